@@ -1,0 +1,1 @@
+"""Papershelf: scholarly reading lists, from reviewed records to a static site."""

@@ -1,0 +1,1 @@
+"""The values of a reading list: no input or output, no markup."""

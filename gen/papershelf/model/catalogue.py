@@ -1,0 +1,137 @@
+"""The whole list: papers with their topics, venues and authors, and the ways to look at them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from papershelf.model.names import Name, fold
+from papershelf.model.paper import Paper, newest_first
+from papershelf.model.topics import Taxonomy, Topic
+from papershelf.model.venues import Venue
+
+
+def slugify(text: str) -> str:
+    """An address part for a name: small ASCII letters and digits, joined by hyphens.
+
+    Characters that have no ASCII base are written as their code points, so that two names
+    in other scripts never share an address.
+    """
+    pieces = (
+        char if re.match(r"[a-z0-9]", char) else f"-u{ord(char):x}-" if char.isalnum() else "-"
+        for char in fold(text).replace("'", "").replace("’", "")
+    )
+    return re.sub(r"-+", "-", "".join(pieces)).strip("-") or "unnamed"
+
+
+def author_slug(name: Name) -> str:
+    """The address of an author's page: family first, so that the folder is in filing order."""
+    return slugify(f"{name.last} {name.given or ''} {name.suffix or ''}")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One address of ``authors/``: all names that fold to one slug, written as most papers do."""
+
+    slug: str
+    name: Name
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VenuePage:
+    slug: str
+    venue: Venue
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All papers, newest first, and what they refer to. Every view keeps that order."""
+
+    papers: tuple[Paper, ...]
+    taxonomy: Taxonomy
+    venues: tuple[Venue, ...] = ()
+    _by_key: dict[str, Paper] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "papers", tuple(sorted(self.papers, key=newest_first)))
+        object.__setattr__(self, "_by_key", {paper.key: paper for paper in self.papers})
+
+    def __len__(self) -> int:
+        return len(self.papers)
+
+    def __getitem__(self, key: str) -> Paper:
+        return self._by_key[key]
+
+    def papers_on(self, topic: Topic) -> tuple[Paper, ...]:
+        """The papers of a topic; of a parent all that lies below it."""
+        return self._papers_by_topic.get(topic.path, ())
+
+    def primary_topic(self, paper: Paper) -> Topic:
+        return self.taxonomy[paper.topics[0]]
+
+    def venue_of(self, paper: Paper) -> Venue | None:
+        """The paper's venue; one that data/venues.yaml does not know has its name alone."""
+        if paper.venue is None:
+            return None
+        known = self._venues_by_name.get(fold(paper.venue))
+        return known or Venue(id=slugify(paper.venue), name=paper.venue)
+
+    @cached_property
+    def authors(self) -> tuple[Author, ...]:
+        """In filing order."""
+        spellings: dict[str, list[Name]] = defaultdict(list)
+        papers: dict[str, list[Paper]] = defaultdict(list)
+        for paper in self.papers:
+            # A name may stand twice in one list of authors; the paper counts once.
+            for slug, name in {author_slug(name): name for name in paper.authors}.items():
+                spellings[slug].append(name)
+                papers[slug].append(paper)
+        authors = (
+            Author(slug, most_frequent(spellings[slug]), tuple(papers[slug])) for slug in papers
+        )
+        return tuple(sorted(authors, key=lambda author: (author.name.sort_key, author.slug)))
+
+    @cached_property
+    def venue_pages(self) -> tuple[VenuePage, ...]:
+        """Venues that have papers, by name."""
+        papers: dict[str, list[Paper]] = defaultdict(list)
+        venues: dict[str, Venue] = {}
+        for paper in self.papers:
+            if venue := self.venue_of(paper):
+                venues.setdefault(venue.id, venue)
+                papers[venue.id].append(paper)
+        pages = (VenuePage(slug, venues[slug], tuple(papers[slug])) for slug in venues)
+        return tuple(sorted(pages, key=lambda page: (fold(page.venue.name), page.slug)))
+
+    @cached_property
+    def years(self) -> dict[int, tuple[Paper, ...]]:
+        """Newest year first."""
+        years: dict[int, list[Paper]] = defaultdict(list)
+        for paper in self.papers:
+            years[paper.date.year].append(paper)
+        return {year: tuple(years[year]) for year in sorted(years, reverse=True)}
+
+    @cached_property
+    def _venues_by_name(self) -> dict[str, Venue]:
+        by_name = {fold(venue.full_name): venue for venue in self.venues if venue.full_name}
+        return by_name | {fold(venue.name): venue for venue in self.venues}
+
+    @cached_property
+    def _papers_by_topic(self) -> dict[str, tuple[Paper, ...]]:
+        papers: dict[str, dict[str, Paper]] = defaultdict(dict)
+        for paper in self.papers:
+            for path in paper.topics:
+                papers[path][paper.key] = paper
+                papers[path.partition("/")[0]][paper.key] = paper
+        return {path: tuple(found.values()) for path, found in papers.items()}
+
+
+def most_frequent(names: Iterable[Name]) -> Name:
+    """The spelling used most often; of equals the longest, then the last in the alphabet."""
+    counts: dict[Name, int] = defaultdict(int)
+    for name in names:
+        counts[name] += 1
+    return max(counts, key=lambda name: (counts[name], len(str(name)), str(name)))

@@ -1,0 +1,88 @@
+"""Dates of which only the year, or the year and the month, may be known.
+
+The grammar is the common part of ISO 8601 and EDTF level 0: YYYY, YYYY-MM, YYYY-MM-DD.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import core_schema
+
+DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Raises ValueError, with what to write instead, where the text is no such date."""
+        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
+        if not match:
+            raise ValueError(f"must be YYYY, YYYY-MM or YYYY-MM-DD, not {text!r}")
+        year = int(match[1])
+        month, day = (int(part) if part else None for part in match.group(2, 3))
+        if year == 0:
+            raise ValueError("there is no year 0000; write the year of publication")
+        if month is not None and not 1 <= month <= 12:
+            raise ValueError(f"month {month:02} does not exist; months are 01 to 12")
+        if month is not None and day is not None:
+            last = calendar.monthrange(year, month)[1]
+            if not 1 <= day <= last:
+                raise ValueError(f"{year:04}-{month:02} has no day {day:02}, but 01 to {last}")
+        return cls(year, month, day)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @property
+    def sort_key(self) -> tuple[int, int, int]:
+        """In order of time; a year alone comes before its months, a month before its days."""
+        return (self.year, self.month or 0, self.day or 0)
+
+    @property
+    def display(self) -> str:
+        """As read in a sentence: "16 May 2020", "October 2020", "2020"."""
+        parts = [str(self.day)] if self.day else []
+        if self.month:
+            parts.append(MONTHS[self.month - 1])
+        return " ".join([*parts, str(self.year)])
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return value_schema(cls, cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "pattern": DATE_PATTERN,
+            "description": "YYYY, YYYY-MM or YYYY-MM-DD",
+        }
+
+
+def value_schema(cls: type, parse: Any) -> core_schema.CoreSchema:
+    """The pydantic schema of a value that is written as one text and read by ``parse``."""
+    return core_schema.no_info_wrap_validator_function(
+        lambda value, inner: value if isinstance(value, cls) else parse(inner(value)),
+        core_schema.str_schema(),
+        serialization=core_schema.plain_serializer_function_ser_schema(str),
+    )

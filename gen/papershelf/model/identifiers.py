@@ -1,0 +1,189 @@
+"""Identifiers of papers: arXiv ids, DOIs, citation keys, and web addresses."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Self
+from urllib.parse import quote, urlsplit
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import core_schema
+
+from papershelf.model.dates import value_schema
+from papershelf.model.text import deceptive_character
+
+# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number, with four digits from 0704
+# to 1412 and five from 1501; before that archive[.Subject]/YYMMNNN.
+_NEW_ARXIV = re.compile(r"([0-9]{2})([0-9]{2})\.([0-9]{4,5})")
+_OLD_ARXIV = re.compile(r"([a-z]+(?:-[a-z]+)*)(?:\.[A-Z]{2})?/([0-9]{2})([0-9]{2})([0-9]{3})")
+_ARXIV_PREFIX = re.compile(
+    r"(?i)(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"
+    r"|(?:https?://)?(?:dx\.)?doi\.org/10\.48550/arxiv\.|10\.48550/arxiv\.)"
+)
+_DOI_PREFIX = re.compile(r"(?i)(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)")
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>\\^`{|}]+")
+
+ARXIV_PATTERN = r"^([0-9]{4}\.[0-9]{4,5}|[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/[0-9]{7})$"
+DOI_PATTERN = r"^10\.[0-9]{4,9}(\.[0-9]+)*/\S+$"
+KEY_PATTERN = r"^[a-z][a-z0-9]{0,40}(1[5-9]|20)[0-9]{2}[a-z0-9]{0,40}$"
+URL_PATTERN = r"^https?://[^\s]+$"
+
+
+@dataclass(frozen=True, slots=True)
+class ArxivId:
+    """An arXiv identifier without its version, in either scheme: 2005.08100, hep-th/9901001."""
+
+    id: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Accepts the bare id, ``arXiv:``, and arxiv.org addresses; the version is dropped.
+
+        Raises ValueError where the text cannot be an arXiv id, an impossible month included.
+        """
+        bare = _ARXIV_PREFIX.sub("", text.strip(), count=1)
+        bare = re.sub(r"(?:\.pdf)?$", "", bare)
+        bare = re.sub(r"v[0-9]+$", "", bare)
+        new, old = _NEW_ARXIV.fullmatch(bare), _OLD_ARXIV.fullmatch(bare)
+        if new:
+            year, month, number = new.groups()
+            since_2015 = int(year) >= 15
+            if (int(year), int(month)) < (7, 4):
+                raise ValueError(f"{text!r}: ids of this form begin in April 2007 (0704.0001)")
+            if len(number) != (5 if since_2015 else 4):
+                digits = "five digits from 2015" if since_2015 else "four digits before 2015"
+                raise ValueError(f"{text!r}: the number after the full stop has {digits}")
+        elif old:
+            _, year, month, _ = old.groups()
+            if 8 <= int(year) <= 90 or ((year, month) > ("07", "03") and int(year) < 90):
+                raise ValueError(f"{text!r}: ids of this form run from 1991 to March 2007")
+            # The subject class was never part of the identity: math.GT/0309136 is math/0309136.
+            bare = re.sub(r"\.[A-Z]{2}/", "/", bare)
+        else:
+            raise ValueError(
+                f"{text!r} is not an arXiv id; write it as 2005.08100 or hep-th/9901001"
+            )
+        if not 1 <= int(month) <= 12:
+            raise ValueError(f"{text!r}: the id says month {month}, which does not exist")
+        return cls(bare)
+
+    def __str__(self) -> str:
+        return self.id
+
+    @property
+    def url(self) -> str:
+        return f"https://arxiv.org/abs/{self.id}"
+
+    @property
+    def pdf_url(self) -> str:
+        return f"https://arxiv.org/pdf/{self.id}"
+
+    @property
+    def doi(self) -> "Doi":
+        """The DOI that arXiv registers with DataCite for every submission."""
+        return Doi(f"10.48550/arxiv.{self.id.lower()}")
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return value_schema(cls, cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "pattern": ARXIV_PATTERN,
+            "description": 'An arXiv id without its version, in quotes: "2005.08100"',
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Doi:
+    """A DOI, bare. DOIs do not distinguish case (DOI Handbook, 2.4): compare ``id.lower()``."""
+
+    id: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Accepts the bare DOI, ``doi:``, and doi.org addresses.
+
+        Raises ValueError where the text cannot be a DOI.
+        """
+        bare = _DOI_PREFIX.sub("", text.strip(), count=1)
+        if not _DOI.fullmatch(bare) or deceptive_character(bare):
+            raise ValueError(
+                f"{text!r} is not a DOI; write it bare, as 10.21437/Interspeech.2020-3015"
+            )
+        return cls(bare)
+
+    def __str__(self) -> str:
+        return self.id
+
+    @property
+    def folded(self) -> str:
+        """The form to compare by."""
+        return self.id.lower()
+
+    @property
+    def url(self) -> str:
+        return f"https://doi.org/{quote(self.id, safe='/:;().,-_~')}"
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return value_schema(cls, cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "pattern": DOI_PATTERN,
+            "description": "A bare DOI: 10.21437/Interspeech.2020-3015",
+        }
+
+
+def parse_key(text: str) -> str:
+    """A citation key: ASCII small letters, a year, small letters and digits.
+
+    File names and addresses are made from it, so nothing else is let in (no case, no dots,
+    no separators, no reserved names). Raises ValueError.
+    """
+    if not re.fullmatch(KEY_PATTERN, text):
+        raise ValueError(
+            f"{text!r} is not a citation key; write family name, year and a word of the title, "
+            "in small letters without accents, as gulati2020conformer"
+        )
+    return text
+
+
+def key_year(key: str) -> str:
+    """The year in a citation key, which names the record's folder. Raises ValueError."""
+    return next(re.finditer(r"(?:1[5-9]|20)[0-9]{2}", parse_key(key))).group()
+
+
+def parse_url(text: str) -> str:
+    """An address that is safe to link: http or https, a host, no user, no blanks or controls.
+
+    Raises ValueError for all else (threats: javascript:, data:, //host, tabs in the scheme).
+    """
+    advice = "write a whole address, as https://example.org/paper"
+    if not text.startswith(("https://", "http://")):
+        raise ValueError(f"{text!r} is not an http or https address; {advice}")
+    if not text.isprintable() or deceptive_character(text) or re.search(r"[\s\"<>\\^`{|}]", text):
+        raise ValueError(f"{text!r} holds a character that no address may hold; {advice}")
+    try:
+        parts = urlsplit(text)
+        port_is_possible = parts.port is None or parts.port > 0
+    except ValueError as error:
+        raise ValueError(f"{text!r} is not an address ({error}); {advice}") from error
+    if not parts.hostname or not port_is_possible:
+        raise ValueError(f"{text!r} names no host; {advice}")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError(f"{text!r} carries a user name, which hides where it leads; {advice}")
+    return text

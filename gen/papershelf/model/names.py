@@ -1,0 +1,186 @@
+"""Names of people and groups, as values.
+
+The record form is BibTeX's: "Family, Given", "particle Family, Given",
+"Family, Suffix, Given", and "{Group}" for a name that is not to be taken apart
+(Patashnik, "BibTeXing", 1988, section 4).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import core_schema
+
+# What BibTeX writes at the end of a list that goes on.
+OTHERS = "others"
+
+NAME_PATTERN = r"^(\{[^{}]+\}|[^,{}]+|[^,{}]+,[^,{}]+|[^,{}]+,[^,{}]+,[^,{}]+)$"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person (family, with given, particle and suffix where known) or a literal.
+
+    Exactly one of ``family`` and ``literal`` is set. The parts are CSL's: particle is
+    the non-dropping particle, BibTeX's "von"; suffix is BibTeX's "Jr".
+    """
+
+    family: str | None = None
+    given: str | None = None
+    particle: str | None = None
+    suffix: str | None = None
+    literal: str | None = None
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """By family without its particle, accents folded: de Vries files under V."""
+        return (fold(self.literal or self.family or ""), fold(self.given or ""))
+
+    @property
+    def display(self) -> str:
+        """In reading order: "Laurens J. van der Maaten", "Martin Luther King Jr."."""
+        if self.literal is not None:
+            return self.literal
+        parts = (self.given, self.particle, self.family, self.suffix)
+        return " ".join(part for part in parts if part)
+
+    @property
+    def last(self) -> str:
+        """The family with its particle, or the literal."""
+        if self.literal is not None:
+            return self.literal
+        return " ".join(part for part in (self.particle, self.family) if part)
+
+    def __str__(self) -> str:
+        """The record form, which parse_name reads back to an equal value."""
+        if self.literal is not None:
+            return f"{{{self.literal}}}"
+        return ", ".join(part for part in (self.last, self.suffix, self.given) if part)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, for comparing and filing: "Aksënova" is "aksenova"."""
+    return _without_accents(text).casefold()
+
+
+# Letters that Unicode does not decompose into a base letter and an accent.
+_UNDECOMPOSED = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE",
+     "œ": "oe", "Œ": "OE", "ı": "i", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D"}
+)  # fmt: skip
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def parse_name(text: str) -> Name:
+    """Read the record form of a name.
+
+    Raises ValueError, with what to write instead, where the text is not one name.
+    """
+    stripped = " ".join(text.split())
+    if not stripped:
+        raise ValueError("the name is empty; write Family, Given")
+    if stripped.startswith("{") and stripped.endswith("}"):
+        literal = stripped[1:-1].strip()
+        if not literal or "{" in literal or "}" in literal:
+            raise ValueError("a group is written with one pair of braces, as {ATLAS Collaboration}")
+        return Name(literal=literal)
+    if "{" in stripped or "}" in stripped:
+        raise ValueError("braces go around a whole group name only, as {ATLAS Collaboration}")
+    if re.fullmatch(r"(?i)et\.? al\.?|and others", stripped):
+        raise ValueError(f"is not a name; write {OTHERS} as the last author of a list that goes on")
+    if ";" in stripped or " and " in f" {stripped} ":
+        raise ValueError("holds more than one name; write one name a line")
+    parts = [part.strip() for part in stripped.split(",")]
+    if not all(parts):
+        raise ValueError("has an empty part beside a comma; write Family, Given")
+    if len(parts) > 3:
+        raise ValueError("has more than two commas; write Family, Given or Family, Jr., Given")
+    if len(parts) == 1 and " " in stripped:
+        given, _, family = stripped.rpartition(" ")
+        raise ValueError(
+            f'has no comma; write "{family}, {given}", or "{{{stripped}}}" for a group'
+        )
+    particle, family = _split_particle(parts[0])
+    given_part = parts[-1] if len(parts) > 1 else None
+    suffix = parts[1] if len(parts) == 3 else None
+    return Name(family=family, given=given_part, particle=particle, suffix=suffix)
+
+
+def _split_particle(last: str) -> tuple[str | None, str]:
+    """BibTeX's rule: the leading words in lower case, never the last word, are the particle."""
+    words = last.split(" ")
+    count = 0
+    while count < len(words) - 1 and words[count][:1].islower():
+        count += 1
+    return " ".join(words[:count]) or None, " ".join(words[count:])
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names in their order; ``others`` where the list goes on beyond those known.
+
+    Iterating and len() give the known names.
+    """
+
+    names: tuple[Name, ...] = ()
+    others: bool = False
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __bool__(self) -> bool:
+        return bool(self.names)
+
+    def record_form(self) -> list[str]:
+        return [str(name) for name in self.names] + [OTHERS] * self.others
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        item = core_schema.no_info_after_validator_function(_author, core_schema.str_schema())
+        items = core_schema.list_schema(item, min_length=1)
+        return core_schema.no_info_wrap_validator_function(
+            lambda value, inner: value if isinstance(value, cls) else _name_list(inner(value)),
+            items,
+            serialization=core_schema.plain_serializer_function_ser_schema(cls.record_form),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "string",
+                "pattern": NAME_PATTERN,
+                "description": "Family, Given; {Group}; or others, last, for a list that goes on",
+            },
+        }
+
+
+def _author(text: str) -> Name | None:
+    """One item of a list of names; None for the word that says that the list goes on."""
+    return None if text.strip() == OTHERS else parse_name(text)
+
+
+def _name_list(items: list[Name | None]) -> NameList:
+    if None in items[:-1]:
+        raise ValueError(f"{OTHERS} stands for the names after it, so it comes last")
+    names = tuple(name for name in items if name is not None)
+    if not names:
+        raise ValueError(f"{OTHERS} needs at least one name before it")
+    return NameList(names, others=items[-1] is None)

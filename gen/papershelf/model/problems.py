@@ -1,0 +1,40 @@
+"""What is wrong in the data, for the person who wrote it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault: where it is (POSIX path below the list's folder; line and column from 1),
+    in which field (empty for the file as a whole), and what is wrong and what to write instead.
+    """
+
+    path: str
+    line: int
+    column: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        field = f"{self.field}: " if self.field else ""
+        return printable(f"{self.path}:{self.line}:{self.column}: {field}{self.message}")
+
+
+class DataError(Exception):
+    """The list cannot be used; carries all problems, sorted."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = sorted(set(problems))
+
+
+def printable(text: str) -> str:
+    """Text of records for a terminal or a log: control characters as escapes.
+
+    A message must not move the cursor, colour the screen, or begin a line of its own
+    (``::error::`` at a line's start is a command to GitHub's runners).
+    """
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
+        for char in text
+    )

@@ -1,0 +1,57 @@
+"""The taxonomy: topics, and subtopics one level below them, in display order."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from papershelf.model.paper import Line, Model
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=64)]
+
+
+class Topic(Model):
+    """A node of the taxonomy; ``path`` is its address and how records name it."""
+
+    id: Slug
+    name: Line
+    description: Line
+    subtopics: tuple["Topic", ...] = ()
+    parent: Slug | None = Field(None, exclude=True)
+
+    @property
+    def path(self) -> str:
+        return f"{self.parent}/{self.id}" if self.parent else self.id
+
+
+class Taxonomy:
+    """All topics, found by path. Iterating gives each topic followed by its subtopics."""
+
+    def __init__(self, topics: tuple[Topic, ...]) -> None:
+        self.topics = tuple(
+            topic.model_copy(
+                update={
+                    "subtopics": tuple(
+                        below.model_copy(update={"parent": topic.id}) for below in topic.subtopics
+                    )
+                }
+            )
+            for topic in topics
+        )
+        self._by_path = {topic.path: topic for topic in self}
+
+    def __iter__(self) -> Iterator[Topic]:
+        for topic in self.topics:
+            yield topic
+            yield from topic.subtopics
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._by_path
+
+    def __getitem__(self, path: str) -> Topic:
+        return self._by_path[path]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(self._by_path)

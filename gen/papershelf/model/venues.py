@@ -1,0 +1,20 @@
+"""Venues: the short name that records use, the full one that citations print."""
+
+from pydantic import Field
+
+from papershelf.model.paper import Line, Model, Url
+from papershelf.model.topics import Slug
+
+
+class Venue(Model):
+    """A conference or journal."""
+
+    id: Slug = Field(description="In the address of its page")
+    name: Line = Field(description="As records write it")
+    full_name: Line | None = Field(None, description="As citations print it")
+    url: Url | None = None
+
+    @property
+    def citation_title(self) -> str:
+        """booktitle or journal in citations."""
+        return self.full_name or self.name
