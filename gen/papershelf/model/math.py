@@ -1,0 +1,214 @@
+r"""Math inside the text of a record: where it is, and how it reads without markup.
+
+Math is ``$...$`` or ``\(...\)`` on one line, as arXiv writes it. A dollar opens math by
+Pandoc's rule (no blank inside either dollar), and never as the sign of a sum of money.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pylatexenc.latex2text import get_default_latex_context_db
+
+_MATH = re.compile(
+    r"""
+      \\[\\$] | \${2,}                              # an escaped dollar, a row of dollars: text
+    | \\\( (?! \s* \\\) ) (?P<bracketed> (?: (?!\\[()]) . )++ ) \\\)
+    | \$ (?! \s
+           | \d [^$\n]* \$ \d                       # $5-$6
+           | \d [^$\n\\{]* \s [A-Za-z]{3,}          # $5 per hour (in US$)
+         )
+      (?P<dollars> (?: \\. | [^$\\\n] )++ ) (?<! \s) \$
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text, or math without its delimiters; ``source`` is what stood in the record."""
+
+    math: bool
+    text: str
+    source: str
+
+    @property
+    def plain(self) -> str:
+        """Math as Unicode, or as it was typed where it has no such form."""
+        return (plain_math(self.text) or self.source) if self.math else self.text
+
+
+def segments(text: str) -> tuple[Segment, ...]:
+    """Text and math in turn; the sources joined are the text."""
+    return tuple(_segments(text))
+
+
+def _segments(text: str) -> Iterator[Segment]:
+    start = 0
+    for found in _MATH.finditer(text):
+        tex = found["bracketed"] or found["dollars"]
+        if tex is None:
+            continue
+        if start < found.start():
+            yield _text(text[start : found.start()])
+        yield Segment(math=True, text=tex, source=found[0])
+        start = found.end()
+    if start < len(text):
+        yield _text(text[start:])
+
+
+def _text(text: str) -> Segment:
+    return Segment(math=False, text=text, source=text)
+
+
+def plain_text(text: str) -> str:
+    """The text as people read it in a title, a feed or a search result."""
+    return "".join(segment.plain for segment in segments(text))
+
+
+class _UnreadableError(ValueError):
+    """The TeX has no reading in one line of Unicode."""
+
+
+# Deeper nesting is no formula that anybody reads, and readers of TeX recurse.
+MAX_DEPTH = 16
+
+# Macros of which the argument alone is read, and those that change the type or a size.
+_CONTAINERS = frozenset([
+    "emph", "mathbf", "mathbin", "mathcal", "mathfrak", "mathit", "mathop", "mathrel", "mathrm",
+    "mathsf", "mathtt", "operatorname", "text", "textbf", "textit", "textrm", "textsc", "textsf",
+    "texttt", "textup",
+])  # fmt: skip
+_SWITCHES = frozenset([
+    "bf", "cal", "displaystyle", "it", "left", "right", "rm", "sf", "textstyle", "tt",
+])  # fmt: skip
+_ACCENTS = {"bar": "\u0304", "dot": "\u0307", "hat": "\u0302", "tilde": "\u0303", "vec": "\u20d7"}
+_RAISED = str.maketrans("0123456789+-in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁱⁿ")
+_LOWERED = str.maketrans("0123456789+-aeijmnopx", "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑᵢⱼₘₙₒₚₓ")
+_MARKS = dict.fromkeys(",;: ", " ") | {"!": "", "|": "‖"} | {mark: mark for mark in "%&#_{}$"}
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    r"""Macros that stand for a character or a word of their own, as \times and \log."""
+    context = get_default_latex_context_db()
+    return {
+        spec.macroname: spec.simplify_repl.strip()
+        for spec in context.iter_macro_specs(["latex-base", "advanced-symbols"])
+        if isinstance(spec.simplify_repl, str)
+        and spec.simplify_repl.strip()
+        and "%" not in spec.simplify_repl
+    } | _MARKS
+
+
+def plain_math(tex: str) -> str | None:
+    r"""Math in Unicode: "9\times" is "9×"; None where it has no reading in one line."""
+    if not is_balanced(tex):
+        return None
+    try:
+        read = _run(iter(re.findall(r"\\[A-Za-z]+\s*|\\.|\s+|.", tex, re.DOTALL)))
+    except _UnreadableError:
+        return None
+    return " ".join(unicodedata.normalize("NFC", read).split()) or None
+
+
+def is_balanced(tex: str) -> bool:
+    """Whether every brace has its partner, and none lies deeper than MAX_DEPTH."""
+    depth = 0
+    for atom in re.findall(r"\\.|[{}]", tex, re.DOTALL):
+        depth += {"{": 1, "}": -1}.get(atom, 0)
+        if not 0 <= depth <= MAX_DEPTH:
+            return False
+    return depth == 0
+
+
+def _run(atoms: Iterator[str], end: str | None = None) -> str:
+    """The reading of all atoms up to the end of the group."""
+    parts: list[str] = []
+    for atom in atoms:
+        if atom == end:
+            break
+        read = _read(atom, atoms)
+        # n\log n: a macro that reads as its own name is a word, and stands apart.
+        is_word = read.strip().isalpha() and atom.strip() == f"\\{read.strip()}"
+        if is_word and parts and parts[-1][-1:].isalnum():
+            parts.append(" ")
+        parts.append(read)
+    return "".join(parts)
+
+
+def _read(atom: str, atoms: Iterator[str]) -> str:
+    if atom == "{":
+        return _run(atoms, "}")
+    if atom == "^":
+        return _shifted("^", _argument(atoms), _RAISED)
+    if atom == "_":
+        return _shifted("_", _argument(atoms), _LOWERED)
+    if not atom.startswith("\\"):
+        return {"~": " ", "&": " ", "'": "′"}.get(atom, atom)
+    name = atom[1:].rstrip() or atom[1:]
+    if name in _SWITCHES:
+        return ""
+    if name in _CONTAINERS:
+        return _argument(atoms)
+    if name == "frac":
+        return f"{_term(_argument(atoms))}/{_term(_argument(atoms))}"
+    if name == "sqrt":
+        return f"√{_term(_argument(atoms))}"
+    if name in _ACCENTS:
+        return _accented(_argument(atoms), _ACCENTS[name])
+    if name == "mathbb":
+        return "".join(map(_double_struck, _argument(atoms)))
+    return _symbol(name) + atom[1 + len(name) :]
+
+
+def _argument(atoms: Iterator[str]) -> str:
+    """A group or one character. A macro as argument of a macro is braced by those who mean it."""
+    for atom in atoms:
+        if atom.isspace():
+            continue
+        if atom == "{":
+            return _run(atoms, "}")
+        if len(atom) == 1 and atom not in "}^_[":
+            return atom
+        if atom.startswith("\\"):
+            return _symbol(atom[1:].rstrip())
+        break
+    raise _UnreadableError
+
+
+def _symbol(name: str) -> str:
+    if name not in _symbols():
+        raise _UnreadableError
+    return _symbols()[name]
+
+
+def _term(text: str) -> str:
+    """In brackets where it is more than one number or word."""
+    return text if re.fullmatch(r"[\w.]+", text) else f"({text})"
+
+
+def _shifted(mark: str, text: str, alphabet: dict[int, int]) -> str:
+    if text == "∘":
+        return "°"
+    if text and all(ord(char) in alphabet for char in text):
+        return text.translate(alphabet)
+    return mark + (text if len(text) == 1 else _term(text))
+
+
+def _accented(text: str, accent: str) -> str:
+    if len(text) != 1:
+        raise _UnreadableError
+    return text + accent
+
+
+def _double_struck(letter: str) -> str:
+    # Seven letters, as ℝ, stand outside the block of the others.
+    for name in ("DOUBLE-STRUCK CAPITAL ", "MATHEMATICAL DOUBLE-STRUCK CAPITAL "):
+        try:
+            return unicodedata.lookup(name + letter)
+        except KeyError:
+            continue
+    return letter
