@@ -81,7 +81,7 @@ class ArxivId:
     @property
     def doi(self) -> "Doi":
         """The DOI that arXiv registers with DataCite for every submission."""
-        return Doi(f"10.48550/arxiv.{self.id.lower()}")
+        return Doi(f"10.48550/arXiv.{self.id}")
 
     @classmethod
     def __get_pydantic_core_schema__(

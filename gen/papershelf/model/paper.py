@@ -27,9 +27,11 @@ from papershelf.model.identifiers import (
     parse_url,
 )
 from papershelf.model.names import NameList
-from papershelf.model.text import deceptive_character
+from papershelf.model.text import deceptive_character, one_line
 
 TOPIC_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
+EXTRA_FIELD_PATTERN = r"^[A-Za-z][A-Za-z0-9_-]*$"
+PRIMARY_CLASS_PATTERN = r"^[a-z-]+(\.[A-Za-z-]{2,})?$"
 
 
 class EntryType(StrEnum):
@@ -92,11 +94,32 @@ def _isbn(text: str) -> str:
     return text
 
 
-# One line of text, blanks folded by the loader; and text that may have several lines.
-Line = Annotated[str, StringConstraints(min_length=1), AfterValidator(_plain)]
+def _whole_day(date: PartialDate) -> PartialDate:
+    if date.day is None:
+        raise ValueError(f"must be a whole day, YYYY-MM-DD, not {str(date)!r}")
+    return date
+
+
+def _once(paths: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(paths)) < len(paths):
+        raise ValueError("names a topic twice; keep each once")
+    return paths
+
+
+def _extra_field(name: str) -> str:
+    if not re.fullmatch(EXTRA_FIELD_PATTERN, name):
+        raise ValueError("must be a BibTeX field: a letter, then letters, digits, - or _")
+    return name
+
+
+# One line of text, and text that may have several lines.
+Line = Annotated[
+    str, StringConstraints(min_length=1), AfterValidator(one_line), AfterValidator(_plain)
+]
 Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_plain)]
 Url = Annotated[str, AfterValidator(parse_url), Field(json_schema_extra={"pattern": URL_PATTERN})]
 Key = Annotated[str, AfterValidator(parse_key), Field(json_schema_extra={"pattern": KEY_PATTERN})]
+ExtraField = Annotated[str, AfterValidator(_extra_field)]
 TopicPath = Annotated[str, Field(pattern=TOPIC_PATTERN)]
 
 
@@ -176,11 +199,11 @@ class Paper(Model):
     )
     doi: Doi | None = None
     arxiv: ArxivId | None = None
-    primary_class: Annotated[str, Field(pattern=r"^[a-z-]+(\.[A-Za-z-]{2,})?$")] | None = Field(
+    primary_class: Annotated[str, Field(pattern=PRIMARY_CLASS_PATTERN)] | None = Field(
         None, description="arXiv's primary class: eess.AS"
     )
     url: Url | None = Field(None, description="The publisher's page, where there is no DOI")
-    topics: tuple[TopicPath, ...] = Field(
+    topics: Annotated[tuple[TopicPath, ...], AfterValidator(_once)] = Field(
         min_length=1, description="Paths in data/topics.yaml, the primary one first"
     )
     abstract: Text | None = Field(None, description="Math between dollar signs")
@@ -190,10 +213,12 @@ class Paper(Model):
     note: Text | None = Field(None, description="A curator's review, in Markdown without HTML")
     versions: tuple[Version, ...] = ()
     aliases: tuple[Key, ...] = Field((), description="Earlier keys, whose addresses lead here")
-    extra: dict[str, Line] = Field(
+    extra: dict[ExtraField, Line] = Field(
         default_factory=dict, description="BibTeX fields that have no place above"
     )
-    added: PartialDate = Field(description="The day the record came into the list")
+    added: Annotated[PartialDate, AfterValidator(_whole_day)] = Field(
+        description="The day the record came into the list"
+    )
     source: Source | None = None
 
     # Not in the file: the file's name, set by whoever loads it.
@@ -203,10 +228,6 @@ class Paper(Model):
     def _fields_agree(self) -> Self:
         if self.primary_class and not self.arxiv:
             raise ValueError("primary_class: belongs to an arXiv id; add arxiv: or delete it")
-        if len(set(self.topics)) < len(self.topics):
-            raise ValueError("topics: names a topic twice; keep each once")
-        if self.added.day is None:
-            raise ValueError(f"added: must be a whole day, YYYY-MM-DD, not {str(self.added)!r}")
         return self
 
     @property

@@ -1,0 +1,106 @@
+"""What BibTeX and BibLaTeX files share: the syntax of an entry, names, and fields kept aside.
+
+An own writer rather than bibtexparser's: it is ten lines, months come out as macros without
+a middleware, and only values that were made TeX (``Tex``) are let in, which the type checker sees.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from papershelf.model.names import OTHERS, Name, NameList
+from papershelf.model.paper import Paper
+from papershelf.write.latex import Tex, tex
+
+# babel's names of languages, which babelbib and biblatex know (biblatex manual, langid).
+BABEL = {
+    "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian",
+    "ja": "japanese", "nl": "dutch", "no": "norsk", "pl": "polish", "pt": "portuguese",
+    "ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian",
+}  # fmt: skip
+
+# Fields kept under ``extra`` that would harm here: they name entries that a file of one paper
+# does not hold, run code, point into a private disk, or say the date a second time.
+_LEFT_OUT = frozenset(
+    {"crossref", "xref", "xdata", "related", "entryset", "ids", "execute", "options", "file"}
+    | {"date", "year", "month"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A name that BibTeX replaces, as the months: written without braces."""
+
+    name: str
+
+
+Fields = dict[str, Tex | Macro]
+
+
+def entry(entry_type: str, key: str, fields: Fields) -> str:
+    lines = (
+        f"  {name} = {value.name if isinstance(value, Macro) else f'{{{value}}}'}"
+        for name, value in fields.items()
+    )
+    return f"@{entry_type}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def library(entries: Iterable[str]) -> str:
+    return "\n".join(entries)
+
+
+def present(**values: str | None) -> Fields:
+    """The text fields that there are."""
+    return {name: tex(value) for name, value in values.items() if value is not None}
+
+
+def extra_fields(paper: Paper, written: Fields) -> Fields:
+    """The record's other BibTeX fields, in the alphabet; what the model says comes first."""
+    left_out = _LEFT_OUT | {name.lower() for name in written}
+    extra = {name.lower(): tex(value) for name, value in paper.extra.items()}
+    return {name: extra[name] for name in sorted(extra.keys() - left_out)}
+
+
+def name_list(names: NameList) -> Tex:
+    return Tex(" and ".join([*map(name_tex, names), *[OTHERS] * names.others]))
+
+
+# A name stands in many papers, and a paper in the files of each of its authors and topics.
+@cache
+def name_tex(name: Name) -> Tex:
+    """Family, Suffix, Given: with a suffix, the only order that BibTeX reads right."""
+    if name.literal is not None:
+        return Tex(f"{{{tex(name.literal)}}}")
+    last = " ".join(filter(None, [_words(name.particle or ""), _family(name.family or "")]))
+    return Tex(", ".join([last, *(_words(part) for part in (name.suffix, name.given) if part)]))
+
+
+def _family(family: str) -> str:
+    """In braces where it has small words, which BibTeX would take for the end of a particle."""
+    *before, _ = family.split(" ")
+    has_small_words = any(word[:1].islower() for word in before)
+    return f"{{{tex(family)}}}" if has_small_words else _words(family)
+
+
+def _words(text: str) -> str:
+    """Part of a name. BibTeX splits lists of names at "and" in any case, and knows "others"."""
+    return re.sub(r"(?i)(?<!\S)(and|others)(?!\S)", r"{\1}", tex(text))
+
+
+def literal_list(text: str) -> Tex:
+    """A publisher or institution, which biblatex splits at "and": one, in braces if need be."""
+    value = tex(text)
+    return Tex(f"{{{value}}}") if re.search(r"(?i)\sand\s", value) else value
+
+
+def page_range(pages: str) -> Tex:
+    return tex(re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", "--", pages))
+
+
+def language(paper: Paper) -> str | None:
+    """babel's name of the language, or the tag where the list above does not have it."""
+    if paper.language is None:
+        return None
+    return BABEL.get(paper.language.partition("-")[0], paper.language)

@@ -1,0 +1,109 @@
+"""Papers as CSL-JSON 1.0.2, which Zotero, Pandoc and citation processors read.
+
+It is the one format that says "preprint" in a way that reference managers keep: type article with
+genre Preprint. Abstracts are in it, since they are what people search their libraries for.
+https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.dates import PartialDate
+from papershelf.model.math import plain_text
+from papershelf.model.names import OTHERS, Name, NameList
+from papershelf.model.paper import EntryType, Paper
+
+# Values that are absent are left out, so a reader never meets null.
+Json = str | int | Sequence["Json"] | Mapping[str, "Json"]
+
+_TYPE = {
+    EntryType.ARTICLE: "article-journal",
+    EntryType.BOOK: "book",
+    EntryType.BOOKLET: "pamphlet",
+    EntryType.INBOOK: "chapter",
+    EntryType.INCOLLECTION: "chapter",
+    EntryType.INPROCEEDINGS: "paper-conference",
+    EntryType.MANUAL: "book",
+    EntryType.MASTERSTHESIS: "thesis",
+    EntryType.MISC: "document",
+    EntryType.PHDTHESIS: "thesis",
+    EntryType.PROCEEDINGS: "book",
+    EntryType.TECHREPORT: "report",
+    EntryType.UNPUBLISHED: "manuscript",
+}
+_GENRE = {
+    EntryType.MASTERSTHESIS: "Master's thesis",
+    EntryType.PHDTHESIS: "PhD thesis",
+    EntryType.TECHREPORT: "Technical report",
+}
+
+
+def write_csl(papers: Iterable[Paper], catalogue: Catalogue) -> str:
+    """A JSON array, in the given order."""
+    items = [csl_item(paper, catalogue) for paper in papers]
+    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+
+
+def csl_item(paper: Paper, catalogue: Catalogue) -> dict[str, Json]:
+    venue = catalogue.venue_of(paper)
+    fields: dict[str, Json | None] = {
+        "id": paper.key,
+        "citation-key": paper.key,
+        "type": "article" if paper.is_preprint else _TYPE[paper.type],
+        "genre": "Preprint" if paper.is_preprint else _GENRE.get(paper.type),
+        "title": plain_text(paper.title),
+        "author": _names(paper.authors),
+        "editor": _names(paper.editors) if paper.editors else None,
+        "issued": _date(paper.date),
+        "container-title": venue.citation_title if venue else None,
+        "collection-title": paper.series,
+        "edition": paper.edition,
+        "volume": paper.volume,
+        **_number(paper),
+        "archive": "arXiv" if paper.arxiv else None,
+        "archive_location": paper.arxiv.id if paper.arxiv else None,
+        "page": paper.pages,
+        "publisher": paper.publisher or ("arXiv" if paper.is_preprint else None),
+        "ISBN": paper.isbn,
+        "DOI": paper.cited_doi.id if paper.cited_doi else None,
+        "URL": paper.landing_url,
+        "language": paper.language,
+        "abstract": plain_text(paper.abstract) if paper.abstract else None,
+        "keyword": ", ".join(topic_names(paper, catalogue)),
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def topic_names(paper: Paper, catalogue: Catalogue) -> list[str]:
+    """As on the pages; a path that the taxonomy does not know stays as it is."""
+    taxonomy = catalogue.taxonomy
+    return [taxonomy[path].name if path in taxonomy else path for path in paper.topics]
+
+
+def _number(paper: Paper) -> dict[str, Json | None]:
+    """The issue of a journal; else the number, which for a preprint is its arXiv id."""
+    if paper.type is EntryType.ARTICLE:
+        return {"issue": paper.number}
+    eprint = f"arXiv:{paper.arxiv}" if paper.is_preprint else None
+    return {"number": paper.number or eprint}
+
+
+def _date(date: PartialDate) -> Json:
+    return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
+
+
+def _names(names: NameList) -> list[Json]:
+    """CSL has no word for a list that goes on; Pandoc reads this literal as "et al."."""
+    return [*map(_name, names), *[{"literal": OTHERS}] * names.others]
+
+
+def _name(name: Name) -> Json:
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+        "literal": name.literal,
+    }
+    return {part: text for part, text in parts.items() if text is not None}

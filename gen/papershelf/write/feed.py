@@ -1,0 +1,65 @@
+"""Papers as an Atom feed (RFC 4287), the newest additions first."""
+
+import re
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from papershelf.model.dates import PartialDate
+from papershelf.model.math import plain_text
+from papershelf.model.paper import Paper
+
+ATOM = "http://www.w3.org/2005/Atom"
+# Feeds say what is new; readers fetch them every hour, and the whole list is in papers.json.
+MAX_ENTRIES = 100
+# An empty feed must have a date too (4.1.1), and a build must not look at the clock.
+_NEVER = PartialDate(1970, 1, 1)
+
+
+def write_feed(
+    papers: Iterable[Paper], *, title: str, feed_url: str, page_url: str, site_url: str
+) -> str:
+    """``page_url`` is the page that the feed follows; ``site_url`` ends in a slash."""
+    newest = sorted(papers, key=lambda paper: paper.key)
+    newest.sort(key=lambda paper: (paper.added.sort_key, paper.date.sort_key), reverse=True)
+    feed = ET.Element("feed", xmlns=ATOM)
+    _add(feed, "title", title)
+    _add(feed, "id", feed_url)
+    _add(feed, "updated", _timestamp(newest[0].added if newest else _NEVER))
+    _add(feed, "link", rel="self", type="application/atom+xml", href=feed_url)
+    _add(feed, "link", rel="alternate", type="text/html", href=page_url)
+    for paper in newest[:MAX_ENTRIES]:
+        feed.append(_entry(paper, f"{site_url}papers/{paper.key}/"))
+    ET.indent(feed, " ")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
+
+
+def _entry(paper: Paper, url: str) -> ET.Element:
+    """The id is the page's address, which a key never leaves."""
+    entry = ET.Element("entry")
+    _add(entry, "title", plain_text(paper.title))
+    _add(entry, "id", url)
+    _add(entry, "link", rel="alternate", type="text/html", href=url)
+    _add(entry, "published", _timestamp(paper.added))
+    _add(entry, "updated", _timestamp(paper.added))
+    for name in paper.authors:
+        _add(_add(entry, "author"), "name", name.display)
+    if paper.authors.others:
+        _add(_add(entry, "author"), "name", "et al.")
+    for topic in paper.topics:
+        _add(entry, "category", term=topic)
+    if paper.abstract:
+        _add(entry, "summary", plain_text(paper.abstract))
+    return entry
+
+
+def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, tag, attributes)
+    # What XML 1.0 (2.2) has no way to write, not even escaped.
+    element.text = text and re.sub(
+        r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text
+    )
+    return element
+
+
+def _timestamp(date: PartialDate) -> str:
+    return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"

@@ -1,0 +1,78 @@
+r"""Text as TeX: every value of a .bib file is made by a function of this module.
+
+The rules are those of BibTeX, biber and LaTeX together: braces balance whatever the text (all
+of them count braces, escaped ones too), no value ends in a backslash, and nothing but math that
+is known to be harmless keeps its backslashes, since whoever cites a paper runs TeX on it.
+"""
+
+import unicodedata
+from functools import cache
+from typing import NewType
+from urllib.parse import quote
+
+from papershelf.model.math import Segment, segments
+from papershelf.write.capitals import is_sentence_case, pieces
+from papershelf.write.latex_math import is_harmless, named_braces
+
+Tex = NewType("Tex", str)
+
+# Braces as \{ and \} would count as braces in BibTeX; <, > and | come out as other characters
+# in LaTeX's default font encoding. A macro inside its own braces needs no blank after it, and is
+# one letter where BibTeX abbreviates.
+_SPECIALS = str.maketrans(
+    {
+        "&": r"\&",
+        "%": r"\%",
+        "#": r"\#",
+        "_": r"\_",
+        "$": r"\$",
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        "<": r"{\textless}",
+        ">": r"{\textgreater}",
+        "|": r"{\textbar}",
+    }
+)
+_ASCII_PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
+
+
+def tex(text: str) -> Tex:
+    """Text as one line of TeX that prints exactly its characters."""
+    return Tex(_one_line(text).translate(_SPECIALS))
+
+
+@cache
+def title_tex(title: str) -> Tex:
+    """Text with its math as math, and in braces what must not become lower case.
+
+    Sentence-case styles lower every letter outside braces, also those in math.
+    """
+    line = _one_line(title)
+    sentence_case = is_sentence_case(line)
+    return Tex("".join(_title_part(part, sentence_case) for part in segments(line)))
+
+
+def verbatim(address: str) -> Tex:
+    r"""A DOI, arXiv id or web address, which styles hand to the hyperlink as it stands.
+
+    biblatex reads these fields verbatim and BibTeX's styles put them into \url, so an escape
+    would end up in the link. Their grammars allow no brace and no backslash; what is not ASCII
+    is percent-encoded, as RFC 3987 (3.1) makes a URI of an IRI.
+    """
+    return Tex(quote(address, safe=_ASCII_PRINTABLE))
+
+
+def _one_line(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def _title_part(part: Segment, sentence_case: bool) -> str:
+    if part.math and is_harmless(part.text):
+        return f"{{${named_braces(part.text)}$}}"
+    return "".join(
+        f"{{{piece.translate(_SPECIALS)}}}" if keep else piece.translate(_SPECIALS)
+        for piece, keep in pieces(part.source, sentence_case)
+    )

@@ -1,0 +1,84 @@
+"""Papers as BibLaTeX: where it differs from BibTeX."""
+
+import re
+from typing import Any
+
+import pytest
+
+from builders import make_catalogue, make_paper
+from papershelf.write.biblatex import biblatex_entry
+
+
+def written(**fields: Any) -> str:
+    paper = make_paper(**fields)
+    return biblatex_entry(paper, make_catalogue(paper))
+
+
+def field(name: str, entry: str) -> str | None:
+    found = re.search(rf"^  {name} = \{{(.*)\}},?$", entry, re.MULTILINE)
+    return found[1] if found else None
+
+
+def test_preprint_is_online_with_its_eprint() -> None:
+    assert written() == (
+        "@online{okafor2021counting,\n"
+        "  author = {Okafor, Adaeze and van der Berg, Jan},\n"
+        "  title = {Counting Sheep with Very Small Networks},\n"
+        "  date = {2021-03-04},\n"
+        "  eprint = {2103.00001},\n"
+        "  eprinttype = {arxiv},\n"
+        "  eprintclass = {cs.LG},\n"
+        "  doi = {10.48550/arXiv.2103.00001},\n"
+        "  url = {https://arxiv.org/abs/2103.00001}\n"
+        "}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "expected"),
+    [
+        ("phdthesis", ("thesis", "phdthesis")),
+        ("mastersthesis", ("thesis", "mathesis")),
+        ("techreport", ("report", "techreport")),
+        ("article", ("article", None)),
+    ],
+)
+def test_kind_of_thesis_or_report_is_a_field(
+    entry_type: str, expected: tuple[str, str | None]
+) -> None:
+    entry = written(type=entry_type)
+
+    assert (entry[1 : entry.index("{")], field("type", entry)) == expected
+
+
+def test_misc_with_a_venue_is_not_a_preprint() -> None:
+    assert written(venue="EARS").startswith("@misc{")
+
+
+def test_journal_is_journaltitle() -> None:
+    assert field("journaltitle", written(type="article", venue="Ears & Noise")) == r"Ears \& Noise"
+
+
+@pytest.mark.parametrize("entry_type", ["phdthesis", "mastersthesis", "techreport"])
+def test_school_is_an_institution(entry_type: str) -> None:
+    assert field("institution", written(type=entry_type, publisher="Ear School")) == "Ear School"
+
+
+@pytest.mark.parametrize("date", ["2021", "2021-03", "2021-03-04"])
+def test_date_is_as_exact_as_it_is_known(date: str) -> None:
+    assert field("date", written(date=date)) == date
+
+
+def test_address_of_the_publisher_is_the_location() -> None:
+    entry = written(type="book", extra={"address": "Delft"})
+
+    assert (field("location", entry), field("address", entry)) == ("Delft", None)
+
+
+def test_book_has_editors_beside_its_authors() -> None:
+    assert field("editor", written(type="book", editors=["Lind, Åsa"])) == "Lind, Åsa"
+
+
+def test_language_that_babel_does_not_know_is_left_out() -> None:
+    assert field("langid", written(language="de-AT")) == "german"
+    assert field("langid", written(language="gsw")) is None

@@ -1,0 +1,243 @@
+"""Papers as BibTeX: types, fields, names and months."""
+
+import re
+import unicodedata
+from typing import Any
+
+import bibtexparser
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import make_catalogue, make_paper
+from matrix import matrix
+from papershelf.model.names import Name, parse_name
+from papershelf.model.text import deceptive_character
+from papershelf.model.venues import Venue
+from papershelf.write.bibfile import name_tex
+from papershelf.write.bibtex import bibtex_entry, write_ascii_bibtex, write_bibtex
+
+
+def written(key: str = "okafor2021counting", **fields: Any) -> str:
+    paper = make_paper(key, **fields)
+    return bibtex_entry(paper, make_catalogue(paper, venues=VENUES))
+
+
+def field(name: str, entry: str) -> str | None:
+    """The value as it stands, its enclosing braces included."""
+    found = re.search(rf"^  {name} = (.*?),?$", entry, re.MULTILINE)
+    return found[1] if found else None
+
+
+VENUES = (Venue(id="ears", name="EARS", full_name="Workshop on Ears & Noise"),)
+
+
+def test_preprint_has_arxivs_fields_a_doi_and_an_address() -> None:
+    assert written() == (
+        "@misc{okafor2021counting,\n"
+        "  author = {Okafor, Adaeze and van der Berg, Jan},\n"
+        "  title = {Counting Sheep with Very Small Networks},\n"
+        "  year = {2021},\n"
+        "  month = mar,\n"
+        "  eprint = {2103.00001},\n"
+        "  archivePrefix = {arXiv},\n"
+        "  primaryClass = {cs.LG},\n"
+        "  doi = {10.48550/arXiv.2103.00001},\n"
+        "  url = {https://arxiv.org/abs/2103.00001}\n"
+        "}\n"
+    )
+
+
+def test_published_paper_keeps_its_preprint() -> None:
+    entry = written(
+        type="inproceedings", venue="EARS", doi="10.1000/a_b", pages="12-13", volume="3"
+    )
+
+    assert entry == (
+        "@inproceedings{okafor2021counting,\n"
+        "  author = {Okafor, Adaeze and van der Berg, Jan},\n"
+        "  title = {Counting Sheep with Very Small Networks},\n"
+        "  booktitle = {Workshop on Ears \\& Noise},\n"
+        "  year = {2021},\n"
+        "  month = mar,\n"
+        "  volume = {3},\n"
+        "  pages = {12--13},\n"
+        "  eprint = {2103.00001},\n"
+        "  archivePrefix = {arXiv},\n"
+        "  primaryClass = {cs.LG},\n"
+        "  doi = {10.1000/a_b}\n"
+        "}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "name"),
+    [
+        ("article", "journal"),
+        ("inproceedings", "booktitle"),
+        ("incollection", "booktitle"),
+        ("inbook", "booktitle"),
+        ("misc", "howpublished"),
+        ("phdthesis", "note"),
+    ],
+)
+def test_venue_stands_where_the_type_has_it(entry_type: str, name: str) -> None:
+    assert field(name, written(type=entry_type, venue="EARS")) == "{Workshop on Ears \\& Noise}"
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "name"),
+    [
+        ("book", "publisher"),
+        ("phdthesis", "school"),
+        ("mastersthesis", "school"),
+        ("techreport", "institution"),
+        ("manual", "organization"),
+    ],
+)
+def test_publisher_stands_where_the_type_has_it(entry_type: str, name: str) -> None:
+    assert field(name, written(type=entry_type, publisher="Ear Press")) == "{Ear Press}"
+
+
+def test_journals_have_no_publisher() -> None:
+    assert "Ear Press" not in written(type="article", venue="EARS", publisher="Ear Press")
+
+
+def test_publisher_with_an_and_is_one_publisher() -> None:
+    assert field("publisher", written(type="book", publisher="Ear and Sons")) == "{{Ear and Sons}}"
+
+
+def test_book_has_no_editors_beside_its_authors() -> None:
+    assert field("editor", written(type="book", editors=["Lind, Åsa"])) is None
+    assert field("editor", written(type="incollection", editors=["Lind, Åsa"])) == "{Lind, Åsa}"
+
+
+def test_proceedings_have_editors_alone() -> None:
+    entry = written(type="proceedings", authors=["Lind, Åsa"])
+
+    assert (field("author", entry), field("editor", entry)) == (None, "{Lind, Åsa}")
+
+
+def test_note_begins_with_a_venue_that_has_no_field() -> None:
+    entry = written(type="book", venue="EARS", extra={"note": "In print"})
+
+    assert field("note", entry) == "{Workshop on Ears \\& Noise. In print}"
+
+
+def test_unpublished_paper_has_the_note_its_type_requires() -> None:
+    assert field("note", written(type="unpublished")) == "{Unpublished manuscript}"
+    assert field("note", written(type="unpublished", extra={"note": "Draft"})) == "{Draft}"
+
+
+@pytest.mark.parametrize(
+    ("date", "month"), [("2021", None), ("2021-01", "jan"), ("2021-12-31", "dec")]
+)
+def test_month_is_a_macro(date: str, month: str | None) -> None:
+    entry = written(date=date)
+
+    assert (field("year", entry), field("month", entry)) == ("{2021}", month)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Okafor, Adaeze", "Okafor, Adaeze"),
+        ("van der Berg, Jan", "van der Berg, Jan"),
+        ("King, Jr., Martin Luther", "King, Jr., Martin Luther"),
+        ("{Ears & Noise Group}", r"{Ears \& Noise Group}"),
+        ("{One and Two}", "{One and Two}"),
+        ("Ma", "Ma"),
+        ("Ortega y Luz, Ana", "{Ortega y Luz}, Ana"),
+        ("de la Peña y Luz, Ana", "de la {Peña y Luz}, Ana"),
+        ("And, Or AND", "{And}, Or {AND}"),
+        (r"Slash\, A_b", r"Slash{\textbackslash}, A\_b"),
+    ],
+)
+def test_name_is_read_back_as_one_name(name: str, expected: str) -> None:
+    assert name_tex(parse_name(name)) == expected
+
+
+def test_family_that_is_called_others_is_no_open_list() -> None:
+    assert name_tex(Name(family="others")) == "{others}"
+
+
+def test_list_that_goes_on_ends_in_others() -> None:
+    assert field("author", written(authors=["Ma", "others"])) == "{Ma and others}"
+
+
+def test_address_stands_in_for_a_doi() -> None:
+    entry = written(arxiv=None, primary_class=None, url="https://example.org/a_b?c=%20#d")
+
+    assert field("url", entry) == "{https://example.org/a_b?c=%20#d}"
+    assert field("doi", entry) is None
+
+
+def test_language_is_babels() -> None:
+    assert field("language", written(language="de-AT")) == "{german}"
+    assert field("language", written(language="gsw")) == "{gsw}"
+
+
+def test_fields_kept_aside_come_out_again() -> None:
+    entry = written(extra={"Note": "50% & more", "address": "Delft"})
+
+    assert entry.endswith("  address = {Delft},\n  note = {50\\% \\& more}\n}\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["title", "ARCHIVEPREFIX", "crossref", "xdata", "execute", "month", "file"]
+)
+def test_fields_kept_aside_neither_replace_nor_harm(name: str) -> None:
+    assert written(extra={name: "elsewhere"}) == written()
+
+
+def test_entries_keep_the_given_order() -> None:
+    catalogue = make_catalogue(make_paper("b2021b"), make_paper("a2021a"))
+    papers = (catalogue["b2021b"], catalogue["a2021a"])
+
+    assert re.findall(r"@misc\{(\w+)", write_bibtex(papers, catalogue)) == ["b2021b", "a2021a"]
+
+
+def test_no_papers_are_an_empty_file() -> None:
+    assert write_bibtex((), make_catalogue()) == ""
+
+
+def test_ascii_file_is_ascii() -> None:
+    catalogue = matrix()
+
+    assert write_ascii_bibtex(catalogue.papers, catalogue).isascii()
+
+
+lines = (
+    st.text(min_size=1)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: bool(text) and not deceptive_character(text))
+)
+
+
+@given(lines)
+@settings(deadline=None)
+def test_any_title_is_one_value_of_one_entry(title: str) -> None:
+    paper = make_paper(title=title, extra={"note": title}, publisher=title, series=title)
+    catalogue = make_catalogue(paper)
+
+    library = bibtexparser.parse_string(write_bibtex([paper], catalogue))
+
+    assert library.failed_blocks == []
+    (entry,) = library.entries
+    assert [name.key for name in entry.fields] == [
+        *("author", "title", "year", "month", "series", "organization"),
+        *("eprint", "archivePrefix", "primaryClass", "doi", "url", "note"),
+    ]
+    # The record folds its lines as the writer does, and the model trims what is around them.
+    assert printed(entry["series"]) == unicodedata.normalize("NFC", title)
+
+
+def printed(value: str) -> str:
+    """The characters that TeX prints for an escaped text."""
+    names = {
+        "backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~",
+        "asciicircum": "^", "less": "<", "greater": ">", "bar": "|",
+    }  # fmt: skip
+    return re.sub(
+        r"\{\\text([a-z]+)\}|\\([&%#_$])", lambda found: names.get(found[1]) or found[2], value
+    )

@@ -1,0 +1,106 @@
+"""Papers as CSL-JSON: types, names, dates and identifiers."""
+
+import json
+from typing import Any
+
+import pytest
+
+from builders import make_catalogue, make_paper
+from papershelf.model.paper import EntryType
+from papershelf.write.csl import csl_item, write_csl
+
+
+def item(**fields: Any) -> dict[str, object]:
+    paper = make_paper(**fields)
+    return dict(csl_item(paper, make_catalogue(paper)))
+
+
+def test_preprint_is_an_article_that_says_so() -> None:
+    assert item() == {
+        "id": "okafor2021counting",
+        "citation-key": "okafor2021counting",
+        "type": "article",
+        "genre": "Preprint",
+        "title": "Counting Sheep with Very Small Networks",
+        "author": [
+            {"family": "Okafor", "given": "Adaeze"},
+            {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"},
+        ],
+        "issued": {"date-parts": [[2021, 3, 4]]},
+        "number": "arXiv:2103.00001",
+        "archive": "arXiv",
+        "archive_location": "2103.00001",
+        "publisher": "arXiv",
+        "DOI": "10.48550/arXiv.2103.00001",
+        "URL": "https://arxiv.org/abs/2103.00001",
+        "abstract": "We count sheep.",
+        "keyword": "Counting",
+    }
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "expected"),
+    [
+        ("article", "article-journal"),
+        ("inproceedings", "paper-conference"),
+        ("incollection", "chapter"),
+        ("phdthesis", "thesis"),
+        ("techreport", "report"),
+        ("unpublished", "manuscript"),
+    ],
+)
+def test_types_are_csls(entry_type: str, expected: str) -> None:
+    assert item(type=entry_type)["type"] == expected
+
+
+@pytest.mark.parametrize("entry_type", EntryType)
+def test_no_published_type_is_a_preprint(entry_type: EntryType) -> None:
+    written = item(type=entry_type.value, venue="Ears")
+
+    assert (written["type"] == "article", written.get("genre") == "Preprint") == (False, False)
+
+
+def test_number_of_a_journal_is_its_issue() -> None:
+    written = item(type="article", venue="Ears", volume="3", number="4", pages="12-13")
+
+    assert [written.get(name) for name in ("volume", "issue", "number", "page")] == [
+        *("3", "4", None, "12-13")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("{Ears Collaboration}", {"literal": "Ears Collaboration"}),
+        ("King, Jr., Martin", {"family": "King", "given": "Martin", "suffix": "Jr."}),
+        ("Ma", {"family": "Ma"}),
+    ],
+)
+def test_parts_of_names_are_csls(name: str, expected: dict[str, str]) -> None:
+    assert item(authors=[name])["author"] == [expected]
+
+
+def test_list_that_goes_on_ends_in_others() -> None:
+    assert item(authors=["Ma", "others"])["author"] == [{"family": "Ma"}, {"literal": "others"}]
+
+
+@pytest.mark.parametrize(("date", "parts"), [("2021", [2021]), ("2021-03", [2021, 3])])
+def test_date_is_as_exact_as_it_is_known(date: str, parts: list[int]) -> None:
+    assert item(date=date)["issued"] == {"date-parts": [parts]}
+
+
+def test_math_reads_as_unicode() -> None:
+    assert item(title=r"Solved $9\times$ faster")["title"] == "Solved 9× faster"
+
+
+def test_keywords_are_the_names_of_topics() -> None:
+    assert item(topics=["listening/noise", "counting"])["keyword"] == "Noise & silence, Counting"
+
+
+def test_file_is_an_array_in_the_given_order_with_its_characters() -> None:
+    papers = [make_paper("b2021b", title="Ohren & Größe"), make_paper("a2021a")]
+
+    written = write_csl(papers, make_catalogue(*papers))
+
+    assert [item["id"] for item in json.loads(written)] == ["b2021b", "a2021a"]
+    assert '"title": "Ohren & Größe"' in written

@@ -1,0 +1,154 @@
+"""Text as TeX: escapes, math, capitals, and ASCII."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from papershelf.write.latex import tex, title_tex, verbatim
+from papershelf.write.latex_ascii import to_ascii
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("100% of R&D, #1_a", r"100\% of R\&D, \#1\_a", id="escaped"),
+        pytest.param("a } b {", r"a {\textbraceright} b {\textbraceleft}", id="braces"),
+        pytest.param("~ and ^", r"{\textasciitilde} and {\textasciicircum}", id="accents"),
+        pytest.param("x < y > z | w", r"x {\textless} y {\textgreater} z {\textbar} w", id="ot1"),
+        pytest.param("ends in \\", r"ends in {\textbackslash}", id="final_backslash"),
+        pytest.param("$5", r"\$5", id="dollar"),
+        pytest.param("two\n lines", "two lines", id="newline"),
+        pytest.param("Ångström, 深度 😀", "Ångström, 深度 😀", id="unicode_stays"),
+        pytest.param("e\u0301", "é", id="composed"),
+    ],
+)
+def test_text_prints_its_own_characters(text: str, expected: str) -> None:
+    assert tex(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param("An LLM for LLMs", "An {LLM} for {LLMs}", id="acronyms"),
+        pytest.param("Streaming RNN-T Models", "Streaming {RNN-T} Models", id="compound"),
+        pytest.param("W2v-BERT: Two Tasks", "{W2v-BERT}: Two Tasks", id="inner_capitals"),
+        pytest.param("Top-K Context", "{Top-K} Context", id="letter_in_a_compound"),
+        pytest.param("Training in FP8", "Training in {FP8}", id="digit"),
+        pytest.param("Vitamin C++ and X", "Vitamin {C}++ and {X}", id="letters"),
+        pytest.param("Ears (EARS), Again", "Ears ({EARS}), Again", id="punctuation_outside"),
+        pytest.param("O'Neil Counts", "{O'Neil} Counts", id="apostrophe"),
+        pytest.param("Non-Streaming: A Study", "Non-Streaming: A Study", id="title_case"),
+        pytest.param("ÖBB at Work", "{ÖBB} at Work", id="not_ascii"),
+        pytest.param("R&D for AT&T_X", r"{R\&D} for {AT\&T\_X}", id="escaped_inside"),
+    ],
+)
+def test_only_capitals_with_meaning_are_protected(title: str, expected: str) -> None:
+    assert title_tex(title) == expected
+
+
+def test_every_capital_of_a_title_in_sentence_case_is_protected() -> None:
+    title = "Small ears of the Antarctic whale: Counting them on-Device with great care"
+
+    assert title_tex(title) == (
+        "Small ears of the {Antarctic} whale: Counting them {on-Device} with great care"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param(r"In $O(n^2)$ steps", "In {$O(n^2)$} steps", id="dollars"),
+        pytest.param(r"In \(\alpha\) steps", r"In {$\alpha$} steps", id="parentheses"),
+        pytest.param(r"A set $\{a\}$", r"A set {$\lbrace a\rbrace$}", id="braces_by_name"),
+        pytest.param(r"On $\{a$", r"On {$\lbrace a$}", id="unbalanced_for_bibtex_alone"),
+        pytest.param(r"By $90\%$", r"By {$90\%$}", id="percent"),
+    ],
+)
+def test_math_stays_math(title: str, expected: str) -> None:
+    assert title_tex(title) == expected
+
+
+@pytest.mark.parametrize(
+    "math",
+    [
+        pytest.param(r"\input{/etc/passwd}", id="reads_files"),
+        pytest.param(r"\write18{ls}", id="runs_programs"),
+        pytest.param(r"\def\x{\x}\x", id="never_ends"),
+        pytest.param(r"^^5cinput{x}", id="hidden_backslash"),
+        pytest.param("a_{b", id="open_brace"),
+        pytest.param("a%b", id="comment"),
+        pytest.param("a&b", id="column"),
+        pytest.param("a#1", id="parameter"),
+        pytest.param("a_", id="script_without_body"),
+        pytest.param("a^b^c", id="two_scripts"),
+        pytest.param(r"\sqrt", id="macro_without_argument"),
+        pytest.param(r"\left(a", id="left_without_right"),
+    ],
+)
+def test_math_that_tex_would_stumble_over_is_text(math: str) -> None:
+    written = title_tex(f"On ${math}$")
+
+    assert written.startswith(r"On \$")
+    assert written.endswith(r"\$")
+    assert not re.search(r"\\(input|write|def|sqrt|left)", written)
+
+
+def test_addresses_stay_as_they_are() -> None:
+    assert verbatim("10.1000/a_b%20#&$~;d") == "10.1000/a_b%20#&$~;d"
+
+
+def test_addresses_beyond_ascii_are_percent_encoded() -> None:
+    assert verbatim("https://example.org/é") == "https://example.org/%C3%A9"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("José Çelik", r"Jos{\'e} {\c{C}}elik", id="accents"),
+        pytest.param("María Čapek", r"Mar{\'{\i}}a {\v{C}}apek", id="dotless_i"),
+        pytest.param("Trần Thị", r"Tr{\`{\^a}}n Th{\d{i}}", id="two_accents"),
+        pytest.param("x\u0327", r"{\c{x}}", id="no_composed_form"),
+        pytest.param("Straße Ørsted Łódź", r"Stra{\ss}e {\O}rsted {\L}{\'o}d{\'z}", id="letters"),
+        pytest.param("α ≤", r"{\ensuremath{\alpha}} {\ensuremath{\leq}}", id="symbols"),
+        pytest.param("Да", r"{\CYRD}{\cyra}", id="cyrillic"),
+        pytest.param("a 深度 b", "a {[U+6DF1 U+5EA6]} b", id="no_form"),
+        pytest.param("😀", "{[U+1F600]}", id="emoji"),
+        pytest.param(r"{\textbackslash} \& {LLM}", r"{\textbackslash} \& {LLM}", id="ascii_stays"),
+    ],
+)
+def test_ascii_keeps_what_latex_has_a_name_for(text: str, expected: str) -> None:
+    assert to_ascii(text) == expected
+
+
+def test_protected_word_never_begins_with_a_macro() -> None:
+    r"""BibTeX lowers the letters of "{\"OBB}", but not those of "{{\"O}BB}"."""
+    assert to_ascii(title_tex("ÖBB at Work")) == r"{{\"O}BB} at Work"
+
+
+@given(st.text())
+@settings(deadline=None)
+def test_ascii_is_ascii_and_balanced_whatever_the_title(text: str) -> None:
+    written = to_ascii(title_tex(text))
+
+    assert written.isascii()
+    assert_balanced(written)
+
+
+@given(st.text(alphabet="{}\\$()^_%&#~ aB2\n<"))
+@settings(deadline=None)
+def test_braces_balance_whatever_the_title(text: str) -> None:
+    written = title_tex(text)
+
+    assert_balanced(written)
+    assert not written.endswith("\\")
+
+
+def assert_balanced(written: str) -> None:
+    """As BibTeX counts: every brace, escaped or not, and never below nothing."""
+    depth = 0
+    for brace in re.findall(r"[{}]", written):
+        depth += 1 if brace == "{" else -1
+        assert depth >= 0
+    assert depth == 0

@@ -1,0 +1,235 @@
+"""The programs that people give our files to read all of them, and have nothing to say about it."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import bibtexparser
+import jsonschema
+import pybtex.database
+import pypandoc
+import pytest
+
+from matrix import matrix
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.math import plain_text
+from papershelf.model.paper import Paper
+from papershelf.read.records import load_list
+from papershelf.write.biblatex import write_biblatex
+from papershelf.write.bibtex import write_ascii_bibtex, write_bibtex
+from papershelf.write.csl import write_csl
+from papershelf.write.latex import tex
+from papershelf.write.ris import write_ris
+
+Writer = Callable[[Iterable[Paper], Catalogue], str]
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module", params=["invented", "ours"])
+def catalogue(request: pytest.FixtureRequest) -> Catalogue:
+    """The matrix of invented papers, and the list in data/."""
+    catalogue = matrix() if request.param == "invented" else load_list(ROOT)
+    assert catalogue.papers, "no papers, so a test would prove nothing"
+    return catalogue
+
+
+@dataclass(frozen=True)
+class Run:
+    status: int
+    output: str
+
+
+def run(*command: str, folder: Path, text: str | None = None) -> Run:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        input=text,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        timeout=300,
+    )
+    return Run(done.returncode, done.stdout)
+
+
+def typeset(folder: Path) -> list[str]:
+    """Run pdflatex; its errors, but for scripts that it has no font for."""
+    done = run("pdflatex", "-interaction=nonstopmode", "-no-shell-escape", "paper", folder=folder)
+    errors = re.findall(r"^! .*(?:\n(?!\n).*)*", done.output, re.MULTILINE)
+    return [error for error in errors if not re.search(r"Unicode character|\\cyr", error, re.I)]
+
+
+def warnings(log: str) -> list[str]:
+    return [line for line in log.splitlines() if re.search(r"(?i)warn|error|sorry", line)]
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize("style", ["plain", "alpha"])
+def test_bibtex_reads_every_entry_without_a_warning(
+    catalogue: Catalogue, style: str, tmp_path: Path
+) -> None:
+    bib = write_ascii_bibtex(catalogue.papers, catalogue)
+    (tmp_path / "references.bib").write_bytes(bib.encode("ascii"))
+    (tmp_path / "paper.tex").write_text(
+        r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{amssymb}"
+        r"\begin{document}\nocite{*}"
+        rf"\bibliographystyle{{{style}}}\bibliography{{references}}\end{{document}}"
+    )
+    typeset(tmp_path)
+
+    done = run("bibtex", "paper", folder=tmp_path)
+
+    assert (done.status, warnings(done.output)) == (0, [])
+    bbl = (tmp_path / "paper.bbl").read_text("ascii")
+    assert bbl.count(r"\bibitem") == len(catalogue)
+    assert typeset(tmp_path) == []
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize("write", [write_bibtex, write_biblatex])
+def test_biber_reads_every_entry_without_a_warning(
+    catalogue: Catalogue, write: Writer, tmp_path: Path
+) -> None:
+    (tmp_path / "references.bib").write_text(write(catalogue.papers, catalogue), "utf-8")
+    (tmp_path / "paper.tex").write_text(
+        r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{amssymb}"
+        r"\usepackage[backend=biber]{biblatex}\usepackage{hyperref}\addbibresource{references.bib}"
+        r"\begin{document}\nocite{*}\printbibliography\end{document}"
+    )
+    typeset(tmp_path)
+
+    done = run("biber", "paper", folder=tmp_path)
+
+    assert (done.status, warnings(done.output)) == (0, [])
+    bbl = (tmp_path / "paper.bbl").read_text("utf-8")
+    assert len(re.findall(r"^ *\\entry\{", bbl, re.MULTILINE)) == len(catalogue)
+    assert typeset(tmp_path) == []
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize("write", [write_bibtex, write_biblatex])
+def test_entries_fit_the_data_model_of_biblatex(
+    catalogue: Catalogue, write: Writer, tmp_path: Path
+) -> None:
+    (tmp_path / "references.bib").write_text(write(catalogue.papers, catalogue), "utf-8")
+
+    done = run("biber", "--tool", "--validate-datamodel", "references.bib", folder=tmp_path)
+
+    assert (done.status, warnings(done.output)) == (0, [])
+
+
+@pytest.mark.parametrize("write", [write_bibtex, write_ascii_bibtex, write_biblatex])
+def test_bibtexparser_and_pybtex_read_the_same_fields(catalogue: Catalogue, write: Writer) -> None:
+    bib = write(catalogue.papers, catalogue)
+
+    library = bibtexparser.parse_string(bib)
+    database = pybtex.database.parse_string(bib, "bibtex")
+
+    assert library.failed_blocks == []
+    assert [entry.key for entry in library.entries] == [paper.key for paper in catalogue.papers]
+    assert list(database.entries) == [paper.key for paper in catalogue.papers]
+    for entry in library.entries:
+        other = database.entries[entry.key]
+        assert entry.entry_type == other.type
+        fields = {field.key: field.value for field in entry.fields}
+        people = {role: fields.pop(role) for role in ("author", "editor") if role in fields}
+        assert list(other.persons) == list(people)
+        assert [name for name in other.fields if name != "month"] == [
+            name for name in fields if name != "month"
+        ]
+        for name in fields.keys() - {"month"}:
+            assert other.fields[name] == fields[name], (entry.key, name)
+
+
+def test_pybtex_reads_the_parts_of_names(catalogue: Catalogue) -> None:
+    database = pybtex.database.parse_string(write_bibtex(catalogue.papers, catalogue), "bibtex")
+
+    for paper in catalogue.papers:
+        people = database.entries[paper.key].persons
+        persons = people.get("author") or people["editor"]
+        others = [str(person) for person in persons[len(paper.authors) :]]
+        assert others == ["others"] * paper.authors.others
+        for person, name in zip(persons, paper.authors, strict=False):
+            family = f"{{{tex(name.literal)}}}" if name.literal else tex(name.family or "")
+            read = (
+                " ".join(person.prelast_names),
+                unbraced(person.last_names, family),
+                " ".join(person.lineage_names),
+                unbraced([*person.first_names, *person.middle_names], tex(name.given or "")),
+            )
+            assert read == (
+                tex(name.particle or ""),
+                family,
+                tex(name.suffix or ""),
+                tex(name.given or ""),
+            )
+
+
+def unbraced(words: list[str], expected: str) -> str:
+    """The words; without braces that only keep BibTeX from reading "and" or a particle in them."""
+    text = " ".join(words)
+    return text if text == expected else re.sub(r"(?i)\{(and|others|.* y .*)\}", r"\1", text)
+
+
+def test_csl_fits_its_schema(catalogue: Catalogue) -> None:
+    schema = json.loads((ROOT / "tests/schemas/csl-data.json").read_text("utf-8"))
+
+    jsonschema.validate(json.loads(write_csl(catalogue.papers, catalogue)), schema)
+
+
+def pandoc(text: str, source: str, folder: Path) -> list[dict[str, object]]:
+    """What pandoc reads, as CSL-JSON."""
+    (folder / "input").write_bytes(text.encode())
+    done = run(
+        pypandoc.get_pandoc_path(), f"--from={source}", "--to=csljson", "input", folder=folder
+    )
+    assert done.status == 0, done.output
+    items: list[dict[str, object]] = json.loads(done.output)
+    return items
+
+
+def titles(items: Iterable[dict[str, object]]) -> dict[str, str]:
+    return {str(item["id"]): unquoted(str(item["title"])) for item in items}
+
+
+def expected_titles(papers: Iterable[Paper]) -> dict[str, str]:
+    return {paper.key: unquoted(plain_text(paper.title)) for paper in papers}
+
+
+def unquoted(title: str) -> str:
+    """Pandoc curls quotation marks, and sets them in turn."""
+    return re.sub("[“”‘’']", '"', title)
+
+
+@pytest.mark.tools
+def test_pandoc_reads_every_item_of_csl(catalogue: Catalogue, tmp_path: Path) -> None:
+    items = pandoc(write_csl(catalogue.papers, catalogue), "csljson", tmp_path)
+
+    assert titles(items) == expected_titles(catalogue.papers)
+
+
+@pytest.mark.tools
+def test_pandoc_reads_every_record_of_ris(catalogue: Catalogue, tmp_path: Path) -> None:
+    items = pandoc(write_ris(catalogue.papers, catalogue), "ris", tmp_path)
+
+    assert titles(items) == expected_titles(catalogue.papers)
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize(
+    ("write", "source"), [(write_bibtex, "bibtex"), (write_biblatex, "biblatex")]
+)
+def test_pandoc_reads_every_entry_of_bibtex(
+    catalogue: Catalogue, write: Writer, source: str, tmp_path: Path
+) -> None:
+    items = pandoc(write(catalogue.papers, catalogue), source, tmp_path)
+
+    assert [item["id"] for item in items] == [paper.key for paper in catalogue.papers]

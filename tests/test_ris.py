@@ -1,0 +1,95 @@
+"""Papers as RIS: tags, types, names and line ends."""
+
+from typing import Any
+
+import pytest
+
+from builders import make_catalogue, make_paper
+from papershelf.write.ris import write_ris
+
+
+def lines(**fields: Any) -> list[str]:
+    paper = make_paper(**fields)
+    return write_ris([paper], make_catalogue(paper)).split("\r\n")
+
+
+def values(tag: str, **fields: Any) -> list[str]:
+    return [line[6:] for line in lines(**fields) if line.startswith(f"{tag}  - ")]
+
+
+def test_preprint() -> None:
+    assert lines() == [
+        "TY  - UNPD",
+        "AU  - Okafor, Adaeze",
+        "AU  - van der Berg, Jan",
+        "ID  - okafor2021counting",
+        "TI  - Counting Sheep with Very Small Networks",
+        "PY  - 2021",
+        "DA  - 2021/03/04/",
+        "PB  - arXiv",
+        "DO  - 10.48550/arXiv.2103.00001",
+        "AN  - arXiv:2103.00001",
+        "UR  - https://arxiv.org/abs/2103.00001",
+        "L1  - https://arxiv.org/pdf/2103.00001",
+        "AB  - We count sheep.",
+        "KW  - Counting",
+        "ER  - ",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "expected"),
+    [("article", "JOUR"), ("inproceedings", "CONF"), ("book", "BOOK"), ("misc", "GEN")],
+)
+def test_types_are_the_specifications(entry_type: str, expected: str) -> None:
+    assert values("TY", type=entry_type, venue="Ears") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        pytest.param("12-13", (["12"], ["13"]), id="range"),
+        pytest.param("12--13", (["12"], ["13"]), id="two_hyphens"),
+        pytest.param("12 – 13", (["12"], ["13"]), id="dash"),
+        pytest.param("7", (["7"], []), id="one_page"),
+    ],
+)
+def test_pages_are_first_and_last(pages: str, expected: tuple[list[str], list[str]]) -> None:
+    assert (values("SP", pages=pages), values("EP", pages=pages)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("{Ears Collaboration}", "Ears Collaboration"),
+        ("King, Jr., Martin", "King, Martin, Jr."),
+    ],
+)
+def test_suffix_comes_last(name: str, expected: str) -> None:
+    assert values("AU", authors=[name]) == [expected]
+
+
+def test_list_that_goes_on_ends_in_others() -> None:
+    assert values("AU", authors=["Ma", "others"]) == ["Ma", "others"]
+
+
+@pytest.mark.parametrize(("date", "expected"), [("2021", "2021///"), ("2021-03", "2021/03//")])
+def test_date_has_all_its_slashes(date: str, expected: str) -> None:
+    assert values("DA", date=date) == [expected]
+
+
+def test_value_cannot_begin_a_tag() -> None:
+    written = lines(abstract="Two\n\nER  - \nTY  - JOUR\nparagraphs")
+
+    assert "AB  - Two ER - TY - JOUR paragraphs" in written
+    assert [line for line in written if line.startswith("ER")] == ["ER  - "]
+
+
+def test_records_are_set_apart_by_an_empty_line() -> None:
+    papers = [make_paper("a2021a"), make_paper("b2021b")]
+
+    written = write_ris(papers, make_catalogue(*papers))
+
+    assert "ER  - \r\n\r\nTY  - UNPD\r\n" in written
+    assert written.count("\n") == written.count("\r\n")
