@@ -1,0 +1,120 @@
+"""Curators' notes: Markdown without HTML, made into clean HTML.
+
+Two walls. Python-Markdown runs without extensions and without its rules for HTML, so that
+tags are text; what it gives is then cleaned by nh3 (ammonia) with the short lists below.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import (
+    AUTOLINK_RE,
+    LINK_RE,
+    AutolinkInlineProcessor,
+    InlineProcessor,
+    LinkInlineProcessor,
+)
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+from markupsafe import Markup
+
+from papershelf.site.mathml import is_web_address
+
+# A page has its title at level 1 and the heading of the note at level 2.
+TOP_HEADING = 3
+
+# Python-Markdown scans the rest of the text at every bracket, and recurses at every quote and
+# list. What is longer or denser than any review is shown as it was typed.
+MAX_LENGTH = 20_000
+MAX_BRACKETS = 500
+
+_TAGS = {
+    "a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
+    "strong", "ul",
+}  # fmt: skip
+_SCHEMES = {"http", "https", "mailto"}
+
+# What an inline processor gives: the element, and the span of text that it stands for.
+_Found = tuple[ET.Element | str | None, int | None, int | None]
+
+
+def note_markup(markdown: str) -> Markup:
+    """The note as HTML whose highest heading is TOP_HEADING."""
+    if len(markdown) > MAX_LENGTH or markdown.count("[") > MAX_BRACKETS:
+        return _as_typed(markdown)
+    try:
+        html = Markdown(extensions=[_NoteSyntax()]).convert(markdown)
+    except RecursionError:
+        return _as_typed(markdown)
+    return Markup(
+        nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes={"a": {"href"}, "*": set()},
+            url_schemes=_SCHEMES,
+            url_relative="deny",
+            link_rel="noopener nofollow",
+        )
+    )
+
+
+def _as_typed(text: str) -> Markup:
+    return Markup("<pre>{}</pre>").format(text)
+
+
+class _NoteSyntax(Extension):
+    """Emphasis, code, lists, quotes, headings, and links that say where they lead."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.preprocessors.deregister("html_block")
+        md.parser.blockprocessors.deregister("reference")
+        for name in (
+            "entity", "html", "image_link", "image_reference", "reference", "short_image_ref",
+            "short_reference",
+        ):  # fmt: skip
+            md.inlinePatterns.deregister(name)
+        md.inlinePatterns.register(_WebLink(LINK_RE, md), "link", 160)
+        md.inlinePatterns.register(_WebAutolink(AUTOLINK_RE, md), "autolink", 120)
+        md.inlinePatterns.register(_Ampersand("&", md), "ampersand", 80)
+        md.treeprocessors.register(_HeadingShift(md), "heading_shift", 0)
+
+
+class _WebLink(LinkInlineProcessor):
+    """A link to anything but the web or mail stays as it was typed."""
+
+    # The stubs know the two-argument form of the newer processors from the base class alone.
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
+        element, start, end = super().handleMatch(m, data)
+        if isinstance(element, ET.Element) and not _may_be_linked(element.get("href", "")):
+            return None, None, None
+        return element, start, end
+
+
+class _WebAutolink(AutolinkInlineProcessor):
+    """The same for <https://...>."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
+        if not _may_be_linked(m[1]):
+            return None, None, None
+        return super().handleMatch(m, data)
+
+
+def _may_be_linked(address: str) -> bool:
+    return is_web_address(address) or bool(re.fullmatch(r"mailto:[^\s<>\"?&]+", address))
+
+
+class _Ampersand(InlineProcessor):
+    """Python-Markdown lets entities through, so that "&lt;" would be read as "<"."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: ARG002, N802
+        return f"{AMP_SUBSTITUTE}amp;", m.start(0), m.end(0)
+
+
+class _HeadingShift(Treeprocessor):
+    def run(self, root: ET.Element) -> None:
+        for element in root.iter():
+            if level := re.fullmatch("h([1-6])", element.tag):
+                element.tag = f"h{min(int(level[1]) + TOP_HEADING - 1, 6)}"

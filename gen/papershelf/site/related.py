@@ -1,0 +1,153 @@
+"""Papers like a paper: cosine similarity of their words, weighted by how rare they are (TF-IDF).
+
+Weights are whole numbers, so that sums do not depend on their order, and ties go by key: every
+platform and hash seed gives the same answer.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from heapq import nsmallest
+from itertools import islice
+
+from papershelf.model.math import plain_text
+from papershelf.model.names import fold
+from papershelf.model.paper import Paper
+
+TITLE_WEIGHT = 3
+TOPIC_WEIGHT = 2
+
+# Comparing every paper with every other takes too long from a few thousand on. The terms that
+# set a paper apart, and for each the papers most about it, give a short list of candidates,
+# which is then compared in full (champion lists: Manning, Raghavan, Schütze, "Introduction to
+# Information Retrieval", 2008, section 7.1.3).
+LEADING_TERMS = 15
+CHAMPIONS = 30
+CANDIDATES = 20
+# Length of a paper's vector of weights.
+SCALE = 10_000
+
+# Weights by term, the heaviest first.
+_Vector = dict[str, int]
+
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+
+STOP_WORDS = frozenset(
+    """
+    a about across after all also although among an and any approach are as at based be because
+    been before being best better between both but by can code compared could demonstrate
+    demonstrated different do does due during each effective efficient either et even experiment
+    experimental find first for found from further furthermore good had has have high higher
+    however i if improve improved improvement improving in into introduce is it its large larger
+    let low lower many may method model more moreover most much must new no nor not novel number
+    of often on one only or other our out outperform over own paper perform performance present
+    previous propose proposed provide recent recently result same second several should show
+    shown significant significantly simple since so some state-of-the-art still study such
+    system task technique than that the their them then there these they this those three
+    through thus to two under up upon use used using various very via was we well were what when
+    where whether which while who whose will with within without work would yet you
+    """.split()  # noqa: SIM905
+)
+
+
+def related_papers(papers: Sequence[Paper], count: int = 5) -> dict[str, tuple[str, ...]]:
+    """For each key the keys of the papers most like it, nearest first.
+
+    A paper that shares no term with others has fewer than ``count`` of them, or none.
+    """
+    in_order = sorted(papers, key=lambda paper: paper.key)
+    vectors = _vectors([_terms(paper) for paper in in_order])
+    champions = _champions(vectors)
+    related = {}
+    for place, vector in enumerate(vectors):
+        candidates = _candidates(vector, champions, place)
+        scores = ((-_product(vector, vectors[other]), other) for other in candidates)
+        nearest = nsmallest(count, scores)
+        related[in_order[place].key] = tuple(in_order[other].key for _, other in nearest)
+    return related
+
+
+def _champions(vectors: Sequence[_Vector]) -> dict[str, list[tuple[int, int]]]:
+    """For each term (weight, place) of the papers in which it weighs most."""
+    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place, vector in enumerate(vectors):
+        for term, weight in vector.items():
+            index[term].append((-weight, place))
+    return {
+        term: [(-weight, place) for weight, place in nsmallest(CHAMPIONS, entries)]
+        for term, entries in index.items()
+    }
+
+
+def _candidates(
+    vector: _Vector, champions: dict[str, list[tuple[int, int]]], place: int
+) -> list[int]:
+    scores: dict[int, int] = defaultdict(int)
+    for term, weight in islice(vector.items(), LEADING_TERMS):
+        for other_weight, other in champions[term]:
+            scores[other] -= weight * other_weight
+    scores.pop(place, None)
+    return [other for _, other in nsmallest(CANDIDATES, zip(scores.values(), scores, strict=True))]
+
+
+def _product(one: _Vector, other: _Vector) -> int:
+    return sum(one[term] * other[term] for term in one.keys() & other.keys())
+
+
+def _terms(paper: Paper) -> Counter[str]:
+    terms: Counter[str] = Counter()
+    for term in _words(paper.title):
+        terms[term] += TITLE_WEIGHT
+    terms.update(_words(paper.abstract or ""))
+    for path in paper.topics:
+        # A slash keeps topics apart from words.
+        terms[f"/{path}"] += TOPIC_WEIGHT
+        terms[f"/{path.partition('/')[0]}"] += 1
+    return terms
+
+
+def _words(text: str) -> Iterable[str]:
+    plain = plain_text(text)
+    folded = plain.lower() if plain.isascii() else fold(plain)
+    return filter(None, map(_term, _WORD.findall(folded)))
+
+
+@lru_cache(maxsize=2**16)
+def _term(word: str) -> str | None:
+    """The word's singular; None for a letter or a word that says nothing about a paper."""
+    singular = _singular(word)
+    return None if len(word) == 1 or {word, singular} & STOP_WORDS else singular
+
+
+def _singular(word: str) -> str:
+    """Enough for "models", "studies" and "losses" to meet their singulars."""
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith("sses"):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _vectors(counts: Sequence[Counter[str]]) -> list[_Vector]:
+    """Whole-numbered vectors of one length; the terms of one paper alone have no place in them."""
+    papers_of = Counter(term for terms in counts for term in terms)
+    rarity = {
+        term: math.log(len(counts) / papers)
+        for term, papers in papers_of.items()
+        if 1 < papers < len(counts)
+    }
+    vectors = []
+    for terms in counts:
+        weights = {
+            term: (1 + math.log(times)) * rarity[term]
+            for term, times in terms.items()
+            if term in rarity
+        }
+        length = math.sqrt(math.fsum(weight**2 for weight in weights.values()))
+        heaviest_first = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+        vectors.append({term: round(SCALE * weight / length) for term, weight in heaviest_first})
+    return vectors

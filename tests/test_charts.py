@@ -1,0 +1,177 @@
+"""Pictures of counts: exact markup, no style of its own, nothing that data can break."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from markupsafe import Markup
+
+from papershelf.site.charts import (
+    ranked_bars,
+    share,
+    topic_year_grid,
+    year_bars,
+    year_sparkline,
+)
+
+HOSTILE = "\"><script>alert(1)</script>&amp;'{{ a }}"
+GRID = (
+    ("Ears", "ears/", {2020: 1, 2021: 4}),
+    ("Noise", "noise/", {2021: 8}),
+)
+
+
+def texts(picture: Markup, css_class: str) -> list[str]:
+    return [
+        "".join(element.itertext())
+        for element in ET.fromstring(picture).iter()  # noqa: S314
+        if element.get("class") == css_class
+    ]
+
+
+def bars(picture: Markup) -> list[tuple[str | None, str | None]]:
+    """(width, height) of every bar."""
+    return [
+        (element.get("width"), element.get("height"))
+        for element in ET.fromstring(picture).iter("rect")  # noqa: S314
+        if element.get("class") == "ps-chart-bar"
+    ]
+
+
+def test_two_years_make_two_bars() -> None:
+    picture = year_bars({2021: 4, 2022: 1}, label="Papers by year", link=None, ident="home")
+
+    assert picture == (
+        '<svg class="ps-chart ps-chart--years" width="100%" height="152" role="img"'
+        ' aria-labelledby="ps-home-title" aria-describedby="ps-home-desc">'
+        '<title id="ps-home-title">Papers by year</title>'
+        '<desc id="ps-home-desc">2021: 4; 2022: 1</desc>'
+        '<rect class="ps-chart-base" x="0%" y="130" width="25%" height="1"></rect>'
+        '<rect class="ps-chart-bar" x="1.75%" y="18" width="9%" height="112"></rect>'
+        '<text class="ps-chart-count" x="6.25%" y="13">4</text>'
+        '<text class="ps-chart-year" x="6.25%" y="146">2021</text>'
+        '<rect class="ps-chart-bar" x="14.25%" y="102" width="9%" height="28"></rect>'
+        '<text class="ps-chart-count" x="18.75%" y="97">1</text>'
+        '<text class="ps-chart-year" x="18.75%" y="146">2022</text>'
+        "</svg>"
+    )
+
+
+def test_year_without_papers_is_shown_as_empty() -> None:
+    picture = year_bars({2019: 1, 2021: 1}, label="Years", link=None, ident="a")
+
+    assert texts(picture, "ps-chart-year") == ["2019", "2020", "2021"]
+    assert [height for _, height in bars(picture)] == ["112", "0", "112"]
+
+
+def test_year_with_papers_leads_to_its_page() -> None:
+    picture = year_bars(
+        {2019: 1, 2021: 2}, label="Years", link=lambda year: f"years/{year}/", ident="a"
+    )
+    links = ET.fromstring(picture).findall("a")  # noqa: S314
+
+    assert [link.attrib for link in links] == [
+        {"href": "years/2019/", "aria-label": "2019: 1 paper"},
+        {"href": "years/2021/", "aria-label": "2021: 2 papers"},
+    ]
+
+
+def test_picture_with_links_is_no_image() -> None:
+    """Assistive technology shows nothing that is inside role=img."""
+    picture = year_bars({2019: 1}, label="Years", link=str, ident="a")
+
+    assert ET.fromstring(picture).get("role") == "group"  # noqa: S314
+
+
+def test_many_years_keep_room_between_their_labels() -> None:
+    picture = year_bars(dict.fromkeys(range(1990, 2027), 1), label="a", link=None, ident="a")
+
+    assert texts(picture, "ps-chart-year") == [
+        "1991", "1996", "2001", "2006", "2011", "2016", "2021", "2026",
+    ]  # fmt: skip
+
+
+def test_rare_year_stays_visible_beside_a_full_one() -> None:
+    picture = year_bars({2020: 1, 2021: 10_000}, label="a", link=None, ident="a")
+
+    assert [height for _, height in bars(picture)] == ["2", "112"]
+
+
+def test_no_papers_make_an_empty_picture() -> None:
+    assert bars(year_bars({}, label="a", link=None, ident="a")) == []
+
+
+def test_sparkline_runs_over_the_years_of_the_list() -> None:
+    picture = year_sparkline({2020: 2, 2021: 1}, 2019, 2022, label="Papers", ident="topic")
+
+    assert bars(picture) == [("20%", "0"), ("20%", "20"), ("20%", "10"), ("20%", "0")]
+    assert "2019: 0; 2020: 2; 2021: 1; 2022: 0" in picture
+
+
+def test_grid_is_a_table_with_headings() -> None:
+    assert topic_year_grid(GRID, (2021, 2020), label="By year", ident="grid") == (
+        '<div class="ps-heat" role="region" aria-labelledby="ps-grid-title" tabindex="0">'
+        '<table class="ps-heat-table"><caption id="ps-grid-title">By year</caption>'
+        '<thead><tr><td></td><th scope="col">2021</th><th scope="col">2020</th></tr></thead>'
+        "<tbody>"
+        '<tr><th scope="row"><a href="ears/">Ears</a></th>'
+        '<td class="ps-heat-2">4</td><td class="ps-heat-1">1</td></tr>'
+        '<tr><th scope="row"><a href="noise/">Noise</a></th>'
+        '<td class="ps-heat-4">8</td><td class="ps-heat-0"></td></tr>'
+        "</tbody></table></div>"
+    )
+
+
+def test_ranks_are_a_list_with_bars() -> None:
+    assert ranked_bars([("Ears & Noise", "ears/", 1)], label="Venues", ident="venues") == (
+        '<ol class="ps-ranks" id="ps-venues" aria-label="Venues">'
+        '<li><a href="ears/">Ears &amp; Noise</a>'
+        '<svg class="ps-chart" width="100%" height="8" aria-hidden="true">'
+        '<rect class="ps-chart-track" x="0%" y="0" width="100%" height="8"></rect>'
+        '<rect class="ps-chart-bar" x="0%" y="0" width="100%" height="8"></rect></svg>'
+        '<span class="ps-ranks-count">1</span></li></ol>'
+    )
+
+
+def test_bars_of_a_rank_are_shares_of_the_longest() -> None:
+    rows = [("a", "a/", 3), ("b", "b/", 1)]
+
+    assert [width for width, _ in bars(ranked_bars(rows, label="a", ident="a"))] == [
+        "100%",
+        "33.33%",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [
+        pytest.param(31, 90, "With code: 31 of 90 (34%)", id="some"),
+        pytest.param(0, 0, "With code: 0 of 0", id="empty_list"),
+    ],
+)
+def test_share_is_said_in_words(part: int, whole: int, words: str) -> None:
+    picture = share(part, whole, label="With code", ident="code")
+
+    assert ET.fromstring(picture).findtext("span") == words  # noqa: S314
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param(
+            year_bars({2020: 1}, label=HOSTILE, link=lambda _: HOSTILE, ident="a"), id="years"
+        ),
+        pytest.param(year_sparkline({2020: 1}, 2020, 2020, label=HOSTILE, ident="a"), id="spark"),
+        pytest.param(
+            topic_year_grid([(HOSTILE, HOSTILE, {2020: 1})], [2020], label=HOSTILE, ident="a"),
+            id="grid",
+        ),
+        pytest.param(ranked_bars([(HOSTILE, HOSTILE, 1)], label=HOSTILE, ident="a"), id="ranks"),
+        pytest.param(share(1, 2, label=HOSTILE, ident="a"), id="share"),
+    ],
+)
+def test_hostile_names_are_text(picture: Markup) -> None:
+    root = ET.fromstring(picture)  # noqa: S314
+
+    assert HOSTILE in "".join(root.itertext()) + "".join(root.attrib.values())
+    assert "<script" not in picture
+    assert not [element for element in root.iter() if "style" in element.attrib]

@@ -1,0 +1,162 @@
+"""Text and math of records as HTML that cannot do anything."""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papershelf.site.mathml import linked_text, mathml, rich_text
+
+TAGS = frozenset([
+    "a", "math", "mfrac", "mi", "mn", "mo", "mover", "mrow", "mspace", "msqrt", "mroot", "mstyle",
+    "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
+])  # fmt: skip
+
+HOSTILE = st.lists(
+    st.sampled_from(
+        [r"\frac", r"\sqrt", r"\hat", r"\left(", r"\right)", r"\text", r"\begin{cases}", r"\\",
+         r"\end{cases}", r"\begin", r"\href{javascript:alert(1)}", r"\limits", r"\big", r"\binom",
+         "$", "$", "{", "}", "^", "_", "[", "]", "%", "&", "~", "'", " ", "\n", "a", "2", "é",
+         "<script>", "</math>", '"onclick="', "&lt;", "https://example.org/", "javascript:"]
+    )
+    | st.text(max_size=3)
+).map("".join)  # fmt: skip
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        pytest.param(
+            "($\\epsilon=1.29$)",
+            "(<math><mi>ϵ</mi><mo>=</mo><mn>1.29</mn></math>)",
+            id="equation",
+        ),
+        pytest.param(
+            "$x_i^2$",
+            "<math><msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup></math>",
+            id="indices",
+        ),
+        pytest.param(
+            "$\\frac{a}{b}$", "<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>", id="fraction"
+        ),
+        pytest.param(
+            "$\\mathbb{R}^d$", "<math><msup><mi>ℝ</mi><mi>d</mi></msup></math>", id="double_struck"
+        ),
+        pytest.param(
+            "$p>5%$", "<math><mi>p</mi><mo>&gt;</mo><mn>5</mn><mi>%</mi></math>", id="percent"
+        ),
+    ],
+)
+def test_math_becomes_mathml(text: str, html: str) -> None:
+    assert rich_text(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        pytest.param("9$\\times$ fewer", "9× fewer", id="sign"),
+        pytest.param("$2.94 \\times$", "2.94 ×", id="number_and_sign"),
+        pytest.param("\\(256\\times256\\)", "256×256", id="numbers_and_sign"),
+        pytest.param("${\\rm FP}8$", "FP8", id="upright"),
+        pytest.param("by $>$1.5%", "by &gt;1.5%", id="relation"),
+        pytest.param("a$\\rightarrow$b", "a→b", id="arrow"),
+        pytest.param("$90\\%$", "90%", id="percent"),
+    ],
+)
+def test_math_that_looks_like_text_is_text(text: str, html: str) -> None:
+    assert rich_text(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        pytest.param("<script>a</script>", "&lt;script&gt;a&lt;/script&gt;", id="script"),
+        pytest.param("&lt;b&gt;", "&amp;lt;b&amp;gt;", id="already_escaped"),
+        pytest.param("$\\text{<b>}$", "<math><mtext>&lt;b&gt;</mtext></math>", id="markup_in_math"),
+        pytest.param("$\\text{&lt;b&gt;}$", "<math><mtext>&lt;b&gt;</mtext></math>", id="entities"),
+        pytest.param(
+            "$\\href{javascript:x}{y}$", "$\\href{javascript:x}{y}$", id="address_in_math"
+        ),
+        pytest.param("$\\hspace{99em}x$", "$\\hspace{99em}x$", id="wide_space"),
+        pytest.param("$a_{$ b", "$a_{$ b", id="unbalanced"),
+        pytest.param("$\\unknown x$", "$\\unknown x$", id="unknown_macro"),
+        pytest.param("\\", "\\", id="backslash"),
+    ],
+)
+def test_hostile_text_is_shown_as_text(text: str, html: str) -> None:
+    assert rich_text(text) == html
+
+
+def test_deep_nesting_is_shown_as_text() -> None:
+    text = "$" + "{" * 5000 + "x" + "}" * 5000 + "$"
+
+    assert rich_text(text) == text
+
+
+@pytest.mark.parametrize("tex", ["x" * 401, "\\hat" * 5000 + "x", "{" * 20 + "}" * 20])
+def test_math_that_is_no_formula_has_no_mathml(tex: str) -> None:
+    assert mathml(tex) is None
+
+
+@given(HOSTILE)
+def test_only_listed_elements_and_no_handlers_come_out(text: str) -> None:
+    tags = Tags()
+    tags.feed(linked_text(text))
+
+    assert {tag for tag, _ in tags.seen} <= TAGS
+    for tag, attributes in tags.seen:
+        if tag == "a":
+            assert str(attributes["href"]).startswith(("https://", "http://"))
+            assert list(attributes) == ["href", "rel"]
+        else:
+            assert not attributes.keys() & {"href", "style", "id", "class", "src"}
+            assert not [name for name in attributes if name.startswith("on")]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        pytest.param("At https://example.org/code.", "https://example.org/code", id="full_stop"),
+        pytest.param("(https://example.org/a)", "https://example.org/a", id="in_brackets"),
+        pytest.param(
+            "https://example.org/a_(b)", "https://example.org/a_(b)", id="brackets_of_its_own"
+        ),
+        pytest.param("http://example.org, and", "http://example.org", id="comma"),
+        pytest.param('https://example.org/"x', "https://example.org/", id="quote"),
+    ],
+)
+def test_addresses_in_text_are_links(text: str, address: str) -> None:
+    assert f'<a href="{address}" rel="noopener">{address}</a>' in linked_text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("javascript:alert(1)", id="script"),
+        pytest.param("data:text/html,x", id="data"),
+        pytest.param("//example.org/", id="without_scheme"),
+        pytest.param("https://", id="without_host"),
+        pytest.param("https://user:pass@example.org/", id="with_a_user"),
+        pytest.param("https://example.org:99999/", id="impossible_port"),
+        pytest.param("xhttps://example.org/", id="inside_a_word"),
+    ],
+)
+def test_other_addresses_stay_text(text: str) -> None:
+    assert linked_text(text) == text
+
+
+def test_text_around_a_link_is_escaped() -> None:
+    assert linked_text("<b> https://example.org/?a=1&b=2 </b>") == (
+        '&lt;b&gt; <a href="https://example.org/?a=1&amp;b=2" rel="noopener">'
+        "https://example.org/?a=1&amp;b=2</a> &lt;/b&gt;"
+    )

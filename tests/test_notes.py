@@ -1,0 +1,107 @@
+"""Curators' notes: Markdown that cannot do anything but look like text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papershelf.site.notes import note_markup
+
+
+@pytest.mark.parametrize(
+    ("note", "html"),
+    [
+        pytest.param(
+            "Good *idea*, **late**.",
+            "<p>Good <em>idea</em>, <strong>late</strong>.</p>",
+            id="emphasis",
+        ),
+        pytest.param("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>", id="list"),
+        pytest.param("> a", "<blockquote>\n<p>a</p>\n</blockquote>", id="quote"),
+        pytest.param("Use `a < b`.", "<p>Use <code>a &lt; b</code>.</p>", id="code"),
+        pytest.param("    a = 1", "<pre><code>a = 1\n</code></pre>", id="code_block"),
+        pytest.param(
+            "# A\n\n## B\n\n###### C", "<h3>A</h3>\n<h4>B</h4>\n<h6>C</h6>", id="headings"
+        ),
+        pytest.param(
+            "[x](https://example.org/a?b=1&c=2)",
+            '<p><a href="https://example.org/a?b=1&amp;c=2" rel="noopener nofollow">x</a></p>',
+            id="link",
+        ),
+        pytest.param(
+            '[x](https://example.org "title")',
+            '<p><a href="https://example.org" rel="noopener nofollow">x</a></p>',
+            id="link_with_title",
+        ),
+        pytest.param(
+            "<https://example.org>",
+            '<p><a href="https://example.org" rel="noopener nofollow">https://example.org</a></p>',
+            id="address",
+        ),
+        pytest.param(
+            "[x](mailto:a@example.org)",
+            '<p><a href="mailto:a@example.org" rel="noopener nofollow">x</a></p>',
+            id="mail",
+        ),
+    ],
+)
+def test_markdown_becomes_html(note: str, html: str) -> None:
+    assert note_markup(note) == html
+
+
+@pytest.mark.parametrize(
+    ("note", "html"),
+    [
+        pytest.param("<script>a</script>", "&lt;script&gt;a&lt;/script&gt;", id="script"),
+        pytest.param("<img src=x onerror=a>", "&lt;img src=x onerror=a&gt;", id="image_tag"),
+        pytest.param("<div>a</div>", "&lt;div&gt;a&lt;/div&gt;", id="html_block"),
+        pytest.param("<!-- a -->", "&lt;!-- a --&gt;", id="comment"),
+        pytest.param("&lt;b&gt; &amp;", "&amp;lt;b&amp;gt; &amp;amp;", id="entities"),
+        pytest.param("[x](javascript:a)", "[x](javascript:a)", id="script_address"),
+        pytest.param("[x](JAVASCRIPT:a)", "[x](JAVASCRIPT:a)", id="script_address_in_capitals"),
+        pytest.param("[x](data:text/html,a)", "[x](data:text/html,a)", id="data_address"),
+        pytest.param("[x](//example.org)", "[x](//example.org)", id="host_alone"),
+        pytest.param("[x](../up)", "[x](../up)", id="relative"),
+        pytest.param("[x](https://a@example.org)", "[x](https://a@example.org)", id="user"),
+        pytest.param("<javascript:a>", "&lt;javascript:a&gt;", id="script_autolink"),
+        pytest.param("![x](https://example.org/i)", None, id="image"),
+        pytest.param("[r]: javascript:a", "[r]: javascript:a", id="reference_definition"),
+        pytest.param("[x][r]", "[x][r]", id="reference"),
+        pytest.param('--8<-- "/etc/passwd"', '--8&lt;-- "/etc/passwd"', id="snippet"),
+        pytest.param("a {: onclick=b }", "a {: onclick=b }", id="attribute_list"),
+        pytest.param("/// html | div", "/// html | div", id="block"),
+        pytest.param("[TOC]", "[TOC]", id="table_of_contents"),
+        pytest.param("{{ a }} {% b %}", "{{ a }} {% b %}", id="template"),
+    ],
+)
+def test_all_else_is_text(note: str, html: str | None) -> None:
+    assert note_markup(note) == f"<p>{note if html is None else html}</p>"
+
+
+def test_list_deeper_than_the_stack_is_shown_as_typed() -> None:
+    note = "1. " * 5000
+
+    assert note_markup(note) == f"<pre>{note}</pre>"
+
+
+@pytest.mark.parametrize("note", ["[" * 501, "<" * 20_001], ids=["brackets", "long"])
+def test_note_too_dense_to_read_is_shown_as_typed(note: str) -> None:
+    assert note_markup(note) == "<pre>{}</pre>".format(note.replace("<", "&lt;"))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["[", "](", ")", "<", ">", "javascript:", "https://", "&", "#", "\n", "\n\n", "    ",
+             "- ", "> ", "`", "*", "_", "\\", "onclick=", '"', "<script>", "![", "]: ",
+             "\x02", "\x03"]
+        )
+        | st.text(max_size=3)
+    ).map("".join)
+)  # fmt: skip
+def test_no_note_gives_a_script_or_a_handler(note: str) -> None:
+    html = note_markup(note)
+
+    assert "<script" not in html
+    assert "<img" not in html
+    assert 'href="javascript' not in html
+    assert ' onclick="' not in html

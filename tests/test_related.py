@@ -1,0 +1,106 @@
+"""Papers like a paper, by their words."""
+
+import os
+import random
+import subprocess
+import sys
+
+import pytest
+
+from builders import make_paper
+from papershelf.model.paper import Paper
+from papershelf.site.related import CHAMPIONS, related_papers
+
+
+def paper(key: str, title: str, abstract: str = "", topic: str = "counting") -> Paper:
+    return make_paper(key, title=title, abstract=abstract or None, topics=[topic], arxiv=None,
+                      primary_class=None)  # fmt: skip
+
+
+SHEEP = paper("a2020sheep", "Counting sheep in the dark", "Sheep are counted by their bells.")
+BELLS = paper("b2020bells", "The bells of sheep", "Each sheep has a bell; we count the bells.")
+GOATS = paper("c2020goats", "Goats in the dark", "Goats wear nothing.")
+RADIO = paper("d2020radio", "A radio for ships", "Waves carry speech.", topic="listening/ears")
+
+
+def test_nearest_paper_comes_first() -> None:
+    related = related_papers([RADIO, GOATS, BELLS, SHEEP])
+
+    assert related["a2020sheep"] == ("b2020bells", "c2020goats")
+
+
+def test_paper_is_not_related_to_itself() -> None:
+    related = related_papers([SHEEP, BELLS, GOATS, RADIO])
+
+    assert all(key not in others for key, others in related.items())
+
+
+def test_paper_that_shares_nothing_has_no_related_papers() -> None:
+    assert related_papers([SHEEP, BELLS, GOATS, RADIO])["d2020radio"] == ()
+
+
+@pytest.mark.parametrize("papers", [[], [SHEEP]], ids=["no_paper", "one_paper"])
+def test_too_short_a_list_has_no_related_papers(papers: list[Paper]) -> None:
+    assert related_papers(papers) == {one.key: () for one in papers}
+
+
+def test_ties_go_by_key() -> None:
+    twins = [paper(f"{letter}2020same", "Waves of sheep") for letter in "dcab"]
+
+    assert related_papers([*twins, RADIO], count=2)["d2020same"] == ("a2020same", "b2020same")
+
+
+def test_topic_brings_papers_together() -> None:
+    papers = [
+        paper("a2020one", "Left", topic="listening/ears"),
+        paper("b2020two", "Right", topic="listening/noise"),
+        paper("c2020three", "Up", topic="listening/ears"),
+        paper("d2020four", "Down", topic="counting"),
+    ]
+
+    assert related_papers(papers)["a2020one"] == ("c2020three", "b2020two")
+
+
+def test_plural_accent_case_and_math_do_not_hide_a_word() -> None:
+    papers = [
+        paper("a2020one", "Fréchet distances at $\\epsilon$"),
+        paper("b2020two", "FRECHET DISTANCE at ϵ", topic="listening/ears"),
+        paper("c2020three", "Else", topic="listening/noise"),
+    ]
+
+    assert related_papers(papers)["a2020one"] == ("b2020two",)
+
+
+def test_order_of_the_papers_changes_nothing() -> None:
+    papers = invented_papers(3 * CHAMPIONS)
+    shuffled = random.Random(1).sample(papers, len(papers))  # noqa: S311
+
+    assert related_papers(shuffled) == related_papers(papers)
+
+
+def test_hash_seed_changes_nothing() -> None:
+    script = (
+        "from test_related import invented_papers, related_papers;"
+        "print(related_papers(invented_papers(80)))"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1")
+    }
+
+    assert len(answers) == 1
+
+
+def invented_papers(count: int) -> list[Paper]:
+    """Papers whose words recur as unevenly as those of a language do."""
+    chance = random.Random(2026)  # noqa: S311
+
+    def words(number: int) -> str:
+        return " ".join(f"w{int(chance.paretovariate(0.7)) % 5000}x" for _ in range(number))
+
+    return [paper(f"k{place:04}", words(8), words(60)) for place in range(count)]
