@@ -1,14 +1,15 @@
 """The whole list: papers with their topics, venues and authors, and the ways to look at them."""
 
+import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper, newest_first
-from papershelf.model.topics import Taxonomy, Topic
+from papershelf.model.topics import LONGEST_SLUG, Taxonomy, Topic
 from papershelf.model.venues import Venue
 
 
@@ -22,7 +23,12 @@ def slugify(text: str) -> str:
         char if re.match(r"[a-z0-9]", char) else f"-u{ord(char):x}-" if char.isalnum() else "-"
         for char in fold(text).replace("'", "").replace("’", "")
     )
-    return re.sub(r"-+", "-", "".join(pieces)).strip("-") or "unnamed"
+    slug = re.sub(r"-+", "-", "".join(pieces)).strip("-") or "unnamed"
+    if len(slug) <= LONGEST_SLUG:
+        return slug
+    # Two long names that begin alike must not share an address either.
+    digest = hashlib.sha256(slug.encode("ascii")).hexdigest()[:8]
+    return f"{slug[: LONGEST_SLUG - 9].rstrip('-')}-{digest}"
 
 
 def author_slug(name: Name) -> str:
@@ -135,3 +141,8 @@ def most_frequent(names: Iterable[Name]) -> Name:
     for name in names:
         counts[name] += 1
     return max(counts, key=lambda name: (counts[name], len(str(name)), str(name)))
+
+
+def featured_first(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Featured papers first; both parts keep their order."""
+    return tuple(sorted(papers, key=lambda paper: not paper.is_featured))

@@ -72,9 +72,12 @@ class PartialDate:
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
+        # To most readers of YAML a year alone is a number.
         return {
-            "type": "string",
+            "type": ["string", "integer"],
             "pattern": DATE_PATTERN,
+            "minimum": 1,
+            "maximum": 9999,
             "description": "YYYY, YYYY-MM or YYYY-MM-DD",
         }
 

@@ -15,6 +15,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
+from papershelf.model.text import deceptive_character
+
 # What BibTeX writes at the end of a list that goes on.
 OTHERS = "others"
 
@@ -87,6 +89,8 @@ def parse_name(text: str) -> Name:
     stripped = " ".join(text.split())
     if not stripped:
         raise ValueError("the name is empty; write Family, Given")
+    if found := deceptive_character(stripped):
+        raise ValueError(f"holds the invisible character {found[1]}; delete it")
     if stripped.startswith("{") and stripped.endswith("}"):
         literal = stripped[1:-1].strip()
         if not literal or "{" in literal or "}" in literal:

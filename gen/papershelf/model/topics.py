@@ -8,7 +8,8 @@ from pydantic import Field
 from papershelf.model.paper import Line, Model
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=64)]
+LONGEST_SLUG = 64
+Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=LONGEST_SLUG)]
 
 
 class Topic(Model):

@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-# More than this many alternatives help nobody who reads a message.
-_MOST_SHOWN = 15
-
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
     """The known word that was probably meant, whatever its case; None where none is near."""
@@ -18,8 +15,5 @@ def unknown(word: str, what: str, known: Iterable[str]) -> str:
     """That there is no such word, with the nearest known one; where none is near, all of them."""
     names = list(known)
     near = nearest(word, names)
-    if near:
-        return f"{word!r} is no known {what}; did you mean {near}?"
-    if len(names) <= _MOST_SHOWN:
-        return f"{word!r} is no known {what}; write one of {', '.join(names)}"
-    return f"{word!r} is no known {what}"
+    advice = f"did you mean {near}?" if near else f"write one of {', '.join(names)}"
+    return f"{word!r} is no known {what}; {advice}"

@@ -1,0 +1,1 @@
+"""Text of files becomes values: records, topics and venues, each fault with its place."""

@@ -1,0 +1,97 @@
+"""The comments that people wrote into a record, each with the field that it speaks of."""
+
+import re
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from papershelf.read.yaml_tree import LOADER, Document, Place, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """``above`` a field or item on lines of their own, ``beside`` one at its line's end;
+    ``header`` and ``footer`` belong to the file as a whole.
+    """
+
+    above: dict[Where, list[str]] = field(default_factory=lambda: defaultdict(list))
+    beside: dict[Where, list[str]] = field(default_factory=lambda: defaultdict(list))
+    header: list[str] = field(default_factory=list)
+    footer: list[str] = field(default_factory=list)
+
+
+def read_comments(text: str, document: Document) -> Comments:
+    """The comments of a text that was read as ``document``."""
+    comments = Comments()
+    starts = _starts(document)
+    places = [place for place, _ in starts]
+    first_on_line: dict[int, Where] = {}
+    for (line, _), where in starts:
+        first_on_line.setdefault(line, where)
+    header_end = _last_blank_line(text, before=places[0][0])
+    for place, comment, is_alone in _comments(text):
+        follower = bisect(places, place)
+        if not is_alone:
+            where = first_on_line.get(place[0]) or starts[follower - 1][1]
+            comments.beside[where].append(comment)
+        elif place[0] < header_end:
+            comments.header.append(comment)
+        elif follower < len(starts):
+            comments.above[starts[follower][1]].append(comment)
+        else:
+            comments.footer.append(comment)
+    return comments
+
+
+def _starts(document: Document) -> list[tuple[Place, Where]]:
+    """Where fields and items begin, in the order of the text.
+
+    Where an item begins with its first field, the field counts: it may move within the item.
+    """
+    fields = [(place, where) for where, place in document.keys.items()]
+    items = [
+        (place, where)
+        for where, place in document.values.items()
+        if where and isinstance(where[-1], int)
+    ]
+    innermost = dict(sorted(fields + items, key=lambda start: len(start[1])))
+    return sorted(innermost.items(), key=lambda start: start[0])
+
+
+def _comments(text: str) -> Iterator[tuple[Place, str, bool]]:
+    """(place, comment, whether it has its line for itself)."""
+    if "#" not in text:
+        return
+    spans = _scalar_spans(text)
+    line_start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        for sign in re.finditer(r"(?<![^ \t])#", line):
+            index = line_start + sign.start()
+            _, end = spans[bisect(spans, (index, len(text) + 1)) - 1]
+            if index >= end:
+                comment = line[sign.start() :].rstrip()
+                yield (number, sign.start() + 1), comment, not line[: sign.start()].strip()
+                break
+        line_start += len(line) + 1
+
+
+def _scalar_spans(text: str) -> list[tuple[int, int]]:
+    """Where texts begin and end, so that a # within one is not taken for a comment."""
+    spans = [(0, 0)]
+    for token in yaml.scan(text, Loader=LOADER):
+        if isinstance(token, yaml.ScalarToken):
+            start, end = token.start_mark.index, token.end_mark.index
+            if token.style in ("|", ">"):
+                # The line of the sign itself may end in a comment.
+                start = text.find("\n", start) + 1 or len(text)
+            spans.append((start, end))
+    return spans
+
+
+def _last_blank_line(text: str, before: int) -> int:
+    """The number of the last blank line before a line; 0 where there is none."""
+    lines = text.split("\n")[: before - 1]
+    return max((number for number, line in enumerate(lines, 1) if not line.strip()), default=0)

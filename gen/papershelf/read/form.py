@@ -1,0 +1,167 @@
+"""What the model refuses in a file, in the words of the person who wrote it.
+
+pydantic finds all faults of a record at once; here each gets its place in the file, and says
+what to write instead.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from papershelf.model.paper import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
+from papershelf.model.problems import DataError, Problem
+from papershelf.model.topics import SLUG_PATTERN
+from papershelf.model.words import nearest, unknown
+from papershelf.read.yaml_tree import Document, Where, field_name
+
+M = TypeVar("M", bound=BaseModel)
+
+_EXAMPLES = {
+    TOPIC_PATTERN: "a topic's path in data/topics.yaml, as acoustic-modeling/encoders",
+    SLUG_PATTERN: "small letters, digits and hyphens, as noise-robustness",
+    PRIMARY_CLASS_PATTERN: "a class of arXiv, as eess.AS or hep-th",
+}
+_ELSEWHERE = {
+    "key": "is the file's name; delete the line",
+    "parent": "is the topic around this one; delete the line",
+    "uncertain": "belongs to a draft; look at these fields, then delete the line",
+}
+_EMPTY = "is empty; write a value or delete the line"
+_EXPECTED = {
+    "string_type": "must be one text; put it in quotes if it begins with [ or {{",
+    "list_type": "must be a list; write one item a line, each after a hyphen",
+    "tuple_type": "must be a list; write it in brackets: [{input}]",
+    "dict_type": "must hold names and values; write name: value",
+    "model_type": "must hold fields; write name: value",
+    "string_too_short": _EMPTY,
+    "too_short": "is empty; write at least one",
+    "string_too_long": "is longer than {max_length} characters; shorten it",
+    "int_parsing": "must be a whole number, not '{input}'",
+    "bool_parsing": "must be true or false, not '{input}'",
+    "greater_than_equal": "must be {ge} or more, not '{input}'",
+}
+
+
+def validate(model: type[M], document: Document) -> M:
+    """The document's tree as a value of the model. Raises DataError with every fault in it."""
+    problems: list[Problem] = []
+    if any(where[-1] in _ELSEWHERE for where in document.keys):
+        problems += _not_for_files(model, document.tree, document)
+    try:
+        value = model.model_validate(document.tree)
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        problems += (
+            problem_of(fault, model, document) for fault in faults if not _follows(fault, faults)
+        )
+        raise DataError(problems) from error
+    if problems:
+        raise DataError(problems)
+    return value
+
+
+def problem_of(fault: ErrorDetails, model: type[BaseModel], document: Document) -> Problem:
+    where: Where = tuple(part for part in fault["loc"] if part != "[key]")
+    message = message_of(fault, model)
+    # A rule over several fields names the one that it complains of.
+    named = re.match(r"([a-z_]+): ", message)
+    if fault["type"] == "value_error" and not where and named:
+        where, message = (named[1],), message[named.end() :]
+    is_of_key = (
+        fault["type"] in ("extra_forbidden", "missing")
+        or fault["loc"][-1:] == ("[key]",)
+        or _is_empty(fault)
+    )
+    place = document.place_of_key(where) if is_of_key else document.place_of_value(where)
+    return Problem(document.path, *place, field_name(where), message)
+
+
+def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:
+    context = fault.get("ctx", {})
+    match fault["type"]:
+        case kind if kind != "extra_forbidden" and _is_empty(fault):
+            return _EMPTY
+        case "value_error":
+            return str(context["error"])
+        case "missing":
+            return "is missing; every record needs it"
+        case "extra_forbidden":
+            *outer, name = fault["loc"]
+            known = _file_fields(model_at(model, outer))
+            return _ELSEWHERE.get(str(name)) or unknown(str(name), "field", known)
+        case "enum":
+            return unknown(
+                str(fault["input"]), "value", re.findall(r"'([^']+)'", context["expected"])
+            )
+        case "string_pattern_mismatch":
+            return f"{fault['input']!r} is not {_EXAMPLES[context['pattern']]}"
+        case kind if kind in _EXPECTED:
+            return _EXPECTED[kind].format(input=fault["input"], **context)
+    return fault["msg"]
+
+
+def model_at(model: type[BaseModel], where: Sequence[str | int]) -> type[BaseModel]:
+    """The model of the map at a path below a value of ``model``."""
+    for part in where:
+        if isinstance(part, str):
+            model = _model_in_field(model, part) or model
+    return model
+
+
+@cache
+def _model_in_field(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    return next(_models_in(model.model_fields[name].annotation), None)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+
+
+def _follows(fault: ErrorDetails, faults: list[ErrorDetails]) -> bool:
+    """Whether a fault would be gone without another: a field is missing that was misspelled,
+    a list is short only because its items were refused.
+    """
+    where = fault["loc"]
+    if fault["type"] == "missing":
+        return any(
+            other["type"] == "extra_forbidden"
+            and other["loc"][:-1] == where[:-1]
+            and nearest(str(other["loc"][-1]), [str(where[-1])])
+            for other in faults
+        )
+    return fault["type"] == "too_short" and any(
+        len(other["loc"]) > len(where) and other["loc"][: len(where)] == where for other in faults
+    )
+
+
+def _is_empty(fault: ErrorDetails) -> bool:
+    """Whether nothing is written behind a field's name."""
+    return fault["input"] == "" and isinstance(fault["loc"][-1], str)
+
+
+def _file_fields(model: type[BaseModel]) -> list[str]:
+    return [name for name, field in model.model_fields.items() if not field.exclude]
+
+
+def _not_for_files(
+    model: type[BaseModel], node: object, document: Document, where: Where = ()
+) -> Iterator[Problem]:
+    """Fields of the model that the program sets, and a file may not."""
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from _not_for_files(model, item, document, (*where, index))
+    elif isinstance(node, dict):
+        for name, value in node.items():
+            field = model.model_fields.get(name)
+            if field and field.exclude:
+                place = document.place_of_key((*where, name))
+                yield Problem(document.path, *place, name, _ELSEWHERE[name])
+            elif field and (below := _model_in_field(model, name)):
+                yield from _not_for_files(below, value, document, (*where, name))

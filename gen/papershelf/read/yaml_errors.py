@@ -1,0 +1,102 @@
+"""Syntax errors of YAML in the words of the person who wrote the file.
+
+libyaml and the pure parser word and place the same fault differently, so an explanation rests
+on what was being read and on the line itself more than on the parser's sentence.
+"""
+
+import re
+
+import yaml
+
+_FIELD = re.compile(r"(?P<name>[ ]*(?:- +)*[\w-]+): +(?P<value>.*)")
+
+# By the construct that was being read: its error stands where the construct begins.
+_UNFINISHED = {
+    "flow sequence": "the list that opens here is not closed; write ] at its end, "
+    "or put the value in quotes if it is a text that begins with [",
+    "flow mapping": "the map that opens here is not closed; write } at its end, "
+    "or put the value in quotes if it is a text that begins with {",
+    "block scalar": "after | or > the text begins on the next line; put the value in quotes "
+    "if it is a text that begins with this sign",
+    "anchor": "a value cannot begin with &; put it in quotes",
+    "alias": "a value cannot begin with *; put it in quotes",
+    "directive": "a line cannot begin with %; put the value in quotes",
+    "simple key": "is not a field; write name: value, "
+    "or indent the line if it goes on with the text above",
+}
+
+
+def conflict_marker(text: str) -> tuple[int, int] | None:
+    """The place of the first line that git left in an unfinished merge."""
+    marker = re.search(r"(?m)^(<{7}|>{7}|={7})( |$)", text)
+    return (text.count("\n", 0, marker.start()) + 1, 1) if marker else None
+
+
+def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], str]:
+    """(line and column from 1, what is wrong and what to write instead)."""
+    problem = str(error.problem)
+    context = str(error.context)
+    lines = text.split("\n")
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return (1, 1), problem
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    here = (mark.line + 1, mark.column + 1)
+    opened = error.context_mark or mark
+    start = (opened.line + 1, opened.column + 1)
+
+    indent = re.match(r"[ \t]*", line)
+    if "\t" in (indent[0] if indent else "") or line.startswith("\t", mark.column):
+        return (mark.line + 1, line.index("\t") + 1), "holds a tab; use blanks"
+    if "quoted scalar" in context:
+        if "unexpected" in problem:
+            return start, "the quote that opens here is not closed; write it again at the end"
+        return here, (
+            "a backslash begins an escape in double quotes; write \\\\ for one backslash, "
+            "or put the value in single quotes"
+        )
+    for construct, message in _UNFINISHED.items():
+        if construct in context:
+            return start, message
+    sign = line[mark.column : mark.column + 1]
+    if "flow node" in context and not sign:
+        return here, "a list or map that opens above is not closed; write ] or } at its end"
+    if "cannot start any token" in problem or "node content" in problem:
+        return here, f"a value cannot begin with {sign}; put it in quotes"
+    if "mapping values" in problem:
+        return here, _colon(lines, mark.line, mark.column)
+    if "not allowed" in problem:
+        return here, f'a value cannot begin with "{sign} "; put it in quotes' + (
+            ", or begin the list on the next line" if sign == "-" else ""
+        )
+    if line[: mark.column].strip(" -"):
+        return here, "text follows a closed value; put the whole value in quotes"
+    if "block mapping" in context or "block collection" in context:
+        return here, (
+            "the indentation does not match the lines above; fields of one record begin in one "
+            "column, and so do the items of one list"
+        )
+    return here, problem
+
+
+def _colon(lines: list[str], number: int, column: int) -> str:
+    """Why a colon cannot stand at this place of the line with this number (from 0)."""
+    field = _FIELD.fullmatch(lines[number])
+    if field and column > field.end("name"):
+        return (
+            "a colon and a blank inside a value begin a new field; put the value in quotes: "
+            f"{field['name'].strip()}: {_quoted(field['value'].strip())}"
+        )
+    above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), None)
+    if above is not None and not re.match(r" *(- +)*[^:]+:( |$)", lines[above]):
+        return f'line {above + 1} is not a field; write name: value, with a blank after ":"'
+    return (
+        "this line is indented below a field that has its value already; begin it in the column "
+        "of the other fields, or put the value in quotes if it has several lines"
+    )
+
+
+def _quoted(value: str) -> str:
+    if '"' in value or "\\" in value:
+        return "'" + value.replace("'", "''") + "'"
+    return f'"{value}"'

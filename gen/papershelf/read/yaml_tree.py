@@ -1,0 +1,212 @@
+"""YAML as a tree of plain texts, with the place of every key and value.
+
+It is built from PyYAML's events, which need no recursion: the depth is bounded while the
+tree grows, where the composer of libyaml overflows the stack on a few kilobytes of brackets.
+Scalars stay as written, so that 2404.10180, No and 2020-01-01 remain what people typed.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from papershelf.model.problems import DataError, Problem
+from papershelf.read.yaml_errors import conflict_marker, explain
+
+MAX_DEPTH = 20
+
+Tree = str | list["Tree"] | dict[str, "Tree"]
+Where = tuple[str | int, ...]
+Place = tuple[int, int]
+
+LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_GLUED_COMMENT = re.compile(r"[ \t]*(?<=[ \t])#[^\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's tree; ``keys`` and ``values`` give line and column, both from 1, by path.
+
+    The keys of ``keys`` are paths of map entries, those of ``values`` of every node.
+    """
+
+    path: str
+    tree: dict[str, Tree]
+    keys: Mapping[Where, Place]
+    values: Mapping[Where, Place]
+
+    def text_at(self, where: Where) -> str:
+        node: Tree = self.tree
+        for part in where:
+            node = node[part]  # type: ignore[index]
+        return str(node)
+
+    def place_of_value(self, where: Where) -> Place:
+        """Where the value stands, or the nearest thing around it that there is."""
+        while where and where not in self.values:
+            where = where[:-1]
+        return self.values.get(where, (1, 1))
+
+    def place_of_key(self, where: Where) -> Place:
+        """Where the field's name stands; of an item of a list the item itself."""
+        return self.keys.get(where) or self.place_of_value(where)
+
+
+def parse_document(text: str, path: str) -> Document:
+    """Raises DataError with the problems found up to where reading had to stop."""
+    if place := conflict_marker(text):
+        message = "a merge conflict is left here; keep one side and delete the marker lines"
+        raise DataError([Problem(path, *place, "", message)])
+    builder = _Builder(text, path)
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        place, message = explain(error, text)
+        raise builder.error(place, message) from error
+    if builder.problems:
+        raise DataError(builder.problems)
+    if not isinstance(builder.root, dict):
+        place = builder.values.get((), (1, 1))
+        raise builder.error(place, "must hold fields, one a line, as title: The Title")
+    return Document(path, builder.root, builder.keys, builder.values)
+
+
+def field_name(where: Where) -> str:
+    """Fields from the outside in, without numbers of items: the line says which."""
+    return ".".join(part for part in where if isinstance(part, str))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or map that is not closed yet; ``key`` is the map's key that awaits its value."""
+
+    where: Where
+    node: list[Tree] | dict[str, Tree]
+    key: str | None = None
+
+
+class _Builder:
+    """Takes events in their order; problems that do not end the reading are collected."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.root: Tree | None = None
+        self.keys: dict[Where, Place] = {}
+        self.values: dict[Where, Place] = {}
+        self.problems: list[Problem] = []
+        self._path = path
+        self._text = text
+        self._open: list[_Open] = []
+        # Most files have no such thing, and looking after every scalar costs.
+        self._has_glued_comments = re.search(r"[ \t]#[^\s]", text) is not None
+
+    def error(self, place: Place, message: str) -> DataError:
+        return DataError([*self.problems, Problem(self._path, *place, "", message)])
+
+    def take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.ScalarEvent():
+                self._refuse_marks_on(event)
+                self._scalar(event)
+            case yaml.MappingStartEvent():
+                self._refuse_marks_on(event)
+                self._start({}, event)
+            case yaml.SequenceStartEvent():
+                self._refuse_marks_on(event)
+                self._start([], event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._open.pop()
+            case yaml.AliasEvent():
+                self._report(event, f"*{event.anchor}: references are not used; {_QUOTE}")
+                self._add("", _place(event))
+            case yaml.DocumentStartEvent():
+                if event.version or event.tags:
+                    raise self.error(_place(event), "directives (%) are not used; delete the line")
+                if self.root is not None:
+                    raise self.error(
+                        _place(event), "a second document begins here (---); a file holds one"
+                    )
+            case yaml.StreamEndEvent():
+                if self.root is None:
+                    raise self.error((1, 1), "the file is empty; write the fields of a record")
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        place = _place(event)
+        frame = self._open[-1] if self._open else None
+        if frame is None or frame.key is not None or isinstance(frame.node, list):
+            if self._has_glued_comments and not event.style:
+                self._refuse_glued_comment(event)
+            self._add(event.value, place)
+            return
+        key = event.value
+        where = (*frame.where, key)
+        if key == "<<":
+            self._report(event, "merge keys are not used; write the fields out", key)
+        if where in self.keys:
+            line = self.keys[where][0]
+            self._report(event, f"stands in line {line} already; keep one of the two", key)
+        else:
+            self.keys[where] = place
+        frame.key = key
+
+    def _start(self, node: list[Tree] | dict[str, Tree], event: yaml.NodeEvent) -> None:
+        place = _place(event)
+        if self._open and self._open[-1].key is None and isinstance(self._open[-1].node, dict):
+            raise self.error(place, f"a field's name is plain text; {_QUOTE}")
+        if len(self._open) == MAX_DEPTH:
+            raise self.error(place, f"is nested more than {MAX_DEPTH} levels deep")
+        self._open.append(_Open(self._add(node, place), node))
+
+    def _add(self, node: Tree, place: Place) -> Where:
+        """Put the node where it belongs; gives its path."""
+        if not self._open:
+            self.root = node
+            where: Where = ()
+        else:
+            frame = self._open[-1]
+            if isinstance(frame.node, list):
+                where = (*frame.where, len(frame.node))
+                frame.node.append(node)
+            else:
+                key = frame.key or ""
+                where = (*frame.where, key)
+                frame.node[key] = node
+                frame.key = None
+        self.values[where] = place
+        return where
+
+    def _refuse_marks_on(self, event: yaml.NodeEvent) -> None:
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._report(event, f"begins with !, which YAML takes for a tag; {_QUOTE}")
+        if event.anchor is not None:
+            self._report(event, f"&{event.anchor}: anchors are not used; {_QUOTE}")
+
+    def _refuse_glued_comment(self, event: yaml.ScalarEvent) -> None:
+        end_mark = event.end_mark
+        glued = end_mark and _GLUED_COMMENT.match(self._text, end_mark.index)
+        if glued:
+            end = self._text.find("\n", glued.end())
+            lost = self._text[glued.end() - 2 : end if end >= 0 else None].strip()
+            self._report(
+                event,
+                f"{lost!r} would be lost as a comment; {_QUOTE}, "
+                "or write a blank after # if it is a comment",
+            )
+
+    def _report(self, event: yaml.Event, message: str, key: str | None = None) -> None:
+        where: Where = ()
+        if self._open:
+            frame = self._open[-1]
+            key = key or frame.key
+            where = frame.where if key is None else (*frame.where, key)
+        self.problems.append(Problem(self._path, *_place(event), field_name(where), message))
+
+
+_QUOTE = "put the value in quotes"
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -1,0 +1,243 @@
+"""The commands as people call them: what is printed, what is written, and the exit code."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from papershelf.write.files import write_text_atomically
+from record_files import record, write_list
+
+GOOD = record()[1]
+
+
+def shelf(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "papershelf", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_check_of_a_list_in_order_says_nothing(tmp_path: Path) -> None:
+    done = shelf("check", cwd=write_list(tmp_path, record()))
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_ten_faults_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
+    faults = [
+        GOOD.replace("title:", "titel:"),
+        GOOD.replace("2021", "2021-13", 1),
+        GOOD.replace("misc", "poem"),
+        GOOD.replace("[counting]", "[countin]"),
+        GOOD.replace("Okafor, Adaeze", "Adaeze Okafor"),
+        GOOD.replace("Counting Sheep", "Counting: Sheep"),
+        GOOD + "doi: x\n",
+        GOOD + "date: 2022\n",
+        GOOD + "links: {pdf: 'javascript:x'}\n",
+        "",
+    ]
+    keys = [f"okafor2021{letter}" for letter in "abcdefghij"]
+    records = [(record(key)[0], text) for key, text in zip(keys, faults, strict=True)]
+
+    done = shelf("check", cwd=write_list(tmp_path, *records))
+
+    assert done.returncode == 1
+    assert done.stderr == "10 problems\n"
+    assert done.stdout.splitlines() == [
+        f"data/papers/2021/{line}"
+        for line in (
+            "okafor2021a.yaml:1:1: titel: 'titel' is no known field; did you mean title?",
+            "okafor2021b.yaml:5:7: date: month 13 does not exist; months are 01 to 12",
+            (
+                "okafor2021c.yaml:4:7: type: 'poem' is no known value; write one of article, "
+                "book, booklet, inbook, incollection, inproceedings, manual, mastersthesis, misc, "
+                "phdthesis, proceedings, techreport, unpublished"
+            ),
+            "okafor2021d.yaml:6:10: topics: 'countin' is no topic; did you mean counting?",
+            (
+                'okafor2021e.yaml:3:5: authors: has no comma; write "Okafor, Adaeze", or '
+                '"{Adaeze Okafor}" for a group'
+            ),
+            (
+                "okafor2021f.yaml:1:16: a colon and a blank inside a value begin a new field; put "
+                'the value in quotes: title: "Counting: Sheep"'
+            ),
+            (
+                "okafor2021g.yaml:8:6: doi: 'x' is not a DOI; write it bare, as "
+                "10.21437/Interspeech.2020-3015"
+            ),
+            "okafor2021h.yaml:8:1: date: stands in line 5 already; keep one of the two",
+            (
+                "okafor2021i.yaml:8:14: links.pdf: 'javascript:x' is not an http or https address; "
+                "write a whole address, as https://example.org/paper"
+            ),
+            "okafor2021j.yaml:1:1: the file is empty; write the fields of a record",
+        )
+    ]
+
+
+def test_annotation_is_escaped_for_github(tmp_path: Path) -> None:
+    name = "data/papers/2021/50%,a:b.yaml"
+    broken = ("data/papers/2021/okafor2021a.yaml", 'title: "\\e[31m%0A::error::x"\n')
+
+    done = shelf("check", "--format", "github", cwd=write_list(tmp_path, (name, GOOD), broken))
+
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith(
+        "::error file=data/papers/2021/50%25%2Ca%3Ab.yaml,line=1,col=1::the file's name must be "
+        "its key: '50%25,a:b' is not a citation key;"
+    )
+    assert all(line.startswith("::error file=data/papers/2021/") for line in lines)
+    assert "\x1b" not in done.stdout
+
+
+def test_problems_as_json(tmp_path: Path) -> None:
+    done = shelf("check", "--format", "json", cwd=write_list(tmp_path, record(more="doi: x\n")))
+
+    assert done.returncode == 1
+    assert json.loads(done.stdout) == [
+        {
+            "path": "data/papers/2021/okafor2021counting.yaml",
+            "line": 8,
+            "column": 6,
+            "field": "doi",
+            "message": "'x' is not a DOI; write it bare, as 10.21437/Interspeech.2020-3015",
+        }
+    ]
+
+
+def test_list_is_found_above_or_named(tmp_path: Path) -> None:
+    root = write_list(tmp_path / "list", record())
+
+    assert shelf("check", cwd=root / "data/papers").returncode == 0
+    assert shelf("check", "--list", "list", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("check",), "no reading list here or above"),
+        (("check", "--list", "nowhere"), "nowhere is no reading list: it needs data/ and mkdocs"),
+        (("check", "--format", "xml"), "'xml' is not one of 'text', 'github', 'json'"),
+        (("chekc",), "No such command 'chekc'"),
+    ],
+    ids=["no_list_here", "no_list_there", "no_such_format", "no_such_command"],
+)
+def test_wrong_use_ends_with_two(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
+    done = shelf(*arguments, cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+def test_fmt_writes_the_one_format_and_keeps_comments(tmp_path: Path) -> None:
+    path, text = record(more="volume: 1 # the first\n")
+    root = write_list(tmp_path, (path, text))
+
+    done = shelf("fmt", cwd=root)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 file formatted\n")
+    assert (root / path).read_text("utf-8") == text.replace("volume: 1 # the first\n", "").replace(
+        "topics:", 'volume: "1"  # the first\ntopics:'
+    )
+    assert shelf("fmt", "--check", cwd=root).returncode == 0
+
+
+def test_fmt_check_shows_the_change_and_makes_none(tmp_path: Path) -> None:
+    path, text = record()
+    text = text.replace("title: Counting Sheep", "title: 'Counting Sheep'")
+    root = write_list(tmp_path, (path, text))
+
+    done = shelf("fmt", "--check", cwd=root)
+
+    assert (done.returncode, done.stderr) == (1, "1 file to format\n")
+    assert done.stdout.splitlines()[:5] == [
+        f"--- {path}",
+        f"+++ {path} (formatted)",
+        "@@ -1,4 +1,4 @@",
+        "-title: 'Counting Sheep'",
+        "+title: Counting Sheep",
+    ]
+    assert (root / path).read_text("utf-8") == text
+
+
+def test_fmt_mends_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
+    path, text = record()
+    root = write_list(tmp_path, (path, text))
+    (root / path).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+
+    assert shelf("fmt", cwd=root).returncode == 0
+    assert (root / path).read_bytes() == text.encode()
+
+
+def test_fmt_formats_the_others_and_lists_what_is_broken(tmp_path: Path) -> None:
+    broken, other = record("berg2021b", "doi: x\n"), record("okafor2021a", "volume: 1\n")
+    root = write_list(tmp_path, broken, other)
+
+    done = shelf("fmt", cwd=root)
+
+    assert done.returncode == 1
+    assert done.stdout.startswith("data/papers/2021/berg2021b.yaml:8:6: doi: 'x' is not a DOI;")
+    assert (root / broken[0]).read_text("utf-8") == broken[1]
+    assert 'volume: "1"' in (root / other[0]).read_text("utf-8")
+
+
+def test_diff_cannot_command_githubs_runners(tmp_path: Path) -> None:
+    text = "abstract: |-\n  One.\n  ::error::forged\n  ##[error]forged\n\nvolume: 1\n"
+
+    done = shelf("fmt", "--check", cwd=write_list(tmp_path, record(more=text)))
+
+    assert [line for line in done.stdout.splitlines() if "forged" in line] == [
+        "   \\::error::forged",
+        "   \\##[error]forged",
+    ]
+
+
+def test_schema_is_printed(tmp_path: Path) -> None:
+    done = shelf("schema", cwd=tmp_path)
+
+    assert json.loads(done.stdout)["title"] == "Paper"
+
+
+def test_commands_start_without_the_site(tmp_path: Path) -> None:
+    """An editor's hook runs check at every save: what a build needs is not loaded."""
+    root = write_list(tmp_path, record())
+    code = (
+        "import sys; from papershelf.cli import main; main(['check'], standalone_mode=False); "
+        "print([name for name in ('mkdocs', 'jinja2', 'bibtexparser') if name in sys.modules])"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout == "[]\n", done.stderr
+
+
+def test_file_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "record.yaml"
+    write_text_atomically(file, "one\n")
+    file.chmod(0o640)
+
+    write_text_atomically(file, "two\r\n")
+
+    assert file.read_bytes() == b"two\r\n"
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "record.yaml"
+    file.write_text("one\n", encoding="utf-8")
+
+    with pytest.raises(UnicodeEncodeError):
+        write_text_atomically(file, "two \ud800\n")
+
+    assert file.read_text("utf-8") == "one\n"
+    assert list(tmp_path.iterdir()) == [file]

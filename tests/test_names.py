@@ -1,0 +1,169 @@
+"""Names are values: their parts, their record form, and how they are filed."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from builders import make_paper
+from papershelf.model.names import Name, NameList, fold, parse_name
+
+NAMES = TypeAdapter(NameList)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Okafor, Adaeze", Name("Okafor", "Adaeze"), id="family_and_given"),
+        pytest.param(
+            "van der Berg, Jan", Name("Berg", "Jan", particle="van der"), id="particle_in_front"
+        ),
+        pytest.param(
+            "Baker, Jr., Thomas Lee", Name("Baker", "Thomas Lee", suffix="Jr."), id="suffix"
+        ),
+        pytest.param(
+            "de la Cruz, III, Ana",
+            Name("Cruz", "Ana", particle="de la", suffix="III"),
+            id="particle_and_suffix",
+        ),
+        pytest.param("Plato", Name("Plato"), id="one_word"),
+        pytest.param("{Sheep Counters}", Name(literal="Sheep Counters"), id="group"),
+        pytest.param("{Wool, Yarn and Co.}", Name(literal="Wool, Yarn and Co."), id="group_commas"),
+        pytest.param("Åström, Zoë", Name("Åström", "Zoë"), id="accents_stay"),
+        pytest.param("El Amrani, Noor", Name("El Amrani", "Noor"), id="capital_particle_is_family"),
+        pytest.param("王, 芳", Name("王", "芳"), id="other_scripts"),
+        pytest.param("  Okafor ,  Adaeze  N. ", Name("Okafor", "Adaeze N."), id="blanks_folded"),
+    ],
+)
+def test_record_form_is_read(text: str, name: Name) -> None:
+    assert parse_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("", "the name is empty; write Family, Given", id="empty"),
+        pytest.param(
+            "Adaeze Okafor",
+            'has no comma; write "Okafor, Adaeze", or "{Adaeze Okafor}" for a group',
+            id="reading_order",
+        ),
+        pytest.param(
+            "Okafor, Adaeze and Berg, Jan",
+            "holds more than one name; write one name a line",
+            id="two_names",
+        ),
+        pytest.param(
+            "Okafor, A.; Berg, J.",
+            "holds more than one name; write one name a line",
+            id="semicolon",
+        ),
+        pytest.param(
+            "et al.",
+            "is not a name; write others as the last author of a list that goes on",
+            id="et_al",
+        ),
+        pytest.param(
+            "Okafor,", "has an empty part beside a comma; write Family, Given", id="comma_alone"
+        ),
+        pytest.param(
+            "A, B, C, D",
+            "has more than two commas; write Family, Given or Family, Jr., Given",
+            id="three_commas",
+        ),
+        pytest.param(
+            "Oka{for}, A.",
+            "braces go around a whole group name only, as {ATLAS Collaboration}",
+            id="braces_inside",
+        ),
+        pytest.param(
+            "{a {b} c}",
+            "a group is written with one pair of braces, as {ATLAS Collaboration}",
+            id="nested_braces",
+        ),
+        pytest.param(
+            "Okafor, \u202eAdaeze",
+            "holds the invisible character U+202E RIGHT-TO-LEFT OVERRIDE; delete it",
+            id="direction_override",
+        ),
+    ],
+)
+def test_what_is_no_name_is_refused_with_advice(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        parse_name(text)
+
+
+WORDS = st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_size=8)
+PARTS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
+
+
+@settings(deadline=None)
+@given(st.lists(PARTS, min_size=1, max_size=3))
+def test_a_name_written_and_read_is_the_same_name(parts: list[str]) -> None:
+    try:
+        name = parse_name(", ".join(parts))
+    except ValueError:
+        return
+
+    assert parse_name(str(name)) == name
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="{}")))
+def test_a_group_written_and_read_is_the_same_group(text: str) -> None:
+    literal = " ".join(text.split())
+    if literal:
+        assert parse_name(str(Name(literal=literal))) == Name(literal=literal)
+
+
+@pytest.mark.parametrize(
+    ("text", "display", "sort_key"),
+    [
+        ("van der Berg, Jan", "Jan van der Berg", ("berg", "jan")),
+        ("Baker, Jr., Thomas", "Thomas Baker Jr.", ("baker", "thomas")),
+        ("{Sheep Counters}", "Sheep Counters", ("sheep counters", "")),
+        ("Łukaszewicz, Żaneta", "Żaneta Łukaszewicz", ("lukaszewicz", "zaneta")),
+    ],
+)
+def test_reading_and_filing_forms(text: str, display: str, sort_key: tuple[str, str]) -> None:
+    name = parse_name(text)
+
+    assert name.display == display
+    assert name.sort_key == sort_key
+
+
+def test_fold_drops_case_and_accents() -> None:
+    assert fold("Straße ÅSTRÖM Søren") == "strasse astrom soren"
+
+
+def test_others_says_that_the_list_goes_on() -> None:
+    names = NAMES.validate_python(["Okafor, Adaeze", "others"])
+
+    assert names == NameList((Name("Okafor", "Adaeze"),), others=True)
+    assert len(names) == 1
+    assert names.record_form() == ["Okafor, Adaeze", "others"]
+
+
+@pytest.mark.parametrize(
+    ("items", "message"),
+    [
+        pytest.param(
+            ["others", "Okafor, Adaeze"],
+            "others stands for the names after it, so it comes last",
+            id="first",
+        ),
+        pytest.param(["others"], "others needs at least one name before it", id="alone"),
+    ],
+)
+def test_others_is_last_and_not_alone(items: list[str], message: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        NAMES.validate_python(items)
+
+    assert [str(error["ctx"]["error"]) for error in caught.value.errors()] == [message]
+
+
+def test_names_compare_as_values() -> None:
+    assert make_paper().authors == make_paper().authors
+    assert make_paper().authors != make_paper(authors=["Okafor, Adaeze"]).authors

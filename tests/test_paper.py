@@ -1,0 +1,141 @@
+"""What a paper's fields may hold, and what follows from them."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from builders import make_paper
+from papershelf.model.dates import PartialDate
+from papershelf.model.identifiers import Doi
+from papershelf.model.paper import FIELD_ORDER, Paper, newest_first
+
+
+def faults(**fields: Any) -> list[tuple[str, str]]:
+    """(field, message) of everything that is wrong with a paper of these fields."""
+    with pytest.raises(ValidationError) as caught:
+        make_paper(**fields)
+    return [(".".join(map(str, error["loc"])), error["msg"]) for error in caught.value.errors()]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        (
+            "title",
+            "a\u200bb",
+            "holds the invisible character U+200B ZERO WIDTH SPACE at place 2; delete it",
+        ),
+        (
+            "abstract",
+            "a\x00b",
+            "holds the invisible character U+0000 control character at place 2; delete it",
+        ),
+        ("added", "2026-11", "must be a whole day, YYYY-MM-DD, not '2026-11'"),
+        ("topics", ["counting", "counting"], "names a topic twice; keep each once"),
+        ("isbn", "123", "must be an ISBN of 10 or 13 digits, as 978-3-16-148410-0"),
+        ("language", "English", "must be a language tag (BCP 47), as en, de or pt-BR"),
+    ],
+)
+def test_value_that_does_not_fit_is_refused(field: str, value: Any, message: str) -> None:
+    assert faults(**{field: value}) == [(field, f"Value error, {message}")]
+
+
+def test_primary_class_needs_an_arxiv_id() -> None:
+    assert faults(arxiv=None) == [
+        ("", "Value error, primary_class: belongs to an arXiv id; add arxiv: or delete it")
+    ]
+
+
+def test_source_names_a_bare_file() -> None:
+    assert faults(source={"file": "../x", "position": 1}) == [
+        ("source.file", "Value error, must be the bare name of a file in data/sources/")
+    ]
+
+
+def test_all_faults_of_a_paper_are_found_at_once() -> None:
+    fields = [field for field, _ in faults(title="", type="poem", date="x", doi="x", nonsense="x")]
+
+    assert fields == ["title", "type", "date", "doi", "nonsense"]
+
+
+def test_paper_is_a_value_that_cannot_change() -> None:
+    paper = make_paper()
+
+    assert paper == make_paper()
+    with pytest.raises(ValidationError):
+        paper.title = "Other"  # type: ignore[misc]
+
+
+def test_line_has_no_line_ends_and_text_keeps_them() -> None:
+    paper = make_paper(title=" Counting\n  Sheep ", abstract=" One.\n\nTwo. ")
+
+    assert paper.title == "Counting Sheep"
+    assert paper.abstract == "One.\n\nTwo."
+
+
+def test_preprint_is_known_by_its_arxiv_id_alone() -> None:
+    assert make_paper().is_preprint
+    assert not make_paper(venue="Barn Conference").is_preprint
+    assert not make_paper(type="article").is_preprint
+    assert not make_paper(arxiv=None, primary_class=None).is_preprint
+
+
+def test_preprint_date_of_a_published_paper_is_that_of_its_preprint_version() -> None:
+    paper = make_paper(
+        type="inproceedings",
+        venue="Barn Conference",
+        date="2022",
+        versions=[{"kind": "preprint", "date": "2021-03-04"}],
+    )
+
+    assert paper.preprint_date == PartialDate(2021, 3, 4)
+    assert make_paper(date="2021").preprint_date == PartialDate(2021)
+    assert make_paper(venue="Barn Conference").preprint_date is None
+
+
+def test_a_preprint_is_cited_by_the_doi_of_arxiv() -> None:
+    assert make_paper().cited_doi == Doi("10.48550/arXiv.2103.00001")
+    assert make_paper(doi="10.1000/x").cited_doi == Doi("10.1000/x")
+    assert make_paper(type="article").cited_doi is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "address"),
+    [
+        ({"doi": "10.1000/x", "url": "https://example.org"}, "https://doi.org/10.1000/x"),
+        ({"url": "https://example.org"}, "https://example.org"),
+        ({}, "https://arxiv.org/abs/2103.00001"),
+        ({"arxiv": None, "primary_class": None}, None),
+    ],
+    ids=["doi", "url", "arxiv", "none"],
+)
+def test_landing_address_is_the_best_there_is(fields: dict[str, Any], address: str | None) -> None:
+    assert make_paper(**fields).landing_url == address
+
+
+def test_links_come_in_their_order() -> None:
+    links = make_paper(
+        links={"code": "https://example.org/c", "pdf": "https://example.org/p"}
+    ).links
+
+    assert links.items() == [("pdf", "https://example.org/p"), ("code", "https://example.org/c")]
+
+
+def test_newest_paper_comes_first_and_equals_by_key() -> None:
+    papers = [
+        make_paper("b2020x", date="2020"),
+        make_paper("a2020x", date="2020"),
+        make_paper("c2021x", date="2021-01"),
+    ]
+
+    assert [paper.key for paper in sorted(papers, key=newest_first)] == [
+        "c2021x",
+        "a2020x",
+        "b2020x",
+    ]
+
+
+def test_the_key_is_no_field_of_the_file() -> None:
+    assert "key" not in FIELD_ORDER
+    assert set(FIELD_ORDER) == set(Paper.model_fields) - {"key"}

@@ -1,0 +1,448 @@
+"""Files of a list become values; every fault has its place and says what to write instead."""
+
+from pathlib import Path
+
+import pytest
+
+from builders import make_paper
+from papershelf.model.problems import DataError
+from papershelf.read.records import load_list, parse_draft, parse_record, read_list
+from record_files import TOPICS, record, write_list
+
+PATH = "data/papers/2021/okafor2021counting.yaml"
+HEAD = record()[1]
+
+
+def problems(root: Path) -> list[str]:
+    return [str(problem) for problem in read_list(root).problems]
+
+
+def faults(text: str) -> list[str]:
+    """line:column: field: message of what is wrong in a record."""
+    with pytest.raises(DataError) as caught:
+        parse_record(text, PATH)
+    return [str(problem).removeprefix(f"{PATH}:") for problem in caught.value.problems]
+
+
+def test_list_is_loaded_with_topics_venues_and_papers(tmp_path: Path) -> None:
+    venues = ("data/venues.yaml", "venues:\n  - {id: barn, name: Barn Conference}\n")
+    catalogue = load_list(write_list(tmp_path, record(), venues))
+
+    assert [paper.key for paper in catalogue.papers] == ["okafor2021counting"]
+    assert catalogue.taxonomy.paths == ("listening", "listening/ears", "counting")
+    assert [venue.name for venue in catalogue.venues] == ["Barn Conference"]
+
+
+def test_list_needs_no_venues_and_no_drafts(tmp_path: Path) -> None:
+    assert load_list(write_list(tmp_path, record())).venues == ()
+
+
+def test_unquoted_scalars_are_typed_by_the_model() -> None:
+    text = (
+        f"{HEAD}arxiv: 2103.00010\nvolume: 012\nvenue: No\nwhy: null\n"
+        "source: {file: 1.txt, position: 47, code: true}\n"
+    )
+
+    paper = parse_record(text, PATH).paper
+
+    assert str(paper.arxiv) == "2103.00010"
+    assert (paper.volume, paper.venue, paper.why) == ("012", "No", "null")
+    assert paper.source is not None
+    assert (paper.source.position, paper.source.code) == (47, True)
+
+
+def test_record_equals_the_paper_it_says() -> None:
+    expected = make_paper(
+        title="Counting Sheep",
+        authors=["Okafor, Adaeze"],
+        date="2021",
+        arxiv=None,
+        primary_class=None,
+        abstract=None,
+    )
+
+    assert parse_record(HEAD, PATH).paper == expected
+
+
+def replaced(old: str, new: str) -> str:
+    assert old in HEAD
+    return HEAD.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            HEAD + "venu: Barn\n",
+            ["8:1: venu: 'venu' is no known field; did you mean venue?"],
+            id="unknown_field",
+        ),
+        pytest.param(
+            HEAD + "links: {coed: https://example.org}\n",
+            ["8:9: links.coed: 'coed' is no known field; did you mean code?"],
+            id="unknown_field_inside",
+        ),
+        pytest.param(
+            HEAD + "links: {xyzzy: https://example.org}\n",
+            [("8:9: links.xyzzy: 'xyzzy' is no known field; write one of pdf, code, data, model, "
+             "video, slides, poster, project, review")],
+            id="unknown_field_with_none_near",
+        ),
+        pytest.param(
+            replaced("title:", "titel:"),
+            ["1:1: titel: 'titel' is no known field; did you mean title?"],
+            id="misspelled_required_field",
+        ),
+        pytest.param(
+            replaced("date: 2021\n", ""),
+            ["1:1: date: is missing; every record needs it"],
+            id="missing_field",
+        ),
+        pytest.param(
+            HEAD + "source: {file: a.txt}\n",
+            ["8:9: source.position: is missing; every record needs it"],
+            id="missing_field_inside",
+        ),
+        pytest.param(
+            replaced("Counting Sheep", ""),
+            ["1:1: title: is empty; write a value or delete the line"],
+            id="empty_field",
+        ),
+        pytest.param(
+            HEAD + "arxiv:\n",
+            ["8:1: arxiv: is empty; write a value or delete the line"],
+            id="empty_identifier",
+        ),
+        pytest.param(
+            HEAD + "links:\n",
+            ["8:1: links: is empty; write a value or delete the line"],
+            id="empty_map",
+        ),
+        pytest.param(
+            HEAD + "aliases:\n",
+            ["8:1: aliases: is empty; write a value or delete the line"],
+            id="empty_list",
+        ),
+        pytest.param(
+            replaced("[counting]", "[]"),
+            ["6:9: topics: is empty; write at least one"],
+            id="no_topic",
+        ),
+        pytest.param(
+            replaced("type: misc", "type: inproceeding"),
+            ["4:7: type: 'inproceeding' is no known value; did you mean inproceedings?"],
+            id="wrong_type",
+        ),
+        pytest.param(
+            HEAD + "status: great\n",
+            [("8:9: status: 'great' is no known value; write one of featured, retracted, "
+             "superseded")],
+            id="wrong_status",
+        ),
+        pytest.param(
+            replaced("  - Okafor, Adaeze\n", "  - Okafor, Adaeze\n  - Jan Berg\n"),
+            ['4:5: authors: has no comma; write "Berg, Jan", or "{Jan Berg}" for a group'],
+            id="name_in_reading_order",
+        ),
+        pytest.param(
+            replaced("\n  - Okafor, Adaeze", " Okafor, Adaeze"),
+            ["2:10: authors: must be a list; write one item a line, each after a hyphen"],
+            id="text_for_a_list_of_names",
+        ),
+        pytest.param(
+            replaced("[counting]", "counting"),
+            ["6:9: topics: must be a list; write it in brackets: [counting]"],
+            id="text_for_a_list",
+        ),
+        pytest.param(
+            replaced("[counting]", "[Counting Sheep]"),
+            [("6:10: topics: 'Counting Sheep' is not a topic's path in data/topics.yaml, as "
+             "acoustic-modeling/encoders")],
+            id="topic_by_name",
+        ),
+        pytest.param(
+            replaced("[counting]", "[counting, counting]"),
+            ["6:9: topics: names a topic twice; keep each once"],
+            id="topic_twice",
+        ),
+        pytest.param(
+            replaced("title: Counting Sheep", "title: [Counting Sheep]"),
+            ["1:8: title: must be one text; put it in quotes if it begins with [ or {"],
+            id="list_for_a_text",
+        ),
+        pytest.param(
+            HEAD + "links: https://example.org\n",
+            ["8:8: links: must hold fields; write name: value"],
+            id="text_for_a_map",
+        ),
+        pytest.param(
+            HEAD + "extra: [x]\n",
+            ["8:8: extra: must hold names and values; write name: value"],
+            id="list_for_a_map",
+        ),
+        pytest.param(
+            replaced("2021", "2021-13"),
+            ["5:7: date: month 13 does not exist; months are 01 to 12"],
+            id="impossible_date",
+        ),
+        pytest.param(
+            replaced("2026-11-21", "2026-11"),
+            ["7:8: added: must be a whole day, YYYY-MM-DD, not '2026-11'"],
+            id="day_missing",
+        ),
+        pytest.param(
+            HEAD + "doi: sheep\n",
+            ["8:6: doi: 'sheep' is not a DOI; write it bare, as 10.21437/Interspeech.2020-3015"],
+            id="no_doi",
+        ),
+        pytest.param(
+            HEAD + "links: {pdf: 'javascript:alert(1)'}\n",
+            [("8:14: links.pdf: 'javascript:alert(1)' is not an http or https address; write a "
+             "whole address, as https://example.org/paper")],
+            id="script_for_an_address",
+        ),
+        pytest.param(
+            HEAD + "primary_class: cs.LG\n",
+            ["8:16: primary_class: belongs to an arXiv id; add arxiv: or delete it"],
+            id="class_without_arxiv",
+        ),
+        pytest.param(
+            HEAD + "arxiv: 2103.00001\nprimary_class: CS\n",
+            ["9:16: primary_class: 'CS' is not a class of arXiv, as eess.AS or hep-th"],
+            id="no_class",
+        ),
+        pytest.param(
+            HEAD + "source: {file: a.txt, position: first}\n",
+            ["8:33: source.position: must be a whole number, not 'first'"],
+            id="no_number",
+        ),
+        pytest.param(
+            HEAD + "source: {file: a.txt, position: 0}\n",
+            ["8:33: source.position: must be 1 or more, not '0'"],
+            id="number_too_small",
+        ),
+        pytest.param(
+            HEAD + "source: {file: a.txt, position: 1, code: perhaps}\n",
+            ["8:42: source.code: must be true or false, not 'perhaps'"],
+            id="no_truth_value",
+        ),
+        pytest.param(
+            HEAD + "versions:\n  - kind: poem\n    datum: 2020\n  - preprint\n",
+            [("9:11: versions.kind: 'poem' is no known value; write one of preprint, conference, "
+             "workshop, journal, book, thesis, report"),
+             "10:5: versions.datum: 'datum' is no known field; did you mean date?",
+             "11:5: versions: must hold fields; write name: value"],
+            id="faults_in_versions",
+        ),
+        pytest.param(
+            HEAD + "extra: {'a b': c}\n",
+            ["8:9: extra.a b: must be a BibTeX field: a letter, then letters, digits, - or _"],
+            id="extra_field_name",
+        ),
+        pytest.param(
+            HEAD + "uncertain: [title]\n",
+            ["8:1: uncertain: belongs to a draft; look at these fields, then delete the line"],
+            id="uncertain_record",
+        ),
+        pytest.param(
+            HEAD + "key: okafor2021counting\n",
+            ["8:1: key: is the file's name; delete the line"],
+            id="key_as_a_field",
+        ),
+        pytest.param(
+            "topics: [counting,\n",
+            ["2:1: a list or map that opens above is not closed; write ] or } at its end"],
+            id="open_list_at_the_end",
+        ),
+        pytest.param(
+            "title: A: B\n",
+            [('1:9: a colon and a blank inside a value begin a new field; put the value in '
+             'quotes: title: "A: B"')],
+            id="syntax",
+        ),
+    ],
+)  # fmt: skip
+def test_fault_has_its_place_and_advice(text: str, expected: list[str]) -> None:
+    assert faults(text) == expected
+
+
+def test_all_faults_of_a_record_are_shown_in_the_order_of_the_file() -> None:
+    text = replaced("misc", "poem").replace("2021\n", "x\n") + "doi: x\n"
+
+    assert [fault.split(":")[0] for fault in faults(text)] == ["4", "5", "8"]
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        pytest.param(
+            "data/papers/2020/okafor2021counting.yaml",
+            "does not lie where its key says; move it to data/papers/2021/okafor2021counting.yaml",
+            id="other_year",
+        ),
+        pytest.param(
+            "data/papers/okafor2021counting.yaml",
+            "does not lie where its key says; move it to data/papers/2021/okafor2021counting.yaml",
+            id="no_year",
+        ),
+        pytest.param(
+            "data/papers/2021/Okafor-2021.yaml",
+            "the file's name must be its key: 'Okafor-2021' is not a citation key; write family "
+            "name, year and a word of the title, in small letters without accents, as "
+            "gulati2020conformer",
+            id="no_key",
+        ),
+        pytest.param(
+            "data/papers/2021/okafor2021counting.yml",
+            "rename it to end in .yaml: okafor2021counting.yaml",
+            id="yml",
+        ),
+        pytest.param(
+            "data/papers/2021/okafor2021counting.yaml~",
+            "is no record, whose name ends in .yaml; move or delete it",
+            id="debris",
+        ),
+    ],
+)
+def test_file_that_lies_or_is_named_wrong_is_reported(
+    tmp_path: Path, path: str, message: str
+) -> None:
+    assert problems(write_list(tmp_path, (path, HEAD))) == [f"{path}:1:1: {message}"]
+
+
+def test_symbolic_link_is_reported_and_not_followed(tmp_path: Path) -> None:
+    write_list(tmp_path, record())
+    (tmp_path / "data/papers/2021/berg2021x.yaml").symlink_to("/etc/passwd")
+    (tmp_path / "data/papers/2022").symlink_to("/etc")
+
+    assert problems(tmp_path) == [
+        f"{record('berg2021x')[0]}:1:1: is a symbolic link; put what it leads to in its place",
+        "data/papers/2022:1:1: is a symbolic link; put what it leads to in its place",
+    ]
+
+
+def test_folder_of_records_is_a_folder(tmp_path: Path) -> None:
+    root = write_list(tmp_path, ("data/papers", ""))
+    (root / "data/drafts").symlink_to(root)
+
+    assert problems(root) == [
+        "data/drafts:1:1: is a symbolic link; put what it leads to in its place",
+        "data/papers:1:1: cannot be read as a folder: Not a directory",
+    ]
+
+
+def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
+    assert problems(write_list(tmp_path, record(), ("data/papers/2021/.DS_Store", "x"))) == []
+
+
+def test_one_broken_file_does_not_hide_another(tmp_path: Path) -> None:
+    root = write_list(
+        tmp_path,
+        record("berg2021a", "x: [\n"),
+        record("berg2021b", "doi: x\n"),
+        record("berg2021c"),
+    )
+
+    loaded = read_list(root)
+
+    assert [problem.path for problem in loaded.problems] == [
+        "data/papers/2021/berg2021a.yaml",
+        "data/papers/2021/berg2021b.yaml",
+    ]
+    assert [entry.paper.key for entry in loaded.records] == ["berg2021c"]
+    with pytest.raises(DataError):
+        load_list(root)
+
+
+def test_draft_may_lack_what_a_record_needs() -> None:
+    draft = parse_draft("title: Sheep\nuncertain: [title]\n", "data/drafts/sheep.yaml").paper
+
+    assert draft.title == "Sheep"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("title: Sheep\ndate: x\n", "2:7: date: must be YYYY, YYYY-MM or YYYY-MM-DD, not 'x'"),
+        (
+            "title: Sheep\nuncertain: [titel]\n",
+            "2:13: uncertain: 'titel' is no known field; did you mean title?",
+        ),
+        ("topics: [a, a]\n", "1:9: topics: names a topic twice; keep each once"),
+        ("added: 2026\n", "1:8: added: must be a whole day, YYYY-MM-DD, not '2026'"),
+    ],
+    ids=["date", "uncertain", "topics", "added"],
+)
+def test_what_a_draft_says_is_checked(tmp_path: Path, text: str, message: str) -> None:
+    path = "data/drafts/sheep.yaml"
+
+    assert problems(write_list(tmp_path, (path, text))) == [f"{path}:{message}"]
+
+
+def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
+    root = write_list(tmp_path, record(), ("data/drafts/sheep.yaml", "title: Sheep\n"))
+
+    assert len(load_list(root)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            TOPICS.replace("id: counting", "id: listening"),
+            ["7:9: topics.id: 'listening' stands in line 2 already; each is used once"],
+            id="topic_twice",
+        ),
+        pytest.param(
+            TOPICS.replace(
+                "name: Ears, description: Artificial ears.}",
+                "name: A, description: B}\n      - {id: ears, name: C, description: D}",
+            ),
+            ["7:14: topics.subtopics.id: 'ears' stands in line 6 already; each is used once"],
+            id="subtopic_twice",
+        ),
+        pytest.param(
+            TOPICS.replace("id: counting", "id: Counting"),
+            [("7:9: topics.id: 'Counting' is not small letters, digits and hyphens, as "
+             "noise-robustness")],
+            id="no_slug",
+        ),
+        pytest.param(
+            TOPICS.replace("ial ears.}", ", subtopics: [{id: a, name: B, description: C}]}"),
+            [("6:54: topics.subtopics.subtopics: topics have two levels; a subtopic has none "
+             "below it")],
+            id="third_level",
+        ),
+        pytest.param(
+            TOPICS.replace("name: Counting", "nam: Counting"),
+            ["8:5: topics.nam: 'nam' is no known field; did you mean name?"],
+            id="unknown_field",
+        ),
+        pytest.param(
+            TOPICS.replace("id: counting", "id: counting\n    parent: listening"),
+            ["8:5: parent: is the topic around this one; delete the line"],
+            id="parent_as_a_field",
+        ),
+        pytest.param("topics: []\n", ["1:9: topics: is empty; write at least one"], id="none"),
+    ],
+)  # fmt: skip
+def test_fault_in_the_topics_is_reported(tmp_path: Path, text: str, expected: list[str]) -> None:
+    root = write_list(tmp_path, record(), ("data/topics.yaml", text))
+
+    assert problems(root) == [f"data/topics.yaml:{fault}" for fault in expected]
+
+
+def test_list_needs_its_topics(tmp_path: Path) -> None:
+    root = write_list(tmp_path, record())
+    (root / "data/topics.yaml").unlink()
+
+    assert problems(root) == ["data/topics.yaml:1:1: cannot be read: No such file or directory"]
+
+
+def test_venues_are_named_once(tmp_path: Path) -> None:
+    text = "venues:\n  - {id: barn, name: Barn}\n  - {id: barn, name: BARN}\n"
+
+    assert problems(write_list(tmp_path, ("data/venues.yaml", text))) == [
+        "data/venues.yaml:3:10: venues.id: 'barn' stands in line 2 already; each is used once",
+        "data/venues.yaml:3:22: venues.name: 'BARN' stands in line 2 already; each is used once",
+    ]

@@ -1,0 +1,376 @@
+"""YAML as plain texts with their places, and what of YAML no record needs."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from papershelf.model.problems import DataError
+from papershelf.read import yaml_tree
+from papershelf.read.files import MAX_BYTES, decode, read_text
+from papershelf.read.yaml_tree import MAX_DEPTH, parse_document
+
+LOADERS = [
+    pytest.param(yaml.SafeLoader, id="pure"),
+    pytest.param(
+        getattr(yaml, "CSafeLoader", None),
+        id="libyaml",
+        marks=pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML has no libyaml here"),
+    ),
+]
+
+
+@pytest.fixture(params=LOADERS, autouse=True)
+def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every rule holds with the fast loader and with the one that is always there."""
+    monkeypatch.setattr(yaml_tree, "LOADER", request.param)
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(DataError) as caught:
+        parse_document(text, "f.yaml")
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2404.10180",
+        "No",
+        "2020-01-01",
+        "null",
+        "~",
+        "012",
+        "12:30:45",
+        "1_000",
+        "0x1F",
+        ".inf",
+        "=",
+    ],
+)
+def test_scalars_stay_as_written(text: str) -> None:
+    assert parse_document(f"x: {text}\n", "f.yaml").tree == {"x": text}
+
+
+def test_every_key_and_value_has_its_place() -> None:
+    document = parse_document("title: A\nauthors:\n  - B\nlinks: {pdf: C}\n", "f.yaml")
+
+    assert document.tree == {"title": "A", "authors": ["B"], "links": {"pdf": "C"}}
+    assert document.place_of_key(("title",)) == (1, 1)
+    assert document.place_of_value(("title",)) == (1, 8)
+    assert document.place_of_value(("authors", 0)) == (3, 5)
+    assert document.place_of_key(("links", "pdf")) == (4, 9)
+    assert document.place_of_value(("links", "pdf")) == (4, 14)
+
+
+def test_place_of_what_is_missing_is_that_of_what_is_around_it() -> None:
+    document = parse_document("title: A\nsource: {file: B}\n", "f.yaml")
+
+    assert document.place_of_value(("source", "position")) == (2, 9)
+    assert document.place_of_key(("date",)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "a: &x b\n", ["f.yaml:1:4: a: &x: anchors are not used; put the value in quotes"],
+            id="anchor",
+        ),
+        pytest.param(
+            "a: *x\n", ["f.yaml:1:4: a: *x: references are not used; put the value in quotes"],
+            id="alias",
+        ),
+        pytest.param(
+            "a: !!python/name:os.system b\n",
+            ["f.yaml:1:4: a: begins with !, which YAML takes for a tag; put the value in quotes"],
+            id="tag",
+        ),
+        pytest.param(
+            "a: {<<: {b: c}}\n",
+            ["f.yaml:1:5: a.<<: merge keys are not used; write the fields out"],
+            id="merge_key",
+        ),
+        pytest.param(
+            "a: b\nc: d\na: e\n",
+            ["f.yaml:3:1: a: stands in line 1 already; keep one of the two"],
+            id="repeated_key",
+        ),
+        pytest.param(
+            "a: {b: c, b: d}\n",
+            ["f.yaml:1:11: a.b: stands in line 1 already; keep one of the two"],
+            id="repeated_key_inside",
+        ),
+        pytest.param(
+            "a: b\n---\nc: d\n",
+            ["f.yaml:2:1: a second document begins here (---); a file holds one"],
+            id="second_document",
+        ),
+        pytest.param(
+            "%YAML 1.1\n---\na: b\n",
+            ["f.yaml:1:1: directives (%) are not used; delete the line"],
+            id="directive",
+        ),
+        pytest.param(
+            "", ["f.yaml:1:1: the file is empty; write the fields of a record"], id="empty"
+        ),
+        pytest.param(
+            "# only this\n",
+            ["f.yaml:1:1: the file is empty; write the fields of a record"],
+            id="comment_alone",
+        ),
+        pytest.param(
+            "- a\n", ["f.yaml:1:1: must hold fields, one a line, as title: The Title"], id="list"
+        ),
+        pytest.param(
+            "a\n", ["f.yaml:1:1: must hold fields, one a line, as title: The Title"], id="text"
+        ),
+        pytest.param(
+            "[a]: b\n",
+            ["f.yaml:1:1: a field's name is plain text; put the value in quotes"],
+            id="list_as_key",
+        ),
+        pytest.param(
+            "title: The #1 Sheep\n",
+            [
+                ("f.yaml:1:8: title: '#1 Sheep' would be lost as a comment; put the value in "
+                 "quotes, or write a blank after # if it is a comment")
+            ],
+            id="comment_that_is_none",
+        ),
+        pytest.param(
+            "title: #1\n",
+            [
+                ("f.yaml:1:7: title: '#1' would be lost as a comment; put the value in "
+                 "quotes, or write a blank after # if it is a comment")
+            ],
+            id="comment_instead_of_a_value",
+        ),
+        pytest.param(
+            "a: &x b\nc: *x\n",
+            [
+                "f.yaml:1:4: a: &x: anchors are not used; put the value in quotes",
+                "f.yaml:2:4: c: *x: references are not used; put the value in quotes",
+            ],
+            id="several_at_once",
+        ),
+    ],
+)  # fmt: skip
+def test_what_no_record_needs_is_refused(text: str, expected: list[str]) -> None:
+    assert problems(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "title: Sheep: A Count\n",
+            'f.yaml:1:13: a colon and a blank inside a value begin a new field; put the value in '
+            'quotes: title: "Sheep: A Count"',
+            id="colon",
+        ),
+        pytest.param(
+            'title: Sheep: A "Count"\n',
+            "f.yaml:1:13: a colon and a blank inside a value begin a new field; put the value in "
+            "quotes: title: 'Sheep: A \"Count\"'",
+            id="colon_and_quotes",
+        ),
+        pytest.param(
+            "title: Sheep\n  date: 2020\n",
+            "f.yaml:2:7: this line is indented below a field that has its value already; begin it "
+            "in the column of the other fields, or put the value in quotes if it has several lines",
+            id="indented_field",
+        ),
+        pytest.param(
+            "title:Sheep\ndate: 2020\n",
+            'f.yaml:2:5: line 1 is not a field; write name: value, with a blank after ":"',
+            id="no_blank_after_colon",
+        ),
+        pytest.param(
+            "title: Sheep\ncounted\n",
+            "f.yaml:2:1: is not a field; write name: value, or indent the line if it goes on with "
+            "the text above",
+            id="no_field",
+        ),
+        pytest.param(
+            "title: @sheep\n", "f.yaml:1:8: a value cannot begin with @; put it in quotes", id="at"
+        ),
+        pytest.param(
+            "title: `x`\n", "f.yaml:1:8: a value cannot begin with `; put it in quotes", id="tick"
+        ),
+        pytest.param(
+            "title: %x\n", "f.yaml:1:8: a value cannot begin with %; put it in quotes", id="percent"
+        ),
+        pytest.param(
+            "title: & x\n", "f.yaml:1:8: a value cannot begin with &; put it in quotes", id="and"
+        ),
+        pytest.param(
+            "title: * x\n", "f.yaml:1:8: a value cannot begin with *; put it in quotes", id="star"
+        ),
+        pytest.param(
+            "title: , x\n", "f.yaml:1:8: a value cannot begin with ,; put it in quotes", id="comma"
+        ),
+        pytest.param(
+            "title: - x\n",
+            'f.yaml:1:8: a value cannot begin with "- "; put it in quotes, or begin the list on '
+            "the next line",
+            id="hyphen",
+        ),
+        pytest.param(
+            "title: | x\n",
+            "f.yaml:1:8: after | or > the text begins on the next line; put the value in quotes "
+            "if it is a text that begins with this sign",
+            id="bar",
+        ),
+        pytest.param(
+            "title: [CLS] Sheep\n",
+            "f.yaml:1:14: text follows a closed value; put the whole value in quotes",
+            id="bracket",
+        ),
+        pytest.param(
+            "title: 'It's Sheep'\n",
+            "f.yaml:1:12: text follows a closed value; put the whole value in quotes",
+            id="quote_inside",
+        ),
+        pytest.param(
+            'title: "Sheep\ndate: 2020\n',
+            "f.yaml:1:8: the quote that opens here is not closed; write it again at the end",
+            id="open_quote",
+        ),
+        pytest.param(
+            "topics: [a, b\ndate: 2020\n",
+            "f.yaml:1:9: the list that opens here is not closed; write ] at its end, or put the "
+            "value in quotes if it is a text that begins with [",
+            id="open_bracket",
+        ),
+        pytest.param(
+            "links: {a: b\ndate: 2020\n",
+            "f.yaml:1:8: the map that opens here is not closed; write } at its end, or put the "
+            "value in quotes if it is a text that begins with {",
+            id="open_brace",
+        ),
+        pytest.param(
+            "authors:\n\t- A\n", "f.yaml:2:1: holds a tab; use blanks", id="tab"
+        ),
+        pytest.param(
+            "authors:\n  - A\n - B\n",
+            "f.yaml:3:2: the indentation does not match the lines above; fields of one record "
+            "begin in one column, and so do the items of one list",
+            id="indentation",
+        ),
+        pytest.param(
+            "a: b\n<<<<<<< HEAD\nc: d\n",
+            "f.yaml:2:1: a merge conflict is left here; keep one side and delete the marker lines",
+            id="conflict",
+        ),
+    ],
+)  # fmt: skip
+def test_syntax_error_is_said_in_plain_words(text: str, expected: str) -> None:
+    assert problems(text) == [expected]
+
+
+def test_backslash_in_double_quotes_is_explained() -> None:
+    (problem,) = problems('title: "\\quad"\n')
+
+    assert problem.endswith(
+        ": a backslash begins an escape in double quotes; write \\\\ for one backslash, "
+        "or put the value in single quotes"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a: " + "[" * 300_000, id="lists"),
+        pytest.param("{a: " * 200_000, id="maps"),
+        pytest.param("- " * 300_000, id="hyphens"),
+        pytest.param("".join(f"{' ' * n}a:\n" for n in range(1_000)), id="indentation"),
+    ],
+)
+def test_depth_is_bounded_before_anything_overflows(text: str) -> None:
+    (problem,) = problems(text)
+
+    assert problem.endswith(f": is nested more than {MAX_DEPTH} levels deep")
+
+
+def test_twenty_levels_are_accepted() -> None:
+    text = "a: " + "[" * (MAX_DEPTH - 1) + "]" * (MAX_DEPTH - 1)
+
+    assert parse_document(text, "f.yaml").tree.keys() == {"a"}
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(DataError) as caught:
+        decode(content, "f.yaml")
+    return str(caught.value.problems[0])
+
+
+def test_byte_order_mark_and_line_ends_of_windows_are_accepted() -> None:
+    assert decode(b"\xef\xbb\xbfa: b\r\nc: d\r\n", "f.yaml") == "a: b\nc: d\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(
+            "title: é\n".encode("latin-1"),
+            "f.yaml:1:8: byte 8 (0xE9) is not UTF-8; save the file as UTF-8",
+            id="latin_1",
+        ),
+        pytest.param(
+            "a: ü\nb: ".encode() + b"\xff",
+            "f.yaml:2:4: byte 10 (0xFF) is not UTF-8; save the file as UTF-8",
+            id="second_line",
+        ),
+        pytest.param(
+            "a: b".encode("utf-16"), "f.yaml:1:1: is UTF-16; save it as UTF-8", id="utf_16"
+        ),
+        pytest.param(
+            b"a: b\nc: \x00",
+            "f.yaml:2:4: byte 9 is the control character U+0000; delete it",
+            id="nul",
+        ),
+        pytest.param(
+            b"a: \x1b[31m",
+            "f.yaml:1:4: byte 4 is the control character U+001B; delete it",
+            id="esc",
+        ),
+        pytest.param(
+            b"a: b\rc: d", "f.yaml:1:5: byte 5 is the control character U+000D; delete it", id="cr"
+        ),
+        pytest.param(
+            "a: \x85".encode(),
+            "f.yaml:1:4: byte 4 is the control character U+0085; delete it",
+            id="next_line",
+        ),
+        pytest.param(
+            "a: \u2028".encode(),
+            "f.yaml:1:4: byte 4 is the control character U+2028; delete it",
+            id="line_separator",
+        ),
+    ],
+)
+def test_what_is_no_plain_text_is_refused_with_byte_and_line(content: bytes, message: str) -> None:
+    assert refusal(content) == message
+
+
+def test_only_regular_files_of_bounded_size_are_read(tmp_path: Path) -> None:
+    big, link = tmp_path / "big.yaml", tmp_path / "link.yaml"
+    big.write_bytes(b"x" * (MAX_BYTES + 1))
+    link.symlink_to(big)
+
+    def message(file: Path) -> str:
+        with pytest.raises(DataError) as caught:
+            read_text(file, file.name)
+        return str(caught.value.problems[0])
+
+    assert message(big) == "big.yaml:1:1: has 1,000,001 bytes; a file may have 1,000,000 at most"
+    assert message(link) == (
+        "link.yaml:1:1: is not a regular file; put the file itself in its place"
+    )
+    assert message(tmp_path) == (
+        f"{tmp_path.name}:1:1: is not a regular file; put the file itself in its place"
+    )
+    assert message(tmp_path / "none.yaml") == (
+        "none.yaml:1:1: cannot be read: No such file or directory"
+    )
