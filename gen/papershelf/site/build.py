@@ -1,0 +1,65 @@
+"""Build the site of a list once, or serve it and rebuild at every edit."""
+
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# Material and gen-files print a banner about MkDocs 2, which this project pins itself away
+# from; each reads its own variable when it is imported.
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+
+
+def build(root: Path, out: Path) -> None:
+    """Write the whole site to ``out``, which holds the old site or the new one, never half.
+
+    Raises mkdocs.exceptions.Abort where MkDocs refuses (its messages are on standard error),
+    and OSError where ``out`` is not a site that an earlier build wrote.
+    """
+    if out.exists() and not (out / "sitemap.xml").is_file() and any(out.iterdir()):
+        raise FileExistsError(f"{out} is not an earlier site; name an empty folder or a new one")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the target, so that the rename stays within one file system.
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
+        made = Path(scratch) / "site"
+        with _messages_on_stderr():
+            config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(made))
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build.build(config)
+            finally:
+                config.plugins.on_shutdown()
+        if out.exists():
+            out.rename(Path(scratch) / "old")
+        made.rename(out)
+
+
+def serve(root: Path, port: int) -> None:
+    """Serve on the loopback until interrupted; an edit of data, pages or templates rebuilds."""
+    with _messages_on_stderr(logging.INFO):
+        mkdocs_serve.serve(
+            config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", strict=False
+        )
+
+
+@contextmanager
+def _messages_on_stderr(level: int = logging.WARNING) -> Iterator[None]:
+    """Let MkDocs say what is wrong; silence on success."""
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(level)
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(level)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)

@@ -1,0 +1,177 @@
+"""The plugin by which MkDocs builds the list; the one module that knows MkDocs' events.
+
+The order of a build: on_pre_build loads the list, gen/pages.py (run by gen-files) asks for
+pages(), MkDocs renders them and the shell, and on_post_build writes what MkDocs need not see.
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Literal
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from papershelf.check import checked_catalogue
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.problems import DataError
+from papershelf.site.exports import exports
+from papershelf.site.pages import READY, Pages
+from papershelf.site.papers import paper_pages
+from papershelf.site.search import opensearch_description, search_records, write_search_index
+from papershelf.site.settings import Settings, SiteFile
+from papershelf.site.shell import SECTIONS, SHELL_PAGE, Filling, Shell, shell_path
+
+THEME = Path(__file__).parent / "theme"
+
+
+class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """Holds the list of the build under way."""
+
+    catalogue: Catalogue
+    settings: Settings
+    made: Pages
+    page_urls: list[str]
+    ready: dict[str, str]
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        config.theme.dirs.insert(0, str(THEME))
+        # The reload script of `mkdocs serve` is an inline one, which the policy would stop.
+        config.extra["content_security_policy"] = not self.serving
+        config.extra["material_stylesheets"] = material_stylesheets(config.theme.dirs)
+        self.settings = settings_of(config)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        root = Path(config.config_file_path).parent
+        try:
+            self.catalogue = checked_catalogue(root)
+        except DataError as error:
+            lines = "\n".join(str(problem) for problem in error.problems)
+            count = len(error.problems)
+            raise PluginError(f"{count} problems in the data:\n{lines}") from error
+
+    def pages(self) -> Iterator[SiteFile]:
+        """What gen/pages.py writes: Markdown pages, the shell and every export."""
+        self.made = Pages(self.catalogue, self.settings)
+        yield from self.made
+        for section in SECTIONS:
+            yield SiteFile(f"{shell_path(section)}index.md", SHELL_PAGE)
+        yield from exports(self.catalogue, self.settings)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self.page_urls = []
+        self.ready = {}
+        return files
+
+    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
+        # After gen-files has added its pages, whatever the order of the plugins.
+        pages = (file.url for file in files.documentation_pages())
+        shells = {shell_path(section) for section in SECTIONS}
+        self.page_urls = [url for url in pages if url not in shells]
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Pages of HTML go past the Markdown parser, which nothing of theirs is meant for."""
+        if page.meta.get(READY):
+            self.ready[page.file.src_uri] = markdown
+            return ""
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return self.ready.pop(page.file.src_uri, html)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        site = Path(config.site_dir)
+        fillings: dict[str, Iterable[Filling]] = {
+            "papers": paper_pages(self.catalogue, self.settings),
+            "authors": self.made.author_pages(),
+        }
+        for section in SECTIONS:
+            shell_file = site / shell_path(section) / "index.html"
+            shell = Shell.cut(shell_file.read_text(encoding="utf-8"), section)
+            shell_file.unlink()
+            shell_file.parent.rmdir()
+            for filling in fillings[section]:
+                _write(site, f"{filling.path}index.html", shell.fill(filling))
+                self.page_urls.append(filling.path)
+        for paper in self.catalogue.papers:
+            for alias in paper.aliases:
+                _write(site, f"papers/{alias}/index.html", redirect(f"../{paper.key}/"))
+        _write(site, "sitemap.xml", sitemap(self.settings.site_url, self.page_urls))
+        _write(site, "opensearch.xml", opensearch_description(self.settings))
+        write_search_index(search_records(self.catalogue), site)
+        # MkDocs packs its own sitemap, with the day in it.
+        (site / "sitemap.xml.gz").unlink(missing_ok=True)
+        # The theme's scripts, which no page of ours loads, and maps for its makers.
+        shutil.rmtree(site / "assets" / "javascripts")
+        for name in [*site.glob("assets/stylesheets/*.map"), *site.glob("assets/images/*")]:
+            name.unlink()
+
+
+def settings_of(config: MkDocsConfig) -> Settings:
+    """The list's name and addresses, as mkdocs.yml has them."""
+    repository = (config.repo_url or "").rstrip("/") + "/"
+    # edit_uri leads to docs/; records and topics lie beside it.
+    edit_docs = urljoin(repository, config.edit_uri or "")
+    return Settings(
+        name=config.site_name,
+        description=config.site_description or "",
+        site_url=(config.site_url or "/").rstrip("/") + "/",
+        repository=repository,
+        edit_base=urljoin(edit_docs, "../"),
+    )
+
+
+def material_stylesheets(theme_dirs: Iterable[str]) -> list[str]:
+    """Material's two stylesheets, whose names hold a hash that changes with its version."""
+    names = ("main.*.min.css", "palette.*.min.css")
+    found = (
+        [
+            path.name
+            for folder in theme_dirs
+            for path in Path(folder).glob(f"assets/stylesheets/{name}")
+        ]
+        for name in names
+    )
+    return [f"assets/stylesheets/{paths[0]}" for paths in found]
+
+
+def redirect(target: str) -> str:
+    """The page at an address that a paper had before."""
+    address = escape(target)
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Moved</title>\n'
+        f'<link rel="canonical" href="{address}"><meta name="robots" content="noindex">\n'
+        f'<meta http-equiv="refresh" content="0; url={address}"></head>\n'
+        f'<body><p>This paper is now <a href="{address}">here</a>.</p></body></html>\n'
+    )
+
+
+def sitemap(site_url: str, paths: list[str]) -> str:
+    """Without dates: the day of the build would make two builds of one commit differ."""
+    namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    urlset = ET.Element("urlset", xmlns=namespace)
+    for path in sorted({"" if path == "./" else path for path in paths}):
+        ET.SubElement(ET.SubElement(urlset, "url"), "loc").text = site_url + path
+    ET.indent(urlset, "")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(urlset, "unicode") + "\n"
+
+
+def _write(site: Path, path: str, text: str) -> None:
+    if ".." in PurePosixPath(path).parts:
+        raise ValueError(f"{path} leads out of the site")
+    target = site / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8", newline="")

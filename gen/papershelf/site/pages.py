@@ -1,0 +1,348 @@
+"""The index and list pages: catalogue in, Markdown files out.
+
+A page is front matter and one block of HTML, which the plugin carries past the Markdown
+parser: nothing that a record says can act as Markdown, and the template escaped it as HTML.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+import jinja2
+from markupsafe import Markup, escape
+
+from papershelf.model.catalogue import Author, Catalogue, VenuePage, featured_first
+from papershelf.model.names import fold
+from papershelf.model.paper import Paper, newest_first
+from papershelf.model.topics import Topic
+from papershelf.site.charts import ranked_bars, share, topic_year_grid, year_bars, year_sparkline
+from papershelf.site.facets import facet_rows, facets
+from papershelf.site.settings import Settings, SiteFile
+from papershelf.site.shell import Filling
+from papershelf.site.templates import environment, plural, squeeze
+
+NEWEST_ON_HOME = 3
+FEATURED_ON_HOME = 6
+RANKED_ON_STATS = 15
+UNFOLDED_OPTIONS = 8
+# In the front matter of pages whose body is HTML already.
+READY = "ready"
+TOPICS_FILE = "data/topics.yaml"
+
+
+@dataclass(frozen=True)
+class Section:
+    """Where a list page belongs: the index page above it."""
+
+    name: str
+    path: str
+
+
+def markdown_page(
+    path: str,
+    title: str,
+    description: str,
+    html: str,
+    source: str | None = None,
+    feed: str | None = None,
+) -> SiteFile:
+    """A Markdown file of front matter and one HTML block.
+
+    The theme prints title and description without escaping, so both are HTML already.
+    """
+    meta = {"title": str(escape(title)), "description": str(escape(description))}
+    if feed:
+        meta["feed"] = feed
+    front = "\n".join(
+        f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in meta.items()
+    )
+    return SiteFile(
+        f"{path}index.md", f"---\n{front}\n{READY}: true\n---\n{squeeze(html)}\n", source
+    )
+
+
+class Pages:
+    """All pages of one build, which share a catalogue, settings and an environment."""
+
+    def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
+        self.catalogue = catalogue
+        self.settings = settings
+        self.env = environment()
+        self._entries: dict[tuple[str, str, bool], Markup] = {}
+
+    def __iter__(self) -> Iterator[SiteFile]:
+        yield self.home()
+        yield self.topics()
+        yield from map(self.topic, self.catalogue.taxonomy)
+        yield self.papers()
+        yield self.authors()
+        yield self.venues()
+        yield from map(self.venue, self.catalogue.venue_pages)
+        yield self.years()
+        yield from (self.year(year, papers) for year, papers in self.catalogue.years.items())
+        yield self.recent()
+        yield self.stats()
+
+    def render(self, template: str, path: str, **values: object) -> str:
+        loaded: jinja2.Template = self.env.get_template(template)
+        root = "../" * path.count("/")
+        return loaded.render(
+            catalogue=self.catalogue,
+            settings=self.settings,
+            root=root,
+            entry=partial(self.entry, root),
+            **values,
+        )
+
+    def entry(self, root: str, paper: Paper, *, abstract: bool = True) -> Markup:
+        """A paper in a list. It stands on many pages, those of its authors first of all."""
+        made = self._entries.get((root, paper.key, abstract))
+        if made is None:
+            macro = self.env.get_template("_entry.html.j2").module.entry  # type: ignore[attr-defined]
+            made = self._entries[root, paper.key, abstract] = Markup(
+                squeeze(macro(paper, self.catalogue, root, abstract))
+            )
+        return made
+
+    def home(self) -> SiteFile:
+        papers = self.catalogue.papers
+        html = self.render(
+            "home.html.j2",
+            "",
+            featured=[paper for paper in papers if paper.is_featured][:FEATURED_ON_HOME],
+            span=year_span(papers).replace(" to ", "–"),
+            newest=papers[:NEWEST_ON_HOME],
+            years=self._year_bars("home-years", ""),
+        )
+        return markdown_page("", self.settings.name, self.settings.description, html)
+
+    def topics(self) -> SiteFile:
+        names = ", ".join(topic.name for topic in self.catalogue.taxonomy.topics)
+        html = self.render("topics.html.j2", "topics/")
+        return markdown_page("topics/", "Topics", f"Topics: {names}", html, TOPICS_FILE)
+
+    def topic(self, topic: Topic) -> SiteFile:
+        path = f"topics/{topic.path}/"
+        papers = featured_first(self.catalogue.papers_on(topic))
+        base = f"../{topic.id}"
+        files = [
+            ("BibTeX", f"{base}.bib"),
+            ("RIS", f"{base}.ris"),
+            ("CSL-JSON", f"{base}.csl.json"),
+            ("Feed", f"{base}.xml"),
+        ]
+        html = self.render(
+            "topic.html.j2",
+            path,
+            topic=topic,
+            parent=self.catalogue.taxonomy[topic.parent] if topic.parent else None,
+            subtopics=[(below, len(self.catalogue.papers_on(below))) for below in topic.subtopics],
+            papers=papers,
+            span=year_span(papers),
+            files=files,
+            picture=self._sparkline(papers),
+        )
+        feed = f"topics/{topic.path}.xml"
+        return markdown_page(path, topic.name, topic.description, html, TOPICS_FILE, feed)
+
+    def papers(self) -> SiteFile:
+        files = [
+            ("BibTeX", "../references.bib"),
+            ("BibTeX (ASCII)", "../references.ascii.bib"),
+            ("BibLaTeX", "../references.biblatex.bib"),
+            ("RIS", "../references.ris"),
+            ("CSL-JSON", "../references.csl.json"),
+            ("JSON", "../papers.json"),
+        ]
+        found = facets(self.catalogue)
+        html = self.render(
+            "papers.html.j2",
+            "papers/",
+            files=files,
+            facets=found,
+            rows=facet_rows(self.catalogue, found),
+            unfolded=UNFOLDED_OPTIONS,
+        )
+        count = plural(len(self.catalogue), "paper")
+        return markdown_page("papers/", "Papers", f"{count} of {self.settings.name}", html)
+
+    def authors(self) -> SiteFile:
+        authors = self.catalogue.authors
+        groups = [
+            (letter, [_author_row(author) for author in group])
+            for letter, group in groupby(authors, key=_first_letter)
+        ]
+        lead = f"{plural(len(authors), 'author')}, each with the papers of this list."
+        return self._index("authors/", "Authors", lead, groups)
+
+    def venues(self) -> SiteFile:
+        pages = self.catalogue.venue_pages
+        rows = [
+            (page.venue.name, f"{page.slug}/", len(page.papers), page.venue.full_name)
+            for page in pages
+        ]
+        lead = f"Where the papers appeared: {plural(len(pages), 'venue')}."
+        return self._index("venues/", "Venues", lead, [("", rows)], "data/venues.yaml")
+
+    def venue(self, page: VenuePage) -> SiteFile:
+        section = Section("Venues", "venues/")
+        lead = page.venue.full_name or ""
+        path = f"venues/{page.slug}/"
+        return self._listing(path, section, page.venue.name, lead, page.papers)
+
+    def years(self) -> SiteFile:
+        rows = [
+            (str(year), f"{year}/", len(papers), None)
+            for year, papers in self.catalogue.years.items()
+        ]
+        picture = self._year_bars("years", "")
+        lead = "By the year of the version to cite."
+        return self._index("years/", "Years", lead, [("", rows)], picture=picture)
+
+    def year(self, year: int, papers: Sequence[Paper]) -> SiteFile:
+        return self._listing(f"years/{year}/", Section("Years", "years/"), str(year), "", papers)
+
+    def recent(self) -> SiteFile:
+        by_day = sorted(self.catalogue.papers, key=lambda paper: paper.added.sort_key, reverse=True)
+        days = [
+            (day, sorted(papers, key=newest_first))
+            for day, papers in groupby(by_day, key=lambda paper: paper.added)
+        ]
+        html = self.render("recent.html.j2", "recent/", days=days)
+        return markdown_page("recent/", "Recently added", "What was added when", html)
+
+    def stats(self) -> SiteFile:
+        catalogue = self.catalogue
+        years = range(min(catalogue.years), max(catalogue.years) + 1) if catalogue.years else ()
+        rows = [
+            (topic.name, f"../topics/{topic.path}/", _by_year(catalogue.papers_on(topic)))
+            for topic in catalogue.taxonomy.topics
+        ]
+        venues = [
+            (page.venue.name, f"../venues/{page.slug}/", len(page.papers))
+            for page in catalogue.venue_pages
+        ]
+        authors = [
+            (author.name.display, f"../authors/{author.slug}/", len(author.papers))
+            for author in catalogue.authors
+        ]
+        with_code = sum(paper.has_code for paper in catalogue.papers)
+        published = sum(not paper.is_preprint for paper in catalogue.papers)
+        html = self.render(
+            "stats.html.j2",
+            "stats/",
+            years=self._year_bars("stats-years", "../"),
+            grid=topic_year_grid(
+                rows, tuple(years), label="Papers by topic and year", ident="stats-grid"
+            ),
+            venues=ranked_bars(
+                _most_frequent(venues), label="Papers by venue", ident="stats-venues"
+            ),
+            authors=ranked_bars(
+                _most_frequent(authors), label="Papers by author", ident="stats-authors"
+            ),
+            code=share(with_code, len(catalogue), label="Papers with code", ident="stats-code"),
+            published=share(
+                published, len(catalogue), label="Published papers", ident="stats-published"
+            ),
+        )
+        return markdown_page("stats/", "Statistics", "The list in numbers and pictures", html)
+
+    def _index(
+        self,
+        path: str,
+        heading: str,
+        lead: str,
+        groups: Sequence[tuple[str, Sequence[tuple[str, str, int, str | None]]]],
+        source: str | None = None,
+        picture: Markup | str = "",
+    ) -> SiteFile:
+        html = self.render(
+            "index_of.html.j2", path, heading=heading, lead=lead, groups=groups, picture=picture
+        )
+        return markdown_page(path, heading, lead, html, source)
+
+    def _listing(
+        self, path: str, section: Section, heading: str, lead: str, papers: Sequence[Paper]
+    ) -> SiteFile:
+        html = self.list_of_papers(path, section, heading, lead, papers)
+        return markdown_page(path, heading, self._contents(heading, papers), html)
+
+    def list_of_papers(
+        self, path: str, section: Section, heading: str, lead: str, papers: Sequence[Paper]
+    ) -> str:
+        slug = path.rstrip("/").rpartition("/")[2]
+        return self.render(
+            "listing.html.j2",
+            path,
+            section=section,
+            heading=heading,
+            lead=lead,
+            papers=papers,
+            span=year_span(papers),
+            files=[("BibTeX", f"../{slug}.bib")],
+        )
+
+    def author_pages(self) -> Iterator[Filling]:
+        """Authors are many and their pages short, so they are filled into a shell."""
+        section = Section("Authors", "authors/")
+        for author in self.catalogue.authors:
+            path = f"authors/{author.slug}/"
+            name = author.name.display
+            html = self.list_of_papers(path, section, name, "", author.papers)
+            yield Filling(
+                path=path,
+                title=name,
+                description=self._contents(name, author.papers),
+                head="",
+                body=squeeze(html),
+            )
+
+    def _contents(self, heading: str, papers: Sequence[Paper]) -> str:
+        return f"{plural(len(papers), 'paper')}: {heading}, in {self.settings.name}"
+
+    def _year_bars(self, ident: str, root: str) -> Markup:
+        counts = {year: len(papers) for year, papers in self.catalogue.years.items()}
+        in_years = "" if ident == "years" else f"{root}years/"
+        return year_bars(
+            counts, label="Papers by year", link=lambda year: f"{in_years}{year}/", ident=ident
+        )
+
+    def _sparkline(self, papers: Sequence[Paper]) -> Markup | str:
+        years = self.catalogue.years
+        if not papers:
+            return ""
+        label = "Papers of this topic by year"
+        return year_sparkline(
+            _by_year(papers), min(years), max(years), label=label, ident="topic-years"
+        )
+
+
+def year_span(papers: Sequence[Paper]) -> str:
+    """From the first year to the last: "2018 to 2026", "2020"; empty without papers."""
+    years = {paper.date.year for paper in papers}
+    if not years:
+        return ""
+    first, last = min(years), max(years)
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _by_year(papers: Sequence[Paper]) -> Counter[int]:
+    return Counter(paper.date.year for paper in papers)
+
+
+def _author_row(author: Author) -> tuple[str, str, int, None]:
+    name = author.name
+    filed = ", ".join(part for part in (name.last, name.given, name.suffix) if part)
+    return (filed, f"{author.slug}/", len(author.papers), None)
+
+
+def _first_letter(author: Author) -> str:
+    return fold(author.name.literal or author.name.family or "?")[:1].upper()
+
+
+def _most_frequent(rows: Sequence[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    return sorted(rows, key=lambda row: -row[2])[:RANKED_ON_STATS]

@@ -1,0 +1,100 @@
+"""What stands on a paper's page."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from papershelf.model.catalogue import Catalogue, featured_first
+from papershelf.model.identifiers import key_year
+from papershelf.model.math import plain_text
+from papershelf.model.names import NameList
+from papershelf.model.paper import Paper
+from papershelf.site.metadata import head
+from papershelf.site.related import related_papers
+from papershelf.site.settings import Settings
+from papershelf.site.shell import Filling
+from papershelf.site.templates import environment, paper_links, squeeze
+from papershelf.write.bibtex import write_bibtex
+from papershelf.write.citation import plain_citation
+
+ROOT = "../../"
+# A longer list of authors is shown by its first ones, as are the names in the BibTeX on the
+# page: a hundred linked authors weigh more than all the rest. Copies and downloads name all.
+LONG_LIST = 50
+SHOWN_OF_LONG_LIST = 5
+DESCRIPTION_LENGTH = 160
+
+
+def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
+    """One filling of the shell a paper, in the order of the catalogue."""
+    template = environment().get_template("paper.html.j2")
+    related = related_papers(catalogue.papers)
+    before, after = _neighbours(catalogue)
+    for paper in catalogue.papers:
+        path = f"papers/{paper.key}/"
+        primary = catalogue.primary_topic(paper)
+        parents = [catalogue.taxonomy[primary.parent]] if primary.parent else []
+        body = template.render(
+            paper=paper,
+            root=ROOT,
+            crumbs=[*parents, primary],
+            venue=catalogue.venue_of(paper),
+            links=paper_links(paper),
+            topics=[catalogue.taxonomy[topic] for topic in paper.topics],
+            shown=SHOWN_OF_LONG_LIST if is_long(paper) else len(paper.authors),
+            bibtex=write_bibtex((shortened(paper),), catalogue).strip(),
+            is_shortened=is_long(paper),
+            citation=plain_citation(paper, catalogue),
+            related=[catalogue[key] for key in related[paper.key]],
+            previous=before.get(paper.key),
+            next=after.get(paper.key),
+            edit_url=settings.edit_url(record_path(paper.key)),
+            report_url=settings.report_url(paper.key, path),
+        )
+        yield Filling(
+            path=path,
+            title=plain_text(paper.title),
+            description=description(paper),
+            head=head(paper, catalogue, settings),
+            body=squeeze(body),
+        )
+
+
+def is_long(paper: Paper) -> bool:
+    return len(paper.authors) > LONG_LIST
+
+
+def shortened(paper: Paper) -> Paper:
+    """The paper as its page shows it: of a long list of authors the first, and others."""
+    if not is_long(paper):
+        return paper
+    first = NameList(paper.authors.names[:SHOWN_OF_LONG_LIST], others=True)
+    return paper.model_copy(update={"authors": first})
+
+
+def record_path(key: str) -> str:
+    """The file of a record, from the root of the repository."""
+    return f"data/papers/{key_year(key)}/{key}.yaml"
+
+
+def description(paper: Paper) -> str:
+    """For the page's description: authors, year, and how the abstract begins."""
+    first = paper.authors.names[0].display
+    more = " et al." if len(paper.authors) > 1 or paper.authors.others else ""
+    text = f"{first}{more}, {paper.date.year}. {plain_text(paper.abstract or paper.title)}"
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _neighbours(catalogue: Catalogue) -> tuple[dict[str, Paper], dict[str, Paper]]:
+    """Key -> the paper before and after it, in the order of its primary topic's page."""
+    before: dict[str, Paper] = {}
+    after: dict[str, Paper] = {}
+    for topic in catalogue.taxonomy:
+        papers = featured_first(catalogue.papers_on(topic))
+        for first, second in pairwise(papers):
+            if first.topics[0] == topic.path:
+                after[first.key] = second
+            if second.topics[0] == topic.path:
+                before[second.key] = first
+    return before, after

@@ -1,0 +1,195 @@
+"""The index and list pages, as text: what stands on them, and that data stays data."""
+
+import yaml
+
+from builders import TOPICS, make_catalogue, make_paper
+from papershelf.model.catalogue import Catalogue
+from papershelf.site.pages import Pages, markdown_page, year_span
+from papershelf.site.papers import description, paper_pages, record_path, shortened
+from papershelf.site.settings import Settings
+from papershelf.site.templates import paper_links, plural, squeeze
+
+SETTINGS = Settings(
+    name="Sheep & Co",
+    description="A list.",
+    site_url="https://list.example/",
+    repository="https://host.example/list/",
+    edit_base="https://host.example/list/edit/main/",
+)
+
+
+def page(catalogue: Catalogue, path: str) -> str:
+    """The text of one generated page; its path without index.md."""
+    pages = {made.path: made.content for made in Pages(catalogue, SETTINGS)}
+    return pages[f"{path}index.md"]
+
+
+def front_matter(text: str) -> dict[str, object]:
+    loaded: dict[str, object] = yaml.safe_load(text.split("---\n")[1])
+    return loaded
+
+
+def order(text: str, *keys: str) -> list[str]:
+    """The keys in the order in which their entries stand on a page."""
+    return sorted(keys, key=lambda key: text.index(f'id="{key}"'))
+
+
+def test_featured_papers_come_first_then_the_newest() -> None:
+    catalogue = make_catalogue(
+        make_paper("roe2019old", date="2019", status="featured", arxiv="1901.00001"),
+        make_paper("roe2022new", date="2022", arxiv="2201.00001"),
+        make_paper("roe2021newer", date="2021-05", arxiv="2105.00001"),
+        make_paper("roe2021older", date="2021-04", arxiv="2104.00001"),
+    )
+
+    text = page(catalogue, "topics/counting/")
+
+    expected = ["roe2019old", "roe2022new", "roe2021newer", "roe2021older"]
+    assert expected == order(text, *reversed(expected))
+
+
+def test_a_parent_topic_shows_what_lies_below_it() -> None:
+    catalogue = make_catalogue(
+        make_paper("roe2019ears", topics=["listening/ears"]),
+        make_paper("roe2020noise", topics=["listening/noise"], arxiv="2001.00001"),
+    )
+
+    text = page(catalogue, "topics/listening/")
+
+    assert 'id="roe2019ears"' in text
+    assert 'id="roe2020noise"' in text
+    assert "<strong>2 papers</strong>" in text
+
+
+def test_a_topic_page_offers_the_downloads_of_that_topic() -> None:
+    text = page(make_catalogue(make_paper(topics=["listening/ears"])), "topics/listening/ears/")
+
+    for suffix in ("bib", "ris", "csl.json", "xml"):
+        assert f'href="../ears.{suffix}"' in text
+
+
+def test_title_and_description_are_html_in_the_front_matter() -> None:
+    """The theme prints both without escaping, so what stands there is escaped already."""
+    made = markdown_page("x/", "</title><script>", 'A "quoted" & more', "<p>Text</p>")
+
+    assert front_matter(made.content)["title"] == "&lt;/title&gt;&lt;script&gt;"
+    assert front_matter(made.content)["description"] == "A &#34;quoted&#34; &amp; more"
+
+
+def test_a_page_is_one_block_of_html_that_markdown_passes_on() -> None:
+    catalogue = make_catalogue(make_paper(title="# *Sheep* [x](javascript:alert(1)) {{ 7*7 }}"))
+
+    body = page(catalogue, "topics/counting/").split("---\n", 2)[2]
+
+    assert body.startswith("<div")
+    assert "\n\n" not in body
+    assert "# *Sheep* [x](javascript:alert(1)) {{ 7*7 }}" in body
+
+
+def test_long_author_lists_are_folded_after_five() -> None:
+    authors = [f"Okafor, A{number}" for number in range(8)]
+
+    text = page(make_catalogue(make_paper(authors=authors)), "topics/counting/")
+
+    assert (
+        '<a href="../../authors/okafor-a4/">A4 Okafor</a>, <span class="ps-more">and 3 more' in text
+    )
+    assert "okafor-a5" not in text
+
+
+def test_a_list_that_goes_on_says_et_al() -> None:
+    text = page(
+        make_catalogue(make_paper(authors=["Okafor, Adaeze", "others"])), "topics/counting/"
+    )
+
+    assert "Adaeze Okafor</a>, et al." in text
+
+
+def test_every_kind_of_page_is_made() -> None:
+    catalogue = make_catalogue(make_paper(venue="Farm Days", type="inproceedings"))
+
+    paths = {made.path for made in Pages(catalogue, SETTINGS)}
+
+    for path in ("", "topics/", "papers/", "authors/", "venues/", "years/", "recent/", "stats/"):
+        assert f"{path}index.md" in paths
+    assert {f"topics/{topic.path}/index.md" for topic in TOPICS} <= paths
+    assert "venues/farm-days/index.md" in paths
+    assert "years/2021/index.md" in paths
+
+
+def test_a_list_without_papers_has_its_pages_too() -> None:
+    assert "No paper stands here yet" in page(Catalogue((), TOPICS), "topics/counting/")
+
+
+def test_topic_pages_are_edited_in_the_taxonomy() -> None:
+    sources = {made.path: made.source for made in Pages(make_catalogue(), SETTINGS)}
+
+    assert sources["topics/counting/index.md"] == "data/topics.yaml"
+
+
+def body_of(key: str, catalogue: Catalogue) -> str:
+    fillings = {filling.path: filling for filling in paper_pages(catalogue, SETTINGS)}
+    return fillings[f"papers/{key}/"].body
+
+
+def test_a_paper_page_links_its_record_and_a_filled_in_report() -> None:
+    body = body_of("okafor2021counting", make_catalogue())
+
+    assert "edit/main/data/papers/2021/okafor2021counting.yaml" in body
+    assert "issues/new?title=Error%20in%20okafor2021counting&amp;body=Record%3A" in body
+
+
+def test_neighbours_are_those_of_the_primary_topic() -> None:
+    catalogue = make_catalogue(
+        make_paper("roe2022first", date="2022", arxiv="2201.00001"),
+        make_paper("roe2021second", date="2021", arxiv="2101.00001"),
+        make_paper("roe2020third", date="2020", arxiv="2001.00001", topics=["listening/ears"]),
+    )
+
+    assert 'rel="next" href="../roe2021second/"' in body_of("roe2022first", catalogue)
+    second = body_of("roe2021second", catalogue)
+    assert 'rel="prev" href="../roe2022first/"' in second
+    assert 'rel="next"' not in second
+
+
+def test_a_very_long_author_list_is_shown_by_its_first_and_copied_whole() -> None:
+    paper = make_paper(authors=[f"Okafor, A{number}" for number in range(60)])
+
+    assert len(shortened(paper).authors) == 5
+    assert shortened(paper).authors.others
+    body = body_of(paper.key, make_catalogue(paper))
+    assert "first 5 of 60 authors" in body
+    assert 'data-copy-from="../okafor2021counting.bib"' in body
+
+
+def test_the_description_is_cut_at_a_word() -> None:
+    text = description(make_paper(abstract="sheep " * 60))
+
+    assert len(text) <= 160
+    assert text.endswith("sheep…")
+
+
+def test_links_name_what_there_is_the_most_wanted_first() -> None:
+    paper = make_paper(doi="10.1000/x", links={"code": "https://example.org/code"})
+
+    assert [name for name, _ in paper_links(paper)] == ["PDF", "arXiv", "DOI", "Code"]
+
+
+def test_a_record_lies_in_the_folder_of_the_year_in_its_key() -> None:
+    assert record_path("okafor2021counting") == "data/papers/2021/okafor2021counting.yaml"
+
+
+def test_year_span() -> None:
+    assert year_span([make_paper(date="2021"), make_paper(date="2019-05")]) == "2019 to 2021"
+    assert year_span([make_paper(date="2021")]) == "2021"
+    assert year_span([]) == ""
+
+
+def test_plural() -> None:
+    assert (plural(1, "paper"), plural(1200, "paper")) == ("1 paper", "1,200 papers")
+
+
+def test_squeeze_keeps_what_pre_holds() -> None:
+    html = "<div>\n\n   <p>a</p>\n<pre>\n  two\n\n  blanks</pre>\n   <p>b</p>\n</div>"
+
+    assert squeeze(html) == "<div>\n<p>a</p>\n<pre>\n  two\n\n  blanks</pre>\n<p>b</p>\n</div>"
