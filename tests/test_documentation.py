@@ -1,0 +1,177 @@
+"""The documentation is true: its examples, the fields, commands and links that it names."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from textwrap import dedent
+from typing import NamedTuple
+
+import pytest
+import yaml
+from pydantic import ValidationError
+
+from builders import make_paper
+from papershelf.cli import main
+from papershelf.model.paper import (
+    FIELD_ORDER,
+    EntryType,
+    Links,
+    Paper,
+    Source,
+    Status,
+    Version,
+    VersionKind,
+)
+from papershelf.read.records import load_list
+
+ROOT = Path(__file__).parent.parent
+
+
+class Example(NamedTuple):
+    field: str
+    verdict: str
+    yaml: str
+
+
+def sections(page: str) -> dict[str, str]:
+    """The text below each heading that is a field's name."""
+    parts = re.split(r"(?m)^### `(\w+)`\n", page)
+    bodies = (re.split(r"(?m)^## ", body)[0] for body in parts[2::2])
+    return dict(zip(parts[1::2], bodies, strict=True))
+
+
+def examples(fields: dict[str, str]) -> Iterator[Example]:
+    for field, section in fields.items():
+        block = re.search(r"(?s)```yaml\n(.*?)```", section)
+        assert block, field
+        parts = re.split(r"(?m)^# (good|poor|refused)\b.*\n", block[1])
+        for verdict, text in zip(parts[1::2], parts[2::2], strict=True):
+            yield Example(field, verdict, text)
+
+
+RECORD_FORMAT = (ROOT / "docs/record-format.md").read_text("utf-8")
+SECTIONS = sections(RECORD_FORMAT)
+EXAMPLES = list(examples(SECTIONS))
+
+
+def paper_with(example: Example) -> Paper:
+    # BaseLoader takes all scalars for text, as records are read.
+    fields = yaml.load(example.yaml, Loader=yaml.BaseLoader)  # noqa: S506
+    assert list(fields) == [example.field]
+    return make_paper(**fields)
+
+
+def test_record_format_page_names_every_field_in_order() -> None:
+    assert tuple(SECTIONS) == FIELD_ORDER
+
+
+@pytest.mark.parametrize("field", FIELD_ORDER)
+def test_record_format_page_says_which_fields_are_required(field: str) -> None:
+    says = SECTIONS[field].lstrip().startswith("Required. ")
+
+    assert says == Paper.model_fields[field].is_required()
+
+
+@pytest.mark.parametrize("field", FIELD_ORDER)
+def test_every_field_has_a_good_and_a_bad_example(field: str) -> None:
+    verdicts = [example.verdict for example in EXAMPLES if example.field == field]
+
+    assert "good" in verdicts
+    assert {"poor", "refused"} & set(verdicts)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.field}-{example[1]}")
+def test_example_of_the_record_format_gets_its_verdict(example: Example) -> None:
+    if example.verdict == "refused":
+        with pytest.raises(ValidationError) as refusal:
+            paper_with(example)
+        assert refusal.value.error_count() >= 1
+    else:
+        assert paper_with(example)
+
+
+def test_whole_record_of_the_page_is_valid() -> None:
+    block = re.search(r"(?s)```yaml\n(.*?)```", RECORD_FORMAT)
+    assert block
+
+    fields = yaml.load(block[1], Loader=yaml.BaseLoader)  # noqa: S506
+
+    assert Paper.model_validate(fields)
+    assert list(fields) == [name for name in FIELD_ORDER if name in fields]
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        pytest.param("type", EntryType, id="type"),
+        pytest.param("status", Status, id="status"),
+        pytest.param("versions", VersionKind, id="kinds_of_versions"),
+        pytest.param("links", Links.model_fields, id="kinds_of_links"),
+        pytest.param("versions", Version.model_fields, id="fields_of_a_version"),
+        pytest.param("source", Source.model_fields, id="fields_of_a_source"),
+    ],
+)
+def test_record_format_page_names_every_word_of_a_vocabulary(
+    field: str, words: type[StrEnum] | dict[str, object]
+) -> None:
+    named = set(re.findall(r"`(\w+)`", SECTIONS[field]))
+
+    assert set(map(str, words)) <= named
+
+
+def test_record_in_the_readme_is_as_it_is_in_the_list() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = re.search(r"(?s)`(data/papers/\S+)`:\n\n```yaml\n(.*?)```", readme)
+    assert shown
+
+    path, text = shown.groups()
+    fields = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+    record = yaml.load((ROOT / path).read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    assert {name: record.get(name) for name in fields} == fields
+
+
+def test_record_to_copy_is_one_that_the_list_would_take() -> None:
+    page = (ROOT / "docs/contribute.md").read_text("utf-8")
+    block = re.search(r"(?s)( +)```yaml\n(.*?)\1```", page)
+    assert block
+
+    fields = yaml.load(dedent(block[2]), Loader=yaml.BaseLoader)  # noqa: S506
+    assert set(Paper.model_validate(fields).topics) <= set(load_list(ROOT).taxonomy.paths)
+
+
+HAND_WRITTEN = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PROSE = "\n".join(page.read_text("utf-8") for page in HAND_WRITTEN)
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_is_documented(command: str) -> None:
+    assert f"`shelf {command}" in PROSE
+
+
+def make_targets() -> list[str]:
+    phony = re.search(r"(?m)^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"))
+    assert phony
+    return [target for target in phony[1].split() if target != "FORCE"]
+
+
+@pytest.mark.parametrize("target", make_targets())
+def test_every_make_target_is_documented(target: str) -> None:
+    assert f"make {target}" in PROSE
+
+
+@pytest.mark.parametrize("page", HAND_WRITTEN, ids=lambda page: page.name)
+def test_documented_commands_and_targets_exist(page: Path) -> None:
+    code = re.findall(r"`([^`\n]+)`|(?m:^    )(.+)|(?s:```sh\n(.*?)```)", page.read_text("utf-8"))
+    text = "\n".join("".join(groups) for groups in code)
+
+    assert set(re.findall(r"\bshelf (\w+)", text)) <= set(main.commands)
+    assert set(re.findall(r"\bmake (\w+)", text)) <= set(make_targets())
+
+
+@pytest.mark.parametrize("name", ["README.md", "SECURITY.md", "CHANGELOG.md"])
+def test_links_beside_the_site_lead_to_files(name: str) -> None:
+    """Links within docs/ are MkDocs' to check, which knows the generated pages too."""
+    links = re.findall(r"\]\(([^)#]+)", (ROOT / name).read_text("utf-8"))
+
+    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
