@@ -1,1 +1,83 @@
-"""Fixtures that several test modules share."""
+"""Fixtures that several test modules share: the built site, a server for it, and a browser."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+
+from serving import serve_site
+
+ROOT = Path(__file__).parents[1]
+INSTALLED_BROWSERS = ("google-chrome", "chromium", "chromium-browser")
+# A test browser is quiet: nothing but the pages under test is asked for.
+BROWSER_FLAGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository's own list, as `shelf build` makes it."""
+    out = tmp_path_factory.mktemp("build") / "site"
+    shelf = Path(sys.executable).with_name("shelf")
+    # A process of its own: Playwright keeps an event loop running in this one.
+    built = subprocess.run(
+        [shelf, "build", "--list", ROOT, "--out", out], capture_output=True, text=True, check=False
+    )
+    assert built.returncode == 0, built.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path) -> Iterator[str]:
+    """Where the site is served, below /papershelf/ as on GitHub Pages."""
+    with serve_site(built_site, "/papershelf/") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = _launched(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of 1280 by 800 with its own storage and history."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def page_without_scripts(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def _launched(playwright: Playwright) -> Browser:
+    installed = next(filter(None, map(shutil.which, INSTALLED_BROWSERS)), None)
+    # Chromium's sandbox refuses to run as root, as in many containers.
+    flags = [*BROWSER_FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    try:
+        return playwright.chromium.launch(executable_path=installed, args=flags)
+    except Error as error:
+        if installed is None and "Executable doesn't exist" in error.message:
+            pytest.skip("no browser is installed")
+        raise

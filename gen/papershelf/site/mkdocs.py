@@ -114,9 +114,10 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         write_search_index(search_records(self.catalogue), site)
         # MkDocs packs its own sitemap, with the day in it.
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
-        # The theme's scripts, which no page of ours loads, and maps for its makers.
-        shutil.rmtree(site / "assets" / "javascripts")
-        for name in [*site.glob("assets/stylesheets/*.map"), *site.glob("assets/images/*")]:
+        # The theme's scripts and pictures, which no page of ours loads, and maps for its makers.
+        for folder in ("javascripts", "images"):
+            shutil.rmtree(site / "assets" / folder)
+        for name in site.glob("assets/stylesheets/*.map"):
             name.unlink()
 
 

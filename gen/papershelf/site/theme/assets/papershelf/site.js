@@ -23,10 +23,29 @@ async function textFor(button) {
 }
 
 /** Where the clipboard is closed to us, the text is selected, ready for the reader's own keys. */
-function select(button) {
-  const shown = document.getElementById(button.dataset.copy ?? "ps-bibtex");
+function select(button, text) {
+  const shown = document.getElementById(button.dataset.copy) ?? showFile(button, text);
   getSelection().selectAllChildren(shown);
   say(button, "Selected", "Copying is not allowed here. The text is selected: copy it with the keyboard.");
+}
+
+/** A file that is not on the page, below the buttons; the next one takes its place. */
+function showFile(button, text) {
+  let shown = document.getElementById("ps-file");
+  if (!shown) {
+    shown = document.createElement("pre");
+    shown.id = "ps-file";
+    shown.tabIndex = 0;
+    const box = document.createElement("div");
+    box.className = "ps-cite";
+    box.append(shown);
+    button.closest("ul").after(box);
+  }
+  const code = document.createElement("code");
+  code.textContent = text;
+  shown.replaceChildren(code);
+  shown.setAttribute("aria-label", button.dataset.copyFrom);
+  return shown;
 }
 
 /** A switch above a list that opens or folds all its abstracts. */
@@ -56,20 +75,38 @@ document.querySelectorAll("ol.ps-list").forEach(addAbstractSwitch);
 for (const button of document.querySelectorAll("[data-copy], [data-copy-from]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
+    let text;
     try {
-      await navigator.clipboard.writeText(await textFor(button));
+      text = await textFor(button);
+    } catch {
+      return say(button, "Not loaded", "The file could not be loaded.");
+    }
+    try {
+      await navigator.clipboard.writeText(text);
       say(button, "Copied", "Copied to the clipboard.");
     } catch {
-      select(button);
+      select(button, text);
     }
   });
 }
+
+/** An address as people read it; one that was cut in the middle of a letter stays as it is. */
+function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+// What scrolls has to be reached by the keyboard.
+for (const code of document.querySelectorAll(".highlight code")) code.tabIndex = 0;
 
 // A lost reader is offered the words of the address: papers/gulati-conformer leads to a search.
 const lost = document.querySelector(".ps-lost");
 if (lost) {
   const root = new URL(lost.dataset.root, location.href).pathname;
-  const words = decodeURIComponent(location.pathname.slice(root.length))
+  const words = decoded(location.pathname.slice(root.length))
     .replace(/\.[a-z.]+$|^(papers|topics|authors|venues|years)\//g, "")
     .split(/[^\p{L}\p{N}]+|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u)
     .filter(Boolean)

@@ -1,0 +1,111 @@
+"""The facets of the page of all papers: their options, and which options each paper counts under.
+
+The page carries the options as checkboxes and the papers as places in them, so that facets.js
+filters and counts without asking the search index.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.names import fold
+from papershelf.model.paper import EntryType, Paper
+
+PREPRINT = "preprint"
+TYPE_NAMES = {
+    PREPRINT: "Preprint",
+    EntryType.ARTICLE: "Journal article",
+    EntryType.BOOK: "Book",
+    EntryType.BOOKLET: "Booklet",
+    EntryType.INBOOK: "Part of a book",
+    EntryType.INCOLLECTION: "Book chapter",
+    EntryType.INPROCEEDINGS: "Conference paper",
+    EntryType.MANUAL: "Manual",
+    EntryType.MASTERSTHESIS: "Master's thesis",
+    EntryType.MISC: "Other",
+    EntryType.PHDTHESIS: "Doctoral thesis",
+    EntryType.PROCEEDINGS: "Proceedings",
+    EntryType.TECHREPORT: "Report",
+    EntryType.UNPUBLISHED: "Unpublished",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One checkbox; ``parent`` is the value of the option that it narrows."""
+
+    value: str
+    label: str
+    count: int
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A group of checkboxes; ``name`` is its word in the address of the page."""
+
+    name: str
+    legend: str
+    options: tuple[Option, ...]
+
+
+def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
+    """Those that some paper counts under. Topics are in the order of the taxonomy, years newest
+    first, the others most frequent first.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for paper in catalogue.papers:
+        for name, values in facet_values(paper, catalogue).items():
+            counts[name].update(values)
+    venues = {page.slug: page.venue.name for page in catalogue.venue_pages}
+    topics = [
+        Option(topic.path, topic.name, counts["topic"][topic.path], topic.parent)
+        for topic in catalogue.taxonomy
+        if topic.path in counts["topic"]
+    ]
+    years = [Option(str(year), str(year), len(found)) for year, found in catalogue.years.items()]
+    return tuple(
+        Facet(name, legend, tuple(options))
+        for name, legend, options in (
+            ("topic", "Topic", topics),
+            ("year", "Year", years),
+            ("venue", "Venue", _most_frequent_first(counts["venue"], venues)),
+            ("type", "Type", _most_frequent_first(counts["type"], TYPE_NAMES)),
+            ("code", "Code", _most_frequent_first(counts["code"], {"yes": "Has code"})),
+        )
+        if options
+    )
+
+
+def facet_rows(catalogue: Catalogue, among: Sequence[Facet]) -> list[list[list[int]]]:
+    """For each paper, in the catalogue's order, and each facet: the places of its options."""
+    places = {
+        facet.name: {option.value: place for place, option in enumerate(facet.options)}
+        for facet in among
+    }
+    return [
+        [[places[name][value] for value in values[name]] for name in places]
+        for values in (facet_values(paper, catalogue) for paper in catalogue.papers)
+    ]
+
+
+def facet_values(paper: Paper, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    venue = catalogue.venue_of(paper)
+    return {
+        "topic": with_parents(paper.topics),
+        "year": (str(paper.date.year),),
+        "venue": (venue.id,) if venue else (),
+        "type": (PREPRINT if paper.is_preprint else paper.type.value,),
+        "code": ("yes",) if paper.has_code else (),
+    }
+
+
+def with_parents(paths: Iterable[str]) -> tuple[str, ...]:
+    """Every topic after the one above it, each once."""
+    return tuple(dict.fromkeys(part for path in paths for part in (path.partition("/")[0], path)))
+
+
+def _most_frequent_first(counts: Counter[str], names: Mapping[str, str]) -> list[Option]:
+    options = (Option(value, names[value], count) for value, count in counts.items())
+    return sorted(options, key=lambda option: (-option.count, fold(option.label)))

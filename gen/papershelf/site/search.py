@@ -1,0 +1,186 @@
+"""The search index: what each paper is found by, and Pagefind, which makes files of it.
+
+Records come first and know nothing of Pagefind, so that another index can take its place.
+Pagefind reads one small page a record, made for it alone, because it weighs words by element.
+Its filters are left aside: their files differ from build to build, and facets.js counts faster
+from what the page of all papers says of each.
+"""
+
+import asyncio
+import gzip
+import json
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from markupsafe import Markup
+from pagefind.index import IndexConfig, PagefindIndex
+
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.math import plain_text
+from papershelf.model.names import fold
+from papershelf.model.paper import Paper
+from papershelf.site.facets import with_parents
+from papershelf.site.settings import Settings
+
+BUNDLE = "pagefind"
+# Interfaces that Pagefind ships beside the index; ours are search.js and facets.js of the theme.
+_UNUSED = ("pagefind-*.css", "pagefind-*.js", "wasm.unknown.pagefind")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """What one paper is found by, and what a result shows of it, as plain text."""
+
+    key: str
+    title: str
+    authors: tuple[str, ...]
+    others: bool
+    venue: str
+    year: int
+    topics: tuple[str, ...]
+    identifiers: tuple[str, ...]
+    abstract: str
+
+    @property
+    def byline(self) -> str:
+        """For one line of a result: up to three authors, of more the first two."""
+        shown = self.authors if len(self.authors) <= 3 else self.authors[:2]
+        goes_on = self.others or len(shown) < len(self.authors)
+        return ", ".join(shown) + " et al." * goes_on
+
+
+def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    for paper in catalogue.papers:
+        venue = catalogue.venue_of(paper)
+        yield SearchRecord(
+            key=paper.key,
+            title=plain_text(paper.title),
+            authors=tuple(name.display for name in paper.authors),
+            others=paper.authors.others,
+            venue=venue.name if venue else "",
+            year=paper.date.year,
+            topics=tuple(catalogue.taxonomy[path].name for path in with_parents(paper.topics)),
+            identifiers=_identifiers(paper),
+            abstract=" ".join(plain_text(paper.abstract or "").split()),
+        )
+
+
+def _identifiers(paper: Paper) -> tuple[str, ...]:
+    """Whole, and by the part that people copy: what stands after the last slash."""
+    dois = [doi.folded for doi in (paper.doi, *(entry.doi for entry in paper.versions)) if doi]
+    names = [*dois, *([str(paper.arxiv)] if paper.arxiv else [])]
+    parts = [name.rpartition("/")[2] for name in names]
+    return tuple(dict.fromkeys([paper.key, *paper.aliases, *names, *parts]))
+
+
+_COMPOUND = re.compile(r"\w+(?:[-‐‑–/]\w+)+")
+
+
+def spellings(text: str) -> str:
+    """Other ways to type words of the text: "RNN T" for RNN-T, "Lukasz" for Łukasz.
+
+    Pagefind itself drops punctuation inside words and accents that Unicode takes apart.
+    """
+    parts = [part for found in _COMPOUND.findall(text) for part in re.split(r"\W", found)]
+    folded = [fold(word) for word in text.split() if not word.isascii()]
+    return " ".join(dict.fromkeys([*parts, *folded]))
+
+
+# The abstract comes first: results show a sentence of it, so search.js takes the words before
+# the heading's place. Text that is ignored is not searched, but its metadata are kept.
+_PAGE = Markup("""<!doctype html>
+<html lang="en">
+<body data-pagefind-body>
+<p>{abstract}</p>
+<h1 id="title" data-pagefind-meta="title" data-pagefind-weight="8">{title}</h1>
+<p data-pagefind-weight="6">{authors}</p>
+<p data-pagefind-weight="4">{venue} {year}</p>
+<p data-pagefind-weight="2">{topics}</p>
+<p data-pagefind-weight="9">{identifiers}</p>
+<p data-pagefind-weight="2">{spellings}</p>
+<div data-pagefind-ignore>
+<p data-pagefind-meta="authors">{byline}</p>
+<p data-pagefind-meta="venue">{venue}</p>
+<p data-pagefind-meta="year">{year}</p>
+</div>
+</body>
+</html>
+""")
+
+
+def index_page(record: SearchRecord) -> str:
+    """The page that Pagefind reads in place of the one that people see."""
+    return _PAGE.format(
+        abstract=record.abstract,
+        title=record.title,
+        authors="; ".join(record.authors),
+        venue=record.venue,
+        year=record.year,
+        topics=", ".join(record.topics),
+        identifiers=" ".join(record.identifiers),
+        spellings=spellings(" ".join((record.title, *record.authors, *record.topics))),
+        byline=record.byline,
+    )
+
+
+def opensearch_description(settings: Settings) -> str:
+    """For the address bar (OpenSearch 1.1, where names have 16 and 48 characters at most)."""
+    root = ET.Element("OpenSearchDescription", xmlns="http://a9.com/-/spec/opensearch/1.1/")
+    ET.SubElement(root, "ShortName").text = _shortened(settings.name, 16)
+    ET.SubElement(root, "LongName").text = _shortened(settings.name, 48)
+    ET.SubElement(root, "Description").text = settings.description[:1024]
+    ET.SubElement(root, "InputEncoding").text = "UTF-8"
+    icon = f"{settings.site_url}assets/papershelf/icon.svg"
+    ET.SubElement(root, "Image", type="image/svg+xml").text = icon
+    address = f"{settings.site_url}papers/?q={{searchTerms}}"
+    ET.SubElement(root, "Url", type="text/html", template=address)
+    ET.indent(root, "")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
+
+
+def _shortened(text: str, longest: int) -> str:
+    """As many whole words as there is room for."""
+    if len(text) <= longest:
+        return text
+    return text[: longest + 1].rpartition(" ")[0] or text[:longest]
+
+
+def write_search_index(records: Iterable[SearchRecord], site: Path) -> None:
+    """Write Pagefind's bundle below the site, and which of its fragments is which paper."""
+    bundle = site / BUNDLE
+    with tempfile.TemporaryDirectory() as scratch:
+        for record in records:
+            page = Path(scratch, "papers", record.key, "index.html")
+            page.parent.mkdir(parents=True)
+            page.write_text(index_page(record), encoding="utf-8")
+        # The caller may have an event loop of its own, in which asyncio.run refuses to begin.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            thread.submit(lambda: asyncio.run(_write_bundle(Path(scratch), bundle))).result()
+    for pattern in _UNUSED:
+        for file in bundle.glob(pattern):
+            file.unlink()
+    keys = json.dumps(_keys_by_fragment(bundle), separators=(",", ":"), sort_keys=True)
+    (bundle / "keys.json").write_text(keys + "\n", encoding="utf-8", newline="")
+
+
+async def _write_bundle(pages: Path, bundle: Path) -> None:
+    # A folder is one request. Pagefind's interface answers ten requests a second, so that
+    # ten thousand pages handed over one by one would take a quarter of an hour.
+    config = IndexConfig(output_path=str(bundle), force_language="en")
+    async with PagefindIndex(config) as index:
+        await index.add_directory(str(pages))
+
+
+def _keys_by_fragment(bundle: Path) -> dict[str, str]:
+    """Pagefind names results by their fragment; the page of all papers knows them by key."""
+    keys = {}
+    for file in bundle.glob("fragment/*.pf_fragment"):
+        text = gzip.decompress(file.read_bytes()).decode()
+        url: str = json.loads(text[text.index("{") :])["url"]
+        keys[file.stem] = url.strip("/").rpartition("/")[2]
+    return keys

@@ -1,0 +1,77 @@
+"""A web server for tests that answers as GitHub Pages does."""
+
+import gzip
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+TEXT_TYPES = {
+    ".bib": "text/plain; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".ris": "text/plain; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+}
+OTHER_TYPES = {".png": "image/png", ".wasm": "application/wasm"}
+
+
+@contextmanager
+def serve_site(site: Path, below: str) -> Iterator[str]:
+    """Serve a folder on the loopback below a path; gives its address, which ends in a slash."""
+
+    class Handler(PagesHandler):
+        folder = site
+        path_before = below
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{below}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class PagesHandler(BaseHTTPRequestHandler):
+    """Files below one path, texts compressed, and 404.html for every other address."""
+
+    protocol_version = "HTTP/1.1"
+    folder: Path
+    path_before: str
+
+    def do_GET(self) -> None:
+        path = unquote(urlsplit(self.path).path)
+        file = self.folder / path.removeprefix(self.path_before)
+        if not path.startswith(self.path_before) or not file.exists():
+            self.answer(HTTPStatus.NOT_FOUND, self.folder / "404.html")
+        elif file.is_dir() and not path.endswith("/"):
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", f"{self.path}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        else:
+            self.answer(HTTPStatus.OK, file / "index.html" if file.is_dir() else file)
+
+    def answer(self, status: HTTPStatus, file: Path) -> None:
+        content = file.read_bytes()
+        self.send_response(status)
+        if text_type := TEXT_TYPES.get(file.suffix):
+            content = gzip.compress(content)
+            self.send_header("Content-Encoding", "gzip")
+        media_type = text_type or OTHER_TYPES.get(file.suffix, "application/octet-stream")
+        self.send_header("Content-Type", media_type)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has
+        """Say nothing: a failing test says what it asked for."""

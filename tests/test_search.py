@@ -1,0 +1,162 @@
+"""What papers are found by, and the files that the index is made of."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from builders import make_catalogue, make_paper
+from papershelf.model.venues import Venue
+from papershelf.site.search import (
+    SearchRecord,
+    index_page,
+    opensearch_description,
+    search_records,
+    spellings,
+    write_search_index,
+)
+from papershelf.site.settings import Settings
+
+SETTINGS = Settings(
+    name="Papers on Counting & Sheep",
+    description="A list.",
+    site_url="https://example.org/list/",
+    repository="https://example.org/repository/",
+    edit_base="https://example.org/repository/edit/main/",
+)
+
+
+def record_of(**fields: object) -> SearchRecord:
+    catalogue = make_catalogue(make_paper(**fields))
+    (record,) = search_records(catalogue)
+    return record
+
+
+def test_record_has_the_names_of_topics_and_of_those_above_them() -> None:
+    record = record_of(topics=["listening/ears", "listening/noise"])
+    assert record.topics == ("Listening machines", "Ears", "Noise & silence")
+
+
+def test_venue_is_named_as_records_name_it() -> None:
+    venue = Venue(id="woolconf", name="WoolConf", full_name="Conference on Wool")
+    catalogue = make_catalogue(make_paper(type="inproceedings", venue="WoolConf"), venues=(venue,))
+    (record,) = search_records(catalogue)
+    assert record.venue == "WoolConf"
+
+
+def test_math_is_searched_as_it_is_read() -> None:
+    assert record_of(title=r"Sheep in $\mathcal{O}(n)$").title == "Sheep in O(n)"
+
+
+@pytest.mark.parametrize(
+    ("fields", "identifiers"),
+    [
+        pytest.param({"arxiv": "2103.00001"}, ("okafor2021counting", "2103.00001"), id="arxiv"),
+        pytest.param(
+            {"arxiv": "hep-th/9901001", "primary_class": "hep-th"},
+            ("okafor2021counting", "hep-th/9901001", "9901001"),
+            id="old_arxiv_by_its_number_too",
+        ),
+        pytest.param(
+            {"arxiv": None, "primary_class": None, "doi": "10.5555/v1/Wool.7"},
+            ("okafor2021counting", "10.5555/v1/wool.7", "wool.7"),
+            id="doi_by_its_last_part_too",
+        ),
+        pytest.param(
+            {"aliases": ["okafor2020counting"]},
+            ("okafor2021counting", "okafor2020counting", "2103.00001"),
+            id="earlier_keys",
+        ),
+    ],
+)
+def test_identifiers(fields: dict[str, object], identifiers: tuple[str, ...]) -> None:
+    assert record_of(**fields).identifiers == identifiers
+
+
+@pytest.mark.parametrize(
+    ("authors", "byline"),
+    [
+        pytest.param(["Okafor, Ada", "Berg, Jan"], "Ada Okafor, Jan Berg", id="all_of_few"),
+        pytest.param(
+            ["Okafor, Ada", "Berg, Jan", "Li, Wei", "Sy, Bo"],
+            "Ada Okafor, Jan Berg et al.",
+            id="two_of_four",
+        ),
+        pytest.param(["Okafor, Ada", "others"], "Ada Okafor et al.", id="list_that_goes_on"),
+    ],
+)
+def test_byline(authors: list[str], byline: str) -> None:
+    assert record_of(authors=authors).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        pytest.param("An RNN-T for sheep", "RNN T", id="parts_of_a_compound"),
+        pytest.param("Łukasz Sørensen", "lukasz sorensen", id="letters_without_accents"),
+        pytest.param("Plain words only", "", id="nothing_to_add"),
+    ],
+)
+def test_spellings(text: str, others: str) -> None:
+    assert spellings(text) == others
+
+
+def test_a_record_cannot_leave_its_element() -> None:
+    page = index_page(record_of(title="</h1><script>alert(1)</script>", abstract="a < b & c"))
+    assert "<script>" not in page
+    assert "<p>a &lt; b &amp; c</p>" in page
+
+
+def test_abstract_comes_before_the_heading() -> None:
+    page = index_page(record_of(abstract="We count."))
+    assert page.index("We count.") < page.index("<h1")
+
+
+def test_bundle_has_what_the_browser_asks_for_and_no_interface(tmp_path: Path) -> None:
+    write_search_index(search_records(make_catalogue()), tmp_path)
+    (fragment,) = tmp_path.glob("pagefind/fragment/*")
+    top = {path.name for path in tmp_path.glob("pagefind/*") if path.suffix != ".pf_meta"}
+    assert top == {
+        "fragment", "index", "keys.json", "pagefind-entry.json", "pagefind.js", "wasm.en.pagefind"
+    }  # fmt: skip
+    keys = tmp_path / "pagefind/keys.json"
+    assert keys.read_text("utf-8") == f'{{"{fragment.stem}":"okafor2021counting"}}\n'
+
+
+WRITE_INDEX = """
+import sys
+from pathlib import Path
+from builders import make_catalogue, make_paper
+from papershelf.site.search import search_records, write_search_index
+papers = (make_paper(f"okafor20{n}counting", title=f"Counting {n} sheep") for n in range(10, 40))
+write_search_index(search_records(make_catalogue(*papers)), Path(sys.argv[1]))
+"""
+
+
+def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-c", WRITE_INDEX, tmp_path / seed],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)},
+            check=True,
+        )
+    first, second = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")}
+        for folder in (tmp_path / "1", tmp_path / "2")
+    )
+    assert len(first) > 30
+    assert first == second
+
+
+def test_opensearch_description_asks_the_page_of_all_papers() -> None:
+    root = ET.fromstring(opensearch_description(SETTINGS))  # noqa: S314 - our own text
+    space = {"os": "http://a9.com/-/spec/opensearch/1.1/"}
+    short_name = root.find("os:ShortName", space)
+    address = root.find("os:Url", space)
+    assert short_name is not None
+    assert short_name.text == "Papers on"
+    assert address is not None
+    assert address.get("template") == "https://example.org/list/papers/?q={searchTerms}"
