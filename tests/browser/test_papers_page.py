@@ -87,6 +87,14 @@ def test_subtopics_show_below_a_chosen_topic_and_take_its_place(papers: Page) ->
     expect(option(papers, STREAMING).locator("input")).not_to_be_checked()
 
 
+def test_more_options_unfold_and_take_the_focus(papers: Page) -> None:
+    topics = papers.locator("[data-facet=topic]")
+    before = topics.locator("label:visible").count()
+    topics.get_by_role("button", name="More").click()
+    expect(topics.locator("label:visible").nth(before)).to_be_visible()
+    expect(topics.locator("label:visible").nth(before).locator("input")).to_be_focused()
+
+
 def test_chips_take_a_choice_off_again(papers: Page, site_url: str) -> None:
     total = entries(papers).count()
     option(papers, "2020").click()

@@ -3,6 +3,7 @@
 
 import { addressOf, allowRelevance, readAddress, words } from "./papers-address.js";
 import { setShown } from "./papers-bibtex.js";
+import { explain, showEntries } from "./papers-list.js";
 import { exactFirst, keysById, search, shown } from "./search-core.js";
 
 const form = document.getElementById("ps-filter");
@@ -15,7 +16,7 @@ const PAUSE = 150;
 const EXPLAINED = 10;
 
 const facets = [...form.querySelectorAll("[data-facet]")].map((fieldset) => ({
-  legend: fieldset.querySelector("legend").textContent,
+  name: fieldset.dataset.facet,
   more: fieldset.querySelector("[data-unfold]"),
   options: [...fieldset.querySelectorAll("li")].map((row) => ({
     row,
@@ -26,10 +27,12 @@ const facets = [...form.querySelectorAll("[data-facet]")].map((fieldset) => ({
   })),
 }));
 const rows = JSON.parse(document.getElementById("ps-rows").textContent);
-const papers = [...list.children].map((entry, place) => ({ entry, key: entry.id, place, row: rows[place] }));
+const papers = [...list.children].map((entry, place) => ({ entry, key: entry.id, row: rows[place] }));
 const byKey = new Map(papers.map((paper) => [paper.key, paper]));
 const collator = new Intl.Collator("en", { numeric: true });
 
+const years = facets.findIndex(({ name }) => name === "year");
+const year = ({ row }) => facets[years].options[row[years][0]].label;
 const title = ({ entry }) => entry.querySelector("h3").textContent;
 
 const ORDERS = {
@@ -48,7 +51,7 @@ async function matches(query) {
   const citable = ({ id }) => {
     const paper = byKey.get(keys[id]);
     const authors = [...paper.entry.querySelectorAll(".ps-entry__authors a")].map((name) => name.textContent);
-    return { title: title(paper), authors, year: paper.key.match(/\d{4}/)[0] };
+    return { title: title(paper), authors, year: year(paper) };
   };
   const ranked = exactFirst(query, results, citable);
   return new Map(ranked.map((match, rank) => [byKey.get(keys[match.id]), { rank, match }]));
@@ -102,14 +105,9 @@ async function update() {
   const number = fitting.length.toLocaleString("en");
   count.textContent = failure + (fitting.length === papers.length ? `${all} papers` : `${number} of ${all} papers`);
   setShown(ordered.map(({ key }) => key));
-  await explain(found ? ordered.slice(0, EXPLAINED) : [], found, turn);
-}
-
-function showEntries(ordered) {
-  const visible = new Set(ordered);
-  for (const paper of papers) paper.entry.hidden = !visible.has(paper);
-  const standing = [...list.children].filter((entry) => !entry.hidden);
-  if (ordered.some(({ entry }, place) => standing[place] !== entry)) list.append(...ordered.map(({ entry }) => entry));
+  const explained = found ? ordered.slice(0, EXPLAINED) : [];
+  const reasons = await Promise.all(explained.map((paper) => shown(found.get(paper).match)));
+  if (turn === latest) explain(explained, reasons);
 }
 
 /** Subtopics show below a topic that is chosen; options without papers hide, and so do many. */
@@ -157,29 +155,6 @@ function clearFilters() {
   for (const { options } of facets) for (const { box } of options) box.checked = false;
 }
 
-/** Below the first results the sentence of the abstract that matches. */
-async function explain(explained, found, turn) {
-  const sentences = await Promise.all(
-    explained.map(async (paper) => ({ paper, pieces: (await shown(found.get(paper).match)).sentence })),
-  );
-  if (turn !== latest) return;
-  for (const old of list.querySelectorAll(".ps-sentence")) old.remove();
-  for (const { paper, pieces } of sentences) {
-    if (!pieces.length) continue;
-    const sentence = document.createElement("p");
-    sentence.className = "ps-sentence";
-    sentence.append(...pieces.map(marked));
-    paper.entry.append(sentence);
-  }
-}
-
-function marked({ text, marked }) {
-  if (!marked) return text;
-  const mark = document.createElement("mark");
-  mark.textContent = text;
-  return mark;
-}
-
 let typing = false;
 
 function changed() {
@@ -205,10 +180,13 @@ form.addEventListener("change", ({ target }) => {
   changed();
 });
 form.addEventListener("submit", (event) => event.preventDefault());
-for (const { more } of facets) {
-  more.addEventListener("click", () => {
+for (const { more, options } of facets) {
+  more.addEventListener("click", async () => {
+    const folded = options.filter(({ row }) => row.hidden);
     more.dataset.unfold = "";
-    update();
+    await update();
+    // The button is gone; what it has shown takes its place.
+    folded.find(({ row }) => !row.hidden)?.box.focus();
   });
 }
 toggle.addEventListener("click", () => {

@@ -12,16 +12,6 @@ const FEW = 12;
 let shown = [];
 const ticked = new Set();
 
-for (const entry of list.children) {
-  const label = document.createElement("label");
-  const box = document.createElement("input");
-  label.className = "ps-tick";
-  box.type = "checkbox";
-  box.value = entry.id;
-  box.setAttribute("aria-label", `Select ${entry.querySelector("h3").textContent}`);
-  label.append(box);
-  entry.prepend(label);
-}
 list.addEventListener("change", ({ target }) => {
   ticked[target.checked ? "add" : "delete"](target.value);
   name();
@@ -42,6 +32,19 @@ download.addEventListener("click", async () => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href));
 });
+
+/** A box to select the paper by, where there is none yet. */
+export function addTick(entry) {
+  if (entry.firstElementChild.className === "ps-tick") return;
+  const label = document.createElement("label");
+  const box = document.createElement("input");
+  label.className = "ps-tick";
+  box.type = "checkbox";
+  box.value = entry.id;
+  box.setAttribute("aria-label", `Select ${entry.querySelector("h3").textContent}`);
+  label.append(box);
+  entry.prepend(label);
+}
 
 /** @param {string[]} keys of the papers that are shown, in their order */
 export function setShown(keys) {
