@@ -1,0 +1,32 @@
+"""One page of each kind, by its address below the site."""
+
+from playwright.sync_api import Page, expect
+
+KINDS = {
+    "home": "",
+    "topics": "topics/",
+    "topic": "topics/acoustic-modeling/",
+    "subtopic": "topics/acoustic-modeling/encoders/",
+    "papers": "papers/",
+    "filtered_papers": "papers/?q=streaming",
+    "paper": "papers/gulati2020conformer/",
+    "paper_of_many_authors": "papers/gunter2024apple/",
+    "authors": "authors/",
+    "author": "authors/gulati-anmol/",
+    "venues": "venues/",
+    "venue": "venues/interspeech/",
+    "years": "years/",
+    "year": "years/2020/",
+    "recent": "recent/",
+    "stats": "stats/",
+    "about": "about/",
+    "record_format": "record-format/",
+    "missing": "papers/gulati-conformer/",
+}
+
+
+def open_kind(page: Page, site_url: str, kind: str) -> None:
+    """Go there, and wait until its scripts have done what they do without being asked."""
+    page.goto(site_url + KINDS[kind], wait_until="load")
+    if "?q=" in KINDS[kind]:
+        expect(page.locator(".ps-sentence").first).to_be_visible()

@@ -1,0 +1,61 @@
+"""axe-core has nothing to say about any kind of page: light, dark, and on a narrow screen."""
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from kinds import KINDS, open_kind
+from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+
+# Of a long list the first items stand for the rest: they are made by one template.
+SHORTEN = (
+    "document.querySelectorAll('article li:nth-child(n + 9)').forEach((more) => more.remove())"
+)
+UNFOLD = "document.querySelectorAll('details').forEach((folded) => folded.open = true)"
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run({ resultTypes: ['violations'] }).then((run) => run.violations)")
+    return [
+        f"{violation['id']}: {', '.join(map(str, node['target']))}: {node['failureSummary']}"
+        for violation in found
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [pytest.param("light", 1280, id="light"), pytest.param("dark", 390, id="dark_and_narrow")],
+)
+def test_no_kind_of_page_has_a_violation(
+    page: Page, site_url: str, kind: str, scheme: Literal["light", "dark"], width: int
+) -> None:
+    # Before the page loads: colours that are changing into others have any contrast.
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    open_kind(page, site_url, kind)
+    page.evaluate(UNFOLD)
+    page.evaluate(SHORTEN)
+
+    assert violations(page) == []
+
+
+def test_open_search_results_have_no_violation(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.locator("#ps-search").fill("conformer")
+    page.get_by_role("option").first.wait_for()
+
+    assert violations(page) == []
+
+
+def test_what_an_error_looks_like(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("<html><body><img src='data:,'><button></button></body></html>")
+
+    assert {line.partition(":")[0] for line in violations(page)} >= {"image-alt", "button-name"}
+    page.close()

@@ -1,0 +1,317 @@
+"""Every kind of page in a browser: wide and narrow, light and dark, printed, without scripts."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from kinds import KINDS, open_kind
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from watching import watch
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+WIDTHS = (1280, 768, 390, 320)
+MAX_SCRIPTS = 60_000
+PAPER = "papers/gulati2020conformer"
+OF_MANY_AUTHORS = "papers/gunter2024apple"
+
+each_kind = pytest.mark.parametrize("kind", KINDS)
+
+TOO_WIDE = """() => {
+  const edge = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= edge) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((element) => element.getBoundingClientRect().right > edge + 1)
+    .map((element) => `${element.tagName}.${element.className}`);
+}"""
+
+TOO_SMALL = """() => [...document.querySelectorAll("button, select, input:not([type=checkbox])")]
+  .filter((target) => target.checkVisibility())
+  .filter((target) => Math.min(target.offsetWidth, target.offsetHeight) < 24)
+  .map((target) => target.outerHTML)"""
+
+
+@pytest.fixture
+def with_clipboard(context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+
+@pytest.fixture
+def without_clipboard(context: BrowserContext) -> None:
+    context.add_init_script(
+        "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no'))"
+    )
+
+
+def clipboard(page: Page) -> str:
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def copy_button(page: Page, name: str) -> Locator:
+    return page.locator(".ps-formats li").filter(has_text=name).get_by_role("button").first
+
+
+def announcement(page: Page) -> Locator:
+    return page.locator("body > [role=status]")
+
+
+@each_kind
+def test_no_page_scrolls_sideways_or_complains(page: Page, site_url: str, kind: str) -> None:
+    complaints = watch(page)
+    page.emulate_media(color_scheme="dark")
+    open_kind(page, site_url, kind)
+    page.evaluate("document.querySelectorAll('details').forEach((folded) => folded.open = true)")
+
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(TOO_WIDE) == [], width
+
+    page.emulate_media(color_scheme="light")
+    assert complaints == []
+
+
+@each_kind
+def test_every_page_reads_without_scripts(
+    page_without_scripts: Page, site_url: str, kind: str
+) -> None:
+    page_without_scripts.goto(site_url + KINDS[kind])
+
+    expect(page_without_scripts.locator("h1")).to_be_visible()
+    expect(page_without_scripts.locator("article a:visible").first).to_be_visible()
+    expect(page_without_scripts.locator("button:visible")).to_have_count(0)
+
+
+def test_links_lead_from_home_to_a_citation_without_scripts(
+    page_without_scripts: Page, site_url: str
+) -> None:
+    page = page_without_scripts
+    page.goto(site_url)
+    page.locator("article").get_by_role("link", name="Acoustic modelling").first.click()
+    page.locator(".ps-subtopics").get_by_role("link", name="Encoder architectures").click()
+    page.locator("summary").first.click()
+    expect(page.locator("details > p").first).to_be_visible()
+    page.get_by_role("link", name=re.compile("^Conformer: ")).first.click()
+    expect(page).to_have_url(f"{site_url}{PAPER}/")
+
+    with page.expect_download() as download:
+        page.locator(".ps-formats").get_by_role("link", name="Download").first.click()
+
+    assert download.value.suggested_filename == "gulati2020conformer.bib"
+
+
+@pytest.mark.usefixtures("with_clipboard")
+@pytest.mark.parametrize("paper", [PAPER, OF_MANY_AUTHORS])
+@pytest.mark.parametrize(
+    ("name", "suffix"), [("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json")]
+)
+def test_copying_gives_the_file(
+    page: Page, site_url: str, built_site: Path, paper: str, name: str, suffix: str
+) -> None:
+    page.goto(f"{site_url}{paper}/")
+
+    copy_button(page, name).click()
+
+    expect(announcement(page)).to_have_text("Copied to the clipboard.")
+    expected = (built_site / f"{paper}{suffix}").read_text(encoding="utf-8")
+    assert clipboard(page).split() == expected.split()
+
+
+@pytest.mark.usefixtures("with_clipboard")
+def test_copying_says_so_on_the_button_too(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}{PAPER}/")
+
+    copy_button(page, "Text").click()
+
+    expect(copy_button(page, "Text")).to_have_text("Copied")
+    assert clipboard(page) == page.locator(".ps-cite__plain").inner_text()
+    expect(copy_button(page, "Text")).to_have_text("Copy")
+
+
+@pytest.mark.usefixtures("without_clipboard")
+@pytest.mark.parametrize("paper", [PAPER, OF_MANY_AUTHORS])
+@pytest.mark.parametrize(
+    ("name", "suffix"), [("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json")]
+)
+def test_a_closed_clipboard_leaves_the_text_selected(
+    page: Page, site_url: str, built_site: Path, paper: str, name: str, suffix: str
+) -> None:
+    page.goto(f"{site_url}{paper}/")
+
+    copy_button(page, name).click()
+
+    expect(announcement(page)).to_contain_text("The text is selected")
+    selected = page.evaluate("getSelection().toString()")
+    expected = (built_site / f"{paper}{suffix}").read_text(encoding="utf-8")
+    assert selected.split() == expected.split()
+
+
+def test_a_lost_connection_is_said(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}{PAPER}/")
+    page.context.set_offline(True)
+
+    copy_button(page, "RIS").click()
+
+    expect(announcement(page)).to_have_text("The file could not be loaded.")
+
+
+@pytest.mark.usefixtures("with_clipboard")
+def test_find_open_and_copy_by_keyboard_alone(page: Page, site_url: str, built_site: Path) -> None:
+    page.goto(site_url)
+    page.keyboard.press("/")
+    page.keyboard.type("convolution-augmented transformer")
+    expect(page.get_by_role("option").first).to_contain_text("Conformer")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site_url}{PAPER}/")
+    expect(copy_button(page, "BibTeX")).to_be_visible()
+
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if copy_button(page, "BibTeX").evaluate("(button) => button === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+
+    expect(announcement(page)).to_have_text("Copied to the clipboard.")
+    expected = (built_site / f"{PAPER}.bib").read_text(encoding="utf-8")
+    assert clipboard(page).split() == expected.split()
+
+
+def test_the_first_tab_skips_to_the_content(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}topics/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_focus_is_seen(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}topics/")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert style != "none", page.evaluate("document.activeElement.outerHTML")
+
+
+def background(page: Page) -> str:
+    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return colour
+
+
+def test_the_scheme_follows_the_system(page: Page, site_url: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(site_url)
+    light = background(page)
+
+    page.emulate_media(color_scheme="dark")
+
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert background(page) != light
+
+
+def test_a_chosen_scheme_is_kept(page: Page, site_url: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(site_url)
+    switch = page.get_by_role("button", name=re.compile("^Colours"))
+
+    while page.locator("body").get_attribute("data-md-color-scheme") != "slate":
+        switch.click()
+    page.goto(f"{site_url}{PAPER}/")
+
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(switch).to_have_attribute("data-choice", "dark")
+
+
+@pytest.mark.parametrize("kind", ["topic", "paper"])
+def test_print_leaves_the_frame_out(page: Page, site_url: str, kind: str) -> None:
+    page.goto(site_url + KINDS[kind])
+    page.emulate_media(media="print")
+
+    for frame in (".md-header", ".ps-tabs", ".ps-footer", "button"):
+        for part in page.locator(frame).all():
+            expect(part).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_printed_on_a_dark_screen_the_paper_stays_white(page: Page, site_url: str) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(f"{site_url}{PAPER}/")
+
+    colours = page.evaluate(
+        "[getComputedStyle(document.body).backgroundColor,"
+        " getComputedStyle(document.querySelector('h1')).color]"
+    )
+
+    ground, ink = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours)
+    assert ground - ink > 300, colours
+
+
+def test_all_abstracts_open_and_fold_at_once(page: Page, site_url: str) -> None:
+    page.goto(site_url + KINDS["topic"])
+    abstracts = page.locator("details.ps-abstract > p")
+
+    page.get_by_role("button", name="Show all abstracts").click()
+    for abstract in abstracts.all():
+        expect(abstract).to_be_visible()
+
+    page.get_by_role("button", name="Fold all abstracts").click()
+    for abstract in abstracts.all():
+        expect(abstract).to_be_hidden()
+
+
+def test_scripts_of_a_paper_page_are_light(page: Page, site_url: str) -> None:
+    loaded: dict[str, int] = {}
+    page.on(
+        "response",
+        lambda answer: (
+            loaded.update({answer.url: len(gzip.compress(answer.body()))})
+            if answer.request.resource_type == "script"
+            else None
+        ),
+    )
+
+    page.goto(f"{site_url}{PAPER}/", wait_until="networkidle")
+
+    assert 0 < sum(loaded.values()) <= MAX_SCRIPTS, loaded
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("papers/gulati2020conformer2/", "gulati 2020 conformer 2"),
+        ("topics/speech-recognition.html", "speech recognition"),
+        ("Ëars/%3Cscript%3Ealert(1)%3C/script%3E", "Ëars script alert 1 script"),
+    ],
+)
+def test_a_missing_page_offers_the_words_of_its_address(
+    page: Page, site_url: str, address: str, words: str
+) -> None:
+    complaints = watch(page)
+    page.goto(site_url + address)
+
+    page.locator(".ps-lost").get_by_role("link").click()
+
+    expect(page.locator("#ps-query")).to_have_value(words)
+    assert complaints == []
+
+
+def test_a_missing_page_with_a_broken_address_still_works(page: Page, site_url: str) -> None:
+    complaints = watch(page)
+
+    page.goto(f"{site_url}papers/%E0%A4%A/x")
+
+    expect(page.locator("h1")).to_have_text("Nothing stands here")
+    assert complaints == []
+
+
+@pytest.mark.parametrize("kind", ["home", "topic", "paper", "papers"])
+def test_targets_are_large_enough_for_a_finger(page: Page, site_url: str, kind: str) -> None:
+    """Buttons and fields are at least 24 pixels each way (WCAG 2.2, 2.5.8)."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(site_url + KINDS[kind])
+
+    assert page.evaluate(TOO_SMALL) == []

@@ -1,0 +1,171 @@
+"""Where the pages of a built site lead, and what they load: read from the HTML alone."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+LOADING_RELATIONS = {
+    "dns-prefetch", "icon", "manifest", "mask-icon", "modulepreload", "preconnect", "prefetch",
+    "preload", "stylesheet",
+}  # fmt: skip
+# The server answers with this page at any address, so no link in it may be relative to one.
+NOT_FOUND = "404.html"
+SOME_MISSING_ADDRESS = "topics/missing/address/"
+
+_CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
+_JS_ADDRESS = re.compile(r"""(?:import|from|fetch|Worker|open)\s*\(?\s*["'`]([^"'`]+)""")
+
+
+@dataclass(frozen=True)
+class PageLinks:
+    """Of one page: the places in it, where it leads, and what it makes the browser fetch."""
+
+    anchors: frozenset[str]
+    links: tuple[str, ...]
+    loads: tuple[str, ...]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.anchors: set[str] = set()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self.inside = tag
+        if "id" in values:
+            self.anchors.add(values["id"])
+        if tag == "link" and LOADING_RELATIONS & set(values.get("rel", "").split()):
+            self.loads.append(values["href"])
+        elif "href" in values or "xlink:href" in values:
+            self.links.append(values.get("href") or values["xlink:href"])
+        if "action" in values:
+            self.links.append(values["action"])
+        self.loads += [values[name] for name in ("src", "poster", "data") if name in values]
+        self.loads += [part.split()[0] for part in values.get("srcset", "").split(",") if part]
+        self.loads += css_addresses(values.get("style", ""))
+        if values.get("data-copy-from"):
+            self.links.append(values["data-copy-from"])
+        if values.get("http-equiv", "").lower() == "refresh":
+            self.links.append(values["content"].partition("url=")[2])
+        if values.get("property") == "og:url":
+            self.links.append(values["content"])
+        if values.get("property") == "og:image":
+            self.loads.append(values["content"])
+
+    def handle_data(self, data: str) -> None:
+        if self.inside == "style":
+            self.loads += css_addresses(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = ""
+
+
+def page_links(html: str) -> PageLinks:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return PageLinks(frozenset(reader.anchors), tuple(reader.links), tuple(reader.loads))
+
+
+def css_addresses(css: str) -> list[str]:
+    return [url or imported for url, imported in _CSS_ADDRESS.findall(css)]
+
+
+def js_addresses(script: str) -> list[str]:
+    """Whole addresses that a script imports or fetches; relative ones follow its own."""
+    return [found for found in _JS_ADDRESS.findall(script) if re.match(r"(\w+:)?//", found)]
+
+
+def broken_links(site: Path, site_url: str) -> list[str]:
+    """Every link and anchor into the site that leads nowhere, with the file that has it.
+
+    ``site_url`` ends in a slash; an address of its host that lies outside of it is broken too.
+    """
+
+    @cache
+    def anchors(file: Path) -> frozenset[str]:
+        return page_links(file.read_text(encoding="utf-8")).anchors
+
+    def problem(address: str) -> str | None:
+        target, fragment = urldefrag(address)
+        if urlsplit(target).netloc != urlsplit(site_url).netloc:
+            return None
+        if not target.startswith(site_url):
+            return "leads out of the site"
+        path = unquote(urlsplit(target).path).removeprefix(urlsplit(site_url).path)
+        file = site / path / "index.html" if path.endswith("/") or not path else site / path
+        if not file.is_file():
+            return "leads nowhere"
+        if fragment and file.suffix == ".html" and unquote(fragment) not in anchors(file):
+            return "names an anchor that is not there"
+        return None
+
+    found = []
+    for name, address in addresses(site):
+        if wrong := problem(urljoin(site_url + _base(name, address), address)):
+            found.append(f"{name}: {address} {wrong}")
+    return found
+
+
+def _base(name: str, address: str) -> str:
+    is_answer_elsewhere = name == NOT_FOUND and not address.startswith("#")
+    return SOME_MISSING_ADDRESS if is_answer_elsewhere else name
+
+
+def addresses(site: Path) -> Iterator[tuple[str, str]]:
+    """(file, address) of all that pages, feeds, the sitemap and the like lead to or load."""
+    for file in sorted(site.rglob("*")):
+        name = file.relative_to(site).as_posix()
+        if file.suffix == ".html":
+            page = page_links(file.read_text(encoding="utf-8"))
+            yield from ((name, address) for address in (*page.links, *page.loads))
+        elif file.suffix == ".xml":
+            yield from ((name, address) for address in xml_addresses(file))
+        elif file.suffix == ".css":
+            css = file.read_text(encoding="utf-8")
+            yield from ((name, url) for url in css_addresses(css) if not url.startswith("data:"))
+        elif name == "papers.json":
+            yield from ((name, paper["url"]) for paper in json.loads(file.read_bytes()))
+
+
+def xml_addresses(file: Path) -> Iterator[str]:
+    """Of a feed, the sitemap, or an OpenSearch description."""
+    for element in ET.parse(file).iter():  # noqa: S314 - files that the build wrote
+        tag = element.tag.rpartition("}")[2]
+        if tag in ("loc", "id", "Image") and element.text:
+            yield element.text
+        if tag == "link":
+            yield element.attrib["href"]
+        if tag == "Url":
+            yield element.attrib["template"].partition("?")[0]
+
+
+def foreign_loads(site: Path) -> list[str]:
+    """Everything that a page, a style or a script would fetch from a host of its naming."""
+    found = []
+    for file in sorted(site.rglob("*")):
+        if file.suffix not in {".css", ".html", ".js", ".svg"}:
+            continue
+        text = file.read_text(encoding="utf-8")
+        if file.suffix == ".css":
+            loads = css_addresses(text)
+        elif file.suffix == ".js":
+            loads = js_addresses(text)
+        else:
+            loads = list(page_links(text).loads)
+        found += [
+            f"{file.relative_to(site)}: {address}"
+            for address in loads
+            if urlsplit(address).netloc or urlsplit(address).scheme not in ("", "data")
+        ]
+    return found

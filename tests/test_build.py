@@ -1,0 +1,149 @@
+"""The commands that build: silence on success, and the old site whole where a build fails."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lists import SHELF, copied_list, environment, files_of, run_shelf
+
+# Two of one topic, so that lists and neighbours have something to show.
+FEW = ("gulati2020conformer", "han2020contextnet", "radfar2022convrnn")
+RECORD = "data/papers/2020/gulati2020conformer.yaml"
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    """A copied list of a few papers."""
+    return copied_list(tmp_path / "list", FEW)
+
+
+def replace(file: Path, before: str, after: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def test_a_build_that_succeeds_says_nothing(few: Path) -> None:
+    done = run_shelf(few, "build")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (few / "site/papers/gulati2020conformer/index.html").is_file()
+
+
+def test_mkdocs_alone_builds_the_same_site(few: Path) -> None:
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    run_shelf(few, "build", "--out", "by_shelf")
+
+    done = subprocess.run(
+        [Path(sys.executable).with_name("mkdocs"), "build", "--strict", "--quiet"],
+        cwd=few,
+        env=environment(few, **quiet),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert files_of(few / "site") == files_of(few / "by_shelf")
+
+
+def test_a_broken_record_leaves_the_old_site_as_it_was(few: Path) -> None:
+    run_shelf(few, "build")
+    before = files_of(few / "site")
+    replace(few / RECORD, "date: ", "date: the year ")
+
+    done = run_shelf(few, "build")
+
+    line = next(
+        number
+        for number, text in enumerate((few / RECORD).read_text("utf-8").splitlines(), 1)
+        if text.startswith("date:")
+    )
+    assert done.returncode == 1
+    assert f"{RECORD}:{line}:" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_of(few / "site") == before
+    assert sorted(path.name for path in few.iterdir()) == [
+        "data", "docs", "gen", "mkdocs.yml", "site",
+    ]  # fmt: skip
+
+
+def test_an_interrupted_build_leaves_the_old_site_as_it_was(few: Path) -> None:
+    run_shelf(few, "build")
+    before = files_of(few / "site")
+    replace(few / RECORD, "title: ", "title: New ")
+
+    with subprocess.Popen([SHELF, "build"], cwd=few, env=environment(few), stderr=-1) as building:
+        while building.poll() is None and not list(few.glob(".site-*/site/papers")):
+            continue
+        building.send_signal(signal.SIGINT)
+        _, error = building.communicate(timeout=60)
+
+    assert building.returncode == 1
+    assert b"Traceback" not in error
+    assert files_of(few / "site") == before
+    assert not list(few.glob(".site-*"))
+
+
+def test_a_broken_link_on_a_written_page_stops_the_build(few: Path) -> None:
+    about = few / "docs/about.md"
+    about.write_text(about.read_text("utf-8") + "\n[Sheep](sheep.md) [Wool](#wool)\n", "utf-8")
+
+    done = run_shelf(few, "build")
+
+    assert done.returncode == 1
+    assert "sheep.md" in done.stderr
+    assert "#wool" in done.stderr
+    assert not (few / "site").exists()
+
+
+def test_a_folder_that_is_no_site_is_not_written_over(few: Path, tmp_path: Path) -> None:
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis/chapter.tex").write_text("Years of work")
+
+    done = run_shelf(few, "build", "--out", str(tmp_path / "thesis"))
+
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert f"{tmp_path / 'thesis'} is not an earlier site" in done.stderr
+    assert files_of(tmp_path / "thesis") == {"chapter.tex": b"Years of work"}
+
+
+def test_an_earlier_key_leads_to_the_paper(few: Path) -> None:
+    replace(few / RECORD, "added:", "aliases: [gulati2020convolution]\nadded:")
+
+    done = run_shelf(few, "build")
+
+    html = (few / "site/papers/gulati2020convolution/index.html").read_text(encoding="utf-8")
+    sitemap = (few / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert '<meta http-equiv="refresh" content="0; url=../gulati2020conformer/">' in html
+    assert '<a href="../gulati2020conformer/">' in html
+    assert "papers/gulati2020conformer/" in sitemap
+    assert "gulati2020convolution" not in sitemap
+
+
+def test_a_list_without_venues_and_with_an_empty_topic_builds(few: Path) -> None:
+    (few / "data/venues.yaml").unlink()
+
+    done = run_shelf(few, "build")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "No paper stands here yet." in "".join(
+        page.read_text(encoding="utf-8") for page in (few / "site/topics").rglob("*.html")
+    )
+
+
+def test_an_empty_list_builds(tmp_path: Path) -> None:
+    empty = copied_list(tmp_path / "list", ())
+
+    done = run_shelf(empty, "build")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (empty / "site/index.html").is_file()
+    assert (empty / "site/references.bib").read_bytes() == b""

@@ -1,0 +1,27 @@
+"""A build depends on the files of the list alone: not on its place, its time or its machine."""
+
+from pathlib import Path
+
+import pytest
+
+from lists import copied_list, files_of, run_shelf
+
+pytestmark = pytest.mark.site
+
+
+def test_two_builds_are_byte_identical(tmp_path: Path) -> None:
+    here = copied_list(tmp_path / "here")
+    # Another place, hash seed, language, width of the terminal, and a zone where it is another day.
+    there = copied_list(tmp_path / "a place with blanks/and a depth/there")
+
+    first = run_shelf(
+        here, "build", PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LANG="C.UTF-8", COLUMNS="40"
+    )
+    second = run_shelf(
+        there, "build", PYTHONHASHSEED="4711", TZ="Etc/GMT+12", LANG="de_DE", LC_ALL="C"
+    )
+
+    assert (first.returncode, second.returncode) == (0, 0)
+    one, other = files_of(here / "site"), files_of(there / "site")
+    assert one.keys() == other.keys()
+    assert [path for path in one if one[path] != other[path]] == []

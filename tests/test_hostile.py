@@ -1,0 +1,471 @@
+"""Text stays text: an invented list full of attacks is built, and shows them as they were typed."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+from xml.etree import ElementTree as ET
+
+import bibtexparser
+import html5lib
+import pybtex.database
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from hostile import ALL, SHADOWS, TEXTS, as_family, as_name, harmless_list, hostile_list, key
+from lists import run_shelf
+from papershelf.model.math import plain_text
+from serving import serve_site
+from watching import watch
+
+pytestmark = pytest.mark.site
+
+HTML = "{http://www.w3.org/1999/xhtml}"
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+SITE_NAME = "Speech and Language Model Papers"
+OWN_SCRIPT = re.compile(r"(\.\./)*assets/papershelf/[a-z-]+\.js")
+DATA_SCRIPTS = ("application/ld+json", "application/json")
+
+# A note is Markdown, an address in a text becomes a link, and related are papers of like words.
+OF_A_TEXT = {"ps-note", "noopener", "related", "ps-related"}
+
+each_text = pytest.mark.parametrize("word", TEXTS)
+each_word = pytest.mark.parametrize("word", ALL)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(hostile_list(tmp_path_factory.mktemp("hostile") / "list"))
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(harmless_list(tmp_path_factory.mktemp("harmless") / "list"))
+
+
+def built(root: Path) -> Path:
+    done = run_shelf(root, "build")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return root / "site"
+
+
+def parsed(page: Path) -> ET.Element:
+    root: ET.Element = html5lib.parse(page.read_text(encoding="utf-8"))
+    return root
+
+
+# For those who only read it.
+tree = cache(parsed)
+
+
+def pages(site: Path) -> Iterator[Path]:
+    yield from sorted(site.rglob("*.html"))
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def texts(root: ET.Element, *tags: str) -> list[str]:
+    """What the elements of these tags show, one text an element."""
+    names = {HTML + tag for tag in tags}
+    return [words("".join(found.itertext())) for found in root.iter() if found.tag in names]
+
+
+def metas(root: ET.Element, name: str) -> list[str]:
+    return [
+        words(found.attrib["content"])
+        for found in root.iter(f"{HTML}meta")
+        if name in (found.get("name"), found.get("property"))
+    ]
+
+
+def expected(word: str) -> str:
+    return words(plain_text(ALL[word]))
+
+
+# What is on the pages besides the texts.
+
+
+def test_a_text_adds_no_script(hostile: Path) -> None:
+    for page in pages(hostile):
+        for script in tree(page).iter(f"{HTML}script"):
+            if script.get("type") in DATA_SCRIPTS:
+                json.loads(script.text or "")
+            else:
+                assert not script.text
+                assert OWN_SCRIPT.fullmatch(script.attrib["src"].removeprefix("/papershelf/"))
+
+
+def test_a_text_adds_no_attribute_that_acts(hostile: Path) -> None:
+    for page in pages(hostile):
+        for element in tree(page).iter():
+            for name, value in element.attrib.items():
+                assert not name.startswith("on"), page
+                assert name not in ("style", "srcdoc", "autofocus"), page
+                if name in ("href", "src", "action", "data-copy-from"):
+                    assert urlsplit(value).scheme in ("", "http", "https", "mailto"), page
+                    assert not value.startswith("//"), page
+
+
+def test_links_lead_to_known_hosts_alone(hostile: Path) -> None:
+    hosts = {
+        urlsplit(element.get("href", "")).netloc
+        for page in pages(hostile)
+        for element in tree(page).iter()
+    }
+
+    assert hosts <= {
+        "", "arxiv.org", "doi.org", "code.example", "github.com", "ok.example",
+        "papershelf.github.io", "squidfunk.github.io",
+    } | docs_hosts(hostile)  # fmt: skip
+
+
+def docs_hosts(site: Path) -> set[str]:
+    """Hosts that the written pages link to, which are the maintainers' own words."""
+    docs = site.parent / "docs"
+    return {
+        urlsplit(address).netloc
+        for file in docs.glob("*.md")
+        for address in re.findall(r"https?://[^\s)>\"]+", file.read_text(encoding="utf-8"))
+    }
+
+
+def test_no_element_comes_out_of_a_text(hostile: Path, harmless: Path) -> None:
+    """Every tag and attribute is one that the same list with harmless words has, or math."""
+
+    def vocabulary(site: Path) -> set[tuple[object, ...]]:
+        return {
+            (element.tag, *sorted(element.attrib))
+            for page in pages(site)
+            for element in tree(page).iter()
+            if not str(element.tag).startswith(MATHML)
+        }
+
+    links = {(f"{HTML}a", "href", "rel")}
+    notes = {
+        (f"{HTML}{tag}",) for tag in ("blockquote", "em", "strong", "hr", "ol", "h3", "h4", "pre")
+    }
+    # html5lib gives comments a tag of their own.
+    assert vocabulary(hostile) - vocabulary(harmless) <= links | notes
+
+
+@each_text
+@pytest.mark.parametrize("place", ["papers/{key}", "topics/topic-{word}"])
+def test_a_text_changes_no_element_of_its_page(
+    hostile: Path, harmless: Path, word: str, place: str
+) -> None:
+    def elements(site: Path) -> Counter[str]:
+        page = parsed(site / place.format(key=key(word), word=word) / "index.html")
+        (article,) = page.iter(f"{HTML}article")
+        for parent in article.iter():
+            for child in list(parent):
+                if {child.get("class"), child.get("id"), child.get("rel")} & OF_A_TEXT:
+                    parent.remove(child)
+        return Counter(str(element.tag) for element in article.iter())
+
+    assert elements(hostile) == elements(harmless)
+
+
+# The texts themselves.
+
+
+@each_word
+def test_a_paper_page_shows_every_text_as_typed(hostile: Path, word: str) -> None:
+    text = expected(word)
+    page = tree(hostile / f"papers/{key(word)}/index.html")
+    typed = words(ALL[word])
+
+    assert texts(page, "title") == [f"{text} – {SITE_NAME}"]
+    assert metas(page, "og:title") == [text]
+    assert metas(page, "citation_title") == [text]
+    first, _, rest = metas(page, "description")[0].partition(" et al., 2021. ")
+    assert first == words(as_name(ALL[word]))
+    assert text.startswith(rest.removesuffix("…")) or rest.startswith(text)
+    links = texts(page, "a")
+    assert words(as_name(ALL[word])) in links
+    assert f"Adaeze {as_family(ALL[word])}" in links
+    # Topic, its parent or the crumbs, and the venue, which are shown without math.
+    assert any(link.startswith(typed) for link in links)
+    if word in TEXTS:
+        assert texts(page, "h1") == [text]
+        assert text in texts(page, "cite")[0]
+        assert [shown for shown in texts(page, "p") if shown == text]
+        assert any(shown.startswith(text) and "injected" in shown for shown in texts(page, "p"))
+
+
+@each_word
+def test_machine_readable_data_of_a_page_hold_the_text(hostile: Path, word: str) -> None:
+    page = tree(hostile / f"papers/{key(word)}/index.html")
+
+    (script,) = (
+        found for found in page.iter(f"{HTML}script") if found.get("type") == "application/ld+json"
+    )
+
+    article = json.loads(script.text or "")
+    assert article["@type"] == "ScholarlyArticle"
+    assert words(article["name"]) == expected(word)
+    assert article["author"][0] == {"@type": "Organization", "name": as_name(ALL[word])}
+
+
+@each_text
+@pytest.mark.parametrize("place", ["topics/topic-{}", "topics/topic-{0}/below-{0}"])
+def test_a_topic_page_shows_every_text_as_typed(hostile: Path, word: str, place: str) -> None:
+    page = tree(hostile / place.format(word) / "index.html")
+    text = expected(word)
+
+    assert texts(page, "title") == [f"{text} – {SITE_NAME}"]
+    assert texts(page, "h1") == [text]
+    assert metas(page, "description") == [text]
+    assert text in texts(page, "p")
+    if list((hostile / place.format(word)).parent.glob(f"*{word}.bib")):
+        shown = texts(page, "h3")
+        assert shown in ([], [text])
+
+
+@pytest.mark.parametrize(
+    ("place", "tags"),
+    [
+        ("", ("a",)),
+        ("topics", ("a",)),
+        ("papers", ("h3",)),
+        ("years/2021", ("h3",)),
+        ("recent", ("h3",)),
+        ("venues", ("a",)),
+    ],
+)
+def test_list_pages_show_every_text_as_typed(
+    hostile: Path, place: str, tags: tuple[str, ...]
+) -> None:
+    shown = set(texts(tree(hostile / place / "index.html"), *tags))
+
+    assert {expected(word) for word in TEXTS} - shown == set()
+
+
+def test_pictures_show_every_topic_as_typed(hostile: Path) -> None:
+    page = tree(hostile / "stats/index.html")
+
+    shown = {words("".join(element.itertext())) for element in page.iter()}
+
+    assert {words(text) for text in ALL.values()} - shown == set()
+
+
+def test_author_pages_show_every_name_as_typed(hostile: Path) -> None:
+    people = {f"Adaeze {as_family(text)}" for text in ALL.values()}
+    groups = {words(as_name(text)) for text in ALL.values()}
+    roots = [tree(page) for page in (hostile / "authors").glob("*/index.html")]
+
+    assert (people | groups) - {text for root in roots for text in texts(root, "h1")} == set()
+    assert {f"{text} – {SITE_NAME}" for text in people | groups} - {
+        text for root in roots for text in texts(root, "title")
+    } == set()
+    assert groups - set(texts(tree(hostile / "authors/index.html"), "a")) == set()
+
+
+@pytest.mark.parametrize("name", SHADOWS)
+def test_a_name_that_is_an_address_has_its_page(hostile: Path, name: str) -> None:
+    page = tree(hostile / "authors" / name.lower() / "index.html")
+
+    assert texts(page, "h1") == [name]
+    assert len(texts(page, "h3")) == len(ALL)
+
+
+def test_venue_pages_show_every_name_as_typed(hostile: Path) -> None:
+    names = {words(text) for text in ALL.values()}
+    roots = [tree(page) for page in (hostile / "venues").glob("*/index.html")]
+
+    assert names - {text for root in roots for text in texts(root, "h1")} == set()
+    assert {f"{name} – {SITE_NAME}" for name in names} - {
+        text for root in roots for text in texts(root, "title")
+    } == set()
+
+
+# The exports.
+
+
+def bib_entries(file: Path) -> dict[str, set[str]]:
+    """Key -> names of fields, as bibtexparser and pybtex read them alike."""
+    text = file.read_text(encoding="utf-8")
+    library = bibtexparser.parse_string(text)
+    assert not library.failed_blocks
+    assert {type(block).__name__ for block in library.blocks} == {"Entry"}
+    entries = {
+        entry.key: {field.key.lower() for field in entry.fields} for entry in library.entries
+    }
+    read = pybtex.database.parse_string(text, "bibtex")
+    assert set(read.entries) == set(entries)
+    return entries
+
+
+@pytest.mark.parametrize(
+    "name", ["references.bib", "references.ascii.bib", "references.biblatex.bib"]
+)
+def test_bibtex_has_the_same_entries_and_fields_as_of_harmless_words(
+    hostile: Path, harmless: Path, name: str
+) -> None:
+    assert bib_entries(hostile / name) == bib_entries(harmless / name)
+
+
+def test_csl_json_holds_every_text(hostile: Path) -> None:
+    items = json.loads((hostile / "references.csl.json").read_bytes())
+
+    assert {item["id"]: words(item["title"]) for item in items} == {
+        key(word): expected(word) for word in ALL
+    }
+    for item in items:
+        assert words(item["collection-title"]) == words(ALL[item["id"].removeprefix(key(""))])
+
+
+def test_papers_json_holds_every_text(hostile: Path) -> None:
+    papers = json.loads((hostile / "papers.json").read_bytes())
+
+    assert {paper["key"]: words(paper["title"]) for paper in papers} == {
+        key(word): expected(word) for word in ALL
+    }
+
+
+def test_ris_has_one_record_a_paper_and_every_text(hostile: Path) -> None:
+    text = (hostile / "references.ris").read_bytes().decode()
+    lines = text.split("\r\n")
+
+    assert "\n" not in "".join(lines)
+    assert [line for line in lines if line and not re.match(r"[A-Z][A-Z0-9]  - ", line)] == []
+    titles = [line.removeprefix("TI  - ") for line in lines if line.startswith("TI")]
+    assert Counter(titles) == Counter(expected(word) for word in ALL)
+    assert sum(line.startswith("TY") for line in lines) == len(ALL)
+    assert sum(line.startswith("ER") for line in lines) == len(ALL)
+
+
+def test_feeds_hold_every_text(hostile: Path) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    for feed in [hostile / "feed.xml", *hostile.glob("topics/*.xml")]:
+        root = ET.parse(feed).getroot()  # noqa: S314 - a file that the build wrote
+        shown = {words(entry.findtext(f"{atom}title", "")) for entry in root.iter(f"{atom}entry")}
+        if feed.parent == hostile:
+            assert shown == {expected(word) for word in ALL}
+        else:
+            word = feed.stem.removeprefix("topic-")
+            assert shown == {expected(word)}
+            assert root.findtext(f"{atom}title") == f"{ALL[word]} – {SITE_NAME}"
+
+
+def test_sitemap_and_opensearch_are_well_formed(hostile: Path) -> None:
+    for name in ("sitemap.xml", "opensearch.xml"):
+        assert list(ET.parse(hostile / name).iter())  # noqa: S314 - files that the build wrote
+
+
+# Addresses, which are not shown as text but followed.
+
+BAD_ADDRESSES = (
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)",
+    "java\nscript:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:x", "file:///etc",
+    "ftp://host.test/", "//host.test/", "\\\\host.test\\x", "/\\host.test", "https:host.test",
+    "https:///path", "https://", "https://user:secret@host.test/", "https://host.test:99999/",
+    "https://host.test/a b", "https://host.test/\u202e", "https://host.test/<script>", "host.test",
+    "https://[::1", "https://host.test\\@evil.test/", "mailto:adaeze@host.test",
+)  # fmt: skip
+ADDRESS_FIELDS = ("pdf", "code", "data", "model", "video", "slides", "poster", "project", "review")
+
+
+def test_addresses_that_are_none_of_the_web_are_refused(tmp_path: Path) -> None:
+    """Each with its file, line and field; none of them keeps another from being found."""
+    root = harmless_list(tmp_path / "list")
+    record = root / f"data/papers/2021/{key('script')}.yaml"
+    expected_places = []
+    for number, address in enumerate(BAD_ADDRESSES):
+        field = ADDRESS_FIELDS[number % len(ADDRESS_FIELDS)]
+        path = f"data/papers/2021/okafor2021address{number}.yaml"
+        fields = json.loads(record.read_bytes()) | {
+            "links": {field: address},
+            "arxiv": f"2104.{number:05}",
+            "source": {"file": "other.txt", "position": str(number + 1)},
+        }
+        (root / path).write_text(json.dumps(fields, indent=1), encoding="utf-8")
+        line = (root / path).read_text().splitlines().index(' "links": {') + 2
+        expected_places.append(f"{path}:{line}:{len(field) + 7}: links.{field}:")
+
+    done = run_shelf(root, "check")
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    places = [" ".join(line.split(" ")[:2]) for line in done.stdout.splitlines()]
+    assert sorted(places) == sorted(expected_places)
+
+
+# In a browser.
+
+
+@pytest.fixture(scope="module")
+def hostile_url(hostile: Path) -> Iterator[str]:
+    with serve_site(hostile, "/papershelf/") as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and everything that it complains of or that a text made it do."""
+    context = browser.new_context()
+    page = context.new_page()
+    complaints = watch(page)
+    yield page, complaints
+    context.close()
+
+
+@pytest.mark.browser
+@each_word
+def test_a_browser_only_reads_the_text(
+    hostile_url: str, watched: tuple[Page, list[str]], word: str
+) -> None:
+    page, complaints = watched
+
+    page.goto(f"{hostile_url}papers/{key(word)}/", wait_until="load")
+
+    assert words(page.title()) == f"{expected(word)} – {SITE_NAME}"
+    assert complaints == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "place",
+    ["", "topics/", "papers/", "authors/", "venues/", "years/2021/", "recent/", "stats/"],
+)
+def test_list_pages_are_quiet_in_a_browser(
+    hostile_url: str, watched: tuple[Page, list[str]], place: str
+) -> None:
+    page, complaints = watched
+
+    page.goto(hostile_url + place, wait_until="load")
+
+    assert page.locator("h1").count() == 1
+    assert complaints == []
+
+
+@pytest.mark.browser
+def test_search_results_show_the_texts(hostile_url: str, watched: tuple[Page, list[str]]) -> None:
+    page, complaints = watched
+    page.goto(hostile_url, wait_until="load")
+
+    for word in TEXTS:
+        page.locator("#ps-search").fill(key(word))
+        expect(page.locator(".ps-result__title").first).to_have_text(expected(word))
+
+    assert complaints == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("word", ["scriptend", "quotes", "escaped", "elements", "object", "tex"])
+def test_a_query_is_shown_as_typed(
+    hostile_url: str, watched: tuple[Page, list[str]], word: str
+) -> None:
+    """What stands in an address after the question mark is a stranger's text too."""
+    page, complaints = watched
+
+    page.goto(f"{hostile_url}papers/?q={quote(ALL[word])}&topic={quote(ALL[word])}#{ALL[word]}")
+    page.wait_for_load_state("networkidle")
+
+    expect(page.locator("#ps-query")).to_have_value(ALL[word])
+    assert page.locator("h1").inner_text() == "Papers"
+    assert complaints == []

@@ -1,0 +1,147 @@
+"""`shelf serve`: an edit of anything that a page is made of shows in the page."""
+
+import http.client
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from lists import SHELF, copied_list, environment
+
+FEW = ("gulati2020conformer", "han2020contextnet", "radfar2022convrnn")
+DEADLINE = 60
+
+pytestmark = pytest.mark.site
+
+
+@dataclass(frozen=True)
+class Server:
+    root: Path
+    url: str
+
+    def page(self, path: str) -> str:
+        with urlopen(self.url + path, timeout=DEADLINE) as answer:  # noqa: S310 - our own server
+            text: str = answer.read().decode()
+            return text
+
+    def shows(self, path: str, text: str) -> bool:
+        """Whether the page comes to hold the text before the deadline."""
+        return within_deadline(lambda: text in self.page(path))
+
+
+def within_deadline(is_true: Callable[[], bool]) -> bool:
+    end = time.monotonic() + DEADLINE
+    while time.monotonic() < end:
+        try:
+            if is_true():
+                return True
+        except (URLError, http.client.HTTPException, ConnectionError):
+            pass
+        time.sleep(0.1)
+    return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    root = copied_list(tmp_path_factory.mktemp("served") / "list", FEW)
+    port = free_port()
+    log = root.parent / "log"
+    with (
+        log.open("w") as output,
+        subprocess.Popen(
+            [SHELF, "serve", "--port", str(port)],
+            cwd=root,
+            env=environment(root),
+            stdout=output,
+            stderr=output,
+        ) as process,
+    ):
+        running = Server(root, f"http://127.0.0.1:{port}/papershelf/")
+        assert within_deadline(lambda: process.poll() is not None or "<h1>" in running.page(""))
+        assert process.poll() is None, log.read_text()
+        yield running
+        process.send_signal(signal.SIGINT)
+        assert process.wait(DEADLINE) == 0
+    assert "Traceback" not in log.read_text()
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "page", "shown"),
+    [
+        pytest.param(
+            "data/papers/2020/gulati2020conformer.yaml",
+            "Conformer: ",
+            "Sheepformer: ",
+            "papers/gulati2020conformer/",
+            "<h1>Sheepformer: ",
+            id="record",
+        ),
+        pytest.param(
+            "data/topics.yaml",
+            "name: Encoder architectures",
+            "name: Kinds of wool",
+            "topics/acoustic-modeling/encoders/",
+            "<h1>Kinds of wool</h1>",
+            id="topic",
+        ),
+        pytest.param(
+            "data/venues.yaml",
+            "full_name: Annual Conference of the International Speech",
+            "full_name: Yearly Gathering of the International Speech",
+            "venues/",
+            "Yearly Gathering",
+            id="venue",
+        ),
+        pytest.param(
+            "gen/papershelf/site/templates/stats.html.j2",
+            "<h1>Statistics</h1>",
+            "<h1>Counted sheep</h1>",
+            "stats/",
+            "<h1>Counted sheep</h1>",
+            id="template",
+        ),
+        pytest.param(
+            "gen/papershelf/site/theme/partials/footer.html",
+            "Made with",
+            "Woven with",
+            "about/",
+            "Woven with",
+            id="theme",
+        ),
+        pytest.param("docs/about.md", "# ", "# Sheep and ", "about/", ">Sheep and ", id="page"),
+    ],
+)
+def test_an_edit_shows(
+    server: Server, file: str, before: str, after: str, page: str, shown: str
+) -> None:
+    edited = server.root / file
+    text = edited.read_text(encoding="utf-8")
+    assert before in text
+
+    edited.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+    assert server.shows(page, shown)
+
+
+def test_a_mended_record_shows_after_a_broken_one(server: Server) -> None:
+    record = server.root / "data/papers/2020/han2020contextnet.yaml"
+    text = record.read_text(encoding="utf-8")
+
+    record.write_text("title: [", encoding="utf-8")
+    record.write_text(text.replace("ContextNet: ", "Flocknet: "), encoding="utf-8")
+
+    assert server.shows("papers/han2020contextnet/", "<h1>Flocknet: ")
