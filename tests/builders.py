@@ -6,6 +6,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue
+from papershelf.site.settings import Settings
 
 TOPICS = Taxonomy(
     (
@@ -20,6 +21,14 @@ TOPICS = Taxonomy(
         ),
         Topic(id="counting", name="Counting", description="How many there are."),
     )
+)
+
+SETTINGS = Settings(
+    name="Sheep & Co",
+    description="A list.",
+    site_url="https://list.example/",
+    repository="https://host.example/list/",
+    edit_base="https://host.example/list/edit/main/",
 )
 
 

@@ -5,18 +5,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from builders import make_catalogue, make_paper
+from builders import SETTINGS, make_catalogue, make_paper
 from papershelf.model.names import parse_name
 from papershelf.site.metadata import author_tags, citation_tags, coins, head, json_script
-from papershelf.site.settings import Settings
-
-SETTINGS = Settings(
-    name="Sheep & Co",
-    description="A list.",
-    site_url="https://list.example/",
-    repository="https://host.example/list/",
-    edit_base="https://host.example/list/edit/main/",
-)
 
 
 def tags(**fields: object) -> dict[str, list[str]]:

@@ -2,20 +2,11 @@
 
 import yaml
 
-from builders import TOPICS, make_catalogue, make_paper
+from builders import SETTINGS, TOPICS, make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.site.pages import Pages, markdown_page, year_span
 from papershelf.site.papers import description, paper_pages, record_path, shortened
-from papershelf.site.settings import Settings
 from papershelf.site.templates import paper_links, plural, squeeze
-
-SETTINGS = Settings(
-    name="Sheep & Co",
-    description="A list.",
-    site_url="https://list.example/",
-    repository="https://host.example/list/",
-    edit_base="https://host.example/list/edit/main/",
-)
 
 
 def page(catalogue: Catalogue, path: str) -> str:

@@ -6,11 +6,11 @@ The grammar is the common part of ISO 8601 and EDTF level 0: YYYY, YYYY-MM, YYYY
 import calendar
 import re
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import ClassVar, Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import core_schema
+
+from papershelf.model.values import TextValue
 
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
@@ -21,7 +21,16 @@ MONTHS = (
 
 
 @dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(TextValue):
+    json_schema: ClassVar[JsonSchemaValue] = {
+        # To most readers of YAML a year alone is a number.
+        "type": ["string", "integer"],
+        "pattern": DATE_PATTERN,
+        "minimum": 1,
+        "maximum": 9999,
+        "description": "YYYY, YYYY-MM or YYYY-MM-DD",
+    }
+
     year: int
     month: int | None = None
     day: int | None = None
@@ -61,31 +70,3 @@ class PartialDate:
         if self.month:
             parts.append(MONTHS[self.month - 1])
         return " ".join([*parts, str(self.year)])
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return value_schema(cls, cls.parse)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        # To most readers of YAML a year alone is a number.
-        return {
-            "type": ["string", "integer"],
-            "pattern": DATE_PATTERN,
-            "minimum": 1,
-            "maximum": 9999,
-            "description": "YYYY, YYYY-MM or YYYY-MM-DD",
-        }
-
-
-def value_schema(cls: type, parse: Any) -> core_schema.CoreSchema:
-    """The pydantic schema of a value that is written as one text and read by ``parse``."""
-    return core_schema.no_info_wrap_validator_function(
-        lambda value, inner: value if isinstance(value, cls) else parse(inner(value)),
-        core_schema.str_schema(),
-        serialization=core_schema.plain_serializer_function_ser_schema(str),
-    )

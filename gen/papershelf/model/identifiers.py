@@ -2,15 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import ClassVar, Self
 from urllib.parse import quote, urlsplit
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import core_schema
 
-from papershelf.model.dates import value_schema
 from papershelf.model.text import deceptive_character
+from papershelf.model.values import TextValue
 
 # https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number, with four digits from 0704
 # to 1412 and five from 1501; before that archive[.Subject]/YYMMNNN.
@@ -30,8 +28,14 @@ URL_PATTERN = r"^https?://[^\s]+$"
 
 
 @dataclass(frozen=True, slots=True)
-class ArxivId:
+class ArxivId(TextValue):
     """An arXiv identifier without its version, in either scheme: 2005.08100, hep-th/9901001."""
+
+    json_schema: ClassVar[JsonSchemaValue] = {
+        "type": "string",
+        "pattern": ARXIV_PATTERN,
+        "description": 'An arXiv id without its version, in quotes: "2005.08100"',
+    }
 
     id: str
 
@@ -83,26 +87,16 @@ class ArxivId:
         """The DOI that arXiv registers with DataCite for every submission."""
         return Doi(f"10.48550/arXiv.{self.id}")
 
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return value_schema(cls, cls.parse)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {
-            "type": "string",
-            "pattern": ARXIV_PATTERN,
-            "description": 'An arXiv id without its version, in quotes: "2005.08100"',
-        }
-
 
 @dataclass(frozen=True, slots=True)
-class Doi:
-    """A DOI, bare. DOIs do not distinguish case (DOI Handbook, 2.4): compare ``id.lower()``."""
+class Doi(TextValue):
+    """A DOI, bare. DOIs do not distinguish case (DOI Handbook, 2.4): compare ``folded``."""
+
+    json_schema: ClassVar[JsonSchemaValue] = {
+        "type": "string",
+        "pattern": DOI_PATTERN,
+        "description": "A bare DOI: 10.21437/Interspeech.2020-3015",
+    }
 
     id: str
 
@@ -130,22 +124,6 @@ class Doi:
     @property
     def url(self) -> str:
         return f"https://doi.org/{quote(self.id, safe='/:;().,-_~')}"
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return value_schema(cls, cls.parse)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {
-            "type": "string",
-            "pattern": DOI_PATTERN,
-            "description": "A bare DOI: 10.21437/Interspeech.2020-3015",
-        }
 
 
 def parse_key(text: str) -> str:
