@@ -1,19 +1,21 @@
 """Fixtures that several test modules share: the built site, a server for it, and a browser."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from find_browser import find_browser
 from serving import serve_site
 
 ROOT = Path(__file__).parents[1]
-INSTALLED_BROWSERS = ("google-chrome", "chromium", "chromium-browser")
+# A page that is slow because the machine is busy is not a broken one.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 # A test browser is quiet: nothing but the pages under test is asked for.
 BROWSER_FLAGS = (
     "--disable-background-networking",
@@ -45,8 +47,11 @@ def site_url(built_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    installed = find_browser()
+    if installed is None:
+        pytest.skip("no browser is installed")
     with sync_playwright() as playwright:
-        browser = _launched(playwright)
+        browser = _launched(playwright, installed)
         yield browser
         browser.close()
 
@@ -55,6 +60,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser of 1280 by 800 with its own storage and history."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
@@ -71,13 +77,7 @@ def page_without_scripts(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def _launched(playwright: Playwright) -> Browser:
-    installed = next(filter(None, map(shutil.which, INSTALLED_BROWSERS)), None)
+def _launched(playwright: Playwright, installed: str) -> Browser:
     # Chromium's sandbox refuses to run as root, as in many containers.
     flags = [*BROWSER_FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    try:
-        return playwright.chromium.launch(executable_path=installed, args=flags)
-    except Error as error:
-        if installed is None and "Executable doesn't exist" in error.message:
-            pytest.skip("no browser is installed")
-        raise
+    return playwright.chromium.launch(executable_path=installed, args=flags)

@@ -1,0 +1,49 @@
+"""Which browser the tests drive, and how to come by one: `python tests/find_browser.py`.
+
+An installed Chrome or Chromium; else the one that Playwright has downloaded; else Playwright
+downloads it; else, as root on Debian, the package.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+INSTALLED = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
+
+
+def find_browser() -> str | None:
+    """The path of a browser's program, or None where there is no browser yet."""
+    for name in INSTALLED:
+        if path := shutil.which(name):
+            return path
+    with sync_playwright() as playwright:
+        downloaded = playwright.chromium.executable_path
+    return downloaded if Path(downloaded).exists() else None
+
+
+def _ways() -> list[list[list[str]]]:
+    """Ways to get a browser, each a row of commands, the preferred one first."""
+    ways = [[[sys.executable, "-m", "playwright", "install", "chromium"]]]
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        install = ["apt-get", "-qq", "install", "--no-install-recommends", "chromium"]
+        ways.append([["apt-get", "-qq", "update"], install])
+    return ways
+
+
+def main() -> None:
+    """Get a browser where there is none. Failing is no error: the tests then skip by name."""
+    for commands in _ways():
+        if find_browser():
+            return
+        for command in commands:
+            subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    if not find_browser():
+        sys.stderr.write("No browser could be had; the tests that need one will skip.\n")
+
+
+if __name__ == "__main__":
+    main()
