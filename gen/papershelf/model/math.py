@@ -12,10 +12,12 @@ from functools import cache
 
 from pylatexenc.latex2text import get_default_latex_context_db
 
+# Possessive, so that hostile text takes linear time; and no lookahead in what is repeated, which
+# Python before 3.11.5 matches wrongly (python/cpython#106052).
 _MATH = re.compile(
     r"""
       \\[\\$] | \${2,}                              # an escaped dollar, a row of dollars: text
-    | \\\( (?! \s* \\\) ) (?P<bracketed> (?: (?!\\[()]) . )++ ) \\\)
+    | \\\( (?! \s* \\\) ) (?P<bracketed> (?: [^\\\n] | \\[^()\n] )++ ) \\\)
     | \$ (?! \s
            | \d [^$\n]* \$ \d                       # $5-$6
            | \d [^$\n\\{]* \s [A-Za-z]{3,}          # $5 per hour (in US$)
