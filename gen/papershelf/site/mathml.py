@@ -60,7 +60,7 @@ _UPRIGHT = re.compile(
     r"""
     (?: \{\\rm\ [A-Za-z0-9-]+\} | \\(?:mathrm|text|textrm)\{[A-Za-z0-9\ -]+\}
       | \\[A-Za-z]+ | \\[%,] | [0-9.,%+<>\s-]
-    )++
+    )+
     """,
     re.VERBOSE,
 )
