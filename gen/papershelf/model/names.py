@@ -66,7 +66,8 @@ class Name:
 
 def fold(text: str) -> str:
     """Lower case without accents, for comparing and filing: "Aksënova" is "aksenova"."""
-    return _without_accents(text).casefold()
+    # Most text is ASCII, and looking at each of its characters takes time.
+    return text.lower() if text.isascii() else _without_accents(text).casefold()
 
 
 # Letters that Unicode does not decompose into a base letter and an accent.

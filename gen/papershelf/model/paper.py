@@ -30,7 +30,7 @@ from papershelf.model.names import NameList
 from papershelf.model.text import deceptive_character, one_line
 
 TOPIC_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
-EXTRA_FIELD_PATTERN = r"^[A-Za-z][A-Za-z0-9_-]*$"
+EXTRA_FIELD_PATTERN = r"^[A-Za-z][A-Za-z0-9_.:+-]*$"
 PRIMARY_CLASS_PATTERN = r"^[a-z-]+(\.[A-Za-z-]{2,})?$"
 
 
@@ -108,7 +108,7 @@ def _once(paths: tuple[str, ...]) -> tuple[str, ...]:
 
 def _extra_field(name: str) -> str:
     if not re.fullmatch(EXTRA_FIELD_PATTERN, name):
-        raise ValueError("must be a BibTeX field: a letter, then letters, digits, - or _")
+        raise ValueError("must be a BibTeX field: a letter, then letters, digits and - _ . : +")
     return name
 
 
@@ -213,6 +213,9 @@ class Paper(Model):
     note: Text | None = Field(None, description="A curator's review, in Markdown without HTML")
     versions: tuple[Version, ...] = ()
     aliases: tuple[Key, ...] = Field((), description="Earlier keys, whose addresses lead here")
+    different_from: tuple[Key, ...] = Field(
+        (), description="Keys of papers that are easily taken for this one, and are other works"
+    )
     extra: dict[ExtraField, Line] = Field(
         default_factory=dict, description="BibTeX fields that have no place above"
     )

@@ -14,10 +14,13 @@ class Problem:
     column: int
     field: str
     message: str
+    is_warning: bool = False
+    """Something to look at, with which the list can be published all the same."""
 
     def __str__(self) -> str:
         field = f"{self.field}: " if self.field else ""
-        return printable(f"{self.path}:{self.line}:{self.column}: {field}{self.message}")
+        warning = "warning: " if self.is_warning else ""
+        return printable(f"{self.path}:{self.line}:{self.column}: {warning}{field}{self.message}")
 
 
 class DataError(Exception):

@@ -7,7 +7,7 @@ import unicodedata
 # noncharacters, line and paragraph separators, bidirectional overrides and isolates, zero-width
 # characters, the byte order mark, tags. Ranges, and not categories: what a version of Python
 # does not know as assigned yet is text all the same.
-_DECEPTIVE = re.compile(
+DECEPTIVE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\U000e0000-\U000e007f"
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
@@ -21,7 +21,7 @@ def deceptive_character(text: str) -> tuple[int, str] | None:
     Line feeds are allowed: texts of several lines have them.
     """
     # Most text is plain ASCII, and looking at each of its characters takes time.
-    found = None if text.isascii() and text.isprintable() else _DECEPTIVE.search(text)
+    found = None if text.isascii() and text.isprintable() else DECEPTIVE.search(text)
     if not found:
         return None
     char = found[0]

@@ -18,17 +18,17 @@ _FIRST_KEPT = 0xF0000
 _MOST_KEPT = 0x10FFFE - _FIRST_KEPT
 _WAITING = str.maketrans({waiting: char for char, waiting in _ESCAPED.items()})
 
-_ACCENTS = {
+ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
     ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
     "c": "\u0327", "k": "\u0328", "b": "\u0331",
 }  # fmt: skip
-_LETTERS = {
+LETTERS = {
     "AA": "Å", "AE": "Æ", "DH": "Ð", "DJ": "Đ", "L": "Ł", "NG": "Ŋ", "O": "Ø", "OE": "Œ",
     "TH": "Þ", "aa": "å", "ae": "æ", "dh": "ð", "dj": "đ", "i": "ı", "j": "ȷ", "l": "ł",
     "ng": "ŋ", "o": "ø", "oe": "œ", "ss": "ß", "th": "þ",
 }  # fmt: skip
-_SYMBOLS = {
+SYMBOLS = {
     "LaTeX": "LaTeX", "P": "¶", "S": "§", "TeX": "TeX", "copyright": "©", "dag": "†",
     "dots": "…", "ldots": "…", "pounds": "£", "textasciicircum": "^",
     "textasciitilde": _ESCAPED["~"],
@@ -53,7 +53,7 @@ _ACCENT = re.compile(
     r"(?:\{\s*(?P<braced>\\[ij]|[^\W\d_])\s*\}|(?P<bare>\\[ij](?![A-Za-z])\s*|[^\W\d_]))"
 )
 _NAMED = re.compile(
-    r"\\(?P<name>" + "|".join(sorted(_LETTERS | _SYMBOLS, key=len, reverse=True)) + r")"
+    r"\\(?P<name>" + "|".join(sorted(LETTERS | SYMBOLS, key=len, reverse=True)) + r")"
     r"(?![A-Za-z])(?:\{\}|\\ |[ ]+(?=\w)|)"
 )
 _COMMAND = re.compile(r"\\(?:" + "|".join(_UNWRAPPED) + r")\s*\{(?P<inside>[^{}]*)\}")
@@ -106,7 +106,7 @@ def _clean(text: str) -> str:
     text = re.sub(r"\\([%&_#{}])", lambda found: _ESCAPED[found[1]], text)
     text = text.replace(r"\~{}", r"\textasciitilde{}").replace(r"\^{}", r"\textasciicircum{}")
     text = _ACCENT.sub(_composed, text)
-    text = _NAMED.sub(lambda found: (_LETTERS | _SYMBOLS)[found["name"]], text)
+    text = _NAMED.sub(lambda found: (LETTERS | SYMBOLS)[found["name"]], text)
     text = re.sub(r"\\\\(?=\s|$)|\\[ ,;:]", " ", text)
     text = text.replace(r"\-", "").replace("{,}", ",")
     for _ in range(MAX_DEPTH):  # innermost first
@@ -122,7 +122,7 @@ def _clean(text: str) -> str:
 
 def _composed(found: re.Match[str]) -> str:
     letter = (found["braced"] or found["bare"]).strip().removeprefix("\\")
-    mark = _ACCENTS[found["mark"] or found["macro"]]
+    mark = ACCENTS[found["mark"] or found["macro"]]
     return unicodedata.normalize("NFC", letter + mark)
 
 

@@ -5,16 +5,13 @@ platform and hash seed gives the same answer.
 """
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from heapq import nsmallest
 from itertools import islice
 
-from papershelf.model.math import plain_text
-from papershelf.model.names import fold
 from papershelf.model.paper import Paper
+from papershelf.model.terms import terms_of
 
 TITLE_WEIGHT = 3
 TOPIC_WEIGHT = 2
@@ -31,25 +28,6 @@ SCALE = 10_000
 
 # Weights by term, the heaviest first.
 _Vector = dict[str, int]
-
-_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-
-STOP_WORDS = frozenset(
-    """
-    a about across after all also although among an and any approach are as at based be because
-    been before being best better between both but by can code compared could demonstrate
-    demonstrated different do does due during each effective efficient either et even experiment
-    experimental find first for found from further furthermore good had has have high higher
-    however i if improve improved improvement improving in into introduce is it its large larger
-    let low lower many may method model more moreover most much must new no nor not novel number
-    of often on one only or other our out outperform over own paper perform performance present
-    previous propose proposed provide recent recently result same second several should show
-    shown significant significantly simple since so some state-of-the-art still study such
-    system task technique than that the their them then there these they this those three
-    through thus to two under up upon use used using various very via was we well were what when
-    where whether which while who whose will with within without work would yet you
-    """.split()  # noqa: SIM905
-)
 
 
 def related_papers(papers: Sequence[Paper], count: int = 5) -> dict[str, tuple[str, ...]]:
@@ -98,38 +76,14 @@ def _product(one: _Vector, other: _Vector) -> int:
 
 def _terms(paper: Paper) -> Counter[str]:
     terms: Counter[str] = Counter()
-    for term in _words(paper.title):
+    for term in terms_of(paper.title):
         terms[term] += TITLE_WEIGHT
-    terms.update(_words(paper.abstract or ""))
+    terms.update(terms_of(paper.abstract or ""))
     for path in paper.topics:
         # A slash keeps topics apart from words.
         terms[f"/{path}"] += TOPIC_WEIGHT
         terms[f"/{path.partition('/')[0]}"] += 1
     return terms
-
-
-def _words(text: str) -> Iterable[str]:
-    plain = plain_text(text)
-    folded = plain.lower() if plain.isascii() else fold(plain)
-    return filter(None, map(_term, _WORD.findall(folded)))
-
-
-@lru_cache(maxsize=2**16)
-def _term(word: str) -> str | None:
-    """The word's singular; None for a letter or a word that says nothing about a paper."""
-    singular = _singular(word)
-    return None if len(word) == 1 or {word, singular} & STOP_WORDS else singular
-
-
-def _singular(word: str) -> str:
-    """Enough for "models", "studies" and "losses" to meet their singulars."""
-    if len(word) > 4 and word.endswith("ies"):
-        return f"{word[:-3]}y"
-    if word.endswith("sses"):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
 
 
 def _vectors(counts: Sequence[Counter[str]]) -> list[_Vector]:

@@ -9,24 +9,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from papershelf.model.entry_fields import BABEL, PROTECTED
 from papershelf.model.names import OTHERS, Name, NameList
 from papershelf.model.paper import Paper
-from papershelf.write.latex import Tex, tex
-
-# babel's names of languages, which babelbib and biblatex know (biblatex manual, langid).
-BABEL = {
-    "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
-    "es": "spanish", "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian",
-    "ja": "japanese", "nl": "dutch", "no": "norsk", "pl": "polish", "pt": "portuguese",
-    "ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian",
-}  # fmt: skip
+from papershelf.write.latex import Tex, tex, text_tex, title_tex, verbatim
 
 # Fields kept under ``extra`` that would harm here: they name entries that a file of one paper
 # does not hold, run code, point into a private disk, or say the date a second time.
 _LEFT_OUT = frozenset(
     {"crossref", "xref", "xdata", "related", "entryset", "ids", "execute", "options", "file"}
-    | {"date", "year", "month"}
+    | {"date", "year", "month", "day"}
+    | {PROTECTED}  # in the title, where it says which words are in braces
 )
+# Written as they stand, as styles hand them to the hyperlink.
+_ADDRESSES = frozenset({"doi", "eprint", "url", "pdf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +47,10 @@ def library(entries: Iterable[str]) -> str:
     return "\n".join(entries)
 
 
+def paper_title(paper: Paper) -> Tex:
+    return title_tex(paper.title, paper.extra.get(PROTECTED, ""))
+
+
 def present(**values: str | None) -> Fields:
     """The text fields that there are."""
     return {name: tex(value) for name, value in values.items() if value is not None}
@@ -59,8 +59,15 @@ def present(**values: str | None) -> Fields:
 def extra_fields(paper: Paper, written: Fields) -> Fields:
     """The record's other BibTeX fields, in the alphabet; what the model says comes first."""
     left_out = _LEFT_OUT | {name.lower() for name in written}
-    extra = {name.lower(): tex(value) for name, value in paper.extra.items()}
+    extra = {
+        name.lower(): verbatim(value) if _is_address(name, value) else text_tex(value)
+        for name, value in paper.extra.items()
+    }
     return {name: extra[name] for name in sorted(extra.keys() - left_out)}
+
+
+def _is_address(name: str, value: str) -> bool:
+    return name.lower() in _ADDRESSES and not set(value).intersection(" {}\\")
 
 
 def name_list(names: NameList) -> Tex:

@@ -6,18 +6,19 @@ Types and fields are those of the biblatex manual, 2.1 and 2.2; abstracts are le
 from collections.abc import Iterable
 
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.entry_fields import BABEL, ENTRY_TYPE, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.model.paper import EntryType, Paper
 from papershelf.write.bibfile import (
-    BABEL,
     entry,
     extra_fields,
     language,
     library,
     literal_list,
+    paper_title,
     present,
 )
-from papershelf.write.bibtex import PUBLISHER_FIELD, VENUE_FIELD, addresses, details, people, venue
-from papershelf.write.latex import tex, title_tex, verbatim
+from papershelf.write.bibtex import addresses, details, people, venue
+from papershelf.write.latex import tex, verbatim
 
 _TYPE = {
     EntryType.MASTERSTHESIS: "thesis",
@@ -30,6 +31,13 @@ _SUBTYPE = {
     EntryType.PHDTHESIS: "phdthesis",
     EntryType.TECHREPORT: "techreport",
 }
+# biblatex's types beyond BibTeX's, which a record keeps under ``extra``.
+_OWN_TYPES = frozenset([
+    "audio", "bookinbook", "collection", "dataset", "electronic", "image", "inreference",
+    "movie", "music", "mvbook", "mvcollection", "mvproceedings", "mvreference", "online",
+    "patent", "performance", "periodical", "reference", "software", "standard", "suppbook",
+    "suppcollection", "suppperiodical", "video", "www",
+])  # fmt: skip
 _VENUE_FIELD = VENUE_FIELD | {EntryType.ARTICLE: "journaltitle"}
 _PUBLISHER_FIELD = PUBLISHER_FIELD | {
     EntryType.MASTERSTHESIS: "institution",
@@ -44,16 +52,20 @@ def write_biblatex(papers: Iterable[Paper], catalogue: Catalogue) -> str:
 
 def biblatex_entry(paper: Paper, catalogue: Catalogue) -> str:
     fields = people(paper, editor_beside_author=True)
-    fields["title"] = title_tex(paper.title)
+    fields["title"] = paper_title(paper)
     fields |= venue(paper, catalogue, _VENUE_FIELD)
-    fields |= present(date=str(paper.date), type=_SUBTYPE.get(paper.type))
+    fields |= present(date=_date(paper), type=paper.extra.get("type") or _SUBTYPE.get(paper.type))
     fields |= details(paper)
     if paper.publisher and (field := _PUBLISHER_FIELD.get(paper.type)):
         fields[field] = literal_list(paper.publisher)
     if "address" in paper.extra:
         fields["location"] = literal_list(paper.extra["address"])
+        if place := paper.extra.get("location"):
+            # ACM's entries have the publisher's town in address, the conference's in location.
+            fields["venue"] = tex(paper.extra.get("venue", place))
     fields |= present(isbn=paper.isbn)
-    if (babel := language(paper)) in BABEL.values():
+    babel = paper.extra.get("langid") or language(paper)
+    if babel in BABEL.values() or "langid" in paper.extra:
         fields |= present(langid=babel)
     if paper.arxiv:
         fields["eprint"] = verbatim(paper.arxiv.id)
@@ -62,5 +74,16 @@ def biblatex_entry(paper: Paper, catalogue: Catalogue) -> str:
     fields |= addresses(paper)
     extra = extra_fields(paper, fields)
     extra.pop("address", None)
-    entry_type = "online" if paper.is_preprint else _TYPE.get(paper.type, paper.type)
+    # BibTeX's names of theses and reports say which they are, beside a type in words.
+    types = {} if "type" in paper.extra else _TYPE
+    entry_type = "online" if paper.is_preprint else types.get(paper.type, paper.type)
+    if paper.extra.get(ENTRY_TYPE) in _OWN_TYPES:
+        entry_type = paper.extra[ENTRY_TYPE]
+        del extra[ENTRY_TYPE]
     return entry(entry_type, paper.key, fields | extra)
+
+
+def _date(paper: Paper) -> str:
+    """The date as an imported file had it (a range, an approximate date), where it begins so."""
+    stated = paper.extra.get("date", "")
+    return stated if stated.startswith(str(paper.date)) else str(paper.date)

@@ -9,6 +9,7 @@ Abstracts are left out, because people read and copy these entries; RIS and CSL-
 from collections.abc import Iterable
 
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.entry_fields import PUBLISHER_FIELD, UNPUBLISHED_NOTE, VENUE_FIELD
 from papershelf.model.paper import EntryType, Paper
 from papershelf.write.bibfile import (
     Fields,
@@ -20,35 +21,14 @@ from papershelf.write.bibfile import (
     literal_list,
     name_list,
     page_range,
+    paper_title,
     present,
 )
-from papershelf.write.latex import tex, title_tex, verbatim
+from papershelf.write.latex import tex, verbatim
 from papershelf.write.latex_ascii import to_ascii
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-VENUE_FIELD = {
-    EntryType.ARTICLE: "journal",
-    EntryType.INBOOK: "booktitle",
-    EntryType.INCOLLECTION: "booktitle",
-    EntryType.INPROCEEDINGS: "booktitle",
-    EntryType.PROCEEDINGS: "eventtitle",
-    EntryType.BOOKLET: "howpublished",
-    EntryType.MISC: "howpublished",
-    EntryType.UNPUBLISHED: "howpublished",
-}
-PUBLISHER_FIELD = {
-    EntryType.BOOK: "publisher",
-    EntryType.INBOOK: "publisher",
-    EntryType.INCOLLECTION: "publisher",
-    EntryType.INPROCEEDINGS: "publisher",
-    EntryType.PROCEEDINGS: "publisher",
-    EntryType.PHDTHESIS: "school",
-    EntryType.MASTERSTHESIS: "school",
-    EntryType.TECHREPORT: "institution",
-    EntryType.MANUAL: "organization",
-    EntryType.MISC: "organization",
-}
 # "Author or editor" in BibTeX, which warns of both; an editor alone never gets here.
 _NO_EDITOR_BESIDE_AUTHOR = (EntryType.BOOK, EntryType.INBOOK)
 
@@ -65,7 +45,7 @@ def write_ascii_bibtex(papers: Iterable[Paper], catalogue: Catalogue) -> str:
 
 def bibtex_entry(paper: Paper, catalogue: Catalogue) -> str:
     fields = people(paper, editor_beside_author=paper.type not in _NO_EDITOR_BESIDE_AUTHOR)
-    fields["title"] = title_tex(paper.title)
+    fields["title"] = paper_title(paper)
     fields |= venue(paper, catalogue, VENUE_FIELD)
     fields["year"] = tex(f"{paper.date.year:04}")
     if paper.date.month:
@@ -80,7 +60,7 @@ def bibtex_entry(paper: Paper, catalogue: Catalogue) -> str:
         fields |= present(primaryClass=paper.primary_class)
     fields |= addresses(paper)
     if paper.type is EntryType.UNPUBLISHED and "note" not in paper.extra:
-        fields["note"] = tex("Unpublished manuscript")  # the type requires a note
+        fields["note"] = tex(UNPUBLISHED_NOTE)  # the type requires a note
     return entry(paper.type, paper.key, fields | extra_fields(paper, fields))
 
 
@@ -115,10 +95,10 @@ def details(paper: Paper) -> Fields:
 
 
 def addresses(paper: Paper) -> Fields:
-    """The DOI; the best page elsewhere where there is none, and for preprints beside arXiv's."""
+    """DOI and address; the best page elsewhere where there is neither, and for preprints."""
     fields: Fields = {}
     if paper.cited_doi:
         fields["doi"] = verbatim(paper.cited_doi.id)
-    if paper.landing_url and not paper.doi:
-        fields["url"] = verbatim(paper.landing_url)
+    if address := paper.url or (None if paper.doi else paper.landing_url):
+        fields["url"] = verbatim(address)
     return fields

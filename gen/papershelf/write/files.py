@@ -6,10 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_text_atomically(path: Path, text: str) -> None:
+def write_text_atomically(path: Path, text: str, *, sync_name: bool = True) -> None:
     """Replace a file, or make it and its folders; whoever reads it sees the old or the new one.
 
-    The text is on the disk before the name points to it, and the name is when this returns.
+    The text is on the disk before the name points to it, and the name is when this returns; who
+    writes many files leaves the names to one ``sync_folder`` at the end.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
@@ -26,7 +27,8 @@ def write_text_atomically(path: Path, text: str) -> None:
         with suppress(FileNotFoundError):
             temporary.unlink()
         raise
-    _sync_folder(path.parent)
+    if sync_name:
+        sync_folder(path.parent)
 
 
 def _umask() -> int:
@@ -36,7 +38,8 @@ def _umask() -> int:
     return mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk."""
     if os.name == "nt":  # Windows cannot open folders, and orders renames itself.
         return
     descriptor = os.open(folder, os.O_RDONLY)

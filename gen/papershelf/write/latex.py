@@ -10,8 +10,8 @@ from functools import cache
 from typing import NewType
 from urllib.parse import quote
 
+from papershelf.model.capitals import is_sentence_case, pieces
 from papershelf.model.math import Segment, segments
-from papershelf.write.capitals import is_sentence_case, pieces
 from papershelf.write.latex_math import is_harmless, named_braces
 
 Tex = NewType("Tex", str)
@@ -44,15 +44,30 @@ def tex(text: str) -> Tex:
     return Tex(_one_line(text).translate(_SPECIALS))
 
 
+def text_tex(text: str) -> Tex:
+    """Text as one line of TeX, with its math as math."""
+    line = _one_line(text)
+    return Tex(
+        "".join(
+            f"${named_braces(part.text)}$"
+            if part.math and is_harmless(part.text)
+            else part.source.translate(_SPECIALS)
+            for part in segments(line)
+        )
+    )
+
+
 @cache
-def title_tex(title: str) -> Tex:
+def title_tex(title: str, protected: str = "") -> Tex:
     """Text with its math as math, and in braces what must not become lower case.
 
-    Sentence-case styles lower every letter outside braces, also those in math.
+    Sentence-case styles lower every letter outside braces, also those in math. Beyond the rule
+    of ``capitals``, the words of ``protected`` are to keep theirs.
     """
     line = _one_line(title)
     sentence_case = is_sentence_case(line)
-    return Tex("".join(_title_part(part, sentence_case) for part in segments(line)))
+    words = frozenset(protected.split())
+    return Tex("".join(_title_part(part, sentence_case, words) for part in segments(line)))
 
 
 def verbatim(address: str) -> Tex:
@@ -69,10 +84,12 @@ def _one_line(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def _title_part(part: Segment, sentence_case: bool) -> str:
+def _title_part(part: Segment, sentence_case: bool, protected: frozenset[str]) -> str:
     if part.math and is_harmless(part.text):
         return f"{{${named_braces(part.text)}$}}"
     return "".join(
-        f"{{{piece.translate(_SPECIALS)}}}" if keep else piece.translate(_SPECIALS)
+        f"{{{piece.translate(_SPECIALS)}}}"
+        if keep or piece in protected
+        else piece.translate(_SPECIALS)
         for piece, keep in pieces(part.source, sentence_case)
     )

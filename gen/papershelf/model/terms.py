@@ -1,0 +1,51 @@
+"""The words of a text by which papers are alike: small letters, singular, no stop words."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from papershelf.model.math import plain_text
+from papershelf.model.names import fold
+
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+
+STOP_WORDS = frozenset(
+    """
+    a about across after all also although among an and any approach are as at based be because
+    been before being best better between both but by can code compared could demonstrate
+    demonstrated different do does due during each effective efficient either et even experiment
+    experimental find first for found from further furthermore good had has have high higher
+    however i if improve improved improvement improving in into introduce is it its large larger
+    let low lower many may method model more moreover most much must new no nor not novel number
+    of often on one only or other our out outperform over own paper perform performance present
+    previous propose proposed provide recent recently result same second several should show
+    shown significant significantly simple since so some state-of-the-art still study such
+    system task technique than that the their them then there these they this those three
+    through thus to two under up upon use used using various very via was we well were what when
+    where whether which while who whose will with within without work would yet you
+    """.split()  # noqa: SIM905
+)
+
+
+def terms_of(text: str) -> Iterable[str]:
+    plain = plain_text(text)
+    folded = plain.lower() if plain.isascii() else fold(plain)
+    return filter(None, map(_term, _WORD.findall(folded)))
+
+
+@lru_cache(maxsize=2**16)
+def _term(word: str) -> str | None:
+    """The word's singular; None for a letter or a word that says nothing about a paper."""
+    singular = _singular(word)
+    return None if len(word) == 1 or {word, singular} & STOP_WORDS else singular
+
+
+def _singular(word: str) -> str:
+    """Enough for "models", "studies" and "losses" to meet their singulars."""
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith("sses"):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

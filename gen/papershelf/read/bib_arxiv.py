@@ -1,0 +1,70 @@
+"""The arXiv id of an entry, wherever it stands: in the eprint fields, or as a journal, a note,
+an address, a DOI.
+"""
+
+import re
+
+from papershelf.model.identifiers import ArxivId
+from papershelf.model.paper import PRIMARY_CLASS_PATTERN
+from papershelf.read import bib_values as values
+
+Fields = dict[str, str]
+
+# Where people write that a paper is on arXiv.
+_MENTIONING = (
+    "journal", "journaltitle", "note", "number", "volume", "pages", "howpublished", "publisher",
+    "institution", "organization", "booktitle", "series", "type",
+)  # fmt: skip
+
+
+def take_arxiv(rest: Fields, remarks: list[str]) -> ArxivId | None:
+    """The id; what says the same and no more leaves the fields."""
+    archive = rest.get("archiveprefix") or rest.get("eprinttype") or ""
+    eprint = rest.get("eprint", "")
+    found = _eprint(rest) if archive.lower() in ("", "arxiv") else None
+    if found:
+        for name in ("eprint", "archiveprefix", "eprinttype"):
+            rest.pop(name, None)
+        if version := re.search(r"v([0-9]+)$", eprint):
+            remarks.append(f"version {version[1]} of the arXiv id is not kept")
+    mentions = {
+        name: mention
+        for name in _MENTIONING
+        if (mention := values.arxiv_mention(rest.get(name, "")))
+    }
+    mentioned_ids = (mentioned for mentioned, _ in mentions.values() if mentioned)
+    found = found or next(mentioned_ids, None) or _elsewhere(rest)
+    for name, (mentioned, archive_class) in mentions.items():
+        if found and mentioned in (None, found):
+            del rest[name]
+            if archive_class:
+                rest.setdefault("primaryclass", archive_class)
+    return found
+
+
+def take_primary_class(rest: Fields) -> str | None:
+    stated = {name: rest[name] for name in ("primaryclass", "eprintclass") if name in rest}
+    known = {name: c for name, c in stated.items() if re.fullmatch(PRIMARY_CLASS_PATTERN, c)}
+    # eprintclass = {math} beside primaryclass = {math.CT}: the second says both.
+    best = max(known.values(), key=lambda text: "." in text, default=None)
+    for name, text in known.items():
+        if best and (text == best or best.startswith(f"{text}.")):
+            del rest[name]
+    return best
+
+
+def _eprint(rest: Fields) -> ArxivId | None:
+    """Before 2007 the archive was part of the id; some files have it in the class alone."""
+    eprint = rest.get("eprint", "")
+    archive = rest.get("primaryclass") or rest.get("eprintclass") or ""
+    return values.arxiv_id(eprint) or values.arxiv_id(f"{archive}/{eprint}")
+
+
+def _elsewhere(rest: Fields) -> ArxivId | None:
+    registered = (values.doi(rest.get(name, "")) for name in ("doi", "url"))
+    return (
+        next((values.arxiv_doi(doi) for doi in registered if doi), None)
+        or values.arxiv_address(rest.get("url", ""))
+        or values.arxiv_in_text(rest.get("note", ""))
+        or values.arxiv_in_text(rest.get("howpublished", ""))
+    )

@@ -1,0 +1,106 @@
+"""Dates of .bib files: BibTeX's year and month, and biblatex's date in EDTF (levels 0 and 1).
+
+A record's date is one day, month or year. Of a range it is the start, of an approximate date the
+date itself; what it cannot hold is kept as the file has it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from papershelf.model.dates import MONTHS, PartialDate
+
+_EDTF = re.compile(r"(?P<start>[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?P<rest>.*)", re.DOTALL)
+_DECADE = re.compile(r"(?i)[0-9]{2}(?:[0-9][xu]|[xu]{2})")
+_RANGE = re.compile(r"[0-9]{4}\s*[-–/]+\s*[0-9]{2,4}")
+_MONTH_NAME = re.compile(r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A record's date; ``kept`` are the fields that say more, for ``extra``."""
+
+    date: str | None = None
+    kept: Mapping[str, str] = field(default_factory=dict)
+    uncertain: bool = False
+
+
+def read_date(fields: Mapping[str, str]) -> Dating:
+    """From the decoded fields date, year, month and day; a date that can be read comes first, as
+    in biblatex.
+    """
+    date = fields.get("date", "")
+    dating = _edtf(date) if date else Dating()
+    if dating.date:
+        return dating
+    dating = _year_and_month(fields)
+    return replace(dating, kept=dict(dating.kept) | ({"date": date} if date else {}))
+
+
+def _year_and_month(fields: Mapping[str, str]) -> Dating:
+    year, month = fields.get("year", ""), fields.get("month", "")
+    if not year:
+        return Dating(kept={name: fields[name] for name in ("month", "day") if fields.get(name)})
+    if not month and (whole_date := _edtf(year)) and not whole_date.kept:
+        return whole_date
+    found = re.search(r"(?<![0-9])[0-9]{4}(?![0-9])", year)
+    kept = {} if found and found[0] == year else {"year": year}
+    if not found:
+        return Dating(kept={"year": year} | ({"month": month} if month else {}))
+    number, day, whole = _month(month, fields.get("day", ""))
+    if month and not whole:
+        kept["month"] = month
+    text = _possible(found[0], number, day)
+    if fields.get("day") and text.count("-") < 2:
+        kept["day"] = fields["day"]
+    is_plain = "year" not in kept or _RANGE.fullmatch(year)
+    return Dating(text or None, kept, uncertain=not is_plain)
+
+
+def _edtf(text: str) -> Dating:
+    stripped = text.strip()
+    found = _EDTF.fullmatch(stripped)
+    if not found:
+        if _DECADE.fullmatch(stripped):
+            year = re.sub(r"(?i)[xu]", "0", stripped)
+            return Dating(year, {"date": stripped}, uncertain=True)
+        return Dating(kept={"date": stripped})
+    year, _, rest = found["start"].partition("-")
+    month, _, day = rest.partition("-")
+    date = _possible(year, int(month) if month else None, int(day) if day else None)
+    kept = {} if date == stripped else {"date": stripped}
+    # What follows is a range (/), a mark of doubt, or a time of day; all else was no date.
+    known = re.fullmatch(r"(?:[?~%]|T[0-9:.+Z-]+)?(?:/.*)?", found["rest"])
+    return Dating(date or None, kept, uncertain=known is None)
+
+
+def _possible(year: str, month: int | None, day: int | None) -> str:
+    """As much of the date as there is in the calendar; EDTF's seasons (21 to 24) are not."""
+    for parts in ((month, day), (month, None), (None, None)):
+        if parts[0] is None and parts[1] is not None:
+            continue
+        numbers = [f"{part:02}" for part in parts if part is not None]
+        try:
+            return str(PartialDate.parse("-".join([year, *numbers])))
+        except ValueError:
+            continue
+    return ""
+
+
+def _month(text: str, day: str) -> tuple[int | None, int | None, bool]:
+    """Month, day, and whether they say all that the text says: 06, May, "May 12", "12 May"."""
+    bare = text.strip()
+    day_number = int(day) if re.fullmatch(r"[0-9]{1,2}", day.strip()) else None
+    if re.fullmatch(r"[0-9]{1,2}", bare):
+        number = int(bare)
+        return (number, day_number, True) if 1 <= number <= 12 else (None, None, False)
+    names = list(_MONTH_NAME.finditer(bare))
+    if not names:
+        return None, None, not bare
+    number = next(
+        index for index, name in enumerate(MONTHS, 1) if name[:3] == names[0][1].capitalize()
+    )
+    rest = (bare[: names[0].start()] + bare[names[0].end() :]).strip(" ,.")
+    if re.fullmatch(r"[0-9]{1,2}(?:st|nd|rd|th)?", rest):
+        return number, int(re.sub(r"\D", "", rest)), True
+    return number, day_number, not rest

@@ -1,0 +1,287 @@
+"""The fields of one entry of a .bib file become those of a record; what has no place is extra.
+
+The types are those of "BibTeXing" (3.1) and the biblatex manual (2.1); a type that a record does
+not know is kept under ``extra: entrytype``.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from papershelf.model.entry_fields import (
+    ENTRY_TYPE,
+    PROTECTED,
+    PUBLISHER_FIELD,
+    UNPUBLISHED_NOTE,
+    VENUE_FIELD,
+)
+from papershelf.model.identifiers import ArxivId
+from papershelf.model.paper import EXTRA_FIELD_PATTERN, EntryType
+from papershelf.model.text import DECEPTIVE, deceptive_character
+from papershelf.read import bib_values as values
+from papershelf.read.bib_arxiv import take_arxiv, take_primary_class
+from papershelf.read.bib_dates import read_date
+from papershelf.read.bib_latex import decode, decode_marked, verbatim
+from papershelf.read.bib_names import Names, read_names
+from papershelf.read.bib_protection import inside_of_all, protected_words
+from papershelf.read.candidates import Node
+from papershelf.read.citation_fields import keyword_list
+
+_TYPES = {entry_type.value: entry_type for entry_type in EntryType} | {
+    "conference": EntryType.INPROCEEDINGS,
+    "report": EntryType.TECHREPORT,
+    "thesis": EntryType.PHDTHESIS,
+    "masterthesis": EntryType.MASTERSTHESIS,
+    "collection": EntryType.BOOK,
+    "mvbook": EntryType.BOOK,
+    "mvcollection": EntryType.BOOK,
+    "mvreference": EntryType.BOOK,
+    "reference": EntryType.BOOK,
+    "bookinbook": EntryType.INBOOK,
+    "suppbook": EntryType.INBOOK,
+    "inreference": EntryType.INCOLLECTION,
+    "suppcollection": EntryType.INCOLLECTION,
+    "suppperiodical": EntryType.ARTICLE,
+    "mvproceedings": EntryType.PROCEEDINGS,
+}
+# Types that say nothing which the record's type and its other fields do not say.
+_SAME = frozenset({"conference", "report", "thesis", "masterthesis"})
+_SUBTYPES = {
+    "mathesis": EntryType.MASTERSTHESIS,
+    "phdthesis": EntryType.PHDTHESIS,
+    "techreport": EntryType.TECHREPORT,
+}
+
+# Fields of a person's own, and where their files lie (JabRef, Zotero, BibDesk, Mendeley).
+_PRIVATE = re.compile(
+    r"file|annote|annotation|owner|timestamp|username|creationdate|modificationdate|date-added"
+    r"|date-modified|bdsk-file-\d+|local-url|localfile|__markedentry|comment(?:-.*)?|review"
+    r"|readstatus|read|priority|ranking|printed|relevance|qualityassured"
+)
+_KEYWORDS = ("keywords", "keyword", "groups", "mendeley-tags", "tags")
+# Fields that biblatex reads as they stand; in dates ~ stands for "about".
+_VERBATIM = frozenset([
+    "archiveprefix", "date", "doi", "eprint", "eprinttype", "eventdate", "origdate", "pdf",
+    "url", "urldate", "urlraw",
+])  # fmt: skip
+_LINES = ("series", "edition", "volume", "number")
+
+
+@dataclass(slots=True)
+class RecordFields:
+    """What a record would hold, and what is to be said of it."""
+
+    fields: dict[str, Node] = field(default_factory=dict)
+    uncertain: list[str] = field(default_factory=list)
+    keywords: tuple[str, ...] = ()
+    remarks: list[str] = field(default_factory=list)
+
+
+def record_fields(kind: str, tex: Mapping[str, str]) -> RecordFields:
+    """From the entry's type and its fields, both in lower case, the values still TeX."""
+    return _Entry(kind, tex).read()
+
+
+class _Entry:
+    """An entry on its way: what is read leaves ``rest``; what remains there is extra."""
+
+    def __init__(self, kind: str, tex: Mapping[str, str]) -> None:
+        self.kind = kind
+        self.tex = tex
+        self.found = RecordFields()
+        self.rest = {
+            name: self.scrubbed(name, verbatim(value) if name in _VERBATIM else decode(value))
+            for name, value in tex.items()
+            if name not in ("author", "editor")
+        }
+        self.rest = {name: value for name, value in self.rest.items() if value}
+
+    def read(self) -> RecordFields:
+        self.drop_private()
+        fields = self.found.fields
+        self.title()
+        authors, editors = self.names("author"), self.names("editor")
+        entry_type = self.entry_type()
+        if entry_type is EntryType.PROCEEDINGS and not authors:
+            # Proceedings have editors alone, whom a record names as it names authors.
+            authors, editors = editors, ()
+        if authors:
+            fields["authors"] = list(authors)
+        if editors:
+            fields["editors"] = list(editors)
+        self.date()
+        arxiv = take_arxiv(self.rest, self.found.remarks)
+        if arxiv:
+            fields["arxiv"] = arxiv.id
+            if primary_class := take_primary_class(self.rest):
+                fields["primary_class"] = primary_class
+        self.addresses(arxiv)
+        entry_type = self.preprint_type(entry_type, arxiv)
+        fields["type"] = entry_type.value
+        self.venue(entry_type)
+        self.details(entry_type)
+        self.language()
+        self.subjects()
+        if abstract := self.rest.pop("abstract", None):
+            fields["abstract"] = abstract
+        self.keep_the_rest()
+        return self.found
+
+    def scrubbed(self, name: str, text: str) -> str:
+        """Without characters that no record may hold, because nobody sees them."""
+        if deceptive_character(text) is None:
+            return text
+        self.found.remarks.append(f"{name} held invisible characters, which were removed")
+        return " ".join(DECEPTIVE.sub("", text).split())
+
+    def drop_private(self) -> None:
+        private = [name for name in self.rest if _PRIVATE.fullmatch(name)]
+        for name in private:
+            del self.rest[name]
+        if private:
+            are = "is" if len(private) == 1 else "are"
+            self.found.remarks.append(f"{', '.join(private)} {are} not imported")
+
+    def title(self) -> None:
+        title = self.rest.pop("title", None)
+        if not title:
+            return
+        marked = decode_marked(self.tex["title"])
+        if subtitle := self.rest.pop("subtitle", None):
+            sign = "" if title[-1] in ":.?!–—" else ":"
+            title = f"{title}{sign} {subtitle}"
+            marked = f"{inside_of_all(marked)}{sign} {decode_marked(self.tex['subtitle'])}"
+        self.found.fields["title"] = title
+        if words := protected_words(marked):
+            self.rest[PROTECTED] = " ".join(words)
+
+    def names(self, name: str) -> tuple[str, ...]:
+        read: Names = read_names(self.tex.get(name, ""))
+        if read.uncertain:
+            self.found.uncertain.append(f"{name}s")
+        return read.items
+
+    def entry_type(self) -> EntryType:
+        found = _TYPES.get(self.kind, EntryType.MISC)
+        if self.kind not in _SAME and found.value != self.kind:
+            self.rest[ENTRY_TYPE] = self.kind
+        stated = self.rest.get("type", "")
+        if self.kind in ("report", "thesis") and stated in _SUBTYPES:
+            del self.rest["type"]
+            return _SUBTYPES[stated]
+        if self.kind != "thesis":
+            return found
+        if not stated:
+            self.found.uncertain.append("type")
+        doctoral = not stated or re.search(r"(?i)ph\.? ?d|doctor|dissertation|habil", stated)
+        return EntryType.PHDTHESIS if doctoral else EntryType.MASTERSTHESIS
+
+    def date(self) -> None:
+        names = ("date", "year", "month", "day")
+        dating = read_date({name: self.rest.pop(name, "") for name in names})
+        if dating.date:
+            self.found.fields["date"] = dating.date
+        self.rest |= dating.kept
+        if dating.uncertain:
+            self.found.uncertain.append("date")
+
+    def addresses(self, arxiv: ArxivId | None) -> None:
+        stated = values.doi(self.rest.get("doi", ""))
+        if stated is None and (in_url := self.rest.get("url", "")):
+            stated = values.doi(in_url) if re.search(r"//(?:dx\.)?doi\.org/", in_url) else None
+        if stated:
+            self.rest.pop("doi", None)
+            if values.arxiv_doi(stated) != arxiv or arxiv is None:
+                self.found.fields["doi"] = stated.id
+        first, *others = re.split(r"[\s,;]+(?=https?://)", self.rest.get("url", ""))
+        if others:
+            # Mendeley puts all addresses of a paper into one field.
+            self.rest |= {f"url{n}": other for n, other in enumerate(others, 2)} | {"url": first}
+        url = first
+        if not url and (howpublished := values.address(self.rest.get("howpublished", ""))):
+            del self.rest["howpublished"]
+            url = self.rest["url"] = howpublished
+        if not url:
+            return
+        same_doi = stated and (target := values.doi(url)) and target.folded == stated.folded
+        is_resolver = re.search(r"//(?:dx\.)?doi\.", url)
+        if (same_doi and is_resolver) or (arxiv and values.arxiv_address(url) == arxiv):
+            del self.rest["url"]
+        elif whole := values.address(url):
+            del self.rest["url"]
+            self.found.fields["url"] = whole
+        elif re.match(r"(?i)\s*(?:javascript|data|vbscript|file):", url):
+            del self.rest["url"]
+            self.found.remarks.append("url is not imported, because it is no address of the web")
+
+    def preprint_type(self, entry_type: EntryType, arxiv: ArxivId | None) -> EntryType:
+        """An article without a journal, on arXiv alone, is a preprint as a record has it."""
+        if arxiv is None:
+            return entry_type
+        if self.kind == "online" and not self.rest.get("howpublished"):
+            del self.rest[ENTRY_TYPE]
+        published = any(self.rest.get(name) for name in ("journal", "journaltitle"))
+        if entry_type is EntryType.ARTICLE and not published and "doi" not in self.found.fields:
+            self.found.remarks.append("an article without a journal is taken for a preprint")
+            return EntryType.MISC
+        return entry_type
+
+    def venue(self, entry_type: EntryType) -> None:
+        name = VENUE_FIELD.get(entry_type, "")
+        if name == "journal" and "journal" not in self.rest and "journaltitle" in self.rest:
+            name = "journaltitle"
+        if name in self.rest:
+            self.found.fields["venue"] = self.rest.pop(name)
+
+    def details(self, entry_type: EntryType) -> None:
+        fields = self.found.fields
+        if "number" not in self.rest and re.match(r"[0-9]", self.rest.get("issue", "")):
+            # biblatex's issue is a word, as Spring; Mendeley and others have the number there.
+            self.rest["number"] = self.rest.pop("issue")
+        for name in _LINES:
+            if name in self.rest:
+                fields[name] = self.rest.pop(name)
+        if "pages" in self.rest:
+            fields["pages"] = values.pages(self.rest.pop("pages"))
+        name = PUBLISHER_FIELD.get(entry_type, "")
+        if name == "school" and "school" not in self.rest:
+            name = "institution"
+        if name in self.rest:
+            fields["publisher"] = self.rest.pop(name)
+        if "isbn" in self.rest and (isbn := values.isbn(self.rest["isbn"])):
+            fields["isbn"] = isbn
+            del self.rest["isbn"]
+        if "location" in self.rest and "address" not in self.rest:
+            self.rest["address"] = self.rest.pop("location")
+        if entry_type is EntryType.UNPUBLISHED and self.rest.get("note") == UNPUBLISHED_NOTE:
+            del self.rest["note"]
+
+    def language(self) -> None:
+        for name in ("langid", "language"):
+            stated = self.rest.get(name, "")
+            tag = values.language(stated)
+            if tag is None:
+                continue
+            known = self.found.fields.setdefault("language", tag)
+            if values.is_own_name(stated, tag) and str(known).startswith(tag):
+                del self.rest[name]
+
+    def subjects(self) -> None:
+        """Keywords stay among the extra fields, so that they come out again."""
+        found: dict[str, None] = {}
+        for name in _KEYWORDS:
+            found |= dict.fromkeys(keyword_list(self.rest.get(name, "")))
+        self.found.keywords = tuple(found)
+
+    def keep_the_rest(self) -> None:
+        extra: dict[str, Node] = {}
+        for name, value in self.rest.items():
+            # A name is part of a file's syntax, so the record allows what all programs read.
+            plain = name
+            if not re.fullmatch(EXTRA_FIELD_PATTERN, name):
+                plain = re.sub(r"[^a-z0-9_.:+-]", "-", name)
+                plain = plain if plain[0].isalpha() else f"x-{plain}"
+                self.found.remarks.append(f"the field {name} is called {plain} in the record")
+            extra[plain] = value
+        if extra:
+            self.found.fields["extra"] = extra

@@ -1,0 +1,74 @@
+"""What an entry takes from others: crossref and xdata, by biblatex's rules (manual, appendix B).
+
+They include BibTeX's own rule, that an entry takes what it lacks under the same name.
+"""
+
+from collections.abc import Mapping
+
+Fields = dict[str, str]
+
+_NOT_INHERITED = frozenset([
+    "ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label",
+    "options", "presort", "related", "relatedoptions", "relatedstring", "relatedtype",
+    "shorthand", "shorthandintro", "sortkey", "shorttitle", "sorttitle", "indextitle",
+    "indexsorttitle",
+])  # fmt: skip
+_DATE = ("date", "year", "month", "day")
+
+_VOLUMES = ({"mvbook"}, {"book", "inbook", "bookinbook", "suppbook"})
+_PARTS: tuple[tuple[set[str], set[str], str], ...] = (
+    (*_VOLUMES, "main"),
+    (
+        {"mvcollection", "mvreference"},
+        {"collection", "reference", "incollection", "inreference", "suppcollection"},
+        "main",
+    ),
+    ({"mvproceedings"}, {"proceedings", "inproceedings", "conference"}, "main"),
+    ({"book"}, {"inbook", "bookinbook", "suppbook"}, "book"),
+    (
+        {"collection", "reference", "book"},
+        {"incollection", "inreference", "suppcollection"},
+        "book",
+    ),
+    ({"proceedings"}, {"inproceedings", "conference"}, "book"),
+    ({"periodical"}, {"article", "suppperiodical"}, "journal"),
+)
+_BOOK_AUTHORS = ({"mvbook", "book"}, {"inbook", "bookinbook", "suppbook"})
+
+
+def inherited(
+    kind: str, fields: Mapping[str, str], parent_kind: str, parent: Mapping[str, str]
+) -> Fields:
+    """The fields that an entry of this type takes from its crossref; its own come first."""
+    renamed = _renamed(kind, parent_kind)
+    dated = any(name in fields for name in _DATE)
+    found: Fields = {}
+    for name, value in parent.items():
+        if name in _NOT_INHERITED or (dated and name in _DATE):
+            continue
+        # A booktitle that the parent states itself is better than its title.
+        target = renamed.get(name, name)
+        if target not in fields and not (target in parent and target != name):
+            found[target] = value
+        if name == "author" and _are(kind, parent_kind, _BOOK_AUTHORS):
+            found.setdefault("bookauthor", value)
+    return {name: value for name, value in found.items() if name not in fields}
+
+
+def from_xdata(fields: Mapping[str, str], container: Mapping[str, str]) -> Fields:
+    return {
+        name: value
+        for name, value in container.items()
+        if name not in fields and name not in ("ids", "xdata")
+    }
+
+
+def _renamed(kind: str, parent_kind: str) -> dict[str, str]:
+    for parents, children, prefix in _PARTS:
+        if parent_kind in parents and kind in children:
+            return {name: f"{prefix}{name}" for name in ("title", "subtitle", "titleaddon")}
+    return {}
+
+
+def _are(kind: str, parent_kind: str, pair: tuple[set[str], set[str]]) -> bool:
+    return parent_kind in pair[0] and kind in pair[1]

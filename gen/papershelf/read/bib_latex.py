@@ -1,0 +1,313 @@
+r"""TeX in the fields of a .bib file as Unicode; math, addresses and unknown macros stay.
+
+Unlike running text (``latex.clean_text``), a field of BibTeX is whole TeX: every brace groups,
+``~`` is a blank, ``--`` a dash. A per cent sign is itself, since BibTeX knows no comment inside a
+value. pylatexenc gives the names of characters; its reader of text is not used, because it drops
+macros that it does not know.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from pylatexenc.latexencode import get_builtin_uni2latex_dict
+
+from papershelf.model.math import MAX_DEPTH, is_balanced, segments
+from papershelf.read.latex import ACCENTS, LETTERS, SYMBOLS
+
+# Marks around what stood in braces; the text of a file never holds them (``decode`` drops them).
+OPENED, CLOSED = "\ufdd0", "\ufdd1"
+# A single opening quote in TeX, until its partner is found.
+_BACKQUOTE = "\ufdd2"
+
+_ATOM = re.compile(
+    r"""
+      \\[A-Za-z]+\*?[ \t\n]*     # a macro takes the blanks behind it
+    | \\.?                       # an escaped character, a backslash at the end
+    | \$(?:\\.|[^$\\])+\$        # math
+    | https?://[^\s{}\\]+(?:\\[%&_#~][^\s{}\\]*)*
+    | -{2,3} | `{1,2} | '' | ~ | [{}]
+    | [^\\${}~`'h-]+ | .
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_UNWRAPPED = frozenset([
+    "emph", "mbox", "text", "textbf", "textit", "textmd", "textnormal", "textrm", "textsc",
+    "textsf", "textsl", "texttt", "textup", "textsuperscript", "textsubscript", "underline",
+    "uppercase", "lowercase", "NoCaseChange", "ocirc", "bibstring", "autocap", "hbox",
+])  # fmt: skip
+_QUOTED = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "enquote*": ("‘", "’")}
+_IGNORED = frozenset([
+    "bf", "bfseries", "em", "it", "itshape", "protect", "relax", "rm", "rmfamily", "sc",
+    "scshape", "sf", "sffamily", "sl", "small", "tt", "ttfamily", "upshape",
+])  # fmt: skip
+_WITHOUT_TRACE = frozenset(["noopsort", "SortNoop", "hphantom", "phantom"])
+_NAMED = {
+    "slash": "/", "hyphen": "-", "dots": "…", "ldots": "…", "quad": " ", "qquad": " ",
+    "space": " ", "newline": " ", "par": " ", "textquotedbl": '"', "textbraceleft": "{",
+    "textbraceright": "}", "textdollar": "$", "textasciitilde": "~", "lq": "‘", "rq": "’",
+    "BibTeX": "BibTeX", "LaTeXe": "LaTeX2e", "ETX": "ETX", "XeTeX": "XeTeX",
+}  # fmt: skip
+# What a writer names because BibTeX would count it, or end the value with it.
+_SIGNS = {"backslash": "\\", "braceleft": "{", "braceright": "}", "asciicircum": "^",
+          "less": "<", "greater": ">", "bar": "|"}  # fmt: skip
+_NAMED_SIGN = re.compile(rf"\\text({'|'.join(_SIGNS)})")
+_ESCAPED = {" ": " ", "\n": " ", "\t": " ", ",": " ", ";": " ", ":": " ", ">": " ", "\\": " ",
+            "!": "", "-": "", "/": "", "@": ""}  # fmt: skip
+_QUOTES = {"``": "“", "''": "”", "`": _BACKQUOTE, "--": "–", "---": "—"}
+_SUPERSCRIPTS = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
+_SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+
+
+def decode(tex: str) -> str:
+    """The text that TeX prints, in one line, math between dollar signs."""
+    return one_line(_Reader(tex, mark=False).text())
+
+
+def decode_marked(tex: str) -> str:
+    """The same, with OPENED and CLOSED around what stood in braces of its own."""
+    return one_line(_Reader(tex, mark=True).text())
+
+
+def verbatim(tex: str) -> str:
+    r"""An address or number, of which only what people escape is undone: \_, {\%}, \url{...}."""
+    text = re.sub(r"\\(?:url|nolinkurl|path|texttt)\s*\{([^{}]*)\}", r"\1", tex)
+    text = re.sub(r"\{?\\textasciitilde\s*(?:\{\})?\}?|\\~\{\}|\$\\sim\$", "~", text)
+    text = re.sub(r"\\([%&_#~$])", r"\1", text)
+    bare = re.sub(r"\s+", " ", text.replace("{", "").replace("}", "")).strip()
+    return _NAMED_SIGN.sub(lambda found: _SIGNS[found[1]], bare)
+
+
+def one_line(text: str) -> str:
+    """The text in NFC with every run of blanks and line ends as one blank."""
+    return unicodedata.normalize("NFC", re.sub(r"[\s\u2028\u2029]+", " ", text).strip())
+
+
+def _atoms(tex: str) -> list[str]:
+    return [found[0] for found in _ATOM.finditer(tex)]
+
+
+class _Reader:
+    def __init__(self, tex: str, *, mark: bool) -> None:
+        clean = re.sub(f"[{OPENED}{CLOSED}{_BACKQUOTE}]", "", tex)
+        self.atoms = _atoms(clean)
+        self.mark = mark
+        self.place = 0
+        self.depth = 0
+
+    def text(self) -> str:
+        parts: list[str] = []
+        while self.place < len(self.atoms):
+            parts.append(self.next())
+        text = "".join(parts)
+        if _BACKQUOTE in text:
+            text = re.sub(rf"{_BACKQUOTE}([^{_BACKQUOTE}']{{1,300}})'(?!\w)", r"‘\1’", text)
+            text = text.replace(_BACKQUOTE, "‘")
+        return _dollars(text)
+
+    def next(self) -> str:
+        atom = self.atoms[self.place]
+        self.place += 1
+        if atom == "{":
+            return self.group()
+        if atom == "}":
+            return ""
+        if atom.startswith("\\"):
+            return self.macro(atom)
+        if len(atom) > 1 and atom.startswith("$"):
+            if is_balanced(atom):
+                return _math(atom)
+            # Two sums of money in two groups: {US$} and {A$}.
+            self.atoms[self.place : self.place] = _atoms(atom[1:])
+            return "$"
+        if atom.startswith(("http://", "https://")):
+            return re.sub(r"\\([%&_#~])", r"\1", atom)
+        if atom == "~":
+            return self.tie()
+        return _QUOTES.get(atom, atom)
+
+    def group(self) -> str:
+        """What stands in braces; one that begins with a macro is a special character to BibTeX."""
+        special = self.peek().startswith("\\")
+        inside = self.contents()
+        if named := re.fullmatch(r"\[((?:U\+[0-9A-F]{4,6} ?)+)\]", inside):
+            # What the ASCII file writes for a character that LaTeX has no name for.
+            return "".join(chr(int(point[2:], 16)) for point in named[1].split())
+        return f"{OPENED}{inside}{CLOSED}" if self.mark and not special and inside else inside
+
+    def contents(self) -> str:
+        """Up to the partner of a brace that was read."""
+        if self.depth > MAX_DEPTH:
+            # Nobody means that; a reader that recurses must not be led there.
+            self.place -= 1
+            return re.sub(r"[{}]", "", self.raw_group())
+        parts: list[str] = []
+        self.depth += 1
+        while self.place < len(self.atoms) and self.peek() != "}":
+            parts.append(self.next())
+        self.place += 1
+        self.depth -= 1
+        return "".join(parts)
+
+    def peek(self) -> str:
+        return self.atoms[self.place] if self.place < len(self.atoms) else ""
+
+    def tie(self) -> str:
+        r"""A blank; where a number follows a blank, it was typed for "about", as in ~5."""
+        before = self.atoms[self.place - 2][-1:] if self.place > 1 else ""
+        return "~" if before in ("", " ", "(") and self.peek()[:1].isdigit() else " "
+
+    def macro(self, atom: str) -> str:
+        name = atom[1:].rstrip(" \t\n") if atom[1:2].isalpha() else atom[1:]
+        if name == "(":
+            return self.bracketed_math()
+        accent = name if name in ACCENTS else None
+        if accent and not (name.isalpha() and not self.has_argument(atom)):
+            return self.accented(ACCENTS[name])
+        if name in _ESCAPED:
+            return _ESCAPED[name]
+        if name in _IGNORED:
+            return ""
+        if name in _WITHOUT_TRACE:
+            self.argument()
+            return ""
+        if name in _UNWRAPPED and self.peek() == "{":
+            return self.unwrapped(name)
+        if name in _QUOTED and self.peek() == "{":
+            opening, closing = _QUOTED[name]
+            return f"{opening}{self.argument()}{closing}"
+        if name in ("url", "nolinkurl", "path") and self.peek() == "{":
+            return verbatim(self.raw_group())
+        if name == "href" and self.peek() == "{":
+            address = verbatim(self.raw_group())
+            shown = self.argument() if self.peek() == "{" else ""
+            return f"{shown} ({address})" if shown not in ("", address) else address
+        if name == "ensuremath" and self.peek() == "{":
+            inside = self.raw_group()
+            return _characters().get(f"\\ensuremath{{{inside}}}") or f"${inside}$"
+        if len(name) == 1 and name in "%&_#{}$":
+            return "\\$" if name == "$" else name
+        return self.named(name, atom)
+
+    def named(self, name: str, atom: str) -> str:
+        found = LETTERS.get(name) or _NAMED.get(name) or _symbol(name)
+        if found is not None:
+            if self.peek() == "{" and self.atoms[self.place + 1 : self.place + 2] == ["}"]:
+                self.place += 2
+            return found
+        arguments = ""
+        while self.peek() == "{":
+            arguments += f"{{{self.raw_group()}}}"
+        return (atom if not arguments else atom.rstrip(" \t\n")) + arguments
+
+    def has_argument(self, atom: str) -> bool:
+        r"""\c{c} and \c c are accents, \cite and a lone \c none."""
+        following = self.peek()
+        return (
+            following == "{"
+            or (atom[-1:].isspace() and following[:1].isalpha())
+            or (following.startswith("\\") and following[1:].strip() in ("i", "j"))
+        )
+
+    def accented(self, mark: str) -> str:
+        while self.peek().isspace():
+            self.place += 1
+        following = self.peek()
+        if following in ("", "}"):
+            base = ""
+        elif following == "{":
+            base = self.argument()
+        elif following.startswith("\\"):
+            self.place += 1
+            self.depth += 1
+            base = self.macro(following) if self.depth <= MAX_DEPTH else ""
+            self.depth -= 1
+        else:
+            stripped = following.lstrip()
+            base, rest = stripped[:1], stripped[1:]
+            if rest:
+                self.atoms[self.place] = rest
+            else:
+                self.place += 1
+        base = {"ı": "i", "ȷ": "j"}.get(base[:1], base[:1]) + base[1:]
+        if not base.strip():
+            # \~{} and \^{} are the characters themselves.
+            return {"\u0303": "~", "\u0302": "^", "\u0301": "´", "\u0300": "`"}.get(mark, "") + base
+        return unicodedata.normalize("NFC", base[0] + mark + base[1:])
+
+    def unwrapped(self, name: str) -> str:
+        inside = self.argument()
+        table = {"textsuperscript": _SUPERSCRIPTS, "textsubscript": _SUBSCRIPTS}.get(name)
+        if table and inside and all(ord(char) in table for char in inside):
+            return inside.translate(table)
+        if name in ("uppercase", "lowercase"):
+            return inside.upper() if name == "uppercase" else inside.lower()
+        return inside
+
+    def argument(self) -> str:
+        if self.peek() != "{":
+            return ""
+        self.place += 1
+        return self.contents()
+
+    def raw_group(self) -> str:
+        """The source of a group, without its outer braces."""
+        self.place += 1
+        depth, parts = 1, []
+        while self.place < len(self.atoms):
+            atom = self.atoms[self.place]
+            self.place += 1
+            depth += {"{": 1, "}": -1}.get(atom, 0)
+            if depth == 0:
+                break
+            parts.append(atom)
+        return "".join(parts)
+
+    def bracketed_math(self) -> str:
+        parts = []
+        while self.place < len(self.atoms):
+            atom = self.atoms[self.place]
+            self.place += 1
+            if atom == "\\)":
+                break
+            parts.append(atom)
+        return _math(f"${''.join(parts)}$")
+
+
+def _math(atom: str) -> str:
+    inside = re.sub(r"\s+", " ", atom[1:-1])
+    if inside != inside.strip() and re.search(r"(?<![\\A-Za-z])[A-Za-z]{3,}", inside):
+        return f"${inside}$"  # US$ and A$
+    inside = inside.strip()
+    # Braces that BibTeX would count were set by name (write/latex_math).
+    inside = re.sub(r"\\lbrace(?![A-Za-z]) ?", r"\\{", inside)
+    inside = re.sub(r"\\rbrace(?![A-Za-z]) ?", r"\\}", inside)
+    return f"${inside}$" if inside else ""
+
+
+def _dollars(text: str) -> str:
+    r"""An escaped dollar as a bare one, where it cannot be taken for math."""
+    bare = text.replace(r"\$", "$")
+    return bare if _math_in(bare) == _math_in(text) else text
+
+
+def _math_in(text: str) -> list[str]:
+    return [part.source for part in segments(text) if part.math] if "$" in text else []
+
+
+def _symbol(name: str) -> str | None:
+    found = SYMBOLS.get(name)
+    # In the tables of read/latex an escaped character waits in a private one.
+    if found is not None and not "\uf800" <= found <= "\uf8ff":
+        return found
+    return _characters().get(f"\\{name}")
+
+
+@cache
+def _characters() -> dict[str, str]:
+    """The forms that LaTeX has for characters; of several characters the first in Unicode."""
+    inverse: dict[str, str] = {}
+    for point, form in sorted(get_builtin_uni2latex_dict().items()):
+        if form.startswith("\\") and point > 0x7F:
+            inverse.setdefault(form, chr(point))
+    return inverse

@@ -1,0 +1,269 @@
+"""BibTeX text as its parts: entries and what could not be read, with no character unaccounted for.
+
+An own splitter, because bibtexparser's loses text without a word: what follows a value up to the
+next comma, a field after a ``%`` line, the first of two names joined by ``#``. The grammar is that
+of "BibTeXing" (Patashnik, 1988) and btparse, which biber uses: every brace counts, an escaped one
+too; a comment reaches from ``%`` to the line's end, but not inside a value.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_HEAD = re.compile(r"(?<![\w.])@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
+# A new entry at a line's start: where reading goes on after one that cannot be read.
+_NEXT_HEAD = re.compile(r"(?m)^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(]\s*[^\s,{}()\"=%#]*\s*[,=]")
+_BLANK = re.compile(r"(?:\s|%[^\n]*(?:\n|$))*")
+_KEY = re.compile(r"[^\s,{}\"=%#\\~]+")
+_FIELD_NAME = re.compile(r"[^\s,{}()\"=%#]+")
+_NUMBER = re.compile(r"[0-9][\w./-]*")
+_MACRO = re.compile(r"[^\s,{}()\"=%#0-9][^\s,{}()\"=%#]*")
+_BRACE = re.compile(r"[{}]")
+_QUOTE = re.compile(r"[{}\"]")
+
+# English names of months, of which the first three letters are macros in every style.
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A name that an @string, or the style, replaces by text."""
+
+    name: str
+
+
+# Joined by # in the file.
+Value = tuple[str | Macro, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    type: str
+    """In lower case, as are the fields' names."""
+    key: str
+    """Empty where the file gives none."""
+    fields: tuple[tuple[str, Value], ...]
+    line: int
+    text: str
+    comments: tuple[str, ...] = ()
+    """Comments between its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class StringDefinition:
+    name: str
+    value: Value
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A preamble or a comment."""
+
+    what: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    line: int
+    text: str
+    reason: str
+
+
+Block = Entry | StringDefinition | PassedOver | Unreadable
+
+
+class _SyntaxError(ValueError):
+    """What is wrong at a place of the text."""
+
+    def __init__(self, place: int, message: str) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The parts of the file in their order; text between them is comment in BibTeX."""
+    return _Splitter(text).blocks()
+
+
+class _Splitter:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.line = 1
+        self.counted = 0
+        self.comments: list[str] = []
+        # No value reaches beyond the next entry; a comment may hold entries.
+        self.limit = len(text)
+
+    def blocks(self) -> Iterator[Block]:
+        end = 0
+        while head := _HEAD.search(self.text, end):
+            start = head.start()
+            line_start = self.text.rfind("\n", 0, start) + 1
+            if "%" in self.text[max(line_start, end) : start]:
+                line_end = self.text.find("\n", start)
+                yield PassedOver("a commented-out entry", self.line_at(start))
+                end = line_end if line_end >= 0 else len(self.text)
+                continue
+            yield from self.stray(end, start)
+            block, end = self.block(head)
+            yield block
+        yield from self.stray(end, len(self.text))
+
+    def line_at(self, place: int) -> int:
+        """Counted on from the last place that was asked for, so that a file is counted once."""
+        if place < self.counted:
+            return self.text.count("\n", 0, place) + 1
+        self.line += self.text.count("\n", self.counted, place)
+        self.counted = place
+        return self.line
+
+    def stray(self, start: int, end: int) -> Iterator[Unreadable]:
+        """Fields outside of any entry are no comment: the head of an entry was lost."""
+        between = self.text[start:end]
+        if found := re.search(r"(?m)^[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"]", between):
+            reason = "fields that belong to no entry; write @type{key, before them"
+            begin = start + len(between) - len(between.lstrip())
+            line = self.line_at(begin) + self.text.count("\n", begin, start + found.start())
+            yield Unreadable(line, between.strip(), reason)
+
+    def block(self, head: re.Match[str]) -> tuple[Block, int]:
+        """The part that begins at a head, and where it ends."""
+        start, line = head.start(), self.line_at(head.start())
+        name = head[1].lower()
+        following = None if name == "comment" else _NEXT_HEAD.search(self.text, head.end())
+        self.limit = following.start() if following else len(self.text)
+        try:
+            if name in ("comment", "preamble"):
+                end = self.balanced(head.end(), head[2])
+                return PassedOver(f"@{name}", line), end
+            if name == "string":
+                return self.definition(head, line)
+            return self.entry(head, line)
+        except _SyntaxError as error:
+            if name == "comment":
+                line_end = self.text.find("\n", start)
+                return PassedOver("@comment", line), line_end if line_end >= 0 else len(self.text)
+            end = self.limit
+            where = self.text.count("\n", start, min(error.place, end)) + line
+            reason = f"{error} (line {where})"
+            return Unreadable(line, self.text[start:end].rstrip(), reason), end
+
+    def definition(self, head: re.Match[str], line: int) -> tuple[Block, int]:
+        name, place = self.expect(_MACRO, head.end(), "@string names no macro")
+        place = self.expect_sign("=", place, f"@string {name} has no =")
+        value, place = self.value(place)
+        place = self.closing(place, head[2])
+        text = self.text[head.start() : place]
+        return StringDefinition(name.lower(), value, line, text), place
+
+    def entry(self, head: re.Match[str], line: int) -> tuple[Block, int]:
+        self.comments = []
+        place = self.skip(head.end())
+        found = _KEY.match(self.text, place)
+        place = self.skip(found.end()) if found else place
+        following = self.text[place : place + 1]
+        if following == "=":
+            raise _SyntaxError(place, "the entry has no key; write @type{key, ...")
+        if following != "," and not (found and following == _CLOSING[head[2]]):
+            raise _SyntaxError(place, "no comma after the key, or a blank in it")
+        # Mendeley writes @book{, where it was given no key.
+        key, fields = found[0] if found else "", []
+        while True:
+            while self.text[place : place + 1] == ",":
+                place = self.skip(place + 1)
+            if self.text[place : place + 1] == _CLOSING[head[2]]:
+                break
+            name, place = self.expect(_FIELD_NAME, place, "the entry is not closed")
+            place = self.expect_sign("=", place, f"no = after the field name {name!r}")
+            value, place = self.value(place)
+            fields.append((name.lower(), value))
+            if self.text[place : place + 1] in ("", "@"):
+                raise _SyntaxError(place, "the entry is not closed")
+            if self.text[place : place + 1] not in (",", _CLOSING[head[2]]):
+                raise _SyntaxError(
+                    place, f"no comma after the field {name}, or a brace or quote too many in it"
+                )
+        text = self.text[head.start() : place + 1]
+        comments = tuple(self.comments)
+        return Entry(head[1].lower(), key, tuple(fields), line, text, comments), place + 1
+
+    def value(self, place: int) -> tuple[Value, int]:
+        parts: list[str | Macro] = []
+        while True:
+            part, place = self.part(place)
+            parts.append(part)
+            place = self.skip(place)
+            if self.text[place : place + 1] != "#":
+                return tuple(parts), place
+            place = self.skip(place + 1)
+
+    def part(self, place: int) -> tuple[str | Macro, int]:
+        sign = self.text[place : place + 1]
+        if sign == "{":
+            end = self.balanced(place + 1, "{")
+            return self.text[place + 1 : end - 1], end
+        if sign == '"':
+            end = self.quoted(place + 1)
+            return self.text[place + 1 : end - 1], end
+        if number := _NUMBER.match(self.text, place):
+            return number[0], number.end()
+        if macro := _MACRO.match(self.text, place):
+            return Macro(macro[0].lower()), macro.end()
+        raise _SyntaxError(place, "a value is missing; write {} or quotes around it")
+
+    def balanced(self, place: int, opened: str) -> int:
+        """Behind the partner of a brace (or bracket) that was opened before the place."""
+        signs = _BRACE if opened == "{" else re.compile(r"[{})]")
+        depth = 0
+        for found in signs.finditer(self.text, place, self.limit):
+            if found[0] == "{":
+                depth += 1
+            elif depth == 0 and found[0] == _CLOSING[opened]:
+                return found.end()
+            elif found[0] == "}":
+                depth -= 1
+        raise _SyntaxError(place, "a brace is opened here and never closed")
+
+    def quoted(self, place: int) -> int:
+        depth = 0
+        for found in _QUOTE.finditer(self.text, place, self.limit):
+            depth += {"{": 1, "}": -1}.get(found[0], 0)
+            if depth < 0:
+                raise _SyntaxError(found.start(), "a closing brace has no partner")
+            if depth == 0 and found[0] == '"':
+                return found.end()
+        raise _SyntaxError(place, "a quote is opened here and never closed")
+
+    def closing(self, place: int, opened: str) -> int:
+        if self.text[place : place + 1] == ",":
+            place = self.skip(place + 1)
+        return self.expect_sign(_CLOSING[opened], place, "the entry is not closed", blank=False)
+
+    def skip(self, place: int) -> int:
+        """Past blanks and comments. An entry's head in a comment is none."""
+        found = _BLANK.match(self.text, place)
+        if not found:
+            return place
+        self.comments += re.findall(r"%\s*(\S[^\n]*?)\s*$", found[0], re.MULTILINE)
+        return found.end()
+
+    def expect(self, what: re.Pattern[str], place: int, message: str) -> tuple[str, int]:
+        place = self.skip(place)
+        found = what.match(self.text, place)
+        if not found:
+            raise _SyntaxError(place, message)
+        return found[0], self.skip(found.end())
+
+    def expect_sign(self, sign: str, place: int, message: str, *, blank: bool = True) -> int:
+        if self.text[place : place + 1] != sign:
+            raise _SyntaxError(place, message)
+        return self.skip(place + 1) if blank else place + 1
+
+
+_CLOSING = {"{": "}", "(": ")"}

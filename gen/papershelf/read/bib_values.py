@@ -1,0 +1,111 @@
+"""Single fields of a .bib file as a record has them: identifiers, addresses, pages, languages."""
+
+import re
+from urllib.parse import quote, unquote
+
+from papershelf.model.entry_fields import BABEL
+from papershelf.model.identifiers import ArxivId, Doi, parse_url
+
+_DOI_INSIDE = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>\\^`{|}]+")
+_ARXIV_ID = r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/[0-9]{7}"
+_ARXIV_MENTION = re.compile(
+    rf"""(?ix)
+    (?= .* (?: arxiv | corr | abs/ ) )
+    (?: (?: arxiv (?: \.org )? | corr | computing\ research\ repository ) [\s,:()-]* )?
+    (?: \(?(?: e-?prints? | pre-?prints? | e-?prints?\ archive )\)? [\s,:]* )?
+    (?: (?: arxiv: | abs/ | https?://arxiv\.org/(?:abs|pdf)/ ) \s* )*
+    (?P<id> {_ARXIV_ID} )? (?: v[0-9]+ )? (?: \.pdf )?
+    \s* (?: [\[(] (?P<class> [a-z-]+ (?: \.[a-z-]+ )? ) [\])] )? \s* \.?
+    """
+)
+_ARXIV_ID_IN_TEXT = re.compile(rf"(?i)arxiv(?::\s*|\.org/(?:abs|pdf)/)({_ARXIV_ID})")
+
+# What babel, BibTeX's users and reference managers call languages beside babel's names.
+_LANGUAGES = {name: tag for tag, name in BABEL.items()} | {
+    "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
+    "australian": "en-AU", "canadian": "en-CA", "newzealand": "en-NZ", "ngerman": "de",
+    "austrian": "de-AT", "naustrian": "de-AT", "swissgerman": "de-CH", "nswissgerman": "de-CH",
+    "francais": "fr", "frenchb": "fr", "acadian": "fr-CA", "canadien": "fr-CA",
+    "brazil": "pt-BR", "brazilian": "pt-BR", "portuges": "pt", "magyar": "hu",
+    "norwegian": "no", "nynorsk": "nn", "mexican": "es-MX", "chinese": "zh", "latin": "la",
+    "korean": "ko", "arabic": "ar", "hebrew": "he", "catalan": "ca", "romanian": "ro",
+    "slovak": "sk", "slovene": "sl", "croatian": "hr", "serbian": "sr", "bulgarian": "bg",
+    "eng": "en", "ger": "de", "deu": "de", "fre": "fr", "fra": "fr", "spa": "es", "ita": "it",
+    "rus": "ru", "jpn": "ja", "chi": "zh", "zho": "zh", "dut": "nl", "nld": "nl", "por": "pt",
+    "pol": "pl", "swe": "sv", "dan": "da",
+}  # fmt: skip
+
+
+def doi(text: str) -> Doi | None:
+    """Bare or in an address, that of a publisher's resolver included (doi.acm.org)."""
+    bare = unquote(text) if re.search(r"(?i)10\.[0-9]+%2f", text) else text
+    for attempt in (bare, *(_DOI_INSIDE.findall(bare) if bare.startswith("http") else ())):
+        try:
+            return Doi.parse(attempt.rstrip(".,; "))
+        except ValueError:
+            continue
+    return None
+
+
+def arxiv_id(text: str) -> ArxivId | None:
+    try:
+        return ArxivId.parse(text)
+    except ValueError:
+        return None
+
+
+def arxiv_doi(found: Doi) -> ArxivId | None:
+    """The arXiv id in a DOI that arXiv registered."""
+    return arxiv_id(found.id) if found.folded.startswith("10.48550/arxiv.") else None
+
+
+def arxiv_address(text: str) -> ArxivId | None:
+    return arxiv_id(text) if re.search(r"(?i)//(?:[a-z.]+\.)?arxiv\.org/", text) else None
+
+
+def arxiv_mention(text: str) -> tuple[ArxivId | None, str | None] | None:
+    """A text that says arXiv and nothing else, as journals are given: its id and class."""
+    found = _ARXIV_MENTION.fullmatch(text.strip())
+    if not found:
+        return None
+    return (arxiv_id(found["id"]) if found["id"] else None), found["class"]
+
+
+def arxiv_in_text(text: str) -> ArxivId | None:
+    found = _ARXIV_ID_IN_TEXT.search(text)
+    return arxiv_id(found[1]) if found else None
+
+
+def address(text: str) -> str | None:
+    """Characters that no address may hold are written as browsers would; None for no address."""
+    encoded = quote(text, safe="".join(map(chr, range(0x21, 0x7F)))) if " " in text else text
+    encoded = re.sub(r"[\"<>\\^`{|}]", lambda char: quote(char[0]), encoded)
+    try:
+        return parse_url(encoded)
+    except ValueError:
+        return None
+
+
+def pages(text: str) -> str:
+    """Any dash between two pages is a hyphen."""
+    return re.sub(r"(?<=\w)\s*[-–—−‐]+\s*(?=\w)", "-", text)
+
+
+def isbn(text: str) -> str | None:
+    bare = re.sub(r"(?i)^isbn[-: ]*", "", text.strip()).replace("–", "-").replace(" ", "-")
+    bare = bare[:-1] + bare[-1:].upper()
+    return bare if re.fullmatch(r"(97[89]-?)?([0-9]-?){9}[0-9X]", bare) else None
+
+
+def language(name: str) -> str | None:
+    """The tag of a language by its name or code."""
+    folded = name.strip().lower().removeprefix("lang")
+    if tag := _LANGUAGES.get(folded):
+        return tag
+    code = re.fullmatch(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2}))?", name.strip())
+    return "-".join(part for part in code.groups() if part) if code else None
+
+
+def is_own_name(name: str, tag: str) -> bool:
+    """Whether the writer would give the language this very name, or the name is a mere code."""
+    return name.strip().lower() in (BABEL.get(tag), tag.lower()) or len(name.strip()) <= 3

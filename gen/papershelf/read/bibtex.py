@@ -1,0 +1,213 @@
+"""BibTeX and BibLaTeX files become candidates for records.
+
+The splitter is our own (``bib_syntax`` says why); names are taken apart by bibtexparser.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from papershelf.read.bib_fields import record_fields
+from papershelf.read.bib_inherit import Fields, from_xdata, inherited
+from papershelf.read.bib_syntax import (
+    MONTHS,
+    Entry,
+    Macro,
+    PassedOver,
+    StringDefinition,
+    Unreadable,
+    Value,
+    blocks,
+)
+from papershelf.read.candidates import Candidate, Reading, Rejected
+
+_LONGEST_CHAIN = 20
+_MONTH_MACROS = {name[:3]: name.capitalize() for name in MONTHS}
+_MONTH_NAMES = {name: name.capitalize() for name in (*MONTHS, "sept")}
+
+
+class _EntryError(ValueError):
+    """Why an entry cannot be read."""
+
+
+@dataclass(slots=True)
+class _Read:
+    """An entry whose values are text, before it takes anything from other entries."""
+
+    entry: Entry
+    position: int
+    fields: Fields
+    remarks: list[str]
+
+
+@dataclass(slots=True)
+class _File:
+    entries: list[_Read] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    strings: dict[str, str] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+
+def read_bibtex(text: str) -> Reading:
+    """Every entry as a candidate, or with the reason why it is none. The text decides, not a name:
+    BibTeX and BibLaTeX are read alike, also mixed in one file.
+    """
+    file = _read_file(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    by_key: dict[str, _Read] = {}
+    for read in file.entries:
+        if read.entry.key:
+            by_key.setdefault(read.entry.key.lower(), read)
+    used = {key for read in file.entries for key in _names_of_entries(read.fields.get("xdata", ""))}
+    candidates = []
+    for read in file.entries:
+        if read.entry.type == "xdata" and read.entry.key.lower() in used:
+            continue
+        try:
+            candidates.append(_candidate(read, by_key))
+        except _EntryError as error:
+            file.rejected.append(_rejected(read.entry, str(error), file.strings))
+    return Reading(tuple(candidates), tuple(sorted(file.rejected, key=lambda found: found.line)))
+
+
+def _read_file(text: str) -> _File:
+    file = _File()
+    position = 0
+    parts = list(blocks(text))
+    # A macro may be defined further down; biber reads such files, and nothing else can be meant.
+    later = {part.name: part for part in parts if isinstance(part, StringDefinition)}
+    for part in parts:
+        if isinstance(part, PassedOver):
+            file.remarks.append(f"{part.what} in line {part.line} is passed over")
+            continue
+        if isinstance(part, StringDefinition):
+            try:
+                file.strings[part.name] = _text(part.value, file.strings)
+            except _EntryError as error:
+                file.rejected.append(Rejected(part.line, part.text, str(error)))
+            continue
+        position += 1
+        if isinstance(part, Unreadable):
+            text_with_strings = _with_strings(part.text, file.strings)
+            file.rejected.append(Rejected(part.line, text_with_strings, part.reason))
+            continue
+        try:
+            read = _read_entry(part, position, file.strings, later)
+        except _EntryError as error:
+            file.rejected.append(_rejected(part, str(error), file.strings))
+            continue
+        read.remarks += file.remarks
+        file.remarks = []
+        file.entries.append(read)
+    if file.entries:
+        file.entries[-1].remarks += file.remarks
+    return file
+
+
+def _read_entry(
+    entry: Entry, position: int, strings: dict[str, str], later: dict[str, StringDefinition]
+) -> _Read:
+    fields: Fields = {}
+    remarks = [f"the comment {comment!r} is not imported" for comment in entry.comments]
+    for name, value in entry.fields:
+        text = _text(value, strings, later, is_month=name == "month")
+        if name not in fields:
+            fields[name] = text
+        elif fields[name].split() == text.split():
+            remarks.append(f"the field {name} stands twice")
+        else:
+            raise _EntryError(f"the field {name} stands twice, with different values; keep one")
+    if entry.type == "set":
+        raise _EntryError("a @set names other entries, and is no work of its own")
+    return _Read(entry, position, fields, remarks)
+
+
+def _text(
+    value: Value,
+    strings: dict[str, str],
+    later: dict[str, StringDefinition] | None = None,
+    *,
+    is_month: bool = False,
+) -> str:
+    """The parts joined, macros replaced. Raises _EntryError for one that nobody defines."""
+    known = _MONTH_MACROS | strings
+    parts = []
+    for part in value:
+        if not isinstance(part, Macro):
+            parts.append(part)
+        elif part.name in known:
+            parts.append(known[part.name])
+        elif is_month and part.name in _MONTH_NAMES:
+            parts.append(_MONTH_NAMES[part.name])
+        elif later and part.name in later:
+            parts.append(_text(later[part.name].value, strings))
+        else:
+            raise _EntryError(
+                f"{part.name} is no @string of this file; write the text in braces, "
+                f"or @string{{{part.name} = {{...}}}} before it"
+            )
+    return "".join(parts)
+
+
+def _candidate(read: _Read, by_key: dict[str, _Read]) -> Candidate:
+    entry = read.entry
+    remarks = list(read.remarks)
+    fields = _complete(read, by_key, remarks, ())
+    found = record_fields(entry.type, fields)
+    return Candidate(
+        fields=found.fields,
+        line=entry.line,
+        text=entry.text,
+        key=entry.key or None,
+        position=read.position,
+        uncertain=tuple(dict.fromkeys(found.uncertain)),
+        keywords=found.keywords,
+        remarks=(*remarks, *found.remarks),
+    )
+
+
+def _complete(
+    read: _Read, by_key: dict[str, _Read], remarks: list[str], below: tuple[str, ...]
+) -> Fields:
+    """The entry's fields with those that it takes from the entries it names."""
+    key = read.entry.key.lower()
+    if key and key in below:
+        raise _EntryError("crossref or xdata leads back to the entry itself")
+    if len(below) > _LONGEST_CHAIN:
+        raise _EntryError(f"crossref or xdata leads through more than {_LONGEST_CHAIN} entries")
+    fields = dict(read.fields)
+    missing = []
+    for name in _names_of_entries(fields.get("xdata", "")):
+        if container := by_key.get(name):
+            fields |= from_xdata(fields, _complete(container, by_key, [], (*below, key)))
+        else:
+            missing.append(name)
+    if not missing:
+        fields.pop("xdata", None)
+    for name in _names_of_entries(fields.get("crossref", "")):
+        if parent := by_key.get(name):
+            taken = _complete(parent, by_key, [], (*below, key))
+            fields |= inherited(read.entry.type, fields, parent.entry.type, taken)
+            del fields["crossref"]
+        else:
+            missing.append(name)
+    if missing:
+        remarks.append(f"{', '.join(missing)}: no entry of this file, so nothing is taken from it")
+    return fields
+
+
+def _names_of_entries(text: str) -> list[str]:
+    return [name.strip().lower() for name in text.split(",") if name.strip()]
+
+
+def _rejected(entry: Entry, reason: str, strings: dict[str, str]) -> Rejected:
+    return Rejected(entry.line, _with_strings(entry.text, strings), reason)
+
+
+def _with_strings(text: str, strings: dict[str, str]) -> str:
+    """The text with the definitions that it needs, so that it can be mended and read alone."""
+    words = set(re.findall(r"[^\s,{}()\"=%#]+", text.lower()))
+    needed = [
+        f"@string{{{name} = {{{value}}}}}\n"
+        for name, value in strings.items()
+        if name in words and re.search(rf"(?i)[=#]\s*{re.escape(name)}\s*[,#)}}]", text)
+    ]
+    return "".join(needed) + text

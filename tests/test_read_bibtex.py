@@ -1,0 +1,764 @@
+"""BibTeX and BibLaTeX as candidates for records: syntax, values, names, dates, fields."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papershelf.read.bib_latex import decode
+from papershelf.read.bib_names import Names, read_names
+from papershelf.read.bibtex import read_bibtex
+from papershelf.read.candidates import Candidate, Reading, Rejected
+
+
+def one(text: str) -> Candidate:
+    reading = read_bibtex(text)
+
+    assert reading.rejected == ()
+    (candidate,) = reading.candidates
+    return candidate
+
+
+def fields_of(text: str) -> dict[str, Any]:
+    return dict(one(text).fields)
+
+
+def entry(fields: str, kind: str = "misc") -> dict[str, Any]:
+    """The fields of an entry that says no more than these."""
+    found = fields_of(f"@{kind}{{okafor2021, {fields}}}")
+    if found.get("type") == kind:
+        del found["type"]
+    return found
+
+
+def rejected(text: str) -> list[tuple[int, str]]:
+    return [(found.line, found.reason) for found in read_bibtex(text).rejected]
+
+
+# Syntax
+
+
+def test_whole_entry() -> None:
+    text = (
+        "@InProceedings {Okafor:2021,\n"
+        "  Author = {Okafor, Adaeze and Jan van der Berg and others},\n"
+        '  title = "Counting {Sheep} with {LLM}s",\n'
+        "  booktitle = {Workshop on Ears \\& Noise}, publisher = {Ear Press},\n"
+        "  year = 2021, month = mar, pages = {12--13}, volume = 3,\n"
+        "  doi = {https://doi.org/10.1000/a_b}, keywords = {sheep, counting},\n"
+        "}\n"
+    )
+
+    assert one(text) == Candidate(
+        fields={
+            "title": "Counting Sheep with LLMs",
+            "authors": ["Okafor, Adaeze", "van der Berg, Jan", "others"],
+            "date": "2021-03",
+            "doi": "10.1000/a_b",
+            "type": "inproceedings",
+            "venue": "Workshop on Ears & Noise",
+            "volume": "3",
+            "pages": "12-13",
+            "publisher": "Ear Press",
+            "extra": {"keywords": "sheep, counting", "protect": "Sheep"},
+        },
+        line=1,
+        text=text.rstrip("\n"),
+        key="Okafor:2021",
+        keywords=("sheep", "counting"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param("{Ears}", "Ears", id="braces"),
+        pytest.param('"Ears"', "Ears", id="quotes"),
+        pytest.param("12", "12", id="number"),
+        pytest.param("{{Ears} and {{Noise}}}", "Ears and Noise", id="nested_braces"),
+        pytest.param('"Ears {"}and{"} Noise"', 'Ears "and" Noise', id="quotes_in_braces_in_quotes"),
+        pytest.param('{Ears "and" Noise}', 'Ears "and" Noise', id="quotes_in_braces"),
+        pytest.param('"Ears" # { and } # "Noise"', "Ears and Noise", id="joined"),
+        pytest.param("{Ears\n    and\tNoise}", "Ears and Noise", id="lines"),
+        pytest.param("{50% of all}", "50% of all", id="per_cent_in_a_value"),
+        pytest.param("{me@example.org, @home{x}}", "me@example.org, @homex", id="at_sign"),
+    ],
+)
+def test_value(value: str, expected: str) -> None:
+    assert entry(f"note = {value}") == {"extra": {"note": expected}}
+
+
+def test_entry_in_round_brackets() -> None:
+    assert fields_of("@misc(okafor2021, title = {Ears (and Noise)})")["title"] == "Ears (and Noise)"
+
+
+def test_strings_are_replaced_in_any_case_and_order() -> None:
+    text = (
+        '@string{ears = "Ears"}\n@STRING(both = ears # { and Noise})\n'
+        "@misc{a, title = BOTH # later}\n@string{later = {!}}"
+    )
+
+    assert fields_of(text)["title"] == "Ears and Noise!"
+
+
+def test_a_string_holds_until_it_is_defined_again() -> None:
+    text = "@string{x={One}} @misc{a, title=x} @string{x={Two}} @misc{b, title=x}"
+
+    assert [found.fields["title"] for found in read_bibtex(text).candidates] == ["One", "Two"]
+
+
+def test_preambles_and_comments_are_passed_over_with_a_remark() -> None:
+    text = (
+        'Free text.\n@preamble{"\\write18{rm}"}\n@comment{jabref-meta: @misc{no, title={No}};}\n'
+        "% @misc{neither, title={No}}\n@misc{a, % after the key\n title={Yes}}\n"
+    )
+
+    assert one(text).fields == {"title": "Yes", "type": "misc"}
+    assert one(text).remarks == (
+        "the comment 'after the key' is not imported",
+        "@preamble in line 2 is passed over",
+        "@comment in line 3 is passed over",
+        "a commented-out entry in line 4 is passed over",
+    )
+
+
+def test_comment_without_a_partner_ends_with_its_line() -> None:
+    assert fields_of("@comment{never closed\n@misc{a, title={Yes}}")["title"] == "Yes"
+
+
+def test_an_entry_without_a_key_is_read() -> None:
+    assert (one("@misc{, title={A}}").key, one("@misc{a, title={A}}").key) == (None, "a")
+
+
+def test_one_key_twice_is_two_candidates() -> None:
+    reading = read_bibtex("@misc{a, title={One}}\n@misc{a, title={Two}}")
+
+    assert [(found.key, found.line, found.position) for found in reading.candidates] == [
+        ("a", 1, 1),
+        ("a", 2, 2),
+    ]
+
+
+def test_a_field_twice_with_one_value_is_a_remark() -> None:
+    found = one("@misc{a, title={One}, title={One}}")
+
+    assert (found.fields["title"], found.remarks) == ("One", ("the field title stands twice",))
+
+
+GOOD = "@misc{good, title={Good}}"
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        pytest.param(
+            "@misc{bad,\n  title={Bad",
+            "a brace is opened here and never closed (line 2)",
+            id="unclosed_value",
+        ),
+        pytest.param(
+            '@misc{bad,\n  title="Bad}',
+            "a closing brace has no partner (line 2)",
+            id="unclosed_quote",
+        ),
+        pytest.param(
+            "@misc{bad, title={Bad}", "the entry is not closed (line 2)", id="unclosed_entry"
+        ),
+        pytest.param(
+            "@misc{bad, title={Bad}\n  year=2020}",
+            "no comma after the field title, or a brace or quote too many in it (line 2)",
+            id="missing_comma",
+        ),
+        pytest.param(
+            "@misc{bad, title={Bad}y}, year={2020}}",
+            "no comma after the field title, or a brace or quote too many in it (line 1)",
+            id="brace_too_many",
+        ),
+        pytest.param(
+            "@misc{title={Bad}}",
+            "the entry has no key; write @type{key, ... (line 1)",
+            id="missing_key",
+        ),
+        pytest.param(
+            "@misc{bad key, title={Bad}}",
+            "no comma after the key, or a blank in it (line 1)",
+            id="blank_in_key",
+        ),
+        pytest.param(
+            "@misc{bad, title}", "no = after the field name 'title' (line 1)", id="missing_value"
+        ),
+        pytest.param(
+            "@misc{bad, title={One}, title={Two}}",
+            "the field title stands twice, with different values; keep one",
+            id="field_twice",
+        ),
+        pytest.param(
+            "@misc{bad, title=ears}",
+            "ears is no @string of this file; write the text in braces, "
+            "or @string{ears = {...}} before it",
+            id="undefined_string",
+        ),
+        pytest.param(
+            "@misc{bad, title={Bad}, crossref={bad}}",
+            "crossref or xdata leads back to the entry itself",
+            id="crossref_to_itself",
+        ),
+        pytest.param(
+            "@set{bad, entryset={good}}",
+            "a @set names other entries, and is no work of its own",
+            id="set",
+        ),
+        pytest.param(
+            "  title={Bad},\n  year=2020}",
+            "fields that belong to no entry; write @type{key, before them",
+            id="fields_without_a_head",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_kept_and_never_stops_the_rest(bad: str, reason: str) -> None:
+    reading = read_bibtex(f"{bad}\n{GOOD}\n")
+
+    assert reading.rejected == (Rejected(1, bad.strip(), reason),)
+    assert [found.key for found in reading.candidates] == ["good"]
+
+
+def test_rejected_entry_carries_the_strings_it_needs() -> None:
+    text = "@string{ears = {Ears}}@string{noise={Noise}}\n@misc{a, title={A}, title=ears}"
+    (found,) = read_bibtex(text).rejected
+
+    assert found.text == "@string{ears = {Ears}}\n@misc{a, title={A}, title=ears}"
+    mended = found.text.replace("title={A}, ", "")
+    assert fields_of(mended)["title"] == "Ears"
+
+
+@given(st.text("@{}\"'(),=#%\\ \naminsctrgk=", max_size=120))
+def test_no_text_stops_the_reader(text: str) -> None:
+    reading = read_bibtex(f"{text}\n\n{GOOD}\n")
+
+    assert isinstance(reading, Reading)
+
+
+@given(
+    st.lists(st.sampled_from(["@misc{a,", " t = {x}", ",", "}", '"', "{", "x", "\n"]), max_size=9)
+)
+def test_an_entry_at_a_lines_start_is_found_after_any_other(pieces: list[str]) -> None:
+    reading = read_bibtex("".join(pieces) + "\n" + GOOD)
+
+    assert reading.candidates
+    assert reading.candidates[-1].key == "good"
+
+
+# TeX
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        pytest.param(r"K{\"o}nig K\"onig K\"{o}nig {K\"onig}", "König König König König", id="ö"),
+        pytest.param(r"\'\i{} \'{\i} {\'{\i}} \'i", "í í í í", id="í"),
+        pytest.param(r"Fran{\c c}ois \c{c} \v{s} \v s", "François ç š š", id="letter_accents"),
+        pytest.param(r"{\ss}{\o}\aa\ \L{}x {\AE}", "ßøå Łx Æ", id="letters"),
+        pytest.param(r"\& \% \# \_ \{ \}", "& % # _ { }", id="escaped"),
+        pytest.param(r"{\textbackslash}{\textasciitilde}\textless", r"\~<", id="named"),
+        pytest.param("a~b -- c---d 1--2", "a b – c—d 1–2", id="ties_and_dashes"),
+        pytest.param("a ~5 b", "a ~5 b", id="about"),
+        pytest.param("``a'' `b' c's", "“a” ‘b’ c's", id="quotes"),
+        pytest.param(r"\emph{a} \textbf{b {c}} {\em d}", "a b c d", id="fonts"),
+        pytest.param(r"\enquote{a} \mkbibquote{b}", "“a” “b”", id="biblatex_quotes"),
+        pytest.param(r"{\TeX}: The \TeX book", "TeX: The TeXbook", id="macro_takes_the_blank"),
+        pytest.param(r"10\textsuperscript{3} 1\textsuperscript{st}", "10³ 1st", id="raised"),
+        pytest.param(
+            r"\url{http://x.org/a_b} http://x.org/~a%20b",
+            "http://x.org/a_b http://x.org/~a%20b",
+            id="address",
+        ),
+        pytest.param(r"\href{http://x.org}{here}", "here (http://x.org)", id="link"),
+        pytest.param(r"$O(n^2)$ \(\alpha\) {$x$}", r"$O(n^2)$ $\alpha$ $x$", id="math"),
+        pytest.param(r"$\lbrace 0 \rbrace $", r"$\{0 \}$", id="named_braces_in_math"),
+        pytest.param(r"\$5 and {US\$}", "$5 and US$", id="money"),
+        pytest.param("{US$} and {A$}", "US$ and A$", id="bare_dollars"),
+        pytest.param(r"\unknown{a {b}} c", r"\unknown{a {b}} c", id="unknown_macro"),
+        pytest.param("{[U+6DF1 U+5EA6]}", "深度", id="code_points"),
+        pytest.param(r"\noopsort{1990a}1990", "1990", id="noopsort"),
+        pytest.param("a } b { c", "a b c", id="lost_braces"),
+        pytest.param("\\", "\\", id="lone_backslash"),
+    ],
+)
+def test_tex_becomes_text(tex: str, text: str) -> None:
+    assert decode(tex) == text
+
+
+@given(st.text("\\{}$~`'-\"%&aoicvHu #^_", max_size=60))
+def test_any_tex_is_read_to_one_line(tex: str) -> None:
+    assert decode(tex) == " ".join(decode(tex).split())
+
+
+@pytest.mark.parametrize("piece", ["{", "\\emph{", "\\'", "\\'{", "{\\em ", "\\enquote{"])
+def test_deep_nesting_is_read_all_the_same(piece: str) -> None:
+    assert "x" in decode(piece * 5000 + "x")
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("tex", "names"),
+    [
+        pytest.param(
+            "Okafor, Adaeze and Lind, {\\AA}sa", ["Okafor, Adaeze", "Lind, Åsa"], id="two"
+        ),
+        pytest.param("Jan van der Berg", ["van der Berg, Jan"], id="particle_without_comma"),
+        pytest.param("van der Berg, Jan", ["van der Berg, Jan"], id="particle"),
+        pytest.param("{van der Berg}, Jan", ["van der Berg, Jan"], id="braced_family"),
+        pytest.param("Martin Luther King Jr.", ["King, Jr., Martin Luther"], id="suffix_last"),
+        pytest.param("King, Jr., Martin Luther", ["King, Jr., Martin Luther"], id="suffix"),
+        pytest.param("Sherry, John F., Jr.", ["Sherry, Jr., John F."], id="suffix_after_given"),
+        pytest.param("Ken Griffey, Jr.", ["Griffey, Jr., Ken"], id="suffix_alone_after_comma"),
+        pytest.param("{ATLAS Collaboration}", ["{ATLAS Collaboration}"], id="group"),
+        pytest.param(
+            "{Barnes and Noble} and Ma", ["{Barnes and Noble}", "Ma"], id="group_with_and"
+        ),
+        pytest.param('{Bund f{\\"u}r \\& wider}', ["{Bund für & wider}"], id="tex_in_a_group"),
+        pytest.param("{\\'E}lan", ["Élan"], id="special_character_is_no_group"),
+        pytest.param(
+            "Mu\\~noz, A and Ca\\c cador, S\\o ren", ["Muñoz, A", "Caçador, Søren"], id="bare"
+        ),
+        pytest.param("Ortega y Luz, Ana", ["Ortega y Luz, Ana"], id="small_word_in_family"),
+        pytest.param("Ma\n   and\n others", ["Ma", "others"], id="others"),
+        pytest.param("Ma, Y. et al.", ["Ma, Y.", "others"], id="et_al"),
+        pytest.param(
+            "family=Berg, given=Jan, prefix=van der", ["van der Berg, Jan"], id="biblatex"
+        ),
+        pytest.param("", [], id="none"),
+    ],
+)
+def test_names(tex: str, names: list[str]) -> None:
+    assert read_names(tex) == Names(tuple(names))
+
+
+@pytest.mark.parametrize(
+    ("tex", "names"),
+    [
+        pytest.param("Okafor, A.; Lind, B.", ["Okafor, A.", "Lind, B."], id="semicolons"),
+        pytest.param(
+            "Al Okafor, Bo Lind, Cy Berg, Di Ma",
+            ["Okafor, Al", "Lind, Bo", "Berg, Cy", "Ma, Di"],
+            id="commas",
+        ),
+        pytest.param("Okafor, A., Lind, B.", ["Okafor, A.", "Lind, B."], id="pairs"),
+        pytest.param("B Okafor , S Lind", ["B Okafor, S Lind"], id="two_whole_names"),
+        pytest.param("van der Berg", ["{van der Berg}"], id="family_alone"),
+        pytest.param("Museum of the Ear", ["{Museum of the Ear}"], id="group_without_braces"),
+        pytest.param("others and Ma", ["Ma", "others"], id="others_first"),
+    ],
+)
+def test_names_with_another_reading_are_uncertain(tex: str, names: list[str]) -> None:
+    assert read_names(tex) == Names(tuple(names), uncertain=True)
+    assert one(f"@misc{{a, author={{{tex}}}}}").uncertain == ("authors",)
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        pytest.param("year=2021", {"date": "2021"}, id="year"),
+        pytest.param("year=2021, month=mar", {"date": "2021-03"}, id="macro"),
+        pytest.param("year=2021, month={03}", {"date": "2021-03"}, id="number"),
+        pytest.param("year=2021, month={3}", {"date": "2021-03"}, id="digit"),
+        pytest.param("year=2021, month={Mar.}", {"date": "2021-03"}, id="abbreviation"),
+        pytest.param("year=2021, month={MARCH}", {"date": "2021-03"}, id="name"),
+        pytest.param("year=2021, month=june", {"date": "2021-06"}, id="name_as_macro"),
+        pytest.param('year=2021, month="12~" # mar', {"date": "2021-03-12"}, id="day_in_month"),
+        pytest.param('year=2021, month=mar # "~12"', {"date": "2021-03-12"}, id="day_after_month"),
+        pytest.param("year=2021, month=mar, day=4", {"date": "2021-03-04"}, id="day"),
+        pytest.param(
+            "year=2021, month={mar/apr}",
+            {"date": "2021-03", "extra": {"month": "mar/apr"}},
+            id="two_months",
+        ),
+        pytest.param(
+            "year=2021, month={31}", {"date": "2021", "extra": {"month": "31"}}, id="no_month"
+        ),
+        pytest.param(
+            "year={2021/22}", {"date": "2021", "extra": {"year": "2021/22"}}, id="two_years"
+        ),
+        pytest.param("year={forthcoming}", {"extra": {"year": "forthcoming"}}, id="no_year"),
+        pytest.param("date={2021-03-04}", {"date": "2021-03-04"}, id="date"),
+        pytest.param("date={2021-03-04}, year=1999", {"date": "2021-03-04"}, id="date_before_year"),
+        pytest.param(
+            "date={1984/1986}", {"date": "1984", "extra": {"date": "1984/1986"}}, id="range"
+        ),
+        pytest.param("date={2015/}", {"date": "2015", "extra": {"date": "2015/"}}, id="open_range"),
+        pytest.param(
+            "date={1723~}", {"date": "1723", "extra": {"date": "1723~"}}, id="approximate"
+        ),
+        pytest.param("date={2012-22}", {"date": "2012", "extra": {"date": "2012-22"}}, id="season"),
+        pytest.param(
+            "date={2019-02-30}",
+            {"date": "2019-02", "extra": {"date": "2019-02-30"}},
+            id="impossible_day",
+        ),
+        pytest.param(
+            "date={2023-08-15T18:08:37Z}",
+            {"date": "2023-08-15", "extra": {"date": "2023-08-15T18:08:37Z"}},
+            id="time",
+        ),
+        pytest.param(
+            "date={4/21/2023}, year=2023",
+            {"date": "2023", "extra": {"date": "4/21/2023"}},
+            id="year_beside_a_date_that_is_none",
+        ),
+        pytest.param("date={-3000~}", {"extra": {"date": "-3000~"}}, id="before_christ"),
+    ],
+)
+def test_date(fields: str, expected: dict[str, Any]) -> None:
+    assert entry(fields) == expected
+    assert one(f"@misc{{a, {fields}}}").uncertain == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [("date={199X}", "1990"), ("year={c. 1650}", "1650"), ("date={1999x}", "1999")],
+)
+def test_date_with_another_reading_is_uncertain(fields: str, date: str) -> None:
+    found = one(f"@misc{{a, {fields}}}")
+
+    assert (found.fields["date"], found.uncertain) == (date, ("date",))
+
+
+# Types
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "expected"),
+    [
+        ("conference", "", {"type": "inproceedings"}),
+        ("report", "type={techreport}", {"type": "techreport"}),
+        ("report", "type={White paper}", {"type": "techreport", "extra": {"type": "White paper"}}),
+        ("thesis", "type={phdthesis}", {"type": "phdthesis"}),
+        ("thesis", "type={mathesis}", {"type": "mastersthesis"}),
+        ("thesis", "type={Bachelor}", {"type": "mastersthesis", "extra": {"type": "Bachelor"}}),
+        ("software", "", {"type": "misc", "extra": {"entrytype": "software"}}),
+        ("collection", "", {"type": "book", "extra": {"entrytype": "collection"}}),
+        ("inreference", "", {"type": "incollection", "extra": {"entrytype": "inreference"}}),
+        ("film", "", {"type": "misc", "extra": {"entrytype": "film"}}),
+        ("online", "", {"type": "misc", "extra": {"entrytype": "online"}}),
+        ("online", "eprint={2103.00001}", {"type": "misc", "arxiv": "2103.00001"}),
+    ],
+)
+def test_type(kind: str, fields: str, expected: dict[str, Any]) -> None:
+    assert entry(fields, kind) == expected
+
+
+def test_thesis_that_does_not_say_which_is_uncertain() -> None:
+    assert one("@thesis{a, title={A}}").uncertain == ("type",)
+
+
+# arXiv
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "eprint={2103.00001}, archivePrefix={arXiv}",
+        "eprint={arXiv:2103.00001}",
+        "eprint={2103.00001}, eprinttype={arxiv}",
+        "note={arXiv:2103.00001}",
+        "howpublished={arXiv preprint arXiv:2103.00001}",
+        "url={https://arxiv.org/abs/2103.00001}",
+        "url={http://arxiv.org/pdf/2103.00001.pdf}",
+        "doi={10.48550/arXiv.2103.00001}",
+        "url={https://doi.org/10.48550/arXiv.2103.00001}",
+        "number={arXiv:2103.00001}, publisher={arXiv}, eprint={2103.00001}",
+    ],
+)
+def test_arxiv_id_is_found_and_said_once(fields: str) -> None:
+    assert entry(fields) == {"arxiv": "2103.00001"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "journal={arXiv preprint arXiv:2103.00001}",
+        "journal={arXiv e-prints}, pages={arXiv:2103.00001}",
+        "journal={CoRR}, volume={abs/2103.00001}",
+        "journal={ArXiv}, volume={abs/2103.00001}",
+        "eprint={2103.00001}",
+    ],
+)
+def test_article_on_arxiv_alone_is_a_preprint(fields: str) -> None:
+    assert entry(fields, "article") == {"type": "misc", "arxiv": "2103.00001"}
+
+
+def test_class_of_an_arxiv_id() -> None:
+    assert entry("eprint={2103.00001}, eprintclass={cs}, primaryclass={cs.LG}") == {
+        "arxiv": "2103.00001",
+        "primary_class": "cs.LG",
+    }
+    assert entry("journal={arXiv:2103.00001 [eess]}", "article")["primary_class"] == "eess"
+
+
+def test_other_archives_are_extra() -> None:
+    assert entry("eprint={123}, eprinttype={jstor}") == {
+        "extra": {"eprint": "123", "eprinttype": "jstor"}
+    }
+
+
+def test_article_with_a_journal_stays_one() -> None:
+    found = entry("journal={EARS}, eprint={2103.00001v2}, archivePrefix={arXiv}", "article")
+
+    assert found == {"venue": "EARS", "arxiv": "2103.00001"}
+
+
+# Other fields
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "expected"),
+    [
+        pytest.param(
+            "misc",
+            "doi={http://doi.acm.org/10.1145/1.2}",
+            {"doi": "10.1145/1.2"},
+            id="doi_of_a_resolver",
+        ),
+        pytest.param(
+            "misc", "url={http://dx.doi.org/10.1145/1.2}", {"doi": "10.1145/1.2"}, id="doi_as_url"
+        ),
+        pytest.param("misc", "doi={10.1145/1\\_2}", {"doi": "10.1145/1_2"}, id="escaped_doi"),
+        pytest.param("misc", "doi={none}", {"extra": {"doi": "none"}}, id="no_doi"),
+        pytest.param(
+            "misc",
+            "url={https://x.org/a\\_b?c=\\%20}",
+            {"url": "https://x.org/a_b?c=%20"},
+            id="escaped_url",
+        ),
+        pytest.param(
+            "misc", "url={https://x.org/a|b c}", {"url": "https://x.org/a%7Cb%20c"}, id="bad_url"
+        ),
+        pytest.param(
+            "misc",
+            "url={http://x.org/a http://y.org/b}",
+            {"url": "http://x.org/a", "extra": {"url2": "http://y.org/b"}},
+            id="two_urls",
+        ),
+        pytest.param("misc", "url={x.org/a}", {"extra": {"url": "x.org/a"}}, id="part_of_a_url"),
+        pytest.param(
+            "misc",
+            "howpublished={\\url{https://x.org/~a}}",
+            {"url": "https://x.org/~a"},
+            id="howpublished_url",
+        ),
+        pytest.param(
+            "misc",
+            "howpublished={Tape}, organization={Ear}",
+            {"venue": "Tape", "publisher": "Ear"},
+            id="misc",
+        ),
+        pytest.param(
+            "article",
+            "journaltitle={EARS}, publisher={Ear}",
+            {"venue": "EARS", "extra": {"publisher": "Ear"}},
+            id="journaltitle",
+        ),
+        pytest.param("article", "issue={4}", {"number": "4"}, id="mendeleys_issue"),
+        pytest.param(
+            "article",
+            "issue={Spring}, number=4",
+            {"number": "4", "extra": {"issue": "Spring"}},
+            id="issue",
+        ),
+        pytest.param("article", "pages={1 – 9, 12---15}", {"pages": "1-9, 12-15"}, id="pages"),
+        pytest.param(
+            "phdthesis", "school={Ear {and} Sons}", {"publisher": "Ear and Sons"}, id="school"
+        ),
+        pytest.param(
+            "phdthesis", "institution={Ear}", {"publisher": "Ear"}, id="institution_of_a_thesis"
+        ),
+        pytest.param(
+            "techreport",
+            "institution={Ear}, number={7}",
+            {"publisher": "Ear", "number": "7"},
+            id="report",
+        ),
+        pytest.param(
+            "book",
+            "location={Delft}, isbn={978 3 16 148410 0}",
+            {"isbn": "978-3-16-148410-0", "extra": {"address": "Delft"}},
+            id="location",
+        ),
+        pytest.param("book", "isbn={123}", {"extra": {"isbn": "123"}}, id="no_isbn"),
+        pytest.param(
+            "book",
+            "langid={ngerman}",
+            {"language": "de", "extra": {"langid": "ngerman"}},
+            id="langid",
+        ),
+        pytest.param("book", "language={german}", {"language": "de"}, id="language"),
+        pytest.param(
+            "book", "language={Klingon}", {"extra": {"language": "Klingon"}}, id="unknown_language"
+        ),
+        pytest.param(
+            "book",
+            "title={A}, subtitle={B}, maintitle={C}",
+            {"title": "A: B", "extra": {"maintitle": "C"}},
+            id="subtitle",
+        ),
+        pytest.param(
+            "book", "title={A?}, subtitle={B}", {"title": "A? B"}, id="subtitle_after_a_question"
+        ),
+        pytest.param(
+            "proceedings",
+            "editor={Ma}, eventtitle={EARS}",
+            {"authors": ["Ma"], "venue": "EARS"},
+            id="proceedings",
+        ),
+        pytest.param("book", "editor={Ma}", {"editors": ["Ma"]}, id="editors"),
+        pytest.param("unpublished", "note={Unpublished manuscript}", {}, id="note_of_the_writer"),
+        pytest.param(
+            "misc", "note={50\\% \\& $x$}, x-y={}", {"extra": {"note": "50% & $x$"}}, id="note"
+        ),
+        pytest.param(
+            "misc",
+            "author+an:role={1=x}, é={y}",
+            {"extra": {"author+an:role": "1=x", "x--": "y"}},
+            id="field_names",
+        ),
+    ],
+)
+def test_field(kind: str, fields: str, expected: dict[str, Any]) -> None:
+    assert entry(fields, kind) == expected
+
+
+def test_private_fields_are_named_and_not_imported() -> None:
+    found = one("@misc{a, file={:/home/me/a.pdf:PDF}, owner={me}, note={Public}}")
+
+    assert found.fields == {"type": "misc", "extra": {"note": "Public"}}
+    assert found.remarks == ("file, owner are not imported",)
+
+
+def test_invisible_characters_are_removed_with_a_remark() -> None:
+    found = one("@misc{a, title={Ea\u200brs}}")
+
+    assert found.fields["title"] == "Ears"
+    assert found.remarks == ("title held invisible characters, which were removed",)
+
+
+def test_keywords_and_groups_are_subjects_and_come_out_again() -> None:
+    found = one("@misc{a, keywords={sheep; ears, noise}, groups={Read, sheep}}")
+
+    assert found.keywords == ("sheep", "ears, noise", "Read")
+    assert found.fields["extra"] == {"keywords": "sheep; ears, noise", "groups": "Read, sheep"}
+
+
+@pytest.mark.parametrize(
+    ("title", "protected"),
+    [
+        pytest.param("The {LLM} of {RNN-T}", None, id="protected_by_rule"),
+        pytest.param("Hemingway's Style and {Jake's} Narration", "Jake's", id="name"),
+        pytest.param("{The Whole of a Title}", None, id="whole_title"),
+        pytest.param("{{The Whole of a Title}}", None, id="whole_title_twice"),
+        pytest.param("{P}etri {N}ets", "Petri Nets", id="first_letters"),
+        pytest.param("{{Tools}} for {nm}", "Tools", id="no_capitals"),
+        pytest.param("{\\'E}tudes on the {{\\'E}lan} of It", "Élan", id="special_character"),
+        pytest.param("a {$X$} of {Greek} Words Like This", "Greek", id="math"),
+    ],
+)
+def test_protected_words(title: str, protected: str | None) -> None:
+    extra = entry(f"title={{{title}}}").get("extra", {})
+
+    assert extra.get("protect") == protected
+
+
+# Inheritance
+
+
+def test_crossref_fills_what_is_lacking() -> None:
+    text = (
+        "@incollection{child, title={Part}, crossref={parent}, pages={1}}\n"
+        "@collection{parent, title={Whole}, subtitle={Sub}, editor={Ma}, date={2020},"
+        " publisher={Ear}, shorttitle={W}, pages={999}}"
+    )
+    child = read_bibtex(text).candidates[0]
+
+    assert child.fields == {
+        "title": "Part",
+        "editors": ["Ma"],
+        "date": "2020",
+        "type": "incollection",
+        "venue": "Whole",
+        "pages": "1",
+        "publisher": "Ear",
+        "extra": {"booksubtitle": "Sub"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "parent", "expected"),
+    [
+        ("inproceedings", "@proceedings{p, title={W}}", {"venue": "W"}),
+        ("inproceedings", "@proceedings{p, title={W}, booktitle={B}}", {"venue": "B"}),
+        (
+            "inbook",
+            "@book{p, title={W}, author={Ma}}",
+            {"venue": "W", "authors": ["Ma"], "extra": {"bookauthor": "Ma"}},
+        ),
+        ("article", "@periodical{p, title={W}}", {"venue": "W"}),
+        ("book", "@mvbook{p, title={W}}", {"extra": {"maintitle": "W"}}),
+        ("misc", "@misc{p, title={W}, note={N}}", {"extra": {"note": "N"}}),
+        ("misc", "@misc{P, year={1999}, note={N}}", {"date": "1999", "extra": {"note": "N"}}),
+    ],
+)
+def test_crossref_by_type(kind: str, parent: str, expected: dict[str, Any]) -> None:
+    found = read_bibtex(f"@{kind}{{c, title={{T}}, crossref={{p}}}}\n{parent}").candidates[0]
+
+    assert found.fields == {"title": "T", "type": kind} | expected
+
+
+def test_own_date_is_not_mixed_with_the_parents() -> None:
+    text = "@misc{c, year=2001, crossref={p}} @misc{p, date={1999-05}}"
+
+    assert read_bibtex(text).candidates[0].fields["date"] == "2001"
+
+
+def test_crossref_goes_through_several_entries() -> None:
+    text = "@misc{a, crossref={b}} @misc{b, crossref={c}} @misc{c, title={T}}"
+
+    assert [found.fields["title"] for found in read_bibtex(text).candidates] == ["T"] * 3
+
+
+def test_endless_crossrefs_are_rejected() -> None:
+    text = "\n".join(f"@misc{{k{n}, crossref={{k{n + 1}}}}}" for n in range(5000))
+    reading = read_bibtex(text)
+
+    assert (len(reading.candidates), len(reading.rejected)) == (21, 4979)
+
+
+def test_thousands_of_unclosed_entries_are_rejected_one_by_one() -> None:
+    reading = read_bibtex("@misc{a, title={never closed\n" * 5000)
+
+    assert len(reading.rejected) == 5000
+
+
+def test_missing_parent_is_said_and_kept() -> None:
+    found = one("@misc{a, title={T}, crossref={gone}}")
+
+    assert found.fields["extra"] == {"crossref": "gone"}
+    assert found.remarks == ("gone: no entry of this file, so nothing is taken from it",)
+
+
+def test_crossref_loop_is_rejected() -> None:
+    assert len(rejected("@misc{a, crossref={b}} @misc{b, crossref={a}}")) == 2
+
+
+def test_xdata_is_taken_and_is_no_work_of_its_own() -> None:
+    text = "@xdata{x, publisher={Ear}, xdata={y}} @xdata{y, location={Delft}} @book{b, xdata={x}}"
+
+    assert fields_of(text) == {
+        "type": "book",
+        "publisher": "Ear",
+        "extra": {"address": "Delft"},
+    }

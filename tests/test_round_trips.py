@@ -1,0 +1,212 @@
+"""What is exported comes back as the same records, up to what docs/round-trips.md names."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import make_catalogue, make_paper
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.entry_fields import BABEL, PUBLISHER_FIELD, VENUE_FIELD
+from papershelf.model.paper import EntryType, Paper
+from papershelf.read.bibtex import read_bibtex
+from papershelf.read.records import load_list
+from papershelf.write.biblatex import write_biblatex
+from papershelf.write.bibtex import write_ascii_bibtex, write_bibtex
+from papershelf.write.records import record_tree
+
+Writer = Callable[[Iterable[Paper], Catalogue], str]
+
+ROOT = Path(__file__).parent.parent
+
+# Of the list and not of the paper: no format has a place for them.
+OURS = (
+    "topics", "links", "status", "why", "note", "versions", "aliases", "different_from", "added",
+    "source",
+)  # fmt: skip
+
+
+# BibTeX and BibLaTeX
+
+
+def carried_by_bibtex(paper: Paper, catalogue: Catalogue) -> dict[str, Any]:
+    """The record as BibTeX can carry it: docs/round-trips.md, row by row."""
+    tree = record_tree(paper)
+    for name in (*OURS, "abstract"):
+        tree.pop(name, None)
+    if venue := catalogue.venue_of(paper):
+        tree["venue"] = venue.citation_title
+    return tree | {"date": str(tree["date"])[:7]}
+
+
+def carried_by_biblatex(paper: Paper, catalogue: Catalogue) -> dict[str, Any]:
+    return carried_by_bibtex(paper, catalogue) | {"date": str(paper.date)}
+
+
+FORMATS = [
+    pytest.param(write_bibtex, carried_by_bibtex, id="BibTeX"),
+    pytest.param(write_ascii_bibtex, carried_by_bibtex, id="BibTeX in ASCII"),
+    pytest.param(write_biblatex, carried_by_biblatex, id="BibLaTeX"),
+]
+
+
+@pytest.mark.parametrize(("write", "carried"), FORMATS)
+def test_the_list_comes_back(
+    write: Writer, carried: Callable[[Paper, Catalogue], dict[str, Any]]
+) -> None:
+    catalogue = load_list(ROOT)
+    reading = read_bibtex(write(catalogue.papers, catalogue))
+
+    assert reading.rejected == ()
+    assert [found.key for found in reading.candidates] == [paper.key for paper in catalogue.papers]
+    for found, paper in zip(reading.candidates, catalogue.papers, strict=True):
+        assert found.fields == carried(paper, catalogue)
+        assert (found.uncertain, found.remarks) == ((), ())
+
+
+# Letters and signs that every format and both encodings have a form for; runs that TeX draws
+# together (--, ``) are what the table in the documentation says.
+ALPHABET = "abcxyzABCXYZ0189äéîõůçßøłđñşžÅÆαβΩЖд深度–—“”‘’×²°£.,:;!?()[]+*/=@&%#_~^{}\\<>|'"
+words = st.text(ALPHABET, min_size=1, max_size=8).filter(
+    lambda text: "''" not in text and "://" not in text and text[0] not in "~" and "[U+" not in text
+)
+lines = st.lists(words, min_size=1, max_size=6).map(" ".join)
+titles = st.one_of(
+    lines, st.sampled_from(["An $O(n^2)$ Way for BERT", r"Of $\alpha$-Ears, in {Braces} by McRae"])
+)
+family = st.text("abcxyzäéłŽ", min_size=1, max_size=6).map(lambda text: f"B'{text}-Ma")
+names = st.one_of(
+    st.builds("{}, {}".format, family, family),
+    st.builds("{}, {} {}.".format, family, family, st.sampled_from("ABCÉ")),
+    st.builds("{} {}, {}".format, st.sampled_from(["van der", "de", "af"]), family, family),
+    st.builds("{}, Jr., {}".format, family, family),
+    st.builds("{} y {}, {}".format, family, family, family),
+    family,
+    st.builds("{{{} and {}}}".format, family, family),
+)
+name_lists = st.builds(
+    lambda known, goes_on: known + ["others"] * goes_on,
+    st.lists(names, min_size=1, max_size=4),
+    st.booleans(),
+)
+dates = st.sampled_from(["1999", "2021-03", "2020-02-29", "2024-12-31"])
+extras = st.dictionaries(
+    st.sampled_from(["note", "address", "howpublished", "issn", "x-tags", "type", "eid"]),
+    lines,
+    max_size=3,
+)
+
+
+@st.composite
+def papers(draw: st.DrawFn) -> Paper:
+    """A paper of any type with the fields that BibTeX has for it."""
+    kind = draw(st.sampled_from(EntryType))
+    optional = {
+        "series": lines,
+        "edition": lines,
+        "volume": words,
+        "number": words,
+        "pages": st.sampled_from(["1", "12-13", "1-9, 12-15", "e1234", "S1-S9"]),
+        "isbn": st.just("978-3-16-148410-0"),
+        "language": st.sampled_from(sorted(BABEL)),
+        "doi": st.sampled_from(["10.1000/a_b", "10.1000/x(1):2;3"]),
+        "url": st.sampled_from(["https://example.org/a_b?c=%20~d#e", "http://example.org/"]),
+        "venue": lines if kind in VENUE_FIELD else st.none(),
+        "publisher": lines if kind in PUBLISHER_FIELD else st.none(),
+        "arxiv": st.sampled_from(["2103.00001", "hep-th/9901001"]),
+    }
+    fields = {name: draw(st.one_of(st.none(), value)) for name, value in optional.items()}
+    if kind is EntryType.ARTICLE:
+        fields["venue"] = draw(lines)
+    if kind not in (EntryType.BOOK, EntryType.INBOOK, EntryType.PROCEEDINGS):
+        fields["editors"] = draw(st.one_of(st.none(), name_lists))
+    extra = {name: text for name, text in draw(extras).items() if name != VENUE_FIELD.get(kind)}
+    return make_paper(
+        type=kind,
+        title=draw(titles),
+        authors=draw(name_lists),
+        date=draw(dates),
+        extra=extra,
+        primary_class="cs.LG" if fields["arxiv"] else None,
+        **fields,
+    )
+
+
+@pytest.mark.parametrize(("write", "carried"), FORMATS)
+@given(papers())
+@settings(deadline=None, max_examples=100)
+def test_any_paper_comes_back(
+    write: Writer, carried: Callable[[Paper, Catalogue], dict[str, Any]], paper: Paper
+) -> None:
+    catalogue = make_catalogue(paper)
+    (found,) = read_bibtex(write([paper], catalogue)).candidates
+
+    assert found.fields == carried(paper, catalogue)
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        pytest.param({"entrytype": "software", "note": "x"}, id="type"),
+        pytest.param({"date": "2021/2023"}, id="range"),
+        pytest.param({"langid": "austrian"}, id="language"),
+        pytest.param({"eprint": "123", "eprinttype": "jstor"}, id="other_archive"),
+    ],
+)
+def test_what_biblatex_says_beyond_a_record_comes_back(extra: dict[str, str]) -> None:
+    language = "de-AT" if "langid" in extra else None
+    paper = make_paper(arxiv=None, primary_class=None, date="2021", extra=extra, language=language)
+    catalogue = make_catalogue(paper)
+    (found,) = read_bibtex(write_biblatex([paper], catalogue)).candidates
+
+    assert found.fields == carried_by_biblatex(paper, catalogue)
+
+
+@pytest.mark.parametrize(
+    "text", ["10.1000/a{b", "10.1000/a\\", "10.1002/(SICI)1:4<3::A>3.0.CO;2-P"]
+)
+def test_what_is_no_doi_comes_back_as_it_was(text: str) -> None:
+    paper = make_paper(arxiv=None, primary_class=None, extra={"doi": text})
+    catalogue = make_catalogue(paper)
+    (found,) = read_bibtex(write_bibtex([paper], catalogue)).candidates
+
+    assert found.fields["extra"] == {"doi": text}
+
+
+def test_protected_words_are_braces_in_the_file_and_no_field() -> None:
+    paper = make_paper(title="Of Greek Ears and Things", extra={"protect": "Greek"})
+    text = write_bibtex([paper], make_catalogue(paper))
+
+    assert "  title = {Of {Greek} Ears and Things},\n" in text
+    assert "protect" not in text
+    assert read_bibtex(text).candidates[0].fields["extra"] == {"protect": "Greek"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "come_back"),
+    [
+        pytest.param(
+            {"type": "article", "venue": "EARS", "publisher": "Ear"},
+            {"publisher": None},
+            id="publisher",
+        ),
+        pytest.param({"type": "article"}, {"type": "misc"}, id="article_without_a_journal"),
+        pytest.param({"type": "book", "editors": ["Ma"]}, {"editors": None}, id="editors"),
+        pytest.param({"language": "de-AT"}, {"language": "de"}, id="region"),
+        pytest.param(
+            {"type": "book", "venue": "EARS"},
+            {"venue": None, "extra": {"note": "EARS"}},
+            id="venue_of_a_book",
+        ),
+    ],
+)
+def test_losses_are_those_of_the_table(fields: dict[str, Any], come_back: dict[str, Any]) -> None:
+    paper = make_paper(**fields)
+    catalogue = make_catalogue(paper)
+    (found,) = read_bibtex(write_bibtex([paper], catalogue)).candidates
+    expected = carried_by_bibtex(paper, catalogue) | come_back
+
+    assert found.fields == {name: value for name, value in expected.items() if value is not None}
