@@ -18,8 +18,9 @@ topics:
 def record(key: str = "okafor2021counting", more: str = "") -> tuple[str, str]:
     """(path, text) of a record that has what is required, and the given lines."""
     path = f"data/papers/2021/{key}.yaml"
+    title = "Counting Sheep" if key == "okafor2021counting" else f"{key} in a Title"
     return path, (
-        "title: Counting Sheep\n"
+        f"title: {title}\n"
         "authors:\n"
         "  - Okafor, Adaeze\n"
         "type: misc\n"

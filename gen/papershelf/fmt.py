@@ -1,10 +1,11 @@
 """The one format for files that people edited: their values and their comments stay."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from papershelf.curate.filling import filled
 from papershelf.model.problems import DataError, Problem
 from papershelf.read.comments import Comments, read_comments
 from papershelf.read.files import read_text
@@ -48,9 +49,14 @@ def format_text(text: str, path: str) -> str:
     A comment stays with what it was written beside or above; one at the top that a blank line
     sets apart stays at the top. Raises DataError where the text is no record.
     """
+    return filled_text(text, path, {})
+
+
+def filled_text(text: str, path: str, additions: Mapping[str, Node]) -> str:
+    """The same with more fields, for a record that lacks them."""
     parse = parse_draft if path.startswith(DRAFTS) else parse_record
     record = parse(text, path)
-    tree = record_tree(record.paper)
+    tree = filled(record_tree(record.paper), additions)
     comments = _moved(read_comments(text, record.document), tree)
     commented = [*comments.above, *comments.beside]
     return "".join(f"{line}\n" for line in _lines(rows(tree, commented), comments))

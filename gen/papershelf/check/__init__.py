@@ -14,14 +14,21 @@ def check_list(root: Path) -> list[Problem]:
 
 
 def checked_catalogue(root: Path) -> Catalogue:
-    """The list in a folder. Raises DataError with all problems where there is any."""
+    """The list in a folder. Raises DataError with all problems where there is any.
+
+    Warnings are for ``check``: they keep nobody from the list.
+    """
     loaded = read_list(root)
-    problems = _problems(loaded)
+    problems = [problem for problem in _problems(loaded) if not problem.is_warning]
     if problems:
         raise DataError(problems)
     return loaded.catalogue()
 
 
+def broken_rules(loaded: LoadedList) -> list[Problem]:
+    """What breaks the rules that hold between the records of a list."""
+    return [problem for rule in RULES for problem in rule(loaded)]
+
+
 def _problems(loaded: LoadedList) -> list[Problem]:
-    broken = (problem for rule in RULES for problem in rule(loaded))
-    return sorted({*loaded.problems, *broken})
+    return sorted({*loaded.problems, *broken_rules(loaded)})

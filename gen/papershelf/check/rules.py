@@ -5,6 +5,8 @@ They see the records that could be read; what could not be is a problem of its o
 
 from collections.abc import Callable, Iterable, Iterator
 
+from papershelf.check.duplicates import titles_are_not_nearly_the_same, titles_are_used_once
+from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import Problem
 from papershelf.model.words import nearest
 from papershelf.read.records import LoadedList, Record
@@ -84,6 +86,19 @@ def sources_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
     yield from _used_again(sources, "the entry")
 
 
+def drafts_are_finished(loaded: LoadedList) -> Iterator[Problem]:
+    """A draft waits for a person: what it lacks, and what is to be looked at."""
+    required = [name for name in FIELD_ORDER if Paper.model_fields[name].is_required()]
+    for draft in loaded.drafts:
+        said = draft.document.tree
+        lacks = [name for name in required if name not in said]
+        unsure = said.get("uncertain")
+        looks = [f"look at {', '.join(map(str, unsure))}"] if isinstance(unsure, list) else []
+        todo = "; ".join([f"it lacks {', '.join(lacks)}"] * bool(lacks) + looks)
+        advice = todo or f"it is complete: shelf accept {draft.paper.key}"
+        yield Problem(draft.document.path, 1, 1, "", f"is a draft; {advice}", is_warning=True)
+
+
 RULES: tuple[Rule, ...] = (
     topics_exist,
     keys_are_used_once,
@@ -91,6 +106,9 @@ RULES: tuple[Rule, ...] = (
     arxiv_ids_are_used_once,
     dois_are_not_those_of_arxiv,
     sources_are_used_once,
+    titles_are_used_once,
+    titles_are_not_nearly_the_same,
+    drafts_are_finished,
 )
 
 

@@ -18,6 +18,11 @@ class _Entry:
     remarks: list[str] = field(default_factory=list)
 
 
+def is_label(line: str) -> bool:
+    """Whether an entry of such a listing begins with this line."""
+    return _LABEL.match(line.strip()) is not None
+
+
 def parse_abstracts(text: str) -> tuple[Draft, ...]:
     """The abstracts in their order; a line between them is a remark on the one that follows.
 

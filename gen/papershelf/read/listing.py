@@ -43,6 +43,11 @@ class _Entry:
         return " ".join(self.lines[1:]) or None
 
 
+def is_header(line: str) -> bool:
+    """Whether an entry of a listing begins with this line."""
+    return _HEADER.fullmatch(line.strip()) is not None
+
+
 def parse_listing(text: str) -> tuple[Draft, ...]:
     """The entries in their order; lines before the first are remarks on it.
 

@@ -19,6 +19,7 @@ from papershelf.model.problems import DataError, Problem
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue
 from papershelf.model.words import unknown
+from papershelf.read.declined import DECLINED, Declined, read_declined
 from papershelf.read.files import read_text
 from papershelf.read.folders import DRAFTS, PAPERS, record_files
 from papershelf.read.form import validate
@@ -91,6 +92,8 @@ class LoadedList:
     taxonomy: Taxonomy
     venues: tuple[Venue, ...]
     problems: tuple[Problem, ...]
+    drafts: tuple[Record, ...] = ()
+    declined: tuple[Declined, ...] = ()
 
     def catalogue(self) -> Catalogue:
         """Raises DataError where anything could not be read."""
@@ -117,7 +120,8 @@ def read_list(root: Path) -> LoadedList:
 
     taxonomy = attempt(read_topics, TOPICS) or Taxonomy(())
     venues = attempt(read_venues, VENUES) or ()
-    records = []
+    declined = attempt(read_declined, DECLINED) or ()
+    records, drafts = [], []
     for path in record_files(root, PAPERS):
         if isinstance(path, Problem):
             problems.append(path)
@@ -126,9 +130,16 @@ def read_list(root: Path) -> LoadedList:
     for path in record_files(root, DRAFTS):
         if isinstance(path, Problem):
             problems.append(path)
-        else:
-            attempt(read_draft, path)
-    return LoadedList(tuple(records), taxonomy, venues, tuple(sorted(set(problems))))
+        elif draft := attempt(read_draft, path):
+            drafts.append(draft)
+    return LoadedList(
+        tuple(records),
+        taxonomy,
+        venues,
+        tuple(sorted(set(problems))),
+        tuple(drafts),
+        declined,
+    )
 
 
 def read_record(root: Path, path: str) -> Record:
@@ -155,7 +166,8 @@ def read_draft(root: Path, path: str) -> Record:
 def parse_draft(text: str, path: str) -> Record:
     """What a draft says so far; required fields that it lacks are None. Raises DataError."""
     document = parse_document(text, path)
-    return Record(validate(DraftRecord, document), document)
+    draft = validate(DraftRecord, document)
+    return Record(draft.model_copy(update={"key": _key(path)}), document)
 
 
 def read_topics(root: Path, path: str) -> Taxonomy:

@@ -1,0 +1,1 @@
+"""The commands that bring papers into a list, a module each; ``cli`` gathers them."""

@@ -1,0 +1,36 @@
+"""``shelf accept``: complete drafts become papers."""
+
+from pathlib import Path
+
+import click
+
+from papershelf.commands.shared import list_option, show
+from papershelf.model.problems import DataError
+
+
+@click.command()
+@list_option
+@click.argument("keys", nargs=-1, required=True, metavar="KEY...")
+@click.pass_context
+def accept(ctx: click.Context, root: Path, keys: tuple[str, ...]) -> None:
+    """Move complete drafts to the papers; of the others, say what they lack.
+
+    KEY is the name of a file in data/drafts/, without .yaml.
+    """
+    from papershelf.curate.accepting import accepted
+    from papershelf.fmt import format_text
+    from papershelf.read.files import read_text
+    from papershelf.read.records import read_list
+    from papershelf.write.files import write_text_atomically
+
+    loaded = read_list(root)
+    if loaded.problems:
+        raise DataError(list(loaded.problems))
+    moves, problems = accepted(loaded, [key.removesuffix(".yaml") for key in keys])
+    for move in moves:
+        text = read_text(root / move.before, move.before)
+        write_text_atomically(root / move.after, format_text(text, move.after))
+        (root / move.before).unlink()
+        click.echo(f"{move.after} is in the list")
+    show(problems)
+    ctx.exit(1 if problems else 0)

@@ -1,0 +1,173 @@
+"""Foreign files become records and drafts of a list, and what became of each entry is said.
+
+All files are read before anything is written, and each record is written whole or not at all;
+an import that was killed is completed by running it again.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from papershelf.commands.shared import counted
+from papershelf.curate.importing import Declined, Importer, New, Options, Present, Step, Unfit
+from papershelf.fmt import filled_text
+from papershelf.model.problems import DataError, Problem, printable
+from papershelf.model.topics import Taxonomy
+from papershelf.model.words import nearest
+from papershelf.read.candidates import Reading, Rejected
+from papershelf.read.encodings import EncodingError, decode, encoding_of
+from papershelf.read.files import read_text
+from papershelf.read.foreign import Format, format_of, read_foreign, rejected_text
+from papershelf.read.records import read_list
+from papershelf.write.files import sync_folder, write_text_atomically
+
+# From here on people want to see that something happens.
+MANY = 300
+
+_NO_FORMAT = (
+    "is no bibliography or listing that is known; it must hold BibTeX, CSL-JSON, RIS, or a "
+    "listing as paper sites give them (--format says which, where that cannot be seen)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A foreign file that was read."""
+
+    path: Path
+    text: str
+    form: Format
+    reading: Reading
+
+
+def read_source(path: Path, form: Format | None, encoding: str | None) -> Source:
+    """Raises DataError where the file's bytes or its format cannot be told."""
+    data = path.read_bytes()
+    try:
+        text = decode(data, encoding)
+    except EncodingError as error:
+        raise DataError([Problem(str(path), error.line, 1, "", str(error))]) from error
+    form = form or format_of(text)
+    if form is None:
+        raise DataError([Problem(str(path), 1, 1, "", _NO_FORMAT)])
+    found = encoding_of(data, encoding)
+    if found in ("cp1252", "gb18030") and encoding is None:
+        click.echo(f"{path}: is read as {found}; --encoding says otherwise", err=True)
+    return Source(path, text, form, read_foreign(text, form))
+
+
+def run_import(root: Path, sources: list[Source], options: Options) -> bool:
+    """Write what the files hold, and say what became of it; whether nothing was rejected."""
+    loaded = read_list(root)
+    if loaded.problems:
+        raise DataError(list(loaded.problems))
+    known_topics(options.topics, loaded.taxonomy)
+    importer = Importer(loaded, options)
+    tally: Counter[str] = Counter()
+    for source in sources:
+        steps = list(importer.plan(source.reading.candidates, source.path.name))
+        rejected = sorted([*source.reading.rejected, *_unfit(steps)], key=lambda one: one.line)
+        for one in rejected:
+            _say(source, one.line, f"rejected: {one.reason}")
+        if rejected:
+            kept = _keep(source, rejected)
+            click.echo(f"{kept}: holds what was rejected; mend it there and import it")
+        tally["rejected"] += len(rejected)
+        # The bar is drawn on a terminal alone, and nothing is said while it is.
+        bar = click.progressbar(
+            steps,
+            label=source.path.name,
+            file=sys.stderr,
+            hidden=len(steps) < MANY,
+        )
+        with bar as shown:
+            told = [(step, _carry_out(root, step, options, tally)) for step in shown]
+        written = {(root / step.fate.path).parent for step in steps if isinstance(step.fate, New)}
+        for folder in sorted(written):
+            sync_folder(folder)
+        for step, sentences in told:
+            for sentence in sentences:
+                _say(source, step.candidate.line, sentence)
+    click.echo(_summary(tally))
+    return not tally["rejected"]
+
+
+def known_topics(paths: Iterable[str], taxonomy: Taxonomy) -> None:
+    """Raises click.BadParameter for a path that is no topic."""
+    for path in paths:
+        if path not in taxonomy:
+            near = nearest(path, taxonomy.paths)
+            advice = f"did you mean {near}?" if near else "choose one of data/topics.yaml"
+            raise click.BadParameter(f"{path!r} is no topic; {advice}", param_hint="--topic")
+
+
+def _unfit(steps: list[Step]) -> Iterator[Rejected]:
+    for step in steps:
+        if isinstance(step.fate, Unfit):
+            yield Rejected(step.candidate.line, step.candidate.text, step.fate.reason)
+
+
+def _keep(source: Source, rejected: list[Rejected]) -> Path:
+    """FILE.rejected; what somebody mends in an older one is left alone."""
+    text = rejected_text(source.form, rejected, source.text)
+    number = 1
+    while True:
+        path = source.path.with_name(f"{source.path.name}.rejected{f'-{number}' * (number > 1)}")
+        if not path.exists():
+            write_text_atomically(path, text)
+            return path
+        if path.read_text("utf-8") == text:
+            return path
+        number += 1
+
+
+def _carry_out(root: Path, step: Step, options: Options, tally: Counter[str]) -> list[str]:
+    """Write what the step says; gives what a person should know."""
+    match step.fate:
+        case New() as new:
+            tally["draft" if new.is_draft else "paper"] += 1
+            write_text_atomically(root / new.path, new.text, sync_name=False)
+            return [*of_draft(new), *(f"{new.key}: {remark}" for remark in step.remarks)]
+        case Present(key, path, how, additions):
+            names = ", ".join(additions)
+            if not options.update or not additions:
+                tally["present"] += 1
+                offer = f"; --update would add {names}" if names else ""
+                return [f"is in the list already as {key} ({how}){offer}"]
+            tally["filled"] += 1
+            text = filled_text(read_text(root / path, path), path, additions)
+            write_text_atomically(root / path, text)
+            return [f"{key} ({how}) has now {names}"]
+        case Declined(reason):
+            tally["declined"] += 1
+            return [f"was declined: {reason} (--anyway takes it all the same)"]
+        case Unfit():
+            return []
+
+
+def of_draft(new: New) -> Iterator[str]:
+    """That it is a draft, where it is one, and what it lacks."""
+    if new.is_draft:
+        lacks = f"it lacks {', '.join(new.lacks)}" if new.lacks else ""
+        unsure = f"look at {', '.join(new.uncertain)}" if new.uncertain else ""
+        why = "; ".join(filter(None, [lacks, unsure])) or "has no key yet"
+        yield f"{new.path} is a draft: {why}"
+
+
+def _say(source: Source, line: int, sentence: str) -> None:
+    click.echo(printable(f"{source.path}:{line}: {sentence}"))
+
+
+def _summary(tally: Counter[str]) -> str:
+    parts = [
+        f"{counted(tally['paper'], 'new paper')}, {counted(tally['draft'], 'new draft')}",
+        f"{tally['present']:,} in the list already",
+        f"{tally['filled']:,} filled" * bool(tally["filled"]),
+        f"{tally['declined']:,} declined" * bool(tally["declined"]),
+        f"{tally['rejected']:,} rejected",
+    ]
+    return ", ".join(filter(None, parts))

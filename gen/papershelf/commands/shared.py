@@ -1,0 +1,75 @@
+"""What several commands have in common: which list they are for, and how problems are shown."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from papershelf.model.problems import Problem, printable
+
+
+def _holds_list(folder: Path) -> bool:
+    return (folder / "data").is_dir() and (folder / "mkdocs.yml").is_file()
+
+
+def _root(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Path:
+    if value is not None:
+        if _holds_list(Path(value)):
+            return Path(value)
+        raise click.BadParameter(f"{value} is no reading list: it needs data/ and mkdocs.yml")
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if _holds_list(folder):
+            return folder
+    raise click.UsageError(
+        "no reading list here or above; go to a folder that holds data/ and mkdocs.yml, "
+        "or name it with --list"
+    )
+
+
+list_option = click.option(
+    "--list",
+    "root",
+    callback=_root,
+    metavar="DIR",
+    help="The folder of the reading list; by default the one at hand or above.",
+)
+
+
+def show(problems: Sequence[Problem], form: str = "text") -> None:
+    """Problems on standard output, and their number on standard error."""
+    if form == "json":
+        click.echo(json.dumps([asdict(problem) for problem in problems], indent=2))
+    else:
+        for problem in problems:
+            click.echo(_annotation(problem) if form == "github" else str(problem))
+    warnings = sum(problem.is_warning for problem in problems)
+    counts = [(len(problems) - warnings, "problem"), (warnings, "warning")]
+    if said := [counted(number, noun) for number, noun in counts if number]:
+        click.echo(", ".join(said), err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _annotation(problem: Problem) -> str:
+    """A command to GitHub's runners, which shows the problem beside its line.
+
+    The escapes are those of @actions/toolkit, packages/core/src/command.ts.
+    """
+    properties = {"file": problem.path, "line": problem.line, "col": problem.column}
+    if problem.field:
+        properties["title"] = problem.field
+    listed = ",".join(
+        f"{name}={_escaped(str(value)).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in properties.items()
+    )
+    level = "warning" if problem.is_warning else "error"
+    return f"::{level} {listed}::{_escaped(problem.message)}"
+
+
+def _escaped(text: str) -> str:
+    return printable(text).replace("%", "%25")

@@ -1,0 +1,72 @@
+"""Drafts that are complete become papers; what still hinders one is a problem in its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from papershelf.check import broken_rules
+from papershelf.model.identifiers import key_year, parse_key
+from papershelf.model.keys import propose_key
+from papershelf.model.paper import Paper
+from papershelf.model.problems import DataError, Problem
+from papershelf.model.words import unknown
+from papershelf.read.folders import DRAFTS, PAPERS
+from papershelf.read.form import validate
+from papershelf.read.records import LoadedList, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Paths of a draft's file: where it is and where it goes; its key may be made only now."""
+
+    key: str
+    before: str
+    after: str
+
+
+def accepted(loaded: LoadedList, keys: Sequence[str]) -> tuple[list[Move], list[Problem]]:
+    """What can be moved of the drafts with these keys, and what hinders the others."""
+    drafts = {draft.paper.key: draft for draft in loaded.drafts}
+    taken = {record.paper.key for record in loaded.records} | set(drafts)
+    complete: list[Record] = []
+    problems: list[Problem] = []
+    for name in dict.fromkeys(keys):
+        if name not in drafts:
+            problems.append(Problem(DRAFTS, 1, 1, "", unknown(name, "draft", drafts or ["(none)"])))
+            continue
+        document = drafts[name].document
+        try:
+            paper = validate(Paper, document)
+            key = _key(name, paper, taken)
+        except DataError as error:
+            problems += error.problems
+        except ValueError as error:
+            problems.append(Problem(document.path, 1, 1, "", str(error)))
+        else:
+            complete.append(Record(paper.model_copy(update={"key": key}), document))
+    # A move that was broken off has left the paper in both places.
+    records = {record.paper.key: record.paper for record in loaded.records}
+    new = [one for one in complete if records.get(one.paper.key) != one.paper]
+    rules = broken_rules(replace(loaded, records=(*loaded.records, *new), drafts=()))
+    paths = {one.document.path for one in new}
+    broken = [fault for fault in rules if fault.path in paths and not fault.is_warning]
+    refused = {fault.path for fault in broken}
+    moves = [
+        Move(one.paper.key, one.document.path, _path(one.paper))
+        for one in complete
+        if one.document.path not in refused
+    ]
+    return moves, sorted([*problems, *broken])
+
+
+def _key(name: str, paper: Paper, taken: set[str]) -> str:
+    """The draft's name where it is a key, else a new one. Raises ValueError."""
+    try:
+        return parse_key(name)
+    except ValueError:
+        key = propose_key(paper.authors, paper.date.year, paper.title, taken)
+        taken.add(key)
+        return key
+
+
+def _path(paper: Paper) -> str:
+    return f"{PAPERS}/{key_year(paper.key)}/{paper.key}.yaml"

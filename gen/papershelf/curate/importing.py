@@ -1,0 +1,236 @@
+"""What becomes of the entries of a foreign file: new records and drafts, or what hinders them.
+
+Everything is decided here, and nothing written: the plan of an import is a value.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from papershelf.curate.filling import additions_to, filled
+from papershelf.curate.fitting import UnfitError, draft_of
+from papershelf.curate.matching import Listed, Match, Shelf, declined_as
+from papershelf.curate.topics import TopicIndex, TopicNames
+from papershelf.model.catalogue import Catalogue, slugify
+from papershelf.model.dates import PartialDate
+from papershelf.model.identifiers import key_year, parse_key
+from papershelf.model.keys import propose_key
+from papershelf.model.names import NameList, fold
+from papershelf.model.paper import FIELD_ORDER, Paper
+from papershelf.read.candidates import Candidate, Node
+from papershelf.read.citation_fields import keyword_list
+from papershelf.read.folders import DRAFTS, PAPERS
+from papershelf.read.records import LoadedList
+from papershelf.write.records import format_record, record_tree
+
+REQUIRED = tuple(name for name in FIELD_ORDER if Paper.model_fields[name].is_required())
+# Where readers put the subjects of an entry; any other field is looked for under extra.
+_KEYWORD_FIELDS = frozenset({"keywords", "keyword", "groups", "kw"})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person asks of an import; ``added`` is the day of it."""
+
+    added: PartialDate
+    topics: tuple[str, ...] = ()
+    topic_field: str | None = None
+    keep_keys: bool = False
+    update: bool = False
+    anyway: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A record file to write; a draft where it lacks something or holds a guess."""
+
+    key: str
+    path: str
+    text: str
+    lacks: tuple[str, ...] = ()
+    uncertain: tuple[str, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        return self.path.startswith(DRAFTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """In the list already; ``additions`` are the fields that the entry has beyond it."""
+
+    key: str
+    path: str
+    how: str
+    additions: Mapping[str, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """The entry holds something that no record may hold."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """data/declined.yaml names it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry, what becomes of it, and what a person should know of it."""
+
+    candidate: Candidate
+    fate: New | Present | Unfit | Declined
+    remarks: tuple[str, ...] = ()
+
+
+def source_name(file: str) -> str:
+    """The file's bare name, as a record may hold it."""
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", PurePath(file).name)
+    return re.sub(r"^[^A-Za-z0-9]+", "", name) or "import"
+
+
+@dataclass
+class Importer:
+    """Takes entries one after the other; each is held against those before it, too."""
+
+    loaded: LoadedList
+    options: Options
+    shelf: Shelf = field(init=False)
+    _topics: TopicIndex = field(init=False)
+    _topic_names: TopicNames = field(init=False)
+    _venues: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        loaded = self.loaded
+        papers = tuple(record.paper for record in loaded.records)
+        self.shelf = Shelf.of(loaded)
+        self._topics = TopicIndex.of(Catalogue(papers, loaded.taxonomy, loaded.venues))
+        self._topic_names = TopicNames(loaded.taxonomy)
+        full_names = {fold(one.full_name): one.name for one in loaded.venues if one.full_name}
+        self._venues = full_names | {fold(one.name): one.name for one in loaded.venues}
+
+    def plan(self, candidates: Sequence[Candidate], file: str | None) -> Iterator[Step]:
+        """What becomes of each entry of a file, in their order; None where there is no file."""
+        titles = (one.fields.get("title") for one in candidates)
+        self.shelf.expect(title for title in titles if isinstance(title, str))
+        name = source_name(file) if file else None
+        for candidate in candidates:
+            yield self._step(candidate, name)
+
+    def _step(self, candidate: Candidate, file: str | None) -> Step:
+        fields = self._completed(candidate, file)
+        try:
+            draft, changes = draft_of(fields)
+        except UnfitError as error:
+            return Step(candidate, Unfit(str(error)), candidate.remarks)
+        remarks = (*candidate.remarks, *changes)
+        declined = declined_as(draft, self.loaded.declined)
+        if declined and not self.options.anyway:
+            return Step(candidate, Declined(declined.reason), remarks)
+        if match := self.shelf.find(draft):
+            return Step(candidate, self._present(match, draft), remarks)
+        near = (f"{one.listed.key} has {one.how}" for one in self.shelf.near_misses(draft))
+        return Step(candidate, self._new(candidate, draft, file), (*remarks, *near))
+
+    def _completed(self, candidate: Candidate, file: str | None) -> dict[str, Node]:
+        """What the entry says, the venue by the list's name for it, and where it came from."""
+        fields = {"type": "misc"} | candidate.fields | {"added": str(self.options.added)}
+        if isinstance(venue := fields.get("venue"), str):
+            fields["venue"] = self._venues.get(fold(venue), venue)
+        if file is None:
+            return fields
+        said = fields.pop("source", {})
+        origin: dict[str, Node] = {"file": file, "position": candidate.position}
+        return fields | {"source": origin | (said if isinstance(said, dict) else {})}
+
+    def _present(self, match: Match, draft: Paper) -> Present:
+        listed = match.listed
+        additions = additions_to(record_tree(listed.paper), record_tree(draft))
+        for name in self.shelf.identifiers_of_others(draft, listed.key):
+            additions.pop(name, None)
+        if self.options.update and additions:
+            try:
+                paper, _ = draft_of(filled(record_tree(listed.paper), additions))
+            except UnfitError:
+                additions = {}
+            else:
+                paper = paper.model_copy(update={"key": listed.key})
+                self.shelf.add(Listed(paper, listed.path))
+        return Present(listed.key, listed.path, match.how, additions)
+
+    def _new(self, candidate: Candidate, draft: Paper, file: str | None) -> New:
+        topics, is_guess = self._topics_for(candidate, draft)
+        uncertain = (*candidate.uncertain, *["topics"] * is_guess)
+        changes: dict[str, object] = {"topics": topics or None, "uncertain": uncertain}
+        # Two records cannot come from one entry: another file of this name was imported before.
+        if file and self.shelf.from_source(file, candidate.position):
+            changes["source"] = None
+        record = draft.model_copy(update=changes)
+        lacks = tuple(name for name in REQUIRED if not getattr(record, name))
+        key, is_proper = self._key_for(candidate, record, file)
+        record = record.model_copy(update={"key": key, "aliases": self._aliases(candidate, key)})
+        folder = DRAFTS
+        if is_proper and not lacks and not uncertain:
+            folder = f"{PAPERS}/{key_year(key)}"
+        path = f"{folder}/{key}.yaml"
+        self.shelf.add(Listed(record, path))
+        return New(key, path, format_record(record), lacks, uncertain)
+
+    def _topics_for(self, candidate: Candidate, draft: Paper) -> tuple[tuple[str, ...], bool]:
+        """Those that the person or the entry names; else the likeliest one, which is a guess."""
+        keywords = self._keywords(candidate)
+        named = (*self.options.topics, *self._topic_names.among(keywords))
+        if named:
+            return tuple(dict.fromkeys(named)), False
+        suggested = self._topics.suggest({"title": draft.title, "abstract": draft.abstract or ""})
+        return tuple(path for path, _ in suggested[:1]), bool(suggested)
+
+    def _keywords(self, candidate: Candidate) -> tuple[str, ...]:
+        name = (self.options.topic_field or "keywords").lower()
+        if name in _KEYWORD_FIELDS:
+            return candidate.keywords
+        extra = candidate.fields.get("extra")
+        texts = extra.items() if isinstance(extra, dict) else ()
+        said = (str(text) for field_name, text in texts if field_name.lower() == name)
+        return tuple(word for text in said for word in keyword_list(text))
+
+    def _key_for(self, candidate: Candidate, record: Paper, file: str | None) -> tuple[str, bool]:
+        """The key, and whether it is one; a draft that has none yet is named after its source."""
+        taken = self.shelf.keys
+        own = candidate.key
+        if self.options.keep_keys and own and _is_key(own) and own not in taken:
+            return own, True
+        if record.title and record.date:
+            try:
+                names = record.authors or NameList()
+                return propose_key(names, record.date.year, record.title, taken), True
+            except ValueError:
+                pass
+        stem = slugify(PurePath(file or "added").stem)
+        numbered = (f"{stem}-{candidate.position}{mark}" for mark in _marks())
+        return next(name for name in numbered if name not in taken), False
+
+    def _aliases(self, candidate: Candidate, key: str) -> tuple[str, ...]:
+        own = candidate.key
+        return (own,) if own and own != key and _is_key(own) and own not in self.shelf.keys else ()
+
+
+def _marks() -> Iterator[str]:
+    yield ""
+    number = 2
+    while True:
+        yield f"-{number}"
+        number += 1
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return bool(parse_key(text))
+    except ValueError:
+        return False

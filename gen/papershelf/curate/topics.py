@@ -1,0 +1,130 @@
+"""Topics for a new paper: those that its keywords name, else those of the papers most like it.
+
+A suggestion is a vote of the nearest papers (cosine of TF-IDF vectors) and of the topics' own
+names and descriptions, so that a list with few papers has something to say too.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.names import fold
+from papershelf.model.terms import terms_of
+from papershelf.model.topics import Taxonomy
+from papershelf.read.candidates import Node
+
+TITLE_WEIGHT = 3
+NEIGHBOURS = 8
+# In the name of a topic.
+MOST_COMMAS = 3
+# Below this share of the votes a topic is no suggestion but noise.
+LEAST_SCORE = 0.12
+
+
+class TopicNames:
+    """The topics of a list by all that they may be called: path, name or id, whatever the case.
+
+    A name that two topics have names neither.
+    """
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        paths: dict[str, set[str]] = defaultdict(set)
+        for topic in taxonomy:
+            for name in (topic.path, topic.name, topic.id):
+                paths[_folded(name)].add(topic.path)
+        self._paths = {name: min(found) for name, found in paths.items() if len(found) == 1}
+
+    def among(self, keywords: Sequence[str]) -> tuple[str, ...]:
+        """Paths of the topics that the keywords name, in their order.
+
+        A name with commas in it may have come as several keywords.
+        """
+        words = [_folded(keyword) for keyword in keywords]
+        runs = (
+            " ".join(words[start:end])
+            for start in range(len(words))
+            for end in range(start + 1, min(start + MOST_COMMAS + 1, len(words)) + 1)
+        )
+        return tuple(dict.fromkeys(self._paths[run] for run in runs if run in self._paths))
+
+
+def named_topics(keywords: Sequence[str], taxonomy: Taxonomy) -> tuple[str, ...]:
+    """Paths of the topics that the keywords name, for who asks once."""
+    return TopicNames(taxonomy).among(keywords)
+
+
+def _folded(name: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+|/", fold(name)))
+
+
+@dataclass(frozen=True, slots=True)
+class TopicIndex:
+    """The list's papers and topics as vectors, by term, to find those near to a text."""
+
+    rarity: Mapping[str, float]
+    postings: Mapping[str, tuple[tuple[int, float], ...]]
+    votes: tuple[Mapping[str, float], ...]
+    """For each vector the topics that it speaks for."""
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> "TopicIndex":
+        counts = [_terms(paper.title, paper.abstract or "") for paper in catalogue.papers]
+        # The first topic is the primary one.
+        votes = [
+            {path: 1.0 if place == 0 else 0.5 for place, path in enumerate(paper.topics)}
+            for paper in catalogue.papers
+        ]
+        for topic in catalogue.taxonomy:
+            counts.append(_terms(topic.name, topic.description))
+            votes.append({topic.path: 1.0})
+        in_use = Counter(term for terms in counts for term in terms)
+        rarity = {term: math.log(1 + len(counts) / number) for term, number in in_use.items()}
+        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, terms in enumerate(counts):
+            for term, weight in _vector(terms, rarity).items():
+                postings[term].append((place, weight))
+        frozen = {term: tuple(places) for term, places in postings.items()}
+        return cls(rarity, frozen, tuple(votes))
+
+    def suggest(self, fields: Mapping[str, Node]) -> list[tuple[str, float]]:
+        """(path, share of the votes) of the likeliest topics, the best first."""
+        text = _terms(str(fields.get("title", "")), str(fields.get("abstract", "")))
+        nearness: dict[int, float] = defaultdict(float)
+        for term, weight in _vector(text, self.rarity).items():
+            for place, other in self.postings[term]:
+                nearness[place] += weight * other
+        shares: dict[str, float] = defaultdict(float)
+        for place in nlargest(NEIGHBOURS, nearness, key=lambda one: (nearness[one], -one)):
+            for path, vote in self.votes[place].items():
+                shares[path] += vote * nearness[place] ** 2
+        total = math.fsum(shares.values())
+        scored = [(path, round(share / total, 2)) for path, share in shares.items()]
+        likely = [(path, score) for path, score in scored if score >= LEAST_SCORE]
+        return sorted(likely, key=lambda one: (-one[1], one[0]))
+
+
+def suggest_topics(fields: Mapping[str, Node], catalogue: Catalogue) -> list[tuple[str, float]]:
+    """(path, score from 0 to 1) of the likeliest topics for a candidate, the best first."""
+    return TopicIndex.of(catalogue).suggest(fields)
+
+
+def _terms(title: str, text: str) -> Counter[str]:
+    terms = Counter(terms_of(text))
+    for term in terms_of(title):
+        terms[term] += TITLE_WEIGHT
+    return terms
+
+
+def _vector(terms: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
+    """Of length 1; terms that the list does not have count for nothing."""
+    weights = {
+        term: (1 + math.log(times)) * rarity[term]
+        for term, times in sorted(terms.items())
+        if term in rarity
+    }
+    length = math.sqrt(math.fsum(weight**2 for weight in weights.values()))
+    return {term: weight / length for term, weight in weights.items()}

@@ -1,0 +1,73 @@
+"""The items of a CSL-JSON file one by one, so that a broken one does not hide those behind it."""
+
+import json
+import re
+from collections.abc import Iterator
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+# An object with this key alone is a remark on the item after it: JSON has no comments.
+REMARK = "rejected"
+
+_START = re.compile(r"\s*(?:\{\s*\"(?:items|references)\"\s*:\s*)?\[")
+_NEXT = re.compile(r"\}\s*,?\s*(?=\{)")
+
+
+class _RepeatedError(ValueError):
+    """A field stands twice in one item, with different values."""
+
+
+def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
+    """(start, end, the item or why it cannot be read) of each item."""
+    decoder = json.JSONDecoder(object_pairs_hook=_once)
+    opening = _START.match(text)
+    at = opening.end() if opening else 0
+    while (at := _after_blanks(text, at)) < len(text):
+        if opening and text[at] == "]":
+            return
+        try:
+            item, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            end = _next_item(text, at, decoder, error)
+            yield at, end, _reason(error, text)
+        else:
+            yield at, end, item if isinstance(item, dict) else "is no CSL item, which is an object"
+        at = end
+
+
+def _after_blanks(text: str, at: int) -> int:
+    blanks = re.compile(r"[\s,]*").match(text, at)
+    return blanks.end() if blanks else at
+
+
+def _next_item(text: str, at: int, decoder: json.JSONDecoder, error: Exception) -> int:
+    """Where the item behind a broken one begins: the next object that can be read as an item."""
+    broken_at = error.pos if isinstance(error, json.JSONDecodeError) else at
+    for close in _NEXT.finditer(text, max(broken_at - 1, at)):
+        try:
+            item, _ = decoder.raw_decode(text, close.end())
+        except _RepeatedError:
+            return close.end()
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(item, dict) and {"id", "type", "title", REMARK} & set(item):
+            return close.end()
+    # The array's own bracket is no part of the item.
+    return len(text.rstrip().removesuffix("]").rstrip()) if at else len(text)
+
+
+def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found: dict[str, Json] = {}
+    for name, value in pairs:
+        if found.setdefault(name, value) != value:
+            raise _RepeatedError(f"{name} is given twice, with different values; keep one")
+    return found
+
+
+def _reason(error: Exception, text: str) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        line = text.count("\n", 0, error.pos) + 1
+        return f"is not JSON: {error.msg} (line {line}, column {error.colno})"
+    if isinstance(error, RecursionError):
+        return "is nested too deeply"
+    return str(error)

@@ -1,0 +1,52 @@
+"""data/declined.yaml: papers that were proposed and not taken, with the reason.
+
+declined:
+- title: Counting Goats with Very Large Networks
+doi: 10.1000/goats.2021-7
+reason: Counts goats; this list is about sheep.
+date: 2026-11-21
+"""
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from papershelf.model.dates import PartialDate
+from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.paper import Line, Model
+from papershelf.read.files import read_text
+from papershelf.read.form import validate
+from papershelf.read.yaml_tree import parse_document
+
+DECLINED = "data/declined.yaml"
+
+
+class Declined(Model):
+    """A paper that is not to be proposed again; any one of its names tells it."""
+
+    title: Line | None = None
+    doi: Doi | None = None
+    arxiv: ArxivId | None = None
+    reason: Line = Field(description="For whoever proposes it the next time")
+    date: PartialDate | None = Field(None, description="When that was decided")
+
+    @model_validator(mode="after")
+    def _is_told(self) -> Self:
+        if not (self.title or self.doi or self.arxiv):
+            raise ValueError("reason: of which paper? add its title:, doi: or arxiv:")
+        return self
+
+
+class DeclinedFile(Model):
+    declined: tuple[Declined, ...] = ()
+
+
+def read_declined(root: Path, path: str = DECLINED) -> tuple[Declined, ...]:
+    """A list need not have the file, nor anything in it. Raises DataError."""
+    if not (root / path).exists():
+        return ()
+    text = read_text(root / path, path)
+    if all(line.strip() == "" or line.lstrip().startswith("#") for line in text.split("\n")):
+        return ()
+    return validate(DeclinedFile, parse_document(text, path)).declined

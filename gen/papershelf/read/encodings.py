@@ -1,0 +1,104 @@
+"""Bytes of foreign files as text: what a mark, the file itself or a person says, else a guess
+between the two encodings that old bibliographies have, if the bytes leave no doubt.
+"""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+# The longer mark first: UTF-32's begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# JabRef's first line, and what editors read: "% Encoding: GBK", "% -*- coding: latin-1 -*-".
+_SAYS = re.compile(rb"(?im)^[ \t]*%.*?\b(?:en)?coding[:=][ \t]*([A-Za-z0-9._-]+)")
+_HEAD = 2_000
+# Letters of Western Europe never stand three in a row, and these signs never inside a word:
+# where they do, the bytes are Cyrillic, Greek or Polish.
+_NOT_WESTERN = re.compile(r"[À-ÖØ-öø-ÿ]{3}|[^\W\d_][¡-©«-´¶-¹»-¿]+[^\W\d_]")
+
+
+class EncodingError(ValueError):
+    """The bytes are no text in any encoding that is known to be meant."""
+
+    def __init__(self, byte: int, line: int, message: str) -> None:
+        super().__init__(f"byte {byte} in line {line} {message}")
+        self.byte = byte
+        self.line = line
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The text, with line feeds at its line ends and no byte order mark.
+
+    ``declared`` is the encoding's name where a person gave it. Raises EncodingError.
+    """
+    encoding = encoding_of(data, declared)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _error(data, error.start, f"is not {encoding}; {_SAY_IT}") from error
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+_SAY_IT = "say how the file is encoded, as --encoding windows-1252, or save it as UTF-8"
+
+
+def encoding_of(data: bytes, declared: str | None = None) -> str:
+    """The encoding's name. Raises EncodingError where nothing tells."""
+    if declared is not None:
+        return _known(declared, f"{declared!r} is no encoding; write one as windows-1252 or gbk")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    if wide := _without_mark(data):
+        return wide
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        said = _SAYS.search(data[:_HEAD])
+        if said and (name := said[1].decode().lower()) not in ("utf-8", "utf8"):
+            return _known(name, f"{name!r}, which the file says, is no encoding; {_SAY_IT}")
+        return _guessed(data, error.start)
+    return "utf-8"
+
+
+def _known(name: str, message: str) -> str:
+    try:
+        found = codecs.lookup(name)
+    except LookupError:
+        raise EncodingError(1, 1, message) from None
+    # Python has codecs from bytes to bytes too, as zip and base64.
+    if found.name in ("zlib", "bz2", "hex", "base64", "quopri", "uu", "rot13", "unicode_escape"):
+        raise EncodingError(1, 1, message)
+    return found.name
+
+
+def _without_mark(data: bytes) -> str | None:
+    """UTF-16 shows by its zeros: every second byte of plain letters is one."""
+    start = data[:_HEAD]
+    even, odd = start[0::2].count(0), start[1::2].count(0)
+    if max(even, odd) * 4 < len(start) or not start:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _guessed(data: bytes, first: int) -> str:
+    """Windows-1252 (of which Latin-1's letters are a part) or GB 18030 (of which GBK is)."""
+    guesses = from_bytes(data, cp_isolation=["cp1252", "gb18030"])
+    names = [guess.encoding for guess in guesses]
+    if names == ["gb18030"]:
+        return "gb18030"
+    if names == ["cp1252"] and not _NOT_WESTERN.search(data.decode("cp1252")):
+        return "cp1252"
+    raise _error(data, first, f"(0x{data[first]:02X}) is not UTF-8; {_SAY_IT}")
+
+
+def _error(data: bytes, start: int, message: str) -> EncodingError:
+    before = data[:start]
+    line = before.count(b"\n") or before.count(b"\r")
+    return EncodingError(start + 1, line + 1, message)

@@ -1,0 +1,65 @@
+"""data/declined.yaml: its form, and what is wrong in it."""
+
+from pathlib import Path
+
+import pytest
+
+from papershelf.check import check_list
+from papershelf.model.identifiers import Doi
+from papershelf.read.declined import Declined, read_declined
+from record_files import record, write_list
+
+
+def test_entries_are_read(tmp_path: Path) -> None:
+    text = "declined:\n  - {doi: 10.1000/x, reason: Not about sheep., date: 2026-11-21}\n"
+
+    (declined,) = read_declined(write_list(tmp_path, ("data/declined.yaml", text)))
+
+    assert (declined.doi, declined.reason) == (Doi("10.1000/x"), "Not about sheep.")
+
+
+@pytest.mark.parametrize("text", ["", "# none yet\n\n", "declined: []\n"])
+def test_file_may_hold_nothing(tmp_path: Path, text: str) -> None:
+    assert read_declined(write_list(tmp_path, ("data/declined.yaml", text))) == ()
+
+
+def test_list_need_not_have_the_file(tmp_path: Path) -> None:
+    assert read_declined(write_list(tmp_path)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        pytest.param(
+            "declined:\n  - {reason: No.}\n",
+            "2:5: declined: reason: of which paper? add its title:, doi: or arxiv:",
+            id="no_paper",
+        ),
+        pytest.param(
+            "declined:\n  - {doi: 10.1000/x}\n",
+            "2:5: declined.reason: is missing; every record needs it",
+            id="no_reason",
+        ),
+        pytest.param(
+            "declined:\n  - {doi: x, reason: No.}\n",
+            "2:11: declined.doi: 'x' is not a DOI; write it bare, "
+            "as 10.21437/Interspeech.2020-3015",
+            id="no_doi",
+        ),
+        pytest.param(
+            "declined:\n  - {doi: 10.1000/x, reson: No.}\n",
+            "2:22: declined.reson: 'reson' is no known field; did you mean reason?",
+            id="misspelled",
+        ),
+    ],
+)
+def test_check_reports_what_is_wrong(tmp_path: Path, text: str, problem: str) -> None:
+    root = write_list(tmp_path, record(), ("data/declined.yaml", text))
+
+    assert [str(one) for one in check_list(root)] == [f"data/declined.yaml:{problem}"]
+
+
+def test_every_field_but_the_reason_is_optional() -> None:
+    required = [name for name, field in Declined.model_fields.items() if field.is_required()]
+
+    assert required == ["reason"]

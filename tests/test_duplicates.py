@@ -1,0 +1,75 @@
+"""The rules that find one paper in two records."""
+
+from pathlib import Path
+
+import pytest
+
+from papershelf.check import check_list, checked_catalogue
+from papershelf.model.problems import DataError
+from record_files import record, write_list
+
+FIRST = "data/papers/2021/berg2021b.yaml"
+SECOND = "data/papers/2021/okafor2021a.yaml"
+ADVICE = (
+    "make them one record, the other form under versions:, or write "
+    "different_from: [berg2021b] if they are two works"
+)
+TITLE = "Counting Sheep with Very Small Networks in the Dark"
+
+
+def titled(key: str, title: str, more: str = "") -> tuple[str, str]:
+    path, text = record(key, more)
+    return path, text.replace(f"{key} in a Title", f"'{title}'")
+
+
+def problems(tmp_path: Path, title: str, other: str, more: str = "") -> list[str]:
+    root = write_list(
+        tmp_path, titled("berg2021b", title, "doi: 10.1000/a\n"), titled("okafor2021a", other, more)
+    )
+    return [str(problem) for problem in check_list(root)]
+
+
+def test_same_title_is_a_problem(tmp_path: Path) -> None:
+    assert problems(tmp_path, TITLE, TITLE.upper()) == [
+        f"{SECOND}:1:8: title: is the title of {FIRST}; {ADVICE}"
+    ]
+    with pytest.raises(DataError):
+        checked_catalogue(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("other", "more", "says"),
+    [
+        pytest.param(TITLE, "doi: 10.1000/b\n", "is the title of", id="same_title_other_doi"),
+        pytest.param(f"{TITLE}s", "", "is nearly the title of", id="letter"),
+    ],
+)
+def test_what_a_person_has_to_look_at_is_a_warning(
+    tmp_path: Path, other: str, more: str, says: str
+) -> None:
+    assert problems(tmp_path, TITLE, other, more) == [
+        f"{SECOND}:1:8: warning: title: {says} {FIRST}; {ADVICE}"
+    ]
+    assert len(checked_catalogue(tmp_path)) == 2
+
+
+@pytest.mark.parametrize(
+    ("other", "more"),
+    [
+        pytest.param(TITLE, "different_from: [berg2021b]\n", id="declared_other_works"),
+        pytest.param(f"{TITLE}s", "different_from: [berg2021b]\n", id="declared_though_near"),
+        pytest.param(f"{TITLE} 2", "", id="digit"),
+        pytest.param("Silent Goats", "", id="another_title"),
+    ],
+)
+def test_what_is_no_duplicate(tmp_path: Path, other: str, more: str) -> None:
+    assert problems(tmp_path, TITLE, other, more) == []
+
+
+def test_same_title_of_other_people_is_a_warning(tmp_path: Path) -> None:
+    path, text = titled("okafor2021a", TITLE)
+    root = write_list(
+        tmp_path, titled("berg2021b", TITLE), (path, text.replace("Okafor, Adaeze", "Roe, Mina"))
+    )
+
+    assert [problem.is_warning for problem in check_list(root)] == [True]

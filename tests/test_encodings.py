@@ -1,0 +1,97 @@
+"""Bytes of foreign files: what says how they are encoded, and what is refused."""
+
+import codecs
+
+import pytest
+
+from papershelf.read.encodings import EncodingError, decode, encoding_of
+
+SHEEP = "@misc{a, author = {Müller, Jürgen}, title = {Über die Zählung der Schafe}}\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(SHEEP.encode(), id="utf_8"),
+        pytest.param(codecs.BOM_UTF8 + SHEEP.encode(), id="utf_8_with_mark"),
+        pytest.param(SHEEP.encode("utf-16"), id="utf_16_with_mark"),
+        pytest.param(codecs.BOM_UTF16_BE + SHEEP.encode("utf-16-be"), id="utf_16_big_endian"),
+        pytest.param(SHEEP.encode("utf-16-le"), id="utf_16_without_mark"),
+        pytest.param(SHEEP.encode("latin-1"), id="latin_1"),
+        pytest.param(SHEEP.encode("cp1252"), id="windows_1252"),
+        pytest.param(SHEEP.encode().replace(b"\n", b"\r\n"), id="line_ends_of_windows"),
+        pytest.param(SHEEP.encode().replace(b"\n", b"\r"), id="line_ends_of_old_macs"),
+    ],
+)
+def test_encoding_is_found(data: bytes) -> None:
+    assert decode(data) == SHEEP
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        pytest.param("@misc{a, title = {“25 °C” – a sheep’s view}}", "cp1252", id="quotes"),
+        pytest.param("@misc{a, author = {Peña, José and Ibáñez, Íñigo}}", "cp1252", id="names"),
+        pytest.param("@misc{a, author = {宽, 明}, journal = {测试期刊}}", "gbk", id="chinese"),
+    ],
+)
+def test_old_encodings_are_told_apart(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+def test_the_file_says_its_encoding() -> None:
+    text = "% Encoding: windows-1250\n@misc{a, author = {Żółw, Łukasz}}"
+
+    assert decode(text.encode("cp1250")) == text
+
+
+def test_what_is_utf_8_is_read_so_whatever_the_file_says() -> None:
+    text = "% Encoding: windows-1252\n@misc{a, author = {Żółw, Łukasz}}"
+
+    assert decode(text.encode()) == text
+
+
+def test_a_person_has_the_last_word() -> None:
+    text = "% Encoding: GBK\n@misc{a, author = {Żółw}}"
+
+    assert decode(text.encode("iso8859-2"), "latin2") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        pytest.param("@misc{a, title = {Счёт овец в темноте}}", "cp1251", id="cyrillic"),
+        pytest.param("@misc{a, author = {Żółw, Łukasz and Gąska, Zbyszko}}", "cp1250", id="polish"),
+    ],
+)
+def test_other_encodings_are_not_guessed(text: str, encoding: str) -> None:
+    with pytest.raises(EncodingError, match="say how the file is encoded, as --encoding"):
+        decode(text.encode(encoding))
+
+
+def test_error_names_byte_and_line() -> None:
+    data = "% sheep\n@misc{a,\n  title = {Счёт овец}}".encode("cp1251")
+
+    with pytest.raises(EncodingError) as refusal:
+        decode(data)
+
+    assert str(refusal.value) == (
+        "byte 29 in line 3 (0xD1) is not UTF-8; say how the file is encoded, "
+        "as --encoding windows-1252, or save it as UTF-8"
+    )
+    assert (refusal.value.byte, refusal.value.line) == (29, 3)
+
+
+def test_bytes_that_are_not_what_a_person_said() -> None:
+    with pytest.raises(EncodingError, match=r"^byte 3 in line 2 is not ascii; say how"):
+        decode("a\nü".encode(), "ascii")
+
+
+@pytest.mark.parametrize("name", ["klingon", "base64"])
+def test_unknown_name_is_refused(name: str) -> None:
+    with pytest.raises(EncodingError, match=f"'{name}' is no encoding; write one as windows-1252"):
+        encoding_of(b"a", name)
+
+
+def test_empty_file_is_text() -> None:
+    assert decode(b"") == ""

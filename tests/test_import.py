@@ -1,0 +1,539 @@
+"""shelf import on invented lists: what is written, what is said, and the exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from papershelf.check import check_list
+from papershelf.cli import main
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.math import plain_text
+from papershelf.model.paper import Paper
+from papershelf.read.records import VENUES, load_list
+from papershelf.write.csl import write_csl
+from papershelf.write.records import record_tree
+from papershelf.write.ris import write_ris
+from record_files import record, write_list
+
+SHEEP = """\
+@article{okafor2022sheep,
+  author = {Okafor, Adaeze and van der Berg, Jan},
+  title = {Sheep in the Dark},
+  journal = {Journal of Barns},
+  year = {2022},
+  doi = {10.1000/barn.7},
+  keywords = {Counting}
+}
+"""
+GOATS = """\
+@misc{roe2023goats,
+  author = {Roe, Mina},
+  title = {Silent Goats},
+  year = {2023}
+}
+"""
+BROKEN = """\
+@article{hens,
+  title = {Hens},
+  title = {Ducks},
+  year = {2020}
+}
+"""
+LONG_TITLE = "Counting Sheep in a Barn at Night: Report 1"
+SHEEP_PATH = "data/papers/2022/okafor2022sheep.yaml"
+
+
+def run(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(
+        main, ["import", "--list", str(root), "--date", "2026-11-22", *arguments]
+    )
+
+
+def given(root: Path, text: str, name: str = "refs.bib") -> str:
+    (root / name).write_text(text, encoding="utf-8")
+    return str(root / name)
+
+
+def files(root: Path) -> dict[str, str]:
+    """Papers, drafts and what was rejected."""
+    found = [*root.glob("data/papers/**/*.yaml"), *root.glob("data/drafts/*"), *root.glob("*.rej*")]
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sorted(found)}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_list(tmp_path)
+
+
+def said(result: Result, root: Path) -> list[str]:
+    return [line.removeprefix(f"{root}/") for line in result.stdout.splitlines()]
+
+
+def test_complete_entry_becomes_a_paper(root: Path) -> None:
+    result = run(root, given(root, SHEEP))
+
+    assert result.exit_code == 0
+    assert said(result, root) == ["1 new paper, 0 new drafts, 0 in the list already, 0 rejected"]
+    assert files(root) == {
+        SHEEP_PATH: (
+            "title: Sheep in the Dark\n"
+            "authors:\n"
+            "  - Okafor, Adaeze\n"
+            "  - van der Berg, Jan\n"
+            "type: article\n"
+            "date: 2022\n"
+            "venue: Journal of Barns\n"
+            "doi: 10.1000/barn.7\n"
+            "topics: [counting]\n"
+            "extra: {keywords: Counting}\n"
+            "added: 2026-11-22\n"
+            "source: {file: refs.bib, position: 1}\n"
+        )
+    }
+    assert check_list(root) == []
+
+
+def test_what_lacks_a_topic_becomes_a_draft(root: Path) -> None:
+    result = run(root, given(root, GOATS))
+
+    assert result.exit_code == 0
+    assert said(result, root) == [
+        "refs.bib:1: data/drafts/roe2023silent.yaml is a draft: it lacks topics",
+        "0 new papers, 1 new draft, 0 in the list already, 0 rejected",
+    ]
+    assert list(files(root)) == ["data/drafts/roe2023silent.yaml"]
+    assert [str(problem) for problem in check_list(root)] == [
+        "data/drafts/roe2023silent.yaml:1:1: warning: is a draft; it lacks topics"
+    ]
+
+
+def test_suggested_topic_makes_a_draft(tmp_path: Path) -> None:
+    root = write_list(tmp_path, record())
+
+    result = run(root, given(root, GOATS.replace("Silent Goats", "Counting Goats")))
+
+    assert said(result, root)[0] == (
+        "refs.bib:1: data/drafts/roe2023counting.yaml is a draft: look at topics"
+    )
+    text = files(root)["data/drafts/roe2023counting.yaml"]
+    assert "topics: [counting]\n" in text
+    assert "uncertain: [topics]\n" in text
+
+
+def test_topic_that_a_person_gives_makes_a_paper(root: Path) -> None:
+    run(root, "--topic", "listening/ears", given(root, SHEEP + GOATS))
+
+    texts = files(root)
+    assert "topics: [listening/ears]\n" in texts["data/papers/2023/roe2023silent.yaml"]
+    assert "topics: [listening/ears, counting]\n" in texts[SHEEP_PATH]
+
+
+def test_topics_stand_in_any_field(root: Path) -> None:
+    text = GOATS.replace("year =", "subject = {ears, other things},\n  year =")
+
+    run(root, "--topic-field", "Subject", given(root, text))
+
+    assert "topics: [listening/ears]\n" in files(root)["data/papers/2023/roe2023silent.yaml"]
+
+
+def test_unknown_topic_is_wrong_use(root: Path) -> None:
+    result = run(root, "--topic", "countin", given(root, GOATS))
+
+    assert result.exit_code == 2
+    assert "'countin' is no topic; did you mean counting?" in result.stderr
+    assert files(root) == {}
+
+
+def test_what_cannot_be_read_is_kept_with_its_reason(root: Path) -> None:
+    result = run(root, given(root, GOATS + BROKEN + SHEEP))
+
+    assert result.exit_code == 1
+    assert "refs.bib:6: rejected: " in result.stdout
+    assert said(result, root)[-1] == ("1 new paper, 1 new draft, 0 in the list already, 1 rejected")
+    kept = files(root)["refs.bib.rejected"]
+    first, rest = kept.split("\n", 1)
+    assert first.startswith("% rejected: ")
+    assert rest == BROKEN
+
+
+def test_mended_rejected_file_is_imported(root: Path) -> None:
+    run(root, given(root, GOATS + BROKEN))
+    rejected = root / "refs.bib.rejected"
+    mended = rejected.read_text("utf-8").replace("  title = {Ducks},\n", "")
+    rejected.write_text(mended, encoding="utf-8")
+
+    result = run(root, "--topic", "counting", str(rejected))
+
+    assert said(result, root)[-1].startswith("0 new papers, 1 new draft")
+    assert "title: Hens\n" in files(root)["data/drafts/anon2020hens.yaml"]
+    assert [problem for problem in check_list(root) if not problem.is_warning] == []
+
+
+def test_strings_go_along_with_what_is_rejected(root: Path) -> None:
+    strings = "@string{barns = {Journal of Barns}}\n"
+
+    run(root, given(root, strings + BROKEN))
+
+    assert files(root)["refs.bib.rejected"].startswith(strings)
+
+
+def test_mended_rejected_file_is_not_written_over(root: Path) -> None:
+    run(root, given(root, BROKEN))
+    (root / "refs.bib.rejected").write_text("mended", encoding="utf-8")
+
+    run(root, given(root, BROKEN))
+
+    texts = files(root)
+    assert texts["refs.bib.rejected"] == "mended"
+    assert BROKEN in texts["refs.bib.rejected-2"]
+
+
+def test_rejected_items_of_csl_are_json(root: Path) -> None:
+    items = '[{"id": "a", "title": "Hens", "title": "Ducks"}, {"title": "Sheep"}]'
+
+    assert run(root, given(root, items, "refs.json")).exit_code == 1
+
+    assert files(root)["refs.json.rejected"] == (
+        '[\n{"rejected": "title is given twice, with different values; keep one"},\n'
+        '{"id": "a", "title": "Hens", "title": "Ducks"}\n]\n'
+    )
+
+
+def test_what_no_record_may_hold_is_rejected(root: Path) -> None:
+    items = [{"id": "a", "title": "Hens", "author": [{"family": "{}", "given": ""}]}]
+
+    result = run(root, given(root, json.dumps(items), "refs.json"))
+
+    assert result.exit_code == 1
+    assert "refs.json:1: rejected: authors" in result.stdout
+
+
+def test_second_import_changes_nothing(root: Path) -> None:
+    source = given(root, SHEEP + GOATS + BROKEN + "@misc{x, note = {A note alone}}\n")
+    run(root, source)
+    before = files(root)
+
+    result = run(root, source)
+
+    assert files(root) == before
+    assert said(result, root)[-1] == "0 new papers, 0 new drafts, 3 in the list already, 1 rejected"
+
+
+@pytest.mark.parametrize(
+    ("line", "how"),
+    [
+        pytest.param("doi: 10.1000/BARN.7", "same DOI", id="doi_but_for_case"),
+        pytest.param("arxiv: '2103.00001'", "same arXiv id", id="arxiv_id_of_another_version"),
+        pytest.param("volume: '3'", "same title and author", id="title_and_author"),
+    ],
+)
+def test_what_is_in_the_list_is_skipped_and_said(tmp_path: Path, line: str, how: str) -> None:
+    root = write_list(tmp_path, record(more=f"{line}\n"))
+    before = files(root)
+    entry = """\
+@article{x,
+  author = {Okafor, A.},
+  title = {COUNTING: {Sheep}},
+  year = {2021},
+  pages = {1--2},
+"""
+    if "title" not in how:
+        entry = entry.replace("COUNTING", "Recounting").replace("Okafor", "Roe")
+    more = "doi = {10.1000/barn.7}, eprint = {2103.00001v3}, archiveprefix = {arXiv}}"
+    text = entry + (more if "title" not in how else "}")
+
+    result = run(root, given(root, text))
+
+    assert result.exit_code == 0
+    assert f"is in the list already as okafor2021counting ({how}); " in result.stdout
+    assert "--update would add " in result.stdout
+    assert files(root) == before
+
+
+def test_update_fills_empty_fields_and_keeps_all_else(tmp_path: Path) -> None:
+    path, text = record(more="# looked at in the shop\nvenue: Barns # sic\n")
+    root = write_list(tmp_path, (path, text))
+    entry = (
+        "@article{x, author = {Okafor, A. and Roe, M.}, title = {Counting Sheep}, year = 2020,"
+        " journal = {Journal of Barns}, pages = {1--2}}"
+    )
+
+    result = run(root, "--update", given(root, entry))
+
+    assert said(result, root) == [
+        "refs.bib:1: okafor2021counting (same title and author) has now pages",
+        "0 new papers, 0 new drafts, 0 in the list already, 1 filled, 0 rejected",
+    ]
+    assert files(root)[path] == text.replace("topics", "TOPICS").replace(
+        "TOPICS: [counting]\nadded: 2026-11-21\n# looked at in the shop\nvenue: Barns # sic\n",
+        "# looked at in the shop\nvenue: Barns  # sic\npages: 1-2\n"
+        "topics: [counting]\nadded: 2026-11-21\n",
+    )
+    again = run(root, "--update", given(root, entry))
+    assert said(again, root)[-1] == "0 new papers, 0 new drafts, 1 in the list already, 0 rejected"
+
+
+@pytest.mark.parametrize(
+    ("title", "says"),
+    [
+        pytest.param(
+            "Counting Sheep in a Barn at Night: Report 2",
+            "has a title that differs in a number",
+            id="digit",
+        ),
+        pytest.param(
+            "Counting Sheeps in a Barn at Night: Report 1", "has nearly the same title", id="letter"
+        ),
+    ],
+)
+def test_near_misses_are_said_and_imported(tmp_path: Path, title: str, says: str) -> None:
+    path, text = record()
+    listed = text.replace("title: Counting Sheep", f"title: '{LONG_TITLE}'")
+    root = write_list(tmp_path, (path, listed))
+    entry = f"@misc{{x, author = {{Okafor, A.}}, title = {{{title}}}, year = 2022}}"
+
+    result = run(root, "--topic", "counting", given(root, entry))
+
+    assert f"okafor2021counting {says}" in result.stdout
+    assert said(result, root)[-1].startswith("1 new paper")
+
+
+def test_journal_sibling_with_its_own_doi_is_imported(tmp_path: Path) -> None:
+    root = write_list(tmp_path, record(more="doi: 10.1000/conference.1\n"))
+    entry = (
+        "@article{x, author = {Okafor, A.}, title = {Counting Sheep}, year = 2022, doi = {10.1/x}}"
+    )
+
+    result = run(root, "--topic", "counting", given(root, entry.replace("10.1/", "10.1000/")))
+
+    assert "okafor2021counting has the same title, but another work" in result.stdout
+    assert said(result, root)[-1].startswith("1 new paper")
+    assert [problem.is_warning for problem in check_list(root)] == [True]
+
+
+def test_two_of_a_file_are_one(root: Path) -> None:
+    result = run(root, given(root, SHEEP + SHEEP.replace("okafor2022sheep", "again")))
+
+    assert said(result, root)[-1] == "1 new paper, 0 new drafts, 1 in the list already, 0 rejected"
+
+
+def test_declined_paper_is_refused_with_the_reason(tmp_path: Path) -> None:
+    declined = "declined:\n  - {doi: 10.1000/BARN.7, reason: Not about counting.}\n"
+    root = write_list(tmp_path, ("data/declined.yaml", declined))
+
+    result = run(root, given(root, SHEEP))
+
+    assert result.exit_code == 0
+    assert said(result, root) == [
+        "refs.bib:1: was declined: Not about counting. (--anyway takes it all the same)",
+        "0 new papers, 0 new drafts, 0 in the list already, 1 declined, 0 rejected",
+    ]
+    assert files(root) == {}
+    assert said(run(root, "--anyway", given(root, SHEEP)), root)[-1].startswith("1 new paper")
+
+
+@pytest.mark.parametrize(
+    ("own", "options", "key", "aliases"),
+    [
+        pytest.param("roe2023flock", ["--keep-keys"], "roe2023flock", "", id="kept"),
+        pytest.param(
+            "roe2023flock", [], "roe2023silent", "aliases: [roe2023flock]\n", id="becomes_an_alias"
+        ),
+        pytest.param("Roe:2023", ["--keep-keys"], "roe2023silent", "", id="not_fit"),
+        pytest.param("okafor2021counting", ["--keep-keys"], "roe2023silent", "", id="not_free"),
+    ],
+)
+def test_key(tmp_path: Path, own: str, options: list[str], key: str, aliases: str) -> None:
+    root = write_list(tmp_path, record())
+
+    run(root, "--topic", "counting", *options, given(root, GOATS.replace("roe2023goats", own)))
+
+    text = files(root)[f"data/papers/2023/{key}.yaml"]
+    assert ("aliases" in text) == bool(aliases)
+    assert aliases in text
+
+
+def test_entry_without_a_year_is_named_after_its_file(root: Path) -> None:
+    run(root, given(root, "@misc{x, title = {Hens}}", "My refs (2).bib"))
+
+    assert list(files(root)) == ["data/drafts/my-refs-2-1.yaml"]
+    assert "source: {file: My-refs-2-.bib, position: 1}\n" in next(iter(files(root).values()))
+
+
+LISTING = """\
+CLSDAug 9, 2022Code
+Learning to Count SheepAdaeze Okafor, Jan van der Berg et al. · ucl
+We count 5\\% of the sheep.
+CLMay 23
+Silent Goats of the NorthMina Roe
+Goats are silent.
+"""
+
+
+def test_listing_becomes_drafts(root: Path) -> None:
+    result = run(root, "--topic", "counting", given(root, LISTING, "pasted.txt"))
+
+    assert result.exit_code == 0
+    texts = files(root)
+    assert texts["data/papers/2022/okafor2022learning.yaml"] == (
+        "title: Learning to Count Sheep\n"
+        "authors:\n"
+        "  - Okafor, Adaeze\n"
+        "  - van der Berg, Jan\n"
+        "  - others\n"
+        "type: misc\n"
+        "date: 2022-08-09\n"
+        "topics: [counting]\n"
+        "abstract: >-\n"
+        "  We count 5% of the sheep.\n"
+        "extra: {categories: 'cs.CL, cs.SD'}\n"
+        "added: 2026-11-22\n"
+        "source: {file: pasted.txt, position: 1, affiliations: [ucl], code: true}\n"
+    ).replace("'cs.CL, cs.SD'", '"cs.CL, cs.SD"')
+    assert 'extra: {month: "5", day: "23"' in texts["data/drafts/pasted-2.yaml"]
+
+
+def test_abstracts_alone_become_drafts(root: Path) -> None:
+    source = given(root, "Abstract:We count sheep.\nAbstract:Goats are silent.\n", "pasted.txt")
+
+    run(root, source)
+
+    assert list(files(root)) == ["data/drafts/pasted-1.yaml", "data/drafts/pasted-2.yaml"]
+    assert run(root, source).stdout.endswith("2 in the list already, 0 rejected\n")
+
+
+def test_format_is_what_a_person_says(root: Path) -> None:
+    source = given(root, "Abstract: @misc{x, title = {Hens}}", "pasted.txt")
+
+    run(root, "--format", "bibtex", source)
+
+    assert "title: Hens\n" in files(root)["data/drafts/pasted-1.yaml"]
+
+
+def test_text_of_no_format_is_a_problem(root: Path) -> None:
+    result = run(root, given(root, GOATS), given(root, "Sheep.", "notes.txt"))
+
+    assert result.exit_code == 1
+    assert said(result, root)[0].startswith(
+        "notes.txt:1:1: is no bibliography or listing that is known"
+    )
+    assert files(root) == {}
+
+
+def test_encoding_that_cannot_be_told(root: Path) -> None:
+    text = "@misc{x,\n  title = {Счёт овец в темноте}, year = 2020}"
+    (root / "refs.bib").write_bytes(text.encode("cp1251"))
+
+    result = run(root, str(root / "refs.bib"))
+
+    assert result.exit_code == 1
+    assert said(result, root)[0].startswith("refs.bib:2:1: byte 21 in line 2 (0xD1) is not UTF-8")
+    run(root, "--encoding", "windows-1251", str(root / "refs.bib"))
+    assert "title: Счёт овец в темноте\n" in next(iter(files(root).values()))
+
+
+def test_list_with_problems_takes_nothing(tmp_path: Path) -> None:
+    root = write_list(tmp_path, record(more="doi: x\n"))
+
+    result = run(root, given(root, GOATS))
+
+    assert result.exit_code == 1
+    assert "'x' is not a DOI" in result.stdout
+    assert list(files(root)) == [record()[0]]
+
+
+def test_invisible_characters_are_left_out_and_said(root: Path) -> None:
+    text = GOATS.replace("Silent Goats", "Silent\u200b Go\u202eats")
+
+    result = run(root, given(root, text))
+
+    assert "roe2023silent: title held invisible characters, which were removed" in result.stdout
+    assert "title: Silent Goats\n" in files(root)["data/drafts/roe2023silent.yaml"]
+
+
+ROOT = Path(__file__).parent.parent
+# What docs/round-trips.md says that neither format carries.
+NOT_CARRIED = (
+    "primary_class", "links", "extra", "status", "why", "note", "versions", "aliases",
+    "different_from", "added", "source",
+)  # fmt: skip
+
+
+def carried(paper: Paper) -> dict[str, object]:
+    tree = record_tree(paper)
+    texts = {name: plain_text(str(tree[name])) for name in ("title", "abstract") if name in tree}
+    return {name: value for name, value in tree.items() if name not in NOT_CARRIED} | texts
+
+
+@pytest.mark.parametrize(
+    ("write", "name"),
+    [pytest.param(write_csl, "a.json", id="csl"), pytest.param(write_ris, "a.ris", id="ris")],
+)
+def test_real_list_comes_back_from_what_it_offers(
+    tmp_path: Path, write: Callable[[Sequence[Paper], Catalogue], str], name: str
+) -> None:
+    listed = load_list(ROOT)
+    text = {path: (ROOT / path).read_text("utf-8") for path in ("data/topics.yaml", VENUES)}
+    root = write_list(tmp_path, *text.items())
+
+    result = run(root, "--keep-keys", given(root, write(listed.papers, listed), name))
+
+    assert result.exit_code == 0, result.stdout
+    again = load_list(root)
+    assert {one.key: carried(one) for one in again.papers} == {
+        one.key: carried(one) for one in listed.papers
+    }
+
+
+# Ends the process, as kill does, at the given call of what writes files.
+KILLED = """\
+import os, sys
+from papershelf.commands import run_import
+from papershelf.cli import main
+left = int(sys.argv.pop(1))
+write = run_import.write_text_atomically
+def writing(path, text, **how):
+    global left
+    if not left:
+        (path.parent).mkdir(parents=True, exist_ok=True)
+        (path.parent / ".half.tmp").write_text(text[:20])
+        os._exit(9)
+    left -= 1
+    write(path, text, **how)
+run_import.write_text_atomically = writing
+main()
+"""
+
+
+@pytest.mark.parametrize("writes", [0, 1, 3, 5])
+def test_import_that_was_killed_is_completed_by_the_next(tmp_path: Path, writes: int) -> None:
+    names = ["Sheep", "Goats", "Hens", "Ducks", "Cows"]
+    entries = "".join(
+        f"@misc{{x{name}, title = {{{name} at Night}}, author = {{Roe, Mina}}, year = 2023}}\n"
+        for name in names
+    )
+    whole, broken = write_list(tmp_path / "whole"), write_list(tmp_path / "broken")
+    for root in (whole, broken):
+        given(root, entries + BROKEN)
+    options = ["import", "--date", "2026-11-22", "--topic", "counting", "refs.bib"]
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, str(writes), *options],
+        cwd=broken,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        timeout=60,
+    )
+    assert killed.returncode == 9, killed.stderr
+    assert len(files(broken)) == writes
+    assert [one for one in check_list(broken) if not one.is_warning] == []
+
+    for root in (whole, broken):
+        run(root, "--topic", "counting", str(root / "refs.bib"))
+
+    assert files(broken) == files(whole)

@@ -1,0 +1,181 @@
+"""When two papers are the same, nearly the same, or other works; and which topics fit one."""
+
+import time
+from random import Random
+from typing import Any
+
+import pytest
+
+from builders import TOPICS, make_catalogue, make_paper
+from papershelf.curate.matching import Listed, Shelf, declined_as
+from papershelf.curate.topics import named_topics, suggest_topics
+from papershelf.model.paper import Paper
+from papershelf.model.titles import near_titles, normal_title
+from papershelf.read.declined import Declined
+
+
+def bare(key: str = "okafor2021counting", **fields: Any) -> Paper:
+    return make_paper(key, **{"arxiv": None, "primary_class": None, "abstract": None} | fields)
+
+
+def shelf_of(*papers: Paper) -> Shelf:
+    shelf = Shelf()
+    for paper in papers:
+        shelf.add(Listed(paper, f"data/papers/2021/{paper.key}.yaml"))
+    return shelf
+
+
+def how(listed: Paper, paper: Paper) -> str | None:
+    match = shelf_of(listed).find(paper)
+    return match.how if match else None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("Counting Sheep", "COUNTING SHEEP!", id="case_and_marks"),
+        pytest.param("Counting Sheep: A Study", "Counting sheep - a study", id="dash"),
+        pytest.param("Zählen der Schafe", "Zahlen der Schafe", id="accents"),
+        pytest.param("On $\\alpha$ Sheep", "On α sheep", id="math"),
+        pytest.param("测量 羊", "测量羊", id="only_blanks_differ"),
+    ],
+)
+def test_titles_are_compared_by_their_words(one: str, other: str) -> None:
+    same = normal_title(one) == normal_title(other)
+
+    # Blanks divide words in every script.
+    assert same == ("测量" not in one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("Sheep in C", "Sheep in C++", id="signs_that_name"),
+        pytest.param("Sheep 1", "Sheep 2", id="digits"),
+        pytest.param("???", "!!!", id="no_words"),
+    ],
+)
+def test_titles_that_differ(one: str, other: str) -> None:
+    assert normal_title(one) != normal_title(other)
+
+
+def test_same_doi_whatever_its_case() -> None:
+    listed = bare(doi="10.1000/Barn.7")
+
+    assert how(listed, bare(doi="10.1000/BARN.7", title="Other", authors=["Roe, M."])) == "same DOI"
+
+
+def test_doi_of_a_version_is_the_paper_s() -> None:
+    listed = bare(versions=[{"kind": "journal", "doi": "10.1000/x"}])
+
+    assert how(listed, bare(doi="10.1000/x", title="Other")) == "same DOI"
+
+
+def test_same_title_needs_an_author_in_common() -> None:
+    listed = bare(authors=["Roe, Mina", "Berg, Jan"])
+
+    assert how(listed, bare(authors=["Berg, J."])) == "same title and author"
+    assert how(listed, bare(authors=["Zhou, Li"])) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param({"doi": "10.1000/x"}, {"doi": "10.1000/y"}, id="dois"),
+        pytest.param({"arxiv": "2103.00001"}, {"arxiv": "2103.00002"}, id="arxiv_ids"),
+        pytest.param({"volume": "1"}, {"volume": "2"}, id="volumes"),
+        pytest.param({"edition": "1"}, {"edition": "2"}, id="editions"),
+        pytest.param({}, {"different_from": ["okafor2021counting"]}, id="declared"),
+    ],
+)
+def test_works_of_one_title_may_be_two(one: dict[str, Any], other: dict[str, Any]) -> None:
+    listed, paper = bare(**one), bare("roe2022counting", **other)
+
+    assert how(listed, paper) is None
+    (near,) = shelf_of(listed).near_misses(paper)
+    assert near.how == "the same title, but another work"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param({"arxiv": "2103.00001"}, {"doi": "10.1000/x"}, id="preprint_and_article"),
+        pytest.param({"isbn": "978-3-16-148410-0"}, {"isbn": "9783161484100"}, id="isbn_hyphens"),
+    ],
+)
+def test_what_does_not_contradict_is_one_work(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert how(bare(**one), bare("roe2022counting", **other)) is not None
+
+
+TITLES = [
+    "Counting Sheep with Very Small Networks in the Dark",
+    "Counting Sheeps with Very Small Networks in the Dark",
+    "Counting Sheep with Very Small Networks in the Dark 2",
+    "Counting Goats with Quite Large Networks at Noon",
+]
+
+
+def test_titles_a_letter_apart_are_near_and_a_digit_apart_are_not() -> None:
+    assert list(near_titles([normal_title(title) for title in TITLES])) == [(0, 1)]
+
+
+def test_titles_of_ten_thousand_papers_are_compared_in_seconds() -> None:
+    """The hundredth part of all pairs would take longer."""
+    words = [f"{head}{tail}" for head in "bcdfghklmnprst" for tail in ("ain", "oom", "eed", "ist")]
+    chosen = Random(7)  # noqa: S311 (the same titles each time)
+    titles = [" ".join(chosen.choices(words, k=4 + number % 9)) for number in range(10_000)]
+    titles = sorted(set(titles))
+    start = time.process_time()
+
+    pairs = list(near_titles([*titles, f"{titles[77]}s"]))
+
+    assert time.process_time() - start < 20
+    assert (77, len(titles)) in pairs
+
+
+@pytest.mark.parametrize(
+    ("entry", "paper", "expected"),
+    [
+        pytest.param({"doi": "10.1000/X"}, {"doi": "10.1000/x"}, True, id="doi"),
+        pytest.param({"arxiv": "2103.00001"}, {"arxiv": "2103.00001"}, True, id="arxiv"),
+        pytest.param({"title": "Counting: SHEEP"}, {"title": "Counting Sheep"}, True, id="title"),
+        pytest.param({"title": "Counting Goats"}, {"title": "Counting Sheep"}, False, id="other"),
+    ],
+)
+def test_declined_paper_is_known(
+    entry: dict[str, str], paper: dict[str, str], expected: bool
+) -> None:
+    declined = Declined.model_validate(entry | {"reason": "Not about sheep."})
+
+    assert (declined_as(bare(**paper), [declined]) == declined) == expected
+
+
+@pytest.mark.parametrize(
+    ("keywords", "expected"),
+    [
+        pytest.param(["Counting"], ("counting",), id="name"),
+        pytest.param(["listening/ears", "COUNTING"], ("listening/ears", "counting"), id="path"),
+        pytest.param(["noise & Silence"], ("listening/noise",), id="marks"),
+        pytest.param(["noise", "silence"], ("listening/noise",), id="id"),
+        pytest.param(["goats"], (), id="none"),
+    ],
+)
+def test_keywords_name_topics(keywords: list[str], expected: tuple[str, ...]) -> None:
+    assert named_topics(keywords, TOPICS) == expected
+
+
+def test_topics_of_the_nearest_papers_are_suggested() -> None:
+    catalogue = make_catalogue(
+        bare("roe2020ears", title="Cochlear Microphones for Robots", topics=["listening/ears"]),
+        bare("roe2020noise", title="Spectral Subtraction of Traffic", topics=["listening/noise"]),
+        bare("roe2020sheep", title="Sheep and Numbers", topics=["counting"]),
+    )
+
+    suggested = suggest_topics({"title": "A Cochlear Robot"}, catalogue)
+
+    assert suggested[0][0] == "listening/ears"
+    assert 0.5 < suggested[0][1] <= 1
+
+
+def test_nothing_is_suggested_for_words_that_the_list_does_not_have() -> None:
+    assert suggest_topics({"title": "Quantum Chromodynamics"}, make_catalogue()) == []
