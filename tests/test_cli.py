@@ -108,6 +108,7 @@ def test_problems_as_json(tmp_path: Path) -> None:
             "column": 6,
             "field": "doi",
             "message": "'x' is not a DOI; write it bare, as 10.21437/Interspeech.2020-3015",
+            "is_warning": False,
         }
     ]
 

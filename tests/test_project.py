@@ -20,6 +20,9 @@ STAGES: dict[str, set[str]] = {
     "write": {"model"},
     "check": {"model", "read"},
     "site": {"model", "write"},
+    "curate": {"model", "read", "write", "check"},
+    "fetch": {"model", "read"},
+    "commands": {"model", "read", "write", "check", "curate", "fetch", "fmt", "progress"},
 }
 # The border to MkDocs: there a build begins, for which the list has to be read and checked.
 BORDER = {"site/build.py", "site/mkdocs.py"}

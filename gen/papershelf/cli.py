@@ -3,46 +3,19 @@
 Exit codes: 0 done; 1 problems found in the data, all listed; 2 wrong use.
 """
 
-import json
 import re
-from collections.abc import Sequence
-from dataclasses import asdict
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
 import click
 
+from papershelf.commands.accepting import accept
+from papershelf.commands.adding import add
+from papershelf.commands.importing import import_files
+from papershelf.commands.shared import list_option, show
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.progress import progress
-
-
-def _holds_list(folder: Path) -> bool:
-    return (folder / "data").is_dir() and (folder / "mkdocs.yml").is_file()
-
-
-def _root(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Path:
-    if value is not None:
-        if _holds_list(Path(value)):
-            return Path(value)
-        raise click.BadParameter(f"{value} is no reading list: it needs data/ and mkdocs.yml")
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if _holds_list(folder):
-            return folder
-    raise click.UsageError(
-        "no reading list here or above; go to a folder that holds data/ and mkdocs.yml, "
-        "or name it with --list"
-    )
-
-
-_list_option = click.option(
-    "--list",
-    "root",
-    callback=_root,
-    metavar="DIR",
-    help="The folder of the reading list; by default the one at hand or above.",
-)
 
 
 class _Commands(click.Group):
@@ -52,7 +25,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except DataError as error:
-            _show(error.problems, "text")
+            show(error.problems)
             ctx.exit(1)
 
 
@@ -63,7 +36,7 @@ def main() -> None:
 
 
 @main.command()
-@_list_option
+@list_option
 @click.option(
     "--format",
     "form",
@@ -78,12 +51,12 @@ def check(ctx: click.Context, root: Path, form: str) -> None:
 
     with progress("checking the records"):
         problems = check_list(root)
-    _show(problems, form)
-    ctx.exit(1 if problems else 0)
+    show(problems, form)
+    ctx.exit(0 if all(problem.is_warning for problem in problems) else 1)
 
 
 @main.command()
-@_list_option
+@list_option
 @click.option("--check", "dry", is_flag=True, help="Show what would change; change nothing.")
 @click.pass_context
 def fmt(ctx: click.Context, root: Path, dry: bool) -> None:
@@ -100,7 +73,7 @@ def fmt(ctx: click.Context, root: Path, dry: bool) -> None:
             click.echo(_diff(change.path, change.before, change.after), nl=False)
         else:
             write_text_atomically(root / change.path, change.after)
-    _show(problems, "text")
+    show(problems)
     if changes:
         files = "1 file" if len(changes) == 1 else f"{len(changes)} files"
         click.echo(f"{files} to format" if dry else f"{files} formatted", err=True)
@@ -108,7 +81,7 @@ def fmt(ctx: click.Context, root: Path, dry: bool) -> None:
 
 
 @main.command()
-@_list_option
+@list_option
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
 def build(root: Path, out: Path | None) -> None:
     """Build the site, into DIR or the list's site/."""
@@ -122,7 +95,7 @@ def build(root: Path, out: Path | None) -> None:
 
 
 @main.command()
-@_list_option
+@list_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(root: Path, port: int) -> None:
     """Show the site in the browser, and build it again at every edit."""
@@ -139,34 +112,9 @@ def schema() -> None:
     click.echo(schema_text(), nl=False)
 
 
-def _show(problems: Sequence[Problem], form: str) -> None:
-    """Problems on standard output, and their number on standard error."""
-    if form == "json":
-        click.echo(json.dumps([asdict(problem) for problem in problems], indent=2))
-    else:
-        for problem in problems:
-            click.echo(_annotation(problem) if form == "github" else str(problem))
-    if problems:
-        click.echo("1 problem" if len(problems) == 1 else f"{len(problems)} problems", err=True)
-
-
-def _annotation(problem: Problem) -> str:
-    """A command to GitHub's runners, which shows the problem beside its line.
-
-    The escapes are those of @actions/toolkit, packages/core/src/command.ts.
-    """
-    properties = {"file": problem.path, "line": problem.line, "col": problem.column}
-    if problem.field:
-        properties["title"] = problem.field
-    listed = ",".join(
-        f"{name}={_escaped(str(value)).replace(':', '%3A').replace(',', '%2C')}"
-        for name, value in properties.items()
-    )
-    return f"::error {listed}::{_escaped(problem.message)}"
-
-
-def _escaped(text: str) -> str:
-    return printable(text).replace("%", "%25")
+main.add_command(import_files)
+main.add_command(add)
+main.add_command(accept)
 
 
 def _diff(path: str, before: str, after: str) -> str:

@@ -1,0 +1,52 @@
+"""``shelf add`` as people call it; what it does is in ``run_add``, loaded when it is needed."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from papershelf.commands.shared import list_option
+
+
+@click.command()
+@list_option
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--topic", "topics", multiple=True, metavar="PATH", help="A topic of all papers.")
+@click.option("--yes", is_flag=True, help="Take the likeliest topic of each without asking.")
+@click.option("--anyway", is_flag=True, help="Take declined papers, too.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
+@click.pass_context
+def add(
+    ctx: click.Context,
+    root: Path,
+    ids: tuple[str, ...],
+    topics: tuple[str, ...],
+    yes: bool,
+    anyway: bool,
+    day: datetime | None,
+) -> None:
+    """Look papers up and take them into the list.
+
+    ID is an arXiv id, a DOI, an ACL Anthology id, or an address with one in it. A preprint and
+    its published version become one record. Nothing is written unless all are found.
+
+    The services are told the e-mail address in PAPERSHELF_MAILTO, if there is one: Crossref
+    serves those better who say who they are.
+    """
+    from papershelf.commands.run_add import Request, run_add
+    from papershelf.fetch.agent import mailto_from_environment, user_agent
+    from papershelf.fetch.client import Client
+    from papershelf.fetch.sources import Sources
+    from papershelf.model.dates import PartialDate
+
+    # The one place where an addition asks what day it is.
+    added = PartialDate.parse((day.date() if day else date.today()).isoformat())  # noqa: DTZ011
+    try:
+        agent = user_agent(mailto_from_environment())
+    except ValueError as error:
+        raise click.UsageError(f"PAPERSHELF_MAILTO: {error}") from error
+    # Whoever calls the command from Python may say which services are asked.
+    sources = ctx.find_object(Sources) or Sources()
+    with Client(sources, agent) as client:
+        done = run_add(root, Request(ids, added, topics, yes, anyway), client)
+    ctx.exit(0 if done else 1)

@@ -1,0 +1,76 @@
+"""XML and JSON of strangers: no document types, nothing nested deeply, and UTF-8 alone."""
+
+import json
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+
+from papershelf.read.csl_items import Json
+
+DEEPEST = 40
+
+_TOO_DEEP = f"is nested more than {DEEPEST} levels deep"
+
+
+class _Builder(TreeBuilder):
+    def __init__(self) -> None:
+        super().__init__()
+        self._depth = 0
+
+    def start(self, tag: Any, attrs: Any, /) -> Any:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise ValueError(_TOO_DEEP)
+        return super().start(tag, attrs)
+
+    def end(self, tag: Any, /) -> Any:
+        self._depth -= 1
+        return super().end(tag)
+
+
+def parse_xml(data: bytes) -> Element:
+    """Raises ValueError. Without a document type there are no entities to expand or to fetch."""
+    text = _text(data)
+    if "<!DOCTYPE" in text:
+        raise ValueError("has a document type, which no answer of a service needs")
+    # Given text, the parser passes over what the document says of its encoding.
+    parser = XMLParser(target=_Builder())  # noqa: S314 - no document type, bounded depth
+    try:
+        parser.feed(text)
+        root = parser.close()
+    except ParseError as error:
+        raise ValueError(f"is not XML ({error})") from error
+    if not isinstance(root, Element):
+        raise ValueError("is not XML")
+    return root
+
+
+def parse_json(data: bytes) -> dict[str, Json]:
+    """The object that the answer is. Raises ValueError."""
+    text = _text(data)
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise ValueError(f"is not JSON ({error})") from error
+    except RecursionError as error:
+        raise ValueError(_TOO_DEEP) from error
+    if _is_deeper(value, DEEPEST):
+        raise ValueError(_TOO_DEEP)
+    if not isinstance(value, dict):
+        raise ValueError("is JSON, but no object")
+    return value
+
+
+def _is_deeper(value: Json, levels: int) -> bool:
+    match value:
+        case dict():
+            return levels == 0 or any(_is_deeper(one, levels - 1) for one in value.values())
+        case list():
+            return levels == 0 or any(_is_deeper(one, levels - 1) for one in value)
+    return False
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"is not UTF-8 (byte {error.start + 1})") from error

@@ -1,0 +1,149 @@
+"""Ask arXiv's API, which answers many ids in one Atom feed.
+
+https://info.arxiv.org/help/api/user-manual.html; the metadata, abstracts included, are CC0
+(https://info.arxiv.org/help/api/tou.html).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlencode
+from xml.etree.ElementTree import Element
+
+from papershelf.fetch.answers import parse_xml
+from papershelf.fetch.client import Client, FetchError, NotFoundError
+from papershelf.model.dates import PartialDate
+from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.paper import PRIMARY_CLASS_PATTERN
+from papershelf.model.text import one_line
+from papershelf.read.bib_names import read_names
+from papershelf.read.candidates import Candidate, Node
+from papershelf.read.latex import clean_text
+
+# The API gives up to 2,000, but an address cannot be of any length.
+BATCH = 100
+
+# Of a text in a message.
+_SHOWN = 200
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_ARXIV = "{http://arxiv.org/schemas/atom}"
+_ERROR = re.compile(r"https?://arxiv\.org/api/errors")
+_GROUP = re.compile(r"(?i)\b(?:collaboration|collective|consortium|group|initiative|team)\b")
+_FULL_NAME = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*")
+
+Answer = Candidate | FetchError
+
+
+def fetch_arxiv(ids: Sequence[ArxivId], client: Client) -> dict[ArxivId, Answer]:
+    """What arXiv says of each id, or why it says nothing of it."""
+    answers: dict[ArxivId, Answer] = {}
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        try:
+            found = read_feed(
+                client.get(_address(batch, client.sources.arxiv), "application/atom+xml")
+            )
+        except FetchError as error:
+            answers |= dict.fromkeys(batch, error)
+            continue
+        except ValueError as error:
+            unreadable = FetchError(f"arXiv's answer {error}; try again later")
+            answers |= dict.fromkeys(batch, unreadable)
+            continue
+        unknown = NotFoundError("arXiv does not know it; compare it with the paper")
+        answers |= {arxiv: found.get(arxiv, unknown) for arxiv in batch}
+    return answers
+
+
+def _address(ids: Sequence[ArxivId], base: str) -> str:
+    # Without max_results the API leaves off all but ten.
+    query = {"id_list": ",".join(map(str, ids)), "max_results": str(len(ids))}
+    return f"{base}?{urlencode(query, safe=',/')}"
+
+
+def read_feed(data: bytes) -> dict[ArxivId, Candidate]:
+    """The papers of a feed, by id. Raises ValueError where it is no feed, or says what is wrong."""
+    root = parse_xml(data)
+    if root.tag != f"{_ATOM}feed":
+        raise ValueError("is no Atom feed")
+    found: dict[ArxivId, Candidate] = {}
+    for position, entry in enumerate(root.iter(f"{_ATOM}entry"), start=1):
+        address = _text(entry, f"{_ATOM}id")
+        if _ERROR.match(address):
+            # Errors, too, come as an entry of a good feed (user's manual, 3.4).
+            raise ValueError(f"says {_text(entry, f'{_ATOM}summary')[:_SHOWN]!r}")
+        try:
+            arxiv = ArxivId.parse(address)
+        except ValueError:
+            continue
+        found[arxiv] = _candidate(arxiv, entry, position)
+    return found
+
+
+def _text(entry: Element, tag: str) -> str:
+    return one_line(entry.findtext(tag) or "")
+
+
+def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
+    """A preprint; ``doi`` and ``extra.journal-ref`` are what its authors say of the publication."""
+    fields: dict[str, Node] = {"type": "misc", "arxiv": str(arxiv)}
+    remarks: list[str] = []
+    if title := _text(entry, f"{_ATOM}title"):
+        fields["title"] = clean_text(title).removesuffix(".")
+    written = [one_line(name.text or "") for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name")]
+    authors: list[Node] = [name for one in written for name in _record_names(one)]
+    if authors:
+        fields["authors"] = authors
+    if (day := _text(entry, f"{_ATOM}published")[:10]) and _is_date(day):
+        fields["date"] = day
+    category = entry.find(f"{_ARXIV}primary_category")
+    if category is not None and re.fullmatch(
+        PRIMARY_CLASS_PATTERN, term := category.get("term", "")
+    ):
+        fields["primary_class"] = term
+    if abstract := _text(entry, f"{_ATOM}summary"):
+        fields["abstract"] = clean_text(abstract)
+    if doi := _doi(_text(entry, f"{_ARXIV}doi")):
+        fields["doi"] = doi
+    if journal := _text(entry, f"{_ARXIV}journal_ref"):
+        fields["extra"] = {"journal-ref": journal}
+    uncertain: list[str] = []
+    if comment := _text(entry, f"{_ARXIV}comment"):
+        remarks.append(f"its authors remark {comment[:_SHOWN]!r}")
+        if re.search(r"(?i)\bwithdrawn\b", comment):
+            fields["status"] = "retracted"
+            uncertain.append("status")
+    return Candidate(
+        fields, 1, "", position=position, uncertain=tuple(uncertain), remarks=tuple(remarks)
+    )
+
+
+def _record_names(written: str) -> tuple[str, ...]:
+    if _GROUP.search(written):
+        return ("{" + re.sub(r"[{}]", "", written) + "}",)
+    return read_names(written).items
+
+
+def name_doubts(candidate: Candidate) -> Iterator[str]:
+    """arXiv does not say where a family name begins: "Gabriel García Márquez"."""
+    authors = candidate.fields.get("authors")
+    for name in map(str, authors if isinstance(authors, list) else ()):
+        given = name.partition(", ")[2].split()
+        if not name.startswith("{") and any(map(_FULL_NAME.fullmatch, given[1:])):
+            yield f"{name!r}: look whether more of it is the family name"
+
+
+def _is_date(text: str) -> bool:
+    try:
+        PartialDate.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _doi(text: str) -> str | None:
+    # Some authors give several, with blanks between them.
+    try:
+        return str(Doi.parse(text.split(" ")[0]))
+    except ValueError:
+        return None

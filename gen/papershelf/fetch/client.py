@@ -1,0 +1,238 @@
+"""The one HTTP client: slow to anger services, and quick to give up on what they may send.
+
+Time, size, tries and hops are bounded, and no address is asked whose origin is not listed:
+an answer, too, is data of strangers.
+"""
+
+import re
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from threading import Thread
+from types import TracebackType
+from typing import Self, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+import requests
+
+from papershelf.fetch.sources import Sources
+from papershelf.model.identifiers import parse_url
+
+T = TypeVar("T")
+
+TIMEOUT = 20.0
+MOST_BYTES = 5_000_000
+TRIES = 3
+MOST_HOPS = 5
+# Who is told to wait longer than this is told so, and can come back.
+LONGEST_WAIT = 60.0
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PASSING = frozenset({429, 500, 502, 503, 504})
+
+
+class FetchError(Exception):
+    """There is no answer that could be used; says which service, what is wrong, what to do."""
+
+
+class NotFoundError(FetchError):
+    """The service answers, and does not know the identifier."""
+
+
+class _PassingError(Exception):
+    """Another try may succeed, after ``wait`` seconds where the service names them."""
+
+    def __init__(self, reason: str, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.wait = wait
+
+
+class _Session(requests.Session):
+    """Without a look at redirects: to look, requests would read all that comes with one."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002 - its name there
+        return None
+
+
+@dataclass
+class Client:
+    """Asks the services of ``sources``, one request at a time.
+
+    Proxies and certificates are taken from the environment, as institutions need it;
+    credentials are not: no service here needs them.
+    """
+
+    sources: Sources
+    agent: str
+    timeout: float = TIMEOUT
+    clock: Callable[[], float] = time.time
+    sleep: Callable[[float], None] = time.sleep
+    _session: requests.Session = field(init=False, default_factory=_Session)
+    _asked: dict[str, float] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._session.auth = _without_credentials
+        self._session.headers.update({"User-Agent": self.agent, "Accept-Encoding": "gzip"})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._session.close()
+
+    def get(self, url: str, accept: str) -> bytes:
+        """The body of the answer, decompressed. Raises FetchError."""
+        for attempt in range(1, TRIES + 1):
+            self._keep_pace(url)
+            try:
+                return _within(self.timeout, lambda: self._follow(url, accept))
+            except TimeoutError as error:
+                # Not tried again: who is too busy to answer is not helped by more questions.
+                raise FetchError(
+                    f"{_host(url)} gave no whole answer within {self.timeout:g} seconds; "
+                    "try again later"
+                ) from error
+            except _PassingError as error:
+                wait = 2.0**attempt if error.wait is None else error.wait
+                if attempt == TRIES or wait > LONGEST_WAIT:
+                    asks = f" and asks to wait {wait:.0f} seconds" if error.wait else ""
+                    raise FetchError(f"{error}{asks}; try again later") from error
+                self.sleep(wait)
+        raise AssertionError("the last try returns or raises")
+
+    def _keep_pace(self, url: str) -> None:
+        origin = _origin(url)
+        if origin in self._asked:
+            next_turn = self._asked[origin] + self.sources.pauses.get(origin, 0.0)
+            if (early := next_turn - self.clock()) > 0:
+                self.sleep(early)
+        self._asked[origin] = self.clock()
+
+    def _follow(self, url: str, accept: str) -> bytes:
+        address = url
+        for _ in range(MOST_HOPS + 1):
+            self._must_be_listed(address, url)
+            try:
+                with self._session.get(
+                    address,
+                    headers={"Accept": accept},
+                    timeout=self.timeout,
+                    allow_redirects=False,
+                    stream=True,
+                ) as response:
+                    if response.status_code not in _REDIRECTS:
+                        return _body(response, _host(address))
+                    location = response.headers.get("Location", "")
+            except requests.Timeout as error:
+                raise TimeoutError from error
+            except requests.exceptions.SSLError as error:
+                raise FetchError(
+                    f"{_host(address)} cannot prove that it is what it says; check this "
+                    "machine's clock and certificates"
+                ) from error
+            except requests.RequestException as error:
+                raise _PassingError(
+                    f"{_host(address)} cannot be reached, or broke off its answer"
+                ) from error
+            address = _joined(address, location)
+        raise FetchError(f"{_host(url)} redirects more than {MOST_HOPS} times; try again later")
+
+    def _must_be_listed(self, address: str, asked: str) -> None:
+        try:
+            # Refuses what two readers of addresses may take for different hosts.
+            listed = _origin(parse_url(address)) in self.sources.origins
+        except ValueError:
+            listed = False
+        if not listed:
+            raise FetchError(
+                f"{_host(asked)} leads to {address[:200]!r}, which is none of the services that "
+                "are asked; save the paper's BibTeX from its page and use shelf import"
+            )
+
+
+def _without_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """An authentication that adds nothing; without one, requests would read ~/.netrc."""
+    return request
+
+
+def _body(response: requests.Response, host: str) -> bytes:
+    status = response.status_code
+    if status in _PASSING:
+        wait = _seconds(response.headers.get("Retry-After"), response.headers.get("Date"))
+        raise _PassingError(f"{host} is busy (HTTP {status})", wait)
+    if status in (404, 410):
+        raise NotFoundError(f"{host} does not know it; compare it with the paper")
+    if status == 406:
+        raise FetchError(
+            f"{host} gives no metadata for it; save the paper's BibTeX from its page and use "
+            "shelf import"
+        )
+    if status != 200:
+        raise FetchError(f"{host} refuses the request (HTTP {status}); try again later")
+    parts, size = [], 0
+    for part in response.iter_content(65_536):
+        size += len(part)
+        if size > MOST_BYTES:
+            raise FetchError(
+                f"{host} sends more than {MOST_BYTES // 1_000_000} MB, which no record needs; "
+                "enter the paper by hand"
+            )
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _seconds(retry_after: str | None, date: str | None) -> float | None:
+    """RFC 9110, 10.2.3: a number of seconds, or a date, here taken by the service's own clock."""
+    if retry_after is None:
+        return None
+    if re.fullmatch(r"[0-9]{1,9}", retry_after.strip()):
+        return float(retry_after)
+    try:
+        then, now = parsedate_to_datetime(retry_after), parsedate_to_datetime(date or "")
+        return max((then - now).total_seconds(), 0.0)
+    except (ValueError, TypeError):
+        return None
+
+
+def _within(seconds: float, ask: Callable[[], T]) -> T:
+    """What ``ask`` returns, or TimeoutError.
+
+    In a thread, which is left behind: the time-out of a socket is for each read anew, so that
+    a service that sends a byte now and then would be waited for without end.
+    """
+    answer: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            answer.set_result(ask())
+        except (FetchError, _PassingError, TimeoutError) as error:
+            answer.set_exception(error)
+        finally:
+            # Whoever waits shall not wait for a thread that died.
+            answer.cancel()
+
+    Thread(target=run, daemon=True).start()
+    return answer.result(seconds)
+
+
+def _joined(address: str, location: str) -> str:
+    try:
+        return urljoin(address, location)
+    except ValueError:
+        return location
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or url
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.lower()}"

@@ -1,0 +1,151 @@
+"""Ask doi.org for the metadata of a DOI, whichever agency registered it.
+
+https://citation.doi.org/docs.html. The answer is CSL-JSON, in which Crossref keeps fields and
+types of its own API (https://api.crossref.org/swagger-ui/).
+"""
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from papershelf.fetch.answers import parse_json
+from papershelf.fetch.client import Client, FetchError
+from papershelf.model.identifiers import Doi
+from papershelf.read.candidates import Candidate
+from papershelf.read.csl import read_csl
+from papershelf.read.csl_items import Json
+
+CSL = "application/vnd.citationstyles.csl+json"
+
+# What a record has a place for. URL is the DOI again; all else is Crossref's book-keeping.
+_TAKEN = (
+    "DOI", "ISBN", "author", "collection-title", "container-title", "edition", "editor", "issue",
+    "issued", "language", "number", "page", "publisher", "title", "type", "volume",
+)  # fmt: skip
+_CROSSREF_TYPES = {
+    "book-chapter": "chapter",
+    "book-section": "chapter",
+    "dissertation": "thesis",
+    "edited-book": "book",
+    "journal-article": "article-journal",
+    "monograph": "book",
+    "posted-content": "article",
+    "proceedings-article": "paper-conference",
+    "reference-book": "book",
+}
+_RETRACTIONS = frozenset({"removal", "retraction", "withdrawal"})
+_MATH_MARKUP = re.compile(r"</?mml:[^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What is registered for a DOI, and its relations to other versions of the work."""
+
+    candidate: Candidate
+    published_as: Doi | None = None
+    preprints: tuple[Doi, ...] = ()
+
+
+def fetch_doi(doi: Doi, client: Client) -> Registered:
+    """Raises FetchError."""
+    data = client.get(client.sources.doi + quote(doi.id, safe="/:;().,-_~"), CSL)
+    try:
+        return read_registered(data, doi)
+    except ValueError as error:
+        raise FetchError(f"doi.org's answer {error}; enter the paper by hand") from error
+
+
+def read_registered(data: bytes, doi: Doi) -> Registered:
+    """Raises ValueError where the answer is no CSL item, or that of another DOI."""
+    answer = parse_json(data)
+    said = answer.get("DOI")
+    if not isinstance(said, str) or said.lower() != doi.folded:
+        raise ValueError(f"is about {str(said)[:200]!r}, another paper")
+    item = {name: answer[name] for name in _TAKEN if name in answer}
+    item["type"] = _CROSSREF_TYPES.get(str(item.get("type")), item.get("type"))
+    title = _first(item.get("title"))
+    item["title"] = _with_subtitle(title, _first(answer.get("subtitle")))
+    item |= {name: _first(item[name]) for name in ("container-title", "ISBN") if name in item}
+    item = {name: _cleaned(value) for name, value in item.items()}
+    reading = read_csl(json.dumps(item))
+    if len(reading.candidates) != 1:
+        raise ValueError("is no CSL item")
+    candidate = reading.candidates[0]
+    remarks = list(candidate.remarks)
+    uncertain = list(candidate.uncertain)
+    if _MATH_MARKUP.search(html.unescape(title)):
+        uncertain.append("title")
+    if answer.get("abstract"):
+        remarks.append("its abstract is not taken: it is the publisher's")
+    fields = dict(candidate.fields)
+    if _is_retracted(answer, title):
+        fields["status"] = "retracted"
+        remarks.append("it has been retracted")
+    remarks += [
+        f"it is the notice of a {kind} of {notice}, and no paper of its own"
+        for kind, notice in _updates(answer.get("update-to"))
+        if kind in _RETRACTIONS
+    ]
+    published = [one for one in _related(answer, "is-preprint-of") if one.folded != doi.folded]
+    return Registered(
+        Candidate(fields, 1, "", uncertain=tuple(dict.fromkeys(uncertain)), remarks=tuple(remarks)),
+        published[0] if published else None,
+        tuple(_related(answer, "has-preprint")),
+    )
+
+
+def _first(value: Json) -> str:
+    """Crossref has titles and ISBNs in lists, which may be empty."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return value if isinstance(value, str) else ""
+
+
+def _with_subtitle(title: str, subtitle: str) -> str:
+    if not title or not subtitle or subtitle.casefold() in title.casefold():
+        return title
+    return f"{title}{' ' if title[-1] in ':?!' else ': '}{subtitle}"
+
+
+def _cleaned(value: Json) -> Json:
+    """Markup as text: publishers deposit &amp;amp; and MathML. What is left of it is inert."""
+    if isinstance(value, str):
+        return _MATH_MARKUP.sub("", html.unescape(html.unescape(value)))
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _cleaned(one) for name, one in value.items()}
+    return value
+
+
+def _is_retracted(answer: dict[str, Json], title: str) -> bool:
+    return (
+        answer.get("status") == "retracted"
+        or re.match(r"(?i)\W*retracted\b", title) is not None
+        or any(kind in _RETRACTIONS for kind, _ in _updates(answer.get("updated-by")))
+    )
+
+
+def _updates(value: Json) -> list[tuple[str, str]]:
+    """(type, DOI) of the updates that concern a paper."""
+    entries = value if isinstance(value, list) else []
+    return [
+        (str(entry.get("type")).lower(), str(entry.get("DOI"))[:200])
+        for entry in entries
+        if isinstance(entry, dict)
+    ]
+
+
+def _related(answer: dict[str, Json], relation: str) -> list[Doi]:
+    relations = answer.get("relation")
+    entries = relations.get(relation) if isinstance(relations, dict) else None
+    found = []
+    for entry in entries if isinstance(entries, list) else []:
+        if isinstance(entry, dict) and entry.get("id-type") == "doi":
+            try:
+                found.append(Doi.parse(str(entry.get("id"))))
+            except ValueError:
+                continue
+    return found

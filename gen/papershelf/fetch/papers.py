@@ -1,0 +1,135 @@
+"""Identifiers become candidates for records: one for each paper, whatever versions it has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from papershelf.fetch.acl import fetch_anthology
+from papershelf.fetch.arxiv import fetch_arxiv, name_doubts
+from papershelf.fetch.client import Client, FetchError, NotFoundError
+from papershelf.fetch.doi import Registered, fetch_doi
+from papershelf.fetch.identifiers import AnthologyId, Identifier, named
+from papershelf.fetch.versions import are_one_work, merged
+from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.read.candidates import Candidate
+
+T = TypeVar("T")
+
+_ARXIV_DOI = "10.48550/arxiv."
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What is known of an identifier, or why nothing is."""
+
+    identifier: Identifier
+    found: Candidate | FetchError
+
+
+def fetch_papers(identifiers: Sequence[Identifier], client: Client) -> tuple[Fetched, ...]:
+    """One for each identifier, in their order; all are asked for, whatever becomes of others."""
+    registered: dict[Doi, Registered | FetchError] = {}
+    for one in identifiers:
+        if isinstance(one, Doi):
+            registered[one] = _registered(one, client)
+    wanted = [one for one in identifiers if isinstance(one, ArxivId)]
+    for entry in registered.values():
+        if isinstance(entry, Registered):
+            wanted += filter(None, map(_arxiv, entry.preprints))
+    # arXiv is asked once for all, since it wants seconds between two questions.
+    preprints = fetch_arxiv(tuple(dict.fromkeys(wanted)), client)
+    found = []
+    for one in identifiers:
+        try:
+            found.append(Fetched(one, _paper(one, registered, preprints, client)))
+        except FetchError as error:
+            found.append(Fetched(one, error))
+    return tuple(found)
+
+
+def _registered(doi: Doi, client: Client) -> Registered | FetchError:
+    try:
+        return fetch_doi(doi, client)
+    except FetchError as error:
+        return error
+
+
+def _paper(
+    identifier: Identifier,
+    registered: dict[Doi, Registered | FetchError],
+    preprints: dict[ArxivId, Candidate | FetchError],
+    client: Client,
+) -> Candidate:
+    match identifier:
+        case AnthologyId():
+            return fetch_anthology(identifier, client)
+        case ArxivId():
+            paper = _with_publication(_found(preprints[identifier]), client)
+            # A publisher says which part of a name is the family's.
+            return paper if "doi" in paper.fields else _remarked(paper, *name_doubts(paper))
+        case Doi():
+            return _with_preprint(_found(registered[identifier]), preprints, client)
+
+
+def _found(answer: T | FetchError) -> T:
+    if isinstance(answer, FetchError):
+        raise answer
+    return answer
+
+
+def _with_publication(preprint: Candidate, client: Client) -> Candidate:
+    """The publication whose DOI arXiv names, or else the preprint alone."""
+    fields = dict(preprint.fields)
+    said = fields.pop("doi", None)
+    alone = replace(preprint, fields=fields)
+    if said is not None:
+        return _published(alone, Doi.parse(str(said)), client)
+    extra = fields.get("extra")
+    if isinstance(extra, dict) and (journal := extra.get("journal-ref")):
+        return _remarked(alone, f"it is published in {journal!r}; enter that, and its DOI")
+    return alone
+
+
+def _published(preprint: Candidate, doi: Doi, client: Client) -> Candidate:
+    """The two as one; the preprint alone where the DOI leads to nothing, or to another work."""
+    try:
+        publication = fetch_doi(doi, client).candidate
+    except NotFoundError:
+        return _remarked(preprint, f"its record names the DOI {doi}, which does not exist")
+    except FetchError as error:
+        raise FetchError(f"its published version, {named(doi)}: {error}") from error
+    if are_one_work(publication, preprint):
+        return merged(publication, preprint)
+    title = str(publication.fields.get("title", "without a title"))[:200]
+    return _remarked(preprint, f"its record names the DOI {doi}, but that is {title!r}; not taken")
+
+
+def _with_preprint(
+    registered: Registered, preprints: dict[ArxivId, Candidate | FetchError], client: Client
+) -> Candidate:
+    """The publication of a preprint, or the preprint of a publication, where they are related."""
+    candidate = registered.candidate
+    if registered.published_as:
+        return _published(candidate, registered.published_as, client)
+    for doi in registered.preprints:
+        if arxiv := _arxiv(doi):
+            preprint = preprints[arxiv]
+            if isinstance(preprint, FetchError):
+                raise FetchError(f"its preprint, {named(arxiv)}: {preprint}")
+            return merged(candidate, preprint)
+    if registered.preprints:
+        return merged(candidate, Candidate({"doi": str(registered.preprints[0])}, 1, ""))
+    return candidate
+
+
+def _arxiv(doi: Doi) -> ArxivId | None:
+    if not doi.folded.startswith(_ARXIV_DOI):
+        return None
+    try:
+        return ArxivId.parse(str(doi))
+    except ValueError:
+        return None
+
+
+def _remarked(candidate: Candidate, *remarks: str) -> Candidate:
+    return replace(candidate, remarks=(*candidate.remarks, *remarks))

@@ -1,0 +1,289 @@
+"""`shelf add` as people call it, against services on the loopback."""
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from metadata_server import ENTRY, Services, metadata_services, preprint, status, work
+from papershelf.check import check_list
+from papershelf.cli import main
+from record_files import record, write_list
+
+RECORD = """\
+title: Counting Sheep with Very Small Networks
+authors:
+  - Okafor, Adaeze
+  - van der Berg, Jan
+type: inproceedings
+date: 2021-09-02
+venue: Proceedings of the Congress of Shepherds
+pages: 10-19
+publisher: Meadow Press
+doi: 10.1000/sheep.2021
+arxiv: "2103.00001"
+primary_class: cs.LG
+topics: [counting]
+abstract: >-
+  We count sheep, and find ninety.
+versions:
+  - {kind: preprint, date: 2021-03-04}
+added: 2026-11-21
+"""
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with metadata_services() as services:
+        services.preprints["2103.00001"] = preprint(doi="10.1000/sheep.2021")
+        services.works["10.1000/sheep.2021"] = work()
+        services.entries["2024.sheep-long.1"] = ENTRY
+        yield services
+
+
+def add(root: Path, services: Services, *arguments: str) -> Result:
+    command = ["add", "--list", str(root), "--date", "2026-11-21", *arguments]
+    return CliRunner().invoke(main, command, obj=services.sources)
+
+
+def files(root: Path) -> list[str]:
+    folders = (root / "data/papers", root / "data/drafts")
+    found = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return sorted(path.relative_to(root).as_posix() for path in found)
+
+
+def test_paper_is_added_with_its_topic(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path)
+
+    done = add(root, services, "2103.00001", "--topic", "counting")
+
+    assert done.output == "arXiv:2103.00001: data/papers/2021/okafor2021counting.yaml is new\n"
+    assert done.exit_code == 0
+    assert (root / "data/papers/2021/okafor2021counting.yaml").read_text("utf-8") == RECORD
+    assert check_list(root) == []
+
+
+def test_likeliest_topic_is_taken_where_one_agrees(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path, record("ito2021sheep", "abstract: We count sheep.\n"))
+
+    done = add(root, services, "2103.00001", "--yes")
+
+    assert done.output.splitlines() == [
+        "arXiv:2103.00001: Counting Sheep with Very Small Networks",
+        "  1  1.00  counting",
+        "arXiv:2103.00001: data/papers/2021/okafor2021counting.yaml is new",
+    ]
+    assert "topics: [counting]\n" in (root / "data/papers/2021/okafor2021counting.yaml").read_text(
+        "utf-8"
+    )
+
+
+def test_guessed_topic_makes_a_draft(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path)
+
+    done = add(root, services, "2103.00001")
+
+    assert done.exit_code == 0
+    assert done.output.splitlines()[-1] == (
+        "arXiv:2103.00001: data/drafts/okafor2021counting.yaml is a draft: look at topics"
+    )
+    assert files(root) == ["data/drafts/okafor2021counting.yaml"]
+
+
+DRIVER = """
+import sys
+from papershelf.cli import main
+from papershelf.fetch.sources import Sources
+url = sys.argv[1]
+sources = Sources(f"{url}/api/query", f"{url}/doi/", f"{url}/acl/", frozenset({url}), {})
+main.main(sys.argv[2:], obj=sources)
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (["1"], "topics: [counting]\n"),
+        ([""], "topics: [counting]\n"),
+        (["listening/ears, 1"], "topics: [listening/ears, counting]\n"),
+        (["ears", "listening/ears"], "topics: [listening/ears]\n"),
+        (["none"], "uncertain: [topics]\n"),
+    ],
+    ids=str,
+)
+def test_topics_are_chosen_on_a_terminal(
+    tmp_path: Path, services: Services, answers: list[str], expected: str
+) -> None:
+    root = write_list(tmp_path)
+    terminal, end = pty.openpty()
+    try:
+        os.write(terminal, "".join(f"{answer}\n" for answer in answers).encode())
+        done = subprocess.run(
+            [sys.executable, "-c", DRIVER, services.url, "add", "--list", root, "2103.00001"],
+            stdin=end,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        os.close(terminal)
+        os.close(end)
+
+    assert done.returncode == 0, done.stderr
+    (path,) = files(root)
+    assert expected in (root / path).read_text("utf-8")
+
+
+def test_several_at_once(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path)
+    services.works["10.1000/goats"] = work("10.1000/goats", title=["Counting Goats"])
+
+    done = add(
+        root, services, "2103.00001", "10.1000/goats", "2024.sheep-long.1", "--topic", "counting"
+    )
+
+    assert done.exit_code == 0
+    assert files(root) == [
+        "data/papers/2021/okafor2021counting.yaml",
+        "data/papers/2021/okafor2021countinga.yaml",
+        "data/papers/2024/okafor2024counting.yaml",
+    ]
+    assert done.output.splitlines()[-1] == (
+        "acl:2024.sheep-long.1: okafor2021counting has the same title, but another work"
+    )
+    assert [problem for problem in check_list(root) if not problem.is_warning] == []
+
+
+def test_what_the_list_has_is_not_asked_for(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path, record(more='arxiv: "2103.00001"\n'))
+
+    done = add(root, services, "https://arxiv.org/abs/2103.00001v2")
+
+    assert done.output == (
+        "arXiv:2103.00001: is in the list already: data/papers/2021/okafor2021counting.yaml "
+        "(same arXiv id)\n"
+    )
+    assert (done.exit_code, services.asked) == (0, [])
+
+
+def test_paper_under_another_identifier_is_found(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path, record(more="doi: 10.1000/SHEEP.2021\n"))
+
+    done = add(root, services, "2103.00001")
+
+    assert done.output == (
+        "arXiv:2103.00001: is in the list already: data/papers/2021/okafor2021counting.yaml "
+        "(same DOI); found besides: venue, pages, publisher, arxiv, primary_class, abstract, "
+        "versions\n"
+    )
+    assert (done.exit_code, len(files(root))) == (0, 1)
+
+
+def test_two_identifiers_of_one_paper_are_one(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path)
+
+    done = add(root, services, "2103.00001", "10.1000/sheep.2021", "--topic", "counting")
+
+    assert done.exit_code == 0
+    assert files(root) == ["data/papers/2021/okafor2021counting.yaml"]
+
+
+def test_declined_paper_is_refused_with_the_reason(tmp_path: Path, services: Services) -> None:
+    text = 'declined:\n  - {arxiv: "2103.00001", reason: Counts lambs.}\n'
+    root = write_list(tmp_path, ("data/declined.yaml", text))
+
+    done = add(root, services, "2103.00001", "--topic", "counting")
+
+    assert "arXiv:2103.00001: was declined: Counts lambs. (--anyway takes it" in done.output
+    assert (done.exit_code, files(root)) == (1, [])
+    assert add(root, services, "2103.00001", "--anyway", "--topic", "counting").exit_code == 0
+    assert files(root) == ["data/papers/2021/okafor2021counting.yaml"]
+
+
+def test_nothing_is_written_where_anything_fails(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path)
+    services.fail("acl", status(403))
+
+    done = add(root, services, "2103.00001", "2103.99999", "P19-1001", "--topic", "counting")
+
+    assert done.exit_code == 1
+    assert done.output.splitlines() == [
+        "arXiv:2103.99999: arXiv does not know it; compare it with the paper",
+        "acl:P19-1001: 127.0.0.1 refuses the request (HTTP 403); try again later",
+        "nothing was added",
+    ]
+    assert files(root) == []
+
+
+def test_hostile_answer_is_shown_and_kept_as_text(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path)
+    services.preprints["2103.00002"] = preprint(
+        "2103.00002v1",
+        title="::error::<script>alert(1)</script> {{ x }} \u202e",
+        comment="\u009b31m",
+    )
+
+    done = add(root, services, "2103.00002", "--yes")
+
+    assert done.exit_code == 0, done.output
+    assert not any(line.startswith("::error") for line in done.output.splitlines())
+    assert "\u009b" not in done.output
+    assert "\u202e" not in done.output
+    (path,) = files(root)
+    assert "<script>alert(1)</script> {{ x }}" in (root / path).read_text("utf-8")
+
+
+def test_missing_title_makes_a_draft(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path)
+    services.works["10.1000/sheep.2021"] = work(title=[])
+
+    done = add(root, services, "10.1000/sheep.2021", "--topic", "counting")
+
+    assert done.exit_code == 0, done.output
+    assert "is a draft" in done.output
+    assert "lacks title" in done.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("Counting", "10.1000"), "'Counting' is neither an arXiv id"),
+        (("Counting", "10.1000"), "'10.1000' is not a DOI"),
+        (("2103.00001", "--topic", "countin"), "'countin' is no topic; did you mean counting?"),
+        ((), "Missing argument 'ID...'"),
+    ],
+)
+def test_wrong_use_ends_with_two(
+    tmp_path: Path, services: Services, arguments: tuple[str, ...], message: str
+) -> None:
+    done = add(write_list(tmp_path), services, *arguments)
+
+    assert (done.exit_code, services.asked) == (2, [])
+    assert message in " ".join(done.output.split())
+
+
+def test_mail_address_of_the_environment_is_told(
+    tmp_path: Path, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPERSHELF_MAILTO", "adaeze@example.org")
+
+    add(write_list(tmp_path), services, "2103.00001", "--yes")
+
+    assert services.headers[0]["User-Agent"].endswith("; mailto:adaeze@example.org)")
+
+
+def test_mail_address_that_is_none_is_wrong_use(
+    tmp_path: Path, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPERSHELF_MAILTO", "adaeze")
+
+    done = add(write_list(tmp_path), services, "2103.00001")
+
+    assert (done.exit_code, services.asked) == (2, [])
+    assert "PAPERSHELF_MAILTO: 'adaeze' is not an e-mail address" in done.output

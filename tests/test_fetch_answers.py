@@ -1,0 +1,303 @@
+"""What the services answer, read: the fields of a record, and nothing that is another paper's."""
+
+import json
+
+import pytest
+
+from metadata_server import BOMB, ENTRY, FILE_ENTITY, feed, preprint, work
+from papershelf.fetch.acl import read_entry
+from papershelf.fetch.answers import parse_json, parse_xml
+from papershelf.fetch.arxiv import name_doubts, read_feed
+from papershelf.fetch.doi import Registered, read_registered
+from papershelf.fetch.identifiers import AnthologyId
+from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.read.candidates import Candidate
+
+SHEEP = ArxivId("2103.00001")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        pytest.param(BOMB, "has a document type", id="entity_bomb"),
+        pytest.param(FILE_ENTITY, "has a document type", id="external_entity"),
+        pytest.param(BOMB.decode().encode("utf-16"), "is not UTF-8", id="bomb_in_utf_16"),
+        pytest.param(b"<a>&b;</a>", "is not XML", id="entity_without_declaration"),
+        pytest.param(b"<a>" * 50 + b"</a>" * 50, "more than 40 levels deep", id="deep"),
+        pytest.param(b"<a>" * 100_000, "more than 40 levels deep", id="very_deep"),
+        pytest.param(b"<a><b></a>", "is not XML", id="malformed"),
+        pytest.param(b"<a>", "is not XML", id="truncated"),
+        pytest.param(b"", "is not XML", id="empty"),
+        pytest.param(b"Rate exceeded.", "is not XML", id="plain_text"),
+        pytest.param(b"<a>\x00</a>", "is not XML", id="nul"),
+        pytest.param(b"<a>\xe9</a>", r"is not UTF-8 \(byte 4\)", id="latin_1"),
+    ],
+)
+def test_xml_that_is_refused(data: bytes, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        parse_xml(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        pytest.param(b"[" * 100_000, "more than 40 levels deep", id="deep"),
+        pytest.param(b"[" * 50 + b"]" * 50, "more than 40 levels deep", id="too_deep"),
+        pytest.param(b'{"a": [1, 2', "is not JSON", id="truncated"),
+        pytest.param(b'{"' + b'\\"' * 1_000_000, "is not JSON", id="text_without_end"),
+        pytest.param(b"<html>", "is not JSON", id="html"),
+        pytest.param(b"[]", "is JSON, but no object", id="array"),
+        pytest.param(b'{"a": 1' + b"0" * 5_000 + b"}", "is not JSON", id="number_of_5000_digits"),
+        pytest.param(b'{"a": "\xff"}', "is not UTF-8", id="not_utf_8"),
+    ],
+)
+def test_json_that_is_refused(data: bytes, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        parse_json(data)
+
+
+def test_brackets_in_texts_are_not_depth() -> None:
+    assert parse_json(b'{"a": "' + b"[" * 100 + b'\\"["}') == {"a": "[" * 100 + '"['}
+
+
+def arxiv_paper(**given: str) -> Candidate:
+    return read_feed(feed(preprint(**given)).encode())[SHEEP]  # type: ignore[arg-type]
+
+
+def test_preprint() -> None:
+    assert arxiv_paper().fields == {
+        "type": "misc",
+        "arxiv": "2103.00001",
+        "title": "Counting Sheep with Very Small Networks",
+        "authors": ["Okafor, Adaeze", "van der Berg, Jan"],
+        "date": "2021-03-04",
+        "primary_class": "cs.LG",
+        "abstract": "We count sheep, and find ninety.",
+    }
+
+
+def test_tex_in_a_title_becomes_text_and_math_stays() -> None:
+    fields = arxiv_paper(title=r"Na\"ive Sheep in $O(n^2)$.").fields
+
+    assert fields["title"] == "Naïve Sheep in $O(n^2)$"
+
+
+def test_group_among_the_authors_stays_whole() -> None:
+    paper = read_feed(feed(preprint(authors=("Adaeze Okafor", "The Sheep Team"))).encode())[SHEEP]
+
+    assert paper.fields["authors"] == ["Okafor, Adaeze", "{The Sheep Team}"]
+
+
+def test_family_name_that_may_be_longer_is_said() -> None:
+    names = ("Ana García Márquez", "Jan A. Berg", "Li-Wei van der Berg")
+    paper = read_feed(feed(preprint(authors=names)).encode())[SHEEP]
+
+    assert list(name_doubts(paper)) == [
+        "'Márquez, Ana García': look whether more of it is the family name"
+    ]
+
+
+def test_what_the_authors_say_of_the_publication() -> None:
+    fields = arxiv_paper(doi="10.1000/sheep.2021", journal_ref="Shepherds 1 (2021) 10").fields
+
+    assert fields["doi"] == "10.1000/sheep.2021"
+    assert fields["extra"] == {"journal-ref": "Shepherds 1 (2021) 10"}
+
+
+def test_withdrawn_preprint_has_to_be_looked_at() -> None:
+    paper = arxiv_paper(comment="This paper has been withdrawn by the authors")
+
+    assert (paper.fields["status"], paper.uncertain) == ("retracted", ("status",))
+
+
+def test_missing_parts_stay_missing() -> None:
+    bare = "<entry><id>http://arxiv.org/abs/2103.00001v1</id><published>soon</published></entry>"
+
+    assert read_feed(feed(bare).encode())[SHEEP].fields == {"type": "misc", "arxiv": "2103.00001"}
+
+
+def test_error_comes_as_an_entry_of_a_good_feed() -> None:
+    error = (
+        "<entry><id>http://arxiv.org/api/errors#incorrect_id_format_for_1</id><title>Error</title>"
+        "<summary>incorrect id format for 1</summary></entry>"
+    )
+    with pytest.raises(ValueError, match="says 'incorrect id format for 1'"):
+        read_feed(feed(error).encode())
+
+
+def test_other_xml_is_no_feed() -> None:
+    with pytest.raises(ValueError, match="is no Atom feed"):
+        read_feed(b"<html><body>busy</body></html>")
+
+
+def registered(doi: str = "10.1000/sheep.2021", **more: object) -> Registered:
+    return read_registered(json.dumps(work(**more)).encode(), Doi(doi))
+
+
+def test_published_paper_has_nothing_of_the_agencys_book_keeping() -> None:
+    assert registered().candidate.fields == {
+        "title": "Counting Sheep with Very Small Networks",
+        "authors": ["Okafor, Adaeze", "van der Berg, Jan"],
+        "type": "inproceedings",
+        "date": "2021-09-02",
+        "venue": "Proceedings of the Congress of Shepherds",
+        "pages": "10-19",
+        "publisher": "Meadow Press",
+        "doi": "10.1000/sheep.2021",
+    }
+
+
+def test_dois_do_not_distinguish_case() -> None:
+    assert registered(doi="10.1000/SHEEP.2021").candidate.fields["doi"] == "10.1000/sheep.2021"
+
+
+@pytest.mark.parametrize("said", ["10.1000/goats.2021", None, ["10.1000/sheep.2021"]])
+def test_record_of_another_paper_is_refused(said: object) -> None:
+    with pytest.raises(ValueError, match=r"is about .*, another paper"):
+        registered(DOI=said)
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({"title": []}, "title"),
+        ({"title": None}, "title"),
+        ({"title": [None]}, "title"),
+        ({"title": {"a": 1}}, "title"),
+        ({"issued": {"date-parts": [[None]]}}, "date"),
+        ({"issued": {"date-parts": [[]]}}, "date"),
+        ({"issued": {"date-parts": []}}, "date"),
+        ({"issued": {"date-parts": None}}, "date"),
+        ({"issued": None}, "date"),
+        ({"author": []}, "authors"),
+        ({"author": [{}]}, "authors"),
+        ({"author": None}, "authors"),
+        ({"container-title": []}, "venue"),
+    ],
+    ids=str,
+)
+def test_what_is_missing_stays_missing(given: dict[str, object], missing: str) -> None:
+    assert missing not in registered(**given).candidate.fields
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"title": ["The <i>Sheep</i> &amp;amp; the H<sub>2</sub>O"]}, "The Sheep & the H2O"),
+        ({"title": ["<jats:title>Sheep</jats:title>"]}, "Sheep"),
+        ({"title": ["Sheep"], "subtitle": ["A Count"]}, "Sheep: A Count"),
+        ({"title": ["Sheep?"], "subtitle": ["A Count"]}, "Sheep? A Count"),
+        ({"title": ["Sheep: A Count"], "subtitle": ["A count"]}, "Sheep: A Count"),
+        ({"title": ["<script>alert(1)</script>"]}, "<script>alert(1)</script>"),
+    ],
+    ids=str,
+)
+def test_markup_in_a_title_becomes_text(given: dict[str, object], expected: str) -> None:
+    assert registered(**given).candidate.fields["title"] == expected
+
+
+def test_formula_in_markup_has_to_be_looked_at() -> None:
+    title = "Sheep in <mml:math><mml:mi>n</mml:mi><mml:mo>&lt;</mml:mo></mml:math> dimensions"
+    candidate = registered(title=[title]).candidate
+
+    assert candidate.fields["title"] == "Sheep in n< dimensions"
+    assert candidate.uncertain == ("title",)
+
+
+def test_abstract_of_a_publisher_is_not_taken() -> None:
+    candidate = registered(abstract="<jats:p>We count.</jats:p>").candidate
+
+    assert "abstract" not in candidate.fields
+    assert candidate.remarks == ("its abstract is not taken: it is the publisher's",)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"status": "retracted"},
+        {"title": ["RETRACTED: Counting Sheep"]},
+        {"updated-by": [{"DOI": "10.1000/notice", "type": "retraction"}]},
+    ],
+    ids=str,
+)
+def test_retraction_is_said(given: dict[str, object]) -> None:
+    candidate = registered(**given).candidate
+
+    assert candidate.fields["status"] == "retracted"
+    assert candidate.remarks == ("it has been retracted",)
+
+
+def test_correction_is_no_retraction() -> None:
+    given = {"updated-by": [{"DOI": "10.1000/notice", "type": "correction"}]}
+
+    assert "status" not in registered(**given).candidate.fields
+
+
+def test_notice_of_a_retraction_is_said_to_be_one() -> None:
+    given = {"update-to": [{"DOI": "10.1000/bad", "type": "retraction"}]}
+
+    assert registered(**given).candidate.remarks == (
+        "it is the notice of a retraction of 10.1000/bad, and no paper of its own",
+    )
+
+
+def test_relations_to_other_versions() -> None:
+    found = registered(
+        relation={
+            "is-preprint-of": [{"id-type": "doi", "id": "10.1000/final"}],
+            "has-preprint": [
+                {"id-type": "uri", "id": "https://example.org"},
+                {"id-type": "doi", "id": "no doi"},
+                {"id-type": "doi", "id": "10.48550/arXiv.2103.00001"},
+            ],
+        }
+    )
+
+    assert found.published_as == Doi("10.1000/final")
+    assert found.preprints == (Doi("10.48550/arXiv.2103.00001"),)
+
+
+@pytest.mark.parametrize("relation", [[], {"has-preprint": {}}, {"has-preprint": ["x"]}, None])
+def test_relations_in_another_form_are_none(relation: object) -> None:
+    assert registered(relation=relation).preprints == ()
+
+
+LONG_1 = AnthologyId("2024.sheep-long.1")
+
+
+def test_entry_of_the_anthology() -> None:
+    fields = read_entry(ENTRY.encode(), LONG_1).fields
+
+    assert fields["title"] == "Counting Sheep with {V}ery Small Networks".replace("{V}", "V")
+    assert fields["authors"] == ["Okafor, Adaeze", "van der Berg, Jan"]
+    assert (fields["type"], fields["date"], fields["pages"]) == (
+        "inproceedings",
+        "2024-08",
+        "10-19",
+    )
+    assert fields["doi"] == "10.18653/v1/2024.sheep-long.1"
+    assert fields["abstract"] == "We count sheep."
+    assert fields["links"] == {"pdf": "https://aclanthology.org/2024.sheep-long.1.pdf"}
+    assert "url" not in fields
+
+
+def test_abstract_of_before_2016_is_not_free() -> None:
+    entry = read_entry(ENTRY.replace('"2024"', '"2015"').encode(), LONG_1)
+
+    assert "abstract" not in entry.fields
+    assert entry.remarks[-1] == "its abstract is not taken: before 2016 they are not free"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        pytest.param(ENTRY.replace("long.1", "long.11").encode(), "another paper", id="another"),
+        pytest.param(b"<html>busy</html>", "holds 0 BibTeX entries, not one", id="html"),
+        pytest.param((ENTRY + ENTRY.replace("{okafor", "{b")).encode(), "holds 2", id="two"),
+        pytest.param(ENTRY[:200].encode(), "cannot be read", id="truncated"),
+        pytest.param(b"\xff", "is not UTF-8", id="not_utf_8"),
+    ],
+)
+def test_what_is_not_the_entry_is_refused(data: bytes, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read_entry(data, LONG_1)

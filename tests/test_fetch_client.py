@@ -1,0 +1,303 @@
+"""The HTTP client against a real server on the loopback: patient, bounded, and not led astray."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+
+import papershelf
+from metadata_server import (
+    Fault,
+    Services,
+    body,
+    cut_short,
+    drip,
+    dripping_headers,
+    endless,
+    gzip_bomb,
+    metadata_services,
+    redirect,
+    redirect_with_endless_body,
+    reset,
+    silence,
+    status,
+)
+from papershelf.fetch.agent import user_agent
+from papershelf.fetch.client import Client, FetchError, NotFoundError
+from papershelf.fetch.sources import Sources
+
+
+@dataclass
+class Clock:
+    """Time passes only where somebody sleeps."""
+
+    now: float = 1_000_000.0
+    slept: list[float] = field(default_factory=list)
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
+    with metadata_services() as services:
+        yield services
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def client(services: Services, clock: Clock) -> Iterator[Client]:
+    with Client(services.sources, "tests", clock=clock, sleep=clock.sleep) as client:
+        yield client
+
+
+def ask(client: Client) -> bytes:
+    return client.get(f"{client.sources.doi}10.1000/1", "text/plain")
+
+
+def test_who_asks_is_said(client: Client, services: Services) -> None:
+    services.fail("doi", body(b"yes"))
+
+    assert ask(client) == b"yes"
+    assert services.headers[0]["User-Agent"] == "tests"
+    assert services.headers[0]["Accept"] == "text/plain"
+
+
+def test_mail_address_is_part_of_the_name() -> None:
+    agent = user_agent("adaeze@example.org")
+
+    assert agent.startswith("papershelf/")
+    assert agent.endswith(" (+https://github.com/papershelf/papershelf; mailto:adaeze@example.org)")
+    assert user_agent(None).endswith(" (+https://github.com/papershelf/papershelf)")
+
+
+@pytest.mark.parametrize("mailto", ["adaeze", "a@b\r\nX-Evil: 1", "a@example.org; b"])
+def test_what_is_no_mail_address_is_refused(mailto: str) -> None:
+    with pytest.raises(ValueError, match="is not an e-mail address"):
+        user_agent(mailto)
+
+
+def test_credentials_at_hand_are_not_sent(
+    client: Client,
+    services: Services,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    netrc = tmp_path_factory.mktemp("home") / "netrc"
+    netrc.write_text("machine 127.0.0.1 login adaeze password secret\n")
+    monkeypatch.setenv("NETRC", str(netrc))
+    services.fail("doi", body(b"yes"))
+
+    ask(client)
+
+    assert "Authorization" not in services.headers[0]
+
+
+@pytest.mark.parametrize("fault", [status(503), status(429), status(500), reset], ids=repr)
+def test_passing_fault_is_tried_again(
+    client: Client, services: Services, clock: Clock, fault: Fault
+) -> None:
+    services.fail("doi", fault, body(b"yes"))
+
+    assert ask(client) == b"yes"
+    assert clock.slept == [2.0]
+
+
+def test_third_failure_is_the_last(client: Client, services: Services, clock: Clock) -> None:
+    services.fail("doi", status(503))
+
+    with pytest.raises(FetchError, match=r"127\.0\.0\.1 is busy \(HTTP 503\); try again later"):
+        ask(client)
+    assert (len(services.asked), clock.slept) == (3, [2.0, 4.0])
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        pytest.param({"Retry_After": "7"}, 7.0, id="seconds"),
+        pytest.param({"Retry_After": "0"}, 0.0, id="at_once"),
+        pytest.param({"Retry_After": "soon"}, 2.0, id="neither_number_nor_date"),
+    ],
+)
+def test_wait_that_the_service_asks_for(
+    client: Client, services: Services, clock: Clock, headers: dict[str, str], expected: float
+) -> None:
+    services.fail("doi", status(429, **headers), body(b"yes"))
+
+    assert ask(client) == b"yes"
+    assert clock.slept == [expected]
+
+
+def test_wait_until_a_date_is_by_the_clock_of_the_service(
+    client: Client, services: Services, clock: Clock
+) -> None:
+    until = format_datetime(datetime.now(UTC).replace(year=2000), usegmt=True)
+    services.fail("doi", status(429, Retry_After=until), body(b"yes"))
+
+    assert ask(client) == b"yes"
+    assert clock.slept == [0.0]
+
+
+def test_long_wait_is_left_to_the_person(client: Client, services: Services, clock: Clock) -> None:
+    services.fail("doi", status(429, Retry_After="3600"))
+
+    with pytest.raises(FetchError, match=r"asks to wait 3600 seconds; try again later"):
+        ask(client)
+    assert (len(services.asked), clock.slept) == (1, [])
+
+
+def test_agency_behind_doi_org_is_named(client: Client, services: Services) -> None:
+    localhost = services.url.replace("127.0.0.1", "localhost")
+    listed = replace(services.sources, origins=services.sources.origins | {localhost})
+    services.fail("doi", redirect(f"{localhost}/agency/10.1000/1"))
+    services.fail("agency", status(503))
+
+    client.sources = listed
+
+    with pytest.raises(FetchError, match=r"^localhost is busy"):
+        ask(client)
+
+
+def test_unknown_is_told_from_broken(client: Client, services: Services) -> None:
+    services.fail("doi", status(404))
+
+    with pytest.raises(NotFoundError, match="does not know it; compare it with the paper"):
+        ask(client)
+    assert len(services.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [(406, "gives no metadata for it"), (403, r"refuses the request \(HTTP 403\)")],
+)
+def test_refusal_is_not_tried_again(
+    client: Client, services: Services, code: int, message: str
+) -> None:
+    services.fail("doi", status(code))
+
+    with pytest.raises(FetchError, match=message):
+        ask(client)
+    assert len(services.asked) == 1
+
+
+@pytest.mark.parametrize("fault", [silence, drip, dripping_headers], ids=lambda one: one.__name__)
+def test_whole_answer_has_one_time_limit(services: Services, clock: Clock, fault: Fault) -> None:
+    services.fail("doi", fault)
+
+    with (
+        Client(services.sources, "tests", timeout=0.3, clock=clock, sleep=clock.sleep) as client,
+        pytest.raises(FetchError, match=r"gave no whole answer within 0\.3 seconds"),
+    ):
+        ask(client)
+    assert len(services.asked) == 1
+
+
+@pytest.mark.parametrize("fault", [endless, gzip_bomb], ids=lambda one: one.__name__)
+def test_too_much_is_not_read(client: Client, services: Services, fault: Fault) -> None:
+    services.fail("doi", fault)
+
+    with pytest.raises(FetchError, match="sends more than 5 MB"):
+        ask(client)
+
+
+def test_answer_cut_short_is_no_answer(client: Client, services: Services) -> None:
+    services.fail("doi", cut_short(b"half"))
+
+    with pytest.raises(FetchError, match="cannot be reached, or broke off its answer"):
+        ask(client)
+
+
+def test_redirect_within_the_services_is_followed(client: Client, services: Services) -> None:
+    services.fail("doi", redirect("/agency/10.1000/1"))
+    services.fail("agency", body(b"yes"))
+
+    assert ask(client) == b"yes"
+
+
+def test_what_comes_with_a_redirect_is_not_read(client: Client, services: Services) -> None:
+    services.fail("doi", redirect_with_endless_body)
+    services.fail("agency", body(b"yes"))
+
+    assert ask(client) == b"yes"
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "file:///etc/passwd",
+        "https://example.org/10.1000/1",
+        "//example.org/10.1000/1",
+        "http://localhost:{port}/agency/1",
+        "http://127.0.0.1:1/agency/1",
+        "https://127.0.0.1:{port}/agency/1",
+        "http://127.0.0.1:{port}\\@example.org/",
+        "http://someone@127.0.0.1:{port}/agency/1",
+        "http://169.254.169.254/latest/meta-data/",
+        "data:text/plain,yes",
+        "http://[::1/",
+    ],
+)
+def test_redirect_elsewhere_is_refused(client: Client, services: Services, location: str) -> None:
+    port = services.url.rpartition(":")[2]
+    services.fail("doi", redirect(location.replace("{port}", port)))
+
+    with pytest.raises(FetchError, match="which is none of the services that are asked"):
+        ask(client)
+    assert len(services.asked) == 1
+
+
+def test_redirects_come_to_an_end(client: Client, services: Services) -> None:
+    services.fail("doi", redirect("/doi/10.1000/2"))
+
+    with pytest.raises(FetchError, match="redirects more than 5 times"):
+        ask(client)
+    assert len(services.asked) == 6
+
+
+def test_pause_between_two_requests_is_kept(services: Services, clock: Clock) -> None:
+    sources = replace(services.sources, pauses={services.url: 3.0})
+    services.fail("doi", body(b"yes"))
+
+    with Client(sources, "tests", clock=clock, sleep=clock.sleep) as client:
+        ask(client)
+        clock.now += 1.0
+        ask(client)
+
+    assert clock.slept == [2.0]
+
+
+def test_public_services_are_asked_over_https_alone() -> None:
+    sources = Sources()
+
+    assert all(origin.startswith("https://") for origin in sources.origins)
+    assert sources.pauses["https://export.arxiv.org"] == 3.0
+
+
+NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "socket", "ssl", "urllib3"}
+
+
+def test_network_is_touched_by_one_module_alone() -> None:
+    package = Path(papershelf.__file__).parent
+    users = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in [alias.name for alias in node.names] + [getattr(node, "module", None) or ""]
+        if name.partition(".")[0] in NETWORK or name == "urllib.request"
+    }
+
+    assert users == {"fetch/client.py"}

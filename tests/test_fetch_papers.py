@@ -1,0 +1,246 @@
+"""Identifiers become one record for each paper, asked of services on the loopback."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from metadata_server import (
+    BIBTEX,
+    BOMB,
+    CSL,
+    ENTRY,
+    FILE_ENTITY,
+    Fault,
+    Services,
+    body,
+    cut_short,
+    metadata_services,
+    preprint,
+    status,
+    work,
+)
+from papershelf.fetch.client import Client, FetchError
+from papershelf.fetch.identifiers import parse_identifier
+from papershelf.fetch.papers import fetch_papers
+from papershelf.read.candidates import Candidate
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with metadata_services() as services:
+        yield services
+
+
+@pytest.fixture
+def client(services: Services) -> Iterator[Client]:
+    with Client(services.sources, "tests", sleep=lambda seconds: None) as client:
+        yield client
+
+
+def fetch(client: Client, *ids: str) -> list[Candidate | FetchError]:
+    return [one.found for one in fetch_papers([parse_identifier(text) for text in ids], client)]
+
+
+def fetched(client: Client, identifier: str) -> Candidate:
+    (found,) = fetch(client, identifier)
+    assert isinstance(found, Candidate), found
+    return found
+
+
+def failure(client: Client, identifier: str) -> str:
+    (found,) = fetch(client, identifier)
+    assert isinstance(found, FetchError), found
+    return str(found)
+
+
+def test_arxiv_is_asked_once_for_all(client: Client, services: Services) -> None:
+    ids = [f"2103.{number:05}" for number in range(1, 31)]
+    services.preprints = {one: preprint(f"{one}v1", title=f"Sheep {one}") for one in ids}
+
+    found = fetch(client, *reversed(ids))
+
+    assert [one.fields["arxiv"] for one in found if isinstance(one, Candidate)] == ids[::-1]
+    assert len(services.asked) == 1
+
+
+def test_old_ids_are_asked_for(client: Client, services: Services) -> None:
+    services.preprints["hep-th/9901001"] = preprint("hep-th/9901001v3")
+
+    assert fetched(client, "https://arxiv.org/abs/hep-th/9901001v1").fields["arxiv"] == (
+        "hep-th/9901001"
+    )
+
+
+def test_one_unknown_id_does_not_hide_the_others(client: Client, services: Services) -> None:
+    services.preprints["2103.00001"] = preprint()
+
+    known, unknown = fetch(client, "2103.00001", "2103.99999")
+
+    assert isinstance(known, Candidate)
+    assert str(unknown) == "arXiv does not know it; compare it with the paper"
+
+
+def test_another_preprint_than_asked_for_is_not_taken(client: Client, services: Services) -> None:
+    services.preprints["2103.00001"] = preprint("2103.00002v1")
+
+    assert failure(client, "2103.00001") == "arXiv does not know it; compare it with the paper"
+
+
+def test_published_version_and_preprint_are_one(client: Client, services: Services) -> None:
+    services.preprints["2103.00001"] = preprint(doi="10.1000/Sheep.2021", title="Counting Lambs")
+    services.works["10.1000/sheep.2021"] = work()
+
+    assert fetched(client, "2103.00001").fields == {
+        "title": "Counting Sheep with Very Small Networks",
+        "authors": ["Okafor, Adaeze", "van der Berg, Jan"],
+        "type": "inproceedings",
+        "date": "2021-09-02",
+        "venue": "Proceedings of the Congress of Shepherds",
+        "pages": "10-19",
+        "publisher": "Meadow Press",
+        "doi": "10.1000/sheep.2021",
+        "arxiv": "2103.00001",
+        "primary_class": "cs.LG",
+        "abstract": "We count sheep, and find ninety.",
+        "versions": [{"kind": "preprint", "title": "Counting Lambs", "date": "2021-03-04"}],
+    }
+
+
+def test_publication_leads_to_its_preprint(client: Client, services: Services) -> None:
+    relation = {"has-preprint": [{"id-type": "doi", "id": "10.48550/arxiv.2103.00001"}]}
+    services.works["10.1000/sheep.2021"] = work(relation=relation)
+    services.preprints["2103.00001"] = preprint()
+
+    fields = fetched(client, "10.1000/sheep.2021").fields
+
+    assert (fields["doi"], fields["arxiv"]) == ("10.1000/sheep.2021", "2103.00001")
+    assert fields["versions"] == [{"kind": "preprint", "date": "2021-03-04"}]
+
+
+def test_preprint_elsewhere_is_kept_by_its_doi(client: Client, services: Services) -> None:
+    relation = {"has-preprint": [{"id-type": "doi", "id": "10.2000/draft"}]}
+    services.works["10.1000/sheep.2021"] = work(relation=relation)
+
+    fields = fetched(client, "10.1000/sheep.2021").fields
+
+    assert fields["versions"] == [{"kind": "preprint", "doi": "10.2000/draft"}]
+
+
+def test_preprint_that_cannot_be_asked_for_is_a_failure(client: Client, services: Services) -> None:
+    relation = {"has-preprint": [{"id-type": "doi", "id": "10.48550/arxiv.2103.00001"}]}
+    services.works["10.1000/sheep.2021"] = work(relation=relation)
+
+    assert failure(client, "10.1000/sheep.2021") == (
+        "its preprint, arXiv:2103.00001: arXiv does not know it; compare it with the paper"
+    )
+
+
+def test_preprint_at_crossref_leads_to_its_publication(client: Client, services: Services) -> None:
+    relation = {"is-preprint-of": [{"id-type": "doi", "id": "10.1000/sheep.2021"}]}
+    early = {"date-parts": [[2020, 12]]}
+    services.works["10.2000/draft"] = work(
+        "10.2000/draft", type="posted-content", relation=relation, issued=early
+    )
+    services.works["10.1000/sheep.2021"] = work()
+
+    fields = fetched(client, "10.2000/draft").fields
+
+    assert (fields["doi"], fields["type"]) == ("10.1000/sheep.2021", "inproceedings")
+    assert fields["versions"] == [{"kind": "preprint", "date": "2020-12", "doi": "10.2000/draft"}]
+
+
+def test_doi_of_another_paper_in_a_preprint_is_not_taken(
+    client: Client, services: Services
+) -> None:
+    services.preprints["2103.00001"] = preprint(doi="10.1000/goats")
+    services.works["10.1000/goats"] = work(
+        "10.1000/goats", title=["Goats"], author=[{"family": "Ito", "given": "Rin"}]
+    )
+
+    found = fetched(client, "2103.00001")
+
+    assert "doi" not in found.fields
+    assert found.remarks == (
+        "its record names the DOI 10.1000/goats, but that is 'Goats'; not taken",
+    )
+
+
+def test_doi_in_a_preprint_that_does_not_exist_is_not_taken(
+    client: Client, services: Services
+) -> None:
+    services.preprints["2103.00001"] = preprint(doi="10.1000/mistyped")
+
+    found = fetched(client, "2103.00001")
+
+    assert "doi" not in found.fields
+    assert found.remarks == ("its record names the DOI 10.1000/mistyped, which does not exist",)
+
+
+def test_publication_that_cannot_be_asked_for_is_a_failure(
+    client: Client, services: Services
+) -> None:
+    services.preprints["2103.00001"] = preprint(doi="10.1000/sheep.2021")
+    services.fail("doi", status(503))
+
+    assert failure(client, "2103.00001") == (
+        "its published version, doi:10.1000/sheep.2021: 127.0.0.1 is busy (HTTP 503); "
+        "try again later"
+    )
+
+
+def test_journal_without_a_doi_is_said(client: Client, services: Services) -> None:
+    services.preprints["2103.00001"] = preprint(journal_ref="Shepherds 1 (2021) 10")
+
+    found = fetched(client, "2103.00001")
+
+    assert found.fields["type"] == "misc"
+    assert found.remarks == ("it is published in 'Shepherds 1 (2021) 10'; enter that, and its DOI",)
+
+
+def test_anthology_is_asked_for_its_bibtex(client: Client, services: Services) -> None:
+    services.entries["2024.sheep-long.1"] = ENTRY
+
+    found = fetched(client, "https://aclanthology.org/2024.sheep-long.1/")
+
+    assert found.fields["venue"] == "Proceedings of the Congress of Shepherds"
+    assert services.asked == ["/acl/2024.sheep-long.1.bib"]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "fault", "message"),
+    [
+        pytest.param("2103.00001", body(BOMB), "arXiv's answer has a document type", id="bomb"),
+        pytest.param(
+            "2103.00001", body(FILE_ENTITY), "arXiv's answer has a document type", id="xxe"
+        ),
+        pytest.param(
+            "2103.00001", body(b"<feed><entry>"), "arXiv's answer is not XML", id="truncated_xml"
+        ),
+        pytest.param(
+            "2103.00001", body(b"Rate exceeded."), "arXiv's answer is not XML", id="plain_text"
+        ),
+        pytest.param("2103.00001", cut_short(b"<feed>"), "broke off its answer", id="cut_short"),
+        pytest.param(
+            "10.1000/sheep", body(b'{"DOI": ', CSL), "doi.org's answer is not JSON", id="half_json"
+        ),
+        pytest.param(
+            "10.1000/sheep", body(b"[" * 9_999, CSL), "more than 40 levels deep", id="deep_json"
+        ),
+        pytest.param(
+            "10.1000/sheep", body(b'{"DOI": "10.1/x"}', CSL), "another paper", id="another_doi"
+        ),
+        pytest.param("10.1000/sheep", status(404), "does not know it", id="unknown_doi"),
+        pytest.param("P19-1001", body(ENTRY.encode(), BIBTEX), "another paper", id="another_entry"),
+        pytest.param(
+            "P19-1001", body(b"<html>", BIBTEX), "the ACL Anthology's answer holds 0", id="html"
+        ),
+    ],
+)
+def test_answer_that_cannot_be_used(
+    client: Client, services: Services, identifier: str, fault: Fault, message: str
+) -> None:
+    for service in ("api", "doi", "acl"):
+        services.fail(service, fault)
+
+    assert message in failure(client, identifier)
