@@ -1,4 +1,8 @@
-"""Every download of the site: citations, feeds and papers.json, as (path, text)."""
+"""Every download of the site: citations, feeds and papers.json, as (path, text).
+
+Those of papers and authors are many and small, and are written beside the pages that are filled
+into shells; MkDocs would write, copy and delete each once more.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,39 +18,49 @@ from papershelf.write.papers_json import write_papers_json
 from papershelf.write.ris import write_ris
 
 
-def exports(catalogue: Catalogue, settings: Settings) -> Iterator[SiteFile]:
-    """All downloads; paths are those that the pages link to."""
-    papers = catalogue.papers
-    # A paper's entry stands in the file of every topic, author, venue and year it belongs to.
-    entries = {paper.key: bibtex_entry(paper, catalogue) for paper in papers}
+class Exports:
+    """All downloads of one build, which share the papers' BibTeX entries."""
 
-    def bibtex(base: str, of: Sequence[Paper]) -> SiteFile:
-        return SiteFile(f"{base}.bib", library(entries[paper.key] for paper in of))
+    def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
+        self.catalogue = catalogue
+        self.settings = settings
+        # A paper's entry stands in the file of every topic, author, venue and year of its.
+        self._entries = {paper.key: bibtex_entry(paper, catalogue) for paper in catalogue.papers}
 
-    def citations(base: str, of: Sequence[Paper]) -> Iterator[SiteFile]:
-        yield bibtex(base, of)
-        yield SiteFile(f"{base}.ris", write_ris(of, catalogue))
-        yield SiteFile(f"{base}.csl.json", write_csl(of, catalogue))
+    def __iter__(self) -> Iterator[SiteFile]:
+        """The downloads of the list, topics, venues and years."""
+        catalogue, settings = self.catalogue, self.settings
+        papers = catalogue.papers
+        yield from self._citations("references", papers)
+        yield SiteFile("references.ascii.bib", write_ascii_bibtex(papers, catalogue))
+        yield SiteFile("references.biblatex.bib", write_biblatex(papers, catalogue))
+        yield SiteFile("papers.json", write_papers_json(catalogue, settings.site_url))
+        yield _feed("feed.xml", settings.name, "", papers, settings)
+        for topic in catalogue.taxonomy:
+            on_topic = catalogue.papers_on(topic)
+            base = f"topics/{topic.path}"
+            yield from self._citations(base, on_topic)
+            name = f"{topic.name} – {settings.name}"
+            yield _feed(f"{base}.xml", name, f"{base}/", on_topic, settings)
+        for page in catalogue.venue_pages:
+            yield self._bibtex(f"venues/{page.slug}", page.papers)
+        for year, in_year in catalogue.years.items():
+            yield self._bibtex(f"years/{year}", in_year)
 
-    yield from citations("references", papers)
-    yield SiteFile("references.ascii.bib", write_ascii_bibtex(papers, catalogue))
-    yield SiteFile("references.biblatex.bib", write_biblatex(papers, catalogue))
-    yield SiteFile("papers.json", write_papers_json(catalogue, settings.site_url))
-    yield _feed("feed.xml", settings.name, "", papers, settings)
-    for topic in catalogue.taxonomy:
-        on_topic = catalogue.papers_on(topic)
-        base = f"topics/{topic.path}"
-        yield from citations(base, on_topic)
-        name = f"{topic.name} – {settings.name}"
-        yield _feed(f"{base}.xml", name, f"{base}/", on_topic, settings)
-    for paper in papers:
-        yield from citations(f"papers/{paper.key}", (paper,))
-    for author in catalogue.authors:
-        yield bibtex(f"authors/{author.slug}", author.papers)
-    for page in catalogue.venue_pages:
-        yield bibtex(f"venues/{page.slug}", page.papers)
-    for year, in_year in catalogue.years.items():
-        yield bibtex(f"years/{year}", in_year)
+    def beside_filled_pages(self) -> Iterator[SiteFile]:
+        """The downloads of papers and authors."""
+        for paper in self.catalogue.papers:
+            yield from self._citations(f"papers/{paper.key}", (paper,))
+        for author in self.catalogue.authors:
+            yield self._bibtex(f"authors/{author.slug}", author.papers)
+
+    def _bibtex(self, base: str, papers: Sequence[Paper]) -> SiteFile:
+        return SiteFile(f"{base}.bib", library(self._entries[paper.key] for paper in papers))
+
+    def _citations(self, base: str, papers: Sequence[Paper]) -> Iterator[SiteFile]:
+        yield self._bibtex(base, papers)
+        yield SiteFile(f"{base}.ris", write_ris(papers, self.catalogue))
+        yield SiteFile(f"{base}.csl.json", write_csl(papers, self.catalogue))
 
 
 def _feed(

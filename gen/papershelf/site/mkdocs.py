@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from papershelf.check import checked_catalogue
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError
-from papershelf.site.exports import exports
+from papershelf.site.exports import Exports
 from papershelf.site.pages import READY, Pages
 from papershelf.site.papers import paper_pages
 from papershelf.site.search import opensearch_description, search_records, write_search_index
@@ -37,6 +37,7 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     catalogue: Catalogue
     settings: Settings
     made: Pages
+    exports: Exports
     page_urls: list[str]
     ready: dict[str, str]
     serving = False
@@ -62,12 +63,13 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             raise PluginError(f"{count} problems in the data:\n{lines}") from error
 
     def pages(self) -> Iterator[SiteFile]:
-        """What gen/pages.py writes: Markdown pages, the shell and every export."""
+        """What gen/pages.py writes: Markdown pages, the shells, and the downloads of lists."""
         self.made = Pages(self.catalogue, self.settings)
         yield from self.made
         for section in SECTIONS:
             yield SiteFile(f"{shell_path(section)}index.md", SHELL_PAGE)
-        yield from exports(self.catalogue, self.settings)
+        self.exports = Exports(self.catalogue, self.settings)
+        yield from self.exports
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.page_urls = []
@@ -106,6 +108,8 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             for filling in fillings[section]:
                 _write(site, f"{filling.path}index.html", shell.fill(filling))
                 self.page_urls.append(filling.path)
+        for download in self.exports.beside_filled_pages():
+            _write(site, download.path, download.content)
         for paper in self.catalogue.papers:
             for alias in paper.aliases:
                 _write(site, f"papers/{alias}/index.html", redirect(f"../{paper.key}/"))
