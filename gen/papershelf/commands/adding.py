@@ -1,11 +1,11 @@
 """``shelf add`` as people call it; what it does is in ``run_add``, loaded when it is needed."""
 
-from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from papershelf.commands.shared import list_option
+from papershelf.commands.shared import added_option, anyway_option, list_option
+from papershelf.model.dates import PartialDate
 
 
 @click.command()
@@ -13,8 +13,8 @@ from papershelf.commands.shared import list_option
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--topic", "topics", multiple=True, metavar="PATH", help="A topic of all papers.")
 @click.option("--yes", is_flag=True, help="Take the likeliest topic of each without asking.")
-@click.option("--anyway", is_flag=True, help="Take declined papers, too.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
+@anyway_option
+@added_option
 @click.pass_context
 def add(
     ctx: click.Context,
@@ -23,7 +23,7 @@ def add(
     topics: tuple[str, ...],
     yes: bool,
     anyway: bool,
-    day: datetime | None,
+    added: PartialDate,
 ) -> None:
     """Look papers up and take them into the list.
 
@@ -37,10 +37,7 @@ def add(
     from papershelf.fetch.agent import mailto_from_environment, user_agent
     from papershelf.fetch.client import Client
     from papershelf.fetch.sources import Sources
-    from papershelf.model.dates import PartialDate
 
-    # The one place where an addition asks what day it is.
-    added = PartialDate.parse((day.date() if day else date.today()).isoformat())  # noqa: DTZ011
     try:
         agent = user_agent(mailto_from_environment())
     except ValueError as error:

@@ -1,11 +1,11 @@
 """``shelf import`` as people call it; ``run_import`` does it, and is loaded when it is needed."""
 
-from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from papershelf.commands.shared import list_option
+from papershelf.commands.shared import added_option, anyway_option, list_option
+from papershelf.model.dates import PartialDate
 
 FORMATS = ("bibtex", "csl", "ris", "listing", "abstracts")
 
@@ -25,8 +25,8 @@ FORMATS = ("bibtex", "csl", "ris", "listing", "abstracts")
 @click.option("--topic-field", metavar="FIELD", help="It names topics; by default keywords do.")
 @click.option("--keep-keys", is_flag=True, help="Keep the entries' keys where they are fit.")
 @click.option("--update", is_flag=True, help="Fill empty fields of what is in the list already.")
-@click.option("--anyway", is_flag=True, help="Take declined papers, too.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
+@anyway_option
+@added_option
 @click.pass_context
 def import_files(
     ctx: click.Context,
@@ -39,7 +39,7 @@ def import_files(
     keep_keys: bool,
     update: bool,
     anyway: bool,
-    day: datetime | None,
+    added: PartialDate,
 ) -> None:
     """Take bibliographies and pasted listings into the list.
 
@@ -48,11 +48,8 @@ def import_files(
     """
     from papershelf.commands.run_import import read_source, run_import
     from papershelf.curate.importing import Options
-    from papershelf.model.dates import PartialDate
     from papershelf.read.foreign import Format
 
-    # The one place where an import asks what day it is.
-    added = PartialDate.parse((day.date() if day else date.today()).isoformat())  # noqa: DTZ011
     options = Options(added, topics, topic_field, keep_keys, update, anyway)
     known = Format(form) if form else None
     sources = [read_source(path, known, encoding) for path in files]

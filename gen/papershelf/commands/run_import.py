@@ -12,12 +12,11 @@ from pathlib import Path
 
 import click
 
-from papershelf.commands.shared import counted
 from papershelf.curate.importing import Declined, Importer, New, Options, Present, Step, Unfit
 from papershelf.fmt import filled_text
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.model.topics import Taxonomy
-from papershelf.model.words import nearest
+from papershelf.model.words import nearest, plural
 from papershelf.read.candidates import Reading, Rejected
 from papershelf.read.encodings import EncodingError, decode, encoding_of
 from papershelf.read.files import read_text
@@ -164,7 +163,7 @@ def _say(source: Source, line: int, sentence: str) -> None:
 
 def _summary(tally: Counter[str]) -> str:
     parts = [
-        f"{counted(tally['paper'], 'new paper')}, {counted(tally['draft'], 'new draft')}",
+        f"{plural(tally['paper'], 'new paper')}, {plural(tally['draft'], 'new draft')}",
         f"{tally['present']:,} in the list already",
         f"{tally['filled']:,} filled" * bool(tally["filled"]),
         f"{tally['declined']:,} declined" * bool(tally["declined"]),

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from papershelf.model.dates import PartialDate
 from papershelf.model.problems import Problem, printable
+from papershelf.model.words import plural
 
 
 def _holds_list(folder: Path) -> bool:
@@ -38,6 +41,19 @@ list_option = click.option(
 )
 
 
+def _day(_ctx: click.Context, _parameter: click.Parameter, value: datetime | None) -> PartialDate:
+    # The one place that asks what day it is.
+    day = value.date() if value else date.today()  # noqa: DTZ011
+    return PartialDate(day.year, day.month, day.day)
+
+
+# For commands that take papers in: the day to enter, and whether declined papers come too.
+added_option = click.option(
+    "--date", "added", type=click.DateTime(["%Y-%m-%d"]), callback=_day, hidden=True
+)
+anyway_option = click.option("--anyway", is_flag=True, help="Take declined papers, too.")
+
+
 def show(problems: Sequence[Problem], form: str = "text") -> None:
     """Problems on standard output, and their number on standard error."""
     if form == "json":
@@ -47,12 +63,8 @@ def show(problems: Sequence[Problem], form: str = "text") -> None:
             click.echo(_annotation(problem) if form == "github" else str(problem))
     warnings = sum(problem.is_warning for problem in problems)
     counts = [(len(problems) - warnings, "problem"), (warnings, "warning")]
-    if said := [counted(number, noun) for number, noun in counts if number]:
+    if said := [plural(number, noun) for number, noun in counts if number]:
         click.echo(", ".join(said), err=True)
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _annotation(problem: Problem) -> str:

@@ -1,4 +1,4 @@
-"""What to say of a word that is not known where it stands."""
+"""Words of messages and pages: what a word was meant to be, and how many there are."""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -17,3 +17,8 @@ def unknown(word: str, what: str, known: Iterable[str]) -> str:
     near = nearest(word, names)
     advice = f"did you mean {near}?" if near else f"write one of {', '.join(names)}"
     return f"{word!r} is no known {what}; {advice}"
+
+
+def plural(count: int, noun: str) -> str:
+    """Count and noun: "1 paper", "1,200 papers"."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")

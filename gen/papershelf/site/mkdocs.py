@@ -54,6 +54,7 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self.ready = {}
         root = Path(config.config_file_path).parent
         try:
             self.catalogue = checked_catalogue(root)
@@ -70,11 +71,6 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             yield SiteFile(f"{shell_path(section)}index.md", SHELL_PAGE)
         self.exports = Exports(self.catalogue, self.settings)
         yield from self.exports
-
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self.page_urls = []
-        self.ready = {}
-        return files
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
         # After gen-files has added its pages, whatever the order of the plugins.

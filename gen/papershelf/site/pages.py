@@ -18,11 +18,12 @@ from papershelf.model.catalogue import Author, Catalogue, VenuePage, featured_fi
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper, newest_first
 from papershelf.model.topics import Topic
+from papershelf.model.words import plural
 from papershelf.site.charts import ranked_bars, share, topic_year_grid, year_bars, year_sparkline
 from papershelf.site.facets import facet_rows, facets
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
-from papershelf.site.templates import environment, plural, squeeze
+from papershelf.site.templates import environment, squeeze
 
 NEWEST_ON_HOME = 3
 FEATURED_ON_HOME = 6

@@ -1,12 +1,10 @@
 """The Jinja2 environment of the pages: everything is escaped unless it is markup by type."""
 
-from itertools import islice
-
 import jinja2
 
 from papershelf.model.catalogue import author_slug
-from papershelf.model.math import plain_text
 from papershelf.model.paper import Paper
+from papershelf.model.words import plural
 from papershelf.site.mathml import linked_text, rich_text
 from papershelf.site.metadata import coins
 from papershelf.site.notes import note_markup
@@ -36,11 +34,8 @@ def environment() -> jinja2.Environment:
     env.filters |= {
         "rich": rich_text,
         "linked": linked_text,
-        "plain": plain_text,
         "note": note_markup,
-        "thousands": lambda number: f"{number:,}",
         "plural": plural,
-        "first": lambda papers, count: tuple(islice(papers, count)),
     }
     env.globals |= {
         "author_slug": author_slug,
@@ -49,11 +44,6 @@ def environment() -> jinja2.Environment:
         "version_title": version_title,
     }
     return env
-
-
-def plural(count: int, noun: str) -> str:
-    """Count and noun: "1 paper", "1,200 papers"."""
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 def paper_links(paper: Paper) -> list[tuple[str, str]]:
