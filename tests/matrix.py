@@ -49,6 +49,8 @@ _NAMES = (
     [r"Slash\, Back%&#_$~^", "Ёлкина, Анна", "李, 明", "O'Neil, J. R."],
 )
 
+_DOIS = (None, "10.1000/a_b%20(c)#&$~;d", "10.1000/(SICI)1(1998)17:15<1661::A-B>3.0.CO;2-2")
+
 _TITLES = {
     "okafor2001case": "LLMs and RNN-T: On W2v-BERT, Top-K and Plain Words",
     "okafor2002math": r"Solving $\Delta = O(n^{2})$ in \(\mathbb{R}^d\) for \$5 and $5",
@@ -73,7 +75,7 @@ def _papers_of_each_type() -> list[Paper]:
                 "authors": _NAMES[number % len(_NAMES)],
                 "type": entry_type.value,
                 "date": ("2020", "2020-05", "2020-05-16")[number % 3],
-                "doi": "10.1000/a_b%20(c)#&$~;d" if number % 2 else None,
+                "doi": _DOIS[number % 3],
                 "abstract": f"{HOSTILE}\n\nTY  - JOUR\nER  - \n\n{UNICODE}",
                 "extra": {"note": HOSTILE}
                 | ({"address": HOSTILE} if entry_type in _PRINTED else {}),

@@ -6,6 +6,8 @@ import pytest
 
 from papershelf.model.identifiers import ArxivId, Doi, key_year, parse_key, parse_url
 
+SICI = "10.1000/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2"
+
 
 @pytest.mark.parametrize(
     ("text", "bare"),
@@ -61,14 +63,22 @@ def test_arxiv_id_has_its_addresses() -> None:
         ("doi:10.1000/x", "10.1000/x"),
         ("https://doi.org/10.1000/x", "10.1000/x"),
         ("http://dx.doi.org/10.1000/x", "10.1000/x"),
+        ("https://doi.org/10.1000/a%3Fb%28c%29", "10.1000/a?b(c)"),
         ("10.1000/a(b)c;d_e", "10.1000/a(b)c;d_e"),
+        (SICI, SICI),
     ],
 )
 def test_doi_is_read_in_every_spelling(text: str, bare: str) -> None:
     assert Doi.parse(text) == Doi(bare)
 
 
-@pytest.mark.parametrize("text", ["11.1000/x", "10.1/x", "10.1000/", "10.1000/a b", "10.1000/{x}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11.1000/x", "10.1/x", "10.1000/", "10.1000/a b", "10.1000/{x}", "10.1000/x</a>",
+        "10.1000/x<b>2", "10.1000/<1:x>", "https://doi.org/10.1000/%3Cb%3E", "10.1000/1<2",
+    ],
+)  # fmt: skip
 def test_what_is_no_doi_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a DOI; write it bare, as 10\.21437/"):
         Doi.parse(text)
@@ -79,6 +89,15 @@ def test_dois_compare_without_case_and_link_escaped() -> None:
 
     assert doi.folded == "10.1000/sheep?1#2"
     assert doi.url == "https://doi.org/10.1000/Sheep%3F1%232"
+
+
+def test_angle_brackets_of_a_sici_come_back_from_its_address() -> None:
+    address = Doi(SICI).url
+
+    assert address == (
+        "https://doi.org/10.1000/(SICI)1097-0258(19980815)17:15%3C1661::AID-SIM968%3E3.0.CO;2-2"
+    )
+    assert Doi.parse(address) == Doi(SICI)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Citation keys as Google Scholar makes them."""
 
+import string
+
 import pytest
 
 from papershelf.model.keys import propose_key
@@ -45,10 +47,32 @@ def test_second_paper_gets_a_letter() -> None:
     assert key("Okafor, Ada", 2021, "Sheep", *taken, "okafor2021sheepa") == "okafor2021sheepb"
 
 
-def test_letters_come_to_an_end() -> None:
-    taken = ["roe2021sheep", *(f"roe2021sheep{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")]
-    with pytest.raises(ValueError, match="give the paper a key by hand"):
-        key("Roe, Ada", 2021, "Sheep", *taken)
+def with_all_letters(*stems: str) -> list[str]:
+    return [f"{stem}{letter}" for stem in stems for letter in ("", *string.ascii_lowercase)]
+
+
+def test_next_word_is_joined_where_the_letters_are_used_up() -> None:
+    taken = with_all_letters("roe2021sheep")
+
+    assert key("Roe, Ada", 2021, "The Sheep of the Night", *taken) == "roe2021sheepnight"
+    assert key("Roe, Ada", 2021, "Sheep 28", *taken) == "roe2021sheep28"
+    taken.append("roe2021sheepnight")
+    assert key("Roe, Ada", 2021, "The Sheep of the Night", *taken) == "roe2021sheepnighta"
+
+
+@pytest.mark.parametrize(
+    ("title", "stems"),
+    [
+        pytest.param("Sheep", ["roe2021sheep"], id="one_word"),
+        pytest.param("Sheep, Night", ["roe2021sheep", "roe2021sheepnight"], id="two_words"),
+        pytest.param("The", ["roe2021"], id="no_word"),
+        pytest.param("Night " + "b" * 40, ["roe2021night", "roe2021night" + "b" * 34], id="long"),
+    ],
+)
+def test_words_come_to_an_end(title: str, stems: list[str]) -> None:
+    taken = with_all_letters(*stems)
+    with pytest.raises(ValueError, match=f"all keys up to {stems[-1]}z are taken; give the paper a"):
+        key("Roe, Ada", 2021, title, *taken)
 
 
 def test_long_names_and_words_are_cut() -> None:

@@ -1,17 +1,18 @@
 """When two papers are the same, nearly the same, or other works; and which topics fit one."""
 
-import time
+from collections import Counter
 from random import Random
 from typing import Any
 
 import pytest
 
 from builders import TOPICS, make_catalogue, make_paper
-from papershelf.curate.matching import Listed, Shelf, declined_as
+from papershelf.curate.matching import Listed, Shelf
 from papershelf.curate.topics import named_topics, suggest_topics
+from papershelf.model import titles
 from papershelf.model.paper import Paper
 from papershelf.model.titles import near_titles, normal_title
-from papershelf.read.declined import Declined
+from papershelf.read.declined import Declined, declined_as
 
 
 def bare(key: str = "okafor2021counting", **fields: Any) -> Paper:
@@ -92,8 +93,36 @@ def test_works_of_one_title_may_be_two(one: dict[str, Any], other: dict[str, Any
     listed, paper = bare(**one), bare("roe2022counting", **other)
 
     assert how(listed, paper) is None
-    (near,) = shelf_of(listed).near_misses(paper)
+    (near,) = shelf_of(listed).near_misses(paper).matches
     assert near.how == "the same title, but another work"
+
+
+def report(number: int, author: str = "Roe, Mina") -> Paper:
+    return bare(f"roe2020report{number}", title=f"Report {number} of the Barn", authors=[author])
+
+
+def test_of_a_series_only_the_first_few_are_near_misses() -> None:
+    shelf = shelf_of(*map(report, range(1, 9)))
+
+    near = shelf.near_misses(report(9))
+
+    assert [one.listed.key for one in near.matches] == [f"roe2020report{n}" for n in (1, 2, 3)]
+    assert {one.how for one in near.matches} == {"a title that differs in a number"}
+    assert near.are_more
+    assert not shelf_of(report(1), report(2), report(3)).near_misses(report(4)).are_more
+
+
+def test_series_of_other_people_is_none() -> None:
+    assert shelf_of(report(1, "Zhou, Li")).near_misses(report(2)).matches == ()
+
+
+def test_who_wrote_a_draft_is_looked_up_anew_when_it_was_filled() -> None:
+    shelf = shelf_of(report(1).model_copy(update={"authors": None}))
+    assert [one.listed.key for one in shelf.near_misses(report(2)).matches] == ["roe2020report1"]
+
+    shelf.add(Listed(report(1, "Zhou, Li"), "data/drafts/roe2020report1.yaml"))
+
+    assert shelf.near_misses(report(2)).matches == ()
 
 
 @pytest.mark.parametrize(
@@ -119,18 +148,75 @@ def test_titles_a_letter_apart_are_near_and_a_digit_apart_are_not() -> None:
     assert list(near_titles([normal_title(title) for title in TITLES])) == [(0, 1)]
 
 
-def test_titles_of_ten_thousand_papers_are_compared_in_seconds() -> None:
-    """The hundredth part of all pairs would take longer."""
+class Comparisons:
+    """How many pairs of titles are compared in full."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.number = 0
+        compare = titles._Title.is_near
+
+        def counted(some: titles._Title, other: titles._Title) -> bool:
+            self.number += 1
+            return compare(some, other)
+
+        monkeypatch.setattr(titles._Title, "is_near", counted)
+
+
+def test_of_ten_thousand_titles_few_pairs_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     words = [f"{head}{tail}" for head in "bcdfghklmnprst" for tail in ("ain", "oom", "eed", "ist")]
     chosen = Random(7)  # noqa: S311 (the same titles each time)
-    titles = [" ".join(chosen.choices(words, k=4 + number % 9)) for number in range(10_000)]
-    titles = sorted(set(titles))
-    start = time.process_time()
+    invented = {" ".join(chosen.choices(words, k=4 + number % 9)) for number in range(10_000)}
+    normals = sorted(invented)
+    comparisons = Comparisons(monkeypatch)
 
-    pairs = list(near_titles([*titles, f"{titles[77]}s"]))
+    pairs = list(near_titles([*normals, f"{normals[77]}s"]))
 
-    assert time.process_time() - start < 20
-    assert (77, len(titles)) in pairs
+    assert (77, len(normals)) in pairs
+    assert comparisons.number < titles.MOST_COMPARED * len(normals)
+
+
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        pytest.param("counting sheep in the dark of {} barn", id="one_word"),
+        pytest.param("report {} of the barn on counting sheep at night", id="in_the_middle"),
+        pytest.param("counting sheep with very small nets in the dark of a {} night", id="long"),
+    ],
+)
+def test_of_titles_that_are_much_alike_few_pairs_are_compared(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = Random(7)  # noqa: S311 (the same titles each time)
+    normals = [form.format("".join(chosen.choices(ALPHABET, k=6))) for _ in range(2_000)]
+    comparisons = Comparisons(monkeypatch)
+
+    pairs = list(near_titles([*normals, f"{normals[77]}s"]))
+
+    assert (77, len(normals)) in pairs
+    assert max(Counter(second for _, second in pairs).values()) <= titles.MOST_NEAR
+    assert comparisons.number < titles.MOST_COMPARED * len(normals)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param("sheep count goats at night", "sheep count goat at night", True, id="letter"),
+        pytest.param("sheep count goats at night", "goats count sheep at night", False, id="order"),
+        pytest.param("sheep count goats", "sheep count goats again and then", False, id="longer"),
+        pytest.param("the w2v of small sheep", "the w3v of small sheep", False, id="digit_inside"),
+        pytest.param(
+            "colouring the behaviour of sheep in very dark barns at night",
+            "coloring the behavior of sheep in very dark barns at night",
+            True,
+            id="two_words_of_a_long_title",
+        ),
+    ],
+)
+def test_which_titles_are_near(one: str, other: str, expected: bool) -> None:
+    assert (list(near_titles([one, other])) == [(0, 1)]) == expected
 
 
 @pytest.mark.parametrize(

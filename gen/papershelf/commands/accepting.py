@@ -22,15 +22,17 @@ def accept(ctx: click.Context, root: Path, keys: tuple[str, ...]) -> None:
     from papershelf.read.files import read_text
     from papershelf.read.records import read_list
     from papershelf.write.files import write_text_atomically
+    from papershelf.write.lock import writing
 
-    loaded = read_list(root)
-    if loaded.problems:
-        raise DataError(list(loaded.problems))
-    moves, problems = accepted(loaded, [key.removesuffix(".yaml") for key in keys])
-    for move in moves:
-        text = read_text(root / move.before, move.before)
-        write_text_atomically(root / move.after, format_text(text, move.after))
-        (root / move.before).unlink()
-        click.echo(f"{move.after} is in the list")
+    with writing(root, "shelf accept"):
+        loaded = read_list(root)
+        if loaded.problems:
+            raise DataError(list(loaded.problems))
+        moves, problems = accepted(loaded, [key.removesuffix(".yaml") for key in keys])
+        for move in moves:
+            text = read_text(root / move.before, move.before)
+            write_text_atomically(root / move.after, format_text(text, move.after))
+            (root / move.before).unlink()
+            click.echo(f"{move.after} is in the list")
     show(problems)
     ctx.exit(1 if problems else 0)

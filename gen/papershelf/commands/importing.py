@@ -49,8 +49,11 @@ def import_files(
     from papershelf.commands.run_import import read_source, run_import
     from papershelf.curate.importing import Options
     from papershelf.read.foreign import Format
+    from papershelf.write.lock import writing
 
     options = Options(added, topics, topic_field, keep_keys, update, anyway)
     known = Format(form) if form else None
     sources = [read_source(path, known, encoding) for path in files]
-    ctx.exit(0 if run_import(root, sources, options) else 1)
+    with writing(root, "shelf import"):
+        is_done = run_import(root, sources, options)
+    ctx.exit(0 if is_done else 1)

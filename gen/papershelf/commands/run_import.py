@@ -54,45 +54,59 @@ def read_source(path: Path, form: Format | None, encoding: str | None) -> Source
     if form is None:
         raise DataError([Problem(str(path), 1, 1, "", _NO_FORMAT)])
     found = encoding_of(data, encoding)
-    if found in ("cp1252", "gb18030") and encoding is None:
-        click.echo(f"{path}: is read as {found}; --encoding says otherwise", err=True)
+    if found.is_guess:
+        click.echo(
+            printable(f"{path}: is read as {found.name}; --encoding says otherwise"), err=True
+        )
     return Source(path, text, form, read_foreign(text, form))
 
 
 def run_import(root: Path, sources: list[Source], options: Options) -> bool:
-    """Write what the files hold, and say what became of it; whether nothing was rejected."""
+    """Write what the files hold, and say what became of it; whether nothing was rejected.
+
+    Where the disk fails, what was written until then is said before OSError is raised.
+    """
     loaded = read_list(root)
     if loaded.problems:
         raise DataError(list(loaded.problems))
     known_topics(options.topics, loaded.taxonomy)
     importer = Importer(loaded, options)
     tally: Counter[str] = Counter()
-    for source in sources:
-        steps = list(importer.plan(source.reading.candidates, source.path.name))
-        rejected = sorted([*source.reading.rejected, *_unfit(steps)], key=lambda one: one.line)
-        for one in rejected:
-            _say(source, one.line, f"rejected: {one.reason}")
-        if rejected:
-            kept = _keep(source, rejected)
-            click.echo(f"{kept}: holds what was rejected; mend it there and import it")
-        tally["rejected"] += len(rejected)
-        # The bar is drawn on a terminal alone, and nothing is said while it is.
-        bar = click.progressbar(
-            steps,
-            label=source.path.name,
-            file=sys.stderr,
-            hidden=len(steps) < MANY,
-        )
+    try:
+        for source in sources:
+            _import_one(root, source, importer, tally)
+    finally:
+        click.echo(_summary(tally))
+    return not tally["rejected"]
+
+
+def _import_one(root: Path, source: Source, importer: Importer, tally: Counter[str]) -> None:
+    steps = list(importer.plan(source.reading.candidates, source.path.name))
+    rejected = sorted([*source.reading.rejected, *_unfit(steps)], key=lambda one: one.line)
+    for one in rejected:
+        _say(source, one.line, f"rejected: {one.reason}")
+    if rejected:
+        kept = _keep(source, rejected)
+        click.echo(printable(f"{kept}: holds what was rejected; mend it there and import it"))
+    tally["rejected"] += len(rejected)
+    told: list[tuple[Step, list[str]]] = []
+    # The bar is drawn on a terminal alone, and nothing is said while it is.
+    bar = click.progressbar(
+        steps,
+        label=source.path.name,
+        file=sys.stderr,
+        hidden=len(steps) < MANY or not sys.stderr.isatty(),
+    )
+    try:
         with bar as shown:
-            told = [(step, _carry_out(root, step, options, tally)) for step in shown]
+            told += ((step, _carry_out(root, step, importer.options, tally)) for step in shown)
         written = {(root / step.fate.path).parent for step in steps if isinstance(step.fate, New)}
         for folder in sorted(written):
             sync_folder(folder)
+    finally:
         for step, sentences in told:
             for sentence in sentences:
                 _say(source, step.candidate.line, sentence)
-    click.echo(_summary(tally))
-    return not tally["rejected"]
 
 
 def known_topics(paths: Iterable[str], taxonomy: Taxonomy) -> None:
@@ -128,8 +142,8 @@ def _carry_out(root: Path, step: Step, options: Options, tally: Counter[str]) ->
     """Write what the step says; gives what a person should know."""
     match step.fate:
         case New() as new:
-            tally["draft" if new.is_draft else "paper"] += 1
             write_text_atomically(root / new.path, new.text, sync_name=False)
+            tally["draft" if new.is_draft else "paper"] += 1
             return [*of_draft(new), *(f"{new.key}: {remark}" for remark in step.remarks)]
         case Present(key, path, how, additions):
             names = ", ".join(additions)
@@ -137,9 +151,9 @@ def _carry_out(root: Path, step: Step, options: Options, tally: Counter[str]) ->
                 tally["present"] += 1
                 offer = f"; --update would add {names}" if names else ""
                 return [f"is in the list already as {key} ({how}){offer}"]
-            tally["filled"] += 1
             text = filled_text(read_text(root / path, path), path, additions)
             write_text_atomically(root / path, text)
+            tally["filled"] += 1
             return [f"{key} ({how}) has now {names}"]
         case Declined(reason):
             tally["declined"] += 1

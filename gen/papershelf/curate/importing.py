@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from papershelf.curate.filling import additions_to, filled
 from papershelf.curate.fitting import UnfitError, draft_of
-from papershelf.curate.matching import Listed, Match, Shelf, declined_as
+from papershelf.curate.matching import Listed, Match, Shelf
 from papershelf.curate.topics import TopicIndex, TopicNames
 from papershelf.model.catalogue import Catalogue, slugify
 from papershelf.model.dates import PartialDate
@@ -20,6 +20,7 @@ from papershelf.model.names import NameList, fold
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.read.candidates import Candidate, Node
 from papershelf.read.citation_fields import keyword_list
+from papershelf.read.declined import declined_as
 from papershelf.read.folders import DRAFTS, PAPERS
 from papershelf.read.records import LoadedList
 from papershelf.write.records import format_record, record_tree
@@ -135,8 +136,10 @@ class Importer:
             return Step(candidate, Declined(declined.reason), remarks)
         if match := self.shelf.find(draft):
             return Step(candidate, self._present(match, draft), remarks)
-        near = (f"{one.listed.key} has {one.how}" for one in self.shelf.near_misses(draft))
-        return Step(candidate, self._new(candidate, draft, file), (*remarks, *near))
+        near = self.shelf.near_misses(draft)
+        remarks += tuple(f"{one.listed.key} has {one.how}" for one in near.matches)
+        remarks += ("more are like it",) * near.are_more
+        return Step(candidate, self._new(candidate, draft, file), remarks)
 
     def _completed(self, candidate: Candidate, file: str | None) -> dict[str, Node]:
         """What the entry says, the venue by the list's name for it, and where it came from."""

@@ -1,9 +1,12 @@
 """Whether a paper is in the list already, and what in the list is nearly it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
+from papershelf.curate.title_index import ByTitleAndAuthor
+from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
 from papershelf.model.titles import (
     are_different_works,
@@ -12,8 +15,10 @@ from papershelf.model.titles import (
     share_an_author,
     without_digits,
 )
-from papershelf.read.declined import Declined
 from papershelf.read.records import LoadedList
+
+# Of what is nearly a paper; a person looks at these, and not at the hundred parts of a series.
+MOST_NEAR_MISSES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,14 @@ class Match:
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class NearMisses:
+    """What a person may take for the same paper, and is not: the first few, and whether not all."""
+
+    matches: tuple[Match, ...] = ()
+    are_more: bool = False
+
+
 @dataclass
 class Shelf:
     """What is in the list, found by what tells a paper from others; it grows with an import."""
@@ -42,10 +55,13 @@ class Shelf:
     _by_source: dict[tuple[str, int], Listed] = field(default_factory=dict)
     _by_doi: dict[str, Listed] = field(default_factory=dict)
     _by_arxiv: dict[str, Listed] = field(default_factory=dict)
-    _by_title: dict[str, list[Listed]] = field(default_factory=lambda: defaultdict(list))
-    _by_stem: dict[str, list[Listed]] = field(default_factory=lambda: defaultdict(list))
-    _by_abstract: dict[str, Listed] = field(default_factory=dict)
-    _near: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_title: ByTitleAndAuthor[Listed] = field(default_factory=ByTitleAndAuthor)
+    _by_stem: ByTitleAndAuthor[Listed] = field(default_factory=ByTitleAndAuthor)
+    # Made where they are needed: few imports ask for abstracts, and a second one for nothing near.
+    _abstracts: dict[str, Listed] = field(default_factory=dict)
+    _not_yet_by_abstract: list[Listed] = field(default_factory=list)
+    _near: dict[str, list[str]] = field(default_factory=dict)
+    _expected: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, loaded: LoadedList) -> "Shelf":
@@ -66,17 +82,14 @@ class Shelf:
             self._by_arxiv[paper.arxiv.id] = listed
         if paper.title:
             normal = normal_title(paper.title)
-            for index, name in ((self._by_title, normal), (self._by_stem, without_digits(normal))):
-                index[name] = [one for one in index[name] if one.key != listed.key] + [listed]
+            self._by_title.add(normal, paper.authors, listed.key, listed)
+            self._by_stem.add(without_digits(normal), paper.authors, listed.key, listed)
         if paper.abstract:
-            self._by_abstract[normal_title(paper.abstract)] = listed
+            self._not_yet_by_abstract.append(listed)
 
     def expect(self, titles: Iterable[str]) -> None:
-        """Titles of papers that ``near_misses`` will be asked about: found all at once."""
-        normals = sorted({*self._by_title, *map(normal_title, titles)})
-        for first, second in near_titles(normals):
-            self._near[normals[first]].append(normals[second])
-            self._near[normals[second]].append(normals[first])
+        """Titles of papers that ``near_misses`` may be asked about: found all at once."""
+        self._expected += titles
 
     def find(self, paper: Paper) -> Match | None:
         """The same paper: by DOI, arXiv id, or title and an author in common.
@@ -90,13 +103,11 @@ class Shelf:
         if paper.arxiv and paper.arxiv.id in self._by_arxiv:
             return Match(self._by_arxiv[paper.arxiv.id], "same arXiv id")
         if paper.title:
-            for listed in self._by_title.get(normal_title(paper.title), ()):
-                if share_an_author(paper.authors, listed.paper.authors) and not (
-                    are_different_works(paper, listed.paper)
-                ):
+            for listed in self._by_title.sharing(normal_title(paper.title), paper.authors):
+                if not are_different_works(paper, listed.paper):
                     return Match(listed, "same title and author")
         elif paper.abstract:
-            same = self._by_abstract.get(normal_title(paper.abstract))
+            same = self._by_abstract(paper.abstract)
             return Match(same, "same abstract") if same else None
         elif paper.source:
             same = self.from_source(paper.source.file, paper.source.position)
@@ -104,26 +115,46 @@ class Shelf:
                 return Match(same, "same entry of the same file")
         return None
 
+    def _by_abstract(self, abstract: str) -> Listed | None:
+        for listed in self._not_yet_by_abstract:
+            self._abstracts[normal_title(listed.paper.abstract or "")] = listed
+        self._not_yet_by_abstract.clear()
+        return self._abstracts.get(normal_title(abstract))
+
     def from_source(self, file: str, position: int) -> Listed | None:
         """What an entry of an imported file became."""
         return self._by_source.get((file, position))
 
-    def near_misses(self, paper: Paper) -> list[Match]:
-        """What a person may take for the same paper, and is not; by key."""
-        if not paper.title:
-            return []
-        normal = normal_title(paper.title)
+    def near_misses(self, paper: Paper) -> NearMisses:
+        """Papers and drafts that a person may take for this one."""
         found: dict[str, Match] = {}
-        for listed in self._by_title.get(normal, ()):
-            found[listed.key] = Match(listed, "the same title, but another work")
-        for listed in self._by_stem.get(without_digits(normal), ()):
-            # Art. 1 and Art. 2 by other people are no series.
-            if share_an_author(paper.authors, listed.paper.authors):
-                found.setdefault(listed.key, Match(listed, "a title that differs in a number"))
-        for other in self._near.get(normal, ()):
-            for listed in self._by_title.get(other, ()):
-                found.setdefault(listed.key, Match(listed, "nearly the same title"))
-        return [found[key] for key in sorted(found)]
+        if paper.title:
+            several = self._near_misses(normal_title(paper.title), paper.authors)
+            found = {one.listed.key: one for one in islice(several, MOST_NEAR_MISSES + 1)}
+        matches = tuple(found.values())
+        return NearMisses(matches[:MOST_NEAR_MISSES], len(matches) > MOST_NEAR_MISSES)
+
+    def _near_misses(self, normal: str, authors: NameList | None) -> Iterator[Match]:
+        for listed in self._by_title.of(normal):
+            yield Match(listed, "the same title, but another work")
+        # Art. 1 and Art. 2 by other people are no series.
+        for listed in self._by_stem.sharing(without_digits(normal), authors):
+            if normal_title(listed.paper.title) != normal:
+                yield Match(listed, "a title that differs in a number")
+        for other in self._near_titles(normal):
+            for listed in self._by_title.of(other):
+                yield Match(listed, "nearly the same title")
+
+    def _near_titles(self, normal: str) -> Sequence[str]:
+        if self._expected:
+            normals = sorted({*self._by_title, *map(normal_title, self._expected)})
+            self._expected.clear()
+            near = defaultdict(list)
+            for first, second in near_titles(normals):
+                near[normals[first]].append(normals[second])
+                near[normals[second]].append(normals[first])
+            self._near = near
+        return self._near.get(normal, ())
 
     def identifiers_of_others(self, paper: Paper, key: str) -> list[str]:
         """Which of its identifiers are those of other papers than the one with this key."""
@@ -132,19 +163,6 @@ class Shelf:
             "arxiv": self._by_arxiv.get(paper.arxiv.id) if paper.arxiv else None,
         }
         return [name for name, owner in owners.items() if owner and owner.key != key]
-
-
-def declined_as(paper: Paper, declined: Iterable[Declined]) -> Declined | None:
-    """The entry of data/declined.yaml that names the paper."""
-    dois, title = set(_dois(paper)), paper.title and normal_title(paper.title)
-    for one in declined:
-        if (
-            (one.doi and one.doi.folded in dois)
-            or (one.arxiv and one.arxiv == paper.arxiv)
-            or (one.title and title and normal_title(one.title) == title)
-        ):
-            return one
-    return None
 
 
 def _dois(paper: Paper) -> list[str]:

@@ -17,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 
+from papershelf.fetch.pace import LastRequests
 from papershelf.fetch.sources import Sources
 from papershelf.model.identifiers import parse_url
 
@@ -69,8 +70,8 @@ class Client:
     timeout: float = TIMEOUT
     clock: Callable[[], float] = time.time
     sleep: Callable[[float], None] = time.sleep
+    asked: LastRequests = field(default_factory=LastRequests)
     _session: requests.Session = field(init=False, default_factory=_Session)
-    _asked: dict[str, float] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._session.auth = _without_credentials
@@ -92,7 +93,7 @@ class Client:
         for attempt in range(1, TRIES + 1):
             self._keep_pace(url)
             try:
-                return _within(self.timeout, lambda: self._follow(url, accept))
+                return within(self.timeout, lambda: self._follow(url, accept))
             except TimeoutError as error:
                 # Not tried again: who is too busy to answer is not helped by more questions.
                 raise FetchError(
@@ -109,11 +110,12 @@ class Client:
 
     def _keep_pace(self, url: str) -> None:
         origin = _origin(url)
-        if origin in self._asked:
-            next_turn = self._asked[origin] + self.sources.pauses.get(origin, 0.0)
-            if (early := next_turn - self.clock()) > 0:
-                self.sleep(early)
-        self._asked[origin] = self.clock()
+        if not (pause := self.sources.pauses.get(origin)):
+            return
+        last = self.asked.moment(origin, self.clock())
+        if last is not None and (early := last + pause - self.clock()) > 0:
+            self.sleep(early)
+        self.asked.remember(origin, self.clock())
 
     def _follow(self, url: str, accept: str) -> bytes:
         address = url
@@ -165,7 +167,7 @@ def _without_credentials(request: requests.PreparedRequest) -> requests.Prepared
 def _body(response: requests.Response, host: str) -> bytes:
     status = response.status_code
     if status in _PASSING:
-        wait = _seconds(response.headers.get("Retry-After"), response.headers.get("Date"))
+        wait = seconds_to_wait(response.headers.get("Retry-After"), response.headers.get("Date"))
         raise _PassingError(f"{host} is busy (HTTP {status})", wait)
     if status in (404, 410):
         raise NotFoundError(f"{host} does not know it; compare it with the paper")
@@ -188,7 +190,7 @@ def _body(response: requests.Response, host: str) -> bytes:
     return b"".join(parts)
 
 
-def _seconds(retry_after: str | None, date: str | None) -> float | None:
+def seconds_to_wait(retry_after: str | None, date: str | None) -> float | None:
     """RFC 9110, 10.2.3: a number of seconds, or a date, here taken by the service's own clock."""
     if retry_after is None:
         return None
@@ -201,7 +203,7 @@ def _seconds(retry_after: str | None, date: str | None) -> float | None:
         return None
 
 
-def _within(seconds: float, ask: Callable[[], T]) -> T:
+def within(seconds: float, ask: Callable[[], T]) -> T:
     """What ``ask`` returns, or TimeoutError.
 
     In a thread, which is left behind: the time-out of a socket is for each read anew, so that

@@ -13,6 +13,7 @@ from pydantic.json_schema import JsonSchemaValue
 from papershelf.model.values import TextValue
 
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+WHOLE_DAY_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -29,6 +30,7 @@ class PartialDate(TextValue):
         "minimum": 1,
         "maximum": 9999,
         "description": "YYYY, YYYY-MM or YYYY-MM-DD",
+        "errorMessage": "Write YYYY, YYYY-MM or YYYY-MM-DD.",
     }
 
     year: int

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from typing import ClassVar, Self
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pydantic.json_schema import JsonSchemaValue
 
@@ -19,7 +19,13 @@ _ARXIV_PREFIX = re.compile(
     r"|(?:https?://)?(?:dx\.)?doi\.org/10\.48550/arxiv\.|10\.48550/arxiv\.)"
 )
 _DOI_PREFIX = re.compile(r"(?i)(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)")
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>\\^`{|}]+")
+# Angle brackets stand in DOIs that were made of SICIs (ANSI/NISO Z39.56), around place and
+# title code, before the version of the code: ...15<1661::AID-SIM968>3.0.CO;2-2.
+_DOI = re.compile(
+    r"""10\.[0-9]{4,9}(?:\.[0-9]+)*/
+    (?: [^\s"<>\\^`{|}] | <[^\s"<>\\^`{|}:]*:[^\s"<>\\^`{|}]*>(?=[0-9]) )+""",
+    re.VERBOSE,
+)
 
 ARXIV_PATTERN = r"^([0-9]{4}\.[0-9]{4,5}|[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/[0-9]{7})$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}(\.[0-9]+)*/\S+$"
@@ -34,7 +40,9 @@ class ArxivId(TextValue):
     json_schema: ClassVar[JsonSchemaValue] = {
         "type": "string",
         "pattern": ARXIV_PATTERN,
-        "description": 'An arXiv id without its version, in quotes: "2005.08100"',
+        "description": "An arXiv id without its version, in quotes",
+        # Unquoted, 2005.08100 is a number to editors, whose last zeros do not count.
+        "errorMessage": 'Write the id in quotes and without its version, as "2005.08100".',
     }
 
     id: str
@@ -95,7 +103,8 @@ class Doi(TextValue):
     json_schema: ClassVar[JsonSchemaValue] = {
         "type": "string",
         "pattern": DOI_PATTERN,
-        "description": "A bare DOI: 10.21437/Interspeech.2020-3015",
+        "description": "A bare DOI",
+        "errorMessage": "Write the DOI bare, as 10.21437/Interspeech.2020-3015.",
     }
 
     id: str
@@ -107,6 +116,8 @@ class Doi(TextValue):
         Raises ValueError where the text cannot be a DOI.
         """
         bare = _DOI_PREFIX.sub("", text.strip(), count=1)
+        if "doi.org/" in text:
+            bare = unquote(bare)
         if not _DOI.fullmatch(bare) or deceptive_character(bare):
             raise ValueError(
                 f"{text!r} is not a DOI; write it bare, as 10.21437/Interspeech.2020-3015"

@@ -5,7 +5,8 @@ A key is proposed once, when a paper comes into the list, and stored as its file
 
 import re
 import string
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
+from itertools import accumulate
 
 from papershelf.model.identifiers import parse_key
 from papershelf.model.names import Name, fold
@@ -19,18 +20,28 @@ _INSIGNIFICANT = frozenset({
 _LONGEST_PART = 39
 
 
-def propose_key(names: Iterable[Name], year: int, title: str, taken: Container[str]) -> str:
-    """A key that is not taken: on a clash the second paper gets an a, the third a b.
+def proposed_keys(names: Iterable[Name], year: int, title: str) -> Iterator[str]:
+    """What the key of a paper may be, in the order in which it is looked for.
 
-    Of a hyphenated first word the first part counts, as in Scholar. Raises ValueError where
-    all letters are used up, or the year cannot stand in a key.
+    First without a letter, then with an a for the second paper, a b for the third. Where all
+    letters are used up, the next significant word of the title is joined to the first, and so
+    on. Of a hyphenated first word the first part counts, as in Scholar.
     """
-    word = next((w for w in _ascii_words(title) if w not in _INSIGNIFICANT), "")
-    stem = f"{_filing_word(next(iter(names), None))}{year:04}{word[:_LONGEST_PART]}"
-    for suffix in ("", *string.ascii_lowercase):
-        if f"{stem}{suffix}" not in taken:
-            return parse_key(f"{stem}{suffix}")
-    raise ValueError(f"{stem} and {stem}a to {stem}z are all taken; give the paper a key by hand")
+    significant = [word for word in _ascii_words(title) if word not in _INSIGNIFICANT] or [""]
+    family = _filing_word(next(iter(names), None))
+    for words in accumulate(significant):
+        for suffix in ("", *string.ascii_lowercase):
+            yield f"{family}{year:04}{words[:_LONGEST_PART]}{suffix}"
+        if len(words) > _LONGEST_PART:
+            return
+
+
+def propose_key(names: Iterable[Name], year: int, title: str, taken: Container[str]) -> str:
+    """A key that is not taken. Raises ValueError where all are, or the year cannot be in one."""
+    for key in proposed_keys(names, year, title):
+        if key not in taken:
+            return parse_key(key)
+    raise ValueError(f"all keys up to {key} are taken; give the paper a key by hand")
 
 
 def _ascii_words(text: str) -> list[str]:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -20,7 +21,7 @@ from papershelf.model.text import deceptive_character
 # What BibTeX writes at the end of a list that goes on.
 OTHERS = "others"
 
-NAME_PATTERN = r"^(\{[^{}]+\}|[^,{}]+|[^,{}]+,[^,{}]+|[^,{}]+,[^,{}]+,[^,{}]+)$"
+NAME_PATTERN = r"^(\{[^{}]+\}|[^,{}\s]+|[^,{}]+,[^,{}]+|[^,{}]+,[^,{}]+,[^,{}]+)$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ _UNDECOMPOSED = str.maketrans(
 
 def _without_accents(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(filterfalse(unicodedata.combining, decomposed))
 
 
 def parse_name(text: str) -> Name:
@@ -99,11 +100,11 @@ def parse_name(text: str) -> Name:
         return Name(literal=literal)
     if "{" in stripped or "}" in stripped:
         raise ValueError("braces go around a whole group name only, as {ATLAS Collaboration}")
-    if re.fullmatch(r"(?i)et\.? al\.?|and others", stripped):
-        raise ValueError(f"is not a name; write {OTHERS} as the last author of a list that goes on")
-    if ";" in stripped or " and " in f" {stripped} ":
-        raise ValueError("holds more than one name; write one name a line")
     parts = [part.strip() for part in stripped.split(",")]
+    if len(parts) == 1 and re.fullmatch(r"(?i)et\.? al\.?|and others", stripped):
+        raise ValueError(f"is not a name; write {OTHERS} as the last author of a list that goes on")
+    if ";" in stripped or ("and" in stripped and " and " in f" {stripped} "):
+        raise ValueError("holds more than one name; write one name a line")
     if not all(parts):
         raise ValueError("has an empty part beside a comma; write Family, Given")
     if len(parts) > 3:
@@ -173,6 +174,7 @@ class NameList:
                 "type": "string",
                 "pattern": NAME_PATTERN,
                 "description": "Family, Given; {Group}; or others, last, for a list that goes on",
+                "errorMessage": 'Write Family, Given, or a group in quotes, as "{Group}".',
             },
         }
 

@@ -1,9 +1,10 @@
 """When two titles are the same, or nearly so."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from functools import cache, cached_property
+from itertools import chain, combinations, islice
 
 from papershelf.model.math import plain_text
 from papershelf.model.names import NameList, fold
@@ -11,10 +12,16 @@ from papershelf.model.paper import Paper
 
 # Share of common trigrams from which titles are near: a letter or two, or a short word.
 NEAR = 0.85
-# Words of titles in which one may differ, and two; beyond the last number all are to be the same.
+# From so many words on, one may differ, and two; beyond the last number all are to be the same.
 SHORT, LONG, LONGEST = 3, 8, 30
+# Whoever has more near titles than this is one of a series, and no slip.
+MOST_NEAR = 5
+# Only titles made for it look like more others than this without being near to them.
+MOST_COMPARED = 200
+_NUMBER = re.compile("[0-9]+")
 
 
+@cache
 def normal_title(title: str) -> str:
     """Words without case, accents and punctuation; C, C++ and C# are three."""
     return " ".join(re.findall(r"[^\W_]+|[+#]+", fold(plain_text(title)))) or fold(title).strip()
@@ -22,11 +29,11 @@ def normal_title(title: str) -> str:
 
 def digits_of(normal: str) -> list[str]:
     """The numbers in a title, by which papers of one series differ."""
-    return re.findall(r"[0-9]+", normal)
+    return _NUMBER.findall(normal)
 
 
 def without_digits(normal: str) -> str:
-    return " ".join(re.sub("[0-9]+", " ", normal).split())
+    return " ".join(_NUMBER.sub(" ", normal).split())
 
 
 def share_an_author(some: NameList | None, others: NameList | None) -> bool:
@@ -56,39 +63,67 @@ def are_different_works(one: Paper, other: Paper) -> bool:
 def near_titles(normals: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pairs of places, the first before the second, of titles (each once) that are nearly the same.
 
-    Titles that differ in a digit are never near. Only titles are compared that are the same but
-    for one word, or two in a long one: then they meet under what is left without these.
+    Near titles are the same but for one word, or two in a long one, and these are alike; numbers
+    are the same. For each title at most MOST_NEAR of those before it are given.
+
+    Not every pair is compared: of what two near titles have in common, the rarest word is among
+    the rarest few of both, however the other words differ (the prefix filter: Chaudhuri, Ganti
+    and Kaushik, "A Primitive Operator for Similarity Joins in Data Cleaning", ICDE 2006).
     """
-    # Hashes take less room than words, and what they confuse is told apart below.
-    holders: dict[int, list[int]] = defaultdict(list)
-    grams: dict[int, frozenset[str]] = {}
-    for second, normal in enumerate(normals):
-        keys = set(map(hash, _without_a_word_or_two(normal.split(" "))))
-        for first in sorted({place for key in keys for place in holders[key]}):
-            for place in (first, second):
-                grams[place] = grams.get(place) or _trigrams(normals[place])
-            if _are_near(grams[first], grams[second]):
-                yield first, second
-        for key in keys:
-            holders[key].append(second)
+    titles = [_Title(normal) for normal in normals]
+    in_use = Counter(chain.from_iterable(title.words for title in titles))
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for second, title in enumerate(titles):
+        by_rarity = sorted(title.words, key=lambda word: (in_use[word], word))
+        rarest = [(word, title.numbers) for word in by_rarity[: title.most_left_out + 1]]
+        fewest_first = sorted([holders[word] for word in rarest], key=len)
+        candidates = dict.fromkeys(islice(chain.from_iterable(fewest_first), MOST_COMPARED))
+        near = (first for first in candidates if title.is_near(titles[first]))
+        for first in sorted(islice(near, MOST_NEAR)):
+            yield first, second
+        for word in rarest:
+            holders[word].append(second)
 
 
-def _without_a_word_or_two(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The title, and what is left of it; words with a digit stay."""
-    places = [place for place, word in enumerate(words) if not digits_of(word)]
-    most = 2 if len(words) >= LONG else 1 if len(words) >= SHORT else 0
-    for count in range(most + 1):
-        for left_out in combinations(places[:LONGEST], count):
-            yield tuple(word for place, word in enumerate(words) if place not in left_out)
+class _Title:
+    """A title in its normal form, and what of it is compared; most are never looked at closely."""
 
+    def __init__(self, normal: str) -> None:
+        self._normal = normal
+        self._in_order = normal.split(" ")
+        self.words = set(self._in_order)
+        self.numbers = " ".join(digits_of(normal))
+        length = len(self._in_order)
+        self.most_left_out = 2 if length >= LONG else 1 if length >= SHORT else 0
 
-def _trigrams(normal: str) -> frozenset[str]:
-    padded = f" {normal} "
-    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
+    def is_near(self, other: "_Title") -> bool:
+        return (
+            len(self.words - other.words) <= self.most_left_out
+            and len(other.words - self.words) <= other.most_left_out
+            and not self.leftovers.isdisjoint(other.leftovers)
+            and self._is_alike(other)
+        )
 
+    def _is_alike(self, other: "_Title") -> bool:
+        """Whether most runs of three characters are in both."""
+        common = len(self.trigrams & other.trigrams)
+        return common >= NEAR * (len(self.trigrams) + len(other.trigrams) - common)
 
-def _are_near(some: frozenset[str], others: frozenset[str]) -> bool:
-    if not NEAR * len(some) <= len(others) <= len(some) / NEAR:
-        return False
-    common = len(some & others)
-    return common >= NEAR * (len(some) + len(others) - common)
+    @cached_property
+    def leftovers(self) -> frozenset[int]:
+        """Of the title, and of what is left of it without a word or two; words with a digit stay.
+
+        Hashes take less room than words.
+        """
+        words = self._in_order
+        removable = [at for at, word in enumerate(words) if not _NUMBER.search(word)][:LONGEST]
+        return frozenset(
+            hash(tuple(word for at, word in enumerate(words) if at not in left_out))
+            for count in range(self.most_left_out + 1)
+            for left_out in combinations(removable, count)
+        )
+
+    @cached_property
+    def trigrams(self) -> frozenset[str]:
+        padded = f" {self._normal} "
+        return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))

@@ -4,8 +4,8 @@ an address, a DOI.
 
 import re
 
+from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId
-from papershelf.model.paper import PRIMARY_CLASS_PATTERN
 from papershelf.read import bib_values as values
 
 Fields = dict[str, str]

@@ -15,8 +15,9 @@ from papershelf.model.entry_fields import (
     UNPUBLISHED_NOTE,
     VENUE_FIELD,
 )
+from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.identifiers import ArxivId
-from papershelf.model.paper import EXTRA_FIELD_PATTERN, EntryType
+from papershelf.model.paper import EntryType
 from papershelf.model.text import DECEPTIVE, deceptive_character
 from papershelf.read import bib_values as values
 from papershelf.read.bib_arxiv import take_arxiv, take_primary_class

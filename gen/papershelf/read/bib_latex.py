@@ -31,6 +31,8 @@ _ATOM = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Most values have nothing that the above would read as anything but itself.
+_TEX = re.compile(rf"[\\${{}}~`{OPENED}{CLOSED}{_BACKQUOTE}]|--|''")
 _UNWRAPPED = frozenset([
     "emph", "mbox", "text", "textbf", "textit", "textmd", "textnormal", "textrm", "textsc",
     "textsf", "textsl", "texttt", "textup", "textsuperscript", "textsubscript", "underline",
@@ -61,12 +63,12 @@ _SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊�
 
 def decode(tex: str) -> str:
     """The text that TeX prints, in one line, math between dollar signs."""
-    return one_line(_Reader(tex, mark=False).text())
+    return one_line(_Reader(tex, mark=False).text() if _TEX.search(tex) else tex)
 
 
 def decode_marked(tex: str) -> str:
     """The same, with OPENED and CLOSED around what stood in braces of its own."""
-    return one_line(_Reader(tex, mark=True).text())
+    return one_line(_Reader(tex, mark=True).text() if _TEX.search(tex) else tex)
 
 
 def verbatim(tex: str) -> str:

@@ -105,6 +105,8 @@ def _is_group(piece: str) -> bool:
 
 
 def _outside_braces(text: str) -> str:
+    if not re.search(r"[{}\\]", text):
+        return text
     depth, parts = 0, []
     for char in re.sub(r"\\.", "", text):
         depth += {"{": 1, "}": -1}.get(char, 0)
@@ -139,6 +141,8 @@ def _name(piece: str) -> Name:
 
 
 def _comma_parts(piece: str) -> list[str]:
+    if "{" not in piece and "}" not in piece:
+        return piece.split(",")
     parts, depth, start = [], 0, 0
     for index, char in enumerate(piece):
         depth += {"{": 1, "}": -1}.get(char, 0)

@@ -10,6 +10,8 @@ def protected_words(marked: str) -> tuple[str, ...]:
 
     Braces around the whole title are a habit of some exporters and say nothing of a word.
     """
+    if OPENED not in marked:
+        return ()
     text, is_inside = _unmarked(inside_of_all(marked))
     sentence_case = is_sentence_case(text)
     found: dict[str, None] = {}

@@ -4,8 +4,7 @@ between the two encodings that old bibliographies have, if the bytes leave no do
 
 import codecs
 import re
-
-from charset_normalizer import from_bytes
+from dataclasses import dataclass
 
 # The longer mark first: UTF-32's begins with that of UTF-16.
 _MARKS = (
@@ -37,7 +36,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     ``declared`` is the encoding's name where a person gave it. Raises EncodingError.
     """
-    encoding = encoding_of(data, declared)
+    encoding = encoding_of(data, declared).name
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -48,26 +47,34 @@ def decode(data: bytes, declared: str | None = None) -> str:
 _SAY_IT = "say how the file is encoded, as --encoding windows-1252, or save it as UTF-8"
 
 
-def encoding_of(data: bytes, declared: str | None = None) -> str:
-    """The encoding's name. Raises EncodingError where nothing tells."""
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """As Python names it; ``is_guess`` where only the frequencies of letters speak for it."""
+
+    name: str
+    is_guess: bool = False
+
+
+def encoding_of(data: bytes, declared: str | None = None) -> Encoding:
+    """Raises EncodingError where nothing tells."""
     if declared is not None:
         return _known(declared, f"{declared!r} is no encoding; write one as windows-1252 or gbk")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return encoding
+            return Encoding(encoding)
     if wide := _without_mark(data):
-        return wide
+        return Encoding(wide)
     try:
         data.decode()
     except UnicodeDecodeError as error:
         said = _SAYS.search(data[:_HEAD])
         if said and (name := said[1].decode().lower()) not in ("utf-8", "utf8"):
             return _known(name, f"{name!r}, which the file says, is no encoding; {_SAY_IT}")
-        return _guessed(data, error.start)
-    return "utf-8"
+        return Encoding(_guessed(data, error.start), is_guess=True)
+    return Encoding("utf-8")
 
 
-def _known(name: str, message: str) -> str:
+def _known(name: str, message: str) -> Encoding:
     try:
         found = codecs.lookup(name)
     except LookupError:
@@ -75,7 +82,7 @@ def _known(name: str, message: str) -> str:
     # Python has codecs from bytes to bytes too, as zip and base64.
     if found.name in ("zlib", "bz2", "hex", "base64", "quopri", "uu", "rot13", "unicode_escape"):
         raise EncodingError(1, 1, message)
-    return found.name
+    return Encoding(found.name)
 
 
 def _without_mark(data: bytes) -> str | None:
@@ -89,6 +96,9 @@ def _without_mark(data: bytes) -> str | None:
 
 def _guessed(data: bytes, first: int) -> str:
     """Windows-1252 (of which Latin-1's letters are a part) or GB 18030 (of which GBK is)."""
+    # Loaded for the few files that need it.
+    from charset_normalizer import from_bytes
+
     guesses = from_bytes(data, cp_isolation=["cp1252", "gb18030"])
     names = [guess.encoding for guess in guesses]
     if names == ["gb18030"]:

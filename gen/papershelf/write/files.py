@@ -5,16 +5,29 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+_PREFIX, _SUFFIX = ".papershelf-", ".tmp"
+
 
 def write_text_atomically(path: Path, text: str, *, sync_name: bool = True) -> None:
     """Replace a file, or make it and its folders; whoever reads it sees the old or the new one.
 
     The text is on the disk before the name points to it, and the name is when this returns; who
-    writes many files leaves the names to one ``sync_folder`` at the end.
+    writes many files leaves the names to one ``sync_folder`` at the end. An OSError names the
+    file that was to be written.
     """
+    try:
+        _write_text(path, text)
+        if sync_name:
+            sync_folder(path.parent)
+    except OSError as error:
+        # A full disk names no file, and a temporary file means nothing to anybody.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _write_text(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
@@ -27,8 +40,12 @@ def write_text_atomically(path: Path, text: str, *, sync_name: bool = True) -> N
         with suppress(FileNotFoundError):
             temporary.unlink()
         raise
-    if sync_name:
-        sync_folder(path.parent)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Temporary files of processes that were killed; to be called while nobody is writing."""
+    for path in folder.rglob(f"{_PREFIX}*{_SUFFIX}"):
+        path.unlink(missing_ok=True)
 
 
 def _umask() -> int:

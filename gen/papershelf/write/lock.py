@@ -1,0 +1,59 @@
+"""One process at a time writes the records of a list.
+
+The system's own locks are used, which end with the process that holds them, however it ends.
+"""
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from papershelf.write.files import remove_leftovers
+
+LOCK = ".cache/writing.lock"
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # Locked bytes cannot be read by others, so one is locked that is never written.
+    _FAR = 1 << 30
+
+    def _take(descriptor: int) -> None:
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+
+else:
+    import fcntl
+
+    def _take(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def writing(root: Path, who: str) -> Iterator[None]:
+    """Keep others from writing to the list; ``who`` is the command, for their messages.
+
+    What a process that was killed has left half written is removed. Raises BlockingIOError,
+    which says who else is writing, and OSError where the list's folder cannot be written to.
+    """
+    path = root / LOCK
+    path.parent.mkdir(exist_ok=True)
+    # A link that came with somebody's list shall not lead to a file of another kind.
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags, 0o666), "r+", encoding="utf-8") as file:
+        try:
+            _take(file.fileno())
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.EACCES):
+                raise OSError(error.errno, error.strerror, str(path)) from error
+            holder = file.read(200) or "another command"
+            says = f"{holder} is writing to the list; wait until that is done"
+            raise BlockingIOError(errno.EAGAIN, says, str(path)) from error
+        file.truncate(0)
+        file.write(f"{who} (process {os.getpid()})")
+        file.flush()
+        remove_leftovers(root / "data")
+        yield

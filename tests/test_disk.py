@@ -1,0 +1,187 @@
+"""When the disk fails or somebody else is writing: what is said and kept, and the next run."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from papershelf.commands.disk import disk_fault
+from papershelf.write.files import write_text_atomically
+from papershelf.write.lock import LOCK, writing
+from record_files import record, write_list
+
+ENTRIES = """\
+@misc{a, title = {Sheep}, author = {Roe, Mina}, year = 2023}
+@misc{b, title = {Goats}, author = {Roe, Mina}, year = 2023, abstract = {LONG}}
+@misc{c, title = {Hens}, author = {Roe, Mina}, year = 2023}
+""".replace("LONG", "We count goats. " * 300)
+SHEEP, GOATS, HENS = (f"data/papers/2023/roe2023{name}.yaml" for name in ("sheep", "goats", "hens"))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = write_list(tmp_path)
+    (root / "refs.bib").write_text(ENTRIES)
+    return root
+
+
+def shelf(root: Path, *arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, after some Python."""
+    program = f"{before}\nfrom papershelf.cli import main\nmain()"
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=root,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def records(root: Path) -> list[str]:
+    return sorted(path.relative_to(root).as_posix() for path in root.glob("data/*/**/*.yaml"))
+
+
+IMPORT = ("import", "--topic", "counting", "refs.bib")
+# Python ignores the signal, so that a write beyond the limit fails as it does on a full disk.
+SMALL_DISK = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit for the size of files")
+def test_import_on_a_full_disk_is_completed_by_the_next(root: Path) -> None:
+    failed = shelf(root, *IMPORT, before=SMALL_DISK)
+
+    assert failed.returncode == 1
+    assert failed.stdout.splitlines()[-1] == (
+        "1 new paper, 0 new drafts, 0 in the list already, 0 rejected"
+    )
+    assert failed.stderr == (
+        f"{root / GOATS}: {os.strerror(errno.EFBIG)}; nothing is half written: mend that, and run "
+        "the command again\n"
+    )
+    assert records(root) == [SHEEP]
+    assert list(root.rglob("*.tmp")) == []
+
+    assert shelf(root, *IMPORT).returncode == 0
+    assert records(root) == [GOATS, HENS, SHEEP]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit for the size of files")
+def test_draft_stays_where_the_disk_is_full(tmp_path: Path) -> None:
+    _, text = record()
+    draft = "data/drafts/okafor2021counting.yaml"
+    root = write_list(tmp_path, (draft, f"{text}note: {'Look at it. ' * 300}\n"))
+
+    failed = shelf(root, "accept", "okafor2021counting", before=SMALL_DISK)
+
+    assert failed.returncode == 1
+    assert failed.stderr.startswith(f"{root}/data/papers/2021/okafor2021counting.yaml: ")
+    assert records(root) == [draft]
+
+
+def test_folder_that_cannot_be_made_is_named(root: Path) -> None:
+    (root / ".cache").write_text("")
+
+    failed = shelf(root, *IMPORT)
+
+    assert failed.returncode == 1
+    assert failed.stderr.startswith(f"{root / '.cache'}: {os.strerror(errno.EEXIST)}; nothing is ")
+    assert records(root) == []
+
+
+def test_error_names_the_file_and_not_the_temporary_one(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+
+    with pytest.raises(OSError, match=r"folder'$"):
+        write_text_atomically(folder, "text")
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        pytest.param(
+            OSError(errno.ENOSPC, "No space left on device", "a\x1b[2J.yaml"),
+            "a\\x1b[2J.yaml: No space left on device; nothing is half written: mend that, and run "
+            "the command again",
+            id="name_that_moves_the_cursor",
+        ),
+        pytest.param(BrokenPipeError(errno.EPIPE, "Broken pipe", "out"), None, id="broken_pipe"),
+        pytest.param(ConnectionRefusedError(errno.ECONNREFUSED, "Refused"), None, id="network"),
+    ],
+)
+def test_what_is_said_of_an_error(error: OSError, says: str | None) -> None:
+    assert disk_fault(error) == says
+
+
+# Holds the lock until it is killed.
+HOLDER = """\
+import sys, time
+from pathlib import Path
+from papershelf.write.lock import writing
+with writing(Path.cwd(), "shelf import"):
+    print("holds", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def somebody_writing(root: Path) -> Iterator["subprocess.Popen[str]"]:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER],
+        cwd=root,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "holds\n"
+        yield holder
+        holder.kill()
+
+
+@pytest.mark.parametrize("command", [IMPORT, ("accept", "roe2023sheep")], ids=["import", "accept"])
+def test_who_else_is_writing_is_said(root: Path, command: tuple[str, ...]) -> None:
+    with somebody_writing(root) as holder:
+        refused = shelf(root, *command)
+
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        f"{root / LOCK}: shelf import (process {holder.pid}) is writing to the list; wait until "
+        "that is done\n"
+    )
+    assert records(root) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_lock_of_a_process_that_was_killed_holds_nobody(root: Path) -> None:
+    with somebody_writing(root) as holder:
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+
+        assert shelf(root, *IMPORT).returncode == 0
+
+
+def test_lists_have_a_lock_each(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = write_list(tmp_path_factory.mktemp("other"))
+
+    with writing(root, "shelf import"), writing(other, "shelf import"):
+        pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has few links")
+def test_lock_that_leads_elsewhere_is_refused(root: Path) -> None:
+    (root / "precious").write_text("text")
+    (root / ".cache").mkdir()
+    (root / LOCK).symlink_to(root / "precious")
+
+    with pytest.raises(OSError, match=LOCK), writing(root, "shelf import"):
+        pass
+    assert (root / "precious").read_text() == "text"
