@@ -128,6 +128,24 @@ def test_an_earlier_key_leads_to_the_paper(few: Path) -> None:
     assert "gulati2020convolution" not in sitemap
 
 
+def test_earlier_addresses_lead_to_their_pages(few: Path) -> None:
+    authors = "authors:\n  - {id: gulati-anmol, aliases: [gulati-a]}\n"
+    (few / "data/authors.yaml").write_text(authors, encoding="utf-8")
+    topic = "- id: acoustic-modeling\n"
+    replace(few / "data/topics.yaml", topic, f"{topic}    aliases: [asr]\n")
+
+    done = run_shelf(few, "build")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    for earlier, now in (
+        ("authors/gulati-a", "../gulati-anmol/"),
+        ("topics/asr", "../acoustic-modeling/"),
+        ("topics/asr/encoders", "../../acoustic-modeling/encoders/"),
+    ):
+        html = (few / "site" / earlier / "index.html").read_text(encoding="utf-8")
+        assert f'<meta http-equiv="refresh" content="0; url={now}">' in html
+
+
 def test_a_list_without_venues_and_with_an_empty_topic_builds(few: Path) -> None:
     (few / "data/venues.yaml").unlink()
 

@@ -1,6 +1,7 @@
 """The commands as people call them: what is printed, what is written, and the exit code."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -48,8 +49,13 @@ def test_ten_faults_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
     done = shelf("check", cwd=write_list(tmp_path, *records))
 
     assert done.returncode == 1
-    assert done.stderr == "10 problems\n"
-    assert done.stdout.splitlines() == [
+    assert done.stderr == "10 problems, 1 warning\n"
+    told = [
+        re.sub(r" error\[[a-z-]+\]", "", line)
+        for line in done.stdout.splitlines()
+        if re.search(r":\d+:\d+: error\[", line)
+    ]
+    assert told == [
         f"data/papers/2021/{line}"
         for line in (
             "okafor2021a.yaml:1:1: titel: 'titel' is no known field; did you mean title?",
@@ -90,8 +96,8 @@ def test_annotation_is_escaped_for_github(tmp_path: Path) -> None:
 
     lines = done.stdout.splitlines()
     assert lines[0].startswith(
-        "::error file=data/papers/2021/50%25%2Ca%3Ab.yaml,line=1,col=1::the file's name must be "
-        "its key: '50%25,a:b' is not a citation key;"
+        "::error file=data/papers/2021/50%25%2Ca%3Ab.yaml,line=1,col=1,title=place::the file's "
+        "name must be its key: '50%25,a:b' is not a citation key;"
     )
     assert all(line.startswith("::error file=data/papers/2021/") for line in lines)
     assert "\x1b" not in done.stdout
@@ -106,11 +112,84 @@ def test_problems_as_json(tmp_path: Path) -> None:
             "path": "data/papers/2021/okafor2021counting.yaml",
             "line": 8,
             "column": 6,
+            "level": "error",
+            "rule": "form",
             "field": "doi",
             "message": "'x' is not a DOI; write it bare, as 10.21437/Interspeech.2020-3015",
-            "is_warning": False,
         }
     ]
+
+
+def test_sarif_names_every_rule_of_a_problem(tmp_path: Path) -> None:
+    done = shelf("check", "--format", "sarif", cwd=write_list(tmp_path, record(more="doi: x\n")))
+
+    (run,) = json.loads(done.stdout)["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert [rules[result["ruleIndex"]] for result in run["results"]] == ["form"]
+
+
+def test_annotations_name_files_below_the_folder_at_hand(tmp_path: Path) -> None:
+    write_list(tmp_path / "lists/asr", record(more="doi: x\n"))
+
+    done = shelf("check", "--list", "lists/asr", "--format", "github", cwd=tmp_path)
+
+    assert done.stdout.startswith(
+        "::error file=lists/asr/data/papers/2021/okafor2021counting.yaml,"
+    )
+
+
+def test_fix_mends_what_has_one_right_form_and_shows_it(tmp_path: Path) -> None:
+    path, text = record()
+    text = text.replace("title: Counting Sheep\n", "") + (
+        "doi: https://doi.org/10.1000/Sheep\n"
+        "arxiv: arXiv:2103.00001v2\n"
+        "why: Two  blanks, and a Cafe\u0301\n"
+        "title: Counting Sheep  # as in the paper\n"
+    )
+    venues = ("data/venues.yaml", "venues:\n  - {name: Barn, id: barn}\n")
+    root = write_list(tmp_path, (path, text), venues)
+
+    done = shelf("check", "--fix", cwd=root)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (root / path).read_text("utf-8") == (
+        "title: Counting Sheep  # as in the paper\n"
+        "authors:\n"
+        "  - Okafor, Adaeze\n"
+        "type: misc\n"
+        "date: 2021\n"
+        "doi: 10.1000/Sheep\n"
+        'arxiv: "2103.00001"\n'
+        "topics: [counting]\n"
+        "why: Two blanks, and a Caf\u00e9\n"
+        "added: 2026-11-21\n"
+    )
+    assert (root / "data/venues.yaml").read_text("utf-8") == (
+        "venues:\n  - id: barn\n    name: Barn\n"
+    )
+    assert f"--- {path}" in done.stdout.splitlines()
+    assert "+why: Two blanks, and a Caf\u00e9" in done.stdout.splitlines()
+    assert shelf("check", "--fix", cwd=root).stdout == ""
+
+
+def test_fix_leaves_what_a_person_has_to_decide(tmp_path: Path) -> None:
+    path, text = record()
+    text = text.replace("Sheep", "Sheep.").replace("added", "note: |\n  two  blanks\nadded")
+    broken = record("berg2021b", "doi: x\nwhy: two  blanks\n")
+    root = write_list(tmp_path, (path, text), broken)
+
+    done = shelf("check", "--fix", cwd=root)
+
+    assert (done.returncode, done.stderr) == (1, "1 problem, 1 warning\n")
+    assert (root / path).read_text("utf-8") == text
+    assert (root / broken[0]).read_text("utf-8") == broken[1]
+
+
+def test_fix_is_shown_as_text_alone(tmp_path: Path) -> None:
+    done = shelf("check", "--fix", "--format", "json", cwd=write_list(tmp_path, record()))
+
+    assert done.returncode == 2
+    assert "leave out --format" in done.stderr
 
 
 def test_list_is_found_above_or_named(tmp_path: Path) -> None:
@@ -125,7 +204,7 @@ def test_list_is_found_above_or_named(tmp_path: Path) -> None:
     [
         (("check",), "no reading list here or above"),
         (("check", "--list", "nowhere"), "nowhere is no reading list: it needs data/ and mkdocs"),
-        (("check", "--format", "xml"), "'xml' is not one of 'text', 'github', 'json'"),
+        (("check", "--format", "xml"), "'xml' is not one of 'text', 'github', 'json', 'sarif'"),
         (("chekc",), "No such command 'chekc'"),
     ],
     ids=["no_list_here", "no_list_there", "no_such_format", "no_such_command"],
@@ -184,7 +263,7 @@ def test_fmt_formats_the_others_and_lists_what_is_broken(tmp_path: Path) -> None
     done = shelf("fmt", cwd=root)
 
     assert done.returncode == 1
-    assert done.stdout.startswith("data/papers/2021/berg2021b.yaml:8:6: doi: 'x' is not a DOI;")
+    assert "berg2021b.yaml:8:6: error[form] doi: 'x' is not a DOI;" in done.stdout
     assert (root / broken[0]).read_text("utf-8") == broken[1]
     assert 'volume: "1"' in (root / other[0]).read_text("utf-8")
 
@@ -198,12 +277,6 @@ def test_diff_cannot_command_githubs_runners(tmp_path: Path) -> None:
         "   \\::error::forged",
         "   \\##[error]forged",
     ]
-
-
-def test_schema_is_printed(tmp_path: Path) -> None:
-    done = shelf("schema", cwd=tmp_path)
-
-    assert json.loads(done.stdout)["title"] == "Paper"
 
 
 def test_commands_start_without_the_site(tmp_path: Path) -> None:

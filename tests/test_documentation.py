@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from textwrap import dedent
 from typing import NamedTuple
 
 import pytest
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
+import core_yaml
 from builders import make_paper
 from papershelf.cli import main
+from papershelf.model.authors import AuthorEntry
 from papershelf.model.paper import (
     FIELD_ORDER,
     EntryType,
@@ -23,7 +24,9 @@ from papershelf.model.paper import (
     Version,
     VersionKind,
 )
-from papershelf.read.records import load_list
+from papershelf.model.topics import Topic
+from papershelf.model.venues import Venue
+from papershelf.read.declined import Declined
 
 ROOT = Path(__file__).parent.parent
 
@@ -81,6 +84,15 @@ def test_every_field_has_a_good_and_a_bad_example(field: str) -> None:
     assert {"poor", "refused"} & set(verdicts)
 
 
+@pytest.mark.parametrize("field", FIELD_ORDER)
+def test_good_example_is_the_one_of_the_model(field: str) -> None:
+    """By YAML 1.2, as the model's examples reach editors."""
+    good = [example for example in EXAMPLES if example[:2] == (field, "good")]
+
+    shown = [core_yaml.load(example.yaml)[field] for example in good]
+    assert shown == Paper.model_fields[field].examples
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.field}-{example[1]}")
 def test_example_of_the_record_format_gets_its_verdict(example: Example) -> None:
     if example.verdict == "refused":
@@ -120,6 +132,16 @@ def test_record_format_page_names_every_word_of_a_vocabulary(
     assert set(map(str, words)) <= named
 
 
+@pytest.mark.parametrize("model", [Topic, Venue, AuthorEntry, Declined])
+def test_record_format_page_names_every_field_of_the_files_beside_the_records(
+    model: type[BaseModel],
+) -> None:
+    section = RECORD_FORMAT.partition("\n## The files beside the records\n")[2]
+    fields = {name for name, field in model.model_fields.items() if not field.exclude}
+
+    assert fields <= set(re.findall(r"`(\w+)`", section))
+
+
 def test_record_in_the_readme_is_as_it_is_in_the_list() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     shown = re.search(r"(?s)`(data/papers/\S+)`:\n\n```yaml\n(.*?)```", readme)
@@ -131,13 +153,25 @@ def test_record_in_the_readme_is_as_it_is_in_the_list() -> None:
     assert {name: record.get(name) for name in fields} == fields
 
 
-def test_record_to_copy_is_one_that_the_list_would_take() -> None:
+@pytest.mark.parametrize(
+    ("way", "steps"), [("Suggest a paper", 3), ("Edit in the browser", 4), ("With Git", 5)]
+)
+def test_way_to_contribute_has_the_promised_number_of_steps(way: str, steps: int) -> None:
     page = (ROOT / "docs/contribute.md").read_text("utf-8")
-    block = re.search(r"(?s)( +)```yaml\n(.*?)\1```", page)
-    assert block
+    section = re.split(r"(?m)^##+ ", page.partition(f"\n## {way}\n")[2])[0]
 
-    fields = yaml.load(dedent(block[2]), Loader=yaml.BaseLoader)  # noqa: S506
-    assert set(Paper.model_validate(fields).topics) <= set(load_list(ROOT).taxonomy.paths)
+    numbered = re.findall(r"(?m)^(\d)\. ", section)
+    assert numbered == [str(number) for number in range(1, steps + 1)]
+
+
+def test_form_to_suggest_a_paper_is_the_one_that_is_linked() -> None:
+    page = (ROOT / "docs/contribute.md").read_text("utf-8")
+    linked = re.findall(r"\((\S+)/issues/new\?template=(\S+)\)", page)
+    repository = re.search(r"(?m)^repo_url: (.*)$", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    assert repository
+
+    assert linked == [(repository[1], "suggest.yml")]
+    assert (ROOT / ".github/ISSUE_TEMPLATE/suggest.yml").is_file()
 
 
 HAND_WRITTEN = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

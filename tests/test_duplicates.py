@@ -1,12 +1,13 @@
 """The rules that find one paper in two records."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from papershelf.check import check_list, checked_catalogue
 from papershelf.model.problems import DataError
-from record_files import record, write_list
+from record_files import record, title_of, write_list
 
 FIRST = "data/papers/2021/berg2021b.yaml"
 SECOND = "data/papers/2021/okafor2021a.yaml"
@@ -14,12 +15,14 @@ ADVICE = (
     "make them one record, the other form under versions:, or write "
     "different_from: [berg2021b] if they are two works"
 )
+OWN_KEY = "# shelf: allow keys-follow-from-their-records because titles change in these tests\n"
 TITLE = "Counting Sheep with Very Small Networks in the Dark"
 
 
 def titled(key: str, title: str, more: str = "") -> tuple[str, str]:
     path, text = record(key, more)
-    return path, text.replace(f"{key} in a Title", f"'{title}'")
+    text = re.sub("- .*, Adaeze", "- Okafor, Adaeze", text.replace(title_of(key), f"'{title}'"))
+    return path, f"{text}{OWN_KEY}"
 
 
 def problems(tmp_path: Path, title: str, other: str, more: str = "") -> list[str]:
@@ -30,25 +33,37 @@ def problems(tmp_path: Path, title: str, other: str, more: str = "") -> list[str
 
 
 def test_same_title_is_a_problem(tmp_path: Path) -> None:
-    assert problems(tmp_path, TITLE, TITLE.upper()) == [
-        f"{SECOND}:1:8: title: is the title of {FIRST}; {ADVICE}"
+    assert problems(tmp_path, TITLE, TITLE.title()) == [
+        f"{SECOND}:1:8: error[titles-are-used-once] title: is the title of {FIRST}; {ADVICE}"
     ]
     with pytest.raises(DataError):
         checked_catalogue(tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("other", "more", "says"),
+    ("other", "more", "rule", "says"),
     [
-        pytest.param(TITLE, "doi: 10.1000/b\n", "is the title of", id="same_title_other_doi"),
-        pytest.param(f"{TITLE}s", "", "is nearly the title of", id="letter"),
+        pytest.param(
+            TITLE,
+            "doi: 10.1000/b\n",
+            "titles-of-two-works-are-explained",
+            "is the title of",
+            id="same_title_other_doi",
+        ),
+        pytest.param(
+            f"{TITLE}s",
+            "",
+            "titles-are-not-nearly-the-same",
+            "is nearly the title of",
+            id="letter",
+        ),
     ],
 )
 def test_what_a_person_has_to_look_at_is_a_warning(
-    tmp_path: Path, other: str, more: str, says: str
+    tmp_path: Path, other: str, more: str, rule: str, says: str
 ) -> None:
     assert problems(tmp_path, TITLE, other, more) == [
-        f"{SECOND}:1:8: warning: title: {says} {FIRST}; {ADVICE}"
+        f"{SECOND}:1:8: warning[{rule}] title: {says} {FIRST}; {ADVICE}"
     ]
     assert len(checked_catalogue(tmp_path)) == 2
 

@@ -391,7 +391,8 @@ def test_addresses_that_are_none_of_the_web_are_refused(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    places = [" ".join(line.split(" ")[:2]) for line in done.stdout.splitlines()]
+    told = [line.split(" ") for line in done.stdout.splitlines() if " error[" in line]
+    places = [f"{place} {field}" for place, _, field, *_ in told]
     assert sorted(places) == sorted(expected_places)
 
 

@@ -1,5 +1,6 @@
 """The index and list pages, as text: what stands on them, and that data stays data."""
 
+import pytest
 import yaml
 
 from builders import SETTINGS, TOPICS, make_catalogue, make_paper
@@ -128,7 +129,17 @@ def test_a_paper_page_links_its_record_and_a_filled_in_report() -> None:
     body = body_of("okafor2021counting", make_catalogue())
 
     assert "edit/main/data/papers/2021/okafor2021counting.yaml" in body
-    assert "issues/new?title=Error%20in%20okafor2021counting&amp;body=Record%3A" in body
+    report = "template=error.yml&amp;key=okafor2021counting&amp;title=Error+in+okafor2021counting"
+    assert f"https://host.example/list/issues/new?{report}" in body
+
+
+@pytest.mark.parametrize("path", ["", "papers/"])
+def test_home_and_papers_pages_link_the_form_that_suggests_a_paper(path: str) -> None:
+    html = page(make_catalogue(), path)
+
+    assert (
+        '<a href="https://host.example/list/issues/new?template=suggest.yml">Suggest a paper</a>'
+    ) in html
 
 
 def test_neighbours_are_those_of_the_primary_topic() -> None:

@@ -7,21 +7,21 @@ import pytest
 from builders import make_paper
 from papershelf.model.problems import DataError
 from papershelf.read.records import load_list, parse_draft, parse_record, read_list
-from record_files import TOPICS, record, write_list
+from record_files import TOPICS, record, told, write_list
 
 PATH = "data/papers/2021/okafor2021counting.yaml"
 HEAD = record()[1]
 
 
 def problems(root: Path) -> list[str]:
-    return [str(problem) for problem in read_list(root).problems]
+    return [told(problem) for problem in read_list(root).problems]
 
 
 def faults(text: str) -> list[str]:
     """line:column: field: message of what is wrong in a record."""
     with pytest.raises(DataError) as caught:
         parse_record(text, PATH)
-    return [str(problem).removeprefix(f"{PATH}:") for problem in caught.value.problems]
+    return [told(problem).removeprefix(f"{PATH}:") for problem in caught.value.problems]
 
 
 def test_list_is_loaded_with_topics_venues_and_papers(tmp_path: Path) -> None:
@@ -368,7 +368,10 @@ def test_draft_may_lack_what_a_record_needs() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("title: Sheep\ndate: x\n", "2:7: date: must be YYYY, YYYY-MM or YYYY-MM-DD, not 'x'"),
+        (
+            "title: Sheep\ndate: x\n",
+            "2:7: date: must be YYYY, YYYY-MM or YYYY-MM-DD, not 'x'",
+        ),
         (
             "title: Sheep\nuncertain: [titel]\n",
             "2:13: uncertain: 'titel' is no known field; did you mean title?",
@@ -395,37 +398,39 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
     [
         pytest.param(
             TOPICS.replace("id: counting", "id: listening"),
-            ["7:9: topics.id: 'listening' stands in line 2 already; each is used once"],
+            ["9:9: topics.id: 'listening' stands in line 2 already; each is used once"],
             id="topic_twice",
         ),
         pytest.param(
             TOPICS.replace(
-                "name: Ears, description: Artificial ears.}",
-                "name: A, description: B}\n      - {id: ears, name: C, description: D}",
+                "name: Ears\n        description: Artificial ears.",
+                "name: A\n        description: B\n      - {id: ears, name: C, description: D}",
             ),
-            ["7:14: topics.subtopics.id: 'ears' stands in line 6 already; each is used once"],
+            ["9:14: topics.subtopics.id: 'ears' stands in line 6 already; each is used once"],
             id="subtopic_twice",
         ),
         pytest.param(
             TOPICS.replace("id: counting", "id: Counting"),
-            [("7:9: topics.id: 'Counting' is not small letters, digits and hyphens, as "
+            [("9:9: topics.id: 'Counting' is not small letters, digits and hyphens, as "
              "noise-robustness")],
             id="no_slug",
         ),
         pytest.param(
-            TOPICS.replace("ial ears.}", ", subtopics: [{id: a, name: B, description: C}]}"),
-            [("6:54: topics.subtopics.subtopics: topics have two levels; a subtopic has none "
+            TOPICS.replace(
+                "ial ears.", "ial ears.\n        subtopics: [{id: a, name: B, description: C}]"
+            ),
+            [("9:9: topics.subtopics.subtopics: topics have two levels; a subtopic has none "
              "below it")],
             id="third_level",
         ),
         pytest.param(
             TOPICS.replace("name: Counting", "nam: Counting"),
-            ["8:5: topics.nam: 'nam' is no known field; did you mean name?"],
+            ["10:5: topics.nam: 'nam' is no known field; did you mean name?"],
             id="unknown_field",
         ),
         pytest.param(
             TOPICS.replace("id: counting", "id: counting\n    parent: listening"),
-            ["8:5: parent: is the topic around this one; delete the line"],
+            ["10:5: parent: is the topic around this one; delete the line"],
             id="parent_as_a_field",
         ),
         pytest.param("topics: []\n", ["1:9: topics: is empty; write at least one"], id="none"),

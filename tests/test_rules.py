@@ -1,22 +1,32 @@
-"""The rules over a whole list, each with a list that breaks it."""
+"""The rules, each with a list that breaks it: where, and what is told."""
 
 from pathlib import Path
 
 import pytest
 
-from papershelf.check import check_list, checked_catalogue
-from papershelf.check.rules import RULES
+from papershelf.check import check_list, checked_catalogue, schema_problems
+from papershelf.check.rules import FORM, RULES, rule_texts
 from papershelf.model.problems import DataError
-from record_files import record, write_list
+from papershelf.read.records import read_list
+from record_files import TOPICS, record, title_of, told, write_list
 
 BERG = "data/papers/2021/berg2021b.yaml"
 OKAFOR = "data/papers/2021/okafor2021a.yaml"
+ALONE = "data/papers/2021/okafor2021counting.yaml"
+WORDS = (
+    "We count sheep in the dark with very small networks, each on its own meadow, and find "
+    "ninety of them at last"
+)
 
 
-def broken(tmp_path: Path, first: str, second: str = "") -> list[str]:
-    """Problems of a list of two papers with these further lines."""
-    root = write_list(tmp_path, record("berg2021b", first), record("okafor2021a", second))
-    return [str(problem) for problem in check_list(root)]
+def found(root: Path, rule: str) -> list[str]:
+    """What is told of one rule."""
+    return [told(problem) for problem in check_list(root) if problem.rule == rule]
+
+
+def levels(root: Path) -> dict[str, bool]:
+    """Which rules are broken, and whether as warnings."""
+    return {problem.rule: problem.is_warning for problem in check_list(root)}
 
 
 def test_list_in_order_has_no_problem(tmp_path: Path) -> None:
@@ -26,14 +36,353 @@ def test_list_in_order_has_no_problem(tmp_path: Path) -> None:
     assert len(checked_catalogue(root)) == 2
 
 
+OF_ONE_RECORD = [
+    pytest.param(
+        "texts-are-in-normal-form",
+        {"more": "why: Cafe\u0301\n"},
+        "8:6: why: is not in Unicode's normal form C; shelf check --fix writes it so",
+        id="normal_form",
+    ),
+    pytest.param(
+        "hidden-characters",
+        {"more": "why: Sheep\u200bdogs\n"},
+        "8:6: why: holds the invisible character U+200B ZERO WIDTH SPACE at place 6; delete it",
+        id="invisible",
+    ),
+    pytest.param(
+        "hidden-characters",
+        {"more": "why: Sheep\u202edogs\n"},
+        "8:6: why: holds the invisible character U+202E RIGHT-TO-LEFT OVERRIDE at place 6; "
+        "delete it",
+        id="bidirectional",
+    ),
+    pytest.param(
+        "dois-are-not-those-of-arxiv",
+        {"more": "doi: 10.48550/arXiv.2103.00001\n"},
+        '8:6: doi: is the DOI of a preprint; write arxiv: "2103.00001" instead',
+        id="doi_of_arxiv",
+    ),
+    pytest.param(
+        "form",
+        {"more": "arxiv: 2113.00001\n"},
+        "8:8: arxiv: '2113.00001': the id says month 13, which does not exist",
+        id="impossible_month",
+    ),
+    pytest.param(
+        "form",
+        {"more": "doi: https://example.org/sheep\n"},
+        "8:6: doi: 'https://example.org/sheep' is not a DOI; write it bare, as "
+        "10.21437/Interspeech.2020-3015",
+        id="doi_that_is_an_address",
+    ),
+    pytest.param(
+        "arxiv-ids-are-not-of-the-future",
+        {"more": "arxiv: 2612.00001\n"},
+        "8:8: arxiv: 2612.00001 is an id of 2026-12, but the record was added on 2026-11-21; "
+        "compare the id with the paper",
+        id="id_of_the_future",
+    ),
+    pytest.param(
+        "preprints-are-not-older-than-their-ids",
+        {"date: 2021": "date: 2021-02-10", "more": "arxiv: 2103.00001\n"},
+        "5:7: date: 2021-02-10 is before 2021-03, when 2103.00001 came to arXiv; compare both "
+        "with the paper",
+        id="preprint_before_its_id",
+    ),
+    pytest.param(
+        "preprints-are-not-older-than-their-ids",
+        {
+            "type: misc": "type: article",
+            "more": "arxiv: math/0309136\nversions:\n  - {kind: preprint, date: 2002-01}\n",
+        },
+        "10:28: versions.date: 2002-01 is before 2003-09, when math/0309136 came to arXiv; "
+        "compare both with the paper",
+        id="version_before_an_old_id",
+    ),
+    pytest.param(
+        "papers-are-seldom-older-than-their-preprints",
+        {"type: misc": "type: article", "more": "venue: Barn\narxiv: 2203.00001\n"},
+        "5:7: date: 2021 is before 2022-03, when 2203.00001 came to arXiv; compare both with "
+        "the paper",
+        id="paper_before_its_preprint",
+    ),
+    pytest.param(
+        "addresses-agree-with-identifiers",
+        {"more": "arxiv: 2103.00001\nurl: https://arxiv.org/abs/2103.00002v1\n"},
+        "9:6: url: leads to arXiv 2103.00002, but arxiv: is 2103.00001; correct one of the two",
+        id="address_of_another_preprint",
+    ),
+    pytest.param(
+        "addresses-agree-with-identifiers",
+        {"more": "doi: 10.1000/a\nlinks: {pdf: https://doi.org/10.1000/b}\n"},
+        "9:14: links.pdf: leads to the DOI 10.1000/b, which is not the record's; correct one of "
+        "the two",
+        id="address_of_another_doi",
+    ),
+    pytest.param(
+        "addresses-agree-with-identifiers",
+        {"more": "doi: 10.18653/v1/2021.barn-1.7\nurl: https://aclanthology.org/2021.barn-1.8/\n"},
+        "9:6: url: leads to 2021.barn-1.8 in the ACL Anthology, but the DOI to 2021.barn-1.7; "
+        "correct one of the two",
+        id="address_of_another_paper_of_the_anthology",
+    ),
+    pytest.param(
+        "authors-are-named-once",
+        {"  - Okafor, Adaeze\n": "  - Okafor, Adaeze\n  - Roe, Mina\n  - OKAFOR, Adaeze\n"},
+        "5:5: authors: 'OKAFOR, Adaeze' stands in line 3 already; keep one of the two",
+        id="author_twice",
+    ),
+    pytest.param(
+        "authors-are-people-or-groups",
+        {"  - Okafor, Adaeze\n": "  - Okafor, Adaeze\n  - '{Roe et al.}'\n"},
+        "4:5: authors: '{Roe et al.}' is not a name; write \"- others\" as the last author",
+        id="et_al",
+    ),
+    pytest.param(
+        "form",
+        {"Okafor, Adaeze": "Okafor, Adaeze and Mina Roe"},
+        "3:5: authors: holds more than one name; write one name a line",
+        id="two_in_a_line",
+    ),
+    pytest.param(
+        "names-have-no-marks",
+        {"Okafor, Adaeze": "'Okafor, Adaeze†'"},
+        "3:5: authors: '†' in 'Okafor, Adaeze†' is seldom of a name; delete it",
+        id="mark",
+    ),
+    pytest.param(
+        "titles-are-not-in-capitals",
+        {"Counting Sheep": "COUNTING SHEEP"},
+        "1:8: title: is all in capitals; write small letters where the paper's text has them",
+        id="capitals",
+    ),
+    pytest.param(
+        "titles-have-no-full-stop",
+        {"Counting Sheep": "Counting Sheep."},
+        "1:8: title: ends in a full stop; delete it",
+        id="full_stop",
+    ),
+    pytest.param(
+        "titles-and-names-have-no-tex",
+        {"Counting Sheep": r"Counting \emph{Sheep}"},
+        r"1:8: title: holds '\\emph{', which is TeX; write the characters that it stands for",
+        id="tex_in_the_title",
+    ),
+    pytest.param(
+        "titles-and-names-have-no-tex",
+        {"Okafor, Adaeze": r"Okaf\'or, Adaeze"},
+        '3:5: authors: holds "\\\\\'", which is TeX; write the characters that it stands for',
+        id="tex_in_a_name",
+    ),
+    pytest.param(
+        "abstracts-have-no-tex",
+        {"more": f"abstract: {WORDS}~[1].\n"},
+        "8:11: abstract: holds '~', which is TeX; write the characters that it stands for",
+        id="tex_in_the_abstract",
+    ),
+    pytest.param(
+        "abstracts-are-whole",
+        {"more": f"abstract: {WORDS} and ...\n"},
+        "8:11: abstract: ends in 'them at last and ...'; put in the rest, or the full stop",
+        id="abstract_cut",
+    ),
+    pytest.param(
+        "abstracts-are-whole",
+        {"more": f"abstract: {WORDS}\n"},
+        "8:11: abstract: ends in 'nety of them at last'; put in the rest, or the full stop",
+        id="abstract_without_its_end",
+    ),
+    pytest.param(
+        "blanks-are-single",
+        {"Counting Sheep": "Counting  Sheep"},
+        "1:8: title: has two blanks between words; shelf check --fix makes them one",
+        id="blanks",
+    ),
+    pytest.param(
+        "keys-follow-from-their-records",
+        {"Okafor, Adaeze": "Berg, Jan"},
+        "1:1: is not named after the key that the record suggests, berg2021counting; correct the "
+        "record, or rename the file and write aliases: [okafor2021counting]",
+        id="key",
+    ),
+    pytest.param(
+        "yaml",
+        {"Counting Sheep": "Counting: Sheep"},
+        "1:16: a colon and a blank inside a value begin a new field; put the value in quotes: "
+        'title: "Counting: Sheep"',
+        id="yaml",
+    ),
+    pytest.param(
+        "file",
+        {"Counting Sheep": "Counting\x07 Sheep"},
+        "1:16: byte 16 is the control character U+0007; delete it",
+        id="file",
+    ),
+    pytest.param(
+        "allowances-say-why",
+        {"more": "# shelf: allow titles-have-no-full-stop\n"},
+        "8:1: must read # shelf: allow <rule> because <reason>",
+        id="exception_without_a_reason",
+    ),
+    pytest.param(
+        "allowances-say-why",
+        {"more": "# shelf: allow titles-have-full-stop because it has one\n"},
+        "8:1: 'titles-have-full-stop' is no known rule; did you mean titles-have-no-full-stop?",
+        id="exception_to_no_rule",
+    ),
+    pytest.param(
+        "allowances-say-why",
+        {"more": "# shelf: allow topics-exist because it will\n"},
+        "8:1: topics-exist holds without exception; mend what breaks it",
+        id="exception_to_what_has_none",
+    ),
+    pytest.param(
+        "allowances-are-needed",
+        {"more": "# shelf: allow titles-have-no-full-stop because it has one\n"},
+        "8:1: nothing breaks titles-have-no-full-stop here any more; delete the comment",
+        id="exception_that_is_not_needed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "changes", "message"), OF_ONE_RECORD)
+def test_record_breaks_a_rule(
+    tmp_path: Path, rule: str, changes: dict[str, str], message: str
+) -> None:
+    path, text = record(more=changes.get("more", ""))
+    for before, after in changes.items():
+        assert before == "more" or before in text
+        text = text.replace(before, after)
+    root = write_list(tmp_path, (path, text))
+
+    assert found(root, rule) == [f"{ALONE}:{message}"]
+
+
+OF_TWO_RECORDS = [
+    pytest.param(
+        "keys-are-used-once",
+        "",
+        "aliases: [berg2021b]\n",
+        f"{OKAFOR}:8:11: aliases: the key berg2021b is used in {BERG}, line 1, already; "
+        "one work has one record",
+        id="alias_is_a_key",
+    ),
+    pytest.param(
+        "keys-are-used-once",
+        "aliases: [old2020x]\n",
+        "aliases: [new2020x, old2020x]\n",
+        f"{OKAFOR}:8:21: aliases: the key old2020x is used in {BERG}, line 8, already; "
+        "one work has one record",
+        id="alias_twice",
+    ),
+    pytest.param(
+        "keys-are-used-once",
+        "aliases: [berg2021b]\n",
+        "",
+        f"{BERG}:8:11: aliases: the key berg2021b is used in {BERG}, line 1, already; "
+        "one work has one record",
+        id="alias_of_itself",
+    ),
+    pytest.param(
+        "dois-are-used-once",
+        "doi: 10.1000/Sheep\n",
+        "doi: 10.1000/sheep\n",
+        f"{OKAFOR}:8:6: doi: the DOI 10.1000/sheep is used in {BERG}, line 8, already; "
+        "one work has one record",
+        id="doi_but_for_case",
+    ),
+    pytest.param(
+        "dois-are-used-once",
+        "versions:\n  - {kind: journal, doi: 10.1000/x}\n",
+        "doi: 10.1000/x\n",
+        f"{BERG}:9:26: versions.doi: the DOI 10.1000/x is used in {OKAFOR}, line 8, already; "
+        "one work has one record",
+        id="doi_of_a_version",
+    ),
+    pytest.param(
+        "arxiv-ids-are-used-once",
+        "arxiv: 2103.00001\n",
+        "arxiv: arXiv:2103.00001v2\n",
+        f"{OKAFOR}:8:8: arxiv: the arXiv id 2103.00001 is used in {BERG}, line 8, already; "
+        "one work has one record",
+        id="arxiv_id",
+    ),
+    pytest.param(
+        "sources-are-used-once",
+        "source: {file: a.txt, position: 3}\n",
+        "source: {position: 3, file: a.txt}\n",
+        f"{OKAFOR}:8:9: source: the entry a.txt at 3 is used in {BERG}, line 8, already; "
+        "one work has one record",
+        id="source",
+    ),
+    pytest.param(
+        "abstracts-are-used-once",
+        f"abstract: {WORDS}.\n",
+        f"abstract: >-\n  {WORDS.upper()}.\n",
+        f"{OKAFOR}:8:11: abstract: is the abstract of {BERG}, too; copy each from its paper",
+        id="abstract",
+    ),
+    pytest.param(
+        "venues-have-one-name",
+        "venue: Proceedings of the 12th Barn 2021\n",
+        "venue: BARN\n",
+        f"{BERG}:8:8: venue: 'Proceedings of the 12th Barn 2021' is 'Barn' in data/venues.yaml; "
+        "write it so",
+        id="venue_of_the_list",
+    ),
+    pytest.param(
+        "venues-have-one-name",
+        "venue: Stable Workshop\n",
+        "venue: stable workshop\n",
+        f"{BERG}:8:8: venue: 'Stable Workshop' is 'stable workshop' in other records; write it so",
+        id="venue_of_other_records",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "first", "second", "message"), OF_TWO_RECORDS)
+def test_two_records_break_a_rule(
+    tmp_path: Path, rule: str, first: str, second: str, message: str
+) -> None:
+    venues = ("data/venues.yaml", "venues:\n  - {id: barn, name: Barn}\n")
+    root = write_list(tmp_path, record("berg2021b", first), record("okafor2021a", second), venues)
+
+    assert message in found(root, rule)
+    assert len(found(root, rule)) <= 2
+
+
+def test_near_titles_are_told(tmp_path: Path) -> None:
+    """Which titles are near is a subject of its own: test_duplicates.py."""
+    path, text = record("okafor2021a")
+    root = write_list(
+        tmp_path,
+        record(),
+        (path, text.replace(title_of("okafor2021a"), "Counting Sheep")),
+    )
+
+    assert levels(root)["titles-are-used-once"] is False
+
+
 def test_topics_exist(tmp_path: Path) -> None:
     path, text = record("berg2021b")
     root = write_list(tmp_path, (path, text.replace("[counting]", "[listening/ear, countin, xyz]")))
 
-    assert [str(problem) for problem in check_list(root)] == [
+    assert found(root, "topics-exist") == [
         f"{BERG}:6:10: topics: 'listening/ear' is no topic; did you mean listening/ears?",
         f"{BERG}:6:25: topics: 'countin' is no topic; did you mean counting?",
         f"{BERG}:6:34: topics: 'xyz' is no topic; choose one of data/topics.yaml",
+    ]
+
+
+def test_topics_have_papers(tmp_path: Path) -> None:
+    topics = ("data/topics.yaml", TOPICS.rpartition("#")[0])
+    root = write_list(tmp_path, record(), topics)
+
+    advice = "find more, or join it with a topic beside it"
+    assert found(root, "topics-have-papers") == [
+        f"data/topics.yaml:2:9: id: listening has no paper; {advice}",
+        f"data/topics.yaml:6:13: id: listening/ears has no paper; {advice}",
+        f"data/topics.yaml:9:9: id: counting has one paper only; {advice}",
     ]
 
 
@@ -43,70 +392,130 @@ def test_topics_that_cannot_be_read_are_the_only_problem(tmp_path: Path) -> None
     assert [problem.path for problem in check_list(root)] == ["data/topics.yaml"]
 
 
+def test_records_lie_in_their_place(tmp_path: Path) -> None:
+    _, text = record()
+    root = write_list(tmp_path, ("data/papers/2020/okafor2021counting.yaml", text))
+
+    assert found(root, "place") == [
+        f"{ALONE.replace('/2021/', '/2020/')}:1:1: does not lie where its key says; move it to "
+        + ALONE
+    ]
+
+
+def test_drafts_are_finished(tmp_path: Path) -> None:
+    draft = ("data/drafts/sheep.yaml", "title: Sheep\nuncertain: [title]\n")
+    root = write_list(tmp_path, record(), draft)
+
+    todo = "it lacks authors, type, date, topics, added; look at title"
+    assert found(root, "drafts-are-finished") == [f"data/drafts/sheep.yaml:1:1: is a draft; {todo}"]
+
+
+ALLOW = "# shelf: allow titles-have-no-full-stop because the paper has it\n"
+
+
 @pytest.mark.parametrize(
-    ("first", "second", "expected"),
+    ("before", "after"),
     [
-        pytest.param(
-            "",
-            "aliases: [berg2021b]\n",
-            f"{OKAFOR}:8:11: aliases: the key berg2021b is used in {BERG}, line 1, already; "
-            "one work has one record",
-            id="alias_is_a_key",
-        ),
-        pytest.param(
-            "aliases: [old2020x]\n",
-            "aliases: [new2020x, old2020x]\n",
-            f"{OKAFOR}:8:21: aliases: the key old2020x is used in {BERG}, line 8, already; "
-            "one work has one record",
-            id="alias_twice",
-        ),
-        pytest.param(
-            "aliases: [berg2021b]\n",
-            "",
-            f"{BERG}:8:11: aliases: the key berg2021b is used in {BERG}, line 1, already; "
-            "one work has one record",
-            id="alias_of_itself",
-        ),
-        pytest.param(
-            "doi: 10.1000/Sheep\n",
-            "doi: 10.1000/sheep\n",
-            f"{OKAFOR}:8:6: doi: the DOI 10.1000/sheep is used in {BERG}, line 8, already; "
-            "one work has one record",
-            id="doi_but_for_case",
-        ),
-        pytest.param(
-            "versions:\n  - {kind: journal, doi: 10.1000/x}\n",
-            "doi: 10.1000/x\n",
-            f"{BERG}:9:26: versions.doi: the DOI 10.1000/x is used in {OKAFOR}, line 8, already; "
-            "one work has one record",
-            id="doi_of_a_version",
-        ),
-        pytest.param(
-            "arxiv: 2103.00001\n",
-            "arxiv: arXiv:2103.00001v2\n",
-            f"{OKAFOR}:8:8: arxiv: the arXiv id 2103.00001 is used in {BERG}, line 8, already; "
-            "one work has one record",
-            id="arxiv_id",
-        ),
-        pytest.param(
-            "doi: 10.48550/arXiv.2103.00001\n",
-            "",
-            f'{BERG}:8:6: doi: is the DOI of a preprint; write arxiv: "2103.00001" instead',
-            id="doi_of_arxiv",
-        ),
-        pytest.param(
-            "source: {file: a.txt, position: 3}\n",
-            "source: {position: 3, file: a.txt}\n",
-            f"{OKAFOR}:8:9: source: the entry a.txt at 3 is used in {BERG}, line 8, already; "
-            "one work has one record",
-            id="source",
-        ),
+        pytest.param(f"{ALLOW}\n", "", id="at_the_top"),
+        pytest.param(ALLOW, "", id="above_the_field"),
+        pytest.param("", ALLOW, id="at_the_end"),
     ],
 )
-def test_what_names_a_work_is_used_once(
-    tmp_path: Path, first: str, second: str, expected: str
-) -> None:
-    assert broken(tmp_path, first, second) == [expected]
+def test_exception_with_its_reason_is_taken(tmp_path: Path, before: str, after: str) -> None:
+    path, text = record()
+    text = text.replace("Counting Sheep", "Counting Sheep.")
+    root = write_list(tmp_path, (path, f"{before}{text}{after}"))
+
+    assert check_list(root) == []
+
+
+def test_exception_holds_for_its_file_and_rule_alone(tmp_path: Path) -> None:
+    path, text = record("berg2021b", f"{ALLOW}why: Two  blanks\n")
+    other, other_text = record("okafor2021a")
+    root = write_list(
+        tmp_path,
+        (path, text.replace("in a Title", "in a Title.")),
+        (other, other_text.replace("What Is It", "What Is It.")),
+    )
+
+    assert [(problem.path, problem.rule) for problem in check_list(root)] == [
+        (BERG, "blanks-are-single"),
+        (OKAFOR, "titles-have-no-full-stop"),
+    ]
+
+
+def test_exception_to_a_rule_that_nobody_was_held_to_is_left_alone(tmp_path: Path) -> None:
+    """What stays is known with --since alone."""
+    allow = "# shelf: allow author-pages-stay because the paper is by another Roe\n"
+
+    assert check_list(write_list(tmp_path, record(more=allow))) == []
+
+
+def test_exception_in_a_text_is_none(tmp_path: Path) -> None:
+    path, text = record(more=f"note: |\n  {ALLOW}")
+    root = write_list(tmp_path, (path, text.replace("Counting Sheep", "Counting Sheep.")))
+
+    assert levels(root) == {"titles-have-no-full-stop": True}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("MNASNET", id="short_name_in_capitals"),
+        pytest.param("Sheep of the U.S.", id="abbreviation"),
+        pytest.param("Counting Sheep, Inc.", id="company"),
+        pytest.param("And then ...", id="ellipsis"),
+        pytest.param("Sheep at $\\epsilon=1.29$", id="math"),
+        pytest.param("A ~100 kB Model of Sheep", id="about"),
+        pytest.param("深度学习", id="script_without_capitals"),
+    ],
+)
+def test_title_that_is_as_it_should_be(tmp_path: Path, title: str) -> None:
+    path, text = record()
+    root = write_list(tmp_path, (path, text.replace("Counting Sheep", f"'{title}'")))
+
+    assert {rule for rule in levels(root) if rule.startswith("titles")} == set()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param("of them.", id="full_stop"),
+        pytest.param('of "them."', id="quote"),
+        pytest.param("of them at https://example.org/sheep", id="address"),
+        pytest.param("of them at example.org/sheep", id="address_without_its_scheme"),
+        pytest.param("of them $n$", id="math"),
+    ],
+)
+def test_abstract_that_is_whole(tmp_path: Path, end: str) -> None:
+    root = write_list(tmp_path, record(more=f"abstract: '{WORDS} {end}'\n"))
+
+    assert check_list(root) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "arxiv"),
+    [
+        pytest.param("2021-02-28", "2103.00001", id="last_days_of_the_month_before"),
+        pytest.param("2021-02", "2103.00001", id="some_day_of_the_month_before"),
+        pytest.param("2020-12-31", "2101.00001", id="last_day_of_the_year_before"),
+        pytest.param("2021", "2112.00001", id="some_day_of_the_year"),
+        pytest.param("1999-01-02", "hep-th/9901001", id="two_digits_of_the_last_century"),
+    ],
+)
+def test_preprint_that_is_not_older_than_its_id(tmp_path: Path, date: str, arxiv: str) -> None:
+    path, text = record(more=f"arxiv: {arxiv}\n")
+    root = write_list(tmp_path, (path, text.replace("date: 2021", f"date: {date}")))
+
+    assert found(root, "preprints-are-not-older-than-their-ids") == []
+
+
+def test_key_may_follow_from_an_earlier_version(tmp_path: Path) -> None:
+    path, text = record(more="versions:\n  - {kind: preprint, title: Counting, date: 2021}\n")
+    text = text.replace("date: 2021\ntopics", "date: 2023\ntopics")
+    root = write_list(tmp_path, (path, text.replace("Counting Sheep", "Sheep, Counted")))
+
+    assert check_list(root) == []
 
 
 def test_rules_see_what_could_be_read_beside_what_could_not(tmp_path: Path) -> None:
@@ -125,5 +534,91 @@ def test_rules_see_what_could_be_read_beside_what_could_not(tmp_path: Path) -> N
     assert caught.value.problems == problems
 
 
-def test_every_rule_says_what_it_holds_to() -> None:
-    assert [rule.__name__ for rule in RULES if not (rule.__doc__ or "").endswith(".")] == []
+def test_ten_faults_of_a_record_are_told_at_once(tmp_path: Path) -> None:
+    """Each with its line, its column, and what to write."""
+    path, _ = record()
+    text = (
+        "title: COUNTING  SHEEP.\n"
+        "authors:\n"
+        "  - Okafor, Adaeze\n"
+        "  - '{Roe et al.}'\n"
+        "  - Okafor, Adaeze\n"
+        "type: misc\n"
+        "date: 2021-01-02\n"
+        "topics: [countin]\n"
+        "doi: 10.48550/arXiv.2103.00001\n"
+        "arxiv: 2103.00001\n"
+        "url: https://arxiv.org/abs/2103.00002\n"
+        "abstract: We count \\emph{sheep} and\n"
+        "added: 2026-11-21\n"
+    )
+
+    problems = check_list(write_list(tmp_path, (path, text)))
+
+    assert [(one.line, one.column, one.rule) for one in problems] == [
+        (1, 8, "titles-have-no-full-stop"),
+        (1, 8, "blanks-are-single"),
+        (1, 8, "titles-are-not-in-capitals"),
+        (4, 5, "authors-are-people-or-groups"),
+        (5, 5, "authors-are-named-once"),
+        (7, 7, "preprints-are-not-older-than-their-ids"),
+        (8, 10, "topics-exist"),
+        (9, 6, "dois-are-not-those-of-arxiv"),
+        (11, 6, "addresses-agree-with-identifiers"),
+        (12, 11, "abstracts-are-whole"),
+        (12, 11, "abstracts-have-no-tex"),
+    ]
+
+
+def test_aliases_lead_to_pages(tmp_path: Path) -> None:
+    authors = ("data/authors.yaml", "authors:\n  - {id: roe-mina, aliases: [okafor-adaeze]}\n")
+    root = write_list(tmp_path, record(), authors)
+
+    at = "data/authors.yaml:1:1: authors: authors"
+    no_page = (
+        "is no page, and the aliases of roe-mina lead to it; correct the id or delete the entry"
+    )
+    assert found(root, "aliases-lead-to-pages") == [
+        f"{at}/okafor-adaeze/ is a page, so it cannot lead to roe-mina; delete the alias",
+        f"{at}/roe-mina/ {no_page}",
+    ]
+
+
+def test_schemas_are_current(tmp_path: Path) -> None:
+    stale = (".vscode/topics.schema.json", "{}\n")
+    root = write_list(tmp_path, record(), stale)
+
+    problems = list(schema_problems(root, read_list(root)))
+
+    assert told(problems[0]) == (
+        ".vscode/record.schema.json:1:1: does not know the topics of the list; shelf schema "
+        "--write brings it up to date"
+    )
+    assert {(problem.rule, problem.is_warning) for problem in problems} == {
+        ("schemas-are-current", True)
+    }
+
+    without = write_list(tmp_path / "without", record())
+    assert list(schema_problems(without, read_list(without))) == []
+
+
+def test_every_rule_is_broken_by_a_test() -> None:
+    """Near titles, permanence and schemas have test files of their own."""
+    tests = Path(__file__).parent
+    said = "".join(file.read_text("utf-8") for file in tests.glob("test_*.py"))
+
+    assert [text.name for text in rule_texts() if text.name not in said] == []
+
+
+def test_every_rule_says_in_a_sentence_what_it_holds_to() -> None:
+    texts = rule_texts()
+
+    assert len({text.name for text in texts}) == len(texts)
+    assert [text.name for text in texts if not text.says.endswith(".") or len(text.says) < 20] == []
+
+
+def test_what_hinders_reading_is_an_error() -> None:
+    levels_of = {text.name: text.level for text in rule_texts()}
+
+    assert {levels_of[name] for name in FORM} == {"error"}
+    assert {levels_of[rule.name] for rule in RULES if rule.is_warning} == {"warning"}

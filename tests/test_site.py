@@ -11,9 +11,11 @@ from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree as ET
 
 import bibtexparser
+import html5lib
 import pytest
 
 from links import broken_links, foreign_loads, page_links
+from papershelf.check.rules import rule_texts
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
@@ -325,6 +327,16 @@ def test_math_is_mathml_and_no_dollar_is_left_of_it(built_site: Path, catalogue:
 
 def has_math(paper: Paper) -> bool:
     return bool(re.search(r"\$[^$]+\$", paper.abstract or ""))
+
+
+def test_page_on_rules_lists_them_from_the_code(built_site: Path) -> None:
+    text = (built_site / "check/index.html").read_text("utf-8")
+    page = html5lib.parse(text, namespaceHTMLElements=False)
+    table = page.find(".//table")
+    assert table is not None
+    rows = [tuple("".join(cell.itertext()) for cell in row) for row in table.iterfind(".//tr")]
+
+    assert rows[1:] == [tuple(text) for text in rule_texts()]
 
 
 def test_counts_on_the_page_of_topics_are_those_of_their_pages(

@@ -9,6 +9,7 @@ from papershelf.model.problems import DataError
 from papershelf.read import yaml_tree
 from papershelf.read.files import MAX_BYTES, decode, read_text
 from papershelf.read.yaml_tree import MAX_DEPTH, parse_document
+from record_files import told
 
 LOADERS = [
     pytest.param(yaml.SafeLoader, id="pure"),
@@ -29,7 +30,7 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 def problems(text: str) -> list[str]:
     with pytest.raises(DataError) as caught:
         parse_document(text, "f.yaml")
-    return [str(problem) for problem in caught.value.problems]
+    return [told(problem) for problem in caught.value.problems]
 
 
 @pytest.mark.parametrize(
@@ -302,7 +303,7 @@ def test_twenty_levels_are_accepted() -> None:
 def refusal(content: bytes) -> str:
     with pytest.raises(DataError) as caught:
         decode(content, "f.yaml")
-    return str(caught.value.problems[0])
+    return told(caught.value.problems[0])
 
 
 def test_byte_order_mark_and_line_ends_of_windows_are_accepted() -> None:
@@ -323,7 +324,9 @@ def test_byte_order_mark_and_line_ends_of_windows_are_accepted() -> None:
             id="second_line",
         ),
         pytest.param(
-            "a: b".encode("utf-16"), "f.yaml:1:1: is UTF-16; save it as UTF-8", id="utf_16"
+            "a: b".encode("utf-16"),
+            "f.yaml:1:1: is UTF-16; save it as UTF-8",
+            id="utf_16",
         ),
         pytest.param(
             b"a: b\nc: \x00",
@@ -336,7 +339,9 @@ def test_byte_order_mark_and_line_ends_of_windows_are_accepted() -> None:
             id="esc",
         ),
         pytest.param(
-            b"a: b\rc: d", "f.yaml:1:5: byte 5 is the control character U+000D; delete it", id="cr"
+            b"a: b\rc: d",
+            "f.yaml:1:5: byte 5 is the control character U+000D; delete it",
+            id="cr",
         ),
         pytest.param(
             "a: \x85".encode(),
@@ -362,7 +367,7 @@ def test_only_regular_files_of_bounded_size_are_read(tmp_path: Path) -> None:
     def message(file: Path) -> str:
         with pytest.raises(DataError) as caught:
             read_text(file, file.name)
-        return str(caught.value.problems[0])
+        return told(caught.value.problems[0])
 
     assert message(big) == "big.yaml:1:1: has 1,000,001 bytes; a file may have 1,000,000 at most"
     assert message(link) == (

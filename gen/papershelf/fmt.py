@@ -1,19 +1,38 @@
 """The one format for files that people edited: their values and their comments stay."""
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from papershelf.curate.filling import filled
+from papershelf.model.paper import Model
 from papershelf.model.problems import DataError, Problem
 from papershelf.read.comments import Comments, read_comments
+from papershelf.read.declined import DECLINED, DeclinedFile
 from papershelf.read.files import read_text
 from papershelf.read.folders import DRAFTS, PAPERS, record_files
+from papershelf.read.form import validate
+from papershelf.read.indexes import (
+    AUTHORS,
+    TOPICS,
+    VENUES,
+    AuthorsFile,
+    TopicsFile,
+    VenuesFile,
+)
 from papershelf.read.records import parse_draft, parse_record
-from papershelf.read.yaml_tree import Where
+from papershelf.read.yaml_tree import Where, parse_document
 from papershelf.write.records import Row, record_tree, rows
 from papershelf.write.yaml_text import Node
+
+_LIST_FILES: dict[str, type[Model]] = {
+    TOPICS: TopicsFile,
+    VENUES: VenuesFile,
+    AUTHORS: AuthorsFile,
+    DECLINED: DeclinedFile,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,41 +44,99 @@ class Change:
     after: str
 
 
-def unformatted(root: Path) -> Iterator[Change | Problem]:
-    """The files of a list that are not in the one format, and what cannot be formatted."""
+def unformatted(root: Path, *, mend: bool = False) -> Iterator[Change | Problem]:
+    """The files of a list that are not in the one format, and what cannot be formatted.
+
+    To mend is more: what breaks a rule and has one right form gets it.
+    """
+    formatted = mended_text if mend else format_text
+    for path in _files(root):
+        if isinstance(path, Problem):
+            yield path
+            continue
+        try:
+            before = read_text(root / path, path)
+            after = formatted(before, path)
+        except DataError as error:
+            yield from error.problems
+            continue
+        # Line ends and a byte order mark are not in the text that was read.
+        if after.encode() != (root / path).read_bytes():
+            yield Change(path, before, after)
+
+
+def _files(root: Path) -> Iterator[str | Problem]:
+    yield from (path for path in _LIST_FILES if (root / path).exists())
     for folder in (PAPERS, DRAFTS):
-        for path in record_files(root, folder):
-            if isinstance(path, Problem):
-                yield path
-                continue
-            try:
-                before = read_text(root / path, path)
-                after = format_text(before, path)
-            except DataError as error:
-                yield from error.problems
-                continue
-            # Line ends and a byte order mark are not in the text that was read.
-            if after.encode() != (root / path).read_bytes():
-                yield Change(path, before, after)
+        yield from record_files(root, folder)
 
 
 def format_text(text: str, path: str) -> str:
-    """The text of a record or draft file in the one format.
+    """The text of a file of the list in the one format.
 
     A comment stays with what it was written beside or above; one at the top that a blank line
     sets apart stays at the top. Raises DataError where the text is no record.
     """
+    if path in _LIST_FILES:
+        return _list_file_text(text, path)
     return filled_text(text, path, {})
+
+
+def mended_text(text: str, path: str) -> str:
+    """The same in Unicode's normal form C, and with one blank between words.
+
+    A note is left alone: in Markdown blanks may mean something.
+    """
+    text = unicodedata.normalize("NFC", text)
+    if path in _LIST_FILES:
+        return format_text(text, path)
+    return _rewritten(text, path, _with_single_blanks)
+
+
+def _with_single_blanks(tree: dict[str, Node]) -> dict[str, Node]:
+    return {name: node if name == "note" else _single_blanks(node) for name, node in tree.items()}
+
+
+def _single_blanks(node: Node) -> Node:
+    if isinstance(node, dict):
+        return _with_single_blanks(node)
+    if isinstance(node, list):
+        return [_single_blanks(item) for item in node]
+    # Plain is a text of its own kind, which has no blanks.
+    return re.sub(r"(?<=\S) {2,}(?=\S)", " ", node) if type(node) is str else node
 
 
 def filled_text(text: str, path: str, additions: Mapping[str, Node]) -> str:
     """The same with more fields, for a record that lacks them."""
+    return _rewritten(text, path, lambda tree: filled(tree, additions))
+
+
+def _rewritten(text: str, path: str, change: Callable[[dict[str, Node]], dict[str, Node]]) -> str:
     parse = parse_draft if path.startswith(DRAFTS) else parse_record
     record = parse(text, path)
-    tree = filled(record_tree(record.paper), additions)
+    tree = change(record_tree(record.paper))
     comments = _moved(read_comments(text, record.document), tree)
     commented = [*comments.above, *comments.beside]
     return "".join(f"{line}\n" for line in _lines(rows(tree, commented), comments))
+
+
+def _list_file_text(text: str, path: str) -> str:
+    """Each field on a line of its own."""
+    document = parse_document(text, path)
+    tree = validate(_LIST_FILES[path], document).model_dump(mode="json", exclude_defaults=True)
+    comments = _moved(read_comments(text, document), tree)
+    return "".join(f"{line}\n" for line in _lines(rows(tree, list(_maps(tree))), comments))
+
+
+def _maps(node: Node, where: Where = ()) -> Iterator[Where]:
+    """A path into each map, as if there were a comment in it."""
+    if isinstance(node, dict):
+        yield (*where, "")
+        for name, below in node.items():
+            yield from _maps(below, (*where, name))
+    elif isinstance(node, list):
+        for index, below in enumerate(node):
+            yield from _maps(below, (*where, index))
 
 
 def _lines(laid_out: Iterator[Row], comments: Comments) -> Iterator[str]:

@@ -1,16 +1,12 @@
-"""Papers that are probably one and the same: rules over the titles of the whole list."""
+"""Records that are probably of one and the same work: what names a work is used once."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from papershelf.model.problems import Problem
-from papershelf.model.titles import (
-    are_different_works,
-    near_titles,
-    normal_title,
-    share_an_author,
-)
+from papershelf.model.titles import are_different_works, normal_title, share_an_author
 from papershelf.read.records import LoadedList, Record
+from papershelf.read.yaml_tree import Where
 
 _ADVICE = (
     "make them one record, the other form under versions:, or write different_from: [{key}] "
@@ -18,32 +14,101 @@ _ADVICE = (
 )
 
 
+def dois_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
+    """A DOI names one work; its other versions belong into the same record."""
+    dois = (
+        (record.paper.doi.folded, record, ("doi",)) for record in loaded.records if record.paper.doi
+    )
+    versions = (
+        (version.doi.folded, record, ("versions", index, "doi"))
+        for record in loaded.records
+        for index, version in enumerate(record.paper.versions)
+        if version.doi
+    )
+    yield from used_again([*dois, *versions], "the DOI")
+
+
+def arxiv_ids_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
+    """A preprint and its published form are one record."""
+    ids = (
+        (str(record.paper.arxiv), record, ("arxiv",))
+        for record in loaded.records
+        if record.paper.arxiv
+    )
+    yield from used_again(ids, "the arXiv id")
+
+
+def sources_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
+    """An entry of an imported file became one record."""
+    sources = (
+        (f"{source.file} at {source.position}", record, ("source",))
+        for record in loaded.records
+        if (source := record.paper.source)
+    )
+    yield from used_again(sources, "the entry")
+
+
 def titles_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
     """Two papers of one title with an author in common are one paper."""
-    by_title: dict[str, list[Record]] = defaultdict(list)
-    for record in loaded.records:
-        earlier = by_title[normal_title(record.paper.title)]
-        for other in earlier:
-            if _declared_different(record, other):
-                continue
-            # Other identifiers, volumes or editions, or other people: a person has to look.
-            same = share_an_author(record.paper.authors, other.paper.authors)
-            is_doubtful = not same or are_different_works(record.paper, other.paper)
-            yield _problem(record, other, "is the title of", is_warning=is_doubtful)
-            break
-        earlier.append(record)
+    for record, other in _of_one_title(loaded):
+        if not _is_doubtful(record, other):
+            yield _problem(record, other, "is the title of")
 
 
-def titles_are_not_nearly_the_same(loaded: LoadedList) -> Iterator[Problem]:
+def titles_of_two_works_are_explained(loaded: LoadedList) -> Iterator[Problem]:
+    """Papers of one title with other people, identifiers or volumes: a person has to look."""
+    for record, other in _of_one_title(loaded):
+        if _is_doubtful(record, other):
+            yield _problem(record, other, "is the title of")
+
+
+def titles_are_not_nearly_the_same(pairs: Iterable[tuple[Record, Record]]) -> Iterator[Problem]:
     """A letter or two apart is a slip more often than another work; a digit apart is not."""
+    for earlier, later in pairs:
+        if not _declared_different(earlier, later):
+            yield _problem(later, earlier, "is nearly the title of")
+
+
+def near_pairs(
+    loaded: LoadedList, near: Callable[[Sequence[str]], Iterable[tuple[int, int]]]
+) -> Iterator[tuple[Record, Record]]:
+    """The records whose titles are near, the earlier first; of one title the first record."""
     first: dict[str, Record] = {}
     for record in loaded.records:
         first.setdefault(normal_title(record.paper.title), record)
-    normals = list(first)
-    for one, other in near_titles(normals):
-        earlier, later = first[normals[one]], first[normals[other]]
-        if not _declared_different(earlier, later):
-            yield _problem(later, earlier, "is nearly the title of", is_warning=True)
+    records = list(first.values())
+    for one, other in near(list(first)):
+        yield records[one], records[other]
+
+
+def used_again(uses: Iterable[tuple[str, Record, Where]], what: str) -> Iterator[Problem]:
+    """A problem for every use of a text after its first, which the message names."""
+    first: dict[str, tuple[Record, Where]] = {}
+    for text, record, where in uses:
+        owner, place = first.setdefault(text, (record, where))
+        if owner is not record or place != where:
+            line = owner.document.place_of_value(place)[0]
+            yield record.problem(
+                where,
+                f"{what} {text} is used in {owner.document.path}, line {line}, already; "
+                "one work has one record",
+            )
+
+
+def _of_one_title(loaded: LoadedList) -> Iterator[tuple[Record, Record]]:
+    """Each record with the first before it that has its title, and is not declared different."""
+    by_title: dict[str, list[Record]] = defaultdict(list)
+    for record in loaded.records:
+        earlier = by_title[normal_title(record.paper.title)]
+        other = next((one for one in earlier if not _declared_different(record, one)), None)
+        if other:
+            yield record, other
+        earlier.append(record)
+
+
+def _is_doubtful(record: Record, other: Record) -> bool:
+    same = share_an_author(record.paper.authors, other.paper.authors)
+    return not same or are_different_works(record.paper, other.paper)
 
 
 def _declared_different(one: Record, other: Record) -> bool:
@@ -52,8 +117,6 @@ def _declared_different(one: Record, other: Record) -> bool:
     )
 
 
-def _problem(record: Record, other: Record, says: str, *, is_warning: bool) -> Problem:
-    line, column = record.document.place_of_value(("title",))
+def _problem(record: Record, other: Record, says: str) -> Problem:
     advice = _ADVICE.format(key=other.paper.key)
-    message = f"{says} {other.document.path}; {advice}"
-    return Problem(record.document.path, line, column, "title", message, is_warning)
+    return record.problem(("title",), f"{says} {other.document.path}; {advice}")

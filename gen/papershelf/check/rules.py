@@ -1,126 +1,167 @@
-"""The rules that hold over the whole list, each a generator of problems named after it.
+"""The table of rules: what each is called, what it says, and how much depends on it.
 
-They see the records that could be read; what could not be is a problem of its own.
+A rule over a record is told of one record at a time, a rule over the list of all that could be
+read. What breaks it is told by a generator of problems, whose docstring is its documentation.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from papershelf.check.duplicates import titles_are_not_nearly_the_same, titles_are_used_once
-from papershelf.model.paper import FIELD_ORDER, Paper
-from papershelf.model.problems import Problem
-from papershelf.model.words import nearest
-from papershelf.read.records import LoadedList, Record
-from papershelf.read.yaml_tree import Where
-
-_ARXIV_DOI = "10.48550/arxiv."
-
-Rule = Callable[[LoadedList], Iterator[Problem]]
-
-
-def topics_exist(loaded: LoadedList) -> Iterator[Problem]:
-    """Every topic of a paper is in data/topics.yaml."""
-    # A list without topics has said so already.
-    if not loaded.taxonomy.paths:
-        return
-    for record in loaded.records:
-        for index, path in enumerate(record.paper.topics):
-            if path not in loaded.taxonomy:
-                near = nearest(path, loaded.taxonomy.paths)
-                advice = f"did you mean {near}?" if near else "choose one of data/topics.yaml"
-                yield record.problem(("topics", index), f"{path!r} is no topic; {advice}")
-
-
-def keys_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
-    """A key names one paper for ever, also where it is an alias now."""
-    keys = ((record.paper.key, record, ()) for record in loaded.records)
-    aliases = (
-        (alias, record, ("aliases", index))
-        for record in loaded.records
-        for index, alias in enumerate(record.paper.aliases)
-    )
-    yield from _used_again([*keys, *aliases], "the key")
-
-
-def dois_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
-    """A DOI names one work; its other versions belong into the same record."""
-    dois = (
-        (record.paper.doi.folded, record, ("doi",)) for record in loaded.records if record.paper.doi
-    )
-    versions = (
-        (version.doi.folded, record, ("versions", index, "doi"))
-        for record in loaded.records
-        for index, version in enumerate(record.paper.versions)
-        if version.doi
-    )
-    yield from _used_again([*dois, *versions], "the DOI")
-
-
-def arxiv_ids_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
-    """A preprint and its published form are one record."""
-    ids = (
-        (str(record.paper.arxiv), record, ("arxiv",))
-        for record in loaded.records
-        if record.paper.arxiv
-    )
-    yield from _used_again(ids, "the arXiv id")
-
-
-def dois_are_not_those_of_arxiv(loaded: LoadedList) -> Iterator[Problem]:
-    """arXiv's DOI follows from the arXiv id; ``doi`` is for the publisher's."""
-    for record in loaded.records:
-        doi = record.paper.doi
-        if doi and doi.folded.startswith(_ARXIV_DOI):
-            bare = doi.folded.removeprefix(_ARXIV_DOI)
-            yield record.problem(
-                ("doi",), f'is the DOI of a preprint; write arxiv: "{bare}" instead'
-            )
-
-
-def sources_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
-    """An entry of an imported file became one record."""
-    sources = (
-        (f"{source.file} at {source.position}", record, ("source",))
-        for record in loaded.records
-        if (source := record.paper.source)
-    )
-    yield from _used_again(sources, "the entry")
-
-
-def drafts_are_finished(loaded: LoadedList) -> Iterator[Problem]:
-    """A draft waits for a person: what it lacks, and what is to be looked at."""
-    required = [name for name in FIELD_ORDER if Paper.model_fields[name].is_required()]
-    for draft in loaded.drafts:
-        said = draft.document.tree
-        lacks = [name for name in required if name not in said]
-        unsure = said.get("uncertain")
-        looks = [f"look at {', '.join(map(str, unsure))}"] if isinstance(unsure, list) else []
-        todo = "; ".join([f"it lacks {', '.join(lacks)}"] * bool(lacks) + looks)
-        advice = todo or f"it is complete: shelf accept {draft.paper.key}"
-        yield Problem(draft.document.path, 1, 1, "", f"is a draft; {advice}", is_warning=True)
-
-
-RULES: tuple[Rule, ...] = (
-    topics_exist,
-    keys_are_used_once,
-    dois_are_used_once,
+from papershelf.check.allowances import MALFORMED, NEEDLESS, SAYS
+from papershelf.check.authors import (
+    authors_are_named_once,
+    authors_are_people_or_groups,
+    names_have_no_marks,
+)
+from papershelf.check.drafts import drafts_are_finished
+from papershelf.check.duplicates import (
     arxiv_ids_are_used_once,
-    dois_are_not_those_of_arxiv,
+    dois_are_used_once,
     sources_are_used_once,
-    titles_are_used_once,
     titles_are_not_nearly_the_same,
-    drafts_are_finished,
+    titles_are_used_once,
+    titles_of_two_works_are_explained,
+)
+from papershelf.check.identifiers import (
+    addresses_agree_with_identifiers,
+    arxiv_ids_are_not_of_the_future,
+    dois_are_not_those_of_arxiv,
+    papers_are_seldom_older_than_their_preprints,
+    preprints_are_not_older_than_their_ids,
+)
+from papershelf.check.keys import keys_are_used_once, keys_follow_from_their_records
+from papershelf.check.permanence import (
+    aliases_lead_to_pages,
+    author_pages_stay,
+    keys_stay,
+    topics_stay,
+    venue_pages_stay,
+)
+from papershelf.check.texts import (
+    abstracts_are_used_once,
+    abstracts_are_whole,
+    blanks_are_single,
+    texts_are_in_normal_form,
+)
+from papershelf.check.titles import (
+    abstracts_have_no_tex,
+    titles_and_names_have_no_tex,
+    titles_are_not_in_capitals,
+    titles_have_no_full_stop,
+)
+from papershelf.check.topics import topics_exist, topics_have_papers
+from papershelf.check.venues import venues_have_one_name
+from papershelf.model.problems import Problem
+from papershelf.read.records import LoadedList, Record
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[T]):
+    """``find`` yields what breaks the rule; a warning keeps nobody from publishing the list.
+
+    What the site is built upon cannot be allowed by a comment.
+    """
+
+    find: Callable[[T], Iterator[Problem]]
+    is_warning: bool = False
+    may_be_allowed: bool = True
+
+    @property
+    def name(self) -> str:
+        return self.find.__name__.replace("_", "-")
+
+    @property
+    def says(self) -> str:
+        return " ".join((self.find.__doc__ or "").split())
+
+    def problems(self, subject: T) -> Iterator[Problem]:
+        for problem in self.find(subject):
+            yield replace(problem, rule=self.name, is_warning=self.is_warning)
+
+
+# What hinders a file from being read: found by the readers, before any other rule.
+FORM = {
+    "file": "A file is a regular file of plain UTF-8 text, in the folder and with the name of a "
+    "record.",
+    "yaml": "A file is YAML without its tricks: no tags, anchors, references or merge keys, and "
+    "no field twice.",
+    "form": "A record has the fields of the record format, each in its form, and all that are "
+    "required.",
+    "place": "A record lies in the folder of the year that its key names.",
+    "hidden-characters": "Text holds no characters that nobody sees, or that turn its direction.",
+}
+
+RECORD_RULES: tuple[Rule[Record], ...] = (
+    Rule(texts_are_in_normal_form),
+    Rule(dois_are_not_those_of_arxiv),
+    Rule(arxiv_ids_are_not_of_the_future),
+    Rule(preprints_are_not_older_than_their_ids),
+    Rule(addresses_agree_with_identifiers),
+    Rule(authors_are_named_once),
+    Rule(authors_are_people_or_groups),
+    Rule(names_have_no_marks, is_warning=True),
+    Rule(papers_are_seldom_older_than_their_preprints, is_warning=True),
+    Rule(titles_are_not_in_capitals, is_warning=True),
+    Rule(titles_have_no_full_stop, is_warning=True),
+    Rule(titles_and_names_have_no_tex, is_warning=True),
+    Rule(abstracts_have_no_tex, is_warning=True),
+    Rule(abstracts_are_whole, is_warning=True),
+    Rule(blanks_are_single, is_warning=True),
+    Rule(keys_follow_from_their_records, is_warning=True),
 )
 
+# Found by whoever knows the list's folder, in which more lies than what is read of it.
+STALE_SCHEMA = ("schemas-are-current", "The schemas in .vscode/ know the topics of the list.")
 
-def _used_again(uses: Iterable[tuple[str, Record, Where]], what: str) -> Iterator[Problem]:
-    """A problem for every use of a text after its first, which the message names."""
-    first: dict[str, tuple[Record, Where]] = {}
-    for text, record, where in uses:
-        owner, place = first.setdefault(text, (record, where))
-        if owner is not record or place != where:
-            line = owner.document.place_of_value(place)[0]
-            yield record.problem(
-                where,
-                f"{what} {text} is used in {owner.document.path}, line {line}, already; "
-                "one work has one record",
-            )
+LIST_RULES: tuple[Rule[LoadedList], ...] = (
+    Rule(topics_exist, may_be_allowed=False),
+    Rule(keys_are_used_once, may_be_allowed=False),
+    Rule(dois_are_used_once),
+    Rule(arxiv_ids_are_used_once),
+    Rule(sources_are_used_once),
+    Rule(titles_are_used_once),
+    Rule(abstracts_are_used_once),
+    Rule(aliases_lead_to_pages),
+    Rule(titles_of_two_works_are_explained, is_warning=True),
+    Rule(venues_have_one_name, is_warning=True),
+    Rule(topics_have_papers, is_warning=True),
+    Rule(drafts_are_finished, is_warning=True),
+)
+
+# Told of the pairs that near titles make.
+NEAR_TITLES: Rule[Iterable[tuple[Record, Record]]] = Rule(
+    titles_are_not_nearly_the_same, is_warning=True
+)
+
+# Told of the list as it was, too: ``check --since``.
+PERMANENCE_RULES: tuple[Rule[Any], ...] = (
+    Rule(keys_stay, may_be_allowed=False),
+    Rule(topics_stay, may_be_allowed=False),
+    Rule(venue_pages_stay),
+    Rule(author_pages_stay),
+)
+
+RULES: tuple[Rule[Any], ...] = (*RECORD_RULES, *LIST_RULES, NEAR_TITLES, *PERMANENCE_RULES)
+
+
+class RuleText(NamedTuple):
+    """A rule as it is documented; ``name`` is the ``rule`` of its problems."""
+
+    name: str
+    level: str
+    says: str
+
+
+def rule_texts() -> list[RuleText]:
+    """Every rule that a problem can name, errors first, in the order of the tables."""
+    said = {name: (False, text) for name, text in (*FORM.items(), (MALFORMED, SAYS[MALFORMED]))}
+    said |= {rule.name: (rule.is_warning, rule.says) for rule in RULES}
+    said |= {name: (True, text) for name, text in ((NEEDLESS, SAYS[NEEDLESS]), STALE_SCHEMA)}
+    texts = [
+        RuleText(name, "warning" if is_warning else "error", says)
+        for name, (is_warning, says) in said.items()
+    ]
+    return sorted(texts, key=lambda text: text.level)

@@ -1,15 +1,13 @@
 """What several commands have in common: which list they are for, and how problems are shown."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from papershelf.model.dates import PartialDate
-from papershelf.model.problems import Problem, printable
+from papershelf.model.problems import Problem
 from papershelf.model.words import plural
 
 
@@ -54,34 +52,15 @@ added_option = click.option(
 anyway_option = click.option("--anyway", is_flag=True, help="Take declined papers, too.")
 
 
-def show(problems: Sequence[Problem], form: str = "text") -> None:
+def show(problems: Sequence[Problem]) -> None:
     """Problems on standard output, and their number on standard error."""
-    if form == "json":
-        click.echo(json.dumps([asdict(problem) for problem in problems], indent=2))
-    else:
-        for problem in problems:
-            click.echo(_annotation(problem) if form == "github" else str(problem))
+    for problem in problems:
+        click.echo(str(problem))
+    show_counts(problems)
+
+
+def show_counts(problems: Sequence[Problem]) -> None:
     warnings = sum(problem.is_warning for problem in problems)
     counts = [(len(problems) - warnings, "problem"), (warnings, "warning")]
     if said := [plural(number, noun) for number, noun in counts if number]:
         click.echo(", ".join(said), err=True)
-
-
-def _annotation(problem: Problem) -> str:
-    """A command to GitHub's runners, which shows the problem beside its line.
-
-    The escapes are those of @actions/toolkit, packages/core/src/command.ts.
-    """
-    properties = {"file": problem.path, "line": problem.line, "col": problem.column}
-    if problem.field:
-        properties["title"] = problem.field
-    listed = ",".join(
-        f"{name}={_escaped(str(value)).replace(':', '%3A').replace(',', '%2C')}"
-        for name, value in properties.items()
-    )
-    level = "warning" if problem.is_warning else "error"
-    return f"::{level} {listed}::{_escaped(problem.message)}"
-
-
-def _escaped(text: str) -> str:
-    return printable(text).replace("%", "%25")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from papershelf.check import broken_rules
+from papershelf.check import problems_of
 from papershelf.model.identifiers import key_year, parse_key
 from papershelf.model.keys import propose_key
 from papershelf.model.paper import Paper
@@ -46,9 +46,9 @@ def accepted(loaded: LoadedList, keys: Sequence[str]) -> tuple[list[Move], list[
     # A move that was broken off has left the paper in both places.
     records = {record.paper.key: record.paper for record in loaded.records}
     new = [one for one in complete if records.get(one.paper.key) != one.paper]
-    rules = broken_rules(replace(loaded, records=(*loaded.records, *new), drafts=()))
+    found = problems_of(replace(loaded, records=(*loaded.records, *new), drafts=()))
     paths = {one.document.path for one in new}
-    broken = [fault for fault in rules if fault.path in paths and not fault.is_warning]
+    broken = [fault for fault in found if fault.path in paths and not fault.is_warning]
     refused = {fault.path for fault in broken}
     moves = [
         Move(one.paper.key, one.document.path, _path(one.paper))

@@ -3,10 +3,11 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from papershelf.model.authors import AuthorEntry
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper, newest_first
 from papershelf.model.topics import LONGEST_SLUG, Taxonomy, Topic
@@ -19,11 +20,13 @@ def slugify(text: str) -> str:
     Characters that have no ASCII base are written as their code points, so that two names
     in other scripts never share an address.
     """
-    pieces = (
-        char if re.match(r"[a-z0-9]", char) else f"-u{ord(char):x}-" if char.isalnum() else "-"
-        for char in fold(text).replace("'", "").replace("’", "")
-    )
-    slug = re.sub(r"-+", "-", "".join(pieces)).strip("-") or "unnamed"
+    folded = fold(text).replace("'", "").replace("’", "")
+    # Most names are ASCII, and looking at each of their characters takes time.
+    if not folded.isascii():
+        folded = "".join(
+            char if char.isascii() or not char.isalnum() else f"-u{ord(char):x}-" for char in folded
+        )
+    slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "unnamed"
     if len(slug) <= LONGEST_SLUG:
         return slug
     # Two long names that begin alike must not share an address either.
@@ -59,6 +62,7 @@ class Catalogue:
     papers: tuple[Paper, ...]
     taxonomy: Taxonomy
     venues: tuple[Venue, ...] = ()
+    author_entries: tuple[AuthorEntry, ...] = ()
     _by_key: dict[str, Paper] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -113,6 +117,18 @@ class Catalogue:
         return tuple(sorted(pages, key=lambda page: (fold(page.venue.name), page.slug)))
 
     @cached_property
+    def venue_aliases(self) -> dict[str, str]:
+        """Earlier address of a venue -> the one of the page that it leads to."""
+        return _leading_to_pages(self.venues, {page.slug for page in self.venue_pages})
+
+    @cached_property
+    def author_aliases(self) -> dict[str, str]:
+        """Earlier address of an author -> the one of the page that it leads to."""
+        if not self.author_entries:  # as in most lists, and authors are many
+            return {}
+        return _leading_to_pages(self.author_entries, {author.slug for author in self.authors})
+
+    @cached_property
     def years(self) -> dict[int, tuple[Paper, ...]]:
         """Newest year first."""
         years: dict[int, list[Paper]] = defaultdict(list)
@@ -133,6 +149,18 @@ class Catalogue:
                 papers[path][paper.key] = paper
                 papers[path.partition("/")[0]][paper.key] = paper
         return {path: tuple(found.values()) for path, found in papers.items()}
+
+
+def _leading_to_pages(
+    entries: Iterable[Venue] | Iterable[AuthorEntry], pages: Container[str]
+) -> dict[str, str]:
+    return {
+        alias: entry.id
+        for entry in entries
+        if entry.id in pages
+        for alias in entry.aliases
+        if alias not in pages
+    }
 
 
 def most_frequent(names: Iterable[Name]) -> Name:

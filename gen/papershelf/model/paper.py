@@ -1,37 +1,30 @@
 """The record of one paper: every field, its type and its meaning, in the order of the file.
 
-The descriptions are the documentation of the format: the JSON Schema and the page on the
-record format take them from here.
+Editors show the descriptions and examples, through the JSON Schema; the examples are those of
+the page on the record format.
 """
 
-import re
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from papershelf.model.dates import PartialDate
-from papershelf.model.identifiers import (
-    KEY_PATTERN,
-    URL_PATTERN,
-    ArxivId,
-    Doi,
-    parse_key,
-    parse_url,
+from papershelf.model.fields import (
+    Day,
+    ExtraField,
+    FileName,
+    Isbn,
+    Key,
+    Language,
+    Line,
+    PrimaryClass,
+    Text,
+    TopicPath,
+    Url,
 )
+from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.names import NameList
-from papershelf.model.text import deceptive_character, one_line
-
-TOPIC_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
-EXTRA_FIELD_PATTERN = r"^[A-Za-z][A-Za-z0-9_.:+-]*$"
-PRIMARY_CLASS_PATTERN = r"^[a-z-]+(\.[A-Za-z-]{2,})?$"
 
 
 class EntryType(StrEnum):
@@ -68,59 +61,10 @@ class VersionKind(StrEnum):
     REPORT = "report"
 
 
-def _plain(text: str) -> str:
-    found = deceptive_character(text)
-    if found:
-        index, name = found
-        raise ValueError(f"holds the invisible character {name} at place {index + 1}; delete it")
-    return text
-
-
-def _file_name(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", text):
-        raise ValueError("must be the bare name of a file in data/sources/")
-    return text
-
-
-def _language(text: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
-        raise ValueError("must be a language tag (BCP 47), as en, de or pt-BR")
-    return text
-
-
-def _isbn(text: str) -> str:
-    if not re.fullmatch(r"(97[89]-?)?([0-9]-?){9}[0-9X]", text):
-        raise ValueError("must be an ISBN of 10 or 13 digits, as 978-3-16-148410-0")
-    return text
-
-
-def _whole_day(date: PartialDate) -> PartialDate:
-    if date.day is None:
-        raise ValueError(f"must be a whole day, YYYY-MM-DD, not {str(date)!r}")
-    return date
-
-
 def _once(paths: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(paths)) < len(paths):
         raise ValueError("names a topic twice; keep each once")
     return paths
-
-
-def _extra_field(name: str) -> str:
-    if not re.fullmatch(EXTRA_FIELD_PATTERN, name):
-        raise ValueError("must be a BibTeX field: a letter, then letters, digits and - _ . : +")
-    return name
-
-
-# One line of text, and text that may have several lines.
-Line = Annotated[
-    str, StringConstraints(min_length=1), AfterValidator(one_line), AfterValidator(_plain)
-]
-Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_plain)]
-Url = Annotated[str, AfterValidator(parse_url), Field(json_schema_extra={"pattern": URL_PATTERN})]
-Key = Annotated[str, AfterValidator(parse_key), Field(json_schema_extra={"pattern": KEY_PATTERN})]
-ExtraField = Annotated[str, AfterValidator(_extra_field)]
-TopicPath = Annotated[str, Field(pattern=TOPIC_PATTERN)]
 
 
 class Model(BaseModel):
@@ -160,9 +104,7 @@ class Version(Model):
 class Source(Model):
     """Where the record came from, and what the source says that the record has no place for."""
 
-    file: Annotated[str, AfterValidator(_file_name)] = Field(
-        description="A file in data/sources/, or the name of the imported file"
-    )
+    file: FileName = Field(description="A file in data/sources/, or the name of the imported file")
     position: int = Field(ge=1, description="Which entry of the file, the first being 1")
     affiliations: tuple[Line, ...] = Field((), description="As the source abbreviates them")
     code: bool = Field(False, description="The source says that there is code")
@@ -176,53 +118,139 @@ class Paper(Model):
     """One paper: a file data/papers/<year>/<key>.yaml."""
 
     title: Line = Field(
-        description="As published, without a final full stop; math between dollar signs"
+        description="As published, without a final full stop; math between dollar signs",
+        examples=["Counting: Sheep with $O(n)$ Networks"],
     )
-    authors: NameList = Field(description="In their order")
-    editors: NameList | None = Field(None, description="Of a book or proceedings")
-    type: EntryType = Field(description="BibTeX's entry type; misc for a preprint")
-    date: PartialDate = Field(description="When the version to cite appeared")
+    authors: NameList = Field(
+        description="In their order, one name a line",
+        examples=[
+            ["Okafor, Adaeze", "van der Berg, Jan", "{Sheep Counting Collaboration}", "others"]
+        ],
+    )
+    editors: NameList | None = Field(
+        None, description="Of a book or proceedings", examples=[["Bergström, Åsa"]]
+    )
+    type: EntryType = Field(
+        description="BibTeX's entry type; misc for a preprint", examples=["inproceedings"]
+    )
+    date: PartialDate = Field(
+        description="When the version to cite appeared: YYYY, YYYY-MM or YYYY-MM-DD",
+        examples=["2020-10"],
+    )
     venue: Line | None = Field(
-        None, description="Conference or journal, named as in data/venues.yaml"
+        None,
+        description="Conference or journal, named as in data/venues.yaml",
+        examples=["Interspeech"],
     )
-    series: Line | None = Field(None, description="The series that the volume belongs to")
-    edition: Line | None = None
-    volume: Line | None = None
-    number: Line | None = Field(None, description="The issue of a journal, the number of a report")
-    pages: Line | None = Field(None, description="First and last page: 5036-5040")
+    series: Line | None = Field(
+        None,
+        description="The series that the volume belongs to",
+        examples=["Lecture Notes in Computer Science"],
+    )
+    edition: Line | None = Field(None, description="Of a book, in words", examples=["Second"])
+    volume: Line | None = Field(
+        None, description="Of a journal, or of a book in a series", examples=[12]
+    )
+    number: Line | None = Field(
+        None,
+        description="The issue of a journal, the number of a report",
+        examples=["3-4"],
+    )
+    pages: Line | None = Field(None, description="First and last page", examples=["5036-5040"])
     publisher: Line | None = Field(
-        None, description="Publisher of a book, school of a thesis, institution of a report"
+        None,
+        description="Publisher of a book, school of a thesis, institution of a report",
+        examples=["Springer"],
     )
-    isbn: Annotated[str, AfterValidator(_isbn)] | None = None
-    language: Annotated[str, AfterValidator(_language)] | None = Field(
-        None, description="A BCP 47 tag; English where it is absent"
+    isbn: Isbn | None = Field(
+        None, description="Of a book, 10 or 13 digits", examples=["978-3-16-148410-0"]
     )
-    doi: Doi | None = None
-    arxiv: ArxivId | None = None
-    primary_class: Annotated[str, Field(pattern=PRIMARY_CLASS_PATTERN)] | None = Field(
-        None, description="arXiv's primary class: eess.AS"
+    language: Language | None = Field(
+        None, description="A BCP 47 tag; English where it is absent", examples=["pt-BR"]
     )
-    url: Url | None = Field(None, description="The publisher's page, where there is no DOI")
+    doi: Doi | None = Field(
+        None,
+        description="The publisher's DOI, bare; arXiv's own follows from the arXiv id",
+        examples=["10.21437/Interspeech.2020-3015"],
+    )
+    arxiv: ArxivId | None = Field(
+        None, description="The arXiv id without its version, in quotes", examples=["2005.08100"]
+    )
+    primary_class: PrimaryClass | None = Field(
+        None, description="arXiv's primary class", examples=["eess.AS"]
+    )
+    url: Url | None = Field(
+        None,
+        description="The publisher's page, where there is no DOI",
+        examples=["https://openreview.net/forum?id=abcdef"],
+    )
     topics: Annotated[tuple[TopicPath, ...], AfterValidator(_once)] = Field(
-        min_length=1, description="Paths in data/topics.yaml, the primary one first"
+        min_length=1,
+        description="Paths in data/topics.yaml, the primary one first",
+        examples=[["listening/ears", "counting"]],
     )
-    abstract: Text | None = Field(None, description="Math between dollar signs")
-    links: Links = Field(default_factory=Links)
-    status: Status | None = None
-    why: Line | None = Field(None, description="One sentence on why it is on the list")
-    note: Text | None = Field(None, description="A curator's review, in Markdown without HTML")
-    versions: tuple[Version, ...] = ()
-    aliases: tuple[Key, ...] = Field((), description="Earlier keys, whose addresses lead here")
+    abstract: Text | None = Field(
+        None,
+        description="As published; math between dollar signs",
+        examples=["We count sheep with an error of $\\epsilon=1.29$."],
+    )
+    links: Links = Field(
+        default_factory=Links,
+        description="Addresses that belong to the paper, by what they lead to",
+        examples=[{"code": "https://example.org/sheep", "video": "https://example.org/talk"}],
+    )
+    status: Status | None = Field(
+        None,
+        description="featured: first on its topics' pages; retracted: withdrawn; "
+        "superseded: there is a later work to read",
+        examples=["featured"],
+    )
+    why: Line | None = Field(
+        None,
+        description="One sentence on why it is on the list",
+        examples=["The first count of sheep that needs no sheepdog."],
+    )
+    note: Text | None = Field(
+        None,
+        description="A curator's review, in Markdown without HTML",
+        examples=[
+            "Section 4 is the part to read; the *proof* in the appendix was corrected later.\n"
+        ],
+    )
+    versions: tuple[Version, ...] = Field(
+        (),
+        description="Other published forms of the same work",
+        examples=[[{"kind": "preprint", "title": "Counting Sheep", "date": "2021-03-04"}]],
+    )
+    aliases: tuple[Key, ...] = Field(
+        (),
+        description="Earlier keys, whose addresses lead here",
+        examples=[["okafor2020counting"]],
+    )
     different_from: tuple[Key, ...] = Field(
-        (), description="Keys of papers that are easily taken for this one, and are other works"
+        (),
+        description="Keys of papers that are easily taken for this one, and are other works",
+        examples=[["okafor2019counting"]],
     )
     extra: dict[ExtraField, Line] = Field(
-        default_factory=dict, description="BibTeX fields that have no place above"
+        default_factory=dict,
+        description="BibTeX fields that have no place above",
+        examples=[{"howpublished": "Tape recording"}],
     )
-    added: Annotated[PartialDate, AfterValidator(_whole_day)] = Field(
-        description="The day the record came into the list"
+    added: Day = Field(description="The day the record came into the list", examples=["2026-11-21"])
+    source: Source | None = Field(
+        None,
+        description="Where an imported record came from",
+        examples=[
+            {
+                "file": "sheep-papers.txt",
+                "position": 7,
+                "affiliations": ["Univ. of Meadows"],
+                "code": True,
+                "corrected": {"date": "the source gives no year"},
+            }
+        ],
     )
-    source: Source | None = None
 
     # Not in the file: the file's name, set by whoever loads it.
     key: str = Field("", exclude=True)

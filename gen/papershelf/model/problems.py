@@ -16,11 +16,21 @@ class Problem:
     message: str
     is_warning: bool = False
     """Something to look at, with which the list can be published all the same."""
+    rule: str = "form"
+    """The name of the rule that is broken; ``check.rules`` lists them."""
+
+    @property
+    def level(self) -> str:
+        return "warning" if self.is_warning else "error"
+
+    @property
+    def says(self) -> str:
+        """The field and what is wrong with it."""
+        return f"{self.field}: {self.message}" if self.field else self.message
 
     def __str__(self) -> str:
-        field = f"{self.field}: " if self.field else ""
-        warning = "warning: " if self.is_warning else ""
-        return printable(f"{self.path}:{self.line}:{self.column}: {warning}{field}{self.message}")
+        place = f"{self.path}:{self.line}:{self.column}"
+        return printable(f"{place}: {self.level}[{self.rule}] {self.says}")
 
 
 class DataError(Exception):

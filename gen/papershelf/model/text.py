@@ -15,6 +15,10 @@ DECEPTIVE = re.compile(
 )
 
 
+class HiddenCharacterError(ValueError):
+    """A text holds a character that people do not see, or that changes what they see."""
+
+
 def deceptive_character(text: str) -> tuple[int, str] | None:
     """The first control, invisible or direction-changing character: (index, its name).
 

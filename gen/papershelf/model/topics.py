@@ -1,11 +1,13 @@
 """The taxonomy: topics, and subtopics one level below them, in display order."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
 
-from papershelf.model.paper import Line, Model
+from papershelf.model.fields import Line, TopicPath
+from papershelf.model.paper import Model
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_SLUG = 64
@@ -18,6 +20,7 @@ class Topic(Model):
     id: Slug
     name: Line
     description: Line
+    aliases: tuple[TopicPath, ...] = Field((), description="Earlier paths, which lead here")
     subtopics: tuple["Topic", ...] = ()
     parent: Slug | None = Field(None, exclude=True)
 
@@ -56,3 +59,16 @@ class Taxonomy:
     @property
     def paths(self) -> tuple[str, ...]:
         return tuple(self._by_path)
+
+    @cached_property
+    def aliases(self) -> dict[str, Topic]:
+        """Earlier path -> the topic that it leads to. A topic takes its subtopics along."""
+        moved = {
+            f"{alias}/{below.id}": below
+            for topic in self.topics
+            for alias in topic.aliases
+            if "/" not in alias
+            for below in topic.subtopics
+        }
+        moved |= {alias: topic for topic in self for alias in topic.aliases}
+        return {path: topic for path, topic in moved.items() if path not in self}

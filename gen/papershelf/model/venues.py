@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from papershelf.model.paper import Line, Model, Url
+from papershelf.model.fields import Line, Url
+from papershelf.model.paper import Model
 from papershelf.model.topics import Slug
 
 
@@ -13,6 +14,7 @@ class Venue(Model):
     name: Line = Field(description="As records write it")
     full_name: Line | None = Field(None, description="As citations print it")
     url: Url | None = None
+    aliases: tuple[Slug, ...] = Field((), description="Earlier ids, whose addresses lead here")
 
     @property
     def citation_title(self) -> str:

@@ -46,6 +46,25 @@ def read_comments(text: str, document: Document) -> Comments:
     return comments
 
 
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """What a comment tells the tool, behind its name: ``# shelf: allow ... because ...``."""
+
+    path: str
+    line: int
+    column: int
+    text: str
+
+
+def read_instructions(text: str, path: str) -> tuple[Instruction, ...]:
+    """Those in the text of a file that was read, in their order."""
+    # Few files have any, and to find the comments of a text takes time.
+    if not re.search(r"#[ \t]*shelf:", text):
+        return ()
+    found = ((place, re.match(r"#+[ \t]*shelf:(.*)", said)) for place, said, _ in _comments(text))
+    return tuple(Instruction(path, *place, told[1].strip()) for place, told in found if told)
+
+
 def _starts(document: Document) -> list[tuple[Place, Where]]:
     """Where fields and items begin, in the order of the text.
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TypeGuard
 
 from papershelf.model.dates import PartialDate
+from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.names import OTHERS, Name
-from papershelf.model.paper import EXTRA_FIELD_PATTERN
 from papershelf.read.candidates import Candidate, Node, Reading, Rejected
 from papershelf.read.citation_fields import (
     identifier_fields,

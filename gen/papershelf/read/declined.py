@@ -7,14 +7,17 @@ reason: Counts goats; this list is about sheep.
 date: 2026-11-21
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from papershelf.model.dates import PartialDate
+from papershelf.model.fields import Line
 from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.paper import Line, Model
+from papershelf.model.paper import Model, Paper
+from papershelf.model.titles import normal_title
 from papershelf.read.files import read_text
 from papershelf.read.form import validate
 from papershelf.read.yaml_tree import parse_document
@@ -50,3 +53,18 @@ def read_declined(root: Path, path: str = DECLINED) -> tuple[Declined, ...]:
     if all(line.strip() == "" or line.lstrip().startswith("#") for line in text.split("\n")):
         return ()
     return validate(DeclinedFile, parse_document(text, path)).declined
+
+
+def declined_as(paper: Paper, declined: Iterable[Declined]) -> Declined | None:
+    """The entry of data/declined.yaml that names the paper, by any of its names."""
+    dois = {doi.folded for doi in (paper.doi, *(one.doi for one in paper.versions)) if doi}
+    # A draft may have no title.
+    title = normal_title(paper.title) if paper.title else None
+    for one in declined:
+        if (
+            (one.doi and one.doi.folded in dois)
+            or (one.arxiv and one.arxiv == paper.arxiv)
+            or (one.title and title and normal_title(one.title) == title)
+        ):
+            return one
+    return None

@@ -29,21 +29,22 @@ def record_files(root: Path, folder: str) -> Iterator[str | Problem]:
 
 def _entries(root: Path, folder: str) -> Iterator["os.DirEntry[str] | Problem"]:
     if (root / folder).is_symlink():
-        yield Problem(folder, 1, 1, "", _LINK)
+        yield Problem(folder, 1, 1, "", _LINK, rule="file")
         return
     try:
         entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     except OSError as error:
-        yield Problem(folder, 1, 1, "", f"cannot be read as a folder: {error.strerror}")
+        message = f"cannot be read as a folder: {error.strerror}"
+        yield Problem(folder, 1, 1, "", message, rule="file")
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            yield Problem(path, 1, 1, "", _LINK)
+            yield Problem(path, 1, 1, "", _LINK, rule="file")
         else:
             yield entry
 
@@ -52,5 +53,7 @@ def _problem_with_name(path: str) -> Problem | None:
     if path.endswith(".yaml"):
         return None
     if path.endswith((".yml", ".YAML", ".YML")):
-        return Problem(path, 1, 1, "", f"rename it to end in .yaml: {Path(path).stem}.yaml")
-    return Problem(path, 1, 1, "", "is no record, whose name ends in .yaml; move or delete it")
+        message = f"rename it to end in .yaml: {Path(path).stem}.yaml"
+    else:
+        message = "is no record, whose name ends in .yaml; move or delete it"
+    return Problem(path, 1, 1, "", message, rule="file")

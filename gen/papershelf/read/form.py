@@ -12,8 +12,9 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from papershelf.model.paper import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
+from papershelf.model.fields import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
 from papershelf.model.problems import DataError, Problem
+from papershelf.model.text import HiddenCharacterError
 from papershelf.model.topics import SLUG_PATTERN
 from papershelf.model.words import nearest, unknown
 from papershelf.read.yaml_tree import Document, Where, field_name
@@ -77,7 +78,9 @@ def problem_of(fault: ErrorDetails, model: type[BaseModel], document: Document) 
         or _is_empty(fault)
     )
     place = document.place_of_key(where) if is_of_key else document.place_of_value(where)
-    return Problem(document.path, *place, field_name(where), message)
+    is_hidden = isinstance(fault.get("ctx", {}).get("error"), HiddenCharacterError)
+    rule = "hidden-characters" if is_hidden else "form"
+    return Problem(document.path, *place, field_name(where), message, rule=rule)
 
 
 def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:

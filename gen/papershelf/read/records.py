@@ -3,7 +3,7 @@
 Every file is read to its end, so that one run shows all problems of the list.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,37 +12,30 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, Field, create_model
 from pydantic.fields import FieldInfo
 
+from papershelf.model.authors import AuthorEntry
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import key_year
-from papershelf.model.paper import FIELD_ORDER, Model, Paper
+from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import DataError, Problem
-from papershelf.model.topics import Taxonomy, Topic
+from papershelf.model.topics import Taxonomy
 from papershelf.model.venues import Venue
 from papershelf.model.words import unknown
+from papershelf.read.collection import without_collection
 from papershelf.read.declined import DECLINED, Declined, read_declined
 from papershelf.read.files import read_text
 from papershelf.read.folders import DRAFTS, PAPERS, record_files
 from papershelf.read.form import validate
+from papershelf.read.indexes import (
+    AUTHORS,
+    TOPICS,
+    VENUES,
+    read_authors,
+    read_topics,
+    read_venues,
+)
 from papershelf.read.yaml_tree import Document, Where, field_name, parse_document
 
 T = TypeVar("T")
-
-_TWO_LEVELS = "topics have two levels; a subtopic has none below it"
-
-TOPICS = "data/topics.yaml"
-VENUES = "data/venues.yaml"
-
-
-class TopicsFile(Model):
-    """data/topics.yaml, in display order."""
-
-    topics: tuple[Topic, ...] = Field(min_length=1)
-
-
-class VenuesFile(Model):
-    """data/venues.yaml."""
-
-    venues: tuple[Venue, ...] = ()
 
 
 def _known_field(name: str) -> str:
@@ -84,6 +77,9 @@ class Record:
         return Problem(self.document.path, *place, field_name(where), message)
 
 
+Reader = Callable[[Path, str], Record]
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedList:
     """What could be read of a list, and the problems of what could not."""
@@ -94,13 +90,19 @@ class LoadedList:
     problems: tuple[Problem, ...]
     drafts: tuple[Record, ...] = ()
     declined: tuple[Declined, ...] = ()
+    author_entries: tuple[AuthorEntry, ...] = ()
+    topics_document: Document | None = None
 
     def catalogue(self) -> Catalogue:
         """Raises DataError where anything could not be read."""
         if self.problems:
             raise DataError(list(self.problems))
+        return self.readable()
+
+    def readable(self) -> Catalogue:
+        """Without what could not be read."""
         papers = tuple(record.paper for record in self.records)
-        return Catalogue(papers, self.taxonomy, self.venues)
+        return Catalogue(papers, self.taxonomy, self.venues, self.author_entries)
 
 
 def load_list(root: Path) -> Catalogue:
@@ -108,7 +110,13 @@ def load_list(root: Path) -> Catalogue:
     return read_list(root).catalogue()
 
 
-def read_list(root: Path) -> LoadedList:
+def read_list(root: Path, read_paper: Reader | None = None) -> LoadedList:
+    """Everything in a list's folder; ``read_paper`` may remember records from another time."""
+    with without_collection():
+        return _read_list(root, read_paper or read_record)
+
+
+def _read_list(root: Path, read_paper: Reader) -> LoadedList:
     problems: list[Problem] = []
 
     def attempt(read: Callable[[Path, str], T], path: str) -> T | None:
@@ -118,14 +126,15 @@ def read_list(root: Path) -> LoadedList:
             problems.extend(error.problems)
             return None
 
-    taxonomy = attempt(read_topics, TOPICS) or Taxonomy(())
+    topics = attempt(read_topics, TOPICS)
     venues = attempt(read_venues, VENUES) or ()
+    author_entries = attempt(read_authors, AUTHORS) or ()
     declined = attempt(read_declined, DECLINED) or ()
     records, drafts = [], []
     for path in record_files(root, PAPERS):
         if isinstance(path, Problem):
             problems.append(path)
-        elif record := attempt(read_record, path):
+        elif record := attempt(read_paper, path):
             records.append(record)
     for path in record_files(root, DRAFTS):
         if isinstance(path, Problem):
@@ -134,11 +143,13 @@ def read_list(root: Path) -> LoadedList:
             drafts.append(draft)
     return LoadedList(
         tuple(records),
-        taxonomy,
+        topics.taxonomy if topics else Taxonomy(()),
         venues,
         tuple(sorted(set(problems))),
         tuple(drafts),
         declined,
+        author_entries,
+        topics.document if topics else None,
     )
 
 
@@ -170,40 +181,6 @@ def parse_draft(text: str, path: str) -> Record:
     return Record(draft.model_copy(update={"key": _key(path)}), document)
 
 
-def read_topics(root: Path, path: str) -> Taxonomy:
-    document = parse_document(read_text(root / path, path), path)
-    topics = validate(TopicsFile, document).topics
-    problems = list(_used_twice(document, (("topics", n, "id") for n in range(len(topics)))))
-    for n, topic in enumerate(topics):
-        below = range(len(topic.subtopics))
-        problems += _used_twice(document, (("topics", n, "subtopics", m, "id") for m in below))
-        too_deep = (("topics", n, "subtopics", m, "subtopics") for m in below)
-        problems += (
-            Problem(path, *document.place_of_key(where), field_name(where), _TWO_LEVELS)
-            for m, where in zip(below, too_deep, strict=True)
-            if topic.subtopics[m].subtopics
-        )
-    if problems:
-        raise DataError(problems)
-    return Taxonomy(topics)
-
-
-def read_venues(root: Path, path: str) -> tuple[Venue, ...]:
-    """A list need not have the file."""
-    if not (root / path).exists():
-        return ()
-    document = parse_document(read_text(root / path, path), path)
-    venues = validate(VenuesFile, document).venues
-    problems = [
-        problem
-        for field in ("id", "name")
-        for problem in _used_twice(document, (("venues", n, field) for n in range(len(venues))))
-    ]
-    if problems:
-        raise DataError(problems)
-    return venues
-
-
 def _key(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
@@ -213,21 +190,10 @@ def _misplaced(path: str) -> Iterator[Problem]:
     try:
         year = key_year(_key(path))
     except ValueError as error:
-        yield Problem(path, 1, 1, "", f"the file's name must be its key: {error}")
+        message = f"the file's name must be its key: {error}"
+        yield Problem(path, 1, 1, "", message, rule="place")
         return
     place = f"{PAPERS}/{year}/{_key(path)}.yaml"
     if path != place:
-        yield Problem(path, 1, 1, "", f"does not lie where its key says; move it to {place}")
-
-
-def _used_twice(document: Document, wheres: Iterable[Where]) -> Iterator[Problem]:
-    """A problem for each text that an earlier of these values has already, but for case."""
-    first: dict[str, Where] = {}
-    for where in wheres:
-        text = document.text_at(where)
-        earlier = first.setdefault(text.casefold(), where)
-        if earlier != where:
-            line = document.place_of_value(earlier)[0]
-            place = document.place_of_value(where)
-            message = f"{text!r} stands in line {line} already; each is used once"
-            yield Problem(document.path, *place, field_name(where), message)
+        message = f"does not lie where its key says; move it to {place}"
+        yield Problem(path, 1, 1, "", message, rule="place")

@@ -28,6 +28,9 @@ _UNFINISHED = {
 
 def conflict_marker(text: str) -> tuple[int, int] | None:
     """The place of the first line that git left in an unfinished merge."""
+    # Most files have none, and to look at the start of each line takes longer.
+    if "<<<<<<<" not in text and ">>>>>>>" not in text and "=======" not in text:
+        return None
     marker = re.search(r"(?m)^(<{7}|>{7}|={7})( |$)", text)
     return (text.count("\n", 0, marker.start()) + 1, 1) if marker else None
 

@@ -6,8 +6,9 @@ Scalars stay as written, so that 2404.10180, No and 2020-01-01 remain what peopl
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
 
 import yaml
 
@@ -35,6 +36,8 @@ class Document:
     tree: dict[str, Tree]
     keys: Mapping[Where, Place]
     values: Mapping[Where, Place]
+    text: str
+    """The file as it was read."""
 
     def text_at(self, where: Where) -> str:
         node: Tree = self.tree
@@ -53,24 +56,45 @@ class Document:
         return self.keys.get(where) or self.place_of_value(where)
 
 
+class UnreadDocument(Document):
+    """A document that is read when something of it is asked for.
+
+    Its file was read before and is in order; most are never looked into again.
+    """
+
+    def __init__(self, path: str, read: Callable[[], str]) -> None:
+        object.__setattr__(self, "path", path)
+        object.__setattr__(self, "_read", read)
+
+    def __getattr__(self, name: str) -> Any:
+        # Python comes here for the slots that __init__ left empty.
+        read = parse_document(self._read(), self.path)
+        for field in fields(read):
+            object.__setattr__(self, field.name, getattr(read, field.name))
+        return object.__getattribute__(self, name)
+
+
 def parse_document(text: str, path: str) -> Document:
     """Raises DataError with the problems found up to where reading had to stop."""
     if place := conflict_marker(text):
         message = "a merge conflict is left here; keep one side and delete the marker lines"
-        raise DataError([Problem(path, *place, "", message)])
+        raise DataError([Problem(path, *place, "", message, rule="yaml")])
     builder = _Builder(text, path)
+    loader = LOADER(text)
     try:
-        for event in yaml.parse(text, Loader=LOADER):
+        while event := loader.get_event():
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         place, message = explain(error, text)
         raise builder.error(place, message) from error
+    finally:
+        loader.dispose()
     if builder.problems:
         raise DataError(builder.problems)
     if not isinstance(builder.root, dict):
         place = builder.values.get((), (1, 1))
         raise builder.error(place, "must hold fields, one a line, as title: The Title")
-    return Document(path, builder.root, builder.keys, builder.values)
+    return Document(path, builder.root, builder.keys, builder.values, text)
 
 
 def field_name(where: Where) -> str:
@@ -99,10 +123,10 @@ class _Builder:
         self._text = text
         self._open: list[_Open] = []
         # Most files have no such thing, and looking after every scalar costs.
-        self._has_glued_comments = re.search(r"[ \t]#[^\s]", text) is not None
+        self._has_glued_comments = "#" in text and bool(re.search(r"[ \t]#[^\s]", text))
 
     def error(self, place: Place, message: str) -> DataError:
-        return DataError([*self.problems, Problem(self._path, *place, "", message)])
+        return DataError([*self.problems, Problem(self._path, *place, "", message, rule="yaml")])
 
     def take(self, event: yaml.Event) -> None:
         match event:
@@ -201,7 +225,8 @@ class _Builder:
             frame = self._open[-1]
             key = key or frame.key
             where = frame.where if key is None else (*frame.where, key)
-        self.problems.append(Problem(self._path, *_place(event), field_name(where), message))
+        field = field_name(where)
+        self.problems.append(Problem(self._path, *_place(event), field, message, rule="yaml"))
 
 
 _QUOTE = "put the value in quotes"

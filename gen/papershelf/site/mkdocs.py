@@ -11,7 +11,6 @@ from typing import Literal
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
-from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -19,11 +18,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from papershelf.check import checked_catalogue
+from papershelf.check.rules import rule_texts
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError
 from papershelf.site.exports import Exports
 from papershelf.site.pages import READY, Pages
 from papershelf.site.papers import paper_pages
+from papershelf.site.redirects import redirects
+from papershelf.site.rules import RULES_MARK, rules_table
 from papershelf.site.search import opensearch_description, search_records, write_search_index
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Filling, Shell, shell_path
@@ -85,7 +87,7 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if page.meta.get(READY):
             self.ready[page.file.src_uri] = markdown
             return ""
-        return markdown
+        return markdown.replace(RULES_MARK, rules_table(rule_texts()))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return self.ready.pop(page.file.src_uri, html)
@@ -106,9 +108,8 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 self.page_urls.append(filling.path)
         for download in self.exports.beside_filled_pages():
             _write(site, download.path, download.content)
-        for paper in self.catalogue.papers:
-            for alias in paper.aliases:
-                _write(site, f"papers/{alias}/index.html", redirect(f"../{paper.key}/"))
+        for moved in redirects(self.catalogue):
+            _write(site, moved.path, moved.content)
         _write(site, "sitemap.xml", sitemap(self.settings.site_url, self.page_urls))
         _write(site, "opensearch.xml", opensearch_description(self.settings))
         write_search_index(search_records(self.catalogue), site)
@@ -147,17 +148,6 @@ def material_stylesheets(theme_dirs: Iterable[str]) -> list[str]:
         for name in names
     )
     return [f"assets/stylesheets/{paths[0]}" for paths in found]
-
-
-def redirect(target: str) -> str:
-    """The page at an address that a paper had before."""
-    address = escape(target)
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Moved</title>\n'
-        f'<link rel="canonical" href="{address}"><meta name="robots" content="noindex">\n'
-        f'<meta http-equiv="refresh" content="0; url={address}"></head>\n'
-        f'<body><p>This paper is now <a href="{address}">here</a>.</p></body></html>\n'
-    )
 
 
 def sitemap(site_url: str, paths: list[str]) -> str:

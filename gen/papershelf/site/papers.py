@@ -48,7 +48,7 @@ def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
             previous=before.get(paper.key),
             next=after.get(paper.key),
             edit_url=settings.edit_url(record_path(paper.key)),
-            report_url=settings.report_url(paper.key, path),
+            report_url=settings.report_url(paper.key),
         )
         yield Filling(
             path=path,

@@ -1,7 +1,7 @@
 """What the pages need to know of the list besides its papers."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,14 @@ class Settings:
         """GitHub's editor on a file of the repository; ``path`` is POSIX, from its root."""
         return f"{self.edit_base}{quote(path)}"
 
-    def report_url(self, key: str, page: str) -> str:
-        """A new issue, filled in with which record it is about."""
-        fields = {
-            "title": f"Error in {key}",
-            "body": f"Record: {key}\nPage: {self.site_url}{page}\n\n"
-            "What is wrong, and what is right:\n",
-        }
-        return f"{self.repository}issues/new?{urlencode(fields, quote_via=quote)}"
+    @property
+    def suggest_url(self) -> str:
+        """The form that suggests a paper, .github/ISSUE_TEMPLATE/suggest.yml."""
+        return f"{self.repository}issues/new?template=suggest.yml"
+
+    def report_url(self, key: str) -> str:
+        """The form that reports an error, filled in with the record that it is about."""
+        return f"{self.repository}issues/new?template=error.yml&key={key}&title=Error+in+{key}"
 
 
 @dataclass(frozen=True, slots=True)

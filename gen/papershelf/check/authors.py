@@ -1,0 +1,59 @@
+"""Whether the list of authors is one of people and groups, each once."""
+
+import re
+from collections.abc import Iterator
+
+from papershelf.model.names import fold
+from papershelf.model.problems import Problem
+from papershelf.read.records import Record
+
+_ET_AL = re.compile(r"\bet\.?\s+al\b", re.IGNORECASE)
+_UNKNOWN = frozenset({"anonymous", "unknown", "none", "n/a", "na", "author", "authors", "tbd"})
+# Marks of affiliations and of equal contribution, and what belongs to an address.
+_MARKS = re.compile(r"[0-9*†‡§¶@<>{}\[\]|]")
+
+
+def authors_are_named_once(record: Record) -> Iterator[Problem]:
+    """Nobody is an author twice."""
+    first: dict[tuple[str, str, str], int] = {}
+    for index, name in enumerate(record.paper.authors):
+        parts = (fold(name.last), fold(name.given or ""), fold(name.suffix or ""))
+        earlier = first.setdefault(parts, index)
+        if earlier != index:
+            line = record.document.place_of_value(("authors", earlier))[0]
+            yield record.problem(
+                ("authors", index), f"'{name}' stands in line {line} already; keep one of the two"
+            )
+
+
+def authors_are_people_or_groups(record: Record) -> Iterator[Problem]:
+    """An author is a person or a group; "et al." and "unknown" are neither."""
+    names = record.paper.authors
+    advice = {
+        index: "write the authors as the paper gives them"
+        for index, name in enumerate(names)
+        if not name.given and fold(name.last) in _UNKNOWN
+    }
+    if _ET_AL.search(as_written(record)):
+        marked = (index for index, name in enumerate(names) if _ET_AL.search(str(name)))
+        advice |= dict.fromkeys(marked, 'write "- others" as the last author')
+    for index, name in enumerate(names):
+        if index in advice:
+            yield record.problem(("authors", index), f"'{name}' is not a name; {advice[index]}")
+
+
+def names_have_no_marks(record: Record) -> Iterator[Problem]:
+    """A name comes without the marks of affiliations and contributions, and without addresses."""
+    if not _MARKS.search(as_written(record)):
+        return
+    for index, name in enumerate(record.paper.authors):
+        if not name.literal and (mark := _MARKS.search(str(name))):
+            yield record.problem(
+                ("authors", index), f"{mark[0]!r} in '{name}' is seldom of a name; delete it"
+            )
+
+
+def as_written(record: Record) -> str:
+    """All authors of the file, one a line: one look at all is faster than one at each."""
+    names = record.document.tree.get("authors")
+    return "\n".join(map(str, names)) if isinstance(names, list) else ""

@@ -1,0 +1,121 @@
+"""Whether identifiers can be what they say, and agree with each other and with the dates."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from papershelf.model.dates import PartialDate
+from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.paper import Paper, VersionKind
+from papershelf.model.problems import Problem
+from papershelf.read.records import Record
+from papershelf.read.yaml_tree import Where
+
+_LAST_DAYS_BEGIN = 25
+_ARXIV_DOI = "10.48550/arxiv."
+_ANTHOLOGY_DOI = "10.18653/v1/"
+_ARXIV_ADDRESS = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/[^?#]+")
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/[^?#]+")
+_ANTHOLOGY_ADDRESS = re.compile(
+    r"https?://(?:www\.)?aclanthology\.org/([A-Za-z0-9.-]+?)(?:\.pdf|/)?(?:[?#].*)?"
+)
+
+
+def dois_are_not_those_of_arxiv(record: Record) -> Iterator[Problem]:
+    """arXiv's DOI follows from the arXiv id; `doi` is for the publisher's."""
+    doi = record.paper.doi
+    if doi and doi.folded.startswith(_ARXIV_DOI):
+        bare = doi.folded.removeprefix(_ARXIV_DOI)
+        yield record.problem(("doi",), f'is the DOI of a preprint; write arxiv: "{bare}" instead')
+
+
+def arxiv_ids_are_not_of_the_future(record: Record) -> Iterator[Problem]:
+    """An arXiv id says the month of its submission, which is not after the day the record came."""
+    paper = record.paper
+    if paper.arxiv and _month(paper.arxiv) > (paper.added.year, paper.added.month or 12):
+        year, month = _month(paper.arxiv)
+        yield record.problem(
+            ("arxiv",),
+            f"{paper.arxiv} is an id of {year}-{month:02}, but the record was added on "
+            f"{paper.added}; compare the id with the paper",
+        )
+
+
+def preprints_are_not_older_than_their_ids(record: Record) -> Iterator[Problem]:
+    """A preprint's date is not before the month that its arXiv id names."""
+    paper = record.paper
+    for where, date in _preprint_dates(paper):
+        if paper.arxiv and _is_before(date, _month(paper.arxiv)):
+            yield record.problem(where, _older(date, paper.arxiv))
+
+
+def papers_are_seldom_older_than_their_preprints(record: Record) -> Iterator[Problem]:
+    """A publication years before its arXiv id is possible, and a wrong id more likely."""
+    paper = record.paper
+    if paper.arxiv and not paper.is_preprint and paper.date.year < _month(paper.arxiv)[0]:
+        yield record.problem(("date",), _older(paper.date, paper.arxiv))
+
+
+def addresses_agree_with_identifiers(record: Record) -> Iterator[Problem]:
+    """An address of arXiv, doi.org or the ACL Anthology is that of the record's own identifier."""
+    paper = record.paper
+    dois = {doi.folded for doi in (paper.doi, *(one.doi for one in paper.versions)) if doi}
+    addresses: list[tuple[Where, str]] = [(("url",), paper.url)] if paper.url else []
+    addresses += [(("links", kind), url) for kind, url in paper.links.items() if kind == "pdf"]
+    for where, address in addresses:
+        if other := _other_work(address, paper.arxiv, dois):
+            yield record.problem(where, other)
+
+
+def _other_work(address: str, arxiv: ArxivId | None, dois: set[str]) -> str | None:
+    """That an address leads to another work than the identifiers do."""
+    try:
+        if arxiv and _ARXIV_ADDRESS.fullmatch(address):
+            named = ArxivId.parse(address.partition("?")[0].partition("#")[0])
+            if named != arxiv:
+                return f"leads to arXiv {named}, but arxiv: is {arxiv}; correct one of the two"
+        elif dois and _DOI_ADDRESS.fullmatch(address):
+            doi = Doi.parse(unquote(address.partition("?")[0].partition("#")[0]))
+            if doi.folded not in dois and not doi.folded.startswith(_ARXIV_DOI):
+                return f"leads to the DOI {doi}, which is not the record's; correct one of the two"
+        elif found := _ANTHOLOGY_ADDRESS.fullmatch(address):
+            registered = {doi for doi in dois if doi.startswith(_ANTHOLOGY_DOI)}
+            if registered and f"{_ANTHOLOGY_DOI}{found[1].lower()}" not in registered:
+                return (
+                    f"leads to {found[1]} in the ACL Anthology, but the DOI to "
+                    f"{min(registered).removeprefix(_ANTHOLOGY_DOI)}; correct one of the two"
+                )
+    except ValueError:
+        return "holds an identifier that cannot be; compare it with the paper's page"
+    return None
+
+
+def _preprint_dates(paper: Paper) -> Iterator[tuple[Where, PartialDate]]:
+    if paper.is_preprint:
+        yield ("date",), paper.date
+    for index, version in enumerate(paper.versions):
+        if version.kind is VersionKind.PREPRINT and version.date:
+            yield ("versions", index, "date"), version.date
+
+
+def _month(arxiv: ArxivId) -> tuple[int, int]:
+    """Year and month of the submission; ids began in 1991 with two digits for the year."""
+    digits = arxiv.id.rpartition("/")[2]
+    year = int(digits[:2])
+    return (1900 if "/" in arxiv.id and year > 90 else 2000) + year, int(digits[2:4])
+
+
+def _is_before(date: PartialDate, month: tuple[int, int]) -> bool:
+    """Whether all that a date may mean is before a month.
+
+    What is submitted in the last days of a month is given an id of the next.
+    """
+    last_days = date.day is None or date.day >= _LAST_DAYS_BEGIN
+    year, next_month = date.year, (date.month or 12) + last_days
+    return (year + next_month // 13, (next_month - 1) % 12 + 1) < month
+
+
+def _older(date: PartialDate, arxiv: ArxivId) -> str:
+    year, month = _month(arxiv)
+    since = f"{year}-{month:02}"
+    return f"{date} is before {since}, when {arxiv} came to arXiv; compare both with the paper"

@@ -1,0 +1,160 @@
+"""What was read and found in records, from one check of a large list to the next.
+
+A memory is kept as a pickle, which runs as code when it is loaded: it belongs into the user's own
+folder for caches, and never into a list's, where whoever sends a list may put any file.
+"""
+
+import hashlib
+import os
+import pickle
+import stat
+import sys
+import time
+import zlib
+from collections.abc import Sequence, Set
+from functools import cache, partial
+from pathlib import Path
+from typing import NamedTuple, Self
+
+import pydantic
+
+from papershelf.check.records import Findings, examine
+from papershelf.model.paper import Paper
+from papershelf.model.titles import near_titles
+from papershelf.read.collection import without_collection
+from papershelf.read.files import read_text
+from papershelf.read.records import Record, read_record
+from papershelf.read.yaml_tree import UnreadDocument
+
+# Below this, reading takes no longer than remembering.
+FEW_RECORDS = 500
+# So many may be read anew before the memory is worth writing again.
+FEW_CHANGES = 100
+# Near titles differ in two words each at most.
+_MOST_WORDS_APART = 4
+# A file that was changed just now may be changed again without its state showing it.
+_SETTLED_NS = 2_000_000_000
+
+
+class _Entry(NamedTuple):
+    state: tuple[int, ...]
+    paper: Paper
+    findings: Findings
+
+
+class _Titles(NamedTuple):
+    """Titles in their normal form, and which two of them are near."""
+
+    all: frozenset[str] = frozenset()
+    near: frozenset[tuple[str, str]] = frozenset()
+
+
+class _Known(NamedTuple):
+    entries: dict[str, _Entry]
+    titles: _Titles
+
+
+class Memory:
+    """Records that were in order, by the state of their files, and titles that are near."""
+
+    def __init__(self, known: _Known | None = None) -> None:
+        self._known = known.entries if known else {}
+        self._titles = known.titles if known else _Titles()
+        self._seen: dict[str, _Entry] = {}
+        self._examined: dict[str, tuple[Record, Findings]] = {}
+        self._unknown = 0
+
+    @classmethod
+    def loads(cls, content: bytes) -> Self:
+        """An empty memory where the content is damaged, or of another version of the program.
+
+        The content must come from a place that nobody else can write to.
+        """
+        head, body = content[: len(_head(b""))], content[len(_head(b"")) :]
+        if head != _head(body):
+            return cls()
+        with without_collection():
+            return cls(pickle.loads(body))  # noqa: S301 - see the docstrings
+
+    def dumps(self) -> bytes:
+        with without_collection():
+            body = pickle.dumps(_Known(self._seen, self._titles), pickle.HIGHEST_PROTOCOL)
+        return _head(body) + body
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Whether enough is new in it, and the list is large."""
+        return len(self._seen) >= FEW_RECORDS and self._unknown > FEW_CHANGES
+
+    def read(self, root: Path, path: str) -> Record:
+        """The record in a file, as ``read_record`` gives it; its document is read when needed."""
+        state = _state(root / path)
+        entry = self._known.get(path)
+        if entry and entry.state == state:
+            self._seen[path] = entry
+            document = UnreadDocument(path, partial(read_text, root / path, path))
+            record = Record(entry.paper, document)
+            self._examined[path] = (record, entry.findings)
+            return record
+        record = read_record(root, path)
+        self._unknown += 1
+        findings = examine(record)
+        if time.time_ns() - max(state, default=0) > _SETTLED_NS:
+            self._seen[path] = _Entry(state, record.paper, findings)
+        self._examined[path] = (record, findings)
+        return record
+
+    def examine(self, record: Record) -> Findings:
+        """What was found in a record when ``read`` gave it; any other is examined now."""
+        known, findings = self._examined.get(record.document.path, (None, None))
+        return findings if findings and known is record else examine(record)
+
+    def near_titles(self, normals: Sequence[str]) -> list[tuple[int, int]]:
+        """As ``titles.near_titles`` has it; only what is new is held against all others."""
+        new = set(normals) - self._titles.all
+        few = len(new) <= FEW_CHANGES < len(self._titles.all)
+        compared = _alike(normals, new) if few else normals
+        near = {(compared[one], compared[other]) for one, other in near_titles(compared)}
+        if few:
+            known = self._titles.near
+            places = set(normals)
+            near = {pair for pair in near if not new.isdisjoint(pair)}
+            near |= {pair for pair in known if places.issuperset(pair)}
+        self._titles = _Titles(frozenset(normals), frozenset(near))
+        place = {normal: at for at, normal in enumerate(normals)}
+        pairs = (sorted((place[one], place[other])) for one, other in near)
+        return sorted((first, second) for first, second in pairs)
+
+
+def _alike(normals: Sequence[str], new: Set[str]) -> list[str]:
+    """The new titles, and those that have all but a word or two in common with one of them."""
+    of_new = [set(normal.split()) for normal in new]
+
+    def is_alike(normal: str) -> bool:
+        words = set(normal.split())
+        return any(len(words ^ others) <= _MOST_WORDS_APART for others in of_new)
+
+    return [normal for normal in normals if normal in new or is_alike(normal)]
+
+
+def _state(file: Path) -> tuple[int, ...]:
+    """What changes whenever a file does: nobody can set back the time of the last change."""
+    state = file.lstat()
+    return (stat.S_IFMT(state.st_mode), state.st_ino, state.st_size, state.st_ctime_ns)
+
+
+def _head(body: bytes) -> bytes:
+    """Of a memory that this program wrote, undamaged."""
+    return _program() + zlib.crc32(body).to_bytes(4, "big")
+
+
+@cache
+def _program() -> bytes:
+    """Changes whenever a rule or a reader may have: with the package's files, and with Python."""
+    package = Path(__file__).parents[1]
+    files = sorted(
+        path for stage in ("model", "read", "check") for path in (package / stage).glob("*.py")
+    )
+    states = [(path.name, *_state(path)) for path in files]
+    told = (states, sys.version, pydantic.VERSION, os.fspath(package))
+    return hashlib.sha256(repr(told).encode()).digest()

@@ -1,0 +1,233 @@
+"""Addresses that were published stay: other people's documents, feeds and bookmarks name them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from papershelf.check.successors import Unread, successors
+from papershelf.model.authors import AuthorEntry
+from papershelf.model.catalogue import Catalogue, author_slug
+from papershelf.model.names import Name, fold
+from papershelf.model.paper import Paper
+from papershelf.model.problems import Problem
+from papershelf.model.topics import Taxonomy
+from papershelf.model.venues import Venue
+from papershelf.read.declined import declined_as
+from papershelf.read.indexes import AUTHORS, TOPICS, VENUES
+from papershelf.read.records import LoadedList, Record
+
+_ALLOWED = "if nobody takes its place, write # shelf: allow {rule} because ... into this record"
+
+
+def vanished(before: LoadedList, after: LoadedList) -> Iterator[Problem]:
+    """Addresses of the earlier list that nothing would stand at any more, nor lead on from."""
+    change = _Change(before, after, successors(before, after))
+    yield from keys_stay(change)
+    yield from topics_stay(change)
+    yield from venue_pages_stay(change)
+    yield from author_pages_stay(change)
+
+
+@dataclass(frozen=True)
+class _Change:
+    before: LoadedList
+    after: LoadedList
+    now: Mapping[str, Record]
+    """What became of the earlier keys."""
+
+    @cached_property
+    def unread(self) -> Unread:
+        return Unread.of(self.after)
+
+    @cached_property
+    def touched(self) -> tuple[Paper, ...]:
+        """The earlier papers whose records are gone or changed; no other page can be lost."""
+        pairs = ((record, self.now.get(record.paper.key)) for record in self.before.records)
+        return tuple(
+            record.paper
+            for record, now in pairs
+            if now is not record and (now is None or now.paper != record.paper)
+        )
+
+    def still_there(self, papers: Iterable[Paper]) -> list[tuple[Paper, Record]]:
+        """Papers that are in the list, each with its record now; none where one is unread."""
+        if any(self.unread.has_key(paper.key) for paper in papers):
+            return []
+        return [(paper, self.now[paper.key]) for paper in papers if paper.key in self.now]
+
+
+def keys_stay(change: _Change) -> Iterator[Problem]:
+    """A paper's page keeps its address, or the address leads to the page that it has now."""
+    kept = {
+        address
+        for record in change.after.records
+        for address in (record.paper.key, *record.paper.aliases)
+    }
+    for record in change.before.records:
+        paper = record.paper
+        lost = [key for key in (paper.key, *paper.aliases) if key not in kept]
+        if not lost or change.unread.may_hold(record):
+            continue
+        successor = change.now.get(paper.key)
+        for key in lost:
+            if successor:
+                yield _of_successor(key, successor)
+            elif not declined_as(paper, change.after.declined):
+                yield _gone(key, record)
+
+
+def _of_successor(key: str, successor: Record) -> Problem:
+    has_aliases = bool(successor.paper.aliases)
+    advice = f"add {key} to the list" if has_aliases else f"write aliases: [{key}]"
+    place = successor.document.place_of_value(("aliases",)) if has_aliases else (1, 1)
+    message = f"papers/{key}/ would be gone, which led to this paper; {advice}"
+    return Problem(successor.document.path, *place, "aliases", message, rule="keys-stay")
+
+
+def _gone(key: str, record: Record) -> Problem:
+    message = (
+        f"papers/{key}/ would be gone; keep the record (status: retracted or superseded says what "
+        f"became of a paper), write aliases: [{key}] in the record that took its place, or enter "
+        "the paper in data/declined.yaml with the reason"
+    )
+    return Problem(record.document.path, 1, 1, "", message, rule="keys-stay")
+
+
+def topics_stay(change: _Change) -> Iterator[Problem]:
+    """A topic that is renamed, moved or merged names its earlier path among its aliases."""
+    before, after = change.before.taxonomy, change.after.taxonomy
+    if TOPICS in change.unread.paths:
+        return
+    catalogue = change.before.readable()
+    moved: dict[str, str] = {}
+    for path in (*before.paths, *before.aliases):
+        if path in after or path in after.aliases:
+            continue
+        topic = before[path] if path in before else before.aliases[path]
+        papers = change.still_there(catalogue.papers_on(topic))
+        moved[path] = _where_most_are(papers, after, has_subtopics=bool(topic.subtopics))
+        parent, _, below = path.partition("/")
+        if below and moved.get(parent) and f"{moved[parent]}/{below}" in after:
+            continue  # goes along with its parent
+        at = f"topic {moved[path]}, where its papers are" if moved[path] else "topic in its place"
+        message = f"topics/{path}/ would be gone; write aliases: [{path}] at the {at}"
+        yield Problem(TOPICS, 1, 1, "topics", message, rule="topics-stay")
+
+
+def _where_most_are(
+    papers: Iterable[tuple[Paper, Record]], known: Taxonomy, *, has_subtopics: bool
+) -> str:
+    """The topic that most of the papers are on now and were not on before; empty for none."""
+    counts = Counter(
+        path.partition("/")[0] if has_subtopics else path
+        for paper, record in papers
+        for path in record.paper.topics
+        if path in known and path not in paper.topics
+    )
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def venue_pages_stay(change: _Change) -> Iterator[Problem]:
+    """A venue that is written otherwise names the address of its page among its aliases."""
+    if VENUES in change.unread.paths:
+        return
+    before, after = change.before.readable(), change.after.readable()
+    pages = {page.slug: page.papers for page in before.venue_pages}
+    kept = {*(page.slug for page in after.venue_pages), *after.venue_aliases}
+    for slug, papers in _lost(pages, before.venue_aliases, kept):
+        # A page whose papers are all gone goes with them.
+        for _, record in change.still_there(papers)[:1]:
+            message = f"venues/{slug}/ would be gone; {_advice_on_venue(slug, record, after)}"
+            yield _problem(record, "venue", message, "venue-pages-stay")
+
+
+def _advice_on_venue(slug: str, record: Record, after: Catalogue) -> str:
+    allowed = _ALLOWED.format(rule="venue-pages-stay")
+    venue = after.venue_of(record.paper)
+    if venue is None:
+        return f"put the venue back; {allowed}"
+    if venue in after.venues:
+        return f"add {slug} to the aliases of {venue.name!r} in {VENUES}; {allowed}"
+    entry = f"- {{id: {venue.id}, name: {venue.name!r}, aliases: [{slug}]}}"
+    same = f"if {venue.name!r} is the same venue"
+    return f"{same}, write {entry} below venues: in {VENUES}; {allowed}"
+
+
+def author_pages_stay(change: _Change) -> Iterator[Problem]:
+    """A name that is corrected leaves its earlier address among the aliases of the author."""
+    if AUTHORS in change.unread.paths:
+        return
+    before, after = change.before.readable(), change.after.readable()
+    pages = _pages_of_authors(before.papers if before.author_aliases else change.touched)
+    if not pages:
+        return
+    kept = {*_pages_of_authors(after.papers), *after.author_aliases}
+    for slug, papers in _lost(pages, before.author_aliases, kept):
+        for paper, record in change.still_there(papers)[:1]:
+            message = f"authors/{slug}/ would be gone; {_advice_on_author(slug, paper, record)}"
+            yield _problem(record, "authors", message, "author-pages-stay")
+
+
+def _pages_of_authors(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+    pages: dict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        for name in paper.authors:
+            pages[author_slug(name)].append(paper)
+    return pages
+
+
+def _advice_on_author(slug: str, paper: Paper, record: Record) -> str:
+    allowed = _ALLOWED.format(rule="author-pages-stay")
+    name = _new_name(slug, paper, record.paper)
+    if name is None:
+        return f"put the author back; {allowed}"
+    entry = f"- {{id: {author_slug(name)}, aliases: [{slug}]}}"
+    same = f"if {name.display!r} is the same person"
+    return f"{same}, write {entry} below authors: in {AUTHORS}; {allowed}"
+
+
+def _new_name(slug: str, before: Paper, after: Paper) -> Name | None:
+    """The name that probably stands for the one with this address: it was not there before."""
+    earlier = {author_slug(name): name for name in before.authors}
+    new = [name for name in after.authors if author_slug(name) not in earlier]
+    families = {fold(earlier[slug].last)} if slug in earlier else set()
+    return next((name for name in new if fold(name.last) in families), new[0] if new else None)
+
+
+def aliases_lead_to_pages(loaded: LoadedList) -> Iterator[Problem]:
+    """An earlier address of an author or venue leads to a page, and has none of its own."""
+    if not loaded.author_entries and not any(venue.aliases for venue in loaded.venues):
+        return
+    catalogue = loaded.readable()
+    authors = {author.slug for author in catalogue.authors}
+    venues = {page.slug for page in catalogue.venue_pages}
+    with_aliases = [venue for venue in loaded.venues if venue.aliases]
+    yield from _astray(AUTHORS, "authors", loaded.author_entries, authors)
+    yield from _astray(VENUES, "venues", with_aliases, venues)
+
+
+def _astray(
+    path: str, section: str, entries: Sequence[Venue | AuthorEntry], pages: Container[str]
+) -> Iterator[Problem]:
+    for entry in entries:
+        if entry.id not in pages:
+            message = f"{section}/{entry.id}/ is no page, and the aliases of {entry.id} lead to it"
+            yield Problem(path, 1, 1, section, f"{message}; correct the id or delete the entry")
+        for alias in entry.aliases:
+            if alias in pages:
+                message = f"{section}/{alias}/ is a page, so it cannot lead to {entry.id}"
+                yield Problem(path, 1, 1, section, f"{message}; delete the alias")
+
+
+def _lost(
+    pages: Mapping[str, Sequence[Paper]], aliases: Mapping[str, str], kept: Container[str]
+) -> Iterator[tuple[str, Sequence[Paper]]]:
+    """Addresses that are not kept, with the papers that stood there."""
+    addresses = {**pages, **{alias: pages[slug] for alias, slug in aliases.items()}}
+    yield from ((slug, papers) for slug, papers in addresses.items() if slug not in kept)
+
+
+def _problem(record: Record, field: str, message: str, rule: str) -> Problem:
+    place = record.document.place_of_value((field,))
+    return Problem(record.document.path, *place, field, message, rule=rule)

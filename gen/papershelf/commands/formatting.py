@@ -1,0 +1,40 @@
+"""``shelf fmt``: the files of a list in their one format."""
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from papershelf.commands.shared import list_option, show
+from papershelf.model.problems import Problem
+from papershelf.model.words import plural
+from papershelf.progress import progress
+
+
+@click.command()
+@list_option
+@click.option("--check", "dry", is_flag=True, help="Show what would change; change nothing.")
+@click.pass_context
+def fmt(ctx: click.Context, root: Path, dry: bool) -> None:
+    """Bring the files of records into their one format."""
+    from papershelf.fmt import unformatted
+    from papershelf.write.diff import diff_lines
+    from papershelf.write.files import write_text_atomically
+    from papershelf.write.lock import writing
+
+    with nullcontext() if dry else writing(root, "shelf fmt"):
+        with progress("formatting the records"):
+            found = list(unformatted(root))
+        changes = [entry for entry in found if not isinstance(entry, Problem)]
+        for change in changes:
+            if dry:
+                for line in diff_lines(change.path, change.before, change.after, "formatted"):
+                    click.echo(line)
+            else:
+                write_text_atomically(root / change.path, change.after)
+    problems = sorted(entry for entry in found if isinstance(entry, Problem))
+    show(problems)
+    if changes:
+        files = plural(len(changes), "file")
+        click.echo(f"{files} to format" if dry else f"{files} formatted", err=True)
+    ctx.exit(1 if problems or (dry and changes) else 0)

@@ -1,0 +1,105 @@
+"""The list is mended where there is one way to, checked, and what was found is shown."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from papershelf.check import problems_of, schema_problems
+from papershelf.check.rules import rule_texts
+from papershelf.commands.memories import remember, remembered
+from papershelf.fmt import Change, unformatted
+from papershelf.model.problems import DataError, Problem
+from papershelf.read.collection import without_collection
+from papershelf.read.files import read_text
+from papershelf.read.indexes import TOPICS, read_topics
+from papershelf.read.records import read_list
+from papershelf.read.revisions import read_list_at
+from papershelf.read.schemas import outdated_schemas, stale_schemas
+from papershelf.write.diff import diff_lines
+from papershelf.write.files import write_text_atomically
+from papershelf.write.problems import (
+    Lines,
+    as_annotations,
+    as_json,
+    as_sarif,
+    as_text,
+    most_important_first,
+)
+
+
+def mend(root: Path) -> Iterator[str]:
+    """Write what has one right form, and give the lines that show it.
+
+    What cannot be read is left to the check that follows.
+    """
+    for change in unformatted(root, mend=True):
+        if isinstance(change, Change):
+            write_text_atomically(root / change.path, change.after)
+            yield from diff_lines(change.path, change.before, change.after, "mended")
+    with suppress(DataError):
+        taxonomy = read_topics(root, TOPICS).taxonomy
+        stale = stale_schemas(root, taxonomy)
+        for path, text in outdated_schemas(root, taxonomy).items():
+            if path in stale:
+                write_text_atomically(root / path, text)
+                yield f"{path} is up to date"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All problems of a list, sorted, and the records that changed since the earlier one."""
+
+    problems: list[Problem]
+    changed: frozenset[str] = frozenset()
+
+
+def run_check(root: Path, since: str | None) -> Checked:
+    """Raises RevisionError where ``since`` is no revision of the list's repository."""
+    with without_collection():
+        return _run_check(root, since)
+
+
+def _run_check(root: Path, since: str | None) -> Checked:
+    memory = remembered(root)
+    loaded = read_list(root, memory.read)
+    before = read_list_at(root, since, loaded) if since else None
+    found = [*problems_of(loaded, before, memory), *schema_problems(root, loaded)]
+    remember(root, memory)
+    # What is as it was is one and the same value in both.
+    same = set(map(id, before.records)) if before else set()
+    changed = (one.document.path for one in loaded.records if before and id(one) not in same)
+    return Checked(sorted(found), frozenset(changed))
+
+
+def shown(checked: Checked, root: Path, form: str) -> str:
+    """The text of all problems, in one of the forms."""
+    # Annotations and SARIF name files as the repository does, in which the command runs.
+    folder = os.path.relpath(root).replace(os.sep, "/")
+    folder = "" if folder == "." else f"{folder}/"
+    problems = checked.problems
+    match form:
+        case "json":
+            return as_json(problems) + "\n"
+        case "sarif":
+            rules = {text.name: text.says for text in rule_texts()}
+            return as_sarif(problems, rules, version("papershelf"), folder) + "\n"
+        case "github":
+            lines = as_annotations(most_important_first(problems, checked.changed), folder)
+        case _:
+            lines = as_text(problems, _lines_below(root))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines_below(root: Path) -> Lines:
+    @cache
+    def lines_of(path: str) -> Sequence[str]:
+        try:
+            return read_text(root / path, path).split("\n")
+        except DataError:
+            return ()
+
+    return lines_of

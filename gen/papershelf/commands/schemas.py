@@ -1,0 +1,27 @@
+"""``shelf schema``: the JSON Schemas by which editors know the files of a list."""
+
+from pathlib import Path
+
+import click
+
+from papershelf.commands.shared import list_option
+
+
+@click.command()
+@list_option
+@click.option("--write", is_flag=True, help="Bring the schemas in .vscode/ up to date instead.")
+def schema(root: Path, write: bool) -> None:
+    """Print the JSON Schema of a record, with the topics of the list."""
+    from papershelf.model.paper import Paper
+    from papershelf.model.schema import record_schema, schema_text
+    from papershelf.read.indexes import TOPICS, read_topics
+    from papershelf.read.schemas import outdated_schemas
+    from papershelf.write.files import write_text_atomically
+
+    taxonomy = read_topics(root, TOPICS).taxonomy
+    if not write:
+        click.echo(schema_text(record_schema(Paper, taxonomy)), nl=False)
+        return
+    for path, text in outdated_schemas(root, taxonomy).items():
+        write_text_atomically(root / path, text)
+        click.echo(f"{path} is up to date")

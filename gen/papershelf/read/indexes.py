@@ -1,0 +1,125 @@
+"""The files beside the records: topics, venues and authors, which have pages of their own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from papershelf.model.authors import AuthorEntry
+from papershelf.model.paper import Model
+from papershelf.model.problems import DataError, Problem
+from papershelf.model.topics import Taxonomy, Topic
+from papershelf.model.venues import Venue
+from papershelf.read.files import read_text
+from papershelf.read.form import validate
+from papershelf.read.yaml_tree import Document, Where, field_name, parse_document
+
+_TWO_LEVELS = "topics have two levels; a subtopic has none below it"
+
+TOPICS = "data/topics.yaml"
+VENUES = "data/venues.yaml"
+AUTHORS = "data/authors.yaml"
+
+
+class TopicsFile(Model):
+    """data/topics.yaml, in display order."""
+
+    topics: tuple[Topic, ...] = Field(min_length=1)
+
+
+class VenuesFile(Model):
+    """data/venues.yaml."""
+
+    venues: tuple[Venue, ...] = ()
+
+
+class AuthorsFile(Model):
+    """data/authors.yaml."""
+
+    authors: tuple[AuthorEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTopics:
+    """data/topics.yaml, and where each topic stands in it."""
+
+    taxonomy: Taxonomy
+    document: Document
+
+
+def read_topics(root: Path, path: str) -> ReadTopics:
+    document = parse_document(read_text(root / path, path), path)
+    topics = validate(TopicsFile, document).topics
+    problems = list(_used_twice(document, _topic_addresses(topics)))
+    for n, topic in enumerate(topics):
+        below = range(len(topic.subtopics))
+        too_deep = (("topics", n, "subtopics", m, "subtopics") for m in below)
+        problems += (
+            Problem(path, *document.place_of_key(where), field_name(where), _TWO_LEVELS)
+            for m, where in zip(below, too_deep, strict=True)
+            if topic.subtopics[m].subtopics
+        )
+    if problems:
+        raise DataError(problems)
+    return ReadTopics(Taxonomy(topics), document)
+
+
+def _topic_addresses(topics: Iterable[Topic]) -> Iterator[tuple[Where, str]]:
+    """Those of pages, then those that lead to them."""
+    places: list[tuple[Where, Topic]] = []
+    for n, topic in enumerate(topics):
+        yield ("topics", n, "id"), topic.id
+        places.append((("topics", n), topic))
+        for m, below in enumerate(topic.subtopics):
+            where: Where = ("topics", n, "subtopics", m)
+            yield (*where, "id"), f"{topic.id}/{below.id}"
+            places.append((where, below))
+    for where, topic in places:
+        yield from (((*where, "aliases", k), alias) for k, alias in enumerate(topic.aliases))
+
+
+def read_venues(root: Path, path: str) -> tuple[Venue, ...]:
+    """A list need not have the file."""
+    if not (root / path).exists():
+        return ()
+    document = parse_document(read_text(root / path, path), path)
+    venues = validate(VenuesFile, document).venues
+    names = ((("venues", n, "name"), venue.name) for n, venue in enumerate(venues))
+    addresses = _addresses("venues", venues)
+    if problems := [*_used_twice(document, addresses), *_used_twice(document, names)]:
+        raise DataError(problems)
+    return venues
+
+
+def read_authors(root: Path, path: str) -> tuple[AuthorEntry, ...]:
+    """A list need not have the file."""
+    if not (root / path).exists():
+        return ()
+    document = parse_document(read_text(root / path, path), path)
+    authors = validate(AuthorsFile, document).authors
+    if problems := list(_used_twice(document, _addresses("authors", authors))):
+        raise DataError(problems)
+    return authors
+
+
+def _addresses(field: str, entries: Sequence[Venue | AuthorEntry]) -> Iterator[tuple[Where, str]]:
+    """Those of pages, then those that lead to them."""
+    for n, entry in enumerate(entries):
+        yield (field, n, "id"), entry.id
+    for n, entry in enumerate(entries):
+        yield from (((field, n, "aliases", k), alias) for k, alias in enumerate(entry.aliases))
+
+
+def _used_twice(document: Document, named: Iterable[tuple[Where, str]]) -> Iterator[Problem]:
+    """A problem for each place whose name an earlier one has already, but for case."""
+    first: dict[str, Where] = {}
+    for where, name in named:
+        earlier = first.setdefault(name.casefold(), where)
+        if earlier != where:
+            line = document.place_of_value(earlier)[0]
+            place = document.place_of_value(where)
+            message = (
+                f"{document.text_at(where)!r} stands in line {line} already; each is used once"
+            )
+            yield Problem(document.path, *place, field_name(where), message)

@@ -1,0 +1,221 @@
+"""The list as it was at a revision of its Git repository.
+
+git is asked for objects only: no hook, filter, pager or other program of the repository's
+configuration runs, nothing is fetched, and the working tree stays as it is.
+"""
+
+import hashlib
+import os
+import re
+import stat
+import subprocess
+from collections.abc import Container, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO
+
+from papershelf.read.files import MAX_BYTES
+from papershelf.read.folders import DRAFTS, PAPERS
+from papershelf.read.records import LoadedList, Record, read_list
+
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+# Set by git for its hooks: they would put another repository in place of the list's own.
+_OF_ANOTHER_REPOSITORY = frozenset(
+    {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"}
+)
+_FILE_MODES = ("100644", "100755")
+_FETCH = "fetch it first, as in: git fetch origin main"
+
+
+class RevisionError(Exception):
+    """The list at a revision cannot be had; says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Blob:
+    path: str
+    object_id: str
+
+
+@contextmanager
+def list_at(root: Path, revision: str) -> Iterator[Path]:
+    """A folder that holds the list's files as they were. Raises RevisionError."""
+    with _folder_of(root, _blobs(root, revision)) as folder:
+        yield folder
+
+
+def read_list_at(root: Path, revision: str, now: LoadedList) -> LoadedList:
+    """The list as it was; what has not changed since is taken from ``now``, not read again.
+
+    Raises RevisionError.
+    """
+    blobs = _blobs(root, revision)
+    unchanged = {blob.path for blob in blobs if _is_record(blob.path) and _is_as_in(blob, root)}
+    with _folder_of(root, (blob for blob in blobs if blob.path not in unchanged)) as folder:
+        changed = read_list(folder)
+    same_problems = (problem for problem in now.problems if problem.path in unchanged)
+    return replace(
+        changed,
+        records=_joined(changed.records, now.records, unchanged),
+        drafts=_joined(changed.drafts, now.drafts, unchanged),
+        problems=tuple(sorted({*changed.problems, *same_problems})),
+    )
+
+
+def _joined(
+    changed: Iterable[Record], now: Iterable[Record], unchanged: Container[str]
+) -> tuple[Record, ...]:
+    same = (record for record in now if record.document.path in unchanged)
+    return tuple(sorted([*changed, *same], key=lambda record: record.document.path.split("/")))
+
+
+def _is_record(path: str) -> bool:
+    return path.startswith((f"{PAPERS}/", f"{DRAFTS}/"))
+
+
+def _is_as_in(blob: _Blob, root: Path) -> bool:
+    """Whether the file in the working tree has the blob's content: then it has its id.
+
+    Where git converts line ends on their way out it has not, and is read once more.
+    """
+    file = root / blob.path
+    try:
+        state = file.lstat()
+        if not stat.S_ISREG(state.st_mode) or state.st_size > MAX_BYTES:
+            return False
+        content = file.read_bytes()
+    except OSError:
+        return False
+    # Repositories name their objects by SHA-1, or by SHA-256 in 64 digits; neither is for safety.
+    digest = hashlib.sha1 if len(blob.object_id) == 40 else hashlib.sha256
+    named = digest(b"blob %d\0" % len(content) + content, usedforsecurity=False)
+    return named.hexdigest() == blob.object_id
+
+
+@contextmanager
+def _folder_of(root: Path, blobs: Iterable[_Blob]) -> Iterator[Path]:
+    with TemporaryDirectory(prefix="papershelf-") as name:
+        folder = Path(name)
+        try:
+            for blob, content in _contents(root, blobs):
+                file = folder / blob.path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+        except OSError as error:
+            raise RevisionError(f"the earlier list cannot be laid out: {error}") from error
+        yield folder
+
+
+def _blobs(root: Path, revision: str) -> list[_Blob]:
+    """The list's regular files of a bearable size."""
+    commit = _commit(root, revision)
+    listed = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", "data/")
+    blobs = []
+    for entry in listed.split(b"\0")[:-1]:
+        about, _, name = entry.partition(b"\t")
+        mode, kind, object_id, size = about.decode("ascii").split()
+        path = os.fsdecode(name)
+        if mode in _FILE_MODES and kind == "blob" and _is_of_list(path):
+            if not size.isdigit():  # git writes BAD
+                raise _is_not_here(path)
+            if int(size) <= MAX_BYTES:
+                blobs.append(_Blob(path, object_id))
+    return blobs
+
+
+def _is_of_list(path: str) -> bool:
+    """Below data/, but for the sources, which no record is read from.
+
+    Git makes no tree with .. in it, but reads one that somebody else made.
+    """
+    parts = path.split("/")
+    is_strange = {"", ".", ".."}.intersection(parts) or "\\" in path
+    return parts[0] == "data" and parts[1] != "sources" and not is_strange
+
+
+def _commit(root: Path, revision: str) -> str:
+    """The id of a commit: what stands behind it in a command is no option and no range."""
+    # Says what is wrong with the repository, where the next would only say no.
+    is_shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    found = _run(root, *asked).stdout.decode("ascii").strip()
+    # Of ^main git gives the id of main, with ^ before it.
+    if not re.fullmatch("[0-9a-f]+", found):
+        where = "in this clone, which is shallow" if is_shallow else "in this repository"
+        raise RevisionError(f"{revision!r} is no commit {where}; {_FETCH}")
+    return found
+
+
+def _contents(root: Path, blobs: Iterable[_Blob]) -> Iterator[tuple[_Blob, bytes]]:
+    """All from one process. Its answers go to a file: together they may not fit into memory."""
+    wanted = list(blobs)
+    asked = "".join(f"{blob.object_id}\n" for blob in wanted).encode("ascii")
+    with TemporaryFile() as answers:
+        subprocess.run(
+            _command(root, "cat-file", "--batch"),
+            input=asked,
+            stdout=answers,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            check=False,
+        )
+        answers.seek(0)
+        for blob in wanted:
+            yield blob, _object(answers, blob)
+
+
+def _object(stream: IO[bytes], blob: _Blob) -> bytes:
+    """One answer of cat-file --batch: <id> <type> <size>, the content, and a line end."""
+    head = stream.readline().decode("ascii", "replace").split()
+    if len(head) != 3:
+        raise _is_not_here(blob.path)
+    size = int(head[2])
+    return stream.read(size + 1)[:size]
+
+
+def _is_not_here(path: str) -> RevisionError:
+    """As in a clone that leaves out what nobody has asked for yet."""
+    return RevisionError(f"{path!r} of that revision is not in this clone; {_FETCH}")
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    done = _run(root, *arguments)
+    if done.returncode != 0:
+        lines = done.stderr.decode("utf-8", "replace").splitlines()
+        said = lines[0].removeprefix("fatal: ") if lines else f"exit code {done.returncode}"
+        raise RevisionError(f"git cannot read the list's repository: {said}")
+    return done.stdout
+
+
+def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(
+            _command(root, *arguments),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=_environment(),
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise RevisionError(
+            "git is not installed, and earlier lists are in its repository"
+        ) from error
+
+
+def _command(root: Path, *arguments: str) -> list[str]:
+    return ["git", "--no-pager", "-C", str(root), *arguments]
+
+
+def _environment() -> dict[str, str]:
+    inherited = {
+        name: text for name, text in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY
+    }
+    return inherited | _ENVIRONMENT

@@ -1,0 +1,302 @@
+"""In an editor and in the browser: schemas for every file of the list, and links that edit it."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from mkdocs.config import load_config
+
+import core_yaml
+from language_server import LanguageServer, language_server
+from papershelf.model.topics import Taxonomy
+from papershelf.read.declined import DECLINED
+from papershelf.read.folders import DRAFTS, PAPERS, record_files
+from papershelf.read.indexes import AUTHORS, TOPICS, VENUES, read_topics
+from papershelf.read.schemas import FOLDER, list_schemas, outdated_schemas, stale_schemas
+from papershelf.site.mkdocs import settings_of
+from papershelf.write.files import write_text_atomically
+from record_files import record, write_list
+
+ROOT = Path(__file__).parents[1]
+SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
+WIRED: dict[str, str] = SETTINGS["yaml.schemas"]
+ALL_KINDS = (
+    ("data/papers/2021/okafor2021counting.yaml", "record"),
+    ("data/drafts/okafor2022counting.yaml", "draft"),
+    (TOPICS, "topics"),
+    (VENUES, "venues"),
+    (AUTHORS, "authors"),
+    (DECLINED, "declined"),
+)
+
+
+def topics_of(root: Path) -> Taxonomy:
+    return read_topics(root, TOPICS).taxonomy
+
+
+def shelf(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).with_name("shelf")
+    return subprocess.run(
+        [program, *arguments], cwd=cwd, capture_output=True, text=True, check=False
+    )
+
+
+def write_schemas(root: Path) -> None:
+    for path, text in outdated_schemas(root, topics_of(root)).items():
+        write_text_atomically(root / path, text)
+
+
+def bound(root: Path) -> Iterator[tuple[str, str]]:
+    """(file, schema) as the settings of this list's editors bind them."""
+    for schema, pattern in WIRED.items():
+        for path in sorted(root.glob(pattern)):
+            yield path.relative_to(root).as_posix(), schema
+
+
+# The schemas of this list.
+
+
+def test_every_schema_is_wired() -> None:
+    assert list(WIRED) == list(list_schemas(topics_of(ROOT)))
+
+
+def test_schemas_are_those_of_the_list_and_the_model() -> None:
+    assert list(outdated_schemas(ROOT, topics_of(ROOT))) == [], "run: shelf schema --write"
+
+
+def test_the_extension_that_reads_the_schemas_is_recommended() -> None:
+    extensions = json.loads((ROOT / ".vscode/extensions.json").read_text("utf-8"))
+
+    assert extensions == {"recommendations": ["redhat.vscode-yaml"]}
+
+
+def test_editor_leaves_the_format_of_records_to_shelf_fmt() -> None:
+    assert SETTINGS["yaml.format.enable"] is False
+
+
+def test_each_kind_of_file_is_bound_to_its_schema(tmp_path: Path) -> None:
+    root = write_list(tmp_path, *((path, "") for path, _ in ALL_KINDS))
+
+    expected = [(path, f".vscode/{kind}.schema.json") for path, kind in ALL_KINDS]
+    assert list(bound(root)) == expected
+
+
+def test_every_record_of_the_list_is_bound() -> None:
+    records = [*record_files(ROOT, PAPERS), *record_files(ROOT, DRAFTS)]
+
+    assert records
+    assert set(records) <= {path for path, _ in bound(ROOT)}
+
+
+def test_every_file_of_the_list_satisfies_its_schema() -> None:
+    """As editors read it: what is right is not marked."""
+    faults = [
+        f"{path}: {error.json_path}: {error.message}"
+        for path, schema in bound(ROOT)
+        for error in Draft202012Validator(
+            json.loads((ROOT / schema).read_text("utf-8"))
+        ).iter_errors(core_yaml.load((ROOT / path).read_text("utf-8")))
+    ]
+
+    assert faults == []
+
+
+# Schemas and the lists that they lie in.
+
+
+def test_list_without_schemas_need_not_have_them(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+
+    assert stale_schemas(root, topics_of(root)) == []
+
+
+def test_written_schemas_are_fresh(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+
+    written = shelf("schema", "--write", cwd=root)
+    again = shelf("schema", "--write", cwd=root)
+
+    assert written.stdout.splitlines() == [f"{path} is up to date" for path in WIRED]
+    assert (again.stdout, again.returncode) == ("", 0)
+    assert stale_schemas(root, topics_of(root)) == []
+    assert sorted(path.name for path in (root / FOLDER).iterdir()) == sorted(
+        Path(path).name for path in WIRED
+    )
+
+
+def test_topic_that_was_added_makes_the_schemas_of_records_stale(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+    write_schemas(root)
+    topics = (root / TOPICS).read_text("utf-8")
+    sleeping = "  - {id: sleeping, name: Sleeping, description: Why sheep are counted.}\n"
+    (root / TOPICS).write_text(topics + sleeping, "utf-8")
+
+    stale = [".vscode/record.schema.json", ".vscode/draft.schema.json"]
+    assert stale_schemas(root, topics_of(root)) == stale
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(None, id="missing"),
+        pytest.param(b"{}\n", id="edited"),
+        pytest.param(b"\xff", id="no_text"),
+    ],
+)
+def test_schema_that_says_something_else_is_stale(tmp_path: Path, content: bytes | None) -> None:
+    root = write_list(tmp_path)
+    write_schemas(root)
+    file = root / ".vscode/venues.schema.json"
+    file.unlink()
+    if content is not None:
+        file.write_bytes(content)
+
+    assert stale_schemas(root, topics_of(root)) == [".vscode/venues.schema.json"]
+
+
+def test_schema_with_other_line_ends_is_the_same(tmp_path: Path) -> None:
+    """Git writes them so on Windows."""
+    root = write_list(tmp_path)
+    write_schemas(root)
+    for file in (root / FOLDER).iterdir():
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert stale_schemas(root, topics_of(root)) == []
+
+
+def test_schema_of_a_record_is_printed_with_the_topics_of_the_list(tmp_path: Path) -> None:
+    printed = shelf("schema", cwd=write_list(tmp_path))
+
+    topics = json.loads(printed.stdout)["properties"]["topics"]["items"]["enum"]
+    assert topics == ["listening", "listening/ears", "counting"]
+    assert not (tmp_path / FOLDER).exists()
+
+
+def test_schemas_of_a_list_with_a_fault_in_its_topics_are_not_written(tmp_path: Path) -> None:
+    root = write_list(tmp_path, (TOPICS, "topics: []\n"))
+
+    done = shelf("schema", "--write", cwd=root)
+
+    assert (done.returncode, done.stdout.count(TOPICS)) == (1, 1)
+    assert not (root / FOLDER).exists()
+
+
+# The program by which editors know YAML, with this list's settings.
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[LanguageServer]:
+    if not shutil.which("yaml-language-server"):
+        pytest.skip("yaml-language-server is not installed")
+    with language_server(ROOT) as server:
+        yield server
+
+
+@pytest.mark.tools
+def test_editor_marks_nothing_in_a_record_of_the_list(server: LanguageServer) -> None:
+    path = next(path for path, _ in bound(ROOT))
+
+    assert server.faults(path, (ROOT / path).read_text("utf-8")) == []
+
+
+@pytest.mark.tools
+def test_editor_marks_each_fault_and_says_what_to_write(server: LanguageServer) -> None:
+    text = (
+        "titel: Counting Sheep\n"
+        "authors: [Adaeze Okafor]\n"
+        "type: misc\n"
+        "date: 16.05.2020\n"
+        "arxiv: 2005.08100\n"
+        "topics: [sleeping]\n"
+        "volume: 12\n"
+        "links: {pdf: example.org}\n"
+        "added: 2026\n"
+    )
+
+    assert sorted(server.faults("data/papers/2020/okafor2020counting.yaml", text)) == [
+        '1: Missing property "title".',
+        "1: Property titel is not allowed.",
+        '2: Write Family, Given, or a group in quotes, as "{Group}".',
+        "4: Write YYYY, YYYY-MM or YYYY-MM-DD.",
+        '5: Write the id in quotes and without its version, as "2005.08100".',
+        "6: This is no topic of data/topics.yaml.",
+        "8: Write a whole address, as https://example.org/paper.",
+        "9: Write a whole day, as 2026-11-21.",
+    ]
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        pytest.param(
+            "data/drafts/okafor2020counting.yaml",
+            "uncertain: [title]\ntopics: [sleeping]\n",
+            ["2: This is no topic of data/topics.yaml."],
+            id="draft",
+        ),
+        pytest.param(
+            TOPICS, "topics: []\n", ["1: Array has too few items. Expected 1 or more."], id="topics"
+        ),
+        pytest.param(
+            VENUES, "venues:\n  - {id: acl}\n", ['2: Missing property "name".'], id="venues"
+        ),
+        pytest.param(
+            AUTHORS, "authors:\n  - {id: x}\n", ['2: Missing property "aliases".'], id="authors"
+        ),
+        pytest.param(
+            DECLINED,
+            "declined:\n  - {title: A}\n",
+            ['2: Missing property "reason".'],
+            id="declined",
+        ),
+    ],
+)
+def test_editor_marks_faults_in_every_kind_of_file(
+    server: LanguageServer, path: str, text: str, expected: list[str]
+) -> None:
+    assert server.faults(path, text) == expected
+
+
+@pytest.mark.tools
+def test_editor_completes_fields_and_explains_them(server: LanguageServer) -> None:
+    offered = server.completions("data/papers/2020/okafor2020fields.yaml", "title: Sheep\nven")
+
+    assert offered["venue"] == "Conference or journal, named as in data/venues.yaml"
+    assert "title" not in offered
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize("before", ["topics: [", "topics:\n  - "], ids=["in_a_line", "in_lines"])
+def test_editor_completes_topics_and_explains_them(server: LanguageServer, before: str) -> None:
+    offered = server.completions(
+        "data/papers/2020/okafor2020topics.yaml", f"title: Sheep\n{before}"
+    )
+
+    topics = topics_of(ROOT)
+    assert offered == {topic.path: f"{topic.name}. {topic.description}" for topic in topics}
+
+
+# GitHub's editor, which the site's "Edit this record" opens.
+
+
+def test_link_to_edit_a_record_opens_its_file_on_the_branch_that_is_published() -> None:
+    settings = settings_of(load_config(str(ROOT / "mkdocs.yml")))
+    publish = yaml.load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
+    (branch,) = publish["on"]["push"]["branches"]
+    path, text = record()
+
+    address = re.fullmatch(
+        rf"{re.escape(settings.repository)}edit/([^/]+)/(.+)", settings.edit_url(path)
+    )
+
+    assert text
+    assert address
+    assert address.groups() == (branch, path)

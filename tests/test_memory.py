@@ -1,0 +1,149 @@
+"""What a check remembers: the same problems as without, and nothing that is not so any more."""
+
+import os
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from papershelf.check import problems_of
+from papershelf.check.memory import FEW_CHANGES, FEW_RECORDS, Memory
+from papershelf.model.problems import Problem
+from papershelf.model.titles import near_titles
+from papershelf.read.records import read_list
+from papershelf.read.yaml_tree import UnreadDocument
+from record_files import record, write_list
+
+PATH = record()[0]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A list whose files were not changed just now."""
+    return write_list(tmp_path, record(more="why: Two  blanks\n"), record("berg2021b", "doi: x\n"))
+
+
+def check(root: Path, memory: Memory) -> list[Problem]:
+    return problems_of(read_list(root, memory.read), None, memory)
+
+
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if nobody had changed the files for a while; the clock of files cannot be set back."""
+    monkeypatch.setattr("papershelf.check.memory._SETTLED_NS", -(10**18))
+
+
+def reads(root: Path, memory: Memory) -> list[bool]:
+    """Of each record, whether its file has to be read."""
+    records = read_list(root, memory.read).records
+    return [not isinstance(record.document, UnreadDocument) for record in records]
+
+
+def test_second_check_reads_nothing_and_finds_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(monkeypatch)
+    first = Memory()
+    found = check(root, first)
+    second = Memory.loads(first.dumps())
+
+    assert check(root, second) == found
+    assert {problem.rule for problem in found} == {"blanks-are-single", "form"}
+    assert reads(root, Memory.loads(first.dumps())) == [False]
+
+
+def test_changed_file_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settled(monkeypatch)
+    first = Memory()
+    check(root, first)
+    state = (root / PATH).stat()
+    text = (root / PATH).read_text("utf-8").replace("Two  blanks", "One blank..")
+    (root / PATH).write_text(text, encoding="utf-8")
+    # Of the same size, and with the time of the last change set back.
+    os.utime(root / PATH, ns=(state.st_atime_ns, state.st_mtime_ns))
+    second = Memory.loads(first.dumps())
+
+    assert (root / PATH).stat().st_size == state.st_size
+    assert {problem.rule for problem in check(root, second)} == {"form"}
+
+
+def test_file_that_was_changed_just_now_is_not_remembered(root: Path) -> None:
+    first = Memory()
+    check(root, first)
+
+    assert reads(root, Memory.loads(first.dumps())) == [True]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda content: content[:-1], id="cut"),
+        pytest.param(lambda content: content[:-1] + b"x", id="a_byte_changed"),
+        pytest.param(lambda content: b"x" + content[1:], id="another_version"),
+        pytest.param(lambda _content: b"", id="empty"),
+        pytest.param(lambda _content: pickle.dumps({}), id="foreign"),
+    ],
+)
+def test_damaged_memory_is_none(
+    root: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[bytes], bytes]
+) -> None:
+    settled(monkeypatch)
+    first = Memory()
+    check(root, first)
+
+    assert reads(root, Memory.loads(spoil(first.dumps()))) == [True]
+
+
+def test_document_of_a_remembered_record_is_read_when_it_is_asked_for(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(monkeypatch)
+    first = Memory()
+    check(root, first)
+    (record,) = read_list(root, Memory.loads(first.dumps()).read).records
+
+    assert record.document.place_of_value(("why",)) == (8, 6)
+    assert record.document.tree["why"] == "Two  blanks"
+
+
+TITLES = [f"counting sheep number {word} in the dark" for word in ("one", "two", "six", "ten")]
+OTHERS = [f"{one} {other} machines" for one in "abcdefghijkl" for other in "abcdefghijkl"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param([], [*OTHERS, "counting sheeps", "counting sheep"], id="nothing_known"),
+        pytest.param(
+            OTHERS, [*OTHERS, *TITLES, "counting sheep number ones in the dark"], id="new"
+        ),
+        pytest.param([*OTHERS, *TITLES], [*TITLES, *OTHERS], id="in_another_order"),
+        pytest.param(
+            [*OTHERS, *TITLES, "counting sheep number ones in the dark"],
+            [*OTHERS, *TITLES],
+            id="gone",
+        ),
+        pytest.param(
+            [*OTHERS, *TITLES],
+            [*OTHERS, *TITLES[1:], "counting sheep number twos in the dark"],
+            id="changed",
+        ),
+    ],
+)
+def test_near_titles_are_those_that_are_found_without_a_memory(
+    before: list[str], after: list[str]
+) -> None:
+    memory = Memory()
+    memory.near_titles(before)
+
+    again = Memory.loads(memory.dumps())
+
+    assert again.near_titles(after) == sorted(near_titles(after))
+
+
+def test_few_records_are_not_worth_remembering(root: Path) -> None:
+    memory = Memory()
+    check(root, memory)
+
+    assert not memory.is_worth_keeping
+    assert FEW_CHANGES < FEW_RECORDS

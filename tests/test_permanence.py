@@ -1,0 +1,461 @@
+"""Addresses stay: what was published leads somewhere, or a message says what to write."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from papershelf.check.permanence import aliases_lead_to_pages, vanished
+from papershelf.model.catalogue import Catalogue
+from papershelf.read.records import LoadedList, read_list
+from papershelf.site.redirects import redirects
+from record_files import record, write_list
+
+SHEEP, TEXT = record()
+Files = dict[str, str]
+
+TOPICS = """\
+topics:
+  - id: listening
+    name: Listening machines
+    description: Machines that hear.
+    subtopics:
+      - {id: ears, name: Ears, description: Artificial ears.}
+  - id: counting
+    name: Counting
+    description: How many there are.
+"""
+
+GOATS = record("roe2021goats")[0]
+GOATS_TEXT = TEXT.replace("Counting Sheep", "Milking Goats")
+ALLOWED = (
+    "if nobody takes its place, write # shelf: allow {}-pages-stay because ... into this record"
+)
+
+
+def loaded(folder: Path, files: Files) -> LoadedList:
+    topics = {"data/topics.yaml": TOPICS}
+    return read_list(write_list(folder, *(topics | files).items()))
+
+
+def messages(tmp_path: Path, before: Files, after: Files) -> list[str]:
+    found = vanished(loaded(tmp_path / "before", before), loaded(tmp_path / "after", after))
+    return [str(problem) for problem in found]
+
+
+def without(text: str, *lines: str) -> str:
+    return "".join(f"{line}\n" for line in text.splitlines() if line not in lines)
+
+
+LIST = {SHEEP: TEXT, GOATS: GOATS_TEXT}
+
+
+def test_list_that_only_grows_loses_nothing(tmp_path: Path) -> None:
+    more = dict([record("abe2021new")])
+
+    assert messages(tmp_path, LIST, LIST | more) == []
+
+
+# Papers.
+
+
+def test_key_that_changes_is_to_be_an_alias(tmp_path: Path) -> None:
+    renamed = {"data/papers/2021/okafor2021sheep.yaml": TEXT, GOATS: GOATS_TEXT}
+
+    assert messages(tmp_path, LIST, renamed) == [
+        (
+            "data/papers/2021/okafor2021sheep.yaml:1:1: error[keys-stay] aliases: "
+            "papers/okafor2021counting/ would be gone, which led to this paper; "
+            "write aliases: [okafor2021counting]"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "title"),
+    [
+        pytest.param("doi: 10.1000/1\n", "Counting Goats", id="doi"),
+        pytest.param('arxiv: "2103.00001"\n', "Counting Goats", id="arxiv"),
+        pytest.param("", "Counting: SHEEP!", id="title"),
+    ],
+)
+def test_renamed_record_is_known_by_what_it_is(tmp_path: Path, mark: str, title: str) -> None:
+    before = {SHEEP: TEXT + mark}
+    after = {
+        "data/papers/2022/okafor2022sheep.yaml": TEXT.replace("Counting Sheep", f'"{title}"') + mark
+    }
+
+    (message,) = messages(tmp_path, before, after)
+    assert message.startswith("data/papers/2022/okafor2022sheep.yaml:1:1: error[keys-stay]")
+
+
+def test_alias_is_added_to_those_that_there_are(tmp_path: Path) -> None:
+    after = {"data/papers/2021/okafor2021sheep.yaml": f"{TEXT}aliases: [okafor2020sheep]\n"}
+
+    assert messages(tmp_path, {SHEEP: TEXT}, after) == [
+        (
+            "data/papers/2021/okafor2021sheep.yaml:8:10: error[keys-stay] aliases: "
+            "papers/okafor2021counting/ would be gone, which led to this paper; "
+            "add okafor2021counting to the list"
+        ),
+    ]
+
+
+def test_key_that_became_an_alias_is_fine(tmp_path: Path) -> None:
+    after = {"data/papers/2021/okafor2021sheep.yaml": f"{TEXT}aliases: [okafor2021counting]\n"}
+
+    assert messages(tmp_path, {SHEEP: TEXT}, after) == []
+
+
+def test_record_merged_into_another_may_be_its_alias(tmp_path: Path) -> None:
+    after = {GOATS: f"{GOATS_TEXT}aliases: [okafor2021counting]\n"}
+
+    assert messages(tmp_path, LIST, after) == []
+
+
+def test_alias_stays_an_alias(tmp_path: Path) -> None:
+    before = {SHEEP: f"{TEXT}aliases: [okafor2020sheep]\n"}
+
+    assert messages(tmp_path, before, {SHEEP: TEXT}) == [
+        (
+            f"{SHEEP}:1:1: error[keys-stay] aliases: papers/okafor2020sheep/ would be gone, "
+            "which led to this paper; write aliases: [okafor2020sheep]"
+        ),
+    ]
+
+
+def test_aliases_of_a_renamed_record_go_along(tmp_path: Path) -> None:
+    before = {SHEEP: f"{TEXT}aliases: [okafor2020sheep]\n"}
+    after = {"data/papers/2021/okafor2021sheep.yaml": f"{TEXT}aliases: [okafor2021counting]\n"}
+
+    (message,) = messages(tmp_path, before, after)
+    assert "papers/okafor2020sheep/ would be gone" in message
+
+
+def test_paper_does_not_go_without_a_word(tmp_path: Path) -> None:
+    assert messages(tmp_path, LIST, {SHEEP: TEXT}) == [
+        (
+            f"{GOATS}:1:1: error[keys-stay] papers/roe2021goats/ would be gone; keep the record "
+            "(status: retracted or superseded says what became of a paper), write aliases: "
+            "[roe2021goats] in the record that took its place, or enter the paper in "
+            "data/declined.yaml with the reason"
+        ),
+    ]
+
+
+def test_declined_paper_may_go_with_its_pages(tmp_path: Path) -> None:
+    declined = "declined:\n  - {title: Milking Goats, reason: No sheep.}\n"
+    before = LIST | {GOATS: GOATS_TEXT.replace("Okafor, Adaeze", "Roe, Mina") + "venue: Barn\n"}
+
+    assert messages(tmp_path, before, {SHEEP: TEXT, "data/declined.yaml": declined}) == []
+
+
+def test_record_that_cannot_be_read_is_not_gone(tmp_path: Path) -> None:
+    before = LIST | {GOATS: GOATS_TEXT.replace("Okafor, Adaeze", "Roe, Mina") + "venue: Barn\n"}
+
+    assert messages(tmp_path, before, LIST | {GOATS: f"{GOATS_TEXT}bogus: 1\n"}) == []
+
+
+def test_record_in_the_wrong_folder_is_not_gone(tmp_path: Path) -> None:
+    after = {"data/papers/2022/okafor2021counting.yaml": TEXT}
+
+    assert messages(tmp_path, {SHEEP: TEXT}, after) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for a right to make links")
+def test_folder_that_cannot_be_read_has_lost_nothing(tmp_path: Path) -> None:
+    before = loaded(tmp_path / "before", LIST)
+    root = write_list(tmp_path / "after")
+    (root / "data/papers").symlink_to(tmp_path / "before/data/papers")
+
+    assert list(vanished(before, read_list(root))) == []
+
+
+# Topics.
+
+
+def renamed_topic(aliases: str = "") -> Files:
+    topics = TOPICS.replace("id: counting", f"id: numbers{aliases}")
+    return {
+        "data/topics.yaml": topics,
+        SHEEP: TEXT.replace("[counting]", "[numbers]"),
+    }
+
+
+def test_topic_that_is_renamed_is_to_be_an_alias(tmp_path: Path) -> None:
+    assert messages(tmp_path, {SHEEP: TEXT}, renamed_topic()) == [
+        (
+            "data/topics.yaml:1:1: error[topics-stay] topics: topics/counting/ would be gone; "
+            "write aliases: [counting] at the topic numbers, where its papers are"
+        ),
+    ]
+
+
+def test_topic_with_its_earlier_path_is_fine(tmp_path: Path) -> None:
+    after = renamed_topic("\n    aliases: [counting]")
+
+    assert messages(tmp_path, {SHEEP: TEXT}, after) == []
+    assert messages(tmp_path / "next", after, renamed_topic()) != []
+
+
+def test_topic_without_papers_is_missed_too(tmp_path: Path) -> None:
+    topics = without(
+        TOPICS, "    subtopics:", "      - {id: ears, name: Ears, description: Artificial ears.}"
+    )
+
+    assert messages(tmp_path, {SHEEP: TEXT}, {SHEEP: TEXT, "data/topics.yaml": topics}) == [
+        (
+            "data/topics.yaml:1:1: error[topics-stay] topics: topics/listening/ears/ would be "
+            "gone; write aliases: [listening/ears] at the topic in its place"
+        ),
+    ]
+
+
+def test_topic_takes_its_subtopics_along(tmp_path: Path) -> None:
+    before = {SHEEP: TEXT.replace("[counting]", "[listening/ears]")}
+    moved = {SHEEP: TEXT.replace("[counting]", "[hearing/ears]")}
+    topics = TOPICS.replace("id: listening", "id: hearing")
+
+    assert messages(tmp_path / "a", before, moved | {"data/topics.yaml": topics}) == [
+        (
+            "data/topics.yaml:1:1: error[topics-stay] topics: topics/listening/ would be gone; "
+            "write aliases: [listening] at the topic hearing, where its papers are"
+        ),
+    ]
+    topics = topics.replace("id: hearing", "id: hearing\n    aliases: [listening]")
+    assert messages(tmp_path / "b", before, moved | {"data/topics.yaml": topics}) == []
+
+
+def test_subtopic_that_moves_names_its_earlier_path(tmp_path: Path) -> None:
+    topics = without(TOPICS, "    subtopics:").replace(
+        "      - {id: ears,", "  - {id: ears, aliases: [listening/ears],"
+    )
+
+    assert messages(tmp_path, {SHEEP: TEXT}, {SHEEP: TEXT, "data/topics.yaml": topics}) == []
+
+
+def test_topics_that_cannot_be_read_are_not_gone(tmp_path: Path) -> None:
+    after = {SHEEP: TEXT, "data/topics.yaml": "topics: []\n"}
+
+    assert messages(tmp_path, {SHEEP: TEXT}, after) == []
+
+
+# Venues.
+
+
+def in_barn(venue: str, venues: str = "") -> Files:
+    files = {SHEEP: f"{TEXT}venue: {venue}\n"}
+    return files | ({"data/venues.yaml": venues} if venues else {})
+
+
+@pytest.mark.parametrize(
+    ("venues", "advice"),
+    [
+        pytest.param(
+            "",
+            "if 'Barnyard' is the same venue, write - {id: barnyard, name: 'Barnyard', "
+            "aliases: [barn]} below venues: in data/venues.yaml",
+            id="unknown",
+        ),
+        pytest.param(
+            "venues:\n  - {id: by, name: Barnyard}\n",
+            "add barn to the aliases of 'Barnyard' in data/venues.yaml",
+            id="known",
+        ),
+    ],
+)
+def test_venue_that_is_renamed_is_to_be_an_alias(tmp_path: Path, venues: str, advice: str) -> None:
+    assert messages(tmp_path, in_barn("Barn"), in_barn("Barnyard", venues)) == [
+        (
+            f"{SHEEP}:8:8: error[venue-pages-stay] venue: venues/barn/ would be gone; "
+            f"{advice}; {ALLOWED.format('venue')}"
+        ),
+    ]
+
+
+def test_venue_with_its_earlier_id_is_fine(tmp_path: Path) -> None:
+    venues = "venues:\n  - {id: by, name: Barnyard, aliases: [barn]}\n"
+
+    assert messages(tmp_path, in_barn("Barn"), in_barn("Barnyard", venues)) == []
+
+
+def test_venue_that_only_gets_a_full_name_is_fine(tmp_path: Path) -> None:
+    venues = "venues:\n  - {id: barn, name: Barn, full_name: Meetings in the Barn}\n"
+
+    assert messages(tmp_path, in_barn("Barn"), in_barn("Meetings in the Barn", venues)) == []
+
+
+def test_venue_that_is_taken_away_is_said(tmp_path: Path) -> None:
+    assert messages(tmp_path, in_barn("Barn"), {SHEEP: TEXT}) == [
+        (
+            f"{SHEEP}:1:1: error[venue-pages-stay] venue: venues/barn/ would be gone; "
+            f"put the venue back; {ALLOWED.format('venue')}"
+        ),
+    ]
+
+
+def test_venue_of_other_papers_stays(tmp_path: Path) -> None:
+    before = {SHEEP: f"{TEXT}venue: Barn\n", GOATS: f"{GOATS_TEXT}venue: Barn\n"}
+
+    assert messages(tmp_path, before, before | {SHEEP: TEXT}) == []
+
+
+# Authors.
+
+
+def by(*names: str, authors: str = "") -> Files:
+    listed = "".join(f"  - {name}\n" for name in names)
+    files = {SHEEP: TEXT.replace("  - Okafor, Adaeze\n", listed)}
+    return files | ({"data/authors.yaml": authors} if authors else {})
+
+
+def test_author_whose_name_is_corrected_is_to_have_an_alias(tmp_path: Path) -> None:
+    before, after = by("Roe, Mina", "Okafor, A."), by("Abe, Jun", "Roe, Mina", "Okafor, Adaeze")
+
+    assert messages(tmp_path, before, after) == [
+        (
+            f"{SHEEP}:3:3: error[author-pages-stay] authors: authors/okafor-a/ would be gone; "
+            "if 'Adaeze Okafor' is the same person, write - {id: okafor-adaeze, aliases: "
+            f"[okafor-a]}} below authors: in data/authors.yaml; {ALLOWED.format('author')}"
+        ),
+    ]
+
+
+def test_author_with_an_alias_is_fine(tmp_path: Path) -> None:
+    authors = "authors:\n  - {id: okafor-adaeze, aliases: [okafor-a]}\n"
+    after = by("Okafor, Adaeze", authors=authors)
+
+    assert messages(tmp_path, by("Okafor, A."), after) == []
+    assert (
+        "authors/okafor-a/ would be gone"
+        in messages(tmp_path / "next", after, by("Okafor, Adaeze"))[0]
+    )
+
+
+def test_author_who_is_taken_away_is_said(tmp_path: Path) -> None:
+    assert messages(tmp_path, by("Roe, Mina", "Abe, Jun"), by("Roe, Mina")) == [
+        (
+            f"{SHEEP}:3:3: error[author-pages-stay] authors: authors/abe-jun/ would be gone; "
+            f"put the author back; {ALLOWED.format('author')}"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("Aksënova, Alëna", "Aksenova, Alena", id="accents"),
+        pytest.param("O'Hara, Jun", "O’Hara, Jun", id="apostrophe"),
+        pytest.param("van der Berg, Jan", "Van Der Berg, Jan", id="case"),
+    ],
+)
+def test_spelling_that_keeps_the_address_is_free(tmp_path: Path, before: str, after: str) -> None:
+    assert messages(tmp_path, by(before), by(after)) == []
+
+
+def test_author_of_other_papers_stays(tmp_path: Path) -> None:
+    before = by("Okafor, Adaeze") | {GOATS: GOATS_TEXT}
+
+    assert messages(tmp_path, before, before | by("Okafor, A.")) == []
+
+
+# Where the addresses lead.
+
+
+def redirects_of(tmp_path: Path, files: Files) -> dict[str, str]:
+    catalogue: Catalogue = loaded(tmp_path, files).catalogue()
+    return {page.path: page.content.split("url=")[1].split('"')[0] for page in redirects(catalogue)}
+
+
+def test_every_alias_has_a_page_that_leads_on(tmp_path: Path) -> None:
+    topics = TOPICS.replace(
+        "id: listening", "id: listening\n    aliases: [hearing, counting/noises]"
+    ).replace("{id: ears,", "{id: ears, aliases: [auricles],")
+    files = {
+        "data/topics.yaml": topics,
+        "data/venues.yaml": "venues:\n  - {id: by, name: Barnyard, aliases: [barn]}\n",
+        "data/authors.yaml": "authors:\n  - {id: okafor-adaeze, aliases: [okafor-a]}\n",
+        SHEEP: f"{TEXT}venue: Barnyard\naliases: [okafor2020sheep]\n",
+    }
+
+    assert redirects_of(tmp_path, files) == {
+        "papers/okafor2020sheep/index.html": "../okafor2021counting/",
+        "topics/hearing/ears/index.html": "../../listening/ears/",
+        "topics/hearing/index.html": "../listening/",
+        "topics/counting/noises/index.html": "../../listening/",
+        "topics/auricles/index.html": "../listening/ears/",
+        "venues/barn/index.html": "../by/",
+        "authors/okafor-a/index.html": "../okafor-adaeze/",
+    }
+
+
+def test_nothing_leads_to_a_page_that_is_not_there_or_away_from_one_that_is(tmp_path: Path) -> None:
+    files = by("Roe, Mina", "Abe, Jun") | {
+        "data/authors.yaml": (
+            "authors:\n"
+            "  - {id: okafor-adaeze, aliases: [okafor-a]}\n"
+            "  - {id: roe-mina, aliases: [abe-jun]}\n"
+        ),
+        "data/venues.yaml": "venues:\n  - {id: by, name: Barnyard, aliases: [barn]}\n",
+    }
+
+    assert redirects_of(tmp_path / "site", files) == {}
+    assert [str(problem) for problem in aliases_lead_to_pages(loaded(tmp_path, files))] == [
+        (
+            "data/authors.yaml:1:1: error[form] authors: authors/okafor-adaeze/ is no page, and "
+            "the aliases of okafor-adaeze lead to it; correct the id or delete the entry"
+        ),
+        (
+            "data/authors.yaml:1:1: error[form] authors: authors/abe-jun/ is a page, so it cannot "
+            "lead to roe-mina; delete the alias"
+        ),
+        (
+            "data/venues.yaml:1:1: error[form] venues: venues/by/ is no page, and the aliases of "
+            "by lead to it; correct the id or delete the entry"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        pytest.param(
+            "data/topics.yaml",
+            TOPICS.replace("id: counting", "id: counting\n    aliases: [listening/ears]"),
+            "8:15: error[form] topics.aliases: 'listening/ears' stands in line 6 already; "
+            "each is used once",
+            id="alias_that_is_a_topic",
+        ),
+        pytest.param(
+            "data/topics.yaml",
+            TOPICS.replace("id: counting", "id: counting\n    aliases: [Numbers]"),
+            "8:15: error[form] topics.aliases: 'Numbers' is not a topic's path in "
+            "data/topics.yaml, as acoustic-modeling/encoders",
+            id="alias_that_is_no_path",
+        ),
+        pytest.param(
+            "data/authors.yaml",
+            "authors:\n  - {id: a, aliases: [b]}\n  - {id: c, aliases: [b]}\n",
+            "3:23: error[form] authors.aliases: 'b' stands in line 2 already; each is used once",
+            id="alias_of_two_authors",
+        ),
+        pytest.param(
+            "data/authors.yaml",
+            "authors:\n  - {id: a, aliases: []}\n",
+            "2:22: error[form] authors.aliases: is empty; write at least one",
+            id="no_alias",
+        ),
+        pytest.param(
+            "data/venues.yaml",
+            "venues:\n  - {id: a, name: A}\n  - {id: b, name: B, aliases: [a]}\n",
+            "3:32: error[form] venues.aliases: 'a' stands in line 2 already; each is used once",
+            id="alias_that_is_a_venue",
+        ),
+    ],
+)
+def test_alias_in_a_list_file_is_checked(
+    tmp_path: Path, path: str, text: str, expected: str
+) -> None:
+    problems = loaded(tmp_path, {SHEEP: TEXT, path: text}).problems
+
+    assert [str(problem) for problem in problems] == [f"{path}:{expected}"]

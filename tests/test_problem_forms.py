@@ -1,0 +1,141 @@
+"""Problems for people, for GitHub, and for programs: exact text, and nothing that gets out."""
+
+import json
+
+import pytest
+
+from papershelf.model.problems import Problem
+from papershelf.write.problems import (
+    as_annotations,
+    as_json,
+    as_sarif,
+    as_text,
+    most_important_first,
+)
+
+PATH = "data/papers/2021/okafor2021counting.yaml"
+DOI = Problem(PATH, 8, 6, "doi", "'x' is not a DOI; write it bare", rule="form")
+STOP = Problem(
+    PATH, 1, 8, "title", "ends in a full stop; delete it", True, "titles-have-no-full-stop"
+)
+
+
+def text(problem: Problem, *lines: str) -> list[str]:
+    return list(as_text([problem], lambda _path: lines))
+
+
+def test_text_shows_the_line_and_a_caret_below_the_place() -> None:
+    lines = ["title: Counting Sheep."] * 7 + ["doi: x"]
+
+    assert text(DOI, *lines) == [
+        f"{PATH}:8:6: error[form] doi: 'x' is not a DOI; write it bare",
+        "  8 | doi: x",
+        "    |      ^",
+    ]
+    assert text(STOP, *lines)[0].startswith(f"{PATH}:1:8: warning[titles-have-no-full-stop] title:")
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "caret"),
+    [
+        pytest.param("title: 深度学习.", 8, 7, id="before_wide_characters"),
+        pytest.param("title: 深度学习.", 12, 15, id="behind_wide_characters"),
+        pytest.param("title: e\u0301.", 10, 8, id="behind_an_accent_of_its_own"),
+    ],
+)
+def test_caret_stands_below_its_character(line: str, column: int, caret: int) -> None:
+    _, _, pointer = text(Problem(PATH, 1, column, "title", "x"), line)
+
+    assert pointer.index("^") - pointer.index("|") - 2 == caret
+
+
+def test_long_line_is_shown_around_the_place() -> None:
+    line = f"title: {'sheep ' * 100}."
+    _, shown, pointer = text(Problem(PATH, 1, 600, "title", "x"), line)
+
+    assert len(shown) < 110
+    assert shown.startswith("  1 | …")
+    assert line[599] == shown[pointer.index("^")]
+
+
+def test_problem_of_a_whole_file_shows_no_line() -> None:
+    whole = Problem("data/drafts/a.yaml", 1, 1, "", "is a draft", True, "drafts-are-finished")
+
+    assert len(text(whole, "title: A")) == 1
+    assert len(text(DOI)) == 1
+
+
+HOSTILE = "\x1b[2J%0A::error::x\n::warning::y\r\u202e"
+
+
+def test_nothing_of_a_line_gets_out_of_the_excerpt() -> None:
+    lines = text(Problem("a\nb.yaml", 1, 1, "title", HOSTILE), HOSTILE)
+
+    assert all(line.isprintable() for line in lines)
+    assert not any(line.lstrip().startswith(("::", "##")) for line in lines)
+
+
+def test_annotation_names_the_file_as_the_repository_does() -> None:
+    assert list(as_annotations([STOP], "lists/asr/")) == [
+        (
+            f"::warning file=lists/asr/{PATH},line=1,col=8,title=titles-have-no-full-stop::"
+            "title: ends in a full stop; delete it"
+        )
+    ]
+
+
+def test_annotation_is_escaped() -> None:
+    (line,) = as_annotations([Problem("50%,a:b\n.yaml", 1, 1, "", HOSTILE)], "")
+
+    assert line.startswith("::error file=50%25%2Ca%3Ab\\n.yaml,line=1,col=1,title=form::")
+    assert line.endswith("\\x1b[2J%250A::error::x\\n::warning::y\\r\\u202e")
+    assert line.isprintable()
+
+
+def test_most_important_come_first() -> None:
+    """GitHub shows ten errors and ten warnings: of changed files, and one of each file first."""
+    others = [Problem("a.yaml", line, 1, "", "x") for line in (1, 2)]
+    other = Problem("b.yaml", 1, 1, "", "x")
+    warning = Problem("a.yaml", 3, 1, "", "x", True)
+
+    ordered = most_important_first([*others, other, warning, DOI, STOP], frozenset({PATH}))
+
+    assert ordered == [DOI, others[0], other, others[1], STOP, warning]
+
+
+def test_json_names_every_part() -> None:
+    assert json.loads(as_json([STOP])) == [
+        {
+            "path": PATH,
+            "line": 1,
+            "column": 8,
+            "level": "warning",
+            "rule": "titles-have-no-full-stop",
+            "field": "title",
+            "message": "ends in a full stop; delete it",
+        }
+    ]
+
+
+def test_sarif_has_rules_and_results() -> None:
+    rules = {"form": "A record has its fields.", "titles-have-no-full-stop": "No full stop."}
+
+    log = json.loads(as_sarif([DOI, STOP], rules, "1.0", "a b/"))
+
+    (run,) = log["runs"]
+    assert (log["version"], run["columnKind"]) == ("2.1.0", "unicodeCodePoints")
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(rules)
+    assert run["results"][1] == {
+        "ruleId": "titles-have-no-full-stop",
+        "ruleIndex": 1,
+        "level": "warning",
+        "message": {"text": "title: ends in a full stop; delete it"},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": f"a%20b/{PATH}"},
+                    "region": {"startLine": 1, "startColumn": 8},
+                }
+            }
+        ],
+    }

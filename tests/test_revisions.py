@@ -1,0 +1,294 @@
+"""The list as it was at a revision is read from Git, and nothing else of the repository is."""
+
+import hashlib
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from git_lists import commit, git
+from papershelf.read.files import MAX_BYTES
+from papershelf.read.records import LoadedList, read_list
+from papershelf.read.revisions import RevisionError, list_at, read_list_at
+from record_files import record, write_list
+
+pytestmark = pytest.mark.tools
+
+SHEEP, _ = record()
+GOATS, _ = record("roe2021goats")
+
+
+def files_of(root: Path) -> list[str]:
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+
+def keys(loaded: LoadedList) -> list[str]:
+    return [one.paper.key for one in loaded.records]
+
+
+def test_list_is_laid_out_as_it_was(tmp_path: Path) -> None:
+    write_list(tmp_path, record())
+    commit(tmp_path)
+    write_list(tmp_path, record(more="venue: Barn\n"), record("roe2021goats"))
+
+    with list_at(tmp_path, "HEAD") as folder:
+        assert files_of(folder) == [SHEEP, "data/topics.yaml"]
+        assert (folder / SHEEP).read_text("utf-8") == record()[1]
+        assert read_list(folder).problems == ()
+    assert not folder.exists()
+
+
+def test_working_tree_and_repository_stay_as_they_are(tmp_path: Path) -> None:
+    commit(write_list(tmp_path, record()))
+    write_list(tmp_path, record(more="venue: Barn\n"))
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+
+    read_list_at(tmp_path, "HEAD", read_list(tmp_path))
+
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_list_may_lie_in_a_folder_of_its_repository(tmp_path: Path) -> None:
+    write_list(tmp_path / "lists/sheep", record())
+    write_list(tmp_path, record("roe2021goats"))
+    commit(tmp_path)
+
+    with list_at(tmp_path / "lists/sheep", "HEAD") as folder:
+        assert files_of(folder) == [SHEEP, "data/topics.yaml"]
+
+
+def test_revision_before_the_list_was_there_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "README").write_text("sheep\n", "utf-8")
+    first = commit(tmp_path)
+    commit(write_list(tmp_path, record()))
+
+    with list_at(tmp_path, first) as folder:
+        assert files_of(folder) == []
+
+
+def test_unchanged_records_are_not_read_again(tmp_path: Path) -> None:
+    commit(write_list(tmp_path, record(), record("roe2021goats")))
+    write_list(tmp_path, record(more="venue: Barn\n"))
+    now = read_list(tmp_path)
+
+    before = read_list_at(tmp_path, "HEAD", now)
+
+    assert keys(before) == ["okafor2021counting", "roe2021goats"]
+    assert before.records[0].paper.venue is None
+    assert before.records[1] is now.records[1]
+
+
+def test_list_read_at_a_revision_is_the_one_that_was_there(tmp_path: Path) -> None:
+    draft = ("data/drafts/roe2022hens.yaml", "title: Hens\n")
+    broken = record("roe2021broken", "bogus: 1\n")
+    declined = ("data/declined.yaml", "declined:\n  - {title: Pigs, reason: No sheep.}\n")
+    authors = ("data/authors.yaml", "authors:\n  - {id: okafor-adaeze, aliases: [okafor-a]}\n")
+    write_list(tmp_path, record(), record("roe2021goats"), draft, broken, declined, authors)
+    was = read_list(tmp_path)
+    commit(tmp_path)
+    for path in (GOATS, broken[0], draft[0], declined[0], authors[0]):
+        (tmp_path / path).unlink()
+    write_list(tmp_path, record("abe2021first"), ("data/topics.yaml", "topics: []\n"))
+
+    before = read_list_at(tmp_path, "HEAD", read_list(tmp_path))
+
+    assert before.taxonomy.paths == was.taxonomy.paths
+    assert replace(before, taxonomy=was.taxonomy) == was
+
+
+def test_problem_of_an_unchanged_record_was_there_before(tmp_path: Path) -> None:
+    commit(write_list(tmp_path, record("roe2021broken", "bogus: 1\n")))
+    now = read_list(tmp_path)
+
+    assert now.problems
+    assert read_list_at(tmp_path, "HEAD", now).problems == now.problems
+
+
+def test_record_of_other_line_ends_is_read_again(tmp_path: Path) -> None:
+    commit(write_list(tmp_path, record()))
+    path, text = record()
+    (tmp_path / path).write_bytes(text.replace("\n", "\r\n").encode())
+
+    before = read_list_at(tmp_path, "HEAD", read_list(tmp_path))
+
+    assert keys(before) == ["okafor2021counting"]
+
+
+def test_repository_with_longer_ids_is_read(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "--object-format=sha256")
+    assert len(commit(write_list(tmp_path, record()))) == hashlib.sha256().digest_size * 2
+    now = read_list(tmp_path)
+
+    assert read_list_at(tmp_path, "HEAD", now).records[0] is now.records[0]
+
+
+def test_links_and_submodules_are_left_out(tmp_path: Path) -> None:
+    write_list(tmp_path, record())
+    (tmp_path / "secret").write_text("secret\n", "utf-8")
+    (tmp_path / "data/papers/2021/roe2021link.yaml").symlink_to(tmp_path / "secret")
+    (tmp_path / "data/more").symlink_to(tmp_path)
+    commit(tmp_path)
+    submodule = f"160000,{'1' * 40},data/papers/2022"
+    git(tmp_path, "update-index", "--add", "--cacheinfo", submodule)
+    git(tmp_path, "commit", "--quiet", "--message=a submodule")
+
+    with list_at(tmp_path, "HEAD") as folder:
+        assert files_of(folder) == [SHEEP, "data/topics.yaml"]
+
+
+def test_files_that_are_too_large_are_left_out(tmp_path: Path) -> None:
+    whole = ("data/papers/2021/roe2021large.yaml", "#" * MAX_BYTES)
+    commit(write_list(tmp_path, whole, ("data/papers/2021/roe2021larger.yaml", whole[1] + "#")))
+
+    with list_at(tmp_path, "HEAD") as folder:
+        assert files_of(folder) == [whole[0], "data/topics.yaml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("a\nb.yaml", id="line_feed"),
+        pytest.param('a"b\t.yaml', id="quote_and_tab"),
+        pytest.param("--output=x.yaml", id="option"),
+        pytest.param("$(id).yaml", id="shell"),
+        pytest.param("Größe 羊.yaml", id="other_letters"),
+    ],
+)
+def test_file_names_are_taken_as_they_are(tmp_path: Path, name: str) -> None:
+    commit(write_list(tmp_path, (f"data/papers/2021/{name}", "sheep\n")))
+
+    with list_at(tmp_path, "HEAD") as folder:
+        assert (folder / "data/papers/2021" / name).read_text("utf-8") == "sheep\n"
+
+
+def test_tree_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    """Git makes no such tree, but reads it."""
+    commit(write_list(tmp_path / "list", record()))
+    root = tmp_path / "list"
+    blob = bytes.fromhex(git(root, "rev-parse", f"HEAD:{SHEEP}"))
+    tree = root_tree = ""
+    for name in ("evil.yaml", "..", "..", "data"):
+        mode = b"100644" if name == "evil.yaml" else b"40000"
+        content = mode + b" " + name.encode() + b"\0" + (bytes.fromhex(tree) if tree else blob)
+        file = tmp_path / "tree"
+        file.write_bytes(content)
+        tree = git(root, "hash-object", "-t", "tree", "-w", "--literally", str(file))
+        root_tree = tree
+    evil = git(root, "commit-tree", "-m", "evil", root_tree)
+
+    with list_at(root, evil) as folder:
+        assert files_of(folder) == []
+        assert not (folder.parent / "evil.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "revision",
+    [
+        "--output=x", "-", "--", "-h", "--git-dir=.", "a..b", "HEAD..HEAD", "^HEAD", "HEAD:data",
+        "", " ", "nowhere", "HEAD\n", "HEAD^{tree}", "0" * 40, "main; id", "*", "../main", "--all",
+        "\udcff",
+    ],
+)  # fmt: skip
+def test_what_is_no_commit_is_refused(tmp_path: Path, revision: str) -> None:
+    commit(write_list(tmp_path, record()))
+
+    with pytest.raises(RevisionError) as refusal, list_at(tmp_path, revision):
+        pass
+    assert str(refusal.value) == (
+        f"{revision!r} is no commit in this repository; "
+        "fetch it first, as in: git fetch origin main"
+    )
+    assert files_of(tmp_path / "data") == ["papers/2021/okafor2021counting.yaml", "topics.yaml"]
+
+
+@pytest.mark.parametrize("revision", ["main", "HEAD", "v1", "@{0}", "main~0", "-dash"])
+def test_names_of_commits_are_taken(tmp_path: Path, revision: str) -> None:
+    commit(write_list(tmp_path, record()))
+    git(tmp_path, "tag", "--annotate", "--message=first", "v1")
+    git(tmp_path, "update-ref", "refs/heads/-dash", "HEAD")
+
+    with list_at(tmp_path, revision) as folder:
+        assert files_of(folder) == [SHEEP, "data/topics.yaml"]
+
+
+def test_shallow_clone_is_named_as_the_reason(tmp_path: Path) -> None:
+    first = commit(write_list(tmp_path / "list", record()))
+    commit(write_list(tmp_path / "list", record("roe2021goats")))
+    git(tmp_path, "clone", "--quiet", "--depth=1", (tmp_path / "list").as_uri(), "clone")
+
+    with pytest.raises(RevisionError) as refusal, list_at(tmp_path / "clone", first):
+        pass
+    assert str(refusal.value) == (
+        f"'{first}' is no commit in this clone, which is shallow; "
+        "fetch it first, as in: git fetch origin main"
+    )
+
+
+def test_folder_that_is_no_repository_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    git(tmp_path, "--version")
+
+    with pytest.raises(RevisionError) as refusal, list_at(write_list(tmp_path), "HEAD"):
+        pass
+    assert str(refusal.value) == (
+        "git cannot read the list's repository: "
+        "not a git repository (or any of the parent directories): .git"
+    )
+
+
+def test_machine_without_git_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(RevisionError) as refusal, list_at(write_list(tmp_path), "HEAD"):
+        pass
+    assert str(refusal.value) == "git is not installed, and earlier lists are in its repository"
+
+
+def test_object_that_is_not_there_is_said(tmp_path: Path) -> None:
+    commit(write_list(tmp_path, record()))
+    blob = git(tmp_path, "rev-parse", f"HEAD:{SHEEP}")
+    (tmp_path / ".git/objects" / blob[:2] / blob[2:]).unlink()
+
+    with pytest.raises(RevisionError) as refusal, list_at(tmp_path, "HEAD"):
+        pass
+    assert str(refusal.value) == (
+        f"'{SHEEP}' of that revision is not in this clone; "
+        "fetch it first, as in: git fetch origin main"
+    )
+
+
+def test_list_is_compared_with_its_own_repository_in_a_hook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """git tells its hooks which repository they are for, and that may be another one."""
+    commit(write_list(tmp_path / "list", record()))
+    commit(write_list(tmp_path / "other", record("roe2021goats")))
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+
+    with list_at(tmp_path / "list", "HEAD") as folder:
+        assert files_of(folder) == [SHEEP, "data/topics.yaml"]
+
+
+def test_no_program_of_the_repository_is_run(tmp_path: Path) -> None:
+    root = write_list(tmp_path / "list", record(), (".gitattributes", "*.yaml filter=x diff=x\n"))
+    commit(root)
+    mark = tmp_path / "ran"
+    program = f"touch '{mark}'"
+    for name in (
+        "core.fsmonitor", "core.pager", "core.sshCommand", "core.editor", "filter.x.smudge",
+        "filter.x.clean", "diff.x.textconv", "diff.x.command", "alias.ls-tree", "alias.rev-parse",
+    ):  # fmt: skip
+        git(root, "config", name, f"!{program}" if name.startswith("alias") else program)
+    for hook in ("post-checkout", "post-index-change", "reference-transaction"):
+        file = root / ".git/hooks" / hook
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"#!/bin/sh\n{program}\n", "utf-8")
+        file.chmod(0o755)
+
+    with list_at(root, "HEAD"):
+        pass
+    assert not mark.exists()
