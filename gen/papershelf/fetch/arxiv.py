@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 from papershelf.fetch.answers import parse_xml
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.model.dates import PartialDate
+from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.paper import PRIMARY_CLASS_PATTERN
 from papershelf.model.text import one_line
 from papershelf.read.bib_names import read_names
 from papershelf.read.candidates import Candidate, Node

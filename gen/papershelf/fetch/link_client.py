@@ -1,0 +1,147 @@
+"""The HTTP client for addresses that strangers wrote: any public host, and as little as will do.
+
+It asks one request at a time and each host once a second at most, follows nothing by itself,
+and sends no cookies or credentials. Proxies are passed over: one would look hosts up by itself,
+and connect to those that are not public.
+"""
+
+import ssl
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cached_property
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from socket import socket
+from urllib.parse import quote, urlsplit
+
+from requests.utils import DEFAULT_CA_BUNDLE_PATH
+
+from papershelf.fetch.client import LONGEST_WAIT, TIMEOUT, seconds_to_wait, within
+from papershelf.fetch.link_hosts import Hosts, UnreachableError
+
+PAUSE = 1.0
+
+# One slow page makes no silent host.
+MOST_SILENCES = 2
+
+_PORTS = {"http": 80, "https": 443}
+_TOO_MANY = 429
+_UNAVAILABLE = 503
+
+# What RFC 3986 lets stand in a path and a query, and the sign of what is encoded already.
+_IN_PATH = "/%:@!$&'()*+,;=-._~"
+_IN_QUERY = f"{_IN_PATH}?[]"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAnswer:
+    """``headers`` by their names in small letters; ``body`` is its beginning, where asked for."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+
+@dataclass
+class LinkClient:
+    """Asks public hosts, and those of ``hosts``; who does not answer is left alone in the end."""
+
+    agent: str
+    hosts: Hosts = field(default_factory=Hosts)
+    timeout: float = TIMEOUT
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    _next_turn: dict[str, float] = field(init=False, default_factory=dict)
+    _silences: Counter[str] = field(init=False, default_factory=Counter)
+    _left_alone: dict[str, str] = field(init=False, default_factory=dict)
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        context = ssl.create_default_context()
+        # Not every machine has certificates where Python looks for them.
+        context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
+        return context
+
+    def is_left_alone(self, address: str) -> bool:
+        """Whether its host has shown that it does not want, or cannot take, more questions."""
+        return host_of(address) in self._left_alone
+
+    def ask(self, method: str, address: str, most_bytes: int = 0) -> LinkAnswer:
+        """The answer of the address itself, with no more of its body than that.
+
+        Raises NameGoneError, and UnreachableError where there is no answer.
+        """
+        host = host_of(address)
+        answer = self._ask_once(method, address, most_bytes)
+        if answer.status not in (_TOO_MANY, _UNAVAILABLE):
+            return answer
+        wait = _wait_asked_for(answer)
+        if wait is not None and wait <= LONGEST_WAIT:
+            self._next_turn[host] = self.clock() + max(wait, PAUSE)
+            answer = self._ask_once(method, address, most_bytes)
+        if answer.status == _TOO_MANY or (wait is not None and wait > LONGEST_WAIT):
+            self._left_alone[host] = f"is busy (HTTP {answer.status})"
+        return answer
+
+    def _ask_once(self, method: str, address: str, most_bytes: int) -> LinkAnswer:
+        host = host_of(address)
+        if reason := self._left_alone.get(host):
+            raise UnreachableError(f"{host} {reason}")
+        if (early := self._next_turn.get(host, 0.0) - self.clock()) > 0:
+            self.sleep(early)
+        self._next_turn[host] = self.clock() + PAUSE
+        try:
+            return within(self.timeout, lambda: self._exchange(method, address, most_bytes))
+        except TimeoutError as error:
+            reason = f"gave no answer within {self.timeout:g} seconds"
+            self._silences[host] += 1
+            if self._silences[host] == MOST_SILENCES:
+                self._left_alone[host] = reason
+            raise UnreachableError(f"{host} {reason}") from error
+
+    def _exchange(self, method: str, address: str, most_bytes: int) -> LinkAnswer:
+        parts = urlsplit(address)
+        host, port = host_of(address), parts.port or _PORTS[parts.scheme]
+        path = quote(parts.path or "/", safe=_IN_PATH)
+        query = f"?{quote(parts.query, safe=_IN_QUERY)}" if parts.query else ""
+        connection: HTTPConnection
+        if parts.scheme == "https":
+            connection = HTTPSConnection(host, port, context=self._tls)
+        else:
+            connection = HTTPConnection(host, port)
+        try:
+            with closing(connection):
+                # In place of the one that it would make, to whatever address the name has then.
+                connection.sock = self._connected(parts.scheme, host, port)
+                connection.request(method, path + query, headers={"User-Agent": self.agent})
+                response = connection.getresponse()
+                headers = {name.lower(): text for name, text in response.getheaders()}
+                body = response.read(most_bytes) if most_bytes else b""
+                return LinkAnswer(response.status, headers, body)
+        except TimeoutError:
+            raise
+        except ssl.SSLError as error:
+            raise UnreachableError(f"{host} cannot prove that it is what it says") from error
+        except (OSError, HTTPException, ValueError) as error:
+            raise UnreachableError(f"{host} cannot be reached, or broke off its answer") from error
+
+    def _connected(self, scheme: str, host: str, port: int) -> socket:
+        plain = self.hosts.connected(host, port, self.timeout)
+        if scheme == "http":
+            return plain
+        try:
+            return self._tls.wrap_socket(plain, server_hostname=host)
+        except BaseException:
+            plain.close()
+            raise
+
+
+def host_of(address: str) -> str:
+    """Its host, with whom questions are counted; other ports are at the same host."""
+    return urlsplit(address).hostname or ""
+
+
+def _wait_asked_for(answer: LinkAnswer) -> float | None:
+    return seconds_to_wait(answer.headers.get("retry-after"), answer.headers.get("date"))

@@ -1,0 +1,108 @@
+"""Which hosts strangers' addresses may lead to: public ones, connected to at the checked address.
+
+To look a name up, to judge it, and then to connect by name would look it up twice, and whoever
+owns the name may answer differently the second time (DNS rebinding).
+"""
+
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+from papershelf.fetch.client import FetchError
+
+Address = IPv4Address | IPv6Address
+Resolve = Callable[[str], list[str]]
+
+# A name that exists for as long as DOIs do. Where even this one is not found, it is this machine
+# that has no network, and nothing was learned of the other name.
+LASTING_NAME = "doi.org"
+# RFC 6052: where a network has IPv6 alone, this leads to an IPv4 address, the last 32 bits.
+_NAT64 = IPv6Network("64:ff9b::/96")
+_NO_SUCH_NAME = frozenset({
+    socket.EAI_NONAME,
+    getattr(socket, "EAI_NODATA", socket.EAI_NONAME),
+})  # fmt: skip
+
+
+class NameGoneError(FetchError):
+    """There is no such host any more."""
+
+
+class UnreachableError(FetchError):
+    """The host does not answer, or is not to be asked; says why."""
+
+
+class OfflineError(FetchError):
+    """No host at all can be found from this machine."""
+
+
+def resolve(name: str) -> list[str]:
+    """The addresses of a host. Raises OSError, or UnicodeError where no host can be named so."""
+    found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """``own`` are addresses that may be asked though they are not public: those of tests."""
+
+    own: frozenset[Address] = frozenset()
+    resolve: Resolve = resolve
+
+    def connected(self, name: str, port: int, timeout: float) -> socket.socket:
+        """A connection to one of the host's addresses.
+
+        Raises what ``addresses`` does, and OSError where none of them can be reached.
+        """
+        addresses = self.addresses(name)
+        for index, address in enumerate(addresses, start=1):
+            try:
+                # The first may be IPv6, on a network that only seems to have it.
+                share = timeout / len(addresses)
+                connection = socket.create_connection((str(address), port), share)
+            except OSError:
+                if index == len(addresses):
+                    raise
+            else:
+                connection.settimeout(timeout)
+                return connection
+        raise NameGoneError(f"{name} has no address")
+
+    def addresses(self, name: str) -> list[Address]:
+        """All of them are public. Raises NameGoneError, UnreachableError and OfflineError."""
+        try:
+            addresses = [ip_address(text) for text in self.resolve(name)]
+        except UnicodeError as error:
+            raise NameGoneError(f"no host can be called {name!r}") from error
+        except OSError as error:
+            self._must_find_others()
+            if error.errno in _NO_SUCH_NAME:
+                raise NameGoneError(f"there is no host {name} any more") from error
+            raise UnreachableError(f"the address of {name} cannot be found out now") from error
+        for address in addresses:
+            if address not in self.own and not is_public(address):
+                raise UnreachableError(f"{name} is {address}, which is no public host")
+        return addresses
+
+    def _must_find_others(self) -> None:
+        try:
+            self.resolve(LASTING_NAME)
+        except OSError as error:
+            raise OfflineError(
+                f"not even {LASTING_NAME} can be found from this machine: is it offline, or is a "
+                "proxy its only way out?"
+            ) from error
+
+
+def is_public(address: Address) -> bool:
+    """Whether the whole world reaches the same host there."""
+    if isinstance(address, IPv6Address):
+        # The same IPv4 hosts by other names; older versions of Python judge those by the name.
+        if address.ipv4_mapped:
+            return is_public(address.ipv4_mapped)
+        if address in _NAT64:
+            return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
+        if address.sixtofour or address.is_site_local:
+            return False
+    return address.is_global and not (address.is_multicast or address.is_reserved)

@@ -1,0 +1,179 @@
+"""Ask whether addresses still lead somewhere.
+
+DOIs are asked for at doi.org and arXiv ids at arXiv, which know; publishers refuse robots, so
+that no redirect of doi.org is followed. All other addresses are asked themselves.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from urllib.parse import quote, urljoin
+
+from papershelf.fetch.answers import parse_json
+from papershelf.fetch.arxiv import BATCH, fetch_arxiv
+from papershelf.fetch.client import MOST_HOPS, Client, FetchError, NotFoundError
+from papershelf.fetch.link_client import LinkAnswer, LinkClient, host_of
+from papershelf.fetch.link_hosts import NameGoneError, UnreachableError
+from papershelf.model.identifiers import ArxivId, Doi, parse_url
+from papershelf.model.links import Finding, Target, Verdict
+
+# Handle records are small; those with many locations have some kilobytes.
+MOST_BYTES = 100_000
+
+# DOI Handbook, appendix: REST API response format.
+_KNOWN, _UNKNOWN = 1, 100
+
+_GONE = {404: "not found", 410: "gone"}
+_PERMANENT = frozenset({301, 308})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_TOO_MANY = 429
+
+# Longer addresses are not written down.
+_LONGEST_ADDRESS = 2_000
+
+Findings = dict[ArxivId, Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Askers:
+    """Who asks arXiv, and who asks all others."""
+
+    services: Client
+    links: LinkClient
+
+
+def ask_links(targets: Sequence[Target], askers: Askers) -> Iterator[tuple[Target, Finding]]:
+    """What was found of each, as soon as it is. Who does not answer at all is left out.
+
+    Raises OfflineError where no question makes sense.
+    """
+    addresses = {
+        target: _asked_address(target, askers.services)
+        for target in targets
+        if not isinstance(target, ArxivId)
+    }
+    for target in _by_turns(addresses):
+        if not askers.links.is_left_alone(addresses[target]):
+            yield target, _asked(target, addresses[target], askers.links)
+    yield from _ask_arxiv([one for one in targets if isinstance(one, ArxivId)], askers.services)
+
+
+def _asked_address(target: Doi | str, services: Client) -> str:
+    if isinstance(target, str):
+        return target
+    return f"{services.sources.doi}api/handles/{quote(target.id, safe='/:;().,-_~')}"
+
+
+def _by_turns(addresses: dict[Doi | str, str]) -> Iterator[Doi | str]:
+    """One of each host, then the next of each: hardly any host has to be waited for."""
+    at_host = defaultdict(list)
+    for target, address in addresses.items():
+        at_host[host_of(address)].append(target)
+    for turn in zip_longest(*at_host.values()):
+        yield from (target for target in turn if target is not None)
+
+
+def _asked(target: Doi | str, address: str, links: LinkClient) -> Finding:
+    try:
+        return _ask_doi(address, links) if isinstance(target, Doi) else _ask_address(address, links)
+    except NameGoneError as error:
+        return Finding(Verdict.DEAD, str(error))
+    except UnreachableError as error:
+        return Finding(Verdict.UNCLEAR, str(error))
+
+
+def _ask_doi(address: str, links: LinkClient) -> Finding:
+    answer = links.ask("GET", address, MOST_BYTES)
+    try:
+        code = parse_json(answer.body).get("responseCode")
+    except ValueError:
+        code = None
+    if code == _KNOWN:
+        return Finding(Verdict.ALIVE)
+    if code == _UNKNOWN:
+        return Finding(Verdict.DEAD, "doi.org does not know it")
+    return Finding(Verdict.UNCLEAR, f"doi.org gives no clear answer (HTTP {answer.status})")
+
+
+def _ask_address(address: str, links: LinkClient) -> Finding:
+    here, moved_to, is_permanent = address, None, True
+    for _ in range(MOST_HOPS + 1):
+        answer = _head_or_get(here, links)
+        if answer.status not in _REDIRECTS:
+            return _finding(answer.status, "" if here == address else f" at {here}", moved_to)
+        try:
+            here = _next_address(here, answer.headers.get("location", ""))
+        except ValueError:
+            return Finding(Verdict.UNCLEAR, "redirects to what is no address")
+        is_permanent = is_permanent and answer.status in _PERMANENT
+        if is_permanent:
+            moved_to = here
+    return Finding(Verdict.UNCLEAR, f"redirects more than {MOST_HOPS} times")
+
+
+def _next_address(here: str, location: str) -> str:
+    """Raises ValueError, also for what two readers of addresses may take for different hosts."""
+    if not location or len(location) > _LONGEST_ADDRESS:
+        raise ValueError("no address, or a long one")
+    # http.client takes every header for ISO 8859-1; who does not encode an address sends UTF-8.
+    return parse_url(urljoin(here, location.encode("iso-8859-1").decode()))
+
+
+def _head_or_get(address: str, links: LinkClient) -> LinkAnswer:
+    """Many hosts answer HEAD with an error, and GET as they should."""
+    answer = links.ask("HEAD", address)
+    if answer.status < 400 or answer.status == _TOO_MANY:
+        return answer
+    return links.ask("GET", address)
+
+
+def _finding(status: int, where: str, moved_to: str | None) -> Finding:
+    if 200 <= status < 300:
+        return Finding(Verdict.MOVED if moved_to else Verdict.ALIVE, moved_to=moved_to)
+    if status in _GONE:
+        return Finding(Verdict.DEAD, f"HTTP {status} ({_GONE[status]}){where}")
+    return Finding(Verdict.UNCLEAR, f"HTTP {status}{where}")
+
+
+def _ask_arxiv(ids: Sequence[ArxivId], services: Client) -> Iterator[tuple[ArxivId, Finding]]:
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        findings = _asked_of_arxiv(batch, services)
+        if findings is None and len(batch) > 1:
+            findings = _halved(batch, services)
+        if not findings:
+            return
+        yield from findings.items()
+
+
+def _asked_of_arxiv(batch: Sequence[ArxivId], services: Client) -> Findings | None:
+    """None where arXiv answers nothing that could be used."""
+    findings = {}
+    for arxiv, answer in fetch_arxiv(batch, services).items():
+        if isinstance(answer, FetchError) and not isinstance(answer, NotFoundError):
+            return None
+        # Of an id that nobody has, there may be an entry without a title.
+        is_known = not isinstance(answer, FetchError) and "title" in answer.fields
+        findings[arxiv] = (
+            Finding(Verdict.ALIVE) if is_known else Finding(Verdict.DEAD, "arXiv does not know it")
+        )
+    return findings
+
+
+def _halved(batch: Sequence[ArxivId], services: Client) -> Findings:
+    """An id that arXiv takes for malformed spoils the answer for all: the user's manual, 3.4.
+
+    Where neither half is answered, it is not for one id; nothing is found then.
+    """
+    if len(batch) == 1:
+        return {batch[0]: Finding(Verdict.DEAD, "arXiv refuses the id")}
+    middle = len(batch) // 2
+    halves = [batch[:middle], batch[middle:]]
+    answers = [_asked_of_arxiv(half, services) for half in halves]
+    if answers == [None, None]:
+        return {}
+    findings: Findings = {}
+    for half, answer in zip(halves, answers, strict=True):
+        findings |= _halved(half, services) if answer is None else answer
+    return findings

@@ -1,0 +1,131 @@
+"""The addresses that records name, and what is known of each: whether it still leads somewhere."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, Self
+from urllib.parse import unquote, urlsplit
+
+from papershelf.model.dates import PartialDate
+from papershelf.model.fields import Day, Line, Url
+from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.paper import Model
+
+# A host that is down today may be up tomorrow: so many days must agree.
+DEAD_AFTER = 3
+
+# Whom to ask: arXiv, doi.org, or the address itself.
+Target = ArxivId | Doi | str
+
+_SERVICES = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "doi.org", "dx.doi.org"})
+
+
+class Verdict(StrEnum):
+    """What one question told of an address."""
+
+    ALIVE = "alive"
+    MOVED = "moved"
+    DEAD = "dead"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``reason`` says why an address is dead or why that cannot be told."""
+
+    verdict: Verdict
+    reason: str | None = None
+    moved_to: str | None = None
+
+
+class LinkState(Model):
+    """What is known of an address; ``failed`` are the days on which it was dead since it was
+    last alive. A day on which nothing could be told neither adds to them nor takes away.
+    """
+
+    asked: Day
+    verdict: Verdict
+    reason: Line | None = None
+    moved_to: Url | None = None
+    failed: tuple[Day, ...] = ()
+
+    @property
+    def is_dead(self) -> bool:
+        return len(set(self.failed)) >= DEAD_AFTER
+
+    @property
+    def dead_since(self) -> PartialDate:
+        return min(self.failed, key=lambda day: day.sort_key)
+
+    @classmethod
+    def after(cls, before: Self | None, finding: Finding, day: PartialDate) -> Self:
+        failed = before.failed if before else ()
+        if finding.verdict is Verdict.DEAD and day not in failed:
+            failed = (*failed, day)
+        elif finding.verdict in (Verdict.ALIVE, Verdict.MOVED):
+            failed = ()
+        return cls(
+            asked=day,
+            verdict=finding.verdict,
+            reason=finding.reason,
+            moved_to=finding.moved_to,
+            failed=failed,
+        )
+
+
+# By the address that ``address_of`` gives.
+LinkHistory = dict[str, LinkState]
+
+
+class LinkHistoryFile(Model):
+    """What a run of ``shelf links`` leaves for the next one."""
+
+    version: Literal[1]
+    links: dict[Url, LinkState]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address where a record names it, and what of the record a report needs."""
+
+    path: str
+    line: int
+    column: int
+    field: str
+    address: str
+    target: Target
+    key: str
+    title: str
+    added: PartialDate
+
+    @property
+    def archived(self) -> str:
+        """The Web Archive's copy that is nearest to the day when somebody entered the address."""
+        year, month, day = self.added.sort_key
+        return f"https://web.archive.org/web/{year:04}{month:02}{day:02}/{self.address}"
+
+
+def target_of(address: str) -> Target:
+    """An address at doi.org or arXiv is its identifier, for which there are better questions."""
+    if urlsplit(address).hostname not in _SERVICES:
+        return address
+    identifier = unquote(address.partition("?")[0].partition("#")[0])
+    try:
+        return ArxivId.parse(identifier)
+    except ValueError:
+        pass
+    try:
+        return target_of_doi(Doi.parse(identifier))
+    except ValueError:
+        return address
+
+
+def target_of_doi(doi: Doi) -> Target:
+    """DOIs do not distinguish case, and arXiv knows best which it has registered."""
+    try:
+        return ArxivId.parse(doi.id)
+    except ValueError:
+        return Doi(doi.folded)
+
+
+def address_of(target: Target) -> str:
+    return target if isinstance(target, str) else target.url

@@ -1,0 +1,77 @@
+"""What earlier runs of ``shelf links`` found, from the JSON file that they keep.
+
+A file that cannot be read is not replaced: with it would go the days on which links failed.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from papershelf.model.links import LinkHistory, LinkHistoryFile
+from papershelf.model.problems import DataError, Problem
+from papershelf.read.files import decode
+
+_REMEDY = "mend it, or delete the file to begin anew"
+
+
+def read_history(file: Path) -> LinkHistory:
+    """Nothing is known where there is no file. Raises DataError."""
+    try:
+        text = decode(file.read_bytes(), str(file))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise DataError([_problem(file, 1, 1, f"cannot be read: {error.strerror}")]) from error
+    return parse_history(text, file)
+
+
+def parse_history(text: str, file: Path) -> LinkHistory:
+    try:
+        tree = json.loads(text, object_pairs_hook=_each_once, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        message = f"is not JSON ({error.msg}); {_REMEDY}"
+        raise DataError([_problem(file, error.lineno, error.colno, message)]) from error
+    except (ValueError, RecursionError) as error:
+        fault = error if isinstance(error, ValueError) else "it is nested too deeply"
+        message = f"is no history of links ({fault}); {_REMEDY}"
+        raise DataError([_problem(file, 1, 1, message)]) from error
+    try:
+        return dict(LinkHistoryFile.model_validate(tree).links)
+    except ValidationError as error:
+        problems = [
+            _problem(file, _line_of(fault["loc"], text), 1, _message(fault))
+            for fault in error.errors(include_url=False)
+        ]
+        raise DataError(problems) from error
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    tree = dict(pairs)
+    if len(tree) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{twice!r} stands there twice")
+    return tree
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _line_of(where: tuple[int | str, ...], text: str) -> int:
+    """The line of an address, which is a name in the file once; else the first."""
+    written = json.dumps(where[1], ensure_ascii=False) if len(where) > 1 else ""
+    return text.count("\n", 0, max(text.find(written), 0)) + 1
+
+
+def _message(fault: ErrorDetails) -> str:
+    where = [str(part) for part in fault["loc"]]
+    said = fault["msg"].removeprefix("Value error, ")
+    return ": ".join([*(where[1:] or where), f"{said}; {_REMEDY}"])
+
+
+def _problem(file: Path, line: int, column: int, message: str) -> Problem:
+    return Problem(str(file), line, column, "", message, rule="history")

@@ -1,0 +1,138 @@
+"""What ``shelf links`` knows, for people on a terminal, for an issue on GitHub, and for programs.
+
+A dead link comes with an address at the Web Archive that is made without asking it. It leads to
+the copy nearest to the day, and says itself where there is none; the archive's interface for
+programs denies copies that there are.
+"""
+
+import json
+from collections.abc import Sequence
+from itertools import accumulate
+
+from papershelf.model.dates import PartialDate
+from papershelf.model.links import Link, LinkHistory, LinkState, Verdict, address_of
+from papershelf.model.problems import Problem
+from papershelf.model.words import plural
+from papershelf.write.markdown import escaped, linked
+
+# GitHub takes 65,536 characters for an issue.
+LONGEST_ISSUE = 60_000
+
+_NONE_DEAD = "No link of this list is dead.\n"
+
+
+def dead_links(links: Sequence[Link], history: LinkHistory) -> list[tuple[Link, LinkState]]:
+    """In the order of the links."""
+    known = ((link, _state(link, history)) for link in links)
+    return [(link, state) for link, state in known if state and state.is_dead]
+
+
+def link_problems(links: Sequence[Link], history: LinkHistory) -> list[Problem]:
+    """What is dead, and as warnings what has moved for good; in the order of the links."""
+    problems = []
+    for link in links:
+        state = _state(link, history)
+        if state and state.is_dead:
+            message = f"{link.address} is dead: it {_failures(state)}; {_advice(link)}"
+            problems.append(_problem(link, message, "dead-links"))
+        elif state and state.moved_to:
+            message = f"{link.address} has moved for good; write {state.moved_to}"
+            problems.append(_problem(link, message, "moved-links", is_warning=True))
+    return problems
+
+
+def link_summary(links: Sequence[Link], history: LinkHistory, day: PartialDate) -> str:
+    """How many are what; an address that several records have counts once.
+
+    Failing ones are not dead yet; of unclear ones nothing could be told on the last day.
+    """
+    addresses = {address_of(link.target) for link in links}
+    states = [history[address] for address in addresses if address in history]
+    dead = sum(state.is_dead for state in states)
+    counts = [
+        (dead, "dead"),
+        (sum(bool(state.failed) for state in states) - dead, "failing"),
+        (sum(state.verdict is Verdict.MOVED for state in states), "moved for good"),
+        (sum(state.verdict is Verdict.UNCLEAR for state in states), "unclear"),
+        (len(addresses) - sum(state.asked == day for state in states), "not asked"),
+    ]
+    return ", ".join([
+        plural(len(addresses), "link"),
+        *(f"{number:,} {what}" for number, what in counts if number or what == "dead"),
+    ])  # fmt: skip
+
+
+def link_markdown(links: Sequence[Link], history: LinkHistory) -> str:
+    """The text of an issue, which names what is dead and nothing else."""
+    dead = dead_links(links, history)
+    if not dead:
+        return _NONE_DEAD
+    head = (
+        f"{plural(len(dead), 'link')} of this list {'is' if len(dead) == 1 else 'are'} dead: "
+        "failed on three days or more, and alive on none between them."
+    )
+    return _issue(head, [_entry(link, state) for link, state in dead])
+
+
+def problems_markdown(problems: Sequence[Problem]) -> str:
+    """Why no link could be asked."""
+    head = "The links of this list were not asked, because it cannot be read."
+    return _issue(head, [f"- {escaped(str(problem))}\n" for problem in problems])
+
+
+def _issue(head: str, entries: Sequence[str]) -> str:
+    lengths = accumulate((len(entry) for entry in entries), initial=len(head))
+    shown = sum(length <= LONGEST_ISSUE for length in lengths) - 1
+    more = len(entries) - shown
+    tail = f"\n{more:,} more are named by `shelf links`.\n" if more else ""
+    return f"{head}\n\n{''.join(entries[:shown])}{tail}"
+
+
+def links_json(links: Sequence[Link], history: LinkHistory) -> str:
+    """Every link of the list with what is known of it; null where it was never asked."""
+    entries = []
+    for link in links:
+        state = _state(link, history)
+        entries.append({
+            "path": link.path,
+            "line": link.line,
+            "column": link.column,
+            "field": link.field,
+            "key": link.key,
+            "address": link.address,
+            "archived": link.archived,
+            "is_dead": bool(state and state.is_dead),
+            "state": state.model_dump(mode="json") if state else None,
+        })  # fmt: skip
+    return json.dumps(entries, indent=2) + "\n"
+
+
+def _state(link: Link, history: LinkHistory) -> LinkState | None:
+    return history.get(address_of(link.target))
+
+
+def _failures(state: LinkState) -> str:
+    days = f"failed on {len(set(state.failed))} days since {state.dead_since}"
+    # On the last day there may have been no answer, of which the reason speaks then.
+    is_why = state.reason and state.verdict is Verdict.DEAD
+    return f"{days} ({state.reason})" if is_why else days
+
+
+def _advice(link: Link) -> str:
+    if link.field.endswith(("arxiv", "doi")):
+        return f"compare it with the paper, or with the Web Archive's copy: {link.archived}"
+    return "write where it is now, or the Web Archive's copy, if there is one: " + link.archived
+
+
+def _problem(link: Link, message: str, rule: str, *, is_warning: bool = False) -> Problem:
+    return Problem(link.path, link.line, link.column, link.field, message, is_warning, rule)
+
+
+def _entry(link: Link, state: LinkState) -> str:
+    place = escaped(f"{link.path}, line {link.line}, {link.field}")
+    return (
+        f"- {escaped(link.title)}  \n"
+        f"  {place}: {linked(link.address, link.address)}  \n"
+        f"  {escaped(_failures(state))}; "
+        f"{linked('a copy at the Web Archive', link.archived)}, if there is one\n"
+    )
