@@ -4,12 +4,17 @@ import re
 import subprocess
 import sysconfig
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import yaml
 
-GITHUB = Path(__file__).parent.parent / ".github"
+from builders import SETTINGS
+
+ROOT = Path(__file__).parent.parent
+GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = [GITHUB / "ISSUE_TEMPLATE" / name for name in ("error.yml", "suggest.yml")]
 PROGRAMS = Path(sysconfig.get_path("scripts"))
 
 each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -50,6 +55,9 @@ def test_zizmor_finds_a_template_injection(tmp_path: Path) -> None:
     [
         pytest.param("github-workflows", WORKFLOWS, id="workflows"),
         pytest.param("dependabot", [GITHUB / "dependabot.yml"], id="dependabot"),
+        pytest.param("github-issue-forms", FORMS, id="issue_forms"),
+        pytest.param("github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"], id="config"),
+        pytest.param("citation-file-format", [ROOT / "CITATION.cff"], id="citation"),
     ],
 )
 def test_file_follows_its_schema(schema: str, paths: list[Path]) -> None:
@@ -58,12 +66,52 @@ def test_file_follows_its_schema(schema: str, paths: list[Path]) -> None:
     assert result.returncode == 0, result.stdout
 
 
+@pytest.mark.parametrize(
+    "address", [SETTINGS.suggest_url, SETTINGS.report_url("okafor2021counting")]
+)
+def test_links_of_the_site_fill_in_fields_that_the_forms_have(address: str) -> None:
+    said = dict(parse_qsl(urlsplit(address).query))
+    form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / said.pop("template")).read_text())
+    said.pop("title", None)
+
+    assert set(said) <= {field["id"] for field in form["body"]}
+
+
+def test_forms_lead_to_the_page_on_how_to_contribute() -> None:
+    config = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE/config.yml").read_text())
+    site = re.search(r"(?m)^site_url: (.*)$", (ROOT / "mkdocs.yml").read_text())
+    assert site
+
+    assert config["blank_issues_enabled"] is False
+    assert [link["url"] for link in config["contact_links"]] == [f"{site[1]}contribute/"]
+
+
+@pytest.mark.parametrize(
+    ("path", "owner"),
+    [
+        ("/data/papers/2021/okafor2021counting.yaml", "@papershelf/curators"),
+        ("/gen/papershelf/cli.py", "@papershelf/maintainers"),
+        ("/.github/workflows/check.yml", "@papershelf/maintainers"),
+        ("/tests/data/x", "@papershelf/maintainers"),
+    ],
+)
+def test_records_and_code_have_owners_of_their_own(path: str, owner: str) -> None:
+    lines = (GITHUB / "CODEOWNERS").read_text().splitlines()
+    rules = [line.split() for line in lines if not line.startswith("#")]
+
+    # The last one that fits counts.
+    assert [who for what, who in rules if what == "*" or path.startswith(what)][-1] == owner
+
+
+def test_every_workflow_and_form_is_checked() -> None:
+    assert {path.suffix for path in (GITHUB / "workflows").iterdir()} == {".yml"}
+    others = {path.name for path in (GITHUB / "ISSUE_TEMPLATE").iterdir()}
+    assert others == {"config.yml", *(path.name for path in FORMS)}
+
+
 @each_workflow
 def test_every_action_is_pinned_by_its_full_hash_and_names_the_version(path: Path) -> None:
-    uses = re.findall(r"uses: (.*)", path.read_text())
-
-    assert uses
-    for use in uses:
+    for use in re.findall(r"uses: (.*)", path.read_text()):
         assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", use)
 
 
@@ -80,7 +128,27 @@ def test_a_pull_request_can_write_nothing() -> None:
 
     # YAML 1.1 reads the key "on" as true.
     assert list(workflow[True]) == ["pull_request"]
-    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
+    permissions = [job["permissions"] for job in workflow["jobs"].values()]
+    assert permissions == [{"contents": "read"}] * len(permissions)
+
+
+@each_workflow
+def test_what_strangers_start_runs_without_their_rights(path: Path) -> None:
+    """Those events run with the rights of the base repository on what a fork says."""
+    triggers = yaml.safe_load(path.read_text())[True]
+
+    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(triggers)
+
+
+@each_workflow
+def test_job_that_can_write_runs_no_code_of_ours(path: Path) -> None:
+    """It gets what another job made, which could write nothing; so could what was installed."""
+    for job in yaml.safe_load(path.read_text())["jobs"].values():
+        if "write" in job["permissions"].values():
+            scripts = [step["run"] for step in job["steps"] if "run" in step]
+            assert not [
+                script for script in scripts if re.search(r"make |\.venv|shelf |pip", script)
+            ]
 
 
 @each_workflow

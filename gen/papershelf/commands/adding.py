@@ -34,16 +34,9 @@ def add(
     serves those better who say who they are.
     """
     from papershelf.commands.run_add import Request, run_add
-    from papershelf.fetch.agent import mailto_from_environment, user_agent
-    from papershelf.fetch.client import Client
-    from papershelf.fetch.sources import Sources
+    from papershelf.commands.services import client_of
+    from papershelf.write.lock import writing
 
-    try:
-        agent = user_agent(mailto_from_environment())
-    except ValueError as error:
-        raise click.UsageError(f"PAPERSHELF_MAILTO: {error}") from error
-    # Whoever calls the command from Python may say which services are asked.
-    sources = ctx.find_object(Sources) or Sources()
-    with Client(sources, agent) as client:
+    with client_of(ctx) as client, writing(root, "shelf add"):
         done = run_add(root, Request(ids, added, topics, yes, anyway), client)
     ctx.exit(0 if done else 1)

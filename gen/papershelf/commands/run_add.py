@@ -4,31 +4,22 @@ All are looked up, held against the list and given topics before the first is wr
 """
 
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from papershelf.commands.lookup import Found, look_up, plan
 from papershelf.commands.run_import import known_topics, of_draft
-from papershelf.curate.fitting import draft_of
-from papershelf.curate.importing import Declined, Importer, New, Options, Present, Step, Unfit
-from papershelf.curate.matching import Shelf
-from papershelf.curate.topics import TopicIndex, named_topics
-from papershelf.fetch.client import Client, FetchError
-from papershelf.fetch.identifiers import AnthologyId, Identifier, named, parse_identifier
-from papershelf.fetch.papers import fetch_papers
-from papershelf.model.catalogue import Catalogue
+from papershelf.curate.importing import Declined, New, Options, Present, Step
+from papershelf.fetch.client import Client
+from papershelf.fetch.identifiers import Identifier, named, parse_identifier
 from papershelf.model.dates import PartialDate
-from papershelf.model.identifiers import ArxivId
 from papershelf.model.problems import DataError, printable
-from papershelf.progress import progress
-from papershelf.read.candidates import Candidate
-from papershelf.read.records import LoadedList, read_list
+from papershelf.model.topics import Taxonomy
+from papershelf.read.records import read_list
 from papershelf.write.files import write_text_atomically
-
-# DOIs of the Anthology's papers since 2016 are made of their ids.
-_ANTHOLOGY_DOI = "10.18653/v1/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +33,6 @@ class Request:
     anyway: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    identifier: Identifier
-    candidate: Candidate
-
-
 def run_add(root: Path, request: Request, client: Client) -> bool:
     """Write what was asked for, and say what became of it; False where nothing could be written.
 
@@ -59,28 +44,19 @@ def run_add(root: Path, request: Request, client: Client) -> bool:
         raise DataError(list(loaded.problems))
     known_topics(request.topics, loaded.taxonomy)
     options = Options(request.added, request.topics, anyway=request.anyway)
-
-    shelf = Shelf.of(loaded)
-    wanted = [one for one in identifiers if not _said_to_be_there(one, shelf)]
-    with progress("asking the services"):
-        fetched = fetch_papers(wanted, client)
-    failures = [
-        (one.identifier, str(one.found)) for one in fetched if isinstance(one.found, FetchError)
-    ]
-    found = [
-        _Found(one.identifier, one.found) for one in fetched if isinstance(one.found, Candidate)
-    ]
+    lookup = look_up(identifiers, loaded, options, client)
+    for identifier, match in lookup.listed:
+        _say(identifier, f"is in the list already: {match.listed.path} ({match.how})")
     # Who is asked about topics shall not learn afterwards that the paper cannot be taken.
-    steps = _plan(found, loaded, options)
-    failures += _hindrances(found, steps)
-    if failures:
-        for identifier, reason in failures:
-            _say(identifier, reason)
+    if lookup.hindrances:
+        for one in lookup.hindrances:
+            remedy = " (--anyway takes it all the same)" * isinstance(one.cause, Declined)
+            _say(one.identifier, f"{one.reason}{remedy}")
         click.echo("nothing was added", err=True)
         return False
-    chosen = _with_topics(found, steps, loaded, request)
-    for one, step in zip(chosen, _plan(chosen, loaded, options), strict=True):
-        _carry_out(root, one.identifier, step)
+    chosen = [one.with_topics(_topics(one, loaded.taxonomy, request)) for one in lookup.found]
+    for found, step in zip(lookup.found, plan(chosen, loaded, options), strict=True):
+        _carry_out(root, found.identifier, step)
     return True
 
 
@@ -98,66 +74,17 @@ def _identifiers(texts: Sequence[str]) -> tuple[Identifier, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _said_to_be_there(identifier: Identifier, shelf: Shelf) -> bool:
-    """Say so where the list has the paper: no service need be asked."""
-    match identifier:
-        case ArxivId(bare):
-            draft, _ = draft_of({"arxiv": bare})
-        case AnthologyId(bare):
-            draft, _ = draft_of({"doi": f"{_ANTHOLOGY_DOI}{bare}"})
-        case _:
-            draft, _ = draft_of({"doi": identifier.id})
-    match = shelf.find(draft)
-    if match:
-        _say(identifier, f"is in the list already: {match.listed.path} ({match.how})")
-    return match is not None
-
-
-def _plan(found: Sequence[_Found], loaded: LoadedList, options: Options) -> list[Step]:
-    importer = Importer(loaded, options)
-    return list(importer.plan([one.candidate for one in found], None))
-
-
-def _hindrances(found: Sequence[_Found], steps: Sequence[Step]) -> Iterator[tuple[Identifier, str]]:
-    for one, step in zip(found, steps, strict=True):
-        match step.fate:
-            case Unfit(reason):
-                yield one.identifier, f"cannot be a record: {reason}; enter the paper by hand"
-            case Declined(reason):
-                yield one.identifier, f"was declined: {reason} (--anyway takes it all the same)"
-
-
-def _with_topics(
-    found: Sequence[_Found], steps: Sequence[Step], loaded: LoadedList, request: Request
-) -> list[_Found]:
-    """The papers with the topics that a person chose, by name: the import takes those."""
-    if request.topics:
-        return list(found)
-    papers = tuple(record.paper for record in loaded.records)
-    index = TopicIndex.of(Catalogue(papers, loaded.taxonomy, loaded.venues))
-    chosen = []
-    for one, step in zip(found, steps, strict=True):
-        paths: Sequence[str] = named_topics(one.candidate.keywords, loaded.taxonomy)
-        if isinstance(step.fate, New) and not paths:
-            suggested = index.suggest(one.candidate.fields)
-            _show_topics(one, suggested)
-            paths = _chosen(suggested, loaded, request)
-        chosen.append(replace(one, candidate=replace(one.candidate, keywords=tuple(paths))))
-    return chosen
-
-
-def _show_topics(one: _Found, suggested: Sequence[tuple[str, float]]) -> None:
-    title = one.candidate.fields.get("title", "without a title")
-    click.echo(printable(f"{named(one.identifier)}: {title}"))
+def _topics(found: Found, taxonomy: Taxonomy, request: Request) -> tuple[str, ...]:
+    """Those that a person chooses, where neither the request nor the paper names any."""
+    suggested = found.suggested
+    if suggested is None:
+        return ()
+    title = found.candidate.fields.get("title", "without a title")
+    click.echo(printable(f"{named(found.identifier)}: {title}"))
     for number, (path, score) in enumerate(suggested, start=1):
         click.echo(f"  {number}  {score:.2f}  {path}")
     if not suggested:
         click.echo("  no topic of the list is like it")
-
-
-def _chosen(
-    suggested: Sequence[tuple[str, float]], loaded: LoadedList, request: Request
-) -> tuple[str, ...]:
     if request.yes:
         return tuple(path for path, _ in suggested[:1])
     if not sys.stdin.isatty():
@@ -167,7 +94,7 @@ def _chosen(
         words = answer.replace(",", " ").split()
         numbered = {str(number): path for number, (path, _) in enumerate(suggested, start=1)}
         paths = tuple(dict.fromkeys(numbered.get(word, word) for word in words))
-        known_topics(paths, loaded.taxonomy)
+        known_topics(paths, taxonomy)
         return paths
 
     return click.prompt(

@@ -1,0 +1,125 @@
+"""What the services and the list say of identifiers, before anything is written.
+
+``shelf add`` and ``shelf suggestion`` show the same values, each to its own people.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from papershelf.curate.fitting import draft_of
+from papershelf.curate.importing import Declined, Importer, New, Options, Step, Unfit
+from papershelf.curate.matching import Match, Shelf
+from papershelf.curate.topics import TopicIndex, named_topics
+from papershelf.fetch.client import Client, FetchError
+from papershelf.fetch.identifiers import AnthologyId, Identifier
+from papershelf.fetch.papers import fetch_papers
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.identifiers import ArxivId
+from papershelf.progress import progress
+from papershelf.read.candidates import Candidate
+from papershelf.read.records import LoadedList
+
+# DOIs of the Anthology's papers since 2016 are made of their ids.
+_ANTHOLOGY_DOI = "10.18653/v1/"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A paper that the services know, and what would become of it as it is.
+
+    ``suggested`` has the likeliest topics with their scores; None where topics are named, or none
+    are needed.
+    """
+
+    identifier: Identifier
+    candidate: Candidate
+    step: Step
+    suggested: tuple[tuple[str, float], ...] | None = None
+
+    def with_topics(self, paths: tuple[str, ...]) -> Candidate:
+        """With those that were chosen, if any: an import takes them by name."""
+        return replace(self.candidate, keywords=paths or self.candidate.keywords)
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """Why a paper cannot be taken."""
+
+    identifier: Identifier
+    cause: FetchError | Unfit | Declined
+
+    @property
+    def reason(self) -> str:
+        match self.cause:
+            case Unfit(reason):
+                return f"cannot be a record: {reason}; enter the paper by hand"
+            case Declined(reason):
+                return f"was declined: {reason}"
+            case error:
+                return str(error)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """``listed`` are those that the list has, for which no service was asked."""
+
+    listed: tuple[tuple[Identifier, Match], ...]
+    hindrances: tuple[Hindrance, ...]
+    found: tuple[Found, ...]
+
+
+def look_up(
+    identifiers: Sequence[Identifier], loaded: LoadedList, options: Options, client: Client
+) -> Lookup:
+    shelf = Shelf.of(loaded)
+    matches = {one: shelf.find(draft_of(_field(one))[0]) for one in identifiers}
+    with progress("asking the services"):
+        fetched = fetch_papers([one for one, match in matches.items() if match is None], client)
+    unknown = [
+        Hindrance(one.identifier, one.found) for one in fetched if isinstance(one.found, FetchError)
+    ]
+    known = [(one.identifier, one.found) for one in fetched if isinstance(one.found, Candidate)]
+    steps = plan([candidate for _, candidate in known], loaded, options)
+    found = [
+        Found(identifier, candidate, step)
+        for (identifier, candidate), step in zip(known, steps, strict=True)
+    ]
+    return Lookup(
+        listed=tuple((one, match) for one, match in matches.items() if match),
+        hindrances=(*unknown, *_hindrances(found)),
+        found=tuple(_with_suggestions(found, loaded, options)),
+    )
+
+
+def plan(candidates: Sequence[Candidate], loaded: LoadedList, options: Options) -> list[Step]:
+    return list(Importer(loaded, options).plan(candidates, None))
+
+
+def _field(identifier: Identifier) -> dict[str, str]:
+    """What a record would say of the paper."""
+    match identifier:
+        case ArxivId(bare):
+            return {"arxiv": bare}
+        case AnthologyId(bare):
+            return {"doi": f"{_ANTHOLOGY_DOI}{bare}"}
+        case _:
+            return {"doi": identifier.id}
+
+
+def _hindrances(found: Sequence[Found]) -> Iterator[Hindrance]:
+    for one in found:
+        if isinstance(one.step.fate, Unfit | Declined):
+            yield Hindrance(one.identifier, one.step.fate)
+
+
+def _with_suggestions(
+    found: Sequence[Found], loaded: LoadedList, options: Options
+) -> Iterator[Found]:
+    papers = tuple(record.paper for record in loaded.records)
+    index = TopicIndex.of(Catalogue(papers, loaded.taxonomy, loaded.venues))
+    for one in found:
+        named = options.topics or named_topics(one.candidate.keywords, loaded.taxonomy)
+        if isinstance(one.step.fate, New) and not named:
+            yield replace(one, suggested=tuple(index.suggest(one.candidate.fields)))
+        else:
+            yield one

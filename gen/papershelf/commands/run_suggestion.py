@@ -1,0 +1,144 @@
+"""An accepted suggestion becomes a record and the text of a pull request, or a refusal.
+
+The folder for the outcome is all that the workflow's other jobs get: ``outcome``, with lines of
+``name=value`` as GITHUB_OUTPUT has them, then either ``body.md`` and the record at its path, or
+``comment.md``.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from pydantic import BaseModel, Field, ValidationError
+
+from papershelf.commands.lookup import Hindrance, look_up, plan
+from papershelf.commands.suggestion_text import Accepted, Refused, body, comment
+from papershelf.curate.importing import New, Options, Present
+from papershelf.curate.suggestions import SuggestionError, parse_suggestion
+from papershelf.curate.topics import named_topics
+from papershelf.fetch.client import Client, FetchError, NotFoundError
+from papershelf.fetch.identifiers import Identifier, named, parse_identifier
+from papershelf.model.dates import PartialDate
+from papershelf.model.problems import DataError
+from papershelf.read.records import read_list
+from papershelf.write.files import write_text_atomically
+from papershelf.write.markdown import escaped, linked
+
+# With the longest issue in it, an event is smaller.
+_MOST_BYTES = 10_000_000
+
+
+class _Issue(BaseModel):
+    number: int = Field(strict=True, gt=0)
+    body: str | None
+
+
+class _Repository(BaseModel):
+    html_url: str = Field(pattern=r"^https://[A-Za-z0-9.:-]+/[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$")
+
+
+class Event(BaseModel):
+    """What is used of https://docs.github.com/en/webhooks/webhook-events-and-payloads#issues."""
+
+    issue: _Issue
+    repository: _Repository
+
+
+def read_event(path: Path) -> Event:
+    """Raises click.BadParameter where the file is no event of an issue."""
+    if path.stat().st_size > _MOST_BYTES:
+        raise click.BadParameter(f"{path} is larger than any event", param_hint="--event")
+    try:
+        return Event.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        places = sorted({".".join(map(str, fault["loc"])) or "JSON" for fault in error.errors()})
+        raise click.BadParameter(
+            f"{path} is no event of an issue: look at {', '.join(places)}", param_hint="--event"
+        ) from error
+
+
+def run_suggestion(root: Path, event: Event, out: Path, added: PartialDate, client: Client) -> None:
+    """Write the outcome, and the record into the list. Raises DataError where that is broken."""
+    outcome = _outcome(root, event, added, client)
+    match outcome:
+        case Accepted(new=new):
+            for folder in (root, out):
+                write_text_atomically(folder / new.path, new.text)
+            write_text_atomically(out / "body.md", body(outcome, event.issue.number))
+            lines = f"outcome=accepted\nkey={new.key}\n"
+        case Refused():
+            write_text_atomically(out / "comment.md", comment(outcome))
+            lines = "outcome=refused\n"
+    write_text_atomically(out / "outcome", lines)
+
+
+def _outcome(root: Path, event: Event, added: PartialDate, client: Client) -> Accepted | Refused:
+    loaded = read_list(root)
+    if loaded.problems:
+        raise DataError(list(loaded.problems))
+    try:
+        suggestion = parse_suggestion(event.issue.body or "")
+        identifier = _identifier(suggestion.identifier)
+    except SuggestionError as error:
+        return Refused(escaped(str(error)))
+    topics = named_topics([suggestion.topic], loaded.taxonomy)
+    options = Options(added, topics)
+    lookup = look_up([identifier], loaded, options, client)
+    for _, match in lookup.listed:
+        return _duplicate(event, identifier, match.listed.path, match.how)
+    for hindrance in lookup.hindrances:
+        return _hindered(hindrance)
+    (found,) = lookup.found
+    # Without a likely topic the record becomes a draft.
+    likeliest = tuple(path for path, _ in (found.suggested or ())[:1])
+    (step,) = plan([found.with_topics(likeliest)], loaded, options)
+    match step.fate:
+        case New() as new:
+            return Accepted(
+                new=new,
+                identifier=identifier,
+                suggestion=suggestion,
+                is_topic_known=bool(topics) or not suggestion.topic,
+                scores=found.suggested,
+                remarks=step.remarks,
+            )
+        case Present(_, path, how, additions):
+            return _duplicate(event, identifier, path, how, *additions)
+        case cause:
+            return _hindered(Hindrance(identifier, cause))
+
+
+def _identifier(text: str) -> Identifier:
+    """Raises SuggestionError where the text is not one identifier, and nothing but it."""
+    try:
+        return parse_identifier(text)
+    except ValueError as error:
+        if len(set(_identifiers_in(text))) > 1:
+            raise SuggestionError(
+                "it names several papers; write a suggestion for each, so that each can be "
+                "looked at by itself"
+            ) from error
+        raise SuggestionError(str(error)) from error
+
+
+def _identifiers_in(text: str) -> Iterator[Identifier]:
+    for word in re.split(r"[\s,;]+", text):
+        try:
+            yield parse_identifier(word)
+        except ValueError:
+            continue
+
+
+def _duplicate(
+    event: Event, identifier: Identifier, path: str, how: str, *additions: str
+) -> Refused:
+    link = linked(Path(path).stem, f"{event.repository.html_url}/blob/HEAD/{path}")
+    more = f"; its record could have besides: {escaped(', '.join(additions))}" if additions else ""
+    return Refused(f"{escaped(named(identifier))} is in the list already: {link} ({how}){more}")
+
+
+def _hindered(hindrance: Hindrance) -> Refused:
+    cause = hindrance.cause
+    is_passing = isinstance(cause, FetchError) and not isinstance(cause, NotFoundError)
+    return Refused(escaped(f"{named(hindrance.identifier)}: {hindrance.reason}"), is_passing)

@@ -1,0 +1,20 @@
+"""The client of a command that asks the metadata services."""
+
+import click
+
+from papershelf.fetch.agent import mailto_from_environment, user_agent
+from papershelf.fetch.client import Client
+from papershelf.fetch.pace import LastRequests
+from papershelf.fetch.sources import Sources
+from papershelf.read.caches import cache_folder
+
+
+def client_of(ctx: click.Context) -> Client:
+    """Raises click.UsageError where the environment names no good address to write to."""
+    try:
+        agent = user_agent(mailto_from_environment())
+    except ValueError as error:
+        raise click.UsageError(f"PAPERSHELF_MAILTO: {error}") from error
+    # Whoever calls the command from Python may say which services are asked.
+    sources = ctx.find_object(Sources) or Sources()
+    return Client(sources, agent, asked=LastRequests(cache_folder() / "last-requests.json"))

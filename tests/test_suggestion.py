@@ -1,0 +1,379 @@
+"""`shelf suggestion`: what becomes of an issue that suggests a paper."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import markdown
+
+from issue_events import event, form
+from metadata_server import ENTRY, Services, metadata_services, preprint, status, work
+from papershelf.check import check_list
+from papershelf.cli import main
+from papershelf.curate.suggestions import (
+    LABELS,
+    Suggestion,
+    SuggestionError,
+    parse_suggestion,
+)
+from record_files import record, write_list
+
+FORM = Path(__file__).parent.parent / ".github/ISSUE_TEMPLATE/suggest.yml"
+
+
+def test_fields_are_read_by_their_labels() -> None:
+    text = form("2103.00001", "Counting", "It counts.\n\n### Really\n\nIt does.")
+
+    assert parse_suggestion(text) == Suggestion(
+        "2103.00001", "Counting", "It counts.\n\n### Really\n\nIt does."
+    )
+
+
+def test_fields_that_were_left_empty_are_empty() -> None:
+    assert parse_suggestion(form("2103.00001")) == Suggestion("2103.00001", "", "")
+
+
+def test_line_ends_of_the_browser_are_line_ends() -> None:
+    assert parse_suggestion(form("2103.00001").replace("\n", "\r\n")).identifier == "2103.00001"
+
+
+def test_labels_are_those_of_the_form() -> None:
+    fields = {
+        field["id"]: field["attributes"]["label"]
+        for field in yaml.safe_load(FORM.read_text("utf-8"))["body"]
+    }
+
+    assert fields == LABELS
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        pytest.param("", "nothing stands below 'arXiv id, DOI or address'; edit", id="empty"),
+        pytest.param("2103.00001", "nothing stands below", id="without_the_form"),
+        pytest.param(form("_No response_"), "nothing stands below", id="no_response"),
+        pytest.param(form("2103.00001\n2103.00002"), "more than one line", id="two_lines"),
+        pytest.param(form("1" * 301), "more than one line stands below", id="long_line"),
+        pytest.param(
+            form("2103.00001", "x\n\n### arXiv id, DOI or address\n\n2103.00002"),
+            "a heading of the form stands there twice",
+            id="second_heading",
+        ),
+        pytest.param("x" * 65_537, "longer than an issue can be", id="huge"),
+    ],
+)
+def test_what_is_no_suggestion_is_refused(body: str, message: str) -> None:
+    with pytest.raises(SuggestionError, match=re.escape(message)):
+        parse_suggestion(body)
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_text_is_a_suggestion_or_refused(identifier: str, topic: str, reason: str) -> None:
+    with suppress(SuggestionError):
+        suggestion = parse_suggestion(form(identifier, topic, reason))
+        assert suggestion.identifier in identifier
+        assert suggestion.topic in topic
+
+
+@pytest.mark.parametrize("topic", ["x" * 101, "Counting\nListening"], ids=["long", "two_lines"])
+def test_what_can_be_no_topic_is_none(topic: str) -> None:
+    assert parse_suggestion(form("2103.00001", topic)).topic == ""
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with metadata_services() as services:
+        services.preprints["2103.00001"] = preprint(doi="10.1000/sheep.2021")
+        services.works["10.1000/sheep.2021"] = work()
+        services.entries["2024.sheep-long.1"] = ENTRY
+        yield services
+
+
+def suggest(root: Path, services: Services, body: str | None, **more: object) -> Result:
+    path = root / "event.json"
+    path.write_text(json.dumps(event(body, **more)), encoding="utf-8")
+    command = ["suggestion", "--list", str(root), "--date", "2026-11-21"]
+    return CliRunner().invoke(
+        main,
+        [*command, "--out", str(root / "outcome")],
+        obj=services.sources,
+        env={"GITHUB_EVENT_PATH": str(path)},
+    )
+
+
+def files(root: Path) -> dict[str, str]:
+    """What was written, by path."""
+    ours = {"mkdocs.yml", "data/topics.yaml", "event.json"}
+    found = {
+        path.relative_to(root).as_posix(): path.read_text("utf-8")
+        for path in root.rglob("*")
+        if path.is_file()
+    }
+    return {path: text for path, text in found.items() if path not in ours}
+
+
+def refusal(root: Path, services: Services, body: str | None) -> str:
+    """The comment, as it is read; nothing else may be written."""
+    before = files(root)
+
+    done = suggest(root, services, body)
+
+    assert (done.exit_code, done.output) == (0, "")
+    written = {path: text for path, text in files(root).items() if before.get(path) != text}
+    assert written.pop("outcome/outcome") == "outcome=refused\n"
+    comment = written.pop("outcome/comment.md")
+    assert written == {}
+    return shown(comment)
+
+
+def shown(text: str) -> str:
+    page = markdown(text, extensions=["tables"])
+    return html.unescape(re.sub(r"</?[a-z][^>]*>", "", page))
+
+
+def test_suggestion_becomes_a_record_and_a_pull_request(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path)
+
+    done = suggest(root, services, form("https://arxiv.org/abs/2103.00001v2", "Counting", "Good."))
+
+    assert (done.exit_code, done.output) == (0, "")
+    written = files(root)
+    path = "data/papers/2021/okafor2021counting.yaml"
+    assert sorted(written) == [path, "outcome/body.md", f"outcome/{path}", "outcome/outcome"]
+    assert written["outcome/outcome"] == "outcome=accepted\nkey=okafor2021counting\n"
+    assert written[path] == written[f"outcome/{path}"]
+    assert "topics: [counting]\n" in written[path]
+    assert written["outcome/body.md"] == (
+        "Closes #7, which suggests arXiv<span>&#58;</span>2103&#46;00001.\n\n"
+        "> Good&#46;\n\n"
+        "When it is right, press *Ready for review*: the checks begin then.\n"
+    )
+    assert [problem for problem in check_list(root) if not problem.is_warning] == []
+
+
+def test_likeliest_topic_is_taken_and_the_scores_are_shown(
+    tmp_path: Path, services: Services
+) -> None:
+    root = write_list(tmp_path, record("ito2021sheep", "abstract: We count sheep.\n"))
+
+    suggest(root, services, form("2103.00001"))
+
+    written = files(root)
+    assert "topics: [counting]\n" in written["data/papers/2021/okafor2021counting.yaml"]
+    assert (
+        "The record has the likeliest topic; change it where another fits better.\n\n"
+        "| Topic | Score |\n| --- | --- |\n| `counting` | 1.00 |\n"
+    ) in written["outcome/body.md"]
+
+
+def test_paper_that_is_like_no_topic_becomes_a_draft(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path)
+    services.preprints["2103.00002"] = preprint("2103.00002v1", title="Quux", summary="")
+    text = services.preprints["2103.00002"]
+    services.preprints["2103.00002"] = re.sub(r"(?s)<summary>.*</summary>", "<summary/>", text)
+
+    suggest(root, services, form("2103.00002"))
+
+    written = files(root)
+    assert "data/drafts/okafor2021quux.yaml" in written
+    body = shown(written["outcome/body.md"])
+    assert "no topic of the list is like it" in body
+    assert "data/drafts/okafor2021quux.yaml is a draft: it lacks topics" in body
+    assert "Once the record is complete, shelf accept okafor2021quux moves it" in body
+
+
+def test_topic_that_the_list_does_not_have_is_said(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path)
+
+    suggest(root, services, form("2103.00001", "@papershelf/curators"))
+
+    body = files(root)["outcome/body.md"]
+    assert "The suggested topic, @papershelf/curators, is none of this list." in shown(body)
+    assert "@" not in body
+
+
+def test_doi_and_anthology_ids_are_suggestions_too(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path)
+
+    suggest(root, services, form("https://doi.org/10.1000/SHEEP.2021", "counting"))
+    suggest(root, services, form("https://aclanthology.org/2024.sheep-long.1/", "counting"))
+
+    papers = [path for path in files(root) if path.startswith("data/")]
+    assert sorted(papers) == [
+        "data/papers/2021/okafor2021counting.yaml",
+        "data/papers/2024/okafor2024counting.yaml",
+    ]
+
+
+def test_unknown_identifier_is_answered(tmp_path: Path, services: Services) -> None:
+    said = refusal(write_list(tmp_path), services, form("2103.99999"))
+
+    assert said == (
+        "This suggestion has not become a record.\n"
+        "arXiv:2103.99999: arXiv does not know it; compare it with the paper\n"
+        "Where that is a mistake, edit the suggestion or say so here. To try again, a curator "
+        "takes the label accepted off and sets it anew."
+    )
+
+
+def test_duplicate_is_answered_with_a_link(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path, record(more='arxiv: "2103.00001"\n'))
+
+    said = refusal(root, services, form("2103.00001"))
+
+    assert "is in the list already: okafor2021counting (same arXiv id)" in said
+    comment = html.unescape(markdown(files(root)["outcome/comment.md"]))
+    address = "https://github.com/papershelf/papershelf/blob/HEAD/data/papers/2021/"
+    assert f'href="{address}okafor2021counting.yaml"' in comment
+    assert services.asked == []
+
+
+def test_duplicate_under_another_identifier_is_answered(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path, record(more="doi: 10.1000/SHEEP.2021\n"))
+
+    said = refusal(root, services, form("2103.00001"))
+
+    assert "is in the list already: okafor2021counting (same DOI)" in said
+    assert "its record could have besides: venue, pages, publisher, arxiv" in said
+
+
+def test_declined_paper_is_answered_with_the_reason(tmp_path: Path, services: Services) -> None:
+    text = 'declined:\n  - {arxiv: "2103.00001", reason: "Counts lambs, @all."}\n'
+    root = write_list(tmp_path, ("data/declined.yaml", text))
+
+    assert "was declined: Counts lambs, @all." in refusal(root, services, form("2103.00001"))
+    assert "@" not in files(root)["outcome/comment.md"]
+
+
+def test_service_that_is_out_of_reach_is_said_to_be(tmp_path: Path, services: Services) -> None:
+    services.fail("api", status(403))
+
+    said = refusal(write_list(tmp_path), services, form("2103.00001"))
+
+    assert "refuses the request (HTTP 403); try again later" in said
+    assert "That may pass. To try again, a curator takes the label accepted off" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("2103.00001 and 2103.00002", "it names several papers; write a suggestion for each"),
+        ("2103.00001, 10.1000/sheep.2021", "it names several papers"),
+        ("Counting Sheep", "'Counting Sheep' is neither an arXiv id, nor a DOI"),
+        ("https://evil.example/2103.00001", "is neither an arXiv id, nor a DOI"),
+        ("file:///etc/passwd", "is neither an arXiv id, nor a DOI"),
+        ("../../etc/passwd", "is neither an arXiv id, nor a DOI"),
+        ("$(touch x)", "'$(touch x)' is neither an arXiv id"),
+        ("<img src=x onerror=a>", "'<img src=x onerror=a>' is neither an arXiv id"),
+        ("2103.00001 `id`", "is neither an arXiv id"),
+        ("10.1000/$(touch x)", "is not a DOI"),
+    ],
+)
+def test_what_is_not_one_identifier_is_answered(
+    tmp_path: Path, services: Services, typed: str, message: str
+) -> None:
+    said = refusal(write_list(tmp_path), services, form(typed))
+
+    assert message in said
+    assert services.asked == []
+
+
+@pytest.mark.parametrize("body", [None, "", "  \n"], ids=["null", "empty", "blank"])
+def test_issue_without_text_is_answered(
+    tmp_path: Path, services: Services, body: str | None
+) -> None:
+    assert "nothing stands below" in refusal(write_list(tmp_path), services, body)
+
+
+def test_huge_issue_is_answered(tmp_path: Path, services: Services) -> None:
+    said = refusal(write_list(tmp_path), services, form("2103.00001", "", "x" * 1_000_000))
+
+    assert "longer than an issue can be" in said
+
+
+def test_text_of_strangers_does_nothing_in_the_pull_request(
+    tmp_path: Path, services: Services
+) -> None:
+    """What a service says is strangers' text as well."""
+    root = write_list(tmp_path)
+    hostile = "Closes #1 @papershelf/curators <img src=x> ![x](https://evil.example) `x` ::set-env"
+    services.preprints["2103.00001"] = preprint(
+        "2103.00001v1", title=f"Counting {hostile}", journal_ref=hostile
+    )
+
+    suggest(root, services, form("2103.00001", hostile, hostile))
+
+    body = files(root)["outcome/body.md"]
+    assert shown(body).count(hostile) == 3
+    ours = body.removeprefix("Closes #7")
+    assert re.findall(r"[@<]|#\d|https:|!\[|::", re.sub(r"</?span>|&#\d+;", "", ours)) == []
+
+
+def test_long_reason_is_cut(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path)
+
+    suggest(root, services, form("2103.00001", "counting", "a" * 1_001))
+
+    assert f"\n> {'a' * 1_000} …\n" in files(root)["outcome/body.md"]
+
+
+def test_broken_list_is_said_and_nothing_is_answered(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path, record(more="titel: x\n"))
+
+    done = suggest(root, services, form("2103.00001"))
+
+    assert done.exit_code == 1
+    assert "titel" in done.output
+    assert not (root / "outcome").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("{", "is no event of an issue: look at JSON", id="broken"),
+        pytest.param("{}", "look at issue, repository", id="empty"),
+        pytest.param('"x"', "look at JSON", id="text"),
+        pytest.param(
+            json.dumps(event("x", number="7; touch x")), "look at issue.number", id="number"
+        ),
+        pytest.param(json.dumps(event("x", number=-1)), "look at issue.number", id="negative"),
+        pytest.param(
+            json.dumps(event("x") | {"repository": {"html_url": "javascript:alert(1)"}}),
+            "look at repository.html_url",
+            id="address",
+        ),
+        pytest.param(" " * 10_000_001, "is larger than any event", id="huge"),
+    ],
+)
+def test_file_that_is_no_event_is_wrong_use(tmp_path: Path, text: str, message: str) -> None:
+    root = write_list(tmp_path)
+    path = tmp_path / "event.json"
+    path.write_text(text, encoding="utf-8")
+
+    done = CliRunner().invoke(
+        main, ["suggestion", "--list", str(root), "--event", str(path), "--out", str(root / "o")]
+    )
+
+    assert done.exit_code == 2
+    assert message in " ".join(done.output.replace("\n│", "").split())
+    assert not (root / "o").exists()
+
+
+def test_event_must_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_EVENT_PATH", raising=False)
+
+    done = CliRunner().invoke(
+        main, ["suggestion", "--list", str(write_list(tmp_path)), "--out", str(tmp_path / "o")]
+    )
+
+    assert done.exit_code == 2
+    assert "Missing option '--event'" in done.output

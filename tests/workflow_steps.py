@@ -1,0 +1,249 @@
+"""The scripts of a workflow's jobs, run as a runner would: real bash, git, make and shelf.
+
+GitHub itself is not there: `gh` is a program that writes down what it was asked for and answers
+from a file, and steps that are actions are passed over.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import yaml
+
+from lists import ROOT, copied_list
+
+WORKFLOWS = ROOT / ".github/workflows"
+PROGRAMS = ("bash", "git", "jq", "make", "tar")
+# Few of the list's papers, so that its topics stay and its checks are quick.
+FEW = ("gulati2020conformer", "han2020contextnet", "radfar2022convrnn")
+
+_GH = """\
+#!{python}
+import json, os, pathlib, subprocess, sys
+
+arguments = sys.argv[1:]
+folder = pathlib.Path(os.environ["FAKE_GH"])
+call = {{"arguments": arguments, "token": os.environ.get("GH_TOKEN"), "text": None}}
+for name in ("--body-file", "--notes-file"):
+    if name in arguments:
+        path = pathlib.Path(arguments[arguments.index(name) + 1])
+        call["text"] = path.read_text("utf-8")
+with (folder / "calls").open("a", encoding="utf-8") as calls:
+    calls.write(json.dumps(call) + "\\n")
+answers = json.loads((folder / "answers.json").read_text("utf-8"))
+answer = answers.get(" ".join(arguments[:2]), [])
+if arguments[:2] == ["run", "download"]:
+    if not answer:
+        sys.exit("no valid artifacts found to download")
+    for name, text in answer.items():
+        pathlib.Path(name).write_text(text, encoding="utf-8")
+elif "--jq" in arguments:
+    expression = arguments[arguments.index("--jq") + 1]
+    subprocess.run(["jq", "-r", expression], input=json.dumps(answer), text=True, check=True)
+"""
+
+# The command as it is installed, but for whom it asks.
+_SHELF = """\
+#!{python}
+import os, sys
+from papershelf.cli import main
+from papershelf.fetch.sources import Sources
+
+url = os.environ.get("METADATA_URL", "http://127.0.0.1:9")
+asked = Sources(f"{{url}}/api/query", f"{{url}}/doi/", f"{{url}}/acl/", frozenset({{url}}), {{}})
+if sys.argv[1] == "links":
+    sys.path.append({tests!r})
+    from clock import Clock
+    from link_server import link_client
+    from papershelf.fetch.client import Client
+    from papershelf.fetch.links import Askers
+
+    asked = Askers(Client(asked, "tests"), link_client(Clock()))
+main.main(sys.argv[1:], obj=asked)
+"""
+
+
+class StepFailedError(Exception):
+    """A script ended with an error, and so does its job."""
+
+    def __init__(self, step: str, status: int, output: str) -> None:
+        super().__init__(f"{step!r} ended with {status}:\n{output}")
+        self.step, self.status, self.output = step, status, output
+
+
+@dataclass(frozen=True)
+class Call:
+    """What gh was asked for; ``text`` is that of the file it was given."""
+
+    arguments: list[str]
+    token: str | None
+    text: str | None
+
+
+@dataclass
+class Runner:
+    """A machine of one job: a clone of the repository, and what GitHub hands to the steps.
+
+    ``contexts`` are the values of ``${{ }}``; an expression without one fails the test.
+    """
+
+    clone: Path
+    folder: Path
+    contexts: dict[str, str] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
+    outputs: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def temporary(self) -> Path:
+        return self.folder / "temp"
+
+    @property
+    def summary(self) -> str:
+        return (self.folder / "summary").read_text("utf-8")
+
+    @property
+    def calls(self) -> list[Call]:
+        path = self.folder / "gh/calls"
+        lines = path.read_text("utf-8").splitlines() if path.exists() else []
+        return [Call(**json.loads(line)) for line in lines]
+
+    def answer(self, **answers: object) -> None:
+        """What gh says: run_list=[...] for `gh run list`, which its --jq is applied to."""
+        known = {name.replace("_", " "): answer for name, answer in answers.items()}
+        (self.folder / "gh/answers.json").write_text(json.dumps(known), encoding="utf-8")
+
+    def run(self, workflow: str, job: str) -> str:
+        """All scripts of a job, in order; what they printed. Raises StepFailedError."""
+        plan = yaml.safe_load((WORKFLOWS / workflow).read_text("utf-8"))["jobs"][job]
+        printed = [
+            self._step(step, plan.get("env", {}))
+            for step in plan["steps"]
+            if "run" in step and self.holds(step.get("if", ""))
+        ]
+        return "".join(printed)
+
+    def holds(self, condition: str) -> bool:
+        """The few forms of conditions that the workflows have; no step before has failed."""
+        if condition in ("", "${{ !cancelled() }}"):
+            return True
+        comparison = re.fullmatch(r"([\w.-]+) == '([\w.]*)'", condition)
+        assert comparison, condition
+        return self._value(comparison[1]) == comparison[2]
+
+    def _step(self, step: Mapping[str, str], shared: Mapping[str, str]) -> str:
+        script = self.folder / "script.sh"
+        script.write_text(step["run"], encoding="utf-8")
+        # As a runner calls it: https://docs.github.com/en/actions/reference/workflow-syntax
+        # under jobs.<job_id>.steps[*].shell.
+        output = self.folder / "output"
+        output.write_text("", encoding="utf-8")
+        own = {name: self._filled(text) for name, text in {**shared, **step.get("env", {})}.items()}
+        done = subprocess.run(
+            ["bash", "-e", str(script)],
+            cwd=self.clone,
+            env=self._inherited() | own,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        if done.returncode:
+            raise StepFailedError(step["name"], done.returncode, done.stdout)
+        for line in output.read_text("utf-8").splitlines():
+            name, _, value = line.partition("=")
+            self.outputs[name] = value
+            self.contexts[f"steps.{step.get('id')}.outputs.{name}"] = value
+        return done.stdout
+
+    def _inherited(self) -> dict[str, str]:
+        return {
+            "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}",
+            "HOME": str(self.folder),
+            "LANG": "C.UTF-8",
+            "NO_PROXY": "127.0.0.1",
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "FAKE_GH": str(self.folder / "gh"),
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_OUTPUT": str(self.folder / "output"),
+            "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
+            "RUNNER_TEMP": str(self.temporary),
+        } | self.environment
+
+    def _value(self, expression: str) -> str:
+        known = {
+            "github.token": "the-token",
+            "github.repository": "papershelf/papershelf",
+            "vars.PAPERSHELF_MAILTO": "curators@example.org",
+        }
+        return {**known, **self.contexts}[expression]
+
+    def _filled(self, text: str) -> str:
+        return re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda found: self._value(found[1]), text)
+
+
+def script(workflow: str, job: str, name: str) -> str:
+    """The script of one step."""
+    steps = yaml.safe_load((WORKFLOWS / workflow).read_text("utf-8"))["jobs"][job]["steps"]
+    (found,) = [step["run"] for step in steps if step.get("name") == name]
+    return str(found)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ["-c", "user.name=Ito", "-c", "user.email=ito@example.org"]
+    return subprocess.run(
+        ["git", "-C", str(folder), *identity, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+def make_origin(target: Path, keys: Sequence[str] = FEW) -> Path:
+    """A repository with these papers, as GitHub has it: bare, with one commit on main."""
+    for program in PROGRAMS:
+        if not shutil.which(program):
+            pytest.skip(f"{program} is not installed")
+    work = copied_list(target / "work", keys)
+    for name in (".gitignore", "CHANGELOG.md", "Makefile", "pyproject.toml", "requirements.txt"):
+        shutil.copy(ROOT / name, work)
+    git(work, "init", "--quiet", "--initial-branch=main")
+    git(work, "add", ".")
+    git(work, "commit", "--quiet", "--message=The list")
+    git(target, "clone", "--quiet", "--bare", "work", "origin.git")
+    return target / "origin.git"
+
+
+def make_runner(origin: Path, folder: Path) -> Runner:
+    """A machine that has checked out main, and on which all is installed already."""
+    folder.mkdir()
+    for name in ("bin", "gh", "temp"):
+        (folder / name).mkdir()
+    git(folder, "clone", "--quiet", str(origin), "clone")
+    clone = folder / "clone"
+    _program(folder / "bin/gh", _GH.format(python=sys.executable))
+    _program(
+        clone / ".venv/bin/shelf", _SHELF.format(python=sys.executable, tests=str(ROOT / "tests"))
+    )
+    _program(clone / ".venv/bin/python", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    # What make looks at, to see that nothing is left to install.
+    (clone / ".venv/place").write_text(str(clone.resolve()), encoding="utf-8")
+    (clone / ".venv/installed").touch()
+    runner = Runner(clone, folder)
+    runner.answer()
+    (folder / "summary").touch()
+    return runner
+
+
+def _program(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o755)
