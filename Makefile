@@ -2,6 +2,7 @@
 # make serve   the site on this machine, built again at every edit
 # make check   are the records right, and in the one format
 # make test    everything that must hold before a change is merged
+# make bench   how long the main commands take, beside other programs
 # make lock    the pinned requirements, from pyproject.toml
 # make clean   back to a fresh clone
 #
@@ -12,7 +13,7 @@ UV = uv==0.13.8
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site serve check test lock clean FORCE
+.PHONY: site serve check test bench lock clean FORCE
 
 # Both packages announce MkDocs 2, which this project does not use, at every run.
 export NO_MKDOCS_2_WARNING = 1
@@ -35,6 +36,10 @@ test: .venv/installed-for-tests check
 	.venv/bin/ruff format --check --quiet
 	.venv/bin/mypy --no-error-summary
 	.venv/bin/python -bb -X dev -W error -m pytest
+
+# Sizes: make bench BENCH='--build 2000 --import 10000 --check 50000'
+bench: .venv/installed-for-tests
+	.venv/bin/python tests/bench $(BENCH)
 
 # A .venv holds its own address and the address of its Python. Where the folder was moved, or
 # that Python is gone, it is made anew.

@@ -1,0 +1,170 @@
+"""``make bench``: how long Papershelf takes, beside another program that does part of the same.
+
+Both run here, one after the other, on the same invented papers; what counts is their ratio.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from invented import Invented, invented_papers
+from measure import Measured, measured
+
+from papershelf.read.records import read_list
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+PYTHON = Path(sys.executable)
+SHELF = PYTHON.with_name("shelf")
+PEER_SITE = """\
+site_name: Papers
+theme: {name: material, font: false}
+"""
+# Else MkDocs puts every page into the navigation of every page.
+SHORT_NAV = """\
+nav: [index.md]
+not_in_nav: /papers/
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was done, by us and by peers, each of which does less of it."""
+
+    work: str
+    ours: Measured
+    peers: dict[str, Measured]
+
+    def rows(self) -> Iterator[str]:
+        for name, one in {"Papershelf": self.ours, **self.peers}.items():
+            ratio = one.seconds / self.ours.seconds
+            yield f"{name:<38}{one.seconds:>9.1f}{one.megabytes:>7,.0f}{ratio:>8.2f}"
+
+
+def compare_build(papers: list[Invented], folder: Path) -> Comparison:
+    ours = empty_list(folder / "list")
+    add_records(ours, papers)
+    short, long = folder / "short", folder / "long"
+    for theirs, nav in ((short, SHORT_NAV), (long, "")):
+        (theirs / "docs/papers").mkdir(parents=True)
+        (theirs / "mkdocs.yml").write_text(PEER_SITE + nav)
+        (theirs / "docs/index.md").write_text("# Papers\n")
+        for paper in papers:
+            (theirs / f"docs/papers/{paper.key}.md").write_text(paper.page())
+    mkdocs = (PYTHON, "-m", "mkdocs", "build", "--quiet")
+    comparison = Comparison(
+        f"build of {len(papers):,} papers",
+        measured([SHELF, "build"], ours),
+        {
+            "MkDocs, Material: papers' pages alone": measured(mkdocs, short),
+            "the same, all in the navigation": measured(mkdocs, long),
+        },
+    )
+    for root in (ours, short, long):
+        must_be_there(len(papers), (root / "site").glob("papers/*/index.html"))
+    return comparison
+
+
+def compare_import(papers: list[Invented], folder: Path) -> Comparison:
+    ours = empty_list(folder / "list")
+    (folder / "papers.bib").write_text("\n".join(paper.entry() for paper in papers))
+    comparison = _import(f"import of {len(papers):,} entries", folder)
+    must_be_there(len(papers), ours.glob("data/papers/*/*.yaml"))
+    return comparison
+
+
+def compare_second_import(_: list[Invented], folder: Path) -> Comparison:
+    """Of the same file into the same list, into which ``compare_import`` has put it."""
+    return _import("the same import again", folder)
+
+
+def _import(work: str, folder: Path) -> Comparison:
+    bib = folder / "papers.bib"
+    ours = measured([SHELF, "import", bib], folder / "list")
+    theirs = measured([PYTHON, HERE / "peer_import.py", bib, folder / "written.bib"], folder)
+    return Comparison(work, ours, {"pybtex: reading and writing": theirs})
+
+
+def compare_check(papers: list[Invented], folder: Path) -> Comparison:
+    add_records(empty_list(folder / "list"), papers)
+    return _check(f"check of {len(papers):,} records", folder)
+
+
+def compare_second_check(_: list[Invented], folder: Path) -> Comparison:
+    """Of the same records, of which nothing has changed since ``compare_check``."""
+    return _check("the same check again", folder)
+
+
+def _check(work: str, folder: Path) -> Comparison:
+    ours = measured([SHELF, "check"], folder / "list")
+    records = folder / "list/data/papers"
+    theirs = measured([PYTHON, HERE / "peer_check.py", schema(folder), records], folder)
+    return Comparison(work, ours, {"libyaml, jsonschema: form alone": theirs})
+
+
+def empty_list(folder: Path) -> Path:
+    """With this repository's topics and hand-written pages, and no paper."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    (folder / "gen").mkdir()
+    (folder / "data").mkdir()
+    for name in ("mkdocs.yml", "gen/pages.py", "data/topics.yaml"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def add_records(root: Path, papers: list[Invented]) -> None:
+    for paper in papers:
+        path = root / f"data/papers/{paper.year}/{paper.key}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(paper.record())
+
+
+def schema(folder: Path) -> Path:
+    from papershelf.model.paper import Paper
+    from papershelf.model.schema import record_schema, schema_text
+
+    path = folder / "record.schema.json"
+    path.write_text(schema_text(record_schema(Paper, read_list(ROOT).taxonomy)))
+    return path
+
+
+def must_be_there(count: int, found: Iterator[Path]) -> None:
+    """Else one of the two was fast because it did less than was asked."""
+    if (number := sum(1 for _ in found)) != count:
+        sys.exit(f"{number:,} files were made instead of {count:,}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", type=int, default=500, metavar="PAPERS")
+    parser.add_argument("--import", type=int, default=3_000, metavar="ENTRIES", dest="entries")
+    parser.add_argument("--check", type=int, default=10_000, metavar="RECORDS")
+    sizes = parser.parse_args()
+    topics = read_list(ROOT).taxonomy.paths
+    works: list[tuple[Callable[[list[Invented], Path], Comparison], int, str]] = [
+        (compare_build, sizes.build, "build"),
+        (compare_import, sizes.entries, "import"),
+        (compare_second_import, sizes.entries, "import"),
+        (compare_check, sizes.check, "check"),
+        (compare_second_check, sizes.check, "check"),
+    ]
+    say(f"{'':38}{'seconds':>9}{'MB':>7}{'ratio':>8}")
+    with tempfile.TemporaryDirectory(prefix="papershelf-bench-") as scratch:
+        for compare, count, name in works:
+            folder = Path(scratch) / name
+            folder.mkdir(exist_ok=True)
+            comparison = compare(invented_papers(count, topics), folder)
+            say("", comparison.work, *comparison.rows())
+
+
+def say(*lines: str) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

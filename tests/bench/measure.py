@@ -1,0 +1,54 @@
+"""Seconds and memory of a command, the way it is called by people: as a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+# Linux counts in kB, macOS in bytes.
+_PER_MB = 1_000_000 if sys.platform == "darwin" else 1_000
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Wall-clock seconds, and the most memory that a process of the command had at once."""
+
+    seconds: float
+    megabytes: float
+
+
+def measured(command: Sequence[str | Path], folder: Path) -> Measured:
+    """Ends the program, with what the command said, where it fails.
+
+    A small process stands between: a command's memory counts from its parent's on, from which
+    it was forked.
+    """
+    run = subprocess.run(
+        [sys.executable, __file__, *command], cwd=folder, capture_output=True, text=True
+    )
+    if run.returncode:
+        sys.exit(f"{' '.join(map(str, command))} failed:\n{run.stderr[-2_000:]}")
+    return Measured(**json.loads(run.stdout))
+
+
+def _measure(command: Sequence[str]) -> int:
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, env=os.environ | _QUIET, stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        sys.stderr.write(said.read().decode(errors="replace"))
+    json.dump({"seconds": seconds, "megabytes": usage.ru_maxrss / _PER_MB}, sys.stdout)
+    return process.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(_measure(sys.argv[1:]))
