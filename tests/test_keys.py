@@ -71,7 +71,7 @@ def test_next_word_is_joined_where_the_letters_are_used_up() -> None:
 )
 def test_words_come_to_an_end(title: str, stems: list[str]) -> None:
     taken = with_all_letters(*stems)
-    with pytest.raises(ValueError, match=f"all keys up to {stems[-1]}z are taken; give the paper a"):
+    with pytest.raises(ValueError, match=f"all keys up to {stems[-1]}z are taken; give the paper"):
         key("Roe, Ada", 2021, title, *taken)
 
 

@@ -28,9 +28,11 @@ def check(root: Path, memory: Memory) -> list[Problem]:
     return problems_of(read_list(root, memory.read), None, memory)
 
 
-def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if nobody had changed the files for a while; the clock of files cannot be set back."""
-    monkeypatch.setattr("papershelf.check.memory._SETTLED_NS", -(10**18))
+def settled(monkeypatch: pytest.MonkeyPatch, *, is_long_ago: bool = True) -> None:
+    """Whether the files were changed long ago or just now; their clock cannot be set back."""
+    for name in ("_TICK_NS", "_LONG_TICK_NS"):
+        tick = -(10**18) if is_long_ago else 10**18
+        monkeypatch.setattr(f"papershelf.check.memory.{name}", tick)
 
 
 def reads(root: Path, memory: Memory) -> list[bool]:
@@ -67,7 +69,10 @@ def test_changed_file_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch)
     assert {problem.rule for problem in check(root, second)} == {"form"}
 
 
-def test_file_that_was_changed_just_now_is_not_remembered(root: Path) -> None:
+def test_file_that_was_changed_just_now_is_not_remembered(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(monkeypatch, is_long_ago=False)
     first = Memory()
     check(root, first)
 

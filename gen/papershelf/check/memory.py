@@ -32,12 +32,28 @@ FEW_RECORDS = 500
 FEW_CHANGES = 100
 # Near titles differ in two words each at most.
 _MOST_WORDS_APART = 4
-# A file that was changed just now may be changed again without its state showing it.
-_SETTLED_NS = 2_000_000_000
+# A file that was changed just now may be changed again within one tick of its clock, which is
+# a few milliseconds in most file systems, and a second or two in those that count whole seconds.
+_TICK_NS = 100_000_000
+_LONG_TICK_NS = 2_000_000_000
+
+
+class _State(NamedTuple):
+    """What changes whenever a file does: nobody can set back the time of the last change."""
+
+    kind: int
+    inode: int
+    size: int
+    changed_ns: int
+
+    @property
+    def is_settled(self) -> bool:
+        tick = _TICK_NS if self.changed_ns % 1_000_000_000 else _LONG_TICK_NS
+        return time.time_ns() - self.changed_ns > tick
 
 
 class _Entry(NamedTuple):
-    state: tuple[int, ...]
+    state: _State
     paper: Paper
     findings: Findings
 
@@ -99,7 +115,7 @@ class Memory:
         record = read_record(root, path)
         self._unknown += 1
         findings = examine(record)
-        if time.time_ns() - max(state, default=0) > _SETTLED_NS:
+        if state.is_settled:
             self._seen[path] = _Entry(state, record.paper, findings)
         self._examined[path] = (record, findings)
         return record
@@ -137,10 +153,9 @@ def _alike(normals: Sequence[str], new: Set[str]) -> list[str]:
     return [normal for normal in normals if normal in new or is_alike(normal)]
 
 
-def _state(file: Path) -> tuple[int, ...]:
-    """What changes whenever a file does: nobody can set back the time of the last change."""
+def _state(file: Path) -> _State:
     state = file.lstat()
-    return (stat.S_IFMT(state.st_mode), state.st_ino, state.st_size, state.st_ctime_ns)
+    return _State(stat.S_IFMT(state.st_mode), state.st_ino, state.st_size, state.st_ctime_ns)
 
 
 def _head(body: bytes) -> bytes:
