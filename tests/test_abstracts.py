@@ -1,7 +1,7 @@
 """Listings of abstracts alone."""
 
-from papershelf.read.abstracts import parse_abstracts
-from papershelf.read.drafts import Draft
+from papershelf.read.foreign.abstracts import parse_abstracts
+from papershelf.read.foreign.drafts import Draft
 
 
 def test_each_label_begins_a_paper() -> None:

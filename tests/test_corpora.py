@@ -22,9 +22,9 @@ from pylatexenc.latex2text import LatexNodes2Text
 from builders import TOPICS
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import EntryType, Paper
-from papershelf.read.bibtex import read_bibtex
-from papershelf.read.candidates import Candidate
-from papershelf.read.encodings import decode
+from papershelf.read.foreign.bibtex import read_bibtex
+from papershelf.read.foreign.candidates import Candidate
+from papershelf.read.foreign.encodings import decode
 from papershelf.read.records import DraftRecord
 from papershelf.write.biblatex import write_biblatex
 from papershelf.write.bibtex import write_bibtex

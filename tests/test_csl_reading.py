@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from builders import make_catalogue, make_paper
-from papershelf.read.candidates import Candidate, Rejected
-from papershelf.read.csl import read_csl
+from papershelf.read.foreign.candidates import Candidate, Rejected
+from papershelf.read.foreign.csl import read_csl
 from papershelf.write.csl import write_csl
 
 

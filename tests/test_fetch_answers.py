@@ -11,7 +11,7 @@ from papershelf.fetch.arxiv import name_doubts, read_feed
 from papershelf.fetch.doi import Registered, read_registered
 from papershelf.fetch.identifiers import AnthologyId
 from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.read.candidates import Candidate
+from papershelf.read.foreign.candidates import Candidate
 
 SHEEP = ArxivId("2103.00001")
 

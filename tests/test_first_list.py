@@ -8,10 +8,10 @@ import pytest
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.read.abstracts import parse_abstracts
-from papershelf.read.drafts import Draft
-from papershelf.read.latex import clean_text
-from papershelf.read.listing import parse_listing
+from papershelf.read.foreign.abstracts import parse_abstracts
+from papershelf.read.foreign.drafts import Draft
+from papershelf.read.foreign.latex import clean_text
+from papershelf.read.foreign.listing import parse_listing
 from papershelf.read.records import load_list
 
 ROOT = Path(__file__).parents[1]

@@ -4,10 +4,10 @@ import pytest
 
 from papershelf.model.dates import PartialDate
 from papershelf.model.names import Name, NameList
-from papershelf.read.drafts import Draft
-from papershelf.read.glue import split_title
-from papershelf.read.listing import parse_listing
-from papershelf.read.reading_order import name_in_reading_order
+from papershelf.read.foreign.drafts import Draft
+from papershelf.read.foreign.glue import split_title
+from papershelf.read.foreign.listing import parse_listing
+from papershelf.read.foreign.reading_order import name_in_reading_order
 
 SHEEP = """\
 CLSDAug 9, 2022Code

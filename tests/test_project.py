@@ -85,6 +85,21 @@ def test_a_stage_imports_earlier_stages_only(path: str) -> None:
     assert later_stages(path, source(path)) == set()
 
 
+def test_the_lists_own_files_and_foreign_ones_are_read_apart() -> None:
+    """Neither needs the other; what both need is in the model."""
+    foreign = {path for path in MODULES if path.startswith("read/foreign/")}
+    own = {path for path in MODULES if path.startswith("read/")} - foreign
+
+    def imports_foreign(path: str) -> bool:
+        return "papershelf.read.foreign" in source(path)
+
+    def imports_own(path: str) -> bool:
+        return bool(re.search(r"papershelf\.read\.(?!foreign\b)", source(path)))
+
+    assert [path for path in sorted(own) if imports_foreign(path)] == []
+    assert [path for path in sorted(foreign) if imports_own(path)] == []
+
+
 @each_module
 def test_mkdocs_is_known_at_the_border_only(path: str) -> None:
     assert path in BORDER or not knows_mkdocs(source(path))

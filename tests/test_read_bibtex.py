@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.read.bib_latex import decode
-from papershelf.read.bib_names import Names, read_names
-from papershelf.read.bibtex import read_bibtex
-from papershelf.read.candidates import Candidate, Reading, Rejected
+from papershelf.read.foreign.bib_latex import decode
+from papershelf.read.foreign.bib_names import Names, read_names
+from papershelf.read.foreign.bibtex import read_bibtex
+from papershelf.read.foreign.candidates import Candidate, Reading, Rejected
 
 
 def one(text: str) -> Candidate:

@@ -3,8 +3,8 @@
 import pytest
 
 from builders import make_catalogue, make_paper
-from papershelf.read.candidates import Candidate, Rejected
-from papershelf.read.ris import read_ris
+from papershelf.read.foreign.candidates import Candidate, Rejected
+from papershelf.read.foreign.ris import read_ris
 from papershelf.write.ris import write_ris
 
 

@@ -12,7 +12,7 @@ from builders import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_fields import BABEL, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.model.paper import EntryType, Paper
-from papershelf.read.bibtex import read_bibtex
+from papershelf.read.foreign.bibtex import read_bibtex
 from papershelf.read.records import load_list
 from papershelf.write.biblatex import write_biblatex
 from papershelf.write.bibtex import write_ascii_bibtex, write_bibtex

@@ -16,7 +16,7 @@ from papershelf.fetch.papers import fetch_papers
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import ArxivId
 from papershelf.progress import progress
-from papershelf.read.candidates import Candidate
+from papershelf.read.foreign.candidates import Candidate
 from papershelf.read.records import LoadedList
 
 # DOIs of the Anthology's papers since 2016 are made of their ids.

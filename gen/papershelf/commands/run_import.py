@@ -17,10 +17,10 @@ from papershelf.fmt import filled_text
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.model.topics import Taxonomy
 from papershelf.model.words import nearest, plural
-from papershelf.read.candidates import Reading, Rejected
-from papershelf.read.encodings import EncodingError, decode, encoding_of
 from papershelf.read.files import read_text
-from papershelf.read.foreign import Format, format_of, read_foreign, rejected_text
+from papershelf.read.foreign.candidates import Reading, Rejected
+from papershelf.read.foreign.encodings import EncodingError, decode, encoding_of
+from papershelf.read.foreign.formats import Format, format_of, read_foreign, rejected_text
 from papershelf.read.records import read_list
 from papershelf.write.files import sync_folder, write_text_atomically
 

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from papershelf.model.paper import Paper
 from papershelf.model.text import DECEPTIVE
-from papershelf.read.candidates import Node
+from papershelf.read.foreign.candidates import Node
 from papershelf.read.form import message_of
 from papershelf.read.records import DraftRecord
 

@@ -18,10 +18,10 @@ from papershelf.model.identifiers import key_year, parse_key
 from papershelf.model.keys import propose_key
 from papershelf.model.names import NameList, fold
 from papershelf.model.paper import FIELD_ORDER, Paper
-from papershelf.read.candidates import Candidate, Node
-from papershelf.read.citation_fields import keyword_list
 from papershelf.read.declined import declined_as
 from papershelf.read.folders import DRAFTS, PAPERS
+from papershelf.read.foreign.candidates import Candidate, Node
+from papershelf.read.foreign.citation_fields import keyword_list
 from papershelf.read.records import LoadedList
 from papershelf.write.records import format_record, record_tree
 

@@ -15,7 +15,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
 from papershelf.model.terms import terms_of
 from papershelf.model.topics import Taxonomy
-from papershelf.read.candidates import Node
+from papershelf.read.foreign.candidates import Node
 
 TITLE_WEIGHT = 3
 NEIGHBOURS = 8

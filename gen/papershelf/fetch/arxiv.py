@@ -15,9 +15,9 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.text import one_line
-from papershelf.read.bib_names import read_names
-from papershelf.read.candidates import Candidate, Node
-from papershelf.read.latex import clean_text
+from papershelf.read.foreign.bib_names import read_names
+from papershelf.read.foreign.candidates import Candidate, Node
+from papershelf.read.foreign.latex import clean_text
 
 # The API gives up to 2,000, but an address cannot be of any length.
 BATCH = 100

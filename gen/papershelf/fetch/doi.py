@@ -13,9 +13,9 @@ from urllib.parse import quote
 from papershelf.fetch.answers import parse_json
 from papershelf.fetch.client import Client, FetchError
 from papershelf.model.identifiers import Doi
-from papershelf.read.candidates import Candidate
-from papershelf.read.csl import read_csl
-from papershelf.read.csl_items import Json
+from papershelf.read.foreign.candidates import Candidate
+from papershelf.read.foreign.csl import read_csl
+from papershelf.read.foreign.csl_items import Json
 
 CSL = "application/vnd.citationstyles.csl+json"
 

@@ -11,7 +11,7 @@ from papershelf.fetch.doi import Registered, fetch_doi
 from papershelf.fetch.identifiers import AnthologyId, Identifier, named
 from papershelf.fetch.versions import are_one_work, merged
 from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.read.candidates import Candidate
+from papershelf.read.foreign.candidates import Candidate
 
 T = TypeVar("T")
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from papershelf.model.names import OTHERS, Name, parse_name
-from papershelf.read.candidates import Candidate, Node, Reading, Rejected
-from papershelf.read.citation_fields import (
+from papershelf.read.foreign.candidates import Candidate, Node, Reading, Rejected
+from papershelf.read.foreign.citation_fields import (
     identifier_fields,
     is_others,
     keyword_list,
@@ -20,7 +20,7 @@ from papershelf.read.citation_fields import (
     plain,
     with_others_last,
 )
-from papershelf.read.reading_order import is_group
+from papershelf.read.foreign.reading_order import is_group
 
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {0,2}-(?: |$)(?P<value>.*)")
 # Written above an entry that was not imported, with the reason.

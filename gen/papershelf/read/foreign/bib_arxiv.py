@@ -6,7 +6,7 @@ import re
 
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId
-from papershelf.read import bib_values as values
+from papershelf.read.foreign import bib_values as values
 
 Fields = dict[str, str]
 

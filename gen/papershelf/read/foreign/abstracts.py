@@ -6,7 +6,7 @@ Author pages give this form when they are copied: no title, no author, no date.
 import re
 from dataclasses import dataclass, field
 
-from papershelf.read.drafts import Draft
+from papershelf.read.foreign.drafts import Draft
 
 _LABEL = re.compile(r"Abstract:\s*")
 _SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]]*$")

@@ -5,16 +5,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
-from papershelf.read.abstracts import is_label, parse_abstracts
-from papershelf.read.bib_syntax import StringDefinition, blocks
-from papershelf.read.bibtex import read_bibtex
-from papershelf.read.candidates import Candidate, Node, Reading, Rejected
-from papershelf.read.csl import read_csl
-from papershelf.read.csl_items import REMARK as CSL_REMARK
-from papershelf.read.drafts import Draft
-from papershelf.read.latex import clean_text
-from papershelf.read.listing import is_header, parse_listing
-from papershelf.read.ris import read_ris
+from papershelf.read.foreign.abstracts import is_label, parse_abstracts
+from papershelf.read.foreign.bib_syntax import StringDefinition, blocks
+from papershelf.read.foreign.bibtex import read_bibtex
+from papershelf.read.foreign.candidates import Candidate, Node, Reading, Rejected
+from papershelf.read.foreign.csl import read_csl
+from papershelf.read.foreign.csl_items import REMARK as CSL_REMARK
+from papershelf.read.foreign.drafts import Draft
+from papershelf.read.foreign.latex import clean_text
+from papershelf.read.foreign.listing import is_header, parse_listing
+from papershelf.read.foreign.ris import read_ris
 
 
 class Format(StrEnum):

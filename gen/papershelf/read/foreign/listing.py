@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 
 from papershelf.model.dates import MONTHS, PartialDate
 from papershelf.model.names import NameList
-from papershelf.read.arxiv_classes import arxiv_class
-from papershelf.read.drafts import Draft
-from papershelf.read.glue import split_title
-from papershelf.read.reading_order import name_in_reading_order
+from papershelf.read.foreign.arxiv_classes import arxiv_class
+from papershelf.read.foreign.drafts import Draft
+from papershelf.read.foreign.glue import split_title
+from papershelf.read.foreign.reading_order import name_in_reading_order
 
 _MONTH_NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, start=1)}
 # Each class is two capitals, or the name of an archive without classes as quant-ph.

@@ -12,8 +12,8 @@ from typing import TypeGuard
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.names import OTHERS, Name
-from papershelf.read.candidates import Candidate, Node, Reading, Rejected
-from papershelf.read.citation_fields import (
+from papershelf.read.foreign.candidates import Candidate, Node, Reading, Rejected
+from papershelf.read.foreign.citation_fields import (
     identifier_fields,
     is_others,
     keyword_list,
@@ -22,7 +22,7 @@ from papershelf.read.citation_fields import (
     plain,
     with_others_last,
 )
-from papershelf.read.csl_items import REMARK, Json, items_of
+from papershelf.read.foreign.csl_items import REMARK, Json, items_of
 
 _TYPES = {
     "article": "misc",

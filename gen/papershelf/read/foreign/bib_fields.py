@@ -19,14 +19,14 @@ from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.identifiers import ArxivId
 from papershelf.model.paper import EntryType
 from papershelf.model.text import DECEPTIVE, deceptive_character
-from papershelf.read import bib_values as values
-from papershelf.read.bib_arxiv import take_arxiv, take_primary_class
-from papershelf.read.bib_dates import read_date
-from papershelf.read.bib_latex import decode, decode_marked, verbatim
-from papershelf.read.bib_names import Names, read_names
-from papershelf.read.bib_protection import inside_of_all, protected_words
-from papershelf.read.candidates import Node
-from papershelf.read.citation_fields import keyword_list
+from papershelf.read.foreign import bib_values as values
+from papershelf.read.foreign.bib_arxiv import take_arxiv, take_primary_class
+from papershelf.read.foreign.bib_dates import read_date
+from papershelf.read.foreign.bib_latex import decode, decode_marked, verbatim
+from papershelf.read.foreign.bib_names import Names, read_names
+from papershelf.read.foreign.bib_protection import inside_of_all, protected_words
+from papershelf.read.foreign.candidates import Node
+from papershelf.read.foreign.citation_fields import keyword_list
 
 _TYPES = {entry_type.value: entry_type for entry_type in EntryType} | {
     "conference": EntryType.INPROCEEDINGS,

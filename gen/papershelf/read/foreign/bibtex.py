@@ -6,9 +6,9 @@ The splitter is our own (``bib_syntax`` says why); names are taken apart by bibt
 import re
 from dataclasses import dataclass, field
 
-from papershelf.read.bib_fields import record_fields
-from papershelf.read.bib_inherit import Fields, from_xdata, inherited
-from papershelf.read.bib_syntax import (
+from papershelf.read.foreign.bib_fields import record_fields
+from papershelf.read.foreign.bib_inherit import Fields, from_xdata, inherited
+from papershelf.read.foreign.bib_syntax import (
     MONTHS,
     Entry,
     Macro,
@@ -18,7 +18,7 @@ from papershelf.read.bib_syntax import (
     Value,
     blocks,
 )
-from papershelf.read.candidates import Candidate, Reading, Rejected
+from papershelf.read.foreign.candidates import Candidate, Reading, Rejected
 
 _LONGEST_CHAIN = 20
 _MONTH_MACROS = {name[:3]: name.capitalize() for name in MONTHS}

@@ -2,7 +2,7 @@
 
 from papershelf.model.capitals import is_sentence_case, pieces
 from papershelf.model.math import segments
-from papershelf.read.bib_latex import CLOSED, OPENED
+from papershelf.read.foreign.bib_latex import CLOSED, OPENED
 
 
 def protected_words(marked: str) -> tuple[str, ...]:

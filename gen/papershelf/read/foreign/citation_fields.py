@@ -5,7 +5,7 @@ import re
 from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.names import OTHERS, Name, parse_name
-from papershelf.read.candidates import Node
+from papershelf.read.foreign.candidates import Node
 
 # What reference managers and publishers put into titles and abstracts.
 _MARKUP = re.compile(

@@ -17,7 +17,7 @@ from bibtexparser.middlewares.names import (
 
 from papershelf.model.names import OTHERS, Name, parse_name
 from papershelf.model.text import DECEPTIVE
-from papershelf.read.bib_latex import decode
+from papershelf.read.foreign.bib_latex import decode
 
 _SUFFIX = re.compile(r"(?i)(?:[js]r\.?|ii|iii|iv|2nd|3rd)")
 _ET_AL = re.compile(r"(?i)(?:et\.?[\s~]*al\.?|others|and others|u\.\s*a\.)")

@@ -1,0 +1,1 @@
+"""Text of other programs and sites, read into candidates for records."""
