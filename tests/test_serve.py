@@ -68,6 +68,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             env=environment(root),
             stdout=output,
             stderr=output,
+            # Whoever runs the tests in the background may have them ignore it.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         ) as process,
     ):
         running = Server(root, f"http://127.0.0.1:{port}/papershelf/")
@@ -75,7 +77,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         assert process.poll() is None, log.read_text()
         yield running
         process.send_signal(signal.SIGINT)
-        assert process.wait(DEADLINE) == 0
+        try:
+            assert process.wait(DEADLINE) == 0
+        finally:
+            process.kill()
     assert "Traceback" not in log.read_text()
 
 

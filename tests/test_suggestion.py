@@ -24,6 +24,7 @@ from papershelf.curate.suggestions import (
     SuggestionError,
     parse_suggestion,
 )
+from papershelf.write.lock import LOCK
 from record_files import record, write_list
 
 FORM = Path(__file__).parent.parent / ".github/ISSUE_TEMPLATE/suggest.yml"
@@ -112,7 +113,7 @@ def suggest(root: Path, services: Services, body: str | None, **more: object) ->
 
 def files(root: Path) -> dict[str, str]:
     """What was written, by path."""
-    ours = {"mkdocs.yml", "data/topics.yaml", "event.json"}
+    ours = {"mkdocs.yml", "data/topics.yaml", "event.json", LOCK}
     found = {
         path.relative_to(root).as_posix(): path.read_text("utf-8")
         for path in root.rglob("*")
