@@ -9,11 +9,11 @@ import pytest
 
 from papershelf.check import problems_of
 from papershelf.check.memory import FEW_CHANGES, FEW_RECORDS, Memory
-from papershelf.model.problems import Problem
+from papershelf.model.problems import DataError, Problem
 from papershelf.model.titles import near_titles
 from papershelf.read.records import read_list
 from papershelf.read.yaml_tree import UnreadDocument
-from record_files import record, write_list
+from record_files import record, told, write_list
 
 PATH = record()[0]
 
@@ -97,6 +97,14 @@ def test_damaged_memory_is_none(
     check(root, first)
 
     assert reads(root, Memory.loads(spoil(first.dumps()))) == [True]
+
+
+def test_file_that_is_gone_is_told_of_as_ever(root: Path) -> None:
+    """Between the listing of a folder and the reading of its files anything may happen."""
+    with pytest.raises(DataError) as caught:
+        Memory().read(root, "data/papers/2021/roe2021gone.yaml")
+
+    assert told(caught.value.problems[0]).endswith("cannot be read: No such file or directory")
 
 
 def test_document_of_a_remembered_record_is_read_when_it_is_asked_for(

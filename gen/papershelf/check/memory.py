@@ -104,7 +104,11 @@ class Memory:
 
     def read(self, root: Path, path: str) -> Record:
         """The record in a file, as ``read_record`` gives it; its document is read when needed."""
-        state = _state(root / path)
+        try:
+            state = _state(root / path)
+        except OSError:
+            # Reading it says what is wrong with it.
+            return read_record(root, path)
         entry = self._known.get(path)
         if entry and entry.state == state:
             self._seen[path] = entry
