@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.commands.disk import disk_fault
-from papershelf.write.files import write_text_atomically
+from papershelf.write.files import write_text_atomically, write_texts_atomically
 from papershelf.write.lock import LOCK, writing
 from record_files import record, write_list
 
@@ -59,13 +59,13 @@ def test_import_on_a_full_disk_is_completed_by_the_next(root: Path) -> None:
 
     assert failed.returncode == 1
     assert failed.stdout.splitlines()[-1] == (
-        "1 new paper, 0 new drafts, 0 in the list already, 0 rejected"
+        "0 new papers, 0 new drafts, 0 in the list already, 0 rejected"
     )
     assert failed.stderr == (
         f"{root / GOATS}: {os.strerror(errno.EFBIG)}; nothing is half written: mend that, and run "
         "the command again\n"
     )
-    assert records(root) == [SHEEP]
+    assert records(root) == []
     assert list(root.rglob("*.tmp")) == []
 
     assert shelf(root, *IMPORT).returncode == 0
@@ -185,3 +185,24 @@ def test_lock_that_leads_elsewhere_is_refused(root: Path) -> None:
     with pytest.raises(OSError, match=LOCK), writing(root, "shelf import"):
         pass
     assert (root / "precious").read_text() == "text"
+
+
+def test_many_files_are_all_written(tmp_path: Path) -> None:
+    texts = {tmp_path / f"{number % 3}/{number}.yaml": str(number) for number in range(7)}
+    (tmp_path / "1").mkdir()
+    (tmp_path / "1/1.yaml").write_text("old")
+
+    write_texts_atomically(texts)
+
+    assert {path: path.read_text() for path in tmp_path.rglob("*.yaml")} == texts
+
+
+def test_of_many_files_none_is_replaced_where_one_cannot_be_written(tmp_path: Path) -> None:
+    old = tmp_path / "a.yaml"
+    old.write_text("old")
+    (tmp_path / "b").write_text("a file is in the way")
+
+    with pytest.raises(OSError, match=r"b/c\.yaml'$"):
+        write_texts_atomically({old: "new", tmp_path / "b/c.yaml": "new"})
+    assert old.read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "b"]

@@ -6,7 +6,7 @@ an import that was killed is completed by running it again.
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from papershelf.read.foreign.candidates import Reading, Rejected
 from papershelf.read.foreign.encodings import EncodingError, decode, encoding_of
 from papershelf.read.foreign.formats import Format, format_of, read_foreign, rejected_text
 from papershelf.read.records import read_list
-from papershelf.write.files import sync_folder, write_text_atomically
+from papershelf.write.files import write_text_atomically, write_texts_atomically
 
 # From here on people want to see that something happens.
 MANY = 300
@@ -89,20 +89,20 @@ def _import_one(root: Path, source: Source, importer: Importer, tally: Counter[s
         kept = _keep(source, rejected)
         click.echo(printable(f"{kept}: holds what was rejected; mend it there and import it"))
     tally["rejected"] += len(rejected)
-    told: list[tuple[Step, list[str]]] = []
     # The bar is drawn on a terminal alone, and nothing is said while it is.
     bar = click.progressbar(
-        steps,
+        length=len(steps),
         label=source.path.name,
         file=sys.stderr,
         hidden=len(steps) < MANY or not sys.stderr.isatty(),
     )
+    told: list[tuple[Step, list[str]]] = []
     try:
         with bar as shown:
-            told += ((step, _carry_out(root, step, importer.options, tally)) for step in shown)
-        written = {(root / step.fate.path).parent for step in steps if isinstance(step.fate, New)}
-        for folder in sorted(written):
-            sync_folder(folder)
+            for start in range(0, len(steps), MANY):
+                some = steps[start : start + MANY]
+                told += _carry_out(root, some, importer.options, tally)
+                shown.update(len(some))
     finally:
         for step, sentences in told:
             for sentence in sentences:
@@ -138,12 +138,20 @@ def _keep(source: Source, rejected: list[Rejected]) -> Path:
         number += 1
 
 
-def _carry_out(root: Path, step: Step, options: Options, tally: Counter[str]) -> list[str]:
-    """Write what the step says; gives what a person should know."""
+def _carry_out(
+    root: Path, steps: Sequence[Step], options: Options, tally: Counter[str]
+) -> list[tuple[Step, list[str]]]:
+    """Write what the steps say; gives what a person should know of each."""
+    new = [step.fate for step in steps if isinstance(step.fate, New)]
+    write_texts_atomically({root / one.path: one.text for one in new})
+    tally.update("draft" if one.is_draft else "paper" for one in new)
+    return [(step, _sentences(root, step, options, tally)) for step in steps]
+
+
+def _sentences(root: Path, step: Step, options: Options, tally: Counter[str]) -> list[str]:
+    """What a person should know; what is to be filled is written one by one, as it is read."""
     match step.fate:
         case New() as new:
-            write_text_atomically(root / new.path, new.text, sync_name=False)
-            tally["draft" if new.is_draft else "paper"] += 1
             return [*of_draft(new), *(f"{new.key}: {remark}" for remark in step.remarks)]
         case Present(key, path, how, additions):
             names = ", ".join(additions)
