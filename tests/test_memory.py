@@ -2,13 +2,17 @@
 
 import os
 import pickle
+import sys
 from collections.abc import Callable
+from itertools import islice, product
 from pathlib import Path
 
 import pytest
 
 from papershelf.check import problems_of
 from papershelf.check.memory import FEW_CHANGES, FEW_RECORDS, Memory
+from papershelf.commands.memories import remembered
+from papershelf.commands.run_check import run_check
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.titles import near_titles
 from papershelf.read.records import read_list
@@ -160,3 +164,24 @@ def test_few_records_are_not_worth_remembering(root: Path) -> None:
 
     assert not memory.is_worth_keeping
     assert FEW_CHANGES < FEW_RECORDS
+
+
+def test_memory_of_a_large_list_lies_in_the_users_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sends a list could put a memory of their making into the list's."""
+    settled(monkeypatch)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    words = ("".join(letters) for letters in product("bcdfgh", "aeiou", "klmnpr", "stvz"))
+    keys = [f"okafor2021{word}" for word in islice(words, FEW_RECORDS + 1)]
+    root = write_list(tmp_path / "list", *map(record, keys))
+
+    first = run_check(root, None)
+    (file,) = (tmp_path / "cache").rglob("*.pickle")
+    again = remembered(root)
+
+    assert run_check(root, None) == first
+    assert not any(reads(root, again))
+    assert file.stat().st_mode & 0o077 == 0 or file.parent.stat().st_mode & 0o077 == 0
+    assert sorted(path.name for path in root.iterdir()) == ["data", "mkdocs.yml"]
