@@ -1,5 +1,6 @@
 """Names are values: their parts, their record form, and how they are filed."""
 
+import pickle
 import re
 
 import pytest
@@ -167,3 +168,10 @@ def test_others_is_last_and_not_alone(items: list[str], message: str) -> None:
 def test_names_compare_as_values() -> None:
     assert make_paper().authors == make_paper().authors
     assert make_paper().authors != make_paper(authors=["Okafor, Adaeze"]).authors
+
+
+def test_name_survives_pickling() -> None:
+    """So is it remembered from one check to the next."""
+    name = Name(family="Berg", given="Jan", particle="van der", suffix="Jr.")
+
+    assert pickle.loads(pickle.dumps(name)) == name  # noqa: S301 (our own)

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from papershelf.model.problems import Problem
 from papershelf.read.records import LoadedList, Record
@@ -53,9 +54,20 @@ def abstracts_are_whole(record: Record) -> Iterator[Problem]:
 
 def abstracts_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
     """Two papers do not share an abstract; one of them was given the other's."""
-    first: dict[str, Record] = {}
+    # Few begin alike, and only those are looked at as a whole.
+    alike: dict[str, list[Record]] = defaultdict(list)
     for record in loaded.records:
-        letters = "".join((record.paper.abstract or "").split()).casefold()
+        if beginning := _letters((record.paper.abstract or "")[:_SHORTEST_ABSTRACT])[:40]:
+            alike[beginning].append(record)
+    for records in alike.values():
+        if len(records) > 1:
+            yield from _of_one_abstract(records)
+
+
+def _of_one_abstract(records: Iterable[Record]) -> Iterator[Problem]:
+    first: dict[str, Record] = {}
+    for record in records:
+        letters = _letters(record.paper.abstract or "")
         if len(letters) < _SHORTEST_ABSTRACT:
             continue
         other = first.setdefault(letters, record)
@@ -64,6 +76,11 @@ def abstracts_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
                 ("abstract",),
                 f"is the abstract of {other.document.path}, too; copy each from its paper",
             )
+
+
+def _letters(text: str) -> str:
+    """Without blanks, line ends and case."""
+    return "".join(text.split()).casefold()
 
 
 def _texts(tree: Tree, where: Where = ()) -> Iterator[tuple[Where, str]]:

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pylatexenc.latex2text import get_default_latex_context_db
-
 # Possessive, so that hostile text takes linear time; and no lookahead in what is repeated, which
 # Python before 3.11.5 matches wrongly (python/cpython#106052).
 _MATH = re.compile(
@@ -67,6 +65,9 @@ def _text(text: str) -> Segment:
 
 def plain_text(text: str) -> str:
     """The text as people read it in a title, a feed or a search result."""
+    # Most text has no math, and to look for its ends takes longer.
+    if "$" not in text and r"\(" not in text:
+        return text
     return "".join(segment.plain for segment in segments(text))
 
 
@@ -95,6 +96,9 @@ _MARKS = dict.fromkeys(",;: ", " ") | {"!": "", "|": "‖"} | {mark: mark for ma
 @cache
 def _symbols() -> dict[str, str]:
     r"""Macros that stand for a character or a word of their own, as \times and \log."""
+    # Takes time to load, and few commands meet math.
+    from pylatexenc.latex2text import get_default_latex_context_db
+
     context = get_default_latex_context_db()
     return {
         spec.macroname: spec.simplify_repl.strip()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, Field, create_model
+from pydantic import AfterValidator, ConfigDict, Field, create_model
 from pydantic.fields import FieldInfo
 
 from papershelf.model.authors import AuthorEntry
@@ -45,6 +45,9 @@ def _known_field(name: str) -> str:
 
 
 class _Uncertain(Paper):
+    # Most commands meet no draft, and to build what validates one takes time.
+    model_config = ConfigDict(defer_build=True)
+
     uncertain: tuple[Annotated[str, AfterValidator(_known_field)], ...] = Field(
         (), description="Fields that a person has to look at"
     )
