@@ -131,11 +131,9 @@ class LinkClient:
         plain = self.hosts.connected(host, port, self.timeout)
         if scheme == "http":
             return plain
-        try:
+        # Once it is wrapped, the plain one is empty, and to close it does nothing.
+        with plain:
             return self._tls.wrap_socket(plain, server_hostname=host)
-        except BaseException:
-            plain.close()
-            raise
 
 
 def host_of(address: str) -> str:

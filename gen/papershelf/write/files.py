@@ -27,7 +27,13 @@ def write_texts_atomically(texts: Mapping[Path, str]) -> None:
     try:
         for path, text in texts.items():
             with _naming(path):
-                written[path] = _write_temporary(path, text)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                descriptor, name = tempfile.mkstemp(_SUFFIX, _PREFIX, path.parent)
+                written[path] = Path(name)
+                with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+                    file.write(text)
+                mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+                written[path].chmod(mode)
         if len(written) > 1 and hasattr(os, "sync"):
             os.sync()
         for path, temporary in written.items():
@@ -54,23 +60,6 @@ def _naming(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
-
-
-def _write_temporary(path: Path, text: str) -> Path:
-    """A file beside the one to replace, with its mode; nothing is left of one that fails."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        temporary.chmod(mode)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
-        raise
-    return temporary
 
 
 def remove_leftovers(folder: Path) -> None:
