@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.check.permanence import aliases_lead_to_pages, vanished
+from papershelf.check.permanence import aliases_lead_to_pages
+from papershelf.check.rules import vanished
 from papershelf.model.catalogue import Catalogue
 from papershelf.read.records import LoadedList, read_list
 from papershelf.site.redirects import redirects

@@ -6,7 +6,6 @@ from pathlib import Path
 from papershelf.check.allowances import without_allowed
 from papershelf.check.duplicates import near_pairs
 from papershelf.check.memory import Memory
-from papershelf.check.permanence import vanished
 from papershelf.check.rules import (
     LIST_RULES,
     NEAR_TITLES,
@@ -14,6 +13,7 @@ from papershelf.check.rules import (
     RULES,
     STALE_SCHEMA,
     rule_texts,
+    vanished,
 )
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem

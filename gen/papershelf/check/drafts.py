@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 
-from papershelf.model.paper import FIELD_ORDER, Paper
+from papershelf.model.paper import REQUIRED
 from papershelf.model.problems import Problem
 from papershelf.read.records import LoadedList
 
 
 def drafts_are_finished(loaded: LoadedList) -> Iterator[Problem]:
     """A draft waits for a person: what it lacks, and what is to be looked at."""
-    required = [name for name in FIELD_ORDER if Paper.model_fields[name].is_required()]
     for draft in loaded.drafts:
         said = draft.document.tree
-        lacks = [name for name in required if name not in said]
+        lacks = [name for name in REQUIRED if name not in said]
         unsure = said.get("uncertain")
         looks = [f"look at {', '.join(map(str, unsure))}"] if isinstance(unsure, list) else []
         todo = "; ".join([f"it lacks {', '.join(lacks)}"] * bool(lacks) + looks)

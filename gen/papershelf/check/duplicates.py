@@ -4,7 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from papershelf.model.problems import Problem
-from papershelf.model.titles import are_different_works, normal_title, share_an_author
+from papershelf.model.titles import (
+    are_declared_different,
+    are_different_works,
+    normal_title,
+    share_an_author,
+)
 from papershelf.read.records import LoadedList, Record
 from papershelf.read.yaml_tree import Where
 
@@ -65,7 +70,7 @@ def titles_of_two_works_are_explained(loaded: LoadedList) -> Iterator[Problem]:
 def titles_are_not_nearly_the_same(pairs: Iterable[tuple[Record, Record]]) -> Iterator[Problem]:
     """A letter or two apart is a slip more often than another work; a digit apart is not."""
     for earlier, later in pairs:
-        if not _declared_different(earlier, later):
+        if not are_declared_different(earlier.paper, later.paper):
             yield _problem(later, earlier, "is nearly the title of")
 
 
@@ -100,7 +105,8 @@ def _of_one_title(loaded: LoadedList) -> Iterator[tuple[Record, Record]]:
     by_title: dict[str, list[Record]] = defaultdict(list)
     for record in loaded.records:
         earlier = by_title[normal_title(record.paper.title)]
-        other = next((one for one in earlier if not _declared_different(record, one)), None)
+        others = (one for one in earlier if not are_declared_different(record.paper, one.paper))
+        other = next(others, None)
         if other:
             yield record, other
         earlier.append(record)
@@ -109,12 +115,6 @@ def _of_one_title(loaded: LoadedList) -> Iterator[tuple[Record, Record]]:
 def _is_doubtful(record: Record, other: Record) -> bool:
     same = share_an_author(record.paper.authors, other.paper.authors)
     return not same or are_different_works(record.paper, other.paper)
-
-
-def _declared_different(one: Record, other: Record) -> bool:
-    return (
-        one.paper.key in other.paper.different_from or other.paper.key in one.paper.different_from
-    )
 
 
 def _problem(record: Record, other: Record, says: str) -> Problem:

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from papershelf.model.dates import PartialDate
-from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.identifiers import ANTHOLOGY_DOI, ARXIV_DOI, ArxivId, Doi
 from papershelf.model.paper import Paper, VersionKind
 from papershelf.model.problems import Problem
 from papershelf.read.records import Record
 from papershelf.read.yaml_tree import Where
 
 _LAST_DAYS_BEGIN = 25
-_ARXIV_DOI = "10.48550/arxiv."
-_ANTHOLOGY_DOI = "10.18653/v1/"
 _ARXIV_ADDRESS = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/[^?#]+")
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/[^?#]+")
 _ANTHOLOGY_ADDRESS = re.compile(
@@ -24,8 +22,8 @@ _ANTHOLOGY_ADDRESS = re.compile(
 def dois_are_not_those_of_arxiv(record: Record) -> Iterator[Problem]:
     """arXiv's DOI follows from the arXiv id; `doi` is for the publisher's."""
     doi = record.paper.doi
-    if doi and doi.folded.startswith(_ARXIV_DOI):
-        bare = doi.folded.removeprefix(_ARXIV_DOI)
+    if doi and doi.is_of_arxiv:
+        bare = doi.folded.removeprefix(ARXIV_DOI)
         yield record.problem(("doi",), f'is the DOI of a preprint; write arxiv: "{bare}" instead')
 
 
@@ -76,14 +74,14 @@ def _other_work(address: str, arxiv: ArxivId | None, dois: set[str]) -> str | No
                 return f"leads to arXiv {named}, but arxiv: is {arxiv}; correct one of the two"
         elif dois and _DOI_ADDRESS.fullmatch(address):
             doi = Doi.parse(unquote(address.partition("?")[0].partition("#")[0]))
-            if doi.folded not in dois and not doi.folded.startswith(_ARXIV_DOI):
+            if doi.folded not in dois and not doi.is_of_arxiv:
                 return f"leads to the DOI {doi}, which is not the record's; correct one of the two"
         elif found := _ANTHOLOGY_ADDRESS.fullmatch(address):
-            registered = {doi for doi in dois if doi.startswith(_ANTHOLOGY_DOI)}
-            if registered and f"{_ANTHOLOGY_DOI}{found[1].lower()}" not in registered:
+            registered = {doi for doi in dois if doi.startswith(ANTHOLOGY_DOI)}
+            if registered and f"{ANTHOLOGY_DOI}{found[1].lower()}" not in registered:
                 return (
                     f"leads to {found[1]} in the ACL Anthology, but the DOI to "
-                    f"{min(registered).removeprefix(_ANTHOLOGY_DOI)}; correct one of the two"
+                    f"{min(registered).removeprefix(ANTHOLOGY_DOI)}; correct one of the two"
                 )
     except ValueError:
         return "holds an identifier that cannot be; compare it with the paper's page"

@@ -20,21 +20,17 @@ from papershelf.read.records import LoadedList, Record
 _ALLOWED = "if nobody takes its place, write # shelf: allow {rule} because ... into this record"
 
 
-def vanished(before: LoadedList, after: LoadedList) -> Iterator[Problem]:
-    """Addresses of the earlier list that nothing would stand at any more, nor lead on from."""
-    change = _Change(before, after, successors(before, after))
-    yield from keys_stay(change)
-    yield from topics_stay(change)
-    yield from venue_pages_stay(change)
-    yield from author_pages_stay(change)
-
-
 @dataclass(frozen=True)
-class _Change:
+class Change:
+    """A list as it was and as it is."""
+
     before: LoadedList
     after: LoadedList
-    now: Mapping[str, Record]
-    """What became of the earlier keys."""
+
+    @cached_property
+    def now(self) -> Mapping[str, Record]:
+        """What became of the earlier keys."""
+        return successors(self.before, self.after)
 
     @cached_property
     def unread(self) -> Unread:
@@ -57,7 +53,7 @@ class _Change:
         return [(paper, self.now[paper.key]) for paper in papers if paper.key in self.now]
 
 
-def keys_stay(change: _Change) -> Iterator[Problem]:
+def keys_stay(change: Change) -> Iterator[Problem]:
     """A paper's page keeps its address, or the address leads to the page that it has now."""
     kept = {
         address
@@ -82,7 +78,7 @@ def _of_successor(key: str, successor: Record) -> Problem:
     advice = f"add {key} to the list" if has_aliases else f"write aliases: [{key}]"
     place = successor.document.place_of_value(("aliases",)) if has_aliases else (1, 1)
     message = f"papers/{key}/ would be gone, which led to this paper; {advice}"
-    return Problem(successor.document.path, *place, "aliases", message, rule="keys-stay")
+    return Problem(successor.document.path, *place, "aliases", message)
 
 
 def _gone(key: str, record: Record) -> Problem:
@@ -91,10 +87,10 @@ def _gone(key: str, record: Record) -> Problem:
         f"became of a paper), write aliases: [{key}] in the record that took its place, or enter "
         "the paper in data/declined.yaml with the reason"
     )
-    return Problem(record.document.path, 1, 1, "", message, rule="keys-stay")
+    return Problem(record.document.path, 1, 1, "", message)
 
 
-def topics_stay(change: _Change) -> Iterator[Problem]:
+def topics_stay(change: Change) -> Iterator[Problem]:
     """A topic that is renamed, moved or merged names its earlier path among its aliases."""
     before, after = change.before.taxonomy, change.after.taxonomy
     if TOPICS in change.unread.paths:
@@ -112,7 +108,7 @@ def topics_stay(change: _Change) -> Iterator[Problem]:
             continue  # goes along with its parent
         at = f"topic {moved[path]}, where its papers are" if moved[path] else "topic in its place"
         message = f"topics/{path}/ would be gone; write aliases: [{path}] at the {at}"
-        yield Problem(TOPICS, 1, 1, "topics", message, rule="topics-stay")
+        yield Problem(TOPICS, 1, 1, "topics", message)
 
 
 def _where_most_are(
@@ -128,7 +124,7 @@ def _where_most_are(
     return counts.most_common(1)[0][0] if counts else ""
 
 
-def venue_pages_stay(change: _Change) -> Iterator[Problem]:
+def venue_pages_stay(change: Change) -> Iterator[Problem]:
     """A venue that is written otherwise names the address of its page among its aliases."""
     if VENUES in change.unread.paths:
         return
@@ -139,7 +135,7 @@ def venue_pages_stay(change: _Change) -> Iterator[Problem]:
         # A page whose papers are all gone goes with them.
         for _, record in change.still_there(papers)[:1]:
             message = f"venues/{slug}/ would be gone; {_advice_on_venue(slug, record, after)}"
-            yield _problem(record, "venue", message, "venue-pages-stay")
+            yield record.problem(("venue",), message)
 
 
 def _advice_on_venue(slug: str, record: Record, after: Catalogue) -> str:
@@ -154,7 +150,7 @@ def _advice_on_venue(slug: str, record: Record, after: Catalogue) -> str:
     return f"{same}, write {entry} below venues: in {VENUES}; {allowed}"
 
 
-def author_pages_stay(change: _Change) -> Iterator[Problem]:
+def author_pages_stay(change: Change) -> Iterator[Problem]:
     """A name that is corrected leaves its earlier address among the aliases of the author."""
     if AUTHORS in change.unread.paths:
         return
@@ -166,7 +162,7 @@ def author_pages_stay(change: _Change) -> Iterator[Problem]:
     for slug, papers in _lost(pages, before.author_aliases, kept):
         for paper, record in change.still_there(papers)[:1]:
             message = f"authors/{slug}/ would be gone; {_advice_on_author(slug, paper, record)}"
-            yield _problem(record, "authors", message, "author-pages-stay")
+            yield record.problem(("authors",), message)
 
 
 def _pages_of_authors(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
@@ -226,8 +222,3 @@ def _lost(
     """Addresses that are not kept, with the papers that stood there."""
     addresses = {**pages, **{alias: pages[slug] for alias, slug in aliases.items()}}
     yield from ((slug, papers) for slug, papers in addresses.items() if slug not in kept)
-
-
-def _problem(record: Record, field: str, message: str, rule: str) -> Problem:
-    place = record.document.place_of_value((field,))
-    return Problem(record.document.path, *place, field, message, rule=rule)

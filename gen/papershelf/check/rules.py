@@ -32,6 +32,7 @@ from papershelf.check.identifiers import (
 )
 from papershelf.check.keys import keys_are_used_once, keys_follow_from_their_records
 from papershelf.check.permanence import (
+    Change,
     aliases_lead_to_pages,
     author_pages_stay,
     keys_stay,
@@ -137,12 +138,20 @@ NEAR_TITLES: Rule[Iterable[tuple[Record, Record]]] = Rule(
 )
 
 # Told of the list as it was, too: ``check --since``.
-PERMANENCE_RULES: tuple[Rule[Any], ...] = (
+PERMANENCE_RULES: tuple[Rule[Change], ...] = (
     Rule(keys_stay, may_be_allowed=False),
     Rule(topics_stay, may_be_allowed=False),
     Rule(venue_pages_stay),
     Rule(author_pages_stay),
 )
+
+
+def vanished(before: LoadedList, after: LoadedList) -> Iterator[Problem]:
+    """Addresses of the earlier list that nothing would stand at any more, nor lead on from."""
+    change = Change(before, after)
+    for rule in PERMANENCE_RULES:
+        yield from rule.problems(change)
+
 
 RULES: tuple[Rule[Any], ...] = (*RECORD_RULES, *LIST_RULES, NEAR_TITLES, *PERMANENCE_RULES)
 

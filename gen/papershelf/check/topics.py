@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from papershelf.model.problems import Problem
-from papershelf.model.words import nearest
-from papershelf.read.indexes import TOPICS
+from papershelf.read.indexes import TOPICS, topic_places
 from papershelf.read.records import LoadedList
 
 
@@ -17,9 +16,7 @@ def topics_exist(loaded: LoadedList) -> Iterator[Problem]:
     for record in loaded.records:
         for index, path in enumerate(record.paper.topics):
             if path not in loaded.taxonomy:
-                near = nearest(path, loaded.taxonomy.paths)
-                advice = f"did you mean {near}?" if near else "choose one of data/topics.yaml"
-                yield record.problem(("topics", index), f"{path!r} is no topic; {advice}")
+                yield record.problem(("topics", index), loaded.taxonomy.unknown(path))
 
 
 def topics_have_papers(loaded: LoadedList) -> Iterator[Problem]:
@@ -31,12 +28,9 @@ def topics_have_papers(loaded: LoadedList) -> Iterator[Problem]:
     for record in loaded.records:
         paths = record.paper.topics
         counts.update({*paths, *(path.partition("/")[0] for path in paths)})
-    for n, topic in enumerate(loaded.taxonomy.topics):
-        for m, node in enumerate((None, *topic.subtopics), start=-1):
-            where = ("topics", n, "id") if node is None else ("topics", n, "subtopics", m, "id")
-            path = topic.path if node is None else node.path
-            if counts[path] < 2:
-                place = document.place_of_value(where)
-                says = "has no paper" if not counts[path] else "has one paper only"
-                message = f"{path} {says}; find more, or join it with a topic beside it"
-                yield Problem(TOPICS, *place, "id", message)
+    for where, topic in topic_places(loaded.taxonomy):
+        if counts[topic.path] < 2:
+            place = document.place_of_value((*where, "id"))
+            says = "has one paper only" if counts[topic.path] else "has no paper"
+            message = f"{topic.path} {says}; find more, or join it with a topic beside it"
+            yield Problem(TOPICS, *place, "id", message)

@@ -1,1 +1,1 @@
-"""The commands that bring papers into a list, a module each; ``cli`` gathers them."""
+"""The commands that people call, a module each, and what they do; ``cli`` gathers them."""

@@ -14,13 +14,10 @@ from papershelf.fetch.client import Client, FetchError
 from papershelf.fetch.identifiers import AnthologyId, Identifier
 from papershelf.fetch.papers import fetch_papers
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.identifiers import ArxivId
+from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId
 from papershelf.progress import progress
 from papershelf.read.foreign.candidates import Candidate
 from papershelf.read.records import LoadedList
-
-# DOIs of the Anthology's papers since 2016 are made of their ids.
-_ANTHOLOGY_DOI = "10.18653/v1/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,8 @@ def _field(identifier: Identifier) -> dict[str, str]:
         case ArxivId(bare):
             return {"arxiv": bare}
         case AnthologyId(bare):
-            return {"doi": f"{_ANTHOLOGY_DOI}{bare}"}
+            # So are the DOIs of its papers made since 2016.
+            return {"doi": f"{ANTHOLOGY_DOI}{bare}"}
         case _:
             return {"doi": identifier.id}
 

@@ -16,7 +16,7 @@ from papershelf.curate.importing import Declined, Importer, New, Options, Presen
 from papershelf.fmt import filled_text
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.model.topics import Taxonomy
-from papershelf.model.words import nearest, plural
+from papershelf.model.words import plural
 from papershelf.read.files import read_text
 from papershelf.read.foreign.candidates import Reading, Rejected
 from papershelf.read.foreign.encodings import EncodingError, decode, encoding_of
@@ -113,9 +113,7 @@ def known_topics(paths: Iterable[str], taxonomy: Taxonomy) -> None:
     """Raises click.BadParameter for a path that is no topic."""
     for path in paths:
         if path not in taxonomy:
-            near = nearest(path, taxonomy.paths)
-            advice = f"did you mean {near}?" if near else "choose one of data/topics.yaml"
-            raise click.BadParameter(f"{path!r} is no topic; {advice}", param_hint="--topic")
+            raise click.BadParameter(taxonomy.unknown(path), param_hint="--topic")
 
 
 def _unfit(steps: list[Step]) -> Iterator[Rejected]:

@@ -17,7 +17,7 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import key_year, parse_key
 from papershelf.model.keys import propose_key
 from papershelf.model.names import NameList, fold
-from papershelf.model.paper import FIELD_ORDER, Paper
+from papershelf.model.paper import REQUIRED, Paper
 from papershelf.read.declined import declined_as
 from papershelf.read.folders import DRAFTS, PAPERS
 from papershelf.read.foreign.candidates import Candidate, Node
@@ -25,7 +25,6 @@ from papershelf.read.foreign.citation_fields import keyword_list
 from papershelf.read.records import LoadedList
 from papershelf.write.records import format_record, record_tree
 
-REQUIRED = tuple(name for name in FIELD_ORDER if Paper.model_fields[name].is_required())
 # Where readers put the subjects of an entry; any other field is looked for under extra.
 _KEYWORD_FIELDS = frozenset({"keywords", "keyword", "groups", "kw"})
 

@@ -15,8 +15,6 @@ from papershelf.read.foreign.candidates import Candidate
 
 T = TypeVar("T")
 
-_ARXIV_DOI = "10.48550/arxiv."
-
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
@@ -123,7 +121,7 @@ def _with_preprint(
 
 
 def _arxiv(doi: Doi) -> ArxivId | None:
-    if not doi.folded.startswith(_ARXIV_DOI):
+    if not doi.is_of_arxiv:
         return None
     try:
         return ArxivId.parse(str(doi))

@@ -27,34 +27,19 @@ def _plain(text: str) -> str:
     return text
 
 
-def _file_name(text: str) -> str:
-    if not re.fullmatch(FILE_NAME_PATTERN, text):
-        raise ValueError("must be the bare name of a file in data/sources/")
-    return text
+def _matching(pattern: str, advice: str) -> AfterValidator:
+    def matched(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(advice)
+        return text
 
-
-def _language(text: str) -> str:
-    if not re.fullmatch(LANGUAGE_PATTERN, text):
-        raise ValueError("must be a language tag (BCP 47), as en, de or pt-BR")
-    return text
-
-
-def _isbn(text: str) -> str:
-    if not re.fullmatch(ISBN_PATTERN, text):
-        raise ValueError("must be an ISBN of 10 or 13 digits, as 978-3-16-148410-0")
-    return text
+    return AfterValidator(matched)
 
 
 def _whole_day(date: PartialDate) -> PartialDate:
     if date.day is None:
         raise ValueError(f"must be a whole day, YYYY-MM-DD, not {str(date)!r}")
     return date
-
-
-def _extra_field(name: str) -> str:
-    if not re.fullmatch(EXTRA_FIELD_PATTERN, name):
-        raise ValueError("must be a BibTeX field: a letter, then letters, digits and - _ . : +")
-    return name
 
 
 def _marked(advice: str, pattern: str, **words: JsonValue) -> Any:
@@ -84,7 +69,7 @@ Key = Annotated[
 ]
 Isbn = Annotated[
     str,
-    AfterValidator(_isbn),
+    _matching(ISBN_PATTERN, "must be an ISBN of 10 or 13 digits, as 978-3-16-148410-0"),
     _marked(
         "Write an ISBN of 10 or 13 digits, as 978-3-16-148410-0.",
         ISBN_PATTERN,
@@ -93,7 +78,7 @@ Isbn = Annotated[
 ]
 Language = Annotated[
     str,
-    AfterValidator(_language),
+    _matching(LANGUAGE_PATTERN, "must be a language tag (BCP 47), as en, de or pt-BR"),
     _marked("Write a language tag (BCP 47), as en, de or pt-BR.", LANGUAGE_PATTERN),
 ]
 PrimaryClass = Annotated[
@@ -108,12 +93,15 @@ Day = Annotated[
 ]
 FileName = Annotated[
     str,
-    AfterValidator(_file_name),
+    _matching(FILE_NAME_PATTERN, "must be the bare name of a file in data/sources/"),
     _marked("Write the bare name of a file in data/sources/.", FILE_NAME_PATTERN),
 ]
 ExtraField = Annotated[
     str,
-    AfterValidator(_extra_field),
+    _matching(
+        EXTRA_FIELD_PATTERN,
+        "must be a BibTeX field: a letter, then letters, digits and - _ . : +",
+    ),
     Field(json_schema_extra={"pattern": EXTRA_FIELD_PATTERN}),
 ]
 TopicPath = Annotated[str, Field(pattern=TOPIC_PATTERN)]

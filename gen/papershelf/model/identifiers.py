@@ -27,6 +27,10 @@ _DOI = re.compile(
     re.VERBOSE,
 )
 
+# What arXiv and the ACL Anthology make their DOIs of, with the id behind it; small letters.
+ARXIV_DOI = "10.48550/arxiv."
+ANTHOLOGY_DOI = "10.18653/v1/"
+
 ARXIV_PATTERN = r"^([0-9]{4}\.[0-9]{4,5}|[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/[0-9]{7})$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}(\.[0-9]+)*/\S+$"
 KEY_PATTERN = r"^[a-z][a-z0-9]{0,40}(1[5-9]|20)[0-9]{2}[a-z0-9]{0,40}$"
@@ -131,6 +135,11 @@ class Doi(TextValue):
     def folded(self) -> str:
         """The form to compare by."""
         return self.id.lower()
+
+    @property
+    def is_of_arxiv(self) -> bool:
+        """Whether arXiv registered it, for a preprint."""
+        return self.folded.startswith(ARXIV_DOI)
 
     @property
     def url(self) -> str:

@@ -302,6 +302,7 @@ class Paper(Model):
 
 # The order of the fields in a record file, which `shelf fmt` restores.
 FIELD_ORDER = tuple(name for name in Paper.model_fields if name != "key")
+REQUIRED = tuple(name for name in FIELD_ORDER if Paper.model_fields[name].is_required())
 
 
 def newest_first(paper: Paper) -> tuple[int, int, int, str]:

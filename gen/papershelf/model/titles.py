@@ -43,12 +43,17 @@ def share_an_author(some: NameList | None, others: NameList | None) -> bool:
     return bool({fold(name.last) for name in some} & {fold(name.last) for name in others})
 
 
+def are_declared_different(one: Paper, other: Paper) -> bool:
+    """Whether one of two papers names the other as a work that is easily taken for it."""
+    return one.key in other.different_from or other.key in one.different_from
+
+
 def are_different_works(one: Paper, other: Paper) -> bool:
     """Whether two papers of one title say themselves that they are not the same.
 
     They have other DOIs, arXiv ids or ISBNs, are other volumes or editions, or name each other.
     """
-    if one.key in other.different_from or other.key in one.different_from:
+    if are_declared_different(one, other):
         return True
     pairs = [
         (one.doi and one.doi.folded, other.doi and other.doi.folded),

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from papershelf.model.fields import Line, TopicPath
 from papershelf.model.paper import Model
+from papershelf.model.words import nearest
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_SLUG = 64
@@ -55,6 +56,12 @@ class Taxonomy:
 
     def __getitem__(self, path: str) -> Topic:
         return self._by_path[path]
+
+    def unknown(self, path: str) -> str:
+        """That a path is no topic, and what to write instead."""
+        near = nearest(path, self.paths)
+        advice = f"did you mean {near}?" if near else "choose one of data/topics.yaml"
+        return f"{path!r} is no topic; {advice}"
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ class ReadTopics:
 def read_topics(root: Path, path: str) -> ReadTopics:
     document = parse_document(read_text(root / path, path), path)
     topics = validate(TopicsFile, document).topics
-    problems = list(_used_twice(document, _topic_addresses(topics)))
+    problems = list(_used_twice(document, _topic_addresses(Taxonomy(topics))))
     for n, topic in enumerate(topics):
         below = range(len(topic.subtopics))
         too_deep = (("topics", n, "subtopics", m, "subtopics") for m in below)
@@ -65,17 +65,19 @@ def read_topics(root: Path, path: str) -> ReadTopics:
     return ReadTopics(Taxonomy(topics), document)
 
 
-def _topic_addresses(topics: Iterable[Topic]) -> Iterator[tuple[Where, str]]:
-    """Those of pages, then those that lead to them."""
-    places: list[tuple[Where, Topic]] = []
-    for n, topic in enumerate(topics):
-        yield ("topics", n, "id"), topic.id
-        places.append((("topics", n), topic))
+def topic_places(taxonomy: Taxonomy) -> Iterator[tuple[Where, Topic]]:
+    """Every topic and where it stands in the file, in the order of the file."""
+    for n, topic in enumerate(taxonomy.topics):
+        yield ("topics", n), topic
         for m, below in enumerate(topic.subtopics):
-            where: Where = ("topics", n, "subtopics", m)
-            yield (*where, "id"), f"{topic.id}/{below.id}"
-            places.append((where, below))
-    for where, topic in places:
+            yield ("topics", n, "subtopics", m), below
+
+
+def _topic_addresses(taxonomy: Taxonomy) -> Iterator[tuple[Where, str]]:
+    """Those of pages, then those that lead to them."""
+    for where, topic in topic_places(taxonomy):
+        yield (*where, "id"), topic.path
+    for where, topic in topic_places(taxonomy):
         yield from (((*where, "aliases", k), alias) for k, alias in enumerate(topic.aliases))
 
 

@@ -56,7 +56,7 @@ def arxiv_id(text: str) -> ArxivId | None:
 
 def arxiv_doi(found: Doi) -> ArxivId | None:
     """The arXiv id in a DOI that arXiv registered."""
-    return arxiv_id(found.id) if found.folded.startswith("10.48550/arxiv.") else None
+    return arxiv_id(found.id) if found.is_of_arxiv else None
 
 
 def arxiv_address(text: str) -> ArxivId | None:
