@@ -112,7 +112,10 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             _write(site, moved.path, moved.content)
         _write(site, "sitemap.xml", sitemap(self.settings.site_url, self.page_urls))
         _write(site, "opensearch.xml", opensearch_description(self.settings))
-        write_search_index(search_records(self.catalogue), site)
+        try:
+            write_search_index(search_records(self.catalogue), site)
+        except ChildProcessError as error:
+            raise PluginError(str(error)) from error
         # MkDocs packs its own sitemap, with the day in it.
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
         # The theme's scripts and pictures, which no page of ours loads, and maps for its makers.

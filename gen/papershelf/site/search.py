@@ -6,19 +6,19 @@ Its filters are left aside: their files differ from build to build, and facets.j
 from what the page of all papers says of each.
 """
 
-import asyncio
 import gzip
 import json
+import os
 import re
+import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
-from pagefind.index import IndexConfig, PagefindIndex
+from pagefind.service import get_executable
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.math import plain_text
@@ -112,6 +112,9 @@ _PAGE = Markup("""<!doctype html>
 </html>
 """)
 
+# Of one letter that stands once in one psalter of 1429, so nobody types it.
+_PAGE_OF_AN_EMPTY_LIST = "<!doctype html><html><body data-pagefind-body>\ua66e</body></html>"
+
 
 def index_page(record: SearchRecord) -> str:
     """The page that Pagefind reads in place of the one that people see."""
@@ -151,16 +154,22 @@ def _shortened(text: str, longest: int) -> str:
 
 
 def write_search_index(records: Iterable[SearchRecord], site: Path) -> None:
-    """Write Pagefind's bundle below the site, and which of its fragments is which paper."""
+    """Write Pagefind's bundle below the site, and which of its fragments is which paper.
+
+    Raises ChildProcessError with what Pagefind said, where it failed.
+    """
     bundle = site / BUNDLE
     with tempfile.TemporaryDirectory() as scratch:
+        papers = Path(scratch, "papers")
+        papers.mkdir()
         for record in records:
-            page = Path(scratch, "papers", record.key, "index.html")
-            page.parent.mkdir(parents=True)
+            page = papers / record.key / "index.html"
+            page.parent.mkdir()
             page.write_text(index_page(record), encoding="utf-8")
-        # The caller may have an event loop of its own, in which asyncio.run refuses to begin.
-        with ThreadPoolExecutor(max_workers=1) as thread:
-            thread.submit(lambda: asyncio.run(_write_bundle(Path(scratch), bundle))).result()
+        if not any(papers.iterdir()):
+            # Pagefind makes no index without words, and without one the search would be broken.
+            Path(scratch, "index.html").write_text(_PAGE_OF_AN_EMPTY_LIST, encoding="utf-8")
+        _run_pagefind(Path(scratch), bundle)
     for pattern in _UNUSED:
         for file in bundle.glob(pattern):
             file.unlink()
@@ -168,12 +177,24 @@ def write_search_index(records: Iterable[SearchRecord], site: Path) -> None:
     (bundle / "keys.json").write_text(keys + "\n", encoding="utf-8", newline="")
 
 
-async def _write_bundle(pages: Path, bundle: Path) -> None:
-    # A folder is one request. Pagefind's interface answers ten requests a second, so that
-    # ten thousand pages handed over one by one would take a quarter of an hour.
-    config = IndexConfig(output_path=str(bundle), force_language="en")
-    async with PagefindIndex(config) as index:
-        await index.add_directory(str(pages))
+def _run_pagefind(pages: Path, bundle: Path) -> None:
+    # The program itself, not the package's PagefindIndex, which ends Pagefind 1.5.2 as soon as it
+    # has answered, when the last files may still be empty: they are written behind the answer.
+    pagefind = get_executable()
+    if pagefind is None:
+        raise ChildProcessError("Pagefind is not installed: `pip install 'pagefind[bin]'`")
+    # It would take settings from such variables too, and from files in its working directory.
+    environment = {name: text for name, text in os.environ.items() if "PAGEFIND" not in name}
+    done = subprocess.run(
+        [pagefind, "--site", pages, "--output-path", bundle.resolve(), "--force-language", "en"],
+        cwd=pages,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise ChildProcessError(f"Pagefind made no search index: {done.stderr.strip()}")
 
 
 def _keys_by_fragment(bundle: Path) -> dict[str, str]:
@@ -182,5 +203,6 @@ def _keys_by_fragment(bundle: Path) -> dict[str, str]:
     for file in bundle.glob("fragment/*.pf_fragment"):
         text = gzip.decompress(file.read_bytes()).decode()
         url: str = json.loads(text[text.index("{") :])["url"]
-        keys[file.stem] = url.strip("/").rpartition("/")[2]
+        if key := url.strip("/").rpartition("/")[2]:
+            keys[file.stem] = key
     return keys
