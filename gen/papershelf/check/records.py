@@ -1,6 +1,6 @@
 """What one record says for itself: what in it breaks a rule, and the exceptions it declares."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from papershelf.check.rules import RECORD_RULES
 from papershelf.model.problems import Problem
@@ -8,8 +8,7 @@ from papershelf.read.comments import Instruction, read_instructions
 from papershelf.read.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """Of one record; exceptions are not yet taken from the problems."""
 
     problems: tuple[Problem, ...]

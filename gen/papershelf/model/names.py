@@ -143,6 +143,9 @@ class NameList:
     names: tuple[Name, ...] = ()
     others: bool = False
 
+    def __reduce__(self) -> tuple[type["NameList"], tuple[tuple[Name, ...], bool]]:
+        return NameList, (self.names, self.others)
+
     def __iter__(self) -> Iterator[Name]:
         return iter(self.names)
 

@@ -102,9 +102,10 @@ class _Title:
         self.most_left_out = 2 if length >= LONG else 1 if length >= SHORT else 0
 
     def is_near(self, other: "_Title") -> bool:
+        in_both = len(self.words & other.words)
         return (
-            len(self.words - other.words) <= self.most_left_out
-            and len(other.words - self.words) <= other.most_left_out
+            len(self.words) - in_both <= self.most_left_out
+            and len(other.words) - in_both <= other.most_left_out
             and not self.leftovers.isdisjoint(other.leftovers)
             and self._is_alike(other)
         )
