@@ -103,6 +103,41 @@ def test_damaged_memory_is_none(
     assert reads(root, Memory.loads(spoil(first.dumps()))) == [True]
 
 
+def test_many_new_records_are_learnt_ahead(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settled(monkeypatch)
+    monkeypatch.setattr("papershelf.check.memory.MANY_RECORDS", 2)
+    monkeypatch.setattr("papershelf.check.processes.MOST_PROCESSES", 2)
+    write_list(root, record("roe2021ears"), record("roe2021noise", more="why: Two  blanks\n"))
+    found = check(root, Memory())
+    memory = Memory()
+    memory.learn(root)
+
+    assert check(root, memory) == found
+    assert len(found) == 3
+    # The one that cannot be read is no record.
+    assert reads(root, memory) == [False] * 3
+
+
+def test_record_that_changes_after_it_was_learnt_is_read_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(monkeypatch)
+    monkeypatch.setattr("papershelf.check.memory.MANY_RECORDS", 1)
+    memory = Memory()
+    memory.learn(root)
+    (root / PATH).write_text("title: x\n", encoding="utf-8")
+
+    assert {problem.path for problem in check(root, memory)} > {PATH}
+
+
+def test_few_new_records_are_not_learnt_ahead(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settled(monkeypatch)
+    memory = Memory()
+    memory.learn(root)
+
+    assert reads(root, memory) == [True]
+
+
 def test_file_that_is_gone_is_told_of_as_ever(root: Path) -> None:
     """Between the listing of a folder and the reading of its files anything may happen."""
     with pytest.raises(DataError) as caught:

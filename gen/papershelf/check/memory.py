@@ -12,17 +12,21 @@ import sys
 import time
 import zlib
 from collections.abc import Sequence, Set
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple, Self
 
 import pydantic
 
+from papershelf.check.processes import in_processes
 from papershelf.check.records import Findings, examine
 from papershelf.model.paper import Paper
+from papershelf.model.problems import DataError
 from papershelf.model.titles import near_titles
 from papershelf.read.collection import without_collection
 from papershelf.read.files import read_text
+from papershelf.read.folders import PAPERS, record_files
 from papershelf.read.records import Record, read_record
 from papershelf.read.yaml_tree import UnreadDocument
 
@@ -30,6 +34,8 @@ from papershelf.read.yaml_tree import UnreadDocument
 FEW_RECORDS = 500
 # So many may be read anew before the memory is worth writing again.
 FEW_CHANGES = 100
+# From so many new ones on, a second process has begun before they are read.
+MANY_RECORDS = 1000
 # Near titles differ in two words each at most.
 _MOST_WORDS_APART = 4
 # A file that was changed just now may be changed again within one tick of its clock, which is
@@ -102,27 +108,37 @@ class Memory:
         """Whether enough is new in it, and the list is large."""
         return len(self._seen) >= FEW_RECORDS and self._unknown > FEW_CHANGES
 
+    def learn(self, root: Path) -> None:
+        """Read the new records of a large list ahead, by all processors that there are."""
+        paths = [path for path in record_files(root, PAPERS) if isinstance(path, str)]
+        new = [path for path in paths if not self._knows(root, path)]
+        if len(new) < MANY_RECORDS:
+            return
+        for entries in in_processes(partial(_entries, root), new):
+            self._known |= entries
+            self._unknown += len(entries)
+
     def read(self, root: Path, path: str) -> Record:
         """The record in a file, as ``read_record`` gives it; its document is read when needed."""
-        try:
-            state = _state(root / path)
-        except OSError:
-            # Reading it says what is wrong with it.
-            return read_record(root, path)
         entry = self._known.get(path)
-        if entry and entry.state == state:
+        if entry and self._knows(root, path):
             self._seen[path] = entry
-            document = UnreadDocument(path, partial(read_text, root / path, path))
-            record = Record(entry.paper, document)
+            record = Record(entry.paper, UnreadDocument(path, partial(_text, root, path)))
             self._examined[path] = (record, entry.findings)
             return record
+        state = _state(root, path)
         record = read_record(root, path)
         self._unknown += 1
         findings = examine(record)
-        if state.is_settled:
+        if state and state.is_settled:
             self._seen[path] = _Entry(state, record.paper, findings)
         self._examined[path] = (record, findings)
         return record
+
+    def _knows(self, root: Path, path: str) -> bool:
+        """Whether a file is as it was; each is looked at once in a run."""
+        entry = self._known.get(path)
+        return entry is not None and entry.state == _state(root, path)
 
     def examine(self, record: Record) -> Findings:
         """What was found in a record when ``read`` gave it; any other is examined now."""
@@ -157,8 +173,31 @@ def _alike(normals: Sequence[str], new: Set[str]) -> list[str]:
     return [normal for normal in normals if normal in new or is_alike(normal)]
 
 
-def _state(file: Path) -> _State:
-    state = file.lstat()
+def _text(root: Path, path: str) -> str:
+    return read_text(root / path, path)
+
+
+def _entries(root: Path, paths: Sequence[str]) -> dict[str, _Entry]:
+    """Of those records that can be read, whose files were not changed just now."""
+    entries = {}
+    with without_collection():
+        for path in paths:
+            state = _state(root, path)
+            if state and state.is_settled:
+                # Whoever reads the others says what is wrong with them.
+                with suppress(DataError):
+                    record = read_record(root, path)
+                    entries[path] = _Entry(state, record.paper, examine(record))
+    return entries
+
+
+def _state(root: Path, path: str) -> _State | None:
+    """None where there is no such file."""
+    # Paths are joined as texts, since a Path for each would take longer than the question.
+    try:
+        state = os.lstat(f"{root}/{path}")
+    except OSError:
+        return None
     return _State(stat.S_IFMT(state.st_mode), state.st_ino, state.st_size, state.st_ctime_ns)
 
 
@@ -171,9 +210,10 @@ def _head(body: bytes) -> bytes:
 def _program() -> bytes:
     """Changes whenever a rule or a reader may have: with the package's files, and with Python."""
     package = Path(__file__).parents[1]
-    files = sorted(
+    files = [
         path for stage in ("model", "read", "check") for path in (package / stage).glob("*.py")
-    )
-    states = [(path.name, *_state(path)) for path in files]
+    ]
+    names = sorted(path.relative_to(package).as_posix() for path in files)
+    states = [(name, _state(package, name)) for name in names]
     told = (states, sys.version, pydantic.VERSION, os.fspath(package))
     return hashlib.sha256(repr(told).encode()).digest()

@@ -65,6 +65,7 @@ def run_check(root: Path, since: str | None) -> Checked:
 
 def _run_check(root: Path, since: str | None) -> Checked:
     memory = remembered(root)
+    memory.learn(root)
     loaded = read_list(root, memory.read)
     before = read_list_at(root, since, loaded) if since else None
     found = [*problems_of(loaded, before, memory), *schema_problems(root, loaded)]
