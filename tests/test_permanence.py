@@ -9,11 +9,14 @@ from papershelf.check.permanence import aliases_lead_to_pages
 from papershelf.check.rules import vanished
 from papershelf.model.catalogue import Catalogue
 from papershelf.read.records import LoadedList, read_list
+from papershelf.site.exports import Exports
 from papershelf.site.redirects import redirects
+from papershelf.site.settings import Settings
 from record_files import record, write_list
 
 SHEEP, TEXT = record()
 Files = dict[str, str]
+SETTINGS = Settings("Sheep", "A list.", "https://example.org/", "", "")
 
 TOPICS = """\
 topics:
@@ -368,18 +371,18 @@ def redirects_of(tmp_path: Path, files: Files) -> dict[str, str]:
     return {page.path: page.content.split("url=")[1].split('"')[0] for page in redirects(catalogue)}
 
 
-def test_every_alias_has_a_page_that_leads_on(tmp_path: Path) -> None:
-    topics = TOPICS.replace(
+MOVED = {
+    "data/topics.yaml": TOPICS.replace(
         "id: listening", "id: listening\n    aliases: [hearing, counting/noises]"
-    ).replace("{id: ears,", "{id: ears, aliases: [auricles],")
-    files = {
-        "data/topics.yaml": topics,
-        "data/venues.yaml": "venues:\n  - {id: by, name: Barnyard, aliases: [barn]}\n",
-        "data/authors.yaml": "authors:\n  - {id: okafor-adaeze, aliases: [okafor-a]}\n",
-        SHEEP: f"{TEXT}venue: Barnyard\naliases: [okafor2020sheep]\n",
-    }
+    ).replace("{id: ears,", "{id: ears, aliases: [auricles],"),
+    "data/venues.yaml": "venues:\n  - {id: by, name: Barnyard, aliases: [barn]}\n",
+    "data/authors.yaml": "authors:\n  - {id: okafor-adaeze, aliases: [okafor-a]}\n",
+    SHEEP: f"{TEXT}venue: Barnyard\naliases: [okafor2020sheep]\n",
+}
 
-    assert redirects_of(tmp_path, files) == {
+
+def test_every_alias_has_a_page_that_leads_on(tmp_path: Path) -> None:
+    assert redirects_of(tmp_path, MOVED) == {
         "papers/okafor2020sheep/index.html": "../okafor2021counting/",
         "topics/hearing/ears/index.html": "../../listening/ears/",
         "topics/hearing/index.html": "../listening/",
@@ -388,6 +391,30 @@ def test_every_alias_has_a_page_that_leads_on(tmp_path: Path) -> None:
         "venues/barn/index.html": "../by/",
         "authors/okafor-a/index.html": "../okafor-adaeze/",
     }
+
+
+def test_what_was_downloaded_at_an_alias_still_is(tmp_path: Path) -> None:
+    """LaTeX fetches a .bib file and a reader its feed from the address that it knows."""
+    exports = Exports(loaded(tmp_path, MOVED).catalogue(), SETTINGS)
+    files = {file.path: file.content for file in (*exports, *exports.beside_filled_pages())}
+    addresses = {
+        "papers/okafor2020sheep": "papers/okafor2021counting",
+        "topics/hearing/ears": "topics/listening/ears",
+        "topics/hearing": "topics/listening",
+        "topics/counting/noises": "topics/listening",
+        "topics/auricles": "topics/listening/ears",
+        "venues/barn": "venues/by",
+        "authors/okafor-a": "authors/okafor-adaeze",
+    }
+
+    downloads = {".bib", ".ris", ".csl.json", ".xml"}
+    for earlier, now in addresses.items():
+        there = {suffix for suffix in downloads if f"{now}{suffix}" in files}
+        assert ".bib" in there
+        assert {suffix for suffix in downloads if f"{earlier}{suffix}" in files} == there
+        assert all(files[f"{earlier}{suffix}"] == files[f"{now}{suffix}"] for suffix in there)
+    # By which a reader learns where the feed is now.
+    assert f'href="{SETTINGS.site_url}topics/listening.xml"' in files["topics/hearing.xml"]
 
 
 def test_nothing_leads_to_a_page_that_is_not_there_or_away_from_one_that_is(tmp_path: Path) -> None:

@@ -94,7 +94,10 @@ def test_every_promised_path_is_there(built_site: Path, catalogue: Catalogue) ->
 def test_nothing_but_what_is_promised_is_there(built_site: Path, catalogue: Catalogue) -> None:
     written = {f"{page.stem}/index.html" for page in (ROOT / "docs").glob("*.md")}
     redirects = {
-        f"papers/{alias}/index.html" for paper in catalogue.papers for alias in paper.aliases
+        f"papers/{alias}{file}"
+        for paper in catalogue.papers
+        for alias in paper.aliases
+        for file in ("/index.html", ".bib", ".ris", ".csl.json")
     }
     known = {*expected_files(catalogue), *written, *redirects}
     found = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.*")}

@@ -2,12 +2,16 @@
 
 Those of papers and authors are many and small, and are written beside the pages that are filled
 into shells; MkDocs would write, copy and delete each once more.
+
+What has an earlier address is there, too: LaTeX documents fetch a .bib file and readers of feeds
+a feed from the address that they know, and neither follows a page that leads on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
+from papershelf.model.topics import Topic
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.write.bibfile import library
 from papershelf.write.biblatex import write_biblatex
@@ -37,22 +41,39 @@ class Exports:
         yield SiteFile("papers.json", write_papers_json(catalogue, settings.site_url))
         yield _feed("feed.xml", settings.name, "", papers, settings)
         for topic in catalogue.taxonomy:
-            on_topic = catalogue.papers_on(topic)
-            base = f"topics/{topic.path}"
-            yield from self._citations(base, on_topic)
-            name = f"{topic.name} – {settings.name}"
-            yield _feed(f"{base}.xml", name, f"{base}/", on_topic, settings)
-        for page in catalogue.venue_pages:
-            yield self._bibtex(f"venues/{page.slug}", page.papers)
+            yield from self._of_topic(topic, topic.path)
+        for alias, topic in catalogue.taxonomy.aliases.items():
+            yield from self._of_topic(topic, alias)
+        papers_at = {page.slug: page.papers for page in catalogue.venue_pages}
+        yield from self._by_address("venues", papers_at, catalogue.venue_aliases)
         for year, in_year in catalogue.years.items():
             yield self._bibtex(f"years/{year}", in_year)
 
     def beside_filled_pages(self) -> Iterator[SiteFile]:
         """The downloads of papers and authors."""
         for paper in self.catalogue.papers:
-            yield from self._citations(f"papers/{paper.key}", (paper,))
-        for author in self.catalogue.authors:
-            yield self._bibtex(f"authors/{author.slug}", author.papers)
+            for key in (paper.key, *paper.aliases):
+                yield from self._citations(f"papers/{key}", (paper,))
+        papers_at = {author.slug: author.papers for author in self.catalogue.authors}
+        yield from self._by_address("authors", papers_at, self.catalogue.author_aliases)
+
+    def _of_topic(self, topic: Topic, path: str) -> Iterator[SiteFile]:
+        """At the topic's path, or at an earlier one, where its feed says that it has moved."""
+        on_topic = self.catalogue.papers_on(topic)
+        yield from self._citations(f"topics/{path}", on_topic)
+        name = f"{topic.name} – {self.settings.name}"
+        feed = _feed(
+            f"topics/{topic.path}.xml", name, f"topics/{topic.path}/", on_topic, self.settings
+        )
+        yield SiteFile(f"topics/{path}.xml", feed.content)
+
+    def _by_address(
+        self, section: str, papers_at: Mapping[str, Sequence[Paper]], aliases: Mapping[str, str]
+    ) -> Iterator[SiteFile]:
+        for slug, papers in papers_at.items():
+            yield self._bibtex(f"{section}/{slug}", papers)
+        for alias, slug in aliases.items():
+            yield self._bibtex(f"{section}/{alias}", papers_at[slug])
 
     def _bibtex(self, base: str, papers: Sequence[Paper]) -> SiteFile:
         return SiteFile(f"{base}.bib", library(self._entries[paper.key] for paper in papers))
