@@ -5,7 +5,6 @@ parser: nothing that a record says can act as Markdown, and the template escaped
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,15 +18,14 @@ from papershelf.model.names import fold
 from papershelf.model.paper import Paper, newest_first
 from papershelf.model.topics import Topic
 from papershelf.model.words import plural
-from papershelf.site.charts import ranked_bars, share, topic_year_grid, year_bars, year_sparkline
 from papershelf.site.facets import facet_rows, facets
+from papershelf.site.pictures import papers_by_year, statistics, topic_by_year
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, squeeze
 
 NEWEST_ON_HOME = 3
 FEATURED_ON_HOME = 6
-RANKED_ON_STATS = 15
 UNFOLDED_OPTIONS = 8
 # In the front matter of pages whose body is HTML already.
 READY = "ready"
@@ -116,7 +114,7 @@ class Pages:
             featured=[paper for paper in papers if paper.is_featured][:FEATURED_ON_HOME],
             span=year_span(papers).replace(" to ", "–"),
             newest=papers[:NEWEST_ON_HOME],
-            years=self._year_bars("home-years", ""),
+            years=papers_by_year(self.catalogue, "home-years", "years/"),
         )
         return markdown_page("", self.settings.name, self.settings.description, html)
 
@@ -144,7 +142,7 @@ class Pages:
             papers=papers,
             span=year_span(papers),
             files=files,
-            picture=self._sparkline(papers),
+            picture=topic_by_year(self.catalogue, papers),
         )
         feed = f"topics/{topic.path}.xml"
         return markdown_page(path, topic.name, topic.description, html, TOPICS_FILE, feed)
@@ -199,7 +197,7 @@ class Pages:
             (str(year), f"{year}/", len(papers), None)
             for year, papers in self.catalogue.years.items()
         ]
-        picture = self._year_bars("years", "")
+        picture = papers_by_year(self.catalogue, "years", "")
         lead = "By the year of the version to cite."
         return self._index("years/", "Years", lead, [("", rows)], picture=picture)
 
@@ -216,40 +214,7 @@ class Pages:
         return markdown_page("recent/", "Recently added", "What was added when", html)
 
     def stats(self) -> SiteFile:
-        catalogue = self.catalogue
-        years = range(min(catalogue.years), max(catalogue.years) + 1) if catalogue.years else ()
-        rows = [
-            (topic.name, f"../topics/{topic.path}/", _by_year(catalogue.papers_on(topic)))
-            for topic in catalogue.taxonomy.topics
-        ]
-        venues = [
-            (page.venue.name, f"../venues/{page.slug}/", len(page.papers))
-            for page in catalogue.venue_pages
-        ]
-        authors = [
-            (author.name.display, f"../authors/{author.slug}/", len(author.papers))
-            for author in catalogue.authors
-        ]
-        with_code = sum(paper.has_code for paper in catalogue.papers)
-        published = sum(not paper.is_preprint for paper in catalogue.papers)
-        html = self.render(
-            "stats.html.j2",
-            "stats/",
-            years=self._year_bars("stats-years", "../"),
-            grid=topic_year_grid(
-                rows, tuple(years), label="Papers by topic and year", ident="stats-grid"
-            ),
-            venues=ranked_bars(
-                _most_frequent(venues), label="Papers by venue", ident="stats-venues"
-            ),
-            authors=ranked_bars(
-                _most_frequent(authors), label="Papers by author", ident="stats-authors"
-            ),
-            code=share(with_code, len(catalogue), label="Papers with code", ident="stats-code"),
-            published=share(
-                published, len(catalogue), label="Published papers", ident="stats-published"
-            ),
-        )
+        html = self.render("stats.html.j2", "stats/", **statistics(self.catalogue))
         return markdown_page("stats/", "Statistics", "The list in numbers and pictures", html)
 
     def _index(
@@ -305,22 +270,6 @@ class Pages:
     def _contents(self, heading: str, papers: Sequence[Paper]) -> str:
         return f"{plural(len(papers), 'paper')}: {heading}, in {self.settings.name}"
 
-    def _year_bars(self, ident: str, root: str) -> Markup:
-        counts = {year: len(papers) for year, papers in self.catalogue.years.items()}
-        in_years = "" if ident == "years" else f"{root}years/"
-        return year_bars(
-            counts, label="Papers by year", link=lambda year: f"{in_years}{year}/", ident=ident
-        )
-
-    def _sparkline(self, papers: Sequence[Paper]) -> Markup | str:
-        years = self.catalogue.years
-        if not papers:
-            return ""
-        label = "Papers of this topic by year"
-        return year_sparkline(
-            _by_year(papers), min(years), max(years), label=label, ident="topic-years"
-        )
-
 
 def year_span(papers: Sequence[Paper]) -> str:
     """From the first year to the last: "2018 to 2026", "2020"; empty without papers."""
@@ -331,10 +280,6 @@ def year_span(papers: Sequence[Paper]) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
-def _by_year(papers: Sequence[Paper]) -> Counter[int]:
-    return Counter(paper.date.year for paper in papers)
-
-
 def _author_row(author: Author) -> tuple[str, str, int, None]:
     name = author.name
     filed = ", ".join(part for part in (name.last, name.given, name.suffix) if part)
@@ -343,7 +288,3 @@ def _author_row(author: Author) -> tuple[str, str, int, None]:
 
 def _first_letter(author: Author) -> str:
     return fold(author.name.literal or author.name.family or "?")[:1].upper()
-
-
-def _most_frequent(rows: Sequence[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
-    return sorted(rows, key=lambda row: -row[2])[:RANKED_ON_STATS]
