@@ -1,4 +1,4 @@
-"""Fixtures that several test modules share: the built site, a server for it, and a browser."""
+"""Fixtures that several test modules share: the built site and its server, a browser, services."""
 
 import os
 import subprocess
@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from find_browser import find_browser
+from metadata_server import ENTRY, Services, metadata_services, preprint, work
 from serving import serve_site
 
 ROOT = Path(__file__).parents[1]
@@ -43,6 +44,23 @@ def site_url(built_site: Path) -> Iterator[str]:
     """Where the site is served, below /papershelf/ as on GitHub Pages."""
     with serve_site(built_site, "/papershelf/") as url:
         yield url
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    """The services that papers are looked up at, on the loopback and knowing of nothing."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
+    with metadata_services() as services:
+        yield services
+
+
+@pytest.fixture
+def services_of_sheep(services: Services) -> Services:
+    """They know of a preprint, of the paper that became of it, and of one in the Anthology."""
+    services.preprints["2103.00001"] = preprint(doi="10.1000/sheep.2021")
+    services.works["10.1000/sheep.2021"] = work()
+    services.entries["2024.sheep-long.1"] = ENTRY
+    return services
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,12 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from metadata_server import ENTRY, Services, metadata_services, preprint, status, work
+from metadata_server import Services, preprint, status, work
 from papershelf.check import check_list
 from papershelf.cli import main
 from record_files import record, write_list
@@ -38,13 +37,8 @@ added: 2026-11-21
 
 
 @pytest.fixture
-def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with metadata_services() as services:
-        services.preprints["2103.00001"] = preprint(doi="10.1000/sheep.2021")
-        services.works["10.1000/sheep.2021"] = work()
-        services.entries["2024.sheep-long.1"] = ENTRY
-        yield services
+def services(services_of_sheep: Services) -> Services:
+    return services_of_sheep
 
 
 def add(root: Path, services: Services, *arguments: str) -> Result:

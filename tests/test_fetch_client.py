@@ -20,7 +20,6 @@ from metadata_server import (
     dripping_headers,
     endless,
     gzip_bomb,
-    metadata_services,
     redirect,
     redirect_with_endless_body,
     reset,
@@ -30,13 +29,6 @@ from metadata_server import (
 from papershelf.fetch.agent import user_agent
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.sources import Sources
-
-
-@pytest.fixture
-def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
-    with metadata_services() as services:
-        yield services
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from metadata_server import (
     Services,
     body,
     cut_short,
-    metadata_services,
     preprint,
     status,
     work,
@@ -23,13 +22,6 @@ from papershelf.fetch.client import Client, FetchError
 from papershelf.fetch.identifiers import parse_identifier
 from papershelf.fetch.papers import fetch_papers
 from papershelf.read.foreign.candidates import Candidate
-
-
-@pytest.fixture
-def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with metadata_services() as services:
-        yield services
 
 
 @pytest.fixture

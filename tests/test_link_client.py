@@ -23,7 +23,6 @@ from metadata_server import (
     dripping_headers,
     endless,
     feed,
-    metadata_services,
     preprint,
     reset,
     silence,
@@ -495,13 +494,6 @@ def test_host_is_known_by_its_certificate(
     with link_site(tls) as site:
         site.reply("sheep", page)
         assert ask(link_client(clock), f"https://{host}:{site.port}/sheep") == finding
-
-
-@pytest.fixture
-def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with metadata_services() as services:
-        yield services
 
 
 def handle(doi: str, code: int) -> bytes:

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from clock import Clock
 from link_server import Site, link_client, link_site, moved, page, status
-from metadata_server import Services, metadata_services, preprint
+from metadata_server import Services, preprint
 from papershelf.cli import main
 from papershelf.commands.run_links import SAVE_EVERY
 from papershelf.fetch.client import Client
@@ -30,13 +30,6 @@ PATH = "data/papers/2021/okafor2021counting.yaml"
 def site() -> Iterator[Site]:
     with link_site() as site:
         yield site
-
-
-@pytest.fixture
-def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with metadata_services() as services:
-        yield services
 
 
 @pytest.fixture

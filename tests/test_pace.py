@@ -1,25 +1,21 @@
 """Pauses between the questions of two commands: a small file remembers when the last one was."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from clock import Clock
-from metadata_server import Services, body, metadata_services
+from metadata_server import Services, body
 from papershelf.fetch.client import Client
 from papershelf.fetch.pace import LastRequests
 from papershelf.fetch.sources import Sources
 
 
-@pytest.fixture
-def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
-    with metadata_services() as services:
-        services.fail("doi", body(b"yes"))
-        yield services
+@pytest.fixture(autouse=True)
+def _answer(services: Services) -> None:
+    services.fail("doi", body(b"yes"))
 
 
 @pytest.fixture

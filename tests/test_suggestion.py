@@ -3,7 +3,6 @@
 import html
 import json
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from markdown import markdown
 
 from issue_events import event, form
-from metadata_server import ENTRY, Services, metadata_services, preprint, status, work
+from metadata_server import Services, preprint, status
 from papershelf.check import check_list
 from papershelf.cli import main
 from papershelf.curate.suggestions import (
@@ -90,13 +89,8 @@ def test_what_can_be_no_topic_is_none(topic: str) -> None:
 
 
 @pytest.fixture
-def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with metadata_services() as services:
-        services.preprints["2103.00001"] = preprint(doi="10.1000/sheep.2021")
-        services.works["10.1000/sheep.2021"] = work()
-        services.entries["2024.sheep-long.1"] = ENTRY
-        yield services
+def services(services_of_sheep: Services) -> Services:
+    return services_of_sheep
 
 
 def suggest(root: Path, services: Services, body: str | None, **more: object) -> Result:
