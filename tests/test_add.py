@@ -85,7 +85,7 @@ def test_guessed_topic_makes_a_draft(tmp_path: Path, services: Services) -> None
 
     assert done.exit_code == 0
     assert done.output.splitlines()[-1] == (
-        "arXiv:2103.00001: data/drafts/okafor2021counting.yaml is a draft: look at topics"
+        "arXiv:2103.00001: data/drafts/okafor2021counting.yaml is a draft; look at topics"
     )
     assert files(root) == ["data/drafts/okafor2021counting.yaml"]
 

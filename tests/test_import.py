@@ -109,7 +109,7 @@ def test_what_lacks_a_topic_becomes_a_draft(root: Path) -> None:
 
     assert result.exit_code == 0
     assert said(result, root) == [
-        "refs.bib:1: data/drafts/roe2023silent.yaml is a draft: it lacks topics",
+        "refs.bib:1: data/drafts/roe2023silent.yaml is a draft; it lacks topics",
         "0 new papers, 1 new draft, 0 in the list already, 0 rejected",
     ]
     assert list(files(root)) == ["data/drafts/roe2023silent.yaml"]
@@ -125,7 +125,7 @@ def test_suggested_topic_makes_a_draft(tmp_path: Path) -> None:
     result = run(root, given(root, GOATS.replace("Silent Goats", "Counting Goats")))
 
     assert said(result, root)[0] == (
-        "refs.bib:1: data/drafts/roe2023counting.yaml is a draft: look at topics"
+        "refs.bib:1: data/drafts/roe2023counting.yaml is a draft; look at topics"
     )
     text = files(root)["data/drafts/roe2023counting.yaml"]
     assert "topics: [counting]\n" in text

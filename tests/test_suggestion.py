@@ -182,7 +182,7 @@ def test_paper_that_is_like_no_topic_becomes_a_draft(tmp_path: Path, services: S
     assert "data/drafts/okafor2021quux.yaml" in written
     body = shown(written["outcome/body.md"])
     assert "no topic of the list is like it" in body
-    assert "data/drafts/okafor2021quux.yaml is a draft: it lacks topics" in body
+    assert "data/drafts/okafor2021quux.yaml is a draft; it lacks topics" in body
     assert "Once the record is complete, shelf accept okafor2021quux moves it" in body
 
 

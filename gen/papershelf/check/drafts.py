@@ -1,6 +1,6 @@
 """Drafts: what is left to do on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from papershelf.model.paper import REQUIRED
 from papershelf.model.problems import Problem
@@ -13,7 +13,12 @@ def drafts_are_finished(loaded: LoadedList) -> Iterator[Problem]:
         said = draft.document.tree
         lacks = [name for name in REQUIRED if name not in said]
         unsure = said.get("uncertain")
-        looks = [f"look at {', '.join(map(str, unsure))}"] if isinstance(unsure, list) else []
-        todo = "; ".join([f"it lacks {', '.join(lacks)}"] * bool(lacks) + looks)
-        advice = todo or f"it is complete: shelf accept {draft.paper.key}"
+        left = left_to_do(lacks, map(str, unsure) if isinstance(unsure, list) else ())
+        advice = left or f"it is complete: shelf accept {draft.paper.key}"
         yield Problem(draft.document.path, 1, 1, "", f"is a draft; {advice}")
+
+
+def left_to_do(lacks: Iterable[str], uncertain: Iterable[str]) -> str:
+    """What a person is told of a draft: "it lacks topics; look at authors". Empty for nothing."""
+    fields = {"it lacks": ", ".join(lacks), "look at": ", ".join(uncertain)}
+    return "; ".join(f"{todo} {names}" for todo, names in fields.items() if names)

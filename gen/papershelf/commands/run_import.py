@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from papershelf.check.drafts import left_to_do
 from papershelf.curate.importing import Declined, Importer, New, Options, Present, Step, Unfit
 from papershelf.fmt import filled_text
 from papershelf.model.problems import DataError, Problem, printable
@@ -171,10 +172,8 @@ def _sentences(root: Path, step: Step, options: Options, tally: Counter[str]) ->
 def of_draft(new: New) -> Iterator[str]:
     """That it is a draft, where it is one, and what it lacks."""
     if new.is_draft:
-        lacks = f"it lacks {', '.join(new.lacks)}" if new.lacks else ""
-        unsure = f"look at {', '.join(new.uncertain)}" if new.uncertain else ""
-        why = "; ".join(filter(None, [lacks, unsure])) or "has no key yet"
-        yield f"{new.path} is a draft: {why}"
+        left = left_to_do(new.lacks, new.uncertain) or "it has no key yet"
+        yield f"{new.path} is a draft; {left}"
 
 
 def _say(source: Source, line: int, sentence: str) -> None:
