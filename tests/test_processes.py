@@ -7,6 +7,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from functools import partial
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 import pytest
 
@@ -41,10 +43,10 @@ def test_part_of_a_process_that_is_killed_is_missing() -> None:
 def test_part_is_missing_where_the_system_grants_no_process(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def refuse(_self: multiprocessing.Process) -> None:
+    def refuse(_self: BaseProcess) -> None:
         raise BlockingIOError
 
-    monkeypatch.setattr(multiprocessing.Process, "start", refuse)
+    monkeypatch.setattr(BaseProcess, "start", refuse)
 
     assert list(in_processes(parts_of, ITEMS, 2)) == [(os.getpid(), ITEMS[::2])]
 
@@ -67,14 +69,16 @@ def work(items):
         return bytes(10_000_000)
     os.kill(parent, signal.SIGKILL)
 
-parent = os.getpid()
-list(in_processes(work, ["a", "b", "c", "d"], 4))
+parent = int(os.environ.setdefault("PARENT", str(os.getpid())))
+if __name__ == "__main__":
+    list(in_processes(work, ["a", "b", "c", "d"], 4))
 """
 
 
-def test_processes_end_when_the_one_that_began_them_is_killed() -> None:
+def test_processes_end_when_the_one_that_began_them_is_killed(tmp_path: Path) -> None:
     """Each holds standard output, which is at its end when the last of them has gone."""
-    program = [sys.executable, "-c", ORPHANS]
-    done = subprocess.run(program, capture_output=True, timeout=60, check=False)
+    program = tmp_path / "program.py"
+    program.write_text(ORPHANS, encoding="utf-8")
+    done = subprocess.run([sys.executable, program], capture_output=True, timeout=60, check=False)
 
     assert (done.returncode, done.stdout) == (-signal.SIGKILL, b"")

@@ -84,6 +84,7 @@ class Memory:
         self._titles = known.titles if known else _Titles()
         self._seen: dict[str, _Entry] = {}
         self._examined: dict[str, tuple[Record, Findings]] = {}
+        self._states: dict[str, _State | None] = {}
         self._unknown = 0
 
     @classmethod
@@ -111,22 +112,24 @@ class Memory:
     def learn(self, root: Path) -> None:
         """Read the new records of a large list ahead, by all processors that there are."""
         paths = [path for path in record_files(root, PAPERS) if isinstance(path, str)]
-        new = [path for path in paths if not self._knows(root, path)]
+        self._states = {path: _state(root, path) for path in paths}
+        new = [path for path, state in self._states.items() if not self._entry(path, state)]
         if len(new) < MANY_RECORDS:
             return
         for entries in in_processes(partial(_entries, root), new):
             self._known |= entries
             self._unknown += len(entries)
+        # That took seconds, in which files may have changed.
+        self._states = {}
 
     def read(self, root: Path, path: str) -> Record:
         """The record in a file, as ``read_record`` gives it; its document is read when needed."""
-        entry = self._known.get(path)
-        if entry and self._knows(root, path):
+        state = self._states.pop(path, None) or _state(root, path)
+        if entry := self._entry(path, state):
             self._seen[path] = entry
             record = Record(entry.paper, UnreadDocument(path, partial(_text, root, path)))
             self._examined[path] = (record, entry.findings)
             return record
-        state = _state(root, path)
         record = read_record(root, path)
         self._unknown += 1
         findings = examine(record)
@@ -135,10 +138,10 @@ class Memory:
         self._examined[path] = (record, findings)
         return record
 
-    def _knows(self, root: Path, path: str) -> bool:
-        """Whether a file is as it was; each is looked at once in a run."""
+    def _entry(self, path: str, state: _State | None) -> _Entry | None:
+        """What is known of a file in this state."""
         entry = self._known.get(path)
-        return entry is not None and entry.state == _state(root, path)
+        return entry if entry and entry.state == state else None
 
     def examine(self, record: Record) -> Findings:
         """What was found in a record when ``read`` gave it; any other is examined now."""

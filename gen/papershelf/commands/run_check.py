@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from papershelf.check import problems_of, schema_problems
@@ -86,6 +85,9 @@ def shown(checked: Checked, root: Path, form: str) -> str:
         case "json":
             return as_json(problems) + "\n"
         case "sarif":
+            # It looks through what is installed, which takes a moment.
+            from importlib.metadata import version
+
             rules = {text.name: text.says for text in rule_texts()}
             return as_sarif(problems, rules, version("papershelf"), folder) + "\n"
         case "github":
