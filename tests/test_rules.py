@@ -337,6 +337,14 @@ OF_TWO_RECORDS = [
         f"{BERG}:8:8: venue: 'Stable Workshop' is 'stable workshop' in other records; write it so",
         id="venue_of_other_records",
     ),
+    pytest.param(
+        "venues-have-one-name",
+        "venue: Proceedings of the 58th Annual Stable (2020), 4\n",
+        "venue: Proceedings of the 57th Annual Stable (2019), 12\n",
+        f"{BERG}:8:8: venue: 'Proceedings of the 58th Annual Stable (2020), 4' has another year or "
+        "number in other records; write 'Proceedings of the Annual Stable'",
+        id="venue_with_its_year",
+    ),
 ]
 
 
@@ -349,6 +357,42 @@ def test_two_records_break_a_rule(
 
     assert message in found(root, rule)
     assert len(found(root, rule)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("Stable Notes, Band 2", "Stable Notes, Band 3", id="volumes_are_books"),
+        pytest.param("Barn", "Barn", id="one_name"),
+        pytest.param("Stable Workshop 2020", "Meadow Workshop 2020", id="others"),
+    ],
+)
+def test_venues_that_are_two_or_written_alike(tmp_path: Path, first: str, second: str) -> None:
+    venues = (
+        record(key, f"venue: {name}\n")
+        for key, name in (("berg2021b", first), ("okafor2021a", second))
+    )
+
+    assert found(write_list(tmp_path, *venues), "venues-have-one-name") == []
+
+
+def test_venue_is_known_with_and_without_its_acronym(tmp_path: Path) -> None:
+    full_name = "International Conference on Stable Learning (ICSL)"
+    venues = (
+        "data/venues.yaml",
+        f"venues:\n  - {{id: icsl, name: ICSL, full_name: {full_name}}}\n",
+    )
+    names = ("Proceedings of the 41st International Conference on Stable Learning", full_name)
+    records = (
+        record(key, f"venue: {name}\n")
+        for key, name in zip(("berg2021b", "okafor2021a"), names, strict=True)
+    )
+
+    messages = found(write_list(tmp_path, *records, venues), "venues-have-one-name")
+
+    assert [message.partition(" is ")[2] for message in messages] == [
+        "'ICSL' in data/venues.yaml; write it so"
+    ] * 2
 
 
 def test_near_titles_are_told(tmp_path: Path) -> None:
@@ -485,6 +529,9 @@ def test_title_that_is_as_it_should_be(tmp_path: Path, title: str) -> None:
         pytest.param("of them at https://example.org/sheep", id="address"),
         pytest.param("of them at example.org/sheep", id="address_without_its_scheme"),
         pytest.param("of them $n$", id="math"),
+        pytest.param("of »them.«", id="quote_that_points_inwards"),
+        pytest.param('of "them"–', id="dash_behind_a_quote"),
+        pytest.param("of them. © 2021 Meadow Press, all rights reserved", id="rights"),
     ],
 )
 def test_abstract_that_is_whole(tmp_path: Path, end: str) -> None:

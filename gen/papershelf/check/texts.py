@@ -16,7 +16,10 @@ _LONGEST_ADDRESS = 120
 # Begins with what is rare, so that the search is fast.
 _BLANKS = re.compile(r"  (?<=\S  ) *\S")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$|(?i:\b(?:read|show|see)? ?more\)?)$")
-_END = re.compile(r"[.!?:;…。！？)\]}\"'”’»$*]$|https?://\S+$|\b[\w.-]+\.[a-z]{2,}/\S+$")
+_END = re.compile(
+    r"[.!?:;…。！？)\]}\"'“”’«»$*]$|[\"'“”’«»][-–—]$|(?i:\ball rights reserved)$"
+    r"|https?://\S+$|\b[\w.-]+\.[a-z]{2,}/\S+$"
+)
 
 
 def texts_are_in_normal_form(record: Record) -> Iterator[Problem]:

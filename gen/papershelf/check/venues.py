@@ -11,6 +11,11 @@ from papershelf.read.records import LoadedList, Record
 # What a name is written with or without, besides the volume's year and number.
 _PASSED_OVER = frozenset({"proceedings", "proc", "of", "the", "in", "annual"})
 _NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th)?")
+# Behind these, the number says which of several books it is.
+_PARTS = frozenset({"band", "bd", "book", "part", "teil", "tome", "vol", "volume"})
+# A number as it is written, with what encloses or divides it.
+_WRITTEN_NUMBER = re.compile(r"[,;:]?\s*\(?\b[0-9]+(?:st|nd|rd|th)?\b\)?")
+_ACRONYM = re.compile(r"\s*\((?=[^()]*[A-Z][^()]*[A-Z])[\w-]+\)$")
 
 
 def venues_have_one_name(loaded: LoadedList) -> Iterator[Problem]:
@@ -25,16 +30,29 @@ def venues_have_one_name(loaded: LoadedList) -> Iterator[Problem]:
     for normal, by_spelling in spellings.items():
         most = max(by_spelling, key=lambda spelling: (len(by_spelling[spelling]), spelling))
         proper = known.get(normal, most)
+        advice = f"is {proper!r} in data/venues.yaml; write it so"
+        if normal not in known:
+            proper, advice = _as_most_have_it(most, several=len(by_spelling) > 1)
         for spelling, records in by_spelling.items():
             if spelling in (proper, *names):
                 continue
-            source = "data/venues.yaml" if normal in known else "other records"
             for record in records:
-                yield record.problem(
-                    ("venue",), f"{spelling!r} is {proper!r} in {source}; write it so"
-                )
+                yield record.problem(("venue",), f"{spelling!r} {advice}")
+
+
+def _as_most_have_it(most: str, *, several: bool) -> tuple[str, str]:
+    """What to write, and why. A year or number in it would be that of other records."""
+    bare = " ".join(_WRITTEN_NUMBER.sub("", most).split()).strip(" ,;:")
+    if not several or bare == most or not bare:
+        return most, f"is {most!r} in other records; write it so"
+    return bare, f"has another year or number in other records; write {bare!r}"
 
 
 def _normal(venue: str) -> str:
-    words = [word for word in re.findall(r"[^\W_]+", fold(venue)) if not _NUMBER.fullmatch(word)]
-    return " ".join(word for word in words if word not in _PASSED_OVER) or fold(venue)
+    words = re.findall(r"[^\W_]+", fold(_ACRONYM.sub("", venue)))
+    kept = [
+        word
+        for before, word in zip(["", *words], words, strict=False)
+        if not _NUMBER.fullmatch(word) or before in _PARTS
+    ]
+    return " ".join(word for word in kept if word not in _PASSED_OVER) or fold(venue)
