@@ -250,7 +250,7 @@ def test_what_is_in_the_list_is_skipped_and_said(tmp_path: Path, line: str, how:
   pages = {1--2},
 """
     if "title" not in how:
-        entry = entry.replace("COUNTING", "Recounting").replace("Okafor", "Roe")
+        entry = entry.replace("COUNTING", "Recounting")
     more = "doi = {10.1000/barn.7}, eprint = {2103.00001v3}, archiveprefix = {arXiv}}"
     text = entry + (more if "title" not in how else "}")
 
@@ -267,7 +267,7 @@ def test_update_fills_empty_fields_and_keeps_all_else(tmp_path: Path) -> None:
     root = write_list(tmp_path, (path, text))
     entry = (
         "@article{x, author = {Okafor, A. and Roe, M.}, title = {Counting Sheep}, year = 2020,"
-        " journal = {Journal of Barns}, pages = {1--2}}"
+        " journal = {Barns}, pages = {1--2}}"
     )
 
     result = run(root, "--update", given(root, entry))
@@ -283,6 +283,45 @@ def test_update_fills_empty_fields_and_keeps_all_else(tmp_path: Path) -> None:
     )
     again = run(root, "--update", given(root, entry))
     assert said(again, root)[-1] == "0 new papers, 0 new drafts, 1 in the list already, 0 rejected"
+
+
+@pytest.mark.parametrize(
+    ("more", "entry", "says"),
+    [
+        pytest.param(
+            "venue: Barns\n",
+            "author = {Okafor, A.}, title = {Counting Sheep}, year = 2021, journal = {Meadows}",
+            "(same title and author)",
+            id="reprint",
+        ),
+        pytest.param(
+            "venue: Barns\n",
+            "author = {Okafor, A.}, title = {Counting Sheep}, year = 2004, journal = {Barns}",
+            "(same title and author)",
+            id="another_year",
+        ),
+        pytest.param(
+            "doi: 10.1000/barn.7\n",
+            "author = {Roe, M.}, title = {Goats}, year = 2021, doi = {10.1000/barn.7}",
+            "(same DOI, but another title and other authors: is it the right one?)",
+            id="chapter_with_the_doi_of_its_book",
+        ),
+    ],
+)
+def test_update_takes_nothing_from_another_publication(
+    tmp_path: Path, more: str, entry: str, says: str
+) -> None:
+    root = write_list(tmp_path, record(more=more))
+    before = files(root)
+    whole = f"@article{{x, {entry}, pages = {{100--108}}, volume = {{7}}, note = {{A reprint}}}}"
+
+    result = run(root, "--update", given(root, whole))
+
+    assert said(result, root) == [
+        f"refs.bib:1: is in the list already as okafor2021counting {says}",
+        "0 new papers, 0 new drafts, 1 in the list already, 0 rejected",
+    ]
+    assert files(root) == before
 
 
 @pytest.mark.parametrize(

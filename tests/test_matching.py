@@ -14,6 +14,13 @@ from papershelf.model.paper import Paper
 from papershelf.model.titles import near_titles, normal_title
 from papershelf.read.declined import Declined, declined_as
 
+TITLES = [
+    "Counting Sheep with Very Small Networks in the Dark",
+    "Counting Sheeps with Very Small Networks in the Dark",
+    "Counting Sheep with Very Small Networks in the Dark 2",
+    "Counting Goats with Quite Large Networks at Noon",
+]
+
 
 def bare(key: str = "okafor2021counting", **fields: Any) -> Paper:
     return make_paper(key, **{"arxiv": None, "primary_class": None, "abstract": None} | fields)
@@ -63,7 +70,31 @@ def test_titles_that_differ(one: str, other: str) -> None:
 def test_same_doi_whatever_its_case() -> None:
     listed = bare(doi="10.1000/Barn.7")
 
-    assert how(listed, bare(doi="10.1000/BARN.7", title="Other", authors=["Roe, M."])) == "same DOI"
+    assert how(listed, bare(doi="10.1000/BARN.7", title="Other")) == "same DOI"
+
+
+@pytest.mark.parametrize(
+    ("other", "doubt"),
+    [
+        pytest.param({"title": "Goats", "authors": ["Roe, Mina"]}, True, id="nothing_in_common"),
+        pytest.param({"title": "Goats"}, False, id="an_author"),
+        pytest.param({"authors": ["Roe, Mina"]}, False, id="the_title"),
+        pytest.param(
+            {"title": f"{TITLES[0]}s", "authors": ["Roe, Mina"]}, False, id="nearly_the_title"
+        ),
+    ],
+)
+def test_identifier_alone_is_doubtful(other: dict[str, Any], doubt: bool) -> None:
+    """A chapter may have the DOI of its book, and a digit may be mistyped."""
+    listed = bare(doi="10.1000/x", arxiv="2103.00001", title=TITLES[0])
+    for name in ("doi", "arxiv"):
+        identifiers = {"doi": None, "arxiv": None} | {name: str(getattr(listed, name))}
+        match = shelf_of(listed).find(
+            bare("roe2022x", **({"title": TITLES[0]} | other | identifiers))
+        )
+        assert match
+        assert match.is_doubtful is doubt
+        assert ("is it the right one?" in match.how) is doubt
 
 
 def test_doi_of_a_version_is_the_paper_s() -> None:
@@ -86,6 +117,11 @@ def test_same_title_needs_an_author_in_common() -> None:
         pytest.param({"arxiv": "2103.00001"}, {"arxiv": "2103.00002"}, id="arxiv_ids"),
         pytest.param({"volume": "1"}, {"volume": "2"}, id="volumes"),
         pytest.param({"edition": "1"}, {"edition": "2"}, id="editions"),
+        pytest.param(
+            {"venue": "Barns", "pages": "1-9"},
+            {"venue": "Barns", "pages": "99-104"},
+            id="pages_of_one_venue",
+        ),
         pytest.param({}, {"different_from": ["okafor2021counting"]}, id="declared"),
     ],
 )
@@ -99,6 +135,24 @@ def test_works_of_one_title_may_be_two(one: dict[str, Any], other: dict[str, Any
 
 def report(number: int, author: str = "Roe, Mina") -> Paper:
     return bare(f"roe2020report{number}", title=f"Report {number} of the Barn", authors=[author])
+
+
+@pytest.mark.parametrize(
+    ("title", "numbers"),
+    [
+        pytest.param("Counting Goats: Part II", ["ii"], id="part"),
+        pytest.param("Band IX, Heft 4", ["ix", "4"], id="of_both_kinds"),
+        pytest.param("The Civil Mix of XL Goats in v2", ["2"], id="words"),
+    ],
+)
+def test_roman_numbers_are_numbers(title: str, numbers: list[str]) -> None:
+    assert titles.digits_of(normal_title(title)) == numbers
+
+
+def test_titles_that_differ_in_a_roman_number_are_not_near() -> None:
+    parts = [normal_title(f"Counting Goats in the Dark of a Barn, Part {part}") for part in "IV"]
+
+    assert list(near_titles(parts)) == []
 
 
 def test_of_a_series_only_the_first_few_are_near_misses() -> None:
@@ -134,14 +188,6 @@ def test_who_wrote_a_draft_is_looked_up_anew_when_it_was_filled() -> None:
 )
 def test_what_does_not_contradict_is_one_work(one: dict[str, Any], other: dict[str, Any]) -> None:
     assert how(bare(**one), bare("roe2022counting", **other)) is not None
-
-
-TITLES = [
-    "Counting Sheep with Very Small Networks in the Dark",
-    "Counting Sheeps with Very Small Networks in the Dark",
-    "Counting Sheep with Very Small Networks in the Dark 2",
-    "Counting Goats with Quite Large Networks at Noon",
-]
 
 
 def test_titles_a_letter_apart_are_near_and_a_digit_apart_are_not() -> None:

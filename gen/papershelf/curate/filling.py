@@ -1,7 +1,9 @@
 """Empty fields of a record, filled from another description of the paper; no other is touched."""
 
+import re
 from collections.abc import Mapping
 
+from papershelf.model.names import fold
 from papershelf.model.paper import FIELD_ORDER
 from papershelf.write.yaml_text import Node
 
@@ -11,14 +13,20 @@ _OF_THE_LIST = frozenset({
     "uncertain",
 })  # fmt: skip
 _MAPS = ("links", "extra")
+# What goes with one publication of a work: a reprint has its own.
+_OF_THE_PUBLICATION = frozenset({
+    "editors", "date", "venue", "series", "edition", "volume", "number", "pages", "publisher",
+    "isbn", "doi", "url", "extra",
+})  # fmt: skip
 
 
 def additions_to(known: Mapping[str, Node], offered: Mapping[str, Node]) -> dict[str, Node]:
     """The fields that a record has not, of links and extra the entries that it has not."""
     additions: dict[str, Node] = {}
+    is_reprint = _are_two_publications(known, offered)
     for name, value in offered.items():
         there = known.get(name)
-        if name in _OF_THE_LIST:
+        if name in _OF_THE_LIST or (name in _OF_THE_PUBLICATION and is_reprint):
             continue
         if there is None:
             additions[name] = value
@@ -28,6 +36,20 @@ def additions_to(known: Mapping[str, Node], offered: Mapping[str, Node]) -> dict
     if known.get("arxiv", offered.get("arxiv")) != offered.get("arxiv"):
         additions.pop("primary_class", None)
     return {name: value for name, value in additions.items() if value != {}}
+
+
+def _are_two_publications(known: Mapping[str, Node], offered: Mapping[str, Node]) -> bool:
+    """Whether both name a venue, and these or the years are not the same.
+
+    What lies between two years is the time between a paper's being online and in print.
+    """
+    venues = [one.get("venue") for one in (known, offered)]
+    if not all(venues):
+        return False
+    if len({re.sub(r"\W+", "", fold(str(venue))) for venue in venues}) > 1:
+        return True
+    years = [int(str(one["date"])[:4]) for one in (known, offered) if one.get("date")]
+    return len(years) > 1 and abs(years[0] - years[1]) > 1
 
 
 def filled(known: Mapping[str, Node], additions: Mapping[str, Node]) -> dict[str, Node]:

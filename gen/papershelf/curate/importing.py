@@ -153,6 +153,8 @@ class Importer:
 
     def _present(self, match: Match, draft: Paper) -> Present:
         listed = match.listed
+        if match.is_doubtful:
+            return Present(listed.key, listed.path, match.how, {})
         additions = additions_to(record_tree(listed.paper), record_tree(draft))
         for name in self.shelf.identifiers_of_others(draft, listed.key):
             additions.pop(name, None)

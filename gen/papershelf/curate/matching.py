@@ -35,8 +35,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Match:
+    """``is_doubtful`` where nothing but an identifier says that the two are one paper."""
+
     listed: Listed
     how: str
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,9 @@ class Shelf:
         """
         for doi in _dois(paper):
             if doi in self._by_doi:
-                return Match(self._by_doi[doi], "same DOI")
+                return _identified(self._by_doi[doi], paper, "same DOI")
         if paper.arxiv and paper.arxiv.id in self._by_arxiv:
-            return Match(self._by_arxiv[paper.arxiv.id], "same arXiv id")
+            return _identified(self._by_arxiv[paper.arxiv.id], paper, "same arXiv id")
         if paper.title:
             for listed in self._by_title.sharing(normal_title(paper.title), paper.authors):
                 if not are_different_works(paper, listed.paper):
@@ -163,6 +166,18 @@ class Shelf:
             "arxiv": self._by_arxiv.get(paper.arxiv.id) if paper.arxiv else None,
         }
         return [name for name, owner in owners.items() if owner and owner.key != key]
+
+
+def _identified(listed: Listed, paper: Paper, how: str) -> Match:
+    """An identifier is mistyped, or a chapter has that of its book."""
+    known = listed.paper
+    titles = [normal_title(one.title) for one in (known, paper) if one.title]
+    if share_an_author(known.authors, paper.authors) or len(titles) < 2:
+        return Match(listed, how)
+    if titles[0] == titles[1] or any(near_titles(titles)):
+        return Match(listed, how)
+    doubt = f"{how}, but another title and other authors: is it the right one?"
+    return Match(listed, doubt, is_doubtful=True)
 
 
 def _dois(paper: Paper) -> list[str]:

@@ -18,7 +18,8 @@ SHORT, LONG, LONGEST = 3, 8, 30
 MOST_NEAR = 5
 # Only titles made for it look like more others than this without being near to them.
 MOST_COMPARED = 200
-_NUMBER = re.compile("[0-9]+")
+# Parts are counted in Roman numbers as well, up to XXXIX; alone, a word such as "mix" is none.
+_NUMBER = re.compile(r"[0-9]+|\b(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})(?<=[ivx])\b")
 
 
 @cache
@@ -51,7 +52,8 @@ def are_declared_different(one: Paper, other: Paper) -> bool:
 def are_different_works(one: Paper, other: Paper) -> bool:
     """Whether two papers of one title say themselves that they are not the same.
 
-    They have other DOIs, arXiv ids or ISBNs, are other volumes or editions, or name each other.
+    They have other DOIs, arXiv ids or ISBNs, are other volumes or editions, stand on other pages
+    of one venue, or name each other.
     """
     if are_declared_different(one, other):
         return True
@@ -61,8 +63,15 @@ def are_different_works(one: Paper, other: Paper) -> bool:
         (one.isbn and one.isbn.replace("-", ""), other.isbn and other.isbn.replace("-", "")),
         (one.volume, other.volume),
         (one.edition, other.edition),
+        (_first_page_in(one), _first_page_in(other)) if one.venue == other.venue else (None, None),
     ]
     return any(mine and theirs and mine != theirs for mine, theirs in pairs)
+
+
+def _first_page_in(paper: Paper) -> str | None:
+    """None where there is no venue, or no such page."""
+    found = re.match("[0-9]+", paper.pages or "")
+    return found[0] if paper.venue and found else None
 
 
 def near_titles(normals: Sequence[str]) -> Iterator[tuple[int, int]]:
