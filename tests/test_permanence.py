@@ -105,6 +105,49 @@ def test_alias_is_added_to_those_that_there_are(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "is_another"),
+    [
+        pytest.param(
+            "doi: 10.1000/1\n", {"Counting Sheep": "Hearing Noise", "/1": "/2"}, True, id="doi"
+        ),
+        pytest.param(
+            "", {"Counting Sheep": "Hearing Noise", "Okafor": "Roe"}, True, id="nothing_in_common"
+        ),
+        pytest.param("", {"Counting Sheep": "Hearing Noise"}, False, id="title_corrected"),
+        pytest.param("doi: 10.1000/1\n", {"/1": "/2"}, False, id="doi_corrected"),
+        pytest.param("", {"Okafor, Adaeze": "Roe, Mina"}, False, id="authors_corrected"),
+    ],
+)
+def test_key_goes_on_naming_its_paper(
+    tmp_path: Path, before: str, after: dict[str, str], is_another: bool
+) -> None:
+    text = TEXT + before
+    for old, new in after.items():
+        text = text.replace(old, new)
+
+    found = messages(tmp_path, {SHEEP: TEXT + before}, {SHEEP: text})
+
+    says = (
+        f"{SHEEP}:1:8: error[keys-name-one-paper] title: was 'Counting Sheep' under this key, "
+        "which people cite; give the other paper a record of its own, or, if that was a mistake, "
+        "write # shelf: allow keys-name-one-paper because ... into this one"
+    )
+    assert [message for message in found if "keys-" in message] == [says] * is_another
+
+
+def test_paper_does_not_move_to_another_key_and_leave_its_own_to_another(tmp_path: Path) -> None:
+    moved = {
+        "data/papers/2021/okafor2021sheep.yaml": TEXT,
+        SHEEP: TEXT.replace("Counting Sheep", "Hearing Noise"),
+    }
+
+    (message,) = messages(tmp_path, {SHEEP: TEXT}, moved)
+    assert message.startswith(
+        f"{SHEEP}:1:8: error[keys-name-one-paper] title: was 'Counting Sheep'"
+    )
+
+
 def test_key_that_became_an_alias_is_fine(tmp_path: Path) -> None:
     after = {"data/papers/2021/okafor2021sheep.yaml": f"{TEXT}aliases: [okafor2021counting]\n"}
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from papershelf.check.successors import Unread, successors
+from papershelf.check.successors import Unread, is_another, successors
 from papershelf.model.authors import AuthorEntry
 from papershelf.model.catalogue import Catalogue, author_slug
 from papershelf.model.names import Name, fold
@@ -88,6 +88,22 @@ def _gone(key: str, record: Record) -> Problem:
         "the paper in data/declined.yaml with the reason"
     )
     return Problem(record.document.path, 1, 1, "", message)
+
+
+def keys_name_one_paper(change: Change) -> Iterator[Problem]:
+    """A key goes on naming the work that it named: people have it in their documents."""
+    for record in change.before.records:
+        paper = record.paper
+        now = change.now.get(paper.key)
+        if now is None or now is record or now.paper.key != paper.key:
+            continue
+        if is_another(paper, now.paper, change.after):
+            yield now.problem(
+                ("title",),
+                f"was {paper.title!r} under this key, which people cite; give the other paper a "
+                "record of its own, or, if that was a mistake, write # shelf: allow "
+                "keys-name-one-paper because ... into this one",
+            )
 
 
 def topics_stay(change: Change) -> Iterator[Problem]:

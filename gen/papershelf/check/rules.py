@@ -35,6 +35,7 @@ from papershelf.check.permanence import (
     Change,
     aliases_lead_to_pages,
     author_pages_stay,
+    keys_name_one_paper,
     keys_stay,
     topics_stay,
     venue_pages_stay,
@@ -140,6 +141,7 @@ NEAR_TITLES: Rule[Iterable[tuple[Record, Record]]] = Rule(
 # Told of the list as it was, too: ``check --since``.
 PERMANENCE_RULES: tuple[Rule[Change], ...] = (
     Rule(keys_stay, may_be_allowed=False),
+    Rule(keys_name_one_paper),
     Rule(topics_stay, may_be_allowed=False),
     Rule(venue_pages_stay),
     Rule(author_pages_stay),

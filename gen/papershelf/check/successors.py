@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from papershelf.model.paper import Paper
-from papershelf.model.titles import are_different_works, normal_title, share_an_author
+from papershelf.model.titles import (
+    are_different_works,
+    near_titles,
+    normal_title,
+    share_an_author,
+)
 from papershelf.read.records import LoadedList, Record
 
 
@@ -53,10 +58,25 @@ def successors(before: LoadedList, after: LoadedList) -> dict[str, Record]:
     return found
 
 
+def is_another(earlier: Paper, now: Paper, after: LoadedList) -> bool:
+    """Whether what stands under a key is another work, and not the same with a field corrected.
+
+    Their titles are unlike, and so is more, or the earlier work has a record beside it.
+    """
+    titles = [normal_title(earlier.title), normal_title(now.title)]
+    if titles[0] == titles[1] or any(near_titles(titles)):
+        return False
+    return not _are_one(earlier, now) or any(
+        normal_title(record.paper.title) == titles[0] and _are_one(earlier, record.paper)
+        for record in after.records
+    )
+
+
 def _marks(paper: Paper) -> Iterator[str]:
     """What tells a paper from others, the surest first."""
-    if paper.doi:
-        yield f"doi {paper.doi.folded}"
+    for doi in (paper.doi, *(version.doi for version in paper.versions)):
+        if doi:
+            yield f"doi {doi.folded}"
     if paper.arxiv:
         yield f"arxiv {paper.arxiv}"
     yield f"title {normal_title(paper.title)}"
