@@ -6,6 +6,7 @@ import pytest
 
 from papershelf.check import check_list, checked_catalogue, schema_problems
 from papershelf.check.rules import FORM, RULES, rule_texts
+from papershelf.check.topics import MOST_SPARSE
 from papershelf.model.problems import DataError
 from papershelf.read.records import read_list
 from record_files import TOPICS, record, title_of, told, write_list
@@ -427,6 +428,16 @@ def test_topics_have_papers(tmp_path: Path) -> None:
         f"data/topics.yaml:2:9: id: listening has no paper; {advice}",
         f"data/topics.yaml:6:13: id: listening/ears has no paper; {advice}",
         f"data/topics.yaml:9:9: id: counting has one paper only; {advice}",
+    ]
+
+
+def test_many_topics_without_papers_are_told_in_one_line(tmp_path: Path) -> None:
+    named = (f"  - {{id: t{n}, name: T{n}, description: Some.}}\n" for n in range(MOST_SPARSE))
+    topics = ("data/topics.yaml", TOPICS.rpartition("#")[0] + "".join(named))
+    root = write_list(tmp_path, record(), topics)
+
+    assert found(root, "topics-have-papers") == [
+        "data/topics.yaml:2:9: id: listening and 22 others have one paper only or none; find more"
     ]
 
 

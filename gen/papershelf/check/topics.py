@@ -7,6 +7,9 @@ from papershelf.model.problems import Problem
 from papershelf.read.indexes import TOPICS, topic_places
 from papershelf.read.records import LoadedList
 
+# A list that begins with its topics would hide all else behind them.
+MOST_SPARSE = 20
+
 
 def topics_exist(loaded: LoadedList) -> Iterator[Problem]:
     """Every topic of a paper is in data/topics.yaml."""
@@ -28,9 +31,17 @@ def topics_have_papers(loaded: LoadedList) -> Iterator[Problem]:
     for record in loaded.records:
         paths = record.paper.topics
         counts.update({*paths, *(path.partition("/")[0] for path in paths)})
-    for where, topic in topic_places(loaded.taxonomy):
-        if counts[topic.path] < 2:
-            place = document.place_of_value((*where, "id"))
-            says = "has one paper only" if counts[topic.path] else "has no paper"
-            message = f"{topic.path} {says}; find more, or join it with a topic beside it"
-            yield Problem(TOPICS, *place, "id", message)
+    sparse = [
+        (topic.path, document.place_of_value((*where, "id")))
+        for where, topic in topic_places(loaded.taxonomy)
+        if counts[topic.path] < 2
+    ]
+    if len(sparse) > MOST_SPARSE:
+        path, place = sparse[0]
+        message = f"{path} and {len(sparse) - 1} others have one paper only or none; find more"
+        yield Problem(TOPICS, *place, "id", message)
+        return
+    for path, place in sparse:
+        says = "has one paper only" if counts[path] else "has no paper"
+        message = f"{path} {says}; find more, or join it with a topic beside it"
+        yield Problem(TOPICS, *place, "id", message)
