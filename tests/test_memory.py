@@ -1,5 +1,6 @@
 """What a check remembers: the same problems as without, and nothing that is not so any more."""
 
+import errno
 import os
 import pickle
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 from papershelf.check import problems_of
 from papershelf.check.memory import FEW_CHANGES, FEW_RECORDS, Memory
-from papershelf.commands.memories import remembered
+from papershelf.commands.memories import remember, remembered
 from papershelf.commands.run_check import run_check
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.titles import near_titles
@@ -106,7 +107,9 @@ def test_damaged_memory_is_none(
 def test_many_new_records_are_learnt_ahead(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settled(monkeypatch)
     monkeypatch.setattr("papershelf.check.memory.MANY_RECORDS", 2)
-    monkeypatch.setattr("papershelf.check.processes.MOST_PROCESSES", 2)
+    monkeypatch.setattr("papershelf.check.memory.processors", lambda: 2)
+    monkeypatch.setattr("papershelf.check.memory.FEW_RECORDS", 1)
+    monkeypatch.setattr("papershelf.check.memory.FEW_CHANGES", 0)
     write_list(root, record("roe2021ears"), record("roe2021noise", more="why: Two  blanks\n"))
     found = check(root, Memory())
     memory = Memory()
@@ -114,6 +117,7 @@ def test_many_new_records_are_learnt_ahead(root: Path, monkeypatch: pytest.Monke
 
     assert check(root, memory) == found
     assert len(found) == 3
+    assert memory.is_worth_keeping
     # The one that cannot be read is no record.
     assert reads(root, memory) == [False] * 3
 
@@ -123,6 +127,7 @@ def test_record_that_changes_after_it_was_learnt_is_read_again(
 ) -> None:
     settled(monkeypatch)
     monkeypatch.setattr("papershelf.check.memory.MANY_RECORDS", 1)
+    monkeypatch.setattr("papershelf.check.memory.processors", lambda: 2)
     memory = Memory()
     memory.learn(root)
     (root / PATH).write_text("title: x\n", encoding="utf-8")
@@ -156,6 +161,40 @@ def test_document_of_a_remembered_record_is_read_when_it_is_asked_for(
 
     assert record.document.place_of_value(("why",)) == (8, 6)
     assert record.document.tree["why"] == "Two  blanks"
+
+
+@pytest.mark.parametrize("text", [None, "[", "title: x\n"])
+def test_record_that_breaks_after_it_was_read_hides_no_other(
+    root: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
+) -> None:
+    settled(monkeypatch)
+    write_list(root, record("roe2021again", "doi: 10.1000/1\n"))
+    (root / PATH).write_text(record(more="doi: 10.1000/1\n")[1], encoding="utf-8")
+    first = Memory()
+    check(root, first)
+    memory = Memory.loads(first.dumps())
+    loaded = read_list(root, memory.read)
+    (root / PATH).unlink()
+    if text is not None:
+        (root / PATH).write_text(text, encoding="utf-8")
+
+    assert "dois-are-used-once" in {problem.rule for problem in problems_of(loaded, None, memory)}
+
+
+def test_memory_that_cannot_be_written_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_memory: Memory) -> bytes:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr("papershelf.check.memory.FEW_RECORDS", 0)
+    monkeypatch.setattr("papershelf.check.memory.FEW_CHANGES", -1)
+    monkeypatch.setattr(Memory, "dumps", full)
+    remember(tmp_path, Memory())
+
+    assert [path.name for path in tmp_path.rglob("*")] == ["papershelf"]
 
 
 TITLES = [f"counting sheep number {word} in the dark" for word in ("one", "two", "six", "ten")]
@@ -218,5 +257,10 @@ def test_memory_of_a_large_list_lies_in_the_users_own_folder(
 
     assert run_check(root, None) == first
     assert not any(reads(root, again))
+    # Where others may write, one of them may have put it there.
+    mode = file.parent.stat().st_mode
+    file.parent.chmod(0o777)
+    assert all(reads(root, remembered(root)))
+    file.parent.chmod(mode)
     assert file.stat().st_mode & 0o077 == 0 or file.parent.stat().st_mode & 0o077 == 0
     assert sorted(path.name for path in root.iterdir()) == ["data", "mkdocs.yml"]

@@ -1,13 +1,12 @@
 """Work is divided among processes, and none of them stays behind."""
 
-import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from functools import partial
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,11 @@ import pytest
 from papershelf.check.processes import in_processes
 
 ITEMS = [f"item {number}" for number in range(7)]
+
+
+@pytest.fixture(autouse=True)
+def _others_find_this_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
 
 
 def parts_of(items: Sequence[str]) -> tuple[int, list[str]]:
@@ -43,42 +47,93 @@ def test_part_of_a_process_that_is_killed_is_missing() -> None:
 def test_part_is_missing_where_the_system_grants_no_process(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def refuse(_self: BaseProcess) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
         raise BlockingIOError
 
-    monkeypatch.setattr(BaseProcess, "start", refuse)
+    monkeypatch.setattr(subprocess, "Popen", refuse)
 
     assert list(in_processes(parts_of, ITEMS, 2)) == [(os.getpid(), ITEMS[::2])]
 
 
-def test_no_process_is_left_where_nobody_takes_the_answers() -> None:
-    answers = in_processes(parts_of, ITEMS, 3)
+def session_of(_items: Sequence[str]) -> int:
+    return os.getsid(0)
+
+
+def test_ctrl_c_reaches_the_first_process_alone() -> None:
+    """A terminal interrupts all of its session, and each would show where it was."""
+    own, *others = in_processes(session_of, ITEMS, 3)
+
+    assert own == os.getsid(0)
+    assert own not in others
+    assert len(others) == 2
+
+
+def test_nothing_is_imported_from_the_working_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be the folder of a list that a stranger sent."""
+    for name in ("pickle", "papershelf", "threading"):
+        (tmp_path / f"{name}.py").write_text("open('ran', 'w')\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert len(list(in_processes(parts_of, ITEMS, 2))) == 2
+    assert not (tmp_path / "ran").exists()
+
+
+def wait_until_killed(here: int, folder: Path, items: Sequence[str]) -> None:
+    """Here, until the two others have begun."""
+    deadline = time.monotonic() + 60
+    if os.getpid() != here:
+        (folder / str(os.getpid())).touch()
+        time.sleep(600)
+    while len(list(folder.iterdir())) < 2 and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
+def begun_in(folder: Path) -> list[int]:
+    return [int(path.name) for path in folder.iterdir()]
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{process}/stat")
+    # A zombie has ended, and waits for somebody to ask how.
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_no_process_is_left_where_nobody_takes_the_answers(tmp_path: Path) -> None:
+    answers = in_processes(partial(wait_until_killed, os.getpid(), tmp_path), ITEMS, 3)
     next(answers)
     answers.close()  # type: ignore[attr-defined]
 
-    assert multiprocessing.active_children() == []
+    begun = begun_in(tmp_path)
+    assert len(begun) == 2
+    assert not any(map(is_running, begun))
 
 
-# Answers are larger than what a pipe takes, so that each process waits for its reader.
-ORPHANS = """
+KILLED = """
 import os, signal, sys
+from functools import partial
+from pathlib import Path
 from papershelf.check.processes import in_processes
+from test_processes import wait_until_killed
 
-def work(items):
-    if os.getpid() != parent:
-        return bytes(10_000_000)
-    os.kill(parent, signal.SIGKILL)
-
-parent = int(os.environ.setdefault("PARENT", str(os.getpid())))
-if __name__ == "__main__":
-    list(in_processes(work, ["a", "b", "c", "d"], 4))
+next(in_processes(partial(wait_until_killed, os.getpid(), Path(sys.argv[1])), ["a", "b", "c"], 3))
+os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
 def test_processes_end_when_the_one_that_began_them_is_killed(tmp_path: Path) -> None:
-    """Each holds standard output, which is at its end when the last of them has gone."""
-    program = tmp_path / "program.py"
-    program.write_text(ORPHANS, encoding="utf-8")
-    done = subprocess.run([sys.executable, program], capture_output=True, timeout=60, check=False)
+    program = [sys.executable, "-c", KILLED, tmp_path]
+    done = subprocess.run(program, capture_output=True, timeout=90, check=False)
 
-    assert (done.returncode, done.stdout) == (-signal.SIGKILL, b"")
+    begun = begun_in(tmp_path)
+    deadline = time.monotonic() + 30
+    while any(map(is_running, begun)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert len(begun) == 2
+    assert not any(map(is_running, begun))
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGKILL, b"", b"")

@@ -19,7 +19,7 @@ from typing import NamedTuple, Self
 
 import pydantic
 
-from papershelf.check.processes import in_processes
+from papershelf.check.processes import in_processes, processors
 from papershelf.check.records import Findings, examine
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError
@@ -45,17 +45,22 @@ _LONG_TICK_NS = 2_000_000_000
 
 
 class _State(NamedTuple):
-    """What changes whenever a file does: nobody can set back the time of the last change."""
+    """What changes whenever a file does: nobody can set back the time of the last change.
+
+    On Windows that is the time when the file was made, and the one when it was written tells.
+    """
 
     kind: int
     inode: int
     size: int
     changed_ns: int
+    written_ns: int
 
     @property
     def is_settled(self) -> bool:
-        tick = _TICK_NS if self.changed_ns % 1_000_000_000 else _LONG_TICK_NS
-        return time.time_ns() - self.changed_ns > tick
+        last = max(self.changed_ns, self.written_ns)
+        tick = _TICK_NS if last % 1_000_000_000 else _LONG_TICK_NS
+        return time.time_ns() - last > tick
 
 
 class _Entry(NamedTuple):
@@ -114,9 +119,10 @@ class Memory:
         paths = [path for path in record_files(root, PAPERS) if isinstance(path, str)]
         self._states = {path: _state(root, path) for path in paths}
         new = [path for path, state in self._states.items() if not self._entry(path, state)]
-        if len(new) < MANY_RECORDS:
+        count = processors()
+        if len(new) < MANY_RECORDS or count < 2:
             return
-        for entries in in_processes(partial(_entries, root), new):
+        for entries in in_processes(partial(_entries, root), new, count):
             self._known |= entries
             self._unknown += len(entries)
         # That took seconds, in which files may have changed.
@@ -130,10 +136,11 @@ class Memory:
             record = Record(entry.paper, UnreadDocument(path, partial(_text, root, path)))
             self._examined[path] = (record, entry.findings)
             return record
+        is_settled = state is not None and state.is_settled
         record = read_record(root, path)
         self._unknown += 1
         findings = examine(record)
-        if state and state.is_settled:
+        if state and is_settled:
             self._seen[path] = _Entry(state, record.paper, findings)
         self._examined[path] = (record, findings)
         return record
@@ -201,7 +208,8 @@ def _state(root: Path, path: str) -> _State | None:
         state = os.lstat(f"{root}/{path}")
     except OSError:
         return None
-    return _State(stat.S_IFMT(state.st_mode), state.st_ino, state.st_size, state.st_ctime_ns)
+    kind = stat.S_IFMT(state.st_mode)
+    return _State(kind, state.st_ino, state.st_size, state.st_ctime_ns, state.st_mtime_ns)
 
 
 def _head(body: bytes) -> bytes:
