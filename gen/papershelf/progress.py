@@ -14,7 +14,8 @@ def progress(step: str) -> Iterator[None]:
 
     Only a terminal is told, and the line is wiped when the step is over.
     """
-    if not sys.stderr.isatty():
+    # Standard error is None where it was closed.
+    if not (sys.stderr and sys.stderr.isatty()):
         yield
         return
     shown = threading.Event()

@@ -10,9 +10,12 @@ from papershelf.read.caches import cache_folder
 
 
 def remembered(root: Path) -> Memory:
-    """An empty memory where none can be read."""
+    """An empty memory where none can be read, or somebody else may have made it."""
     try:
-        return Memory.loads(_file(root).read_bytes())
+        file = _file(root)
+        if not _is_own(file.parent):
+            return Memory()
+        return Memory.loads(file.read_bytes())
     except OSError:
         return Memory()
 
@@ -21,12 +24,23 @@ def remember(root: Path, memory: Memory) -> None:
     """Nobody's work fails for want of a place to remember it."""
     if not memory.is_worth_keeping:
         return
-    file = _file(root)
     with suppress(OSError):
+        file = _file(root)
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         temporary = file.with_name(f"{file.name}.{os.getpid()}")
-        temporary.write_bytes(memory.dumps())
-        temporary.replace(file)
+        try:
+            temporary.write_bytes(memory.dumps())
+            temporary.replace(file)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def _is_own(folder: Path) -> bool:
+    """XDG_CACHE_HOME may be a place in which everybody makes folders."""
+    if os.name == "nt":
+        return True
+    state = folder.stat()
+    return state.st_uid == os.getuid() and not state.st_mode & 0o022
 
 
 def _file(root: Path) -> Path:

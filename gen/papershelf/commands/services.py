@@ -17,4 +17,8 @@ def client_of(ctx: click.Context) -> Client:
         raise click.UsageError(f"PAPERSHELF_MAILTO: {error}") from error
     # Whoever calls the command from Python may say which services are asked.
     sources = ctx.find_object(Sources) or Sources()
-    return Client(sources, agent, asked=LastRequests(cache_folder() / "last-requests.json"))
+    try:
+        asked = LastRequests(cache_folder() / "last-requests.json")
+    except FileNotFoundError:
+        asked = LastRequests()
+    return Client(sources, agent, asked=asked)

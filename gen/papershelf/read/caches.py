@@ -8,15 +8,22 @@ from pathlib import Path
 def cache_folder() -> Path:
     """The folder for caches of this program; it need not exist.
 
-    As the XDG Base Directory Specification has it, and as macOS and Windows do.
+    As the XDG Base Directory Specification has it, and as macOS and Windows do. Raises
+    FileNotFoundError for a user who has no home.
     """
-    home = Path.home()
     if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData/Local")
+        said, else_below_home = os.environ.get("LOCALAPPDATA", ""), "AppData/Local"
     elif sys.platform == "darwin":
-        base = home / "Library/Caches"
+        said, else_below_home = "", "Library/Caches"
     else:
-        said = os.environ.get("XDG_CACHE_HOME", "")
-        # The specification has relative paths ignored.
-        base = Path(said) if Path(said).is_absolute() else home / ".cache"
+        said, else_below_home = os.environ.get("XDG_CACHE_HOME", ""), ".cache"
+    # The specification has relative paths ignored.
+    base = Path(said) if Path(said).is_absolute() else _home() / else_below_home
     return base / "papershelf"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise FileNotFoundError(str(error)) from error

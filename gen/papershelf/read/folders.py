@@ -17,21 +17,10 @@ def record_files(root: Path, folder: str) -> Iterator[str | Problem]:
 
     Hidden files are the file system's own and passed over; what else is no record is a problem.
     """
-    for entry in _entries(root, folder):
-        if isinstance(entry, Problem):
-            yield entry
-        elif entry.is_dir():
-            yield from record_files(root, f"{folder}/{entry.name}")
-        else:
-            path = f"{folder}/{entry.name}"
-            yield _problem_with_name(path) or path
-
-
-def _entries(root: Path, folder: str) -> Iterator["os.DirEntry[str] | Problem"]:
-    if (root / folder).is_symlink():
-        yield Problem(folder, 1, 1, "", _LINK, rule="file")
-        return
     try:
+        if (root / folder).is_symlink():
+            yield Problem(folder, 1, 1, "", _LINK, rule="file")
+            return
         entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except FileNotFoundError:
         return
@@ -40,13 +29,23 @@ def _entries(root: Path, folder: str) -> Iterator["os.DirEntry[str] | Problem"]:
         yield Problem(folder, 1, 1, "", message, rule="file")
         return
     for entry in entries:
-        path = f"{folder}/{entry.name}"
-        if entry.name.startswith("."):
-            continue
-        if entry.is_symlink():
-            yield Problem(path, 1, 1, "", _LINK, rule="file")
-        else:
-            yield entry
+        if not entry.name.startswith("."):
+            yield from _below(root, f"{folder}/{entry.name}", entry)
+
+
+def _below(root: Path, path: str, entry: "os.DirEntry[str]") -> Iterator[str | Problem]:
+    try:
+        is_link, is_folder = entry.is_symlink(), entry.is_dir()
+    except OSError as error:
+        # Whoever may list a folder may yet not look at what is in it.
+        yield Problem(path, 1, 1, "", f"cannot be read: {error.strerror}", rule="file")
+        return
+    if is_link:
+        yield Problem(path, 1, 1, "", _LINK, rule="file")
+    elif is_folder:
+        yield from record_files(root, path)
+    else:
+        yield _problem_with_name(path) or path
 
 
 def _problem_with_name(path: str) -> Problem | None:

@@ -68,7 +68,11 @@ class UnreadDocument(Document):
 
     def __getattr__(self, name: str) -> Any:
         # Python comes here for the slots that __init__ left empty.
-        read = parse_document(self._read(), self.path)
+        try:
+            read = parse_document(self._read(), self.path)
+        except DataError:
+            # The file has changed since; the next check says how.
+            read = Document(self.path, {}, {}, {}, "")
         for field in fields(read):
             object.__setattr__(self, field.name, getattr(read, field.name))
         return object.__getattribute__(self, name)
