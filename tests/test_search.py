@@ -1,6 +1,7 @@
 """What papers are found by, and the files that the index is made of."""
 
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -173,6 +174,39 @@ def test_settings_of_pagefind_come_from_here_alone(
     monkeypatch.chdir(tmp_path)
     write_search_index(search_records(make_catalogue()), tmp_path / "other")
     assert files_of(tmp_path / "one") == files_of(tmp_path / "other")
+
+
+@pytest.mark.parametrize(
+    ("program", "says"),
+    [
+        pytest.param("kill -KILL $$", "exit code -9", id="killed"),
+        pytest.param("printf 'caf\\351' >&2; exit 1", "caf\ufffd", id="encoding"),
+        pytest.param(
+            "mkdir $4 && : > $4/x.pf_meta", "x.pf_meta is empty; is the disk full?", id="full_disk"
+        ),
+    ],
+)
+def test_failure_of_pagefind_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, says: str
+) -> None:
+    stand_in = tmp_path / "stand-in"
+    stand_in.write_text(f"#!/bin/sh\n{program}\n", encoding="utf-8")
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(stand_in))
+
+    with pytest.raises(
+        ChildProcessError, match=f"^Pagefind made no search index: {re.escape(says)}"
+    ):
+        write_search_index(search_records(make_catalogue()), tmp_path)
+
+
+def test_pagefind_that_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "nothing"))
+
+    with pytest.raises(ChildProcessError, match=r"^Pagefind cannot be run: .*nothing"):
+        write_search_index(search_records(make_catalogue()), tmp_path)
 
 
 def test_pagefinds_refusal_is_told(tmp_path: Path) -> None:

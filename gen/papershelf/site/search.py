@@ -185,16 +185,32 @@ def _run_pagefind(pages: Path, bundle: Path) -> None:
         raise ChildProcessError("Pagefind is not installed: `pip install 'pagefind[bin]'`")
     # It would take settings from such variables too, and from files in its working directory.
     environment = {name: text for name, text in os.environ.items() if "PAGEFIND" not in name}
-    done = subprocess.run(
-        [pagefind, "--site", pages, "--output-path", bundle.resolve(), "--force-language", "en"],
-        cwd=pages,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise ChildProcessError(f"Pagefind made no search index: {done.stderr.strip()}")
+    try:
+        done = subprocess.run(
+            [
+                pagefind,
+                "--site",
+                pages,
+                "--output-path",
+                bundle.resolve(),
+                "--force-language",
+                "en",
+            ],
+            cwd=pages,
+            env=environment,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+    except OSError as error:
+        raise ChildProcessError(f"Pagefind cannot be run: {error}") from error
+    # On a full disk it ends well all the same, and leaves files empty.
+    empty = [file.name for file in bundle.rglob("*.*") if not file.stat().st_size]
+    if done.returncode or empty:
+        said = done.stderr.strip() or f"exit code {done.returncode}"
+        why = f"{empty[0]} is empty; is the disk full?" if empty else said
+        raise ChildProcessError(f"Pagefind made no search index: {why}")
 
 
 def _keys_by_fragment(bundle: Path) -> dict[str, str]:
