@@ -237,7 +237,7 @@ def test_damaged_history_is_left_as_it_is(tmp_path: Path, site: Site, askers: As
 
     done = links(root, askers, 1)
 
-    assert done.exit_code == 1
+    assert done.exit_code == 3
     assert done.output == (
         f"{file}:2:12: error[history] is not JSON (Expecting property name enclosed in double "
         "quotes); mend it, or delete the file to begin anew\n1 problem\n"
@@ -257,14 +257,47 @@ def test_issue_is_the_only_thing_on_standard_output(
     assert outputs[2].startswith("1 link of this list is dead:")
 
 
-def test_list_that_cannot_be_read_becomes_the_issue(tmp_path: Path, askers: Askers) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b'{"version": 2, "links": {}}', id="version"),
+        pytest.param(b'{"version": 1, "links": {"no address": {}}}', id="key"),
+        pytest.param(b'{"version": 1, "li', id="cut"),
+        pytest.param(b"\xff", id="no_text"),
+        pytest.param(None, id="folder"),
+    ],
+)
+def test_fault_of_the_history_is_not_called_one_of_the_list(
+    tmp_path: Path, askers: Askers, content: bytes | None
+) -> None:
+    root = list_with(tmp_path, "https://e.example/sheep")
+    file = root / ".cache/links.json"
+    file.parent.mkdir()
+    if content is None:
+        file.mkdir()
+    else:
+        file.write_bytes(content)
+
+    done = links(root, askers, 1, "--format", "markdown")
+
+    assert done.exit_code == 3
+    assert done.stdout.startswith(
+        "The links of this list were not asked, because what earlier runs found cannot be read.\n"
+    )
+
+
+def test_list_that_cannot_be_read_is_no_list_with_dead_links(
+    tmp_path: Path, askers: Askers
+) -> None:
     """It says so in Markdown, and a record's text does not act in it."""
     root = write_list(tmp_path, record(more="url: <script>@team\n"))
 
     done = links(root, askers, 1, "--format", "markdown")
 
-    assert done.exit_code == 1
-    assert done.stdout.startswith("The links of this list were not asked,")
+    assert done.exit_code == 3
+    assert done.stdout.startswith(
+        "The links of this list were not asked, because it cannot be read.\n"
+    )
     assert "<script" not in done.stdout
     assert "@team" not in done.stdout
 

@@ -23,6 +23,8 @@ from workflow_steps import (
     git,
     make_origin,
     make_runner,
+    plan_of,
+    program,
     script,
 )
 
@@ -75,8 +77,7 @@ class Suggested:
         outputs = self.record.outputs.items()
         runner.contexts = {f"needs.record.outputs.{name}": value for name, value in outputs}
         runner.contexts["github.event.issue.number"] = "7"
-        plan = yaml.safe_load((WORKFLOWS / "suggest.yml").read_text("utf-8"))["jobs"][job]
-        assert runner.holds(plan["if"])
+        assert runner.holds(plan_of("suggest.yml", job)["if"])
         return runner
 
     @property
@@ -88,6 +89,52 @@ class Suggested:
 @pytest.fixture
 def suggested(origin: Path, tmp_path: Path, services: Services) -> Suggested:
     return Suggested(origin, tmp_path, services)
+
+
+class Proposed:
+    """A change that is proposed, and the machine that checks it."""
+
+    def __init__(self, origin: Path, folder: Path) -> None:
+        self.origin, self.folder = origin, folder
+        git(folder, "clone", "--quiet", str(origin), "work")
+        self.work = folder / "work"
+        git(self.work, "switch", "--quiet", "--create", "change")
+
+    def retitle(self, title: str) -> None:
+        path = record_of(self.work)
+        text = re.sub(r"(?m)^title: .*", f"title: {title}", path.read_text("utf-8"))
+        path.write_text(text, encoding="utf-8")
+
+    def merge(self) -> None:
+        """As GitHub does it, once, when the pull request is opened or changed."""
+        commit(self.work)
+        git(self.work, "switch", "--quiet", "--detach", "main")
+        git(self.work, "merge", "--quiet", "--no-ff", "--message=Merge", "change")
+        git(self.work, "push", "--quiet", "origin", "HEAD:refs/pull/7/merge")
+
+    def check_out(self) -> Runner:
+        (checkout,) = [
+            step["with"]
+            for step in plan_of("check.yml", "records")["steps"]
+            if step.get("uses", "").startswith("actions/checkout@")
+        ]
+        return make_runner(
+            self.origin, self.folder / "check", "refs/pull/7/merge", checkout["fetch-depth"]
+        )
+
+
+@pytest.fixture
+def proposed(origin: Path, tmp_path: Path) -> Proposed:
+    return Proposed(origin, tmp_path)
+
+
+def commit(clone: Path) -> None:
+    git(clone, "add", ".")
+    git(clone, "commit", "--quiet", "--message=Change")
+
+
+def record_of(clone: Path) -> Path:
+    return clone / "data/papers/2020/han2020contextnet.yaml"
 
 
 def test_accepted_suggestion_becomes_a_draft_pull_request(suggested: Suggested) -> None:
@@ -141,15 +188,60 @@ def test_pull_request_has_the_report_of_the_change(suggested: Suggested) -> None
     assert "Counting Sheep with Very Small Networks" in report
 
 
-def test_report_is_left_out_where_a_pull_request_cannot_hold_it(suggested: Suggested) -> None:
-    marks = preprint("2103.00003v1", title=f"Counting {'@' * 500}")
-    suggested.services.preprints["2103.00003"] = marks.replace("We count sheep", "@" * 3_000)
+def test_report_is_left_out_where_a_pull_request_cannot_hold_it(proposed: Proposed) -> None:
+    """Either may be short enough, and both together too long."""
+    proposed.retitle(f"Sheep {'@' * 400}")
+    proposed.merge()
+    runner = proposed.check_out()
+    git(runner.clone, "reset", "--quiet", "HEAD^1")
+    outcome = runner.temporary / "outcome"
+    outcome.mkdir()
+    add_report = script("suggest.yml", "record", "Say what it changes")
 
-    suggested.label(event(form("2103.00003", "streaming-asr", "@" * 2_000)))
+    lengths = {}
+    for length in (1_000, 60_000):
+        (outcome / "body.md").write_text("x" * length, encoding="utf-8")
+        runner.execute(add_report)
+        lengths[length] = len((outcome / "body.md").read_text("utf-8"))
 
-    body = (suggested.record.temporary / "outcome/body.md").read_text("utf-8")
-    assert len(body) < 65_536
-    assert body.endswith("the checks begin then.\n")
+    assert 10_000 < lengths[1_000] < 40_000
+    assert lengths[60_000] == 60_000
+
+
+@pytest.mark.parametrize("is_locked", [False, True], ids=["deleted", "locked"])
+def test_branch_without_a_pull_request_is_deleted_again(
+    suggested: Suggested, *, is_locked: bool
+) -> None:
+    """With the branch left behind, another try would end there."""
+    suggested.label(event(form("2103.00001")))
+    proposing = suggested.next("propose")
+    proposing.answer(pr_create=None)
+    git(suggested.origin, "config", "receive.denyDeletes", str(is_locked).lower())
+
+    with pytest.raises(StepFailedError) as failed:
+        proposing.run("suggest.yml", "propose")
+
+    branches = git(suggested.origin, "branch", "--format=%(refname:short)").split()
+    assert branches == (["main", "suggestion-7"] if is_locked else ["main"])
+    said = "Delete suggestion-7 by hand" if is_locked else "suggestion-7 is deleted again"
+    (line,) = re.findall("(?m)^::error::.*", failed.value.output)
+    assert said in line
+
+
+def test_suggestion_can_be_tried_again_after_its_pull_request_was_refused(
+    suggested: Suggested,
+) -> None:
+    suggested.label(event(form("2103.00001")))
+    refused = suggested.next("propose")
+    refused.answer(pr_create=None)
+    with pytest.raises(StepFailedError):
+        refused.run("suggest.yml", "propose")
+    shutil.rmtree(refused.folder)
+
+    suggested.next("propose").run("suggest.yml", "propose")
+
+    branches = git(suggested.origin, "branch", "--format=%(refname:short)").split()
+    assert branches == ["main", "suggestion-7"]
 
 
 def test_branch_that_is_there_already_is_not_written_over(suggested: Suggested) -> None:
@@ -279,66 +371,86 @@ def test_no_expression_stands_in_a_script() -> None:
             assert [step for step in job["steps"] if "${{" in step.get("run", "")] == []
 
 
-@pytest.fixture
-def proposed(origin: Path, tmp_path: Path) -> Runner:
-    """A machine that has checked out a change, to be held against main."""
-    runner = make_runner(origin, tmp_path / "check")
-    runner.contexts["github.base_ref"] = "main"
-    git(runner.clone, "switch", "--quiet", "--create", "change")
-    return runner
+def test_pull_request_gets_a_report_and_the_site(proposed: Proposed) -> None:
+    proposed.retitle("Sheep *are* heard")
+    proposed.merge()
 
+    checking = proposed.check_out()
+    checking.run("check.yml", "records")
 
-def commit(runner: Runner) -> None:
-    git(runner.clone, "add", ".")
-    git(runner.clone, "commit", "--quiet", "--message=Change")
-
-
-def record_of(runner: Runner) -> Path:
-    return runner.clone / "data/papers/2020/han2020contextnet.yaml"
-
-
-def test_pull_request_gets_a_report_and_the_site(proposed: Runner) -> None:
-    path = record_of(proposed)
-    path.write_text(re.sub(r"(?m)^title: .*", "title: Sheep *are* heard", path.read_text("utf-8")))
-    commit(proposed)
-
-    proposed.run("check.yml", "records")
-
-    assert "Sheep &#42;are&#42; heard" in proposed.summary
-    page = proposed.clone / "site/papers/han2020contextnet/index.html"
+    assert checking.summary.startswith("## 1 paper changed")
+    assert "Sheep &#42;are&#42; heard" in checking.summary
+    page = checking.clone / "site/papers/han2020contextnet/index.html"
     assert "Sheep *are* heard" in page.read_text("utf-8")
-    assert git(proposed.clone, "status", "--porcelain") == ""
+    assert git(checking.clone, "status", "--porcelain") == ""
 
 
-def test_fault_of_a_record_is_annotated(proposed: Runner) -> None:
-    path = record_of(proposed)
+def test_what_main_gains_after_the_merge_was_made_is_not_missed(proposed: Proposed) -> None:
+    """A check that is run again, or waited for an approval, has the merge of the first time."""
+    proposed.retitle("Sheep are heard")
+    proposed.merge()
+    git(proposed.work, "switch", "--quiet", "main")
+    path = proposed.work / RECORD
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = record_of(proposed.work).read_text("utf-8")
+    path.write_text(re.sub(r"(?m)^title: .*", "title: Counting Sheep", text), encoding="utf-8")
+    commit(proposed.work)
+    git(proposed.work, "push", "--quiet", "origin", "main")
+
+    checking = proposed.check_out()
+    printed = checking.run("check.yml", "records")
+
+    assert "::error" not in printed
+    assert checking.summary.startswith("## 1 paper changed")
+    assert "okafor2021counting" not in checking.summary
+
+
+def test_fault_of_a_record_is_annotated(proposed: Proposed) -> None:
+    path = record_of(proposed.work)
     path.write_text(path.read_text("utf-8") + "titel: x\n")
-    commit(proposed)
+    proposed.merge()
 
     with pytest.raises(StepFailedError) as failed:
-        proposed.run("check.yml", "records")
+        proposed.check_out().run("check.yml", "records")
 
     (line,) = re.findall("(?m)^::error .*", failed.value.output)
     assert line.startswith("::error file=data/papers/2020/han2020contextnet.yaml,line=")
 
 
-def test_address_that_would_vanish_is_annotated(proposed: Runner) -> None:
-    git(proposed.clone, "rm", "--quiet", str(record_of(proposed)))
-    commit(proposed)
+def test_address_that_would_vanish_is_annotated(proposed: Proposed) -> None:
+    git(proposed.work, "rm", "--quiet", str(record_of(proposed.work)))
+    proposed.merge()
 
     with pytest.raises(StepFailedError) as failed:
-        proposed.run("check.yml", "records")
+        proposed.check_out().run("check.yml", "records")
 
     assert "han2020contextnet" in failed.value.output
     assert failed.value.step == "Hold the records to the rules"
 
 
-def test_report_is_made_whatever_the_checks_say() -> None:
-    workflow = yaml.safe_load((WORKFLOWS / "check.yml").read_text("utf-8"))
-    steps = workflow["jobs"]["records"]["steps"]
+def test_record_in_another_format_is_shown_in_the_summary_as_text(proposed: Proposed) -> None:
+    """A pull request written in the browser has no terminal to say so."""
+    proposed.retitle("'</pre><b>Sheep</b> & `goats`'")
+    proposed.merge()
+    checking = proposed.check_out()
 
-    (report,) = [step for step in steps if "shelf report" in step.get("run", "")]
-    assert report["if"] == "${{ !cancelled() }}"
+    with pytest.raises(StepFailedError) as failed:
+        checking.run("check.yml", "records")
+
+    assert failed.value.step == "See to their format"
+    assert "\n-title: '</pre><b>Sheep</b> & `goats`'\n" in failed.value.output
+    assert "::error::" in failed.value.output
+    assert "\n-title: '&lt;/pre>&lt;b>Sheep&lt;/b> &amp; `goats`'\n" in checking.summary
+    assert checking.summary.count("</pre>") == 1
+
+
+def test_other_checks_are_made_whatever_one_says_if_all_is_installed() -> None:
+    steps = plan_of("check.yml", "records")["steps"]
+
+    (install,) = [step for step in steps if step.get("name") == "Install"]
+    asking = [step for step in steps if re.search("shelf (fmt|report)", step.get("run", ""))]
+    condition = f"${{{{ !cancelled() && steps.{install['id']}.outcome == 'success' }}}}"
+    assert [step["if"] for step in asking] == [condition] * 2
 
 
 def test_labels_are_made_or_mended(origin: Path, tmp_path: Path) -> None:
@@ -469,7 +581,7 @@ class Followed:
         self.look = make_runner(origin, folder / "look")
         self.look.environment = {"METADATA_URL": services.url}
         self.address = site.url("code")
-        path = record_of(self.look)
+        path = record_of(self.look.clone)
         text = re.sub(r"(?m)^links:.*\n", "", path.read_text("utf-8"))
         text = text.replace("\nadded:", f"\nlinks: {{code: {self.address}}}\nadded:")
         path.write_text(text, encoding="utf-8")
@@ -480,11 +592,28 @@ class Followed:
         tree = {"version": 1, "links": {self.address: state}}
         return {"link-history.json": json.dumps(tree)}
 
+    def keep(self, run: dict[str, object], history: dict[str, str] | None = None) -> None:
+        """There was one run before, and its artifact is there unless it has expired."""
+        number = run["databaseId"]
+        artifact = {"id": 5, "expired": history is None}
+        self.look.answer(**{
+            "run_list": [run],
+            artifacts_of(number): {"artifacts": [artifact, {"id": 6, "expired": True}]},
+            f"api {API}/artifacts/5/zip": history,
+        })  # fmt: skip
+
+    def kept_days(self) -> list[str]:
+        """The days on which the address was dead, as the next run will have them."""
+        kept = json.loads((self.look.clone / "link-history.json").read_text("utf-8"))
+        return list(kept["links"][self.address]["failed"])
+
     def tell(self, *issues: int) -> list[list[str]]:
         """What gh is asked for, besides the issues that there are."""
         runner = make_runner(self.origin, self.folder / "tell")
         shutil.copy(self.look.clone / "links.md", runner.clone)
-        runner.contexts["needs.look.outputs.found"] = self.look.outputs["found"]
+        for name, output in plan_of("links.yml", "look")["outputs"].items():
+            value = self.look.contexts[output.removeprefix("${{ ").removesuffix(" }}")]
+            runner.contexts[f"needs.look.outputs.{name}"] = value
         runner.answer(issue_list=[{"number": number} for number in issues])
         runner.run("links.yml", "tell")
         asked, *others = runner.calls
@@ -500,30 +629,30 @@ def followed(origin: Path, tmp_path: Path, services: Services) -> Iterator[Follo
         yield Followed(origin, tmp_path, services, site)
 
 
-BY_HAND = {"databaseId": 11, "event": "workflow_dispatch"}
+API = "repos/papershelf/papershelf/actions"
+BY_HAND = {"databaseId": 11, "event": "workflow_dispatch", "headBranch": "main"}
+
+
+def artifacts_of(run: object) -> str:
+    return f"api {API}/runs/{run}/artifacts?name=link-history"
 
 
 def test_dead_link_opens_an_issue(followed: Followed) -> None:
-    followed.look.answer(
-        run_list=[BY_HAND], run_download=followed.history("2025-11-03", "2025-12-03")
-    )
+    followed.keep(BY_HAND, followed.history("2025-11-03", "2025-12-03"))
 
     followed.look.run("links.yml", "look")
 
-    assert followed.look.outputs == {"found": "dead"}
+    assert followed.look.outputs == {"run": "11", "found": "dead"}
     assert followed.look.summary == (followed.look.clone / "links.md").read_text("utf-8")
     assert "1 link of this list is dead" in followed.look.summary
-    kept = json.loads((followed.look.clone / "link-history.json").read_text("utf-8"))
-    assert len(kept["links"][followed.address]["failed"]) == 3
+    assert len(followed.kept_days()) == 3
     assert followed.tell() == [
         ["issue", "create", "--title", "Dead links", "--label", "links", "--body-file", "links.md"]
     ]
 
 
 def test_issue_that_is_open_is_rewritten(followed: Followed) -> None:
-    followed.look.answer(
-        run_list=[BY_HAND], run_download=followed.history("2025-11-03", "2025-12-03")
-    )
+    followed.keep(BY_HAND, followed.history("2025-11-03", "2025-12-03"))
 
     followed.look.run("links.yml", "look")
 
@@ -531,12 +660,26 @@ def test_issue_that_is_open_is_rewritten(followed: Followed) -> None:
 
 
 def test_issue_is_closed_when_no_link_is_dead(followed: Followed) -> None:
+    followed.keep(BY_HAND, followed.history("2025-11-03"))
+
     followed.look.run("links.yml", "look")
 
-    assert followed.look.outputs == {"found": "none"}
+    assert followed.look.outputs == {"run": "11", "found": "none"}
     assert followed.tell(12) == [
         ["issue", "close", "12", "--comment", "No link of the list is dead any more."]
     ]
+
+
+def test_issue_stays_open_where_the_counting_begins_anew(followed: Followed) -> None:
+    """No link can be dead then: it takes three days."""
+    followed.keep(BY_HAND)
+
+    printed = followed.look.run("links.yml", "look")
+
+    assert "::notice::No run has a history any more; a new one begins." in printed
+    assert len(followed.kept_days()) == 1
+    assert followed.look.outputs == {"run": "none", "found": "none"}
+    assert followed.tell(12) == []
 
 
 def test_nothing_is_told_where_there_is_nothing_to_tell(followed: Followed) -> None:
@@ -545,43 +688,140 @@ def test_nothing_is_told_where_there_is_nothing_to_tell(followed: Followed) -> N
     assert followed.tell() == []
 
 
-def test_history_is_that_of_the_last_run_on_a_schedule_or_by_hand(followed: Followed) -> None:
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"event": "pull_request"}, id="pull_request"),
+        pytest.param({"event": "workflow_dispatch", "headBranch": "try"}, id="another_branch"),
+    ],
+)
+def test_history_is_that_of_a_run_on_main_on_a_schedule_or_by_hand(
+    followed: Followed, other: dict[str, str]
+) -> None:
     """A pull request may have changed this very workflow, and have run it."""
-    followed.look.answer(
-        run_list=[{"databaseId": 12, "event": "pull_request"}, BY_HAND],
-        run_download=followed.history("2025-11-03"),
-    )
+    run = {"databaseId": 12, "event": "schedule", "headBranch": "main"} | other
+    followed.keep(run, followed.history("2025-11-03"))
 
     followed.look.run("links.yml", "look")
 
-    download = followed.look.calls[1]
-    assert download.arguments == ["run", "download", "11", "--name", "link-history"]
-    kept = json.loads((followed.look.clone / "link-history.json").read_text("utf-8"))
-    assert len(kept["links"][followed.address]["failed"]) == 2
+    assert followed.look.outputs["run"] == "none"
+    assert [call.arguments[:2] for call in followed.look.calls] == [["run", "list"]] * 2
 
 
-def test_run_that_only_a_pull_request_started_has_no_history(followed: Followed) -> None:
-    followed.look.answer(run_list=[{"databaseId": 12, "event": "pull_request"}])
+def test_history_is_the_newest_that_a_run_has_kept(followed: Followed) -> None:
+    """Whatever became of a run later, and by hand or not; of two in one run it is the second."""
+    scheduled = [
+        {"databaseId": number, "event": "schedule", "headBranch": "main"} for number in (13, 9)
+    ]
+    old, new = {"id": 5, "expired": False}, {"id": 6, "expired": False}
+    followed.look.answer(**{
+        "run_list": [*scheduled, BY_HAND],
+        artifacts_of(13): {"artifacts": []},
+        artifacts_of(11): {"artifacts": [new, old]},
+        artifacts_of(9): {"artifacts": [{"id": 4, "expired": False}]},
+        f"api {API}/artifacts/6/zip": followed.history("2025-11-03"),
+    })  # fmt: skip
 
     followed.look.run("links.yml", "look")
 
-    assert [call.arguments[:2] for call in followed.look.calls] == [["run", "list"]]
+    assert len(followed.kept_days()) == 2
 
 
-def test_history_that_is_gone_begins_anew(followed: Followed) -> None:
-    followed.look.answer(run_list=[BY_HAND])
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param({"run_list": None}, id="no_runs"),
+        pytest.param({"run_list": [BY_HAND]}, id="no_artifacts"),
+        pytest.param(
+            {"run_list": [BY_HAND], artifacts_of(11): {"artifacts": [{"id": 5, "expired": False}]}},
+            id="no_archive",
+        ),
+        pytest.param(
+            {
+                "run_list": [BY_HAND],
+                artifacts_of(11): {"artifacts": [{"id": 5, "expired": False}]},
+                f"api {API}/artifacts/5/zip": {"other.json": "{}"},
+            },
+            id="another_file",
+        ),
+    ],
+)
+def test_history_that_is_there_but_does_not_arrive_ends_the_run(
+    followed: Followed, answers: dict[str, object]
+) -> None:
+    """A new one would take its place, and the days counted would be lost."""
+    followed.look.answer(**answers)
 
-    printed = followed.look.run("links.yml", "look")
+    with pytest.raises(StepFailedError) as failed:
+        followed.look.run("links.yml", "look")
 
-    assert "::notice::The last run has no history any more; a new one begins." in printed
-    assert (followed.look.clone / "link-history.json").is_file()
+    assert failed.value.step == "Bring the history"
+    assert not (followed.look.clone / "link-history.json").exists()
+
+
+@pytest.mark.parametrize("text", ['{"version": 2}', '{"version": 1, "li'])
+def test_damaged_history_is_neither_told_nor_kept(followed: Followed, text: str) -> None:
+    followed.keep(BY_HAND, {"link-history.json": text})
+
+    with pytest.raises(StepFailedError) as failed:
+        followed.look.run("links.yml", "look")
+
+    assert (failed.value.step, failed.value.status) == ("Follow the links", 3)
+    assert "history of run: 11" in failed.value.output
+    assert "what earlier runs found cannot be read" in followed.look.summary
+    assert followed.look.outputs == {"run": "11"}
+
+
+def test_list_that_cannot_be_read_is_not_told(followed: Followed) -> None:
+    with record_of(followed.look.clone).open("a") as record:
+        record.write("titel: x\n")
+
+    with pytest.raises(StepFailedError) as failed:
+        followed.look.run("links.yml", "look")
+
+    assert failed.value.status == 3
+    assert "cannot be read" in followed.look.summary
+    assert "found" not in followed.look.outputs
+
+
+def test_what_was_asked_is_kept_when_time_is_up(followed: Followed) -> None:
+    """Only then does the job fail, so that the issue stays as it is."""
+    late = '#!/bin/bash\nwhile [[ $1 != .venv/bin/shelf ]]; do shift; done\n"$@"\nexit 124\n'
+    program(followed.look.folder / "bin/timeout", late)
+
+    with pytest.raises(StepFailedError) as failed:
+        followed.look.run("links.yml", "look")
+
+    assert followed.look.outputs["found"] == "unfinished"
+    assert len(followed.kept_days()) == 1
+    steps = plan_of("links.yml", "look")["steps"]
+    names = [step.get("with", {}).get("name", step.get("name")) for step in steps]
+    assert names.index("link-history") < names.index(failed.value.step)
+
+
+def test_step_ends_before_its_job_is_cut_off() -> None:
+    follow = script("links.yml", "look", "Follow the links")
+
+    (minutes,) = re.findall(r"timeout --signal=INT --kill-after=1m (\d+)m", follow)
+
+    assert int(minutes) + 10 <= plan_of("links.yml", "look")["timeout-minutes"]
 
 
 def test_look_that_cannot_be_done_fails(followed: Followed) -> None:
-    (followed.look.clone / "link-history.json").mkdir()
+    program(followed.look.clone / ".venv/bin/shelf", "#!/bin/sh\nexit 2\n")
 
     with pytest.raises(StepFailedError) as failed:
         followed.look.run("links.yml", "look")
 
     assert failed.value.status == 2
-    assert followed.look.outputs == {}
+    assert "found" not in followed.look.outputs
+
+
+def test_only_main_is_looked_at_and_published(origin: Path, tmp_path: Path) -> None:
+    """Both can be started by hand, on any branch."""
+    runner = make_runner(origin, tmp_path / "look")
+    for workflow, job in (("links.yml", "look"), ("pages.yml", "build")):
+        condition = plan_of(workflow, job)["if"]
+        for ref, runs in (("refs/heads/main", True), ("refs/heads/try", False)):
+            runner.contexts["github.ref"] = ref
+            assert runner.holds(condition) == runs

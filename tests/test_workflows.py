@@ -127,9 +127,29 @@ def test_a_pull_request_can_write_nothing() -> None:
     workflow = yaml.safe_load((GITHUB / "workflows/check.yml").read_text())
 
     # YAML 1.1 reads the key "on" as true.
-    assert list(workflow[True]) == ["pull_request"]
+    assert list(workflow[True]) == ["pull_request", "merge_group"]
     permissions = [job["permissions"] for job in workflow["jobs"].values()]
     assert permissions == [{"contents": "read"}] * len(permissions)
+
+
+def test_pull_request_is_checked_anew_when_it_gets_another_base() -> None:
+    workflow = yaml.safe_load((GITHUB / "workflows/check.yml").read_text())
+
+    assert "edited" in workflow[True]["pull_request"]["types"]
+    # GitHub takes a job that is passed over for one that has passed.
+    assert not [job for job in workflow["jobs"].values() if "if" in job]
+
+
+def test_each_attempt_to_publish_has_an_artifact_of_its_own() -> None:
+    """Where the deployment alone is run again, it has a later number than the upload."""
+    jobs = yaml.safe_load((GITHUB / "workflows/pages.yml").read_text())["jobs"]
+    (name,) = [step["with"]["name"] for step in jobs["build"]["steps"]
+               if "upload-pages-artifact" in step.get("uses", "")]  # fmt: skip
+
+    assert "${{ github.run_attempt }}" in name
+    assert jobs["build"]["outputs"] == {"artifact": name}
+    (deployment,) = jobs["deploy"]["steps"]
+    assert deployment["with"]["artifact_name"] == "${{ needs.build.outputs.artifact }}"
 
 
 @each_workflow

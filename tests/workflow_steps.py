@@ -13,6 +13,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -26,7 +27,7 @@ FEW = ("gulati2020conformer", "han2020contextnet", "radfar2022convrnn")
 
 _GH = """\
 #!{python}
-import json, os, pathlib, subprocess, sys
+import json, os, pathlib, subprocess, sys, zipfile
 
 arguments = sys.argv[1:]
 folder = pathlib.Path(os.environ["FAKE_GH"])
@@ -38,12 +39,17 @@ for name in ("--body-file", "--notes-file"):
 with (folder / "calls").open("a", encoding="utf-8") as calls:
     calls.write(json.dumps(call) + "\\n")
 answers = json.loads((folder / "answers.json").read_text("utf-8"))
-answer = answers.get(" ".join(arguments[:2]), [])
-if arguments[:2] == ["run", "download"]:
-    if not answer:
-        sys.exit("no valid artifacts found to download")
-    for name, text in answer.items():
-        pathlib.Path(name).write_text(text, encoding="utf-8")
+answer = answers.get(" ".join(arguments[:2]), None if arguments[0] == "api" else [])
+if answer is None:
+    sys.exit("gh: Not Found (HTTP 404)")
+if arguments[:2] == ["run", "list"]:
+    for option, name in (("--event", "event"), ("--branch", "headBranch")):
+        wanted = arguments[arguments.index(option) + 1]
+        answer = [run for run in answer if run[name] == wanted]
+if arguments[1].endswith("/zip"):
+    with zipfile.ZipFile(sys.stdout.buffer, "w") as archive:
+        for name, text in answer.items():
+            archive.writestr(name, text)
 elif "--jq" in arguments:
     expression = arguments[arguments.index("--jq") + 1]
     subprocess.run(["jq", "-r", expression], input=json.dumps(answer), text=True, check=True)
@@ -115,13 +121,16 @@ class Runner:
         return [Call(**json.loads(line)) for line in lines]
 
     def answer(self, **answers: object) -> None:
-        """What gh says: run_list=[...] for `gh run list`, which its --jq is applied to."""
+        """What gh says: run_list=[...] for `gh run list`, which its --jq is applied to.
+
+        None is a refusal; so is whatever `gh api` has no answer to.
+        """
         known = {name.replace("_", " "): answer for name, answer in answers.items()}
         (self.folder / "gh/answers.json").write_text(json.dumps(known), encoding="utf-8")
 
     def run(self, workflow: str, job: str) -> str:
         """All scripts of a job, in order; what they printed. Raises StepFailedError."""
-        plan = yaml.safe_load((WORKFLOWS / workflow).read_text("utf-8"))["jobs"][job]
+        plan = plan_of(workflow, job)
         printed = [
             self._step(step, plan.get("env", {}))
             for step in plan["steps"]
@@ -131,24 +140,38 @@ class Runner:
 
     def holds(self, condition: str) -> bool:
         """The few forms of conditions that the workflows have; no step before has failed."""
-        if condition in ("", "${{ !cancelled() }}"):
+        bare = condition.removeprefix("${{ ").removesuffix(" }}")
+        return all(self._is_so(part) for part in bare.split(" && "))
+
+    def _is_so(self, part: str) -> bool:
+        if part in ("", "!cancelled()"):
             return True
-        comparison = re.fullmatch(r"([\w.-]+) == '([\w.]*)'", condition)
-        assert comparison, condition
+        comparison = re.fullmatch(r"([\w.-]+) == '([\w./]*)'", part)
+        assert comparison, part
         return self._value(comparison[1]) == comparison[2]
 
     def _step(self, step: Mapping[str, str], shared: Mapping[str, str]) -> str:
-        script = self.folder / "script.sh"
-        script.write_text(step["run"], encoding="utf-8")
-        # As a runner calls it: https://docs.github.com/en/actions/reference/workflow-syntax
-        # under jobs.<job_id>.steps[*].shell.
         output = self.folder / "output"
         output.write_text("", encoding="utf-8")
         own = {name: self._filled(text) for name, text in {**shared, **step.get("env", {})}.items()}
+        printed = self.execute(step["run"], step["name"], own)
+        self.contexts[f"steps.{step.get('id')}.outcome"] = "success"
+        for line in output.read_text("utf-8").splitlines():
+            name, _, value = line.partition("=")
+            self.outputs[name] = value
+            self.contexts[f"steps.{step.get('id')}.outputs.{name}"] = value
+        return printed
+
+    def execute(self, text: str, name: str = "", own: Mapping[str, str] | None = None) -> str:
+        """One script; what it printed. Raises StepFailedError."""
+        script = self.folder / "script.sh"
+        script.write_text(text, encoding="utf-8")
+        # As a runner calls it: https://docs.github.com/en/actions/reference/workflow-syntax
+        # under jobs.<job_id>.steps[*].shell.
         done = subprocess.run(
             ["bash", "-e", str(script)],
             cwd=self.clone,
-            env=self._inherited() | own,
+            env=self._inherited() | dict(own or {}),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -156,11 +179,7 @@ class Runner:
             timeout=120,
         )
         if done.returncode:
-            raise StepFailedError(step["name"], done.returncode, done.stdout)
-        for line in output.read_text("utf-8").splitlines():
-            name, _, value = line.partition("=")
-            self.outputs[name] = value
-            self.contexts[f"steps.{step.get('id')}.outputs.{name}"] = value
+            raise StepFailedError(name, done.returncode, done.stdout)
         return done.stdout
 
     def _inherited(self) -> dict[str, str]:
@@ -190,9 +209,15 @@ class Runner:
         return re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda found: self._value(found[1]), text)
 
 
+def plan_of(workflow: str, job: str) -> dict[str, Any]:
+    """A job as its file has it."""
+    plan: dict[str, Any] = yaml.safe_load((WORKFLOWS / workflow).read_text("utf-8"))["jobs"][job]
+    return plan
+
+
 def script(workflow: str, job: str, name: str) -> str:
     """The script of one step."""
-    steps = yaml.safe_load((WORKFLOWS / workflow).read_text("utf-8"))["jobs"][job]["steps"]
+    steps = plan_of(workflow, job)["steps"]
     (found,) = [step["run"] for step in steps if step.get("name") == name]
     return str(found)
 
@@ -222,18 +247,30 @@ def make_origin(target: Path, keys: Sequence[str] = FEW) -> Path:
     return target / "origin.git"
 
 
-def make_runner(origin: Path, folder: Path) -> Runner:
-    """A machine that has checked out main, and on which all is installed already."""
+def make_runner(origin: Path, folder: Path, ref: str = "", depth: int = 0) -> Runner:
+    """A machine that has checked out main or the ref, and on which all is installed already.
+
+    With a depth of 0 it has all branches with their whole history, as actions/checkout does it.
+    """
     folder.mkdir()
     for name in ("bin", "gh", "temp"):
         (folder / name).mkdir()
-    git(folder, "clone", "--quiet", str(origin), "clone")
     clone = folder / "clone"
-    _program(folder / "bin/gh", _GH.format(python=sys.executable))
-    _program(
+    if depth:
+        git(folder, "init", "--quiet", "--initial-branch=main", "clone")
+        # Of a path git would copy everything.
+        git(clone, "remote", "add", "origin", origin.resolve().as_uri())
+        git(clone, "fetch", "--quiet", "--no-tags", f"--depth={depth}", "origin", ref)
+    else:
+        git(folder, "clone", "--quiet", str(origin), "clone")
+        git(clone, "fetch", "--quiet", "origin", ref or "main")
+    if ref:
+        git(clone, "checkout", "--quiet", "--detach", "FETCH_HEAD")
+    program(folder / "bin/gh", _GH.format(python=sys.executable))
+    program(
         clone / ".venv/bin/shelf", _SHELF.format(python=sys.executable, tests=str(ROOT / "tests"))
     )
-    _program(clone / ".venv/bin/python", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    program(clone / ".venv/bin/python", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
     # What make looks at, to see that nothing is left to install.
     (clone / ".venv/place").write_text(str(clone.resolve()), encoding="utf-8")
     (clone / ".venv/installed").touch()
@@ -243,7 +280,8 @@ def make_runner(origin: Path, folder: Path) -> Runner:
     return runner
 
 
-def _program(path: Path, text: str) -> None:
+def program(path: Path, text: str) -> None:
+    """A file that can be run."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     path.chmod(0o755)

@@ -1,6 +1,7 @@
 """The commands, thin: each calls the library and shows what it found.
 
-Exit codes: 0 done; 1 problems found in the data, all listed; 2 wrong use.
+Exit codes: 0 done; 1 problems found in the data, all listed; 2 wrong use. Of ``links`` also 3: it
+could not ask, so that nothing is known of any link.
 """
 
 from pathlib import Path

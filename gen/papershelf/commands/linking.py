@@ -4,12 +4,15 @@ from pathlib import Path
 
 import click
 
-from papershelf.commands.shared import added_option, list_option
+from papershelf.commands.shared import added_option, list_option, show
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError
 
 FORMATS = ("text", "markdown", "json")
 HISTORY = ".cache/links.json"
+# The exit code where the list or the history cannot be read: 1 says that links are dead, and who
+# calls the command would take the one for the other.
+NOT_ASKED = 3
 
 
 @click.command()
@@ -41,6 +44,7 @@ def links(
     from papershelf.commands.services import client_of
     from papershelf.fetch.link_client import LinkClient
     from papershelf.fetch.links import Askers
+    from papershelf.read.link_history import HistoryError
     from papershelf.write.link_report import problems_markdown
 
     file = history or root / HISTORY
@@ -50,8 +54,11 @@ def links(
         try:
             ctx.exit(0 if run_links(root, file, added, form, askers) else 1)
         except DataError as error:
-            if form != "markdown":
-                raise
-            # The text goes where a record's text could act: into an issue.
-            click.echo(problems_markdown(error.problems), nl=False)
-            ctx.exit(1)
+            if form == "markdown":
+                # The text goes where a record's text could act, as the summary of a run.
+                is_of_history = isinstance(error, HistoryError)
+                text = problems_markdown(error.problems, is_of_history=is_of_history)
+                click.echo(text, nl=False)
+            else:
+                show(error.problems)
+            ctx.exit(NOT_ASKED)

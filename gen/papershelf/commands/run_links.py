@@ -29,7 +29,7 @@ SAVE_EVERY = 30.0
 
 
 def run_links(root: Path, history_file: Path, day: PartialDate, form: str, askers: Askers) -> bool:
-    """Whether no link is dead. Raises DataError where the list or the history cannot be read."""
+    """Whether no link is dead. Raises DataError, of the history HistoryError."""
     loaded = read_list(root)
     if loaded.problems:
         raise DataError(list(loaded.problems))

@@ -17,27 +17,34 @@ from papershelf.read.files import decode
 _REMEDY = "mend it, or delete the file to begin anew"
 
 
+class HistoryError(DataError):
+    """The history cannot be used; of the list that says nothing."""
+
+
 def read_history(file: Path) -> LinkHistory:
-    """Nothing is known where there is no file. Raises DataError."""
+    """Nothing is known where there is no file. Raises HistoryError."""
     try:
         text = decode(file.read_bytes(), str(file))
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise DataError([_problem(file, 1, 1, f"cannot be read: {error.strerror}")]) from error
+        raise HistoryError([_problem(file, 1, 1, f"cannot be read: {error.strerror}")]) from error
+    except DataError as error:
+        raise HistoryError(error.problems) from error
     return parse_history(text, file)
 
 
 def parse_history(text: str, file: Path) -> LinkHistory:
+    """Raises HistoryError."""
     try:
         tree = json.loads(text, object_pairs_hook=_each_once, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         message = f"is not JSON ({error.msg}); {_REMEDY}"
-        raise DataError([_problem(file, error.lineno, error.colno, message)]) from error
+        raise HistoryError([_problem(file, error.lineno, error.colno, message)]) from error
     except (ValueError, RecursionError) as error:
         fault = error if isinstance(error, ValueError) else "it is nested too deeply"
         message = f"is no history of links ({fault}); {_REMEDY}"
-        raise DataError([_problem(file, 1, 1, message)]) from error
+        raise HistoryError([_problem(file, 1, 1, message)]) from error
     try:
         return dict(LinkHistoryFile.model_validate(tree).links)
     except ValidationError as error:
@@ -45,7 +52,7 @@ def parse_history(text: str, file: Path) -> LinkHistory:
             _problem(file, _line_of(fault["loc"], text), 1, _message(fault))
             for fault in error.errors(include_url=False)
         ]
-        raise DataError(problems) from error
+        raise HistoryError(problems) from error
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

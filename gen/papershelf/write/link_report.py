@@ -74,9 +74,10 @@ def link_markdown(links: Sequence[Link], history: LinkHistory) -> str:
     return _issue(head, [_entry(link, state) for link, state in dead])
 
 
-def problems_markdown(problems: Sequence[Problem]) -> str:
-    """Why no link could be asked."""
-    head = "The links of this list were not asked, because it cannot be read."
+def problems_markdown(problems: Sequence[Problem], *, is_of_history: bool = False) -> str:
+    """Why no link could be asked: for the list, or for what is known of its links."""
+    unread = "what earlier runs found" if is_of_history else "it"
+    head = f"The links of this list were not asked, because {unread} cannot be read."
     return _issue(head, [f"- {escaped(str(problem))}\n" for problem in problems])
 
 
