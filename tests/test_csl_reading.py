@@ -84,7 +84,8 @@ def test_preprint_comes_back() -> None:
         pytest.param({"raw": "2021-03-04"}, "2021-03-04", id="raw"),
         pytest.param({"date-parts": [[None]]}, None, id="nothing"),
         pytest.param({"literal": "n.d."}, None, id="no_year_in_words"),
-        pytest.param("2021", None, id="no_date_at_all"),
+        pytest.param("2021-03", "2021-03", id="text_alone"),
+        pytest.param({"date-parts": [2021, 3]}, "2021-03", id="one_list"),
     ],
 )
 def test_date(issued: object, expected: str | None) -> None:
@@ -98,10 +99,37 @@ def test_date_in_words_is_uncertain_and_kept() -> None:
     assert candidate.uncertain == ("date",)
 
 
-def test_end_of_a_range_is_kept() -> None:
-    candidate = read(issued={"date-parts": [[2021], [2023]]})
+@pytest.mark.parametrize(
+    ("issued", "kept"),
+    [
+        pytest.param({"date-parts": [[2021], [2023]]}, "2021/2023", id="end_of_a_range"),
+        pytest.param({"date-parts": [[2021]], "season": "1"}, "Spring 2021", id="season"),
+        pytest.param(
+            {"date-parts": [[2021]], "season": "Lambing"}, "Lambing 2021", id="own_season"
+        ),
+        pytest.param({"date-parts": [[2021, 13, 40]]}, "2021-13-40", id="month_that_is_none"),
+        pytest.param({"date-parts": [["2021", None, 4]]}, "2021--4", id="day_without_a_month"),
+        pytest.param(
+            {"date-parts": [[2021]], "literal": "at Easter 2021"},
+            "at Easter 2021",
+            id="words_beside_numbers",
+        ),
+        pytest.param("2021-03-04T10:00", "2021-03-04T10:00", id="time"),
+    ],
+)
+def test_what_a_record_cannot_say_of_a_date_is_kept(issued: object, kept: str) -> None:
+    assert read(issued=issued).fields["extra"] == {"issued": kept}
 
-    assert candidate.fields == {"date": "2021", "extra": {"issued": "2021/2023"}}
+
+def test_date_that_is_none_is_kept() -> None:
+    assert read(issued={"literal": "n.d."}).fields == {"extra": {"issued": "n.d."}}
+
+
+def test_date_that_is_not_sure_is_uncertain_and_kept() -> None:
+    candidate = read(issued={"date-parts": [[2021]], "circa": True})
+
+    assert candidate.fields == {"date": "2021", "extra": {"issued": "circa 2021"}}
+    assert candidate.uncertain == ("date",)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +137,7 @@ def test_end_of_a_range_is_kept() -> None:
     [
         pytest.param({"family": "Roe", "given": "Mina"}, "Roe, Mina", id="person"),
         pytest.param({"literal": "Flock, Team of"}, "{Flock, Team of}", id="literal"),
+        pytest.param("Sheep Board", "{Sheep Board}", id="text"),
         pytest.param({"family": "World Sheep Board"}, "{World Sheep Board}", id="group_as_family"),
         pytest.param({"family": "Plato"}, "Plato", id="one_name"),
         pytest.param({"family": "Roe", "given": ""}, "Roe", id="empty_given_name"),
@@ -125,7 +154,7 @@ def test_end_of_a_range_is_kept() -> None:
         pytest.param({"family": "Roe {x}", "given": "M"}, "{M Roe x}", id="braces"),
     ],
 )
-def test_name(name: dict[str, str], expected: str) -> None:
+def test_name(name: str | dict[str, str], expected: str) -> None:
     assert read(author=[name]).fields == {"authors": [expected]}
 
 
@@ -159,6 +188,72 @@ def test_list_of_names_goes_on(word: str) -> None:
         pytest.param({"title": "On <i>Ovis</i>"}, {"title": "On Ovis"}, id="markup"),
         pytest.param({"title": "a < b > c"}, {"title": "a < b > c"}, id="no_markup"),
         pytest.param({"title": ["Sheep"]}, {"title": "Sheep"}, id="crossref_list"),
+        pytest.param(
+            {"title": ["Sheep", "Ovis"]},
+            {"title": "Sheep", "extra": {"title": "Ovis"}},
+            id="second_title",
+        ),
+        pytest.param(
+            {"URL": "https://a.example/x https://b.example/y"},
+            {"url": "https://a.example/x", "extra": {"url2": "https://b.example/y"}},
+            id="two_addresses",
+        ),
+        pytest.param(
+            {"DOI": "10.1000/x", "URL": "https://doi.org/10.1000/y"},
+            {"doi": "10.1000/x", "url": "https://doi.org/10.1000/y"},
+            id="address_of_another_doi",
+        ),
+        pytest.param(
+            {"DOI": "10.1000/(SICI)1(2)3:4&lt;5::AID&gt;3.0.CO;2-2"},
+            {"doi": "10.1000/(SICI)1(2)3:4<5::AID>3.0.CO;2-2"},
+            id="doi_with_entities",
+        ),
+        pytest.param(
+            {"archive": "arXiv", "archive_location": "soon"},
+            {"extra": {"archive_location": "soon"}},
+            id="no_arxiv_id",
+        ),
+        pytest.param(
+            {"arxivId": "2103.00001", "number": "arXiv:2103.00002"},
+            {"arxiv": "2103.00001", "extra": {"number": "arXiv:2103.00002"}},
+            id="second_arxiv_id",
+        ),
+        pytest.param(
+            {"ISBN": ["978-3-16-148410-0", "0-306-40615-2"]},
+            {"isbn": "978-3-16-148410-0", "extra": {"isbn-others": "0-306-40615-2"}},
+            id="isbn_list",
+        ),
+        pytest.param(
+            {"accessed": {"date-parts": [[2021, 3, 4]]}},
+            {"extra": {"urldate": "2021-03-04"}},
+            id="accessed",
+        ),
+        pytest.param(
+            {"event-date": {"date-parts": [[2021, 3, 4], [2021, 3, 6]]}},
+            {"extra": {"event-date": "2021-3-4/2021-3-6"}},
+            id="dates_of_an_event",
+        ),
+        pytest.param(
+            {"ISSN": ["0000-0019", "0000-0027"]},
+            {"extra": {"ISSN": "0000-0019; 0000-0027"}},
+            id="extra_list",
+        ),
+        pytest.param({"genre": "Poster"}, {"extra": {"genre": "Poster"}}, id="genre_alone"),
+        pytest.param(
+            {"type": "article", "genre": "preprint"},
+            {"type": "misc", "extra": {"genre": "preprint"}},
+            id="preprint_elsewhere",
+        ),
+        pytest.param(
+            {"type": "article", "genre": "Preprint", "number": "arXiv:2103.00001"},
+            {"type": "misc", "arxiv": "2103.00001"},
+            id="preprint_on_arxiv",
+        ),
+        pytest.param(
+            {"author": [{"name": "World Sheep Board"}]},
+            {"authors": ["{World Sheep Board}"]},
+            id="crossref_group",
+        ),
         pytest.param({"title": [], "page": None}, {}, id="nothing"),
         pytest.param({"event-place": "Kigali"}, {"extra": {"event-place": "Kigali"}}, id="extra"),
         pytest.param(
@@ -173,8 +268,129 @@ def test_field(item: dict[str, Any], fields: dict[str, Any]) -> None:
     assert read(**item).fields == fields
 
 
-def test_what_has_no_place_is_said() -> None:
-    assert read(author=[], **{"my field": "x"}).remarks == ("my field is not imported",)
+@pytest.mark.parametrize(
+    ("item", "remarks"),
+    [
+        pytest.param({"author": [], "my field": "x"}, ("my field is not imported",), id="name"),
+        pytest.param(
+            {"author": "Roe, Mina; Doe, Jo"}, ("author is not imported",), id="names_as_text"
+        ),
+        pytest.param(
+            {"author": [{"affiliation": "Barn"}]},
+            ("an author without a name is not imported",),
+            id="names",
+        ),
+        pytest.param({"issued": [[2021]]}, ("issued is not imported",), id="no_date"),
+        pytest.param(
+            {"title": {"x": "y"}, "keyword": {"x": "y"}},
+            ("title, keyword are not imported",),
+            id="object",
+        ),
+        pytest.param(
+            {"source": "arXiv.org", "categories": ["wool"], "custom": {"x": "y"}, "annote": "read"},
+            ("source, categories, custom, annote are not imported",),
+            id="notes_of_a_program",
+        ),
+        pytest.param({"source": "", "custom": {}, "accessed": None}, (), id="nothing"),
+    ],
+)
+def test_what_has_no_place_is_said(item: dict[str, Any], remarks: tuple[str, ...]) -> None:
+    candidate = read(**item)
+
+    assert (candidate.fields, candidate.remarks) == ({}, remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Training with 10<sup>6</sup> sheep at 10<sup>-3</sup> &amp; x<sub>i</sub>",
+            "Training with 10⁶ sheep at 10⁻³ & xᵢ",
+            id="numbers",
+        ),
+        pytest.param("10<sup>−3</sup>", "10⁻³", id="minus_sign"),
+        pytest.param("10<sup>&minus;3</sup>", "10⁻³", id="minus_as_entity"),
+        pytest.param("<jats:sup>14</jats:sup>C in H<inf>2</inf>O", "¹⁴C in H₂O", id="other_names"),
+        pytest.param("x<sup><i>n</i></sup>", "xⁿ", id="markup_inside"),
+        pytest.param("x<sub>i</sub><sup>2</sup>", "xᵢ²", id="both"),
+        pytest.param("x<sup>2k</sup> sheep", "x^2k sheep", id="not_in_unicode"),
+        pytest.param("x<sup>2k</sup>y", "x^(2k)y", id="not_in_unicode_before_a_letter"),
+        pytest.param("x<sup>2<sub>i</sub></sup>", "x^2ᵢ", id="nested"),
+        pytest.param("x<sub>i, j</sub>", "x_(i, j)", id="several"),
+        pytest.param("10<sup>$k$</sup>", "10^($k$)", id="math_inside"),
+        pytest.param("20<sup>∘</sup>C", "20°C", id="degree"),
+        pytest.param("The 5<sup>th</sup> Sheep<sup>TM</sup>", "The 5th Sheep™", id="words"),
+        pytest.param("x<sub>tm</sub>", "x_tm", id="index_of_letters"),
+        pytest.param("C<sup>*</sup>-Algebras", "C*-Algebras", id="star"),
+        pytest.param("10<sup>6 sheep", "10^6 sheep", id="never_closed"),
+        pytest.param("10</sup> sheep<sup></sup>", "10 sheep", id="nothing_raised"),
+        pytest.param("<sub>" * 999 + "x", "_" * 16 + "x", id="too_deep"),
+    ],
+)
+def test_raised_and_lowered_text_is_as_we_write_math(text: str, expected: str) -> None:
+    assert read(title=text).fields == {"title": expected}
+
+
+@pytest.mark.parametrize(
+    ("tex", "markup"),
+    [
+        pytest.param("$10^6$", "10<sup>6</sup>", id="raised"),
+        pytest.param("$x_i$", "x<sub>i</sub>", id="lowered"),
+        pytest.param("$10^{-3}$", "10<sup>-3</sup>", id="sign"),
+        pytest.param("$x^{2k}$", "x<sup>2k</sup>", id="not_in_unicode"),
+        pytest.param("$x_{i,j}$", "x<sub>i,j</sub>", id="several"),
+    ],
+)
+def test_markup_reads_as_the_math_that_we_write(tex: str, markup: str) -> None:
+    paper = make_paper(title=tex)
+    (ours,) = read_csl(write_csl([paper], make_catalogue(paper))).candidates
+
+    assert ours.fields["title"] == read(title=markup).fields["title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Sheep &amp; Goats &#8211; &#x3B1;&nbsp;Count", "Sheep & Goats – α Count", id="entities"
+        ),
+        pytest.param("&lt;script&gt; &lt;i&gt;", "<script> <i>", id="no_markup_from_entities"),
+        pytest.param("&amp;lt;", "&lt;", id="once"),
+        pytest.param(
+            "a < b, R&D, AT&T, S&P; ?a=1&copy=2",
+            "a < b, R&D, AT&T, S&P; ?a=1&copy=2",
+            id="no_entities",
+        ),
+        pytest.param(
+            "&notanentity; &#" + "9" * 5000 + ";",
+            "&notanentity; &#" + "9" * 5000 + ";",
+            id="unknown",
+        ),
+        pytest.param("if a<i and b>c", "if a<i and b>c", id="no_attributes"),
+        pytest.param('<span class="nocase">Ovis</span> <br/>', "Ovis", id="attributes"),
+    ],
+)
+def test_entities_are_read_and_nothing_else(text: str, expected: str) -> None:
+    fields = read(title=text, abstract=text, **{"container-title": text}).fields
+
+    assert fields == {"title": expected, "abstract": expected, "venue": expected}
+
+
+def test_entities_in_names_are_read() -> None:
+    assert read(author=[{"family": "O&#8217;Roe", "given": "Mina"}]).fields == {
+        "authors": ["O’Roe, Mina"]
+    }
+
+
+@pytest.mark.parametrize(
+    "keyword",
+    [
+        pytest.param("R&amp;D, wool", id="text"),
+        pytest.param(["R&D", "wool"], id="list"),
+    ],
+)
+def test_keywords(keyword: object) -> None:
+    assert read(keyword=keyword).keywords == ("R&D", "wool")
 
 
 @pytest.mark.parametrize(

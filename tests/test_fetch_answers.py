@@ -183,7 +183,7 @@ def test_what_is_missing_stays_missing(given: dict[str, object], missing: str) -
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ({"title": ["The <i>Sheep</i> &amp;amp; the H<sub>2</sub>O"]}, "The Sheep & the H2O"),
+        ({"title": ["The <i>Sheep</i> &amp;amp; the H<sub>2</sub>O"]}, "The Sheep & the H₂O"),
         ({"title": ["<jats:title>Sheep</jats:title>"]}, "Sheep"),
         ({"title": ["Sheep"], "subtitle": ["A Count"]}, "Sheep: A Count"),
         ({"title": ["Sheep?"], "subtitle": ["A Count"]}, "Sheep? A Count"),

@@ -220,6 +220,27 @@ def test_what_no_record_may_hold_is_rejected(root: Path) -> None:
     assert "refs.json:1: rejected: authors" in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            '{"title": "Hens", "keyword": "Counting; wool; R&amp;D"}', "refs.json", id="csl"
+        ),
+        pytest.param(
+            "TY  - JOUR\nTI  - Hens\nKW  - wool\nKW  - Counting\nKW  - R&amp;D\nER  - \n",
+            "refs.ris",
+            id="ris",
+        ),
+    ],
+)
+def test_keywords_that_name_no_topic_are_kept(root: Path, text: str, name: str) -> None:
+    run(root, given(root, text, name))
+
+    (draft,) = files(root).values()
+    assert "topics: [counting]\n" in draft
+    assert "extra: {keywords: wool; R&D}\n" in draft
+
+
 def test_second_import_changes_nothing(root: Path) -> None:
     source = given(root, SHEEP + GOATS + BROKEN + "@misc{x, note = {A note alone}}\n")
     run(root, source)

@@ -115,8 +115,17 @@ def test_tags_of_other_programs() -> None:
     [
         pytest.param(["PY  - 2021"], {"date": "2021"}, id="year"),
         pytest.param(["PY  - 2021", "DA  - 2021/03/04/"], {"date": "2021-03-04"}, id="day"),
-        pytest.param(["PY  - 2021/03//Spring"], {"date": "2021-03"}, id="words_behind"),
-        pytest.param(["PY  - in press"], {}, id="no_date"),
+        pytest.param(
+            ["PY  - 2021/03//Spring"],
+            {"date": "2021-03", "extra": {"py": "2021/03//Spring"}},
+            id="words_behind",
+        ),
+        pytest.param(
+            ["DA  - 2021/13/40/"],
+            {"date": "2021", "extra": {"da": "2021/13/40/"}},
+            id="month_that_is_none",
+        ),
+        pytest.param(["PY  - in press"], {"extra": {"py": "in press"}}, id="no_date"),
         pytest.param(["SP  - 11", "EP  - 12"], {"pages": "11-12"}, id="pages"),
         pytest.param(["SP  - 11-12"], {"pages": "11-12"}, id="pages_in_one"),
         pytest.param(["SP  - 11", "EP  - 11"], {"pages": "11"}, id="one_page"),
@@ -131,7 +140,46 @@ def test_tags_of_other_programs() -> None:
         pytest.param(["N1  - one", "N1  - two"], {"extra": {"note": "one; two"}}, id="notes"),
         pytest.param(["AU  - Berg, Jan van der"], {"authors": ["Berg, Jan van der"]}, id="given"),
         pytest.param(["A2  - Roe, Mina"], {"editors": ["Roe, Mina"]}, id="editor"),
+        pytest.param(["AU  - ,", "AU  - <i></i>", "N1  - <p></p>"], {}, id="nothing_but_signs"),
         pytest.param(["TI- Sheep"], {"title": "Sheep"}, id="no_blanks"),
+        pytest.param(
+            ["TI  - 10<sup>-3</sup> Sheep &amp; x<sub>i</sub>"],
+            {"title": "10⁻³ Sheep & xᵢ"},
+            id="markup",
+        ),
+        pytest.param(["AU  - O&#8217;Roe, Mina"], {"authors": ["O’Roe, Mina"]}, id="entity"),
+        pytest.param(["SP  - 11&#8211;12"], {"pages": "11–12"}, id="entity_in_pages"),
+        pytest.param(
+            ["UR  - https://a.example/?x=1&amp;y=2", "UR  - https://b.example/"],
+            {
+                "url": "https://a.example/?x=1&y=2",
+                "extra": {"url2": "https://b.example/"},
+            },
+            id="second_address",
+        ),
+        pytest.param(
+            ["UR  - https://a.example/", "UR  - https://a.example/"],
+            {"url": "https://a.example/"},
+            id="address_given_twice",
+        ),
+        pytest.param(
+            ["AN  - arXiv:2103.00001", "UR  - https://arxiv.org/abs/2103.00002"],
+            {"arxiv": "2103.00001", "url": "https://arxiv.org/abs/2103.00002"},
+            id="address_of_another_paper",
+        ),
+        pytest.param(
+            ["AN  - arXiv:soon", "AN  - arXiv:later", "M1  - 7"],
+            {"extra": {"an": "arXiv:soon; arXiv:later", "m1": "7"}},
+            id="no_arxiv_id",
+        ),
+        pytest.param(
+            ["L1  - https://a.example/1.pdf", "L1  - https://a.example/2.pdf"],
+            {
+                "links": {"pdf": "https://a.example/1.pdf"},
+                "extra": {"l1": "https://a.example/2.pdf"},
+            },
+            id="second_pdf",
+        ),
         pytest.param(["TI  -"], {}, id="no_value"),
     ],
 )
@@ -145,6 +193,13 @@ def test_name_without_a_comma_may_be_a_person() -> None:
     assert (candidate.fields["authors"], candidate.uncertain) == (["{Mina Roe}"], ("authors",))
 
 
+def test_name_of_too_many_parts_stays_whole() -> None:
+    candidate = read("AU  - Roe, Mina, Jr., Barn Press")
+
+    assert candidate.fields["authors"] == ["{Roe, Mina, Jr., Barn Press}"]
+    assert candidate.uncertain == ("authors",)
+
+
 def test_group_is_no_uncertain_name() -> None:
     assert read("AU  - The Sheep Research").uncertain == ()
 
@@ -153,6 +208,34 @@ def test_years_that_differ_are_uncertain() -> None:
     candidate = read("PY  - 2021", "DA  - 2019/03/04/")
 
     assert (candidate.fields["date"], candidate.uncertain) == ("2021", ("date",))
+    assert candidate.fields["extra"] == {"da": "2019/03/04/"}
+
+
+def test_months_that_differ_are_uncertain() -> None:
+    candidate = read("PY  - 2021/05/", "DA  - 2021/03/04/")
+
+    assert (candidate.fields["date"], candidate.uncertain) == ("2021-03-04", ("date",))
+    assert candidate.fields["extra"] == {"py": "2021/05/"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "remark"),
+    [
+        pytest.param(["L1  - internal-pdf://sheep.pdf"], "L1 is not imported", id="file"),
+        pytest.param(
+            ["DP  - Barn", "L1  - file:///a.pdf", "L1  - b.pdf", "L2  - c.pdf", "L2  - d.pdf"],
+            "L1, DP, L2 are not imported",
+            id="several",
+        ),
+    ],
+)
+def test_what_has_no_place_is_said(lines: list[str], remark: str) -> None:
+    assert fields(*lines) == {}
+    assert read(*lines).remarks == (remark,)
+
+
+def test_keywords() -> None:
+    assert read("KW  - R&amp;D", "KW  - wool; milk").keywords == ("R&D", "wool", "milk")
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,13 @@ class Importer:
         fields = {"type": "misc"} | candidate.fields | {"added": str(self.options.added)}
         if isinstance(venue := fields.get("venue"), str):
             fields["venue"] = self._venues.get(fold(venue), venue)
+        extra = fields.get("extra")
+        extra = extra if isinstance(extra, dict) else {}
+        # A .bib file's are there already. Names of topics are not kept: our own exports have them.
+        kept = {word for text in extra.values() for word in keyword_list(str(text))}
+        words = self._topic_names.others(candidate.keywords)
+        if others := [word for word in dict.fromkeys(words) if word not in kept]:
+            fields["extra"] = extra | {"keywords": "; ".join(others)}
         if file is None:
             return fields
         said = fields.pop("source", {})

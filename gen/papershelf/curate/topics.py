@@ -7,7 +7,7 @@ names and descriptions, so that a list with few papers has something to say too.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -43,13 +43,20 @@ class TopicNames:
 
         A name with commas in it may have come as several keywords.
         """
+        return tuple(dict.fromkeys(path for path, _ in self._named(keywords)))
+
+    def others(self, keywords: Sequence[str]) -> tuple[str, ...]:
+        """The keywords that are no topic's name, nor a part of one."""
+        names = {place for _, places in self._named(keywords) for place in places}
+        return tuple(word for place, word in enumerate(keywords) if place not in names)
+
+    def _named(self, keywords: Sequence[str]) -> Iterator[tuple[str, range]]:
+        """(path, places of the keywords that name it)"""
         words = [_folded(keyword) for keyword in keywords]
-        runs = (
-            " ".join(words[start:end])
-            for start in range(len(words))
-            for end in range(start + 1, min(start + MOST_COMMAS + 1, len(words)) + 1)
-        )
-        return tuple(dict.fromkeys(self._paths[run] for run in runs if run in self._paths))
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + MOST_COMMAS + 1, len(words)) + 1):
+                if path := self._paths.get(" ".join(words[start:end])):
+                    yield path, range(start, end)
 
 
 def named_topics(keywords: Sequence[str], taxonomy: Taxonomy) -> tuple[str, ...]:

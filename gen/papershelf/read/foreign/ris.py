@@ -2,7 +2,8 @@
 
 Tags as in the specification (Research Information Systems, 2001, revised 2011). Those that mean
 the same (T1 and TI, JO and T2, PY and Y1) are taken in the order of their worth; what the record
-has no place for is kept under ``extra``, under its tag.
+has no place for is kept under ``extra``, under its tag; what is of no use to others is named in
+a remark.
 """
 
 import re
@@ -16,8 +17,11 @@ from papershelf.read.foreign.citation_fields import (
     is_others,
     keyword_list,
     name_text,
+    not_imported,
     partial_date,
     plain,
+    says_all,
+    unescaped,
     with_others_last,
 )
 from papershelf.read.foreign.reading_order import is_group
@@ -63,7 +67,8 @@ _TEXTS = {
     "abstract": ("AB", "N2"),
 }
 _NAMES = {"authors": ("AU", "A1"), "editors": ("ED", "A2")}
-_DATES = ("DA", "PY", "Y1")
+# Where they differ, the first of them has the year.
+_DATES = ("PY", "Y1", "DA")
 _NAMED = {"CY": "address", "N1": "note", "Y2": "urldate", "ST": "shorttitle", "M3": "howpublished"}
 # These stand as often as there is something to say.
 _REPEATED = frozenset({
@@ -147,47 +152,55 @@ def _candidate(entry: _Entry, source: str, position: int) -> Candidate:
     fields: dict[str, Node] = {}
     extra: dict[str, Node] = {}
     uncertain: list[str] = []
-    remarks: list[str] = []
     for target, tags in _TEXTS.items():
         for tag in tags:
-            for text in map(plain, entry.values(tag)):
+            for text in filter(None, map(plain, entry.values(tag))):
                 if fields.setdefault(target, text) != text:
                     extra[tag.lower()] = text
     for target, tags in _NAMES.items():
-        names = with_others_last([_name(value) for value in entry.values(*tags)])
-        if names:
+        stated = [text for text in map(plain, entry.values(*tags)) if text.strip(" ,")]
+        if names := with_others_last([_name(text) for text in stated]):
             fields[target] = names
-        if any(_has_two_readings(value) for value in entry.values(*tags)):
+        if any(map(_has_two_readings, stated)):
             uncertain.append(target)
+    pdfs, of_arxiv, on_disk = _pdfs(entry)
     fields |= identifier_fields(
-        entry.values("DO"), _eprints(entry), [*entry.values("UR"), *_pdfs(entry)[1]]
+        entry.values("DO"), _eprints(entry), [*entry.values("UR"), *of_arxiv]
     )
     misread = fields.pop("extra", {})
     extra |= misread if isinstance(misread, dict) else {}
-    if pdfs := _pdfs(entry)[0]:
+    if pdfs:
         fields["links"] = {"pdf": pdfs[0]}
+    if others := [pdf for pdf in dict.fromkeys(pdfs) if pdf != pdfs[0]]:
+        extra["l1"] = "; ".join(others)
     _type(entry, fields, extra)
-    _date(entry, fields, uncertain)
+    _date(entry, fields, extra, uncertain)
     _pages(entry, fields)
     _serials(entry, fields, extra)
-    _rest(entry, extra, remarks)
+    dropped = ["L1"] * bool(on_disk) + _rest(entry, extra)
     if extra:
         fields["extra"] = extra
-    keywords = tuple(word for value in entry.values("KW") for word in keyword_list(value))
+    keywords = tuple(word for value in entry.values("KW") for word in keyword_list(plain(value)))
     key = next(iter(entry.values("ID")), None)
     return Candidate(
-        fields, entry.line, source, key, position, tuple(uncertain), keywords, tuple(remarks)
+        fields,
+        entry.line,
+        source,
+        key,
+        position,
+        tuple(uncertain),
+        keywords,
+        not_imported(dropped),
     )
 
 
 def _name(text: str) -> str:
     """Family, Given, Suffix; without a comma it is a group (specification, AU)."""
-    text = plain(text)
     if is_others(text):
         return OTHERS
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    if len(parts) == 1:
-        return name_text(Name(literal=parts[0]))
+    if len(parts) == 1 or len(parts) > 3:
+        return name_text(Name(literal=", ".join(parts)))
     suffix = f" {parts[2]}," if len(parts) == 3 else ""
     try:
         return name_text(parse_name(f"{parts[0]},{suffix} {parts[1]}"))
@@ -196,20 +209,37 @@ def _name(text: str) -> str:
 
 
 def _has_two_readings(text: str) -> bool:
-    """Jane Doe without a comma is a group by the format, and a person by its looks."""
+    """Jane Doe without a comma is a group by the format, and a person by its looks.
+
+    A name of more than three parts is neither.
+    """
     words = text.split()
+    if text.count(",") > 2:
+        return True
     return "," not in text and len(words) > 1 and not is_group(words) and not is_others(text)
 
 
-def _eprints(entry: _Entry) -> list[str]:
-    return [value for value in entry.values("AN", "M1") if value.lower().startswith("arxiv:")]
+def _eprints(entry: _Entry) -> list[tuple[str, str]]:
+    """(name under extra, value)"""
+    return [
+        (tag.lower(), value)
+        for tag in ("AN", "M1")
+        for value in entry.values(tag)
+        if _is_eprint(value)
+    ]
 
 
-def _pdfs(entry: _Entry) -> tuple[list[str], list[str]]:
-    """Addresses of PDFs, and those of arXiv, which follow from its id."""
-    web = [value for value in entry.values("L1") if re.match(r"https?://", value)]
-    arxiv = [value for value in web if re.match(r"https?://(?:www\.)?arxiv\.org/", value)]
-    return [value for value in web if value not in arxiv], arxiv
+def _is_eprint(value: str) -> bool:
+    return value.lower().startswith("arxiv:")
+
+
+def _pdfs(entry: _Entry) -> tuple[list[str], list[str], list[str]]:
+    """Addresses of PDFs; those of arXiv, which follow from its id; and files on a disk."""
+    stated = entry.values("L1")
+    web = [unescaped(value) for value in stated if re.match(r"(?i)https?://", value)]
+    arxiv = [value for value in web if re.match(r"(?i)https?://(?:www\.)?arxiv\.org/", value)]
+    on_disk = [value for value in stated if not re.match(r"(?i)https?://", value)]
+    return [value for value in web if value not in arxiv], arxiv, on_disk
 
 
 def _type(entry: _Entry, fields: dict[str, Node], extra: dict[str, Node]) -> None:
@@ -227,20 +257,26 @@ def _type(entry: _Entry, fields: dict[str, Node], extra: dict[str, Node]) -> Non
             del fields["publisher"]
 
 
-def _date(entry: _Entry, fields: dict[str, Node], uncertain: list[str]) -> None:
-    """The fullest of the dates of publication; where they differ in the year, DA and PY do."""
-    dates = [date for value in entry.values(*_DATES) if (date := partial_date(value))]
-    if not dates:
-        return
-    stated = next((d for v in entry.values("PY", "Y1") if (d := partial_date(v))), dates[0])
-    same_year = [date for date in dates if date.year == stated.year]
-    fields["date"] = str(max(same_year, key=lambda date: len(str(date))))
-    if len(same_year) < len(dates):
-        uncertain.append("date")
+def _date(
+    entry: _Entry, fields: dict[str, Node], extra: dict[str, Node], uncertain: list[str]
+) -> None:
+    """The fullest of the dates of publication; what the others say beyond it stays extra."""
+    read = [(tag, value, partial_date(value)) for tag in _DATES for value in entry.values(tag)]
+    dates = [date for _, _, date in read if date]
+    same_year = [date for date in dates if date.year == dates[0].year]
+    best = str(max(same_year, key=lambda date: len(str(date)))) if dates else ""
+    if best:
+        fields["date"] = best
+    for tag, value, date in read:
+        agrees = date is not None and best.startswith(str(date))
+        if date and not agrees and "date" not in uncertain:
+            uncertain.append("date")
+        if not (date and agrees and says_all(date, value)):
+            extra[tag.lower()] = plain(value)
 
 
 def _pages(entry: _Entry, fields: dict[str, Node]) -> None:
-    pages = [*entry.values("SP")[:1], *entry.values("EP")[:1]]
+    pages = [*map(plain, entry.values("SP")[:1]), *map(plain, entry.values("EP")[:1])]
     if pages:
         fields["pages"] = "-".join(dict.fromkeys(pages))
 
@@ -256,14 +292,18 @@ def _serials(entry: _Entry, fields: dict[str, Node], extra: dict[str, Node]) -> 
             extra[name] = f"{extra[name]}, {value}" if name in extra else value
 
 
-def _rest(entry: _Entry, extra: dict[str, Node], remarks: list[str]) -> None:
+def _rest(entry: _Entry, extra: dict[str, Node]) -> list[str]:
+    """Puts the other tags under extra; gives those that are not imported."""
     known = {"TY", "ID", "DO", "UR", "L1", "SP", "EP", "SN", "KW", *_DATES}
     known |= {tag for tags in (*_TEXTS.values(), *_NAMES.values()) for tag in tags}
+    dropped: list[str] = []
     for tag, value in entry.tags:
-        if tag in known or not value or (tag in ("AN", "M1") and value in _eprints(entry)):
+        if tag in known or not value or (tag in ("AN", "M1") and _is_eprint(value)):
             continue
         if tag in _PRIVATE:
-            remarks.append(f"{tag} is not imported")
+            dropped.append(tag)
             continue
         name = _NAMED.get(tag, tag.lower())
-        extra[name] = f"{extra[name]}; {plain(value)}" if name in extra else plain(value)
+        if text := plain(value):
+            extra[name] = f"{extra[name]}; {text}" if name in extra else text
+    return dropped
