@@ -3,6 +3,7 @@
 They are other people's files, so none is in this repository; PAPERSHELF_CORPORA names a folder.
 """
 
+import html
 import os
 import re
 import time
@@ -204,7 +205,11 @@ def is_in(name: str, value: str, entry: Entry) -> bool:
 
 @cache
 def folded(tex: str) -> str:
-    """Letters and digits alone, small, without TeX and accents; pylatexenc reads the TeX."""
+    """Letters and digits alone, small, without TeX and accents; pylatexenc reads the TeX.
+
+    What web pages left in a file, as ``<br/>`` and ``&quot;``, is no part of what it says.
+    """
+    tex = html.unescape(re.sub(r"</?(?:[bip]|br|tex)/?>", "", tex))
     one_line = " ".join(re.sub(r"(?<!\\)%", r"\\%", tex).split())
     one_line = re.sub(r"\\protect|(?<=\\TeX)\s+", "", one_line).replace(r"\TeX", "TeX")
     text = unicodedata.normalize("NFKD", _LATEX.latex_to_text(one_line))

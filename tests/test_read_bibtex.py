@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papershelf.model.names import OTHERS, parse_name
 from papershelf.read.foreign.bib_latex import decode
+from papershelf.read.foreign.bib_markup import without_markup
 from papershelf.read.foreign.bib_names import Names, read_names
 from papershelf.read.foreign.bibtex import read_bibtex
 from papershelf.read.foreign.candidates import Candidate, Reading, Rejected
@@ -299,6 +301,65 @@ def test_deep_nesting_is_read_all_the_same(piece: str) -> None:
     assert "x" in decode(piece * 5000 + "x")
 
 
+# HTML
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param("A &amp; B &#8211; &#x3b1; &lt; &eacute;", "A & B – α < é", id="entities"),
+        pytest.param(r"A \&amp; B {\&}amp; C", "A & B & C", id="escaped_entities"),
+        pytest.param("A &amp;amp; B &amp;lt; C", "A & B < C", id="entities_twice"),
+        pytest.param("a &#123;b&#125; &#36;5 &#92;x", r"a {b} $5 \x", id="signs_of_tex"),
+        pytest.param(r"AT&T, R\&D, P&L; x &none; y", "AT&T, R&D, P&L; x &none; y", id="no_entity"),
+        pytest.param("R&amp;B; Soul", "R&B; Soul", id="ampersand_before_a_semicolon"),
+        pytest.param("<scp>Ear</scp> <i>E. coli</i>", "Ear E. coli", id="tags"),
+        pytest.param("<jats:title>Ear</jats:title><p>Two</p>", "Ear Two", id="lines"),
+        pytest.param('<span class="x">Ear</span>', "Ear", id="attribute"),
+        pytest.param("CO<sub>2</sub> x<sup>10</sup> 1<sup>st</sup>", "CO₂ x¹⁰ 1st", id="digits"),
+        pytest.param(
+            "L<sup>p</sup> T<sub><i>max</i></sub>",
+            r"L$^{p}$ T$_{\mathrm{max}}$",
+            id="letters_as_math",
+        ),
+        pytest.param(
+            r"<tex>$\gamma$</tex> <inline-formula><tex-math>\mu</tex-math></inline-formula>",
+            r"$\gamma$ $\mu$",
+            id="tex",
+        ),
+        pytest.param(
+            "<inline-formula><mml:math><mml:mi>x</mml:mi></mml:math><tex>$x$</tex></inline-formula>",
+            "$x$",
+            id="mathml_beside_tex",
+        ),
+        pytest.param("a < b, c > d, <b and i>", "a < b, c > d, <b and i>", id="no_tag"),
+        pytest.param("&lt;script&gt; &lt;i&gt;x&lt;/i&gt;", "<script> <i>x</i>", id="escaped_tags"),
+    ],
+)
+def test_html_becomes_text(title: str, expected: str) -> None:
+    found = one(f"@misc{{a, title={{{title}}}}}")
+
+    assert (found.fields["title"], found.uncertain) == (expected, ())
+
+
+def test_mathml_alone_makes_a_title_uncertain() -> None:
+    found = one("@misc{a, title={Ears <mml:math><mml:mi>x</mml:mi></mml:math>}}")
+
+    assert (found.fields["title"], found.uncertain) == ("Ears x", ("title",))
+
+
+def test_entities_are_read_before_names_and_addresses() -> None:
+    assert entry("author={Ma, B and O&#39;Lind, C}, url={https://x.org/?a=1&amp;b=2}") == {
+        "authors": ["Ma, B", "O'Lind, C"],
+        "url": "https://x.org/?a=1&b=2",
+    }
+
+
+@given(st.text('<>/&;#bipsubtex \\{}=m"l0123:', max_size=60))
+def test_any_html_is_read(text: str) -> None:
+    assert isinstance(without_markup(text), str)
+
+
 # Names
 
 
@@ -347,15 +408,109 @@ def test_names(tex: str, names: list[str]) -> None:
             id="commas",
         ),
         pytest.param("Okafor, A., Lind, B.", ["Okafor, A.", "Lind, B."], id="pairs"),
-        pytest.param("B Okafor , S Lind", ["B Okafor, S Lind"], id="two_whole_names"),
+        pytest.param("B Okafor , S Lind", ["Okafor, B", "Lind, S"], id="two_whole_names"),
+        pytest.param(
+            "A. Okafor, B. Lind, and C. Ma",
+            ["Okafor, A.", "Lind, B.", "Ma, C."],
+            id="comma_before_and",
+        ),
+        pytest.param(
+            "Ada Okafor, Bo Lind, and Cy Ma",
+            ["Okafor, Ada", "Lind, Bo", "Ma, Cy"],
+            id="words_beside_a_name_in_reading_order",
+        ),
+        pytest.param("John Okafor, Bo Lind", ["Okafor, John", "Lind, Bo"], id="given_name"),
+        pytest.param("Okafor, Lind, and Ma", ["Okafor", "Lind", "Ma"], id="families_alone"),
+        pytest.param(
+            "Okafor A, Lind B, Ma C", ["Okafor, A", "Lind, B", "Ma, C"], id="three_with_initials"
+        ),
+        pytest.param("Okafor A, Lind B", ["Okafor, A", "Lind, B"], id="two_with_initials"),
+        pytest.param("Okafor A and Lind BC", ["Okafor, A", "Lind, BC"], id="initials_last"),
+        pytest.param("Wei LI", ["LI, Wei"], id="initials_or_a_family"),
+        pytest.param(
+            "Okafor, Ada, Bo Lind, and Cy Ma",
+            ["Okafor, Ada", "Lind, Bo", "Ma, Cy"],
+            id="first_name_turned",
+        ),
+        pytest.param("Okafor, Ada, B.", ["Okafor, Ada B."], id="middle_part_is_no_suffix"),
+        pytest.param(
+            "Dr. Ada Okafor, PhD and Prof. Bo Lind", ["Okafor, Ada", "Lind, Bo"], id="titles"
+        ),
+        pytest.param("Okafor, Dr. Ada", ["Okafor, Ada"], id="title_before_given"),
+        pytest.param(r"Okafor, Ada\textsuperscript{1}", ["Okafor, Ada"], id="raised_mark"),
+        pytest.param("Okafor, Ada$^{2,*}$", ["Okafor, Ada"], id="mark_in_math"),
+        pytest.param("Ada Okafor¹ and Bo Lind†", ["Okafor, Ada", "Lind, Bo"], id="marks"),
+        pytest.param(r"Ear, $\mu$", [r"Ear, $\mu$"], id="formula"),
+        pytest.param(r"{The $\mathbb{R}$ Ear}", ["{The ℝ Ear}"], id="formula_with_braces"),
+        pytest.param("Okafor2, Ada", ["Okafor2, Ada"], id="digit"),
+        pytest.param(r"Ada Okafor \& Bo Lind", ["Okafor, Ada", "Lind, Bo"], id="ampersand"),
+        pytest.param("Ear \\& Ear", ["{Ear & Ear}"], id="firm_without_braces"),
+        pytest.param("Ma, Y. and", ["Ma, Y."], id="somebody_is_missing"),
         pytest.param("van der Berg", ["{van der Berg}"], id="family_alone"),
         pytest.param("Museum of the Ear", ["{Museum of the Ear}"], id="group_without_braces"),
+        pytest.param("World Ear Organization", ["{World Ear Organization}"], id="group_by_its_end"),
+        pytest.param("Team, World Ear", ["{World Ear Team}"], id="group_turned"),
         pytest.param("others and Ma", ["Ma", "others"], id="others_first"),
     ],
 )
 def test_names_with_another_reading_are_uncertain(tex: str, names: list[str]) -> None:
     assert read_names(tex) == Names(tuple(names), uncertain=True)
     assert one(f"@misc{{a, author={{{tex}}}}}").uncertain == ("authors",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ortega Luz, Ana",
+        "Ortega Luz, Ana Maria",
+        "Ortega Luz, A. M.",
+        "Ortega M., Ana",
+        "de la Luz, Ana",
+        "Mac Lind, Ada",
+        "Van Lind, Bo",
+        "D Sousa, Ana Maria",
+        "E Silva, J. Carlos",
+        "Nguyen Van, Anh",
+        "Al Amin, Omar bin Said",
+        "St. Lind, Ada B.",
+        "Lind, DR",
+        "Lind, MD",
+        "Lind, A. Bo",
+        "Lind, Filho, Ada",
+        "Lind, Ada,",
+    ],
+)
+def test_unusual_name_is_one_person_for_certain(name: str) -> None:
+    assert read_names(name) == Names((name.removesuffix(","),))
+
+
+PIECES_OF_NAMES = [
+    "Ma", "A.", "B", "Dr.", "PhD", "0001", "Jr.", "Team", "of", "van", "and", "others", ";", "&",
+    r"\&", "{", "}", "$", "$^1$", "~", ",", r"\'e",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES_OF_NAMES), max_size=12))
+def test_every_name_is_one_that_a_record_holds(pieces: list[str]) -> None:
+    for name in read_names(" ".join(pieces)).items:
+        assert name == OTHERS or parse_name(name)
+
+
+def test_list_that_turns_its_first_name_alone_is_certain() -> None:
+    assert read_names("Okafor, Ada, and Bo Lind") == Names(("Okafor, Ada", "Lind, Bo"))
+
+
+def test_families_in_capitals_are_no_initials() -> None:
+    assert read_names("Wei LI and Xue WANG") == Names(("LI, Wei", "WANG, Xue"))
+
+
+@pytest.mark.parametrize("name", ["Ada Okafor 0001", "Okafor 0001, Ada"])
+def test_number_of_dblp_is_no_part_of_a_name(name: str) -> None:
+    found = one(f"@misc{{a, author={{{name} and Lind, Bo}}}}")
+
+    assert found.fields["authors"] == ["Okafor, Ada", "Lind, Bo"]
+    assert found.uncertain == ()
+    assert found.remarks == (f"0001, DBLP's number of {name.replace(' 0001', '')}, is not kept",)
 
 
 # Dates
@@ -397,9 +552,9 @@ def test_names_with_another_reading_are_uncertain(tex: str, names: list[str]) ->
         ),
         pytest.param("date={2012-22}", {"date": "2012", "extra": {"date": "2012-22"}}, id="season"),
         pytest.param(
-            "date={2019-02-30}",
-            {"date": "2019-02", "extra": {"date": "2019-02-30"}},
-            id="impossible_day",
+            "date={2019-02-00}",
+            {"date": "2019-02", "extra": {"date": "2019-02-00"}},
+            id="unknown_day",
         ),
         pytest.param(
             "date={2023-08-15T18:08:37Z}",
@@ -421,7 +576,15 @@ def test_date(fields: str, expected: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "date"),
-    [("date={199X}", "1990"), ("year={c. 1650}", "1650"), ("date={1999x}", "1999")],
+    [
+        ("date={199X}", "1990"),
+        ("year={c. 1650}", "1650"),
+        ("date={1999x}", "1999"),
+        ("date={2019-02-30}", "2019-02"),
+        ("date={2019-13-01}", "2019"),
+        ("year=2019, month=feb, day=30", "2019-02"),
+        ("year=2019, month={Feb 30}", "2019-02"),
+    ],
 )
 def test_date_with_another_reading_is_uncertain(fields: str, date: str) -> None:
     found = one(f"@misc{{a, {fields}}}")
@@ -499,6 +662,14 @@ def test_class_of_an_arxiv_id() -> None:
         "primary_class": "cs.LG",
     }
     assert entry("journal={arXiv:2103.00001 [eess]}", "article")["primary_class"] == "eess"
+
+
+@pytest.mark.parametrize("eprint", ["2103.00001v2 [cs.CL]", "arXiv:2103.00001v2 [cs.CL]"])
+def test_arxivs_stamp_is_an_id_and_a_class(eprint: str) -> None:
+    found = one(f"@misc{{a, eprint={{{eprint}}}}}")
+
+    assert found.fields == {"type": "misc", "arxiv": "2103.00001", "primary_class": "cs.CL"}
+    assert found.remarks == ("version 2 of the arXiv id is not kept",)
 
 
 def test_other_archives_are_extra() -> None:
@@ -590,6 +761,15 @@ def test_article_with_a_journal_stays_one() -> None:
             {"isbn": "978-3-16-148410-0", "extra": {"address": "Delft"}},
             id="location",
         ),
+        *(
+            pytest.param("book", f"isbn={{{text}}}", {"isbn": "978-3161484100"}, id=text)
+            for text in (
+                "ISBN-13: 978-3161484100",
+                "ISBN 13: 978-3161484100",
+                "ISBN13 978-3161484100",
+                "ISBN: 978-3161484100",
+            )
+        ),
         pytest.param("book", "isbn={123}", {"extra": {"isbn": "123"}}, id="no_isbn"),
         pytest.param(
             "book",
@@ -661,7 +841,7 @@ def test_keywords_and_groups_are_subjects_and_come_out_again() -> None:
         pytest.param("Hemingway's Style and {Jake's} Narration", "Jake's", id="name"),
         pytest.param("{The Whole of a Title}", None, id="whole_title"),
         pytest.param("{{The Whole of a Title}}", None, id="whole_title_twice"),
-        pytest.param("{P}etri {N}ets", "Petri Nets", id="first_letters"),
+        pytest.param("{P}etri {N}ets", "Nets Petri", id="first_letters"),
         pytest.param("{{Tools}} for {nm}", "Tools", id="no_capitals"),
         pytest.param("{\\'E}tudes on the {{\\'E}lan} of It", "Élan", id="special_character"),
         pytest.param("a {$X$} of {Greek} Words Like This", "Greek", id="math"),

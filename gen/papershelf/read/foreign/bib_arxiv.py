@@ -10,6 +10,9 @@ from papershelf.read.foreign import bib_values as values
 
 Fields = dict[str, str]
 
+# As arXiv stamps it on a paper's margin: 2101.00001v2 [cs.CL].
+_WITH_CLASS = re.compile(r"(?P<id>\S+)\s*\[(?P<class>[^][\s]+)\]")
+
 # Where people write that a paper is on arXiv.
 _MENTIONING = (
     "journal", "journaltitle", "note", "number", "volume", "pages", "howpublished", "publisher",
@@ -19,6 +22,11 @@ _MENTIONING = (
 
 def take_arxiv(rest: Fields, remarks: list[str]) -> ArxivId | None:
     """The id; what says the same and no more leaves the fields."""
+    if (stamped := _WITH_CLASS.fullmatch(rest.get("eprint", ""))) and values.arxiv_id(
+        stamped["id"]
+    ):
+        rest["eprint"] = stamped["id"]
+        rest.setdefault("primaryclass", stamped["class"])
     archive = rest.get("archiveprefix") or rest.get("eprinttype") or ""
     eprint = rest.get("eprint", "")
     found = _eprint(rest) if archive.lower() in ("", "arxiv") else None

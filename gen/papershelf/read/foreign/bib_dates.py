@@ -13,6 +13,7 @@ from papershelf.model.dates import MONTHS, PartialDate
 _EDTF = re.compile(r"(?P<start>[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?P<rest>.*)", re.DOTALL)
 _DECADE = re.compile(r"(?i)[0-9]{2}(?:[0-9][xu]|[xu]{2})")
 _RANGE = re.compile(r"[0-9]{4}\s*[-–/]+\s*[0-9]{2,4}")
+_SEASON = re.compile(r"[0-9]{4}-2[1-4]")
 _MONTH_NAME = re.compile(r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 
 
@@ -51,10 +52,13 @@ def _year_and_month(fields: Mapping[str, str]) -> Dating:
     if month and not whole:
         kept["month"] = month
     text = _possible(found[0], number, day)
+    is_lost = number is not None and day is not None and text.count("-") < 2
+    if is_lost and not fields.get("day"):
+        kept["month"] = month
     if fields.get("day") and text.count("-") < 2:
         kept["day"] = fields["day"]
     is_plain = "year" not in kept or _RANGE.fullmatch(year)
-    return Dating(text or None, kept, uncertain=not is_plain)
+    return Dating(text or None, kept, uncertain=is_lost or not is_plain)
 
 
 def _edtf(text: str) -> Dating:
@@ -69,9 +73,12 @@ def _edtf(text: str) -> Dating:
     month, _, day = rest.partition("-")
     date = _possible(year, int(month) if month else None, int(day) if day else None)
     kept = {} if date == stripped else {"date": stripped}
+    # Programs write 00 for what they do not know.
+    stated = [part for part in (month, day) if part not in ("", "00")]
     # What follows is a range (/), a mark of doubt, or a time of day; all else was no date.
     known = re.fullmatch(r"(?:[?~%]|T[0-9:.+Z-]+)?(?:/.*)?", found["rest"])
-    return Dating(date or None, kept, uncertain=known is None)
+    is_lost = not _SEASON.fullmatch(found["start"]) and date.count("-") < len(stated)
+    return Dating(date or None, kept, uncertain=known is None or is_lost)
 
 
 def _possible(year: str, month: int | None, day: int | None) -> str:

@@ -23,6 +23,7 @@ from papershelf.read.foreign import bib_values as values
 from papershelf.read.foreign.bib_arxiv import take_arxiv, take_primary_class
 from papershelf.read.foreign.bib_dates import read_date
 from papershelf.read.foreign.bib_latex import decode, decode_marked, verbatim
+from papershelf.read.foreign.bib_markup import has_mathml, without_entities, without_markup
 from papershelf.read.foreign.bib_names import Names, read_names
 from papershelf.read.foreign.bib_protection import inside_of_all, protected_words
 from papershelf.read.foreign.candidates import Node
@@ -80,7 +81,14 @@ class RecordFields:
 
 def record_fields(kind: str, tex: Mapping[str, str]) -> RecordFields:
     """From the entry's type and its fields, both in lower case, the values still TeX."""
-    return _Entry(kind, tex).read()
+    plain = {
+        name: without_entities(value) if name in _VERBATIM else without_markup(value)
+        for name, value in tex.items()
+    }
+    found = _Entry(kind, plain).read()
+    if has_mathml(tex.get("title", "")):
+        found.uncertain.append("title")
+    return found
 
 
 class _Entry:
@@ -160,6 +168,7 @@ class _Entry:
         read: Names = read_names(self.tex.get(name, ""))
         if read.uncertain:
             self.found.uncertain.append(f"{name}s")
+        self.found.remarks += read.remarks
         return read.items
 
     def entry_type(self) -> EntryType:

@@ -1,32 +1,44 @@
 """Lists of names in .bib files: split before their TeX is decoded, so that {A and B} stays one.
 
 bibtexparser takes names apart by BibTeX's rules. Beyond those rules: suffixes where people write
-them ("King Jr." and "Sherry, John F., Jr."), biblatex's "family=..., given=...", and lists whose
-names are set apart by something else than "and", which are read and called uncertain.
+them ("King Jr." and "Sherry, John F., Jr."), biblatex's "family=..., given=...", and names that
+are set apart by something else than "and", or of which BibTeX would make other people than are
+meant: these are read as they are likely to be meant, and called uncertain.
 """
 
 import re
 from dataclasses import dataclass
 
-from bibtexparser.middlewares.names import (
-    InvalidNameError,
-    NameParts,
-    parse_single_name_into_parts,
-    split_multiple_persons_names,
-)
+from bibtexparser.middlewares.names import InvalidNameError, split_multiple_persons_names
 
-from papershelf.model.names import OTHERS, Name, parse_name
-from papershelf.model.text import DECEPTIVE
+from papershelf.model.names import OTHERS, Name
 from papershelf.read.foreign.bib_latex import decode
+from papershelf.read.foreign.bib_name_extras import without_extras, without_number
+from papershelf.read.foreign.bib_name_shapes import (
+    are_initials,
+    are_two_people,
+    has_initials_last,
+    is_person,
+    shape,
+)
+from papershelf.read.foreign.bib_one_name import (
+    EXTENDED,
+    comma_parts,
+    extended_name,
+    is_group,
+    is_suffix,
+    literal,
+    name_of,
+    outside_braces,
+    read_name,
+    record_form,
+)
+from papershelf.read.foreign.reading_order import GROUP_WORDS
 
-_SUFFIX = re.compile(r"(?i)(?:[js]r\.?|ii|iii|iv|2nd|3rd)")
 _ET_AL = re.compile(r"(?i)(?:et\.?[\s~]*al\.?|others|and others|u\.\s*a\.)")
-_EXTENDED = re.compile(r"\s*\"?(?:family|given|prefix|suffix)(?:-i)?\s*=")
-# "B Balakrisnan": a whole name, though a comma stands behind it.
-_WHOLE_NAME = re.compile(r"(?:[A-Z]\.?[ -]?){1,3} [A-Z][^\W\d_]{2,}")
+_LOST_AND = re.compile(r"(?i)(?:\s+and)+\s*$|^\s*(?:and\s+)+|(?<=\s)(?:and\s+)+(?=and\s)")
 # Small words that are no particle of a family: the name of a group, without its braces.
 _OF_GROUPS = frozenset({"at", "for", "in", "of", "on", "the"})
-_BLANK_OR_TIE = r"[\s~]"
 # Accents and letters outside braces, which would end a word: Rom\~ao, Ca\c cador, S\o rensen.
 _UNBRACED = re.compile(
     r"\\~\s*(?:\\[ij](?![A-Za-z])|\{[^{}]*\}|[A-Za-z])"
@@ -41,15 +53,21 @@ class Names:
 
     items: tuple[str, ...]
     uncertain: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 def read_names(tex: str) -> Names:
-    pieces = _split(_UNBRACED.sub(lambda found: f"{{{found[0].rstrip()}}}", tex))
+    tex = re.sub(r"\s+", " ", tex)
+    complete = _LOST_AND.sub("", tex)
+    pieces = _split(_UNBRACED.sub(lambda found: f"{{{found[0].rstrip()}}}", complete))
+    habits = _Habits.of(pieces)
     names: list[str] = []
-    uncertain = False
+    remarks: list[str] = []
+    # Beside an "and" without a partner somebody is missing.
+    uncertain = complete != tex
     goes_on = False
     for piece in pieces:
-        if not decode(piece):
+        if not re.search(r"\w", decode(piece)):
             continue
         if _ET_AL.fullmatch(piece.strip()):
             goes_on = True
@@ -58,10 +76,17 @@ def read_names(tex: str) -> Names:
         uncertain = uncertain or goes_on
         shortened = re.sub(r"(?i)[\s~,]+et\.?[\s~]*al\.?\s*$", "", piece)
         goes_on = goes_on or shortened != piece
-        found, doubtful = _names_in(shortened)
-        names += found
+        shortened, number = (shortened, None) if is_group(piece) else without_number(shortened)
+        found, doubtful = _names_in(shortened, habits)
+        if number:
+            remarks.append(f"{number}, DBLP's number of {decode(shortened)}, is not kept")
+        names += [name for name in found if name != literal("")]
         uncertain = uncertain or doubtful
-    return Names(tuple(names + [OTHERS] * (goes_on and bool(names))), uncertain)
+    return Names(
+        tuple(names + [OTHERS] * (goes_on and bool(names))),
+        uncertain,
+        tuple(dict.fromkeys(remarks)),
+    )
 
 
 def _split(tex: str) -> list[str]:
@@ -69,139 +94,146 @@ def _split(tex: str) -> list[str]:
     return pieces
 
 
-def _names_in(piece: str) -> tuple[list[str], bool]:
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How the names of a list are written, which tells of one of them what it cannot tell."""
+
+    in_reading_order: bool = False
+    """Some stand as "Bo Lind", without a comma."""
+    families_alone: bool = False
+    """All that have no comma are one word."""
+    in_capitals: bool = False
+    """Families are, as in "Bo LIND"."""
+    initials_last: bool = False
+    """Some stand as "Lind B"."""
+
+    @classmethod
+    def of(cls, pieces: list[str]) -> "_Habits":
+        bare = [outside_braces(piece) for piece in pieces if not is_group(piece)]
+        whole = [piece.split() for piece in bare if "," not in piece and not _ET_AL.match(piece)]
+        return cls(
+            in_reading_order=any(len(words) > 1 for words in whole),
+            families_alone=bool(whole) and all(len(words) == 1 for words in whole),
+            in_capitals=any(words and re.fullmatch(r"[A-Z]{4,}", words[-1]) for words in whole),
+            initials_last=any(
+                has_initials_last(part) and not _may_be_family(part)
+                for piece in bare
+                for part in piece.split(",")
+            ),
+        )
+
+
+def _names_in(piece: str, habits: _Habits) -> tuple[list[str], bool]:
     """The names that a piece between two "and" holds: one, unless people forgot the "and"."""
-    if _is_group(piece):
-        return [_literal(decode(piece))], False
-    if _EXTENDED.match(piece):
-        return [_record_form(_extended(piece))], False
-    if ";" in (bare := _outside_braces(piece)):
+    has_formula = re.search(r"(?<!\\)\$", piece) is not None
+    if is_group(piece):
+        return [literal(decode(piece))], has_formula
+    if EXTENDED.match(piece):
+        return [record_form(extended_name(piece))], False
+    cleaned = without_extras(piece)
+    if decode(cleaned) and cleaned != piece:
+        return _names_in(cleaned, habits)[0], True
+    if ";" in outside_braces(piece):
         parts = [part for part in piece.split(";") if part.strip()] if "{" not in piece else [piece]
         if len(parts) > 1:
-            return [name for part in parts for name in _names_in(part)[0]], True
-        return [_literal(decode(piece))], True
-    if bare.count(",") > 2:
-        return _without_and(piece), True
+            return _each(parts, habits), True
+        return [literal(decode(piece))], True
+    if parts := _around_ampersands(piece):
+        is_firm = "," not in piece and not all(is_person(decode(part)) for part in parts)
+        return [literal(decode(piece))] if is_firm else _each(parts, habits), True
+    whole = piece.rstrip(" ~,")
+    found = _several(comma_parts(whole), habits, ends_in_comma="," in piece[len(whole) :])
+    if found:
+        return found, True
+    name, doubtful = _one(whole, habits)
+    return [name], doubtful or has_formula
+
+
+def _one(piece: str, habits: _Habits) -> tuple[str, bool]:
     try:
-        name = _name(piece)
+        name = read_name(piece)
     except InvalidNameError:
-        return [_literal(decode(piece))], True
-    if "," not in bare and _OF_GROUPS.intersection((name.particle or "").split()):
-        return [_literal(decode(piece))], True
-    return [_record_form(name)], _is_doubtful(piece, name)
+        return literal(decode(piece)), True
+    if group := _group_without_braces(piece, name):
+        return literal(group), True
+    text = decode(piece)
+    if "," in piece or "{" in piece or not _is_family_first(text, habits):
+        return record_form(name), _is_doubtful(piece, name)
+    if habits.initials_last or not _may_be_family(text):
+        family, _, given = text.rpartition(" ")
+        name = name_of(f"{family}, {given}")
+    return record_form(name), True
 
 
-def _is_group(piece: str) -> bool:
-    r"""All in one pair of braces; not the special character of BibTeX, as {\'E}."""
-    text = piece.strip()
-    if not (text.startswith("{") and text.endswith("}")) or text == "{}":
-        return False
-    depth = 0
-    for index, char in enumerate(text):
-        depth += {"{": 1, "}": -1}.get(char, 0)
-        if depth == 0 and index < len(text) - 1:
-            return False
-    return not (text.startswith("{\\") and len(decode(text)) == 1)
+def _around_ampersands(piece: str) -> list[str]:
+    """What stands between the signs, where people have them for "and"."""
+    plain = re.sub(r"\{\\&\}|\\&", "&", piece)
+    if not re.search(r"[\s~]&[\s~]", plain) or plain.count("&") > outside_braces(plain).count("&"):
+        return []
+    return [part for part in re.split(r",?[\s~]+&[\s~]+", plain) if decode(part)]
 
 
-def _outside_braces(text: str) -> str:
-    if not re.search(r"[{}\\]", text):
-        return text
-    depth, parts = 0, []
-    for char in re.sub(r"\\.", "", text):
-        depth += {"{": 1, "}": -1}.get(char, 0)
-        if depth == 0:
-            parts.append(char)
-    return "".join(parts)
+def _each(pieces: list[str], habits: _Habits) -> list[str]:
+    return [name for piece in pieces for name in _names_in(piece, habits)[0]]
 
 
-def _literal(text: str) -> str:
-    return f"{{{_without_braces(text)}}}"
+def _several(parts: list[str], habits: _Habits, *, ends_in_comma: bool) -> list[str]:
+    """The names of a piece whose commas stand between people; none where it is one name."""
+    texts = ["" if is_group(part) else decode(part) for part in parts]
+    if len(parts) > 3:
+        return _without_and(parts, habits)
+    if len(parts) == 3 and not any(map(is_suffix, texts[1:])):
+        if all(map(is_person, texts)):
+            return _each(parts, habits)
+        if are_initials(texts[2]):
+            return _each([f"{parts[0]}, {parts[1]} {parts[2]}"], habits)
+        return _each([f"{parts[0]}, {parts[1]}", parts[2]], habits)
+    if len(parts) != 2:
+        return []
+    if are_two_people(*texts, in_reading_order=habits.in_reading_order):
+        return _each(parts, habits)
+    families = ends_in_comma and habits.families_alone
+    return _each(parts, habits) if families and shape(" ".join(texts)) == "ww" else []
 
 
-def _without_braces(text: str) -> str:
-    return " ".join(DECEPTIVE.sub("", re.sub(r"[{}]", "", text)).split())
+def _is_family_first(text: str, habits: _Habits) -> bool:
+    """Okafor A; not Bo LI in a list that has its families in capitals."""
+    return has_initials_last(text) and not (habits.in_capitals and shape(text).endswith("c"))
 
 
-def _name(piece: str) -> Name:
-    """By BibTeX's rules, and a suffix where it stands."""
-    parts = [part.strip() for part in _comma_parts(piece)]
-    if len(parts) == 3 and _SUFFIX.fullmatch(parts[2]) and not _SUFFIX.fullmatch(parts[1]):
-        # "Sherry, John F., Jr." in place of "Sherry, Jr., John F."
-        parts = [parts[0], parts[2], parts[1]]
-    if len(parts) == 2 and re.fullmatch(r"(?i)[js]r\.?", parts[1]):
-        return _parsed(parts[0], suffix=parts[1])
-    if len(parts) == 1:
-        *before, last = re.split(rf"{_BLANK_OR_TIE}+", parts[0])
-        if len(before) > 1 and _SUFFIX.fullmatch(last):
-            return _parsed(" ".join(before), suffix=last)
-    while len(parts) > 1 and not parts[-1]:
-        parts.pop()
-    return _parsed(", ".join(parts))
+def _may_be_family(text: str) -> bool:
+    """Of AB and LI, the second is the family of many."""
+    last = text.split()[-1]
+    return re.fullmatch(r"[A-Z]{2,3}", last) is not None and bool(re.search(r"[AEIOUY]", last))
 
 
-def _comma_parts(piece: str) -> list[str]:
-    if "{" not in piece and "}" not in piece:
-        return piece.split(",")
-    parts, depth, start = [], 0, 0
-    for index, char in enumerate(piece):
-        depth += {"{": 1, "}": -1}.get(char, 0)
-        if char == "," and depth == 0:
-            parts.append(piece[start:index])
-            start = index + 1
-    return [*parts, piece[start:]]
-
-
-def _parsed(text: str, suffix: str | None = None) -> Name:
-    found: NameParts = parse_single_name_into_parts(text)
-    words = {
-        "family": found.last,
-        "given": found.first,
-        "particle": found.von,
-        "suffix": [suffix] if suffix else found.jr,
-    }
-    return Name(**{part: _without_braces(decode(" ".join(words[part]))) or None for part in words})
-
-
-def _extended(piece: str) -> Name:
-    """biblatex's manual, 2.3.3 (name parts by key)."""
-    given = {}
-    for part in _comma_parts(piece):
-        key, _, value = part.partition("=")
-        given[key.strip().strip('"')] = _without_braces(decode(value.strip().strip('"')))
-    return Name(
-        family=given.get("family") or None,
-        given=given.get("given") or None,
-        particle=given.get("prefix") or None,
-        suffix=given.get("suffix") or None,
-    )
-
-
-def _record_form(name: Name) -> str:
-    """The name, or the whole of it as a literal where a record could not hold its parts."""
-    for text in (str(name), _literal(name.display)):
-        try:
-            read = parse_name(text)
-        except ValueError:
-            continue
-        if read.display == name.display:
-            return text
-    return _literal(name.display)
+def _group_without_braces(piece: str, name: Name) -> str | None:
+    """Museum of the Ear, Sheep Counting Team, and what others made of it: Team, Sheep Counting."""
+    if "," in piece:
+        return name.display if name.family in GROUP_WORDS and name.given else None
+    words = decode(piece).split()
+    small = _OF_GROUPS.intersection((name.particle or "").split())
+    return " ".join(words) if small or (len(words) > 1 and words[-1] in GROUP_WORDS) else None
 
 
 def _is_doubtful(piece: str, name: Name) -> bool:
-    before, comma, after = piece.partition(",")
-    two_people = comma and all(_WHOLE_NAME.fullmatch(part.strip()) for part in (before, after))
-    small_letters_alone = not comma and name.particle is not None and name.given is None
-    return bool(two_people) or small_letters_alone
+    """A family without a given name but with a particle; digits, which only a user's name has."""
+    if name.given is None:
+        return "," not in piece and name.particle is not None
+    return any(char.isdigit() for char in f"{name.family} {name.given}")
 
 
-def _without_and(piece: str) -> list[str]:
+def _without_and(parts: list[str], habits: _Habits) -> list[str]:
     """Names with commas between them: each whole, or family and given in turn."""
-    parts = [part.strip() for part in _comma_parts(piece) if part.strip()]
+    parts = [part.strip() for part in parts if part.strip()]
+    if len(parts) < 4:
+        return _each([", ".join(parts)], habits)
     if all(" " in part for part in parts):
-        return [name for part in parts for name in _names_in(part)[0]]
+        return _each(parts, habits)
+    if all(" " in part for part in parts[2:]) and not are_initials(parts[3]):
+        # The first alone is turned, as in reference lists.
+        return _each([", ".join(parts[:2]), *parts[2:]], habits)
     if len(parts) % 2 == 0:
         pairs = zip(parts[::2], parts[1::2], strict=True)
-        return [name for pair in pairs for name in _names_in(", ".join(pair))[0]]
-    return [_literal(decode(piece))]
+        return _each([", ".join(pair) for pair in pairs], habits)
+    return [literal(decode(", ".join(parts)))]

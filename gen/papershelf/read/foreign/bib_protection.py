@@ -26,7 +26,8 @@ def protected_words(marked: str) -> tuple[str, ...]:
             if not keep and any(a and b for a, b in zip(inside, capitals, strict=True)):
                 found[piece] = None
             place += len(piece)
-    return tuple(found)
+    # In an order of its own: written again, each of them is in braces wherever it stands.
+    return tuple(sorted(found))
 
 
 def inside_of_all(marked: str) -> str:

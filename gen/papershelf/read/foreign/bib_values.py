@@ -92,7 +92,8 @@ def pages(text: str) -> str:
 
 
 def isbn(text: str) -> str | None:
-    bare = re.sub(r"(?i)^isbn[-: ]*", "", text.strip()).replace("–", "-").replace(" ", "-")
+    stated = re.sub(r"(?i)^isbn(?:[- ]?1[03]:|-?1[03](?= ))?[-: ]*", "", text.strip())
+    bare = stated.replace("–", "-").replace(" ", "-")
     bare = bare[:-1] + bare[-1:].upper()
     return bare if re.fullmatch(r"(97[89]-?)?([0-9]-?){9}[0-9X]", bare) else None
 

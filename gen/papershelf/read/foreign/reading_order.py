@@ -6,8 +6,10 @@ from papershelf.model.names import Name
 
 # Words by which the name of a group ends.
 GROUP_WORDS = frozenset({
-    "AI", "Alliance", "Collaboration", "Collective", "Community", "Consortium", "Foundation",
-    "Group", "Initiative", "Institute", "Lab", "Labs", "Project", "Research", "Team",
+    "AI", "Agency", "Alliance", "Association", "Collaboration", "Collective", "Commission",
+    "Committee", "Community", "Consortium", "Council", "Foundation", "Group", "Initiative",
+    "Institute", "Lab", "Labs", "Organisation", "Organization", "Project", "Research", "Society",
+    "Team", "University",
 })  # fmt: skip
 SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV)"
 

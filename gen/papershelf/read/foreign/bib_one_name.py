@@ -1,0 +1,124 @@
+"""One name of a .bib file: its parts by BibTeX's rules, and its form in a record."""
+
+import re
+
+from bibtexparser.middlewares.names import NameParts, parse_single_name_into_parts
+
+from papershelf.model.math import plain_text
+from papershelf.model.names import Name, parse_name
+from papershelf.model.text import DECEPTIVE
+from papershelf.read.foreign.bib_latex import decode
+
+_SUFFIX = re.compile(r"(?i)(?:[js]r\.?|ii|iii|iv|2nd|3rd)")
+# What may stand between family and given, beside the above.
+_RARE_SUFFIX = re.compile(
+    r"(?i)(?:[js]nr\.?|vi{0,3}|4th|ph\.? ?d\.?|m\.? ?d\.?|esq\.?|s\. ?j\.|junior|júnior|senior"
+    r"|filho|neto|sobrinho|fils|père)"
+)
+EXTENDED = re.compile(r"\s*\"?(?:family|given|prefix|suffix)(?:-i)?\s*=")
+_BLANK_OR_TIE = r"[\s~]"
+
+
+def is_group(piece: str) -> bool:
+    r"""All in one pair of braces; not the special character of BibTeX, as {\'E}."""
+    text = piece.strip()
+    if not (text.startswith("{") and text.endswith("}")) or text == "{}":
+        return False
+    depth = 0
+    for index, char in enumerate(text):
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        if depth == 0 and index < len(text) - 1:
+            return False
+    return not (text.startswith("{\\") and len(decode(text)) == 1)
+
+
+def outside_braces(text: str) -> str:
+    if not re.search(r"[{}\\]", text):
+        return text
+    depth, parts = 0, []
+    for char in re.sub(r"\\.", "", text):
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        if depth == 0:
+            parts.append(char)
+    return "".join(parts)
+
+
+def literal(text: str) -> str:
+    return f"{{{_without_braces(text)}}}"
+
+
+def _without_braces(text: str) -> str:
+    # A record's names have no braces, and a formula without its own is another one.
+    if "$" in text and "{" in text:
+        text = plain_text(text)
+    return " ".join(DECEPTIVE.sub("", re.sub(r"[{}]", "", text)).split())
+
+
+def read_name(piece: str) -> Name:
+    """By BibTeX's rules, and a suffix where it stands."""
+    parts = [part.strip() for part in comma_parts(piece)]
+    if len(parts) == 3 and is_suffix(parts[2]) and not is_suffix(parts[1]):
+        # "Sherry, John F., Jr." in place of "Sherry, Jr., John F."
+        parts = [parts[0], parts[2], parts[1]]
+    if len(parts) == 2 and re.fullmatch(r"[JjSs]r\.?|II|III|IV", parts[1]):
+        return name_of(parts[0], suffix=parts[1])
+    if len(parts) == 1:
+        *before, last = re.split(rf"{_BLANK_OR_TIE}+", parts[0])
+        if len(before) > 1 and _SUFFIX.fullmatch(last):
+            return name_of(" ".join(before), suffix=last)
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    return name_of(", ".join(parts))
+
+
+def comma_parts(piece: str) -> list[str]:
+    if "{" not in piece and "}" not in piece:
+        return piece.split(",")
+    parts, depth, start = [], 0, 0
+    for index, char in enumerate(piece):
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        if char == "," and depth == 0:
+            parts.append(piece[start:index])
+            start = index + 1
+    return [*parts, piece[start:]]
+
+
+def name_of(text: str, suffix: str | None = None) -> Name:
+    found: NameParts = parse_single_name_into_parts(text)
+    words = {
+        "family": found.last,
+        "given": found.first,
+        "particle": found.von,
+        "suffix": [suffix] if suffix else found.jr,
+    }
+    return Name(**{part: _without_braces(decode(" ".join(words[part]))) or None for part in words})
+
+
+def extended_name(piece: str) -> Name:
+    """biblatex's manual, 2.3.3 (name parts by key)."""
+    given = {}
+    for part in comma_parts(piece):
+        key, _, value = part.partition("=")
+        given[key.strip().strip('"')] = _without_braces(decode(value.strip().strip('"')))
+    return Name(
+        family=given.get("family") or None,
+        given=given.get("given") or None,
+        particle=given.get("prefix") or None,
+        suffix=given.get("suffix") or None,
+    )
+
+
+def record_form(name: Name) -> str:
+    """The name, or the whole of it as a literal where a record could not hold its parts."""
+    for text in (str(name), literal(name.display)):
+        try:
+            read = parse_name(text)
+        except ValueError:
+            continue
+        if read.display == name.display:
+            return text
+    return literal(name.display)
+
+
+def is_suffix(text: str) -> bool:
+    return any(form.fullmatch(text) for form in (_SUFFIX, _RARE_SUFFIX))
