@@ -241,6 +241,13 @@ def test_keywords_that_name_no_topic_are_kept(root: Path, text: str, name: str) 
     assert "extra: {keywords: wool; R&D}\n" in draft
 
 
+def test_what_stands_between_entries_is_told_of_its_own_line(root: Path) -> None:
+    source = given(root, "@comment{jabref-meta: x;}\n" + SHEEP)
+
+    assert said(run(root, source), root)[0] == "refs.bib:1: @comment is passed over"
+    assert "passed over" not in run(root, source).stdout
+
+
 def test_second_import_changes_nothing(root: Path) -> None:
     source = given(root, SHEEP + GOATS + BROKEN + "@misc{x, note = {A note alone}}\n")
     run(root, source)

@@ -11,7 +11,7 @@ from papershelf.read.foreign.bib_latex import decode
 from papershelf.read.foreign.bib_markup import without_markup
 from papershelf.read.foreign.bib_names import Names, read_names
 from papershelf.read.foreign.bibtex import read_bibtex
-from papershelf.read.foreign.candidates import Candidate, Reading, Rejected
+from papershelf.read.foreign.candidates import Candidate, Reading, Rejected, Remark
 
 
 def one(text: str) -> Candidate:
@@ -117,11 +117,11 @@ def test_preambles_and_comments_are_passed_over_with_a_remark() -> None:
     )
 
     assert one(text).fields == {"title": "Yes", "type": "misc"}
-    assert one(text).remarks == (
-        "the comment 'after the key' is not imported",
-        "@preamble in line 2 is passed over",
-        "@comment in line 3 is passed over",
-        "a commented-out entry in line 4 is passed over",
+    assert one(text).remarks == ("the comment 'after the key' is not imported",)
+    assert read_bibtex(text).remarks == (
+        Remark(2, "@preamble is passed over"),
+        Remark(3, "@comment is passed over"),
+        Remark(4, "a commented-out entry is passed over"),
     )
 
 

@@ -105,6 +105,10 @@ def _import_one(root: Path, source: Source, importer: Importer, tally: Counter[s
                 told += _carry_out(root, some, importer.options, tally)
                 shown.update(len(some))
     finally:
+        # A second import of the same file has nothing to say of it.
+        if any(isinstance(step.fate, New) for step, _ in told):
+            for remark in source.reading.remarks:
+                _say(source, remark.line, remark.text)
         for step, sentences in told:
             for sentence in sentences:
                 _say(source, step.candidate.line, sentence)

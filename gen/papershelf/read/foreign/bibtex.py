@@ -18,7 +18,7 @@ from papershelf.read.foreign.bib_syntax import (
     Value,
     blocks,
 )
-from papershelf.read.foreign.candidates import Candidate, Reading, Rejected
+from papershelf.read.foreign.candidates import Candidate, Reading, Rejected, Remark
 
 _LONGEST_CHAIN = 20
 _MONTH_MACROS = {name[:3]: name.capitalize() for name in MONTHS}
@@ -44,7 +44,7 @@ class _File:
     entries: list[_Read] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     strings: dict[str, str] = field(default_factory=dict)
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 def read_bibtex(text: str) -> Reading:
@@ -65,7 +65,8 @@ def read_bibtex(text: str) -> Reading:
             candidates.append(_candidate(read, by_key))
         except _EntryError as error:
             file.rejected.append(_rejected(read.entry, str(error), file.strings))
-    return Reading(tuple(candidates), tuple(sorted(file.rejected, key=lambda found: found.line)))
+    rejected = sorted(file.rejected, key=lambda found: found.line)
+    return Reading(tuple(candidates), tuple(rejected), tuple(file.remarks))
 
 
 def _read_file(text: str) -> _File:
@@ -76,7 +77,7 @@ def _read_file(text: str) -> _File:
     later = {part.name: part for part in parts if isinstance(part, StringDefinition)}
     for part in parts:
         if isinstance(part, PassedOver):
-            file.remarks.append(f"{part.what} in line {part.line} is passed over")
+            file.remarks.append(Remark(part.line, f"{part.what} is passed over"))
             continue
         if isinstance(part, StringDefinition):
             try:
@@ -94,11 +95,7 @@ def _read_file(text: str) -> _File:
         except _EntryError as error:
             file.rejected.append(_rejected(part, str(error), file.strings))
             continue
-        read.remarks += file.remarks
-        file.remarks = []
         file.entries.append(read)
-    if file.entries:
-        file.entries[-1].remarks += file.remarks
     return file
 
 

@@ -39,6 +39,15 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What stands between the entries and is passed over."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     candidates: tuple[Candidate, ...]
     rejected: tuple[Rejected, ...] = ()
+    remarks: tuple[Remark, ...] = ()
