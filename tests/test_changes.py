@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from builders import make_paper
+from papershelf.curate.beside import Beside
 from papershelf.curate.changes import (
     Changes,
-    FieldChange,
     TopicCount,
     addresses,
     changes_between,
 )
+from papershelf.curate.field_changes import FieldChange
 from papershelf.read.records import read_list
 from papershelf.write.records import format_record
 from record_files import TOPICS, record, write_list
@@ -43,7 +44,7 @@ def fields(tmp_path: Path, before: str, after: str) -> list[tuple[str, str, str]
 def test_same_list_has_no_changes(tmp_path: Path) -> None:
     found = changes(tmp_path, LIST, LIST | {SHEEP: f"# seen in the barn\n{TEXT}"})
 
-    assert (found.added, found.changed, found.removed, found.new_drafts) == ((), (), (), ())
+    assert (found.added, found.changed, found.removed, found.beside) == ((), (), (), Beside())
     assert (found.topic_counts, found.problems, found.unread) == ((), (), 0)
 
 
@@ -206,7 +207,7 @@ def test_errors_come_before_warnings(tmp_path: Path) -> None:
 
     found = changes(tmp_path, LIST, dict([draft]) | {SHEEP: TEXT, GOATS: broken})
     assert [problem.level for problem in found.problems] == ["error", "warning"]
-    assert [draft.path for draft in found.new_drafts] == ["data/drafts/abe2022cows.yaml"]
+    assert [draft.path for draft in found.beside.drafts] == ["data/drafts/abe2022cows.yaml"]
 
 
 def test_address_that_vanishes_is_a_problem(tmp_path: Path) -> None:

@@ -275,7 +275,7 @@ def test_diff_cannot_command_githubs_runners(tmp_path: Path) -> None:
 
     assert [line for line in done.stdout.splitlines() if "forged" in line] == [
         "   \\::error::forged",
-        "   \\##[error]forged",
+        "   ##\\[error]forged",
     ]
 
 

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from papershelf.model.problems import Problem
+from papershelf.model.problems import Problem, printable
+from papershelf.write.diff import diff_lines
 from papershelf.write.problems import (
     as_annotations,
     as_json,
@@ -73,6 +74,41 @@ def test_nothing_of_a_line_gets_out_of_the_excerpt() -> None:
 
     assert all(line.isprintable() for line in lines)
     assert not any(line.lstrip().startswith(("::", "##")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("hostile", "inert"),
+    [
+        pytest.param("##[error]x", r"##\[error]x", id="at_the_start"),
+        pytest.param("Noses ##[error file=x]forged", r"Noses ##\[error file=x]forged", id="inside"),
+        pytest.param("###[error]x", r"###\[error]x", id="behind_a_heading"),
+        pytest.param("#\u034f##[error]x", "#\u034f##\\[error]x", id="with_a_joiner"),
+        pytest.param("##\ufe0f[error]x", "##\ufe0f\\[error]x", id="with_a_selector"),
+        pytest.param("# 1, ## [2], #[3]", "# 1, ## [2], #[3]", id="mere_text"),
+    ],
+)
+def test_command_that_may_stand_anywhere_is_mere_text(hostile: str, inert: str) -> None:
+    """GitHub's runners look for ##[ in the whole of a line."""
+    of_file = Problem(f"{hostile}.yaml", 1, 1, "title", "x")
+
+    assert printable(hostile) == inert
+    assert list(diff_lines("a", "", f"title: {hostile}\n", "x"))[-1] == f"+title: {inert}"
+    told, excerpt, _ = text(of_file, f"title: {hostile}")
+    assert told.startswith(f"{inert}.yaml:1:1: ")
+    assert excerpt == f"  1 | title: {inert}"
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        pytest.param("::error::x", r" \::error::x", id="plain"),
+        pytest.param("  ::error::x", r"   \::error::x", id="indented"),
+        pytest.param("\u034f:\ufe0f:error::x", " \u034f\\:\ufe0f:error::x", id="with_joiners"),
+        pytest.param("a ::error::x", " a ::error::x", id="inside"),
+    ],
+)
+def test_line_of_a_diff_begins_no_command(line: str, shown: str) -> None:
+    assert list(diff_lines("a", f"{line}\n1\n", f"{line}\n2\n", "x"))[3] == shown
 
 
 def test_annotation_names_the_file_as_the_repository_does() -> None:

@@ -209,11 +209,39 @@ def test_paper_that_resembles_another_names_it(tmp_path: Path) -> None:
     assert f"\n**Resembles** <code>{SHEEP}</code>, “Counting Sheep”: the same title, but" in text
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("title: Goats", "title: Counting Sheep #", id="title"),
+        pytest.param("type:", "doi: 10.1000/1\ntype:", id="doi"),
+        pytest.param("type:", 'arxiv: "2103.00001"\ntype:', id="arxiv"),
+    ],
+)
+def test_changed_paper_that_resembles_another_names_it(tmp_path: Path, old: str, new: str) -> None:
+    sheep = TEXT.replace("type:", 'doi: 10.1000/1\narxiv: "2103.00001"\ntype:')
+    goats = GOATS_TEXT.replace(old, new).replace(" # in a Title", "")
+    before, after = {SHEEP: sheep, GOATS: GOATS_TEXT}, {SHEEP: sheep, GOATS: goats}
+    text = plain(report(tmp_path, before, after))
+
+    assert f"- **resembles** <code>{GOATS}</code>: <code>{SHEEP}</code>, “Counting Sheep” (" in text
+    assert f"\n**Resembles** <code>{SHEEP}</code>, “Counting Sheep”: " in text
+
+
+def test_paper_that_keeps_its_names_resembles_no_other_anew(tmp_path: Path) -> None:
+    path, text = paper_file("roe2021sheep", title="Counting Sheep", authors=["Roe, Mina"])
+    after = {SHEEP: f"{TEXT}venue: Barn\n", path: text}
+
+    assert "resembles" not in report(tmp_path, {SHEEP: TEXT, path: text}, after)
+
+
 def test_merged_record_says_where_it_is(tmp_path: Path) -> None:
     before = {SHEEP: TEXT, GOATS: GOATS_TEXT.replace("Roe", "Okafor")}
     after = {SHEEP: f"{TEXT}aliases: [roe2021goats]\n"}
 
     assert "It is part of <code>okafor2021counting</code> now.\n" in report(tmp_path, before, after)
+
+
+LETTERS = ("a", *(f"sheep{letter}" for letter in "bcdefghijkl"))
 
 
 def many(count: int, length: int) -> Files:
@@ -224,6 +252,60 @@ def many(count: int, length: int) -> Files:
         path, text = paper_file(f"roe2021sheep{number}", title=title, abstract=abstract)
         files[path] = text
     return files
+
+
+def test_folded_papers_say_what_changed(tmp_path: Path) -> None:
+    before = dict(record(f"roe2021{word}") for word in LETTERS)
+    after = {path: f"{text}venue: <b>\nvolume: 1\n" for path, text in before.items()}
+    moved = "data/papers/2021/roe2021noses.yaml"
+    after[moved] = after.pop("data/papers/2021/roe2021a.yaml")
+    text = plain(report(tmp_path, before, after))
+
+    assert text.count("</b> (Roe, <b> 2021): <code>venue</code>, <code>volume</code>") == 11
+    assert (
+        "): key <code>roe2021a</code> → <code>roe2021noses</code>, <code>venue</code>, "
+        "<code>volume</code></summary>"
+    ) in text
+
+
+def test_folded_paper_names_the_first_fields(tmp_path: Path) -> None:
+    fields = ("venue", "series", "volume", "number", "pages", "publisher", "edition")
+    before = dict(record(f"roe2021{word}") for word in LETTERS)
+    after = {
+        path: text + "".join(f"{name}: x\n" for name in fields) for path, text in before.items()
+    }
+
+    assert "<code>pages</code>, and 1 more</summary>" in report(tmp_path, before, after)
+
+
+def test_record_that_cannot_be_read_has_left_no_topic(tmp_path: Path) -> None:
+    before = {SHEEP: TEXT, GOATS: GOATS_TEXT}
+    text = report(tmp_path, before, {SHEEP: TEXT, GOATS: f"{GOATS_TEXT}titel: x\n"})
+
+    assert text.startswith("## 1 record that cannot be read\n")
+    assert "### Topics" not in text
+
+
+def test_topics_that_cannot_be_read_have_lost_no_papers(tmp_path: Path) -> None:
+    text = report(tmp_path, {SHEEP: TEXT}, {SHEEP: TEXT, "data/topics.yaml": "topics: 1\n"})
+
+    assert "### Topics" not in text
+
+
+@pytest.mark.parametrize("key", ["roe2021ears", "zz2021ears"], ids=["earlier", "later"])
+def test_renamed_record_keeps_its_warnings(tmp_path: Path, key: str) -> None:
+    """Its own, and those of others that name it; of two at odds the later one is told."""
+    title = "Counting Sheep with Very Small Networks of Ears"
+    near = paper_file("zapf2021sheep", title=title, authors=["Zapf, Ida"], type="article")
+    path, text = paper_file("roe2021sheep", title=title, authors=["Roe, Mina"], type="article")
+    before = {path: text, near[0]: near[1]}
+    after = {
+        path.replace("roe2021sheep", key): f"{text}aliases: [roe2021sheep]\n",
+        near[0]: near[1],
+    }
+
+    assert "is the title of" in report(tmp_path / "other", {}, before)
+    assert "To look at" not in report(tmp_path, before, after)
 
 
 def test_many_papers_are_folded(tmp_path: Path) -> None:

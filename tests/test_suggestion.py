@@ -67,6 +67,25 @@ def test_labels_are_those_of_the_form() -> None:
             "a heading of the form stands there twice",
             id="second_heading",
         ),
+        pytest.param(
+            form("2103.00001", "x\n\n###  arXiv\u00a0 ID, DOI  or address: ##\n\n2103.00002"),
+            "a heading of the form stands there twice",
+            id="second_heading_with_other_blanks",
+        ),
+        pytest.param(
+            form("2103.00001", "x\n\n# arXiv id, DOI or address\n\n2103.00002"),
+            "a heading of the form stands there twice",
+            id="second_heading_of_another_level",
+        ),
+        pytest.param(
+            f"<!--\n{form('2103.00001')}\n-->\n\n###  Arxiv id, DOI or address\n\n2103.00002",
+            "hides a part of it",
+            id="fields_in_a_comment",
+        ),
+        pytest.param(form("2103.00001", "", "x <!-- y"), "hides a part of it", id="comment"),
+        pytest.param(
+            f"<details>\n\n{form('2103.00001')}", "hides a part of it", id="folded_fields"
+        ),
         pytest.param("x" * 65_537, "longer than an issue can be", id="huge"),
     ],
 )
@@ -83,9 +102,26 @@ def test_any_text_is_a_suggestion_or_refused(identifier: str, topic: str, reason
         assert suggestion.topic in topic
 
 
-@pytest.mark.parametrize("topic", ["x" * 101, "Counting\nListening"], ids=["long", "two_lines"])
+@pytest.mark.parametrize(
+    "blanks", [pytest.param(" ", id="blanks"), pytest.param("#", id="number_signs")]
+)
+def test_many_blanks_behind_a_heading_take_no_time(blanks: str) -> None:
+    text = f"### Topic{blanks * 60_000}x\n\n{form('2103.00001')}"
+
+    assert parse_suggestion(text).identifier == "2103.00001"
+
+
+UNFIT_TOPICS = [
+    pytest.param("x" * 101, id="long"),
+    pytest.param("Counting\nListening", id="two_lines"),
+]
+
+
+@pytest.mark.parametrize("topic", UNFIT_TOPICS)
 def test_what_can_be_no_topic_is_none(topic: str) -> None:
-    assert parse_suggestion(form("2103.00001", topic)).topic == ""
+    suggestion = parse_suggestion(form("2103.00001", topic))
+
+    assert (suggestion.topic, suggestion.is_topic_unfit) == ("", True)
 
 
 @pytest.fixture
@@ -194,6 +230,26 @@ def test_topic_that_the_list_does_not_have_is_said(tmp_path: Path, services: Ser
     body = files(root)["outcome/body.md"]
     assert "The suggested topic, @papershelf/curators, is none of this list." in shown(body)
     assert "@" not in body
+
+
+@pytest.mark.parametrize("topic", UNFIT_TOPICS)
+def test_topic_that_is_none_is_said_to_be(tmp_path: Path, services: Services, topic: str) -> None:
+    root = write_list(tmp_path)
+    said = "has several lines, or more than 100 characters; no topic was taken from it."
+
+    suggest(root, services, form("2103.00001", topic))
+
+    assert said in files(root)["outcome/body.md"]
+    assert said in refusal(root, services, form("2103.99999", topic))
+
+
+def test_record_that_no_file_may_hold_is_not_written(tmp_path: Path, services: Services) -> None:
+    services.preprints["2103.00001"] = preprint("2103.00001v1", title="x" * 2_000_000)
+
+    said = refusal(write_list(tmp_path), services, form("2103.00001", "Counting"))
+
+    assert "cannot be a record: the record would have 2,000," in said
+    assert "a file may have 1,000,000 at most; enter the paper by hand" in said
 
 
 def test_doi_and_anthology_ids_are_suggestions_too(tmp_path: Path, services: Services) -> None:

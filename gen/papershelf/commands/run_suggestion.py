@@ -7,6 +7,7 @@ The folder for the outcome is all that the workflow's other jobs get: ``outcome`
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,14 +15,15 @@ from pydantic import BaseModel, Field, ValidationError
 
 from papershelf.commands.lookup import Hindrance, look_up, plan
 from papershelf.commands.suggestion_text import Accepted, Refused, body, comment
-from papershelf.curate.importing import New, Options, Present
-from papershelf.curate.suggestions import SuggestionError, parse_suggestion
+from papershelf.curate.importing import New, Options, Present, Unfit
+from papershelf.curate.suggestions import Suggestion, SuggestionError, parse_suggestion
 from papershelf.curate.topics import named_topics
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import Identifier, named, parse_identifier
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError
-from papershelf.read.records import read_list
+from papershelf.read.files import MAX_BYTES
+from papershelf.read.records import LoadedList, read_list
 from papershelf.write.files import write_text_atomically
 from papershelf.write.markdown import escaped, linked
 
@@ -82,6 +84,20 @@ def _outcome(root: Path, event: Event, added: PartialDate, client: Client) -> Ac
         identifier = _identifier(suggestion.identifier)
     except SuggestionError as error:
         return Refused(escaped(str(error)))
+    outcome = _outcome_for(suggestion, identifier, loaded, event, added, client)
+    if isinstance(outcome, Refused):
+        return replace(outcome, is_topic_unfit=suggestion.is_topic_unfit)
+    return outcome
+
+
+def _outcome_for(
+    suggestion: Suggestion,
+    identifier: Identifier,
+    loaded: LoadedList,
+    event: Event,
+    added: PartialDate,
+    client: Client,
+) -> Accepted | Refused:
     topics = named_topics([suggestion.topic], loaded.taxonomy)
     options = Options(added, topics)
     lookup = look_up([identifier], loaded, options, client)
@@ -94,6 +110,9 @@ def _outcome(root: Path, event: Event, added: PartialDate, client: Client) -> Ac
     likeliest = tuple(path for path, _ in (found.suggested or ())[:1])
     (step,) = plan([found.with_topics(likeliest)], loaded, options)
     match step.fate:
+        case New() as new if (size := len(new.text.encode())) > MAX_BYTES:
+            cause = f"the record would have {size:,} bytes; a file may have {MAX_BYTES:,} at most"
+            return _hindered(Hindrance(identifier, Unfit(cause)))
         case New() as new:
             return Accepted(
                 new=new,

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 from papershelf.commands.run_import import of_draft
 from papershelf.curate.importing import New
-from papershelf.curate.suggestions import Suggestion
+from papershelf.curate.suggestions import LONGEST_TOPIC, Suggestion
 from papershelf.fetch.identifiers import Identifier, named
 from papershelf.write.markdown import escaped
 
 # The issue and the record have all of it.
 _LONGEST_QUOTE = 1_000
+_UNFIT_TOPIC = (
+    "What was suggested as the topic has several lines, or more than "
+    f"{LONGEST_TOPIC} characters; no topic was taken from it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Refused:
 
     reason: str
     is_passing: bool = False
+    is_topic_unfit: bool = False
 
 
 def comment(refused: Refused) -> str:
@@ -39,8 +44,10 @@ def comment(refused: Refused) -> str:
         if refused.is_passing
         else "Where that is a mistake, edit the suggestion or say so here."
     )
+    topic = f"{_UNFIT_TOPIC}\n\n" if refused.is_topic_unfit else ""
     return (
-        f"This suggestion has not become a record.\n\n{refused.reason}\n\n{remedy} To try again, "
+        "This suggestion has not become a record.\n\n"
+        f"{refused.reason}\n\n{topic}{remedy} To try again, "
         "a curator takes the label `accepted` off and sets it anew.\n"
     )
 
@@ -55,6 +62,8 @@ def _paragraphs(accepted: Accepted, issue: int) -> Iterator[str]:
     yield f"Closes #{issue}, which suggests {escaped(named(accepted.identifier))}."
     if suggestion.reason:
         yield f"> {_quoted(suggestion.reason)}"
+    if suggestion.is_topic_unfit:
+        yield _UNFIT_TOPIC
     if not accepted.is_topic_known:
         yield f"The suggested topic, {escaped(suggestion.topic)}, is none of this list."
     if accepted.scores:

@@ -1,15 +1,16 @@
 """A paper of a change report as Markdown: what the reader of its page will see."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
-from papershelf.curate.changes import Added, Changed, FieldChange, Removed, addresses
+from papershelf.curate.changes import Added, Changed, Removed, addresses
+from papershelf.curate.comparison import compared, looks_alike
+from papershelf.curate.field_changes import FieldChange
+from papershelf.curate.matching import Match
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
 from papershelf.write.bibtex import write_bibtex
-from papershelf.write.markdown import escaped, fenced, linked
+from papershelf.write.markdown import clipped, escaped, fenced, linked
 
 # Nobody reads more of a text in a summary, and a record may hold a million characters.
 LONGEST_TEXT = 300
@@ -17,17 +18,12 @@ LONGEST_ABSTRACT = 2_000
 LONGEST_BIBTEX = 4_000
 LONGEST_NAME = 100
 MOST_NAMES = 8
-MOST_WORDS = 1_000
-# Words around a change that say where it is.
-CONTEXT = 8
+# On the line of a folded card.
+MOST_FIELDS = 6
 # Texts up to here stand side by side; longer ones are compared word by word.
 SHORT = 80
 
 _LINE_BREAK = "\\\n"
-
-
-def clipped(text: str, longest: int = LONGEST_TEXT) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def shown(text: str, longest: int = LONGEST_TEXT) -> str:
@@ -49,13 +45,27 @@ def headline(paper: Paper, catalogue: Catalogue) -> str:
     more = " et al." if len(paper.authors) > 1 or paper.authors.others else ""
     venue = catalogue.venue_of(paper)
     where = f"{venue.name} " if venue else ""
-    about = f"{clipped(first)}{more}, {clipped(where)}{paper.date.year}"
+    about = f"{clipped(first, LONGEST_TEXT)}{more}, {clipped(where, LONGEST_TEXT)}{paper.date.year}"
     return f"<b>{shown(paper.title)}</b> ({escaped(about)})"
+
+
+def changed_headline(changed: Changed, catalogue: Catalogue) -> str:
+    """With what changed: whoever looks through many papers opens those that need it."""
+    names = [_headline_name(change) for change in changed.fields[:MOST_FIELDS]]
+    beyond = len(changed.fields) - MOST_FIELDS
+    more = [f"and {beyond:,} more"] if beyond > 0 else []
+    return f"{headline(changed.paper, catalogue)}: {', '.join([*names, *more])}"
+
+
+def _headline_name(change: FieldChange) -> str:
+    if change.field == "key":
+        return f"key {code(change.before)} → {code(change.after)}"
+    return f"<code>{shown(change.field, LONGEST_NAME)}</code>"
 
 
 def added_card(added: Added, catalogue: Catalogue) -> str:
     paper = added.paper
-    parts = [_description(paper, added.path, catalogue), *_resembles(added)]
+    parts = [_description(paper, added.path, catalogue), *_resembles(added.near)]
     if paper.abstract:
         parts.append(folded("Abstract", shown(paper.abstract, LONGEST_ABSTRACT)))
     parts.append(_folded_bibtex(paper, catalogue))
@@ -63,7 +73,7 @@ def added_card(added: Added, catalogue: Catalogue) -> str:
 
 
 def changed_card(changed: Changed, catalogue: Catalogue) -> str:
-    parts = [_description(changed.paper, changed.path, catalogue)]
+    parts = [_description(changed.paper, changed.path, catalogue), *_resembles(changed.near)]
     short = [change for change in changed.fields if _is_short(change)]
     if short:
         rows = [
@@ -108,9 +118,9 @@ def _topic(path: str, catalogue: Catalogue) -> str:
     return " › ".join(shown(one.name) for one in (*above, topic))
 
 
-def _resembles(added: Added) -> Iterator[str]:
+def _resembles(near: Iterable[Match]) -> Iterator[str]:
     """One paragraph for each record that the paper may be taken for."""
-    for match in added.near:
+    for match in near:
         other = match.listed
         title = shown(other.paper.title)
         yield f"**Resembles** {code(other.path)}, “{title}”: {escaped(match.how)}."
@@ -126,12 +136,16 @@ def _folded_bibtex(paper: Paper, catalogue: Catalogue) -> str:
 
 
 def _is_short(change: FieldChange) -> bool:
-    return all(len(text) <= SHORT and "\n" not in text for text in (change.before, change.after))
+    """Whether a table can show it: two cells that look alike would show nothing."""
+    texts = (change.before, change.after)
+    fit = all(len(text) <= SHORT and "\n" not in text for text in texts)
+    return fit and not looks_alike(*texts)
 
 
 def _long_change(change: FieldChange) -> str:
     """Folded, where it is more than a few lines."""
-    name, comparison = f"{code(change.field)} {_verb(change)}", _comparison(change)
+    name = f"{code(change.field)} {_verb(change)}"
+    comparison = compared(change.before, change.after, is_list=change.is_list)
     if len(change.before) + len(change.after) <= LONGEST_TEXT:
         return f"{name}: {comparison}"
     return folded(name, comparison)
@@ -145,45 +159,3 @@ def _verb(change: FieldChange) -> str:
 
 def _cell(text: str) -> str:
     return shown(text) if text else "*not set*"
-
-
-def _comparison(change: FieldChange) -> str:
-    """The words that go struck out, those that come in bold; what stays only around them."""
-    if "\n" in change.before + change.after:
-        between = "; "
-        before, after = change.before.split("\n"), change.after.split("\n")
-    else:
-        between = " "
-        before, after = change.before.split(), change.after.split()
-    pieces = []
-    for kind, several in groupby(_marked(before, after), key=lambda one: one[0]):
-        words = [word for _, word in several]
-        text = escaped(between.join(words))
-        pieces.append(f"<{kind}>{text}</{kind}>" if kind else text)
-    return between.join(pieces)
-
-
-def _marked(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """(del, ins or nothing, word), with … for words left out."""
-    # Beyond, the comparison takes longer than anybody wants to read.
-    old, new = ([word for word in words if word][:MOST_WORDS] for words in (before, after))
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        if tag == "equal":
-            same = old[old_start:old_end]
-            first, last = old_start == 0, old_end == len(old)
-            yield from (("", word) for word in _context(same, is_first=first, is_last=last))
-        else:
-            yield from (("del", clipped(word)) for word in old[old_start:old_end])
-            yield from (("ins", clipped(word)) for word in new[new_start:new_end])
-    if max(len(before), len(after)) > MOST_WORDS:
-        yield "", "…"
-
-
-def _context(words: Sequence[str], *, is_first: bool, is_last: bool) -> Iterable[str]:
-    """Of words that stay the ones beside a change."""
-    if len(words) <= 2 * CONTEXT:
-        return [clipped(word) for word in words]
-    head = [] if is_first else words[:CONTEXT]
-    tail = [] if is_last else words[-CONTEXT:]
-    return [clipped(word) for word in (*head, "…", *tail)]

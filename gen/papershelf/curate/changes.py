@@ -2,32 +2,25 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from papershelf.check import problems_of
 from papershelf.check.memory import Memory
 from papershelf.check.successors import Unread, successors
+from papershelf.curate.beside import Beside, changes_beside
+from papershelf.curate.field_changes import FieldChange, field_changes
 from papershelf.curate.matching import Listed, Match, Shelf
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import Problem
 from papershelf.read.folders import PAPERS
+from papershelf.read.indexes import TOPICS
 from papershelf.read.records import LoadedList, Record
 from papershelf.write.records import record_tree
-from papershelf.write.yaml_text import Node, flow
 
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A field (``links.code`` for one in a map) and its texts, empty where it is not set.
-
-    A list has a line for each item.
-    """
-
-    field: str
-    before: str
-    after: str
+# Paths and keys of records, as messages name them.
+_NAME = re.compile(rf"{PAPERS}/[0-9]+/[\w-]+\.yaml|[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +37,8 @@ class Changed:
     path: str
     fields: tuple[FieldChange, ...]
     new_addresses: tuple[tuple[str, str], ...] = ()
+    near: tuple[Match, ...] = ()
+    """As of an added one, where it has another title or identifier now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +67,7 @@ class Changes:
     added: tuple[Added, ...]
     changed: tuple[Changed, ...]
     removed: tuple[Removed, ...]
-    new_drafts: tuple[Listed, ...]
+    beside: Beside
     topic_counts: tuple[TopicCount, ...]
     problems: tuple[Problem, ...]
     """Those that were not there before, and addresses that vanish; errors first."""
@@ -88,21 +83,27 @@ def changes_between(before: LoadedList, after: LoadedList, memory: Memory | None
     of_successor = {record.paper.key: earlier[key] for key, record in now.items()}
     of_successor |= {key: earlier[key] for key in now if now[key].paper.key == key}
     unread = Unread.of(after)
-    new_records = [record for record in after.records if record.paper.key not in of_successor]
     gone_on = {record.paper.key for record in of_successor.values()}
-    gone = (
-        record
-        for record in before.records
-        if record.paper.key not in gone_on and not unread.may_hold(record)
-    )
+    gone = [record for record in before.records if record.paper.key not in gone_on]
+    was, catalogue = before.readable(), after.readable()
+    # A paper that cannot be read has left no topic: it counts as it was.
+    unreadable = [record.paper for record in gone if unread.may_hold(record)]
+    counted = replace(catalogue, papers=(*catalogue.papers, *unreadable))
+    faults = (*before.problems, *after.problems)
+    are_topics_read = all(problem.path != TOPICS for problem in faults)
+    near = _near_ones(of_successor, after)
     return Changes(
-        catalogue=after.readable(),
-        added=_added(new_records, after),
-        changed=tuple(_changed(of_successor, after.records)),
-        removed=tuple(_removed(record, now) for record in gone),
-        new_drafts=_new_drafts(before, after),
-        topic_counts=tuple(_topic_counts(before.readable(), after.readable())),
-        problems=tuple(_new_problems(before, after, memory or Memory())),
+        catalogue=catalogue,
+        added=tuple(
+            Added(record.paper, record.document.path, near.get(record.paper.key, ()))
+            for record in after.records
+            if record.paper.key not in of_successor
+        ),
+        changed=tuple(_changed(of_successor, after.records, near)),
+        removed=tuple(_removed(record, now) for record in gone if not unread.may_hold(record)),
+        beside=changes_beside(before, after, was, counted),
+        topic_counts=tuple(_topic_counts(was, counted)) if are_topics_read else (),
+        problems=tuple(_new_problems(before, after, memory or Memory(), now)),
         unread=sum(path.startswith(f"{PAPERS}/") for path in unread.paths),
     )
 
@@ -117,22 +118,35 @@ def addresses(paper: Paper) -> list[tuple[str, str]]:
     return [(name, address) for name, address in found if address]
 
 
-def _added(records: Sequence[Record], after: LoadedList) -> tuple[Added, ...]:
-    """Each is held against the list, and against those before it."""
-    if not records:
-        return ()
-    new = {record.paper.key for record in records}
+def _near_ones(earlier: Mapping[str, Record], after: LoadedList) -> dict[str, tuple[Match, ...]]:
+    """By key, what the new papers and those under new names may be taken for.
+
+    Each is held against the rest of the list, and against those before it.
+    """
+    asked = [
+        record
+        for record in after.records
+        if record.paper.key not in earlier
+        or _names(earlier[record.paper.key].paper) != _names(record.paper)
+    ]
+    if not asked:
+        return {}
+    keys = {record.paper.key for record in asked}
     shelf = Shelf()
     for record in after.records:
-        if record.paper.key not in new:
+        if record.paper.key not in keys:
             shelf.add(Listed(record.paper, record.document.path))
-    shelf.expect(record.paper.title for record in records)
-    added = []
-    for record in records:
-        near = tuple(_near(record.paper, shelf))
-        added.append(Added(record.paper, record.document.path, near))
+    shelf.expect(record.paper.title for record in asked)
+    near = {}
+    for record in asked:
+        near[record.paper.key] = tuple(_near(record.paper, shelf))
         shelf.add(Listed(record.paper, record.document.path))
-    return tuple(added)
+    return near
+
+
+def _names(paper: Paper) -> tuple[object, ...]:
+    """By what another record may be found to be of the same work."""
+    return (paper.title, paper.arxiv, paper.doi, *(version.doi for version in paper.versions))
 
 
 def _near(paper: Paper, shelf: Shelf) -> Iterator[Match]:
@@ -143,63 +157,31 @@ def _near(paper: Paper, shelf: Shelf) -> Iterator[Match]:
             yield match
 
 
-def _changed(earlier: Mapping[str, Record], records: Iterable[Record]) -> Iterator[Changed]:
+def _changed(
+    earlier: Mapping[str, Record],
+    records: Iterable[Record],
+    near: Mapping[str, tuple[Match, ...]],
+) -> Iterator[Changed]:
     for record in records:
-        before = earlier.get(record.paper.key, record)
-        if before is not record and before.paper != record.paper:
-            known = addresses(before.paper)
-            new = tuple(one for one in addresses(record.paper) if one not in known)
-            fields = tuple(_field_changes(before.paper, record.paper))
-            yield Changed(record.paper, record.document.path, fields, new)
+        paper = record.paper
+        before = earlier.get(paper.key, record).paper
+        if before != paper:
+            known = addresses(before)
+            new = tuple(one for one in addresses(paper) if one not in known)
+            fields = tuple(_record_changes(before, paper))
+            yield Changed(paper, record.document.path, fields, new, near.get(paper.key, ()))
 
 
-def _field_changes(before: Paper, after: Paper) -> Iterator[FieldChange]:
+def _record_changes(before: Paper, after: Paper) -> Iterator[FieldChange]:
     if before.key != after.key:
         yield FieldChange("key", before.key, after.key)
-    old, new = _texts(record_tree(before)), _texts(record_tree(after))
-    for field in sorted({*old, *new}, key=_field_order):
-        if old.get(field) != new.get(field):
-            yield FieldChange(field, old.get(field, ""), new.get(field, ""))
-
-
-def _field_order(field: str) -> tuple[int, str]:
-    return (FIELD_ORDER.index(field.partition(".")[0]), field)
-
-
-def _texts(tree: Mapping[str, Node], above: str = "") -> dict[str, str]:
-    """The text of each field as its file says it, but for quotes and folding."""
-    texts: dict[str, str] = {}
-    for name, node in tree.items():
-        if isinstance(node, dict):
-            texts |= _texts(node, f"{above}{name}.")
-        else:
-            texts[f"{above}{name}"] = _text(node)
-    return texts
-
-
-def _text(node: Node) -> str:
-    if isinstance(node, str):
-        return node
-    return "\n".join(map(_item, node)) if isinstance(node, list) else flow(node)
-
-
-def _item(node: Node) -> str:
-    return node if isinstance(node, str) else flow(node)
+    yield from field_changes(record_tree(before), record_tree(after), FIELD_ORDER)
 
 
 def _removed(record: Record, now: Mapping[str, Record]) -> Removed:
     successor = now.get(record.paper.key)
     key = successor.paper.key if successor else None
     return Removed(record.paper, record.document.path, key)
-
-
-def _new_drafts(before: LoadedList, after: LoadedList) -> tuple[Listed, ...]:
-    known = {draft.document.path for draft in before.drafts}
-    return tuple(
-        Listed(draft.paper, draft.document.path)
-        for draft in after.drafts
-        if draft.document.path not in known
-    )
 
 
 def _topic_counts(before: Catalogue, after: Catalogue) -> Iterator[TopicCount]:
@@ -215,17 +197,43 @@ def _counts(catalogue: Catalogue) -> dict[str, int]:
     return {topic.path: len(catalogue.papers_on(topic)) for topic in catalogue.taxonomy}
 
 
-def _new_problems(before: LoadedList, after: LoadedList, memory: Memory) -> Iterator[Problem]:
-    """Told apart without their lines, which move with everything above them."""
-    known = Counter(_without_line(problem) for problem in problems_of(before, memory=memory))
-    now = problems_of(after, before, memory)
-    for problem in sorted(now, key=lambda problem: (problem.is_warning, problem)):
-        name = _without_line(problem)
-        if not known[name]:
+def _new_problems(
+    before: LoadedList, after: LoadedList, memory: Memory, now: Mapping[str, Record]
+) -> Iterator[Problem]:
+    """Told apart without their lines, which move with everything above them, and with records
+    of the earlier list by today's keys.
+    """
+    todays = {record.paper.key: record.paper.key for record in after.records}
+    names = _named(before, {key: record.paper.key for key, record in now.items()})
+    known = Counter(_identity(problem, names) for problem in problems_of(before, memory=memory))
+    names = _named(after, todays)
+    found = problems_of(after, before, memory)
+    for problem in sorted(found, key=lambda problem: (problem.is_warning, problem)):
+        identity = _identity(problem, names)
+        if not known[identity]:
             yield problem
-        known[name] -= 1
+        known[identity] -= 1
 
 
-def _without_line(problem: Problem) -> tuple[str, str, str, str]:
+def _named(loaded: LoadedList, keys: Mapping[str, str]) -> dict[str, str]:
+    """By path and by key the key that a record of the list has now."""
+    named = dict(keys)
+    for record in loaded.records:
+        if record.paper.key in keys:
+            named[record.document.path] = keys[record.paper.key]
+    return named
+
+
+def _identity(problem: Problem, names: Mapping[str, str]) -> tuple[str, str, str, frozenset[str]]:
+    """Of two records that are at odds the one with the later key is told of the other."""
+    involved = {names.get(problem.path, problem.path)}
+
+    def without_name(found: re.Match[str]) -> str:
+        if found[0] not in names:
+            return found[0]
+        involved.add(names[found[0]])
+        return "record"
+
     message = re.sub(r"\bline [0-9]+", "line", problem.message)
-    return (problem.rule, problem.path, problem.field, message)
+    message = _NAME.sub(without_name, message)
+    return (problem.rule, problem.field, message, frozenset(involved))

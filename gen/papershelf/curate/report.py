@@ -4,12 +4,14 @@ It is written for the summary of a job on GitHub, which holds 1 MiB a step:
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from papershelf.curate.beside import ADDED, CHANGED, REMOVED, Beside
 from papershelf.curate.cards import (
     added_card,
     changed_card,
+    changed_headline,
     code,
     folded,
     headline,
@@ -17,6 +19,7 @@ from papershelf.curate.cards import (
     shown,
 )
 from papershelf.curate.changes import Changes, TopicCount, addresses
+from papershelf.curate.lines import declined_line, draft_line, entry_line
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.model.words import plural
@@ -28,6 +31,8 @@ MOST_OPEN_CARDS = 10
 
 # A paper is worth more than the thousandth problem.
 _MOST_FOR_PROBLEMS = 300_000
+# Of each of the lists of what is no paper.
+_MOST_FOR_LISTS = 50_000
 # Of each section for its heading, what is around its blocks, and what is said of those left out.
 _FRAME = 500
 _LONGEST_MESSAGE = 500
@@ -84,11 +89,26 @@ def _summary(changes: Changes) -> str:
     papers = [(count, verb) for count, verb in counts if count]
     said = [f"{plural(count, 'paper')} {verb}" for count, verb in papers[:1]]
     said += (f"{count:,} {verb}" for count, verb in papers[1:])
-    if changes.new_drafts:
-        said.append(f"{plural(len(changes.new_drafts), 'draft')} added")
+    said += _beside(changes.beside)
     if changes.unread:
         said.append(f"{plural(changes.unread, 'record')} that cannot be read")
     return ", ".join(said) or "No paper is added, changed or removed"
+
+
+def _beside(beside: Beside) -> Iterator[str]:
+    """How much of each kind changed."""
+    for verb in (ADDED, CHANGED, REMOVED):
+        if count := sum(draft.verb == verb for draft in beside.drafts):
+            yield f"{plural(count, 'draft')} {verb}"
+    if beside.topics:
+        yield f"{plural(len(beside.topics), 'topic')} described anew"
+    for verb in (ADDED, CHANGED, REMOVED):
+        if count := sum(venue.verb == verb for venue in beside.venues):
+            yield f"{plural(count, 'venue')} {verb}"
+    if beside.declined:
+        yield f"{plural(len(beside.declined), 'paper')} declined"
+    if beside.no_longer_declined:
+        yield f"{plural(len(beside.no_longer_declined), 'paper')} no longer declined"
 
 
 def _sections(changes: Changes) -> Iterator[_Section]:
@@ -97,10 +117,8 @@ def _sections(changes: Changes) -> Iterator[_Section]:
     added, changed, removed = changes.added, changes.changed, changes.removed
     is_open = len(added) + len(changed) + len(removed) <= MOST_OPEN_CARDS
 
-    def card(paper: Paper, body: str) -> str:
-        if is_open:
-            return f"#### {shown(paper.title)}\n\n{body}"
-        return folded(headline(paper, catalogue), body)
+    def card(paper: Paper, line: str, body: str) -> str:
+        return f"#### {shown(paper.title)}\n\n{body}" if is_open else folded(line, body)
 
     to_look_at = list(_to_look_at(changes))
     yield _Section(
@@ -112,32 +130,28 @@ def _sections(changes: Changes) -> Iterator[_Section]:
         most=_MOST_FOR_PROBLEMS,
     )
     yield _Section(
-        "Added", len(added), (card(one.paper, added_card(one, catalogue)) for one in added)
+        "Added",
+        len(added),
+        (
+            card(one.paper, headline(one.paper, catalogue), added_card(one, catalogue))
+            for one in added
+        ),
     )
     yield _Section(
         "Changed",
         len(changed),
-        (card(one.paper, changed_card(one, catalogue)) for one in changed),
+        (
+            card(one.paper, changed_headline(one, catalogue), changed_card(one, catalogue))
+            for one in changed
+        ),
         importance=2,
     )
-    yield _Section("Removed", len(removed), (card(one.paper, removed_card(one)) for one in removed))
     yield _Section(
-        "Drafts",
-        len(changes.new_drafts),
-        (
-            f"- {code(draft.path)} {shown(draft.paper.title or 'without a title')}"
-            for draft in changes.new_drafts
-        ),
-        between="\n",
+        "Removed",
+        len(removed),
+        (card(one.paper, headline(one.paper, catalogue), removed_card(one)) for one in removed),
     )
-    yield _Section(
-        "Topics",
-        len(changes.topic_counts),
-        map(_topic_row, changes.topic_counts),
-        between="\n",
-        before="| topic | papers before | now |\n|---|--:|--:|\n",
-        importance=0,
-    )
+    yield from _sections_beside(changes)
     links = [(one.paper, addresses(one.paper)) for one in added]
     links += [(one.paper, list(one.new_addresses)) for one in changed]
     links = [(paper, found) for paper, found in links if found]
@@ -153,13 +167,38 @@ def _sections(changes: Changes) -> Iterator[_Section]:
     )
 
 
+def _sections_beside(changes: Changes) -> Iterator[_Section]:
+    beside, counts = changes.beside, changes.topic_counts
+    yield _list("Drafts", [draft_line(draft) for draft in beside.drafts])
+    yield _Section(
+        "Topics",
+        len(counts),
+        map(_topic_row, counts),
+        between="\n",
+        before="| topic | papers before | now |\n|---|--:|--:|\n",
+        importance=0,
+        most=_MOST_FOR_LISTS,
+    )
+    yield _list("Names and descriptions of topics", [entry_line(one) for one in beside.topics])
+    yield _list("Venues", [entry_line(one) for one in beside.venues])
+    declined = [declined_line(ADDED, one) for one in beside.declined]
+    declined += (declined_line(REMOVED, one) for one in beside.no_longer_declined)
+    yield _list("Declined", declined)
+
+
+def _list(heading: str, lines: Sequence[str]) -> _Section:
+    return _Section(heading, len(lines), lines, between="\n", importance=0, most=_MOST_FOR_LISTS)
+
+
 def _to_look_at(changes: Changes) -> Iterator[str]:
     """Errors, warnings, then papers that may be in the list already."""
     yield from map(_problem_row, changes.problems)
-    for added in changes.added:
-        for match in added.near:
+    near = [(one.path, one.near) for one in changes.added]
+    near += ((one.path, one.near) for one in changes.changed)
+    for path, matches in near:
+        for match in matches:
             other = f"{code(match.listed.path)}, “{shown(match.listed.paper.title)}”"
-            yield f"- **resembles** {code(added.path)}: {other} ({shown(match.how)})"
+            yield f"- **resembles** {code(path)}: {other} ({shown(match.how)})"
 
 
 def _problem_row(problem: Problem) -> str:

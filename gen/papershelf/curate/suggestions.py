@@ -6,6 +6,7 @@ an issue can write any text into it afterwards, so all of it is held against bou
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 # As .github/ISSUE_TEMPLATE/suggest.yml has them.
 LABELS = {
@@ -19,7 +20,23 @@ _EMPTY = "_No response_"
 MOST_CHARACTERS = 65_536
 LONGEST_IDENTIFIER = 300
 LONGEST_TOPIC = 100
-_HEADING = re.compile(rf"(?m)^### ({'|'.join(map(re.escape, LABELS.values()))})[ \t]*$")
+_BLANK = r"[^\S\n]"
+
+
+def _heading(field: str, label: str) -> str:
+    words = rf"{_BLANK}++".join(map(re.escape, label.split()))
+    return f"(?P<{field}>{words})"
+
+
+# A person sees the same heading however many blanks it has, whatever its level and its capitals.
+_HEADING = re.compile(
+    rf"(?mi)^{_BLANK}*+#++{_BLANK}*+"
+    rf"(?:{'|'.join(_heading(field, label) for field, label in LABELS.items())})"
+    rf"{_BLANK}*+:?+{_BLANK}*+#*+{_BLANK}*+$"
+)
+# What stands in a comment, or in some elements, nobody sees who reads the issue.
+_COMMENT = "<!--"
+_ELEMENT = re.compile("<[!?/a-zA-Z]")
 
 
 class SuggestionError(ValueError):
@@ -28,11 +45,15 @@ class SuggestionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The fields as they were typed; empty where they were left empty."""
+    """The fields as they were typed; empty where they were left empty.
+
+    ``is_topic_unfit`` where something stands below the topic's heading that can be none.
+    """
 
     identifier: str
     topic: str
     reason: str
+    is_topic_unfit: bool = False
 
 
 def parse_suggestion(body: str) -> Suggestion:
@@ -40,15 +61,21 @@ def parse_suggestion(body: str) -> Suggestion:
     if len(body) > MOST_CHARACTERS:
         raise SuggestionError("the text is longer than an issue can be; open a new suggestion")
     text = body.replace("\r\n", "\n").replace("\r", "\n")
-    _, *parts = _HEADING.split(text)
-    labels, values = parts[::2], [value.strip() for value in parts[1::2]]
+    headings = list(_HEADING.finditer(text))
+    fields = [heading.lastgroup or "" for heading in headings]
+    if _COMMENT in text or (headings and _ELEMENT.search(text, 0, headings[0].start())):
+        raise SuggestionError(
+            "a comment or an element of HTML hides a part of it from those who read the issue; "
+            "open a new suggestion"
+        )
     # Not the first of two: a person who reads the issue may take the other for the paper.
-    if len(set(labels)) < len(labels):
+    if len(set(fields)) < len(fields):
         raise SuggestionError("a heading of the form stands there twice; open a new suggestion")
-    said = {
-        label: "" if value == _EMPTY else value for label, value in zip(labels, values, strict=True)
-    }
-    identifier, topic, reason = (said.get(label, "") for label in LABELS.values())
+    said = {}
+    for field, heading, following in zip_longest(fields, headings, headings[1:]):
+        value = text[heading.end() : following.start() if following else len(text)].strip()
+        said[field] = "" if value == _EMPTY else value
+    identifier, topic, reason = (said.get(field, "") for field in LABELS)
     if not identifier:
         raise SuggestionError(
             f"nothing stands below {LABELS['identifier']!r}; edit the suggestion, and write the "
@@ -59,5 +86,6 @@ def parse_suggestion(body: str) -> Suggestion:
             f"more than one line stands below {LABELS['identifier']!r}, or a very long one; "
             "write the identifier of one paper there, and nothing else"
         )
-    is_topic = len(topic) <= LONGEST_TOPIC and "\n" not in topic
-    return Suggestion(identifier, topic if is_topic else "", reason)
+    if len(topic) > LONGEST_TOPIC or "\n" in topic:
+        return Suggestion(identifier, "", reason, is_topic_unfit=True)
+    return Suggestion(identifier, topic, reason)

@@ -1,6 +1,11 @@
 """What is wrong in the data, for the person who wrote it."""
 
+import re
 from dataclasses import dataclass
+
+# GitHub's runners take ##[error] for a command wherever it stands in a line (ActionCommand.TryParse
+# of actions/runner), and compare as a language does: some characters beyond ASCII do not count.
+_COMMAND = re.compile(r"(#[^ -~]*#[^ -~]*)(?=\[)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,9 +50,11 @@ def printable(text: str) -> str:
     """Text of records for a terminal or a log: control characters as escapes.
 
     A message must not move the cursor, colour the screen, or begin a line of its own
-    (``::error::`` at a line's start is a command to GitHub's runners).
+    (``::error::`` at a line's start is a command to GitHub's runners). ``##[`` gets a backslash,
+    which makes it mere text to them.
     """
-    return "".join(
+    plain = "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
         for char in text
     )
+    return _COMMAND.sub(r"\1\\", plain)

@@ -6,8 +6,9 @@ from difflib import unified_diff
 
 from papershelf.model.problems import printable
 
-# What GitHub's runners take for a command where a line begins with it.
-_COMMAND = re.compile(r"^([-+ ]\s*)(:|#)(?=:|#\[)")
+# What GitHub's runners take for a command where a line begins with it; characters beyond ASCII
+# may not count for them. ``printable`` sees to the one that may stand anywhere.
+_COMMAND = re.compile(r"^([-+ ][^!-~]*)(?=:[^ -~]*:)")
 
 
 def diff_lines(path: str, before: str, after: str, done: str) -> Iterator[str]:
@@ -19,4 +20,4 @@ def diff_lines(path: str, before: str, after: str, done: str) -> Iterator[str]:
         before.splitlines(), after.splitlines(), path, f"{path} ({done})", lineterm=""
     )
     for line in lines:
-        yield _COMMAND.sub(r"\1\\\2", printable(line))
+        yield _COMMAND.sub(r"\1\\", printable(line))

@@ -29,6 +29,10 @@ def escaped(text: str) -> str:
     return "".join([*pieces, _entities(plain[end:])])
 
 
+def clipped(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def linked(text: str, address: str) -> str:
     """A link; the address is one that the model has accepted, or our own."""
     return f"[{escaped(text)}](<{_entities(_visible(one_line(address)))}>)"

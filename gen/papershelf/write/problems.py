@@ -33,7 +33,8 @@ def _excerpt(problem: Problem, lines: Sequence[str]) -> Iterator[str]:
     before = printable(line[start:at])
     cut = "…" if start else ""
     number = str(problem.line)
-    # A line that begins with its number cannot be a command to GitHub's runners.
+    # To GitHub's runners a line that begins with its number is no command that has to begin one;
+    # the kind that may stand anywhere is mere text once it is printable.
     yield f"  {number} | {cut}{shown}"
     yield f"  {' ' * len(number)} | {' ' * (len(cut) + _columns(before))}^"
 

@@ -1,0 +1,162 @@
+"""What changed in a list beside its papers: drafts, topics, venues, and what was declined."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from papershelf.check.successors import Unread
+from papershelf.curate.field_changes import FieldChange, field_changes
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.paper import FIELD_ORDER
+from papershelf.model.titles import normal_title
+from papershelf.model.topics import Taxonomy, Topic
+from papershelf.model.venues import Venue
+from papershelf.read.declined import DECLINED, Declined
+from papershelf.read.indexes import TOPICS, VENUES
+from papershelf.read.records import LoadedList
+from papershelf.write.records import record_tree
+from papershelf.write.yaml_text import Node
+
+_TOPIC_FIELDS = ("name", "description", "aliases")
+_VENUE_FIELDS = tuple(Venue.model_fields)
+# A draft may say besides what a person has to look at.
+_DRAFT_FIELDS = (*FIELD_ORDER, "uncertain")
+
+ADDED, CHANGED, REMOVED = "added", "changed", "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChange:
+    """``fields`` are those that changed; ``became`` is the key of the paper that it is now."""
+
+    verb: str
+    path: str
+    title: str | None
+    fields: tuple[str, ...] = ()
+    became: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """A topic or venue by its address, and how many papers print what it says."""
+
+    verb: str
+    id: str
+    name: str
+    fields: tuple[FieldChange, ...]
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a file says that cannot be read, now or before, has not changed as far as one knows."""
+
+    drafts: tuple[DraftChange, ...] = ()
+    topics: tuple[EntryChange, ...] = ()
+    """Those whose address stays, and that say something else."""
+    venues: tuple[EntryChange, ...] = ()
+    declined: tuple[Declined, ...] = ()
+    no_longer_declined: tuple[Declined, ...] = ()
+
+
+def changes_beside(
+    before: LoadedList, after: LoadedList, papers_before: Catalogue, papers_now: Catalogue
+) -> Beside:
+    unread = {problem.path for problem in (*before.problems, *after.problems)}
+    topics: Iterable[EntryChange] = ()
+    venues: Iterable[EntryChange] = ()
+    declined = after.declined, before.declined
+    if TOPICS not in unread:
+        topics = _topics(before.taxonomy, after.taxonomy, papers_now)
+    if VENUES not in unread and before.venues != after.venues:
+        counts = _papers_of_venues(papers_before) | _papers_of_venues(papers_now)
+        venues = _venues(before.venues, after.venues, counts)
+    if DECLINED in unread:
+        declined = (), ()
+    return Beside(
+        drafts=tuple(_drafts(before, after)),
+        topics=tuple(topics),
+        venues=tuple(venues),
+        declined=_beyond(*declined),
+        no_longer_declined=_beyond(*reversed(declined)),
+    )
+
+
+def _drafts(before: LoadedList, after: LoadedList) -> Iterator[DraftChange]:
+    """Those that came, changed and went, each in the order of their paths."""
+    earlier = {draft.document.path: draft for draft in before.drafts}
+    unread = Unread.of(after)
+    changed = []
+    for draft in after.drafts:
+        path, paper = draft.document.path, draft.paper
+        if path not in earlier:
+            yield DraftChange(ADDED, path, paper.title)
+        elif earlier[path].paper != paper:
+            found = field_changes(
+                record_tree(earlier[path].paper), record_tree(paper), _DRAFT_FIELDS
+            )
+            fields = tuple(one.field for one in found)
+            changed.append(DraftChange(CHANGED, path, paper.title, fields))
+    yield from changed
+    there = {draft.document.path for draft in after.drafts}
+    gone = [
+        draft for path, draft in earlier.items() if path not in there and not unread.may_hold(draft)
+    ]
+    known = {record.paper.key for record in before.records}
+    papers = [record.paper for record in after.records if record.paper.key not in known]
+    keys = {paper.key for paper in papers}
+    # A draft that is accepted may get its key only then.
+    titles = {normal_title(paper.title): paper.key for paper in papers} if gone else {}
+    for draft in gone:
+        key, title = draft.paper.key, draft.paper.title
+        became = key if key in keys else titles.get(normal_title(title)) if title else None
+        yield DraftChange(REMOVED, draft.document.path, title, became=became)
+
+
+def _topics(before: Taxonomy, after: Taxonomy, papers: Catalogue) -> Iterator[EntryChange]:
+    for topic in after:
+        if topic.path in before:
+            trees = _topic_tree(before[topic.path]), _topic_tree(topic)
+            if fields := tuple(field_changes(*trees, _TOPIC_FIELDS)):
+                count = len(papers.papers_on(topic))
+                yield EntryChange(CHANGED, topic.path, topic.name, fields, count)
+
+
+def _topic_tree(topic: Topic) -> dict[str, Node]:
+    return topic.model_dump(mode="json", include=set(_TOPIC_FIELDS), exclude_defaults=True)
+
+
+def _venues(
+    before: Sequence[Venue], after: Sequence[Venue], counts: Mapping[str, int]
+) -> Iterator[EntryChange]:
+    old, new = ({venue.id: venue for venue in venues} for venues in (before, after))
+    for id_ in dict.fromkeys([*new, *old]):
+        trees = _venue_tree(old.get(id_)), _venue_tree(new.get(id_))
+        if fields := tuple(field_changes(*trees, _VENUE_FIELDS)):
+            verb = CHANGED if id_ in old and id_ in new else ADDED if id_ in new else REMOVED
+            name = (new.get(id_) or old[id_]).name
+            yield EntryChange(verb, id_, name, fields, counts.get(id_, 0))
+
+
+def _venue_tree(venue: Venue | None) -> dict[str, Node]:
+    return venue.model_dump(mode="json", exclude={"id"}, exclude_defaults=True) if venue else {}
+
+
+def _papers_of_venues(catalogue: Catalogue) -> dict[str, int]:
+    return {page.slug: len(page.papers) for page in catalogue.venue_pages}
+
+
+def _beyond(some: Iterable[Declined], others: Iterable[Declined]) -> tuple[Declined, ...]:
+    """What ``some`` have that ``others`` have not, as often as that is."""
+    left = Counter(_entry(one) for one in others)
+    beyond = []
+    for one in some:
+        if left[_entry(one)] > 0:
+            left[_entry(one)] -= 1
+        else:
+            beyond.append(one)
+    return tuple(beyond)
+
+
+def _entry(declined: Declined) -> str:
+    return declined.model_dump_json()
