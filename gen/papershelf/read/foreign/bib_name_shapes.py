@@ -5,6 +5,7 @@ person, and "Maria Lopez, Ana Perez" two, by nothing but what the words mean.
 """
 
 import re
+from functools import lru_cache
 
 # As family names begin, though none of these is a family name of its own.
 _PREFIXES = frozenset([
@@ -29,6 +30,8 @@ _INITIALS_LAST = re.compile(r"p*w{1,2}[ic]{1,3}")
 _WORDS = re.compile(r"w[icw]*p*w")
 
 
+# Asked five times of each name, once after the other.
+@lru_cache(maxsize=64)
 def shape(text: str) -> str:
     """A letter for each word: i(nitial), c(apitals, which may be initials), p(article), w(ord)."""
     words = re.split(r"[\s~]+", text.strip())
