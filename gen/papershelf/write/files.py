@@ -24,16 +24,20 @@ def write_texts_atomically(texts: Mapping[Path, str]) -> None:
     To wait for the disk for each takes ten times as long as to wait once for all.
     """
     written: dict[Path, Path] = {}
+    mode_of_new = 0o666 & ~_umask()
+    # Each with a file of it.
+    folders = {path.parent: path for path in sorted(texts, reverse=True)}
     try:
+        for folder, path in folders.items():
+            with _naming(path):
+                folder.mkdir(parents=True, exist_ok=True)
         for path, text in texts.items():
             with _naming(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
                 descriptor, name = tempfile.mkstemp(_SUFFIX, _PREFIX, path.parent)
                 written[path] = Path(name)
                 with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
                     file.write(text)
-                mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-                written[path].chmod(mode)
+                written[path].chmod(_mode(path, mode_of_new))
         if len(written) > 1 and hasattr(os, "sync"):
             os.sync()
         for path, temporary in written.items():
@@ -44,7 +48,7 @@ def write_texts_atomically(texts: Mapping[Path, str]) -> None:
             with _naming(path):
                 written[path].replace(path)
                 del written[path]
-        for folder in sorted({path.parent for path in texts}):
+        for folder in folders:
             with _naming(folder):
                 sync_folder(folder)
     finally:
@@ -66,6 +70,13 @@ def remove_leftovers(folder: Path) -> None:
     """Temporary files of processes that were killed; to be called while nobody is writing."""
     for path in folder.rglob(f"{_PREFIX}*{_SUFFIX}"):
         path.unlink(missing_ok=True)
+
+
+def _mode(path: Path, mode_of_new: int) -> int:
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        return mode_of_new
 
 
 def _umask() -> int:

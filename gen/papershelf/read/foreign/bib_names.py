@@ -123,8 +123,17 @@ class _Habits:
         )
 
 
+# As most are, so that no more has to be asked: "Okafor, Ann B.".
+_PLAIN = re.compile(
+    r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?!(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sir|Sr)\b)"
+    r"(?:[A-Z][a-z]+|[A-Z]\.)(?:[ -](?:[A-Z][a-z]+|[A-Z]\.)){0,2}"
+)
+
+
 def _names_in(piece: str, habits: _Habits) -> tuple[list[str], bool]:
     """The names that a piece between two "and" holds: one, unless people forgot the "and"."""
+    if _PLAIN.fullmatch(piece) and GROUP_WORDS.isdisjoint(re.findall(r"\w+", piece)):
+        return [piece], False
     has_formula = re.search(r"(?<!\\)\$", piece) is not None
     if is_group(piece):
         return [literal(decode(piece))], has_formula
