@@ -14,6 +14,7 @@ from papershelf.curate.matching import Listed, Match, Shelf
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import Problem
+from papershelf.model.titles import are_declared_different
 from papershelf.read.folders import PAPERS
 from papershelf.read.indexes import TOPICS
 from papershelf.read.records import LoadedList, Record
@@ -152,8 +153,7 @@ def _names(paper: Paper) -> tuple[object, ...]:
 def _near(paper: Paper, shelf: Shelf) -> Iterator[Match]:
     same = shelf.find(paper)
     for match in (same,) if same else shelf.near_misses(paper).matches:
-        other = match.listed.paper
-        if other.key not in paper.different_from and paper.key not in other.different_from:
+        if not are_declared_different(paper, match.listed.paper):
             yield match
 
 
