@@ -4,9 +4,9 @@ Entities also come escaped (``\&amp;``, ``{\&}lt;``) or twice (``&amp;amp;``). T
 entities are read, so that ``&lt;i&gt;`` ends as text and is never taken for a tag.
 """
 
-import html
 import re
-from html.entities import html5
+
+from papershelf.read.foreign.entities import character_of
 
 _ENTITY = re.compile(
     r"""
@@ -57,10 +57,10 @@ def has_mathml(tex: str) -> bool:
 
 def _character(found: re.Match[str]) -> str:
     body = re.sub(r"[{}\\]", "", found["body"])
-    if not body.startswith("#") and f"{body};" not in html5:
+    char = character_of(body)
+    if char is None:
         # "R&amp;B; Soul": the semicolon is the sentence's.
         return rf"\&{body};" if found["again"] else found[0]
-    char = html.unescape(f"&{body};")
     return _ESCAPED.get(char, char)
 
 

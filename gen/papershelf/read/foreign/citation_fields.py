@@ -1,15 +1,14 @@
 """Fields of a record from what CSL-JSON and RIS have in common: names, addresses, dates, text."""
 
-import html
 import re
 from collections.abc import Iterable
-from html.entities import html5
 
 from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.math import MAX_DEPTH, plain_math
 from papershelf.model.names import OTHERS, Name, parse_name
 from papershelf.read.foreign.candidates import Node
+from papershelf.read.foreign.entities import character_of
 
 # What reference managers, Crossref and JATS put into titles and abstracts. Attributes have a
 # value: in "for a <i and b> c" nothing is markup.
@@ -28,7 +27,7 @@ _SHIFTS = {"sup": "^", "jats:sup": "^", "sub": "_", "inf": "_", "jats:sub": "_"}
 _AS_IT_IS = re.compile(r"[*†‡§¶©®™℠°′″]+|st|nd|rd|th|er|re|ère|ème")
 _LONGEST_SHIFT = 40
 # Only with the semicolon: in "R&D", "?a=1&copy=2" and "AT&T" an ampersand is itself.
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]*));")
+_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 _ARXIV_ADDRESS = re.compile(r"(?i)https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/")
 _DOI_ADDRESS = re.compile(r"(?i)https?://(?:dx\.)?doi\.org/")
 _SEPARATOR = r"(?:\s*[-/]\s*|\s+)"
@@ -85,8 +84,8 @@ def unescaped(text: str) -> str:
 
 
 def _character(entity: re.Match[str]) -> str:
-    is_known = entity["name"] is None or f"{entity['name']};" in html5
-    return html.unescape(entity[0]) if is_known else entity[0]
+    char = character_of(entity[1])
+    return entity[0] if char is None else char
 
 
 def name_text(name: Name) -> str:
