@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from papershelf.read.foreign.latex import clean_text
+from papershelf.tex.running_text import clean_text
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,9 @@ from papershelf.read.foreign.bibtex import read_bibtex
 from papershelf.read.foreign.candidates import Candidate
 from papershelf.read.foreign.encodings import decode
 from papershelf.read.records import DraftRecord
+from papershelf.tex.encode import tex
 from papershelf.write.biblatex import write_biblatex
 from papershelf.write.bibtex import write_bibtex
-from papershelf.write.latex import tex
 
 FOLDER = os.environ.get("PAPERSHELF_CORPORA")
 FILES = sorted(Path(FOLDER).rglob("*.bib")) if FOLDER else []

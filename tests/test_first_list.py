@@ -10,9 +10,9 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.read.foreign.abstracts import parse_abstracts
 from papershelf.read.foreign.drafts import Draft
-from papershelf.read.foreign.latex import clean_text
 from papershelf.read.foreign.listing import parse_listing
 from papershelf.read.records import load_list
+from papershelf.tex.running_text import clean_text
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "data" / "sources"

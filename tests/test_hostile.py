@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from hostile import ALL, SHADOWS, TEXTS, as_family, as_name, harmless_list, hostile_list, key
 from lists import run_shelf
-from papershelf.model.math import plain_text
+from papershelf.tex.math import plain_text
 from serving import serve_site
 from watching import watch
 

@@ -10,11 +10,11 @@ from click.testing import CliRunner, Result
 from papershelf.check import check_list
 from papershelf.cli import main
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.math import plain_text
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.read.indexes import VENUES
 from papershelf.read.records import load_list
+from papershelf.tex.math import plain_text
 from papershelf.write.csl import write_csl
 from papershelf.write.records import record_tree
 from papershelf.write.ris import write_ris

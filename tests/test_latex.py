@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papershelf.write.latex import tex, title_tex, verbatim
-from papershelf.write.latex_ascii import to_ascii
+from papershelf.tex.ascii import to_ascii
+from papershelf.tex.encode import tex, title_tex, verbatim
 
 
 @pytest.mark.parametrize(

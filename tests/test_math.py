@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.model.math import plain_math, plain_text, segments
+from papershelf.tex.math import plain_math, plain_text, segments
 
 # Pieces that mean something to a reader of TeX, in every disorder.
 TEX = st.lists(

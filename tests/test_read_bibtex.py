@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papershelf.model.names import OTHERS, parse_name
-from papershelf.read.foreign.bib_latex import decode
 from papershelf.read.foreign.bib_markup import without_markup
 from papershelf.read.foreign.bib_names import Names, read_names
 from papershelf.read.foreign.bibtex import read_bibtex
 from papershelf.read.foreign.candidates import Candidate, Reading, Rejected, Remark
+from papershelf.tex.decode import decode
 
 
 def one(text: str) -> Candidate:

@@ -16,13 +16,13 @@ import pytest
 
 from matrix import matrix
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.math import plain_text
 from papershelf.model.paper import Paper
 from papershelf.read.records import load_list
+from papershelf.tex.encode import tex
+from papershelf.tex.math import plain_text
 from papershelf.write.biblatex import write_biblatex
 from papershelf.write.bibtex import write_ascii_bibtex, write_bibtex
 from papershelf.write.csl import write_csl
-from papershelf.write.latex import tex
 from papershelf.write.ris import write_ris
 
 Writer = Callable[[Iterable[Paper], Catalogue], str]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from papershelf.check.authors import as_written
-from papershelf.model.math import segments
 from papershelf.model.problems import Problem
 from papershelf.read.records import Record
+from papershelf.tex.math import segments
 
 # Commands, accents, escaped signs, braces, TeX's quotes, and ties between words.
 _TEX = re.compile(

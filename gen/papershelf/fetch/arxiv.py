@@ -17,7 +17,7 @@ from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.text import one_line
 from papershelf.read.foreign.bib_names import read_names
 from papershelf.read.foreign.candidates import Candidate, Node
-from papershelf.read.foreign.latex import clean_text
+from papershelf.tex.running_text import clean_text
 
 # The API gives up to 2,000, but an address cannot be of any length.
 BATCH = 100

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from papershelf.model.math import plain_text
 from papershelf.model.names import fold
+from papershelf.tex.math import plain_text
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 

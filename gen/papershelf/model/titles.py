@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import chain, combinations, islice
 
-from papershelf.model.math import plain_text
 from papershelf.model.names import NameList, fold
 from papershelf.model.paper import Paper
+from papershelf.tex.math import plain_text
 
 # Share of common trigrams from which titles are near: a letter or two, or a short word.
 NEAR = 0.85

@@ -15,7 +15,7 @@ from latex2mathml.symbols_parser import convert_symbol
 from markupsafe import Markup, escape
 
 from papershelf.model.identifiers import parse_url
-from papershelf.model.math import Segment, is_balanced, plain_math, segments
+from papershelf.tex.math import Segment, is_balanced, plain_math, segments
 
 # A formula in running text is far shorter. The converter recurses, and pages have a size.
 MAX_LENGTH = 400

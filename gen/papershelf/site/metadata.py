@@ -14,10 +14,10 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.math import plain_text
 from papershelf.model.names import Name
 from papershelf.model.paper import EntryType, Paper
 from papershelf.site.settings import Settings
+from papershelf.tex.math import plain_text
 
 # Beyond this many authors they share one tag: Zotero splits it at the semicolons, and a page
 # of a hundred authors would spend half its bytes on the tags.

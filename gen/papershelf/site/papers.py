@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.identifiers import key_year
-from papershelf.model.math import plain_text
 from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
 from papershelf.site.metadata import head
@@ -13,6 +12,7 @@ from papershelf.site.related import related_papers
 from papershelf.site.settings import Settings
 from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, paper_links, squeeze
+from papershelf.tex.math import plain_text
 from papershelf.write.bibtex import write_bibtex
 from papershelf.write.citation import plain_citation
 

@@ -21,11 +21,11 @@ from markupsafe import Markup
 from pagefind.service import get_executable
 
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.math import plain_text
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.site.facets import with_parents
 from papershelf.site.settings import Settings
+from papershelf.tex.math import plain_text
 
 BUNDLE = "pagefind"
 # Interfaces that Pagefind ships beside the index; ours are search.js and facets.js of the theme.

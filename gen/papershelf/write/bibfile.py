@@ -12,7 +12,7 @@ from functools import cache
 from papershelf.model.entry_fields import BABEL, PROTECTED
 from papershelf.model.names import OTHERS, Name, NameList
 from papershelf.model.paper import Paper
-from papershelf.write.latex import Tex, tex, text_tex, title_tex, verbatim
+from papershelf.tex.encode import Tex, tex, text_tex, title_tex, verbatim
 
 # Fields kept under ``extra`` that would harm here: they name entries that a file of one paper
 # does not hold, run code, point into a private disk, or say the date a second time.

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_fields import BABEL, ENTRY_TYPE, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.model.paper import EntryType, Paper
+from papershelf.tex.encode import tex, verbatim
 from papershelf.write.bibfile import (
     entry,
     extra_fields,
@@ -18,7 +19,6 @@ from papershelf.write.bibfile import (
     present,
 )
 from papershelf.write.bibtex import addresses, details, people, venue
-from papershelf.write.latex import tex, verbatim
 
 _TYPE = {
     EntryType.MASTERSTHESIS: "thesis",

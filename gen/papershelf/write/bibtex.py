@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_fields import PUBLISHER_FIELD, UNPUBLISHED_NOTE, VENUE_FIELD
 from papershelf.model.paper import EntryType, Paper
+from papershelf.tex.ascii import to_ascii
+from papershelf.tex.encode import tex, verbatim
 from papershelf.write.bibfile import (
     Fields,
     Macro,
@@ -24,8 +26,6 @@ from papershelf.write.bibfile import (
     paper_title,
     present,
 )
-from papershelf.write.latex import tex, verbatim
-from papershelf.write.latex_ascii import to_ascii
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

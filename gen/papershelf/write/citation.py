@@ -3,9 +3,9 @@
 import re
 
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.math import plain_text
 from papershelf.model.names import NameList
 from papershelf.model.paper import EntryType, Paper
+from papershelf.tex.math import plain_text
 
 # Longer lists are cut to their first name, as ACL style does in the text.
 MAX_NAMES = 10

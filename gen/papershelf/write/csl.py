@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
-from papershelf.model.math import plain_text
 from papershelf.model.names import OTHERS, Name, NameList
 from papershelf.model.paper import EntryType, Paper
+from papershelf.tex.math import plain_text
 
 # Values that are absent are left out, so a reader never meets null.
 Json = str | int | Sequence["Json"] | Mapping[str, "Json"]

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from papershelf.model.dates import PartialDate
-from papershelf.model.math import plain_text
 from papershelf.model.paper import Paper
+from papershelf.tex.math import plain_text
 
 ATOM = "http://www.w3.org/2005/Atom"
 # Feeds say what is new; readers fetch them every hour, and the whole list is in papers.json.

@@ -3,8 +3,8 @@
 import json
 
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.math import plain_text
 from papershelf.model.paper import Paper
+from papershelf.tex.math import plain_text
 
 Json = str | int | bool | None | list[str] | dict[str, str | int]
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
-from papershelf.model.math import plain_text
 from papershelf.model.names import OTHERS, Name, NameList
 from papershelf.model.paper import EntryType, Paper
+from papershelf.tex.math import plain_text
 from papershelf.write.csl import topic_names
 
 _TYPE = {

@@ -22,12 +22,12 @@ from papershelf.model.text import DECEPTIVE, deceptive_character
 from papershelf.read.foreign import bib_values as values
 from papershelf.read.foreign.bib_arxiv import take_arxiv, take_primary_class
 from papershelf.read.foreign.bib_dates import read_date
-from papershelf.read.foreign.bib_latex import decode, decode_marked, verbatim
 from papershelf.read.foreign.bib_markup import has_mathml, without_entities, without_markup
 from papershelf.read.foreign.bib_names import Names, read_names
-from papershelf.read.foreign.bib_protection import inside_of_all, protected_words
 from papershelf.read.foreign.candidates import Node
 from papershelf.read.foreign.citation_fields import keyword_list
+from papershelf.tex.capitals import inside_of_all, protected_words
+from papershelf.tex.decode import decode, decode_marked, verbatim
 
 _TYPES = {entry_type.value: entry_type for entry_type in EntryType} | {
     "conference": EntryType.INPROCEEDINGS,

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from bibtexparser.middlewares.names import InvalidNameError, split_multiple_persons_names
 
 from papershelf.model.names import OTHERS, Name
-from papershelf.read.foreign.bib_latex import decode
 from papershelf.read.foreign.bib_name_extras import without_extras, without_number
 from papershelf.read.foreign.bib_name_shapes import (
     are_initials,
@@ -34,6 +33,7 @@ from papershelf.read.foreign.bib_one_name import (
     record_form,
 )
 from papershelf.read.foreign.reading_order import GROUP_WORDS
+from papershelf.tex.decode import decode
 
 _ET_AL = re.compile(r"(?i)(?:et\.?[\s~]*al\.?|others|and others|u\.\s*a\.)")
 _LOST_AND = re.compile(r"(?i)(?:\s+and)+\s*$|^\s*(?:and\s+)+|(?<=\s)(?:and\s+)+(?=and\s)")

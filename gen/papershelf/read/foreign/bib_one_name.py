@@ -4,10 +4,10 @@ import re
 
 from bibtexparser.middlewares.names import NameParts, parse_single_name_into_parts
 
-from papershelf.model.math import plain_text
 from papershelf.model.names import Name, parse_name
 from papershelf.model.text import DECEPTIVE
-from papershelf.read.foreign.bib_latex import decode
+from papershelf.tex.decode import decode
+from papershelf.tex.math import plain_text
 
 _SUFFIX = re.compile(r"(?i)(?:[js]r\.?|ii|iii|iv|2nd|3rd)")
 # What may stand between family and given, beside the above.

@@ -12,9 +12,9 @@ from papershelf.read.foreign.candidates import Candidate, Node, Reading, Rejecte
 from papershelf.read.foreign.csl import read_csl
 from papershelf.read.foreign.csl_items import REMARK as CSL_REMARK
 from papershelf.read.foreign.drafts import Draft
-from papershelf.read.foreign.latex import clean_text
 from papershelf.read.foreign.listing import is_header, parse_listing
 from papershelf.read.foreign.ris import read_ris
+from papershelf.tex.running_text import clean_text
 
 
 class Format(StrEnum):

@@ -12,8 +12,8 @@ from functools import cache
 
 from pylatexenc.latexencode import get_builtin_uni2latex_dict
 
-from papershelf.model.math import MAX_DEPTH, is_balanced, segments
-from papershelf.read.foreign.latex import ACCENTS, LETTERS, SYMBOLS
+from papershelf.tex.math import MAX_DEPTH, is_balanced, segments
+from papershelf.tex.running_text import ACCENTS, LETTERS, SYMBOLS
 
 # Marks around what stood in braces; the text of a file never holds them (``decode`` drops them).
 OPENED, CLOSED = "\ufdd0", "\ufdd1"

@@ -9,7 +9,7 @@ the text. ``data/sources/README.md`` describes them.
 import re
 import unicodedata
 
-from papershelf.model.math import MAX_DEPTH, segments
+from papershelf.tex.math import MAX_DEPTH, segments
 
 # Escaped characters, math and addresses wait in Unicode's private use areas, one character
 # each, while the rules are at work: no rule touches or divides them.
