@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 import core_yaml
 from builders import make_paper
 from papershelf.cli import main
-from papershelf.model.authors import AuthorEntry
+from papershelf.model.catalogue import AuthorEntry
 from papershelf.model.paper import (
     FIELD_ORDER,
     EntryType,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from papershelf.model.problems import Problem
-from papershelf.model.words import unknown
+from papershelf.model.text import unknown
 from papershelf.read.comments import Instruction
 
 MALFORMED = "allowances-say-why"

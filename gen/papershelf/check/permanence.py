@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from papershelf.check.successors import Unread, is_another, successors
-from papershelf.model.authors import AuthorEntry
-from papershelf.model.catalogue import Catalogue, author_slug
+from papershelf.model.catalogue import AuthorEntry, Catalogue, author_slug
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem

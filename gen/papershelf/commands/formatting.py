@@ -7,7 +7,7 @@ import click
 
 from papershelf.commands.shared import list_option, show
 from papershelf.model.problems import Problem
-from papershelf.model.words import plural
+from papershelf.model.text import plural
 from papershelf.progress import progress
 
 

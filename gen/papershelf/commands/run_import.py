@@ -16,8 +16,8 @@ from papershelf.check.drafts import left_to_do
 from papershelf.curate.importing import Declined, Importer, New, Options, Present, Step, Unfit
 from papershelf.fmt import filled_text
 from papershelf.model.problems import DataError, Problem, printable
+from papershelf.model.text import plural
 from papershelf.model.topics import Taxonomy
-from papershelf.model.words import plural
 from papershelf.read.files import read_text
 from papershelf.read.foreign.candidates import Reading, Rejected
 from papershelf.read.foreign.encodings import EncodingError, decode, encoding_of

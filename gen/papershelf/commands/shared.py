@@ -8,7 +8,7 @@ import click
 
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import Problem
-from papershelf.model.words import plural
+from papershelf.model.text import plural
 
 
 def _holds_list(folder: Path) -> bool:

@@ -8,7 +8,7 @@ from papershelf.model.identifiers import key_year, parse_key
 from papershelf.model.keys import propose_key
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError, Problem
-from papershelf.model.words import unknown
+from papershelf.model.text import unknown
 from papershelf.read.folders import DRAFTS, PAPERS
 from papershelf.read.form import validate
 from papershelf.read.records import LoadedList, Record

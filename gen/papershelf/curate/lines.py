@@ -3,7 +3,7 @@
 from papershelf.curate.beside import REMOVED, DraftChange, EntryChange
 from papershelf.curate.cards import MOST_FIELDS, code, shown
 from papershelf.curate.comparison import compared
-from papershelf.model.words import plural
+from papershelf.model.text import plural
 from papershelf.read.declined import Declined
 
 

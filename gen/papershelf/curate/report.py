@@ -22,7 +22,7 @@ from papershelf.curate.changes import Changes, TopicCount, addresses
 from papershelf.curate.lines import declined_line, draft_line, entry_line
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
-from papershelf.model.words import plural
+from papershelf.model.text import plural
 from papershelf.write.markdown import linked
 
 MOST_BYTES = 900_000

@@ -7,11 +7,21 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from papershelf.model.authors import AuthorEntry
+from pydantic import Field
+
 from papershelf.model.names import Name, fold
-from papershelf.model.paper import Paper, newest_first
-from papershelf.model.topics import LONGEST_SLUG, Taxonomy, Topic
+from papershelf.model.paper import Model, Paper, newest_first
+from papershelf.model.topics import LONGEST_SLUG, Slug, Taxonomy, Topic
 from papershelf.model.venues import Venue
+
+
+class AuthorEntry(Model):
+    """An author whose name was written otherwise before."""
+
+    id: Slug = Field(description="In the address of the author's page")
+    aliases: tuple[Slug, ...] = Field(
+        min_length=1, description="Earlier ids, whose addresses lead here"
+    )
 
 
 def slugify(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import ClassVar, Self
 
 from pydantic.json_schema import JsonSchemaValue
 
-from papershelf.model.values import TextValue
+from papershelf.model.text import TextValue
 
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 WHOLE_DAY_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"

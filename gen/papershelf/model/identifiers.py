@@ -7,8 +7,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from pydantic.json_schema import JsonSchemaValue
 
-from papershelf.model.text import deceptive_character
-from papershelf.model.values import TextValue
+from papershelf.model.text import TextValue, deceptive_character
 
 # https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number, with four digits from 0704
 # to 1412 and five from 1501; before that archive[.Subject]/YYMMNNN.

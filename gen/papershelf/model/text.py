@@ -1,7 +1,48 @@
-"""Rules for text that hold in every field of a record."""
+"""Rules for text in every field of a record, and the words of messages."""
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any, ClassVar, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import core_schema
+
+
+class TextValue:
+    """``parse`` reads the text and raises ValueError, ``str`` writes it in its normal form."""
+
+    __slots__: tuple[str, ...] = ()
+
+    # What the text looks like, for editors.
+    json_schema: ClassVar[JsonSchemaValue]
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
+        # A dataclass's own way takes twice as long, and a large list has tens of thousands.
+        return type(self), tuple(getattr(self, name) for name in self.__slots__)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_wrap_validator_function(
+            lambda value, inner: value if isinstance(value, cls) else cls.parse(inner(value)),
+            core_schema.str_schema(),
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return dict(cls.json_schema)
+
 
 # What shows one thing and stores another (Unicode TR 36 and 55): controls, surrogates and
 # noncharacters, line and paragraph separators, bidirectional overrides and isolates, zero-width
@@ -35,3 +76,23 @@ def deceptive_character(text: str) -> tuple[int, str] | None:
 def one_line(text: str) -> str:
     """The text with every run of blanks and line ends as one blank."""
     return re.sub(r"[ \t\r\n]+", " ", text).strip()
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The known word that was probably meant, whatever its case; None where none is near."""
+    by_fold = {name.casefold(): name for name in reversed(known)}
+    near = get_close_matches(word.casefold(), by_fold, n=1)
+    return by_fold[near[0]] if near else None
+
+
+def unknown(word: str, what: str, known: Iterable[str]) -> str:
+    """That there is no such word, with the nearest known one; where none is near, all of them."""
+    names = list(known)
+    near = nearest(word, names)
+    advice = f"did you mean {near}?" if near else f"write one of {', '.join(names)}"
+    return f"{word!r} is no known {what}; {advice}"
+
+
+def plural(count: int, noun: str) -> str:
+    """Count and noun: "1 paper", "1,200 papers"."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")

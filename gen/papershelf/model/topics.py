@@ -8,7 +8,7 @@ from pydantic import Field
 
 from papershelf.model.fields import Line, TopicPath
 from papershelf.model.paper import Model
-from papershelf.model.words import nearest
+from papershelf.model.text import nearest
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_SLUG = 64

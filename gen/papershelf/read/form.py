@@ -14,9 +14,8 @@ from pydantic_core import ErrorDetails
 
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
 from papershelf.model.problems import DataError, Problem
-from papershelf.model.text import HiddenCharacterError
+from papershelf.model.text import HiddenCharacterError, nearest, unknown
 from papershelf.model.topics import SLUG_PATTERN
-from papershelf.model.words import nearest, unknown
 from papershelf.read.yaml_tree import Document, Where, field_name
 
 M = TypeVar("M", bound=BaseModel)

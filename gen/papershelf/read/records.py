@@ -12,14 +12,13 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, ConfigDict, Field, create_model
 from pydantic.fields import FieldInfo
 
-from papershelf.model.authors import AuthorEntry
-from papershelf.model.catalogue import Catalogue
+from papershelf.model.catalogue import AuthorEntry, Catalogue
 from papershelf.model.identifiers import key_year
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import DataError, Problem
+from papershelf.model.text import unknown
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues import Venue
-from papershelf.model.words import unknown
 from papershelf.read.collection import without_collection
 from papershelf.read.declined import DECLINED, Declined, read_declined
 from papershelf.read.files import read_text

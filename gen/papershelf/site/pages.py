@@ -16,8 +16,8 @@ from markupsafe import Markup, escape
 from papershelf.model.catalogue import Author, Catalogue, VenuePage, featured_first
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper, newest_first
+from papershelf.model.text import plural
 from papershelf.model.topics import Topic
-from papershelf.model.words import plural
 from papershelf.site.facets import facet_rows, facets
 from papershelf.site.pictures import papers_by_year, statistics, topic_by_year
 from papershelf.site.settings import Settings, SiteFile

@@ -4,7 +4,7 @@ import jinja2
 
 from papershelf.model.catalogue import author_slug
 from papershelf.model.paper import Paper
-from papershelf.model.words import plural
+from papershelf.model.text import plural
 from papershelf.site.mathml import linked_text, rich_text
 from papershelf.site.metadata import coins
 from papershelf.site.notes import note_markup

@@ -12,7 +12,7 @@ from itertools import accumulate
 from papershelf.model.dates import PartialDate
 from papershelf.model.links import Link, LinkHistory, LinkState, Verdict, address_of
 from papershelf.model.problems import Problem
-from papershelf.model.words import plural
+from papershelf.model.text import plural
 from papershelf.write.markdown import escaped, linked
 
 # GitHub takes 65,536 characters for an issue.
