@@ -13,8 +13,8 @@ from papershelf.curate.changes import (
     changes_between,
 )
 from papershelf.curate.field_changes import FieldChange
-from papershelf.read.records import read_list
-from papershelf.write.records import format_record
+from papershelf.records.load import read_list
+from papershelf.records.write import format_record
 from record_files import TOPICS, record, write_list
 
 Files = dict[str, str]

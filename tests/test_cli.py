@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.write.files import write_text_atomically
+from papershelf.records.files import write_text_atomically
 from record_files import record, write_list
 
 GOOD = record()[1]

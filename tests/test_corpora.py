@@ -26,7 +26,7 @@ from papershelf.model.paper import EntryType, Paper
 from papershelf.read.foreign.bibtex import read_bibtex
 from papershelf.read.foreign.candidates import Candidate
 from papershelf.read.foreign.encodings import decode
-from papershelf.read.records import DraftRecord
+from papershelf.records.load import DraftRecord
 from papershelf.tex.encode import tex
 from papershelf.write.biblatex import write_biblatex
 from papershelf.write.bibtex import write_bibtex

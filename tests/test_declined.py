@@ -6,7 +6,7 @@ import pytest
 
 from papershelf.check import check_list
 from papershelf.model.identifiers import Doi
-from papershelf.read.declined import Declined, read_declined
+from papershelf.records.declined import Declined, read_declined
 from record_files import record, told, write_list
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from papershelf.commands.disk import disk_fault
-from papershelf.write.files import write_text_atomically, write_texts_atomically
-from papershelf.write.lock import LOCK, writing
+from papershelf.records.files import write_text_atomically, write_texts_atomically
+from papershelf.records.lock import LOCK, writing
 from record_files import record, write_list
 
 ENTRIES = """\

@@ -26,7 +26,7 @@ from papershelf.model.paper import (
 )
 from papershelf.model.topics import Topic
 from papershelf.model.venues import Venue
-from papershelf.read.declined import Declined
+from papershelf.records.declined import Declined
 
 ROOT = Path(__file__).parent.parent
 

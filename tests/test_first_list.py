@@ -11,7 +11,7 @@ from papershelf.model.paper import Paper
 from papershelf.read.foreign.abstracts import parse_abstracts
 from papershelf.read.foreign.drafts import Draft
 from papershelf.read.foreign.listing import parse_listing
-from papershelf.read.records import load_list
+from papershelf.records.load import load_list
 from papershelf.tex.running_text import clean_text
 
 ROOT = Path(__file__).parents[1]

@@ -12,11 +12,11 @@ from papershelf.cli import main
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
-from papershelf.read.indexes import VENUES
-from papershelf.read.records import load_list
+from papershelf.records.indexes import VENUES
+from papershelf.records.load import load_list
+from papershelf.records.write import record_tree
 from papershelf.tex.math import plain_text
 from papershelf.write.csl import write_csl
-from papershelf.write.records import record_tree
 from papershelf.write.ris import write_ris
 from record_files import record, write_list
 

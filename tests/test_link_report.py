@@ -25,7 +25,7 @@ from papershelf.model.links import (
 )
 from papershelf.model.problems import Problem
 from papershelf.read.links import links_of
-from papershelf.read.records import read_list
+from papershelf.records.load import read_list
 from papershelf.write.link_report import (
     LONGEST_ISSUE,
     link_markdown,

@@ -12,7 +12,7 @@ from papershelf.curate.topics import named_topics, suggest_topics
 from papershelf.model import titles
 from papershelf.model.paper import Paper
 from papershelf.model.titles import near_titles, normal_title
-from papershelf.read.declined import Declined, declined_as
+from papershelf.records.declined import Declined, declined_as
 
 TITLES = [
     "Counting Sheep with Very Small Networks in the Dark",

@@ -16,8 +16,8 @@ from papershelf.commands.memories import remember, remembered
 from papershelf.commands.run_check import run_check
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.titles import near_titles
-from papershelf.read.records import read_list
-from papershelf.read.yaml_tree import UnreadDocument
+from papershelf.records.load import read_list
+from papershelf.records.yaml_tree import UnreadDocument
 from record_files import record, told, write_list
 
 PATH = record()[0]

@@ -8,7 +8,7 @@ import pytest
 from papershelf.check.permanence import aliases_lead_to_pages
 from papershelf.check.rules import vanished
 from papershelf.model.catalogue import Catalogue
-from papershelf.read.records import LoadedList, read_list
+from papershelf.records.load import LoadedList, read_list
 from papershelf.site.exports import Exports
 from papershelf.site.redirects import redirects
 from papershelf.site.settings import Settings

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from papershelf.model.problems import Problem, printable
-from papershelf.write.diff import diff_lines
+from papershelf.records.format import diff_lines
 from papershelf.write.problems import (
     as_annotations,
     as_json,

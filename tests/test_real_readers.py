@@ -17,7 +17,7 @@ import pytest
 from matrix import matrix
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.read.records import load_list
+from papershelf.records.load import load_list
 from papershelf.tex.encode import tex
 from papershelf.tex.math import plain_text
 from papershelf.write.biblatex import write_biblatex

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import make_paper
-from papershelf.fmt import format_text
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError
-from papershelf.read.records import parse_record
-from papershelf.write.records import format_record
-from papershelf.write.yaml_text import scalar
+from papershelf.records.format import format_text
+from papershelf.records.load import parse_record
+from papershelf.records.write import format_record
+from papershelf.records.yaml_text import scalar
 
 PATH = "data/papers/2021/okafor2021counting.yaml"
 HEAD = """\

@@ -6,7 +6,7 @@ import pytest
 
 from builders import make_paper
 from papershelf.model.problems import DataError
-from papershelf.read.records import load_list, parse_draft, parse_record, read_list
+from papershelf.records.load import load_list, parse_draft, parse_record, read_list
 from record_files import TOPICS, record, told, write_list
 
 PATH = "data/papers/2021/okafor2021counting.yaml"

@@ -17,8 +17,8 @@ from lists import run_shelf
 from papershelf.cli import main
 from papershelf.curate.changes import changes_between
 from papershelf.curate.report import MOST_BYTES, write_report
-from papershelf.read.records import read_list
-from papershelf.write.records import format_record
+from papershelf.records.load import read_list
+from papershelf.records.write import format_record
 from record_files import record, write_list
 
 Files = dict[str, str]

@@ -7,7 +7,7 @@ import pytest
 
 from papershelf.curate.changes import changes_between
 from papershelf.curate.report import MOST_BYTES, write_report
-from papershelf.read.records import read_list
+from papershelf.records.load import read_list
 from record_files import TOPICS, record, write_list
 
 Files = dict[str, str]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from git_lists import commit, git
-from papershelf.read.files import MAX_BYTES
-from papershelf.read.records import LoadedList, read_list
-from papershelf.read.revisions import RevisionError, list_at, read_list_at
+from papershelf.records.files import MAX_BYTES
+from papershelf.records.load import LoadedList, read_list
+from papershelf.records.revisions import RevisionError, list_at, read_list_at
 from record_files import record, write_list
 
 pytestmark = pytest.mark.tools

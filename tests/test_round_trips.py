@@ -13,10 +13,10 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_fields import BABEL, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.model.paper import EntryType, Paper
 from papershelf.read.foreign.bibtex import read_bibtex
-from papershelf.read.records import load_list
+from papershelf.records.load import load_list
+from papershelf.records.write import record_tree
 from papershelf.write.biblatex import write_biblatex
 from papershelf.write.bibtex import write_ascii_bibtex, write_bibtex
-from papershelf.write.records import record_tree
 
 Writer = Callable[[Iterable[Paper], Catalogue], str]
 

@@ -8,7 +8,7 @@ from papershelf.check import check_list, checked_catalogue, schema_problems
 from papershelf.check.rules import FORM, RULES, rule_texts
 from papershelf.check.topics import MOST_SPARSE
 from papershelf.model.problems import DataError
-from papershelf.read.records import read_list
+from papershelf.records.load import read_list
 from record_files import TOPICS, record, title_of, told, write_list
 
 BERG = "data/papers/2021/berg2021b.yaml"

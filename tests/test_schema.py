@@ -8,12 +8,12 @@ from jsonschema import Draft202012Validator
 import core_yaml
 from builders import TOPICS, make_paper
 from papershelf.model.paper import FIELD_ORDER, Paper
-from papershelf.model.schema import file_schema, record_schema
 from papershelf.model.topics import Topic
-from papershelf.read.declined import DeclinedFile
-from papershelf.read.indexes import AuthorsFile, TopicsFile, VenuesFile
-from papershelf.read.records import DraftRecord
-from papershelf.write.records import format_record
+from papershelf.records.declined import DeclinedFile
+from papershelf.records.indexes import AuthorsFile, TopicsFile, VenuesFile
+from papershelf.records.load import DraftRecord
+from papershelf.records.schemas import file_schema, record_schema
+from papershelf.records.write import format_record
 
 RECORD = record_schema(Paper, TOPICS)
 

@@ -19,7 +19,7 @@ from papershelf.check.rules import rule_texts
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
-from papershelf.read.records import load_list
+from papershelf.records.load import load_list
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://papershelf.github.io/papershelf/"

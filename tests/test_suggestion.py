@@ -23,7 +23,7 @@ from papershelf.curate.suggestions import (
     SuggestionError,
     parse_suggestion,
 )
-from papershelf.write.lock import LOCK
+from papershelf.records.lock import LOCK
 from record_files import record, write_list
 
 FORM = Path(__file__).parent.parent / ".github/ISSUE_TEMPLATE/suggest.yml"

@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from papershelf.model.problems import DataError
-from papershelf.read import yaml_tree
-from papershelf.read.files import MAX_BYTES, decode, read_text
-from papershelf.read.yaml_tree import MAX_DEPTH, parse_document
+from papershelf.records import yaml_tree
+from papershelf.records.files import MAX_BYTES, decode, read_text
+from papershelf.records.yaml_tree import MAX_DEPTH, parse_document
 from record_files import told
 
 LOADERS = [

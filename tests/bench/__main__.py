@@ -14,7 +14,7 @@ from pathlib import Path
 from invented import Invented, invented_papers
 from measure import Measured, measured
 
-from papershelf.read.records import read_list
+from papershelf.records.load import read_list
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -125,7 +125,7 @@ def add_records(root: Path, papers: list[Invented]) -> None:
 
 def schema(folder: Path) -> Path:
     from papershelf.model.paper import Paper
-    from papershelf.model.schema import record_schema, schema_text
+    from papershelf.records.schemas import record_schema, schema_text
 
     path = folder / "record.schema.json"
     path.write_text(schema_text(record_schema(Paper, read_list(ROOT).taxonomy)))

@@ -17,9 +17,9 @@ from papershelf.check.rules import (
 )
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
-from papershelf.read.comments import Instruction, read_instructions
-from papershelf.read.records import LoadedList, read_list
-from papershelf.read.schemas import stale_schemas
+from papershelf.records.comments import Instruction, read_instructions
+from papershelf.records.load import LoadedList, read_list
+from papershelf.records.schemas import stale_schemas
 
 _ALLOWABLE = dict.fromkeys((text.name for text in rule_texts()), False) | {
     rule.name: rule.may_be_allowed for rule in RULES

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from papershelf.model.problems import Problem
 from papershelf.model.text import unknown
-from papershelf.read.comments import Instruction
+from papershelf.records.comments import Instruction
 
 MALFORMED = "allowances-say-why"
 NEEDLESS = "allowances-are-needed"

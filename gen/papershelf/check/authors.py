@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from papershelf.model.names import fold
 from papershelf.model.problems import Problem
-from papershelf.read.records import Record
+from papershelf.records.load import Record
 
 _ET_AL = re.compile(r"\bet\.?\s+al\b", re.IGNORECASE)
 _UNKNOWN = frozenset({"anonymous", "unknown", "none", "n/a", "na", "author", "authors", "tbd"})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from papershelf.model.paper import REQUIRED
 from papershelf.model.problems import Problem
-from papershelf.read.records import LoadedList
+from papershelf.records.load import LoadedList
 
 
 def drafts_are_finished(loaded: LoadedList) -> Iterator[Problem]:

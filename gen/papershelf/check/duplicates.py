@@ -10,8 +10,8 @@ from papershelf.model.titles import (
     normal_title,
     share_an_author,
 )
-from papershelf.read.records import LoadedList, Record
-from papershelf.read.yaml_tree import Where
+from papershelf.records.load import LoadedList, Record
+from papershelf.records.yaml_tree import Where
 
 _ADVICE = (
     "make them one record, the other form under versions:, or write different_from: [{key}] "

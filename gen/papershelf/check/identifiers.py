@@ -8,8 +8,8 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ARXIV_DOI, ArxivId, Doi
 from papershelf.model.paper import Paper, VersionKind
 from papershelf.model.problems import Problem
-from papershelf.read.records import Record
-from papershelf.read.yaml_tree import Where
+from papershelf.records.load import Record
+from papershelf.records.yaml_tree import Where
 
 _LAST_DAYS_BEGIN = 25
 _ARXIV_ADDRESS = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/[^?#]+")

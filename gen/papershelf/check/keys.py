@@ -7,7 +7,7 @@ from papershelf.check.duplicates import used_again
 from papershelf.model.keys import proposed_keys
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
-from papershelf.read.records import LoadedList, Record
+from papershelf.records.load import LoadedList, Record
 
 
 def keys_are_used_once(loaded: LoadedList) -> Iterator[Problem]:

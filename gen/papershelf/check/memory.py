@@ -24,11 +24,10 @@ from papershelf.check.records import Findings, examine
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError
 from papershelf.model.titles import near_titles
-from papershelf.read.collection import without_collection
-from papershelf.read.files import read_text
-from papershelf.read.folders import PAPERS, record_files
-from papershelf.read.records import Record, read_record
-from papershelf.read.yaml_tree import UnreadDocument
+from papershelf.records.files import read_text
+from papershelf.records.layout import PAPERS, record_files
+from papershelf.records.load import Record, read_record, without_collection
+from papershelf.records.yaml_tree import UnreadDocument
 
 # Below this, reading takes no longer than remembering.
 FEW_RECORDS = 500

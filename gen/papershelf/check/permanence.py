@@ -12,9 +12,9 @@ from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues import Venue
-from papershelf.read.declined import declined_as
-from papershelf.read.indexes import AUTHORS, TOPICS, VENUES
-from papershelf.read.records import LoadedList, Record
+from papershelf.records.declined import declined_as
+from papershelf.records.indexes import AUTHORS, TOPICS, VENUES
+from papershelf.records.load import LoadedList, Record
 
 _ALLOWED = "if nobody takes its place, write # shelf: allow {rule} because ... into this record"
 

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from papershelf.check.rules import RECORD_RULES
 from papershelf.model.problems import Problem
-from papershelf.read.comments import Instruction, read_instructions
-from papershelf.read.records import Record
+from papershelf.records.comments import Instruction, read_instructions
+from papershelf.records.load import Record
 
 
 class Findings(NamedTuple):

@@ -55,7 +55,7 @@ from papershelf.check.titles import (
 from papershelf.check.topics import topics_exist, topics_have_papers
 from papershelf.check.venues import venues_have_one_name
 from papershelf.model.problems import Problem
-from papershelf.read.records import LoadedList, Record
+from papershelf.records.load import LoadedList, Record
 
 T = TypeVar("T")
 

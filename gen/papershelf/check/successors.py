@@ -11,7 +11,7 @@ from papershelf.model.titles import (
     normal_title,
     share_an_author,
 )
-from papershelf.read.records import LoadedList, Record
+from papershelf.records.load import LoadedList, Record
 
 
 @dataclass(frozen=True, slots=True)

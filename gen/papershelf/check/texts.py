@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from papershelf.model.problems import Problem
-from papershelf.read.records import LoadedList, Record
-from papershelf.read.yaml_tree import Tree, Where
+from papershelf.records.load import LoadedList, Record
+from papershelf.records.yaml_tree import Tree, Where
 
 # A shorter text of the same words may be a phrase such as "No abstract".
 _SHORTEST_ABSTRACT = 80

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from papershelf.check.authors import as_written
 from papershelf.model.problems import Problem
-from papershelf.read.records import Record
+from papershelf.records.load import Record
 from papershelf.tex.math import segments
 
 # Commands, accents, escaped signs, braces, TeX's quotes, and ties between words.

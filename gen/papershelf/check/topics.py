@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from papershelf.model.problems import Problem
-from papershelf.read.indexes import TOPICS, topic_places
-from papershelf.read.records import LoadedList
+from papershelf.records.indexes import TOPICS, topic_places
+from papershelf.records.load import LoadedList
 
 # A list that begins with its topics would hide all else behind them.
 MOST_SPARSE = 20

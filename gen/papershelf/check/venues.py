@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from papershelf.model.names import fold
 from papershelf.model.problems import Problem
-from papershelf.read.records import LoadedList, Record
+from papershelf.records.load import LoadedList, Record
 
 # What a name is written with or without, besides the volume's year and number.
 _PASSED_OVER = frozenset({"proceedings", "proc", "of", "the", "in", "annual"})

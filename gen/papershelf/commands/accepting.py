@@ -18,11 +18,10 @@ def accept(ctx: click.Context, root: Path, keys: tuple[str, ...]) -> None:
     KEY is the name of a file in data/drafts/, without .yaml.
     """
     from papershelf.curate.accepting import accepted
-    from papershelf.fmt import format_text
-    from papershelf.read.files import read_text
-    from papershelf.read.records import read_list
-    from papershelf.write.files import write_text_atomically
-    from papershelf.write.lock import writing
+    from papershelf.records.files import read_text, write_text_atomically
+    from papershelf.records.format import format_text
+    from papershelf.records.load import read_list
+    from papershelf.records.lock import writing
 
     with writing(root, "shelf accept"):
         loaded = read_list(root)

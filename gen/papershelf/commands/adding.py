@@ -35,7 +35,7 @@ def add(
     """
     from papershelf.commands.run_add import Request, run_add
     from papershelf.commands.services import client_of
-    from papershelf.write.lock import writing
+    from papershelf.records.lock import writing
 
     with client_of(ctx) as client, writing(root, "shelf add"):
         done = run_add(root, Request(ids, added, topics, yes, anyway), client)

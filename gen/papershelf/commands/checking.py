@@ -31,8 +31,8 @@ def check(ctx: click.Context, root: Path, form: str, fix: bool, since: str | Non
     Exit code 1 where there is an error; warnings alone are 0.
     """
     from papershelf.commands.run_check import mend, run_check, shown
-    from papershelf.read.revisions import RevisionError
-    from papershelf.write.lock import writing
+    from papershelf.records.lock import writing
+    from papershelf.records.revisions import RevisionError
 
     if fix:
         if form != "text":

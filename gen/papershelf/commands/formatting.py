@@ -17,10 +17,9 @@ from papershelf.progress import progress
 @click.pass_context
 def fmt(ctx: click.Context, root: Path, dry: bool) -> None:
     """Bring the files of records into their one format."""
-    from papershelf.fmt import unformatted
-    from papershelf.write.diff import diff_lines
-    from papershelf.write.files import write_text_atomically
-    from papershelf.write.lock import writing
+    from papershelf.records.files import write_text_atomically
+    from papershelf.records.format import diff_lines, unformatted
+    from papershelf.records.lock import writing
 
     with nullcontext() if dry else writing(root, "shelf fmt"):
         with progress("formatting the records"):

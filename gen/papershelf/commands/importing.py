@@ -49,7 +49,7 @@ def import_files(
     from papershelf.commands.run_import import read_source, run_import
     from papershelf.curate.importing import Options
     from papershelf.read.foreign.formats import Format
-    from papershelf.write.lock import writing
+    from papershelf.records.lock import writing
 
     options = Options(added, topics, topic_field, keep_keys, update, anyway)
     known = Format(form) if form else None

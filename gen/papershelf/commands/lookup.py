@@ -17,7 +17,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId
 from papershelf.progress import progress
 from papershelf.read.foreign.candidates import Candidate
-from papershelf.read.records import LoadedList
+from papershelf.records.load import LoadedList
 
 
 @dataclass(frozen=True, slots=True)

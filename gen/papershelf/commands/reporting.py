@@ -19,7 +19,7 @@ def report(root: Path, base: str) -> None:
     the report, and leave the exit code at 0.
     """
     from papershelf.commands.run_report import run_report
-    from papershelf.read.revisions import RevisionError
+    from papershelf.records.revisions import RevisionError
 
     with progress("comparing the lists"):
         try:

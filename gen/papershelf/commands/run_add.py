@@ -18,8 +18,8 @@ from papershelf.fetch.identifiers import Identifier, named, parse_identifier
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, printable
 from papershelf.model.topics import Taxonomy
-from papershelf.read.records import read_list
-from papershelf.write.files import write_text_atomically
+from papershelf.records.files import write_text_atomically
+from papershelf.records.load import read_list
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,13 @@ from pathlib import Path
 from papershelf.check import problems_of, schema_problems
 from papershelf.check.rules import rule_texts
 from papershelf.commands.memories import remember, remembered
-from papershelf.fmt import Change, unformatted
 from papershelf.model.problems import DataError, Problem
-from papershelf.read.collection import without_collection
-from papershelf.read.files import read_text
-from papershelf.read.indexes import TOPICS, read_topics
-from papershelf.read.records import read_list
-from papershelf.read.revisions import read_list_at
-from papershelf.read.schemas import outdated_schemas, stale_schemas
-from papershelf.write.diff import diff_lines
-from papershelf.write.files import write_text_atomically
+from papershelf.records.files import read_text, write_text_atomically
+from papershelf.records.format import Change, diff_lines, unformatted
+from papershelf.records.indexes import TOPICS, read_topics
+from papershelf.records.load import read_list, without_collection
+from papershelf.records.revisions import read_list_at
+from papershelf.records.schemas import outdated_schemas, stale_schemas
 from papershelf.write.problems import (
     Lines,
     as_annotations,

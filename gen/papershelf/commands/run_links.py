@@ -13,8 +13,8 @@ from papershelf.model.links import Link, LinkHistory, LinkState, address_of
 from papershelf.model.problems import DataError, printable
 from papershelf.read.link_history import read_history
 from papershelf.read.links import links_of
-from papershelf.read.records import read_list
-from papershelf.write.files import write_text_atomically
+from papershelf.records.files import write_text_atomically
+from papershelf.records.load import read_list
 from papershelf.write.link_history import history_text
 from papershelf.write.link_report import (
     dead_links,

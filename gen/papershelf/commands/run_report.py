@@ -5,9 +5,8 @@ from pathlib import Path
 from papershelf.commands.memories import remember, remembered
 from papershelf.curate.changes import changes_between
 from papershelf.curate.report import write_report
-from papershelf.read.collection import without_collection
-from papershelf.read.records import read_list
-from papershelf.read.revisions import read_list_at
+from papershelf.records.load import read_list, without_collection
+from papershelf.records.revisions import read_list_at
 
 
 def run_report(root: Path, base: str) -> str:

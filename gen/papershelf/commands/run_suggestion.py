@@ -22,9 +22,8 @@ from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import Identifier, named, parse_identifier
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError
-from papershelf.read.files import MAX_BYTES
-from papershelf.read.records import LoadedList, read_list
-from papershelf.write.files import write_text_atomically
+from papershelf.records.files import MAX_BYTES, write_text_atomically
+from papershelf.records.load import LoadedList, read_list
 from papershelf.write.markdown import escaped, linked
 
 # With the longest issue in it, an event is smaller.

@@ -13,10 +13,9 @@ from papershelf.commands.shared import list_option
 def schema(root: Path, write: bool) -> None:
     """Print the JSON Schema of a record, with the topics of the list."""
     from papershelf.model.paper import Paper
-    from papershelf.model.schema import record_schema, schema_text
-    from papershelf.read.indexes import TOPICS, read_topics
-    from papershelf.read.schemas import outdated_schemas
-    from papershelf.write.files import write_text_atomically
+    from papershelf.records.files import write_text_atomically
+    from papershelf.records.indexes import TOPICS, read_topics
+    from papershelf.records.schemas import outdated_schemas, record_schema, schema_text
 
     taxonomy = read_topics(root, TOPICS).taxonomy
     if not write:

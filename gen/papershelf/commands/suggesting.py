@@ -35,7 +35,7 @@ def suggestion(ctx: click.Context, root: Path, event: Path, out: Path, added: Pa
     """
     from papershelf.commands.run_suggestion import read_event, run_suggestion
     from papershelf.commands.services import client_of
-    from papershelf.write.lock import writing
+    from papershelf.records.lock import writing
 
     issue = read_event(event)
     with client_of(ctx) as client, writing(root, "shelf suggestion"):

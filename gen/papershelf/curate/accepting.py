@@ -9,9 +9,9 @@ from papershelf.model.keys import propose_key
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import unknown
-from papershelf.read.folders import DRAFTS, PAPERS
-from papershelf.read.form import validate
-from papershelf.read.records import LoadedList, Record
+from papershelf.records.layout import DRAFTS, PAPERS
+from papershelf.records.load import LoadedList, Record
+from papershelf.records.validate import validate
 
 
 @dataclass(frozen=True, slots=True)

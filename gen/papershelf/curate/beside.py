@@ -11,11 +11,11 @@ from papershelf.model.paper import FIELD_ORDER
 from papershelf.model.titles import normal_title
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue
-from papershelf.read.declined import DECLINED, Declined
-from papershelf.read.indexes import TOPICS, VENUES
-from papershelf.read.records import LoadedList
-from papershelf.write.records import record_tree
-from papershelf.write.yaml_text import Node
+from papershelf.records.declined import DECLINED, Declined
+from papershelf.records.indexes import TOPICS, VENUES
+from papershelf.records.load import LoadedList
+from papershelf.records.write import record_tree
+from papershelf.records.yaml_text import Node
 
 _TOPIC_FIELDS = ("name", "description", "aliases")
 _VENUE_FIELDS = tuple(Venue.model_fields)

@@ -15,10 +15,10 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import Problem
 from papershelf.model.titles import are_declared_different
-from papershelf.read.folders import PAPERS
-from papershelf.read.indexes import TOPICS
-from papershelf.read.records import LoadedList, Record
-from papershelf.write.records import record_tree
+from papershelf.records.indexes import TOPICS
+from papershelf.records.layout import PAPERS
+from papershelf.records.load import LoadedList, Record
+from papershelf.records.write import record_tree
 
 # Paths and keys of records, as messages name them.
 _NAME = re.compile(rf"{PAPERS}/[0-9]+/[\w-]+\.yaml|[\w-]+")

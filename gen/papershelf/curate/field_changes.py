@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from papershelf.write.yaml_text import Node, flow
+from papershelf.records.yaml_text import Node, flow
 
 
 @dataclass(frozen=True, slots=True)

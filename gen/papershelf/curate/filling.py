@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from papershelf.model.names import fold
 from papershelf.model.paper import FIELD_ORDER
-from papershelf.write.yaml_text import Node
+from papershelf.records.yaml_text import Node
 
 # What the list says of a paper, and what goes with its other fields.
 _OF_THE_LIST = frozenset({

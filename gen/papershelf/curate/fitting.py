@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from papershelf.model.paper import Paper
 from papershelf.model.text import DECEPTIVE
 from papershelf.read.foreign.candidates import Node
-from papershelf.read.form import message_of
-from papershelf.read.records import DraftRecord
+from papershelf.records.load import DraftRecord
+from papershelf.records.validate import message_of
 
 # A text that is none of these fields' is still worth keeping, under ``extra``.
 _MOVABLE = frozenset({

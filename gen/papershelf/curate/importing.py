@@ -18,12 +18,12 @@ from papershelf.model.identifiers import key_year, parse_key
 from papershelf.model.keys import propose_key
 from papershelf.model.names import NameList, fold
 from papershelf.model.paper import REQUIRED, Paper
-from papershelf.read.declined import declined_as
-from papershelf.read.folders import DRAFTS, PAPERS
 from papershelf.read.foreign.candidates import Candidate, Node
 from papershelf.read.foreign.citation_fields import keyword_list
-from papershelf.read.records import LoadedList
-from papershelf.write.records import format_record, record_tree
+from papershelf.records.declined import declined_as
+from papershelf.records.layout import DRAFTS, PAPERS
+from papershelf.records.load import LoadedList
+from papershelf.records.write import format_record, record_tree
 
 # Where readers put the subjects of an entry; any other field is looked for under extra.
 _KEYWORD_FIELDS = frozenset({"keywords", "keyword", "groups", "kw"})

@@ -4,7 +4,7 @@ from papershelf.curate.beside import REMOVED, DraftChange, EntryChange
 from papershelf.curate.cards import MOST_FIELDS, code, shown
 from papershelf.curate.comparison import compared
 from papershelf.model.text import plural
-from papershelf.read.declined import Declined
+from papershelf.records.declined import Declined
 
 
 def draft_line(draft: DraftChange) -> str:

@@ -15,7 +15,7 @@ from papershelf.model.titles import (
     share_an_author,
     without_digits,
 )
-from papershelf.read.records import LoadedList
+from papershelf.records.load import LoadedList
 
 # Of what is nearly a paper; a person looks at these, and not at the hundred parts of a series.
 MOST_NEAR_MISSES = 3

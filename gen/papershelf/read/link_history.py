@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from papershelf.model.links import LinkHistory, LinkHistoryFile
 from papershelf.model.problems import DataError, Problem
-from papershelf.read.files import decode
+from papershelf.records.files import decode
 
 _REMEDY = "mend it, or delete the file to begin anew"
 

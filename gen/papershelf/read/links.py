@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from papershelf.model.identifiers import Doi
 from papershelf.model.links import Link, Target, target_of, target_of_doi
-from papershelf.read.records import LoadedList, Record
-from papershelf.read.yaml_tree import Where, field_name
+from papershelf.records.load import LoadedList, Record
+from papershelf.records.yaml_tree import Where, field_name
 
 
 def links_of(loaded: LoadedList) -> tuple[Link, ...]:

@@ -16,7 +16,7 @@ from papershelf.model.fields import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import HiddenCharacterError, nearest, unknown
 from papershelf.model.topics import SLUG_PATTERN
-from papershelf.read.yaml_tree import Document, Where, field_name
+from papershelf.records.yaml_tree import Document, Where, field_name
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from papershelf.model.paper import Paper
-from papershelf.write.yaml_text import MAX_COLUMNS, Node, Plain, flow, folded, literal, scalar
+from papershelf.records.yaml_text import MAX_COLUMNS, Node, Plain, flow, folded, literal, scalar
 
 Where = tuple[str | int, ...]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from papershelf.write.files import remove_leftovers
+from papershelf.records.files import remove_leftovers
 
 LOCK = ".cache/writing.lock"
 

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from papershelf.model.problems import DataError, Problem
-from papershelf.read.yaml_errors import conflict_marker, explain
+from papershelf.records.yaml_errors import conflict_marker, explain
 
 MAX_DEPTH = 20
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from papershelf.read.yaml_tree import LOADER, Document, Place, Where
+from papershelf.records.yaml_tree import LOADER, Document, Place, Where
 
 
 @dataclass(frozen=True, slots=True)

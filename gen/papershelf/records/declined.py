@@ -18,9 +18,9 @@ from papershelf.model.fields import Line
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.paper import Model, Paper
 from papershelf.model.titles import normal_title
-from papershelf.read.files import read_text
-from papershelf.read.form import validate
-from papershelf.read.yaml_tree import parse_document
+from papershelf.records.files import read_text
+from papershelf.records.validate import validate
+from papershelf.records.yaml_tree import parse_document
 
 DECLINED = "data/declined.yaml"
 

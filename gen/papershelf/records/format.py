@@ -4,17 +4,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import unified_diff
 from pathlib import Path
 
 from papershelf.curate.filling import filled
 from papershelf.model.paper import Model
-from papershelf.model.problems import DataError, Problem
-from papershelf.read.comments import Comments, read_comments
-from papershelf.read.declined import DECLINED, DeclinedFile
-from papershelf.read.files import read_text
-from papershelf.read.folders import DRAFTS, PAPERS, record_files
-from papershelf.read.form import validate
-from papershelf.read.indexes import (
+from papershelf.model.problems import DataError, Problem, printable
+from papershelf.records.comments import Comments, read_comments
+from papershelf.records.declined import DECLINED, DeclinedFile
+from papershelf.records.files import read_text
+from papershelf.records.indexes import (
     AUTHORS,
     TOPICS,
     VENUES,
@@ -22,10 +21,29 @@ from papershelf.read.indexes import (
     TopicsFile,
     VenuesFile,
 )
-from papershelf.read.records import parse_draft, parse_record
-from papershelf.read.yaml_tree import Where, parse_document
-from papershelf.write.records import Row, record_tree, rows
-from papershelf.write.yaml_text import Node
+from papershelf.records.layout import DRAFTS, PAPERS, record_files
+from papershelf.records.load import parse_draft, parse_record
+from papershelf.records.validate import validate
+from papershelf.records.write import Row, record_tree, rows
+from papershelf.records.yaml_text import Node
+from papershelf.records.yaml_tree import Where, parse_document
+
+# What GitHub's runners take for a command where a line begins with it; characters beyond ASCII
+# may not count for them. ``printable`` sees to the one that may stand anywhere.
+_COMMAND = re.compile(r"^([-+ ][^!-~]*)(?=:[^ -~]*:)")
+
+
+def diff_lines(path: str, before: str, after: str, done: str) -> Iterator[str]:
+    """A unified diff; what was ``done`` stands behind the new file's name.
+
+    No line of a record can pass for a command to GitHub's runners.
+    """
+    lines = unified_diff(
+        before.splitlines(), after.splitlines(), path, f"{path} ({done})", lineterm=""
+    )
+    for line in lines:
+        yield _COMMAND.sub(r"\1\\", printable(line))
+
 
 _LIST_FILES: dict[str, type[Model]] = {
     TOPICS: TopicsFile,

@@ -11,9 +11,9 @@ from papershelf.model.paper import Model
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue
-from papershelf.read.files import read_text
-from papershelf.read.form import validate
-from papershelf.read.yaml_tree import Document, Where, field_name, parse_document
+from papershelf.records.files import read_text
+from papershelf.records.validate import validate
+from papershelf.records.yaml_tree import Document, Where, field_name, parse_document
 
 _TWO_LEVELS = "topics have two levels; a subtopic has none below it"
 

@@ -16,9 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
-from papershelf.read.files import MAX_BYTES
-from papershelf.read.folders import DRAFTS, PAPERS
-from papershelf.read.records import LoadedList, Record, read_list
+from papershelf.records.files import MAX_BYTES
+from papershelf.records.layout import DRAFTS, PAPERS
+from papershelf.records.load import LoadedList, Record, read_list
 
 _ENVIRONMENT = {
     "LC_ALL": "C",

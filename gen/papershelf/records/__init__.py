@@ -1,0 +1,1 @@
+"""The list's own YAML files: read, checked for form, formatted and written."""
