@@ -1,7 +1,7 @@
 """Listings of abstracts alone."""
 
-from papershelf.read.foreign.abstracts import parse_abstracts
-from papershelf.read.foreign.drafts import Draft
+from papershelf.formats.candidates import Draft
+from papershelf.formats.listing.read import parse_abstracts
 
 
 def test_each_label_begins_a_paper() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builders import make_catalogue, make_paper
-from papershelf.write.biblatex import biblatex_entry
+from papershelf.formats.bibtex.biblatex import biblatex_entry
 
 
 def written(**fields: Any) -> str:

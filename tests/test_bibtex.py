@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from builders import make_catalogue, make_paper
 from matrix import matrix
+from papershelf.formats.bibtex.entry import name_tex
+from papershelf.formats.bibtex.write import bibtex_entry, write_ascii_bibtex, write_bibtex
 from papershelf.model.names import Name, parse_name
 from papershelf.model.text import deceptive_character
 from papershelf.model.venues import Venue
-from papershelf.write.bibfile import name_tex
-from papershelf.write.bibtex import bibtex_entry, write_ascii_bibtex, write_bibtex
 
 
 def written(key: str = "okafor2021counting", **fields: Any) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from builders import make_catalogue, make_paper
+from papershelf.formats.citation import plain_citation
 from papershelf.model.venues import Venue
-from papershelf.write.citation import plain_citation
 
 VENUES = (Venue(id="ears", name="EARS", full_name="Workshop on Ears"),)
 

@@ -21,15 +21,15 @@ from pybtex.exceptions import PybtexError
 from pylatexenc.latex2text import LatexNodes2Text
 
 from builders import TOPICS
+from papershelf.formats.bibtex.biblatex import write_biblatex
+from papershelf.formats.bibtex.read import read_bibtex
+from papershelf.formats.bibtex.write import write_bibtex
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.encodings import decode
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import EntryType, Paper
-from papershelf.read.foreign.bibtex import read_bibtex
-from papershelf.read.foreign.candidates import Candidate
-from papershelf.read.foreign.encodings import decode
 from papershelf.records.load import DraftRecord
 from papershelf.tex.encode import tex
-from papershelf.write.biblatex import write_biblatex
-from papershelf.write.bibtex import write_bibtex
 
 FOLDER = os.environ.get("PAPERSHELF_CORPORA")
 FILES = sorted(Path(FOLDER).rglob("*.bib")) if FOLDER else []

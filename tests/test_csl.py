@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from builders import make_catalogue, make_paper
+from papershelf.formats.csl.write import csl_item, write_csl
 from papershelf.model.paper import EntryType
-from papershelf.write.csl import csl_item, write_csl
 
 
 def item(**fields: Any) -> dict[str, object]:

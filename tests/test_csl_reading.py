@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from builders import make_catalogue, make_paper
-from papershelf.read.foreign.candidates import Candidate, Rejected
-from papershelf.read.foreign.csl import read_csl
-from papershelf.write.csl import write_csl
+from papershelf.formats.candidates import Candidate, Rejected
+from papershelf.formats.csl.read import read_csl
+from papershelf.formats.csl.write import write_csl
 
 
 def read(**item: Any) -> Candidate:

@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from papershelf.read.foreign.encodings import EncodingError, decode, encoding_of
+from papershelf.formats.encodings import EncodingError, decode, encoding_of
 
 SHEEP = "@misc{a, author = {Müller, Jürgen}, title = {Über die Zählung der Schafe}}\n"
 

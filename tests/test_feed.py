@@ -4,8 +4,8 @@ from xml.etree import ElementTree as ET
 
 from builders import make_paper
 from matrix import HOSTILE
+from papershelf.formats.feed import ATOM, MAX_ENTRIES, write_feed
 from papershelf.model.paper import Paper
-from papershelf.write.feed import ATOM, MAX_ENTRIES, write_feed
 
 
 def feed(*papers: Paper, title: str = "Ears") -> str:

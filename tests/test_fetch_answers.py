@@ -10,8 +10,8 @@ from papershelf.fetch.answers import parse_json, parse_xml
 from papershelf.fetch.arxiv import name_doubts, read_feed
 from papershelf.fetch.doi import Registered, read_registered
 from papershelf.fetch.identifiers import AnthologyId
+from papershelf.formats.candidates import Candidate
 from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.read.foreign.candidates import Candidate
 
 SHEEP = ArxivId("2103.00001")
 

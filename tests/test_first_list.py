@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from papershelf.formats.candidates import Draft
+from papershelf.formats.listing.read import parse_abstracts, parse_listing
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.read.foreign.abstracts import parse_abstracts
-from papershelf.read.foreign.drafts import Draft
-from papershelf.read.foreign.listing import parse_listing
 from papershelf.records.load import load_list
 from papershelf.tex.running_text import clean_text
 

@@ -9,6 +9,8 @@ from click.testing import CliRunner, Result
 
 from papershelf.check import check_list
 from papershelf.cli import main
+from papershelf.formats.csl.write import write_csl
+from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
@@ -16,8 +18,6 @@ from papershelf.records.indexes import VENUES
 from papershelf.records.load import load_list
 from papershelf.records.write import record_tree
 from papershelf.tex.math import plain_text
-from papershelf.write.csl import write_csl
-from papershelf.write.ris import write_ris
 from record_files import record, write_list
 
 SHEEP = """\

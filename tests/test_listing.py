@@ -2,12 +2,12 @@
 
 import pytest
 
+from papershelf.formats.candidates import Draft
+from papershelf.formats.listing.glue import split_title
+from papershelf.formats.listing.read import parse_listing
+from papershelf.formats.names import name_in_reading_order
 from papershelf.model.dates import PartialDate
 from papershelf.model.names import Name, NameList
-from papershelf.read.foreign.drafts import Draft
-from papershelf.read.foreign.glue import split_title
-from papershelf.read.foreign.listing import parse_listing
-from papershelf.read.foreign.reading_order import name_in_reading_order
 
 SHEEP = """\
 CLSDAug 9, 2022Code

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
+from papershelf.formats.markdown import escaped, fenced, linked
 from papershelf.model.text import DECEPTIVE, one_line
-from papershelf.write.markdown import escaped, fenced, linked
 
 HOSTILE = [
     pytest.param("# Title", id="heading"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from builders import make_catalogue, make_paper
 from matrix import HOSTILE
-from papershelf.write.papers_json import paper_object, write_papers_json
+from papershelf.formats.papers_json import paper_object, write_papers_json
 
 DOCUMENTATION = Path(__file__).parent.parent / "docs" / "papers-json.md"
 SITE = "https://example.org/list/"

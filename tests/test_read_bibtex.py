@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papershelf.formats.bibtex.name_list import Names, read_names
+from papershelf.formats.bibtex.read import read_bibtex
+from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
+from papershelf.formats.markup import without_markup
 from papershelf.model.names import OTHERS, parse_name
-from papershelf.read.foreign.bib_markup import without_markup
-from papershelf.read.foreign.bib_names import Names, read_names
-from papershelf.read.foreign.bibtex import read_bibtex
-from papershelf.read.foreign.candidates import Candidate, Reading, Rejected, Remark
 from papershelf.tex.decode import decode
 
 

@@ -15,15 +15,15 @@ import pypandoc
 import pytest
 
 from matrix import matrix
+from papershelf.formats.bibtex.biblatex import write_biblatex
+from papershelf.formats.bibtex.write import write_ascii_bibtex, write_bibtex
+from papershelf.formats.csl.write import write_csl
+from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.records.load import load_list
 from papershelf.tex.encode import tex
 from papershelf.tex.math import plain_text
-from papershelf.write.biblatex import write_biblatex
-from papershelf.write.bibtex import write_ascii_bibtex, write_bibtex
-from papershelf.write.csl import write_csl
-from papershelf.write.ris import write_ris
 
 Writer = Callable[[Iterable[Paper], Catalogue], str]
 

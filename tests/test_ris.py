@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from builders import make_catalogue, make_paper
-from papershelf.write.ris import write_ris
+from papershelf.formats.ris.write import write_ris
 
 
 def lines(**fields: Any) -> list[str]:

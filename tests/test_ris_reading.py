@@ -3,9 +3,9 @@
 import pytest
 
 from builders import make_catalogue, make_paper
-from papershelf.read.foreign.candidates import Candidate, Rejected
-from papershelf.read.foreign.ris import read_ris
-from papershelf.write.ris import write_ris
+from papershelf.formats.candidates import Candidate, Rejected
+from papershelf.formats.ris.read import read_ris
+from papershelf.formats.ris.write import write_ris
 
 
 def read(*lines: str, kind: str = "JOUR") -> Candidate:

@@ -9,14 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builders import make_catalogue, make_paper
+from papershelf.formats.bibtex.biblatex import write_biblatex
+from papershelf.formats.bibtex.read import read_bibtex
+from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD
+from papershelf.formats.bibtex.write import write_ascii_bibtex, write_bibtex
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.entry_fields import BABEL, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.model.paper import EntryType, Paper
-from papershelf.read.foreign.bibtex import read_bibtex
 from papershelf.records.load import load_list
 from papershelf.records.write import record_tree
-from papershelf.write.biblatex import write_biblatex
-from papershelf.write.bibtex import write_ascii_bibtex, write_bibtex
 
 Writer = Callable[[Iterable[Paper], Catalogue], str]
 

@@ -5,8 +5,8 @@ They were written before they were read: what the reader gets wrong stays here.
 
 from typing import NamedTuple
 
-from papershelf.read.foreign.drafts import Draft
-from papershelf.read.foreign.listing import parse_listing
+from papershelf.formats.candidates import Draft
+from papershelf.formats.listing.read import parse_listing
 
 
 class Line(NamedTuple):

@@ -48,7 +48,7 @@ def import_files(
     """
     from papershelf.commands.run_import import read_source, run_import
     from papershelf.curate.importing import Options
-    from papershelf.read.foreign.formats import Format
+    from papershelf.formats.detect import Format
     from papershelf.records.lock import writing
 
     options = Options(added, topics, topic_field, keep_keys, update, anyway)

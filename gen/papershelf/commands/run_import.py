@@ -14,12 +14,12 @@ import click
 
 from papershelf.check.drafts import left_to_do
 from papershelf.curate.importing import Declined, Importer, New, Options, Present, Step, Unfit
+from papershelf.formats.candidates import Reading, Rejected
+from papershelf.formats.detect import Format, format_of, read_foreign, rejected_text
+from papershelf.formats.encodings import EncodingError, decode, encoding_of
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.model.text import plural
 from papershelf.model.topics import Taxonomy
-from papershelf.read.foreign.candidates import Reading, Rejected
-from papershelf.read.foreign.encodings import EncodingError, decode, encoding_of
-from papershelf.read.foreign.formats import Format, format_of, read_foreign, rejected_text
 from papershelf.records.files import read_text, write_text_atomically, write_texts_atomically
 from papershelf.records.format import filled_text
 from papershelf.records.load import read_list

@@ -20,11 +20,11 @@ from papershelf.curate.suggestions import Suggestion, SuggestionError, parse_sug
 from papershelf.curate.topics import named_topics
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import Identifier, named, parse_identifier
+from papershelf.formats.markdown import escaped, linked
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError
 from papershelf.records.files import MAX_BYTES, write_text_atomically
 from papershelf.records.load import LoadedList, read_list
-from papershelf.write.markdown import escaped, linked
 
 # With the longest issue in it, an event is smaller.
 _MOST_BYTES = 10_000_000

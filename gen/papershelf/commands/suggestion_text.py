@@ -7,7 +7,7 @@ from papershelf.commands.run_import import of_draft
 from papershelf.curate.importing import New
 from papershelf.curate.suggestions import LONGEST_TOPIC, Suggestion
 from papershelf.fetch.identifiers import Identifier, named
-from papershelf.write.markdown import escaped
+from papershelf.formats.markdown import escaped
 
 # The issue and the record have all of it.
 _LONGEST_QUOTE = 1_000

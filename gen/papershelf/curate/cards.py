@@ -6,11 +6,11 @@ from papershelf.curate.changes import Added, Changed, Removed, addresses
 from papershelf.curate.comparison import compared, looks_alike
 from papershelf.curate.field_changes import FieldChange
 from papershelf.curate.matching import Match
+from papershelf.formats.bibtex.write import write_bibtex
+from papershelf.formats.markdown import clipped, escaped, fenced, linked
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
-from papershelf.write.bibtex import write_bibtex
-from papershelf.write.markdown import clipped, escaped, fenced, linked
 
 # Nobody reads more of a text in a summary, and a record may hold a million characters.
 LONGEST_TEXT = 300

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import chain, groupby, pairwise, zip_longest
 
-from papershelf.write.markdown import clipped, escaped
+from papershelf.formats.markdown import clipped, escaped
 
 # From the first difference to the last; what lies between the ends of more is not compared, which
 # would take longer than anybody reads.

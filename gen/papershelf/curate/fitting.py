@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
+from papershelf.formats.candidates import Node
 from papershelf.model.paper import Paper
 from papershelf.model.text import DECEPTIVE
-from papershelf.read.foreign.candidates import Node
 from papershelf.records.load import DraftRecord
 from papershelf.records.validate import message_of
 

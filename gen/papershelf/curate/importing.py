@@ -12,14 +12,14 @@ from papershelf.curate.filling import additions_to, filled
 from papershelf.curate.fitting import UnfitError, draft_of
 from papershelf.curate.matching import Listed, Match, Shelf
 from papershelf.curate.topics import TopicIndex, TopicNames
+from papershelf.formats.candidates import Candidate, Node
+from papershelf.formats.shared_fields import keyword_list
 from papershelf.model.catalogue import Catalogue, slugify
 from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import key_year, parse_key
 from papershelf.model.keys import propose_key
 from papershelf.model.names import NameList, fold
 from papershelf.model.paper import REQUIRED, Paper
-from papershelf.read.foreign.candidates import Candidate, Node
-from papershelf.read.foreign.citation_fields import keyword_list
 from papershelf.records.declined import declined_as
 from papershelf.records.layout import DRAFTS, PAPERS
 from papershelf.records.load import LoadedList

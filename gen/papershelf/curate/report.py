@@ -20,10 +20,10 @@ from papershelf.curate.cards import (
 )
 from papershelf.curate.changes import Changes, TopicCount, addresses
 from papershelf.curate.lines import declined_line, draft_line, entry_line
+from papershelf.formats.markdown import linked
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
-from papershelf.write.markdown import linked
 
 MOST_BYTES = 900_000
 # More papers than this are shown by a line each, which unfolds.

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
+from papershelf.formats.candidates import Node
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
 from papershelf.model.terms import terms_of
 from papershelf.model.topics import Taxonomy
-from papershelf.read.foreign.candidates import Node
 
 TITLE_WEIGHT = 3
 NEIGHBOURS = 8

@@ -6,8 +6,8 @@ commercial use (https://aclanthology.org/faq/copyright/): their abstracts are no
 
 from papershelf.fetch.client import Client, FetchError
 from papershelf.fetch.identifiers import AnthologyId
-from papershelf.read.foreign.bibtex import read_bibtex
-from papershelf.read.foreign.candidates import Candidate
+from papershelf.formats.bibtex.read import read_bibtex
+from papershelf.formats.candidates import Candidate
 
 FREE_SINCE = "2016"
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
-from papershelf.read.foreign.csl_items import Json
+from papershelf.formats.csl.items import Json
 
 DEEPEST = 40
 

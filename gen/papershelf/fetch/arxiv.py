@@ -11,12 +11,12 @@ from xml.etree.ElementTree import Element
 
 from papershelf.fetch.answers import parse_xml
 from papershelf.fetch.client import Client, FetchError, NotFoundError
+from papershelf.formats.bibtex.name_list import read_names
+from papershelf.formats.candidates import Candidate, Node
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.text import one_line
-from papershelf.read.foreign.bib_names import read_names
-from papershelf.read.foreign.candidates import Candidate, Node
 from papershelf.tex.running_text import clean_text
 
 # The API gives up to 2,000, but an address cannot be of any length.

@@ -12,10 +12,10 @@ from urllib.parse import quote
 
 from papershelf.fetch.answers import parse_json
 from papershelf.fetch.client import Client, FetchError
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.csl.items import Json
+from papershelf.formats.csl.read import read_csl
 from papershelf.model.identifiers import Doi
-from papershelf.read.foreign.candidates import Candidate
-from papershelf.read.foreign.csl import read_csl
-from papershelf.read.foreign.csl_items import Json
 
 CSL = "application/vnd.citationstyles.csl+json"
 

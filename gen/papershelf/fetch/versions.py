@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from papershelf.formats.candidates import Candidate, Node
 from papershelf.model.names import fold, parse_name
 from papershelf.model.titles import normal_title
-from papershelf.read.foreign.candidates import Candidate, Node
 
 # What arXiv knows better, or alone: its abstracts are free, and the classes are its own.
 _OF_THE_PREPRINT = ("arxiv", "primary_class", "abstract")

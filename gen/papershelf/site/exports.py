@@ -9,17 +9,17 @@ a feed from the address that they know, and neither follows a page that leads on
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from papershelf.formats.bibtex.biblatex import write_biblatex
+from papershelf.formats.bibtex.entry import library
+from papershelf.formats.bibtex.write import bibtex_entry, write_ascii_bibtex
+from papershelf.formats.csl.write import write_csl
+from papershelf.formats.feed import write_feed
+from papershelf.formats.papers_json import write_papers_json
+from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.site.settings import Settings, SiteFile
-from papershelf.write.bibfile import library
-from papershelf.write.biblatex import write_biblatex
-from papershelf.write.bibtex import bibtex_entry, write_ascii_bibtex
-from papershelf.write.csl import write_csl
-from papershelf.write.feed import write_feed
-from papershelf.write.papers_json import write_papers_json
-from papershelf.write.ris import write_ris
 
 
 class Exports:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from papershelf.formats.bibtex.write import write_bibtex
+from papershelf.formats.citation import plain_citation
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.identifiers import key_year
 from papershelf.model.names import NameList
@@ -13,8 +15,6 @@ from papershelf.site.settings import Settings
 from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, paper_links, squeeze
 from papershelf.tex.math import plain_text
-from papershelf.write.bibtex import write_bibtex
-from papershelf.write.citation import plain_citation
 
 ROOT = "../../"
 # A longer list of authors is shown by its first ones, as are the names in the BibTeX on the

@@ -9,11 +9,11 @@ import json
 from collections.abc import Sequence
 from itertools import accumulate
 
+from papershelf.formats.markdown import escaped, linked
 from papershelf.model.dates import PartialDate
 from papershelf.model.links import Link, LinkHistory, LinkState, Verdict, address_of
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
-from papershelf.write.markdown import escaped, linked
 
 # GitHub takes 65,536 characters for an issue.
 LONGEST_ISSUE = 60_000

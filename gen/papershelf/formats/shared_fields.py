@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
+from papershelf.formats.candidates import Node
+from papershelf.formats.markup import character_of
 from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.names import OTHERS, Name, parse_name
-from papershelf.read.foreign.candidates import Node
-from papershelf.read.foreign.entities import character_of
 from papershelf.tex.math import MAX_DEPTH, plain_math
 
 # What reference managers, Crossref and JATS put into titles and abstracts. Attributes have a

@@ -12,8 +12,8 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from papershelf.read.foreign.reading_order import GROUP_WORDS, SUFFIX, is_group, listed_names
-from papershelf.read.foreign.title_words import ends_title, is_title_word
+from papershelf.formats.listing.words import ends_title, is_title_word
+from papershelf.formats.names import GROUP_WORDS, SUFFIX, is_group, listed_names
 
 # A reading that is seven times (e to the power of two) rarer than the best is no rival to it.
 _MARGIN = 2.0

@@ -1,13 +1,16 @@
-"""Read a listing of glued entries, as paper sites give them when they are copied.
+"""Read listings as paper sites give them when they are copied.
 
-An entry is a header, a line of title and authors, and the abstract:
+An entry of a glued listing is a header, a line of title and authors, and the abstract:
 
     CLSDAug 9, 2022Code
     Learning to Count SheepAdaeze Okafor, Jan van der Berg, Mei Lin et al. · ucl
     We count sheep.
 
-The header glues arXiv's subject classes, the date (without its year, if that was the year at
-hand) and a flag for code; title and first author have nothing between them either.
+The header glues arXiv's subject classes, the date (without its year, if that was the current
+year) and a flag for code; title and first author have nothing between them either.
+
+Author pages give abstracts alone: a line ``Abstract:`` and its text for each paper, with no
+title, author or date.
 """
 
 import re
@@ -15,12 +18,62 @@ import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass, field
 
+from papershelf.formats.candidates import Draft
+from papershelf.formats.listing.glue import split_title
+from papershelf.formats.listing.words import arxiv_class
+from papershelf.formats.names import name_in_reading_order
 from papershelf.model.dates import MONTHS, PartialDate
 from papershelf.model.names import NameList
-from papershelf.read.foreign.arxiv_classes import arxiv_class
-from papershelf.read.foreign.drafts import Draft
-from papershelf.read.foreign.glue import split_title
-from papershelf.read.foreign.reading_order import name_in_reading_order
+
+_LABEL = re.compile(r"Abstract:\s*")
+_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]]*$")
+
+
+@dataclass
+class _Entry:
+    lines: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def is_label(line: str) -> bool:
+    """Whether an entry of such a listing begins with this line."""
+    return _LABEL.match(line.strip()) is not None
+
+
+def parse_abstracts(text: str) -> tuple[Draft, ...]:
+    """The abstracts in their order; a line between them is a remark on the one that follows.
+
+    An abstract may be wrapped: lines go on with it while its sentence has not ended, or while
+    they end a sentence themselves. A text without the label gives nothing.
+    """
+    entries: list[_Entry] = []
+    stray: list[str] = []
+    for line in text.removeprefix("\ufeff").split("\n"):
+        stripped = line.strip()
+        if not stripped:
+            continue
+        if label := _LABEL.match(stripped):
+            entries.append(_Entry([stripped[label.end() :]], stray))
+            stray = []
+        elif entries and not stray and _goes_on(entries[-1].lines[-1], stripped):
+            entries[-1].lines.append(stripped)
+        else:
+            stray.append(stripped)
+    if entries:
+        entries[-1].remarks.extend(stray)
+    return tuple(
+        Draft(
+            position,
+            abstract=" ".join(filter(None, entry.lines)) or None,
+            remarks=tuple(entry.remarks),
+        )
+        for position, entry in enumerate(entries, start=1)
+    )
+
+
+def _goes_on(before: str, line: str) -> bool:
+    return not _SENTENCE_ENDS.search(before) or bool(_SENTENCE_ENDS.search(line))
+
 
 _MONTH_NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, start=1)}
 # Each class is two capitals, or the name of an archive without classes as quant-ph.
@@ -33,7 +86,7 @@ _ET_AL = re.compile(r",?\s+et al\.?$")
 
 
 @dataclass
-class _Entry:
+class _GluedEntry:
     header: re.Match[str]
     lines: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -53,14 +106,14 @@ def parse_listing(text: str) -> tuple[Draft, ...]:
 
     A text without a header gives nothing.
     """
-    entries: list[_Entry] = []
+    entries: list[_GluedEntry] = []
     stray: list[str] = []
     for line in text.removeprefix("\ufeff").split("\n"):
         stripped = line.strip()
         if not stripped:
             continue
         if header := _HEADER.fullmatch(stripped):
-            entries.append(_Entry(header, remarks=stray))
+            entries.append(_GluedEntry(header, remarks=stray))
             stray = []
         elif entries:
             entries[-1].lines.append(stripped)
@@ -70,13 +123,13 @@ def parse_listing(text: str) -> tuple[Draft, ...]:
     return tuple(_draft(entry, position, words) for position, entry in enumerate(entries, 1))
 
 
-def _words(entries: list[_Entry]) -> frozenset[str]:
+def _words(entries: list[_GluedEntry]) -> frozenset[str]:
     """The words of all abstracts, in small letters, and the parts of those with a hyphen."""
     text = " ".join(entry.abstract or "" for entry in entries)
     return frozenset(re.findall(r"[^\W_]+", text.lower()))
 
 
-def _draft(entry: _Entry, position: int, words: Container[str]) -> Draft:
+def _draft(entry: _GluedEntry, position: int, words: Container[str]) -> Draft:
     header = entry.header
     month, day = _MONTH_NUMBERS[header["month"]], int(header["day"])
     date, remarks = None, tuple(entry.remarks)

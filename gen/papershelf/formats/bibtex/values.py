@@ -1,10 +1,53 @@
-"""Single fields of a .bib file as a record has them: identifiers, addresses, pages, languages."""
+"""Single fields of a .bib file: what a record calls them, and their values.
+
+Reader and writer are each other's inverse in these fields, so both use one table.
+"""
 
 import re
 from urllib.parse import quote, unquote
 
-from papershelf.model.entry_fields import BABEL
 from papershelf.model.identifiers import ArxivId, Doi, parse_url
+from papershelf.model.paper import EntryType
+
+VENUE_FIELD = {
+    EntryType.ARTICLE: "journal",
+    EntryType.INBOOK: "booktitle",
+    EntryType.INCOLLECTION: "booktitle",
+    EntryType.INPROCEEDINGS: "booktitle",
+    EntryType.PROCEEDINGS: "eventtitle",
+    EntryType.BOOKLET: "howpublished",
+    EntryType.MISC: "howpublished",
+    EntryType.UNPUBLISHED: "howpublished",
+}
+PUBLISHER_FIELD = {
+    EntryType.BOOK: "publisher",
+    EntryType.INBOOK: "publisher",
+    EntryType.INCOLLECTION: "publisher",
+    EntryType.INPROCEEDINGS: "publisher",
+    EntryType.PROCEEDINGS: "publisher",
+    EntryType.PHDTHESIS: "school",
+    EntryType.MASTERSTHESIS: "school",
+    EntryType.TECHREPORT: "institution",
+    EntryType.MANUAL: "organization",
+    EntryType.MISC: "organization",
+}
+# What "unpublished" requires, and the writer adds where a record says nothing.
+UNPUBLISHED_NOTE = "Unpublished manuscript"
+
+# babel's names of languages, which babelbib and biblatex know (biblatex manual, langid).
+BABEL = {
+    "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian",
+    "ja": "japanese", "nl": "dutch", "no": "norsk", "pl": "polish", "pt": "portuguese",
+    "ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian",
+}  # fmt: skip
+
+# Fields under ``extra`` that are not the file's own, but say what a record has no field for.
+ENTRY_TYPE = "entrytype"
+"""The entry type as it stood, where the record's type says less: software, dataset, online."""
+PROTECTED = "protect"
+"""Words of the title that stood in braces, which the writer's rule would let be lowered."""
+
 
 _DOI_INSIDE = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>\\^`{|}]+")
 _ARXIV_ID = r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/[0-9]{7}"

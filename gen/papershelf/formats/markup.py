@@ -1,12 +1,20 @@
-r"""HTML in .bib files that publishers made from web pages: entities as characters, tags taken out.
+r"""HTML that publishers leave in bibliographies: entities and tags.
 
 Entities also come escaped (``\&amp;``, ``{\&}lt;``) or twice (``&amp;amp;``). Tags go before
 entities are read, so that ``&lt;i&gt;`` ends as text and is never taken for a tag.
 """
 
+import html
 import re
+from html.entities import html5
 
-from papershelf.read.foreign.entities import character_of
+
+def character_of(body: str) -> str | None:
+    """What "amp" or "#39" stands for, between ampersand and semicolon; None for another word."""
+    if not body.startswith("#") and f"{body};" not in html5:
+        return None
+    return html.unescape(f"&{body};")
+
 
 _ENTITY = re.compile(
     r"""

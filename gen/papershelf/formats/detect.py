@@ -5,15 +5,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
-from papershelf.read.foreign.abstracts import is_label, parse_abstracts
-from papershelf.read.foreign.bib_syntax import StringDefinition, blocks
-from papershelf.read.foreign.bibtex import read_bibtex
-from papershelf.read.foreign.candidates import Candidate, Node, Reading, Rejected
-from papershelf.read.foreign.csl import read_csl
-from papershelf.read.foreign.csl_items import REMARK as CSL_REMARK
-from papershelf.read.foreign.drafts import Draft
-from papershelf.read.foreign.listing import is_header, parse_listing
-from papershelf.read.foreign.ris import read_ris
+from papershelf.formats.bibtex.read import read_bibtex
+from papershelf.formats.bibtex.syntax import StringDefinition, blocks
+from papershelf.formats.candidates import Candidate, Draft, Node, Reading, Rejected
+from papershelf.formats.csl.items import REMARK as CSL_REMARK
+from papershelf.formats.csl.read import read_csl
+from papershelf.formats.listing.read import is_header, is_label, parse_abstracts, parse_listing
+from papershelf.formats.ris.read import read_ris
 from papershelf.tex.running_text import clean_text
 
 

@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
-from papershelf.model.dates import PartialDate
-from papershelf.model.fields import EXTRA_FIELD_PATTERN
-from papershelf.model.names import OTHERS, Name
-from papershelf.read.foreign.candidates import Candidate, Node, Reading, Rejected
-from papershelf.read.foreign.citation_fields import (
+from papershelf.formats.candidates import Candidate, Node, Reading, Rejected
+from papershelf.formats.csl.items import REMARK, Json, items_of
+from papershelf.formats.shared_fields import (
     identifier_fields,
     is_others,
     keyword_list,
@@ -25,7 +23,9 @@ from papershelf.read.foreign.citation_fields import (
     says_all,
     with_others_last,
 )
-from papershelf.read.foreign.csl_items import REMARK, Json, items_of
+from papershelf.model.dates import PartialDate
+from papershelf.model.fields import EXTRA_FIELD_PATTERN
+from papershelf.model.names import OTHERS, Name
 
 _TYPES = {
     "article": "misc",

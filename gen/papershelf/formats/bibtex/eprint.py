@@ -4,9 +4,9 @@ an address, a DOI.
 
 import re
 
+from papershelf.formats.bibtex import values
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId
-from papershelf.read.foreign import bib_values as values
 
 Fields = dict[str, str]
 

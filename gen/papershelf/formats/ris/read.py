@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from papershelf.model.names import OTHERS, Name, parse_name
-from papershelf.read.foreign.candidates import Candidate, Node, Reading, Rejected
-from papershelf.read.foreign.citation_fields import (
+from papershelf.formats.candidates import Candidate, Node, Reading, Rejected
+from papershelf.formats.names import is_group
+from papershelf.formats.shared_fields import (
     identifier_fields,
     is_others,
     keyword_list,
@@ -24,7 +24,7 @@ from papershelf.read.foreign.citation_fields import (
     unescaped,
     with_others_last,
 )
-from papershelf.read.foreign.reading_order import is_group
+from papershelf.model.names import OTHERS, Name, parse_name
 
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {0,2}-(?: |$)(?P<value>.*)")
 # Written above an entry that was not imported, with the reason.

@@ -8,24 +8,24 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from papershelf.model.entry_fields import (
+from papershelf.formats.bibtex import values
+from papershelf.formats.bibtex.dating import read_date
+from papershelf.formats.bibtex.eprint import take_arxiv, take_primary_class
+from papershelf.formats.bibtex.name_list import Names, read_names
+from papershelf.formats.bibtex.values import (
     ENTRY_TYPE,
     PROTECTED,
     PUBLISHER_FIELD,
     UNPUBLISHED_NOTE,
     VENUE_FIELD,
 )
+from papershelf.formats.candidates import Node
+from papershelf.formats.markup import has_mathml, without_entities, without_markup
+from papershelf.formats.shared_fields import keyword_list
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.identifiers import ArxivId
 from papershelf.model.paper import EntryType
 from papershelf.model.text import DECEPTIVE, deceptive_character
-from papershelf.read.foreign import bib_values as values
-from papershelf.read.foreign.bib_arxiv import take_arxiv, take_primary_class
-from papershelf.read.foreign.bib_dates import read_date
-from papershelf.read.foreign.bib_markup import has_mathml, without_entities, without_markup
-from papershelf.read.foreign.bib_names import Names, read_names
-from papershelf.read.foreign.candidates import Node
-from papershelf.read.foreign.citation_fields import keyword_list
 from papershelf.tex.capitals import inside_of_all, protected_words
 from papershelf.tex.decode import decode, decode_marked, verbatim
 

@@ -7,12 +7,12 @@ types), one line each, since readers differ on continued lines. Abstracts are in
 import re
 from collections.abc import Iterable, Iterator
 
+from papershelf.formats.csl.write import topic_names
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
 from papershelf.model.names import OTHERS, Name, NameList
 from papershelf.model.paper import EntryType, Paper
 from papershelf.tex.math import plain_text
-from papershelf.write.csl import topic_names
 
 _TYPE = {
     EntryType.ARTICLE: "JOUR",

@@ -11,16 +11,7 @@ from dataclasses import dataclass
 
 from bibtexparser.middlewares.names import InvalidNameError, split_multiple_persons_names
 
-from papershelf.model.names import OTHERS, Name
-from papershelf.read.foreign.bib_name_extras import without_extras, without_number
-from papershelf.read.foreign.bib_name_shapes import (
-    are_initials,
-    are_two_people,
-    has_initials_last,
-    is_person,
-    shape,
-)
-from papershelf.read.foreign.bib_one_name import (
+from papershelf.formats.bibtex.name_parts import (
     EXTENDED,
     comma_parts,
     extended_name,
@@ -32,7 +23,17 @@ from papershelf.read.foreign.bib_one_name import (
     read_name,
     record_form,
 )
-from papershelf.read.foreign.reading_order import GROUP_WORDS
+from papershelf.formats.bibtex.name_shapes import (
+    are_initials,
+    are_two_people,
+    has_initials_last,
+    is_person,
+    shape,
+    without_extras,
+    without_number,
+)
+from papershelf.formats.names import GROUP_WORDS
+from papershelf.model.names import OTHERS, Name
 from papershelf.tex.decode import decode
 
 _ET_AL = re.compile(r"(?i)(?:et\.?[\s~]*al\.?|others|and others|u\.\s*a\.)")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from papershelf.model.entry_fields import BABEL, PROTECTED
+from papershelf.formats.bibtex.values import BABEL, PROTECTED
 from papershelf.model.names import OTHERS, Name, NameList
 from papershelf.model.paper import Paper
 from papershelf.tex.encode import Tex, tex, text_tex, title_tex, verbatim

@@ -6,9 +6,9 @@ The splitter is our own (``bib_syntax`` says why); names are taken apart by bibt
 import re
 from dataclasses import dataclass, field
 
-from papershelf.read.foreign.bib_fields import record_fields
-from papershelf.read.foreign.bib_inherit import Fields, from_xdata, inherited
-from papershelf.read.foreign.bib_syntax import (
+from papershelf.formats.bibtex.inherit import Fields, from_xdata, inherited
+from papershelf.formats.bibtex.record_fields import record_fields
+from papershelf.formats.bibtex.syntax import (
     MONTHS,
     Entry,
     Macro,
@@ -18,7 +18,7 @@ from papershelf.read.foreign.bib_syntax import (
     Value,
     blocks,
 )
-from papershelf.read.foreign.candidates import Candidate, Reading, Rejected, Remark
+from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 
 _LONGEST_CHAIN = 20
 _MONTH_MACROS = {name[:3]: name.capitalize() for name in MONTHS}

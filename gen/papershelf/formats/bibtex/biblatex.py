@@ -5,11 +5,7 @@ Types and fields are those of the biblatex manual, 2.1 and 2.2; abstracts are le
 
 from collections.abc import Iterable
 
-from papershelf.model.catalogue import Catalogue
-from papershelf.model.entry_fields import BABEL, ENTRY_TYPE, PUBLISHER_FIELD, VENUE_FIELD
-from papershelf.model.paper import EntryType, Paper
-from papershelf.tex.encode import tex, verbatim
-from papershelf.write.bibfile import (
+from papershelf.formats.bibtex.entry import (
     entry,
     extra_fields,
     language,
@@ -18,7 +14,11 @@ from papershelf.write.bibfile import (
     paper_title,
     present,
 )
-from papershelf.write.bibtex import addresses, details, people, venue
+from papershelf.formats.bibtex.values import BABEL, ENTRY_TYPE, PUBLISHER_FIELD, VENUE_FIELD
+from papershelf.formats.bibtex.write import addresses, details, people, venue
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.paper import EntryType, Paper
+from papershelf.tex.encode import tex, verbatim
 
 _TYPE = {
     EntryType.MASTERSTHESIS: "thesis",

@@ -8,12 +8,7 @@ Abstracts are left out, because people read and copy these entries; RIS and CSL-
 
 from collections.abc import Iterable
 
-from papershelf.model.catalogue import Catalogue
-from papershelf.model.entry_fields import PUBLISHER_FIELD, UNPUBLISHED_NOTE, VENUE_FIELD
-from papershelf.model.paper import EntryType, Paper
-from papershelf.tex.ascii import to_ascii
-from papershelf.tex.encode import tex, verbatim
-from papershelf.write.bibfile import (
+from papershelf.formats.bibtex.entry import (
     Fields,
     Macro,
     entry,
@@ -26,6 +21,11 @@ from papershelf.write.bibfile import (
     paper_title,
     present,
 )
+from papershelf.formats.bibtex.values import PUBLISHER_FIELD, UNPUBLISHED_NOTE, VENUE_FIELD
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.paper import EntryType, Paper
+from papershelf.tex.ascii import to_ascii
+from papershelf.tex.encode import tex, verbatim
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

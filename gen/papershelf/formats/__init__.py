@@ -1,0 +1,1 @@
+"""Bibliographic formats: a folder a format, the reader beside the writer."""

@@ -1,0 +1,1 @@
+"""BibTeX and BibLaTeX: syntax, fields, names and dates, read and written."""

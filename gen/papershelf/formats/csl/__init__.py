@@ -1,0 +1,1 @@
+"""CSL-JSON, as Zotero, pandoc and citation services read and write it."""

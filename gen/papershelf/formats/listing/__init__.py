@@ -1,0 +1,1 @@
+"""Listings of papers as sites give them when they are copied."""

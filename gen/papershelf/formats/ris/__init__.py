@@ -1,0 +1,1 @@
+"""RIS, as reference managers and publishers read and write it."""
