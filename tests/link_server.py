@@ -13,8 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 
 from clock import Clock
-from papershelf.fetch.link_client import LinkClient
-from papershelf.fetch.link_hosts import Hosts
+from papershelf.links.hosts import Hosts
+from papershelf.links.visit import LinkClient
 
 Reply = Callable[["_Handler"], None]
 

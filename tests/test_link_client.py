@@ -30,12 +30,12 @@ from metadata_server import (
 from metadata_server import body as service_body
 from metadata_server import status as service_status
 from papershelf.fetch.client import Client
-from papershelf.fetch.link_client import LinkClient
-from papershelf.fetch.link_hosts import Hosts, OfflineError, is_public
-from papershelf.fetch.links import Askers, ask_links
 from papershelf.fetch.sources import Sources
+from papershelf.links.addresses import Finding, Target, Verdict
+from papershelf.links.ask import Askers, ask_links
+from papershelf.links.hosts import Hosts, OfflineError, is_public
+from papershelf.links.visit import LinkClient
 from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.links import Finding, Target, Verdict
 
 ALIVE = Finding(Verdict.ALIVE)
 

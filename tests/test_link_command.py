@@ -19,8 +19,8 @@ from metadata_server import Services, preprint
 from papershelf.cli import main
 from papershelf.commands.run_links import SAVE_EVERY
 from papershelf.fetch.client import Client
-from papershelf.fetch.link_hosts import Hosts
-from papershelf.fetch.links import Askers
+from papershelf.links.ask import Askers
+from papershelf.links.hosts import Hosts
 from record_files import record, write_list
 
 PATH = "data/papers/2021/okafor2021counting.yaml"

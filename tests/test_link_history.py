@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from papershelf.links.addresses import Finding, LinkHistory, LinkState, Verdict
+from papershelf.links.history import history_text, parse_history, read_history
 from papershelf.model.dates import PartialDate
-from papershelf.model.links import Finding, LinkHistory, LinkState, Verdict
 from papershelf.model.problems import DataError
-from papershelf.read.link_history import parse_history, read_history
-from papershelf.write.link_history import history_text
 
 FILE = Path("links.json")
 

@@ -11,9 +11,7 @@ from markdown import markdown
 from papershelf.commands.run_links import SAVE_EVERY
 from papershelf.fetch.arxiv import BATCH
 from papershelf.fetch.client import TIMEOUT
-from papershelf.model.dates import PartialDate
-from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.links import (
+from papershelf.links.addresses import (
     Finding,
     Link,
     LinkHistory,
@@ -21,12 +19,10 @@ from papershelf.model.links import (
     Target,
     Verdict,
     address_of,
+    links_of,
     target_of,
 )
-from papershelf.model.problems import Problem
-from papershelf.read.links import links_of
-from papershelf.records.load import read_list
-from papershelf.write.link_report import (
+from papershelf.links.results import (
     LONGEST_ISSUE,
     link_markdown,
     link_problems,
@@ -34,6 +30,10 @@ from papershelf.write.link_report import (
     links_json,
     problems_markdown,
 )
+from papershelf.model.dates import PartialDate
+from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.problems import Problem
+from papershelf.records.load import read_list
 from record_files import record, write_list
 
 MORE = """\

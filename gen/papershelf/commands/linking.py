@@ -42,10 +42,10 @@ def links(
     """
     from papershelf.commands.run_links import run_links
     from papershelf.commands.services import client_of
-    from papershelf.fetch.link_client import LinkClient
-    from papershelf.fetch.links import Askers
-    from papershelf.read.link_history import HistoryError
-    from papershelf.write.link_report import problems_markdown
+    from papershelf.links.ask import Askers
+    from papershelf.links.history import HistoryError
+    from papershelf.links.results import problems_markdown
+    from papershelf.links.visit import LinkClient
 
     file = history or root / HISTORY
     with client_of(ctx) as services:

@@ -6,23 +6,21 @@ from pathlib import Path
 
 import click
 
-from papershelf.fetch.link_hosts import OfflineError
-from papershelf.fetch.links import Askers, ask_links
-from papershelf.model.dates import PartialDate
-from papershelf.model.links import Link, LinkHistory, LinkState, address_of
-from papershelf.model.problems import DataError, printable
-from papershelf.read.link_history import read_history
-from papershelf.read.links import links_of
-from papershelf.records.files import write_text_atomically
-from papershelf.records.load import read_list
-from papershelf.write.link_history import history_text
-from papershelf.write.link_report import (
+from papershelf.links.addresses import Link, LinkHistory, LinkState, address_of, links_of
+from papershelf.links.ask import Askers, ask_links
+from papershelf.links.history import history_text, read_history
+from papershelf.links.hosts import OfflineError
+from papershelf.links.results import (
     dead_links,
     link_markdown,
     link_problems,
     link_summary,
     links_json,
 )
+from papershelf.model.dates import PartialDate
+from papershelf.model.problems import DataError, printable
+from papershelf.records.files import write_text_atomically
+from papershelf.records.load import read_list
 
 # Seconds; a run that is killed forgets no more than that.
 SAVE_EVERY = 30.0

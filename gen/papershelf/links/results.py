@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from papershelf.formats.markdown import escaped, linked
+from papershelf.links.addresses import Link, LinkHistory, LinkState, Verdict, address_of
 from papershelf.model.dates import PartialDate
-from papershelf.model.links import Link, LinkHistory, LinkState, Verdict, address_of
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
 

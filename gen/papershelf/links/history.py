@@ -1,6 +1,6 @@
-"""What earlier runs of ``shelf links`` found, from the JSON file that they keep.
+"""What earlier runs of ``shelf links`` found, in the JSON file that they keep.
 
-A file that cannot be read is not replaced: with it would go the days on which links failed.
+A file that cannot be read is not replaced: the days on which links failed would be lost with it.
 """
 
 import json
@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from papershelf.model.links import LinkHistory, LinkHistoryFile
+from papershelf.links.addresses import LinkHistory, LinkHistoryFile
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.files import decode
 
@@ -82,3 +82,11 @@ def _message(fault: ErrorDetails) -> str:
 
 def _problem(file: Path, line: int, column: int, message: str) -> Problem:
     return Problem(str(file), line, column, "", message, rule="history")
+
+
+def history_text(history: LinkHistory) -> str:
+    """In the order of the addresses, so that two files can be compared line by line."""
+    links = {address: history[address] for address in sorted(history)}
+    file = LinkHistoryFile(version=1, links=links)
+    tree = file.model_dump(mode="json", exclude_defaults=True)
+    return json.dumps(tree, indent=2, ensure_ascii=False) + "\n"

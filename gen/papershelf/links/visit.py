@@ -19,7 +19,7 @@ from urllib.parse import quote, urlsplit
 from requests.utils import DEFAULT_CA_BUNDLE_PATH
 
 from papershelf.fetch.client import LONGEST_WAIT, TIMEOUT, seconds_to_wait, within
-from papershelf.fetch.link_hosts import Hosts, UnreachableError
+from papershelf.links.hosts import Hosts, UnreachableError
 
 PAUSE = 1.0
 

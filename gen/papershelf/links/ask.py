@@ -13,10 +13,10 @@ from urllib.parse import quote, urljoin
 from papershelf.fetch.answers import parse_json
 from papershelf.fetch.arxiv import BATCH, fetch_arxiv
 from papershelf.fetch.client import MOST_HOPS, Client, FetchError, NotFoundError
-from papershelf.fetch.link_client import LinkAnswer, LinkClient, host_of
-from papershelf.fetch.link_hosts import NameGoneError, UnreachableError
+from papershelf.links.addresses import Finding, Target, Verdict
+from papershelf.links.hosts import NameGoneError, UnreachableError
+from papershelf.links.visit import LinkAnswer, LinkClient, host_of
 from papershelf.model.identifiers import ArxivId, Doi, parse_url
-from papershelf.model.links import Finding, Target, Verdict
 
 # Handle records are small; those with many locations have some kilobytes.
 MOST_BYTES = 100_000

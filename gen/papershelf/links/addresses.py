@@ -1,5 +1,6 @@
-"""The addresses that records name, and what is known of each: whether it still leads somewhere."""
+"""The URLs in the records of a list, each with its place, and what is known of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Self
@@ -9,6 +10,8 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.fields import Day, Line, Url
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.paper import Model
+from papershelf.records.load import LoadedList, Record
+from papershelf.records.yaml_tree import Where, field_name
 
 # A host that is down today may be up tomorrow: so many days must agree.
 DEAD_AFTER = 3
@@ -129,3 +132,47 @@ def target_of_doi(doi: Doi) -> Target:
 
 def address_of(target: Target) -> str:
     return target if isinstance(target, str) else target.url
+
+
+def links_of(loaded: LoadedList) -> tuple[Link, ...]:
+    """In the order of the files, and of the lines in each. Drafts are not published."""
+    links = [
+        _link(record, where, address, target)
+        for record in loaded.records
+        for where, address, target in _addresses(record)
+    ]
+    return tuple(sorted(links, key=lambda link: (link.path, link.line, link.column)))
+
+
+def _addresses(record: Record) -> Iterator[tuple[Where, str, Target]]:
+    paper = record.paper
+    if paper.arxiv:
+        yield ("arxiv",), paper.arxiv.url, paper.arxiv
+    works: list[tuple[Where, Doi | None, str | None]] = [((), paper.doi, paper.url)]
+    works += [
+        (("versions", index), version.doi, version.url)
+        for index, version in enumerate(paper.versions)
+    ]
+    for where, doi, url in works:
+        if doi:
+            yield (*where, "doi"), doi.url, target_of_doi(doi)
+        if url:
+            yield (*where, "url"), url, target_of(url)
+    for kind, address in paper.links.items():
+        yield ("links", kind), address, target_of(address)
+
+
+def _link(record: Record, where: Where, address: str, target: Target) -> Link:
+    paper, document = record.paper, record.document
+    line, column = document.place_of_value(where)
+    return Link(
+        path=document.path,
+        line=line,
+        column=column,
+        field=field_name(where),
+        address=address,
+        target=target,
+        key=paper.key,
+        title=paper.title,
+        added=paper.added,
+    )
