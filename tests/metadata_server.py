@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.sax.saxutils import escape
 
-from papershelf.fetch.sources import Sources
+from papershelf.fetch.services import Sources
 
 ATOM = "application/atom+xml; charset=UTF-8"
 CSL = "application/vnd.citationstyles.csl+json"

@@ -26,9 +26,8 @@ from metadata_server import (
     silence,
     status,
 )
-from papershelf.fetch.agent import user_agent
 from papershelf.fetch.client import Client, FetchError, NotFoundError
-from papershelf.fetch.sources import Sources
+from papershelf.fetch.services import Sources, user_agent
 
 
 @pytest.fixture

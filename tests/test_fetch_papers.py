@@ -20,7 +20,7 @@ from metadata_server import (
 )
 from papershelf.fetch.client import Client, FetchError
 from papershelf.fetch.identifiers import parse_identifier
-from papershelf.fetch.papers import fetch_papers
+from papershelf.fetch.resolve import fetch_papers
 from papershelf.formats.candidates import Candidate
 
 

@@ -30,7 +30,7 @@ from metadata_server import (
 from metadata_server import body as service_body
 from metadata_server import status as service_status
 from papershelf.fetch.client import Client
-from papershelf.fetch.sources import Sources
+from papershelf.fetch.services import Sources
 from papershelf.links.addresses import Finding, Target, Verdict
 from papershelf.links.ask import Askers, ask_links
 from papershelf.links.hosts import Hosts, OfflineError, is_public

@@ -9,8 +9,7 @@ import pytest
 from clock import Clock
 from metadata_server import Services, body
 from papershelf.fetch.client import Client
-from papershelf.fetch.pace import LastRequests
-from papershelf.fetch.sources import Sources
+from papershelf.fetch.services import LastRequests, Sources
 
 
 @pytest.fixture(autouse=True)

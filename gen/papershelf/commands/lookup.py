@@ -12,7 +12,7 @@ from papershelf.curate.matching import Match, Shelf
 from papershelf.curate.topics import TopicIndex, named_topics
 from papershelf.fetch.client import Client, FetchError
 from papershelf.fetch.identifiers import AnthologyId, Identifier
-from papershelf.fetch.papers import fetch_papers
+from papershelf.fetch.resolve import fetch_papers
 from papershelf.formats.candidates import Candidate
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId

@@ -2,10 +2,8 @@
 
 import click
 
-from papershelf.fetch.agent import mailto_from_environment, user_agent
 from papershelf.fetch.client import Client
-from papershelf.fetch.pace import LastRequests
-from papershelf.fetch.sources import Sources
+from papershelf.fetch.services import LastRequests, Sources, mailto_from_environment, user_agent
 from papershelf.read.caches import cache_folder
 
 

@@ -1,1 +1,1 @@
-"""The only stage that touches the network: identifiers in, what the services say of them out."""
+"""Metadata services: identifiers in, candidates for records out."""

@@ -17,8 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 
-from papershelf.fetch.pace import LastRequests
-from papershelf.fetch.sources import Sources
+from papershelf.fetch.services import LastRequests, Sources
 from papershelf.model.identifiers import parse_url
 
 T = TypeVar("T")
