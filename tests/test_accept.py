@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from papershelf.check import check_list
+from papershelf.check.whole_list import check_list
 from papershelf.cli import main
 from record_files import record, write_list
 

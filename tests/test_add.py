@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from metadata_server import Services, preprint, status, work
-from papershelf.check import check_list
+from papershelf.check.whole_list import check_list
 from papershelf.cli import main
 from record_files import record, write_list
 

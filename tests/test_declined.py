@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.check import check_list
+from papershelf.check.whole_list import check_list
 from papershelf.model.identifiers import Doi
 from papershelf.records.declined import Declined, read_declined
 from record_files import record, told, write_list

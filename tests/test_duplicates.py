@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.check import check_list, checked_catalogue
+from papershelf.check.whole_list import check_list, checked_catalogue
 from papershelf.model.problems import DataError
 from record_files import record, title_of, write_list
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from papershelf.check import check_list
+from papershelf.check.whole_list import check_list
 from papershelf.cli import main
 from papershelf.formats.csl.write import write_csl
 from papershelf.formats.ris.write import write_ris

@@ -4,15 +4,15 @@ import json
 
 import pytest
 
-from papershelf.model.problems import Problem, printable
-from papershelf.records.format import diff_lines
-from papershelf.write.problems import (
+from papershelf.check.output import (
     as_annotations,
     as_json,
     as_sarif,
     as_text,
     most_important_first,
 )
+from papershelf.model.problems import Problem, printable
+from papershelf.records.format import diff_lines
 
 PATH = "data/papers/2021/okafor2021counting.yaml"
 DOI = Problem(PATH, 8, 6, "doi", "'x' is not a DOI; write it bare", rule="form")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.check import check_list, checked_catalogue, schema_problems
 from papershelf.check.rules import FORM, RULES, rule_texts
-from papershelf.check.topics import MOST_SPARSE
+from papershelf.check.vocabulary import MOST_SPARSE
+from papershelf.check.whole_list import check_list, checked_catalogue, schema_problems
 from papershelf.model.problems import DataError
 from papershelf.records.load import read_list
 from record_files import TOPICS, record, title_of, told, write_list

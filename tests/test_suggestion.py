@@ -15,7 +15,7 @@ from markdown import markdown
 
 from issue_events import event, form
 from metadata_server import Services, preprint, status
-from papershelf.check import check_list
+from papershelf.check.whole_list import check_list
 from papershelf.cli import main
 from papershelf.curate.suggestions import (
     LABELS,

@@ -27,10 +27,11 @@ from papershelf.check.identifiers import (
     addresses_agree_with_identifiers,
     arxiv_ids_are_not_of_the_future,
     dois_are_not_those_of_arxiv,
+    keys_are_used_once,
+    keys_follow_from_their_records,
     papers_are_seldom_older_than_their_preprints,
     preprints_are_not_older_than_their_ids,
 )
-from papershelf.check.keys import keys_are_used_once, keys_follow_from_their_records
 from papershelf.check.permanence import (
     Change,
     aliases_lead_to_pages,
@@ -52,8 +53,7 @@ from papershelf.check.titles import (
     titles_are_not_in_capitals,
     titles_have_no_full_stop,
 )
-from papershelf.check.topics import topics_exist, topics_have_papers
-from papershelf.check.venues import venues_have_one_name
+from papershelf.check.vocabulary import topics_exist, topics_have_papers, venues_have_one_name
 from papershelf.model.problems import Problem
 from papershelf.records.load import LoadedList, Record
 

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from papershelf.check import problems_of, schema_problems
+from papershelf.check.output import (
+    Lines,
+    as_annotations,
+    as_json,
+    as_sarif,
+    as_text,
+    most_important_first,
+)
 from papershelf.check.rules import rule_texts
+from papershelf.check.whole_list import problems_of, schema_problems
 from papershelf.commands.memories import remember, remembered
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.files import read_text, write_text_atomically
@@ -17,14 +25,6 @@ from papershelf.records.indexes import TOPICS, read_topics
 from papershelf.records.load import read_list, without_collection
 from papershelf.records.revisions import read_list_at
 from papershelf.records.schemas import outdated_schemas, stale_schemas
-from papershelf.write.problems import (
-    Lines,
-    as_annotations,
-    as_json,
-    as_sarif,
-    as_text,
-    most_important_first,
-)
 
 
 def mend(root: Path) -> Iterator[str]:

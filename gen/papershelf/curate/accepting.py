@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from papershelf.check import problems_of
+from papershelf.check.whole_list import problems_of
 from papershelf.model.identifiers import key_year, parse_key
 from papershelf.model.keys import propose_key
 from papershelf.model.paper import Paper

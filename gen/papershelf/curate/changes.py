@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from papershelf.check import problems_of
 from papershelf.check.memory import Memory
 from papershelf.check.successors import Unread, successors
+from papershelf.check.whole_list import problems_of
 from papershelf.curate.beside import Beside, changes_beside
 from papershelf.curate.field_changes import FieldChange, field_changes
 from papershelf.curate.matching import Listed, Match, Shelf

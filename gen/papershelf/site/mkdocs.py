@@ -17,8 +17,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from papershelf.check import checked_catalogue
 from papershelf.check.rules import rule_texts
+from papershelf.check.whole_list import checked_catalogue
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError
 from papershelf.site.exports import Exports

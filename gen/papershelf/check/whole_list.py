@@ -1,0 +1,84 @@
+"""Whether a list may be published: the form of its files, and the rules that hold for records."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from papershelf.check.allowances import without_allowed
+from papershelf.check.duplicates import near_pairs
+from papershelf.check.memory import Memory
+from papershelf.check.rules import (
+    LIST_RULES,
+    NEAR_TITLES,
+    PERMANENCE_RULES,
+    RULES,
+    STALE_SCHEMA,
+    rule_texts,
+    vanished,
+)
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.problems import DataError, Problem
+from papershelf.records.comments import Instruction, read_instructions
+from papershelf.records.load import LoadedList, read_list
+from papershelf.records.schemas import stale_schemas
+
+_ALLOWABLE = dict.fromkeys((text.name for text in rule_texts()), False) | {
+    rule.name: rule.may_be_allowed for rule in RULES
+}
+
+
+def check_list(root: Path) -> list[Problem]:
+    """All problems of the list in a folder, sorted; those of its form do not hide the others."""
+    return problems_of(read_list(root))
+
+
+def checked_catalogue(root: Path) -> Catalogue:
+    """The list in a folder. Raises DataError with all errors where there is any.
+
+    Warnings are for ``check``: they keep nobody from the list.
+    """
+    loaded = read_list(root)
+    problems = [problem for problem in problems_of(loaded) if not problem.is_warning]
+    if problems:
+        raise DataError(problems)
+    return loaded.catalogue()
+
+
+def problems_of(
+    loaded: LoadedList,
+    before: LoadedList | None = None,
+    memory: Memory | None = None,
+) -> list[Problem]:
+    """What is wrong in a list that was read, sorted, without what exceptions cover.
+
+    With the list as it was ``before``, also which of its addresses are gone.
+    """
+    memory = memory or Memory()
+    findings = [memory.examine(record) for record in loaded.records]
+    found = [problem for each in findings for problem in each.problems]
+    found += (problem for rule in LIST_RULES for problem in rule.problems(loaded))
+    found += NEAR_TITLES.problems(near_pairs(loaded, memory.near_titles))
+    if before is not None:
+        found += vanished(before, loaded)
+    instructions = [told for each in findings for told in each.instructions]
+    instructions += _instructions_elsewhere(loaded)
+    not_held = () if before else [rule.name for rule in PERMANENCE_RULES]
+    left = without_allowed(found, instructions, _ALLOWABLE, not_held)
+    return sorted({*loaded.problems, *left})
+
+
+def schema_problems(root: Path, loaded: LoadedList) -> Iterator[Problem]:
+    """Which schemas for editors do not know the topics that the list has now."""
+    if loaded.topics_document is None:
+        return
+    for path in stale_schemas(root, loaded.taxonomy):
+        message = "does not know the topics of the list; shelf schema --write brings it up to date"
+        yield Problem(path, 1, 1, "", message, is_warning=True, rule=STALE_SCHEMA[0])
+
+
+def _instructions_elsewhere(loaded: LoadedList) -> list[Instruction]:
+    documents = [draft.document for draft in loaded.drafts]
+    if loaded.topics_document:
+        documents.append(loaded.topics_document)
+    return [
+        told for document in documents for told in read_instructions(document.text, document.path)
+    ]
