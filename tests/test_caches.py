@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.read.caches import cache_folder
+from papershelf.cache.folder import cache_folder
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from papershelf.check.whole_list.memory import FEW_CHANGES, FEW_RECORDS, Memory
 from papershelf.check.whole_list.whole_list import problems_of
 
-from papershelf.commands.memories import remember, remembered
+from papershelf.cache.folder import remember, remembered
 from papershelf.commands.run_check import run_check
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.titles import near_titles

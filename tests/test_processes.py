@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.check.processes import in_processes
+from papershelf.cache.processes import in_processes
 
 ITEMS = [f"item {number}" for number in range(7)]
 

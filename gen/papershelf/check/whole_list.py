@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from papershelf.cache.memory import Memory
 from papershelf.check.allowances import without_allowed
 from papershelf.check.duplicates import near_pairs
-from papershelf.check.memory import Memory
 from papershelf.check.rules import (
     LIST_RULES,
     NEAR_TITLES,

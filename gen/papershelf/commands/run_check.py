@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from papershelf.cache.folder import remember, remembered
 from papershelf.check.output import (
     Lines,
     as_annotations,
@@ -17,7 +18,6 @@ from papershelf.check.output import (
 )
 from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import problems_of, schema_problems
-from papershelf.commands.memories import remember, remembered
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.files import read_text, write_text_atomically
 from papershelf.records.format import Change, diff_lines, unformatted

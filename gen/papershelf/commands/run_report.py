@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from papershelf.commands.memories import remember, remembered
+from papershelf.cache.folder import remember, remembered
 from papershelf.curate.changes import changes_between
 from papershelf.curate.report import write_report
 from papershelf.records.load import read_list, without_collection

@@ -2,9 +2,9 @@
 
 import click
 
+from papershelf.cache.folder import cache_folder
 from papershelf.fetch.client import Client
 from papershelf.fetch.services import LastRequests, Sources, mailto_from_environment, user_agent
-from papershelf.read.caches import cache_folder
 
 
 def client_of(ctx: click.Context) -> Client:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from papershelf.check.memory import Memory
+from papershelf.cache.memory import Memory
 from papershelf.check.successors import Unread, successors
 from papershelf.check.whole_list import problems_of
 from papershelf.curate.beside import Beside, changes_beside

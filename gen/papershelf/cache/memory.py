@@ -19,7 +19,7 @@ from typing import NamedTuple, Self
 
 import pydantic
 
-from papershelf.check.processes import in_processes, processors
+from papershelf.cache.processes import in_processes, processors
 from papershelf.check.records import Findings, examine
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError
