@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from builders import TOPICS, make_catalogue, make_paper
-from papershelf.curate.matching import Listed, Shelf
-from papershelf.curate.topics import named_topics, suggest_topics
+from papershelf.intake.matching import Listed, Shelf
+from papershelf.intake.topics import named_topics, suggest_topics
 from papershelf.model import titles
 from papershelf.model.paper import Paper
 from papershelf.model.titles import near_titles, normal_title

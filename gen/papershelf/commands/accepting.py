@@ -17,7 +17,7 @@ def accept(ctx: click.Context, root: Path, keys: tuple[str, ...]) -> None:
 
     KEY is the name of a file in data/drafts/, without .yaml.
     """
-    from papershelf.curate.accepting import accepted
+    from papershelf.intake.accepting import accepted
     from papershelf.records.files import read_text, write_text_atomically
     from papershelf.records.format import format_text
     from papershelf.records.load import read_list

@@ -47,8 +47,8 @@ def import_files(
     something becomes a draft. What cannot be read is kept in FILE.rejected, with the reason.
     """
     from papershelf.commands.run_import import read_source, run_import
-    from papershelf.curate.importing import Options
     from papershelf.formats.detect import Format
+    from papershelf.intake.plan import Options
     from papershelf.records.lock import writing
 
     options = Options(added, topics, topic_field, keep_keys, update, anyway)

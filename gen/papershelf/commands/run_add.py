@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from papershelf.commands.lookup import Found, look_up, plan
 from papershelf.commands.run_import import known_topics, of_draft
-from papershelf.curate.importing import Declined, New, Options, Present, Step
 from papershelf.fetch.client import Client
 from papershelf.fetch.identifiers import Identifier, named, parse_identifier
+from papershelf.intake.lookup import Found, look_up, plan
+from papershelf.intake.plan import Declined, New, Options, Present, Step
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, printable
 from papershelf.model.topics import Taxonomy

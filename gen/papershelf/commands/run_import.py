@@ -13,10 +13,10 @@ from pathlib import Path
 import click
 
 from papershelf.check.drafts import left_to_do
-from papershelf.curate.importing import Declined, Importer, New, Options, Present, Step, Unfit
 from papershelf.formats.candidates import Reading, Rejected
 from papershelf.formats.detect import Format, format_of, read_foreign, rejected_text
 from papershelf.formats.encodings import EncodingError, decode, encoding_of
+from papershelf.intake.plan import Declined, Importer, New, Options, Present, Step, Unfit
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.model.text import plural
 from papershelf.model.topics import Taxonomy

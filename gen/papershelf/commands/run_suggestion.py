@@ -13,14 +13,21 @@ from pathlib import Path
 import click
 from pydantic import BaseModel, Field, ValidationError
 
-from papershelf.commands.lookup import Hindrance, look_up, plan
-from papershelf.commands.suggestion_text import Accepted, Refused, body, comment
-from papershelf.curate.importing import New, Options, Present, Unfit
-from papershelf.curate.suggestions import Suggestion, SuggestionError, parse_suggestion
-from papershelf.curate.topics import named_topics
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import Identifier, named, parse_identifier
 from papershelf.formats.markdown import escaped, linked
+from papershelf.intake.lookup import Hindrance, look_up, plan
+from papershelf.intake.plan import New, Options, Present, Unfit
+from papershelf.intake.suggestion import (
+    Accepted,
+    Refused,
+    Suggestion,
+    SuggestionError,
+    body,
+    comment,
+    parse_suggestion,
+)
+from papershelf.intake.topics import named_topics
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError
 from papershelf.records.files import MAX_BYTES, write_text_atomically

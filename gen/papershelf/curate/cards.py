@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from papershelf.curate.changes import Added, Changed, Removed, addresses
 from papershelf.curate.comparison import compared, looks_alike
 from papershelf.curate.field_changes import FieldChange
-from papershelf.curate.matching import Match
 from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.markdown import clipped, escaped, fenced, linked
+from papershelf.intake.matching import Match
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import NameList
 from papershelf.model.paper import Paper

@@ -10,7 +10,7 @@ from papershelf.check.successors import Unread, successors
 from papershelf.check.whole_list import problems_of
 from papershelf.curate.beside import Beside, changes_beside
 from papershelf.curate.field_changes import FieldChange, field_changes
-from papershelf.curate.matching import Listed, Match, Shelf
+from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import Problem

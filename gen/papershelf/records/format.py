@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from papershelf.curate.filling import filled
+from papershelf.intake.filling import filled
 from papershelf.model.paper import Model
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.records.comments import Comments, read_comments

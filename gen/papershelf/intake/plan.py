@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from papershelf.curate.filling import additions_to, filled
-from papershelf.curate.fitting import UnfitError, draft_of
-from papershelf.curate.matching import Listed, Match, Shelf
-from papershelf.curate.topics import TopicIndex, TopicNames
 from papershelf.formats.candidates import Candidate, Node
 from papershelf.formats.shared_fields import keyword_list
+from papershelf.intake.filling import UnfitError, additions_to, draft_of, filled
+from papershelf.intake.matching import Listed, Match, Shelf
+from papershelf.intake.topics import TopicIndex, TopicNames
 from papershelf.model.catalogue import Catalogue, slugify
 from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import key_year, parse_key

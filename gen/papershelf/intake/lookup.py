@@ -6,14 +6,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from papershelf.curate.fitting import draft_of
-from papershelf.curate.importing import Declined, Importer, New, Options, Step, Unfit
-from papershelf.curate.matching import Match, Shelf
-from papershelf.curate.topics import TopicIndex, named_topics
 from papershelf.fetch.client import Client, FetchError
 from papershelf.fetch.identifiers import AnthologyId, Identifier
 from papershelf.fetch.resolve import fetch_papers
 from papershelf.formats.candidates import Candidate
+from papershelf.intake.filling import draft_of
+from papershelf.intake.matching import Match, Shelf
+from papershelf.intake.plan import Declined, Importer, New, Options, Step, Unfit
+from papershelf.intake.topics import TopicIndex, named_topics
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId
 from papershelf.progress import progress

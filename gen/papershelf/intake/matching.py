@@ -1,12 +1,15 @@
-"""Whether a paper is in the list already, and what in the list is nearly it."""
+"""Whether a paper is in the list already, and which papers of the list are near it.
+
+Thousands may share a title (Editorial, Report 1), so no paper is compared with all of them.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Generic, TypeVar
 
-from papershelf.curate.title_index import ByTitleAndAuthor
-from papershelf.model.names import NameList
+from papershelf.model.names import NameList, fold
 from papershelf.model.paper import Paper
 from papershelf.model.titles import (
     are_different_works,
@@ -16,6 +19,50 @@ from papershelf.model.titles import (
     without_digits,
 )
 from papershelf.records.load import LoadedList
+
+T = TypeVar("T")
+
+# In place of a family name; no name holds braces.
+_ANYBODY, _NOBODY = "{*}", "{}"
+
+
+class ByTitleAndAuthor(Generic[T]):
+    """Values by title; of one title by the family names of the authors, and by their own keys."""
+
+    def __init__(self) -> None:
+        self._families: dict[str, dict[str, dict[str, T]]] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        """The titles."""
+        return iter(self._families)
+
+    def add(self, title: str, authors: NameList | None, key: str, value: T) -> None:
+        """In place of what has this title and key already."""
+        families = self._families.setdefault(title, {})
+        if key in families.get(_ANYBODY, ()):
+            for known in families.values():
+                known.pop(key, None)
+        for family in (_ANYBODY, *_family_names(authors)):
+            families.setdefault(family, {})[key] = value
+
+    def of(self, title: str) -> Iterable[T]:
+        """All with this title, whoever wrote them."""
+        return self._families.get(title, {}).get(_ANYBODY, {}).values()
+
+    def sharing(self, title: str, authors: NameList | None) -> Iterator[T]:
+        """Those with an author in common; where one's authors are not known, they may."""
+        families = self._families.get(title, {})
+        names = [*_family_names(authors), _NOBODY] if authors else [_ANYBODY]
+        for place, name in enumerate(names):
+            earlier = [families.get(other, {}) for other in names[:place]]
+            for key, value in families.get(name, {}).items():
+                if not any(key in found for found in earlier):
+                    yield value
+
+
+def _family_names(authors: NameList | None) -> list[str]:
+    return sorted({fold(name.last) for name in authors or ()}) or [_NOBODY]
+
 
 # Of what is nearly a paper; a person looks at these, and not at the hundred parts of a series.
 MOST_NEAR_MISSES = 3

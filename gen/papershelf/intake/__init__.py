@@ -1,0 +1,1 @@
+"""How papers come in: what becomes of each candidate, and of each draft."""
