@@ -16,7 +16,6 @@ from pathlib import Path
 from papershelf.cli import main
 
 # Imported here, so that only the list's own files are counted: commands load their work late.
-from papershelf.commands import run_import  # noqa: F401
 
 # https://docs.python.org/3/library/audit_events.html; the first argument is the path.
 EVENTS = frozenset({"open", "os.mkdir", "os.chmod", "os.rename", "os.remove", "os.truncate"})

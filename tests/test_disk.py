@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.commands.disk import disk_fault
+from papershelf.commands.shared import disk_fault
 from papershelf.records.files import write_text_atomically, write_texts_atomically
 from papershelf.records.lock import LOCK, writing
 from record_files import record, write_list

@@ -17,7 +17,7 @@ from clock import Clock
 from link_server import Site, link_client, link_site, moved, page, status
 from metadata_server import Services, preprint
 from papershelf.cli import main
-from papershelf.commands.run_links import SAVE_EVERY
+from papershelf.commands.links import SAVE_EVERY
 from papershelf.fetch.client import Client
 from papershelf.links.ask import Askers
 from papershelf.links.hosts import Hosts

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
-from papershelf.commands.run_links import SAVE_EVERY
+from papershelf.commands.links import SAVE_EVERY
 from papershelf.fetch.arxiv import BATCH
 from papershelf.fetch.client import TIMEOUT
 from papershelf.links.addresses import (

@@ -13,7 +13,7 @@ from papershelf.check.whole_list.memory import FEW_CHANGES, FEW_RECORDS, Memory
 from papershelf.check.whole_list.whole_list import problems_of
 
 from papershelf.cache.folder import remember, remembered
-from papershelf.commands.run_check import run_check
+from papershelf.commands.check import run_check
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.titles import near_titles
 from papershelf.records.load import read_list

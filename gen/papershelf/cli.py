@@ -9,17 +9,16 @@ from typing import Any
 
 import click
 
-from papershelf.commands.accepting import accept
-from papershelf.commands.adding import add
-from papershelf.commands.checking import check
-from papershelf.commands.disk import disk_fault
-from papershelf.commands.formatting import fmt
-from papershelf.commands.importing import import_files
-from papershelf.commands.linking import links
-from papershelf.commands.reporting import report
-from papershelf.commands.schemas import schema
-from papershelf.commands.shared import list_option, show
-from papershelf.commands.suggesting import suggestion
+from papershelf.commands.accept import accept
+from papershelf.commands.add import add
+from papershelf.commands.check import check
+from papershelf.commands.fmt import fmt
+from papershelf.commands.import_files import import_files
+from papershelf.commands.links import links
+from papershelf.commands.report import report
+from papershelf.commands.schema import schema
+from papershelf.commands.shared import disk_fault, list_option, show
+from papershelf.commands.suggestion import suggestion
 from papershelf.model.problems import DataError
 from papershelf.progress import progress
 

@@ -1,1 +1,1 @@
-"""The commands that people call, a module each, and what they do; ``cli`` gathers them."""
+"""The commands, a module each; ``cli`` lists them."""

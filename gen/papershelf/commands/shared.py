@@ -1,14 +1,46 @@
-"""What several commands have in common: which list they are for, and how problems are shown."""
+"""What commands share: the list they work on, options, output, and the services' client."""
 
+import errno
+import os
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from papershelf.cache.folder import cache_folder
+from papershelf.fetch.client import Client
+from papershelf.fetch.services import LastRequests, Sources, mailto_from_environment, user_agent
 from papershelf.model.dates import PartialDate
-from papershelf.model.problems import Problem
+from papershelf.model.problems import Problem, printable
 from papershelf.model.text import plural
+
+
+def disk_fault(error: OSError) -> str | None:
+    """A sentence for the person; None where the error is not of a file."""
+    # Whoever reads the output has enough of it (shelf ... | head); click ends the command.
+    if error.errno == errno.EPIPE or not isinstance(error.filename, (str, bytes)):
+        return None
+    says = f"{os.fsdecode(error.filename)}: {error.strerror}"
+    if not isinstance(error, BlockingIOError):
+        # Files are written whole or not at all, and no command does twice what it has done.
+        says += "; nothing is half written: mend that, and run the command again"
+    return printable(says)
+
+
+def client_of(ctx: click.Context) -> Client:
+    """Raises click.UsageError where the environment names no good address to write to."""
+    try:
+        agent = user_agent(mailto_from_environment())
+    except ValueError as error:
+        raise click.UsageError(f"PAPERSHELF_MAILTO: {error}") from error
+    # Whoever calls the command from Python may say which services are asked.
+    sources = ctx.find_object(Sources) or Sources()
+    try:
+        asked = LastRequests(cache_folder() / "last-requests.json")
+    except FileNotFoundError:
+        asked = LastRequests()
+    return Client(sources, agent, asked=asked)
 
 
 def _holds_list(folder: Path) -> bool:

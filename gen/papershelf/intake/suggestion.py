@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from papershelf.commands.run_import import of_draft
+from papershelf.commands.import_files import of_draft
 from papershelf.fetch.identifiers import Identifier, named
 from papershelf.formats.markdown import escaped
 from papershelf.intake.plan import New

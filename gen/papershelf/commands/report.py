@@ -1,12 +1,29 @@
-"""``shelf report`` as people call it; what it does is in ``run_report``, loaded when needed."""
+"""``shelf report``: what a change does for the readers of a list."""
 
 from pathlib import Path
 
 import click
 
+from papershelf.cache.folder import remember, remembered
 from papershelf.commands.shared import list_option
+from papershelf.curate.changes import changes_between
+from papershelf.curate.report import write_report
 from papershelf.model.problems import printable
 from papershelf.progress import progress
+from papershelf.records.load import read_list, without_collection
+from papershelf.records.revisions import read_list_at
+
+
+def run_report(root: Path, base: str) -> str:
+    """Raises RevisionError where there is no earlier list."""
+    memory = remembered(root)
+    memory.learn(root)
+    with without_collection():
+        after = read_list(root, memory.read)
+        before = read_list_at(root, base, after)
+        changes = changes_between(before, after, memory)
+    remember(root, memory)
+    return write_report(changes)
 
 
 @click.command()
@@ -18,7 +35,6 @@ def report(root: Path, base: str) -> None:
     BASE is a revision of the list's Git repository, as origin/main. Problems of the list are in
     the report, and leave the exit code at 0.
     """
-    from papershelf.commands.run_report import run_report
     from papershelf.records.revisions import RevisionError
 
     with progress("comparing the lists"):

@@ -1,9 +1,4 @@
-"""An accepted suggestion becomes a record and the text of a pull request, or a refusal.
-
-The folder for the outcome is all that the workflow's other jobs get: ``outcome``, with lines of
-``name=value`` as GITHUB_OUTPUT has them, then either ``body.md`` and the record at its path, or
-``comment.md``.
-"""
+"""``shelf suggestion``: an accepted suggestion becomes a record, or a refusal."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +8,7 @@ from pathlib import Path
 import click
 from pydantic import BaseModel, Field, ValidationError
 
+from papershelf.commands.shared import added_option, list_option
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import Identifier, named, parse_identifier
 from papershelf.formats.markdown import escaped, linked
@@ -167,3 +163,36 @@ def _hindered(hindrance: Hindrance) -> Refused:
     cause = hindrance.cause
     is_passing = isinstance(cause, FetchError) and not isinstance(cause, NotFoundError)
     return Refused(escaped(f"{named(hindrance.identifier)}: {hindrance.reason}"), is_passing)
+
+
+@click.command()
+@list_option
+@click.option(
+    "--event",
+    envvar="GITHUB_EVENT_PATH",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The event of an issue as GitHub writes it; by default what GITHUB_EVENT_PATH names.",
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder for the outcome, and for what is to be answered.",
+)
+@added_option
+@click.pass_context
+def suggestion(ctx: click.Context, root: Path, event: Path, out: Path, added: PartialDate) -> None:
+    """Make a record of the paper that an issue suggests.
+
+    For the workflow that runs when a curator accepts a suggestion. Into DIR go the outcome,
+    and either the record with the text of a pull request or a comment that says why there is
+    none.
+    """
+    from papershelf.commands.shared import client_of
+    from papershelf.records.lock import writing
+
+    issue = read_event(event)
+    with client_of(ctx) as client, writing(root, "shelf suggestion"):
+        run_suggestion(root, issue, out, added, client)

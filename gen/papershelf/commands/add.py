@@ -1,7 +1,4 @@
-"""Papers that are looked up become records and drafts of a list.
-
-All are looked up, held against the list and given topics before the first is written.
-"""
+"""``shelf add``: papers that are looked up become records and drafts of a list."""
 
 import sys
 from collections.abc import Sequence
@@ -10,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from papershelf.commands.run_import import known_topics, of_draft
+from papershelf.commands.import_files import known_topics, of_draft
+from papershelf.commands.shared import added_option, anyway_option, list_option
 from papershelf.fetch.client import Client
 from papershelf.fetch.identifiers import Identifier, named, parse_identifier
 from papershelf.intake.lookup import Found, look_up, plan
@@ -117,3 +115,36 @@ def _carry_out(root: Path, identifier: Identifier, step: Step) -> None:
 def _say(identifier: Identifier, *sentences: str) -> None:
     for sentence in sentences:
         click.echo(printable(f"{named(identifier)}: {sentence}"))
+
+
+@click.command()
+@list_option
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--topic", "topics", multiple=True, metavar="PATH", help="A topic of all papers.")
+@click.option("--yes", is_flag=True, help="Take the likeliest topic of each without asking.")
+@anyway_option
+@added_option
+@click.pass_context
+def add(
+    ctx: click.Context,
+    root: Path,
+    ids: tuple[str, ...],
+    topics: tuple[str, ...],
+    yes: bool,
+    anyway: bool,
+    added: PartialDate,
+) -> None:
+    """Look papers up and take them into the list.
+
+    ID is an arXiv id, a DOI, an ACL Anthology id, or an address with one in it. A preprint and
+    its published version become one record. Nothing is written unless all are found.
+
+    The services are told the e-mail address in PAPERSHELF_MAILTO, if there is one: Crossref
+    serves those better who say who they are.
+    """
+    from papershelf.commands.shared import client_of
+    from papershelf.records.lock import writing
+
+    with client_of(ctx) as client, writing(root, "shelf add"):
+        done = run_add(root, Request(ids, added, topics, yes, anyway), client)
+    ctx.exit(0 if done else 1)
