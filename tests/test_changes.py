@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 
 from builders import make_paper
-from papershelf.curate.beside import Beside
-from papershelf.curate.changes import (
+from papershelf.records.load import read_list
+from papershelf.records.write import format_record
+from papershelf.report.beside import Beside
+from papershelf.report.changes import (
     Changes,
     TopicCount,
     addresses,
     changes_between,
 )
-from papershelf.curate.field_changes import FieldChange
-from papershelf.records.load import read_list
-from papershelf.records.write import format_record
+from papershelf.report.field_changes import FieldChange
 from record_files import TOPICS, record, write_list
 
 Files = dict[str, str]

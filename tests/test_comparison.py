@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.curate.comparison import MORE, compared
+from papershelf.report.comparison import MORE, compared
 
 
 def plain(text: str) -> str:

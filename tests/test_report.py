@@ -15,10 +15,10 @@ from git_lists import commit
 from hostile import ALL
 from lists import run_shelf
 from papershelf.cli import main
-from papershelf.curate.changes import changes_between
-from papershelf.curate.report import MOST_BYTES, write_report
 from papershelf.records.load import read_list
 from papershelf.records.write import format_record
+from papershelf.report.changes import changes_between
+from papershelf.report.render import MOST_BYTES, write_report
 from record_files import record, write_list
 
 Files = dict[str, str]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.curate.changes import changes_between
-from papershelf.curate.report import MOST_BYTES, write_report
 from papershelf.records.load import read_list
+from papershelf.report.changes import changes_between
+from papershelf.report.render import MOST_BYTES, write_report
 from record_files import TOPICS, record, write_list
 
 Files = dict[str, str]

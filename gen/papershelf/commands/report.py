@@ -6,12 +6,12 @@ import click
 
 from papershelf.cache.folder import remember, remembered
 from papershelf.commands.shared import list_option
-from papershelf.curate.changes import changes_between
-from papershelf.curate.report import write_report
 from papershelf.model.problems import printable
 from papershelf.progress import progress
 from papershelf.records.load import read_list, without_collection
 from papershelf.records.revisions import read_list_at
+from papershelf.report.changes import changes_between
+from papershelf.report.render import write_report
 
 
 def run_report(root: Path, base: str) -> str:

@@ -1,11 +1,10 @@
-"""What changed in a list beside its papers: drafts, topics, venues, and what was declined."""
+"""What changed in a list besides its papers: drafts, topics, venues, declined papers."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from papershelf.check.successors import Unread
-from papershelf.curate.field_changes import FieldChange, field_changes
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import FIELD_ORDER
 from papershelf.model.titles import normal_title
@@ -16,6 +15,7 @@ from papershelf.records.indexes import TOPICS, VENUES
 from papershelf.records.load import LoadedList
 from papershelf.records.write import record_tree
 from papershelf.records.yaml_text import Node
+from papershelf.report.field_changes import FieldChange, field_changes
 
 _TOPIC_FIELDS = ("name", "description", "aliases")
 _VENUE_FIELDS = tuple(Venue.model_fields)

@@ -1,16 +1,19 @@
-"""A paper of a change report as Markdown: what the reader of its page will see."""
+"""Changes of a report as Markdown: a card a paper, a line for all else."""
 
 from collections.abc import Iterable, Iterator
 
-from papershelf.curate.changes import Added, Changed, Removed, addresses
-from papershelf.curate.comparison import compared, looks_alike
-from papershelf.curate.field_changes import FieldChange
 from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.markdown import clipped, escaped, fenced, linked
 from papershelf.intake.matching import Match
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
+from papershelf.model.text import plural
+from papershelf.records.declined import Declined
+from papershelf.report.beside import REMOVED, DraftChange, EntryChange
+from papershelf.report.changes import Added, Changed, Removed, addresses
+from papershelf.report.comparison import compared, looks_alike
+from papershelf.report.field_changes import FieldChange
 
 # Nobody reads more of a text in a summary, and a record may hold a million characters.
 LONGEST_TEXT = 300
@@ -159,3 +162,33 @@ def _verb(change: FieldChange) -> str:
 
 def _cell(text: str) -> str:
     return shown(text) if text else "*not set*"
+
+
+def draft_line(draft: DraftChange) -> str:
+    """What changed in a draft is named only: nobody but curators sees it."""
+    line = f"- **{draft.verb}** {code(draft.path)} {shown(draft.title or 'without a title')}"
+    if draft.fields:
+        names = [code(name) for name in draft.fields[:MOST_FIELDS]]
+        beyond = len(draft.fields) - MOST_FIELDS
+        more = [f"and {beyond:,} more"] if beyond > 0 else []
+        return f"{line}: {', '.join([*names, *more])}"
+    return f"{line}; it is {code(draft.became)} now" if draft.became else line
+
+
+def entry_line(entry: EntryChange) -> str:
+    """Of one that is gone nothing but its name is left to say."""
+    about = f"{shown(entry.name)}, {plural(entry.papers, 'paper')}"
+    line = f"- **{entry.verb}** {code(entry.id)} {about}"
+    if entry.verb == REMOVED:
+        return line
+    changes = [
+        f"{code(change.field)} {compared(change.before, change.after, is_list=change.is_list)}"
+        for change in entry.fields
+    ]
+    return f"{line}: {'; '.join(changes)}"
+
+
+def declined_line(verb: str, declined: Declined) -> str:
+    named = [shown(declined.title)] if declined.title else []
+    named += (code(str(one)) for one in (declined.doi, declined.arxiv) if one)
+    return f"- **{verb}** {', '.join(named)}: {shown(declined.reason)}"

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from papershelf.cache.memory import Memory
 from papershelf.check.successors import Unread, successors
 from papershelf.check.whole_list import problems_of
-from papershelf.curate.beside import Beside, changes_beside
-from papershelf.curate.field_changes import FieldChange, field_changes
 from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import FIELD_ORDER, Paper
@@ -19,6 +17,8 @@ from papershelf.records.indexes import TOPICS
 from papershelf.records.layout import PAPERS
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.write import record_tree
+from papershelf.report.beside import Beside, changes_beside
+from papershelf.report.field_changes import FieldChange, field_changes
 
 # Paths and keys of records, as messages name them.
 _NAME = re.compile(rf"{PAPERS}/[0-9]+/[\w-]+\.yaml|[\w-]+")

@@ -7,23 +7,25 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from papershelf.curate.beside import ADDED, CHANGED, REMOVED, Beside
-from papershelf.curate.cards import (
+from papershelf.formats.markdown import linked
+from papershelf.model.paper import Paper
+from papershelf.model.problems import Problem
+from papershelf.model.text import plural
+from papershelf.report.beside import ADDED, CHANGED, REMOVED, Beside
+from papershelf.report.cards import (
     added_card,
     changed_card,
     changed_headline,
     code,
+    declined_line,
+    draft_line,
+    entry_line,
     folded,
     headline,
     removed_card,
     shown,
 )
-from papershelf.curate.changes import Changes, TopicCount, addresses
-from papershelf.curate.lines import declined_line, draft_line, entry_line
-from papershelf.formats.markdown import linked
-from papershelf.model.paper import Paper
-from papershelf.model.problems import Problem
-from papershelf.model.text import plural
+from papershelf.report.changes import Changes, TopicCount, addresses
 
 MOST_BYTES = 900_000
 # More papers than this are shown by a line each, which unfolds.

@@ -1,0 +1,1 @@
+"""What a change of the list does for its readers."""
