@@ -93,7 +93,7 @@ def test_guessed_topic_makes_a_draft(tmp_path: Path, services: Services) -> None
 DRIVER = """
 import sys
 from papershelf.cli import main
-from papershelf.fetch.sources import Sources
+from papershelf.fetch.services import Sources
 url = sys.argv[1]
 sources = Sources(f"{url}/api/query", f"{url}/doi/", f"{url}/acl/", frozenset({url}), {})
 main.main(sys.argv[2:], obj=sources)

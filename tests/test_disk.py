@@ -125,7 +125,7 @@ def test_what_is_said_of_an_error(error: OSError, says: str | None) -> None:
 HOLDER = """\
 import sys, time
 from pathlib import Path
-from papershelf.write.lock import writing
+from papershelf.records.lock import writing
 with writing(Path.cwd(), "shelf import"):
     print("holds", flush=True)
     sys.stdin.read()

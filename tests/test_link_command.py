@@ -146,10 +146,10 @@ import os, signal, sys
 from ipaddress import ip_address
 from papershelf.cli import main
 from papershelf.fetch.client import Client
-from papershelf.fetch.link_client import LinkClient
-from papershelf.fetch.link_hosts import Hosts
-from papershelf.fetch.links import Askers
-from papershelf.fetch.sources import Sources
+from papershelf.links.visit import LinkClient
+from papershelf.links.hosts import Hosts
+from papershelf.links.ask import Askers
+from papershelf.fetch.services import Sources
 now = 0.0
 def sleep(seconds):
     global now

@@ -9,10 +9,10 @@ from itertools import islice, product
 from pathlib import Path
 
 import pytest
-from papershelf.check.whole_list.memory import FEW_CHANGES, FEW_RECORDS, Memory
-from papershelf.check.whole_list.whole_list import problems_of
 
 from papershelf.cache.folder import remember, remembered
+from papershelf.cache.memory import FEW_CHANGES, FEW_RECORDS, Memory
+from papershelf.check.whole_list import problems_of
 from papershelf.commands.check import run_check
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.titles import near_titles
@@ -37,7 +37,7 @@ def settled(monkeypatch: pytest.MonkeyPatch, *, is_long_ago: bool = True) -> Non
     """Whether the files were changed long ago or just now; their clock cannot be set back."""
     for name in ("_TICK_NS", "_LONG_TICK_NS"):
         tick = -(10**18) if is_long_ago else 10**18
-        monkeypatch.setattr(f"papershelf.check.whole_list.memory.{name}", tick)
+        monkeypatch.setattr(f"papershelf.cache.memory.{name}", tick)
 
 
 def reads(root: Path, memory: Memory) -> list[bool]:
@@ -106,10 +106,10 @@ def test_damaged_memory_is_none(
 
 def test_many_new_records_are_learnt_ahead(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settled(monkeypatch)
-    monkeypatch.setattr("papershelf.check.whole_list.memory.MANY_RECORDS", 2)
-    monkeypatch.setattr("papershelf.check.whole_list.memory.processors", lambda: 2)
-    monkeypatch.setattr("papershelf.check.whole_list.memory.FEW_RECORDS", 1)
-    monkeypatch.setattr("papershelf.check.whole_list.memory.FEW_CHANGES", 0)
+    monkeypatch.setattr("papershelf.cache.memory.MANY_RECORDS", 2)
+    monkeypatch.setattr("papershelf.cache.memory.processors", lambda: 2)
+    monkeypatch.setattr("papershelf.cache.memory.FEW_RECORDS", 1)
+    monkeypatch.setattr("papershelf.cache.memory.FEW_CHANGES", 0)
     write_list(root, record("roe2021ears"), record("roe2021noise", more="why: Two  blanks\n"))
     found = check(root, Memory())
     memory = Memory()
@@ -126,8 +126,8 @@ def test_record_that_changes_after_it_was_learnt_is_read_again(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settled(monkeypatch)
-    monkeypatch.setattr("papershelf.check.whole_list.memory.MANY_RECORDS", 1)
-    monkeypatch.setattr("papershelf.check.whole_list.memory.processors", lambda: 2)
+    monkeypatch.setattr("papershelf.cache.memory.MANY_RECORDS", 1)
+    monkeypatch.setattr("papershelf.cache.memory.processors", lambda: 2)
     memory = Memory()
     memory.learn(root)
     (root / PATH).write_text("title: x\n", encoding="utf-8")
@@ -189,8 +189,8 @@ def test_memory_that_cannot_be_written_leaves_nothing_behind(
 
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr("papershelf.check.whole_list.memory.FEW_RECORDS", 0)
-    monkeypatch.setattr("papershelf.check.whole_list.memory.FEW_CHANGES", -1)
+    monkeypatch.setattr("papershelf.cache.memory.FEW_RECORDS", 0)
+    monkeypatch.setattr("papershelf.cache.memory.FEW_CHANGES", -1)
     monkeypatch.setattr(Memory, "dumps", full)
     remember(tmp_path, Memory())
 

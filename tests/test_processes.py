@@ -118,7 +118,7 @@ KILLED = """
 import os, signal, sys
 from functools import partial
 from pathlib import Path
-from papershelf.check.processes import in_processes
+from papershelf.cache.processes import in_processes
 from test_processes import wait_until_killed
 
 next(in_processes(partial(wait_until_killed, os.getpid(), Path(sys.argv[1])), ["a", "b", "c"], 3))

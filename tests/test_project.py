@@ -12,17 +12,23 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "gen/papershelf"
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
-# What a stage may import of the project, besides itself. The modules beside the stages are
-# the commands, which may import everything; no stage may import them.
-STAGES: dict[str, set[str]] = {
-    "model": set(),
-    "read": {"model"},
-    "write": {"model"},
-    "check": {"model", "read"},
-    "site": {"model", "write"},
-    "curate": {"model", "read", "write", "check"},
-    "fetch": {"model", "read"},
-    "commands": {"model", "read", "write", "check", "curate", "fetch", "fmt", "progress"},
+# What a room may import of the package, besides itself. The modules beside the rooms start the
+# commands and may import everything; no room may import them.
+VALUES = {"model", "tex"}
+ROOMS: dict[str, set[str]] = {
+    "model": {"tex"},
+    "tex": {"model"},
+    "formats": VALUES,
+    "records": VALUES,
+    "check": VALUES | {"records"},
+    "cache": VALUES | {"records", "check"},
+    "fetch": VALUES | {"formats"},
+    "links": VALUES | {"formats", "records", "fetch"},
+    "intake": VALUES | {"formats", "records", "check", "fetch"},
+    "report": VALUES | {"formats", "records", "check", "intake"},
+    "site": VALUES | {"formats"},
+    "commands": VALUES
+    | {"formats", "records", "check", "cache", "fetch", "links", "intake", "report", "site"},
 }
 # The border to MkDocs: there a build begins, for which the list has to be read and checked.
 BORDER = {"site/build.py", "site/mkdocs.py"}
@@ -41,20 +47,20 @@ def imported_names(code: str) -> set[str]:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            # A relative import would hide its stage.
+            # A relative import would hide its room.
             assert node.level == 0
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
     return names
 
 
-def later_stages(path: str, code: str) -> set[str]:
-    """What a module imports of the project though its stage may not."""
-    stage, _, module = path.partition("/")
+def forbidden_rooms(path: str, code: str) -> set[str]:
+    """What a module imports of the project though its room may not."""
+    room, _, module = path.partition("/")
     if not module:
         return set()
-    allowed = STAGES[stage] | {stage}
+    allowed = ROOMS[room] | {room}
     if path in BORDER:
-        allowed |= {"read", "check"}
+        allowed |= {"records", "check"}
     own = (name.split(".") for name in imported_names(code))
     return {parts[1] for parts in own if parts[0] == "papershelf" and len(parts) > 1} - allowed
 
@@ -66,10 +72,12 @@ def knows_mkdocs(code: str) -> bool:
 @pytest.mark.parametrize(
     ("path", "code", "expected"),
     [
-        pytest.param("write/ris.py", "import papershelf.model.paper", set(), id="earlier"),
-        pytest.param("write/ris.py", "from papershelf.write import latex", set(), id="same"),
-        pytest.param("write/ris.py", "from papershelf import site", {"site"}, id="later"),
-        pytest.param("read/ris.py", "import papershelf.write.ris", {"write"}, id="beside"),
+        pytest.param("formats/ris/write.py", "import papershelf.model.paper", set(), id="earlier"),
+        pytest.param(
+            "formats/ris/write.py", "from papershelf.formats import ris", set(), id="same"
+        ),
+        pytest.param("formats/ris/write.py", "from papershelf import site", {"site"}, id="later"),
+        pytest.param("formats/x.py", "import papershelf.records.load", {"records"}, id="beside"),
         pytest.param("model/x.py", "def f():\n import papershelf.cli", {"cli"}, id="in_a_function"),
         pytest.param("site/build.py", "import papershelf.check", set(), id="at_the_border"),
         pytest.param("site/pages.py", "import papershelf.check", {"check"}, id="inside_of_it"),
@@ -77,27 +85,12 @@ def knows_mkdocs(code: str) -> bool:
     ],
 )
 def test_which_imports_go_against_the_stream(path: str, code: str, expected: set[str]) -> None:
-    assert later_stages(path, code) == expected
+    assert forbidden_rooms(path, code) == expected
 
 
 @each_module
-def test_a_stage_imports_earlier_stages_only(path: str) -> None:
-    assert later_stages(path, source(path)) == set()
-
-
-def test_the_lists_own_files_and_foreign_ones_are_read_apart() -> None:
-    """Neither needs the other; what both need is in the model."""
-    foreign = {path for path in MODULES if path.startswith("read/foreign/")}
-    own = {path for path in MODULES if path.startswith("read/")} - foreign
-
-    def imports_foreign(path: str) -> bool:
-        return "papershelf.read.foreign" in source(path)
-
-    def imports_own(path: str) -> bool:
-        return bool(re.search(r"papershelf\.read\.(?!foreign\b)", source(path)))
-
-    assert [path for path in sorted(own) if imports_foreign(path)] == []
-    assert [path for path in sorted(foreign) if imports_own(path)] == []
+def test_a_room_imports_only_what_it_may(path: str) -> None:
+    assert forbidden_rooms(path, source(path)) == set()
 
 
 @each_module

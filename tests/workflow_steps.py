@@ -60,7 +60,7 @@ _SHELF = """\
 #!{python}
 import os, sys
 from papershelf.cli import main
-from papershelf.fetch.sources import Sources
+from papershelf.fetch.services import Sources
 
 url = os.environ.get("METADATA_URL", "http://127.0.0.1:9")
 asked = Sources(f"{{url}}/api/query", f"{{url}}/doi/", f"{{url}}/acl/", frozenset({{url}}), {{}})
@@ -69,7 +69,7 @@ if sys.argv[1] == "links":
     from clock import Clock
     from link_server import link_client
     from papershelf.fetch.client import Client
-    from papershelf.fetch.links import Askers
+    from papershelf.links.ask import Askers
 
     asked = Askers(Client(asked, "tests"), link_client(Clock()))
 main.main(sys.argv[1:], obj=asked)

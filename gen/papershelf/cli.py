@@ -1,32 +1,52 @@
-"""The commands, thin: each calls the library and shows what it found.
+"""The command line: which commands there are. Each is a module, loaded when it is called.
 
-Exit codes: 0 done; 1 problems found in the data, all listed; 2 wrong use. Of ``links`` also 3: it
-could not ask, so that nothing is known of any link.
+Exit codes: 0 done; 1 problems found in the data, all listed; 2 wrong use. ``links`` also has 3: it
+could not ask, so nothing is known of any link.
 """
 
-from pathlib import Path
+from importlib import import_module
 from typing import Any
 
 import click
 
-from papershelf.commands.accept import accept
-from papershelf.commands.add import add
-from papershelf.commands.check import check
-from papershelf.commands.fmt import fmt
-from papershelf.commands.import_files import import_files
-from papershelf.commands.links import links
-from papershelf.commands.report import report
-from papershelf.commands.schema import schema
-from papershelf.commands.shared import disk_fault, list_option, show
-from papershelf.commands.suggestion import suggestion
 from papershelf.model.problems import DataError
-from papershelf.progress import progress
+
+# Command: its module in ``commands``, its function there, and what ``shelf --help`` says of it.
+COMMANDS = {
+    "build": ("build", "build", "Build the site."),
+    "serve": ("serve", "serve", "Show the site on this machine and rebuild it at every edit."),
+    "check": ("check", "check", "Check every record against every rule."),
+    "fmt": ("fmt", "fmt", "Format the files of the list."),
+    "import": ("import_files", "import_files", "Import bibliographies and pasted listings."),
+    "add": ("add", "add", "Look up papers by identifier and add them to the list."),
+    "accept": ("accept", "accept", "Turn complete drafts into papers."),
+    "report": ("report", "report", "Report what changed for readers since a revision."),
+    "links": ("links", "links", "Report dead links."),
+    "schema": ("schema", "schema", "Print or update the JSON Schemas for editors."),
+    "suggestion": ("suggestion", "suggestion", "Turn a suggestion from an issue into a record."),
+}
 
 
 class _Commands(click.Group):
-    """Problems that keep a command from its work are told, all of them, and end it with 1."""
+    """Loads a command when it is called; shows problems and disk faults in a command's place."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, function, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"papershelf.commands.{module}"), function)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
+        from papershelf.commands.shared import disk_fault, show
+
         try:
             return super().invoke(ctx)
         except DataError as error:
@@ -43,38 +63,3 @@ class _Commands(click.Group):
 @click.version_option(package_name="papershelf")
 def main() -> None:
     """A reading list as a site: records of papers in, pages and citations out."""
-
-
-@main.command()
-@list_option
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
-def build(root: Path, out: Path | None) -> None:
-    """Build the site, into DIR or the list's site/."""
-    from papershelf.site.build import build as build_site
-
-    try:
-        with progress("building the site"):
-            build_site(root, out or root / "site")
-    except FileExistsError as error:
-        raise click.BadParameter(str(error), param_hint="--out") from error
-
-
-@main.command()
-@list_option
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(root: Path, port: int) -> None:
-    """Show the site in the browser, and build it again at every edit."""
-    from papershelf.site.build import serve as serve_site
-
-    serve_site(root, port)
-
-
-main.add_command(fmt)
-main.add_command(import_files)
-main.add_command(add)
-main.add_command(accept)
-main.add_command(check)
-main.add_command(links)
-main.add_command(report)
-main.add_command(schema)
-main.add_command(suggestion)

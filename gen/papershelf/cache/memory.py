@@ -20,7 +20,7 @@ from typing import NamedTuple, Self
 import pydantic
 
 from papershelf.cache.processes import in_processes, processors
-from papershelf.check.records import Findings, examine
+from papershelf.check.whole_list import Findings, examine
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError
 from papershelf.model.titles import near_titles
@@ -221,7 +221,9 @@ def _program() -> bytes:
     """Changes whenever a rule or a reader may have: with the package's files, and with Python."""
     package = Path(__file__).parents[1]
     files = [
-        path for stage in ("model", "read", "check") for path in (package / stage).glob("*.py")
+        path
+        for stage in ("model", "tex", "records", "check")
+        for path in (package / stage).glob("*.py")
     ]
     names = sorted(path.relative_to(package).as_posix() for path in files)
     states = [(name, _state(package, name)) for name in names]

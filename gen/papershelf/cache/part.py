@@ -1,4 +1,4 @@
-"""``python -m papershelf.check.whole_list.part``: a part of the work that ``in_processes`` divides."""
+"""``python -m papershelf.cache.part``: a part of the work that ``in_processes`` divides."""
 
 import os
 import pickle

@@ -55,7 +55,7 @@ def _started(
         order.seek(0)
         return subprocess.Popen(
             # -P: nothing is imported from the working directory.
-            [sys.executable, "-P", "-m", "papershelf.check.whole_list.part"],
+            [sys.executable, "-P", "-m", "papershelf.cache.part"],
             stdin=order,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

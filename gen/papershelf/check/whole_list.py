@@ -1,15 +1,16 @@
 """Whether a list may be published: the form of its files, and the rules that hold for records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
-from papershelf.cache.memory import Memory
 from papershelf.check.allowances import without_allowed
 from papershelf.check.duplicates import near_pairs
 from papershelf.check.rules import (
     LIST_RULES,
     NEAR_TITLES,
     PERMANENCE_RULES,
+    RECORD_RULES,
     RULES,
     STALE_SCHEMA,
     rule_texts,
@@ -17,13 +18,45 @@ from papershelf.check.rules import (
 )
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
+from papershelf.model.titles import near_titles
 from papershelf.records.comments import Instruction, read_instructions
-from papershelf.records.load import LoadedList, read_list
+from papershelf.records.load import LoadedList, Record, read_list
 from papershelf.records.schemas import stale_schemas
 
 _ALLOWABLE = dict.fromkeys((text.name for text in rule_texts()), False) | {
     rule.name: rule.may_be_allowed for rule in RULES
 }
+
+
+class Findings(NamedTuple):
+    """Of one record; exceptions are not yet taken from the problems."""
+
+    problems: tuple[Problem, ...]
+    instructions: tuple[Instruction, ...]
+
+
+def examine(record: Record) -> Findings:
+    problems = (problem for rule in RECORD_RULES for problem in rule.problems(record))
+    document = record.document
+    return Findings(tuple(problems), read_instructions(document.text, document.path))
+
+
+class Examiner(Protocol):
+    """What finds problems in one record, and near titles; a cache may answer for it."""
+
+    def examine(self, record: Record) -> Findings: ...
+
+    def near_titles(self, normals: Sequence[str]) -> Sequence[tuple[int, int]]: ...
+
+
+class _Fresh:
+    """Looks at everything."""
+
+    def examine(self, record: Record) -> Findings:
+        return examine(record)
+
+    def near_titles(self, normals: Sequence[str]) -> Sequence[tuple[int, int]]:
+        return list(near_titles(normals))
 
 
 def check_list(root: Path) -> list[Problem]:
@@ -46,17 +79,17 @@ def checked_catalogue(root: Path) -> Catalogue:
 def problems_of(
     loaded: LoadedList,
     before: LoadedList | None = None,
-    memory: Memory | None = None,
+    examiner: Examiner | None = None,
 ) -> list[Problem]:
     """What is wrong in a list that was read, sorted, without what exceptions cover.
 
     With the list as it was ``before``, also which of its addresses are gone.
     """
-    memory = memory or Memory()
-    findings = [memory.examine(record) for record in loaded.records]
+    examiner = examiner or _Fresh()
+    findings = [examiner.examine(record) for record in loaded.records]
     found = [problem for each in findings for problem in each.problems]
     found += (problem for rule in LIST_RULES for problem in rule.problems(loaded))
-    found += NEAR_TITLES.problems(near_pairs(loaded, memory.near_titles))
+    found += NEAR_TITLES.problems(near_pairs(loaded, examiner.near_titles))
     if before is not None:
         found += vanished(before, loaded)
     instructions = [told for each in findings for told in each.instructions]

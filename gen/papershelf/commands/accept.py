@@ -5,7 +5,12 @@ from pathlib import Path
 import click
 
 from papershelf.commands.shared import list_option, show
+from papershelf.intake.accepting import accepted
 from papershelf.model.problems import DataError
+from papershelf.records.files import read_text, write_text_atomically
+from papershelf.records.format import format_text
+from papershelf.records.load import read_list
+from papershelf.records.lock import writing
 
 
 @click.command()
@@ -17,12 +22,6 @@ def accept(ctx: click.Context, root: Path, keys: tuple[str, ...]) -> None:
 
     KEY is the name of a file in data/drafts/, without .yaml.
     """
-    from papershelf.intake.accepting import accepted
-    from papershelf.records.files import read_text, write_text_atomically
-    from papershelf.records.format import format_text
-    from papershelf.records.load import read_list
-    from papershelf.records.lock import writing
-
     with writing(root, "shelf accept"):
         loaded = read_list(root)
         if loaded.problems:

@@ -7,17 +7,24 @@ from pathlib import Path
 
 import click
 
-from papershelf.commands.import_files import known_topics, of_draft
-from papershelf.commands.shared import added_option, anyway_option, list_option
+from papershelf.commands.shared import (
+    added_option,
+    anyway_option,
+    client_of,
+    known_topics,
+    list_option,
+    progress,
+)
 from papershelf.fetch.client import Client
 from papershelf.fetch.identifiers import Identifier, named, parse_identifier
 from papershelf.intake.lookup import Found, look_up, plan
-from papershelf.intake.plan import Declined, New, Options, Present, Step
+from papershelf.intake.plan import Declined, New, Options, Present, Step, of_draft
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, printable
 from papershelf.model.topics import Taxonomy
 from papershelf.records.files import write_text_atomically
 from papershelf.records.load import read_list
+from papershelf.records.lock import writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ def run_add(root: Path, request: Request, client: Client) -> bool:
         raise DataError(list(loaded.problems))
     known_topics(request.topics, loaded.taxonomy)
     options = Options(request.added, request.topics, anyway=request.anyway)
-    lookup = look_up(identifiers, loaded, options, client)
+    with progress("asking the services"):
+        lookup = look_up(identifiers, loaded, options, client)
     for identifier, match in lookup.listed:
         _say(identifier, f"is in the list already: {match.listed.path} ({match.how})")
     # Who is asked about topics shall not learn afterwards that the paper cannot be taken.
@@ -142,9 +150,6 @@ def add(
     The services are told the e-mail address in PAPERSHELF_MAILTO, if there is one: Crossref
     serves those better who say who they are.
     """
-    from papershelf.commands.shared import client_of
-    from papershelf.records.lock import writing
-
     with client_of(ctx) as client, writing(root, "shelf add"):
         done = run_add(root, Request(ids, added, topics, yes, anyway), client)
     ctx.exit(0 if done else 1)

@@ -20,14 +20,14 @@ from papershelf.check.output import (
 )
 from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import problems_of, schema_problems
-from papershelf.commands.shared import list_option, show_counts
+from papershelf.commands.shared import list_option, progress, show_counts
 from papershelf.model.problems import DataError, Problem, printable
-from papershelf.progress import progress
 from papershelf.records.files import read_text, write_text_atomically
 from papershelf.records.format import Change, diff_lines, unformatted
 from papershelf.records.indexes import TOPICS, read_topics
 from papershelf.records.load import read_list, without_collection
-from papershelf.records.revisions import read_list_at
+from papershelf.records.lock import writing
+from papershelf.records.revisions import RevisionError, read_list_at
 from papershelf.records.schemas import outdated_schemas, stale_schemas
 
 
@@ -130,9 +130,6 @@ def check(ctx: click.Context, root: Path, form: str, fix: bool, since: str | Non
 
     Exit code 1 where there is an error; warnings alone are 0.
     """
-    from papershelf.records.lock import writing
-    from papershelf.records.revisions import RevisionError
-
     if fix:
         if form != "text":
             raise click.UsageError("--fix shows its changes as text; leave out --format")

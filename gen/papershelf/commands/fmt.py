@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
-from papershelf.commands.shared import list_option, show
+from papershelf.commands.shared import list_option, progress, show
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
-from papershelf.progress import progress
+from papershelf.records.files import write_text_atomically
+from papershelf.records.format import diff_lines, unformatted
+from papershelf.records.lock import writing
 
 
 @click.command()
@@ -17,10 +19,6 @@ from papershelf.progress import progress
 @click.pass_context
 def fmt(ctx: click.Context, root: Path, dry: bool) -> None:
     """Bring the files of records into their one format."""
-    from papershelf.records.files import write_text_atomically
-    from papershelf.records.format import diff_lines, unformatted
-    from papershelf.records.lock import writing
-
     with nullcontext() if dry else writing(root, "shelf fmt"):
         with progress("formatting the records"):
             found = list(unformatted(root))

@@ -6,25 +6,24 @@ an import that was killed is completed by running it again.
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from papershelf.check.drafts import left_to_do
-from papershelf.commands.shared import added_option, anyway_option, list_option
+from papershelf.commands.shared import added_option, anyway_option, known_topics, list_option
 from papershelf.formats.candidates import Reading, Rejected
 from papershelf.formats.detect import Format, format_of, read_foreign, rejected_text
 from papershelf.formats.encodings import EncodingError, decode, encoding_of
-from papershelf.intake.plan import Declined, Importer, New, Options, Present, Step, Unfit
+from papershelf.intake.plan import Declined, Importer, New, Options, Present, Step, Unfit, of_draft
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.model.text import plural
-from papershelf.model.topics import Taxonomy
 from papershelf.records.files import read_text, write_text_atomically, write_texts_atomically
 from papershelf.records.format import filled_text
 from papershelf.records.load import read_list
+from papershelf.records.lock import writing
 
 # From here on people want to see that something happens.
 MANY = 300
@@ -115,13 +114,6 @@ def _import_one(root: Path, source: Source, importer: Importer, tally: Counter[s
                 _say(source, step.candidate.line, sentence)
 
 
-def known_topics(paths: Iterable[str], taxonomy: Taxonomy) -> None:
-    """Raises click.BadParameter for a path that is no topic."""
-    for path in paths:
-        if path not in taxonomy:
-            raise click.BadParameter(taxonomy.unknown(path), param_hint="--topic")
-
-
 def _unfit(steps: list[Step]) -> Iterator[Rejected]:
     for step in steps:
         if isinstance(step.fate, Unfit):
@@ -172,13 +164,6 @@ def _sentences(root: Path, step: Step, options: Options, tally: Counter[str]) ->
             return [f"was declined: {reason} (--anyway takes it all the same)"]
         case Unfit():
             return []
-
-
-def of_draft(new: New) -> Iterator[str]:
-    """That it is a draft, where it is one, and what it lacks."""
-    if new.is_draft:
-        left = left_to_do(new.lacks, new.uncertain) or "it has no key yet"
-        yield f"{new.path} is a draft; {left}"
 
 
 def _say(source: Source, line: int, sentence: str) -> None:
@@ -235,10 +220,6 @@ def import_files(
     BibTeX, BibLaTeX, CSL-JSON, RIS and listings are told apart by what they hold. What lacks
     something becomes a draft. What cannot be read is kept in FILE.rejected, with the reason.
     """
-    from papershelf.formats.detect import Format
-    from papershelf.intake.plan import Options
-    from papershelf.records.lock import writing
-
     options = Options(added, topics, topic_field, keep_keys, update, anyway)
     known = Format(form) if form else None
     sources = [read_source(path, known, encoding) for path in files]

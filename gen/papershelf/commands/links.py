@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from papershelf.commands.shared import added_option, list_option, show
+from papershelf.commands.shared import added_option, client_of, list_option, show
 from papershelf.links.addresses import Link, LinkHistory, LinkState, address_of, links_of
 from papershelf.links.ask import Askers, ask_links
-from papershelf.links.history import history_text, read_history
+from papershelf.links.history import HistoryError, history_text, read_history
 from papershelf.links.hosts import OfflineError
 from papershelf.links.results import (
     dead_links,
@@ -17,7 +17,9 @@ from papershelf.links.results import (
     link_problems,
     link_summary,
     links_json,
+    problems_markdown,
 )
+from papershelf.links.visit import LinkClient
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, printable
 from papershelf.records.files import write_text_atomically
@@ -111,12 +113,6 @@ def links(
     What failed on three days or more, and was alive on none between them, is dead. A run that was
     interrupted goes on where it was when it is started again on the same day.
     """
-    from papershelf.commands.shared import client_of
-    from papershelf.links.ask import Askers
-    from papershelf.links.history import HistoryError
-    from papershelf.links.results import problems_markdown
-    from papershelf.links.visit import LinkClient
-
     file = history or root / HISTORY
     with client_of(ctx) as services:
         # Whoever calls the command from Python may say who asks.

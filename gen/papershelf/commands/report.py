@@ -5,11 +5,10 @@ from pathlib import Path
 import click
 
 from papershelf.cache.folder import remember, remembered
-from papershelf.commands.shared import list_option
+from papershelf.commands.shared import list_option, progress
 from papershelf.model.problems import printable
-from papershelf.progress import progress
 from papershelf.records.load import read_list, without_collection
-from papershelf.records.revisions import read_list_at
+from papershelf.records.revisions import RevisionError, read_list_at
 from papershelf.report.changes import changes_between
 from papershelf.report.render import write_report
 
@@ -35,8 +34,6 @@ def report(root: Path, base: str) -> None:
     BASE is a revision of the list's Git repository, as origin/main. Problems of the list are in
     the report, and leave the exit code at 0.
     """
-    from papershelf.records.revisions import RevisionError
-
     with progress("comparing the lists"):
         try:
             text = run_report(root, base)

@@ -5,6 +5,10 @@ from pathlib import Path
 import click
 
 from papershelf.commands.shared import list_option
+from papershelf.model.paper import Paper
+from papershelf.records.files import write_text_atomically
+from papershelf.records.indexes import TOPICS, read_topics
+from papershelf.records.schemas import outdated_schemas, record_schema, schema_text
 
 
 @click.command()
@@ -12,11 +16,6 @@ from papershelf.commands.shared import list_option
 @click.option("--write", is_flag=True, help="Bring the schemas in .vscode/ up to date instead.")
 def schema(root: Path, write: bool) -> None:
     """Print the JSON Schema of a record, with the topics of the list."""
-    from papershelf.model.paper import Paper
-    from papershelf.records.files import write_text_atomically
-    from papershelf.records.indexes import TOPICS, read_topics
-    from papershelf.records.schemas import outdated_schemas, record_schema, schema_text
-
     taxonomy = read_topics(root, TOPICS).taxonomy
     if not write:
         click.echo(schema_text(record_schema(Paper, taxonomy)), nl=False)

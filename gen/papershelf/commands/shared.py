@@ -2,7 +2,10 @@
 
 import errno
 import os
-from collections.abc import Sequence
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from papershelf.fetch.services import LastRequests, Sources, mailto_from_environ
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import Problem, printable
 from papershelf.model.text import plural
+from papershelf.model.topics import Taxonomy
 
 
 def disk_fault(error: OSError) -> str | None:
@@ -96,3 +100,43 @@ def show_counts(problems: Sequence[Problem]) -> None:
     counts = [(len(problems) - warnings, "problem"), (warnings, "warning")]
     if said := [plural(number, noun) for number, noun in counts if number]:
         click.echo(", ".join(said), err=True)
+
+
+def known_topics(paths: Iterable[str], taxonomy: Taxonomy) -> None:
+    """Raises click.BadParameter for a path that is no topic."""
+    for path in paths:
+        if path not in taxonomy:
+            raise click.BadParameter(taxonomy.unknown(path), param_hint="--topic")
+
+
+PATIENCE = 1.0
+
+
+@contextmanager
+def progress(step: str) -> Iterator[None]:
+    """Say on standard error what is being done, once it has taken more than a second.
+
+    Only a terminal is told, and the line is wiped when the step is over.
+    """
+    # Standard error is None where it was closed.
+    if not (sys.stderr and sys.stderr.isatty()):
+        yield
+        return
+    shown = threading.Event()
+
+    def show() -> None:
+        shown.set()
+        # The cursor goes back, so that whatever is said meanwhile begins a line.
+        sys.stderr.write(f"{step} ...\r")
+        sys.stderr.flush()
+
+    timer = threading.Timer(PATIENCE, show)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if shown.is_set():
+            sys.stderr.write("\x1b[K")
+            sys.stderr.flush()

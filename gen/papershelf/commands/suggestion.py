@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from pydantic import BaseModel, Field, ValidationError
 
-from papershelf.commands.shared import added_option, list_option
+from papershelf.commands.shared import added_option, client_of, list_option, progress
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import Identifier, named, parse_identifier
 from papershelf.formats.markdown import escaped, linked
@@ -28,6 +28,7 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError
 from papershelf.records.files import MAX_BYTES, write_text_atomically
 from papershelf.records.load import LoadedList, read_list
+from papershelf.records.lock import writing
 
 # With the longest issue in it, an event is smaller.
 _MOST_BYTES = 10_000_000
@@ -102,7 +103,8 @@ def _outcome_for(
 ) -> Accepted | Refused:
     topics = named_topics([suggestion.topic], loaded.taxonomy)
     options = Options(added, topics)
-    lookup = look_up([identifier], loaded, options, client)
+    with progress("asking the services"):
+        lookup = look_up([identifier], loaded, options, client)
     for _, match in lookup.listed:
         return _duplicate(event, identifier, match.listed.path, match.how)
     for hindrance in lookup.hindrances:
@@ -190,9 +192,6 @@ def suggestion(ctx: click.Context, root: Path, event: Path, out: Path, added: Pa
     and either the record with the text of a pull request or a comment that says why there is
     none.
     """
-    from papershelf.commands.shared import client_of
-    from papershelf.records.lock import writing
-
     issue = read_event(event)
     with client_of(ctx) as client, writing(root, "shelf suggestion"):
         run_suggestion(root, issue, out, added, client)

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from papershelf.formats.candidates import Node
 from papershelf.model.names import fold
-from papershelf.model.paper import FIELD_ORDER, Paper
+from papershelf.model.paper import Paper
 from papershelf.model.text import DECEPTIVE
 from papershelf.records.load import DraftRecord
 from papershelf.records.validate import message_of
@@ -56,19 +55,6 @@ def _are_two_publications(known: Mapping[str, Node], offered: Mapping[str, Node]
         return True
     years = [int(str(one["date"])[:4]) for one in (known, offered) if one.get("date")]
     return len(years) > 1 and abs(years[0] - years[1]) > 1
-
-
-def filled(known: Mapping[str, Node], additions: Mapping[str, Node]) -> dict[str, Node]:
-    """The record with the additions, its fields in their order."""
-    whole = dict(known)
-    for name, value in additions.items():
-        there = whole.get(name)
-        if isinstance(there, dict) and isinstance(value, dict):
-            whole[name] = there | value
-        else:
-            whole[name] = value
-    order = {name: place for place, name in enumerate(FIELD_ORDER)}
-    return dict(sorted(whole.items(), key=lambda one: order.get(one[0], len(order))))
 
 
 # A text that is none of these fields' is still worth keeping, under ``extra``.

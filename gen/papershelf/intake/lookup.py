@@ -16,7 +16,6 @@ from papershelf.intake.plan import Declined, Importer, New, Options, Step, Unfit
 from papershelf.intake.topics import TopicIndex, named_topics
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId
-from papershelf.progress import progress
 from papershelf.records.load import LoadedList
 
 
@@ -70,8 +69,7 @@ def look_up(
 ) -> Lookup:
     shelf = Shelf.of(loaded)
     matches = {one: shelf.find(draft_of(_field(one))[0]) for one in identifiers}
-    with progress("asking the services"):
-        fetched = fetch_papers([one for one, match in matches.items() if match is None], client)
+    fetched = fetch_papers([one for one, match in matches.items() if match is None], client)
     unknown = [
         Hindrance(one.identifier, one.found) for one in fetched if isinstance(one.found, FetchError)
     ]

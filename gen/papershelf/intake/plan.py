@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from papershelf.check.drafts import left_to_do
 from papershelf.formats.candidates import Candidate, Node
 from papershelf.formats.shared_fields import keyword_list
-from papershelf.intake.filling import UnfitError, additions_to, draft_of, filled
+from papershelf.intake.filling import UnfitError, additions_to, draft_of
 from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.intake.topics import TopicIndex, TopicNames
 from papershelf.model.catalogue import Catalogue, slugify
@@ -22,7 +23,7 @@ from papershelf.model.paper import REQUIRED, Paper
 from papershelf.records.declined import declined_as
 from papershelf.records.layout import DRAFTS, PAPERS
 from papershelf.records.load import LoadedList
-from papershelf.records.write import format_record, record_tree
+from papershelf.records.write import filled, format_record, record_tree
 
 # Where readers put the subjects of an entry; any other field is looked for under extra.
 _KEYWORD_FIELDS = frozenset({"keywords", "keyword", "groups", "kw"})
@@ -244,3 +245,10 @@ def _is_key(text: str) -> bool:
         return bool(parse_key(text))
     except ValueError:
         return False
+
+
+def of_draft(new: New) -> Iterator[str]:
+    """That it is a draft, where it is one, and what it lacks."""
+    if new.is_draft:
+        left = left_to_do(new.lacks, new.uncertain) or "it has no key yet"
+        yield f"{new.path} is a draft; {left}"

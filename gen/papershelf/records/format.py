@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from papershelf.intake.filling import filled
 from papershelf.model.paper import Model
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.records.comments import Comments, read_comments
@@ -24,7 +23,7 @@ from papershelf.records.indexes import (
 from papershelf.records.layout import DRAFTS, PAPERS, record_files
 from papershelf.records.load import parse_draft, parse_record
 from papershelf.records.validate import validate
-from papershelf.records.write import Row, record_tree, rows
+from papershelf.records.write import Row, filled, record_tree, rows
 from papershelf.records.yaml_text import Node
 from papershelf.records.yaml_tree import Where, parse_document
 

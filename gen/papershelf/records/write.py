@@ -4,10 +4,10 @@ A record is first laid out in rows, each of which knows the fields that begin on
 people's comments can be put back beside the fields that they speak of.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from papershelf.model.paper import Paper
+from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.records.yaml_text import MAX_COLUMNS, Node, Plain, flow, folded, literal, scalar
 
 Where = tuple[str | int, ...]
@@ -91,3 +91,16 @@ class _Layout:
         yield Row(f"{head} {sign}", begins)
         for line in lines:
             yield Row(f"{' ' * (indent + 2)}{line}".rstrip(" "))
+
+
+def filled(known: Mapping[str, Node], additions: Mapping[str, Node]) -> dict[str, Node]:
+    """The record with the additions, its fields in their order."""
+    whole = dict(known)
+    for name, value in additions.items():
+        there = whole.get(name)
+        if isinstance(there, dict) and isinstance(value, dict):
+            whole[name] = there | value
+        else:
+            whole[name] = value
+    order = {name: place for place, name in enumerate(FIELD_ORDER)}
+    return dict(sorted(whole.items(), key=lambda one: order.get(one[0], len(order))))

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from papershelf.cache.memory import Memory
 from papershelf.check.successors import Unread, successors
-from papershelf.check.whole_list import problems_of
+from papershelf.check.whole_list import Examiner, problems_of
 from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import FIELD_ORDER, Paper
@@ -76,8 +75,10 @@ class Changes:
     """How many records cannot be read, and are therefore in no list above."""
 
 
-def changes_between(before: LoadedList, after: LoadedList, memory: Memory | None = None) -> Changes:
-    """With the memory by which the later list was read, less is looked at again."""
+def changes_between(
+    before: LoadedList, after: LoadedList, examiner: Examiner | None = None
+) -> Changes:
+    """``examiner`` may know what was found when the later list was read."""
     now = successors(before, after)
     earlier = {record.paper.key: record for record in before.records}
     # What took the place of several earlier ones goes on from that of its own key.
@@ -104,7 +105,7 @@ def changes_between(before: LoadedList, after: LoadedList, memory: Memory | None
         removed=tuple(_removed(record, now) for record in gone if not unread.may_hold(record)),
         beside=changes_beside(before, after, was, counted),
         topic_counts=tuple(_topic_counts(was, counted)) if are_topics_read else (),
-        problems=tuple(_new_problems(before, after, memory or Memory(), now)),
+        problems=tuple(_new_problems(before, after, examiner, now)),
         unread=sum(path.startswith(f"{PAPERS}/") for path in unread.paths),
     )
 
@@ -198,16 +199,16 @@ def _counts(catalogue: Catalogue) -> dict[str, int]:
 
 
 def _new_problems(
-    before: LoadedList, after: LoadedList, memory: Memory, now: Mapping[str, Record]
+    before: LoadedList, after: LoadedList, examiner: Examiner | None, now: Mapping[str, Record]
 ) -> Iterator[Problem]:
     """Told apart without their lines, which move with everything above them, and with records
     of the earlier list by today's keys.
     """
     todays = {record.paper.key: record.paper.key for record in after.records}
     names = _named(before, {key: record.paper.key for key, record in now.items()})
-    known = Counter(_identity(problem, names) for problem in problems_of(before, memory=memory))
+    known = Counter(_identity(problem, names) for problem in problems_of(before, examiner=examiner))
     names = _named(after, todays)
-    found = problems_of(after, before, memory)
+    found = problems_of(after, before, examiner)
     for problem in sorted(found, key=lambda problem: (problem.is_warning, problem)):
         identity = _identity(problem, names)
         if not known[identity]:

@@ -1,1 +1,0 @@
-"""Text of other programs and sites, read into candidates for records."""
