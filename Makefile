@@ -66,7 +66,7 @@ endif
 
 .venv/installed-for-tests: .venv/installed requirements-test.txt
 	@$(pip) install --require-hashes -r requirements-test.txt
-	@.venv/bin/python tests/find_browser.py
+	@.venv/bin/python tests/support/find_browser.py
 	@touch $@
 
 # Versions that are pinned already stay, as far as pyproject.toml allows them.

@@ -4,8 +4,9 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from kinds import KINDS, open_kind
 from playwright.sync_api import Browser, Page
+
+from kinds import KINDS, open_kind
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

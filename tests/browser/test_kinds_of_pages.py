@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from kinds import KINDS, open_kind
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from kinds import KINDS, open_kind
 from watching import watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]

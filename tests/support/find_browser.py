@@ -1,4 +1,4 @@
-"""Which browser the tests drive, and how to come by one: `python tests/find_browser.py`.
+"""Which browser the tests drive, and how to come by one: `python tests/support/find_browser.py`.
 
 An installed Chrome or Chromium; else the one that Playwright has downloaded; else Playwright
 downloads it; else, as root on Debian, the package.

@@ -13,7 +13,7 @@ from papershelf.check.whole_list import check_list
 from papershelf.cli import main
 from record_files import record, write_list
 
-KILLING = Path(__file__).with_name("killing.py")
+KILLING = Path(__file__).parents[1] / "support/killing.py"
 ENTRIES = """\
 @misc{a, title = {Sheep at Night}, author = {Roe, Mina}, year = 2023}
 @misc{b, title = {Hens}, title = {Ducks}, year = 2020}

@@ -24,7 +24,7 @@ from papershelf.records.schemas import FOLDER, list_schemas, outdated_schemas, s
 from papershelf.site.mkdocs import settings_of
 from record_files import record, write_list
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
 WIRED: dict[str, str] = SETTINGS["yaml.schemas"]
 ALL_KINDS = (

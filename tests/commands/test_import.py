@@ -550,7 +550,7 @@ def test_invisible_characters_are_left_out_and_said(root: Path) -> None:
     assert "title: Silent Goats\n" in files(root)["data/drafts/roe2023silent.yaml"]
 
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 # What docs/round-trips.md says that neither format carries.
 NOT_CARRIED = (
     "primary_class", "links", "extra", "status", "why", "note", "versions", "aliases",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 # Where `npm install --prefix .cache vnu-jar` puts it; VNU_JAR names another place.
 INSTALLED = ROOT / ".cache/node_modules/vnu-jar/build/dist/vnu.jar"
 

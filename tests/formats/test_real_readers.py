@@ -27,7 +27,7 @@ from papershelf.tex.math import plain_text
 
 Writer = Callable[[Iterable[Paper], Catalogue], str]
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module", params=["invented", "ours"])
@@ -180,7 +180,7 @@ def unbraced(words: list[str], expected: str) -> str:
 
 
 def test_csl_fits_its_schema(catalogue: Catalogue) -> None:
-    schema = json.loads((ROOT / "tests/schemas/csl-data.json").read_text("utf-8"))
+    schema = json.loads((ROOT / "tests/formats/schemas/csl-data.json").read_text("utf-8"))
 
     jsonschema.validate(json.loads(write_csl(catalogue.papers, catalogue)), schema)
 

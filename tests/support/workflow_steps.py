@@ -268,7 +268,8 @@ def make_runner(origin: Path, folder: Path, ref: str = "", depth: int = 0) -> Ru
         git(clone, "checkout", "--quiet", "--detach", "FETCH_HEAD")
     program(folder / "bin/gh", _GH.format(python=sys.executable))
     program(
-        clone / ".venv/bin/shelf", _SHELF.format(python=sys.executable, tests=str(ROOT / "tests"))
+        clone / ".venv/bin/shelf",
+        _SHELF.format(python=sys.executable, tests=str(ROOT / "tests/support")),
     )
     program(clone / ".venv/bin/python", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
     # What make looks at, to see that nothing is left to install.

@@ -158,7 +158,7 @@ def test_unknown_identifier_is_to_be_compared(field: str) -> None:
 
 
 def test_page_on_links_shows_what_is_said() -> None:
-    text = (Path(__file__).parents[1] / "docs/links.md").read_text("utf-8")
+    text = (Path(__file__).parents[2] / "docs/links.md").read_text("utf-8")
     added = PartialDate(2026, 11, 21)
     gone = make_link("https://example.org/sheep", added=added)
     old = make_link("https://example.org/a.pdf", line=13, column=8, field="links.pdf")
@@ -176,7 +176,7 @@ def test_page_on_links_shows_what_is_said() -> None:
 
 
 def test_page_on_links_names_the_limits() -> None:
-    text = (Path(__file__).parents[1] / "docs/links.md").read_text("utf-8")
+    text = (Path(__file__).parents[2] / "docs/links.md").read_text("utf-8")
 
     for sentence in (
         f"no answer in {TIMEOUT:g} seconds",

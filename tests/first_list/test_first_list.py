@@ -13,7 +13,7 @@ from papershelf.model.paper import Paper
 from papershelf.records.load import load_list
 from papershelf.tex.running_text import clean_text
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "data" / "sources"
 
 COUNTS = {

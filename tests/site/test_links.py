@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from links import broken_links, foreign_loads
+from page_links import broken_links, foreign_loads
 
 SITE_URL = "https://list.example/shelf/"
 

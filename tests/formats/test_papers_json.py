@@ -8,7 +8,7 @@ from builders import make_catalogue, make_paper
 from matrix import HOSTILE
 from papershelf.formats.papers_json import paper_object, write_papers_json
 
-DOCUMENTATION = Path(__file__).parent.parent / "docs" / "papers-json.md"
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "papers-json.md"
 SITE = "https://example.org/list/"
 
 LISTED = make_paper(

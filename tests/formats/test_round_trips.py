@@ -20,7 +20,7 @@ from papershelf.records.write import record_tree
 
 Writer = Callable[[Iterable[Paper], Catalogue], str]
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 # Of the list and not of the paper: no format has a place for them.
 OURS = (

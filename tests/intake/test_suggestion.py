@@ -26,7 +26,7 @@ from papershelf.intake.suggestion import (
 from papershelf.records.lock import LOCK
 from record_files import record, write_list
 
-FORM = Path(__file__).parent.parent / ".github/ISSUE_TEMPLATE/suggest.yml"
+FORM = Path(__file__).parents[2] / ".github/ISSUE_TEMPLATE/suggest.yml"
 
 
 def test_fields_are_read_by_their_labels() -> None:

@@ -14,14 +14,14 @@ import bibtexparser
 import html5lib
 import pytest
 
-from links import broken_links, foreign_loads, page_links
+from page_links import broken_links, foreign_loads, page_links
 from papershelf.check.rules import rule_texts
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.records.load import load_list
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SITE_URL = "https://papershelf.github.io/papershelf/"
 EDIT = "https://github.com/papershelf/papershelf/edit/main/"
 PAPERS_OF_LISTING = {
