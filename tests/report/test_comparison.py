@@ -4,7 +4,7 @@ import re
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papershelf.report.comparison import MORE, compared
@@ -101,9 +101,26 @@ def test_changes_at_both_ends_of_a_long_text_are_all_shown() -> None:
     )
 
 
-LINES = st.lists(st.text("ab \n\u00a0\u00ad", min_size=1, max_size=6), max_size=5)
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        pytest.param("", "a\nb", "<ins>a; b</ins>", id="all_is_new"),
+        pytest.param("a", "a\n", "a; <ins>∅</ins>", id="empty_item"),
+        pytest.param("", "\n", "<ins>∅; ∅</ins>", id="nothing_but_empty_items"),
+        pytest.param("a; b", "a\nb", r"<del>a\x3b b</del>; <ins>a; b</ins>", id="semicolon"),
+        pytest.param("∅", "\n∅", r"<ins>∅</ins>; ∅", id="the_character_for_empty"),
+        pytest.param("a\n∅", "a\n", r"a; <del>\u2205</del>; <ins>∅</ins>", id="which_is_empty"),
+    ],
+)  # fmt: skip
+def test_list_is_compared_item_by_item(before: str, after: str, shown: str) -> None:
+    assert plain(compared(before, after, is_list=True)).replace("␣", " ") == shown
 
 
+LINES = st.lists(st.text("ab ;∅␣¶\n\u00a0\u00ad", min_size=1, max_size=6), max_size=5)
+
+
+@example([], ["\n"], True)
+@example(["a; b"], ["a", "b"], True)
 @given(LINES, LINES, st.booleans())
 def test_texts_that_differ_never_look_the_same(
     some: list[str], other: list[str], is_list: bool

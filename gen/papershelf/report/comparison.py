@@ -23,6 +23,8 @@ CONTEXT = 8
 MORE = "**More changed than is shown here.**"
 
 _LINE_END = "\n"
+_BETWEEN_ITEMS = "; "
+_EMPTY = "∅"
 # One blank between two words goes without saying; line ends and other blanks are words.
 _WORDS = re.compile(r"\n| {2,}|(?<![^\n]) | (?![^\n])|[^ \n]+")
 _UNSEEN_MARKS = re.compile("[\\s\u034f\ufe00-\ufe0f]")
@@ -34,7 +36,7 @@ _LEFT_OUT = ("", "…")
 
 def compared(before: str, after: str, *, is_list: bool) -> str:
     """On one line, the items of a list whole, any other text word by word."""
-    between = "; " if is_list else " "
+    between = _BETWEEN_ITEMS if is_list else " "
     old, new = (_items(text) if is_list else _WORDS.findall(text) for text in (before, after))
     found = list(_marked(old, new))
     in_turn = pairwise([*found, ("", "")])
@@ -46,9 +48,14 @@ def compared(before: str, after: str, *, is_list: bool) -> str:
         if kind != "more"
     ]
     pieces = []
-    for (kind, words), beside in zip(groups, _neighbours(groups), strict=True):
-        show = _spelt if looks_alike(_seen_together(words), beside) else _seen
-        text = escaped(between.join(map(show, words)))
+    # Words are joined without the space, since a space is a word where it is a change.
+    joined = [(between.strip().join(map(_seen, words)), kind) for kind, words in groups]
+    for place, (kind, words) in enumerate(groups):
+        show = _spelt if looks_alike(joined[place][0], _beside(joined, place)) else _seen
+        shown = [show(word) for word in words]
+        if is_list and show is _spelt:
+            shown = [item.replace(";", r"\x3b") for item in shown]
+        text = escaped(between.join(shown))
         pieces.append(f"<{kind}>{text}</{kind}>" if kind else text)
     return between.join(pieces) + f" {MORE}" * is_cut
 
@@ -110,15 +117,17 @@ def _changes(
             is_last = is_cut_behind and old_end == len(old)
             yield from _staying(old[old_start:old_end], is_first=is_first, is_last=is_last)
             continue
-        pairs = zip_longest(old[old_start:old_end], new[new_start:new_end], fillvalue="")
-        cut = [_around_difference(*pair) for pair in pairs]
+        both = old[old_start:old_end], new[new_start:new_end]
+        cut = [_around_difference(*pair) for pair in zip_longest(*both, fillvalue="")]
         is_cut = is_cut or any(hides for _, _, hides in cut)
-        gone, come = [one[0] for one in cut], [one[1] for one in cut]
+        # Without what filled the shorter side up: an item of a list may itself be empty.
+        gone = [one[0] for one in cut[: len(both[0])]]
+        come = [one[1] for one in cut[: len(both[1])]]
         for kind, word in chain((("del", one) for one in gone), (("ins", one) for one in come)):
             left[kind] -= len(word)
             if left[kind] < 0:
                 is_cut = True
-            elif word:
+            else:
                 yield kind, word
     if is_cut:
         yield "more", ""
@@ -150,20 +159,19 @@ def _staying(
     return (("", word if word == _LINE_END else clipped(word, LONGEST_WORD)) for word in words)
 
 
-def _neighbours(groups: Sequence[tuple[str, list[str]]]) -> Iterator[str | None]:
-    """Of what goes the text that comes in its place, and the other way round."""
-    for place, (kind, _) in enumerate(groups):
-        beside = {"del": place + 1, "ins": place - 1}.get(kind, -1)
-        is_pair = 0 <= beside < len(groups) and {kind, groups[beside][0]} == {"del", "ins"}
-        yield _seen_together(groups[beside][1]) if is_pair else None
-
-
-def _seen_together(words: Iterable[str]) -> str:
-    return "".join(map(_seen, words))
+def _beside(groups: Sequence[tuple[str, str]], place: int) -> str | None:
+    """For deleted text the text inserted in its place, and the other way round."""
+    kind = groups[place][1]
+    beside = {"del": place + 1, "ins": place - 1}.get(kind, -1)
+    if 0 <= beside < len(groups) and {kind, groups[beside][1]} == {"del", "ins"}:
+        return groups[beside][0]
+    return None
 
 
 def _seen(word: str) -> str:
-    """Line ends and blanks as signs of their own."""
+    """Line ends, spaces and empty items become visible characters."""
+    if not word:
+        return _EMPTY
     if word == _LINE_END:
         return "¶"
     return word if word.strip(" ") else "␣" * len(word)
@@ -171,4 +179,6 @@ def _seen(word: str) -> str:
 
 def _spelt(word: str) -> str:
     """With the numbers of all characters that another may be taken for."""
+    if not word:
+        return _EMPTY
     return word.encode("unicode_escape").decode("ascii").replace(" ", "␣")
