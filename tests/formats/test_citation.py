@@ -67,7 +67,15 @@ def test_thesis_says_so() -> None:
         (["Ma, A", "others"], "A Ma et al. 2021."),
         (["Ma, A", "Bo, B", "others"], "A Ma, B Bo, et al. 2021."),
         (["{Ears Group}"], "Ears Group. 2021."),
+        (
+            [f"Ma, {letter}" for letter in "ABCDEFGHIJ"],
+            "A Ma, B Ma, C Ma, D Ma, E Ma, F Ma, G Ma, H Ma, I Ma, and J Ma. 2021.",
+        ),
         ([f"Ma, {letter}" for letter in "ABCDEFGHIJK"], "A Ma et al. 2021."),
+        (
+            [*(f"Ma, {letter}" for letter in "ABCDEFGHIJ"), "others"],
+            "A Ma, B Ma, C Ma, D Ma, E Ma, F Ma, G Ma, H Ma, I Ma, J Ma, et al. 2021.",
+        ),
     ],
 )
 def test_authors_read_as_a_list(authors: list[str], expected: str) -> None:

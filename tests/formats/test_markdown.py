@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from papershelf.formats.markdown import escaped, fenced, linked
+from papershelf.formats.markdown import clipped, escaped, fenced, linked
 from papershelf.model.text import DECEPTIVE, one_line
 
 HOSTILE = [
@@ -100,6 +100,23 @@ def test_what_acts_in_finished_pages_stands_alone_in_an_element(
 )
 def test_deceptive_characters_are_shown_as_escapes(text: str, seen: str) -> None:
     assert shown(text) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "expected"),
+    [
+        pytest.param("", 5, "", id="empty"),
+        pytest.param("sheep", 6, "sheep", id="shorter"),
+        pytest.param("sheep", 5, "sheep", id="just_as_long"),
+        pytest.param("sheep!", 5, "shee…", id="one_too_long"),
+        pytest.param("sheep at night", 5, "shee…", id="much_too_long"),
+        pytest.param("sheep", 1, "…", id="room_for_the_ellipsis_alone"),
+    ],
+)
+def test_long_text_is_cut_to_the_length_with_its_ellipsis(
+    text: str, longest: int, expected: str
+) -> None:
+    assert clipped(text, longest) == expected
 
 
 def test_other_scripts_stay() -> None:
