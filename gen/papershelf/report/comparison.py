@@ -169,12 +169,14 @@ def _beside(groups: Sequence[tuple[str, str]], place: int) -> str | None:
 
 
 def _seen(word: str) -> str:
-    """Line ends, spaces and empty items become visible characters."""
+    """Line ends, spaces, empty items and words that nobody sees become visible characters."""
     if not word:
         return _EMPTY
     if word == _LINE_END:
         return "¶"
-    return word if word.strip(" ") else "␣" * len(word)
+    if not word.strip(" "):
+        return "␣" * len(word)
+    return word if _look(word) else _spelt(word)
 
 
 def _spelt(word: str) -> str:
