@@ -1,8 +1,9 @@
 """Real bibliographies: every entry is accounted for, and what it says is in the .bib written.
 
-They are other people's files, so none is in this repository; PAPERSHELF_CORPORA names a folder.
+The files are in tests/corpora, and in the folder that PAPERSHELF_CORPORA names, if it is set.
 """
 
+import hashlib
 import html
 import os
 import re
@@ -31,12 +32,11 @@ from papershelf.model.paper import EntryType, Paper
 from papershelf.records.load import DraftRecord
 from papershelf.tex.encode import tex
 
-FOLDER = os.environ.get("PAPERSHELF_CORPORA")
-FILES = sorted(Path(FOLDER).rglob("*.bib")) if FOLDER else []
+CORPORA = Path(__file__).parents[1] / "corpora"
+MORE = os.environ.get("PAPERSHELF_CORPORA")
+FOLDERS = [CORPORA, *([Path(MORE)] if MORE else [])]
+FILES = [path for folder in FOLDERS for path in sorted(folder.rglob("*.bib"))]
 
-pytestmark = pytest.mark.skipif(
-    not FILES, reason="PAPERSHELF_CORPORA names no folder with .bib files"
-)
 each_file = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 
 HEAD = re.compile(r"(?im)^[ \t]*@[ \t]*(?!comment|string|preamble)[a-z][\w-]*\s*[{(]")
@@ -44,6 +44,18 @@ HEAD = re.compile(r"(?im)^[ \t]*@[ \t]*(?!comment|string|preamble)[a-z][\w-]*\s*
 
 def text_of(path: Path) -> str:
     return decode(path.read_bytes())
+
+
+def test_files_are_unchanged_and_their_licence_is_named() -> None:
+    listed = (line.split("  ") for line in (CORPORA / "SHA256SUMS").read_text("utf-8").splitlines())
+    sums = {name: found for found, name in listed}
+    read_me = (CORPORA / "README.md").read_text("utf-8")
+
+    assert sums == {
+        path.relative_to(CORPORA).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in CORPORA.rglob("*.bib")
+    }
+    assert [name for name in sums if f"`{name}`" not in read_me and "/jabref-" not in name] == []
 
 
 @each_file
