@@ -1,4 +1,4 @@
-"""Fixtures that several test modules share: the built site and its server, a browser, services."""
+"""Hypothesis profiles, and fixtures for several rooms: a built site, a browser, services."""
 
 import os
 import subprocess
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from find_browser import find_browser
@@ -14,10 +15,17 @@ from metadata_server import ENTRY, Services, metadata_services, preprint, work
 from serving import serve_site
 
 ROOT = Path(__file__).parents[1]
-# A page that is slow because the machine is busy is not a broken one.
+# A busy machine makes pages and examples slow, which is no fault of theirs: browsers wait long,
+# and Hypothesis sets no deadline in any profile.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
-# A test browser is quiet: nothing but the pages under test is asked for.
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# .ci/run: the same examples each time, so that a failure comes from the change.
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True, database=None)
+# pytest --hypothesis-profile=fuzz: many more examples, to look for faults.
+settings.register_profile("fuzz", settings.get_profile("default"), max_examples=10_000)
+settings.load_profile("default")
+# The browser asks for nothing but the pages under test.
 BROWSER_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -31,7 +39,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of this repository's own list, as `shelf build` makes it."""
     out = tmp_path_factory.mktemp("build") / "site"
     shelf = Path(sys.executable).with_name("shelf")
-    # A process of its own: Playwright keeps an event loop running in this one.
+    # In another process, because Playwright keeps an event loop running in this one.
     built = subprocess.run(
         [shelf, "build", "--list", ROOT, "--out", out], capture_output=True, text=True, check=False
     )
@@ -48,7 +56,7 @@ def site_url(built_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    """The services that papers are looked up at, on the loopback and knowing of nothing."""
+    """The services that papers are looked up at, on the loopback and without any papers."""
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
     with metadata_services() as services:
         yield services
@@ -56,7 +64,7 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
 
 @pytest.fixture
 def services_of_sheep(services: Services) -> Services:
-    """They know of a preprint, of the paper that became of it, and of one in the Anthology."""
+    """Services with a preprint, the paper that was published of it, and one in the Anthology."""
     services.preprints["2103.00001"] = preprint(doi="10.1000/sheep.2021")
     services.works["10.1000/sheep.2021"] = work()
     services.entries["2024.sheep-long.1"] = ENTRY
@@ -76,7 +84,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser of 1280 by 800 with its own storage and history."""
+    """A window of 1280 by 800 pixels with its own storage and history."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.set_default_timeout(PATIENCE)
     yield context

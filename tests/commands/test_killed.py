@@ -23,7 +23,10 @@ ENTRIES = """\
 """
 COMMAND = ["import", "--update", "--topic", "counting", "--date", "2026-11-22", "refs.bib"]
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no fork")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="Windows has no fork"),
+]
 
 
 @pytest.fixture(scope="module")

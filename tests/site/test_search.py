@@ -140,6 +140,7 @@ write_search_index(search_records(make_catalogue(*papers)), Path(sys.argv[1]))
 """
 
 
+@pytest.mark.slow
 def test_runs_give_the_same_bytes_on_a_busy_machine(tmp_path: Path) -> None:
     def bundle_of(seed: str) -> dict[str, bytes]:
         folder = tmp_path / seed
