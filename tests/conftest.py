@@ -75,7 +75,7 @@ def services_of_sheep(services: Services) -> Services:
 def browser() -> Iterator[Browser]:
     installed = find_browser()
     if installed is None:
-        pytest.skip("no browser is installed")
+        pytest.skip("a browser is not installed")
     with sync_playwright() as playwright:
         browser = _launched(playwright, installed)
         yield browser

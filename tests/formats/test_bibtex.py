@@ -6,7 +6,7 @@ from typing import Any
 
 import bibtexparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_catalogue, make_paper
@@ -215,7 +215,6 @@ lines = (
 
 
 @given(lines)
-@settings(deadline=None)
 def test_any_title_is_one_value_of_one_entry(title: str) -> None:
     paper = make_paper(title=title, extra={"note": title}, publisher=title, series=title)
     catalogue = make_catalogue(paper)

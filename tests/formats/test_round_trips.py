@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import make_catalogue, make_paper
@@ -144,7 +144,6 @@ def papers(draw: st.DrawFn) -> Paper:
 @pytest.mark.parametrize(("write", "carried"), FORMATS)
 @given(papers())
 @example(make_paper(type="phdthesis", extra={"type": "0"}, arxiv=None, primary_class=None))
-@settings(deadline=None, max_examples=100)
 def test_any_paper_comes_back(
     write: Writer, carried: Callable[[Paper, Catalogue], dict[str, Any]], paper: Paper
 ) -> None:

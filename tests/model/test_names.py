@@ -4,7 +4,7 @@ import pickle
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -100,7 +100,6 @@ WORDS = st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_si
 PARTS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 
 
-@settings(deadline=None)
 @given(st.lists(PARTS, min_size=1, max_size=3))
 def test_a_name_written_and_read_is_the_same_name(parts: list[str]) -> None:
     try:
@@ -111,7 +110,6 @@ def test_a_name_written_and_read_is_the_same_name(parts: list[str]) -> None:
     assert parse_name(str(name)) == name
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="{}")))
 def test_a_group_written_and_read_is_the_same_group(text: str) -> None:
     literal = " ".join(text.split())

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_paper
@@ -245,7 +245,6 @@ def papers(draw: st.DrawFn) -> Paper:
     )
 
 
-@settings(deadline=None)
 @given(papers())
 def test_a_record_written_and_read_is_the_same_record(paper: Paper) -> None:
     text = format_record(paper)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from papershelf.tex.ascii import to_ascii
@@ -128,7 +128,6 @@ def test_protected_word_never_begins_with_a_macro() -> None:
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_ascii_is_ascii_and_balanced_whatever_the_title(text: str) -> None:
     written = to_ascii(title_tex(text))
 
@@ -137,7 +136,6 @@ def test_ascii_is_ascii_and_balanced_whatever_the_title(text: str) -> None:
 
 
 @given(st.text(alphabet="{}\\$()^_%&#~ aB2\n<"))
-@settings(deadline=None)
 def test_braces_balance_whatever_the_title(text: str) -> None:
     written = title_tex(text)
 
