@@ -136,7 +136,7 @@ def test_record_format_page_names_every_word_of_a_vocabulary(
 def test_record_format_page_names_every_field_of_the_files_beside_the_records(
     model: type[BaseModel],
 ) -> None:
-    section = RECORD_FORMAT.partition("\n## The files beside the records\n")[2]
+    section = RECORD_FORMAT.partition("\n## Other files\n")[2]
     fields = {name for name, field in model.model_fields.items() if not field.exclude}
 
     assert fields <= set(re.findall(r"`(\w+)`", section))
@@ -174,7 +174,7 @@ def test_form_to_suggest_a_paper_is_the_one_that_is_linked() -> None:
     assert (ROOT / ".github/ISSUE_TEMPLATE/suggest.yml").is_file()
 
 
-HAND_WRITTEN = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+HAND_WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 PROSE = "\n".join(page.read_text("utf-8") for page in HAND_WRITTEN)
 
 
@@ -203,7 +203,7 @@ def test_documented_commands_and_targets_exist(page: Path) -> None:
     assert set(re.findall(r"\bmake (\w+)", text)) <= set(make_targets())
 
 
-@pytest.mark.parametrize("name", ["README.md", "SECURITY.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])
 def test_links_beside_the_site_lead_to_files(name: str) -> None:
     """Links within docs/ are MkDocs' to check, which knows the generated pages too."""
     links = re.findall(r"\]\(([^)#]+)", (ROOT / name).read_text("utf-8"))
