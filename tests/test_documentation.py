@@ -1,6 +1,7 @@
 """The documentation is true: its examples, the fields, commands and links that it names."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -8,11 +9,12 @@ from typing import NamedTuple
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from pydantic import BaseModel, ValidationError
 
 import core_yaml
 from builders import make_paper
-from papershelf.cli import COMMANDS
+from papershelf.cli import COMMANDS, main
 from papershelf.model.catalogue import AuthorEntry
 from papershelf.model.paper import (
     FIELD_ORDER,
@@ -27,6 +29,7 @@ from papershelf.model.paper import (
 from papershelf.model.topics import Topic
 from papershelf.model.venues import Venue
 from papershelf.records.declined import Declined
+from record_files import record, write_list
 
 ROOT = Path(__file__).parent.parent
 
@@ -142,6 +145,19 @@ def test_record_format_page_names_every_field_of_the_files_beside_the_records(
     assert fields <= set(re.findall(r"`(\w+)`", section))
 
 
+def test_page_on_rules_shows_the_output_of_a_check(tmp_path: Path) -> None:
+    page = (ROOT / "docs/check.md").read_text("utf-8")
+    block = re.search(r"(?s)```text\n(.*?)```", page)
+    assert block
+    path, text = record("okafor2021counting")
+    root = write_list(tmp_path, (path, text.replace("[counting]", "[countin]")))
+
+    result = CliRunner().invoke(main, ["check", "--list", str(root)])
+
+    assert block[1] in result.output
+    assert result.exit_code == 1
+
+
 def test_record_in_the_readme_is_as_it_is_in_the_list() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     shown = re.search(r"(?s)`(data/papers/\S+)`:\n\n```yaml\n(.*?)```", readme)
@@ -192,6 +208,16 @@ def make_targets() -> list[str]:
 @pytest.mark.parametrize("target", make_targets())
 def test_every_make_target_is_documented(target: str) -> None:
     assert f"make {target}" in PROSE
+
+
+def test_every_marker_of_a_test_is_documented() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    markers = [
+        text.partition(":")[0] for text in settings["tool"]["pytest"]["ini_options"]["markers"]
+    ]
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+    assert [marker for marker in markers if f"| `{marker}` |" not in guide] == []
 
 
 @pytest.mark.parametrize("page", HAND_WRITTEN, ids=lambda page: page.name)
