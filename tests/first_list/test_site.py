@@ -16,6 +16,7 @@ import pytest
 
 from page_links import broken_links, foreign_loads, page_links
 from papershelf.check.rules import rule_texts
+from papershelf.cli import COMMANDS
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
@@ -335,12 +336,25 @@ def has_math(paper: Paper) -> bool:
 def test_page_on_rules_lists_them_from_the_code(built_site: Path) -> None:
     text = (built_site / "check/index.html").read_text("utf-8")
     page = html5lib.parse(text, namespaceHTMLElements=False)
-    table = page.find(".//table")
-    assert table is not None
-    rows = [tuple("".join(cell.itertext()) for cell in row) for row in table.iterfind(".//tr")]
+    rows = [tuple("".join(cell.itertext()) for cell in row) for row in page.iterfind(".//tr")]
+    start = rows.index(("rule", "level", "what it says")) + 1
 
     says = [(text.name, text.level, text.says.replace("`", "")) for text in rule_texts()]
-    assert rows[1:] == says
+    assert rows[start : start + len(says) + 1] == [*says, ("--format", "use")]
+
+
+def test_page_on_contributing_lists_the_commands_from_the_code(built_site: Path) -> None:
+    text = (built_site / "contribute/index.html").read_text("utf-8")
+    page = html5lib.parse(text, namespaceHTMLElements=False)
+    cells = [
+        ["".join(cell.itertext()) for cell in row.iterfind("td")] for row in page.iterfind(".//tr")
+    ]
+    commands = [tuple(row) for row in cells if row and re.match(r"shelf \w+$", row[0])]
+
+    assert commands == [(f"shelf {name}", says) for name, (_, _, says) in COMMANDS.items()]
+    links = {link.get("href") for link in page.iterfind(".//td/a")}
+    assert "../import/" in links
+    assert "../build/" not in links
 
 
 def test_counts_on_the_page_of_topics_are_those_of_their_pages(

@@ -54,26 +54,34 @@ def test_labels_are_those_of_the_form() -> None:
     assert fields == LABELS
 
 
+EARLIER_FORM = form("2103.00001", "Counting").replace("DOI or URL", "DOI or address")
+
+
+def test_issues_written_with_the_earlier_form_are_read() -> None:
+    assert "### arXiv id, DOI or address\n" in EARLIER_FORM
+    assert parse_suggestion(EARLIER_FORM) == Suggestion("2103.00001", "Counting", "")
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        pytest.param("", "nothing stands below 'arXiv id, DOI or address'; edit", id="empty"),
+        pytest.param("", "nothing stands below 'arXiv id, DOI or URL'; edit", id="empty"),
         pytest.param("2103.00001", "nothing stands below", id="without_the_form"),
         pytest.param(form("_No response_"), "nothing stands below", id="no_response"),
         pytest.param(form("2103.00001\n2103.00002"), "more than one line", id="two_lines"),
         pytest.param(form("1" * 301), "more than one line stands below", id="long_line"),
         pytest.param(
-            form("2103.00001", "x\n\n### arXiv id, DOI or address\n\n2103.00002"),
+            form("2103.00001", "x\n\n### arXiv id, DOI or URL\n\n2103.00002"),
             "a heading of the form stands there twice",
             id="second_heading",
         ),
         pytest.param(
-            form("2103.00001", "x\n\n###  arXiv\u00a0 ID, DOI  or address: ##\n\n2103.00002"),
+            form("2103.00001", "x\n\n###  arXiv\u00a0 ID, DOI  or url: ##\n\n2103.00002"),
             "a heading of the form stands there twice",
             id="second_heading_with_other_blanks",
         ),
         pytest.param(
-            form("2103.00001", "x\n\n# arXiv id, DOI or address\n\n2103.00002"),
+            form("2103.00001", "x\n\n# arXiv id, DOI or URL\n\n2103.00002"),
             "a heading of the form stands there twice",
             id="second_heading_of_another_level",
         ),
@@ -81,6 +89,11 @@ def test_labels_are_those_of_the_form() -> None:
             f"<!--\n{form('2103.00001')}\n-->\n\n###  Arxiv id, DOI or address\n\n2103.00002",
             "hides a part of it",
             id="fields_in_a_comment",
+        ),
+        pytest.param(
+            f"{form('2103.00002')}\n\n{EARLIER_FORM}",
+            "a heading of the form stands there twice",
+            id="heading_of_the_earlier_form",
         ),
         pytest.param(form("2103.00001", "", "x <!-- y"), "hides a part of it", id="comment"),
         pytest.param(

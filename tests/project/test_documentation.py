@@ -1,6 +1,7 @@
 """The documentation is true: its examples, the fields, commands and links that it names."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -8,11 +9,12 @@ from typing import NamedTuple
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from pydantic import BaseModel, ValidationError
 
 import core_yaml
 from builders import make_paper
-from papershelf.cli import COMMANDS
+from papershelf.cli import COMMANDS, main
 from papershelf.model.catalogue import AuthorEntry
 from papershelf.model.paper import (
     FIELD_ORDER,
@@ -27,6 +29,7 @@ from papershelf.model.paper import (
 from papershelf.model.topics import Topic
 from papershelf.model.venues import Venue
 from papershelf.records.declined import Declined
+from record_files import record, write_list
 
 ROOT = Path(__file__).parents[2]
 
@@ -136,10 +139,23 @@ def test_record_format_page_names_every_word_of_a_vocabulary(
 def test_record_format_page_names_every_field_of_the_files_beside_the_records(
     model: type[BaseModel],
 ) -> None:
-    section = RECORD_FORMAT.partition("\n## The files beside the records\n")[2]
+    section = RECORD_FORMAT.partition("\n## Other files\n")[2]
     fields = {name for name, field in model.model_fields.items() if not field.exclude}
 
     assert fields <= set(re.findall(r"`(\w+)`", section))
+
+
+def test_page_on_rules_shows_the_output_of_a_check(tmp_path: Path) -> None:
+    page = (ROOT / "docs/check.md").read_text("utf-8")
+    block = re.search(r"(?s)```text\n(.*?)```", page)
+    assert block
+    path, text = record("okafor2021counting")
+    root = write_list(tmp_path, (path, text.replace("[counting]", "[countin]")))
+
+    result = CliRunner().invoke(main, ["check", "--list", str(root)])
+
+    assert block[1] in result.output
+    assert result.exit_code == 1
 
 
 def test_record_in_the_readme_is_as_it_is_in_the_list() -> None:
@@ -174,7 +190,7 @@ def test_form_to_suggest_a_paper_is_the_one_that_is_linked() -> None:
     assert (ROOT / ".github/ISSUE_TEMPLATE/suggest.yml").is_file()
 
 
-HAND_WRITTEN = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+HAND_WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 PROSE = "\n".join(page.read_text("utf-8") for page in HAND_WRITTEN)
 
 
@@ -194,6 +210,16 @@ def test_every_make_target_is_documented(target: str) -> None:
     assert f"make {target}" in PROSE
 
 
+def test_every_marker_of_a_test_is_documented() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    markers = [
+        text.partition(":")[0] for text in settings["tool"]["pytest"]["ini_options"]["markers"]
+    ]
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+    assert [marker for marker in markers if f"| `{marker}` |" not in guide] == []
+
+
 @pytest.mark.parametrize("page", HAND_WRITTEN, ids=lambda page: page.name)
 def test_documented_commands_and_targets_exist(page: Path) -> None:
     code = re.findall(r"`([^`\n]+)`|(?m:^    )(.+)|(?s:```sh\n(.*?)```)", page.read_text("utf-8"))
@@ -203,7 +229,7 @@ def test_documented_commands_and_targets_exist(page: Path) -> None:
     assert set(re.findall(r"\bmake (\w+)", text)) <= set(make_targets())
 
 
-@pytest.mark.parametrize("name", ["README.md", "SECURITY.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])
 def test_links_beside_the_site_lead_to_files(name: str) -> None:
     """Links within docs/ are MkDocs' to check, which knows the generated pages too."""
     links = re.findall(r"\]\(([^)#]+)", (ROOT / name).read_text("utf-8"))

@@ -196,7 +196,7 @@ def test_report_is_left_out_where_a_pull_request_cannot_hold_it(proposed: Propos
     git(runner.clone, "reset", "--quiet", "HEAD^1")
     outcome = runner.temporary / "outcome"
     outcome.mkdir()
-    add_report = script("suggest.yml", "record", "Say what it changes")
+    add_report = script("suggest.yml", "record", "Report what it changes")
 
     lengths = {}
     for length in (1_000, 60_000):
@@ -223,7 +223,7 @@ def test_branch_without_a_pull_request_is_deleted_again(
 
     branches = git(suggested.origin, "branch", "--format=%(refname:short)").split()
     assert branches == (["main", "suggestion-7"] if is_locked else ["main"])
-    said = "Delete suggestion-7 by hand" if is_locked else "suggestion-7 is deleted again"
+    said = "Delete suggestion-7 by hand" if is_locked else "suggestion-7 was deleted again"
     (line,) = re.findall("(?m)^::error::.*", failed.value.output)
     assert said in line
 
@@ -260,7 +260,7 @@ def test_branch_that_is_there_already_is_not_written_over(suggested: Suggested) 
     with pytest.raises(StepFailedError) as failed:
         proposing.run("suggest.yml", "propose")
 
-    assert "::error::Where suggestion-7 is there already, delete it" in failed.value.output
+    assert "::error::If suggestion-7 exists already, delete it" in failed.value.output
     assert [call.arguments for call in proposing.calls] == [["auth", "setup-git"]]
     assert git(suggested.origin, "log", "-1", "--format=%s", "suggestion-7") == "By hand\n"
 
@@ -307,7 +307,7 @@ def test_refused_suggestion_becomes_a_comment(suggested: Suggested) -> None:
             event(form(INJECTIONS)), {"outcome": "refused"}, [], id="injection_for_an_identifier"
         ),
         pytest.param(
-            event(form("2103.00001", "", "x\n\n### arXiv id, DOI or address\n\n2103.00002")),
+            event(form("2103.00001", "", "x\n\n### arXiv id, DOI or URL\n\n2103.00002")),
             {"outcome": "refused"},
             [],
             id="second_heading",
@@ -425,7 +425,7 @@ def test_address_that_would_vanish_is_annotated(proposed: Proposed) -> None:
         proposed.check_out().run("check.yml", "records")
 
     assert "han2020contextnet" in failed.value.output
-    assert failed.value.step == "Hold the records to the rules"
+    assert failed.value.step == "Check the records"
 
 
 def test_record_in_another_format_is_shown_in_the_summary_as_text(proposed: Proposed) -> None:
@@ -437,7 +437,7 @@ def test_record_in_another_format_is_shown_in_the_summary_as_text(proposed: Prop
     with pytest.raises(StepFailedError) as failed:
         checking.run("check.yml", "records")
 
-    assert failed.value.step == "See to their format"
+    assert failed.value.step == "Check the format"
     assert "\n-title: '</pre><b>Sheep</b> & `goats`'\n" in failed.value.output
     assert "::error::" in failed.value.output
     assert "\n-title: '&lt;/pre>&lt;b>Sheep&lt;/b> &amp; `goats`'\n" in checking.summary
@@ -559,9 +559,9 @@ def test_archive_of_one_commit_has_the_same_bytes(origin: Path, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("tag", "message"),
     [
-        ("v0.2.0", "::error file=CHANGELOG.md::There are no notes on 0.2.0."),
+        ("v0.2.0", "::error file=CHANGELOG.md::There are no notes for 0.2.0."),
         ("v0.0.9", "::error file=pyproject.toml::The version is not 0.0.9."),
-        ("v0.1", "::error file=CHANGELOG.md::There are no notes on 0.1."),
+        ("v0.1", "::error file=CHANGELOG.md::There are no notes for 0.1."),
     ],
 )
 def test_tag_of_no_version_is_refused(tagged: Runner, tag: str, message: str) -> None:
@@ -666,7 +666,7 @@ def test_issue_is_closed_when_no_link_is_dead(followed: Followed) -> None:
 
     assert followed.look.outputs == {"run": "11", "found": "none"}
     assert followed.tell(12) == [
-        ["issue", "close", "12", "--comment", "No link of the list is dead any more."]
+        ["issue", "close", "12", "--comment", "No link in the list is dead any more."]
     ]
 
 
@@ -676,7 +676,7 @@ def test_issue_stays_open_where_the_counting_begins_anew(followed: Followed) -> 
 
     printed = followed.look.run("links.yml", "look")
 
-    assert "::notice::No run has a history any more; a new one begins." in printed
+    assert "::notice::No run has a history; a new one begins." in printed
     assert len(followed.kept_days()) == 1
     assert followed.look.outputs == {"run": "none", "found": "none"}
     assert followed.tell(12) == []
@@ -755,7 +755,7 @@ def test_history_that_is_there_but_does_not_arrive_ends_the_run(
     with pytest.raises(StepFailedError) as failed:
         followed.look.run("links.yml", "look")
 
-    assert failed.value.step == "Bring the history"
+    assert failed.value.step == "Download the history"
     assert not (followed.look.clone / "link-history.json").exists()
 
 
@@ -766,8 +766,8 @@ def test_damaged_history_is_neither_told_nor_kept(followed: Followed, text: str)
     with pytest.raises(StepFailedError) as failed:
         followed.look.run("links.yml", "look")
 
-    assert (failed.value.step, failed.value.status) == ("Follow the links", 3)
-    assert "history of run: 11" in failed.value.output
+    assert (failed.value.step, failed.value.status) == ("Check the links", 3)
+    assert "history from run: 11" in failed.value.output
     assert "what earlier runs found cannot be read" in followed.look.summary
     assert followed.look.outputs == {"run": "11"}
 
@@ -800,7 +800,7 @@ def test_what_was_asked_is_kept_when_time_is_up(followed: Followed) -> None:
 
 
 def test_step_ends_before_its_job_is_cut_off() -> None:
-    follow = script("links.yml", "look", "Follow the links")
+    follow = script("links.yml", "look", "Check the links")
 
     (minutes,) = re.findall(r"timeout --signal=INT --kill-after=1m (\d+)m", follow)
 

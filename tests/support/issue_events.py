@@ -4,7 +4,7 @@
 def form(identifier: str, topic: str = "", reason: str = "") -> str:
     """The text of an issue that was written with the form for suggestions."""
     fields = {
-        "arXiv id, DOI or address": identifier,
+        "arXiv id, DOI or URL": identifier,
         "Topic": topic,
         "Why it belongs here": reason,
     }

@@ -15,10 +15,12 @@ from papershelf.intake.plan import New, of_draft
 
 # As .github/ISSUE_TEMPLATE/suggest.yml has them.
 LABELS = {
-    "identifier": "arXiv id, DOI or address",
+    "identifier": "arXiv id, DOI or URL",
     "topic": "Topic",
     "reason": "Why it belongs here",
 }
+# As the form had them earlier; issues opened then may still be accepted.
+EARLIER_LABELS = {"identifier": ("arXiv id, DOI or address",)}
 # What GitHub writes for a field that was left empty.
 _EMPTY = "_No response_"
 # GitHub allows 65,536 characters in an issue.
@@ -28,15 +30,16 @@ LONGEST_TOPIC = 100
 _BLANK = r"[^\S\n]"
 
 
-def _heading(field: str, label: str) -> str:
-    words = rf"{_BLANK}++".join(map(re.escape, label.split()))
-    return f"(?P<{field}>{words})"
+def _heading(field: str) -> str:
+    labels = (LABELS[field], *EARLIER_LABELS.get(field, ()))
+    words = (rf"{_BLANK}++".join(map(re.escape, label.split())) for label in labels)
+    return f"(?P<{field}>{'|'.join(words)})"
 
 
 # A person sees the same heading however many blanks it has, whatever its level and its capitals.
 _HEADING = re.compile(
     rf"(?mi)^{_BLANK}*+#++{_BLANK}*+"
-    rf"(?:{'|'.join(_heading(field, label) for field, label in LABELS.items())})"
+    rf"(?:{'|'.join(map(_heading, LABELS))})"
     rf"{_BLANK}*+:?+{_BLANK}*+#*+{_BLANK}*+$"
 )
 # What stands in a comment, or in some elements, nobody sees who reads the issue.
@@ -84,7 +87,7 @@ def parse_suggestion(body: str) -> Suggestion:
     if not identifier:
         raise SuggestionError(
             f"nothing stands below {LABELS['identifier']!r}; edit the suggestion, and write the "
-            "paper's arXiv id, DOI or address there"
+            "paper's arXiv id, DOI or URL there"
         )
     if len(identifier) > LONGEST_IDENTIFIER or "\n" in identifier:
         raise SuggestionError(

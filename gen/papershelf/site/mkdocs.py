@@ -19,16 +19,17 @@ from mkdocs.structure.pages import Page
 
 from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import checked_catalogue
+from papershelf.cli import COMMANDS
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError
 from papershelf.site.exports import Exports
 from papershelf.site.pages import READY, Pages
 from papershelf.site.papers import paper_pages
 from papershelf.site.redirects import redirects
-from papershelf.site.rules import RULES_MARK, rules_table
 from papershelf.site.search import opensearch_description, search_records, write_search_index
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Filling, Shell, shell_path
+from papershelf.site.tables import COMMANDS_MARK, RULES_MARK, commands_table, rules_table
 
 THEME = Path(__file__).parent / "theme"
 
@@ -87,7 +88,10 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if page.meta.get(READY):
             self.ready[page.file.src_uri] = markdown
             return ""
-        return markdown.replace(RULES_MARK, rules_table(rule_texts()))
+        commands = ((name, says) for name, (_, _, says) in COMMANDS.items())
+        return markdown.replace(RULES_MARK, rules_table(rule_texts())).replace(
+            COMMANDS_MARK, commands_table(commands, files.src_uris)
+        )
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return self.ready.pop(page.file.src_uri, html)
