@@ -31,7 +31,7 @@ ROOMS: dict[str, set[str]] = {
     | {"formats", "records", "check", "cache", "fetch", "links", "intake", "report", "site"},
 }
 # The border to MkDocs: there a build begins, for which the list has to be read and checked.
-BORDER = {"site/build.py", "site/mkdocs.py"}
+BORDER = {"site/run.py", "site/mkdocs.py"}
 
 
 def source(path: str) -> str:
@@ -79,9 +79,9 @@ def knows_mkdocs(code: str) -> bool:
         pytest.param("formats/ris/write.py", "from papershelf import site", {"site"}, id="later"),
         pytest.param("formats/x.py", "import papershelf.records.load", {"records"}, id="beside"),
         pytest.param("model/x.py", "def f():\n import papershelf.cli", {"cli"}, id="in_a_function"),
-        pytest.param("site/build.py", "import papershelf.check", set(), id="at_the_border"),
+        pytest.param("site/run.py", "import papershelf.check", set(), id="at_the_border"),
         pytest.param("site/pages.py", "import papershelf.check", {"check"}, id="inside_of_it"),
-        pytest.param("cli.py", "import papershelf.site.build", set(), id="command"),
+        pytest.param("cli.py", "import papershelf.site.run", set(), id="command"),
     ],
 )
 def test_which_imports_go_against_the_stream(path: str, code: str, expected: set[str]) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import urljoin
-from xml.etree import ElementTree as ET
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -24,13 +23,14 @@ from papershelf.model.problems import DataError
 from papershelf.site.exports import Exports
 from papershelf.site.pages import READY, Pages
 from papershelf.site.papers import paper_pages
-from papershelf.site.redirects import redirects
-from papershelf.site.rules import RULES_MARK, rules_table
 from papershelf.site.search import opensearch_description, search_records, write_search_index
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Filling, Shell, shell_path
+from papershelf.site.sitemap import redirects, sitemap
 
 THEME = Path(__file__).parent / "theme"
+# In a page written by hand: the table of rules goes here.
+RULES_MARK = "<!-- rules -->"
 
 
 class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
@@ -153,14 +153,10 @@ def material_stylesheets(theme_dirs: Iterable[str]) -> list[str]:
     return [f"assets/stylesheets/{paths[0]}" for paths in found]
 
 
-def sitemap(site_url: str, paths: list[str]) -> str:
-    """Without dates: the day of the build would make two builds of one commit differ."""
-    namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    urlset = ET.Element("urlset", xmlns=namespace)
-    for path in sorted({"" if path == "./" else path for path in paths}):
-        ET.SubElement(ET.SubElement(urlset, "url"), "loc").text = site_url + path
-    ET.indent(urlset, "")
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(urlset, "unicode") + "\n"
+def rules_table(rules: Iterable[tuple[str, str, str]]) -> str:
+    """Markdown, from the name of each rule of ``shelf check``, its level, and its text."""
+    rows = (f"| `{name}` | {level} | {text} |" for name, level, text in rules)
+    return "\n".join(["| rule | level | what it says |", "|---|---|---|", *rows])
 
 
 def _write(site: Path, path: str, text: str) -> None:

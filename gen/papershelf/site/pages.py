@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-import jinja2
 from markupsafe import Markup, escape
 
 from papershelf.model.catalogue import Author, Catalogue, VenuePage, featured_first
@@ -18,11 +17,11 @@ from papershelf.model.names import fold
 from papershelf.model.paper import Paper, newest_first
 from papershelf.model.text import plural
 from papershelf.model.topics import Topic
+from papershelf.site.charts import papers_by_year, statistics, topic_by_year
 from papershelf.site.facets import facet_rows, facets
-from papershelf.site.pictures import papers_by_year, statistics, topic_by_year
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
-from papershelf.site.templates import environment, squeeze
+from papershelf.site.templates import environment, macro, squeeze
 
 NEWEST_ON_HOME = 3
 FEATURED_ON_HOME = 6
@@ -64,12 +63,11 @@ def markdown_page(
 
 
 class Pages:
-    """All pages of one build, which share a catalogue, settings and an environment."""
+    """All pages of one build, which share a catalogue and settings."""
 
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self.catalogue = catalogue
         self.settings = settings
-        self.env = environment()
         self._entries: dict[tuple[str, str, bool], Markup] = {}
 
     def __iter__(self) -> Iterator[SiteFile]:
@@ -86,24 +84,25 @@ class Pages:
         yield self.stats()
 
     def render(self, template: str, path: str, **values: object) -> str:
-        loaded: jinja2.Template = self.env.get_template(template)
         root = "../" * path.count("/")
-        return loaded.render(
-            catalogue=self.catalogue,
-            settings=self.settings,
-            root=root,
-            entry=partial(self.entry, root),
-            **values,
+        return (
+            environment()
+            .get_template(template)
+            .render(
+                catalogue=self.catalogue,
+                settings=self.settings,
+                root=root,
+                entry=partial(self.entry, root),
+                **values,
+            )
         )
 
     def entry(self, root: str, paper: Paper, *, abstract: bool = True) -> Markup:
         """A paper in a list. It stands on many pages, those of its authors first of all."""
         made = self._entries.get((root, paper.key, abstract))
         if made is None:
-            macro = self.env.get_template("_entry.html.j2").module.entry  # type: ignore[attr-defined]
-            made = self._entries[root, paper.key, abstract] = Markup(
-                squeeze(macro(paper, self.catalogue, root, abstract))
-            )
+            entry = macro("_entry.html.j2", "entry")(paper, self.catalogue, root, abstract)
+            made = self._entries[root, paper.key, abstract] = Markup(squeeze(entry))
         return made
 
     def home(self) -> SiteFile:

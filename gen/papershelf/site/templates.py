@@ -1,6 +1,11 @@
 """The Jinja2 environment of the pages: everything is escaped unless it is markup by type."""
 
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
 import jinja2
+from markupsafe import Markup
 
 from papershelf.model.catalogue import author_slug
 from papershelf.model.paper import Paper
@@ -22,8 +27,9 @@ LINK_NAMES = {
 }
 
 
+@cache
 def environment() -> jinja2.Environment:
-    """Made anew for every build, so that an edit of a template shows in a running server."""
+    """One for all builds of a process; it reads a template again when its file has changed."""
     env = jinja2.Environment(
         loader=jinja2.PackageLoader("papershelf.site"),
         autoescape=True,
@@ -35,6 +41,7 @@ def environment() -> jinja2.Environment:
         "rich": rich_text,
         "linked": linked_text,
         "note": note_markup,
+        "percent": percent,
         "plural": plural,
     }
     env.globals |= {
@@ -44,6 +51,16 @@ def environment() -> jinja2.Environment:
         "version_title": version_title,
     }
     return env
+
+
+def macro(template: str, name: str) -> Callable[..., Markup]:
+    """A macro of a template, as a function."""
+    found: Callable[..., Any] = getattr(environment().get_template(template).module, name)
+    return found
+
+
+def percent(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".") + "%"
 
 
 def paper_links(paper: Paper) -> list[tuple[str, str]]:

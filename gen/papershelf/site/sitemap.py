@@ -1,0 +1,45 @@
+"""Which URLs the site has, for search engines, and which it had, for its readers."""
+
+from collections.abc import Iterable, Iterator
+from posixpath import relpath
+from xml.etree import ElementTree as ET
+
+from markupsafe import Markup
+
+from papershelf.model.catalogue import Catalogue
+from papershelf.site.settings import SiteFile
+
+_REDIRECT = Markup("""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Moved</title>
+<link rel="canonical" href="{url}"><meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={url}"></head>
+<body><p>This page is now <a href="{url}">here</a>.</p></body></html>
+""")
+
+
+def sitemap(site_url: str, paths: Iterable[str]) -> str:
+    """Without dates: the day of the build would make two builds of one commit differ."""
+    namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    urlset = ET.Element("urlset", xmlns=namespace)
+    for path in sorted({"" if path == "./" else path for path in paths}):
+        ET.SubElement(ET.SubElement(urlset, "url"), "loc").text = site_url + path
+    ET.indent(urlset, "")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(urlset, "unicode") + "\n"
+
+
+def redirects(catalogue: Catalogue) -> Iterator[SiteFile]:
+    """A page at each earlier URL of a paper, topic, venue or author, which leads to its page."""
+    for earlier, now in _moved(catalogue):
+        url = f"{relpath(now, earlier)}/"
+        yield SiteFile(f"{earlier}/index.html", _REDIRECT.format(url=url))
+
+
+def _moved(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    for paper in catalogue.papers:
+        yield from ((f"papers/{alias}", f"papers/{paper.key}") for alias in paper.aliases)
+    for alias, topic in catalogue.taxonomy.aliases.items():
+        yield f"topics/{alias}", f"topics/{topic.path}"
+    for alias, slug in catalogue.venue_aliases.items():
+        yield f"venues/{alias}", f"venues/{slug}"
+    for alias, slug in catalogue.author_aliases.items():
+        yield f"authors/{alias}", f"authors/{slug}"
