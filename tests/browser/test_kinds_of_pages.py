@@ -216,7 +216,7 @@ def test_the_scheme_follows_the_system(page: Page, site_url: str) -> None:
 def test_a_chosen_scheme_is_kept(page: Page, site_url: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(site_url)
-    switch = page.get_by_role("button", name=re.compile("^Colours"))
+    switch = page.get_by_role("button", name=re.compile("^Colour scheme"))
 
     while page.locator("body").get_attribute("data-md-color-scheme") != "slate":
         switch.click()
@@ -258,7 +258,7 @@ def test_all_abstracts_open_and_fold_at_once(page: Page, site_url: str) -> None:
     for abstract in abstracts.all():
         expect(abstract).to_be_visible()
 
-    page.get_by_role("button", name="Fold all abstracts").click()
+    page.get_by_role("button", name="Hide all abstracts").click()
     for abstract in abstracts.all():
         expect(abstract).to_be_hidden()
 
@@ -304,7 +304,7 @@ def test_a_missing_page_with_a_broken_address_still_works(page: Page, site_url: 
 
     page.goto(f"{site_url}papers/%E0%A4%A/x")
 
-    expect(page.locator("h1")).to_have_text("Nothing stands here")
+    expect(page.locator("h1")).to_have_text("Page not found")
     assert complaints == []
 
 

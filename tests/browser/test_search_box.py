@@ -93,7 +93,9 @@ def test_number_of_results_is_announced(start: Page) -> None:
 def test_nothing_found_is_said(start: Page, words: str) -> None:
     """Without a match Pagefind falls back on words that begin alike; those help nobody."""
     box(start).fill(words)
-    expect(start.locator("#ps-results")).to_have_text("No paper matches. Try fewer or other words.")
+    expect(start.locator("#ps-results")).to_have_text(
+        "No papers found. Try fewer or different words."
+    )
 
 
 def test_markup_in_a_query_stays_text(start: Page) -> None:

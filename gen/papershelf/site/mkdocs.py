@@ -21,6 +21,7 @@ from papershelf.check.whole_list import checked_catalogue
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError
 from papershelf.site.exports import Exports
+from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.pages import READY, Pages
 from papershelf.site.papers import paper_pages
 from papershelf.site.search import opensearch_description, search_records, write_search_index
@@ -111,6 +112,7 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         for moved in redirects(self.catalogue):
             _write(site, moved.path, moved.content)
         _write(site, "sitemap.xml", sitemap(self.settings.site_url, self.page_urls))
+        _write(site, FOLD_TABLE, fold_table())
         _write(site, "opensearch.xml", opensearch_description(self.settings))
         try:
             write_search_index(search_records(self.catalogue), site)
