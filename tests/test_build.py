@@ -152,7 +152,7 @@ def test_a_list_without_venues_and_with_an_empty_topic_builds(few: Path) -> None
     done = run_shelf(few, "build")
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert "No paper stands here yet." in "".join(
+    assert "No papers yet." in "".join(
         page.read_text(encoding="utf-8") for page in (few / "site/topics").rglob("*.html")
     )
 

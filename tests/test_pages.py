@@ -111,7 +111,7 @@ def test_every_kind_of_page_is_made() -> None:
 
 
 def test_a_list_without_papers_has_its_pages_too() -> None:
-    assert "No paper stands here yet" in page(Catalogue((), TOPICS), "topics/counting/")
+    assert "No papers yet." in page(Catalogue((), TOPICS), "topics/counting/")
 
 
 def test_topic_pages_are_edited_in_the_taxonomy() -> None:

@@ -50,6 +50,6 @@ def test_a_mark_in_the_data_stays_text() -> None:
 
 
 @pytest.mark.parametrize("mark", ["title", "description", "head", "body"])
-def test_a_theme_that_lost_a_mark_is_refused(mark: str) -> None:
-    with pytest.raises(ValueError, match=f"lacks its marks for {mark}"):
+def test_theme_without_a_placeholder_is_refused(mark: str) -> None:
+    with pytest.raises(ValueError, match=f"has no placeholder for {mark}"):
         Shell.cut(RENDERED.replace(f"papershelf-shell-{mark}", ""), "papers")

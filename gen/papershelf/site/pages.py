@@ -1,7 +1,7 @@
-"""The index and list pages: catalogue in, Markdown files out.
+"""The home page, index pages and lists of papers, as Markdown files.
 
-A page is front matter and one block of HTML, which the plugin carries past the Markdown
-parser: nothing that a record says can act as Markdown, and the template escaped it as HTML.
+A file is front matter and HTML. The plugin does not give the HTML to the Markdown parser, so text
+of records is never read as Markdown.
 """
 
 import json
@@ -26,14 +26,14 @@ from papershelf.site.templates import environment, macro, squeeze
 NEWEST_ON_HOME = 3
 FEATURED_ON_HOME = 6
 UNFOLDED_OPTIONS = 8
-# In the front matter of pages whose body is HTML already.
+# Front matter of pages whose body is HTML.
 READY = "ready"
 TOPICS_FILE = "data/topics.yaml"
 
 
 @dataclass(frozen=True)
 class Section:
-    """Where a list page belongs: the index page above it."""
+    """The index page above a list page."""
 
     name: str
     path: str
@@ -49,7 +49,7 @@ def markdown_page(
 ) -> SiteFile:
     """A Markdown file of front matter and one HTML block.
 
-    The theme prints title and description without escaping, so both are HTML already.
+    The theme does not escape titles and descriptions, so they are escaped here.
     """
     meta = {"title": str(escape(title)), "description": str(escape(description))}
     if feed:
@@ -98,7 +98,7 @@ class Pages:
         )
 
     def entry(self, root: str, paper: Paper, *, abstract: bool = True) -> Markup:
-        """A paper in a list. It stands on many pages, those of its authors first of all."""
+        """A paper in a list, rendered once for all pages at a depth."""
         made = self._entries.get((root, paper.key, abstract))
         if made is None:
             entry = macro("_entry.html.j2", "entry")(paper, self.catalogue, root, abstract)
@@ -165,7 +165,7 @@ class Pages:
             unfolded=UNFOLDED_OPTIONS,
         )
         count = plural(len(self.catalogue), "paper")
-        return markdown_page("papers/", "Papers", f"{count} of {self.settings.name}", html)
+        return markdown_page("papers/", "Papers", f"{count} in {self.settings.name}", html)
 
     def authors(self) -> SiteFile:
         authors = self.catalogue.authors
@@ -173,7 +173,7 @@ class Pages:
             (letter, [_author_row(author) for author in group])
             for letter, group in groupby(authors, key=_first_letter)
         ]
-        lead = f"{plural(len(authors), 'author')}, each with the papers of this list."
+        lead = f"{plural(len(authors), 'author')} of papers in this list."
         return self._index("authors/", "Authors", lead, groups)
 
     def venues(self) -> SiteFile:
@@ -182,7 +182,7 @@ class Pages:
             (page.venue.name, f"{page.slug}/", len(page.papers), page.venue.full_name)
             for page in pages
         ]
-        lead = f"Where the papers appeared: {plural(len(pages), 'venue')}."
+        lead = f"The papers appeared in {plural(len(pages), 'venue')}."
         return self._index("venues/", "Venues", lead, [("", rows)], "data/venues.yaml")
 
     def venue(self, page: VenuePage) -> SiteFile:
@@ -197,7 +197,7 @@ class Pages:
             for year, papers in self.catalogue.years.items()
         ]
         picture = papers_by_year(self.catalogue, "years", "")
-        lead = "By the year of the version to cite."
+        lead = "Papers by the year of the version to cite."
         return self._index("years/", "Years", lead, [("", rows)], picture=picture)
 
     def year(self, year: int, papers: Sequence[Paper]) -> SiteFile:
@@ -210,11 +210,11 @@ class Pages:
             for day, papers in groupby(by_day, key=lambda paper: paper.added)
         ]
         html = self.render("recent.html.j2", "recent/", days=days)
-        return markdown_page("recent/", "Recently added", "What was added when", html)
+        return markdown_page("recent/", "Recently added", "Papers by the day they were added", html)
 
     def stats(self) -> SiteFile:
         html = self.render("stats.html.j2", "stats/", **statistics(self.catalogue))
-        return markdown_page("stats/", "Statistics", "The list in numbers and pictures", html)
+        return markdown_page("stats/", "Statistics", "The list in numbers and charts", html)
 
     def _index(
         self,
@@ -252,7 +252,7 @@ class Pages:
         )
 
     def author_pages(self) -> Iterator[Filling]:
-        """Authors are many and their pages short, so they are filled into a shell."""
+        """The pages of authors, which are many and short, fill a shell."""
         section = Section("Authors", "authors/")
         for author in self.catalogue.authors:
             path = f"authors/{author.slug}/"
@@ -267,11 +267,11 @@ class Pages:
             )
 
     def _contents(self, heading: str, papers: Sequence[Paper]) -> str:
-        return f"{plural(len(papers), 'paper')}: {heading}, in {self.settings.name}"
+        return f"{heading}: {plural(len(papers), 'paper')} in {self.settings.name}"
 
 
 def year_span(papers: Sequence[Paper]) -> str:
-    """From the first year to the last: "2018 to 2026", "2020"; empty without papers."""
+    """The first and last year, as "2018 to 2026" or "2020"; empty without papers."""
     years = {paper.date.year for paper in papers}
     if not years:
         return ""

@@ -1,4 +1,4 @@
-"""Build the site of a list once, or serve it and rebuild at every edit."""
+"""Build the site of a list once, or serve it and rebuild it after every edit."""
 
 import logging
 import os
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# Material and gen-files print a banner about MkDocs 2, which this project pins itself away
-# from; each reads its own variable when it is imported.
+# Material and gen-files print a banner about MkDocs 2, which this project does not use. Each reads
+# its own variable when it is imported.
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
 
@@ -19,15 +19,15 @@ from mkdocs.config import load_config
 
 
 def build(root: Path, out: Path) -> None:
-    """Write the whole site to ``out``, which holds the old site or the new one, never half.
+    """Write the whole site to ``out``. If this fails, the earlier site is still there.
 
-    Raises mkdocs.exceptions.Abort where MkDocs refuses (its messages are on standard error),
-    and OSError where ``out`` is not a site that an earlier build wrote.
+    Raises mkdocs.exceptions.Abort if MkDocs fails (its messages are on standard error), and
+    OSError if ``out`` is neither empty nor an earlier site.
     """
     if out.exists() and not (out / "sitemap.xml").is_file() and any(out.iterdir()):
-        raise FileExistsError(f"{out} is not an earlier site; name an empty folder or a new one")
+        raise FileExistsError(f"{out} is not an earlier site; choose an empty or a new folder")
     out.parent.mkdir(parents=True, exist_ok=True)
-    # Beside the target, so that the rename stays within one file system.
+    # Beside the target, because a rename works within one file system only.
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
         made = Path(scratch) / "site"
         with _messages_on_stderr():
@@ -43,7 +43,7 @@ def build(root: Path, out: Path) -> None:
 
 
 def serve(root: Path, port: int) -> None:
-    """Serve on the loopback until interrupted; an edit of data, pages or templates rebuilds."""
+    """Serve on the loopback until interrupted; edits of data, pages or templates rebuild."""
     with _messages_on_stderr(logging.INFO):
         mkdocs_serve.serve(
             config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", strict=False
@@ -52,7 +52,7 @@ def serve(root: Path, port: int) -> None:
 
 @contextmanager
 def _messages_on_stderr(level: int = logging.WARNING) -> Iterator[None]:
-    """Let MkDocs say what is wrong; silence on success."""
+    """Print MkDocs' messages of this level and above."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(level)

@@ -1,4 +1,4 @@
-"""Which URLs the site has, for search engines, and which it had, for its readers."""
+"""The URLs of the site for search engines, and redirects from earlier URLs."""
 
 from collections.abc import Iterable, Iterator
 from posixpath import relpath
@@ -10,15 +10,15 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.site.settings import SiteFile
 
 _REDIRECT = Markup("""<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Moved</title>
+<html lang="en"><head><meta charset="utf-8"><title>Page moved</title>
 <link rel="canonical" href="{url}"><meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={url}"></head>
-<body><p>This page is now <a href="{url}">here</a>.</p></body></html>
+<body><p>This page has moved: <a href="{url}">open it</a>.</p></body></html>
 """)
 
 
 def sitemap(site_url: str, paths: Iterable[str]) -> str:
-    """Without dates: the day of the build would make two builds of one commit differ."""
+    """Without dates, because the day of the build would make two builds of one commit differ."""
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
     urlset = ET.Element("urlset", xmlns=namespace)
     for path in sorted({"" if path == "./" else path for path in paths}):
@@ -28,7 +28,7 @@ def sitemap(site_url: str, paths: Iterable[str]) -> str:
 
 
 def redirects(catalogue: Catalogue) -> Iterator[SiteFile]:
-    """A page at each earlier URL of a paper, topic, venue or author, which leads to its page."""
+    """Redirects from the earlier URLs of papers, topics, venues and authors."""
     for earlier, now in _moved(catalogue):
         url = f"{relpath(now, earlier)}/"
         yield SiteFile(f"{earlier}/index.html", _REDIRECT.format(url=url))
