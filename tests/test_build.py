@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lists import SHELF, copied_list, environment, files_of, run_shelf
+from papershelf.site.run import build
 
 # Two of one topic, so that lists and neighbours have something to show.
 FEW = ("gulati2020conformer", "han2020contextnet", "radfar2022convrnn")
@@ -112,6 +113,40 @@ def test_a_folder_that_is_no_site_is_not_written_over(few: Path, tmp_path: Path)
     assert "Traceback" not in done.stderr
     assert f"{tmp_path / 'thesis'} is not an earlier site" in done.stderr
     assert files_of(tmp_path / "thesis") == {"chapter.tex": b"Years of work"}
+
+
+def test_relative_paths_start_where_the_command_was_typed(few: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+
+    done = run_shelf(elsewhere, "build", "--list", "../list", "--out", "new/site")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (elsewhere / "new/site/sitemap.xml").is_file()
+    assert sorted(path.name for path in (elsewhere / "new").iterdir()) == ["site"]
+    assert sorted(path.name for path in few.iterdir()) == ["data", "docs", "gen", "mkdocs.yml"]
+
+
+def test_failed_build_removes_the_folders_that_it_made(few: Path, tmp_path: Path) -> None:
+    replace(few / RECORD, "date: ", "date: the year ")
+
+    assert run_shelf(few, "build", "--out", "../new/deep/site").returncode == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_old_site_comes_back_when_the_new_one_cannot_be_moved(
+    few: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_shelf(few, "build")
+    before = files_of(few / "site")
+    # Without a site, the rename at the end fails.
+    monkeypatch.setattr("mkdocs.commands.build.build", lambda config: None)
+
+    with pytest.raises(FileNotFoundError):
+        build(few, few / "site")
+
+    assert files_of(few / "site") == before
+    assert not list(few.glob(".site-*"))
 
 
 def test_an_earlier_key_leads_to_the_paper(few: Path) -> None:

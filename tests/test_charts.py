@@ -110,7 +110,8 @@ def test_sparkline_runs_over_the_years_of_the_list() -> None:
 def test_grid_is_a_table_with_headings() -> None:
     assert topic_year_grid(GRID, (2021, 2020), label="By year", ident="grid") == (
         '<div class="ps-heat" role="region" aria-labelledby="ps-grid-title" tabindex="0">'
-        '<table class="ps-heat-table"><caption id="ps-grid-title">By year</caption>'
+        '<table class="ps-heat-table">'
+        '<caption class="ps-status" id="ps-grid-title">By year</caption>'
         '<thead><tr><td></td><th scope="col">2021</th><th scope="col">2020</th></tr></thead>'
         "<tbody>"
         '<tr><th scope="row"><a href="ears/">Ears</a></th>'

@@ -5,7 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # Material and gen-files print a banner about MkDocs 2, which this project does not use. Each reads
@@ -24,12 +24,16 @@ def build(root: Path, out: Path) -> None:
     Raises mkdocs.exceptions.Abort if MkDocs fails (its messages are on standard error), and
     OSError if ``out`` is neither empty nor an earlier site.
     """
+    # MkDocs takes a relative path from the folder of mkdocs.yml.
+    root, out = root.absolute(), out.absolute()
     if out.exists() and not (out / "sitemap.xml").is_file() and any(out.iterdir()):
         raise FileExistsError(f"{out} is not an earlier site; choose an empty or a new folder")
-    out.parent.mkdir(parents=True, exist_ok=True)
     # Beside the target, because a rename works within one file system only.
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
-        made = Path(scratch) / "site"
+    with (
+        _parent_of(out) as parent,
+        tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=parent) as scratch,
+    ):
+        made, old = Path(scratch) / "site", Path(scratch) / "old"
         with _messages_on_stderr():
             config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(made))
             config.plugins.on_startup(command="build", dirty=False)
@@ -38,8 +42,27 @@ def build(root: Path, out: Path) -> None:
             finally:
                 config.plugins.on_shutdown()
         if out.exists():
-            out.rename(Path(scratch) / "old")
-        made.rename(out)
+            out.rename(old)
+        try:
+            made.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise
+
+
+@contextmanager
+def _parent_of(out: Path) -> Iterator[Path]:
+    """The folder of ``out``. If the block fails, the folders made for it are removed again."""
+    missing = [folder for folder in out.parents if not folder.exists()]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield out.parent
+    finally:
+        if not out.exists():
+            with suppress(OSError):  # Another program has put something there.
+                for folder in missing:
+                    folder.rmdir()
 
 
 def serve(root: Path, port: int) -> None:
