@@ -1,4 +1,4 @@
-"""The commands that build: silence on success, and the old site whole where a build fails."""
+"""`shelf build`: no output on success, and the old site stays if a build fails."""
 
 import signal
 import subprocess
@@ -10,7 +10,7 @@ import pytest
 from lists import SHELF, copied_list, environment, files_of, run_shelf
 from papershelf.site.run import build
 
-# Two of one topic, so that lists and neighbours have something to show.
+# Two are of one topic, so that its list and neighbours are not empty.
 FEW = ("gulati2020conformer", "han2020contextnet", "radfar2022convrnn")
 RECORD = "data/papers/2020/gulati2020conformer.yaml"
 
@@ -29,7 +29,7 @@ def replace(file: Path, before: str, after: str) -> None:
     file.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
-def test_a_build_that_succeeds_says_nothing(few: Path) -> None:
+def test_successful_build_prints_nothing(few: Path) -> None:
     done = run_shelf(few, "build")
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -103,7 +103,7 @@ def test_a_broken_link_on_a_written_page_stops_the_build(few: Path) -> None:
     assert not (few / "site").exists()
 
 
-def test_a_folder_that_is_no_site_is_not_written_over(few: Path, tmp_path: Path) -> None:
+def test_folder_that_is_not_a_site_is_not_overwritten(few: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis").mkdir()
     (tmp_path / "thesis/chapter.tex").write_text("Years of work")
 
@@ -163,7 +163,7 @@ def test_an_earlier_key_leads_to_the_paper(few: Path) -> None:
     assert "gulati2020convolution" not in sitemap
 
 
-def test_earlier_addresses_lead_to_their_pages(few: Path) -> None:
+def test_earlier_urls_lead_to_their_pages(few: Path) -> None:
     authors = "authors:\n  - {id: gulati-anmol, aliases: [gulati-a]}\n"
     (few / "data/authors.yaml").write_text(authors, encoding="utf-8")
     topic = "- id: acoustic-modeling\n"
