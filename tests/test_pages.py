@@ -114,6 +114,35 @@ def test_a_list_without_papers_has_its_pages_too() -> None:
     assert "No papers yet." in page(Catalogue((), TOPICS), "topics/counting/")
 
 
+def test_home_page_counts_one_of_each() -> None:
+    text = page(make_catalogue(make_paper(authors=["Okafor, Adaeze"])), "")
+
+    for figure in ("<strong>1</strong> paper<", "<strong>1</strong> author<"):
+        assert figure in text
+    assert "<strong>2021</strong> year<" in text
+
+
+def test_home_page_without_papers_has_no_years() -> None:
+    text = page(Catalogue((), TOPICS), "")
+
+    assert "<strong>0</strong> papers<" in text
+    assert "years/" not in text
+
+
+def test_counts_of_a_thousand_have_separators() -> None:
+    papers = [
+        make_paper(f"roe2021ears{number}", arxiv=f"2101.{number:05}") for number in range(1_001)
+    ]
+    catalogue = make_catalogue(*papers)
+
+    assert "<strong>1,001</strong> papers<" in page(catalogue, "")
+    assert '<span class="ps-number">1,001</span>' in page(catalogue, "topics/")
+    assert '<span class="ps-number">1,001</span>' in page(catalogue, "papers/")
+    assert '<span class="ps-number">1,001</span>' in page(catalogue, "years/")
+    assert "2021: 1,001" in page(catalogue, "stats/")
+    assert "of 1,001" in page(catalogue, "stats/")
+
+
 def test_topic_pages_are_edited_in_the_taxonomy() -> None:
     sources = {made.path: made.source for made in Pages(make_catalogue(), SETTINGS)}
 
