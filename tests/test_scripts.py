@@ -114,20 +114,19 @@ def test_every_character_folds_the_same_in_python_and_in_the_browser(tmp_path: P
     assert len(known) > 140_000
 
 
-@pytest.mark.parametrize(
-    ("text", "folded"),
-    [
-        pytest.param("Łukasz AKSËNOVA", "lukasz aksenova", id="polish"),
-        pytest.param("Åse Ødegård", "ase odegard", id="norwegian"),
-        pytest.param("Ǿrsted Ǽ", "orsted ae", id="two_marks_in_one_letter"),
-        pytest.param("Straße STRAẞE", "strasse strasse", id="sharp_s"),
-        pytest.param("Οδυσσεύς ΟΔΟΣ", "οδυσσευσ οδοσ", id="final_sigma"),
-        pytest.param("Йожиков Ёлкин", "иожиков елкин", id="cyrillic"),
-        pytest.param("İstanbul ısı", "istanbul isi", id="turkish"),
-        pytest.param("e\u0301\u0327 \ufb01n", "e fin", id="loose_marks_and_ligature"),
-        pytest.param("हिन्दी 𝐀", "हिनदी a", id="vowel_signs_stay"),
-    ],
-)
-def test_how_a_text_is_folded(text: str, folded: str, tmp_path: Path) -> None:
-    assert fold(text) == folded
-    assert folded_by_scripts([text], tmp_path) == [folded]
+FOLDED = {
+    "Łukasz AKSËNOVA": "lukasz aksenova",
+    "Åse Ødegård": "ase odegard",
+    "Ǿrsted Ǽ": "orsted ae",
+    "Straße STRAẞE": "strasse strasse",
+    "Οδυσσεύς ΟΔΟΣ": "οδυσσευσ οδοσ",
+    "Йожиков Ёлкин": "иожиков елкин",
+    "İstanbul ısı": "istanbul isi",
+    "e\u0301\u0327 \ufb01n": "e fin",
+    "हिन्दी 𝐀": "हिनदी a",
+}
+
+
+def test_how_words_are_folded(tmp_path: Path) -> None:
+    assert [fold(text) for text in FOLDED] == list(FOLDED.values())
+    assert folded_by_scripts(list(FOLDED), tmp_path) == list(FOLDED.values())

@@ -22,7 +22,7 @@ const bundle = new URL("../../pagefind/", import.meta.url);
  * @param {string} text
  */
 export function fold(text) {
-  return text.replace(/[A-Z]+|[^\0-\x7f]/gu, (part) => {
+  return text.replace(/[A-Z]+|\P{ASCII}/gu, (part) => {
     return FOLDED[part] ?? part.normalize("NFKD").replace(MARKS, "").toLowerCase();
   });
 }
