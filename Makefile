@@ -10,6 +10,8 @@
 
 PYTHON = python3
 UV = uv==0.13.8
+# They check the scripts of the site.
+NODE_PROGRAMS = typescript@7.0.2 oxlint@1.94.0
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -31,7 +33,7 @@ check: .venv/installed
 	.venv/bin/shelf check $(if $(GITHUB_ACTIONS),--format=github)
 	.venv/bin/shelf fmt --check
 
-test: .venv/installed-for-tests check
+test: .venv/installed-for-tests .cache/node/installed check
 	.venv/bin/ruff check --quiet
 	.venv/bin/ruff format --check --quiet
 	.venv/bin/mypy --no-error-summary
@@ -68,6 +70,14 @@ endif
 	@$(pip) install --require-hashes -r requirements-test.txt
 	@.venv/bin/python tests/support/find_browser.py
 	@touch $@
+
+# Without npm the tests that need these programs are skipped, by name.
+.cache/node/installed: Makefile
+	@mkdir -p $(@D)
+	@command -v npm >/dev/null || \
+	  { echo 'npm is not installed, so the scripts of the site are not checked.' >&2; exit 0; }; \
+	  npm install --silent --no-audit --no-fund --no-save --ignore-scripts --prefix $(@D) \
+	    $(NODE_PROGRAMS) && touch $@ || echo 'npm could not install $(NODE_PROGRAMS).' >&2
 
 # Keeps pinned versions that pyproject.toml still allows.
 compile = .cache/uv/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes \

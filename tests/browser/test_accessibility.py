@@ -1,4 +1,4 @@
-"""axe-core has nothing to say about any kind of page: light, dark, and on a narrow screen."""
+"""axe-core finds no violation on any kind of page, light or dark, wide or narrow."""
 
 from typing import Literal
 
@@ -11,7 +11,7 @@ from kinds import KINDS, open_kind
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
-# Of a long list the first items stand for the rest: they are made by one template.
+# The first items of a list are enough: one template makes them all.
 SHORTEN = (
     "document.querySelectorAll('article li:nth-child(n + 9)').forEach((more) => more.remove())"
 )
@@ -33,10 +33,10 @@ def violations(page: Page) -> list[str]:
     ("scheme", "width"),
     [pytest.param("light", 1280, id="light"), pytest.param("dark", 390, id="dark_and_narrow")],
 )
-def test_no_kind_of_page_has_a_violation(
+def test_pages_have_no_violation(
     page: Page, site_url: str, kind: str, scheme: Literal["light", "dark"], width: int
 ) -> None:
-    # Before the page loads: colours that are changing into others have any contrast.
+    # Before the page loads, because colours in transition have any contrast.
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
     open_kind(page, site_url, kind)
@@ -54,7 +54,7 @@ def test_open_search_results_have_no_violation(page: Page, site_url: str) -> Non
     assert violations(page) == []
 
 
-def test_what_an_error_looks_like(browser: Browser) -> None:
+def test_axe_finds_violations(browser: Browser) -> None:
     page = browser.new_page()
     page.set_content("<html><body><img src='data:,'><button></button></body></html>")
 

@@ -59,7 +59,7 @@ def announcement(page: Page) -> Locator:
 
 
 @each_kind
-def test_no_page_scrolls_sideways_or_complains(page: Page, site_url: str, kind: str) -> None:
+def test_pages_do_not_scroll_sideways_or_log_errors(page: Page, site_url: str, kind: str) -> None:
     complaints = watch(page)
     page.emulate_media(color_scheme="dark")
     open_kind(page, site_url, kind)
@@ -74,7 +74,7 @@ def test_no_page_scrolls_sideways_or_complains(page: Page, site_url: str, kind: 
 
 
 @each_kind
-def test_every_page_reads_without_scripts(
+def test_pages_are_readable_without_scripts(
     page_without_scripts: Page, site_url: str, kind: str
 ) -> None:
     page_without_scripts.goto(site_url + KINDS[kind])
@@ -120,7 +120,7 @@ def test_copying_gives_the_file(
 
 
 @pytest.mark.usefixtures("with_clipboard")
-def test_copying_says_so_on_the_button_too(page: Page, site_url: str) -> None:
+def test_button_confirms_that_it_has_copied(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}{PAPER}/")
 
     copy_button(page, "Text").click()
@@ -135,7 +135,7 @@ def test_copying_says_so_on_the_button_too(page: Page, site_url: str) -> None:
 @pytest.mark.parametrize(
     ("name", "suffix"), [("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json")]
 )
-def test_a_closed_clipboard_leaves_the_text_selected(
+def test_text_is_selected_if_copying_is_not_allowed(
     page: Page, site_url: str, built_site: Path, paper: str, name: str, suffix: str
 ) -> None:
     page.goto(f"{site_url}{paper}/")
@@ -148,7 +148,7 @@ def test_a_closed_clipboard_leaves_the_text_selected(
     assert selected.split() == expected.split()
 
 
-def test_a_lost_connection_is_said(page: Page, site_url: str) -> None:
+def test_lost_connection_is_announced(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}{PAPER}/")
     page.context.set_offline(True)
 
@@ -189,7 +189,7 @@ def test_the_first_tab_skips_to_the_content(page: Page, site_url: str) -> None:
     assert page.evaluate("document.activeElement.closest('article') !== null")
 
 
-def test_focus_is_seen(page: Page, site_url: str) -> None:
+def test_focus_is_visible(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}topics/")
     for _ in range(8):
         page.keyboard.press("Tab")
@@ -216,7 +216,7 @@ def test_the_scheme_follows_the_system(page: Page, site_url: str) -> None:
 def test_a_chosen_scheme_is_kept(page: Page, site_url: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(site_url)
-    switch = page.get_by_role("button", name=re.compile("^Colours"))
+    switch = page.get_by_role("button", name=re.compile("^Colour scheme"))
 
     while page.locator("body").get_attribute("data-md-color-scheme") != "slate":
         switch.click()
@@ -227,7 +227,7 @@ def test_a_chosen_scheme_is_kept(page: Page, site_url: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["topic", "paper"])
-def test_print_leaves_the_frame_out(page: Page, site_url: str, kind: str) -> None:
+def test_print_has_no_header_and_footer(page: Page, site_url: str, kind: str) -> None:
     page.goto(site_url + KINDS[kind])
     page.emulate_media(media="print")
 
@@ -237,7 +237,7 @@ def test_print_leaves_the_frame_out(page: Page, site_url: str, kind: str) -> Non
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_printed_on_a_dark_screen_the_paper_stays_white(page: Page, site_url: str) -> None:
+def test_print_is_white_in_the_dark_scheme(page: Page, site_url: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(f"{site_url}{PAPER}/")
 
@@ -250,7 +250,7 @@ def test_printed_on_a_dark_screen_the_paper_stays_white(page: Page, site_url: st
     assert ground - ink > 300, colours
 
 
-def test_all_abstracts_open_and_fold_at_once(page: Page, site_url: str) -> None:
+def test_all_abstracts_open_and_close_at_once(page: Page, site_url: str) -> None:
     page.goto(site_url + KINDS["topic"])
     abstracts = page.locator("details.ps-abstract > p")
 
@@ -258,12 +258,12 @@ def test_all_abstracts_open_and_fold_at_once(page: Page, site_url: str) -> None:
     for abstract in abstracts.all():
         expect(abstract).to_be_visible()
 
-    page.get_by_role("button", name="Fold all abstracts").click()
+    page.get_by_role("button", name="Hide all abstracts").click()
     for abstract in abstracts.all():
         expect(abstract).to_be_hidden()
 
 
-def test_scripts_of_a_paper_page_are_light(page: Page, site_url: str) -> None:
+def test_scripts_of_a_paper_page_are_small(page: Page, site_url: str) -> None:
     loaded: dict[str, int] = {}
     page.on(
         "response",
@@ -280,18 +280,18 @@ def test_scripts_of_a_paper_page_are_light(page: Page, site_url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "words"),
+    ("url", "words"),
     [
         ("papers/gulati2020conformer2/", "gulati 2020 conformer 2"),
         ("topics/speech-recognition.html", "speech recognition"),
         ("Ëars/%3Cscript%3Ealert(1)%3C/script%3E", "Ëars script alert 1 script"),
     ],
 )
-def test_a_missing_page_offers_the_words_of_its_address(
-    page: Page, site_url: str, address: str, words: str
+def test_missing_page_suggests_a_search_for_the_words_of_its_url(
+    page: Page, site_url: str, url: str, words: str
 ) -> None:
     complaints = watch(page)
-    page.goto(site_url + address)
+    page.goto(site_url + url)
 
     page.locator(".ps-lost").get_by_role("link").click()
 
@@ -299,12 +299,12 @@ def test_a_missing_page_offers_the_words_of_its_address(
     assert complaints == []
 
 
-def test_a_missing_page_with_a_broken_address_still_works(page: Page, site_url: str) -> None:
+def test_missing_page_with_a_broken_url_still_works(page: Page, site_url: str) -> None:
     complaints = watch(page)
 
     page.goto(f"{site_url}papers/%E0%A4%A/x")
 
-    expect(page.locator("h1")).to_have_text("Nothing stands here")
+    expect(page.locator("h1")).to_have_text("Page not found")
     assert complaints == []
 
 

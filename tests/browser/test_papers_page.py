@@ -1,4 +1,4 @@
-"""The page of all papers: words, facets, order, address, and BibTeX of what is shown."""
+"""The page of all papers: search, filters, sorting, its URL, and BibTeX of what is shown."""
 
 import re
 from pathlib import Path
@@ -37,7 +37,7 @@ def shown(page: Page) -> Locator:
     return page.locator("#ps-count")
 
 
-def test_all_papers_stand_there_first(papers: Page) -> None:
+def test_page_starts_with_all_papers(papers: Page) -> None:
     count = entries(papers).count()
     expect(shown(papers)).to_have_text(f"{count} papers")
 
@@ -76,7 +76,7 @@ def test_counts_follow_the_query(papers: Page) -> None:
     assert 0 < number(option(papers, "2020")) < before
 
 
-def test_subtopics_show_below_a_chosen_topic_and_take_its_place(papers: Page) -> None:
+def test_subtopics_of_a_chosen_topic_replace_it(papers: Page) -> None:
     below = option(papers, "Two-pass and deliberation models")
     expect(below).to_be_hidden()
     option(papers, STREAMING).click()
@@ -87,7 +87,7 @@ def test_subtopics_show_below_a_chosen_topic_and_take_its_place(papers: Page) ->
     expect(option(papers, STREAMING).locator("input")).not_to_be_checked()
 
 
-def test_more_options_unfold_and_take_the_focus(papers: Page) -> None:
+def test_more_options_open_and_get_the_focus(papers: Page) -> None:
     topics = papers.locator("[data-facet=topic]")
     before = topics.locator("label:visible").count()
     topics.get_by_role("button", name="More").click()
@@ -95,7 +95,7 @@ def test_more_options_unfold_and_take_the_focus(papers: Page) -> None:
     expect(topics.locator("label:visible").nth(before).locator("input")).to_be_focused()
 
 
-def test_chips_take_a_choice_off_again(papers: Page, site_url: str) -> None:
+def test_chips_remove_a_choice(papers: Page, site_url: str) -> None:
     total = entries(papers).count()
     option(papers, "2020").click()
     option(papers, "Has code").click()
@@ -106,7 +106,7 @@ def test_chips_take_a_choice_off_again(papers: Page, site_url: str) -> None:
     expect(papers).to_have_url(f"{site_url}papers/")
 
 
-def test_address_carries_the_state(papers: Page, site_url: str) -> None:
+def test_url_has_the_state(papers: Page, site_url: str) -> None:
     query(papers).fill("streaming")
     option(papers, STREAMING).click()
     option(papers, "2021").click()
@@ -138,14 +138,14 @@ def test_back_and_forward_go_through_the_choices(papers: Page) -> None:
     expect(entries(papers)).to_have_count(in_2020)
 
 
-def test_unknown_words_in_the_address_are_passed_over(page: Page, site_url: str) -> None:
+def test_unknown_parameters_of_the_url_are_ignored(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}papers/?topic=alchemy&sort=weight&year=2020")
     expect(option(page, "2020").locator("input")).to_be_checked()
     expect(shown(page)).to_have_text(re.compile(r"^\d+ of \d+ papers$"))
     expect(page.get_by_label("Sort")).to_have_value("newest")
 
 
-def test_words_bring_the_best_match_first_with_its_sentence(papers: Page) -> None:
+def test_best_match_is_first_and_shows_its_sentence(papers: Page) -> None:
     query(papers).fill("infini attention")
     expect(entries(papers).first).to_have_attribute("id", "munkhdalai2024leave")
     expect(entries(papers).first.locator(".ps-sentence mark").first).to_be_visible()
@@ -164,7 +164,7 @@ def test_orders(papers: Page) -> None:
     ]
 
 
-def test_lost_connection_leaves_the_list(papers: Page) -> None:
+def test_list_remains_if_the_search_cannot_be_loaded(papers: Page) -> None:
     papers.route("**/pagefind/**", lambda route: route.abort())
     query(papers).fill("conformer")
     expect(shown(papers)).to_have_text(re.compile("^The search could not be loaded"))
@@ -204,7 +204,7 @@ def test_bibtex_of_all_papers_is_the_file_of_the_list(papers: Page, built_site: 
     assert text == (built_site / "references.bib").read_text("utf-8")
 
 
-def test_closed_clipboard_offers_the_text(papers: Page) -> None:
+def test_bibtex_is_selected_if_copying_is_not_allowed(papers: Page) -> None:
     papers.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     option(papers, "2019").click()
     papers.get_by_role("button", name="Copy BibTeX of 1 paper").click()
@@ -223,9 +223,7 @@ def test_narrow_screen_opens_the_filters_by_a_button(page: Page, site_url: str) 
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_without_scripts_the_plain_list_stands_alone(
-    page_without_scripts: Page, site_url: str
-) -> None:
+def test_without_scripts_there_is_a_plain_list(page_without_scripts: Page, site_url: str) -> None:
     page = page_without_scripts
     page.goto(f"{site_url}papers/?year=2020")
     expect(page.locator(".ps-filter")).to_be_hidden()

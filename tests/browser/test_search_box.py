@@ -1,4 +1,4 @@
-"""The search box of the header: finding a paper as one types, by keyboard alone."""
+"""The search box in the header."""
 
 import re
 
@@ -34,7 +34,7 @@ def test_find_and_open_a_paper_by_keyboard(start: Page, site_url: str) -> None:
     expect(start).to_have_url(f"{site_url}papers/gulati2020conformer/")
 
 
-def test_result_says_title_authors_venue_year_and_the_matching_words(start: Page) -> None:
+def test_result_shows_title_authors_venue_year_and_matching_words(start: Page) -> None:
     box(start).fill("macaron conformer speech")
     first = options(start).first
     expect(first).to_contain_text("Anmol Gulati")
@@ -42,7 +42,7 @@ def test_result_says_title_authors_venue_year_and_the_matching_words(start: Page
     expect(first.locator("mark").first).to_have_text(re.compile("conformer", re.IGNORECASE))
 
 
-def test_slash_is_a_letter_where_one_types(page: Page, site_url: str) -> None:
+def test_slash_in_a_field_is_typed(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}papers/")
     query = page.get_by_role("searchbox", name="Words, authors, identifiers")
     query.focus()
@@ -62,7 +62,7 @@ def test_last_row_leads_to_all_results(start: Page, site_url: str) -> None:
     expect(start).to_have_url(f"{site_url}papers/?q=streaming")
 
 
-def test_arrows_go_round_and_escape_closes(start: Page) -> None:
+def test_arrows_wrap_around_and_escape_closes(start: Page) -> None:
     box(start).fill("conformer")
     expect(options(start).first).to_be_visible()
     box(start).press("ArrowUp")
@@ -90,10 +90,12 @@ def test_number_of_results_is_announced(start: Page) -> None:
 
 
 @pytest.mark.parametrize("words", ["xyzzy", "whisper tacotron"])
-def test_nothing_found_is_said(start: Page, words: str) -> None:
-    """Without a match Pagefind falls back on words that begin alike; those help nobody."""
+def test_query_without_results(start: Page, words: str) -> None:
+    """Pagefind falls back to words with the same beginning, which are not shown."""
     box(start).fill(words)
-    expect(start.locator("#ps-results")).to_have_text("No paper matches. Try fewer or other words.")
+    expect(start.locator("#ps-results")).to_have_text(
+        "No papers found. Try fewer or different words."
+    )
 
 
 def test_markup_in_a_query_stays_text(start: Page) -> None:
@@ -124,7 +126,7 @@ def _wire_bytes(request: object) -> int:
     return int(sizes["responseBodySize"] + sizes["responseHeadersSize"])
 
 
-def test_search_works_under_the_policy_and_alone(page: Page, site_url: str) -> None:
+def test_search_works_under_the_policy_and_without_other_hosts(page: Page, site_url: str) -> None:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(error.message))
@@ -142,7 +144,7 @@ def _is_foreign(url: str, site_url: str, complaints: list[str]) -> None:
         complaints.append(url)
 
 
-def test_lost_connection_is_said(start: Page) -> None:
+def test_search_that_cannot_be_loaded(start: Page) -> None:
     start.route("**/pagefind/**", lambda route: route.abort())
     box(start).fill("conformer")
     expect(start.locator("#ps-results")).to_have_text("The search could not be loaded.")

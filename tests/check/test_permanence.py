@@ -10,8 +10,8 @@ from papershelf.check.rules import vanished
 from papershelf.model.catalogue import Catalogue
 from papershelf.records.load import LoadedList, read_list
 from papershelf.site.exports import Exports
-from papershelf.site.redirects import redirects
 from papershelf.site.settings import Settings
+from papershelf.site.sitemap import redirects
 from record_files import record, write_list
 
 SHEEP, TEXT = record()

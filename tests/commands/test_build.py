@@ -1,4 +1,4 @@
-"""The commands that build: silence on success, and the old site whole where a build fails."""
+"""`shelf build`: no output on success, and the old site stays if a build fails."""
 
 import signal
 import subprocess
@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from lists import SHELF, copied_list, environment, files_of, run_shelf
+from papershelf.site.run import build
 
-# Two of one topic, so that lists and neighbours have something to show.
+# Two are of one topic, so that its list and neighbours are not empty.
 FEW = ("gulati2020conformer", "han2020contextnet", "radfar2022convrnn")
 RECORD = "data/papers/2020/gulati2020conformer.yaml"
 
@@ -28,7 +29,7 @@ def replace(file: Path, before: str, after: str) -> None:
     file.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
-def test_a_build_that_succeeds_says_nothing(few: Path) -> None:
+def test_successful_build_prints_nothing(few: Path) -> None:
     done = run_shelf(few, "build")
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -102,7 +103,7 @@ def test_a_broken_link_on_a_written_page_stops_the_build(few: Path) -> None:
     assert not (few / "site").exists()
 
 
-def test_a_folder_that_is_no_site_is_not_written_over(few: Path, tmp_path: Path) -> None:
+def test_folder_that_is_not_a_site_is_not_overwritten(few: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis").mkdir()
     (tmp_path / "thesis/chapter.tex").write_text("Years of work")
 
@@ -112,6 +113,40 @@ def test_a_folder_that_is_no_site_is_not_written_over(few: Path, tmp_path: Path)
     assert "Traceback" not in done.stderr
     assert f"{tmp_path / 'thesis'} is not an earlier site" in done.stderr
     assert files_of(tmp_path / "thesis") == {"chapter.tex": b"Years of work"}
+
+
+def test_relative_paths_start_where_the_command_was_typed(few: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+
+    done = run_shelf(elsewhere, "build", "--list", "../list", "--out", "new/site")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (elsewhere / "new/site/sitemap.xml").is_file()
+    assert sorted(path.name for path in (elsewhere / "new").iterdir()) == ["site"]
+    assert sorted(path.name for path in few.iterdir()) == ["data", "docs", "gen", "mkdocs.yml"]
+
+
+def test_failed_build_removes_the_folders_that_it_made(few: Path, tmp_path: Path) -> None:
+    replace(few / RECORD, "date: ", "date: the year ")
+
+    assert run_shelf(few, "build", "--out", "../new/deep/site").returncode == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_old_site_comes_back_when_the_new_one_cannot_be_moved(
+    few: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_shelf(few, "build")
+    before = files_of(few / "site")
+    # Without a site, the rename at the end fails.
+    monkeypatch.setattr("mkdocs.commands.build.build", lambda config: None)
+
+    with pytest.raises(FileNotFoundError):
+        build(few, few / "site")
+
+    assert files_of(few / "site") == before
+    assert not list(few.glob(".site-*"))
 
 
 def test_an_earlier_key_leads_to_the_paper(few: Path) -> None:
@@ -128,7 +163,7 @@ def test_an_earlier_key_leads_to_the_paper(few: Path) -> None:
     assert "gulati2020convolution" not in sitemap
 
 
-def test_earlier_addresses_lead_to_their_pages(few: Path) -> None:
+def test_earlier_urls_lead_to_their_pages(few: Path) -> None:
     authors = "authors:\n  - {id: gulati-anmol, aliases: [gulati-a]}\n"
     (few / "data/authors.yaml").write_text(authors, encoding="utf-8")
     topic = "- id: acoustic-modeling\n"
@@ -152,7 +187,7 @@ def test_a_list_without_venues_and_with_an_empty_topic_builds(few: Path) -> None
     done = run_shelf(few, "build")
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert "No paper stands here yet." in "".join(
+    assert "No papers yet." in "".join(
         page.read_text(encoding="utf-8") for page in (few / "site/topics").rglob("*.html")
     )
 

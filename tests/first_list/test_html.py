@@ -1,4 +1,4 @@
-"""The Nu HTML checker reads every page of the site, and has nothing to say about it."""
+"""The Nu HTML checker finds no error on any page."""
 
 import os
 import shutil
@@ -21,7 +21,7 @@ def checker() -> list[str]:
         pytest.skip("vnu.jar is not installed")
     if shutil.which("java") is None:
         pytest.skip("java is not installed")
-    # The checker recurses over deep trees; its own script gives it this much stack too.
+    # The checker recurses over deep trees; its own script sets this stack size too.
     return ["java", "-Xss8m", "-jar", str(jar), "--format", "gnu", "--skip-non-html"]
 
 

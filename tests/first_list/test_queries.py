@@ -1,4 +1,4 @@
-"""What people type must find the paper they mean: measured with the site's own box in a browser."""
+"""Queries and the paper that each must find, measured with the search box in a browser."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +26,7 @@ class Answer:
 
 @pytest.fixture(scope="module")
 def answers(browser: Browser, site_url: str) -> list[Answer]:
-    """Every query of the set, typed into the box of the header."""
+    """The results of every query, typed into the search box."""
     kinds: dict[str, dict[str, str]] = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
     page = browser.new_page()
     page.goto(site_url)
@@ -36,10 +36,10 @@ def answers(browser: Browser, site_url: str) -> list[Answer]:
         for query, key in queries.items():
             box.fill(query)
             page.wait_for_selector("#ps-results[aria-busy=false]")
-            addresses = page.locator(".ps-result[href$='/']").evaluate_all(
+            urls = page.locator(".ps-result[href$='/']").evaluate_all(
                 "links => links.map(link => link.getAttribute('href'))"
             )
-            shown = tuple(address.rstrip("/").rpartition("/")[2] for address in addresses)
+            shown = tuple(url.rstrip("/").rpartition("/")[2] for url in urls)
             given.append(Answer(kind, query, key, shown))
     page.close()
     return given
@@ -49,9 +49,7 @@ def test_the_set_has_at_least_a_hundred_queries(answers: list[Answer]) -> None:
     assert len(answers) >= 100
 
 
-def test_the_paper_meant_comes_first(
-    answers: list[Answer], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_right_paper_is_first(answers: list[Answer], capsys: pytest.CaptureFixture[str]) -> None:
     first, among_five = share(answers, 1), share(answers, 5)
     missed = [answer for answer in answers if not answer.found_among(1)]
     figures = f"{len(answers)} queries: first {first:.1%}, among the first five {among_five:.1%}"

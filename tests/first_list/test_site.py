@@ -1,4 +1,4 @@
-"""The built site of this repository's list: what a build gives, and that it holds together."""
+"""The built site of this repository's list."""
 
 import gzip
 import json
@@ -70,7 +70,7 @@ def html_of(site: Path, path: str) -> str:
 
 
 def links_of(site: Path, path: str) -> list[str]:
-    """Addresses below the site that a page links to."""
+    """The URLs in the site that a page links to."""
     found = (urljoin(SITE_URL + path, link) for link in page_links(html_of(site, path)).links)
     return [link.removeprefix(SITE_URL) for link in found if link.startswith(SITE_URL)]
 
@@ -86,13 +86,13 @@ def listed_keys(site: Path, path: str) -> list[str]:
     return re.findall(r'<li class="ps-entry[^"]*" id="([^"]+)"', html_of(site, path))
 
 
-def test_every_promised_path_is_there(built_site: Path, catalogue: Catalogue) -> None:
+def test_every_documented_path_exists(built_site: Path, catalogue: Catalogue) -> None:
     missing = [path for path in expected_files(catalogue) if not (built_site / path).is_file()]
 
     assert missing == []
 
 
-def test_nothing_but_what_is_promised_is_there(built_site: Path, catalogue: Catalogue) -> None:
+def test_every_path_is_documented(built_site: Path, catalogue: Catalogue) -> None:
     written = {f"{page.stem}/index.html" for page in (ROOT / "docs").glob("*.md")}
     redirects = {
         f"papers/{alias}{file}"
@@ -137,7 +137,7 @@ def test_nothing_is_loaded_from_another_host(built_site: Path) -> None:
     assert foreign_loads(built_site) == []
 
 
-def test_every_page_carries_the_policy(built_site: Path) -> None:
+def test_every_page_has_the_policy(built_site: Path) -> None:
     redirect = re.compile('<meta http-equiv="refresh"')
     for page in built_site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
@@ -150,7 +150,7 @@ def test_every_page_carries_the_policy(built_site: Path) -> None:
         assert not re.search(r"<script(?![^>]* (?:src|type=\"application/(?:ld\+)?json\"))", html)
 
 
-def test_a_paper_page_is_light(built_site: Path, catalogue: Catalogue) -> None:
+def test_paper_pages_are_small(built_site: Path, catalogue: Catalogue) -> None:
     pages = [(built_site / f"papers/{paper.key}/index.html") for paper in catalogue.papers]
     sizes = {page.parent.name: len(page.read_bytes()) for page in pages}
     packed = {page.parent.name: len(gzip.compress(page.read_bytes(), 9)) for page in pages}
@@ -182,9 +182,7 @@ def test_a_topic_gives_the_citations_of_exactly_its_page(
         assert {item["id"] for item in items} == shown
 
 
-def test_a_parent_topic_holds_all_that_lies_below_it(
-    built_site: Path, catalogue: Catalogue
-) -> None:
+def test_topic_has_all_papers_of_its_subtopics(built_site: Path, catalogue: Catalogue) -> None:
     for topic in catalogue.taxonomy.topics:
         shown = set(listed_keys(built_site, f"topics/{topic.path}"))
 
@@ -220,7 +218,7 @@ def test_previous_and_next_follow_the_page_of_the_primary_topic(
         assert neighbours == {rel: keys[0] for rel, keys in expected.items() if keys}
 
 
-def test_five_related_papers_are_named(built_site: Path, catalogue: Catalogue) -> None:
+def test_paper_has_five_related_papers(built_site: Path, catalogue: Catalogue) -> None:
     for paper in catalogue.papers:
         html = html_of(built_site, f"papers/{paper.key}")
         related = html.partition('<ul class="ps-related">')[2].partition("</ul>")[0]
@@ -230,9 +228,7 @@ def test_five_related_papers_are_named(built_site: Path, catalogue: Catalogue) -
         assert paper.key not in keys
 
 
-def test_edit_links_lead_to_the_file_behind_the_page(
-    built_site: Path, catalogue: Catalogue
-) -> None:
+def test_edit_links_lead_to_the_file_of_the_page(built_site: Path, catalogue: Catalogue) -> None:
     edited = {
         page.relative_to(built_site).parent.as_posix(): [
             unquote(unescape(link)).removeprefix(EDIT)
@@ -266,7 +262,7 @@ def test_the_sitemap_lists_every_page_once(built_site: Path, catalogue: Catalogu
     assert listed == Counter(SITE_URL + page for page in pages - aliases)
 
 
-def test_every_page_has_a_title_and_description_of_its_own(built_site: Path) -> None:
+def test_titles_and_descriptions_are_unique(built_site: Path) -> None:
     titles = Counter[str]()
     for page in built_site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
@@ -281,8 +277,8 @@ def test_every_page_has_a_title_and_description_of_its_own(built_site: Path) -> 
     assert [title for title, count in titles.items() if count > 2] == []
 
 
-def test_pages_read_without_javascript(built_site: Path, catalogue: Catalogue) -> None:
-    """All that a reader came for stands in the HTML, and the links between pages are links."""
+def test_pages_are_readable_without_scripts(built_site: Path, catalogue: Catalogue) -> None:
+    """The HTML has all content, and links are real links."""
     for paper in catalogue.papers:
         html = html_of(built_site, f"papers/{paper.key}")
         links = links_of(built_site, f"papers/{paper.key}/")
@@ -295,7 +291,7 @@ def test_pages_read_without_javascript(built_site: Path, catalogue: Catalogue) -
     assert listed_keys(built_site, "papers") == [paper.key for paper in catalogue.papers]
 
 
-def test_every_page_leads_home_and_to_every_section(built_site: Path) -> None:
+def test_every_page_links_home_and_to_every_section(built_site: Path) -> None:
     sections = ("topics/", "papers/", "authors/", "venues/", "years/", "recent/", "stats/")
     for page in built_site.rglob("index.html"):
         path = page.relative_to(built_site).as_posix().removesuffix("index.html")
@@ -357,7 +353,7 @@ def test_page_on_contributing_lists_the_commands_from_the_code(built_site: Path)
     assert "../build/" not in links
 
 
-def test_counts_on_the_page_of_topics_are_those_of_their_pages(
+def test_page_of_topics_has_the_counts_of_their_pages(
     built_site: Path, catalogue: Catalogue
 ) -> None:
     html = html_of(built_site, "topics")

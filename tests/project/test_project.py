@@ -32,7 +32,7 @@ ROOMS: dict[str, set[str]] = {
 }
 # The border to MkDocs: a build begins here, so the list is read and checked, and the pages on rules
 # and commands are filled in.
-BORDER = {"site/build.py", "site/mkdocs.py"}
+BORDER = {"site/run.py", "site/mkdocs.py"}
 
 
 def source(path: str) -> str:
@@ -80,9 +80,9 @@ def knows_mkdocs(code: str) -> bool:
         pytest.param("formats/ris/write.py", "from papershelf import site", {"site"}, id="later"),
         pytest.param("formats/x.py", "import papershelf.records.load", {"records"}, id="beside"),
         pytest.param("model/x.py", "def f():\n import papershelf.cli", {"cli"}, id="in_a_function"),
-        pytest.param("site/build.py", "import papershelf.check", set(), id="at_the_border"),
+        pytest.param("site/run.py", "import papershelf.check", set(), id="at_the_border"),
         pytest.param("site/pages.py", "import papershelf.check", {"check"}, id="inside_of_it"),
-        pytest.param("cli.py", "import papershelf.site.build", set(), id="command"),
+        pytest.param("cli.py", "import papershelf.site.run", set(), id="command"),
     ],
 )
 def test_which_imports_go_against_the_stream(path: str, code: str, expected: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""Pictures of counts: exact markup, no style of its own, nothing that data can break."""
+"""Charts: their exact markup, and data that would break it."""
 
 import xml.etree.ElementTree as ET
 
@@ -63,7 +63,7 @@ def test_year_without_papers_is_shown_as_empty() -> None:
     assert [height for _, height in bars(picture)] == ["112", "0", "112"]
 
 
-def test_year_with_papers_leads_to_its_page() -> None:
+def test_year_with_papers_links_to_its_page() -> None:
     picture = year_bars(
         {2019: 1, 2021: 2}, label="Years", link=lambda year: f"years/{year}/", ident="a"
     )
@@ -75,14 +75,14 @@ def test_year_with_papers_leads_to_its_page() -> None:
     ]
 
 
-def test_picture_with_links_is_no_image() -> None:
-    """Assistive technology shows nothing that is inside role=img."""
+def test_chart_with_links_is_not_an_image() -> None:
+    """Assistive technology hides what is inside role=img."""
     picture = year_bars({2019: 1}, label="Years", link=str, ident="a")
 
     assert ET.fromstring(picture).get("role") == "group"  # noqa: S314
 
 
-def test_many_years_keep_room_between_their_labels() -> None:
+def test_labels_of_many_years_do_not_overlap() -> None:
     picture = year_bars(dict.fromkeys(range(1990, 2027), 1), label="a", link=None, ident="a")
 
     assert texts(picture, "ps-chart-year") == [
@@ -90,13 +90,13 @@ def test_many_years_keep_room_between_their_labels() -> None:
     ]  # fmt: skip
 
 
-def test_rare_year_stays_visible_beside_a_full_one() -> None:
+def test_bar_of_one_paper_is_visible_beside_thousands() -> None:
     picture = year_bars({2020: 1, 2021: 10_000}, label="a", link=None, ident="a")
 
     assert [height for _, height in bars(picture)] == ["2", "112"]
 
 
-def test_no_papers_make_an_empty_picture() -> None:
+def test_chart_without_papers_is_empty() -> None:
     assert bars(year_bars({}, label="a", link=None, ident="a")) == []
 
 
@@ -110,7 +110,8 @@ def test_sparkline_runs_over_the_years_of_the_list() -> None:
 def test_grid_is_a_table_with_headings() -> None:
     assert topic_year_grid(GRID, (2021, 2020), label="By year", ident="grid") == (
         '<div class="ps-heat" role="region" aria-labelledby="ps-grid-title" tabindex="0">'
-        '<table class="ps-heat-table"><caption id="ps-grid-title">By year</caption>'
+        '<table class="ps-heat-table">'
+        '<caption class="ps-status" id="ps-grid-title">By year</caption>'
         '<thead><tr><td></td><th scope="col">2021</th><th scope="col">2020</th></tr></thead>'
         "<tbody>"
         '<tr><th scope="row"><a href="ears/">Ears</a></th>'
@@ -132,7 +133,7 @@ def test_ranks_are_a_list_with_bars() -> None:
     )
 
 
-def test_bars_of_a_rank_are_shares_of_the_longest() -> None:
+def test_bars_are_relative_to_the_longest() -> None:
     rows = [("a", "a/", 3), ("b", "b/", 1)]
 
     assert [width for width, _ in bars(ranked_bars(rows, label="a", ident="a"))] == [
@@ -148,7 +149,7 @@ def test_bars_of_a_rank_are_shares_of_the_longest() -> None:
         pytest.param(0, 0, "With code: 0 of 0", id="empty_list"),
     ],
 )
-def test_share_is_said_in_words(part: int, whole: int, words: str) -> None:
+def test_share_has_a_text(part: int, whole: int, words: str) -> None:
     picture = share(part, whole, label="With code", ident="code")
 
     assert ET.fromstring(picture).findtext("span") == words  # noqa: S314

@@ -1,4 +1,4 @@
-"""The options that the page of all papers offers, and what each paper counts under."""
+"""The filters of the page of all papers, and the options that each paper has."""
 
 from builders import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
@@ -22,7 +22,7 @@ def facet(name: str, catalogue: Catalogue = PAPERS) -> Facet:
     return next(found for found in facets(catalogue) if found.name == name)
 
 
-def test_topics_stand_in_the_order_of_the_taxonomy() -> None:
+def test_topics_are_in_the_order_of_the_taxonomy() -> None:
     assert facet("topic").options == (
         Option("listening", "Listening machines", 2),
         Option("listening/ears", "Ears", 1, parent="listening"),
@@ -31,7 +31,7 @@ def test_topics_stand_in_the_order_of_the_taxonomy() -> None:
     )
 
 
-def test_years_stand_newest_first() -> None:
+def test_years_are_newest_first() -> None:
     assert facet("year").options == (Option("2021", "2021", 1), Option("2020", "2020", 2))
 
 
@@ -57,5 +57,5 @@ def test_rows_are_places_among_the_options() -> None:
     ]
 
 
-def test_a_parent_stands_once_before_its_topics() -> None:
+def test_parent_is_once_before_its_topics() -> None:
     assert with_parents(["a/b", "a/c", "d"]) == ("a", "a/b", "a/c", "d")

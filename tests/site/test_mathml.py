@@ -1,4 +1,4 @@
-"""Text and math of records as HTML that cannot do anything."""
+"""Text and math of records as harmless HTML."""
 
 from html.parser import HTMLParser
 
@@ -104,7 +104,7 @@ def test_deep_nesting_is_shown_as_text() -> None:
 
 
 @pytest.mark.parametrize("tex", ["x" * 401, "\\hat" * 5000 + "x", "{" * 20 + "}" * 20])
-def test_math_that_is_no_formula_has_no_mathml(tex: str) -> None:
+def test_invalid_math_has_no_mathml(tex: str) -> None:
     assert mathml(tex) is None
 
 
@@ -124,7 +124,7 @@ def test_only_listed_elements_and_no_handlers_come_out(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "address"),
+    ("text", "url"),
     [
         pytest.param("At https://example.org/code.", "https://example.org/code", id="full_stop"),
         pytest.param("(https://example.org/a)", "https://example.org/a", id="in_brackets"),
@@ -135,8 +135,8 @@ def test_only_listed_elements_and_no_handlers_come_out(text: str) -> None:
         pytest.param('https://example.org/"x', "https://example.org/", id="quote"),
     ],
 )
-def test_addresses_in_text_are_links(text: str, address: str) -> None:
-    assert f'<a href="{address}" rel="noopener">{address}</a>' in linked_text(text)
+def test_urls_in_text_are_links(text: str, url: str) -> None:
+    assert f'<a href="{url}" rel="noopener">{url}</a>' in linked_text(text)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_addresses_in_text_are_links(text: str, address: str) -> None:
         pytest.param("xhttps://example.org/", id="inside_a_word"),
     ],
 )
-def test_other_addresses_stay_text(text: str) -> None:
+def test_other_urls_stay_text(text: str) -> None:
     assert linked_text(text) == text
 
 

@@ -1,4 +1,4 @@
-"""Curators' notes: Markdown that cannot do anything but look like text."""
+"""Curators' notes: Markdown that can only format text."""
 
 import pytest
 from hypothesis import given
@@ -84,7 +84,7 @@ def test_list_deeper_than_the_stack_is_shown_as_typed() -> None:
 
 
 @pytest.mark.parametrize("note", ["[" * 501, "<" * 20_001], ids=["brackets", "long"])
-def test_note_too_dense_to_read_is_shown_as_typed(note: str) -> None:
+def test_note_with_too_many_brackets_is_shown_as_typed(note: str) -> None:
     assert note_markup(note) == "<pre>{}</pre>".format(note.replace("<", "&lt;"))
 
 
@@ -98,7 +98,7 @@ def test_note_too_dense_to_read_is_shown_as_typed(note: str) -> None:
         | st.text(max_size=3)
     ).map("".join)
 )  # fmt: skip
-def test_no_note_gives_a_script_or_a_handler(note: str) -> None:
+def test_notes_have_no_scripts_or_handlers(note: str) -> None:
     html = note_markup(note)
 
     assert "<script" not in html

@@ -1,4 +1,4 @@
-"""The index and list pages, as text: what stands on them, and that data stays data."""
+"""Index pages and lists of papers, as text."""
 
 import pytest
 import yaml
@@ -23,7 +23,7 @@ def front_matter(text: str) -> dict[str, object]:
 
 
 def order(text: str, *keys: str) -> list[str]:
-    """The keys in the order in which their entries stand on a page."""
+    """The keys of papers in the order of the page."""
     return sorted(keys, key=lambda key: text.index(f'id="{key}"'))
 
 
@@ -41,7 +41,7 @@ def test_featured_papers_come_first_then_the_newest() -> None:
     assert expected == order(text, *reversed(expected))
 
 
-def test_a_parent_topic_shows_what_lies_below_it() -> None:
+def test_topic_shows_its_subtopics() -> None:
     catalogue = make_catalogue(
         make_paper("roe2019ears", topics=["listening/ears"]),
         make_paper("roe2020noise", topics=["listening/noise"], arxiv="2001.00001"),
@@ -54,7 +54,7 @@ def test_a_parent_topic_shows_what_lies_below_it() -> None:
     assert "<strong>2 papers</strong>" in text
 
 
-def test_a_topic_page_offers_the_downloads_of_that_topic() -> None:
+def test_topic_page_links_its_downloads() -> None:
     text = page(make_catalogue(make_paper(topics=["listening/ears"])), "topics/listening/ears/")
 
     for suffix in ("bib", "ris", "csl.json", "xml"):
@@ -62,14 +62,14 @@ def test_a_topic_page_offers_the_downloads_of_that_topic() -> None:
 
 
 def test_title_and_description_are_html_in_the_front_matter() -> None:
-    """The theme prints both without escaping, so what stands there is escaped already."""
+    """The theme does not escape them."""
     made = markdown_page("x/", "</title><script>", 'A "quoted" & more', "<p>Text</p>")
 
     assert front_matter(made.content)["title"] == "&lt;/title&gt;&lt;script&gt;"
     assert front_matter(made.content)["description"] == "A &#34;quoted&#34; &amp; more"
 
 
-def test_a_page_is_one_block_of_html_that_markdown_passes_on() -> None:
+def test_page_is_html_in_one_block() -> None:
     catalogue = make_catalogue(make_paper(title="# *Sheep* [x](javascript:alert(1)) {{ 7*7 }}"))
 
     body = page(catalogue, "topics/counting/").split("---\n", 2)[2]
@@ -79,7 +79,7 @@ def test_a_page_is_one_block_of_html_that_markdown_passes_on() -> None:
     assert "# *Sheep* [x](javascript:alert(1)) {{ 7*7 }}" in body
 
 
-def test_long_author_lists_are_folded_after_five() -> None:
+def test_lists_show_five_authors() -> None:
     authors = [f"Okafor, A{number}" for number in range(8)]
 
     text = page(make_catalogue(make_paper(authors=authors)), "topics/counting/")
@@ -90,7 +90,7 @@ def test_long_author_lists_are_folded_after_five() -> None:
     assert "okafor-a5" not in text
 
 
-def test_a_list_that_goes_on_says_et_al() -> None:
+def test_incomplete_author_list_ends_with_et_al() -> None:
     text = page(
         make_catalogue(make_paper(authors=["Okafor, Adaeze", "others"])), "topics/counting/"
     )
@@ -111,7 +111,36 @@ def test_every_kind_of_page_is_made() -> None:
 
 
 def test_a_list_without_papers_has_its_pages_too() -> None:
-    assert "No paper stands here yet" in page(Catalogue((), TOPICS), "topics/counting/")
+    assert "No papers yet." in page(Catalogue((), TOPICS), "topics/counting/")
+
+
+def test_home_page_counts_one_of_each() -> None:
+    text = page(make_catalogue(make_paper(authors=["Okafor, Adaeze"])), "")
+
+    for figure in ("<strong>1</strong> paper<", "<strong>1</strong> author<"):
+        assert figure in text
+    assert "<strong>2021</strong> year<" in text
+
+
+def test_home_page_without_papers_has_no_years() -> None:
+    text = page(Catalogue((), TOPICS), "")
+
+    assert "<strong>0</strong> papers<" in text
+    assert "years/" not in text
+
+
+def test_counts_of_a_thousand_have_separators() -> None:
+    papers = [
+        make_paper(f"roe2021ears{number}", arxiv=f"2101.{number:05}") for number in range(1_001)
+    ]
+    catalogue = make_catalogue(*papers)
+
+    assert "<strong>1,001</strong> papers<" in page(catalogue, "")
+    assert '<span class="ps-number">1,001</span>' in page(catalogue, "topics/")
+    assert '<span class="ps-number">1,001</span>' in page(catalogue, "papers/")
+    assert '<span class="ps-number">1,001</span>' in page(catalogue, "years/")
+    assert "2021: 1,001" in page(catalogue, "stats/")
+    assert "of 1,001" in page(catalogue, "stats/")
 
 
 def test_topic_pages_are_edited_in_the_taxonomy() -> None:
@@ -172,13 +201,13 @@ def test_the_description_is_cut_at_a_word() -> None:
     assert text.endswith("sheep…")
 
 
-def test_links_name_what_there_is_the_most_wanted_first() -> None:
+def test_links_are_sorted_by_use() -> None:
     paper = make_paper(doi="10.1000/x", links={"code": "https://example.org/code"})
 
     assert [name for name, _ in paper_links(paper)] == ["PDF", "arXiv", "DOI", "Code"]
 
 
-def test_a_record_lies_in_the_folder_of_the_year_in_its_key() -> None:
+def test_record_is_in_the_folder_of_its_year() -> None:
     assert record_path("okafor2021counting") == "data/papers/2021/okafor2021counting.yaml"
 
 
@@ -192,7 +221,7 @@ def test_plural() -> None:
     assert (plural(1, "paper"), plural(1200, "paper")) == ("1 paper", "1,200 papers")
 
 
-def test_squeeze_keeps_what_pre_holds() -> None:
+def test_squeeze_keeps_text_in_pre() -> None:
     html = "<div>\n\n   <p>a</p>\n<pre>\n  two\n\n  blanks</pre>\n   <p>b</p>\n</div>"
 
     assert squeeze(html) == "<div>\n<p>a</p>\n<pre>\n  two\n\n  blanks</pre>\n<p>b</p>\n</div>"

@@ -1,4 +1,4 @@
-"""Papers like a paper, by their words."""
+"""Related papers."""
 
 import os
 import random
@@ -40,11 +40,11 @@ def test_paper_that_shares_nothing_has_no_related_papers() -> None:
 
 
 @pytest.mark.parametrize("papers", [[], [SHEEP]], ids=["no_paper", "one_paper"])
-def test_too_short_a_list_has_no_related_papers(papers: list[Paper]) -> None:
+def test_short_list_has_no_related_papers(papers: list[Paper]) -> None:
     assert related_papers(papers) == {one.key: () for one in papers}
 
 
-def test_ties_go_by_key() -> None:
+def test_ties_are_sorted_by_key() -> None:
     twins = [paper(f"{letter}2020same", "Waves of sheep") for letter in "dcab"]
 
     assert related_papers([*twins, RADIO], count=2)["d2020same"] == ("a2020same", "b2020same")
@@ -97,7 +97,7 @@ def test_hash_seed_changes_nothing() -> None:
 
 
 def invented_papers(count: int) -> list[Paper]:
-    """Papers whose words recur as unevenly as those of a language do."""
+    """Papers with words as unevenly distributed as in a language."""
     chance = random.Random(2026)  # noqa: S311
 
     def words(number: int) -> str:

@@ -1,4 +1,4 @@
-"""What papers are found by, and the files that the index is made of."""
+"""Search records and the index that Pagefind makes of them."""
 
 import os
 import re
@@ -43,14 +43,14 @@ def test_record_has_the_names_of_topics_and_of_those_above_them() -> None:
     assert record.topics == ("Listening machines", "Ears", "Noise & silence")
 
 
-def test_venue_is_named_as_records_name_it() -> None:
+def test_venue_has_its_name() -> None:
     venue = Venue(id="woolconf", name="WoolConf", full_name="Conference on Wool")
     catalogue = make_catalogue(make_paper(type="inproceedings", venue="WoolConf"), venues=(venue,))
     (record,) = search_records(catalogue)
     assert record.venue == "WoolConf"
 
 
-def test_math_is_searched_as_it_is_read() -> None:
+def test_math_is_searched_as_plain_text() -> None:
     assert record_of(title=r"Sheep in $\mathcal{O}(n)$").title == "Sheep in O(n)"
 
 
@@ -152,7 +152,7 @@ def test_runs_give_the_same_bytes_on_a_busy_machine(tmp_path: Path) -> None:
         )
         return files_of(folder)
 
-    # Under load Pagefind's own files were the last to be written, and empty in one run of eight.
+    # Under load, Pagefind's files were written last and empty in one of eight runs.
     with ThreadPoolExecutor(max_workers=8) as pool:
         first, *others = pool.map(bundle_of, map(str, range(1, 25)))
     assert len(first) > 30
@@ -167,9 +167,7 @@ def test_an_empty_list_has_an_index_of_no_papers(tmp_path: Path) -> None:
     assert (bundle / "keys.json").read_text("utf-8") == "{}\n"
 
 
-def test_settings_of_pagefind_come_from_here_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pagefind_reads_no_other_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "pagefind.yml").write_text("exclude_selectors: [h1]\n", encoding="utf-8")
     write_search_index(search_records(make_catalogue()), tmp_path / "one")
     monkeypatch.setenv("PAGEFIND_EXCLUDE_SELECTORS", "h1")
@@ -188,13 +186,13 @@ def test_settings_of_pagefind_come_from_here_alone(
         ),
     ],
 )
-def test_failure_of_pagefind_is_told(
+def test_failure_of_pagefind_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, says: str
 ) -> None:
-    stand_in = tmp_path / "stand-in"
-    stand_in.write_text(f"#!/bin/sh\n{program}\n", encoding="utf-8")
-    stand_in.chmod(0o755)
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(stand_in))
+    fake = tmp_path / "fake"
+    fake.write_text(f"#!/bin/sh\n{program}\n", encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(fake))
 
     with pytest.raises(
         ChildProcessError, match=f"^Pagefind made no search index: {re.escape(says)}"
@@ -202,16 +200,14 @@ def test_failure_of_pagefind_is_told(
         write_search_index(search_records(make_catalogue()), tmp_path)
 
 
-def test_pagefind_that_is_not_there_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_pagefind_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "nothing"))
 
     with pytest.raises(ChildProcessError, match=r"^Pagefind cannot be run: .*nothing"):
         write_search_index(search_records(make_catalogue()), tmp_path)
 
 
-def test_pagefinds_refusal_is_told(tmp_path: Path) -> None:
+def test_message_of_pagefind_is_reported(tmp_path: Path) -> None:
     (tmp_path / "pagefind").write_text("a file where its folder should be", encoding="utf-8")
     with pytest.raises(ChildProcessError, match=r"(?s)made no search index: .*File exists"):
         write_search_index(search_records(make_catalogue()), tmp_path)
@@ -221,8 +217,8 @@ def test_opensearch_description_asks_the_page_of_all_papers() -> None:
     root = ET.fromstring(opensearch_description(SETTINGS))  # noqa: S314 - our own text
     space = {"os": "http://a9.com/-/spec/opensearch/1.1/"}
     short_name = root.find("os:ShortName", space)
-    address = root.find("os:Url", space)
+    url = root.find("os:Url", space)
     assert short_name is not None
     assert short_name.text == "Papers on"
-    assert address is not None
-    assert address.get("template") == "https://example.org/list/papers/?q={searchTerms}"
+    assert url is not None
+    assert url.get("template") == "https://example.org/list/papers/?q={searchTerms}"

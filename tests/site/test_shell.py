@@ -1,4 +1,4 @@
-"""The shell: one rendered page, cut at its marks and filled for every paper."""
+"""The shell: a rendered page, split at its placeholders and filled for every paper."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def filling(**changes: str) -> Filling:
     return Filling(**(values | changes))
 
 
-def test_every_mark_is_filled() -> None:
+def test_every_placeholder_is_filled() -> None:
     expected = (
         '<link href="https://list.example/papers/okafor2021counting/"><title>Counting – List'
         '</title><meta content="On sheep."><meta><h1>Counting</h1><p>Sheep</p><footer>'
@@ -40,7 +40,7 @@ def test_title_and_description_are_escaped() -> None:
     assert 'content="&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in filled
 
 
-def test_a_mark_in_the_data_stays_text() -> None:
+def test_placeholder_in_the_data_stays_text() -> None:
     filled = Shell.cut(RENDERED, "papers").fill(
         filling(title="papershelf-shell-body", body="papers/shell/")
     )
@@ -50,6 +50,6 @@ def test_a_mark_in_the_data_stays_text() -> None:
 
 
 @pytest.mark.parametrize("mark", ["title", "description", "head", "body"])
-def test_a_theme_that_lost_a_mark_is_refused(mark: str) -> None:
-    with pytest.raises(ValueError, match=f"lacks its marks for {mark}"):
+def test_theme_without_a_placeholder_is_refused(mark: str) -> None:
+    with pytest.raises(ValueError, match=f"has no placeholder for {mark}"):
         Shell.cut(RENDERED.replace(f"papershelf-shell-{mark}", ""), "papers")

@@ -1,4 +1,4 @@
-"""One page of each kind, by its address below the site."""
+"""The URL of one page of each kind, relative to the site."""
 
 from playwright.sync_api import Page, expect
 
@@ -26,7 +26,7 @@ KINDS = {
 
 
 def open_kind(page: Page, site_url: str, kind: str) -> None:
-    """Go there, and wait until its scripts have done what they do without being asked."""
+    """Open the page and wait for its scripts."""
     page.goto(site_url + KINDS[kind], wait_until="load")
     if "?q=" in KINDS[kind]:
         expect(page.locator(".ps-sentence").first).to_be_visible()

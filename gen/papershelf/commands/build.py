@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from papershelf.commands.shared import list_option, progress
-from papershelf.site.build import build as build_site
+from papershelf.site.run import build as build_site
 
 
 @click.command()

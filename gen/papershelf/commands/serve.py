@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from papershelf.commands.shared import list_option
-from papershelf.site.build import serve as serve_site
+from papershelf.site.run import serve as serve_site
 
 
 @click.command()

@@ -81,8 +81,8 @@ _UNDECOMPOSED = str.maketrans(
 
 
 def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
-    return "".join(filterfalse(unicodedata.combining, decomposed))
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(filterfalse(unicodedata.combining, decomposed)).translate(_UNDECOMPOSED)
 
 
 def parse_name(text: str) -> Name:

@@ -1,7 +1,7 @@
-"""The facets of the page of all papers: their options, and which options each paper counts under.
+"""The facets of the page of all papers: their options, and the options that each paper has.
 
-The page carries the options as checkboxes and the papers as places in them, so that facets.js
-filters and counts without asking the search index.
+The page has a checkbox for each option, and for each paper the places of its options, so that
+facets.js can filter and count without the search index.
 """
 
 from collections import Counter, defaultdict
@@ -33,7 +33,7 @@ TYPE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One checkbox; ``parent`` is the value of the option that it narrows."""
+    """One checkbox; ``parent`` is the value of a subtopic's topic."""
 
     value: str
     label: str
@@ -43,7 +43,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A group of checkboxes; ``name`` is its word in the address of the page."""
+    """A group of checkboxes; ``name`` is its parameter in the URL of the page."""
 
     name: str
     legend: str
@@ -51,8 +51,8 @@ class Facet:
 
 
 def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
-    """Those that some paper counts under. Topics are in the order of the taxonomy, years newest
-    first, the others most frequent first.
+    """The options that some paper has: topics in the order of the taxonomy, years newest first,
+    others most frequent first.
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for paper in catalogue.papers:
@@ -79,7 +79,7 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
 
 
 def facet_rows(catalogue: Catalogue, among: Sequence[Facet]) -> list[list[list[int]]]:
-    """For each paper, in the catalogue's order, and each facet: the places of its options."""
+    """The places of the options of each paper in each facet, in the catalogue's order."""
     places = {
         facet.name: {option.value: place for place, option in enumerate(facet.options)}
         for facet in among
@@ -102,7 +102,7 @@ def facet_values(paper: Paper, catalogue: Catalogue) -> dict[str, tuple[str, ...
 
 
 def with_parents(paths: Iterable[str]) -> tuple[str, ...]:
-    """Every topic after the one above it, each once."""
+    """The topics and those above them, each once."""
     return tuple(dict.fromkeys(part for path in paths for part in (path.partition("/")[0], path)))
 
 

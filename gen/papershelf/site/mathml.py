@@ -1,8 +1,8 @@
-r"""Text of records as HTML: escaped, its math as MathML, its addresses as links.
+r"""Text of records as HTML: escaped, with math as MathML and URLs as links.
 
-latex2mathml passes on whatever TeX asks for, addresses of \href included. So its tree is not
-written out: it is read, and a new one made of the elements and attributes of MathML Core
-that are listed here. Math that has no such tree is shown as plain text.
+latex2mathml outputs whatever TeX asks for, including the URLs of \href. So only the elements and
+attributes of MathML Core that are listed here are copied from its tree. A formula with others is
+shown as plain text.
 """
 
 import re
@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from papershelf.model.identifiers import parse_url
 from papershelf.tex.math import Segment, is_balanced, plain_math, segments
 
-# A formula in running text is far shorter. The converter recurses, and pages have a size.
+# Formulas in text are much shorter. The converter is recursive, and long formulas make large pages.
 MAX_LENGTH = 400
 
 _MACROS = frozenset([
@@ -54,8 +54,8 @@ _ATTRIBUTES = {
     "width": r"-?[0-2]?(\.[0-9]+)?em",
 }
 
-# Numbers, signs and single letters of other alphabets, and words set upright, look the same as
-# text and take a tenth of the bytes.
+# Numbers, symbols, single letters of other alphabets, and upright words look the same as text, in
+# a tenth of the bytes.
 _UPRIGHT = re.compile(
     r"""
     (?: \{\\rm\ [A-Za-z0-9-]+\} | \\(?:mathrm|text|textrm)\{[A-Za-z0-9\ -]+\}
@@ -65,8 +65,8 @@ _UPRIGHT = re.compile(
     re.VERBOSE,
 )
 
-# The library's exceptions have no common base. The others are what it lets through at a
-# missing argument, a \begin without a name, and nesting without braces.
+# The library's exceptions have no common base class. The others escape from it at a missing
+# argument, a \begin without a name, and nesting without braces.
 _CONVERSION_ERRORS: tuple[type[Exception], ...] = (
     *(value for value in vars(exceptions).values() if isinstance(value, type)),
     RecursionError,
@@ -74,9 +74,9 @@ _CONVERSION_ERRORS: tuple[type[Exception], ...] = (
     ValueError,
 )
 
-# In an abstract a bare % is a sign, never a comment.
+# In an abstract, % is a percent sign and not a comment.
 _COMMENT = re.compile(r"(?<!\\)%")
-_ADDRESS = re.compile(r"\bhttps?://[^\s<>\"\\^`{|}]{1,2000}")
+_URL = re.compile(r"\bhttps?://[^\s<>\"\\^`{|}]{1,2000}")
 
 
 def rich_text(text: str) -> Markup:
@@ -87,7 +87,7 @@ def rich_text(text: str) -> Markup:
 
 
 def linked_text(text: str) -> Markup:
-    """As rich_text, and the http and https addresses in it are links."""
+    """The same as rich_text, with http and https URLs as links."""
     return Markup("").join(
         _math(segment) if segment.math else _linked(segment.text) for segment in segments(text)
     )
@@ -101,7 +101,7 @@ def _math(segment: Segment) -> Markup:
 
 
 def mathml(tex: str) -> Markup | None:
-    """The formula as a math element; None where it has no tree of listed elements."""
+    """The formula as a math element; None if it needs elements that are not listed."""
     if len(tex) > MAX_LENGTH or not is_balanced(tex) or not _macros_are_known(tex):
         return None
     try:
@@ -112,7 +112,7 @@ def mathml(tex: str) -> Markup | None:
     if not content:
         return None
     math = Element("math")
-    # A math element lays its children out as a row, so the outer row says nothing.
+    # A math element is a row already, so it needs no mrow in it.
     math.extend(content[0] if content[0].tag == "mrow" else content)
     return Markup(tostring(math, encoding="unicode", short_empty_elements=False))
 
@@ -124,12 +124,12 @@ def _macros_are_known(tex: str) -> bool:
 
 
 def _listed(parent: Element) -> list[Element] | None:
-    """The children with listed elements and attributes only; None where an element is not."""
+    """The children, with listed attributes only; None if an element is not listed."""
     children: list[Element] = []
     for child in parent:
         content = _listed(child)
         text = unescape(child.text or "")
-        # A macro that the converter does not know comes out as its own name.
+        # The converter outputs an unknown macro as its name.
         if content is None or child.tag not in _ELEMENTS or text.startswith("\\"):
             return None
         if child.tag == "mrow" and len(content) == 1:
@@ -153,27 +153,25 @@ def _listed_attributes(element: Element) -> dict[str, str]:
 def _linked(text: str) -> Markup:
     parts: list[str] = []
     start = 0
-    for found in _ADDRESS.finditer(text):
-        address = _without_punctuation(found[0])
-        if not is_web_address(address):
+    for found in _URL.finditer(text):
+        url = _without_punctuation(found[0])
+        if not is_web_url(url):
             continue
-        link = Markup('<a href="{0}" rel="noopener">{0}</a>').format(address)
+        link = Markup('<a href="{0}" rel="noopener">{0}</a>').format(url)
         parts += [escape(text[start : found.start()]), link]
-        start = found.start() + len(address)
+        start = found.start() + len(url)
     return Markup("").join([*parts, escape(text[start:])])
 
 
-def _without_punctuation(address: str) -> str:
-    """Without the full stop of its sentence, or the bracket that was opened before it."""
-    while address[-1] in ".,;:!?'" or (
-        address[-1] == ")" and address.count(")") > address.count("(")
-    ):
-        address = address[:-1]
-    return address
+def _without_punctuation(url: str) -> str:
+    """Without punctuation at the end, and without a bracket that was opened before the URL."""
+    while url[-1] in ".,;:!?'" or (url[-1] == ")" and url.count(")") > url.count("(")):
+        url = url[:-1]
+    return url
 
 
-def is_web_address(text: str) -> bool:
-    """By the rule for the addresses of a record."""
+def is_web_url(text: str) -> bool:
+    """By the same rule as the URLs of a record."""
     try:
         parse_url(text)
     except ValueError:

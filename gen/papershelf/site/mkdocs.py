@@ -1,7 +1,7 @@
-"""The plugin by which MkDocs builds the list; the one module that knows MkDocs' events.
+"""The MkDocs plugin that builds the list.
 
-The order of a build: on_pre_build loads the list, gen/pages.py (run by gen-files) asks for
-pages(), MkDocs renders them and the shell, and on_post_build writes what MkDocs need not see.
+In a build, on_pre_build loads the list, gen/pages.py (run by gen-files) calls pages(), MkDocs
+renders these pages and the shells, and on_post_build writes the files that need no MkDocs.
 """
 
 import shutil
@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import urljoin
-from xml.etree import ElementTree as ET
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -22,20 +21,22 @@ from papershelf.check.whole_list import checked_catalogue
 from papershelf.cli import COMMANDS
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError
+from papershelf.model.text import plural
 from papershelf.site.exports import Exports
+from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.pages import READY, Pages
 from papershelf.site.papers import paper_pages
-from papershelf.site.redirects import redirects
 from papershelf.site.search import opensearch_description, search_records, write_search_index
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Filling, Shell, shell_path
+from papershelf.site.sitemap import redirects, sitemap
 from papershelf.site.tables import COMMANDS_MARK, RULES_MARK, commands_table, rules_table
 
 THEME = Path(__file__).parent / "theme"
 
 
 class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
-    """Holds the list of the build under way."""
+    """The list that is being built."""
 
     catalogue: Catalogue
     settings: Settings
@@ -50,7 +51,7 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.theme.dirs.insert(0, str(THEME))
-        # The reload script of `mkdocs serve` is an inline one, which the policy would stop.
+        # The policy would block the reload script of `mkdocs serve`, which is an inline script.
         config.extra["content_security_policy"] = not self.serving
         config.extra["material_stylesheets"] = material_stylesheets(config.theme.dirs)
         self.settings = settings_of(config)
@@ -64,7 +65,7 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         except DataError as error:
             lines = "\n".join(str(problem) for problem in error.problems)
             count = len(error.problems)
-            raise PluginError(f"{count} problems in the data:\n{lines}") from error
+            raise PluginError(f"{plural(count, 'problem')} in the data:\n{lines}") from error
 
     def pages(self) -> Iterator[SiteFile]:
         """What gen/pages.py writes: Markdown pages, the shells, and the downloads of lists."""
@@ -76,7 +77,7 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         yield from self.exports
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
-        # After gen-files has added its pages, whatever the order of the plugins.
+        # At this event gen-files has added its pages, in any order of the plugins.
         pages = (file.url for file in files.documentation_pages())
         shells = {shell_path(section) for section in SECTIONS}
         self.page_urls = [url for url in pages if url not in shells]
@@ -84,7 +85,7 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Pages of HTML go past the Markdown parser, which nothing of theirs is meant for."""
+        """Keep pages that are HTML from the Markdown parser."""
         if page.meta.get(READY):
             self.ready[page.file.src_uri] = markdown
             return ""
@@ -115,14 +116,15 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         for moved in redirects(self.catalogue):
             _write(site, moved.path, moved.content)
         _write(site, "sitemap.xml", sitemap(self.settings.site_url, self.page_urls))
+        _write(site, FOLD_TABLE, fold_table())
         _write(site, "opensearch.xml", opensearch_description(self.settings))
         try:
             write_search_index(search_records(self.catalogue), site)
         except ChildProcessError as error:
             raise PluginError(str(error)) from error
-        # MkDocs packs its own sitemap, with the day in it.
+        # MkDocs compresses its own sitemap, which contains the day of the build.
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
-        # The theme's scripts and pictures, which no page of ours loads, and maps for its makers.
+        # Material's scripts, pictures and source maps, which no page loads.
         for folder in ("javascripts", "images"):
             shutil.rmtree(site / "assets" / folder)
         for name in site.glob("assets/stylesheets/*.map"):
@@ -130,9 +132,9 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
 
 def settings_of(config: MkDocsConfig) -> Settings:
-    """The list's name and addresses, as mkdocs.yml has them."""
+    """The list's name and URLs from mkdocs.yml."""
     repository = (config.repo_url or "").rstrip("/") + "/"
-    # edit_uri leads to docs/; records and topics lie beside it.
+    # edit_uri is the URL of docs/; data/ is beside it.
     edit_docs = urljoin(repository, config.edit_uri or "")
     return Settings(
         name=config.site_name,
@@ -144,7 +146,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
 
 
 def material_stylesheets(theme_dirs: Iterable[str]) -> list[str]:
-    """Material's two stylesheets, whose names hold a hash that changes with its version."""
+    """Material's two style sheets. Their names have a hash that changes with each version."""
     names = ("main.*.min.css", "palette.*.min.css")
     found = (
         [
@@ -157,19 +159,9 @@ def material_stylesheets(theme_dirs: Iterable[str]) -> list[str]:
     return [f"assets/stylesheets/{paths[0]}" for paths in found]
 
 
-def sitemap(site_url: str, paths: list[str]) -> str:
-    """Without dates: the day of the build would make two builds of one commit differ."""
-    namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    urlset = ET.Element("urlset", xmlns=namespace)
-    for path in sorted({"" if path == "./" else path for path in paths}):
-        ET.SubElement(ET.SubElement(urlset, "url"), "loc").text = site_url + path
-    ET.indent(urlset, "")
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(urlset, "unicode") + "\n"
-
-
 def _write(site: Path, path: str, text: str) -> None:
     if ".." in PurePosixPath(path).parts:
-        raise ValueError(f"{path} leads out of the site")
+        raise ValueError(f"{path} is outside the site")
     target = site / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8", newline="")

@@ -1,7 +1,7 @@
-"""Curators' notes: Markdown without HTML, made into clean HTML.
+"""Curators' notes: Markdown without HTML, as sanitised HTML.
 
-Two walls. Python-Markdown runs without extensions and without its rules for HTML, so that
-tags are text; what it gives is then cleaned by nh3 (ammonia) with the short lists below.
+There are two defences. Python-Markdown runs without extensions and without its rules for HTML, so
+tags are text. Its output is then sanitised by nh3 (ammonia) with the short allow-lists below.
 """
 
 import re
@@ -21,13 +21,13 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
-from papershelf.site.mathml import is_web_address
+from papershelf.site.mathml import is_web_url
 
-# A page has its title at level 1 and the heading of the note at level 2.
+# The title of a page is at level 1, and the heading of the note at level 2.
 TOP_HEADING = 3
 
 # Python-Markdown scans the rest of the text at every bracket, and recurses at every quote and
-# list. What is longer or denser than any review is shown as it was typed.
+# list. A note over these limits is shown as plain text.
 MAX_LENGTH = 20_000
 MAX_BRACKETS = 500
 
@@ -37,12 +37,12 @@ _TAGS = {
 }  # fmt: skip
 _SCHEMES = {"http", "https", "mailto"}
 
-# What an inline processor gives: the element, and the span of text that it stands for.
+# What an inline processor returns: the element, and the span of text that it replaces.
 _Found = tuple[ET.Element | str | None, int | None, int | None]
 
 
 def note_markup(markdown: str) -> Markup:
-    """The note as HTML whose highest heading is TOP_HEADING."""
+    """The note as HTML, with headings from TOP_HEADING on."""
     if len(markdown) > MAX_LENGTH or markdown.count("[") > MAX_BRACKETS:
         return _as_typed(markdown)
     try:
@@ -66,7 +66,7 @@ def _as_typed(text: str) -> Markup:
 
 
 class _NoteSyntax(Extension):
-    """Emphasis, code, lists, quotes, headings, and links that say where they lead."""
+    """Emphasis, code, lists, quotes, headings, and links to the web."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.preprocessors.deregister("html_block")
@@ -83,9 +83,9 @@ class _NoteSyntax(Extension):
 
 
 class _WebLink(LinkInlineProcessor):
-    """A link to anything but the web or mail stays as it was typed."""
+    """Links to the web or mail only; others stay as they were typed."""
 
-    # The stubs know the two-argument form of the newer processors from the base class alone.
+    # The stubs have the two-argument form of the newer processors in the base class only.
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
         element, start, end = super().handleMatch(m, data)
         if isinstance(element, ET.Element) and not _may_be_linked(element.get("href", "")):
@@ -102,12 +102,12 @@ class _WebAutolink(AutolinkInlineProcessor):
         return super().handleMatch(m, data)
 
 
-def _may_be_linked(address: str) -> bool:
-    return is_web_address(address) or bool(re.fullmatch(r"mailto:[^\s<>\"?&]+", address))
+def _may_be_linked(url: str) -> bool:
+    return is_web_url(url) or bool(re.fullmatch(r"mailto:[^\s<>\"?&]+", url))
 
 
 class _Ampersand(InlineProcessor):
-    """Python-Markdown lets entities through, so that "&lt;" would be read as "<"."""
+    """Python-Markdown does not escape entities, so "&lt;" would become "<"."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: ARG002, N802
         return f"{AMP_SUBSTITUTE}amp;", m.start(0), m.end(0)

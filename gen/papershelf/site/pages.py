@@ -1,7 +1,7 @@
-"""The index and list pages: catalogue in, Markdown files out.
+"""The home page, index pages and lists of papers, as Markdown files.
 
-A page is front matter and one block of HTML, which the plugin carries past the Markdown
-parser: nothing that a record says can act as Markdown, and the template escaped it as HTML.
+A file is front matter and HTML. The plugin does not give the HTML to the Markdown parser, so text
+of records is never read as Markdown.
 """
 
 import json
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-import jinja2
 from markupsafe import Markup, escape
 
 from papershelf.model.catalogue import Author, Catalogue, VenuePage, featured_first
@@ -18,23 +17,23 @@ from papershelf.model.names import fold
 from papershelf.model.paper import Paper, newest_first
 from papershelf.model.text import plural
 from papershelf.model.topics import Topic
+from papershelf.site.charts import papers_by_year, statistics, topic_by_year
 from papershelf.site.facets import facet_rows, facets
-from papershelf.site.pictures import papers_by_year, statistics, topic_by_year
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
-from papershelf.site.templates import environment, squeeze
+from papershelf.site.templates import environment, macro, squeeze
 
 NEWEST_ON_HOME = 3
 FEATURED_ON_HOME = 6
 UNFOLDED_OPTIONS = 8
-# In the front matter of pages whose body is HTML already.
+# Front matter of pages whose body is HTML.
 READY = "ready"
 TOPICS_FILE = "data/topics.yaml"
 
 
 @dataclass(frozen=True)
 class Section:
-    """Where a list page belongs: the index page above it."""
+    """The index page above a list page."""
 
     name: str
     path: str
@@ -50,7 +49,7 @@ def markdown_page(
 ) -> SiteFile:
     """A Markdown file of front matter and one HTML block.
 
-    The theme prints title and description without escaping, so both are HTML already.
+    The theme does not escape titles and descriptions, so they are escaped here.
     """
     meta = {"title": str(escape(title)), "description": str(escape(description))}
     if feed:
@@ -64,12 +63,11 @@ def markdown_page(
 
 
 class Pages:
-    """All pages of one build, which share a catalogue, settings and an environment."""
+    """All pages of one build, which share a catalogue and settings."""
 
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self.catalogue = catalogue
         self.settings = settings
-        self.env = environment()
         self._entries: dict[tuple[str, str, bool], Markup] = {}
 
     def __iter__(self) -> Iterator[SiteFile]:
@@ -86,24 +84,25 @@ class Pages:
         yield self.stats()
 
     def render(self, template: str, path: str, **values: object) -> str:
-        loaded: jinja2.Template = self.env.get_template(template)
         root = "../" * path.count("/")
-        return loaded.render(
-            catalogue=self.catalogue,
-            settings=self.settings,
-            root=root,
-            entry=partial(self.entry, root),
-            **values,
+        return (
+            environment()
+            .get_template(template)
+            .render(
+                catalogue=self.catalogue,
+                settings=self.settings,
+                root=root,
+                entry=partial(self.entry, root),
+                **values,
+            )
         )
 
     def entry(self, root: str, paper: Paper, *, abstract: bool = True) -> Markup:
-        """A paper in a list. It stands on many pages, those of its authors first of all."""
+        """A paper in a list, rendered once for all pages at a depth."""
         made = self._entries.get((root, paper.key, abstract))
         if made is None:
-            macro = self.env.get_template("_entry.html.j2").module.entry  # type: ignore[attr-defined]
-            made = self._entries[root, paper.key, abstract] = Markup(
-                squeeze(macro(paper, self.catalogue, root, abstract))
-            )
+            entry = macro("_entry.html.j2", "entry")(paper, self.catalogue, root, abstract)
+            made = self._entries[root, paper.key, abstract] = Markup(squeeze(entry))
         return made
 
     def home(self) -> SiteFile:
@@ -166,7 +165,7 @@ class Pages:
             unfolded=UNFOLDED_OPTIONS,
         )
         count = plural(len(self.catalogue), "paper")
-        return markdown_page("papers/", "Papers", f"{count} of {self.settings.name}", html)
+        return markdown_page("papers/", "Papers", f"{count} in {self.settings.name}", html)
 
     def authors(self) -> SiteFile:
         authors = self.catalogue.authors
@@ -174,7 +173,7 @@ class Pages:
             (letter, [_author_row(author) for author in group])
             for letter, group in groupby(authors, key=_first_letter)
         ]
-        lead = f"{plural(len(authors), 'author')}, each with the papers of this list."
+        lead = f"{plural(len(authors), 'author')} of papers in this list."
         return self._index("authors/", "Authors", lead, groups)
 
     def venues(self) -> SiteFile:
@@ -183,7 +182,7 @@ class Pages:
             (page.venue.name, f"{page.slug}/", len(page.papers), page.venue.full_name)
             for page in pages
         ]
-        lead = f"Where the papers appeared: {plural(len(pages), 'venue')}."
+        lead = f"The papers appeared in {plural(len(pages), 'venue')}."
         return self._index("venues/", "Venues", lead, [("", rows)], "data/venues.yaml")
 
     def venue(self, page: VenuePage) -> SiteFile:
@@ -198,7 +197,7 @@ class Pages:
             for year, papers in self.catalogue.years.items()
         ]
         picture = papers_by_year(self.catalogue, "years", "")
-        lead = "By the year of the version to cite."
+        lead = "Papers by the year of the version to cite."
         return self._index("years/", "Years", lead, [("", rows)], picture=picture)
 
     def year(self, year: int, papers: Sequence[Paper]) -> SiteFile:
@@ -211,11 +210,11 @@ class Pages:
             for day, papers in groupby(by_day, key=lambda paper: paper.added)
         ]
         html = self.render("recent.html.j2", "recent/", days=days)
-        return markdown_page("recent/", "Recently added", "What was added when", html)
+        return markdown_page("recent/", "Recently added", "Papers by the day they were added", html)
 
     def stats(self) -> SiteFile:
         html = self.render("stats.html.j2", "stats/", **statistics(self.catalogue))
-        return markdown_page("stats/", "Statistics", "The list in numbers and pictures", html)
+        return markdown_page("stats/", "Statistics", "The list in numbers and charts", html)
 
     def _index(
         self,
@@ -253,7 +252,7 @@ class Pages:
         )
 
     def author_pages(self) -> Iterator[Filling]:
-        """Authors are many and their pages short, so they are filled into a shell."""
+        """The pages of authors, which are many and short, fill a shell."""
         section = Section("Authors", "authors/")
         for author in self.catalogue.authors:
             path = f"authors/{author.slug}/"
@@ -268,11 +267,11 @@ class Pages:
             )
 
     def _contents(self, heading: str, papers: Sequence[Paper]) -> str:
-        return f"{plural(len(papers), 'paper')}: {heading}, in {self.settings.name}"
+        return f"{heading}: {plural(len(papers), 'paper')} in {self.settings.name}"
 
 
 def year_span(papers: Sequence[Paper]) -> str:
-    """From the first year to the last: "2018 to 2026", "2020"; empty without papers."""
+    """The first and last year, as "2018 to 2026" or "2020"; empty without papers."""
     years = {paper.date.year for paper in papers}
     if not years:
         return ""

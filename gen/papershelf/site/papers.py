@@ -1,4 +1,4 @@
-"""What stands on a paper's page."""
+"""The pages of papers."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,15 +17,15 @@ from papershelf.site.templates import environment, paper_links, squeeze
 from papershelf.tex.math import plain_text
 
 ROOT = "../../"
-# A longer list of authors is shown by its first ones, as are the names in the BibTeX on the
-# page: a hundred linked authors weigh more than all the rest. Copies and downloads name all.
+# Of a longer list of authors, the page and the BibTeX on it show the first ones: the links of a
+# hundred authors are larger than the rest of the page. Copies and downloads have all authors.
 LONG_LIST = 50
 SHOWN_OF_LONG_LIST = 5
 DESCRIPTION_LENGTH = 160
 
 
 def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
-    """One filling of the shell a paper, in the order of the catalogue."""
+    """What each paper puts into the shell, in the order of the catalogue."""
     template = environment().get_template("paper.html.j2")
     related = related_papers(catalogue.papers)
     before, after = _neighbours(catalogue)
@@ -64,7 +64,7 @@ def is_long(paper: Paper) -> bool:
 
 
 def shortened(paper: Paper) -> Paper:
-    """The paper as its page shows it: of a long list of authors the first, and others."""
+    """The paper as its page shows it: a long list of authors ends with "and others"."""
     if not is_long(paper):
         return paper
     first = NameList(paper.authors.names[:SHOWN_OF_LONG_LIST], others=True)
@@ -72,12 +72,12 @@ def shortened(paper: Paper) -> Paper:
 
 
 def record_path(key: str) -> str:
-    """The file of a record, from the root of the repository."""
+    """The path of a record's file in the repository."""
     return f"data/papers/{key_year(key)}/{key}.yaml"
 
 
 def description(paper: Paper) -> str:
-    """For the page's description: authors, year, and how the abstract begins."""
+    """The page's description: authors, year, and the start of the abstract."""
     first = paper.authors.names[0].display
     more = " et al." if len(paper.authors) > 1 or paper.authors.others else ""
     text = f"{first}{more}, {paper.date.year}. {plain_text(paper.abstract or paper.title)}"
@@ -87,7 +87,7 @@ def description(paper: Paper) -> str:
 
 
 def _neighbours(catalogue: Catalogue) -> tuple[dict[str, Paper], dict[str, Paper]]:
-    """Key -> the paper before and after it, in the order of its primary topic's page."""
+    """By key: the papers before and after a paper on the page of its primary topic."""
     before: dict[str, Paper] = {}
     after: dict[str, Paper] = {}
     for topic in catalogue.taxonomy:

@@ -1,7 +1,7 @@
-"""Papers like a paper: cosine similarity of their words, weighted by how rare they are (TF-IDF).
+"""Related papers, by the cosine similarity of their words weighted by TF-IDF.
 
-Weights are whole numbers, so that sums do not depend on their order, and ties go by key: every
-platform and hash seed gives the same answer.
+Weights are integers, so that sums do not depend on their order, and ties are sorted by key: the
+result is the same on every platform and with every hash seed.
 """
 
 import math
@@ -16,10 +16,9 @@ from papershelf.model.terms import terms_of
 TITLE_WEIGHT = 3
 TOPIC_WEIGHT = 2
 
-# Comparing every paper with every other takes too long from a few thousand on. The terms that
-# set a paper apart, and for each the papers most about it, give a short list of candidates,
-# which is then compared in full (champion lists: Manning, Raghavan, Schütze, "Introduction to
-# Information Retrieval", 2008, section 7.1.3).
+# With thousands of papers, comparing each with every other takes too long. So only candidates are
+# compared: the papers in which the paper's heaviest terms weigh most (champion lists: Manning,
+# Raghavan, Schütze, "Introduction to Information Retrieval", 2008, section 7.1.3).
 LEADING_TERMS = 15
 CHAMPIONS = 30
 CANDIDATES = 20
@@ -31,9 +30,9 @@ _Vector = dict[str, int]
 
 
 def related_papers(papers: Sequence[Paper], count: int = 5) -> dict[str, tuple[str, ...]]:
-    """For each key the keys of the papers most like it, nearest first.
+    """The keys of related papers by key, the most similar first.
 
-    A paper that shares no term with others has fewer than ``count`` of them, or none.
+    A paper that shares few terms with others has fewer than ``count`` of them, or none.
     """
     in_order = sorted(papers, key=lambda paper: paper.key)
     vectors = _vectors([_terms(paper) for paper in in_order])
@@ -48,7 +47,7 @@ def related_papers(papers: Sequence[Paper], count: int = 5) -> dict[str, tuple[s
 
 
 def _champions(vectors: Sequence[_Vector]) -> dict[str, list[tuple[int, int]]]:
-    """For each term (weight, place) of the papers in which it weighs most."""
+    """(weight, place) of the papers in which a term weighs most, by term."""
     index: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, vector in enumerate(vectors):
         for term, weight in vector.items():
@@ -80,14 +79,14 @@ def _terms(paper: Paper) -> Counter[str]:
         terms[term] += TITLE_WEIGHT
     terms.update(terms_of(paper.abstract or ""))
     for path in paper.topics:
-        # A slash keeps topics apart from words.
+        # The slash distinguishes topics from words.
         terms[f"/{path}"] += TOPIC_WEIGHT
         terms[f"/{path.partition('/')[0]}"] += 1
     return terms
 
 
 def _vectors(counts: Sequence[Counter[str]]) -> list[_Vector]:
-    """Whole-numbered vectors of one length; the terms of one paper alone have no place in them."""
+    """Integer vectors of length SCALE, without the terms that only one paper has."""
     papers_of = Counter(term for terms in counts for term in terms)
     rarity = {
         term: math.log(len(counts) / papers)

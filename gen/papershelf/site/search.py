@@ -1,9 +1,9 @@
-"""The search index: what each paper is found by, and Pagefind, which makes files of it.
+"""The search index: the words that find each paper, and the files that Pagefind makes of them.
 
-Records come first and know nothing of Pagefind, so that another index can take its place.
-Pagefind reads one small page a record, made for it alone, because it weighs words by element.
-Its filters are left aside: their files differ from build to build, and facets.js counts faster
-from what the page of all papers says of each.
+Records are independent of Pagefind, so that another index can replace it. Pagefind weighs words
+by their element, so each record becomes a small page that only Pagefind reads. Its filters are
+not used: their files differ between builds, and facets.js counts faster from the data on the page
+of all papers.
 """
 
 import gzip
@@ -28,13 +28,13 @@ from papershelf.site.settings import Settings
 from papershelf.tex.math import plain_text
 
 BUNDLE = "pagefind"
-# Interfaces that Pagefind ships beside the index; ours are search.js and facets.js of the theme.
+# Pagefind's own user interfaces; the theme has search.js and facets.js.
 _UNUSED = ("pagefind-*.css", "pagefind-*.js", "wasm.unknown.pagefind")
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """What one paper is found by, and what a result shows of it, as plain text."""
+    """The text that a paper is found by and that its result shows, without markup."""
 
     key: str
     title: str
@@ -48,7 +48,7 @@ class SearchRecord:
 
     @property
     def byline(self) -> str:
-        """For one line of a result: up to three authors, of more the first two."""
+        """The authors in one line: up to three, or the first two with "et al."."""
         shown = self.authors if len(self.authors) <= 3 else self.authors[:2]
         goes_on = self.others or len(shown) < len(self.authors)
         return ", ".join(shown) + " et al." * goes_on
@@ -71,7 +71,7 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
 
 
 def _identifiers(paper: Paper) -> tuple[str, ...]:
-    """Whole, and by the part that people copy: what stands after the last slash."""
+    """Whole, and the part after the last slash, which people copy."""
     dois = [doi.folded for doi in (paper.doi, *(entry.doi for entry in paper.versions)) if doi]
     names = [*dois, *([str(paper.arxiv)] if paper.arxiv else [])]
     parts = [name.rpartition("/")[2] for name in names]
@@ -84,15 +84,15 @@ _COMPOUND = re.compile(r"\w+(?:[-‐‑–/]\w+)+")
 def spellings(text: str) -> str:
     """Other ways to type words of the text: "RNN T" for RNN-T, "Lukasz" for Łukasz.
 
-    Pagefind itself drops punctuation inside words and accents that Unicode takes apart.
+    Pagefind itself ignores punctuation in words, and accents that Unicode decomposes.
     """
     parts = [part for found in _COMPOUND.findall(text) for part in re.split(r"\W", found)]
     folded = [fold(word) for word in text.split() if not word.isascii()]
     return " ".join(dict.fromkeys([*parts, *folded]))
 
 
-# The abstract comes first: results show a sentence of it, so search.js takes the words before
-# the heading's place. Text that is ignored is not searched, but its metadata are kept.
+# The abstract is first: results show a sentence of it, and search-core.js finds it as the words
+# before the heading. Ignored text is not searched, but its metadata are kept.
 _PAGE = Markup("""<!doctype html>
 <html lang="en">
 <body data-pagefind-body>
@@ -112,12 +112,12 @@ _PAGE = Markup("""<!doctype html>
 </html>
 """)
 
-# Of one letter that stands once in one psalter of 1429, so nobody types it.
+# Its only word is a letter that occurs in one manuscript of 1429, so no query finds it.
 _PAGE_OF_AN_EMPTY_LIST = "<!doctype html><html><body data-pagefind-body>\ua66e</body></html>"
 
 
 def index_page(record: SearchRecord) -> str:
-    """The page that Pagefind reads in place of the one that people see."""
+    """The page that Pagefind reads instead of the paper's page."""
     return _PAGE.format(
         abstract=record.abstract,
         title=record.title,
@@ -132,7 +132,7 @@ def index_page(record: SearchRecord) -> str:
 
 
 def opensearch_description(settings: Settings) -> str:
-    """For the address bar (OpenSearch 1.1, where names have 16 and 48 characters at most)."""
+    """For the address bar (OpenSearch 1.1, which limits names to 16 and 48 characters)."""
     root = ET.Element("OpenSearchDescription", xmlns="http://a9.com/-/spec/opensearch/1.1/")
     ET.SubElement(root, "ShortName").text = _shortened(settings.name, 16)
     ET.SubElement(root, "LongName").text = _shortened(settings.name, 48)
@@ -140,23 +140,23 @@ def opensearch_description(settings: Settings) -> str:
     ET.SubElement(root, "InputEncoding").text = "UTF-8"
     icon = f"{settings.site_url}assets/papershelf/icon.svg"
     ET.SubElement(root, "Image", type="image/svg+xml").text = icon
-    address = f"{settings.site_url}papers/?q={{searchTerms}}"
-    ET.SubElement(root, "Url", type="text/html", template=address)
+    template = f"{settings.site_url}papers/?q={{searchTerms}}"
+    ET.SubElement(root, "Url", type="text/html", template=template)
     ET.indent(root, "")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
 
 
 def _shortened(text: str, longest: int) -> str:
-    """As many whole words as there is room for."""
+    """As many whole words as fit."""
     if len(text) <= longest:
         return text
     return text[: longest + 1].rpartition(" ")[0] or text[:longest]
 
 
 def write_search_index(records: Iterable[SearchRecord], site: Path) -> None:
-    """Write Pagefind's bundle below the site, and which of its fragments is which paper.
+    """Write Pagefind's bundle into the site, and the key of the paper of each fragment.
 
-    Raises ChildProcessError with what Pagefind said, where it failed.
+    Raises ChildProcessError with Pagefind's message if it fails.
     """
     bundle = site / BUNDLE
     with tempfile.TemporaryDirectory() as scratch:
@@ -167,7 +167,7 @@ def write_search_index(records: Iterable[SearchRecord], site: Path) -> None:
             page.parent.mkdir()
             page.write_text(index_page(record), encoding="utf-8")
         if not any(papers.iterdir()):
-            # Pagefind makes no index without words, and without one the search would be broken.
+            # Pagefind makes no index without words, and the search needs one.
             Path(scratch, "index.html").write_text(_PAGE_OF_AN_EMPTY_LIST, encoding="utf-8")
         _run_pagefind(Path(scratch), bundle)
     for pattern in _UNUSED:
@@ -178,12 +178,12 @@ def write_search_index(records: Iterable[SearchRecord], site: Path) -> None:
 
 
 def _run_pagefind(pages: Path, bundle: Path) -> None:
-    # The program itself, not the package's PagefindIndex, which ends Pagefind 1.5.2 as soon as it
-    # has answered, when the last files may still be empty: they are written behind the answer.
+    # Not the package's PagefindIndex: it stops Pagefind 1.5.2 as soon as it has answered, before
+    # the last files are written.
     pagefind = get_executable()
     if pagefind is None:
         raise ChildProcessError("Pagefind is not installed: `pip install 'pagefind[bin]'`")
-    # It would take settings from such variables too, and from files in its working directory.
+    # Pagefind also reads settings from variables, and from files in its working directory.
     environment = {name: text for name, text in os.environ.items() if "PAGEFIND" not in name}
     try:
         done = subprocess.run(
@@ -205,16 +205,16 @@ def _run_pagefind(pages: Path, bundle: Path) -> None:
         )
     except OSError as error:
         raise ChildProcessError(f"Pagefind cannot be run: {error}") from error
-    # On a full disk it ends well all the same, and leaves files empty.
+    # On a full disk it exits with 0 and leaves empty files.
     empty = [file.name for file in bundle.rglob("*.*") if not file.stat().st_size]
     if done.returncode or empty:
-        said = done.stderr.strip() or f"exit code {done.returncode}"
-        why = f"{empty[0]} is empty; is the disk full?" if empty else said
+        message = done.stderr.strip() or f"exit code {done.returncode}"
+        why = f"{empty[0]} is empty; is the disk full?" if empty else message
         raise ChildProcessError(f"Pagefind made no search index: {why}")
 
 
 def _keys_by_fragment(bundle: Path) -> dict[str, str]:
-    """Pagefind names results by their fragment; the page of all papers knows them by key."""
+    """The citation keys of papers by the names that Pagefind gives to its results."""
     keys = {}
     for file in bundle.glob("fragment/*.pf_fragment"):
         text = gzip.decompress(file.read_bytes()).decode()

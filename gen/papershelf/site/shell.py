@@ -1,8 +1,8 @@
-"""A page per paper and author: one page that MkDocs renders once, filled for each of them.
+"""The pages of papers and authors, made from a page that MkDocs renders once.
 
-MkDocs and its theme cost about two milliseconds a page and time that grows with the square
-of the navigation. The shell is one real page of the theme with marks where pages differ;
-cutting it at the marks and joining the pieces anew costs microseconds and gives the same bytes.
+MkDocs and its theme need about two milliseconds a page, and time that grows with the square of
+the navigation. The shell is a page of the theme with placeholders. Replacing the placeholders
+needs microseconds and gives the same bytes.
 """
 
 import re
@@ -13,8 +13,8 @@ from markupsafe import escape
 
 from papershelf.site.templates import squeeze
 
-# Sections whose pages are filled. A shell lies as deep as the pages made from it, so that
-# relative links stay right; no citation key and no author is called "shell" alone.
+# Sections with a shell. A shell is as deep as the pages made from it, so relative links are right.
+# No citation key is "shell", and no author's URL.
 SECTIONS = ("papers", "authors")
 
 SHELL_PAGE = """---
@@ -27,13 +27,13 @@ shell: true
 
 
 def shell_path(section: str) -> str:
-    """The address of a section's shell while MkDocs builds; it is not part of the site."""
+    """The URL of a section's shell while MkDocs builds. The finished site does not have it."""
     return f"{section}/shell/"
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What one page puts into the shell: plain title and description, HTML head and body."""
+    """The parts of one page: title and description as text, head and body as HTML."""
 
     path: str
     title: str
@@ -44,25 +44,25 @@ class Filling:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The rendered page, cut at its marks: text, name of a mark, text, name, ..., text."""
+    """The rendered page, split at its placeholders: text, name, text, name, ..., text."""
 
     pieces: tuple[str, ...]
 
     @classmethod
     def cut(cls, html: str, section: str) -> Self:
-        """Raises ValueError where the theme has lost a mark."""
-        marks = rf"papershelf-shell-(title|description|head|body)|{shell_path(section)}"
-        # The block that keeps Markdown away is not needed in the page.
+        """Raises ValueError if the theme does not output every placeholder."""
+        names = rf"papershelf-shell-(title|description|head|body)|{shell_path(section)}"
+        # The element around the body only keeps Markdown from changing it.
         html = squeeze(html.replace("<div>papershelf-shell-body</div>", "papershelf-shell-body"))
         pieces: list[str] = []
         end = 0
-        for match in re.finditer(marks, html):
+        for match in re.finditer(names, html):
             pieces += [html[end : match.start()], match[1] or "path"]
             end = match.end()
         pieces.append(html[end:])
         missing = {"title", "description", "head", "body", "path"} - set(pieces[1::2])
         if missing:
-            raise ValueError(f"the shell lacks its marks for {', '.join(sorted(missing))}")
+            raise ValueError(f"the shell has no placeholder for {', '.join(sorted(missing))}")
         return cls(tuple(pieces))
 
     def fill(self, filling: Filling) -> str:
@@ -70,11 +70,11 @@ class Shell:
             "path": filling.path,
             "title": str(escape(filling.title)),
             "description": str(escape(filling.description)),
-            # Plain strings: joining Markup to the shell's text would escape the shell.
+            # As str, because joining the shell's text to Markup would escape it.
             "head": str(filling.head),
             "body": str(filling.body),
         }
         texts = self.pieces[0::2]
-        marks = self.pieces[1::2]
-        filled = [text + values[mark] for text, mark in zip(texts, marks, strict=False)]
+        names = self.pieces[1::2]
+        filled = [text + values[name] for text, name in zip(texts, names, strict=False)]
         return "".join([*filled, texts[-1]])

@@ -1,6 +1,11 @@
-"""The Jinja2 environment of the pages: everything is escaped unless it is markup by type."""
+"""The Jinja environment of the pages. It escapes everything that is not Markup."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from papershelf.model.catalogue import author_slug
 from papershelf.model.paper import Paper
@@ -22,8 +27,9 @@ LINK_NAMES = {
 }
 
 
+@cache
 def environment() -> jinja2.Environment:
-    """Made anew for every build, so that an edit of a template shows in a running server."""
+    """One for all builds of a process. A template is compiled again when its file has changed."""
     env = jinja2.Environment(
         loader=jinja2.PackageLoader("papershelf.site"),
         autoescape=True,
@@ -35,6 +41,8 @@ def environment() -> jinja2.Environment:
         "rich": rich_text,
         "linked": linked_text,
         "note": note_markup,
+        "number": number,
+        "percent": percent,
         "plural": plural,
     }
     env.globals |= {
@@ -46,8 +54,22 @@ def environment() -> jinja2.Environment:
     return env
 
 
+def macro(template: str, name: str) -> Callable[..., Markup]:
+    """A macro of a template, as a function."""
+    found: Callable[..., Any] = getattr(environment().get_template(template).module, name)
+    return found
+
+
+def number(value: int) -> str:
+    return f"{value:,}"
+
+
+def percent(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".") + "%"
+
+
 def paper_links(paper: Paper) -> list[tuple[str, str]]:
-    """(name, address) of what there is elsewhere, the most wanted first."""
+    """(name, URL) of a paper's links, the most useful first."""
     links = []
     if paper.pdf_url:
         links.append(("PDF", paper.pdf_url))
@@ -62,12 +84,12 @@ def paper_links(paper: Paper) -> list[tuple[str, str]]:
 
 
 def version_title(paper: Paper) -> str:
-    """What the version to cite is called among the versions."""
+    """The name of the version to cite in the list of versions."""
     return "Preprint" if paper.is_preprint else (paper.venue or "Published")
 
 
 def squeeze(html: str) -> str:
-    """Drop indentation and empty lines, which nothing needs outside ``pre``."""
+    """Drop indentation and empty lines outside ``pre``."""
     kept: list[str] = []
     in_pre = False
     for line in html.split("\n"):

@@ -1,70 +1,94 @@
-// The page of all papers: search, facets and order over the list that stands there already.
-// The form is the state, the address its copy; Pagefind is asked only where words are typed.
+// The page of all papers: search, filters and sorting of the list that is in the page already.
+// The form holds the state and the URL repeats it. Pagefind is used only for words.
 
-import { addressOf, allowRelevance, readAddress, words } from "./papers-address.js";
+import { element, find, findAll } from "./dom.js";
 import { setShown } from "./papers-bibtex.js";
+import { allowRelevance, form, formUrl, query, readUrl, sort, words } from "./papers-form.js";
 import { explain, showEntries } from "./papers-list.js";
-import { exactFirst, keysById, search, shown } from "./search-core.js";
+import { exactFirst, keysById, resultOf, search } from "./search-core.js";
 
-const form = document.getElementById("ps-filter");
-const list = document.getElementById("ps-list");
-const chips = document.getElementById("ps-chips");
-const count = document.getElementById("ps-count");
-const toggle = form.querySelector(".ps-filter__toggle");
+/**
+ * @typedef {{entry: Element, key: string, row: number[][]}} Paper the row has, for each facet, the
+ *   places of the options that the paper counts under
+ * @typedef {Map<Paper, {rank: number, match: import("./search-core.js").Match}>} Found
+ */
+
+const list = find("#ps-list", HTMLElement);
+const chips = find("#ps-chips", HTMLElement);
+const count = find("#ps-count", HTMLElement);
+const toggle = find(".ps-filter__toggle", HTMLButtonElement, form);
 const PAUSE = 150;
-// So many of the first results say with a sentence why they are there.
+// How many of the first results show the sentence that matches.
 const EXPLAINED = 10;
 
-const facets = [...form.querySelectorAll("[data-facet]")].map((fieldset) => ({
+const facets = findAll("[data-facet]", HTMLElement, form).map((fieldset) => ({
   name: fieldset.dataset.facet,
-  more: fieldset.querySelector("[data-unfold]"),
-  options: [...fieldset.querySelectorAll("li")].map((row) => ({
+  more: find("[data-unfold]", HTMLButtonElement, fieldset),
+  options: findAll("li", HTMLElement, fieldset).map((row) => ({
     row,
     parent: row.dataset.parent,
-    box: row.querySelector("input"),
-    label: row.querySelector("span").textContent,
-    number: row.querySelector(".ps-number"),
+    box: find("input", HTMLInputElement, row),
+    label: find("span", HTMLElement, row).textContent ?? "",
+    number: find(".ps-number", HTMLElement, row),
   })),
 }));
-const rows = JSON.parse(document.getElementById("ps-rows").textContent);
+/** @type {number[][][]} */
+const rows = JSON.parse(find("#ps-rows", HTMLScriptElement).textContent ?? "");
+/** @type {Paper[]} */
 const papers = [...list.children].map((entry, place) => ({ entry, key: entry.id, row: rows[place] }));
 const byKey = new Map(papers.map((paper) => [paper.key, paper]));
 const collator = new Intl.Collator("en", { numeric: true });
 
 const years = facets.findIndex(({ name }) => name === "year");
-const year = ({ row }) => facets[years].options[row[years][0]].label;
-const title = ({ entry }) => entry.querySelector("h3").textContent;
+const year = (/** @type {Paper} */ { row }) => facets[years].options[row[years][0]].label;
+const title = (/** @type {Paper} */ { entry }) => find("h3", HTMLElement, entry).textContent ?? "";
 
-const ORDERS = {
-  newest: (papers) => papers,
-  oldest: (papers) => [...papers].reverse(),
-  title: (papers) => {
-    const titles = new Map(papers.map((paper) => [paper, title(paper)]));
-    return [...papers].sort((a, b) => collator.compare(titles.get(a), titles.get(b)));
-  },
-  relevance: (papers, found) => [...papers].sort((a, b) => found.get(a).rank - found.get(b).rank),
-};
-
-/** What the query finds: papers to their rank and Pagefind's match. */
-async function matches(query) {
-  const [results, keys] = await Promise.all([search(query), keysById()]);
-  const citable = ({ id }) => {
-    const paper = byKey.get(keys[id]);
-    const authors = [...paper.entry.querySelectorAll(".ps-entry__authors a")].map((name) => name.textContent);
-    return { title: title(paper), authors, year: year(paper) };
-  };
-  const ranked = exactFirst(query, results, citable);
-  return new Map(ranked.map((match, rank) => [byKey.get(keys[match.id]), { rank, match }]));
+/**
+ * The papers in the order that the form asks for.
+ * @param {Paper[]} fitting newest first
+ * @param {Found | null} found
+ */
+function inOrder(fitting, found) {
+  if (sort.value === "oldest") return fitting.toReversed();
+  if (sort.value === "title") {
+    const titled = fitting.map((paper) => ({ paper, text: title(paper) }));
+    return titled.toSorted((a, b) => collator.compare(a.text, b.text)).map(({ paper }) => paper);
+  }
+  if (sort.value === "relevance" && found) {
+    const rank = (/** @type {Paper} */ paper) => found.get(paper)?.rank ?? 0;
+    return fitting.toSorted((a, b) => rank(a) - rank(b));
+  }
+  return fitting;
 }
 
 /**
- * The papers that fit, and for every option how many there would be with it: those that fit
- * in all other facets. Within a facet one chosen option is enough.
+ * The papers that the words find, the best first.
+ * @param {string} text
+ * @returns {Promise<Found>}
+ */
+async function matches(text) {
+  const [results, keys] = await Promise.all([search(text), keysById()]);
+  const found = results.flatMap((match) => {
+    const paper = byKey.get(keys[match.id]);
+    return paper ? [{ paper, match }] : [];
+  });
+  const ranked = exactFirst(text, found, ({ paper }) => {
+    const authors = findAll(".ps-entry__authors a", HTMLElement, paper.entry);
+    return { title: title(paper), authors: authors.map((name) => name.textContent ?? ""), year: year(paper) };
+  });
+  return new Map(ranked.map(({ paper, match }, rank) => [paper, { rank, match }]));
+}
+
+/**
+ * The papers that fit the words and the filters, and for every option how many there would be
+ * with it: those that fit all other facets. Within a facet, one of the chosen options is enough.
+ * @param {Found | null} found
  */
 function filtered(found) {
   const chosen = facets.map(({ options }) => new Set(options.flatMap(({ box }, place) => (box.checked ? [place] : []))));
   const counts = facets.map(({ options }) => options.map(() => 0));
   const every = [...facets.keys()];
+  /** @type {Paper[]} */
   const fitting = [];
   for (const paper of papers) {
     if (found && !found.has(paper)) continue;
@@ -83,34 +107,39 @@ let latest = 0;
 async function update() {
   latest += 1;
   const turn = latest;
-  const query = words(form);
+  const text = words();
   let found = null;
   let failure = "";
-  if (query) {
+  if (text) {
     try {
-      found = await matches(query);
+      found = await matches(text);
     } catch (error) {
       reportError(error);
-      failure = "The search could not be loaded; the words were left aside. ";
+      failure = "The search could not be loaded, so the words are ignored. ";
     }
     if (turn !== latest) return;
   }
   const { fitting, counts } = filtered(found);
-  const order = form.elements.sort.value;
-  const ordered = ORDERS[found || order !== "relevance" ? order : "newest"](fitting, found);
+  const ordered = inOrder(fitting, found);
   showEntries(ordered);
   showOptions(counts);
   showChips();
-  const all = papers.length.toLocaleString("en");
+  const all = papers.length === 1 ? "1 paper" : `${papers.length.toLocaleString("en")} papers`;
   const number = fitting.length.toLocaleString("en");
-  count.textContent = failure + (fitting.length === papers.length ? `${all} papers` : `${number} of ${all} papers`);
+  count.textContent = failure + (fitting.length === papers.length ? all : `${number} of ${all}`);
   setShown(ordered.map(({ key }) => key));
-  const explained = found ? ordered.slice(0, EXPLAINED) : [];
-  const reasons = await Promise.all(explained.map((paper) => shown(found.get(paper).match)));
-  if (turn === latest) explain(explained, reasons);
+  const explained = ordered.slice(0, EXPLAINED).flatMap((paper) => {
+    const match = found?.get(paper)?.match;
+    return match ? [{ paper, match }] : [];
+  });
+  const reasons = await Promise.all(explained.map(({ match }) => resultOf(match)));
+  if (turn === latest) explain(explained.map(({ paper }) => paper), reasons);
 }
 
-/** Subtopics show below a topic that is chosen; options without papers hide, and so do many. */
+/**
+ * Show subtopics below a chosen topic; hide options without papers, and those after the first few.
+ * @param {number[][]} counts
+ */
 function showOptions(counts) {
   for (const [place, { options, more }] of facets.entries()) {
     const opened = new Set(options.filter(({ box }) => box.checked).map(({ box, parent }) => parent ?? box.value));
@@ -135,20 +164,22 @@ function showChips() {
   chips.hidden = !made.length;
 }
 
-function chip(word, label, act) {
-  const row = document.createElement("li");
-  const button = document.createElement("button");
+/**
+ * @param {string} word
+ * @param {string} label
+ * @param {() => void} remove
+ */
+function chip(word, label, remove) {
+  const button = element("button", "", word);
   button.type = "button";
-  button.textContent = word;
   button.setAttribute("aria-label", label);
   button.addEventListener("click", () => {
-    act();
+    remove();
     changed();
-    // The button is gone after this; the list of what is left is where the reader was.
-    (chips.querySelector("button") ?? form.elements.q).focus();
+    // This button is gone now: the focus stays among the filters that are left.
+    (chips.querySelector("button") ?? query).focus();
   });
-  row.append(button);
-  return row;
+  return element("li", "", button);
 }
 
 function clearFilters() {
@@ -159,34 +190,35 @@ let typing = false;
 
 function changed() {
   typing = false;
-  history.pushState(null, "", addressOf(form));
+  history.pushState(null, "", formUrl());
   update();
 }
 
+/** @type {number | undefined} */
 let pause;
-form.elements.q.addEventListener("input", () => {
+query.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => {
-    allowRelevance(form, true);
-    // One step back leads out of the whole query, not to its last letter.
-    history[typing ? "replaceState" : "pushState"](null, "", addressOf(form));
+    allowRelevance(true);
+    // The back button leaves the whole query, not its last letter.
+    history[typing ? "replaceState" : "pushState"](null, "", formUrl());
     typing = true;
     update();
   }, PAUSE);
 });
 form.addEventListener("change", ({ target }) => {
-  if (target === form.elements.q) return;
-  narrow(target);
+  if (target === query) return;
+  if (target instanceof HTMLInputElement) narrow(target);
   changed();
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 for (const { more, options } of facets) {
   more.addEventListener("click", async () => {
-    const folded = options.filter(({ row }) => row.hidden);
+    const hidden = options.filter(({ row }) => row.hidden);
     more.dataset.unfold = "";
     await update();
-    // The button is gone; what it has shown takes its place.
-    folded.find(({ row }) => !row.hidden)?.box.focus();
+    // This button is gone now: the focus moves to the first option that it has shown.
+    hidden.find(({ row }) => !row.hidden)?.box.focus();
   });
 }
 toggle.addEventListener("click", () => {
@@ -194,19 +226,23 @@ toggle.addEventListener("click", () => {
 });
 addEventListener("popstate", () => {
   typing = false;
-  readAddress(form);
+  readUrl();
   update();
 });
 
-/** A subtopic takes the place of its topic, and a topic that of its subtopics. */
+/**
+ * A chosen subtopic replaces its topic, and a chosen topic its subtopics.
+ * @param {HTMLInputElement} target
+ */
 function narrow(target) {
   if (!target.checked) return;
-  const { options } = facets.find(({ options }) => options.some(({ box }) => box === target)) ?? { options: [] };
-  const own = options.find(({ box }) => box === target)?.parent;
+  const facet = facets.find(({ name }) => name === target.name);
+  const options = facet?.options ?? [];
+  const above = options.find(({ box }) => box === target)?.parent;
   for (const { box, parent } of options) {
-    if (box.value === own || parent === target.value) box.checked = false;
+    if (box.value === above || parent === target.value) box.checked = false;
   }
 }
 
-readAddress(form);
+readUrl();
 update();

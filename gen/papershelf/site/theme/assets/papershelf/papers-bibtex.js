@@ -1,99 +1,116 @@
-// BibTeX of exactly the papers that are shown, or of those that were ticked.
+// BibTeX of the papers that are shown, or of those that are selected.
 
-import { say } from "./site.js";
+import { element, find } from "./dom.js";
+import { announce } from "./site.js";
 
 const root = new URL("../../", import.meta.url);
-const list = document.getElementById("ps-list");
-const copy = document.getElementById("ps-copy");
-const download = document.getElementById("ps-download");
-// Of a few papers each has its own small file; of many the file of all is one request.
+const list = find("#ps-list", HTMLElement);
+const copy = find("#ps-copy", HTMLButtonElement);
+const download = find("#ps-download", HTMLButtonElement);
+// Up to this many papers, each one's own small file is fetched; for more, the file of the whole
+// list, in one request.
 const FEW = 12;
 
+/** @type {string[]} */
 let shown = [];
-const ticked = new Set();
+/** @type {Set<string>} */
+const selected = new Set();
 
 list.addEventListener("change", ({ target }) => {
-  ticked[target.checked ? "add" : "delete"](target.value);
-  name();
+  if (!(target instanceof HTMLInputElement)) return;
+  selected[target.checked ? "add" : "delete"](target.value);
+  labelButtons();
 });
 copy.addEventListener("click", async () => {
-  const entries = await bibtex(taken());
+  const entries = await bibtex(wanted());
   try {
     await navigator.clipboard.writeText(entries);
-    say(copy, "Copied", `Copied ${papers(taken().length)} to the clipboard.`);
+    announce(copy, "Copied", `Copied ${papers(wanted().length)} to the clipboard.`);
   } catch {
     offer(entries);
   }
 });
 download.addEventListener("click", async () => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([await bibtex(taken())], { type: "application/x-bibtex" }));
+  const link = element("a", "");
+  link.href = URL.createObjectURL(new Blob([await bibtex(wanted())], { type: "application/x-bibtex" }));
   link.download = "papers.bib";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href));
 });
 
-/** A box to select the paper by, where there is none yet. */
-export function addTick(entry) {
-  if (entry.firstElementChild.className === "ps-tick") return;
-  const label = document.createElement("label");
-  const box = document.createElement("input");
-  label.className = "ps-tick";
+/**
+ * Add the box that selects a paper, unless it has one.
+ * @param {Element} entry
+ */
+export function addCheckbox(entry) {
+  if (entry.firstElementChild?.className === "ps-tick") return;
+  const box = element("input", "");
   box.type = "checkbox";
   box.value = entry.id;
-  box.setAttribute("aria-label", `Select ${entry.querySelector("h3").textContent}`);
-  label.append(box);
-  entry.prepend(label);
+  box.setAttribute("aria-label", `Select ${entry.querySelector("h3")?.textContent}`);
+  entry.prepend(element("label", "ps-tick", box));
 }
 
 /** @param {string[]} keys of the papers that are shown, in their order */
 export function setShown(keys) {
   shown = keys;
-  name();
+  labelButtons();
 }
 
-const taken = () => (ticked.size ? [...ticked] : shown);
-const papers = (number) => (number === 1 ? "1 paper" : `${number.toLocaleString("en")} papers`);
+const wanted = () => (selected.size ? [...selected] : shown);
 
-/** The buttons say how much they take. */
-function name() {
-  const what = `${ticked.size ? "selected " : ""}${papers(taken().length)}`.replace(/^selected (\S+)/, "$1 selected");
-  for (const [button, verb] of [[copy, "Copy"], [download, "Download"]]) {
-    button.disabled = !taken().length;
-    button.dataset.word = `${verb} BibTeX`;
-    button.textContent = button.dataset.word;
-    button.setAttribute("aria-label", `${verb} BibTeX of ${what}`);
-    button.title = `${verb} BibTeX of ${what}`;
+/** @param {number} count */
+const papers = (count) => (count === 1 ? "1 paper" : `${count.toLocaleString("en")} papers`);
+
+/** The buttons' labels say how many papers there are to copy or download. */
+function labelButtons() {
+  const count = wanted().length;
+  const what = selected.size ? papers(count).replace(" ", " selected ") : papers(count);
+  for (const button of [copy, download]) {
+    const word = `${button === copy ? "Copy" : "Download"} BibTeX`;
+    button.disabled = !count;
+    button.dataset.label = word;
+    button.textContent = word;
+    button.title = `${word} of ${what}`;
+    button.setAttribute("aria-label", button.title);
   }
 }
 
-/** The entries of these papers, in this order. */
+/**
+ * The entries of these papers, in this order.
+ * @param {string[]} keys
+ */
 async function bibtex(keys) {
-  if (keys.length <= FEW) return (await Promise.all(keys.map((key) => file(`papers/${key}.bib`)))).join("\n");
-  const entries = (await file("references.bib")).split(/^(?=@)/m);
+  if (keys.length <= FEW) return (await Promise.all(keys.map((key) => read(`papers/${key}.bib`)))).join("\n");
+  const entries = (await read("references.bib")).split(/^(?=@)/m);
   const byKey = new Map(entries.map((entry) => [entry.match(/^@\w+\{([^,]+),/)?.[1], entry.trim()]));
   return `${keys.map((key) => byKey.get(key)).join("\n\n")}\n`;
 }
 
-async function file(path) {
+/** @param {string} path below the site's root */
+async function read(path) {
   const response = await fetch(new URL(path, root));
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   return response.text();
 }
 
-/** Where the clipboard is closed to us: a text to select, selected already. */
+/**
+ * Where the browser does not allow copying: a field with the text selected.
+ * @param {string} entries
+ */
 function offer(entries) {
-  let area = document.getElementById("ps-bibtex");
-  if (!area) {
-    area = document.createElement("textarea");
+  let area = document.querySelector("#ps-bibtex");
+  if (!(area instanceof HTMLTextAreaElement)) {
+    area = element("textarea", "");
     area.id = "ps-bibtex";
-    area.readOnly = true;
-    area.rows = 8;
+    area.setAttribute("readonly", "");
+    area.setAttribute("rows", "8");
     area.setAttribute("aria-label", "BibTeX");
-    copy.closest(".ps-found__bar").after(area);
+    copy.closest(".ps-found__bar")?.after(area);
   }
+  if (!(area instanceof HTMLTextAreaElement)) return;
   area.value = entries;
   area.focus();
   area.select();
-  say(copy, "Selected", "Copying is not allowed here. The text is selected: copy it with the keyboard.");
+  announce(copy, "Selected", "This browser does not allow copying. The text is selected: copy it with the keyboard.");
 }

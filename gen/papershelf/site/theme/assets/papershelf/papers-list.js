@@ -1,64 +1,55 @@
-// The entries of the page of all papers: the server has written them, this puts them in order.
+// The entries on the page of all papers. They are in the page already; this puts them in order.
 
-import { addTick } from "./papers-bibtex.js";
+import { element, find, highlighted } from "./dom.js";
+import { addCheckbox } from "./papers-bibtex.js";
 
-/** @typedef {{entry: HTMLElement}} Paper */
+/** @typedef {{entry: Element}} Paper */
 
-const list = document.getElementById("ps-list");
-const more = document.getElementById("ps-more");
-// Of a long list so many stand in the page: the rest waits outside it, and costs no layout.
+const list = find("#ps-list", HTMLElement);
+const more = find("#ps-more", HTMLButtonElement);
+// How many entries the page shows at once. The others are kept outside it, where they need no layout.
 const BATCH = 200;
 
+/** @type {Paper[]} */
 let waiting = [];
+/** @type {HTMLElement[]} */
 let sentences = [];
 
-/** @param {Paper[]} ordered what the list is to hold */
+/** @param {Paper[]} ordered what the list is to show */
 export function showEntries(ordered) {
   waiting = ordered.slice(BATCH);
   const first = ordered.slice(0, BATCH).map(({ entry }) => entry);
-  const standing = list.children;
-  if (standing.length !== first.length || first.some((entry, place) => standing[place] !== entry)) {
+  const present = list.children;
+  if (present.length !== first.length || first.some((entry, place) => present[place] !== entry)) {
     list.replaceChildren(...first);
   }
-  first.forEach(addTick);
-  showMore();
+  first.forEach(addCheckbox);
+  updateMore();
 }
 
-function showMore() {
+function updateMore() {
   more.hidden = !waiting.length;
   more.textContent = `Show ${Math.min(BATCH, waiting.length)} more of ${waiting.length.toLocaleString("en")}`;
 }
 
 more.addEventListener("click", () => {
   const next = waiting.slice(0, BATCH).map(({ entry }) => entry);
-  next.forEach(addTick);
+  next.forEach(addCheckbox);
   list.append(...next);
   waiting = waiting.slice(BATCH);
-  showMore();
-  next[0].querySelector("a").focus();
+  updateMore();
+  next[0]?.querySelector("a")?.focus();
 });
 
 /**
- * Say below results which sentence of the abstract matches; what was said before goes.
+ * Show below each result the sentence of its abstract that matches, in place of earlier ones.
  * @param {Paper[]} papers
- * @param {{sentence: {text: string, marked: boolean}[]}[]} reasons one for each
+ * @param {{sentence: import("./search-core.js").Piece[]}[]} reasons one for each paper
  */
 export function explain(papers, reasons) {
   for (const old of sentences) old.remove();
-  sentences = reasons.map(({ sentence }) => {
-    const line = document.createElement("p");
-    line.className = "ps-sentence";
-    line.append(...sentence.map(marked));
-    return line;
-  });
+  sentences = reasons.map(({ sentence }) => element("p", "ps-sentence", ...highlighted(sentence)));
   for (const [place, line] of sentences.entries()) {
     if (line.childNodes.length) papers[place].entry.append(line);
   }
-}
-
-function marked({ text, marked }) {
-  if (!marked) return text;
-  const mark = document.createElement("mark");
-  mark.textContent = text;
-  return mark;
 }

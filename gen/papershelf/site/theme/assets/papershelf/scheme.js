@@ -1,16 +1,18 @@
 // The colour scheme: the system's, or the one that the reader chose. Not a module, so that it
-// runs before the page is painted and no other scheme flashes up.
+// runs before the page is painted: no page flashes up in the other scheme.
 (() => {
   const KEY = "papershelf-scheme";
-  const NAMES = { auto: "as the system", light: "light", dark: "dark" };
+  /** @type {Record<string, string>} */
+  const NAMES = { auto: "same as system", light: "light", dark: "dark" };
   const choices = Object.keys(NAMES);
   const system = matchMedia("(prefers-color-scheme: dark)");
 
   const stored = () => {
     try {
-      return choices.includes(localStorage.getItem(KEY)) ? localStorage.getItem(KEY) : "auto";
+      const choice = localStorage.getItem(KEY) ?? "auto";
+      return choices.includes(choice) ? choice : "auto";
     } catch {
-      return "auto"; // Storage can be forbidden; the system's scheme is then the only one kept.
+      return "auto"; // The browser does not allow storage.
     }
   };
   let choice = stored();
@@ -21,29 +23,31 @@
     document.body.dataset.mdColorScheme = dark ? "slate" : "default";
   };
 
-  const show = (button) => {
+  /** @param {HTMLButtonElement} button */
+  const label = (button) => {
     button.dataset.choice = choice;
-    button.title = `Colours: ${NAMES[choice]}`;
-    button.setAttribute("aria-label", `${button.title}. Change.`);
+    button.title = `Colour scheme: ${NAMES[choice]}`;
+    button.setAttribute("aria-label", `${button.title}. Change`);
   };
 
   const ready = () => {
     const button = document.querySelector(".ps-scheme");
-    show(button);
+    if (!(button instanceof HTMLButtonElement)) return;
+    label(button);
     button.hidden = false;
     button.addEventListener("click", () => {
       choice = choices[(choices.indexOf(choice) + 1) % choices.length];
       try {
         localStorage.setItem(KEY, choice);
       } catch {
-        // The choice then lasts for this page.
+        // The choice then applies to this page only.
       }
       apply();
-      show(button);
+      label(button);
     });
   };
 
-  // The body is what carries the scheme, and it is not there yet when this runs.
+  // The scheme is an attribute of the body, which does not exist yet when this runs.
   new MutationObserver((_, observer) => {
     if (!document.body) return;
     observer.disconnect();

@@ -1,25 +1,36 @@
-// Queries in, papers out: what the box in the header and the page of all papers share.
-// Pagefind finds; this module says what people mean by what they type, and which hit is exact.
+// From queries to papers, for the box in the header and for the page of all papers. Pagefind
+// finds; this module decides what a query means and which of the papers it names exactly.
+
+import { FOLDED, MARKS } from "./fold-table.js";
 
 /**
  * @typedef {{title: string, authors: string[], year: string}} Citable what a query can name exactly
- * @typedef {{id: string, words: number[], data: () => Promise<object>}} Match Pagefind's result
- * @typedef {{text: string, marked: boolean}} Piece a run of text, marked where it matches
+ * @typedef {{authors: string, venue: string, year: string, title: string}} Meta
+ * @typedef {{content: string, url: string, meta: Meta, anchors: {location: number}[]}} Fragment
+ * @typedef {{id: string, score: number, words: number[], data: () => Promise<Fragment>}} Match
+ * @typedef {{search: (query: string) => Promise<{results: Match[]}>, init: () => Promise<void>}} Pagefind
+ * @typedef {{text: string, marked: boolean}} Piece text, marked where it matches the query
+ * @typedef {{url: string, meta: Meta, title: Piece[], sentence: Piece[]}} Result a match as it is
+ *   shown; the sentence is empty where the abstract does not match
  */
 
 const bundle = new URL("../../pagefind/", import.meta.url);
-const UNDECOMPOSED = { ß: "ss", ø: "o", ł: "l", đ: "d", æ: "ae", œ: "oe", ı: "i", þ: "th", ð: "d" };
 
-/** Small letters without accents, as the index has them besides the true ones. */
+/**
+ * Lower case without accents, as the index has words besides their own spelling. The table is
+ * generated from the function of that name in Python, so that both give the same text.
+ * @param {string} text
+ */
 export function fold(text) {
-  return text
-    .toLowerCase()
-    .replace(/[ßøłđæœıþð]/g, (letter) => UNDECOMPOSED[letter])
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "");
+  return text.replace(/[A-Z]+|\P{ASCII}/gu, (part) => {
+    return FOLDED[part] ?? part.normalize("NFKD").replace(MARKS, "").toLowerCase();
+  });
 }
 
-/** Words to compare by: "RNN-T" is one, as "RNNT" is. */
+/**
+ * The words to compare by. "RNN-T" is one word, the same as "RNNT".
+ * @param {string} text
+ */
 function words(text) {
   return fold(text)
     .split(/\s+/)
@@ -28,8 +39,9 @@ function words(text) {
 }
 
 /**
- * What to ask the index, the likelier reading first. An identifier is asked for alone, however
- * it was pasted; a letter on its own may belong to the word before it, as in "RNN T".
+ * What to ask the index, the likelier reading first. An identifier is searched for alone, in
+ * whatever form it was pasted; a single letter may belong to the word before it, as in "RNN T".
+ * @param {string} text
  */
 export function queryForms(text) {
   const typed = fold(text).trim();
@@ -44,60 +56,80 @@ export function queryForms(text) {
   return [...new Set([joined, plain])].filter(Boolean);
 }
 
-/** How exactly a reading of the query names a paper; 0 where only the index can tell. */
+/**
+ * How exactly a reading of the query names a paper, from 5 to 0: not at all.
+ * @param {string} form
+ * @param {Citable} paper
+ */
 function exactness(form, { title, authors, year }) {
   const asked = words(form);
   const phrase = asked.join(" ");
   const named = words(title).join(" ");
   if (named === phrase) return 5;
-  // "Conformer" is the paper "Conformer: ..." before all others about one.
+  // "Conformer" means "Conformer: ..." rather than other papers about it.
   if (words(title.split(/[:?]/, 1)[0]).join(" ") === phrase) return 4;
   if (isCitation(asked, authors, year)) return 3;
   if (named.startsWith(phrase)) return 2;
   return ` ${named}`.includes(` ${phrase}`) ? 1 : 0;
 }
 
-/** A year, and the family name of the first author beside it: "gulati 2020". */
+/**
+ * Whether the words are a year and the first author's family name: "gulati 2020".
+ * @param {string[]} asked
+ * @param {string[]} authors
+ * @param {string} year
+ */
 function isCitation(asked, authors, year) {
   if (!asked.includes(year) || asked.length < 2 || !authors.length) return false;
   const first = words(authors[0]);
-  return asked.every((word) => word === year || first.includes(word)) && asked.includes(first.at(-1));
+  return asked.every((word) => word === year || first.includes(word)) && asked.includes(first.at(-1) ?? "");
 }
 
 /**
- * Matches by exactness, and where that is equal in the order of the index.
- * @param {(match: any) => Citable} citable
+ * Matches in the order of exactness, then in that of the index.
+ * @template T
+ * @param {string} text
+ * @param {T[]} matches
+ * @param {(match: T) => Citable} citable
  */
 export function exactFirst(text, matches, citable) {
   const forms = queryForms(text);
-  const best = (match) => Math.max(...forms.map((form) => exactness(form, citable(match))));
-  const scores = new Map(matches.map((match) => [match, best(match)]));
-  return [...matches].sort((a, b) => scores.get(b) - scores.get(a));
+  const scored = matches.map((match) => {
+    return { match, score: Math.max(...forms.map((form) => exactness(form, citable(match)))) };
+  });
+  return scored.toSorted((a, b) => b.score - a.score).map(({ match }) => match);
 }
 
+/** @type {Promise<Pagefind> | undefined} */
 let loading;
 
-/** Pagefind, loaded once and when first asked for. */
+/** Pagefind, loaded when it is first asked for. */
 export function load() {
   loading ??= (async () => {
-    const { createInstance } = await import(new URL("pagefind.js", bundle));
+    const { createInstance } = await import(new URL("pagefind.js", bundle).href);
     // A worker would load the script twice; lists of this size are searched in milliseconds.
     const pagefind = createInstance({ noWorker: true });
     await pagefind.init();
     return pagefind;
   })();
-  // A lost connection is not for ever.
+  // When the connection was lost, the next call tries again.
   loading.catch(() => (loading = undefined));
   return loading;
 }
 
-/** @returns {Promise<Match[]>} everything that matches a reading of the query, best first */
+/**
+ * Everything that matches a reading of the query, best first.
+ * @param {string} text
+ * @returns {Promise<Match[]>}
+ */
 export async function search(text) {
   const pagefind = await load();
   const forms = queryForms(text);
   const [phrase] = text.trim().match(/^".+"$/) ?? [];
   if (phrase) return (await pagefind.search(fold(phrase))).results;
+  /** @type {Map<string, Match>} */
   const found = new Map();
+  /** @type {string[]} */
   let known = [];
   for (const form of forms) {
     const asked = form.split(" ");
@@ -109,14 +141,17 @@ export async function search(text) {
   return found.size ? [...found.values()] : withSomeWords(pagefind, known);
 }
 
+/** @type {Map<string, Promise<boolean>>} */
 const answers = new Map();
 
 /**
- * The words that some paper has. For one that none has Pagefind takes the longest word that it
- * begins with ("w" for "whisper"), which the best match gives away.
+ * The words that occur in some paper. For a word that does not, Pagefind searches for its longest
+ * beginning that does ("w" for "whisper"), which shows in the best match.
+ * @param {Pagefind} pagefind
+ * @param {string[]} asked
  */
 async function knownOf(pagefind, asked) {
-  const isKnown = async (word) => {
+  const isKnown = async (/** @type {string} */ word) => {
     const [best] = (await pagefind.search(word)).results;
     if (!best) return false;
     const { content } = await best.data();
@@ -128,7 +163,11 @@ async function knownOf(pagefind, asked) {
   return asked.filter((_, index) => known[index]);
 }
 
-/** Whether a word that was found has the asked one in it, or most of its beginning. */
+/**
+ * Whether the word that was found contains the one that was asked for, or shares its beginning.
+ * @param {string} asked
+ * @param {string} found
+ */
 function resembles(asked, found) {
   const [word = ""] = words(asked);
   const candidates = [...words(found), ...words(found.replace(/[^\p{L}\p{N}]+/gu, " "))];
@@ -139,34 +178,45 @@ function resembles(asked, found) {
   });
 }
 
-/** Where no paper has all words: those that have most of them. */
+/**
+ * Where no paper has all words: the papers with most of them.
+ * @param {Pagefind} pagefind
+ * @param {string[]} known
+ */
 async function withSomeWords(pagefind, known) {
+  /** @type {Map<string, Match & {number: number, sum: number}>} */
   const found = new Map();
-  for (const word of known.filter((word) => word.length > 2)) {
+  for (const word of known.filter(({ length }) => length > 2)) {
     const { results } = await pagefind.search(word);
     for (const result of results) {
       const { number, sum } = found.get(result.id) ?? { number: 0, sum: 0 };
       found.set(result.id, { ...result, number: number + 1, sum: sum + result.score });
     }
   }
-  return [...found.values()].sort((a, b) => b.number - a.number || b.sum - a.sum);
+  return [...found.values()].toSorted((a, b) => b.number - a.number || b.sum - a.sum);
 }
 
+/** @type {Promise<Record<string, string>> | undefined} */
 let keys;
 
-/** @returns {Promise<Object<string, string>>} citation keys by the ids of matches */
+/** The papers' citation keys by the ids of matches. */
 export function keysById() {
   keys ??= fetch(new URL("keys.json", bundle)).then((response) => response.json());
   return keys;
 }
 
-/** Text of some words, those at marked places apart. @returns {Piece[]} */
+/**
+ * The words as text, with those at marked places apart.
+ * @param {string[]} texts
+ * @param {(index: number) => boolean} isMarked
+ */
 function pieces(texts, isMarked) {
+  /** @type {Piece[]} */
   const runs = [];
   for (const [index, text] of texts.entries()) {
     const marked = isMarked(index);
     const last = runs.at(-1);
-    if (last?.marked === marked) last.text += ` ${text}`;
+    if (last && last.marked === marked) last.text += ` ${text}`;
     else if (last) runs.push({ text: " ", marked: false }, { text, marked });
     else runs.push({ text, marked });
   }
@@ -177,11 +227,11 @@ const LONGEST_SENTENCE = 36;
 
 /**
  * What to show of a match. The content is the abstract, then from the heading's place the title.
- * The places are the match's own: those in the data are of the last search that found the paper.
- * @returns {Promise<{url: string, meta: object, title: Piece[], sentence: Piece[]}>} the sentence
- *   is empty where the abstract has no match
+ * The marked words are the match's own: the data have those of the last search for the paper.
+ * @param {Match} match
+ * @returns {Promise<Result>}
  */
-export async function shown(match) {
+export async function resultOf(match) {
   const { url, meta, content, anchors } = await match.data();
   const texts = content.split(/\s+/);
   const places = new Set(match.words);
@@ -194,8 +244,14 @@ export async function shown(match) {
   return { url, meta, title, sentence };
 }
 
-/** From and to which word the sentence with the most different matches runs; empty without one. */
+/**
+ * Where the sentence with the most different matches starts and ends; [0, 0] without a match.
+ * @param {string[]} texts
+ * @param {Set<number>} places
+ * @returns {[number, number]}
+ */
 function bestSentence(texts, places) {
+  /** @type {[number, number]} */
   let best = [0, 0];
   let most = 0;
   let start = 0;
@@ -213,7 +269,13 @@ function bestSentence(texts, places) {
   return clipped(...best, places);
 }
 
-/** Of a long sentence the part from shortly before the first match. */
+/**
+ * A part of a long sentence, from a few words before the first match.
+ * @param {number} start
+ * @param {number} end
+ * @param {Set<number>} places
+ * @returns {[number, number]}
+ */
 function clipped(start, end, places) {
   if (end - start <= LONGEST_SENTENCE) return [start, end];
   let first = start;

@@ -1,64 +1,78 @@
-// What every page does beyond reading: copying, and saying so to eyes and to screen readers.
+// What every page does: copy buttons, messages for screen readers, opening all abstracts at once.
 
-const status = document.createElement("p");
-status.className = "ps-status";
-status.setAttribute("role", "status");
-document.body.append(status);
+import { element, find, findAll } from "./dom.js";
 
-/** Show on the button and announce what became of it; the button's own word comes back. */
-export function say(button, word, message) {
-  button.dataset.word ??= button.textContent;
+const announcement = element("p", "ps-status");
+announcement.setAttribute("role", "status");
+document.body.append(announcement);
+
+/**
+ * Show a word on the button for two seconds, and have screen readers read out the message.
+ * @param {HTMLElement} button
+ * @param {string} word
+ * @param {string} message
+ */
+export function announce(button, word, message) {
+  button.dataset.label ??= button.textContent ?? "";
   button.textContent = word;
-  status.textContent = "";
-  requestAnimationFrame(() => (status.textContent = message));
-  setTimeout(() => (button.textContent = button.dataset.word), 2000);
+  announcement.textContent = "";
+  requestAnimationFrame(() => (announcement.textContent = message));
+  setTimeout(() => (button.textContent = button.dataset.label ?? ""), 2000);
 }
 
-/** The text to copy: an element of this page, or a file beside it. */
-async function textFor(button) {
-  if (button.dataset.copy) return document.getElementById(button.dataset.copy).textContent;
-  const response = await fetch(button.dataset.copyFrom);
+/**
+ * The text to copy: that of an element of this page, or a file.
+ * @param {HTMLElement} button
+ */
+async function textFor({ dataset: { copy, copyFrom = "" } }) {
+  if (copy) return find(`#${copy}`, HTMLElement).textContent ?? "";
+  const response = await fetch(copyFrom);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   return response.text();
 }
 
-/** Where the clipboard is closed to us, the text is selected, ready for the reader's own keys. */
+/**
+ * Where the browser does not allow copying, select the text for the reader to copy.
+ * @param {HTMLElement} button
+ * @param {string} text
+ */
 function select(button, text) {
-  const shown = document.getElementById(button.dataset.copy) ?? showFile(button, text);
-  getSelection().selectAllChildren(shown);
-  say(button, "Selected", "Copying is not allowed here. The text is selected: copy it with the keyboard.");
+  const { copy } = button.dataset;
+  getSelection()?.selectAllChildren(copy ? find(`#${copy}`, HTMLElement) : showFile(button, text));
+  announce(button, "Selected", "This browser does not allow copying. The text is selected: copy it with the keyboard.");
 }
 
-/** A file that is not on the page, below the buttons; the next one takes its place. */
+/**
+ * Show a file below the buttons, in place of one that was shown before.
+ * @param {HTMLElement} button
+ * @param {string} text
+ */
 function showFile(button, text) {
   let shown = document.getElementById("ps-file");
   if (!shown) {
-    shown = document.createElement("pre");
+    shown = element("pre", "");
     shown.id = "ps-file";
     shown.tabIndex = 0;
-    const box = document.createElement("div");
-    box.className = "ps-cite";
-    box.append(shown);
-    button.closest("ul").after(box);
+    button.closest("ul")?.after(element("div", "ps-cite", shown));
   }
-  const code = document.createElement("code");
-  code.textContent = text;
-  shown.replaceChildren(code);
-  shown.setAttribute("aria-label", button.dataset.copyFrom);
+  shown.replaceChildren(element("code", "", text));
+  shown.setAttribute("aria-label", button.dataset.copyFrom ?? "");
   return shown;
 }
 
-/** A switch above a list that opens or folds all its abstracts. */
-function addAbstractSwitch(list) {
-  const abstracts = [...list.querySelectorAll("details.ps-abstract")];
+/**
+ * Add a button above a list that opens or closes all its abstracts.
+ * @param {HTMLElement} list
+ */
+function addAbstractsButton(list) {
+  const abstracts = findAll("details.ps-abstract", HTMLDetailsElement, list);
   if (abstracts.length < 2) return;
-  const button = document.createElement("button");
+  const button = element("button", "ps-button");
   button.type = "button";
-  button.className = "ps-button";
   const label = () => {
-    const folded = abstracts.some((abstract) => !abstract.open);
-    button.textContent = folded ? "Show all abstracts" : "Fold all abstracts";
-    return folded;
+    const closed = abstracts.some((abstract) => !abstract.open);
+    button.textContent = closed ? "Show all abstracts" : "Hide all abstracts";
+    return closed;
   };
   button.addEventListener("click", () => {
     const open = label();
@@ -70,27 +84,34 @@ function addAbstractSwitch(list) {
   list.before(button);
 }
 
-document.querySelectorAll("ol.ps-list").forEach(addAbstractSwitch);
+findAll("ol.ps-list", HTMLElement).forEach(addAbstractsButton);
 
-for (const button of document.querySelectorAll("[data-copy], [data-copy-from]")) {
+for (const button of findAll("[data-copy], [data-copy-from]", HTMLElement)) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     let text;
     try {
       text = await textFor(button);
     } catch {
-      return say(button, "Not loaded", "The file could not be loaded.");
+      announce(button, "Failed", "The file could not be loaded.");
+      return;
     }
     try {
       await navigator.clipboard.writeText(text);
-      say(button, "Copied", "Copied to the clipboard.");
+      announce(button, "Copied", "Copied to the clipboard.");
     } catch {
       select(button, text);
     }
   });
 }
 
-/** An address as people read it; one that was cut in the middle of a letter stays as it is. */
+// Boxes that scroll must be reachable with the keyboard.
+for (const code of findAll(".highlight code", HTMLElement)) code.tabIndex = 0;
+
+/**
+ * A path as people read it, or as it is where its encoding is broken.
+ * @param {string} path
+ */
 function decoded(path) {
   try {
     return decodeURIComponent(path);
@@ -99,20 +120,17 @@ function decoded(path) {
   }
 }
 
-// What scrolls has to be reached by the keyboard.
-for (const code of document.querySelectorAll(".highlight code")) code.tabIndex = 0;
-
-// A lost reader is offered the words of the address: papers/gulati-conformer leads to a search.
-const lost = document.querySelector(".ps-lost");
-if (lost) {
-  const root = new URL(lost.dataset.root, location.href).pathname;
+// The page for missing pages suggests a search for the words of the URL that was asked for:
+// papers/gulati-conformer becomes "gulati conformer".
+for (const suggestion of findAll(".ps-lost", HTMLElement)) {
+  const root = new URL(suggestion.dataset.root ?? "", location.href).pathname;
   const words = decoded(location.pathname.slice(root.length))
     .replace(/\.[a-z.]+$|^(papers|topics|authors|venues|years)\//g, "")
     .split(/[^\p{L}\p{N}]+|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u)
     .filter(Boolean)
     .join(" ");
-  const link = lost.querySelector("a");
+  const link = find("a", HTMLAnchorElement, suggestion);
   link.textContent = words;
-  link.href = `${lost.dataset.search}?${new URLSearchParams({ q: words })}`;
-  lost.hidden = !words;
+  link.href = `${suggestion.dataset.search}?${new URLSearchParams({ q: words })}`;
+  suggestion.hidden = !words;
 }

@@ -1,0 +1,88 @@
+"""Build the site of a list once, or serve it and rebuild it after every edit."""
+
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+# Material and gen-files print a banner about MkDocs 2, which this project does not use. Each reads
+# its own variable when it is imported.
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+
+
+def build(root: Path, out: Path) -> None:
+    """Write the whole site to ``out``. If this fails, the earlier site is still there.
+
+    Raises mkdocs.exceptions.Abort if MkDocs fails (its messages are on standard error), and
+    OSError if ``out`` is neither empty nor an earlier site.
+    """
+    # MkDocs takes a relative path from the folder of mkdocs.yml.
+    root, out = root.absolute(), out.absolute()
+    if out.exists() and not (out / "sitemap.xml").is_file() and any(out.iterdir()):
+        raise FileExistsError(f"{out} is not an earlier site; choose an empty or a new folder")
+    # Beside the target, because a rename works within one file system only.
+    with (
+        _parent_of(out) as parent,
+        tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=parent) as scratch,
+    ):
+        made, old = Path(scratch) / "site", Path(scratch) / "old"
+        with _messages_on_stderr():
+            config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(made))
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build.build(config)
+            finally:
+                config.plugins.on_shutdown()
+        if out.exists():
+            out.rename(old)
+        try:
+            made.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise
+
+
+@contextmanager
+def _parent_of(out: Path) -> Iterator[Path]:
+    """The folder of ``out``. If the block fails, the folders made for it are removed again."""
+    missing = [folder for folder in out.parents if not folder.exists()]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield out.parent
+    finally:
+        if not out.exists():
+            with suppress(OSError):  # Another program has put something there.
+                for folder in missing:
+                    folder.rmdir()
+
+
+def serve(root: Path, port: int) -> None:
+    """Serve on the loopback until interrupted; edits of data, pages or templates rebuild."""
+    with _messages_on_stderr(logging.INFO):
+        mkdocs_serve.serve(
+            config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", strict=False
+        )
+
+
+@contextmanager
+def _messages_on_stderr(level: int = logging.WARNING) -> Iterator[None]:
+    """Print MkDocs' messages of this level and above."""
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(level)
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(level)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)

@@ -1,0 +1,45 @@
+"""The URLs of the site for search engines, and redirects from earlier URLs."""
+
+from collections.abc import Iterable, Iterator
+from posixpath import relpath
+from xml.etree import ElementTree as ET
+
+from markupsafe import Markup
+
+from papershelf.model.catalogue import Catalogue
+from papershelf.site.settings import SiteFile
+
+_REDIRECT = Markup("""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Page moved</title>
+<link rel="canonical" href="{url}"><meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={url}"></head>
+<body><p>This page has moved: <a href="{url}">open it</a>.</p></body></html>
+""")
+
+
+def sitemap(site_url: str, paths: Iterable[str]) -> str:
+    """Without dates, because the day of the build would make two builds of one commit differ."""
+    namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    urlset = ET.Element("urlset", xmlns=namespace)
+    for path in sorted({"" if path == "./" else path for path in paths}):
+        ET.SubElement(ET.SubElement(urlset, "url"), "loc").text = site_url + path
+    ET.indent(urlset, "")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(urlset, "unicode") + "\n"
+
+
+def redirects(catalogue: Catalogue) -> Iterator[SiteFile]:
+    """Redirects from the earlier URLs of papers, topics, venues and authors."""
+    for earlier, now in _moved(catalogue):
+        url = f"{relpath(now, earlier)}/"
+        yield SiteFile(f"{earlier}/index.html", _REDIRECT.format(url=url))
+
+
+def _moved(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    for paper in catalogue.papers:
+        yield from ((f"papers/{alias}", f"papers/{paper.key}") for alias in paper.aliases)
+    for alias, topic in catalogue.taxonomy.aliases.items():
+        yield f"topics/{alias}", f"topics/{topic.path}"
+    for alias, slug in catalogue.venue_aliases.items():
+        yield f"venues/{alias}", f"venues/{slug}"
+    for alias, slug in catalogue.author_aliases.items():
+        yield f"authors/{alias}", f"authors/{slug}"

@@ -1,0 +1,132 @@
+"""The scripts of the site: their types, their style, and that they fold text as Python does."""
+
+import json
+import shutil
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from papershelf.model.names import fold
+from papershelf.site.folding import FOLD_TABLE, fold_table
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = ROOT / "gen/papershelf/site/theme/assets/papershelf"
+# Where tsconfig.json looks for the generated script.
+GENERATED = ROOT / ".cache/scripts"
+# Where the Makefile installs the programs.
+INSTALLED = ROOT / ".cache/node/node_modules/.bin"
+
+pytestmark = pytest.mark.tools
+
+
+def program(name: str, package: str) -> str:
+    found = shutil.which(name, path=INSTALLED) or shutil.which(name)
+    if found is None or shutil.which("node") is None:
+        pytest.skip(f"{package if found is None else 'node'} is not installed")
+    return found
+
+
+def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def typescript() -> str:
+    GENERATED.mkdir(parents=True, exist_ok=True)
+    (GENERATED / Path(FOLD_TABLE).name).write_text(fold_table(), encoding="utf-8")
+    return program("tsc", "typescript")
+
+
+def test_types_of_the_scripts_are_right(typescript: str) -> None:
+    assert run(typescript, "--project", ROOT).stdout == ""
+
+
+def test_type_checker_sees_a_wrong_type(typescript: str, tmp_path: Path) -> None:
+    config = {"extends": str(ROOT / "tsconfig.json"), "include": ["wrong.js"]}
+    (tmp_path / "tsconfig.json").write_text(json.dumps(config), encoding="utf-8")
+    (tmp_path / "wrong.js").write_text(
+        "/** @param {number} count */\nexport const twice = (count) => 2 * count;\ntwice('3');\n",
+        encoding="utf-8",
+    )
+
+    assert "wrong.js(3,7): error TS2345" in run(typescript, "--project", tmp_path).stdout
+
+
+def test_linter_has_no_findings() -> None:
+    linted = run(program("oxlint", "oxlint"), "--deny-warnings", SCRIPTS)
+
+    assert linted.returncode == 0, linted.stdout
+
+
+def test_linter_sees_a_mistake(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.js"
+    wrong.write_text("export const isMissing = (a) => a === NaN;\n", encoding="utf-8")
+
+    linted = run(
+        program("oxlint", "oxlint"), "--deny-warnings", "--config", ROOT / ".oxlintrc.json", wrong
+    )
+
+    assert linted.returncode == 1
+    assert "use-isnan" in linted.stdout
+
+
+def folded_by_scripts(texts: list[str], folder: Path) -> list[str]:
+    """What fold() of search-core.js makes of each text, in Node."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed")
+    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    shutil.copy(SCRIPTS / "search-core.js", folder)
+    (folder / Path(FOLD_TABLE).name).write_text(fold_table(), encoding="utf-8")
+    (folder / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
+    (folder / "run.js").write_text(
+        'import { readFileSync } from "node:fs";\n'
+        'import { fold } from "./search-core.js";\n'
+        'const texts = JSON.parse(readFileSync(new URL("texts.json", import.meta.url)));\n'
+        "console.log(JSON.stringify(texts.map(fold)));\n",
+        encoding="utf-8",
+    )
+    done = run(node, folder / "run.js")
+    assert done.returncode == 0, done.stderr
+    folded: list[str] = json.loads(done.stdout)
+    return folded
+
+
+def test_every_character_folds_the_same_in_python_and_in_the_browser(tmp_path: Path) -> None:
+    """Every character that this Python knows; Node may know newer ones."""
+    known = [
+        char
+        for char in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(char) not in {"Cn", "Co", "Cs"}
+    ]
+
+    folded = folded_by_scripts(known, tmp_path)
+
+    differences = {
+        f"U+{ord(char):04X}": (fold(char), other)
+        for char, other in zip(known, folded, strict=True)
+        if fold(char) != other
+    }
+    assert differences == {}
+    assert len(known) > 140_000
+
+
+FOLDED = {
+    "Łukasz AKSËNOVA": "lukasz aksenova",
+    "Åse Ødegård": "ase odegard",
+    "Ǿrsted Ǽ": "orsted ae",
+    "Straße STRAẞE": "strasse strasse",
+    "Οδυσσεύς ΟΔΟΣ": "οδυσσευσ οδοσ",
+    "Йожиков Ёлкин": "иожиков елкин",
+    "İstanbul ısı": "istanbul isi",
+    "e\u0301\u0327 \ufb01n": "e fin",
+    "हिन्दी 𝐀": "हिनदी a",
+}
+
+
+def test_how_words_are_folded(tmp_path: Path) -> None:
+    assert [fold(text) for text in FOLDED] == list(FOLDED.values())
+    assert folded_by_scripts(list(FOLDED), tmp_path) == list(FOLDED.values())
