@@ -1,0 +1,324 @@
+"""Identifiers of papers in any text, whatever people copied around them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId, Doi
+from papershelf.model.other_identifiers import (
+    AnthologyId,
+    Identifier,
+    OtherId,
+    Service,
+    doubt_about,
+    isbn_in,
+    named,
+)
+from papershelf.model.paper_urls import (
+    ARCHIVES,
+    ARXIV_ID,
+    OLD_ARXIV_ID,
+    Named,
+    named_by_dblp,
+    named_by_url,
+    read_arxiv,
+    read_doi,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An identifier, and the place in the text that names it: ``text[start:end]``."""
+
+    identifier: Identifier | OtherId
+    start: int
+    end: int
+    version: int | None = None
+    primary_class: str | None = None
+
+    @property
+    def doubt(self) -> str | None:
+        """Why the number is probably not a registered DOI."""
+        return doubt_about(self.identifier) if isinstance(self.identifier, Doi) else None
+
+
+# Full-width forms and typographic hyphens, as the characters that they replace; one for one, so
+# that places in the text stay the same.
+_PLAIN = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20, 0xA0: 0x20}
+_PLAIN |= dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2212], 0x2D)
+# Zero-width characters and soft hyphens come with copying; HTML and TeX escape what URLs hold.
+_REPLACED = re.compile(
+    "[\u200b-\u200f\u2060\ufeff\u00ad]+|&(?P<entity>amp|lt|gt|quot|nbsp);|\\\\(?P<escaped>[_%#&])"
+)
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "nbsp": " "}
+
+# Angle brackets are part of DOIs that were made of SICIs: 15<1661::AID-SIM968>3.0.CO;2-2.
+_SICI = r"<[^\s<>:\"]{0,40}:[^\s<>\"]{0,60}>(?=[0-9])"
+_CHARACTER = r"[^\s\"<>\\^`{|}“”„«»。，、；（）]"
+_NO_NEXT = r"(?![,;](?:https?:/|doi:|10\.[0-9]{4,9}/))"
+_URL = re.compile(
+    rf"(?i)(?<![\w.@/-])(?:https?:/{{1,2}}(?:{_NO_NEXT}{_CHARACTER}|{_SICI})++"
+    rf"|(?:[a-z0-9-]{{1,63}}+\.){{1,6}}+[a-z]{{2,18}}(?::[0-9]{{1,5}})?/(?:{_NO_NEXT}{_CHARACTER}|{_SICI})++)"
+)
+_DOI = re.compile(
+    r"(?:(?<![0-9A-Za-z.])|(?<=doi)|(?<=DOI))10\.[0-9]{4,9}(?:\.[0-9]+)*+(?:/|%2[Ff]|%252[Ff])"
+    rf"(?:{_NO_NEXT}{_CHARACTER}|{_SICI})++"
+)
+_DOI_PREFIX = re.compile(r"(?i)(?:(?:info:|urn:)?doi[/:=\s]*[{\"'(]?)$")
+_UNREGISTERED = re.compile(r"(?i)(?<![a-z])doi[:\s]{1,3}(10\.[0-9]{1,3}/[^\s\"<>{}|;,)]++)")
+
+_CLASS = r"[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[a-z-]{2,8})?"
+_BRACKETS = rf"(?:\s?\[\s?(?P<class>{_CLASS})(?:,\s?{_CLASS}){{0,8}}\s?\])?"
+_FILLER = (
+    r"(?:[\s:;._,()\[\]{}=/\"'-]|arxiv|corr|e-?prints?|pre-?prints?|archive|abs|pdf|identifier|id"
+    r"|no\.|nr\.|p\.|paper|number|org)"
+)
+_ARXIV = re.compile(
+    rf"(?i)(?<![a-z0-9])(?:arxiv|corr(?=[\s,:;(]{{1,3}}(?:abs/|arxiv))|abs(?=/)|e-?prints?)"
+    rf"{_FILLER}{{0,12}}+(?P<id>{ARXIV_ID}){_BRACKETS}"
+)
+_OLD_ARXIV = re.compile(
+    rf"(?i)(?<![\w/.:-])(?=[a-z.-]{{2,20}}+/[0-9]{{7}})(?P<id>{OLD_ARXIV_ID}){_BRACKETS}"
+)
+# As arXiv stamps it on the first page: 2101.00001v2 [cs.CL] 4 Jan 2021.
+_STAMP = re.compile(
+    rf"(?i)(?<![\w.])(?P<id>[0-9]{{4}}\.[0-9]{{4,5}}(?:v[0-9]{{1,3}})?)"
+    rf"\s?\[(?P<class>(?:{ARCHIVES}|econ|eess|q-fin|stat)(?:\.[a-z-]{{2,8}})?)\]"
+)
+_ACL = re.compile(
+    r"(?i)(?<![a-z0-9])acl(?:\s?anthology)?(?:\sid)?:\s?([0-9]{4}\.[a-z0-9_]+-[a-z0-9]+\.[0-9]+"
+    r"|[a-z][0-9]{2}-[0-9]{4})(?![0-9])"
+)
+_DBLP = re.compile(r"(?i)(?<![a-z0-9])dblp:\s?([a-z]{2,10}/[\w-]{1,40}/[\w-]{1,60})")
+_PUBMED = re.compile(r"(?i)(?<![a-z0-9])pmid[:=\s]{0,3}([0-9]{1,8})(?![0-9])")
+_PMC = re.compile(r"(?<![A-Za-z0-9])PMC[0-9]{3,8}(?![0-9A-Za-z])")
+_ISBN = re.compile(
+    r"(?i)(?<![a-z])isbn(?:-?1[03](?=[:\s]))?[-:=\s{\"]{0,4}((?:97[89][-\s]?)?(?:[0-9][-\s]?){9}[0-9x])"
+    r"(?![0-9])"
+)
+_WHOLE = re.compile(
+    rf"""(?ix) \s*+ (?:
+      (?P<arxiv> \[? (?P<id> {ARXIV_ID} ) \]? {_BRACKETS.replace(" ", "")} (?: \.pdf )? )
+    | (?P<acl> [0-9]{{4}}\.[a-z0-9_]+-[a-z0-9]+\.[0-9]+ | [a-z][0-9]{{2}}-[0-9]{{4}} )
+      (?: v[0-9]+ )? (?: \.(?:pdf|bib) )?
+    | (?P<isbn> (?: 97[89][-\ ]? )? (?: [0-9][-\ ]? ){{9}} [0-9x] )
+    | (?: doi:\s? )? (?P<short> 10/[a-z][a-z0-9]{{2,9}} )
+    ) \s*+"""
+)
+# How arXiv names its pages: "[2101.00001] Title".
+_PAGE_TITLE = re.compile(rf"(?i)\s*+\[(?P<id>{ARXIV_ID})\](?=\s)")
+
+# A text that names more papers is a list, whose entries are read one by one.
+_MOST = 1_000
+
+_OPENING, _CLOSING = "([{", ")]}"
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The identifiers in a text, in their order.
+
+    A number without anything that says what it is counts only as the whole text.
+    """
+    plain, original = _plain(text)
+    found = sorted(islice(_all(plain), _MOST), key=lambda one: one[:2])
+    chosen: list[Mention] = []
+    end = 0
+    for start, stop, papers in found:
+        if start < end:
+            continue
+        end = stop
+        chosen += [
+            Mention(
+                paper.identifier,
+                original(start),
+                original(stop - 1) + 1,
+                paper.version,
+                paper.primary_class,
+            )
+            for paper in papers
+        ]
+    return tuple(chosen)
+
+
+class SeveralPapersError(ValueError):
+    """A text that should name one paper names several."""
+
+
+def sole(text: str) -> Identifier:
+    """The identifier of the one paper that a text names, as often and in whichever form.
+
+    Raises ValueError, which says what was found instead, and what to give.
+    """
+    found = mentions(text)
+    bare = _bare_ids(text)
+    papers: dict[str, Identifier] = {}
+    for one in (*(mention.identifier for mention in found), *bare):
+        if not isinstance(one, OtherId):
+            papers.setdefault(_same(one), one)
+    if len(papers) > 1:
+        names = ", ".join(map(named, papers.values()))
+        raise SeveralPapersError(
+            f"{_short(text)} names {len(papers)} papers: {names}; give one of them"
+        )
+    others = [one.identifier for one in found if isinstance(one.identifier, OtherId)]
+    if papers and len(others) < len(found):
+        return next(iter(papers.values()))
+    if others:
+        raise ValueError(_advice(others[0]))
+    if bare:
+        raise ValueError(f"{_short(text)}: if you mean the paper {named(bare[0])}, give only that")
+    where = "this URL contains" if re.match(r"\s*https?:", text) else "the text contains"
+    raise ValueError(
+        f"{_short(text)}: {where} no identifier of a paper; give its arXiv id, DOI or ACL "
+        "Anthology id, as 2005.08100, 10.21437/Interspeech.2020-3015 or 2024.acl-long.1"
+    )
+
+
+def _bare_ids(text: str) -> list[Identifier]:
+    """Words that would be identifiers if they were the whole text; alone they name no paper."""
+    wholes = map(_WHOLE.fullmatch, re.split(r"[\s,;]+", text)[:_MOST])
+    papers = (_whole(whole) for whole in wholes if whole and (whole["arxiv"] or whole["acl"]))
+    return [
+        paper.identifier for paper in papers if paper and not isinstance(paper.identifier, OtherId)
+    ]
+
+
+def _same(identifier: Identifier) -> str:
+    """Equal for identifiers of one paper: the Anthology makes DOIs of its ids."""
+    match identifier:
+        case Doi():
+            return identifier.folded
+        case AnthologyId(bare):
+            return f"{ANTHOLOGY_DOI}{bare}".lower()
+        case ArxivId():
+            return named(identifier)
+
+
+def _advice(other: OtherId) -> str:
+    match other.service:
+        case Service.UNREGISTERED:
+            what = f"{other}: the prefix of this DOI is not registered"
+        case Service.ISBN:
+            what = f"ISBN {other}"
+        case Service.SHORT_DOI:
+            what = f"{other} is a short DOI, which names no paper by itself"
+        case service:
+            what = f"{_short(other.id)} is a paper at {service}, which is not asked"
+    return f"{what}; {other.advice}"
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 100 else f"{text[:99]}…")
+
+
+_Found = tuple[int, int, tuple[Named, ...]]
+
+
+def _all(text: str) -> Iterator[_Found]:
+    if (whole := _WHOLE.fullmatch(text)) and (paper := _whole(whole)):
+        yield whole.start(), whole.end(), (paper,)
+        return
+    if (title := _PAGE_TITLE.match(text)) and (paper := read_arxiv(title["id"])):
+        yield title.start("id"), title.end("id"), (paper,)
+    yield from _urls(text)
+    yield from _dois(text)
+    for pattern in (_ARXIV, _OLD_ARXIV, _STAMP):
+        for found in pattern.finditer(text):
+            if paper := read_arxiv(found["id"]):
+                yield found.start(), found.end(), (_with_class(paper, found["class"]),)
+    for found in _ACL.finditer(text):
+        yield found.start(), found.end(), (Named(AnthologyId.parse(found[1].lower())),)
+    for found in _UNREGISTERED.finditer(text):
+        yield found.start(), found.end(), (Named(OtherId(Service.UNREGISTERED, found[1])),)
+    for found in _DBLP.finditer(text):
+        yield found.start(), found.end(), (named_by_dblp(found[1]),)
+    for found in _PUBMED.finditer(text):
+        yield found.start(), found.end(), (Named(OtherId(Service.PUBMED, found[1])),)
+    for found in _PMC.finditer(text):
+        yield found.start(), found.end(), (Named(OtherId(Service.PMC, found[0])),)
+    for found in _ISBN.finditer(text):
+        if isbn := isbn_in(found[1]):
+            yield found.start(), found.end(), (Named(OtherId(Service.ISBN, isbn)),)
+
+
+def _whole(found: re.Match[str]) -> Named | None:
+    if found["arxiv"]:
+        paper = read_arxiv(found["id"])
+        return paper and _with_class(paper, found["class"])
+    if found["acl"]:
+        return Named(AnthologyId.parse(found["acl"].lower()))
+    if found["short"]:
+        return Named(OtherId(Service.SHORT_DOI, found["short"]))
+    isbn = isbn_in(found["isbn"])
+    return Named(OtherId(Service.ISBN, isbn)) if isbn else None
+
+
+def _with_class(paper: Named, stated: str | None) -> Named:
+    if not stated:
+        return paper
+    archive, dot, subject = stated.partition(".")
+    subject = subject.upper() if len(subject) == 2 else subject
+    return Named(paper.identifier, paper.version, f"{archive.lower()}{dot}{subject}")
+
+
+def _urls(text: str) -> Iterator[_Found]:
+    """All URLs, also those that name no paper: what is inside them is no text."""
+    for found in _URL.finditer(text):
+        url = _without_surroundings(found[0])
+        if url[:4].lower() == "http" or (named_by_url(url) and not url.startswith("10.")):
+            yield found.start(), found.start() + len(url), named_by_url(url)
+
+
+def _dois(text: str) -> Iterator[_Found]:
+    for found in _DOI.finditer(text):
+        bare = _without_surroundings(found[0])
+        paper = read_doi(bare)
+        before = _DOI_PREFIX.search(text[max(0, found.start() - 24) : found.start()])
+        start = found.start() - (len(before[0]) if before else 0)
+        if paper or bare != found[0]:
+            yield start, found.start() + len(bare), (paper,) if paper else ()
+        else:
+            yield start, found.end(), ()
+
+
+def _without_surroundings(text: str) -> str:
+    """Up to the bracket that closes one before the text, or that nothing closes; no full stop."""
+    open_at: list[int] = []
+    for at, char in enumerate(text):
+        if char in _OPENING:
+            open_at.append(at)
+        elif char in _CLOSING:
+            if not open_at or _OPENING.index(text[open_at[-1]]) != _CLOSING.index(char):
+                text = text[:at]
+                break
+            open_at.pop()
+    else:
+        text = text[: open_at[0]] if open_at else text
+        if open_at and not text[-1:].isalnum():
+            # In "10.1000/$(x y)" nothing says where the DOI ends.
+            return ""
+    return text.rstrip(".,;:!?'’‘*_…")
+
+
+def _plain(text: str) -> tuple[str, Callable[[int], int]]:
+    """The text in plain characters, and for each place in it the place in the original."""
+    plain = text if text.isascii() else text.translate(_PLAIN)
+    parts: list[str] = []
+    places, originals = [0], [0]
+    at = length = 0
+    for found in _REPLACED.finditer(plain):
+        char = _ENTITIES[found["entity"]] if found["entity"] else found["escaped"] or ""
+        parts += [plain[at : found.start()], char]
+        length += found.start() - at + len(char)
+        at = found.end()
+        places.append(length)
+        originals.append(at)
+    parts.append(plain[at:])
+
+    def original(place: int) -> int:
+        part = bisect_right(places, place) - 1
+        return originals[part] + place - places[part]
+
+    return "".join(parts), original
