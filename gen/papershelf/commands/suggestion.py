@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from papershelf.commands.shared import added_option, client_of, list_option, progress
 from papershelf.fetch.client import Client, FetchError, NotFoundError
-from papershelf.fetch.identifiers import parse_identifier
+from papershelf.fetch.identifiers import SeveralPapersError, parse_identifier
 from papershelf.formats.markdown import escaped, linked
 from papershelf.intake.lookup import Hindrance, look_up, plan
 from papershelf.intake.plan import New, Options, Present, Unfit
@@ -23,7 +23,6 @@ from papershelf.intake.suggestion import (
 )
 from papershelf.intake.topics import named_topics
 from papershelf.model.dates import PartialDate
-from papershelf.model.mentions import SeveralPapersError
 from papershelf.model.other_identifiers import Identifier, named
 from papershelf.model.problems import DataError
 from papershelf.records.files import MAX_BYTES, write_text_atomically

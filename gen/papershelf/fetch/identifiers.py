@@ -1,11 +1,11 @@
 """What ``shelf add`` and the issue form take: any text that names one paper."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
-from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.mentions import mentions, sole
-from papershelf.model.other_identifiers import AnthologyId, Identifier
+from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId, Doi
+from papershelf.model.mentions import mentions
+from papershelf.model.other_identifiers import AnthologyId, Identifier, OtherId, Service, named
 
 # Texts that are meant as one kind of identifier, so that the message can name the mistake in it.
 _MEANT_AS: tuple[tuple[re.Pattern[str], Callable[[str], Identifier]], ...] = (
@@ -25,19 +25,85 @@ _MEANT_AS: tuple[tuple[re.Pattern[str], Callable[[str], Identifier]], ...] = (
     ),
     (re.compile(r"(?i)doi:|(?:https?://)?(?:dx\.)?doi\.org/|10\.[0-9]{4,9}"), Doi.parse),
 )
+_MOST_WORDS = 1_000
+
+
+class SeveralPapersError(ValueError):
+    """A text that should name one paper names several."""
 
 
 def parse_identifier(text: str) -> Identifier:
     """The identifier of the one paper that the text names; arXiv's own DOIs count as arXiv ids.
 
-    Raises ValueError, with what was found and what to write instead.
+    The paper may be named more than once, and in any form. Raises ValueError, which says what was
+    found instead, and what to write.
     """
-    try:
-        return sole(text)
-    except ValueError:
-        bare = text.strip()
-        if not mentions(text):
-            for shape, parse in _MEANT_AS:
-                if shape.match(bare):
-                    return parse(bare)
-        raise
+    found = [mention.identifier for mention in mentions(text)]
+    stated = _papers(found)
+    bare = _papers(_bare_ids(text))
+    papers = _papers([*stated, *bare])
+    others = [one for one in found if isinstance(one, OtherId)]
+    if len(papers) > 1:
+        names = ", ".join(map(named, papers))
+        raise SeveralPapersError(
+            f"{_short(text)} names {len(papers)} papers: {names}; give one of them"
+        )
+    if stated:
+        return stated[0]
+    if others:
+        raise ValueError(_advice(others[0]))
+    if bare:
+        raise ValueError(f"{_short(text)}: if you mean the paper {named(bare[0])}, give only that")
+    for shape, parse in _MEANT_AS:
+        if shape.match(text.strip()):
+            return parse(text)
+    where = "this URL contains" if re.match(r"\s*https?:", text) else "the text contains"
+    raise ValueError(
+        f"{_short(text)}: {where} no identifier of a paper; give its arXiv id, DOI or ACL "
+        "Anthology id, as 2005.08100, 10.21437/Interspeech.2020-3015 or 2024.acl-long.1"
+    )
+
+
+def _papers(identifiers: Iterable[Identifier | OtherId]) -> list[Identifier]:
+    """The first identifier of each paper that a service can be asked for."""
+    papers: dict[str, Identifier] = {}
+    for one in identifiers:
+        if not isinstance(one, OtherId):
+            papers.setdefault(_same(one), one)
+    return list(papers.values())
+
+
+def _same(identifier: Identifier) -> str:
+    """Equal for identifiers of one paper: the Anthology makes DOIs of its ids."""
+    match identifier:
+        case Doi():
+            return identifier.folded
+        case AnthologyId(bare):
+            return f"{ANTHOLOGY_DOI}{bare}".lower()
+        case ArxivId():
+            return named(identifier)
+
+
+def _bare_ids(text: str) -> Iterator[Identifier | OtherId]:
+    """Words that would be ids if they were the whole text: too little to name a paper alone."""
+    for word in re.split(r"[\s,;]+", text)[:_MOST_WORDS]:
+        for mention in mentions(word):
+            if isinstance(mention.identifier, ArxivId | AnthologyId):
+                yield mention.identifier
+
+
+def _advice(other: OtherId) -> str:
+    match other.service:
+        case Service.UNREGISTERED:
+            what = f"{other}: the prefix of this DOI is not registered"
+        case Service.ISBN:
+            what = f"ISBN {other}"
+        case Service.SHORT_DOI:
+            what = f"{other} is a short DOI, which does not name the paper by itself"
+        case service:
+            what = f"{_short(other.id)} is a paper at {service}, which is not asked"
+    return f"{what}; {other.advice}"
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 100 else f"{text[:99]}…")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId, Doi
+from papershelf.model.identifiers import Doi
 from papershelf.model.other_identifiers import (
     AnthologyId,
     Identifier,
@@ -14,7 +14,6 @@ from papershelf.model.other_identifiers import (
     Service,
     doubt_about,
     isbn_in,
-    named,
 )
 from papershelf.model.paper_urls import (
     ARCHIVES,
@@ -23,6 +22,7 @@ from papershelf.model.paper_urls import (
     Named,
     named_by_dblp,
     named_by_url,
+    normal_class,
     read_arxiv,
     read_doi,
 )
@@ -142,77 +142,6 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(chosen)
 
 
-class SeveralPapersError(ValueError):
-    """A text that should name one paper names several."""
-
-
-def sole(text: str) -> Identifier:
-    """The identifier of the one paper that a text names, as often and in whichever form.
-
-    Raises ValueError, which says what was found instead, and what to give.
-    """
-    found = mentions(text)
-    bare = _bare_ids(text)
-    papers: dict[str, Identifier] = {}
-    for one in (*(mention.identifier for mention in found), *bare):
-        if not isinstance(one, OtherId):
-            papers.setdefault(_same(one), one)
-    if len(papers) > 1:
-        names = ", ".join(map(named, papers.values()))
-        raise SeveralPapersError(
-            f"{_short(text)} names {len(papers)} papers: {names}; give one of them"
-        )
-    others = [one.identifier for one in found if isinstance(one.identifier, OtherId)]
-    if papers and len(others) < len(found):
-        return next(iter(papers.values()))
-    if others:
-        raise ValueError(_advice(others[0]))
-    if bare:
-        raise ValueError(f"{_short(text)}: if you mean the paper {named(bare[0])}, give only that")
-    where = "this URL contains" if re.match(r"\s*https?:", text) else "the text contains"
-    raise ValueError(
-        f"{_short(text)}: {where} no identifier of a paper; give its arXiv id, DOI or ACL "
-        "Anthology id, as 2005.08100, 10.21437/Interspeech.2020-3015 or 2024.acl-long.1"
-    )
-
-
-def _bare_ids(text: str) -> list[Identifier]:
-    """Words that would be identifiers if they were the whole text; alone they name no paper."""
-    wholes = map(_WHOLE.fullmatch, re.split(r"[\s,;]+", text)[:_MOST])
-    papers = (_whole(whole) for whole in wholes if whole and (whole["arxiv"] or whole["acl"]))
-    return [
-        paper.identifier for paper in papers if paper and not isinstance(paper.identifier, OtherId)
-    ]
-
-
-def _same(identifier: Identifier) -> str:
-    """Equal for identifiers of one paper: the Anthology makes DOIs of its ids."""
-    match identifier:
-        case Doi():
-            return identifier.folded
-        case AnthologyId(bare):
-            return f"{ANTHOLOGY_DOI}{bare}".lower()
-        case ArxivId():
-            return named(identifier)
-
-
-def _advice(other: OtherId) -> str:
-    match other.service:
-        case Service.UNREGISTERED:
-            what = f"{other}: the prefix of this DOI is not registered"
-        case Service.ISBN:
-            what = f"ISBN {other}"
-        case Service.SHORT_DOI:
-            what = f"{other} is a short DOI, which names no paper by itself"
-        case service:
-            what = f"{_short(other.id)} is a paper at {service}, which is not asked"
-    return f"{what}; {other.advice}"
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 100 else f"{text[:99]}…")
-
-
 _Found = tuple[int, int, tuple[Named, ...]]
 
 
@@ -256,11 +185,7 @@ def _whole(found: re.Match[str]) -> Named | None:
 
 
 def _with_class(paper: Named, stated: str | None) -> Named:
-    if not stated:
-        return paper
-    archive, dot, subject = stated.partition(".")
-    subject = subject.upper() if len(subject) == 2 else subject
-    return Named(paper.identifier, paper.version, f"{archive.lower()}{dot}{subject}")
+    return Named(paper.identifier, paper.version, normal_class(stated)) if stated else paper
 
 
 def _urls(text: str) -> Iterator[_Found]:
@@ -302,9 +227,14 @@ def _without_surroundings(text: str) -> str:
     return text.rstrip(".,;:!?'’‘*_…")
 
 
+def plain_characters(text: str) -> str:
+    """Full-width forms and typographic hyphens as ASCII; the length stays the same."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
 def _plain(text: str) -> tuple[str, Callable[[int], int]]:
     """The text in plain characters, and for each place in it the place in the original."""
-    plain = text if text.isascii() else text.translate(_PLAIN)
+    plain = plain_characters(text)
     parts: list[str] = []
     places, originals = [0], [0]
     at = length = 0

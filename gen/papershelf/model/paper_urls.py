@@ -197,21 +197,21 @@ def named_by_url(url: str, depth: int = 0) -> tuple[Named, ...]:
 
 def read_arxiv(text: str) -> Named | None:
     """An arXiv id in any case, with its version and the class that is part of an old id."""
-    bare, _, version = (
-        text.lower().partition("v")
-        if re.search(r"v[0-9]+$", text, re.I)
-        else (text.lower(), "", "")
-    )
+    stated = re.search(r"v([0-9]+)$", text.lower())
+    bare = text.lower()[: stated.start()] if stated else text.lower()
     archive, slash, number = bare.rpartition("/")
-    archive, dot, subject = archive.partition(".")
     try:
-        identifier = ArxivId.parse(f"{archive}{slash}{number}")
+        identifier = ArxivId.parse(f"{archive.partition('.')[0]}{slash}{number}")
     except ValueError:
         return None
-    subject = subject.upper() if len(subject) == 2 else subject
-    return Named(
-        identifier, int(version) if version else None, (dot and f"{archive}.{subject}") or None
-    )
+    primary_class = normal_class(archive) if "." in archive else None
+    return Named(identifier, int(stated[1]) if stated else None, primary_class)
+
+
+def normal_class(text: str) -> str:
+    """A class of arXiv in any case: cs.CL, astro-ph.CO, physics.acc-ph."""
+    archive, dot, subject = text.partition(".")
+    return f"{archive.lower()}{dot}{subject.upper() if len(subject) == 2 else subject.lower()}"
 
 
 def read_doi(text: str) -> Named | None:
