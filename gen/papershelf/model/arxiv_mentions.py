@@ -32,8 +32,8 @@ _AROUND = re.compile(
       | \b (?: {_ARXIV} | e-?prints? | pre-?prints? | prepr | prints? | archives? | servers?
              | repository | working\ papers? | tech(?:nical|\.)?\ rep(?:orts?|\.)? | reports?
              | articles? | papers? | cornell\ university(?:\ library)? | ithaca,?\ ny
-             | available | online | in | at | on | from | the | as | id | no | nr | abs | vol(?:ume)?
-             | url | doi | of | version:?\s?[0-9]{{1,2}} | v[0-9]{{1,2}} ) \b
+             | available | online | in | at | on | from | the | as | id | no | nr | abs
+             | vol(?:ume)? | url | doi | of | version:?\s?[0-9]{{1,2}} | v[0-9]{{1,2}} ) \b
       | \b pp?\.?\ ?[0-9]{{1,4}}(?:\ ?[-–]{{1,2}}\ ?[0-9]{{1,4}})?\b
       | \b (?:19|20)[0-9]{{2}}(?:-[01][0-9](?:-[0-3][0-9])?)? \b
       | \b (?:[0-3]?[0-9]\ )?{_MONTH}\b(?:\ [0-3]?[0-9],?\b)?
