@@ -17,7 +17,7 @@ _JOINT = re.compile(
 _SERIES = re.compile(
     r"(?i)(?:vol(?:ume|\.)? ?[0-9]+ of )?(?:the )?proceedings of machine learning research"
     r"|jmlr(?:\.org)?:? (?:w ?& ?cp|workshop and conference proceedings)|lecture notes in [a-z ]+"
-    r"|openreview\.net"
+    r"|openreview\.net|(?:research|technical) (?:track|papers?)"
 )
 _ABBREVIATED = {r"\bint(?:ernat)?['’]?l\b\.?": "International", r"\bIntern\.": "International"}
 _UNITS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
@@ -44,8 +44,8 @@ def _words(text: str) -> frozenset[str]:
 
 _STOPWORDS = _words("a an and at for in of on the to")
 _AROUND = _words(
-    "proceedings vol volume part no number paper papers long short regular full research technical"
-    " track main online virtual event hybrid oral poster spotlight edition series"
+    "proceedings vol volume part no number paper papers long short regular full"
+    " track main pp pages online virtual event hybrid oral poster spotlight edition series"
 )
 _PUBLISHERS = _words(
     "ieee acm cvf isca usenix sigkdd siam ifip iapr eurasip pmlr springer elsevier curran"
@@ -126,7 +126,10 @@ class _Known:
         return any(self._is_named(spelling, name) for name in self.names)
 
     def _is_named(self, spelling: _Spelling, name: _Spelling) -> bool:
-        if _JOURNALS & set(name.words) and spelling.publishers not in (name.publishers, set()):
+        # A journal's publisher may be left out, but not by the Journal of the ACM.
+        may_leave_out = not spelling.publishers and len(name.words) > 2
+        is_other = spelling.publishers != name.publishers and not may_leave_out
+        if is_other and not _JOURNALS.isdisjoint(name.words):
             return False
         has_name = has_acronym = False
         before: list[_Segment] = []
@@ -135,7 +138,7 @@ class _Known:
         while at < len(spelling.segments):
             segment = spelling.segments[at]
             bare = tuple(word for word in segment if word not in _GENERIC | name.beside)
-            if end := _end_of_name(name.words, spelling.segments, at):
+            if end := self._end_of_name(name, spelling.segments, at):
                 has_name, at = True, end
                 continue
             at += 1
@@ -150,6 +153,36 @@ class _Known:
         if before and not (has_acronym and _are_words_of(before, name)):
             return False
         return not after or _is_place(after, is_sure=has_name and has_acronym)
+
+    def _end_of_name(self, name: _Spelling, segments: Sequence[_Segment], start: int) -> int:
+        """The segment after those that say the whole name; 0 if they do not."""
+        words = name.words
+        content = sum(word not in _GENERIC for word in words)
+        names_kind = not _KINDS.isdisjoint(words)
+        is_conference = names_kind or (self.acronyms and _JOURNALS.isdisjoint(words))
+        is_long = content > 3
+        place = 0
+        has_kind = is_long or not names_kind
+        if self.acronyms.issuperset(words):
+            return 0
+        for at in range(start, len(segments)):
+            for word in segments[at]:
+                while (
+                    place < len(words)
+                    and words[place] in _GENERIC
+                    and not _stands_for(word, words[place])
+                ):
+                    place += 1
+                if place < len(words) and _stands_for(word, words[place]):
+                    has_kind = has_kind or words[place] in _KINDS
+                    place += 1
+                elif is_conference and any(_stands_for(word, kind) for kind in _GENERIC):
+                    has_kind = True
+                elif not (is_conference and is_long and word == "international"):
+                    return 0
+            if has_kind and place and all(word in _GENERIC for word in words[place:]):
+                return at + 1
+        return 0
 
 
 class VenueNames:
@@ -258,31 +291,6 @@ def _stands_for(word: str, known: str) -> bool:
     )
 
 
-def _end_of_name(name: Sequence[str], segments: Sequence[_Segment], start: int) -> int:
-    """The segment after those that say the whole name; 0 if they do not."""
-    is_conference = not _KINDS.isdisjoint(name)
-    content = sum(word not in _GENERIC for word in name)
-    place = 0
-    has_kind = not is_conference or content > 3
-    for at in range(start, len(segments)):
-        for word in segments[at]:
-            while (
-                place < len(name) and not _stands_for(word, name[place]) and name[place] in _GENERIC
-            ):
-                place += 1
-            if place < len(name) and _stands_for(word, name[place]):
-                has_kind = has_kind or name[place] in _KINDS
-                place += 1
-                continue
-            is_kind = is_conference and any(_stands_for(word, kind) for kind in _GENERIC)
-            has_kind = has_kind or is_kind
-            if not is_kind and not (is_conference and content > 3 and word == "international"):
-                return 0
-        if has_kind and place and all(word in _GENERIC for word in name[place:]):
-            return at + 1
-    return 0
-
-
 def _are_words_of(segments: Sequence[_Segment], name: _Spelling) -> bool:
     """Whether the segments have words of the name only, in any order, and half of them."""
     words = [word for segment in segments for word in segment if word not in _GENERIC]
@@ -294,6 +302,7 @@ def _are_words_of(segments: Sequence[_Segment], name: _Spelling) -> bool:
 def _is_place(segments: Sequence[_Segment], is_sure: bool) -> bool:
     """Whether segments are places and dates: a city comes before its country or a date."""
     last = " ".join(segments[-1])
-    return all(len(segment) <= 4 for segment in segments) and (
+    longest = 6 if is_sure else 4
+    return all(len(segment) <= longest for segment in segments) and (
         is_sure or last == _DATE_MARK or any(last == p or last.endswith(f" {p}") for p in _PLACES)
     )
