@@ -91,6 +91,18 @@ SHAPES = [
     ("ａｒＸｉｖ：２１０１．００００１", ID, None),
     ("the arXiv", None, None),
     ("10.48550/arXiv.2101.00001", ID, None),
+    ("http://arxiv.org/", None, None),
+    ("arXiv cs.CL", None, "cs.CL"),
+    ("arXiv:cs.CL", None, "cs.CL"),
+    ("arXiv Mathematics e-prints", None, None),
+    ("arXiv Machine Learning", None, None),
+    ("Submitted to arXiv", None, None),
+    ("LANL arXiv", None, None),
+    ("ACM Computing Research Repository", None, None),
+    ("number: arXiv:2101.00001", ID, None),
+    ("pages arXiv:2101.00001", ID, None),
+    ("arXiv preprint arXiv:2101.00001 5.3 (2021): 1-10", ID, None),
+    ("arXiv.org > cs > arXiv:2101.00001", ID, "cs"),
 ]  # fmt: skip
 
 

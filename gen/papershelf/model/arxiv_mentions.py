@@ -28,13 +28,17 @@ _MONTH = (
 # What people write around the name and the id.
 _AROUND = re.compile(
     rf"""(?ix)
-    (?: [\s.,;:()\[\]"'/–—-]
+    (?: [\s.,;:()\[\]"'/>–—-]
       | \b (?: {_ARXIV} | e-?prints? | pre-?prints? | prepr | prints? | archives? | servers?
-             | repository | working\ papers? | tech(?:nical|\.)?\ rep(?:orts?|\.)? | reports?
+             | repository | database | submissions? | electronic | open\ access | lanl | acm
+             | comput\.?\ res\.? | number | issue | pages? | pp?
+             | working\ papers? | tech(?:nical|\.)?\ rep(?:orts?|\.)? | reports?
              | articles? | papers? | cornell\ university(?:\ library)? | ithaca,?\ ny
              | available | online | in | at | on | from | the | as | id | no | nr | abs
              | vol(?:ume)? | url | doi | of | version:?\s?[0-9]{{1,2}} | v[0-9]{{1,2}} ) \b
-      | \b pp?\.?\ ?[0-9]{{1,4}}(?:\ ?[-–]{{1,2}}\ ?[0-9]{{1,4}})?\b
+      | \b (?: submitted | posted | published | retrieved ) \ (?: to | on | from )
+        \ (?= (?:the\ )? arxiv )
+      | \b [0-9]{{1,4}}(?:\.[0-9]{{1,2}})?(?:\ ?[-–]{{1,2}}\ ?[0-9]{{1,4}})? \b (?!\ pages)
       | \b (?:19|20)[0-9]{{2}}(?:-[01][0-9](?:-[0-3][0-9])?)? \b
       | \b (?:[0-3]?[0-9]\ )?{_MONTH}\b(?:\ [0-3]?[0-9],?\b)?
     )*+"""
@@ -47,11 +51,21 @@ _JOINED_ID = re.compile(
     r"|hep-?(?:ex|lat|ph|th)|math(?:-?ph)?|nlin|nucl-?(?:ex|th)|physics|q-?bio|q-?fin|quant-?ph|stat))*"
 )
 _CLASS = re.compile(
-    rf"(?i)[\[(]\s?(?P<class>(?:{ARCHIVES}|econ|eess|q-fin|stat)(?:\.[a-z-]{{2,8}})?)"
-    r"(?:,\s?[a-z.-]{2,16}){0,8}\s?[\])]"
+    rf"(?i)(?:[\[(]\s?|(?:(?<=arxiv)|(?<=arxiv\.org))[\s:>-]{{1,3}})"
+    rf"(?P<class>(?:{ARCHIVES}|econ|eess|q-fin|stat)(?:\.[a-z-]{{2,8}})?)(?![a-z])"
+    r"(?:,\s?[a-z.-]{2,16}){0,8}(?:\s?[\])])?"
 )
-# Microsoft Academic names the class behind a colon: arXiv: Computation and Language.
-_WITH_CLASS_NAME = re.compile(r"(?i)arxiv: (?:(?:[a-z]+|&|-),? ?){1,8}")
+# A link to arXiv as a whole.
+_HOME = re.compile(r"(?i)(?:https?://)?(?:www\.)?arxiv\.org(?:/(?=\s|$))?")
+# Microsoft Academic names the class behind a colon: arXiv: Computation and Language; others
+# before "e-prints": arXiv Mathematics e-prints.
+_WITH_CLASS_NAME = re.compile(
+    r"(?i)arxiv: (?:(?:[a-z]+|&|-),? ?){1,8}"
+    r"|arxiv[\s-]+(?:(?:astrophysics|biology|computation|computer|cs|economics|energy|experiment|finance"
+    r"|high|intelligence|language|lattice|learning|machine|mathematical|mathematics|nonlinear|nuclear"
+    r"|pattern|phenomenology|physics|quantitative|quantum|recognition|science|sciences|statistics"
+    r"|theory|vision|artificial|condensed|matter|and|&|-)[\s-]*)+(?:e-?prints?)?"
+)
 _BEGINS_WITH_ARXIV = re.compile(r"(?i)\W*+(?:pre-?print )?(?:arxiv|corr)(?![a-z])")
 _NAMES_A_PREPRINT = re.compile(r"(?i)\W*+arxiv(?:\.org)?[\s(-]{0,2}(?:e-?prints?|pre-?prints?)")
 # Longer texts are abstracts.
@@ -66,7 +80,8 @@ def arxiv_mention(text: str) -> ArxivMention | None:
     """
     if len(text) > _LONGEST:
         return None
-    bare, papers = _without_ids(plain_characters(re.sub(r"[{}]", "", text)))
+    plain = _HOME.sub("arXiv", text) if not mentions(text) else text
+    bare, papers = _without_ids(plain_characters(re.sub(r"[{}]", "", plain)))
     ids = {paper.identifier for paper in papers}
     if len(ids) > 1 or not _SAYS_ARXIV.search(bare):
         return None
