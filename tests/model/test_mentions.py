@@ -36,6 +36,7 @@ from papershelf.model.other_identifiers import doubt_about
         "https://example.org/hep-th/9901001",
         "https://github.com/okafor/sheep/releases/2101.99991",
         "https://www.biorxiv.org/about",
+        "https://socarxiv.org/2101.99991",
         "https://aclanthology.org/venues/acl/",
         "psyarxiv 2101.99991",
         "file:///etc/passwd",

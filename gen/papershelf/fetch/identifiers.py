@@ -65,7 +65,7 @@ def parse_identifier(text: str) -> Identifier:
 
 
 def _papers(identifiers: Iterable[Identifier | OtherId]) -> list[Identifier]:
-    """The first identifier of each paper that a service can be asked for."""
+    """The first identifier of each paper that can be looked up."""
     papers: dict[str, Identifier] = {}
     for one in identifiers:
         if not isinstance(one, OtherId):
@@ -101,7 +101,7 @@ def _advice(other: OtherId) -> str:
         case Service.SHORT_DOI:
             what = f"{other} is a short DOI, which does not name the paper by itself"
         case service:
-            what = f"{_short(other.id)} is a paper at {service}, which is not asked"
+            what = f"{_short(other.id)} is a paper at {service}, which cannot be looked up"
     return f"{what}; {other.advice}"
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from papershelf.model.identifiers import ArxivId
 from papershelf.model.mentions import mentions, plain_characters
-from papershelf.model.paper_urls import ARCHIVES, normal_class
+from papershelf.model.paper_hosts import ARCHIVES
+from papershelf.model.paper_urls import normal_class
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,8 @@ from papershelf.model.other_identifiers import (
     doubt_about,
     isbn_in,
 )
+from papershelf.model.paper_hosts import ARCHIVES, ARXIV_ID, OLD_ARXIV_ID
 from papershelf.model.paper_urls import (
-    ARCHIVES,
-    ARXIV_ID,
-    OLD_ARXIV_ID,
     Named,
     named_by_dblp,
     named_by_url,

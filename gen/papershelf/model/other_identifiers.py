@@ -1,4 +1,4 @@
-"""Identifiers besides DOIs and arXiv ids: of the ACL Anthology, and of services nobody asks."""
+"""Identifiers other than DOIs and arXiv ids: ACL Anthology ids, and those of other services."""
 
 import re
 from dataclasses import dataclass
@@ -44,11 +44,13 @@ class AnthologyId:
 
 
 class Service(StrEnum):
-    """Services that ``shelf add`` does not ask, by the names that messages use."""
+    """Services that ``shelf add`` cannot query, by the names used in messages."""
 
+    ACM = "the ACM Digital Library"
     CVF = "CVF Open Access"
     DBLP = "DBLP"
     HAL = "HAL"
+    IACR = "IACR ePrint"
     IEEE = "IEEE Xplore"
     INSPIRE = "INSPIRE"
     ISBN = "ISBN"
@@ -73,8 +75,9 @@ class Service(StrEnum):
 _DOI_ON_PAGE = "open the page and give the DOI shown there"
 _ADVICE = {
     Service.DBLP: 'give the DOI or arXiv id behind "electronic edition", or import DBLP\'s BibTeX',
+    Service.IACR: "IACR registers no DOIs; import the BibTeX entry shown on the page",
     Service.INSPIRE: "give the DOI or arXiv id shown on the page",
-    Service.ISBN: "no service is asked for books; give a DOI, or import a BibTeX entry",
+    Service.ISBN: "books cannot be looked up; give a DOI, or import a BibTeX entry",
     Service.JMLR: "JMLR registers no DOIs; import the BibTeX entry shown on the page",
     Service.CVF: "give the DOI from IEEE or the arXiv id, or import the BibTeX entry on the page",
     Service.NEURIPS: "give the arXiv id, or import the BibTeX entry shown on the page",
@@ -89,7 +92,7 @@ _ADVICE = {
 
 @dataclass(frozen=True, slots=True)
 class OtherId:
-    """An identifier that is recognized, but that no service is asked for."""
+    """An identifier that is recognized but cannot be looked up."""
 
     service: Service
     id: str
@@ -99,12 +102,12 @@ class OtherId:
 
     @property
     def advice(self) -> str:
-        """What to give instead."""
+        """What to give instead, for messages."""
         return _ADVICE.get(self.service, _DOI_ON_PAGE)
 
 
 Identifier = ArxivId | Doi | AnthologyId
-"""Identifiers that a service can be asked for."""
+"""Identifiers that can be looked up."""
 
 
 def named(identifier: Identifier) -> str:
