@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.mentions import mentions
@@ -46,6 +48,8 @@ from papershelf.model.other_identifiers import doubt_about
         "1010.1000/sheep",
         "cs/2024",
         "math/123",
+        "the winter term 10.2019/2020",
+        "at $10.5000/kg",
     ],
 )
 def test_what_only_looks_like_an_identifier_is_none(text: str) -> None:
@@ -104,6 +108,26 @@ def test_numbers_of_unregistered_prefixes_are_in_doubt(doi: str, message: str | 
 
     assert doubt is None if message is None else doubt is not None and message in doubt
     assert [m.doubt for m in mentions(doi)] == [doubt]
+
+
+PIECES = [
+    "10.1000/a", "10.1000/", "(", ")", "[", "]", "<", ">", "{", "}", " ", ",", ".", "/", ":",
+    "arXiv", "2101.00001", "v2", "[cs.CL]", "https://", "doi.org/", "doi:", "arxiv.org/abs/", "%2F",
+    "&amp;", "\u200b", "\uff0f", "-", "?id=", "&", "#", "hep-th/9901001", "P18-1001", "PMC1234567",
+    "\\_",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_places_are_in_order_and_name_the_same_alone(text: str) -> None:
+    found = mentions(text)
+
+    places = [place for mention in found for place in (mention.start, mention.end)]
+    assert places == sorted(places)
+    assert all(0 <= mention.start < mention.end <= len(text) for mention in found)
+    for mention in found:
+        alone = mentions(text[mention.start : mention.end])
+        assert mention.identifier in [one.identifier for one in alone]
 
 
 MEGABYTE = 1_000_000

@@ -46,6 +46,7 @@ class Mention:
 # that places in the text stay the same.
 _PLAIN = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20, 0xA0: 0x20}
 _PLAIN |= dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2212], 0x2D)
+_PLAIN |= {0x2236: 0x3A, 0x2044: 0x2F, 0x2215: 0x2F}
 # Zero-width characters and soft hyphens come with copying; HTML and TeX escape what URLs hold.
 _REPLACED = re.compile(
     "[\u200b-\u200f\u2060\ufeff\u00ad]+|&(?P<entity>amp|lt|gt|quot|nbsp);|\\\\(?P<escaped>[_%#&])"
@@ -61,9 +62,11 @@ _URL = re.compile(
     rf"|(?:[a-z0-9-]{{1,63}}+\.){{1,6}}+[a-z]{{2,18}}(?::[0-9]{{1,5}})?/(?:{_NO_NEXT}{_CHARACTER}|{_SICI})++)"
 )
 _DOI = re.compile(
-    r"(?:(?<![0-9A-Za-z.])|(?<=doi)|(?<=DOI))10\.[0-9]{4,9}(?:\.[0-9]+)*+(?:/|%2[Ff]|%252[Ff])"
+    r"(?:(?<![0-9A-Za-z.$€£])|(?<=doi)|(?<=DOI))10\.[0-9]{4,9}(?:\.[0-9]+)*+(?:/|%2[Ff]|%252[Ff])"
     rf"(?:{_NO_NEXT}{_CHARACTER}|{_SICI})++"
 )
+# In running text, "since 10.2019/2020" is a date.
+_DATE = re.compile(r"10\.(?:19|20)[0-9]{2}/[0-9]{1,4}")
 _DOI_PREFIX = re.compile(r"(?i)(?:(?:info:|urn:)?doi[/:=\s]*[{\"'(]?)$")
 _UNREGISTERED = re.compile(r"(?i)(?<![a-z])doi[:\s]{1,3}(10\.[0-9]{1,3}/[^\s\"<>{}|;,)]++)")
 
@@ -200,29 +203,30 @@ def _dois(text: str) -> Iterator[_Found]:
         paper = read_doi(bare)
         before = _DOI_PREFIX.search(text[max(0, found.start() - 24) : found.start()])
         start = found.start() - (len(before[0]) if before else 0)
-        if paper or bare != found[0]:
-            yield start, found.start() + len(bare), (paper,) if paper else ()
-        else:
-            yield start, found.end(), ()
+        is_date = not before and _DATE.fullmatch(bare) and bare != text.strip()
+        # Also a number that is not a DOI has its place: nothing inside it is another.
+        end = found.start() + len(bare) if paper else found.end()
+        yield start, end, (paper,) if paper and not is_date else ()
 
 
 def _without_surroundings(text: str) -> str:
-    """Up to the bracket that closes one before the text, or that nothing closes; no full stop."""
+    """Up to the first bracket that has no partner, and without punctuation at the end."""
     open_at: list[int] = []
+    end = len(text)
     for at, char in enumerate(text):
         if char in _OPENING:
             open_at.append(at)
         elif char in _CLOSING:
             if not open_at or _OPENING.index(text[open_at[-1]]) != _CLOSING.index(char):
-                text = text[:at]
+                end = at
                 break
             open_at.pop()
-    else:
-        text = text[: open_at[0]] if open_at else text
-        if open_at and not text[-1:].isalnum():
+    if open_at:
+        end = open_at[0]
+        if not text[end - 1].isalnum():
             # In "10.1000/$(x y)" nothing says where the DOI ends.
             return ""
-    return text.rstrip(".,;:!?'’‘*_…")
+    return text[:end].rstrip(".,;:!?'’‘*_…")
 
 
 def plain_characters(text: str) -> str:
