@@ -2,7 +2,8 @@
 
 import pytest
 
-from papershelf.fetch.identifiers import named, parse_identifier
+from papershelf.fetch.identifiers import parse_identifier
+from papershelf.model.other_identifiers import named
 
 
 @pytest.mark.parametrize(
@@ -42,17 +43,20 @@ def test_identifier_is_known_by_its_form(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("Counting Sheep", "is neither an arXiv id, nor a DOI, nor an ACL Anthology id; write it"),
-        ("", "is neither an arXiv id"),
+        (
+            "Counting Sheep",
+            "no identifier of a paper; give its arXiv id, DOI or ACL Anthology id, as 2005",
+        ),
+        ("", "no identifier of a paper"),
         ("2005.8100", "has five digits from 2015"),
         ("2013.08100", "month 13, which does not exist"),
         ("10.1000", "is not a DOI"),
         ("https://aclanthology.org/venues/acl/", "is not an ACL Anthology id"),
         ("https://arxiv.org/list/cs.LG/new", "is not an arXiv id"),
-        ("https://example.org/2005.08100", "is neither an arXiv id"),
-        ("file:///etc/passwd", "is neither an arXiv id"),
+        ("https://example.org/2005.08100", "no identifier of a paper"),
+        ("file:///etc/passwd", "no identifier of a paper"),
         ("10.1000/a\u202eb", "is not a DOI"),
-        ("../2005.08100", "is neither an arXiv id"),
+        ("../2005.08100", "no identifier of a paper"),
     ],
 )
 def test_what_is_none_is_refused_with_advice(text: str, message: str) -> None:

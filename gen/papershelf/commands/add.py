@@ -16,10 +16,11 @@ from papershelf.commands.shared import (
     progress,
 )
 from papershelf.fetch.client import Client
-from papershelf.fetch.identifiers import Identifier, named, parse_identifier
+from papershelf.fetch.identifiers import parse_identifier
 from papershelf.intake.lookup import Found, look_up, plan
 from papershelf.intake.plan import Declined, New, Options, Present, Step, of_draft
 from papershelf.model.dates import PartialDate
+from papershelf.model.other_identifiers import Identifier, named
 from papershelf.model.problems import DataError, printable
 from papershelf.model.topics import Taxonomy
 from papershelf.records.files import write_text_atomically

@@ -1,7 +1,5 @@
 """``shelf suggestion``: an accepted suggestion becomes a record, or a refusal."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +8,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from papershelf.commands.shared import added_option, client_of, list_option, progress
 from papershelf.fetch.client import Client, FetchError, NotFoundError
-from papershelf.fetch.identifiers import Identifier, named, parse_identifier
+from papershelf.fetch.identifiers import SeveralPapersError, parse_identifier
 from papershelf.formats.markdown import escaped, linked
 from papershelf.intake.lookup import Hindrance, look_up, plan
 from papershelf.intake.plan import New, Options, Present, Unfit
@@ -25,6 +23,7 @@ from papershelf.intake.suggestion import (
 )
 from papershelf.intake.topics import named_topics
 from papershelf.model.dates import PartialDate
+from papershelf.model.other_identifiers import Identifier, named
 from papershelf.model.problems import DataError
 from papershelf.records.files import MAX_BYTES, write_text_atomically
 from papershelf.records.load import LoadedList, read_list
@@ -133,24 +132,16 @@ def _outcome_for(
 
 
 def _identifier(text: str) -> Identifier:
-    """Raises SuggestionError where the text is not one identifier, and nothing but it."""
+    """Raises SuggestionError unless the text names one paper."""
     try:
         return parse_identifier(text)
+    except SeveralPapersError as error:
+        raise SuggestionError(
+            "it names several papers; write a suggestion for each, so that each can be "
+            "looked at by itself"
+        ) from error
     except ValueError as error:
-        if len(set(_identifiers_in(text))) > 1:
-            raise SuggestionError(
-                "it names several papers; write a suggestion for each, so that each can be "
-                "looked at by itself"
-            ) from error
         raise SuggestionError(str(error)) from error
-
-
-def _identifiers_in(text: str) -> Iterator[Identifier]:
-    for word in re.split(r"[\s,;]+", text):
-        try:
-            yield parse_identifier(word)
-        except ValueError:
-            continue
 
 
 def _duplicate(

@@ -5,9 +5,9 @@ commercial use (https://aclanthology.org/faq/copyright/): their abstracts are no
 """
 
 from papershelf.fetch.client import Client, FetchError
-from papershelf.fetch.identifiers import AnthologyId
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate
+from papershelf.model.other_identifiers import AnthologyId
 
 FREE_SINCE = "2016"
 

@@ -1,83 +1,109 @@
-"""What a person types: an arXiv id, a DOI or an ACL Anthology id, bare or as an address."""
+"""What ``shelf add`` and the issue form take: any text that names one paper."""
 
 import re
-from dataclasses import dataclass
-from typing import Self
-from urllib.parse import unquote
+from collections.abc import Callable, Iterable, Iterator
 
-from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId, Doi
+from papershelf.model.mentions import mentions
+from papershelf.model.other_identifiers import AnthologyId, Identifier, OtherId, Service, named
 
-# https://aclanthology.org/info/ids/: 2024.acl-long.1, and until 2019 P19-1001, W00-0100.
-_ANTHOLOGY = re.compile(r"[0-9]{4}\.[a-z0-9]+-[a-z0-9]+\.[0-9]+|[A-Z][0-9]{2}-[0-9]{4}")
-_ANTHOLOGY_PREFIX = re.compile(
-    r"(?i)(?:acl:\s*|(?:https?://)?(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology"
-    r"|anthology\.aclweb\.org)/)"
+# Texts that are meant as one kind of identifier, so that the message can name the mistake in it.
+_MEANT_AS: tuple[tuple[re.Pattern[str], Callable[[str], Identifier]], ...] = (
+    (
+        re.compile(
+            r"(?i)acl:|(?:https?://)?(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/"
+            r"|[0-9]{4}\.[a-z0-9_]+-[a-z0-9]+\.|[a-z][0-9]{2}-[0-9]{4}"
+        ),
+        AnthologyId.parse,
+    ),
+    (
+        re.compile(
+            r"(?i)arxiv:|(?:https?://)?(?:www\.|export\.)?arxiv\.org/|10\.48550/arxiv\."
+            r"|[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?(?:\.pdf)?$|[a-z-]+(?:\.[a-z]{2})?/[0-9]{7}"
+        ),
+        ArxivId.parse,
+    ),
+    (re.compile(r"(?i)doi:|(?:https?://)?(?:dx\.)?doi\.org/|10\.[0-9]{4,9}"), Doi.parse),
 )
-_LOOKS_LIKE_ANTHOLOGY = re.compile(
-    rf"(?:{_ANTHOLOGY_PREFIX.pattern.removeprefix('(?i)')}.*"
-    r"|[0-9]{4}\.[a-z0-9]+-[a-z0-9]+\..*|[A-Z][0-9]{2}-[0-9]{4}.*)",
-    re.IGNORECASE,
-)
-_LOOKS_LIKE_ARXIV = re.compile(
-    r"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/|arxiv:"
-    r"|(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?10\.48550/arxiv\.).*"
-    r"|[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?(?:\.pdf)?|[a-z-]+(?:\.[a-z]{2})?/[0-9]{7}(?:v[0-9]+)?",
-    re.IGNORECASE,
-)
-_LOOKS_LIKE_DOI = re.compile(
-    r"(?:doi:|(?:https?://)?(?:dx\.)?doi\.org/|10\.[0-9]{4,9}).*", re.IGNORECASE
-)
+_MOST_WORDS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class AnthologyId:
-    """An identifier of the ACL Anthology: 2024.acl-long.1, P19-1001."""
-
-    id: str
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Accepts the bare id, and addresses of the page, the PDF and the .bib.
-
-        Raises ValueError where the text cannot be such an id.
-        """
-        bare = _ANTHOLOGY_PREFIX.sub("", text.strip(), count=1)
-        bare = re.sub(r"(?:v[0-9]+)?(?:\.(?:pdf|bib))?/?$", "", bare)
-        if not _ANTHOLOGY.fullmatch(bare):
-            raise ValueError(
-                f"{text!r} is not an ACL Anthology id; write it as 2024.acl-long.1 or P19-1001"
-            )
-        return cls(bare)
-
-    def __str__(self) -> str:
-        return self.id
-
-
-Identifier = ArxivId | Doi | AnthologyId
+class SeveralPapersError(ValueError):
+    """A text that should name one paper names several."""
 
 
 def parse_identifier(text: str) -> Identifier:
-    """The identifier in the text; the DOI that arXiv gives a paper counts as its arXiv id.
+    """The identifier of the one paper that the text names; arXiv's own DOIs count as arXiv ids.
 
-    Raises ValueError, with what to write instead.
+    The paper may be named more than once, and in any form. Raises ValueError, which says what was
+    found instead, and what to write.
     """
-    bare = re.sub(r"(?i)^((?:https?://)?)www\.(?=doi\.org/)", r"\1", text.strip())
-    if re.match(r"(?i)https?://|(?:www\.)?[a-z.]+\.org/", bare):
-        # What leads to a part of the page, or tells where the link was found.
-        bare = unquote(re.sub(r"[?#].*$", "", bare)).rstrip("/")
-    if _LOOKS_LIKE_ANTHOLOGY.fullmatch(bare):
-        return AnthologyId.parse(bare)
-    if _LOOKS_LIKE_ARXIV.fullmatch(bare):
-        return ArxivId.parse(re.sub(r"(?i)^doi:\s*", "", bare))
-    if _LOOKS_LIKE_DOI.fullmatch(bare):
-        return Doi.parse(bare)
+    found = [mention.identifier for mention in mentions(text)]
+    stated = _papers(found)
+    bare = _papers(_bare_ids(text))
+    papers = _papers([*stated, *bare])
+    others = [one for one in found if isinstance(one, OtherId)]
+    if len(papers) > 1:
+        names = ", ".join(map(named, papers))
+        raise SeveralPapersError(
+            f"{_short(text)} names {len(papers)} papers: {names}; give one of them"
+        )
+    if stated:
+        return stated[0]
+    if others:
+        raise ValueError(_advice(others[0]))
+    if bare:
+        raise ValueError(f"{_short(text)}: if you mean the paper {named(bare[0])}, give only that")
+    for shape, parse in _MEANT_AS:
+        if shape.match(text.strip()):
+            return parse(text)
+    where = "this URL contains" if re.match(r"\s*https?:", text) else "the text contains"
     raise ValueError(
-        f"{text!r} is neither an arXiv id, nor a DOI, nor an ACL Anthology id; write it as "
-        "2005.08100, 10.21437/Interspeech.2020-3015 or 2024.acl-long.1"
+        f"{_short(text)}: {where} no identifier of a paper; give its arXiv id, DOI or ACL "
+        "Anthology id, as 2005.08100, 10.21437/Interspeech.2020-3015 or 2024.acl-long.1"
     )
 
 
-def named(identifier: Identifier) -> str:
-    """With its kind, for messages: arXiv:2005.08100, doi:10.1000/1, acl:P19-1001."""
-    kind = {ArxivId: "arXiv", Doi: "doi", AnthologyId: "acl"}[type(identifier)]
-    return f"{kind}:{identifier.id}"
+def _papers(identifiers: Iterable[Identifier | OtherId]) -> list[Identifier]:
+    """The first identifier of each paper that can be looked up."""
+    papers: dict[str, Identifier] = {}
+    for one in identifiers:
+        if not isinstance(one, OtherId):
+            papers.setdefault(_same(one), one)
+    return list(papers.values())
+
+
+def _same(identifier: Identifier) -> str:
+    """Equal for identifiers of one paper: the Anthology makes DOIs of its ids."""
+    match identifier:
+        case Doi():
+            return identifier.folded
+        case AnthologyId(bare):
+            return f"{ANTHOLOGY_DOI}{bare}".lower()
+        case ArxivId():
+            return named(identifier)
+
+
+def _bare_ids(text: str) -> Iterator[Identifier | OtherId]:
+    """Words that would be ids if they were the whole text: too little to name a paper alone."""
+    for word in re.split(r"[\s,;]+", text)[:_MOST_WORDS]:
+        for mention in mentions(word):
+            if isinstance(mention.identifier, ArxivId | AnthologyId):
+                yield mention.identifier
+
+
+def _advice(other: OtherId) -> str:
+    match other.service:
+        case Service.UNREGISTERED:
+            what = f"{other}: the prefix of this DOI is not registered"
+        case Service.ISBN:
+            what = f"ISBN {other}"
+        case Service.SHORT_DOI:
+            what = f"{other} is a short DOI, which does not name the paper by itself"
+        case service:
+            what = f"{_short(other.id)} is a paper at {service}, which cannot be looked up"
+    return f"{what}; {other.advice}"
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 100 else f"{text[:99]}…")

@@ -8,10 +8,10 @@ from papershelf.fetch.acl import fetch_anthology
 from papershelf.fetch.arxiv import fetch_arxiv, name_doubts
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.doi import Registered, fetch_doi
-from papershelf.fetch.identifiers import AnthologyId, Identifier, named
 from papershelf.fetch.versions import are_one_work, merged
 from papershelf.formats.candidates import Candidate
 from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.other_identifiers import AnthologyId, Identifier, named
 
 T = TypeVar("T")
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from papershelf.fetch.client import Client, FetchError
-from papershelf.fetch.identifiers import AnthologyId, Identifier
 from papershelf.fetch.resolve import fetch_papers
 from papershelf.formats.candidates import Candidate
 from papershelf.intake.filling import draft_of
@@ -16,6 +15,7 @@ from papershelf.intake.plan import Declined, Importer, New, Options, Step, Unfit
 from papershelf.intake.topics import TopicIndex, named_topics
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId
+from papershelf.model.other_identifiers import AnthologyId, Identifier
 from papershelf.records.load import LoadedList
 
 

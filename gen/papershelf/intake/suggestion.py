@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from papershelf.fetch.identifiers import Identifier, named
 from papershelf.formats.markdown import escaped
 from papershelf.intake.plan import New, of_draft
+from papershelf.model.other_identifiers import Identifier, named
 
 # As .github/ISSUE_TEMPLATE/suggest.yml has them.
 LABELS = {

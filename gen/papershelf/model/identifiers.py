@@ -14,10 +14,10 @@ from papershelf.model.text import TextValue, deceptive_character
 _NEW_ARXIV = re.compile(r"([0-9]{2})([0-9]{2})\.([0-9]{4,5})")
 _OLD_ARXIV = re.compile(r"([a-z]+(?:-[a-z]+)*)(?:\.[A-Z]{2})?/([0-9]{2})([0-9]{2})([0-9]{3})")
 _ARXIV_PREFIX = re.compile(
-    r"(?i)(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"
+    r"(?i)^(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"
     r"|(?:https?://)?(?:dx\.)?doi\.org/10\.48550/arxiv\.|10\.48550/arxiv\.)"
 )
-_DOI_PREFIX = re.compile(r"(?i)(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)")
+_DOI_PREFIX = re.compile(r"(?i)^(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)")
 # Angle brackets stand in DOIs that were made of SICIs (ANSI/NISO Z39.56), around place and
 # title code, before the version of the code: ...15<1661::AID-SIM968>3.0.CO;2-2.
 _DOI = re.compile(
@@ -118,10 +118,13 @@ class Doi(TextValue):
 
         Raises ValueError where the text cannot be a DOI.
         """
-        bare = _DOI_PREFIX.sub("", text.strip(), count=1)
-        if "doi.org/" in text:
+        prefix = _DOI_PREFIX.match(text.strip())
+        bare = text.strip()[prefix.end() :] if prefix else text.strip()
+        if prefix and prefix[0].endswith("/"):
             bare = unquote(bare)
-        if not _DOI.fullmatch(bare) or deceptive_character(bare):
+        # Browsers resolve dots: https://doi.org/10.1000/../10.9999/x is the link of 10.9999/x.
+        has_dots = re.search(r"/\.{1,2}(?:/|$)", bare)
+        if not _DOI.fullmatch(bare) or has_dots or deceptive_character(bare):
             raise ValueError(
                 f"{text!r} is not a DOI; write it bare, as 10.21437/Interspeech.2020-3015"
             )

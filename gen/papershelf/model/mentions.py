@@ -1,0 +1,256 @@
+"""Identifiers of papers in any text, whatever people copied around them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from papershelf.model.identifiers import Doi
+from papershelf.model.other_identifiers import (
+    AnthologyId,
+    Identifier,
+    OtherId,
+    Service,
+    doubt_about,
+    isbn_in,
+)
+from papershelf.model.paper_hosts import ARCHIVES, ARXIV_ID, OLD_ARXIV_ID
+from papershelf.model.paper_urls import (
+    Named,
+    named_by_dblp,
+    named_by_url,
+    normal_class,
+    read_arxiv,
+    read_doi,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An identifier, and the place in the text that names it: ``text[start:end]``."""
+
+    identifier: Identifier | OtherId
+    start: int
+    end: int
+    version: int | None = None
+    primary_class: str | None = None
+
+    @property
+    def doubt(self) -> str | None:
+        """Why the number is probably not a registered DOI."""
+        return doubt_about(self.identifier) if isinstance(self.identifier, Doi) else None
+
+
+# Full-width forms and typographic hyphens, as the characters that they replace; one for one, so
+# that places in the text stay the same.
+_PLAIN = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20, 0xA0: 0x20}
+_PLAIN |= dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2212], 0x2D)
+_PLAIN |= {0x2236: 0x3A, 0x2044: 0x2F, 0x2215: 0x2F}
+# Zero-width characters and soft hyphens come with copying; HTML and TeX escape what URLs hold.
+_REPLACED = re.compile(
+    "[\u200b-\u200f\u2060\ufeff\u00ad]+|&(?P<entity>amp|lt|gt|quot|nbsp);|\\\\(?P<escaped>[_%#&])"
+)
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "nbsp": " "}
+
+# Angle brackets are part of DOIs that were made of SICIs: 15<1661::AID-SIM968>3.0.CO;2-2.
+_SICI = r"<[^\s<>:\"]{0,40}:[^\s<>\"]{0,60}>(?=[0-9])"
+_CHARACTER = r"[^\s\"<>\\^`{|}“”„«»。，、；（）]"
+_NO_NEXT = r"(?![,;](?:https?:/|doi:|10\.[0-9]{4,9}/))"
+_URL = re.compile(
+    rf"(?i)(?<![\w.@/-])(?:https?:/{{1,2}}(?:{_NO_NEXT}{_CHARACTER}|{_SICI})++"
+    rf"|(?:[a-z0-9-]{{1,63}}+\.){{1,6}}+[a-z]{{2,18}}(?::[0-9]{{1,5}})?/(?:{_NO_NEXT}{_CHARACTER}|{_SICI})++)"
+)
+_DOI = re.compile(
+    r"(?:(?<![0-9A-Za-z.$€£])|(?<=doi)|(?<=DOI))10\.[0-9]{4,9}(?:\.[0-9]+)*+(?:/|%2[Ff]|%252[Ff])"
+    rf"(?:{_NO_NEXT}{_CHARACTER}|{_SICI})++"
+)
+# In running text, "since 10.2019/2020" is a date.
+_DATE = re.compile(r"10\.(?:19|20)[0-9]{2}/[0-9]{1,4}")
+_DOI_PREFIX = re.compile(r"(?i)(?:(?:info:|urn:)?doi[/:=\s]*[{\"'(]?)$")
+_UNREGISTERED = re.compile(r"(?i)(?<![a-z])doi[:\s]{1,3}(10\.[0-9]{1,3}/[^\s\"<>{}|;,)]++)")
+
+_CLASS = r"[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[a-z-]{2,8})?"
+_BRACKETS = rf"(?:\s?\[\s?(?P<class>{_CLASS})(?:,\s?{_CLASS}){{0,8}}\s?\])?"
+_FILLER = (
+    r"(?:[\s:;._,()\[\]{}=/\"'-]|arxiv|corr|e-?prints?|pre-?prints?|archive|abs|pdf|identifier|id"
+    r"|no\.|nr\.|p\.|paper|number|org)"
+)
+_ARXIV = re.compile(
+    rf"(?i)(?<![a-z0-9])(?:arxiv|corr(?=[\s,:;(]{{1,3}}(?:abs/|arxiv))|abs(?=/)|e-?prints?)"
+    rf"{_FILLER}{{0,12}}+(?P<id>{ARXIV_ID}){_BRACKETS}"
+)
+_OLD_ARXIV = re.compile(
+    rf"(?i)(?<![\w/.:-])(?=[a-z.-]{{2,20}}+/[0-9]{{7}})(?P<id>{OLD_ARXIV_ID}){_BRACKETS}"
+)
+# As arXiv stamps it on the first page: 2101.00001v2 [cs.CL] 4 Jan 2021.
+_STAMP = re.compile(
+    rf"(?i)(?<![\w.])(?P<id>[0-9]{{4}}\.[0-9]{{4,5}}(?:v[0-9]{{1,3}})?)"
+    rf"\s?\[(?P<class>(?:{ARCHIVES}|econ|eess|q-fin|stat)(?:\.[a-z-]{{2,8}})?)\]"
+)
+_ACL = re.compile(
+    r"(?i)(?<![a-z0-9])acl(?:\s?anthology)?(?:\sid)?:\s?([0-9]{4}\.[a-z0-9_]+-[a-z0-9]+\.[0-9]+"
+    r"|[a-z][0-9]{2}-[0-9]{4})(?![0-9])"
+)
+_DBLP = re.compile(r"(?i)(?<![a-z0-9])dblp:\s?([a-z]{2,10}/[\w-]{1,40}/[\w-]{1,60})")
+_PUBMED = re.compile(r"(?i)(?<![a-z0-9])pmid[:=\s]{0,3}([0-9]{1,8})(?![0-9])")
+_PMC = re.compile(r"(?<![A-Za-z0-9])PMC[0-9]{3,8}(?![0-9A-Za-z])")
+_ISBN = re.compile(
+    r"(?i)(?<![a-z])isbn(?:-?1[03](?=[:\s]))?[-:=\s{\"]{0,4}((?:97[89][-\s]?)?(?:[0-9][-\s]?){9}[0-9x])"
+    r"(?![0-9])"
+)
+_WHOLE = re.compile(
+    rf"""(?ix) \s*+ (?:
+      (?P<arxiv> \[? (?P<id> {ARXIV_ID} ) \]? {_BRACKETS.replace(" ", "")} (?: \.pdf )? )
+    | (?P<acl> [0-9]{{4}}\.[a-z0-9_]+-[a-z0-9]+\.[0-9]+ | [a-z][0-9]{{2}}-[0-9]{{4}} )
+      (?: v[0-9]+ )? (?: \.(?:pdf|bib) )?
+    | (?P<isbn> (?: 97[89][-\ ]? )? (?: [0-9][-\ ]? ){{9}} [0-9x] )
+    | (?: doi:\s? )? (?P<short> 10/[a-z][a-z0-9]{{2,9}} )
+    ) \s*+"""
+)
+# How arXiv names its pages: "[2101.00001] Title".
+_PAGE_TITLE = re.compile(rf"(?i)\s*+\[(?P<id>{ARXIV_ID})\](?=\s)")
+
+# A text that names more papers is a list, whose entries are read one by one.
+_MOST = 1_000
+
+_OPENING, _CLOSING = "([{", ")]}"
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The identifiers in a text, in their order.
+
+    A number without anything that says what it is counts only as the whole text.
+    """
+    plain, original = _plain(text)
+    found = sorted(islice(_all(plain), _MOST), key=lambda one: one[:2])
+    chosen: list[Mention] = []
+    end = 0
+    for start, stop, papers in found:
+        if start < end:
+            continue
+        end = stop
+        chosen += [
+            Mention(
+                paper.identifier,
+                original(start),
+                original(stop - 1) + 1,
+                paper.version,
+                paper.primary_class,
+            )
+            for paper in papers
+        ]
+    return tuple(chosen)
+
+
+_Found = tuple[int, int, tuple[Named, ...]]
+
+
+def _all(text: str) -> Iterator[_Found]:
+    if (whole := _WHOLE.fullmatch(text)) and (paper := _whole(whole)):
+        yield whole.start(), whole.end(), (paper,)
+        return
+    if (title := _PAGE_TITLE.match(text)) and (paper := read_arxiv(title["id"])):
+        yield title.start("id"), title.end("id"), (paper,)
+    yield from _urls(text)
+    yield from _dois(text)
+    for pattern in (_ARXIV, _OLD_ARXIV, _STAMP):
+        for found in pattern.finditer(text):
+            if paper := read_arxiv(found["id"]):
+                yield found.start(), found.end(), (_with_class(paper, found["class"]),)
+    for found in _ACL.finditer(text):
+        yield found.start(), found.end(), (Named(AnthologyId.parse(found[1].lower())),)
+    for found in _UNREGISTERED.finditer(text):
+        yield found.start(), found.end(), (Named(OtherId(Service.UNREGISTERED, found[1])),)
+    for found in _DBLP.finditer(text):
+        yield found.start(), found.end(), (named_by_dblp(found[1]),)
+    for found in _PUBMED.finditer(text):
+        yield found.start(), found.end(), (Named(OtherId(Service.PUBMED, found[1])),)
+    for found in _PMC.finditer(text):
+        yield found.start(), found.end(), (Named(OtherId(Service.PMC, found[0])),)
+    for found in _ISBN.finditer(text):
+        if isbn := isbn_in(found[1]):
+            yield found.start(), found.end(), (Named(OtherId(Service.ISBN, isbn)),)
+
+
+def _whole(found: re.Match[str]) -> Named | None:
+    if found["arxiv"]:
+        paper = read_arxiv(found["id"])
+        return paper and _with_class(paper, found["class"])
+    if found["acl"]:
+        return Named(AnthologyId.parse(found["acl"].lower()))
+    if found["short"]:
+        return Named(OtherId(Service.SHORT_DOI, found["short"]))
+    isbn = isbn_in(found["isbn"])
+    return Named(OtherId(Service.ISBN, isbn)) if isbn else None
+
+
+def _with_class(paper: Named, stated: str | None) -> Named:
+    return Named(paper.identifier, paper.version, normal_class(stated)) if stated else paper
+
+
+def _urls(text: str) -> Iterator[_Found]:
+    """All URLs, also those that name no paper: what is inside them is no text."""
+    for found in _URL.finditer(text):
+        url = _without_surroundings(found[0])
+        if url[:4].lower() == "http" or (named_by_url(url) and not url.startswith("10.")):
+            yield found.start(), found.start() + len(url), named_by_url(url)
+
+
+def _dois(text: str) -> Iterator[_Found]:
+    for found in _DOI.finditer(text):
+        bare = _without_surroundings(found[0])
+        paper = read_doi(bare)
+        before = _DOI_PREFIX.search(text[max(0, found.start() - 24) : found.start()])
+        start = found.start() - (len(before[0]) if before else 0)
+        is_date = not before and _DATE.fullmatch(bare) and bare != text.strip()
+        # Also a number that is not a DOI has its place: nothing inside it is another.
+        end = found.start() + len(bare) if paper else found.end()
+        yield start, end, (paper,) if paper and not is_date else ()
+
+
+def _without_surroundings(text: str) -> str:
+    """Up to the first bracket that has no partner, and without punctuation at the end."""
+    open_at: list[int] = []
+    end = len(text)
+    for at, char in enumerate(text):
+        if char in _OPENING:
+            open_at.append(at)
+        elif char in _CLOSING:
+            if not open_at or _OPENING.index(text[open_at[-1]]) != _CLOSING.index(char):
+                end = at
+                break
+            open_at.pop()
+    if open_at:
+        end = open_at[0]
+        if not text[end - 1].isalnum():
+            # In "10.1000/$(x y)" nothing says where the DOI ends.
+            return ""
+    return text[:end].rstrip(".,;:!?'’‘*_…")
+
+
+def plain_characters(text: str) -> str:
+    """Full-width forms and typographic hyphens as ASCII; the length stays the same."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def _plain(text: str) -> tuple[str, Callable[[int], int]]:
+    """The text in plain characters, and for each place in it the place in the original."""
+    plain = plain_characters(text)
+    parts: list[str] = []
+    places, originals = [0], [0]
+    at = length = 0
+    for found in _REPLACED.finditer(plain):
+        char = _ENTITIES[found["entity"]] if found["entity"] else found["escaped"] or ""
+        parts += [plain[at : found.start()], char]
+        length += found.start() - at + len(char)
+        at = found.end()
+        places.append(length)
+        originals.append(at)
+    parts.append(plain[at:])
+
+    def original(place: int) -> int:
+        part = bisect_right(places, place) - 1
+        return originals[part] + place - places[part]
+
+    return "".join(parts), original

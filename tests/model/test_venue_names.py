@@ -1,0 +1,69 @@
+"""Spellings of venues lead to the list's known venue, and those of others do not."""
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from papershelf.model.venue_names import VenueNames
+from papershelf.model.venues import Venue
+
+KNOWN = VenueNames(
+    Venue(id=name.lower().replace(" ", "-"), name=name, full_name=full)
+    for name, full in [
+        ("ACL", "Annual Meeting of the Association for Computational Linguistics (ACL)"),
+        ("ASRU", "IEEE Automatic Speech Recognition and Understanding Workshop (ASRU)"),
+        ("CVPR", "IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)"),
+        ("EMNLP", "Conference on Empirical Methods in Natural Language Processing (EMNLP)"),
+        ("Findings of EMNLP", "Findings of the Association for Computational Linguistics: EMNLP"),
+        ("ICASSP",
+         "IEEE International Conference on Acoustics, Speech and Signal Processing (ICASSP)"),
+        ("ICLR", "International Conference on Learning Representations (ICLR)"),
+        ("ICML", "International Conference on Machine Learning (ICML)"),
+        ("Interspeech",
+         "Annual Conference of the International Speech Communication Association (Interspeech)"),
+        ("JSTSP", "IEEE Journal of Selected Topics in Signal Processing"),
+        ("KDD", "ACM SIGKDD Conference on Knowledge Discovery and Data Mining (KDD)"),
+        ("MLSys", "Conference on Machine Learning and Systems (MLSys)"),
+        ("NAACL Industry Track",
+         ("Conference of the North American Chapter of the Association for Computational "
+          "Linguistics: Industry Track")),
+        ("NeurIPS", "Conference on Neural Information Processing Systems (NeurIPS)"),
+        ("NeurIPS SAS Workshop",
+         "NeurIPS Workshop on Self-Supervised Learning for Speech and Audio Processing"),
+        ("SLT", "IEEE Spoken Language Technology Workshop (SLT)"),
+        ("TASLP", "IEEE/ACM Transactions on Audio, Speech, and Language Processing"),
+    ]
+)  # fmt: skip
+
+SPELLINGS = yaml.safe_load((Path(__file__).parent / "venue_spellings.yaml").read_text("utf-8"))
+RIGHT = [(spelling, name) for name in SPELLINGS if name for spelling in SPELLINGS[name]]
+
+
+@pytest.mark.parametrize(("spelling", "name"), RIGHT)
+def test_usual_spelling_leads_to_the_known_venue(spelling: str, name: str) -> None:
+    found = KNOWN.match(spelling)
+
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS[None])
+def test_other_venue_stays_apart(spelling: str) -> None:
+    assert KNOWN.match(spelling) is None
+
+
+@pytest.mark.parametrize("venue", KNOWN.venues, ids=lambda venue: venue.id)
+def test_names_of_the_list_lead_to_their_venue(venue: Venue) -> None:
+    assert KNOWN.match(venue.name) == venue
+    assert KNOWN.match(venue.full_name or venue.name) == venue
+
+
+@pytest.mark.parametrize("unit", ["ICLR ", "(", "a, ", "Proc. ", "1st ", "{", "twenty-", "x"])
+def test_hostile_text_is_read_in_time(unit: str) -> None:
+    start = time.perf_counter()
+
+    KNOWN.match(unit * (1_000_000 // len(unit)))
+
+    assert time.perf_counter() - start < 5
