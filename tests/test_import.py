@@ -319,13 +319,14 @@ def test_update_fills_empty_fields_and_keeps_all_else(tmp_path: Path) -> None:
         pytest.param(
             "venue: Barns\n",
             "author = {Okafor, A.}, title = {Counting Sheep}, year = 2021, journal = {Meadows}",
-            "(same title and author)",
+            "(same title and author, but one is in Barns, the other in Meadows: "
+            "is it the same work?)",
             id="reprint",
         ),
         pytest.param(
             "venue: Barns\n",
             "author = {Okafor, A.}, title = {Counting Sheep}, year = 2004, journal = {Barns}",
-            "(same title and author)",
+            "(same title and author, but one is of 2021, the other of 2004: is it the same work?)",
             id="another_year",
         ),
         pytest.param(

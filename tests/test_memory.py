@@ -14,8 +14,8 @@ from papershelf.cache.folder import remember, remembered
 from papershelf.cache.memory import FEW_CHANGES, FEW_RECORDS, Memory
 from papershelf.check.whole_list import problems_of
 from papershelf.commands.check import run_check
+from papershelf.model.near_titles import near_titles
 from papershelf.model.problems import DataError, Problem
-from papershelf.model.titles import near_titles
 from papershelf.records.load import read_list
 from papershelf.records.yaml_tree import UnreadDocument
 from record_files import record, told, write_list

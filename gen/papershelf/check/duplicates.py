@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from papershelf.model.problems import Problem
-from papershelf.model.titles import (
-    are_declared_different,
-    are_different_works,
-    normal_title,
-    share_an_author,
-)
+from papershelf.model.spelling import letters_of, normal_title
+from papershelf.model.works import Same, Verdict, Work, are_declared_different, compare
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Where
+
+# Of the papers of one title: thousands may be called "Editorial".
+MOST_COMPARED = 20
 
 _ADVICE = (
     "make them one record, the other form under versions:, or write different_from: [{key}] "
@@ -55,22 +54,24 @@ def sources_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
 
 def titles_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
     """Two papers of one title with an author in common are one paper."""
-    for record, other in _of_one_title(loaded):
-        if not _is_doubtful(record, other):
+    for record, other, verdict in _of_one_title(loaded):
+        if isinstance(verdict, Same):
             yield _problem(record, other, "is the title of")
 
 
 def titles_of_two_works_are_explained(loaded: LoadedList) -> Iterator[Problem]:
     """Papers of one title with other people, identifiers or volumes: a person has to look."""
-    for record, other in _of_one_title(loaded):
-        if _is_doubtful(record, other):
+    for record, other, verdict in _of_one_title(loaded):
+        if not isinstance(verdict, Same):
             yield _problem(record, other, "is the title of")
 
 
 def titles_are_not_nearly_the_same(pairs: Iterable[tuple[Record, Record]]) -> Iterator[Problem]:
     """A letter or two apart is a slip more often than another work; a digit apart is not."""
     for earlier, later in pairs:
-        if not are_declared_different(earlier.paper, later.paper):
+        works = Work.of(earlier.paper), Work.of(later.paper)
+        # Titles that are one but for a space or a hyphen are a matter of the rules above.
+        if works[0].letters != works[1].letters and not are_declared_different(*works):
             yield _problem(later, earlier, "is nearly the title of")
 
 
@@ -100,21 +101,25 @@ def used_again(uses: Iterable[tuple[str, Record, Where]], what: str) -> Iterator
             )
 
 
-def _of_one_title(loaded: LoadedList) -> Iterator[tuple[Record, Record]]:
-    """Each record with the first before it that has its title, and is not declared different."""
+def _of_one_title(loaded: LoadedList) -> Iterator[tuple[Record, Record, Verdict]]:
+    """Each record with an earlier one that has its title and is not declared different.
+
+    It is the first that is the same work, or else the first.
+    """
     by_title: dict[str, list[Record]] = defaultdict(list)
     for record in loaded.records:
-        earlier = by_title[normal_title(record.paper.title)]
-        others = (one for one in earlier if not are_declared_different(record.paper, one.paper))
-        other = next(others, None)
-        if other:
-            yield record, other
-        earlier.append(record)
-
-
-def _is_doubtful(record: Record, other: Record) -> bool:
-    same = share_an_author(record.paper.authors, other.paper.authors)
-    return not same or are_different_works(record.paper, other.paper)
+        by_title[letters_of(record.paper.title)].append(record)
+    for records in by_title.values():
+        works = [Work.of(record.paper) for record in records] if len(records) > 1 else []
+        for place, work in enumerate(works):
+            earlier = [
+                (records[at], compare(works[at], work))
+                for at in range(min(place, MOST_COMPARED))
+                if not are_declared_different(works[at], work)
+            ]
+            if earlier:
+                same = (one for one in earlier if isinstance(one[1], Same))
+                yield records[place], *next(same, earlier[0])
 
 
 def _problem(record: Record, other: Record, says: str) -> Problem:

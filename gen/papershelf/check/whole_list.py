@@ -17,8 +17,8 @@ from papershelf.check.rules import (
     vanished,
 )
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.near_titles import near_titles
 from papershelf.model.problems import DataError, Problem
-from papershelf.model.titles import near_titles
 from papershelf.records.comments import Instruction, read_instructions
 from papershelf.records.load import LoadedList, Record, read_list
 from papershelf.records.schemas import stale_schemas

@@ -6,14 +6,19 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
 from papershelf.model.dates import WHOLE_DAY_PATTERN, PartialDate
-from papershelf.model.identifiers import KEY_PATTERN, URL_PATTERN, parse_key, parse_url
+from papershelf.model.identifiers import (
+    ISBN_PATTERN,
+    KEY_PATTERN,
+    URL_PATTERN,
+    parse_key,
+    parse_url,
+)
 from papershelf.model.text import HiddenCharacterError, deceptive_character, one_line
 
 TOPIC_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
 EXTRA_FIELD_PATTERN = r"^[A-Za-z][A-Za-z0-9_.:+-]*$"
 PRIMARY_CLASS_PATTERN = r"^[a-z-]+(\.[A-Za-z-]{2,})?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-ISBN_PATTERN = r"^(97[89]-?)?([0-9]-?){9}[0-9X]$"
 FILE_NAME_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 

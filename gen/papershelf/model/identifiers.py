@@ -32,6 +32,7 @@ ANTHOLOGY_DOI = "10.18653/v1/"
 
 ARXIV_PATTERN = r"^([0-9]{4}\.[0-9]{4,5}|[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/[0-9]{7})$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}(\.[0-9]+)*/\S+$"
+ISBN_PATTERN = r"^(97[89]-?)?([0-9]-?){9}[0-9X]$"
 KEY_PATTERN = r"^[a-z][a-z0-9]{0,40}(1[5-9]|20)[0-9]{2}[a-z0-9]{0,40}$"
 URL_PATTERN = r"^https?://[^\s]+$"
 
@@ -143,6 +144,16 @@ class Doi(TextValue):
     @property
     def url(self) -> str:
         return f"https://doi.org/{quote(self.id, safe='/:;().,-_~')}"
+
+
+def normal_isbn(text: str) -> str:
+    """The form to compare by: 13 digits without hyphens (ISBN Users' Manual, section 5)."""
+    digits = text.replace("-", "").upper()
+    if len(digits) != 10:
+        return digits
+    book = f"978{digits[:9]}"
+    weighted = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(book))
+    return f"{book}{-weighted % 10}"
 
 
 def parse_key(text: str) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from papershelf.check.successors import Unread
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.paper import FIELD_ORDER
-from papershelf.model.titles import normal_title
+from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue
+from papershelf.model.works import Different, Work, compare
 from papershelf.records.declined import DECLINED, Declined
 from papershelf.records.indexes import TOPICS, VENUES
 from papershelf.records.load import LoadedList
@@ -104,13 +104,22 @@ def _drafts(before: LoadedList, after: LoadedList) -> Iterator[DraftChange]:
     ]
     known = {record.paper.key for record in before.records}
     papers = [record.paper for record in after.records if record.paper.key not in known]
-    keys = {paper.key for paper in papers}
-    # A draft that is accepted may get its key only then.
-    titles = {normal_title(paper.title): paper.key for paper in papers} if gone else {}
+    works = [Work.of(paper) for paper in papers] if gone else []
     for draft in gone:
-        key, title = draft.paper.key, draft.paper.title
-        became = key if key in keys else titles.get(normal_title(title)) if title else None
-        yield DraftChange(REMOVED, draft.document.path, title, became=became)
+        became = _became(draft.paper, works)
+        yield DraftChange(REMOVED, draft.document.path, draft.paper.title, became=became)
+
+
+def _became(draft: Paper, papers: Sequence[Work]) -> str | None:
+    """The key of the paper that a draft is now: it may get its key when it is accepted.
+
+    A draft may lack its authors, so a title is enough here, unless something speaks against it.
+    """
+    if draft.key in {work.key for work in papers}:
+        return draft.key
+    was = Work.of(draft)
+    may_be = (work.key for work in papers if not isinstance(compare(was, work), Different))
+    return next(may_be, None)
 
 
 def _topics(before: Taxonomy, after: Taxonomy, papers: Catalogue) -> Iterator[EntryChange]:

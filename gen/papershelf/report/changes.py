@@ -11,7 +11,6 @@ from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import Problem
-from papershelf.model.titles import are_declared_different
 from papershelf.records.indexes import TOPICS
 from papershelf.records.layout import PAPERS
 from papershelf.records.load import LoadedList, Record
@@ -141,7 +140,7 @@ def _near_ones(earlier: Mapping[str, Record], after: LoadedList) -> dict[str, tu
     shelf.expect(record.paper.title for record in asked)
     near = {}
     for record in asked:
-        near[record.paper.key] = tuple(_near(record.paper, shelf))
+        near[record.paper.key] = _near(record.paper, shelf)
         shelf.add(Listed(record.paper, record.document.path))
     return near
 
@@ -151,11 +150,9 @@ def _names(paper: Paper) -> tuple[object, ...]:
     return (paper.title, paper.arxiv, paper.doi, *(version.doi for version in paper.versions))
 
 
-def _near(paper: Paper, shelf: Shelf) -> Iterator[Match]:
+def _near(paper: Paper, shelf: Shelf) -> tuple[Match, ...]:
     same = shelf.find(paper)
-    for match in (same,) if same else shelf.near_misses(paper).matches:
-        if not are_declared_different(paper, match.listed.paper):
-            yield match
+    return (same,) if same else shelf.near_misses(paper).matches
 
 
 def _changed(
