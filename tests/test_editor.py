@@ -15,11 +15,12 @@ from mkdocs.config import load_config
 
 import core_yaml
 from language_server import LanguageServer, language_server
+from papershelf.model.keys import PAPERS
 from papershelf.model.topics import Taxonomy
 from papershelf.records.declined import DECLINED
 from papershelf.records.files import write_text_atomically
 from papershelf.records.indexes import AUTHORS, TOPICS, VENUES, read_topics
-from papershelf.records.layout import DRAFTS, PAPERS, record_files
+from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.schemas import FOLDER, list_schemas, outdated_schemas, stale_schemas
 from papershelf.site.mkdocs import settings_of
 from record_files import record, write_list

@@ -21,11 +21,12 @@ import pydantic
 
 from papershelf.cache.processes import in_processes, processors
 from papershelf.check.whole_list import Findings, examine
+from papershelf.model.keys import PAPERS
 from papershelf.model.near_titles import near_titles
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError
 from papershelf.records.files import read_text
-from papershelf.records.layout import PAPERS, record_files
+from papershelf.records.layout import record_files
 from papershelf.records.load import Record, read_record, without_collection
 from papershelf.records.yaml_tree import UnreadDocument
 

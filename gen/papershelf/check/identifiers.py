@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from papershelf.check.duplicates import used_again
 from papershelf.model.dates import PartialDate
-from papershelf.model.identifiers import ANTHOLOGY_DOI, ARXIV_DOI, ArxivId, Doi
+from papershelf.model.identifiers import ANTHOLOGY_DOI, ARXIV_DOI, ARXIV_URL, DOI_URL, ArxivId, Doi
 from papershelf.model.keys import proposed_keys
 from papershelf.model.paper import Paper, VersionKind
 from papershelf.model.problems import Problem
@@ -15,8 +15,8 @@ from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Where
 
 _LAST_DAYS_BEGIN = 25
-_ARXIV_ADDRESS = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/[^?#]+")
-_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/[^?#]+")
+_ARXIV_ADDRESS = re.compile(rf"{ARXIV_URL}[^?#]+")
+_DOI_ADDRESS = re.compile(rf"{DOI_URL}[^?#]+")
 _ANTHOLOGY_ADDRESS = re.compile(
     r"https?://(?:www\.)?aclanthology\.org/([A-Za-z0-9.-]+?)(?:\.pdf|/)?(?:[?#].*)?"
 )

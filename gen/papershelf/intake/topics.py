@@ -14,7 +14,7 @@ from heapq import nlargest
 from papershelf.formats.candidates import Node
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
-from papershelf.model.terms import terms_of
+from papershelf.model.terms import terms_of, vector_of
 from papershelf.model.topics import Taxonomy
 
 TITLE_WEIGHT = 3
@@ -92,7 +92,7 @@ class TopicIndex:
         rarity = {term: math.log(1 + len(counts) / number) for term, number in in_use.items()}
         postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, terms in enumerate(counts):
-            for term, weight in _vector(terms, rarity).items():
+            for term, weight in vector_of(terms, rarity).items():
                 postings[term].append((place, weight))
         frozen = {term: tuple(places) for term, places in postings.items()}
         return cls(rarity, frozen, tuple(votes))
@@ -101,7 +101,7 @@ class TopicIndex:
         """(path, share of the votes) of the likeliest topics, the best first."""
         text = _terms(str(fields.get("title", "")), str(fields.get("abstract", "")))
         nearness: dict[int, float] = defaultdict(float)
-        for term, weight in _vector(text, self.rarity).items():
+        for term, weight in vector_of(text, self.rarity).items():
             for place, other in self.postings[term]:
                 nearness[place] += weight * other
         shares: dict[str, float] = defaultdict(float)
@@ -114,24 +114,8 @@ class TopicIndex:
         return sorted(likely, key=lambda one: (-one[1], one[0]))
 
 
-def suggest_topics(fields: Mapping[str, Node], catalogue: Catalogue) -> list[tuple[str, float]]:
-    """(path, score from 0 to 1) of the likeliest topics for a candidate, the best first."""
-    return TopicIndex.of(catalogue).suggest(fields)
-
-
 def _terms(title: str, text: str) -> Counter[str]:
     terms = Counter(terms_of(text))
     for term in terms_of(title):
         terms[term] += TITLE_WEIGHT
     return terms
-
-
-def _vector(terms: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
-    """Of length 1; terms that the list does not have count for nothing."""
-    weights = {
-        term: (1 + math.log(times)) * rarity[term]
-        for term, times in sorted(terms.items())
-        if term in rarity
-    }
-    length = math.sqrt(math.fsum(weight**2 for weight in weights.values()))
-    return {term: weight / length for term, weight in weights.items()}

@@ -13,11 +13,18 @@ from papershelf.model.text import TextValue, deceptive_character
 # to 1412 and five from 1501; before that archive[.Subject]/YYMMNNN.
 _NEW_ARXIV = re.compile(r"([0-9]{2})([0-9]{2})\.([0-9]{4,5})")
 _OLD_ARXIV = re.compile(r"([a-z]+(?:-[a-z]+)*)(?:\.[A-Z]{2})?/([0-9]{2})([0-9]{2})([0-9]{3})")
-_ARXIV_PREFIX = re.compile(
-    r"(?i)(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"
-    r"|(?:https?://)?(?:dx\.)?doi\.org/10\.48550/arxiv\.|10\.48550/arxiv\.)"
+ARXIV_HOSTS = ("arxiv.org", "www.arxiv.org", "export.arxiv.org")
+DOI_HOSTS = ("doi.org", "dx.doi.org")
+_ARXIV_PAGE, _DOI_PAGE = (
+    rf"(?:{'|'.join(map(re.escape, hosts))})/" for hosts in (ARXIV_HOSTS, DOI_HOSTS)
 )
-_DOI_PREFIX = re.compile(r"(?i)(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)")
+ARXIV_URL = rf"https?://{_ARXIV_PAGE}(?:abs|pdf|html)/"
+DOI_URL = rf"https?://{_DOI_PAGE}"
+_ARXIV_PREFIX = re.compile(
+    rf"(?i)(?:arxiv:\s*|(?:https?://)?{_ARXIV_PAGE}(?:abs|pdf|html)/"
+    rf"|(?:https?://)?{_DOI_PAGE}10\.48550/arxiv\.|10\.48550/arxiv\.)"
+)
+_DOI_PREFIX = re.compile(rf"(?i)(?:doi:\s*|(?:https?://)?{_DOI_PAGE})")
 # Angle brackets stand in DOIs that were made of SICIs (ANSI/NISO Z39.56), around place and
 # title code, before the version of the code: ...15<1661::AID-SIM968>3.0.CO;2-2.
 _DOI = re.compile(

@@ -8,7 +8,7 @@ import string
 from collections.abc import Container, Iterable, Iterator
 from itertools import accumulate
 
-from papershelf.model.identifiers import parse_key
+from papershelf.model.identifiers import key_year, parse_key
 from papershelf.model.names import Name, fold
 
 # Scholar passes over these at the start of a title: "What Matters for Merging" is "matters".
@@ -18,6 +18,13 @@ _INSIGNIFICANT = frozenset({
     "where", "which", "who", "why", "with",
 })  # fmt: skip
 _LONGEST_PART = 39
+
+PAPERS = "data/papers"
+
+
+def record_path(key: str) -> str:
+    """The file of a record, from the root of the list. Raises ValueError if it is not a key."""
+    return f"{PAPERS}/{key_year(key)}/{key}.yaml"
 
 
 def proposed_keys(names: Iterable[Name], year: int, title: str) -> Iterator[str]:

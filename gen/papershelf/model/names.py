@@ -153,6 +153,10 @@ class NameList:
     def __bool__(self) -> bool:
         return bool(self.names)
 
+    def et_al(self, shown: int) -> str:
+        """What comes after so many names if there are more."""
+        return " et al." if self.others or len(self.names) > shown else ""
+
     def record_form(self) -> list[str]:
         return [str(name) for name in self.names] + [OTHERS] * self.others
 

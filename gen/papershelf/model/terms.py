@@ -1,7 +1,8 @@
-"""The words of a text by which papers are alike: small letters, singular, no stop words."""
+"""The words of a text by which papers are alike: lower case, singular, no stop words."""
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from papershelf.model.names import fold
@@ -49,3 +50,19 @@ def _singular(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def vector_of(
+    terms: Mapping[str, int], rarity: Mapping[str, float], length: float = 1.0
+) -> dict[str, float]:
+    """TF-IDF weights of how often terms occur, as a vector of this length, in alphabetical order.
+
+    Terms without a rarity weigh nothing.
+    """
+    weights = {
+        term: (1 + math.log(times)) * rarity[term]
+        for term, times in sorted(terms.items())
+        if term in rarity
+    }
+    norm = math.sqrt(math.fsum(weight**2 for weight in weights.values()))
+    return {term: length * weight / norm for term, weight in weights.items()}

@@ -45,10 +45,10 @@ def folded(summary: str, content: str) -> str:
 def headline(paper: Paper, catalogue: Catalogue) -> str:
     """The paper on one line, for the head of a folded card."""
     first = paper.authors.names[0].last
-    more = " et al." if len(paper.authors) > 1 or paper.authors.others else ""
     venue = catalogue.venue_of(paper)
     where = f"{venue.name} " if venue else ""
-    about = f"{clipped(first, LONGEST_TEXT)}{more}, {clipped(where, LONGEST_TEXT)}{paper.date.year}"
+    authors = f"{clipped(first, LONGEST_TEXT)}{paper.authors.et_al(1)}"
+    about = f"{authors}, {clipped(where, LONGEST_TEXT)}{paper.date.year}"
     return f"<b>{shown(paper.title)}</b> ({escaped(about)})"
 
 

@@ -9,10 +9,10 @@ from papershelf.check.successors import Unread, successors
 from papershelf.check.whole_list import Examiner, problems_of
 from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.keys import PAPERS
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import Problem
 from papershelf.records.indexes import TOPICS
-from papershelf.records.layout import PAPERS
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.write import record_tree
 from papershelf.report.beside import Beside, changes_beside
