@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from papershelf.check.whole_list import check_list
 from papershelf.cli import main
-from record_files import record, write_list
+from record_files import problems_in, record, write_list
 
 DRAFT = "data/drafts/roe2022goats.yaml"
 GOATS = """\
@@ -43,7 +42,7 @@ def test_complete_draft_becomes_a_paper_with_its_comments(tmp_path: Path) -> Non
     )
     assert files(root) == ["data/papers/2022/roe2022goats.yaml"]
     assert (root / "data/papers/2022/roe2022goats.yaml").read_text("utf-8") == GOATS
-    assert [problem for problem in check_list(root) if not problem.is_warning] == []
+    assert [problem for problem in problems_in(root) if not problem.is_warning] == []
 
 
 @pytest.mark.parametrize(

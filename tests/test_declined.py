@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.check.whole_list import check_list
 from papershelf.model.identifiers import Doi
 from papershelf.records.declined import Declined, read_declined
-from record_files import record, told, write_list
+from record_files import problems_in, record, told, write_list
 
 
 def test_entries_are_read(tmp_path: Path) -> None:
@@ -56,7 +55,7 @@ def test_list_need_not_have_the_file(tmp_path: Path) -> None:
 def test_check_reports_what_is_wrong(tmp_path: Path, text: str, problem: str) -> None:
     root = write_list(tmp_path, record(), ("data/declined.yaml", text))
 
-    assert [told(one) for one in check_list(root)] == [f"data/declined.yaml:{problem}"]
+    assert [told(one) for one in problems_in(root)] == [f"data/declined.yaml:{problem}"]
 
 
 def test_every_field_but_the_reason_is_optional() -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.check.whole_list import check_list, checked_catalogue
+from papershelf.check.whole_list import checked_catalogue
 from papershelf.model.problems import DataError
-from record_files import record, title_of, write_list
+from record_files import problems_in, record, title_of, write_list
 
 FIRST = "data/papers/2021/berg2021b.yaml"
 SECOND = "data/papers/2021/okafor2021a.yaml"
@@ -29,7 +29,7 @@ def problems(tmp_path: Path, title: str, other: str, more: str = "") -> list[str
     root = write_list(
         tmp_path, titled("berg2021b", title, "doi: 10.1000/a\n"), titled("okafor2021a", other, more)
     )
-    return [str(problem) for problem in check_list(root)]
+    return [str(problem) for problem in problems_in(root)]
 
 
 def test_same_title_is_a_problem(tmp_path: Path) -> None:
@@ -87,4 +87,4 @@ def test_same_title_of_other_people_is_a_warning(tmp_path: Path) -> None:
         tmp_path, titled("berg2021b", TITLE), (path, text.replace("Okafor, Adaeze", "Roe, Mina"))
     )
 
-    assert [problem.is_warning for problem in check_list(root)] == [True]
+    assert [problem.is_warning for problem in problems_in(root)] == [True]

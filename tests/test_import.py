@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from papershelf.check.whole_list import check_list
 from papershelf.cli import main
 from papershelf.formats.csl.write import write_csl
 from papershelf.formats.ris.write import write_ris
@@ -18,7 +17,7 @@ from papershelf.records.indexes import VENUES
 from papershelf.records.load import load_list
 from papershelf.records.write import record_tree
 from papershelf.tex.math import plain_text
-from record_files import record, write_list
+from record_files import problems_in, record, write_list
 
 SHEEP = """\
 @article{okafor2022sheep,
@@ -67,7 +66,7 @@ def files(root: Path) -> dict[str, str]:
 
 def problems(root: Path) -> list[Problem]:
     """Of the records and drafts alone: invented lists have few papers on a topic."""
-    found = check_list(root)
+    found = problems_in(root)
     return [one for one in found if one.path.startswith(("data/papers", "data/drafts"))]
 
 

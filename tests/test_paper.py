@@ -6,7 +6,6 @@ import pytest
 from pydantic import ValidationError
 
 from builders import make_paper
-from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import Doi
 from papershelf.model.paper import FIELD_ORDER, Paper, newest_first
 
@@ -79,19 +78,6 @@ def test_preprint_is_known_by_its_arxiv_id_alone() -> None:
     assert not make_paper(venue="Barn Conference").is_preprint
     assert not make_paper(type="article").is_preprint
     assert not make_paper(arxiv=None, primary_class=None).is_preprint
-
-
-def test_preprint_date_of_a_published_paper_is_that_of_its_preprint_version() -> None:
-    paper = make_paper(
-        type="inproceedings",
-        venue="Barn Conference",
-        date="2022",
-        versions=[{"kind": "preprint", "date": "2021-03-04"}],
-    )
-
-    assert paper.preprint_date == PartialDate(2021, 3, 4)
-    assert make_paper(date="2021").preprint_date == PartialDate(2021)
-    assert make_paper(venue="Barn Conference").preprint_date is None
 
 
 def test_a_preprint_is_cited_by_the_doi_of_arxiv() -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from papershelf.check.rules import FORM, RULES, rule_texts
 from papershelf.check.vocabulary import MOST_SPARSE
-from papershelf.check.whole_list import check_list, checked_catalogue, schema_problems
+from papershelf.check.whole_list import checked_catalogue, schema_problems
 from papershelf.model.problems import DataError
 from papershelf.records.load import read_list
-from record_files import TOPICS, record, title_of, told, write_list
+from record_files import TOPICS, problems_in, record, title_of, told, write_list
 
 BERG = "data/papers/2021/berg2021b.yaml"
 OKAFOR = "data/papers/2021/okafor2021a.yaml"
@@ -22,18 +22,18 @@ WORDS = (
 
 def found(root: Path, rule: str) -> list[str]:
     """What is told of one rule."""
-    return [told(problem) for problem in check_list(root) if problem.rule == rule]
+    return [told(problem) for problem in problems_in(root) if problem.rule == rule]
 
 
 def levels(root: Path) -> dict[str, bool]:
     """Which rules are broken, and whether as warnings."""
-    return {problem.rule: problem.is_warning for problem in check_list(root)}
+    return {problem.rule: problem.is_warning for problem in problems_in(root)}
 
 
 def test_list_in_order_has_no_problem(tmp_path: Path) -> None:
     root = write_list(tmp_path, record("berg2021b"), record("okafor2021a"))
 
-    assert check_list(root) == []
+    assert problems_in(root) == []
     assert len(checked_catalogue(root)) == 2
 
 
@@ -444,7 +444,7 @@ def test_many_topics_without_papers_are_told_in_one_line(tmp_path: Path) -> None
 def test_topics_that_cannot_be_read_are_the_only_problem(tmp_path: Path) -> None:
     root = write_list(tmp_path, record(), ("data/topics.yaml", "topics: [\n"))
 
-    assert [problem.path for problem in check_list(root)] == ["data/topics.yaml"]
+    assert [problem.path for problem in problems_in(root)] == ["data/topics.yaml"]
 
 
 def test_records_lie_in_their_place(tmp_path: Path) -> None:
@@ -481,7 +481,7 @@ def test_exception_with_its_reason_is_taken(tmp_path: Path, before: str, after: 
     text = text.replace("Counting Sheep", "Counting Sheep.")
     root = write_list(tmp_path, (path, f"{before}{text}{after}"))
 
-    assert check_list(root) == []
+    assert problems_in(root) == []
 
 
 def test_exception_holds_for_its_file_and_rule_alone(tmp_path: Path) -> None:
@@ -493,7 +493,7 @@ def test_exception_holds_for_its_file_and_rule_alone(tmp_path: Path) -> None:
         (other, other_text.replace("What Is It", "What Is It.")),
     )
 
-    assert [(problem.path, problem.rule) for problem in check_list(root)] == [
+    assert [(problem.path, problem.rule) for problem in problems_in(root)] == [
         (BERG, "blanks-are-single"),
         (OKAFOR, "titles-have-no-full-stop"),
     ]
@@ -503,7 +503,7 @@ def test_exception_to_a_rule_that_nobody_was_held_to_is_left_alone(tmp_path: Pat
     """What stays is known with --since alone."""
     allow = "# shelf: allow author-pages-stay because the paper is by another Roe\n"
 
-    assert check_list(write_list(tmp_path, record(more=allow))) == []
+    assert problems_in(write_list(tmp_path, record(more=allow))) == []
 
 
 def test_exception_in_a_text_is_none(tmp_path: Path) -> None:
@@ -548,7 +548,7 @@ def test_title_that_is_as_it_should_be(tmp_path: Path, title: str) -> None:
 def test_abstract_that_is_whole(tmp_path: Path, end: str) -> None:
     root = write_list(tmp_path, record(more=f"abstract: '{WORDS} {end}'\n"))
 
-    assert check_list(root) == []
+    assert problems_in(root) == []
 
 
 @pytest.mark.parametrize(
@@ -573,7 +573,7 @@ def test_key_may_follow_from_an_earlier_version(tmp_path: Path) -> None:
     text = text.replace("date: 2021\ntopics", "date: 2023\ntopics")
     root = write_list(tmp_path, (path, text.replace("Counting Sheep", "Sheep, Counted")))
 
-    assert check_list(root) == []
+    assert problems_in(root) == []
 
 
 def test_rules_see_what_could_be_read_beside_what_could_not(tmp_path: Path) -> None:
@@ -584,7 +584,7 @@ def test_rules_see_what_could_be_read_beside_what_could_not(tmp_path: Path) -> N
         record("zhou2021c", "doi: x\n"),
     )
 
-    problems = check_list(root)
+    problems = problems_in(root)
 
     assert [problem.path for problem in problems] == [OKAFOR, "data/papers/2021/zhou2021c.yaml"]
     with pytest.raises(DataError) as caught:
@@ -611,7 +611,7 @@ def test_ten_faults_of_a_record_are_told_at_once(tmp_path: Path) -> None:
         "added: 2026-11-21\n"
     )
 
-    problems = check_list(write_list(tmp_path, (path, text)))
+    problems = problems_in(write_list(tmp_path, (path, text)))
 
     assert [(one.line, one.column, one.rule) for one in problems] == [
         (1, 8, "titles-have-no-full-stop"),

@@ -59,11 +59,6 @@ class _Fresh:
         return list(near_titles(normals))
 
 
-def check_list(root: Path) -> list[Problem]:
-    """All problems of the list in a folder, sorted; those of its form do not hide the others."""
-    return problems_of(read_list(root))
-
-
 def checked_catalogue(root: Path) -> Catalogue:
     """The list in a folder. Raises DataError with all errors where there is any.
 

@@ -267,13 +267,6 @@ class Paper(Model):
         return self.type is EntryType.MISC and self.arxiv is not None and self.venue is None
 
     @property
-    def preprint_date(self) -> PartialDate | None:
-        if self.is_preprint:
-            return self.date
-        dates = (entry.date for entry in self.versions if entry.kind is VersionKind.PREPRINT)
-        return next((date for date in dates if date is not None), None)
-
-    @property
     def cited_doi(self) -> Doi | None:
         """The publisher's DOI; for a preprint the one that arXiv registers."""
         if self.doi is None and self.is_preprint and self.arxiv is not None:
