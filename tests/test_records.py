@@ -1,11 +1,14 @@
 """Files of a list become values; every fault has its place and says what to write instead."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from builders import make_paper
+from papershelf.model.keys import PAPERS
 from papershelf.model.problems import DataError
+from papershelf.records.layout import record_files
 from papershelf.records.load import load_list, parse_draft, parse_record, read_list
 from record_files import TOPICS, record, told, write_list
 
@@ -333,6 +336,23 @@ def test_folder_of_records_is_a_folder(tmp_path: Path) -> None:
     assert problems(root) == [
         "data/drafts:1:1: is a symbolic link; put what it leads to in its place",
         "data/papers:1:1: cannot be read as a folder: Not a directory",
+    ]
+
+
+def test_entry_of_a_folder_that_cannot_be_looked_at_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unseen:
+        name = "2021"
+
+        def is_symlink(self) -> bool:
+            raise PermissionError(13, "Permission denied")
+
+    root = write_list(tmp_path, record())
+    monkeypatch.setattr(os, "scandir", lambda path: [Unseen()])
+
+    assert [str(problem) for problem in record_files(root, PAPERS)] == [
+        "data/papers/2021:1:1: error[file] cannot be read: Permission denied"
     ]
 
 

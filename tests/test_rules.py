@@ -377,6 +377,17 @@ def test_venues_that_are_two_or_written_alike(tmp_path: Path, first: str, second
     assert found(write_list(tmp_path, *venues), "venues-have-one-name") == []
 
 
+@pytest.mark.parametrize(("letters", "expected"), [(80, 1), (79, 0)])
+def test_short_abstract_may_be_a_phrase_that_two_papers_share(
+    tmp_path: Path, letters: int, expected: int
+) -> None:
+    # Spaces do not count, the full stop does.
+    abstract = f"No abstract {'x' * (letters - 11)}."
+    files = [record(key, f"abstract: {abstract}\n") for key in ("berg2021b", "okafor2021a")]
+
+    assert len(found(write_list(tmp_path, *files), "abstracts-are-used-once")) == expected
+
+
 def test_venue_is_known_with_and_without_its_acronym(tmp_path: Path) -> None:
     full_name = "International Conference on Stable Learning (ICSL)"
     venues = (
