@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, product
+from itertools import product
 from urllib.parse import unquote
 
 from papershelf.check.duplicates import used_again
 from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ARXIV_DOI, ARXIV_URL, DOI_URL, ArxivId, Doi
-from papershelf.model.keys import proposed_keys
+from papershelf.model.keys import is_proposed, proposed_keys
 from papershelf.model.paper import Paper, VersionKind
 from papershelf.model.problems import Problem
 from papershelf.records.load import LoadedList, Record
@@ -137,8 +137,7 @@ def keys_follow_from_their_records(record: Record) -> Iterator[Problem]:
     """A key is made of the first author's name, a year of the paper, and a word of its title."""
     paper = record.paper
     versions = list(_versions(paper))
-    proposed = (proposed_keys(paper.authors, year, title) for title, year in versions)
-    if paper.key not in chain.from_iterable(proposed):
+    if not any(is_proposed(paper.key, paper.authors, year, title) for title, year in versions):
         title, year = versions[0]
         suggested = next(proposed_keys(paper.authors, year, title))
         yield record.problem(
