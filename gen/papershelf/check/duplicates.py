@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from papershelf.model.problems import Problem
 from papershelf.model.spelling import letters_of, normal_title
-from papershelf.model.works import Same, Verdict, Work, are_declared_different, compare
+from papershelf.model.works import (
+    Same,
+    Verdict,
+    Work,
+    are_declared_different,
+    compare,
+    share_an_author,
+)
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Where
 
@@ -60,7 +67,7 @@ def titles_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
 
 
 def titles_of_two_works_are_explained(loaded: LoadedList) -> Iterator[Problem]:
-    """Papers of one title with other people, identifiers or volumes: a person has to look."""
+    """Two papers have one title and an author in common, but other identifiers or volumes."""
     for record, other, verdict in _of_one_title(loaded):
         if not isinstance(verdict, Same):
             yield _problem(record, other, "is the title of")
@@ -70,8 +77,8 @@ def titles_are_not_nearly_the_same(pairs: Iterable[tuple[Record, Record]]) -> It
     """A letter or two apart is a slip more often than another work; a digit apart is not."""
     for earlier, later in pairs:
         works = Work.of(earlier.paper), Work.of(later.paper)
-        # Titles that are one but for a space or a hyphen are a matter of the rules above.
-        if works[0].letters != works[1].letters and not are_declared_different(*works):
+        # The rules above report titles that differ in nothing but a space or a hyphen.
+        if works[0].letters != works[1].letters and not _are_apart(*works):
             yield _problem(later, earlier, "is nearly the title of")
 
 
@@ -102,7 +109,7 @@ def used_again(uses: Iterable[tuple[str, Record, Where]], what: str) -> Iterator
 
 
 def _of_one_title(loaded: LoadedList) -> Iterator[tuple[Record, Record, Verdict]]:
-    """Each record with an earlier one that has its title and is not declared different.
+    """Each record with an earlier one of its title that may be taken for the same work.
 
     It is the first that is the same work, or else the first.
     """
@@ -115,11 +122,16 @@ def _of_one_title(loaded: LoadedList) -> Iterator[tuple[Record, Record, Verdict]
             earlier = [
                 (records[at], compare(works[at], work))
                 for at in range(min(place, MOST_COMPARED))
-                if not are_declared_different(works[at], work)
+                if not _are_apart(works[at], work)
             ]
             if earlier:
                 same = (one for one in earlier if isinstance(one[1], Same))
                 yield records[place], *next(same, earlier[0])
+
+
+def _are_apart(one: Work, other: Work) -> bool:
+    """Whether nobody needs to look: titles such as "Introduction" are given by many people."""
+    return are_declared_different(one, other) or share_an_author(one, other) is False
 
 
 def _problem(record: Record, other: Record, says: str) -> Problem:
