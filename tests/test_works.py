@@ -219,6 +219,8 @@ LIND, LIND_AND_MA = {"authors": ["Lind, Ann"]}, {"authors": ["Lind, Ann", "Ma, B
             {"type": "book", "title": "The Barn", "doi": "10.1000/g"},
             {"type": "incollection", "title": "Sleep in Goats", "doi": "10.1000/g"},
         ),
+        ({"type": "book", "doi": "10.1000/g"}, {"type": "inbook", "doi": "10.1000/g"}),
+        ({"type": "phdthesis", "doi": "10.1000/g"}, article(doi="10.1000/g")),
         (
             talk(arxiv="2103.00001", doi="10.1000/a"),
             article(arxiv="2103.00001", doi="10.1000/b"),
@@ -293,6 +295,9 @@ def test_different_works_are_never_one(one: dict[str, Any], other: dict[str, Any
         (article(title="Can Sheep Count? A Study at Night"), article(title="Can Sheep Count")),
         (article(title="Sheep’s Sleep"), article(title="Sheep's sleep")),
         (article(title="Sheep\u2013Goat Talk"), article(title="Sheep-goat talk")),
+        (article(title="Goats, Part II"), article(title="Goats, part 2")),
+        (article(title="Sheep in H$_2$O"), article(title="Sheep in H₂O")),
+        (article(title="$\\ell_1$ Goats"), article(title="ℓ1-goats")),
         # Authors.
         (article(authors=["Müller, Ada"]), article(authors=["Mueller, A."])),
         (article(authors=["Øster, Ada"]), article(authors=["Oester, Ada"])),

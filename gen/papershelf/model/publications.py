@@ -23,6 +23,13 @@ _PREPRINT_VENUE = re.compile(
 _LONGEST_WAIT, _LONGEST_WAIT_OF_A_REPORT = 8, 3
 # Years that two sources may give one preprint, and one paper that is online before it is in print.
 _YEARS_OF_A_PREPRINT, _YEARS_OF_A_PAPER = 2, 1
+_KINDS = (
+    frozenset({
+        EntryType.ARTICLE, EntryType.INBOOK, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS,
+    }),
+    frozenset({EntryType.BOOK, EntryType.PROCEEDINGS}),
+    frozenset({EntryType.MASTERSTHESIS, EntryType.PHDTHESIS}),
+)  # fmt: skip
 # Words around the number of a volume, an issue or an edition.
 _LABELS = frozenset({
     "vol", "volume", "band", "bd", "tome", "no", "nr", "number", "num", "issue", "heft",
@@ -123,6 +130,12 @@ def difference(one: Publication, other: Publication) -> str | None:
     if one.stage is Stage.PUBLISHED and _differ(_kind(one), _kind(other)) and not in_one_venue:
         return "another type"
     return None
+
+
+def are_of_one_kind(one: Publication, other: Publication) -> bool:
+    """Whether two types can be of one publication: the DOI of a book is given to its chapters."""
+    kinds = {kind for kind in _KINDS for each in (one, other) if each.type in kind}
+    return len(kinds) < 2
 
 
 def doubt(one: Publication, other: Publication, *, is_title_telling: bool) -> str | None:

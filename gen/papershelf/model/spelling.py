@@ -10,6 +10,9 @@ from papershelf.tex.math import plain_text
 # "ö" is written "oe" or "o", "å" is written "aa" or "a".
 _DIGRAPH = re.compile(r"([aou])e|(a)a")
 
+# Of one letter they may be something else.
+_ROMAN = dict(zip("ii iii iv vi vii viii ix".split(), "2346789", strict=True))  # noqa: SIM905
+
 
 @cache
 def normal_title(title: str) -> str:
@@ -24,7 +27,7 @@ def letters_of(title: str) -> str:
     "The pre-training of α-goats & sheep" and "Pretraining of alpha goats and sheep" are one.
     Numbers stay apart: "Goats 1 2" is not "Goats 12".
     """
-    words = [word for word in normal_title(title).split(" ") if word != "and"]
+    words = [_ROMAN.get(word, word) for word in normal_title(title).split(" ") if word != "and"]
     if len(words) > 1 and words[0] in ("a", "an", "the"):
         del words[0]
     joined = re.sub(r"(?<![0-9]) | (?![0-9])", "", " ".join(words))

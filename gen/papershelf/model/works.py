@@ -15,7 +15,7 @@ from papershelf.model.identifiers import ARXIV_DOI, ArxivId, Doi
 from papershelf.model.names import NameList, fold
 from papershelf.model.near_titles import digits_of, likeness, near_titles
 from papershelf.model.paper import Paper
-from papershelf.model.publications import Publication, Stage, difference, doubt
+from papershelf.model.publications import Publication, Stage, are_of_one_kind, difference, doubt
 from papershelf.model.spelling import family_spellings, initials_of, letters_of, normal_title
 from papershelf.model.terms import terms_of
 
@@ -198,6 +198,9 @@ def compare_linked(one: Work, other: Work, link: str) -> Verdict:
             return Doubt(f"{link}, but another title and other authors: is it the right one?")
         if not _are_titles_akin(one, other):
             return Doubt(f"{link}, but another title: is it the right one?")
+    if not are_of_one_kind(one.publication, other.publication):
+        types = " and ".join(str(each.publication.type) for each in (one, other))
+        return Doubt(f"{link}, but other types, {types}: is it the right one?")
     # A DOI names one publication, an arXiv id what may have been published twice.
     if link != "same DOI" and (apart := difference(one.publication, other.publication)):
         return Doubt(f"{link}, but {apart}: are they two publications?")
