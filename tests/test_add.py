@@ -248,7 +248,7 @@ def test_missing_title_makes_a_draft(tmp_path: Path, services: Services) -> None
     [
         (("Counting", "10.1000"), "'Counting' is neither an arXiv id"),
         (("Counting", "10.1000"), "'10.1000' is not a DOI"),
-        (("2103.00001", "--topic", "countin"), "'countin' is no topic; did you mean counting?"),
+        (("2103.00001", "--topic", "countin"), "unknown topic 'countin'; did you mean counting?"),
         ((), "Missing argument 'ID...'"),
     ],
 )

@@ -31,7 +31,7 @@ def test_list_need_not_have_the_file(tmp_path: Path) -> None:
     [
         pytest.param(
             "declined:\n  - {reason: No.}\n",
-            "2:5: declined: reason: of which paper? add its title:, doi: or arxiv:",
+            "2:5: declined: reason: for which paper? add its title:, doi: or arxiv:",
             id="no_paper",
         ),
         pytest.param(
@@ -42,12 +42,12 @@ def test_list_need_not_have_the_file(tmp_path: Path) -> None:
         pytest.param(
             "declined:\n  - {doi: x, reason: No.}\n",
             "2:11: declined.doi: 'x' is not a DOI; write it bare, "
-            "as 10.21437/Interspeech.2020-3015",
+            "such as 10.21437/Interspeech.2020-3015",
             id="no_doi",
         ),
         pytest.param(
             "declined:\n  - {doi: 10.1000/x, reson: No.}\n",
-            "2:22: declined.reson: 'reson' is no known field; did you mean reason?",
+            "2:22: declined.reson: unknown field 'reson'; did you mean reason?",
             id="misspelled",
         ),
     ],

@@ -226,10 +226,10 @@ def test_editor_marks_each_fault_and_says_what_to_write(server: LanguageServer) 
         "1: Property titel is not allowed.",
         '2: Write Family, Given, or a group in quotes, as "{Group}".',
         "4: Write YYYY, YYYY-MM or YYYY-MM-DD.",
-        '5: Write the id in quotes and without its version, as "2005.08100".',
+        '5: Write the id in quotes and without its version: "2005.08100".',
         "6: This is no topic of data/topics.yaml.",
-        "8: Write a whole address, as https://example.org/paper.",
-        "9: Write a whole day, as 2026-11-21.",
+        "8: Write a full URL, such as https://example.org/paper.",
+        "9: Write a full date, such as 2026-11-21.",
     ]
 
 

@@ -151,7 +151,7 @@ def test_unknown_topic_is_wrong_use(root: Path) -> None:
     result = run(root, "--topic", "countin", given(root, GOATS))
 
     assert result.exit_code == 2
-    assert "'countin' is no topic; did you mean counting?" in result.stderr
+    assert "unknown topic 'countin'; did you mean counting?" in result.stderr
     assert files(root) == {}
 
 

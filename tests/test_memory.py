@@ -55,7 +55,7 @@ def test_second_check_reads_nothing_and_finds_the_same(
     second = Memory.loads(first.dumps())
 
     assert check(root, second) == found
-    assert {problem.rule for problem in found} == {"blanks-are-single", "form"}
+    assert {problem.rule for problem in found} == {"spaces-are-single", "form"}
     assert reads(root, Memory.loads(first.dumps())) == [False]
 
 

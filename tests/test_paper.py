@@ -23,17 +23,17 @@ def faults(**fields: Any) -> list[tuple[str, str]]:
         (
             "title",
             "a\u200bb",
-            "holds the invisible character U+200B ZERO WIDTH SPACE at place 2; delete it",
+            "contains the invisible character U+200B ZERO WIDTH SPACE at position 2; delete it",
         ),
         (
             "abstract",
             "a\x00b",
-            "holds the invisible character U+0000 control character at place 2; delete it",
+            "contains the invisible character U+0000 control character at position 2; delete it",
         ),
-        ("added", "2026-11", "must be a whole day, YYYY-MM-DD, not '2026-11'"),
-        ("topics", ["counting", "counting"], "names a topic twice; keep each once"),
-        ("isbn", "123", "must be an ISBN of 10 or 13 digits, as 978-3-16-148410-0"),
-        ("language", "English", "must be a language tag (BCP 47), as en, de or pt-BR"),
+        ("added", "2026-11", "must be a full date, YYYY-MM-DD, not '2026-11'"),
+        ("topics", ["counting", "counting"], "has a topic twice; keep each once"),
+        ("isbn", "123", "must be an ISBN of 10 or 13 digits, such as 978-3-16-148410-0"),
+        ("language", "English", "must be a language tag (BCP 47), such as en, de or pt-BR"),
     ],
 )
 def test_value_that_does_not_fit_is_refused(field: str, value: Any, message: str) -> None:
@@ -42,7 +42,7 @@ def test_value_that_does_not_fit_is_refused(field: str, value: Any, message: str
 
 def test_primary_class_needs_an_arxiv_id() -> None:
     assert faults(arxiv=None) == [
-        ("", "Value error, primary_class: belongs to an arXiv id; add arxiv: or delete it")
+        ("", "Value error, primary_class: needs an arXiv id; add arxiv: or delete it")
     ]
 
 

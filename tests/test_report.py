@@ -487,7 +487,7 @@ def test_list_with_faults_is_reported(tmp_path: Path) -> None:
     assert result.stdout.startswith("## 1 paper added, 1 record that cannot be read\n")
     assert "#### Goats in a Title\n" in result.stdout
     assert "roe2021hens.yaml:8:1" not in result.stdout
-    assert "is no known field" in plain(result.stdout)
+    assert "unknown field" in plain(result.stdout)
 
 
 @pytest.mark.tools

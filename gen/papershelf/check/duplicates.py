@@ -1,4 +1,4 @@
-"""Records that are probably of one and the same work: what names a work is used once."""
+"""Records that are probably of the same work."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ _ADVICE = (
 
 
 def dois_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
-    """A DOI names one work; its other versions belong into the same record."""
+    """Each DOI is used once; other versions of a work belong in its record."""
     dois = (
         (record.paper.doi.folded, record, ("doi",)) for record in loaded.records if record.paper.doi
     )
@@ -40,7 +40,7 @@ def dois_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
 
 
 def arxiv_ids_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
-    """A preprint and its published form are one record."""
+    """Each arXiv id is used once; a preprint and its published version are one record."""
     ids = (
         (str(record.paper.arxiv), record, ("arxiv",))
         for record in loaded.records
@@ -50,7 +50,7 @@ def arxiv_ids_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
 
 
 def sources_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
-    """An entry of an imported file became one record."""
+    """Each entry of an imported file becomes one record."""
     sources = (
         (f"{source.file} at {source.position}", record, ("source",))
         for record in loaded.records
@@ -60,21 +60,21 @@ def sources_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
 
 
 def titles_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
-    """Two papers of one title with an author in common are one paper."""
+    """No two records have the same title and a common author."""
     for record, other, verdict in _of_one_title(loaded):
         if isinstance(verdict, Same):
             yield _problem(record, other, "is the title of")
 
 
 def titles_of_two_works_are_explained(loaded: LoadedList) -> Iterator[Problem]:
-    """Two papers have one title and an author in common, but other identifiers or volumes."""
+    """Records with one title and a common author are different works only if they say so."""
     for record, other, verdict in _of_one_title(loaded):
         if not isinstance(verdict, Same):
             yield _problem(record, other, "is the title of")
 
 
 def titles_are_not_nearly_the_same(pairs: Iterable[tuple[Record, Record]]) -> Iterator[Problem]:
-    """A letter or two apart is a slip more often than another work; a digit apart is not."""
+    """Titles that differ in a letter or two are usually the same, with a typo in one."""
     for earlier, later in pairs:
         works = Work.of(earlier.paper), Work.of(later.paper)
         # The rules above report titles that differ in nothing but a space or a hyphen.
@@ -85,7 +85,7 @@ def titles_are_not_nearly_the_same(pairs: Iterable[tuple[Record, Record]]) -> It
 def near_pairs(
     loaded: LoadedList, near: Callable[[Sequence[str]], Iterable[tuple[int, int]]]
 ) -> Iterator[tuple[Record, Record]]:
-    """The records whose titles are near, the earlier first; of one title the first record."""
+    """Records of nearly the same title, the earlier first; of one title only the first counts."""
     first: dict[str, Record] = {}
     for record in loaded.records:
         first.setdefault(normal_title(record.paper.title), record)
@@ -95,7 +95,7 @@ def near_pairs(
 
 
 def used_again(uses: Iterable[tuple[str, Record, Where]], what: str) -> Iterator[Problem]:
-    """A problem for every use of a text after its first, which the message names."""
+    """A problem for every use of a text after the first."""
     first: dict[str, tuple[Record, Where]] = {}
     for text, record, where in uses:
         owner, place = first.setdefault(text, (record, where))
@@ -103,7 +103,7 @@ def used_again(uses: Iterable[tuple[str, Record, Where]], what: str) -> Iterator
             line = owner.document.place_of_value(place)[0]
             yield record.problem(
                 where,
-                f"{what} {text} is used in {owner.document.path}, line {line}, already; "
+                f"{what} {text} is already used in {owner.document.path}, line {line}; "
                 "one work has one record",
             )
 

@@ -1,4 +1,4 @@
-"""What became of the papers of an earlier list."""
+"""Which records now have the papers of an earlier list."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ from papershelf.records.load import LoadedList, Record
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Files with a fault in them: they are there, though nothing is known of what they say."""
+    """Files that exist but cannot be read: their records must not count as deleted."""
 
     paths: frozenset[str]
     _keys: frozenset[str]
@@ -33,15 +33,15 @@ class Unread:
         return key in self._keys
 
     def may_hold(self, record: Record) -> bool:
-        """Whether an earlier record may be in one of these files, or in a folder that is one."""
+        """Whether an earlier record may be in one of these files, or below an unreadable folder."""
         path = PurePosixPath(record.document.path)
         return path.stem in self._keys or not self.paths.isdisjoint(map(str, path.parents))
 
 
 def successors(before: LoadedList, after: LoadedList) -> dict[str, Record]:
-    """Earlier key -> the record of that paper now, under whatever key.
+    """Earlier key -> the record of that paper now, which may have another key.
 
-    It has the key, names it as an alias, or is the same work by DOI, arXiv id or title.
+    It has the key, has it as an alias, or is the same work.
     """
     named = {record.paper.key: record for record in after.records}
     for record in after.records:

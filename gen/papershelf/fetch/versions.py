@@ -1,4 +1,4 @@
-"""A paper and its preprint as one record: the published version is the one to cite."""
+"""A paper and its preprint as one record, with the published version to cite."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -8,7 +8,7 @@ from papershelf.model.names import OTHERS, NameList, parse_name
 from papershelf.model.spelling import normal_title
 from papershelf.model.works import Work, is_linked_work
 
-# What arXiv knows better, or alone: its abstracts are free, and the classes are its own.
+# Fields for which arXiv is the better source: its abstracts are free to use.
 _OF_THE_PREPRINT = ("arxiv", "primary_class", "abstract")
 
 

@@ -45,7 +45,7 @@ class ByTitleAndAuthor(Generic[T]):
             families.setdefault(family, {})[key] = value
 
     def of(self, title: str) -> Iterable[T]:
-        """All with this title, whoever wrote them."""
+        """All with this title, by any author."""
         return self._families.get(title, {}).get(_ANYBODY, {}).values()
 
     def sharing(self, title: str, authors: NameList | None) -> Iterator[T]:

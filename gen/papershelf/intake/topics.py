@@ -1,7 +1,7 @@
-"""Topics for a new paper: those that its keywords name, else those of the papers most like it.
+"""Topics for a new paper: those that its keywords name, or else those of similar papers.
 
-A suggestion is a vote of the nearest papers (cosine of TF-IDF vectors) and of the topics' own
-names and descriptions, so that a list with few papers has something to say too.
+The nearest papers vote (cosine of TF-IDF vectors), and so do the names and descriptions of the
+topics, so that it works for a list with few papers, too.
 """
 
 import math
@@ -19,16 +19,16 @@ from papershelf.model.topics import Taxonomy
 
 TITLE_WEIGHT = 3
 NEIGHBOURS = 8
-# In the name of a topic.
+# In the name of a topic: a keyword field may have been split there.
 MOST_COMMAS = 3
-# Below this share of the votes a topic is no suggestion but noise.
+# Topics with a smaller share of the votes are noise.
 LEAST_SCORE = 0.12
 
 
 class TopicNames:
-    """The topics of a list by all that they may be called: path, name or id, whatever the case.
+    """The topics of a list by path, name and id, in any case.
 
-    A name that two topics have names neither.
+    A name that two topics share is ignored.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
@@ -41,17 +41,17 @@ class TopicNames:
     def among(self, keywords: Sequence[str]) -> tuple[str, ...]:
         """Paths of the topics that the keywords name, in their order.
 
-        A name with commas in it may have come as several keywords.
+        A name with commas may have been split into several keywords.
         """
         return tuple(dict.fromkeys(path for path, _ in self._named(keywords)))
 
     def others(self, keywords: Sequence[str]) -> tuple[str, ...]:
-        """The keywords that are no topic's name, nor a part of one."""
+        """The keywords that are not the name of a topic, nor a part of one."""
         names = {place for _, places in self._named(keywords) for place in places}
         return tuple(word for place, word in enumerate(keywords) if place not in names)
 
     def _named(self, keywords: Sequence[str]) -> Iterator[tuple[str, range]]:
-        """(path, places of the keywords that name it)"""
+        """(path, indexes of the keywords that name it)"""
         words = [_folded(keyword) for keyword in keywords]
         for start in range(len(words)):
             for end in range(start + 1, min(start + MOST_COMMAS + 1, len(words)) + 1):
@@ -60,7 +60,7 @@ class TopicNames:
 
 
 def named_topics(keywords: Sequence[str], taxonomy: Taxonomy) -> tuple[str, ...]:
-    """Paths of the topics that the keywords name, for who asks once."""
+    """Paths of the topics that the keywords name."""
     return TopicNames(taxonomy).among(keywords)
 
 
@@ -70,12 +70,12 @@ def _folded(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TopicIndex:
-    """The list's papers and topics as vectors, by term, to find those near to a text."""
+    """The papers and topics of a list as vectors, to find those near a text."""
 
     rarity: Mapping[str, float]
     postings: Mapping[str, tuple[tuple[int, float], ...]]
     votes: tuple[Mapping[str, float], ...]
-    """For each vector the topics that it speaks for."""
+    """For each vector the topics that it votes for."""
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "TopicIndex":

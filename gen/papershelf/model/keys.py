@@ -1,6 +1,6 @@
 """Citation keys in Google Scholar's style: family name, year, first significant word of the title.
 
-A key is proposed once, when a paper comes into the list, and stored as its file's name.
+A key is proposed once, when a paper is added, and stored as the name of its file.
 """
 
 import re
@@ -14,7 +14,7 @@ from anyascii import anyascii
 from papershelf.model.identifiers import key_year, parse_key
 from papershelf.model.names import Name, fold
 
-# Scholar passes over these at the start of a title: "What Matters for Merging" is "matters".
+# Scholar skips these at the start of a title: "What Matters for Merging" is "matters".
 _INSIGNIFICANT = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "by", "do", "for", "from", "how", "in", "into",
     "is", "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "what", "when",

@@ -36,13 +36,13 @@ def terms_of(text: str) -> Iterable[str]:
 
 @lru_cache(maxsize=2**16)
 def _term(word: str) -> str | None:
-    """The word's singular; None for a letter or a word that says nothing about a paper."""
+    """The singular of the word; None for a letter or a stop word."""
     singular = _singular(word)
     return None if len(word) == 1 or {word, singular} & STOP_WORDS else singular
 
 
 def _singular(word: str) -> str:
-    """Enough for "models", "studies" and "losses" to meet their singulars."""
+    """Good enough for "models", "studies" and "losses"."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     if word.endswith("sses"):

@@ -273,7 +273,7 @@ def _doubts(one: Work, other: Work, shares: bool | None) -> Iterator[str]:
 
 
 def _compare_of_one_main_title(one: Work, other: Work) -> Verdict:
-    """A subtitle is left out where a source has it in a field of its own."""
+    """Some sources have the subtitle in another field, and the title without it."""
     years = [work.publication.year for work in (one, other) if work.publication.year]
     is_of_one_time = len(years) < 2 or abs(years[0] - years[1]) <= 1
     if not (_have_the_same_authors(one, other) and is_of_one_time):

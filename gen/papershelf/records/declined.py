@@ -1,4 +1,4 @@
-"""data/declined.yaml: papers that were proposed and not taken, with the reason.
+"""data/declined.yaml: papers that were proposed and declined, with the reason.
 
 declined:
 - title: Counting Goats with Very Large Networks
@@ -27,18 +27,18 @@ DECLINED = "data/declined.yaml"
 
 
 class Declined(Model):
-    """A paper that is not to be proposed again; any one of its names tells it."""
+    """A paper that should not be proposed again, by title, DOI or arXiv id."""
 
     title: Line | None = None
     doi: Doi | None = None
     arxiv: ArxivId | None = None
-    reason: Line = Field(description="For whoever proposes it the next time")
-    date: PartialDate | None = Field(None, description="When that was decided")
+    reason: Line = Field(description="For the next person who proposes it")
+    date: PartialDate | None = Field(None, description="When it was declined")
 
     @model_validator(mode="after")
-    def _is_told(self) -> Self:
+    def _is_identified(self) -> Self:
         if not (self.title or self.doi or self.arxiv):
-            raise ValueError("reason: of which paper? add its title:, doi: or arxiv:")
+            raise ValueError("reason: for which paper? add its title:, doi: or arxiv:")
         return self
 
 
@@ -47,7 +47,7 @@ class DeclinedFile(Model):
 
 
 def read_declined(root: Path, path: str = DECLINED) -> tuple[Declined, ...]:
-    """A list need not have the file, nor anything in it. Raises DataError."""
+    """Empty if there is no file, or nothing in it. Raises DataError."""
     if not (root / path).exists():
         return ()
     text = read_text(root / path, path)

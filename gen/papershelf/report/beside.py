@@ -1,4 +1,4 @@
-"""What changed in a list besides its papers: drafts, topics, venues, declined papers."""
+"""What changed besides papers: drafts, topics, venues, declined papers."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from papershelf.report.field_changes import FieldChange, field_changes
 
 _TOPIC_FIELDS = ("name", "description", "aliases")
 _VENUE_FIELDS = tuple(Venue.model_fields)
-# A draft may say besides what a person has to look at.
+# A draft also lists the fields that a person has to check.
 _DRAFT_FIELDS = (*FIELD_ORDER, "uncertain")
 
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
@@ -27,7 +27,7 @@ ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 
 @dataclass(frozen=True, slots=True)
 class DraftChange:
-    """``fields`` are those that changed; ``became`` is the key of the paper that it is now."""
+    """``fields`` changed; ``became`` is the key of the paper that the draft is now."""
 
     verb: str
     path: str
@@ -38,7 +38,7 @@ class DraftChange:
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
-    """A topic or venue by its address, and how many papers print what it says."""
+    """A topic or venue, and how many papers show its text."""
 
     verb: str
     id: str
@@ -49,11 +49,11 @@ class EntryChange:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a file says that cannot be read, now or before, has not changed as far as one knows."""
+    """If a file cannot be read, before or now, its content counts as unchanged."""
 
     drafts: tuple[DraftChange, ...] = ()
     topics: tuple[EntryChange, ...] = ()
-    """Those whose address stays, and that say something else."""
+    """Topics with the same path and another text."""
     venues: tuple[EntryChange, ...] = ()
     declined: tuple[Declined, ...] = ()
     no_longer_declined: tuple[Declined, ...] = ()
@@ -83,7 +83,7 @@ def changes_beside(
 
 
 def _drafts(before: LoadedList, after: LoadedList) -> Iterator[DraftChange]:
-    """Those that came, changed and went, each in the order of their paths."""
+    """New, changed and removed drafts, each in the order of their paths."""
     earlier = {draft.document.path: draft for draft in before.drafts}
     unread = Unread.of(after)
     changed = []
