@@ -14,7 +14,16 @@ from papershelf.intake.matching import Listed, Shelf
 from papershelf.model.paper import Paper
 from papershelf.model.publications import are_venues_alike
 from papershelf.model.spelling import letters_of
-from papershelf.model.works import Different, Doubt, Same, Verdict, Work, compare
+from papershelf.model.works import (
+    Different,
+    Doubt,
+    Same,
+    Verdict,
+    Work,
+    compare,
+    is_linked_work,
+    is_near,
+)
 from papershelf.records.declined import Declined, declined_as
 from papershelf.records.load import LoadedList, read_list
 from papershelf.records.write import format_record
@@ -412,3 +421,10 @@ def test_venues_may_be_spelled_in_several_ways(one: str, other: str, expected: b
 )
 def test_titles_of_other_letters(one: str, other: str) -> None:
     assert letters_of(one) != letters_of(other)
+
+
+def test_works_without_titles_are_not_near() -> None:
+    nameless = Work(ids=frozenset({"10.1000/x"}))
+
+    assert not is_near(nameless, nameless)
+    assert not is_linked_work(nameless, Work())

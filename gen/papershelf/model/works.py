@@ -125,7 +125,7 @@ def ids_of(dois: Iterable[Doi | None], arxiv: ArxivId | None) -> frozenset[str]:
 
 
 def share_an_author(one: Work, other: Work) -> bool | None:
-    """Whether a name is on both lists; None where one of the lists is not known."""
+    """Whether a name is on both lists; None if one of the lists is not known."""
     if not one.families or not other.families:
         return None
     smaller, larger = sorted((one.families, other.families), key=len)
@@ -157,9 +157,11 @@ def is_same_work(one: Work, other: Work) -> bool:
 
 def is_near(one: Work, other: Work) -> bool:
     """Whether the titles are the same or nearly the same."""
+    if not (one.title and other.title):
+        return False
     if one.letters == other.letters:
         return True
-    return any(near_titles([normal_title(work.title or "") for work in (one, other)]))
+    return any(near_titles([normal_title(one.title), normal_title(other.title)]))
 
 
 def contradiction(one: Work, other: Work) -> str | None:
