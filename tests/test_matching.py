@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from builders import TOPICS, make_catalogue, make_paper
+from papershelf.intake import matching
 from papershelf.intake.matching import Listed, Shelf
 from papershelf.intake.topics import TopicIndex, named_topics
 from papershelf.model import near_titles as titles
 from papershelf.model.near_titles import near_titles
 from papershelf.model.paper import Paper
 from papershelf.model.spelling import normal_title
+from papershelf.model.works import compare
 from papershelf.records.declined import Declined, declined_as
 
 TITLES = [
@@ -134,6 +136,34 @@ def test_works_of_one_title_may_be_two(one: dict[str, Any], other: dict[str, Any
     assert how(listed, paper) is None
     (near,) = shelf_of(listed).near_misses(paper).matches
     assert near.how == "the same title, but another work"
+
+
+def editorial(volume: int) -> Paper:
+    return bare(f"roe2021editorial{volume}", title="Editorial", volume=str(volume))
+
+
+def test_of_thousands_with_one_title_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+    monkeypatch.setattr(
+        matching, "compare", lambda one, other: compared.append(one) or compare(one, other)
+    )
+    shelf = shelf_of(*map(editorial, range(2_000)))
+
+    match = shelf.find(editorial(1_999))
+    assert match
+    assert match.listed.key == "roe2021editorial1999"
+    assert shelf.find(editorial(2_000)) is None
+    assert len(compared) <= matching.MOST_COMPARED + 1
+
+
+def test_paper_is_found_as_it_is_now() -> None:
+    shelf = shelf_of(editorial(1))
+    filled = editorial(1).model_copy(update={"pages": "1-2"})
+    shelf.add(Listed(filled, "data/papers/2021/roe2021editorial1.yaml"))
+
+    match = shelf.find(editorial(1))
+    assert match
+    assert match.listed.paper == filled
 
 
 def test_declared_different_is_not_even_near() -> None:

@@ -23,6 +23,8 @@ T = TypeVar("T")
 _ANYBODY, _NOBODY = "{*}", "{}"
 # A person looks at the near misses of a paper, and not at the hundred parts of a series.
 MOST_NEAR_MISSES = 3
+# Of the papers that share a title and an author; those of the same issue come first.
+MOST_COMPARED = 200
 
 
 class ByTitleAndAuthor(Generic[T]):
@@ -104,6 +106,10 @@ class Shelf:
     _by_source: dict[tuple[str, int], Listed] = field(default_factory=dict)
     _by_id: dict[str, Listed] = field(default_factory=dict)
     _by_title: ByTitleAndAuthor[Listed] = field(default_factory=ByTitleAndAuthor)
+    _keys_by_issue: dict[tuple[str | int | None, ...], list[str]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _by_key: dict[str, Listed] = field(default_factory=dict)
     _by_main_title: ByTitleAndAuthor[Listed] = field(default_factory=ByTitleAndAuthor)
     _by_normal_title: dict[str, dict[str, Listed]] = field(
         default_factory=lambda: defaultdict(dict)
@@ -133,6 +139,8 @@ class Shelf:
         if work.title:
             normal = normal_title(work.title)
             self._by_title.add(work.letters, work.people, listed.key, listed)
+            self._keys_by_issue[_issue(work)].append(listed.key)
+            self._by_key[listed.key] = listed
             if work.main_letters:
                 self._by_main_title.add(work.main_letters, work.people, listed.key, listed)
             self._by_normal_title[normal][listed.key] = listed
@@ -159,7 +167,8 @@ class Shelf:
         """What may be the same work, the likeliest first."""
         yield from (self._by_id[name] for name in sorted(work.ids) if name in self._by_id)
         if work.title:
-            yield from self._by_title.sharing(work.letters, work.people)
+            yield from (self._by_key[key] for key in self._keys_by_issue.get(_issue(work), ()))
+            yield from islice(self._by_title.sharing(work.letters, work.people), MOST_COMPARED)
             yield from self._by_main_title.sharing(work.letters, work.people)
             if work.main_letters:
                 yield from self._by_title.sharing(work.main_letters, work.people)
@@ -223,3 +232,8 @@ class Shelf:
             "arxiv": self._by_id.get(paper.arxiv.doi.folded) if paper.arxiv else None,
         }
         return [name for name, owner in owners.items() if owner and owner.key != key]
+
+
+def _issue(work: Work) -> tuple[str | int | None, ...]:
+    publication = work.publication
+    return work.letters, publication.year, publication.volume, publication.number, publication.pages
