@@ -14,8 +14,8 @@ from papershelf.cache.folder import remember, remembered
 from papershelf.cache.memory import FEW_CHANGES, FEW_RECORDS, Memory
 from papershelf.check.whole_list import problems_of
 from papershelf.commands.check import run_check
+from papershelf.model.near_titles import near_titles
 from papershelf.model.problems import DataError, Problem
-from papershelf.model.titles import near_titles
 from papershelf.records.load import read_list
 from papershelf.records.yaml_tree import UnreadDocument
 from record_files import record, told, write_list
@@ -55,7 +55,7 @@ def test_second_check_reads_nothing_and_finds_the_same(
     second = Memory.loads(first.dumps())
 
     assert check(root, second) == found
-    assert {problem.rule for problem in found} == {"blanks-are-single", "form"}
+    assert {problem.rule for problem in found} == {"spaces-are-single", "form"}
     assert reads(root, Memory.loads(first.dumps())) == [False]
 
 

@@ -32,9 +32,7 @@ topics:
 
 GOATS = record("roe2021goats")[0]
 GOATS_TEXT = TEXT.replace("Counting Sheep", "Milking Goats")
-ALLOWED = (
-    "if nobody takes its place, write # shelf: allow {}-pages-stay because ... into this record"
-)
+ALLOWED = "if nothing replaces it, write # shelf: allow {}-pages-stay because ... in this record"
 
 
 def loaded(folder: Path, files: Files) -> LoadedList:
@@ -69,7 +67,7 @@ def test_key_that_changes_is_to_be_an_alias(tmp_path: Path) -> None:
     assert messages(tmp_path, LIST, renamed) == [
         (
             "data/papers/2021/okafor2021sheep.yaml:1:1: error[keys-stay] aliases: "
-            "papers/okafor2021counting/ would be gone, which led to this paper; "
+            "papers/okafor2021counting/ would be gone, but led to this paper; "
             "write aliases: [okafor2021counting]"
         ),
     ]
@@ -99,7 +97,7 @@ def test_alias_is_added_to_those_that_there_are(tmp_path: Path) -> None:
     assert messages(tmp_path, {SHEEP: TEXT}, after) == [
         (
             "data/papers/2021/okafor2021sheep.yaml:8:10: error[keys-stay] aliases: "
-            "papers/okafor2021counting/ would be gone, which led to this paper; "
+            "papers/okafor2021counting/ would be gone, but led to this paper; "
             "add okafor2021counting to the list"
         ),
     ]
@@ -130,7 +128,7 @@ def test_key_goes_on_naming_its_paper(
 
     says = (
         f"{SHEEP}:1:8: error[keys-name-one-paper] title: was 'Counting Sheep' under this key, "
-        "which people cite; give the other paper a record of its own, or, if that was a mistake, "
+        "which people cite; give the other paper a separate record, or, if that was a mistake, "
         "write # shelf: allow keys-name-one-paper because ... into this one"
     )
     assert [message for message in found if "keys-" in message] == [says] * is_another
@@ -166,7 +164,7 @@ def test_alias_stays_an_alias(tmp_path: Path) -> None:
     assert messages(tmp_path, before, {SHEEP: TEXT}) == [
         (
             f"{SHEEP}:1:1: error[keys-stay] aliases: papers/okafor2020sheep/ would be gone, "
-            "which led to this paper; write aliases: [okafor2020sheep]"
+            "but led to this paper; write aliases: [okafor2020sheep]"
         ),
     ]
 
@@ -473,16 +471,16 @@ def test_nothing_leads_to_a_page_that_is_not_there_or_away_from_one_that_is(tmp_
     assert redirects_of(tmp_path / "site", files) == {}
     assert [str(problem) for problem in aliases_lead_to_pages(loaded(tmp_path, files))] == [
         (
-            "data/authors.yaml:1:1: error[form] authors: authors/okafor-adaeze/ is no page, and "
-            "the aliases of okafor-adaeze lead to it; correct the id or delete the entry"
+            "data/authors.yaml:1:1: error[form] authors: authors/okafor-adaeze/ is not a page, "
+            "but the aliases of okafor-adaeze lead to it; correct the id or delete the entry"
         ),
         (
             "data/authors.yaml:1:1: error[form] authors: authors/abe-jun/ is a page, so it cannot "
             "lead to roe-mina; delete the alias"
         ),
         (
-            "data/venues.yaml:1:1: error[form] venues: venues/by/ is no page, and the aliases of "
-            "by lead to it; correct the id or delete the entry"
+            "data/venues.yaml:1:1: error[form] venues: venues/by/ is not a page, but the aliases "
+            "of by lead to it; correct the id or delete the entry"
         ),
     ]
 
@@ -493,8 +491,8 @@ def test_nothing_leads_to_a_page_that_is_not_there_or_away_from_one_that_is(tmp_
         pytest.param(
             "data/topics.yaml",
             TOPICS.replace("id: counting", "id: counting\n    aliases: [listening/ears]"),
-            "8:15: error[form] topics.aliases: 'listening/ears' stands in line 6 already; "
-            "each is used once",
+            "8:15: error[form] topics.aliases: 'listening/ears' stands in line 6 "
+            "already; each is used once",
             id="alias_that_is_a_topic",
         ),
         pytest.param(

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from papershelf.check.whole_list import check_list
 from papershelf.cli import main
-from record_files import record, write_list
+from record_files import problems_in, record, write_list
 
 DRAFT = "data/drafts/roe2022goats.yaml"
 GOATS = """\
@@ -43,7 +42,7 @@ def test_complete_draft_becomes_a_paper_with_its_comments(tmp_path: Path) -> Non
     )
     assert files(root) == ["data/papers/2022/roe2022goats.yaml"]
     assert (root / "data/papers/2022/roe2022goats.yaml").read_text("utf-8") == GOATS
-    assert [problem for problem in check_list(root) if not problem.is_warning] == []
+    assert [problem for problem in problems_in(root) if not problem.is_warning] == []
 
 
 @pytest.mark.parametrize(
@@ -62,7 +61,8 @@ def test_complete_draft_becomes_a_paper_with_its_comments(tmp_path: Path) -> Non
         ),
         pytest.param(
             GOATS.replace("[counting]", "[goats]"),
-            "8:10: error[topics-exist] topics: 'goats' is no topic; choose one of data/topics.yaml",
+            "8:10: error[topics-exist] topics: unknown topic 'goats'; "
+            "choose one of data/topics.yaml",
             id="no_topic",
         ),
         pytest.param(
@@ -103,7 +103,7 @@ def test_unknown_draft_is_said(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert result.stdout == (
-        "data/drafts:1:1: error[form] 'roe2022goat' is no known draft; did you mean roe2022goats?\n"
+        "data/drafts:1:1: error[form] unknown draft 'roe2022goat'; did you mean roe2022goats?\n"
     )
 
 
@@ -130,5 +130,8 @@ def test_paper_with_the_key_is_not_written_over(tmp_path: Path) -> None:
     result = accept(root, "roe2022goats")
 
     assert result.exit_code == 1
-    assert "the key roe2022goats is used in data/papers/2022/roe2022goats.yaml" in result.stdout
+    assert (
+        "the key roe2022goats is already used in data/papers/2022/roe2022goats.yaml"
+        in result.stdout
+    )
     assert (root / "data/papers/2022/roe2022goats.yaml").read_text("utf-8") == other

@@ -10,9 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from metadata_server import Services, preprint, status, work
-from papershelf.check.whole_list import check_list
 from papershelf.cli import main
-from record_files import record, write_list
+from record_files import problems_in, record, write_list
 
 RECORD = """\
 title: Counting Sheep with Very Small Networks
@@ -60,7 +59,7 @@ def test_paper_is_added_with_its_topic(tmp_path: Path, services: Services) -> No
     assert done.output == "arXiv:2103.00001: data/papers/2021/okafor2021counting.yaml is new\n"
     assert done.exit_code == 0
     assert (root / "data/papers/2021/okafor2021counting.yaml").read_text("utf-8") == RECORD
-    assert check_list(root) == []
+    assert problems_in(root) == []
 
 
 def test_likeliest_topic_is_taken_where_one_agrees(tmp_path: Path, services: Services) -> None:
@@ -151,7 +150,7 @@ def test_several_at_once(tmp_path: Path, services: Services) -> None:
     assert done.output.splitlines()[-1] == (
         "acl:2024.sheep-long.1: okafor2021counting has the same title, but another work"
     )
-    assert [problem for problem in check_list(root) if not problem.is_warning] == []
+    assert [problem for problem in problems_in(root) if not problem.is_warning] == []
 
 
 def test_what_the_list_has_is_not_asked_for(tmp_path: Path, services: Services) -> None:
@@ -249,7 +248,7 @@ def test_missing_title_makes_a_draft(tmp_path: Path, services: Services) -> None
     [
         (("Counting", "10.1000"), "'Counting': the text contains no identifier"),
         (("Counting", "10.1000"), "'10.1000' is not a DOI"),
-        (("2103.00001", "--topic", "countin"), "'countin' is no topic; did you mean counting?"),
+        (("2103.00001", "--topic", "countin"), "unknown topic 'countin'; did you mean counting?"),
         ((), "Missing argument 'ID...'"),
     ],
 )

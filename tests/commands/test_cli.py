@@ -58,14 +58,14 @@ def test_ten_faults_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
     assert told == [
         f"data/papers/2021/{line}"
         for line in (
-            "okafor2021a.yaml:1:1: titel: 'titel' is no known field; did you mean title?",
+            "okafor2021a.yaml:1:1: titel: unknown field 'titel'; did you mean title?",
             "okafor2021b.yaml:5:7: date: month 13 does not exist; months are 01 to 12",
             (
-                "okafor2021c.yaml:4:7: type: 'poem' is no known value; write one of article, "
+                "okafor2021c.yaml:4:7: type: unknown value 'poem'; write one of article, "
                 "book, booklet, inbook, incollection, inproceedings, manual, mastersthesis, misc, "
                 "phdthesis, proceedings, techreport, unpublished"
             ),
-            "okafor2021d.yaml:6:10: topics: 'countin' is no topic; did you mean counting?",
+            "okafor2021d.yaml:6:10: topics: unknown topic 'countin'; did you mean counting?",
             (
                 'okafor2021e.yaml:3:5: authors: has no comma; write "Okafor, Adaeze", or '
                 '"{Adaeze Okafor}" for a group'
@@ -75,13 +75,13 @@ def test_ten_faults_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
                 'the value in quotes: title: "Counting: Sheep"'
             ),
             (
-                "okafor2021g.yaml:8:6: doi: 'x' is not a DOI; write it bare, as "
+                "okafor2021g.yaml:8:6: doi: 'x' is not a DOI; write it bare, such as "
                 "10.21437/Interspeech.2020-3015"
             ),
             "okafor2021h.yaml:8:1: date: stands in line 5 already; keep one of the two",
             (
-                "okafor2021i.yaml:8:14: links.pdf: 'javascript:x' is not an http or https address; "
-                "write a whole address, as https://example.org/paper"
+                "okafor2021i.yaml:8:14: links.pdf: 'javascript:x' is not an http or https URL; "
+                "write a full URL, such as https://example.org/paper"
             ),
             "okafor2021j.yaml:1:1: the file is empty; write the fields of a record",
         )
@@ -115,7 +115,7 @@ def test_problems_as_json(tmp_path: Path) -> None:
             "level": "error",
             "rule": "form",
             "field": "doi",
-            "message": "'x' is not a DOI; write it bare, as 10.21437/Interspeech.2020-3015",
+            "message": "'x' is not a DOI; write it bare, such as 10.21437/Interspeech.2020-3015",
         }
     ]
 

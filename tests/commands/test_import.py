@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from papershelf.check.whole_list import check_list
 from papershelf.cli import main
 from papershelf.formats.csl.write import write_csl
 from papershelf.formats.ris.write import write_ris
@@ -18,7 +17,7 @@ from papershelf.records.indexes import VENUES
 from papershelf.records.load import load_list
 from papershelf.records.write import record_tree
 from papershelf.tex.math import plain_text
-from record_files import record, write_list
+from record_files import problems_in, record, write_list
 
 SHEEP = """\
 @article{okafor2022sheep,
@@ -67,7 +66,7 @@ def files(root: Path) -> dict[str, str]:
 
 def problems(root: Path) -> list[Problem]:
     """Of the records and drafts alone: invented lists have few papers on a topic."""
-    found = check_list(root)
+    found = problems_in(root)
     return [one for one in found if one.path.startswith(("data/papers", "data/drafts"))]
 
 
@@ -152,7 +151,7 @@ def test_unknown_topic_is_wrong_use(root: Path) -> None:
     result = run(root, "--topic", "countin", given(root, GOATS))
 
     assert result.exit_code == 2
-    assert "'countin' is no topic; did you mean counting?" in result.stderr
+    assert "unknown topic 'countin'; did you mean counting?" in result.stderr
     assert files(root) == {}
 
 
@@ -319,13 +318,14 @@ def test_update_fills_empty_fields_and_keeps_all_else(tmp_path: Path) -> None:
         pytest.param(
             "venue: Barns\n",
             "author = {Okafor, A.}, title = {Counting Sheep}, year = 2021, journal = {Meadows}",
-            "(same title and author)",
+            "(same title and author, but one is in Barns, the other in Meadows: "
+            "is it the same work?)",
             id="reprint",
         ),
         pytest.param(
             "venue: Barns\n",
             "author = {Okafor, A.}, title = {Counting Sheep}, year = 2004, journal = {Barns}",
-            "(same title and author)",
+            "(same title and author, but one is of 2021, the other of 2004: is it the same work?)",
             id="another_year",
         ),
         pytest.param(

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from papershelf.check.whole_list import check_list
 from papershelf.cli import main
-from record_files import record, write_list
+from record_files import problems_in, record, write_list
 
 KILLING = Path(__file__).parents[1] / "support/killing.py"
 ENTRIES = """\
@@ -62,7 +61,7 @@ def test_every_file_is_the_old_or_the_new_one(copies: list[Path]) -> None:
         for path, text in files(copy).items():
             if not path.endswith(".tmp"):
                 assert text in (old.get(path), new.get(path))
-        assert [one for one in check_list(copy) if not one.is_warning] == []
+        assert [one for one in problems_in(copy) if not one.is_warning] == []
 
 
 def test_kills_come_between_all_steps(copies: list[Path]) -> None:

@@ -34,7 +34,7 @@ def test_address_that_vanished_is_an_error(root: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout == (
         f"data/papers/2021/{NEW}.yaml:1:1: error[keys-stay] aliases: papers/{OLD}/ would be gone, "
-        f"which led to this paper; write aliases: [{OLD}]\n"
+        f"but led to this paper; write aliases: [{OLD}]\n"
         "  1 | title: Sheep\n"
         "    | ^\n"
     )

@@ -15,7 +15,6 @@ from markdown import markdown
 
 from issue_events import event, form
 from metadata_server import Services, preprint, status
-from papershelf.check.whole_list import check_list
 from papershelf.cli import main
 from papershelf.intake.suggestion import (
     LABELS,
@@ -24,7 +23,7 @@ from papershelf.intake.suggestion import (
     parse_suggestion,
 )
 from papershelf.records.lock import LOCK
-from record_files import record, write_list
+from record_files import problems_in, record, write_list
 
 FORM = Path(__file__).parents[2] / ".github/ISSUE_TEMPLATE/suggest.yml"
 
@@ -201,7 +200,7 @@ def test_suggestion_becomes_a_record_and_a_pull_request(tmp_path: Path, services
         "> Good&#46;\n\n"
         "When it is right, press *Ready for review*: the checks begin then.\n"
     )
-    assert [problem for problem in check_list(root) if not problem.is_warning] == []
+    assert [problem for problem in problems_in(root) if not problem.is_warning] == []
 
 
 def test_likeliest_topic_is_taken_and_the_scores_are_shown(

@@ -33,9 +33,9 @@ def test_arxiv_id_is_read_in_every_spelling(text: str, bare: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("2103.001", "'2103.001' is not an arXiv id; write it as 2005.08100 or hep-th/9901001"),
-        ("2103.0001", "'2103.0001': the number after the full stop has five digits from 2015"),
-        ("1412.00001", "'1412.00001': the number after the full stop has four digits before 2015"),
+        ("2103.001", "'2103.001' is not an arXiv id; write it like 2005.08100 or hep-th/9901001"),
+        ("2103.0001", "'2103.0001': the number after the dot has five digits from 2015"),
+        ("1412.00001", "'1412.00001': the number after the dot has four digits before 2015"),
         ("2113.00001", "'2113.00001': the id says month 13, which does not exist"),
         ("0703.0001", "'0703.0001': ids of this form begin in April 2007 (0704.0001)"),
         ("hep-th/0704001", "'hep-th/0704001': ids of this form run from 1991 to March 2007"),
@@ -80,7 +80,7 @@ def test_doi_is_read_in_every_spelling(text: str, bare: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_doi_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"is not a DOI; write it bare, as 10\.21437/"):
+    with pytest.raises(ValueError, match=r"is not a DOI; write it bare, such as 10\.21437/"):
         Doi.parse(text)
 
 
@@ -139,20 +139,20 @@ def test_web_address_is_kept_as_it_is(address: str) -> None:
 @pytest.mark.parametrize(
     ("address", "fault"),
     [
-        ("javascript:alert(1)", "is not an http or https address"),
-        ("JavaScript:alert(1)", "is not an http or https address"),
-        ("data:text/html,x", "is not an http or https address"),
-        ("//example.org", "is not an http or https address"),
-        ("example.org", "is not an http or https address"),
-        ("https://", "names no host"),
-        ("https:///x", "names no host"),
-        ("https://example.org:0/", "names no host"),
-        ("https://example.org:x/", "is not an address"),
-        ("https://me@example.org", "carries a user name"),
-        ("https://example.org/a b", "holds a character that no address may hold"),
-        ("https://example.org/\u202ex", "holds a character that no address may hold"),
-        ('https://example.org/"x', "holds a character that no address may hold"),
-        ("https://example.org\\x", "holds a character that no address may hold"),
+        ("javascript:alert(1)", "is not an http or https URL"),
+        ("JavaScript:alert(1)", "is not an http or https URL"),
+        ("data:text/html,x", "is not an http or https URL"),
+        ("//example.org", "is not an http or https URL"),
+        ("example.org", "is not an http or https URL"),
+        ("https://", "has no host"),
+        ("https:///x", "has no host"),
+        ("https://example.org:0/", "has no host"),
+        ("https://example.org:x/", "is not a URL"),
+        ("https://me@example.org", "contains a user name"),
+        ("https://example.org/a b", "contains a character that no URL may contain"),
+        ("https://example.org/\u202ex", "contains a character that no URL may contain"),
+        ('https://example.org/"x', "contains a character that no URL may contain"),
+        ("https://example.org\\x", "contains a character that no URL may contain"),
     ],
 )
 def test_address_that_is_not_safe_to_link_is_refused(address: str, fault: str) -> None:

@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from papershelf.model.keys import propose_key
+from papershelf.model.keys import is_proposed, propose_key
 from papershelf.model.names import Name, parse_name
 
 
@@ -28,7 +28,18 @@ def key(name: str, year: int, title: str, *taken: str) -> str:
         pytest.param("van der Berg, Jan", "Sheep", "vanderberg2021sheep", id="particle"),
         pytest.param("Moreno Lima, Ana", "Sheep", "morenolima2021sheep", id="two_words"),
         pytest.param("{Sheep Collaboration}", "Goats", "sheep2021goats", id="group"),
-        pytest.param("李, 明", "Sheep", "anon2021sheep", id="no_ascii"),
+        pytest.param("李, 明", "Sheep", "li2021sheep", id="chinese_name"),
+        pytest.param("{王五}", "五深度学习五方法", "wangwu2021wushen", id="chinese_words_of_two"),
+        pytest.param("Иванов, Иван", "Глубокое обучение", "ivanov2021glubokoe", id="cyrillic"),
+        pytest.param("김, 철수", "양을 세기", "gim2021yangeul", id="korean"),
+        pytest.param("राम, क", "हिन्दी में", "ram2021hindi", id="vowel_signs"),
+        pytest.param("{中国科学院}", "Goats", "zhongguo2021goats", id="chinese_group"),
+        pytest.param("Öz, Ada", "$\\beta$-VAE für Schafe", "oz2021beta", id="tex"),
+        pytest.param("Öz, Ada", "β-VAE", "oz2021vae", id="other_scripts_beside_ascii"),
+        pytest.param("Roe, Ada", "羊 in 2020", "roe2021yang", id="digits_are_not_a_word"),
+        pytest.param("Roe, Ada", "😀 羊", "roe2021yang", id="emoji"),
+        pytest.param("Roe, Ada", "!?…", "roe2021", id="no_letters"),
+        pytest.param("123, 4", "Sheep", "anon2021sheep", id="name_without_letters"),
     ],
 )
 def test_key_is_family_year_and_first_significant_word(
@@ -61,18 +72,55 @@ def test_next_word_is_joined_where_the_letters_are_used_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "stems"),
+    ("title", "stems", "expected"),
     [
-        pytest.param("Sheep", ["roe2021sheep"], id="one_word"),
-        pytest.param("Sheep, Night", ["roe2021sheep", "roe2021sheepnight"], id="two_words"),
-        pytest.param("The", ["roe2021"], id="no_word"),
-        pytest.param("Night " + "b" * 40, ["roe2021night", "roe2021night" + "b" * 34], id="long"),
+        pytest.param("Sheep", ["roe2021sheep"], "roe2021sheepaa", id="one_word"),
+        pytest.param(
+            "Sheep, Night", ["roe2021sheep", "roe2021sheepnight"], "roe2021sheepaa", id="two_words"
+        ),
+        pytest.param("The", ["roe2021"], "roe2021aa", id="no_word"),
+        pytest.param(
+            "Night " + "b" * 40,
+            ["roe2021night", "roe2021night" + "b" * 34],
+            "roe2021nightaa",
+            id="long",
+        ),
+        pytest.param(
+            "b" * 40, ["roe2021" + "b" * 39], "roe2021" + "b" * 38 + "aa", id="cut_for_the_letters"
+        ),
     ],
 )
-def test_words_come_to_an_end(title: str, stems: list[str]) -> None:
-    taken = with_all_letters(*stems)
-    with pytest.raises(ValueError, match=f"all keys up to {stems[-1]}z are taken; give the paper"):
-        key("Roe, Ada", 2021, title, *taken)
+def test_two_letters_follow_where_words_come_to_an_end(
+    title: str, stems: list[str], expected: str
+) -> None:
+    assert key("Roe, Ada", 2021, title, *with_all_letters(*stems)) == expected
+
+
+def test_keys_never_run_out() -> None:
+    taken: dict[str, None] = {}
+    for _ in range(1_000):
+        taken[key("李, 明", 2024, "羊", *taken)] = None
+
+    assert list(taken)[26:29] == ["li2024yangz", "li2024yangaa", "li2024yangab"]
+    assert list(taken)[-1] == "li2024yangalk"
+
+
+@pytest.mark.parametrize(
+    ("proposed", "expected"),
+    [
+        pytest.param("roe2021sheep", True, id="word"),
+        pytest.param("roe2021sheepb", True, id="letter"),
+        pytest.param("roe2021sheepnightb", True, id="two_words"),
+        pytest.param("roe2021sheepab", True, id="two_letters"),
+        pytest.param("roe2021sheepabc", False, id="three_letters"),
+        pytest.param("roe2021sheep1", False, id="digit"),
+        pytest.param("roe2021night", False, id="second_word"),
+        pytest.param("roe2020sheep", False, id="year"),
+        pytest.param("lind2021sheep", False, id="name"),
+    ],
+)
+def test_key_is_one_that_would_be_proposed(proposed: str, expected: bool) -> None:
+    assert is_proposed(proposed, [parse_name("Roe, Ada")], 2021, "Sheep, Night") == expected
 
 
 def test_long_names_and_words_are_cut() -> None:

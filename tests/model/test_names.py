@@ -53,17 +53,17 @@ def test_record_form_is_read(text: str, name: Name) -> None:
         ),
         pytest.param(
             "Okafor, Adaeze and Berg, Jan",
-            "holds more than one name; write one name a line",
+            "contains more than one name; write one name per line",
             id="two_names",
         ),
         pytest.param(
             "Okafor, A.; Berg, J.",
-            "holds more than one name; write one name a line",
+            "contains more than one name; write one name per line",
             id="semicolon",
         ),
         pytest.param(
             "et al.",
-            "is not a name; write others as the last author of a list that goes on",
+            "is not a name; write others as the last author of an incomplete list",
             id="et_al",
         ),
         pytest.param(
@@ -76,17 +76,17 @@ def test_record_form_is_read(text: str, name: Name) -> None:
         ),
         pytest.param(
             "Oka{for}, A.",
-            "braces go around a whole group name only, as {ATLAS Collaboration}",
+            "braces are only for the whole name of a group: {ATLAS Collaboration}",
             id="braces_inside",
         ),
         pytest.param(
             "{a {b} c}",
-            "a group is written with one pair of braces, as {ATLAS Collaboration}",
+            "write a group in one pair of braces: {ATLAS Collaboration}",
             id="nested_braces",
         ),
         pytest.param(
             "Okafor, \u202eAdaeze",
-            "holds the invisible character U+202E RIGHT-TO-LEFT OVERRIDE; delete it",
+            "contains the invisible character U+202E RIGHT-TO-LEFT OVERRIDE; delete it",
             id="direction_override",
         ),
     ],

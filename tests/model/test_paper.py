@@ -6,7 +6,6 @@ import pytest
 from pydantic import ValidationError
 
 from builders import make_paper
-from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import Doi
 from papershelf.model.paper import FIELD_ORDER, Paper, newest_first
 
@@ -24,17 +23,17 @@ def faults(**fields: Any) -> list[tuple[str, str]]:
         (
             "title",
             "a\u200bb",
-            "holds the invisible character U+200B ZERO WIDTH SPACE at place 2; delete it",
+            "contains the invisible character U+200B ZERO WIDTH SPACE at position 2; delete it",
         ),
         (
             "abstract",
             "a\x00b",
-            "holds the invisible character U+0000 control character at place 2; delete it",
+            "contains the invisible character U+0000 control character at position 2; delete it",
         ),
-        ("added", "2026-11", "must be a whole day, YYYY-MM-DD, not '2026-11'"),
-        ("topics", ["counting", "counting"], "names a topic twice; keep each once"),
-        ("isbn", "123", "must be an ISBN of 10 or 13 digits, as 978-3-16-148410-0"),
-        ("language", "English", "must be a language tag (BCP 47), as en, de or pt-BR"),
+        ("added", "2026-11", "must be a full date, YYYY-MM-DD, not '2026-11'"),
+        ("topics", ["counting", "counting"], "has a topic twice; keep each once"),
+        ("isbn", "123", "must be an ISBN of 10 or 13 digits, such as 978-3-16-148410-0"),
+        ("language", "English", "must be a language tag (BCP 47), such as en, de or pt-BR"),
     ],
 )
 def test_value_that_does_not_fit_is_refused(field: str, value: Any, message: str) -> None:
@@ -43,7 +42,7 @@ def test_value_that_does_not_fit_is_refused(field: str, value: Any, message: str
 
 def test_primary_class_needs_an_arxiv_id() -> None:
     assert faults(arxiv=None) == [
-        ("", "Value error, primary_class: belongs to an arXiv id; add arxiv: or delete it")
+        ("", "Value error, primary_class: needs an arXiv id; add arxiv: or delete it")
     ]
 
 
@@ -79,19 +78,6 @@ def test_preprint_is_known_by_its_arxiv_id_alone() -> None:
     assert not make_paper(venue="Barn Conference").is_preprint
     assert not make_paper(type="article").is_preprint
     assert not make_paper(arxiv=None, primary_class=None).is_preprint
-
-
-def test_preprint_date_of_a_published_paper_is_that_of_its_preprint_version() -> None:
-    paper = make_paper(
-        type="inproceedings",
-        venue="Barn Conference",
-        date="2022",
-        versions=[{"kind": "preprint", "date": "2021-03-04"}],
-    )
-
-    assert paper.preprint_date == PartialDate(2021, 3, 4)
-    assert make_paper(date="2021").preprint_date == PartialDate(2021)
-    assert make_paper(venue="Barn Conference").preprint_date is None
 
 
 def test_a_preprint_is_cited_by_the_doi_of_arxiv() -> None:

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.check.whole_list import check_list
 from papershelf.model.identifiers import Doi
 from papershelf.records.declined import Declined, read_declined
-from record_files import record, told, write_list
+from record_files import problems_in, record, told, write_list
 
 
 def test_entries_are_read(tmp_path: Path) -> None:
@@ -32,7 +31,7 @@ def test_list_need_not_have_the_file(tmp_path: Path) -> None:
     [
         pytest.param(
             "declined:\n  - {reason: No.}\n",
-            "2:5: declined: reason: of which paper? add its title:, doi: or arxiv:",
+            "2:5: declined: reason: for which paper? add its title:, doi: or arxiv:",
             id="no_paper",
         ),
         pytest.param(
@@ -43,12 +42,12 @@ def test_list_need_not_have_the_file(tmp_path: Path) -> None:
         pytest.param(
             "declined:\n  - {doi: x, reason: No.}\n",
             "2:11: declined.doi: 'x' is not a DOI; write it bare, "
-            "as 10.21437/Interspeech.2020-3015",
+            "such as 10.21437/Interspeech.2020-3015",
             id="no_doi",
         ),
         pytest.param(
             "declined:\n  - {doi: 10.1000/x, reson: No.}\n",
-            "2:22: declined.reson: 'reson' is no known field; did you mean reason?",
+            "2:22: declined.reson: unknown field 'reson'; did you mean reason?",
             id="misspelled",
         ),
     ],
@@ -56,7 +55,7 @@ def test_list_need_not_have_the_file(tmp_path: Path) -> None:
 def test_check_reports_what_is_wrong(tmp_path: Path, text: str, problem: str) -> None:
     root = write_list(tmp_path, record(), ("data/declined.yaml", text))
 
-    assert [told(one) for one in check_list(root)] == [f"data/declined.yaml:{problem}"]
+    assert [told(one) for one in problems_in(root)] == [f"data/declined.yaml:{problem}"]
 
 
 def test_every_field_but_the_reason_is_optional() -> None:

@@ -15,11 +15,12 @@ from mkdocs.config import load_config
 
 import core_yaml
 from language_server import LanguageServer, language_server
+from papershelf.model.keys import PAPERS
 from papershelf.model.topics import Taxonomy
 from papershelf.records.declined import DECLINED
 from papershelf.records.files import write_text_atomically
 from papershelf.records.indexes import AUTHORS, TOPICS, VENUES, read_topics
-from papershelf.records.layout import DRAFTS, PAPERS, record_files
+from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.schemas import FOLDER, list_schemas, outdated_schemas, stale_schemas
 from papershelf.site.mkdocs import settings_of
 from record_files import record, write_list
@@ -225,10 +226,10 @@ def test_editor_marks_each_fault_and_says_what_to_write(server: LanguageServer) 
         "1: Property titel is not allowed.",
         '2: Write Family, Given, or a group in quotes, as "{Group}".',
         "4: Write YYYY, YYYY-MM or YYYY-MM-DD.",
-        '5: Write the id in quotes and without its version, as "2005.08100".',
+        '5: Write the id in quotes and without its version: "2005.08100".',
         "6: This is no topic of data/topics.yaml.",
-        "8: Write a whole address, as https://example.org/paper.",
-        "9: Write a whole day, as 2026-11-21.",
+        "8: Write a full URL, such as https://example.org/paper.",
+        "9: Write a full date, such as 2026-11-21.",
     ]
 
 

@@ -1,11 +1,14 @@
 """Files of a list become values; every fault has its place and says what to write instead."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from builders import make_paper
+from papershelf.model.keys import PAPERS
 from papershelf.model.problems import DataError
+from papershelf.records.layout import record_files
 from papershelf.records.load import load_list, parse_draft, parse_record, read_list
 from record_files import TOPICS, record, told, write_list
 
@@ -74,23 +77,23 @@ def replaced(old: str, new: str) -> str:
     [
         pytest.param(
             HEAD + "venu: Barn\n",
-            ["8:1: venu: 'venu' is no known field; did you mean venue?"],
+            ["8:1: venu: unknown field 'venu'; did you mean venue?"],
             id="unknown_field",
         ),
         pytest.param(
             HEAD + "links: {coed: https://example.org}\n",
-            ["8:9: links.coed: 'coed' is no known field; did you mean code?"],
+            ["8:9: links.coed: unknown field 'coed'; did you mean code?"],
             id="unknown_field_inside",
         ),
         pytest.param(
             HEAD + "links: {xyzzy: https://example.org}\n",
-            [("8:9: links.xyzzy: 'xyzzy' is no known field; write one of pdf, code, data, model, "
+            [("8:9: links.xyzzy: unknown field 'xyzzy'; write one of pdf, code, data, model, "
              "video, slides, poster, project, review")],
             id="unknown_field_with_none_near",
         ),
         pytest.param(
             replaced("title:", "titel:"),
-            ["1:1: titel: 'titel' is no known field; did you mean title?"],
+            ["1:1: titel: unknown field 'titel'; did you mean title?"],
             id="misspelled_required_field",
         ),
         pytest.param(
@@ -130,12 +133,12 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             replaced("type: misc", "type: inproceeding"),
-            ["4:7: type: 'inproceeding' is no known value; did you mean inproceedings?"],
+            ["4:7: type: unknown value 'inproceeding'; did you mean inproceedings?"],
             id="wrong_type",
         ),
         pytest.param(
             HEAD + "status: great\n",
-            [("8:9: status: 'great' is no known value; write one of featured, retracted, "
+            [("8:9: status: unknown value 'great'; write one of featured, retracted, "
              "superseded")],
             id="wrong_status",
         ),
@@ -162,7 +165,7 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             replaced("[counting]", "[counting, counting]"),
-            ["6:9: topics: names a topic twice; keep each once"],
+            ["6:9: topics: has a topic twice; keep each once"],
             id="topic_twice",
         ),
         pytest.param(
@@ -187,23 +190,28 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             replaced("2026-11-21", "2026-11"),
-            ["7:8: added: must be a whole day, YYYY-MM-DD, not '2026-11'"],
+            ["7:8: added: must be a full date, YYYY-MM-DD, not '2026-11'"],
             id="day_missing",
         ),
         pytest.param(
             HEAD + "doi: sheep\n",
-            ["8:6: doi: 'sheep' is not a DOI; write it bare, as 10.21437/Interspeech.2020-3015"],
+            [
+                (
+                    "8:6: doi: 'sheep' is not a DOI; write it bare, such as "
+                    "10.21437/Interspeech.2020-3015"
+                )
+            ],
             id="no_doi",
         ),
         pytest.param(
             HEAD + "links: {pdf: 'javascript:alert(1)'}\n",
-            [("8:14: links.pdf: 'javascript:alert(1)' is not an http or https address; write a "
-             "whole address, as https://example.org/paper")],
+            [("8:14: links.pdf: 'javascript:alert(1)' is not an http or https URL; write a "
+             "full URL, such as https://example.org/paper")],
             id="script_for_an_address",
         ),
         pytest.param(
             HEAD + "primary_class: cs.LG\n",
-            ["8:16: primary_class: belongs to an arXiv id; add arxiv: or delete it"],
+            ["8:16: primary_class: needs an arXiv id; add arxiv: or delete it"],
             id="class_without_arxiv",
         ),
         pytest.param(
@@ -228,9 +236,9 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             HEAD + "versions:\n  - kind: poem\n    datum: 2020\n  - preprint\n",
-            [("9:11: versions.kind: 'poem' is no known value; write one of preprint, conference, "
+            [("9:11: versions.kind: unknown value 'poem'; write one of preprint, conference, "
              "workshop, journal, book, thesis, report"),
-             "10:5: versions.datum: 'datum' is no known field; did you mean date?",
+             "10:5: versions.datum: unknown field 'datum'; did you mean date?",
              "11:5: versions: must hold fields; write name: value"],
             id="faults_in_versions",
         ),
@@ -293,8 +301,8 @@ def test_all_faults_of_a_record_are_shown_in_the_order_of_the_file() -> None:
         pytest.param(
             "data/papers/2021/Okafor-2021.yaml",
             "the file's name must be its key: 'Okafor-2021' is not a citation key; write family "
-            "name, year and a word of the title, in small letters without accents, as "
-            "gulati2020conformer",
+            "name, year and a word of the title, in lower case without accents, such "
+            "as gulati2020conformer",
             id="no_key",
         ),
         pytest.param(
@@ -336,6 +344,23 @@ def test_folder_of_records_is_a_folder(tmp_path: Path) -> None:
     ]
 
 
+def test_entry_of_a_folder_that_cannot_be_looked_at_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unseen:
+        name = "2021"
+
+        def is_symlink(self) -> bool:
+            raise PermissionError(13, "Permission denied")
+
+    root = write_list(tmp_path, record())
+    monkeypatch.setattr(os, "scandir", lambda path: [Unseen()])
+
+    assert [str(problem) for problem in record_files(root, PAPERS)] == [
+        "data/papers/2021:1:1: error[file] cannot be read: Permission denied"
+    ]
+
+
 def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
     assert problems(write_list(tmp_path, record(), ("data/papers/2021/.DS_Store", "x"))) == []
 
@@ -374,10 +399,10 @@ def test_draft_may_lack_what_a_record_needs() -> None:
         ),
         (
             "title: Sheep\nuncertain: [titel]\n",
-            "2:13: uncertain: 'titel' is no known field; did you mean title?",
+            "2:13: uncertain: unknown field 'titel'; did you mean title?",
         ),
-        ("topics: [a, a]\n", "1:9: topics: names a topic twice; keep each once"),
-        ("added: 2026\n", "1:8: added: must be a whole day, YYYY-MM-DD, not '2026'"),
+        ("topics: [a, a]\n", "1:9: topics: has a topic twice; keep each once"),
+        ("added: 2026\n", "1:8: added: must be a full date, YYYY-MM-DD, not '2026'"),
     ],
     ids=["date", "uncertain", "topics", "added"],
 )
@@ -425,7 +450,7 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
         ),
         pytest.param(
             TOPICS.replace("name: Counting", "nam: Counting"),
-            ["10:5: topics.nam: 'nam' is no known field; did you mean name?"],
+            ["10:5: topics.nam: unknown field 'nam'; did you mean name?"],
             id="unknown_field",
         ),
         pytest.param(

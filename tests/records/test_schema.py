@@ -147,7 +147,7 @@ def test_unquoted_arxiv_id_is_told_to_be_quoted() -> None:
 
     assert (error.validator, error.instance) == ("type", 2005.081)
     assert error.schema["errorMessage"] == (
-        'Write the id in quotes and without its version, as "2005.08100".'
+        'Write the id in quotes and without its version: "2005.08100".'
     )
 
 

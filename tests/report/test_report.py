@@ -296,8 +296,9 @@ def test_topics_that_cannot_be_read_have_lost_no_papers(tmp_path: Path) -> None:
 def test_renamed_record_keeps_its_warnings(tmp_path: Path, key: str) -> None:
     """Its own, and those of others that name it; of two at odds the later one is told."""
     title = "Counting Sheep with Very Small Networks of Ears"
-    near = paper_file("zapf2021sheep", title=title, authors=["Zapf, Ida"], type="article")
-    path, text = paper_file("roe2021sheep", title=title, authors=["Roe, Mina"], type="article")
+    authors = ["Zapf, Ida", "Roe, Mina"]
+    near = paper_file("zapf2021sheep", title=title, authors=authors, volume="1")
+    path, text = paper_file("roe2021sheep", title=title, authors=authors[::-1], volume="2")
     before = {path: text, near[0]: near[1]}
     after = {
         path.replace("roe2021sheep", key): f"{text}aliases: [roe2021sheep]\n",
@@ -486,7 +487,7 @@ def test_list_with_faults_is_reported(tmp_path: Path) -> None:
     assert result.stdout.startswith("## 1 paper added, 1 record that cannot be read\n")
     assert "#### Goats in a Title\n" in result.stdout
     assert "roe2021hens.yaml:8:1" not in result.stdout
-    assert "is no known field" in plain(result.stdout)
+    assert "unknown field" in plain(result.stdout)
 
 
 @pytest.mark.tools

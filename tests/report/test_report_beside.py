@@ -64,7 +64,7 @@ def report(tmp_path: Path, before: Files, after: Files) -> str:
         pytest.param(
             {},
             {"data/topics.yaml": TOPICS.replace("How many", "Not how many")},
-            "1 topic described anew",
+            "1 topic described differently",
             [
                 "### Names and descriptions of topics",
                 "",
@@ -78,7 +78,7 @@ def report(tmp_path: Path, before: Files, after: Files) -> str:
         pytest.param(
             {},
             {"data/topics.yaml": TOPICS.replace("name: Ears", "name: Noses")},
-            "1 topic described anew",
+            "1 topic described differently",
             [
                 "### Names and descriptions of topics",
                 "",

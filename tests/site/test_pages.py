@@ -5,9 +5,10 @@ import yaml
 
 from builders import SETTINGS, TOPICS, make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.keys import record_path
 from papershelf.model.text import plural
 from papershelf.site.pages import Pages, markdown_page, year_span
-from papershelf.site.papers import description, paper_pages, record_path, shortened
+from papershelf.site.papers import description, paper_pages, shortened
 from papershelf.site.templates import paper_links, squeeze
 
 

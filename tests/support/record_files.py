@@ -3,7 +3,9 @@
 import re
 from pathlib import Path
 
+from papershelf.check.whole_list import problems_of
 from papershelf.model.problems import Problem
+from papershelf.records.load import read_list
 
 TOPICS = """\
 topics:
@@ -47,6 +49,10 @@ def write_list(root: Path, *files: tuple[str, str]) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     return root
+
+
+def problems_in(root: Path) -> list[Problem]:
+    return problems_of(read_list(root))
 
 
 def told(problem: Problem) -> str:

@@ -21,11 +21,12 @@ import pydantic
 
 from papershelf.cache.processes import in_processes, processors
 from papershelf.check.whole_list import Findings, examine
+from papershelf.model.keys import PAPERS
+from papershelf.model.near_titles import near_titles
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError
-from papershelf.model.titles import near_titles
 from papershelf.records.files import read_text
-from papershelf.records.layout import PAPERS, record_files
+from papershelf.records.layout import record_files
 from papershelf.records.load import Record, read_record, without_collection
 from papershelf.records.yaml_tree import UnreadDocument
 
@@ -155,7 +156,7 @@ class Memory:
         return findings if findings and known is record else examine(record)
 
     def near_titles(self, normals: Sequence[str]) -> list[tuple[int, int]]:
-        """As ``titles.near_titles`` has it; only what is new is held against all others."""
+        """As ``near_titles`` has it; only what is new is held against all others."""
         new = set(normals) - self._titles.all
         few = len(new) <= FEW_CHANGES < len(self._titles.all)
         compared = _alike(normals, new) if few else normals

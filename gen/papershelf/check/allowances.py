@@ -1,6 +1,6 @@
 """Exceptions that a file declares: ``# shelf: allow <rule> because <reason>``.
 
-An exception holds for the file that it stands in, and says why, so that nobody asks twice.
+An exception applies to the file that it is in, and gives the reason.
 """
 
 import re
@@ -12,10 +12,10 @@ from papershelf.records.comments import Instruction
 
 MALFORMED = "allowances-say-why"
 NEEDLESS = "allowances-are-needed"
-# Both are told of what the other rules leave, and are no generators as these are.
+# These two check the exceptions themselves, after all other rules.
 SAYS = {
-    MALFORMED: "An exception names a rule that may be broken, and a reason.",
-    NEEDLESS: "An exception is deleted when its rule is no longer broken.",
+    MALFORMED: "An exception names a rule that allows exceptions, and a reason.",
+    NEEDLESS: "An exception is deleted when nothing breaks its rule any more.",
 }
 _FORM = "# shelf: allow <rule> because <reason>"
 _ALLOW = re.compile(r"allow\s+(?P<rule>[\w-]+)\s+because\s+(?P<reason>\S.*)")
@@ -27,10 +27,10 @@ def without_allowed(
     allowable: Mapping[str, bool],
     not_held: Container[str] = (),
 ) -> Iterator[Problem]:
-    """The problems that no exception covers, and those of the exceptions themselves.
+    """The problems that no exception covers, and problems with the exceptions themselves.
 
-    ``allowable`` says of every rule by name whether it may be broken. Whether an exception is
-    needed cannot be told of rules that nobody was held to.
+    ``allowable`` maps the name of each rule to whether it allows exceptions. Exceptions to rules
+    that were not checked (``not_held``) are never reported as needless.
     """
     allowed: dict[tuple[str, str], Instruction] = {}
     for one in instructions:
@@ -40,7 +40,7 @@ def without_allowed(
         elif found["rule"] not in allowable:
             yield _problem(one, MALFORMED, unknown(found["rule"], "rule", allowable))
         elif not allowable[found["rule"]]:
-            message = f"{found['rule']} holds without exception; mend what breaks it"
+            message = f"{found['rule']} cannot be allowed; fix what breaks it"
             yield _problem(one, MALFORMED, message)
         else:
             allowed[one.path, found["rule"]] = one
@@ -53,7 +53,7 @@ def without_allowed(
             yield problem
     for place, one in allowed.items():
         if place not in needed and place[1] not in not_held:
-            message = f"nothing breaks {place[1]} here any more; delete the comment"
+            message = f"nothing breaks {place[1]} any more; delete the comment"
             yield _problem(one, NEEDLESS, message, is_warning=True)
 
 

@@ -1,4 +1,4 @@
-"""Whether the list of authors is one of people and groups, each once."""
+"""Whether authors are people or groups, and each is listed once."""
 
 import re
 from collections.abc import Iterator
@@ -9,12 +9,12 @@ from papershelf.records.load import Record
 
 _ET_AL = re.compile(r"\bet\.?\s+al\b", re.IGNORECASE)
 _UNKNOWN = frozenset({"anonymous", "unknown", "none", "n/a", "na", "author", "authors", "tbd"})
-# Marks of affiliations and of equal contribution, and what belongs to an address.
+# Marks of affiliations and equal contribution, and characters of e-mail addresses.
 _MARKS = re.compile(r"[0-9*†‡§¶@<>{}\[\]|]")
 
 
 def authors_are_named_once(record: Record) -> Iterator[Problem]:
-    """Nobody is an author twice."""
+    """No author is listed twice."""
     first: dict[tuple[str, str, str], int] = {}
     for index, name in enumerate(record.paper.authors):
         parts = (fold(name.last), fold(name.given or ""), fold(name.suffix or ""))
@@ -22,7 +22,7 @@ def authors_are_named_once(record: Record) -> Iterator[Problem]:
         if earlier != index:
             line = record.document.place_of_value(("authors", earlier))[0]
             yield record.problem(
-                ("authors", index), f"'{name}' stands in line {line} already; keep one of the two"
+                ("authors", index), f"'{name}' is already in line {line}; keep one of the two"
             )
 
 
@@ -43,17 +43,17 @@ def authors_are_people_or_groups(record: Record) -> Iterator[Problem]:
 
 
 def names_have_no_marks(record: Record) -> Iterator[Problem]:
-    """A name comes without the marks of affiliations and contributions, and without addresses."""
+    """A name has no marks of affiliations or contributions, and no e-mail address."""
     if not _MARKS.search(as_written(record)):
         return
     for index, name in enumerate(record.paper.authors):
         if not name.literal and (mark := _MARKS.search(str(name))):
             yield record.problem(
-                ("authors", index), f"{mark[0]!r} in '{name}' is seldom of a name; delete it"
+                ("authors", index), f"{mark[0]!r} in '{name}' is rarely part of a name; delete it"
             )
 
 
 def as_written(record: Record) -> str:
-    """All authors of the file, one a line: one look at all is faster than one at each."""
+    """All authors of the file, one per line: searching them at once is faster."""
     names = record.document.tree.get("authors")
     return "\n".join(map(str, names)) if isinstance(names, list) else ""

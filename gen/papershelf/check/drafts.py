@@ -1,4 +1,4 @@
-"""Drafts: what is left to do on them."""
+"""What is left to do on drafts."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,17 +8,17 @@ from papershelf.records.load import LoadedList
 
 
 def drafts_are_finished(loaded: LoadedList) -> Iterator[Problem]:
-    """A draft waits for a person: what it lacks, and what is to be looked at."""
+    """A draft is incomplete or uncertain: the message lists missing fields and those to check."""
     for draft in loaded.drafts:
-        said = draft.document.tree
-        lacks = [name for name in REQUIRED if name not in said]
-        unsure = said.get("uncertain")
+        fields = draft.document.tree
+        lacks = [name for name in REQUIRED if name not in fields]
+        unsure = fields.get("uncertain")
         left = left_to_do(lacks, map(str, unsure) if isinstance(unsure, list) else ())
         advice = left or f"it is complete: shelf accept {draft.paper.key}"
         yield Problem(draft.document.path, 1, 1, "", f"is a draft; {advice}")
 
 
 def left_to_do(lacks: Iterable[str], uncertain: Iterable[str]) -> str:
-    """What a person is told of a draft: "it lacks topics; look at authors". Empty for nothing."""
+    """What a draft needs: "it lacks topics; look at authors". Empty if nothing."""
     fields = {"it lacks": ", ".join(lacks), "look at": ", ".join(uncertain)}
     return "; ".join(f"{todo} {names}" for todo, names in fields.items() if names)

@@ -1,29 +1,29 @@
-"""Whether identifiers and keys can be right, and agree with each other."""
+"""Whether identifiers and keys are possible, and agree with each other."""
 
 import re
 from collections.abc import Iterator
-from itertools import chain, product
+from itertools import product
 from urllib.parse import unquote
 
 from papershelf.check.duplicates import used_again
 from papershelf.model.dates import PartialDate
-from papershelf.model.identifiers import ANTHOLOGY_DOI, ARXIV_DOI, ArxivId, Doi
-from papershelf.model.keys import proposed_keys
+from papershelf.model.identifiers import ANTHOLOGY_DOI, ARXIV_DOI, ARXIV_URL, DOI_URL, ArxivId, Doi
+from papershelf.model.keys import is_proposed, proposed_keys
 from papershelf.model.paper import Paper, VersionKind
 from papershelf.model.problems import Problem
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Where
 
 _LAST_DAYS_BEGIN = 25
-_ARXIV_ADDRESS = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/[^?#]+")
-_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/[^?#]+")
+_ARXIV_ADDRESS = re.compile(rf"{ARXIV_URL}[^?#]+")
+_DOI_ADDRESS = re.compile(rf"{DOI_URL}[^?#]+")
 _ANTHOLOGY_ADDRESS = re.compile(
     r"https?://(?:www\.)?aclanthology\.org/([A-Za-z0-9.-]+?)(?:\.pdf|/)?(?:[?#].*)?"
 )
 
 
 def dois_are_not_those_of_arxiv(record: Record) -> Iterator[Problem]:
-    """arXiv's DOI follows from the arXiv id; `doi` is for the publisher's."""
+    """`doi` is the publisher's DOI; arXiv's own follows from `arxiv`."""
     doi = record.paper.doi
     if doi and doi.is_of_arxiv:
         bare = doi.folded.removeprefix(ARXIV_DOI)
@@ -31,7 +31,7 @@ def dois_are_not_those_of_arxiv(record: Record) -> Iterator[Problem]:
 
 
 def arxiv_ids_are_not_of_the_future(record: Record) -> Iterator[Problem]:
-    """An arXiv id says the month of its submission, which is not after the day the record came."""
+    """The month in an arXiv id is not later than the day the record was added."""
     paper = record.paper
     if paper.arxiv and _month(paper.arxiv) > (paper.added.year, paper.added.month or 12):
         year, month = _month(paper.arxiv)
@@ -43,22 +43,22 @@ def arxiv_ids_are_not_of_the_future(record: Record) -> Iterator[Problem]:
 
 
 def preprints_are_not_older_than_their_ids(record: Record) -> Iterator[Problem]:
-    """A preprint's date is not before the month that its arXiv id names."""
+    """A preprint is not dated before the month in its arXiv id."""
     paper = record.paper
     for where, date in _preprint_dates(paper):
         if paper.arxiv and _is_before(date, _month(paper.arxiv)):
             yield record.problem(where, _older(date, paper.arxiv))
 
 
-def papers_are_seldom_older_than_their_preprints(record: Record) -> Iterator[Problem]:
-    """A publication years before its arXiv id is possible, and a wrong id more likely."""
+def papers_are_rarely_older_than_their_preprints(record: Record) -> Iterator[Problem]:
+    """A paper published years before its arXiv id is possible, but a wrong id is more likely."""
     paper = record.paper
     if paper.arxiv and not paper.is_preprint and paper.date.year < _month(paper.arxiv)[0]:
         yield record.problem(("date",), _older(paper.date, paper.arxiv))
 
 
 def addresses_agree_with_identifiers(record: Record) -> Iterator[Problem]:
-    """An address of arXiv, doi.org or the ACL Anthology is that of the record's own identifier."""
+    """URLs of arXiv, doi.org and the ACL Anthology match the identifiers of the record."""
     paper = record.paper
     dois = {doi.folded for doi in (paper.doi, *(one.doi for one in paper.versions)) if doi}
     addresses: list[tuple[Where, str]] = [(("url",), paper.url)] if paper.url else []
@@ -69,25 +69,25 @@ def addresses_agree_with_identifiers(record: Record) -> Iterator[Problem]:
 
 
 def _other_work(address: str, arxiv: ArxivId | None, dois: set[str]) -> str | None:
-    """That an address leads to another work than the identifiers do."""
+    """A message if a URL leads to another work than the identifiers."""
     try:
         if arxiv and _ARXIV_ADDRESS.fullmatch(address):
             named = ArxivId.parse(address.partition("?")[0].partition("#")[0])
             if named != arxiv:
-                return f"leads to arXiv {named}, but arxiv: is {arxiv}; correct one of the two"
+                return f"leads to arXiv {named}, but arxiv: is {arxiv}; correct one of them"
         elif dois and _DOI_ADDRESS.fullmatch(address):
             doi = Doi.parse(unquote(address.partition("?")[0].partition("#")[0]))
             if doi.folded not in dois and not doi.is_of_arxiv:
-                return f"leads to the DOI {doi}, which is not the record's; correct one of the two"
+                return f"leads to the DOI {doi}, which is not the record's; correct one of them"
         elif found := _ANTHOLOGY_ADDRESS.fullmatch(address):
             registered = {doi for doi in dois if doi.startswith(ANTHOLOGY_DOI)}
             if registered and f"{ANTHOLOGY_DOI}{found[1].lower()}" not in registered:
                 return (
                     f"leads to {found[1]} in the ACL Anthology, but the DOI to "
-                    f"{min(registered).removeprefix(ANTHOLOGY_DOI)}; correct one of the two"
+                    f"{min(registered).removeprefix(ANTHOLOGY_DOI)}; correct one of them"
                 )
     except ValueError:
-        return "holds an identifier that cannot be; compare it with the paper's page"
+        return "contains an impossible identifier; compare it with the paper's page"
     return None
 
 
@@ -100,16 +100,16 @@ def _preprint_dates(paper: Paper) -> Iterator[tuple[Where, PartialDate]]:
 
 
 def _month(arxiv: ArxivId) -> tuple[int, int]:
-    """Year and month of the submission; ids began in 1991 with two digits for the year."""
+    """Year and month of the submission; the first ids are from 1991."""
     digits = arxiv.id.rpartition("/")[2]
     year = int(digits[:2])
     return (1900 if "/" in arxiv.id and year > 90 else 2000) + year, int(digits[2:4])
 
 
 def _is_before(date: PartialDate, month: tuple[int, int]) -> bool:
-    """Whether all that a date may mean is before a month.
+    """Whether a date is before a month, however much of the date is known.
 
-    What is submitted in the last days of a month is given an id of the next.
+    A paper that is submitted in the last days of a month gets an id of the next month.
     """
     last_days = date.day is None or date.day >= _LAST_DAYS_BEGIN
     year, next_month = date.year, (date.month or 12) + last_days
@@ -123,7 +123,7 @@ def _older(date: PartialDate, arxiv: ArxivId) -> str:
 
 
 def keys_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
-    """A key names one paper for ever, also where it is an alias now."""
+    """Each key, including aliases, belongs to one paper."""
     keys = ((record.paper.key, record, ()) for record in loaded.records)
     aliases = (
         (alias, record, ("aliases", index))
@@ -134,22 +134,21 @@ def keys_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
 
 
 def keys_follow_from_their_records(record: Record) -> Iterator[Problem]:
-    """A key is made of the first author's name, a year of the paper, and a word of its title."""
+    """A key consists of the first author's family name, the year, and a word of the title."""
     paper = record.paper
     versions = list(_versions(paper))
-    proposed = (proposed_keys(paper.authors, year, title) for title, year in versions)
-    if paper.key not in chain.from_iterable(proposed):
+    if not any(is_proposed(paper.key, paper.authors, year, title) for title, year in versions):
         title, year = versions[0]
         suggested = next(proposed_keys(paper.authors, year, title))
         yield record.problem(
             (),
-            f"is not named after the key that the record suggests, {suggested}; correct the "
+            f"does not have the key that the record suggests, {suggested}; correct the "
             f"record, or rename the file and write aliases: [{paper.key}]",
         )
 
 
 def _versions(paper: Paper) -> Iterator[tuple[str, int]]:
-    """Titles with years; the key was made of the version that was known first."""
+    """Titles with years: the key is that of the version that was known first."""
     titles = [paper.title, *(one.title for one in paper.versions if one.title)]
     years = [paper.date.year, *(one.date.year for one in paper.versions if one.date)]
     return product(titles, dict.fromkeys(years))

@@ -1,4 +1,4 @@
-"""Problems for those who mend them: lines for people, annotations, JSON, SARIF."""
+"""Formats for problems: text, GitHub annotations, JSON, SARIF."""
 
 import json
 import unicodedata
@@ -9,14 +9,14 @@ from urllib.parse import quote
 from papershelf.model.problems import Problem, printable
 
 Lines = Callable[[str], Sequence[str]]
-"""The lines of a file, by its path below the list's folder; none where it cannot be read."""
+"""The lines of a file by its path in the list; empty if it cannot be read."""
 
 _SHOWN_COLUMNS = 96
 _HOMEPAGE = "https://github.com/papershelf/papershelf"
 
 
 def as_text(problems: Iterable[Problem], lines: Lines) -> Iterator[str]:
-    """Each problem with its line and a caret below the place, as compilers have it."""
+    """Each problem with the line it is in and a caret below the place, like a compiler."""
     for problem in problems:
         yield str(problem)
         yield from _excerpt(problem, lines(problem.path))
@@ -33,14 +33,14 @@ def _excerpt(problem: Problem, lines: Sequence[str]) -> Iterator[str]:
     before = printable(line[start:at])
     cut = "…" if start else ""
     number = str(problem.line)
-    # To GitHub's runners a line that begins with its number is no command that has to begin one;
-    # the kind that may stand anywhere is mere text once it is printable.
+    # GitHub's runners do not run commands in lines that begin with a number; printable() takes
+    # care of the commands that may be anywhere in a line.
     yield f"  {number} | {cut}{shown}"
     yield f"  {' ' * len(number)} | {' ' * (len(cut) + _columns(before))}^"
 
 
 def _columns(text: str) -> int:
-    """How wide a text is on a terminal."""
+    """The width of a text on a terminal."""
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
         for char in text
@@ -48,10 +48,10 @@ def _columns(text: str) -> int:
 
 
 def as_annotations(problems: Iterable[Problem], folder: str) -> Iterator[str]:
-    """Commands to GitHub's runners, which show problems beside their lines.
+    """Commands that make GitHub's runners show problems beside the lines.
 
-    ``folder`` is the list's below the repository's, empty where they are one. The escapes are
-    those of @actions/toolkit, packages/core/src/command.ts.
+    ``folder`` is the path from the repository to the list; empty if they are the same. The
+    escapes are those of @actions/toolkit, packages/core/src/command.ts.
     """
     for problem in problems:
         properties = {
@@ -74,8 +74,9 @@ def _escaped(text: str) -> str:
 def most_important_first(
     problems: Iterable[Problem], changed: frozenset[str] = frozenset()
 ) -> list[Problem]:
-    """GitHub shows ten errors and ten warnings of a step: first those of the changed files, and
-    of these one of each file before the second of any.
+    """In the order for GitHub, which shows ten errors and ten warnings of a step.
+
+    Problems of changed files come first, and among these the first of each file.
     """
     of_file: dict[tuple[str, bool], int] = {}
     ranked = []
@@ -98,7 +99,7 @@ def as_sarif(
 ) -> str:
     """SARIF 2.1.0 (OASIS), as GitHub's code scanning and editors read it.
 
-    ``rules`` gives what each rule says, by name.
+    ``rules`` maps the name of each rule to its text.
     """
     names = list(rules)
     driver = {

@@ -1,4 +1,4 @@
-"""Addresses that were published stay: other people's documents, feeds and bookmarks name them."""
+"""Published URLs keep working: documents, feeds and bookmarks of other people contain them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -16,19 +16,19 @@ from papershelf.records.declined import declined_as
 from papershelf.records.indexes import AUTHORS, TOPICS, VENUES
 from papershelf.records.load import LoadedList, Record
 
-_ALLOWED = "if nobody takes its place, write # shelf: allow {rule} because ... into this record"
+_ALLOWED = "if nothing replaces it, write # shelf: allow {rule} because ... in this record"
 
 
 @dataclass(frozen=True)
 class Change:
-    """A list as it was and as it is."""
+    """A list before and after a change."""
 
     before: LoadedList
     after: LoadedList
 
     @cached_property
     def now(self) -> Mapping[str, Record]:
-        """What became of the earlier keys."""
+        """Earlier keys with the record of the same paper now."""
         return successors(self.before, self.after)
 
     @cached_property
@@ -37,7 +37,7 @@ class Change:
 
     @cached_property
     def touched(self) -> tuple[Paper, ...]:
-        """The earlier papers whose records are gone or changed; no other page can be lost."""
+        """Earlier papers whose records are gone or changed: only their pages can be lost."""
         pairs = ((record, self.now.get(record.paper.key)) for record in self.before.records)
         return tuple(
             record.paper
@@ -46,14 +46,14 @@ class Change:
         )
 
     def still_there(self, papers: Iterable[Paper]) -> list[tuple[Paper, Record]]:
-        """Papers that are in the list, each with its record now; none where one is unread."""
+        """Papers that still are in the list, with their records; none if one cannot be read."""
         if any(self.unread.has_key(paper.key) for paper in papers):
             return []
         return [(paper, self.now[paper.key]) for paper in papers if paper.key in self.now]
 
 
 def keys_stay(change: Change) -> Iterator[Problem]:
-    """A paper's page keeps its address, or the address leads to the page that it has now."""
+    """A paper's page keeps its URL, or the URL redirects to the new one."""
     kept = {
         address
         for record in change.after.records
@@ -76,7 +76,7 @@ def _of_successor(key: str, successor: Record) -> Problem:
     has_aliases = bool(successor.paper.aliases)
     advice = f"add {key} to the list" if has_aliases else f"write aliases: [{key}]"
     place = successor.document.place_of_value(("aliases",)) if has_aliases else (1, 1)
-    message = f"papers/{key}/ would be gone, which led to this paper; {advice}"
+    message = f"papers/{key}/ would be gone, but led to this paper; {advice}"
     return Problem(successor.document.path, *place, "aliases", message)
 
 
@@ -90,7 +90,7 @@ def _gone(key: str, record: Record) -> Problem:
 
 
 def keys_name_one_paper(change: Change) -> Iterator[Problem]:
-    """A key goes on naming the work that it named: people have it in their documents."""
+    """A key keeps naming the same work: people have it in their documents."""
     for record in change.before.records:
         paper = record.paper
         now = change.now.get(paper.key)
@@ -100,13 +100,13 @@ def keys_name_one_paper(change: Change) -> Iterator[Problem]:
             yield now.problem(
                 ("title",),
                 f"was {paper.title!r} under this key, which people cite; give the other paper a "
-                "record of its own, or, if that was a mistake, write # shelf: allow "
+                "separate record, or, if that was a mistake, write # shelf: allow "
                 "keys-name-one-paper because ... into this one",
             )
 
 
 def topics_stay(change: Change) -> Iterator[Problem]:
-    """A topic that is renamed, moved or merged names its earlier path among its aliases."""
+    """A topic that is renamed, moved or merged has its earlier path in its aliases."""
     before, after = change.before.taxonomy, change.after.taxonomy
     if TOPICS in change.unread.paths:
         return
@@ -120,7 +120,7 @@ def topics_stay(change: Change) -> Iterator[Problem]:
         moved[path] = _where_most_are(papers, after, has_subtopics=bool(topic.subtopics))
         parent, _, below = path.partition("/")
         if below and moved.get(parent) and f"{moved[parent]}/{below}" in after:
-            continue  # goes along with its parent
+            continue  # moves with its parent
         at = f"topic {moved[path]}, where its papers are" if moved[path] else "topic in its place"
         message = f"topics/{path}/ would be gone; write aliases: [{path}] at the {at}"
         yield Problem(TOPICS, 1, 1, "topics", message)
@@ -129,7 +129,7 @@ def topics_stay(change: Change) -> Iterator[Problem]:
 def _where_most_are(
     papers: Iterable[tuple[Paper, Record]], known: Taxonomy, *, has_subtopics: bool
 ) -> str:
-    """The topic that most of the papers are on now and were not on before; empty for none."""
+    """The topic that most of the papers have now and did not have before, or an empty text."""
     counts = Counter(
         path.partition("/")[0] if has_subtopics else path
         for paper, record in papers
@@ -140,14 +140,14 @@ def _where_most_are(
 
 
 def venue_pages_stay(change: Change) -> Iterator[Problem]:
-    """A venue that is written otherwise names the address of its page among its aliases."""
+    """A venue that is renamed has its earlier id in its aliases."""
     if VENUES in change.unread.paths:
         return
     before, after = change.before.readable(), change.after.readable()
     pages = {page.slug: page.papers for page in before.venue_pages}
     kept = {*(page.slug for page in after.venue_pages), *after.venue_aliases}
     for slug, papers in _lost(pages, before.venue_aliases, kept):
-        # A page whose papers are all gone goes with them.
+        # A page without papers may disappear.
         for _, record in change.still_there(papers)[:1]:
             message = f"venues/{slug}/ would be gone; {_advice_on_venue(slug, record, after)}"
             yield record.problem(("venue",), message)
@@ -166,7 +166,7 @@ def _advice_on_venue(slug: str, record: Record, after: Catalogue) -> str:
 
 
 def author_pages_stay(change: Change) -> Iterator[Problem]:
-    """A name that is corrected leaves its earlier address among the aliases of the author."""
+    """An author whose name is corrected has the earlier id in data/authors.yaml."""
     if AUTHORS in change.unread.paths:
         return
     before, after = change.before.readable(), change.after.readable()
@@ -199,7 +199,7 @@ def _advice_on_author(slug: str, paper: Paper, record: Record) -> str:
 
 
 def _new_name(slug: str, before: Paper, after: Paper) -> Name | None:
-    """The name that probably stands for the one with this address: it was not there before."""
+    """The name that probably replaces the one with this id: it is new in the record."""
     earlier = {author_slug(name): name for name in before.authors}
     new = [name for name in after.authors if author_slug(name) not in earlier]
     families = {fold(earlier[slug].last)} if slug in earlier else set()
@@ -207,7 +207,7 @@ def _new_name(slug: str, before: Paper, after: Paper) -> Name | None:
 
 
 def aliases_lead_to_pages(loaded: LoadedList) -> Iterator[Problem]:
-    """An earlier address of an author or venue leads to a page, and has none of its own."""
+    """An alias of an author or venue redirects to an existing page, and is not a page itself."""
     if not loaded.author_entries and not any(venue.aliases for venue in loaded.venues):
         return
     catalogue = loaded.readable()
@@ -223,7 +223,9 @@ def _astray(
 ) -> Iterator[Problem]:
     for entry in entries:
         if entry.id not in pages:
-            message = f"{section}/{entry.id}/ is no page, and the aliases of {entry.id} lead to it"
+            message = (
+                f"{section}/{entry.id}/ is not a page, but the aliases of {entry.id} lead to it"
+            )
             yield Problem(path, 1, 1, section, f"{message}; correct the id or delete the entry")
         for alias in entry.aliases:
             if alias in pages:
@@ -234,6 +236,6 @@ def _astray(
 def _lost(
     pages: Mapping[str, Sequence[Paper]], aliases: Mapping[str, str], kept: Container[str]
 ) -> Iterator[tuple[str, Sequence[Paper]]]:
-    """Addresses that are not kept, with the papers that stood there."""
+    """Ids of pages that are lost, with the papers that were on them."""
     addresses = {**pages, **{alias: pages[slug] for alias, slug in aliases.items()}}
     yield from ((slug, papers) for slug, papers in addresses.items() if slug not in kept)

@@ -1,7 +1,7 @@
-"""The table of rules: what each is called, what it says, and how much depends on it.
+"""The table of rules: their names, their texts and their levels.
 
-A rule over a record is told of one record at a time, a rule over the list of all that could be
-read. What breaks it is told by a generator of problems, whose docstring is its documentation.
+Record rules check one record at a time, list rules the whole list. Each is a generator of
+problems, and its docstring is its documentation.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +29,7 @@ from papershelf.check.identifiers import (
     dois_are_not_those_of_arxiv,
     keys_are_used_once,
     keys_follow_from_their_records,
-    papers_are_seldom_older_than_their_preprints,
+    papers_are_rarely_older_than_their_preprints,
     preprints_are_not_older_than_their_ids,
 )
 from papershelf.check.permanence import (
@@ -44,7 +44,7 @@ from papershelf.check.permanence import (
 from papershelf.check.texts import (
     abstracts_are_used_once,
     abstracts_are_whole,
-    blanks_are_single,
+    spaces_are_single,
     texts_are_in_normal_form,
 )
 from papershelf.check.titles import (
@@ -62,9 +62,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[T]):
-    """``find`` yields what breaks the rule; a warning keeps nobody from publishing the list.
+    """``find`` yields what breaks the rule. Warnings do not prevent a build.
 
-    What the site is built upon cannot be allowed by a comment.
+    Rules that a build depends on do not allow exceptions.
     """
 
     find: Callable[[T], Iterator[Problem]]
@@ -84,16 +84,13 @@ class Rule(Generic[T]):
             yield replace(problem, rule=self.name, is_warning=self.is_warning)
 
 
-# What hinders a file from being read: found by the readers, before any other rule.
+# Problems that prevent a file from being read, which the readers report.
 FORM = {
-    "file": "A file is a regular file of plain UTF-8 text, in the folder and with the name of a "
-    "record.",
-    "yaml": "A file is YAML without its tricks: no tags, anchors, references or merge keys, and "
-    "no field twice.",
-    "form": "A record has the fields of the record format, each in its form, and all that are "
-    "required.",
-    "place": "A record lies in the folder of the year that its key names.",
-    "hidden-characters": "Text holds no characters that nobody sees, or that turn its direction.",
+    "file": "A record is a regular file of UTF-8 text, in the right folder and named .yaml.",
+    "yaml": "A file is simple YAML: no tags, anchors, references, merge keys or repeated fields.",
+    "form": "A record has all required fields and no unknown ones, each in its format.",
+    "place": "A record is in the folder of the year in its key.",
+    "hidden-characters": "Text has no invisible characters and none that change its direction.",
 }
 
 RECORD_RULES: tuple[Rule[Record], ...] = (
@@ -105,18 +102,18 @@ RECORD_RULES: tuple[Rule[Record], ...] = (
     Rule(authors_are_named_once),
     Rule(authors_are_people_or_groups),
     Rule(names_have_no_marks, is_warning=True),
-    Rule(papers_are_seldom_older_than_their_preprints, is_warning=True),
+    Rule(papers_are_rarely_older_than_their_preprints, is_warning=True),
     Rule(titles_are_not_in_capitals, is_warning=True),
     Rule(titles_have_no_full_stop, is_warning=True),
     Rule(titles_and_names_have_no_tex, is_warning=True),
     Rule(abstracts_have_no_tex, is_warning=True),
     Rule(abstracts_are_whole, is_warning=True),
-    Rule(blanks_are_single, is_warning=True),
+    Rule(spaces_are_single, is_warning=True),
     Rule(keys_follow_from_their_records, is_warning=True),
 )
 
-# Found by whoever knows the list's folder, in which more lies than what is read of it.
-STALE_SCHEMA = ("schemas-are-current", "The schemas in .vscode/ know the topics of the list.")
+# Needs the folder of the list, not only the records.
+STALE_SCHEMA = ("schemas-are-current", "The schemas in .vscode/ have the topics of the list.")
 
 LIST_RULES: tuple[Rule[LoadedList], ...] = (
     Rule(topics_exist, may_be_allowed=False),
@@ -133,12 +130,12 @@ LIST_RULES: tuple[Rule[LoadedList], ...] = (
     Rule(drafts_are_finished, is_warning=True),
 )
 
-# Told of the pairs that near titles make.
+# Checks pairs of records with near titles.
 NEAR_TITLES: Rule[Iterable[tuple[Record, Record]]] = Rule(
     titles_are_not_nearly_the_same, is_warning=True
 )
 
-# Told of the list as it was, too: ``check --since``.
+# Compare the list with an earlier state of it: ``check --since``.
 PERMANENCE_RULES: tuple[Rule[Change], ...] = (
     Rule(keys_stay, may_be_allowed=False),
     Rule(keys_name_one_paper),
@@ -149,7 +146,7 @@ PERMANENCE_RULES: tuple[Rule[Change], ...] = (
 
 
 def vanished(before: LoadedList, after: LoadedList) -> Iterator[Problem]:
-    """Addresses of the earlier list that nothing would stand at any more, nor lead on from."""
+    """URLs of the earlier list that would no longer work."""
     change = Change(before, after)
     for rule in PERMANENCE_RULES:
         yield from rule.problems(change)
@@ -159,7 +156,7 @@ RULES: tuple[Rule[Any], ...] = (*RECORD_RULES, *LIST_RULES, NEAR_TITLES, *PERMAN
 
 
 class RuleText(NamedTuple):
-    """A rule as it is documented; ``name`` is the ``rule`` of its problems."""
+    """The documentation of a rule; ``name`` is the ``rule`` of its problems."""
 
     name: str
     level: str
@@ -167,12 +164,12 @@ class RuleText(NamedTuple):
 
 
 def rule_texts() -> list[RuleText]:
-    """Every rule that a problem can name, errors first, in the order of the tables."""
-    said = {name: (False, text) for name, text in (*FORM.items(), (MALFORMED, SAYS[MALFORMED]))}
-    said |= {rule.name: (rule.is_warning, rule.says) for rule in RULES}
-    said |= {name: (True, text) for name, text in ((NEEDLESS, SAYS[NEEDLESS]), STALE_SCHEMA)}
-    texts = [
+    """All rules, errors first, in the order of the tables."""
+    texts = {name: (False, text) for name, text in (*FORM.items(), (MALFORMED, SAYS[MALFORMED]))}
+    texts |= {rule.name: (rule.is_warning, rule.says) for rule in RULES}
+    texts |= {name: (True, text) for name, text in ((NEEDLESS, SAYS[NEEDLESS]), STALE_SCHEMA)}
+    rules = [
         RuleText(name, "warning" if is_warning else "error", says)
-        for name, (is_warning, says) in said.items()
+        for name, (is_warning, says) in texts.items()
     ]
-    return sorted(texts, key=lambda text: text.level)
+    return sorted(rules, key=lambda rule: rule.level)

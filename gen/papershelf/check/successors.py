@@ -1,22 +1,25 @@
-"""What became of the papers of an earlier list."""
+"""Which records now have the papers of an earlier list."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from papershelf.model.paper import Paper
-from papershelf.model.titles import (
-    are_different_works,
-    near_titles,
-    normal_title,
-    share_an_author,
+from papershelf.model.works import (
+    Work,
+    are_declared_different,
+    contradiction,
+    is_linked_work,
+    is_near,
+    is_same_work,
 )
 from papershelf.records.load import LoadedList, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Files with a fault in them: they are there, though nothing is known of what they say."""
+    """Files that exist but cannot be read: their records must not count as deleted."""
 
     paths: frozenset[str]
     _keys: frozenset[str]
@@ -30,57 +33,68 @@ class Unread:
         return key in self._keys
 
     def may_hold(self, record: Record) -> bool:
-        """Whether an earlier record may be in one of these files, or in a folder that is one."""
+        """Whether an earlier record may be in one of these files, or below an unreadable folder."""
         path = PurePosixPath(record.document.path)
         return path.stem in self._keys or not self.paths.isdisjoint(map(str, path.parents))
 
 
 def successors(before: LoadedList, after: LoadedList) -> dict[str, Record]:
-    """Earlier key -> the record of that paper now, under whatever key.
+    """Earlier key -> the record of that paper now, which may have another key.
 
-    It has the key, names it as an alias, or is the same work by DOI, arXiv id or title.
+    It has the key, has it as an alias, or is the same work.
     """
     named = {record.paper.key: record for record in after.records}
     for record in after.records:
         for alias in record.paper.aliases:
             named.setdefault(alias, record)
     found: dict[str, Record] = {}
-    works: dict[str, Record] = {}
+    works: dict[str, list[tuple[Work, Record]]] = {}
     for record in before.records:
         key = record.paper.key
         if key in named:
             found[key] = named[key]
             continue
-        works = works or {mark: one for one in after.records for mark in _marks(one.paper)}
-        same = (works[mark] for mark in _marks(record.paper) if mark in works)
-        if successor := next((one for one in same if _are_one(record.paper, one.paper)), None):
+        works = works or _by_mark(after.records)
+        work = Work.of(record.paper)
+        alike = (one for mark in _marks(work) for one in works.get(mark, ()))
+        same = (record for other, record in alike if _is_now(work, other))
+        if successor := next(same, None):
             found[key] = successor
     return found
 
 
-def is_another(earlier: Paper, now: Paper, after: LoadedList) -> bool:
-    """Whether what stands under a key is another work, and not the same with a field corrected.
-
-    Their titles are unlike, and so is more, or the earlier work has a record beside it.
-    """
-    titles = [normal_title(earlier.title), normal_title(now.title)]
-    if titles[0] == titles[1] or any(near_titles(titles)):
+def _is_now(earlier: Work, now: Work) -> bool:
+    if are_declared_different(earlier, now):
         return False
-    return not _are_one(earlier, now) or any(
-        normal_title(record.paper.title) == titles[0] and _are_one(earlier, record.paper)
-        for record in after.records
-    )
+    if earlier.ids & now.ids:
+        return is_linked_work(earlier, now)
+    return is_same_work(earlier, now)
 
 
-def _marks(paper: Paper) -> Iterator[str]:
-    """What tells a paper from others, the surest first."""
-    for doi in (paper.doi, *(version.doi for version in paper.versions)):
-        if doi:
-            yield f"doi {doi.folded}"
-    if paper.arxiv:
-        yield f"arxiv {paper.arxiv}"
-    yield f"title {normal_title(paper.title)}"
+def is_another(earlier: Paper, now: Paper, after: LoadedList) -> bool:
+    """Whether a key names another work now, and not the same one with a field corrected.
+
+    The titles are unlike, and so are other facts, or the earlier work has another record now.
+    """
+    was = Work.of(earlier)
+    if is_near(was, Work.of(now)):
+        return False
+    if contradiction(was, Work.of(now)):
+        return True
+    others = (Work.of(record.paper) for record in after.records)
+    return any(other.letters == was.letters and _is_now(was, other) for other in others)
 
 
-def _are_one(some: Paper, other: Paper) -> bool:
-    return share_an_author(some.authors, other.authors) and not are_different_works(some, other)
+def _by_mark(records: Iterable[Record]) -> dict[str, list[tuple[Work, Record]]]:
+    found: dict[str, list[tuple[Work, Record]]] = defaultdict(list)
+    for record in records:
+        work = Work.of(record.paper)
+        for mark in _marks(work):
+            found[mark].append((work, record))
+    return found
+
+
+def _marks(work: Work) -> Iterator[str]:
+    """What the same work has in common, the surest first."""
+    yield from sorted(work.ids)
+    yield work.letters

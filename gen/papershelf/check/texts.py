@@ -1,4 +1,4 @@
-"""How texts are written, and whether an abstract is whole and the paper's own."""
+"""Whether texts are in normal form, and abstracts complete and not another paper's."""
 
 import re
 import unicodedata
@@ -9,12 +9,12 @@ from papershelf.model.problems import Problem
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Tree, Where
 
-# A shorter text of the same words may be a phrase such as "No abstract".
+# A shorter text may be a phrase such as "No abstract", which several records share.
 _SHORTEST_ABSTRACT = 80
-# An abstract may end in one.
-_LONGEST_ADDRESS = 120
-# Begins with what is rare, so that the search is fast.
-_BLANKS = re.compile(r"  (?<=\S  ) *\S")
+# An abstract may end in a URL.
+_LONGEST_URL = 120
+# Begins with two spaces, which are rare, so that the search is fast.
+_SPACES = re.compile(r"  (?<=\S  ) *\S")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$|(?i:\b(?:read|show|see)? ?more\)?)$")
 _END = re.compile(
     r"[.!?:;…。！？)\]}\"'“”’«»$*]$|[\"'“”’«»][-–—]$|(?i:\ball rights reserved)$"
@@ -23,41 +23,41 @@ _END = re.compile(
 
 
 def texts_are_in_normal_form(record: Record) -> Iterator[Problem]:
-    """Text is in Unicode's normal form C, so that equal words are equal bytes."""
+    """Text is in Unicode normalization form C, so that equal words are equal bytes."""
     if unicodedata.is_normalized("NFC", record.document.text):
         return
     for where, text in _texts(record.document.tree):
         if not unicodedata.is_normalized("NFC", text):
             yield record.problem(
-                where, "is not in Unicode's normal form C; shelf check --fix writes it so"
+                where, "is not in Unicode normalization form C; shelf check --fix converts it"
             )
 
 
-def blanks_are_single(record: Record) -> Iterator[Problem]:
-    """Between two words stands one blank."""
-    if not _BLANKS.search(record.document.text):
+def spaces_are_single(record: Record) -> Iterator[Problem]:
+    """There is one space between words."""
+    if not _SPACES.search(record.document.text):
         return
     for where, text in _texts(record.document.tree):
-        # In Markdown they may mean something.
-        if where != ("note",) and _BLANKS.search(text):
+        # In Markdown, several spaces may have a meaning.
+        if where != ("note",) and _SPACES.search(text):
             yield record.problem(
-                where, "has two blanks between words; shelf check --fix makes them one"
+                where, "has two spaces between words; shelf check --fix removes one"
             )
 
 
 def abstracts_are_whole(record: Record) -> Iterator[Problem]:
-    """An abstract ends with a sentence, not where some page cut it."""
+    """An abstract is complete: it ends with a sentence."""
     abstract = record.paper.abstract
-    end = (abstract or "")[-_LONGEST_ADDRESS:]
+    end = (abstract or "")[-_LONGEST_URL:]
     if abstract and (_CUT.search(end) or not _END.search(end)):
         yield record.problem(
-            ("abstract",), f"ends in {abstract[-20:]!r}; put in the rest, or the full stop"
+            ("abstract",), f"ends in {abstract[-20:]!r}; add the rest, or the full stop"
         )
 
 
 def abstracts_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
-    """Two papers do not share an abstract; one of them was given the other's."""
-    # Few begin alike, and only those are looked at as a whole.
+    """No two papers have the same abstract."""
+    # Only the few abstracts with the same beginning are compared in full.
     alike: dict[str, list[Record]] = defaultdict(list)
     for record in loaded.records:
         if beginning := _letters((record.paper.abstract or "")[:_SHORTEST_ABSTRACT])[:40]:
@@ -77,17 +77,17 @@ def _of_one_abstract(records: Iterable[Record]) -> Iterator[Problem]:
         if other is not record:
             yield record.problem(
                 ("abstract",),
-                f"is the abstract of {other.document.path}, too; copy each from its paper",
+                f"is also the abstract of {other.document.path}; copy each from its paper",
             )
 
 
 def _letters(text: str) -> str:
-    """Without blanks, line ends and case."""
+    """The text without spaces and line breaks, in lower case."""
     return "".join(text.split()).casefold()
 
 
 def _texts(tree: Tree, where: Where = ()) -> Iterator[tuple[Where, str]]:
-    """Every text of a tree, with its path."""
+    """All texts of a tree with their paths."""
     if isinstance(tree, str):
         yield where, tree
     elif isinstance(tree, list):

@@ -1,4 +1,4 @@
-"""Titles as they should be copied: not in capitals, without a full stop, without TeX."""
+"""Titles are not in capitals, and have no full stop and no TeX."""
 
 import re
 from collections.abc import Iterator
@@ -8,38 +8,38 @@ from papershelf.model.problems import Problem
 from papershelf.records.load import Record
 from papershelf.tex.math import segments
 
-# Commands, accents, escaped signs, braces, TeX's quotes, and ties between words.
+# Commands, accents, escaped characters, braces, TeX's quotes, and ties between words.
 _TEX = re.compile(
     r"\\[A-Za-z]+\s?\{?|\\[\"'`^~=.%&_#$]|[{}]|``|''(?=\s|$)|(?<=[A-Za-z0-9.])~(?=[A-Za-z0-9(\[])"
 )
-_SIGNS = ("\\", "{", "}", "~", "``", "''")
-# Braces around a group are the record's own.
+_TEX_CHARACTERS = ("\\", "{", "}", "~", "``", "''")
+# In a record, braces mark a group.
 _NO_BRACES = str.maketrans("", "", "{}")
-# The stop of an ellipsis, of U.S. and of Inc. is their own.
+# The stop in an ellipsis, U.S. and Inc. does not end a sentence.
 _OWN_STOP = re.compile(r"\.\.$|\b(?:\w\.)+$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|al|vs)\.$")
 _LONGEST_ACRONYM = 12
 
 
 def titles_are_not_in_capitals(record: Record) -> Iterator[Problem]:
-    """A title is written as in its paper's running text, not all in capitals."""
+    """A title is not all in capitals."""
     title = record.paper.title
     letters = [char for char in title if char.isalpha()]
-    # One short word in capitals may be a name.
+    # A short word in capitals may be a name.
     if len(title) > _LONGEST_ACRONYM and "".join(letters).isupper():
         yield record.problem(
-            ("title",), "is all in capitals; write small letters where the paper's text has them"
+            ("title",), "is all in capitals; write it in lower case where the paper's text does"
         )
 
 
 def titles_have_no_full_stop(record: Record) -> Iterator[Problem]:
-    """A title ends without a full stop: citation styles set their own."""
+    """A title has no full stop at the end: citation styles add their own."""
     title = record.paper.title
     if title.endswith(".") and not _OWN_STOP.search(title):
         yield record.problem(("title",), "ends in a full stop; delete it")
 
 
 def titles_and_names_have_no_tex(record: Record) -> Iterator[Problem]:
-    """Titles, names and venues hold the characters themselves; TeX is for math alone."""
+    """Titles, names and venues are Unicode text; only math is in TeX."""
     paper = record.paper
     texts = [(("title",), paper.title), (("venue",), paper.venue or "")]
     for where, text in texts:
@@ -53,18 +53,18 @@ def titles_and_names_have_no_tex(record: Record) -> Iterator[Problem]:
 
 
 def abstracts_have_no_tex(record: Record) -> Iterator[Problem]:
-    """What is left of TeX in an abstract beside its math is shown to readers as it stands."""
+    """An abstract has no TeX outside of math: readers would see the commands."""
     if (abstract := record.paper.abstract) and (tex := _tex_in(abstract)):
         yield record.problem(("abstract",), _left_over(tex))
 
 
 def _tex_in(text: str) -> str | None:
-    # Most texts have none of these, and to look for math takes longer.
-    if not any(sign in text for sign in _SIGNS):
+    # Most texts have none of these, and searching for math takes longer.
+    if not any(mark in text for mark in _TEX_CHARACTERS):
         return None
     outside = (segment.text for segment in segments(text) if not segment.math)
     return next((found[0] for part in outside for found in _TEX.finditer(part)), None)
 
 
 def _left_over(tex: str) -> str:
-    return f"holds {tex!r}, which is TeX; write the characters that it stands for"
+    return f"contains {tex!r}, which is TeX; write the characters that it stands for"

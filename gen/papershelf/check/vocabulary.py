@@ -1,4 +1,4 @@
-"""Topics exist and have papers; each venue has one name."""
+"""Whether topics exist and have papers, and venues have one name each."""
 
 import re
 from collections import Counter, defaultdict
@@ -9,13 +9,13 @@ from papershelf.model.problems import Problem
 from papershelf.records.indexes import TOPICS, topic_places
 from papershelf.records.load import LoadedList, Record
 
-# A list that begins with its topics would hide all else behind them.
+# In a new list, a warning for each empty topic would hide all others.
 MOST_SPARSE = 20
 
 
 def topics_exist(loaded: LoadedList) -> Iterator[Problem]:
     """Every topic of a paper is in data/topics.yaml."""
-    # A list without topics has said so already.
+    # A list without topics has its own error.
     if not loaded.taxonomy.paths:
         return
     for record in loaded.records:
@@ -25,7 +25,7 @@ def topics_exist(loaded: LoadedList) -> Iterator[Problem]:
 
 
 def topics_have_papers(loaded: LoadedList) -> Iterator[Problem]:
-    """A topic groups papers: two or more."""
+    """A topic has at least two papers."""
     document = loaded.topics_document
     if document is None:
         return
@@ -44,23 +44,23 @@ def topics_have_papers(loaded: LoadedList) -> Iterator[Problem]:
         yield Problem(TOPICS, *place, "id", message)
         return
     for path, place in sparse:
-        says = "has one paper only" if counts[path] else "has no paper"
-        message = f"{path} {says}; find more, or join it with a topic beside it"
+        says = "has only one paper" if counts[path] else "has no paper"
+        message = f"{path} {says}; find more, or merge it with a topic beside it"
         yield Problem(TOPICS, *place, "id", message)
 
 
-# What a name is written with or without, besides the volume's year and number.
+# Words that one spelling of a venue has and another has not, as its year and number.
 _PASSED_OVER = frozenset({"proceedings", "proc", "of", "the", "in", "annual"})
 _NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th)?")
-# Behind these, the number says which of several books it is.
+# After these words, a number is part of the name.
 _PARTS = frozenset({"band", "bd", "book", "part", "teil", "tome", "vol", "volume"})
-# A number as it is written, with what encloses or divides it.
+# A number with the punctuation around it.
 _WRITTEN_NUMBER = re.compile(r"[,;:]?\s*\(?\b[0-9]+(?:st|nd|rd|th)?\b\)?")
 _ACRONYM = re.compile(r"\s*\((?=[^()]*[A-Z][^()]*[A-Z])[\w-]+\)$")
 
 
 def venues_have_one_name(loaded: LoadedList) -> Iterator[Problem]:
-    """A venue is spelled in one way: as data/venues.yaml has it, or as most records do."""
+    """Each venue has one spelling: that of data/venues.yaml, or of most records."""
     spellings: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for record in loaded.records:
         if venue := record.paper.venue:
@@ -71,7 +71,7 @@ def venues_have_one_name(loaded: LoadedList) -> Iterator[Problem]:
     for normal, by_spelling in spellings.items():
         most = max(by_spelling, key=lambda spelling: (len(by_spelling[spelling]), spelling))
         proper = known.get(normal, most)
-        advice = f"is {proper!r} in data/venues.yaml; write it so"
+        advice = f"is {proper!r} in data/venues.yaml; write that"
         if normal not in known:
             proper, advice = _as_most_have_it(most, several=len(by_spelling) > 1)
         for spelling, records in by_spelling.items():
@@ -82,10 +82,10 @@ def venues_have_one_name(loaded: LoadedList) -> Iterator[Problem]:
 
 
 def _as_most_have_it(most: str, *, several: bool) -> tuple[str, str]:
-    """What to write, and why. A year or number in it would be that of other records."""
+    """The name to write, and the advice. A year or number in it would be another record's."""
     bare = " ".join(_WRITTEN_NUMBER.sub("", most).split()).strip(" ,;:")
     if not several or bare == most or not bare:
-        return most, f"is {most!r} in other records; write it so"
+        return most, f"is {most!r} in other records; write that"
     return bare, f"has another year or number in other records; write {bare!r}"
 
 

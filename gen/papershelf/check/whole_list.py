@@ -1,4 +1,4 @@
-"""Whether a list may be published: the form of its files, and the rules that hold for records."""
+"""All problems of a list: those of reading it, and those of the rules."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,8 +17,8 @@ from papershelf.check.rules import (
     vanished,
 )
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.near_titles import near_titles
 from papershelf.model.problems import DataError, Problem
-from papershelf.model.titles import near_titles
 from papershelf.records.comments import Instruction, read_instructions
 from papershelf.records.load import LoadedList, Record, read_list
 from papershelf.records.schemas import stale_schemas
@@ -29,7 +29,7 @@ _ALLOWABLE = dict.fromkeys((text.name for text in rule_texts()), False) | {
 
 
 class Findings(NamedTuple):
-    """Of one record; exceptions are not yet taken from the problems."""
+    """What was found in one record, before its exceptions are applied."""
 
     problems: tuple[Problem, ...]
     instructions: tuple[Instruction, ...]
@@ -42,7 +42,7 @@ def examine(record: Record) -> Findings:
 
 
 class Examiner(Protocol):
-    """What finds problems in one record, and near titles; a cache may answer for it."""
+    """Finds problems in a record, and near titles; a cache may do so, too."""
 
     def examine(self, record: Record) -> Findings: ...
 
@@ -50,7 +50,7 @@ class Examiner(Protocol):
 
 
 class _Fresh:
-    """Looks at everything."""
+    """Examines everything, without a cache."""
 
     def examine(self, record: Record) -> Findings:
         return examine(record)
@@ -59,15 +59,10 @@ class _Fresh:
         return list(near_titles(normals))
 
 
-def check_list(root: Path) -> list[Problem]:
-    """All problems of the list in a folder, sorted; those of its form do not hide the others."""
-    return problems_of(read_list(root))
-
-
 def checked_catalogue(root: Path) -> Catalogue:
-    """The list in a folder. Raises DataError with all errors where there is any.
+    """The list in a folder. Raises DataError with all errors if there are any.
 
-    Warnings are for ``check``: they keep nobody from the list.
+    Warnings are reported by ``shelf check`` only.
     """
     loaded = read_list(root)
     problems = [problem for problem in problems_of(loaded) if not problem.is_warning]
@@ -81,9 +76,9 @@ def problems_of(
     before: LoadedList | None = None,
     examiner: Examiner | None = None,
 ) -> list[Problem]:
-    """What is wrong in a list that was read, sorted, without what exceptions cover.
+    """The problems of a list, sorted, without those that exceptions cover.
 
-    With the list as it was ``before``, also which of its addresses are gone.
+    With the list as it was ``before``, also which of its URLs no longer work.
     """
     examiner = examiner or _Fresh()
     findings = [examiner.examine(record) for record in loaded.records]
@@ -100,11 +95,11 @@ def problems_of(
 
 
 def schema_problems(root: Path, loaded: LoadedList) -> Iterator[Problem]:
-    """Which schemas for editors do not know the topics that the list has now."""
+    """Schemas for editors that do not have the topics of the list."""
     if loaded.topics_document is None:
         return
     for path in stale_schemas(root, loaded.taxonomy):
-        message = "does not know the topics of the list; shelf schema --write brings it up to date"
+        message = "does not have the topics of the list; shelf schema --write updates it"
         yield Problem(path, 1, 1, "", message, is_warning=True, rule=STALE_SCHEMA[0])
 
 

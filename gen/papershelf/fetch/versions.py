@@ -1,12 +1,14 @@
-"""A paper and its preprint as one record: the published version is the one to cite."""
+"""A paper and its preprint as one record, with the published version to cite."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from papershelf.formats.candidates import Candidate, Node
-from papershelf.model.names import fold, parse_name
-from papershelf.model.titles import normal_title
+from papershelf.model.names import OTHERS, NameList, parse_name
+from papershelf.model.spelling import normal_title
+from papershelf.model.works import Work, is_linked_work
 
-# What arXiv knows better, or alone: its abstracts are free, and the classes are its own.
+# Fields for which arXiv is the better source: its abstracts are free to use.
 _OF_THE_PREPRINT = ("arxiv", "primary_class", "abstract")
 
 
@@ -45,23 +47,22 @@ def _version(published: Candidate, preprint: Candidate) -> Node:
 
 
 def are_one_work(published: Candidate, preprint: Candidate) -> bool:
-    """Whether they can be versions of one work: the same title, or an author in common.
+    """Whether what a service links can be versions of one work.
 
     The DOI in arXiv's records is typed by authors, and some type another paper's.
     """
-    titles = [str(one.fields.get("title", "")) for one in (published, preprint)]
-    if all(titles) and normal_title(titles[0]) == normal_title(titles[1]):
-        return True
-    return bool(_families(published) & _families(preprint))
+    return is_linked_work(_work(published), _work(preprint))
 
 
-def _families(candidate: Candidate) -> set[str]:
-    names = candidate.fields.get("authors", [])
-    found = set()
-    for name in names if isinstance(names, list) else []:
-        try:
-            # arXiv does not say where a family name begins: the last word is in it.
-            found.add(fold(parse_name(str(name)).last).split(" ")[-1])
-        except ValueError:
-            continue
-    return found - {"others"}
+def _work(candidate: Candidate) -> Work:
+    title = candidate.fields.get("title")
+    listed = candidate.fields.get("authors", [])
+    names = []
+    for name in listed if isinstance(listed, list) else []:
+        with suppress(ValueError):
+            names.append(parse_name(str(name)))
+    others = bool(names) and names[-1].last == OTHERS
+    return Work(
+        title=title if isinstance(title, str) else None,
+        people=NameList(tuple(names[:-1] if others else names), others=others),
+    )

@@ -1,4 +1,4 @@
-"""Whether a paper is in the list already, and which papers of the list are near it.
+"""Which paper of the list an entry is, and which papers are near it.
 
 Thousands may share a title (Editorial, Report 1), so no paper is compared with all of them.
 """
@@ -6,28 +6,29 @@ Thousands may share a title (Editorial, Report 1), so no paper is compared with 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Generic, TypeVar
 
-from papershelf.model.names import NameList, fold
+from papershelf.model.names import NameList
+from papershelf.model.near_titles import near_titles, without_digits
 from papershelf.model.paper import Paper
-from papershelf.model.titles import (
-    are_different_works,
-    near_titles,
-    normal_title,
-    share_an_author,
-    without_digits,
-)
+from papershelf.model.spelling import family_spellings, normal_title
+from papershelf.model.works import Doubt, Same, Work, are_declared_different, compare
 from papershelf.records.load import LoadedList
 
 T = TypeVar("T")
 
-# In place of a family name; no name holds braces.
+# Keys beside the family names, which hold no braces.
 _ANYBODY, _NOBODY = "{*}", "{}"
+# A person looks at the near misses of a paper, and not at the hundred parts of a series.
+MOST_NEAR_MISSES = 3
+# Of the papers that share a title and an author; those of the same issue come first.
+MOST_COMPARED = 200
 
 
 class ByTitleAndAuthor(Generic[T]):
-    """Values by title; of one title by the family names of the authors, and by their own keys."""
+    """Values by title, and those of one title by the family names of their authors."""
 
     def __init__(self) -> None:
         self._families: dict[str, dict[str, dict[str, T]]] = {}
@@ -37,22 +38,22 @@ class ByTitleAndAuthor(Generic[T]):
         return iter(self._families)
 
     def add(self, title: str, authors: NameList | None, key: str, value: T) -> None:
-        """In place of what has this title and key already."""
+        """Replaces the value that has this title and key."""
         families = self._families.setdefault(title, {})
         if key in families.get(_ANYBODY, ()):
             for known in families.values():
                 known.pop(key, None)
-        for family in (_ANYBODY, *_family_names(authors)):
+        for family in (_ANYBODY, *_families_of(authors)):
             families.setdefault(family, {})[key] = value
 
     def of(self, title: str) -> Iterable[T]:
-        """All with this title, whoever wrote them."""
+        """All with this title, by any author."""
         return self._families.get(title, {}).get(_ANYBODY, {}).values()
 
     def sharing(self, title: str, authors: NameList | None) -> Iterator[T]:
-        """Those with an author in common; where one's authors are not known, they may."""
+        """Those that may have an author in common: a list of authors may be unknown."""
         families = self._families.get(title, {})
-        names = [*_family_names(authors), _NOBODY] if authors else [_ANYBODY]
+        names = [*_families_of(authors), _NOBODY] if authors else [_ANYBODY]
         for place, name in enumerate(names):
             earlier = [families.get(other, {}) for other in names[:place]]
             for key, value in families.get(name, {}).items():
@@ -60,15 +61,11 @@ class ByTitleAndAuthor(Generic[T]):
                     yield value
 
 
-def _family_names(authors: NameList | None) -> list[str]:
-    return sorted({fold(name.last) for name in authors or ()}) or [_NOBODY]
+def _families_of(authors: NameList | None) -> list[str]:
+    return sorted({one for name in authors or () for one in family_spellings(name)}) or [_NOBODY]
 
 
-# Of what is nearly a paper; a person looks at these, and not at the hundred parts of a series.
-MOST_NEAR_MISSES = 3
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listed:
     """A paper or draft of the list, or of the import at hand; drafts may lack any field."""
 
@@ -79,10 +76,14 @@ class Listed:
     def key(self) -> str:
         return self.paper.key
 
+    @cached_property
+    def work(self) -> Work:
+        return Work.of(self.paper)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``is_doubtful`` where nothing but an identifier says that the two are one paper."""
+    """``how`` says what the two have in common, and in a doubt what speaks against it."""
 
     listed: Listed
     how: str
@@ -91,7 +92,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class NearMisses:
-    """What a person may take for the same paper, and is not: the first few, and whether not all."""
+    """The first few other papers that may be taken for the same one, and whether there are more."""
 
     matches: tuple[Match, ...] = ()
     are_more: bool = False
@@ -99,15 +100,22 @@ class NearMisses:
 
 @dataclass
 class Shelf:
-    """What is in the list, found by what tells a paper from others; it grows with an import."""
+    """The papers of the list by what identifies them; an import adds its own."""
 
     keys: set[str] = field(default_factory=set)
     _by_source: dict[tuple[str, int], Listed] = field(default_factory=dict)
-    _by_doi: dict[str, Listed] = field(default_factory=dict)
-    _by_arxiv: dict[str, Listed] = field(default_factory=dict)
+    _by_id: dict[str, Listed] = field(default_factory=dict)
     _by_title: ByTitleAndAuthor[Listed] = field(default_factory=ByTitleAndAuthor)
+    _keys_by_issue: dict[tuple[str | int | None, ...], list[str]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _by_key: dict[str, Listed] = field(default_factory=dict)
+    _by_main_title: ByTitleAndAuthor[Listed] = field(default_factory=ByTitleAndAuthor)
+    _by_normal_title: dict[str, dict[str, Listed]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
     _by_stem: ByTitleAndAuthor[Listed] = field(default_factory=ByTitleAndAuthor)
-    # Made where they are needed: few imports ask for abstracts, and a second one for nothing near.
+    # Made when they are first needed: few imports look for abstracts or near titles.
     _abstracts: dict[str, Listed] = field(default_factory=dict)
     _not_yet_by_abstract: list[Listed] = field(default_factory=list)
     _near: dict[str, list[str]] = field(default_factory=dict)
@@ -121,20 +129,23 @@ class Shelf:
         return shelf
 
     def add(self, listed: Listed) -> None:
-        """Put a paper in, or what became of it since it was."""
-        paper = listed.paper
+        """Add a paper, or replace it by what it is now."""
+        paper, work = listed.paper, listed.work
         self.keys |= {paper.key, *paper.aliases}
-        if paper.source:
-            self._by_source[paper.source.file, paper.source.position] = listed
-        for doi in _dois(paper):
-            self._by_doi[doi] = listed
-        if paper.arxiv:
-            self._by_arxiv[paper.arxiv.id] = listed
-        if paper.title:
-            normal = normal_title(paper.title)
-            self._by_title.add(normal, paper.authors, listed.key, listed)
-            self._by_stem.add(without_digits(normal), paper.authors, listed.key, listed)
-        if paper.abstract:
+        if work.source:
+            self._by_source[work.source] = listed
+        for name in work.ids:
+            self._by_id[name] = listed
+        if work.title:
+            normal = normal_title(work.title)
+            self._by_title.add(work.letters, work.people, listed.key, listed)
+            self._keys_by_issue[_issue(work)].append(listed.key)
+            self._by_key[listed.key] = listed
+            if work.main_letters:
+                self._by_main_title.add(work.main_letters, work.people, listed.key, listed)
+            self._by_normal_title[normal][listed.key] = listed
+            self._by_stem.add(without_digits(normal), work.people, listed.key, listed)
+        if work.abstract:
             self._not_yet_by_abstract.append(listed)
 
     def expect(self, titles: Iterable[str]) -> None:
@@ -142,28 +153,30 @@ class Shelf:
         self._expected += titles
 
     def find(self, paper: Paper) -> Match | None:
-        """The same paper: by DOI, arXiv id, or title and an author in common.
+        """The same paper, or else the first about which there is a doubt."""
+        work, doubtful = Work.of(paper), None
+        for listed in self._candidates(work):
+            verdict = compare(listed.work, work)
+            if isinstance(verdict, Same):
+                return Match(listed, verdict.how)
+            if isinstance(verdict, Doubt) and not doubtful:
+                doubtful = Match(listed, verdict.why, is_doubtful=True)
+        return doubtful
 
-        Without a title the abstract tells. Editions, volumes and papers with identifiers of
-        their own are other works, whatever their titles.
-        """
-        for doi in _dois(paper):
-            if doi in self._by_doi:
-                return _identified(self._by_doi[doi], paper, "same DOI")
-        if paper.arxiv and paper.arxiv.id in self._by_arxiv:
-            return _identified(self._by_arxiv[paper.arxiv.id], paper, "same arXiv id")
-        if paper.title:
-            for listed in self._by_title.sharing(normal_title(paper.title), paper.authors):
-                if not are_different_works(paper, listed.paper):
-                    return Match(listed, "same title and author")
-        elif paper.abstract:
-            same = self._by_abstract(paper.abstract)
-            return Match(same, "same abstract") if same else None
-        elif paper.source:
-            same = self.from_source(paper.source.file, paper.source.position)
-            if same and share_an_author(paper.authors, same.paper.authors):
-                return Match(same, "same entry of the same file")
-        return None
+    def _candidates(self, work: Work) -> Iterator[Listed]:
+        """What may be the same work, the likeliest first."""
+        yield from (self._by_id[name] for name in sorted(work.ids) if name in self._by_id)
+        if work.title:
+            yield from (self._by_key[key] for key in self._keys_by_issue.get(_issue(work), ()))
+            yield from islice(self._by_title.sharing(work.letters, work.people), MOST_COMPARED)
+            yield from self._by_main_title.sharing(work.letters, work.people)
+            if work.main_letters:
+                yield from self._by_title.sharing(work.main_letters, work.people)
+        elif work.abstract:
+            if same := self._by_abstract(work.abstract):
+                yield same
+        elif work.source and (same := self._by_source.get(work.source)):
+            yield same
 
     def _by_abstract(self, abstract: str) -> Listed | None:
         for listed in self._not_yet_by_abstract:
@@ -179,25 +192,31 @@ class Shelf:
         """Papers and drafts that a person may take for this one."""
         found: dict[str, Match] = {}
         if paper.title:
-            several = self._near_misses(normal_title(paper.title), paper.authors)
+            several = self._near_misses(Work.of(paper))
             found = {one.listed.key: one for one in islice(several, MOST_NEAR_MISSES + 1)}
         matches = tuple(found.values())
         return NearMisses(matches[:MOST_NEAR_MISSES], len(matches) > MOST_NEAR_MISSES)
 
-    def _near_misses(self, normal: str, authors: NameList | None) -> Iterator[Match]:
-        for listed in self._by_title.of(normal):
+    def _near_misses(self, work: Work) -> Iterator[Match]:
+        for match in self._alike(work):
+            if not are_declared_different(work, match.listed.work):
+                yield match
+
+    def _alike(self, work: Work) -> Iterator[Match]:
+        normal = normal_title(work.title or "")
+        for listed in self._by_title.of(work.letters):
             yield Match(listed, "the same title, but another work")
-        # Art. 1 and Art. 2 by other people are no series.
-        for listed in self._by_stem.sharing(without_digits(normal), authors):
-            if normal_title(listed.paper.title) != normal:
+        # Art. 1 and Art. 2 by other people are not a series.
+        for listed in self._by_stem.sharing(without_digits(normal), work.people):
+            if listed.work.letters != work.letters:
                 yield Match(listed, "a title that differs in a number")
         for other in self._near_titles(normal):
-            for listed in self._by_title.of(other):
+            for listed in self._by_normal_title[other].values():
                 yield Match(listed, "nearly the same title")
 
     def _near_titles(self, normal: str) -> Sequence[str]:
         if self._expected:
-            normals = sorted({*self._by_title, *map(normal_title, self._expected)})
+            normals = sorted({*self._by_normal_title, *map(normal_title, self._expected)})
             self._expected.clear()
             near = defaultdict(list)
             for first, second in near_titles(normals):
@@ -209,24 +228,12 @@ class Shelf:
     def identifiers_of_others(self, paper: Paper, key: str) -> list[str]:
         """Which of its identifiers are those of other papers than the one with this key."""
         owners = {
-            "doi": self._by_doi.get(paper.doi.folded) if paper.doi else None,
-            "arxiv": self._by_arxiv.get(paper.arxiv.id) if paper.arxiv else None,
+            "doi": self._by_id.get(paper.doi.folded) if paper.doi else None,
+            "arxiv": self._by_id.get(paper.arxiv.doi.folded) if paper.arxiv else None,
         }
         return [name for name, owner in owners.items() if owner and owner.key != key]
 
 
-def _identified(listed: Listed, paper: Paper, how: str) -> Match:
-    """An identifier is mistyped, or a chapter has that of its book."""
-    known = listed.paper
-    titles = [normal_title(one.title) for one in (known, paper) if one.title]
-    if share_an_author(known.authors, paper.authors) or len(titles) < 2:
-        return Match(listed, how)
-    if titles[0] == titles[1] or any(near_titles(titles)):
-        return Match(listed, how)
-    doubt = f"{how}, but another title and other authors: is it the right one?"
-    return Match(listed, doubt, is_doubtful=True)
-
-
-def _dois(paper: Paper) -> list[str]:
-    versions = [version.doi for version in paper.versions]
-    return [doi.folded for doi in (paper.doi, *versions) if doi]
+def _issue(work: Work) -> tuple[str | int | None, ...]:
+    publication = work.publication
+    return work.letters, publication.year, publication.volume, publication.number, publication.pages

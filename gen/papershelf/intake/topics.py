@@ -1,7 +1,7 @@
-"""Topics for a new paper: those that its keywords name, else those of the papers most like it.
+"""Topics for a new paper: those that its keywords name, or else those of similar papers.
 
-A suggestion is a vote of the nearest papers (cosine of TF-IDF vectors) and of the topics' own
-names and descriptions, so that a list with few papers has something to say too.
+The nearest papers vote (cosine of TF-IDF vectors), and so do the names and descriptions of the
+topics, so that it works for a list with few papers, too.
 """
 
 import math
@@ -14,21 +14,21 @@ from heapq import nlargest
 from papershelf.formats.candidates import Node
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
-from papershelf.model.terms import terms_of
+from papershelf.model.terms import terms_of, vector_of
 from papershelf.model.topics import Taxonomy
 
 TITLE_WEIGHT = 3
 NEIGHBOURS = 8
-# In the name of a topic.
+# In the name of a topic: a keyword field may have been split there.
 MOST_COMMAS = 3
-# Below this share of the votes a topic is no suggestion but noise.
+# Topics with a smaller share of the votes are noise.
 LEAST_SCORE = 0.12
 
 
 class TopicNames:
-    """The topics of a list by all that they may be called: path, name or id, whatever the case.
+    """The topics of a list by path, name and id, in any case.
 
-    A name that two topics have names neither.
+    A name that two topics share is ignored.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
@@ -41,17 +41,17 @@ class TopicNames:
     def among(self, keywords: Sequence[str]) -> tuple[str, ...]:
         """Paths of the topics that the keywords name, in their order.
 
-        A name with commas in it may have come as several keywords.
+        A name with commas may have been split into several keywords.
         """
         return tuple(dict.fromkeys(path for path, _ in self._named(keywords)))
 
     def others(self, keywords: Sequence[str]) -> tuple[str, ...]:
-        """The keywords that are no topic's name, nor a part of one."""
+        """The keywords that are not the name of a topic, nor a part of one."""
         names = {place for _, places in self._named(keywords) for place in places}
         return tuple(word for place, word in enumerate(keywords) if place not in names)
 
     def _named(self, keywords: Sequence[str]) -> Iterator[tuple[str, range]]:
-        """(path, places of the keywords that name it)"""
+        """(path, indexes of the keywords that name it)"""
         words = [_folded(keyword) for keyword in keywords]
         for start in range(len(words)):
             for end in range(start + 1, min(start + MOST_COMMAS + 1, len(words)) + 1):
@@ -60,7 +60,7 @@ class TopicNames:
 
 
 def named_topics(keywords: Sequence[str], taxonomy: Taxonomy) -> tuple[str, ...]:
-    """Paths of the topics that the keywords name, for who asks once."""
+    """Paths of the topics that the keywords name."""
     return TopicNames(taxonomy).among(keywords)
 
 
@@ -70,12 +70,12 @@ def _folded(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TopicIndex:
-    """The list's papers and topics as vectors, by term, to find those near to a text."""
+    """The papers and topics of a list as vectors, to find those near a text."""
 
     rarity: Mapping[str, float]
     postings: Mapping[str, tuple[tuple[int, float], ...]]
     votes: tuple[Mapping[str, float], ...]
-    """For each vector the topics that it speaks for."""
+    """For each vector the topics that it votes for."""
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "TopicIndex":
@@ -92,7 +92,7 @@ class TopicIndex:
         rarity = {term: math.log(1 + len(counts) / number) for term, number in in_use.items()}
         postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, terms in enumerate(counts):
-            for term, weight in _vector(terms, rarity).items():
+            for term, weight in vector_of(terms, rarity).items():
                 postings[term].append((place, weight))
         frozen = {term: tuple(places) for term, places in postings.items()}
         return cls(rarity, frozen, tuple(votes))
@@ -101,7 +101,7 @@ class TopicIndex:
         """(path, share of the votes) of the likeliest topics, the best first."""
         text = _terms(str(fields.get("title", "")), str(fields.get("abstract", "")))
         nearness: dict[int, float] = defaultdict(float)
-        for term, weight in _vector(text, self.rarity).items():
+        for term, weight in vector_of(text, self.rarity).items():
             for place, other in self.postings[term]:
                 nearness[place] += weight * other
         shares: dict[str, float] = defaultdict(float)
@@ -114,24 +114,8 @@ class TopicIndex:
         return sorted(likely, key=lambda one: (-one[1], one[0]))
 
 
-def suggest_topics(fields: Mapping[str, Node], catalogue: Catalogue) -> list[tuple[str, float]]:
-    """(path, score from 0 to 1) of the likeliest topics for a candidate, the best first."""
-    return TopicIndex.of(catalogue).suggest(fields)
-
-
 def _terms(title: str, text: str) -> Counter[str]:
     terms = Counter(terms_of(text))
     for term in terms_of(title):
         terms[term] += TITLE_WEIGHT
     return terms
-
-
-def _vector(terms: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
-    """Of length 1; terms that the list does not have count for nothing."""
-    weights = {
-        term: (1 + math.log(times)) * rarity[term]
-        for term, times in sorted(terms.items())
-        if term in rarity
-    }
-    length = math.sqrt(math.fsum(weight**2 for weight in weights.values()))
-    return {term: weight / length for term, weight in weights.items()}

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import Day, Line, Url
-from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.identifiers import ARXIV_HOSTS, DOI_HOSTS, ArxivId, Doi
 from papershelf.model.paper import Model
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Where, field_name
@@ -19,7 +19,7 @@ DEAD_AFTER = 3
 # Whom to ask: arXiv, doi.org, or the address itself.
 Target = ArxivId | Doi | str
 
-_SERVICES = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "doi.org", "dx.doi.org"})
+_SERVICES = frozenset({*ARXIV_HOSTS, *DOI_HOSTS})
 
 
 class Verdict(StrEnum):

@@ -1,4 +1,4 @@
-"""The whole list: papers with their topics, venues and authors, and the ways to look at them."""
+"""The whole list: papers with their topics, venues and authors, grouped for pages."""
 
 import hashlib
 import re
@@ -16,22 +16,22 @@ from papershelf.model.venues import Venue
 
 
 class AuthorEntry(Model):
-    """An author whose name was written otherwise before."""
+    """An author whose name was spelled differently before."""
 
-    id: Slug = Field(description="In the address of the author's page")
+    id: Slug = Field(description="In the URL of the author's page")
     aliases: tuple[Slug, ...] = Field(
         min_length=1, description="Earlier ids, whose addresses lead here"
     )
 
 
 def slugify(text: str) -> str:
-    """An address part for a name: small ASCII letters and digits, joined by hyphens.
+    """A name as part of a URL: lower-case ASCII letters and digits, joined by hyphens.
 
     Characters that have no ASCII base are written as their code points, so that two names
-    in other scripts never share an address.
+    in other scripts never share a URL.
     """
     folded = fold(text).replace("'", "").replace("’", "")
-    # Most names are ASCII, and looking at each of their characters takes time.
+    # Most names are ASCII, and looking at each character takes time.
     if not folded.isascii():
         folded = "".join(
             char if char.isascii() or not char.isalnum() else f"-u{ord(char):x}-" for char in folded
@@ -39,19 +39,19 @@ def slugify(text: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "unnamed"
     if len(slug) <= LONGEST_SLUG:
         return slug
-    # Two long names that begin alike must not share an address either.
+    # Two long names that begin alike must not share a URL either.
     digest = hashlib.sha256(slug.encode("ascii")).hexdigest()[:8]
     return f"{slug[: LONGEST_SLUG - 9].rstrip('-')}-{digest}"
 
 
 def author_slug(name: Name) -> str:
-    """The address of an author's page: family first, so that the folder is in filing order."""
+    """The id of an author's page: family name first, so that the folder is in filing order."""
     return slugify(f"{name.last} {name.given or ''} {name.suffix or ''}")
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """One address of ``authors/``: all names that fold to one slug, written as most papers do."""
+    """A page in ``authors/``: all names with one slug, in the most frequent spelling."""
 
     slug: str
     name: Name
@@ -86,14 +86,14 @@ class Catalogue:
         return self._by_key[key]
 
     def papers_on(self, topic: Topic) -> tuple[Paper, ...]:
-        """The papers of a topic; of a parent all that lies below it."""
+        """The papers of a topic and its subtopics."""
         return self._papers_by_topic.get(topic.path, ())
 
     def primary_topic(self, paper: Paper) -> Topic:
         return self.taxonomy[paper.topics[0]]
 
     def venue_of(self, paper: Paper) -> Venue | None:
-        """The paper's venue; one that data/venues.yaml does not know has its name alone."""
+        """The paper's venue; if it is not in data/venues.yaml, it has only a name."""
         if paper.venue is None:
             return None
         known = self._venues_by_name.get(fold(paper.venue))
@@ -105,7 +105,7 @@ class Catalogue:
         spellings: dict[str, list[Name]] = defaultdict(list)
         papers: dict[str, list[Paper]] = defaultdict(list)
         for paper in self.papers:
-            # A name may stand twice in one list of authors; the paper counts once.
+            # If a name is in a list of authors twice, the paper counts once.
             for slug, name in {author_slug(name): name for name in paper.authors}.items():
                 spellings[slug].append(name)
                 papers[slug].append(paper)
@@ -128,12 +128,12 @@ class Catalogue:
 
     @cached_property
     def venue_aliases(self) -> dict[str, str]:
-        """Earlier address of a venue -> the one of the page that it leads to."""
+        """Earlier id of a venue -> the id of its page now."""
         return _leading_to_pages(self.venues, {page.slug for page in self.venue_pages})
 
     @cached_property
     def author_aliases(self) -> dict[str, str]:
-        """Earlier address of an author -> the one of the page that it leads to."""
+        """Earlier id of an author -> the id of the page now."""
         if not self.author_entries:  # as in most lists, and authors are many
             return {}
         return _leading_to_pages(self.author_entries, {author.slug for author in self.authors})
@@ -174,7 +174,7 @@ def _leading_to_pages(
 
 
 def most_frequent(names: Iterable[Name]) -> Name:
-    """The spelling used most often; of equals the longest, then the last in the alphabet."""
+    """The most frequent spelling; of several the longest, then the alphabetically last."""
     counts: dict[Name, int] = defaultdict(int)
     for name in names:
         counts[name] += 1

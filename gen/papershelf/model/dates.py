@@ -24,7 +24,7 @@ MONTHS = (
 @dataclass(frozen=True, slots=True)
 class PartialDate(TextValue):
     json_schema: ClassVar[JsonSchemaValue] = {
-        # To most readers of YAML a year alone is a number.
+        # For most YAML readers, a year alone is a number.
         "type": ["string", "integer"],
         "pattern": DATE_PATTERN,
         "minimum": 1,
@@ -39,7 +39,7 @@ class PartialDate(TextValue):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Raises ValueError, with what to write instead, where the text is no such date."""
+        """Raises ValueError, with what to write instead, if the text is not such a date."""
         match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
         if not match:
             raise ValueError(f"must be YYYY, YYYY-MM or YYYY-MM-DD, not {text!r}")
@@ -67,7 +67,7 @@ class PartialDate(TextValue):
 
     @property
     def display(self) -> str:
-        """As read in a sentence: "16 May 2020", "October 2020", "2020"."""
+        """As written in a sentence: "16 May 2020", "October 2020", "2020"."""
         parts = [str(self.day)] if self.day else []
         if self.month:
             parts.append(MONTHS[self.month - 1])

@@ -1,4 +1,4 @@
-"""The types of fields: what their text must be, and what editors hold it to while one types."""
+"""The types of fields: how their text is validated, also in editors."""
 
 import re
 from typing import Annotated, Any
@@ -6,14 +6,19 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
 from papershelf.model.dates import WHOLE_DAY_PATTERN, PartialDate
-from papershelf.model.identifiers import KEY_PATTERN, URL_PATTERN, parse_key, parse_url
+from papershelf.model.identifiers import (
+    ISBN_PATTERN,
+    KEY_PATTERN,
+    URL_PATTERN,
+    parse_key,
+    parse_url,
+)
 from papershelf.model.text import HiddenCharacterError, deceptive_character, one_line
 
 TOPIC_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
 EXTRA_FIELD_PATTERN = r"^[A-Za-z][A-Za-z0-9_.:+-]*$"
 PRIMARY_CLASS_PATTERN = r"^[a-z-]+(\.[A-Za-z-]{2,})?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-ISBN_PATTERN = r"^(97[89]-?)?([0-9]-?){9}[0-9X]$"
 FILE_NAME_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 
@@ -22,7 +27,7 @@ def _plain(text: str) -> str:
     if found:
         index, name = found
         raise HiddenCharacterError(
-            f"holds the invisible character {name} at place {index + 1}; delete it"
+            f"contains the invisible character {name} at position {index + 1}; delete it"
         )
     return text
 
@@ -38,17 +43,17 @@ def _matching(pattern: str, advice: str) -> AfterValidator:
 
 def _whole_day(date: PartialDate) -> PartialDate:
     if date.day is None:
-        raise ValueError(f"must be a whole day, YYYY-MM-DD, not {str(date)!r}")
+        raise ValueError(f"must be a full date, YYYY-MM-DD, not {str(date)!r}")
     return date
 
 
 def _marked(advice: str, pattern: str, **words: JsonValue) -> Any:
-    """What an editor holds a text to, and what it says of another."""
+    """The pattern and the error message for editors."""
     return Field(json_schema_extra={"pattern": pattern, "errorMessage": advice, **words})
 
 
-# One line of text, and text that may have several lines. Records are read as text, so a bare
-# number is one (volume: 12); to editors, which type what they read, it is a number.
+# One line of text, and text of several lines. Records are read as text, so a bare number is
+# text (volume: 12); for editors it is a number.
 Line = Annotated[
     str,
     StringConstraints(min_length=1),
@@ -60,36 +65,36 @@ Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_plain)]
 Url = Annotated[
     str,
     AfterValidator(parse_url),
-    _marked("Write a whole address, as https://example.org/paper.", URL_PATTERN),
+    _marked("Write a full URL, such as https://example.org/paper.", URL_PATTERN),
 ]
 Key = Annotated[
     str,
     AfterValidator(parse_key),
-    _marked("Write a citation key, as gulati2020conformer.", KEY_PATTERN),
+    _marked("Write a citation key, such as gulati2020conformer.", KEY_PATTERN),
 ]
 Isbn = Annotated[
     str,
-    _matching(ISBN_PATTERN, "must be an ISBN of 10 or 13 digits, as 978-3-16-148410-0"),
+    _matching(ISBN_PATTERN, "must be an ISBN of 10 or 13 digits, such as 978-3-16-148410-0"),
     _marked(
-        "Write an ISBN of 10 or 13 digits, as 978-3-16-148410-0.",
+        "Write an ISBN of 10 or 13 digits, such as 978-3-16-148410-0.",
         ISBN_PATTERN,
         type=["string", "integer"],
     ),
 ]
 Language = Annotated[
     str,
-    _matching(LANGUAGE_PATTERN, "must be a language tag (BCP 47), as en, de or pt-BR"),
-    _marked("Write a language tag (BCP 47), as en, de or pt-BR.", LANGUAGE_PATTERN),
+    _matching(LANGUAGE_PATTERN, "must be a language tag (BCP 47), such as en, de or pt-BR"),
+    _marked("Write a language tag (BCP 47), such as en, de or pt-BR.", LANGUAGE_PATTERN),
 ]
 PrimaryClass = Annotated[
     str,
     Field(pattern=PRIMARY_CLASS_PATTERN),
-    _marked("Write a class of arXiv, as eess.AS or hep-th.", PRIMARY_CLASS_PATTERN),
+    _marked("Write an arXiv class, such as eess.AS or hep-th.", PRIMARY_CLASS_PATTERN),
 ]
 Day = Annotated[
     PartialDate,
     AfterValidator(_whole_day),
-    _marked("Write a whole day, as 2026-11-21.", WHOLE_DAY_PATTERN, type="string"),
+    _marked("Write a full date, such as 2026-11-21.", WHOLE_DAY_PATTERN, type="string"),
 ]
 FileName = Annotated[
     str,

@@ -1,4 +1,4 @@
-"""Identifiers of papers: arXiv ids, DOIs, citation keys, and web addresses."""
+"""Identifiers of papers: arXiv ids, DOIs, ISBNs, citation keys, and URLs."""
 
 import re
 from dataclasses import dataclass
@@ -13,25 +13,33 @@ from papershelf.model.text import TextValue, deceptive_character
 # to 1412 and five from 1501; before that archive[.Subject]/YYMMNNN.
 _NEW_ARXIV = re.compile(r"([0-9]{2})([0-9]{2})\.([0-9]{4,5})")
 _OLD_ARXIV = re.compile(r"([a-z]+(?:-[a-z]+)*)(?:\.[A-Z]{2})?/([0-9]{2})([0-9]{2})([0-9]{3})")
-_ARXIV_PREFIX = re.compile(
-    r"(?i)^(?:arxiv:\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"
-    r"|(?:https?://)?(?:dx\.)?doi\.org/10\.48550/arxiv\.|10\.48550/arxiv\.)"
+ARXIV_HOSTS = ("arxiv.org", "www.arxiv.org", "export.arxiv.org")
+DOI_HOSTS = ("doi.org", "dx.doi.org")
+_ARXIV_PAGE, _DOI_PAGE = (
+    rf"(?:{'|'.join(map(re.escape, hosts))})/" for hosts in (ARXIV_HOSTS, DOI_HOSTS)
 )
-_DOI_PREFIX = re.compile(r"(?i)^(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)")
-# Angle brackets stand in DOIs that were made of SICIs (ANSI/NISO Z39.56), around place and
-# title code, before the version of the code: ...15<1661::AID-SIM968>3.0.CO;2-2.
+ARXIV_URL = rf"https?://{_ARXIV_PAGE}(?:abs|pdf|html)/"
+DOI_URL = rf"https?://{_DOI_PAGE}"
+_ARXIV_PREFIX = re.compile(
+    rf"(?i)(?:arxiv:\s*|(?:https?://)?{_ARXIV_PAGE}(?:abs|pdf|html)/"
+    rf"|(?:https?://)?{_DOI_PAGE}10\.48550/arxiv\.|10\.48550/arxiv\.)"
+)
+_DOI_PREFIX = re.compile(rf"(?i)(?:doi:\s*|(?:https?://)?{_DOI_PAGE})")
+# DOIs made from SICIs (ANSI/NISO Z39.56) have angle brackets around the place and the title code,
+# before the version of the code: ...15<1661::AID-SIM968>3.0.CO;2-2.
 _DOI = re.compile(
     r"""10\.[0-9]{4,9}(?:\.[0-9]+)*/
     (?: [^\s"<>\\^`{|}] | <[^\s"<>\\^`{|}:]*:[^\s"<>\\^`{|}]*>(?=[0-9]) )+""",
     re.VERBOSE,
 )
 
-# What arXiv and the ACL Anthology make their DOIs of, with the id behind it; small letters.
+# Beginnings of the DOIs of arXiv and the ACL Anthology, in lower case; the id follows.
 ARXIV_DOI = "10.48550/arxiv."
 ANTHOLOGY_DOI = "10.18653/v1/"
 
 ARXIV_PATTERN = r"^([0-9]{4}\.[0-9]{4,5}|[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/[0-9]{7})$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}(\.[0-9]+)*/\S+$"
+ISBN_PATTERN = r"^(97[89]-?)?([0-9]-?){9}[0-9X]$"
 KEY_PATTERN = r"^[a-z][a-z0-9]{0,40}(1[5-9]|20)[0-9]{2}[a-z0-9]{0,40}$"
 URL_PATTERN = r"^https?://[^\s]+$"
 
@@ -44,17 +52,17 @@ class ArxivId(TextValue):
         "type": "string",
         "pattern": ARXIV_PATTERN,
         "description": "An arXiv id without its version, in quotes",
-        # Unquoted, 2005.08100 is a number to editors, whose last zeros do not count.
-        "errorMessage": 'Write the id in quotes and without its version, as "2005.08100".',
+        # Unquoted, 2005.08100 is a number for editors, which drops the last zeros.
+        "errorMessage": 'Write the id in quotes and without its version: "2005.08100".',
     }
 
     id: str
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Accepts the bare id, ``arXiv:``, and arxiv.org addresses; the version is dropped.
+        """Accepts the bare id, ``arXiv:``, and arxiv.org URLs; the version is dropped.
 
-        Raises ValueError where the text cannot be an arXiv id, an impossible month included.
+        Raises ValueError if the text cannot be an arXiv id, for example with an impossible month.
         """
         bare = _ARXIV_PREFIX.sub("", text.strip(), count=1)
         bare = re.sub(r"(?:\.pdf)?$", "", bare)
@@ -67,7 +75,7 @@ class ArxivId(TextValue):
                 raise ValueError(f"{text!r}: ids of this form begin in April 2007 (0704.0001)")
             if len(number) != (5 if since_2015 else 4):
                 digits = "five digits from 2015" if since_2015 else "four digits before 2015"
-                raise ValueError(f"{text!r}: the number after the full stop has {digits}")
+                raise ValueError(f"{text!r}: the number after the dot has {digits}")
         elif old:
             _, year, month, _ = old.groups()
             if 8 <= int(year) <= 90 or ((year, month) > ("07", "03") and int(year) < 90):
@@ -76,7 +84,7 @@ class ArxivId(TextValue):
             bare = re.sub(r"\.[A-Z]{2}/", "/", bare)
         else:
             raise ValueError(
-                f"{text!r} is not an arXiv id; write it as 2005.08100 or hep-th/9901001"
+                f"{text!r} is not an arXiv id; write it like 2005.08100 or hep-th/9901001"
             )
         if not 1 <= int(month) <= 12:
             raise ValueError(f"{text!r}: the id says month {month}, which does not exist")
@@ -107,16 +115,16 @@ class Doi(TextValue):
         "type": "string",
         "pattern": DOI_PATTERN,
         "description": "A bare DOI",
-        "errorMessage": "Write the DOI bare, as 10.21437/Interspeech.2020-3015.",
+        "errorMessage": "Write the bare DOI, such as 10.21437/Interspeech.2020-3015.",
     }
 
     id: str
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Accepts the bare DOI, ``doi:``, and doi.org addresses.
+        """Accepts the bare DOI, ``doi:``, and doi.org URLs.
 
-        Raises ValueError where the text cannot be a DOI.
+        Raises ValueError if the text cannot be a DOI.
         """
         prefix = _DOI_PREFIX.match(text.strip())
         bare = text.strip()[prefix.end() :] if prefix else text.strip()
@@ -126,7 +134,7 @@ class Doi(TextValue):
         has_dots = re.search(r"/\.{1,2}(?:/|$)", bare)
         if not _DOI.fullmatch(bare) or has_dots or deceptive_character(bare):
             raise ValueError(
-                f"{text!r} is not a DOI; write it bare, as 10.21437/Interspeech.2020-3015"
+                f"{text!r} is not a DOI; write it bare, such as 10.21437/Interspeech.2020-3015"
             )
         return cls(bare)
 
@@ -148,16 +156,26 @@ class Doi(TextValue):
         return f"https://doi.org/{quote(self.id, safe='/:;().,-_~')}"
 
 
-def parse_key(text: str) -> str:
-    """A citation key: ASCII small letters, a year, small letters and digits.
+def normal_isbn(text: str) -> str:
+    """The form to compare by: 13 digits without hyphens (ISBN Users' Manual, section 5)."""
+    digits = text.replace("-", "").upper()
+    if len(digits) != 10:
+        return digits
+    book = f"978{digits[:9]}"
+    weighted = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(book))
+    return f"{book}{-weighted % 10}"
 
-    File names and addresses are made from it, so nothing else is let in (no case, no dots,
-    no separators, no reserved names). Raises ValueError.
+
+def parse_key(text: str) -> str:
+    """A citation key: lower-case ASCII letters, a year, lower-case letters and digits.
+
+    Keys are used in file names and URLs, so nothing else is allowed: no upper case, dots,
+    separators or reserved names. Raises ValueError.
     """
     if not re.fullmatch(KEY_PATTERN, text):
         raise ValueError(
             f"{text!r} is not a citation key; write family name, year and a word of the title, "
-            "in small letters without accents, as gulati2020conformer"
+            "in lower case without accents, such as gulati2020conformer"
         )
     return text
 
@@ -168,22 +186,22 @@ def key_year(key: str) -> str:
 
 
 def parse_url(text: str) -> str:
-    """An address that is safe to link: http or https, a host, no user, no blanks or controls.
+    """A URL that is safe to link: http or https, a host, no user name, no spaces or controls.
 
-    Raises ValueError for all else (threats: javascript:, data:, //host, tabs in the scheme).
+    Raises ValueError for anything else (javascript:, data:, //host, tabs in the scheme).
     """
-    advice = "write a whole address, as https://example.org/paper"
+    advice = "write a full URL, such as https://example.org/paper"
     if not text.startswith(("https://", "http://")):
-        raise ValueError(f"{text!r} is not an http or https address; {advice}")
+        raise ValueError(f"{text!r} is not an http or https URL; {advice}")
     if not text.isprintable() or deceptive_character(text) or re.search(r"[\s\"<>\\^`{|}]", text):
-        raise ValueError(f"{text!r} holds a character that no address may hold; {advice}")
+        raise ValueError(f"{text!r} contains a character that no URL may contain; {advice}")
     try:
         parts = urlsplit(text)
         port_is_possible = parts.port is None or parts.port > 0
     except ValueError as error:
-        raise ValueError(f"{text!r} is not an address ({error}); {advice}") from error
+        raise ValueError(f"{text!r} is not a URL ({error}); {advice}") from error
     if not parts.hostname or not port_is_possible:
-        raise ValueError(f"{text!r} names no host; {advice}")
+        raise ValueError(f"{text!r} has no host; {advice}")
     if parts.username is not None or parts.password is not None:
-        raise ValueError(f"{text!r} carries a user name, which hides where it leads; {advice}")
+        raise ValueError(f"{text!r} contains a user name, which hides where it leads; {advice}")
     return text

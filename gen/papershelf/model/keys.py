@@ -1,58 +1,105 @@
 """Citation keys in Google Scholar's style: family name, year, first significant word of the title.
 
-A key is proposed once, when a paper comes into the list, and stored as its file's name.
+A key is proposed once, when a paper is added, and stored as the name of its file.
 """
 
 import re
 import string
+import unicodedata
 from collections.abc import Container, Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, count, product
 
-from papershelf.model.identifiers import parse_key
+from anyascii import anyascii
+
+from papershelf.model.identifiers import key_year, parse_key
 from papershelf.model.names import Name, fold
 
-# Scholar passes over these at the start of a title: "What Matters for Merging" is "matters".
+# Scholar skips these at the start of a title: "What Matters for Merging" is "matters".
 _INSIGNIFICANT = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "by", "do", "for", "from", "how", "in", "into",
     "is", "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "what", "when",
     "where", "which", "who", "why", "with",
 })  # fmt: skip
-_LONGEST_PART = 39
+# Of a name or of the words, and of the words with their suffix.
+_LONGEST_PART, _LONGEST_END = 39, 40
+# Chinese does not divide words; most of them have two characters.
+_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{1,2}|[^\s\u3400-\u9fff\uf900-\ufaff]+")
+
+PAPERS = "data/papers"
+
+
+def record_path(key: str) -> str:
+    """The file of a record, from the root of the list. Raises ValueError if it is not a key."""
+    return f"{PAPERS}/{key_year(key)}/{key}.yaml"
 
 
 def proposed_keys(names: Iterable[Name], year: int, title: str) -> Iterator[str]:
-    """What the key of a paper may be, in the order in which it is looked for.
+    """Keys for a paper, the best first, without end.
 
-    First without a letter, then with an a for the second paper, a b for the third. Where all
-    letters are used up, the next significant word of the title is joined to the first, and so
-    on. Of a hyphenated first word the first part counts, as in Scholar.
+    The first has no suffix, the next 26 a letter. Then the next significant word of the title is
+    joined to the first, and so on; then come two letters and more. Of a hyphenated first word
+    the first part counts, as in Scholar.
     """
-    significant = [word for word in _ascii_words(title) if word not in _INSIGNIFICANT] or [""]
-    family = _filing_word(next(iter(names), None))
+    significant = _significant_words(title)
+    head = f"{_filing_word(next(iter(names), None))}{year:04}"
+    for stem in _stems(significant):
+        yield from (f"{head}{stem}{suffix}" for suffix in ("", *string.ascii_lowercase))
+    for length in count(2):
+        stem = significant[0][: _LONGEST_END - length]
+        for letters in product(string.ascii_lowercase, repeat=length):
+            yield f"{head}{stem}{''.join(letters)}"
+
+
+def propose_key(names: Iterable[Name], year: int, title: str, taken: Container[str]) -> str:
+    """The first key that is not taken. Raises ValueError if no key can hold the year."""
+    return next(parse_key(key) for key in proposed_keys(names, year, title) if key not in taken)
+
+
+def is_proposed(key: str, names: Iterable[Name], year: int, title: str) -> bool:
+    """Whether a paper may have this key, with at most two letters after the words."""
+    significant = _significant_words(title)
+    head = f"{_filing_word(next(iter(names), None))}{year:04}"
+    ends = [rf"{stem}[a-z]?" for stem in _stems(significant)]
+    ends.append(rf"{significant[0][: _LONGEST_END - 2]}[a-z]{{2}}")
+    return any(re.fullmatch(f"{head}{end}", key) for end in ends)
+
+
+def _stems(significant: Iterable[str]) -> Iterator[str]:
+    """The first word, the first two, and so on until they are too long."""
     for words in accumulate(significant):
-        for suffix in ("", *string.ascii_lowercase):
-            yield f"{family}{year:04}{words[:_LONGEST_PART]}{suffix}"
+        yield words[:_LONGEST_PART]
         if len(words) > _LONGEST_PART:
             return
 
 
-def propose_key(names: Iterable[Name], year: int, title: str, taken: Container[str]) -> str:
-    """A key that is not taken. Raises ValueError where all are, or the year cannot be in one."""
-    for key in proposed_keys(names, year, title):
-        if key not in taken:
-            return parse_key(key)
-    raise ValueError(f"all keys up to {key} are taken; give the paper a key by hand")
+def _significant_words(title: str) -> list[str]:
+    """At least one; it is empty if the title has none."""
+    words = [word for word in _ascii_words(title) if word not in _INSIGNIFICANT]
+    if not title.isascii() and not any(re.search("[a-z]", word) for word in words):
+        words = _transliterated(title)
+    return words or [""]
 
 
 def _ascii_words(text: str) -> list[str]:
-    """Small letters and digits; an apostrophe does not divide a word."""
+    """Lower-case letters and digits; an apostrophe does not divide a word."""
     return re.findall(r"[a-z0-9]+", re.sub("['’]", "", fold(text)))
+
+
+def _transliterated(text: str) -> list[str]:
+    """The words of a text in another script, in ASCII."""
+    composed = unicodedata.normalize("NFKC", text).lower()
+    # A symbol such as an emoji would become its name.
+    letters = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in composed)
+    ascii_words = (anyascii(word).lower() for word in _WORD.findall(letters))
+    return list(filter(None, (re.sub("[^a-z0-9]", "", word) for word in ascii_words)))
 
 
 def _filing_word(name: Name | None) -> str:
     """The family name with its particle in one word; of a group the first word."""
     if name is None:
         return "anon"
-    words = [re.sub("[0-9]", "", word) for word in _ascii_words(name.last)]
-    letters = "".join(words[:1] if name.literal else words)
-    return letters[:_LONGEST_PART] or "anon"
+    for words in (_ascii_words(name.last), _transliterated(name.last)):
+        letters = [re.sub("[0-9]", "", word) for word in words]
+        if joined := "".join(letters[:1] if name.literal else letters):
+            return joined[:_LONGEST_PART]
+    return "anon"

@@ -1,7 +1,7 @@
-"""Names of people and groups, as values.
+"""Names of people and groups.
 
 The record form is BibTeX's: "Family, Given", "particle Family, Given",
-"Family, Suffix, Given", and "{Group}" for a name that is not to be taken apart
+"Family, Suffix, Given", and "{Group}" for a name without parts
 (Patashnik, "BibTeXing", 1988, section 4).
 """
 
@@ -18,7 +18,7 @@ from pydantic_core import core_schema
 
 from papershelf.model.text import deceptive_character
 
-# What BibTeX writes at the end of a list that goes on.
+# BibTeX's word at the end of an incomplete list.
 OTHERS = "others"
 
 NAME_PATTERN = r"^(\{[^{}]+\}|[^,{}\s]+|[^,{}]+,[^,{}]+|[^,{}]+,[^,{}]+,[^,{}]+)$"
@@ -30,8 +30,8 @@ class Name(NamedTuple):
     Exactly one of ``family`` and ``literal`` is set. The parts are CSL's: particle is
     the non-dropping particle, BibTeX's "von"; suffix is BibTeX's "Jr".
 
-    A tuple, because a large list has a hundred thousand names, and a dataclass that cannot be
-    changed takes four times as long to make.
+    A tuple, because a large list has a hundred thousand names, and a frozen dataclass takes four
+    times as long to create.
     """
 
     family: str | None = None
@@ -69,7 +69,7 @@ class Name(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case without accents, for comparing and filing: "Aksënova" is "aksenova"."""
-    # Most text is ASCII, and looking at each of its characters takes time.
+    # Most text is ASCII, and looking at each character takes time.
     return text.lower() if text.isascii() else _without_accents(text).casefold()
 
 
@@ -88,25 +88,25 @@ def _without_accents(text: str) -> str:
 def parse_name(text: str) -> Name:
     """Read the record form of a name.
 
-    Raises ValueError, with what to write instead, where the text is not one name.
+    Raises ValueError, with what to write instead, if the text is not one name.
     """
     stripped = " ".join(text.split())
     if not stripped:
         raise ValueError("the name is empty; write Family, Given")
     if found := deceptive_character(stripped):
-        raise ValueError(f"holds the invisible character {found[1]}; delete it")
+        raise ValueError(f"contains the invisible character {found[1]}; delete it")
     if stripped.startswith("{") and stripped.endswith("}"):
         literal = stripped[1:-1].strip()
         if not literal or "{" in literal or "}" in literal:
-            raise ValueError("a group is written with one pair of braces, as {ATLAS Collaboration}")
+            raise ValueError("write a group in one pair of braces: {ATLAS Collaboration}")
         return Name(literal=literal)
     if "{" in stripped or "}" in stripped:
-        raise ValueError("braces go around a whole group name only, as {ATLAS Collaboration}")
+        raise ValueError("braces are only for the whole name of a group: {ATLAS Collaboration}")
     parts = [part.strip() for part in stripped.split(",")]
     if len(parts) == 1 and re.fullmatch(r"(?i)et\.? al\.?|and others", stripped):
-        raise ValueError(f"is not a name; write {OTHERS} as the last author of a list that goes on")
+        raise ValueError(f"is not a name; write {OTHERS} as the last author of an incomplete list")
     if ";" in stripped or ("and" in stripped and " and " in f" {stripped} "):
-        raise ValueError("holds more than one name; write one name a line")
+        raise ValueError("contains more than one name; write one name per line")
     if not all(parts):
         raise ValueError("has an empty part beside a comma; write Family, Given")
     if len(parts) > 3:
@@ -133,7 +133,7 @@ def _split_particle(last: str) -> tuple[str | None, str]:
 
 @dataclass(frozen=True, slots=True)
 class NameList:
-    """Names in their order; ``others`` where the list goes on beyond those known.
+    """Names in their order; ``others`` if the list has more names that are not known.
 
     Iterating and len() give the known names.
     """
@@ -152,6 +152,10 @@ class NameList:
 
     def __bool__(self) -> bool:
         return bool(self.names)
+
+    def et_al(self, shown: int) -> str:
+        """What comes after so many names if there are more."""
+        return " et al." if self.others or len(self.names) > shown else ""
 
     def record_form(self) -> list[str]:
         return [str(name) for name in self.names] + [OTHERS] * self.others
@@ -178,14 +182,14 @@ class NameList:
             "items": {
                 "type": "string",
                 "pattern": NAME_PATTERN,
-                "description": "Family, Given; {Group}; or others, last, for a list that goes on",
+                "description": "Family, Given; {Group}; or others at the end of an incomplete list",
                 "errorMessage": 'Write Family, Given, or a group in quotes, as "{Group}".',
             },
         }
 
 
 def _author(text: str) -> Name | None:
-    """One item of a list of names; None for the word that says that the list goes on."""
+    """An item of a list of names; None for ``others``."""
     return None if text.strip() == OTHERS else parse_name(text)
 
 

@@ -1,7 +1,7 @@
 """The record of one paper: every field, its type and its meaning, in the order of the file.
 
-Editors show the descriptions and examples, through the JSON Schema; the examples are those of
-the page on the record format.
+Editors show the descriptions and examples from the JSON Schema; the page on the record format
+has the same examples.
 """
 
 from enum import StrEnum
@@ -63,7 +63,7 @@ class VersionKind(StrEnum):
 
 def _once(paths: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(paths)) < len(paths):
-        raise ValueError("names a topic twice; keep each once")
+        raise ValueError("has a topic twice; keep each once")
     return paths
 
 
@@ -72,7 +72,7 @@ class Model(BaseModel):
 
 
 class Links(Model):
-    """Addresses that belong to the paper, by what they lead to."""
+    """URLs that belong to the paper, by kind."""
 
     pdf: Url | None = None
     code: Url | None = None
@@ -85,16 +85,16 @@ class Links(Model):
     review: Url | None = None
 
     def items(self) -> list[tuple[str, str]]:
-        """(kind, address) of the links that there are, in the order above."""
+        """(kind, URL) of all links, in the order above."""
         present = ((kind, getattr(self, kind)) for kind in type(self).model_fields)
         return [(kind, address) for kind, address in present if address is not None]
 
 
 class Version(Model):
-    """Another published form of the same work; what it does not say, the record says."""
+    """Another published version of the same work; a missing field has the record's value."""
 
     kind: VersionKind
-    title: Line | None = Field(None, description="Where it differs from the record's title")
+    title: Line | None = Field(None, description="If it differs from the record's title")
     date: PartialDate | None = None
     venue: Line | None = None
     doi: Doi | None = None
@@ -102,15 +102,15 @@ class Version(Model):
 
 
 class Source(Model):
-    """Where the record came from, and what the source says that the record has no place for."""
+    """Where the record came from, and data of the source that has no field in a record."""
 
     file: FileName = Field(description="A file in data/sources/, or the name of the imported file")
     position: int = Field(ge=1, description="Which entry of the file, the first being 1")
-    affiliations: tuple[Line, ...] = Field((), description="As the source abbreviates them")
+    affiliations: tuple[Line, ...] = Field((), description="As abbreviated in the source")
     code: bool = Field(False, description="The source says that there is code")
     corrected: dict[str, Line] = Field(
         default_factory=dict,
-        description="Fields that differ from the source on purpose, each with the reason",
+        description="Fields that differ from the source on purpose, with the reason",
     )
 
 
@@ -122,7 +122,7 @@ class Paper(Model):
         examples=["Counting: Sheep with $O(n)$ Networks"],
     )
     authors: NameList = Field(
-        description="In their order, one name a line",
+        description="In order, one name per line",
         examples=[
             ["Okafor, Adaeze", "van der Berg, Jan", "{Sheep Counting Collaboration}", "others"]
         ],
@@ -139,7 +139,7 @@ class Paper(Model):
     )
     venue: Line | None = Field(
         None,
-        description="Conference or journal, named as in data/venues.yaml",
+        description="Conference or journal, by its name in data/venues.yaml",
         examples=["Interspeech"],
     )
     series: Line | None = Field(
@@ -166,7 +166,7 @@ class Paper(Model):
         None, description="Of a book, 10 or 13 digits", examples=["978-3-16-148410-0"]
     )
     language: Language | None = Field(
-        None, description="A BCP 47 tag; English where it is absent", examples=["pt-BR"]
+        None, description="A BCP 47 tag; default: English", examples=["pt-BR"]
     )
     doi: Doi | None = Field(
         None,
@@ -181,7 +181,7 @@ class Paper(Model):
     )
     url: Url | None = Field(
         None,
-        description="The publisher's page, where there is no DOI",
+        description="The publisher's page, if there is no DOI",
         examples=["https://openreview.net/forum?id=abcdef"],
     )
     topics: Annotated[tuple[TopicPath, ...], AfterValidator(_once)] = Field(
@@ -196,7 +196,7 @@ class Paper(Model):
     )
     links: Links = Field(
         default_factory=Links,
-        description="Addresses that belong to the paper, by what they lead to",
+        description="URLs that belong to the paper, by kind",
         examples=[{"code": "https://example.org/sheep", "video": "https://example.org/talk"}],
     )
     status: Status | None = Field(
@@ -219,25 +219,27 @@ class Paper(Model):
     )
     versions: tuple[Version, ...] = Field(
         (),
-        description="Other published forms of the same work",
+        description="Other published versions of the same work",
         examples=[[{"kind": "preprint", "title": "Counting Sheep", "date": "2021-03-04"}]],
     )
     aliases: tuple[Key, ...] = Field(
         (),
-        description="Earlier keys, whose addresses lead here",
+        description="Earlier keys, whose URLs redirect here",
         examples=[["okafor2020counting"]],
     )
     different_from: tuple[Key, ...] = Field(
         (),
-        description="Keys of papers that are easily taken for this one, and are other works",
+        description="Keys of similar papers that are different works",
         examples=[["okafor2019counting"]],
     )
     extra: dict[ExtraField, Line] = Field(
         default_factory=dict,
-        description="BibTeX fields that have no place above",
+        description="BibTeX fields without a field of their own above",
         examples=[{"howpublished": "Tape recording"}],
     )
-    added: Day = Field(description="The day the record came into the list", examples=["2026-11-21"])
+    added: Day = Field(
+        description="The day the record was added to the list", examples=["2026-11-21"]
+    )
     source: Source | None = Field(
         None,
         description="Where an imported record came from",
@@ -252,26 +254,19 @@ class Paper(Model):
         ],
     )
 
-    # Not in the file: the file's name, set by whoever loads it.
+    # Not in the file: the name of the file, set when it is loaded.
     key: str = Field("", exclude=True)
 
     @model_validator(mode="after")
     def _fields_agree(self) -> Self:
         if self.primary_class and not self.arxiv:
-            raise ValueError("primary_class: belongs to an arXiv id; add arxiv: or delete it")
+            raise ValueError("primary_class: needs an arXiv id; add arxiv: or delete it")
         return self
 
     @property
     def is_preprint(self) -> bool:
-        """Nothing but a preprint is known: no venue took it yet."""
+        """Whether only a preprint is known, and no venue."""
         return self.type is EntryType.MISC and self.arxiv is not None and self.venue is None
-
-    @property
-    def preprint_date(self) -> PartialDate | None:
-        if self.is_preprint:
-            return self.date
-        dates = (entry.date for entry in self.versions if entry.kind is VersionKind.PREPRINT)
-        return next((date for date in dates if date is not None), None)
 
     @property
     def cited_doi(self) -> Doi | None:
@@ -282,7 +277,7 @@ class Paper(Model):
 
     @property
     def landing_url(self) -> str | None:
-        """The best page elsewhere: the DOI, the publisher's page, or arXiv."""
+        """The best page on another site: the DOI, the publisher's page, or arXiv."""
         if self.doi:
             return self.doi.url
         return self.url or (self.arxiv.url if self.arxiv else None)
@@ -306,6 +301,6 @@ REQUIRED = tuple(name for name in FIELD_ORDER if Paper.model_fields[name].is_req
 
 
 def newest_first(paper: Paper) -> tuple[int, int, int, str]:
-    """Sort key of lists: newest first, ties by citation key, so that every build is identical."""
+    """Sort key: newest first, ties by citation key, so that every build is identical."""
     year, month, day = paper.date.sort_key
     return (-year, -month, -day, paper.key)

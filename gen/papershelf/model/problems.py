@@ -1,16 +1,16 @@
-"""What is wrong in the data, for the person who wrote it."""
+"""Problems in the data, for the person who wrote it."""
 
 import re
 from dataclasses import dataclass
 
-# GitHub's runners take ##[error] for a command wherever it stands in a line (ActionCommand.TryParse
+# GitHub's runners read ##[error] as a command anywhere in a line (ActionCommand.TryParse
 # of actions/runner), and compare as a language does: some characters beyond ASCII do not count.
 _COMMAND = re.compile(r"(#[^ -~]*#[^ -~]*)(?=\[)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault: where it is (POSIX path below the list's folder; line and column from 1),
+    """One problem: where it is (POSIX path below the list's folder; line and column from 1),
     in which field (empty for the file as a whole), and what is wrong and what to write instead.
     """
 
@@ -20,7 +20,7 @@ class Problem:
     field: str
     message: str
     is_warning: bool = False
-    """Something to look at, with which the list can be published all the same."""
+    """A warning does not prevent a build."""
     rule: str = "form"
     """The name of the rule that is broken; ``check.rules`` lists them."""
 
@@ -39,7 +39,7 @@ class Problem:
 
 
 class DataError(Exception):
-    """The list cannot be used; carries all problems, sorted."""
+    """The list cannot be used; has all problems, sorted."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")

@@ -1,7 +1,8 @@
-"""The words of a text by which papers are alike: small letters, singular, no stop words."""
+"""The words of a text by which papers are alike: lower case, singular, no stop words."""
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from papershelf.model.names import fold
@@ -35,13 +36,13 @@ def terms_of(text: str) -> Iterable[str]:
 
 @lru_cache(maxsize=2**16)
 def _term(word: str) -> str | None:
-    """The word's singular; None for a letter or a word that says nothing about a paper."""
+    """The singular of the word; None for a letter or a stop word."""
     singular = _singular(word)
     return None if len(word) == 1 or {word, singular} & STOP_WORDS else singular
 
 
 def _singular(word: str) -> str:
-    """Enough for "models", "studies" and "losses" to meet their singulars."""
+    """Good enough for "models", "studies" and "losses"."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     if word.endswith("sses"):
@@ -49,3 +50,19 @@ def _singular(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def vector_of(
+    terms: Mapping[str, int], rarity: Mapping[str, float], length: float = 1.0
+) -> dict[str, float]:
+    """TF-IDF weights of how often terms occur, as a vector of this length, in alphabetical order.
+
+    Terms without a rarity weigh nothing.
+    """
+    weights = {
+        term: (1 + math.log(times)) * rarity[term]
+        for term, times in sorted(terms.items())
+        if term in rarity
+    }
+    norm = math.sqrt(math.fsum(weight**2 for weight in weights.values()))
+    return {term: length * weight / norm for term, weight in weights.items()}

@@ -1,4 +1,4 @@
-"""Rules for text in every field of a record, and the words of messages."""
+"""Rules for the text of every field, and helpers for messages."""
 
 import re
 import unicodedata
@@ -16,11 +16,11 @@ class TextValue:
 
     __slots__: tuple[str, ...] = ()
 
-    # What the text looks like, for editors.
+    # The form of the text, for editors.
     json_schema: ClassVar[JsonSchemaValue]
 
     def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
-        # A dataclass's own way takes twice as long, and a large list has tens of thousands.
+        # The default of dataclasses takes twice as long, and a large list has tens of thousands.
         return type(self), tuple(getattr(self, name) for name in self.__slots__)
 
     @classmethod
@@ -44,10 +44,10 @@ class TextValue:
         return dict(cls.json_schema)
 
 
-# What shows one thing and stores another (Unicode TR 36 and 55): controls, surrogates and
+# Characters that disguise a text (Unicode TR 36 and 55): controls, surrogates and
 # noncharacters, line and paragraph separators, bidirectional overrides and isolates, zero-width
-# characters, the byte order mark, tags. Ranges, and not categories: what a version of Python
-# does not know as assigned yet is text all the same.
+# characters, the byte order mark, tags. Ranges instead of categories, because each version of
+# Python knows other characters as assigned.
 DECEPTIVE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\U000e0000-\U000e007f"
@@ -57,7 +57,7 @@ DECEPTIVE = re.compile(
 
 
 class HiddenCharacterError(ValueError):
-    """A text holds a character that people do not see, or that changes what they see."""
+    """A text contains an invisible character, or one that changes how the text looks."""
 
 
 def deceptive_character(text: str) -> tuple[int, str] | None:
@@ -65,7 +65,7 @@ def deceptive_character(text: str) -> tuple[int, str] | None:
 
     Line feeds are allowed: texts of several lines have them.
     """
-    # Most text is plain ASCII, and looking at each of its characters takes time.
+    # Most text is plain ASCII, and looking at each character takes time.
     found = None if text.isascii() and text.isprintable() else DECEPTIVE.search(text)
     if not found:
         return None
@@ -74,23 +74,23 @@ def deceptive_character(text: str) -> tuple[int, str] | None:
 
 
 def one_line(text: str) -> str:
-    """The text with every run of blanks and line ends as one blank."""
+    """The text with runs of spaces and line breaks replaced by one space."""
     return re.sub(r"[ \t\r\n]+", " ", text).strip()
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
-    """The known word that was probably meant, whatever its case; None where none is near."""
+    """The known word that was probably meant, in any case; None if none is near."""
     by_fold = {name.casefold(): name for name in reversed(known)}
     near = get_close_matches(word.casefold(), by_fold, n=1)
     return by_fold[near[0]] if near else None
 
 
 def unknown(word: str, what: str, known: Iterable[str]) -> str:
-    """That there is no such word, with the nearest known one; where none is near, all of them."""
+    """A message for an unknown word, with the nearest known one, or else all of them."""
     names = list(known)
     near = nearest(word, names)
     advice = f"did you mean {near}?" if near else f"write one of {', '.join(names)}"
-    return f"{word!r} is no known {what}; {advice}"
+    return f"unknown {what} {word!r}; {advice}"
 
 
 def plural(count: int, noun: str) -> str:

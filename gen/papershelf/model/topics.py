@@ -16,12 +16,12 @@ Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=LONGEST_SLUG)]
 
 
 class Topic(Model):
-    """A node of the taxonomy; ``path`` is its address and how records name it."""
+    """A topic or subtopic; records refer to it by ``path``, which is also its URL."""
 
     id: Slug
     name: Line
     description: Line
-    aliases: tuple[TopicPath, ...] = Field((), description="Earlier paths, which lead here")
+    aliases: tuple[TopicPath, ...] = Field((), description="Earlier paths, which redirect here")
     subtopics: tuple["Topic", ...] = ()
     parent: Slug | None = Field(None, exclude=True)
 
@@ -31,7 +31,7 @@ class Topic(Model):
 
 
 class Taxonomy:
-    """All topics, found by path. Iterating gives each topic followed by its subtopics."""
+    """All topics by path. Iterating gives each topic followed by its subtopics."""
 
     def __init__(self, topics: tuple[Topic, ...]) -> None:
         self.topics = tuple(
@@ -58,10 +58,10 @@ class Taxonomy:
         return self._by_path[path]
 
     def unknown(self, path: str) -> str:
-        """That a path is no topic, and what to write instead."""
+        """A message for an unknown path, with what to write instead."""
         near = nearest(path, self.paths)
         advice = f"did you mean {near}?" if near else "choose one of data/topics.yaml"
-        return f"{path!r} is no topic; {advice}"
+        return f"unknown topic {path!r}; {advice}"
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ class Taxonomy:
 
     @cached_property
     def aliases(self) -> dict[str, Topic]:
-        """Earlier path -> the topic that it leads to. A topic takes its subtopics along."""
+        """Earlier path -> the topic now. Subtopics move with their topic."""
         moved = {
             f"{alias}/{below.id}": below
             for topic in self.topics

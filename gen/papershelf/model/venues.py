@@ -1,4 +1,4 @@
-"""Venues: the short name that records use, the full one that citations print."""
+"""Venues: the short name for records, the full name for citations."""
 
 from pydantic import Field
 
@@ -10,13 +10,13 @@ from papershelf.model.topics import Slug
 class Venue(Model):
     """A conference or journal."""
 
-    id: Slug = Field(description="In the address of its page")
-    name: Line = Field(description="As records write it")
-    full_name: Line | None = Field(None, description="As citations print it")
+    id: Slug = Field(description="In the URL of its page")
+    name: Line = Field(description="As written in records")
+    full_name: Line | None = Field(None, description="As printed in citations")
     url: Url | None = None
-    aliases: tuple[Slug, ...] = Field((), description="Earlier ids, whose addresses lead here")
+    aliases: tuple[Slug, ...] = Field((), description="Earlier ids, whose URLs redirect here")
 
     @property
     def citation_title(self) -> str:
-        """booktitle or journal in citations."""
+        """The booktitle or journal in citations."""
         return self.full_name or self.name

@@ -1,4 +1,4 @@
-"""data/declined.yaml: papers that were proposed and not taken, with the reason.
+"""data/declined.yaml: papers that were proposed and declined, with the reason.
 
 declined:
 - title: Counting Goats with Very Large Networks
@@ -17,7 +17,8 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.fields import Line
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.paper import Model, Paper
-from papershelf.model.titles import normal_title
+from papershelf.model.publications import Publication
+from papershelf.model.works import Different, Work, compare, ids_of
 from papershelf.records.files import read_text
 from papershelf.records.validate import validate
 from papershelf.records.yaml_tree import parse_document
@@ -26,18 +27,18 @@ DECLINED = "data/declined.yaml"
 
 
 class Declined(Model):
-    """A paper that is not to be proposed again; any one of its names tells it."""
+    """A paper that should not be proposed again, by title, DOI or arXiv id."""
 
     title: Line | None = None
     doi: Doi | None = None
     arxiv: ArxivId | None = None
-    reason: Line = Field(description="For whoever proposes it the next time")
-    date: PartialDate | None = Field(None, description="When that was decided")
+    reason: Line = Field(description="For the next person who proposes it")
+    date: PartialDate | None = Field(None, description="When it was declined")
 
     @model_validator(mode="after")
-    def _is_told(self) -> Self:
+    def _is_identified(self) -> Self:
         if not (self.title or self.doi or self.arxiv):
-            raise ValueError("reason: of which paper? add its title:, doi: or arxiv:")
+            raise ValueError("reason: for which paper? add its title:, doi: or arxiv:")
         return self
 
 
@@ -46,7 +47,7 @@ class DeclinedFile(Model):
 
 
 def read_declined(root: Path, path: str = DECLINED) -> tuple[Declined, ...]:
-    """A list need not have the file, nor anything in it. Raises DataError."""
+    """Empty if there is no file, or nothing in it. Raises DataError."""
     if not (root / path).exists():
         return ()
     text = read_text(root / path, path)
@@ -56,15 +57,17 @@ def read_declined(root: Path, path: str = DECLINED) -> tuple[Declined, ...]:
 
 
 def declined_as(paper: Paper, declined: Iterable[Declined]) -> Declined | None:
-    """The entry of data/declined.yaml that names the paper, by any of its names."""
-    dois = {doi.folded for doi in (paper.doi, *(one.doi for one in paper.versions)) if doi}
-    # A draft may have no title.
-    title = normal_title(paper.title) if paper.title else None
+    """The first entry that may mean this paper.
+
+    An entry names nobody, so that its title alone is at most a doubt; here that is enough.
+    """
+    work = Work.of(paper)
     for one in declined:
-        if (
-            (one.doi and one.doi.folded in dois)
-            or (one.arxiv and one.arxiv == paper.arxiv)
-            or (one.title and title and normal_title(one.title) == title)
-        ):
+        named = Work(
+            title=one.title,
+            ids=ids_of([one.doi], one.arxiv),
+            publication=Publication(doi=one.doi, arxiv=one.arxiv.id if one.arxiv else None),
+        )
+        if not isinstance(compare(named, work), Different):
             return one
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from papershelf.model.keys import PAPERS
 from papershelf.model.paper import Model
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.records.comments import Comments, read_comments
@@ -20,7 +21,7 @@ from papershelf.records.indexes import (
     TopicsFile,
     VenuesFile,
 )
-from papershelf.records.layout import DRAFTS, PAPERS, record_files
+from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.load import parse_draft, parse_record
 from papershelf.records.validate import validate
 from papershelf.records.write import Row, filled, record_tree, rows

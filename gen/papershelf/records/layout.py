@@ -6,7 +6,6 @@ from pathlib import Path
 
 from papershelf.model.problems import Problem
 
-PAPERS = "data/papers"
 DRAFTS = "data/drafts"
 
 _LINK = "is a symbolic link; put what it leads to in its place"

@@ -16,8 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
+from papershelf.model.keys import PAPERS
 from papershelf.records.files import MAX_BYTES
-from papershelf.records.layout import DRAFTS, PAPERS
+from papershelf.records.layout import DRAFTS
 from papershelf.records.load import LoadedList, Record, read_list
 
 _ENVIRONMENT = {

@@ -1,4 +1,4 @@
-"""What changed in a list besides its papers: drafts, topics, venues, declined papers."""
+"""What changed besides papers: drafts, topics, venues, declined papers."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from papershelf.check.successors import Unread
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.paper import FIELD_ORDER
-from papershelf.model.titles import normal_title
+from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue
+from papershelf.model.works import Different, Work, compare
 from papershelf.records.declined import DECLINED, Declined
 from papershelf.records.indexes import TOPICS, VENUES
 from papershelf.records.load import LoadedList
@@ -19,7 +19,7 @@ from papershelf.report.field_changes import FieldChange, field_changes
 
 _TOPIC_FIELDS = ("name", "description", "aliases")
 _VENUE_FIELDS = tuple(Venue.model_fields)
-# A draft may say besides what a person has to look at.
+# A draft also lists the fields that a person has to check.
 _DRAFT_FIELDS = (*FIELD_ORDER, "uncertain")
 
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
@@ -27,7 +27,7 @@ ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 
 @dataclass(frozen=True, slots=True)
 class DraftChange:
-    """``fields`` are those that changed; ``became`` is the key of the paper that it is now."""
+    """``fields`` changed; ``became`` is the key of the paper that the draft is now."""
 
     verb: str
     path: str
@@ -38,7 +38,7 @@ class DraftChange:
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
-    """A topic or venue by its address, and how many papers print what it says."""
+    """A topic or venue, and how many papers show its text."""
 
     verb: str
     id: str
@@ -49,11 +49,11 @@ class EntryChange:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a file says that cannot be read, now or before, has not changed as far as one knows."""
+    """If a file cannot be read, before or now, its content counts as unchanged."""
 
     drafts: tuple[DraftChange, ...] = ()
     topics: tuple[EntryChange, ...] = ()
-    """Those whose address stays, and that say something else."""
+    """Topics with the same path and another text."""
     venues: tuple[EntryChange, ...] = ()
     declined: tuple[Declined, ...] = ()
     no_longer_declined: tuple[Declined, ...] = ()
@@ -83,7 +83,7 @@ def changes_beside(
 
 
 def _drafts(before: LoadedList, after: LoadedList) -> Iterator[DraftChange]:
-    """Those that came, changed and went, each in the order of their paths."""
+    """New, changed and removed drafts, each in the order of their paths."""
     earlier = {draft.document.path: draft for draft in before.drafts}
     unread = Unread.of(after)
     changed = []
@@ -104,13 +104,22 @@ def _drafts(before: LoadedList, after: LoadedList) -> Iterator[DraftChange]:
     ]
     known = {record.paper.key for record in before.records}
     papers = [record.paper for record in after.records if record.paper.key not in known]
-    keys = {paper.key for paper in papers}
-    # A draft that is accepted may get its key only then.
-    titles = {normal_title(paper.title): paper.key for paper in papers} if gone else {}
+    works = [Work.of(paper) for paper in papers] if gone else []
     for draft in gone:
-        key, title = draft.paper.key, draft.paper.title
-        became = key if key in keys else titles.get(normal_title(title)) if title else None
-        yield DraftChange(REMOVED, draft.document.path, title, became=became)
+        became = _became(draft.paper, works)
+        yield DraftChange(REMOVED, draft.document.path, draft.paper.title, became=became)
+
+
+def _became(draft: Paper, papers: Sequence[Work]) -> str | None:
+    """The key of the paper that a draft is now: it may get its key when it is accepted.
+
+    A draft may lack its authors, so a title is enough here, unless something speaks against it.
+    """
+    if draft.key in {work.key for work in papers}:
+        return draft.key
+    was = Work.of(draft)
+    may_be = (work.key for work in papers if not isinstance(compare(was, work), Different))
+    return next(may_be, None)
 
 
 def _topics(before: Taxonomy, after: Taxonomy, papers: Catalogue) -> Iterator[EntryChange]:

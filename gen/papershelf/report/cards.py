@@ -1,4 +1,4 @@
-"""Changes of a report as Markdown: a card a paper, a line for all else."""
+"""The changes of a report as Markdown: a card for each paper, a line for anything else."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,15 +15,15 @@ from papershelf.report.changes import Added, Changed, Removed, addresses
 from papershelf.report.comparison import compared, looks_alike
 from papershelf.report.field_changes import FieldChange
 
-# Nobody reads more of a text in a summary, and a record may hold a million characters.
+# A summary shows no more of a text: a record may have a million characters.
 LONGEST_TEXT = 300
 LONGEST_ABSTRACT = 2_000
 LONGEST_BIBTEX = 4_000
 LONGEST_NAME = 100
 MOST_NAMES = 8
-# On the line of a folded card.
+# In the line of a folded card.
 MOST_FIELDS = 6
-# Texts up to here stand side by side; longer ones are compared word by word.
+# Texts up to this length are shown side by side; longer ones are compared word by word.
 SHORT = 80
 
 _LINE_BREAK = "\\\n"
@@ -43,17 +43,17 @@ def folded(summary: str, content: str) -> str:
 
 
 def headline(paper: Paper, catalogue: Catalogue) -> str:
-    """The paper on one line, for the head of a folded card."""
+    """The paper in one line, for the head of a folded card."""
     first = paper.authors.names[0].last
-    more = " et al." if len(paper.authors) > 1 or paper.authors.others else ""
     venue = catalogue.venue_of(paper)
     where = f"{venue.name} " if venue else ""
-    about = f"{clipped(first, LONGEST_TEXT)}{more}, {clipped(where, LONGEST_TEXT)}{paper.date.year}"
+    authors = f"{clipped(first, LONGEST_TEXT)}{paper.authors.et_al(1)}"
+    about = f"{authors}, {clipped(where, LONGEST_TEXT)}{paper.date.year}"
     return f"<b>{shown(paper.title)}</b> ({escaped(about)})"
 
 
 def changed_headline(changed: Changed, catalogue: Catalogue) -> str:
-    """With what changed: whoever looks through many papers opens those that need it."""
+    """The paper and the changed fields, so that one knows which of many cards to open."""
     names = [_headline_name(change) for change in changed.fields[:MOST_FIELDS]]
     beyond = len(changed.fields) - MOST_FIELDS
     more = [f"and {beyond:,} more"] if beyond > 0 else []
@@ -122,7 +122,7 @@ def _topic(path: str, catalogue: Catalogue) -> str:
 
 
 def _resembles(near: Iterable[Match]) -> Iterator[str]:
-    """One paragraph for each record that the paper may be taken for."""
+    """A paragraph for each record that may be the same paper."""
     for match in near:
         other = match.listed
         title = shown(other.paper.title)
@@ -130,7 +130,7 @@ def _resembles(near: Iterable[Match]) -> Iterator[str]:
 
 
 def _folded_bibtex(paper: Paper, catalogue: Catalogue) -> str:
-    """What readers get, but for the end of a long list of names."""
+    """What readers get, with a long list of names cut."""
     if len(paper.authors) > MOST_NAMES:
         first = NameList(paper.authors.names[:MOST_NAMES], others=True)
         paper = paper.model_copy(update={"authors": first})
@@ -139,14 +139,14 @@ def _folded_bibtex(paper: Paper, catalogue: Catalogue) -> str:
 
 
 def _is_short(change: FieldChange) -> bool:
-    """Whether a table can show it: two cells that look alike would show nothing."""
+    """Whether a table can show the change: both cells must look different."""
     texts = (change.before, change.after)
     fit = all(len(text) <= SHORT and "\n" not in text for text in texts)
     return fit and not looks_alike(*texts)
 
 
 def _long_change(change: FieldChange) -> str:
-    """Folded, where it is more than a few lines."""
+    """Folded if it is more than a few lines."""
     name = f"{code(change.field)} {_verb(change)}"
     comparison = compared(change.before, change.after, is_list=change.is_list)
     if len(change.before) + len(change.after) <= LONGEST_TEXT:
@@ -165,7 +165,7 @@ def _cell(text: str) -> str:
 
 
 def draft_line(draft: DraftChange) -> str:
-    """What changed in a draft is named only: nobody but curators sees it."""
+    """Drafts are shown with the names of the changed fields only: readers do not see drafts."""
     line = f"- **{draft.verb}** {code(draft.path)} {shown(draft.title or 'without a title')}"
     if draft.fields:
         names = [code(name) for name in draft.fields[:MOST_FIELDS]]
@@ -176,7 +176,7 @@ def draft_line(draft: DraftChange) -> str:
 
 
 def entry_line(entry: EntryChange) -> str:
-    """Of one that is gone nothing but its name is left to say."""
+    """A removed entry is shown by its name only."""
     about = f"{shown(entry.name)}, {plural(entry.papers, 'paper')}"
     line = f"- **{entry.verb}** {code(entry.id)} {about}"
     if entry.verb == REMOVED:

@@ -1,4 +1,4 @@
-"""What the change from one state of a list to the next does for its readers, as values."""
+"""What a change of a list does for its readers, as values."""
 
 import re
 from collections import Counter
@@ -9,17 +9,16 @@ from papershelf.check.successors import Unread, successors
 from papershelf.check.whole_list import Examiner, problems_of
 from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.keys import PAPERS
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import Problem
-from papershelf.model.titles import are_declared_different
 from papershelf.records.indexes import TOPICS
-from papershelf.records.layout import PAPERS
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.write import record_tree
 from papershelf.report.beside import Beside, changes_beside
 from papershelf.report.field_changes import FieldChange, field_changes
 
-# Paths and keys of records, as messages name them.
+# Paths and keys of records in messages.
 _NAME = re.compile(rf"{PAPERS}/[0-9]+/[\w-]+\.yaml|[\w-]+")
 
 
@@ -28,7 +27,7 @@ class Added:
     paper: Paper
     path: str
     near: tuple[Match, ...] = ()
-    """What of the list a person may take for the same paper."""
+    """Papers of the list that may be the same paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Changed:
     fields: tuple[FieldChange, ...]
     new_addresses: tuple[tuple[str, str], ...] = ()
     near: tuple[Match, ...] = ()
-    """As of an added one, where it has another title or identifier now."""
+    """As for an added paper, if it has another title or identifier now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class TopicCount:
-    """How many papers a topic has; None where there is no such topic."""
+    """How many papers a topic has; None if there is no such topic."""
 
     path: str
     name: str
@@ -61,7 +60,7 @@ class TopicCount:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """``catalogue`` is what can be read of the list as it is now."""
+    """``catalogue`` is the readable part of the list now."""
 
     catalogue: Catalogue
     added: tuple[Added, ...]
@@ -70,25 +69,25 @@ class Changes:
     beside: Beside
     topic_counts: tuple[TopicCount, ...]
     problems: tuple[Problem, ...]
-    """Those that were not there before, and addresses that vanish; errors first."""
+    """New problems, and URLs that no longer work; errors first."""
     unread: int
-    """How many records cannot be read, and are therefore in no list above."""
+    """How many records cannot be read; they are in no list above."""
 
 
 def changes_between(
     before: LoadedList, after: LoadedList, examiner: Examiner | None = None
 ) -> Changes:
-    """``examiner`` may know what was found when the later list was read."""
+    """``examiner`` may have the problems of the later list from a cache."""
     now = successors(before, after)
     earlier = {record.paper.key: record for record in before.records}
-    # What took the place of several earlier ones goes on from that of its own key.
+    # A record that replaces several earlier ones is compared with the one with its key.
     of_successor = {record.paper.key: earlier[key] for key, record in now.items()}
     of_successor |= {key: earlier[key] for key in now if now[key].paper.key == key}
     unread = Unread.of(after)
     gone_on = {record.paper.key for record in of_successor.values()}
     gone = [record for record in before.records if record.paper.key not in gone_on]
     was, catalogue = before.readable(), after.readable()
-    # A paper that cannot be read has left no topic: it counts as it was.
+    # An unreadable paper still has its topics: it counts as before.
     unreadable = [record.paper for record in gone if unread.may_hold(record)]
     counted = replace(catalogue, papers=(*catalogue.papers, *unreadable))
     faults = (*before.problems, *after.problems)
@@ -111,7 +110,7 @@ def changes_between(
 
 
 def addresses(paper: Paper) -> list[tuple[str, str]]:
-    """(what it leads to, address): everything that a reader of the paper's page may follow."""
+    """(name, URL) of all links on the page of a paper."""
     found = [("DOI", paper.doi and paper.doi.url), ("arXiv", paper.arxiv and paper.arxiv.url)]
     found += [("publisher", paper.url), *paper.links.items()]
     for version in paper.versions:
@@ -121,9 +120,9 @@ def addresses(paper: Paper) -> list[tuple[str, str]]:
 
 
 def _near_ones(earlier: Mapping[str, Record], after: LoadedList) -> dict[str, tuple[Match, ...]]:
-    """By key, what the new papers and those under new names may be taken for.
+    """By key, which papers a new or renamed paper may be the same as.
 
-    Each is held against the rest of the list, and against those before it.
+    Each is compared with the rest of the list, and with those before it.
     """
     asked = [
         record
@@ -141,21 +140,19 @@ def _near_ones(earlier: Mapping[str, Record], after: LoadedList) -> dict[str, tu
     shelf.expect(record.paper.title for record in asked)
     near = {}
     for record in asked:
-        near[record.paper.key] = tuple(_near(record.paper, shelf))
+        near[record.paper.key] = _near(record.paper, shelf)
         shelf.add(Listed(record.paper, record.document.path))
     return near
 
 
 def _names(paper: Paper) -> tuple[object, ...]:
-    """By what another record may be found to be of the same work."""
+    """What is compared to find records of the same work."""
     return (paper.title, paper.arxiv, paper.doi, *(version.doi for version in paper.versions))
 
 
-def _near(paper: Paper, shelf: Shelf) -> Iterator[Match]:
+def _near(paper: Paper, shelf: Shelf) -> tuple[Match, ...]:
     same = shelf.find(paper)
-    for match in (same,) if same else shelf.near_misses(paper).matches:
-        if not are_declared_different(paper, match.listed.paper):
-            yield match
+    return (same,) if same else shelf.near_misses(paper).matches
 
 
 def _changed(
@@ -186,7 +183,7 @@ def _removed(record: Record, now: Mapping[str, Record]) -> Removed:
 
 
 def _topic_counts(before: Catalogue, after: Catalogue) -> Iterator[TopicCount]:
-    """Topics whose count changes, in the order of the taxonomy; then those that are gone."""
+    """Topics whose count changes, in the order of the taxonomy; then removed topics."""
     old, new = _counts(before), _counts(after)
     for path in dict.fromkeys([*new, *old]):
         if old.get(path) != new.get(path):
@@ -201,8 +198,9 @@ def _counts(catalogue: Catalogue) -> dict[str, int]:
 def _new_problems(
     before: LoadedList, after: LoadedList, examiner: Examiner | None, now: Mapping[str, Record]
 ) -> Iterator[Problem]:
-    """Told apart without their lines, which move with everything above them, and with records
-    of the earlier list by today's keys.
+    """Problems that the earlier list did not have.
+
+    Line numbers do not count, because they move, and records have the keys of today.
     """
     todays = {record.paper.key: record.paper.key for record in after.records}
     names = _named(before, {key: record.paper.key for key, record in now.items()})
@@ -217,7 +215,7 @@ def _new_problems(
 
 
 def _named(loaded: LoadedList, keys: Mapping[str, str]) -> dict[str, str]:
-    """By path and by key the key that a record of the list has now."""
+    """Paths and keys of the records -> their keys now."""
     named = dict(keys)
     for record in loaded.records:
         if record.paper.key in keys:
@@ -226,7 +224,7 @@ def _named(loaded: LoadedList, keys: Mapping[str, str]) -> dict[str, str]:
 
 
 def _identity(problem: Problem, names: Mapping[str, str]) -> tuple[str, str, str, frozenset[str]]:
-    """Of two records that are at odds the one with the later key is told of the other."""
+    """What a problem is about, whichever of two conflicting records it is reported for."""
     involved = {names.get(problem.path, problem.path)}
 
     def without_name(found: re.Match[str]) -> str:

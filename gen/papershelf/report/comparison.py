@@ -1,7 +1,7 @@
-"""The two texts of a changed field as Markdown: what goes struck out, what comes in bold.
+"""The two texts of a changed field as Markdown: old text struck out, new text in bold.
 
-Whoever looks must see that a text changed, and where: what is the same at both ends goes before
-any limit counts, and a limit that hides a change is said.
+A reader must see that a text changed, and where: what is the same at both ends is dropped before
+any limit applies, and a note says if a limit hides a change.
 """
 
 import re
@@ -12,30 +12,30 @@ from itertools import chain, groupby, pairwise, zip_longest
 
 from papershelf.formats.markdown import clipped, escaped
 
-# From the first difference to the last; what lies between the ends of more is not compared, which
-# would take longer than anybody reads.
+# Words from the first difference to the last; of more words, only both ends are compared, because
+# comparing all would take long.
 MOST_WORDS = 600
-# Of what goes, and of what comes, at either end.
+# Of the old and of the new text, at either end.
 MOST_CHARACTERS = 10_000
 LONGEST_WORD = 300
-# Words around a change that say where it is.
+# Words of context around a change.
 CONTEXT = 8
 MORE = "**More changed than is shown here.**"
 
 _LINE_END = "\n"
 _BETWEEN_ITEMS = "; "
 _EMPTY = "∅"
-# One blank between two words goes without saying; line ends and other blanks are words.
+# A single space divides words; line breaks and other spaces are words themselves.
 _WORDS = re.compile(r"\n| {2,}|(?<![^\n]) | (?![^\n])|[^ \n]+")
 _UNSEEN_MARKS = re.compile("[\\s\u034f\ufe00-\ufe0f]")
 
 _Marked = tuple[str, str]
-"""(del, ins, more, or nothing where it stays; the word)."""
+"""(del, ins, more, or empty if it stays; the word)."""
 _LEFT_OUT = ("", "…")
 
 
 def compared(before: str, after: str, *, is_list: bool) -> str:
-    """On one line, the items of a list whole, any other text word by word."""
+    """The comparison in one line: of a list item by item, of other text word by word."""
     between = _BETWEEN_ITEMS if is_list else " "
     old, new = (_items(text) if is_list else _WORDS.findall(text) for text in (before, after))
     found = list(_marked(old, new))
@@ -61,7 +61,7 @@ def compared(before: str, after: str, *, is_list: bool) -> str:
 
 
 def looks_alike(some: str | None, other: str | None) -> bool:
-    """Whether nothing tells two texts apart but what nobody sees: blanks, joiners, composition."""
+    """Whether two texts differ only in invisible ways: spaces, joiners, composition."""
     return some is not None and other is not None and _look(some) == _look(other)
 
 
@@ -71,7 +71,8 @@ def _look(text: str) -> str:
 
 
 def _items(text: str) -> list[str]:
-    return text.split("\n") if text else []
+    # An empty item would not be seen.
+    return [item or " " for item in text.split("\n")] if text else []
 
 
 def _marked(old: Sequence[str], new: Sequence[str]) -> Iterator[_Marked]:
@@ -134,7 +135,7 @@ def _changes(
 
 
 def _around_difference(old: str, new: str) -> tuple[str, str, bool]:
-    """Two words where they begin to differ, and whether they differ beyond what is shown."""
+    """Two words from where they begin to differ, and whether they differ beyond what is shown."""
     longest = max(len(old), len(new))
     if longest <= LONGEST_WORD:
         return old, new, False
@@ -151,7 +152,7 @@ def _around_difference(old: str, new: str) -> tuple[str, str, bool]:
 def _staying(
     words: Sequence[str], *, is_first: bool = False, is_last: bool = False
 ) -> Iterable[_Marked]:
-    """Of words that stay the ones beside a change."""
+    """Of unchanged words, those beside a change."""
     if len(words) > 2 * CONTEXT:
         head = [] if is_first else words[:CONTEXT]
         tail = [] if is_last else words[-CONTEXT:]
@@ -169,7 +170,7 @@ def _beside(groups: Sequence[tuple[str, str]], place: int) -> str | None:
 
 
 def _seen(word: str) -> str:
-    """Line ends, spaces, empty items and words that nobody sees become visible characters."""
+    """Line breaks, spaces, empty items and invisible words as visible characters."""
     if not word:
         return _EMPTY
     if word == _LINE_END:
@@ -180,7 +181,7 @@ def _seen(word: str) -> str:
 
 
 def _spelt(word: str) -> str:
-    """With the numbers of all characters that another may be taken for."""
+    """The word with the code points of all characters that look like others."""
     if not word:
         return _EMPTY
     return word.encode("unicode_escape").decode("ascii").replace(" ", "␣")

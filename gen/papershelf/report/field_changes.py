@@ -1,4 +1,4 @@
-"""What changed in a record, a topic or a venue: each field as its file had it and has it."""
+"""What changed in a record, a topic or a venue: each field before and after."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class FieldChange:
 def field_changes(
     before: Mapping[str, Node], after: Mapping[str, Node], order: Sequence[str]
 ) -> Iterator[FieldChange]:
-    """Fields whose texts differ; ``order`` has the names of all that there may be."""
+    """Fields whose texts differ; ``order`` has the names of all possible fields."""
     old, new = _leaves(before), _leaves(after)
     for field in sorted({*old, *new}, key=lambda field: (order.index(_top(field)), field)):
         then, now = (_text(leaves[field]) if field in leaves else "" for leaves in (old, new))
@@ -46,7 +46,7 @@ def _leaves(tree: Mapping[str, Node], above: str = "") -> dict[str, Node]:
 
 
 def _text(node: Node) -> str:
-    """As the file says it, but for quotes and folding."""
+    """As in the file, without quotes and line folding."""
     if isinstance(node, str):
         return node
     return "\n".join(map(_item, node)) if isinstance(node, list) else flow(node)

@@ -1,4 +1,4 @@
-"""The Markdown by which a curator sees in a minute what a change does for the readers.
+"""The Markdown that shows a curator at a glance what a change does for the readers.
 
 It is written for the summary of a job on GitHub, which holds 1 MiB a step:
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
@@ -28,21 +28,21 @@ from papershelf.report.cards import (
 from papershelf.report.changes import Changes, TopicCount, addresses
 
 MOST_BYTES = 900_000
-# More papers than this are shown by a line each, which unfolds.
+# More papers than this are shown folded, by a line each.
 MOST_OPEN_CARDS = 10
 
-# A paper is worth more than the thousandth problem.
+# So that problems leave room for papers.
 _MOST_FOR_PROBLEMS = 300_000
-# Of each of the lists of what is no paper.
+# Of each list of other things than papers.
 _MOST_FOR_LISTS = 50_000
-# Of each section for its heading, what is around its blocks, and what is said of those left out.
+# Of each section, for its heading, the text around its blocks, and the note on those left out.
 _FRAME = 500
 _LONGEST_MESSAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """``count`` blocks under a heading, each of which is whole or left out."""
+    """``count`` blocks under a heading; each is shown whole or left out."""
 
     heading: str
     count: int
@@ -54,7 +54,7 @@ class _Section:
     most: int = MOST_BYTES
 
     def within(self, budget: int) -> str:
-        """As many blocks as fit, and how many do not."""
+        """As many blocks as fit, and the number of the others."""
         left = min(budget, self.most)
         fitting = []
         for block in self.blocks:
@@ -71,7 +71,7 @@ class _Section:
 
 
 def write_report(changes: Changes) -> str:
-    """Ends with a line feed, and has MOST_BYTES at most; what matters least is left out first."""
+    """Ends with a line feed and has at most MOST_BYTES; the least important is left out first."""
     head = f"## {_summary(changes)}\n"
     sections = [section for section in _sections(changes) if section.count]
     budget = MOST_BYTES - len(head) - _FRAME * len(sections)
@@ -89,21 +89,21 @@ def _summary(changes: Changes) -> str:
         (len(changes.removed), "removed"),
     )
     papers = [(count, verb) for count, verb in counts if count]
-    said = [f"{plural(count, 'paper')} {verb}" for count, verb in papers[:1]]
-    said += (f"{count:,} {verb}" for count, verb in papers[1:])
-    said += _beside(changes.beside)
+    parts = [f"{plural(count, 'paper')} {verb}" for count, verb in papers[:1]]
+    parts += (f"{count:,} {verb}" for count, verb in papers[1:])
+    parts += _beside(changes.beside)
     if changes.unread:
-        said.append(f"{plural(changes.unread, 'record')} that cannot be read")
-    return ", ".join(said) or "No paper is added, changed or removed"
+        parts.append(f"{plural(changes.unread, 'record')} that cannot be read")
+    return ", ".join(parts) or "No paper is added, changed or removed"
 
 
 def _beside(beside: Beside) -> Iterator[str]:
-    """How much of each kind changed."""
+    """How many of each kind changed."""
     for verb in (ADDED, CHANGED, REMOVED):
         if count := sum(draft.verb == verb for draft in beside.drafts):
             yield f"{plural(count, 'draft')} {verb}"
     if beside.topics:
-        yield f"{plural(len(beside.topics), 'topic')} described anew"
+        yield f"{plural(len(beside.topics), 'topic')} described differently"
     for verb in (ADDED, CHANGED, REMOVED):
         if count := sum(venue.verb == verb for venue in beside.venues):
             yield f"{plural(count, 'venue')} {verb}"

@@ -6,7 +6,7 @@ from itertools import pairwise
 from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.citation import plain_citation
 from papershelf.model.catalogue import Catalogue, featured_first
-from papershelf.model.identifiers import key_year
+from papershelf.model.keys import record_path
 from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
 from papershelf.site.metadata import head
@@ -71,16 +71,10 @@ def shortened(paper: Paper) -> Paper:
     return paper.model_copy(update={"authors": first})
 
 
-def record_path(key: str) -> str:
-    """The path of a record's file in the repository."""
-    return f"data/papers/{key_year(key)}/{key}.yaml"
-
-
 def description(paper: Paper) -> str:
-    """The page's description: authors, year, and the start of the abstract."""
-    first = paper.authors.names[0].display
-    more = " et al." if len(paper.authors) > 1 or paper.authors.others else ""
-    text = f"{first}{more}, {paper.date.year}. {plain_text(paper.abstract or paper.title)}"
+    """For the page's description: authors, year, and how the abstract begins."""
+    authors = f"{paper.authors.names[0].display}{paper.authors.et_al(1)}"
+    text = f"{authors}, {paper.date.year}. {plain_text(paper.abstract or paper.title)}"
     if len(text) <= DESCRIPTION_LENGTH:
         return text
     return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"

@@ -11,7 +11,7 @@ from heapq import nsmallest
 from itertools import islice
 
 from papershelf.model.paper import Paper
-from papershelf.model.terms import terms_of
+from papershelf.model.terms import terms_of, vector_of
 
 TITLE_WEIGHT = 3
 TOPIC_WEIGHT = 2
@@ -95,12 +95,7 @@ def _vectors(counts: Sequence[Counter[str]]) -> list[_Vector]:
     }
     vectors = []
     for terms in counts:
-        weights = {
-            term: (1 + math.log(times)) * rarity[term]
-            for term, times in terms.items()
-            if term in rarity
-        }
-        length = math.sqrt(math.fsum(weight**2 for weight in weights.values()))
+        weights = vector_of(terms, rarity, SCALE)
         heaviest_first = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-        vectors.append({term: round(SCALE * weight / length) for term, weight in heaviest_first})
+        vectors.append({term: round(weight) for term, weight in heaviest_first})
     return vectors

@@ -1,0 +1,229 @@
+"""Where and when a work appeared, and what tells two publications apart."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, cached_property
+from typing import Self
+
+from papershelf.model.identifiers import Doi, normal_isbn
+from papershelf.model.names import fold
+from papershelf.model.paper import EntryType, Paper
+
+# Preprint servers that register DOIs: arXiv, bioRxiv and medRxiv (until and since December 2025),
+# SSRN, Research Square, ChemRxiv, Preprints.org, TechRxiv, PsyArXiv, SocArXiv, EarthArXiv, OSF.
+_PREPRINT_DOI = re.compile(
+    r"10\.(?:48550/arxiv\.|1101/[0-9]|64898/|2139/ssrn|21203/rs|26434/chemrxiv|20944/preprints|"
+    r"36227/techrxiv|31234/osf|31235/osf|31223/|31219/osf)"
+)
+_PREPRINT_VENUE = re.compile(
+    r"(?:[a-z]*[ar]xiv|corr|ssrn|research square|preprints?(?:\.org)?)\b|.*\bpreprint\b"
+)
+# Years from a preprint to its publication; from a report, which is often rewritten, fewer.
+_LONGEST_WAIT, _LONGEST_WAIT_OF_A_REPORT = 8, 3
+# Years that two sources may give one preprint, and one paper that is online before it is in print.
+_YEARS_OF_A_PREPRINT, _YEARS_OF_A_PAPER = 2, 1
+_KINDS = (
+    frozenset({
+        EntryType.ARTICLE, EntryType.INBOOK, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS,
+    }),
+    frozenset({EntryType.BOOK, EntryType.PROCEEDINGS}),
+    frozenset({EntryType.MASTERSTHESIS, EntryType.PHDTHESIS}),
+)  # fmt: skip
+# Words around the number of a volume, an issue or an edition.
+_LABELS = frozenset({
+    "vol", "volume", "band", "bd", "tome", "no", "nr", "number", "num", "issue", "heft",
+    "ed", "edition", "edn", "the",
+})  # fmt: skip
+_ORDINALS = {
+    word: str(number)
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(),  # noqa: SIM905
+        start=1,
+    )
+}
+_COMMON_WORDS = frozenset({"proceedings", "proc", "of", "the", "in", "on", "for", "and", "annual"})
+
+
+class Stage(Enum):
+    """How far a publication has come; an entry that does not say is taken for a preprint."""
+
+    PREPRINT = "preprint"
+    REPORT = "report"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What a record says of the publication itself."""
+
+    type: EntryType | None = None
+    year: int | None = None
+    venue: str | None = None
+    volume: str | None = None
+    number: str | None = None
+    edition: str | None = None
+    pages: str | None = None
+    publisher: str | None = None
+    isbn: str | None = None
+    doi: Doi | None = None
+    arxiv: str | None = None
+
+    @classmethod
+    def of(cls, paper: Paper) -> Self:
+        """Of a paper, or of a draft, which may lack any field."""
+        return cls(
+            type=paper.type,
+            year=paper.date.year if paper.date else None,
+            venue=paper.venue,
+            volume=paper.volume,
+            number=paper.number,
+            edition=paper.edition,
+            pages=paper.pages,
+            publisher=paper.publisher,
+            isbn=paper.isbn,
+            doi=paper.doi,
+            arxiv=paper.arxiv.id if paper.arxiv else None,
+        )
+
+    @cached_property
+    def stage(self) -> Stage:
+        if self.type is EntryType.TECHREPORT:
+            return Stage.REPORT
+        if self.type not in (None, EntryType.MISC, EntryType.UNPUBLISHED, EntryType.ARTICLE):
+            return Stage.PUBLISHED
+        if self.venue and not _PREPRINT_VENUE.match(fold(self.venue)):
+            return Stage.PUBLISHED
+        if self.doi and not _PREPRINT_DOI.match(self.doi.folded):
+            return Stage.PUBLISHED
+        # The number of a patent or a standard.
+        if self.number and not (self.arxiv or self.venue or self.doi):
+            return Stage.PUBLISHED
+        return Stage.PREPRINT
+
+    @property
+    def first_page(self) -> str | None:
+        found = re.match("[0-9]+", self.pages or "")
+        return found[0] if found else None
+
+
+def difference(one: Publication, other: Publication) -> str | None:
+    """What shows that two publications are not of one work, such as "another volume".
+
+    A preprint or a report is compared with its own kind only: what is published later has a DOI,
+    a volume and pages of its own.
+    """
+    if one.arxiv and other.arxiv and one.arxiv != other.arxiv:
+        return "another arXiv id"
+    if one.stage is not other.stage:
+        return None
+    if one.doi and other.doi and one.doi.folded != other.doi.folded:
+        return "another DOI"
+    if _differ(one.isbn and normal_isbn(one.isbn), other.isbn and normal_isbn(other.isbn)):
+        return "another ISBN"
+    for name in ("volume", "number", "edition"):
+        if _differ(_numbers(getattr(one, name)), _numbers(getattr(other, name))):
+            return f"another {name}"
+    in_one_venue = one.venue and other.venue and are_venues_alike(one.venue, other.venue)
+    if in_one_venue and _differ(one.first_page, other.first_page):
+        return "other pages"
+    if one.stage is Stage.PUBLISHED and _differ(_kind(one), _kind(other)) and not in_one_venue:
+        return "another type"
+    return None
+
+
+def are_of_one_kind(one: Publication, other: Publication) -> bool:
+    """Whether two types can be of one publication: the DOI of a book is given to its chapters."""
+    kinds = {kind for kind in _KINDS for each in (one, other) if each.type in kind}
+    return len(kinds) < 2
+
+
+def doubt(one: Publication, other: Publication, *, is_title_telling: bool) -> str | None:
+    """Why two publications of one title by one author may still be two works.
+
+    A title such as "Editorial" tells little: the next year's may well be another.
+    """
+    if _share_a_position(one, other):
+        return None
+    apart = abs(one.year - other.year) if one.year and other.year else 0
+    stages = {one.stage, other.stage}
+    if Stage.REPORT in stages:
+        longest = _LONGEST_WAIT_OF_A_REPORT
+    elif len(stages) > 1:
+        longest = _LONGEST_WAIT
+    else:
+        longest = _YEARS_OF_A_PREPRINT if Stage.PREPRINT in stages else _YEARS_OF_A_PAPER
+        longest -= not is_title_telling
+    if apart > longest:
+        return f"one is of {one.year}, the other of {other.year}"
+    if stages != {Stage.PUBLISHED}:
+        return None
+    if _differ(_kind(one), _kind(other)):
+        return f"one is {one.type}, the other {other.type}"
+    if one.venue and other.venue and not are_venues_alike(one.venue, other.venue):
+        return f"one is in {one.venue}, the other in {other.venue}"
+    return None
+
+
+def _share_a_position(one: Publication, other: Publication) -> bool:
+    """Whether both name the same ISBN, or the same volume and first page."""
+    if one.isbn and other.isbn and normal_isbn(one.isbn) == normal_isbn(other.isbn):
+        return True
+    position, others = (
+        (_numbers(each.volume), each.first_page, _kind(each)) for each in (one, other)
+    )
+    return all(position) and position == others
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    """Whether both are known, and are not the same."""
+    return bool(one and other and one != other)
+
+
+def _kind(publication: Publication) -> str | None:
+    """The type; ``misc`` with a venue is what readers make of an unknown type."""
+    is_unknown = publication.type is EntryType.MISC and publication.venue
+    return None if is_unknown else publication.type
+
+
+@cache
+def _numbers(text: str | None) -> str | None:
+    """A volume, number or edition as its bare number: "Vol. 02" is "2", "Second" is "2"."""
+    words = re.findall(r"[0-9]+(?=st|nd|rd|th)|[^\W_]+", fold(text or ""))
+    bare = [_ORDINALS.get(word, word).lstrip("0") or "0" for word in words]
+    kept = [word for word in bare if word not in _LABELS and word not in ("st", "nd", "rd", "th")]
+    return " ".join(kept) or None
+
+
+@cache
+def are_venues_alike(one: str, other: str) -> bool:
+    """Whether two names can be of one venue: abbreviated, an acronym, or with more words."""
+    shorter, longer = sorted((_venue_words(one), _venue_words(other)), key=len)
+    if not shorter:
+        return True
+    if len(shorter) == 1 and len(longer) > 1 and _is_acronym(shorter[0], longer):
+        return True
+    at = 0
+    for word in shorter:
+        while at < len(longer) and not _abbreviates(word, longer[at]):
+            at += 1
+        at += 1
+    return at <= len(longer)
+
+
+def _venue_words(venue: str) -> list[str]:
+    words = re.findall(r"[^\W_]+", fold(venue))
+    return [word for word in words if word not in _COMMON_WORDS and not word[0].isdigit()]
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _is_acronym(acronym: str, words: list[str]) -> bool:
+    """Whether the words have the letters of the acronym in their order: NeurIPS, ICASSP."""
+    for start, word in enumerate(words):
+        rest = iter("".join(words[start:]))
+        if word[0] == acronym[0] and all(letter in rest for letter in acronym):
+            return True
+    return False
