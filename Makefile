@@ -70,7 +70,7 @@ endif
 	@touch $@
 
 # Versions that are pinned already stay, as far as pyproject.toml allows them.
-compile = .cache/uv/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
+compile = .cache/uv/bin/uv pip compile pyproject.toml --group build --quiet --universal --generate-hashes \
   --no-emit-index-url --no-header --no-annotate
 
 lock: .cache/uv/installed
