@@ -56,7 +56,7 @@ def test_complete_draft_becomes_a_paper_with_its_comments(tmp_path: Path) -> Non
         ),
         pytest.param(
             f"{GOATS}uncertain: [title]\n",
-            "10:1: error[form] uncertain: belongs to a draft; look at these fields, then delete "
+            "10:1: error[form] uncertain: belongs in a draft; check these fields, then delete "
             "the line",
             id="uncertain",
         ),
@@ -103,7 +103,7 @@ def test_unknown_draft_is_said(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert result.stdout == (
-        "data/drafts:1:1: error[form] 'roe2022goat' is no known draft; did you mean roe2022goats?\n"
+        "data/drafts:1:1: error[form] unknown draft 'roe2022goat'; did you mean roe2022goats?\n"
     )
 
 

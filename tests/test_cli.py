@@ -58,10 +58,10 @@ def test_ten_faults_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
     assert told == [
         f"data/papers/2021/{line}"
         for line in (
-            "okafor2021a.yaml:1:1: titel: 'titel' is no known field; did you mean title?",
+            "okafor2021a.yaml:1:1: titel: unknown field 'titel'; did you mean title?",
             "okafor2021b.yaml:5:7: date: month 13 does not exist; months are 01 to 12",
             (
-                "okafor2021c.yaml:4:7: type: 'poem' is no known value; write one of article, "
+                "okafor2021c.yaml:4:7: type: unknown value 'poem'; write one of article, "
                 "book, booklet, inbook, incollection, inproceedings, manual, mastersthesis, misc, "
                 "phdthesis, proceedings, techreport, unpublished"
             ),
@@ -71,14 +71,14 @@ def test_ten_faults_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
                 '"{Adaeze Okafor}" for a group'
             ),
             (
-                "okafor2021f.yaml:1:16: a colon and a blank inside a value begin a new field; put "
+                "okafor2021f.yaml:1:16: a colon and a space inside a value start a new field; put "
                 'the value in quotes: title: "Counting: Sheep"'
             ),
             (
                 "okafor2021g.yaml:8:6: doi: 'x' is not a DOI; write it bare, as "
                 "10.21437/Interspeech.2020-3015"
             ),
-            "okafor2021h.yaml:8:1: date: stands in line 5 already; keep one of the two",
+            "okafor2021h.yaml:8:1: date: is already on line 5; keep one of the two",
             (
                 "okafor2021i.yaml:8:14: links.pdf: 'javascript:x' is not an http or https address; "
                 "write a whole address, as https://example.org/paper"
@@ -96,8 +96,8 @@ def test_annotation_is_escaped_for_github(tmp_path: Path) -> None:
 
     lines = done.stdout.splitlines()
     assert lines[0].startswith(
-        "::error file=data/papers/2021/50%25%2Ca%3Ab.yaml,line=1,col=1,title=place::the file's "
-        "name must be its key: '50%25,a:b' is not a citation key;"
+        "::error file=data/papers/2021/50%25%2Ca%3Ab.yaml,line=1,col=1,title=place::the file "
+        "name must be the key of the paper: '50%25,a:b' is not a citation key;"
     )
     assert all(line.startswith("::error file=data/papers/2021/") for line in lines)
     assert "\x1b" not in done.stdout

@@ -48,7 +48,7 @@ def test_list_need_not_have_the_file(tmp_path: Path) -> None:
         ),
         pytest.param(
             "declined:\n  - {doi: 10.1000/x, reson: No.}\n",
-            "2:22: declined.reson: 'reson' is no known field; did you mean reason?",
+            "2:22: declined.reson: unknown field 'reson'; did you mean reason?",
             id="misspelled",
         ),
     ],

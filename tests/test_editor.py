@@ -226,7 +226,7 @@ def test_editor_marks_each_fault_and_says_what_to_write(server: LanguageServer) 
         '2: Write Family, Given, or a group in quotes, as "{Group}".',
         "4: Write YYYY, YYYY-MM or YYYY-MM-DD.",
         '5: Write the id in quotes and without its version, as "2005.08100".',
-        "6: This is no topic of data/topics.yaml.",
+        "6: This topic is not in data/topics.yaml.",
         "8: Write a whole address, as https://example.org/paper.",
         "9: Write a whole day, as 2026-11-21.",
     ]
@@ -239,7 +239,7 @@ def test_editor_marks_each_fault_and_says_what_to_write(server: LanguageServer) 
         pytest.param(
             "data/drafts/okafor2020counting.yaml",
             "uncertain: [title]\ntopics: [sleeping]\n",
-            ["2: This is no topic of data/topics.yaml."],
+            ["2: This topic is not in data/topics.yaml."],
             id="draft",
         ),
         pytest.param(

@@ -15,7 +15,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.records.indexes import VENUES
-from papershelf.records.load import load_list
+from papershelf.records.load import read_list
 from papershelf.records.write import record_tree
 from papershelf.tex.math import plain_text
 from record_files import record, write_list
@@ -571,14 +571,14 @@ def carried(paper: Paper) -> dict[str, object]:
 def test_real_list_comes_back_from_what_it_offers(
     tmp_path: Path, write: Callable[[Sequence[Paper], Catalogue], str], name: str
 ) -> None:
-    listed = load_list(ROOT)
+    listed = read_list(ROOT).catalogue()
     text = {path: (ROOT / path).read_text("utf-8") for path in ("data/topics.yaml", VENUES)}
     root = write_list(tmp_path, *text.items())
 
     result = run(root, "--keep-keys", given(root, write(listed.papers, listed), name))
 
     assert result.exit_code == 0, result.stdout
-    again = load_list(root)
+    again = read_list(root).catalogue()
     assert {one.key: carried(one) for one in again.papers} == {
         one.key: carried(one) for one in listed.papers
     }

@@ -486,7 +486,7 @@ def test_list_with_faults_is_reported(tmp_path: Path) -> None:
     assert result.stdout.startswith("## 1 paper added, 1 record that cannot be read\n")
     assert "#### Goats in a Title\n" in result.stdout
     assert "roe2021hens.yaml:8:1" not in result.stdout
-    assert "is no known field" in plain(result.stdout)
+    assert "unknown field" in plain(result.stdout)
 
 
 @pytest.mark.tools
@@ -498,8 +498,8 @@ def test_unknown_revision_is_wrong_use(tmp_path: Path, base: str) -> None:
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.endswith(
-        f"Error: Invalid value for BASE: {base!r} is no commit in this repository; "
-        "fetch it first, as in: git fetch origin main\n"
+        f"Error: Invalid value for BASE: {base!r} is not a commit in this repository; "
+        "fetch it first, for example: git fetch origin main\n"
     )
 
 
@@ -509,7 +509,7 @@ def test_revision_that_looks_like_an_option_needs_two_hyphens(tmp_path: Path) ->
     arguments = ["report", "--list", str(tmp_path)]
 
     assert "No such option" in CliRunner().invoke(main, [*arguments, "--output=x"]).stderr
-    assert "is no commit" in CliRunner().invoke(main, [*arguments, "--", "--output=x"]).stderr
+    assert "is not a commit" in CliRunner().invoke(main, [*arguments, "--", "--output=x"]).stderr
     assert not Path("x").exists()
 
 

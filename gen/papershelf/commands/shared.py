@@ -28,7 +28,7 @@ def disk_fault(error: OSError) -> str | None:
     says = f"{os.fsdecode(error.filename)}: {error.strerror}"
     if not isinstance(error, BlockingIOError):
         # Files are written whole or not at all, and no command does twice what it has done.
-        says += "; nothing is half written: mend that, and run the command again"
+        says += "; no file was left half-written; fix the problem and run the command again"
     return printable(says)
 
 

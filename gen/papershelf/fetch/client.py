@@ -96,7 +96,7 @@ class Client:
             except TimeoutError as error:
                 # Not tried again: who is too busy to answer is not helped by more questions.
                 raise FetchError(
-                    f"{_host(url)} gave no whole answer within {self.timeout:g} seconds; "
+                    f"{_host(url)} did not finish its answer within {self.timeout:g} seconds; "
                     "try again later"
                 ) from error
             except _PassingError as error:
@@ -135,12 +135,12 @@ class Client:
                 raise TimeoutError from error
             except requests.exceptions.SSLError as error:
                 raise FetchError(
-                    f"{_host(address)} cannot prove that it is what it says; check this "
+                    f"{_host(address)} has no valid certificate; check this "
                     "machine's clock and certificates"
                 ) from error
             except requests.RequestException as error:
                 raise _PassingError(
-                    f"{_host(address)} cannot be reached, or broke off its answer"
+                    f"{_host(address)} cannot be reached or broke off its answer"
                 ) from error
             address = _joined(address, location)
         raise FetchError(f"{_host(url)} redirects more than {MOST_HOPS} times; try again later")
@@ -153,8 +153,8 @@ class Client:
             listed = False
         if not listed:
             raise FetchError(
-                f"{_host(asked)} leads to {address[:200]!r}, which is none of the services that "
-                "are asked; save the paper's BibTeX from its page and use shelf import"
+                f"{_host(asked)} redirects to {address[:200]!r}, which is not one of the services "
+                "that may be used; save the paper's BibTeX from its page and use shelf import"
             )
 
 
@@ -169,10 +169,10 @@ def _body(response: requests.Response, host: str) -> bytes:
         wait = seconds_to_wait(response.headers.get("Retry-After"), response.headers.get("Date"))
         raise _PassingError(f"{host} is busy (HTTP {status})", wait)
     if status in (404, 410):
-        raise NotFoundError(f"{host} does not know it; compare it with the paper")
+        raise NotFoundError(f"{host} does not know it; check it against the paper")
     if status == 406:
         raise FetchError(
-            f"{host} gives no metadata for it; save the paper's BibTeX from its page and use "
+            f"{host} has no metadata for it; save the paper's BibTeX from its page and use "
             "shelf import"
         )
     if status != 200:
@@ -182,8 +182,8 @@ def _body(response: requests.Response, host: str) -> bytes:
         size += len(part)
         if size > MOST_BYTES:
             raise FetchError(
-                f"{host} sends more than {MOST_BYTES // 1_000_000} MB, which no record needs; "
-                "enter the paper by hand"
+                f"{host} sent more than {MOST_BYTES // 1_000_000} MB, far more than a record "
+                "needs; enter the paper by hand"
             )
         parts.append(part)
     return b"".join(parts)

@@ -23,7 +23,7 @@ def user_agent(mailto: str | None) -> str:
     Raises ValueError where ``mailto`` is no e-mail address.
     """
     if mailto and not _MAILTO.fullmatch(mailto):
-        raise ValueError(f"{mailto!r} is not an e-mail address; write it as name@example.org")
+        raise ValueError(f"{mailto!r} is not an e-mail address; write it like name@example.org")
     contact = f"; mailto:{mailto}" if mailto else ""
     return f"papershelf/{version('papershelf')} (+{_REPOSITORY}{contact})"
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from papershelf.check.whole_list import problems_of
-from papershelf.model.identifiers import key_year, parse_key
+from papershelf.model.identifiers import parse_key
 from papershelf.model.keys import propose_key
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import unknown
-from papershelf.records.layout import DRAFTS, PAPERS
+from papershelf.records.layout import DRAFTS, paper_path
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.validate import validate
 
@@ -51,7 +51,7 @@ def accepted(loaded: LoadedList, keys: Sequence[str]) -> tuple[list[Move], list[
     broken = [fault for fault in found if fault.path in paths and not fault.is_warning]
     refused = {fault.path for fault in broken}
     moves = [
-        Move(one.paper.key, one.document.path, _path(one.paper))
+        Move(one.paper.key, one.document.path, paper_path(one.paper.key))
         for one in complete
         if one.document.path not in refused
     ]
@@ -66,7 +66,3 @@ def _key(name: str, paper: Paper, taken: set[str]) -> str:
         key = propose_key(paper.authors, paper.date.year, paper.title, taken)
         taken.add(key)
         return key
-
-
-def _path(paper: Paper) -> str:
-    return f"{PAPERS}/{key_year(paper.key)}/{paper.key}.yaml"

@@ -16,12 +16,12 @@ from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.intake.topics import TopicIndex, TopicNames
 from papershelf.model.catalogue import Catalogue, slugify
 from papershelf.model.dates import PartialDate
-from papershelf.model.identifiers import key_year, parse_key
+from papershelf.model.identifiers import parse_key
 from papershelf.model.keys import propose_key
 from papershelf.model.names import NameList, fold
 from papershelf.model.paper import REQUIRED, Paper
 from papershelf.records.declined import declined_as
-from papershelf.records.layout import DRAFTS, PAPERS
+from papershelf.records.layout import DRAFTS, draft_path, paper_path
 from papershelf.records.load import LoadedList
 from papershelf.records.write import filled, format_record, record_tree
 
@@ -186,10 +186,8 @@ class Importer:
         lacks = tuple(name for name in REQUIRED if not getattr(record, name))
         key, is_proper = self._key_for(candidate, record, file)
         record = record.model_copy(update={"key": key, "aliases": self._aliases(candidate, key)})
-        folder = DRAFTS
-        if is_proper and not lacks and not uncertain:
-            folder = f"{PAPERS}/{key_year(key)}"
-        path = f"{folder}/{key}.yaml"
+        is_paper = is_proper and not lacks and not uncertain
+        path = paper_path(key) if is_paper else draft_path(key)
         self.shelf.add(Listed(record, path))
         return New(key, path, format_record(record), lacks, uncertain)
 

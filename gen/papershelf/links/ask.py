@@ -105,7 +105,7 @@ def _ask_address(address: str, links: LinkClient) -> Finding:
         try:
             here = _next_address(here, answer.headers.get("location", ""))
         except ValueError:
-            return Finding(Verdict.UNCLEAR, "redirects to what is no address")
+            return Finding(Verdict.UNCLEAR, "redirects to something that is not a URL")
         is_permanent = is_permanent and answer.status in _PERMANENT
         if is_permanent:
             moved_to = here

@@ -14,7 +14,7 @@ from papershelf.links.addresses import LinkHistory, LinkHistoryFile
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.files import decode
 
-_REMEDY = "mend it, or delete the file to begin anew"
+_REMEDY = "fix it, or delete the file to start again"
 
 
 class HistoryError(DataError):
@@ -43,7 +43,7 @@ def parse_history(text: str, file: Path) -> LinkHistory:
         raise HistoryError([_problem(file, error.lineno, error.colno, message)]) from error
     except (ValueError, RecursionError) as error:
         fault = error if isinstance(error, ValueError) else "it is nested too deeply"
-        message = f"is no history of links ({fault}); {_REMEDY}"
+        message = f"is not a link history ({fault}); {_REMEDY}"
         raise HistoryError([_problem(file, 1, 1, message)]) from error
     try:
         return dict(LinkHistoryFile.model_validate(tree).links)
@@ -60,12 +60,12 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(tree) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"{twice!r} stands there twice")
+        raise ValueError(f"{twice!r} is there twice")
     return tree
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON")
+    raise ValueError(f"{name} is not valid JSON")
 
 
 def _line_of(where: tuple[int | str, ...], text: str) -> int:

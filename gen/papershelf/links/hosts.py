@@ -74,15 +74,15 @@ class Hosts:
         try:
             addresses = [ip_address(text) for text in self.resolve(name)]
         except UnicodeError as error:
-            raise NameGoneError(f"no host can be called {name!r}") from error
+            raise NameGoneError(f"{name!r} is not a valid host name") from error
         except OSError as error:
             self._must_find_others()
             if error.errno in _NO_SUCH_NAME:
-                raise NameGoneError(f"there is no host {name} any more") from error
-            raise UnreachableError(f"the address of {name} cannot be found out now") from error
+                raise NameGoneError(f"the host {name} no longer exists") from error
+            raise UnreachableError(f"the address of {name} cannot be looked up now") from error
         for address in addresses:
             if address not in self.own and not is_public(address):
-                raise UnreachableError(f"{name} is {address}, which is no public host")
+                raise UnreachableError(f"{name} is {address}, which is not a public host")
         return addresses
 
     def _must_find_others(self) -> None:
@@ -90,7 +90,7 @@ class Hosts:
             self.resolve(LASTING_NAME)
         except OSError as error:
             raise OfflineError(
-                f"not even {LASTING_NAME} can be found from this machine: is it offline, or is a "
+                f"cannot find even {LASTING_NAME} from this machine: is it offline, or is a "
                 "proxy its only way out?"
             ) from error
 

@@ -28,7 +28,7 @@ def dead_links(links: Sequence[Link], history: LinkHistory) -> list[tuple[Link, 
 
 
 def link_problems(links: Sequence[Link], history: LinkHistory) -> list[Problem]:
-    """What is dead, and as warnings what has moved for good; in the order of the links."""
+    """What is dead, and as warnings what has moved permanently; in the order of the links."""
     problems = []
     for link in links:
         state = _state(link, history)
@@ -36,7 +36,7 @@ def link_problems(links: Sequence[Link], history: LinkHistory) -> list[Problem]:
             message = f"{link.address} is dead: it {_failures(state)}; {_advice(link)}"
             problems.append(_problem(link, message, "dead-links"))
         elif state and state.moved_to:
-            message = f"{link.address} has moved for good; write {state.moved_to}"
+            message = f"{link.address} has moved permanently; write {state.moved_to}"
             problems.append(_problem(link, message, "moved-links", is_warning=True))
     return problems
 
@@ -52,9 +52,9 @@ def link_summary(links: Sequence[Link], history: LinkHistory, day: PartialDate) 
     counts = [
         (dead, "dead"),
         (sum(bool(state.failed) for state in states) - dead, "failing"),
-        (sum(state.verdict is Verdict.MOVED for state in states), "moved for good"),
+        (sum(state.verdict is Verdict.MOVED for state in states), "moved permanently"),
         (sum(state.verdict is Verdict.UNCLEAR for state in states), "unclear"),
-        (len(addresses) - sum(state.asked == day for state in states), "not asked"),
+        (len(addresses) - sum(state.asked == day for state in states), "not checked"),
     ]
     return ", ".join([
         plural(len(addresses), "link"),
@@ -68,16 +68,16 @@ def link_markdown(links: Sequence[Link], history: LinkHistory) -> str:
     if not dead:
         return _NONE_DEAD
     head = (
-        f"{plural(len(dead), 'link')} of this list {'is' if len(dead) == 1 else 'are'} dead: "
-        "failed on three days or more, and alive on none between them."
+        f"{plural(len(dead), 'link')} of this list {'is' if len(dead) == 1 else 'are'} dead "
+        "(failed on three days or more, and worked on none in between)."
     )
     return _issue(head, [_entry(link, state) for link, state in dead])
 
 
 def problems_markdown(problems: Sequence[Problem], *, is_of_history: bool = False) -> str:
     """Why no link could be asked: for the list, or for what is known of its links."""
-    unread = "what earlier runs found" if is_of_history else "it"
-    head = f"The links of this list were not asked, because {unread} cannot be read."
+    unread = "the history of earlier runs" if is_of_history else "it"
+    head = f"The links of this list were not checked, because {unread} cannot be read."
     return _issue(head, [f"- {escaped(str(problem))}\n" for problem in problems])
 
 
@@ -85,7 +85,7 @@ def _issue(head: str, entries: Sequence[str]) -> str:
     lengths = accumulate((len(entry) for entry in entries), initial=len(head))
     shown = sum(length <= LONGEST_ISSUE for length in lengths) - 1
     more = len(entries) - shown
-    tail = f"\n{more:,} more are named by `shelf links`.\n" if more else ""
+    tail = f"\n`shelf links` lists {more:,} more.\n" if more else ""
     return f"{head}\n\n{''.join(entries[:shown])}{tail}"
 
 
@@ -121,8 +121,11 @@ def _failures(state: LinkState) -> str:
 
 def _advice(link: Link) -> str:
     if link.field.endswith(("arxiv", "doi")):
-        return f"compare it with the paper, or with the Web Archive's copy: {link.archived}"
-    return "write where it is now, or the Web Archive's copy, if there is one: " + link.archived
+        return f"check it against the paper or the Web Archive's copy: {link.archived}"
+    return (
+        "replace it with its new URL, or with the Web Archive's copy, if there is one: "
+        + link.archived
+    )
 
 
 def _problem(link: Link, message: str, rule: str, *, is_warning: bool = False) -> Problem:

@@ -123,9 +123,9 @@ class LinkClient:
         except TimeoutError:
             raise
         except ssl.SSLError as error:
-            raise UnreachableError(f"{host} cannot prove that it is what it says") from error
+            raise UnreachableError(f"{host} has no valid certificate") from error
         except (OSError, HTTPException, ValueError) as error:
-            raise UnreachableError(f"{host} cannot be reached, or broke off its answer") from error
+            raise UnreachableError(f"{host} cannot be reached or broke off its answer") from error
 
     def _connected(self, scheme: str, host: str, port: int) -> socket:
         plain = self.hosts.connected(host, port, self.timeout)

@@ -90,7 +90,7 @@ def unknown(word: str, what: str, known: Iterable[str]) -> str:
     names = list(known)
     near = nearest(word, names)
     advice = f"did you mean {near}?" if near else f"write one of {', '.join(names)}"
-    return f"{word!r} is no known {what}; {advice}"
+    return f"unknown {what} {word!r}; {advice}"
 
 
 def plural(count: int, noun: str) -> str:

@@ -26,10 +26,10 @@ def read_text(file: Path, path: str) -> str:
     try:
         state = file.lstat()
         if not stat.S_ISREG(state.st_mode):
-            raise _error(path, "is not a regular file; put the file itself in its place")
+            raise _error(path, "is not a regular file; replace it with one")
         if state.st_size > MAX_BYTES:
             raise _error(
-                path, f"has {state.st_size:,} bytes; a file may have {MAX_BYTES:,} at most"
+                path, f"has {state.st_size:,} bytes; the limit for a file is {MAX_BYTES:,}"
             )
         return decode(file.read_bytes(), path)
     except OSError as error:

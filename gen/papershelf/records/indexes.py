@@ -15,7 +15,7 @@ from papershelf.records.files import read_text
 from papershelf.records.validate import validate
 from papershelf.records.yaml_tree import Document, Where, field_name, parse_document
 
-_TWO_LEVELS = "topics have two levels; a subtopic has none below it"
+_TWO_LEVELS = "topics have two levels; a subtopic cannot have subtopics"
 
 TOPICS = "data/topics.yaml"
 VENUES = "data/venues.yaml"
@@ -122,6 +122,6 @@ def _used_twice(document: Document, named: Iterable[tuple[Where, str]]) -> Itera
             line = document.place_of_value(earlier)[0]
             place = document.place_of_value(where)
             message = (
-                f"{document.text_at(where)!r} stands in line {line} already; each is used once"
+                f"{document.text_at(where)!r} is already on line {line}; each may be used once"
             )
             yield Problem(document.path, *place, field_name(where), message)

@@ -15,7 +15,6 @@ from pydantic import AfterValidator, ConfigDict, Field, create_model
 from pydantic.fields import FieldInfo
 
 from papershelf.model.catalogue import AuthorEntry, Catalogue
-from papershelf.model.identifiers import key_year
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import unknown
@@ -31,7 +30,7 @@ from papershelf.records.indexes import (
     read_topics,
     read_venues,
 )
-from papershelf.records.layout import DRAFTS, PAPERS, record_files
+from papershelf.records.layout import DRAFTS, PAPERS, paper_path, record_files
 from papershelf.records.validate import validate
 from papershelf.records.yaml_tree import Document, Where, field_name, parse_document
 
@@ -121,11 +120,6 @@ class LoadedList:
         return Catalogue(papers, self.taxonomy, self.venues, self.author_entries)
 
 
-def load_list(root: Path) -> Catalogue:
-    """The list in a folder, its form checked. Raises DataError with the problems of all files."""
-    return read_list(root).catalogue()
-
-
 def read_list(root: Path, read_paper: Reader | None = None) -> LoadedList:
     """Everything in a list's folder; ``read_paper`` may remember records from another time."""
     with without_collection():
@@ -204,12 +198,11 @@ def _key(path: str) -> str:
 def _misplaced(path: str) -> Iterator[Problem]:
     """A record lies in data/papers/<year>/<key>.yaml, the year being the one in its key."""
     try:
-        year = key_year(_key(path))
+        place = paper_path(_key(path))
     except ValueError as error:
-        message = f"the file's name must be its key: {error}"
+        message = f"the file name must be the key of the paper: {error}"
         yield Problem(path, 1, 1, "", message, rule="place")
         return
-    place = f"{PAPERS}/{year}/{_key(path)}.yaml"
     if path != place:
-        message = f"does not lie where its key says; move it to {place}"
+        message = f"is not where its key says; move it to {place}"
         yield Problem(path, 1, 1, "", message, rule="place")

@@ -50,7 +50,7 @@ def writing(root: Path, who: str) -> Iterator[None]:
             if error.errno not in (errno.EAGAIN, errno.EACCES):
                 raise OSError(error.errno, error.strerror, str(path)) from error
             holder = file.read(200) or "another command"
-            says = f"{holder} is writing to the list; wait until that is done"
+            says = f"{holder} is writing to the list; wait until it is done"
             raise BlockingIOError(errno.EAGAIN, says, str(path)) from error
         file.truncate(0)
         file.write(f"{who} (process {os.getpid()})")

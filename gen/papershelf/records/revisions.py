@@ -32,7 +32,7 @@ _OF_ANOTHER_REPOSITORY = frozenset(
     {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"}
 )
 _FILE_MODES = ("100644", "100755")
-_FETCH = "fetch it first, as in: git fetch origin main"
+_FETCH = "fetch it first, for example: git fetch origin main"
 
 
 class RevisionError(Exception):
@@ -43,13 +43,6 @@ class RevisionError(Exception):
 class _Blob:
     path: str
     object_id: str
-
-
-@contextmanager
-def list_at(root: Path, revision: str) -> Iterator[Path]:
-    """A folder that holds the list's files as they were. Raises RevisionError."""
-    with _folder_of(root, _blobs(root, revision)) as folder:
-        yield folder
 
 
 def read_list_at(root: Path, revision: str, now: LoadedList) -> LoadedList:
@@ -110,7 +103,7 @@ def _folder_of(root: Path, blobs: Iterable[_Blob]) -> Iterator[Path]:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
         except OSError as error:
-            raise RevisionError(f"the earlier list cannot be laid out: {error}") from error
+            raise RevisionError(f"the earlier list cannot be unpacked: {error}") from error
         yield folder
 
 
@@ -150,7 +143,7 @@ def _commit(root: Path, revision: str) -> str:
     # Of ^main git gives the id of main, with ^ before it.
     if not re.fullmatch("[0-9a-f]+", found):
         where = "in this clone, which is shallow" if is_shallow else "in this repository"
-        raise RevisionError(f"{revision!r} is no commit {where}; {_FETCH}")
+        raise RevisionError(f"{revision!r} is not a commit {where}; {_FETCH}")
     return found
 
 
@@ -183,7 +176,7 @@ def _object(stream: IO[bytes], blob: _Blob) -> bytes:
 
 def _is_not_here(path: str) -> RevisionError:
     """As in a clone that leaves out what nobody has asked for yet."""
-    return RevisionError(f"{path!r} of that revision is not in this clone; {_FETCH}")
+    return RevisionError(f"{path!r} at that revision is not in this clone; {_FETCH}")
 
 
 def _git(root: Path, *arguments: str) -> bytes:
@@ -206,7 +199,7 @@ def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         )
     except FileNotFoundError as error:
         raise RevisionError(
-            "git is not installed, and earlier lists are in its repository"
+            "git is not installed; it is needed to read earlier revisions"
         ) from error
 
 

@@ -62,7 +62,7 @@ def record_schema(model: type[BaseModel], taxonomy: Taxonomy) -> dict[str, Any]:
         "type": "string",
         "enum": [topic.path for topic in topics],
         "enumDescriptions": [f"{topic.name}. {topic.description}" for topic in topics],
-        "errorMessage": "This is no topic of data/topics.yaml.",
+        "errorMessage": "This topic is not in data/topics.yaml.",
     }
     # It shows the form, with topics that this list need not have.
     del field["examples"]

@@ -21,22 +21,22 @@ from papershelf.records.yaml_tree import Document, Where, field_name
 M = TypeVar("M", bound=BaseModel)
 
 _EXAMPLES = {
-    TOPIC_PATTERN: "a topic's path in data/topics.yaml, as acoustic-modeling/encoders",
-    SLUG_PATTERN: "small letters, digits and hyphens, as noise-robustness",
-    PRIMARY_CLASS_PATTERN: "a class of arXiv, as eess.AS or hep-th",
+    TOPIC_PATTERN: "a topic path in data/topics.yaml, such as acoustic-modeling/encoders",
+    SLUG_PATTERN: "lower-case letters, digits and hyphens, such as noise-robustness",
+    PRIMARY_CLASS_PATTERN: "an arXiv class, such as eess.AS or hep-th",
 }
 _ELSEWHERE = {
-    "key": "is the file's name; delete the line",
-    "parent": "is the topic around this one; delete the line",
-    "uncertain": "belongs to a draft; look at these fields, then delete the line",
+    "key": "is the file name; delete the line",
+    "parent": "is the topic that contains this one; delete the line",
+    "uncertain": "belongs in a draft; check these fields, then delete the line",
 }
 _EMPTY = "is empty; write a value or delete the line"
 _EXPECTED = {
-    "string_type": "must be one text; put it in quotes if it begins with [ or {{",
-    "list_type": "must be a list; write one item a line, each after a hyphen",
+    "string_type": "must be text; put it in quotes if it starts with [ or {{",
+    "list_type": "must be a list; write one item per line, each after a hyphen",
     "tuple_type": "must be a list; write it in brackets: [{input}]",
-    "dict_type": "must hold names and values; write name: value",
-    "model_type": "must hold fields; write name: value",
+    "dict_type": "must contain names and values; write name: value",
+    "model_type": "must contain fields; write name: value",
     "string_too_short": _EMPTY,
     "too_short": "is empty; write at least one",
     "string_too_long": "is longer than {max_length} characters; shorten it",

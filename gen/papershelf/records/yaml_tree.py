@@ -81,7 +81,7 @@ class UnreadDocument(Document):
 def parse_document(text: str, path: str) -> Document:
     """Raises DataError with the problems found up to where reading had to stop."""
     if place := conflict_marker(text):
-        message = "a merge conflict is left here; keep one side and delete the marker lines"
+        message = "unresolved merge conflict; keep one side and delete the marker lines"
         raise DataError([Problem(path, *place, "", message, rule="yaml")])
     builder = _Builder(text, path)
     loader = LOADER(text)
@@ -97,7 +97,7 @@ def parse_document(text: str, path: str) -> Document:
         raise DataError(builder.problems)
     if not isinstance(builder.root, dict):
         place = builder.values.get((), (1, 1))
-        raise builder.error(place, "must hold fields, one a line, as title: The Title")
+        raise builder.error(place, "must contain fields, one per line, such as title: The Title")
     return Document(path, builder.root, builder.keys, builder.values, text)
 
 
@@ -146,14 +146,16 @@ class _Builder:
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._open.pop()
             case yaml.AliasEvent():
-                self._report(event, f"*{event.anchor}: references are not used; {_QUOTE}")
+                self._report(event, f"*{event.anchor}: aliases are not supported; {_QUOTE}")
                 self._add("", _place(event))
             case yaml.DocumentStartEvent():
                 if event.version or event.tags:
-                    raise self.error(_place(event), "directives (%) are not used; delete the line")
+                    raise self.error(
+                        _place(event), "directives (%) are not supported; delete the line"
+                    )
                 if self.root is not None:
                     raise self.error(
-                        _place(event), "a second document begins here (---); a file holds one"
+                        _place(event), "a second document starts here (---); a file may contain one"
                     )
             case yaml.StreamEndEvent():
                 if self.root is None:
@@ -170,10 +172,10 @@ class _Builder:
         key = event.value
         where = (*frame.where, key)
         if key == "<<":
-            self._report(event, "merge keys are not used; write the fields out", key)
+            self._report(event, "merge keys are not supported; write out the fields", key)
         if where in self.keys:
             line = self.keys[where][0]
-            self._report(event, f"stands in line {line} already; keep one of the two", key)
+            self._report(event, f"is already on line {line}; keep one of the two", key)
         else:
             self.keys[where] = place
         frame.key = key
@@ -181,7 +183,7 @@ class _Builder:
     def _start(self, node: list[Tree] | dict[str, Tree], event: yaml.NodeEvent) -> None:
         place = _place(event)
         if self._open and self._open[-1].key is None and isinstance(self._open[-1].node, dict):
-            raise self.error(place, f"a field's name is plain text; {_QUOTE}")
+            raise self.error(place, f"a field name must be plain text; {_QUOTE}")
         if len(self._open) == MAX_DEPTH:
             raise self.error(place, f"is nested more than {MAX_DEPTH} levels deep")
         self._open.append(_Open(self._add(node, place), node))
@@ -207,9 +209,9 @@ class _Builder:
     def _refuse_marks_on(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self._report(event, f"begins with !, which YAML takes for a tag; {_QUOTE}")
+            self._report(event, f"starts with !, which YAML reads as a tag; {_QUOTE}")
         if event.anchor is not None:
-            self._report(event, f"&{event.anchor}: anchors are not used; {_QUOTE}")
+            self._report(event, f"&{event.anchor}: anchors are not supported; {_QUOTE}")
 
     def _refuse_glued_comment(self, event: yaml.ScalarEvent) -> None:
         end_mark = event.end_mark
@@ -220,7 +222,7 @@ class _Builder:
             self._report(
                 event,
                 f"{lost!r} would be lost as a comment; {_QUOTE}, "
-                "or write a blank after # if it is a comment",
+                "or write a space after # if it is a comment",
             )
 
     def _report(self, event: yaml.Event, message: str, key: str | None = None) -> None:
