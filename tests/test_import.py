@@ -191,12 +191,12 @@ def test_strings_go_along_with_what_is_rejected(root: Path) -> None:
 
 def test_mended_rejected_file_is_not_written_over(root: Path) -> None:
     run(root, given(root, BROKEN))
-    (root / "refs.bib.rejected").write_text("mended", encoding="utf-8")
+    (root / "refs.bib.rejected").write_text("fixed", encoding="utf-8")
 
     run(root, given(root, BROKEN))
 
     texts = files(root)
-    assert texts["refs.bib.rejected"] == "mended"
+    assert texts["refs.bib.rejected"] == "fixed"
     assert BROKEN in texts["refs.bib.rejected-2"]
 
 

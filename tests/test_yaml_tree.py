@@ -261,8 +261,8 @@ def test_what_no_record_needs_is_refused(text: str, expected: list[str]) -> None
         ),
         pytest.param(
             "authors:\n  - A\n - B\n",
-            "f.yaml:3:2: the indentation does not match the lines above; fields of one record "
-            "begin in one column, and so do the items of a list",
+            "f.yaml:3:2: the indentation does not match the lines above; the fields of a "
+            "record start in the same column, and so do the items of a list",
             id="indentation",
         ),
         pytest.param(

@@ -61,12 +61,12 @@ class Change:
     after: str
 
 
-def unformatted(root: Path, *, mend: bool = False) -> Iterator[Change | Problem]:
-    """The files of a list that are not in the one format, and what cannot be formatted.
+def unformatted(root: Path, *, fix: bool = False) -> Iterator[Change | Problem]:
+    """The files of a list that are not in the standard format, and problems of unreadable ones.
 
-    To mend is more: what breaks a rule and has one right form gets it.
+    With ``fix``, also files that break a rule for which there is only one right form.
     """
-    formatted = mended_text if mend else format_text
+    formatted = fixed_text if fix else format_text
     for path in _files(root):
         if isinstance(path, Problem):
             yield path
@@ -99,7 +99,7 @@ def format_text(text: str, path: str) -> str:
     return filled_text(text, path, {})
 
 
-def mended_text(text: str, path: str) -> str:
+def fixed_text(text: str, path: str) -> str:
     """The same in Unicode's normal form C, and with one blank between words.
 
     A note is left alone: in Markdown blanks may mean something.
