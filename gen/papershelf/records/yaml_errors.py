@@ -1,7 +1,7 @@
-"""Syntax errors of YAML in the words of the person who wrote the file.
+"""Explain syntax errors of YAML to the author of the file.
 
-libyaml and the pure parser word and place the same fault differently, so an explanation rests
-on what was being read and on the line itself more than on the parser's sentence.
+libyaml and PyYAML's own parser report the same error with different words and places. So the
+explanation depends on the construct being read and on the line, more than on their message.
 """
 
 import re
@@ -10,7 +10,7 @@ import yaml
 
 _FIELD = re.compile(r"(?P<name>[ ]*(?:- +)*[\w-]+): +(?P<value>.*)")
 
-# By the construct that was being read: its error stands where the construct begins.
+# By the construct that was being read; the error is reported where that starts.
 _UNFINISHED = {
     "flow sequence": "the list that opens here is not closed; write ] at its end, "
     "or put the value in quotes if it is text that starts with [",
@@ -27,8 +27,8 @@ _UNFINISHED = {
 
 
 def conflict_marker(text: str) -> tuple[int, int] | None:
-    """The place of the first line that git left in an unfinished merge."""
-    # Most files have none, and to look at the start of each line takes longer.
+    """The place of the first conflict marker of git."""
+    # Most files have none, and this is faster than the pattern.
     if "<<<<<<<" not in text and ">>>>>>>" not in text and "=======" not in text:
         return None
     marker = re.search(r"(?m)^(<{7}|>{7}|={7})( |$)", text)
@@ -36,7 +36,7 @@ def conflict_marker(text: str) -> tuple[int, int] | None:
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], str]:
-    """(line and column from 1, what is wrong and what to write instead)."""
+    """Line and column (from 1), and what is wrong and what to write instead."""
     problem = str(error.problem)
     context = str(error.context)
     lines = text.split("\n")
@@ -61,16 +61,16 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], st
     for construct, message in _UNFINISHED.items():
         if construct in context:
             return start, message
-    sign = line[mark.column : mark.column + 1]
-    if "flow node" in context and not sign:
+    character = line[mark.column : mark.column + 1]
+    if "flow node" in context and not character:
         return here, "a list or map that opens above is not closed; write ] or } at its end"
     if "cannot start any token" in problem or "node content" in problem:
-        return here, f"a value cannot start with {sign}; put it in quotes"
+        return here, f"a value cannot start with {character}; put it in quotes"
     if "mapping values" in problem:
         return here, _colon(lines, mark.line, mark.column)
     if "not allowed" in problem:
-        return here, f'a value cannot start with "{sign} "; put it in quotes' + (
-            ", or start the list on the next line" if sign == "-" else ""
+        return here, f'a value cannot start with "{character} "; put it in quotes' + (
+            ", or start the list on the next line" if character == "-" else ""
         )
     if line[: mark.column].strip(" -"):
         return (
@@ -86,7 +86,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], st
 
 
 def _colon(lines: list[str], number: int, column: int) -> str:
-    """Why a colon cannot stand at this place of the line with this number (from 0)."""
+    """Why a colon is not allowed here; ``number`` is that of the line, from 0."""
     field = _FIELD.fullmatch(lines[number])
     if field and column > field.end("name"):
         return (

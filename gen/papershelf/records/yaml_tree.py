@@ -1,8 +1,8 @@
 """YAML as a tree of plain texts, with the place of every key and value.
 
-It is built from PyYAML's events, which need no recursion: the depth is bounded while the
-tree grows, where the composer of libyaml overflows the stack on a few kilobytes of brackets.
-Scalars stay as written, so that 2404.10180, No and 2020-01-01 remain what people typed.
+It is built from PyYAML's events, without recursion and with a limit on the depth: the composer of
+libyaml overflows the stack on a few kilobytes of brackets. Scalars stay as written, so that
+2404.10180, No and 2020-01-01 remain what people typed.
 """
 
 import re
@@ -46,20 +46,20 @@ class Document:
         return str(node)
 
     def place_of_value(self, where: Where) -> Place:
-        """Where the value stands, or the nearest thing around it that there is."""
+        """The place of the value, or of the nearest thing around it."""
         while where and where not in self.values:
             where = where[:-1]
         return self.values.get(where, (1, 1))
 
     def place_of_key(self, where: Where) -> Place:
-        """Where the field's name stands; of an item of a list the item itself."""
+        """The place of the field name, or of the item itself in a list."""
         return self.keys.get(where) or self.place_of_value(where)
 
 
 class UnreadDocument(Document):
-    """A document that is read when something of it is asked for.
+    """A document that is read when it is first used.
 
-    Its file was read before and is in order; most are never looked into again.
+    Its file was read by an earlier run and has no errors; most are never used again.
     """
 
     def __init__(self, path: str, read: Callable[[], str]) -> None:
@@ -67,11 +67,11 @@ class UnreadDocument(Document):
         object.__setattr__(self, "_read", read)
 
     def __getattr__(self, name: str) -> Any:
-        # Python comes here for the slots that __init__ left empty.
+        # Python calls this for the slots that __init__ left empty.
         try:
             read = parse_document(self._read(), self.path)
         except DataError:
-            # The file has changed since; the next check says how.
+            # The file has changed in the meantime; the next check reports the problem.
             read = Document(self.path, {}, {}, {}, "")
         for field in fields(read):
             object.__setattr__(self, field.name, getattr(read, field.name))
@@ -79,7 +79,7 @@ class UnreadDocument(Document):
 
 
 def parse_document(text: str, path: str) -> Document:
-    """Raises DataError with the problems found up to where reading had to stop."""
+    """Raises DataError with the problems up to the point where parsing had to stop."""
     if place := conflict_marker(text):
         message = "unresolved merge conflict; keep one side and delete the marker lines"
         raise DataError([Problem(path, *place, "", message, rule="yaml")])
@@ -102,13 +102,13 @@ def parse_document(text: str, path: str) -> Document:
 
 
 def field_name(where: Where) -> str:
-    """Fields from the outside in, without numbers of items: the line says which."""
+    """Field names from the outside in, without list indexes: the line shows which item."""
     return ".".join(part for part in where if isinstance(part, str))
 
 
 @dataclass(slots=True)
 class _Open:
-    """A list or map that is not closed yet; ``key`` is the map's key that awaits its value."""
+    """A list or map that is not closed yet; ``key`` is the key whose value comes next."""
 
     where: Where
     node: list[Tree] | dict[str, Tree]
@@ -116,7 +116,7 @@ class _Open:
 
 
 class _Builder:
-    """Takes events in their order; problems that do not end the reading are collected."""
+    """Takes events in order and collects the problems that do not stop the parsing."""
 
     def __init__(self, text: str, path: str) -> None:
         self.root: Tree | None = None
@@ -126,7 +126,7 @@ class _Builder:
         self._path = path
         self._text = text
         self._open: list[_Open] = []
-        # Most files have no such thing, and looking after every scalar costs.
+        # Most files have none, and checking after every scalar takes time.
         self._has_glued_comments = "#" in text and bool(re.search(r"[ \t]#[^\s]", text))
 
     def error(self, place: Place, message: str) -> DataError:
@@ -189,7 +189,7 @@ class _Builder:
         self._open.append(_Open(self._add(node, place), node))
 
     def _add(self, node: Tree, place: Place) -> Where:
-        """Put the node where it belongs; gives its path."""
+        """Add the node to the open list or map, and return its path."""
         if not self._open:
             self.root = node
             where: Where = ()
