@@ -1,12 +1,12 @@
-# make site    the site, in site/
-# make serve   the site on this machine, built again at every edit
-# make check   are the records right, and in the one format
-# make test    everything that must hold before a change is merged
-# make bench   how long the main commands take, beside other programs
-# make lock    the pinned requirements, from pyproject.toml
-# make clean   back to a fresh clone
+# make site    build the site in site/
+# make serve   preview the site on this machine and rebuild it at every edit
+# make check   check the records and their format
+# make test    run everything that must pass before a change is merged
+# make bench   measure the main commands and compare them with other programs
+# make lock    update the pinned requirements from pyproject.toml
+# make clean   delete everything that was generated
 #
-# Each does its own set-up, once, in .venv. Another Python: make site PYTHON=python3.12
+# Each target sets up .venv the first time. To use another Python: make site PYTHON=python3.12
 
 PYTHON = python3
 UV = uv==0.13.8
@@ -15,7 +15,7 @@ UV = uv==0.13.8
 .NOTPARALLEL:
 .PHONY: site serve check test bench lock clean FORCE
 
-# Both packages announce MkDocs 2, which this project does not use, at every run.
+# Two packages print an announcement of MkDocs 2, which this project does not use, at every run.
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
@@ -41,21 +41,21 @@ test: .venv/installed-for-tests check
 bench: .venv/installed-for-tests
 	.venv/bin/python tests/bench $(BENCH)
 
-# A .venv holds its own address and the address of its Python. Where the folder was moved, or
-# that Python is gone, it is made anew.
+# A .venv contains its own path and that of its Python. It is created again if the folder was moved
+# or that Python no longer exists.
 here := $(shell .venv/bin/python -c \
   'import os; print(open(".venv/place").read() == os.getcwd())' 2>/dev/null)
 ifneq ($(here),True)
 .venv/place: FORCE
 endif
 
-# The stamps are written last, so that what was interrupted is done again.
+# Each stamp is written last, so that an interrupted step is run again.
 .venv/place:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo 'Papershelf needs Python 3.11 or later; say which: make PYTHON=python3.12' >&2; exit 1; }
+	  { echo 'Papershelf needs Python 3.11 or later; choose one with: make PYTHON=python3.12' >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo '$(PYTHON) has no venv module; on Debian and Ubuntu: apt install $(notdir $(PYTHON))-venv' >&2; exit 1; }
-	@echo 'Setting up .venv; this is done once.'
+	@echo 'Setting up .venv (only needed once)'
 	@$(PYTHON) -m venv --clear .venv
 	@.venv/bin/python -c 'import os; open(".venv/place", "w").write(os.getcwd())'
 
@@ -69,7 +69,7 @@ endif
 	@.venv/bin/python tests/find_browser.py
 	@touch $@
 
-# Versions that are pinned already stay, as far as pyproject.toml allows them.
+# Pinned versions stay as they are if pyproject.toml still allows them.
 compile = .cache/uv/bin/uv pip compile pyproject.toml --group build --quiet --universal --generate-hashes \
   --no-emit-index-url --no-header --no-annotate
 

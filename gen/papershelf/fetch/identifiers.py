@@ -1,4 +1,4 @@
-"""What a person types: an arXiv id, a DOI or an ACL Anthology id, bare or as an address."""
+"""Identifiers as people type them: an arXiv id, a DOI or an ACL Anthology id, bare or in a URL."""
 
 import re
 from dataclasses import dataclass
@@ -37,9 +37,9 @@ class AnthologyId:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Accepts the bare id, and addresses of the page, the PDF and the .bib.
+        """Accepts the bare id, and the URL of the page, the PDF or the .bib.
 
-        Raises ValueError where the text cannot be such an id.
+        Raises ValueError if the text is not such an id.
         """
         bare = _ANTHOLOGY_PREFIX.sub("", text.strip(), count=1)
         bare = re.sub(r"(?:v[0-9]+)?(?:\.(?:pdf|bib))?/?$", "", bare)
@@ -57,13 +57,13 @@ Identifier = ArxivId | Doi | AnthologyId
 
 
 def parse_identifier(text: str) -> Identifier:
-    """The identifier in the text; the DOI that arXiv gives a paper counts as its arXiv id.
+    """The identifier in the text; a DOI of arXiv becomes the arXiv id.
 
     Raises ValueError, with what to write instead.
     """
     bare = re.sub(r"(?i)^((?:https?://)?)www\.(?=doi\.org/)", r"\1", text.strip())
     if re.match(r"(?i)https?://|(?:www\.)?[a-z.]+\.org/", bare):
-        # What leads to a part of the page, or tells where the link was found.
+        # The query and the fragment are not part of the identifier.
         bare = unquote(re.sub(r"[?#].*$", "", bare)).rstrip("/")
     if _LOOKS_LIKE_ANTHOLOGY.fullmatch(bare):
         return AnthologyId.parse(bare)
@@ -78,6 +78,6 @@ def parse_identifier(text: str) -> Identifier:
 
 
 def named(identifier: Identifier) -> str:
-    """With its kind, for messages: arXiv:2005.08100, doi:10.1000/1, acl:P19-1001."""
+    """The identifier with its kind, for messages: arXiv:2005.08100, doi:10.1000/1, acl:P19-1001."""
     kind = {ArxivId: "arXiv", Doi: "doi", AnthologyId: "acl"}[type(identifier)]
     return f"{kind}:{identifier.id}"
