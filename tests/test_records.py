@@ -321,8 +321,10 @@ def test_symbolic_link_is_reported_and_not_followed(tmp_path: Path) -> None:
     (tmp_path / "data/papers/2022").symlink_to("/etc")
 
     assert problems(tmp_path) == [
-        f"{record('berg2021x')[0]}:1:1: is a symbolic link; "
-        "replace it with the file or folder it points to",
+        (
+            f"{record('berg2021x')[0]}:1:1: is a symbolic link; "
+            "replace it with the file or folder it points to"
+        ),
         "data/papers/2022:1:1: is a symbolic link; replace it with the file or folder it points to",
     ]
 

@@ -1,7 +1,7 @@
-"""The one HTTP client: slow to anger services, and quick to give up on what they may send.
+"""The HTTP client for metadata services: polite to them, and careful with what they send.
 
-Time, size, tries and hops are bounded, and no address is asked whose origin is not listed:
-an answer, too, is data of strangers.
+Time, size, tries and redirects are limited, and requests go only to listed origins, because an
+answer is untrusted data.
 """
 
 import re
