@@ -139,8 +139,8 @@ def test_nothing_is_imported_from_the_working_directory(
 def test_ctrl_c_ends_all_quietly(program: Callable[..., list[str]], delay: float) -> None:
     """A terminal sends it to all processes of its group."""
     command = program(
-        "print('begins', flush=True)",
         "try:",
+        "    print('begins', flush=True)",
         "    list(in_processes(slow_parts_of, ITEMS * 1000, 3))",
         "except KeyboardInterrupt:",
         "    sys.exit(130)",
