@@ -80,7 +80,7 @@ endif
 	    $(NODE_PROGRAMS) && touch $@ || echo 'npm could not install $(NODE_PROGRAMS).' >&2
 
 # Keeps pinned versions that pyproject.toml still allows.
-compile = .cache/uv/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes \
+compile = .cache/uv/bin/uv pip compile pyproject.toml --group build --quiet --universal --generate-hashes \
   --no-emit-index-url --no-header --no-annotate
 
 lock: .cache/uv/installed

@@ -1,4 +1,4 @@
-"""python -m papershelf, where the command shelf is not on the path."""
+"""``python -m papershelf``, for when the ``shelf`` command is not on PATH."""
 
 from papershelf.cli import main
 

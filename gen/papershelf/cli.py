@@ -1,9 +1,10 @@
-"""The command line: which commands there are. Each is a module, loaded when it is called.
+"""The commands of ``shelf``. The module of a command is loaded when the command is called.
 
-Exit codes: 0 done; 1 problems found in the data, all listed; 2 wrong use. ``links`` also has 3: it
-could not ask, so nothing is known of any link.
+Exit codes: 0 done; 1 problems in the data, all of them listed; 2 wrong usage. ``links`` also has
+3: no link could be checked.
 """
 
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -11,24 +12,24 @@ import click
 
 from papershelf.model.problems import DataError
 
-# Command: its module in ``commands``, its function there, and what ``shelf --help`` says of it.
+# Command: its module in ``commands``, its function there, and its line in ``shelf --help``.
 COMMANDS = {
     "build": ("build", "build", "Build the site."),
-    "serve": ("serve", "serve", "Show the site on this machine and rebuild it at every edit."),
+    "serve": ("serve", "serve", "Preview the site and rebuild it at every edit."),
     "check": ("check", "check", "Check every record against every rule."),
-    "fmt": ("fmt", "fmt", "Format the files of the list."),
+    "fmt": ("fmt", "fmt", "Format the YAML files of the list."),
     "import": ("import_files", "import_files", "Import bibliographies and pasted listings."),
     "add": ("add", "add", "Look up papers by identifier and add them to the list."),
     "accept": ("accept", "accept", "Turn complete drafts into papers."),
-    "report": ("report", "report", "Report what changed for readers since a revision."),
-    "links": ("links", "links", "Report dead links."),
+    "report": ("report", "report", "Report what changed for readers since a Git revision."),
+    "links": ("links", "links", "Check links and report dead ones."),
     "schema": ("schema", "schema", "Print or update the JSON Schemas for editors."),
     "suggestion": ("suggestion", "suggestion", "Turn a suggestion from an issue into a record."),
 }
 
 
 class _Commands(click.Group):
-    """Loads a command when it is called; shows problems and disk faults in a command's place."""
+    """Loads commands when they are called, and prints the problems and disk errors they raise."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -39,6 +40,16 @@ class _Commands(click.Group):
         module, function, _ = COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(f"papershelf.commands.{module}"), function)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if near := get_close_matches(args[0], COMMANDS, 1):
+                ctx.fail(f"{error.message} Did you mean '{near[0]}'?")
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -62,4 +73,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="papershelf")
 def main() -> None:
-    """A reading list as a site: records of papers in, pages and citations out."""
+    """Turn a reading list of papers into a static website with citations.
+
+    Run 'shelf COMMAND --help' for the options of a command.
+    """

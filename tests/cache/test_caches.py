@@ -1,51 +1,55 @@
-"""Where the program keeps what may be lost: where the user's system wants it."""
+"""The cache folder is where the user's system keeps caches."""
 
-import os
-import sys
+import pwd
 from pathlib import Path
 
+import platformdirs
 import pytest
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
 
 from papershelf.cache.folder import cache_folder
 
 
+@pytest.fixture(autouse=True)
+def _home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platformdirs, "PlatformDirs", Unix)
+    monkeypatch.setenv("HOME", "/home/roe")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+
+
 @pytest.mark.parametrize(
-    ("named", "expected"),
+    ("value", "expected"),
     [
-        pytest.param("/cache", "/cache/papershelf", id="named"),
+        pytest.param("/cache", "/cache/papershelf", id="set"),
         pytest.param("", "/home/roe/.cache/papershelf", id="empty"),
         pytest.param("cache", "/home/roe/.cache/papershelf", id="relative"),
     ],
 )
-@pytest.mark.skipif(os.name == "nt", reason="other paths are absolute on Windows")
-def test_folder_is_that_of_the_xdg_specification(
-    monkeypatch: pytest.MonkeyPatch, named: str, expected: str
+def test_folder_follows_the_xdg_specification(
+    monkeypatch: pytest.MonkeyPatch, value: str, expected: str
 ) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setenv("HOME", "/home/roe")
-    monkeypatch.setenv("XDG_CACHE_HOME", named)
+    monkeypatch.setenv("XDG_CACHE_HOME", value)
 
     assert cache_folder() == Path(expected)
 
 
-def test_folder_is_that_of_macos(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "darwin")
-    monkeypatch.setenv("HOME", "/Users/roe")
+def test_folder_on_macos(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platformdirs, "PlatformDirs", MacOS)
 
-    assert cache_folder() == Path("/Users/roe/Library/Caches/papershelf")
+    assert cache_folder() == Path("/home/roe/Library/Caches/papershelf")
 
 
-def test_user_without_a_home_has_a_cache_where_one_is_named(
+def test_user_without_a_home_has_a_cache_only_if_the_environment_names_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def nowhere() -> Path:
-        raise RuntimeError("Could not determine home directory.")
+    def unknown(_user: int) -> pwd.struct_passwd:
+        raise KeyError
 
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(Path, "home", nowhere)
-    monkeypatch.setenv("XDG_CACHE_HOME", "/cache")
-    assert cache_folder() == Path("/cache/papershelf")
-
-    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
     with pytest.raises(FileNotFoundError):
         cache_folder()
+
+    monkeypatch.setenv("XDG_CACHE_HOME", "/cache")
+    assert cache_folder() == Path("/cache/papershelf")

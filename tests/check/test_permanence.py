@@ -491,21 +491,21 @@ def test_nothing_leads_to_a_page_that_is_not_there_or_away_from_one_that_is(tmp_
         pytest.param(
             "data/topics.yaml",
             TOPICS.replace("id: counting", "id: counting\n    aliases: [listening/ears]"),
-            "8:15: error[form] topics.aliases: 'listening/ears' stands in line 6 "
-            "already; each is used once",
+            "8:15: error[form] topics.aliases: 'listening/ears' is already on line 6; each may "
+            "be used once",
             id="alias_that_is_a_topic",
         ),
         pytest.param(
             "data/topics.yaml",
             TOPICS.replace("id: counting", "id: counting\n    aliases: [Numbers]"),
-            "8:15: error[form] topics.aliases: 'Numbers' is not a topic's path in "
-            "data/topics.yaml, as acoustic-modeling/encoders",
+            "8:15: error[form] topics.aliases: 'Numbers' is not a topic path in "
+            "data/topics.yaml, such as acoustic-modeling/encoders",
             id="alias_that_is_no_path",
         ),
         pytest.param(
             "data/authors.yaml",
             "authors:\n  - {id: a, aliases: [b]}\n  - {id: c, aliases: [b]}\n",
-            "3:23: error[form] authors.aliases: 'b' stands in line 2 already; each is used once",
+            "3:23: error[form] authors.aliases: 'b' is already on line 2; each may be used once",
             id="alias_of_two_authors",
         ),
         pytest.param(
@@ -517,7 +517,7 @@ def test_nothing_leads_to_a_page_that_is_not_there_or_away_from_one_that_is(tmp_
         pytest.param(
             "data/venues.yaml",
             "venues:\n  - {id: a, name: A}\n  - {id: b, name: B, aliases: [a]}\n",
-            "3:32: error[form] venues.aliases: 'a' stands in line 2 already; each is used once",
+            "3:32: error[form] venues.aliases: 'a' is already on line 2; each may be used once",
             id="alias_that_is_a_venue",
         ),
     ],

@@ -131,7 +131,7 @@ OF_ONE_RECORD = [
     pytest.param(
         "authors-are-named-once",
         {"  - Okafor, Adaeze\n": "  - Okafor, Adaeze\n  - Roe, Mina\n  - OKAFOR, Adaeze\n"},
-        "5:5: authors: 'OKAFOR, Adaeze' is already in line 3; keep one of the two",
+        "5:5: authors: 'OKAFOR, Adaeze' is already on line 3; keep one of the two",
         id="author_twice",
     ),
     pytest.param(
@@ -210,7 +210,7 @@ OF_ONE_RECORD = [
     pytest.param(
         "yaml",
         {"Counting Sheep": "Counting: Sheep"},
-        "1:16: a colon and a blank inside a value begin a new field; put the value in quotes: "
+        "1:16: a colon and a space inside a value start a new field; put the value in quotes: "
         'title: "Counting: Sheep"',
         id="yaml",
     ),
@@ -464,8 +464,7 @@ def test_records_lie_in_their_place(tmp_path: Path) -> None:
     root = write_list(tmp_path, ("data/papers/2020/okafor2021counting.yaml", text))
 
     assert found(root, "place") == [
-        f"{ALONE.replace('/2021/', '/2020/')}:1:1: does not lie where its key says; move it to "
-        + ALONE
+        f"{ALONE.replace('/2021/', '/2020/')}:1:1: is not where its key says; move it to " + ALONE
     ]
 
 

@@ -55,7 +55,7 @@ def test_complete_draft_becomes_a_paper_with_its_comments(tmp_path: Path) -> Non
         ),
         pytest.param(
             f"{GOATS}uncertain: [title]\n",
-            "10:1: error[form] uncertain: belongs to a draft; look at these fields, then delete "
+            "10:1: error[form] uncertain: belongs in a draft; check these fields, then delete "
             "the line",
             id="uncertain",
         ),

@@ -207,7 +207,7 @@ def test_nothing_is_written_where_anything_fails(tmp_path: Path, services: Servi
 
     assert done.exit_code == 1
     assert done.output.splitlines() == [
-        "arXiv:2103.99999: arXiv does not know it; compare it with the paper",
+        "arXiv:2103.99999: arXiv does not know it; check it against the paper",
         "acl:P19-1001: 127.0.0.1 refuses the request (HTTP 403); try again later",
         "nothing was added",
     ]

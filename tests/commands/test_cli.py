@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from papershelf.cli import COMMANDS, main
 from papershelf.records.files import write_text_atomically
 from record_files import record, write_list
 
@@ -71,14 +73,14 @@ def test_ten_faults_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
                 '"{Adaeze Okafor}" for a group'
             ),
             (
-                "okafor2021f.yaml:1:16: a colon and a blank inside a value begin a new field; put "
+                "okafor2021f.yaml:1:16: a colon and a space inside a value start a new field; put "
                 'the value in quotes: title: "Counting: Sheep"'
             ),
             (
                 "okafor2021g.yaml:8:6: doi: 'x' is not a DOI; write it bare, such as "
                 "10.21437/Interspeech.2020-3015"
             ),
-            "okafor2021h.yaml:8:1: date: stands in line 5 already; keep one of the two",
+            "okafor2021h.yaml:8:1: date: is already on line 5; keep one of the two",
             (
                 "okafor2021i.yaml:8:14: links.pdf: 'javascript:x' is not an http or https URL; "
                 "write a full URL, such as https://example.org/paper"
@@ -96,8 +98,8 @@ def test_annotation_is_escaped_for_github(tmp_path: Path) -> None:
 
     lines = done.stdout.splitlines()
     assert lines[0].startswith(
-        "::error file=data/papers/2021/50%25%2Ca%3Ab.yaml,line=1,col=1,title=place::the file's "
-        "name must be its key: '50%25,a:b' is not a citation key;"
+        "::error file=data/papers/2021/50%25%2Ca%3Ab.yaml,line=1,col=1,title=place::the file "
+        "name must be the key of the paper: '50%25,a:b' is not a citation key;"
     )
     assert all(line.startswith("::error file=data/papers/2021/") for line in lines)
     assert "\x1b" not in done.stdout
@@ -189,7 +191,7 @@ def test_fix_is_shown_as_text_alone(tmp_path: Path) -> None:
     done = shelf("check", "--fix", "--format", "json", cwd=write_list(tmp_path, record()))
 
     assert done.returncode == 2
-    assert "leave out --format" in done.stderr
+    assert "cannot be combined with --format" in done.stderr
 
 
 def test_list_is_found_above_or_named(tmp_path: Path) -> None:
@@ -202,8 +204,11 @@ def test_list_is_found_above_or_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("check",), "no reading list here or above"),
-        (("check", "--list", "nowhere"), "nowhere is no reading list: it needs data/ and mkdocs"),
+        (("check",), "no reading list in this folder or above"),
+        (
+            ("check", "--list", "nowhere"),
+            "nowhere is not a reading list: it needs data/ and mkdocs",
+        ),
         (("check", "--format", "xml"), "'xml' is not one of 'text', 'github', 'json', 'sarif'"),
         (("chekc",), "No such command 'chekc'"),
     ],
@@ -277,6 +282,56 @@ def test_diff_cannot_command_githubs_runners(tmp_path: Path) -> None:
         "   \\::error::forged",
         "   ##\\[error]forged",
     ]
+
+
+def test_help_shows_each_command_with_its_whole_line(tmp_path: Path) -> None:
+    lines = [
+        re.split(" {2,}", line.strip()) for line in shelf("-h", cwd=tmp_path).stdout.split("\n")
+    ]
+
+    for name, (_, _, line) in COMMANDS.items():
+        assert [name, line] in lines
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_has_a_help_text(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+
+    assert command
+    assert command.help
+    options = [one for one in command.params if isinstance(one, click.Option) and not one.hidden]
+    assert [one.name for one in options if not one.help] == []
+
+
+def test_help_loads_no_command(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from papershelf.cli import main\n"
+        "main(['--help'], standalone_mode=False)\n"
+        "print('loaded', [name for name in sys.modules if name.partition('.')[0] in "
+        "('pydantic', 'yaml', 'requests') or name.startswith('papershelf.commands')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.endswith("loaded []\n")
+
+
+@pytest.mark.parametrize(
+    ("word", "advice"),
+    [
+        pytest.param("chek", " Did you mean 'check'?", id="typo"),
+        pytest.param("imports", " Did you mean 'import'?", id="plural"),
+        pytest.param("xyzzy", "", id="nothing_near"),
+    ],
+)
+def test_unknown_command_is_refused_with_the_nearest(
+    tmp_path: Path, word: str, advice: str
+) -> None:
+    done = shelf(word, cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert done.stderr.endswith(f"Error: No such command '{word}'.{advice}\n")
 
 
 def test_commands_start_without_the_site(tmp_path: Path) -> None:

@@ -62,8 +62,8 @@ def test_import_on_a_full_disk_is_completed_by_the_next(root: Path) -> None:
         "0 new papers, 0 new drafts, 0 in the list already, 0 rejected"
     )
     assert failed.stderr == (
-        f"{root / GOATS}: {os.strerror(errno.EFBIG)}; nothing is half written: mend that, and run "
-        "the command again\n"
+        f"{root / GOATS}: {os.strerror(errno.EFBIG)}; no file was left half-written; fix the "
+        "problem and run the command again\n"
     )
     assert records(root) == []
     assert list(root.rglob("*.tmp")) == []
@@ -91,7 +91,7 @@ def test_folder_that_cannot_be_made_is_named(root: Path) -> None:
     failed = shelf(root, *IMPORT)
 
     assert failed.returncode == 1
-    assert failed.stderr.startswith(f"{root / '.cache'}: {os.strerror(errno.EEXIST)}; nothing is ")
+    assert failed.stderr.startswith(f"{root / '.cache'}: {os.strerror(errno.EEXIST)}; no file was ")
     assert records(root) == []
 
 
@@ -109,8 +109,8 @@ def test_error_names_the_file_and_not_the_temporary_one(tmp_path: Path) -> None:
     [
         pytest.param(
             OSError(errno.ENOSPC, "No space left on device", "a\x1b[2J.yaml"),
-            "a\\x1b[2J.yaml: No space left on device; nothing is half written: mend that, and run "
-            "the command again",
+            "a\\x1b[2J.yaml: No space left on device; no file was left half-written; fix the "
+            "problem and run the command again",
             id="name_that_moves_the_cursor",
         ),
         pytest.param(BrokenPipeError(errno.EPIPE, "Broken pipe", "out"), None, id="broken_pipe"),
@@ -155,7 +155,7 @@ def test_who_else_is_writing_is_said(root: Path, command: tuple[str, ...]) -> No
     assert refused.returncode == 1
     assert refused.stderr == (
         f"{root / LOCK}: shelf import (process {holder.pid}) is writing to the list; wait until "
-        "that is done\n"
+        "it is done\n"
     )
     assert records(root) == []
 

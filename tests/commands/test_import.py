@@ -14,7 +14,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.records.indexes import VENUES
-from papershelf.records.load import load_list
+from papershelf.records.load import read_list
 from papershelf.records.write import record_tree
 from papershelf.tex.math import plain_text
 from record_files import problems_in, record, write_list
@@ -190,12 +190,12 @@ def test_strings_go_along_with_what_is_rejected(root: Path) -> None:
 
 def test_mended_rejected_file_is_not_written_over(root: Path) -> None:
     run(root, given(root, BROKEN))
-    (root / "refs.bib.rejected").write_text("mended", encoding="utf-8")
+    (root / "refs.bib.rejected").write_text("fixed", encoding="utf-8")
 
     run(root, given(root, BROKEN))
 
     texts = files(root)
-    assert texts["refs.bib.rejected"] == "mended"
+    assert texts["refs.bib.rejected"] == "fixed"
     assert BROKEN in texts["refs.bib.rejected-2"]
 
 
@@ -571,14 +571,14 @@ def carried(paper: Paper) -> dict[str, object]:
 def test_real_list_comes_back_from_what_it_offers(
     tmp_path: Path, write: Callable[[Sequence[Paper], Catalogue], str], name: str
 ) -> None:
-    listed = load_list(ROOT)
+    listed = read_list(ROOT).catalogue()
     text = {path: (ROOT / path).read_text("utf-8") for path in ("data/topics.yaml", VENUES)}
     root = write_list(tmp_path, *text.items())
 
     result = run(root, "--keep-keys", given(root, write(listed.papers, listed), name))
 
     assert result.exit_code == 0, result.stdout
-    again = load_list(root)
+    again = read_list(root).catalogue()
     assert {one.key: carried(one) for one in again.papers} == {
         one.key: carried(one) for one in listed.papers
     }

@@ -75,8 +75,8 @@ def test_link_is_dead_on_the_third_day(tmp_path: Path, site: Site, askers: Asker
     assert done.exit_code == 1
     assert done.output == (
         f"data/papers/2021/okafor2021counta.yaml:8:6: error[dead-links] url: {address} is dead: it "
-        "failed on 3 days since 2026-11-01 (HTTP 404 (not found)); write where it is now, or the "
-        "Web Archive's copy, if there is one: https://web.archive.org/web/20261121/"
+        "failed on 3 days since 2026-11-01 (HTTP 404 (not found)); replace it with its new URL, "
+        "or with the Web Archive's copy, if there is one: https://web.archive.org/web/20261121/"
         f"{address}\n"
         "1 link, 1 dead\n"
     )
@@ -106,8 +106,8 @@ def test_all_kinds_of_links_are_asked(
     done = links(root, askers, 1)
 
     assert done.output.splitlines() == [
-        f"{PATH}:10:15: warning[moved-links] links.code: {old} has moved for good; write {new}",
-        "4 links, 0 dead, 1 failing, 1 moved for good, 1 unclear",
+        f"{PATH}:10:15: warning[moved-links] links.code: {old} has moved permanently; write {new}",
+        "4 links, 0 dead, 1 failing, 1 moved permanently, 1 unclear",
     ]
     assert asked(root) == {"2103.00001": "alive", "1": "dead", "old": "moved", "no": "unclear"}
 
@@ -204,7 +204,7 @@ def test_progress_is_shown_on_a_terminal(tmp_path: Path, site: Site) -> None:
     shown = os.read(ours, 10_000).decode()
     os.close(ours)
 
-    assert "asking" in shown
+    assert "checking links" in shown
     assert "100%" in shown
     assert done.stdout == b"2 links, 0 dead\n"
 
@@ -240,7 +240,7 @@ def test_damaged_history_is_left_as_it_is(tmp_path: Path, site: Site, askers: As
     assert done.exit_code == 3
     assert done.output == (
         f"{file}:2:12: error[history] is not JSON (Expecting property name enclosed in double "
-        "quotes); mend it, or delete the file to begin anew\n1 problem\n"
+        "quotes); fix it, or delete the file to start again\n1 problem\n"
     )
     assert file.read_text() == '{"version": 1,\n "links": {'
     assert site.asked == []
@@ -254,7 +254,7 @@ def test_issue_is_the_only_thing_on_standard_output(
     outputs = [links(root, askers, day, "--format", "markdown").stdout for day in (1, 2, 3)]
 
     assert outputs[:2] == ["No link of this list is dead.\n"] * 2
-    assert outputs[2].startswith("1 link of this list is dead:")
+    assert outputs[2].startswith("1 link of this list is dead ")
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,8 @@ def test_fault_of_the_history_is_not_called_one_of_the_list(
 
     assert done.exit_code == 3
     assert done.stdout.startswith(
-        "The links of this list were not asked, because what earlier runs found cannot be read.\n"
+        "The links of this list were not checked, because the history of earlier runs "
+        "cannot be read.\n"
     )
 
 
@@ -296,7 +297,7 @@ def test_list_that_cannot_be_read_is_no_list_with_dead_links(
 
     assert done.exit_code == 3
     assert done.stdout.startswith(
-        "The links of this list were not asked, because it cannot be read.\n"
+        "The links of this list were not checked, because it cannot be read.\n"
     )
     assert "<script" not in done.stdout
     assert "@team" not in done.stdout
@@ -319,9 +320,9 @@ def test_without_a_network_nothing_is_learned(tmp_path: Path, site: Site, askers
 
     done = links(root, alone, 1)
 
-    assert done.stdout == "1 link, 0 dead, 1 not asked\n"
+    assert done.stdout == "1 link, 0 dead, 1 not checked\n"
     assert done.stderr == (
-        "not even doi.org can be found from this machine: is it offline, or is a proxy its only "
+        "cannot find even doi.org from this machine: is it offline, or is a proxy its only "
         "way out?\n"
     )
     assert asked(root) == {}

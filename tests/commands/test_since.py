@@ -86,5 +86,5 @@ def test_what_is_no_revision_is_wrong_use(root: Path, revision: str) -> None:
     result = check(root, f"--since={revision}")
 
     assert result.exit_code == 2
-    assert "is no commit in this repository" in result.stderr
+    assert "is not a commit in this repository" in result.stderr
     assert not (root / "x").exists()

@@ -70,13 +70,13 @@ def test_one_unknown_id_does_not_hide_the_others(client: Client, services: Servi
     known, unknown = fetch(client, "2103.00001", "2103.99999")
 
     assert isinstance(known, Candidate)
-    assert str(unknown) == "arXiv does not know it; compare it with the paper"
+    assert str(unknown) == "arXiv does not know it; check it against the paper"
 
 
 def test_another_preprint_than_asked_for_is_not_taken(client: Client, services: Services) -> None:
     services.preprints["2103.00001"] = preprint("2103.00002v1")
 
-    assert failure(client, "2103.00001") == "arXiv does not know it; compare it with the paper"
+    assert failure(client, "2103.00001") == "arXiv does not know it; check it against the paper"
 
 
 def test_published_version_and_preprint_are_one(client: Client, services: Services) -> None:
@@ -124,7 +124,7 @@ def test_preprint_that_cannot_be_asked_for_is_a_failure(client: Client, services
     services.works["10.1000/sheep.2021"] = work(relation=relation)
 
     assert failure(client, "10.1000/sheep.2021") == (
-        "its preprint, arXiv:2103.00001: arXiv does not know it; compare it with the paper"
+        "its preprint, arXiv:2103.00001: arXiv does not know it; check it against the paper"
     )
 
 

@@ -10,7 +10,7 @@ from papershelf.formats.candidates import Draft
 from papershelf.formats.listing.read import parse_abstracts, parse_listing
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.records.load import load_list
+from papershelf.records.load import read_list
 from papershelf.tex.running_text import clean_text
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +37,7 @@ GLUED_DRAFTS = [draft for (file, _), draft in DRAFTS.items() if file == GLUED]
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_list(ROOT)
+    return read_list(ROOT).catalogue()
 
 
 @pytest.fixture(scope="module")

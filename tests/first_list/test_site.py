@@ -20,7 +20,7 @@ from papershelf.cli import COMMANDS
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
-from papershelf.records.load import load_list
+from papershelf.records.load import read_list
 
 ROOT = Path(__file__).parents[2]
 SITE_URL = "https://papershelf.github.io/papershelf/"
@@ -41,7 +41,7 @@ pytestmark = pytest.mark.site
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_list(ROOT)
+    return read_list(ROOT).catalogue()
 
 
 def expected_files(catalogue: Catalogue) -> Iterator[str]:

@@ -21,7 +21,7 @@ from papershelf.formats.csl.write import write_csl
 from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.records.load import load_list
+from papershelf.records.load import read_list
 from papershelf.tex.encode import tex
 from papershelf.tex.math import plain_text
 
@@ -33,7 +33,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module", params=["invented", "ours"])
 def catalogue(request: pytest.FixtureRequest) -> Catalogue:
     """The matrix of invented papers, and the list in data/."""
-    catalogue = matrix() if request.param == "invented" else load_list(ROOT)
+    catalogue = matrix() if request.param == "invented" else read_list(ROOT).catalogue()
     assert catalogue.papers, "no papers, so a test would prove nothing"
     return catalogue
 

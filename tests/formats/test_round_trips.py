@@ -15,7 +15,7 @@ from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.bibtex.write import write_ascii_bibtex, write_bibtex
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import EntryType, Paper
-from papershelf.records.load import load_list
+from papershelf.records.load import read_list
 from papershelf.records.write import record_tree
 
 Writer = Callable[[Iterable[Paper], Catalogue], str]
@@ -57,7 +57,7 @@ FORMATS = [
 def test_the_list_comes_back(
     write: Writer, carried: Callable[[Paper, Catalogue], dict[str, Any]]
 ) -> None:
-    catalogue = load_list(ROOT)
+    catalogue = read_list(ROOT).catalogue()
     reading = read_bibtex(write(catalogue.papers, catalogue))
 
     assert reading.rejected == ()

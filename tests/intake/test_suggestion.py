@@ -261,7 +261,7 @@ def test_record_that_no_file_may_hold_is_not_written(tmp_path: Path, services: S
     said = refusal(write_list(tmp_path), services, form("2103.00001", "Counting"))
 
     assert "cannot be a record: the record would have 2,000," in said
-    assert "a file may have 1,000,000 at most; enter the paper by hand" in said
+    assert "the limit for a file is 1,000,000; enter the paper by hand" in said
 
 
 def test_doi_and_anthology_ids_are_suggestions_too(tmp_path: Path, services: Services) -> None:
@@ -282,7 +282,7 @@ def test_unknown_identifier_is_answered(tmp_path: Path, services: Services) -> N
 
     assert said == (
         "This suggestion has not become a record.\n"
-        "arXiv:2103.99999: arXiv does not know it; compare it with the paper\n"
+        "arXiv:2103.99999: arXiv does not know it; check it against the paper\n"
         "Where that is a mistake, edit the suggestion or say so here. To try again, a curator "
         "takes the label accepted off and sets it anew."
     )

@@ -112,7 +112,7 @@ def test_without_a_file_nothing_is_known(tmp_path: Path) -> None:
     assert read_history(tmp_path / "links.json") == {}
 
 
-REMEDY = "mend it, or delete the file to begin anew"
+REMEDY = "fix it, or delete the file to start again"
 
 
 @pytest.mark.parametrize(
@@ -162,13 +162,13 @@ REMEDY = "mend it, or delete the file to begin anew"
         ),
         pytest.param(
             TEXT.replace("e.example/old", "e.example/gone"),
-            "1:1: error[history] is no history of links ('https://e.example/gone' stands there "
+            "1:1: error[history] is not a link history ('https://e.example/gone' is there "
             f"twice); {REMEDY}",
             id="twice",
         ),
         pytest.param(
             "[" * 100_000,
-            f"1:1: error[history] is no history of links (it is nested too deeply); {REMEDY}",
+            f"1:1: error[history] is not a link history (it is nested too deeply); {REMEDY}",
             id="deep",
         ),
         pytest.param(
@@ -179,7 +179,7 @@ REMEDY = "mend it, or delete the file to begin anew"
         ),
         pytest.param(
             '{"version": NaN}',
-            f"1:1: error[history] is no history of links (NaN is no JSON); {REMEDY}",
+            f"1:1: error[history] is not a link history (NaN is not valid JSON); {REMEDY}",
             id="constant",
         ),
     ],

@@ -140,8 +140,8 @@ def test_dead_link_is_named_with_its_place_and_its_copy() -> None:
     assert str(problem) == (
         "data/papers/2021/okafor2021counting.yaml:12:9: error[dead-links] links.code: "
         "https://sheep.example/paper?a=1&lt=2 is dead: it failed on 3 days since 2026-11-01 "
-        "(HTTP 404 (not found)); write where it is now, or the Web Archive's copy, if there is "
-        "one: https://web.archive.org/web/20260102/https://sheep.example/paper?a=1&lt=2"
+        "(HTTP 404 (not found)); replace it with its new URL, or with the Web Archive's copy, "
+        "if there is one: https://web.archive.org/web/20260102/https://sheep.example/paper?a=1&lt=2"
     )
 
 
@@ -152,7 +152,7 @@ def test_unknown_identifier_is_to_be_compared(field: str) -> None:
     (problem,) = link_problems([link], known([link], DEAD, DEAD, DEAD))
 
     assert problem.message.endswith(
-        "; compare it with the paper, or with the Web Archive's copy: "
+        "; check it against the paper or the Web Archive's copy: "
         "https://web.archive.org/web/20260102/https://doi.org/10.1000/1"
     )
 
@@ -191,7 +191,7 @@ def test_reason_of_another_day_is_not_taken_for_that_of_the_failures() -> None:
 
     history = known([link], DEAD, DEAD, DEAD, Finding(Verdict.UNCLEAR, "HTTP 403"))
 
-    assert "failed on 3 days since 2026-11-01; write" in str(link_problems([link], history)[0])
+    assert "failed on 3 days since 2026-11-01; replace" in str(link_problems([link], history)[0])
 
 
 def test_link_that_moved_for_good_is_a_warning() -> None:
@@ -202,7 +202,7 @@ def test_link_that_moved_for_good_is_a_warning() -> None:
 
     assert str(problem) == (
         "data/papers/2021/okafor2021counting.yaml:12:9: warning[moved-links] links.code: "
-        "https://sheep.example/paper?a=1&lt=2 has moved for good; write https://new.example/"
+        "https://sheep.example/paper?a=1&lt=2 has moved permanently; write https://new.example/"
     )
 
 
@@ -234,8 +234,8 @@ def test_issue_names_dead_links_alone() -> None:
     page = markdown(link_markdown([gone, moved, failing], history))
 
     assert shown(page) == (
-        "<p>1 link of this list is dead: failed on three days or more, and alive on none between "
-        "them.</p>\n"
+        "<p>1 link of this list is dead (failed on three days or more, and worked on none in "
+        "between).</p>\n"
         "<ul>\n"
         "<li>Counting Sheep<br />\n"
         "  data/papers/2021/okafor2021counting.yaml, line 12, links.code: "
@@ -298,8 +298,8 @@ def test_issue_is_no_longer_than_github_takes() -> None:
 
     assert len(text) < LONGEST_ISSUE + 100
     named = text.count("- Counting Sheep")
-    assert text.startswith("400 links of this list are dead:")
-    assert text.endswith(f"\n{400 - named} more are named by `shelf links`.\n")
+    assert text.startswith("400 links of this list are dead ")
+    assert text.endswith(f"\n`shelf links` lists {400 - named} more.\n")
     assert named > 50
 
 
@@ -308,7 +308,9 @@ def test_issue_says_why_nothing_was_asked() -> None:
 
     text = problems_markdown([problem])
 
-    assert text.startswith("The links of this list were not asked, because it cannot be read.\n\n")
+    assert text.startswith(
+        "The links of this list were not checked, because it cannot be read.\n\n"
+    )
     assert "<script" not in text
     assert markdown(text).count("<li>") == 1
 
@@ -324,7 +326,7 @@ def test_summary_counts_each_address_once() -> None:
     )
 
     assert link_summary(links, history, day(3)) == (
-        "6 links, 1 dead, 1 failing, 1 moved for good, 1 unclear, 2 not asked"
+        "6 links, 1 dead, 1 failing, 1 moved permanently, 1 unclear, 2 not checked"
     )
 
 

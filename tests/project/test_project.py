@@ -4,12 +4,18 @@ import ast
 import re
 import shutil
 import subprocess
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "gen/papershelf"
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 # What a room may import of the package, besides itself. The modules beside the rooms start the
@@ -146,6 +152,53 @@ def test_which_handlers_catch_all(code: str, expected: bool) -> None:
     assert isinstance(statement, ast.Try)
 
     assert catches_all(statement.handlers[0]) == expected
+
+
+def packages_of(code: str) -> set[str]:
+    """The packages, as an index names them, that a module imports."""
+    tops = {name.partition(".")[0] for name in imported_names(code)}
+    providers = packages_distributions()
+    return {
+        canonicalize_name(provider)
+        for top in tops - sys.stdlib_module_names - {"papershelf"}
+        for provider in providers.get(top, [top])[:1]
+    }
+
+
+def names_of(requirements: list[str]) -> set[str]:
+    return {canonicalize_name(Requirement(one).name) for one in requirements}
+
+
+def test_every_imported_package_is_declared_and_every_declared_one_is_used() -> None:
+    declared = names_of(PYPROJECT["project"]["dependencies"])
+    files = [*PACKAGE.rglob("*.py"), ROOT / "gen/pages.py"]
+    imported = set().union(*(packages_of(file.read_text("utf-8")) for file in files))
+
+    assert imported - declared == set()
+    # The theme is named in mkdocs.yml.
+    assert declared - imported == {"mkdocs-material"}
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        pytest.param("import json, papershelf.cli", set(), id="none"),
+        pytest.param("def f():\n from yaml import load", {"pyyaml"}, id="of_another_name"),
+        pytest.param("import markupsafe._native", {"markupsafe"}, id="submodule"),
+        pytest.param("import not_installed", {"not-installed"}, id="not_installed"),
+    ],
+)
+def test_which_packages_a_module_imports(code: str, expected: set[str]) -> None:
+    assert packages_of(code) == expected
+
+
+def test_build_backend_is_pinned_but_no_dependency_of_the_program() -> None:
+    backend = PYPROJECT["build-system"]["requires"]
+
+    assert PYPROJECT["dependency-groups"]["build"] == backend
+    assert not names_of(backend) & names_of(PYPROJECT["project"]["dependencies"])
+    pinned = re.findall(r"(?m)^([a-z0-9._-]+)==", (ROOT / "requirements.txt").read_text("utf-8"))
+    assert names_of(backend) <= set(map(canonicalize_name, pinned))
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])

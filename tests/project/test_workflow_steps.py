@@ -768,7 +768,7 @@ def test_damaged_history_is_neither_told_nor_kept(followed: Followed, text: str)
 
     assert (failed.value.step, failed.value.status) == ("Check the links", 3)
     assert "history from run: 11" in failed.value.output
-    assert "what earlier runs found cannot be read" in followed.look.summary
+    assert "the history of earlier runs cannot be read" in followed.look.summary
     assert followed.look.outputs == {"run": "11"}
 
 

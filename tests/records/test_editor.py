@@ -240,7 +240,7 @@ def test_editor_marks_each_fault_and_says_what_to_write(server: LanguageServer) 
         pytest.param(
             "data/drafts/okafor2020counting.yaml",
             "uncertain: [title]\ntopics: [sleeping]\n",
-            ["2: This is no topic of data/topics.yaml."],
+            ["2: This topic is not in data/topics.yaml."],
             id="draft",
         ),
         pytest.param(

@@ -9,7 +9,7 @@ from builders import make_paper
 from papershelf.model.keys import PAPERS
 from papershelf.model.problems import DataError
 from papershelf.records.layout import record_files
-from papershelf.records.load import load_list, parse_draft, parse_record, read_list
+from papershelf.records.load import parse_draft, parse_record, read_list
 from record_files import TOPICS, record, told, write_list
 
 PATH = "data/papers/2021/okafor2021counting.yaml"
@@ -29,7 +29,7 @@ def faults(text: str) -> list[str]:
 
 def test_list_is_loaded_with_topics_venues_and_papers(tmp_path: Path) -> None:
     venues = ("data/venues.yaml", "venues:\n  - {id: barn, name: Barn Conference}\n")
-    catalogue = load_list(write_list(tmp_path, record(), venues))
+    catalogue = read_list(write_list(tmp_path, record(), venues)).catalogue()
 
     assert [paper.key for paper in catalogue.papers] == ["okafor2021counting"]
     assert catalogue.taxonomy.paths == ("listening", "listening/ears", "counting")
@@ -37,7 +37,7 @@ def test_list_is_loaded_with_topics_venues_and_papers(tmp_path: Path) -> None:
 
 
 def test_list_needs_no_venues_and_no_drafts(tmp_path: Path) -> None:
-    assert load_list(write_list(tmp_path, record())).venues == ()
+    assert read_list(write_list(tmp_path, record())).catalogue().venues == ()
 
 
 def test_unquoted_scalars_are_typed_by_the_model() -> None:
@@ -149,7 +149,7 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             replaced("\n  - Okafor, Adaeze", " Okafor, Adaeze"),
-            ["2:10: authors: must be a list; write one item a line, each after a hyphen"],
+            ["2:10: authors: must be a list; write one item per line, each after a hyphen"],
             id="text_for_a_list_of_names",
         ),
         pytest.param(
@@ -159,7 +159,7 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             replaced("[counting]", "[Counting Sheep]"),
-            [("6:10: topics: 'Counting Sheep' is not a topic's path in data/topics.yaml, as "
+            [("6:10: topics: 'Counting Sheep' is not a topic path in data/topics.yaml, such as "
              "acoustic-modeling/encoders")],
             id="topic_by_name",
         ),
@@ -170,17 +170,17 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             replaced("title: Counting Sheep", "title: [Counting Sheep]"),
-            ["1:8: title: must be one text; put it in quotes if it begins with [ or {"],
+            ["1:8: title: must be text; put it in quotes if it starts with [ or {"],
             id="list_for_a_text",
         ),
         pytest.param(
             HEAD + "links: https://example.org\n",
-            ["8:8: links: must hold fields; write name: value"],
+            ["8:8: links: must contain fields; write name: value"],
             id="text_for_a_map",
         ),
         pytest.param(
             HEAD + "extra: [x]\n",
-            ["8:8: extra: must hold names and values; write name: value"],
+            ["8:8: extra: must contain names and values; write name: value"],
             id="list_for_a_map",
         ),
         pytest.param(
@@ -216,7 +216,7 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             HEAD + "arxiv: 2103.00001\nprimary_class: CS\n",
-            ["9:16: primary_class: 'CS' is not a class of arXiv, as eess.AS or hep-th"],
+            ["9:16: primary_class: 'CS' is not an arXiv class, such as eess.AS or hep-th"],
             id="no_class",
         ),
         pytest.param(
@@ -239,7 +239,7 @@ def replaced(old: str, new: str) -> str:
             [("9:11: versions.kind: unknown value 'poem'; write one of preprint, conference, "
              "workshop, journal, book, thesis, report"),
              "10:5: versions.datum: unknown field 'datum'; did you mean date?",
-             "11:5: versions: must hold fields; write name: value"],
+             "11:5: versions: must contain fields; write name: value"],
             id="faults_in_versions",
         ),
         pytest.param(
@@ -254,12 +254,12 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             HEAD + "uncertain: [title]\n",
-            ["8:1: uncertain: belongs to a draft; look at these fields, then delete the line"],
+            ["8:1: uncertain: belongs in a draft; check these fields, then delete the line"],
             id="uncertain_record",
         ),
         pytest.param(
             HEAD + "key: okafor2021counting\n",
-            ["8:1: key: is the file's name; delete the line"],
+            ["8:1: key: is the file name; delete the line"],
             id="key_as_a_field",
         ),
         pytest.param(
@@ -269,7 +269,7 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             "title: A: B\n",
-            [('1:9: a colon and a blank inside a value begin a new field; put the value in '
+            [('1:9: a colon and a space inside a value start a new field; put the value in '
              'quotes: title: "A: B"')],
             id="syntax",
         ),
@@ -290,12 +290,12 @@ def test_all_faults_of_a_record_are_shown_in_the_order_of_the_file() -> None:
     [
         pytest.param(
             "data/papers/2020/okafor2021counting.yaml",
-            "does not lie where its key says; move it to data/papers/2021/okafor2021counting.yaml",
+            "is not where its key says; move it to data/papers/2021/okafor2021counting.yaml",
             id="other_year",
         ),
         pytest.param(
             "data/papers/okafor2021counting.yaml",
-            "does not lie where its key says; move it to data/papers/2021/okafor2021counting.yaml",
+            "is not where its key says; move it to data/papers/2021/okafor2021counting.yaml",
             id="no_year",
         ),
         pytest.param(
@@ -312,7 +312,7 @@ def test_all_faults_of_a_record_are_shown_in_the_order_of_the_file() -> None:
         ),
         pytest.param(
             "data/papers/2021/okafor2021counting.yaml~",
-            "is no record, whose name ends in .yaml; move or delete it",
+            "is not a record: its name must end in .yaml; move or delete it",
             id="debris",
         ),
     ],
@@ -329,8 +329,11 @@ def test_symbolic_link_is_reported_and_not_followed(tmp_path: Path) -> None:
     (tmp_path / "data/papers/2022").symlink_to("/etc")
 
     assert problems(tmp_path) == [
-        f"{record('berg2021x')[0]}:1:1: is a symbolic link; put what it leads to in its place",
-        "data/papers/2022:1:1: is a symbolic link; put what it leads to in its place",
+        (
+            f"{record('berg2021x')[0]}:1:1: is a symbolic link; "
+            "replace it with the file or folder it points to"
+        ),
+        "data/papers/2022:1:1: is a symbolic link; replace it with the file or folder it points to",
     ]
 
 
@@ -339,7 +342,7 @@ def test_folder_of_records_is_a_folder(tmp_path: Path) -> None:
     (root / "data/drafts").symlink_to(root)
 
     assert problems(root) == [
-        "data/drafts:1:1: is a symbolic link; put what it leads to in its place",
+        "data/drafts:1:1: is a symbolic link; replace it with the file or folder it points to",
         "data/papers:1:1: cannot be read as a folder: Not a directory",
     ]
 
@@ -381,7 +384,7 @@ def test_one_broken_file_does_not_hide_another(tmp_path: Path) -> None:
     ]
     assert [entry.paper.key for entry in loaded.records] == ["berg2021c"]
     with pytest.raises(DataError):
-        load_list(root)
+        read_list(root).catalogue()
 
 
 def test_draft_may_lack_what_a_record_needs() -> None:
@@ -415,7 +418,7 @@ def test_what_a_draft_says_is_checked(tmp_path: Path, text: str, message: str) -
 def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
     root = write_list(tmp_path, record(), ("data/drafts/sheep.yaml", "title: Sheep\n"))
 
-    assert len(load_list(root)) == 1
+    assert len(read_list(root).catalogue()) == 1
 
 
 @pytest.mark.parametrize(
@@ -423,7 +426,7 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
     [
         pytest.param(
             TOPICS.replace("id: counting", "id: listening"),
-            ["9:9: topics.id: 'listening' stands in line 2 already; each is used once"],
+            ["9:9: topics.id: 'listening' is already on line 2; each may be used once"],
             id="topic_twice",
         ),
         pytest.param(
@@ -431,21 +434,21 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
                 "name: Ears\n        description: Artificial ears.",
                 "name: A\n        description: B\n      - {id: ears, name: C, description: D}",
             ),
-            ["9:14: topics.subtopics.id: 'ears' stands in line 6 already; each is used once"],
+            ["9:14: topics.subtopics.id: 'ears' is already on line 6; each may be used once"],
             id="subtopic_twice",
         ),
         pytest.param(
             TOPICS.replace("id: counting", "id: Counting"),
-            [("9:9: topics.id: 'Counting' is not small letters, digits and hyphens, as "
-             "noise-robustness")],
+            [("9:9: topics.id: 'Counting' is not lower-case letters, digits and hyphens, such "
+             "as noise-robustness")],
             id="no_slug",
         ),
         pytest.param(
             TOPICS.replace(
                 "ial ears.", "ial ears.\n        subtopics: [{id: a, name: B, description: C}]"
             ),
-            [("9:9: topics.subtopics.subtopics: topics have two levels; a subtopic has none "
-             "below it")],
+            [("9:9: topics.subtopics.subtopics: topics have two levels; a subtopic cannot have "
+             "subtopics")],
             id="third_level",
         ),
         pytest.param(
@@ -455,7 +458,7 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
         ),
         pytest.param(
             TOPICS.replace("id: counting", "id: counting\n    parent: listening"),
-            ["10:5: parent: is the topic around this one; delete the line"],
+            ["10:5: parent: is the topic that contains this one; delete the line"],
             id="parent_as_a_field",
         ),
         pytest.param("topics: []\n", ["1:9: topics: is empty; write at least one"], id="none"),
@@ -478,6 +481,6 @@ def test_venues_are_named_once(tmp_path: Path) -> None:
     text = "venues:\n  - {id: barn, name: Barn}\n  - {id: barn, name: BARN}\n"
 
     assert problems(write_list(tmp_path, ("data/venues.yaml", text))) == [
-        "data/venues.yaml:3:10: venues.id: 'barn' stands in line 2 already; each is used once",
-        "data/venues.yaml:3:22: venues.name: 'BARN' stands in line 2 already; each is used once",
+        "data/venues.yaml:3:10: venues.id: 'barn' is already on line 2; each may be used once",
+        "data/venues.yaml:3:22: venues.name: 'BARN' is already on line 2; each may be used once",
     ]

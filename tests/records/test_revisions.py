@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from git_lists import commit, git
 from papershelf.records.files import MAX_BYTES
 from papershelf.records.load import LoadedList, read_list
-from papershelf.records.revisions import RevisionError, list_at, read_list_at
+from papershelf.records.revisions import RevisionError, read_list_at
 from record_files import record, write_list
 
 pytestmark = pytest.mark.tools
@@ -23,20 +24,30 @@ def files_of(root: Path) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
 
 
+def list_at(root: Path, revision: str) -> LoadedList:
+    return read_list_at(root, revision, read_list(root))
+
+
+def paths(loaded: LoadedList) -> list[str]:
+    """Of the records, and of all else that was read and is not in order."""
+    read = {one.document.path for one in loaded.records}
+    return sorted(read | {problem.path for problem in loaded.problems})
+
+
 def keys(loaded: LoadedList) -> list[str]:
     return [one.paper.key for one in loaded.records]
 
 
-def test_list_is_laid_out_as_it_was(tmp_path: Path) -> None:
+def test_list_is_read_as_it_was(tmp_path: Path) -> None:
     write_list(tmp_path, record())
     commit(tmp_path)
     write_list(tmp_path, record(more="venue: Barn\n"), record("roe2021goats"))
 
-    with list_at(tmp_path, "HEAD") as folder:
-        assert files_of(folder) == [SHEEP, "data/topics.yaml"]
-        assert (folder / SHEEP).read_text("utf-8") == record()[1]
-        assert read_list(folder).problems == ()
-    assert not folder.exists()
+    before = list_at(tmp_path, "HEAD")
+
+    assert [one.document.path for one in before.records] == [SHEEP]
+    assert before.records[0].document.text == record()[1]
+    assert before.problems == ()
 
 
 def test_working_tree_and_repository_stay_as_they_are(tmp_path: Path) -> None:
@@ -54,8 +65,7 @@ def test_list_may_lie_in_a_folder_of_its_repository(tmp_path: Path) -> None:
     write_list(tmp_path, record("roe2021goats"))
     commit(tmp_path)
 
-    with list_at(tmp_path / "lists/sheep", "HEAD") as folder:
-        assert files_of(folder) == [SHEEP, "data/topics.yaml"]
+    assert paths(list_at(tmp_path / "lists/sheep", "HEAD")) == [SHEEP]
 
 
 def test_revision_before_the_list_was_there_is_empty(tmp_path: Path) -> None:
@@ -63,8 +73,7 @@ def test_revision_before_the_list_was_there_is_empty(tmp_path: Path) -> None:
     first = commit(tmp_path)
     commit(write_list(tmp_path, record()))
 
-    with list_at(tmp_path, first) as folder:
-        assert files_of(folder) == []
+    assert paths(list_at(tmp_path, first)) == ["data/topics.yaml"]
 
 
 def test_unchanged_records_are_not_read_again(tmp_path: Path) -> None:
@@ -133,16 +142,14 @@ def test_links_and_submodules_are_left_out(tmp_path: Path) -> None:
     git(tmp_path, "update-index", "--add", "--cacheinfo", submodule)
     git(tmp_path, "commit", "--quiet", "--message=a submodule")
 
-    with list_at(tmp_path, "HEAD") as folder:
-        assert files_of(folder) == [SHEEP, "data/topics.yaml"]
+    assert paths(list_at(tmp_path, "HEAD")) == [SHEEP]
 
 
 def test_files_that_are_too_large_are_left_out(tmp_path: Path) -> None:
     whole = ("data/papers/2021/roe2021large.yaml", "#" * MAX_BYTES)
     commit(write_list(tmp_path, whole, ("data/papers/2021/roe2021larger.yaml", whole[1] + "#")))
 
-    with list_at(tmp_path, "HEAD") as folder:
-        assert files_of(folder) == [whole[0], "data/topics.yaml"]
+    assert paths(list_at(tmp_path, "HEAD")) == [whole[0]]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
@@ -159,8 +166,7 @@ def test_files_that_are_too_large_are_left_out(tmp_path: Path) -> None:
 def test_file_names_are_taken_as_they_are(tmp_path: Path, name: str) -> None:
     commit(write_list(tmp_path, (f"data/papers/2021/{name}", "sheep\n")))
 
-    with list_at(tmp_path, "HEAD") as folder:
-        assert (folder / "data/papers/2021" / name).read_text("utf-8") == "sheep\n"
+    assert paths(list_at(tmp_path, "HEAD")) == [f"data/papers/2021/{name}"]
 
 
 def test_tree_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
@@ -178,9 +184,8 @@ def test_tree_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> No
         root_tree = tree
     evil = git(root, "commit-tree", "-m", "evil", root_tree)
 
-    with list_at(root, evil) as folder:
-        assert files_of(folder) == []
-        assert not (folder.parent / "evil.yaml").exists()
+    assert paths(list_at(root, evil)) == ["data/topics.yaml"]
+    assert not (Path(tempfile.gettempdir()) / "evil.yaml").exists()
 
 
 @pytest.mark.parametrize(
@@ -194,11 +199,11 @@ def test_tree_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> No
 def test_what_is_no_commit_is_refused(tmp_path: Path, revision: str) -> None:
     commit(write_list(tmp_path, record()))
 
-    with pytest.raises(RevisionError) as refusal, list_at(tmp_path, revision):
-        pass
+    with pytest.raises(RevisionError) as refusal:
+        list_at(tmp_path, revision)
     assert str(refusal.value) == (
-        f"{revision!r} is no commit in this repository; "
-        "fetch it first, as in: git fetch origin main"
+        f"{revision!r} is not a commit in this repository; "
+        "fetch it first, for example: git fetch origin main"
     )
     assert files_of(tmp_path / "data") == ["papers/2021/okafor2021counting.yaml", "topics.yaml"]
 
@@ -209,8 +214,7 @@ def test_names_of_commits_are_taken(tmp_path: Path, revision: str) -> None:
     git(tmp_path, "tag", "--annotate", "--message=first", "v1")
     git(tmp_path, "update-ref", "refs/heads/-dash", "HEAD")
 
-    with list_at(tmp_path, revision) as folder:
-        assert files_of(folder) == [SHEEP, "data/topics.yaml"]
+    assert paths(list_at(tmp_path, revision)) == [SHEEP]
 
 
 def test_shallow_clone_is_named_as_the_reason(tmp_path: Path) -> None:
@@ -218,11 +222,11 @@ def test_shallow_clone_is_named_as_the_reason(tmp_path: Path) -> None:
     commit(write_list(tmp_path / "list", record("roe2021goats")))
     git(tmp_path, "clone", "--quiet", "--depth=1", (tmp_path / "list").as_uri(), "clone")
 
-    with pytest.raises(RevisionError) as refusal, list_at(tmp_path / "clone", first):
-        pass
+    with pytest.raises(RevisionError) as refusal:
+        list_at(tmp_path / "clone", first)
     assert str(refusal.value) == (
-        f"'{first}' is no commit in this clone, which is shallow; "
-        "fetch it first, as in: git fetch origin main"
+        f"'{first}' is not a commit in this clone, which is shallow; "
+        "fetch it first, for example: git fetch origin main"
     )
 
 
@@ -232,8 +236,8 @@ def test_folder_that_is_no_repository_is_said(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     git(tmp_path, "--version")
 
-    with pytest.raises(RevisionError) as refusal, list_at(write_list(tmp_path), "HEAD"):
-        pass
+    with pytest.raises(RevisionError) as refusal:
+        list_at(write_list(tmp_path), "HEAD")
     assert str(refusal.value) == (
         "git cannot read the list's repository: "
         "not a git repository (or any of the parent directories): .git"
@@ -243,9 +247,9 @@ def test_folder_that_is_no_repository_is_said(
 def test_machine_without_git_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    with pytest.raises(RevisionError) as refusal, list_at(write_list(tmp_path), "HEAD"):
-        pass
-    assert str(refusal.value) == "git is not installed, and earlier lists are in its repository"
+    with pytest.raises(RevisionError) as refusal:
+        list_at(write_list(tmp_path), "HEAD")
+    assert str(refusal.value) == "git is not installed; it is needed to read earlier revisions"
 
 
 def test_object_that_is_not_there_is_said(tmp_path: Path) -> None:
@@ -253,11 +257,11 @@ def test_object_that_is_not_there_is_said(tmp_path: Path) -> None:
     blob = git(tmp_path, "rev-parse", f"HEAD:{SHEEP}")
     (tmp_path / ".git/objects" / blob[:2] / blob[2:]).unlink()
 
-    with pytest.raises(RevisionError) as refusal, list_at(tmp_path, "HEAD"):
-        pass
+    with pytest.raises(RevisionError) as refusal:
+        list_at(tmp_path, "HEAD")
     assert str(refusal.value) == (
-        f"'{SHEEP}' of that revision is not in this clone; "
-        "fetch it first, as in: git fetch origin main"
+        f"'{SHEEP}' at that revision is not in this clone; "
+        "fetch it first, for example: git fetch origin main"
     )
 
 
@@ -269,8 +273,7 @@ def test_list_is_compared_with_its_own_repository_in_a_hook(
     commit(write_list(tmp_path / "other", record("roe2021goats")))
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
 
-    with list_at(tmp_path / "list", "HEAD") as folder:
-        assert files_of(folder) == [SHEEP, "data/topics.yaml"]
+    assert paths(list_at(tmp_path / "list", "HEAD")) == [SHEEP]
 
 
 def test_no_program_of_the_repository_is_run(tmp_path: Path) -> None:
@@ -289,6 +292,5 @@ def test_no_program_of_the_repository_is_run(tmp_path: Path) -> None:
         file.write_text(f"#!/bin/sh\n{program}\n", "utf-8")
         file.chmod(0o755)
 
-    with list_at(root, "HEAD"):
-        pass
+    list_at(root, "HEAD")
     assert not mark.exists()

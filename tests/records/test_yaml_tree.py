@@ -75,41 +75,41 @@ def test_place_of_what_is_missing_is_that_of_what_is_around_it() -> None:
     ("text", "expected"),
     [
         pytest.param(
-            "a: &x b\n", ["f.yaml:1:4: a: &x: anchors are not used; put the value in quotes"],
+            "a: &x b\n", ["f.yaml:1:4: a: &x: anchors are not supported; put the value in quotes"],
             id="anchor",
         ),
         pytest.param(
-            "a: *x\n", ["f.yaml:1:4: a: *x: references are not used; put the value in quotes"],
+            "a: *x\n", ["f.yaml:1:4: a: *x: aliases are not supported; put the value in quotes"],
             id="alias",
         ),
         pytest.param(
             "a: !!python/name:os.system b\n",
-            ["f.yaml:1:4: a: begins with !, which YAML takes for a tag; put the value in quotes"],
+            ["f.yaml:1:4: a: starts with !, which YAML reads as a tag; put the value in quotes"],
             id="tag",
         ),
         pytest.param(
             "a: {<<: {b: c}}\n",
-            ["f.yaml:1:5: a.<<: merge keys are not used; write the fields out"],
+            ["f.yaml:1:5: a.<<: merge keys are not supported; write out the fields"],
             id="merge_key",
         ),
         pytest.param(
             "a: b\nc: d\na: e\n",
-            ["f.yaml:3:1: a: stands in line 1 already; keep one of the two"],
+            ["f.yaml:3:1: a: is already on line 1; keep one of the two"],
             id="repeated_key",
         ),
         pytest.param(
             "a: {b: c, b: d}\n",
-            ["f.yaml:1:11: a.b: stands in line 1 already; keep one of the two"],
+            ["f.yaml:1:11: a.b: is already on line 1; keep one of the two"],
             id="repeated_key_inside",
         ),
         pytest.param(
             "a: b\n---\nc: d\n",
-            ["f.yaml:2:1: a second document begins here (---); a file holds one"],
+            ["f.yaml:2:1: a second document starts here (---); a file may contain one"],
             id="second_document",
         ),
         pytest.param(
             "%YAML 1.1\n---\na: b\n",
-            ["f.yaml:1:1: directives (%) are not used; delete the line"],
+            ["f.yaml:1:1: directives (%) are not supported; delete the line"],
             id="directive",
         ),
         pytest.param(
@@ -121,21 +121,25 @@ def test_place_of_what_is_missing_is_that_of_what_is_around_it() -> None:
             id="comment_alone",
         ),
         pytest.param(
-            "- a\n", ["f.yaml:1:1: must hold fields, one a line, as title: The Title"], id="list"
+            "- a\n",
+            ["f.yaml:1:1: must contain fields, one per line, such as title: The Title"],
+            id="list",
         ),
         pytest.param(
-            "a\n", ["f.yaml:1:1: must hold fields, one a line, as title: The Title"], id="text"
+            "a\n",
+            ["f.yaml:1:1: must contain fields, one per line, such as title: The Title"],
+            id="text",
         ),
         pytest.param(
             "[a]: b\n",
-            ["f.yaml:1:1: a field's name is plain text; put the value in quotes"],
+            ["f.yaml:1:1: a field name must be plain text; put the value in quotes"],
             id="list_as_key",
         ),
         pytest.param(
             "title: The #1 Sheep\n",
             [
                 ("f.yaml:1:8: title: '#1 Sheep' would be lost as a comment; put the value in "
-                 "quotes, or write a blank after # if it is a comment")
+                 "quotes, or write a space after # if it is a comment")
             ],
             id="comment_that_is_none",
         ),
@@ -143,15 +147,15 @@ def test_place_of_what_is_missing_is_that_of_what_is_around_it() -> None:
             "title: #1\n",
             [
                 ("f.yaml:1:7: title: '#1' would be lost as a comment; put the value in "
-                 "quotes, or write a blank after # if it is a comment")
+                 "quotes, or write a space after # if it is a comment")
             ],
             id="comment_instead_of_a_value",
         ),
         pytest.param(
             "a: &x b\nc: *x\n",
             [
-                "f.yaml:1:4: a: &x: anchors are not used; put the value in quotes",
-                "f.yaml:2:4: c: *x: references are not used; put the value in quotes",
+                "f.yaml:1:4: a: &x: anchors are not supported; put the value in quotes",
+                "f.yaml:2:4: c: *x: aliases are not supported; put the value in quotes",
             ],
             id="several_at_once",
         ),
@@ -166,102 +170,104 @@ def test_what_no_record_needs_is_refused(text: str, expected: list[str]) -> None
     [
         pytest.param(
             "title: Sheep: A Count\n",
-            'f.yaml:1:13: a colon and a blank inside a value begin a new field; put the value in '
+            'f.yaml:1:13: a colon and a space inside a value start a new field; put the value in '
             'quotes: title: "Sheep: A Count"',
             id="colon",
         ),
         pytest.param(
             'title: Sheep: A "Count"\n',
-            "f.yaml:1:13: a colon and a blank inside a value begin a new field; put the value in "
+            "f.yaml:1:13: a colon and a space inside a value start a new field; put the value in "
             "quotes: title: 'Sheep: A \"Count\"'",
             id="colon_and_quotes",
         ),
         pytest.param(
             "title: Sheep\n  date: 2020\n",
-            "f.yaml:2:7: this line is indented below a field that has its value already; begin it "
+            "f.yaml:2:7: this line is indented below a field that already has a value; start it "
             "in the column of the other fields, or put the value in quotes if it has several lines",
             id="indented_field",
         ),
         pytest.param(
             "title:Sheep\ndate: 2020\n",
-            'f.yaml:2:5: line 1 is not a field; write name: value, with a blank after ":"',
+            'f.yaml:2:5: line 1 is not a field; write name: value, with a space after ":"',
             id="no_blank_after_colon",
         ),
         pytest.param(
             "title: Sheep\ncounted\n",
-            "f.yaml:2:1: is not a field; write name: value, or indent the line if it goes on with "
+            "f.yaml:2:1: is not a field; write name: value, or indent the line if it continues "
             "the text above",
             id="no_field",
         ),
         pytest.param(
-            "title: @sheep\n", "f.yaml:1:8: a value cannot begin with @; put it in quotes", id="at"
+            "title: @sheep\n", "f.yaml:1:8: a value cannot start with @; put it in quotes", id="at"
         ),
         pytest.param(
-            "title: `x`\n", "f.yaml:1:8: a value cannot begin with `; put it in quotes", id="tick"
+            "title: `x`\n", "f.yaml:1:8: a value cannot start with `; put it in quotes", id="tick"
         ),
         pytest.param(
-            "title: %x\n", "f.yaml:1:8: a value cannot begin with %; put it in quotes", id="percent"
+            "title: %x\n", "f.yaml:1:8: a value cannot start with %; put it in quotes", id="percent"
         ),
         pytest.param(
-            "title: & x\n", "f.yaml:1:8: a value cannot begin with &; put it in quotes", id="and"
+            "title: & x\n", "f.yaml:1:8: a value cannot start with &; put it in quotes", id="and"
         ),
         pytest.param(
-            "title: * x\n", "f.yaml:1:8: a value cannot begin with *; put it in quotes", id="star"
+            "title: * x\n", "f.yaml:1:8: a value cannot start with *; put it in quotes", id="star"
         ),
         pytest.param(
-            "title: , x\n", "f.yaml:1:8: a value cannot begin with ,; put it in quotes", id="comma"
+            "title: , x\n", "f.yaml:1:8: a value cannot start with ,; put it in quotes", id="comma"
         ),
         pytest.param(
             "title: - x\n",
-            'f.yaml:1:8: a value cannot begin with "- "; put it in quotes, or begin the list on '
+            'f.yaml:1:8: a value cannot start with "- "; put it in quotes, or start the list on '
             "the next line",
             id="hyphen",
         ),
         pytest.param(
             "title: | x\n",
-            "f.yaml:1:8: after | or > the text begins on the next line; put the value in quotes "
-            "if it is a text that begins with this sign",
+            "f.yaml:1:8: after | or >, the text starts on the next line; put the value in quotes "
+            "if it is text that starts with this character",
             id="bar",
         ),
         pytest.param(
             "title: [CLS] Sheep\n",
-            "f.yaml:1:14: text follows a closed value; put the whole value in quotes",
+            "f.yaml:1:14: there is text after the closing quote or bracket; "
+            "put the whole value in quotes",
             id="bracket",
         ),
         pytest.param(
             "title: 'It's Sheep'\n",
-            "f.yaml:1:12: text follows a closed value; put the whole value in quotes",
+            "f.yaml:1:12: there is text after the closing quote or bracket; "
+            "put the whole value in quotes",
             id="quote_inside",
         ),
         pytest.param(
             'title: "Sheep\ndate: 2020\n',
-            "f.yaml:1:8: the quote that opens here is not closed; write it again at the end",
+            "f.yaml:1:8: the quote that opens here is not closed; repeat it at the end",
             id="open_quote",
         ),
         pytest.param(
             "topics: [a, b\ndate: 2020\n",
             "f.yaml:1:9: the list that opens here is not closed; write ] at its end, or put the "
-            "value in quotes if it is a text that begins with [",
+            "value in quotes if it is text that starts with [",
             id="open_bracket",
         ),
         pytest.param(
             "links: {a: b\ndate: 2020\n",
             "f.yaml:1:8: the map that opens here is not closed; write } at its end, or put the "
-            "value in quotes if it is a text that begins with {",
+            "value in quotes if it is text that starts with {",
             id="open_brace",
         ),
         pytest.param(
-            "authors:\n\t- A\n", "f.yaml:2:1: holds a tab; use blanks", id="tab"
+            "authors:\n\t- A\n", "f.yaml:2:1: contains a tab; use spaces", id="tab"
         ),
         pytest.param(
             "authors:\n  - A\n - B\n",
-            "f.yaml:3:2: the indentation does not match the lines above; fields of one record "
-            "begin in one column, and so do the items of one list",
+            "f.yaml:3:2: the indentation does not match the lines above; the fields of a "
+            "record start in the same column, and so do the items of a list",
             id="indentation",
         ),
         pytest.param(
             "a: b\n<<<<<<< HEAD\nc: d\n",
-            "f.yaml:2:1: a merge conflict is left here; keep one side and delete the marker lines",
+            "f.yaml:2:1: unresolved merge conflict; keep one side and delete the marker lines",
             id="conflict",
         ),
     ],
@@ -274,7 +280,7 @@ def test_backslash_in_double_quotes_is_explained() -> None:
     (problem,) = problems('title: "\\quad"\n')
 
     assert problem.endswith(
-        ": a backslash begins an escape in double quotes; write \\\\ for one backslash, "
+        ": a backslash starts an escape in double quotes; write \\\\ for one backslash, "
         "or put the value in single quotes"
     )
 
@@ -369,13 +375,9 @@ def test_only_regular_files_of_bounded_size_are_read(tmp_path: Path) -> None:
             read_text(file, file.name)
         return told(caught.value.problems[0])
 
-    assert message(big) == "big.yaml:1:1: has 1,000,001 bytes; a file may have 1,000,000 at most"
-    assert message(link) == (
-        "link.yaml:1:1: is not a regular file; put the file itself in its place"
-    )
-    assert message(tmp_path) == (
-        f"{tmp_path.name}:1:1: is not a regular file; put the file itself in its place"
-    )
+    assert message(big) == "big.yaml:1:1: has 1,000,001 bytes; the limit for a file is 1,000,000"
+    assert message(link) == ("link.yaml:1:1: is not a regular file; replace it with one")
+    assert message(tmp_path) == (f"{tmp_path.name}:1:1: is not a regular file; replace it with one")
     assert message(tmp_path / "none.yaml") == (
         "none.yaml:1:1: cannot be read: No such file or directory"
     )

@@ -499,8 +499,8 @@ def test_unknown_revision_is_wrong_use(tmp_path: Path, base: str) -> None:
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.endswith(
-        f"Error: Invalid value for BASE: {base!r} is no commit in this repository; "
-        "fetch it first, as in: git fetch origin main\n"
+        f"Error: Invalid value for BASE: {base!r} is not a commit in this repository; "
+        "fetch it first, for example: git fetch origin main\n"
     )
 
 
@@ -510,7 +510,7 @@ def test_revision_that_looks_like_an_option_needs_two_hyphens(tmp_path: Path) ->
     arguments = ["report", "--list", str(tmp_path)]
 
     assert "No such option" in CliRunner().invoke(main, [*arguments, "--output=x"]).stderr
-    assert "is no commit" in CliRunner().invoke(main, [*arguments, "--", "--output=x"]).stderr
+    assert "is not a commit" in CliRunner().invoke(main, [*arguments, "--", "--output=x"]).stderr
     assert not Path("x").exists()
 
 

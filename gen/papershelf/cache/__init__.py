@@ -1,1 +1,1 @@
-"""What is remembered between runs, and worker processes."""
+"""Results that are kept between runs, and worker processes."""

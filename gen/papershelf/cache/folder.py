@@ -1,40 +1,28 @@
-"""The user's own cache folder, and the memory of a list in it."""
+"""The user's cache folder, and the memory of a list in it."""
 
 import hashlib
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 from papershelf.cache.memory import Memory
 
 
 def cache_folder() -> Path:
-    """The folder for caches of this program; it need not exist.
+    """Where the system keeps the user's caches; the folder need not exist.
 
-    As the XDG Base Directory Specification has it, and as macOS and Windows do. Raises
-    FileNotFoundError for a user who has no home.
+    Raises FileNotFoundError if the user has no home folder.
     """
-    if sys.platform == "win32":
-        said, else_below_home = os.environ.get("LOCALAPPDATA", ""), "AppData/Local"
-    elif sys.platform == "darwin":
-        said, else_below_home = "", "Library/Caches"
-    else:
-        said, else_below_home = os.environ.get("XDG_CACHE_HOME", ""), ".cache"
-    # The specification has relative paths ignored.
-    base = Path(said) if Path(said).is_absolute() else _home() / else_below_home
-    return base / "papershelf"
-
-
-def _home() -> Path:
     try:
-        return Path.home()
+        return user_cache_path("papershelf", appauthor=False)
     except RuntimeError as error:
         raise FileNotFoundError(str(error)) from error
 
 
 def remembered(root: Path) -> Memory:
-    """An empty memory where none can be read, or somebody else may have made it."""
+    """The memory of the last run, or an empty one if it is unreadable or not the user's own."""
     try:
         file = _file(root)
         if not _is_own(file.parent):
@@ -45,7 +33,7 @@ def remembered(root: Path) -> Memory:
 
 
 def remember(root: Path, memory: Memory) -> None:
-    """Nobody's work fails for want of a place to remember it."""
+    """Save what is worth remembering; a run does not fail because it cannot be saved."""
     if not memory.is_worth_keeping:
         return
     with suppress(OSError):
@@ -60,7 +48,7 @@ def remember(root: Path, memory: Memory) -> None:
 
 
 def _is_own(folder: Path) -> bool:
-    """XDG_CACHE_HOME may be a place in which everybody makes folders."""
+    """Whether only the user can write to it: XDG_CACHE_HOME may be a folder like /tmp."""
     if os.name == "nt":
         return True
     state = folder.stat()

@@ -1,7 +1,7 @@
 """What was read and found in records, from one check of a large list to the next.
 
-A memory is kept as a pickle, which runs as code when it is loaded: it belongs into the user's own
-folder for caches, and never into a list's, where whoever sends a list may put any file.
+A memory is saved as a pickle, and loading a pickle can run code. So it belongs in the user's cache
+folder and never in the folder of a list, which may come from somebody else.
 """
 
 import hashlib
@@ -30,11 +30,11 @@ from papershelf.records.layout import record_files
 from papershelf.records.load import Record, read_record, without_collection
 from papershelf.records.yaml_tree import UnreadDocument
 
-# Below this, reading takes no longer than remembering.
+# Below this, reading the records is as fast as loading the memory.
 FEW_RECORDS = 500
-# So many may be read anew before the memory is worth writing again.
+# The memory is saved again only if more records than this were read.
 FEW_CHANGES = 100
-# From so many new ones on, a second process has begun before they are read.
+# Reading fewer new records than this takes less time than starting a process.
 MANY_RECORDS = 1000
 # Near titles differ in two words each at most.
 _MOST_WORDS_APART = 4
@@ -45,9 +45,9 @@ _LONG_TICK_NS = 2_000_000_000
 
 
 class _State(NamedTuple):
-    """What changes whenever a file does: nobody can set back the time of the last change.
+    """What differs after any change of a file. ``changed_ns`` cannot be set back by a program.
 
-    On Windows that is the time when the file was made, and the one when it was written tells.
+    On Windows it is the time of creation, and only ``written_ns`` shows a change.
     """
 
     kind: int
@@ -70,7 +70,7 @@ class _Entry(NamedTuple):
 
 
 class _Titles(NamedTuple):
-    """Titles in their normal form, and which two of them are near."""
+    """Titles in their normal form, and the pairs of them that are near."""
 
     all: frozenset[str] = frozenset()
     near: frozenset[tuple[str, str]] = frozenset()
@@ -82,7 +82,7 @@ class _Known(NamedTuple):
 
 
 class Memory:
-    """Records that were in order, by the state of their files, and titles that are near."""
+    """Records without errors of form, by the state of their files, and titles that are near."""
 
     def __init__(self, known: _Known | None = None) -> None:
         self._known = known.entries if known else {}
@@ -94,7 +94,7 @@ class Memory:
 
     @classmethod
     def loads(cls, content: bytes) -> Self:
-        """An empty memory where the content is damaged, or of another version of the program.
+        """An empty memory if the content is damaged or written by another version of the program.
 
         The content must come from a place that nobody else can write to.
         """
@@ -111,11 +111,11 @@ class Memory:
 
     @property
     def is_worth_keeping(self) -> bool:
-        """Whether enough is new in it, and the list is large."""
+        """Whether the list is large and enough of the memory is new."""
         return len(self._seen) >= FEW_RECORDS and self._unknown > FEW_CHANGES
 
     def learn(self, root: Path) -> None:
-        """Read the new records of a large list ahead, by all processors that there are."""
+        """Read the new records of a large list in advance, on all processors."""
         paths = [path for path in record_files(root, PAPERS) if isinstance(path, str)]
         self._states = {path: _state(root, path) for path in paths}
         new = [path for path, state in self._states.items() if not self._entry(path, state)]
@@ -125,11 +125,11 @@ class Memory:
         for entries in in_processes(partial(_entries, root), new, count):
             self._known |= entries
             self._unknown += len(entries)
-        # That took seconds, in which files may have changed.
+        # Files may have changed in the meantime.
         self._states = {}
 
     def read(self, root: Path, path: str) -> Record:
-        """The record in a file, as ``read_record`` gives it; its document is read when needed."""
+        """Like ``read_record``, but the document of a known record is read only when needed."""
         state = self._states.pop(path, None) or _state(root, path)
         if entry := self._entry(path, state):
             self._seen[path] = entry
@@ -146,17 +146,17 @@ class Memory:
         return record
 
     def _entry(self, path: str, state: _State | None) -> _Entry | None:
-        """What is known of a file in this state."""
+        """What the memory has for a file in this state."""
         entry = self._known.get(path)
         return entry if entry and entry.state == state else None
 
     def examine(self, record: Record) -> Findings:
-        """What was found in a record when ``read`` gave it; any other is examined now."""
+        """The findings from when ``read`` returned the record; any other record is examined now."""
         known, findings = self._examined.get(record.document.path, (None, None))
         return findings if findings and known is record else examine(record)
 
     def near_titles(self, normals: Sequence[str]) -> list[tuple[int, int]]:
-        """As ``near_titles`` has it; only what is new is held against all others."""
+        """Like ``near_titles.near_titles``, but compares only new titles with all others."""
         new = set(normals) - self._titles.all
         few = len(new) <= FEW_CHANGES < len(self._titles.all)
         compared = _alike(normals, new) if few else normals
@@ -188,13 +188,13 @@ def _text(root: Path, path: str) -> str:
 
 
 def _entries(root: Path, paths: Sequence[str]) -> dict[str, _Entry]:
-    """Of those records that can be read, whose files were not changed just now."""
+    """Entries for the records that can be read and whose files did not change just now."""
     entries = {}
     with without_collection():
         for path in paths:
             state = _state(root, path)
             if state and state.is_settled:
-                # Whoever reads the others says what is wrong with them.
+                # The others are read again later, and their problems reported then.
                 with suppress(DataError):
                     record = read_record(root, path)
                     entries[path] = _Entry(state, record.paper, examine(record))
@@ -202,8 +202,8 @@ def _entries(root: Path, paths: Sequence[str]) -> dict[str, _Entry]:
 
 
 def _state(root: Path, path: str) -> _State | None:
-    """None where there is no such file."""
-    # Paths are joined as texts, since a Path for each would take longer than the question.
+    """None if there is no such file."""
+    # Strings are joined because making a Path takes longer than lstat.
     try:
         state = os.lstat(f"{root}/{path}")
     except OSError:
@@ -213,13 +213,13 @@ def _state(root: Path, path: str) -> _State | None:
 
 
 def _head(body: bytes) -> bytes:
-    """Of a memory that this program wrote, undamaged."""
+    """The start of a memory that is undamaged and written by this version of the program."""
     return _program() + zlib.crc32(body).to_bytes(4, "big")
 
 
 @cache
 def _program() -> bytes:
-    """Changes whenever a rule or a reader may have: with the package's files, and with Python."""
+    """A value that changes when the modules that read and check records change, or Python does."""
     package = Path(__file__).parents[1]
     files = [
         path
@@ -228,5 +228,5 @@ def _program() -> bytes:
     ]
     names = sorted(path.relative_to(package).as_posix() for path in files)
     states = [(name, _state(package, name)) for name in names]
-    told = (states, sys.version, pydantic.VERSION, os.fspath(package))
-    return hashlib.sha256(repr(told).encode()).digest()
+    versions = (states, sys.version, pydantic.VERSION, os.fspath(package))
+    return hashlib.sha256(repr(versions).encode()).digest()

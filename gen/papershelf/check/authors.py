@@ -22,7 +22,7 @@ def authors_are_named_once(record: Record) -> Iterator[Problem]:
         if earlier != index:
             line = record.document.place_of_value(("authors", earlier))[0]
             yield record.problem(
-                ("authors", index), f"'{name}' is already in line {line}; keep one of the two"
+                ("authors", index), f"'{name}' is already on line {line}; keep one of the two"
             )
 
 

@@ -1,4 +1,4 @@
-"""``shelf accept``: complete drafts become papers."""
+"""``shelf accept``: turn complete drafts into papers."""
 
 from pathlib import Path
 
@@ -18,9 +18,14 @@ from papershelf.records.lock import writing
 @click.argument("keys", nargs=-1, required=True, metavar="KEY...")
 @click.pass_context
 def accept(ctx: click.Context, root: Path, keys: tuple[str, ...]) -> None:
-    """Move complete drafts to the papers; of the others, say what they lack.
+    """Turn complete drafts into papers.
 
-    KEY is the name of a file in data/drafts/, without .yaml.
+    KEY is the name of a file in data/drafts/, without .yaml. A complete draft moves to
+    data/papers/; for any other, what is missing is reported.
+
+    \b
+    Example:
+      shelf accept okafor2021counting
     """
     with writing(root, "shelf accept"):
         loaded = read_list(root)

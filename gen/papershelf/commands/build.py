@@ -1,4 +1,4 @@
-"""``shelf build``: the site, once."""
+"""``shelf build``: build the site once."""
 
 from pathlib import Path
 
@@ -10,9 +10,18 @@ from papershelf.site.run import build as build_site
 
 @click.command()
 @list_option
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write the site to DIR.  [default: site/ in the list]",
+)
 def build(root: Path, out: Path | None) -> None:
-    """Build the site, into DIR or the list's site/."""
+    """Build the site.
+
+    Every record is checked first; any error stops the build. An earlier site in DIR is replaced,
+    and any other folder that has files in it is left alone.
+    """
     try:
         with progress("building the site"):
             build_site(root, out or root / "site")

@@ -1,4 +1,4 @@
-"""``shelf check``: the rules over a list, and what can be fixed without a person."""
+"""``shelf check``: check a list against the rules, and fix what has only one right form."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -31,15 +31,15 @@ from papershelf.records.revisions import RevisionError, read_list_at
 from papershelf.records.schemas import outdated_schemas, stale_schemas
 
 
-def mend(root: Path) -> Iterator[str]:
-    """Write what has one right form, and give the lines that show it.
+def fix_files(root: Path) -> Iterator[str]:
+    """Fix what has only one right form, and yield the lines that show the changes.
 
-    What cannot be read is left to the check that follows.
+    Files that cannot be read are reported by the check that follows.
     """
-    for change in unformatted(root, mend=True):
+    for change in unformatted(root, fix=True):
         if isinstance(change, Change):
             write_text_atomically(root / change.path, change.after)
-            yield from diff_lines(change.path, change.before, change.after, "mended")
+            yield from diff_lines(change.path, change.before, change.after, "fixed")
     with suppress(DataError):
         taxonomy = read_topics(root, TOPICS).taxonomy
         stale = stale_schemas(root, taxonomy)
@@ -51,14 +51,14 @@ def mend(root: Path) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All problems of a list, sorted, and the records that changed since the earlier one."""
+    """All problems of a list, sorted, and the records that changed since an earlier revision."""
 
     problems: list[Problem]
     changed: frozenset[str] = frozenset()
 
 
 def run_check(root: Path, since: str | None) -> Checked:
-    """Raises RevisionError where ``since`` is no revision of the list's repository."""
+    """Raises RevisionError if ``since`` is not a revision of the list's repository."""
     with without_collection():
         return _run_check(root, since)
 
@@ -70,15 +70,15 @@ def _run_check(root: Path, since: str | None) -> Checked:
     before = read_list_at(root, since, loaded) if since else None
     found = [*problems_of(loaded, before, memory), *schema_problems(root, loaded)]
     remember(root, memory)
-    # What is as it was is one and the same value in both.
+    # An unchanged record is the same object in both lists.
     same = set(map(id, before.records)) if before else set()
     changed = (one.document.path for one in loaded.records if before and id(one) not in same)
     return Checked(sorted(found), frozenset(changed))
 
 
 def shown(checked: Checked, root: Path, form: str) -> str:
-    """The text of all problems, in one of the forms."""
-    # Annotations and SARIF name files as the repository does, in which the command runs.
+    """All problems in an output format."""
+    # Annotations and SARIF need paths relative to the repository, where the command runs.
     folder = os.path.relpath(root).replace(os.sep, "/")
     folder = "" if folder == "." else f"{folder}/"
     problems = checked.problems
@@ -86,7 +86,7 @@ def shown(checked: Checked, root: Path, form: str) -> str:
         case "json":
             return as_json(problems) + "\n"
         case "sarif":
-            # It looks through what is installed, which takes a moment.
+            # Imported here because it is slow.
             from importlib.metadata import version
 
             rules = {text.name: text.says for text in rule_texts()}
@@ -116,25 +116,33 @@ def _lines_below(root: Path) -> Lines:
     "form",
     type=click.Choice(["text", "github", "json", "sarif"]),
     default="text",
-    help="Lines to read, annotations of a pull request, JSON, or SARIF 2.1.0.",
+    show_default=True,
+    help="Output format; github prints annotations for a pull request, sarif is SARIF 2.1.0.",
 )
-@click.option("--fix", is_flag=True, help="First mend what has one right form, and show it.")
+@click.option(
+    "--fix", is_flag=True, help="Fix what has only one right form, show the changes, then check."
+)
 @click.option(
     "--since",
     metavar="REV",
-    help="Also hold the addresses that were there at a revision of Git.",
+    help="Also check that every page that existed at Git revision REV keeps its URL.",
 )
 @click.pass_context
 def check(ctx: click.Context, root: Path, form: str, fix: bool, since: str | None) -> None:
-    """Hold every record to every rule.
+    """Check every record against every rule.
 
-    Exit code 1 where there is an error; warnings alone are 0.
+    Exit code 1 if there are errors; warnings alone give 0.
+
+    \b
+    Examples:
+      shelf check --fix
+      shelf check --since origin/main --format github
     """
     if fix:
         if form != "text":
-            raise click.UsageError("--fix shows its changes as text; leave out --format")
-        with writing(root, "shelf check --fix"), progress("mending the records"):
-            changes = list(mend(root))
+            raise click.UsageError("--fix prints text; it cannot be combined with --format")
+        with writing(root, "shelf check --fix"), progress("fixing the records"):
+            changes = list(fix_files(root))
         for line in changes:
             click.echo(line)
     with progress("checking the records"):

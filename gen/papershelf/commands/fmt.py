@@ -1,4 +1,4 @@
-"""``shelf fmt``: the files of a list in their one format."""
+"""``shelf fmt``: rewrite the files of a list in the standard format."""
 
 from contextlib import nullcontext
 from pathlib import Path
@@ -15,10 +15,15 @@ from papershelf.records.lock import writing
 
 @click.command()
 @list_option
-@click.option("--check", "dry", is_flag=True, help="Show what would change; change nothing.")
+@click.option("--check", "dry", is_flag=True, help="Show what would change, and change nothing.")
 @click.pass_context
 def fmt(ctx: click.Context, root: Path, dry: bool) -> None:
-    """Bring the files of records into their one format."""
+    """Format the records and the other YAML files of the list.
+
+    Fields get their standard order and layout; values and comments stay.
+
+    Exit code 1 if a file cannot be read or, with --check, is not formatted.
+    """
     with nullcontext() if dry else writing(root, "shelf fmt"):
         with progress("formatting the records"):
             found = list(unformatted(root))

@@ -1,4 +1,4 @@
-"""``shelf links``: which links of a list are dead."""
+"""``shelf links``: find the dead links of a list."""
 
 import sys
 from collections.abc import Sequence
@@ -25,12 +25,12 @@ from papershelf.model.problems import DataError, printable
 from papershelf.records.files import write_text_atomically
 from papershelf.records.load import read_list
 
-# Seconds; a run that is killed forgets no more than that.
+# Seconds. A run that is killed loses no more than this.
 SAVE_EVERY = 30.0
 
 
 def run_links(root: Path, history_file: Path, day: PartialDate, form: str, askers: Askers) -> bool:
-    """Whether no link is dead. Raises DataError, of the history HistoryError."""
+    """Whether no link is dead. Raises DataError, or HistoryError for the history file."""
     loaded = read_list(root)
     if loaded.problems:
         raise DataError(list(loaded.problems))
@@ -51,7 +51,7 @@ def run_links(root: Path, history_file: Path, day: PartialDate, form: str, asker
 def _asked(
     links: Sequence[Link], history_file: Path, day: PartialDate, askers: Askers
 ) -> LinkHistory:
-    """What is known of the list's links, after all that were not asked on the day are."""
+    """The state of each link in the list, after checking those that were not checked today."""
     targets = {address_of(link.target): link.target for link in links}
     earlier = read_history(history_file)
     history = {address: earlier[address] for address in targets if address in earlier}
@@ -61,7 +61,7 @@ def _asked(
         if address not in history or history[address].asked != day
     ]
     bar = click.progressbar(
-        length=len(due), label="asking", file=sys.stderr, hidden=not sys.stderr.isatty()
+        length=len(due), label="checking links", file=sys.stderr, hidden=not sys.stderr.isatty()
     )
     clock = askers.links.clock
     saved = clock()
@@ -83,8 +83,7 @@ def _asked(
 
 FORMATS = ("text", "markdown", "json")
 HISTORY = ".cache/links.json"
-# The exit code where the list or the history cannot be read: 1 says that links are dead, and who
-# calls the command would take the one for the other.
+# The exit code if the list or the history cannot be read; 1 would mean that links are dead.
 NOT_ASKED = 3
 
 
@@ -94,34 +93,44 @@ NOT_ASKED = 3
     "--history",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help=f"What earlier runs found; by default {HISTORY} of the list.",
+    help=f"File that keeps results between runs.  [default: {HISTORY} in the list]",
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
     default="text",
-    help="Lines to read, the text of an issue, or JSON.",
+    show_default=True,
+    help="Output format; markdown is the text of a GitHub issue.",
 )
 @added_option
 @click.pass_context
 def links(
     ctx: click.Context, root: Path, history: Path | None, form: str, added: PartialDate
 ) -> None:
-    """Ask whether the addresses in the records still lead somewhere.
+    """Check the links of all papers and report dead ones.
 
-    What failed on three days or more, and was alive on none between them, is dead. A run that was
-    interrupted goes on where it was when it is started again on the same day.
+    A link is dead if it failed on at least three days and worked on none in between. Each link is
+    checked once a day at most; an interrupted run continues when it is started again that day.
+
+    PAPERSHELF_MAILTO, if set, is the e-mail address that is sent to the services.
+
+    \b
+    Exit codes:
+      0  no link is dead
+      1  at least one link is dead
+      2  wrong usage
+      3  links were not checked: the list or the history cannot be read
     """
     file = history or root / HISTORY
     with client_of(ctx) as services:
-        # Whoever calls the command from Python may say who asks.
+        # Callers from Python, such as tests, can pass other clients as the context object.
         askers = ctx.find_object(Askers) or Askers(services, LinkClient(services.agent))
         try:
             ctx.exit(0 if run_links(root, file, added, form, askers) else 1)
         except DataError as error:
             if form == "markdown":
-                # The text goes where a record's text could act, as the summary of a run.
+                # This becomes the summary of a workflow run, so the text has to be escaped.
                 is_of_history = isinstance(error, HistoryError)
                 text = problems_markdown(error.problems, is_of_history=is_of_history)
                 click.echo(text, nl=False)

@@ -1,4 +1,4 @@
-"""``shelf report``: what a change does for the readers of a list."""
+"""``shelf report``: what a change means for the readers of a list."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from papershelf.report.render import write_report
 
 
 def run_report(root: Path, base: str) -> str:
-    """Raises RevisionError where there is no earlier list."""
+    """Raises RevisionError if the earlier list cannot be read."""
     memory = remembered(root)
     memory.learn(root)
     with without_collection():
@@ -29,10 +29,14 @@ def run_report(root: Path, base: str) -> str:
 @list_option
 @click.argument("base")
 def report(root: Path, base: str) -> None:
-    """Say in Markdown what changed since BASE, for the summary of a pull request.
+    """Report what changed for readers since BASE, as Markdown for a pull request.
 
-    BASE is a revision of the list's Git repository, as origin/main. Problems of the list are in
-    the report, and leave the exit code at 0.
+    BASE is a revision of the list's Git repository, such as a branch, a tag or a commit. Problems
+    in the list are part of the report, and the exit code is still 0.
+
+    \b
+    Example:
+      shelf report origin/main
     """
     with progress("comparing the lists"):
         try:

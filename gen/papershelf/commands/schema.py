@@ -1,4 +1,4 @@
-"""``shelf schema``: the JSON Schemas by which editors know the files of a list."""
+"""``shelf schema``: the JSON Schemas with which editors complete and check the files of a list."""
 
 from pathlib import Path
 
@@ -13,9 +13,14 @@ from papershelf.records.schemas import outdated_schemas, record_schema, schema_t
 
 @click.command()
 @list_option
-@click.option("--write", is_flag=True, help="Bring the schemas in .vscode/ up to date instead.")
+@click.option(
+    "--write", is_flag=True, help="Update the schemas in .vscode/ instead of printing one."
+)
 def schema(root: Path, write: bool) -> None:
-    """Print the JSON Schema of a record, with the topics of the list."""
+    """Print the JSON Schema of a record, or update the schemas for editors.
+
+    The schema lists the topics of data/topics.yaml, so run this again when they change.
+    """
     taxonomy = read_topics(root, TOPICS).taxonomy
     if not write:
         click.echo(schema_text(record_schema(Paper, taxonomy)), nl=False)

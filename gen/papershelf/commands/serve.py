@@ -1,4 +1,4 @@
-"""``shelf serve``: the site on this machine, rebuilt at every edit."""
+"""``shelf serve``: preview the site on this machine, and rebuild it at every edit."""
 
 from pathlib import Path
 
@@ -10,7 +10,17 @@ from papershelf.site.run import serve as serve_site
 
 @click.command()
 @list_option
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    metavar="PORT",
+    help="Port of the preview on 127.0.0.1.",
+)
 def serve(root: Path, port: int) -> None:
-    """Show the site in the browser, and build it again at every edit."""
+    """Preview the site on this machine and rebuild it at every edit.
+
+    Pages reload by themselves. Ctrl-C stops the server.
+    """
     serve_site(root, port)

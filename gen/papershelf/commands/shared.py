@@ -1,4 +1,4 @@
-"""What commands share: the list they work on, options, output, and the services' client."""
+"""What commands share: the list they work on, options, output and the client for services."""
 
 import errno
 import os
@@ -21,24 +21,24 @@ from papershelf.model.topics import Taxonomy
 
 
 def disk_fault(error: OSError) -> str | None:
-    """A sentence for the person; None where the error is not of a file."""
-    # Whoever reads the output has enough of it (shelf ... | head); click ends the command.
+    """What to tell the user about an error of the file system; None for any other OSError."""
+    # The reader of a pipe has closed it (shelf ... | head): click ends the command quietly.
     if error.errno == errno.EPIPE or not isinstance(error.filename, (str, bytes)):
         return None
     says = f"{os.fsdecode(error.filename)}: {error.strerror}"
     if not isinstance(error, BlockingIOError):
-        # Files are written whole or not at all, and no command does twice what it has done.
-        says += "; nothing is half written: mend that, and run the command again"
+        # True because files are replaced as a whole, and no command repeats what it has done.
+        says += "; no file was left half-written; fix the problem and run the command again"
     return printable(says)
 
 
 def client_of(ctx: click.Context) -> Client:
-    """Raises click.UsageError where the environment names no good address to write to."""
+    """Raises click.UsageError if PAPERSHELF_MAILTO is not an e-mail address."""
     try:
         agent = user_agent(mailto_from_environment())
     except ValueError as error:
         raise click.UsageError(f"PAPERSHELF_MAILTO: {error}") from error
-    # Whoever calls the command from Python may say which services are asked.
+    # Callers from Python, such as tests, can pass other services as the context object.
     sources = ctx.find_object(Sources) or Sources()
     try:
         asked = LastRequests(cache_folder() / "last-requests.json")
@@ -55,14 +55,14 @@ def _root(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -
     if value is not None:
         if _holds_list(Path(value)):
             return Path(value)
-        raise click.BadParameter(f"{value} is no reading list: it needs data/ and mkdocs.yml")
+        raise click.BadParameter(f"{value} is not a reading list: it needs data/ and mkdocs.yml")
     here = Path.cwd()
     for folder in (here, *here.parents):
         if _holds_list(folder):
             return folder
     raise click.UsageError(
-        "no reading list here or above; go to a folder that holds data/ and mkdocs.yml, "
-        "or name it with --list"
+        "no reading list in this folder or above; change to a folder that contains data/ and "
+        "mkdocs.yml, or pass one with --list"
     )
 
 
@@ -71,25 +71,27 @@ list_option = click.option(
     "root",
     callback=_root,
     metavar="DIR",
-    help="The folder of the reading list; by default the one at hand or above.",
+    help="Folder of the reading list.  [default: this folder, or the nearest above it]",
 )
 
 
 def _day(_ctx: click.Context, _parameter: click.Parameter, value: datetime | None) -> PartialDate:
-    # The one place that asks what day it is.
+    # The only place that reads the clock for a date.
     day = value.date() if value else date.today()  # noqa: DTZ011
     return PartialDate(day.year, day.month, day.day)
 
 
-# For commands that take papers in: the day to enter, and whether declined papers come too.
+# For commands that add papers.
 added_option = click.option(
     "--date", "added", type=click.DateTime(["%Y-%m-%d"]), callback=_day, hidden=True
 )
-anyway_option = click.option("--anyway", is_flag=True, help="Take declined papers, too.")
+anyway_option = click.option(
+    "--anyway", is_flag=True, help="Also add papers listed in data/declined.yaml."
+)
 
 
 def show(problems: Sequence[Problem]) -> None:
-    """Problems on standard output, and their number on standard error."""
+    """Print problems to standard output, and how many there are to standard error."""
     for problem in problems:
         click.echo(str(problem))
     show_counts(problems)
@@ -103,7 +105,7 @@ def show_counts(problems: Sequence[Problem]) -> None:
 
 
 def known_topics(paths: Iterable[str], taxonomy: Taxonomy) -> None:
-    """Raises click.BadParameter for a path that is no topic."""
+    """Raises click.BadParameter for a path that is not a topic."""
     for path in paths:
         if path not in taxonomy:
             raise click.BadParameter(taxonomy.unknown(path), param_hint="--topic")
@@ -114,9 +116,9 @@ PATIENCE = 1.0
 
 @contextmanager
 def progress(step: str) -> Iterator[None]:
-    """Say on standard error what is being done, once it has taken more than a second.
+    """Show on a terminal what is being done, if it takes more than a second.
 
-    Only a terminal is told, and the line is wiped when the step is over.
+    The line goes to standard error and is erased when the step is done.
     """
     # Standard error is None where it was closed.
     if not (sys.stderr and sys.stderr.isatty()):
@@ -126,7 +128,7 @@ def progress(step: str) -> Iterator[None]:
 
     def show() -> None:
         shown.set()
-        # The cursor goes back, so that whatever is said meanwhile begins a line.
+        # The cursor goes back to the start, so that other output overwrites the line.
         sys.stderr.write(f"{step} ...\r")
         sys.stderr.flush()
 

@@ -114,7 +114,7 @@ def _outcome_for(
     (step,) = plan([found.with_topics(likeliest)], loaded, options)
     match step.fate:
         case New() as new if (size := len(new.text.encode())) > MAX_BYTES:
-            cause = f"the record would have {size:,} bytes; a file may have {MAX_BYTES:,} at most"
+            cause = f"the record would have {size:,} bytes; the limit for a file is {MAX_BYTES:,}"
             return _hindered(Hindrance(identifier, Unfit(cause)))
         case New() as new:
             return Accepted(

@@ -50,7 +50,7 @@ def fetch_arxiv(ids: Sequence[ArxivId], client: Client) -> dict[ArxivId, Answer]
             unreadable = FetchError(f"arXiv's answer {error}; try again later")
             answers |= dict.fromkeys(batch, unreadable)
             continue
-        unknown = NotFoundError("arXiv does not know it; compare it with the paper")
+        unknown = NotFoundError("arXiv does not know it; check it against the paper")
         answers |= {arxiv: found.get(arxiv, unknown) for arxiv in batch}
     return answers
 

@@ -1,7 +1,7 @@
-"""The one HTTP client: slow to anger services, and quick to give up on what they may send.
+"""The HTTP client for metadata services: polite to them, and careful with what they send.
 
-Time, size, tries and hops are bounded, and no address is asked whose origin is not listed:
-an answer, too, is data of strangers.
+Time, size, tries and redirects are limited, and requests go only to listed origins, because an
+answer is untrusted data.
 """
 
 import re
@@ -26,7 +26,7 @@ TIMEOUT = 20.0
 MOST_BYTES = 5_000_000
 TRIES = 3
 MOST_HOPS = 5
-# Who is told to wait longer than this is told so, and can come back.
+# If a service asks to wait longer than this, the user is told to try again later.
 LONGEST_WAIT = 60.0
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -34,15 +34,15 @@ _PASSING = frozenset({429, 500, 502, 503, 504})
 
 
 class FetchError(Exception):
-    """There is no answer that could be used; says which service, what is wrong, what to do."""
+    """There is no usable answer; says which service, what is wrong and what to do."""
 
 
 class NotFoundError(FetchError):
-    """The service answers, and does not know the identifier."""
+    """The service does not know the identifier."""
 
 
 class _PassingError(Exception):
-    """Another try may succeed, after ``wait`` seconds where the service names them."""
+    """Another try may succeed, after ``wait`` seconds if the service gives a number."""
 
     def __init__(self, reason: str, wait: float | None = None) -> None:
         super().__init__(reason)
@@ -50,7 +50,7 @@ class _PassingError(Exception):
 
 
 class _Session(requests.Session):
-    """Without a look at redirects: to look, requests would read all that comes with one."""
+    """Ignores redirects: requests would read the whole body of each."""
 
     def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002 - its name there
         return None
@@ -58,10 +58,10 @@ class _Session(requests.Session):
 
 @dataclass
 class Client:
-    """Asks the services of ``sources``, one request at a time.
+    """Sends requests to the services of ``sources``, one at a time.
 
-    Proxies and certificates are taken from the environment, as institutions need it;
-    credentials are not: no service here needs them.
+    Proxies and certificates come from the environment, which institutions need. Credentials do
+    not, because no service needs them.
     """
 
     sources: Sources
@@ -94,9 +94,9 @@ class Client:
             try:
                 return within(self.timeout, lambda: self._follow(url, accept))
             except TimeoutError as error:
-                # Not tried again: who is too busy to answer is not helped by more questions.
+                # Not tried again: more requests do not help a service that is too busy.
                 raise FetchError(
-                    f"{_host(url)} gave no whole answer within {self.timeout:g} seconds; "
+                    f"{_host(url)} did not finish its answer within {self.timeout:g} seconds; "
                     "try again later"
                 ) from error
             except _PassingError as error:
@@ -135,31 +135,31 @@ class Client:
                 raise TimeoutError from error
             except requests.exceptions.SSLError as error:
                 raise FetchError(
-                    f"{_host(address)} cannot prove that it is what it says; check this "
+                    f"{_host(address)} has no valid certificate; check this "
                     "machine's clock and certificates"
                 ) from error
             except requests.RequestException as error:
                 raise _PassingError(
-                    f"{_host(address)} cannot be reached, or broke off its answer"
+                    f"{_host(address)} cannot be reached or broke off its answer"
                 ) from error
             address = _joined(address, location)
         raise FetchError(f"{_host(url)} redirects more than {MOST_HOPS} times; try again later")
 
     def _must_be_listed(self, address: str, asked: str) -> None:
         try:
-            # Refuses what two readers of addresses may take for different hosts.
+            # parse_url refuses what two parsers may read as different hosts.
             listed = _origin(parse_url(address)) in self.sources.origins
         except ValueError:
             listed = False
         if not listed:
             raise FetchError(
-                f"{_host(asked)} leads to {address[:200]!r}, which is none of the services that "
-                "are asked; save the paper's BibTeX from its page and use shelf import"
+                f"{_host(asked)} redirects to {address[:200]!r}, which is not one of the services "
+                "that may be used; save the paper's BibTeX from its page and use shelf import"
             )
 
 
 def _without_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """An authentication that adds nothing; without one, requests would read ~/.netrc."""
+    """An authentication that adds nothing: without one, requests would read ~/.netrc."""
     return request
 
 
@@ -169,10 +169,10 @@ def _body(response: requests.Response, host: str) -> bytes:
         wait = seconds_to_wait(response.headers.get("Retry-After"), response.headers.get("Date"))
         raise _PassingError(f"{host} is busy (HTTP {status})", wait)
     if status in (404, 410):
-        raise NotFoundError(f"{host} does not know it; compare it with the paper")
+        raise NotFoundError(f"{host} does not know it; check it against the paper")
     if status == 406:
         raise FetchError(
-            f"{host} gives no metadata for it; save the paper's BibTeX from its page and use "
+            f"{host} has no metadata for it; save the paper's BibTeX from its page and use "
             "shelf import"
         )
     if status != 200:
@@ -182,15 +182,15 @@ def _body(response: requests.Response, host: str) -> bytes:
         size += len(part)
         if size > MOST_BYTES:
             raise FetchError(
-                f"{host} sends more than {MOST_BYTES // 1_000_000} MB, which no record needs; "
-                "enter the paper by hand"
+                f"{host} sent more than {MOST_BYTES // 1_000_000} MB, far more than a record "
+                "needs; enter the paper by hand"
             )
         parts.append(part)
     return b"".join(parts)
 
 
 def seconds_to_wait(retry_after: str | None, date: str | None) -> float | None:
-    """RFC 9110, 10.2.3: a number of seconds, or a date, here taken by the service's own clock."""
+    """RFC 9110, 10.2.3: a number of seconds, or a date, here by the clock of the service."""
     if retry_after is None:
         return None
     if re.fullmatch(r"[0-9]{1,9}", retry_after.strip()):
@@ -205,8 +205,8 @@ def seconds_to_wait(retry_after: str | None, date: str | None) -> float | None:
 def within(seconds: float, ask: Callable[[], T]) -> T:
     """What ``ask`` returns, or TimeoutError.
 
-    In a thread, which is left behind: the time-out of a socket is for each read anew, so that
-    a service that sends a byte now and then would be waited for without end.
+    It runs in a thread that is abandoned: the time-out of a socket starts again at every read, so a
+    service that sends a byte now and then would never time out.
     """
     answer: Future[T] = Future()
 
@@ -216,7 +216,7 @@ def within(seconds: float, ask: Callable[[], T]) -> T:
         except (FetchError, _PassingError, TimeoutError) as error:
             answer.set_exception(error)
         finally:
-            # Whoever waits shall not wait for a thread that died.
+            # Without this, the caller would wait for a thread that died of another error.
             answer.cancel()
 
     Thread(target=run, daemon=True).start()

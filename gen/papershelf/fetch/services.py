@@ -1,7 +1,7 @@
-"""The metadata services: where they answer, and how they want to be asked.
+"""The metadata services: their URLs, and the pauses they ask for between requests.
 
-The file of last requests holds origins and seconds since 1970, nothing else. If it cannot be read
-or written, pauses are kept within one command.
+The file of last requests contains only origins and seconds since 1970. If it cannot be read or
+written, pauses are kept within one command only.
 """
 
 import json
@@ -18,12 +18,12 @@ _MAILTO = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 def user_agent(mailto: str | None) -> str:
-    """Who asks, and whom to write to: Crossref serves those better who say so.
+    """The User-Agent header. Crossref serves requests with an e-mail address better.
 
-    Raises ValueError where ``mailto`` is no e-mail address.
+    Raises ValueError if ``mailto`` is not an e-mail address.
     """
     if mailto and not _MAILTO.fullmatch(mailto):
-        raise ValueError(f"{mailto!r} is not an e-mail address; write it as name@example.org")
+        raise ValueError(f"{mailto!r} is not an e-mail address; write it like name@example.org")
     contact = f"; mailto:{mailto}" if mailto else ""
     return f"papershelf/{version('papershelf')} (+{_REPOSITORY}{contact})"
 
@@ -35,7 +35,7 @@ def mailto_from_environment() -> str | None:
 _ORIGINS = frozenset({
     "https://export.arxiv.org",
     "https://aclanthology.org",
-    # doi.org hands over to the registration agency of the DOI: Crossref, DataCite, mEDRA.
+    # doi.org redirects to the registration agency of the DOI: Crossref, DataCite, mEDRA.
     "https://doi.org",
     "https://data.crossref.org",
     "https://api.crossref.org",
@@ -53,9 +53,9 @@ def _pauses() -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Addresses of the services, and the only origins (RFC 6454) that may be asked at all.
+    """URLs of the services, and the only origins (RFC 6454) that requests may go to.
 
-    ``pauses`` are the least seconds between two requests to an origin.
+    ``pauses`` are the minimum seconds between two requests to an origin.
     """
 
     arxiv: str = "https://export.arxiv.org/api/query"
@@ -67,13 +67,13 @@ class Sources:
 
 @dataclass
 class LastRequests:
-    """Moments of the last requests by origin; in memory alone where there is no file."""
+    """When each origin was last sent a request; kept in memory only if there is no file."""
 
     file: Path | None = None
     _known: dict[str, float] = field(default_factory=dict)
 
     def moment(self, origin: str, now: float) -> float | None:
-        """None where the origin was not asked; a moment yet to come is a clock that was wrong."""
+        """None if there was no request; a time in the future comes from a clock that was wrong."""
         moments = (self._known.get(origin, 0.0), self._read().get(origin, 0.0))
         return max((moment for moment in moments if 0 < moment <= now), default=None)
 

@@ -1,4 +1,4 @@
-"""The URLs in the records of a list, each with its place, and what is known of it."""
+"""The URLs in the records of a list, their places, and what is known about each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,17 +13,17 @@ from papershelf.model.paper import Model
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Where, field_name
 
-# A host that is down today may be up tomorrow: so many days must agree.
+# A host that is down today may be up tomorrow, so a link is dead after this many days.
 DEAD_AFTER = 3
 
-# Whom to ask: arXiv, doi.org, or the address itself.
+# What to check: an id at arXiv, a DOI at doi.org, or a URL.
 Target = ArxivId | Doi | str
 
 _SERVICES = frozenset({*ARXIV_HOSTS, *DOI_HOSTS})
 
 
 class Verdict(StrEnum):
-    """What one question told of an address."""
+    """The result of checking a URL once."""
 
     ALIVE = "alive"
     MOVED = "moved"
@@ -33,7 +33,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``reason`` says why an address is dead or why that cannot be told."""
+    """``reason`` says why a URL is dead or unclear."""
 
     verdict: Verdict
     reason: str | None = None
@@ -41,8 +41,8 @@ class Finding:
 
 
 class LinkState(Model):
-    """What is known of an address; ``failed`` are the days on which it was dead since it was
-    last alive. A day on which nothing could be told neither adds to them nor takes away.
+    """What is known about a URL; ``failed`` are the days on which it was dead since it was last
+    alive. A day with an unclear result changes nothing.
     """
 
     asked: Day
@@ -75,12 +75,12 @@ class LinkState(Model):
         )
 
 
-# By the address that ``address_of`` gives.
+# Keyed by the URL from ``address_of``.
 LinkHistory = dict[str, LinkState]
 
 
 class LinkHistoryFile(Model):
-    """What a run of ``shelf links`` leaves for the next one."""
+    """What a run of ``shelf links`` saves for the next one."""
 
     version: Literal[1]
     links: dict[Url, LinkState]
@@ -88,7 +88,7 @@ class LinkHistoryFile(Model):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address where a record names it, and what of the record a report needs."""
+    """A URL at its place in a record, and what a report needs of the record."""
 
     path: str
     line: int
@@ -102,13 +102,13 @@ class Link:
 
     @property
     def archived(self) -> str:
-        """The Web Archive's copy that is nearest to the day when somebody entered the address."""
+        """The Web Archive's copy that is nearest to the day on which the paper was added."""
         year, month, day = self.added.sort_key
         return f"https://web.archive.org/web/{year:04}{month:02}{day:02}/{self.address}"
 
 
 def target_of(address: str) -> Target:
-    """An address at doi.org or arXiv is its identifier, for which there are better questions."""
+    """The identifier in a URL of doi.org or arXiv, which can be checked better; else the URL."""
     if urlsplit(address).hostname not in _SERVICES:
         return address
     identifier = unquote(address.partition("?")[0].partition("#")[0])
@@ -123,7 +123,7 @@ def target_of(address: str) -> Target:
 
 
 def target_of_doi(doi: Doi) -> Target:
-    """DOIs do not distinguish case, and arXiv knows best which it has registered."""
+    """DOIs ignore case; arXiv knows best which of its DOIs exist."""
     try:
         return ArxivId.parse(doi.id)
     except ValueError:
@@ -135,7 +135,7 @@ def address_of(target: Target) -> str:
 
 
 def links_of(loaded: LoadedList) -> tuple[Link, ...]:
-    """In the order of the files, and of the lines in each. Drafts are not published."""
+    """The links of papers, by file and line. Drafts are left out, as they are not published."""
     links = [
         _link(record, where, address, target)
         for record in loaded.records

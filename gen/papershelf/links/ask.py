@@ -1,7 +1,7 @@
-"""Ask whether addresses still lead somewhere.
+"""Check whether links still work.
 
-DOIs are asked for at doi.org and arXiv ids at arXiv, which know; publishers refuse robots, so
-that no redirect of doi.org is followed. All other addresses are asked themselves.
+DOIs are checked at doi.org and arXiv ids at arXiv. Redirects of doi.org are not followed, because
+publishers refuse robots. Any other URL is requested.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ from papershelf.links.hosts import NameGoneError, UnreachableError
 from papershelf.links.visit import LinkAnswer, LinkClient, host_of
 from papershelf.model.identifiers import ArxivId, Doi, parse_url
 
-# Handle records are small; those with many locations have some kilobytes.
+# Handle records are small; those with many locations have a few kilobytes.
 MOST_BYTES = 100_000
 
 # DOI Handbook, appendix: REST API response format.
@@ -29,7 +29,7 @@ _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _TOO_MANY = 429
 
-# Longer addresses are not written down.
+# Longer URLs are not saved.
 _LONGEST_ADDRESS = 2_000
 
 Findings = dict[ArxivId, Finding]
@@ -37,16 +37,16 @@ Findings = dict[ArxivId, Finding]
 
 @dataclass(frozen=True, slots=True)
 class Askers:
-    """Who asks arXiv, and who asks all others."""
+    """The client for arXiv, and the one for all other hosts."""
 
     services: Client
     links: LinkClient
 
 
 def ask_links(targets: Sequence[Target], askers: Askers) -> Iterator[tuple[Target, Finding]]:
-    """What was found of each, as soon as it is. Who does not answer at all is left out.
+    """Yield each result as soon as it is known. Hosts that do not answer at all are left out.
 
-    Raises OfflineError where no question makes sense.
+    Raises OfflineError if this machine has no network.
     """
     addresses = {
         target: _asked_address(target, askers.services)
@@ -66,7 +66,7 @@ def _asked_address(target: Doi | str, services: Client) -> str:
 
 
 def _by_turns(addresses: dict[Doi | str, str]) -> Iterator[Doi | str]:
-    """One of each host, then the next of each: hardly any host has to be waited for."""
+    """One URL of each host, then the next of each, to avoid waiting for a host."""
     at_host = defaultdict(list)
     for target, address in addresses.items():
         at_host[host_of(address)].append(target)
@@ -105,7 +105,7 @@ def _ask_address(address: str, links: LinkClient) -> Finding:
         try:
             here = _next_address(here, answer.headers.get("location", ""))
         except ValueError:
-            return Finding(Verdict.UNCLEAR, "redirects to what is no address")
+            return Finding(Verdict.UNCLEAR, "redirects to something that is not a URL")
         is_permanent = is_permanent and answer.status in _PERMANENT
         if is_permanent:
             moved_to = here
@@ -113,15 +113,15 @@ def _ask_address(address: str, links: LinkClient) -> Finding:
 
 
 def _next_address(here: str, location: str) -> str:
-    """Raises ValueError, also for what two readers of addresses may take for different hosts."""
+    """Raises ValueError, also for a URL that two parsers may read as different hosts."""
     if not location or len(location) > _LONGEST_ADDRESS:
-        raise ValueError("no address, or a long one")
-    # http.client takes every header for ISO 8859-1; who does not encode an address sends UTF-8.
+        raise ValueError("no URL, or a very long one")
+    # http.client reads headers as ISO 8859-1, but hosts that do not encode a URL send UTF-8.
     return parse_url(urljoin(here, location.encode("iso-8859-1").decode()))
 
 
 def _head_or_get(address: str, links: LinkClient) -> LinkAnswer:
-    """Many hosts answer HEAD with an error, and GET as they should."""
+    """Try GET after HEAD, because many hosts answer HEAD with an error."""
     answer = links.ask("HEAD", address)
     if answer.status < 400 or answer.status == _TOO_MANY:
         return answer
@@ -148,12 +148,12 @@ def _ask_arxiv(ids: Sequence[ArxivId], services: Client) -> Iterator[tuple[Arxiv
 
 
 def _asked_of_arxiv(batch: Sequence[ArxivId], services: Client) -> Findings | None:
-    """None where arXiv answers nothing that could be used."""
+    """None if arXiv gives no usable answer."""
     findings = {}
     for arxiv, answer in fetch_arxiv(batch, services).items():
         if isinstance(answer, FetchError) and not isinstance(answer, NotFoundError):
             return None
-        # Of an id that nobody has, there may be an entry without a title.
+        # For an unknown id, arXiv may return an entry without a title.
         is_known = not isinstance(answer, FetchError) and "title" in answer.fields
         findings[arxiv] = (
             Finding(Verdict.ALIVE) if is_known else Finding(Verdict.DEAD, "arXiv does not know it")
@@ -162,9 +162,9 @@ def _asked_of_arxiv(batch: Sequence[ArxivId], services: Client) -> Findings | No
 
 
 def _halved(batch: Sequence[ArxivId], services: Client) -> Findings:
-    """An id that arXiv takes for malformed spoils the answer for all: the user's manual, 3.4.
+    """Search for an id that arXiv refuses, which fails the whole request (user's manual, 3.4).
 
-    Where neither half is answered, it is not for one id; nothing is found then.
+    If both halves fail, one id is not the reason, and nothing is found.
     """
     if len(batch) == 1:
         return {batch[0]: Finding(Verdict.DEAD, "arXiv refuses the id")}

@@ -1,6 +1,6 @@
-"""What earlier runs of ``shelf links`` found, in the JSON file that they keep.
+"""The JSON file in which ``shelf links`` keeps its results between runs.
 
-A file that cannot be read is not replaced: the days on which links failed would be lost with it.
+A file that cannot be read is not replaced, because the days on which links failed would be lost.
 """
 
 import json
@@ -14,15 +14,15 @@ from papershelf.links.addresses import LinkHistory, LinkHistoryFile
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.files import decode
 
-_REMEDY = "mend it, or delete the file to begin anew"
+_REMEDY = "fix it, or delete the file to start again"
 
 
 class HistoryError(DataError):
-    """The history cannot be used; of the list that says nothing."""
+    """The history file cannot be used; the list may be fine."""
 
 
 def read_history(file: Path) -> LinkHistory:
-    """Nothing is known where there is no file. Raises HistoryError."""
+    """Empty if there is no file. Raises HistoryError."""
     try:
         text = decode(file.read_bytes(), str(file))
     except FileNotFoundError:
@@ -43,7 +43,7 @@ def parse_history(text: str, file: Path) -> LinkHistory:
         raise HistoryError([_problem(file, error.lineno, error.colno, message)]) from error
     except (ValueError, RecursionError) as error:
         fault = error if isinstance(error, ValueError) else "it is nested too deeply"
-        message = f"is no history of links ({fault}); {_REMEDY}"
+        message = f"is not a link history ({fault}); {_REMEDY}"
         raise HistoryError([_problem(file, 1, 1, message)]) from error
     try:
         return dict(LinkHistoryFile.model_validate(tree).links)
@@ -60,16 +60,16 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(tree) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"{twice!r} stands there twice")
+        raise ValueError(f"{twice!r} is there twice")
     return tree
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON")
+    raise ValueError(f"{name} is not valid JSON")
 
 
 def _line_of(where: tuple[int | str, ...], text: str) -> int:
-    """The line of an address, which is a name in the file once; else the first."""
+    """The line of a URL, which is a key in the file; else the first line."""
     written = json.dumps(where[1], ensure_ascii=False) if len(where) > 1 else ""
     return text.count("\n", 0, max(text.find(written), 0)) + 1
 
@@ -85,7 +85,7 @@ def _problem(file: Path, line: int, column: int, message: str) -> Problem:
 
 
 def history_text(history: LinkHistory) -> str:
-    """In the order of the addresses, so that two files can be compared line by line."""
+    """Sorted by URL, so that two files can be compared line by line."""
     links = {address: history[address] for address in sorted(history)}
     file = LinkHistoryFile(version=1, links=links)
     tree = file.model_dump(mode="json", exclude_defaults=True)

@@ -1,7 +1,7 @@
-"""Which hosts strangers' addresses may lead to: public ones, connected to at the checked address.
+"""Connect only to public hosts, at the IP address that was checked.
 
-To look a name up, to judge it, and then to connect by name would look it up twice, and whoever
-owns the name may answer differently the second time (DNS rebinding).
+Checking a name and then connecting by name would look it up twice, and the owner of the name may
+answer differently the second time (DNS rebinding).
 """
 
 import socket
@@ -14,10 +14,9 @@ from papershelf.fetch.client import FetchError
 Address = IPv4Address | IPv6Address
 Resolve = Callable[[str], list[str]]
 
-# A name that exists for as long as DOIs do. Where even this one is not found, it is this machine
-# that has no network, and nothing was learned of the other name.
+# A name that exists for as long as DOIs do. If even this is not found, this machine has no network.
 LASTING_NAME = "doi.org"
-# RFC 6052: where a network has IPv6 alone, this leads to an IPv4 address, the last 32 bits.
+# RFC 6052: on a network with IPv6 only, this maps to an IPv4 address, the last 32 bits.
 _NAT64 = IPv6Network("64:ff9b::/96")
 _NO_SUCH_NAME = frozenset({
     socket.EAI_NONAME,
@@ -26,26 +25,26 @@ _NO_SUCH_NAME = frozenset({
 
 
 class NameGoneError(FetchError):
-    """There is no such host any more."""
+    """The host no longer exists."""
 
 
 class UnreachableError(FetchError):
-    """The host does not answer, or is not to be asked; says why."""
+    """The host does not answer, or must not be asked; says why."""
 
 
 class OfflineError(FetchError):
-    """No host at all can be found from this machine."""
+    """No host can be found from this machine."""
 
 
 def resolve(name: str) -> list[str]:
-    """The addresses of a host. Raises OSError, or UnicodeError where no host can be named so."""
+    """The IP addresses of a host. Raises OSError, or UnicodeError for an invalid name."""
     found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
 @dataclass(frozen=True, slots=True)
 class Hosts:
-    """``own`` are addresses that may be asked though they are not public: those of tests."""
+    """``own`` are addresses that are allowed although they are not public, for tests."""
 
     own: frozenset[Address] = frozenset()
     resolve: Resolve = resolve
@@ -53,7 +52,7 @@ class Hosts:
     def connected(self, name: str, port: int, timeout: float) -> socket.socket:
         """A connection to one of the host's addresses.
 
-        Raises what ``addresses`` does, and OSError where none of them can be reached.
+        Raises the errors of ``addresses``, and OSError if none of them can be reached.
         """
         addresses = self.addresses(name)
         for index, address in enumerate(addresses, start=1):
@@ -70,19 +69,19 @@ class Hosts:
         raise NameGoneError(f"{name} has no address")
 
     def addresses(self, name: str) -> list[Address]:
-        """All of them are public. Raises NameGoneError, UnreachableError and OfflineError."""
+        """All of them, each public. Raises NameGoneError, UnreachableError and OfflineError."""
         try:
             addresses = [ip_address(text) for text in self.resolve(name)]
         except UnicodeError as error:
-            raise NameGoneError(f"no host can be called {name!r}") from error
+            raise NameGoneError(f"{name!r} is not a valid host name") from error
         except OSError as error:
             self._must_find_others()
             if error.errno in _NO_SUCH_NAME:
-                raise NameGoneError(f"there is no host {name} any more") from error
-            raise UnreachableError(f"the address of {name} cannot be found out now") from error
+                raise NameGoneError(f"the host {name} no longer exists") from error
+            raise UnreachableError(f"the address of {name} cannot be looked up now") from error
         for address in addresses:
             if address not in self.own and not is_public(address):
-                raise UnreachableError(f"{name} is {address}, which is no public host")
+                raise UnreachableError(f"{name} is {address}, which is not a public host")
         return addresses
 
     def _must_find_others(self) -> None:
@@ -90,15 +89,15 @@ class Hosts:
             self.resolve(LASTING_NAME)
         except OSError as error:
             raise OfflineError(
-                f"not even {LASTING_NAME} can be found from this machine: is it offline, or is a "
+                f"cannot find even {LASTING_NAME} from this machine: is it offline, or is a "
                 "proxy its only way out?"
             ) from error
 
 
 def is_public(address: Address) -> bool:
-    """Whether the whole world reaches the same host there."""
+    """Whether the address is the same host for everybody."""
     if isinstance(address, IPv6Address):
-        # The same IPv4 hosts by other names; older versions of Python judge those by the name.
+        # IPv4 addresses in another notation; older versions of Python do not look inside.
         if address.ipv4_mapped:
             return is_public(address.ipv4_mapped)
         if address in _NAT64:

@@ -1,8 +1,8 @@
-"""What ``shelf links`` knows, for people on a terminal, for an issue on GitHub, and for programs.
+"""The results of ``shelf links`` as text, as a GitHub issue and as JSON.
 
-A dead link comes with an address at the Web Archive that is made without asking it. It leads to
-the copy nearest to the day, and says itself where there is none; the archive's interface for
-programs denies copies that there are.
+A dead link comes with a URL of the Web Archive. The archive is not asked, because its API denies
+copies that exist; the URL leads to the copy nearest to the day, or to a page that says there is
+none.
 """
 
 import json
@@ -15,7 +15,7 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
 
-# GitHub takes 65,536 characters for an issue.
+# GitHub accepts 65,536 characters in an issue.
 LONGEST_ISSUE = 60_000
 
 _NONE_DEAD = "No link of this list is dead.\n"
@@ -28,7 +28,7 @@ def dead_links(links: Sequence[Link], history: LinkHistory) -> list[tuple[Link, 
 
 
 def link_problems(links: Sequence[Link], history: LinkHistory) -> list[Problem]:
-    """What is dead, and as warnings what has moved for good; in the order of the links."""
+    """Dead links as errors and moved links as warnings, in the order of the links."""
     problems = []
     for link in links:
         state = _state(link, history)
@@ -36,15 +36,15 @@ def link_problems(links: Sequence[Link], history: LinkHistory) -> list[Problem]:
             message = f"{link.address} is dead: it {_failures(state)}; {_advice(link)}"
             problems.append(_problem(link, message, "dead-links"))
         elif state and state.moved_to:
-            message = f"{link.address} has moved for good; write {state.moved_to}"
+            message = f"{link.address} has moved permanently; write {state.moved_to}"
             problems.append(_problem(link, message, "moved-links", is_warning=True))
     return problems
 
 
 def link_summary(links: Sequence[Link], history: LinkHistory, day: PartialDate) -> str:
-    """How many are what; an address that several records have counts once.
+    """How many links are in which state; a URL in several records counts once.
 
-    Failing ones are not dead yet; of unclear ones nothing could be told on the last day.
+    Failing links are not dead yet; unclear ones gave no clear answer when last checked.
     """
     addresses = {address_of(link.target) for link in links}
     states = [history[address] for address in addresses if address in history]
@@ -52,9 +52,9 @@ def link_summary(links: Sequence[Link], history: LinkHistory, day: PartialDate) 
     counts = [
         (dead, "dead"),
         (sum(bool(state.failed) for state in states) - dead, "failing"),
-        (sum(state.verdict is Verdict.MOVED for state in states), "moved for good"),
+        (sum(state.verdict is Verdict.MOVED for state in states), "moved permanently"),
         (sum(state.verdict is Verdict.UNCLEAR for state in states), "unclear"),
-        (len(addresses) - sum(state.asked == day for state in states), "not asked"),
+        (len(addresses) - sum(state.asked == day for state in states), "not checked"),
     ]
     return ", ".join([
         plural(len(addresses), "link"),
@@ -63,21 +63,21 @@ def link_summary(links: Sequence[Link], history: LinkHistory, day: PartialDate) 
 
 
 def link_markdown(links: Sequence[Link], history: LinkHistory) -> str:
-    """The text of an issue, which names what is dead and nothing else."""
+    """The text of an issue that lists dead links only."""
     dead = dead_links(links, history)
     if not dead:
         return _NONE_DEAD
     head = (
-        f"{plural(len(dead), 'link')} of this list {'is' if len(dead) == 1 else 'are'} dead: "
-        "failed on three days or more, and alive on none between them."
+        f"{plural(len(dead), 'link')} of this list {'is' if len(dead) == 1 else 'are'} dead "
+        "(failed on three days or more, and worked on none in between)."
     )
     return _issue(head, [_entry(link, state) for link, state in dead])
 
 
 def problems_markdown(problems: Sequence[Problem], *, is_of_history: bool = False) -> str:
-    """Why no link could be asked: for the list, or for what is known of its links."""
-    unread = "what earlier runs found" if is_of_history else "it"
-    head = f"The links of this list were not asked, because {unread} cannot be read."
+    """Why no link was checked: the list or the history cannot be read."""
+    unread = "the history of earlier runs" if is_of_history else "it"
+    head = f"The links of this list were not checked, because {unread} cannot be read."
     return _issue(head, [f"- {escaped(str(problem))}\n" for problem in problems])
 
 
@@ -85,12 +85,12 @@ def _issue(head: str, entries: Sequence[str]) -> str:
     lengths = accumulate((len(entry) for entry in entries), initial=len(head))
     shown = sum(length <= LONGEST_ISSUE for length in lengths) - 1
     more = len(entries) - shown
-    tail = f"\n{more:,} more are named by `shelf links`.\n" if more else ""
+    tail = f"\n`shelf links` lists {more:,} more.\n" if more else ""
     return f"{head}\n\n{''.join(entries[:shown])}{tail}"
 
 
 def links_json(links: Sequence[Link], history: LinkHistory) -> str:
-    """Every link of the list with what is known of it; null where it was never asked."""
+    """Every link of the list with its state, or null if it was never checked."""
     entries = []
     for link in links:
         state = _state(link, history)
@@ -114,15 +114,18 @@ def _state(link: Link, history: LinkHistory) -> LinkState | None:
 
 def _failures(state: LinkState) -> str:
     days = f"failed on {len(set(state.failed))} days since {state.dead_since}"
-    # On the last day there may have been no answer, of which the reason speaks then.
+    # The reason is of the last check, which may have been unclear.
     is_why = state.reason and state.verdict is Verdict.DEAD
     return f"{days} ({state.reason})" if is_why else days
 
 
 def _advice(link: Link) -> str:
     if link.field.endswith(("arxiv", "doi")):
-        return f"compare it with the paper, or with the Web Archive's copy: {link.archived}"
-    return "write where it is now, or the Web Archive's copy, if there is one: " + link.archived
+        return f"check it against the paper or the Web Archive's copy: {link.archived}"
+    return (
+        "replace it with its new URL, or with the Web Archive's copy, if there is one: "
+        + link.archived
+    )
 
 
 def _problem(link: Link, message: str, rule: str, *, is_warning: bool = False) -> Problem:

@@ -1,8 +1,8 @@
-"""The HTTP client for addresses that strangers wrote: any public host, and as little as will do.
+"""The HTTP client for URLs in records: it reaches any public host and does as little as possible.
 
-It asks one request at a time and each host once a second at most, follows nothing by itself,
-and sends no cookies or credentials. Proxies are passed over: one would look hosts up by itself,
-and connect to those that are not public.
+It sends one request at a time and at most one per second to a host, follows no redirects, and
+sends no cookies or credentials. It ignores proxies: a proxy would look up hosts itself, and could
+connect to hosts that are not public.
 """
 
 import ssl
@@ -23,21 +23,21 @@ from papershelf.links.hosts import Hosts, UnreachableError
 
 PAUSE = 1.0
 
-# One slow page makes no silent host.
+# One slow page does not mean that the host is silent.
 MOST_SILENCES = 2
 
 _PORTS = {"http": 80, "https": 443}
 _TOO_MANY = 429
 _UNAVAILABLE = 503
 
-# What RFC 3986 lets stand in a path and a query, and the sign of what is encoded already.
+# The characters that RFC 3986 allows in a path and a query, and % for what is already encoded.
 _IN_PATH = "/%:@!$&'()*+,;=-._~"
 _IN_QUERY = f"{_IN_PATH}?[]"
 
 
 @dataclass(frozen=True, slots=True)
 class LinkAnswer:
-    """``headers`` by their names in small letters; ``body`` is its beginning, where asked for."""
+    """``headers`` have lower-case names; ``body`` is the start of the body, if asked for."""
 
     status: int
     headers: Mapping[str, str]
@@ -46,7 +46,7 @@ class LinkAnswer:
 
 @dataclass
 class LinkClient:
-    """Asks public hosts, and those of ``hosts``; who does not answer is left alone in the end."""
+    """Sends requests to public hosts, and gives up on hosts that do not answer."""
 
     agent: str
     hosts: Hosts = field(default_factory=Hosts)
@@ -60,18 +60,18 @@ class LinkClient:
     @cached_property
     def _tls(self) -> ssl.SSLContext:
         context = ssl.create_default_context()
-        # Not every machine has certificates where Python looks for them.
+        # Some machines have no certificates where Python looks for them.
         context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
         return context
 
     def is_left_alone(self, address: str) -> bool:
-        """Whether its host has shown that it does not want, or cannot take, more questions."""
+        """Whether the host is not asked again, because it is busy or does not answer."""
         return host_of(address) in self._left_alone
 
     def ask(self, method: str, address: str, most_bytes: int = 0) -> LinkAnswer:
-        """The answer of the address itself, with no more of its body than that.
+        """The answer, without following redirects, with at most ``most_bytes`` of its body.
 
-        Raises NameGoneError, and UnreachableError where there is no answer.
+        Raises NameGoneError, and UnreachableError if there is no answer.
         """
         host = host_of(address)
         answer = self._ask_once(method, address, most_bytes)
@@ -113,7 +113,7 @@ class LinkClient:
             connection = HTTPConnection(host, port)
         try:
             with closing(connection):
-                # In place of the one that it would make, to whatever address the name has then.
+                # Otherwise http.client would look up the name again.
                 connection.sock = self._connected(parts.scheme, host, port)
                 connection.request(method, path + query, headers={"User-Agent": self.agent})
                 response = connection.getresponse()
@@ -123,21 +123,21 @@ class LinkClient:
         except TimeoutError:
             raise
         except ssl.SSLError as error:
-            raise UnreachableError(f"{host} cannot prove that it is what it says") from error
+            raise UnreachableError(f"{host} has no valid certificate") from error
         except (OSError, HTTPException, ValueError) as error:
-            raise UnreachableError(f"{host} cannot be reached, or broke off its answer") from error
+            raise UnreachableError(f"{host} cannot be reached or broke off its answer") from error
 
     def _connected(self, scheme: str, host: str, port: int) -> socket:
         plain = self.hosts.connected(host, port, self.timeout)
         if scheme == "http":
             return plain
-        # Once it is wrapped, the plain one is empty, and to close it does nothing.
+        # Wrapping detaches the plain socket, so closing it then does nothing.
         with plain:
             return self._tls.wrap_socket(plain, server_hostname=host)
 
 
 def host_of(address: str) -> str:
-    """Its host, with whom questions are counted; other ports are at the same host."""
+    """The host of a URL, without its port: requests are counted by host."""
     return urlsplit(address).hostname or ""
 
 

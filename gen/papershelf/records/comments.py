@@ -1,4 +1,4 @@
-"""The comments that people wrote into a record, each with the field that it speaks of."""
+"""The comments in a file, each with the field it belongs to."""
 
 import re
 from bisect import bisect
@@ -13,8 +13,8 @@ from papershelf.records.yaml_tree import LOADER, Document, Place, Where
 
 @dataclass(frozen=True, slots=True)
 class Comments:
-    """``above`` a field or item on lines of their own, ``beside`` one at its line's end;
-    ``header`` and ``footer`` belong to the file as a whole.
+    """``above`` are comments on the lines before a field or item, ``beside`` those at the end of
+    its line; ``header`` and ``footer`` belong to the whole file.
     """
 
     above: dict[Where, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -24,7 +24,7 @@ class Comments:
 
 
 def read_comments(text: str, document: Document) -> Comments:
-    """The comments of a text that was read as ``document``."""
+    """The comments in the text of ``document``."""
     comments = Comments()
     starts = _starts(document)
     places = [place for place, _ in starts]
@@ -48,7 +48,7 @@ def read_comments(text: str, document: Document) -> Comments:
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """What a comment tells the tool, behind its name: ``# shelf: allow ... because ...``."""
+    """A comment for shelf, without its prefix: ``# shelf: allow ... because ...``."""
 
     path: str
     line: int
@@ -57,8 +57,8 @@ class Instruction:
 
 
 def read_instructions(text: str, path: str) -> tuple[Instruction, ...]:
-    """Those in the text of a file that was read, in their order."""
-    # Few files have any, and to find the comments of a text takes time.
+    """The instructions in the text of a file, in order."""
+    # Few files have any, and finding comments takes time.
     if not re.search(r"#[ \t]*shelf:", text):
         return ()
     found = ((place, re.match(r"#+[ \t]*shelf:(.*)", said)) for place, said, _ in _comments(text))
@@ -66,9 +66,10 @@ def read_instructions(text: str, path: str) -> tuple[Instruction, ...]:
 
 
 def _starts(document: Document) -> list[tuple[Place, Where]]:
-    """Where fields and items begin, in the order of the text.
+    """Where fields and items start, in the order of the text.
 
-    Where an item begins with its first field, the field counts: it may move within the item.
+    Of an item and its first field, which start at the same place, the field counts: formatting may
+    move it within the item.
     """
     fields = [(place, where) for where, place in document.keys.items()]
     items = [
@@ -81,36 +82,40 @@ def _starts(document: Document) -> list[tuple[Place, Where]]:
 
 
 def _comments(text: str) -> Iterator[tuple[Place, str, bool]]:
-    """(place, comment, whether it has its line for itself)."""
+    """Each comment with its place, and whether it is alone on its line."""
     if "#" not in text:
         return
     spans = _scalar_spans(text)
     line_start = 0
     for number, line in enumerate(text.split("\n"), 1):
-        for sign in re.finditer(r"(?<![^ \t])#", line):
-            index = line_start + sign.start()
+        for hash_sign in re.finditer(r"(?<![^ \t])#", line):
+            index = line_start + hash_sign.start()
             _, end = spans[bisect(spans, (index, len(text) + 1)) - 1]
             if index >= end:
-                comment = line[sign.start() :].rstrip()
-                yield (number, sign.start() + 1), comment, not line[: sign.start()].strip()
+                comment = line[hash_sign.start() :].rstrip()
+                yield (
+                    (number, hash_sign.start() + 1),
+                    comment,
+                    not line[: hash_sign.start()].strip(),
+                )
                 break
         line_start += len(line) + 1
 
 
 def _scalar_spans(text: str) -> list[tuple[int, int]]:
-    """Where texts begin and end, so that a # within one is not taken for a comment."""
+    """Where scalars start and end: # within one does not start a comment."""
     spans = [(0, 0)]
     for token in yaml.scan(text, Loader=LOADER):
         if isinstance(token, yaml.ScalarToken):
             start, end = token.start_mark.index, token.end_mark.index
             if token.style in ("|", ">"):
-                # The line of the sign itself may end in a comment.
+                # The line of | or > may itself end in a comment.
                 start = text.find("\n", start) + 1 or len(text)
             spans.append((start, end))
     return spans
 
 
 def _last_blank_line(text: str, before: int) -> int:
-    """The number of the last blank line before a line; 0 where there is none."""
+    """The number of the last empty line before a line, or 0."""
     lines = text.split("\n")[: before - 1]
     return max((number for number, line in enumerate(lines, 1) if not line.strip()), default=0)

@@ -1,4 +1,4 @@
-"""Text files of a list: read with bounds, written whole or not at all."""
+"""Read the text files of a list within limits, and write them as a whole or not at all."""
 
 import os
 import re
@@ -26,10 +26,10 @@ def read_text(file: Path, path: str) -> str:
     try:
         state = file.lstat()
         if not stat.S_ISREG(state.st_mode):
-            raise _error(path, "is not a regular file; put the file itself in its place")
+            raise _error(path, "is not a regular file; replace it with one")
         if state.st_size > MAX_BYTES:
             raise _error(
-                path, f"has {state.st_size:,} bytes; a file may have {MAX_BYTES:,} at most"
+                path, f"has {state.st_size:,} bytes; the limit for a file is {MAX_BYTES:,}"
             )
         return decode(file.read_bytes(), path)
     except OSError as error:
@@ -37,7 +37,7 @@ def read_text(file: Path, path: str) -> str:
 
 
 def decode(content: bytes, path: str) -> str:
-    """Raises DataError, with the byte and the line, where the content is no plain UTF-8 text."""
+    """Raises DataError, with the byte and the line, if the content is not plain UTF-8 text."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _error(path, "is UTF-16; save it as UTF-8")
     try:
@@ -46,7 +46,7 @@ def decode(content: bytes, path: str) -> str:
         before = content[: error.start].decode()
         fault = f"byte {error.start + 1} (0x{content[error.start]:02X}) is not UTF-8"
         raise _error(path, f"{fault}; save the file as UTF-8", before) from error
-    # Most files have nothing but plain signs, which is told faster.
+    # Most files have nothing but ASCII, which is faster to find out.
     if content.translate(None, _PLAIN) and (unfit := _UNFIT.search(text)):
         before = text[: unfit.start()]
         fault = f"byte {len(before.encode()) + 1} is the control character U+{ord(unfit[0]):04X}"
@@ -55,7 +55,7 @@ def decode(content: bytes, path: str) -> str:
 
 
 def _error(path: str, message: str, before: str = "") -> DataError:
-    """A problem behind the text before it."""
+    """A problem at the end of ``before``."""
     before = before.removeprefix(_BYTE_ORDER_MARK)
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return DataError([Problem(path, line, column, "", message, rule="file")])
@@ -65,22 +65,22 @@ _PREFIX, _SUFFIX = ".papershelf-", ".tmp"
 
 
 def write_text_atomically(path: Path, text: str) -> None:
-    """Replace a file, or make it and its folders; whoever reads it sees the old or the new one.
+    """Replace a file, or create it and its folders; readers see the old or the new content.
 
-    The text is on the disk before the name points to it, and the name is when this returns. An
-    OSError names the file that was to be written.
+    The text is on the disk before the name points to it, and the name when this returns. OSError
+    names the file that was to be written.
     """
     write_texts_atomically({path: text})
 
 
 def write_texts_atomically(texts: Mapping[Path, str]) -> None:
-    """The same for many files, each of which is the old or the new one at every moment.
+    """The same for many files, each of which has its old or its new content at any moment.
 
-    To wait for the disk for each takes ten times as long as to wait once for all.
+    Waiting for the disk once is ten times as fast as waiting for each file.
     """
     written: dict[Path, Path] = {}
     mode_of_new = 0o666 & ~_umask()
-    # Each with a file of it.
+    # Each folder with one of its files, for error messages.
     folders = {path.parent: path for path in sorted(texts, reverse=True)}
     try:
         for folder, path in folders.items():
@@ -96,7 +96,7 @@ def write_texts_atomically(texts: Mapping[Path, str]) -> None:
         if len(written) > 1 and hasattr(os, "sync"):
             os.sync()
         for path, temporary in written.items():
-            # After a sync of all this waits for nothing, and tells of what failed in it.
+            # After os.sync this does not wait, but it reports errors that os.sync ignores.
             with _naming(path):
                 _sync(temporary, os.O_RDWR)
         for path in texts:
@@ -114,7 +114,7 @@ def write_texts_atomically(texts: Mapping[Path, str]) -> None:
 
 @contextmanager
 def _naming(path: Path) -> Iterator[None]:
-    """A full disk names no file, and a temporary file means nothing to anybody."""
+    """Name the target file in errors: a full disk names none, and a temporary file helps nobody."""
     try:
         yield
     except OSError as error:
@@ -122,7 +122,7 @@ def _naming(path: Path) -> Iterator[None]:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Temporary files of processes that were killed; to be called while nobody is writing."""
+    """Delete temporary files of killed processes. Call it only while no process is writing."""
     for path in folder.rglob(f"{_PREFIX}*{_SUFFIX}"):
         path.unlink(missing_ok=True)
 
@@ -135,15 +135,15 @@ def _mode(path: Path, mode_of_new: int) -> int:
 
 
 def _umask() -> int:
-    # The mask can be read only by setting it.
+    # The mask can only be read by setting it.
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
 
 
 def sync_folder(folder: Path) -> None:
-    """Put the names in a folder on the disk."""
-    if os.name != "nt":  # Windows cannot open folders, and orders renames itself.
+    """Make sure that the names in a folder are on the disk."""
+    if os.name != "nt":  # Windows cannot open folders, and keeps renames in order.
         _sync(folder, os.O_RDONLY)
 
 

@@ -1,4 +1,4 @@
-"""The one format for files that people edited: their values and their comments stay."""
+"""The standard format of the files that people edit; values and comments stay."""
 
 import re
 import unicodedata
@@ -28,15 +28,15 @@ from papershelf.records.write import Row, filled, record_tree, rows
 from papershelf.records.yaml_text import Node
 from papershelf.records.yaml_tree import Where, parse_document
 
-# What GitHub's runners take for a command where a line begins with it; characters beyond ASCII
-# may not count for them. ``printable`` sees to the one that may stand anywhere.
+# GitHub's runners read a line that starts like this as a command, perhaps skipping characters
+# beyond ASCII. ``printable`` takes care of the command that may be anywhere in a line.
 _COMMAND = re.compile(r"^([-+ ][^!-~]*)(?=:[^ -~]*:)")
 
 
 def diff_lines(path: str, before: str, after: str, done: str) -> Iterator[str]:
-    """A unified diff; what was ``done`` stands behind the new file's name.
+    """A unified diff, with ``done`` after the name of the new file.
 
-    No line of a record can pass for a command to GitHub's runners.
+    No line of it is a command to GitHub's runners.
     """
     lines = unified_diff(
         before.splitlines(), after.splitlines(), path, f"{path} ({done})", lineterm=""
@@ -55,19 +55,19 @@ _LIST_FILES: dict[str, type[Model]] = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What formatting makes of a file that is not in the one format."""
+    """A file that is not in the standard format, and its text in that format."""
 
     path: str
     before: str
     after: str
 
 
-def unformatted(root: Path, *, mend: bool = False) -> Iterator[Change | Problem]:
-    """The files of a list that are not in the one format, and what cannot be formatted.
+def unformatted(root: Path, *, fix: bool = False) -> Iterator[Change | Problem]:
+    """The files of a list that are not in the standard format, and problems of unreadable ones.
 
-    To mend is more: what breaks a rule and has one right form gets it.
+    With ``fix``, also files that break a rule for which there is only one right form.
     """
-    formatted = mended_text if mend else format_text
+    formatted = fixed_text if fix else format_text
     for path in _files(root):
         if isinstance(path, Problem):
             yield path
@@ -78,7 +78,7 @@ def unformatted(root: Path, *, mend: bool = False) -> Iterator[Change | Problem]
         except DataError as error:
             yield from error.problems
             continue
-        # Line ends and a byte order mark are not in the text that was read.
+        # Bytes are compared because reading drops a byte order mark and CR LF.
         if after.encode() != (root / path).read_bytes():
             yield Change(path, before, after)
 
@@ -90,42 +90,42 @@ def _files(root: Path) -> Iterator[str | Problem]:
 
 
 def format_text(text: str, path: str) -> str:
-    """The text of a file of the list in the one format.
+    """The text of a file in the standard format.
 
-    A comment stays with what it was written beside or above; one at the top that a blank line
-    sets apart stays at the top. Raises DataError where the text is no record.
+    A comment stays with the field it is beside or above; a comment at the top that is followed by
+    an empty line stays at the top. Raises DataError if the text is not a valid file.
     """
     if path in _LIST_FILES:
         return _list_file_text(text, path)
     return filled_text(text, path, {})
 
 
-def mended_text(text: str, path: str) -> str:
-    """The same in Unicode's normal form C, and with one blank between words.
+def fixed_text(text: str, path: str) -> str:
+    """The same in Unicode's normal form C and with single spaces between words.
 
-    A note is left alone: in Markdown blanks may mean something.
+    A note keeps its spaces: in Markdown they can have a meaning.
     """
     text = unicodedata.normalize("NFC", text)
     if path in _LIST_FILES:
         return format_text(text, path)
-    return _rewritten(text, path, _with_single_blanks)
+    return _rewritten(text, path, _with_single_spaces)
 
 
-def _with_single_blanks(tree: dict[str, Node]) -> dict[str, Node]:
-    return {name: node if name == "note" else _single_blanks(node) for name, node in tree.items()}
+def _with_single_spaces(tree: dict[str, Node]) -> dict[str, Node]:
+    return {name: node if name == "note" else _single_spaces(node) for name, node in tree.items()}
 
 
-def _single_blanks(node: Node) -> Node:
+def _single_spaces(node: Node) -> Node:
     if isinstance(node, dict):
-        return _with_single_blanks(node)
+        return _with_single_spaces(node)
     if isinstance(node, list):
-        return [_single_blanks(item) for item in node]
-    # Plain is a text of its own kind, which has no blanks.
+        return [_single_spaces(item) for item in node]
+    # Plain texts are dates, without spaces.
     return re.sub(r"(?<=\S) {2,}(?=\S)", " ", node) if type(node) is str else node
 
 
 def filled_text(text: str, path: str, additions: Mapping[str, Node]) -> str:
-    """The same with more fields, for a record that lacks them."""
+    """The same with fields added to the record."""
     return _rewritten(text, path, lambda tree: filled(tree, additions))
 
 
@@ -139,7 +139,7 @@ def _rewritten(text: str, path: str, change: Callable[[dict[str, Node]], dict[st
 
 
 def _list_file_text(text: str, path: str) -> str:
-    """Each field on a line of its own."""
+    """Each field on a separate line."""
     document = parse_document(text, path)
     tree = validate(_LIST_FILES[path], document).model_dump(mode="json", exclude_defaults=True)
     comments = _moved(read_comments(text, document), tree)
@@ -147,7 +147,7 @@ def _list_file_text(text: str, path: str) -> str:
 
 
 def _maps(node: Node, where: Where = ()) -> Iterator[Where]:
-    """A path into each map, as if there were a comment in it."""
+    """A path into each map: with a comment in it, a map is not written on one line."""
     if isinstance(node, dict):
         yield (*where, "")
         for name, below in node.items():
@@ -166,14 +166,14 @@ def _lines(laid_out: Iterator[Row], comments: Comments) -> Iterator[str]:
         for where in row.begins:
             yield from (f"{indent}{comment}" for comment in comments.above.get(where, ()))
         beside = [text for where in row.begins for text in comments.beside.get(where, ())]
-        # Behind an unquoted text, a sign without its blank would be refused.
+        # After an unquoted value, # without a space after it would be refused.
         beside = [re.sub(r"^#(?=\S)", "# ", comment) for comment in beside]
         yield f"{row.text}  {' '.join(beside)}" if beside else row.text
     yield from comments.footer
 
 
 def _moved(comments: Comments, tree: dict[str, Node]) -> Comments:
-    """Comments on what is not written out (code: false) go to what is around it."""
+    """Move comments on values that are not written (code: false) to the field around them."""
     moved = Comments(header=comments.header, footer=list(comments.footer))
     for of_file, of_tree in ((comments.above, moved.above), (comments.beside, moved.beside)):
         for where, texts in of_file.items():

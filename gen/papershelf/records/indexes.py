@@ -1,4 +1,4 @@
-"""The files beside the records: topics, venues and authors, which have pages of their own."""
+"""Read the lists of topics, venues and authors, each of which gets a page."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from papershelf.records.files import read_text
 from papershelf.records.validate import validate
 from papershelf.records.yaml_tree import Document, Where, field_name, parse_document
 
-_TWO_LEVELS = "topics have two levels; a subtopic has none below it"
+_TWO_LEVELS = "topics have two levels; a subtopic cannot have subtopics"
 
 TOPICS = "data/topics.yaml"
 VENUES = "data/venues.yaml"
@@ -42,7 +42,7 @@ class AuthorsFile(Model):
 
 @dataclass(frozen=True, slots=True)
 class ReadTopics:
-    """data/topics.yaml, and where each topic stands in it."""
+    """data/topics.yaml, and the place of each topic in it."""
 
     taxonomy: Taxonomy
     document: Document
@@ -66,7 +66,7 @@ def read_topics(root: Path, path: str) -> ReadTopics:
 
 
 def topic_places(taxonomy: Taxonomy) -> Iterator[tuple[Where, Topic]]:
-    """Every topic and where it stands in the file, in the order of the file."""
+    """Every topic with its place in the file, in the order of the file."""
     for n, topic in enumerate(taxonomy.topics):
         yield ("topics", n), topic
         for m, below in enumerate(topic.subtopics):
@@ -74,7 +74,7 @@ def topic_places(taxonomy: Taxonomy) -> Iterator[tuple[Where, Topic]]:
 
 
 def _topic_addresses(taxonomy: Taxonomy) -> Iterator[tuple[Where, str]]:
-    """Those of pages, then those that lead to them."""
+    """The paths of pages, then the aliases that redirect to them."""
     for where, topic in topic_places(taxonomy):
         yield (*where, "id"), topic.path
     for where, topic in topic_places(taxonomy):
@@ -82,7 +82,7 @@ def _topic_addresses(taxonomy: Taxonomy) -> Iterator[tuple[Where, str]]:
 
 
 def read_venues(root: Path, path: str) -> tuple[Venue, ...]:
-    """A list need not have the file."""
+    """Empty if the list does not have the file."""
     if not (root / path).exists():
         return ()
     document = parse_document(read_text(root / path, path), path)
@@ -95,7 +95,7 @@ def read_venues(root: Path, path: str) -> tuple[Venue, ...]:
 
 
 def read_authors(root: Path, path: str) -> tuple[AuthorEntry, ...]:
-    """A list need not have the file."""
+    """Empty if the list does not have the file."""
     if not (root / path).exists():
         return ()
     document = parse_document(read_text(root / path, path), path)
@@ -106,7 +106,7 @@ def read_authors(root: Path, path: str) -> tuple[AuthorEntry, ...]:
 
 
 def _addresses(field: str, entries: Sequence[Venue | AuthorEntry]) -> Iterator[tuple[Where, str]]:
-    """Those of pages, then those that lead to them."""
+    """The paths of pages, then the aliases that redirect to them."""
     for n, entry in enumerate(entries):
         yield (field, n, "id"), entry.id
     for n, entry in enumerate(entries):
@@ -114,7 +114,7 @@ def _addresses(field: str, entries: Sequence[Venue | AuthorEntry]) -> Iterator[t
 
 
 def _used_twice(document: Document, named: Iterable[tuple[Where, str]]) -> Iterator[Problem]:
-    """A problem for each place whose name an earlier one has already, but for case."""
+    """A problem for each name that is used a second time, ignoring case."""
     first: dict[str, Where] = {}
     for where, name in named:
         earlier = first.setdefault(name.casefold(), where)
@@ -122,6 +122,6 @@ def _used_twice(document: Document, named: Iterable[tuple[Where, str]]) -> Itera
             line = document.place_of_value(earlier)[0]
             place = document.place_of_value(where)
             message = (
-                f"{document.text_at(where)!r} stands in line {line} already; each is used once"
+                f"{document.text_at(where)!r} is already on line {line}; each may be used once"
             )
             yield Problem(document.path, *place, field_name(where), message)

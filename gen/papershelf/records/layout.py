@@ -1,4 +1,4 @@
-"""Which files of a list are records, and what is in the way."""
+"""Where the records of a list are, and which files are not records."""
 
 import os
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ from papershelf.model.problems import Problem
 
 DRAFTS = "data/drafts"
 
-_LINK = "is a symbolic link; put what it leads to in its place"
+_LINK = "is a symbolic link; replace it with the file or folder it points to"
 
 
 def record_files(root: Path, folder: str) -> Iterator[str | Problem]:
-    """Paths below ``root`` of the records in a folder and its folders, in their order.
+    """Paths of the records in a folder and its subfolders, sorted and relative to ``root``.
 
-    Hidden files are the file system's own and passed over; what else is no record is a problem.
+    Hidden files, which file systems add, are skipped. Any other file is a problem.
     """
     try:
         if (root / folder).is_symlink():
@@ -36,7 +36,7 @@ def _below(root: Path, path: str, entry: "os.DirEntry[str]") -> Iterator[str | P
     try:
         is_link, is_folder = entry.is_symlink(), entry.is_dir()
     except OSError as error:
-        # Whoever may list a folder may yet not look at what is in it.
+        # A folder can be readable while its files are not.
         yield Problem(path, 1, 1, "", f"cannot be read: {error.strerror}", rule="file")
         return
     if is_link:
@@ -53,5 +53,5 @@ def _problem_with_name(path: str) -> Problem | None:
     if path.endswith((".yml", ".YAML", ".YML")):
         message = f"rename it to end in .yaml: {Path(path).stem}.yaml"
     else:
-        message = "is no record, whose name ends in .yaml; move or delete it"
+        message = "is not a record: its name must end in .yaml; move or delete it"
     return Problem(path, 1, 1, "", message, rule="file")

@@ -1,6 +1,6 @@
-"""The files of a list become records, topics and venues.
+"""Read the files of a list into records, topics and venues.
 
-Every file is read to its end, so that one run shows all problems of the list.
+Reading goes on after a problem, so that one run shows all problems of the list.
 """
 
 import gc
@@ -38,7 +38,7 @@ from papershelf.records.yaml_tree import Document, Where, field_name, parse_docu
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """To look through a hundred thousand new values again and again takes a fifth of the time."""
+    """Pause garbage collection while a list is read: it costs a fifth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -58,7 +58,7 @@ def _known_field(name: str) -> str:
 
 
 class _Uncertain(Paper):
-    # Most commands meet no draft, and to build what validates one takes time.
+    # Building the validator takes time, and most commands read no drafts.
     model_config = ConfigDict(defer_build=True)
 
     uncertain: tuple[Annotated[str, AfterValidator(_known_field)], ...] = Field(
@@ -77,13 +77,13 @@ _DRAFT_FIELDS: dict[str, Any] = {
     for name, field in Paper.model_fields.items()
     if field.is_required()
 }
-# A draft is held to the rules of a paper, field by field, but may lack any of them.
+# The fields of a draft follow the rules of a paper, but any of them may be missing.
 DraftRecord = create_model("DraftRecord", __base__=_Uncertain, **_DRAFT_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A paper, and the document that says where each of its fields stands."""
+    """A paper, and the document that knows the line and column of each field."""
 
     paper: Paper
     document: Document
@@ -98,7 +98,7 @@ Reader = Callable[[Path, str], Record]
 
 @dataclass(frozen=True, slots=True)
 class LoadedList:
-    """What could be read of a list, and the problems of what could not."""
+    """The readable part of a list, and the problems of the rest."""
 
     records: tuple[Record, ...]
     taxonomy: Taxonomy
@@ -110,7 +110,7 @@ class LoadedList:
     topics_document: Document | None = None
 
     def catalogue(self) -> Catalogue:
-        """Raises DataError where anything could not be read."""
+        """Raises DataError if anything could not be read."""
         if self.problems:
             raise DataError(list(self.problems))
         return self.readable()
@@ -121,13 +121,8 @@ class LoadedList:
         return Catalogue(papers, self.taxonomy, self.venues, self.author_entries)
 
 
-def load_list(root: Path) -> Catalogue:
-    """The list in a folder, its form checked. Raises DataError with the problems of all files."""
-    return read_list(root).catalogue()
-
-
 def read_list(root: Path, read_paper: Reader | None = None) -> LoadedList:
-    """Everything in a list's folder; ``read_paper`` may remember records from another time."""
+    """Everything in the folder of a list; ``read_paper`` may return remembered records."""
     with without_collection():
         return _read_list(root, read_paper or read_record)
 
@@ -174,7 +169,7 @@ def read_record(root: Path, path: str) -> Record:
 
 
 def parse_record(text: str, path: str) -> Record:
-    """The record in a file's text; the file's name is its key. Raises DataError."""
+    """Parse a record; the file name is its key. Raises DataError."""
     problems = list(_misplaced(path))
     try:
         document = parse_document(text, path)
@@ -191,7 +186,7 @@ def read_draft(root: Path, path: str) -> Record:
 
 
 def parse_draft(text: str, path: str) -> Record:
-    """What a draft says so far; required fields that it lacks are None. Raises DataError."""
+    """Parse a draft; required fields that are missing are None. Raises DataError."""
     document = parse_document(text, path)
     draft = validate(DraftRecord, document)
     return Record(draft.model_copy(update={"key": _key(path)}), document)
@@ -202,13 +197,13 @@ def _key(path: str) -> str:
 
 
 def _misplaced(path: str) -> Iterator[Problem]:
-    """A record lies in data/papers/<year>/<key>.yaml, the year being the one in its key."""
+    """A problem if a record is not in data/papers/<year>/<key>.yaml, with the year of its key."""
     try:
         place = record_path(_key(path))
     except ValueError as error:
-        message = f"the file's name must be its key: {error}"
+        message = f"the file name must be the key of the paper: {error}"
         yield Problem(path, 1, 1, "", message, rule="place")
         return
     if path != place:
-        message = f"does not lie where its key says; move it to {place}"
+        message = f"is not where its key says; move it to {place}"
         yield Problem(path, 1, 1, "", message, rule="place")

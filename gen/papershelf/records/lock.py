@@ -1,6 +1,6 @@
-"""One process at a time writes the records of a list.
+"""A lock, so that one process at a time writes the records of a list.
 
-The system's own locks are used, which end with the process that holds them, however it ends.
+The operating system releases it when the process ends, however that happens.
 """
 
 import errno
@@ -17,7 +17,7 @@ LOCK = ".cache/writing.lock"
 if sys.platform == "win32":
     import msvcrt
 
-    # Locked bytes cannot be read by others, so one is locked that is never written.
+    # Others cannot read locked bytes, so the lock is on a byte that is never written.
     _FAR = 1 << 30
 
     def _take(descriptor: int) -> None:
@@ -34,14 +34,14 @@ else:
 
 @contextmanager
 def writing(root: Path, who: str) -> Iterator[None]:
-    """Keep others from writing to the list; ``who`` is the command, for their messages.
+    """Keep other processes from writing to the list; ``who`` is shown in their messages.
 
-    What a process that was killed has left half written is removed. Raises BlockingIOError,
-    which says who else is writing, and OSError where the list's folder cannot be written to.
+    Removes temporary files of killed processes. Raises BlockingIOError with the name of the
+    process that is writing, or OSError if the folder of the list is not writable.
     """
     path = root / LOCK
     path.parent.mkdir(exist_ok=True)
-    # A link that came with somebody's list shall not lead to a file of another kind.
+    # A symbolic link in somebody else's list must not make this write to another file.
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     with os.fdopen(os.open(path, flags, 0o666), "r+", encoding="utf-8") as file:
         try:
@@ -50,7 +50,7 @@ def writing(root: Path, who: str) -> Iterator[None]:
             if error.errno not in (errno.EAGAIN, errno.EACCES):
                 raise OSError(error.errno, error.strerror, str(path)) from error
             holder = file.read(200) or "another command"
-            says = f"{holder} is writing to the list; wait until that is done"
+            says = f"{holder} is writing to the list; wait until it is done"
             raise BlockingIOError(errno.EAGAIN, says, str(path)) from error
         file.truncate(0)
         file.write(f"{who} (process {os.getpid()})")

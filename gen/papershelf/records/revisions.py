@@ -1,7 +1,7 @@
 """The list as it was at a revision of its Git repository.
 
-git is asked for objects only: no hook, filter, pager or other program of the repository's
-configuration runs, nothing is fetched, and the working tree stays as it is.
+Only objects are read: git runs no hook, filter, pager or other program that the repository
+configures, fetches nothing, and leaves the working tree alone.
 """
 
 import hashlib
@@ -28,16 +28,16 @@ _ENVIRONMENT = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_TERMINAL_PROMPT": "0",
 }
-# Set by git for its hooks: they would put another repository in place of the list's own.
+# Git sets these for hooks; they would make it use another repository than the list's.
 _OF_ANOTHER_REPOSITORY = frozenset(
     {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"}
 )
 _FILE_MODES = ("100644", "100755")
-_FETCH = "fetch it first, as in: git fetch origin main"
+_FETCH = "fetch it first, for example: git fetch origin main"
 
 
 class RevisionError(Exception):
-    """The list at a revision cannot be had; says why, and what to do."""
+    """The list at a revision cannot be read; says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,8 @@ class _Blob:
     object_id: str
 
 
-@contextmanager
-def list_at(root: Path, revision: str) -> Iterator[Path]:
-    """A folder that holds the list's files as they were. Raises RevisionError."""
-    with _folder_of(root, _blobs(root, revision)) as folder:
-        yield folder
-
-
 def read_list_at(root: Path, revision: str, now: LoadedList) -> LoadedList:
-    """The list as it was; what has not changed since is taken from ``now``, not read again.
+    """The list at a revision, with what has not changed since taken from ``now``.
 
     Raises RevisionError.
     """
@@ -83,9 +76,9 @@ def _is_record(path: str) -> bool:
 
 
 def _is_as_in(blob: _Blob, root: Path) -> bool:
-    """Whether the file in the working tree has the blob's content: then it has its id.
+    """Whether the file in the working tree has the content of the blob, and so its id.
 
-    Where git converts line ends on their way out it has not, and is read once more.
+    If git converts line ends on checkout, the ids differ and the file is read again.
     """
     file = root / blob.path
     try:
@@ -95,7 +88,7 @@ def _is_as_in(blob: _Blob, root: Path) -> bool:
         content = file.read_bytes()
     except OSError:
         return False
-    # Repositories name their objects by SHA-1, or by SHA-256 in 64 digits; neither is for safety.
+    # Git names objects by SHA-1 (40 digits) or SHA-256 (64 digits); this is not for security.
     digest = hashlib.sha1 if len(blob.object_id) == 40 else hashlib.sha256
     named = digest(b"blob %d\0" % len(content) + content, usedforsecurity=False)
     return named.hexdigest() == blob.object_id
@@ -111,12 +104,12 @@ def _folder_of(root: Path, blobs: Iterable[_Blob]) -> Iterator[Path]:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
         except OSError as error:
-            raise RevisionError(f"the earlier list cannot be laid out: {error}") from error
+            raise RevisionError(f"the earlier list cannot be unpacked: {error}") from error
         yield folder
 
 
 def _blobs(root: Path, revision: str) -> list[_Blob]:
-    """The list's regular files of a bearable size."""
+    """The regular files of the list, without those that are too large."""
     commit = _commit(root, revision)
     listed = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", "data/")
     blobs = []
@@ -133,9 +126,9 @@ def _blobs(root: Path, revision: str) -> list[_Blob]:
 
 
 def _is_of_list(path: str) -> bool:
-    """Below data/, but for the sources, which no record is read from.
+    """Whether a path is in data/ but not in data/sources/, which no record is read from.
 
-    Git makes no tree with .. in it, but reads one that somebody else made.
+    Git does not create trees with .. in them, but it reads them.
     """
     parts = path.split("/")
     is_strange = {"", ".", ".."}.intersection(parts) or "\\" in path
@@ -143,20 +136,20 @@ def _is_of_list(path: str) -> bool:
 
 
 def _commit(root: Path, revision: str) -> str:
-    """The id of a commit: what stands behind it in a command is no option and no range."""
-    # Says what is wrong with the repository, where the next would only say no.
+    """The id of a commit, which git cannot mistake for an option or a range."""
+    # This reports what is wrong with the repository; --verify --quiet below does not.
     is_shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     found = _run(root, *asked).stdout.decode("ascii").strip()
-    # Of ^main git gives the id of main, with ^ before it.
+    # For ^main, git prints ^ and the id of main.
     if not re.fullmatch("[0-9a-f]+", found):
         where = "in this clone, which is shallow" if is_shallow else "in this repository"
-        raise RevisionError(f"{revision!r} is no commit {where}; {_FETCH}")
+        raise RevisionError(f"{revision!r} is not a commit {where}; {_FETCH}")
     return found
 
 
 def _contents(root: Path, blobs: Iterable[_Blob]) -> Iterator[tuple[_Blob, bytes]]:
-    """All from one process. Its answers go to a file: together they may not fit into memory."""
+    """Read all blobs with one process. Its output goes to a file, as it may not fit in memory."""
     wanted = list(blobs)
     asked = "".join(f"{blob.object_id}\n" for blob in wanted).encode("ascii")
     with TemporaryFile() as answers:
@@ -174,7 +167,7 @@ def _contents(root: Path, blobs: Iterable[_Blob]) -> Iterator[tuple[_Blob, bytes
 
 
 def _object(stream: IO[bytes], blob: _Blob) -> bytes:
-    """One answer of cat-file --batch: <id> <type> <size>, the content, and a line end."""
+    """One object from cat-file --batch: <id> <type> <size>, the content, and a line end."""
     head = stream.readline().decode("ascii", "replace").split()
     if len(head) != 3:
         raise _is_not_here(blob.path)
@@ -183,8 +176,8 @@ def _object(stream: IO[bytes], blob: _Blob) -> bytes:
 
 
 def _is_not_here(path: str) -> RevisionError:
-    """As in a clone that leaves out what nobody has asked for yet."""
-    return RevisionError(f"{path!r} of that revision is not in this clone; {_FETCH}")
+    """The error for a partial clone, which has not downloaded all objects."""
+    return RevisionError(f"{path!r} at that revision is not in this clone; {_FETCH}")
 
 
 def _git(root: Path, *arguments: str) -> bytes:
@@ -207,7 +200,7 @@ def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         )
     except FileNotFoundError as error:
         raise RevisionError(
-            "git is not installed, and earlier lists are in its repository"
+            "git is not installed; it is needed to read earlier revisions"
         ) from error
 
 

@@ -1,12 +1,12 @@
-"""JSON Schemas of a list's files, by which editors complete and check them.
+"""JSON Schemas of the files of a list, with which editors complete and check them.
 
-Besides JSON Schema's own keywords they use those that editors know: ``enumDescriptions`` explains
-the values of an enumeration, ``errorMessage`` says what to write instead
+Besides the keywords of JSON Schema they use those of editors: ``enumDescriptions`` explains the
+values of an enumeration, ``errorMessage`` says what to write instead
 (https://code.visualstudio.com/docs/languages/json#_json-schemas-and-settings).
 
-The schemas are committed, though generated, because an editor has to find them in a fresh clone
-and in the browser, where nothing can be run. Each is complete in itself: an editor in the browser
-reads the schema that the settings name, but does not follow a relative reference to another file.
+The schemas are generated, but committed, because editors need them in a fresh clone and in the
+browser, where nothing can be run. Each is complete: an editor in the browser reads the schema that
+the settings name, but does not follow a relative reference to another file.
 """
 
 import json
@@ -27,7 +27,7 @@ from papershelf.records.load import DraftRecord
 
 
 class _FileSchema(GenerateJsonSchema):
-    """Fields as files have them: an optional one is absent, never null or its default."""
+    """Fields as they are in files: an optional field is absent, never null."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -39,11 +39,11 @@ class _FileSchema(GenerateJsonSchema):
         return False
 
     def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002 (pydantic's)
-        # Examples keep their order, which is that of the fields in a file.
+        # Examples keep the order of the fields in a file.
         return value
 
     def field_is_present(self, field: Any) -> bool:
-        # A key or a parent is where the file or the entry is, not a field.
+        # The key and the parent follow from the place of the file or entry; they are not fields.
         return not field.get("serialization_exclude")
 
 
@@ -54,7 +54,7 @@ def file_schema(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def record_schema(model: type[BaseModel], taxonomy: Taxonomy) -> dict[str, Any]:
-    """The schema of a record or a draft, whose topics are those of the list."""
+    """The schema of a record or a draft, with the topics of the list."""
     schema = file_schema(model)
     topics = tuple(taxonomy)
     field = schema["properties"]["topics"]
@@ -62,9 +62,9 @@ def record_schema(model: type[BaseModel], taxonomy: Taxonomy) -> dict[str, Any]:
         "type": "string",
         "enum": [topic.path for topic in topics],
         "enumDescriptions": [f"{topic.name}. {topic.description}" for topic in topics],
-        "errorMessage": "This is no topic of data/topics.yaml.",
+        "errorMessage": "This topic is not in data/topics.yaml.",
     }
-    # It shows the form, with topics that this list need not have.
+    # The examples have topics that this list may not have.
     del field["examples"]
     return schema
 
@@ -77,7 +77,7 @@ FOLDER = ".vscode"
 
 
 def list_schemas(taxonomy: Taxonomy) -> dict[str, str]:
-    """The text of each schema, by its path below the list's folder."""
+    """The text of each schema by its path in the list."""
     schemas = {
         "record": record_schema(Paper, taxonomy),
         "draft": record_schema(DraftRecord, taxonomy),
@@ -90,20 +90,20 @@ def list_schemas(taxonomy: Taxonomy) -> dict[str, str]:
 
 
 def outdated_schemas(root: Path, taxonomy: Taxonomy) -> dict[str, str]:
-    """The schemas whose files are missing or say something else: path and right text of each."""
+    """Path and new text of each schema whose file is missing or outdated."""
     texts = list_schemas(taxonomy)
     return {path: text for path, text in texts.items() if _text_of(root, path) != text}
 
 
 def stale_schemas(root: Path, taxonomy: Taxonomy) -> list[str]:
-    """Paths of the schemas to write anew. A list that has none need not have them."""
+    """Paths of outdated schemas; none if the list does not use schemas at all."""
     if not any((root / FOLDER).glob("*.schema.json")):
         return []
     return list(outdated_schemas(root, taxonomy))
 
 
 def _text_of(root: Path, path: str) -> str | None:
-    """None for what is missing or is no text; writing the schema anew mends that, too."""
+    """None if the file is missing or not text; both are fixed by writing the schema."""
     try:
         return read_text(root / path, path)
     except DataError:

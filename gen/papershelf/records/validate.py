@@ -1,7 +1,7 @@
-"""What the model refuses in a file, in the words of the person who wrote it.
+"""Turn pydantic's errors into problems that the author of a file understands.
 
-pydantic finds all faults of a record at once; here each gets its place in the file, and says
-what to write instead.
+pydantic finds all errors of a record at once. Here each gets its line and column in the file, and
+says what to write instead.
 """
 
 import re
@@ -21,22 +21,22 @@ from papershelf.records.yaml_tree import Document, Where, field_name
 M = TypeVar("M", bound=BaseModel)
 
 _EXAMPLES = {
-    TOPIC_PATTERN: "a topic's path in data/topics.yaml, as acoustic-modeling/encoders",
-    SLUG_PATTERN: "small letters, digits and hyphens, as noise-robustness",
-    PRIMARY_CLASS_PATTERN: "a class of arXiv, as eess.AS or hep-th",
+    TOPIC_PATTERN: "a topic path in data/topics.yaml, such as acoustic-modeling/encoders",
+    SLUG_PATTERN: "lower-case letters, digits and hyphens, such as noise-robustness",
+    PRIMARY_CLASS_PATTERN: "an arXiv class, such as eess.AS or hep-th",
 }
 _ELSEWHERE = {
-    "key": "is the file's name; delete the line",
-    "parent": "is the topic around this one; delete the line",
-    "uncertain": "belongs to a draft; look at these fields, then delete the line",
+    "key": "is the file name; delete the line",
+    "parent": "is the topic that contains this one; delete the line",
+    "uncertain": "belongs in a draft; check these fields, then delete the line",
 }
 _EMPTY = "is empty; write a value or delete the line"
 _EXPECTED = {
-    "string_type": "must be one text; put it in quotes if it begins with [ or {{",
-    "list_type": "must be a list; write one item a line, each after a hyphen",
+    "string_type": "must be text; put it in quotes if it starts with [ or {{",
+    "list_type": "must be a list; write one item per line, each after a hyphen",
     "tuple_type": "must be a list; write it in brackets: [{input}]",
-    "dict_type": "must hold names and values; write name: value",
-    "model_type": "must hold fields; write name: value",
+    "dict_type": "must contain names and values; write name: value",
+    "model_type": "must contain fields; write name: value",
     "string_too_short": _EMPTY,
     "too_short": "is empty; write at least one",
     "string_too_long": "is longer than {max_length} characters; shorten it",
@@ -47,7 +47,7 @@ _EXPECTED = {
 
 
 def validate(model: type[M], document: Document) -> M:
-    """The document's tree as a value of the model. Raises DataError with every fault in it."""
+    """The document as a value of the model. Raises DataError with all errors in it."""
     problems: list[Problem] = []
     if any(where[-1] in _ELSEWHERE for where in document.keys):
         problems += _not_for_files(model, document.tree, document)
@@ -67,7 +67,7 @@ def validate(model: type[M], document: Document) -> M:
 def problem_of(fault: ErrorDetails, model: type[BaseModel], document: Document) -> Problem:
     where: Where = tuple(part for part in fault["loc"] if part != "[key]")
     message = message_of(fault, model)
-    # A rule over several fields names the one that it complains of.
+    # A rule over several fields starts its message with the field that is wrong.
     named = re.match(r"([a-z_]+): ", message)
     if fault["type"] == "value_error" and not where and named:
         where, message = (named[1],), message[named.end() :]
@@ -127,8 +127,8 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _follows(fault: ErrorDetails, faults: list[ErrorDetails]) -> bool:
-    """Whether a fault would be gone without another: a field is missing that was misspelled,
-    a list is short only because its items were refused.
+    """Whether an error is only the result of another one: a required field is misspelled, or a
+    list is too short because its items were refused.
     """
     where = fault["loc"]
     if fault["type"] == "missing":
@@ -144,7 +144,7 @@ def _follows(fault: ErrorDetails, faults: list[ErrorDetails]) -> bool:
 
 
 def _is_empty(fault: ErrorDetails) -> bool:
-    """Whether nothing is written behind a field's name."""
+    """Whether a field has a name and no value."""
     return fault["input"] == "" and isinstance(fault["loc"][-1], str)
 
 
@@ -155,7 +155,7 @@ def _file_fields(model: type[BaseModel]) -> list[str]:
 def _not_for_files(
     model: type[BaseModel], node: object, document: Document, where: Where = ()
 ) -> Iterator[Problem]:
-    """Fields of the model that the program sets, and a file may not."""
+    """Problems for fields that the program sets, and that a file must not contain."""
     if isinstance(node, list):
         for index, item in enumerate(node):
             yield from _not_for_files(model, item, document, (*where, index))

@@ -1,7 +1,7 @@
-"""The one format of a record file: fields in FIELD_ORDER, long text folded, small maps on a line.
+"""The format of a record: fields in FIELD_ORDER, long text folded, small maps on one line.
 
-A record is first laid out in rows, each of which knows the fields that begin on it, so that
-people's comments can be put back beside the fields that they speak of.
+A record is first laid out in rows that know which fields start on them, so that comments can be
+put back beside their fields.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -12,25 +12,25 @@ from papershelf.records.yaml_text import MAX_COLUMNS, Node, Plain, flow, folded,
 
 Where = tuple[str | int, ...]
 
-# These have a line for each item, so that a change of one shows as one.
+# These have a line per item, so that a diff shows only the item that changed.
 _ALWAYS_BLOCK = frozenset({"authors", "editors", "versions"})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the file, and the paths of the fields and items that begin on it."""
+    """A line of the file, and the paths of the fields and items that start on it."""
 
     text: str
     begins: tuple[Where, ...] = ()
 
 
 def format_record(paper: Paper) -> str:
-    """The text of the paper's file, which reads back to an equal paper."""
+    """The text of a record, which reads back as an equal paper."""
     return "".join(f"{row.text}\n" for row in rows(record_tree(paper)))
 
 
 def record_tree(record: Paper) -> dict[str, Node]:
-    """What the file says: the fields that are set, in their order."""
+    """The fields that are set, in their order."""
     tree = record.model_dump(mode="json", exclude_defaults=True)
     for fields in (tree, *tree.get("versions", ())):
         fields |= {name: Plain(fields[name]) for name in ("date", "added") if name in fields}
@@ -38,14 +38,14 @@ def record_tree(record: Paper) -> dict[str, Node]:
 
 
 def rows(tree: dict[str, Node], commented: Collection[Where] = ()) -> Iterator[Row]:
-    """The file's lines; a map or list is in block style where one of ``commented`` is in it."""
+    """The lines of the file; a map or list that contains one of ``commented`` is in block style."""
     inside = frozenset(path[:length] for path in commented for length in range(1, len(path)))
     return _Layout(inside).fields(tree, (), 0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """``blocks`` are the paths of maps and lists that may not be put on one line."""
+    """``blocks`` are the paths of maps and lists that must not be on one line."""
 
     blocks: frozenset[Where]
 
@@ -55,7 +55,7 @@ class _Layout:
             yield from self.node(f"{' ' * indent}{scalar(key)}:", (where,), node, indent)
 
     def node(self, head: str, begins: tuple[Where, ...], node: Node, indent: int) -> Iterator[Row]:
-        """The rows of "name:" or "-" and what belongs to it, indented below it if need be."""
+        """The rows of "name:" or "-" and its value."""
         where = begins[-1]
         if isinstance(node, str):
             yield from self.text(head, begins, node, indent)
@@ -80,21 +80,21 @@ class _Layout:
     def text(self, head: str, begins: tuple[Where, ...], text: str, indent: int) -> Iterator[Row]:
         where = begins[-1]
         one_line = f"{head} {scalar(text)}"
-        sign, lines = None, None
+        style, lines = None, None
         if where == ("note",) or (where == ("abstract",) and "\n" in text):
-            sign, lines = "|", literal(text)
+            style, lines = "|", literal(text)
         elif where == ("abstract",) or (where == ("why",) and len(one_line) > MAX_COLUMNS):
-            sign, lines = ">-", folded(text, indent + 2)
+            style, lines = ">-", folded(text, indent + 2)
         if lines is None:
             yield Row(one_line, begins)
             return
-        yield Row(f"{head} {sign}", begins)
+        yield Row(f"{head} {style}", begins)
         for line in lines:
             yield Row(f"{' ' * (indent + 2)}{line}".rstrip(" "))
 
 
 def filled(known: Mapping[str, Node], additions: Mapping[str, Node]) -> dict[str, Node]:
-    """The record with the additions, its fields in their order."""
+    """The record with the additions, and all fields in their order."""
     whole = dict(known)
     for name, value in additions.items():
         there = whole.get(name)

@@ -1,7 +1,7 @@
-"""Syntax errors of YAML in the words of the person who wrote the file.
+"""Explain syntax errors of YAML to the author of the file.
 
-libyaml and the pure parser word and place the same fault differently, so an explanation rests
-on what was being read and on the line itself more than on the parser's sentence.
+libyaml and PyYAML's own parser report the same error with different words and places. So the
+explanation depends on the construct being read and on the line, more than on their message.
 """
 
 import re
@@ -10,25 +10,25 @@ import yaml
 
 _FIELD = re.compile(r"(?P<name>[ ]*(?:- +)*[\w-]+): +(?P<value>.*)")
 
-# By the construct that was being read: its error stands where the construct begins.
+# By the construct that was being read; the error is reported where that starts.
 _UNFINISHED = {
     "flow sequence": "the list that opens here is not closed; write ] at its end, "
-    "or put the value in quotes if it is a text that begins with [",
+    "or put the value in quotes if it is text that starts with [",
     "flow mapping": "the map that opens here is not closed; write } at its end, "
-    "or put the value in quotes if it is a text that begins with {",
-    "block scalar": "after | or > the text begins on the next line; put the value in quotes "
-    "if it is a text that begins with this sign",
-    "anchor": "a value cannot begin with &; put it in quotes",
-    "alias": "a value cannot begin with *; put it in quotes",
-    "directive": "a line cannot begin with %; put the value in quotes",
+    "or put the value in quotes if it is text that starts with {",
+    "block scalar": "after | or >, the text starts on the next line; put the value in quotes "
+    "if it is text that starts with this character",
+    "anchor": "a value cannot start with &; put it in quotes",
+    "alias": "a value cannot start with *; put it in quotes",
+    "directive": "a line cannot start with %; put the value in quotes",
     "simple key": "is not a field; write name: value, "
-    "or indent the line if it goes on with the text above",
+    "or indent the line if it continues the text above",
 }
 
 
 def conflict_marker(text: str) -> tuple[int, int] | None:
-    """The place of the first line that git left in an unfinished merge."""
-    # Most files have none, and to look at the start of each line takes longer.
+    """The place of the first conflict marker of git."""
+    # Most files have none, and this is faster than the pattern.
     if "<<<<<<<" not in text and ">>>>>>>" not in text and "=======" not in text:
         return None
     marker = re.search(r"(?m)^(<{7}|>{7}|={7})( |$)", text)
@@ -36,7 +36,7 @@ def conflict_marker(text: str) -> tuple[int, int] | None:
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], str]:
-    """(line and column from 1, what is wrong and what to write instead)."""
+    """Line and column (from 1), and what is wrong and what to write instead."""
     problem = str(error.problem)
     context = str(error.context)
     lines = text.split("\n")
@@ -50,51 +50,54 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], st
 
     indent = re.match(r"[ \t]*", line)
     if "\t" in (indent[0] if indent else "") or line.startswith("\t", mark.column):
-        return (mark.line + 1, line.index("\t") + 1), "holds a tab; use blanks"
+        return (mark.line + 1, line.index("\t") + 1), "contains a tab; use spaces"
     if "quoted scalar" in context:
         if "unexpected" in problem:
-            return start, "the quote that opens here is not closed; write it again at the end"
+            return start, "the quote that opens here is not closed; repeat it at the end"
         return here, (
-            "a backslash begins an escape in double quotes; write \\\\ for one backslash, "
+            "a backslash starts an escape in double quotes; write \\\\ for one backslash, "
             "or put the value in single quotes"
         )
     for construct, message in _UNFINISHED.items():
         if construct in context:
             return start, message
-    sign = line[mark.column : mark.column + 1]
-    if "flow node" in context and not sign:
+    character = line[mark.column : mark.column + 1]
+    if "flow node" in context and not character:
         return here, "a list or map that opens above is not closed; write ] or } at its end"
     if "cannot start any token" in problem or "node content" in problem:
-        return here, f"a value cannot begin with {sign}; put it in quotes"
+        return here, f"a value cannot start with {character}; put it in quotes"
     if "mapping values" in problem:
         return here, _colon(lines, mark.line, mark.column)
     if "not allowed" in problem:
-        return here, f'a value cannot begin with "{sign} "; put it in quotes' + (
-            ", or begin the list on the next line" if sign == "-" else ""
+        return here, f'a value cannot start with "{character} "; put it in quotes' + (
+            ", or start the list on the next line" if character == "-" else ""
         )
     if line[: mark.column].strip(" -"):
-        return here, "text follows a closed value; put the whole value in quotes"
+        return (
+            here,
+            "there is text after the closing quote or bracket; put the whole value in quotes",
+        )
     if "block mapping" in context or "block collection" in context:
         return here, (
-            "the indentation does not match the lines above; fields of one record begin in one "
-            "column, and so do the items of one list"
+            "the indentation does not match the lines above; the fields of a record start in the "
+            "same column, and so do the items of a list"
         )
     return here, problem
 
 
 def _colon(lines: list[str], number: int, column: int) -> str:
-    """Why a colon cannot stand at this place of the line with this number (from 0)."""
+    """Why a colon is not allowed here; ``number`` is that of the line, from 0."""
     field = _FIELD.fullmatch(lines[number])
     if field and column > field.end("name"):
         return (
-            "a colon and a blank inside a value begin a new field; put the value in quotes: "
+            "a colon and a space inside a value start a new field; put the value in quotes: "
             f"{field['name'].strip()}: {_quoted(field['value'].strip())}"
         )
     above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), None)
     if above is not None and not re.match(r" *(- +)*[^:]+:( |$)", lines[above]):
-        return f'line {above + 1} is not a field; write name: value, with a blank after ":"'
+        return f'line {above + 1} is not a field; write name: value, with a space after ":"'
     return (
-        "this line is indented below a field that has its value already; begin it in the column "
+        "this line is indented below a field that already has a value; start it in the column "
         "of the other fields, or put the value in quotes if it has several lines"
     )
 

@@ -13,13 +13,13 @@ Node = str | int | bool | list["Node"] | dict[str, "Node"]
 
 
 class Plain(str):
-    """A text that is never quoted: a date, which every reader may take for one."""
+    """Text that is never quoted: a date, which any reader may read as one."""
 
     __slots__ = ()
 
 
-# Characters that nobody sees are written as escapes, so that a title does not hide them; ranges,
-# so that every version of Python writes the same.
+# Invisible characters are written as escapes, so that a title cannot hide them. They are listed as
+# ranges so that every version of Python writes the same.
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\xa0\xad\u061c\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\uf8ff"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U0010ffff]"
@@ -27,7 +27,7 @@ _UNSEEN = re.compile(
 _UNFIT_FOR_BLOCK = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-# Signs that mean something at the start of a plain scalar, and anywhere in one.
+# Characters that have a meaning at the start of a plain scalar, and anywhere in one.
 _SPECIAL_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~]|\.\.\.")
 _SPECIAL_INSIDE = re.compile(r":( |$)| #")
 _SPECIAL_IN_FLOW = re.compile(r"[,\[\]{}?]")
@@ -64,10 +64,10 @@ def flow(node: Node) -> str:
 
 
 def folded(text: str, indent: int) -> list[str] | None:
-    """The lines of a folded block (>-), or None where folding would not give the text back."""
+    """The lines of a folded block (>-), or None if it would not read back as the same text."""
     if "\n" in text or not _survives_in_block(text):
         return None
-    # A line may end only where one blank stands between two words.
+    # A line may only be broken at a single space between two words.
     words = re.split(r"(?<! ) (?! )", text)
     lines: list[str] = []
     for word in words:
@@ -79,7 +79,7 @@ def folded(text: str, indent: int) -> list[str] | None:
 
 
 def literal(text: str) -> list[str] | None:
-    """The lines of a literal block (|-), or None where it would not give the text back."""
+    """The lines of a literal block (|-), or None if it would not read back as the same text."""
     lines = text.split("\n")
     if not _survives_in_block(text) or any(line.endswith(" ") for line in lines):
         return None
@@ -98,7 +98,7 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
 
 
 def _survives_in_block(text: str) -> bool:
-    """Nothing that needs an escape, and no blank or line end at the ends."""
+    """Whether nothing needs an escape, and no space or line end is at the start or end."""
     return text == text.strip(" \n") != "" and not _UNFIT_FOR_BLOCK.search(text)
 
 

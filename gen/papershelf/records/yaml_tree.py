@@ -1,8 +1,8 @@
 """YAML as a tree of plain texts, with the place of every key and value.
 
-It is built from PyYAML's events, which need no recursion: the depth is bounded while the
-tree grows, where the composer of libyaml overflows the stack on a few kilobytes of brackets.
-Scalars stay as written, so that 2404.10180, No and 2020-01-01 remain what people typed.
+It is built from PyYAML's events, without recursion and with a limit on the depth: the composer of
+libyaml overflows the stack on a few kilobytes of brackets. Scalars stay as written, so that
+2404.10180, No and 2020-01-01 remain what people typed.
 """
 
 import re
@@ -46,20 +46,20 @@ class Document:
         return str(node)
 
     def place_of_value(self, where: Where) -> Place:
-        """Where the value stands, or the nearest thing around it that there is."""
+        """The place of the value, or of the nearest thing around it."""
         while where and where not in self.values:
             where = where[:-1]
         return self.values.get(where, (1, 1))
 
     def place_of_key(self, where: Where) -> Place:
-        """Where the field's name stands; of an item of a list the item itself."""
+        """The place of the field name, or of the item itself in a list."""
         return self.keys.get(where) or self.place_of_value(where)
 
 
 class UnreadDocument(Document):
-    """A document that is read when something of it is asked for.
+    """A document that is read when it is first used.
 
-    Its file was read before and is in order; most are never looked into again.
+    Its file was read by an earlier run and has no errors; most are never used again.
     """
 
     def __init__(self, path: str, read: Callable[[], str]) -> None:
@@ -67,11 +67,11 @@ class UnreadDocument(Document):
         object.__setattr__(self, "_read", read)
 
     def __getattr__(self, name: str) -> Any:
-        # Python comes here for the slots that __init__ left empty.
+        # Python calls this for the slots that __init__ left empty.
         try:
             read = parse_document(self._read(), self.path)
         except DataError:
-            # The file has changed since; the next check says how.
+            # The file has changed in the meantime; the next check reports the problem.
             read = Document(self.path, {}, {}, {}, "")
         for field in fields(read):
             object.__setattr__(self, field.name, getattr(read, field.name))
@@ -79,9 +79,9 @@ class UnreadDocument(Document):
 
 
 def parse_document(text: str, path: str) -> Document:
-    """Raises DataError with the problems found up to where reading had to stop."""
+    """Raises DataError with the problems up to the point where parsing had to stop."""
     if place := conflict_marker(text):
-        message = "a merge conflict is left here; keep one side and delete the marker lines"
+        message = "unresolved merge conflict; keep one side and delete the marker lines"
         raise DataError([Problem(path, *place, "", message, rule="yaml")])
     builder = _Builder(text, path)
     loader = LOADER(text)
@@ -97,18 +97,18 @@ def parse_document(text: str, path: str) -> Document:
         raise DataError(builder.problems)
     if not isinstance(builder.root, dict):
         place = builder.values.get((), (1, 1))
-        raise builder.error(place, "must hold fields, one a line, as title: The Title")
+        raise builder.error(place, "must contain fields, one per line, such as title: The Title")
     return Document(path, builder.root, builder.keys, builder.values, text)
 
 
 def field_name(where: Where) -> str:
-    """Fields from the outside in, without numbers of items: the line says which."""
+    """Field names from the outside in, without list indexes: the line shows which item."""
     return ".".join(part for part in where if isinstance(part, str))
 
 
 @dataclass(slots=True)
 class _Open:
-    """A list or map that is not closed yet; ``key`` is the map's key that awaits its value."""
+    """A list or map that is not closed yet; ``key`` is the key whose value comes next."""
 
     where: Where
     node: list[Tree] | dict[str, Tree]
@@ -116,7 +116,7 @@ class _Open:
 
 
 class _Builder:
-    """Takes events in their order; problems that do not end the reading are collected."""
+    """Takes events in order and collects the problems that do not stop the parsing."""
 
     def __init__(self, text: str, path: str) -> None:
         self.root: Tree | None = None
@@ -126,7 +126,7 @@ class _Builder:
         self._path = path
         self._text = text
         self._open: list[_Open] = []
-        # Most files have no such thing, and looking after every scalar costs.
+        # Most files have none, and checking after every scalar takes time.
         self._has_glued_comments = "#" in text and bool(re.search(r"[ \t]#[^\s]", text))
 
     def error(self, place: Place, message: str) -> DataError:
@@ -146,14 +146,16 @@ class _Builder:
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._open.pop()
             case yaml.AliasEvent():
-                self._report(event, f"*{event.anchor}: references are not used; {_QUOTE}")
+                self._report(event, f"*{event.anchor}: aliases are not supported; {_QUOTE}")
                 self._add("", _place(event))
             case yaml.DocumentStartEvent():
                 if event.version or event.tags:
-                    raise self.error(_place(event), "directives (%) are not used; delete the line")
+                    raise self.error(
+                        _place(event), "directives (%) are not supported; delete the line"
+                    )
                 if self.root is not None:
                     raise self.error(
-                        _place(event), "a second document begins here (---); a file holds one"
+                        _place(event), "a second document starts here (---); a file may contain one"
                     )
             case yaml.StreamEndEvent():
                 if self.root is None:
@@ -170,10 +172,10 @@ class _Builder:
         key = event.value
         where = (*frame.where, key)
         if key == "<<":
-            self._report(event, "merge keys are not used; write the fields out", key)
+            self._report(event, "merge keys are not supported; write out the fields", key)
         if where in self.keys:
             line = self.keys[where][0]
-            self._report(event, f"stands in line {line} already; keep one of the two", key)
+            self._report(event, f"is already on line {line}; keep one of the two", key)
         else:
             self.keys[where] = place
         frame.key = key
@@ -181,13 +183,13 @@ class _Builder:
     def _start(self, node: list[Tree] | dict[str, Tree], event: yaml.NodeEvent) -> None:
         place = _place(event)
         if self._open and self._open[-1].key is None and isinstance(self._open[-1].node, dict):
-            raise self.error(place, f"a field's name is plain text; {_QUOTE}")
+            raise self.error(place, f"a field name must be plain text; {_QUOTE}")
         if len(self._open) == MAX_DEPTH:
             raise self.error(place, f"is nested more than {MAX_DEPTH} levels deep")
         self._open.append(_Open(self._add(node, place), node))
 
     def _add(self, node: Tree, place: Place) -> Where:
-        """Put the node where it belongs; gives its path."""
+        """Add the node to the open list or map, and return its path."""
         if not self._open:
             self.root = node
             where: Where = ()
@@ -207,9 +209,9 @@ class _Builder:
     def _refuse_marks_on(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self._report(event, f"begins with !, which YAML takes for a tag; {_QUOTE}")
+            self._report(event, f"starts with !, which YAML reads as a tag; {_QUOTE}")
         if event.anchor is not None:
-            self._report(event, f"&{event.anchor}: anchors are not used; {_QUOTE}")
+            self._report(event, f"&{event.anchor}: anchors are not supported; {_QUOTE}")
 
     def _refuse_glued_comment(self, event: yaml.ScalarEvent) -> None:
         end_mark = event.end_mark
@@ -220,7 +222,7 @@ class _Builder:
             self._report(
                 event,
                 f"{lost!r} would be lost as a comment; {_QUOTE}, "
-                "or write a blank after # if it is a comment",
+                "or write a space after # if it is a comment",
             )
 
     def _report(self, event: yaml.Event, message: str, key: str | None = None) -> None:
