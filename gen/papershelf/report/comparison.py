@@ -48,7 +48,7 @@ def compared(before: str, after: str, *, is_list: bool) -> str:
         if kind != "more"
     ]
     pieces = []
-    # Words are joined without the space, since a space is a word where it is a change.
+    # Words are joined without spaces, because a changed space is a word itself.
     joined = [(between.strip().join(map(_seen, words)), kind) for kind, words in groups]
     for place, (kind, words) in enumerate(groups):
         show = _spelt if looks_alike(joined[place][0], _beside(joined, place)) else _seen
@@ -71,8 +71,7 @@ def _look(text: str) -> str:
 
 
 def _items(text: str) -> list[str]:
-    # An empty item would not be seen.
-    return [item or " " for item in text.split("\n")] if text else []
+    return text.split("\n") if text else []
 
 
 def _marked(old: Sequence[str], new: Sequence[str]) -> Iterator[_Marked]:
@@ -121,7 +120,7 @@ def _changes(
         both = old[old_start:old_end], new[new_start:new_end]
         cut = [_around_difference(*pair) for pair in zip_longest(*both, fillvalue="")]
         is_cut = is_cut or any(hides for _, _, hides in cut)
-        # Without what filled the shorter side up: an item of a list may itself be empty.
+        # Without the fill values of the shorter side: an item of a list may itself be empty.
         gone = [one[0] for one in cut[: len(both[0])]]
         come = [one[1] for one in cut[: len(both[1])]]
         for kind, word in chain((("del", one) for one in gone), (("ins", one) for one in come)):
