@@ -12,7 +12,7 @@ from papershelf.formats.csl.write import write_csl
 
 
 def read(**item: Any) -> Candidate:
-    reading = read_csl(json.dumps([item]))
+    reading = read_csl(json.dumps([{"id": "x"} | item]))
     assert reading.rejected == ()
     (candidate,) = reading.candidates
     return candidate

@@ -18,7 +18,7 @@ from papershelf.formats.detect import Format, format_of, read_foreign, rejected_
 from papershelf.formats.encodings import EncodingError, decode, encoding_of
 from papershelf.intake.plan import Declined, Importer, New, Options, Present, Step, Unfit, of_draft
 from papershelf.model.dates import PartialDate
-from papershelf.model.problems import DataError, Problem, printable
+from papershelf.model.problems import DataError, printable
 from papershelf.model.text import plural
 from papershelf.records.files import read_text, write_text_atomically, write_texts_atomically
 from papershelf.records.format import filled_text
@@ -28,10 +28,11 @@ from papershelf.records.lock import writing
 # From here on people want to see that something happens.
 MANY = 300
 
-_NO_FORMAT = (
-    "is no bibliography or listing that is known; it must hold BibTeX, CSL-JSON, RIS, or a "
-    "listing as paper sites give them (--format says which, where that cannot be seen)"
-)
+_FORMATS_READ = "BibTeX, CSL-JSON, RIS, and listings copied from paper sites can be read"
+
+
+class SourceError(ValueError):
+    """A file cannot be imported at all; says why, with the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +45,52 @@ class Source:
     reading: Reading
 
 
-def read_source(path: Path, form: Format | None, encoding: str | None) -> Source:
-    """Raises DataError where the file's bytes or its format cannot be told."""
+def read_sources(
+    paths: Sequence[Path], form: Format | None, encoding: str | None
+) -> list[Source] | None:
+    """None if a file cannot be imported; prints what is wrong with each such file."""
+    sources: list[Source] = []
+    faults: list[str] = []
+    for path in paths:
+        try:
+            sources.append(_read_source(path, form, encoding))
+        except SourceError as error:
+            faults.append(str(error))
+    if not faults and not any(source.reading.has_entries for source in sources):
+        faults = [f"{source.path}: no entry found, only @string definitions" for source in sources]
+    for fault in faults:
+        click.echo(printable(fault))
+    return None if faults else sources
+
+
+def _read_source(path: Path, form: Format | None, encoding: str | None) -> Source:
+    """Raises SourceError."""
     data = path.read_bytes()
     try:
         text = decode(data, encoding)
     except EncodingError as error:
-        raise DataError([Problem(str(path), error.line, 1, "", str(error))]) from error
-    form = form or format_of(text)
-    if form is None:
-        raise DataError([Problem(str(path), 1, 1, "", _NO_FORMAT)])
-    found = encoding_of(data, encoding)
-    if found.is_guess:
-        click.echo(
-            printable(f"{path}: is read as {found.name}; --encoding says otherwise"), err=True
-        )
-    return Source(path, text, form, read_foreign(text, form))
+        raise SourceError(f"{path}:{error.line}: {error}") from error
+    found = format_of(text)
+    reading = read_foreign(text, form or found) if form or found else Reading()
+    if not reading.has_entries and not reading.defines_macros:
+        raise SourceError(f"{path}: {_no_entry(text, form, found)}")
+    used = encoding_of(data, encoding)
+    if used.is_guess:
+        message = f"{path}: decoded as {used.name}; use --encoding if that is wrong"
+        click.echo(printable(message), err=True)
+    return Source(path, text, form or found or Format.BIBTEX, reading)
+
+
+def _no_entry(text: str, form: Format | None, found: Format | None) -> str:
+    """Why nothing in a file can be imported, and what to do."""
+    if not text.strip("\ufeff \t\r\n"):
+        return "no entry found; the file is empty"
+    if "\0" in text:
+        return "no entry found; this is a binary file, not text"
+    if form is None or form is found:
+        return "no entry found" if found else f"no entry found; {_FORMATS_READ}"
+    advice = f"it looks like --format {found}" if found else _FORMATS_READ
+    return f"no {form.entry} found; {advice}"
 
 
 def run_import(root: Path, sources: list[Source], options: Options) -> bool:
@@ -222,7 +253,10 @@ def import_files(
     """
     options = Options(added, topics, topic_field, keep_keys, update, anyway)
     known = Format(form) if form else None
-    sources = [read_source(path, known, encoding) for path in files]
+    sources = read_sources(files, known, encoding)
+    if sources is None:
+        click.echo("nothing was imported", err=True)
+        ctx.exit(1)
     with writing(root, "shelf import"):
         is_done = run_import(root, sources, options)
     ctx.exit(0 if is_done else 1)

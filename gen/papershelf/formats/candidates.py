@@ -85,6 +85,12 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Candidate, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    defines_macros: bool = False
+    """A .bib file may hold nothing but the @string definitions of others."""
+
+    @property
+    def has_entries(self) -> bool:
+        return bool(self.candidates or self.rejected)

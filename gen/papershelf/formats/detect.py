@@ -24,6 +24,19 @@ class Format(StrEnum):
     LISTING = "listing"
     ABSTRACTS = "abstracts"
 
+    @property
+    def entry(self) -> str:
+        """One entry of a file in this format, in a sentence."""
+        return _ENTRIES[self]
+
+
+_ENTRIES = {
+    Format.BIBTEX: "BibTeX entry",
+    Format.CSL: "CSL-JSON item",
+    Format.RIS: "RIS entry",
+    Format.LISTING: "listing entry",
+    Format.ABSTRACTS: '"Abstract:" line',
+}
 
 _BIBTEX_ENTRY = re.compile(r"(?m)^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]")
 _RIS_ENTRY = re.compile(r"(?m)^\ufeff?[ \t]*TY {1,2}- ")
@@ -65,8 +78,11 @@ def _read_drafts(
     text: str, parse: Callable[[str], Iterable[Draft]], begins: Callable[[str], bool]
 ) -> Reading:
     lines = ["" if line.startswith(_REMARK) else line for line in text.split("\n")]
+    lines[0] = lines[0].removeprefix("\ufeff")
     starts = [number for number, line in enumerate(lines) if begins(line)]
     ends = [*starts[1:], len(lines)]
+    if not starts:
+        return Reading()
     drafts = parse("\n".join(lines))
     return Reading(
         tuple(

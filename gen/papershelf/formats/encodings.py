@@ -40,10 +40,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _error(data, error.start, f"is not {encoding}; {_SAY_IT}") from error
+        remedy = _BINARY if b"\0" in data else _SAY_IT
+        raise _error(data, error.start, f"is not {encoding}; {remedy}") from error
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
+_BINARY = "this is a binary file, not text"
 _SAY_IT = "say how the file is encoded, as --encoding windows-1252, or save it as UTF-8"
 
 
@@ -105,7 +107,8 @@ def _guessed(data: bytes, first: int) -> str:
         return "gb18030"
     if names == ["cp1252"] and not _NOT_WESTERN.search(data.decode("cp1252")):
         return "cp1252"
-    raise _error(data, first, f"(0x{data[first]:02X}) is not UTF-8; {_SAY_IT}")
+    remedy = _BINARY if b"\0" in data else _SAY_IT
+    raise _error(data, first, f"(0x{data[first]:02X}) is not UTF-8; {remedy}")
 
 
 def _error(data: bytes, start: int, message: str) -> EncodingError:

@@ -66,7 +66,7 @@ def read_bibtex(text: str) -> Reading:
         except _EntryError as error:
             file.rejected.append(_rejected(read.entry, str(error), file.strings))
     rejected = sorted(file.rejected, key=lambda found: found.line)
-    return Reading(tuple(candidates), tuple(rejected), tuple(file.remarks))
+    return Reading(tuple(candidates), tuple(rejected), tuple(file.remarks), bool(file.strings))
 
 
 def _read_file(text: str) -> _File:

@@ -9,7 +9,8 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 # An object with this key alone is a remark on the item after it: JSON has no comments.
 REMARK = "rejected"
 
-_START = re.compile(r"\s*(?:\{\s*\"(?:items|references)\"\s*:\s*)?\[")
+_ARRAY = re.compile(r"\ufeff?\s*(?:\{\s*\"(?:items|references)\"\s*:\s*)?\[")
+_OBJECT = re.compile(r"\ufeff?\s*(?=\{)")
 _NEXT = re.compile(r"\}\s*,?\s*(?=\{)")
 
 
@@ -18,12 +19,13 @@ class _RepeatedError(ValueError):
 
 
 def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
-    """(start, end, the item or why it cannot be read) of each item."""
+    """(start, end, the item or why it cannot be read) of each item; none of what is not JSON."""
     decoder = json.JSONDecoder(object_pairs_hook=_once)
-    opening = _START.match(text)
-    at = opening.end() if opening else 0
+    array = _ARRAY.match(text)
+    opening = array or _OBJECT.match(text)
+    at = opening.end() if opening else len(text)
     while (at := _after_blanks(text, at)) < len(text):
-        if opening and text[at] == "]":
+        if array and text[at] == "]":
             return
         try:
             item, end = decoder.raw_decode(text, at)

@@ -71,6 +71,7 @@ _ELSEWHERE = frozenset({
     "DOI", "ISBN", "URL", "archive", "archive_location", "arxivId", "author", "citation-key",
     "editor", "genre", "id", "issued", "keyword", "number", "type",
 })  # fmt: skip
+_KNOWN = frozenset({*_TEXTS, *_ELSEWHERE, "accessed", "annote", "note", "shortTitle"})
 # What a reference manager or a person notes for themselves.
 _PRIVATE = frozenset({
     "_graph", "annote", "categories", "custom", "shortTitle-short", "source", "system_id",
@@ -92,6 +93,8 @@ def read_csl(text: str) -> Reading:
         if isinstance(item, dict) and set(item) == {REMARK}:
             continue
         position += 1
+        if not isinstance(item, str) and _KNOWN.isdisjoint(item):
+            item = "is not a CSL item: it has none of the fields of one, such as type or title"
         if isinstance(item, str):
             rejected.append(Rejected(line, source.strip().strip(",").strip(), item))
         else:

@@ -27,6 +27,7 @@ from papershelf.formats.shared_fields import (
 from papershelf.model.names import OTHERS, Name, parse_name
 
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {0,2}-(?: |$)(?P<value>.*)")
+_IS_RIS = re.compile(r"(?m)^\ufeff?(?:TY|ER) {0,2}-(?: |$)")
 # Written above an entry that was not imported, with the reason.
 REMARK = "# "
 
@@ -95,6 +96,9 @@ def read_ris(text: str) -> Reading:
     """The entries from TY to ER; lines between them that have no tag are nobody's."""
     candidates: list[Candidate] = []
     rejected: list[Rejected] = []
+    if not _IS_RIS.search(text):
+        # In any prose a line may begin with two capitals and a dash.
+        return Reading()
     for position, entry in enumerate(_entries(text), start=1):
         source = "\n".join(entry.lines)
         if fault := entry.fault or _repeated(entry):
