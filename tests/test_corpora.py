@@ -21,14 +21,15 @@ from pybtex.exceptions import PybtexError
 from pylatexenc.latex2text import LatexNodes2Text
 
 from builders import TOPICS
+from candidate_fields import as_record
 from papershelf.formats.bibtex.biblatex import write_biblatex
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.encodings import decode
+from papershelf.intake.filling import draft_of
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import EntryType, Paper
-from papershelf.records.load import DraftRecord
 from papershelf.tex.encode import tex
 
 FOLDER = os.environ.get("PAPERSHELF_CORPORA")
@@ -78,7 +79,7 @@ def test_what_bibtexparser_finds_or_fails_at_is_accounted_for(path: Path) -> Non
 @each_file
 def test_every_candidate_is_a_valid_draft(path: Path) -> None:
     for found in read_bibtex(text_of(path)).candidates:
-        DraftRecord.model_validate(found.fields | {"added": "2026-11-21"})
+        assert draft_of(found, added="2026-11-21").remarks == ()
 
 
 @each_file
@@ -88,10 +89,10 @@ def test_records_come_back_from_their_own_export(path: Path) -> None:
         paper = paper_of(found)
         (again,) = read_bibtex(write_biblatex([paper], Catalogue((paper,), TOPICS))).candidates
 
-        assert {"authors", "date", "title", "type"}.issubset(again.fields)
-        for name in (again.fields.keys() & found.fields.keys()) - {"extra"}:
-            assert again.fields[name] == found.fields[name]
-        lost = found.fields.keys() - again.fields.keys()
+        assert {"authors", "date", "title", "type"}.issubset(as_record(again))
+        for name in (as_record(again).keys() & as_record(found).keys()) - {"extra"}:
+            assert as_record(again)[name] == as_record(found)[name]
+        lost = as_record(found).keys() - as_record(again).keys()
         assert lost <= {"abstract", "extra"} or paper.type is EntryType.PROCEEDINGS
 
 
@@ -154,7 +155,7 @@ def test_names_are_those_that_pybtex_reads(path: Path) -> None:
 def paper_of(found: Candidate) -> Paper:
     """The record, what it lacks invented."""
     needed = {"title": "Untitled", "authors": ["Nobody"], "date": "1500", "topics": ["counting"]}
-    fields = needed | found.fields | {"added": "2026-11-21"}
+    fields = needed | as_record(found) | {"added": "2026-11-21"}
     return Paper.model_validate(fields).model_copy(update={"key": "key2021"})
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from builders import TOPICS, make_catalogue, make_paper
 from papershelf.intake.matching import Listed, Shelf
-from papershelf.intake.topics import named_topics, suggest_topics
+from papershelf.intake.topics import TopicIndex, named_topics
 from papershelf.model import titles
 from papershelf.model.paper import Paper
 from papershelf.model.titles import near_titles, normal_title
@@ -303,11 +303,11 @@ def test_topics_of_the_nearest_papers_are_suggested() -> None:
         bare("roe2020sheep", title="Sheep and Numbers", topics=["counting"]),
     )
 
-    suggested = suggest_topics({"title": "A Cochlear Robot"}, catalogue)
+    suggested = TopicIndex.of(catalogue).suggest("A Cochlear Robot")
 
     assert suggested[0][0] == "listening/ears"
     assert 0.5 < suggested[0][1] <= 1
 
 
 def test_nothing_is_suggested_for_words_that_the_list_does_not_have() -> None:
-    assert suggest_topics({"title": "Quantum Chromodynamics"}, make_catalogue()) == []
+    assert TopicIndex.of(make_catalogue()).suggest("Quantum Chromodynamics") == []

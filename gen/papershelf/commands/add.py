@@ -85,7 +85,7 @@ def _topics(found: Found, taxonomy: Taxonomy, request: Request) -> tuple[str, ..
     suggested = found.suggested
     if suggested is None:
         return ()
-    title = found.candidate.fields.get("title", "without a title")
+    title = found.candidate.title or "without a title"
     click.echo(printable(f"{named(found.identifier)}: {title}"))
     for number, (path, score) in enumerate(suggested, start=1):
         click.echo(f"  {number}  {score:.2f}  {path}")

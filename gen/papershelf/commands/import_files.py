@@ -71,14 +71,15 @@ def _read_source(path: Path, form: Format | None, encoding: str | None) -> Sourc
     except EncodingError as error:
         raise SourceError(f"{path}:{error.line}: {error}") from error
     found = format_of(text)
-    reading = read_foreign(text, form or found) if form or found else Reading()
-    if not reading.has_entries and not reading.defines_macros:
+    used = form or found
+    reading = read_foreign(text, used) if used else Reading()
+    if used is None or not (reading.has_entries or reading.defines_macros):
         raise SourceError(f"{path}: {_no_entry(text, form, found)}")
-    used = encoding_of(data, encoding)
-    if used.is_guess:
-        message = f"{path}: decoded as {used.name}; use --encoding if that is wrong"
+    decoded = encoding_of(data, encoding)
+    if decoded.is_guess:
+        message = f"{path}: decoded as {decoded.name}; use --encoding if that is wrong"
         click.echo(printable(message), err=True)
-    return Source(path, text, form or found or Format.BIBTEX, reading)
+    return Source(path, text, used, reading)
 
 
 def _no_entry(text: str, form: Format | None, found: Format | None) -> str:

@@ -12,10 +12,13 @@ from xml.etree.ElementTree import Element
 from papershelf.fetch.answers import parse_xml
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.formats.bibtex.name_list import read_names
-from papershelf.formats.candidates import Candidate, Node
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.names import name_list, record_name
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.names import Name, NameList
+from papershelf.model.paper import EntryType, Status
 from papershelf.model.text import one_line
 from papershelf.tex.running_text import clean_text
 
@@ -86,64 +89,61 @@ def _text(entry: Element, tag: str) -> str:
 
 def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
     """A preprint; ``doi`` and ``extra.journal-ref`` are what its authors say of the publication."""
-    fields: dict[str, Node] = {"type": "misc", "arxiv": str(arxiv)}
-    remarks: list[str] = []
+    found = Candidate(type=EntryType.MISC, arxiv=arxiv, position=position)
     if title := _text(entry, f"{_ATOM}title"):
-        fields["title"] = clean_text(title).removesuffix(".")
+        found.title = clean_text(title).removesuffix(".")
     written = [one_line(name.text or "") for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name")]
-    authors: list[Node] = [name for one in written for name in _record_names(one)]
-    if authors:
-        fields["authors"] = authors
-    if (day := _text(entry, f"{_ATOM}published")[:10]) and _is_date(day):
-        fields["date"] = day
+    found.authors = _names(written)
+    found.date = _date(_text(entry, f"{_ATOM}published")[:10])
     category = entry.find(f"{_ARXIV}primary_category")
     if category is not None and re.fullmatch(
         PRIMARY_CLASS_PATTERN, term := category.get("term", "")
     ):
-        fields["primary_class"] = term
+        found.primary_class = term
     if abstract := _text(entry, f"{_ATOM}summary"):
-        fields["abstract"] = clean_text(abstract)
-    if doi := _doi(_text(entry, f"{_ARXIV}doi")):
-        fields["doi"] = doi
+        found.abstract = clean_text(abstract)
+    found.doi = _doi(_text(entry, f"{_ARXIV}doi"))
     if journal := _text(entry, f"{_ARXIV}journal_ref"):
-        fields["extra"] = {"journal-ref": journal}
-    uncertain: list[str] = []
+        found.extra["journal-ref"] = journal
     if comment := _text(entry, f"{_ARXIV}comment"):
-        remarks.append(f"its authors remark {comment[:_SHOWN]!r}")
+        found.remarks = (f"its authors remark {comment[:_SHOWN]!r}",)
         if re.search(r"(?i)\bwithdrawn\b", comment):
-            fields["status"] = "retracted"
-            uncertain.append("status")
-    return Candidate(
-        fields, 1, "", position=position, uncertain=tuple(uncertain), remarks=tuple(remarks)
-    )
+            found.status = Status.RETRACTED
+            found.doubt("status")
+    return found
 
 
-def _record_names(written: str) -> tuple[str, ...]:
-    if _GROUP.search(written):
-        return ("{" + re.sub(r"[{}]", "", written) + "}",)
-    return read_names(written).items
+def _names(written: list[str]) -> NameList | None:
+    people: list[Name] = []
+    others = False
+    for text in written:
+        if _GROUP.search(text):
+            people.append(record_name(Name(literal=text)))
+            continue
+        read = read_names(text).names
+        people += read
+        others = others or read.others
+    return name_list(people, others=others)
 
 
 def name_doubts(candidate: Candidate) -> Iterator[str]:
     """arXiv does not say where a family name begins: "Gabriel García Márquez"."""
-    authors = candidate.fields.get("authors")
-    for name in map(str, authors if isinstance(authors, list) else ()):
-        given = name.partition(", ")[2].split()
-        if not name.startswith("{") and any(map(_FULL_NAME.fullmatch, given[1:])):
-            yield f"{name!r}: look whether more of it is the family name"
+    for name in candidate.authors or ():
+        given = (name.given or "").split()
+        if any(map(_FULL_NAME.fullmatch, given[1:])):
+            yield f"{str(name)!r}: look whether more of it is the family name"
 
 
-def _is_date(text: str) -> bool:
+def _date(text: str) -> PartialDate | None:
     try:
-        PartialDate.parse(text)
+        return PartialDate.parse(text)
     except ValueError:
-        return False
-    return True
+        return None
 
 
-def _doi(text: str) -> str | None:
-    # Some authors give several, with blanks between them.
+def _doi(text: str) -> Doi | None:
+    # Some authors give several, with spaces between them.
     try:
-        return str(Doi.parse(text.split(" ")[0]))
+        return Doi.parse(text.split(" ")[0])
     except ValueError:
         return None

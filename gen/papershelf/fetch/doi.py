@@ -7,7 +7,7 @@ types of its own API (https://api.crossref.org/swagger-ui/).
 import html
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from papershelf.fetch.answers import parse_json
@@ -16,6 +16,7 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.csl.items import Json
 from papershelf.formats.csl.read import read_csl
 from papershelf.model.identifiers import Doi
+from papershelf.model.paper import Status
 
 CSL = "application/vnd.citationstyles.csl+json"
 
@@ -72,28 +73,22 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     reading = read_csl(json.dumps(item))
     if len(reading.candidates) != 1:
         raise ValueError("is no CSL item")
-    candidate = reading.candidates[0]
-    remarks = list(candidate.remarks)
-    uncertain = list(candidate.uncertain)
+    found = replace(reading.candidates[0], key=None, text="")
     if _MATH_MARKUP.search(html.unescape(title)):
-        uncertain.append("title")
+        found.doubt("title")
     if answer.get("abstract"):
-        remarks.append("its abstract is not taken: it is the publisher's")
-    fields = dict(candidate.fields)
+        found.remarks += ("its abstract is not taken: it is the publisher's",)
     if _is_retracted(answer, title):
-        fields["status"] = "retracted"
-        remarks.append("it has been retracted")
-    remarks += [
+        found.status = Status.RETRACTED
+        found.remarks += ("it has been retracted",)
+    found.remarks += tuple(
         f"it is the notice of a {kind} of {notice}, and no paper of its own"
         for kind, notice in _updates(answer.get("update-to"))
         if kind in _RETRACTIONS
-    ]
-    published = [one for one in _related(answer, "is-preprint-of") if one.folded != doi.folded]
-    return Registered(
-        Candidate(fields, 1, "", uncertain=tuple(dict.fromkeys(uncertain)), remarks=tuple(remarks)),
-        published[0] if published else None,
-        tuple(_related(answer, "has-preprint")),
     )
+    published = [one for one in _related(answer, "is-preprint-of") if one.folded != doi.folded]
+    preprints = tuple(_related(answer, "has-preprint"))
+    return Registered(found, published[0] if published else None, preprints)
 
 
 def _first(value: Json) -> str:

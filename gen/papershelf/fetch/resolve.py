@@ -64,7 +64,7 @@ def _paper(
         case ArxivId():
             paper = _with_publication(_found(preprints[identifier]), client)
             # A publisher says which part of a name is the family's.
-            return paper if "doi" in paper.fields else _remarked(paper, *name_doubts(paper))
+            return paper if paper.doi else _remarked(paper, *name_doubts(paper))
         case Doi():
             return _with_preprint(_found(registered[identifier]), preprints, client)
 
@@ -77,13 +77,10 @@ def _found(answer: T | FetchError) -> T:
 
 def _with_publication(preprint: Candidate, client: Client) -> Candidate:
     """The publication whose DOI arXiv names, or else the preprint alone."""
-    fields = dict(preprint.fields)
-    said = fields.pop("doi", None)
-    alone = replace(preprint, fields=fields)
-    if said is not None:
-        return _published(alone, Doi.parse(str(said)), client)
-    extra = fields.get("extra")
-    if isinstance(extra, dict) and (journal := extra.get("journal-ref")):
+    alone = replace(preprint, doi=None)
+    if preprint.doi:
+        return _published(alone, preprint.doi, client)
+    if journal := preprint.extra.get("journal-ref"):
         return _remarked(alone, f"it is published in {journal!r}; enter that, and its DOI")
     return alone
 
@@ -98,7 +95,7 @@ def _published(preprint: Candidate, doi: Doi, client: Client) -> Candidate:
         raise FetchError(f"its published version, {named(doi)}: {error}") from error
     if are_one_work(publication, preprint):
         return merged(publication, preprint)
-    title = str(publication.fields.get("title", "without a title"))[:200]
+    title = (publication.title or "without a title")[:200]
     return _remarked(preprint, f"its record names the DOI {doi}, but that is {title!r}; not taken")
 
 
@@ -116,7 +113,7 @@ def _with_preprint(
                 raise FetchError(f"its preprint, {named(arxiv)}: {preprint}")
             return merged(candidate, preprint)
     if registered.preprints:
-        return merged(candidate, Candidate({"doi": str(registered.preprints[0])}, 1, ""))
+        return merged(candidate, Candidate(doi=registered.preprints[0]))
     return candidate
 
 

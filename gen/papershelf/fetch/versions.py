@@ -2,46 +2,40 @@
 
 from dataclasses import replace
 
-from papershelf.formats.candidates import Candidate, Node
-from papershelf.model.names import fold, parse_name
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.markup import visible
+from papershelf.model.names import fold
+from papershelf.model.paper import Version, VersionKind
 from papershelf.model.titles import normal_title
-
-# What arXiv knows better, or alone: its abstracts are free, and the classes are its own.
-_OF_THE_PREPRINT = ("arxiv", "primary_class", "abstract")
 
 
 def merged(published: Candidate, preprint: Candidate) -> Candidate:
     """The published version, with the preprint among its ``versions``."""
-    fields = dict(published.fields)
-    for name in _OF_THE_PREPRINT:
-        if name in preprint.fields:
-            fields.setdefault(name, preprint.fields[name])
-    fields["versions"] = [_version(published, preprint)]
+    doubts = dict(published.doubts)
+    # What arXiv knows better, or alone: its abstracts are free, and the classes are its own.
+    for name in ("arxiv", "primary_class", "abstract"):
+        if name in preprint.doubts:
+            doubts.setdefault(name, preprint.doubts[name])
     return replace(
         published,
-        fields=fields,
-        uncertain=tuple(
-            dict.fromkeys(
-                [*published.uncertain, *(n for n in preprint.uncertain if n in _OF_THE_PREPRINT)]
-            )
-        ),
+        arxiv=published.arxiv or preprint.arxiv,
+        primary_class=published.primary_class or preprint.primary_class,
+        abstract=published.abstract or preprint.abstract,
+        versions=(_version(published, preprint),),
+        doubts=doubts,
         remarks=tuple(dict.fromkeys([*published.remarks, *preprint.remarks])),
+        not_kept=(*published.not_kept, *preprint.not_kept),
     )
 
 
-def _version(published: Candidate, preprint: Candidate) -> Node:
-    version: dict[str, Node] = {"kind": "preprint"}
-    title = preprint.fields.get("title")
-    if isinstance(title, str) and normal_title(title) != normal_title(
-        str(published.fields.get("title", ""))
-    ):
-        version["title"] = title
-    if "date" in preprint.fields:
-        version["date"] = preprint.fields["date"]
-    doi = preprint.fields.get("doi")
-    if doi is not None and doi != published.fields.get("doi"):
-        version["doi"] = doi
-    return version
+def _version(published: Candidate, preprint: Candidate) -> Version:
+    title = preprint.title
+    if title and normal_title(title) == normal_title(published.title or ""):
+        title = None
+    doi = preprint.doi if preprint.doi != published.doi else None
+    return Version(
+        kind=VersionKind.PREPRINT, title=visible(title or "") or None, date=preprint.date, doi=doi
+    )
 
 
 def are_one_work(published: Candidate, preprint: Candidate) -> bool:
@@ -49,19 +43,12 @@ def are_one_work(published: Candidate, preprint: Candidate) -> bool:
 
     The DOI in arXiv's records is typed by authors, and some type another paper's.
     """
-    titles = [str(one.fields.get("title", "")) for one in (published, preprint)]
-    if all(titles) and normal_title(titles[0]) == normal_title(titles[1]):
+    titles = [one.title for one in (published, preprint) if one.title]
+    if len(titles) == 2 and normal_title(titles[0]) == normal_title(titles[1]):
         return True
     return bool(_families(published) & _families(preprint))
 
 
 def _families(candidate: Candidate) -> set[str]:
-    names = candidate.fields.get("authors", [])
-    found = set()
-    for name in names if isinstance(names, list) else []:
-        try:
-            # arXiv does not say where a family name begins: the last word is in it.
-            found.add(fold(parse_name(str(name)).last).split(" ")[-1])
-        except ValueError:
-            continue
-    return found - {"others"}
+    # arXiv does not say where a family name begins: the last word is in it.
+    return {fold(name.last).split(" ")[-1] for name in candidate.authors or ()}

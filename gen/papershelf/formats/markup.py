@@ -8,6 +8,9 @@ import html
 import re
 from html.entities import html5
 
+from papershelf.model.text import DECEPTIVE
+from papershelf.tex.math import MAX_DEPTH, plain_math
+
 
 def character_of(body: str) -> str | None:
     """What "amp" or "#39" stands for, between ampersand and semicolon; None for another word."""
@@ -106,3 +109,85 @@ def _shifted(found: re.Match[str]) -> str:
     if re.fullmatch(r"[A-Za-z]{2,}", inside):
         inside = rf"\mathrm{{{inside}}}"
     return f"${'_' if name == 'sub' else '^'}{{{inside}}}$"
+
+
+# What reference managers, Crossref and JATS put into titles and abstracts. Attributes have a
+# value: in "for a <i and b> c" nothing is markup.
+_PLAIN_TAG = re.compile(
+    r"""
+    < (?P<end> /?)
+    (?P<name> i | b | u | em | strong | sub | sup | inf | sc | scp | ovl | tt | p | br | span
+            | italic | bold | jats:[a-z-]+ )
+    (?: \s+ [\w:-]+ \s* = \s* (?: "[^"<>]*" | '[^'<>]*' | [^\s"'<>]+ ) )*
+    \s* /? >
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_SHIFTS = {"sup": "^", "jats:sup": "^", "sub": "_", "inf": "_", "jats:sub": "_"}
+# Raised in print, and read the same on the line.
+_AS_IT_IS = re.compile(r"[*†‡§¶©®™℠°′″]+|st|nd|rd|th|er|re|ère|ème")
+_LONGEST_SHIFT = 40
+# Only with the semicolon: in "R&D", "?a=1&copy=2" and "AT&T" an ampersand is itself.
+_PLAIN_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+
+
+def plain(text: str) -> str:
+    """One line without markup and entities.
+
+    What is raised or lowered is written as the writers of CSL-JSON and RIS write math, so that
+    it comes back as it is: 10⁶, and x^2k where Unicode has no such character. Entities are read
+    once, and what they make is never markup.
+    """
+    levels: list[tuple[str, list[str]]] = [("", [])]
+    at = 0
+    for tag in _PLAIN_TAG.finditer(text):
+        levels[-1][1].append(unescaped(text[at : tag.start()]))
+        at = tag.end()
+        mark = _SHIFTS.get(tag["name"].lower())
+        if mark is None:
+            continue
+        if not tag["end"] and len(levels) <= MAX_DEPTH:
+            levels.append((mark, []))
+        elif tag["end"] and levels[-1][0] == mark:
+            _, parts = levels.pop()
+            levels[-1][1].append(_plainly_shifted(mark, "".join(parts), text[at : at + 1]))
+    levels[-1][1].append(unescaped(text[at:]))
+    # A tag that nobody closed; its digits are not to run into those before it.
+    whole = "".join(mark + "".join(parts) for mark, parts in levels)
+    return " ".join(whole.split())
+
+
+def _plainly_shifted(mark: str, text: str, following: str) -> str:
+    """What is raised (^) or lowered (_), on the line."""
+    bare = text.strip().replace("−", "-")
+    if mark == "^" and bare == "TM":
+        return "™"
+    if not bare or len(bare) > _LONGEST_SHIFT or (mark == "^" and _AS_IT_IS.fullmatch(bare)):
+        return text
+    if re.fullmatch(r"[A-Za-z0-9+-]+|∘", bare):
+        # Math has the alphabets, and begins with the mark what they do not hold.
+        read = plain_math(f"{mark}{{{bare}}}")
+        if read and not read.startswith(mark):
+            return read
+    is_one_word = re.fullmatch(r"[\w.]+", bare) and not following.isalnum()
+    return f"{mark}{bare}" if len(bare) == 1 or is_one_word else f"{mark}({bare})"
+
+
+def unescaped(text: str) -> str:
+    """Entities of HTML as characters; what is none stays."""
+    return _PLAIN_ENTITY.sub(_plain_character, text)
+
+
+def _plain_character(entity: re.Match[str]) -> str:
+    char = character_of(entity[1])
+    return entity[0] if char is None else char
+
+
+_SEPARATORS = re.compile("[\u2028\u2029\x85\x0b\x0c\t\r]")
+
+
+def visible(text: str) -> str:
+    """Without the invisible characters that no record may hold; separators become spaces."""
+    if text.isascii() and text.isprintable():
+        return text
+    return DECEPTIVE.sub("", _SEPARATORS.sub(" ", text))

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, fields
 
 from pydantic import ValidationError
 
-from papershelf.model.names import fold
-from papershelf.model.paper import Paper
-from papershelf.model.text import DECEPTIVE
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.markup import visible
+from papershelf.model.names import Name, NameList, fold
+from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.records.load import DraftRecord
 from papershelf.records.validate import message_of
 from papershelf.records.yaml_text import Node
@@ -57,53 +59,74 @@ def _are_two_publications(known: Mapping[str, Node], offered: Mapping[str, Node]
     return len(years) > 1 and abs(years[0] - years[1]) > 1
 
 
-# A text that is none of these fields' is still worth keeping, under ``extra``.
+# A text that does not fit one of these fields is still worth keeping, under ``extra``.
 _MOVABLE = frozenset({
-    "date", "venue", "series", "edition", "volume", "number", "pages", "publisher", "isbn",
-    "language", "doi", "arxiv", "primary_class", "url",
+    "venue", "series", "edition", "volume", "number", "pages", "publisher", "isbn", "language",
+    "primary_class", "url",
 })  # fmt: skip
-_SEPARATORS = "\u2028\u2029\x85\x0b\x0c\t\r"
+_OF_RECORD = tuple(one.name for one in fields(Candidate) if one.name in FIELD_ORDER)
 
 
 class UnfitError(ValueError):
-    """No record can hold these fields; says why."""
+    """No record can hold the candidate; says why."""
 
 
-def draft_of(fields: Mapping[str, Node]) -> tuple[Paper, tuple[str, ...]]:
-    """The fields as a draft, and what had to be changed for it. Raises UnfitError."""
-    visible = {name: _visible(node) for name, node in fields.items()}
-    changed = [name for name, node in visible.items() if node != fields[name]]
-    remarks = [f"{name}: invisible characters are left out" for name in changed]
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The draft that a candidate makes, and what had to be changed for it."""
+
+    paper: Paper
+    remarks: tuple[str, ...]
+
+
+def draft_of(candidate: Candidate, **others: object) -> Filled:
+    """``others`` are fields of the record that the candidate does not have. Raises UnfitError."""
+    stated = {name: value for name in _OF_RECORD if (value := getattr(candidate, name))}
+    shown = {name: _visible(value) for name, value in (stated | others).items()}
+    remarks = [
+        f"{name}: invisible characters are left out"
+        for name, value in stated.items()
+        if value != shown[name]
+    ]
+    for name, value in shown.items():
+        if isinstance(value, NameList) and not all(one.display.strip() for one in value):
+            raise UnfitError(f"{name}: a name is empty")
     try:
-        return DraftRecord.model_validate(visible), tuple(remarks)
+        return Filled(DraftRecord.model_validate(shown), tuple(remarks))
     except ValidationError as error:
         faults = error.errors(include_url=False)
+    extra = {name: visible(text) for name, text in candidate.extra.items()}
     for fault in faults:
         message = message_of(fault, DraftRecord)
         name = str(fault["loc"][0]) if fault["loc"] else message.partition(":")[0]
-        value = visible.pop(name, None)
+        value = shown.pop(name, None)
         if name not in _MOVABLE or not isinstance(value, str):
             raise UnfitError(f"{name}: {message}")
-        extra = visible.setdefault("extra", {})
-        if isinstance(extra, dict):
-            extra.setdefault(name, value)
+        extra.setdefault(name, value)
         remarks.append(f"{name}: {message}; kept under extra")
     try:
-        return DraftRecord.model_validate(visible), tuple(remarks)
+        return Filled(DraftRecord.model_validate(shown | {"extra": extra}), tuple(remarks))
     except ValidationError as error:
         (fault, *_) = error.errors(include_url=False)
         where = ".".join(map(str, fault["loc"]))
         raise UnfitError(f"{where}: {message_of(fault, DraftRecord)}") from error
 
 
-def _visible(node: Node) -> Node:
-    """Without what nobody sees and no record may hold; empty texts go."""
-    match node:
-        case str() if not (node.isascii() and node.isprintable()):
-            spaced = re.sub(f"[{_SEPARATORS}]", " ", node)
-            return DECEPTIVE.sub("", spaced)
-        case list():
-            return [_visible(item) for item in node]
+def _visible(value: object) -> object:
+    """Without what nobody sees and no record may hold."""
+    match value:
+        case str():
+            return visible(value)
+        case NameList(names, others):
+            return NameList(tuple(map(_visible_name, names)), others)
+        case tuple() | list():
+            return type(value)(map(_visible, value))
         case dict():
-            return {name: _visible(item) for name, item in node.items()}
-    return node
+            return {name: _visible(item) for name, item in value.items()}
+    return value
+
+
+def _visible_name(name: Name) -> Name:
+    if all(part is None or (part.isascii() and part.isprintable()) for part in name):
+        return name
+    return Name(*(part and visible(part) for part in name))

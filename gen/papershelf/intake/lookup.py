@@ -15,7 +15,7 @@ from papershelf.intake.matching import Match, Shelf
 from papershelf.intake.plan import Declined, Importer, New, Options, Step, Unfit
 from papershelf.intake.topics import TopicIndex, named_topics
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId
+from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId, Doi
 from papershelf.records.load import LoadedList
 
 
@@ -68,7 +68,7 @@ def look_up(
     identifiers: Sequence[Identifier], loaded: LoadedList, options: Options, client: Client
 ) -> Lookup:
     shelf = Shelf.of(loaded)
-    matches = {one: shelf.find(draft_of(_field(one))[0]) for one in identifiers}
+    matches = {one: shelf.find(draft_of(_stated(one)).paper) for one in identifiers}
     fetched = fetch_papers([one for one, match in matches.items() if match is None], client)
     unknown = [
         Hindrance(one.identifier, one.found) for one in fetched if isinstance(one.found, FetchError)
@@ -90,16 +90,16 @@ def plan(candidates: Sequence[Candidate], loaded: LoadedList, options: Options) 
     return list(Importer(loaded, options).plan(candidates, None))
 
 
-def _field(identifier: Identifier) -> dict[str, str]:
-    """What a record would say of the paper."""
+def _stated(identifier: Identifier) -> Candidate:
+    """What the identifier says about the paper."""
     match identifier:
-        case ArxivId(bare):
-            return {"arxiv": bare}
+        case ArxivId():
+            return Candidate(arxiv=identifier)
         case AnthologyId(bare):
-            # So are the DOIs of its papers made since 2016.
-            return {"doi": f"{ANTHOLOGY_DOI}{bare}"}
-        case _:
-            return {"doi": identifier.id}
+            # The DOIs of its papers since 2016 are made like this.
+            return Candidate(doi=Doi(f"{ANTHOLOGY_DOI}{bare}"))
+        case Doi():
+            return Candidate(doi=identifier)
 
 
 def _hindrances(found: Sequence[Found]) -> Iterator[Hindrance]:
@@ -114,8 +114,11 @@ def _with_suggestions(
     papers = tuple(record.paper for record in loaded.records)
     index = TopicIndex.of(Catalogue(papers, loaded.taxonomy, loaded.venues))
     for one in found:
-        named = options.topics or named_topics(one.candidate.keywords, loaded.taxonomy)
+        candidate = one.candidate
+        named = options.topics or named_topics(candidate.keywords, loaded.taxonomy)
         if isinstance(one.step.fate, New) and not named:
-            yield replace(one, suggested=tuple(index.suggest(one.candidate.fields)))
+            yield replace(
+                one, suggested=tuple(index.suggest(candidate.title or "", candidate.abstract or ""))
+            )
         else:
             yield one

@@ -5,11 +5,13 @@ Everything is decided here, and nothing written: the plan of an import is a valu
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
+from pydantic import ValidationError
+
 from papershelf.check.drafts import left_to_do
-from papershelf.formats.candidates import Candidate, Node
+from papershelf.formats.candidates import Candidate
 from papershelf.formats.shared_fields import keyword_list
 from papershelf.intake.filling import UnfitError, additions_to, draft_of
 from papershelf.intake.matching import Listed, Match, Shelf
@@ -19,11 +21,12 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import key_year, parse_key
 from papershelf.model.keys import propose_key
 from papershelf.model.names import NameList, fold
-from papershelf.model.paper import REQUIRED, Paper
+from papershelf.model.paper import REQUIRED, EntryType, Paper
 from papershelf.records.declined import declined_as
 from papershelf.records.layout import DRAFTS, PAPERS
-from papershelf.records.load import LoadedList
+from papershelf.records.load import DraftRecord, LoadedList
 from papershelf.records.write import filled, format_record, record_tree
+from papershelf.records.yaml_text import Node
 
 # Where readers put the subjects of an entry; any other field is looked for under extra.
 _KEYWORD_FIELDS = frozenset({"keywords", "keyword", "groups", "kw"})
@@ -95,6 +98,13 @@ def source_name(file: str) -> str:
     return re.sub(r"^[^A-Za-z0-9]+", "", name) or "import"
 
 
+def _source(candidate: Candidate, file: str) -> dict[str, object]:
+    origin: dict[str, object] = {"file": file, "position": candidate.position}
+    if candidate.affiliations:
+        origin["affiliations"] = candidate.affiliations
+    return origin | ({"code": True} if candidate.has_code else {})
+
+
 @dataclass
 class Importer:
     """Takes entries one after the other; each is held against those before it, too."""
@@ -117,19 +127,19 @@ class Importer:
 
     def plan(self, candidates: Sequence[Candidate], file: str | None) -> Iterator[Step]:
         """What becomes of each entry of a file, in their order; None where there is no file."""
-        titles = (one.fields.get("title") for one in candidates)
-        self.shelf.expect(title for title in titles if isinstance(title, str))
+        self.shelf.expect(one.title for one in candidates if one.title)
         name = source_name(file) if file else None
         for candidate in candidates:
             yield self._step(candidate, name)
 
     def _step(self, candidate: Candidate, file: str | None) -> Step:
-        fields = self._completed(candidate, file)
+        completed = self._completed(candidate)
+        origin = {"source": _source(completed, file)} if file else {}
         try:
-            draft, changes = draft_of(fields)
+            made = draft_of(completed, added=self.options.added, **origin)
         except UnfitError as error:
-            return Step(candidate, Unfit(str(error)), candidate.remarks)
-        remarks = (*candidate.remarks, *changes)
+            return Step(candidate, Unfit(str(error)), candidate.notes)
+        draft, remarks = made.paper, (*candidate.notes, *made.remarks)
         declined = declined_as(draft, self.loaded.declined)
         if declined and not self.options.anyway:
             return Step(candidate, Declined(declined.reason), remarks)
@@ -140,23 +150,17 @@ class Importer:
         remarks += ("more are like it",) * near.are_more
         return Step(candidate, self._new(candidate, draft, file), remarks)
 
-    def _completed(self, candidate: Candidate, file: str | None) -> dict[str, Node]:
-        """What the entry says, the venue by the list's name for it, and where it came from."""
-        fields = {"type": "misc"} | candidate.fields | {"added": str(self.options.added)}
-        if isinstance(venue := fields.get("venue"), str):
-            fields["venue"] = self._venues.get(fold(venue), venue)
-        extra = fields.get("extra")
-        extra = extra if isinstance(extra, dict) else {}
+    def _completed(self, candidate: Candidate) -> Candidate:
+        """The venue by the list's name for it, and keywords that name no topic."""
+        venue = candidate.venue and self._venues.get(fold(candidate.venue), candidate.venue)
+        extra = candidate.extra
         # A .bib file's are there already. Names of topics are not kept: our own exports have them.
-        kept = {word for text in extra.values() for word in keyword_list(str(text))}
+        kept = {word for text in extra.values() for word in keyword_list(text)}
         words = self._topic_names.others(candidate.keywords)
         if others := [word for word in dict.fromkeys(words) if word not in kept]:
-            fields["extra"] = extra | {"keywords": "; ".join(others)}
-        if file is None:
-            return fields
-        said = fields.pop("source", {})
-        origin: dict[str, Node] = {"file": file, "position": candidate.position}
-        return fields | {"source": origin | (said if isinstance(said, dict) else {})}
+            extra = extra | {"keywords": "; ".join(others)}
+        kind = candidate.type or EntryType.MISC
+        return replace(candidate, type=kind, venue=venue, extra=extra)
 
     def _present(self, match: Match, draft: Paper) -> Present:
         listed = match.listed
@@ -167,8 +171,8 @@ class Importer:
             additions.pop(name, None)
         if self.options.update and additions:
             try:
-                paper, _ = draft_of(filled(record_tree(listed.paper), additions))
-            except UnfitError:
+                paper = DraftRecord.model_validate(filled(record_tree(listed.paper), additions))
+            except ValidationError:
                 additions = {}
             else:
                 paper = paper.model_copy(update={"key": listed.key})
@@ -199,16 +203,14 @@ class Importer:
         named = (*self.options.topics, *self._topic_names.among(keywords))
         if named:
             return tuple(dict.fromkeys(named)), False
-        suggested = self._topics.suggest({"title": draft.title, "abstract": draft.abstract or ""})
+        suggested = self._topics.suggest(draft.title or "", draft.abstract or "")
         return tuple(path for path, _ in suggested[:1]), bool(suggested)
 
     def _keywords(self, candidate: Candidate) -> tuple[str, ...]:
         name = (self.options.topic_field or "keywords").lower()
         if name in _KEYWORD_FIELDS:
             return candidate.keywords
-        extra = candidate.fields.get("extra")
-        texts = extra.items() if isinstance(extra, dict) else ()
-        said = (str(text) for field_name, text in texts if field_name.lower() == name)
+        said = (text for field_name, text in candidate.extra.items() if field_name.lower() == name)
         return tuple(word for text in said for word in keyword_list(text))
 
     def _key_for(self, candidate: Candidate, record: Paper, file: str | None) -> tuple[str, bool]:

@@ -21,7 +21,7 @@ _MONTH_NAME = re.compile(r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|de
 class Dating:
     """A record's date; ``kept`` are the fields that say more, for ``extra``."""
 
-    date: str | None = None
+    date: PartialDate | None = None
     kept: Mapping[str, str] = field(default_factory=dict)
     uncertain: bool = False
 
@@ -51,14 +51,15 @@ def _year_and_month(fields: Mapping[str, str]) -> Dating:
     number, day, whole = _month(month, fields.get("day", ""))
     if month and not whole:
         kept["month"] = month
-    text = _possible(found[0], number, day)
-    is_lost = number is not None and day is not None and text.count("-") < 2
+    date = _possible(found[0], number, day)
+    has_day = date is not None and date.day is not None
+    is_lost = number is not None and day is not None and not has_day
     if is_lost and not fields.get("day"):
         kept["month"] = month
-    if fields.get("day") and text.count("-") < 2:
+    if fields.get("day") and not has_day:
         kept["day"] = fields["day"]
     is_plain = "year" not in kept or _RANGE.fullmatch(year)
-    return Dating(text or None, kept, uncertain=is_lost or not is_plain)
+    return Dating(date, kept, uncertain=is_lost or not is_plain)
 
 
 def _edtf(text: str) -> Dating:
@@ -67,31 +68,31 @@ def _edtf(text: str) -> Dating:
     if not found:
         if _DECADE.fullmatch(stripped):
             year = re.sub(r"(?i)[xu]", "0", stripped)
-            return Dating(year, {"date": stripped}, uncertain=True)
+            return Dating(_possible(year, None, None), {"date": stripped}, uncertain=True)
         return Dating(kept={"date": stripped})
     year, _, rest = found["start"].partition("-")
     month, _, day = rest.partition("-")
     date = _possible(year, int(month) if month else None, int(day) if day else None)
-    kept = {} if date == stripped else {"date": stripped}
+    kept = {} if str(date) == stripped else {"date": stripped}
     # Programs write 00 for what they do not know.
     stated = [part for part in (month, day) if part not in ("", "00")]
-    # What follows is a range (/), a mark of doubt, or a time of day; all else was no date.
+    # What follows is a range (/), a mark of doubt, or a time of day; all else is not a date.
     known = re.fullmatch(r"(?:[?~%]|T[0-9:.+Z-]+)?(?:/.*)?", found["rest"])
-    is_lost = not _SEASON.fullmatch(found["start"]) and date.count("-") < len(stated)
-    return Dating(date or None, kept, uncertain=known is None or is_lost)
+    is_lost = not _SEASON.fullmatch(found["start"]) and str(date or "").count("-") < len(stated)
+    return Dating(date, kept, uncertain=known is None or is_lost)
 
 
-def _possible(year: str, month: int | None, day: int | None) -> str:
+def _possible(year: str, month: int | None, day: int | None) -> PartialDate | None:
     """As much of the date as there is in the calendar; EDTF's seasons (21 to 24) are not."""
     for parts in ((month, day), (month, None), (None, None)):
         if parts[0] is None and parts[1] is not None:
             continue
         numbers = [f"{part:02}" for part in parts if part is not None]
         try:
-            return str(PartialDate.parse("-".join([year, *numbers])))
+            return PartialDate.parse("-".join([year, *numbers]))
         except ValueError:
             continue
-    return ""
+    return None
 
 
 def _month(text: str, day: str) -> tuple[int | None, int | None, bool]:

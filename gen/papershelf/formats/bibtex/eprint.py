@@ -20,8 +20,9 @@ _MENTIONING = (
 )  # fmt: skip
 
 
-def take_arxiv(rest: Fields, remarks: list[str]) -> ArxivId | None:
-    """The id; what says the same and no more leaves the fields."""
+def take_arxiv(rest: Fields) -> tuple[ArxivId | None, tuple[str, ...]]:
+    """The id, and remarks on it; fields that say the same and no more are removed."""
+    remarks: tuple[str, ...] = ()
     if (stamped := _WITH_CLASS.fullmatch(rest.get("eprint", ""))) and values.arxiv_id(
         stamped["id"]
     ):
@@ -34,7 +35,7 @@ def take_arxiv(rest: Fields, remarks: list[str]) -> ArxivId | None:
         for name in ("eprint", "archiveprefix", "eprinttype"):
             rest.pop(name, None)
         if version := re.search(r"v([0-9]+)$", eprint):
-            remarks.append(f"version {version[1]} of the arXiv id is not kept")
+            remarks = (f"version {version[1]} of the arXiv id is not kept",)
     mentions = {
         name: mention
         for name in _MENTIONING
@@ -47,7 +48,7 @@ def take_arxiv(rest: Fields, remarks: list[str]) -> ArxivId | None:
             del rest[name]
             if archive_class:
                 rest.setdefault("primaryclass", archive_class)
-    return found
+    return found, remarks
 
 
 def take_primary_class(rest: Fields) -> str | None:

@@ -1,10 +1,10 @@
-"""One name of a .bib file: its parts by BibTeX's rules, and its form in a record."""
+"""One name of a .bib file, taken apart by BibTeX's rules."""
 
 import re
 
 from bibtexparser.middlewares.names import NameParts, parse_single_name_into_parts
 
-from papershelf.model.names import Name, parse_name
+from papershelf.model.names import Name
 from papershelf.model.text import DECEPTIVE
 from papershelf.tex.decode import decode
 from papershelf.tex.math import plain_text
@@ -43,8 +43,8 @@ def outside_braces(text: str) -> str:
     return "".join(parts)
 
 
-def literal(text: str) -> str:
-    return f"{{{_without_braces(text)}}}"
+def literal(text: str) -> Name:
+    return Name(literal=_without_braces(text))
 
 
 def _without_braces(text: str) -> str:
@@ -106,18 +106,6 @@ def extended_name(piece: str) -> Name:
         particle=given.get("prefix") or None,
         suffix=given.get("suffix") or None,
     )
-
-
-def record_form(name: Name) -> str:
-    """The name, or the whole of it as a literal where a record could not hold its parts."""
-    for text in (str(name), literal(name.display)):
-        try:
-            read = parse_name(text)
-        except ValueError:
-            continue
-        if read.display == name.display:
-            return text
-    return literal(name.display)
 
 
 def is_suffix(text: str) -> bool:

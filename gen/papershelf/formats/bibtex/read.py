@@ -4,10 +4,10 @@ The splitter is our own (``bib_syntax`` says why); names are taken apart by bibt
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from papershelf.formats.bibtex.inherit import Fields, from_xdata, inherited
-from papershelf.formats.bibtex.record_fields import record_fields
+from papershelf.formats.bibtex.record_fields import candidate_of
 from papershelf.formats.bibtex.syntax import (
     MONTHS,
     Entry,
@@ -148,15 +148,13 @@ def _candidate(read: _Read, by_key: dict[str, _Read]) -> Candidate:
     entry = read.entry
     remarks = list(read.remarks)
     fields = _complete(read, by_key, remarks, ())
-    found = record_fields(entry.type, fields)
-    return Candidate(
-        fields=found.fields,
-        line=entry.line,
-        text=entry.text,
+    found = candidate_of(entry.type, fields)
+    return replace(
+        found,
         key=entry.key or None,
+        line=entry.line,
         position=read.position,
-        uncertain=tuple(dict.fromkeys(found.uncertain)),
-        keywords=found.keywords,
+        text=entry.text,
         remarks=(*remarks, *found.remarks),
     )
 

@@ -134,13 +134,6 @@ def pages(text: str) -> str:
     return re.sub(r"(?<=\w)\s*[-–—−‐]+\s*(?=\w)", "-", text)
 
 
-def isbn(text: str) -> str | None:
-    stated = re.sub(r"(?i)^isbn(?:[- ]?1[03]:|-?1[03](?= ))?[-: ]*", "", text.strip())
-    bare = stated.replace("–", "-").replace(" ", "-")
-    bare = bare[:-1] + bare[-1:].upper()
-    return bare if re.fullmatch(r"(97[89]-?)?([0-9]-?){9}[0-9X]", bare) else None
-
-
 def language(name: str) -> str | None:
     """The tag of a language by its name or code."""
     folded = name.strip().lower().removeprefix("lang")
