@@ -17,7 +17,7 @@ from issue_events import event, form
 from metadata_server import Services, preprint, status
 from papershelf.check.whole_list import check_list
 from papershelf.cli import main
-from papershelf.intake.suggestion import (
+from papershelf.intake.issue_form import (
     LABELS,
     Suggestion,
     SuggestionError,

@@ -12,9 +12,7 @@ from papershelf.commands.shared import added_option, client_of, list_option, pro
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import Identifier, named, parse_identifier
 from papershelf.formats.markdown import escaped, linked
-from papershelf.intake.lookup import Hindrance, look_up, plan
-from papershelf.intake.plan import New, Options, Present, Unfit
-from papershelf.intake.suggestion import (
+from papershelf.intake.issue_form import (
     Accepted,
     Refused,
     Suggestion,
@@ -23,6 +21,8 @@ from papershelf.intake.suggestion import (
     comment,
     parse_suggestion,
 )
+from papershelf.intake.lookup import Hindrance, look_up, plan
+from papershelf.intake.plan import New, Options, Present, Unfit
 from papershelf.intake.topics import named_topics
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError

@@ -14,6 +14,7 @@ from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.names import name_list, record_name
+from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId, Doi
@@ -75,11 +76,8 @@ def read_feed(data: bytes) -> dict[ArxivId, Candidate]:
         if _ERROR.match(address):
             # Errors, too, come as an entry of a good feed (user's manual, 3.4).
             raise ValueError(f"says {_text(entry, f'{_ATOM}summary')[:_SHOWN]!r}")
-        try:
-            arxiv = ArxivId.parse(address)
-        except ValueError:
-            continue
-        found[arxiv] = _candidate(arxiv, entry, position)
+        if arxiv := parsed(ArxivId, address):
+            found[arxiv] = _candidate(arxiv, entry, position)
     return found
 
 
@@ -94,7 +92,7 @@ def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
         found.title = clean_text(title).removesuffix(".")
     written = [one_line(name.text or "") for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name")]
     found.authors = _names(written)
-    found.date = _date(_text(entry, f"{_ATOM}published")[:10])
+    found.date = parsed(PartialDate, _text(entry, f"{_ATOM}published")[:10])
     category = entry.find(f"{_ARXIV}primary_category")
     if category is not None and re.fullmatch(
         PRIMARY_CLASS_PATTERN, term := category.get("term", "")
@@ -102,7 +100,8 @@ def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
         found.primary_class = term
     if abstract := _text(entry, f"{_ATOM}summary"):
         found.abstract = clean_text(abstract)
-    found.doi = _doi(_text(entry, f"{_ARXIV}doi"))
+    # Some authors give several, with spaces between them.
+    found.doi = parsed(Doi, _text(entry, f"{_ARXIV}doi").split(" ")[0])
     if journal := _text(entry, f"{_ARXIV}journal_ref"):
         found.extra["journal-ref"] = journal
     if comment := _text(entry, f"{_ARXIV}comment"):
@@ -132,18 +131,3 @@ def name_doubts(candidate: Candidate) -> Iterator[str]:
         given = (name.given or "").split()
         if any(map(_FULL_NAME.fullmatch, given[1:])):
             yield f"{str(name)!r}: look whether more of it is the family name"
-
-
-def _date(text: str) -> PartialDate | None:
-    try:
-        return PartialDate.parse(text)
-    except ValueError:
-        return None
-
-
-def _doi(text: str) -> Doi | None:
-    # Some authors give several, with spaces between them.
-    try:
-        return Doi.parse(text.split(" ")[0])
-    except ValueError:
-        return None

@@ -4,17 +4,17 @@ https://citation.doi.org/docs.html. The answer is CSL-JSON, in which Crossref ke
 types of its own API (https://api.crossref.org/swagger-ui/).
 """
 
-import html
 import json
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import quote
 
 from papershelf.fetch.answers import parse_json
 from papershelf.fetch.client import Client, FetchError
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.csl.items import Json
 from papershelf.formats.csl.read import read_csl
+from papershelf.formats.markup import has_math_tags, unescaped, without_math_tags
+from papershelf.formats.shared_fields import parsed
 from papershelf.model.identifiers import Doi
 from papershelf.model.paper import Status
 
@@ -37,7 +37,6 @@ _CROSSREF_TYPES = {
     "reference-book": "book",
 }
 _RETRACTIONS = frozenset({"removal", "retraction", "withdrawal"})
-_MATH_MARKUP = re.compile(r"</?mml:[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Registered:
 
 def fetch_doi(doi: Doi, client: Client) -> Registered:
     """Raises FetchError."""
-    data = client.get(client.sources.doi + quote(doi.id, safe="/:;().,-_~"), CSL)
+    data = client.get(client.sources.doi + doi.url.removeprefix("https://doi.org/"), CSL)
     try:
         return read_registered(data, doi)
     except ValueError as error:
@@ -74,7 +73,7 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     if len(reading.candidates) != 1:
         raise ValueError("is no CSL item")
     found = replace(reading.candidates[0], key=None, text="")
-    if _MATH_MARKUP.search(html.unescape(title)):
+    if has_math_tags(unescaped(title)):
         found.doubt("title")
     if answer.get("abstract"):
         found.remarks += ("its abstract is not taken: it is the publisher's",)
@@ -107,7 +106,7 @@ def _with_subtitle(title: str, subtitle: str) -> str:
 def _cleaned(value: Json) -> Json:
     """Markup as text: publishers deposit &amp;amp; and MathML. What is left of it is inert."""
     if isinstance(value, str):
-        return _MATH_MARKUP.sub("", html.unescape(html.unescape(value)))
+        return without_math_tags(unescaped(unescaped(value)))
     if isinstance(value, list):
         return [_cleaned(one) for one in value]
     if isinstance(value, dict):
@@ -136,11 +135,9 @@ def _updates(value: Json) -> list[tuple[str, str]]:
 def _related(answer: dict[str, Json], relation: str) -> list[Doi]:
     relations = answer.get("relation")
     entries = relations.get(relation) if isinstance(relations, dict) else None
-    found = []
-    for entry in entries if isinstance(entries, list) else []:
-        if isinstance(entry, dict) and entry.get("id-type") == "doi":
-            try:
-                found.append(Doi.parse(str(entry.get("id"))))
-            except ValueError:
-                continue
-    return found
+    ids = (
+        str(entry.get("id"))
+        for entry in (entries if isinstance(entries, list) else [])
+        if isinstance(entry, dict) and entry.get("id-type") == "doi"
+    )
+    return [doi for one in ids if (doi := parsed(Doi, one))]

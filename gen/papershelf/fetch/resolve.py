@@ -11,6 +11,7 @@ from papershelf.fetch.doi import Registered, fetch_doi
 from papershelf.fetch.identifiers import AnthologyId, Identifier, named
 from papershelf.fetch.versions import are_one_work, merged
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.shared_fields import parsed
 from papershelf.model.identifiers import ArxivId, Doi
 
 T = TypeVar("T")
@@ -118,12 +119,7 @@ def _with_preprint(
 
 
 def _arxiv(doi: Doi) -> ArxivId | None:
-    if not doi.is_of_arxiv:
-        return None
-    try:
-        return ArxivId.parse(str(doi))
-    except ValueError:
-        return None
+    return parsed(ArxivId, doi.id) if doi.is_of_arxiv else None
 
 
 def _remarked(candidate: Candidate, *remarks: str) -> Candidate:

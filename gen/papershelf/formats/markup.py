@@ -1,7 +1,7 @@
-r"""HTML that publishers leave in bibliographies: entities and tags.
+r"""HTML, JATS and MathML that publishers leave in bibliographies, as TeX or as plain text.
 
-Entities also come escaped (``\&amp;``, ``{\&}lt;``) or twice (``&amp;amp;``). Tags go before
-entities are read, so that ``&lt;i&gt;`` ends as text and is never taken for a tag.
+In .bib files entities also come escaped (``\&amp;``, ``{\&}lt;``) or twice (``&amp;amp;``). Tags
+are removed before entities are read, so that ``&lt;i&gt;`` ends as text and not as a tag.
 """
 
 import html
@@ -27,10 +27,11 @@ _ENTITY = re.compile(
     """,
     re.VERBOSE,
 )
-# What TeX or BibTeX would take for its own sign.
+# What TeX or BibTeX would take for markup.
 _ESCAPED = {"&": r"\&", "$": r"\$", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
             "\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}  # fmt: skip
 
+_TAG_NAMES = "i|b|u|em|strong|su[bp]|scp?|tt|p|br|span|italic|bold|jats:[a-z-]+"
 _MATHML = (
     "math|mi|mn|mo|mrow|msup|msub|msubsup|mfrac|msqrt|mover|munder|mtext|mstyle|mspace"
     "|semantics|annotation"
@@ -38,8 +39,8 @@ _MATHML = (
 _TAG = re.compile(
     rf"""(?ix)
     <(?P<closing>/?)
-    (?P<name> i|b|u|em|strong|su[bp]|scp?|tt|p|br|span|italic|bold|tex(?:-math)?|inline-formula
-            | alternatives | jats:[a-z-]+ | mml:[a-z]+ | {_MATHML} )
+    (?P<name> {_TAG_NAMES} | tex(?:-math)? | inline-formula | alternatives | mml:[a-z]+
+            | {_MATHML} )
     (?: \s+ [\w:-]+ \s* = [^<>]* )? \s* /?>
     """
 )
@@ -53,7 +54,7 @@ _SHIFTED = re.compile(r"(?is)<(su[bp])(?:\s[^<>]*)?>((?:(?!</?su[bp]\b).)*)</\1\
 
 
 def without_markup(tex: str) -> str:
-    r"""The value with neither; what was raised or lowered is TeX: CO\textsubscript{2}."""
+    r"""TeX without tags and entities; what they raise or lower is TeX: CO\textsubscript{2}."""
     return without_entities(_without_tags(tex) if "</" in tex or "/>" in tex else tex)
 
 
@@ -62,7 +63,7 @@ def without_entities(tex: str) -> str:
 
 
 def has_mathml(tex: str) -> bool:
-    """Whether math would be lost with its tags, because no TeX stands beside it."""
+    """Whether math would be lost with its tags, because there is no TeX beside it."""
     return bool(_MATHML_FORMULA.search(tex)) and not _TEX.search(tex)
 
 
@@ -77,10 +78,10 @@ def _character(found: re.Match[str]) -> str:
 
 def _without_tags(tex: str) -> str:
     if _TEX.search(tex):
-        # The same formula stands there twice.
+        # The same formula is there twice.
         tex = _TEX.sub(_formula, _MATHML_FORMULA.sub("", tex))
     tex = _SHIFTED.sub(_shifted, tex)
-    # "a <b and c" is a comparison: what is never closed is no tag.
+    # "a <b and c" is a comparison: a tag is closed.
     closed = {found["name"].lower() for found in _TAG.finditer(tex) if found["closing"]}
 
     def kept(found: re.Match[str]) -> str:
@@ -114,10 +115,8 @@ def _shifted(found: re.Match[str]) -> str:
 # What reference managers, Crossref and JATS put into titles and abstracts. Attributes have a
 # value: in "for a <i and b> c" nothing is markup.
 _PLAIN_TAG = re.compile(
-    r"""
-    < (?P<end> /?)
-    (?P<name> i | b | u | em | strong | sub | sup | inf | sc | scp | ovl | tt | p | br | span
-            | italic | bold | jats:[a-z-]+ )
+    rf"""
+    < (?P<end> /?) (?P<name> {_TAG_NAMES} | inf | ovl )
     (?: \s+ [\w:-]+ \s* = \s* (?: "[^"<>]*" | '[^'<>]*' | [^\s"'<>]+ ) )*
     \s* /? >
     """,
@@ -150,14 +149,14 @@ def plain(text: str) -> str:
             levels.append((mark, []))
         elif tag["end"] and levels[-1][0] == mark:
             _, parts = levels.pop()
-            levels[-1][1].append(_plainly_shifted(mark, "".join(parts), text[at : at + 1]))
+            levels[-1][1].append(_shifted_plainly(mark, "".join(parts), text[at : at + 1]))
     levels[-1][1].append(unescaped(text[at:]))
     # A tag that nobody closed; its digits are not to run into those before it.
     whole = "".join(mark + "".join(parts) for mark, parts in levels)
     return " ".join(whole.split())
 
 
-def _plainly_shifted(mark: str, text: str, following: str) -> str:
+def _shifted_plainly(mark: str, text: str, following: str) -> str:
     """What is raised (^) or lowered (_), on the line."""
     bare = text.strip().replace("−", "-")
     if mark == "^" and bare == "TM":
@@ -174,13 +173,24 @@ def _plainly_shifted(mark: str, text: str, following: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Entities of HTML as characters; what is none stays."""
+    """Entities of HTML as characters; unknown ones stay."""
     return _PLAIN_ENTITY.sub(_plain_character, text)
 
 
 def _plain_character(entity: re.Match[str]) -> str:
     char = character_of(entity[1])
     return entity[0] if char is None else char
+
+
+_MATH_TAG = re.compile(r"</?mml:[^<>]*>")
+
+
+def has_math_tags(text: str) -> bool:
+    return _MATH_TAG.search(text) is not None
+
+
+def without_math_tags(text: str) -> str:
+    return _MATH_TAG.sub("", text)
 
 
 _SEPARATORS = re.compile("[\u2028\u2029\x85\x0b\x0c\t\r]")

@@ -2,22 +2,34 @@
 
 import re
 from collections.abc import Iterable
+from typing import TypeVar
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import unescaped
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import ISBN_PATTERN
 from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.text import TextValue
+
+V = TypeVar("V", bound=TextValue)
 
 # In one field Mendeley has all addresses of a paper.
 _BETWEEN_URLS = re.compile(r"[\s,;]+(?=https?://)")
-_ARXIV_ADDRESS = re.compile(r"(?i)https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/")
-_DOI_ADDRESS = re.compile(r"(?i)https?://(?:dx\.)?doi\.org/")
+_ARXIV_URL = re.compile(r"(?i)https?://(?:[a-z.]+\.)?arxiv\.org/")
+_DOI_URL = re.compile(r"(?i)https?://(?:dx\.)?doi\.org/")
 _SEPARATOR = r"(?:\s*[-/]\s*|\s+)"
 _YEAR_FIRST = re.compile(
     rf"([0-9]{{4}})(?:{_SEPARATOR}([0-9]{{1,2}})(?:{_SEPARATOR}([0-9]{{1,2}}))?)?(?![0-9])"
 )
 _ISBN = re.compile(ISBN_PATTERN.strip("^$"))
+
+
+def parsed(kind: type[V], text: str) -> V | None:
+    """The text as a value of this kind, such as Doi; None if it cannot be one."""
+    try:
+        return kind.parse(text)
+    except ValueError:
+        return None
 
 
 def partial_date(text: str) -> PartialDate | None:
@@ -28,12 +40,8 @@ def partial_date(text: str) -> PartialDate | None:
     if not found:
         return None
     parts = [part.zfill(2) for part in found.groups() if part]
-    while parts:
-        try:
-            return PartialDate.parse("-".join(parts))
-        except ValueError:
-            parts.pop()
-    return None
+    attempts = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next(filter(None, (parsed(PartialDate, attempt) for attempt in attempts)), None)
 
 
 def says_all(date: PartialDate, text: str) -> bool:
@@ -66,7 +74,7 @@ def take_identifiers(
     others = [
         url
         for url in dict.fromkeys(one for url in urls for one in split_urls(unescaped(url)))
-        if not (_DOI_ADDRESS.match(url) or _ARXIV_ADDRESS.match(url)) or not _is_known(url, found)
+        if not (_DOI_URL.match(url) or is_arxiv_url(url)) or not _is_known(url, found)
     ]
     if others:
         found.url = others[0]
@@ -79,30 +87,24 @@ def split_urls(text: str) -> list[str]:
 
 def _is_known(text: str, found: Candidate) -> bool:
     """Whether arxiv or doi, which are filled in if they are empty, say what an identifier says."""
-    is_of_arxiv = "10.48550" in text or _ARXIV_ADDRESS.match(text)
-    if is_of_arxiv and (arxiv := _arxiv(text)):
+    if ("10.48550" in text or is_arxiv_url(text)) and (arxiv := _arxiv(text)):
         found.arxiv = found.arxiv or arxiv
         if found.arxiv == arxiv:
             return True
-    doi = None if _ARXIV_ADDRESS.match(text) else _doi(text)
+    doi = None if is_arxiv_url(text) else parsed(Doi, text)
     if doi is None:
         return False
     found.doi = found.doi or doi
     return found.doi.folded == doi.folded
 
 
+def is_arxiv_url(text: str) -> bool:
+    return _ARXIV_URL.match(text) is not None
+
+
 def _arxiv(text: str) -> ArxivId | None:
-    try:
-        return ArxivId.parse(re.sub(r"\s*\[[^\]]*\]$", "", text))
-    except ValueError:
-        return None
-
-
-def _doi(text: str) -> Doi | None:
-    try:
-        return Doi.parse(text)
-    except ValueError:
-        return None
+    """The class may be behind the id: 2101.00001 [cs.CL]."""
+    return parsed(ArxivId, text.split("[")[0] if text.endswith("]") else text)
 
 
 def isbn(text: str) -> str | None:

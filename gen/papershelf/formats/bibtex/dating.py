@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import MONTHS, PartialDate
 
 _EDTF = re.compile(r"(?P<start>[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?P<rest>.*)", re.DOTALL)
@@ -88,10 +89,8 @@ def _possible(year: str, month: int | None, day: int | None) -> PartialDate | No
         if parts[0] is None and parts[1] is not None:
             continue
         numbers = [f"{part:02}" for part in parts if part is not None]
-        try:
-            return PartialDate.parse("-".join([year, *numbers]))
-        except ValueError:
-            continue
+        if date := parsed(PartialDate, "-".join([year, *numbers])):
+            return date
     return None
 
 

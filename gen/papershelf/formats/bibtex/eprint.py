@@ -5,6 +5,7 @@ an address, a DOI.
 import re
 
 from papershelf.formats.bibtex import values
+from papershelf.formats.shared_fields import parsed
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId
 
@@ -23,8 +24,8 @@ _MENTIONING = (
 def take_arxiv(rest: Fields) -> tuple[ArxivId | None, tuple[str, ...]]:
     """The id, and remarks on it; fields that say the same and no more are removed."""
     remarks: tuple[str, ...] = ()
-    if (stamped := _WITH_CLASS.fullmatch(rest.get("eprint", ""))) and values.arxiv_id(
-        stamped["id"]
+    if (stamped := _WITH_CLASS.fullmatch(rest.get("eprint", ""))) and parsed(
+        ArxivId, stamped["id"]
     ):
         rest["eprint"] = stamped["id"]
         rest.setdefault("primaryclass", stamped["class"])
@@ -66,14 +67,14 @@ def _eprint(rest: Fields) -> ArxivId | None:
     """Before 2007 the archive was part of the id; some files have it in the class alone."""
     eprint = rest.get("eprint", "")
     archive = rest.get("primaryclass") or rest.get("eprintclass") or ""
-    return values.arxiv_id(eprint) or values.arxiv_id(f"{archive}/{eprint}")
+    return parsed(ArxivId, eprint) or parsed(ArxivId, f"{archive}/{eprint}")
 
 
 def _elsewhere(rest: Fields) -> ArxivId | None:
     registered = (values.doi(rest.get(name, "")) for name in ("doi", "url"))
     return (
         next((values.arxiv_doi(doi) for doi in registered if doi), None)
-        or values.arxiv_address(rest.get("url", ""))
+        or values.arxiv_of_url(rest.get("url", ""))
         or values.arxiv_in_text(rest.get("note", ""))
         or values.arxiv_in_text(rest.get("howpublished", ""))
     )

@@ -199,7 +199,7 @@ class _Entry:
             return
         same_doi = stated and (target := values.doi(url)) and target.folded == stated.folded
         is_resolver = re.search(r"//(?:dx\.)?doi\.", url)
-        if (same_doi and is_resolver) or (arxiv and values.arxiv_address(url) == arxiv):
+        if (same_doi and is_resolver) or (arxiv and values.arxiv_of_url(url) == arxiv):
             del self.rest["url"]
         elif whole := values.address(url):
             del self.rest["url"]

@@ -6,6 +6,7 @@ Reader and writer are each other's inverse in these fields, so both use one tabl
 import re
 from urllib.parse import quote, unquote
 
+from papershelf.formats.shared_fields import is_arxiv_url, parsed
 from papershelf.model.identifiers import ArxivId, Doi, parse_url
 from papershelf.model.paper import EntryType
 
@@ -82,28 +83,18 @@ _LANGUAGES = {name: tag for tag, name in BABEL.items()} | {
 def doi(text: str) -> Doi | None:
     """Bare or in an address, that of a publisher's resolver included (doi.acm.org)."""
     bare = unquote(text) if re.search(r"(?i)10\.[0-9]+%2f", text) else text
-    for attempt in (bare, *(_DOI_INSIDE.findall(bare) if bare.startswith("http") else ())):
-        try:
-            return Doi.parse(attempt.rstrip(".,; "))
-        except ValueError:
-            continue
-    return None
-
-
-def arxiv_id(text: str) -> ArxivId | None:
-    try:
-        return ArxivId.parse(text)
-    except ValueError:
-        return None
+    attempts = (bare, *(_DOI_INSIDE.findall(bare) if bare.startswith("http") else ()))
+    found = (parsed(Doi, attempt.rstrip(".,; ")) for attempt in attempts)
+    return next(filter(None, found), None)
 
 
 def arxiv_doi(found: Doi) -> ArxivId | None:
     """The arXiv id in a DOI that arXiv registered."""
-    return arxiv_id(found.id) if found.is_of_arxiv else None
+    return parsed(ArxivId, found.id) if found.is_of_arxiv else None
 
 
-def arxiv_address(text: str) -> ArxivId | None:
-    return arxiv_id(text) if re.search(r"(?i)//(?:[a-z.]+\.)?arxiv\.org/", text) else None
+def arxiv_of_url(text: str) -> ArxivId | None:
+    return parsed(ArxivId, text) if is_arxiv_url(text) else None
 
 
 def arxiv_mention(text: str) -> tuple[ArxivId | None, str | None] | None:
@@ -111,12 +102,12 @@ def arxiv_mention(text: str) -> tuple[ArxivId | None, str | None] | None:
     found = _ARXIV_MENTION.fullmatch(text.strip())
     if not found:
         return None
-    return (arxiv_id(found["id"]) if found["id"] else None), found["class"]
+    return (parsed(ArxivId, found["id"]) if found["id"] else None), found["class"]
 
 
 def arxiv_in_text(text: str) -> ArxivId | None:
     found = _ARXIV_ID_IN_TEXT.search(text)
-    return arxiv_id(found[1]) if found else None
+    return parsed(ArxivId, found[1]) if found else None
 
 
 def address(text: str) -> str | None:

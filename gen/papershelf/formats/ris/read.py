@@ -14,6 +14,7 @@ from papershelf.formats.candidates import Candidate, Reading, Rejected
 from papershelf.formats.markup import plain, unescaped
 from papershelf.formats.names import is_group, is_others, name_list, record_name
 from papershelf.formats.shared_fields import (
+    is_arxiv_url,
     isbn_in,
     keyword_list,
     partial_date,
@@ -227,7 +228,7 @@ def _links(entry: _Entry, found: Candidate) -> None:
     """Identifiers and URLs. A PDF of arXiv follows from its id; files on a disk are not kept."""
     stated = entry.values("L1")
     web = [unescaped(value) for value in stated if re.match(r"(?i)https?://", value)]
-    of_arxiv = [value for value in web if re.match(r"(?i)https?://(?:www\.)?arxiv\.org/", value)]
+    of_arxiv = [value for value in web if is_arxiv_url(value)]
     take_identifiers(found, entry.values("DO"), _eprints(entry), [*entry.values("UR"), *of_arxiv])
     pdfs = [value for value in dict.fromkeys(web) if value not in of_arxiv]
     if pdfs:
