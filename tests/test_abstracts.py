@@ -30,7 +30,7 @@ def test_nothing_is_invented() -> None:
 def test_line_before_the_first_paper_is_a_remark() -> None:
     (draft,) = parse_abstracts("Sheep Lab, Flock Ltd, UK\nAbstract:We count sheep.")
     assert draft.abstract == "We count sheep."
-    assert draft.remarks == ("'Sheep Lab, Flock Ltd, UK' stands by the entry",)
+    assert draft.remarks == ("'Sheep Lab, Flock Ltd, UK' is beside the entry and not imported",)
 
 
 def test_line_between_papers_is_a_remark_on_the_next() -> None:
@@ -38,8 +38,8 @@ def test_line_between_papers_is_a_remark_on_the_next() -> None:
     first, second = parse_abstracts(text)
     assert first.remarks == ()
     assert second.remarks == (
-        "'Goat Lab, UK' stands by the entry",
-        "'The end' stands by the entry",
+        "'Goat Lab, UK' is beside the entry and not imported",
+        "'The end' is beside the entry and not imported",
     )
 
 

@@ -47,7 +47,7 @@ def test_xml_that_is_refused(data: bytes, message: str) -> None:
         pytest.param(b'{"a": [1, 2', "is not JSON", id="truncated"),
         pytest.param(b'{"' + b'\\"' * 1_000_000, "is not JSON", id="text_without_end"),
         pytest.param(b"<html>", "is not JSON", id="html"),
-        pytest.param(b"[]", "is JSON, but no object", id="array"),
+        pytest.param(b"[]", "is JSON but not an object", id="array"),
         pytest.param(b'{"a": 1' + b"0" * 5_000 + b"}", "is not JSON", id="number_of_5000_digits"),
         pytest.param(b'{"a": "\xff"}', "is not UTF-8", id="not_utf_8"),
     ],
@@ -94,7 +94,7 @@ def test_family_name_that_may_be_longer_is_said() -> None:
     paper = read_feed(feed(preprint(authors=names)).encode())[SHEEP]
 
     assert list(name_doubts(paper)) == [
-        "'Márquez, Ana García': look whether more of it is the family name"
+        "'Márquez, Ana García': check whether the family name has more words"
     ]
 
 
@@ -130,7 +130,7 @@ def test_error_comes_as_an_entry_of_a_good_feed() -> None:
 
 
 def test_other_xml_is_no_feed() -> None:
-    with pytest.raises(ValueError, match="is no Atom feed"):
+    with pytest.raises(ValueError, match="is not an Atom feed"):
         read_feed(b"<html><body>busy</body></html>")
 
 
@@ -212,7 +212,7 @@ def test_abstract_of_a_publisher_is_not_taken() -> None:
     candidate = registered(abstract="<jats:p>We count.</jats:p>").candidate
 
     assert "abstract" not in as_record(candidate)
-    assert candidate.remarks == ("its abstract is not taken: it is the publisher's",)
+    assert candidate.remarks == ("the abstract is not imported: the publisher owns it",)
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_notice_of_a_retraction_is_said_to_be_one() -> None:
     given = {"update-to": [{"DOI": "10.1000/bad", "type": "retraction"}]}
 
     assert registered(**given).candidate.remarks == (
-        "it is the notice of a retraction of 10.1000/bad, and no paper of its own",
+        "this is the notice of a retraction of 10.1000/bad, not a paper",
     )
 
 
@@ -289,7 +289,9 @@ def test_abstract_of_before_2016_is_not_free() -> None:
     entry = read_entry(ENTRY.replace('"2024"', '"2015"').encode(), LONG_1)
 
     assert entry.abstract is None
-    assert entry.remarks[-1] == "its abstract is not taken: before 2016 they are not free"
+    assert (
+        entry.remarks[-1] == "the abstract is not imported: abstracts from before 2016 are not free"
+    )
 
 
 @pytest.mark.parametrize(

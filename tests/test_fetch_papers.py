@@ -71,13 +71,13 @@ def test_one_unknown_id_does_not_hide_the_others(client: Client, services: Servi
     known, unknown = fetch(client, "2103.00001", "2103.99999")
 
     assert isinstance(known, Candidate)
-    assert str(unknown) == "arXiv does not know it; compare it with the paper"
+    assert str(unknown) == "arXiv does not have it; check the id"
 
 
 def test_another_preprint_than_asked_for_is_not_taken(client: Client, services: Services) -> None:
     services.preprints["2103.00001"] = preprint("2103.00002v1")
 
-    assert failure(client, "2103.00001") == "arXiv does not know it; compare it with the paper"
+    assert failure(client, "2103.00001") == "arXiv does not have it; check the id"
 
 
 def test_published_version_and_preprint_are_one(client: Client, services: Services) -> None:
@@ -125,7 +125,7 @@ def test_preprint_that_cannot_be_asked_for_is_a_failure(client: Client, services
     services.works["10.1000/sheep.2021"] = work(relation=relation)
 
     assert failure(client, "10.1000/sheep.2021") == (
-        "its preprint, arXiv:2103.00001: arXiv does not know it; compare it with the paper"
+        "its preprint, arXiv:2103.00001: arXiv does not have it; check the id"
     )
 
 
@@ -154,9 +154,7 @@ def test_doi_of_another_paper_in_a_preprint_is_not_taken(
     found = fetched(client, "2103.00001")
 
     assert "doi" not in as_record(found)
-    assert found.remarks == (
-        "its record names the DOI 10.1000/goats, but that is 'Goats'; not taken",
-    )
+    assert found.remarks == ("arXiv names the DOI 10.1000/goats, but that is 'Goats'; not used",)
 
 
 def test_doi_in_a_preprint_that_does_not_exist_is_not_taken(
@@ -167,7 +165,7 @@ def test_doi_in_a_preprint_that_does_not_exist_is_not_taken(
     found = fetched(client, "2103.00001")
 
     assert "doi" not in as_record(found)
-    assert found.remarks == ("its record names the DOI 10.1000/mistyped, which does not exist",)
+    assert found.remarks == ("arXiv names the DOI 10.1000/mistyped, which does not exist",)
 
 
 def test_publication_that_cannot_be_asked_for_is_a_failure(
@@ -188,7 +186,7 @@ def test_journal_without_a_doi_is_said(client: Client, services: Services) -> No
     found = fetched(client, "2103.00001")
 
     assert as_record(found)["type"] == "misc"
-    assert found.remarks == ("it is published in 'Shepherds 1 (2021) 10'; enter that, and its DOI",)
+    assert found.remarks == ("published in 'Shepherds 1 (2021) 10'; add that, and its DOI",)
 
 
 def test_anthology_is_asked_for_its_bibtex(client: Client, services: Services) -> None:

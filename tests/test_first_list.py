@@ -153,4 +153,6 @@ def test_glued_listing_is_read_without_help() -> None:
 
 def test_line_that_is_no_paper_is_a_remark() -> None:
     first = DRAFTS["001_f62aace01b44252e.txt", 1]
-    assert first.remarks == ("'Alexa Machine Learning, Amazon, USA' stands by the entry",)
+    assert first.remarks == (
+        "'Alexa Machine Learning, Amazon, USA' is beside the entry and not imported",
+    )

@@ -77,9 +77,7 @@ def test_year_that_is_not_stated_stays_missing() -> None:
 def test_day_that_does_not_exist_is_a_remark_and_no_date() -> None:
     draft = entry("DCFeb 30, 2023")
     assert draft.date is None
-    assert draft.remarks == (
-        "'DCFeb 30, 2023: 2023-02 has no day 30, but 01 to 28' stands by the entry",
-    )
+    assert draft.remarks == ("the date is not imported: 2023-02 has no day 30, but 01 to 28",)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +112,7 @@ def test_flag_for_code_is_glued_to_the_date(header: str, code: bool) -> None:
 def test_lines_before_the_first_header_are_a_remark() -> None:
     (draft,) = parse_listing("Papers of Mina Roe\nASMar 1, 2023\nSilent GoatsMina Roe\nBaa.")
     assert (draft.remarks, draft.title) == (
-        ("'Papers of Mina Roe' stands by the entry",),
+        ("'Papers of Mina Roe' is beside the entry and not imported",),
         "Silent Goats",
     )
 

@@ -130,9 +130,9 @@ def test_preambles_and_comments_are_passed_over_with_a_remark() -> None:
     assert as_record(one(text)) == {"title": "Yes", "type": "misc"}
     assert one(text).remarks == ("the comment 'after the key' is not imported",)
     assert read_bibtex(text).remarks == (
-        Remark(2, "@preamble is passed over"),
-        Remark(3, "@comment is passed over"),
-        Remark(4, "a commented-out entry is passed over"),
+        Remark(2, "@preamble is skipped"),
+        Remark(3, "@comment is skipped"),
+        Remark(4, "a commented-out entry is skipped"),
     )
 
 
@@ -156,7 +156,10 @@ def test_one_key_twice_is_two_candidates() -> None:
 def test_a_field_twice_with_one_value_is_a_remark() -> None:
     found = one("@misc{a, title={One}, title={One}}")
 
-    assert (as_record(found)["title"], found.remarks) == ("One", ("the field title stands twice",))
+    assert (as_record(found)["title"], found.remarks) == (
+        "One",
+        ("the field title is given twice",),
+    )
 
 
 GOOD = "@misc{good, title={Good}}"
@@ -167,12 +170,12 @@ GOOD = "@misc{good, title={Good}}"
     [
         pytest.param(
             "@misc{bad,\n  title={Bad",
-            "a brace is opened here and never closed (line 2)",
+            "this brace is never closed (line 2)",
             id="unclosed_value",
         ),
         pytest.param(
             '@misc{bad,\n  title="Bad}',
-            "a closing brace has no partner (line 2)",
+            "this closing brace was never opened (line 2)",
             id="unclosed_quote",
         ),
         pytest.param(
@@ -180,12 +183,12 @@ GOOD = "@misc{good, title={Good}}"
         ),
         pytest.param(
             "@misc{bad, title={Bad}\n  year=2020}",
-            "no comma after the field title, or a brace or quote too many in it (line 2)",
+            "no comma after the field title, or an extra brace or quote in it (line 2)",
             id="missing_comma",
         ),
         pytest.param(
             "@misc{bad, title={Bad}y}, year={2020}}",
-            "no comma after the field title, or a brace or quote too many in it (line 1)",
+            "no comma after the field title, or an extra brace or quote in it (line 1)",
             id="brace_too_many",
         ),
         pytest.param(
@@ -195,7 +198,7 @@ GOOD = "@misc{good, title={Good}}"
         ),
         pytest.param(
             "@misc{bad key, title={Bad}}",
-            "no comma after the key, or a blank in it (line 1)",
+            "no comma after the key, or a space in it (line 1)",
             id="blank_in_key",
         ),
         pytest.param(
@@ -203,13 +206,13 @@ GOOD = "@misc{good, title={Good}}"
         ),
         pytest.param(
             "@misc{bad, title={One}, title={Two}}",
-            "the field title stands twice, with different values; keep one",
+            "the field title is given twice, with different values; keep one",
             id="field_twice",
         ),
         pytest.param(
             "@misc{bad, title=ears}",
-            "ears is no @string of this file; write the text in braces, "
-            "or @string{ears = {...}} before it",
+            "ears is not defined by an @string of this file; write the text in braces, "
+            "or add @string{ears = {...}}",
             id="undefined_string",
         ),
         pytest.param(
@@ -219,7 +222,7 @@ GOOD = "@misc{good, title={Good}}"
         ),
         pytest.param(
             "@set{bad, entryset={good}}",
-            "a @set names other entries, and is no work of its own",
+            "a @set only groups other entries; import those",
             id="set",
         ),
         pytest.param(
@@ -836,7 +839,7 @@ def test_invisible_characters_are_removed_with_a_remark() -> None:
     found = one("@misc{a, title={Ea\u200brs}}")
 
     assert as_record(found)["title"] == "Ears"
-    assert found.remarks == ("title held invisible characters, which were removed",)
+    assert found.remarks == ("title: invisible characters were removed",)
 
 
 def test_keywords_and_groups_are_subjects_and_come_out_again() -> None:
@@ -939,7 +942,7 @@ def test_missing_parent_is_said_and_kept() -> None:
     found = one("@misc{a, title={T}, crossref={gone}}")
 
     assert as_record(found)["extra"] == {"crossref": "gone"}
-    assert found.remarks == ("gone: no entry of this file, so nothing is taken from it",)
+    assert found.remarks == ("nothing is inherited from gone, which this file does not have",)
 
 
 def test_crossref_loop_is_rejected() -> None:

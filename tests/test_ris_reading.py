@@ -282,7 +282,7 @@ def test_broken_entries_do_not_hide_the_others() -> None:
         Rejected(
             5,
             "TI  - Goats\nER  - ",
-            "has no TY line; begin the entry with its type, as TY  - JOUR",
+            "has no TY line; begin the entry with its type, such as TY  - JOUR",
         ),
         Rejected(
             7,

@@ -1,4 +1,4 @@
-"""``shelf suggestion``: an accepted suggestion becomes a record, or a refusal."""
+"""``shelf suggestion``: turn an accepted suggestion into a record, or refuse it."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ from papershelf.records.files import MAX_BYTES, write_text_atomically
 from papershelf.records.load import LoadedList, read_list
 from papershelf.records.lock import writing
 
-# With the longest issue in it, an event is smaller.
+# An event with the longest possible issue is smaller.
 _MOST_BYTES = 10_000_000
 
 
@@ -44,14 +44,14 @@ class _Repository(BaseModel):
 
 
 class Event(BaseModel):
-    """What is used of https://docs.github.com/en/webhooks/webhook-events-and-payloads#issues."""
+    """The used part of https://docs.github.com/en/webhooks/webhook-events-and-payloads#issues."""
 
     issue: _Issue
     repository: _Repository
 
 
 def read_event(path: Path) -> Event:
-    """Raises click.BadParameter where the file is no event of an issue."""
+    """Raises click.BadParameter if the file is not an event of an issue."""
     if path.stat().st_size > _MOST_BYTES:
         raise click.BadParameter(f"{path} is larger than any event", param_hint="--event")
     try:
@@ -59,12 +59,12 @@ def read_event(path: Path) -> Event:
     except ValidationError as error:
         places = sorted({".".join(map(str, fault["loc"])) or "JSON" for fault in error.errors()})
         raise click.BadParameter(
-            f"{path} is no event of an issue: look at {', '.join(places)}", param_hint="--event"
+            f"{path} is not an event of an issue: check {', '.join(places)}", param_hint="--event"
         ) from error
 
 
 def run_suggestion(root: Path, event: Event, out: Path, added: PartialDate, client: Client) -> None:
-    """Write the outcome, and the record into the list. Raises DataError where that is broken."""
+    """Write the outcome and the record. Raises DataError if the list has problems."""
     outcome = _outcome(root, event, added, client)
     match outcome:
         case Accepted(new=new):
@@ -133,14 +133,14 @@ def _outcome_for(
 
 
 def _identifier(text: str) -> Identifier:
-    """Raises SuggestionError where the text is not one identifier, and nothing but it."""
+    """Raises SuggestionError if the text is not exactly one identifier."""
     try:
         return parse_identifier(text)
     except ValueError as error:
         if len(set(_identifiers_in(text))) > 1:
             raise SuggestionError(
-                "it names several papers; write a suggestion for each, so that each can be "
-                "looked at by itself"
+                "it names several papers; open a suggestion for each, so that each can be "
+                "reviewed separately"
             ) from error
         raise SuggestionError(str(error)) from error
 
@@ -157,8 +157,8 @@ def _duplicate(
     event: Event, identifier: Identifier, path: str, how: str, *additions: str
 ) -> Refused:
     link = linked(Path(path).stem, f"{event.repository.html_url}/blob/HEAD/{path}")
-    more = f"; its record could have besides: {escaped(', '.join(additions))}" if additions else ""
-    return Refused(f"{escaped(named(identifier))} is in the list already: {link} ({how}){more}")
+    more = f"; its record could also have: {escaped(', '.join(additions))}" if additions else ""
+    return Refused(f"{escaped(named(identifier))} is already in the list: {link} ({how}){more}")
 
 
 def _hindered(hindrance: Hindrance) -> Refused:
@@ -174,23 +174,22 @@ def _hindered(hindrance: Hindrance) -> Refused:
     envvar="GITHUB_EVENT_PATH",
     required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The event of an issue as GitHub writes it; by default what GITHUB_EVENT_PATH names.",
+    help="File with an issue event, as GitHub writes it (default: $GITHUB_EVENT_PATH).",
 )
 @click.option(
     "--out",
     required=True,
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="The folder for the outcome, and for what is to be answered.",
+    help="Folder for the outcome and the answer.",
 )
 @added_option
 @click.pass_context
 def suggestion(ctx: click.Context, root: Path, event: Path, out: Path, added: PartialDate) -> None:
     """Make a record of the paper that an issue suggests.
 
-    For the workflow that runs when a curator accepts a suggestion. Into DIR go the outcome,
-    and either the record with the text of a pull request or a comment that says why there is
-    none.
+    For the workflow that runs when a curator accepts a suggestion. Writes the outcome to DIR, and
+    either the record with the text of a pull request, or a comment with the reason for refusal.
     """
     issue = read_event(event)
     with client_of(ctx) as client, writing(root, "shelf suggestion"):

@@ -1,7 +1,7 @@
 """Ask the ACL Anthology for a paper's BibTeX entry.
 
 Its materials since 2016 are under CC BY 4.0, those before under a licence that forbids
-commercial use (https://aclanthology.org/faq/copyright/): their abstracts are not taken.
+commercial use (https://aclanthology.org/faq/copyright/): their abstracts are not imported.
 """
 
 from dataclasses import replace
@@ -25,7 +25,7 @@ def fetch_anthology(acl: AnthologyId, client: Client) -> Candidate:
 
 
 def read_entry(data: bytes, acl: AnthologyId) -> Candidate:
-    """Raises ValueError where the answer is not one BibTeX entry, or that of another paper."""
+    """Raises ValueError if the answer is not one BibTeX entry, or is about another paper."""
     try:
         reading = read_bibtex(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -42,6 +42,8 @@ def read_entry(data: bytes, acl: AnthologyId) -> Candidate:
         found.url = None
     if found.abstract and (not found.date or found.date.year < FREE_SINCE):
         found.abstract = None
-        found.remarks += (f"its abstract is not taken: before {FREE_SINCE} they are not free",)
+        found.remarks += (
+            f"the abstract is not imported: abstracts from before {FREE_SINCE} are not free",
+        )
     found.links = {"pdf": f"https://aclanthology.org/{acl}.pdf"}
     return found

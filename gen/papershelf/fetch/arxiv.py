@@ -23,10 +23,10 @@ from papershelf.model.paper import EntryType, Status
 from papershelf.model.text import one_line
 from papershelf.tex.running_text import clean_text
 
-# The API gives up to 2,000, but an address cannot be of any length.
+# The API answers up to 2,000, but the length of a URL is limited.
 BATCH = 100
 
-# Of a text in a message.
+# Characters of a text in a message.
 _SHOWN = 200
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -39,7 +39,7 @@ Answer = Candidate | FetchError
 
 
 def fetch_arxiv(ids: Sequence[ArxivId], client: Client) -> dict[ArxivId, Answer]:
-    """What arXiv says of each id, or why it says nothing of it."""
+    """arXiv's record of each id, or why there is none."""
     answers: dict[ArxivId, Answer] = {}
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
@@ -54,27 +54,27 @@ def fetch_arxiv(ids: Sequence[ArxivId], client: Client) -> dict[ArxivId, Answer]
             unreadable = FetchError(f"arXiv's answer {error}; try again later")
             answers |= dict.fromkeys(batch, unreadable)
             continue
-        unknown = NotFoundError("arXiv does not know it; compare it with the paper")
+        unknown = NotFoundError("arXiv does not have it; check the id")
         answers |= {arxiv: found.get(arxiv, unknown) for arxiv in batch}
     return answers
 
 
 def _address(ids: Sequence[ArxivId], base: str) -> str:
-    # Without max_results the API leaves off all but ten.
+    # Without max_results the API answers only ten.
     query = {"id_list": ",".join(map(str, ids)), "max_results": str(len(ids))}
     return f"{base}?{urlencode(query, safe=',/')}"
 
 
 def read_feed(data: bytes) -> dict[ArxivId, Candidate]:
-    """The papers of a feed, by id. Raises ValueError where it is no feed, or says what is wrong."""
+    """The papers of a feed, by id. Raises ValueError if it is not a feed, or reports an error."""
     root = parse_xml(data)
     if root.tag != f"{_ATOM}feed":
-        raise ValueError("is no Atom feed")
+        raise ValueError("is not an Atom feed")
     found: dict[ArxivId, Candidate] = {}
     for position, entry in enumerate(root.iter(f"{_ATOM}entry"), start=1):
         address = _text(entry, f"{_ATOM}id")
         if _ERROR.match(address):
-            # Errors, too, come as an entry of a good feed (user's manual, 3.4).
+            # Errors also come as an entry of a valid feed (user's manual, 3.4).
             raise ValueError(f"says {_text(entry, f'{_ATOM}summary')[:_SHOWN]!r}")
         if arxiv := parsed(ArxivId, address):
             found[arxiv] = _candidate(arxiv, entry, position)
@@ -86,7 +86,7 @@ def _text(entry: Element, tag: str) -> str:
 
 
 def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
-    """A preprint; ``doi`` and ``extra.journal-ref`` are what its authors say of the publication."""
+    """A preprint; ``doi`` and ``extra.journal-ref`` are its publication, as authors state it."""
     found = Candidate(type=EntryType.MISC, arxiv=arxiv, position=position)
     if title := _text(entry, f"{_ATOM}title"):
         found.title = clean_text(title).removesuffix(".")
@@ -105,7 +105,7 @@ def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
     if journal := _text(entry, f"{_ARXIV}journal_ref"):
         found.extra["journal-ref"] = journal
     if comment := _text(entry, f"{_ARXIV}comment"):
-        found.remarks = (f"its authors remark {comment[:_SHOWN]!r}",)
+        found.remarks = (f"comment of its authors: {comment[:_SHOWN]!r}",)
         if re.search(r"(?i)\bwithdrawn\b", comment):
             found.status = Status.RETRACTED
             found.doubt("status")
@@ -130,4 +130,4 @@ def name_doubts(candidate: Candidate) -> Iterator[str]:
     for name in candidate.authors or ():
         given = (name.given or "").split()
         if any(map(_FULL_NAME.fullmatch, given[1:])):
-            yield f"{str(name)!r}: look whether more of it is the family name"
+            yield f"{str(name)!r}: check whether the family name has more words"

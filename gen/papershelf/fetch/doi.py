@@ -1,7 +1,7 @@
 """Ask doi.org for the metadata of a DOI, whichever agency registered it.
 
-https://citation.doi.org/docs.html. The answer is CSL-JSON, in which Crossref keeps fields and
-types of its own API (https://api.crossref.org/swagger-ui/).
+https://citation.doi.org/docs.html. The answer is CSL-JSON; Crossref's has fields and types
+of its own API (https://api.crossref.org/swagger-ui/).
 """
 
 import json
@@ -20,7 +20,7 @@ from papershelf.model.paper import Status
 
 CSL = "application/vnd.citationstyles.csl+json"
 
-# What a record has a place for. URL is the DOI again; all else is Crossref's book-keeping.
+# What a record has a field for. URL repeats the DOI; the rest is Crossref's book-keeping.
 _TAKEN = (
     "DOI", "ISBN", "author", "collection-title", "container-title", "edition", "editor", "issue",
     "issued", "language", "number", "page", "publisher", "title", "type", "volume",
@@ -41,7 +41,7 @@ _RETRACTIONS = frozenset({"removal", "retraction", "withdrawal"})
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """What is registered for a DOI, and its relations to other versions of the work."""
+    """The registered metadata of a DOI, and its relations to other versions of the work."""
 
     candidate: Candidate
     published_as: Doi | None = None
@@ -58,7 +58,7 @@ def fetch_doi(doi: Doi, client: Client) -> Registered:
 
 
 def read_registered(data: bytes, doi: Doi) -> Registered:
-    """Raises ValueError where the answer is no CSL item, or that of another DOI."""
+    """Raises ValueError if the answer is not a CSL item, or is about another DOI."""
     answer = parse_json(data)
     said = answer.get("DOI")
     if not isinstance(said, str) or said.lower() != doi.folded:
@@ -71,17 +71,17 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     item = {name: _cleaned(value) for name, value in item.items()}
     reading = read_csl(json.dumps(item))
     if len(reading.candidates) != 1:
-        raise ValueError("is no CSL item")
+        raise ValueError("is not a CSL item")
     found = replace(reading.candidates[0], key=None, text="")
     if has_math_tags(unescaped(title)):
         found.doubt("title")
     if answer.get("abstract"):
-        found.remarks += ("its abstract is not taken: it is the publisher's",)
+        found.remarks += ("the abstract is not imported: the publisher owns it",)
     if _is_retracted(answer, title):
         found.status = Status.RETRACTED
         found.remarks += ("it has been retracted",)
     found.remarks += tuple(
-        f"it is the notice of a {kind} of {notice}, and no paper of its own"
+        f"this is the notice of a {kind} of {notice}, not a paper"
         for kind, notice in _updates(answer.get("update-to"))
         if kind in _RETRACTIONS
     )
@@ -104,7 +104,7 @@ def _with_subtitle(title: str, subtitle: str) -> str:
 
 
 def _cleaned(value: Json) -> Json:
-    """Markup as text: publishers deposit &amp;amp; and MathML. What is left of it is inert."""
+    """Without the markup that publishers deposit, such as &amp;amp; and MathML."""
     if isinstance(value, str):
         return without_math_tags(unescaped(unescaped(value)))
     if isinstance(value, list):
@@ -123,7 +123,7 @@ def _is_retracted(answer: dict[str, Json], title: str) -> bool:
 
 
 def _updates(value: Json) -> list[tuple[str, str]]:
-    """(type, DOI) of the updates that concern a paper."""
+    """(type, DOI) of the updates to a paper."""
     entries = value if isinstance(value, list) else []
     return [
         (str(entry.get("type")).lower(), str(entry.get("DOI"))[:200])

@@ -1,4 +1,4 @@
-"""Foreign text of any known format: which it is, by what it holds, and the entries in it."""
+"""Which format a text has, and the entries in it."""
 
 import json
 import re
@@ -21,7 +21,7 @@ from papershelf.formats.ris.read import read_ris
 
 
 class Format(StrEnum):
-    """``listing`` has titles and authors, ``abstracts`` nothing but what its name says."""
+    """``listing`` has titles, authors and abstracts, ``abstracts`` has only abstracts."""
 
     BIBTEX = "bibtex"
     CSL = "csl"
@@ -49,7 +49,7 @@ _JSON = re.compile(r"\s*(?:\[\s*(?:\{|\]\s*$)|\{\s*\")")
 
 
 def format_of(text: str) -> Format | None:
-    """None where nothing in the text looks like an entry of any format."""
+    """None if nothing in the text looks like an entry of any format."""
     if _JSON.match(text):
         return Format.CSL
     # An abstract may begin a line with nearly anything, so listings are looked for first.
@@ -78,9 +78,9 @@ def read_foreign(text: str, form: Format) -> Reading:
 
 
 def rejected_text(form: Format, entries: Sequence[Rejected], text: str) -> str:
-    """What FILE.rejected holds: each entry as it stood in the text, below a comment that says why.
+    """The text of FILE.rejected: each entry as it is in the file, after a comment with the reason.
 
-    BibTeX's @string definitions go along, since the entries may use them.
+    BibTeX's @string definitions are included, since the entries may use them.
     """
     reasons = [" ".join(entry.reason.split()) for entry in entries]
     texts = [entry.text.strip("\n") for entry in entries]
@@ -89,7 +89,7 @@ def rejected_text(form: Format, entries: Sequence[Rejected], text: str) -> str:
         items = [item for pair in zip(remarks, texts, strict=True) for item in pair]
         return "[\n" + ",\n".join(items) + "\n]\n"
     if form is Format.BIBTEX:
-        # An @ begins an entry wherever it stands.
+        # An @ begins an entry even in the middle of a line.
         remarks = [f"% rejected: {reason.replace('@', '')}" for reason in reasons]
         strings = [block.text for block in blocks(text) if isinstance(block, StringDefinition)]
         head = "".join(f"{string}\n" for string in strings)

@@ -13,7 +13,7 @@ from papershelf.tex.math import MAX_DEPTH, plain_math
 
 
 def character_of(body: str) -> str | None:
-    """What "amp" or "#39" stands for, between ampersand and semicolon; None for another word."""
+    """The character of an entity such as "amp" or "#39"; None if there is no such entity."""
     if not body.startswith("#") and f"{body};" not in html5:
         return None
     return html.unescape(f"&{body};")
@@ -71,7 +71,7 @@ def _character(found: re.Match[str]) -> str:
     body = re.sub(r"[{}\\]", "", found["body"])
     char = character_of(body)
     if char is None:
-        # "R&amp;B; Soul": the semicolon is the sentence's.
+        # "R&amp;B; Soul": the semicolon belongs to the sentence.
         return rf"\&{body};" if found["again"] else found[0]
     return _ESCAPED.get(char, char)
 
@@ -112,8 +112,8 @@ def _shifted(found: re.Match[str]) -> str:
     return f"${'_' if name == 'sub' else '^'}{{{inside}}}$"
 
 
-# What reference managers, Crossref and JATS put into titles and abstracts. Attributes have a
-# value: in "for a <i and b> c" nothing is markup.
+# Markup that reference managers, Crossref and JATS put into titles and abstracts. Attributes have
+# a value: in "for a <i and b> c" nothing is markup.
 _PLAIN_TAG = re.compile(
     rf"""
     < (?P<end> /?) (?P<name> {_TAG_NAMES} | inf | ovl )
@@ -133,9 +133,9 @@ _PLAIN_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z
 def plain(text: str) -> str:
     """One line without markup and entities.
 
-    What is raised or lowered is written as the writers of CSL-JSON and RIS write math, so that
-    it comes back as it is: 10⁶, and x^2k where Unicode has no such character. Entities are read
-    once, and what they make is never markup.
+    Superscripts and subscripts are written as the writers of CSL-JSON and RIS write math, so that
+    they come back unchanged: 10⁶, or x^2k if Unicode has no such character. Entities are read
+    once, and never become markup.
     """
     levels: list[tuple[str, list[str]]] = [("", [])]
     at = 0
@@ -151,20 +151,20 @@ def plain(text: str) -> str:
             _, parts = levels.pop()
             levels[-1][1].append(_shifted_plainly(mark, "".join(parts), text[at : at + 1]))
     levels[-1][1].append(unescaped(text[at:]))
-    # A tag that nobody closed; its digits are not to run into those before it.
+    # Digits in a tag that is never closed must not run into those before it.
     whole = "".join(mark + "".join(parts) for mark, parts in levels)
     return " ".join(whole.split())
 
 
 def _shifted_plainly(mark: str, text: str, following: str) -> str:
-    """What is raised (^) or lowered (_), on the line."""
+    """Superscript (^) or subscript (_) text on the line."""
     bare = text.strip().replace("−", "-")
     if mark == "^" and bare == "TM":
         return "™"
     if not bare or len(bare) > _LONGEST_SHIFT or (mark == "^" and _AS_IT_IS.fullmatch(bare)):
         return text
     if re.fullmatch(r"[A-Za-z0-9+-]+|∘", bare):
-        # Math has the alphabets, and begins with the mark what they do not hold.
+        # Math has these alphabets; text that they do not have keeps the mark.
         read = plain_math(f"{mark}{{{bare}}}")
         if read and not read.startswith(mark):
             return read

@@ -20,7 +20,7 @@ _TRAILING_ET_AL = re.compile(rf"(?i)(?<![\s~,])[\s~,]++{_ET_AL}\s*+$")
 
 
 def is_others(text: str) -> bool:
-    """Whether this is no name, but says that the list goes on: others, et al."""
+    """Whether this is not a name but says that the list goes on: others, et al."""
     return _OTHERS.fullmatch(text.strip()) is not None
 
 
@@ -30,7 +30,7 @@ def without_et_al(text: str) -> str:
 
 
 def name_list(names: Iterable[Name], *, others: bool = False) -> NameList | None:
-    """None if there is no name, even if the list goes on."""
+    """None without any name, even if the list goes on."""
     known = tuple(names)
     return NameList(known, others) if known else None
 

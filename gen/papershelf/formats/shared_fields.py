@@ -1,4 +1,4 @@
-"""Fields that several readers share: identifiers, addresses, dates, ISBNs, keywords."""
+"""What several readers share: identifiers, URLs, dates, ISBNs, keywords."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from papershelf.model.text import TextValue
 
 V = TypeVar("V", bound=TextValue)
 
-# In one field Mendeley has all addresses of a paper.
+# Mendeley has all URLs of a paper in one field.
 _BETWEEN_URLS = re.compile(r"[\s,;]+(?=https?://)")
 _ARXIV_URL = re.compile(r"(?i)https?://(?:[a-z.]+\.)?arxiv\.org/")
 _DOI_URL = re.compile(r"(?i)https?://(?:dx\.)?doi\.org/")
@@ -59,8 +59,8 @@ def take_identifiers(
 ) -> None:
     """Fill in doi, arxiv and url; URLs that follow from the identifiers are left out.
 
-    What is not a DOI, and what is not an arXiv id or a second one, is kept under ``extra``:
-    eprints by the names that they come with, further URLs as url2 and so on.
+    Other text is kept under ``extra``: eprints that are not an arXiv id, or a second one, by the
+    names that they come with, other DOIs as doi, further URLs as url2 and so on.
     """
     for name, text in eprints:
         arxiv = _arxiv(text)
@@ -86,7 +86,7 @@ def split_urls(text: str) -> list[str]:
 
 
 def _is_known(text: str, found: Candidate) -> bool:
-    """Whether arxiv or doi, which are filled in if they are empty, say what an identifier says."""
+    """Whether arxiv or doi, which are filled in if they are empty, hold the identifier."""
     if ("10.48550" in text or is_arxiv_url(text)) and (arxiv := _arxiv(text)):
         found.arxiv = found.arxiv or arxiv
         if found.arxiv == arxiv:

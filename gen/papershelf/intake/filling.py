@@ -1,4 +1,4 @@
-"""Fields that come in, fitted to a record or filled into one."""
+"""Make a draft of a candidate, or find the fields that it can add to a record."""
 
 import re
 from collections.abc import Mapping
@@ -14,13 +14,13 @@ from papershelf.records.load import DraftRecord
 from papershelf.records.validate import message_of
 from papershelf.records.yaml_text import Node
 
-# What the list says of a paper, and what goes with its other fields.
+# What the list says about a paper, and what belongs to its other fields.
 _OF_THE_LIST = frozenset({
     "type", "topics", "status", "why", "note", "aliases", "different_from", "added", "source",
     "uncertain",
 })  # fmt: skip
 _MAPS = ("links", "extra")
-# What goes with one publication of a work: a reprint has its own.
+# What belongs to one publication of a work: a reprint has its own.
 _OF_THE_PUBLICATION = frozenset({
     "editors", "date", "venue", "series", "edition", "volume", "number", "pages", "publisher",
     "isbn", "doi", "url", "extra",
@@ -28,7 +28,7 @@ _OF_THE_PUBLICATION = frozenset({
 
 
 def additions_to(known: Mapping[str, Node], offered: Mapping[str, Node]) -> dict[str, Node]:
-    """The fields that a record has not, of links and extra the entries that it has not."""
+    """The fields that a record does not have, and the new entries of links and extra."""
     additions: dict[str, Node] = {}
     is_reprint = _are_two_publications(known, offered)
     for name, value in offered.items():
@@ -39,16 +39,16 @@ def additions_to(known: Mapping[str, Node], offered: Mapping[str, Node]) -> dict
             additions[name] = value
         elif name in _MAPS and isinstance(value, dict) and isinstance(there, dict):
             additions[name] = {key: text for key, text in value.items() if key not in there}
-    # The class is that of the arXiv id; beside another id it would be wrong.
+    # The class belongs to the arXiv id; with another id it would be wrong.
     if known.get("arxiv", offered.get("arxiv")) != offered.get("arxiv"):
         additions.pop("primary_class", None)
     return {name: value for name, value in additions.items() if value != {}}
 
 
 def _are_two_publications(known: Mapping[str, Node], offered: Mapping[str, Node]) -> bool:
-    """Whether both name a venue, and these or the years are not the same.
+    """Whether both have a venue, and the venues or the years differ.
 
-    What lies between two years is the time between a paper's being online and in print.
+    Years may differ by one: a paper is often online before it is in print.
     """
     venues = [one.get("venue") for one in (known, offered)]
     if not all(venues):
@@ -80,11 +80,11 @@ class Filled:
 
 
 def draft_of(candidate: Candidate, **others: object) -> Filled:
-    """``others`` are fields of the record that the candidate does not have. Raises UnfitError."""
+    """``others`` are more fields of the record. Raises UnfitError."""
     stated = {name: value for name in _OF_RECORD if (value := getattr(candidate, name))}
     shown = {name: _visible(value) for name, value in (stated | others).items()}
     remarks = [
-        f"{name}: invisible characters are left out"
+        f"{name}: invisible characters were removed"
         for name, value in stated.items()
         if value != shown[name]
     ]
@@ -113,7 +113,7 @@ def draft_of(candidate: Candidate, **others: object) -> Filled:
 
 
 def _visible(value: object) -> object:
-    """Without what nobody sees and no record may hold."""
+    """Without invisible characters, which no record may hold."""
     match value:
         case str():
             return visible(value)

@@ -1,6 +1,6 @@
-"""What the services and the list say of identifiers, before anything is written.
+"""Look identifiers up in the list and at the services, before anything is written.
 
-``shelf add`` and ``shelf suggestion`` show the same values, each to its own people.
+``shelf add`` and ``shelf suggestion`` both report the result.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,10 +21,9 @@ from papershelf.records.load import LoadedList
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A paper that the services know, and what would become of it as it is.
+    """A paper that was found, and what adding it would do.
 
-    ``suggested`` has the likeliest topics with their scores; None where topics are named, or none
-    are needed.
+    ``suggested`` has the likeliest topics with their scores; None if none are needed.
     """
 
     identifier: Identifier
@@ -33,13 +32,13 @@ class Found:
     suggested: tuple[tuple[str, float], ...] | None = None
 
     def with_topics(self, paths: tuple[str, ...]) -> Candidate:
-        """With those that were chosen, if any: an import takes them by name."""
+        """With the topics that were chosen, if any, as keywords."""
         return replace(self.candidate, keywords=paths or self.candidate.keywords)
 
 
 @dataclass(frozen=True, slots=True)
 class Hindrance:
-    """Why a paper cannot be taken."""
+    """Why a paper cannot be added."""
 
     identifier: Identifier
     cause: FetchError | Unfit | Declined
@@ -48,7 +47,7 @@ class Hindrance:
     def reason(self) -> str:
         match self.cause:
             case Unfit(reason):
-                return f"cannot be a record: {reason}; enter the paper by hand"
+                return f"cannot be made a record: {reason}; enter the paper by hand"
             case Declined(reason):
                 return f"was declined: {reason}"
             case error:
@@ -57,7 +56,7 @@ class Hindrance:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """``listed`` are those that the list has, for which no service was asked."""
+    """``listed`` are those that the list already has; they were not looked up."""
 
     listed: tuple[tuple[Identifier, Match], ...]
     hindrances: tuple[Hindrance, ...]

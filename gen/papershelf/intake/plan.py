@@ -1,6 +1,6 @@
-"""What becomes of the entries of a foreign file: new records and drafts, or what hinders them.
+"""Plan an import: which entries become papers or drafts, and which are not imported.
 
-Everything is decided here, and nothing written: the plan of an import is a value.
+Nothing is written here: the plan is a value.
 """
 
 import re
@@ -28,13 +28,13 @@ from papershelf.records.load import DraftRecord, LoadedList
 from papershelf.records.write import filled, format_record, record_tree
 from papershelf.records.yaml_text import Node
 
-# Where readers put the subjects of an entry; any other field is looked for under extra.
+# Fields that readers take keywords from; any other field is looked up under extra.
 _KEYWORD_FIELDS = frozenset({"keywords", "keyword", "groups", "kw"})
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person asks of an import; ``added`` is the day of it."""
+    """The options of an import; ``added`` is the day of it."""
 
     added: PartialDate
     topics: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A record file to write; a draft where it lacks something or holds a guess."""
+    """A record file to write; a draft if it is incomplete or uncertain."""
 
     key: str
     path: str
@@ -61,7 +61,7 @@ class New:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """In the list already; ``additions`` are the fields that the entry has beyond it."""
+    """Already in the list; ``additions`` are the fields that only the entry has."""
 
     key: str
     path: str
@@ -71,21 +71,21 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """The entry holds something that no record may hold."""
+    """The entry has something that no record may have."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """data/declined.yaml names it."""
+    """The paper is in data/declined.yaml."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry, what becomes of it, and what a person should know of it."""
+    """One entry, what becomes of it, and remarks for a person."""
 
     candidate: Candidate
     fate: New | Present | Unfit | Declined
@@ -93,7 +93,7 @@ class Step:
 
 
 def source_name(file: str) -> str:
-    """The file's bare name, as a record may hold it."""
+    """The file's bare name, in the form that a record may have."""
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", PurePath(file).name)
     return re.sub(r"^[^A-Za-z0-9]+", "", name) or "import"
 
@@ -107,7 +107,7 @@ def _source(candidate: Candidate, file: str) -> dict[str, object]:
 
 @dataclass
 class Importer:
-    """Takes entries one after the other; each is held against those before it, too."""
+    """Plans entries one after the other; each is also compared with those before it."""
 
     loaded: LoadedList
     options: Options
@@ -126,7 +126,7 @@ class Importer:
         self._venues = full_names | {fold(one.name): one.name for one in loaded.venues}
 
     def plan(self, candidates: Sequence[Candidate], file: str | None) -> Iterator[Step]:
-        """What becomes of each entry of a file, in their order; None where there is no file."""
+        """What becomes of each entry, in their order; ``file`` is None without a file."""
         self.shelf.expect(one.title for one in candidates if one.title)
         name = source_name(file) if file else None
         for candidate in candidates:
@@ -147,14 +147,14 @@ class Importer:
             return Step(candidate, self._present(match, draft), remarks)
         near = self.shelf.near_misses(draft)
         remarks += tuple(f"{one.listed.key} has {one.how}" for one in near.matches)
-        remarks += ("more are like it",) * near.are_more
+        remarks += ("more papers are similar",) * near.are_more
         return Step(candidate, self._new(candidate, draft, file), remarks)
 
     def _completed(self, candidate: Candidate) -> Candidate:
-        """The venue by the list's name for it, and keywords that name no topic."""
+        """With the list's name of the venue, and the keywords that are not topics."""
         venue = candidate.venue and self._venues.get(fold(candidate.venue), candidate.venue)
         extra = candidate.extra
-        # A .bib file's are there already. Names of topics are not kept: our own exports have them.
+        # A .bib file's are already there. Names of topics are not kept: our own exports have them.
         kept = {word for text in extra.values() for word in keyword_list(text)}
         words = self._topic_names.others(candidate.keywords)
         if others := [word for word in dict.fromkeys(words) if word not in kept]:
@@ -183,7 +183,7 @@ class Importer:
         topics, is_guess = self._topics_for(candidate, draft)
         uncertain = (*candidate.uncertain, *["topics"] * is_guess)
         changes: dict[str, object] = {"topics": topics or None, "uncertain": uncertain}
-        # Two records cannot come from one entry: another file of this name was imported before.
+        # Another file of this name was imported before, since an entry makes only one record.
         if file and self.shelf.from_source(file, candidate.position):
             changes["source"] = None
         record = draft.model_copy(update=changes)
@@ -198,7 +198,7 @@ class Importer:
         return New(key, path, format_record(record), lacks, uncertain)
 
     def _topics_for(self, candidate: Candidate, draft: Paper) -> tuple[tuple[str, ...], bool]:
-        """Those that the person or the entry names; else the likeliest one, which is a guess."""
+        """Those that the options or the entry name, else the likeliest one, which is a guess."""
         keywords = self._keywords(candidate)
         named = (*self.options.topics, *self._topic_names.among(keywords))
         if named:
@@ -214,7 +214,7 @@ class Importer:
         return tuple(word for text in said for word in keyword_list(text))
 
     def _key_for(self, candidate: Candidate, record: Paper, file: str | None) -> tuple[str, bool]:
-        """The key, and whether it is one; a draft that has none yet is named after its source."""
+        """The key, and whether it is a proper one: some drafts are named after the file."""
         taken = self.shelf.keys
         own = candidate.key
         if self.options.keep_keys and own and _is_key(own) and own not in taken:
@@ -250,7 +250,7 @@ def _is_key(text: str) -> bool:
 
 
 def of_draft(new: New) -> Iterator[str]:
-    """That it is a draft, where it is one, and what it lacks."""
+    """If it is a draft: what is left to do."""
     if new.is_draft:
         left = left_to_do(new.lacks, new.uncertain) or "it has no key yet"
         yield f"{new.path} is a draft; {left}"

@@ -1,7 +1,7 @@
-"""Topics for a new paper: those that its keywords name, else those of the papers most like it.
+"""Topics for a new paper: those that its keywords name, else those of the most similar papers.
 
-A suggestion is a vote of the nearest papers (cosine of TF-IDF vectors) and of the topics' own
-names and descriptions, so that a list with few papers has something to say too.
+A suggestion is a vote of the nearest papers (cosine of TF-IDF vectors) and of the topics' names and
+descriptions, so that it also works for a list with few papers.
 """
 
 import math
@@ -20,14 +20,14 @@ TITLE_WEIGHT = 3
 NEIGHBOURS = 8
 # In the name of a topic.
 MOST_COMMAS = 3
-# Below this share of the votes a topic is no suggestion but noise.
+# Below this share of the votes a suggestion is noise.
 LEAST_SCORE = 0.12
 
 
 class TopicNames:
-    """The topics of a list by all that they may be called: path, name or id, whatever the case.
+    """The topics of a list by path, name or id, in any case.
 
-    A name that two topics have names neither.
+    A name that two topics have is ambiguous and not used.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
@@ -45,7 +45,7 @@ class TopicNames:
         return tuple(dict.fromkeys(path for path, _ in self._named(keywords)))
 
     def others(self, keywords: Sequence[str]) -> tuple[str, ...]:
-        """The keywords that are no topic's name, nor a part of one."""
+        """The keywords that are neither the name of a topic nor a part of one."""
         names = {place for _, places in self._named(keywords) for place in places}
         return tuple(word for place, word in enumerate(keywords) if place not in names)
 
@@ -59,7 +59,7 @@ class TopicNames:
 
 
 def named_topics(keywords: Sequence[str], taxonomy: Taxonomy) -> tuple[str, ...]:
-    """Paths of the topics that the keywords name, for who asks once."""
+    """Paths of the topics that the keywords name."""
     return TopicNames(taxonomy).among(keywords)
 
 
@@ -69,12 +69,12 @@ def _folded(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TopicIndex:
-    """The list's papers and topics as vectors, by term, to find those near to a text."""
+    """The list's papers and topics as vectors, by term, to find those nearest to a text."""
 
     rarity: Mapping[str, float]
     postings: Mapping[str, tuple[tuple[int, float], ...]]
     votes: tuple[Mapping[str, float], ...]
-    """For each vector the topics that it speaks for."""
+    """For each vector, the topics that it votes for."""
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "TopicIndex":
@@ -121,7 +121,7 @@ def _terms(title: str, text: str) -> Counter[str]:
 
 
 def _vector(terms: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
-    """Of length 1; terms that the list does not have count for nothing."""
+    """Of length 1; terms that the list does not have are ignored."""
     weights = {
         term: (1 + math.log(times)) * rarity[term]
         for term, times in sorted(terms.items())

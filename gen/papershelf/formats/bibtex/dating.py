@@ -1,7 +1,7 @@
 """Dates of .bib files: BibTeX's year and month, and biblatex's date in EDTF (levels 0 and 1).
 
-A record's date is one day, month or year. Of a range it is the start, of an approximate date the
-date itself; what it cannot hold is kept as the file has it.
+A record's date is one day, month or year: the start of a range, and an approximate date as if it
+were exact. What it cannot express is kept as it is in the file.
 """
 
 import re
@@ -20,7 +20,7 @@ _MONTH_NAME = re.compile(r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|de
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """A record's date; ``kept`` are the fields that say more, for ``extra``."""
+    """A record's date; ``kept`` are the fields with more in them, for ``extra``."""
 
     date: PartialDate | None = None
     kept: Mapping[str, str] = field(default_factory=dict)
@@ -28,7 +28,7 @@ class Dating:
 
 
 def read_date(fields: Mapping[str, str]) -> Dating:
-    """From the decoded fields date, year, month and day; a date that can be read comes first, as
+    """From the decoded fields date, year, month and day. A date that can be read is preferred, as
     in biblatex.
     """
     date = fields.get("date", "")
@@ -75,7 +75,7 @@ def _edtf(text: str) -> Dating:
     month, _, day = rest.partition("-")
     date = _possible(year, int(month) if month else None, int(day) if day else None)
     kept = {} if str(date) == stripped else {"date": stripped}
-    # Programs write 00 for what they do not know.
+    # Programs write 00 for an unknown part.
     stated = [part for part in (month, day) if part not in ("", "00")]
     # What follows is a range (/), a mark of doubt, or a time of day; all else is not a date.
     known = re.fullmatch(r"(?:[?~%]|T[0-9:.+Z-]+)?(?:/.*)?", found["rest"])
@@ -95,7 +95,7 @@ def _possible(year: str, month: int | None, day: int | None) -> PartialDate | No
 
 
 def _month(text: str, day: str) -> tuple[int | None, int | None, bool]:
-    """Month, day, and whether they say all that the text says: 06, May, "May 12", "12 May"."""
+    """Month, day, and whether that is all of the text: 06, May, "May 12", "12 May"."""
     bare = text.strip()
     day_number = int(day) if re.fullmatch(r"[0-9]{1,2}", day.strip()) else None
     if re.fullmatch(r"[0-9]{1,2}", bare):

@@ -1,6 +1,4 @@
-"""The arXiv id of an entry, wherever it stands: in the eprint fields, or as a journal, a note,
-an address, a DOI.
-"""
+"""The arXiv id of an entry: in the eprint fields, or as a journal, a note, a URL or a DOI."""
 
 import re
 
@@ -11,10 +9,10 @@ from papershelf.model.identifiers import ArxivId
 
 Fields = dict[str, str]
 
-# As arXiv stamps it on a paper's margin: 2101.00001v2 [cs.CL].
+# The stamp on a paper's margin: 2101.00001v2 [cs.CL].
 _WITH_CLASS = re.compile(r"(?P<id>\S+)\s*\[(?P<class>[^][\s]+)\]")
 
-# Where people write that a paper is on arXiv.
+# Fields in which people write that a paper is on arXiv.
 _MENTIONING = (
     "journal", "journaltitle", "note", "number", "volume", "pages", "howpublished", "publisher",
     "institution", "organization", "booktitle", "series", "type",
@@ -55,7 +53,7 @@ def take_arxiv(rest: Fields) -> tuple[ArxivId | None, tuple[str, ...]]:
 def take_primary_class(rest: Fields) -> str | None:
     stated = {name: rest[name] for name in ("primaryclass", "eprintclass") if name in rest}
     known = {name: c for name, c in stated.items() if re.fullmatch(PRIMARY_CLASS_PATTERN, c)}
-    # eprintclass = {math} beside primaryclass = {math.CT}: the second says both.
+    # eprintclass = {math} and primaryclass = {math.CT}: the second says both.
     best = max(known.values(), key=lambda text: "." in text, default=None)
     for name, text in known.items():
         if best and (text == best or best.startswith(f"{text}.")):
@@ -64,7 +62,7 @@ def take_primary_class(rest: Fields) -> str | None:
 
 
 def _eprint(rest: Fields) -> ArxivId | None:
-    """Before 2007 the archive was part of the id; some files have it in the class alone."""
+    """Before 2007 the archive was part of the id; some files have it only in the class."""
     eprint = rest.get("eprint", "")
     archive = rest.get("primaryclass") or rest.get("eprintclass") or ""
     return parsed(ArxivId, eprint) or parsed(ArxivId, f"{archive}/{eprint}")

@@ -1,9 +1,9 @@
 """Lists of names in .bib files: split before their TeX is decoded, so that {A and B} stays one.
 
-bibtexparser takes names apart by BibTeX's rules. Beyond those rules: suffixes where people write
-them ("King Jr." and "Sherry, John F., Jr."), biblatex's "family=..., given=...", and names that
-are set apart by something else than "and", or of which BibTeX would make other people than are
-meant: these are read as they are likely to be meant, and called uncertain.
+bibtexparser takes names apart by BibTeX's rules. Beyond those rules there are suffixes in the
+places where people write them ("King Jr." and "Sherry, John F., Jr."), biblatex's "family=...,
+given=...", and names that are separated by something other than "and", or that BibTeX would
+misread: these are read as they are probably meant, and are uncertain.
 """
 
 import re
@@ -36,7 +36,7 @@ from papershelf.model.names import Name, NameList
 from papershelf.tex.decode import decode
 
 _LOST_AND = re.compile(r"(?i)(?:\s+and)+\s*$|^\s*(?:and\s+)+|(?<=\s)(?:and\s+)+(?=and\s)")
-# Small words that are no particle of a family: the name of a group, without its braces.
+# Words that are not a particle of a family but part of a group's name without braces.
 _OF_GROUPS = frozenset({"at", "for", "in", "of", "on", "the"})
 # Accents and letters outside braces, which would end a word: Rom\~ao, Ca\c cador, S\o rensen.
 _UNBRACED = re.compile(
@@ -62,7 +62,7 @@ def read_names(tex: str) -> Names:
     habits = _Habits.of(pieces)
     names: list[Name] = []
     remarks: list[str] = []
-    # Beside an "and" without a partner somebody is missing.
+    # A name is missing before or after an "and".
     uncertain = complete != tex
     goes_on = False
     for piece in pieces:
@@ -71,7 +71,7 @@ def read_names(tex: str) -> Names:
         if is_others(piece):
             goes_on = True
             continue
-        # Names after "others" belong before it, wherever they were meant to be.
+        # Names after "others" belong before it, but where is unknown.
         uncertain = uncertain or goes_on
         shortened = without_et_al(piece)
         goes_on = goes_on or shortened != piece
@@ -92,16 +92,16 @@ def _split(tex: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """How the names of a list are written, which tells of one of them what it cannot tell."""
+    """How the names of a list are written, which helps to read each of them."""
 
     in_reading_order: bool = False
-    """Some stand as "Bo Lind", without a comma."""
+    """Some are written as "Bo Lind", without a comma."""
     families_alone: bool = False
-    """All that have no comma are one word."""
+    """All names without a comma are one word."""
     in_capitals: bool = False
     """Families are, as in "Bo LIND"."""
     initials_last: bool = False
-    """Some stand as "Lind B"."""
+    """Some are written as "Lind B"."""
 
     @classmethod
     def of(cls, pieces: list[str]) -> "_Habits":
@@ -119,7 +119,7 @@ class _Habits:
         )
 
 
-# As most are, so that no more has to be asked: "Okafor, Ann B.".
+# Most names have this form, "Okafor, Ann B.", and need no closer look.
 _PLAIN = re.compile(
     r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?!(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sir|Sr)\b)"
     r"(?:[A-Z][a-z]+|[A-Z]\.)(?:[ -](?:[A-Z][a-z]+|[A-Z]\.)){0,2}"
@@ -127,7 +127,7 @@ _PLAIN = re.compile(
 
 
 def _names_in(piece: str, habits: _Habits) -> tuple[list[Name], bool]:
-    """The names that a piece between two "and" holds: one, unless people forgot the "and"."""
+    """The names in a piece between two "and": one, unless an "and" was forgotten."""
     if _PLAIN.fullmatch(piece) and GROUP_WORDS.isdisjoint(re.findall(r"\w+", piece)):
         family, _, given = piece.partition(", ")
         return [Name(family, given)], False
@@ -172,7 +172,7 @@ def _one(piece: str, habits: _Habits) -> tuple[Name, bool]:
 
 
 def _around_ampersands(piece: str) -> list[str]:
-    """What stands between the signs, where people have them for "and"."""
+    """The names between ampersands that are used for "and"."""
     plain = re.sub(r"\{\\&\}|\\&", "&", piece)
     if not re.search(r"[\s~]&[\s~]", plain) or plain.count("&") > outside_braces(plain).count("&"):
         return []
@@ -184,7 +184,7 @@ def _each(pieces: list[str], habits: _Habits) -> list[Name]:
 
 
 def _several(parts: list[str], habits: _Habits, *, ends_in_comma: bool) -> list[Name]:
-    """The names of a piece whose commas stand between people; none where it is one name."""
+    """The names of a piece whose commas separate people; none if it is one name."""
     texts = ["" if is_group(part) else decode(part) for part in parts]
     if len(parts) > 3:
         return _without_and(parts, habits)
@@ -214,7 +214,7 @@ def _may_be_family(text: str) -> bool:
 
 
 def _group_without_braces(piece: str, name: Name) -> str | None:
-    """Museum of the Ear, Sheep Counting Team, and what others made of it: Team, Sheep Counting."""
+    """Museum of the Ear, Sheep Counting Team, and its inverted form: Team, Sheep Counting."""
     if "," in piece:
         return name.display if name.family in GROUP_WORDS and name.given else None
     words = decode(piece).split()
@@ -237,7 +237,7 @@ def _without_and(parts: list[str], habits: _Habits) -> list[Name]:
     if all(" " in part for part in parts):
         return _each(parts, habits)
     if all(" " in part for part in parts[2:]) and not are_initials(parts[3]):
-        # The first alone is turned, as in reference lists.
+        # Only the first is inverted, as in reference lists.
         return _each([", ".join(parts[:2]), *parts[2:]], habits)
     if len(parts) % 2 == 0:
         pairs = zip(parts[::2], parts[1::2], strict=True)

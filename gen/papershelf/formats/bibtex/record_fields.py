@@ -1,4 +1,4 @@
-"""The fields of one entry of a .bib file become those of a record; what has no place is extra.
+"""The fields of one entry of a .bib file become those of a candidate, or extra.
 
 The types are those of "BibTeXing" (3.1) and the biblatex manual (2.1); a type that a record does
 not know is kept under ``extra: entrytype``.
@@ -46,7 +46,7 @@ _TYPES = {entry_type.value: entry_type for entry_type in EntryType} | {
     "suppperiodical": EntryType.ARTICLE,
     "mvproceedings": EntryType.PROCEEDINGS,
 }
-# Types that say nothing which the record's type and its other fields do not say.
+# Types that say no more than the record's type and its other fields.
 _SAME = frozenset({"conference", "report", "thesis", "masterthesis"})
 _SUBTYPES = {
     "mathesis": EntryType.MASTERSTHESIS,
@@ -54,14 +54,14 @@ _SUBTYPES = {
     "techreport": EntryType.TECHREPORT,
 }
 
-# Fields of a person's own, and where their files lie (JabRef, Zotero, BibDesk, Mendeley).
+# Private fields, such as paths of files (JabRef, Zotero, BibDesk, Mendeley).
 _PRIVATE = re.compile(
     r"file|annote|annotation|owner|timestamp|username|creationdate|modificationdate|date-added"
     r"|date-modified|bdsk-file-\d+|local-url|localfile|__markedentry|comment(?:-.*)?|review"
     r"|readstatus|read|priority|ranking|printed|relevance|qualityassured"
 )
 _KEYWORDS = ("keywords", "keyword", "groups", "mendeley-tags", "tags")
-# Fields that biblatex reads as they stand; in dates ~ stands for "about".
+# Fields that biblatex does not read as TeX; in dates ~ means "about".
 _VERBATIM = frozenset([
     "archiveprefix", "date", "doi", "eprint", "eprinttype", "eventdate", "origdate", "pdf",
     "url", "urldate", "urlraw",
@@ -81,7 +81,7 @@ def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
 
 
 class _Entry:
-    """An entry on its way: what is read leaves ``rest``; what remains there is extra."""
+    """An entry while it is read: understood fields leave ``rest``; the others are extra."""
 
     def __init__(self, kind: str, tex: Mapping[str, str]) -> None:
         self.kind = kind
@@ -101,12 +101,12 @@ class _Entry:
         authors, editors = self.names("author"), self.names("editor")
         entry_type = self.entry_type()
         if entry_type is EntryType.PROCEEDINGS and not authors:
-            # Proceedings have editors alone, whom a record names as it names authors.
+            # Proceedings have only editors, which a record has in place of authors.
             authors, editors = editors, None
         found.authors, found.editors = authors, editors
         self.date()
         self.arxiv()
-        self.addresses(found.arxiv)
+        self.urls(found.arxiv)
         entry_type = self.preprint_type(entry_type)
         found.type = entry_type
         self.venue(entry_type)
@@ -118,10 +118,10 @@ class _Entry:
         return found
 
     def scrubbed(self, name: str, text: str) -> str:
-        """Without characters that no record may hold, because nobody sees them."""
+        """Without invisible characters, which no record may hold."""
         if deceptive_character(text) is None:
             return text
-        self.found.remarks += (f"{name} held invisible characters, which were removed",)
+        self.found.remarks += (f"{name}: invisible characters were removed",)
         return " ".join(DECEPTIVE.sub("", text).split())
 
     def drop_private(self) -> None:
@@ -136,9 +136,9 @@ class _Entry:
             return
         marked = decode_marked(self.tex["title"])
         if subtitle := self.rest.pop("subtitle", None):
-            sign = "" if title[-1] in ":.?!–—" else ":"
-            title = f"{title}{sign} {subtitle}"
-            marked = f"{inside_of_all(marked)}{sign} {decode_marked(self.tex['subtitle'])}"
+            mark = "" if title[-1] in ":.?!–—" else ":"
+            title = f"{title}{mark} {subtitle}"
+            marked = f"{inside_of_all(marked)}{mark} {decode_marked(self.tex['subtitle'])}"
         self.found.title = title
         if words := protected_words(marked):
             self.rest[PROTECTED] = " ".join(words)
@@ -180,7 +180,7 @@ class _Entry:
         if taken:
             self.found.primary_class = take_primary_class(self.rest)
 
-    def addresses(self, arxiv: ArxivId | None) -> None:
+    def urls(self, arxiv: ArxivId | None) -> None:
         stated = values.doi(self.rest.get("doi", ""))
         if stated is None and (in_url := self.rest.get("url", "")):
             stated = values.doi(in_url) if re.search(r"//(?:dx\.)?doi\.org/", in_url) else None
@@ -192,7 +192,7 @@ class _Entry:
         if others:
             self.rest |= {f"url{n}": other for n, other in enumerate(others, 2)} | {"url": first}
         url = first
-        if not url and (howpublished := values.address(self.rest.get("howpublished", ""))):
+        if not url and (howpublished := values.url(self.rest.get("howpublished", ""))):
             del self.rest["howpublished"]
             url = self.rest["url"] = howpublished
         if not url:
@@ -201,22 +201,22 @@ class _Entry:
         is_resolver = re.search(r"//(?:dx\.)?doi\.", url)
         if (same_doi and is_resolver) or (arxiv and values.arxiv_of_url(url) == arxiv):
             del self.rest["url"]
-        elif whole := values.address(url):
+        elif whole := values.url(url):
             del self.rest["url"]
             self.found.url = whole
         elif re.match(r"(?i)\s*(?:javascript|data|vbscript|file):", url):
             del self.rest["url"]
-            self.found.remarks += ("url is not imported, because it is no address of the web",)
+            self.found.remarks += ("url is not imported, because it is not an http or https URL",)
 
     def preprint_type(self, entry_type: EntryType) -> EntryType:
-        """An article without a journal, on arXiv alone, is a preprint as a record has it."""
+        """An article without a journal that is on arXiv is a preprint."""
         if self.found.arxiv is None:
             return entry_type
         if self.kind == "online" and not self.rest.get("howpublished"):
             del self.rest[ENTRY_TYPE]
         published = any(self.rest.get(name) for name in ("journal", "journaltitle"))
         if entry_type is EntryType.ARTICLE and not published and not self.found.doi:
-            self.found.remarks += ("an article without a journal is taken for a preprint",)
+            self.found.remarks += ("imported as a preprint: an article on arXiv without a journal",)
             return EntryType.MISC
         return entry_type
 
@@ -230,7 +230,7 @@ class _Entry:
     def details(self, entry_type: EntryType) -> None:
         found = self.found
         if "number" not in self.rest and re.match(r"[0-9]", self.rest.get("issue", "")):
-            # biblatex's issue is a word, as Spring; Mendeley and others have the number there.
+            # biblatex's issue is a word such as Spring; Mendeley and others have the number there.
             self.rest["number"] = self.rest.pop("issue")
         found.series = self.rest.pop("series", None)
         found.edition = self.rest.pop("edition", None)
@@ -261,7 +261,7 @@ class _Entry:
                 del self.rest[name]
 
     def subjects(self) -> None:
-        """Keywords stay among the extra fields, so that they come out again."""
+        """Keywords also stay among the extra fields, so that exports have them."""
         found: dict[str, None] = {}
         for name in _KEYWORDS:
             found |= dict.fromkeys(keyword_list(self.rest.get(name, "")))
@@ -269,10 +269,10 @@ class _Entry:
 
     def keep_the_rest(self) -> None:
         for name, value in self.rest.items():
-            # A name is part of a file's syntax, so the record allows what all programs read.
+            # The record allows only names that every BibTeX program can read.
             plain = name
             if not re.fullmatch(EXTRA_FIELD_PATTERN, name):
                 plain = re.sub(r"[^a-z0-9_.:+-]", "-", name)
                 plain = plain if plain[0].isalpha() else f"x-{plain}"
-                self.found.remarks += (f"the field {name} is called {plain} in the record",)
+                self.found.remarks += (f"the field {name} is renamed to {plain}",)
             self.found.extra[plain] = value

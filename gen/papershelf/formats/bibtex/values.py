@@ -32,7 +32,7 @@ PUBLISHER_FIELD = {
     EntryType.MANUAL: "organization",
     EntryType.MISC: "organization",
 }
-# What "unpublished" requires, and the writer adds where a record says nothing.
+# "unpublished" requires a note, which the writer adds if a record has none.
 UNPUBLISHED_NOTE = "Unpublished manuscript"
 
 # babel's names of languages, which babelbib and biblatex know (biblatex manual, langid).
@@ -43,11 +43,11 @@ BABEL = {
     "ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian",
 }  # fmt: skip
 
-# Fields under ``extra`` that are not the file's own, but say what a record has no field for.
+# Names under ``extra`` of what a .bib file says and a record has no field for.
 ENTRY_TYPE = "entrytype"
-"""The entry type as it stood, where the record's type says less: software, dataset, online."""
+"""The entry type in the file, if the record's type says less: software, dataset, online."""
 PROTECTED = "protect"
-"""Words of the title that stood in braces, which the writer's rule would let be lowered."""
+"""Words of the title that were in braces, and that the writer would not protect by its rule."""
 
 
 _DOI_INSIDE = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>\\^`{|}]+")
@@ -64,7 +64,7 @@ _ARXIV_MENTION = re.compile(
 )
 _ARXIV_ID_IN_TEXT = re.compile(rf"(?i)arxiv(?::\s*|\.org/(?:abs|pdf)/)({_ARXIV_ID})")
 
-# What babel, BibTeX's users and reference managers call languages beside babel's names.
+# Other names of languages, from babel, reference managers and people.
 _LANGUAGES = {name: tag for tag, name in BABEL.items()} | {
     "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
     "australian": "en-AU", "canadian": "en-CA", "newzealand": "en-NZ", "ngerman": "de",
@@ -81,7 +81,7 @@ _LANGUAGES = {name: tag for tag, name in BABEL.items()} | {
 
 
 def doi(text: str) -> Doi | None:
-    """Bare or in an address, that of a publisher's resolver included (doi.acm.org)."""
+    """Bare or in a URL, including that of a publisher's resolver (doi.acm.org)."""
     bare = unquote(text) if re.search(r"(?i)10\.[0-9]+%2f", text) else text
     attempts = (bare, *(_DOI_INSIDE.findall(bare) if bare.startswith("http") else ()))
     found = (parsed(Doi, attempt.rstrip(".,; ")) for attempt in attempts)
@@ -98,7 +98,7 @@ def arxiv_of_url(text: str) -> ArxivId | None:
 
 
 def arxiv_mention(text: str) -> tuple[ArxivId | None, str | None] | None:
-    """A text that says arXiv and nothing else, as journals are given: its id and class."""
+    """The id and class in a text that says only "arXiv", as in many journal fields."""
     found = _ARXIV_MENTION.fullmatch(text.strip())
     if not found:
         return None
@@ -110,8 +110,8 @@ def arxiv_in_text(text: str) -> ArxivId | None:
     return parsed(ArxivId, found[1]) if found else None
 
 
-def address(text: str) -> str | None:
-    """Characters that no address may hold are written as browsers would; None for no address."""
+def url(text: str) -> str | None:
+    """The URL, with forbidden characters encoded as browsers do; None if it is not one."""
     encoded = quote(text, safe="".join(map(chr, range(0x21, 0x7F)))) if " " in text else text
     encoded = re.sub(r"[\"<>\\^`{|}]", lambda char: quote(char[0]), encoded)
     try:
@@ -135,5 +135,5 @@ def language(name: str) -> str | None:
 
 
 def is_own_name(name: str, tag: str) -> bool:
-    """Whether the writer would give the language this very name, or the name is a mere code."""
+    """Whether the writer would use this name for the language, or it is only a code."""
     return name.strip().lower() in (BABEL.get(tag), tag.lower()) or len(name.strip()) <= 3

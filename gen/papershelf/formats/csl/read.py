@@ -1,7 +1,7 @@
 """Read CSL-JSON as Zotero, Mendeley, Pandoc and citation services write it.
 
-What the record has no place for is kept under ``extra``, under CSL's own name; what is of no
-use to others is named in a remark.
+Variables that a record has no field for are kept under ``extra``, by CSL's name. Those that are
+of no use to others are not kept.
 https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
 """
 
@@ -41,7 +41,7 @@ _TYPES = {
     "review": EntryType.ARTICLE,
     "thesis": EntryType.PHDTHESIS,
 }
-# What these say in full is said by a record's type.
+# A record's type says all that these say.
 _EXACT = {
     "article", "article-journal", "book", "chapter", "document", "manuscript", "pamphlet",
     "paper-conference", "report", "thesis",
@@ -69,19 +69,19 @@ _ELSEWHERE = frozenset({
     "editor", "genre", "id", "issued", "keyword", "number", "type",
 })  # fmt: skip
 _KNOWN = frozenset({*_TEXTS, *_ELSEWHERE, "accessed", "annote", "note", "shortTitle"})
-# What a reference manager or a person notes for themselves.
+# Notes of a reference manager or a person for themselves.
 _PRIVATE = frozenset({
     "_graph", "annote", "categories", "custom", "shortTitle-short", "source", "system_id",
 })  # fmt: skip
 _DATES = frozenset({"accessed", "available-date", "event-date", "original-date", "submitted"})
-# What BibTeX and RIS have under another name.
+# Variables that BibTeX and RIS have under another name.
 _NAMED = {"accessed": "urldate"}
 # By their numbers in CSL's terms, season-01 and so on.
 _SEASONS = {"1": "Spring", "2": "Summer", "3": "Autumn", "4": "Winter"}
 
 
 def read_csl(text: str) -> Reading:
-    """The items of an array, of an object that holds one under ``items``, or one item alone."""
+    """The items of an array, of an object with an array under ``items``, or a single item."""
     candidates: list[Candidate] = []
     rejected: list[Rejected] = []
     position = 0
@@ -120,7 +120,7 @@ def _candidate(item: dict[str, Json], line: int, source: str, position: int) -> 
 
 
 def _text(value: Json) -> str:
-    """Numbers are texts to a record; Crossref has its titles in lists."""
+    """Numbers are text in a record; Crossref has its titles in lists."""
     if isinstance(value, list) and value and isinstance(value[0], str):
         return value[0]
     is_text = isinstance(value, (str, int, float)) and not isinstance(value, bool)
@@ -152,7 +152,7 @@ def _line(name: str, value: Json, found: Candidate) -> str | None:
 def _people(name: str, item: dict[str, Json], found: Candidate) -> NameList | None:
     stated = item.get(name)
     if not isinstance(stated, list):
-        # One text may be one name or several, in any order.
+        # A text may be one name or several, in any order.
         found.not_kept += (name,) * (not _is_empty(stated))
         return None
     people: list[Name] = []
@@ -167,7 +167,7 @@ def _people(name: str, item: dict[str, Json], found: Candidate) -> NameList | No
 
 
 def _names(value: Json) -> Iterator[Name | None]:
-    """None stands for "and others"."""
+    """None means "and others"."""
     for name in value if isinstance(value, list) else []:
         if isinstance(name, str):
             name = {"literal": name}
@@ -175,7 +175,7 @@ def _names(value: Json) -> Iterator[Name | None]:
             continue
         part = {key: plain(_text(text)) for key, text in name.items()}
         family = part.get("family", "")
-        # Crossref has the name of a group as "name".
+        # Crossref names a group by "name".
         group = part.get("literal", "") or part.get("name", "")
         literal = group or ("" if part.get("given") else family)
         if is_others(literal):
@@ -218,22 +218,22 @@ def _identifiers(item: dict[str, Json], found: Candidate) -> None:
 
 
 def _type(item: dict[str, Json], found: Candidate) -> None:
-    said = _text(item.get("type"))
+    stated = _text(item.get("type"))
     genre = plain("; ".join(_texts(item.get("genre"))))
-    if said:
-        found.type = _TYPES.get(said, EntryType.MISC)
-    if said == "thesis" and "master" in genre.lower():
+    if stated:
+        found.type = _TYPES.get(stated, EntryType.MISC)
+    if stated == "thesis" and "master" in genre.lower():
         found.type = EntryType.MASTERSTHESIS
-    if said and said not in _EXACT:
-        found.extra["csl-type"] = said
+    if stated and stated not in _EXACT:
+        found.extra["csl-type"] = stated
     is_on_arxiv = found.type is EntryType.MISC and found.arxiv is not None
     if is_on_arxiv:
         found.publisher = _without_arxiv(found.publisher)
         found.venue = _without_arxiv(found.venue)
-    # The record says it by its type, and that a paper is a preprint by having no venue.
+    # A record says this by its type, and by having no venue if it is a preprint.
     is_preprint = is_on_arxiv and found.venue is None
-    said_already = "preprint" if is_preprint else _GENRE.get(found.type or EntryType.MISC)
-    if genre and genre.lower() != said_already:
+    implied = "preprint" if is_preprint else _GENRE.get(found.type or EntryType.MISC)
+    if genre and genre.lower() != implied:
         found.extra["genre"] = genre
 
 
@@ -242,8 +242,8 @@ def _without_arxiv(name: str | None) -> str | None:
 
 
 def _issued(value: Json, found: Candidate) -> None:
-    found.date, words, is_sure = _date(value)
-    if found.date and not is_sure:
+    found.date, words, is_certain = _date(value)
+    if found.date and not is_certain:
         found.doubt("date")
     if words:
         found.extra["issued"] = words
@@ -252,28 +252,28 @@ def _issued(value: Json, found: Candidate) -> None:
 
 
 def _date(value: Json) -> tuple[PartialDate | None, str, bool]:
-    """The date or the start of a range, the words where they say more, and whether it is sure."""
-    said = value if _is_object(value) else {"raw": value}
-    parts = said.get("date-parts")
+    """The date or the start of a range, the words if they say more, and whether it is certain."""
+    stated = value if _is_object(value) else {"raw": value}
+    parts = stated.get("date-parts")
     parts = parts if isinstance(parts, list) else []
     dates = [one for one in parts if isinstance(one, list)] or [parts]
     texts = ["-".join(map(_text, one)).rstrip("-") for one in dates]
-    literal = _text(said.get("literal"))
-    first = texts[0] or literal or _text(said.get("raw"))
+    literal = _text(stated.get("literal"))
+    first = texts[0] or literal or _text(stated.get("raw"))
     date = partial_date(first)
-    is_sure = not said.get("circa")
+    is_certain = not stated.get("circa")
     if date is None and (year := re.search(r"\b(?:1[5-9]|20)[0-9]{2}\b", first)):
         date = PartialDate.parse(year[0])
-        is_sure = False
+        is_certain = False
     words = "/".join(texts) if len(texts) > 1 and texts[1] else first
     says_more = date is None or not says_all(date, words)
     if literal and not (date and says_all(date, literal)):
         words, says_more = literal, True
-    if season := _text(said.get("season")):
+    if season := _text(stated.get("season")):
         words, says_more = f"{_SEASONS.get(season, season)} {words}", True
-    if said.get("circa"):
+    if stated.get("circa"):
         words, says_more = f"circa {words}", True
-    return date, plain(words) if says_more else "", is_sure
+    return date, plain(words) if says_more else "", is_certain
 
 
 def _numbers(item: dict[str, Json], found: Candidate) -> None:

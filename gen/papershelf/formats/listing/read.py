@@ -51,7 +51,7 @@ class _Block:
             line=self.line,
             position=position,
             text="\n".join(self.lines).strip(),
-            remarks=tuple(f"{stray!r} stands by the entry" for stray in strays),
+            remarks=tuple(f"{stray!r} is beside the entry and not imported" for stray in strays),
         )
 
 
@@ -76,8 +76,8 @@ def is_label(line: str) -> bool:
 def read_abstracts(text: str) -> Reading:
     """The abstracts in their order; a line between them is a remark on the one that follows.
 
-    An abstract may be wrapped: lines go on with it while its sentence has not ended, or while
-    they end a sentence themselves.
+    An abstract may be wrapped: a line belongs to it if the sentence before has not ended, or if
+    the line itself ends a sentence.
     """
     strays, blocks = _blocks(text, is_label)
     found = []
@@ -86,7 +86,7 @@ def read_abstracts(text: str) -> Reading:
         lines = [_LABEL.sub("", first, count=1)]
         while others and _goes_on(lines[-1], others[0]):
             lines.append(others.pop(0))
-        # Nothing follows the last one.
+        # Lines after the last abstract have no other entry to go to.
         is_last = position == len(blocks)
         candidate = block.candidate(position, strays + others if is_last else strays)
         abstract = " ".join(filter(None, lines))
@@ -155,7 +155,7 @@ def _header(line: str, found: Candidate) -> None:
         try:
             found.date = PartialDate.parse(f"{header['year']}-{month:02}-{day:02}")
         except ValueError as error:
-            found.remarks += (f"{f'{line}: {error}'!r} stands by the entry",)
+            found.remarks += (f"the date is not imported: {error}",)
     else:
         found.extra |= {"month": str(month), "day": str(day)}
     classes = re.findall(r"[A-Z]{2}|[a-z]+-[a-z]+", header["classes"])

@@ -1,9 +1,8 @@
 """Read RIS as reference managers and publishers write it.
 
-Tags as in the specification (Research Information Systems, 2001, revised 2011). Those that mean
-the same (T1 and TI, JO and T2, PY and Y1) are taken in the order of their worth; what the record
-has no place for is kept under ``extra``, under its tag; what is of no use to others is named in
-a remark.
+Tags are those of the specification (Research Information Systems, 2001, revised 2011). Of several
+with one meaning (T1 and TI, JO and T2, PY and Y1) the best is taken. Tags that a record has no
+field for are kept under ``extra``. Those that are of no use to others are not kept.
 """
 
 import re
@@ -51,9 +50,9 @@ _TYPES = {
     "UNPB": EntryType.UNPUBLISHED,
     "UNPD": EntryType.UNPUBLISHED,
 }
-# What these say in full is said by a record's type.
+# A record's type says all that these say.
 _EXACT = {"BOOK", "CHAP", "CONF", "CPAPER", "GEN", "JOUR", "PAMP", "RPRT", "THES", "UNPB", "UNPD"}
-# Fields by the tags that may hold them, the best first.
+# The tags that may hold a field, the best first.
 _TEXTS = {
     "title": ("TI", "T1"),
     "venue": ("T2", "JF", "BT", "JO", "JA", "J1", "J2", "C3"),
@@ -66,15 +65,15 @@ _TEXTS = {
     "abstract": ("AB", "N2"),
 }
 _NAMES = {"authors": ("AU", "A1"), "editors": ("ED", "A2")}
-# Where they differ, the first of them has the year.
+# If they differ, the year of the first counts.
 _DATES = ("PY", "Y1", "DA")
 _NAMED = {"CY": "address", "N1": "note", "Y2": "urldate", "ST": "shorttitle", "M3": "howpublished"}
-# These stand as often as there is something to say.
+# These may be repeated.
 _REPEATED = frozenset({
     "A1", "A2", "A3", "A4", "AD", "AN", "AU", "ED", "KW", "L1", "L2", "L3", "L4", "N1", "NV", "SN",
     "UR",
 })  # fmt: skip
-# What a program notes for itself, and files on somebody's disk.
+# Notes of a program for itself, and files on somebody's disk.
 _PRIVATE = {"DP", "DB", "L2", "L3", "L4", "RP", "AV", "LB", "DS"}
 
 
@@ -90,7 +89,7 @@ class _Entry:
 
 
 def read_ris(text: str) -> Reading:
-    """The entries from TY to ER; lines between them that have no tag are nobody's."""
+    """The entries from TY to ER. Lines between them that have no tag are skipped."""
     candidates: list[Candidate] = []
     rejected: list[Rejected] = []
     if not _IS_RIS.search(text):
@@ -118,7 +117,7 @@ def _entries(text: str) -> Iterator[_Entry]:
         if entry is None:
             entry = _Entry(number)
             if tag != "TY":
-                entry.fault = "has no TY line; begin the entry with its type, as TY  - JOUR"
+                entry.fault = "has no TY line; begin the entry with its type, such as TY  - JOUR"
         entry.lines.append(line)
         if tag == "ER":
             yield entry
@@ -126,7 +125,7 @@ def _entries(text: str) -> Iterator[_Entry]:
         elif found:
             entry.tags.append((found["tag"], found["value"].strip()))
         elif entry.tags and line.strip():
-            # A long value goes on without a tag.
+            # The line continues a long value.
             name, value = entry.tags[-1]
             entry.tags[-1] = (name, f"{value} {line.strip()}".strip())
     if entry is not None:
@@ -240,21 +239,21 @@ def _links(entry: _Entry, found: Candidate) -> None:
 
 
 def _type(entry: _Entry, found: Candidate) -> None:
-    said = next(iter(entry.values("TY")), "")
+    stated = next(iter(entry.values("TY")), "")
     kind = " ".join(entry.values("M3", "U1")).lower()
-    found.type = _TYPES.get(said, EntryType.MISC)
-    if said == "THES" and "master" in kind:
+    found.type = _TYPES.get(stated, EntryType.MISC)
+    if stated == "THES" and "master" in kind:
         found.type = EntryType.MASTERSTHESIS
-    if said and said not in _EXACT:
-        found.extra["ris-type"] = said
-    if said in ("UNPD", "UNPB", "GEN") and found.arxiv and not found.venue:
+    if stated and stated not in _EXACT:
+        found.extra["ris-type"] = stated
+    if stated in ("UNPD", "UNPB", "GEN") and found.arxiv and not found.venue:
         found.type = EntryType.MISC
         if (found.publisher or "").lower() == "arxiv":
             found.publisher = None
 
 
 def _date(entry: _Entry, found: Candidate) -> None:
-    """The most precise of the dates of publication; what the others say beyond it is extra."""
+    """The most precise of the dates of publication. Others are extra if they say more."""
     read = [(tag, value, partial_date(value)) for tag in _DATES for value in entry.values(tag)]
     dates = [date for _, _, date in read if date]
     same_year = [date for date in dates if date.year == dates[0].year]
