@@ -213,9 +213,6 @@ def _summary(tally: Counter[str]) -> str:
     return ", ".join(filter(None, parts))
 
 
-FORMATS = ("bibtex", "csl", "ris", "listing", "abstracts")
-
-
 @click.command(name="import")
 @list_option
 @click.argument(
@@ -226,7 +223,10 @@ FORMATS = ("bibtex", "csl", "ris", "listing", "abstracts")
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="Format of the files, if detection fails."
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    help="Format of the files, if detection fails.",
 )
 @click.option(
     "--encoding", metavar="NAME", help="Character encoding, e.g. windows-1252, if detection fails."

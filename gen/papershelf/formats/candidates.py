@@ -57,7 +57,7 @@ class Candidate:
     position: int = 1
     """Which entry of the file it is, from 1."""
     text: str = ""
-    """The entry as it stands in the file, for FILE.rejected."""
+    """The entry as it is in the file, for FILE.rejected."""
     keywords: tuple[str, ...] = ()
     """What the entry says about its subjects."""
     doubts: dict[str, str] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from pydantic import ValidationError
 
@@ -71,16 +71,8 @@ class UnfitError(ValueError):
     """No record can hold the candidate; says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """The draft that a candidate makes, and what had to be changed for it."""
-
-    paper: Paper
-    remarks: tuple[str, ...]
-
-
-def draft_of(candidate: Candidate, **others: object) -> Filled:
-    """``others`` are more fields of the record. Raises UnfitError."""
+def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, ...]]:
+    """The draft, with ``others`` as more fields, and remarks on changes. Raises UnfitError."""
     stated = {name: value for name in _OF_RECORD if (value := getattr(candidate, name))}
     shown = {name: _visible(value) for name, value in (stated | others).items()}
     remarks = [
@@ -92,7 +84,7 @@ def draft_of(candidate: Candidate, **others: object) -> Filled:
         if isinstance(value, NameList) and not all(one.display.strip() for one in value):
             raise UnfitError(f"{name}: a name is empty")
     try:
-        return Filled(DraftRecord.model_validate(shown), tuple(remarks))
+        return DraftRecord.model_validate(shown), tuple(remarks)
     except ValidationError as error:
         faults = error.errors(include_url=False)
     extra = {name: visible(text) for name, text in candidate.extra.items()}
@@ -105,7 +97,7 @@ def draft_of(candidate: Candidate, **others: object) -> Filled:
         extra.setdefault(name, value)
         remarks.append(f"{name}: {message}; kept under extra")
     try:
-        return Filled(DraftRecord.model_validate(shown | {"extra": extra}), tuple(remarks))
+        return DraftRecord.model_validate(shown | {"extra": extra}), tuple(remarks)
     except ValidationError as error:
         (fault, *_) = error.errors(include_url=False)
         where = ".".join(map(str, fault["loc"]))

@@ -67,7 +67,7 @@ def look_up(
     identifiers: Sequence[Identifier], loaded: LoadedList, options: Options, client: Client
 ) -> Lookup:
     shelf = Shelf.of(loaded)
-    matches = {one: shelf.find(draft_of(_stated(one)).paper) for one in identifiers}
+    matches = {one: shelf.find(draft_of(_stated(one))[0]) for one in identifiers}
     fetched = fetch_papers([one for one, match in matches.items() if match is None], client)
     unknown = [
         Hindrance(one.identifier, one.found) for one in fetched if isinstance(one.found, FetchError)

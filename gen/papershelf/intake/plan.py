@@ -136,10 +136,10 @@ class Importer:
         completed = self._completed(candidate)
         origin = {"source": _source(completed, file)} if file else {}
         try:
-            made = draft_of(completed, added=self.options.added, **origin)
+            draft, changes = draft_of(completed, added=self.options.added, **origin)
         except UnfitError as error:
             return Step(candidate, Unfit(str(error)), candidate.notes)
-        draft, remarks = made.paper, (*candidate.notes, *made.remarks)
+        remarks = (*candidate.notes, *changes)
         declined = declined_as(draft, self.loaded.declined)
         if declined and not self.options.anyway:
             return Step(candidate, Declined(declined.reason), remarks)

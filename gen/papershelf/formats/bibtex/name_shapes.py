@@ -99,7 +99,7 @@ def are_initials(text: str) -> bool:
 def are_two_people(before: str, after: str, *, in_reading_order: bool) -> bool:
     """Whether the texts around a comma look like two whole names.
 
-    ``in_reading_order``: others of the list stand as "Bo Lind", without a comma.
+    ``in_reading_order``: others of the list are written as "Bo Lind", without a comma.
     """
     first, second = shape(before), shape(after)
     if not is_person(after):
