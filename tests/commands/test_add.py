@@ -56,7 +56,7 @@ def test_paper_is_added_with_its_topic(tmp_path: Path, services: Services) -> No
 
     done = add(root, services, "2103.00001", "--topic", "counting")
 
-    assert done.output == "arXiv:2103.00001: data/papers/2021/okafor2021counting.yaml is new\n"
+    assert done.output == "arXiv:2103.00001: added data/papers/2021/okafor2021counting.yaml\n"
     assert done.exit_code == 0
     assert (root / "data/papers/2021/okafor2021counting.yaml").read_text("utf-8") == RECORD
     assert problems_in(root) == []
@@ -70,7 +70,7 @@ def test_likeliest_topic_is_taken_where_one_agrees(tmp_path: Path, services: Ser
     assert done.output.splitlines() == [
         "arXiv:2103.00001: Counting Sheep with Very Small Networks",
         "  1  1.00  counting",
-        "arXiv:2103.00001: data/papers/2021/okafor2021counting.yaml is new",
+        "arXiv:2103.00001: added data/papers/2021/okafor2021counting.yaml",
     ]
     assert "topics: [counting]\n" in (root / "data/papers/2021/okafor2021counting.yaml").read_text(
         "utf-8"
@@ -159,7 +159,7 @@ def test_what_the_list_has_is_not_asked_for(tmp_path: Path, services: Services) 
     done = add(root, services, "https://arxiv.org/abs/2103.00001v2")
 
     assert done.output == (
-        "arXiv:2103.00001: is in the list already: data/papers/2021/okafor2021counting.yaml "
+        "arXiv:2103.00001: already in the list: data/papers/2021/okafor2021counting.yaml "
         "(same arXiv id)\n"
     )
     assert (done.exit_code, services.asked) == (0, [])
@@ -171,8 +171,9 @@ def test_paper_under_another_identifier_is_found(tmp_path: Path, services: Servi
     done = add(root, services, "2103.00001")
 
     assert done.output == (
-        "arXiv:2103.00001: is in the list already: data/papers/2021/okafor2021counting.yaml "
-        "(same DOI); found besides: venue, pages, publisher, arxiv, primary_class, abstract, "
+        "arXiv:2103.00001: already in the list: data/papers/2021/okafor2021counting.yaml "
+        "(same DOI); "
+        "the services also have: venue, pages, publisher, arxiv, primary_class, abstract, "
         "versions\n"
     )
     assert (done.exit_code, len(files(root))) == (0, 1)
@@ -193,7 +194,7 @@ def test_declined_paper_is_refused_with_the_reason(tmp_path: Path, services: Ser
 
     done = add(root, services, "2103.00001", "--topic", "counting")
 
-    assert "arXiv:2103.00001: was declined: Counts lambs. (--anyway takes it" in done.output
+    assert "arXiv:2103.00001: was declined: Counts lambs. (--anyway adds it)" in done.output
     assert (done.exit_code, files(root)) == (1, [])
     assert add(root, services, "2103.00001", "--anyway", "--topic", "counting").exit_code == 0
     assert files(root) == ["data/papers/2021/okafor2021counting.yaml"]
@@ -207,7 +208,7 @@ def test_nothing_is_written_where_anything_fails(tmp_path: Path, services: Servi
 
     assert done.exit_code == 1
     assert done.output.splitlines() == [
-        "arXiv:2103.99999: arXiv does not know it; check it against the paper",
+        "arXiv:2103.99999: arXiv does not have it; check the id",
         "acl:P19-1001: 127.0.0.1 refuses the request (HTTP 403); try again later",
         "nothing was added",
     ]

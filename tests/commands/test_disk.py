@@ -59,7 +59,7 @@ def test_import_on_a_full_disk_is_completed_by_the_next(root: Path) -> None:
 
     assert failed.returncode == 1
     assert failed.stdout.splitlines()[-1] == (
-        "0 new papers, 0 new drafts, 0 in the list already, 0 rejected"
+        "0 new papers, 0 new drafts, 0 already in the list, 0 rejected"
     )
     assert failed.stderr == (
         f"{root / GOATS}: {os.strerror(errno.EFBIG)}; no file was left half-written; fix the "

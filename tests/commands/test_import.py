@@ -83,7 +83,7 @@ def test_complete_entry_becomes_a_paper(root: Path) -> None:
     result = run(root, given(root, SHEEP))
 
     assert result.exit_code == 0
-    assert said(result, root) == ["1 new paper, 0 new drafts, 0 in the list already, 0 rejected"]
+    assert said(result, root) == ["1 new paper, 0 new drafts, 0 already in the list, 0 rejected"]
     assert files(root) == {
         SHEEP_PATH: (
             "title: Sheep in the Dark\n"
@@ -109,7 +109,7 @@ def test_what_lacks_a_topic_becomes_a_draft(root: Path) -> None:
     assert result.exit_code == 0
     assert said(result, root) == [
         "refs.bib:1: data/drafts/roe2023silent.yaml is a draft; it lacks topics",
-        "0 new papers, 1 new draft, 0 in the list already, 0 rejected",
+        "0 new papers, 1 new draft, 0 already in the list, 0 rejected",
     ]
     assert list(files(root)) == ["data/drafts/roe2023silent.yaml"]
     (problem,) = problems(root)
@@ -160,7 +160,7 @@ def test_what_cannot_be_read_is_kept_with_its_reason(root: Path) -> None:
 
     assert result.exit_code == 1
     assert "refs.bib:6: rejected: " in result.stdout
-    assert said(result, root)[-1] == ("1 new paper, 1 new draft, 0 in the list already, 1 rejected")
+    assert said(result, root)[-1] == ("1 new paper, 1 new draft, 0 already in the list, 1 rejected")
     kept = files(root)["refs.bib.rejected"]
     first, rest = kept.split("\n", 1)
     assert first.startswith("% rejected: ")
@@ -243,8 +243,8 @@ def test_keywords_that_name_no_topic_are_kept(root: Path, text: str, name: str) 
 def test_what_stands_between_entries_is_told_of_its_own_line(root: Path) -> None:
     source = given(root, "@comment{jabref-meta: x;}\n" + SHEEP)
 
-    assert said(run(root, source), root)[0] == "refs.bib:1: @comment is passed over"
-    assert "passed over" not in run(root, source).stdout
+    assert said(run(root, source), root)[0] == "refs.bib:1: @comment is skipped"
+    assert "skipped" not in run(root, source).stdout
 
 
 def test_second_import_changes_nothing(root: Path) -> None:
@@ -255,7 +255,7 @@ def test_second_import_changes_nothing(root: Path) -> None:
     result = run(root, source)
 
     assert files(root) == before
-    assert said(result, root)[-1] == "0 new papers, 0 new drafts, 3 in the list already, 1 rejected"
+    assert said(result, root)[-1] == "0 new papers, 0 new drafts, 3 already in the list, 1 rejected"
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_what_is_in_the_list_is_skipped_and_said(tmp_path: Path, line: str, how:
     result = run(root, given(root, text))
 
     assert result.exit_code == 0
-    assert f"is in the list already as okafor2021counting ({how}); " in result.stdout
+    assert f"already in the list as okafor2021counting ({how}); " in result.stdout
     assert "--update would add " in result.stdout
     assert files(root) == before
 
@@ -300,8 +300,8 @@ def test_update_fills_empty_fields_and_keeps_all_else(tmp_path: Path) -> None:
     result = run(root, "--update", given(root, entry))
 
     assert said(result, root) == [
-        "refs.bib:1: okafor2021counting (same title and author) has now pages",
-        "0 new papers, 0 new drafts, 0 in the list already, 1 filled, 0 rejected",
+        "refs.bib:1: okafor2021counting (same title and author): added pages",
+        "0 new papers, 0 new drafts, 0 already in the list, 1 updated, 0 rejected",
     ]
     assert files(root)[path] == text.replace("topics", "TOPICS").replace(
         "TOPICS: [counting]\nadded: 2026-11-21\n# looked at in the shop\nvenue: Barns # sic\n",
@@ -309,7 +309,7 @@ def test_update_fills_empty_fields_and_keeps_all_else(tmp_path: Path) -> None:
         "topics: [counting]\nadded: 2026-11-21\n",
     )
     again = run(root, "--update", given(root, entry))
-    assert said(again, root)[-1] == "0 new papers, 0 new drafts, 1 in the list already, 0 rejected"
+    assert said(again, root)[-1] == "0 new papers, 0 new drafts, 1 already in the list, 0 rejected"
 
 
 @pytest.mark.parametrize(
@@ -346,8 +346,8 @@ def test_update_takes_nothing_from_another_publication(
     result = run(root, "--update", given(root, whole))
 
     assert said(result, root) == [
-        f"refs.bib:1: is in the list already as okafor2021counting {says}",
-        "0 new papers, 0 new drafts, 1 in the list already, 0 rejected",
+        f"refs.bib:1: already in the list as okafor2021counting {says}",
+        "0 new papers, 0 new drafts, 1 already in the list, 0 rejected",
     ]
     assert files(root) == before
 
@@ -393,7 +393,7 @@ def test_journal_sibling_with_its_own_doi_is_imported(tmp_path: Path) -> None:
 def test_two_of_a_file_are_one(root: Path) -> None:
     result = run(root, given(root, SHEEP + SHEEP.replace("okafor2022sheep", "again")))
 
-    assert said(result, root)[-1] == "1 new paper, 0 new drafts, 1 in the list already, 0 rejected"
+    assert said(result, root)[-1] == "1 new paper, 0 new drafts, 1 already in the list, 0 rejected"
 
 
 def test_declined_paper_is_refused_with_the_reason(tmp_path: Path) -> None:
@@ -404,8 +404,8 @@ def test_declined_paper_is_refused_with_the_reason(tmp_path: Path) -> None:
 
     assert result.exit_code == 0
     assert said(result, root) == [
-        "refs.bib:1: was declined: Not about counting. (--anyway takes it all the same)",
-        "0 new papers, 0 new drafts, 0 in the list already, 1 declined, 0 rejected",
+        "refs.bib:1: declined: Not about counting. (--anyway imports it)",
+        "0 new papers, 0 new drafts, 0 already in the list, 1 declined, 0 rejected",
     ]
     assert files(root) == {}
     assert said(run(root, "--anyway", given(root, SHEEP)), root)[-1].startswith("1 new paper")
@@ -478,7 +478,7 @@ def test_abstracts_alone_become_drafts(root: Path) -> None:
     run(root, source)
 
     assert list(files(root)) == ["data/drafts/pasted-1.yaml", "data/drafts/pasted-2.yaml"]
-    assert run(root, source).stdout.endswith("2 in the list already, 0 rejected\n")
+    assert run(root, source).stdout.endswith("2 already in the list, 0 rejected\n")
 
 
 def test_format_is_what_a_person_says(root: Path) -> None:
@@ -489,14 +489,98 @@ def test_format_is_what_a_person_says(root: Path) -> None:
     assert "title: Hens\n" in files(root)["data/drafts/pasted-1.yaml"]
 
 
-def test_text_of_no_format_is_a_problem(root: Path) -> None:
-    result = run(root, given(root, GOATS), given(root, "Sheep.", "notes.txt"))
+def test_every_file_without_an_entry_is_named_and_nothing_is_imported(root: Path) -> None:
+    names = [given(root, GOATS), given(root, "Sheep.", "a.txt"), given(root, "Hens.", "b.txt")]
+
+    result = run(root, *names)
 
     assert result.exit_code == 1
-    assert said(result, root)[0].startswith(
-        "notes.txt:1:1: error[form] is no bibliography or listing that is known"
-    )
+    assert said(result, root) == [
+        f"{name}: no entry found; BibTeX, CSL-JSON, RIS, and listings copied from paper sites "
+        "can be read"
+        for name in ("a.txt", "b.txt")
+    ]
+    assert result.stderr == "nothing was imported\n"
     assert files(root) == {}
+
+
+EXAMPLES = {
+    "bibtex": GOATS,
+    "csl": '[{"title": "Hens"}]',
+    "ris": "TY  - JOUR\nTI  - Hens\nER  - \n",
+    "listing": "CLSDAug 9, 2022Code\nLearning to Count SheepAdaeze Okafor, Mei Lin\nWe count.\n",
+    "abstracts": "Abstract: We count.\n",
+}
+
+
+@pytest.mark.parametrize("form", EXAMPLES)
+@pytest.mark.parametrize("text_is", EXAMPLES)
+def test_format_that_the_file_does_not_have(root: Path, form: str, text_is: str) -> None:
+    result = run(root, "--format", form, given(root, EXAMPLES[text_is], "refs"))
+
+    assert result.exit_code == (form != text_is)
+    if form != text_is:
+        (line,) = said(result, root)
+        assert line.startswith("refs: no ")
+        assert line.endswith(f" found; it looks like --format {text_is}")
+    assert bool(files(root)) == (form == text_is)
+
+
+@pytest.mark.parametrize("form", [None, *EXAMPLES])
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        pytest.param(b"", "no entry found; the file is empty", id="empty"),
+        pytest.param(b" \n\t\r\n", "no entry found; the file is empty", id="blank"),
+        pytest.param(b"\xef\xbb\xbf\n", "no entry found; the file is empty", id="mark"),
+        pytest.param(b"\xff\xfe", "no entry found; the file is empty", id="mark_of_utf_16"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a binary file, not text", id="png"),
+        pytest.param(b"\x7fELF\2\1\1" + b"\0" * 50, "a binary file, not text", id="program"),
+        pytest.param(b"abc def ghi \0", "a binary file, not text", id="nul_in_ascii"),
+        pytest.param(b"AI - the future\nWe - the past\n", " found; BibTeX, CSL-JSON", id="prose"),
+        pytest.param(b"<html><p>Hens = {1}</html>", " found", id="html"),
+    ],
+)
+def test_file_without_an_entry(root: Path, data: bytes, says: str, form: str | None) -> None:
+    (root / "refs").write_bytes(data)
+
+    result = run(root, *(["--format", form] if form else []), str(root / "refs"))
+
+    assert result.exit_code == 1
+    (line,) = said(result, root)
+    assert line.startswith("refs:")
+    assert says in line
+    assert files(root) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param("[]", "no entry found", id="empty_array"),
+        pytest.param("@comment{jabref-meta: x;}", "no entry found", id="comment"),
+        pytest.param("@string{a = {b}}", "no entry found, only @string definitions", id="macros"),
+    ],
+)
+def test_bibliography_without_an_entry(root: Path, text: str, says: str) -> None:
+    result = run(root, given(root, text, "refs"))
+
+    assert (result.exit_code, said(result, root)) == (1, [f"refs: {says}"])
+
+
+def test_macros_may_come_in_a_file_beside_the_entries(root: Path) -> None:
+    result = run(root, given(root, "@string{a = {b}}", "macros.bib"), given(root, GOATS))
+
+    assert result.exit_code == 0
+    assert len(files(root)) == 1
+
+
+@pytest.mark.parametrize("item", ["{}", '{"name": "sheep", "version": "1.0"}', "7", '"Hens"'])
+def test_json_that_is_no_csl_is_rejected(root: Path, item: str) -> None:
+    result = run(root, given(root, f'[{item}, {{"title": "Hens"}}]', "refs.json"), "--format=csl")
+
+    assert result.exit_code == 1
+    assert "refs.json:1: rejected: is not a" in result.stdout
+    assert said(result, root)[-1].startswith("0 new papers, 1 new draft")
 
 
 def test_encoding_that_cannot_be_told(root: Path) -> None:
@@ -506,9 +590,7 @@ def test_encoding_that_cannot_be_told(root: Path) -> None:
     result = run(root, str(root / "refs.bib"))
 
     assert result.exit_code == 1
-    assert said(result, root)[0].startswith(
-        "refs.bib:2:1: error[form] byte 21 in line 2 (0xD1) is not UTF-8"
-    )
+    assert said(result, root)[0].startswith("refs.bib:2: byte 21 in line 2 (0xD1) is not UTF-8")
     run(root, "--encoding", "windows-1251", str(root / "refs.bib"))
     assert "title: Счёт овец в темноте\n" in next(iter(files(root).values()))
 
@@ -516,7 +598,7 @@ def test_encoding_that_cannot_be_told(root: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        pytest.param("% by hand\n", "refs.bib: is read as cp1252; --encoding says ", id="guessed"),
+        pytest.param("% by hand\n", "refs.bib: decoded as cp1252; use --encoding", id="guessed"),
         pytest.param("% Encoding: windows-1252\n", "", id="in_the_file"),
     ],
 )
@@ -527,7 +609,7 @@ def test_encoding_that_was_guessed_is_said(root: Path, line: str, says: str) -> 
     result = run(root, str(root / "refs.bib"))
 
     assert "“25 °C” – a Sheep’s View" in next(iter(files(root).values()))
-    assert ("is read as" in result.stderr) == bool(says)
+    assert ("decoded as" in result.stderr) == bool(says)
     assert says in result.stderr
 
 
@@ -546,7 +628,7 @@ def test_invisible_characters_are_left_out_and_said(root: Path) -> None:
 
     result = run(root, given(root, text))
 
-    assert "roe2023silent: title held invisible characters, which were removed" in result.stdout
+    assert "roe2023silent: title: invisible characters were removed" in result.stdout
     assert "title: Silent Goats\n" in files(root)["data/drafts/roe2023silent.yaml"]
 
 

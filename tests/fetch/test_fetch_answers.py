@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from candidate_fields import as_record
 
 from metadata_server import BOMB, ENTRY, FILE_ENTITY, feed, preprint, work
 from papershelf.fetch.acl import read_entry
@@ -46,7 +47,7 @@ def test_xml_that_is_refused(data: bytes, message: str) -> None:
         pytest.param(b'{"a": [1, 2', "is not JSON", id="truncated"),
         pytest.param(b'{"' + b'\\"' * 1_000_000, "is not JSON", id="text_without_end"),
         pytest.param(b"<html>", "is not JSON", id="html"),
-        pytest.param(b"[]", "is JSON, but no object", id="array"),
+        pytest.param(b"[]", "is JSON but not an object", id="array"),
         pytest.param(b'{"a": 1' + b"0" * 5_000 + b"}", "is not JSON", id="number_of_5000_digits"),
         pytest.param(b'{"a": "\xff"}', "is not UTF-8", id="not_utf_8"),
     ],
@@ -65,7 +66,7 @@ def arxiv_paper(**given: str) -> Candidate:
 
 
 def test_preprint() -> None:
-    assert arxiv_paper().fields == {
+    assert as_record(arxiv_paper()) == {
         "type": "misc",
         "arxiv": "2103.00001",
         "title": "Counting Sheep with Very Small Networks",
@@ -77,7 +78,7 @@ def test_preprint() -> None:
 
 
 def test_tex_in_a_title_becomes_text_and_math_stays() -> None:
-    fields = arxiv_paper(title=r"Na\"ive Sheep in $O(n^2)$.").fields
+    fields = as_record(arxiv_paper(title=r"Na\"ive Sheep in $O(n^2)$."))
 
     assert fields["title"] == "Naïve Sheep in $O(n^2)$"
 
@@ -85,7 +86,7 @@ def test_tex_in_a_title_becomes_text_and_math_stays() -> None:
 def test_group_among_the_authors_stays_whole() -> None:
     paper = read_feed(feed(preprint(authors=("Adaeze Okafor", "The Sheep Team"))).encode())[SHEEP]
 
-    assert paper.fields["authors"] == ["Okafor, Adaeze", "{The Sheep Team}"]
+    assert as_record(paper)["authors"] == ["Okafor, Adaeze", "{The Sheep Team}"]
 
 
 def test_family_name_that_may_be_longer_is_said() -> None:
@@ -93,12 +94,12 @@ def test_family_name_that_may_be_longer_is_said() -> None:
     paper = read_feed(feed(preprint(authors=names)).encode())[SHEEP]
 
     assert list(name_doubts(paper)) == [
-        "'Márquez, Ana García': look whether more of it is the family name"
+        "'Márquez, Ana García': check whether the family name has more words"
     ]
 
 
 def test_what_the_authors_say_of_the_publication() -> None:
-    fields = arxiv_paper(doi="10.1000/sheep.2021", journal_ref="Shepherds 1 (2021) 10").fields
+    fields = as_record(arxiv_paper(doi="10.1000/sheep.2021", journal_ref="Shepherds 1 (2021) 10"))
 
     assert fields["doi"] == "10.1000/sheep.2021"
     assert fields["extra"] == {"journal-ref": "Shepherds 1 (2021) 10"}
@@ -107,13 +108,16 @@ def test_what_the_authors_say_of_the_publication() -> None:
 def test_withdrawn_preprint_has_to_be_looked_at() -> None:
     paper = arxiv_paper(comment="This paper has been withdrawn by the authors")
 
-    assert (paper.fields["status"], paper.uncertain) == ("retracted", ("status",))
+    assert (as_record(paper)["status"], paper.uncertain) == ("retracted", ("status",))
 
 
 def test_missing_parts_stay_missing() -> None:
     bare = "<entry><id>http://arxiv.org/abs/2103.00001v1</id><published>soon</published></entry>"
 
-    assert read_feed(feed(bare).encode())[SHEEP].fields == {"type": "misc", "arxiv": "2103.00001"}
+    assert as_record(read_feed(feed(bare).encode())[SHEEP]) == {
+        "type": "misc",
+        "arxiv": "2103.00001",
+    }
 
 
 def test_error_comes_as_an_entry_of_a_good_feed() -> None:
@@ -126,7 +130,7 @@ def test_error_comes_as_an_entry_of_a_good_feed() -> None:
 
 
 def test_other_xml_is_no_feed() -> None:
-    with pytest.raises(ValueError, match="is no Atom feed"):
+    with pytest.raises(ValueError, match="is not an Atom feed"):
         read_feed(b"<html><body>busy</body></html>")
 
 
@@ -135,7 +139,7 @@ def registered(doi: str = "10.1000/sheep.2021", **more: object) -> Registered:
 
 
 def test_published_paper_has_nothing_of_the_agencys_book_keeping() -> None:
-    assert registered().candidate.fields == {
+    assert as_record(registered().candidate) == {
         "title": "Counting Sheep with Very Small Networks",
         "authors": ["Okafor, Adaeze", "van der Berg, Jan"],
         "type": "inproceedings",
@@ -148,7 +152,7 @@ def test_published_paper_has_nothing_of_the_agencys_book_keeping() -> None:
 
 
 def test_dois_do_not_distinguish_case() -> None:
-    assert registered(doi="10.1000/SHEEP.2021").candidate.fields["doi"] == "10.1000/sheep.2021"
+    assert as_record(registered(doi="10.1000/SHEEP.2021").candidate)["doi"] == "10.1000/sheep.2021"
 
 
 @pytest.mark.parametrize("said", ["10.1000/goats.2021", None, ["10.1000/sheep.2021"]])
@@ -177,7 +181,7 @@ def test_record_of_another_paper_is_refused(said: object) -> None:
     ids=str,
 )
 def test_what_is_missing_stays_missing(given: dict[str, object], missing: str) -> None:
-    assert missing not in registered(**given).candidate.fields
+    assert missing not in as_record(registered(**given).candidate)
 
 
 @pytest.mark.parametrize(
@@ -193,22 +197,22 @@ def test_what_is_missing_stays_missing(given: dict[str, object], missing: str) -
     ids=str,
 )
 def test_markup_in_a_title_becomes_text(given: dict[str, object], expected: str) -> None:
-    assert registered(**given).candidate.fields["title"] == expected
+    assert as_record(registered(**given).candidate)["title"] == expected
 
 
 def test_formula_in_markup_has_to_be_looked_at() -> None:
     title = "Sheep in <mml:math><mml:mi>n</mml:mi><mml:mo>&lt;</mml:mo></mml:math> dimensions"
     candidate = registered(title=[title]).candidate
 
-    assert candidate.fields["title"] == "Sheep in n< dimensions"
+    assert as_record(candidate)["title"] == "Sheep in n< dimensions"
     assert candidate.uncertain == ("title",)
 
 
 def test_abstract_of_a_publisher_is_not_taken() -> None:
     candidate = registered(abstract="<jats:p>We count.</jats:p>").candidate
 
-    assert "abstract" not in candidate.fields
-    assert candidate.remarks == ("its abstract is not taken: it is the publisher's",)
+    assert "abstract" not in as_record(candidate)
+    assert candidate.remarks == ("the abstract is not imported: the publisher owns it",)
 
 
 @pytest.mark.parametrize(
@@ -223,21 +227,21 @@ def test_abstract_of_a_publisher_is_not_taken() -> None:
 def test_retraction_is_said(given: dict[str, object]) -> None:
     candidate = registered(**given).candidate
 
-    assert candidate.fields["status"] == "retracted"
+    assert as_record(candidate)["status"] == "retracted"
     assert candidate.remarks == ("it has been retracted",)
 
 
 def test_correction_is_no_retraction() -> None:
     given = {"updated-by": [{"DOI": "10.1000/notice", "type": "correction"}]}
 
-    assert "status" not in registered(**given).candidate.fields
+    assert "status" not in as_record(registered(**given).candidate)
 
 
 def test_notice_of_a_retraction_is_said_to_be_one() -> None:
     given = {"update-to": [{"DOI": "10.1000/bad", "type": "retraction"}]}
 
     assert registered(**given).candidate.remarks == (
-        "it is the notice of a retraction of 10.1000/bad, and no paper of its own",
+        "this is the notice of a retraction of 10.1000/bad, not a paper",
     )
 
 
@@ -266,7 +270,7 @@ LONG_1 = AnthologyId("2024.sheep-long.1")
 
 
 def test_entry_of_the_anthology() -> None:
-    fields = read_entry(ENTRY.encode(), LONG_1).fields
+    fields = as_record(read_entry(ENTRY.encode(), LONG_1))
 
     assert fields["title"] == "Counting Sheep with {V}ery Small Networks".replace("{V}", "V")
     assert fields["authors"] == ["Okafor, Adaeze", "van der Berg, Jan"]
@@ -284,8 +288,10 @@ def test_entry_of_the_anthology() -> None:
 def test_abstract_of_before_2016_is_not_free() -> None:
     entry = read_entry(ENTRY.replace('"2024"', '"2015"').encode(), LONG_1)
 
-    assert "abstract" not in entry.fields
-    assert entry.remarks[-1] == "its abstract is not taken: before 2016 they are not free"
+    assert entry.abstract is None
+    assert (
+        entry.remarks[-1] == "the abstract is not imported: abstracts from before 2016 are not free"
+    )
 
 
 @pytest.mark.parametrize(

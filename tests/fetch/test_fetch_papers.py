@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from candidate_fields import as_record
 
 from metadata_server import (
     BIBTEX,
@@ -52,14 +53,14 @@ def test_arxiv_is_asked_once_for_all(client: Client, services: Services) -> None
 
     found = fetch(client, *reversed(ids))
 
-    assert [one.fields["arxiv"] for one in found if isinstance(one, Candidate)] == ids[::-1]
+    assert [as_record(one)["arxiv"] for one in found if isinstance(one, Candidate)] == ids[::-1]
     assert len(services.asked) == 1
 
 
 def test_old_ids_are_asked_for(client: Client, services: Services) -> None:
     services.preprints["hep-th/9901001"] = preprint("hep-th/9901001v3")
 
-    assert fetched(client, "https://arxiv.org/abs/hep-th/9901001v1").fields["arxiv"] == (
+    assert as_record(fetched(client, "https://arxiv.org/abs/hep-th/9901001v1"))["arxiv"] == (
         "hep-th/9901001"
     )
 
@@ -70,20 +71,20 @@ def test_one_unknown_id_does_not_hide_the_others(client: Client, services: Servi
     known, unknown = fetch(client, "2103.00001", "2103.99999")
 
     assert isinstance(known, Candidate)
-    assert str(unknown) == "arXiv does not know it; check it against the paper"
+    assert str(unknown) == "arXiv does not have it; check the id"
 
 
 def test_another_preprint_than_asked_for_is_not_taken(client: Client, services: Services) -> None:
     services.preprints["2103.00001"] = preprint("2103.00002v1")
 
-    assert failure(client, "2103.00001") == "arXiv does not know it; check it against the paper"
+    assert failure(client, "2103.00001") == "arXiv does not have it; check the id"
 
 
 def test_published_version_and_preprint_are_one(client: Client, services: Services) -> None:
     services.preprints["2103.00001"] = preprint(doi="10.1000/Sheep.2021", title="Counting Lambs")
     services.works["10.1000/sheep.2021"] = work()
 
-    assert fetched(client, "2103.00001").fields == {
+    assert as_record(fetched(client, "2103.00001")) == {
         "title": "Counting Sheep with Very Small Networks",
         "authors": ["Okafor, Adaeze", "van der Berg, Jan"],
         "type": "inproceedings",
@@ -104,7 +105,7 @@ def test_publication_leads_to_its_preprint(client: Client, services: Services) -
     services.works["10.1000/sheep.2021"] = work(relation=relation)
     services.preprints["2103.00001"] = preprint()
 
-    fields = fetched(client, "10.1000/sheep.2021").fields
+    fields = as_record(fetched(client, "10.1000/sheep.2021"))
 
     assert (fields["doi"], fields["arxiv"]) == ("10.1000/sheep.2021", "2103.00001")
     assert fields["versions"] == [{"kind": "preprint", "date": "2021-03-04"}]
@@ -114,7 +115,7 @@ def test_preprint_elsewhere_is_kept_by_its_doi(client: Client, services: Service
     relation = {"has-preprint": [{"id-type": "doi", "id": "10.2000/draft"}]}
     services.works["10.1000/sheep.2021"] = work(relation=relation)
 
-    fields = fetched(client, "10.1000/sheep.2021").fields
+    fields = as_record(fetched(client, "10.1000/sheep.2021"))
 
     assert fields["versions"] == [{"kind": "preprint", "doi": "10.2000/draft"}]
 
@@ -124,7 +125,7 @@ def test_preprint_that_cannot_be_asked_for_is_a_failure(client: Client, services
     services.works["10.1000/sheep.2021"] = work(relation=relation)
 
     assert failure(client, "10.1000/sheep.2021") == (
-        "its preprint, arXiv:2103.00001: arXiv does not know it; check it against the paper"
+        "its preprint, arXiv:2103.00001: arXiv does not have it; check the id"
     )
 
 
@@ -136,7 +137,7 @@ def test_preprint_at_crossref_leads_to_its_publication(client: Client, services:
     )
     services.works["10.1000/sheep.2021"] = work()
 
-    fields = fetched(client, "10.2000/draft").fields
+    fields = as_record(fetched(client, "10.2000/draft"))
 
     assert (fields["doi"], fields["type"]) == ("10.1000/sheep.2021", "inproceedings")
     assert fields["versions"] == [{"kind": "preprint", "date": "2020-12", "doi": "10.2000/draft"}]
@@ -152,10 +153,8 @@ def test_doi_of_another_paper_in_a_preprint_is_not_taken(
 
     found = fetched(client, "2103.00001")
 
-    assert "doi" not in found.fields
-    assert found.remarks == (
-        "its record names the DOI 10.1000/goats, but that is 'Goats'; not taken",
-    )
+    assert "doi" not in as_record(found)
+    assert found.remarks == ("arXiv names the DOI 10.1000/goats, but that is 'Goats'; not used",)
 
 
 def test_doi_in_a_preprint_that_does_not_exist_is_not_taken(
@@ -165,8 +164,8 @@ def test_doi_in_a_preprint_that_does_not_exist_is_not_taken(
 
     found = fetched(client, "2103.00001")
 
-    assert "doi" not in found.fields
-    assert found.remarks == ("its record names the DOI 10.1000/mistyped, which does not exist",)
+    assert "doi" not in as_record(found)
+    assert found.remarks == ("arXiv names the DOI 10.1000/mistyped, which does not exist",)
 
 
 def test_publication_that_cannot_be_asked_for_is_a_failure(
@@ -186,8 +185,8 @@ def test_journal_without_a_doi_is_said(client: Client, services: Services) -> No
 
     found = fetched(client, "2103.00001")
 
-    assert found.fields["type"] == "misc"
-    assert found.remarks == ("it is published in 'Shepherds 1 (2021) 10'; enter that, and its DOI",)
+    assert as_record(found)["type"] == "misc"
+    assert found.remarks == ("published in 'Shepherds 1 (2021) 10'; add that, and its DOI",)
 
 
 def test_anthology_is_asked_for_its_bibtex(client: Client, services: Services) -> None:
@@ -195,7 +194,7 @@ def test_anthology_is_asked_for_its_bibtex(client: Client, services: Services) -
 
     found = fetched(client, "https://aclanthology.org/2024.sheep-long.1/")
 
-    assert found.fields["venue"] == "Proceedings of the Congress of Shepherds"
+    assert as_record(found)["venue"] == "Proceedings of the Congress of Shepherds"
     assert services.asked == ["/acl/2024.sheep-long.1.bib"]
 
 

@@ -1,36 +1,52 @@
 """Listings of abstracts alone."""
 
-from papershelf.formats.candidates import Draft
-from papershelf.formats.listing.read import parse_abstracts
+from candidate_fields import as_record
+
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.listing.read import read_abstracts
+
+
+def parse_abstracts(text: str) -> tuple[Candidate, ...]:
+    return read_abstracts(text).candidates
+
+
+def abstracts(text: str) -> list[str | None]:
+    return [found.abstract for found in parse_abstracts(text)]
 
 
 def test_each_label_begins_a_paper() -> None:
-    assert parse_abstracts("Abstract:We count sheep.\nAbstract: We count goats.") == (
-        Draft(1, abstract="We count sheep."),
-        Draft(2, abstract="We count goats."),
-    )
+    found = parse_abstracts("Abstract:We count sheep.\n\nAbstract: We count goats.")
+    assert [(one.position, one.line, one.abstract, one.text) for one in found] == [
+        (1, 1, "We count sheep.", "Abstract:We count sheep."),
+        (2, 3, "We count goats.", "Abstract: We count goats."),
+    ]
 
 
 def test_nothing_is_invented() -> None:
     (draft,) = parse_abstracts("Abstract:We count sheep.")
-    assert draft.missing == ("title", "authors", "year")
+    assert as_record(draft) == {"type": "misc", "abstract": "We count sheep."}
     assert draft.uncertain == ()
 
 
 def test_line_before_the_first_paper_is_a_remark() -> None:
     (draft,) = parse_abstracts("Sheep Lab, Flock Ltd, UK\nAbstract:We count sheep.")
-    assert draft == Draft(1, abstract="We count sheep.", remarks=("Sheep Lab, Flock Ltd, UK",))
+    assert draft.abstract == "We count sheep."
+    assert draft.remarks == ("'Sheep Lab, Flock Ltd, UK' is beside the entry and not imported",)
 
 
 def test_line_between_papers_is_a_remark_on_the_next() -> None:
     text = "Abstract:We count sheep.\nGoat Lab, UK\nAbstract:We count goats.\nThe end"
     first, second = parse_abstracts(text)
-    assert (first.remarks, second.remarks) == ((), ("Goat Lab, UK", "The end"))
+    assert first.remarks == ()
+    assert second.remarks == (
+        "'Goat Lab, UK' is beside the entry and not imported",
+        "'The end' is beside the entry and not imported",
+    )
 
 
 def test_wrapped_abstract_goes_on() -> None:
     text = "Abstract:We count\nsheep. Then we\nsleep.\nWe wake up.\nAbstract:Goats."
-    assert [draft.abstract for draft in parse_abstracts(text)] == [
+    assert abstracts(text) == [
         "We count sheep. Then we sleep. We wake up.",
         "Goats.",
     ]
@@ -42,11 +58,11 @@ def test_last_paper_needs_no_line_end() -> None:
 
 
 def test_line_ends_of_windows_and_byte_order_mark_are_no_text() -> None:
-    assert parse_abstracts("\ufeffAbstract:One.\r\n") == (Draft(1, abstract="One."),)
+    assert abstracts("\ufeffAbstract:One.\r\n") == ["One."]
 
 
 def test_label_without_text_keeps_its_place() -> None:
-    assert parse_abstracts("Abstract:\nAbstract:Two.") == (Draft(1), Draft(2, abstract="Two."))
+    assert abstracts("Abstract:\nAbstract:Two.") == [None, "Two."]
 
 
 def test_text_of_another_form_gives_nothing() -> None:

@@ -65,7 +65,7 @@ def test_a_person_has_the_last_word() -> None:
     ],
 )
 def test_other_encodings_are_not_guessed(text: str, encoding: str) -> None:
-    with pytest.raises(EncodingError, match="say how the file is encoded, as --encoding"):
+    with pytest.raises(EncodingError, match="save the file as UTF-8, or pass its encoding"):
         decode(text.encode(encoding))
 
 
@@ -76,20 +76,22 @@ def test_error_names_byte_and_line() -> None:
         decode(data)
 
     assert str(refusal.value) == (
-        "byte 29 in line 3 (0xD1) is not UTF-8; say how the file is encoded, "
-        "as --encoding windows-1252, or save it as UTF-8"
+        "byte 29 in line 3 (0xD1) is not UTF-8; save the file as UTF-8, "
+        "or pass its encoding, such as --encoding windows-1252"
     )
-    assert (refusal.value.byte, refusal.value.line) == (29, 3)
+    assert refusal.value.line == 3
 
 
 def test_bytes_that_are_not_what_a_person_said() -> None:
-    with pytest.raises(EncodingError, match=r"^byte 3 in line 2 is not ascii; say how"):
+    with pytest.raises(
+        EncodingError, match=r"^byte 3 in line 2 is not ascii; save the file as UTF-8"
+    ):
         decode("a\nü".encode(), "ascii")
 
 
 @pytest.mark.parametrize("name", ["klingon", "base64"])
 def test_unknown_name_is_refused(name: str) -> None:
-    with pytest.raises(EncodingError, match=f"'{name}' is no encoding; write one as windows-1252"):
+    with pytest.raises(EncodingError, match=f"^unknown encoding '{name}'; try windows-1252"):
         encoding_of(b"a", name)
 
 

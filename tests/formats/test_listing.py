@@ -1,13 +1,15 @@
 """Glued entries of invented papers: what the header says, and where a title ends."""
 
 import pytest
+from candidate_fields import as_record
 
-from papershelf.formats.candidates import Draft
+from papershelf.formats.candidates import Candidate
 from papershelf.formats.listing.glue import split_title
-from papershelf.formats.listing.read import parse_listing
+from papershelf.formats.listing.read import read_listing
 from papershelf.formats.names import name_in_reading_order
 from papershelf.model.dates import PartialDate
 from papershelf.model.names import Name, NameList
+from papershelf.model.paper import EntryType
 
 SHEEP = """\
 CLSDAug 9, 2022Code
@@ -18,16 +20,20 @@ Silent GoatsMina Roe
 Goats are silent."""
 
 
-def entry(header: str = "ASMar 1, 2023", line: str = "Silent GoatsMina Roe") -> Draft:
+def parse_listing(text: str) -> tuple[Candidate, ...]:
+    return read_listing(text).candidates
+
+
+def entry(header: str = "ASMar 1, 2023", line: str = "Silent GoatsMina Roe") -> Candidate:
     (draft,) = parse_listing(f"{header}\n{line}\nGoats are silent.\n")
     return draft
 
 
 def test_entry_gives_all_that_it_states() -> None:
     first, _ = parse_listing(SHEEP)
-    assert first == Draft(
-        position=1,
+    assert first == Candidate(
         title="Learning to Count Sheep",
+        type=EntryType.MISC,
         authors=NameList(
             (
                 Name(family="Okafor", given="Adaeze"),
@@ -37,10 +43,11 @@ def test_entry_gives_all_that_it_states() -> None:
             others=True,
         ),
         date=PartialDate(2022, 8, 9),
-        categories=("cs.CL", "cs.SD"),
-        code=True,
-        affiliations=("ucl", "flock-lab"),
         abstract="We count sheep.",
+        extra={"categories": "cs.CL, cs.SD"},
+        affiliations=("ucl", "flock-lab"),
+        has_code=True,
+        text="\n".join(SHEEP.split("\n")[:3]),
     )
 
 
@@ -50,7 +57,8 @@ def test_last_entry_needs_no_line_end() -> None:
 
 @pytest.mark.parametrize("ending", ["\r\n", "\n\n", "\n \n"])
 def test_line_ends_and_empty_lines_make_no_difference(ending: str) -> None:
-    assert parse_listing(SHEEP.replace("\n", ending)) == parse_listing(SHEEP)
+    first, second = parse_listing(SHEEP.replace("\n", ending))
+    assert [as_record(first), as_record(second)] == list(map(as_record, parse_listing(SHEEP)))
 
 
 def test_byte_order_mark_is_no_part_of_the_first_header() -> None:
@@ -63,13 +71,13 @@ def test_text_of_another_form_gives_nothing() -> None:
 
 def test_year_that_is_not_stated_stays_missing() -> None:
     draft = entry("DCMay 23")
-    assert (draft.date, draft.month_day, draft.missing) == (None, (5, 23), ("year",))
+    assert (draft.date, draft.extra["month"], draft.extra["day"]) == (None, "5", "23")
 
 
 def test_day_that_does_not_exist_is_a_remark_and_no_date() -> None:
     draft = entry("DCFeb 30, 2023")
     assert draft.date is None
-    assert draft.remarks == ("DCFeb 30, 2023: 2023-02 has no day 30, but 01 to 28",)
+    assert draft.remarks == ("the date is not imported: 2023-02 has no day 30, but 01 to 28",)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +94,7 @@ def test_day_that_does_not_exist_is_a_remark_and_no_date() -> None:
     ],
 )
 def test_classes_are_two_letters_each(header: str, categories: tuple[str, ...]) -> None:
-    assert entry(header).categories == categories
+    assert entry(header).extra["categories"] == ", ".join(categories)
 
 
 def test_header_with_half_a_class_is_no_header() -> None:
@@ -98,12 +106,15 @@ def test_header_with_half_a_class_is_no_header() -> None:
     [("LGJan 3, 2024Code", True), ("LGJan 3, 2024", False), ("LGJan 3Code", True)],
 )
 def test_flag_for_code_is_glued_to_the_date(header: str, code: bool) -> None:
-    assert entry(header).code is code
+    assert entry(header).has_code is code
 
 
 def test_lines_before_the_first_header_are_a_remark() -> None:
     (draft,) = parse_listing("Papers of Mina Roe\nASMar 1, 2023\nSilent GoatsMina Roe\nBaa.")
-    assert (draft.remarks, draft.title) == (("Papers of Mina Roe",), "Silent Goats")
+    assert (draft.remarks, draft.title) == (
+        ("'Papers of Mina Roe' is beside the entry and not imported",),
+        "Silent Goats",
+    )
 
 
 def test_wrapped_abstract_is_one_text() -> None:
@@ -113,8 +124,11 @@ def test_wrapped_abstract_is_one_text() -> None:
 
 def test_header_alone_invents_nothing() -> None:
     (draft,) = parse_listing("ASMar 1, 2023\n")
-    assert draft == Draft(1, date=PartialDate(2023, 3, 1), categories=("eess.AS",))
-    assert draft.missing == ("title", "authors")
+    assert as_record(draft) == {
+        "type": "misc",
+        "date": "2023-03-01",
+        "extra": {"categories": "eess.AS"},
+    }
 
 
 def test_middle_dot_inside_a_title_is_no_affiliation() -> None:

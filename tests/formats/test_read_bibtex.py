@@ -3,14 +3,18 @@
 from typing import Any
 
 import pytest
+from candidate_fields import as_record
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.formats.bibtex.name_list import Names, read_names
+from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 from papershelf.formats.markup import without_markup
-from papershelf.model.names import OTHERS, parse_name
+from papershelf.model.dates import PartialDate
+from papershelf.model.identifiers import Doi
+from papershelf.model.names import Name, NameList, parse_name
+from papershelf.model.paper import EntryType
 from papershelf.tex.decode import decode
 
 
@@ -22,8 +26,14 @@ def one(text: str) -> Candidate:
     return candidate
 
 
+def record_forms(tex: str) -> tuple[list[str], bool]:
+    """The names as a record has them, and whether other names could be meant."""
+    read = read_names(tex)
+    return read.names.record_form(), read.uncertain
+
+
 def fields_of(text: str) -> dict[str, Any]:
-    return dict(one(text).fields)
+    return as_record(one(text))
 
 
 def entry(fields: str, kind: str = "misc") -> dict[str, Any]:
@@ -53,21 +63,22 @@ def test_whole_entry() -> None:
     )
 
     assert one(text) == Candidate(
-        fields={
-            "title": "Counting Sheep with LLMs",
-            "authors": ["Okafor, Adaeze", "van der Berg, Jan", "others"],
-            "date": "2021-03",
-            "doi": "10.1000/a_b",
-            "type": "inproceedings",
-            "venue": "Workshop on Ears & Noise",
-            "volume": "3",
-            "pages": "12-13",
-            "publisher": "Ear Press",
-            "extra": {"keywords": "sheep, counting", "protect": "Sheep"},
-        },
+        title="Counting Sheep with LLMs",
+        type=EntryType.INPROCEEDINGS,
+        authors=NameList(
+            (Name("Okafor", "Adaeze"), Name("Berg", "Jan", "van der")),
+            others=True,
+        ),
+        date=PartialDate(2021, 3),
+        venue="Workshop on Ears & Noise",
+        volume="3",
+        pages="12-13",
+        publisher="Ear Press",
+        doi=Doi("10.1000/a_b"),
+        extra={"keywords": "sheep, counting", "protect": "Sheep"},
+        key="Okafor:2021",
         line=1,
         text=text.rstrip("\n"),
-        key="Okafor:2021",
         keywords=("sheep", "counting"),
     )
 
@@ -107,7 +118,7 @@ def test_strings_are_replaced_in_any_case_and_order() -> None:
 def test_a_string_holds_until_it_is_defined_again() -> None:
     text = "@string{x={One}} @misc{a, title=x} @string{x={Two}} @misc{b, title=x}"
 
-    assert [found.fields["title"] for found in read_bibtex(text).candidates] == ["One", "Two"]
+    assert [as_record(found)["title"] for found in read_bibtex(text).candidates] == ["One", "Two"]
 
 
 def test_preambles_and_comments_are_passed_over_with_a_remark() -> None:
@@ -116,12 +127,12 @@ def test_preambles_and_comments_are_passed_over_with_a_remark() -> None:
         "% @misc{neither, title={No}}\n@misc{a, % after the key\n title={Yes}}\n"
     )
 
-    assert one(text).fields == {"title": "Yes", "type": "misc"}
+    assert as_record(one(text)) == {"title": "Yes", "type": "misc"}
     assert one(text).remarks == ("the comment 'after the key' is not imported",)
     assert read_bibtex(text).remarks == (
-        Remark(2, "@preamble is passed over"),
-        Remark(3, "@comment is passed over"),
-        Remark(4, "a commented-out entry is passed over"),
+        Remark(2, "@preamble is skipped"),
+        Remark(3, "@comment is skipped"),
+        Remark(4, "a commented-out entry is skipped"),
     )
 
 
@@ -145,7 +156,10 @@ def test_one_key_twice_is_two_candidates() -> None:
 def test_a_field_twice_with_one_value_is_a_remark() -> None:
     found = one("@misc{a, title={One}, title={One}}")
 
-    assert (found.fields["title"], found.remarks) == ("One", ("the field title stands twice",))
+    assert (as_record(found)["title"], found.remarks) == (
+        "One",
+        ("the field title is given twice",),
+    )
 
 
 GOOD = "@misc{good, title={Good}}"
@@ -156,12 +170,12 @@ GOOD = "@misc{good, title={Good}}"
     [
         pytest.param(
             "@misc{bad,\n  title={Bad",
-            "a brace is opened here and never closed (line 2)",
+            "this brace is never closed (line 2)",
             id="unclosed_value",
         ),
         pytest.param(
             '@misc{bad,\n  title="Bad}',
-            "a closing brace has no partner (line 2)",
+            "this closing brace was never opened (line 2)",
             id="unclosed_quote",
         ),
         pytest.param(
@@ -169,12 +183,12 @@ GOOD = "@misc{good, title={Good}}"
         ),
         pytest.param(
             "@misc{bad, title={Bad}\n  year=2020}",
-            "no comma after the field title, or a brace or quote too many in it (line 2)",
+            "no comma after the field title, or an extra brace or quote in it (line 2)",
             id="missing_comma",
         ),
         pytest.param(
             "@misc{bad, title={Bad}y}, year={2020}}",
-            "no comma after the field title, or a brace or quote too many in it (line 1)",
+            "no comma after the field title, or an extra brace or quote in it (line 1)",
             id="brace_too_many",
         ),
         pytest.param(
@@ -184,7 +198,7 @@ GOOD = "@misc{good, title={Good}}"
         ),
         pytest.param(
             "@misc{bad key, title={Bad}}",
-            "no comma after the key, or a blank in it (line 1)",
+            "no comma after the key, or a space in it (line 1)",
             id="blank_in_key",
         ),
         pytest.param(
@@ -192,13 +206,13 @@ GOOD = "@misc{good, title={Good}}"
         ),
         pytest.param(
             "@misc{bad, title={One}, title={Two}}",
-            "the field title stands twice, with different values; keep one",
+            "the field title is given twice, with different values; keep one",
             id="field_twice",
         ),
         pytest.param(
             "@misc{bad, title=ears}",
-            "ears is no @string of this file; write the text in braces, "
-            "or @string{ears = {...}} before it",
+            "ears is not defined by an @string of this file; write the text in braces, "
+            "or add @string{ears = {...}}",
             id="undefined_string",
         ),
         pytest.param(
@@ -208,7 +222,7 @@ GOOD = "@misc{good, title={Good}}"
         ),
         pytest.param(
             "@set{bad, entryset={good}}",
-            "a @set names other entries, and is no work of its own",
+            "a @set only groups other entries; import those",
             id="set",
         ),
         pytest.param(
@@ -339,13 +353,13 @@ def test_deep_nesting_is_read_all_the_same(piece: str) -> None:
 def test_html_becomes_text(title: str, expected: str) -> None:
     found = one(f"@misc{{a, title={{{title}}}}}")
 
-    assert (found.fields["title"], found.uncertain) == (expected, ())
+    assert (as_record(found)["title"], found.uncertain) == (expected, ())
 
 
 def test_mathml_alone_makes_a_title_uncertain() -> None:
     found = one("@misc{a, title={Ears <mml:math><mml:mi>x</mml:mi></mml:math>}}")
 
-    assert (found.fields["title"], found.uncertain) == ("Ears x", ("title",))
+    assert (as_record(found)["title"], found.uncertain) == ("Ears x", ("title",))
 
 
 def test_entities_are_read_before_names_and_addresses() -> None:
@@ -395,7 +409,7 @@ def test_any_html_is_read(text: str) -> None:
     ],
 )
 def test_names(tex: str, names: list[str]) -> None:
-    assert read_names(tex) == Names(tuple(names))
+    assert record_forms(tex) == (names, False)
 
 
 @pytest.mark.parametrize(
@@ -454,7 +468,7 @@ def test_names(tex: str, names: list[str]) -> None:
     ],
 )
 def test_names_with_another_reading_are_uncertain(tex: str, names: list[str]) -> None:
-    assert read_names(tex) == Names(tuple(names), uncertain=True)
+    assert record_forms(tex) == (names, True)
     assert one(f"@misc{{a, author={{{tex}}}}}").uncertain == ("authors",)
 
 
@@ -481,7 +495,7 @@ def test_names_with_another_reading_are_uncertain(tex: str, names: list[str]) ->
     ],
 )
 def test_unusual_name_is_one_person_for_certain(name: str) -> None:
-    assert read_names(name) == Names((name.removesuffix(","),))
+    assert record_forms(name) == ([name.removesuffix(",")], False)
 
 
 PIECES_OF_NAMES = [
@@ -492,23 +506,23 @@ PIECES_OF_NAMES = [
 
 @given(st.lists(st.sampled_from(PIECES_OF_NAMES), max_size=12))
 def test_every_name_is_one_that_a_record_holds(pieces: list[str]) -> None:
-    for name in read_names(" ".join(pieces)).items:
-        assert name == OTHERS or parse_name(name)
+    for name in read_names(" ".join(pieces)).names:
+        assert parse_name(str(name)) == name
 
 
 def test_list_that_turns_its_first_name_alone_is_certain() -> None:
-    assert read_names("Okafor, Ada, and Bo Lind") == Names(("Okafor, Ada", "Lind, Bo"))
+    assert record_forms("Okafor, Ada, and Bo Lind") == (["Okafor, Ada", "Lind, Bo"], False)
 
 
 def test_families_in_capitals_are_no_initials() -> None:
-    assert read_names("Wei LI and Xue WANG") == Names(("LI, Wei", "WANG, Xue"))
+    assert record_forms("Wei LI and Xue WANG") == (["LI, Wei", "WANG, Xue"], False)
 
 
 @pytest.mark.parametrize("name", ["Ada Okafor 0001", "Okafor 0001, Ada"])
 def test_number_of_dblp_is_no_part_of_a_name(name: str) -> None:
     found = one(f"@misc{{a, author={{{name} and Lind, Bo}}}}")
 
-    assert found.fields["authors"] == ["Okafor, Ada", "Lind, Bo"]
+    assert as_record(found)["authors"] == ["Okafor, Ada", "Lind, Bo"]
     assert found.uncertain == ()
     assert found.remarks == (f"0001, DBLP's number of {name.replace(' 0001', '')}, is not kept",)
 
@@ -589,7 +603,7 @@ def test_date(fields: str, expected: dict[str, Any]) -> None:
 def test_date_with_another_reading_is_uncertain(fields: str, date: str) -> None:
     found = one(f"@misc{{a, {fields}}}")
 
-    assert (found.fields["date"], found.uncertain) == (date, ("date",))
+    assert (as_record(found)["date"], found.uncertain) == (date, ("date",))
 
 
 # Types
@@ -668,7 +682,7 @@ def test_class_of_an_arxiv_id() -> None:
 def test_arxivs_stamp_is_an_id_and_a_class(eprint: str) -> None:
     found = one(f"@misc{{a, eprint={{{eprint}}}}}")
 
-    assert found.fields == {"type": "misc", "arxiv": "2103.00001", "primary_class": "cs.CL"}
+    assert as_record(found) == {"type": "misc", "arxiv": "2103.00001", "primary_class": "cs.CL"}
     assert found.remarks == ("version 2 of the arXiv id is not kept",)
 
 
@@ -816,22 +830,23 @@ def test_field(kind: str, fields: str, expected: dict[str, Any]) -> None:
 def test_private_fields_are_named_and_not_imported() -> None:
     found = one("@misc{a, file={:/home/me/a.pdf:PDF}, owner={me}, note={Public}}")
 
-    assert found.fields == {"type": "misc", "extra": {"note": "Public"}}
-    assert found.remarks == ("file, owner are not imported",)
+    assert as_record(found) == {"type": "misc", "extra": {"note": "Public"}}
+    assert found.not_kept == ("file", "owner")
+    assert found.notes == ("file, owner are not imported",)
 
 
 def test_invisible_characters_are_removed_with_a_remark() -> None:
     found = one("@misc{a, title={Ea\u200brs}}")
 
-    assert found.fields["title"] == "Ears"
-    assert found.remarks == ("title held invisible characters, which were removed",)
+    assert as_record(found)["title"] == "Ears"
+    assert found.remarks == ("title: invisible characters were removed",)
 
 
 def test_keywords_and_groups_are_subjects_and_come_out_again() -> None:
     found = one("@misc{a, keywords={sheep; ears, noise}, groups={Read, sheep}}")
 
     assert found.keywords == ("sheep", "ears, noise", "Read")
-    assert found.fields["extra"] == {"keywords": "sheep; ears, noise", "groups": "Read, sheep"}
+    assert as_record(found)["extra"] == {"keywords": "sheep; ears, noise", "groups": "Read, sheep"}
 
 
 @pytest.mark.parametrize(
@@ -864,7 +879,7 @@ def test_crossref_fills_what_is_lacking() -> None:
     )
     child = read_bibtex(text).candidates[0]
 
-    assert child.fields == {
+    assert as_record(child) == {
         "title": "Part",
         "editors": ["Ma"],
         "date": "2020",
@@ -895,19 +910,19 @@ def test_crossref_fills_what_is_lacking() -> None:
 def test_crossref_by_type(kind: str, parent: str, expected: dict[str, Any]) -> None:
     found = read_bibtex(f"@{kind}{{c, title={{T}}, crossref={{p}}}}\n{parent}").candidates[0]
 
-    assert found.fields == {"title": "T", "type": kind} | expected
+    assert as_record(found) == {"title": "T", "type": kind} | expected
 
 
 def test_own_date_is_not_mixed_with_the_parents() -> None:
     text = "@misc{c, year=2001, crossref={p}} @misc{p, date={1999-05}}"
 
-    assert read_bibtex(text).candidates[0].fields["date"] == "2001"
+    assert as_record(read_bibtex(text).candidates[0])["date"] == "2001"
 
 
 def test_crossref_goes_through_several_entries() -> None:
     text = "@misc{a, crossref={b}} @misc{b, crossref={c}} @misc{c, title={T}}"
 
-    assert [found.fields["title"] for found in read_bibtex(text).candidates] == ["T"] * 3
+    assert [as_record(found)["title"] for found in read_bibtex(text).candidates] == ["T"] * 3
 
 
 def test_endless_crossrefs_are_rejected() -> None:
@@ -926,8 +941,8 @@ def test_thousands_of_unclosed_entries_are_rejected_one_by_one() -> None:
 def test_missing_parent_is_said_and_kept() -> None:
     found = one("@misc{a, title={T}, crossref={gone}}")
 
-    assert found.fields["extra"] == {"crossref": "gone"}
-    assert found.remarks == ("gone: no entry of this file, so nothing is taken from it",)
+    assert as_record(found)["extra"] == {"crossref": "gone"}
+    assert found.remarks == ("nothing is inherited from gone, which this file does not have",)
 
 
 def test_crossref_loop_is_rejected() -> None:

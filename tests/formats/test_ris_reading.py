@@ -1,6 +1,7 @@
 """RIS of other programs, and our own read back."""
 
 import pytest
+from candidate_fields import as_record
 
 from builders import make_catalogue, make_paper
 from papershelf.formats.candidates import Candidate, Rejected
@@ -16,7 +17,7 @@ def read(*lines: str, kind: str = "JOUR") -> Candidate:
 
 
 def fields(*lines: str, kind: str = "JOUR") -> dict[str, object]:
-    found = dict(read(*lines, kind=kind).fields)
+    found = as_record(read(*lines, kind=kind))
     del found["type"]
     return found
 
@@ -41,8 +42,8 @@ def test_what_we_write_comes_back() -> None:
     (candidate,) = read_ris(write_ris([paper], make_catalogue(paper)).replace("\r", "")).candidates
 
     assert (candidate.key, candidate.keywords) == ("okafor2021counting", ("Counting",))
-    assert (candidate.uncertain, candidate.remarks) == ((), ())
-    assert candidate.fields == {
+    assert (candidate.uncertain, candidate.notes) == ((), ())
+    assert as_record(candidate) == {
         "title": "Counting Sheep with Very Small Networks",
         "authors": ["van der Berg, Jan", "King, Jr., Martin", "{Sheep Research}", "others"],
         "editors": ["Roe, Mina"],
@@ -67,7 +68,7 @@ def test_preprint_comes_back() -> None:
 
     (candidate,) = read_ris(write_ris([paper], make_catalogue(paper)).replace("\r", "")).candidates
 
-    assert candidate.fields == {
+    assert as_record(candidate) == {
         "title": "Counting Sheep with Very Small Networks",
         "authors": ["Okafor, Adaeze", "van der Berg, Jan"],
         "type": "misc",
@@ -98,7 +99,7 @@ def test_tags_of_other_programs() -> None:
     (candidate,) = read_ris("\ufeff" + MENDELEY.replace("\r", "")).candidates
 
     assert candidate.keywords == ("sheep", "counting")
-    assert candidate.fields == {
+    assert as_record(candidate) == {
         "type": "article",
         "title": "Counting Sheep",
         "authors": ["Roe, Mina"],
@@ -190,13 +191,13 @@ def test_field(lines: list[str], expected: dict[str, object]) -> None:
 def test_name_without_a_comma_may_be_a_person() -> None:
     candidate = read("AU  - Mina Roe")
 
-    assert (candidate.fields["authors"], candidate.uncertain) == (["{Mina Roe}"], ("authors",))
+    assert (as_record(candidate)["authors"], candidate.uncertain) == (["{Mina Roe}"], ("authors",))
 
 
 def test_name_of_too_many_parts_stays_whole() -> None:
     candidate = read("AU  - Roe, Mina, Jr., Barn Press")
 
-    assert candidate.fields["authors"] == ["{Roe, Mina, Jr., Barn Press}"]
+    assert as_record(candidate)["authors"] == ["{Roe, Mina, Jr., Barn Press}"]
     assert candidate.uncertain == ("authors",)
 
 
@@ -207,15 +208,15 @@ def test_group_is_no_uncertain_name() -> None:
 def test_years_that_differ_are_uncertain() -> None:
     candidate = read("PY  - 2021", "DA  - 2019/03/04/")
 
-    assert (candidate.fields["date"], candidate.uncertain) == ("2021", ("date",))
-    assert candidate.fields["extra"] == {"da": "2019/03/04/"}
+    assert (as_record(candidate)["date"], candidate.uncertain) == ("2021", ("date",))
+    assert as_record(candidate)["extra"] == {"da": "2019/03/04/"}
 
 
 def test_months_that_differ_are_uncertain() -> None:
     candidate = read("PY  - 2021/05/", "DA  - 2021/03/04/")
 
-    assert (candidate.fields["date"], candidate.uncertain) == ("2021-03-04", ("date",))
-    assert candidate.fields["extra"] == {"py": "2021/05/"}
+    assert (as_record(candidate)["date"], candidate.uncertain) == ("2021-03-04", ("date",))
+    assert as_record(candidate)["extra"] == {"py": "2021/05/"}
 
 
 @pytest.mark.parametrize(
@@ -231,7 +232,7 @@ def test_months_that_differ_are_uncertain() -> None:
 )
 def test_what_has_no_place_is_said(lines: list[str], remark: str) -> None:
     assert fields(*lines) == {}
-    assert read(*lines).remarks == (remark,)
+    assert read(*lines).notes == (remark,)
 
 
 def test_keywords() -> None:
@@ -246,7 +247,7 @@ def test_keywords() -> None:
     ],
 )
 def test_type(kind: str, expected: dict[str, object]) -> None:
-    assert read(kind=kind).fields == expected
+    assert as_record(read(kind=kind)) == expected
 
 
 BROKEN = """\
@@ -273,7 +274,7 @@ ER  -
 def test_broken_entries_do_not_hide_the_others() -> None:
     reading = read_ris(BROKEN)
 
-    assert [(one.fields["title"], one.line, one.position) for one in reading.candidates] == [
+    assert [(as_record(one)["title"], one.line, one.position) for one in reading.candidates] == [
         ("Sheep", 2, 1),
         ("Dogs", 15, 5),
     ]
@@ -281,7 +282,7 @@ def test_broken_entries_do_not_hide_the_others() -> None:
         Rejected(
             5,
             "TI  - Goats\nER  - ",
-            "has no TY line; begin the entry with its type, as TY  - JOUR",
+            "has no TY line; begin the entry with its type, such as TY  - JOUR",
         ),
         Rejected(
             7,

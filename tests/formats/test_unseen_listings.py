@@ -5,8 +5,8 @@ They were written before they were read: what the reader gets wrong stays here.
 
 from typing import NamedTuple
 
-from papershelf.formats.candidates import Draft
-from papershelf.formats.listing.read import parse_listing
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.listing.read import read_listing
 
 
 class Line(NamedTuple):
@@ -127,7 +127,7 @@ def listing() -> str:
     )
 
 
-def is_right(draft: Draft, line: Line) -> bool:
+def is_right(draft: Candidate, line: Line) -> bool:
     authors = line.authors.removesuffix(" et al.")
     affiliations = tuple(line.tail.removeprefix(" · ").split(", ")) if line.tail else ()
     return (
@@ -137,12 +137,12 @@ def is_right(draft: Draft, line: Line) -> bool:
         and draft.authors.others == (authors != line.authors)
         and draft.affiliations == affiliations
         and (draft.date is not None) == ("," in line.header)
-        and draft.code == line.header.endswith("Code")
+        and draft.has_code == line.header.endswith("Code")
     )
 
 
 def test_ninety_nine_of_a_hundred_are_right_and_the_others_uncertain() -> None:
-    drafts = parse_listing(listing())
+    drafts = read_listing(listing()).candidates
 
     assert len(LINES) == 100
     assert len(drafts) == len(LINES)
@@ -152,6 +152,6 @@ def test_ninety_nine_of_a_hundred_are_right_and_the_others_uncertain() -> None:
 
 
 def test_few_of_those_that_are_right_are_called_uncertain() -> None:
-    drafts = parse_listing(listing())
+    drafts = read_listing(listing()).candidates
 
     assert sum(bool(draft.uncertain) for draft in drafts) <= 10

@@ -343,11 +343,11 @@ def test_topics_of_the_nearest_papers_are_suggested() -> None:
         bare("roe2020sheep", title="Sheep and Numbers", topics=["counting"]),
     )
 
-    suggested = TopicIndex.of(catalogue).suggest({"title": "A Cochlear Robot"})
+    suggested = TopicIndex.of(catalogue).suggest("A Cochlear Robot")
 
     assert suggested[0][0] == "listening/ears"
     assert 0.5 < suggested[0][1] <= 1
 
 
 def test_nothing_is_suggested_for_words_that_the_list_does_not_have() -> None:
-    assert TopicIndex.of(make_catalogue()).suggest({"title": "Quantum Chromodynamics"}) == []
+    assert TopicIndex.of(make_catalogue()).suggest("Quantum Chromodynamics") == []

@@ -16,7 +16,7 @@ from markdown import markdown
 from issue_events import event, form
 from metadata_server import Services, preprint, status
 from papershelf.cli import main
-from papershelf.intake.suggestion import (
+from papershelf.intake.issue_form import (
     LABELS,
     Suggestion,
     SuggestionError,
@@ -64,39 +64,39 @@ def test_issues_written_with_the_earlier_form_are_read() -> None:
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        pytest.param("", "nothing stands below 'arXiv id, DOI or URL'; edit", id="empty"),
-        pytest.param("2103.00001", "nothing stands below", id="without_the_form"),
-        pytest.param(form("_No response_"), "nothing stands below", id="no_response"),
-        pytest.param(form("2103.00001\n2103.00002"), "more than one line", id="two_lines"),
-        pytest.param(form("1" * 301), "more than one line stands below", id="long_line"),
+        pytest.param("", "'arXiv id, DOI or URL' is empty; edit", id="empty"),
+        pytest.param("2103.00001", "is empty; edit the suggestion", id="without_the_form"),
+        pytest.param(form("_No response_"), "is empty; edit the suggestion", id="no_response"),
+        pytest.param(form("2103.00001\n2103.00002"), "several lines", id="two_lines"),
+        pytest.param(form("1" * 301), "has several lines", id="long_line"),
         pytest.param(
             form("2103.00001", "x\n\n### arXiv id, DOI or URL\n\n2103.00002"),
-            "a heading of the form stands there twice",
+            "a heading of the form is there twice",
             id="second_heading",
         ),
         pytest.param(
             form("2103.00001", "x\n\n###  arXiv\u00a0 ID, DOI  or url: ##\n\n2103.00002"),
-            "a heading of the form stands there twice",
+            "a heading of the form is there twice",
             id="second_heading_with_other_blanks",
         ),
         pytest.param(
             form("2103.00001", "x\n\n# arXiv id, DOI or URL\n\n2103.00002"),
-            "a heading of the form stands there twice",
+            "a heading of the form is there twice",
             id="second_heading_of_another_level",
         ),
         pytest.param(
             f"<!--\n{form('2103.00001')}\n-->\n\n###  Arxiv id, DOI or address\n\n2103.00002",
-            "hides a part of it",
+            "hides a part of the text",
             id="fields_in_a_comment",
         ),
         pytest.param(
             f"{form('2103.00002')}\n\n{EARLIER_FORM}",
-            "a heading of the form stands there twice",
+            "a heading of the form is there twice",
             id="heading_of_the_earlier_form",
         ),
-        pytest.param(form("2103.00001", "", "x <!-- y"), "hides a part of it", id="comment"),
+        pytest.param(form("2103.00001", "", "x <!-- y"), "hides a part of the text", id="comment"),
         pytest.param(
-            f"<details>\n\n{form('2103.00001')}", "hides a part of it", id="folded_fields"
+            f"<details>\n\n{form('2103.00001')}", "hides a part of the text", id="folded_fields"
         ),
         pytest.param("x" * 65_537, "longer than an issue can be", id="huge"),
     ],
@@ -198,7 +198,7 @@ def test_suggestion_becomes_a_record_and_a_pull_request(tmp_path: Path, services
     assert written["outcome/body.md"] == (
         "Closes #7, which suggests arXiv<span>&#58;</span>2103&#46;00001.\n\n"
         "> Good&#46;\n\n"
-        "When it is right, press *Ready for review*: the checks begin then.\n"
+        "When it is right, press *Ready for review* to start the checks.\n"
     )
     assert [problem for problem in problems_in(root) if not problem.is_warning] == []
 
@@ -213,7 +213,7 @@ def test_likeliest_topic_is_taken_and_the_scores_are_shown(
     written = files(root)
     assert "topics: [counting]\n" in written["data/papers/2021/okafor2021counting.yaml"]
     assert (
-        "The record has the likeliest topic; change it where another fits better.\n\n"
+        "The record has the likeliest topic; change it if another fits better.\n\n"
         "| Topic | Score |\n| --- | --- |\n| `counting` | 1.00 |\n"
     ) in written["outcome/body.md"]
 
@@ -229,7 +229,7 @@ def test_paper_that_is_like_no_topic_becomes_a_draft(tmp_path: Path, services: S
     written = files(root)
     assert "data/drafts/okafor2021quux.yaml" in written
     body = shown(written["outcome/body.md"])
-    assert "no topic of the list is like it" in body
+    assert "no topic of the list is similar" in body
     assert "data/drafts/okafor2021quux.yaml is a draft; it lacks topics" in body
     assert "Once the record is complete, shelf accept okafor2021quux moves it" in body
 
@@ -240,14 +240,14 @@ def test_topic_that_the_list_does_not_have_is_said(tmp_path: Path, services: Ser
     suggest(root, services, form("2103.00001", "@papershelf/curators"))
 
     body = files(root)["outcome/body.md"]
-    assert "The suggested topic, @papershelf/curators, is none of this list." in shown(body)
+    assert "The suggested topic, @papershelf/curators, is not in this list." in shown(body)
     assert "@" not in body
 
 
 @pytest.mark.parametrize("topic", UNFIT_TOPICS)
 def test_topic_that_is_none_is_said_to_be(tmp_path: Path, services: Services, topic: str) -> None:
     root = write_list(tmp_path)
-    said = "has several lines, or more than 100 characters; no topic was taken from it."
+    said = "has several lines, or more than 100 characters; it was ignored."
 
     suggest(root, services, form("2103.00001", topic))
 
@@ -260,8 +260,8 @@ def test_record_that_no_file_may_hold_is_not_written(tmp_path: Path, services: S
 
     said = refusal(write_list(tmp_path), services, form("2103.00001", "Counting"))
 
-    assert "cannot be a record: the record would have 2,000," in said
-    assert "the limit for a file is 1,000,000; enter the paper by hand" in said
+    assert "cannot be made a record: the record would have 2,000," in said
+    assert "a file may have 1,000,000 at most; enter the paper by hand" in said
 
 
 def test_doi_and_anthology_ids_are_suggestions_too(tmp_path: Path, services: Services) -> None:
@@ -281,10 +281,10 @@ def test_unknown_identifier_is_answered(tmp_path: Path, services: Services) -> N
     said = refusal(write_list(tmp_path), services, form("2103.99999"))
 
     assert said == (
-        "This suggestion has not become a record.\n"
-        "arXiv:2103.99999: arXiv does not know it; check it against the paper\n"
-        "Where that is a mistake, edit the suggestion or say so here. To try again, a curator "
-        "takes the label accepted off and sets it anew."
+        "No record was made from this suggestion.\n"
+        "arXiv:2103.99999: arXiv does not have it; check the id\n"
+        "If that is a mistake, edit the suggestion or reply here. To try again, a curator "
+        "removes the label accepted and adds it again."
     )
 
 
@@ -293,7 +293,7 @@ def test_duplicate_is_answered_with_a_link(tmp_path: Path, services: Services) -
 
     said = refusal(root, services, form("2103.00001"))
 
-    assert "is in the list already: okafor2021counting (same arXiv id)" in said
+    assert "already in the list: okafor2021counting (same arXiv id)" in said
     comment = html.unescape(markdown(files(root)["outcome/comment.md"]))
     address = "https://github.com/papershelf/papershelf/blob/HEAD/data/papers/2021/"
     assert f'href="{address}okafor2021counting.yaml"' in comment
@@ -305,8 +305,8 @@ def test_duplicate_under_another_identifier_is_answered(tmp_path: Path, services
 
     said = refusal(root, services, form("2103.00001"))
 
-    assert "is in the list already: okafor2021counting (same DOI)" in said
-    assert "its record could have besides: venue, pages, publisher, arxiv" in said
+    assert "already in the list: okafor2021counting (same DOI)" in said
+    assert "its record could also have: venue, pages, publisher, arxiv" in said
 
 
 def test_declined_paper_is_answered_with_the_reason(tmp_path: Path, services: Services) -> None:
@@ -323,13 +323,13 @@ def test_service_that_is_out_of_reach_is_said_to_be(tmp_path: Path, services: Se
     said = refusal(write_list(tmp_path), services, form("2103.00001"))
 
     assert "refuses the request (HTTP 403); try again later" in said
-    assert "That may pass. To try again, a curator takes the label accepted off" in said
+    assert "This may be temporary. To try again, a curator removes the label accepted" in said
 
 
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("2103.00001 and 2103.00002", "it names several papers; write a suggestion for each"),
+        ("2103.00001 and 2103.00002", "it names several papers; open a suggestion for each"),
         ("2103.00001, 10.1000/sheep.2021", "it names several papers"),
         ("Counting Sheep", "'Counting Sheep': the text contains no identifier of a paper"),
         ("https://evil.example/2103.00001", "contains no identifier of a paper"),
@@ -354,7 +354,7 @@ def test_what_is_not_one_identifier_is_answered(
 def test_issue_without_text_is_answered(
     tmp_path: Path, services: Services, body: str | None
 ) -> None:
-    assert "nothing stands below" in refusal(write_list(tmp_path), services, body)
+    assert "is empty; edit the suggestion" in refusal(write_list(tmp_path), services, body)
 
 
 def test_huge_issue_is_answered(tmp_path: Path, services: Services) -> None:
@@ -402,16 +402,16 @@ def test_broken_list_is_said_and_nothing_is_answered(tmp_path: Path, services: S
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param("{", "is no event of an issue: look at JSON", id="broken"),
-        pytest.param("{}", "look at issue, repository", id="empty"),
-        pytest.param('"x"', "look at JSON", id="text"),
+        pytest.param("{", "is not an event of an issue: check JSON", id="broken"),
+        pytest.param("{}", "check issue, repository", id="empty"),
+        pytest.param('"x"', "check JSON", id="text"),
         pytest.param(
-            json.dumps(event("x", number="7; touch x")), "look at issue.number", id="number"
+            json.dumps(event("x", number="7; touch x")), "check issue.number", id="number"
         ),
-        pytest.param(json.dumps(event("x", number=-1)), "look at issue.number", id="negative"),
+        pytest.param(json.dumps(event("x", number=-1)), "check issue.number", id="negative"),
         pytest.param(
             json.dumps(event("x") | {"repository": {"html_url": "javascript:alert(1)"}}),
-            "look at repository.html_url",
+            "check repository.html_url",
             id="address",
         ),
         pytest.param(" " * 10_000_001, "is larger than any event", id="huge"),

@@ -184,7 +184,7 @@ def test_pull_request_has_the_report_of_the_change(suggested: Suggested) -> None
         text=True,
         check=True,
     ).stdout
-    assert body.endswith(f"the checks begin then.\n\n{report}")
+    assert body.endswith(f"to start the checks.\n\n{report}")
     assert "Counting Sheep with Very Small Networks" in report
 
 
@@ -278,7 +278,7 @@ def test_refused_suggestion_becomes_a_comment(suggested: Suggested) -> None:
             comment.read_text("utf-8"),
         )
     ]
-    assert "arXiv does not know it" in comment.read_text("utf-8")
+    assert "arXiv does not have it" in comment.read_text("utf-8")
     assert suggested.changes == ""
 
 

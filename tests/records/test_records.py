@@ -300,8 +300,8 @@ def test_all_faults_of_a_record_are_shown_in_the_order_of_the_file() -> None:
         ),
         pytest.param(
             "data/papers/2021/Okafor-2021.yaml",
-            "the file name must be the key of the paper: 'Okafor-2021' is not a citation key; write family "
-            "name, year and a word of the title, in lower case without accents, such "
+            "the file name must be the key of the paper: 'Okafor-2021' is not a citation key; "
+            "write family name, year and a word of the title, in lower case without accents, such "
             "as gulati2020conformer",
             id="no_key",
         ),

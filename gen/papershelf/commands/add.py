@@ -1,4 +1,4 @@
-"""``shelf add``: papers that are looked up become records and drafts of a list."""
+"""``shelf add``: look papers up and add them to the list."""
 
 import sys
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ from papershelf.records.lock import writing
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a person asks for; ``added`` is the day of it."""
+    """The arguments of a call; ``added`` is the day of it."""
 
     ids: tuple[str, ...]
     added: PartialDate
@@ -40,9 +40,9 @@ class Request:
 
 
 def run_add(root: Path, request: Request, client: Client) -> bool:
-    """Write what was asked for, and say what became of it; False where nothing could be written.
+    """Add the papers and report on each. Returns False if one cannot be added, and so none was.
 
-    Raises DataError where the list cannot be read, and click's errors for wrong use.
+    Raises DataError if the list cannot be read, and click's errors for wrong use.
     """
     identifiers = _identifiers(request.ids)
     loaded = read_list(root)
@@ -53,11 +53,11 @@ def run_add(root: Path, request: Request, client: Client) -> bool:
     with progress("asking the services"):
         lookup = look_up(identifiers, loaded, options, client)
     for identifier, match in lookup.listed:
-        _say(identifier, f"is in the list already: {match.listed.path} ({match.how})")
-    # Who is asked about topics shall not learn afterwards that the paper cannot be taken.
+        _say(identifier, f"already in the list: {match.listed.path} ({match.how})")
+    # Report this before asking about topics.
     if lookup.hindrances:
         for one in lookup.hindrances:
-            remedy = " (--anyway takes it all the same)" * isinstance(one.cause, Declined)
+            remedy = " (--anyway adds it)" * isinstance(one.cause, Declined)
             _say(one.identifier, f"{one.reason}{remedy}")
         click.echo("nothing was added", err=True)
         return False
@@ -68,7 +68,7 @@ def run_add(root: Path, request: Request, client: Client) -> bool:
 
 
 def _identifiers(texts: Sequence[str]) -> tuple[Identifier, ...]:
-    """Each once, in their order. Raises click.BadParameter, which names all that are none."""
+    """Each once, in their order. Raises click.BadParameter, which names all that are invalid."""
     found: list[Identifier] = []
     faults: list[str] = []
     for text in texts:
@@ -82,16 +82,16 @@ def _identifiers(texts: Sequence[str]) -> tuple[Identifier, ...]:
 
 
 def _topics(found: Found, taxonomy: Taxonomy, request: Request) -> tuple[str, ...]:
-    """Those that a person chooses, where neither the request nor the paper names any."""
+    """The topics that a person chooses, if neither the request nor the paper names any."""
     suggested = found.suggested
     if suggested is None:
         return ()
-    title = found.candidate.fields.get("title", "without a title")
+    title = found.candidate.title or "without a title"
     click.echo(printable(f"{named(found.identifier)}: {title}"))
     for number, (path, score) in enumerate(suggested, start=1):
         click.echo(f"  {number}  {score:.2f}  {path}")
     if not suggested:
-        click.echo("  no topic of the list is like it")
+        click.echo("  no topic of the list is similar")
     if request.yes:
         return tuple(path for path, _ in suggested[:1])
     if not sys.stdin.isatty():
@@ -105,7 +105,7 @@ def _topics(found: Found, taxonomy: Taxonomy, request: Request) -> tuple[str, ..
         return paths
 
     return click.prompt(
-        "Topics, by number or path (none: it becomes a draft)",
+        "Topics, by number or path ('none' makes it a draft)",
         default="1" if suggested else "",
         value_proc=lambda answer: paths_in("" if answer.strip() == "none" else answer),
     )
@@ -115,10 +115,10 @@ def _carry_out(root: Path, identifier: Identifier, step: Step) -> None:
     match step.fate:
         case New() as new:
             write_text_atomically(root / new.path, new.text)
-            _say(identifier, *(list(of_draft(new)) or [f"{new.path} is new"]), *step.remarks)
+            _say(identifier, *(list(of_draft(new)) or [f"added {new.path}"]), *step.remarks)
         case Present(_, path, how, additions):
-            more = f"; found besides: {', '.join(additions)}" if additions else ""
-            _say(identifier, f"is in the list already: {path} ({how}){more}")
+            more = f"; the services also have: {', '.join(additions)}" if additions else ""
+            _say(identifier, f"already in the list: {path} ({how}){more}")
 
 
 def _say(identifier: Identifier, *sentences: str) -> None:
@@ -129,8 +129,14 @@ def _say(identifier: Identifier, *sentences: str) -> None:
 @click.command()
 @list_option
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@click.option("--topic", "topics", multiple=True, metavar="PATH", help="A topic of all papers.")
-@click.option("--yes", is_flag=True, help="Take the likeliest topic of each without asking.")
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="PATH",
+    help="Topic of all papers.",
+)
+@click.option("--yes", is_flag=True, help="Use the likeliest topic of each paper without asking.")
 @anyway_option
 @added_option
 @click.pass_context
@@ -143,13 +149,13 @@ def add(
     anyway: bool,
     added: PartialDate,
 ) -> None:
-    """Look papers up and take them into the list.
+    """Look up papers by identifier and add them to the list.
 
-    ID is an arXiv id, a DOI, an ACL Anthology id, or an address with one in it. A preprint and
-    its published version become one record. Nothing is written unless all are found.
+    ID is an arXiv id, a DOI, an ACL Anthology id, or a URL with one in it. A preprint and its
+    published version become one record. Nothing is written unless all are found.
 
-    The services are told the e-mail address in PAPERSHELF_MAILTO, if there is one: Crossref
-    serves those better who say who they are.
+    If PAPERSHELF_MAILTO is set to an e-mail address, it is sent to the services: Crossref answers
+    faster to users who give one.
     """
     with client_of(ctx) as client, writing(root, "shelf add"):
         done = run_add(root, Request(ids, added, topics, yes, anyway), client)

@@ -1,7 +1,7 @@
-"""``shelf import``: foreign files become records and drafts of a list.
+"""``shelf import``: add papers from bibliographies and listings.
 
-All files are read before anything is written, and each record is written whole or not at all;
-an import that was killed is completed by running it again.
+All files are read before anything is written, and each record is written whole or not at all. To
+complete an import that was interrupted, run it again.
 """
 
 import sys
@@ -18,25 +18,26 @@ from papershelf.formats.detect import Format, format_of, read_foreign, rejected_
 from papershelf.formats.encodings import EncodingError, decode, encoding_of
 from papershelf.intake.plan import Declined, Importer, New, Options, Present, Step, Unfit, of_draft
 from papershelf.model.dates import PartialDate
-from papershelf.model.problems import DataError, Problem, printable
+from papershelf.model.problems import DataError, printable
 from papershelf.model.text import plural
 from papershelf.records.files import read_text, write_text_atomically, write_texts_atomically
 from papershelf.records.format import filled_text
 from papershelf.records.load import read_list
 from papershelf.records.lock import writing
 
-# From here on people want to see that something happens.
+# From this many entries on, progress is shown.
 MANY = 300
 
-_NO_FORMAT = (
-    "is no bibliography or listing that is known; it must hold BibTeX, CSL-JSON, RIS, or a "
-    "listing as paper sites give them (--format says which, where that cannot be seen)"
-)
+_FORMATS_READ = "BibTeX, CSL-JSON, RIS, and listings copied from paper sites can be read"
+
+
+class SourceError(ValueError):
+    """A file cannot be imported at all; says why, with the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A foreign file that was read."""
+    """A file that was read."""
 
     path: Path
     text: str
@@ -44,28 +45,59 @@ class Source:
     reading: Reading
 
 
-def read_source(path: Path, form: Format | None, encoding: str | None) -> Source:
-    """Raises DataError where the file's bytes or its format cannot be told."""
+def read_sources(
+    paths: Sequence[Path], form: Format | None, encoding: str | None
+) -> list[Source] | None:
+    """None if a file cannot be imported; prints what is wrong with each such file."""
+    sources: list[Source] = []
+    faults: list[str] = []
+    for path in paths:
+        try:
+            sources.append(_read_source(path, form, encoding))
+        except SourceError as error:
+            faults.append(str(error))
+    if not faults and not any(source.reading.has_entries for source in sources):
+        faults = [f"{source.path}: no entry found, only @string definitions" for source in sources]
+    for fault in faults:
+        click.echo(printable(fault))
+    return None if faults else sources
+
+
+def _read_source(path: Path, form: Format | None, encoding: str | None) -> Source:
+    """Raises SourceError."""
     data = path.read_bytes()
     try:
         text = decode(data, encoding)
     except EncodingError as error:
-        raise DataError([Problem(str(path), error.line, 1, "", str(error))]) from error
-    form = form or format_of(text)
-    if form is None:
-        raise DataError([Problem(str(path), 1, 1, "", _NO_FORMAT)])
-    found = encoding_of(data, encoding)
-    if found.is_guess:
-        click.echo(
-            printable(f"{path}: is read as {found.name}; --encoding says otherwise"), err=True
-        )
-    return Source(path, text, form, read_foreign(text, form))
+        raise SourceError(f"{path}:{error.line}: {error}") from error
+    found = format_of(text)
+    used = form or found
+    reading = read_foreign(text, used) if used else Reading()
+    if used is None or not (reading.has_entries or reading.defines_macros):
+        raise SourceError(f"{path}: {_no_entry(text, form, found)}")
+    decoded = encoding_of(data, encoding)
+    if decoded.is_guess:
+        message = f"{path}: decoded as {decoded.name}; use --encoding if that is wrong"
+        click.echo(printable(message), err=True)
+    return Source(path, text, used, reading)
+
+
+def _no_entry(text: str, form: Format | None, found: Format | None) -> str:
+    """Why nothing in a file can be imported, and what to do."""
+    if not text.strip("\ufeff \t\r\n"):
+        return "no entry found; the file is empty"
+    if "\0" in text:
+        return "no entry found; this is a binary file, not text"
+    if form is None or form is found:
+        return "no entry found" if found else f"no entry found; {_FORMATS_READ}"
+    advice = f"it looks like --format {found}" if found else _FORMATS_READ
+    return f"no {form.entry} found; {advice}"
 
 
 def run_import(root: Path, sources: list[Source], options: Options) -> bool:
-    """Write what the files hold, and say what became of it; whether nothing was rejected.
+    """Import the files and report on them. Returns whether nothing was rejected.
 
-    Where the disk fails, what was written until then is said before OSError is raised.
+    If writing fails, what was written before is reported, and OSError raised.
     """
     loaded = read_list(root)
     if loaded.problems:
@@ -88,28 +120,28 @@ def _import_one(root: Path, source: Source, importer: Importer, tally: Counter[s
         _say(source, one.line, f"rejected: {one.reason}")
     if rejected:
         kept = _keep(source, rejected)
-        click.echo(printable(f"{kept}: holds what was rejected; mend it there and import it"))
+        click.echo(printable(f"{kept}: the rejected entries; fix them there and import that file"))
     tally["rejected"] += len(rejected)
-    # The bar is drawn on a terminal alone, and nothing is said while it is.
+    # The bar is only drawn on a terminal, and nothing else is printed meanwhile.
     bar = click.progressbar(
         length=len(steps),
         label=source.path.name,
         file=sys.stderr,
         hidden=len(steps) < MANY or not sys.stderr.isatty(),
     )
-    told: list[tuple[Step, list[str]]] = []
+    reported: list[tuple[Step, list[str]]] = []
     try:
         with bar as shown:
             for start in range(0, len(steps), MANY):
                 some = steps[start : start + MANY]
-                told += _carry_out(root, some, importer.options, tally)
+                reported += _carry_out(root, some, importer.options, tally)
                 shown.update(len(some))
     finally:
-        # A second import of the same file has nothing to say of it.
-        if any(isinstance(step.fate, New) for step, _ in told):
+        # Do not repeat these when the same file is imported again.
+        if any(isinstance(step.fate, New) for step, _ in reported):
             for remark in source.reading.remarks:
                 _say(source, remark.line, remark.text)
-        for step, sentences in told:
+        for step, sentences in reported:
             for sentence in sentences:
                 _say(source, step.candidate.line, sentence)
 
@@ -121,7 +153,7 @@ def _unfit(steps: list[Step]) -> Iterator[Rejected]:
 
 
 def _keep(source: Source, rejected: list[Rejected]) -> Path:
-    """FILE.rejected; what somebody mends in an older one is left alone."""
+    """Write FILE.rejected, or FILE.rejected-2 if a person has edited the first, and so on."""
     text = rejected_text(source.form, rejected, source.text)
     number = 1
     while True:
@@ -137,7 +169,7 @@ def _keep(source: Source, rejected: list[Rejected]) -> Path:
 def _carry_out(
     root: Path, steps: Sequence[Step], options: Options, tally: Counter[str]
 ) -> list[tuple[Step, list[str]]]:
-    """Write what the steps say; gives what a person should know of each."""
+    """Write the new records; returns what to report on each step."""
     new = [step.fate for step in steps if isinstance(step.fate, New)]
     write_texts_atomically({root / one.path: one.text for one in new})
     tally.update("draft" if one.is_draft else "paper" for one in new)
@@ -145,7 +177,7 @@ def _carry_out(
 
 
 def _sentences(root: Path, step: Step, options: Options, tally: Counter[str]) -> list[str]:
-    """What a person should know; what is to be filled is written one by one, as it is read."""
+    """What to report on a step. Records are filled here one by one, as each is read."""
     match step.fate:
         case New() as new:
             return [*of_draft(new), *(f"{new.key}: {remark}" for remark in step.remarks)]
@@ -154,14 +186,14 @@ def _sentences(root: Path, step: Step, options: Options, tally: Counter[str]) ->
             if not options.update or not additions:
                 tally["present"] += 1
                 offer = f"; --update would add {names}" if names else ""
-                return [f"is in the list already as {key} ({how}){offer}"]
+                return [f"already in the list as {key} ({how}){offer}"]
             text = filled_text(read_text(root / path, path), path, additions)
             write_text_atomically(root / path, text)
             tally["filled"] += 1
-            return [f"{key} ({how}) has now {names}"]
+            return [f"{key} ({how}): added {names}"]
         case Declined(reason):
             tally["declined"] += 1
-            return [f"was declined: {reason} (--anyway takes it all the same)"]
+            return [f"declined: {reason} (--anyway imports it)"]
         case Unfit():
             return []
 
@@ -173,15 +205,12 @@ def _say(source: Source, line: int, sentence: str) -> None:
 def _summary(tally: Counter[str]) -> str:
     parts = [
         f"{plural(tally['paper'], 'new paper')}, {plural(tally['draft'], 'new draft')}",
-        f"{tally['present']:,} in the list already",
-        f"{tally['filled']:,} filled" * bool(tally["filled"]),
+        f"{tally['present']:,} already in the list",
+        f"{tally['filled']:,} updated" * bool(tally["filled"]),
         f"{tally['declined']:,} declined" * bool(tally["declined"]),
         f"{tally['rejected']:,} rejected",
     ]
     return ", ".join(filter(None, parts))
-
-
-FORMATS = ("bibtex", "csl", "ris", "listing", "abstracts")
 
 
 @click.command(name="import")
@@ -193,12 +222,29 @@ FORMATS = ("bibtex", "csl", "ris", "listing", "abstracts")
     metavar="FILE...",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Where the content misleads.")
-@click.option("--encoding", metavar="NAME", help="As windows-1252, where it cannot be told.")
-@click.option("--topic", "topics", multiple=True, metavar="PATH", help="A topic of all entries.")
-@click.option("--topic-field", metavar="FIELD", help="It names topics; by default keywords do.")
-@click.option("--keep-keys", is_flag=True, help="Keep the entries' keys where they are fit.")
-@click.option("--update", is_flag=True, help="Fill empty fields of what is in the list already.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    help="Format of the files, if detection fails.",
+)
+@click.option(
+    "--encoding", metavar="NAME", help="Character encoding, e.g. windows-1252, if detection fails."
+)
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="PATH",
+    help="Topic of all entries.",
+)
+@click.option(
+    "--topic-field", metavar="FIELD", help="Field to take topics from (default: keywords)."
+)
+@click.option(
+    "--keep-keys", is_flag=True, help="Keep the entries' citation keys if they are valid."
+)
+@click.option("--update", is_flag=True, help="Fill empty fields of papers already in the list.")
 @anyway_option
 @added_option
 @click.pass_context
@@ -215,14 +261,17 @@ def import_files(
     anyway: bool,
     added: PartialDate,
 ) -> None:
-    """Take bibliographies and pasted listings into the list.
+    """Import bibliographies and pasted listings.
 
-    BibTeX, BibLaTeX, CSL-JSON, RIS and listings are told apart by what they hold. What lacks
-    something becomes a draft. What cannot be read is kept in FILE.rejected, with the reason.
+    Reads BibTeX, BibLaTeX, CSL-JSON, RIS and listings, and detects the format. Incomplete entries
+    become drafts. Entries that cannot be read are kept in FILE.rejected with the reason.
     """
     options = Options(added, topics, topic_field, keep_keys, update, anyway)
     known = Format(form) if form else None
-    sources = [read_source(path, known, encoding) for path in files]
+    sources = read_sources(files, known, encoding)
+    if sources is None:
+        click.echo("nothing was imported", err=True)
+        ctx.exit(1)
     with writing(root, "shelf import"):
         is_done = run_import(root, sources, options)
     ctx.exit(0 if is_done else 1)

@@ -1,4 +1,4 @@
-"""``shelf suggestion``: an accepted suggestion becomes a record, or a refusal."""
+"""``shelf suggestion``: turn an accepted suggestion into a record, or refuse it."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +10,7 @@ from papershelf.commands.shared import added_option, client_of, list_option, pro
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import SeveralPapersError, parse_identifier
 from papershelf.formats.markdown import escaped, linked
-from papershelf.intake.lookup import Hindrance, look_up, plan
-from papershelf.intake.plan import New, Options, Present, Unfit
-from papershelf.intake.suggestion import (
+from papershelf.intake.issue_form import (
     Accepted,
     Refused,
     Suggestion,
@@ -21,6 +19,8 @@ from papershelf.intake.suggestion import (
     comment,
     parse_suggestion,
 )
+from papershelf.intake.lookup import Hindrance, look_up, plan
+from papershelf.intake.plan import New, Options, Present, Unfit
 from papershelf.intake.topics import named_topics
 from papershelf.model.dates import PartialDate
 from papershelf.model.other_identifiers import Identifier, named
@@ -29,7 +29,7 @@ from papershelf.records.files import MAX_BYTES, write_text_atomically
 from papershelf.records.load import LoadedList, read_list
 from papershelf.records.lock import writing
 
-# With the longest issue in it, an event is smaller.
+# An event with the longest possible issue is smaller.
 _MOST_BYTES = 10_000_000
 
 
@@ -43,14 +43,14 @@ class _Repository(BaseModel):
 
 
 class Event(BaseModel):
-    """What is used of https://docs.github.com/en/webhooks/webhook-events-and-payloads#issues."""
+    """The used part of https://docs.github.com/en/webhooks/webhook-events-and-payloads#issues."""
 
     issue: _Issue
     repository: _Repository
 
 
 def read_event(path: Path) -> Event:
-    """Raises click.BadParameter where the file is no event of an issue."""
+    """Raises click.BadParameter if the file is not an event of an issue."""
     if path.stat().st_size > _MOST_BYTES:
         raise click.BadParameter(f"{path} is larger than any event", param_hint="--event")
     try:
@@ -58,12 +58,12 @@ def read_event(path: Path) -> Event:
     except ValidationError as error:
         places = sorted({".".join(map(str, fault["loc"])) or "JSON" for fault in error.errors()})
         raise click.BadParameter(
-            f"{path} is no event of an issue: look at {', '.join(places)}", param_hint="--event"
+            f"{path} is not an event of an issue: check {', '.join(places)}", param_hint="--event"
         ) from error
 
 
 def run_suggestion(root: Path, event: Event, out: Path, added: PartialDate, client: Client) -> None:
-    """Write the outcome, and the record into the list. Raises DataError where that is broken."""
+    """Write the outcome and the record. Raises DataError if the list has problems."""
     outcome = _outcome(root, event, added, client)
     match outcome:
         case Accepted(new=new):
@@ -137,8 +137,8 @@ def _identifier(text: str) -> Identifier:
         return parse_identifier(text)
     except SeveralPapersError as error:
         raise SuggestionError(
-            "it names several papers; write a suggestion for each, so that each can be "
-            "looked at by itself"
+            "it names several papers; open a suggestion for each, so that each can be "
+            "reviewed separately"
         ) from error
     except ValueError as error:
         raise SuggestionError(str(error)) from error
@@ -148,8 +148,8 @@ def _duplicate(
     event: Event, identifier: Identifier, path: str, how: str, *additions: str
 ) -> Refused:
     link = linked(Path(path).stem, f"{event.repository.html_url}/blob/HEAD/{path}")
-    more = f"; its record could have besides: {escaped(', '.join(additions))}" if additions else ""
-    return Refused(f"{escaped(named(identifier))} is in the list already: {link} ({how}){more}")
+    more = f"; its record could also have: {escaped(', '.join(additions))}" if additions else ""
+    return Refused(f"{escaped(named(identifier))} is already in the list: {link} ({how}){more}")
 
 
 def _hindered(hindrance: Hindrance) -> Refused:
@@ -165,23 +165,22 @@ def _hindered(hindrance: Hindrance) -> Refused:
     envvar="GITHUB_EVENT_PATH",
     required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The event of an issue as GitHub writes it; by default what GITHUB_EVENT_PATH names.",
+    help="File with an issue event, as GitHub writes it (default: $GITHUB_EVENT_PATH).",
 )
 @click.option(
     "--out",
     required=True,
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="The folder for the outcome, and for what is to be answered.",
+    help="Folder for the outcome and the answer.",
 )
 @added_option
 @click.pass_context
 def suggestion(ctx: click.Context, root: Path, event: Path, out: Path, added: PartialDate) -> None:
     """Make a record of the paper that an issue suggests.
 
-    For the workflow that runs when a curator accepts a suggestion. Into DIR go the outcome,
-    and either the record with the text of a pull request or a comment that says why there is
-    none.
+    For the workflow that runs when a curator accepts a suggestion. Writes the outcome to DIR, and
+    either the record with the text of a pull request, or a comment with the reason for refusal.
     """
     issue = read_event(event)
     with client_of(ctx) as client, writing(root, "shelf suggestion"):

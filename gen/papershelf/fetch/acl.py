@@ -1,15 +1,17 @@
 """Ask the ACL Anthology for a paper's BibTeX entry.
 
 Its materials since 2016 are under CC BY 4.0, those before under a licence that forbids
-commercial use (https://aclanthology.org/faq/copyright/): their abstracts are not taken.
+commercial use (https://aclanthology.org/faq/copyright/): their abstracts are not imported.
 """
+
+from dataclasses import replace
 
 from papershelf.fetch.client import Client, FetchError
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate
 from papershelf.model.other_identifiers import AnthologyId
 
-FREE_SINCE = "2016"
+FREE_SINCE = 2016
 
 
 def fetch_anthology(acl: AnthologyId, client: Client) -> Candidate:
@@ -23,7 +25,7 @@ def fetch_anthology(acl: AnthologyId, client: Client) -> Candidate:
 
 
 def read_entry(data: bytes, acl: AnthologyId) -> Candidate:
-    """Raises ValueError where the answer is not one BibTeX entry, or that of another paper."""
+    """Raises ValueError if the answer is not one BibTeX entry, or is about another paper."""
     try:
         reading = read_bibtex(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -32,23 +34,16 @@ def read_entry(data: bytes, acl: AnthologyId) -> Candidate:
         raise ValueError(f"cannot be read: {reading.rejected[0].reason}")
     if len(reading.candidates) != 1:
         raise ValueError(f"holds {len(reading.candidates)} BibTeX entries, not one")
-    found = reading.candidates[0]
-    fields = dict(found.fields)
-    said = [str(fields.get(name, "")) for name in ("url", "doi")]
-    if not any(address.rstrip("/").endswith(f"/{acl}") for address in said):
-        raise ValueError(f"is about {' '.join(filter(None, said))[:200]!r}, another paper")
-    if "doi" in fields:
-        fields.pop("url", None)
-    remarks = found.remarks
-    if "abstract" in fields and str(fields.get("date", "")) < FREE_SINCE:
-        del fields["abstract"]
-        remarks += (f"its abstract is not taken: before {FREE_SINCE} they are not free",)
-    fields["links"] = {"pdf": f"https://aclanthology.org/{acl}.pdf"}
-    return Candidate(
-        fields,
-        found.line,
-        found.text,
-        uncertain=found.uncertain,
-        keywords=found.keywords,
-        remarks=remarks,
-    )
+    found = replace(reading.candidates[0], key=None)
+    said = [str(one) for one in (found.url, found.doi) if one]
+    if not any(one.rstrip("/").endswith(f"/{acl}") for one in said):
+        raise ValueError(f"is about {' '.join(said)[:200]!r}, another paper")
+    if found.doi:
+        found.url = None
+    if found.abstract and (not found.date or found.date.year < FREE_SINCE):
+        found.abstract = None
+        found.remarks += (
+            f"the abstract is not imported: abstracts from before {FREE_SINCE} are not free",
+        )
+    found.links = {"pdf": f"https://aclanthology.org/{acl}.pdf"}
+    return found

@@ -1,4 +1,4 @@
-"""XML and JSON of strangers: no document types, nothing nested deeply, and UTF-8 alone."""
+"""Untrusted XML and JSON: only UTF-8, no document types, no deep nesting."""
 
 import json
 from typing import Any
@@ -31,8 +31,8 @@ def parse_xml(data: bytes) -> Element:
     """Raises ValueError. Without a document type there are no entities to expand or to fetch."""
     text = _text(data)
     if "<!DOCTYPE" in text:
-        raise ValueError("has a document type, which no answer of a service needs")
-    # Given text, the parser passes over what the document says of its encoding.
+        raise ValueError("has a document type, which is not allowed")
+    # The parser ignores the encoding that the document states if it gets text.
     parser = XMLParser(target=_Builder())  # noqa: S314 - no document type, bounded depth
     try:
         parser.feed(text)
@@ -45,7 +45,7 @@ def parse_xml(data: bytes) -> Element:
 
 
 def parse_json(data: bytes) -> dict[str, Json]:
-    """The object that the answer is. Raises ValueError."""
+    """The object in the answer. Raises ValueError."""
     text = _text(data)
     try:
         value = json.loads(text)
@@ -56,7 +56,7 @@ def parse_json(data: bytes) -> dict[str, Json]:
     if _is_deeper(value, DEEPEST):
         raise ValueError(_TOO_DEEP)
     if not isinstance(value, dict):
-        raise ValueError("is JSON, but no object")
+        raise ValueError("is JSON but not an object")
     return value
 
 

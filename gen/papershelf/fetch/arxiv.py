@@ -12,17 +12,21 @@ from xml.etree.ElementTree import Element
 from papershelf.fetch.answers import parse_xml
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.formats.bibtex.name_list import read_names
-from papershelf.formats.candidates import Candidate, Node
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.names import name_list, record_name
+from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.names import Name, NameList
+from papershelf.model.paper import EntryType, Status
 from papershelf.model.text import one_line
 from papershelf.tex.running_text import clean_text
 
-# The API gives up to 2,000, but an address cannot be of any length.
+# The API answers up to 2,000, but the length of a URL is limited.
 BATCH = 100
 
-# Of a text in a message.
+# Characters of a text in a message.
 _SHOWN = 200
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -35,7 +39,7 @@ Answer = Candidate | FetchError
 
 
 def fetch_arxiv(ids: Sequence[ArxivId], client: Client) -> dict[ArxivId, Answer]:
-    """What arXiv says of each id, or why it says nothing of it."""
+    """arXiv's record of each id, or why there is none."""
     answers: dict[ArxivId, Answer] = {}
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
@@ -50,33 +54,30 @@ def fetch_arxiv(ids: Sequence[ArxivId], client: Client) -> dict[ArxivId, Answer]
             unreadable = FetchError(f"arXiv's answer {error}; try again later")
             answers |= dict.fromkeys(batch, unreadable)
             continue
-        unknown = NotFoundError("arXiv does not know it; check it against the paper")
+        unknown = NotFoundError("arXiv does not have it; check the id")
         answers |= {arxiv: found.get(arxiv, unknown) for arxiv in batch}
     return answers
 
 
 def _address(ids: Sequence[ArxivId], base: str) -> str:
-    # Without max_results the API leaves off all but ten.
+    # Without max_results the API answers only ten.
     query = {"id_list": ",".join(map(str, ids)), "max_results": str(len(ids))}
     return f"{base}?{urlencode(query, safe=',/')}"
 
 
 def read_feed(data: bytes) -> dict[ArxivId, Candidate]:
-    """The papers of a feed, by id. Raises ValueError where it is no feed, or says what is wrong."""
+    """The papers of a feed, by id. Raises ValueError if it is not a feed, or reports an error."""
     root = parse_xml(data)
     if root.tag != f"{_ATOM}feed":
-        raise ValueError("is no Atom feed")
+        raise ValueError("is not an Atom feed")
     found: dict[ArxivId, Candidate] = {}
     for position, entry in enumerate(root.iter(f"{_ATOM}entry"), start=1):
         address = _text(entry, f"{_ATOM}id")
         if _ERROR.match(address):
-            # Errors, too, come as an entry of a good feed (user's manual, 3.4).
+            # Errors also come as an entry of a valid feed (user's manual, 3.4).
             raise ValueError(f"says {_text(entry, f'{_ATOM}summary')[:_SHOWN]!r}")
-        try:
-            arxiv = ArxivId.parse(address)
-        except ValueError:
-            continue
-        found[arxiv] = _candidate(arxiv, entry, position)
+        if arxiv := parsed(ArxivId, address):
+            found[arxiv] = _candidate(arxiv, entry, position)
     return found
 
 
@@ -85,65 +86,48 @@ def _text(entry: Element, tag: str) -> str:
 
 
 def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
-    """A preprint; ``doi`` and ``extra.journal-ref`` are what its authors say of the publication."""
-    fields: dict[str, Node] = {"type": "misc", "arxiv": str(arxiv)}
-    remarks: list[str] = []
+    """A preprint; ``doi`` and ``extra.journal-ref`` are its publication, as authors state it."""
+    found = Candidate(type=EntryType.MISC, arxiv=arxiv, position=position)
     if title := _text(entry, f"{_ATOM}title"):
-        fields["title"] = clean_text(title).removesuffix(".")
+        found.title = clean_text(title).removesuffix(".")
     written = [one_line(name.text or "") for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name")]
-    authors: list[Node] = [name for one in written for name in _record_names(one)]
-    if authors:
-        fields["authors"] = authors
-    if (day := _text(entry, f"{_ATOM}published")[:10]) and _is_date(day):
-        fields["date"] = day
+    found.authors = _names(written)
+    found.date = parsed(PartialDate, _text(entry, f"{_ATOM}published")[:10])
     category = entry.find(f"{_ARXIV}primary_category")
     if category is not None and re.fullmatch(
         PRIMARY_CLASS_PATTERN, term := category.get("term", "")
     ):
-        fields["primary_class"] = term
+        found.primary_class = term
     if abstract := _text(entry, f"{_ATOM}summary"):
-        fields["abstract"] = clean_text(abstract)
-    if doi := _doi(_text(entry, f"{_ARXIV}doi")):
-        fields["doi"] = doi
+        found.abstract = clean_text(abstract)
+    # Some authors give several, with spaces between them.
+    found.doi = parsed(Doi, _text(entry, f"{_ARXIV}doi").split(" ")[0])
     if journal := _text(entry, f"{_ARXIV}journal_ref"):
-        fields["extra"] = {"journal-ref": journal}
-    uncertain: list[str] = []
+        found.extra["journal-ref"] = journal
     if comment := _text(entry, f"{_ARXIV}comment"):
-        remarks.append(f"its authors remark {comment[:_SHOWN]!r}")
+        found.remarks = (f"comment of its authors: {comment[:_SHOWN]!r}",)
         if re.search(r"(?i)\bwithdrawn\b", comment):
-            fields["status"] = "retracted"
-            uncertain.append("status")
-    return Candidate(
-        fields, 1, "", position=position, uncertain=tuple(uncertain), remarks=tuple(remarks)
-    )
+            found.status = Status.RETRACTED
+            found.doubt("status")
+    return found
 
 
-def _record_names(written: str) -> tuple[str, ...]:
-    if _GROUP.search(written):
-        return ("{" + re.sub(r"[{}]", "", written) + "}",)
-    return read_names(written).items
+def _names(written: list[str]) -> NameList | None:
+    people: list[Name] = []
+    others = False
+    for text in written:
+        if _GROUP.search(text):
+            people.append(record_name(Name(literal=text)))
+            continue
+        read = read_names(text).names
+        people += read
+        others = others or read.others
+    return name_list(people, others=others)
 
 
 def name_doubts(candidate: Candidate) -> Iterator[str]:
     """arXiv does not say where a family name begins: "Gabriel García Márquez"."""
-    authors = candidate.fields.get("authors")
-    for name in map(str, authors if isinstance(authors, list) else ()):
-        given = name.partition(", ")[2].split()
-        if not name.startswith("{") and any(map(_FULL_NAME.fullmatch, given[1:])):
-            yield f"{name!r}: look whether more of it is the family name"
-
-
-def _is_date(text: str) -> bool:
-    try:
-        PartialDate.parse(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _doi(text: str) -> str | None:
-    # Some authors give several, with blanks between them.
-    try:
-        return str(Doi.parse(text.split(" ")[0]))
-    except ValueError:
-        return None
+    for name in candidate.authors or ():
+        given = (name.given or "").split()
+        if any(map(_FULL_NAME.fullmatch, given[1:])):
+            yield f"{str(name)!r}: check whether the family name has more words"

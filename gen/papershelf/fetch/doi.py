@@ -1,25 +1,26 @@
 """Ask doi.org for the metadata of a DOI, whichever agency registered it.
 
-https://citation.doi.org/docs.html. The answer is CSL-JSON, in which Crossref keeps fields and
-types of its own API (https://api.crossref.org/swagger-ui/).
+https://citation.doi.org/docs.html. The answer is CSL-JSON; Crossref's has fields and types
+of its own API (https://api.crossref.org/swagger-ui/).
 """
 
-import html
 import json
 import re
-from dataclasses import dataclass
-from urllib.parse import quote
+from dataclasses import dataclass, replace
 
 from papershelf.fetch.answers import parse_json
 from papershelf.fetch.client import Client, FetchError
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.csl.items import Json
 from papershelf.formats.csl.read import read_csl
+from papershelf.formats.markup import has_math_tags, unescaped, without_math_tags
+from papershelf.formats.shared_fields import parsed
 from papershelf.model.identifiers import Doi
+from papershelf.model.paper import Status
 
 CSL = "application/vnd.citationstyles.csl+json"
 
-# What a record has a place for. URL is the DOI again; all else is Crossref's book-keeping.
+# What a record has a field for. URL repeats the DOI; the rest is Crossref's book-keeping.
 _TAKEN = (
     "DOI", "ISBN", "author", "collection-title", "container-title", "edition", "editor", "issue",
     "issued", "language", "number", "page", "publisher", "title", "type", "volume",
@@ -36,12 +37,11 @@ _CROSSREF_TYPES = {
     "reference-book": "book",
 }
 _RETRACTIONS = frozenset({"removal", "retraction", "withdrawal"})
-_MATH_MARKUP = re.compile(r"</?mml:[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """What is registered for a DOI, and its relations to other versions of the work."""
+    """The registered metadata of a DOI, and its relations to other versions of the work."""
 
     candidate: Candidate
     published_as: Doi | None = None
@@ -50,7 +50,7 @@ class Registered:
 
 def fetch_doi(doi: Doi, client: Client) -> Registered:
     """Raises FetchError."""
-    data = client.get(client.sources.doi + quote(doi.id, safe="/:;().,-_~"), CSL)
+    data = client.get(client.sources.doi + doi.url.removeprefix("https://doi.org/"), CSL)
     try:
         return read_registered(data, doi)
     except ValueError as error:
@@ -58,7 +58,7 @@ def fetch_doi(doi: Doi, client: Client) -> Registered:
 
 
 def read_registered(data: bytes, doi: Doi) -> Registered:
-    """Raises ValueError where the answer is no CSL item, or that of another DOI."""
+    """Raises ValueError if the answer is not a CSL item, or is about another DOI."""
     answer = parse_json(data)
     said = answer.get("DOI")
     if not isinstance(said, str) or said.lower() != doi.folded:
@@ -71,29 +71,23 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     item = {name: _cleaned(value) for name, value in item.items()}
     reading = read_csl(json.dumps(item))
     if len(reading.candidates) != 1:
-        raise ValueError("is no CSL item")
-    candidate = reading.candidates[0]
-    remarks = list(candidate.remarks)
-    uncertain = list(candidate.uncertain)
-    if _MATH_MARKUP.search(html.unescape(title)):
-        uncertain.append("title")
+        raise ValueError("is not a CSL item")
+    found = replace(reading.candidates[0], key=None, text="")
+    if has_math_tags(unescaped(title)):
+        found.doubt("title")
     if answer.get("abstract"):
-        remarks.append("its abstract is not taken: it is the publisher's")
-    fields = dict(candidate.fields)
+        found.remarks += ("the abstract is not imported: the publisher owns it",)
     if _is_retracted(answer, title):
-        fields["status"] = "retracted"
-        remarks.append("it has been retracted")
-    remarks += [
-        f"it is the notice of a {kind} of {notice}, and no paper of its own"
+        found.status = Status.RETRACTED
+        found.remarks += ("it has been retracted",)
+    found.remarks += tuple(
+        f"this is the notice of a {kind} of {notice}, not a paper"
         for kind, notice in _updates(answer.get("update-to"))
         if kind in _RETRACTIONS
-    ]
-    published = [one for one in _related(answer, "is-preprint-of") if one.folded != doi.folded]
-    return Registered(
-        Candidate(fields, 1, "", uncertain=tuple(dict.fromkeys(uncertain)), remarks=tuple(remarks)),
-        published[0] if published else None,
-        tuple(_related(answer, "has-preprint")),
     )
+    published = [one for one in _related(answer, "is-preprint-of") if one.folded != doi.folded]
+    preprints = tuple(_related(answer, "has-preprint"))
+    return Registered(found, published[0] if published else None, preprints)
 
 
 def _first(value: Json) -> str:
@@ -110,9 +104,9 @@ def _with_subtitle(title: str, subtitle: str) -> str:
 
 
 def _cleaned(value: Json) -> Json:
-    """Markup as text: publishers deposit &amp;amp; and MathML. What is left of it is inert."""
+    """Without the markup that publishers deposit, such as &amp;amp; and MathML."""
     if isinstance(value, str):
-        return _MATH_MARKUP.sub("", html.unescape(html.unescape(value)))
+        return without_math_tags(unescaped(unescaped(value)))
     if isinstance(value, list):
         return [_cleaned(one) for one in value]
     if isinstance(value, dict):
@@ -129,7 +123,7 @@ def _is_retracted(answer: dict[str, Json], title: str) -> bool:
 
 
 def _updates(value: Json) -> list[tuple[str, str]]:
-    """(type, DOI) of the updates that concern a paper."""
+    """(type, DOI) of the updates to a paper."""
     entries = value if isinstance(value, list) else []
     return [
         (str(entry.get("type")).lower(), str(entry.get("DOI"))[:200])
@@ -141,11 +135,9 @@ def _updates(value: Json) -> list[tuple[str, str]]:
 def _related(answer: dict[str, Json], relation: str) -> list[Doi]:
     relations = answer.get("relation")
     entries = relations.get(relation) if isinstance(relations, dict) else None
-    found = []
-    for entry in entries if isinstance(entries, list) else []:
-        if isinstance(entry, dict) and entry.get("id-type") == "doi":
-            try:
-                found.append(Doi.parse(str(entry.get("id"))))
-            except ValueError:
-                continue
-    return found
+    ids = (
+        str(entry.get("id"))
+        for entry in (entries if isinstance(entries, list) else [])
+        if isinstance(entry, dict) and entry.get("id-type") == "doi"
+    )
+    return [doi for one in ids if (doi := parsed(Doi, one))]

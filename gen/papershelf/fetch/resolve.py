@@ -1,4 +1,4 @@
-"""Identifiers become candidates for records: one for each paper, whatever versions it has."""
+"""Turn identifiers into candidates: one for each paper, with all its versions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +10,7 @@ from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.doi import Registered, fetch_doi
 from papershelf.fetch.versions import are_one_work, merged
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.shared_fields import parsed
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.other_identifiers import AnthologyId, Identifier, named
 
@@ -18,14 +19,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What is known of an identifier, or why nothing is."""
+    """The paper with an identifier, or why there is none."""
 
     identifier: Identifier
     found: Candidate | FetchError
 
 
 def fetch_papers(identifiers: Sequence[Identifier], client: Client) -> tuple[Fetched, ...]:
-    """One for each identifier, in their order; all are asked for, whatever becomes of others."""
+    """One for each identifier, in their order. A failure of one does not stop the others."""
     registered: dict[Doi, Registered | FetchError] = {}
     for one in identifiers:
         if isinstance(one, Doi):
@@ -34,7 +35,7 @@ def fetch_papers(identifiers: Sequence[Identifier], client: Client) -> tuple[Fet
     for entry in registered.values():
         if isinstance(entry, Registered):
             wanted += filter(None, map(_arxiv, entry.preprints))
-    # arXiv is asked once for all, since it wants seconds between two questions.
+    # One request for all, since arXiv asks for seconds between two requests.
     preprints = fetch_arxiv(tuple(dict.fromkeys(wanted)), client)
     found = []
     for one in identifiers:
@@ -63,8 +64,8 @@ def _paper(
             return fetch_anthology(identifier, client)
         case ArxivId():
             paper = _with_publication(_found(preprints[identifier]), client)
-            # A publisher says which part of a name is the family's.
-            return paper if "doi" in paper.fields else _remarked(paper, *name_doubts(paper))
+            # A publisher's record says which part of a name is the family name.
+            return paper if paper.doi else _remarked(paper, *name_doubts(paper))
         case Doi():
             return _with_preprint(_found(registered[identifier]), preprints, client)
 
@@ -76,36 +77,33 @@ def _found(answer: T | FetchError) -> T:
 
 
 def _with_publication(preprint: Candidate, client: Client) -> Candidate:
-    """The publication whose DOI arXiv names, or else the preprint alone."""
-    fields = dict(preprint.fields)
-    said = fields.pop("doi", None)
-    alone = replace(preprint, fields=fields)
-    if said is not None:
-        return _published(alone, Doi.parse(str(said)), client)
-    extra = fields.get("extra")
-    if isinstance(extra, dict) and (journal := extra.get("journal-ref")):
-        return _remarked(alone, f"it is published in {journal!r}; enter that, and its DOI")
+    """The publication whose DOI arXiv has, or else only the preprint."""
+    alone = replace(preprint, doi=None)
+    if preprint.doi:
+        return _published(alone, preprint.doi, client)
+    if journal := preprint.extra.get("journal-ref"):
+        return _remarked(alone, f"published in {journal!r}; add that, and its DOI")
     return alone
 
 
 def _published(preprint: Candidate, doi: Doi, client: Client) -> Candidate:
-    """The two as one; the preprint alone where the DOI leads to nothing, or to another work."""
+    """The two as one; only the preprint if the DOI does not exist, or is that of another work."""
     try:
         publication = fetch_doi(doi, client).candidate
     except NotFoundError:
-        return _remarked(preprint, f"its record names the DOI {doi}, which does not exist")
+        return _remarked(preprint, f"arXiv names the DOI {doi}, which does not exist")
     except FetchError as error:
         raise FetchError(f"its published version, {named(doi)}: {error}") from error
     if are_one_work(publication, preprint):
         return merged(publication, preprint)
-    title = str(publication.fields.get("title", "without a title"))[:200]
-    return _remarked(preprint, f"its record names the DOI {doi}, but that is {title!r}; not taken")
+    title = (publication.title or "without a title")[:200]
+    return _remarked(preprint, f"arXiv names the DOI {doi}, but that is {title!r}; not used")
 
 
 def _with_preprint(
     registered: Registered, preprints: dict[ArxivId, Candidate | FetchError], client: Client
 ) -> Candidate:
-    """The publication of a preprint, or the preprint of a publication, where they are related."""
+    """The publication of a preprint, or the preprint of a publication, if they are related."""
     candidate = registered.candidate
     if registered.published_as:
         return _published(candidate, registered.published_as, client)
@@ -116,17 +114,12 @@ def _with_preprint(
                 raise FetchError(f"its preprint, {named(arxiv)}: {preprint}")
             return merged(candidate, preprint)
     if registered.preprints:
-        return merged(candidate, Candidate({"doi": str(registered.preprints[0])}, 1, ""))
+        return merged(candidate, Candidate(doi=registered.preprints[0]))
     return candidate
 
 
 def _arxiv(doi: Doi) -> ArxivId | None:
-    if not doi.is_of_arxiv:
-        return None
-    try:
-        return ArxivId.parse(str(doi))
-    except ValueError:
-        return None
+    return parsed(ArxivId, doi.id) if doi.is_of_arxiv else None
 
 
 def _remarked(candidate: Candidate, *remarks: str) -> Candidate:

@@ -1,49 +1,42 @@
 """A paper and its preprint as one record, with the published version to cite."""
 
-from contextlib import suppress
 from dataclasses import replace
 
-from papershelf.formats.candidates import Candidate, Node
-from papershelf.model.names import OTHERS, NameList, parse_name
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.markup import visible
+from papershelf.model.names import NameList
+from papershelf.model.paper import Version, VersionKind
 from papershelf.model.spelling import normal_title
 from papershelf.model.works import Work, is_linked_work
-
-# Fields for which arXiv is the better source: its abstracts are free to use.
-_OF_THE_PREPRINT = ("arxiv", "primary_class", "abstract")
 
 
 def merged(published: Candidate, preprint: Candidate) -> Candidate:
     """The published version, with the preprint among its ``versions``."""
-    fields = dict(published.fields)
-    for name in _OF_THE_PREPRINT:
-        if name in preprint.fields:
-            fields.setdefault(name, preprint.fields[name])
-    fields["versions"] = [_version(published, preprint)]
+    doubts = dict(published.doubts)
+    # What arXiv knows better, or alone: its abstracts are free, and the classes are its own.
+    for name in ("arxiv", "primary_class", "abstract"):
+        if name in preprint.doubts:
+            doubts.setdefault(name, preprint.doubts[name])
     return replace(
         published,
-        fields=fields,
-        uncertain=tuple(
-            dict.fromkeys(
-                [*published.uncertain, *(n for n in preprint.uncertain if n in _OF_THE_PREPRINT)]
-            )
-        ),
+        arxiv=published.arxiv or preprint.arxiv,
+        primary_class=published.primary_class or preprint.primary_class,
+        abstract=published.abstract or preprint.abstract,
+        versions=(_version(published, preprint),),
+        doubts=doubts,
         remarks=tuple(dict.fromkeys([*published.remarks, *preprint.remarks])),
+        not_kept=(*published.not_kept, *preprint.not_kept),
     )
 
 
-def _version(published: Candidate, preprint: Candidate) -> Node:
-    version: dict[str, Node] = {"kind": "preprint"}
-    title = preprint.fields.get("title")
-    if isinstance(title, str) and normal_title(title) != normal_title(
-        str(published.fields.get("title", ""))
-    ):
-        version["title"] = title
-    if "date" in preprint.fields:
-        version["date"] = preprint.fields["date"]
-    doi = preprint.fields.get("doi")
-    if doi is not None and doi != published.fields.get("doi"):
-        version["doi"] = doi
-    return version
+def _version(published: Candidate, preprint: Candidate) -> Version:
+    title = preprint.title
+    if title and normal_title(title) == normal_title(published.title or ""):
+        title = None
+    doi = preprint.doi if preprint.doi != published.doi else None
+    return Version(
+        kind=VersionKind.PREPRINT, title=visible(title or "") or None, date=preprint.date, doi=doi
+    )
 
 
 def are_one_work(published: Candidate, preprint: Candidate) -> bool:
@@ -55,14 +48,4 @@ def are_one_work(published: Candidate, preprint: Candidate) -> bool:
 
 
 def _work(candidate: Candidate) -> Work:
-    title = candidate.fields.get("title")
-    listed = candidate.fields.get("authors", [])
-    names = []
-    for name in listed if isinstance(listed, list) else []:
-        with suppress(ValueError):
-            names.append(parse_name(str(name)))
-    others = bool(names) and names[-1].last == OTHERS
-    return Work(
-        title=title if isinstance(title, str) else None,
-        people=NameList(tuple(names[:-1] if others else names), others=others),
-    )
+    return Work(title=candidate.title, people=candidate.authors or NameList(()))

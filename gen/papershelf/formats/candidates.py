@@ -4,66 +4,94 @@ Nothing is decided here: whether an entry is new to the list, complete or wanted
 comes in (``intake``).
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from papershelf.model.dates import PartialDate
+from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.names import NameList
+from papershelf.model.paper import EntryType, Status, Version
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One paper as a source states it. What the source does not state is absent, never guessed.
+@dataclass(slots=True)
+class Candidate:
+    """One entry of a source: what a reader understood of it.
 
-    Where a part has two readings, the draft holds the likelier one and ``uncertain`` names the
-    fields that a person has to look at. Text is as in the source: clean-up is a later step.
+    The first fields are called as in a record. Nothing is invented: what the source does not
+    state is None or empty. Values are typed once a reader has understood them; plain text is
+    checked against the rules of a record when the entry comes in. A reader fills a candidate in;
+    after that it is only read, or replaced by a changed copy.
     """
 
-    position: int
-    """Which entry of the source, the first being 1."""
     title: str | None = None
+    type: EntryType | None = None
     authors: NameList | None = None
+    editors: NameList | None = None
     date: PartialDate | None = None
-    month_day: tuple[int, int] | None = None
-    """Month and day of a date that came without its year."""
-    categories: tuple[str, ...] = ()
-    """arXiv classes, the primary one first; as the source abbreviates them where several fit."""
-    code: bool = False
-    """The source says that there is code."""
-    affiliations: tuple[str, ...] = ()
+    venue: str | None = None
+    series: str | None = None
+    edition: str | None = None
+    volume: str | None = None
+    number: str | None = None
+    pages: str | None = None
+    publisher: str | None = None
+    isbn: str | None = None
+    language: str | None = None
+    doi: Doi | None = None
+    arxiv: ArxivId | None = None
+    primary_class: str | None = None
+    url: str | None = None
     abstract: str | None = None
+    links: dict[str, str] = field(default_factory=dict)
+    status: Status | None = None
+    versions: tuple[Version, ...] = ()
+    extra: dict[str, str] = field(default_factory=dict)
+    """What a record has no field for, by the name that the source gives it."""
+    affiliations: tuple[str, ...] = ()
+    has_code: bool = False
+
+    key: str | None = None
+    """The source's own key."""
+    line: int = 1
+    """Of the entry's start in its file."""
+    position: int = 1
+    """Which entry of the file it is, from 1."""
+    text: str = ""
+    """The entry as it is in the file, for FILE.rejected."""
+    keywords: tuple[str, ...] = ()
+    """What the entry says about its subjects."""
+    doubts: dict[str, str] = field(default_factory=dict)
+    """Fields of which another reading is possible, each with the question for a person; empty if
+    the name of the field says enough. An entry with a doubt becomes a draft.
+    """
     remarks: tuple[str, ...] = ()
-    """Lines of the source that stand by the entry and are no part of it that a reader knows."""
-    uncertain: tuple[str, ...] = ()
+    """What was changed, and what a person may want to know."""
+    not_kept: tuple[str, ...] = ()
+    """Fields of the source that are not imported."""
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """What a record needs and the source does not say."""
-        stated = {"title": self.title, "authors": self.authors, "year": self.date}
-        return tuple(name for name, value in stated.items() if not value)
+    def uncertain(self) -> tuple[str, ...]:
+        return tuple(self.doubts)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Remarks, questions and what is not imported, as sentences."""
+        questions = (f"{name}: {question}" for name, question in self.doubts.items() if question)
+        return (*self.remarks, *questions, *_not_imported(self.not_kept))
+
+    def doubt(self, *names: str) -> None:
+        for name in names:
+            self.doubts.setdefault(name, "")
+
+    def add_extra(self, name: str, text: str, separator: str = "; ") -> None:
+        """Behind what is there under this name."""
+        self.extra[name] = f"{self.extra[name]}{separator}{text}" if name in self.extra else text
 
 
-Node = str | int | bool | list["Node"] | dict[str, "Node"]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What a reader of foreign text made of one entry: fields as a record file would hold them.
-
-    Nothing is invented: what the entry lacks is absent. ``line`` is the entry's first in its
-    file, ``position`` which entry of the file it is, both from 1; ``text`` is the entry as it
-    stood, for FILE.rejected; ``key`` is the entry's own. Of the fields in ``uncertain`` another
-    reading is possible; ``keywords`` is what the entry says of its subjects; ``remarks`` say
-    what was dropped or changed.
-    """
-
-    fields: dict[str, Node]
-    line: int
-    text: str
-    key: str | None = None
-    position: int = 1
-    uncertain: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
+def _not_imported(names: Iterable[str]) -> tuple[str, ...]:
+    once = list(dict.fromkeys(names))
+    are = "is" if len(once) == 1 else "are"
+    return (f"{', '.join(once)} {are} not imported",) if once else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +105,7 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What stands between the entries and is passed over."""
+    """What is between the entries and is skipped."""
 
     line: int
     text: str
@@ -85,6 +113,12 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Candidate, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    defines_macros: bool = False
+    """A .bib file may hold only the @string definitions that other files use."""
+
+    @property
+    def has_entries(self) -> bool:
+        return bool(self.candidates or self.rejected)

@@ -1,5 +1,5 @@
-"""Bytes of foreign files as text: what a mark, the file itself or a person says, else a guess
-between the two encodings that old bibliographies have, if the bytes leave no doubt.
+"""Decode files: as a byte order mark, the file itself or a person says. Failing that, guess between
+the two encodings that old bibliographies have, if the bytes leave no doubt.
 """
 
 import codecs
@@ -17,48 +17,49 @@ _MARKS = (
 # JabRef's first line, and what editors read: "% Encoding: GBK", "% -*- coding: latin-1 -*-".
 _SAYS = re.compile(rb"(?im)^[ \t]*%.*?\b(?:en)?coding[:=][ \t]*([A-Za-z0-9._-]+)")
 _HEAD = 2_000
-# Letters of Western Europe never stand three in a row, and these signs never inside a word:
-# where they do, the bytes are Cyrillic, Greek or Polish.
+# No language of Western Europe has three accented letters in a row or these symbols inside a word:
+# such bytes are Cyrillic, Greek or Polish.
 _NOT_WESTERN = re.compile(r"[À-ÖØ-öø-ÿ]{3}|[^\W\d_][¡-©«-´¶-¹»-¿]+[^\W\d_]")
 
 
 class EncodingError(ValueError):
-    """The bytes are no text in any encoding that is known to be meant."""
+    """The bytes cannot be decoded with certainty."""
 
-    def __init__(self, byte: int, line: int, message: str) -> None:
-        super().__init__(f"byte {byte} in line {line} {message}")
-        self.byte = byte
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
         self.line = line
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
     """The text, with line feeds at its line ends and no byte order mark.
 
-    ``declared`` is the encoding's name where a person gave it. Raises EncodingError.
+    ``declared`` is the name of the encoding that a person gave. Raises EncodingError.
     """
     encoding = encoding_of(data, declared).name
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _error(data, error.start, f"is not {encoding}; {_SAY_IT}") from error
+        remedy = _BINARY if b"\0" in data else _REMEDY
+        raise _error(data, error.start, f"is not {encoding}; {remedy}") from error
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-_SAY_IT = "say how the file is encoded, as --encoding windows-1252, or save it as UTF-8"
+_BINARY = "this is a binary file, not text"
+_REMEDY = "save the file as UTF-8, or pass its encoding, such as --encoding windows-1252"
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """As Python names it; ``is_guess`` where only the frequencies of letters speak for it."""
+    """Python's name of it; ``is_guess`` if only the frequencies of letters suggest it."""
 
     name: str
     is_guess: bool = False
 
 
 def encoding_of(data: bytes, declared: str | None = None) -> Encoding:
-    """Raises EncodingError where nothing tells."""
+    """Raises EncodingError if it cannot be found out."""
     if declared is not None:
-        return _known(declared, f"{declared!r} is no encoding; write one as windows-1252 or gbk")
+        return _known(declared, f"unknown encoding {declared!r}; try windows-1252 or gbk")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Encoding(encoding)
@@ -69,7 +70,7 @@ def encoding_of(data: bytes, declared: str | None = None) -> Encoding:
     except UnicodeDecodeError as error:
         said = _SAYS.search(data[:_HEAD])
         if said and (name := said[1].decode().lower()) not in ("utf-8", "utf8"):
-            return _known(name, f"{name!r}, which the file says, is no encoding; {_SAY_IT}")
+            return _known(name, f"unknown encoding {name!r} in the file's first lines; {_REMEDY}")
         return Encoding(_guessed(data, error.start), is_guess=True)
     return Encoding("utf-8")
 
@@ -78,15 +79,15 @@ def _known(name: str, message: str) -> Encoding:
     try:
         found = codecs.lookup(name)
     except LookupError:
-        raise EncodingError(1, 1, message) from None
-    # Python has codecs from bytes to bytes too, as zip and base64.
+        raise EncodingError(message) from None
+    # Python also has codecs from bytes to bytes, such as zip and base64.
     if found.name in ("zlib", "bz2", "hex", "base64", "quopri", "uu", "rot13", "unicode_escape"):
-        raise EncodingError(1, 1, message)
+        raise EncodingError(message)
     return Encoding(found.name)
 
 
 def _without_mark(data: bytes) -> str | None:
-    """UTF-16 shows by its zeros: every second byte of plain letters is one."""
+    """UTF-16 can be recognized by its zeros: every second byte of plain letters is one."""
     start = data[:_HEAD]
     even, odd = start[0::2].count(0), start[1::2].count(0)
     if max(even, odd) * 4 < len(start) or not start:
@@ -105,10 +106,11 @@ def _guessed(data: bytes, first: int) -> str:
         return "gb18030"
     if names == ["cp1252"] and not _NOT_WESTERN.search(data.decode("cp1252")):
         return "cp1252"
-    raise _error(data, first, f"(0x{data[first]:02X}) is not UTF-8; {_SAY_IT}")
+    remedy = _BINARY if b"\0" in data else _REMEDY
+    raise _error(data, first, f"(0x{data[first]:02X}) is not UTF-8; {remedy}")
 
 
 def _error(data: bytes, start: int, message: str) -> EncodingError:
     before = data[:start]
     line = before.count(b"\n") or before.count(b"\r")
-    return EncodingError(start + 1, line + 1, message)
+    return EncodingError(f"byte {start + 1} in line {line + 1} {message}", line + 1)

@@ -10,15 +10,15 @@ import string
 
 from papershelf.model.text import DECEPTIVE, one_line
 
-# @name, owner/name@commit, #1, :emoji: and the schemes of addresses, $math$, www.host, GH-1.
+# @name, owner/name@commit, #1, :emoji: and the schemes of URLs, $math$, www.host, GH-1.
 _ACTS_IN_HTML = re.compile(r"[@#:$]|(?<=www)\.|(?<=\bgh)-(?=[0-9])", re.IGNORECASE)
 _ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation}
 _LONGEST_FENCE = re.compile(r"`+")
 
 
 def escaped(text: str) -> str:
-    """The text on one line, as Markdown or HTML that shows just it, between tags or at a line's
-    start. Not for attributes: those have no elements.
+    """The text on one line, as Markdown or HTML that shows exactly it, between tags or at a line's
+    start. Not for attributes: they cannot contain elements.
     """
     plain = _visible(one_line(text))
     pieces = []
@@ -34,12 +34,12 @@ def clipped(text: str, longest: int) -> str:
 
 
 def linked(text: str, address: str) -> str:
-    """A link; the address is one that the model has accepted, or our own."""
+    """A link; the URL is one that the model has accepted, or one of ours."""
     return f"[{escaped(text)}](<{_entities(_visible(one_line(address)))}>)"
 
 
 def fenced(text: str, language: str = "") -> str:
-    """A block of code that ends where it should, whatever it holds."""
+    """A block of code that ends where it should, even if the text has fences."""
     longest = max((len(run) for run in _LONGEST_FENCE.findall(text)), default=0)
     fence = "`" * max(3, longest + 1)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")

@@ -1,16 +1,19 @@
-r"""HTML that publishers leave in bibliographies: entities and tags.
+r"""HTML, JATS and MathML that publishers leave in bibliographies, as TeX or as plain text.
 
-Entities also come escaped (``\&amp;``, ``{\&}lt;``) or twice (``&amp;amp;``). Tags go before
-entities are read, so that ``&lt;i&gt;`` ends as text and is never taken for a tag.
+In .bib files entities also come escaped (``\&amp;``, ``{\&}lt;``) or twice (``&amp;amp;``). Tags
+are removed before entities are read, so that ``&lt;i&gt;`` ends as text and not as a tag.
 """
 
 import html
 import re
 from html.entities import html5
 
+from papershelf.model.text import DECEPTIVE
+from papershelf.tex.math import MAX_DEPTH, plain_math
+
 
 def character_of(body: str) -> str | None:
-    """What "amp" or "#39" stands for, between ampersand and semicolon; None for another word."""
+    """The character of an entity such as "amp" or "#39"; None if there is no such entity."""
     if not body.startswith("#") and f"{body};" not in html5:
         return None
     return html.unescape(f"&{body};")
@@ -24,10 +27,11 @@ _ENTITY = re.compile(
     """,
     re.VERBOSE,
 )
-# What TeX or BibTeX would take for its own sign.
+# What TeX or BibTeX would take for markup.
 _ESCAPED = {"&": r"\&", "$": r"\$", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
             "\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}  # fmt: skip
 
+_TAG_NAMES = "i|b|u|em|strong|su[bp]|scp?|tt|p|br|span|italic|bold|jats:[a-z-]+"
 _MATHML = (
     "math|mi|mn|mo|mrow|msup|msub|msubsup|mfrac|msqrt|mover|munder|mtext|mstyle|mspace"
     "|semantics|annotation"
@@ -35,8 +39,8 @@ _MATHML = (
 _TAG = re.compile(
     rf"""(?ix)
     <(?P<closing>/?)
-    (?P<name> i|b|u|em|strong|su[bp]|scp?|tt|p|br|span|italic|bold|tex(?:-math)?|inline-formula
-            | alternatives | jats:[a-z-]+ | mml:[a-z]+ | {_MATHML} )
+    (?P<name> {_TAG_NAMES} | tex(?:-math)? | inline-formula | alternatives | mml:[a-z]+
+            | {_MATHML} )
     (?: \s+ [\w:-]+ \s* = [^<>]* )? \s* /?>
     """
 )
@@ -50,7 +54,7 @@ _SHIFTED = re.compile(r"(?is)<(su[bp])(?:\s[^<>]*)?>((?:(?!</?su[bp]\b).)*)</\1\
 
 
 def without_markup(tex: str) -> str:
-    r"""The value with neither; what was raised or lowered is TeX: CO\textsubscript{2}."""
+    r"""TeX without tags and entities; what they raise or lower is TeX: CO\textsubscript{2}."""
     return without_entities(_without_tags(tex) if "</" in tex or "/>" in tex else tex)
 
 
@@ -59,7 +63,7 @@ def without_entities(tex: str) -> str:
 
 
 def has_mathml(tex: str) -> bool:
-    """Whether math would be lost with its tags, because no TeX stands beside it."""
+    """Whether math would be lost with its tags, because there is no TeX beside it."""
     return bool(_MATHML_FORMULA.search(tex)) and not _TEX.search(tex)
 
 
@@ -67,17 +71,17 @@ def _character(found: re.Match[str]) -> str:
     body = re.sub(r"[{}\\]", "", found["body"])
     char = character_of(body)
     if char is None:
-        # "R&amp;B; Soul": the semicolon is the sentence's.
+        # "R&amp;B; Soul": the semicolon belongs to the sentence.
         return rf"\&{body};" if found["again"] else found[0]
     return _ESCAPED.get(char, char)
 
 
 def _without_tags(tex: str) -> str:
     if _TEX.search(tex):
-        # The same formula stands there twice.
+        # The same formula is there twice.
         tex = _TEX.sub(_formula, _MATHML_FORMULA.sub("", tex))
     tex = _SHIFTED.sub(_shifted, tex)
-    # "a <b and c" is a comparison: what is never closed is no tag.
+    # "a <b and c" is a comparison: a tag is closed.
     closed = {found["name"].lower() for found in _TAG.finditer(tex) if found["closing"]}
 
     def kept(found: re.Match[str]) -> str:
@@ -106,3 +110,94 @@ def _shifted(found: re.Match[str]) -> str:
     if re.fullmatch(r"[A-Za-z]{2,}", inside):
         inside = rf"\mathrm{{{inside}}}"
     return f"${'_' if name == 'sub' else '^'}{{{inside}}}$"
+
+
+# Markup that reference managers, Crossref and JATS put into titles and abstracts. Attributes have
+# a value: in "for a <i and b> c" nothing is markup.
+_PLAIN_TAG = re.compile(
+    rf"""
+    < (?P<end> /?) (?P<name> {_TAG_NAMES} | inf | ovl )
+    (?: \s+ [\w:-]+ \s* = \s* (?: "[^"<>]*" | '[^'<>]*' | [^\s"'<>]+ ) )*
+    \s* /? >
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_SHIFTS = {"sup": "^", "jats:sup": "^", "sub": "_", "inf": "_", "jats:sub": "_"}
+# Raised in print, and read the same on the line.
+_AS_IT_IS = re.compile(r"[*†‡§¶©®™℠°′″]+|st|nd|rd|th|er|re|ère|ème")
+_LONGEST_SHIFT = 40
+# Only with the semicolon: in "R&D", "?a=1&copy=2" and "AT&T" an ampersand is itself.
+_PLAIN_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+
+
+def plain(text: str) -> str:
+    """One line without markup and entities.
+
+    Superscripts and subscripts are written as the writers of CSL-JSON and RIS write math, so that
+    they come back unchanged: 10⁶, or x^2k if Unicode has no such character. Entities are read
+    once, and never become markup.
+    """
+    levels: list[tuple[str, list[str]]] = [("", [])]
+    at = 0
+    for tag in _PLAIN_TAG.finditer(text):
+        levels[-1][1].append(unescaped(text[at : tag.start()]))
+        at = tag.end()
+        mark = _SHIFTS.get(tag["name"].lower())
+        if mark is None:
+            continue
+        if not tag["end"] and len(levels) <= MAX_DEPTH:
+            levels.append((mark, []))
+        elif tag["end"] and levels[-1][0] == mark:
+            _, parts = levels.pop()
+            levels[-1][1].append(_shifted_plainly(mark, "".join(parts), text[at : at + 1]))
+    levels[-1][1].append(unescaped(text[at:]))
+    # Digits in a tag that is never closed must not run into those before it.
+    whole = "".join(mark + "".join(parts) for mark, parts in levels)
+    return " ".join(whole.split())
+
+
+def _shifted_plainly(mark: str, text: str, following: str) -> str:
+    """Superscript (^) or subscript (_) text on the line."""
+    bare = text.strip().replace("−", "-")
+    if mark == "^" and bare == "TM":
+        return "™"
+    if not bare or len(bare) > _LONGEST_SHIFT or (mark == "^" and _AS_IT_IS.fullmatch(bare)):
+        return text
+    if re.fullmatch(r"[A-Za-z0-9+-]+|∘", bare):
+        # Math has these alphabets; text that they do not have keeps the mark.
+        read = plain_math(f"{mark}{{{bare}}}")
+        if read and not read.startswith(mark):
+            return read
+    is_one_word = re.fullmatch(r"[\w.]+", bare) and not following.isalnum()
+    return f"{mark}{bare}" if len(bare) == 1 or is_one_word else f"{mark}({bare})"
+
+
+def unescaped(text: str) -> str:
+    """Entities of HTML as characters; unknown ones stay."""
+    return _PLAIN_ENTITY.sub(_plain_character, text)
+
+
+def _plain_character(entity: re.Match[str]) -> str:
+    char = character_of(entity[1])
+    return entity[0] if char is None else char
+
+
+_MATH_TAG = re.compile(r"</?mml:[^<>]*>")
+
+
+def has_math_tags(text: str) -> bool:
+    return _MATH_TAG.search(text) is not None
+
+
+def without_math_tags(text: str) -> str:
+    return _MATH_TAG.sub("", text)
+
+
+_SEPARATORS = re.compile("[\u2028\u2029\x85\x0b\x0c\t\r]")
+
+
+def visible(text: str) -> str:
+    """Without the invisible characters that no record may hold; separators become spaces."""
+    if text.isascii() and text.isprintable():
+        return text
+    return DECEPTIVE.sub("", _SEPARATORS.sub(" ", text))

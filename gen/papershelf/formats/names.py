@@ -1,8 +1,9 @@
-"""Names as people write them in a running list: "Laurens J. van der Maaten"."""
+"""Names as people and programs write them, and as a record can hold them."""
 
 import re
+from collections.abc import Iterable
 
-from papershelf.model.names import Name
+from papershelf.model.names import Name, NameList, parse_name
 
 # Words by which the name of a group ends.
 GROUP_WORDS = frozenset({
@@ -12,18 +13,55 @@ GROUP_WORDS = frozenset({
     "Team", "University",
 })  # fmt: skip
 SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV)"
+_ET_AL = r"et\.?[\s~]*+al\.?"
+_OTHERS = re.compile(rf"(?i){_ET_AL}|(?:and )?others|u\.\s*+a\.")
+# The lookbehind keeps the search linear in a long run of spaces.
+_TRAILING_ET_AL = re.compile(rf"(?i)(?<![\s~,])[\s~,]++{_ET_AL}\s*+$")
+
+
+def is_others(text: str) -> bool:
+    """Whether this is not a name but says that the list goes on: others, et al."""
+    return _OTHERS.fullmatch(text.strip()) is not None
+
+
+def without_et_al(text: str) -> str:
+    """The text without "et al." at its end."""
+    return _TRAILING_ET_AL.sub("", text)
+
+
+def name_list(names: Iterable[Name], *, others: bool = False) -> NameList | None:
+    """None without any name, even if the list goes on."""
+    known = tuple(names)
+    return NameList(known, others) if known else None
+
+
+def record_name(name: Name) -> Name:
+    """The name as a record holds it.
+
+    A name that the form "Family, Suffix, Given" cannot express becomes a literal, such as that
+    of a group with a comma in it.
+    """
+    try:
+        read = parse_name(str(name))
+    except ValueError:
+        pass
+    else:
+        if read.display == name.display:
+            return read
+    return Name(literal=" ".join(re.sub(r"[{}]", "", name.display).split()))
 
 
 def listed_names(text: str) -> tuple[str, ...]:
-    """The names of a list with commas; the comma before Jr. is not one of them."""
+    """The names of a list with commas; the comma before Jr. does not end a name."""
     return tuple(re.split(rf",\s+(?!{SUFFIX}(?:,|$))", text))
 
 
 def name_in_reading_order(text: str) -> Name:
-    """The name; of a group, or of one word with several capitals, a literal.
+    """From "Laurens J. van der Maaten". A group is a literal, and so is one word with several
+    capitals.
 
-    The family name is the last word and the small-letter particles before it: where it has
-    several words, as in many Spanish names, nothing in reading order tells.
+    The family name is the last word and the lower-case particles before it: if it has several
+    words, as many Spanish names have, nothing in reading order tells.
     """
     words = text.split()
     if is_group(words):
@@ -42,7 +80,7 @@ def name_in_reading_order(text: str) -> Name:
 
 
 def is_group(words: list[str]) -> bool:
-    """The Flock Team, OpenAI, NVIDIA; a family name of one word has a prefix at most: McCoy."""
+    """The Flock Team, OpenAI, NVIDIA. A family name of one word has a prefix at most: McCoy."""
     if len(words) > 1:
         return words[-1] in GROUP_WORDS
     return bool(re.fullmatch(r"[A-Z0-9.]{3,}|.*[a-z]-?[A-Z]{2,}|[A-Z]{2,}-.*", words[0]))

@@ -1,1 +1,1 @@
-"""How papers come in: what becomes of each candidate, and of each draft."""
+"""How papers come in: each candidate becomes a paper or a draft, and a draft becomes a paper."""

@@ -1,4 +1,4 @@
-"""Drafts that are complete become papers; what still hinders one is a problem in its place."""
+"""Turn complete drafts into papers; problems say what keeps a draft from being one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from papershelf.records.validate import validate
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Paths of a draft's file: where it is and where it goes; its key may be made only now."""
+    """The paths of a draft's file before and after; its key may be new."""
 
     key: str
     before: str
@@ -24,7 +24,7 @@ class Move:
 
 
 def accepted(loaded: LoadedList, keys: Sequence[str]) -> tuple[list[Move], list[Problem]]:
-    """What can be moved of the drafts with these keys, and what hinders the others."""
+    """The drafts with these keys that can be moved, and the problems of the others."""
     drafts = {draft.paper.key: draft for draft in loaded.drafts}
     taken = {record.paper.key for record in loaded.records} | set(drafts)
     complete: list[Record] = []
@@ -43,7 +43,7 @@ def accepted(loaded: LoadedList, keys: Sequence[str]) -> tuple[list[Move], list[
             problems.append(Problem(document.path, 1, 1, "", str(error)))
         else:
             complete.append(Record(paper.model_copy(update={"key": key}), document))
-    # A move that was broken off has left the paper in both places.
+    # An interrupted move has left the paper in both places.
     records = {record.paper.key: record.paper for record in loaded.records}
     new = [one for one in complete if records.get(one.paper.key) != one.paper]
     found = problems_of(replace(loaded, records=(*loaded.records, *new), drafts=()))
@@ -59,7 +59,7 @@ def accepted(loaded: LoadedList, keys: Sequence[str]) -> tuple[list[Move], list[
 
 
 def _key(name: str, paper: Paper, taken: set[str]) -> str:
-    """The draft's name where it is a key, else a new one. Raises ValueError."""
+    """The draft's name if it is a key, else a new key. Raises ValueError."""
     try:
         return parse_key(name)
     except ValueError:

@@ -1,6 +1,6 @@
-"""What the services and the list say of identifiers, before anything is written.
+"""Look identifiers up in the list and at the services, before anything is written.
 
-``shelf add`` and ``shelf suggestion`` show the same values, each to its own people.
+``shelf add`` and ``shelf suggestion`` both report the result.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,17 +14,16 @@ from papershelf.intake.matching import Match, Shelf
 from papershelf.intake.plan import Declined, Importer, New, Options, Step, Unfit
 from papershelf.intake.topics import TopicIndex, named_topics
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId
+from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId, Doi
 from papershelf.model.other_identifiers import AnthologyId, Identifier
 from papershelf.records.load import LoadedList
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A paper that the services know, and what would become of it as it is.
+    """A paper that was found, and what adding it would do.
 
-    ``suggested`` has the likeliest topics with their scores; None where topics are named, or none
-    are needed.
+    ``suggested`` has the likeliest topics with their scores; None if none are needed.
     """
 
     identifier: Identifier
@@ -33,13 +32,13 @@ class Found:
     suggested: tuple[tuple[str, float], ...] | None = None
 
     def with_topics(self, paths: tuple[str, ...]) -> Candidate:
-        """With those that were chosen, if any: an import takes them by name."""
+        """With the topics that were chosen, if any, as keywords."""
         return replace(self.candidate, keywords=paths or self.candidate.keywords)
 
 
 @dataclass(frozen=True, slots=True)
 class Hindrance:
-    """Why a paper cannot be taken."""
+    """Why a paper cannot be added."""
 
     identifier: Identifier
     cause: FetchError | Unfit | Declined
@@ -48,7 +47,7 @@ class Hindrance:
     def reason(self) -> str:
         match self.cause:
             case Unfit(reason):
-                return f"cannot be a record: {reason}; enter the paper by hand"
+                return f"cannot be made a record: {reason}; enter the paper by hand"
             case Declined(reason):
                 return f"was declined: {reason}"
             case error:
@@ -57,7 +56,7 @@ class Hindrance:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """``listed`` are those that the list has, for which no service was asked."""
+    """``listed`` are those that the list already has; they were not looked up."""
 
     listed: tuple[tuple[Identifier, Match], ...]
     hindrances: tuple[Hindrance, ...]
@@ -68,7 +67,7 @@ def look_up(
     identifiers: Sequence[Identifier], loaded: LoadedList, options: Options, client: Client
 ) -> Lookup:
     shelf = Shelf.of(loaded)
-    matches = {one: shelf.find(draft_of(_field(one))[0]) for one in identifiers}
+    matches = {one: shelf.find(draft_of(_stated(one))[0]) for one in identifiers}
     fetched = fetch_papers([one for one, match in matches.items() if match is None], client)
     unknown = [
         Hindrance(one.identifier, one.found) for one in fetched if isinstance(one.found, FetchError)
@@ -90,16 +89,16 @@ def plan(candidates: Sequence[Candidate], loaded: LoadedList, options: Options) 
     return list(Importer(loaded, options).plan(candidates, None))
 
 
-def _field(identifier: Identifier) -> dict[str, str]:
-    """What a record would say of the paper."""
+def _stated(identifier: Identifier) -> Candidate:
+    """What the identifier says about the paper."""
     match identifier:
-        case ArxivId(bare):
-            return {"arxiv": bare}
+        case ArxivId():
+            return Candidate(arxiv=identifier)
         case AnthologyId(bare):
-            # So are the DOIs of its papers made since 2016.
-            return {"doi": f"{ANTHOLOGY_DOI}{bare}"}
-        case _:
-            return {"doi": identifier.id}
+            # The DOIs of its papers since 2016 are made like this.
+            return Candidate(doi=Doi(f"{ANTHOLOGY_DOI}{bare}"))
+        case Doi():
+            return Candidate(doi=identifier)
 
 
 def _hindrances(found: Sequence[Found]) -> Iterator[Hindrance]:
@@ -114,8 +113,11 @@ def _with_suggestions(
     papers = tuple(record.paper for record in loaded.records)
     index = TopicIndex.of(Catalogue(papers, loaded.taxonomy, loaded.venues))
     for one in found:
-        named = options.topics or named_topics(one.candidate.keywords, loaded.taxonomy)
+        candidate = one.candidate
+        named = options.topics or named_topics(candidate.keywords, loaded.taxonomy)
         if isinstance(one.step.fate, New) and not named:
-            yield replace(one, suggested=tuple(index.suggest(one.candidate.fields)))
+            yield replace(
+                one, suggested=tuple(index.suggest(candidate.title or "", candidate.abstract or ""))
+            )
         else:
             yield one

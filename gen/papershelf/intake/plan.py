@@ -1,15 +1,17 @@
-"""What becomes of the entries of a foreign file: new records and drafts, or what hinders them.
+"""Plan an import: which entries become papers or drafts, and which are not imported.
 
-Everything is decided here, and nothing written: the plan of an import is a value.
+Nothing is written here: the plan is a value.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
+from pydantic import ValidationError
+
 from papershelf.check.drafts import left_to_do
-from papershelf.formats.candidates import Candidate, Node
+from papershelf.formats.candidates import Candidate
 from papershelf.formats.shared_fields import keyword_list
 from papershelf.intake.filling import UnfitError, additions_to, draft_of
 from papershelf.intake.matching import Listed, Match, Shelf
@@ -19,19 +21,20 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import parse_key
 from papershelf.model.keys import propose_key, record_path
 from papershelf.model.names import NameList, fold
-from papershelf.model.paper import REQUIRED, Paper
+from papershelf.model.paper import REQUIRED, EntryType, Paper
 from papershelf.records.declined import declined_as
 from papershelf.records.layout import DRAFTS
-from papershelf.records.load import LoadedList
+from papershelf.records.load import DraftRecord, LoadedList
 from papershelf.records.write import filled, format_record, record_tree
+from papershelf.records.yaml_text import Node
 
-# Where readers put the subjects of an entry; any other field is looked for under extra.
+# Fields that readers take keywords from; any other field is looked up under extra.
 _KEYWORD_FIELDS = frozenset({"keywords", "keyword", "groups", "kw"})
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person asks of an import; ``added`` is the day of it."""
+    """The options of an import; ``added`` is the day of it."""
 
     added: PartialDate
     topics: tuple[str, ...] = ()
@@ -43,7 +46,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A record file to write; a draft where it lacks something or holds a guess."""
+    """A record file to write; a draft if it is incomplete or uncertain."""
 
     key: str
     path: str
@@ -58,7 +61,7 @@ class New:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """In the list already; ``additions`` are the fields that the entry has beyond it."""
+    """Already in the list; ``additions`` are the fields that only the entry has."""
 
     key: str
     path: str
@@ -68,21 +71,21 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """The entry holds something that no record may hold."""
+    """The entry has something that no record may have."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """data/declined.yaml names it."""
+    """The paper is in data/declined.yaml."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry, what becomes of it, and what a person should know of it."""
+    """One entry, what becomes of it, and remarks for a person."""
 
     candidate: Candidate
     fate: New | Present | Unfit | Declined
@@ -90,14 +93,21 @@ class Step:
 
 
 def source_name(file: str) -> str:
-    """The file's bare name, as a record may hold it."""
+    """The file's bare name, in the form that a record may have."""
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", PurePath(file).name)
     return re.sub(r"^[^A-Za-z0-9]+", "", name) or "import"
 
 
+def _source(candidate: Candidate, file: str) -> dict[str, object]:
+    origin: dict[str, object] = {"file": file, "position": candidate.position}
+    if candidate.affiliations:
+        origin["affiliations"] = candidate.affiliations
+    return origin | ({"code": True} if candidate.has_code else {})
+
+
 @dataclass
 class Importer:
-    """Takes entries one after the other; each is held against those before it, too."""
+    """Plans entries one after the other; each is also compared with those before it."""
 
     loaded: LoadedList
     options: Options
@@ -116,20 +126,20 @@ class Importer:
         self._venues = full_names | {fold(one.name): one.name for one in loaded.venues}
 
     def plan(self, candidates: Sequence[Candidate], file: str | None) -> Iterator[Step]:
-        """What becomes of each entry of a file, in their order; None where there is no file."""
-        titles = (one.fields.get("title") for one in candidates)
-        self.shelf.expect(title for title in titles if isinstance(title, str))
+        """What becomes of each entry, in their order; ``file`` is None without a file."""
+        self.shelf.expect(one.title for one in candidates if one.title)
         name = source_name(file) if file else None
         for candidate in candidates:
             yield self._step(candidate, name)
 
     def _step(self, candidate: Candidate, file: str | None) -> Step:
-        fields = self._completed(candidate, file)
+        completed = self._completed(candidate)
+        origin = {"source": _source(completed, file)} if file else {}
         try:
-            draft, changes = draft_of(fields)
+            draft, changes = draft_of(completed, added=self.options.added, **origin)
         except UnfitError as error:
-            return Step(candidate, Unfit(str(error)), candidate.remarks)
-        remarks = (*candidate.remarks, *changes)
+            return Step(candidate, Unfit(str(error)), candidate.notes)
+        remarks = (*candidate.notes, *changes)
         declined = declined_as(draft, self.loaded.declined)
         if declined and not self.options.anyway:
             return Step(candidate, Declined(declined.reason), remarks)
@@ -137,26 +147,20 @@ class Importer:
             return Step(candidate, self._present(match, draft), remarks)
         near = self.shelf.near_misses(draft)
         remarks += tuple(f"{one.listed.key} has {one.how}" for one in near.matches)
-        remarks += ("more are like it",) * near.are_more
+        remarks += ("more papers are similar",) * near.are_more
         return Step(candidate, self._new(candidate, draft, file), remarks)
 
-    def _completed(self, candidate: Candidate, file: str | None) -> dict[str, Node]:
-        """What the entry says, the venue by the list's name for it, and where it came from."""
-        fields = {"type": "misc"} | candidate.fields | {"added": str(self.options.added)}
-        if isinstance(venue := fields.get("venue"), str):
-            fields["venue"] = self._venues.get(fold(venue), venue)
-        extra = fields.get("extra")
-        extra = extra if isinstance(extra, dict) else {}
-        # A .bib file's are there already. Names of topics are not kept: our own exports have them.
-        kept = {word for text in extra.values() for word in keyword_list(str(text))}
+    def _completed(self, candidate: Candidate) -> Candidate:
+        """With the list's name of the venue, and the keywords that are not topics."""
+        venue = candidate.venue and self._venues.get(fold(candidate.venue), candidate.venue)
+        extra = candidate.extra
+        # A .bib file's are already there. Names of topics are not kept: our own exports have them.
+        kept = {word for text in extra.values() for word in keyword_list(text)}
         words = self._topic_names.others(candidate.keywords)
         if others := [word for word in dict.fromkeys(words) if word not in kept]:
-            fields["extra"] = extra | {"keywords": "; ".join(others)}
-        if file is None:
-            return fields
-        said = fields.pop("source", {})
-        origin: dict[str, Node] = {"file": file, "position": candidate.position}
-        return fields | {"source": origin | (said if isinstance(said, dict) else {})}
+            extra = extra | {"keywords": "; ".join(others)}
+        kind = candidate.type or EntryType.MISC
+        return replace(candidate, type=kind, venue=venue, extra=extra)
 
     def _present(self, match: Match, draft: Paper) -> Present:
         listed = match.listed
@@ -167,8 +171,8 @@ class Importer:
             additions.pop(name, None)
         if self.options.update and additions:
             try:
-                paper, _ = draft_of(filled(record_tree(listed.paper), additions))
-            except UnfitError:
+                paper = DraftRecord.model_validate(filled(record_tree(listed.paper), additions))
+            except ValidationError:
                 additions = {}
             else:
                 paper = paper.model_copy(update={"key": listed.key})
@@ -179,7 +183,7 @@ class Importer:
         topics, is_guess = self._topics_for(candidate, draft)
         uncertain = (*candidate.uncertain, *["topics"] * is_guess)
         changes: dict[str, object] = {"topics": topics or None, "uncertain": uncertain}
-        # Two records cannot come from one entry: another file of this name was imported before.
+        # Another file of this name was imported before, since an entry makes only one record.
         if file and self.shelf.from_source(file, candidate.position):
             changes["source"] = None
         record = draft.model_copy(update=changes)
@@ -192,25 +196,23 @@ class Importer:
         return New(key, path, format_record(record), lacks, uncertain)
 
     def _topics_for(self, candidate: Candidate, draft: Paper) -> tuple[tuple[str, ...], bool]:
-        """Those that the person or the entry names; else the likeliest one, which is a guess."""
+        """Those that the options or the entry name, else the likeliest one, which is a guess."""
         keywords = self._keywords(candidate)
         named = (*self.options.topics, *self._topic_names.among(keywords))
         if named:
             return tuple(dict.fromkeys(named)), False
-        suggested = self._topics.suggest({"title": draft.title, "abstract": draft.abstract or ""})
+        suggested = self._topics.suggest(draft.title or "", draft.abstract or "")
         return tuple(path for path, _ in suggested[:1]), bool(suggested)
 
     def _keywords(self, candidate: Candidate) -> tuple[str, ...]:
         name = (self.options.topic_field or "keywords").lower()
         if name in _KEYWORD_FIELDS:
             return candidate.keywords
-        extra = candidate.fields.get("extra")
-        texts = extra.items() if isinstance(extra, dict) else ()
-        said = (str(text) for field_name, text in texts if field_name.lower() == name)
+        said = (text for field_name, text in candidate.extra.items() if field_name.lower() == name)
         return tuple(word for text in said for word in keyword_list(text))
 
     def _key_for(self, candidate: Candidate, record: Paper, file: str | None) -> tuple[str, bool]:
-        """The key, and whether it is one; a draft that has none yet is named after its source."""
+        """The key, and whether it is a proper one: some drafts are named after the file."""
         taken = self.shelf.keys
         own = candidate.key
         if self.options.keep_keys and own and _is_key(own) and own not in taken:
@@ -246,7 +248,7 @@ def _is_key(text: str) -> bool:
 
 
 def of_draft(new: New) -> Iterator[str]:
-    """That it is a draft, where it is one, and what it lacks."""
+    """If it is a draft: what is left to do."""
     if new.is_draft:
         left = left_to_do(new.lacks, new.uncertain) or "it has no key yet"
         yield f"{new.path} is a draft; {left}"

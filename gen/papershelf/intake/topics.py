@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from papershelf.formats.candidates import Node
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
 from papershelf.model.terms import terms_of, vector_of
@@ -97,9 +96,9 @@ class TopicIndex:
         frozen = {term: tuple(places) for term, places in postings.items()}
         return cls(rarity, frozen, tuple(votes))
 
-    def suggest(self, fields: Mapping[str, Node]) -> list[tuple[str, float]]:
+    def suggest(self, title: str, abstract: str = "") -> list[tuple[str, float]]:
         """(path, share of the votes) of the likeliest topics, the best first."""
-        text = _terms(str(fields.get("title", "")), str(fields.get("abstract", "")))
+        text = _terms(title, abstract)
         nearness: dict[int, float] = defaultdict(float)
         for term, weight in vector_of(text, self.rarity).items():
             for place, other in self.postings[term]:

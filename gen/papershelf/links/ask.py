@@ -154,7 +154,7 @@ def _asked_of_arxiv(batch: Sequence[ArxivId], services: Client) -> Findings | No
         if isinstance(answer, FetchError) and not isinstance(answer, NotFoundError):
             return None
         # For an unknown id, arXiv may return an entry without a title.
-        is_known = not isinstance(answer, FetchError) and "title" in answer.fields
+        is_known = not isinstance(answer, FetchError) and answer.title is not None
         findings[arxiv] = (
             Finding(Verdict.ALIVE) if is_known else Finding(Verdict.DEAD, "arXiv does not know it")
         )

@@ -1,13 +1,14 @@
 """Dates of .bib files: BibTeX's year and month, and biblatex's date in EDTF (levels 0 and 1).
 
-A record's date is one day, month or year. Of a range it is the start, of an approximate date the
-date itself; what it cannot hold is kept as the file has it.
+A record's date is one day, month or year: the start of a range, and an approximate date as if it
+were exact. What it cannot express is kept as it is in the file.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import MONTHS, PartialDate
 
 _EDTF = re.compile(r"(?P<start>[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?P<rest>.*)", re.DOTALL)
@@ -19,15 +20,15 @@ _MONTH_NAME = re.compile(r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|de
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """A record's date; ``kept`` are the fields that say more, for ``extra``."""
+    """A record's date; ``kept`` are the fields with more in them, for ``extra``."""
 
-    date: str | None = None
+    date: PartialDate | None = None
     kept: Mapping[str, str] = field(default_factory=dict)
     uncertain: bool = False
 
 
 def read_date(fields: Mapping[str, str]) -> Dating:
-    """From the decoded fields date, year, month and day; a date that can be read comes first, as
+    """From the decoded fields date, year, month and day. A date that can be read is preferred, as
     in biblatex.
     """
     date = fields.get("date", "")
@@ -51,14 +52,15 @@ def _year_and_month(fields: Mapping[str, str]) -> Dating:
     number, day, whole = _month(month, fields.get("day", ""))
     if month and not whole:
         kept["month"] = month
-    text = _possible(found[0], number, day)
-    is_lost = number is not None and day is not None and text.count("-") < 2
+    date = _possible(found[0], number, day)
+    has_day = date is not None and date.day is not None
+    is_lost = number is not None and day is not None and not has_day
     if is_lost and not fields.get("day"):
         kept["month"] = month
-    if fields.get("day") and text.count("-") < 2:
+    if fields.get("day") and not has_day:
         kept["day"] = fields["day"]
     is_plain = "year" not in kept or _RANGE.fullmatch(year)
-    return Dating(text or None, kept, uncertain=is_lost or not is_plain)
+    return Dating(date, kept, uncertain=is_lost or not is_plain)
 
 
 def _edtf(text: str) -> Dating:
@@ -67,35 +69,33 @@ def _edtf(text: str) -> Dating:
     if not found:
         if _DECADE.fullmatch(stripped):
             year = re.sub(r"(?i)[xu]", "0", stripped)
-            return Dating(year, {"date": stripped}, uncertain=True)
+            return Dating(_possible(year, None, None), {"date": stripped}, uncertain=True)
         return Dating(kept={"date": stripped})
     year, _, rest = found["start"].partition("-")
     month, _, day = rest.partition("-")
     date = _possible(year, int(month) if month else None, int(day) if day else None)
-    kept = {} if date == stripped else {"date": stripped}
-    # Programs write 00 for what they do not know.
+    kept = {} if str(date) == stripped else {"date": stripped}
+    # Programs write 00 for an unknown part.
     stated = [part for part in (month, day) if part not in ("", "00")]
-    # What follows is a range (/), a mark of doubt, or a time of day; all else was no date.
+    # What follows is a range (/), a mark of doubt, or a time of day; all else is not a date.
     known = re.fullmatch(r"(?:[?~%]|T[0-9:.+Z-]+)?(?:/.*)?", found["rest"])
-    is_lost = not _SEASON.fullmatch(found["start"]) and date.count("-") < len(stated)
-    return Dating(date or None, kept, uncertain=known is None or is_lost)
+    is_lost = not _SEASON.fullmatch(found["start"]) and str(date or "").count("-") < len(stated)
+    return Dating(date, kept, uncertain=known is None or is_lost)
 
 
-def _possible(year: str, month: int | None, day: int | None) -> str:
+def _possible(year: str, month: int | None, day: int | None) -> PartialDate | None:
     """As much of the date as there is in the calendar; EDTF's seasons (21 to 24) are not."""
     for parts in ((month, day), (month, None), (None, None)):
         if parts[0] is None and parts[1] is not None:
             continue
         numbers = [f"{part:02}" for part in parts if part is not None]
-        try:
-            return str(PartialDate.parse("-".join([year, *numbers])))
-        except ValueError:
-            continue
-    return ""
+        if date := parsed(PartialDate, "-".join([year, *numbers])):
+            return date
+    return None
 
 
 def _month(text: str, day: str) -> tuple[int | None, int | None, bool]:
-    """Month, day, and whether they say all that the text says: 06, May, "May 12", "12 May"."""
+    """Month, day, and whether that is all of the text: 06, May, "May 12", "12 May"."""
     bare = text.strip()
     day_number = int(day) if re.fullmatch(r"[0-9]{1,2}", day.strip()) else None
     if re.fullmatch(r"[0-9]{1,2}", bare):

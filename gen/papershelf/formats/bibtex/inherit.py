@@ -1,6 +1,6 @@
-"""What an entry takes from others: crossref and xdata, by biblatex's rules (manual, appendix B).
+"""What an entry inherits by crossref and xdata, by biblatex's rules (manual, appendix B).
 
-They include BibTeX's own rule, that an entry takes what it lacks under the same name.
+They include BibTeX's rule: an entry takes the fields that it does not have itself.
 """
 
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ _BOOK_AUTHORS = ({"mvbook", "book"}, {"inbook", "bookinbook", "suppbook"})
 def inherited(
     kind: str, fields: Mapping[str, str], parent_kind: str, parent: Mapping[str, str]
 ) -> Fields:
-    """The fields that an entry of this type takes from its crossref; its own come first."""
+    """The fields that an entry of this type inherits from its crossref."""
     renamed = _renamed(kind, parent_kind)
     dated = any(name in fields for name in _DATE)
     found: Fields = {}

@@ -1,9 +1,9 @@
 """Lists of names in .bib files: split before their TeX is decoded, so that {A and B} stays one.
 
-bibtexparser takes names apart by BibTeX's rules. Beyond those rules: suffixes where people write
-them ("King Jr." and "Sherry, John F., Jr."), biblatex's "family=..., given=...", and names that
-are set apart by something else than "and", or of which BibTeX would make other people than are
-meant: these are read as they are likely to be meant, and called uncertain.
+bibtexparser takes names apart by BibTeX's rules. Beyond those rules there are suffixes in the
+places where people write them ("King Jr." and "Sherry, John F., Jr."), biblatex's "family=...,
+given=...", and names that are separated by something other than "and", or that BibTeX would
+misread: these are read as they are probably meant, and are uncertain.
 """
 
 import re
@@ -21,7 +21,6 @@ from papershelf.formats.bibtex.name_parts import (
     name_of,
     outside_braces,
     read_name,
-    record_form,
 )
 from papershelf.formats.bibtex.name_shapes import (
     are_initials,
@@ -32,13 +31,12 @@ from papershelf.formats.bibtex.name_shapes import (
     without_extras,
     without_number,
 )
-from papershelf.formats.names import GROUP_WORDS
-from papershelf.model.names import OTHERS, Name
+from papershelf.formats.names import GROUP_WORDS, is_others, record_name, without_et_al
+from papershelf.model.names import Name, NameList
 from papershelf.tex.decode import decode
 
-_ET_AL = re.compile(r"(?i)(?:et\.?[\s~]*al\.?|others|and others|u\.\s*a\.)")
 _LOST_AND = re.compile(r"(?i)(?:\s+and)+\s*$|^\s*(?:and\s+)+|(?<=\s)(?:and\s+)+(?=and\s)")
-# Small words that are no particle of a family: the name of a group, without its braces.
+# Words that are not a particle of a family but part of a group's name without braces.
 _OF_GROUPS = frozenset({"at", "for", "in", "of", "on", "the"})
 # Accents and letters outside braces, which would end a word: Rom\~ao, Ca\c cador, S\o rensen.
 _UNBRACED = re.compile(
@@ -50,9 +48,9 @@ _UNBRACED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names as a record holds them; ``uncertain`` where other names could be meant."""
+    """Names as a record holds them; ``uncertain`` if other names could be meant."""
 
-    items: tuple[str, ...]
+    names: NameList
     uncertain: bool = False
     remarks: tuple[str, ...] = ()
 
@@ -62,32 +60,29 @@ def read_names(tex: str) -> Names:
     complete = _LOST_AND.sub("", tex)
     pieces = _split(_UNBRACED.sub(lambda found: f"{{{found[0].rstrip()}}}", complete))
     habits = _Habits.of(pieces)
-    names: list[str] = []
+    names: list[Name] = []
     remarks: list[str] = []
-    # Beside an "and" without a partner somebody is missing.
+    # A name is missing before or after an "and".
     uncertain = complete != tex
     goes_on = False
     for piece in pieces:
         if not re.search(r"\w", decode(piece)):
             continue
-        if _ET_AL.fullmatch(piece.strip()):
+        if is_others(piece):
             goes_on = True
             continue
-        # Names after "others" belong before it, wherever they were meant to be.
+        # Names after "others" belong before it, but where is unknown.
         uncertain = uncertain or goes_on
-        shortened = re.sub(r"(?i)[\s~,]+et\.?[\s~]*al\.?\s*$", "", piece)
+        shortened = without_et_al(piece)
         goes_on = goes_on or shortened != piece
         shortened, number = (shortened, None) if is_group(piece) else without_number(shortened)
         found, doubtful = _names_in(shortened, habits)
         if number:
             remarks.append(f"{number}, DBLP's number of {decode(shortened)}, is not kept")
-        names += [name for name in found if name != literal("")]
+        names += [name for name in found if name.literal != ""]
         uncertain = uncertain or doubtful
-    return Names(
-        tuple(names + [OTHERS] * (goes_on and bool(names))),
-        uncertain,
-        tuple(dict.fromkeys(remarks)),
-    )
+    listed = NameList(tuple(names), others=goes_on and bool(names))
+    return Names(listed, uncertain, tuple(dict.fromkeys(remarks)))
 
 
 def _split(tex: str) -> list[str]:
@@ -97,21 +92,21 @@ def _split(tex: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """How the names of a list are written, which tells of one of them what it cannot tell."""
+    """How the names of a list are written, which helps to read each of them."""
 
     in_reading_order: bool = False
-    """Some stand as "Bo Lind", without a comma."""
+    """Some are written as "Bo Lind", without a comma."""
     families_alone: bool = False
-    """All that have no comma are one word."""
+    """All names without a comma are one word."""
     in_capitals: bool = False
     """Families are, as in "Bo LIND"."""
     initials_last: bool = False
-    """Some stand as "Lind B"."""
+    """Some are written as "Lind B"."""
 
     @classmethod
     def of(cls, pieces: list[str]) -> "_Habits":
         bare = [outside_braces(piece) for piece in pieces if not is_group(piece)]
-        whole = [piece.split() for piece in bare if "," not in piece and not _ET_AL.match(piece)]
+        whole = [piece.split() for piece in bare if "," not in piece and not is_others(piece)]
         return cls(
             in_reading_order=any(len(words) > 1 for words in whole),
             families_alone=bool(whole) and all(len(words) == 1 for words in whole),
@@ -124,22 +119,23 @@ class _Habits:
         )
 
 
-# As most are, so that no more has to be asked: "Okafor, Ann B.".
+# Most names have this form, "Okafor, Ann B.", and need no closer look.
 _PLAIN = re.compile(
     r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?!(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sir|Sr)\b)"
     r"(?:[A-Z][a-z]+|[A-Z]\.)(?:[ -](?:[A-Z][a-z]+|[A-Z]\.)){0,2}"
 )
 
 
-def _names_in(piece: str, habits: _Habits) -> tuple[list[str], bool]:
-    """The names that a piece between two "and" holds: one, unless people forgot the "and"."""
+def _names_in(piece: str, habits: _Habits) -> tuple[list[Name], bool]:
+    """The names in a piece between two "and": one, unless an "and" was forgotten."""
     if _PLAIN.fullmatch(piece) and GROUP_WORDS.isdisjoint(re.findall(r"\w+", piece)):
-        return [piece], False
+        family, _, given = piece.partition(", ")
+        return [Name(family, given)], False
     has_formula = re.search(r"(?<!\\)\$", piece) is not None
     if is_group(piece):
         return [literal(decode(piece))], has_formula
     if EXTENDED.match(piece):
-        return [record_form(extended_name(piece))], False
+        return [record_name(extended_name(piece))], False
     cleaned = without_extras(piece)
     if decode(cleaned) and cleaned != piece:
         return _names_in(cleaned, habits)[0], True
@@ -159,7 +155,7 @@ def _names_in(piece: str, habits: _Habits) -> tuple[list[str], bool]:
     return [name], doubtful or has_formula
 
 
-def _one(piece: str, habits: _Habits) -> tuple[str, bool]:
+def _one(piece: str, habits: _Habits) -> tuple[Name, bool]:
     try:
         name = read_name(piece)
     except InvalidNameError:
@@ -168,27 +164,27 @@ def _one(piece: str, habits: _Habits) -> tuple[str, bool]:
         return literal(group), True
     text = decode(piece)
     if "," in piece or "{" in piece or not _is_family_first(text, habits):
-        return record_form(name), _is_doubtful(piece, name)
+        return record_name(name), _is_doubtful(piece, name)
     if habits.initials_last or not _may_be_family(text):
         family, _, given = text.rpartition(" ")
         name = name_of(f"{family}, {given}")
-    return record_form(name), True
+    return record_name(name), True
 
 
 def _around_ampersands(piece: str) -> list[str]:
-    """What stands between the signs, where people have them for "and"."""
+    """The names between ampersands that are used for "and"."""
     plain = re.sub(r"\{\\&\}|\\&", "&", piece)
     if not re.search(r"[\s~]&[\s~]", plain) or plain.count("&") > outside_braces(plain).count("&"):
         return []
     return [part for part in re.split(r",?[\s~]+&[\s~]+", plain) if decode(part)]
 
 
-def _each(pieces: list[str], habits: _Habits) -> list[str]:
+def _each(pieces: list[str], habits: _Habits) -> list[Name]:
     return [name for piece in pieces for name in _names_in(piece, habits)[0]]
 
 
-def _several(parts: list[str], habits: _Habits, *, ends_in_comma: bool) -> list[str]:
-    """The names of a piece whose commas stand between people; none where it is one name."""
+def _several(parts: list[str], habits: _Habits, *, ends_in_comma: bool) -> list[Name]:
+    """The names of a piece whose commas separate people; none if it is one name."""
     texts = ["" if is_group(part) else decode(part) for part in parts]
     if len(parts) > 3:
         return _without_and(parts, habits)
@@ -218,7 +214,7 @@ def _may_be_family(text: str) -> bool:
 
 
 def _group_without_braces(piece: str, name: Name) -> str | None:
-    """Museum of the Ear, Sheep Counting Team, and what others made of it: Team, Sheep Counting."""
+    """Museum of the Ear, Sheep Counting Team, and its inverted form: Team, Sheep Counting."""
     if "," in piece:
         return name.display if name.family in GROUP_WORDS and name.given else None
     words = decode(piece).split()
@@ -233,7 +229,7 @@ def _is_doubtful(piece: str, name: Name) -> bool:
     return any(char.isdigit() for char in f"{name.family} {name.given}")
 
 
-def _without_and(parts: list[str], habits: _Habits) -> list[str]:
+def _without_and(parts: list[str], habits: _Habits) -> list[Name]:
     """Names with commas between them: each whole, or family and given in turn."""
     parts = [part.strip() for part in parts if part.strip()]
     if len(parts) < 4:
@@ -241,7 +237,7 @@ def _without_and(parts: list[str], habits: _Habits) -> list[str]:
     if all(" " in part for part in parts):
         return _each(parts, habits)
     if all(" " in part for part in parts[2:]) and not are_initials(parts[3]):
-        # The first alone is turned, as in reference lists.
+        # Only the first is inverted, as in reference lists.
         return _each([", ".join(parts[:2]), *parts[2:]], habits)
     if len(parts) % 2 == 0:
         pairs = zip(parts[::2], parts[1::2], strict=True)

@@ -1,16 +1,16 @@
-"""One name of a .bib file: its parts by BibTeX's rules, and its form in a record."""
+"""One name of a .bib file, taken apart by BibTeX's rules."""
 
 import re
 
 from bibtexparser.middlewares.names import NameParts, parse_single_name_into_parts
 
-from papershelf.model.names import Name, parse_name
+from papershelf.model.names import Name
 from papershelf.model.text import DECEPTIVE
 from papershelf.tex.decode import decode
 from papershelf.tex.math import plain_text
 
 _SUFFIX = re.compile(r"(?i)(?:[js]r\.?|ii|iii|iv|2nd|3rd)")
-# What may stand between family and given, beside the above.
+# Other suffixes between family and given name.
 _RARE_SUFFIX = re.compile(
     r"(?i)(?:[js]nr\.?|vi{0,3}|4th|ph\.? ?d\.?|m\.? ?d\.?|esq\.?|s\. ?j\.|junior|júnior|senior"
     r"|filho|neto|sobrinho|fils|père)"
@@ -20,7 +20,7 @@ _BLANK_OR_TIE = r"[\s~]"
 
 
 def is_group(piece: str) -> bool:
-    r"""All in one pair of braces; not the special character of BibTeX, as {\'E}."""
+    r"""All in one pair of braces; not a special character of BibTeX, such as {\'E}."""
     text = piece.strip()
     if not (text.startswith("{") and text.endswith("}")) or text == "{}":
         return False
@@ -43,19 +43,19 @@ def outside_braces(text: str) -> str:
     return "".join(parts)
 
 
-def literal(text: str) -> str:
-    return f"{{{_without_braces(text)}}}"
+def literal(text: str) -> Name:
+    return Name(literal=_without_braces(text))
 
 
 def _without_braces(text: str) -> str:
-    # A record's names have no braces, and a formula without its own is another one.
+    # Names in a record have no braces, and a formula without its braces is another formula.
     if "$" in text and "{" in text:
         text = plain_text(text)
     return " ".join(DECEPTIVE.sub("", re.sub(r"[{}]", "", text)).split())
 
 
 def read_name(piece: str) -> Name:
-    """By BibTeX's rules, and a suffix where it stands."""
+    """By BibTeX's rules, with a suffix in any place."""
     parts = [part.strip() for part in comma_parts(piece)]
     if len(parts) == 3 and is_suffix(parts[2]) and not is_suffix(parts[1]):
         # "Sherry, John F., Jr." in place of "Sherry, Jr., John F."
@@ -106,18 +106,6 @@ def extended_name(piece: str) -> Name:
         particle=given.get("prefix") or None,
         suffix=given.get("suffix") or None,
     )
-
-
-def record_form(name: Name) -> str:
-    """The name, or the whole of it as a literal where a record could not hold its parts."""
-    for text in (str(name), literal(name.display)):
-        try:
-            read = parse_name(text)
-        except ValueError:
-            continue
-        if read.display == name.display:
-            return text
-    return literal(name.display)
 
 
 def is_suffix(text: str) -> bool:

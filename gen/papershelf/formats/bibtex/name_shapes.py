@@ -1,15 +1,15 @@
-"""Shapes of names in .bib files, and what is written beside them: titles, degrees, marks.
+"""Shapes of names in .bib files, and the titles, degrees and marks around them.
 
-Shapes decide nothing where names of every origin have them: "Garcia Marquez, Gabriel Jose" is one
-person, and "Maria Lopez, Ana Perez" two, by nothing but what the words mean.
+Shapes alone are not enough: "Garcia Marquez, Gabriel Jose" is one person and "Maria Lopez, Ana
+Perez" are two, because of what the words mean.
 """
 
 import re
 from functools import lru_cache
 
-# Titles with initials' letters are not among them: DR Okafor has two given names.
+# DR is not among them: DR Okafor has two given names.
 _TITLES = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\b\.?[\s~]*)+(?=[^\s~,])")
-# Those that no initials look like, as MD does.
+# Degrees that do not look like initials, as MD does.
 _DEGREES = re.compile(
     r"(?:[\s~]*,[\s~]*|[\s~]+)"
     r"(?:Ph\.?[\s~]?D\.?|D\.?Phil\.?|M\.?Sc\.?|B\.?Sc\.?|Dr\.-?[\s~]?Ing\.?)(?![\w.])"
@@ -24,7 +24,7 @@ _MARKS = re.compile(
     """,
     re.VERBOSE,
 )
-# Of one name there are some hundreds of people at most, so the first digit is always 0.
+# One name has some hundreds of people at most, so the first digit is always 0.
 _NUMBER = re.compile(r"(?<=[^\W\d_][.}]|.[^\W\d_])[\s~]+(0[0-9]{3})(?=[\s~]*(?:,|$))")
 
 
@@ -40,13 +40,13 @@ def without_extras(name: str) -> str:
     return re.sub(rf"(^|,)([\s~]*){_TITLES.pattern}", r"\1\2", bare)
 
 
-# As family names begin, though none of these is a family name of its own.
+# Beginnings of family names that are not family names themselves.
 _PREFIXES = frozenset([
     "Abu", "Al", "Ben", "Bin", "Da", "De", "Del", "Della", "Den", "Der", "Di", "Dos", "Du", "El",
     "Ibn", "La", "Le", "Mac", "San", "Santa", "St.", "Ten", "Ter", "Van", "Vande", "Vander",
     "Vanden", "Von",
 ])  # fmt: skip
-# Given names with which no family name of several words begins.
+# Given names that do not begin a family name of several words.
 _GIVEN = frozenset([
     "Alice", "Amy", "Andrew", "Anna", "Anne", "Brian", "Carol", "Catherine", "Christopher",
     "Daniel", "Deborah", "Elizabeth", "Emily", "Emma", "Eric", "Frank", "Hannah", "Helen", "Jack",
@@ -55,7 +55,7 @@ _GIVEN = frozenset([
     "Michael", "Nancy", "Nicholas", "Olivia", "Patricia", "Peter", "Rachel", "Rebecca", "Robert",
     "Ruth", "Ryan", "Sarah", "Sophie", "Stephen", "Steven", "Susan", "Timothy", "William",
 ])  # fmt: skip
-# One letter of another alphabet in two of ours.
+# One letter of another alphabet that takes two of ours.
 _TWO_LETTERS = frozenset({"Ch.", "Kh.", "Sh.", "Th.", "Ts.", "Ya.", "Yu.", "Zh."})
 
 _INITIALS_FIRST = re.compile(r"[ic]+p*w{1,2}")
@@ -63,7 +63,7 @@ _INITIALS_LAST = re.compile(r"p*w{1,2}[ic]{1,3}")
 _WORDS = re.compile(r"w[icw]*p*w")
 
 
-# Asked five times of each name, once after the other.
+# Asked five times in a row for each name.
 @lru_cache(maxsize=64)
 def shape(text: str) -> str:
     """A letter for each word: i(nitial), c(apitals, which may be initials), p(article), w(ord)."""
@@ -99,7 +99,7 @@ def are_initials(text: str) -> bool:
 def are_two_people(before: str, after: str, *, in_reading_order: bool) -> bool:
     """Whether the texts around a comma look like two whole names.
 
-    ``in_reading_order``: others of the list stand as "Bo Lind", without a comma.
+    ``in_reading_order``: others of the list are written as "Bo Lind", without a comma.
     """
     first, second = shape(before), shape(after)
     if not is_person(after):
@@ -108,7 +108,7 @@ def are_two_people(before: str, after: str, *, in_reading_order: bool) -> bool:
     if _INITIALS_LAST.fullmatch(first):
         return _INITIALS_LAST.fullmatch(second) is not None
     if _INITIALS_FIRST.fullmatch(first):
-        # D Souza and E Silva are families whose first letter stands alone.
+        # D Souza and E Silva are family names that begin with a single letter.
         alike = _INITIALS_FIRST.fullmatch(second) is not None and "." not in before + after
         return "." in before or alike
     words = before.split()

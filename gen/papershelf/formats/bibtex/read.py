@@ -1,13 +1,13 @@
 """BibTeX and BibLaTeX files become candidates for records.
 
-The splitter is our own (``bib_syntax`` says why); names are taken apart by bibtexparser.
+The splitter is our own (``syntax`` says why); names are taken apart by bibtexparser.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from papershelf.formats.bibtex.inherit import Fields, from_xdata, inherited
-from papershelf.formats.bibtex.record_fields import record_fields
+from papershelf.formats.bibtex.record_fields import candidate_of
 from papershelf.formats.bibtex.syntax import (
     MONTHS,
     Entry,
@@ -31,7 +31,7 @@ class _EntryError(ValueError):
 
 @dataclass(slots=True)
 class _Read:
-    """An entry whose values are text, before it takes anything from other entries."""
+    """An entry whose values are text, before it inherits from other entries."""
 
     entry: Entry
     position: int
@@ -48,8 +48,8 @@ class _File:
 
 
 def read_bibtex(text: str) -> Reading:
-    """Every entry as a candidate, or with the reason why it is none. The text decides, not a name:
-    BibTeX and BibLaTeX are read alike, also mixed in one file.
+    """Every entry as a candidate or as rejected. BibTeX and BibLaTeX are read alike, even mixed in
+    one file.
     """
     file = _read_file(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     by_key: dict[str, _Read] = {}
@@ -66,18 +66,18 @@ def read_bibtex(text: str) -> Reading:
         except _EntryError as error:
             file.rejected.append(_rejected(read.entry, str(error), file.strings))
     rejected = sorted(file.rejected, key=lambda found: found.line)
-    return Reading(tuple(candidates), tuple(rejected), tuple(file.remarks))
+    return Reading(tuple(candidates), tuple(rejected), tuple(file.remarks), bool(file.strings))
 
 
 def _read_file(text: str) -> _File:
     file = _File()
     position = 0
     parts = list(blocks(text))
-    # A macro may be defined further down; biber reads such files, and nothing else can be meant.
+    # A macro may be defined further down, as biber allows.
     later = {part.name: part for part in parts if isinstance(part, StringDefinition)}
     for part in parts:
         if isinstance(part, PassedOver):
-            file.remarks.append(Remark(part.line, f"{part.what} is passed over"))
+            file.remarks.append(Remark(part.line, f"{part.what} is skipped"))
             continue
         if isinstance(part, StringDefinition):
             try:
@@ -109,11 +109,11 @@ def _read_entry(
         if name not in fields:
             fields[name] = text
         elif fields[name].split() == text.split():
-            remarks.append(f"the field {name} stands twice")
+            remarks.append(f"the field {name} is given twice")
         else:
-            raise _EntryError(f"the field {name} stands twice, with different values; keep one")
+            raise _EntryError(f"the field {name} is given twice, with different values; keep one")
     if entry.type == "set":
-        raise _EntryError("a @set names other entries, and is no work of its own")
+        raise _EntryError("a @set only groups other entries; import those")
     return _Read(entry, position, fields, remarks)
 
 
@@ -124,7 +124,7 @@ def _text(
     *,
     is_month: bool = False,
 ) -> str:
-    """The parts joined, macros replaced. Raises _EntryError for one that nobody defines."""
+    """The parts joined, with macros replaced. Raises _EntryError for an undefined macro."""
     known = _MONTH_MACROS | strings
     parts = []
     for part in value:
@@ -138,8 +138,8 @@ def _text(
             parts.append(_text(later[part.name].value, strings))
         else:
             raise _EntryError(
-                f"{part.name} is no @string of this file; write the text in braces, "
-                f"or @string{{{part.name} = {{...}}}} before it"
+                f"{part.name} is not defined by an @string of this file; write the text in "
+                f"braces, or add @string{{{part.name} = {{...}}}}"
             )
     return "".join(parts)
 
@@ -148,15 +148,13 @@ def _candidate(read: _Read, by_key: dict[str, _Read]) -> Candidate:
     entry = read.entry
     remarks = list(read.remarks)
     fields = _complete(read, by_key, remarks, ())
-    found = record_fields(entry.type, fields)
-    return Candidate(
-        fields=found.fields,
-        line=entry.line,
-        text=entry.text,
+    found = candidate_of(entry.type, fields)
+    return replace(
+        found,
         key=entry.key or None,
+        line=entry.line,
         position=read.position,
-        uncertain=tuple(dict.fromkeys(found.uncertain)),
-        keywords=found.keywords,
+        text=entry.text,
         remarks=(*remarks, *found.remarks),
     )
 
@@ -164,7 +162,7 @@ def _candidate(read: _Read, by_key: dict[str, _Read]) -> Candidate:
 def _complete(
     read: _Read, by_key: dict[str, _Read], remarks: list[str], below: tuple[str, ...]
 ) -> Fields:
-    """The entry's fields with those that it takes from the entries it names."""
+    """The entry's fields with those that it inherits."""
     key = read.entry.key.lower()
     if key and key in below:
         raise _EntryError("crossref or xdata leads back to the entry itself")
@@ -187,7 +185,9 @@ def _complete(
         else:
             missing.append(name)
     if missing:
-        remarks.append(f"{', '.join(missing)}: no entry of this file, so nothing is taken from it")
+        remarks.append(
+            f"nothing is inherited from {', '.join(missing)}, which this file does not have"
+        )
     return fields
 
 
@@ -200,7 +200,7 @@ def _rejected(entry: Entry, reason: str, strings: dict[str, str]) -> Rejected:
 
 
 def _with_strings(text: str, strings: dict[str, str]) -> str:
-    """The text with the definitions that it needs, so that it can be mended and read alone."""
+    """The text with the definitions that it needs, so that it can be fixed and read alone."""
     words = set(re.findall(r"[^\s,{}()\"=%#]+", text.lower()))
     needed = [
         f"@string{{{name} = {{{value}}}}}\n"

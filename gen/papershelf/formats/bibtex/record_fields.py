@@ -1,4 +1,4 @@
-"""The fields of one entry of a .bib file become those of a record; what has no place is extra.
+"""The fields of one entry of a .bib file become those of a candidate, or extra.
 
 The types are those of "BibTeXing" (3.1) and the biblatex manual (2.1); a type that a record does
 not know is kept under ``extra: entrytype``.
@@ -6,12 +6,11 @@ not know is kept under ``extra: entrytype``.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from papershelf.formats.bibtex import values
 from papershelf.formats.bibtex.dating import read_date
 from papershelf.formats.bibtex.eprint import take_arxiv, take_primary_class
-from papershelf.formats.bibtex.name_list import Names, read_names
+from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.bibtex.values import (
     ENTRY_TYPE,
     PROTECTED,
@@ -19,11 +18,12 @@ from papershelf.formats.bibtex.values import (
     UNPUBLISHED_NOTE,
     VENUE_FIELD,
 )
-from papershelf.formats.candidates import Node
+from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
-from papershelf.formats.shared_fields import keyword_list
+from papershelf.formats.shared_fields import isbn, keyword_list, split_urls
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.identifiers import ArxivId
+from papershelf.model.names import NameList
 from papershelf.model.paper import EntryType
 from papershelf.model.text import DECEPTIVE, deceptive_character
 from papershelf.tex.capitals import inside_of_all, protected_words
@@ -46,7 +46,7 @@ _TYPES = {entry_type.value: entry_type for entry_type in EntryType} | {
     "suppperiodical": EntryType.ARTICLE,
     "mvproceedings": EntryType.PROCEEDINGS,
 }
-# Types that say nothing which the record's type and its other fields do not say.
+# Types that say no more than the record's type and its other fields.
 _SAME = frozenset({"conference", "report", "thesis", "masterthesis"})
 _SUBTYPES = {
     "mathesis": EntryType.MASTERSTHESIS,
@@ -54,32 +54,21 @@ _SUBTYPES = {
     "techreport": EntryType.TECHREPORT,
 }
 
-# Fields of a person's own, and where their files lie (JabRef, Zotero, BibDesk, Mendeley).
+# Private fields, such as paths of files (JabRef, Zotero, BibDesk, Mendeley).
 _PRIVATE = re.compile(
     r"file|annote|annotation|owner|timestamp|username|creationdate|modificationdate|date-added"
     r"|date-modified|bdsk-file-\d+|local-url|localfile|__markedentry|comment(?:-.*)?|review"
     r"|readstatus|read|priority|ranking|printed|relevance|qualityassured"
 )
 _KEYWORDS = ("keywords", "keyword", "groups", "mendeley-tags", "tags")
-# Fields that biblatex reads as they stand; in dates ~ stands for "about".
+# Fields that biblatex does not read as TeX; in dates ~ means "about".
 _VERBATIM = frozenset([
     "archiveprefix", "date", "doi", "eprint", "eprinttype", "eventdate", "origdate", "pdf",
     "url", "urldate", "urlraw",
 ])  # fmt: skip
-_LINES = ("series", "edition", "volume", "number")
 
 
-@dataclass(slots=True)
-class RecordFields:
-    """What a record would hold, and what is to be said of it."""
-
-    fields: dict[str, Node] = field(default_factory=dict)
-    uncertain: list[str] = field(default_factory=list)
-    keywords: tuple[str, ...] = ()
-    remarks: list[str] = field(default_factory=list)
-
-
-def record_fields(kind: str, tex: Mapping[str, str]) -> RecordFields:
+def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
     """From the entry's type and its fields, both in lower case, the values still TeX."""
     plain = {
         name: without_entities(value) if name in _VERBATIM else without_markup(value)
@@ -87,17 +76,17 @@ def record_fields(kind: str, tex: Mapping[str, str]) -> RecordFields:
     }
     found = _Entry(kind, plain).read()
     if has_mathml(tex.get("title", "")):
-        found.uncertain.append("title")
+        found.doubt("title")
     return found
 
 
 class _Entry:
-    """An entry on its way: what is read leaves ``rest``; what remains there is extra."""
+    """An entry while it is read: understood fields leave ``rest``; the others are extra."""
 
     def __init__(self, kind: str, tex: Mapping[str, str]) -> None:
         self.kind = kind
         self.tex = tex
-        self.found = RecordFields()
+        self.found = Candidate()
         self.rest = {
             name: self.scrubbed(name, verbatim(value) if name in _VERBATIM else decode(value))
             for name, value in tex.items()
@@ -105,51 +94,41 @@ class _Entry:
         }
         self.rest = {name: value for name, value in self.rest.items() if value}
 
-    def read(self) -> RecordFields:
+    def read(self) -> Candidate:
+        found = self.found
         self.drop_private()
-        fields = self.found.fields
         self.title()
         authors, editors = self.names("author"), self.names("editor")
         entry_type = self.entry_type()
         if entry_type is EntryType.PROCEEDINGS and not authors:
-            # Proceedings have editors alone, whom a record names as it names authors.
-            authors, editors = editors, ()
-        if authors:
-            fields["authors"] = list(authors)
-        if editors:
-            fields["editors"] = list(editors)
+            # Proceedings have only editors, which a record has in place of authors.
+            authors, editors = editors, None
+        found.authors, found.editors = authors, editors
         self.date()
-        arxiv = take_arxiv(self.rest, self.found.remarks)
-        if arxiv:
-            fields["arxiv"] = arxiv.id
-            if primary_class := take_primary_class(self.rest):
-                fields["primary_class"] = primary_class
-        self.addresses(arxiv)
-        entry_type = self.preprint_type(entry_type, arxiv)
-        fields["type"] = entry_type.value
+        self.arxiv()
+        self.urls(found.arxiv)
+        entry_type = self.preprint_type(entry_type)
+        found.type = entry_type
         self.venue(entry_type)
         self.details(entry_type)
         self.language()
         self.subjects()
-        if abstract := self.rest.pop("abstract", None):
-            fields["abstract"] = abstract
+        found.abstract = self.rest.pop("abstract", None)
         self.keep_the_rest()
-        return self.found
+        return found
 
     def scrubbed(self, name: str, text: str) -> str:
-        """Without characters that no record may hold, because nobody sees them."""
+        """Without invisible characters, which no record may hold."""
         if deceptive_character(text) is None:
             return text
-        self.found.remarks.append(f"{name} held invisible characters, which were removed")
+        self.found.remarks += (f"{name}: invisible characters were removed",)
         return " ".join(DECEPTIVE.sub("", text).split())
 
     def drop_private(self) -> None:
         private = [name for name in self.rest if _PRIVATE.fullmatch(name)]
         for name in private:
             del self.rest[name]
-        if private:
-            are = "is" if len(private) == 1 else "are"
-            self.found.remarks.append(f"{', '.join(private)} {are} not imported")
+        self.found.not_kept = tuple(private)
 
     def title(self) -> None:
         title = self.rest.pop("title", None)
@@ -157,19 +136,19 @@ class _Entry:
             return
         marked = decode_marked(self.tex["title"])
         if subtitle := self.rest.pop("subtitle", None):
-            sign = "" if title[-1] in ":.?!–—" else ":"
-            title = f"{title}{sign} {subtitle}"
-            marked = f"{inside_of_all(marked)}{sign} {decode_marked(self.tex['subtitle'])}"
-        self.found.fields["title"] = title
+            mark = "" if title[-1] in ":.?!–—" else ":"
+            title = f"{title}{mark} {subtitle}"
+            marked = f"{inside_of_all(marked)}{mark} {decode_marked(self.tex['subtitle'])}"
+        self.found.title = title
         if words := protected_words(marked):
             self.rest[PROTECTED] = " ".join(words)
 
-    def names(self, name: str) -> tuple[str, ...]:
-        read: Names = read_names(self.tex.get(name, ""))
+    def names(self, name: str) -> NameList | None:
+        read = read_names(self.tex.get(name, ""))
         if read.uncertain:
-            self.found.uncertain.append(f"{name}s")
+            self.found.doubt(f"{name}s")
         self.found.remarks += read.remarks
-        return read.items
+        return read.names or None
 
     def entry_type(self) -> EntryType:
         found = _TYPES.get(self.kind, EntryType.MISC)
@@ -182,57 +161,62 @@ class _Entry:
         if self.kind != "thesis":
             return found
         if not stated:
-            self.found.uncertain.append("type")
+            self.found.doubt("type")
         doctoral = not stated or re.search(r"(?i)ph\.? ?d|doctor|dissertation|habil", stated)
         return EntryType.PHDTHESIS if doctoral else EntryType.MASTERSTHESIS
 
     def date(self) -> None:
         names = ("date", "year", "month", "day")
         dating = read_date({name: self.rest.pop(name, "") for name in names})
-        if dating.date:
-            self.found.fields["date"] = dating.date
+        self.found.date = dating.date
         self.rest |= dating.kept
         if dating.uncertain:
-            self.found.uncertain.append("date")
+            self.found.doubt("date")
 
-    def addresses(self, arxiv: ArxivId | None) -> None:
+    def arxiv(self) -> None:
+        taken, remarks = take_arxiv(self.rest)
+        self.found.remarks += remarks
+        self.found.arxiv = taken
+        if taken:
+            self.found.primary_class = take_primary_class(self.rest)
+
+    def urls(self, arxiv: ArxivId | None) -> None:
         stated = values.doi(self.rest.get("doi", ""))
         if stated is None and (in_url := self.rest.get("url", "")):
             stated = values.doi(in_url) if re.search(r"//(?:dx\.)?doi\.org/", in_url) else None
         if stated:
             self.rest.pop("doi", None)
             if values.arxiv_doi(stated) != arxiv or arxiv is None:
-                self.found.fields["doi"] = stated.id
-        first, *others = re.split(r"[\s,;]+(?=https?://)", self.rest.get("url", ""))
+                self.found.doi = stated
+        first, *others = split_urls(self.rest.get("url", ""))
         if others:
-            # Mendeley puts all addresses of a paper into one field.
             self.rest |= {f"url{n}": other for n, other in enumerate(others, 2)} | {"url": first}
         url = first
-        if not url and (howpublished := values.address(self.rest.get("howpublished", ""))):
+        if not url and (howpublished := values.url(self.rest.get("howpublished", ""))):
             del self.rest["howpublished"]
             url = self.rest["url"] = howpublished
         if not url:
             return
         same_doi = stated and (target := values.doi(url)) and target.folded == stated.folded
         is_resolver = re.search(r"//(?:dx\.)?doi\.", url)
-        if (same_doi and is_resolver) or (arxiv and values.arxiv_address(url) == arxiv):
+        if (same_doi and is_resolver) or (arxiv and values.arxiv_of_url(url) == arxiv):
             del self.rest["url"]
-        elif whole := values.address(url):
+        elif whole := values.url(url):
             del self.rest["url"]
-            self.found.fields["url"] = whole
+            self.found.url = whole
         elif re.match(r"(?i)\s*(?:javascript|data|vbscript|file):", url):
             del self.rest["url"]
-            self.found.remarks.append("url is not imported, because it is no address of the web")
+            self.found.remarks += ("url is not imported, because it is not an http or https URL",)
 
-    def preprint_type(self, entry_type: EntryType, arxiv: ArxivId | None) -> EntryType:
-        """An article without a journal, on arXiv alone, is a preprint as a record has it."""
-        if arxiv is None:
+    def preprint_type(self, entry_type: EntryType) -> EntryType:
+        """An article without a journal that is on arXiv is a preprint."""
+        if self.found.arxiv is None:
             return entry_type
         if self.kind == "online" and not self.rest.get("howpublished"):
             del self.rest[ENTRY_TYPE]
         published = any(self.rest.get(name) for name in ("journal", "journaltitle"))
-        if entry_type is EntryType.ARTICLE and not published and "doi" not in self.found.fields:
-            self.found.remarks.append("an article without a journal is taken for a preprint")
+        if entry_type is EntryType.ARTICLE and not published and not self.found.doi:
+            self.found.remarks += ("imported as a preprint: an article on arXiv without a journal",)
             return EntryType.MISC
         return entry_type
 
@@ -241,25 +225,25 @@ class _Entry:
         if name == "journal" and "journal" not in self.rest and "journaltitle" in self.rest:
             name = "journaltitle"
         if name in self.rest:
-            self.found.fields["venue"] = self.rest.pop(name)
+            self.found.venue = self.rest.pop(name)
 
     def details(self, entry_type: EntryType) -> None:
-        fields = self.found.fields
+        found = self.found
         if "number" not in self.rest and re.match(r"[0-9]", self.rest.get("issue", "")):
-            # biblatex's issue is a word, as Spring; Mendeley and others have the number there.
+            # biblatex's issue is a word such as Spring; Mendeley and others have the number there.
             self.rest["number"] = self.rest.pop("issue")
-        for name in _LINES:
-            if name in self.rest:
-                fields[name] = self.rest.pop(name)
+        found.series = self.rest.pop("series", None)
+        found.edition = self.rest.pop("edition", None)
+        found.volume = self.rest.pop("volume", None)
+        found.number = self.rest.pop("number", None)
         if "pages" in self.rest:
-            fields["pages"] = values.pages(self.rest.pop("pages"))
+            found.pages = values.pages(self.rest.pop("pages"))
         name = PUBLISHER_FIELD.get(entry_type, "")
         if name == "school" and "school" not in self.rest:
             name = "institution"
-        if name in self.rest:
-            fields["publisher"] = self.rest.pop(name)
-        if "isbn" in self.rest and (isbn := values.isbn(self.rest["isbn"])):
-            fields["isbn"] = isbn
+        found.publisher = self.rest.pop(name, None)
+        if found_isbn := isbn(self.rest.get("isbn", "")):
+            found.isbn = found_isbn
             del self.rest["isbn"]
         if "location" in self.rest and "address" not in self.rest:
             self.rest["address"] = self.rest.pop("location")
@@ -272,26 +256,23 @@ class _Entry:
             tag = values.language(stated)
             if tag is None:
                 continue
-            known = self.found.fields.setdefault("language", tag)
-            if values.is_own_name(stated, tag) and str(known).startswith(tag):
+            self.found.language = self.found.language or tag
+            if values.is_own_name(stated, tag) and self.found.language.startswith(tag):
                 del self.rest[name]
 
     def subjects(self) -> None:
-        """Keywords stay among the extra fields, so that they come out again."""
+        """Keywords also stay among the extra fields, so that exports have them."""
         found: dict[str, None] = {}
         for name in _KEYWORDS:
             found |= dict.fromkeys(keyword_list(self.rest.get(name, "")))
         self.found.keywords = tuple(found)
 
     def keep_the_rest(self) -> None:
-        extra: dict[str, Node] = {}
         for name, value in self.rest.items():
-            # A name is part of a file's syntax, so the record allows what all programs read.
+            # The record allows only names that every BibTeX program can read.
             plain = name
             if not re.fullmatch(EXTRA_FIELD_PATTERN, name):
                 plain = re.sub(r"[^a-z0-9_.:+-]", "-", name)
                 plain = plain if plain[0].isalpha() else f"x-{plain}"
-                self.found.remarks.append(f"the field {name} is called {plain} in the record")
-            extra[plain] = value
-        if extra:
-            self.found.fields["extra"] = extra
+                self.found.remarks += (f"the field {name} is renamed to {plain}",)
+            self.found.extra[plain] = value

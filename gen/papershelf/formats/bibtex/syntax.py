@@ -1,9 +1,9 @@
-"""BibTeX text as its parts: entries and what could not be read, with no character unaccounted for.
+"""Split BibTeX text into entries and what could not be read; every character is accounted for.
 
-An own splitter, because bibtexparser's loses text without a word: what follows a value up to the
+This splitter is our own because that of bibtexparser silently loses text: after a value up to the
 next comma, a field after a ``%`` line, the first of two names joined by ``#``. The grammar is that
-of "BibTeXing" (Patashnik, 1988) and btparse, which biber uses: every brace counts, an escaped one
-too; a comment reaches from ``%`` to the line's end, but not inside a value.
+of "BibTeXing" (Patashnik, 1988) and btparse, which biber uses: every brace counts, even an escaped
+one; a comment reaches from ``%`` to the end of the line, but not inside a value.
 """
 
 import re
@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _HEAD = re.compile(r"(?<![\w.])@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
-# A new entry at a line's start: where reading goes on after one that cannot be read.
+# An entry at the start of a line: reading resumes here after one that cannot be read.
 _NEXT_HEAD = re.compile(r"(?m)^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(]\s*[^\s,{}()\"=%#]*\s*[,=]")
-_BLANK = re.compile(r"(?:\s|%[^\n]*(?:\n|$))*")
+_SPACE = re.compile(r"(?:\s|%[^\n]*(?:\n|$))*")
 _KEY = re.compile(r"[^\s,{}\"=%#\\~]+")
 _FIELD_NAME = re.compile(r"[^\s,{}()\"=%#]+")
 _NUMBER = re.compile(r"[0-9][\w./-]*")
@@ -30,7 +30,7 @@ MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """A name that an @string, or the style, replaces by text."""
+    """A name that an @string or the style defines as text."""
 
     name: str
 
@@ -42,9 +42,9 @@ Value = tuple[str | Macro, ...]
 @dataclass(frozen=True, slots=True)
 class Entry:
     type: str
-    """In lower case, as are the fields' names."""
+    """In lower case, like the names of the fields."""
     key: str
-    """Empty where the file gives none."""
+    """Empty if the file has none."""
     fields: tuple[tuple[str, Value], ...]
     line: int
     text: str
@@ -97,7 +97,7 @@ class _Splitter:
         self.line = 1
         self.counted = 0
         self.comments: list[str] = []
-        # No value reaches beyond the next entry; a comment may hold entries.
+        # No value extends beyond the next entry; a comment may contain entries.
         self.limit = len(text)
 
     def blocks(self) -> Iterator[Block]:
@@ -116,7 +116,7 @@ class _Splitter:
         yield from self.stray(end, len(self.text))
 
     def line_at(self, place: int) -> int:
-        """Counted on from the last place that was asked for, so that a file is counted once."""
+        """Counts on from the previous place, so that a file is counted once."""
         if place < self.counted:
             return self.text.count("\n", 0, place) + 1
         self.line += self.text.count("\n", self.counted, place)
@@ -124,7 +124,7 @@ class _Splitter:
         return self.line
 
     def stray(self, start: int, end: int) -> Iterator[Unreadable]:
-        """Fields outside of any entry are no comment: the head of an entry was lost."""
+        """Fields outside of any entry are not a comment: the head of an entry was lost."""
         between = self.text[start:end]
         if found := re.search(r"(?m)^[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"]", between):
             reason = "fields that belong to no entry; write @type{key, before them"
@@ -133,7 +133,7 @@ class _Splitter:
             yield Unreadable(line, between.strip(), reason)
 
     def block(self, head: re.Match[str]) -> tuple[Block, int]:
-        """The part that begins at a head, and where it ends."""
+        """The block that begins at a head, and where it ends."""
         start, line = head.start(), self.line_at(head.start())
         name = head[1].lower()
         following = None if name == "comment" else _NEXT_HEAD.search(self.text, head.end())
@@ -155,8 +155,8 @@ class _Splitter:
             return Unreadable(line, self.text[start:end].rstrip(), reason), end
 
     def definition(self, head: re.Match[str], line: int) -> tuple[Block, int]:
-        name, place = self.expect(_MACRO, head.end(), "@string names no macro")
-        place = self.expect_sign("=", place, f"@string {name} has no =")
+        name, place = self.expect(_MACRO, head.end(), "@string does not name a macro")
+        place = self.expect_char("=", place, f"@string {name} has no =")
         value, place = self.value(place)
         place = self.closing(place, head[2])
         text = self.text[head.start() : place]
@@ -171,8 +171,8 @@ class _Splitter:
         if following == "=":
             raise _SyntaxError(place, "the entry has no key; write @type{key, ...")
         if following != "," and not (found and following == _CLOSING[head[2]]):
-            raise _SyntaxError(place, "no comma after the key, or a blank in it")
-        # Mendeley writes @book{, where it was given no key.
+            raise _SyntaxError(place, "no comma after the key, or a space in it")
+        # Mendeley writes @book{, for an entry without a key.
         key, fields = found[0] if found else "", []
         while True:
             while self.text[place : place + 1] == ",":
@@ -180,14 +180,14 @@ class _Splitter:
             if self.text[place : place + 1] == _CLOSING[head[2]]:
                 break
             name, place = self.expect(_FIELD_NAME, place, "the entry is not closed")
-            place = self.expect_sign("=", place, f"no = after the field name {name!r}")
+            place = self.expect_char("=", place, f"no = after the field name {name!r}")
             value, place = self.value(place)
             fields.append((name.lower(), value))
             if self.text[place : place + 1] in ("", "@"):
                 raise _SyntaxError(place, "the entry is not closed")
             if self.text[place : place + 1] not in (",", _CLOSING[head[2]]):
                 raise _SyntaxError(
-                    place, f"no comma after the field {name}, or a brace or quote too many in it"
+                    place, f"no comma after the field {name}, or an extra brace or quote in it"
                 )
         text = self.text[head.start() : place + 1]
         comments = tuple(self.comments)
@@ -204,11 +204,11 @@ class _Splitter:
             place = self.skip(place + 1)
 
     def part(self, place: int) -> tuple[str | Macro, int]:
-        sign = self.text[place : place + 1]
-        if sign == "{":
+        char = self.text[place : place + 1]
+        if char == "{":
             end = self.balanced(place + 1, "{")
             return self.text[place + 1 : end - 1], end
-        if sign == '"':
+        if char == '"':
             end = self.quoted(place + 1)
             return self.text[place + 1 : end - 1], end
         if number := _NUMBER.match(self.text, place):
@@ -218,36 +218,36 @@ class _Splitter:
         raise _SyntaxError(place, "a value is missing; write {} or quotes around it")
 
     def balanced(self, place: int, opened: str) -> int:
-        """Behind the partner of a brace (or bracket) that was opened before the place."""
-        signs = _BRACE if opened == "{" else re.compile(r"[{})]")
+        """The place after the partner of a brace (or parenthesis) that was opened before."""
+        marks = _BRACE if opened == "{" else re.compile(r"[{})]")
         depth = 0
-        for found in signs.finditer(self.text, place, self.limit):
+        for found in marks.finditer(self.text, place, self.limit):
             if found[0] == "{":
                 depth += 1
             elif depth == 0 and found[0] == _CLOSING[opened]:
                 return found.end()
             elif found[0] == "}":
                 depth -= 1
-        raise _SyntaxError(place, "a brace is opened here and never closed")
+        raise _SyntaxError(place, "this brace is never closed")
 
     def quoted(self, place: int) -> int:
         depth = 0
         for found in _QUOTE.finditer(self.text, place, self.limit):
             depth += {"{": 1, "}": -1}.get(found[0], 0)
             if depth < 0:
-                raise _SyntaxError(found.start(), "a closing brace has no partner")
+                raise _SyntaxError(found.start(), "this closing brace was never opened")
             if depth == 0 and found[0] == '"':
                 return found.end()
-        raise _SyntaxError(place, "a quote is opened here and never closed")
+        raise _SyntaxError(place, "this quote is never closed")
 
     def closing(self, place: int, opened: str) -> int:
         if self.text[place : place + 1] == ",":
             place = self.skip(place + 1)
-        return self.expect_sign(_CLOSING[opened], place, "the entry is not closed", blank=False)
+        return self.expect_char(_CLOSING[opened], place, "the entry is not closed", skip=False)
 
     def skip(self, place: int) -> int:
-        """Past blanks and comments. An entry's head in a comment is none."""
-        found = _BLANK.match(self.text, place)
+        """Past spaces and comments."""
+        found = _SPACE.match(self.text, place)
         if not found:
             return place
         self.comments += re.findall(r"%\s*(\S[^\n]*?)\s*$", found[0], re.MULTILINE)
@@ -260,10 +260,10 @@ class _Splitter:
             raise _SyntaxError(place, message)
         return found[0], self.skip(found.end())
 
-    def expect_sign(self, sign: str, place: int, message: str, *, blank: bool = True) -> int:
-        if self.text[place : place + 1] != sign:
+    def expect_char(self, char: str, place: int, message: str, *, skip: bool = True) -> int:
+        if self.text[place : place + 1] != char:
             raise _SyntaxError(place, message)
-        return self.skip(place + 1) if blank else place + 1
+        return self.skip(place + 1) if skip else place + 1
 
 
 _CLOSING = {"{": "}", "(": ")"}

@@ -6,6 +6,7 @@ Reader and writer are each other's inverse in these fields, so both use one tabl
 import re
 from urllib.parse import quote, unquote
 
+from papershelf.formats.shared_fields import is_arxiv_url, parsed
 from papershelf.model.identifiers import ArxivId, Doi, parse_url
 from papershelf.model.paper import EntryType
 
@@ -31,7 +32,7 @@ PUBLISHER_FIELD = {
     EntryType.MANUAL: "organization",
     EntryType.MISC: "organization",
 }
-# What "unpublished" requires, and the writer adds where a record says nothing.
+# "unpublished" requires a note, which the writer adds if a record has none.
 UNPUBLISHED_NOTE = "Unpublished manuscript"
 
 # babel's names of languages, which babelbib and biblatex know (biblatex manual, langid).
@@ -42,11 +43,11 @@ BABEL = {
     "ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian",
 }  # fmt: skip
 
-# Fields under ``extra`` that are not the file's own, but say what a record has no field for.
+# Names under ``extra`` of what a .bib file says and a record has no field for.
 ENTRY_TYPE = "entrytype"
-"""The entry type as it stood, where the record's type says less: software, dataset, online."""
+"""The entry type in the file, if the record's type says less: software, dataset, online."""
 PROTECTED = "protect"
-"""Words of the title that stood in braces, which the writer's rule would let be lowered."""
+"""Words of the title that were in braces, and that the writer would not protect by its rule."""
 
 
 _DOI_INSIDE = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>\\^`{|}]+")
@@ -63,7 +64,7 @@ _ARXIV_MENTION = re.compile(
 )
 _ARXIV_ID_IN_TEXT = re.compile(rf"(?i)arxiv(?::\s*|\.org/(?:abs|pdf)/)({_ARXIV_ID})")
 
-# What babel, BibTeX's users and reference managers call languages beside babel's names.
+# Other names of languages, from babel, reference managers and people.
 _LANGUAGES = {name: tag for tag, name in BABEL.items()} | {
     "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
     "australian": "en-AU", "canadian": "en-CA", "newzealand": "en-NZ", "ngerman": "de",
@@ -80,47 +81,37 @@ _LANGUAGES = {name: tag for tag, name in BABEL.items()} | {
 
 
 def doi(text: str) -> Doi | None:
-    """Bare or in an address, that of a publisher's resolver included (doi.acm.org)."""
+    """Bare or in a URL, including that of a publisher's resolver (doi.acm.org)."""
     bare = unquote(text) if re.search(r"(?i)10\.[0-9]+%2f", text) else text
-    for attempt in (bare, *(_DOI_INSIDE.findall(bare) if bare.startswith("http") else ())):
-        try:
-            return Doi.parse(attempt.rstrip(".,; "))
-        except ValueError:
-            continue
-    return None
-
-
-def arxiv_id(text: str) -> ArxivId | None:
-    try:
-        return ArxivId.parse(text)
-    except ValueError:
-        return None
+    attempts = (bare, *(_DOI_INSIDE.findall(bare) if bare.startswith("http") else ()))
+    found = (parsed(Doi, attempt.rstrip(".,; ")) for attempt in attempts)
+    return next(filter(None, found), None)
 
 
 def arxiv_doi(found: Doi) -> ArxivId | None:
     """The arXiv id in a DOI that arXiv registered."""
-    return arxiv_id(found.id) if found.is_of_arxiv else None
+    return parsed(ArxivId, found.id) if found.is_of_arxiv else None
 
 
-def arxiv_address(text: str) -> ArxivId | None:
-    return arxiv_id(text) if re.search(r"(?i)//(?:[a-z.]+\.)?arxiv\.org/", text) else None
+def arxiv_of_url(text: str) -> ArxivId | None:
+    return parsed(ArxivId, text) if is_arxiv_url(text) else None
 
 
 def arxiv_mention(text: str) -> tuple[ArxivId | None, str | None] | None:
-    """A text that says arXiv and nothing else, as journals are given: its id and class."""
+    """The id and class in a text that says only "arXiv", as in many journal fields."""
     found = _ARXIV_MENTION.fullmatch(text.strip())
     if not found:
         return None
-    return (arxiv_id(found["id"]) if found["id"] else None), found["class"]
+    return (parsed(ArxivId, found["id"]) if found["id"] else None), found["class"]
 
 
 def arxiv_in_text(text: str) -> ArxivId | None:
     found = _ARXIV_ID_IN_TEXT.search(text)
-    return arxiv_id(found[1]) if found else None
+    return parsed(ArxivId, found[1]) if found else None
 
 
-def address(text: str) -> str | None:
-    """Characters that no address may hold are written as browsers would; None for no address."""
+def url(text: str) -> str | None:
+    """The URL, with forbidden characters encoded as browsers do; None if it is not one."""
     encoded = quote(text, safe="".join(map(chr, range(0x21, 0x7F)))) if " " in text else text
     encoded = re.sub(r"[\"<>\\^`{|}]", lambda char: quote(char[0]), encoded)
     try:
@@ -134,13 +125,6 @@ def pages(text: str) -> str:
     return re.sub(r"(?<=\w)\s*[-–—−‐]+\s*(?=\w)", "-", text)
 
 
-def isbn(text: str) -> str | None:
-    stated = re.sub(r"(?i)^isbn(?:[- ]?1[03]:|-?1[03](?= ))?[-: ]*", "", text.strip())
-    bare = stated.replace("–", "-").replace(" ", "-")
-    bare = bare[:-1] + bare[-1:].upper()
-    return bare if re.fullmatch(r"(97[89]-?)?([0-9]-?){9}[0-9X]", bare) else None
-
-
 def language(name: str) -> str | None:
     """The tag of a language by its name or code."""
     folded = name.strip().lower().removeprefix("lang")
@@ -151,5 +135,5 @@ def language(name: str) -> str | None:
 
 
 def is_own_name(name: str, tag: str) -> bool:
-    """Whether the writer would give the language this very name, or the name is a mere code."""
+    """Whether the writer would use this name for the language, or it is only a code."""
     return name.strip().lower() in (BABEL.get(tag), tag.lower()) or len(name.strip()) <= 3

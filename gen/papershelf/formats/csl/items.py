@@ -1,4 +1,4 @@
-"""The items of a CSL-JSON file one by one, so that a broken one does not hide those behind it."""
+"""The items of a CSL-JSON file one by one, so that a broken one does not hide those after it."""
 
 import json
 import re
@@ -9,21 +9,23 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 # An object with this key alone is a remark on the item after it: JSON has no comments.
 REMARK = "rejected"
 
-_START = re.compile(r"\s*(?:\{\s*\"(?:items|references)\"\s*:\s*)?\[")
+_ARRAY = re.compile(r"\ufeff?\s*(?:\{\s*\"(?:items|references)\"\s*:\s*)?\[")
+_OBJECT = re.compile(r"\ufeff?\s*(?=\{)")
 _NEXT = re.compile(r"\}\s*,?\s*(?=\{)")
 
 
 class _RepeatedError(ValueError):
-    """A field stands twice in one item, with different values."""
+    """A field is in an item twice, with different values."""
 
 
 def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
-    """(start, end, the item or why it cannot be read) of each item."""
+    """(start, end, the item or why it cannot be read) of each item of a JSON text."""
     decoder = json.JSONDecoder(object_pairs_hook=_once)
-    opening = _START.match(text)
-    at = opening.end() if opening else 0
-    while (at := _after_blanks(text, at)) < len(text):
-        if opening and text[at] == "]":
+    array = _ARRAY.match(text)
+    opening = array or _OBJECT.match(text)
+    at = opening.end() if opening else len(text)
+    while (at := _after_spaces(text, at)) < len(text):
+        if array and text[at] == "]":
             return
         try:
             item, end = decoder.raw_decode(text, at)
@@ -31,17 +33,17 @@ def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
             end = _next_item(text, at, decoder, error)
             yield at, end, _reason(error, text)
         else:
-            yield at, end, item if isinstance(item, dict) else "is no CSL item, which is an object"
+            yield at, end, item if isinstance(item, dict) else "is not a CSL item; write an object"
         at = end
 
 
-def _after_blanks(text: str, at: int) -> int:
-    blanks = re.compile(r"[\s,]*").match(text, at)
-    return blanks.end() if blanks else at
+def _after_spaces(text: str, at: int) -> int:
+    spaces = re.compile(r"[\s,]*").match(text, at)
+    return spaces.end() if spaces else at
 
 
 def _next_item(text: str, at: int, decoder: json.JSONDecoder, error: Exception) -> int:
-    """Where the item behind a broken one begins: the next object that can be read as an item."""
+    """Where the item after a broken one begins: the next object that can be read as an item."""
     broken_at = error.pos if isinstance(error, json.JSONDecodeError) else at
     for close in _NEXT.finditer(text, max(broken_at - 1, at)):
         try:
@@ -52,7 +54,7 @@ def _next_item(text: str, at: int, decoder: json.JSONDecoder, error: Exception) 
             continue
         if isinstance(item, dict) and {"id", "type", "title", REMARK} & set(item):
             return close.end()
-    # The array's own bracket is no part of the item.
+    # The array's closing bracket is not part of the item.
     return len(text.rstrip().removesuffix("]").rstrip()) if at else len(text)
 
 

@@ -1,11 +1,11 @@
 """Find where a title ends and its authors begin, when both were pasted as one line.
 
-``Learning to Count SheepAdaeze Okafor, Jan van der Berg``: the only trace is a capital that no
-blank precedes. Every such place is a candidate, and is judged by what it would make of the line:
-what follows must be one to three names, what precedes must end as titles end. Capitals inside
-words (ImageNet, MoEs, McKinzie, HyoukJoong) make candidates too; the words that the listing
-itself uses tell most of them apart. The weights are natural logarithms of rough odds: -3 is
-"twenty times less usual". The split is certain if no other candidate comes near.
+``Learning to Count SheepAdaeze Okafor, Jan van der Berg``: the only trace is a capital without a
+space before it. Each such place is judged by the two parts that it would make of the line: the
+second must be one to three names, the first must end as titles end. There are also capitals inside
+words (ImageNet, MoEs, McKinzie, HyoukJoong); the words that the listing itself uses tell most of
+them apart. The weights are natural logarithms of rough odds: -3 means "twenty times less usual".
+The split is certain if no other place comes near.
 """
 
 import re
@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from papershelf.formats.listing.words import ends_title, is_title_word
 from papershelf.formats.names import GROUP_WORDS, SUFFIX, is_group, listed_names
 
-# A reading that is seven times (e to the power of two) rarer than the best is no rival to it.
+# A reading that is seven times (e squared) rarer than the best does not compete with it.
 _MARGIN = 2.0
-# The best reading itself is in question where it is as odd as this, and none where it is odder.
+# The best reading is doubtful if it is as odd as the first, and impossible at the second.
 _ODD = -4.0
 _IMPOSSIBLE = -9.0
 # No title with three authors is longer; the work grows with the square of the length.
@@ -28,14 +28,14 @@ _PARTICLES = frozenset({
     "di", "do", "dos", "du", "e", "el", "l'", "la", "las", "le", "los", "op", "'t", "ten",
     "ter", "van", "vom", "von", "y", "zu", "zum", "zur",
 })  # fmt: skip
-# What names go on from with a capital: McKinzie, LeCun, DeShawn, VanderPlas, XiaoMing.
+# In names, a capital may follow these: McKinzie, LeCun, DeShawn, VanderPlas, XiaoMing.
 _NAME_PREFIXES = frozenset({
     "Al", "Ap", "Ben", "De", "Del", "Den", "Der", "Des", "Di", "Do", "Dos", "Du", "El", "Fitz",
     "Ja", "Jo", "La", "Le", "Li", "Lo", "Ma", "Mac", "Mary", "Mc", "O", "Pen", "San", "St",
     "Ste", "Ta", "Te", "Tre", "Van", "Vande", "Vanden", "Vander", "Ver", "Von", "Vom", "Xiao",
     "Zu",
 })  # fmt: skip
-# A name may go on after these; no author begins after them.
+# No author begins after these; a name may continue.
 _JOINERS = "-–—‐/([{‘“„«&_@"
 
 
@@ -47,10 +47,10 @@ class Split:
 
 
 def split_title(line: str, *, goes_on: bool, words: Container[str] = frozenset()) -> Split | None:
-    """The likeliest split, or None where nothing in the line can be a name.
+    """The likeliest split, or None if nothing in the line can be a name.
 
     ``goes_on``: the list of authors was cut by "et al.", so its full three names are there.
-    ``words``: small-letter words that the listing uses, which are not names.
+    ``words``: lower-case words that the listing uses, which are not names.
     """
     if len(line) > _LONGEST:
         return None
@@ -69,7 +69,7 @@ def split_title(line: str, *, goes_on: bool, words: Container[str] = frozenset()
 
 
 def _glued_capitals(line: str) -> Iterator[int]:
-    """Where a capital, or a letter of a script without capitals, follows without a blank."""
+    """Where a capital, or a letter of a script without capitals, follows without a space."""
     for at in range(1, len(line)):
         before, char = line[at - 1], line[at]
         if not char.isalpha() or char.islower() or before.isspace() or before in _JOINERS:

@@ -61,7 +61,7 @@ _ENDINGS = re.compile(
 
 
 def is_title_word(word: str, words: Container[str]) -> bool:
-    """``words``: those that the text at hand uses, in small letters."""
+    """``words``: those that the text uses, in lower case."""
     small = word.lower()
     return len(small) > 1 and (small in words or small in _KNOWN or ends_title(small))
 

@@ -1,60 +1,58 @@
 """Read RIS as reference managers and publishers write it.
 
-Tags as in the specification (Research Information Systems, 2001, revised 2011). Those that mean
-the same (T1 and TI, JO and T2, PY and Y1) are taken in the order of their worth; what the record
-has no place for is kept under ``extra``, under its tag; what is of no use to others is named in
-a remark.
+Tags are those of the specification (Research Information Systems, 2001, revised 2011). Of several
+with one meaning (T1 and TI, JO and T2, PY and Y1) the best is taken. Tags that a record has no
+field for are kept under ``extra``. Those that are of no use to others are not kept.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from papershelf.formats.candidates import Candidate, Node, Reading, Rejected
-from papershelf.formats.names import is_group
+from papershelf.formats.candidates import Candidate, Reading, Rejected
+from papershelf.formats.markup import plain, unescaped
+from papershelf.formats.names import is_group, is_others, name_list, record_name
 from papershelf.formats.shared_fields import (
-    identifier_fields,
-    is_others,
+    is_arxiv_url,
+    isbn_in,
     keyword_list,
-    name_text,
-    not_imported,
     partial_date,
-    plain,
     says_all,
-    unescaped,
-    with_others_last,
+    take_identifiers,
 )
-from papershelf.model.names import OTHERS, Name, parse_name
+from papershelf.model.names import Name, NameList, parse_name
+from papershelf.model.paper import EntryType
 
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {0,2}-(?: |$)(?P<value>.*)")
+_IS_RIS = re.compile(r"(?m)^\ufeff?(?:TY|ER) {0,2}-(?: |$)")
 # Written above an entry that was not imported, with the reason.
 REMARK = "# "
 
 _TYPES = {
-    "ABST": "article",
-    "BOOK": "book",
-    "CHAP": "incollection",
-    "CONF": "inproceedings",
-    "CPAPER": "inproceedings",
-    "EBOOK": "book",
-    "ECHAP": "incollection",
-    "EDBOOK": "book",
-    "EJOUR": "article",
-    "GEN": "misc",
-    "INPR": "article",
-    "JFULL": "article",
-    "JOUR": "article",
-    "MGZN": "article",
-    "NEWS": "article",
-    "PAMP": "booklet",
-    "RPRT": "techreport",
-    "THES": "phdthesis",
-    "UNPB": "unpublished",
-    "UNPD": "unpublished",
+    "ABST": EntryType.ARTICLE,
+    "BOOK": EntryType.BOOK,
+    "CHAP": EntryType.INCOLLECTION,
+    "CONF": EntryType.INPROCEEDINGS,
+    "CPAPER": EntryType.INPROCEEDINGS,
+    "EBOOK": EntryType.BOOK,
+    "ECHAP": EntryType.INCOLLECTION,
+    "EDBOOK": EntryType.BOOK,
+    "EJOUR": EntryType.ARTICLE,
+    "GEN": EntryType.MISC,
+    "INPR": EntryType.ARTICLE,
+    "JFULL": EntryType.ARTICLE,
+    "JOUR": EntryType.ARTICLE,
+    "MGZN": EntryType.ARTICLE,
+    "NEWS": EntryType.ARTICLE,
+    "PAMP": EntryType.BOOKLET,
+    "RPRT": EntryType.TECHREPORT,
+    "THES": EntryType.PHDTHESIS,
+    "UNPB": EntryType.UNPUBLISHED,
+    "UNPD": EntryType.UNPUBLISHED,
 }
-# What these say in full is said by a record's type.
+# A record's type says all that these say.
 _EXACT = {"BOOK", "CHAP", "CONF", "CPAPER", "GEN", "JOUR", "PAMP", "RPRT", "THES", "UNPB", "UNPD"}
-# Fields by the tags that may hold them, the best first.
+# The tags that may hold a field, the best first.
 _TEXTS = {
     "title": ("TI", "T1"),
     "venue": ("T2", "JF", "BT", "JO", "JA", "J1", "J2", "C3"),
@@ -67,17 +65,16 @@ _TEXTS = {
     "abstract": ("AB", "N2"),
 }
 _NAMES = {"authors": ("AU", "A1"), "editors": ("ED", "A2")}
-# Where they differ, the first of them has the year.
+# If they differ, the year of the first counts.
 _DATES = ("PY", "Y1", "DA")
 _NAMED = {"CY": "address", "N1": "note", "Y2": "urldate", "ST": "shorttitle", "M3": "howpublished"}
-# These stand as often as there is something to say.
+# These may be repeated.
 _REPEATED = frozenset({
     "A1", "A2", "A3", "A4", "AD", "AN", "AU", "ED", "KW", "L1", "L2", "L3", "L4", "N1", "NV", "SN",
     "UR",
 })  # fmt: skip
-# What a program notes for itself, and files on somebody's disk.
+# Notes of a program for itself, and files on somebody's disk.
 _PRIVATE = {"DP", "DB", "L2", "L3", "L4", "RP", "AV", "LB", "DS"}
-_ISBN = re.compile(r"(?:97[89]-?)?(?:[0-9]-?){9}[0-9X]")
 
 
 @dataclass
@@ -92,9 +89,12 @@ class _Entry:
 
 
 def read_ris(text: str) -> Reading:
-    """The entries from TY to ER; lines between them that have no tag are nobody's."""
+    """The entries from TY to ER. Lines between them that have no tag are skipped."""
     candidates: list[Candidate] = []
     rejected: list[Rejected] = []
+    if not _IS_RIS.search(text):
+        # In any prose a line may begin with two capitals and a dash.
+        return Reading()
     for position, entry in enumerate(_entries(text), start=1):
         source = "\n".join(entry.lines)
         if fault := entry.fault or _repeated(entry):
@@ -117,7 +117,7 @@ def _entries(text: str) -> Iterator[_Entry]:
         if entry is None:
             entry = _Entry(number)
             if tag != "TY":
-                entry.fault = "has no TY line; begin the entry with its type, as TY  - JOUR"
+                entry.fault = "has no TY line; begin the entry with its type, such as TY  - JOUR"
         entry.lines.append(line)
         if tag == "ER":
             yield entry
@@ -125,7 +125,7 @@ def _entries(text: str) -> Iterator[_Entry]:
         elif found:
             entry.tags.append((found["tag"], found["value"].strip()))
         elif entry.tags and line.strip():
-            # A long value goes on without a tag.
+            # The line continues a long value.
             name, value = entry.tags[-1]
             entry.tags[-1] = (name, f"{value} {line.strip()}".strip())
     if entry is not None:
@@ -149,63 +149,53 @@ def _repeated(entry: _Entry) -> str | None:
 
 
 def _candidate(entry: _Entry, source: str, position: int) -> Candidate:
-    fields: dict[str, Node] = {}
-    extra: dict[str, Node] = {}
-    uncertain: list[str] = []
+    found = Candidate(line=entry.line, position=position, text=source)
     for target, tags in _TEXTS.items():
-        for tag in tags:
-            for text in filter(None, map(plain, entry.values(tag))):
-                if fields.setdefault(target, text) != text:
-                    extra[tag.lower()] = text
-    for target, tags in _NAMES.items():
-        stated = [text for text in map(plain, entry.values(*tags)) if text.strip(" ,")]
-        if names := with_others_last([_name(text) for text in stated]):
-            fields[target] = names
-        if any(map(_has_two_readings, stated)):
-            uncertain.append(target)
-    pdfs, of_arxiv, on_disk = _pdfs(entry)
-    fields |= identifier_fields(
-        entry.values("DO"), _eprints(entry), [*entry.values("UR"), *of_arxiv]
+        setattr(found, target, _first_text(entry, tags, found))
+    found.authors = _people(entry, "authors", found)
+    found.editors = _people(entry, "editors", found)
+    _links(entry, found)
+    _type(entry, found)
+    _date(entry, found)
+    _pages(entry, found)
+    _serials(entry, found)
+    _rest(entry, found)
+    found.keywords = tuple(
+        word for value in entry.values("KW") for word in keyword_list(plain(value))
     )
-    misread = fields.pop("extra", {})
-    extra |= misread if isinstance(misread, dict) else {}
-    if pdfs:
-        fields["links"] = {"pdf": pdfs[0]}
-    if others := [pdf for pdf in dict.fromkeys(pdfs) if pdf != pdfs[0]]:
-        extra["l1"] = "; ".join(others)
-    _type(entry, fields, extra)
-    _date(entry, fields, extra, uncertain)
-    _pages(entry, fields)
-    _serials(entry, fields, extra)
-    dropped = ["L1"] * bool(on_disk) + _rest(entry, extra)
-    if extra:
-        fields["extra"] = extra
-    keywords = tuple(word for value in entry.values("KW") for word in keyword_list(plain(value)))
-    key = next(iter(entry.values("ID")), None)
-    return Candidate(
-        fields,
-        entry.line,
-        source,
-        key,
-        position,
-        tuple(uncertain),
-        keywords,
-        not_imported(dropped),
-    )
+    found.key = next(iter(entry.values("ID")), None)
+    return found
 
 
-def _name(text: str) -> str:
+def _first_text(entry: _Entry, tags: tuple[str, ...], found: Candidate) -> str | None:
+    """Of several different ones, those after the first are kept under their tags."""
+    first = None
+    for tag in tags:
+        for text in filter(None, map(plain, entry.values(tag))):
+            first = first or text
+            if text != first:
+                found.extra[tag.lower()] = text
+    return first
+
+
+def _people(entry: _Entry, field_name: str, found: Candidate) -> NameList | None:
+    stated = [text for text in map(plain, entry.values(*_NAMES[field_name])) if text.strip(" ,")]
+    if any(map(_has_two_readings, stated)):
+        found.doubt(field_name)
+    people = [text for text in stated if not is_others(text)]
+    return name_list(map(_name, people), others=len(people) < len(stated))
+
+
+def _name(text: str) -> Name:
     """Family, Given, Suffix; without a comma it is a group (specification, AU)."""
-    if is_others(text):
-        return OTHERS
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) == 1 or len(parts) > 3:
-        return name_text(Name(literal=", ".join(parts)))
+        return record_name(Name(literal=", ".join(parts)))
     suffix = f" {parts[2]}," if len(parts) == 3 else ""
     try:
-        return name_text(parse_name(f"{parts[0]},{suffix} {parts[1]}"))
+        return record_name(parse_name(f"{parts[0]},{suffix} {parts[1]}"))
     except ValueError:
-        return name_text(Name(literal=text))
+        return record_name(Name(literal=text))
 
 
 def _has_two_readings(text: str) -> bool:
@@ -233,77 +223,72 @@ def _is_eprint(value: str) -> bool:
     return value.lower().startswith("arxiv:")
 
 
-def _pdfs(entry: _Entry) -> tuple[list[str], list[str], list[str]]:
-    """Addresses of PDFs; those of arXiv, which follow from its id; and files on a disk."""
+def _links(entry: _Entry, found: Candidate) -> None:
+    """Identifiers and URLs. A PDF of arXiv follows from its id; files on a disk are not kept."""
     stated = entry.values("L1")
     web = [unescaped(value) for value in stated if re.match(r"(?i)https?://", value)]
-    arxiv = [value for value in web if re.match(r"(?i)https?://(?:www\.)?arxiv\.org/", value)]
-    on_disk = [value for value in stated if not re.match(r"(?i)https?://", value)]
-    return [value for value in web if value not in arxiv], arxiv, on_disk
+    of_arxiv = [value for value in web if is_arxiv_url(value)]
+    take_identifiers(found, entry.values("DO"), _eprints(entry), [*entry.values("UR"), *of_arxiv])
+    pdfs = [value for value in dict.fromkeys(web) if value not in of_arxiv]
+    if pdfs:
+        found.links["pdf"] = pdfs[0]
+    if len(pdfs) > 1:
+        found.extra["l1"] = "; ".join(pdfs[1:])
+    if len(web) < len(stated):
+        found.not_kept += ("L1",)
 
 
-def _type(entry: _Entry, fields: dict[str, Node], extra: dict[str, Node]) -> None:
-    said = next(iter(entry.values("TY")), "")
+def _type(entry: _Entry, found: Candidate) -> None:
+    stated = next(iter(entry.values("TY")), "")
     kind = " ".join(entry.values("M3", "U1")).lower()
-    fields["type"] = _TYPES.get(said, "misc")
-    if said == "THES" and "master" in kind:
-        fields["type"] = "mastersthesis"
-    if said and said not in _EXACT:
-        extra["ris-type"] = said
-    is_arxiv = str(fields.get("publisher", "")).lower() == "arxiv"
-    if said in ("UNPD", "UNPB", "GEN") and "arxiv" in fields and "venue" not in fields:
-        fields["type"] = "misc"
-        if is_arxiv:
-            del fields["publisher"]
+    found.type = _TYPES.get(stated, EntryType.MISC)
+    if stated == "THES" and "master" in kind:
+        found.type = EntryType.MASTERSTHESIS
+    if stated and stated not in _EXACT:
+        found.extra["ris-type"] = stated
+    if stated in ("UNPD", "UNPB", "GEN") and found.arxiv and not found.venue:
+        found.type = EntryType.MISC
+        if (found.publisher or "").lower() == "arxiv":
+            found.publisher = None
 
 
-def _date(
-    entry: _Entry, fields: dict[str, Node], extra: dict[str, Node], uncertain: list[str]
-) -> None:
-    """The fullest of the dates of publication; what the others say beyond it stays extra."""
+def _date(entry: _Entry, found: Candidate) -> None:
+    """The most precise of the dates of publication. Others are extra if they say more."""
     read = [(tag, value, partial_date(value)) for tag in _DATES for value in entry.values(tag)]
     dates = [date for _, _, date in read if date]
     same_year = [date for date in dates if date.year == dates[0].year]
-    best = str(max(same_year, key=lambda date: len(str(date)))) if dates else ""
-    if best:
-        fields["date"] = best
+    found.date = max(same_year, key=lambda date: len(str(date)), default=None)
     for tag, value, date in read:
-        agrees = date is not None and best.startswith(str(date))
-        if date and not agrees and "date" not in uncertain:
-            uncertain.append("date")
+        agrees = date is not None and str(found.date).startswith(str(date))
+        if date and not agrees:
+            found.doubt("date")
         if not (date and agrees and says_all(date, value)):
-            extra[tag.lower()] = plain(value)
+            found.extra[tag.lower()] = plain(value)
 
 
-def _pages(entry: _Entry, fields: dict[str, Node]) -> None:
+def _pages(entry: _Entry, found: Candidate) -> None:
     pages = [*map(plain, entry.values("SP")[:1]), *map(plain, entry.values("EP")[:1])]
-    if pages:
-        fields["pages"] = "-".join(dict.fromkeys(pages))
+    found.pages = "-".join(dict.fromkeys(pages)) or None
 
 
-def _serials(entry: _Entry, fields: dict[str, Node], extra: dict[str, Node]) -> None:
-    """SN holds an ISBN or an ISSN, at times with a word behind it."""
+def _serials(entry: _Entry, found: Candidate) -> None:
+    """SN holds an ISBN or an ISSN, sometimes with a word behind it."""
     for value in entry.values("SN"):
-        isbn = _ISBN.search(value)
-        if isbn and "isbn" not in fields:
-            fields["isbn"] = isbn[0]
+        isbn = isbn_in(value)
+        if isbn and not found.isbn:
+            found.isbn = isbn
         else:
-            name = "isbn-others" if isbn else "issn"
-            extra[name] = f"{extra[name]}, {value}" if name in extra else value
+            found.add_extra("isbn-others" if isbn else "issn", value, ", ")
 
 
-def _rest(entry: _Entry, extra: dict[str, Node]) -> list[str]:
-    """Puts the other tags under extra; gives those that are not imported."""
+def _rest(entry: _Entry, found: Candidate) -> None:
+    """The other tags."""
     known = {"TY", "ID", "DO", "UR", "L1", "SP", "EP", "SN", "KW", *_DATES}
     known |= {tag for tags in (*_TEXTS.values(), *_NAMES.values()) for tag in tags}
-    dropped: list[str] = []
     for tag, value in entry.tags:
         if tag in known or not value or (tag in ("AN", "M1") and _is_eprint(value)):
             continue
         if tag in _PRIVATE:
-            dropped.append(tag)
-            continue
-        name = _NAMED.get(tag, tag.lower())
-        if text := plain(value):
-            extra[name] = f"{extra[name]}; {text}" if name in extra else text
-    return dropped
+            found.not_kept += (tag,)
+        elif text := plain(value):
+            found.add_extra(_NAMED.get(tag, tag.lower()), text)

@@ -1,7 +1,7 @@
-"""What a person wrote into the form that suggests a paper, and the answer to it.
+"""Read the form that suggests a paper, and write the answer to it.
 
-GitHub writes a form as ``### Label``, a blank line and the value, for each field. The author of
-an issue can put any text into it afterwards, so all of it is checked against limits.
+GitHub writes each field of a form as ``### Label``, an empty line and the value. The author of an
+issue can edit the text afterwards, so limits apply to all of it.
 """
 
 import re
@@ -13,49 +13,49 @@ from papershelf.formats.markdown import escaped
 from papershelf.intake.plan import New, of_draft
 from papershelf.model.other_identifiers import Identifier, named
 
-# As .github/ISSUE_TEMPLATE/suggest.yml has them.
+# The labels in .github/ISSUE_TEMPLATE/suggest.yml.
 LABELS = {
     "identifier": "arXiv id, DOI or URL",
     "topic": "Topic",
     "reason": "Why it belongs here",
 }
-# As the form had them earlier; issues opened then may still be accepted.
+# Labels of earlier forms; issues opened with them may still be accepted.
 EARLIER_LABELS = {"identifier": ("arXiv id, DOI or address",)}
-# What GitHub writes for a field that was left empty.
+# GitHub writes this for an empty field.
 _EMPTY = "_No response_"
 # GitHub allows 65,536 characters in an issue.
 MOST_CHARACTERS = 65_536
 LONGEST_IDENTIFIER = 300
 LONGEST_TOPIC = 100
-_BLANK = r"[^\S\n]"
+_SPACE = r"[^\S\n]"
 
 
 def _heading(field: str) -> str:
     labels = (LABELS[field], *EARLIER_LABELS.get(field, ()))
-    words = (rf"{_BLANK}++".join(map(re.escape, label.split())) for label in labels)
+    words = (rf"{_SPACE}++".join(map(re.escape, label.split())) for label in labels)
     return f"(?P<{field}>{'|'.join(words)})"
 
 
-# A person sees the same heading however many blanks it has, whatever its level and its capitals.
+# People see the same heading with more spaces, another level or other capitals.
 _HEADING = re.compile(
-    rf"(?mi)^{_BLANK}*+#++{_BLANK}*+"
+    rf"(?mi)^{_SPACE}*+#++{_SPACE}*+"
     rf"(?:{'|'.join(map(_heading, LABELS))})"
-    rf"{_BLANK}*+:?+{_BLANK}*+#*+{_BLANK}*+$"
+    rf"{_SPACE}*+:?+{_SPACE}*+#*+{_SPACE}*+$"
 )
-# What stands in a comment, or in some elements, nobody sees who reads the issue.
+# Readers of the issue do not see comments, and the content of some elements.
 _COMMENT = "<!--"
 _ELEMENT = re.compile("<[!?/a-zA-Z]")
 
 
 class SuggestionError(ValueError):
-    """The text is no suggestion of one paper; says why, and what to do."""
+    """The text does not suggest one paper; says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The fields as they were typed; empty where they were left empty.
+    """The fields as they were typed; empty if they were left empty.
 
-    ``is_topic_unfit`` where something stands below the topic's heading that can be none.
+    ``is_topic_unfit``: the text below the heading of the topic cannot be a topic.
     """
 
     identifier: str
@@ -73,12 +73,12 @@ def parse_suggestion(body: str) -> Suggestion:
     fields = [heading.lastgroup or "" for heading in headings]
     if _COMMENT in text or (headings and _ELEMENT.search(text, 0, headings[0].start())):
         raise SuggestionError(
-            "a comment or an element of HTML hides a part of it from those who read the issue; "
+            "an HTML comment or element hides a part of the text from readers of the issue; "
             "open a new suggestion"
         )
-    # Not the first of two: a person who reads the issue may take the other for the paper.
+    # Do not take the first of two: a reader may think that the other is meant.
     if len(set(fields)) < len(fields):
-        raise SuggestionError("a heading of the form stands there twice; open a new suggestion")
+        raise SuggestionError("a heading of the form is there twice; open a new suggestion")
     said = {}
     for field, heading, following in zip_longest(fields, headings, headings[1:]):
         value = text[heading.end() : following.start() if following else len(text)].strip()
@@ -86,30 +86,30 @@ def parse_suggestion(body: str) -> Suggestion:
     identifier, topic, reason = (said.get(field, "") for field in LABELS)
     if not identifier:
         raise SuggestionError(
-            f"nothing stands below {LABELS['identifier']!r}; edit the suggestion, and write the "
-            "paper's arXiv id, DOI or URL there"
+            f"{LABELS['identifier']!r} is empty; edit the suggestion, and write the paper's "
+            "arXiv id, DOI or URL there"
         )
     if len(identifier) > LONGEST_IDENTIFIER or "\n" in identifier:
         raise SuggestionError(
-            f"more than one line stands below {LABELS['identifier']!r}, or a very long one; "
-            "write the identifier of one paper there, and nothing else"
+            f"{LABELS['identifier']!r} has several lines, or a very long one; write only the "
+            "identifier of one paper there"
         )
     if len(topic) > LONGEST_TOPIC or "\n" in topic:
         return Suggestion(identifier, "", reason, is_topic_unfit=True)
     return Suggestion(identifier, topic, reason)
 
 
-# The issue and the record have all of it.
+# The issue and the record have the whole text.
 _LONGEST_QUOTE = 1_000
 _UNFIT_TOPIC = (
-    "What was suggested as the topic has several lines, or more than "
-    f"{LONGEST_TOPIC} characters; no topic was taken from it."
+    "The suggested topic has several lines, or more than "
+    f"{LONGEST_TOPIC} characters; it was ignored."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A new record; ``scores`` are those of the topics where none was named."""
+    """A new record; ``scores`` are those of suggested topics, if the issue names none."""
 
     new: New
     identifier: Identifier
@@ -121,7 +121,7 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """``reason`` is Markdown; where it is passing, another try may succeed."""
+    """``reason`` is Markdown; if it is passing, another try may succeed."""
 
     reason: str
     is_passing: bool = False
@@ -130,20 +130,20 @@ class Refused:
 
 def comment(refused: Refused) -> str:
     remedy = (
-        "That may pass."
+        "This may be temporary."
         if refused.is_passing
-        else "Where that is a mistake, edit the suggestion or say so here."
+        else "If that is a mistake, edit the suggestion or reply here."
     )
     topic = f"{_UNFIT_TOPIC}\n\n" if refused.is_topic_unfit else ""
     return (
-        "This suggestion has not become a record.\n\n"
+        "No record was made from this suggestion.\n\n"
         f"{refused.reason}\n\n{topic}{remedy} To try again, "
-        "a curator takes the label `accepted` off and sets it anew.\n"
+        "a curator removes the label `accepted` and adds it again.\n"
     )
 
 
 def body(accepted: Accepted, issue: int) -> str:
-    """Of the pull request; what the change does for the reader comes after it."""
+    """The text of the pull request; the report on the change follows it."""
     return "\n\n".join(_paragraphs(accepted, issue)) + "\n"
 
 
@@ -155,20 +155,20 @@ def _paragraphs(accepted: Accepted, issue: int) -> Iterator[str]:
     if suggestion.is_topic_unfit:
         yield _UNFIT_TOPIC
     if not accepted.is_topic_known:
-        yield f"The suggested topic, {escaped(suggestion.topic)}, is none of this list."
+        yield f"The suggested topic, {escaped(suggestion.topic)}, is not in this list."
     if accepted.scores:
-        yield "The record has the likeliest topic; change it where another fits better."
+        yield "The record has the likeliest topic; change it if another fits better."
         rows = (f"| `{path}` | {score:.2f} |" for path, score in accepted.scores)
         yield "\n".join(["| Topic | Score |", "| --- | --- |", *rows])
     notes = [*of_draft(new), *accepted.remarks]
     if accepted.scores == ():
-        notes.insert(0, "no topic of the list is like it")
+        notes.insert(0, "no topic of the list is similar")
     if notes:
-        yield "Look at this:"
+        yield "Check this:"
         yield "\n".join(f"- {_quoted(note)}" for note in notes)
     if new.is_draft:
         yield f"Once the record is complete, `shelf accept {new.key}` moves it to the papers."
-    yield "When it is right, press *Ready for review*: the checks begin then."
+    yield "When it is right, press *Ready for review* to start the checks."
 
 
 def _quoted(text: str) -> str:

@@ -1,0 +1,77 @@
+"""Candidates: what is reported on one, and the draft that it makes."""
+
+import pytest
+
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.names import is_others, record_name, without_et_al
+from papershelf.intake.filling import UnfitError, draft_of
+from papershelf.model.names import Name, NameList
+
+
+def test_notes_are_remarks_then_questions_then_what_is_not_imported() -> None:
+    candidate = Candidate(remarks=("it was long",), not_kept=("file", "owner", "file"))
+    candidate.doubt("date")
+    candidate.doubts["doi"] = "is it that of the book?"
+    candidate.doubt("doi")
+
+    assert candidate.uncertain == ("date", "doi")
+    assert candidate.notes == (
+        "it was long",
+        "doi: is it that of the book?",
+        "file, owner are not imported",
+    )
+
+
+def test_text_that_does_not_fit_its_field_is_kept_under_extra() -> None:
+    candidate = Candidate(title="Hens", isbn="12", language="Klingon", extra={"note": "x"})
+
+    draft, remarks = draft_of(candidate)
+
+    assert (draft.isbn, draft.language) == (None, None)
+    assert draft.extra == {"note": "x", "isbn": "12", "language": "Klingon"}
+    assert [remark.split(":")[0] for remark in remarks] == ["isbn", "language"]
+
+
+def test_invisible_characters_of_names_and_texts_are_removed_with_a_remark() -> None:
+    authors = NameList((Name("Ro\u200be", "Mina"),))
+
+    draft, remarks = draft_of(
+        Candidate(title="He\u202ens", authors=authors, extra={"note": "a\x07"})
+    )
+
+    assert (draft.title, draft.extra) == ("Hens", {"note": "a"})
+    assert draft.authors == NameList((Name("Roe", "Mina"),))
+    assert remarks == tuple(
+        f"{name}: invisible characters were removed" for name in ("title", "authors", "extra")
+    )
+
+
+def test_name_without_a_visible_character_is_unfit() -> None:
+    with pytest.raises(UnfitError, match="authors: a name is empty"):
+        draft_of(Candidate(authors=NameList((Name(literal="\u200b"),))))
+
+
+@pytest.mark.parametrize(
+    "text", ["et al.", "et al", "ET AL.", "et~al.", "others", "and others", "u. a."]
+)
+def test_list_that_goes_on(text: str) -> None:
+    assert is_others(text)
+    assert not is_others(f"Roe {text} Lind")
+
+
+def test_et_al_behind_a_name() -> None:
+    assert without_et_al("Roe, Mina et al. ") == "Roe, Mina"
+    assert without_et_al("Betal, Roe") == "Betal, Roe"
+    assert without_et_al("Roe" + " " * 100_000 + "x").endswith("x")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param(Name("van Roe", "Mina"), Name("Roe", "Mina", "van"), id="particle"),
+        pytest.param(Name("Roe, Lind", "X"), Name(literal="X Roe, Lind"), id="comma"),
+        pytest.param(Name(literal="Sheep {and} Co"), Name(literal="Sheep and Co"), id="braces"),
+    ],
+)
+def test_name_as_a_record_holds_it(name: Name, expected: Name) -> None:
+    assert record_name(name) == expected
