@@ -261,7 +261,7 @@ def test_record_that_no_file_may_hold_is_not_written(tmp_path: Path, services: S
     said = refusal(write_list(tmp_path), services, form("2103.00001", "Counting"))
 
     assert "cannot be made a record: the record would have 2,000," in said
-    assert "a file may have 1,000,000 at most; enter the paper by hand" in said
+    assert "the limit for a file is 1,000,000; enter the paper by hand" in said
 
 
 def test_doi_and_anthology_ids_are_suggestions_too(tmp_path: Path, services: Services) -> None:

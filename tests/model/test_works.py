@@ -68,10 +68,7 @@ def of_declined(root: Path, one: Paper, other: Paper) -> bool:
 
 def of_fetch(root: Path, one: Paper, other: Paper) -> bool:
     """Where a service says that one is a version of the other."""
-    candidates = [
-        Candidate({"title": each.title, "authors": list(each.authors.record_form())}, 1, "")
-        for each in (one, other)
-    ]
+    candidates = [Candidate(title=each.title, authors=each.authors) for each in (one, other)]
     return are_one_work(*candidates)
 
 
