@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papershelf.tex.ascii import to_ascii
+from papershelf.tex.ascii import to_ascii, to_latex
+from papershelf.tex.decode import decode
 from papershelf.tex.encode import tex, title_tex, verbatim
 
 
@@ -112,7 +113,26 @@ def test_addresses_beyond_ascii_are_percent_encoded() -> None:
         pytest.param("x\u0327", r"{\c{x}}", id="no_composed_form"),
         pytest.param("Straße Ørsted Łódź", r"Stra{\ss}e {\O}rsted {\L}{\'o}d{\'z}", id="letters"),
         pytest.param("α ≤", r"{\ensuremath{\alpha}} {\ensuremath{\leq}}", id="symbols"),
-        pytest.param("Да", r"{\CYRD}{\cyra}", id="cyrillic"),
+        pytest.param(
+            "Да",
+            r"{{\ifdefined\cyra\fontencoding{T2A}\selectfont\CYRD\cyra"
+            r"\else[U+0414 U+0430]\fi}}",
+            id="cyrillic",
+        ),
+        pytest.param("Ștefan", r"{\textcommabelow{S}}tefan", id="comma_below"),
+        pytest.param("Trương", r"Tr{\relax u\negthinspace'}{\relax o\negthinspace'}ng", id="horn"),
+        pytest.param("ở", r"{\relax\accent`'o\negthinspace'}", id="horn_and_hook"),
+        pytest.param("ể", r"{\accent`'\^e}", id="hook_over_an_accent"),
+        pytest.param("ǿ", r"{\'{\o}}", id="accent_over_a_letter_with_a_name"),
+        pytest.param("Ħal", r"{\relax\rlap{\ensuremath{^-}}H}al", id="bar"),
+        pytest.param("ŉ", "'n", id="obsolete_letter"),
+        pytest.param("Ə", r'{{\ifdefined\Umathchar\char"018F\else E\fi}}', id="no_font"),
+        pytest.param("CO₂", r"CO{\textsubscript{2}}", id="lowered"),
+        pytest.param("10⁻³ m²", r"10{\textsuperscript{-3}} m{\textsuperscript{2}}", id="raised"),
+        pytest.param("ά", r"{\ensuremath{\acute{\alpha}}}", id="greek_accent"),
+        pytest.param("ﬁ ①", r"fi {\textcircled{1}}", id="compatibility"),
+        pytest.param("ℒ ⅓", r"{\ensuremath{\mathcal{L}}} {\ensuremath{\frac{1}{3}}}", id="math"),
+        pytest.param("Long‐term non‐breaking", "Long-term non-breaking", id="hyphens"),
         pytest.param("a 深度 b", "a {[U+6DF1 U+5EA6]} b", id="no_form"),
         pytest.param("😀", "{[U+1F600]}", id="emoji"),
         pytest.param(r"{\textbackslash} \& {LLM}", r"{\textbackslash} \& {LLM}", id="ascii_stays"),
@@ -120,6 +140,32 @@ def test_addresses_beyond_ascii_are_percent_encoded() -> None:
 )
 def test_ascii_keeps_what_latex_has_a_name_for(text: str, expected: str) -> None:
     assert to_ascii(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Ștefan Đo É. “x” – ±2°", None, id="what_latex_prints"),
+        pytest.param("深度 Ёлка 😀 ﷽", None, id="scripts_that_need_a_package"),
+        pytest.param(
+            "α-stable →", r"{\ensuremath{\alpha}}-stable {\ensuremath{\rightarrow}}", id="symbols"
+        ),
+        pytest.param("Η θεωρία", r"{\ensuremath{\mathrm{H}}} θεωρία", id="greek_words"),
+        pytest.param("x² 10⁻²", r"x² 10{\textsuperscript{-2}}", id="raised"),
+        pytest.param("Trần ħ", r"Tr{\`{\^a}}n {\relax\rlap{\ensuremath{^-}}h}", id="letters"),
+    ],
+)
+def test_a_utf8_file_has_tex_for_what_latex_does_not_print(text: str, expected: str | None) -> None:
+    assert to_latex(text) == (text if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Đỗ Trương Hải Ở ể", "ħĦŧ Əə", "Ёлка Ўзбек", "α ά ΐ Ωμέγα Η", "CO₂ 10⁻³", "→ ≤ × ⅓ ℒ ℝ ①"],
+)
+def test_what_is_written_in_ascii_is_read_back(text: str) -> None:
+    assert decode(to_ascii(text)) == text
+    assert decode(to_latex(text)) == text
 
 
 def test_protected_word_never_begins_with_a_macro() -> None:

@@ -8,12 +8,20 @@ macros that it does not know.
 
 import re
 import unicodedata
-from functools import cache
 
-from pylatexenc.latexencode import get_builtin_uni2latex_dict
-
+from papershelf.tex.ascii import with_composed_letters
 from papershelf.tex.math import MAX_DEPTH, is_balanced, segments
-from papershelf.tex.running_text import ACCENTS, LETTERS, SYMBOLS
+from papershelf.tex.tables import (
+    ACCENTS,
+    FONT_SWITCHES,
+    LETTERS,
+    LOWERED,
+    MORE_ACCENTS,
+    RAISED,
+    SYMBOLS,
+    TEXT_FONTS,
+    characters,
+)
 
 # Marks around what stood in braces; the text of a file never holds them (``decode`` drops them).
 OPENED, CLOSED = "\ufdd0", "\ufdd1"
@@ -34,14 +42,12 @@ _ATOM = re.compile(
 # Most values have nothing that the above would read as anything but itself.
 _TEX = re.compile(rf"[\\${{}}~`{OPENED}{CLOSED}{_BACKQUOTE}]|--|''")
 _UNWRAPPED = frozenset([
-    "emph", "mbox", "text", "textbf", "textit", "textmd", "textnormal", "textrm", "textsc",
-    "textsf", "textsl", "texttt", "textup", "textsuperscript", "textsubscript", "underline",
-    "uppercase", "lowercase", "NoCaseChange", "ocirc", "bibstring", "autocap", "hbox",
+    *TEXT_FONTS, "textsuperscript", "textsubscript", "uppercase", "lowercase",
+    "NoCaseChange", "ocirc", "bibstring", "autocap", "hbox",
 ])  # fmt: skip
 _QUOTED = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "enquote*": ("‘", "’")}
 _IGNORED = frozenset([
-    "bf", "bfseries", "em", "it", "itshape", "protect", "relax", "rm", "rmfamily", "sc",
-    "scshape", "sf", "sffamily", "sl", "small", "tt", "ttfamily", "upshape",
+    *FONT_SWITCHES, "protect", "relax", "rmfamily", "sffamily", "small", "ttfamily", "upshape",
 ])  # fmt: skip
 _WITHOUT_TRACE = frozenset(["noopsort", "SortNoop", "hphantom", "phantom"])
 _NAMED = {
@@ -57,8 +63,7 @@ _NAMED_SIGN = re.compile(rf"\\text({'|'.join(_SIGNS)})")
 _ESCAPED = {" ": " ", "\n": " ", "\t": " ", ",": " ", ";": " ", ":": " ", ">": " ", "\\": " ",
             "!": "", "-": "", "/": "", "@": ""}  # fmt: skip
 _QUOTES = {"``": "“", "''": "”", "`": _BACKQUOTE, "--": "–", "---": "—"}
-_SUPERSCRIPTS = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
-_SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+_ALL_ACCENTS = ACCENTS | MORE_ACCENTS
 
 
 def decode(tex: str) -> str:
@@ -92,7 +97,7 @@ def _atoms(tex: str) -> list[str]:
 class _Reader:
     def __init__(self, tex: str, *, mark: bool) -> None:
         clean = re.sub(f"[{OPENED}{CLOSED}{_BACKQUOTE}]", "", tex)
-        self.atoms = _atoms(clean)
+        self.atoms = _atoms(with_composed_letters(clean))
         self.mark = mark
         self.place = 0
         self.depth = 0
@@ -163,9 +168,8 @@ class _Reader:
         name = atom[1:].rstrip(" \t\n") if atom[1:2].isalpha() else atom[1:]
         if name == "(":
             return self.bracketed_math()
-        accent = name if name in ACCENTS else None
-        if accent and not (name.isalpha() and not self.has_argument(atom)):
-            return self.accented(ACCENTS[name])
+        if name in _ALL_ACCENTS and not (name.isalpha() and not self.has_argument(atom)):
+            return self.accented(_ALL_ACCENTS[name])
         if name in _ESCAPED:
             return _ESCAPED[name]
         if name in _IGNORED:
@@ -186,13 +190,14 @@ class _Reader:
             return f"{shown} ({address})" if shown not in ("", address) else address
         if name == "ensuremath" and self.peek() == "{":
             inside = self.raw_group()
-            return _characters().get(f"\\ensuremath{{{inside}}}") or f"${inside}$"
+            return characters().get(f"\\ensuremath{{{inside}}}") or f"${inside}$"
         if len(name) == 1 and name in "%&_#{}$":
             return "\\$" if name == "$" else name
         return self.named(name, atom)
 
     def named(self, name: str, atom: str) -> str:
-        found = LETTERS.get(name) or _NAMED.get(name) or _symbol(name)
+        found = LETTERS.get(name) or _NAMED.get(name) or SYMBOLS.get(name)
+        found = found or characters().get(f"\\{name}")
         if found is not None:
             if self.peek() == "{" and self.atoms[self.place + 1 : self.place + 2] == ["}"]:
                 self.place += 2
@@ -200,6 +205,8 @@ class _Reader:
         arguments = ""
         while self.peek() == "{":
             arguments += f"{{{self.raw_group()}}}"
+        if arguments and (found := characters().get(f"\\{name}{arguments}")):
+            return found
         return (atom if not arguments else atom.rstrip(" \t\n")) + arguments
 
     def has_argument(self, atom: str) -> bool:
@@ -239,9 +246,9 @@ class _Reader:
 
     def unwrapped(self, name: str) -> str:
         inside = self.argument()
-        table = {"textsuperscript": _SUPERSCRIPTS, "textsubscript": _SUBSCRIPTS}.get(name)
-        if table and inside and all(ord(char) in table for char in inside):
-            return inside.translate(table)
+        table = {"textsuperscript": RAISED, "textsubscript": LOWERED}.get(name)
+        if table and inside and all(char in table for char in inside):
+            return "".join(map(table.__getitem__, inside))
         if name in ("uppercase", "lowercase"):
             return inside.upper() if name == "uppercase" else inside.lower()
         return inside
@@ -295,21 +302,3 @@ def _dollars(text: str) -> str:
 
 def _math_in(text: str) -> list[str]:
     return [part.source for part in segments(text) if part.math] if "$" in text else []
-
-
-def _symbol(name: str) -> str | None:
-    found = SYMBOLS.get(name)
-    # In the tables of read/latex an escaped character waits in a private one.
-    if found is not None and not "\uf800" <= found <= "\uf8ff":
-        return found
-    return _characters().get(f"\\{name}")
-
-
-@cache
-def _characters() -> dict[str, str]:
-    """The forms that LaTeX has for characters; of several characters the first in Unicode."""
-    inverse: dict[str, str] = {}
-    for point, form in sorted(get_builtin_uni2latex_dict().items()):
-        if form.startswith("\\") and point > 0x7F:
-            inverse.setdefault(form, chr(point))
-    return inverse

@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from papershelf.tex.math import MAX_DEPTH, segments
+from papershelf.tex.tables import ACCENTS, FONT_SWITCHES, LETTERS, SYMBOLS, TEXT_FONTS
 
 # Escaped characters, math and addresses wait in Unicode's private use areas, one character
 # each, while the rules are at work: no rule touches or divides them.
@@ -18,31 +19,7 @@ _FIRST_KEPT = 0xF0000
 _MOST_KEPT = 0x10FFFE - _FIRST_KEPT
 _WAITING = str.maketrans({waiting: char for char, waiting in _ESCAPED.items()})
 
-ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
-    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
-    "c": "\u0327", "k": "\u0328", "b": "\u0331",
-}  # fmt: skip
-LETTERS = {
-    "AA": "Å", "AE": "Æ", "DH": "Ð", "DJ": "Đ", "L": "Ł", "NG": "Ŋ", "O": "Ø", "OE": "Œ",
-    "TH": "Þ", "aa": "å", "ae": "æ", "dh": "ð", "dj": "đ", "i": "ı", "j": "ȷ", "l": "ł",
-    "ng": "ŋ", "o": "ø", "oe": "œ", "ss": "ß", "th": "þ",
-}  # fmt: skip
-SYMBOLS = {
-    "LaTeX": "LaTeX", "P": "¶", "S": "§", "TeX": "TeX", "copyright": "©", "dag": "†",
-    "dots": "…", "ldots": "…", "pounds": "£", "textasciicircum": "^",
-    "textasciitilde": _ESCAPED["~"],
-    "textbackslash": "\\", "textbar": "|", "textbullet": "•", "textdegree": "°",
-    "textellipsis": "…", "textemdash": "—", "textendash": "–", "textgreater": ">",
-    "textless": "<", "textquotedblleft": "“", "textquotedblright": "”", "textquoteleft": "‘",
-    "textquoteright": "’", "textquotesingle": "'", "textregistered": "®",
-    "texttrademark": "™", "textunderscore": "_",
-}  # fmt: skip
-_UNWRAPPED = (
-    "emph", "mbox", "text", "textbf", "textit", "textmd", "textnormal", "textrm", "textsc",
-    "textsf", "textsl", "texttt", "textup", "underline",
-)  # fmt: skip
-_SWITCHES = ("bf", "bfseries", "em", "it", "itshape", "rm", "sc", "scshape", "sf", "sl", "tt")
+_NAMED_CHARACTERS = LETTERS | SYMBOLS | {"textasciitilde": _ESCAPED["~"]}
 
 # Addresses, and characters that could be mistaken for waiting ones.
 _KEPT = re.compile(
@@ -53,11 +30,11 @@ _ACCENT = re.compile(
     r"(?:\{\s*(?P<braced>\\[ij]|[^\W\d_])\s*\}|(?P<bare>\\[ij](?![A-Za-z])\s*|[^\W\d_]))"
 )
 _NAMED = re.compile(
-    r"\\(?P<name>" + "|".join(sorted(LETTERS | SYMBOLS, key=len, reverse=True)) + r")"
+    r"\\(?P<name>" + "|".join(sorted(_NAMED_CHARACTERS, key=len, reverse=True)) + r")"
     r"(?![A-Za-z])(?:\{\}|\\ |[ ]+(?=\w)|)"
 )
-_COMMAND = re.compile(r"\\(?:" + "|".join(_UNWRAPPED) + r")\s*\{(?P<inside>[^{}]*)\}")
-_SWITCH = re.compile(r"\{\\(?:" + "|".join(_SWITCHES) + r")(?![A-Za-z])\s*(?P<inside>[^{}]*)\}")
+_COMMAND = re.compile(r"\\(?:" + "|".join(TEXT_FONTS) + r")\s*\{(?P<inside>[^{}]*)\}")
+_SWITCH = re.compile(r"\{\\(?:" + "|".join(FONT_SWITCHES) + r")(?![A-Za-z])\s*(?P<inside>[^{}]*)\}")
 _HREF = re.compile(r"\\href\s*\{(?P<address>[^{}]*)\}\s*\{(?P<inside>[^{}]*)\}")
 # A group of its own, not the argument of a macro that stays; sets as {0,1} are no groups.
 _GROUP = re.compile(
@@ -106,7 +83,7 @@ def _clean(text: str) -> str:
     text = re.sub(r"\\([%&_#{}])", lambda found: _ESCAPED[found[1]], text)
     text = text.replace(r"\~{}", r"\textasciitilde{}").replace(r"\^{}", r"\textasciicircum{}")
     text = _ACCENT.sub(_composed, text)
-    text = _NAMED.sub(lambda found: (LETTERS | SYMBOLS)[found["name"]], text)
+    text = _NAMED.sub(lambda found: _NAMED_CHARACTERS[found["name"]], text)
     text = re.sub(r"\\\\(?=\s|$)|\\[ ,;:]", " ", text)
     text = text.replace(r"\-", "").replace("{,}", ",")
     for _ in range(MAX_DEPTH):  # innermost first
