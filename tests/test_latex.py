@@ -65,6 +65,20 @@ def test_every_capital_of_a_title_in_sentence_case_is_protected() -> None:
         pytest.param(r"A set $\{a\}$", r"A set {$\lbrace a\rbrace$}", id="braces_by_name"),
         pytest.param(r"On $\{a$", r"On {$\lbrace a$}", id="unbalanced_for_bibtex_alone"),
         pytest.param(r"By $90\%$", r"By {$90\%$}", id="percent"),
+        pytest.param(r"In $O(n \log n)$", r"In {$O(n \log n)$}", id="function"),
+        pytest.param(r"On $H\to b\bar b$", r"On {$H\to b\bar b$}", id="accent_without_braces"),
+        pytest.param(r"On $\hat\theta$", r"On {$\hat\theta$}", id="accent_of_a_symbol"),
+        pytest.param(r"A $\mathbf B$ quark", r"A {$\mathbf B$} quark", id="font"),
+        pytest.param(r"So$_{\textnormal{n}}$", r"So{$_{\textnormal{n}}$}", id="text_font"),
+        pytest.param(r"By $\frac12$", r"By {$\frac12$}", id="fraction_without_braces"),
+        pytest.param(r"By $\frac{a}b$", r"By {$\frac{a}b$}", id="fraction_with_one_group"),
+        pytest.param(r"By $\binom{n}{k}$", r"By {$\binom{n}{k}$}", id="binomial"),
+        pytest.param(r"An in$\slash$out", r"An in{$\slash$}out", id="slash"),
+        pytest.param(r"By $\sqrt[3]{x}$", r"By {$\sqrt[3]{x}$}", id="optional_argument"),
+        pytest.param(r"By $\left(x\right)^2$", r"By {$\left(x\right)^2$}", id="delimiters"),
+        pytest.param(
+            r"A $\left\{x\right\}$", r"A {$\left\lbrace x\right\rbrace$}", id="braces_as_delimiters"
+        ),
     ],
 )
 def test_math_stays_math(title: str, expected: str) -> None:
@@ -86,6 +100,13 @@ def test_math_stays_math(title: str, expected: str) -> None:
         pytest.param("a^b^c", id="two_scripts"),
         pytest.param(r"\sqrt", id="macro_without_argument"),
         pytest.param(r"\left(a", id="left_without_right"),
+        pytest.param(r"\left({a\right)}", id="right_in_another_group"),
+        pytest.param(r"\left a\right b", id="no_delimiter"),
+        pytest.param(r"\frac{a}", id="fraction_without_denominator"),
+        pytest.param(r"\frac a", id="fraction_of_one_character"),
+        pytest.param(r"\hat\hat x", id="accent_of_an_accent"),
+        pytest.param(r"\bar^2", id="accent_of_nothing"),
+        pytest.param(r"\limits_i", id="limits_of_nothing"),
     ],
 )
 def test_math_that_tex_would_stumble_over_is_text(math: str) -> None:
@@ -93,7 +114,7 @@ def test_math_that_tex_would_stumble_over_is_text(math: str) -> None:
 
     assert written.startswith(r"On \$")
     assert written.endswith(r"\$")
-    assert not re.search(r"\\(input|write|def|sqrt|left)", written)
+    assert not re.search(r"\\(input|write|def|sqrt|left|frac|hat|bar|limits)", written)
 
 
 def test_addresses_stay_as_they_are() -> None:
