@@ -22,6 +22,7 @@ from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.records.load import load_list
+from papershelf.tex.ascii import to_latex
 from papershelf.tex.encode import tex
 from papershelf.tex.math import plain_text
 
@@ -158,19 +159,23 @@ def test_pybtex_reads_the_parts_of_names(catalogue: Catalogue) -> None:
         others = [str(person) for person in persons[len(paper.authors) :]]
         assert others == ["others"] * paper.authors.others
         for person, name in zip(persons, paper.authors, strict=False):
-            family = f"{{{tex(name.literal)}}}" if name.literal else tex(name.family or "")
+            family = f"{{{written(name.literal)}}}" if name.literal else written(name.family)
             read = (
                 " ".join(person.prelast_names),
                 unbraced(person.last_names, family),
                 " ".join(person.lineage_names),
-                unbraced([*person.first_names, *person.middle_names], tex(name.given or "")),
+                unbraced([*person.first_names, *person.middle_names], written(name.given)),
             )
             assert read == (
-                tex(name.particle or ""),
+                written(name.particle),
                 family,
-                tex(name.suffix or ""),
-                tex(name.given or ""),
+                written(name.suffix),
+                written(name.given),
             )
+
+
+def written(part: str | None) -> str:
+    return to_latex(tex(part or ""))
 
 
 def unbraced(words: list[str], expected: str) -> str:

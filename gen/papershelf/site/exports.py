@@ -7,9 +7,10 @@ What has an earlier address is there, too: LaTeX documents fetch a .bib file and
 a feed from the address that they know, and neither follows a page that leads on.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from papershelf.formats.bibtex.biblatex import write_biblatex
+from papershelf.formats.bibtex.biblatex import write_aliases, write_biblatex
 from papershelf.formats.bibtex.entry import library
 from papershelf.formats.bibtex.write import bibtex_entry, write_ascii_bibtex
 from papershelf.formats.csl.write import write_csl
@@ -17,9 +18,14 @@ from papershelf.formats.feed import write_feed
 from papershelf.formats.papers_json import write_papers_json
 from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.identifiers import KEY_PATTERN
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.site.settings import Settings, SiteFile
+from papershelf.tex.ascii import to_ascii
+
+# Other aliases are no names of files.
+_IS_KEY = re.compile(KEY_PATTERN)
 
 
 class Exports:
@@ -38,6 +44,7 @@ class Exports:
         yield from self._citations("references", papers)
         yield SiteFile("references.ascii.bib", write_ascii_bibtex(papers, catalogue))
         yield SiteFile("references.biblatex.bib", write_biblatex(papers, catalogue))
+        yield SiteFile("references.aliases.bib", write_aliases(papers, catalogue))
         yield SiteFile("papers.json", write_papers_json(catalogue, settings.site_url))
         yield _feed("feed.xml", settings.name, "", papers, settings)
         for topic in catalogue.taxonomy:
@@ -52,8 +59,11 @@ class Exports:
     def beside_filled_pages(self) -> Iterator[SiteFile]:
         """The downloads of papers and authors."""
         for paper in self.catalogue.papers:
-            for key in (paper.key, *paper.aliases):
+            entry = self._entries[paper.key]
+            for key in (paper.key, *filter(_IS_KEY.fullmatch, paper.aliases)):
                 yield from self._citations(f"papers/{key}", (paper,))
+                if not entry.isascii():
+                    yield SiteFile(f"papers/{key}.ascii.bib", to_ascii(entry))
         papers_at = {author.slug: author.papers for author in self.catalogue.authors}
         yield from self._by_address("authors", papers_at, self.catalogue.author_aliases)
 

@@ -20,6 +20,7 @@ from papershelf.tex.tables import (
     STROKED,
     SUBSTITUTED,
     character_form,
+    characters,
 )
 
 _MACROS = {mark: macro for macro, mark in ACCENTS.items()} | {"\u0326": "textcommabelow"}
@@ -31,9 +32,10 @@ _SCRIPTS = [
 ]
 _RAISED_OR_LOWERED = re.compile("|".join(f"[{''.join(table)}]+" for _, table in _SCRIPTS))
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
-_GREEK_WORD = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{4,}")
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_GREEK_WORD = re.compile(rf"{_GREEK.pattern}{{4,}}")
 # What LaTeX reads as UTF-8 and prints in T1 without a package (t1enc.dfu, ts1enc.dfu).
-_PRINTED = frozenset(map(chr, [*range(0xA1, 0x180)])) - set("ĦħĸĿŀŉŦŧſ­") | set(
+_PRINTED = frozenset(map(chr, [*range(0xA1, 0x180)])) - set("ĦħĸĿŀŉŦŧſ") | set(
     "ȘșȚț–—‘’‚“”„†‡•…‰‹›€™"
 )
 
@@ -83,7 +85,7 @@ def _latex_text(text: str) -> str:
         lambda run: run[0] if _PRINTED.issuperset(run[0]) else _shifted(run), text
     )
     return "".join(
-        cluster if _PRINTED.issuperset(cluster) else _known(cluster) or cluster
+        cluster if _PRINTED.issuperset(cluster) else _reversible(cluster) or cluster
         for cluster in _clusters(text)
     )
 
@@ -140,6 +142,17 @@ def _known(cluster: str) -> str | None:
     if base and marks and all(mark in _MACROS or mark in (HORN, HOOK_ABOVE) for mark in marks):
         return _accented(base, marks)
     return _character(cluster) if len(cluster) == 1 else None
+
+
+def _reversible(cluster: str) -> str | None:
+    """The form that LaTeX prints, if it stands for nothing else: ﬁ and ✗ stay as they are."""
+    form = _known(cluster)
+    if form is None or len(cluster) > 1 or cluster in STROKED or cluster in SUBSTITUTED:
+        return form
+    is_accented = unicodedata.decomposition(cluster)[:1] not in ("", "<")
+    if is_accented and not _GREEK.match(cluster):
+        return form
+    return form if characters().get(form[1:-1]) == cluster else None
 
 
 def _accented(form: str, marks: str) -> str:

@@ -1,5 +1,6 @@
 // BibTeX of exactly the papers that are shown, or of those that were ticked.
 
+import { prefersUnicode } from "./bibtex-form.js";
 import { say } from "./site.js";
 
 const root = new URL("../../", import.meta.url);
@@ -69,10 +70,16 @@ function name() {
 
 /** The entries of these papers, in this order. */
 async function bibtex(keys) {
-  if (keys.length <= FEW) return (await Promise.all(keys.map((key) => file(`papers/${key}.bib`)))).join("\n");
-  const entries = (await file("references.bib")).split(/^(?=@)/m);
+  if (keys.length <= FEW) return (await Promise.all(keys.map(entry))).join("\n");
+  const entries = (await file(prefersUnicode() ? "references.bib" : "references.ascii.bib")).split(/^(?=@)/m);
   const byKey = new Map(entries.map((entry) => [entry.match(/^@\w+\{([^,]+),/)?.[1], entry.trim()]));
   return `${keys.map((key) => byKey.get(key)).join("\n\n")}\n`;
+}
+
+/** An entry in the form that the reader prefers; one in ASCII has a single form. */
+async function entry(key) {
+  const text = await file(`papers/${key}.bib`);
+  return prefersUnicode() || /^[\x00-\x7f]*$/.test(text) ? text : file(`papers/${key}.ascii.bib`);
 }
 
 async function file(path) {

@@ -1,5 +1,7 @@
 // What every page does beyond reading: copying, and saying so to eyes and to screen readers.
 
+import { prefersUnicode, setPrefersUnicode } from "./bibtex-form.js";
+
 const status = document.createElement("p");
 status.className = "ps-status";
 status.setAttribute("role", "status");
@@ -71,6 +73,24 @@ function addAbstractSwitch(list) {
 }
 
 document.querySelectorAll("ol.ps-list").forEach(addAbstractSwitch);
+
+const unicode = document.getElementById("ps-unicode");
+if (unicode) {
+  const form = () => {
+    document.getElementById("ps-bibtex").hidden = unicode.checked;
+    document.getElementById("ps-bibtex-unicode").hidden = !unicode.checked;
+    const { dataset } = document.getElementById("ps-copy-bibtex");
+    if (dataset.copy) dataset.copy = unicode.checked ? "ps-bibtex-unicode" : "ps-bibtex";
+    else dataset.copyFrom = unicode.checked ? unicode.dataset.copyUnicode : unicode.dataset.copyTex;
+  };
+  unicode.checked = prefersUnicode();
+  unicode.addEventListener("change", () => {
+    setPrefersUnicode(unicode.checked);
+    form();
+  });
+  form();
+  unicode.closest("p").hidden = false;
+}
 
 for (const button of document.querySelectorAll("[data-copy], [data-copy-from]")) {
   button.hidden = false;
