@@ -54,6 +54,7 @@ _TYPES = {
 }
 # What these say in full is said by a record's type.
 _EXACT = {"BOOK", "CHAP", "CONF", "CPAPER", "GEN", "JOUR", "PAMP", "RPRT", "THES", "UNPB", "UNPD"}
+_SAID_BY_TYPE = {"preprint", "phd thesis", "master's thesis", "technical report"}
 # Fields by the tags that may hold them, the best first.
 _TEXTS = {
     "title": ("TI", "T1"),
@@ -251,7 +252,8 @@ def _type(entry: _Entry, fields: dict[str, Node], extra: dict[str, Node]) -> Non
     if said and said not in _EXACT:
         extra["ris-type"] = said
     is_arxiv = str(fields.get("publisher", "")).lower() == "arxiv"
-    if said in ("UNPD", "UNPB", "GEN") and "arxiv" in fields and "venue" not in fields:
+    may_be_preprint = said in ("UNPD", "UNPB", "GEN") or (said == "RPRT" and kind == "preprint")
+    if may_be_preprint and "arxiv" in fields and "venue" not in fields:
         fields["type"] = "misc"
         if is_arxiv:
             del fields["publisher"]
@@ -299,6 +301,8 @@ def _rest(entry: _Entry, extra: dict[str, Node]) -> list[str]:
     dropped: list[str] = []
     for tag, value in entry.tags:
         if tag in known or not value or (tag in ("AN", "M1") and _is_eprint(value)):
+            continue
+        if tag == "M3" and value.lower() in _SAID_BY_TYPE:
             continue
         if tag in _PRIVATE:
             dropped.append(tag)
