@@ -57,7 +57,7 @@ def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
             path=path,
             title=plain_text(paper.title),
             description=description(paper),
-            head=head(paper, catalogue, settings),
+            head=head(paper, catalogue, settings, description(paper)),
             body=squeeze(body),
         )
 
