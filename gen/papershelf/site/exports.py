@@ -1,10 +1,10 @@
-"""Every download of the site: citations, feeds and papers.json, as (path, text).
+"""Every download of the site: citations, feeds, papers.json and papers.csv, as (path, text).
 
-Those of papers and authors are many and small, and are written beside the pages that are filled
-into shells; MkDocs would write, copy and delete each once more.
+The files of papers and authors are many and small. They are written together with the pages that
+are filled into shells, because MkDocs would write, copy and delete each of them once more.
 
-What has an earlier address is there, too: LaTeX documents fetch a .bib file and readers of feeds
-a feed from the address that they know, and neither follows a page that leads on.
+Files are at their earlier URLs as well: LaTeX documents and feed readers fetch the URL that they
+know, and do not follow a page that redirects.
 """
 
 import re
@@ -15,7 +15,12 @@ from papershelf.formats.bibtex.entry import library
 from papershelf.formats.bibtex.write import bibtex_entry, write_ascii_bibtex
 from papershelf.formats.csl.write import write_csl
 from papershelf.formats.feed import write_feed
-from papershelf.formats.papers_json import write_papers_json
+from papershelf.formats.papers_json import (
+    SCHEMA_FILE,
+    papers_schema,
+    write_papers_csv,
+    write_papers_json,
+)
 from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import KEY_PATTERN
@@ -24,17 +29,17 @@ from papershelf.model.topics import Topic
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.tex.ascii import to_ascii
 
-# Other aliases are no names of files.
+# Aliases of another form cannot be names of files.
 _IS_KEY = re.compile(KEY_PATTERN)
 
 
 class Exports:
-    """All downloads of one build, which share the papers' BibTeX entries."""
+    """All downloads of a build, which share the papers' BibTeX entries."""
 
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self.catalogue = catalogue
         self.settings = settings
-        # A paper's entry stands in the file of every topic, author, venue and year of its.
+        # An entry is in the files of all topics, authors, venues and years of its paper.
         self._entries = {paper.key: bibtex_entry(paper, catalogue) for paper in catalogue.papers}
 
     def __iter__(self) -> Iterator[SiteFile]:
@@ -46,6 +51,8 @@ class Exports:
         yield SiteFile("references.biblatex.bib", write_biblatex(papers, catalogue))
         yield SiteFile("references.aliases.bib", write_aliases(papers, catalogue))
         yield SiteFile("papers.json", write_papers_json(catalogue, settings.site_url))
+        yield SiteFile("papers.csv", write_papers_csv(catalogue, settings.site_url))
+        yield SiteFile(SCHEMA_FILE, papers_schema())
         yield _feed("feed.xml", settings.name, "", papers, settings)
         for topic in catalogue.taxonomy:
             yield from self._of_topic(topic, topic.path)
@@ -68,7 +75,7 @@ class Exports:
         yield from self._by_address("authors", papers_at, self.catalogue.author_aliases)
 
     def _of_topic(self, topic: Topic, path: str) -> Iterator[SiteFile]:
-        """At the topic's path, or at an earlier one, where its feed says that it has moved."""
+        """At the topic's path, or at an earlier one; the feed there names the new URL."""
         on_topic = self.catalogue.papers_on(topic)
         yield from self._citations(f"topics/{path}", on_topic)
         name = f"{topic.name} – {self.settings.name}"
