@@ -141,13 +141,15 @@ def test_addresses_beyond_ascii_are_percent_encoded() -> None:
             id="cyrillic",
         ),
         pytest.param("Ștefan", r"{\textcommabelow{S}}tefan", id="comma_below"),
-        pytest.param("Trương", r"Tr{\relax u\negthinspace'}{\relax o\negthinspace'}ng", id="horn"),
-        pytest.param("ở", r"{\relax\accent`'o\negthinspace'}", id="horn_and_hook"),
+        pytest.param(
+            "Trương", r"Tr{\relax{u}\negthinspace'}{\relax{o}\negthinspace'}ng", id="horn"
+        ),
+        pytest.param("ở", r"{\relax{\accent`'o}\negthinspace'}", id="horn_and_hook"),
         pytest.param("ể", r"{\accent`'\^e}", id="hook_over_an_accent"),
         pytest.param("ǿ", r"{\'{\o}}", id="accent_over_a_letter_with_a_name"),
         pytest.param("Ħal", r"{\relax\rlap{\ensuremath{^-}}H}al", id="bar"),
         pytest.param("ŉ", "'n", id="obsolete_letter"),
-        pytest.param("Ə", r'{{\ifdefined\Umathchar\char"018F\else E\fi}}', id="no_font"),
+        pytest.param("Ə", r'{{\ifdefined\Umathchar\char"018F\else{E}\fi}}', id="no_font"),
         pytest.param("CO₂", r"CO{\textsubscript{2}}", id="lowered"),
         pytest.param("10⁻³ m²", r"10{\textsuperscript{-3}} m{\textsuperscript{2}}", id="raised"),
         pytest.param("ά", r"{\ensuremath{\acute{\alpha}}}", id="greek_accent"),
@@ -178,6 +180,13 @@ def test_ascii_keeps_what_latex_has_a_name_for(text: str, expected: str) -> None
 )
 def test_a_utf8_file_has_tex_for_what_latex_does_not_print(text: str, expected: str | None) -> None:
     assert to_latex(text) == (text if expected is None else expected)
+
+
+def test_a_file_for_biber_keeps_its_letters() -> None:
+    assert to_latex("Trần Ħal α→β ₂ — é", letters=False) == (
+        r"Trần Ħal {\ensuremath{\alpha}}{\ensuremath{\rightarrow}}{\ensuremath{\beta}}"
+        r" {\textsubscript{2}} — é"
+    )
 
 
 @pytest.mark.parametrize(

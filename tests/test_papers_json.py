@@ -47,9 +47,8 @@ def test_every_member_is_documented() -> None:
 def test_absent_values_are_null_and_empty_lists_are_empty() -> None:
     absent = paper_object(make_paper(arxiv=None, primary_class=None), SITE)
 
-    assert [absent[name] for name in ("venue", "doi", "arxiv", "landing", "status", "source")] == [
-        None
-    ] * 6
+    for name in ("venue", "doi", "arxiv", "landing", "status", "source"):
+        assert absent[name] is None
     assert absent["links"] == {}
 
 

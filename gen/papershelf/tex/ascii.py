@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from itertools import zip_longest
 
 from papershelf.tex.tables import (
     ACCENTS,
@@ -33,6 +34,7 @@ _SCRIPTS = [
 _RAISED_OR_LOWERED = re.compile("|".join(f"[{''.join(table)}]+" for _, table in _SCRIPTS))
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_LATIN_WORD = re.compile(r"(?:[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]*)+")
 _GREEK_WORD = re.compile(rf"{_GREEK.pattern}{{4,}}")
 # What LaTeX reads as UTF-8 and prints in T1 without a package (t1enc.dfu, ts1enc.dfu).
 _PRINTED = frozenset(map(chr, [*range(0xA1, 0x180)])) - set("ĦħĸĿŀŉŦŧſ") | set(
@@ -49,12 +51,13 @@ def to_ascii(bib: str) -> str:
     return _encoded(bib, _ascii_run)
 
 
-def to_latex(bib: str) -> str:
-    """UTF-8, with TeX for what LaTeX does not print: Greek letters, symbols, rare accents.
+def to_latex(bib: str, *, letters: bool = True) -> str:
+    """UTF-8, with TeX for what pdfLaTeX does not print: Greek letters, symbols, rare accents.
 
-    Scripts that need a package of their own stay as they are.
+    Scripts that need a package of their own stay as they are; without ``letters``, Latin letters
+    stay as well. Biber decodes one of two accents, and LaTeX then fails to set the other.
     """
-    return _encoded(bib, _latex_run)
+    return _encoded(bib, _latex_run if letters else _symbols_run)
 
 
 def _encoded(bib: str, run: Callable[[re.Match[str]], str]) -> str:
@@ -68,6 +71,13 @@ def _ascii_run(found: re.Match[str]) -> str:
     text = _CYRILLIC.sub(_cyrillic, _RAISED_OR_LOWERED.sub(_shifted, found[0]))
     text = "".join(map(_cluster, _clusters(text)))
     return re.sub(r"\]\}\{\[(?=U\+)", " ", text)
+
+
+def _symbols_run(found: re.Match[str]) -> str:
+    parts = _LATIN_WORD.split(found[0])
+    words = _LATIN_WORD.findall(found[0])
+    symbols = [re.sub(".+", _latex_run, part, flags=re.DOTALL) for part in parts]
+    return "".join(part for pair in zip_longest(symbols, words) for part in pair if part)
 
 
 def _latex_run(found: re.Match[str]) -> str:
@@ -172,8 +182,8 @@ def _accented(form: str, marks: str) -> str:
             argument = f"{{{form}}}" if macro.isalpha() or form.startswith("\\") else form
             form = f"\\{macro}{argument}"
     if HORN in marks:
-        space = "" if form.startswith("\\") else " "
-        form = f"\\relax{space}{form}\\negthinspace'"
+        # Braces, as biber takes a space for the end of a word, and makes \relax\'o \relaxó.
+        form = f"\\relax{{{form}}}\\negthinspace'"
     return f"{{{form}}}"
 
 
@@ -187,7 +197,9 @@ def _character(char: str) -> str | None:
         base, bar = STROKED[char]
         return f"{{\\relax\\rlap{{\\ensuremath{{{bar}}}}}{base}}}"
     if char in SUBSTITUTED:
-        return f'{{{{\\ifdefined\\Umathchar\\char"{ord(char):04X}\\else {SUBSTITUTED[char]}\\fi}}}}'
+        return (
+            f'{{{{\\ifdefined\\Umathchar\\char"{ord(char):04X}\\else{{{SUBSTITUTED[char]}}}\\fi}}}}'
+        )
     form = character_form(char)
     if form is not None and not _CYRILLIC.match(char):
         return f"{{{form}}}" if form.startswith("\\") else form
@@ -209,7 +221,7 @@ def _compatible(char: str) -> str | None:
 
 _ELSEWHERE = re.compile(
     r"""
-      \{\{\\ifdefined\s*\\Umathchar\s*\\char"(?P<code>[0-9A-F]{4,6})\s*\\else[^\\{}]{1,4}\\fi\}\}
+      \{\{\\ifdefined\s*\\Umathchar\s*\\char"(?P<code>[0-9A-F]{4,6})\s*\\else\{[^\\{}]\}\\fi\}\}
     | \{\{\\ifdefined\s*\\cyra\s*\\fontencoding\{T2A\}\s*\\selectfont[^{}\[\]]*?\\else
       \s*\[(?P<points>U\+[0-9A-F +U]++)\]\s*\\fi\}\}
     | \\rlap\{\\ensuremath\{(?P<bar>\^?-|_\{\\smile\})\}\}\s*(?P<base>[A-Za-z])

@@ -19,6 +19,7 @@ from papershelf.formats.bibtex.values import BABEL, ENTRY_TYPE, PUBLISHER_FIELD,
 from papershelf.formats.bibtex.write import addresses, bibtex_entry, details, people, venue
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import EntryType, Paper
+from papershelf.tex.ascii import to_latex
 from papershelf.tex.encode import Tex, tex, verbatim
 
 _TYPE = {
@@ -101,7 +102,7 @@ def biblatex_entry(paper: Paper, catalogue: Catalogue) -> str:
     if paper.extra.get(ENTRY_TYPE) in _OWN_TYPES:
         entry_type = paper.extra[ENTRY_TYPE]
         del extra[ENTRY_TYPE]
-    return entry(entry_type, paper.key, fields | extra)
+    return to_latex(entry(entry_type, paper.key, fields | extra), letters=False)
 
 
 def citable_aliases(paper: Paper, catalogue: Catalogue) -> list[str]:

@@ -13,7 +13,6 @@ from papershelf.formats.bibtex.private import public_text
 from papershelf.formats.bibtex.values import BABEL, PROTECTED
 from papershelf.model.names import OTHERS, Name, NameList
 from papershelf.model.paper import Paper
-from papershelf.tex.ascii import to_latex
 from papershelf.tex.encode import Tex, tex, text_tex, title_tex, verbatim
 
 # Fields kept under ``extra`` that would do harm here: they name entries that a file of one paper
@@ -42,7 +41,7 @@ def entry(entry_type: str, key: str, fields: Fields) -> str:
         f"  {name} = {value.name if isinstance(value, Macro) else f'{{{value}}}'}"
         for name, value in fields.items()
     )
-    return to_latex(f"@{entry_type}{{{key},\n" + ",\n".join(lines) + "\n}\n")
+    return f"@{entry_type}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def library(entries: Iterable[str]) -> str:

@@ -25,15 +25,14 @@ from papershelf.formats.bibtex.values import PUBLISHER_FIELD, UNPUBLISHED_NOTE, 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import NameList
 from papershelf.model.paper import EntryType, Paper, Status
-from papershelf.tex.ascii import to_ascii
+from papershelf.tex.ascii import to_ascii, to_latex
 from papershelf.tex.encode import tex, text_tex, verbatim
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # BibTeX wants an author or an editor here, and warns about both.
 _NO_EDITOR_BESIDE_AUTHOR = (EntryType.BOOK, EntryType.INBOOK)
-# Styles sort these by their organization if they have no people.
-_SORTED_BY_PUBLISHER = (EntryType.MANUAL, EntryType.PROCEEDINGS)
+_SORTED_BY_EDITOR = (*_NO_EDITOR_BESIDE_AUTHOR, EntryType.PROCEEDINGS)
 RETRACTED = "Retracted"
 
 
@@ -65,10 +64,11 @@ def bibtex_entry(paper: Paper, catalogue: Catalogue) -> str:
     fields |= addresses(paper)
     if paper.type is EntryType.UNPUBLISHED and "note" not in paper.extra | fields:
         fields["note"] = tex(UNPUBLISHED_NOTE)  # the type requires a note
-    if not fields.keys() & {"author", "editor"} and paper.type not in _SORTED_BY_PUBLISHER:
-        # By what styles sort and label an anonymous work.
-        fields |= present(key=paper.extra.get("key") or paper.publisher or paper.title)
-    return entry(paper.type, paper.key, fields | extra_fields(paper, fields))
+    if "author" not in fields and not ("editor" in fields and paper.type in _SORTED_BY_EDITOR):
+        # What styles sort and label such a work by.
+        editor = paper.editors.names[0].last if paper.editors else None
+        fields |= present(key=paper.extra.get("key") or editor or paper.publisher or paper.title)
+    return to_latex(entry(paper.type, paper.key, fields | extra_fields(paper, fields)))
 
 
 def people(paper: Paper, *, editor_beside_author: bool) -> Fields:
