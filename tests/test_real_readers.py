@@ -64,7 +64,7 @@ def run(*command: str, folder: Path, text: str | None = None) -> Run:
 
 
 # What LaTeX says of an accent over a letter that biber has decoded, as in \\~ê.
-_HALF_DECODED = r"Invalid UTF-8 byte|Missing number|Bad space factor"
+_HALF_DECODED = r"Invalid UTF-8 byte|Missing (?:number|\})|Bad space factor"
 
 
 def typeset(folder: Path, allowed: str = r"Unicode character") -> list[str]:
