@@ -74,6 +74,31 @@ def typeset(folder: Path, allowed: str = r"Unicode character") -> list[str]:
     return [error for error in errors if not re.search(allowed, error, re.IGNORECASE)]
 
 
+def with_bibtex(folder: Path, bib: str, style: str) -> Run:
+    """Set up paper.tex with the list as its bibliography, and run bibtex."""
+    (folder / "references.bib").write_text(bib, "utf-8")
+    (folder / "paper.tex").write_text(
+        r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{amsmath,amssymb}"
+        rf"\begin{{document}}\nocite{{*}}\bibliographystyle{{{style}}}"
+        r"\bibliography{references}\end{document}"
+    )
+    typeset(folder)
+    return run("bibtex", "paper", folder=folder)
+
+
+def with_biber(folder: Path, bib: str) -> Run:
+    """The same with biblatex and biber."""
+    (folder / "references.bib").write_text(bib, "utf-8")
+    (folder / "paper.tex").write_text(
+        r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{amsmath,amssymb}"
+        r"\usepackage[backend=biber,giveninits=true]{biblatex}\usepackage{hyperref}"
+        r"\addbibresource{references.bib}"
+        r"\begin{document}\nocite{*}\printbibliography\end{document}"
+    )
+    typeset(folder)
+    return run("biber", "paper", folder=folder)
+
+
 def warnings(log: str) -> list[str]:
     return [line for line in log.splitlines() if re.search(r"(?i)warn|error|sorry", line)]
 
@@ -83,16 +108,7 @@ def warnings(log: str) -> list[str]:
 def test_bibtex_reads_every_entry_without_a_warning(
     catalogue: Catalogue, style: str, tmp_path: Path
 ) -> None:
-    bib = write_ascii_bibtex(catalogue.papers, catalogue)
-    (tmp_path / "references.bib").write_bytes(bib.encode("ascii"))
-    (tmp_path / "paper.tex").write_text(
-        r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{amssymb}"
-        r"\begin{document}\nocite{*}"
-        rf"\bibliographystyle{{{style}}}\bibliography{{references}}\end{{document}}"
-    )
-    typeset(tmp_path)
-
-    done = run("bibtex", "paper", folder=tmp_path)
+    done = with_bibtex(tmp_path, write_ascii_bibtex(catalogue.papers, catalogue), style)
 
     assert (done.status, warnings(done.output)) == (0, [])
     bbl = (tmp_path / "paper.bbl").read_text("ascii")
@@ -146,14 +162,7 @@ ODD = make_catalogue(
 def test_bibtex_sorts_and_abbreviates_odd_names_and_works_without_authors(
     style: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "references.bib").write_text(write_ascii_bibtex(ODD.papers, ODD), "ascii")
-    (tmp_path / "paper.tex").write_text(
-        r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{amsmath,amssymb}"
-        rf"\begin{{document}}\nocite{{*}}\bibliographystyle{{{style}}}"
-        r"\bibliography{references}\end{document}"
-    )
-    typeset(tmp_path)
-    done = run("bibtex", "paper", folder=tmp_path)
+    done = with_bibtex(tmp_path, write_ascii_bibtex(ODD.papers, ODD), style)
 
     assert not re.search(r"(?i)error|to sort, need", done.output), done.output
     assert (tmp_path / "paper.bbl").read_text("ascii").count(r"\bibitem") == len(ODD)
@@ -163,14 +172,7 @@ def test_bibtex_sorts_and_abbreviates_odd_names_and_works_without_authors(
 @pytest.mark.tools
 @pytest.mark.parametrize("write", [write_ascii_bibtex, write_biblatex])
 def test_biber_reads_odd_names_and_works_without_authors(write: Writer, tmp_path: Path) -> None:
-    (tmp_path / "references.bib").write_text(write(ODD.papers, ODD), "utf-8")
-    (tmp_path / "paper.tex").write_text(
-        r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{amsmath,amssymb}"
-        r"\usepackage[backend=biber,giveninits=true]{biblatex}\addbibresource{references.bib}"
-        r"\begin{document}\nocite{*}\printbibliography\end{document}"
-    )
-    typeset(tmp_path)
-    done = run("biber", "paper", folder=tmp_path)
+    done = with_biber(tmp_path, write(ODD.papers, ODD))
 
     assert (done.status, warnings(done.output)) == (0, [])
     assert typeset(tmp_path) == []
@@ -181,15 +183,7 @@ def test_biber_reads_odd_names_and_works_without_authors(write: Writer, tmp_path
 def test_biber_reads_every_entry_without_a_warning(
     catalogue: Catalogue, write: Writer, tmp_path: Path
 ) -> None:
-    (tmp_path / "references.bib").write_text(write(catalogue.papers, catalogue), "utf-8")
-    (tmp_path / "paper.tex").write_text(
-        r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{amssymb}"
-        r"\usepackage[backend=biber]{biblatex}\usepackage{hyperref}\addbibresource{references.bib}"
-        r"\begin{document}\nocite{*}\printbibliography\end{document}"
-    )
-    typeset(tmp_path)
-
-    done = run("biber", "paper", folder=tmp_path)
+    done = with_biber(tmp_path, write(catalogue.papers, catalogue))
 
     assert (done.status, warnings(done.output)) == (0, [])
     bbl = (tmp_path / "paper.bbl").read_text("utf-8")
