@@ -37,7 +37,7 @@ def _sentence(text: str) -> str:
 
 
 def _people(paper: Paper) -> str:
-    """The authors; without them the editors, or nobody."""
+    """The authors; without them the editors, or no names."""
     if paper.authors:
         return _names(paper.authors)
     if not paper.editors:

@@ -59,7 +59,7 @@ class Exports:
         for alias, topic in catalogue.taxonomy.aliases.items():
             yield from self._of_topic(topic, alias)
         papers_at = {page.slug: page.papers for page in catalogue.venue_pages}
-        yield from self._by_address("venues", papers_at, catalogue.venue_aliases)
+        yield from self._by_slug("venues", papers_at, catalogue.venue_aliases)
         for year, in_year in catalogue.years.items():
             yield self._bibtex(f"years/{year}", in_year)
 
@@ -72,7 +72,7 @@ class Exports:
                 if not entry.isascii():
                     yield SiteFile(f"papers/{key}.ascii.bib", to_ascii(entry))
         papers_at = {author.slug: author.papers for author in self.catalogue.authors}
-        yield from self._by_address("authors", papers_at, self.catalogue.author_aliases)
+        yield from self._by_slug("authors", papers_at, self.catalogue.author_aliases)
 
     def _of_topic(self, topic: Topic, path: str) -> Iterator[SiteFile]:
         """At the topic's path, or at an earlier one; the feed there names the new URL."""
@@ -84,7 +84,7 @@ class Exports:
         )
         yield SiteFile(f"topics/{path}.xml", feed.content)
 
-    def _by_address(
+    def _by_slug(
         self, section: str, papers_at: Mapping[str, Sequence[Paper]], aliases: Mapping[str, str]
     ) -> Iterator[SiteFile]:
         for slug, papers in papers_at.items():

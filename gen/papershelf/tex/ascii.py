@@ -166,14 +166,17 @@ def _reversible(cluster: str) -> str | None:
 
 
 def _accented(form: str, marks: str) -> str:
-    r"""{\'e}, {\c{c}}; the dot of i gives way to an accent above it: {\'{\i}}.
+    r"""{\'e}, {\c{c}}; a dotless i below a rare accent: {\={\i}}.
 
     T1 has neither horn nor hook: an apostrophe at the letter's corner, or over it, prints as one.
     """
     for mark in marks:
         if mark == HORN:
             continue
-        if form in ("i", "j") and _MACROS.get(mark) not in _BELOW:
+        # LaTeX takes the dot off an i itself below the four usual accents, and biber reads
+        # \'i as a single character, but \'\i as two.
+        is_usual = form == "i" and _MACROS.get(mark) in ("`", "'", "^", '"')
+        if form in ("i", "j") and not is_usual and _MACROS.get(mark) not in _BELOW:
             form = f"\\{form}"
         if mark == HOOK_ABOVE:
             form = f"\\accent`'{form}"

@@ -17,8 +17,8 @@ from papershelf.tex.safe_math import is_harmless, named_braces
 Tex = NewType("Tex", str)
 
 # Braces as \{ and \} would count as braces in BibTeX; <, > and | come out as other characters
-# in LaTeX's default font encoding. A macro inside its own braces needs no blank after it, and is
-# one letter where BibTeX abbreviates.
+# in LaTeX's default font encoding. A macro in braces needs no space after it, and BibTeX treats it
+# as one letter when it abbreviates.
 _SPECIALS = str.maketrans(
     {
         "&": r"\&",
@@ -70,14 +70,14 @@ def title_tex(title: str, protected: str = "") -> Tex:
     return Tex("".join(_title_part(part, sentence_case, words) for part in segments(line)))
 
 
-def verbatim(address: str) -> Tex:
-    r"""A DOI, arXiv id or web address, which styles hand to the hyperlink as it stands.
+def verbatim(identifier: str) -> Tex:
+    r"""A DOI, arXiv id or URL, which styles pass to the hyperlink unchanged.
 
     biblatex reads these fields verbatim and BibTeX's styles put them into \url, so an escape
-    would end up in the link. Their grammars allow no brace and no backslash; what is not ASCII
-    is percent-encoded, as RFC 3987 (3.1) makes a URI of an IRI.
+    would end up in the link. They cannot have braces or backslashes; other characters than ASCII
+    are percent-encoded, as RFC 3987 (3.1) does it.
     """
-    return Tex(quote(address, safe=_ASCII_PRINTABLE))
+    return Tex(quote(identifier, safe=_ASCII_PRINTABLE))
 
 
 def _one_line(text: str) -> str:

@@ -1,7 +1,7 @@
-r"""Math inside the text of a record: where it is, and how it reads without markup.
+r"""Math inside the text of a record: where it is, and how to read it without markup.
 
 Math is ``$...$`` or ``\(...\)`` on one line, as arXiv writes it. A dollar opens math by
-Pandoc's rule (no blank inside either dollar), and never as the sign of a sum of money.
+Pandoc's rule (no space inside either dollar), and never before a sum of money.
 """
 
 import re
@@ -77,7 +77,7 @@ class _UnreadableError(ValueError):
     """The TeX has no reading in one line of Unicode."""
 
 
-# Deeper nesting is no formula that anybody reads, and readers of TeX recurse.
+# No real formula is nested deeper, and readers of TeX recurse.
 MAX_DEPTH = 16
 
 # Macros of which only the argument is read, and those that change the font or a size.

@@ -1,9 +1,9 @@
-r"""TeX in running text as Unicode; math, addresses and all that is not known stay as they are.
+r"""TeX in running text as Unicode; math, URLs and all that is unknown stay as they are.
 
 Abstracts are rarely whole TeX: most of them hold a bare % next to an escaped one, and ~ for
-"about" next to ~ for a tie. So this is no TeX reader (which takes % for a comment and drops
-macros that it does not know), but a list of replacements, none of which loses a character of
-the text. ``data/sources/README.md`` describes them.
+"about" next to ~ for a tie. A reader of TeX takes % for a comment and drops unknown macros, so
+this is a list of replacements instead, none of which loses a character of the text.
+``data/sources/README.md`` describes them.
 """
 
 import re
@@ -12,8 +12,8 @@ import unicodedata
 from papershelf.tex.math import MAX_DEPTH, segments
 from papershelf.tex.tables import ACCENTS, FONT_SWITCHES, LETTERS, SYMBOLS, TEXT_FONTS
 
-# Escaped characters, math and addresses wait in Unicode's private use areas, one character
-# each, while the rules are at work: no rule touches or divides them.
+# Each escaped character, formula and URL is one character of Unicode's private use areas while
+# the rules run, so that no rule changes or divides it.
 _ESCAPED = {char: chr(0xF800 + index) for index, char in enumerate("%&_#{}~")}
 _FIRST_KEPT = 0xF0000
 _MOST_KEPT = 0x10FFFE - _FIRST_KEPT
@@ -21,7 +21,7 @@ _WAITING = str.maketrans({waiting: char for char, waiting in _ESCAPED.items()})
 
 _NAMED_CHARACTERS = LETTERS | SYMBOLS | {"textasciitilde": _ESCAPED["~"]}
 
-# Addresses, and characters that could be mistaken for waiting ones.
+# URLs, and characters that could be mistaken for those above.
 _KEPT = re.compile(
     r"\\url\s*\{(?P<braced>[^{}\s]+)\}|https?://[^\s{}]+|[\uf800-\uf806\U000f0000-\U0010fffd]"
 )
@@ -35,8 +35,8 @@ _NAMED = re.compile(
 )
 _COMMAND = re.compile(r"\\(?:" + "|".join(TEXT_FONTS) + r")\s*\{(?P<inside>[^{}]*)\}")
 _SWITCH = re.compile(r"\{\\(?:" + "|".join(FONT_SWITCHES) + r")(?![A-Za-z])\s*(?P<inside>[^{}]*)\}")
-_HREF = re.compile(r"\\href\s*\{(?P<address>[^{}]*)\}\s*\{(?P<inside>[^{}]*)\}")
-# A group of its own, not the argument of a macro that stays; sets as {0,1} are no groups.
+_HREF = re.compile(r"\\href\s*\{(?P<url>[^{}]*)\}\s*\{(?P<inside>[^{}]*)\}")
+# A group, but not the argument of a macro that stays, nor a set as {0,1}.
 _GROUP = re.compile(
     r"(?<![A-Za-z\\}\]^_*])\{(?P<inside>(?:[^\W\d_]|[\U000f0000-\U0010fffd])[^{}]*)\}(?![\^_{])"
 )
@@ -48,7 +48,7 @@ _DASHES = re.compile(
 
 
 def clean_text(text: str) -> str:
-    """The text with one blank between words, and TeX replaced by what it prints."""
+    """The text with one space between words, and TeX replaced by what it prints."""
     kept: list[str] = []
 
     def keep(source: str) -> str:
@@ -87,7 +87,7 @@ def _clean(text: str) -> str:
     text = re.sub(r"\\\\(?=\s|$)|\\[ ,;:]", " ", text)
     text = text.replace(r"\-", "").replace("{,}", ",")
     for _ in range(MAX_DEPTH):  # innermost first
-        text = _HREF.sub(r"\g<inside> (\g<address>)", text)
+        text = _HREF.sub(r"\g<inside> (\g<url>)", text)
         text = _COMMAND.sub(r"\g<inside>", text)
         text = _SWITCH.sub(r"\g<inside>", text)
         text = _GROUP.sub(_ungrouped, text)
@@ -108,7 +108,7 @@ def _ungrouped(found: re.Match[str]) -> str:
 
 
 def _untied(found: re.Match[str]) -> str:
-    """A tie is a blank; between two numbers, as in 5~10%, the mark means a range."""
+    """A tie is a space; between two numbers, as in 5~10%, it means a range."""
     before, after = found.string[found.start() - 1], found.string[found.end()]
     is_range = (before.isdigit() or before in "%" + _ESCAPED["%"]) and after.isdigit()
     return "~" if is_range else " "

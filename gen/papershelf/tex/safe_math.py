@@ -1,6 +1,6 @@
 r"""Which math of a record may be math in a .bib file.
 
-Titles come from strangers, and whoever cites a paper runs TeX on its title. So math keeps only
+Titles come from strangers, and people who cite a paper run TeX on its title. So math keeps only
 those macros of LaTeX, amsmath and amssymb that print something and do nothing else: no \input,
 \write or \def, and no environments. TeX must not stop at it either: an argument that is not
 there, two exponents on one base or a lone \left make it text.

@@ -117,7 +117,7 @@ verymuchgreater verymuchless volintegral
 
 
 def character_form(character: str) -> str | None:
-    r"""The TeX that prints a character, without outer braces; None where there is no such form.
+    r"""The TeX that prints a character, without outer braces; None if there is none.
 
     Cyrillic letters have names, but only the encoding T2A prints them; see ``ascii``.
     """

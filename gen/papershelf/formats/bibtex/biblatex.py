@@ -16,7 +16,7 @@ from papershelf.formats.bibtex.entry import (
     present,
 )
 from papershelf.formats.bibtex.values import BABEL, ENTRY_TYPE, PUBLISHER_FIELD, VENUE_FIELD
-from papershelf.formats.bibtex.write import addresses, bibtex_entry, details, people, venue
+from papershelf.formats.bibtex.write import bibtex_entry, details, links, people, venue
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import EntryType, Paper
 from papershelf.tex.ascii import to_latex
@@ -91,7 +91,7 @@ def biblatex_entry(paper: Paper, catalogue: Catalogue) -> str:
         fields["eprint"] = verbatim(paper.arxiv.id)
         fields["eprinttype"] = tex("arxiv")
         fields |= present(eprintclass=paper.primary_class)
-    fields |= addresses(paper)
+    fields |= links(paper)
     extra = extra_fields(paper, fields)
     extra.pop("address", None)
     # BibTeX's names of theses and reports say which they are, beside a type in words.

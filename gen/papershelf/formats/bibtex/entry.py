@@ -23,7 +23,7 @@ _LEFT_OUT = frozenset(
     | {PROTECTED}  # in the title, where it says which words are in braces
 )
 # Written without escapes, because styles pass them to the hyperlink.
-_ADDRESSES = frozenset({"doi", "eprint", "url", "pdf"})
+_VERBATIM = frozenset({"doi", "eprint", "url", "pdf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +64,22 @@ def extra_fields(paper: Paper, written: Fields) -> Fields:
     """
     left_out = _LEFT_OUT | {name.lower() for name in written}
     extra = {
-        name.lower(): verbatim(text) if _is_address(name, text) else text_tex(text)
+        name.lower(): verbatim(text) if _is_link(name, text) else text_tex(text)
         for name, value in paper.extra.items()
         if (text := public_text(name, value)) is not None
     }
     return {name: extra[name] for name in sorted(extra.keys() - left_out)}
 
 
-def _is_address(name: str, value: str) -> bool:
-    return name.lower() in _ADDRESSES and not set(value).intersection(" {}\\")
+def _is_link(name: str, value: str) -> bool:
+    return name.lower() in _VERBATIM and not set(value).intersection(" {}\\")
 
 
 def name_list(names: NameList) -> Tex:
     return Tex(" and ".join([*map(name_tex, names), *[OTHERS] * names.others]))
 
 
-# A name stands in many papers, and a paper in the files of each of its authors and topics.
+# A name is in many papers, and a paper in the files of all its authors and topics.
 @cache
 def name_tex(name: Name) -> Tex:
     """Family, Suffix, Given: with a suffix, the only order that BibTeX reads right."""

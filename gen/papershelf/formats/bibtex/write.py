@@ -61,7 +61,7 @@ def bibtex_entry(paper: Paper, catalogue: Catalogue) -> str:
         fields["eprint"] = verbatim(paper.arxiv.id)
         fields["archivePrefix"] = tex("arXiv")
         fields |= present(primaryClass=paper.primary_class)
-    fields |= addresses(paper)
+    fields |= links(paper)
     if paper.type is EntryType.UNPUBLISHED and "note" not in paper.extra | fields:
         fields["note"] = tex(UNPUBLISHED_NOTE)  # the type requires a note
     if "author" not in fields and not ("editor" in fields and paper.type in _SORTED_BY_EDITOR):
@@ -110,11 +110,11 @@ def details(paper: Paper) -> Fields:
     return fields
 
 
-def addresses(paper: Paper) -> Fields:
+def links(paper: Paper) -> Fields:
     """DOI and URL; without both, and for preprints, the best page elsewhere."""
     fields: Fields = {}
     if paper.cited_doi:
         fields["doi"] = verbatim(paper.cited_doi.id)
-    if address := paper.url or (None if paper.doi else paper.landing_url):
-        fields["url"] = verbatim(address)
+    if url := paper.url or (None if paper.doi else paper.landing_url):
+        fields["url"] = verbatim(url)
     return fields

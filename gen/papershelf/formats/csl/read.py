@@ -211,6 +211,9 @@ def _identifiers(item: dict[str, Json], found: _Found) -> None:
         eprints.append(("archive_location", stated["archive_location"]))
     if stated["number"].lower().startswith("arxiv:"):
         eprints.append(("number", stated["number"]))
+    if mention := re.search(r"(?m)^arXiv: (\S+)$", note := _text(item.get("note"))):
+        eprints.append(("note", mention[1]))
+        item["note"] = note.replace(mention[0], "").strip()
     fields = identifier_fields(
         _texts(item.get("DOI")),
         [(name, text) for name, text in eprints if text],
