@@ -33,7 +33,6 @@ def test_what_we_write_comes_back() -> None:
         publisher="Barn Press",
         doi="10.1000/barn.7",
         language="en",
-        arxiv=None,
         primary_class=None,
     )
 
@@ -54,6 +53,7 @@ def test_what_we_write_comes_back() -> None:
         "pages": "11-12",
         "publisher": "Barn Press",
         "doi": "10.1000/barn.7",
+        "arxiv": "2103.00001",
         "language": "en",
         "abstract": "We count sheep.",
     }
