@@ -201,7 +201,7 @@ def test_bibtex_of_all_papers_is_the_file_of_the_list(papers: Page, built_site: 
     with papers.expect_download() as download:
         papers.get_by_role("button", name="Download BibTeX").click()
     text = download.value.path().read_text("utf-8")
-    assert text == (built_site / "references.bib").read_text("utf-8")
+    assert text == (built_site / "references.ascii.bib").read_text("utf-8")
 
 
 def test_bibtex_is_selected_if_copying_is_not_allowed(papers: Page) -> None:

@@ -5,8 +5,13 @@ from typing import Any
 
 import pytest
 
-from builders import make_catalogue, make_paper
-from papershelf.formats.bibtex.biblatex import biblatex_entry
+from builders import make_catalogue, make_paper, without_authors
+from papershelf.formats.bibtex.biblatex import (
+    biblatex_entry,
+    citable_aliases,
+    write_aliases,
+    write_biblatex,
+)
 
 
 def written(**fields: Any) -> str:
@@ -82,3 +87,38 @@ def test_book_has_editors_beside_its_authors() -> None:
 def test_language_that_babel_does_not_know_is_left_out() -> None:
     assert field("langid", written(language="de-AT")) == "german"
     assert field("langid", written(language="gsw")) is None
+
+
+def test_earlier_keys_are_ids() -> None:
+    entry = written(aliases=["okafor2020counting", "okafor2019counting"])
+
+    assert field("ids", entry) == "okafor2020counting, okafor2019counting"
+    assert field("ids", written()) is None
+
+
+def test_alias_that_no_document_can_cite_or_that_is_another_paper_is_left_out() -> None:
+    other = make_paper("okafor2020counting")
+    paper = make_paper(aliases=["okafor2020counting"]).model_copy(
+        update={"aliases": ("okafor2020counting", "DBLP:conf/ears/Okafor-20", "a b", "a,b", "é%")}
+    )
+    catalogue = make_catalogue(paper, other)
+
+    assert citable_aliases(paper, catalogue) == ["DBLP:conf/ears/Okafor-20"]
+    assert write_aliases(catalogue.papers, catalogue).startswith(
+        "@misc{DBLP:conf/ears/Okafor-20,\n  author = {Okafor, Adaeze"
+    )
+
+
+def test_edited_book_is_a_collection() -> None:
+    paper = without_authors(type="book", editors=["Lind, Åsa"])
+    entry = write_biblatex([paper], make_catalogue(paper))
+
+    assert entry.startswith("@collection{")
+    assert field("editor", entry) == "Lind, Åsa"
+
+
+@pytest.mark.parametrize("kind", ["legislation", "jurisdiction", "patent", "dataset", "software"])
+def test_types_of_biblatex_come_out(kind: str) -> None:
+    paper = without_authors(extra={"entrytype": kind})
+
+    assert write_biblatex([paper], make_catalogue(paper)).startswith(f"@{kind}{{")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from builders import make_catalogue, make_paper
+from builders import make_catalogue, make_paper, without_authors
 from papershelf.formats.citation import plain_citation
 from papershelf.model.venues import Venue
 
@@ -94,3 +94,18 @@ def test_paper_without_an_address_ends_with_its_source() -> None:
     assert cited(type="book", arxiv=None, primary_class=None, publisher="Ear Press").endswith(
         "Networks. Ear Press."
     )
+
+
+@pytest.mark.parametrize(
+    ("editors", "expected"),
+    [
+        pytest.param(["Lind, Åsa"], "Åsa Lind, ed. 2021.", id="one"),
+        pytest.param(["Lind, Åsa", "Ma"], "Åsa Lind and Ma, eds. 2021.", id="two"),
+        pytest.param(["Lind, Åsa", "others"], "Åsa Lind et al., eds. 2021.", id="more"),
+        pytest.param(None, "2021. Counting", id="anonymous"),
+    ],
+)
+def test_work_without_authors(editors: list[str] | None, expected: str) -> None:
+    paper = without_authors(type="book", editors=editors)
+
+    assert plain_citation(paper, make_catalogue(paper)).startswith(expected)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from builders import make_catalogue, make_paper
+from builders import make_catalogue, make_paper, without_authors
 from papershelf.formats.csl.write import csl_item, write_csl
 from papershelf.model.paper import EntryType
 
@@ -91,6 +91,43 @@ def test_date_is_as_exact_as_it_is_known(date: str, parts: list[int]) -> None:
 
 def test_math_reads_as_unicode() -> None:
     assert item(title=r"Solved $9\times$ faster")["title"] == "Solved 9× faster"
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "expected"),
+    [("dataset", "dataset"), ("software", "software"), ("patent", "patent"),
+     ("legislation", "legislation"), ("jurisdiction", "legal_case"), ("online", "webpage")],
+)  # fmt: skip
+def test_types_of_biblatex_are_csls(entry_type: str, expected: str) -> None:
+    written = item(arxiv=None, primary_class=None, extra={"entrytype": entry_type})
+
+    assert written["type"] == expected
+
+
+def test_published_paper_has_its_arxiv_id_in_the_note() -> None:
+    """Styles print the archive; the note is Zotero's Extra."""
+    written = item(type="article", venue="Ears")
+
+    assert not {"archive", "archive_location"} & written.keys()
+    assert written["note"] == "arXiv: 2103.00001"
+
+
+def test_retracted_paper_says_so() -> None:
+    assert item(status="retracted")["note"] == "Retracted"
+    assert item(status="retracted", venue="Ears")["note"] == "Retracted\narXiv: 2103.00001"
+
+
+def test_thesis_is_of_the_kind_that_it_says() -> None:
+    assert item(type="phdthesis")["genre"] == "PhD thesis"
+    assert item(type="phdthesis", extra={"type": "Habilitation"})["genre"] == "Habilitation"
+
+
+def test_work_without_authors_has_no_author() -> None:
+    paper = without_authors(type="book", editors=["Lind, Åsa"])
+    written = csl_item(paper, make_catalogue(paper))
+
+    assert "author" not in written
+    assert written["editor"] == [{"family": "Lind", "given": "Åsa"}]
 
 
 def test_keywords_are_the_names_of_topics() -> None:

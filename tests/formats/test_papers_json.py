@@ -1,14 +1,29 @@
 """papers.json and the page that documents it."""
 
+import csv
+import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from builders import make_catalogue, make_paper
-from matrix import HOSTILE
-from papershelf.formats.papers_json import paper_object, write_papers_json
+import jsonschema
+import pytest
 
-DOCUMENTATION = Path(__file__).parents[2] / "docs" / "papers-json.md"
+from builders import make_catalogue, make_paper, without_authors
+from matrix import HOSTILE, matrix
+from papershelf.formats.papers_json import (
+    paper_object,
+    papers_schema,
+    write_papers_csv,
+    write_papers_json,
+)
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.paper import Paper
+from papershelf.records.load import read_list
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTATION = ROOT / "docs" / "papers-json.md"
 SITE = "https://example.org/list/"
 
 LISTED = make_paper(
@@ -32,7 +47,8 @@ def test_every_member_is_documented() -> None:
 def test_absent_values_are_null_and_empty_lists_are_empty() -> None:
     absent = paper_object(make_paper(arxiv=None, primary_class=None), SITE)
 
-    assert [absent[name] for name in ("venue", "doi", "arxiv", "status", "source")] == [None] * 5
+    for name in ("venue", "doi", "arxiv", "landing", "status", "source"):
+        assert absent[name] is None
     assert absent["links"] == {}
 
 
@@ -53,3 +69,68 @@ def test_file_has_one_paper_a_line_newest_first() -> None:
         *("[", '{"key": "b2021b', '{"key": "a2020a', "]")
     ]
     assert json.loads(written)[0]["title"] == HOSTILE
+
+
+LISTS = [
+    pytest.param(lambda: read_list(ROOT).catalogue(), id="ours"),
+    pytest.param(matrix, id="every_type"),
+    pytest.param(
+        lambda: make_catalogue(
+            LISTED, without_authors("a2020a"), without_authors("b2020b", editors=["Lind, Åsa"])
+        ),
+        id="no_authors",
+    ),
+]
+
+
+@pytest.mark.parametrize("catalogue", LISTS)
+def test_file_fits_its_schema(catalogue: Callable[[], Catalogue]) -> None:
+    schema = json.loads(papers_schema())
+    papers = json.loads(write_papers_json(catalogue(), SITE))
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(papers)
+    assert list(papers[0]) == schema["items"]["required"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"arxiv": 2103.1}, {"type": "dataset"}, {"date": "May 2020"}, {"topics": []}, {"key": "A b"}],
+)
+def test_schema_refuses_other_values(change: dict[str, object]) -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(papers_schema()))
+
+    assert not validator.is_valid([paper_object(LISTED, SITE) | change])
+
+
+def rows(*papers: Paper) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(write_papers_csv(make_catalogue(*papers), SITE))))
+
+
+def test_csv_has_the_documented_columns() -> None:
+    text = DOCUMENTATION.read_text("utf-8").partition("these columns: ")[2].partition(".")[0]
+
+    assert list(rows(LISTED)[0]) == re.findall(r"`(\w+)`", text)
+
+
+def test_csv_row() -> None:
+    paper = make_paper(arxiv="2103.00010", title='Two, or "three" ears', status="featured")
+    (row,) = rows(paper)
+
+    assert row["authors"] == "Adaeze Okafor; Jan van der Berg"
+    assert (row["arxiv"], row["others"], row["venue"]) == ("arXiv:2103.00010", "false", "")
+    assert (row["title"], row["year"], row["status"]) == (
+        *('Two, or "three" ears', "2021", "featured"),
+    )
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)"])
+def test_csv_has_no_formulas(text: str) -> None:
+    assert rows(make_paper(title=text))[0]["title"] == f"'{text}"
+
+
+def test_csv_has_every_paper_on_a_row() -> None:
+    catalogue = matrix()
+    read = csv.DictReader(io.StringIO(write_papers_csv(catalogue, SITE)))
+
+    assert [row["key"] for row in read] == [paper.key for paper in catalogue.papers]

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from builders import make_catalogue, make_paper
+from builders import make_catalogue, make_paper, without_authors
 from papershelf.formats.ris.write import write_ris
+from papershelf.model.paper import EntryType
 
 
 def lines(**fields: Any) -> list[str]:
@@ -19,7 +20,7 @@ def values(tag: str, **fields: Any) -> list[str]:
 
 def test_preprint() -> None:
     assert lines() == [
-        "TY  - UNPD",
+        "TY  - RPRT",
         "AU  - Okafor, Adaeze",
         "AU  - van der Berg, Jan",
         "ID  - okafor2021counting",
@@ -27,6 +28,7 @@ def test_preprint() -> None:
         "PY  - 2021",
         "DA  - 2021/03/04/",
         "PB  - arXiv",
+        "M3  - Preprint",
         "DO  - 10.48550/arXiv.2103.00001",
         "AN  - arXiv:2103.00001",
         "UR  - https://arxiv.org/abs/2103.00001",
@@ -79,6 +81,49 @@ def test_date_has_all_its_slashes(date: str, expected: str) -> None:
     assert values("DA", date=date) == [expected]
 
 
+@pytest.mark.parametrize("entry_type", EntryType)
+def test_no_type_is_one_that_programs_do_not_know(entry_type: EntryType) -> None:
+    """UNPD is in no specification; bibutils and citation-js then lose title and authors."""
+    assert values("TY", type=entry_type.value) != ["UNPD"]
+
+
+def test_proceedings_are_in_both_tags() -> None:
+    written = lines(type="inproceedings", venue="Ears")
+
+    assert {"T2  - Ears", "C3  - Ears"} <= set(written)
+    assert not values("C3", type="article", venue="Ears")
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "kind"),
+    [("phdthesis", "PhD thesis"), ("mastersthesis", "Master's thesis")],
+)
+def test_thesis_says_which_it_is(entry_type: str, kind: str) -> None:
+    assert values("M3", type=entry_type) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "expected"),
+    [("dataset", "DATA"), ("software", "COMP"), ("patent", "PAT"), ("legislation", "STAT")],
+)
+def test_types_of_biblatex_have_theirs(entry_type: str, expected: str) -> None:
+    assert values("TY", arxiv=None, primary_class=None, extra={"entrytype": entry_type}) == [
+        expected
+    ]
+
+
+def test_retracted_paper_says_so() -> None:
+    assert values("N1", status="retracted") == ["Retracted"]
+
+
+def test_edited_book_has_editors_only() -> None:
+    paper = without_authors(type="book", editors=["Lind, Åsa"])
+    written = write_ris([paper], make_catalogue(paper)).split("\r\n")
+
+    assert written[:2] == ["TY  - EDBOOK", "ED  - Lind, Åsa"]
+    assert not [line for line in written if line.startswith("AU")]
+
+
 def test_value_cannot_begin_a_tag() -> None:
     written = lines(abstract="Two\n\nER  - \nTY  - JOUR\nparagraphs")
 
@@ -91,5 +136,5 @@ def test_records_are_set_apart_by_an_empty_line() -> None:
 
     written = write_ris(papers, make_catalogue(*papers))
 
-    assert "ER  - \r\n\r\nTY  - UNPD\r\n" in written
+    assert "ER  - \r\n\r\nTY  - RPRT\r\n" in written
     assert written.count("\n") == written.count("\r\n")

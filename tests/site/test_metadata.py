@@ -1,13 +1,32 @@
 """What Zotero, search engines and previews read in a page's head."""
 
 import json
-from urllib.parse import parse_qsl
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
 
 import pytest
+from zotero import Item, saved_from_coins, saved_from_page
 
-from builders import SETTINGS, make_catalogue, make_paper
-from papershelf.model.names import parse_name
-from papershelf.site.metadata import author_tags, citation_tags, coins, head, json_script
+from builders import SETTINGS, make_catalogue, make_paper, without_authors
+from papershelf import site
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.names import NameList, parse_name
+from papershelf.model.paper import EntryType, Paper
+from papershelf.records.load import read_list
+from papershelf.site.coins import coins
+from papershelf.site.metadata import (
+    PICTURE,
+    author_tag,
+    citation_tags,
+    head,
+    json_ld,
+    json_script,
+)
+from papershelf.tex.math import plain_text
+
+ROOT = Path(__file__).parent.parent
 
 
 def tags(**fields: object) -> dict[str, list[str]]:
@@ -22,18 +41,25 @@ def test_authors_are_written_family_first_with_a_tag_each() -> None:
     assert tags()["author"] == ["Okafor, Adaeze", "van der Berg, Jan"]
 
 
-def test_a_single_author_is_written_given_name_first() -> None:
-    """Zotero takes "van der Berg, Jan P." alone on a page for two authors."""
-    assert author_tags((parse_name("van der Berg, Jan P."),)) == ["Jan P. van der Berg"]
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("van der Berg, Jan P.", "van der Berg, Jan P.;", id="spaces_on_both_sides"),
+        pytest.param("Okafor, Ada B.", "Okafor, Ada B.", id="one_family_name"),
+        pytest.param("King, Jr., Martin Luther", "King, Martin Luther Jr.", id="suffix"),
+        pytest.param("{Sheep Counters}", "Sheep Counters,", id="group"),
+        pytest.param("{DeepSeek-AI}", "DeepSeek-AI", id="group_of_one_word"),
+        pytest.param("Ma", "Ma", id="one_name"),
+    ],
+)
+def test_zotero_does_not_split_a_name(name: str, expected: str) -> None:
+    assert author_tag(parse_name(name)) == expected
 
 
-def test_very_many_authors_share_one_tag() -> None:
-    names = tuple(parse_name(f"Okafor, A{index}") for index in range(30))
+def test_every_author_has_a_tag() -> None:
+    names = [f"Okafor, A{index}" for index in range(300)]
 
-    (text,) = author_tags(names)
-
-    assert text.startswith("Okafor, A0; Okafor, A1; ")
-    assert text.count(";") == 29
+    assert tags(authors=names)["author"] == names
 
 
 def test_a_preprint_has_no_container_but_the_doi_that_arxiv_registers() -> None:
@@ -48,7 +74,11 @@ def test_a_preprint_has_no_container_but_the_doi_that_arxiv_registers() -> None:
 def test_a_conference_paper_names_the_conference_and_its_pages() -> None:
     found = tags(type="inproceedings", venue="Farm Conference", pages="10-19", doi="10.1000/x")
 
-    assert found["conference_title"] == ["Farm Conference"]
+    # Zotero takes the title of the proceedings from the first.
+    assert [name for name in found if name.endswith("_title")] == [
+        *("inbook_title", "conference_title")
+    ]
+    assert found["inbook_title"] == found["conference_title"] == ["Farm Conference"]
     assert (found["firstpage"], found["lastpage"]) == (["10"], ["19"])
     assert found["public_url"] == ["https://doi.org/10.1000/x"]
 
@@ -56,7 +86,7 @@ def test_a_conference_paper_names_the_conference_and_its_pages() -> None:
 def test_a_hostile_title_stays_inside_its_tag() -> None:
     paper = make_paper(title='"><script>alert(1)</script>')
 
-    html = head(paper, make_catalogue(paper), SETTINGS)
+    html = head(paper, make_catalogue(paper), SETTINGS, "About sheep")
 
     assert "<script>alert" not in html
     assert "&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" in html
@@ -71,15 +101,135 @@ def test_json_in_a_script_cannot_end_it_and_keeps_the_text(text: str) -> None:
     assert json.loads(inner) == {"name": text}
 
 
-def test_coins_carry_the_paper() -> None:
+def test_link_previews_have_all_that_open_graph_requires() -> None:
     paper = make_paper(title="Sheep & <wolves>")
-    html = str(coins(paper, make_catalogue(paper)))
+    html = str(head(paper, make_catalogue(paper), SETTINGS, 'Okafor, 2021. "We count"'))
 
-    context = html.removeprefix('<span class="Z3988" title="').removesuffix('"></span>')
+    assert re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', html) == [
+        ("title", "Sheep &amp; &lt;wolves&gt;"),
+        ("description", "Okafor, 2021. &#34;We count&#34;"),
+        ("type", "article"),
+        ("url", "https://list.example/papers/okafor2021counting/"),
+        ("image", f"https://list.example/{PICTURE}"),
+    ]
+    assert (Path(site.__file__).parent / "theme" / PICTURE).is_file()
 
-    assert "<" not in context
-    fields = parse_qsl(context.replace("&amp;", "&"))
-    assert ("rft.atitle", "Sheep & <wolves>") in fields
-    assert ("rft.genre", "preprint") in fields
-    assert ("rft.au", "Jan van der Berg") in fields
-    assert ("rft_id", "info:doi/10.48550/arXiv.2103.00001") in fields
+
+def test_json_ld_names_all_people() -> None:
+    names = [f"Okafor, A{index}" for index in range(30)]
+    paper = make_paper(authors=names, type="incollection", editors=["{Ear Team}"])
+    found = json_ld(paper, make_catalogue(paper), SETTINGS)
+
+    assert len(found["author"]) == 30
+    assert found["editor"] == [{"@type": "Organization", "name": "Ear Team"}]
+    assert found["@type"] == "Chapter"
+
+
+# What Zotero saves
+
+
+def from_page(paper: Paper, catalogue: Catalogue) -> Item:
+    metas = re.findall(
+        r'<meta (?:name|property)="([^"]*)" content="([^"]*)">',
+        str(head(paper, catalogue, SETTINGS, "x")),
+    )
+    return saved_from_page([(name, unescape(text)) for name, text in metas])
+
+
+def from_list(paper: Paper, catalogue: Catalogue) -> Item:
+    span = str(coins(paper, catalogue))
+    context = span.removeprefix('<span class="Z3988" title="').removesuffix('"></span>')
+    assert not re.search(r'[<>"]', context)
+    return saved_from_coins(unescape(context))
+
+
+def creators(names: NameList) -> list[tuple[str, str]]:
+    return [
+        (name.last, " ".join(part for part in (name.given, name.suffix) if part)) for name in names
+    ]
+
+
+TYPES = {
+    "article": "journalArticle", "book": "book", "booklet": "book", "inbook": "bookSection",
+    "incollection": "bookSection", "inproceedings": "conferencePaper", "manual": "book",
+    "mastersthesis": "thesis", "misc": "document", "phdthesis": "thesis", "proceedings": "book",
+    "techreport": "report", "unpublished": "manuscript",
+}  # fmt: skip
+ZOTERO = pytest.mark.parametrize("save", [from_page, from_list])
+Save = Callable[[Paper, Catalogue], Item]
+
+
+@ZOTERO
+@pytest.mark.parametrize("entry_type", EntryType)
+def test_zotero_saves_every_type_as_what_it_is(save: Save, entry_type: EntryType) -> None:
+    paper = make_paper(
+        type=entry_type.value, venue="Ears & Noise", publisher="Ear Press", number="3",
+        series="Lectures", isbn="978-3-16-148410-0", pages="1-9", doi="10.1000/a_(b)",
+        title="Sheep & <wolves>: 100%",
+    )  # fmt: skip
+    item = save(paper, make_catalogue(paper))
+
+    assert item.item_type == TYPES[entry_type]
+    assert item.title == "Sheep & <wolves>: 100%"
+    assert item.creators == [("Okafor", "Adaeze"), ("van der Berg", "Jan")]
+    assert item.fields["DOI"] == "10.1000/a_(b)"
+    if item.item_type in ("journalArticle", "bookSection", "conferencePaper"):
+        assert item.venue == "Ears & Noise"
+
+
+@ZOTERO
+def test_zotero_saves_a_preprint(save: Save) -> None:
+    paper = make_paper()
+
+    assert save(paper, make_catalogue(paper)).item_type == "preprint"
+
+
+@ZOTERO
+@pytest.mark.parametrize(
+    ("entry_type", "expected"),
+    [("dataset", "dataset"), ("software", "computerProgram"), ("patent", "patent")],
+)
+def test_zotero_saves_types_of_biblatex(save: Save, entry_type: str, expected: str) -> None:
+    paper = make_paper(arxiv=None, primary_class=None, extra={"entrytype": entry_type})
+
+    assert save(paper, make_catalogue(paper)).item_type == expected
+
+
+@ZOTERO
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["van der Berg, Jan P."],
+        ["de la Peña y Ruiz, José María", "van den Berg, A. B."],
+        ["King, Jr., Martin Luther", "{Sheep Counting Collaboration}", "Ma"],
+    ],
+)
+def test_zotero_saves_names_whole(save: Save, names: list[str]) -> None:
+    paper = make_paper(authors=names)
+    expected = creators(paper.authors)
+
+    assert save(paper, make_catalogue(paper)).creators == expected
+
+
+@ZOTERO
+def test_zotero_saves_every_paper_of_the_list(save: Save) -> None:
+    catalogue = read_list(ROOT).catalogue()
+    assert catalogue.papers
+    for paper in catalogue.papers:
+        item = save(paper, catalogue)
+        venue = catalogue.venue_of(paper)
+
+        assert item.item_type == ("preprint" if paper.is_preprint else TYPES[paper.type])
+        assert item.title == plain_text(paper.title)
+        assert item.creators == creators(paper.authors)
+        assert item.venue == (venue.citation_title if venue else "")
+        if save is from_page:
+            assert item.fields["abstractNote"] == plain_text(paper.abstract or "x")
+            assert item.fields["url"] == paper.landing_url
+
+
+@ZOTERO
+def test_zotero_saves_a_work_without_authors(save: Save) -> None:
+    paper = without_authors(type="book", editors=["Lind, Åsa"])
+
+    assert save(paper, make_catalogue(paper)).creators == [("Lind", "Åsa")]

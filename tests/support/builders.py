@@ -3,6 +3,7 @@
 from typing import Any
 
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue
@@ -47,6 +48,12 @@ def make_paper(key: str = "okafor2021counting", **fields: Any) -> Paper:
     }
     present = {name: value for name, value in (defaults | fields).items() if value is not None}
     return Paper.model_validate(present).model_copy(update={"key": key})
+
+
+def without_authors(key: str = "anonymous2021counting", **fields: Any) -> Paper:
+    """A work with editors only, or without people."""
+    paper = make_paper(key, **{"arxiv": None, "primary_class": None} | fields)
+    return paper.model_copy(update={"authors": NameList()})
 
 
 def make_catalogue(*papers: Paper, venues: tuple[Venue, ...] = ()) -> Catalogue:

@@ -60,7 +60,8 @@ class _Reader(HTMLParser):
         if values.get("property") == "og:url":
             self.links.append(values["content"])
         if values.get("property") == "og:image":
-            self.loads.append(values["content"])
+            # Services that show a preview fetch it, the browser does not.
+            self.links.append(values["content"])
 
     def handle_data(self, data: str) -> None:
         if self.inside == "style":

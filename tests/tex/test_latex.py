@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.tex.ascii import to_ascii
+from papershelf.tex.ascii import to_ascii, to_latex
+from papershelf.tex.decode import decode
 from papershelf.tex.encode import tex, title_tex, verbatim
 
 
@@ -64,6 +65,20 @@ def test_every_capital_of_a_title_in_sentence_case_is_protected() -> None:
         pytest.param(r"A set $\{a\}$", r"A set {$\lbrace a\rbrace$}", id="braces_by_name"),
         pytest.param(r"On $\{a$", r"On {$\lbrace a$}", id="unbalanced_for_bibtex_alone"),
         pytest.param(r"By $90\%$", r"By {$90\%$}", id="percent"),
+        pytest.param(r"In $O(n \log n)$", r"In {$O(n \log n)$}", id="function"),
+        pytest.param(r"On $H\to b\bar b$", r"On {$H\to b\bar b$}", id="accent_without_braces"),
+        pytest.param(r"On $\hat\theta$", r"On {$\hat\theta$}", id="accent_of_a_symbol"),
+        pytest.param(r"A $\mathbf B$ quark", r"A {$\mathbf B$} quark", id="font"),
+        pytest.param(r"So$_{\textnormal{n}}$", r"So{$_{\textnormal{n}}$}", id="text_font"),
+        pytest.param(r"By $\frac12$", r"By {$\frac12$}", id="fraction_without_braces"),
+        pytest.param(r"By $\frac{a}b$", r"By {$\frac{a}b$}", id="fraction_with_one_group"),
+        pytest.param(r"By $\binom{n}{k}$", r"By {$\binom{n}{k}$}", id="binomial"),
+        pytest.param(r"An in$\slash$out", r"An in{$\slash$}out", id="slash"),
+        pytest.param(r"By $\sqrt[3]{x}$", r"By {$\sqrt[3]{x}$}", id="optional_argument"),
+        pytest.param(r"By $\left(x\right)^2$", r"By {$\left(x\right)^2$}", id="delimiters"),
+        pytest.param(
+            r"A $\left\{x\right\}$", r"A {$\left\lbrace x\right\rbrace$}", id="braces_as_delimiters"
+        ),
     ],
 )
 def test_math_stays_math(title: str, expected: str) -> None:
@@ -85,6 +100,13 @@ def test_math_stays_math(title: str, expected: str) -> None:
         pytest.param("a^b^c", id="two_scripts"),
         pytest.param(r"\sqrt", id="macro_without_argument"),
         pytest.param(r"\left(a", id="left_without_right"),
+        pytest.param(r"\left({a\right)}", id="right_in_another_group"),
+        pytest.param(r"\left a\right b", id="no_delimiter"),
+        pytest.param(r"\frac{a}", id="fraction_without_denominator"),
+        pytest.param(r"\frac a", id="fraction_of_one_character"),
+        pytest.param(r"\hat\hat x", id="accent_of_an_accent"),
+        pytest.param(r"\bar^2", id="accent_of_nothing"),
+        pytest.param(r"\limits_i", id="limits_of_nothing"),
     ],
 )
 def test_math_that_tex_would_stumble_over_is_text(math: str) -> None:
@@ -92,7 +114,7 @@ def test_math_that_tex_would_stumble_over_is_text(math: str) -> None:
 
     assert written.startswith(r"On \$")
     assert written.endswith(r"\$")
-    assert not re.search(r"\\(input|write|def|sqrt|left)", written)
+    assert not re.search(r"\\(input|write|def|sqrt|left|frac|hat|bar|limits)", written)
 
 
 def test_addresses_stay_as_they_are() -> None:
@@ -107,12 +129,34 @@ def test_addresses_beyond_ascii_are_percent_encoded() -> None:
     ("text", "expected"),
     [
         pytest.param("José Çelik", r"Jos{\'e} {\c{C}}elik", id="accents"),
-        pytest.param("María Čapek", r"Mar{\'{\i}}a {\v{C}}apek", id="dotless_i"),
+        pytest.param("María Čapek", r"Mar{\'i}a {\v{C}}apek", id="accents_of_i"),
+        pytest.param("Mārīte", r"M{\=a}r{\={\i}}te", id="dotless_i"),
         pytest.param("Trần Thị", r"Tr{\`{\^a}}n Th{\d{i}}", id="two_accents"),
         pytest.param("x\u0327", r"{\c{x}}", id="no_composed_form"),
         pytest.param("Straße Ørsted Łódź", r"Stra{\ss}e {\O}rsted {\L}{\'o}d{\'z}", id="letters"),
         pytest.param("α ≤", r"{\ensuremath{\alpha}} {\ensuremath{\leq}}", id="symbols"),
-        pytest.param("Да", r"{\CYRD}{\cyra}", id="cyrillic"),
+        pytest.param(
+            "Да",
+            r"{{\ifdefined\cyra\fontencoding{T2A}\selectfont\CYRD\cyra"
+            r"\else[U+0414 U+0430]\fi}}",
+            id="cyrillic",
+        ),
+        pytest.param("Ștefan", r"{\textcommabelow{S}}tefan", id="comma_below"),
+        pytest.param(
+            "Trương", r"Tr{\relax{u}\negthinspace'}{\relax{o}\negthinspace'}ng", id="horn"
+        ),
+        pytest.param("ở", r"{\relax{\accent`'o}\negthinspace'}", id="horn_and_hook"),
+        pytest.param("ể", r"{\accent`'\^e}", id="hook_over_an_accent"),
+        pytest.param("ǿ", r"{\'{\o}}", id="accent_over_a_letter_with_a_name"),
+        pytest.param("Ħal", r"{\relax\rlap{\ensuremath{^-}}H}al", id="bar"),
+        pytest.param("ŉ", "'n", id="obsolete_letter"),
+        pytest.param("Ə", r'{{\ifdefined\Umathchar\char"018F\else{E}\fi}}', id="no_font"),
+        pytest.param("CO₂", r"CO{\textsubscript{2}}", id="lowered"),
+        pytest.param("10⁻³ m²", r"10{\textsuperscript{-3}} m{\textsuperscript{2}}", id="raised"),
+        pytest.param("ά", r"{\ensuremath{\acute{\alpha}}}", id="greek_accent"),
+        pytest.param("ﬁ ①", r"fi {\textcircled{1}}", id="compatibility"),
+        pytest.param("ℒ ⅓", r"{\ensuremath{\mathcal{L}}} {\ensuremath{\frac{1}{3}}}", id="math"),
+        pytest.param("Long‐term non‐breaking", "Long-term non-breaking", id="hyphens"),
         pytest.param("a 深度 b", "a {[U+6DF1 U+5EA6]} b", id="no_form"),
         pytest.param("😀", "{[U+1F600]}", id="emoji"),
         pytest.param(r"{\textbackslash} \& {LLM}", r"{\textbackslash} \& {LLM}", id="ascii_stays"),
@@ -120,6 +164,39 @@ def test_addresses_beyond_ascii_are_percent_encoded() -> None:
 )
 def test_ascii_keeps_what_latex_has_a_name_for(text: str, expected: str) -> None:
     assert to_ascii(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Ștefan Đo É. “x” – ±2°", None, id="what_latex_prints"),
+        pytest.param("深度 Ёлка 😀 ﷽", None, id="scripts_that_need_a_package"),
+        pytest.param(
+            "α-stable →", r"{\ensuremath{\alpha}}-stable {\ensuremath{\rightarrow}}", id="symbols"
+        ),
+        pytest.param("Η θεωρία", r"{\ensuremath{\mathrm{H}}} θεωρία", id="greek_words"),
+        pytest.param("x² 10⁻²", r"x² 10{\textsuperscript{-2}}", id="raised"),
+        pytest.param("Trần ħ", r"Tr{\`{\^a}}n {\relax\rlap{\ensuremath{^-}}h}", id="letters"),
+    ],
+)
+def test_a_utf8_file_has_tex_for_what_latex_does_not_print(text: str, expected: str | None) -> None:
+    assert to_latex(text) == (text if expected is None else expected)
+
+
+def test_a_file_for_biber_keeps_its_letters() -> None:
+    assert to_latex("Trần Ħal α→β ₂ — é", letters=False) == (
+        r"Trần Ħal {\ensuremath{\alpha}}{\ensuremath{\rightarrow}}{\ensuremath{\beta}}"
+        r" {\textsubscript{2}} — é"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Đỗ Trương Hải Ở ể", "ħĦŧ Əə", "Ёлка Ўзбек", "α ά ΐ Ωμέγα Η", "CO₂ 10⁻³", "→ ≤ × ⅓ ℒ ℝ ①"],
+)
+def test_what_is_written_in_ascii_is_read_back(text: str) -> None:
+    assert decode(to_ascii(text)) == text
+    assert decode(to_latex(text)) == text
 
 
 def test_protected_word_never_begins_with_a_macro() -> None:

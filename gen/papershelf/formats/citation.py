@@ -20,24 +20,34 @@ _KIND = {
 
 
 def plain_citation(paper: Paper, catalogue: Catalogue) -> str:
-    """Authors. Year. Title. Where it appeared. Address."""
+    """Authors or editors. Year. Title. Where it appeared. URL."""
     sentences = [
-        _names(paper.authors),
+        _people(paper),
         str(paper.date.year),
         plain_text(paper.title),
         _source(paper, catalogue),
     ]
     text = " ".join(_sentence(sentence) for sentence in sentences if sentence)
-    address = paper.landing_url
-    return " ".join([*text.split(), address] if address else text.split())
+    url = paper.landing_url
+    return " ".join([*text.split(), url] if url else text.split())
 
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
+def _people(paper: Paper) -> str:
+    """The authors; without them the editors, or no names."""
+    if paper.authors:
+        return _names(paper.authors)
+    if not paper.editors:
+        return ""
+    is_one = len(paper.editors) == 1 and not paper.editors.others
+    return f"{_names(paper.editors)}, {'ed.' if is_one else 'eds.'}"
+
+
 def _names(names: NameList) -> str:
-    """One; one and two; one, two, and three; one, two, et al.; or one et al. for too many."""
+    """One; one and two; one, two, and three; one, two, et al.; one et al. for too many."""
     shown = [name.display for name in names]
     if len(shown) > MAX_NAMES:
         return f"{shown[0]} et al."

@@ -9,9 +9,9 @@ from papershelf.model.paper import Paper
 from papershelf.tex.math import plain_text
 
 ATOM = "http://www.w3.org/2005/Atom"
-# Feeds say what is new; readers fetch them every hour, and the whole list is in papers.json.
+# Feed readers fetch a feed every hour to see what is new; papers.json has the whole list.
 MAX_ENTRIES = 100
-# An empty feed must have a date too (4.1.1), and a build must not look at the clock.
+# An empty feed needs a date as well (4.1.1), and a build must not depend on the clock.
 _NEVER = PartialDate(1970, 1, 1)
 
 
@@ -34,16 +34,16 @@ def write_feed(
 
 
 def _entry(paper: Paper, url: str) -> ET.Element:
-    """The id is the page's address, which a key never leaves."""
+    """The id is the URL of the paper's page, which never changes."""
     entry = ET.Element("entry")
     _add(entry, "title", plain_text(paper.title))
     _add(entry, "id", url)
     _add(entry, "link", rel="alternate", type="text/html", href=url)
     _add(entry, "published", _timestamp(paper.added))
     _add(entry, "updated", _timestamp(paper.added))
-    for name in paper.authors:
+    for name in paper.authors or paper.editors or ():
         _add(_add(entry, "author"), "name", name.display)
-    if paper.authors.others:
+    if paper.authors and paper.authors.others:
         _add(_add(entry, "author"), "name", "et al.")
     for topic in paper.topics:
         _add(entry, "category", term=topic)
@@ -54,7 +54,7 @@ def _entry(paper: Paper, url: str) -> ET.Element:
 
 def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
     element = ET.SubElement(parent, tag, attributes)
-    # What XML 1.0 (2.2) has no way to write, not even escaped.
+    # Without the characters that XML 1.0 (2.2) cannot represent, not even escaped.
     element.text = text and re.sub(
         r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text
     )

@@ -85,6 +85,9 @@ class Catalogue:
     def __getitem__(self, key: str) -> Paper:
         return self._by_key[key]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_key
+
     def papers_on(self, topic: Topic) -> tuple[Paper, ...]:
         """The papers of a topic and its subtopics."""
         return self._papers_by_topic.get(topic.path, ())

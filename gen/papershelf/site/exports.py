@@ -1,34 +1,45 @@
-"""Every download of the site: citations, feeds and papers.json, as (path, text).
+"""Every download of the site: citations, feeds, papers.json and papers.csv, as (path, text).
 
-Those of papers and authors are many and small, and are written beside the pages that are filled
-into shells; MkDocs would write, copy and delete each once more.
+The files of papers and authors are many and small. They are written together with the pages that
+are filled into shells, because MkDocs would write, copy and delete each of them once more.
 
-What has an earlier address is there, too: LaTeX documents fetch a .bib file and readers of feeds
-a feed from the address that they know, and neither follows a page that leads on.
+Files are at their earlier URLs as well: LaTeX documents and feed readers fetch the URL that they
+know, and do not follow a page that redirects.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from papershelf.formats.bibtex.biblatex import write_biblatex
+from papershelf.formats.bibtex.biblatex import write_aliases, write_biblatex
 from papershelf.formats.bibtex.entry import library
 from papershelf.formats.bibtex.write import bibtex_entry, write_ascii_bibtex
 from papershelf.formats.csl.write import write_csl
 from papershelf.formats.feed import write_feed
-from papershelf.formats.papers_json import write_papers_json
+from papershelf.formats.papers_json import (
+    SCHEMA_FILE,
+    papers_schema,
+    write_papers_csv,
+    write_papers_json,
+)
 from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.identifiers import KEY_PATTERN
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.site.settings import Settings, SiteFile
+from papershelf.tex.ascii import to_ascii
+
+# Aliases of another form cannot be names of files.
+_IS_KEY = re.compile(KEY_PATTERN)
 
 
 class Exports:
-    """All downloads of one build, which share the papers' BibTeX entries."""
+    """All downloads of a build, which share the papers' BibTeX entries."""
 
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self.catalogue = catalogue
         self.settings = settings
-        # A paper's entry stands in the file of every topic, author, venue and year of its.
+        # An entry is in the files of all topics, authors, venues and years of its paper.
         self._entries = {paper.key: bibtex_entry(paper, catalogue) for paper in catalogue.papers}
 
     def __iter__(self) -> Iterator[SiteFile]:
@@ -38,27 +49,33 @@ class Exports:
         yield from self._citations("references", papers)
         yield SiteFile("references.ascii.bib", write_ascii_bibtex(papers, catalogue))
         yield SiteFile("references.biblatex.bib", write_biblatex(papers, catalogue))
+        yield SiteFile("references.aliases.bib", write_aliases(papers, catalogue))
         yield SiteFile("papers.json", write_papers_json(catalogue, settings.site_url))
+        yield SiteFile("papers.csv", write_papers_csv(catalogue, settings.site_url))
+        yield SiteFile(SCHEMA_FILE, papers_schema())
         yield _feed("feed.xml", settings.name, "", papers, settings)
         for topic in catalogue.taxonomy:
             yield from self._of_topic(topic, topic.path)
         for alias, topic in catalogue.taxonomy.aliases.items():
             yield from self._of_topic(topic, alias)
         papers_at = {page.slug: page.papers for page in catalogue.venue_pages}
-        yield from self._by_address("venues", papers_at, catalogue.venue_aliases)
+        yield from self._by_slug("venues", papers_at, catalogue.venue_aliases)
         for year, in_year in catalogue.years.items():
             yield self._bibtex(f"years/{year}", in_year)
 
     def beside_filled_pages(self) -> Iterator[SiteFile]:
         """The downloads of papers and authors."""
         for paper in self.catalogue.papers:
-            for key in (paper.key, *paper.aliases):
+            entry = self._entries[paper.key]
+            for key in (paper.key, *filter(_IS_KEY.fullmatch, paper.aliases)):
                 yield from self._citations(f"papers/{key}", (paper,))
+                if not entry.isascii():
+                    yield SiteFile(f"papers/{key}.ascii.bib", to_ascii(entry))
         papers_at = {author.slug: author.papers for author in self.catalogue.authors}
-        yield from self._by_address("authors", papers_at, self.catalogue.author_aliases)
+        yield from self._by_slug("authors", papers_at, self.catalogue.author_aliases)
 
     def _of_topic(self, topic: Topic, path: str) -> Iterator[SiteFile]:
-        """At the topic's path, or at an earlier one, where its feed says that it has moved."""
+        """At the topic's path, or at an earlier one; the feed there names the new URL."""
         on_topic = self.catalogue.papers_on(topic)
         yield from self._citations(f"topics/{path}", on_topic)
         name = f"{topic.name} – {self.settings.name}"
@@ -67,7 +84,7 @@ class Exports:
         )
         yield SiteFile(f"topics/{path}.xml", feed.content)
 
-    def _by_address(
+    def _by_slug(
         self, section: str, papers_at: Mapping[str, Sequence[Paper]], aliases: Mapping[str, str]
     ) -> Iterator[SiteFile]:
         for slug, papers in papers_at.items():

@@ -1,46 +1,78 @@
-"""What machines read in a page's head, and the COinS of list pages.
+"""What programs read in the head of a paper's page.
 
-Zotero's Embedded Metadata translator reads the Highwire ``citation_*`` tags of a paper's page.
-COinS win over those tags wherever both stand, so COinS are for pages of many papers only.
-Search engines read the JSON-LD. Link previews read ``og:title`` and the page's description;
-``og:type`` is left out, since Zotero takes the item's type from it.
+Zotero reads ``z:itemType`` and the Highwire ``citation_*`` tags (Embedded Metadata.js in
+https://github.com/zotero/translators), search engines the JSON-LD, link previews Open Graph.
 """
 
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from papershelf.formats.bibtex.values import ENTRY_TYPE
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name
 from papershelf.model.paper import EntryType, Paper
 from papershelf.site.settings import Settings
 from papershelf.tex.math import plain_text
 
-# Beyond this many authors they share one tag: Zotero splits it at the semicolons, and a page
-# of a hundred authors would spend half its bytes on the tags.
-AUTHORS_WITH_A_TAG_EACH = 10
-# JSON-LD serves search engines, which cite nobody: the first authors will do.
-AUTHORS_IN_JSON_LD = 3
-
+_ZOTERO_TYPE = {
+    EntryType.ARTICLE: "journalArticle",
+    EntryType.BOOK: "book",
+    EntryType.BOOKLET: "book",
+    EntryType.INBOOK: "bookSection",
+    EntryType.INCOLLECTION: "bookSection",
+    EntryType.INPROCEEDINGS: "conferencePaper",
+    EntryType.MANUAL: "book",
+    EntryType.MASTERSTHESIS: "thesis",
+    EntryType.MISC: "document",
+    EntryType.PHDTHESIS: "thesis",
+    EntryType.PROCEEDINGS: "book",
+    EntryType.TECHREPORT: "report",
+    EntryType.UNPUBLISHED: "manuscript",
+}
+_ZOTERO_BIBLATEX_TYPE = {
+    "artwork": "artwork", "audio": "audioRecording", "dataset": "dataset", "image": "artwork",
+    "jurisdiction": "case", "legislation": "statute", "letter": "letter", "movie": "film",
+    "online": "webpage", "patent": "patent", "software": "computerProgram",
+    "standard": "standard", "video": "videoRecording", "www": "webpage",
+}  # fmt: skip
+# In this order: the proceedings that styles print, and the name of the conference.
 _CONTAINER_TAGS = {
-    EntryType.ARTICLE: "journal_title",
-    EntryType.INPROCEEDINGS: "conference_title",
-    EntryType.INCOLLECTION: "book_title",
-    EntryType.INBOOK: "book_title",
+    EntryType.ARTICLE: ("journal_title",),
+    EntryType.INPROCEEDINGS: ("inbook_title", "conference_title"),
+    EntryType.INCOLLECTION: ("inbook_title", "book_title"),
+    EntryType.INBOOK: ("inbook_title", "book_title"),
 }
 _PUBLISHER_TAGS = {
     EntryType.TECHREPORT: "technical_report_institution",
     EntryType.PHDTHESIS: "dissertation_institution",
     EntryType.MASTERSTHESIS: "dissertation_institution",
 }
+_SCHEMA_TYPE = {
+    EntryType.BOOK: "Book",
+    EntryType.INBOOK: "Chapter",
+    EntryType.INCOLLECTION: "Chapter",
+    EntryType.MASTERSTHESIS: "Thesis",
+    EntryType.PHDTHESIS: "Thesis",
+    EntryType.PROCEEDINGS: "Book",
+    EntryType.TECHREPORT: "Report",
+}
+PICTURE = "assets/papershelf/card.png"
 
 
-def head(paper: Paper, catalogue: Catalogue, settings: Settings) -> Markup:
+def zotero_type(paper: Paper) -> str:
+    if paper.is_preprint:
+        return "preprint"
+    named = paper.extra.get(ENTRY_TYPE, "").lower()
+    return _ZOTERO_BIBLATEX_TYPE.get(named) or _ZOTERO_TYPE[paper.type]
+
+
+def head(paper: Paper, catalogue: Catalogue, settings: Settings, description: str) -> Markup:
     """The tags of a paper's page, as HTML."""
-    lines = [
+    lines = [_meta("name", "z:itemType", zotero_type(paper))]
+    lines += [
         _meta("name", f"citation_{name}", text) for name, text in citation_tags(paper, catalogue)
     ]
     formats = {
@@ -54,7 +86,14 @@ def head(paper: Paper, catalogue: Catalogue, settings: Settings) -> Markup:
         )
         for media_type, (suffix, title) in formats.items()
     ]
-    lines.append(_meta("property", "og:title", plain_text(paper.title)))
+    preview = {
+        "title": plain_text(paper.title),
+        "description": description,
+        "type": "article",
+        "url": f"{settings.site_url}papers/{paper.key}/",
+        "image": f"{settings.site_url}{PICTURE}",
+    }
+    lines += [_meta("property", f"og:{name}", text) for name, text in preview.items()]
     lines.append(json_script(json_ld(paper, catalogue, settings)))
     return Markup("\n").join(lines)
 
@@ -62,15 +101,21 @@ def head(paper: Paper, catalogue: Catalogue, settings: Settings) -> Markup:
 def citation_tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """The Highwire tags (name without ``citation_``, text), as Zotero maps them."""
     yield "title", plain_text(paper.title)
-    for text in author_tags(paper.authors.names):
-        yield "author", text
+    yield from (("author", author_tag(name)) for name in paper.authors or ())
+    yield from (("editor", author_tag(name)) for name in paper.editors or ())
     yield "publication_date", str(paper.date).replace("-", "/")
-    venue = catalogue.venue_of(paper)
-    if venue and paper.type in _CONTAINER_TAGS:
-        yield _CONTAINER_TAGS[paper.type], venue.citation_title
+    if venue := catalogue.venue_of(paper):
+        for tag in _CONTAINER_TAGS.get(paper.type, ()):
+            yield tag, venue.citation_title
     if paper.publisher:
         yield _PUBLISHER_TAGS.get(paper.type, "publisher"), paper.publisher
-    numbers = {"volume": paper.volume, "issue": paper.number, "isbn": paper.isbn}
+    is_report = paper.type is EntryType.TECHREPORT
+    numbers = {
+        "series_title": paper.series,
+        "volume": paper.volume,
+        "technical_report_number" if is_report else "issue": paper.number,
+        "isbn": paper.isbn,
+    }
     yield from ((name, number) for name, number in numbers.items() if number)
     if paper.pages:
         first, _, last = paper.pages.partition("-")
@@ -80,40 +125,49 @@ def citation_tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str
     if paper.cited_doi:
         yield "doi", str(paper.cited_doi)
     if paper.landing_url:
-        # Without it Zotero saves our page's address as the paper's.
+        # Without it, Zotero saves the URL of this site's page as the paper's.
         yield "public_url", paper.landing_url
     if paper.pdf_url:
         yield "pdf_url", paper.pdf_url
     yield "language", paper.language or "en"
+    if paper.abstract:
+        # Without it, Zotero takes the page's description for the abstract.
+        yield "abstract", plain_text(paper.abstract)
 
 
-def author_tags(names: tuple[Name, ...]) -> list[str]:
-    """The texts of the author tags.
+def author_tag(name: Name) -> str:
+    """A name as Zotero reads it: "Family, Given Suffix".
 
-    Zotero takes the one tag of a single author for two people where both sides of its comma
-    hold a blank ("van der Maaten, Laurens J."), so a single author is written given name first.
+    Zotero takes a tag for two people if both sides of its comma have a space, as in "van der
+    Maaten, Laurens J."; a semicolon at the end prevents that.
     """
-    if len(names) == 1:
-        return [names[0].display]
-    filed = [
-        ", ".join(part for part in (name.last, name.given, name.suffix) if part) for name in names
-    ]
-    if len(filed) > AUTHORS_WITH_A_TAG_EACH:
-        return ["; ".join(filed)]
-    return filed
+    text = filed(name)
+    family, _, given = text.partition(", ")
+    return f"{text};" if " " in family and " " in given else text
+
+
+def filed(name: Name) -> str:
+    """Family, Given Suffix; a comma after a group keeps Zotero from splitting its name."""
+    if name.literal is not None:
+        return (
+            f"{name.literal}," if " " in name.literal and "," not in name.literal else name.literal
+        )
+    given = " ".join(part for part in (name.given, name.suffix) if part)
+    return f"{name.last}, {given}" if given else name.last
 
 
 def json_ld(paper: Paper, catalogue: Catalogue, settings: Settings) -> dict[str, Any]:
-    """The paper as a schema.org ScholarlyArticle."""
+    """The paper in terms of schema.org, with all its people."""
     venue = catalogue.venue_of(paper)
     same = [paper.doi.url] if paper.doi else []
     same += [paper.arxiv.url] if paper.arxiv else []
     article = {
         "@context": "https://schema.org",
-        "@type": "ScholarlyArticle",
+        "@type": _SCHEMA_TYPE.get(paper.type, "ScholarlyArticle"),
         "url": f"{settings.site_url}papers/{paper.key}/",
         "name": plain_text(paper.title),
-        "author": [_agent(name) for name in paper.authors.names[:AUTHORS_IN_JSON_LD]],
+        "author": [_agent(name) for name in paper.authors or ()],
+        "editor": [_agent(name) for name in paper.editors or ()],
         "datePublished": str(paper.date),
         "isPartOf": {"@type": "CreativeWork", "name": venue.citation_title} if venue else None,
         "sameAs": same,
@@ -131,27 +185,6 @@ def json_script(value: object) -> Markup:
     """JSON inside a script element, where ``<`` could end the element and ``&`` is plain."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
-
-
-def coins(paper: Paper, catalogue: Catalogue) -> Markup:
-    """An empty span that carries the paper as an OpenURL (Z39.88), for list pages."""
-    venue = catalogue.venue_of(paper)
-    genre = {EntryType.ARTICLE: "article", EntryType.INPROCEEDINGS: "proceeding"}
-    fields = [
-        ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
-        ("rft.genre", "preprint" if paper.is_preprint else genre.get(paper.type, "unknown")),
-        ("rft.atitle", plain_text(paper.title)),
-        *[("rft.au", name.display) for name in paper.authors],
-        ("rft.date", str(paper.date)),
-        ("rft.jtitle", venue.citation_title if venue else ""),
-        ("rft.volume", paper.volume or ""),
-        ("rft.issue", paper.number or ""),
-        ("rft.pages", paper.pages or ""),
-        ("rft_id", f"info:doi/{paper.cited_doi}" if paper.cited_doi else paper.landing_url or ""),
-    ]
-    context = urlencode([(name, text) for name, text in fields if text])
-    return Markup('<span class="Z3988" title="{}"></span>').format(context)
 
 
 def _meta(attribute: str, name: str, content: str) -> Markup:

@@ -154,6 +154,7 @@ class Pages:
             ("RIS", "../references.ris"),
             ("CSL-JSON", "../references.csl.json"),
             ("JSON", "../papers.json"),
+            ("CSV", "../papers.csv"),
         ]
         found = facets(self.catalogue)
         html = self.render(

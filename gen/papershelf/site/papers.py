@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from papershelf.formats.bibtex.write import write_bibtex
+from papershelf.formats.bibtex.write import bibtex_entry
 from papershelf.formats.citation import plain_citation
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.keys import record_path
@@ -14,6 +14,7 @@ from papershelf.site.related import related_papers
 from papershelf.site.settings import Settings
 from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, paper_links, squeeze
+from papershelf.tex.ascii import to_ascii
 from papershelf.tex.math import plain_text
 
 ROOT = "../../"
@@ -33,6 +34,7 @@ def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
         path = f"papers/{paper.key}/"
         primary = catalogue.primary_topic(paper)
         parents = [catalogue.taxonomy[primary.parent]] if primary.parent else []
+        bibtex = bibtex_entry(shortened(paper), catalogue).strip()
         body = template.render(
             paper=paper,
             root=ROOT,
@@ -41,7 +43,8 @@ def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
             links=paper_links(paper),
             topics=[catalogue.taxonomy[topic] for topic in paper.topics],
             shown=SHOWN_OF_LONG_LIST if is_long(paper) else len(paper.authors),
-            bibtex=write_bibtex((shortened(paper),), catalogue).strip(),
+            bibtex=to_ascii(bibtex),
+            bibtex_unicode=None if bibtex.isascii() else bibtex,
             is_shortened=is_long(paper),
             citation=plain_citation(paper, catalogue),
             related=[catalogue[key] for key in related[paper.key]],
@@ -54,7 +57,7 @@ def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
             path=path,
             title=plain_text(paper.title),
             description=description(paper),
-            head=head(paper, catalogue, settings),
+            head=head(paper, catalogue, settings, description(paper)),
             body=squeeze(body),
         )
 

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from papershelf.model.catalogue import author_slug
 from papershelf.model.paper import Paper
 from papershelf.model.text import plural
+from papershelf.site.coins import coins
 from papershelf.site.mathml import linked_text, rich_text
-from papershelf.site.metadata import coins
 from papershelf.site.notes import note_markup
 
 LINK_NAMES = {

@@ -1,7 +1,8 @@
 """Which words of a title keep their capitals, and which braces protect them.
 
-BibTeX's ``change.case$`` lowers all letters but the first of a title and the first after a colon
-and a space; so LLM, RNN-T and Top-K need protection, and Attention in a Title Like This does not.
+BibTeX's ``change.case$`` puts all letters in lower case except the first of the title and the first
+after a colon and a space. LLM, RNN-T and Top-K need protection, Attention in a Title Like This does
+not.
 """
 
 import re
@@ -10,12 +11,12 @@ from collections.abc import Iterator
 from papershelf.tex.decode import CLOSED, OPENED
 from papershelf.tex.math import segments
 
-# From the first to the last letter or digit between blanks: "(W2v-BERT)," without what is around.
+# From the first to the last letter or digit between spaces: W2v-BERT in "(W2v-BERT),".
 _WORD = re.compile(r"[^\W_](?:\S*[^\W_])?")
 
 
 def pieces(text: str, sentence_case: bool) -> Iterator[tuple[str, bool]]:
-    """The text in order, each piece with whether its capitals are to stay."""
+    """The text in pieces, each with whether it keeps its capitals."""
     end = 0
     for word in _WORD.finditer(text):
         if end < word.start():
@@ -28,17 +29,17 @@ def pieces(text: str, sentence_case: bool) -> Iterator[tuple[str, bool]]:
 
 
 def is_sentence_case(title: str) -> bool:
-    """Most longer words after the first are small, so a capital there says: a name."""
+    """Whether most longer words are in lower case, so that a capital marks a name."""
     words = re.findall(r"(?<![:.?!–—])\s[\"'“‘(]?([^\W\d_]{4,})", title)
     small = [word for word in words if word[0].islower()]
     return len(small) > len(words) - len(small)
 
 
 def _has_meaning(word: str, in_sentence: bool) -> bool:
-    """Capitals beyond a word's first letter, beside a digit, or as a letter of its own.
+    """Whether a word has capitals after its first letter, beside a digit, or is a single letter.
 
-    The parts of RNN-T and O'Neil are looked at one by one, so that Non-Streaming is not taken
-    for a name. The article stands alone ("A"); a letter in a compound (Vitamin-A) is no article.
+    This is asked of each part of RNN-T and O'Neil, so that Non-Streaming is not taken for a name.
+    "A" alone is the article; in a compound (Vitamin-A) it is not.
     """
     if in_sentence and word != word.lower():
         return True
@@ -51,9 +52,9 @@ def _has_meaning(word: str, in_sentence: bool) -> bool:
 
 
 def protected_words(marked: str) -> tuple[str, ...]:
-    """Words with capitals in braces, where the writer would leave the word unprotected.
+    """Words with capitals in braces that the writer would not protect by itself.
 
-    Braces around the whole title are a habit of some exporters and say nothing of a word.
+    Some exporters put every title in braces, so braces around a whole title do not count.
     """
     if OPENED not in marked:
         return ()
@@ -71,7 +72,7 @@ def protected_words(marked: str) -> tuple[str, ...]:
             if not keep and any(a and b for a, b in zip(inside, capitals, strict=True)):
                 found[piece] = None
             place += len(piece)
-    # In an order of its own: written again, each of them is in braces wherever it stands.
+    # Sorted, because the writer puts each of them in braces wherever it occurs.
     return tuple(sorted(found))
 
 

@@ -1,28 +1,36 @@
-r"""TeX in the fields of a .bib file as Unicode; math, addresses and unknown macros stay.
+r"""TeX in the fields of a .bib file as Unicode; math, URLs and unknown macros stay.
 
-Unlike running text (``latex.clean_text``), a field of BibTeX is whole TeX: every brace groups,
-``~`` is a blank, ``--`` a dash. A per cent sign is itself, since BibTeX knows no comment inside a
-value. pylatexenc gives the names of characters; its reader of text is not used, because it drops
-macros that it does not know.
+Unlike running text (``running_text.clean_text``), a field of BibTeX is TeX throughout: every brace
+opens or closes a group, ``~`` is a space, ``--`` a dash. A per cent sign is itself, because BibTeX
+has no comments inside a value. pylatexenc gives the names of characters; its reader of text is not
+used, because it drops unknown macros.
 """
 
 import re
 import unicodedata
-from functools import cache
 
-from pylatexenc.latexencode import get_builtin_uni2latex_dict
-
+from papershelf.tex.ascii import with_composed_letters
 from papershelf.tex.math import MAX_DEPTH, is_balanced, segments
-from papershelf.tex.running_text import ACCENTS, LETTERS, SYMBOLS
+from papershelf.tex.tables import (
+    ACCENTS,
+    FONT_SWITCHES,
+    LETTERS,
+    LOWERED,
+    MORE_ACCENTS,
+    RAISED,
+    SYMBOLS,
+    TEXT_FONTS,
+    characters,
+)
 
-# Marks around what stood in braces; the text of a file never holds them (``decode`` drops them).
+# Marks around what was in braces; ``decode`` drops them from the text of a file.
 OPENED, CLOSED = "\ufdd0", "\ufdd1"
 # A single opening quote in TeX, until its partner is found.
 _BACKQUOTE = "\ufdd2"
 
 _ATOM = re.compile(
     r"""
-      \\[A-Za-z]+\*?[ \t\n]*     # a macro takes the blanks behind it
+      \\[A-Za-z]+\*?[ \t\n]*     # a macro takes the spaces after it
     | \\.?                       # an escaped character, a backslash at the end
     | \$(?:\\.|[^$\\])+\$        # math
     | https?://[^\s{}\\]+(?:\\[%&_#~][^\s{}\\]*)*
@@ -31,17 +39,15 @@ _ATOM = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-# Most values have nothing that the above would read as anything but itself.
+# Most values have nothing that the pattern above would change.
 _TEX = re.compile(rf"[\\${{}}~`{OPENED}{CLOSED}{_BACKQUOTE}]|--|''")
 _UNWRAPPED = frozenset([
-    "emph", "mbox", "text", "textbf", "textit", "textmd", "textnormal", "textrm", "textsc",
-    "textsf", "textsl", "texttt", "textup", "textsuperscript", "textsubscript", "underline",
-    "uppercase", "lowercase", "NoCaseChange", "ocirc", "bibstring", "autocap", "hbox",
+    *TEXT_FONTS, "textsuperscript", "textsubscript", "uppercase", "lowercase",
+    "NoCaseChange", "ocirc", "bibstring", "autocap", "hbox",
 ])  # fmt: skip
 _QUOTED = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "enquote*": ("‘", "’")}
 _IGNORED = frozenset([
-    "bf", "bfseries", "em", "it", "itshape", "protect", "relax", "rm", "rmfamily", "sc",
-    "scshape", "sf", "sffamily", "sl", "small", "tt", "ttfamily", "upshape",
+    *FONT_SWITCHES, "protect", "relax", "rmfamily", "sffamily", "small", "ttfamily", "upshape",
 ])  # fmt: skip
 _WITHOUT_TRACE = frozenset(["noopsort", "SortNoop", "hphantom", "phantom"])
 _NAMED = {
@@ -57,8 +63,7 @@ _NAMED_SIGN = re.compile(rf"\\text({'|'.join(_SIGNS)})")
 _ESCAPED = {" ": " ", "\n": " ", "\t": " ", ",": " ", ";": " ", ":": " ", ">": " ", "\\": " ",
             "!": "", "-": "", "/": "", "@": ""}  # fmt: skip
 _QUOTES = {"``": "“", "''": "”", "`": _BACKQUOTE, "--": "–", "---": "—"}
-_SUPERSCRIPTS = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
-_SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+_ALL_ACCENTS = ACCENTS | MORE_ACCENTS
 
 
 def decode(tex: str) -> str:
@@ -67,12 +72,12 @@ def decode(tex: str) -> str:
 
 
 def decode_marked(tex: str) -> str:
-    """The same, with OPENED and CLOSED around what stood in braces of its own."""
+    """The same, with OPENED and CLOSED around what was in braces."""
     return one_line(_Reader(tex, mark=True).text() if _TEX.search(tex) else tex)
 
 
 def verbatim(tex: str) -> str:
-    r"""An address or number, of which only what people escape is undone: \_, {\%}, \url{...}."""
+    r"""A URL or number, without the escapes that people add: \_, {\%}, \url{...}."""
     text = re.sub(r"\\(?:url|nolinkurl|path|texttt)\s*\{([^{}]*)\}", r"\1", tex)
     text = re.sub(r"\{?\\textasciitilde\s*(?:\{\})?\}?|\\~\{\}|\$\\sim\$", "~", text)
     text = re.sub(r"\\([%&_#~$])", r"\1", text)
@@ -81,7 +86,7 @@ def verbatim(tex: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text in NFC with every run of blanks and line ends as one blank."""
+    """The text in NFC, with one space for each run of spaces and line ends."""
     return unicodedata.normalize("NFC", re.sub(r"[\s\u2028\u2029]+", " ", text).strip())
 
 
@@ -92,7 +97,7 @@ def _atoms(tex: str) -> list[str]:
 class _Reader:
     def __init__(self, tex: str, *, mark: bool) -> None:
         clean = re.sub(f"[{OPENED}{CLOSED}{_BACKQUOTE}]", "", tex)
-        self.atoms = _atoms(clean)
+        self.atoms = _atoms(with_composed_letters(clean))
         self.mark = mark
         self.place = 0
         self.depth = 0
@@ -129,18 +134,18 @@ class _Reader:
         return _QUOTES.get(atom, atom)
 
     def group(self) -> str:
-        """What stands in braces; one that begins with a macro is a special character to BibTeX."""
+        """What is in braces; if it begins with a macro, it is a special character to BibTeX."""
         special = self.peek().startswith("\\")
         inside = self.contents()
         if named := re.fullmatch(r"\[((?:U\+[0-9A-F]{4,6} ?)+)\]", inside):
-            # What the ASCII file writes for a character that LaTeX has no name for.
+            # What the ASCII file has for a character without a TeX form.
             return "".join(chr(int(point[2:], 16)) for point in named[1].split())
         return f"{OPENED}{inside}{CLOSED}" if self.mark and not special and inside else inside
 
     def contents(self) -> str:
         """Up to the partner of a brace that was read."""
         if self.depth > MAX_DEPTH:
-            # Nobody means that; a reader that recurses must not be led there.
+            # No real title is that deep, and a reader that recurses must stop.
             self.place -= 1
             return re.sub(r"[{}]", "", self.raw_group())
         parts: list[str] = []
@@ -155,7 +160,7 @@ class _Reader:
         return self.atoms[self.place] if self.place < len(self.atoms) else ""
 
     def tie(self) -> str:
-        r"""A blank; where a number follows a blank, it was typed for "about", as in ~5."""
+        r"""A space; between a space and a number it means "about", as in ~5."""
         before = self.atoms[self.place - 2][-1:] if self.place > 1 else ""
         return "~" if before in ("", " ", "(") and self.peek()[:1].isdigit() else " "
 
@@ -163,9 +168,8 @@ class _Reader:
         name = atom[1:].rstrip(" \t\n") if atom[1:2].isalpha() else atom[1:]
         if name == "(":
             return self.bracketed_math()
-        accent = name if name in ACCENTS else None
-        if accent and not (name.isalpha() and not self.has_argument(atom)):
-            return self.accented(ACCENTS[name])
+        if name in _ALL_ACCENTS and not (name.isalpha() and not self.has_argument(atom)):
+            return self.accented(_ALL_ACCENTS[name])
         if name in _ESCAPED:
             return _ESCAPED[name]
         if name in _IGNORED:
@@ -181,18 +185,19 @@ class _Reader:
         if name in ("url", "nolinkurl", "path") and self.peek() == "{":
             return verbatim(self.raw_group())
         if name == "href" and self.peek() == "{":
-            address = verbatim(self.raw_group())
+            url = verbatim(self.raw_group())
             shown = self.argument() if self.peek() == "{" else ""
-            return f"{shown} ({address})" if shown not in ("", address) else address
+            return f"{shown} ({url})" if shown not in ("", url) else url
         if name == "ensuremath" and self.peek() == "{":
             inside = self.raw_group()
-            return _characters().get(f"\\ensuremath{{{inside}}}") or f"${inside}$"
+            return characters().get(f"\\ensuremath{{{inside}}}") or f"${inside}$"
         if len(name) == 1 and name in "%&_#{}$":
             return "\\$" if name == "$" else name
         return self.named(name, atom)
 
     def named(self, name: str, atom: str) -> str:
-        found = LETTERS.get(name) or _NAMED.get(name) or _symbol(name)
+        found = LETTERS.get(name) or _NAMED.get(name) or SYMBOLS.get(name)
+        found = found or characters().get(f"\\{name}")
         if found is not None:
             if self.peek() == "{" and self.atoms[self.place + 1 : self.place + 2] == ["}"]:
                 self.place += 2
@@ -200,6 +205,8 @@ class _Reader:
         arguments = ""
         while self.peek() == "{":
             arguments += f"{{{self.raw_group()}}}"
+        if arguments and (found := characters().get(f"\\{name}{arguments}")):
+            return found
         return (atom if not arguments else atom.rstrip(" \t\n")) + arguments
 
     def has_argument(self, atom: str) -> bool:
@@ -239,9 +246,9 @@ class _Reader:
 
     def unwrapped(self, name: str) -> str:
         inside = self.argument()
-        table = {"textsuperscript": _SUPERSCRIPTS, "textsubscript": _SUBSCRIPTS}.get(name)
-        if table and inside and all(ord(char) in table for char in inside):
-            return inside.translate(table)
+        table = {"textsuperscript": RAISED, "textsubscript": LOWERED}.get(name)
+        if table and inside and all(char in table for char in inside):
+            return "".join(map(table.__getitem__, inside))
         if name in ("uppercase", "lowercase"):
             return inside.upper() if name == "uppercase" else inside.lower()
         return inside
@@ -281,35 +288,17 @@ def _math(atom: str) -> str:
     if inside != inside.strip() and re.search(r"(?<![\\A-Za-z])[A-Za-z]{3,}", inside):
         return f"${inside}$"  # US$ and A$
     inside = inside.strip()
-    # Braces that BibTeX would count were set by name (write/latex_math).
+    # The writer names braces that BibTeX would count (``named_braces``).
     inside = re.sub(r"\\lbrace(?![A-Za-z]) ?", r"\\{", inside)
     inside = re.sub(r"\\rbrace(?![A-Za-z]) ?", r"\\}", inside)
     return f"${inside}$" if inside else ""
 
 
 def _dollars(text: str) -> str:
-    r"""An escaped dollar as a bare one, where it cannot be taken for math."""
+    r"""Escaped dollars without the backslash, if that makes nothing look like math."""
     bare = text.replace(r"\$", "$")
     return bare if _math_in(bare) == _math_in(text) else text
 
 
 def _math_in(text: str) -> list[str]:
     return [part.source for part in segments(text) if part.math] if "$" in text else []
-
-
-def _symbol(name: str) -> str | None:
-    found = SYMBOLS.get(name)
-    # In the tables of read/latex an escaped character waits in a private one.
-    if found is not None and not "\uf800" <= found <= "\uf8ff":
-        return found
-    return _characters().get(f"\\{name}")
-
-
-@cache
-def _characters() -> dict[str, str]:
-    """The forms that LaTeX has for characters; of several characters the first in Unicode."""
-    inverse: dict[str, str] = {}
-    for point, form in sorted(get_builtin_uni2latex_dict().items()):
-        if form.startswith("\\") and point > 0x7F:
-            inverse.setdefault(form, chr(point))
-    return inverse

@@ -2,73 +2,23 @@ r"""Text as TeX: every value of a .bib file is made by a function of this module
 
 The rules are those of BibTeX, biber and LaTeX together: braces balance whatever the text (all
 of them count braces, escaped ones too), no value ends in a backslash, and only math that is known
-to be harmless keeps its backslashes, since whoever cites a paper runs TeX on it.
-
-Titles come from strangers, so the macros that may stay in math are those of LaTeX and amssymb that
-print something and do nothing else: no \input, \write or \def, and nothing that needs a
-partner further on (\left, \begin).
+to be harmless keeps its backslashes.
 """
 
-import re
 import unicodedata
 from functools import cache
 from typing import NewType
 from urllib.parse import quote
 
 from papershelf.tex.capitals import is_sentence_case, pieces
-from papershelf.tex.math import Segment, is_balanced, segments
-
-_SYMBOLS = """
-alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi
-varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega
-Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
-times div pm mp cdot circ ast star oplus otimes odot cup cap setminus wedge vee sqcup sqcap
-le leq ge geq neq ne ll gg sim simeq approx cong equiv propto in notin ni subset subseteq supset
-supseteq mid parallel perp to gets mapsto leftarrow rightarrow leftrightarrow Leftarrow Rightarrow
-Leftrightarrow longrightarrow uparrow downarrow
-infty partial nabla forall exists emptyset varnothing ell hbar aleph prime dagger top bot
-sum prod int ldots cdots dots vdots ddots
-lbrace rbrace langle rangle lfloor rfloor lceil rceil
-log ln exp sin cos tan max min sup inf lim arg det dim ker Pr gcd quad qquad rm bf it cal sf tt
-"""
-_WITH_ARGUMENT = """
-mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak operatorname text textrm textbf textit
-sqrt hat tilde bar vec dot overline underline widehat widetilde
-"""
-_CHARACTERS = ",;:! %&#_$"
-_HARMLESS = frozenset([*_SYMBOLS.split(), *_WITH_ARGUMENT.split(), *_CHARACTERS])
-
-_MACRO = re.compile(r"\\([A-Za-z]+|.)")
-_LACKS_ARGUMENT = re.compile(rf"\\(?:{'|'.join(_WITH_ARGUMENT.split())})(?![A-Za-z]|\s*{{)")
-# A script without a body, and two of a kind on one base.
-_BROKEN_SCRIPT = re.compile(r"[_^]\s*(?:[_^}']|$)|([_^])[^\s{}]\s*\1")
-
-
-def is_harmless(math: str) -> bool:
-    source = named_braces(math)
-    bare = _MACRO.sub("x", source)
-    return (
-        _HARMLESS.issuperset(_MACRO.findall(source))
-        and is_balanced(source)
-        # ^^5c is a backslash to TeX, and % would swallow the rest of the bibliography.
-        and not re.search(r"\^\^|[\\%&#$]", bare)
-        and not _BROKEN_SCRIPT.search(bare)
-        and not _LACKS_ARGUMENT.search(source)
-        # In ASCII an accent would be drawn into the macro's name before it.
-        and not any(map(unicodedata.combining, source))
-    )
-
-
-def named_braces(math: str) -> str:
-    r"""Set braces by name, because BibTeX counts \{ as it counts {."""
-    return math.replace(r"\{", r"\lbrace ").replace(r"\}", r"\rbrace ").strip()
-
+from papershelf.tex.math import Segment, segments
+from papershelf.tex.safe_math import is_harmless, named_braces
 
 Tex = NewType("Tex", str)
 
 # Braces as \{ and \} would count as braces in BibTeX; <, > and | come out as other characters
-# in LaTeX's default font encoding. A macro inside its own braces needs no blank after it, and is
-# one letter where BibTeX abbreviates.
+# in LaTeX's default font encoding. A macro in braces needs no space after it, and BibTeX treats it
+# as one letter when it abbreviates.
 _SPECIALS = str.maketrans(
     {
         "&": r"\&",
@@ -120,14 +70,14 @@ def title_tex(title: str, protected: str = "") -> Tex:
     return Tex("".join(_title_part(part, sentence_case, words) for part in segments(line)))
 
 
-def verbatim(address: str) -> Tex:
-    r"""A DOI, arXiv id or web address, which styles hand to the hyperlink as it stands.
+def verbatim(identifier: str) -> Tex:
+    r"""A DOI, arXiv id or URL, which styles pass to the hyperlink unchanged.
 
     biblatex reads these fields verbatim and BibTeX's styles put them into \url, so an escape
-    would end up in the link. Their grammars allow no brace and no backslash; what is not ASCII
-    is percent-encoded, as RFC 3987 (3.1) makes a URI of an IRI.
+    would end up in the link. They cannot have braces or backslashes; other characters than ASCII
+    are percent-encoded, as RFC 3987 (3.1) does it.
     """
-    return Tex(quote(address, safe=_ASCII_PRINTABLE))
+    return Tex(quote(identifier, safe=_ASCII_PRINTABLE))
 
 
 def _one_line(text: str) -> str:

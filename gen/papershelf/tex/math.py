@@ -1,7 +1,7 @@
-r"""Math inside the text of a record: where it is, and how it reads without markup.
+r"""Math inside the text of a record: where it is, and how to read it without markup.
 
 Math is ``$...$`` or ``\(...\)`` on one line, as arXiv writes it. A dollar opens math by
-Pandoc's rule (no blank inside either dollar), and never as the sign of a sum of money.
+Pandoc's rule (no space inside either dollar), and never before a sum of money.
 """
 
 import re
@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+
+from papershelf.tex.tables import FONT_SWITCHES, LOWERED, MATH_ACCENTS, RAISED, TEXT_FONTS
 
 # Possessive, so that hostile text takes linear time; and no lookahead in what is repeated, which
 # Python before 3.11.5 matches wrongly (python/cpython#106052).
@@ -75,21 +77,15 @@ class _UnreadableError(ValueError):
     """The TeX has no reading in one line of Unicode."""
 
 
-# Deeper nesting is no formula that anybody reads, and readers of TeX recurse.
+# No real formula is nested deeper, and readers of TeX recurse.
 MAX_DEPTH = 16
 
-# Macros of which the argument alone is read, and those that change the type or a size.
+# Macros of which only the argument is read, and those that change the font or a size.
 _CONTAINERS = frozenset([
-    "emph", "mathbf", "mathbin", "mathcal", "mathfrak", "mathit", "mathop", "mathrel", "mathrm",
-    "mathsf", "mathtt", "operatorname", "text", "textbf", "textit", "textrm", "textsc", "textsf",
-    "texttt", "textup",
+    *TEXT_FONTS, "mathbf", "mathbin", "mathcal", "mathfrak", "mathit", "mathop", "mathrel",
+    "mathrm", "mathsf", "mathtt", "operatorname",
 ])  # fmt: skip
-_SWITCHES = frozenset([
-    "bf", "cal", "displaystyle", "it", "left", "right", "rm", "sf", "textstyle", "tt",
-])  # fmt: skip
-_ACCENTS = {"bar": "\u0304", "dot": "\u0307", "hat": "\u0302", "tilde": "\u0303", "vec": "\u20d7"}
-_RAISED = str.maketrans("0123456789+-in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁱⁿ")
-_LOWERED = str.maketrans("0123456789+-aeijmnopx", "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑᵢⱼₘₙₒₚₓ")
+_SWITCHES = frozenset([*FONT_SWITCHES, "cal", "displaystyle", "left", "right", "textstyle"])
 _MARKS = dict.fromkeys(",;: ", " ") | {"!": "", "|": "‖"} | {mark: mark for mark in "%&#_{}$"}
 
 
@@ -149,9 +145,9 @@ def _read(atom: str, atoms: Iterator[str]) -> str:
     if atom == "{":
         return _run(atoms, "}")
     if atom == "^":
-        return _shifted("^", _argument(atoms), _RAISED)
+        return _shifted("^", _argument(atoms), RAISED)
     if atom == "_":
-        return _shifted("_", _argument(atoms), _LOWERED)
+        return _shifted("_", _argument(atoms), LOWERED)
     if not atom.startswith("\\"):
         return {"~": " ", "&": " ", "'": "′"}.get(atom, atom)
     name = atom[1:].rstrip() or atom[1:]
@@ -163,8 +159,8 @@ def _read(atom: str, atoms: Iterator[str]) -> str:
         return f"{_term(_argument(atoms))}/{_term(_argument(atoms))}"
     if name == "sqrt":
         return f"√{_term(_argument(atoms))}"
-    if name in _ACCENTS:
-        return _accented(_argument(atoms), _ACCENTS[name])
+    if name in MATH_ACCENTS:
+        return _accented(_argument(atoms), MATH_ACCENTS[name])
     if name == "mathbb":
         return "".join(map(_double_struck, _argument(atoms)))
     return _symbol(name) + atom[1 + len(name) :]
@@ -196,11 +192,11 @@ def _term(text: str) -> str:
     return text if re.fullmatch(r"[\w.]+", text) else f"({text})"
 
 
-def _shifted(mark: str, text: str, alphabet: dict[int, int]) -> str:
+def _shifted(mark: str, text: str, alphabet: dict[str, str]) -> str:
     if text == "∘":
         return "°"
-    if text and all(ord(char) in alphabet for char in text):
-        return text.translate(alphabet)
+    if text and all(char in alphabet for char in text):
+        return "".join(map(alphabet.__getitem__, text))
     return mark + (text if len(text) == 1 else _term(text))
 
 

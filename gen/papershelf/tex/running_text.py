@@ -1,50 +1,27 @@
-r"""TeX in running text as Unicode; math, addresses and all that is not known stay as they are.
+r"""TeX in running text as Unicode; math, URLs and all that is unknown stay as they are.
 
 Abstracts are rarely whole TeX: most of them hold a bare % next to an escaped one, and ~ for
-"about" next to ~ for a tie. So this is no TeX reader (which takes % for a comment and drops
-macros that it does not know), but a list of replacements, none of which loses a character of
-the text. ``data/sources/README.md`` describes them.
+"about" next to ~ for a tie. A reader of TeX takes % for a comment and drops unknown macros, so
+this is a list of replacements instead, none of which loses a character of the text.
+``data/sources/README.md`` describes them.
 """
 
 import re
 import unicodedata
 
 from papershelf.tex.math import MAX_DEPTH, segments
+from papershelf.tex.tables import ACCENTS, FONT_SWITCHES, LETTERS, SYMBOLS, TEXT_FONTS
 
-# Escaped characters, math and addresses wait in Unicode's private use areas, one character
-# each, while the rules are at work: no rule touches or divides them.
+# Each escaped character, formula and URL is one character of Unicode's private use areas while
+# the rules run, so that no rule changes or divides it.
 _ESCAPED = {char: chr(0xF800 + index) for index, char in enumerate("%&_#{}~")}
 _FIRST_KEPT = 0xF0000
 _MOST_KEPT = 0x10FFFE - _FIRST_KEPT
 _WAITING = str.maketrans({waiting: char for char, waiting in _ESCAPED.items()})
 
-ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
-    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
-    "c": "\u0327", "k": "\u0328", "b": "\u0331",
-}  # fmt: skip
-LETTERS = {
-    "AA": "Å", "AE": "Æ", "DH": "Ð", "DJ": "Đ", "L": "Ł", "NG": "Ŋ", "O": "Ø", "OE": "Œ",
-    "TH": "Þ", "aa": "å", "ae": "æ", "dh": "ð", "dj": "đ", "i": "ı", "j": "ȷ", "l": "ł",
-    "ng": "ŋ", "o": "ø", "oe": "œ", "ss": "ß", "th": "þ",
-}  # fmt: skip
-SYMBOLS = {
-    "LaTeX": "LaTeX", "P": "¶", "S": "§", "TeX": "TeX", "copyright": "©", "dag": "†",
-    "dots": "…", "ldots": "…", "pounds": "£", "textasciicircum": "^",
-    "textasciitilde": _ESCAPED["~"],
-    "textbackslash": "\\", "textbar": "|", "textbullet": "•", "textdegree": "°",
-    "textellipsis": "…", "textemdash": "—", "textendash": "–", "textgreater": ">",
-    "textless": "<", "textquotedblleft": "“", "textquotedblright": "”", "textquoteleft": "‘",
-    "textquoteright": "’", "textquotesingle": "'", "textregistered": "®",
-    "texttrademark": "™", "textunderscore": "_",
-}  # fmt: skip
-_UNWRAPPED = (
-    "emph", "mbox", "text", "textbf", "textit", "textmd", "textnormal", "textrm", "textsc",
-    "textsf", "textsl", "texttt", "textup", "underline",
-)  # fmt: skip
-_SWITCHES = ("bf", "bfseries", "em", "it", "itshape", "rm", "sc", "scshape", "sf", "sl", "tt")
+_NAMED_CHARACTERS = LETTERS | SYMBOLS | {"textasciitilde": _ESCAPED["~"]}
 
-# Addresses, and characters that could be mistaken for waiting ones.
+# URLs, and characters that could be mistaken for those above.
 _KEPT = re.compile(
     r"\\url\s*\{(?P<braced>[^{}\s]+)\}|https?://[^\s{}]+|[\uf800-\uf806\U000f0000-\U0010fffd]"
 )
@@ -53,13 +30,13 @@ _ACCENT = re.compile(
     r"(?:\{\s*(?P<braced>\\[ij]|[^\W\d_])\s*\}|(?P<bare>\\[ij](?![A-Za-z])\s*|[^\W\d_]))"
 )
 _NAMED = re.compile(
-    r"\\(?P<name>" + "|".join(sorted(LETTERS | SYMBOLS, key=len, reverse=True)) + r")"
+    r"\\(?P<name>" + "|".join(sorted(_NAMED_CHARACTERS, key=len, reverse=True)) + r")"
     r"(?![A-Za-z])(?:\{\}|\\ |[ ]+(?=\w)|)"
 )
-_COMMAND = re.compile(r"\\(?:" + "|".join(_UNWRAPPED) + r")\s*\{(?P<inside>[^{}]*)\}")
-_SWITCH = re.compile(r"\{\\(?:" + "|".join(_SWITCHES) + r")(?![A-Za-z])\s*(?P<inside>[^{}]*)\}")
-_HREF = re.compile(r"\\href\s*\{(?P<address>[^{}]*)\}\s*\{(?P<inside>[^{}]*)\}")
-# A group of its own, not the argument of a macro that stays; sets as {0,1} are no groups.
+_COMMAND = re.compile(r"\\(?:" + "|".join(TEXT_FONTS) + r")\s*\{(?P<inside>[^{}]*)\}")
+_SWITCH = re.compile(r"\{\\(?:" + "|".join(FONT_SWITCHES) + r")(?![A-Za-z])\s*(?P<inside>[^{}]*)\}")
+_HREF = re.compile(r"\\href\s*\{(?P<url>[^{}]*)\}\s*\{(?P<inside>[^{}]*)\}")
+# A group, but not the argument of a macro that stays, nor a set as {0,1}.
 _GROUP = re.compile(
     r"(?<![A-Za-z\\}\]^_*])\{(?P<inside>(?:[^\W\d_]|[\U000f0000-\U0010fffd])[^{}]*)\}(?![\^_{])"
 )
@@ -71,7 +48,7 @@ _DASHES = re.compile(
 
 
 def clean_text(text: str) -> str:
-    """The text with one blank between words, and TeX replaced by what it prints."""
+    """The text with one space between words, and TeX replaced by what it prints."""
     kept: list[str] = []
 
     def keep(source: str) -> str:
@@ -106,11 +83,11 @@ def _clean(text: str) -> str:
     text = re.sub(r"\\([%&_#{}])", lambda found: _ESCAPED[found[1]], text)
     text = text.replace(r"\~{}", r"\textasciitilde{}").replace(r"\^{}", r"\textasciicircum{}")
     text = _ACCENT.sub(_composed, text)
-    text = _NAMED.sub(lambda found: (LETTERS | SYMBOLS)[found["name"]], text)
+    text = _NAMED.sub(lambda found: _NAMED_CHARACTERS[found["name"]], text)
     text = re.sub(r"\\\\(?=\s|$)|\\[ ,;:]", " ", text)
     text = text.replace(r"\-", "").replace("{,}", ",")
     for _ in range(MAX_DEPTH):  # innermost first
-        text = _HREF.sub(r"\g<inside> (\g<address>)", text)
+        text = _HREF.sub(r"\g<inside> (\g<url>)", text)
         text = _COMMAND.sub(r"\g<inside>", text)
         text = _SWITCH.sub(r"\g<inside>", text)
         text = _GROUP.sub(_ungrouped, text)
@@ -131,7 +108,7 @@ def _ungrouped(found: re.Match[str]) -> str:
 
 
 def _untied(found: re.Match[str]) -> str:
-    """A tie is a blank; between two numbers, as in 5~10%, the mark means a range."""
+    """A tie is a space; between two numbers, as in 5~10%, it means a range."""
     before, after = found.string[found.start() - 1], found.string[found.end()]
     is_range = (before.isdigit() or before in "%" + _ESCAPED["%"]) and after.isdigit()
     return "~" if is_range else " "

@@ -3,6 +3,7 @@
 Types and fields are those of the biblatex manual, 2.1 and 2.2; abstracts are left out as in BibTeX.
 """
 
+import re
 from collections.abc import Iterable
 
 from papershelf.formats.bibtex.entry import (
@@ -15,10 +16,11 @@ from papershelf.formats.bibtex.entry import (
     present,
 )
 from papershelf.formats.bibtex.values import BABEL, ENTRY_TYPE, PUBLISHER_FIELD, VENUE_FIELD
-from papershelf.formats.bibtex.write import addresses, details, people, venue
+from papershelf.formats.bibtex.write import bibtex_entry, details, links, people, venue
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import EntryType, Paper
-from papershelf.tex.encode import tex, verbatim
+from papershelf.tex.ascii import to_latex
+from papershelf.tex.encode import Tex, tex, verbatim
 
 _TYPE = {
     EntryType.MASTERSTHESIS: "thesis",
@@ -31,12 +33,15 @@ _SUBTYPE = {
     EntryType.PHDTHESIS: "phdthesis",
     EntryType.TECHREPORT: "techreport",
 }
+# A key that BibTeX, biber and LaTeX accept: no comma, brace, quote or comment sign.
+_CITABLE = re.compile(r"[^\s,{}\"#%~\\()=']+")
 # biblatex's types beyond BibTeX's, which a record keeps under ``extra``.
 _OWN_TYPES = frozenset([
-    "audio", "bookinbook", "collection", "dataset", "electronic", "image", "inreference",
+    "artwork", "audio", "bibnote", "bookinbook", "collection", "commentary", "dataset",
+    "electronic", "image", "inreference", "jurisdiction", "legal", "legislation", "letter",
     "movie", "music", "mvbook", "mvcollection", "mvproceedings", "mvreference", "online",
-    "patent", "performance", "periodical", "reference", "software", "standard", "suppbook",
-    "suppcollection", "suppperiodical", "video", "www",
+    "patent", "performance", "periodical", "reference", "review", "software", "standard",
+    "suppbook", "suppcollection", "suppperiodical", "video", "www",
 ])  # fmt: skip
 _VENUE_FIELD = VENUE_FIELD | {EntryType.ARTICLE: "journaltitle"}
 _PUBLISHER_FIELD = PUBLISHER_FIELD | {
@@ -46,12 +51,27 @@ _PUBLISHER_FIELD = PUBLISHER_FIELD | {
 
 
 def write_biblatex(papers: Iterable[Paper], catalogue: Catalogue) -> str:
-    """UTF-8, in the given order."""
+    """UTF-8, in the given order, with TeX for what LaTeX does not print."""
     return library(biblatex_entry(paper, catalogue) for paper in papers)
+
+
+def write_aliases(papers: Iterable[Paper], catalogue: Catalogue) -> str:
+    r"""An entry for every earlier key, for documents that cite by it and use BibTeX.
+
+    biblatex has the field ids for this. BibTeX has nothing of the kind, so such a document names
+    both files: \bibliography{references,references.aliases}.
+    """
+    return library(
+        bibtex_entry(paper.model_copy(update={"key": alias}), catalogue)
+        for paper in papers
+        for alias in citable_aliases(paper, catalogue)
+    )
 
 
 def biblatex_entry(paper: Paper, catalogue: Catalogue) -> str:
     fields = people(paper, editor_beside_author=True)
+    if aliases := citable_aliases(paper, catalogue):
+        fields["ids"] = Tex(", ".join(aliases))
     fields["title"] = paper_title(paper)
     fields |= venue(paper, catalogue, _VENUE_FIELD)
     fields |= present(date=_date(paper), type=paper.extra.get("type") or _SUBTYPE.get(paper.type))
@@ -71,16 +91,24 @@ def biblatex_entry(paper: Paper, catalogue: Catalogue) -> str:
         fields["eprint"] = verbatim(paper.arxiv.id)
         fields["eprinttype"] = tex("arxiv")
         fields |= present(eprintclass=paper.primary_class)
-    fields |= addresses(paper)
+    fields |= links(paper)
     extra = extra_fields(paper, fields)
     extra.pop("address", None)
     # BibTeX's names of theses and reports say which they are, beside a type in words.
     types = {} if "type" in paper.extra else _TYPE
     entry_type = "online" if paper.is_preprint else types.get(paper.type, paper.type)
+    if paper.type is EntryType.BOOK and "author" not in fields and "editor" in fields:
+        entry_type = "collection"
     if paper.extra.get(ENTRY_TYPE) in _OWN_TYPES:
         entry_type = paper.extra[ENTRY_TYPE]
         del extra[ENTRY_TYPE]
-    return entry(entry_type, paper.key, fields | extra)
+    return to_latex(entry(entry_type, paper.key, fields | extra), letters=False)
+
+
+def citable_aliases(paper: Paper, catalogue: Catalogue) -> list[str]:
+    """The paper's earlier keys that a document can cite and that no other paper has now."""
+    fitting = filter(_CITABLE.fullmatch, paper.aliases)
+    return [alias for alias in fitting if alias not in catalogue]
 
 
 def _date(paper: Paper) -> str:

@@ -1,7 +1,7 @@
 """What BibTeX and BibLaTeX files share: the syntax of an entry, names, and fields kept aside.
 
-An own writer rather than bibtexparser's: it is ten lines, months come out as macros without
-a middleware, and only values that were made TeX (``Tex``) are let in, which the type checker sees.
+This is not bibtexparser's writer: ten lines are enough, months are macros without a middleware,
+and the type checker sees that every value was made TeX (``Tex``).
 """
 
 import re
@@ -9,20 +9,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from papershelf.formats.bibtex.private import public_text
 from papershelf.formats.bibtex.values import BABEL, PROTECTED
 from papershelf.model.names import OTHERS, Name, NameList
 from papershelf.model.paper import Paper
 from papershelf.tex.encode import Tex, tex, text_tex, title_tex, verbatim
 
-# Fields kept under ``extra`` that would harm here: they name entries that a file of one paper
-# does not hold, run code, point into a private disk, or say the date a second time.
+# Fields kept under ``extra`` that would do harm here: they name entries that a file of one paper
+# does not have, run code, or state the date a second time.
 _LEFT_OUT = frozenset(
-    {"crossref", "xref", "xdata", "related", "entryset", "ids", "execute", "options", "file"}
+    {"crossref", "xref", "xdata", "related", "entryset", "ids", "execute", "options"}
     | {"date", "year", "month", "day"}
     | {PROTECTED}  # in the title, where it says which words are in braces
 )
-# Written as they stand, as styles hand them to the hyperlink.
-_ADDRESSES = frozenset({"doi", "eprint", "url", "pdf"})
+# Written without escapes, because styles pass them to the hyperlink.
+_VERBATIM = frozenset({"doi", "eprint", "url", "pdf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +53,33 @@ def paper_title(paper: Paper) -> Tex:
 
 
 def present(**values: str | None) -> Fields:
-    """The text fields that there are."""
+    """Text fields, without those that have no value."""
     return {name: tex(value) for name, value in values.items() if value is not None}
 
 
 def extra_fields(paper: Paper, written: Fields) -> Fields:
-    """The record's other BibTeX fields, in the alphabet; what the model says comes first."""
+    """The record's other BibTeX fields that readers may have, in alphabetical order.
+
+    Fields that were written already are left out.
+    """
     left_out = _LEFT_OUT | {name.lower() for name in written}
     extra = {
-        name.lower(): verbatim(value) if _is_address(name, value) else text_tex(value)
+        name.lower(): verbatim(text) if _is_link(name, text) else text_tex(text)
         for name, value in paper.extra.items()
+        if (text := public_text(name, value)) is not None
     }
     return {name: extra[name] for name in sorted(extra.keys() - left_out)}
 
 
-def _is_address(name: str, value: str) -> bool:
-    return name.lower() in _ADDRESSES and not set(value).intersection(" {}\\")
+def _is_link(name: str, value: str) -> bool:
+    return name.lower() in _VERBATIM and not set(value).intersection(" {}\\")
 
 
 def name_list(names: NameList) -> Tex:
     return Tex(" and ".join([*map(name_tex, names), *[OTHERS] * names.others]))
 
 
-# A name stands in many papers, and a paper in the files of each of its authors and topics.
+# A name is in many papers, and a paper in the files of all its authors and topics.
 @cache
 def name_tex(name: Name) -> Tex:
     """Family, Suffix, Given: with a suffix, the only order that BibTeX reads right."""
@@ -85,7 +90,7 @@ def name_tex(name: Name) -> Tex:
 
 
 def _family(family: str) -> str:
-    """In braces where it has small words, which BibTeX would take for the end of a particle."""
+    """In braces if it has words in lower case, which BibTeX would take for a particle."""
     *before, _ = family.split(" ")
     has_small_words = any(word[:1].islower() for word in before)
     return f"{{{tex(family)}}}" if has_small_words else _words(family)
@@ -97,7 +102,7 @@ def _words(text: str) -> str:
 
 
 def literal_list(text: str) -> Tex:
-    """A publisher or institution, which biblatex splits at "and": one, in braces if need be."""
+    """A publisher or institution; in braces if it has an "and", at which biblatex splits."""
     value = tex(text)
     return Tex(f"{{{value}}}") if re.search(r"(?i)\sand\s", value) else value
 
@@ -107,7 +112,7 @@ def page_range(pages: str) -> Tex:
 
 
 def language(paper: Paper) -> str | None:
-    """babel's name of the language, or the tag where the list above does not have it."""
+    """babel's name of the language, or the tag if babel does not know it."""
     if paper.language is None:
         return None
     return BABEL.get(paper.language.partition("-")[0], paper.language)

@@ -23,23 +23,26 @@ from papershelf.formats.bibtex.entry import (
 )
 from papershelf.formats.bibtex.values import PUBLISHER_FIELD, UNPUBLISHED_NOTE, VENUE_FIELD
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.paper import EntryType, Paper
-from papershelf.tex.ascii import to_ascii
-from papershelf.tex.encode import tex, verbatim
+from papershelf.model.names import NameList
+from papershelf.model.paper import EntryType, Paper, Status
+from papershelf.tex.ascii import to_ascii, to_latex
+from papershelf.tex.encode import tex, text_tex, verbatim
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-# "Author or editor" in BibTeX, which warns of both; an editor alone never gets here.
+# BibTeX wants an author or an editor here, and warns about both.
 _NO_EDITOR_BESIDE_AUTHOR = (EntryType.BOOK, EntryType.INBOOK)
+_SORTED_BY_EDITOR = (*_NO_EDITOR_BESIDE_AUTHOR, EntryType.PROCEEDINGS)
+RETRACTED = "Retracted"
 
 
 def write_bibtex(papers: Iterable[Paper], catalogue: Catalogue) -> str:
-    """UTF-8, in the given order."""
+    """UTF-8, in the given order, with TeX for what LaTeX does not print."""
     return library(bibtex_entry(paper, catalogue) for paper in papers)
 
 
 def write_ascii_bibtex(papers: Iterable[Paper], catalogue: Catalogue) -> str:
-    """The same in ASCII, for 8-bit BibTeX and old editors."""
+    """The same in ASCII, which every LaTeX and BibTeX accepts."""
     return to_ascii(write_bibtex(papers, catalogue))
 
 
@@ -58,31 +61,44 @@ def bibtex_entry(paper: Paper, catalogue: Catalogue) -> str:
         fields["eprint"] = verbatim(paper.arxiv.id)
         fields["archivePrefix"] = tex("arXiv")
         fields |= present(primaryClass=paper.primary_class)
-    fields |= addresses(paper)
-    if paper.type is EntryType.UNPUBLISHED and "note" not in paper.extra:
+    fields |= links(paper)
+    if paper.type is EntryType.UNPUBLISHED and "note" not in paper.extra | fields:
         fields["note"] = tex(UNPUBLISHED_NOTE)  # the type requires a note
-    return entry(paper.type, paper.key, fields | extra_fields(paper, fields))
+    if "author" not in fields and not ("editor" in fields and paper.type in _SORTED_BY_EDITOR):
+        # What styles sort and label such a work by.
+        editor = paper.editors.names[0].last if paper.editors else None
+        fields |= present(key=paper.extra.get("key") or editor or paper.publisher or paper.title)
+    return to_latex(entry(paper.type, paper.key, fields | extra_fields(paper, fields)))
 
 
 def people(paper: Paper, *, editor_beside_author: bool) -> Fields:
-    """Proceedings have editors alone, so their people are that, whichever field has them."""
+    """Authors and editors, if there are any; the people of proceedings are all editors."""
+    authors, editors = paper.authors, paper.editors
     if paper.type is EntryType.PROCEEDINGS:
-        return {"editor": name_list(paper.editors or paper.authors)}
-    fields: Fields = {"author": name_list(paper.authors)}
-    if paper.editors and editor_beside_author:
-        fields["editor"] = name_list(paper.editors)
+        authors, editors = NameList(), editors or authors
+    fields: Fields = {}
+    if authors:
+        fields["author"] = name_list(authors)
+    if editors and (editor_beside_author or not authors):
+        fields["editor"] = name_list(editors)
     return fields
 
 
 def venue(paper: Paper, catalogue: Catalogue, names: dict[EntryType, str]) -> Fields:
-    """Where the type has no field for it, it begins the note, which all styles print."""
+    """The venue, which begins the note if the type has no field for it.
+
+    All styles print the note, so it says first that a paper was retracted.
+    """
+    fields: Fields = {}
     found = catalogue.venue_of(paper)
-    if found is None:
-        return {}
-    if field := names.get(paper.type):
-        return {field: tex(found.citation_title)}
-    note = paper.extra.get("note")
-    return {"note": tex(f"{found.citation_title}. {note}" if note else found.citation_title)}
+    note = [RETRACTED] if paper.status is Status.RETRACTED else []
+    if found and (field := names.get(paper.type)):
+        fields[field] = tex(found.citation_title)
+    elif found:
+        note.append(found.citation_title)
+    if note:
+        fields["note"] = text_tex(". ".join([*note, *filter(None, [paper.extra.get("note")])]))
+    return fields
 
 
 def details(paper: Paper) -> Fields:
@@ -94,11 +110,11 @@ def details(paper: Paper) -> Fields:
     return fields
 
 
-def addresses(paper: Paper) -> Fields:
-    """DOI and address; the best page elsewhere where there is neither, and for preprints."""
+def links(paper: Paper) -> Fields:
+    """DOI and URL; without both, and for preprints, the best page elsewhere."""
     fields: Fields = {}
     if paper.cited_doi:
         fields["doi"] = verbatim(paper.cited_doi.id)
-    if address := paper.url or (None if paper.doi else paper.landing_url):
-        fields["url"] = verbatim(address)
+    if url := paper.url or (None if paper.doi else paper.landing_url):
+        fields["url"] = verbatim(url)
     return fields

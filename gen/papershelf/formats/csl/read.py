@@ -205,6 +205,9 @@ def _identifiers(item: dict[str, Json], found: Candidate) -> None:
         eprints.append(("archive_location", stated["archive_location"]))
     if stated["number"].lower().startswith("arxiv:"):
         eprints.append(("number", stated["number"]))
+    if mention := re.search(r"(?m)^arXiv: (\S+)$", note := _text(item.get("note"))):
+        eprints.append(("note", mention[1]))
+        item["note"] = note.replace(mention[0], "").strip()
     take_identifiers(
         found,
         _texts(item.get("DOI")),

@@ -1,20 +1,22 @@
 """Papers as CSL-JSON 1.0.2, which Zotero, Pandoc and citation processors read.
 
-It is the one format that says "preprint" in a way that reference managers keep: type article with
-genre Preprint. Abstracts are in it, since they are what people search their libraries for.
+This is the only format whose preprints reference managers keep as such: type article with genre
+Preprint. It has the abstracts, because people search their libraries for them.
 https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
 """
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from papershelf.formats.bibtex.values import ENTRY_TYPE
+from papershelf.formats.bibtex.write import RETRACTED
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
 from papershelf.model.names import OTHERS, Name, NameList
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.paper import EntryType, Paper, Status
 from papershelf.tex.math import plain_text
 
-# Values that are absent are left out, so a reader never meets null.
+# There are no null values: a variable without a value is left out.
 Json = str | int | Sequence["Json"] | Mapping[str, "Json"]
 
 _TYPE = {
@@ -32,6 +34,15 @@ _TYPE = {
     EntryType.TECHREPORT: "report",
     EntryType.UNPUBLISHED: "manuscript",
 }
+# Types of biblatex that a record keeps by name, where CSL has a type for them.
+_BIBLATEX_TYPE = {
+    "artwork": "graphic", "audio": "song", "dataset": "dataset", "electronic": "webpage",
+    "image": "graphic", "jurisdiction": "legal_case", "legislation": "legislation",
+    "letter": "personal_communication", "movie": "motion_picture", "music": "song",
+    "online": "webpage", "patent": "patent", "performance": "performance",
+    "periodical": "periodical", "review": "review", "software": "software",
+    "standard": "standard", "video": "motion_picture", "www": "webpage",
+}  # fmt: skip
 _GENRE = {
     EntryType.MASTERSTHESIS: "Master's thesis",
     EntryType.PHDTHESIS: "PhD thesis",
@@ -50,10 +61,10 @@ def csl_item(paper: Paper, catalogue: Catalogue) -> dict[str, Json]:
     fields: dict[str, Json | None] = {
         "id": paper.key,
         "citation-key": paper.key,
-        "type": "article" if paper.is_preprint else _TYPE[paper.type],
-        "genre": "Preprint" if paper.is_preprint else _GENRE.get(paper.type),
+        "type": csl_type(paper),
+        "genre": "Preprint" if paper.is_preprint else kind_of_work(paper),
         "title": plain_text(paper.title),
-        "author": _names(paper.authors),
+        "author": _names(paper.authors) if paper.authors else None,
         "editor": _names(paper.editors) if paper.editors else None,
         "issued": _date(paper.date),
         "container-title": venue.citation_title if venue else None,
@@ -61,8 +72,7 @@ def csl_item(paper: Paper, catalogue: Catalogue) -> dict[str, Json]:
         "edition": paper.edition,
         "volume": paper.volume,
         **_number(paper),
-        "archive": "arXiv" if paper.arxiv else None,
-        "archive_location": paper.arxiv.id if paper.arxiv else None,
+        **_arxiv(paper),
         "page": paper.pages,
         "publisher": paper.publisher or ("arXiv" if paper.is_preprint else None),
         "ISBN": paper.isbn,
@@ -75,8 +85,34 @@ def csl_item(paper: Paper, catalogue: Catalogue) -> dict[str, Json]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
+def csl_type(paper: Paper) -> str:
+    if paper.is_preprint:
+        return "article"
+    named = paper.extra.get(ENTRY_TYPE, "").lower()
+    return _BIBLATEX_TYPE.get(named) or _TYPE[paper.type]
+
+
+def kind_of_work(paper: Paper) -> str | None:
+    """Of a thesis or report: its own words for what it is, or those for the type."""
+    usual = _GENRE.get(paper.type)
+    return paper.extra.get("type", usual) if usual else None
+
+
+def _arxiv(paper: Paper) -> dict[str, Json | None]:
+    """The arXiv id: of a published paper in the note, since styles print the archive.
+
+    "arXiv: 2005.08100" is the line that Zotero itself keeps in the field Extra.
+    """
+    retracted = [RETRACTED] if paper.status is Status.RETRACTED else []
+    if paper.arxiv is None or paper.is_preprint:
+        note = "\n".join(retracted) or None
+        where = paper.arxiv.id if paper.arxiv else None
+        return {"note": note, "archive": "arXiv" if where else None, "archive_location": where}
+    return {"note": "\n".join([*retracted, f"arXiv: {paper.arxiv}"])}
+
+
 def topic_names(paper: Paper, catalogue: Catalogue) -> list[str]:
-    """As on the pages; a path that the taxonomy does not know stays as it is."""
+    """As on the pages; a path that the taxonomy does not have is given as it is."""
     taxonomy = catalogue.taxonomy
     return [taxonomy[path].name if path in taxonomy else path for path in paper.topics]
 

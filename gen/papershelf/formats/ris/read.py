@@ -52,6 +52,7 @@ _TYPES = {
 }
 # A record's type says all that these say.
 _EXACT = {"BOOK", "CHAP", "CONF", "CPAPER", "GEN", "JOUR", "PAMP", "RPRT", "THES", "UNPB", "UNPD"}
+_SAID_BY_TYPE = {"preprint", "phd thesis", "master's thesis", "technical report"}
 # The tags that may hold a field, the best first.
 _TEXTS = {
     "title": ("TI", "T1"),
@@ -246,7 +247,8 @@ def _type(entry: _Entry, found: Candidate) -> None:
         found.type = EntryType.MASTERSTHESIS
     if stated and stated not in _EXACT:
         found.extra["ris-type"] = stated
-    if stated in ("UNPD", "UNPB", "GEN") and found.arxiv and not found.venue:
+    may_be_preprint = stated in ("UNPD", "UNPB", "GEN") or (stated == "RPRT" and kind == "preprint")
+    if may_be_preprint and found.arxiv and not found.venue:
         found.type = EntryType.MISC
         if (found.publisher or "").lower() == "arxiv":
             found.publisher = None
@@ -287,6 +289,8 @@ def _rest(entry: _Entry, found: Candidate) -> None:
     known |= {tag for tags in (*_TEXTS.values(), *_NAMES.values()) for tag in tags}
     for tag, value in entry.tags:
         if tag in known or not value or (tag in ("AN", "M1") and _is_eprint(value)):
+            continue
+        if tag == "M3" and value.lower() in _SAID_BY_TYPE:
             continue
         if tag in _PRIVATE:
             found.not_kept += (tag,)

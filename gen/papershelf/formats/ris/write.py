@@ -1,17 +1,20 @@
 """Papers as RIS, for EndNote, Mendeley, Zotero and library systems.
 
 Tags as in the RIS specification (Research Information Systems, 2001; its 2011 revision for the
-types), one line each, since readers differ on continued lines. Abstracts are in it.
+types), one line each, because programs read continued lines in different ways. Proceedings are in
+T2 and in C3, from which Zotero takes the title of the proceedings.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
-from papershelf.formats.csl.write import topic_names
+from papershelf.formats.bibtex.values import ENTRY_TYPE
+from papershelf.formats.bibtex.write import RETRACTED
+from papershelf.formats.csl.write import kind_of_work, topic_names
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
 from papershelf.model.names import OTHERS, Name, NameList
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.paper import EntryType, Paper, Status
 from papershelf.tex.math import plain_text
 
 _TYPE = {
@@ -27,17 +30,28 @@ _TYPE = {
     EntryType.PHDTHESIS: "THES",
     EntryType.PROCEEDINGS: "BOOK",
     EntryType.TECHREPORT: "RPRT",
-    EntryType.UNPUBLISHED: "UNPD",
+    EntryType.UNPUBLISHED: "UNPB",
 }
+# Types of biblatex that a record keeps by name, where RIS has a type for them.
+_BIBLATEX_TYPE = {
+    "artwork": "ART", "audio": "SOUND", "collection": "EDBOOK", "dataset": "DATA",
+    "electronic": "ELEC", "image": "FIGURE", "jurisdiction": "CASE", "legislation": "STAT",
+    "letter": "PCOMM", "movie": "MPCT", "music": "MUSIC", "online": "ELEC", "patent": "PAT",
+    "periodical": "SER", "software": "COMP", "standard": "STAND", "video": "VIDEO",
+    "www": "ELEC",
+}  # fmt: skip
+# RIS has no type for preprints. Every program reads a report; some lose title and authors of a
+# type that they do not know.
+_PREPRINT = "RPRT"
 
 
 def write_ris(papers: Iterable[Paper], catalogue: Catalogue) -> str:
-    """In the given order; lines end in CR and LF, as the format asks."""
+    """In the given order; lines end in CR and LF, as the format requires."""
     return "\r\n".join(_record(paper, catalogue) for paper in papers)
 
 
 def _record(paper: Paper, catalogue: Catalogue) -> str:
-    # A value is one line whatever it holds, so that none can begin a tag of its own.
+    # Each value is one line, so that no value can begin a tag.
     return "".join(
         f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _tags(paper, catalogue)
     )
@@ -51,6 +65,7 @@ def _tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         "ID": paper.key,
         "TI": plain_text(paper.title),
         "T2": venue.citation_title if venue else None,
+        "C3": venue.citation_title if venue and paper.type is EntryType.INPROCEEDINGS else None,
         "T3": paper.series,
         "PY": f"{paper.date.year:04}",
         "DA": _date(paper.date),
@@ -61,19 +76,30 @@ def _tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         "EP": "".join(last_pages),
         "PB": paper.publisher or ("arXiv" if paper.is_preprint else None),
         "SN": paper.isbn,
+        "M3": "Preprint" if paper.is_preprint else kind_of_work(paper),
         "LA": paper.language,
         "DO": paper.cited_doi.id if paper.cited_doi else None,
         "AN": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
         "UR": paper.landing_url,
         "L1": paper.pdf_url,
+        "N1": RETRACTED if paper.status is Status.RETRACTED else None,
         "AB": plain_text(paper.abstract) if paper.abstract else None,
     }
-    yield "TY", "UNPD" if paper.is_preprint else _TYPE[paper.type]
-    yield from (("AU", name) for name in _names(paper.authors))
+    yield "TY", _type(paper)
+    yield from (("AU", name) for name in _names(paper.authors or NameList()))
     yield from (("ED", name) for name in _names(paper.editors or NameList()))
     yield from ((tag, value) for tag, value in single.items() if value)
     yield from (("KW", name) for name in topic_names(paper, catalogue))
     yield "ER", ""
+
+
+def _type(paper: Paper) -> str:
+    if paper.is_preprint:
+        return _PREPRINT
+    if named := _BIBLATEX_TYPE.get(paper.extra.get(ENTRY_TYPE, "").lower()):
+        return named
+    is_edited = paper.type is EntryType.BOOK and not paper.authors and bool(paper.editors)
+    return "EDBOOK" if is_edited else _TYPE[paper.type]
 
 
 def _names(names: NameList) -> list[str]:

@@ -1,5 +1,6 @@
 // BibTeX of the papers that are shown, or of those that are selected.
 
+import { prefersUnicode } from "./bibtex-form.js";
 import { element, find } from "./dom.js";
 import { announce } from "./site.js";
 
@@ -81,10 +82,19 @@ function labelButtons() {
  * @param {string[]} keys
  */
 async function bibtex(keys) {
-  if (keys.length <= FEW) return (await Promise.all(keys.map((key) => read(`papers/${key}.bib`)))).join("\n");
-  const entries = (await read("references.bib")).split(/^(?=@)/m);
+  if (keys.length <= FEW) return (await Promise.all(keys.map(entryOf))).join("\n");
+  const entries = (await read(prefersUnicode() ? "references.bib" : "references.ascii.bib")).split(/^(?=@)/m);
   const byKey = new Map(entries.map((entry) => [entry.match(/^@\w+\{([^,]+),/)?.[1], entry.trim()]));
   return `${keys.map((key) => byKey.get(key)).join("\n\n")}\n`;
+}
+
+/**
+ * An entry in the form that the reader prefers; one in ASCII has a single form.
+ * @param {string} key
+ */
+async function entryOf(key) {
+  const text = await read(`papers/${key}.bib`);
+  return prefersUnicode() || !/\P{ASCII}/u.test(text) ? text : read(`papers/${key}.ascii.bib`);
 }
 
 /** @param {string} path below the site's root */

@@ -1,5 +1,6 @@
 // What every page does: copy buttons, messages for screen readers, opening all abstracts at once.
 
+import { prefersUnicode, setPrefersUnicode } from "./bibtex-form.js";
 import { element, find, findAll } from "./dom.js";
 
 const announcement = element("p", "ps-status");
@@ -85,6 +86,26 @@ function addAbstractsButton(list) {
 }
 
 findAll("ol.ps-list", HTMLElement).forEach(addAbstractsButton);
+
+// On the page of a paper whose BibTeX has letters beyond ASCII.
+for (const unicode of findAll("#ps-unicode", HTMLInputElement)) {
+  const tex = find("#ps-bibtex", HTMLElement);
+  const other = find("#ps-bibtex-unicode", HTMLElement);
+  const { dataset } = find("#ps-copy-bibtex", HTMLElement);
+  const show = () => {
+    tex.hidden = unicode.checked;
+    other.hidden = !unicode.checked;
+    if (dataset.copy) dataset.copy = unicode.checked ? other.id : tex.id;
+    else dataset.copyFrom = unicode.checked ? unicode.dataset.copyUnicode : unicode.dataset.copyTex;
+  };
+  unicode.checked = prefersUnicode();
+  unicode.addEventListener("change", () => {
+    setPrefersUnicode(unicode.checked);
+    show();
+  });
+  show();
+  find(".ps-bibtex-form", HTMLElement).hidden = false;
+}
 
 for (const button of findAll("[data-copy], [data-copy-from]", HTMLElement)) {
   button.hidden = false;

@@ -1,0 +1,53 @@
+"""Fields that an import keeps and that no reader's file gets: what people and programs note.
+
+Programs add fields of their own to a .bib file: the state of reading, files on a disk, how a web
+page shows the entry. A record keeps them under ``extra``; the files of the site leave them out.
+"""
+
+import re
+
+# docs/round-trips.md lists these, and a test compares the two.
+PRIVATE_FIELDS = frozenset([
+    # al-folio and other themes for web pages
+    "abbr", "additional_info", "altmetric", "award_name", "badge", "bibtex_show", "dimensions",
+    "google_scholar_id", "img", "inspirehep_id", "preview", "selected", "teaser", "thumbnail",
+    # JabRef
+    "__markedentry", "comment", "comments", "creationdate", "groups", "markedentry",
+    "modificationdate", "owner", "printed", "priority", "qualityassured", "ranking", "readstatus",
+    "relevance", "timestamp",
+    # BibDesk, Mendeley, Zotero, Papers, CiteULike, BibSonomy
+    "annote", "annotation", "citation-key", "date-added", "date-modified", "file", "file-url",
+    "interhash", "intrahash", "local-url", "mendeley-groups", "mendeley-tags", "posted-at",
+    "privnote", "username",
+    # Notes of people
+    "mynote", "notes", "rating", "read", "review", "starred", "status", "todo", "toread",
+])  # fmt: skip
+PRIVATE_PREFIXES = ("bdsk-", "citeulike-", "comment-", "jabref-", "papers2-", "papers3-", "my-")
+# Of keywords and tags, those that say what somebody plans to read.
+READING_TAGS = frozenset([
+    "favorite", "favourite", "important", "must read", "read", "read later", "reading", "skimmed",
+    "starred", "to read", "todo", "to do", "toread", "unread",
+])  # fmt: skip
+# Where they are not a URL, they name a file of the web page that the entry comes from.
+_LINKS = frozenset(["blog", "code", "html", "pdf", "poster", "slides", "supp", "video", "website"])
+# What CSL-JSON and RIS call the type; BibTeX has its own.
+_OTHER_FORMATS = frozenset(["csl-type", "ris-type"])
+
+
+def public_text(name: str, value: str) -> str | None:
+    """The text of a field that readers may have; None for a private one."""
+    folded = name.lower()
+    if folded in PRIVATE_FIELDS | _OTHER_FORMATS or folded.startswith(PRIVATE_PREFIXES):
+        return None
+    if folded in _LINKS and not re.match(r"(?i)https?://", value):
+        return None
+    if folded in ("keywords", "keyword", "tags"):
+        return _public_tags(value)
+    return value
+
+
+def _public_tags(value: str) -> str | None:
+    separator = ";" if ";" in value else ","
+    tags = [tag.strip() for tag in value.split(separator)]
+    kept = [tag for tag in tags if re.sub(r"[\W_]+", " ", tag.lower()).strip() not in READING_TAGS]
+    return value if len(kept) == len(tags) else f"{separator} ".join(kept) or None

@@ -1,0 +1,178 @@
+r"""Which TeX stands for which Unicode: the tables that all readers and writers of TeX share.
+
+What is written has to compile in pdfLaTeX with the T1 encoding, the symbols of amsmath and amssymb
+and nothing else, and in XeLaTeX and LuaLaTeX. pylatexenc names about 1,500 characters; the tables
+below correct the forms that need other packages or print something else.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from pylatexenc.latexencode import get_builtin_uni2latex_dict
+
+# Accents: the macro and the combining character.
+ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
+    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
+    "c": "\u0327", "k": "\u0328", "b": "\u0331",
+}  # fmt: skip
+# Read as well. \h needs the Vietnamese encoding T5.
+MORE_ACCENTS = {"h": "\u0309", "textcommabelow": "\u0326"}
+HOOK_ABOVE, HORN = "\u0309", "\u031b"
+MATH_ACCENTS = {
+    "acute": "\u0301", "bar": "\u0304", "breve": "\u0306", "check": "\u030c", "ddot": "\u0308",
+    "dot": "\u0307", "grave": "\u0300", "hat": "\u0302", "mathring": "\u030a", "tilde": "\u0303",
+    "vec": "\u20d7",
+}  # fmt: skip
+
+LETTERS = {
+    "AA": "Å", "AE": "Æ", "DH": "Ð", "DJ": "Đ", "L": "Ł", "NG": "Ŋ", "O": "Ø", "OE": "Œ",
+    "TH": "Þ", "aa": "å", "ae": "æ", "dh": "ð", "dj": "đ", "i": "ı", "j": "ȷ", "l": "ł",
+    "ng": "ŋ", "o": "ø", "oe": "œ", "ss": "ß", "th": "þ",
+}  # fmt: skip
+SYMBOLS = {
+    "LaTeX": "LaTeX", "P": "¶", "S": "§", "TeX": "TeX", "copyright": "©", "dag": "†",
+    "dots": "…", "ldots": "…", "pounds": "£", "textasciicircum": "^", "textasciitilde": "~",
+    "textbackslash": "\\", "textbar": "|", "textbullet": "•", "textdegree": "°",
+    "textellipsis": "…", "textemdash": "—", "textendash": "–", "textgreater": ">",
+    "textless": "<", "textquotedblleft": "“", "textquotedblright": "”", "textquoteleft": "‘",
+    "textquoteright": "’", "textquotesingle": "'", "textregistered": "®",
+    "texttrademark": "™", "textunderscore": "_",
+}  # fmt: skip
+# Macros for fonts: the text in their braces is read, and nothing else of them.
+TEXT_FONTS = (
+    "emph", "mbox", "text", "textbf", "textit", "textmd", "textnormal", "textrm", "textsc",
+    "textsf", "textsl", "texttt", "textup", "underline",
+)  # fmt: skip
+FONT_SWITCHES = (
+    "bf", "bfseries", "em", "it", "itshape", "rm", "sc", "scshape", "sf", "sl", "tt",
+)  # fmt: skip
+
+# Raised and lowered characters: the first is what TeX raises, the second what Unicode has for it.
+RAISED = dict(zip("0123456789+-in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁱⁿ", strict=True))
+LOWERED = dict(zip("0123456789+-aeijmnopx", "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑᵢⱼₘₙₒₚₓ", strict=True))
+
+# Letters that T1 does not have: the base and the bar or mark, as math, that is printed over it.
+STROKED = {"Ħ": ("H", "^-"), "ħ": ("h", "^-"), "Ŧ": ("T", "-"), "ŧ": ("t", "-"), "ƀ": ("b", "^-"),
+           "Ɨ": ("I", "-"), "ɨ": ("i", "-"), "Ƶ": ("Z", "-"), "ƶ": ("z", "-"), "Ǥ": ("G", "-"),
+           "ǥ": ("g", "-"), "Ɉ": ("J", "-"), "ʉ": ("u", "-"), "Ʉ": ("U", "-"),
+           "Ḫ": ("H", "_{\\smile}"), "ḫ": ("h", "_{\\smile}")}  # fmt: skip
+# Letters that no font of T1 has. XeLaTeX and LuaLaTeX print them; pdfLaTeX prints the second.
+SUBSTITUTED = {"Ə": "E", "ə": "e", "Ǝ": "E", "ǝ": "e", "Ɔ": "O", "ɔ": "o", "Ɛ": "E", "Ɓ": "B",
+               "ɓ": "b", "Ɗ": "D", "ɗ": "d", "Ƙ": "K", "ƙ": "k", "Ƴ": "Y", "ƴ": "y",
+               "ʔ": "'"}  # fmt: skip
+
+# Forms that differ from pylatexenc's, which print another character, need a package beyond
+# amssymb, or are text macros that math cannot hold.
+_FORMS = {
+    "ĸ": r"\textsc{k}", "ŉ": "'n", "ſ": "s", "ẞ": r"\SS", "ŀ": r"l\textperiodcentered",
+    "Ŀ": r"L\textperiodcentered", "ɛ": r"\ensuremath{\varepsilon}", "ɸ": r"\ensuremath{\phi}",
+    "ʻ": r"\textquoteleft", "ʼ": r"\textquoteright", "‐": "-", "‑": "-", "‒": r"\textendash",
+    "−": r"\ensuremath{-}", "×": r"\ensuremath{\times}", "→": r"\ensuremath{\rightarrow}",
+    "←": r"\ensuremath{\leftarrow}", "÷": r"\ensuremath{\div}", "±": r"\ensuremath{\pm}",
+    "¬": r"\ensuremath{\neg}", "·": r"\ensuremath{\cdot}", "√": r"\ensuremath{\surd}",
+    "′": r"\ensuremath{'}", "″": r"\ensuremath{''}", "‴": r"\ensuremath{'''}",
+    "⅓": r"\ensuremath{\frac{1}{3}}", "⅔": r"\ensuremath{\frac{2}{3}}",
+    "⅕": r"\ensuremath{\frac{1}{5}}", "⅖": r"\ensuremath{\frac{2}{5}}",
+    "⅗": r"\ensuremath{\frac{3}{5}}", "⅘": r"\ensuremath{\frac{4}{5}}",
+    "⅙": r"\ensuremath{\frac{1}{6}}", "⅚": r"\ensuremath{\frac{5}{6}}",
+    "⅛": r"\ensuremath{\frac{1}{8}}", "⅜": r"\ensuremath{\frac{3}{8}}",
+    "⅝": r"\ensuremath{\frac{5}{8}}", "⅞": r"\ensuremath{\frac{7}{8}}",
+    "ℋ": r"\ensuremath{\mathcal{H}}", "ℐ": r"\ensuremath{\mathcal{I}}",
+    "ℒ": r"\ensuremath{\mathcal{L}}", "ℛ": r"\ensuremath{\mathcal{R}}",
+    "ℬ": r"\ensuremath{\mathcal{B}}", "ℰ": r"\ensuremath{\mathcal{E}}",
+    "ℱ": r"\ensuremath{\mathcal{F}}", "ℳ": r"\ensuremath{\mathcal{M}}",
+    "♭": r"\ensuremath{\flat}", "♮": r"\ensuremath{\natural}", "♯": r"\ensuremath{\sharp}",
+    "★": r"\ensuremath{\bigstar}", "☆": r"\ensuremath{\star}", "✓": r"\ensuremath{\checkmark}",
+    "♥": r"\ensuremath{\heartsuit}", "♦": r"\ensuremath{\diamondsuit}",
+    "♠": r"\ensuremath{\spadesuit}", "♣": r"\ensuremath{\clubsuit}",
+    "∬": r"\ensuremath{\int\!\int}", "∭": r"\ensuremath{\int\!\int\!\int}",
+    "⊧": r"\ensuremath{\models}", "⊨": r"\ensuremath{\vDash}", "⟂": r"\ensuremath{\perp}",
+    "⋘": r"\ensuremath{\lll}", "⋙": r"\ensuremath{\ggg}", "≌": r"\ensuremath{\cong}",
+    "ϒ": r"\ensuremath{\Upsilon}", "₿": "BTC", "₹": "Rs", "¸": r"\c{}", "‣": r"\textbullet",
+    "ʿ": r"\ensuremath{^{\subset}}", "ʾ": r"\ensuremath{^{\supset}}", "●": r"\textbullet",
+    "ʹ": r"\ensuremath{'}", "ʺ": r"\ensuremath{''}", "○": r"\ensuremath{\circ}",
+    "▲": r"\ensuremath{\blacktriangle}", "▼": r"\ensuremath{\blacktriangledown}",
+    "►": r"\ensuremath{\triangleright}", "▶": r"\ensuremath{\triangleright}",
+    "◆": r"\ensuremath{\blacklozenge}", "✔": r"\ensuremath{\checkmark}",
+    "✗": r"\ensuremath{\times}", "✘": r"\ensuremath{\times}", "∖": r"\ensuremath{\setminus}",
+    "❤": r"\ensuremath{\heartsuit}", "≝": r"\ensuremath{\stackrel{\mathrm{def}}{=}}",
+} | {chr(0x245F + digit): f"\\textcircled{{{digit}}}" for digit in range(1, 10)}  # fmt: skip
+# Greek capitals that look like Latin ones, and "o", have no macro.
+_GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
+_GREEK_ACCENTS = {"\u0301": "acute", "\u0308": "ddot", "\u0300": "grave", "\u0342": "tilde"}
+# Joiners, marks of direction and variation selectors: nothing is printed for them.
+_INVISIBLE = ((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0xFE00, 0xFE0F), (0xFEFF,) * 2)
+INVISIBLE = frozenset(chr(p) for first, last in _INVISIBLE for p in range(first, last + 1))
+# Macros of pylatexenc's forms that LaTeX and amssymb do not define, and lone text macros.
+_UNDEFINED = """
+C DownArrowUpArrow VDash allequal approxnotequal arrowwaveleft arrowwaveright boldsymbol clockoint
+clwintegral cyrchar dblarrowupdown estimates forcesextra hermitconjmatrix homothetic image
+lazysinv mathscr nobreakdash notgreaterless notlessgreater nument original precedesnotsimilar
+quarternote recorder rightangle rightanglearc sqrint starequal surfintegral textfrac textglotstop
+texthvlig textnrleg textphi textschwa textturnk tildetrpl truestate udots varperspcorrespond
+verymuchgreater verymuchless volintegral
+"""
+
+
+def character_form(character: str) -> str | None:
+    r"""The TeX that prints a character, without outer braces; None if there is none.
+
+    Cyrillic letters have names, but only the encoding T2A prints them; see ``ascii``.
+    """
+    return _forms().get(character)
+
+
+@cache
+def characters() -> dict[str, str]:
+    """What each form stands for; of several characters, the first in Unicode."""
+    inverse: dict[str, str] = {}
+    for point, form in sorted(get_builtin_uni2latex_dict().items()):
+        if form.startswith("\\") and point > 0x7F:
+            inverse.setdefault(form, chr(point))
+    for character, form in _forms().items():
+        if form.startswith("\\"):
+            inverse.setdefault(form, character)
+    return inverse
+
+
+@cache
+def _forms() -> dict[str, str]:
+    undefined = frozenset(_UNDEFINED.split())
+    names = {form: name for name, form in reversed(LETTERS.items())}
+    forms = {
+        chr(point): form
+        for point, form in get_builtin_uni2latex_dict().items()
+        if point > 0x7F
+        and form.isascii()
+        and undefined.isdisjoint(_macros(form))
+        and not re.search(r"mathbb\{[^A-Z]", form)  # the font has capitals only
+    }
+    forms |= {character: f"\\{name}" for character, name in names.items()}
+    for point in [*range(0x386, 0x3CF), *range(0x1F00, 0x2000)]:
+        if form := _greek(chr(point), forms):
+            forms[chr(point)] = form
+    return forms | _FORMS
+
+
+def _greek(character: str, forms: dict[str, str]) -> str | None:
+    """A Greek letter as math, its accents over it; breathings and iota subscripts are left out."""
+    decomposed = unicodedata.normalize("NFD", character)
+    letter, marks = decomposed[0], decomposed[1:]
+    if "GREEK" not in unicodedata.name(letter, ""):
+        return None
+    if letter in _GREEK:
+        form = f"\\mathrm{{{_GREEK[letter]}}}"
+    else:
+        form = forms.get(letter, "").removeprefix("\\ensuremath{").removesuffix("}")
+    if not form.startswith("\\"):
+        return None
+    for mark in marks:
+        if name := _GREEK_ACCENTS.get(mark):
+            form = f"\\{name}{{{form}}}"
+    return f"\\ensuremath{{{form}}}"
+
+
+def _macros(form: str) -> list[str]:
+    return re.findall(r"\\([A-Za-z]+)", form)

@@ -1,0 +1,54 @@
+"""BibTeX on a paper's page: TeX or Unicode, as the reader chose."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+# A record of this list with a letter that is not ASCII.
+PAPER = "papers/schlag2021learning/"
+
+
+def copied(page: Page) -> str:
+    page.locator("#ps-copy-bibtex").click()
+    expect(page.locator("#ps-copy-bibtex")).to_have_text("Copied")
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def test_copy_gives_tex_unless_the_reader_chose_unicode(
+    page: Page, context: BrowserContext, site_url: str
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(site_url + PAPER)
+
+    expect(page.locator("#ps-bibtex")).to_be_visible()
+    expect(page.locator("#ps-bibtex-unicode")).to_be_hidden()
+    assert r"{\"u}" in copied(page)
+
+    page.get_by_label("BibTeX with letters in Unicode").check()
+
+    expect(page.locator("#ps-bibtex")).to_be_hidden()
+    expect(page.locator("#ps-bibtex-unicode")).to_be_visible()
+    page.wait_for_timeout(2100)  # until the button says Copy again
+    assert "ü" in copied(page)
+
+
+def test_browser_remembers_the_form(page: Page, site_url: str) -> None:
+    page.goto(site_url + PAPER)
+    page.get_by_label("BibTeX with letters in Unicode").check()
+    page.reload()
+
+    expect(page.locator("#ps-bibtex-unicode")).to_be_visible()
+
+    page.get_by_label("BibTeX with letters in Unicode").uncheck()
+    page.reload()
+
+    expect(page.locator("#ps-bibtex")).to_be_visible()
+
+
+def test_paper_in_ascii_has_no_switch(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}papers/gulati2020conformer/")
+
+    expect(page.locator("#ps-bibtex")).to_be_visible()
+    expect(page.locator("#ps-unicode")).to_have_count(0)
