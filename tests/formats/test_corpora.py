@@ -17,13 +17,14 @@ from urllib.parse import unquote
 
 import bibtexparser
 import pytest
-from candidate_fields import as_record
 from pybtex.database import Entry, parse_string
 from pybtex.exceptions import PybtexError
 from pylatexenc.latex2text import LatexNodes2Text
 
 from builders import TOPICS
+from candidate_fields import as_record
 from papershelf.formats.bibtex.biblatex import write_biblatex
+from papershelf.formats.bibtex.private import public_text
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.candidates import Candidate
@@ -143,7 +144,7 @@ def test_written_file_says_what_the_original_says(
         losses += [
             f"{found.key}: {name} = {value}"
             for name, value in said(original)
-            if not is_in(name, value, written)
+            if public_text(name, value) and not is_in(name, value, written)
         ]
     assert compared or "encodings" in path.parts
     assert losses == []

@@ -7,7 +7,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from zotero import Item, saved_from_coins, saved_from_page
 
 from builders import SETTINGS, make_catalogue, make_paper, without_authors
 from papershelf import site
@@ -25,8 +24,9 @@ from papershelf.site.metadata import (
     json_script,
 )
 from papershelf.tex.math import plain_text
+from zotero import Item, saved_from_coins, saved_from_page
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def tags(**fields: object) -> dict[str, list[str]]:
