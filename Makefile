@@ -39,7 +39,7 @@ test: .venv/installed-for-tests check
 
 # Sizes: make bench BENCH='--build 2000 --import 10000 --check 50000'
 bench: .venv/installed-for-tests
-	.venv/bin/python tests/bench $(BENCH)
+	PYTHONPATH=tests/support .venv/bin/python tests/bench $(BENCH)
 
 # A .venv holds its own address and the address of its Python. Where the folder was moved, or
 # that Python is gone, it is made anew.

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from invented import record, write_list
 from papershelf.check.whole_list import check_list
 from papershelf.cli import main
-from record_files import record, write_list
 
 DRAFT = "data/drafts/roe2022goats.yaml"
 GOATS = """\

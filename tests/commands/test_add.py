@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from invented import record, write_list
 from metadata_server import Services, preprint, status, work
 from papershelf.check.whole_list import check_list
 from papershelf.cli import main
-from record_files import record, write_list
 
 RECORD = """\
 title: Counting Sheep with Very Small Networks

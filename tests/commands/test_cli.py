@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from invented import record, write_list
 from papershelf.records.files import write_text_atomically
-from record_files import record, write_list
 
 GOOD = record()[1]
 

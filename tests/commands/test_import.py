@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from invented import record, write_list
 from papershelf.check.whole_list import check_list
 from papershelf.cli import main
 from papershelf.formats.csl.write import write_csl
@@ -18,7 +19,6 @@ from papershelf.records.indexes import VENUES
 from papershelf.records.load import load_list
 from papershelf.records.write import record_tree
 from papershelf.tex.math import plain_text
-from record_files import record, write_list
 
 SHEEP = """\
 @article{okafor2022sheep,

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from invented import record, write_list
 from papershelf.check.whole_list import check_list
 from papershelf.cli import main
-from record_files import record, write_list
 
 KILLING = Path(__file__).parents[1] / "support/killing.py"
 ENTRIES = """\

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from builders import make_catalogue, make_paper
+from invented import make_catalogue, make_paper
 from papershelf.formats.bibtex.biblatex import biblatex_entry
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import make_catalogue, make_paper
+from invented import make_catalogue, make_paper
 from matrix import matrix
 from papershelf.formats.bibtex.entry import name_tex
 from papershelf.formats.bibtex.write import bibtex_entry, write_ascii_bibtex, write_bibtex

@@ -21,7 +21,7 @@ from pybtex.database import Entry, parse_string
 from pybtex.exceptions import PybtexError
 from pylatexenc.latex2text import LatexNodes2Text
 
-from builders import TOPICS
+from invented import TOPICS
 from papershelf.formats.bibtex.biblatex import write_biblatex
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.write import write_bibtex

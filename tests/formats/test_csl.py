@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from builders import make_catalogue, make_paper
+from invented import make_catalogue, make_paper
 from papershelf.formats.csl.write import csl_item, write_csl
 from papershelf.model.paper import EntryType
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from builders import make_catalogue, make_paper
+from invented import make_catalogue, make_paper
 from papershelf.formats.candidates import Candidate, Rejected
 from papershelf.formats.csl.read import read_csl
 from papershelf.formats.csl.write import write_csl

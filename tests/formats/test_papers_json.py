@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from builders import make_catalogue, make_paper
+from invented import make_catalogue, make_paper
 from matrix import HOSTILE
 from papershelf.formats.papers_json import paper_object, write_papers_json
 

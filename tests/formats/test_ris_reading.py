@@ -2,7 +2,7 @@
 
 import pytest
 
-from builders import make_catalogue, make_paper
+from invented import make_catalogue, make_paper
 from papershelf.formats.candidates import Candidate, Rejected
 from papershelf.formats.ris.read import read_ris
 from papershelf.formats.ris.write import write_ris

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builders import make_catalogue, make_paper
+from invented import make_catalogue, make_paper
 from papershelf.formats.bibtex.biblatex import write_biblatex
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD

@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 import core_yaml
-from builders import make_paper
+from invented import make_paper
 from papershelf.cli import COMMANDS
 from papershelf.model.catalogue import AuthorEntry
 from papershelf.model.paper import (

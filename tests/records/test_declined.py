@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from invented import record, told, write_list
 from papershelf.check.whole_list import check_list
 from papershelf.model.identifiers import Doi
 from papershelf.records.declined import Declined, read_declined
-from record_files import record, told, write_list
 
 
 def test_entries_are_read(tmp_path: Path) -> None:

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from builders import make_paper
+from invented import TOPICS_FILE, make_paper, record, told, write_list
 from papershelf.model.problems import DataError
 from papershelf.records.load import load_list, parse_draft, parse_record, read_list
-from record_files import TOPICS, record, told, write_list
 
 PATH = "data/papers/2021/okafor2021counting.yaml"
 HEAD = record()[1]
@@ -29,7 +28,12 @@ def test_list_is_loaded_with_topics_venues_and_papers(tmp_path: Path) -> None:
     catalogue = load_list(write_list(tmp_path, record(), venues))
 
     assert [paper.key for paper in catalogue.papers] == ["okafor2021counting"]
-    assert catalogue.taxonomy.paths == ("listening", "listening/ears", "counting")
+    assert catalogue.taxonomy.paths == (
+        "listening",
+        "listening/ears",
+        "listening/noise",
+        "counting",
+    )
     assert [venue.name for venue in catalogue.venues] == ["Barn Conference"]
 
 
@@ -397,12 +401,12 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         pytest.param(
-            TOPICS.replace("id: counting", "id: listening"),
-            ["9:9: topics.id: 'listening' stands in line 2 already; each is used once"],
+            TOPICS_FILE.replace("id: counting", "id: listening"),
+            ["12:9: topics.id: 'listening' stands in line 2 already; each is used once"],
             id="topic_twice",
         ),
         pytest.param(
-            TOPICS.replace(
+            TOPICS_FILE.replace(
                 "name: Ears\n        description: Artificial ears.",
                 "name: A\n        description: B\n      - {id: ears, name: C, description: D}",
             ),
@@ -410,13 +414,13 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
             id="subtopic_twice",
         ),
         pytest.param(
-            TOPICS.replace("id: counting", "id: Counting"),
-            [("9:9: topics.id: 'Counting' is not small letters, digits and hyphens, as "
+            TOPICS_FILE.replace("id: counting", "id: Counting"),
+            [("12:9: topics.id: 'Counting' is not small letters, digits and hyphens, as "
              "noise-robustness")],
             id="no_slug",
         ),
         pytest.param(
-            TOPICS.replace(
+            TOPICS_FILE.replace(
                 "ial ears.", "ial ears.\n        subtopics: [{id: a, name: B, description: C}]"
             ),
             [("9:9: topics.subtopics.subtopics: topics have two levels; a subtopic has none "
@@ -424,13 +428,13 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
             id="third_level",
         ),
         pytest.param(
-            TOPICS.replace("name: Counting", "nam: Counting"),
-            ["10:5: topics.nam: 'nam' is no known field; did you mean name?"],
+            TOPICS_FILE.replace("name: Counting", "nam: Counting"),
+            ["13:5: topics.nam: 'nam' is no known field; did you mean name?"],
             id="unknown_field",
         ),
         pytest.param(
-            TOPICS.replace("id: counting", "id: counting\n    parent: listening"),
-            ["10:5: parent: is the topic around this one; delete the line"],
+            TOPICS_FILE.replace("id: counting", "id: counting\n    parent: listening"),
+            ["13:5: parent: is the topic around this one; delete the line"],
             id="parent_as_a_field",
         ),
         pytest.param("topics: []\n", ["1:9: topics: is empty; write at least one"], id="none"),

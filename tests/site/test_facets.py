@@ -1,6 +1,6 @@
 """The options that the page of all papers offers, and what each paper counts under."""
 
-from builders import make_catalogue, make_paper
+from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.site.facets import Facet, Option, facet_rows, facets, with_parents
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from builders import SETTINGS, make_catalogue, make_paper
+from invented import SETTINGS, make_catalogue, make_paper
 from papershelf.model.names import parse_name
 from papershelf.site.metadata import author_tags, citation_tags, coins, head, json_script
 

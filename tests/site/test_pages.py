@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from builders import SETTINGS, TOPICS, make_catalogue, make_paper
+from invented import SETTINGS, TOPICS, make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.text import plural
 from papershelf.site.pages import Pages, markdown_page, year_span
