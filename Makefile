@@ -41,7 +41,7 @@ test: .venv/installed-for-tests .cache/node/installed check
 
 # Sizes: make bench BENCH='--build 2000 --import 10000 --check 50000'
 bench: .venv/installed-for-tests
-	.venv/bin/python tests/bench $(BENCH)
+	PYTHONPATH=tests/support .venv/bin/python tests/bench $(BENCH)
 
 # A .venv contains its own path and that of its Python. It is created again if the folder was
 # moved or that Python is gone.

@@ -1,6 +1,6 @@
-"""``make bench``: how long Papershelf takes, beside another program that does part of the same.
+"""``make bench``: how long Papershelf takes compared with programs that do part of its work.
 
-Both run here, one after the other, on the same invented papers; what counts is their ratio.
+All run on this machine, one after the other, on the same invented papers; look at the ratios.
 """
 
 import argparse
@@ -9,12 +9,17 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from invented import Invented, invented_papers
 from measure import Measured, measured
+from peer_files import entry, page
 
+from invented import many_papers
+from papershelf.model.paper import Paper
 from papershelf.records.load import read_list
+from papershelf.records.schemas import record_schema, schema_text
+from papershelf.records.write import format_record
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -45,7 +50,7 @@ class Comparison:
             yield f"{name:<38}{one.seconds:>9.1f}{one.megabytes:>7,.0f}{ratio:>8.2f}"
 
 
-def compare_build(papers: list[Invented], folder: Path) -> Comparison:
+def compare_build(papers: list[Paper], folder: Path) -> Comparison:
     ours = empty_list(folder / "list")
     add_records(ours, papers)
     short, long = folder / "short", folder / "long"
@@ -54,7 +59,7 @@ def compare_build(papers: list[Invented], folder: Path) -> Comparison:
         (theirs / "mkdocs.yml").write_text(PEER_SITE + nav)
         (theirs / "docs/index.md").write_text("# Papers\n")
         for paper in papers:
-            (theirs / f"docs/papers/{paper.key}.md").write_text(paper.page())
+            (theirs / f"docs/papers/{paper.key}.md").write_text(page(paper))
     mkdocs = (PYTHON, "-m", "mkdocs", "build", "--quiet")
     comparison = Comparison(
         f"build of {len(papers):,} papers",
@@ -69,15 +74,15 @@ def compare_build(papers: list[Invented], folder: Path) -> Comparison:
     return comparison
 
 
-def compare_import(papers: list[Invented], folder: Path) -> Comparison:
+def compare_import(papers: list[Paper], folder: Path) -> Comparison:
     ours = empty_list(folder / "list")
-    (folder / "papers.bib").write_text("\n".join(paper.entry() for paper in papers))
+    (folder / "papers.bib").write_text("\n".join(map(entry, papers)))
     comparison = _import(f"import of {len(papers):,} entries", folder)
     must_be_there(len(papers), ours.glob("data/papers/*/*.yaml"))
     return comparison
 
 
-def compare_second_import(_: list[Invented], folder: Path) -> Comparison:
+def compare_second_import(_: list[Paper], folder: Path) -> Comparison:
     """Of the same file into the same list, into which ``compare_import`` has put it."""
     return _import("the same import again", folder)
 
@@ -89,12 +94,12 @@ def _import(work: str, folder: Path) -> Comparison:
     return Comparison(work, ours, {"pybtex: reading and writing": theirs})
 
 
-def compare_check(papers: list[Invented], folder: Path) -> Comparison:
+def compare_check(papers: list[Paper], folder: Path) -> Comparison:
     add_records(empty_list(folder / "list"), papers)
     return _check(f"check of {len(papers):,} records", folder)
 
 
-def compare_second_check(_: list[Invented], folder: Path) -> Comparison:
+def compare_second_check(_: list[Paper], folder: Path) -> Comparison:
     """Of the same records, of which nothing has changed since ``compare_check``."""
     return _check("the same check again", folder)
 
@@ -107,7 +112,7 @@ def _check(work: str, folder: Path) -> Comparison:
 
 
 def empty_list(folder: Path) -> Path:
-    """With this repository's topics and hand-written pages, and no paper."""
+    """A list with the topics and pages of this repository, and without papers."""
     shutil.copytree(ROOT / "docs", folder / "docs")
     (folder / "gen").mkdir()
     (folder / "data").mkdir()
@@ -116,24 +121,21 @@ def empty_list(folder: Path) -> Path:
     return folder
 
 
-def add_records(root: Path, papers: list[Invented]) -> None:
+def add_records(root: Path, papers: list[Paper]) -> None:
     for paper in papers:
-        path = root / f"data/papers/{paper.year}/{paper.key}.yaml"
+        path = root / f"data/papers/{paper.date.year}/{paper.key}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(paper.record())
+        path.write_text(format_record(paper))
 
 
 def schema(folder: Path) -> Path:
-    from papershelf.model.paper import Paper
-    from papershelf.records.schemas import record_schema, schema_text
-
     path = folder / "record.schema.json"
     path.write_text(schema_text(record_schema(Paper, read_list(ROOT).taxonomy)))
     return path
 
 
 def must_be_there(count: int, found: Iterator[Path]) -> None:
-    """Else one of the two was fast because it did less than was asked."""
+    """Stop if a program was fast only because it did less than it was asked to."""
     if (number := sum(1 for _ in found)) != count:
         sys.exit(f"{number:,} files were made instead of {count:,}")
 
@@ -145,7 +147,7 @@ def main() -> None:
     parser.add_argument("--check", type=int, default=10_000, metavar="RECORDS")
     sizes = parser.parse_args()
     topics = read_list(ROOT).taxonomy.paths
-    works: list[tuple[Callable[[list[Invented], Path], Comparison], int, str]] = [
+    works: list[tuple[Callable[[list[Paper], Path], Comparison], int, str]] = [
         (compare_build, sizes.build, "build"),
         (compare_import, sizes.entries, "import"),
         (compare_second_import, sizes.entries, "import"),
@@ -157,7 +159,7 @@ def main() -> None:
         for compare, count, name in works:
             folder = Path(scratch) / name
             folder.mkdir(exist_ok=True)
-            comparison = compare(invented_papers(count, topics), folder)
+            comparison = compare(list(islice(many_papers(topics), count)), folder)
             say("", comparison.work, *comparison.rows())
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from invented import record, told, write_list
 from papershelf.cache.folder import remember, remembered
 from papershelf.cache.memory import FEW_CHANGES, FEW_RECORDS, Memory
 from papershelf.check.whole_list import problems_of
@@ -18,7 +19,6 @@ from papershelf.model.near_titles import near_titles
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.load import read_list
 from papershelf.records.yaml_tree import UnreadDocument
-from record_files import record, told, write_list
 
 PATH = record()[0]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from invented import problems_in, record, title_of, write_list
 from papershelf.check.whole_list import checked_catalogue
 from papershelf.model.problems import DataError
-from record_files import problems_in, record, title_of, write_list
 
 FIRST = "data/papers/2021/berg2021b.yaml"
 SECOND = "data/papers/2021/okafor2021a.yaml"

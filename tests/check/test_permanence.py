@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from invented import record, write_list
 from papershelf.check.permanence import aliases_lead_to_pages
 from papershelf.check.rules import vanished
 from papershelf.model.catalogue import Catalogue
@@ -12,7 +13,6 @@ from papershelf.records.load import LoadedList, read_list
 from papershelf.site.exports import Exports
 from papershelf.site.settings import Settings
 from papershelf.site.sitemap import redirects
-from record_files import record, write_list
 
 SHEEP, TEXT = record()
 Files = dict[str, str]

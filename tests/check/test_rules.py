@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from invented import TOPICS_FILE, problems_in, record, title_of, told, write_list
 from papershelf.check.rules import FORM, RULES, rule_texts
 from papershelf.check.vocabulary import MOST_SPARSE
 from papershelf.check.whole_list import checked_catalogue, schema_problems
 from papershelf.model.problems import DataError
 from papershelf.records.load import read_list
-from record_files import TOPICS, problems_in, record, title_of, told, write_list
 
 BERG = "data/papers/2021/berg2021b.yaml"
 OKAFOR = "data/papers/2021/okafor2021a.yaml"
@@ -432,24 +432,25 @@ def test_topics_exist(tmp_path: Path) -> None:
 
 
 def test_topics_have_papers(tmp_path: Path) -> None:
-    topics = ("data/topics.yaml", TOPICS.rpartition("#")[0])
+    topics = ("data/topics.yaml", TOPICS_FILE.rpartition("#")[0])
     root = write_list(tmp_path, record(), topics)
 
     advice = "find more, or merge it with a topic beside it"
     assert found(root, "topics-have-papers") == [
         f"data/topics.yaml:2:9: id: listening has no paper; {advice}",
         f"data/topics.yaml:6:13: id: listening/ears has no paper; {advice}",
-        f"data/topics.yaml:9:9: id: counting has only one paper; {advice}",
+        f"data/topics.yaml:9:13: id: listening/noise has no paper; {advice}",
+        f"data/topics.yaml:12:9: id: counting has only one paper; {advice}",
     ]
 
 
 def test_many_topics_without_papers_are_told_in_one_line(tmp_path: Path) -> None:
     named = (f"  - {{id: t{n}, name: T{n}, description: Some.}}\n" for n in range(MOST_SPARSE))
-    topics = ("data/topics.yaml", TOPICS.rpartition("#")[0] + "".join(named))
+    topics = ("data/topics.yaml", TOPICS_FILE.rpartition("#")[0] + "".join(named))
     root = write_list(tmp_path, record(), topics)
 
     assert found(root, "topics-have-papers") == [
-        "data/topics.yaml:2:9: id: listening and 22 others have one paper only or none; find more"
+        "data/topics.yaml:2:9: id: listening and 23 others have one paper only or none; find more"
     ]
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from invented import problems_in, record, write_list
 from papershelf.cli import main
-from record_files import problems_in, record, write_list
 
 DRAFT = "data/drafts/roe2022goats.yaml"
 GOATS = """\

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from invented import problems_in, record, write_list
 from metadata_server import Services, preprint, status, work
 from papershelf.cli import main
-from record_files import problems_in, record, write_list
 
 RECORD = """\
 title: Counting Sheep with Very Small Networks

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lists import SHELF, copied_list, environment, files_of, run_shelf
+from lists import SHELF, environment, files_of, invented_list, run_shelf
 from papershelf.site.run import build
 
 # Two are of one topic, so that its list and neighbours are not empty.
@@ -19,8 +19,7 @@ pytestmark = pytest.mark.site
 
 @pytest.fixture
 def few(tmp_path: Path) -> Path:
-    """A copied list of a few papers."""
-    return copied_list(tmp_path / "list", FEW)
+    return invented_list(tmp_path / "list")
 
 
 def replace(file: Path, before: str, after: str) -> None:
@@ -33,7 +32,7 @@ def test_successful_build_prints_nothing(few: Path) -> None:
     done = run_shelf(few, "build")
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert (few / "site/papers/gulati2020conformer/index.html").is_file()
+    assert (few / "site/papers/ito2021hens/index.html").is_file()
 
 
 def test_mkdocs_alone_builds_the_same_site(few: Path) -> None:
@@ -150,32 +149,32 @@ def test_old_site_comes_back_when_the_new_one_cannot_be_moved(
 
 
 def test_an_earlier_key_leads_to_the_paper(few: Path) -> None:
-    replace(few / RECORD, "added:", "aliases: [gulati2020convolution]\nadded:")
+    replace(few / RECORD, "added:", "aliases: [ito2021sheep]\nadded:")
 
     done = run_shelf(few, "build")
 
-    html = (few / "site/papers/gulati2020convolution/index.html").read_text(encoding="utf-8")
+    html = (few / "site/papers/ito2021sheep/index.html").read_text(encoding="utf-8")
     sitemap = (few / "site/sitemap.xml").read_text(encoding="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
-    assert '<meta http-equiv="refresh" content="0; url=../gulati2020conformer/">' in html
-    assert '<a href="../gulati2020conformer/">' in html
-    assert "papers/gulati2020conformer/" in sitemap
-    assert "gulati2020convolution" not in sitemap
+    assert '<meta http-equiv="refresh" content="0; url=../ito2021hens/">' in html
+    assert '<a href="../ito2021hens/">' in html
+    assert "papers/ito2021hens/" in sitemap
+    assert "ito2021sheep" not in sitemap
 
 
 def test_earlier_urls_lead_to_their_pages(few: Path) -> None:
     authors = "authors:\n  - {id: gulati-anmol, aliases: [gulati-a]}\n"
     (few / "data/authors.yaml").write_text(authors, encoding="utf-8")
-    topic = "- id: acoustic-modeling\n"
-    replace(few / "data/topics.yaml", topic, f"{topic}    aliases: [asr]\n")
+    topic = "- id: listening\n"
+    replace(few / "data/topics.yaml", topic, f"{topic}    aliases: [hearing]\n")
 
     done = run_shelf(few, "build")
 
     assert (done.returncode, done.stderr) == (0, "")
     for earlier, now in (
-        ("authors/gulati-a", "../gulati-anmol/"),
-        ("topics/asr", "../acoustic-modeling/"),
-        ("topics/asr/encoders", "../../acoustic-modeling/encoders/"),
+        ("authors/ito-k", "../ito-ken/"),
+        ("topics/hearing", "../listening/"),
+        ("topics/hearing/ears", "../../listening/ears/"),
     ):
         html = (few / "site" / earlier / "index.html").read_text(encoding="utf-8")
         assert f'<meta http-equiv="refresh" content="0; url={now}">' in html
@@ -193,7 +192,7 @@ def test_a_list_without_venues_and_with_an_empty_topic_builds(few: Path) -> None
 
 
 def test_an_empty_list_builds(tmp_path: Path) -> None:
-    empty = copied_list(tmp_path / "list", ())
+    empty = invented_list(tmp_path / "list", ())
 
     done = run_shelf(empty, "build")
 

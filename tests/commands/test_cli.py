@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 import pytest
 
+from invented import record, write_list
 from papershelf.cli import COMMANDS, main
 from papershelf.records.files import write_text_atomically
-from record_files import record, write_list
 
 GOOD = record()[1]
 

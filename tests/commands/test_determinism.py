@@ -1,18 +1,21 @@
 """A build depends on the files of the list alone: not on its place, its time or its machine."""
 
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from lists import copied_list, files_of, run_shelf
+from invented import TOPICS, many_papers
+from lists import FEW, files_of, invented_list, run_shelf
 
 pytestmark = pytest.mark.site
 
 
 def test_two_builds_are_byte_identical(tmp_path: Path) -> None:
-    here = copied_list(tmp_path / "here")
+    papers = [*FEW, *islice(many_papers(TOPICS.paths), 60)]
+    here = invented_list(tmp_path / "here", papers)
     # Another place, hash seed, language, width of the terminal, and a zone where it is another day.
-    there = copied_list(tmp_path / "a place with blanks/and a depth/there")
+    there = invented_list(tmp_path / "a place with blanks/and a depth/there", papers)
 
     first = run_shelf(
         here, "build", PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LANG="C.UTF-8", COLUMNS="40"

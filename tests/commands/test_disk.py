@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from invented import record, write_list
 from papershelf.commands.shared import disk_fault
 from papershelf.records.files import write_text_atomically, write_texts_atomically
 from papershelf.records.lock import LOCK, writing
-from record_files import record, write_list
 
 ENTRIES = """\
 @misc{a, title = {Sheep}, author = {Roe, Mina}, year = 2023}

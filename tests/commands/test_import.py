@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from invented import problems_in, record, write_list
 from papershelf.cli import main
 from papershelf.formats.csl.write import write_csl
 from papershelf.formats.ris.write import write_ris
@@ -17,7 +18,6 @@ from papershelf.records.indexes import VENUES
 from papershelf.records.load import read_list
 from papershelf.records.write import record_tree
 from papershelf.tex.math import plain_text
-from record_files import problems_in, record, write_list
 
 SHEEP = """\
 @article{okafor2022sheep,

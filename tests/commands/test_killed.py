@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from invented import problems_in, record, write_list
 from papershelf.cli import main
-from record_files import problems_in, record, write_list
 
 KILLING = Path(__file__).parents[1] / "support/killing.py"
 ENTRIES = """\

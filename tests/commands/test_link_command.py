@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from clock import Clock
+from invented import record, write_list
 from link_server import Site, link_client, link_site, moved, page, status
 from metadata_server import Services, preprint
 from papershelf.cli import main
@@ -21,7 +22,6 @@ from papershelf.commands.links import SAVE_EVERY
 from papershelf.fetch.client import Client
 from papershelf.links.ask import Askers
 from papershelf.links.hosts import Hosts
-from record_files import record, write_list
 
 PATH = "data/papers/2021/okafor2021counting.yaml"
 

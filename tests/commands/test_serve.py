@@ -13,9 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from lists import SHELF, copied_list, environment
+from lists import SHELF, environment, invented_list
 
-FEW = ("gulati2020conformer", "han2020contextnet", "radfar2022convrnn")
 DEADLINE = 60
 
 pytestmark = pytest.mark.site
@@ -57,7 +56,7 @@ def free_port() -> int:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    root = copied_list(tmp_path_factory.mktemp("served") / "list", FEW)
+    root = invented_list(tmp_path_factory.mktemp("served") / "list")
     port = free_port()
     log = root.parent / "log"
     with (
@@ -88,25 +87,25 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     ("file", "before", "after", "page", "shown"),
     [
         pytest.param(
-            "data/papers/2020/gulati2020conformer.yaml",
-            "Conformer: ",
-            "Sheepformer: ",
-            "papers/gulati2020conformer/",
-            "<h1>Sheepformer: ",
+            "data/papers/2021/ito2021hens.yaml",
+            "Hens That Listen",
+            "Goats That Listen",
+            "papers/ito2021hens/",
+            "<h1>Goats That Listen",
             id="record",
         ),
         pytest.param(
             "data/topics.yaml",
-            "name: Encoder architectures",
+            "name: Ears",
             "name: Kinds of wool",
-            "topics/acoustic-modeling/encoders/",
+            "topics/listening/ears/",
             "<h1>Kinds of wool</h1>",
             id="topic",
         ),
         pytest.param(
             "data/venues.yaml",
-            "full_name: Annual Conference of the International Speech",
-            "full_name: Yearly Gathering of the International Speech",
+            "full_name: Workshop on Ears",
+            "full_name: Yearly Gathering on Ears",
             "venues/",
             "Yearly Gathering",
             id="venue",
@@ -143,10 +142,10 @@ def test_an_edit_shows(
 
 
 def test_a_mended_record_shows_after_a_broken_one(server: Server) -> None:
-    record = server.root / "data/papers/2020/han2020contextnet.yaml"
+    record = server.root / "data/papers/2021/roe2021sheep.yaml"
     text = record.read_text(encoding="utf-8")
 
     record.write_text("title: [", encoding="utf-8")
-    record.write_text(text.replace("ContextNet: ", "Flocknet: "), encoding="utf-8")
+    record.write_text(text.replace("Sheep at Night", "Flocks at Night"), encoding="utf-8")
 
-    assert server.shows("papers/han2020contextnet/", "<h1>Flocknet: ")
+    assert server.shows("papers/roe2021sheep/", "<h1>Flocks at Night")

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from git_lists import commit
+from invented import commit, record, write_list
 from papershelf.cli import main
-from record_files import record, write_list
 
 pytestmark = pytest.mark.tools
 

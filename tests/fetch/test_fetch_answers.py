@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from candidate_fields import as_record
 
+from candidate_fields import as_record
 from metadata_server import BOMB, ENTRY, FILE_ENTITY, feed, preprint, work
 from papershelf.fetch.acl import read_entry
 from papershelf.fetch.answers import parse_json, parse_xml

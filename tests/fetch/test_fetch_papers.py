@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from candidate_fields import as_record
 
+from candidate_fields import as_record
 from metadata_server import (
     BIBTEX,
     BOMB,

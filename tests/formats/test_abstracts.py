@@ -1,7 +1,6 @@
 """Listings of abstracts alone."""
 
 from candidate_fields import as_record
-
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.listing.read import read_abstracts
 

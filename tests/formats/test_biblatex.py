@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from builders import make_catalogue, make_paper, without_authors
+from invented import make_catalogue, make_paper, without_authors
 from papershelf.formats.bibtex.biblatex import (
     biblatex_entry,
     citable_aliases,

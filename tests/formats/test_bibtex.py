@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import make_catalogue, make_paper, without_authors
+from invented import make_catalogue, make_paper, without_authors
 from matrix import matrix
 from papershelf.formats.bibtex.entry import name_tex
 from papershelf.formats.bibtex.private import (

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from builders import make_catalogue, make_paper, without_authors
+from invented import make_catalogue, make_paper, without_authors
 from papershelf.formats.citation import plain_citation
 from papershelf.model.venues import Venue
 

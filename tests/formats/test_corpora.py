@@ -21,8 +21,8 @@ from pybtex.database import Entry, parse_string
 from pybtex.exceptions import PybtexError
 from pylatexenc.latex2text import LatexNodes2Text
 
-from builders import TOPICS
 from candidate_fields import as_record
+from invented import TOPICS
 from papershelf.formats.bibtex.biblatex import write_biblatex
 from papershelf.formats.bibtex.private import public_text
 from papershelf.formats.bibtex.read import read_bibtex

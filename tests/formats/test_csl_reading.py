@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 import pytest
-from candidate_fields import as_record
 
-from builders import make_catalogue, make_paper
+from candidate_fields import as_record
+from invented import make_catalogue, make_paper
 from papershelf.formats.candidates import Candidate, Rejected
 from papershelf.formats.csl.read import read_csl
 from papershelf.formats.csl.write import write_csl

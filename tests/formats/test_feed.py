@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
-from builders import make_paper
+from invented import make_paper
 from matrix import HOSTILE
 from papershelf.formats.feed import ATOM, MAX_ENTRIES, write_feed
 from papershelf.model.paper import Paper

@@ -1,8 +1,8 @@
 """Glued entries of invented papers: what the header says, and where a title ends."""
 
 import pytest
-from candidate_fields import as_record
 
+from candidate_fields import as_record
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.listing.glue import split_title
 from papershelf.formats.listing.read import read_listing

@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from builders import make_catalogue, make_paper, without_authors
+from invented import make_catalogue, make_paper, without_authors
 from matrix import HOSTILE, matrix
 from papershelf.formats.papers_json import (
     paper_object,

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from candidate_fields import as_record
 from hypothesis import given
 from hypothesis import strategies as st
 
+from candidate_fields import as_record
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark

@@ -15,7 +15,7 @@ import pybtex.database
 import pypandoc
 import pytest
 
-from builders import make_catalogue, make_paper, without_authors
+from invented import make_catalogue, make_paper, without_authors
 from matrix import matrix
 from papershelf.formats.bibtex.biblatex import write_biblatex
 from papershelf.formats.bibtex.write import write_ascii_bibtex, write_bibtex

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from builders import make_catalogue, make_paper, without_authors
+from invented import make_catalogue, make_paper, without_authors
 from papershelf.formats.ris.write import write_ris
 from papershelf.model.paper import EntryType
 

@@ -1,9 +1,9 @@
 """RIS of other programs, and our own read back."""
 
 import pytest
-from candidate_fields import as_record
 
-from builders import make_catalogue, make_paper
+from candidate_fields import as_record
+from invented import make_catalogue, make_paper
 from papershelf.formats.candidates import Candidate, Rejected
 from papershelf.formats.ris.read import read_ris
 from papershelf.formats.ris.write import write_ris

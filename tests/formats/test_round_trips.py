@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from candidate_fields import as_record
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builders import make_catalogue, make_paper
+from candidate_fields import as_record
+from invented import make_catalogue, make_paper
 from papershelf.formats.bibtex.biblatex import write_biblatex
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from builders import TOPICS, make_catalogue, make_paper
+from invented import TOPICS, make_catalogue, make_paper
 from papershelf.intake import matching
 from papershelf.intake.matching import Listed, Shelf
 from papershelf.intake.topics import TopicIndex, named_topics

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
+from invented import problems_in, record, write_list
 from issue_events import event, form
 from metadata_server import Services, preprint, status
 from papershelf.cli import main
@@ -23,7 +24,6 @@ from papershelf.intake.issue_form import (
     parse_suggestion,
 )
 from papershelf.records.lock import LOCK
-from record_files import problems_in, record, write_list
 
 FORM = Path(__file__).parents[2] / ".github/ISSUE_TEMPLATE/suggest.yml"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
+from invented import record, write_list
 from papershelf.commands.links import SAVE_EVERY
 from papershelf.fetch.arxiv import BATCH
 from papershelf.fetch.client import TIMEOUT
@@ -34,7 +35,6 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.problems import Problem
 from papershelf.records.load import read_list
-from record_files import record, write_list
 
 MORE = """\
 doi: 10.1000/Sheep.2021

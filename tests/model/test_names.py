@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from builders import make_paper
+from invented import make_paper
 from papershelf.model.names import Name, NameList, fold, parse_name
 
 NAMES = TypeAdapter(NameList)

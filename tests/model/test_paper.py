@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from builders import make_paper
+from invented import make_paper
 from papershelf.model.identifiers import Doi
 from papershelf.model.paper import FIELD_ORDER, Paper, newest_first
 

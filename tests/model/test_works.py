@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from builders import make_paper
+from invented import make_paper, write_list
 from papershelf.check.successors import successors
 from papershelf.check.whole_list import problems_of
 from papershelf.fetch.versions import are_one_work
@@ -28,7 +28,6 @@ from papershelf.records.declined import Declined, declined_as
 from papershelf.records.load import LoadedList, read_list
 from papershelf.records.write import format_record
 from papershelf.report.changes import changes_between
-from record_files import write_list
 
 TITLE = "Counting Sheep with Very Small Networks"
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from pydantic import BaseModel, ValidationError
 
 import core_yaml
-from builders import make_paper
+from invented import make_paper, record, write_list
 from papershelf.cli import COMMANDS, main
 from papershelf.model.catalogue import AuthorEntry
 from papershelf.model.paper import (
@@ -29,7 +29,6 @@ from papershelf.model.paper import (
 from papershelf.model.topics import Topic
 from papershelf.model.venues import Venue
 from papershelf.records.declined import Declined
-from record_files import record, write_list
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from invented import record, write_list
 from papershelf.cli import COMMANDS
-from record_files import record, write_list
 
 ROOT = Path(__file__).parents[2]
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"

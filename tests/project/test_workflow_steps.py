@@ -134,7 +134,7 @@ def commit(clone: Path) -> None:
 
 
 def record_of(clone: Path) -> Path:
-    return clone / "data/papers/2020/han2020contextnet.yaml"
+    return clone / "data/papers/2021/roe2021sheep.yaml"
 
 
 def test_accepted_suggestion_becomes_a_draft_pull_request(suggested: Suggested) -> None:
@@ -380,7 +380,7 @@ def test_pull_request_gets_a_report_and_the_site(proposed: Proposed) -> None:
 
     assert checking.summary.startswith("## 1 paper changed")
     assert "Sheep &#42;are&#42; heard" in checking.summary
-    page = checking.clone / "site/papers/han2020contextnet/index.html"
+    page = checking.clone / "site/papers/roe2021sheep/index.html"
     assert "Sheep *are* heard" in page.read_text("utf-8")
     assert git(checking.clone, "status", "--porcelain") == ""
 
@@ -414,7 +414,7 @@ def test_fault_of_a_record_is_annotated(proposed: Proposed) -> None:
         proposed.check_out().run("check.yml", "records")
 
     (line,) = re.findall("(?m)^::error .*", failed.value.output)
-    assert line.startswith("::error file=data/papers/2020/han2020contextnet.yaml,line=")
+    assert line.startswith("::error file=data/papers/2021/roe2021sheep.yaml,line=")
 
 
 def test_address_that_would_vanish_is_annotated(proposed: Proposed) -> None:
@@ -520,7 +520,7 @@ def test_tag_becomes_a_release_with_the_list_and_the_site(tagged: Runner) -> Non
     release = tagged.clone / "release"
     assert sorted(path.name for path in release.iterdir()) == sorted([*FILES, "notes.md"])
     with tarfile.open(release / "site.tar.gz") as archive:
-        assert "site/papers/gulati2020conformer/index.html" in archive.getnames()
+        assert "site/papers/ito2021hens/index.html" in archive.getnames()
 
     tagged.run("release.yml", "publish")
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 import yaml
 
-from builders import SETTINGS
+from invented import SETTINGS
 
 ROOT = Path(__file__).parents[2]
 GITHUB = ROOT / ".github"

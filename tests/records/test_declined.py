@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from invented import problems_in, record, told, write_list
 from papershelf.model.identifiers import Doi
 from papershelf.records.declined import Declined, read_declined
-from record_files import problems_in, record, told, write_list
 
 
 def test_entries_are_read(tmp_path: Path) -> None:

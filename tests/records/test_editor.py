@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from mkdocs.config import load_config
 
 import core_yaml
+from invented import record, write_list
 from language_server import LanguageServer, language_server
 from papershelf.model.keys import PAPERS
 from papershelf.model.topics import Taxonomy
@@ -23,7 +24,6 @@ from papershelf.records.indexes import AUTHORS, TOPICS, VENUES, read_topics
 from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.schemas import FOLDER, list_schemas, outdated_schemas, stale_schemas
 from papershelf.site.mkdocs import settings_of
-from record_files import record, write_list
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
@@ -176,7 +176,7 @@ def test_schema_of_a_record_is_printed_with_the_topics_of_the_list(tmp_path: Pat
     printed = shelf("schema", cwd=write_list(tmp_path))
 
     topics = json.loads(printed.stdout)["properties"]["topics"]["items"]["enum"]
-    assert topics == ["listening", "listening/ears", "counting"]
+    assert topics == ["listening", "listening/ears", "listening/noise", "counting"]
     assert not (tmp_path / FOLDER).exists()
 
 

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import make_paper
+from invented import make_paper
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError
 from papershelf.records.format import format_text

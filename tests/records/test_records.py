@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from builders import make_paper
+from invented import TOPICS_FILE, make_paper, record, told, write_list
 from papershelf.model.keys import PAPERS
 from papershelf.model.problems import DataError
 from papershelf.records.layout import record_files
 from papershelf.records.load import parse_draft, parse_record, read_list
-from record_files import TOPICS, record, told, write_list
 
 PATH = "data/papers/2021/okafor2021counting.yaml"
 HEAD = record()[1]
@@ -32,7 +31,12 @@ def test_list_is_loaded_with_topics_venues_and_papers(tmp_path: Path) -> None:
     catalogue = read_list(write_list(tmp_path, record(), venues)).catalogue()
 
     assert [paper.key for paper in catalogue.papers] == ["okafor2021counting"]
-    assert catalogue.taxonomy.paths == ("listening", "listening/ears", "counting")
+    assert catalogue.taxonomy.paths == (
+        "listening",
+        "listening/ears",
+        "listening/noise",
+        "counting",
+    )
     assert [venue.name for venue in catalogue.venues] == ["Barn Conference"]
 
 
@@ -425,12 +429,12 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         pytest.param(
-            TOPICS.replace("id: counting", "id: listening"),
-            ["9:9: topics.id: 'listening' is already on line 2; each may be used once"],
+            TOPICS_FILE.replace("id: counting", "id: listening"),
+            ["12:9: topics.id: 'listening' is already on line 2; each may be used once"],
             id="topic_twice",
         ),
         pytest.param(
-            TOPICS.replace(
+            TOPICS_FILE.replace(
                 "name: Ears\n        description: Artificial ears.",
                 "name: A\n        description: B\n      - {id: ears, name: C, description: D}",
             ),
@@ -438,13 +442,13 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
             id="subtopic_twice",
         ),
         pytest.param(
-            TOPICS.replace("id: counting", "id: Counting"),
-            [("9:9: topics.id: 'Counting' is not lower-case letters, digits and hyphens, such "
+            TOPICS_FILE.replace("id: counting", "id: Counting"),
+            [("12:9: topics.id: 'Counting' is not lower-case letters, digits and hyphens, such "
              "as noise-robustness")],
             id="no_slug",
         ),
         pytest.param(
-            TOPICS.replace(
+            TOPICS_FILE.replace(
                 "ial ears.", "ial ears.\n        subtopics: [{id: a, name: B, description: C}]"
             ),
             [("9:9: topics.subtopics.subtopics: topics have two levels; a subtopic cannot have "
@@ -452,13 +456,13 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
             id="third_level",
         ),
         pytest.param(
-            TOPICS.replace("name: Counting", "nam: Counting"),
-            ["10:5: topics.nam: unknown field 'nam'; did you mean name?"],
+            TOPICS_FILE.replace("name: Counting", "nam: Counting"),
+            ["13:5: topics.nam: unknown field 'nam'; did you mean name?"],
             id="unknown_field",
         ),
         pytest.param(
-            TOPICS.replace("id: counting", "id: counting\n    parent: listening"),
-            ["10:5: parent: is the topic that contains this one; delete the line"],
+            TOPICS_FILE.replace("id: counting", "id: counting\n    parent: listening"),
+            ["13:5: parent: is the topic that contains this one; delete the line"],
             id="parent_as_a_field",
         ),
         pytest.param("topics: []\n", ["1:9: topics: is empty; write at least one"], id="none"),

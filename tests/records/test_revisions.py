@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from git_lists import commit, git
+from invented import commit, git, record, write_list
 from papershelf.records.files import MAX_BYTES
 from papershelf.records.load import LoadedList, read_list
 from papershelf.records.revisions import RevisionError, read_list_at
-from record_files import record, write_list
 
 pytestmark = pytest.mark.tools
 

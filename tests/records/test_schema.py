@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import core_yaml
-from builders import TOPICS, make_paper
+from invented import TOPICS, make_paper
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.topics import Topic
 from papershelf.records.declined import DeclinedFile

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from invented import told
 from papershelf.model.problems import DataError
 from papershelf.records import yaml_tree
 from papershelf.records.files import MAX_BYTES, decode, read_text
 from papershelf.records.yaml_tree import MAX_DEPTH, parse_document
-from record_files import told
 
 LOADERS = [
     pytest.param(yaml.SafeLoader, id="pure"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import make_paper
+from invented import TOPICS_FILE, make_paper, record, write_list
 from papershelf.records.load import read_list
 from papershelf.records.write import format_record
 from papershelf.report.beside import Beside
@@ -15,7 +15,6 @@ from papershelf.report.changes import (
     changes_between,
 )
 from papershelf.report.field_changes import FieldChange
-from record_files import TOPICS, record, write_list
 
 Files = dict[str, str]
 
@@ -169,7 +168,8 @@ def test_addresses_are_all_that_a_page_leads_to() -> None:
 
 
 def test_topic_counts_that_change_are_told_in_the_order_of_the_topics(tmp_path: Path) -> None:
-    before = LIST | {"data/topics.yaml": f"{TOPICS}  - {{id: old, name: Old, description: Was.}}\n"}
+    old = "  - {id: old, name: Old, description: Was.}\n"
+    before = LIST | {"data/topics.yaml": TOPICS_FILE + old}
     after = {SHEEP: TEXT.replace("[counting]", "[listening/ears]"), GOATS: GOATS_TEXT}
 
     assert changes(tmp_path, before, after).topic_counts == (

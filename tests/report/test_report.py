@@ -10,16 +10,14 @@ import pypandoc
 import pytest
 from click.testing import CliRunner, Result
 
-from builders import make_paper
-from git_lists import commit
 from hostile import ALL
+from invented import commit, make_paper, record, write_list
 from lists import run_shelf
 from papershelf.cli import main
 from papershelf.records.load import read_list
 from papershelf.records.write import format_record
 from papershelf.report.changes import changes_between
 from papershelf.report.render import MOST_BYTES, write_report
-from record_files import record, write_list
 
 Files = dict[str, str]
 

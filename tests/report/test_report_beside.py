@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from invented import TOPICS_FILE, record, write_list
 from papershelf.records.load import read_list
 from papershelf.report.changes import changes_between
 from papershelf.report.render import MOST_BYTES, write_report
-from record_files import TOPICS, record, write_list
 
 Files = dict[str, str]
 
@@ -63,7 +63,7 @@ def report(tmp_path: Path, before: Files, after: Files) -> str:
         ),
         pytest.param(
             {},
-            {"data/topics.yaml": TOPICS.replace("How many", "Not how many")},
+            {"data/topics.yaml": TOPICS_FILE.replace("How many", "Not how many")},
             "1 topic described differently",
             [
                 "### Names and descriptions of topics",
@@ -77,7 +77,7 @@ def report(tmp_path: Path, before: Files, after: Files) -> str:
         ),
         pytest.param(
             {},
-            {"data/topics.yaml": TOPICS.replace("name: Ears", "name: Noses")},
+            {"data/topics.yaml": TOPICS_FILE.replace("name: Ears", "name: Noses")},
             "1 topic described differently",
             [
                 "### Names and descriptions of topics",
@@ -175,7 +175,7 @@ def test_file_that_cannot_be_read_has_lost_nothing(tmp_path: Path, path: str) ->
         DRAFT: "title: Hens\n",
         VENUES: BARN,
         DECLINED: f"declined:\n{GOATS}",
-        "data/topics.yaml": TOPICS,
+        "data/topics.yaml": TOPICS_FILE,
     }
     text = report(tmp_path, before, before | {path: "bogus: 1\n"})
 
@@ -191,7 +191,7 @@ def test_hostile_text_does_nothing(tmp_path: Path) -> None:
             (DRAFT, f"title: '{text} {word}'\n"),
             (VENUES, f"venues:\n- {{id: barn, name: '{text} {word}'}}\n"),
             (DECLINED, f"declined:\n- {{title: '{text} {word}', reason: '{text}'}}\n"),
-            ("data/topics.yaml", TOPICS.replace("How many", f'"{text} {word}" #')),
+            ("data/topics.yaml", TOPICS_FILE.replace("How many", f'"{text} {word}" #')),
         )
         for word in ("before", "after")
     ]

@@ -1,6 +1,6 @@
 """The filters of the page of all papers, and the options that each paper has."""
 
-from builders import make_catalogue, make_paper
+from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.site.facets import Facet, Option, facet_rows, facets, with_parents
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import SETTINGS, make_catalogue, make_paper, without_authors
+from invented import SETTINGS, make_catalogue, make_paper, without_authors
 from papershelf import site
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import NameList, parse_name

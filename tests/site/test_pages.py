@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from builders import SETTINGS, TOPICS, make_catalogue, make_paper
+from invented import SETTINGS, TOPICS, make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import record_path
 from papershelf.model.text import plural

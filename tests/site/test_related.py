@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from builders import make_paper
+from invented import make_paper
 from papershelf.model.paper import Paper
 from papershelf.site.related import CHAMPIONS, related_papers
 

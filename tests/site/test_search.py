@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from builders import make_catalogue, make_paper
+from invented import make_catalogue, make_paper
 from lists import files_of
 from papershelf.model.venues import Venue
 from papershelf.site.search import (
@@ -132,7 +132,7 @@ def test_bundle_has_what_the_browser_asks_for_and_no_interface(tmp_path: Path) -
 WRITE_INDEX = """
 import sys
 from pathlib import Path
-from builders import make_catalogue, make_paper
+from invented import make_catalogue, make_paper
 from lists import files_of
 from papershelf.site.search import search_records, write_search_index
 papers = (make_paper(f"okafor20{n}counting", title=f"Counting {n} sheep") for n in range(10, 40))

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from lists import copied_list
+from lists import copied_site
 
 FENCED = """
 ```html
@@ -119,7 +119,7 @@ def harmless_list(target: Path) -> Path:
 
 
 def _written(target: Path, text_of: Callable[[str], str], more: str) -> Path:
-    root = copied_list(target, ())
+    root = copied_site(target)
     words = list(ALL)
     _write(root / "data/topics.yaml", {"topics": [_topic(word, text_of(word)) for word in words]})
     # Every other venue is known; the rest have the name that the record gives them.

@@ -1,30 +1,78 @@
-"""Copies of this repository's list, to build, serve and break."""
+"""Lists with their own copy of the package, to build, serve and break."""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection
+from collections.abc import Sequence
 from pathlib import Path
+
+from invented import make_paper, write_list
+from papershelf.model.paper import Paper
+from papershelf.records.write import format_record
 
 ROOT = Path(__file__).parents[2]
 SHELF = Path(sys.executable).with_name("shelf")
 
 
-def copied_list(target: Path, keys: Collection[str] | None = None) -> Path:
-    """The list with its own copy of the package; where keys are given, with those papers alone."""
+VENUES_FILE = """\
+venues:
+  - id: ears
+    name: EARS
+    full_name: Workshop on Ears, Noise & Silence
+"""
+
+# Two of one subtopic, so that lists and neighbours have something to show.
+FEW = (
+    make_paper(
+        "ito2021hens",
+        title="Hens That Listen",
+        authors=["Ito, Ken", "Roe, Mina"],
+        arxiv="2102.00001",
+        topics=["listening/ears"],
+        type="inproceedings",
+        venue="EARS",
+    ),
+    make_paper(
+        "roe2021sheep",
+        title="Sheep at Night",
+        authors=["Roe, Mina"],
+        arxiv="2102.00002",
+        topics=["listening/ears"],
+    ),
+    make_paper(
+        "berg2021wool",
+        title="Wool in Numbers",
+        authors=["van der Berg, Jan", "Roe, Mina"],
+        arxiv="2102.00003",
+    ),
+)
+
+
+def copied_site(target: Path) -> Path:
+    """The settings, the hand-written pages and the package of this repository, without a list."""
     ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
-    for name in ("data", "docs", "gen"):
+    for name in ("docs", "gen"):
         shutil.copytree(ROOT / name, target / name, ignore=ignored)
     shutil.copy(ROOT / "mkdocs.yml", target)
-    for record in (target / "data/papers").rglob("*.yaml"):
-        if keys is not None and record.stem not in keys:
-            record.unlink()
     return target
 
 
+def invented_list(target: Path, papers: Sequence[Paper] = FEW) -> Path:
+    """An invented list of these papers, with which `shelf build` makes a site."""
+    return write_list(
+        copied_site(target),
+        ("mkdocs.yml", (ROOT / "mkdocs.yml").read_text("utf-8")),
+        ("data/venues.yaml", VENUES_FILE),
+        *(
+            (f"data/papers/{paper.date.year}/{paper.key}.yaml", format_record(paper))
+            for paper in papers
+        ),
+    )
+
+
 def environment(root: Path, **changes: str) -> dict[str, str]:
-    """Of a command on a copied list: the copy's package is the one that runs."""
+    """The environment in which a command runs the list's own copy of the package."""
     inherited = {name: text for name, text in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     return inherited | {"PYTHONPATH": str(root / "gen"), "PYTHONDONTWRITEBYTECODE": "1"} | changes
 

@@ -1,6 +1,6 @@
 """Invented papers that together hold every entry type, every kind of name and every odd text."""
 
-from builders import make_catalogue, make_paper
+from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import EntryType, Paper
 from papershelf.model.venues import Venue

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,10 @@ from typing import Any
 import pytest
 import yaml
 
-from lists import ROOT, copied_list
+from lists import ROOT, invented_list
 
 WORKFLOWS = ROOT / ".github/workflows"
 PROGRAMS = ("bash", "git", "jq", "make", "tar")
-# Few of the list's papers, so that its topics stay and its checks are quick.
-FEW = ("gulati2020conformer", "han2020contextnet", "radfar2022convrnn")
 
 _GH = """\
 #!{python}
@@ -232,12 +230,12 @@ def git(folder: Path, *arguments: str) -> str:
     ).stdout
 
 
-def make_origin(target: Path, keys: Sequence[str] = FEW) -> Path:
-    """A repository with these papers, as GitHub has it: bare, with one commit on main."""
+def make_origin(target: Path) -> Path:
+    """A repository with an invented list, as GitHub has it: bare, with one commit on main."""
     for program in PROGRAMS:
         if not shutil.which(program):
             pytest.skip(f"{program} is not installed")
-    work = copied_list(target / "work", keys)
+    work = invented_list(target / "work")
     for name in (".gitignore", "CHANGELOG.md", "Makefile", "pyproject.toml", "requirements.txt"):
         shutil.copy(ROOT / name, work)
     git(work, "init", "--quiet", "--initial-branch=main")
