@@ -15,17 +15,17 @@ from metadata_server import ENTRY, Services, metadata_services, preprint, work
 from serving import serve_site
 
 ROOT = Path(__file__).parents[1]
-# A busy machine makes pages and examples slow, which is no fault of theirs: browsers wait long,
-# and Hypothesis sets no deadline in any profile.
+# A busy machine makes pages and examples slow, which must not fail a test: browsers wait long,
+# and no Hypothesis profile sets a deadline.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# .ci/run: the same examples each time, so that a failure comes from the change.
+# .ci/run: the same examples each time, so that only a change can cause a failure.
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True, database=None)
-# pytest --hypothesis-profile=fuzz: many more examples, to look for faults.
+# pytest --hypothesis-profile=fuzz: many more examples, to search for bugs.
 settings.register_profile("fuzz", settings.get_profile("default"), max_examples=10_000)
 settings.load_profile("default")
-# The browser asks for nothing but the pages under test.
+# Keeps the browser from requesting anything but the pages under test.
 BROWSER_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -56,7 +56,7 @@ def site_url(built_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    """The services that papers are looked up at, on the loopback and without any papers."""
+    """The metadata services, on the loopback and without any papers."""
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
     with metadata_services() as services:
         yield services
@@ -64,7 +64,7 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
 
 @pytest.fixture
 def services_of_sheep(services: Services) -> Services:
-    """Services with a preprint, the paper that was published of it, and one in the Anthology."""
+    """Services with a preprint, its published version, and a paper in the Anthology."""
     services.preprints["2103.00001"] = preprint(doi="10.1000/sheep.2021")
     services.works["10.1000/sheep.2021"] = work()
     services.entries["2024.sheep-long.1"] = ENTRY
@@ -84,7 +84,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A window of 1280 by 800 pixels with its own storage and history."""
+    """A window of 1280 by 800 pixels with separate storage and history."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.set_default_timeout(PATIENCE)
     yield context
@@ -104,6 +104,6 @@ def page_without_scripts(browser: Browser) -> Iterator[Page]:
 
 
 def _launched(playwright: Playwright, installed: str) -> Browser:
-    # Chromium's sandbox refuses to run as root, as in many containers.
+    # Chromium's sandbox does not run as root, which is the user in many containers.
     flags = [*BROWSER_FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     return playwright.chromium.launch(executable_path=installed, args=flags)

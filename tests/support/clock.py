@@ -1,11 +1,11 @@
-"""A clock for tests, which none of them waits for."""
+"""A clock for tests that sleep without waiting."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Clock:
-    """Time passes only where somebody sleeps."""
+    """Time passes only when something sleeps."""
 
     now: float = 1_000_000.0
     slept: list[float] = field(default_factory=list)

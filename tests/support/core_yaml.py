@@ -14,7 +14,7 @@ class _Loader(yaml.SafeLoader):
 
 def _whole_number(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> int:
     text = loader.construct_scalar(node)
-    # 012 is twelve, and octal is 0o14.
+    # 012 is 12; octal is written 0o14.
     return int(text, 0) if text.startswith(("0o", "0x")) else int(text)
 
 

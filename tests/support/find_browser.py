@@ -1,4 +1,4 @@
-"""Which browser the tests drive, and how to come by one: `python tests/support/find_browser.py`.
+"""Find or install the browser for the tests: `python tests/support/find_browser.py`.
 
 An installed Chrome or Chromium; else the one that Playwright has downloaded; else Playwright
 downloads it; else, as root on Debian, the package.
@@ -16,7 +16,7 @@ INSTALLED = ("google-chrome", "google-chrome-stable", "chromium", "chromium-brow
 
 
 def find_browser() -> str | None:
-    """The path of a browser's program, or None where there is no browser yet."""
+    """The path of a browser's executable, or None if none is installed."""
     for name in INSTALLED:
         if path := shutil.which(name):
             return path
@@ -26,7 +26,7 @@ def find_browser() -> str | None:
 
 
 def _ways() -> list[list[list[str]]]:
-    """Ways to get a browser, each a row of commands, the preferred one first."""
+    """Ways to install a browser, each a list of commands, the preferred one first."""
     ways = [[[sys.executable, "-m", "playwright", "install", "chromium"]]]
     if os.geteuid() == 0 and shutil.which("apt-get"):
         install = ["apt-get", "-qq", "install", "--no-install-recommends", "chromium"]
@@ -35,7 +35,7 @@ def _ways() -> list[list[list[str]]]:
 
 
 def main() -> None:
-    """Get a browser where there is none. Failing is no error: the tests then skip by name."""
+    """Install a browser if needed. If that fails, the tests are skipped."""
     for commands in _ways():
         if find_browser():
             return

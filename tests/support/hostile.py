@@ -1,7 +1,7 @@
-r"""An invented list in which every text that a record may hold is an attack on some format.
+r"""An invented list in which every text of a record is an attack on some format.
 
-A paper, a topic with a subtopic, a venue and an author a text. A second list of the same shape
-holds harmless words instead: whatever element the first has and the second has not is a hole.
+Each text has a paper, a topic with a subtopic, a venue and an author. A second list of the same
+shape has harmless words instead: any element that only the first one has is a hole.
 """
 
 import json
@@ -39,7 +39,7 @@ TY  - JOUR
 ER  -
 @misc{injected, title = {Injected}}"""
 
-# By a word that the paper's key carries.
+# By a word in the paper's key.
 TEXTS = {
     "script": "<script>alert(1)</script>",
     "titleend": "</title><script>alert(1)</script>",
@@ -76,7 +76,7 @@ TEXTS = {
     "address": "see javascript:alert(1) and data:text/html,x and //evil.test and mailto:x@y.test",
 }  # fmt: skip
 
-# What is math or an address is markup that a record may make, and no more than that.
+# Records may produce markup for math and URLs, and nothing else.
 MARKUP = {
     "mathlink": r"$\href{javascript:alert(1)}{x}$ $\url{javascript:alert(1)}$",
     "mathtext": r"$\text{<img src=x onerror=alert(1)>}$ $x<y$ $<script>alert(1)</script>$",
@@ -87,7 +87,7 @@ MARKUP = {
 }
 ALL = TEXTS | MARKUP
 
-# Names whose addresses are taken for something else.
+# Names whose page URLs could be taken for something else.
 SHADOWS = ("Shell", "Index")
 
 
@@ -100,13 +100,13 @@ def key(word: str) -> str:
 
 
 def as_name(text: str) -> str:
-    """The text as the name of a group, which may hold no braces and no second name."""
+    """The text as the name of a group, which must not have braces or a second name."""
     cut = str.maketrans("", "", "{};")
     return " ".join(text.translate(cut).replace(" and ", " ").split())
 
 
 def as_family(text: str) -> str:
-    """The text as a family name, which holds no comma either."""
+    """The text as a family name, which must not have a comma either."""
     return " ".join(as_name(text).replace(",", " ").split())
 
 
@@ -122,7 +122,7 @@ def _written(target: Path, text_of: Callable[[str], str], more: str) -> Path:
     root = copied_site(target)
     words = list(ALL)
     _write(root / "data/topics.yaml", {"topics": [_topic(word, text_of(word)) for word in words]})
-    # Every other venue is known; the rest have the name that the record gives them.
+    # Every second venue is known; the others have the name given in the record.
     known = [
         {"id": f"venue-{word}", "name": text_of(word), "full_name": f"{text_of(word)} (in full)"}
         for word in words[::2]
@@ -175,6 +175,6 @@ def _record(word: str, text: str, more: str, number: int) -> dict[str, object]:
 
 
 def _write(file: Path, content: Mapping[str, object]) -> None:
-    """JSON is YAML, as long as it escapes nothing by halves of a character."""
+    """JSON is YAML as long as no character is escaped as a surrogate pair."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -1,6 +1,6 @@
 """Invented papers and lists: as values, as files, on disk, and with a history in Git.
 
-Tests say what a rule is about, and the rest is filled in: ``make_paper(title="A Title")``,
+Tests give what a rule is about; defaults fill in the rest: ``make_paper(title="A Title")``,
 ``write_list(tmp_path, record("roe2023sheep"))``, then ``commit(tmp_path)``.
 """
 
@@ -61,7 +61,7 @@ SETTINGS = Settings(
 
 
 def make_paper(key: str = KEY, **fields: Any) -> Paper:
-    """A preprint of 2021 by two authors. Given fields replace its own; None removes a field."""
+    """A preprint of 2021 by two authors. Given fields replace the defaults; None removes one."""
     defaults = {
         "title": "Counting Sheep with Very Small Networks",
         "authors": ["Okafor, Adaeze", "van der Berg, Jan"],
@@ -91,13 +91,13 @@ def make_catalogue(*papers: Paper, venues: tuple[Venue, ...] = ()) -> Catalogue:
 
 
 def title_of(key: str) -> str:
-    """A title from which the key follows."""
+    """A title that yields the key."""
     word = re.split("[0-9]+", key)[1]
     return {"counting": "Counting Sheep", "a": "What Is It"}.get(word, f"{word.title()} in a Title")
 
 
 def record(key: str = KEY, more: str = "") -> tuple[str, str]:
-    """(path, text) of a record with the required fields, by an author from whom the key follows.
+    """(path, text) of a record with the required fields and an author who matches the key.
 
     ``more`` is added at the end.
     """
@@ -128,7 +128,7 @@ def told(problem: Problem) -> str:
 
 # History
 
-# The same commits on every machine, whatever its configuration of Git.
+# The same commits on every machine, regardless of its Git configuration.
 _GIT_ENVIRONMENT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
@@ -178,10 +178,10 @@ _VENUES = (
 
 
 def many_papers(topics: Sequence[str]) -> Iterator[Paper]:
-    """Articles without end, the same at every run, in ASCII that no format has to escape."""
+    """Endless articles, the same in every run, in ASCII that no format has to escape."""
     chance = Random(7)  # noqa: S311 - the same papers each time
     words = sorted({_word(chance) for _ in range(6_000)})
-    # As in real text, the n-th word is used n times less often than the first.
+    # As in real text, the n-th word is n times rarer than the first.
     weights = [1 / rank for rank in range(1, len(words) + 1)]
     families = sorted({_word(chance).capitalize() for _ in range(2_000)})
     keys: set[str] = set()

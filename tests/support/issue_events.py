@@ -1,4 +1,4 @@
-"""Events of GitHub's about issues, of their real shape, and the text that the form makes."""
+"""GitHub's issue events in their real shape, and the text that the form makes."""
 
 
 def form(identifier: str, topic: str = "", reason: str = "") -> str:
@@ -21,7 +21,7 @@ def event(
     label: str = "accepted",
     sender: str = "ito",
 ) -> dict[str, object]:
-    """An issue was labelled: what of the event a workflow or `shelf suggestion` may look at."""
+    """The parts of a "labeled" event that a workflow or `shelf suggestion` may use."""
     api = "https://api.github.com/repos/papershelf/papershelf"
     page = "https://github.com/papershelf/papershelf"
     return {

@@ -1,9 +1,9 @@
-"""Run a command of shelf again and again, and kill it each time at a later moment.
+"""Run a shelf command repeatedly and kill it a little later each time.
 
 ``python killing.py FOLDER COMMAND...`` copies the list in FOLDER/list to FOLDER/1, FOLDER/2 and so
 on, and runs the command in each. In the n-th it is killed as kill -9 does, just before it opens,
-makes, changes, renames or removes a file or folder of the list for the n-th time. The last copy
-is that in which the command came to its end.
+makes, changes, renames or removes a file or folder of the list for the n-th time. In the last
+copy, the command finished.
 """
 
 import os
@@ -15,14 +15,14 @@ from pathlib import Path
 
 from papershelf.cli import main
 
-# Imported here, so that only the list's own files are counted: commands load their work late.
+# Imported here so that only files of the list are counted: commands import their modules late.
 
 # https://docs.python.org/3/library/audit_events.html; the first argument is the path.
 EVENTS = frozenset({"open", "os.mkdir", "os.chmod", "os.rename", "os.remove", "os.truncate"})
 
 
 def kill_at(moment: int, folder: Path) -> None:
-    """End this process at its n-th event below the folder."""
+    """End this process at its n-th file event in the folder."""
     left = moment
 
     def look(event: str, arguments: tuple[object, ...]) -> None:
@@ -38,7 +38,7 @@ def kill_at(moment: int, folder: Path) -> None:
 
 
 def run(folder: Path, command: list[str], moment: int) -> int:
-    """The exit code of the command in a process of its own; -9 where it was killed."""
+    """The exit code of the command, run in a separate process; -9 if it was killed."""
     child = os.fork()
     if child == 0:
         os.chdir(folder)

@@ -1,4 +1,4 @@
-"""A client of yaml-language-server, the program by which editors know YAML.
+"""A client of yaml-language-server, the program behind YAML support in editors.
 
 It speaks the Language Server Protocol 3.17 over standard input and output, as an editor does.
 """
@@ -32,7 +32,7 @@ class LanguageServer:
         self._tell("initialized")
 
     def faults(self, path: str, text: str) -> list[str]:
-        """Line (from 1) and message of what is marked in the file, which is opened once."""
+        """Line (from 1) and message of each problem marked in the file; opens it at most once."""
         uri = self._uri(path)
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
         self._tell("textDocument/didOpen", textDocument=document)
@@ -44,7 +44,7 @@ class LanguageServer:
                 return [f"{one['range']['start']['line'] + 1}: {one['message']}" for one in found]
 
     def completions(self, path: str, text: str) -> dict[str, str]:
-        """What is offered at the end of the file, each with its explanation."""
+        """The completions offered at the end of the file, with their descriptions."""
         self.faults(path, text)
         *before, last = text.split("\n")
         found = self._ask(
@@ -69,7 +69,7 @@ class LanguageServer:
                 return message["result"]
 
     def _next(self) -> dict[str, Any]:
-        """The next message; a request of the server is answered on the way."""
+        """The next message; answers requests that the server sends before it."""
         size = 0
         while line := self._out.readline().strip():
             name, _, value = line.partition(b":")
@@ -83,7 +83,7 @@ class LanguageServer:
     def _answer(self, request: dict[str, Any]) -> Any:
         if request["method"] != "workspace/configuration":
             return None
-        # No catalogue of schemas is asked for over the network.
+        # Keeps the server from downloading a catalogue of schemas.
         yaml = {"schemas": self._settings["yaml.schemas"], "schemaStore": {"enable": False}}
         sections = [item["section"] for item in request["params"]["items"]]
         return [yaml if section == "yaml" else {} for section in sections]
@@ -101,7 +101,7 @@ def language_server(root: Path) -> Iterator[LanguageServer]:
     with subprocess.Popen(
         [program, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
-        # One that does not answer is ended, which ends the waiting for it.
+        # Ends a server that does not answer, so that no test waits for it.
         timer = Timer(PATIENCE, process.kill)
         timer.start()
         try:

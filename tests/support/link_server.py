@@ -1,6 +1,6 @@
-"""A web server for tests of links: pages that live, moved, died, or never answer.
+"""A web server for tests of links: pages that work, moved, are gone, or never answer.
 
-It answers to every name below ``.example``, each of which leads to the loopback.
+It answers for every host name below ``.example``; all of them resolve to the loopback.
 """
 
 import socket
@@ -21,7 +21,7 @@ Reply = Callable[["_Handler"], None]
 
 @dataclass
 class Site:
-    """``replies`` by path, given in turn, the last for ever; other paths are not found."""
+    """``replies`` by path, in order, the last one repeated; other paths are not found."""
 
     port: int
     replies: dict[str, list[Reply]] = field(default_factory=dict)
@@ -33,14 +33,14 @@ class Site:
         return f"http://{host}:{self.port}/{path}"
 
     def reply(self, path: str, *replies: Reply) -> str:
-        """Its address."""
+        """Its URL."""
         self.replies[f"/{path}"] = list(replies)
         return self.url(path)
 
 
 @contextmanager
 def link_site(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
-    """On the loopback, at a port of its own."""
+    """On the loopback, on a free port."""
     with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
         if tls:
             server.socket = tls.wrap_socket(server.socket, server_side=True)
@@ -57,7 +57,7 @@ def link_site(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
 
 
 def resolve(name: str) -> list[str]:
-    """Names below .example are at the loopback, those below .invalid are gone."""
+    """Names below .example resolve to the loopback; names below .invalid do not exist."""
     if name.endswith(".example"):
         return ["127.0.0.1"]
     if name == "doi.org":
@@ -69,7 +69,7 @@ def resolve(name: str) -> list[str]:
 
 
 def link_client(clock: Clock, timeout: float = 20.0) -> LinkClient:
-    """A client that may ask the loopback, and for which no time passes."""
+    """A client that may connect to the loopback and waits by the clock only."""
     hosts = Hosts(frozenset({ip_address("127.0.0.1")}), resolve)
     return LinkClient("tests", hosts, timeout, clock, clock.sleep)
 
@@ -90,7 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_HEAD  # noqa: N815 - the name it has
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has
-        """Say nothing: a failing test says what was asked."""
+        """Log nothing: a failing test shows what was asked."""
 
 
 def status(code: int, content: bytes = b"", **headers: str) -> Reply:
@@ -110,7 +110,7 @@ page = status(200, b"<title>Sheep</title>")
 
 
 def on_head(code: int, reply: Reply) -> Reply:
-    """Another answer to HEAD than to GET."""
+    """A different answer to HEAD than to GET."""
 
     def answer(handler: _Handler) -> None:
         (status(code) if handler.command == "HEAD" else reply)(handler)

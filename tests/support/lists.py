@@ -1,4 +1,4 @@
-"""Lists with their own copy of the package, to build, serve and break."""
+"""Lists with a copy of the package, to build, serve and break."""
 
 import os
 import shutil
@@ -22,7 +22,7 @@ venues:
     full_name: Workshop on Ears, Noise & Silence
 """
 
-# Two of one subtopic, so that lists and neighbours have something to show.
+# Two papers share a subtopic, so that lists and neighbours are not empty.
 FEW = (
     make_paper(
         "ito2021hens",
@@ -50,7 +50,7 @@ FEW = (
 
 
 def copied_site(target: Path) -> Path:
-    """The settings, the hand-written pages and the package of this repository, without a list."""
+    """The settings, hand-written pages and package of this repository, without a list."""
     ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
     for name in ("docs", "gen"):
         shutil.copytree(ROOT / name, target / name, ignore=ignored)
@@ -59,7 +59,7 @@ def copied_site(target: Path) -> Path:
 
 
 def invented_list(target: Path, papers: Sequence[Paper] = FEW) -> Path:
-    """An invented list of these papers, with which `shelf build` makes a site."""
+    """An invented list of these papers, ready for `shelf build`."""
     return write_list(
         copied_site(target),
         ("mkdocs.yml", (ROOT / "mkdocs.yml").read_text("utf-8")),
@@ -72,7 +72,7 @@ def invented_list(target: Path, papers: Sequence[Paper] = FEW) -> Path:
 
 
 def environment(root: Path, **changes: str) -> dict[str, str]:
-    """The environment in which a command runs the list's own copy of the package."""
+    """An environment in which commands use the list's copy of the package."""
     inherited = {name: text for name, text in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     return inherited | {"PYTHONPATH": str(root / "gen"), "PYTHONDONTWRITEBYTECODE": "1"} | changes
 

@@ -1,4 +1,4 @@
-"""Invented papers that together hold every entry type, every kind of name and every odd text."""
+"""Invented papers that together cover every entry type, kind of name and odd text."""
 
 from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
@@ -13,7 +13,7 @@ UNICODE = "Ÿđěß ộ Ωμέγα Ёлка 深度学习 😀👍 “q” – �
 
 VENUES = (Venue(id="ears", name="EARS", full_name="Workshop on Ears, Noise & Silence"),)
 
-# What BibTeX's own styles require of a type, and no more than they can print.
+# The fields that BibTeX's standard styles require of a type, and only fields that they print.
 _DETAILS: dict[EntryType, dict[str, object]] = {
     EntryType.ARTICLE: {"venue": HOSTILE, "volume": "12", "number": HOSTILE, "pages": "1-9"},
     EntryType.BOOK: {

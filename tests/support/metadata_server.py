@@ -1,5 +1,5 @@
-"""A web server for tests that answers as arXiv, doi.org with an agency, and the ACL Anthology do,
-and as they and their impostors do on a bad day.
+"""A web server for tests that answers like arXiv, doi.org with an agency, and the ACL Anthology,
+including their failures and hostile answers.
 """
 
 import gzip
@@ -21,7 +21,7 @@ ATOM = "application/atom+xml; charset=UTF-8"
 CSL = "application/vnd.citationstyles.csl+json"
 BIBTEX = "text/plain; charset=utf-8"
 
-# An entry of the Anthology's, and feeds that ask their reader for more than they hold.
+# An Anthology entry, and feeds that cost their reader far more than their size.
 ENTRY = """@inproceedings{okafor-berg-2024-counting,
     title = "Counting Sheep with {V}ery Small Networks",
     author = "Okafor, Adaeze  and
@@ -43,13 +43,13 @@ BOMB = b"""<?xml version="1.0"?>
 FILE_ENTITY = b"""<!DOCTYPE feed [<!ENTITY f SYSTEM "file:///etc/passwd">]>
 <feed xmlns="http://www.w3.org/2005/Atom"><title>&f;</title></feed>"""
 
-# What a service does to one request, in place of its usual answer.
+# Handles one request instead of the service's usual answer.
 Fault = Callable[["_Handler"], None]
 
 
 @dataclass
 class Services:
-    """What the services know, and what they were asked; ``faults`` come first, one a request."""
+    """What the services know and were asked; ``faults`` are used up first, one per request."""
 
     url: str
     preprints: dict[str, str] = field(default_factory=dict)
@@ -71,13 +71,13 @@ class Services:
         )
 
     def fail(self, service: str, *faults: Fault) -> None:
-        """For requests to ``api``, ``doi``, ``agency`` or ``acl``, in turn; the last stays."""
+        """Answers for ``api``, ``doi``, ``agency`` or ``acl``, in order; the last one repeats."""
         self.faults[service].extend(faults)
 
 
 @contextmanager
 def metadata_services() -> Iterator[Services]:
-    """The services on the loopback, at a port of their own."""
+    """The services on the loopback, on a free port."""
     with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
         services = Services(f"http://127.0.0.1:{server.server_port}")
         _Handler.services = services
@@ -135,11 +135,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has
-        """Say nothing: a failing test says what was asked."""
+        """Log nothing: a failing test shows what was asked."""
 
 
 def feed(*entries: str) -> str:
-    """As export.arxiv.org writes it."""
+    """A feed as export.arxiv.org writes it."""
     return (
         "<?xml version='1.0' encoding='UTF-8'?>\n"
         '<feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/"'
@@ -168,7 +168,7 @@ def preprint(
 
 
 def work(doi: str = "10.1000/sheep.2021", **more: object) -> dict[str, object]:
-    """What doi.org gives for a paper of Crossref's, with Crossref's own types and lists."""
+    """What doi.org returns for a Crossref paper, with Crossref's types and lists."""
     return {
         "DOI": doi,
         "type": "proceedings-article",
@@ -214,7 +214,7 @@ def silence(handler: _Handler) -> None:
 
 
 def drip(handler: _Handler) -> None:
-    """A byte now and then: no single read takes long."""
+    """A byte every now and then, so that no single read takes long."""
     handler.send_response(200)
     handler.send_header("Content-Length", "1000")
     handler.end_headers()
@@ -231,7 +231,7 @@ def dripping_headers(handler: _Handler) -> None:
 
 
 def reset(handler: _Handler) -> None:
-    """No farewell: the connection is gone (RST)."""
+    """Close the connection without warning (RST)."""
     linger = struct.pack("ii", 1, 0)
     handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
     handler.connection.close()
@@ -239,7 +239,7 @@ def reset(handler: _Handler) -> None:
 
 
 def cut_short(content: bytes) -> Fault:
-    """Less than was promised."""
+    """Send less than Content-Length promises."""
 
     def answer(handler: _Handler) -> None:
         handler.send_response(200)
@@ -269,6 +269,6 @@ def endless(handler: _Handler) -> None:
 
 
 def gzip_bomb(handler: _Handler) -> None:
-    """100 MB of blanks in 100 kB."""
+    """100 MB of spaces compressed to 100 kB."""
     content = gzip.compress(b" " * 100_000_000)
     handler.send(content, ATOM, Content_Encoding="gzip")

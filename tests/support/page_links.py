@@ -1,4 +1,4 @@
-"""Where the pages of a built site lead, and what they load: read from the HTML alone."""
+"""Links of the pages of a built site and what they load, read from the HTML alone."""
 
 import json
 import re
@@ -14,7 +14,7 @@ LOADING_RELATIONS = {
     "dns-prefetch", "icon", "manifest", "mask-icon", "modulepreload", "preconnect", "prefetch",
     "preload", "stylesheet",
 }  # fmt: skip
-# The server answers with this page at any address, so no link in it may be relative to one.
+# The server returns this page for any URL, so its links must not be relative.
 NOT_FOUND = "404.html"
 SOME_MISSING_ADDRESS = "topics/missing/address/"
 
@@ -24,7 +24,7 @@ _JS_ADDRESS = re.compile(r"""(?:import|from|fetch|Worker|open)\s*\(?\s*["'`]([^"
 
 @dataclass(frozen=True)
 class PageLinks:
-    """Of one page: the places in it, where it leads, and what it makes the browser fetch."""
+    """The anchors of a page, its links, and what it makes the browser fetch."""
 
     anchors: frozenset[str]
     links: tuple[str, ...]
@@ -60,7 +60,7 @@ class _Reader(HTMLParser):
         if values.get("property") == "og:url":
             self.links.append(values["content"])
         if values.get("property") == "og:image":
-            # Services that show a preview fetch it, the browser does not.
+            # Fetched by services that show a preview, not by the browser.
             self.links.append(values["content"])
 
     def handle_data(self, data: str) -> None:
@@ -83,14 +83,14 @@ def css_addresses(css: str) -> list[str]:
 
 
 def js_addresses(script: str) -> list[str]:
-    """Whole addresses that a script imports or fetches; relative ones follow its own."""
+    """Absolute URLs that a script imports or fetches; relative ones stay on its host."""
     return [found for found in _JS_ADDRESS.findall(script) if re.match(r"(\w+:)?//", found)]
 
 
 def broken_links(site: Path, site_url: str) -> list[str]:
-    """Every link and anchor into the site that leads nowhere, with the file that has it.
+    """Every broken link and anchor into the site, with the file that has it.
 
-    ``site_url`` ends in a slash; an address of its host that lies outside of it is broken too.
+    ``site_url`` ends in a slash; a URL on its host but outside of the site is broken too.
     """
 
     @cache
@@ -124,7 +124,7 @@ def _base(name: str, address: str) -> str:
 
 
 def addresses(site: Path) -> Iterator[tuple[str, str]]:
-    """(file, address) of all that pages, feeds, the sitemap and the like lead to or load."""
+    """(file, URL) of everything that pages, feeds, the sitemap and so on link to or load."""
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site).as_posix()
         if file.suffix == ".html":
@@ -140,7 +140,7 @@ def addresses(site: Path) -> Iterator[tuple[str, str]]:
 
 
 def xml_addresses(file: Path) -> Iterator[str]:
-    """Of a feed, the sitemap, or an OpenSearch description."""
+    """URLs in a feed, the sitemap, or an OpenSearch description."""
     for element in ET.parse(file).iter():  # noqa: S314 - files that the build wrote
         tag = element.tag.rpartition("}")[2]
         if tag in ("loc", "id", "Image") and element.text:
@@ -152,7 +152,7 @@ def xml_addresses(file: Path) -> Iterator[str]:
 
 
 def foreign_loads(site: Path) -> list[str]:
-    """Everything that a page, a style or a script would fetch from a host of its naming."""
+    """Everything that a page, a style sheet or a script would fetch from another host."""
     found = []
     for file in sorted(site.rglob("*")):
         if file.suffix not in {".css", ".html", ".js", ".svg"}:

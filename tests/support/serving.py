@@ -1,4 +1,4 @@
-"""A web server for tests that answers as GitHub Pages does."""
+"""A web server for tests that answers like GitHub Pages."""
 
 import gzip
 import threading
@@ -25,7 +25,7 @@ OTHER_TYPES = {".png": "image/png", ".wasm": "application/wasm"}
 
 @contextmanager
 def serve_site(site: Path, below: str) -> Iterator[str]:
-    """Serve a folder on the loopback below a path; gives its address, which ends in a slash."""
+    """Serve a folder on the loopback below a path; yields its URL, which ends in a slash."""
 
     class Handler(PagesHandler):
         folder = site
@@ -42,7 +42,7 @@ def serve_site(site: Path, below: str) -> Iterator[str]:
 
 
 class PagesHandler(BaseHTTPRequestHandler):
-    """Files below one path, texts compressed, and 404.html for every other address."""
+    """Files below one path, text compressed, and 404.html for every other URL."""
 
     protocol_version = "HTTP/1.1"
     folder: Path
@@ -74,4 +74,4 @@ class PagesHandler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has
-        """Say nothing: a failing test says what it asked for."""
+        """Log nothing: a failing test shows what it asked for."""

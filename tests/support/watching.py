@@ -1,10 +1,10 @@
-"""What a page does and says in a browser besides being read."""
+"""Errors, requests and dialogs of a page in a browser."""
 
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, Response
 
-# Violations of the policy are events of the document; the console is where all browsers say so.
+# Policy violations are events of the document, and all browsers log them to the console.
 REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
@@ -12,15 +12,15 @@ addEventListener("securitypolicyviolation", (event) =>
 
 
 def watch(page: Page) -> list[str]:
-    """The complaints of a page, filled while it is used.
+    """The complaints of a page; the list grows while the page is used.
 
-    Errors and messages of the console, dialogs, requests to other hosts, answers that are
-    errors (but for the page itself), and violations of the Content-Security-Policy.
+    Console errors and messages, dialogs, requests to other hosts, failed requests (except for
+    the page itself), and violations of the Content-Security-Policy.
     """
     complaints: list[str] = []
 
     def console(message: ConsoleMessage) -> None:
-        # Chromium writes a line for each failed request, which is seen below.
+        # Chromium logs each failed request; they are recorded below.
         if not message.text.startswith("Failed to load resource"):
             complaints.append(f"console: {message.text}")
 

@@ -1,7 +1,7 @@
-"""The scripts of a workflow's jobs, run as a runner would: real bash, git, make and shelf.
+"""Run the scripts of a workflow's jobs like a runner: with real bash, git, make and shelf.
 
-GitHub itself is not there: `gh` is a program that writes down what it was asked for and answers
-from a file, and steps that are actions are passed over.
+GitHub is simulated: `gh` is a program that records its arguments and answers from a file, and
+steps that use actions are skipped.
 """
 
 import json
@@ -53,7 +53,7 @@ elif "--jq" in arguments:
     subprocess.run(["jq", "-r", expression], input=json.dumps(answer), text=True, check=True)
 """
 
-# The command as it is installed, but for whom it asks.
+# The command as it is installed, except that it asks other services.
 _SHELF = """\
 #!{python}
 import os, sys
@@ -75,7 +75,7 @@ main.main(sys.argv[1:], obj=asked)
 
 
 class StepFailedError(Exception):
-    """A script ended with an error, and so does its job."""
+    """A script failed, and with it its job."""
 
     def __init__(self, step: str, status: int, output: str) -> None:
         super().__init__(f"{step!r} ended with {status}:\n{output}")
@@ -84,7 +84,7 @@ class StepFailedError(Exception):
 
 @dataclass(frozen=True)
 class Call:
-    """What gh was asked for; ``text`` is that of the file it was given."""
+    """One call of gh; ``text`` is the content of the file that it was given."""
 
     arguments: list[str]
     token: str | None
@@ -93,7 +93,7 @@ class Call:
 
 @dataclass
 class Runner:
-    """A machine of one job: a clone of the repository, and what GitHub hands to the steps.
+    """The machine of one job: a clone of the repository, and what GitHub passes to the steps.
 
     ``contexts`` are the values of ``${{ }}``; an expression without one fails the test.
     """
@@ -119,15 +119,15 @@ class Runner:
         return [Call(**json.loads(line)) for line in lines]
 
     def answer(self, **answers: object) -> None:
-        """What gh says: run_list=[...] for `gh run list`, which its --jq is applied to.
+        """Set gh's output: run_list=[...] for `gh run list`, before its --jq is applied.
 
-        None is a refusal; so is whatever `gh api` has no answer to.
+        None makes gh fail; so does a `gh api` path without an answer.
         """
         known = {name.replace("_", " "): answer for name, answer in answers.items()}
         (self.folder / "gh/answers.json").write_text(json.dumps(known), encoding="utf-8")
 
     def run(self, workflow: str, job: str) -> str:
-        """All scripts of a job, in order; what they printed. Raises StepFailedError."""
+        """Run all scripts of a job in order; returns their output. Raises StepFailedError."""
         plan = plan_of(workflow, job)
         printed = [
             self._step(step, plan.get("env", {}))
@@ -137,7 +137,7 @@ class Runner:
         return "".join(printed)
 
     def holds(self, condition: str) -> bool:
-        """The few forms of conditions that the workflows have; no step before has failed."""
+        """Evaluate the forms of conditions that the workflows use; no earlier step has failed."""
         bare = condition.removeprefix("${{ ").removesuffix(" }}")
         return all(self._is_so(part) for part in bare.split(" && "))
 
@@ -161,7 +161,7 @@ class Runner:
         return printed
 
     def execute(self, text: str, name: str = "", own: Mapping[str, str] | None = None) -> str:
-        """One script; what it printed. Raises StepFailedError."""
+        """Run one script; returns its output. Raises StepFailedError."""
         script = self.folder / "script.sh"
         script.write_text(text, encoding="utf-8")
         # As a runner calls it: https://docs.github.com/en/actions/reference/workflow-syntax
@@ -208,7 +208,7 @@ class Runner:
 
 
 def plan_of(workflow: str, job: str) -> dict[str, Any]:
-    """A job as its file has it."""
+    """A job of a workflow file."""
     plan: dict[str, Any] = yaml.safe_load((WORKFLOWS / workflow).read_text("utf-8"))["jobs"][job]
     return plan
 
@@ -246,9 +246,9 @@ def make_origin(target: Path) -> Path:
 
 
 def make_runner(origin: Path, folder: Path, ref: str = "", depth: int = 0) -> Runner:
-    """A machine that has checked out main or the ref, and on which all is installed already.
+    """A machine that has checked out main or the ref, with everything installed.
 
-    With a depth of 0 it has all branches with their whole history, as actions/checkout does it.
+    With a depth of 0 it has all branches and their whole history, as with actions/checkout.
     """
     folder.mkdir()
     for name in ("bin", "gh", "temp"):
@@ -256,7 +256,7 @@ def make_runner(origin: Path, folder: Path, ref: str = "", depth: int = 0) -> Ru
     clone = folder / "clone"
     if depth:
         git(folder, "init", "--quiet", "--initial-branch=main", "clone")
-        # Of a path git would copy everything.
+        # Given a path instead of a URL, git would copy everything.
         git(clone, "remote", "add", "origin", origin.resolve().as_uri())
         git(clone, "fetch", "--quiet", "--no-tags", f"--depth={depth}", "origin", ref)
     else:
@@ -270,7 +270,7 @@ def make_runner(origin: Path, folder: Path, ref: str = "", depth: int = 0) -> Ru
         _SHELF.format(python=sys.executable, tests=str(ROOT / "tests/support")),
     )
     program(clone / ".venv/bin/python", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
-    # What make looks at, to see that nothing is left to install.
+    # The files by which make sees that everything is installed.
     (clone / ".venv/place").write_text(str(clone.resolve()), encoding="utf-8")
     (clone / ".venv/installed").touch()
     runner = Runner(clone, folder)
@@ -280,7 +280,7 @@ def make_runner(origin: Path, folder: Path, ref: str = "", depth: int = 0) -> Ru
 
 
 def program(path: Path, text: str) -> None:
-    """A file that can be run."""
+    """Write an executable file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     path.chmod(0o755)

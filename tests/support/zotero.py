@@ -51,7 +51,7 @@ _HIGHWIRE_TYPES = {
 
 
 def saved_from_page(metas: list[tuple[str, str]]) -> Item:
-    """What Embedded Metadata makes of (name or property, content) of a page's head."""
+    """What Embedded Metadata reads from the (name or property, content) pairs of a page's head."""
     highwire = [(name[9:], text) for name, text in metas if name.startswith("citation_")]
     others = dict(metas)
     kinds = [_HIGHWIRE_TYPES[name] for name, _ in highwire if name in _HIGHWIRE_TYPES]
@@ -79,7 +79,7 @@ _BOOK_GENRES = {"bookitem": "bookSection", "proceeding": "conferencePaper", "rep
 
 
 def saved_from_coins(context: str) -> Item:
-    """What openurl.js makes of the title of a COinS span, whose HTML was unescaped."""
+    """What openurl.js reads from the title of a COinS span, after HTML unescaping."""
     parts = [part.split("=") for part in context.split("&")]
     pairs = [(key, unquote(value.replace("+", " "))) for key, value in parts]
     first = dict(reversed(pairs))
