@@ -1,4 +1,4 @@
-"""CITATION.cff says what is true."""
+"""CITATION.cff matches the project."""
 
 import re
 import tomllib
@@ -13,20 +13,20 @@ CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
 
 
 def release_date(changelog: str, version: str) -> str | None:
-    """The day of a version's notes; None where it has not come out."""
+    """The release date of a version; None if it is unreleased."""
     found = re.search(rf"(?m)^## \[{re.escape(version)}\] - ([0-9-]+)$", changelog)
     return found and found[1]
 
 
-def test_version_is_that_of_the_package() -> None:
+def test_version_matches_the_package() -> None:
     assert CITATION["version"] == PROJECT["version"]
 
 
-def test_licence_is_that_of_the_package() -> None:
+def test_licence_matches_the_package() -> None:
     assert CITATION["license"] == PROJECT["license"]
 
 
-def test_version_is_in_the_changelog_with_its_date_once_it_is_out() -> None:
+def test_released_version_has_its_date_in_the_changelog() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
     said = CITATION.get("date-released")
 
@@ -37,13 +37,13 @@ def test_version_is_in_the_changelog_with_its_date_once_it_is_out() -> None:
 @pytest.mark.parametrize(
     ("version", "day"), [("0.2.0", "2027-03-01"), ("0.2", None), ("0.3.0", None)]
 )
-def test_day_of_a_release_is_read_from_its_heading(version: str, day: str | None) -> None:
+def test_release_date_is_read_from_the_heading(version: str, day: str | None) -> None:
     changelog = "# Changes\n\n## [Unreleased]\n\n## [0.2.0] - 2027-03-01\n\n- A.\n"
 
     assert release_date(changelog, version) == day
 
 
-def test_addresses_are_those_of_the_site() -> None:
+def test_urls_match_mkdocs_yml() -> None:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
 
     assert f"\nsite_url: {CITATION['url']}\n" in settings

@@ -1,4 +1,4 @@
-"""The documentation is true: its examples, the fields, commands and links that it names."""
+"""The documentation matches the code: examples, fields, commands and links."""
 
 import re
 import tomllib
@@ -40,7 +40,7 @@ class Example(NamedTuple):
 
 
 def sections(page: str) -> dict[str, str]:
-    """The text below each heading that is a field's name."""
+    """The text below each heading that names a field."""
     parts = re.split(r"(?m)^### `(\w+)`\n", page)
     bodies = (re.split(r"(?m)^## ", body)[0] for body in parts[2::2])
     return dict(zip(parts[1::2], bodies, strict=True))
@@ -61,7 +61,7 @@ EXAMPLES = list(examples(SECTIONS))
 
 
 def paper_with(example: Example) -> Paper:
-    # BaseLoader takes all scalars for text, as records are read.
+    # BaseLoader reads all scalars as text, like the reader of records.
     fields = yaml.load(example.yaml, Loader=yaml.BaseLoader)  # noqa: S506
     assert list(fields) == [example.field]
     return make_paper(**fields)
@@ -87,8 +87,8 @@ def test_every_field_has_a_good_and_a_bad_example(field: str) -> None:
 
 
 @pytest.mark.parametrize("field", FIELD_ORDER)
-def test_good_example_is_the_one_of_the_model(field: str) -> None:
-    """By YAML 1.2, as the model's examples reach editors."""
+def test_good_example_matches_the_model(field: str) -> None:
+    """Read as YAML 1.2, because editors show the model's examples that way."""
     good = [example for example in EXAMPLES if example[:2] == (field, "good")]
 
     shown = [core_yaml.load(example.yaml)[field] for example in good]
@@ -96,7 +96,7 @@ def test_good_example_is_the_one_of_the_model(field: str) -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.field}-{example[1]}")
-def test_example_of_the_record_format_gets_its_verdict(example: Example) -> None:
+def test_record_format_examples_are_accepted_or_refused_as_stated(example: Example) -> None:
     if example.verdict == "refused":
         with pytest.raises(ValidationError) as refusal:
             paper_with(example)
@@ -105,7 +105,7 @@ def test_example_of_the_record_format_gets_its_verdict(example: Example) -> None
         assert paper_with(example)
 
 
-def test_whole_record_of_the_page_is_valid() -> None:
+def test_full_record_on_the_record_format_page_is_valid() -> None:
     block = re.search(r"(?s)```yaml\n(.*?)```", RECORD_FORMAT)
     assert block
 
@@ -135,7 +135,7 @@ def test_record_format_page_names_every_word_of_a_vocabulary(
 
 
 @pytest.mark.parametrize("model", [Topic, Venue, AuthorEntry, Declined])
-def test_record_format_page_names_every_field_of_the_files_beside_the_records(
+def test_record_format_page_names_every_field_of_the_other_files(
     model: type[BaseModel],
 ) -> None:
     section = RECORD_FORMAT.partition("\n## Other files\n")[2]
@@ -157,7 +157,7 @@ def test_page_on_rules_shows_the_output_of_a_check(tmp_path: Path) -> None:
     assert result.exit_code == 1
 
 
-def test_record_in_the_readme_is_as_it_is_in_the_list() -> None:
+def test_record_in_the_readme_matches_the_list() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     shown = re.search(r"(?s)`(data/papers/\S+)`:\n\n```yaml\n(.*?)```", readme)
     assert shown
@@ -171,7 +171,7 @@ def test_record_in_the_readme_is_as_it_is_in_the_list() -> None:
 @pytest.mark.parametrize(
     ("way", "steps"), [("Suggest a paper", 3), ("Edit in the browser", 4), ("With Git", 5)]
 )
-def test_way_to_contribute_has_the_promised_number_of_steps(way: str, steps: int) -> None:
+def test_contribute_page_lists_the_expected_number_of_steps(way: str, steps: int) -> None:
     page = (ROOT / "docs/contribute.md").read_text("utf-8")
     section = re.split(r"(?m)^##+ ", page.partition(f"\n## {way}\n")[2])[0]
 
@@ -179,7 +179,7 @@ def test_way_to_contribute_has_the_promised_number_of_steps(way: str, steps: int
     assert numbered == [str(number) for number in range(1, steps + 1)]
 
 
-def test_form_to_suggest_a_paper_is_the_one_that_is_linked() -> None:
+def test_contribute_page_links_the_suggestion_form() -> None:
     page = (ROOT / "docs/contribute.md").read_text("utf-8")
     linked = re.findall(r"\((\S+)/issues/new\?template=(\S+)\)", page)
     repository = re.search(r"(?m)^repo_url: (.*)$", (ROOT / "mkdocs.yml").read_text("utf-8"))
@@ -209,7 +209,7 @@ def test_every_make_target_is_documented(target: str) -> None:
     assert f"make {target}" in PROSE
 
 
-def test_every_marker_of_a_test_is_documented() -> None:
+def test_every_pytest_marker_is_documented() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     markers = [
         text.partition(":")[0] for text in settings["tool"]["pytest"]["ini_options"]["markers"]
@@ -229,8 +229,8 @@ def test_documented_commands_and_targets_exist(page: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])
-def test_links_beside_the_site_lead_to_files(name: str) -> None:
-    """Links within docs/ are MkDocs' to check, which knows the generated pages too."""
+def test_links_outside_of_docs_point_to_files(name: str) -> None:
+    """MkDocs checks the links within docs/, because it also knows the generated pages."""
     links = re.findall(r"\]\(([^)#]+)", (ROOT / name).read_text("utf-8"))
 
     assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []

@@ -1,4 +1,4 @@
-"""The hooks that pre-commit finds in this repository (https://pre-commit.com/#new-hooks)."""
+"""The pre-commit hooks of this repository (https://pre-commit.com/#new-hooks)."""
 
 import re
 import subprocess
@@ -20,7 +20,7 @@ each_hook = pytest.mark.parametrize("name", HOOKS)
 
 
 def run(name: str, root: Path) -> subprocess.CompletedProcess[str]:
-    """What pre-commit runs, in the folder in which it runs it."""
+    """Run a hook's command in the folder where pre-commit runs it."""
     program, *arguments = HOOKS[name]["entry"].split()
     installed = Path(sys.executable).with_name(program)
     return subprocess.run(
@@ -28,11 +28,11 @@ def run(name: str, root: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_check_and_fmt_are_offered() -> None:
+def test_hooks_are_check_and_fmt() -> None:
     assert list(HOOKS) == ["shelf-check", "shelf-fmt"]
 
 
-def test_documented_hooks_are_those_that_are_offered() -> None:
+def test_documented_hooks_exist() -> None:
     page = (ROOT / "docs/contribute.md").read_text("utf-8")
     block = re.search(r"(?s)```yaml\n(repos:.*?)```", page)
     assert block
@@ -42,7 +42,7 @@ def test_documented_hooks_are_those_that_are_offered() -> None:
 
 
 @each_hook
-def test_hook_says_what_pre_commit_needs(name: str) -> None:
+def test_hook_has_the_fields_that_pre_commit_needs(name: str) -> None:
     hook = HOOKS[name]
 
     assert set(hook) == {
@@ -52,7 +52,7 @@ def test_hook_says_what_pre_commit_needs(name: str) -> None:
 
 
 @each_hook
-def test_hook_runs_a_command_that_the_package_installs(name: str) -> None:
+def test_hook_runs_an_installed_command(name: str) -> None:
     program, command = HOOKS[name]["entry"].split()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
@@ -61,7 +61,7 @@ def test_hook_runs_a_command_that_the_package_installs(name: str) -> None:
 
 
 @each_hook
-def test_hook_runs_once_for_the_whole_list_when_its_data_changed(name: str) -> None:
+def test_hook_runs_once_when_data_files_changed(name: str) -> None:
     hook = HOOKS[name]
 
     assert hook["pass_filenames"] is False
@@ -79,8 +79,8 @@ def test_check_stops_a_commit_with_a_problem(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.count(f"{path}:4:7: ")) == (1, 1)
 
 
-def test_fmt_changes_what_is_not_in_the_one_format(tmp_path: Path) -> None:
-    """pre-commit stops a commit when a hook changed a file."""
+def test_fmt_rewrites_unformatted_records(tmp_path: Path) -> None:
+    """pre-commit stops a commit when a hook changes a file."""
     path, text = record(more="venue: Sheep Letters\n")
     root = write_list(tmp_path, (path, text))
 
@@ -88,7 +88,7 @@ def test_fmt_changes_what_is_not_in_the_one_format(tmp_path: Path) -> None:
     assert (root / path).read_text("utf-8") != text
 
 
-def test_pre_commit_takes_the_hooks() -> None:
+def test_pre_commit_accepts_the_hooks() -> None:
     pre_commit = Path(sys.executable).with_name("pre-commit")
     checked = subprocess.run(
         [pre_commit, "validate-manifest", MANIFEST], capture_output=True, text=True, check=False

@@ -1,4 +1,4 @@
-"""What holds for the project as a whole: the direction of imports, and what is tracked."""
+"""Rules for the whole project: import directions, dependencies, and tracked files."""
 
 import ast
 import re
@@ -18,8 +18,8 @@ PACKAGE = ROOT / "gen/papershelf"
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
-# What a room may import of the package, besides itself. The modules beside the rooms start the
-# commands and may import everything; no room may import them.
+# Which other rooms a room may import. The modules outside of the rooms start the commands and may
+# import everything; no room may import them.
 VALUES = {"model", "tex"}
 ROOMS: dict[str, set[str]] = {
     "model": {"tex"},
@@ -36,8 +36,8 @@ ROOMS: dict[str, set[str]] = {
     "commands": VALUES
     | {"formats", "records", "check", "cache", "fetch", "links", "intake", "report", "site"},
 }
-# The border to MkDocs: a build begins here, so the list is read and checked, and the pages on rules
-# and commands are filled in.
+# The only modules that know MkDocs. They start a build, so they also read and check the list and
+# fill in the pages on rules and commands.
 BORDER = {"site/run.py", "site/mkdocs.py"}
 
 
@@ -61,7 +61,7 @@ def imported_names(code: str) -> set[str]:
 
 
 def forbidden_rooms(path: str, code: str) -> set[str]:
-    """What a module imports of the project though its room may not."""
+    """The rooms that a module imports against the rules."""
     room, _, module = path.partition("/")
     if not module:
         return set()
@@ -91,11 +91,11 @@ def knows_mkdocs(code: str) -> bool:
         pytest.param("cli.py", "import papershelf.site.run", set(), id="command"),
     ],
 )
-def test_which_imports_go_against_the_stream(path: str, code: str, expected: set[str]) -> None:
+def test_forbidden_imports_are_found(path: str, code: str, expected: set[str]) -> None:
     assert forbidden_rooms(path, code) == expected
 
 
-def test_page_on_architecture_has_the_same_rooms() -> None:
+def test_architecture_page_lists_the_same_rooms() -> None:
     page = (ROOT / "docs/architecture.md").read_text("utf-8")
     section = page.partition("\n## Rooms\n")[2].partition("\n## ")[0]
     rows = re.findall(r"(?m)^\| `(\w+)` \| .* \| (.*) \|$", section)
@@ -107,22 +107,22 @@ def test_page_on_architecture_has_the_same_rooms() -> None:
 
 
 @each_module
-def test_a_room_imports_only_what_it_may(path: str) -> None:
+def test_rooms_import_only_the_rooms_they_may(path: str) -> None:
     assert forbidden_rooms(path, source(path)) == set()
 
 
 @each_module
-def test_mkdocs_is_known_at_the_border_only(path: str) -> None:
+def test_only_the_border_modules_import_mkdocs(path: str) -> None:
     assert path in BORDER or not knows_mkdocs(source(path))
 
 
-def test_the_border_knows_mkdocs() -> None:
+def test_border_modules_import_mkdocs() -> None:
     assert all(knows_mkdocs(source(path)) for path in BORDER)
 
 
 @each_module
 def test_no_module_swallows_every_exception(path: str) -> None:
-    """To catch all is to hide some, unless it is raised again after tidying up."""
+    """Catching everything hides bugs, unless the exception is raised again after cleaning up."""
     tree = ast.parse(source(path))
     handlers = [node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler)]
 
@@ -147,7 +147,7 @@ def catches_all(handler: ast.ExceptHandler) -> bool:
         pytest.param("except: pass", True, id="bare"),
     ],
 )
-def test_which_handlers_catch_all(code: str, expected: bool) -> None:
+def test_handlers_that_catch_everything_are_found(code: str, expected: bool) -> None:
     statement = ast.parse(f"try: work()\n{code}").body[0]
     assert isinstance(statement, ast.Try)
 
@@ -155,7 +155,7 @@ def test_which_handlers_catch_all(code: str, expected: bool) -> None:
 
 
 def packages_of(code: str) -> set[str]:
-    """The packages, as an index names them, that a module imports."""
+    """The names, as on PyPI, of the packages that a module imports."""
     tops = {name.partition(".")[0] for name in imported_names(code)}
     providers = packages_distributions()
     return {
@@ -169,13 +169,13 @@ def names_of(requirements: list[str]) -> set[str]:
     return {canonicalize_name(Requirement(one).name) for one in requirements}
 
 
-def test_every_imported_package_is_declared_and_every_declared_one_is_used() -> None:
+def test_imported_and_declared_packages_are_the_same() -> None:
     declared = names_of(PYPROJECT["project"]["dependencies"])
     files = [*PACKAGE.rglob("*.py"), ROOT / "gen/pages.py"]
     imported = set().union(*(packages_of(file.read_text("utf-8")) for file in files))
 
     assert imported - declared == set()
-    # The theme is named in mkdocs.yml.
+    # Used by name in mkdocs.yml.
     assert declared - imported == {"mkdocs-material"}
 
 
@@ -188,11 +188,11 @@ def test_every_imported_package_is_declared_and_every_declared_one_is_used() -> 
         pytest.param("import not_installed", {"not-installed"}, id="not_installed"),
     ],
 )
-def test_which_packages_a_module_imports(code: str, expected: set[str]) -> None:
+def test_imported_packages_are_found(code: str, expected: set[str]) -> None:
     assert packages_of(code) == expected
 
 
-def test_build_backend_is_pinned_but_no_dependency_of_the_program() -> None:
+def test_build_backend_is_pinned_but_not_a_dependency() -> None:
     backend = PYPROJECT["build-system"]["requires"]
 
     assert PYPROJECT["dependency-groups"]["build"] == backend
@@ -203,12 +203,12 @@ def test_build_backend_is_pinned_but_no_dependency_of_the_program() -> None:
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
 def test_requirements_name_no_host(name: str) -> None:
-    """They install from whichever index the machine is set up for."""
+    """Packages are installed from the index that the machine is configured for."""
     assert "://" not in (ROOT / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
-def test_every_requirement_has_its_hash(name: str) -> None:
+def test_every_requirement_has_a_hash(name: str) -> None:
     text = (ROOT / name).read_text("utf-8").replace("\\\n", "")
     requirements = text.splitlines()
 

@@ -1,4 +1,4 @@
-"""What the workflows' own scripts do, run as programs."""
+"""The scripts in the workflows, run as programs."""
 
 import json
 import re
@@ -41,7 +41,7 @@ def list_origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def origin(list_origin: Path, tmp_path: Path) -> Path:
-    """A repository that the test may push to."""
+    """A copy of the repository to which a test may push."""
     return Path(shutil.copytree(list_origin, tmp_path / "origin.git"))
 
 
@@ -54,14 +54,14 @@ def services() -> Iterator[Services]:
 
 
 class Suggested:
-    """The jobs of suggest.yml, each on a machine of its own."""
+    """The jobs of suggest.yml, each on a new machine."""
 
     def __init__(self, origin: Path, folder: Path, services: Services) -> None:
         self.origin, self.folder, self.services = origin, folder, services
         self.record = make_runner(origin, folder / "record")
 
     def label(self, happening: dict[str, object]) -> None:
-        """The first job; nothing that it was not told to write may be there afterwards."""
+        """Run the first job for an event."""
         path = self.folder / "event.json"
         path.write_text(json.dumps(happening), encoding="utf-8")
         self.record.environment = {
@@ -71,7 +71,7 @@ class Suggested:
         self.record.run("suggest.yml", "record")
 
     def next(self, job: str) -> Runner:
-        """A machine that got the artifact of the first one."""
+        """A machine with the artifact of the first job."""
         runner = make_runner(self.origin, self.folder / job)
         shutil.copytree(self.record.temporary / "outcome", runner.temporary / "outcome")
         outputs = self.record.outputs.items()
@@ -82,7 +82,7 @@ class Suggested:
 
     @property
     def changes(self) -> str:
-        """What the first job changed in its clone."""
+        """The files that the first job changed in its clone, as git reports them."""
         return git(self.record.clone, "status", "--porcelain", "--untracked-files=all")
 
 
@@ -92,7 +92,7 @@ def suggested(origin: Path, tmp_path: Path, services: Services) -> Suggested:
 
 
 class Proposed:
-    """A change that is proposed, and the machine that checks it."""
+    """A proposed change and the machine that checks it."""
 
     def __init__(self, origin: Path, folder: Path) -> None:
         self.origin, self.folder = origin, folder
@@ -106,7 +106,7 @@ class Proposed:
         path.write_text(text, encoding="utf-8")
 
     def merge(self) -> None:
-        """As GitHub does it, once, when the pull request is opened or changed."""
+        """Merge like GitHub: once, when the pull request is opened or changed."""
         commit(self.work)
         git(self.work, "switch", "--quiet", "--detach", "main")
         git(self.work, "merge", "--quiet", "--no-ff", "--message=Merge", "change")
@@ -188,8 +188,8 @@ def test_pull_request_has_the_report_of_the_change(suggested: Suggested) -> None
     assert "Counting Sheep with Very Small Networks" in report
 
 
-def test_report_is_left_out_where_a_pull_request_cannot_hold_it(proposed: Proposed) -> None:
-    """Either may be short enough, and both together too long."""
+def test_report_is_left_out_if_the_pull_request_would_be_too_long(proposed: Proposed) -> None:
+    """Body and report can each be short enough but too long together."""
     proposed.retitle(f"Sheep {'@' * 400}")
     proposed.merge()
     runner = proposed.check_out()
@@ -212,7 +212,7 @@ def test_report_is_left_out_where_a_pull_request_cannot_hold_it(proposed: Propos
 def test_branch_without_a_pull_request_is_deleted_again(
     suggested: Suggested, *, is_locked: bool
 ) -> None:
-    """With the branch left behind, another try would end there."""
+    """Otherwise the leftover branch would make every later attempt fail."""
     suggested.label(event(form("2103.00001")))
     proposing = suggested.next("propose")
     proposing.answer(pr_create=None)
@@ -228,7 +228,7 @@ def test_branch_without_a_pull_request_is_deleted_again(
     assert said in line
 
 
-def test_suggestion_can_be_tried_again_after_its_pull_request_was_refused(
+def test_suggestion_can_be_retried_after_its_pull_request_failed(
     suggested: Suggested,
 ) -> None:
     suggested.label(event(form("2103.00001")))
@@ -244,7 +244,7 @@ def test_suggestion_can_be_tried_again_after_its_pull_request_was_refused(
     assert branches == ["main", "suggestion-7"]
 
 
-def test_branch_that_is_there_already_is_not_written_over(suggested: Suggested) -> None:
+def test_existing_branch_is_not_overwritten(suggested: Suggested) -> None:
     git(suggested.origin, "branch", "suggestion-7")
     work = suggested.folder / "work"
     git(
@@ -328,7 +328,7 @@ def test_refused_suggestion_becomes_a_comment(suggested: Suggested) -> None:
         ),
     ],
 )
-def test_whatever_an_issue_says_only_a_record_and_an_answer_come_of_it(
+def test_hostile_issues_yield_only_a_record_and_an_answer(
     suggested: Suggested,
     happening: dict[str, object],
     outputs: dict[str, str],
@@ -344,7 +344,7 @@ def test_whatever_an_issue_says_only_a_record_and_an_answer_come_of_it(
     assert suggested.record.calls == []
 
 
-def test_only_the_label_accepted_starts_the_work(suggested: Suggested) -> None:
+def test_only_the_label_accepted_starts_the_jobs(suggested: Suggested) -> None:
     workflow = yaml.safe_load((WORKFLOWS / "suggest.yml").read_text("utf-8"))
 
     # YAML 1.1 reads the key "on" as true.
@@ -357,15 +357,15 @@ def test_only_the_label_accepted_starts_the_work(suggested: Suggested) -> None:
     assert [job["needs"] for job in others] == ["record", "record"]
 
 
-def test_nothing_of_an_issue_but_its_number_is_used_in_a_workflow() -> None:
-    """Everything else is read by one program, from the event file."""
+def test_workflows_use_only_the_number_of_an_issue() -> None:
+    """The rest is read by one command, from the event file."""
     texts = [path.read_text("utf-8") for path in WORKFLOWS.glob("*.yml")]
     used = {name for text in texts for name in re.findall(r"github\.event[\w.]*", text)}
 
     assert used == {"github.event.issue.number", "github.event.label.name"}
 
 
-def test_no_expression_stands_in_a_script() -> None:
+def test_scripts_contain_no_expressions() -> None:
     for path in WORKFLOWS.glob("*.yml"):
         for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values():
             assert [step for step in job["steps"] if "${{" in step.get("run", "")] == []
@@ -385,8 +385,8 @@ def test_pull_request_gets_a_report_and_the_site(proposed: Proposed) -> None:
     assert git(checking.clone, "status", "--porcelain") == ""
 
 
-def test_what_main_gains_after_the_merge_was_made_is_not_missed(proposed: Proposed) -> None:
-    """A check that is run again, or waited for an approval, has the merge of the first time."""
+def test_commits_on_main_after_the_merge_do_not_count_as_changes(proposed: Proposed) -> None:
+    """A check that is run again, or waited for approval, uses the first merge commit."""
     proposed.retitle("Sheep are heard")
     proposed.merge()
     git(proposed.work, "switch", "--quiet", "main")
@@ -405,7 +405,7 @@ def test_what_main_gains_after_the_merge_was_made_is_not_missed(proposed: Propos
     assert "okafor2021counting" not in checking.summary
 
 
-def test_fault_of_a_record_is_annotated(proposed: Proposed) -> None:
+def test_error_in_a_record_is_annotated(proposed: Proposed) -> None:
     path = record_of(proposed.work)
     path.write_text(path.read_text("utf-8") + "titel: x\n")
     proposed.merge()
@@ -417,7 +417,7 @@ def test_fault_of_a_record_is_annotated(proposed: Proposed) -> None:
     assert line.startswith("::error file=data/papers/2021/roe2021sheep.yaml,line=")
 
 
-def test_address_that_would_vanish_is_annotated(proposed: Proposed) -> None:
+def test_removed_url_is_reported(proposed: Proposed) -> None:
     git(proposed.work, "rm", "--quiet", str(record_of(proposed.work)))
     proposed.merge()
 
@@ -428,8 +428,8 @@ def test_address_that_would_vanish_is_annotated(proposed: Proposed) -> None:
     assert failed.value.step == "Check the records"
 
 
-def test_record_in_another_format_is_shown_in_the_summary_as_text(proposed: Proposed) -> None:
-    """A pull request written in the browser has no terminal to say so."""
+def test_format_differences_are_shown_as_text_in_the_summary(proposed: Proposed) -> None:
+    """Who edits in the browser has no terminal to see the difference in."""
     proposed.retitle("'</pre><b>Sheep</b> & `goats`'")
     proposed.merge()
     checking = proposed.check_out()
@@ -444,7 +444,7 @@ def test_record_in_another_format_is_shown_in_the_summary_as_text(proposed: Prop
     assert checking.summary.count("</pre>") == 1
 
 
-def test_other_checks_are_made_whatever_one_says_if_all_is_installed() -> None:
+def test_later_checks_run_after_a_failed_one_if_installed() -> None:
     steps = plan_of("check.yml", "records")["steps"]
 
     (install,) = [step for step in steps if step.get("name") == "Install"]
@@ -453,7 +453,7 @@ def test_other_checks_are_made_whatever_one_says_if_all_is_installed() -> None:
     assert [step["if"] for step in asking] == [condition] * 2
 
 
-def test_labels_are_made_or_mended(origin: Path, tmp_path: Path) -> None:
+def test_labels_are_created_or_updated(origin: Path, tmp_path: Path) -> None:
     runner = make_runner(origin, tmp_path / "labels")
 
     runner.run("labels.yml", "labels")
@@ -499,7 +499,7 @@ def tagged(origin: Path, tmp_path: Path) -> Runner:
     changes.write_text(f"{text}\n## [0.0.9] - 2026-01-01\n\nOlder.\n", encoding="utf-8")
     project = runner.clone / "pyproject.toml"
     project.write_text(re.sub("(?m)^version = .*", 'version = "0.1.0"', project.read_text("utf-8")))
-    # The set-up is no older than what it was made from.
+    # Newer than the files that make compares it with.
     (runner.clone / ".venv/installed").touch()
     return runner
 
@@ -514,7 +514,7 @@ FILES = [
 ]
 
 
-def test_tag_becomes_a_release_with_the_list_and_the_site(tagged: Runner) -> None:
+def test_tag_creates_a_release_with_the_list_and_the_site(tagged: Runner) -> None:
     tagged.run("release.yml", "build")
 
     release = tagged.clone / "release"
@@ -535,14 +535,14 @@ def test_tag_becomes_a_release_with_the_list_and_the_site(tagged: Runner) -> Non
     assert "Older." not in call.text
 
 
-def test_archive_of_one_commit_has_the_same_bytes(origin: Path, tmp_path: Path) -> None:
+def test_archive_of_a_commit_is_reproducible(origin: Path, tmp_path: Path) -> None:
     archives = []
     for machine, mode in (("first", 0o644), ("second", 0o600)):
         clone = make_runner(origin, tmp_path / machine).clone
         (clone / "site/a").mkdir(parents=True)
         (clone / "release").mkdir()
         names = ["a/index.html", *(name for name in FILES if name != "site.tar.gz")]
-        # Folders list their files in the order in which they were made.
+        # Some file systems list files in the order of their creation.
         for name in names if machine == "first" else reversed(names):
             (clone / "site" / name).write_text(name)
             (clone / "site" / name).chmod(mode)
@@ -564,7 +564,7 @@ def test_archive_of_one_commit_has_the_same_bytes(origin: Path, tmp_path: Path) 
         ("v0.1", "::error file=CHANGELOG.md::There are no notes for 0.1."),
     ],
 )
-def test_tag_of_no_version_is_refused(tagged: Runner, tag: str, message: str) -> None:
+def test_tag_without_a_matching_version_is_refused(tagged: Runner, tag: str, message: str) -> None:
     tagged.contexts["github.ref_name"] = tag
 
     with pytest.raises(StepFailedError) as failed:
@@ -574,7 +574,7 @@ def test_tag_of_no_version_is_refused(tagged: Runner, tag: str, message: str) ->
 
 
 class Followed:
-    """The jobs of links.yml, on a list with one address at a host of the test's."""
+    """The jobs of links.yml, on a list with one URL at a host of the test."""
 
     def __init__(self, origin: Path, folder: Path, services: Services, site: Site) -> None:
         self.folder, self.origin = folder, origin
@@ -587,13 +587,13 @@ class Followed:
         path.write_text(text, encoding="utf-8")
 
     def history(self, *days: str) -> dict[str, str]:
-        """As the last run may have left it: the days on which the address was dead."""
+        """A history in which the URL failed on these days."""
         state = {"asked": days[-1], "verdict": "dead", "reason": "HTTP 404", "failed": days}
         tree = {"version": 1, "links": {self.address: state}}
         return {"link-history.json": json.dumps(tree)}
 
     def keep(self, run: dict[str, object], history: dict[str, str] | None = None) -> None:
-        """There was one run before, and its artifact is there unless it has expired."""
+        """Add an earlier run, whose artifact has expired if there is no history."""
         number = run["databaseId"]
         artifact = {"id": 5, "expired": history is None}
         self.look.answer(**{
@@ -603,12 +603,12 @@ class Followed:
         })  # fmt: skip
 
     def kept_days(self) -> list[str]:
-        """The days on which the address was dead, as the next run will have them."""
+        """The days on which the URL failed, in the history for the next run."""
         kept = json.loads((self.look.clone / "link-history.json").read_text("utf-8"))
         return list(kept["links"][self.address]["failed"])
 
     def tell(self, *issues: int) -> list[list[str]]:
-        """What gh is asked for, besides the issues that there are."""
+        """The calls of gh after it has listed the open issues."""
         runner = make_runner(self.origin, self.folder / "tell")
         shutil.copy(self.look.clone / "links.md", runner.clone)
         for name, output in plan_of("links.yml", "look")["outputs"].items():
@@ -651,7 +651,7 @@ def test_dead_link_opens_an_issue(followed: Followed) -> None:
     ]
 
 
-def test_issue_that_is_open_is_rewritten(followed: Followed) -> None:
+def test_open_issue_is_updated(followed: Followed) -> None:
     followed.keep(BY_HAND, followed.history("2025-11-03", "2025-12-03"))
 
     followed.look.run("links.yml", "look")
@@ -670,8 +670,8 @@ def test_issue_is_closed_when_no_link_is_dead(followed: Followed) -> None:
     ]
 
 
-def test_issue_stays_open_where_the_counting_begins_anew(followed: Followed) -> None:
-    """No link can be dead then: it takes three days."""
+def test_issue_stays_open_without_a_history(followed: Followed) -> None:
+    """A link needs three failed days to be dead, so none is dead now."""
     followed.keep(BY_HAND)
 
     printed = followed.look.run("links.yml", "look")
@@ -682,7 +682,7 @@ def test_issue_stays_open_where_the_counting_begins_anew(followed: Followed) -> 
     assert followed.tell(12) == []
 
 
-def test_nothing_is_told_where_there_is_nothing_to_tell(followed: Followed) -> None:
+def test_no_issue_is_opened_without_dead_links(followed: Followed) -> None:
     followed.look.run("links.yml", "look")
 
     assert followed.tell() == []
@@ -695,10 +695,10 @@ def test_nothing_is_told_where_there_is_nothing_to_tell(followed: Followed) -> N
         pytest.param({"event": "workflow_dispatch", "headBranch": "try"}, id="another_branch"),
     ],
 )
-def test_history_is_that_of_a_run_on_main_on_a_schedule_or_by_hand(
+def test_history_comes_from_main_and_not_from_pull_requests(
     followed: Followed, other: dict[str, str]
 ) -> None:
-    """A pull request may have changed this very workflow, and have run it."""
+    """A pull request may have changed this workflow and run its version."""
     run = {"databaseId": 12, "event": "schedule", "headBranch": "main"} | other
     followed.keep(run, followed.history("2025-11-03"))
 
@@ -708,8 +708,8 @@ def test_history_is_that_of_a_run_on_main_on_a_schedule_or_by_hand(
     assert [call.arguments[:2] for call in followed.look.calls] == [["run", "list"]] * 2
 
 
-def test_history_is_the_newest_that_a_run_has_kept(followed: Followed) -> None:
-    """Whatever became of a run later, and by hand or not; of two in one run it is the second."""
+def test_newest_history_is_used(followed: Followed) -> None:
+    """Neither the run's result nor its trigger matters; of two artifacts, the later one counts."""
     scheduled = [
         {"databaseId": number, "event": "schedule", "headBranch": "main"} for number in (13, 9)
     ]
@@ -746,10 +746,10 @@ def test_history_is_the_newest_that_a_run_has_kept(followed: Followed) -> None:
         ),
     ],
 )
-def test_history_that_is_there_but_does_not_arrive_ends_the_run(
+def test_run_fails_if_an_existing_history_cannot_be_downloaded(
     followed: Followed, answers: dict[str, object]
 ) -> None:
-    """A new one would take its place, and the days counted would be lost."""
+    """A new history would replace it and lose the days counted so far."""
     followed.look.answer(**answers)
 
     with pytest.raises(StepFailedError) as failed:
@@ -760,7 +760,7 @@ def test_history_that_is_there_but_does_not_arrive_ends_the_run(
 
 
 @pytest.mark.parametrize("text", ['{"version": 2}', '{"version": 1, "li'])
-def test_damaged_history_is_neither_told_nor_kept(followed: Followed, text: str) -> None:
+def test_damaged_history_changes_no_issue_and_is_not_saved(followed: Followed, text: str) -> None:
     followed.keep(BY_HAND, {"link-history.json": text})
 
     with pytest.raises(StepFailedError) as failed:
@@ -772,7 +772,7 @@ def test_damaged_history_is_neither_told_nor_kept(followed: Followed, text: str)
     assert followed.look.outputs == {"run": "11"}
 
 
-def test_list_that_cannot_be_read_is_not_told(followed: Followed) -> None:
+def test_unreadable_list_changes_no_issue(followed: Followed) -> None:
     with record_of(followed.look.clone).open("a") as record:
         record.write("titel: x\n")
 
@@ -784,8 +784,8 @@ def test_list_that_cannot_be_read_is_not_told(followed: Followed) -> None:
     assert "found" not in followed.look.outputs
 
 
-def test_what_was_asked_is_kept_when_time_is_up(followed: Followed) -> None:
-    """Only then does the job fail, so that the issue stays as it is."""
+def test_answers_are_saved_when_time_is_up(followed: Followed) -> None:
+    """The job fails after saving the history, so the issue stays unchanged."""
     late = '#!/bin/bash\nwhile [[ $1 != .venv/bin/shelf ]]; do shift; done\n"$@"\nexit 124\n'
     program(followed.look.folder / "bin/timeout", late)
 
@@ -799,7 +799,7 @@ def test_what_was_asked_is_kept_when_time_is_up(followed: Followed) -> None:
     assert names.index("link-history") < names.index(failed.value.step)
 
 
-def test_step_ends_before_its_job_is_cut_off() -> None:
+def test_link_check_stops_before_its_job_times_out() -> None:
     follow = script("links.yml", "look", "Check the links")
 
     (minutes,) = re.findall(r"timeout --signal=INT --kill-after=1m (\d+)m", follow)
@@ -807,7 +807,7 @@ def test_step_ends_before_its_job_is_cut_off() -> None:
     assert int(minutes) + 10 <= plan_of("links.yml", "look")["timeout-minutes"]
 
 
-def test_look_that_cannot_be_done_fails(followed: Followed) -> None:
+def test_failing_link_check_fails_the_job(followed: Followed) -> None:
     program(followed.look.clone / ".venv/bin/shelf", "#!/bin/sh\nexit 2\n")
 
     with pytest.raises(StepFailedError) as failed:
@@ -817,8 +817,8 @@ def test_look_that_cannot_be_done_fails(followed: Followed) -> None:
     assert "found" not in followed.look.outputs
 
 
-def test_only_main_is_looked_at_and_published(origin: Path, tmp_path: Path) -> None:
-    """Both can be started by hand, on any branch."""
+def test_only_main_is_checked_for_links_and_published(origin: Path, tmp_path: Path) -> None:
+    """Both can be started by hand on any branch."""
     runner = make_runner(origin, tmp_path / "look")
     for workflow, job in (("links.yml", "look"), ("pages.yml", "build")):
         condition = plan_of(workflow, job)["if"]

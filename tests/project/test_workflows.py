@@ -1,4 +1,4 @@
-"""The workflows hold no known weakness, and say what GitHub understands."""
+"""The workflows are valid and have no known weakness."""
 
 import re
 import subprocess
@@ -32,7 +32,7 @@ def test_zizmor_has_no_finding() -> None:
 
 
 def test_zizmor_finds_a_template_injection(tmp_path: Path) -> None:
-    """The test above says something: a known weakness is found."""
+    """Shows that the test above can fail."""
     workflow = tmp_path / ".github/workflows/weak.yml"
     workflow.parent.mkdir(parents=True)
     workflow.write_text(
@@ -69,7 +69,7 @@ def test_file_follows_its_schema(schema: str, paths: list[Path]) -> None:
 @pytest.mark.parametrize(
     "address", [SETTINGS.suggest_url, SETTINGS.report_url("okafor2021counting")]
 )
-def test_links_of_the_site_fill_in_fields_that_the_forms_have(address: str) -> None:
+def test_links_to_forms_fill_in_existing_fields(address: str) -> None:
     said = dict(parse_qsl(urlsplit(address).query))
     form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / said.pop("template")).read_text())
     said.pop("title", None)
@@ -77,7 +77,7 @@ def test_links_of_the_site_fill_in_fields_that_the_forms_have(address: str) -> N
     assert set(said) <= {field["id"] for field in form["body"]}
 
 
-def test_forms_lead_to_the_page_on_how_to_contribute() -> None:
+def test_issue_forms_link_to_the_contribute_page() -> None:
     config = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE/config.yml").read_text())
     site = re.search(r"(?m)^site_url: (.*)$", (ROOT / "mkdocs.yml").read_text())
     assert site
@@ -95,11 +95,11 @@ def test_forms_lead_to_the_page_on_how_to_contribute() -> None:
         ("/tests/data/x", "@papershelf/maintainers"),
     ],
 )
-def test_records_and_code_have_owners_of_their_own(path: str, owner: str) -> None:
+def test_records_and_code_have_different_owners(path: str, owner: str) -> None:
     lines = (GITHUB / "CODEOWNERS").read_text().splitlines()
     rules = [line.split() for line in lines if not line.startswith("#")]
 
-    # The last one that fits counts.
+    # The last matching rule counts.
     assert [who for what, who in rules if what == "*" or path.startswith(what)][-1] == owner
 
 
@@ -110,20 +110,20 @@ def test_every_workflow_and_form_is_checked() -> None:
 
 
 @each_workflow
-def test_every_action_is_pinned_by_its_full_hash_and_names_the_version(path: Path) -> None:
+def test_every_action_is_pinned_by_full_hash_with_its_version(path: Path) -> None:
     for use in re.findall(r"uses: (.*)", path.read_text()):
         assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", use)
 
 
 @each_workflow
-def test_workflow_has_no_rights_but_those_its_jobs_ask_for(path: Path) -> None:
+def test_permissions_are_granted_per_job(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text())
 
     assert workflow["permissions"] == {}
     assert all("permissions" in job for job in workflow["jobs"].values())
 
 
-def test_a_pull_request_can_write_nothing() -> None:
+def test_pull_requests_have_read_permission_only() -> None:
     workflow = yaml.safe_load((GITHUB / "workflows/check.yml").read_text())
 
     # YAML 1.1 reads the key "on" as true.
@@ -132,16 +132,16 @@ def test_a_pull_request_can_write_nothing() -> None:
     assert permissions == [{"contents": "read"}] * len(permissions)
 
 
-def test_pull_request_is_checked_anew_when_it_gets_another_base() -> None:
+def test_pull_request_is_checked_again_when_its_base_changes() -> None:
     workflow = yaml.safe_load((GITHUB / "workflows/check.yml").read_text())
 
     assert "edited" in workflow[True]["pull_request"]["types"]
-    # GitHub takes a job that is passed over for one that has passed.
+    # GitHub treats a skipped job as passed.
     assert not [job for job in workflow["jobs"].values() if "if" in job]
 
 
-def test_each_attempt_to_publish_has_an_artifact_of_its_own() -> None:
-    """Where the deployment alone is run again, it has a later number than the upload."""
+def test_each_publish_attempt_uses_a_new_artifact() -> None:
+    """If only the deployment is run again, its attempt number is higher than the upload's."""
     jobs = yaml.safe_load((GITHUB / "workflows/pages.yml").read_text())["jobs"]
     (name,) = [step["with"]["name"] for step in jobs["build"]["steps"]
                if "upload-pages-artifact" in step.get("uses", "")]  # fmt: skip
@@ -153,16 +153,18 @@ def test_each_attempt_to_publish_has_an_artifact_of_its_own() -> None:
 
 
 @each_workflow
-def test_what_strangers_start_runs_without_their_rights(path: Path) -> None:
-    """Those events run with the rights of the base repository on what a fork says."""
+def test_workflows_use_no_privileged_triggers(path: Path) -> None:
+    """These events give a fork's input the permissions of the base repository."""
     triggers = yaml.safe_load(path.read_text())[True]
 
     assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(triggers)
 
 
 @each_workflow
-def test_job_that_can_write_runs_no_code_of_ours(path: Path) -> None:
-    """It gets what another job made, which could write nothing; so could what was installed."""
+def test_jobs_with_write_permission_do_not_run_our_code(path: Path) -> None:
+    """It publishes the artifact of a job without write permission, where our code and its
+    dependencies run.
+    """
     for job in yaml.safe_load(path.read_text())["jobs"].values():
         if "write" in job["permissions"].values():
             scripts = [step["run"] for step in job["steps"] if "run" in step]
@@ -172,7 +174,7 @@ def test_job_that_can_write_runs_no_code_of_ours(path: Path) -> None:
 
 
 @each_workflow
-def test_workflow_uses_no_cache_and_no_secret(path: Path) -> None:
+def test_workflows_use_neither_caches_nor_secrets(path: Path) -> None:
     """A cache filled by a pull request could reach the deployment."""
     text = path.read_text()
 

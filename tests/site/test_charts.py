@@ -1,4 +1,4 @@
-"""Charts: their exact markup, and data that would break it."""
+"""Charts: exact markup, and data that could break it."""
 
 import xml.etree.ElementTree as ET
 
@@ -100,7 +100,7 @@ def test_chart_without_papers_is_empty() -> None:
     assert bars(year_bars({}, label="a", link=None, ident="a")) == []
 
 
-def test_sparkline_runs_over_the_years_of_the_list() -> None:
+def test_sparkline_covers_the_years_of_the_list() -> None:
     picture = year_sparkline({2020: 2, 2021: 1}, 2019, 2022, label="Papers", ident="topic")
 
     assert bars(picture) == [("20%", "0"), ("20%", "20"), ("20%", "10"), ("20%", "0")]
@@ -149,7 +149,7 @@ def test_bars_are_relative_to_the_longest() -> None:
         pytest.param(0, 0, "With code: 0 of 0", id="empty_list"),
     ],
 )
-def test_share_has_a_text(part: int, whole: int, words: str) -> None:
+def test_share_has_a_text_alternative(part: int, whole: int, words: str) -> None:
     picture = share(part, whole, label="With code", ident="code")
 
     assert ET.fromstring(picture).findtext("span") == words  # noqa: S314

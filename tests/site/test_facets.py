@@ -1,4 +1,4 @@
-"""The filters of the page of all papers, and the options that each paper has."""
+"""The filters of the papers page and the options of each paper."""
 
 from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
@@ -47,7 +47,7 @@ def test_facet_without_options_is_left_out() -> None:
     assert names == ["topic", "year", "type"]
 
 
-def test_rows_are_places_among_the_options() -> None:
+def test_rows_are_indexes_of_the_options() -> None:
     found = facets(PAPERS)
     assert [facet.name for facet in found] == ["topic", "year", "venue", "type", "code"]
     assert facet_rows(PAPERS, found) == [
@@ -57,5 +57,5 @@ def test_rows_are_places_among_the_options() -> None:
     ]
 
 
-def test_parent_is_once_before_its_topics() -> None:
+def test_parent_is_listed_once_before_its_topics() -> None:
     assert with_parents(["a/b", "a/c", "d"]) == ("a", "a/b", "a/c", "d")

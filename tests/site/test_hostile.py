@@ -1,4 +1,4 @@
-"""Text stays text: an invented list full of attacks is built, and shows them as they were typed."""
+"""Text stays text: a site built from a list full of attacks shows them as typed."""
 
 import json
 import re
@@ -29,7 +29,7 @@ SITE_NAME = "Speech and Language Model Papers"
 OWN_SCRIPT = re.compile(r"(\.\./)*assets/papershelf/[a-z-]+\.js")
 DATA_SCRIPTS = ("application/ld+json", "application/json")
 
-# A note is Markdown, an address in a text becomes a link, and related are papers of like words.
+# Notes are Markdown, URLs in text become links, and related papers depend on the words.
 OF_A_TEXT = {"ps-note", "noopener", "related", "ps-related", "ps-bibtex-unicode", "ps-bibtex-form"}
 
 each_text = pytest.mark.parametrize("word", TEXTS)
@@ -57,7 +57,7 @@ def parsed(page: Path) -> ET.Element:
     return root
 
 
-# For those who only read it.
+# For tests that do not change it.
 tree = cache(parsed)
 
 
@@ -70,7 +70,7 @@ def words(text: str) -> str:
 
 
 def texts(root: ET.Element, *tags: str) -> list[str]:
-    """What the elements of these tags show, one text an element."""
+    """The text of each element with one of these tags."""
     names = {HTML + tag for tag in tags}
     return [words("".join(found.itertext())) for found in root.iter() if found.tag in names]
 
@@ -87,7 +87,7 @@ def expected(word: str) -> str:
     return words(plain_text(ALL[word]))
 
 
-# What is on the pages besides the texts.
+# Everything on the pages except the texts.
 
 
 def test_a_text_adds_no_script(hostile: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_text_adds_no_script(hostile: Path) -> None:
                 assert OWN_SCRIPT.fullmatch(script.attrib["src"].removeprefix("/papershelf/"))
 
 
-def test_a_text_adds_no_attribute_that_acts(hostile: Path) -> None:
+def test_a_text_adds_no_active_attribute(hostile: Path) -> None:
     for page in pages(hostile):
         for element in tree(page).iter():
             for name, value in element.attrib.items():
@@ -111,7 +111,7 @@ def test_a_text_adds_no_attribute_that_acts(hostile: Path) -> None:
                     assert not value.startswith("//"), page
 
 
-def test_links_lead_to_known_hosts_alone(hostile: Path) -> None:
+def test_links_go_to_known_hosts_only(hostile: Path) -> None:
     hosts = {
         urlsplit(element.get("href", "")).netloc
         for page in pages(hostile)
@@ -125,7 +125,7 @@ def test_links_lead_to_known_hosts_alone(hostile: Path) -> None:
 
 
 def docs_hosts(site: Path) -> set[str]:
-    """Hosts that the written pages link to, which are the maintainers' own words."""
+    """Hosts that the hand-written pages link to; their authors are trusted."""
     docs = site.parent / "docs"
     return {
         urlsplit(address).netloc
@@ -134,8 +134,8 @@ def docs_hosts(site: Path) -> set[str]:
     }
 
 
-def test_no_element_comes_out_of_a_text(hostile: Path, harmless: Path) -> None:
-    """Every tag and attribute is one that the same list with harmless words has, or math."""
+def test_texts_add_no_elements(hostile: Path, harmless: Path) -> None:
+    """Every tag and attribute is also in the list with harmless words, or is math."""
 
     def vocabulary(site: Path) -> set[tuple[object, ...]]:
         return {
@@ -149,19 +149,19 @@ def test_no_element_comes_out_of_a_text(hostile: Path, harmless: Path) -> None:
     notes = {
         (f"{HTML}{tag}",) for tag in ("blockquote", "em", "strong", "hr", "ol", "h3", "h4", "pre")
     }
-    # The two forms of BibTeX, where a text is not ASCII.
+    # The two forms of BibTeX, for texts that are not ASCII.
     forms = {
         (f"{HTML}p", "class", "hidden"),
         (f"{HTML}pre", "aria-label", "hidden", "id", "role", "tabindex"),
         (f"{HTML}input", "data-copy-tex", "data-copy-unicode", "id", "type"),
     }
-    # html5lib gives comments a tag of their own.
+    # html5lib represents comments by a special tag.
     assert vocabulary(hostile) - vocabulary(harmless) <= links | notes | forms
 
 
 @each_text
 @pytest.mark.parametrize("place", ["papers/{key}", "topics/topic-{word}"])
-def test_a_text_changes_no_element_of_its_page(
+def test_texts_change_no_element_of_their_page(
     hostile: Path, harmless: Path, word: str, place: str
 ) -> None:
     def elements(site: Path) -> Counter[str]:
@@ -194,7 +194,7 @@ def test_a_paper_page_shows_every_text_as_typed(hostile: Path, word: str) -> Non
     links = texts(page, "a")
     assert words(as_name(ALL[word])) in links
     assert f"Adaeze {as_family(ALL[word])}" in links
-    # Topic, its parent or the crumbs, and the venue, which are shown without math.
+    # The topic, its parent or the breadcrumbs, and the venue are shown without math.
     assert any(link.startswith(typed) for link in links)
     if word in TEXTS:
         assert texts(page, "h1") == [text]
@@ -204,7 +204,7 @@ def test_a_paper_page_shows_every_text_as_typed(hostile: Path, word: str) -> Non
 
 
 @each_word
-def test_machine_readable_data_of_a_page_hold_the_text(hostile: Path, word: str) -> None:
+def test_machine_readable_data_of_a_page_contain_the_text(hostile: Path, word: str) -> None:
     page = tree(hostile / f"papers/{key(word)}/index.html")
 
     (script,) = (
@@ -251,7 +251,7 @@ def test_list_pages_show_every_text_as_typed(
     assert {expected(word) for word in TEXTS} - shown == set()
 
 
-def test_pictures_show_every_topic_as_typed(hostile: Path) -> None:
+def test_charts_show_every_topic_as_typed(hostile: Path) -> None:
     page = tree(hostile / "stats/index.html")
 
     shown = {words("".join(element.itertext())) for element in page.iter()}
@@ -272,7 +272,7 @@ def test_author_pages_show_every_name_as_typed(hostile: Path) -> None:
 
 
 @pytest.mark.parametrize("name", SHADOWS)
-def test_a_name_that_is_an_address_has_its_page(hostile: Path, name: str) -> None:
+def test_author_named_like_a_url_has_a_page(hostile: Path, name: str) -> None:
     page = tree(hostile / "authors" / name.lower() / "index.html")
 
     assert texts(page, "h1") == [name]
@@ -293,7 +293,7 @@ def test_venue_pages_show_every_name_as_typed(hostile: Path) -> None:
 
 
 def bib_entries(file: Path) -> dict[str, set[str]]:
-    """Key -> names of fields, as bibtexparser and pybtex read them alike."""
+    """Key -> names of fields, on which bibtexparser and pybtex must agree."""
     text = file.read_text(encoding="utf-8")
     library = bibtexparser.parse_string(text)
     assert not library.failed_blocks
@@ -309,13 +309,13 @@ def bib_entries(file: Path) -> dict[str, set[str]]:
 @pytest.mark.parametrize(
     "name", ["references.bib", "references.ascii.bib", "references.biblatex.bib"]
 )
-def test_bibtex_has_the_same_entries_and_fields_as_of_harmless_words(
+def test_bibtex_has_the_same_entries_and_fields_as_with_harmless_words(
     hostile: Path, harmless: Path, name: str
 ) -> None:
     assert bib_entries(hostile / name) == bib_entries(harmless / name)
 
 
-def test_csl_json_holds_every_text(hostile: Path) -> None:
+def test_csl_json_contains_every_text(hostile: Path) -> None:
     items = json.loads((hostile / "references.csl.json").read_bytes())
 
     assert {item["id"]: words(item["title"]) for item in items} == {
@@ -325,7 +325,7 @@ def test_csl_json_holds_every_text(hostile: Path) -> None:
         assert words(item["collection-title"]) == words(ALL[item["id"].removeprefix(key(""))])
 
 
-def test_papers_json_holds_every_text(hostile: Path) -> None:
+def test_papers_json_contains_every_text(hostile: Path) -> None:
     papers = json.loads((hostile / "papers.json").read_bytes())
 
     assert {paper["key"]: words(paper["title"]) for paper in papers} == {
@@ -333,7 +333,7 @@ def test_papers_json_holds_every_text(hostile: Path) -> None:
     }
 
 
-def test_ris_has_one_record_a_paper_and_every_text(hostile: Path) -> None:
+def test_ris_has_one_record_per_paper_and_every_text(hostile: Path) -> None:
     text = (hostile / "references.ris").read_bytes().decode()
     lines = text.split("\r\n")
 
@@ -345,7 +345,7 @@ def test_ris_has_one_record_a_paper_and_every_text(hostile: Path) -> None:
     assert sum(line.startswith("ER") for line in lines) == len(ALL)
 
 
-def test_feeds_hold_every_text(hostile: Path) -> None:
+def test_feeds_contain_every_text(hostile: Path) -> None:
     atom = "{http://www.w3.org/2005/Atom}"
     for feed in [hostile / "feed.xml", *hostile.glob("topics/*.xml")]:
         root = ET.parse(feed).getroot()  # noqa: S314 - a file that the build wrote
@@ -363,7 +363,7 @@ def test_sitemap_and_opensearch_are_well_formed(hostile: Path) -> None:
         assert list(ET.parse(hostile / name).iter())  # noqa: S314 - files that the build wrote
 
 
-# Addresses, which are not shown as text but followed.
+# URLs, which are followed instead of shown.
 
 BAD_ADDRESSES = (
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)",
@@ -376,8 +376,8 @@ BAD_ADDRESSES = (
 ADDRESS_FIELDS = ("pdf", "code", "data", "model", "video", "slides", "poster", "project", "review")
 
 
-def test_addresses_that_are_none_of_the_web_are_refused(tmp_path: Path) -> None:
-    """Each with its file, line and field; none of them keeps another from being found."""
+def test_urls_that_are_not_http_are_refused(tmp_path: Path) -> None:
+    """Each one is reported with file, line and field, and none hides another."""
     root = harmless_list(tmp_path / "list")
     record = root / f"data/papers/2021/{key('script')}.yaml"
     expected_places = []
@@ -413,7 +413,7 @@ def hostile_url(hostile: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
-    """A page, and everything that it complains of or that a text made it do."""
+    """A page and its complaints: errors, dialogs, and requests to other hosts."""
     context = browser.new_context()
     page = context.new_page()
     complaints = watch(page)
@@ -423,7 +423,7 @@ def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
 
 @pytest.mark.browser
 @each_word
-def test_a_browser_only_reads_the_text(
+def test_paper_pages_are_quiet_in_a_browser(
     hostile_url: str, watched: tuple[Page, list[str]], word: str
 ) -> None:
     page, complaints = watched
@@ -467,7 +467,7 @@ def test_search_results_show_the_texts(hostile_url: str, watched: tuple[Page, li
 def test_a_query_is_shown_as_typed(
     hostile_url: str, watched: tuple[Page, list[str]], word: str
 ) -> None:
-    """What stands in an address after the question mark is a stranger's text too."""
+    """The query string of a URL is untrusted text too."""
     page, complaints = watched
 
     page.goto(f"{hostile_url}papers/?q={quote(ALL[word])}&topic={quote(ALL[word])}#{ALL[word]}")

@@ -1,4 +1,4 @@
-"""The checker of links, on pages with one fault each."""
+"""The link checker of the tests, on pages with one fault each."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def broken(site: Path, html: str, name: str = "index.html") -> list[str]:
         '<a href="mailto:adaeze@list.example">m</a>',
     ],
 )
-def test_links_that_lead_somewhere_are_passed(site: Path, html: str) -> None:
+def test_working_links_are_accepted(site: Path, html: str) -> None:
     assert broken(site, html) == []
 
 
@@ -66,17 +66,17 @@ def test_links_that_lead_somewhere_are_passed(site: Path, html: str) -> None:
         ),
     ],
 )
-def test_links_that_lead_nowhere_are_named(site: Path, html: str, expected: str) -> None:
+def test_broken_links_are_reported(site: Path, html: str, expected: str) -> None:
     assert broken(site, html) == [f"index.html: {expected}"]
 
 
-def test_the_page_for_missing_addresses_must_not_link_from_its_own(site: Path) -> None:
+def test_the_404_page_must_not_use_relative_links(site: Path) -> None:
     html = '<a href="sheep/">relative</a><a href="/shelf/sheep/">absolute</a>'
 
     assert broken(site, html, "404.html") == ["404.html: sheep/ leads nowhere"]
 
 
-def test_links_of_feeds_are_followed(site: Path) -> None:
+def test_links_in_feeds_are_checked(site: Path) -> None:
     (site / "feed.xml").write_text(
         '<feed xmlns="http://www.w3.org/2005/Atom"><link href="https://list.example/shelf/goats/"/>'
         "<id>https://list.example/shelf/sheep/</id></feed>"
@@ -101,7 +101,7 @@ def test_links_of_feeds_are_followed(site: Path) -> None:
         ("a.svg", '<svg><image src="https://cdn.example/x.png"/></svg>'),
     ],
 )
-def test_what_other_hosts_would_be_asked_for_is_named(site: Path, name: str, text: str) -> None:
+def test_loads_from_other_hosts_are_reported(site: Path, name: str, text: str) -> None:
     (site / name).write_text(text)
 
     (found,) = foreign_loads(site)

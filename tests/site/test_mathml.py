@@ -1,4 +1,4 @@
-"""Text and math of records as harmless HTML."""
+"""Text and math of records become harmless HTML."""
 
 from html.parser import HTMLParser
 
@@ -73,7 +73,7 @@ def test_math_becomes_mathml(text: str, html: str) -> None:
         pytest.param("$90\\%$", "90%", id="percent"),
     ],
 )
-def test_math_that_looks_like_text_is_text(text: str, html: str) -> None:
+def test_simple_math_becomes_text(text: str, html: str) -> None:
     assert rich_text(text) == html
 
 
@@ -151,7 +151,7 @@ def test_urls_in_text_are_links(text: str, url: str) -> None:
         pytest.param("xhttps://example.org/", id="inside_a_word"),
     ],
 )
-def test_other_urls_stay_text(text: str) -> None:
+def test_unsafe_urls_stay_text(text: str) -> None:
     assert linked_text(text) == text
 
 

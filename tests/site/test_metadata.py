@@ -1,4 +1,4 @@
-"""What Zotero, search engines and previews read in a page's head."""
+"""Metadata in a page's head for Zotero, search engines and previews."""
 
 import json
 import re
@@ -62,7 +62,7 @@ def test_every_author_has_a_tag() -> None:
     assert tags(authors=names)["author"] == names
 
 
-def test_a_preprint_has_no_container_but_the_doi_that_arxiv_registers() -> None:
+def test_a_preprint_has_the_arxiv_doi_and_no_container() -> None:
     found = tags()
 
     assert not {"journal_title", "conference_title"} & set(found)
@@ -74,7 +74,7 @@ def test_a_preprint_has_no_container_but_the_doi_that_arxiv_registers() -> None:
 def test_a_conference_paper_names_the_conference_and_its_pages() -> None:
     found = tags(type="inproceedings", venue="Farm Conference", pages="10-19", doi="10.1000/x")
 
-    # Zotero takes the title of the proceedings from the first.
+    # Zotero reads the title of the proceedings from the first tag.
     assert [name for name in found if name.endswith("_title")] == [
         *("inbook_title", "conference_title")
     ]
@@ -101,7 +101,7 @@ def test_json_in_a_script_cannot_end_it_and_keeps_the_text(text: str) -> None:
     assert json.loads(inner) == {"name": text}
 
 
-def test_link_previews_have_all_that_open_graph_requires() -> None:
+def test_link_previews_have_all_required_open_graph_properties() -> None:
     paper = make_paper(title="Sheep & <wolves>")
     html = str(head(paper, make_catalogue(paper), SETTINGS, 'Okafor, 2021. "We count"'))
 
@@ -125,7 +125,7 @@ def test_json_ld_names_all_people() -> None:
     assert found["@type"] == "Chapter"
 
 
-# What Zotero saves
+# Saving with Zotero
 
 
 def from_page(paper: Paper, catalogue: Catalogue) -> Item:
@@ -161,7 +161,7 @@ Save = Callable[[Paper, Catalogue], Item]
 
 @ZOTERO
 @pytest.mark.parametrize("entry_type", EntryType)
-def test_zotero_saves_every_type_as_what_it_is(save: Save, entry_type: EntryType) -> None:
+def test_zotero_saves_every_type_correctly(save: Save, entry_type: EntryType) -> None:
     paper = make_paper(
         type=entry_type.value, venue="Ears & Noise", publisher="Ear Press", number="3",
         series="Lectures", isbn="978-3-16-148410-0", pages="1-9", doi="10.1000/a_(b)",
@@ -189,7 +189,7 @@ def test_zotero_saves_a_preprint(save: Save) -> None:
     ("entry_type", "expected"),
     [("dataset", "dataset"), ("software", "computerProgram"), ("patent", "patent")],
 )
-def test_zotero_saves_types_of_biblatex(save: Save, entry_type: str, expected: str) -> None:
+def test_zotero_saves_biblatex_types(save: Save, entry_type: str, expected: str) -> None:
     paper = make_paper(arxiv=None, primary_class=None, extra={"entrytype": entry_type})
 
     assert save(paper, make_catalogue(paper)).item_type == expected
@@ -204,7 +204,7 @@ def test_zotero_saves_types_of_biblatex(save: Save, entry_type: str, expected: s
         ["King, Jr., Martin Luther", "{Sheep Counting Collaboration}", "Ma"],
     ],
 )
-def test_zotero_saves_names_whole(save: Save, names: list[str]) -> None:
+def test_zotero_does_not_shorten_names(save: Save, names: list[str]) -> None:
     paper = make_paper(authors=names)
     expected = creators(paper.authors)
 

@@ -1,4 +1,4 @@
-"""Curators' notes: Markdown that can only format text."""
+"""Curators' notes: Markdown that can do nothing but format text."""
 
 import pytest
 from hypothesis import given
@@ -73,7 +73,7 @@ def test_markdown_becomes_html(note: str, html: str) -> None:
         pytest.param("{{ a }} {% b %}", "{{ a }} {% b %}", id="template"),
     ],
 )
-def test_all_else_is_text(note: str, html: str | None) -> None:
+def test_other_markup_stays_text(note: str, html: str | None) -> None:
     assert note_markup(note) == f"<p>{note if html is None else html}</p>"
 
 

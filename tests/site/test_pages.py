@@ -1,4 +1,4 @@
-"""Index pages and lists of papers, as text."""
+"""The generated text of index pages and lists of papers."""
 
 import pytest
 import yaml
@@ -13,7 +13,7 @@ from papershelf.site.templates import paper_links, squeeze
 
 
 def page(catalogue: Catalogue, path: str) -> str:
-    """The text of one generated page; its path without index.md."""
+    """The text of one generated page, given its path without index.md."""
     pages = {made.path: made.content for made in Pages(catalogue, SETTINGS)}
     return pages[f"{path}index.md"]
 
@@ -24,7 +24,7 @@ def front_matter(text: str) -> dict[str, object]:
 
 
 def order(text: str, *keys: str) -> list[str]:
-    """The keys of papers in the order of the page."""
+    """The keys of papers in page order."""
     return sorted(keys, key=lambda key: text.index(f'id="{key}"'))
 
 
@@ -63,7 +63,7 @@ def test_topic_page_links_its_downloads() -> None:
 
 
 def test_title_and_description_are_html_in_the_front_matter() -> None:
-    """The theme does not escape them."""
+    """Because the theme does not escape them."""
     made = markdown_page("x/", "</title><script>", 'A "quoted" & more', "<p>Text</p>")
 
     assert front_matter(made.content)["title"] == "&lt;/title&gt;&lt;script&gt;"
@@ -99,7 +99,7 @@ def test_incomplete_author_list_ends_with_et_al() -> None:
     assert "Adaeze Okafor</a>, et al." in text
 
 
-def test_every_kind_of_page_is_made() -> None:
+def test_every_kind_of_page_is_generated() -> None:
     catalogue = make_catalogue(make_paper(venue="Farm Days", type="inproceedings"))
 
     paths = {made.path for made in Pages(catalogue, SETTINGS)}
@@ -111,11 +111,11 @@ def test_every_kind_of_page_is_made() -> None:
     assert "years/2021/index.md" in paths
 
 
-def test_a_list_without_papers_has_its_pages_too() -> None:
+def test_a_list_without_papers_has_all_pages() -> None:
     assert "No papers yet." in page(Catalogue((), TOPICS), "topics/counting/")
 
 
-def test_home_page_counts_one_of_each() -> None:
+def test_home_page_uses_the_singular_for_one() -> None:
     text = page(make_catalogue(make_paper(authors=["Okafor, Adaeze"])), "")
 
     for figure in ("<strong>1</strong> paper<", "<strong>1</strong> author<"):
@@ -144,7 +144,7 @@ def test_counts_of_a_thousand_have_separators() -> None:
     assert "of 1,001" in page(catalogue, "stats/")
 
 
-def test_topic_pages_are_edited_in_the_taxonomy() -> None:
+def test_edit_link_of_topic_pages_opens_the_taxonomy() -> None:
     sources = {made.path: made.source for made in Pages(make_catalogue(), SETTINGS)}
 
     assert sources["topics/counting/index.md"] == "data/topics.yaml"
@@ -172,7 +172,7 @@ def test_home_and_papers_pages_link_the_form_that_suggests_a_paper(path: str) ->
     ) in html
 
 
-def test_neighbours_are_those_of_the_primary_topic() -> None:
+def test_neighbours_come_from_the_primary_topic() -> None:
     catalogue = make_catalogue(
         make_paper("roe2022first", date="2022", arxiv="2201.00001"),
         make_paper("roe2021second", date="2021", arxiv="2101.00001"),
@@ -185,7 +185,7 @@ def test_neighbours_are_those_of_the_primary_topic() -> None:
     assert 'rel="next"' not in second
 
 
-def test_a_very_long_author_list_is_shown_by_its_first_and_copied_whole() -> None:
+def test_a_very_long_author_list_is_shortened_on_the_page_but_not_in_copies() -> None:
     paper = make_paper(authors=[f"Okafor, A{number}" for number in range(60)])
 
     assert len(shortened(paper).authors) == 5

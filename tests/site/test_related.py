@@ -61,7 +61,7 @@ def test_topic_brings_papers_together() -> None:
     assert related_papers(papers)["a2020one"] == ("c2020three", "b2020two")
 
 
-def test_plural_accent_case_and_math_do_not_hide_a_word() -> None:
+def test_plural_accent_case_and_math_do_not_matter() -> None:
     papers = [
         paper("a2020one", "Fréchet distances at $\\epsilon$"),
         paper("b2020two", "FRECHET DISTANCE at ϵ", topic="listening/ears"),
@@ -97,7 +97,7 @@ def test_hash_seed_changes_nothing() -> None:
 
 
 def invented_papers(count: int) -> list[Paper]:
-    """Papers with words as unevenly distributed as in a language."""
+    """Papers whose words are distributed as unevenly as in natural language."""
     chance = random.Random(2026)  # noqa: S311
 
     def words(number: int) -> str:

@@ -1,4 +1,4 @@
-"""The scripts of the site: their types, their style, and that they fold text as Python does."""
+"""The scripts of the site: types, style, and the same text folding as in Python."""
 
 import json
 import shutil
@@ -14,9 +14,9 @@ from papershelf.site.folding import FOLD_TABLE, fold_table
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "gen/papershelf/site/theme/assets/papershelf"
-# Where tsconfig.json looks for the generated script.
+# The path of the generated script in tsconfig.json.
 GENERATED = ROOT / ".cache/scripts"
-# Where the Makefile installs the programs.
+# The Makefile installs the programs here.
 INSTALLED = ROOT / ".cache/node/node_modules/.bin"
 
 pytestmark = pytest.mark.tools
@@ -40,11 +40,11 @@ def typescript() -> str:
     return program("tsc", "typescript")
 
 
-def test_types_of_the_scripts_are_right(typescript: str) -> None:
+def test_scripts_pass_the_type_checker(typescript: str) -> None:
     assert run(typescript, "--project", ROOT).stdout == ""
 
 
-def test_type_checker_sees_a_wrong_type(typescript: str, tmp_path: Path) -> None:
+def test_type_checker_finds_a_wrong_type(typescript: str, tmp_path: Path) -> None:
     config = {"extends": str(ROOT / "tsconfig.json"), "include": ["wrong.js"]}
     (tmp_path / "tsconfig.json").write_text(json.dumps(config), encoding="utf-8")
     (tmp_path / "wrong.js").write_text(
@@ -61,7 +61,7 @@ def test_linter_has_no_findings() -> None:
     assert linted.returncode == 0, linted.stdout
 
 
-def test_linter_sees_a_mistake(tmp_path: Path) -> None:
+def test_linter_finds_a_mistake(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.js"
     wrong.write_text("export const isMissing = (a) => a === NaN;\n", encoding="utf-8")
 
@@ -74,7 +74,7 @@ def test_linter_sees_a_mistake(tmp_path: Path) -> None:
 
 
 def folded_by_scripts(texts: list[str], folder: Path) -> list[str]:
-    """What fold() of search-core.js makes of each text, in Node."""
+    """The result of fold() in search-core.js for each text, in Node."""
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not installed")
@@ -96,7 +96,7 @@ def folded_by_scripts(texts: list[str], folder: Path) -> list[str]:
 
 
 def test_every_character_folds_the_same_in_python_and_in_the_browser(tmp_path: Path) -> None:
-    """Every character that this Python knows; Node may know newer ones."""
+    """Every character that this Python version knows; Node may know newer ones."""
     known = [
         char
         for char in map(chr, range(sys.maxunicode + 1))
@@ -127,6 +127,6 @@ FOLDED = {
 }
 
 
-def test_how_words_are_folded(tmp_path: Path) -> None:
+def test_words_are_folded(tmp_path: Path) -> None:
     assert [fold(text) for text in FOLDED] == list(FOLDED.values())
     assert folded_by_scripts(list(FOLDED), tmp_path) == list(FOLDED.values())

@@ -1,4 +1,4 @@
-"""Search records and the index that Pagefind makes of them."""
+"""Search records and the index that Pagefind builds from them."""
 
 import os
 import re
@@ -38,7 +38,7 @@ def record_of(**fields: object) -> SearchRecord:
     return record
 
 
-def test_record_has_the_names_of_topics_and_of_those_above_them() -> None:
+def test_record_has_the_names_of_topics_and_their_parents() -> None:
     record = record_of(topics=["listening/ears", "listening/noise"])
     assert record.topics == ("Listening machines", "Ears", "Noise & silence")
 
@@ -118,7 +118,7 @@ def test_abstract_comes_before_the_heading() -> None:
     assert page.index("We count.") < page.index("<h1")
 
 
-def test_bundle_has_what_the_browser_asks_for_and_no_interface(tmp_path: Path) -> None:
+def test_bundle_has_the_files_for_the_browser_and_no_interface(tmp_path: Path) -> None:
     write_search_index(search_records(make_catalogue()), tmp_path)
     (fragment,) = tmp_path.glob("pagefind/fragment/*")
     top = {path.name for path in tmp_path.glob("pagefind/*") if path.suffix != ".pf_meta"}
@@ -141,7 +141,7 @@ write_search_index(search_records(make_catalogue(*papers)), Path(sys.argv[1]))
 
 
 @pytest.mark.slow
-def test_runs_give_the_same_bytes_on_a_busy_machine(tmp_path: Path) -> None:
+def test_index_is_reproducible_on_a_busy_machine(tmp_path: Path) -> None:
     def bundle_of(seed: str) -> dict[str, bytes]:
         folder = tmp_path / seed
         subprocess.run(
@@ -152,7 +152,7 @@ def test_runs_give_the_same_bytes_on_a_busy_machine(tmp_path: Path) -> None:
         )
         return files_of(folder)
 
-    # Under load, Pagefind's files were written last and empty in one of eight runs.
+    # Under load, one run in eight wrote Pagefind's files last and empty.
     with ThreadPoolExecutor(max_workers=8) as pool:
         first, *others = pool.map(bundle_of, map(str, range(1, 25)))
     assert len(first) > 30
@@ -167,7 +167,7 @@ def test_an_empty_list_has_an_index_of_no_papers(tmp_path: Path) -> None:
     assert (bundle / "keys.json").read_text("utf-8") == "{}\n"
 
 
-def test_pagefind_reads_no_other_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pagefind_ignores_other_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "pagefind.yml").write_text("exclude_selectors: [h1]\n", encoding="utf-8")
     write_search_index(search_records(make_catalogue()), tmp_path / "one")
     monkeypatch.setenv("PAGEFIND_EXCLUDE_SELECTORS", "h1")
@@ -186,7 +186,7 @@ def test_pagefind_reads_no_other_settings(tmp_path: Path, monkeypatch: pytest.Mo
         ),
     ],
 )
-def test_failure_of_pagefind_is_reported(
+def test_pagefind_failure_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, says: str
 ) -> None:
     fake = tmp_path / "fake"
@@ -207,13 +207,13 @@ def test_missing_pagefind_is_reported(tmp_path: Path, monkeypatch: pytest.Monkey
         write_search_index(search_records(make_catalogue()), tmp_path)
 
 
-def test_message_of_pagefind_is_reported(tmp_path: Path) -> None:
+def test_pagefind_message_is_reported(tmp_path: Path) -> None:
     (tmp_path / "pagefind").write_text("a file where its folder should be", encoding="utf-8")
     with pytest.raises(ChildProcessError, match=r"(?s)made no search index: .*File exists"):
         write_search_index(search_records(make_catalogue()), tmp_path)
 
 
-def test_opensearch_description_asks_the_page_of_all_papers() -> None:
+def test_opensearch_description_queries_the_papers_page() -> None:
     root = ET.fromstring(opensearch_description(SETTINGS))  # noqa: S314 - our own text
     space = {"os": "http://a9.com/-/spec/opensearch/1.1/"}
     short_name = root.find("os:ShortName", space)

@@ -1,4 +1,4 @@
-"""The shell: a rendered page, split at its placeholders and filled for every paper."""
+"""The shell: a rendered page with placeholders that is filled for every paper."""
 
 import pytest
 
@@ -40,7 +40,7 @@ def test_title_and_description_are_escaped() -> None:
     assert 'content="&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in filled
 
 
-def test_placeholder_in_the_data_stays_text() -> None:
+def test_placeholder_in_the_data_is_not_filled() -> None:
     filled = Shell.cut(RENDERED, "papers").fill(
         filling(title="papershelf-shell-body", body="papers/shell/")
     )
