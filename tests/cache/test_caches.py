@@ -1,4 +1,4 @@
-"""The cache folder is where the user's system keeps caches."""
+"""The cache folder follows the conventions of the operating system."""
 
 import pwd
 from pathlib import Path
@@ -40,7 +40,7 @@ def test_folder_on_macos(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cache_folder() == Path("/home/roe/Library/Caches/papershelf")
 
 
-def test_user_without_a_home_has_a_cache_only_if_the_environment_names_one(
+def test_without_a_home_folder_the_cache_needs_an_environment_variable(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def unknown(_user: int) -> pwd.struct_passwd:

@@ -1,4 +1,4 @@
-"""What a check remembers: the same problems as without, and nothing that is not so any more."""
+"""A check with a memory finds the same problems as without, and nothing outdated."""
 
 import errno
 import os
@@ -25,7 +25,7 @@ PATH = record()[0]
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A list whose files were not changed just now."""
+    """A list whose files were not changed recently."""
     return write_list(tmp_path, record(more="why: Two  blanks\n"), record("berg2021b", "doi: x\n"))
 
 
@@ -34,14 +34,14 @@ def check(root: Path, memory: Memory) -> list[Problem]:
 
 
 def settled(monkeypatch: pytest.MonkeyPatch, *, is_long_ago: bool = True) -> None:
-    """Whether the files were changed long ago or just now; their clock cannot be set back."""
+    """Make the files look old or new; their change time (ctime) cannot be set."""
     for name in ("_TICK_NS", "_LONG_TICK_NS"):
         tick = -(10**18) if is_long_ago else 10**18
         monkeypatch.setattr(f"papershelf.cache.memory.{name}", tick)
 
 
 def reads(root: Path, memory: Memory) -> list[bool]:
-    """Of each record, whether its file has to be read."""
+    """For each record, whether its file has to be read."""
     records = read_list(root, memory.read).records
     return [not isinstance(record.document, UnreadDocument) for record in records]
 
@@ -66,7 +66,7 @@ def test_changed_file_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch)
     state = (root / PATH).stat()
     text = (root / PATH).read_text("utf-8").replace("Two  blanks", "One blank..")
     (root / PATH).write_text(text, encoding="utf-8")
-    # Of the same size, and with the time of the last change set back.
+    # The same size, and the modification time set back.
     os.utime(root / PATH, ns=(state.st_atime_ns, state.st_mtime_ns))
     second = Memory.loads(first.dumps())
 
@@ -74,7 +74,7 @@ def test_changed_file_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch)
     assert {problem.rule for problem in check(root, second)} == {"form"}
 
 
-def test_file_that_was_changed_just_now_is_not_remembered(
+def test_recently_changed_file_is_not_remembered(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settled(monkeypatch, is_long_ago=False)
@@ -94,7 +94,7 @@ def test_file_that_was_changed_just_now_is_not_remembered(
         pytest.param(lambda _content: pickle.dumps({}), id="foreign"),
     ],
 )
-def test_damaged_memory_is_none(
+def test_damaged_memory_is_ignored(
     root: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[bytes], bytes]
 ) -> None:
     settled(monkeypatch)
@@ -104,7 +104,7 @@ def test_damaged_memory_is_none(
     assert reads(root, Memory.loads(spoil(first.dumps()))) == [True]
 
 
-def test_many_new_records_are_learnt_ahead(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_new_records_are_read_in_advance(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settled(monkeypatch)
     monkeypatch.setattr("papershelf.cache.memory.MANY_RECORDS", 2)
     monkeypatch.setattr("papershelf.cache.memory.processors", lambda: 2)
@@ -118,11 +118,11 @@ def test_many_new_records_are_learnt_ahead(root: Path, monkeypatch: pytest.Monke
     assert check(root, memory) == found
     assert len(found) == 3
     assert memory.is_worth_keeping
-    # The one that cannot be read is no record.
+    # The unreadable file is not a record.
     assert reads(root, memory) == [False] * 3
 
 
-def test_record_that_changes_after_it_was_learnt_is_read_again(
+def test_record_changed_after_advance_reading_is_read_again(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settled(monkeypatch)
@@ -135,7 +135,9 @@ def test_record_that_changes_after_it_was_learnt_is_read_again(
     assert {problem.path for problem in check(root, memory)} > {PATH}
 
 
-def test_few_new_records_are_not_learnt_ahead(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_new_records_are_not_read_in_advance(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settled(monkeypatch)
     memory = Memory()
     memory.learn(root)
@@ -143,15 +145,15 @@ def test_few_new_records_are_not_learnt_ahead(root: Path, monkeypatch: pytest.Mo
     assert reads(root, memory) == [True]
 
 
-def test_file_that_is_gone_is_told_of_as_ever(root: Path) -> None:
-    """Between the listing of a folder and the reading of its files anything may happen."""
+def test_missing_file_is_reported(root: Path) -> None:
+    """A file may vanish between the listing of its folder and reading it."""
     with pytest.raises(DataError) as caught:
         Memory().read(root, "data/papers/2021/roe2021gone.yaml")
 
     assert told(caught.value.problems[0]).endswith("cannot be read: No such file or directory")
 
 
-def test_document_of_a_remembered_record_is_read_when_it_is_asked_for(
+def test_document_of_a_remembered_record_is_read_on_demand(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settled(monkeypatch)
@@ -164,7 +166,7 @@ def test_document_of_a_remembered_record_is_read_when_it_is_asked_for(
 
 
 @pytest.mark.parametrize("text", [None, "[", "title: x\n"])
-def test_record_that_breaks_after_it_was_read_hides_no_other(
+def test_record_broken_after_reading_hides_no_other(
     root: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
 ) -> None:
     settled(monkeypatch)
@@ -221,7 +223,7 @@ OTHERS = [f"{one} {other} machines" for one in "abcdefghijkl" for other in "abcd
         ),
     ],
 )
-def test_near_titles_are_those_that_are_found_without_a_memory(
+def test_near_titles_are_the_same_with_and_without_a_memory(
     before: list[str], after: list[str]
 ) -> None:
     memory = Memory()
@@ -240,10 +242,10 @@ def test_few_records_are_not_worth_remembering(root: Path) -> None:
     assert FEW_CHANGES < FEW_RECORDS
 
 
-def test_memory_of_a_large_list_lies_in_the_users_own_folder(
+def test_memory_of_a_large_list_is_in_the_users_cache_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever sends a list could put a memory of their making into the list's."""
+    """The sender of a list could have put a forged memory into a folder of the list."""
     settled(monkeypatch)
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
@@ -257,7 +259,7 @@ def test_memory_of_a_large_list_lies_in_the_users_own_folder(
 
     assert run_check(root, None) == first
     assert not any(reads(root, again))
-    # Where others may write, one of them may have put it there.
+    # In a folder writable by others, the file may be forged.
     mode = file.parent.stat().st_mode
     file.parent.chmod(0o777)
     assert all(reads(root, remembered(root)))

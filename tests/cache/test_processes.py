@@ -1,4 +1,4 @@
-"""Work is divided among processes, and none of them stays behind."""
+"""Work is divided among processes, and none of them is left running."""
 
 import multiprocessing.util
 import os
@@ -29,7 +29,7 @@ def parts_of(items: Sequence[str]) -> tuple[int, list[str]]:
     return os.getpid(), list(items)
 
 
-def test_each_item_is_in_one_part_and_workers_take_their_share(
+def test_each_item_is_processed_once_by_all_workers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(processes, "PART", 1)
@@ -55,7 +55,9 @@ def killed_elsewhere(here: int, items: Sequence[str]) -> list[str]:
     return list(items)
 
 
-def test_parts_of_a_worker_that_is_killed_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parts_of_a_killed_worker_are_done_in_the_main_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(processes, "PART", 1)
 
     answers = in_processes(partial(killed_elsewhere, os.getpid()), ITEMS, 3)
@@ -71,7 +73,7 @@ def test_parts_of_a_worker_that_is_killed_are_done_here(monkeypatch: pytest.Monk
         pytest.param(process, "_check_system_limits", NotImplementedError(), id="semaphores"),
     ],
 )
-def test_all_is_done_here_if_the_system_grants_no_worker(
+def test_main_process_does_everything_if_workers_cannot_start(
     monkeypatch: pytest.MonkeyPatch, module: object, name: str, error: Exception
 ) -> None:
     def refuse(*_arguments: object, **_options: object) -> None:
@@ -85,7 +87,7 @@ def test_all_is_done_here_if_the_system_grants_no_worker(
     assert answers == [(os.getpid(), ITEMS[4:]), (os.getpid(), ITEMS[:4])]
 
 
-def test_error_of_the_work_reaches_the_caller() -> None:
+def test_exception_in_a_worker_reaches_the_caller() -> None:
     with pytest.raises(ValueError, match="item 0"):
         list(in_processes(failing, ITEMS, 2))
 
@@ -94,7 +96,8 @@ def failing(items: Sequence[str]) -> None:
     raise ValueError(items[0])
 
 
-# Started by a file, as the command is: what that imports is then not a question of this test.
+# Started from a file like the shelf command, so that the file's folder is on the path and not the
+# working directory.
 PROGRAM = """
 import os, signal, sys, time
 from functools import partial
@@ -122,7 +125,7 @@ def program(tmp_path: Path) -> Callable[[str], list[str]]:
 def test_nothing_is_imported_from_the_working_directory(
     tmp_path: Path, program: Callable[..., list[str]]
 ) -> None:
-    """It may be the folder of a list that a stranger sent."""
+    """It may be the folder of an untrusted list."""
     hostile = tmp_path / "hostile"
     hostile.mkdir()
     for name in ("pickle", "papershelf", "threading", "multiprocessing", "concurrent", "struct"):
@@ -136,8 +139,10 @@ def test_nothing_is_imported_from_the_working_directory(
 
 
 @pytest.mark.parametrize("delay", [0.0, 0.02, 0.05, 0.1, 0.2, 0.4])
-def test_ctrl_c_ends_all_quietly(program: Callable[..., list[str]], delay: float) -> None:
-    """A terminal sends it to all processes of its group."""
+def test_ctrl_c_ends_all_processes_without_messages(
+    program: Callable[..., list[str]], delay: float
+) -> None:
+    """A terminal sends SIGINT to all processes of its group."""
     command = program(
         "try:",
         "    print('begins', flush=True)",
@@ -152,14 +157,14 @@ def test_ctrl_c_ends_all_quietly(program: Callable[..., list[str]], delay: float
         started.stdout.readline()
         time.sleep(delay)
         os.killpg(started.pid, signal.SIGINT)
-        # Its workers write to the same pipes, so that this waits for all.
+        # Workers share the pipes, so this waits for all of them.
         _, errors = started.communicate(timeout=30)
 
     assert (started.returncode, errors) == (130, b"")
 
 
 def wait_until_killed(here: int, folder: Path, items: Sequence[str]) -> None:
-    """Here, until the two others have begun."""
+    """Block in workers; in the main process, wait until two workers have begun."""
     deadline = time.monotonic() + 60
     if os.getpid() != here:
         (folder / str(os.getpid())).touch()
@@ -178,11 +183,11 @@ def is_running(pid: int) -> bool:
     except ProcessLookupError:
         return False
     status = Path(f"/proc/{pid}/stat")
-    # A zombie has ended, and its exit code has not been read.
+    # A zombie has ended, but nobody has read its exit code.
     return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
-def test_no_process_is_left_if_nobody_takes_the_answers(
+def test_no_process_is_left_if_the_results_are_not_consumed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(processes, "PART", 1)
@@ -195,7 +200,7 @@ def test_no_process_is_left_if_nobody_takes_the_answers(
     assert not any(map(is_running, begun))
 
 
-def test_processes_end_when_the_one_that_began_them_is_killed(
+def test_workers_end_when_the_main_process_is_killed(
     tmp_path: Path, program: Callable[..., list[str]]
 ) -> None:
     folder = tmp_path / "begun"

@@ -1,4 +1,4 @@
-"""What the services answer, read: the fields of a record, and nothing that is another paper's."""
+"""Answers of the services become fields of a record; other papers' data are refused."""
 
 import json
 
@@ -34,7 +34,7 @@ SHEEP = ArxivId("2103.00001")
         pytest.param(b"<a>\xe9</a>", r"is not UTF-8 \(byte 4\)", id="latin_1"),
     ],
 )
-def test_xml_that_is_refused(data: bytes, message: str) -> None:
+def test_hostile_xml_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         parse_xml(data)
 
@@ -52,12 +52,12 @@ def test_xml_that_is_refused(data: bytes, message: str) -> None:
         pytest.param(b'{"a": "\xff"}', "is not UTF-8", id="not_utf_8"),
     ],
 )
-def test_json_that_is_refused(data: bytes, message: str) -> None:
+def test_hostile_json_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         parse_json(data)
 
 
-def test_brackets_in_texts_are_not_depth() -> None:
+def test_brackets_in_strings_do_not_count_as_depth() -> None:
     assert parse_json(b'{"a": "' + b"[" * 100 + b'\\"["}') == {"a": "[" * 100 + '"['}
 
 
@@ -65,7 +65,7 @@ def arxiv_paper(**given: str) -> Candidate:
     return read_feed(feed(preprint(**given)).encode())[SHEEP]  # type: ignore[arg-type]
 
 
-def test_preprint() -> None:
+def test_preprint_becomes_a_record() -> None:
     assert as_record(arxiv_paper()) == {
         "type": "misc",
         "arxiv": "2103.00001",
@@ -83,13 +83,13 @@ def test_tex_in_a_title_becomes_text_and_math_stays() -> None:
     assert fields["title"] == "Naïve Sheep in $O(n^2)$"
 
 
-def test_group_among_the_authors_stays_whole() -> None:
+def test_group_among_the_authors_is_not_split() -> None:
     paper = read_feed(feed(preprint(authors=("Adaeze Okafor", "The Sheep Team"))).encode())[SHEEP]
 
     assert as_record(paper)["authors"] == ["Okafor, Adaeze", "{The Sheep Team}"]
 
 
-def test_family_name_that_may_be_longer_is_said() -> None:
+def test_possibly_longer_family_name_is_reported() -> None:
     names = ("Ana García Márquez", "Jan A. Berg", "Li-Wei van der Berg")
     paper = read_feed(feed(preprint(authors=names)).encode())[SHEEP]
 
@@ -98,14 +98,14 @@ def test_family_name_that_may_be_longer_is_said() -> None:
     ]
 
 
-def test_what_the_authors_say_of_the_publication() -> None:
+def test_doi_and_journal_reference_of_a_preprint_are_read() -> None:
     fields = as_record(arxiv_paper(doi="10.1000/sheep.2021", journal_ref="Shepherds 1 (2021) 10"))
 
     assert fields["doi"] == "10.1000/sheep.2021"
     assert fields["extra"] == {"journal-ref": "Shepherds 1 (2021) 10"}
 
 
-def test_withdrawn_preprint_has_to_be_looked_at() -> None:
+def test_withdrawn_preprint_is_uncertain() -> None:
     paper = arxiv_paper(comment="This paper has been withdrawn by the authors")
 
     assert (as_record(paper)["status"], paper.uncertain) == ("retracted", ("status",))
@@ -120,7 +120,7 @@ def test_missing_parts_stay_missing() -> None:
     }
 
 
-def test_error_comes_as_an_entry_of_a_good_feed() -> None:
+def test_error_in_an_arxiv_feed_is_reported() -> None:
     error = (
         "<entry><id>http://arxiv.org/api/errors#incorrect_id_format_for_1</id><title>Error</title>"
         "<summary>incorrect id format for 1</summary></entry>"
@@ -129,7 +129,7 @@ def test_error_comes_as_an_entry_of_a_good_feed() -> None:
         read_feed(feed(error).encode())
 
 
-def test_other_xml_is_no_feed() -> None:
+def test_xml_that_is_not_a_feed_is_refused() -> None:
     with pytest.raises(ValueError, match="is not an Atom feed"):
         read_feed(b"<html><body>busy</body></html>")
 
@@ -138,7 +138,7 @@ def registered(doi: str = "10.1000/sheep.2021", **more: object) -> Registered:
     return read_registered(json.dumps(work(**more)).encode(), Doi(doi))
 
 
-def test_published_paper_has_nothing_of_the_agencys_book_keeping() -> None:
+def test_published_paper_has_only_fields_of_a_record() -> None:
     assert as_record(registered().candidate) == {
         "title": "Counting Sheep with Very Small Networks",
         "authors": ["Okafor, Adaeze", "van der Berg, Jan"],
@@ -180,7 +180,7 @@ def test_record_of_another_paper_is_refused(said: object) -> None:
     ],
     ids=str,
 )
-def test_what_is_missing_stays_missing(given: dict[str, object], missing: str) -> None:
+def test_missing_fields_are_not_invented(given: dict[str, object], missing: str) -> None:
     assert missing not in as_record(registered(**given).candidate)
 
 
@@ -200,7 +200,7 @@ def test_markup_in_a_title_becomes_text(given: dict[str, object], expected: str)
     assert as_record(registered(**given).candidate)["title"] == expected
 
 
-def test_formula_in_markup_has_to_be_looked_at() -> None:
+def test_formula_in_markup_is_uncertain() -> None:
     title = "Sheep in <mml:math><mml:mi>n</mml:mi><mml:mo>&lt;</mml:mo></mml:math> dimensions"
     candidate = registered(title=[title]).candidate
 
@@ -208,7 +208,7 @@ def test_formula_in_markup_has_to_be_looked_at() -> None:
     assert candidate.uncertain == ("title",)
 
 
-def test_abstract_of_a_publisher_is_not_taken() -> None:
+def test_abstract_of_a_publisher_is_not_imported() -> None:
     candidate = registered(abstract="<jats:p>We count.</jats:p>").candidate
 
     assert "abstract" not in as_record(candidate)
@@ -224,20 +224,20 @@ def test_abstract_of_a_publisher_is_not_taken() -> None:
     ],
     ids=str,
 )
-def test_retraction_is_said(given: dict[str, object]) -> None:
+def test_retraction_is_reported(given: dict[str, object]) -> None:
     candidate = registered(**given).candidate
 
     assert as_record(candidate)["status"] == "retracted"
     assert candidate.remarks == ("it has been retracted",)
 
 
-def test_correction_is_no_retraction() -> None:
+def test_correction_is_not_a_retraction() -> None:
     given = {"updated-by": [{"DOI": "10.1000/notice", "type": "correction"}]}
 
     assert "status" not in as_record(registered(**given).candidate)
 
 
-def test_notice_of_a_retraction_is_said_to_be_one() -> None:
+def test_retraction_notice_is_reported() -> None:
     given = {"update-to": [{"DOI": "10.1000/bad", "type": "retraction"}]}
 
     assert registered(**given).candidate.remarks == (
@@ -245,7 +245,7 @@ def test_notice_of_a_retraction_is_said_to_be_one() -> None:
     )
 
 
-def test_relations_to_other_versions() -> None:
+def test_relations_to_other_versions_are_read() -> None:
     found = registered(
         relation={
             "is-preprint-of": [{"id-type": "doi", "id": "10.1000/final"}],
@@ -262,14 +262,14 @@ def test_relations_to_other_versions() -> None:
 
 
 @pytest.mark.parametrize("relation", [[], {"has-preprint": {}}, {"has-preprint": ["x"]}, None])
-def test_relations_in_another_form_are_none(relation: object) -> None:
+def test_malformed_relations_are_ignored(relation: object) -> None:
     assert registered(relation=relation).preprints == ()
 
 
 LONG_1 = AnthologyId("2024.sheep-long.1")
 
 
-def test_entry_of_the_anthology() -> None:
+def test_anthology_entry_is_read() -> None:
     fields = as_record(read_entry(ENTRY.encode(), LONG_1))
 
     assert fields["title"] == "Counting Sheep with {V}ery Small Networks".replace("{V}", "V")
@@ -285,7 +285,7 @@ def test_entry_of_the_anthology() -> None:
     assert "url" not in fields
 
 
-def test_abstract_of_before_2016_is_not_free() -> None:
+def test_abstract_from_before_2016_is_not_imported() -> None:
     entry = read_entry(ENTRY.replace('"2024"', '"2015"').encode(), LONG_1)
 
     assert entry.abstract is None
@@ -304,6 +304,6 @@ def test_abstract_of_before_2016_is_not_free() -> None:
         pytest.param(b"\xff", "is not UTF-8", id="not_utf_8"),
     ],
 )
-def test_what_is_not_the_entry_is_refused(data: bytes, message: str) -> None:
+def test_anything_but_the_requested_entry_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         read_entry(data, LONG_1)

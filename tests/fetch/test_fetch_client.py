@@ -1,4 +1,4 @@
-"""The HTTP client against a real server on the loopback: patient, bounded, and not led astray."""
+"""The HTTP client against a real server on the loopback: retries, limits and redirects."""
 
 import ast
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def ask(client: Client) -> bytes:
     return client.get(f"{client.sources.doi}10.1000/1", "text/plain")
 
 
-def test_who_asks_is_said(client: Client, services: Services) -> None:
+def test_requests_name_the_program(client: Client, services: Services) -> None:
     services.fail("doi", body(b"yes"))
 
     assert ask(client) == b"yes"
@@ -53,7 +53,7 @@ def test_who_asks_is_said(client: Client, services: Services) -> None:
     assert services.headers[0]["Accept"] == "text/plain"
 
 
-def test_mail_address_is_part_of_the_name() -> None:
+def test_mail_address_is_part_of_the_user_agent() -> None:
     agent = user_agent("adaeze@example.org")
 
     assert agent.startswith("papershelf/")
@@ -62,12 +62,12 @@ def test_mail_address_is_part_of_the_name() -> None:
 
 
 @pytest.mark.parametrize("mailto", ["adaeze", "a@b\r\nX-Evil: 1", "a@example.org; b"])
-def test_what_is_no_mail_address_is_refused(mailto: str) -> None:
+def test_invalid_mail_address_is_refused(mailto: str) -> None:
     with pytest.raises(ValueError, match="is not an e-mail address"):
         user_agent(mailto)
 
 
-def test_credentials_at_hand_are_not_sent(
+def test_credentials_from_netrc_are_not_sent(
     client: Client,
     services: Services,
     monkeypatch: pytest.MonkeyPatch,
@@ -84,7 +84,7 @@ def test_credentials_at_hand_are_not_sent(
 
 
 @pytest.mark.parametrize("fault", [status(503), status(429), status(500), reset], ids=repr)
-def test_passing_fault_is_tried_again(
+def test_temporary_failure_is_retried(
     client: Client, services: Services, clock: Clock, fault: Fault
 ) -> None:
     services.fail("doi", fault, body(b"yes"))
@@ -93,7 +93,9 @@ def test_passing_fault_is_tried_again(
     assert clock.slept == [2.0]
 
 
-def test_third_failure_is_the_last(client: Client, services: Services, clock: Clock) -> None:
+def test_request_fails_after_three_attempts(
+    client: Client, services: Services, clock: Clock
+) -> None:
     services.fail("doi", status(503))
 
     with pytest.raises(FetchError, match=r"127\.0\.0\.1 is busy \(HTTP 503\); try again later"):
@@ -109,7 +111,7 @@ def test_third_failure_is_the_last(client: Client, services: Services, clock: Cl
         pytest.param({"Retry_After": "soon"}, 2.0, id="neither_number_nor_date"),
     ],
 )
-def test_wait_that_the_service_asks_for(
+def test_retry_after_is_respected(
     client: Client, services: Services, clock: Clock, headers: dict[str, str], expected: float
 ) -> None:
     services.fail("doi", status(429, **headers), body(b"yes"))
@@ -118,7 +120,7 @@ def test_wait_that_the_service_asks_for(
     assert clock.slept == [expected]
 
 
-def test_wait_until_a_date_is_by_the_clock_of_the_service(
+def test_retry_after_date_is_read_by_the_clock_of_the_service(
     client: Client, services: Services, clock: Clock
 ) -> None:
     until = format_datetime(datetime.now(UTC).replace(year=2000), usegmt=True)
@@ -128,7 +130,7 @@ def test_wait_until_a_date_is_by_the_clock_of_the_service(
     assert clock.slept == [0.0]
 
 
-def test_long_wait_is_left_to_the_person(client: Client, services: Services, clock: Clock) -> None:
+def test_long_retry_after_is_an_error(client: Client, services: Services, clock: Clock) -> None:
     services.fail("doi", status(429, Retry_After="3600"))
 
     with pytest.raises(FetchError, match=r"asks to wait 3600 seconds; try again later"):
@@ -136,7 +138,7 @@ def test_long_wait_is_left_to_the_person(client: Client, services: Services, clo
     assert (len(services.asked), clock.slept) == (1, [])
 
 
-def test_agency_behind_doi_org_is_named(client: Client, services: Services) -> None:
+def test_error_names_the_agency_behind_doi_org(client: Client, services: Services) -> None:
     localhost = services.url.replace("127.0.0.1", "localhost")
     listed = replace(services.sources, origins=services.sources.origins | {localhost})
     services.fail("doi", redirect(f"{localhost}/agency/10.1000/1"))
@@ -148,7 +150,7 @@ def test_agency_behind_doi_org_is_named(client: Client, services: Services) -> N
         ask(client)
 
 
-def test_unknown_is_told_from_broken(client: Client, services: Services) -> None:
+def test_unknown_identifier_differs_from_a_failure(client: Client, services: Services) -> None:
     services.fail("doi", status(404))
 
     with pytest.raises(NotFoundError, match="does not know it; check it against the paper"):
@@ -160,7 +162,7 @@ def test_unknown_is_told_from_broken(client: Client, services: Services) -> None
     ("code", "message"),
     [(406, "has no metadata for it"), (403, r"refuses the request \(HTTP 403\)")],
 )
-def test_refusal_is_not_tried_again(
+def test_refusal_is_not_retried(
     client: Client, services: Services, code: int, message: str
 ) -> None:
     services.fail("doi", status(code))
@@ -183,14 +185,14 @@ def test_whole_answer_has_one_time_limit(services: Services, clock: Clock, fault
 
 
 @pytest.mark.parametrize("fault", [endless, gzip_bomb], ids=lambda one: one.__name__)
-def test_too_much_is_not_read(client: Client, services: Services, fault: Fault) -> None:
+def test_size_of_an_answer_is_limited(client: Client, services: Services, fault: Fault) -> None:
     services.fail("doi", fault)
 
     with pytest.raises(FetchError, match="sent more than 5 MB"):
         ask(client)
 
 
-def test_answer_cut_short_is_no_answer(client: Client, services: Services) -> None:
+def test_truncated_answer_is_an_error(client: Client, services: Services) -> None:
     services.fail("doi", cut_short(b"half"))
 
     with pytest.raises(FetchError, match="cannot be reached or broke off its answer"):
@@ -204,7 +206,7 @@ def test_redirect_within_the_services_is_followed(client: Client, services: Serv
     assert ask(client) == b"yes"
 
 
-def test_what_comes_with_a_redirect_is_not_read(client: Client, services: Services) -> None:
+def test_body_of_a_redirect_is_not_read(client: Client, services: Services) -> None:
     services.fail("doi", redirect_with_endless_body)
     services.fail("agency", body(b"yes"))
 
@@ -236,7 +238,7 @@ def test_redirect_elsewhere_is_refused(client: Client, services: Services, locat
     assert len(services.asked) == 1
 
 
-def test_redirects_come_to_an_end(client: Client, services: Services) -> None:
+def test_redirects_are_limited(client: Client, services: Services) -> None:
     services.fail("doi", redirect("/doi/10.1000/2"))
 
     with pytest.raises(FetchError, match="redirects more than 5 times"):
@@ -256,7 +258,7 @@ def test_pause_between_two_requests_is_kept(services: Services, clock: Clock) ->
     assert clock.slept == [2.0]
 
 
-def test_public_services_are_asked_over_https_alone() -> None:
+def test_public_services_use_https_only() -> None:
     sources = Sources()
 
     assert all(origin.startswith("https://") for origin in sources.origins)
@@ -266,7 +268,7 @@ def test_public_services_are_asked_over_https_alone() -> None:
 NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "socket", "ssl", "urllib3"}
 
 
-def test_network_is_touched_by_two_rooms_alone() -> None:
+def test_only_two_rooms_use_the_network() -> None:
     package = Path(papershelf.__file__).parent
     users = {
         path.relative_to(package).parts[0]

@@ -1,4 +1,4 @@
-"""What people type and paste names a paper at one of the services."""
+"""Identifiers and URLs of papers, as people type and paste them."""
 
 import pytest
 
@@ -36,7 +36,7 @@ from papershelf.model.other_identifiers import named
         ("aclanthology.org/2021.findings-acl.12.bib", "acl:2021.findings-acl.12"),
     ],
 )
-def test_identifier_is_known_by_its_form(text: str, expected: str) -> None:
+def test_identifier_is_recognized(text: str, expected: str) -> None:
     assert named(parse_identifier(text)) == expected
 
 
@@ -59,6 +59,6 @@ def test_identifier_is_known_by_its_form(text: str, expected: str) -> None:
         ("../2005.08100", "no identifier of a paper"),
     ],
 )
-def test_what_is_none_is_refused_with_advice(text: str, message: str) -> None:
+def test_other_text_is_refused_with_advice(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         parse_identifier(text)

@@ -1,4 +1,4 @@
-"""Identifiers become one record for each paper, asked of services on the loopback."""
+"""Identifiers become one record per paper, with services on the loopback."""
 
 from collections.abc import Iterator
 
@@ -47,7 +47,7 @@ def failure(client: Client, identifier: str) -> str:
     return str(found)
 
 
-def test_arxiv_is_asked_once_for_all(client: Client, services: Services) -> None:
+def test_arxiv_gets_one_request_for_all_ids(client: Client, services: Services) -> None:
     ids = [f"2103.{number:05}" for number in range(1, 31)]
     services.preprints = {one: preprint(f"{one}v1", title=f"Sheep {one}") for one in ids}
 
@@ -57,7 +57,7 @@ def test_arxiv_is_asked_once_for_all(client: Client, services: Services) -> None
     assert len(services.asked) == 1
 
 
-def test_old_ids_are_asked_for(client: Client, services: Services) -> None:
+def test_old_arxiv_ids_are_fetched(client: Client, services: Services) -> None:
     services.preprints["hep-th/9901001"] = preprint("hep-th/9901001v3")
 
     assert as_record(fetched(client, "https://arxiv.org/abs/hep-th/9901001v1"))["arxiv"] == (
@@ -74,13 +74,15 @@ def test_one_unknown_id_does_not_hide_the_others(client: Client, services: Servi
     assert str(unknown) == "arXiv does not have it; check the id"
 
 
-def test_another_preprint_than_asked_for_is_not_taken(client: Client, services: Services) -> None:
+def test_wrong_preprint_in_an_answer_is_ignored(client: Client, services: Services) -> None:
     services.preprints["2103.00001"] = preprint("2103.00002v1")
 
     assert failure(client, "2103.00001") == "arXiv does not have it; check the id"
 
 
-def test_published_version_and_preprint_are_one(client: Client, services: Services) -> None:
+def test_published_version_and_preprint_become_one_record(
+    client: Client, services: Services
+) -> None:
     services.preprints["2103.00001"] = preprint(doi="10.1000/Sheep.2021", title="Counting Lambs")
     services.works["10.1000/sheep.2021"] = work()
 
@@ -100,7 +102,7 @@ def test_published_version_and_preprint_are_one(client: Client, services: Servic
     }
 
 
-def test_publication_leads_to_its_preprint(client: Client, services: Services) -> None:
+def test_preprint_of_a_publication_is_added(client: Client, services: Services) -> None:
     relation = {"has-preprint": [{"id-type": "doi", "id": "10.48550/arxiv.2103.00001"}]}
     services.works["10.1000/sheep.2021"] = work(relation=relation)
     services.preprints["2103.00001"] = preprint()
@@ -111,7 +113,7 @@ def test_publication_leads_to_its_preprint(client: Client, services: Services) -
     assert fields["versions"] == [{"kind": "preprint", "date": "2021-03-04"}]
 
 
-def test_preprint_elsewhere_is_kept_by_its_doi(client: Client, services: Services) -> None:
+def test_preprint_outside_of_arxiv_is_kept_by_its_doi(client: Client, services: Services) -> None:
     relation = {"has-preprint": [{"id-type": "doi", "id": "10.2000/draft"}]}
     services.works["10.1000/sheep.2021"] = work(relation=relation)
 
@@ -120,7 +122,7 @@ def test_preprint_elsewhere_is_kept_by_its_doi(client: Client, services: Service
     assert fields["versions"] == [{"kind": "preprint", "doi": "10.2000/draft"}]
 
 
-def test_preprint_that_cannot_be_asked_for_is_a_failure(client: Client, services: Services) -> None:
+def test_unavailable_preprint_is_an_error(client: Client, services: Services) -> None:
     relation = {"has-preprint": [{"id-type": "doi", "id": "10.48550/arxiv.2103.00001"}]}
     services.works["10.1000/sheep.2021"] = work(relation=relation)
 
@@ -129,7 +131,7 @@ def test_preprint_that_cannot_be_asked_for_is_a_failure(client: Client, services
     )
 
 
-def test_preprint_at_crossref_leads_to_its_publication(client: Client, services: Services) -> None:
+def test_publication_of_a_crossref_preprint_is_fetched(client: Client, services: Services) -> None:
     relation = {"is-preprint-of": [{"id-type": "doi", "id": "10.1000/sheep.2021"}]}
     early = {"date-parts": [[2020, 12]]}
     services.works["10.2000/draft"] = work(
@@ -143,9 +145,7 @@ def test_preprint_at_crossref_leads_to_its_publication(client: Client, services:
     assert fields["versions"] == [{"kind": "preprint", "date": "2020-12", "doi": "10.2000/draft"}]
 
 
-def test_doi_of_another_paper_in_a_preprint_is_not_taken(
-    client: Client, services: Services
-) -> None:
+def test_doi_of_another_paper_in_a_preprint_is_ignored(client: Client, services: Services) -> None:
     services.preprints["2103.00001"] = preprint(doi="10.1000/goats")
     services.works["10.1000/goats"] = work(
         "10.1000/goats", title=["Goats"], author=[{"family": "Ito", "given": "Rin"}]
@@ -157,9 +157,7 @@ def test_doi_of_another_paper_in_a_preprint_is_not_taken(
     assert found.remarks == ("arXiv names the DOI 10.1000/goats, but that is 'Goats'; not used",)
 
 
-def test_doi_in_a_preprint_that_does_not_exist_is_not_taken(
-    client: Client, services: Services
-) -> None:
+def test_unknown_doi_in_a_preprint_is_ignored(client: Client, services: Services) -> None:
     services.preprints["2103.00001"] = preprint(doi="10.1000/mistyped")
 
     found = fetched(client, "2103.00001")
@@ -168,9 +166,7 @@ def test_doi_in_a_preprint_that_does_not_exist_is_not_taken(
     assert found.remarks == ("arXiv names the DOI 10.1000/mistyped, which does not exist",)
 
 
-def test_publication_that_cannot_be_asked_for_is_a_failure(
-    client: Client, services: Services
-) -> None:
+def test_unavailable_publication_is_an_error(client: Client, services: Services) -> None:
     services.preprints["2103.00001"] = preprint(doi="10.1000/sheep.2021")
     services.fail("doi", status(503))
 
@@ -180,7 +176,7 @@ def test_publication_that_cannot_be_asked_for_is_a_failure(
     )
 
 
-def test_journal_without_a_doi_is_said(client: Client, services: Services) -> None:
+def test_journal_without_a_doi_is_reported(client: Client, services: Services) -> None:
     services.preprints["2103.00001"] = preprint(journal_ref="Shepherds 1 (2021) 10")
 
     found = fetched(client, "2103.00001")
@@ -189,7 +185,7 @@ def test_journal_without_a_doi_is_said(client: Client, services: Services) -> No
     assert found.remarks == ("published in 'Shepherds 1 (2021) 10'; add that, and its DOI",)
 
 
-def test_anthology_is_asked_for_its_bibtex(client: Client, services: Services) -> None:
+def test_anthology_papers_are_fetched_as_bibtex(client: Client, services: Services) -> None:
     services.entries["2024.sheep-long.1"] = ENTRY
 
     found = fetched(client, "https://aclanthology.org/2024.sheep-long.1/")
@@ -228,7 +224,7 @@ def test_anthology_is_asked_for_its_bibtex(client: Client, services: Services) -
         ),
     ],
 )
-def test_answer_that_cannot_be_used(
+def test_unusable_answer_is_reported(
     client: Client, services: Services, identifier: str, fault: Fault, message: str
 ) -> None:
     for service in ("api", "doi", "acl"):

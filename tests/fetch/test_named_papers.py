@@ -1,4 +1,4 @@
-"""Any text that names one paper is taken; of others, messages say what they name."""
+"""Any text that names one paper is accepted; messages explain what other texts name."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from papershelf.fetch.identifiers import parse_identifier
 from papershelf.model.other_identifiers import named
 
 # Texts that name one paper: URLs of publishers, preprint servers, mirrors and aggregators, forms
-# of citation, and what comes along when people copy.
+# of citation, and text as people copy it.
 ONE_PAPER = [
     # Publishers, with the DOI in the path
     ("https://dl.acm.org/doi/10.1145/9999999.9999991", "doi:10.1145/9999999.9999991"),
@@ -117,7 +117,7 @@ ONE_PAPER = [
     ("https://example.org/resolve?doi=10.1000%2Fsheep.1&lang=en", "doi:10.1000/sheep.1"),
     ("https://api.semanticscholar.org/graph/v1/paper/DOI:10.1000/sheep.1?fields=title",
      "doi:10.1000/sheep.1"),
-    # arXiv, its mirrors, and those who show its papers
+    # arXiv, its mirrors, and sites that show its papers
     ("2101.99991", "arXiv:2101.99991"),
     ("2101.99991v2", "arXiv:2101.99991"),
     ("2101.99991v2 [cs.CL]", "arXiv:2101.99991"),
@@ -184,7 +184,7 @@ ONE_PAPER = [
     ("p18-1001", "acl:P18-1001"),
     ("ACL: P18-1001", "acl:P18-1001"),
     ("https://aclanthology.org/2020.acl-main.1.bib", "acl:2020.acl-main.1"),
-    # What comes along when people copy
+    # Text around an identifier, as people copy it
     ("<https://doi.org/10.1000/sheep.1>", "doi:10.1000/sheep.1"),
     ("[Counting Sheep](https://arxiv.org/abs/2101.99991)", "arXiv:2101.99991"),
     ("[10.1000/sheep.1](https://doi.org/10.1000/sheep.1)", "doi:10.1000/sheep.1"),
@@ -217,7 +217,7 @@ ONE_PAPER = [
 
 
 @pytest.mark.parametrize(("text", "expected"), ONE_PAPER)
-def test_one_paper_is_named(text: str, expected: str) -> None:
+def test_text_that_names_one_paper_is_accepted(text: str, expected: str) -> None:
     assert named(parse_identifier(text)) == expected
 
 
@@ -269,6 +269,6 @@ def test_one_paper_is_named(text: str, expected: str) -> None:
         ("Counting Sheep", "no identifier"),
     ],
 )  # fmt: skip
-def test_message_says_what_was_found_and_what_to_give_instead(text: str, message: str) -> None:
+def test_message_says_what_was_found_and_what_to_give(text: str, message: str) -> None:
     with pytest.raises(match=message):
         parse_identifier(text)

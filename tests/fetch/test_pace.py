@@ -1,4 +1,4 @@
-"""Pauses between the questions of two commands: a small file remembers when the last one was."""
+"""Pauses between the requests of two commands: a small file records the last request."""
 
 import json
 from dataclasses import replace
@@ -23,7 +23,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def ask(sources: Sources, clock: Clock, file: Path) -> None:
-    """As a command does, which knows of those before it by the file alone."""
+    """Request like a command, which knows earlier commands by the file only."""
     asked = LastRequests(file)
     with Client(sources, "tests", clock=clock, sleep=clock.sleep, asked=asked) as client:
         client.get(f"{sources.doi}10.1000/1", "text/plain")
@@ -62,7 +62,7 @@ def test_services_without_a_pause_are_not_remembered(services: Services, file: P
         pytest.param("", id="empty"),
     ],
 )
-def test_damaged_memory_is_ignored(services: Services, file: Path, text: str) -> None:
+def test_damaged_file_is_ignored(services: Services, file: Path, text: str) -> None:
     sources, clock = replace(services.sources, pauses={services.url: 3.0}), Clock()
     file.parent.mkdir(parents=True)
     file.write_text(text.replace("URL", services.url))
@@ -73,7 +73,7 @@ def test_damaged_memory_is_ignored(services: Services, file: Path, text: str) ->
     assert json.loads(file.read_text()) == {services.url: 1_000_000.0}
 
 
-def test_pause_is_kept_within_a_command_where_nothing_can_be_written(
+def test_pause_is_kept_within_a_command_if_the_file_cannot_be_written(
     services: Services, tmp_path: Path
 ) -> None:
     sources, clock = replace(services.sources, pauses={services.url: 3.0}), Clock()

@@ -1,5 +1,5 @@
-"""What is asked of strangers' addresses, and what the answers are taken for: a real server on
-the loopback, and no clock.
+"""Requests to other people's URLs and how answers are judged: a real server on the loopback,
+without real waiting.
 """
 
 import shutil
@@ -84,7 +84,7 @@ def test_page_that_answers_is_alive(client: LinkClient, site: Site) -> None:
 
 
 @pytest.mark.parametrize("code", [400, 403, 404, 405, 500, 501, 503])
-def test_page_is_asked_for_where_head_is_refused(
+def test_get_is_tried_if_head_is_refused(
     client: LinkClient, site: Site, clock: Clock, code: int
 ) -> None:
     address = site.reply("sheep", on_head(code, page))
@@ -102,16 +102,14 @@ def test_page_that_is_gone_is_dead(client: LinkClient, site: Site, code: int, re
 
 
 @pytest.mark.parametrize("code", [400, 401, 402, 403, 406, 429, 451, 500, 502, 503, 504, 520, 999])
-def test_refusal_is_no_death(client: LinkClient, site: Site, code: int) -> None:
+def test_refusal_does_not_make_a_link_dead(client: LinkClient, site: Site, code: int) -> None:
     address = site.reply("sheep", status(code))
 
     assert ask(client, address) == unclear(f"HTTP {code}")
 
 
 @pytest.mark.parametrize("code", [301, 308])
-def test_page_that_moved_for_good_has_a_new_address(
-    client: LinkClient, site: Site, code: int
-) -> None:
+def test_permanently_moved_page_has_a_new_url(client: LinkClient, site: Site, code: int) -> None:
     address = site.reply("old", moved("/older", code))
     site.reply("older", moved(site.url("new", "meadow.example"), code))
     site.reply("new", page)
@@ -121,7 +119,7 @@ def test_page_that_moved_for_good_has_a_new_address(
 
 
 @pytest.mark.parametrize("code", [302, 303, 307])
-def test_page_that_is_elsewhere_today_is_alive(client: LinkClient, site: Site, code: int) -> None:
+def test_temporarily_moved_page_is_alive(client: LinkClient, site: Site, code: int) -> None:
     address = site.reply("sheep", moved("/today", code))
     site.reply("today", moved("/for-good"))
     site.reply("for-good", page)
@@ -129,7 +127,7 @@ def test_page_that_is_elsewhere_today_is_alive(client: LinkClient, site: Site, c
     assert ask(client, address) == ALIVE
 
 
-def test_new_address_ends_where_the_way_is_for_today(client: LinkClient, site: Site) -> None:
+def test_new_url_ends_before_the_first_temporary_redirect(client: LinkClient, site: Site) -> None:
     address = site.reply("old", moved("/new"))
     site.reply("new", moved("/today", 302))
     site.reply("today", page)
@@ -137,15 +135,15 @@ def test_new_address_ends_where_the_way_is_for_today(client: LinkClient, site: S
     assert ask(client, address) == Finding(Verdict.MOVED, moved_to=site.url("new"))
 
 
-def test_new_address_may_have_other_letters(client: LinkClient, site: Site) -> None:
-    """Sent as they are, in UTF-8, and not encoded as they should be."""
+def test_new_url_may_have_non_ascii_characters(client: LinkClient, site: Site) -> None:
+    """Some servers send the URL as raw UTF-8 instead of percent-encoded."""
     address = site.reply("old", moved("/schäfer".encode().decode("iso-8859-1")))
     site.reply("sch%C3%A4fer", page)
 
     assert ask(client, address) == Finding(Verdict.MOVED, moved_to=site.url("schäfer"))
 
 
-def test_page_that_moved_and_died_is_dead(client: LinkClient, site: Site) -> None:
+def test_page_that_moved_and_is_gone_is_dead(client: LinkClient, site: Site) -> None:
     address = site.reply("old", moved("/new"))
 
     finding = ask(client, address)
@@ -155,7 +153,7 @@ def test_page_that_moved_and_died_is_dead(client: LinkClient, site: Site) -> Non
     )
 
 
-def test_redirects_come_to_an_end(client: LinkClient, site: Site) -> None:
+def test_redirects_are_limited(client: LinkClient, site: Site) -> None:
     address = site.reply("round", moved("/round"))
 
     assert ask(client, address) == unclear("redirects more than 5 times")
@@ -176,7 +174,7 @@ def test_redirects_come_to_an_end(client: LinkClient, site: Site) -> None:
     ],
     ids=lambda one: one[:24],
 )
-def test_redirect_to_what_is_no_address_is_not_followed(
+def test_redirect_to_an_invalid_url_is_not_followed(
     client: LinkClient, site: Site, location: str
 ) -> None:
     address = site.reply("sheep", moved(location))
@@ -200,12 +198,12 @@ def test_private_addresses_are_not_public(address: str) -> None:
 
 
 @pytest.mark.parametrize("address", PUBLIC)
-def test_public_addresses_are(address: str) -> None:
+def test_public_addresses_are_public(address: str) -> None:
     assert is_public(ip_address(address))
 
 
 @pytest.mark.parametrize("host", ["10.0.0.1", "[::1]", "127.0.0.2", "169.254.169.254"])
-def test_private_host_is_not_asked(client: LinkClient, host: str) -> None:
+def test_private_host_is_not_contacted(client: LinkClient, host: str) -> None:
     bare = host.strip("[]")
 
     finding = ask(client, f"http://{host}/latest/meta-data/")
@@ -222,23 +220,23 @@ def test_redirect_to_a_private_host_is_not_followed(client: LinkClient, site: Si
 @pytest.mark.parametrize(
     "address", ["http://2130706433/", "http://0x7f000001/", "http://127.1/", "http://localhost/"]
 )
-def test_private_host_by_another_name_is_not_asked(address: str) -> None:
-    """As the machine's own resolver reads it."""
+def test_private_host_by_another_name_is_not_contacted(address: str) -> None:
+    """Uses the system's resolver."""
     finding = ask(LinkClient("tests"), address)
 
     assert finding.verdict is Verdict.UNCLEAR
     assert finding.reason.endswith("127.0.0.1, which is not a public host")
 
 
-def test_host_with_one_private_address_is_not_asked(clock: Clock) -> None:
+def test_host_with_one_private_address_is_not_contacted(clock: Clock) -> None:
     hosts = Hosts(resolve=lambda name: ["8.8.8.8", "10.0.0.1"])
 
     finding = ask(replace(link_client(clock), hosts=hosts), "http://farm.example/")
     assert finding == unclear("farm.example is 10.0.0.1, which is not a public host")
 
 
-def test_host_is_connected_to_at_the_address_that_was_checked(clock: Clock, site: Site) -> None:
-    """Another answer to the second question for the name makes no difference."""
+def test_connection_uses_the_address_that_was_checked(clock: Clock, site: Site) -> None:
+    """A different answer to a second lookup of the name (DNS rebinding) has no effect."""
     answers = iter([["127.0.0.1"], ["10.0.0.1"]])
     own = frozenset({ip_address("127.0.0.1")})
     address = site.reply("sheep", page)
@@ -249,9 +247,7 @@ def test_host_is_connected_to_at_the_address_that_was_checked(clock: Clock, site
     assert site.headers[0]["Host"] == f"farm.example:{site.port}"
 
 
-def test_next_address_of_a_host_is_tried_where_one_does_not_answer(
-    clock: Clock, site: Site
-) -> None:
+def test_next_address_of_a_host_is_tried_if_one_does_not_answer(clock: Clock, site: Site) -> None:
     own = frozenset(map(ip_address, ("127.0.0.1", "::1")))
     address = site.reply("sheep", page)
 
@@ -259,20 +255,20 @@ def test_next_address_of_a_host_is_tried_where_one_does_not_answer(
     assert ask(client, address) == ALIVE
 
 
-def test_host_that_is_gone_is_dead(client: LinkClient) -> None:
+def test_unknown_host_is_dead(client: LinkClient) -> None:
     finding = ask(client, "http://meadow.invalid/sheep")
 
     assert finding == dead("the host meadow.invalid no longer exists")
 
 
-def test_impossible_host_is_dead() -> None:
+def test_invalid_host_is_dead() -> None:
     name = f"{'a' * 64}.example"
 
     assert ask(LinkClient("tests"), f"http://{name}/") == dead(f"{name!r} is not a valid host name")
 
 
 def failing(code: int, name: str = "") -> Hosts:
-    """Of all names or of one, the address cannot be found."""
+    """Hosts whose lookup fails for every name, or for the given one."""
 
     def resolve(asked: str) -> list[str]:
         if name and asked != name:
@@ -282,7 +278,7 @@ def failing(code: int, name: str = "") -> Hosts:
     return Hosts(resolve=resolve)
 
 
-def test_host_that_cannot_be_found_now_may_be_alive(clock: Clock) -> None:
+def test_failed_lookup_of_a_host_is_unclear(clock: Clock) -> None:
     hosts = failing(socket.EAI_AGAIN, "farm.example")
 
     finding = ask(replace(link_client(clock), hosts=hosts), "http://farm.example/")
@@ -295,7 +291,7 @@ def test_without_a_network_nothing_is_dead(clock: Clock, code: int) -> None:
         ask(replace(link_client(clock), hosts=failing(code)), "http://farm.example/")
 
 
-def test_host_is_asked_once_a_second(client: LinkClient, site: Site, clock: Clock) -> None:
+def test_host_gets_one_request_a_second(client: LinkClient, site: Site, clock: Clock) -> None:
     addresses = [site.reply(f"sheep-{number}", page) for number in range(3)]
 
     assert set(ask_all(client, *addresses).values()) == {ALIVE}
@@ -313,16 +309,14 @@ def test_hosts_take_turns(client: LinkClient, site: Site, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("code", [429, 503])
-def test_time_that_a_host_asks_for_is_given(
-    client: LinkClient, site: Site, clock: Clock, code: int
-) -> None:
+def test_retry_after_is_respected(client: LinkClient, site: Site, clock: Clock, code: int) -> None:
     address = site.reply("sheep", status(code, Retry_After="7"), page)
 
     assert ask(client, address) == ALIVE
     assert clock.slept == [7.0]
 
 
-def test_host_that_wants_no_time_gets_its_second(
+def test_retry_after_zero_still_waits_a_second(
     client: LinkClient, site: Site, clock: Clock
 ) -> None:
     address = site.reply("sheep", status(429, Retry_After="0"), page)
@@ -331,7 +325,7 @@ def test_host_that_wants_no_time_gets_its_second(
     assert clock.slept == [1.0]
 
 
-def test_time_may_be_asked_for_as_a_date(client: LinkClient, site: Site, clock: Clock) -> None:
+def test_retry_after_may_be_a_date(client: LinkClient, site: Site, clock: Clock) -> None:
     now, later = (
         format_datetime(datetime(2026, 11, 21, 12, 0, second, tzinfo=UTC), usegmt=True)
         for second in (0, 9)
@@ -356,8 +350,8 @@ def test_time_may_be_asked_for_as_a_date(client: LinkClient, site: Site, clock: 
         pytest.param(status(429, Retry_After="3600"), id="too_many_and_much_later"),
     ],
 )
-def test_host_that_is_busy_is_left_alone(client: LinkClient, site: Site, reply: Reply) -> None:
-    """Its other addresses are not asked, and nothing is said of them."""
+def test_busy_host_gets_no_more_requests(client: LinkClient, site: Site, reply: Reply) -> None:
+    """Its other URLs are neither requested nor reported."""
     first, second = site.reply("first", reply), site.reply("second", page)
 
     found = ask_all(client, first, second)
@@ -367,7 +361,7 @@ def test_host_that_is_busy_is_left_alone(client: LinkClient, site: Site, reply: 
 
 
 @pytest.mark.parametrize("reply", [silence, dripping_headers], ids=lambda one: one.__name__)
-def test_host_that_does_not_answer_twice_is_left_alone(
+def test_host_that_fails_twice_gets_no_more_requests(
     clock: Clock, site: Site, reply: Reply
 ) -> None:
     first, second, third = (site.reply(f"{number}", reply) for number in range(3))
@@ -378,7 +372,7 @@ def test_host_that_does_not_answer_twice_is_left_alone(
     assert found == {first: silent, second: silent}
 
 
-def test_redirect_to_a_host_that_is_left_alone_is_not_followed(clock: Clock, site: Site) -> None:
+def test_redirect_to_a_busy_host_is_not_followed(clock: Clock, site: Site) -> None:
     client = link_client(clock)
     ask(client, site.reply("busy", status(429)))
     site.reply("sheep", moved(site.url("", "farm.example")))
@@ -393,19 +387,19 @@ def test_body_is_not_read(client: LinkClient, site: Site) -> None:
     assert ask(client, address) == ALIVE
 
 
-def test_connection_that_is_cut_is_no_answer(client: LinkClient, site: Site) -> None:
+def test_broken_connection_is_unclear(client: LinkClient, site: Site) -> None:
     address = site.reply("sheep", reset)
 
     assert ask(client, address) == unclear("farm.example cannot be reached or broke off its answer")
 
 
-def test_too_many_headers_are_no_answer(client: LinkClient, site: Site) -> None:
+def test_too_many_headers_are_unclear(client: LinkClient, site: Site) -> None:
     address = site.reply("sheep", status(200, **{f"X-{number}": "x" for number in range(200)}))
 
     assert ask(client, address) == unclear("farm.example cannot be reached or broke off its answer")
 
 
-def test_port_at_which_nobody_listens_is_no_death(client: LinkClient) -> None:
+def test_closed_port_is_unclear(client: LinkClient) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
@@ -414,7 +408,7 @@ def test_port_at_which_nobody_listens_is_no_death(client: LinkClient) -> None:
     assert finding == unclear("farm.example cannot be reached or broke off its answer")
 
 
-def test_who_asks_is_said_and_nothing_else(
+def test_requests_name_the_program_and_nothing_else(
     client: LinkClient, site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     netrc = tmp_path / "netrc"
@@ -440,7 +434,7 @@ def test_who_asks_is_said_and_nothing_else(
         ("?q=1", "/?q=1"),
     ],
 )
-def test_address_is_asked_as_a_browser_would(
+def test_url_is_encoded_like_in_a_browser(
     client: LinkClient, site: Site, written: str, asked: str
 ) -> None:
     ask(client, site.url(written))
@@ -448,7 +442,7 @@ def test_address_is_asked_as_a_browser_would(
     assert site.asked[0] == f"HEAD {asked}"
 
 
-def test_host_may_be_an_address_of_ipv6(clock: Clock, site: Site) -> None:
+def test_host_may_be_an_ipv6_address(clock: Clock, site: Site) -> None:
     own = frozenset({ip_address("127.0.0.1")})
     client = replace(link_client(clock), hosts=Hosts(own, lambda name: ["127.0.0.1"]))
     site.reply("sheep", page)
@@ -457,7 +451,7 @@ def test_host_may_be_an_address_of_ipv6(clock: Clock, site: Site) -> None:
     assert site.headers[0]["Host"] == f"[2606:4700::1111]:{site.port}"
 
 
-def test_plain_http_behind_https_cannot_be_told(client: LinkClient, site: Site) -> None:
+def test_plain_http_on_an_https_url_is_unclear(client: LinkClient, site: Site) -> None:
     finding = ask(client, f"https://farm.example:{site.port}/")
 
     assert finding == unclear("farm.example has no valid certificate")
@@ -471,7 +465,7 @@ def test_plain_http_behind_https_cannot_be_told(client: LinkClient, site: Site) 
         ("meadow.example", unclear("meadow.example has no valid certificate")),
     ],
 )
-def test_host_is_known_by_its_certificate(
+def test_certificates_are_verified(
     clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, host: str, finding: Finding
 ) -> None:
     if not shutil.which("openssl"):
@@ -493,7 +487,7 @@ def test_host_is_known_by_its_certificate(
 
 
 def handle(doi: str, code: int) -> bytes:
-    """As the proxy of doi.org answers."""
+    """Answer like the proxy of doi.org."""
     return f'{{"responseCode":{code},"handle":"{doi}"}}'.encode()
 
 
@@ -529,7 +523,7 @@ def handle(doi: str, code: int) -> bytes:
         ),
     ],
 )
-def test_doi_org_says_whether_a_doi_is_registered(
+def test_doi_org_reports_whether_a_doi_is_registered(
     client: LinkClient, site: Site, reply: Reply, finding: Finding
 ) -> None:
     site.reply("api/handles/10.1000/1", reply)
@@ -541,7 +535,7 @@ def test_doi_org_says_whether_a_doi_is_registered(
     assert site.asked == ["GET /api/handles/10.1000/1"]
 
 
-def test_doi_is_part_of_an_address(client: LinkClient, site: Site) -> None:
+def test_doi_is_encoded_in_the_url(client: LinkClient, site: Site) -> None:
     ask_all(client, Doi("10.1000/(sici)1097<1::aid>3#a?b%c"), sources=Sources(doi=site.url()))
 
     assert site.asked == ["GET /api/handles/10.1000/(sici)1097%3C1::aid%3E3%23a%3Fb%25c"]
@@ -561,7 +555,7 @@ def ask_arxiv(
     return ask_all(client, *ids, sources=services.sources)
 
 
-def test_arxiv_is_asked_for_all_ids_at_once(client: LinkClient, services: Services) -> None:
+def test_arxiv_ids_are_sent_in_one_request(client: LinkClient, services: Services) -> None:
     known, unknown = arxiv_ids(1, 2)
     services.preprints[known.id] = preprint()
 
@@ -571,7 +565,7 @@ def test_arxiv_is_asked_for_all_ids_at_once(client: LinkClient, services: Servic
     assert services.asked == ["/api/query?id_list=2103.00001,2103.00002&max_results=2"]
 
 
-def test_entry_without_a_title_is_no_paper(client: LinkClient, services: Services) -> None:
+def test_arxiv_entry_without_a_title_is_not_a_paper(client: LinkClient, services: Services) -> None:
     (arxiv,) = arxiv_ids(1)
     entry = "<entry><id>http://arxiv.org/abs/2103.00001</id></entry>"
     services.fail("api", service_body(feed(entry).encode()))
@@ -580,7 +574,7 @@ def test_entry_without_a_title_is_no_paper(client: LinkClient, services: Service
 
 
 def test_id_that_arxiv_refuses_spoils_no_others(client: LinkClient, services: Services) -> None:
-    """Its answer to a malformed id is an error, whatever else was asked for."""
+    """arXiv answers a request with one malformed id with an error, even if other ids are valid."""
     ids = arxiv_ids(*range(1, 9))
     refused = ids[4]
 
@@ -597,7 +591,7 @@ def test_id_that_arxiv_refuses_spoils_no_others(client: LinkClient, services: Se
     assert {one for one, finding in found.items() if finding == ALIVE} == {*ids} - {refused}
 
 
-def test_arxiv_that_does_not_answer_is_asked_no_more(
+def test_arxiv_gets_no_more_requests_after_a_failure(
     client: LinkClient, services: Services
 ) -> None:
     services.fail("api", service_status(403))

@@ -1,4 +1,4 @@
-"""What is known of a link after several days, and the file that keeps it."""
+"""The state of a link over several days, and the history file."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def day(number: int) -> PartialDate:
 
 
 def state_after(*findings: Finding) -> LinkState:
-    """One finding a day."""
+    """The state after these findings, one a day."""
     state = None
     for number, finding in enumerate(findings, start=1):
         state = LinkState.after(state, finding, day(number))
@@ -55,7 +55,7 @@ def test_two_failures_on_one_day_count_once() -> None:
     assert state.failed == (day(1), day(2))
 
 
-def test_link_is_dead_since_it_failed_first() -> None:
+def test_link_is_dead_since_its_first_failure() -> None:
     assert state_after(DEAD, ALIVE, DEAD, DEAD, DEAD).dead_since == day(3)
 
 
@@ -100,15 +100,15 @@ TEXT = """\
 """
 
 
-def test_history_is_written_in_the_order_of_addresses() -> None:
+def test_history_is_sorted_by_url() -> None:
     assert history_text(HISTORY) == TEXT
 
 
-def test_history_is_read_as_it_was_written() -> None:
+def test_history_survives_writing_and_reading() -> None:
     assert parse_history(TEXT, FILE) == HISTORY
 
 
-def test_without_a_file_nothing_is_known(tmp_path: Path) -> None:
+def test_missing_history_is_empty(tmp_path: Path) -> None:
     assert read_history(tmp_path / "links.json") == {}
 
 
@@ -191,7 +191,7 @@ def test_damaged_history_is_refused_with_its_place(text: str, message: str) -> N
     assert [str(problem) for problem in refusal.value.problems] == [f"links.json:{message}"]
 
 
-def test_history_that_is_no_text_is_refused(tmp_path: Path) -> None:
+def test_history_that_is_not_text_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "links.json"
     file.write_bytes(b'{"version": 1,\n"links": \xff}')
 
@@ -204,7 +204,7 @@ def test_history_that_is_no_text_is_refused(tmp_path: Path) -> None:
     )
 
 
-def test_folder_in_the_history_s_place_is_refused(tmp_path: Path) -> None:
+def test_folder_instead_of_a_history_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError) as refusal:
         read_history(tmp_path)
 

@@ -1,4 +1,4 @@
-"""What is said of the links of a list: to people, in an issue, and to programs."""
+"""Reports on the links of a list: problems, the issue, the summary, and JSON."""
 
 import html
 import json
@@ -49,7 +49,7 @@ versions:
 """
 
 
-def test_every_address_of_a_record_is_a_link(tmp_path: Path) -> None:
+def test_every_url_of_a_record_is_a_link(tmp_path: Path) -> None:
     root = write_list(tmp_path, record(more=MORE))
 
     links = links_of(read_list(root))
@@ -96,7 +96,7 @@ def test_draft_has_no_links(tmp_path: Path) -> None:
         ("https://e.example/?u=https://doi.org/10.1000/a",) * 2,
     ],
 )
-def test_address_of_an_identifier_is_the_identifier(address: str, target: Target) -> None:
+def test_url_of_an_identifier_becomes_the_identifier(address: str, target: Target) -> None:
     assert target_of(address) == target
 
 
@@ -123,7 +123,7 @@ DEAD = Finding(Verdict.DEAD, "HTTP 404 (not found)")
 
 
 def known(links: Sequence[Link], *findings: Finding) -> LinkHistory:
-    """Of all links the same, one finding a day."""
+    """A history with these findings, one a day, for every link."""
     history: LinkHistory = {}
     for number, finding in enumerate(findings, start=1):
         for link in links:
@@ -132,7 +132,7 @@ def known(links: Sequence[Link], *findings: Finding) -> LinkHistory:
     return history
 
 
-def test_dead_link_is_named_with_its_place_and_its_copy() -> None:
+def test_dead_link_is_reported_with_its_place_and_archived_copy() -> None:
     link = make_link()
 
     (problem,) = link_problems([link], known([link], DEAD, DEAD, DEAD))
@@ -146,7 +146,7 @@ def test_dead_link_is_named_with_its_place_and_its_copy() -> None:
 
 
 @pytest.mark.parametrize("field", ["arxiv", "doi", "versions.doi"])
-def test_unknown_identifier_is_to_be_compared(field: str) -> None:
+def test_unknown_identifier_should_be_checked_against_the_paper(field: str) -> None:
     link = make_link("https://doi.org/10.1000/1", field=field)
 
     (problem,) = link_problems([link], known([link], DEAD, DEAD, DEAD))
@@ -157,7 +157,7 @@ def test_unknown_identifier_is_to_be_compared(field: str) -> None:
     )
 
 
-def test_page_on_links_shows_what_is_said() -> None:
+def test_links_page_shows_the_messages() -> None:
     text = (Path(__file__).parents[2] / "docs/links.md").read_text("utf-8")
     added = PartialDate(2026, 11, 21)
     gone = make_link("https://example.org/sheep", added=added)
@@ -175,7 +175,7 @@ def test_page_on_links_shows_what_is_said() -> None:
     assert shown in text
 
 
-def test_page_on_links_names_the_limits() -> None:
+def test_links_page_states_the_limits() -> None:
     text = (Path(__file__).parents[2] / "docs/links.md").read_text("utf-8")
 
     for sentence in (
@@ -186,7 +186,7 @@ def test_page_on_links_names_the_limits() -> None:
         assert sentence in text
 
 
-def test_reason_of_another_day_is_not_taken_for_that_of_the_failures() -> None:
+def test_reason_of_a_later_unclear_answer_is_not_shown() -> None:
     link = make_link()
 
     history = known([link], DEAD, DEAD, DEAD, Finding(Verdict.UNCLEAR, "HTTP 403"))
@@ -194,7 +194,7 @@ def test_reason_of_another_day_is_not_taken_for_that_of_the_failures() -> None:
     assert "failed on 3 days since 2026-11-01; replace" in str(link_problems([link], history)[0])
 
 
-def test_link_that_moved_for_good_is_a_warning() -> None:
+def test_permanently_moved_link_is_a_warning() -> None:
     link = make_link()
     history = known([link], Finding(Verdict.MOVED, moved_to="https://new.example/"))
 
@@ -215,7 +215,7 @@ def test_link_that_moved_for_good_is_a_warning() -> None:
         pytest.param([DEAD, DEAD], id="failed_twice"),
     ],
 )
-def test_nothing_is_said_of_other_links(findings: list[Finding]) -> None:
+def test_other_links_are_not_reported(findings: list[Finding]) -> None:
     link = make_link()
     history = known([link], *findings)
 
@@ -223,7 +223,7 @@ def test_nothing_is_said_of_other_links(findings: list[Finding]) -> None:
     assert link_markdown([link], history) == "No link of this list is dead.\n"
 
 
-def test_issue_names_dead_links_alone() -> None:
+def test_issue_lists_dead_links_only() -> None:
     gone, moved, failing = (make_link(f"https://e.example/{number}") for number in range(3))
     history = (
         known([gone], DEAD, DEAD, DEAD)
@@ -248,7 +248,7 @@ def test_issue_names_dead_links_alone() -> None:
 
 
 def shown(page: str) -> str:
-    """Without the elements in which marks stand alone, and with the marks."""
+    """Replace the elements and entities that protect punctuation by the punctuation."""
     for number in range(33, 127):
         if chr(number) not in "<>&":
             page = page.replace(f"&#{number};", chr(number))
@@ -281,7 +281,7 @@ def test_record_cannot_break_out_of_the_issue(field: str) -> None:
         "https://e.example/@team#1",
     ],
 )
-def test_address_cannot_break_out_of_its_link(address: str) -> None:
+def test_url_cannot_break_out_of_its_link(address: str) -> None:
     link = make_link(address, target=address)
 
     page = markdown(link_markdown([link], known([link], DEAD, DEAD, DEAD)))
@@ -291,7 +291,7 @@ def test_address_cannot_break_out_of_its_link(address: str) -> None:
     assert f'<a href="{address}">{address}</a>' in html.unescape(shown(page))
 
 
-def test_issue_is_no_longer_than_github_takes() -> None:
+def test_issue_fits_into_the_limit_of_github() -> None:
     links = [make_link(f"https://e.example/{number:04}") for number in range(400)]
 
     text = link_markdown(links, known(links, DEAD, DEAD, DEAD))
@@ -303,7 +303,7 @@ def test_issue_is_no_longer_than_github_takes() -> None:
     assert named > 50
 
 
-def test_issue_says_why_nothing_was_asked() -> None:
+def test_issue_says_why_no_link_was_checked() -> None:
     problem = Problem("data/papers/2021/x.yaml", 1, 2, "title", BREAK_OUT)
 
     text = problems_markdown([problem])
@@ -315,7 +315,7 @@ def test_issue_says_why_nothing_was_asked() -> None:
     assert markdown(text).count("<li>") == 1
 
 
-def test_summary_counts_each_address_once() -> None:
+def test_summary_counts_each_url_once() -> None:
     links = [make_link(f"https://e.example/{number}") for number in (0, 0, 1, 2, 3, 4, 5)]
     history = (
         known(links[:1], DEAD, DEAD, DEAD)
@@ -336,7 +336,7 @@ def test_summary_of_a_good_day_is_short() -> None:
     assert link_summary([link], known([link], Finding(Verdict.ALIVE)), day(1)) == "1 link, 0 dead"
 
 
-def test_programs_get_every_link() -> None:
+def test_json_has_every_link() -> None:
     gone, unasked = make_link(), make_link("https://e.example/")
 
     entries = json.loads(links_json([gone, unasked], known([gone], DEAD, DEAD, DEAD)))

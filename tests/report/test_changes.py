@@ -1,4 +1,4 @@
-"""What a change does for the readers: which papers, fields, topics and problems it touches."""
+"""The effects of a change for readers: papers, fields, topics and problems."""
 
 from pathlib import Path
 
@@ -57,7 +57,7 @@ def test_papers_are_added_changed_and_removed(tmp_path: Path) -> None:
     assert found.removed[0].successor is None
 
 
-def test_renamed_record_is_a_change_of_its_key(tmp_path: Path) -> None:
+def test_renamed_record_has_a_changed_key(tmp_path: Path) -> None:
     renamed = "data/papers/2021/okafor2021sheep.yaml"
     found = changes(tmp_path, LIST, {renamed: TEXT, GOATS: GOATS_TEXT})
 
@@ -67,14 +67,14 @@ def test_renamed_record_is_a_change_of_its_key(tmp_path: Path) -> None:
     assert changed.fields == (FieldChange("key", "okafor2021counting", "okafor2021sheep"),)
 
 
-def test_record_merged_into_another_names_it(tmp_path: Path) -> None:
+def test_removed_record_names_its_successor(tmp_path: Path) -> None:
     found = changes(tmp_path, LIST, {SHEEP: f"{TEXT}aliases: [roe2021goats]\n"})
 
     assert keys(found.removed) == ["roe2021goats"]
     assert found.removed[0].successor == "okafor2021counting"
 
 
-def test_two_records_that_become_a_third_are_one_change(tmp_path: Path) -> None:
+def test_two_records_merged_into_a_third_are_one_change(tmp_path: Path) -> None:
     third = "data/papers/2021/okafor2021both.yaml"
     aliases = "aliases: [okafor2021counting, roe2021goats]\n"
     found = changes(tmp_path, LIST, {third: TEXT + aliases})
@@ -121,7 +121,7 @@ def test_two_records_that_become_a_third_are_one_change(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_fields_are_compared_as_their_files_say_them(
+def test_fields_are_compared_as_written_in_their_files(
     tmp_path: Path, before: str, after: str, expected: list[tuple[str, str, str]]
 ) -> None:
     if expected:
@@ -130,7 +130,7 @@ def test_fields_are_compared_as_their_files_say_them(
         assert changes(tmp_path, {SHEEP: TEXT + before}, {SHEEP: TEXT + after}).changed == ()
 
 
-def test_list_of_names_has_a_line_for_each(tmp_path: Path) -> None:
+def test_names_are_compared_one_per_line(tmp_path: Path) -> None:
     after = TEXT.replace(
         "  - Okafor, Adaeze\n", "  - Okafor, Adaeze\n  - '{Barn Group}'\n  - others\n"
     )
@@ -140,7 +140,7 @@ def test_list_of_names_has_a_line_for_each(tmp_path: Path) -> None:
     ]
 
 
-def test_new_addresses_are_those_that_were_not_there(tmp_path: Path) -> None:
+def test_only_added_urls_are_new(tmp_path: Path) -> None:
     before = f"{TEXT}doi: 10.1000/1\nlinks: {{code: https://a.example/}}\n"
     after = f"{TEXT}doi: 10.1000/1\nlinks: {{code: https://b.example/}}\n"
 
@@ -148,7 +148,7 @@ def test_new_addresses_are_those_that_were_not_there(tmp_path: Path) -> None:
     assert changed.new_addresses == (("code", "https://b.example/"),)
 
 
-def test_addresses_are_all_that_a_page_leads_to() -> None:
+def test_addresses_are_all_links_of_a_page() -> None:
     paper = make_paper(
         doi="10.1000/1",
         url="https://press.example/1",
@@ -167,7 +167,7 @@ def test_addresses_are_all_that_a_page_leads_to() -> None:
     ]
 
 
-def test_topic_counts_that_change_are_told_in_the_order_of_the_topics(tmp_path: Path) -> None:
+def test_changed_topic_counts_are_in_topic_order(tmp_path: Path) -> None:
     old = "  - {id: old, name: Old, description: Was.}\n"
     before = LIST | {"data/topics.yaml": TOPICS_FILE + old}
     after = {SHEEP: TEXT.replace("[counting]", "[listening/ears]"), GOATS: GOATS_TEXT}
@@ -180,7 +180,7 @@ def test_topic_counts_that_change_are_told_in_the_order_of_the_topics(tmp_path: 
     )
 
 
-def test_only_problems_that_were_not_there_are_new(tmp_path: Path) -> None:
+def test_existing_problems_are_not_new(tmp_path: Path) -> None:
     same = "topics: [counting, nowhere]\n"
     before = {SHEEP: TEXT.replace("topics: [counting]\n", same), GOATS: GOATS_TEXT}
     after = {
@@ -193,7 +193,7 @@ def test_only_problems_that_were_not_there_are_new(tmp_path: Path) -> None:
     assert [(problem.path, problem.rule) for problem in found] == [(GOATS, "topics-exist")]
 
 
-def test_line_that_a_message_names_does_not_make_it_new(tmp_path: Path) -> None:
+def test_changed_line_number_does_not_make_a_problem_new(tmp_path: Path) -> None:
     double = record("abe2021hens", "doi: 10.1000/1\n")
     before = {SHEEP: f"{TEXT}doi: 10.1000/1\n", double[0]: double[1]}
     after = before | {double[0]: f"# a line\n{double[1]}"}
@@ -210,20 +210,20 @@ def test_errors_come_before_warnings(tmp_path: Path) -> None:
     assert [draft.path for draft in found.beside.drafts] == ["data/drafts/abe2022cows.yaml"]
 
 
-def test_address_that_vanishes_is_a_problem(tmp_path: Path) -> None:
+def test_removed_url_is_a_problem(tmp_path: Path) -> None:
     rules = [problem.rule for problem in changes(tmp_path, LIST, {SHEEP: TEXT}).problems]
 
     assert rules == ["keys-stay"]
 
 
-def test_vanishing_address_may_be_allowed(tmp_path: Path) -> None:
+def test_removal_of_a_url_can_be_allowed(tmp_path: Path) -> None:
     before = {SHEEP: f"{TEXT}venue: Barn\n"}
     allowed = "# shelf: allow venue-pages-stay because the barn was never a venue\n"
 
     assert changes(tmp_path, before, {SHEEP: TEXT + allowed}).problems == ()
 
 
-def test_record_that_cannot_be_read_is_neither_changed_nor_removed(tmp_path: Path) -> None:
+def test_unreadable_record_is_neither_changed_nor_removed(tmp_path: Path) -> None:
     found = changes(tmp_path, LIST, LIST | {GOATS: f"{GOATS_TEXT}bogus: 1\n"})
 
     assert (found.added, found.changed, found.removed) == ((), (), ())
@@ -231,7 +231,7 @@ def test_record_that_cannot_be_read_is_neither_changed_nor_removed(tmp_path: Pat
     assert [(problem.path, problem.rule) for problem in found.problems] == [(GOATS, "form")]
 
 
-def test_record_that_can_be_read_again_is_added(tmp_path: Path) -> None:
+def test_record_that_became_readable_is_added(tmp_path: Path) -> None:
     found = changes(tmp_path, LIST | {GOATS: f"{GOATS_TEXT}bogus: 1\n"}, LIST)
 
     assert keys(found.added) == ["roe2021goats"]
@@ -239,7 +239,7 @@ def test_record_that_can_be_read_again_is_added(tmp_path: Path) -> None:
 
 
 def near(tmp_path: Path, *titles: str, more: str = "") -> list[list[tuple[str, str]]]:
-    """(key, how) of what each of the added papers resembles."""
+    """(key, reason) of the papers that each added paper resembles."""
     new = {}
     for number, title in enumerate(titles):
         paper = make_paper(f"okafor2021new{number}", title=title, arxiv=None, primary_class=None)
@@ -249,15 +249,15 @@ def near(tmp_path: Path, *titles: str, more: str = "") -> list[list[tuple[str, s
     return [[(one.listed.key, one.how) for one in added.near] for added in found.added]
 
 
-def test_added_paper_is_held_against_the_list(tmp_path: Path) -> None:
+def test_added_paper_is_compared_with_the_list(tmp_path: Path) -> None:
     assert near(tmp_path, "Counting sheep") == [[("okafor2021counting", "same title and author")]]
 
 
-def test_added_papers_are_held_against_each_other(tmp_path: Path) -> None:
+def test_added_papers_are_compared_with_each_other(tmp_path: Path) -> None:
     titles = ("Shearing Llamas in the Highlands", "Shearing Lamas in the Highlands")
 
     assert near(tmp_path, *titles) == [[], [("okafor2021new0", "nearly the same title")]]
 
 
-def test_papers_that_are_said_to_be_different_are_not_near(tmp_path: Path) -> None:
+def test_papers_declared_different_are_not_near(tmp_path: Path) -> None:
     assert near(tmp_path, "Counting sheep", more="different_from: [okafor2021counting]\n") == [[]]

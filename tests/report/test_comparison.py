@@ -1,4 +1,4 @@
-"""The texts of a changed field: whatever changed, and however far inside, shows."""
+"""Comparisons of changed fields: every change is visible, however deep in the text."""
 
 import re
 from time import process_time
@@ -11,7 +11,7 @@ from papershelf.report.comparison import MORE, compared
 
 
 def plain(text: str) -> str:
-    """Without the entities, which make texts hard to read."""
+    """The text with entities decoded, which is easier to read."""
     return re.sub(r"&#(\d+);", lambda found: chr(int(found[1])), re.sub("</?span>", "", text))
 
 
@@ -65,7 +65,7 @@ def test_text_is_compared_word_by_word(before: str, after: str, shown: str) -> N
     assert plain(compared(before, after, is_list=False)) == shown
 
 
-def test_list_is_compared_by_its_items() -> None:
+def test_change_at_the_end_of_a_long_list_is_shown() -> None:
     names = [f"Roe, Mina {number}" for number in range(1_100)]
     text = compared("\n".join(names), "\n".join([*names[:-1], "Ito, Ken"]), is_list=True)
 
@@ -86,7 +86,7 @@ def test_list_is_compared_by_its_items() -> None:
         pytest.param("a" * 1_000 + "b", "x" + "a" * 999 + "c", id="two_places"),
     ],
 )  # fmt: skip
-def test_change_that_is_not_shown_is_said(before: str, after: str) -> None:
+def test_omitted_change_is_mentioned(before: str, after: str) -> None:
     text = compared(before, after, is_list=False)
 
     assert text.endswith(f" {MORE}")
@@ -124,7 +124,7 @@ LINES = st.lists(st.text("ab ;∅␣¶\n\u00a0\u00ad", min_size=1, max_size=6), 
 @example([], ["\n"], True)
 @example(["a; b"], ["a", "b"], True)
 @given(LINES, LINES, st.booleans())
-def test_texts_that_differ_never_look_the_same(
+def test_different_texts_never_look_the_same(
     some: list[str], other: list[str], is_list: bool
 ) -> None:
     before, after = "\n".join(some), "\n".join(other)
@@ -134,14 +134,14 @@ def test_texts_that_differ_never_look_the_same(
 
 
 def without(tag: str, text: str, is_list: bool) -> str:
-    """The old text as it is shown, or the new one."""
+    """The old text as shown, or the new one."""
     between = "; " if is_list else " "
     marked = f"<{tag}>.*?</{tag}>"
     rest = re.sub(f"{between}{marked}|{marked}(?:{between})?", "", text)
     return re.sub("</?(?:del|ins)>", "", rest)
 
 
-def test_largest_texts_take_no_long_time() -> None:
+def test_huge_texts_are_compared_quickly() -> None:
     start = process_time()
 
     compared("ab " * 300_000, "ba " * 300_000 + "x", is_list=False)

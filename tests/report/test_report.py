@@ -1,4 +1,4 @@
-"""shelf report: Markdown that says what a change does, and that no text of a record breaks."""
+"""shelf report: Markdown about a change, which no text of a record can break."""
 
 import json
 import re
@@ -34,7 +34,7 @@ def report(tmp_path: Path, before: Files, after: Files) -> str:
 
 
 def plain(text: str) -> str:
-    """Without the entities, which make texts hard to read."""
+    """The text with entities decoded, which is easier to read."""
     return re.sub(r"&#(\d+);", lambda found: chr(int(found[1])), text)
 
 
@@ -44,7 +44,7 @@ def paper_file(key: str, **fields: Any) -> tuple[str, str]:
     return f"data/papers/2021/{key}.yaml", text
 
 
-def test_one_added_paper(tmp_path: Path) -> None:
+def test_added_paper_has_a_card(tmp_path: Path) -> None:
     path, text = paper_file(
         "okafor2021counting",
         venue="Barn & Field",
@@ -113,7 +113,7 @@ We count sheep&#46;
     )
 
 
-def test_nothing_to_say_is_said(tmp_path: Path) -> None:
+def test_report_without_changes_says_so(tmp_path: Path) -> None:
     same = {SHEEP: TEXT}
 
     assert report(tmp_path, same, same) == "## No paper is added, changed or removed\n"
@@ -152,7 +152,7 @@ def test_problems_come_first(tmp_path: Path) -> None:
     ]
 
 
-def test_changed_fields_stand_side_by_side(tmp_path: Path) -> None:
+def test_changed_fields_are_side_by_side(tmp_path: Path) -> None:
     after = TEXT.replace("Counting Sheep", "Counting | Sheep") + "venue: Barn\n"
     text = plain(report(tmp_path, {SHEEP: TEXT}, {SHEEP: after}))
 
@@ -179,7 +179,7 @@ def test_long_text_is_compared_word_by_word(tmp_path: Path) -> None:
     ) in text
 
 
-def test_short_list_is_compared_in_its_place(tmp_path: Path) -> None:
+def test_short_list_is_compared_in_the_table(tmp_path: Path) -> None:
     after = TEXT.replace("  - Okafor, Adaeze\n", "  - Roe, Mina\n  - Okafor, Adaeze\n")
     text = plain(report(tmp_path, {SHEEP: TEXT}, {SHEEP: after}))
 
@@ -225,14 +225,14 @@ def test_changed_paper_that_resembles_another_names_it(tmp_path: Path, old: str,
     assert f"\n**Resembles** <code>{SHEEP}</code>, “Counting Sheep”: " in text
 
 
-def test_paper_that_keeps_its_names_resembles_no_other_anew(tmp_path: Path) -> None:
+def test_resemblance_is_reported_only_if_title_or_ids_changed(tmp_path: Path) -> None:
     path, text = paper_file("roe2021sheep", title="Counting Sheep", authors=["Roe, Mina"])
     after = {SHEEP: f"{TEXT}venue: Barn\n", path: text}
 
     assert "resembles" not in report(tmp_path, {SHEEP: TEXT, path: text}, after)
 
 
-def test_merged_record_says_where_it_is(tmp_path: Path) -> None:
+def test_merged_record_names_its_successor(tmp_path: Path) -> None:
     before = {SHEEP: TEXT, GOATS: GOATS_TEXT.replace("Roe", "Okafor")}
     after = {SHEEP: f"{TEXT}aliases: [roe2021goats]\n"}
 
@@ -252,7 +252,7 @@ def many(count: int, length: int) -> Files:
     return files
 
 
-def test_folded_papers_say_what_changed(tmp_path: Path) -> None:
+def test_folded_papers_list_what_changed(tmp_path: Path) -> None:
     before = dict(record(f"roe2021{word}") for word in LETTERS)
     after = {path: f"{text}venue: <b>\nvolume: 1\n" for path, text in before.items()}
     moved = "data/papers/2021/roe2021noses.yaml"
@@ -276,7 +276,7 @@ def test_folded_paper_names_the_first_fields(tmp_path: Path) -> None:
     assert "<code>pages</code>, and 1 more</summary>" in report(tmp_path, before, after)
 
 
-def test_record_that_cannot_be_read_has_left_no_topic(tmp_path: Path) -> None:
+def test_unreadable_record_does_not_change_topic_counts(tmp_path: Path) -> None:
     before = {SHEEP: TEXT, GOATS: GOATS_TEXT}
     text = report(tmp_path, before, {SHEEP: TEXT, GOATS: f"{GOATS_TEXT}titel: x\n"})
 
@@ -284,7 +284,7 @@ def test_record_that_cannot_be_read_has_left_no_topic(tmp_path: Path) -> None:
     assert "### Topics" not in text
 
 
-def test_topics_that_cannot_be_read_have_lost_no_papers(tmp_path: Path) -> None:
+def test_unreadable_topics_do_not_change_topic_counts(tmp_path: Path) -> None:
     text = report(tmp_path, {SHEEP: TEXT}, {SHEEP: TEXT, "data/topics.yaml": "topics: 1\n"})
 
     assert "### Topics" not in text
@@ -292,7 +292,7 @@ def test_topics_that_cannot_be_read_have_lost_no_papers(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["roe2021ears", "zz2021ears"], ids=["earlier", "later"])
 def test_renamed_record_keeps_its_warnings(tmp_path: Path, key: str) -> None:
-    """Its own, and those of others that name it; of two at odds the later one is told."""
+    """Of two near papers, the one whose key sorts last has the warning."""
     title = "Counting Sheep with Very Small Networks of Ears"
     authors = ["Zapf, Ida", "Roe, Mina"]
     near = paper_file("zapf2021sheep", title=title, authors=authors, volume="1")
@@ -317,13 +317,13 @@ def test_many_papers_are_folded(tmp_path: Path) -> None:
     assert len(text.encode()) < MOST_BYTES
 
 
-def test_what_does_not_fit_is_counted(tmp_path: Path) -> None:
+def test_omitted_papers_are_counted(tmp_path: Path) -> None:
     text = report(tmp_path, {}, many(500, 400))
 
     assert MOST_BYTES * 0.9 < len(text.encode()) <= MOST_BYTES
     shown = len(re.findall(r"<summary><b>", text))
     assert f"\n\n{500 - shown} of 500 left out: the summary would be too long.\n" in text
-    # What is said of the whole list stays.
+    # The sections on the whole list are kept.
     assert "\n### Topics\n" in text
     assert text.count("<details>") == text.count("</details>")
 
@@ -339,7 +339,7 @@ def test_thousands_of_problems_leave_room_for_papers(tmp_path: Path) -> None:
     assert "#### Counting Sheep\n" in text
 
 
-def test_record_full_of_text_does_not_fill_the_page(tmp_path: Path) -> None:
+def test_huge_record_does_not_fill_the_report(tmp_path: Path) -> None:
     large = "@ " * 100_000
     path, text = paper_file(
         "roe2021large", title=large, abstract=large, venue=large, extra={"howpublished": large}
@@ -349,7 +349,7 @@ def test_record_full_of_text_does_not_fill_the_page(tmp_path: Path) -> None:
     assert len(text) < 100_000
 
 
-# What a text may not do.
+# Hostile text.
 
 HOSTILE = ALL | {
     "details": "</summary></details></code></b><details open><summary>",
@@ -363,7 +363,7 @@ HOSTILE = ALL | {
 
 
 def hostile_files(other: str) -> Files:
-    """A record a text, in as many fields as may hold it; ``other`` is added to each."""
+    """One record per text, in every field that allows it; ``other`` is added to each."""
     files = {}
     for number, word in enumerate(sorted(HOSTILE)):
         line = " ".join(f"{HOSTILE[word]} {other}".split())
@@ -393,7 +393,7 @@ def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def elements(node: Any) -> list[tuple[str, Any]]:
-    """All (kind, content) of a document as pandoc understands it."""
+    """(kind, content) of all elements in pandoc's view of a document."""
     found = []
     if isinstance(node, dict):
         if "t" in node:
@@ -407,7 +407,7 @@ def elements(node: Any) -> list[tuple[str, Any]]:
 
 
 @pytest.mark.tools
-def test_hostile_text_makes_no_markup(hostile_report: str) -> None:
+def test_hostile_text_adds_no_markup(hostile_report: str) -> None:
     document = json.loads(pypandoc.convert_text(hostile_report, "json", format="gfm+raw_html"))
     found = elements(document["blocks"])
     raw = {content[1] for kind, content in found if kind in ("RawBlock", "RawInline")}
@@ -425,7 +425,7 @@ def test_hostile_text_makes_no_markup(hostile_report: str) -> None:
 
 
 @pytest.mark.tools
-def test_hostile_text_is_shown_as_it_was_typed(hostile_report: str) -> None:
+def test_hostile_text_is_shown_as_typed(hostile_report: str) -> None:
     text = " ".join(pypandoc.convert_text(hostile_report, "plain", format="gfm").split())
     words = re.sub(r"\s+", "", text)
 
@@ -434,8 +434,8 @@ def test_hostile_text_is_shown_as_it_was_typed(hostile_report: str) -> None:
         assert typed in words, name
 
 
-def test_hostile_text_calls_nobody(hostile_report: str) -> None:
-    """A mention needs the sign and a name in one piece of text."""
+def test_hostile_text_mentions_nobody(hostile_report: str) -> None:
+    """A mention needs "@" and a name in one piece of text."""
     outside = re.sub(r"(?ms)^(```+)bibtex$.*?^\1$", "", hostile_report)
 
     assert "@" not in outside
@@ -443,7 +443,7 @@ def test_hostile_text_calls_nobody(hostile_report: str) -> None:
     assert not re.search(r"&#35;(?!</span>)", outside)
 
 
-def test_hostile_text_closes_nothing(hostile_report: str) -> None:
+def test_hostile_text_closes_no_element(hostile_report: str) -> None:
     outside = re.sub(r"(?ms)^(```+)bibtex$.*?^\1$", "", hostile_report)
 
     for tag in ("details", "summary", "b", "code", "ins", "del", "span"):
@@ -451,7 +451,7 @@ def test_hostile_text_closes_nothing(hostile_report: str) -> None:
     assert len(re.findall(r"(?m)^```+bibtex$", hostile_report)) == len(HOSTILE) - 1
 
 
-def test_no_line_is_a_command_to_the_runner(hostile_report: str) -> None:
+def test_no_line_is_a_workflow_command(hostile_report: str) -> None:
     assert not re.search(r"(?m)^\s*(::|##\[)", hostile_report)
 
 
@@ -475,7 +475,7 @@ def test_command_compares_the_working_tree_with_a_revision(tmp_path: Path) -> No
 
 
 @pytest.mark.tools
-def test_list_with_faults_is_reported(tmp_path: Path) -> None:
+def test_list_with_errors_is_reported(tmp_path: Path) -> None:
     commit(write_list(tmp_path, record()))
     write_list(tmp_path, record("roe2021goats"), record("roe2021hens", "bogus: 1\n"))
 
@@ -490,7 +490,7 @@ def test_list_with_faults_is_reported(tmp_path: Path) -> None:
 
 @pytest.mark.tools
 @pytest.mark.parametrize("base", ["nowhere", "a..b", "HEAD:data", "\x1b[31m"])
-def test_unknown_revision_is_wrong_use(tmp_path: Path, base: str) -> None:
+def test_unknown_revision_is_a_usage_error(tmp_path: Path, base: str) -> None:
     commit(write_list(tmp_path, record()))
 
     result = shelf_report(tmp_path, base)
@@ -513,7 +513,7 @@ def test_revision_that_looks_like_an_option_needs_two_hyphens(tmp_path: Path) ->
 
 
 @pytest.mark.tools
-def test_report_is_the_same_in_every_run(tmp_path: Path) -> None:
+def test_report_is_reproducible(tmp_path: Path) -> None:
     commit(write_list(tmp_path, record()))
     write_list(tmp_path, *many(20, 20).items())
     reports = {

@@ -1,4 +1,4 @@
-"""What shelf report says of drafts, topics, venues and declined papers."""
+"""shelf report: drafts, topics, venues and declined papers."""
 
 import re
 from pathlib import Path
@@ -21,7 +21,7 @@ GOATS = "- {title: Goats, doi: 10.1000/1, reason: Counts goats.}\n"
 
 
 def report(tmp_path: Path, before: Files, after: Files) -> str:
-    """Without the entities, which make texts hard to read."""
+    """The text with entities decoded, which is easier to read."""
     lists = (
         read_list(write_list(tmp_path / name, (SHEEP, f"{TEXT}venue: Barn\n"), *files.items()))
         for name, files in (("before", before), ("after", after))
@@ -143,7 +143,7 @@ def report(tmp_path: Path, before: Files, after: Files) -> str:
         ),
     ],
 )
-def test_what_changes_beside_the_papers_is_said(
+def test_changes_beside_the_papers_are_reported(
     tmp_path: Path, before: Files, after: Files, headline: str, lines: list[str]
 ) -> None:
     text = report(tmp_path, before, after).splitlines()
@@ -159,7 +159,7 @@ def test_what_changes_beside_the_papers_is_said(
         pytest.param("data/drafts/added-1.yaml", id="same_title"),
     ],
 )
-def test_draft_that_was_accepted_says_what_it_became(tmp_path: Path, draft: str) -> None:
+def test_accepted_draft_names_its_record(tmp_path: Path, draft: str) -> None:
     path, goats = record("roe2021goats")
     text = report(tmp_path, {draft: goats}, {path: goats})
 
@@ -170,7 +170,7 @@ def test_draft_that_was_accepted_says_what_it_became(tmp_path: Path, draft: str)
 
 
 @pytest.mark.parametrize("path", [DRAFT, VENUES, DECLINED, "data/topics.yaml"])
-def test_file_that_cannot_be_read_has_lost_nothing(tmp_path: Path, path: str) -> None:
+def test_unreadable_file_has_no_removed_entries(tmp_path: Path, path: str) -> None:
     before = {
         DRAFT: "title: Hens\n",
         VENUES: BARN,
@@ -183,7 +183,7 @@ def test_file_that_cannot_be_read_has_lost_nothing(tmp_path: Path, path: str) ->
     assert re.findall("(?m)^### (.*)", text) == ["To look at"]
 
 
-def test_hostile_text_does_nothing(tmp_path: Path) -> None:
+def test_hostile_text_has_no_effect(tmp_path: Path) -> None:
     text = "</code></ins> `x` @all #1 https://evil.example ##[error]x | [x](y)"
     lists = [
         write_list(

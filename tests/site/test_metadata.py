@@ -204,7 +204,7 @@ def test_zotero_saves_biblatex_types(save: Save, entry_type: str, expected: str)
         ["King, Jr., Martin Luther", "{Sheep Counting Collaboration}", "Ma"],
     ],
 )
-def test_zotero_does_not_shorten_names(save: Save, names: list[str]) -> None:
+def test_zotero_saves_names_unchanged(save: Save, names: list[str]) -> None:
     paper = make_paper(authors=names)
     expected = creators(paper.authors)
 
