@@ -1,6 +1,6 @@
 """``make bench``: how long Papershelf takes compared with programs that do part of its work.
 
-All run on this machine, one after the other, on the same invented papers; look at the ratios.
+All run on this machine in turn, on the same invented papers; compare the ratios, not the seconds.
 """
 
 import argparse
@@ -29,7 +29,7 @@ PEER_SITE = """\
 site_name: Papers
 theme: {name: material, font: false}
 """
-# Else MkDocs puts every page into the navigation of every page.
+# Keeps MkDocs from listing every page in the navigation of every page.
 SHORT_NAV = """\
 nav: [index.md]
 not_in_nav: /papers/
@@ -38,7 +38,7 @@ not_in_nav: /papers/
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What was done, by us and by peers, each of which does less of it."""
+    """One task, done by Papershelf and by peers that each do only part of it."""
 
     work: str
     ours: Measured
@@ -83,7 +83,7 @@ def compare_import(papers: list[Paper], folder: Path) -> Comparison:
 
 
 def compare_second_import(_: list[Paper], folder: Path) -> Comparison:
-    """Of the same file into the same list, into which ``compare_import`` has put it."""
+    """Import the same file again, after ``compare_import``."""
     return _import("the same import again", folder)
 
 
@@ -100,7 +100,7 @@ def compare_check(papers: list[Paper], folder: Path) -> Comparison:
 
 
 def compare_second_check(_: list[Paper], folder: Path) -> Comparison:
-    """Of the same records, of which nothing has changed since ``compare_check``."""
+    """Check the same, unchanged records again, after ``compare_check``."""
     return _check("the same check again", folder)
 
 
@@ -112,7 +112,7 @@ def _check(work: str, folder: Path) -> Comparison:
 
 
 def empty_list(folder: Path) -> Path:
-    """A list with the topics and pages of this repository, and without papers."""
+    """A list with the topics and pages of this repository but without papers."""
     shutil.copytree(ROOT / "docs", folder / "docs")
     (folder / "gen").mkdir()
     (folder / "data").mkdir()
@@ -135,7 +135,7 @@ def schema(folder: Path) -> Path:
 
 
 def must_be_there(count: int, found: Iterator[Path]) -> None:
-    """Stop if a program was fast only because it did less than it was asked to."""
+    """Stop if a program was fast only because it did not do all of its work."""
     if (number := sum(1 for _ in found)) != count:
         sys.exit(f"{number:,} files were made instead of {count:,}")
 

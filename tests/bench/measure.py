@@ -1,4 +1,4 @@
-"""Seconds and memory of a command, the way it is called by people: as a process of its own."""
+"""Seconds and memory of a command, run as a separate process like from a shell."""
 
 import json
 import os
@@ -17,17 +17,17 @@ _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Wall-clock seconds, and the most memory that a process of the command had at once."""
+    """Wall-clock seconds, and the peak memory of the command's largest process."""
 
     seconds: float
     megabytes: float
 
 
 def measured(command: Sequence[str | Path], folder: Path) -> Measured:
-    """Ends the program, with what the command said, where it fails.
+    """Run a command; if it fails, exit with its output.
 
-    A small process stands between: a command's memory counts from its parent's on, from which
-    it was forked.
+    A small process starts the command, because a command's peak memory includes that of the
+    parent it was forked from.
     """
     run = subprocess.run(
         [sys.executable, __file__, *command], cwd=folder, capture_output=True, text=True

@@ -1,6 +1,6 @@
-"""``python peer_check.py SCHEMA FOLDER``: libyaml and jsonschema hold records to their schema.
+"""``python peer_check.py SCHEMA FOLDER``: validate records with libyaml and jsonschema.
 
-Rules between records, and lines and columns for messages, are not looked for.
+Rules between records, and lines and columns for messages, are not part of it.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""What other programs are given of a paper: an entry of a .bib file, and a page in Markdown."""
+"""Input for other programs: an entry of a .bib file, and a page in Markdown."""
 
 from papershelf.model.paper import Paper
 
@@ -19,7 +19,7 @@ def entry(paper: Paper) -> str:
 
 
 def page(paper: Paper) -> str:
-    """As somebody would write it with a site generator alone."""
+    """A page as written by hand for a plain site generator."""
     names = ", ".join(name.display for name in paper.authors)
     return (
         f"# {paper.title}\n\n{names}. *{paper.venue}*, {paper.date.year}, {paper.pages}. "

@@ -87,7 +87,7 @@ def test_recently_changed_file_is_not_remembered(
 @pytest.mark.parametrize(
     "spoil",
     [
-        pytest.param(lambda content: content[:-1], id="cut"),
+        pytest.param(lambda content: content[:-1], id="truncated"),
         pytest.param(lambda content: content[:-1] + b"x", id="a_byte_changed"),
         pytest.param(lambda content: b"x" + content[1:], id="another_version"),
         pytest.param(lambda _content: b"", id="empty"),

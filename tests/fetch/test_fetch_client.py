@@ -107,8 +107,8 @@ def test_request_fails_after_three_attempts(
     ("headers", "expected"),
     [
         pytest.param({"Retry_After": "7"}, 7.0, id="seconds"),
-        pytest.param({"Retry_After": "0"}, 0.0, id="at_once"),
-        pytest.param({"Retry_After": "soon"}, 2.0, id="neither_number_nor_date"),
+        pytest.param({"Retry_After": "0"}, 0.0, id="zero"),
+        pytest.param({"Retry_After": "soon"}, 2.0, id="invalid"),
     ],
 )
 def test_retry_after_is_respected(

@@ -51,12 +51,12 @@ def test_services_without_a_pause_are_not_remembered(services: Services, file: P
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param('{"URL": 2000000.0}', id="yet_to_come"),
-        pytest.param('{"URL": -5}', id="before_all_time"),
-        pytest.param('{"URL": NaN}', id="no_number"),
+        pytest.param('{"URL": 2000000.0}', id="in_the_future"),
+        pytest.param('{"URL": -5}', id="negative"),
+        pytest.param('{"URL": NaN}', id="not_a_number"),
         pytest.param('{"URL": ' + "9" * 400 + "}", id="huge"),
         pytest.param('{"URL": "1000000"}', id="text"),
-        pytest.param('{"URL": 999', id="cut"),
+        pytest.param('{"URL": 999', id="truncated"),
         pytest.param("[" * 100_000, id="deep"),
         pytest.param("[]", id="list"),
         pytest.param("", id="empty"),

@@ -1,4 +1,4 @@
-"""The list of this repository, held against the listings that it was made from."""
+"""The list of this repository, compared with the listings that it was made from."""
 
 import hashlib
 import re
@@ -52,7 +52,7 @@ def corrected(paper: Paper) -> dict[str, str]:
     return paper.source.corrected if paper.source else {}
 
 
-def test_sources_are_as_they_were_pasted() -> None:
+def test_sources_are_unchanged() -> None:
     recorded = re.findall(r"^\| `(\w+\.txt)` .* `([0-9a-f]{64})` \|$", read_me(), re.MULTILINE)
     actual = {
         file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in SOURCES.glob("*.txt")
@@ -102,7 +102,7 @@ def test_every_venue_is_used_and_known(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("where", DRAFTS, ids=lambda where: f"{where[0][:3]}-{where[1]}")
-def test_abstract_is_that_of_the_listing(
+def test_abstract_matches_the_listing(
     where: tuple[str, int], papers: dict[tuple[str, int], Paper]
 ) -> None:
     abstract = DRAFTS[where].abstract
@@ -115,7 +115,7 @@ def test_abstract_is_that_of_the_listing(
 
 
 @pytest.mark.parametrize("draft", GLUED_DRAFTS, ids=lambda draft: str(draft.position))
-def test_glued_listing_agrees_with_the_record(
+def test_glued_listing_matches_the_record(
     draft: Candidate, papers: dict[tuple[str, int], Paper]
 ) -> None:
     paper = papers[GLUED, draft.position]
@@ -134,8 +134,8 @@ def test_glued_listing_agrees_with_the_record(
     assert wrong == corrected(paper).keys() - {"abstract"}
 
 
-def test_glued_listing_is_read_without_help() -> None:
-    """Fifty of fifty: title, authors, date, flag, affiliations, and nothing in question."""
+def test_glued_listing_is_read_without_corrections() -> None:
+    """Fifty of fifty: title, authors, date, flag, affiliations, and nothing uncertain."""
     assert len(GLUED_DRAFTS) == 50
     assert not any(draft.uncertain for draft in GLUED_DRAFTS)
     assert [draft.position for draft in GLUED_DRAFTS if not draft.date] == [11]
@@ -151,7 +151,7 @@ def test_glued_listing_is_read_without_help() -> None:
     assert all(d.authors and len(d.authors) == 3 for d in GLUED_DRAFTS)
 
 
-def test_line_that_is_no_paper_is_a_remark() -> None:
+def test_line_that_is_not_a_paper_is_a_remark() -> None:
     first = DRAFTS["001_f62aace01b44252e.txt", 1]
     assert first.remarks == (
         "'Alexa Machine Learning, Amazon, USA' is beside the entry and not imported",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-# Where `npm install --prefix .cache vnu-jar` puts it; VNU_JAR names another place.
+# Installed by `npm install --prefix .cache vnu-jar`; VNU_JAR overrides the path.
 INSTALLED = ROOT / ".cache/node_modules/vnu-jar/build/dist/vnu.jar"
 
 pytestmark = [pytest.mark.site, pytest.mark.tools]
@@ -21,7 +21,7 @@ def checker() -> list[str]:
         pytest.skip("vnu.jar is not installed")
     if shutil.which("java") is None:
         pytest.skip("java is not installed")
-    # The checker recurses over deep trees; its own script sets this stack size too.
+    # The checker recurses over deep trees; its start script sets this stack size too.
     return ["java", "-Xss8m", "-jar", str(jar), "--format", "gnu", "--skip-non-html"]
 
 

@@ -34,7 +34,7 @@ PAPERS_OF_LISTING = {
     "004_5644f86b182f9c4a.txt": 10,
 }
 CITATIONS = (".bib", ".ris", ".csl.json")
-# The abstract is on the page and in its head, from which Zotero takes it.
+# The abstract is on the page and in its head, where Zotero reads it.
 MAX_PAGE = 16_000
 MAX_PACKED_PAGE = 4_500
 
@@ -47,7 +47,7 @@ def catalogue() -> Catalogue:
 
 
 def expected_files(catalogue: Catalogue) -> Iterator[str]:
-    """Every path that docs/architecture.md promises under site/."""
+    """Every path in site/ that docs/architecture.md documents."""
     yield from ("index.html", "404.html", "sitemap.xml", "feed.xml", "opensearch.xml")
     yield from ("papers.json", "papers.csv", "papers.schema.json")
     yield from (f"references.{form}.bib" for form in ("ascii", "biblatex", "aliases"))
@@ -87,7 +87,7 @@ def bib_keys(file: Path) -> list[str]:
 
 
 def listed_keys(site: Path, path: str) -> list[str]:
-    """The papers of a list page, in the order of the page."""
+    """The papers of a list page, in page order."""
     return re.findall(r'<li class="ps-entry[^"]*" id="([^"]+)"', html_of(site, path))
 
 
@@ -157,7 +157,7 @@ def test_every_page_has_the_policy(built_site: Path) -> None:
 
 def test_paper_pages_are_small(built_site: Path, catalogue: Catalogue) -> None:
     pages = [(built_site / f"papers/{paper.key}/index.html") for paper in catalogue.papers]
-    # Without the names, which Zotero and search engines read one by one.
+    # Not counting the author tags, of which Zotero and search engines need one per name.
     names = re.compile(rb'<meta name="citation_author"[^>]*>\n?|"author":\[[^]]*\],')
     contents = {page.parent.name: names.sub(b"", page.read_bytes()) for page in pages}
     sizes = {name: len(content) for name, content in contents.items()}
@@ -179,7 +179,7 @@ def test_a_topic_shows_featured_papers_first_then_the_newest(
         assert listed_keys(built_site, f"topics/{topic.path}") == expected
 
 
-def test_a_topic_gives_the_citations_of_exactly_its_page(
+def test_topic_downloads_have_the_papers_of_the_page(
     built_site: Path, catalogue: Catalogue
 ) -> None:
     for topic in catalogue.taxonomy:
@@ -198,7 +198,7 @@ def test_topic_has_all_papers_of_its_subtopics(built_site: Path, catalogue: Cata
             assert set(listed_keys(built_site, f"topics/{below.path}")) <= shown
 
 
-def test_the_whole_list_is_in_every_whole_export(built_site: Path, catalogue: Catalogue) -> None:
+def test_full_exports_have_every_paper(built_site: Path, catalogue: Catalogue) -> None:
     keys = {paper.key for paper in catalogue.papers}
 
     for name in ("references.bib", "references.ascii.bib", "references.biblatex.bib"):
@@ -236,7 +236,7 @@ def test_paper_has_five_related_papers(built_site: Path, catalogue: Catalogue) -
         assert paper.key not in keys
 
 
-def test_edit_links_lead_to_the_file_of_the_page(built_site: Path, catalogue: Catalogue) -> None:
+def test_edit_links_open_the_file_of_the_page(built_site: Path, catalogue: Catalogue) -> None:
     edited = {
         page.relative_to(built_site).parent.as_posix(): [
             unquote(unescape(link)).removeprefix(EDIT)
@@ -309,7 +309,7 @@ def test_every_page_links_home_and_to_every_section(built_site: Path) -> None:
         assert {"", *sections} <= set(links_of(built_site, path)), path
 
 
-def test_every_paper_is_two_steps_from_home(built_site: Path, catalogue: Catalogue) -> None:
+def test_every_paper_is_two_clicks_from_home(built_site: Path, catalogue: Catalogue) -> None:
     sections = links_of(built_site, "")
 
     reached = {
@@ -322,7 +322,7 @@ def test_every_paper_is_two_steps_from_home(built_site: Path, catalogue: Catalog
     assert {f"papers/{paper.key}/" for paper in catalogue.papers} <= reached
 
 
-def test_math_is_mathml_and_no_dollar_is_left_of_it(built_site: Path, catalogue: Catalogue) -> None:
+def test_math_becomes_mathml_without_dollar_signs(built_site: Path, catalogue: Catalogue) -> None:
     with_math = [paper for paper in catalogue.papers if has_math(paper)]
 
     assert with_math
@@ -337,7 +337,7 @@ def has_math(paper: Paper) -> bool:
     return bool(re.search(r"\$[^$]+\$", paper.abstract or ""))
 
 
-def test_page_on_rules_lists_them_from_the_code(built_site: Path) -> None:
+def test_check_page_lists_the_rules(built_site: Path) -> None:
     text = (built_site / "check/index.html").read_text("utf-8")
     page = html5lib.parse(text, namespaceHTMLElements=False)
     rows = [tuple("".join(cell.itertext()) for cell in row) for row in page.iterfind(".//tr")]
@@ -347,7 +347,7 @@ def test_page_on_rules_lists_them_from_the_code(built_site: Path) -> None:
     assert rows[start : start + len(says) + 1] == [*says, ("--format", "use")]
 
 
-def test_page_on_contributing_lists_the_commands_from_the_code(built_site: Path) -> None:
+def test_contribute_page_lists_the_commands(built_site: Path) -> None:
     text = (built_site / "contribute/index.html").read_text("utf-8")
     page = html5lib.parse(text, namespaceHTMLElements=False)
     cells = [
@@ -361,9 +361,7 @@ def test_page_on_contributing_lists_the_commands_from_the_code(built_site: Path)
     assert "../build/" not in links
 
 
-def test_page_of_topics_has_the_counts_of_their_pages(
-    built_site: Path, catalogue: Catalogue
-) -> None:
+def test_topics_page_counts_match_the_topic_pages(built_site: Path, catalogue: Catalogue) -> None:
     html = html_of(built_site, "topics")
 
     def shown(topic: Topic) -> int:

@@ -39,9 +39,9 @@ def state_after(*findings: Finding) -> LinkState:
         pytest.param([DEAD, DEAD, ALIVE, DEAD], False, id="alive_in_between"),
         pytest.param([DEAD, DEAD, MOVED, DEAD], False, id="moved_in_between"),
         pytest.param([DEAD, UNCLEAR, DEAD, UNCLEAR, DEAD], True, id="unclear_in_between"),
-        pytest.param([DEAD, DEAD, UNCLEAR], False, id="unclear_counts_for_nothing"),
+        pytest.param([DEAD, DEAD, UNCLEAR], False, id="unclear_does_not_count"),
         pytest.param([UNCLEAR, UNCLEAR, UNCLEAR], False, id="never_clear"),
-        pytest.param([DEAD, DEAD, DEAD, UNCLEAR], True, id="unclear_brings_nothing_back"),
+        pytest.param([DEAD, DEAD, DEAD, UNCLEAR], True, id="unclear_does_not_revive"),
         pytest.param([DEAD, DEAD, DEAD, ALIVE], False, id="alive_again"),
     ],
 )
@@ -124,7 +124,7 @@ REMEDY = "fix it, or delete the file to start again"
         pytest.param(
             TEXT[:60],
             f"4:5: error[history] is not JSON (Unterminated string starting at); {REMEDY}",
-            id="cut",
+            id="truncated",
         ),
         pytest.param(
             "<<<<<<< HEAD\n" + TEXT,
@@ -152,7 +152,7 @@ REMEDY = "fix it, or delete the file to start again"
         pytest.param(
             TEXT.replace('"asked": "2026-11-01",\n      "verdict": "moved"', '"verdict": "moved"'),
             f"17:1: error[history] https://e.example/old: asked: Field required; {REMEDY}",
-            id="lack",
+            id="missing_field",
         ),
         pytest.param(
             TEXT.replace('"unclear"', '"uncertain"'),

@@ -1,4 +1,4 @@
-"""data/declined.yaml: its form, and what is wrong in it."""
+"""data/declined.yaml: its fields and errors."""
 
 from pathlib import Path
 
@@ -18,11 +18,11 @@ def test_entries_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "# none yet\n\n", "declined: []\n"])
-def test_file_may_hold_nothing(tmp_path: Path, text: str) -> None:
+def test_file_may_be_empty(tmp_path: Path, text: str) -> None:
     assert read_declined(write_list(tmp_path, ("data/declined.yaml", text))) == ()
 
 
-def test_list_need_not_have_the_file(tmp_path: Path) -> None:
+def test_file_is_optional(tmp_path: Path) -> None:
     assert read_declined(write_list(tmp_path)) == ()
 
 
@@ -43,7 +43,7 @@ def test_list_need_not_have_the_file(tmp_path: Path) -> None:
             "declined:\n  - {doi: x, reason: No.}\n",
             "2:11: declined.doi: 'x' is not a DOI; write it bare, "
             "such as 10.21437/Interspeech.2020-3015",
-            id="no_doi",
+            id="invalid_doi",
         ),
         pytest.param(
             "declined:\n  - {doi: 10.1000/x, reson: No.}\n",
@@ -52,7 +52,7 @@ def test_list_need_not_have_the_file(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_check_reports_what_is_wrong(tmp_path: Path, text: str, problem: str) -> None:
+def test_check_reports_errors(tmp_path: Path, text: str, problem: str) -> None:
     root = write_list(tmp_path, record(), ("data/declined.yaml", text))
 
     assert [told(one) for one in problems_in(root)] == [f"data/declined.yaml:{problem}"]

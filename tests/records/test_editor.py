@@ -1,4 +1,4 @@
-"""In an editor and in the browser: schemas for every file of the list, and links that edit it."""
+"""Editing the list in an editor and in the browser: schemas and edit links."""
 
 import json
 import re
@@ -55,7 +55,7 @@ def write_schemas(root: Path) -> None:
 
 
 def bound(root: Path) -> Iterator[tuple[str, str]]:
-    """(file, schema) as the settings of this list's editors bind them."""
+    """(file, schema) as bound by the editor settings of this list."""
     for schema, pattern in WIRED.items():
         for path in sorted(root.glob(pattern)):
             yield path.relative_to(root).as_posix(), schema
@@ -64,21 +64,21 @@ def bound(root: Path) -> Iterator[tuple[str, str]]:
 # The schemas of this list.
 
 
-def test_every_schema_is_wired() -> None:
+def test_every_schema_is_bound_to_files() -> None:
     assert list(WIRED) == list(list_schemas(topics_of(ROOT)))
 
 
-def test_schemas_are_those_of_the_list_and_the_model() -> None:
+def test_schemas_match_the_list_and_the_model() -> None:
     assert list(outdated_schemas(ROOT, topics_of(ROOT))) == [], "run: shelf schema --write"
 
 
-def test_the_extension_that_reads_the_schemas_is_recommended() -> None:
+def test_the_yaml_extension_is_recommended() -> None:
     extensions = json.loads((ROOT / ".vscode/extensions.json").read_text("utf-8"))
 
     assert extensions == {"recommendations": ["redhat.vscode-yaml"]}
 
 
-def test_editor_leaves_the_format_of_records_to_shelf_fmt() -> None:
+def test_editor_does_not_format_records() -> None:
     assert SETTINGS["yaml.format.enable"] is False
 
 
@@ -97,7 +97,7 @@ def test_every_record_of_the_list_is_bound() -> None:
 
 
 def test_every_file_of_the_list_satisfies_its_schema() -> None:
-    """As editors read it: what is right is not marked."""
+    """So editors mark nothing in correct files."""
     faults = [
         f"{path}: {error.json_path}: {error.message}"
         for path, schema in bound(ROOT)
@@ -109,16 +109,16 @@ def test_every_file_of_the_list_satisfies_its_schema() -> None:
     assert faults == []
 
 
-# Schemas and the lists that they lie in.
+# Schemas of other lists.
 
 
-def test_list_without_schemas_need_not_have_them(tmp_path: Path) -> None:
+def test_schemas_are_optional(tmp_path: Path) -> None:
     root = write_list(tmp_path)
 
     assert stale_schemas(root, topics_of(root)) == []
 
 
-def test_written_schemas_are_fresh(tmp_path: Path) -> None:
+def test_written_schemas_are_up_to_date(tmp_path: Path) -> None:
     root = write_list(tmp_path)
 
     written = shelf("schema", "--write", cwd=root)
@@ -132,7 +132,7 @@ def test_written_schemas_are_fresh(tmp_path: Path) -> None:
     )
 
 
-def test_topic_that_was_added_makes_the_schemas_of_records_stale(tmp_path: Path) -> None:
+def test_new_topic_outdates_the_schemas_of_records(tmp_path: Path) -> None:
     root = write_list(tmp_path)
     write_schemas(root)
     topics = (root / TOPICS).read_text("utf-8")
@@ -151,7 +151,7 @@ def test_topic_that_was_added_makes_the_schemas_of_records_stale(tmp_path: Path)
         pytest.param(b"\xff", id="no_text"),
     ],
 )
-def test_schema_that_says_something_else_is_stale(tmp_path: Path, content: bytes | None) -> None:
+def test_changed_or_missing_schema_is_outdated(tmp_path: Path, content: bytes | None) -> None:
     root = write_list(tmp_path)
     write_schemas(root)
     file = root / ".vscode/venues.schema.json"
@@ -162,8 +162,8 @@ def test_schema_that_says_something_else_is_stale(tmp_path: Path, content: bytes
     assert stale_schemas(root, topics_of(root)) == [".vscode/venues.schema.json"]
 
 
-def test_schema_with_other_line_ends_is_the_same(tmp_path: Path) -> None:
-    """Git writes them so on Windows."""
+def test_line_ends_of_schemas_do_not_matter(tmp_path: Path) -> None:
+    """Git may write such line ends on Windows."""
     root = write_list(tmp_path)
     write_schemas(root)
     for file in (root / FOLDER).iterdir():
@@ -180,7 +180,7 @@ def test_schema_of_a_record_is_printed_with_the_topics_of_the_list(tmp_path: Pat
     assert not (tmp_path / FOLDER).exists()
 
 
-def test_schemas_of_a_list_with_a_fault_in_its_topics_are_not_written(tmp_path: Path) -> None:
+def test_schemas_are_not_written_if_topics_have_errors(tmp_path: Path) -> None:
     root = write_list(tmp_path, (TOPICS, "topics: []\n"))
 
     done = shelf("schema", "--write", cwd=root)
@@ -189,7 +189,7 @@ def test_schemas_of_a_list_with_a_fault_in_its_topics_are_not_written(tmp_path: 
     assert not (root / FOLDER).exists()
 
 
-# The program by which editors know YAML, with this list's settings.
+# The YAML language server of editors, with this list's settings.
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +208,7 @@ def test_editor_marks_nothing_in_a_record_of_the_list(server: LanguageServer) ->
 
 
 @pytest.mark.tools
-def test_editor_marks_each_fault_and_says_what_to_write(server: LanguageServer) -> None:
+def test_editor_marks_each_error_with_advice(server: LanguageServer) -> None:
     text = (
         "titel: Counting Sheep\n"
         "authors: [Adaeze Okafor]\n"
@@ -260,7 +260,7 @@ def test_editor_marks_each_fault_and_says_what_to_write(server: LanguageServer) 
         ),
     ],
 )
-def test_editor_marks_faults_in_every_kind_of_file(
+def test_editor_marks_errors_in_every_kind_of_file(
     server: LanguageServer, path: str, text: str, expected: list[str]
 ) -> None:
     assert server.faults(path, text) == expected
@@ -285,10 +285,10 @@ def test_editor_completes_topics_and_explains_them(server: LanguageServer, befor
     assert offered == {topic.path: f"{topic.name}. {topic.description}" for topic in topics}
 
 
-# GitHub's editor, which the site's "Edit this record" opens.
+# GitHub's editor, which the "Edit this record" link opens.
 
 
-def test_link_to_edit_a_record_opens_its_file_on_the_branch_that_is_published() -> None:
+def test_edit_link_opens_the_record_on_the_published_branch() -> None:
     settings = settings_of(load_config(str(ROOT / "mkdocs.yml")))
     publish = yaml.load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
     (branch,) = publish["on"]["push"]["branches"]

@@ -1,4 +1,4 @@
-"""The one format of a record file: exact text, nothing lost, comments kept."""
+"""The format of record files: exact text, nothing lost, comments kept."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ def read(text: str) -> Paper:
 
 
 def written(**fields: Any) -> list[str]:
-    """The lines that these fields add to a paper that has the required ones alone."""
+    """The lines that these fields add to a paper with the required fields only."""
     bare = {"arxiv": None, "primary_class": None, "abstract": None}
     base = format_record(make_paper(**bare)).splitlines()
     lines = format_record(make_paper(**(bare | fields))).splitlines()
@@ -142,19 +142,17 @@ source: {file: list.txt, position: 47, affiliations: [mit], code: true}
         ("=", '"="'),
     ],
 )
-def test_text_is_quoted_only_where_a_reader_would_take_it_for_something_else(
-    text: str, expected: str
-) -> None:
+def test_text_is_quoted_only_if_yaml_would_misread_it(text: str, expected: str) -> None:
     assert scalar(text) == expected
     assert yaml.safe_load(f"x: {expected}") == {"x": text}
 
 
 @pytest.mark.parametrize("text", ["A, B", "[x", "a]", "a}", "what?", "{"])
-def test_signs_of_lists_and_maps_are_quoted_inside_of_them(text: str) -> None:
+def test_yaml_punctuation_is_quoted_inside_lists_and_maps(text: str) -> None:
     assert scalar(text, in_flow=True) == f'"{text}"'
 
 
-def test_short_map_is_on_one_line_and_long_one_on_several() -> None:
+def test_short_maps_are_on_one_line_and_long_maps_on_several() -> None:
     address = "https://example.org/" + "x" * 60
 
     assert written(links={"pdf": address}) == [f"links: {{pdf: {address}}}"]
@@ -165,13 +163,13 @@ def test_short_map_is_on_one_line_and_long_one_on_several() -> None:
     ]
 
 
-def test_list_of_topics_that_does_not_fit_has_a_line_for_each() -> None:
+def test_long_list_of_topics_has_one_line_per_topic() -> None:
     topics = ["counting/" + "x" * 60, "counting/" + "y" * 60]
 
     assert written(topics=topics) == ["topics:", *(f"  - {topic}" for topic in topics)]
 
 
-def test_long_version_has_a_line_for_each_field() -> None:
+def test_long_version_has_one_line_per_field() -> None:
     assert written(versions=[{"kind": "preprint", "title": "x" * 90, "date": "2021"}]) == [
         "versions:",
         "  - kind: preprint",
@@ -193,13 +191,13 @@ def test_long_version_has_a_line_for_each_field() -> None:
         pytest.param(
             "A  B" + " c" * 50,
             ["abstract: >-", "  A  B" + " c" * 41, "  c c c c c c c c c"],
-            id="double_blank_is_no_place_to_fold",
+            id="no_fold_at_a_double_space",
         ),
         pytest.param("# no comment", ["abstract: >-", "  # no comment"], id="number_sign"),
-        pytest.param("One. \nTwo.", ['abstract: "One. \\nTwo."'], id="blank_before_line_end"),
+        pytest.param("One. \nTwo.", ['abstract: "One. \\nTwo."'], id="space_before_line_end"),
     ],
 )
-def test_abstract_is_folded_where_it_reads_back_the_same(abstract: str, lines: list[str]) -> None:
+def test_abstract_is_folded_if_it_reads_back_unchanged(abstract: str, lines: list[str]) -> None:
     assert written(abstract=abstract) == lines
     assert read(format_record(make_paper(abstract=abstract))).abstract == abstract
 
@@ -246,12 +244,12 @@ def papers(draw: st.DrawFn) -> Paper:
 
 
 @given(papers())
-def test_a_record_written_and_read_is_the_same_record(paper: Paper) -> None:
+def test_a_record_survives_writing_and_reading(paper: Paper) -> None:
     text = format_record(paper)
 
     assert read(text) == paper
     assert format_text(text, PATH) == text
-    # Other readers of YAML see the same text, not a date or a number.
+    # Other YAML parsers see the same text, not a date or a number.
     assert yaml.safe_load(text)["title"] == paper.title
 
 
@@ -262,7 +260,7 @@ def formatted(text: str) -> str:
     return result
 
 
-def test_fields_are_brought_into_their_order_and_form() -> None:
+def test_fields_are_sorted_and_normalized() -> None:
     text = f"{TAIL}{HEAD}arxiv: arXiv:2103.00001v2\ndoi: https://doi.org/10.1000/x\n"
 
     assert formatted(text) == (
@@ -294,7 +292,7 @@ def test_comment_on_an_item_keeps_the_list_on_lines() -> None:
     )
 
 
-def test_comment_at_the_top_set_apart_stays_at_the_top() -> None:
+def test_separate_comment_at_the_top_stays_at_the_top() -> None:
     assert formatted(f"# a list of sheep\n\n{TAIL}{HEAD}") == f"# a list of sheep\n\n{HEAD}{TAIL}"
 
 
@@ -302,13 +300,13 @@ def test_comment_at_the_end_stays_at_the_end() -> None:
     assert formatted(f"{TAIL}{HEAD}  # baa\n") == f"{HEAD}{TAIL}# baa\n"
 
 
-def test_comment_on_a_folded_text_stays_at_its_head() -> None:
+def test_comment_on_a_folded_text_stays_on_its_first_line() -> None:
     text = f"{HEAD}abstract: > # ours\n    We count # sheep\n    slowly.\n{TAIL}"
 
     assert formatted(text) == f"{HEAD}abstract: >-  # ours\n  We count # sheep slowly.\n{TAIL}"
 
 
-def test_comment_on_what_is_not_written_goes_to_what_is_around_it() -> None:
+def test_comment_on_an_omitted_field_moves_to_its_parent() -> None:
     text = f"{HEAD}{TAIL}source:\n  file: a.txt\n  position: 1\n  code: false  # none yet\n"
 
     assert formatted(text) == f"{HEAD}{TAIL}source: {{file: a.txt, position: 1}}  # none yet\n"
@@ -340,21 +338,21 @@ def test_comment_in_an_item_of_several_fields_stays(version: str, expected: str)
     )
 
 
-def test_comment_without_its_blank_gets_one() -> None:
+def test_space_is_added_after_the_hash_of_a_comment() -> None:
     text = HEAD.replace("[counting]", "[counting] #sheep")
 
     assert formatted(text + TAIL) == HEAD.replace("[counting]", "[counting]  # sheep") + TAIL
 
 
 @pytest.mark.parametrize("value", ['"a # b"', "'a # b'", "https://example.org/#b", "a#b"])
-def test_number_sign_in_a_text_is_no_comment(value: str) -> None:
+def test_hash_in_a_text_is_not_a_comment(value: str) -> None:
     text = f"{HEAD}why: {value}\n{TAIL}"
 
     assert read(formatted(text)).why == value.strip("\"'")
     assert "  #" not in formatted(text)
 
 
-def test_draft_is_formatted_with_what_it_has() -> None:
+def test_incomplete_draft_is_formatted() -> None:
     text = "uncertain: [title]\ndate:   2021\ntitle: 'Sheep'  # or goats\n"
 
     assert format_text(text, "data/drafts/sheep.yaml") == (
@@ -362,6 +360,6 @@ def test_draft_is_formatted_with_what_it_has() -> None:
     )
 
 
-def test_what_is_no_record_is_not_formatted() -> None:
+def test_invalid_record_is_not_formatted() -> None:
     with pytest.raises(DataError):
         format_text("title: x\n", PATH)

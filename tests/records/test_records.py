@@ -1,4 +1,4 @@
-"""Files of a list become values; every fault has its place and says what to write instead."""
+"""Files of a list become values; every error has a place and says what to write instead."""
 
 import os
 from pathlib import Path
@@ -20,7 +20,7 @@ def problems(root: Path) -> list[str]:
 
 
 def faults(text: str) -> list[str]:
-    """line:column: field: message of what is wrong in a record."""
+    """The errors in a record, as "line:column: field: message"."""
     with pytest.raises(DataError) as caught:
         parse_record(text, PATH)
     return [told(problem).removeprefix(f"{PATH}:") for problem in caught.value.problems]
@@ -40,7 +40,7 @@ def test_list_is_loaded_with_topics_venues_and_papers(tmp_path: Path) -> None:
     assert [venue.name for venue in catalogue.venues] == ["Barn Conference"]
 
 
-def test_list_needs_no_venues_and_no_drafts(tmp_path: Path) -> None:
+def test_venues_and_drafts_are_optional(tmp_path: Path) -> None:
     assert read_list(write_list(tmp_path, record())).catalogue().venues == ()
 
 
@@ -58,7 +58,7 @@ def test_unquoted_scalars_are_typed_by_the_model() -> None:
     assert (paper.source.position, paper.source.code) == (47, True)
 
 
-def test_record_equals_the_paper_it_says() -> None:
+def test_record_becomes_an_equal_paper() -> None:
     expected = make_paper(
         title="Counting Sheep",
         authors=["Okafor, Adaeze"],
@@ -205,13 +205,13 @@ def replaced(old: str, new: str) -> str:
                     "10.21437/Interspeech.2020-3015"
                 )
             ],
-            id="no_doi",
+            id="invalid_doi",
         ),
         pytest.param(
             HEAD + "links: {pdf: 'javascript:alert(1)'}\n",
             [("8:14: links.pdf: 'javascript:alert(1)' is not an http or https URL; write a "
              "full URL, such as https://example.org/paper")],
-            id="script_for_an_address",
+            id="script_instead_of_a_url",
         ),
         pytest.param(
             HEAD + "primary_class: cs.LG\n",
@@ -221,12 +221,12 @@ def replaced(old: str, new: str) -> str:
         pytest.param(
             HEAD + "arxiv: 2103.00001\nprimary_class: CS\n",
             ["9:16: primary_class: 'CS' is not an arXiv class, such as eess.AS or hep-th"],
-            id="no_class",
+            id="invalid_class",
         ),
         pytest.param(
             HEAD + "source: {file: a.txt, position: first}\n",
             ["8:33: source.position: must be a whole number, not 'first'"],
-            id="no_number",
+            id="not_a_number",
         ),
         pytest.param(
             HEAD + "source: {file: a.txt, position: 0}\n",
@@ -236,7 +236,7 @@ def replaced(old: str, new: str) -> str:
         pytest.param(
             HEAD + "source: {file: a.txt, position: 1, code: perhaps}\n",
             ["8:42: source.code: must be true or false, not 'perhaps'"],
-            id="no_truth_value",
+            id="not_a_boolean",
         ),
         pytest.param(
             HEAD + "versions:\n  - kind: poem\n    datum: 2020\n  - preprint\n",
@@ -244,7 +244,7 @@ def replaced(old: str, new: str) -> str:
              "workshop, journal, book, thesis, report"),
              "10:5: versions.datum: unknown field 'datum'; did you mean date?",
              "11:5: versions: must contain fields; write name: value"],
-            id="faults_in_versions",
+            id="errors_in_versions",
         ),
         pytest.param(
             HEAD + "extra: {'a b': c}\n",
@@ -279,11 +279,11 @@ def replaced(old: str, new: str) -> str:
         ),
     ],
 )  # fmt: skip
-def test_fault_has_its_place_and_advice(text: str, expected: list[str]) -> None:
+def test_error_has_a_place_and_advice(text: str, expected: list[str]) -> None:
     assert faults(text) == expected
 
 
-def test_all_faults_of_a_record_are_shown_in_the_order_of_the_file() -> None:
+def test_all_errors_of_a_record_are_in_file_order() -> None:
     text = replaced("misc", "poem").replace("2021\n", "x\n") + "doi: x\n"
 
     assert [fault.split(":")[0] for fault in faults(text)] == ["4", "5", "8"]
@@ -317,13 +317,11 @@ def test_all_faults_of_a_record_are_shown_in_the_order_of_the_file() -> None:
         pytest.param(
             "data/papers/2021/okafor2021counting.yaml~",
             "is not a record: its name must end in .yaml; move or delete it",
-            id="debris",
+            id="leftover_file",
         ),
     ],
 )
-def test_file_that_lies_or_is_named_wrong_is_reported(
-    tmp_path: Path, path: str, message: str
-) -> None:
+def test_misplaced_or_misnamed_file_is_reported(tmp_path: Path, path: str, message: str) -> None:
     assert problems(write_list(tmp_path, (path, HEAD))) == [f"{path}:1:1: {message}"]
 
 
@@ -341,7 +339,7 @@ def test_symbolic_link_is_reported_and_not_followed(tmp_path: Path) -> None:
     ]
 
 
-def test_folder_of_records_is_a_folder(tmp_path: Path) -> None:
+def test_file_or_link_instead_of_a_folder_is_reported(tmp_path: Path) -> None:
     root = write_list(tmp_path, ("data/papers", ""))
     (root / "data/drafts").symlink_to(root)
 
@@ -351,7 +349,7 @@ def test_folder_of_records_is_a_folder(tmp_path: Path) -> None:
     ]
 
 
-def test_entry_of_a_folder_that_cannot_be_looked_at_is_reported(
+def test_inaccessible_folder_entry_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Unseen:
@@ -368,7 +366,7 @@ def test_entry_of_a_folder_that_cannot_be_looked_at_is_reported(
     ]
 
 
-def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
+def test_hidden_files_are_ignored(tmp_path: Path) -> None:
     assert problems(write_list(tmp_path, record(), ("data/papers/2021/.DS_Store", "x"))) == []
 
 
@@ -391,7 +389,7 @@ def test_one_broken_file_does_not_hide_another(tmp_path: Path) -> None:
         read_list(root).catalogue()
 
 
-def test_draft_may_lack_what_a_record_needs() -> None:
+def test_draft_may_lack_required_fields() -> None:
     draft = parse_draft("title: Sheep\nuncertain: [title]\n", "data/drafts/sheep.yaml").paper
 
     assert draft.title == "Sheep"
@@ -413,7 +411,7 @@ def test_draft_may_lack_what_a_record_needs() -> None:
     ],
     ids=["date", "uncertain", "topics", "added"],
 )
-def test_what_a_draft_says_is_checked(tmp_path: Path, text: str, message: str) -> None:
+def test_fields_of_a_draft_are_checked(tmp_path: Path, text: str, message: str) -> None:
     path = "data/drafts/sheep.yaml"
 
     assert problems(write_list(tmp_path, (path, text))) == [f"{path}:{message}"]
@@ -445,7 +443,7 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
             TOPICS_FILE.replace("id: counting", "id: Counting"),
             [("12:9: topics.id: 'Counting' is not lower-case letters, digits and hyphens, such "
              "as noise-robustness")],
-            id="no_slug",
+            id="invalid_id",
         ),
         pytest.param(
             TOPICS_FILE.replace(
@@ -468,20 +466,20 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
         pytest.param("topics: []\n", ["1:9: topics: is empty; write at least one"], id="none"),
     ],
 )  # fmt: skip
-def test_fault_in_the_topics_is_reported(tmp_path: Path, text: str, expected: list[str]) -> None:
+def test_error_in_the_topics_is_reported(tmp_path: Path, text: str, expected: list[str]) -> None:
     root = write_list(tmp_path, record(), ("data/topics.yaml", text))
 
     assert problems(root) == [f"data/topics.yaml:{fault}" for fault in expected]
 
 
-def test_list_needs_its_topics(tmp_path: Path) -> None:
+def test_missing_topics_file_is_reported(tmp_path: Path) -> None:
     root = write_list(tmp_path, record())
     (root / "data/topics.yaml").unlink()
 
     assert problems(root) == ["data/topics.yaml:1:1: cannot be read: No such file or directory"]
 
 
-def test_venues_are_named_once(tmp_path: Path) -> None:
+def test_duplicate_venues_are_reported(tmp_path: Path) -> None:
     text = "venues:\n  - {id: barn, name: Barn}\n  - {id: barn, name: BARN}\n"
 
     assert problems(write_list(tmp_path, ("data/venues.yaml", text))) == [

@@ -1,4 +1,4 @@
-"""The list as it was at a revision is read from Git, and nothing else of the repository is."""
+"""The list is read from a Git revision, and nothing else in the repository is used."""
 
 import hashlib
 import os
@@ -28,7 +28,7 @@ def list_at(root: Path, revision: str) -> LoadedList:
 
 
 def paths(loaded: LoadedList) -> list[str]:
-    """Of the records, and of all else that was read and is not in order."""
+    """The paths of the records and of all other files with problems."""
     read = {one.document.path for one in loaded.records}
     return sorted(read | {problem.path for problem in loaded.problems})
 
@@ -59,7 +59,7 @@ def test_working_tree_and_repository_stay_as_they_are(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
-def test_list_may_lie_in_a_folder_of_its_repository(tmp_path: Path) -> None:
+def test_list_may_be_in_a_folder_of_its_repository(tmp_path: Path) -> None:
     write_list(tmp_path / "lists/sheep", record())
     write_list(tmp_path, record("roe2021goats"))
     commit(tmp_path)
@@ -67,7 +67,7 @@ def test_list_may_lie_in_a_folder_of_its_repository(tmp_path: Path) -> None:
     assert paths(list_at(tmp_path / "lists/sheep", "HEAD")) == [SHEEP]
 
 
-def test_revision_before_the_list_was_there_is_empty(tmp_path: Path) -> None:
+def test_revision_before_the_list_existed_is_empty(tmp_path: Path) -> None:
     (tmp_path / "README").write_text("sheep\n", "utf-8")
     first = commit(tmp_path)
     commit(write_list(tmp_path, record()))
@@ -87,7 +87,7 @@ def test_unchanged_records_are_not_read_again(tmp_path: Path) -> None:
     assert before.records[1] is now.records[1]
 
 
-def test_list_read_at_a_revision_is_the_one_that_was_there(tmp_path: Path) -> None:
+def test_list_at_a_revision_equals_the_committed_list(tmp_path: Path) -> None:
     draft = ("data/drafts/roe2022hens.yaml", "title: Hens\n")
     broken = record("roe2021broken", "bogus: 1\n")
     declined = ("data/declined.yaml", "declined:\n  - {title: Pigs, reason: No sheep.}\n")
@@ -105,7 +105,7 @@ def test_list_read_at_a_revision_is_the_one_that_was_there(tmp_path: Path) -> No
     assert replace(before, taxonomy=was.taxonomy) == was
 
 
-def test_problem_of_an_unchanged_record_was_there_before(tmp_path: Path) -> None:
+def test_problems_of_unchanged_records_are_kept(tmp_path: Path) -> None:
     commit(write_list(tmp_path, record("roe2021broken", "bogus: 1\n")))
     now = read_list(tmp_path)
 
@@ -113,7 +113,7 @@ def test_problem_of_an_unchanged_record_was_there_before(tmp_path: Path) -> None
     assert read_list_at(tmp_path, "HEAD", now).problems == now.problems
 
 
-def test_record_of_other_line_ends_is_read_again(tmp_path: Path) -> None:
+def test_record_with_other_line_ends_is_read_again(tmp_path: Path) -> None:
     commit(write_list(tmp_path, record()))
     path, text = record()
     (tmp_path / path).write_bytes(text.replace("\n", "\r\n").encode())
@@ -123,7 +123,7 @@ def test_record_of_other_line_ends_is_read_again(tmp_path: Path) -> None:
     assert keys(before) == ["okafor2021counting"]
 
 
-def test_repository_with_longer_ids_is_read(tmp_path: Path) -> None:
+def test_sha256_repository_is_read(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet", "--object-format=sha256")
     assert len(commit(write_list(tmp_path, record()))) == hashlib.sha256().digest_size * 2
     now = read_list(tmp_path)
@@ -131,7 +131,7 @@ def test_repository_with_longer_ids_is_read(tmp_path: Path) -> None:
     assert read_list_at(tmp_path, "HEAD", now).records[0] is now.records[0]
 
 
-def test_links_and_submodules_are_left_out(tmp_path: Path) -> None:
+def test_links_and_submodules_are_ignored(tmp_path: Path) -> None:
     write_list(tmp_path, record())
     (tmp_path / "secret").write_text("secret\n", "utf-8")
     (tmp_path / "data/papers/2021/roe2021link.yaml").symlink_to(tmp_path / "secret")
@@ -144,7 +144,7 @@ def test_links_and_submodules_are_left_out(tmp_path: Path) -> None:
     assert paths(list_at(tmp_path, "HEAD")) == [SHEEP]
 
 
-def test_files_that_are_too_large_are_left_out(tmp_path: Path) -> None:
+def test_files_that_are_too_large_are_ignored(tmp_path: Path) -> None:
     whole = ("data/papers/2021/roe2021large.yaml", "#" * MAX_BYTES)
     commit(write_list(tmp_path, whole, ("data/papers/2021/roe2021larger.yaml", whole[1] + "#")))
 
@@ -159,17 +159,17 @@ def test_files_that_are_too_large_are_left_out(tmp_path: Path) -> None:
         pytest.param('a"b\t.yaml', id="quote_and_tab"),
         pytest.param("--output=x.yaml", id="option"),
         pytest.param("$(id).yaml", id="shell"),
-        pytest.param("Größe 羊.yaml", id="other_letters"),
+        pytest.param("Größe 羊.yaml", id="non_ascii"),
     ],
 )
-def test_file_names_are_taken_as_they_are(tmp_path: Path, name: str) -> None:
+def test_unusual_file_names_are_kept(tmp_path: Path, name: str) -> None:
     commit(write_list(tmp_path, (f"data/papers/2021/{name}", "sheep\n")))
 
     assert paths(list_at(tmp_path, "HEAD")) == [f"data/papers/2021/{name}"]
 
 
-def test_tree_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
-    """Git makes no such tree, but reads it."""
+def test_tree_with_parent_folders_cannot_escape(tmp_path: Path) -> None:
+    """Git does not create such a tree but reads it."""
     commit(write_list(tmp_path / "list", record()))
     root = tmp_path / "list"
     blob = bytes.fromhex(git(root, "rev-parse", f"HEAD:{SHEEP}"))
@@ -195,7 +195,7 @@ def test_tree_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> No
         "\udcff",
     ],
 )  # fmt: skip
-def test_what_is_no_commit_is_refused(tmp_path: Path, revision: str) -> None:
+def test_invalid_revision_is_refused(tmp_path: Path, revision: str) -> None:
     commit(write_list(tmp_path, record()))
 
     with pytest.raises(RevisionError) as refusal:
@@ -208,7 +208,7 @@ def test_what_is_no_commit_is_refused(tmp_path: Path, revision: str) -> None:
 
 
 @pytest.mark.parametrize("revision", ["main", "HEAD", "v1", "@{0}", "main~0", "-dash"])
-def test_names_of_commits_are_taken(tmp_path: Path, revision: str) -> None:
+def test_names_of_commits_are_accepted(tmp_path: Path, revision: str) -> None:
     commit(write_list(tmp_path, record()))
     git(tmp_path, "tag", "--annotate", "--message=first", "v1")
     git(tmp_path, "update-ref", "refs/heads/-dash", "HEAD")
@@ -216,7 +216,7 @@ def test_names_of_commits_are_taken(tmp_path: Path, revision: str) -> None:
     assert paths(list_at(tmp_path, revision)) == [SHEEP]
 
 
-def test_shallow_clone_is_named_as_the_reason(tmp_path: Path) -> None:
+def test_shallow_clone_is_given_as_the_reason(tmp_path: Path) -> None:
     first = commit(write_list(tmp_path / "list", record()))
     commit(write_list(tmp_path / "list", record("roe2021goats")))
     git(tmp_path, "clone", "--quiet", "--depth=1", (tmp_path / "list").as_uri(), "clone")
@@ -229,7 +229,7 @@ def test_shallow_clone_is_named_as_the_reason(tmp_path: Path) -> None:
     )
 
 
-def test_folder_that_is_no_repository_is_said(
+def test_folder_outside_of_a_repository_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
@@ -243,7 +243,7 @@ def test_folder_that_is_no_repository_is_said(
     )
 
 
-def test_machine_without_git_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_git_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
 
     with pytest.raises(RevisionError) as refusal:
@@ -251,7 +251,7 @@ def test_machine_without_git_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert str(refusal.value) == "git is not installed; it is needed to read earlier revisions"
 
 
-def test_object_that_is_not_there_is_said(tmp_path: Path) -> None:
+def test_missing_object_is_reported(tmp_path: Path) -> None:
     commit(write_list(tmp_path, record()))
     blob = git(tmp_path, "rev-parse", f"HEAD:{SHEEP}")
     (tmp_path / ".git/objects" / blob[:2] / blob[2:]).unlink()
@@ -264,10 +264,10 @@ def test_object_that_is_not_there_is_said(tmp_path: Path) -> None:
     )
 
 
-def test_list_is_compared_with_its_own_repository_in_a_hook(
+def test_hook_environment_does_not_change_the_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """git tells its hooks which repository they are for, and that may be another one."""
+    """git sets GIT_DIR for its hooks, possibly to another repository."""
     commit(write_list(tmp_path / "list", record()))
     commit(write_list(tmp_path / "other", record("roe2021goats")))
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
@@ -275,7 +275,7 @@ def test_list_is_compared_with_its_own_repository_in_a_hook(
     assert paths(list_at(tmp_path / "list", "HEAD")) == [SHEEP]
 
 
-def test_no_program_of_the_repository_is_run(tmp_path: Path) -> None:
+def test_no_program_configured_in_the_repository_is_run(tmp_path: Path) -> None:
     root = write_list(tmp_path / "list", record(), (".gitattributes", "*.yaml filter=x diff=x\n"))
     commit(root)
     mark = tmp_path / "ran"

@@ -1,4 +1,4 @@
-"""The JSON Schemas take what the model takes, as editors read it, and refuse what it refuses."""
+"""The JSON Schemas accept and refuse the same as the model, with YAML as editors read it."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ def errors(schema: dict[str, Any], content: Any) -> list[str]:
 
 
 def record_with(lines: str) -> Any:
-    """A record as an editor reads it, with some fields written anew."""
+    """A record as an editor reads it, with some fields replaced."""
     return core_yaml.load(format_record(make_paper())) | core_yaml.load(lines)
 
 
@@ -39,11 +39,11 @@ def record_with(lines: str) -> Any:
         pytest.param(file_schema(DeclinedFile), id="declined"),
     ],
 )
-def test_schema_is_one(schema: dict[str, Any]) -> None:
+def test_schema_is_valid(schema: dict[str, Any]) -> None:
     Draft202012Validator.check_schema(schema)
 
 
-def test_schema_has_the_fields_in_their_order() -> None:
+def test_schema_has_the_fields_in_order() -> None:
     assert tuple(RECORD["properties"]) == FIELD_ORDER
 
 
@@ -53,13 +53,13 @@ def test_every_field_is_explained(field: str) -> None:
 
 
 @pytest.mark.parametrize("field", [name for name in FIELD_ORDER if name != "topics"])
-def test_every_field_has_an_example_that_the_schema_takes(field: str) -> None:
+def test_every_field_has_a_valid_example(field: str) -> None:
     (example,) = RECORD["properties"][field]["examples"]
 
     assert errors(RECORD | {"required": []}, {field: example}) == []
 
 
-def test_topics_are_those_of_the_list_each_explained() -> None:
+def test_schema_lists_the_topics_with_descriptions() -> None:
     topics = RECORD["properties"]["topics"]
 
     assert topics["items"]["enum"] == ["listening", "listening/ears", "listening/noise", "counting"]
@@ -72,7 +72,7 @@ def test_topics_are_those_of_the_list_each_explained() -> None:
     assert "examples" not in topics
 
 
-def test_what_the_program_sets_is_no_field_of_a_file() -> None:
+def test_computed_fields_are_not_in_the_schema() -> None:
     assert "key" not in RECORD["properties"]
     assert "parent" in Topic.model_fields
     assert "parent" not in file_schema(TopicsFile)["$defs"]["Topic"]["properties"]
@@ -104,8 +104,8 @@ def test_written_record_satisfies_the_schema() -> None:
         pytest.param("versions: [{kind: journal, date: 2022}]", id="year_of_a_version"),
     ],
 )
-def test_bare_number_is_taken_where_the_record_format_takes_it(lines: str) -> None:
-    """The model reads all as text; to an editor these are numbers."""
+def test_schema_accepts_unquoted_numbers_like_the_model(lines: str) -> None:
+    """The model reads every value as text; an editor reads these as numbers."""
     record = record_with(lines)
 
     assert make_paper(**core_yaml.load_text(lines))
@@ -124,7 +124,7 @@ def test_bare_number_is_taken_where_the_record_format_takes_it(lines: str) -> No
         pytest.param("abstract:", "$.abstract: type", id="empty"),
         pytest.param("topics: []", "$.topics: minItems", id="no_topic"),
         pytest.param("authors: [Adaeze Okafor]", "$.authors[0]: pattern", id="given_name_first"),
-        pytest.param("links: {pdf: x}", "$.links.pdf: pattern", id="address"),
+        pytest.param("links: {pdf: x}", "$.links.pdf: pattern", id="url"),
         pytest.param("isbn: ISBN 9783161484100", "$.isbn: pattern", id="isbn"),
         pytest.param("language: Portuguese", "$.language: pattern", id="language"),
         pytest.param("aliases: [Okafor]", "$.aliases[0]: pattern", id="key"),
@@ -141,8 +141,8 @@ def test_topic_of_another_list_is_refused() -> None:
     assert errors(RECORD, record_with("topics: [sleeping]")) == ["$.topics[0]: enum"]
 
 
-def test_unquoted_arxiv_id_is_told_to_be_quoted() -> None:
-    """The model would take it; to an editor it is a number that has lost its last zeros."""
+def test_schema_asks_to_quote_an_arxiv_id() -> None:
+    """The model accepts it; an editor reads a number and drops the final zeros."""
     (error,) = Draft202012Validator(RECORD).iter_errors(record_with("arxiv: 2005.08100"))
 
     assert (error.validator, error.instance) == ("type", 2005.081)
@@ -151,7 +151,7 @@ def test_unquoted_arxiv_id_is_told_to_be_quoted() -> None:
     )
 
 
-def test_draft_may_lack_any_field_and_name_what_is_uncertain() -> None:
+def test_draft_schema_has_no_required_fields() -> None:
     draft = record_schema(DraftRecord, TOPICS)
 
     assert errors(draft, {"title": "Counting Sheep", "uncertain": ["title"]}) == []

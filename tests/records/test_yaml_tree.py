@@ -1,4 +1,4 @@
-"""YAML as plain texts with their places, and what of YAML no record needs."""
+"""YAML as plain text with places; features of YAML that no record needs are refused."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ LOADERS = [
 
 @pytest.fixture(params=LOADERS, autouse=True)
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every rule holds with the fast loader and with the one that is always there."""
+    """Every test runs with the fast loader and with the pure Python loader."""
     monkeypatch.setattr(yaml_tree, "LOADER", request.param)
 
 
@@ -53,7 +53,7 @@ def test_scalars_stay_as_written(text: str) -> None:
     assert parse_document(f"x: {text}\n", "f.yaml").tree == {"x": text}
 
 
-def test_every_key_and_value_has_its_place() -> None:
+def test_every_key_and_value_has_a_place() -> None:
     document = parse_document("title: A\nauthors:\n  - B\nlinks: {pdf: C}\n", "f.yaml")
 
     assert document.tree == {"title": "A", "authors": ["B"], "links": {"pdf": "C"}}
@@ -64,7 +64,7 @@ def test_every_key_and_value_has_its_place() -> None:
     assert document.place_of_value(("links", "pdf")) == (4, 14)
 
 
-def test_place_of_what_is_missing_is_that_of_what_is_around_it() -> None:
+def test_missing_field_has_the_place_of_its_parent() -> None:
     document = parse_document("title: A\nsource: {file: B}\n", "f.yaml")
 
     assert document.place_of_value(("source", "position")) == (2, 9)
@@ -141,7 +141,7 @@ def test_place_of_what_is_missing_is_that_of_what_is_around_it() -> None:
                 ("f.yaml:1:8: title: '#1 Sheep' would be lost as a comment; put the value in "
                  "quotes, or write a space after # if it is a comment")
             ],
-            id="comment_that_is_none",
+            id="hash_without_space",
         ),
         pytest.param(
             "title: #1\n",
@@ -161,7 +161,7 @@ def test_place_of_what_is_missing_is_that_of_what_is_around_it() -> None:
         ),
     ],
 )  # fmt: skip
-def test_what_no_record_needs_is_refused(text: str, expected: list[str]) -> None:
+def test_other_yaml_features_are_refused(text: str, expected: list[str]) -> None:
     assert problems(text) == expected
 
 
@@ -189,13 +189,13 @@ def test_what_no_record_needs_is_refused(text: str, expected: list[str]) -> None
         pytest.param(
             "title:Sheep\ndate: 2020\n",
             'f.yaml:2:5: line 1 is not a field; write name: value, with a space after ":"',
-            id="no_blank_after_colon",
+            id="no_space_after_colon",
         ),
         pytest.param(
             "title: Sheep\ncounted\n",
             "f.yaml:2:1: is not a field; write name: value, or indent the line if it continues "
             "the text above",
-            id="no_field",
+            id="not_a_field",
         ),
         pytest.param(
             "title: @sheep\n", "f.yaml:1:8: a value cannot start with @; put it in quotes", id="at"
@@ -272,7 +272,7 @@ def test_what_no_record_needs_is_refused(text: str, expected: list[str]) -> None
         ),
     ],
 )  # fmt: skip
-def test_syntax_error_is_said_in_plain_words(text: str, expected: str) -> None:
+def test_syntax_error_is_explained_in_plain_words(text: str, expected: str) -> None:
     assert problems(text) == [expected]
 
 
@@ -294,7 +294,7 @@ def test_backslash_in_double_quotes_is_explained() -> None:
         pytest.param("".join(f"{' ' * n}a:\n" for n in range(1_000)), id="indentation"),
     ],
 )
-def test_depth_is_bounded_before_anything_overflows(text: str) -> None:
+def test_nesting_depth_is_limited(text: str) -> None:
     (problem,) = problems(text)
 
     assert problem.endswith(f": is nested more than {MAX_DEPTH} levels deep")
@@ -312,7 +312,7 @@ def refusal(content: bytes) -> str:
     return told(caught.value.problems[0])
 
 
-def test_byte_order_mark_and_line_ends_of_windows_are_accepted() -> None:
+def test_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
     assert decode(b"\xef\xbb\xbfa: b\r\nc: d\r\n", "f.yaml") == "a: b\nc: d\n"
 
 
@@ -361,11 +361,11 @@ def test_byte_order_mark_and_line_ends_of_windows_are_accepted() -> None:
         ),
     ],
 )
-def test_what_is_no_plain_text_is_refused_with_byte_and_line(content: bytes, message: str) -> None:
+def test_invalid_bytes_are_refused_with_byte_and_line(content: bytes, message: str) -> None:
     assert refusal(content) == message
 
 
-def test_only_regular_files_of_bounded_size_are_read(tmp_path: Path) -> None:
+def test_only_regular_files_of_limited_size_are_read(tmp_path: Path) -> None:
     big, link = tmp_path / "big.yaml", tmp_path / "link.yaml"
     big.write_bytes(b"x" * (MAX_BYTES + 1))
     link.symlink_to(big)

@@ -64,9 +64,9 @@ def test_math_becomes_mathml(text: str, html: str) -> None:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        pytest.param("9$\\times$ fewer", "9× fewer", id="sign"),
-        pytest.param("$2.94 \\times$", "2.94 ×", id="number_and_sign"),
-        pytest.param("\\(256\\times256\\)", "256×256", id="numbers_and_sign"),
+        pytest.param("9$\\times$ fewer", "9× fewer", id="operator"),
+        pytest.param("$2.94 \\times$", "2.94 ×", id="number_and_operator"),
+        pytest.param("\\(256\\times256\\)", "256×256", id="numbers_and_operator"),
         pytest.param("${\\rm FP}8$", "FP8", id="upright"),
         pytest.param("by $>$1.5%", "by &gt;1.5%", id="relation"),
         pytest.param("a$\\rightarrow$b", "a→b", id="arrow"),
@@ -84,9 +84,7 @@ def test_simple_math_becomes_text(text: str, html: str) -> None:
         pytest.param("&lt;b&gt;", "&amp;lt;b&amp;gt;", id="already_escaped"),
         pytest.param("$\\text{<b>}$", "<math><mtext>&lt;b&gt;</mtext></math>", id="markup_in_math"),
         pytest.param("$\\text{&lt;b&gt;}$", "<math><mtext>&lt;b&gt;</mtext></math>", id="entities"),
-        pytest.param(
-            "$\\href{javascript:x}{y}$", "$\\href{javascript:x}{y}$", id="address_in_math"
-        ),
+        pytest.param("$\\href{javascript:x}{y}$", "$\\href{javascript:x}{y}$", id="url_in_math"),
         pytest.param("$\\hspace{99em}x$", "$\\hspace{99em}x$", id="wide_space"),
         pytest.param("$a_{$ b", "$a_{$ b", id="unbalanced"),
         pytest.param("$\\unknown x$", "$\\unknown x$", id="unknown_macro"),
@@ -129,7 +127,7 @@ def test_only_listed_elements_and_no_handlers_come_out(text: str) -> None:
         pytest.param("At https://example.org/code.", "https://example.org/code", id="full_stop"),
         pytest.param("(https://example.org/a)", "https://example.org/a", id="in_brackets"),
         pytest.param(
-            "https://example.org/a_(b)", "https://example.org/a_(b)", id="brackets_of_its_own"
+            "https://example.org/a_(b)", "https://example.org/a_(b)", id="brackets_inside"
         ),
         pytest.param("http://example.org, and", "http://example.org", id="comma"),
         pytest.param('https://example.org/"x', "https://example.org/", id="quote"),

@@ -35,7 +35,7 @@ from papershelf.site.notes import note_markup
         pytest.param(
             "<https://example.org>",
             '<p><a href="https://example.org" rel="noopener nofollow">https://example.org</a></p>',
-            id="address",
+            id="url",
         ),
         pytest.param(
             "[x](mailto:a@example.org)",
@@ -56,9 +56,9 @@ def test_markdown_becomes_html(note: str, html: str) -> None:
         pytest.param("<div>a</div>", "&lt;div&gt;a&lt;/div&gt;", id="html_block"),
         pytest.param("<!-- a -->", "&lt;!-- a --&gt;", id="comment"),
         pytest.param("&lt;b&gt; &amp;", "&amp;lt;b&amp;gt; &amp;amp;", id="entities"),
-        pytest.param("[x](javascript:a)", "[x](javascript:a)", id="script_address"),
-        pytest.param("[x](JAVASCRIPT:a)", "[x](JAVASCRIPT:a)", id="script_address_in_capitals"),
-        pytest.param("[x](data:text/html,a)", "[x](data:text/html,a)", id="data_address"),
+        pytest.param("[x](javascript:a)", "[x](javascript:a)", id="script_url"),
+        pytest.param("[x](JAVASCRIPT:a)", "[x](JAVASCRIPT:a)", id="script_url_in_capitals"),
+        pytest.param("[x](data:text/html,a)", "[x](data:text/html,a)", id="data_url"),
         pytest.param("[x](//example.org)", "[x](//example.org)", id="host_alone"),
         pytest.param("[x](../up)", "[x](../up)", id="relative"),
         pytest.param("[x](https://a@example.org)", "[x](https://a@example.org)", id="user"),

@@ -88,7 +88,7 @@ def test_identifiers(fields: dict[str, object], identifiers: tuple[str, ...]) ->
             "Ada Okafor, Jan Berg et al.",
             id="two_of_four",
         ),
-        pytest.param(["Okafor, Ada", "others"], "Ada Okafor et al.", id="list_that_goes_on"),
+        pytest.param(["Okafor, Ada", "others"], "Ada Okafor et al.", id="open_list"),
     ],
 )
 def test_byline(authors: list[str], byline: str) -> None:
@@ -99,7 +99,7 @@ def test_byline(authors: list[str], byline: str) -> None:
     ("text", "others"),
     [
         pytest.param("An RNN-T for sheep", "RNN T", id="parts_of_a_compound"),
-        pytest.param("Łukasz Sørensen", "lukasz sorensen", id="letters_without_accents"),
+        pytest.param("Łukasz Sørensen", "lukasz sorensen", id="without_accents"),
         pytest.param("Plain words only", "", id="nothing_to_add"),
     ],
 )

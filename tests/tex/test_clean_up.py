@@ -1,4 +1,4 @@
-"""TeX in abstracts becomes what it prints; nothing else changes and nothing is lost."""
+"""TeX in abstracts becomes the text that it prints; nothing else changes or is lost."""
 
 import time
 
@@ -20,16 +20,16 @@ from papershelf.tex.running_text import clean_text
         pytest.param(r"\{0,1\} and \~{}", "{0,1} and ~", id="escaped_braces"),
         pytest.param(r"\textit{very \emph{good}} {\bf text}", "very good text", id="unwrapped"),
         pytest.param("{bi-level (BT)}. {It {is} new.}", "bi-level (BT). It is new.", id="groups"),
-        pytest.param("{https://a.example/b}", "https://a.example/b", id="group_of_an_address"),
+        pytest.param("{https://a.example/b}", "https://a.example/b", id="group_with_a_url"),
         pytest.param("10{,}000 sheep", "10,000 sheep", id="thousands"),
         pytest.param(r"and so on\ldots", "and so on…", id="ellipsis"),
         pytest.param("``quoted'' words", "“quoted” words", id="quotes"),
         pytest.param(r"a\ b\,c", "a b c", id="spaces"),
-        pytest.param("two  blanks\nand a line", "two blanks and a line", id="blanks"),
+        pytest.param("two  blanks\nand a line", "two blanks and a line", id="spaces"),
         pytest.param(r"\href{https://a.example/b}{code}", "code (https://a.example/b)", id="href"),
     ],
 )  # fmt: skip
-def test_tex_is_written_as_it_prints(text: str, expected: str) -> None:
+def test_tex_becomes_the_printed_text(text: str, expected: str) -> None:
     assert clean_text(text) == expected
 
 
@@ -40,22 +40,22 @@ def test_tex_is_written_as_it_prints(text: str, expected: str) -> None:
         pytest.param(r"at \(256\times256\) pixels", id="bracket_math"),
         pytest.param(r"by $90\%$ and $a~b$, $\{x\}$", id="escapes_in_math"),
         pytest.param(r"${\rm FP}8$", id="groups_in_math"),
-        pytest.param("5% and 7%, up to 24% relative", id="percent_is_no_comment"),
+        pytest.param("5% and 7%, up to 24% relative", id="percent_is_not_a_comment"),
         pytest.param("<= 2% parameters, a > b & c # d_e", id="bare_characters"),
         pytest.param("sets {0,1}^n and {a, b}", id="sets"),
         pytest.param(r"see \cite{roe21} and \foo[a]{bar baz}", id="unknown_macros"),
-        pytest.param("Fr'echet and don't", id="apostrophe_is_no_accent"),
+        pytest.param("Fr'echet and don't", id="apostrophe_is_not_an_accent"),
         pytest.param("costs $5 or US$6 per hour", id="money"),
         pytest.param(r"costs \$5 or \$x$", id="escaped_dollar_that_would_open_math"),
         pytest.param("run it with --strict", id="option"),
         pytest.param("(sub-)word at 5-7%", id="hyphens"),
-        pytest.param("https://a.example/~roe/x--y/z", id="address"),
+        pytest.param("https://a.example/~roe/x--y/z", id="url"),
         pytest.param("private \U000f0000 and \uf800 characters", id="private_use"),
         pytest.param("\\", id="backslash_alone"),
         pytest.param("", id="nothing"),
     ],
 )
-def test_text_that_is_no_tex_stays(text: str) -> None:
+def test_text_without_tex_is_unchanged(text: str) -> None:
     assert clean_text(text) == text
 
 
@@ -72,17 +72,17 @@ def test_dollar_without_math_loses_its_backslash() -> None:
         pytest.param(r"shows~5\% to~10\%", "shows 5% to 10%", id="escaped_percent"),
         pytest.param(r"a\~{}b~c", "a~b c", id="escaped_tilde_stays"),
         pytest.param("$x$~metres", "$x$ metres", id="after_math"),
-        pytest.param(r"at~\url{https://a.example/b_c}", "at https://a.example/b_c", id="address"),
+        pytest.param(r"at~\url{https://a.example/b_c}", "at https://a.example/b_c", id="url"),
     ],
 )
-def test_tie_is_a_blank(text: str, expected: str) -> None:
+def test_tie_becomes_a_space(text: str, expected: str) -> None:
     assert clean_text(text) == expected
 
 
 @pytest.mark.parametrize(
     "text", ["(~100% used)", "a ~5x gain", "~3 billion", "5~10%", "5%~10%", '"~5x"']
 )
-def test_tilde_for_about_stays(text: str) -> None:
+def test_tilde_meaning_about_is_kept(text: str) -> None:
     assert clean_text(text) == text
 
 
@@ -95,15 +95,15 @@ def test_tilde_for_about_stays(text: str) -> None:
         pytest.param("one---two", "one—two", id="em"),
     ],
 )
-def test_dashes_are_written_as_they_print(text: str, expected: str) -> None:
+def test_tex_dashes_become_unicode_dashes(text: str, expected: str) -> None:
     assert clean_text(text) == expected
 
 
-def test_full_stop_stays_behind_an_address() -> None:
+def test_full_stop_after_a_url_is_kept() -> None:
     assert clean_text(r"at \url{https://a.example/b}.") == "at https://a.example/b."
 
 
-def test_escapes_in_an_address_are_undone() -> None:
+def test_escapes_in_a_url_are_removed() -> None:
     assert clean_text(r"https://a.example/b\_c\%20") == "https://a.example/b_c%20"
 
 
@@ -111,12 +111,12 @@ def test_escapes_in_an_address_are_undone() -> None:
     "text",
     ["{a" * 5_000 + "}" * 5_000, "``" * 20_000, r"\emph{" * 20_000, "a~" * 20_000, "$" * 9_999],
 )
-def test_long_text_takes_no_long_time(text: str) -> None:
+def test_hostile_text_is_cleaned_quickly(text: str) -> None:
     started = time.process_time()
     clean_text(text)
     assert time.process_time() - started < 5
 
 
-def test_clean_text_is_clean() -> None:
+def test_cleaning_twice_changes_nothing() -> None:
     text = r"Fr\'echet~(a) -- {b} \textit{c} 5\% ~5 $x~y$ ``d'' \cite{e}"
     assert clean_text(clean_text(text)) == clean_text(text)

@@ -25,7 +25,7 @@ from papershelf.tex.encode import tex, title_tex, verbatim
         pytest.param("e\u0301", "é", id="composed"),
     ],
 )
-def test_text_prints_its_own_characters(text: str, expected: str) -> None:
+def test_tex_prints_the_same_characters(text: str, expected: str) -> None:
     assert tex(text) == expected
 
 
@@ -45,7 +45,7 @@ def test_text_prints_its_own_characters(text: str, expected: str) -> None:
         pytest.param("R&D for AT&T_X", r"{R\&D} for {AT\&T\_X}", id="escaped_inside"),
     ],
 )
-def test_only_capitals_with_meaning_are_protected(title: str, expected: str) -> None:
+def test_only_meaningful_capitals_are_protected(title: str, expected: str) -> None:
     assert title_tex(title) == expected
 
 
@@ -109,7 +109,7 @@ def test_math_stays_math(title: str, expected: str) -> None:
         pytest.param(r"\limits_i", id="limits_of_nothing"),
     ],
 )
-def test_math_that_tex_would_stumble_over_is_text(math: str) -> None:
+def test_math_that_breaks_tex_becomes_text(math: str) -> None:
     written = title_tex(f"On ${math}$")
 
     assert written.startswith(r"On \$")
@@ -117,11 +117,11 @@ def test_math_that_tex_would_stumble_over_is_text(math: str) -> None:
     assert not re.search(r"\\(input|write|def|sqrt|left|frac|hat|bar|limits)", written)
 
 
-def test_addresses_stay_as_they_are() -> None:
+def test_ascii_urls_stay_unchanged() -> None:
     assert verbatim("10.1000/a_b%20#&$~;d") == "10.1000/a_b%20#&$~;d"
 
 
-def test_addresses_beyond_ascii_are_percent_encoded() -> None:
+def test_non_ascii_urls_are_percent_encoded() -> None:
     assert verbatim("https://example.org/é") == "https://example.org/%C3%A9"
 
 
@@ -162,7 +162,7 @@ def test_addresses_beyond_ascii_are_percent_encoded() -> None:
         pytest.param(r"{\textbackslash} \& {LLM}", r"{\textbackslash} \& {LLM}", id="ascii_stays"),
     ],
 )
-def test_ascii_keeps_what_latex_has_a_name_for(text: str, expected: str) -> None:
+def test_ascii_form_uses_latex_macros(text: str, expected: str) -> None:
     assert to_ascii(text) == expected
 
 
@@ -179,11 +179,13 @@ def test_ascii_keeps_what_latex_has_a_name_for(text: str, expected: str) -> None
         pytest.param("Trần ħ", r"Tr{\`{\^a}}n {\relax\rlap{\ensuremath{^-}}h}", id="letters"),
     ],
 )
-def test_a_utf8_file_has_tex_for_what_latex_does_not_print(text: str, expected: str | None) -> None:
+def test_utf8_form_uses_tex_for_characters_that_latex_does_not_print(
+    text: str, expected: str | None
+) -> None:
     assert to_latex(text) == (text if expected is None else expected)
 
 
-def test_a_file_for_biber_keeps_its_letters() -> None:
+def test_form_for_biber_keeps_letters() -> None:
     assert to_latex("Trần Ħal α→β ₂ — é", letters=False) == (
         r"Trần Ħal {\ensuremath{\alpha}}{\ensuremath{\rightarrow}}{\ensuremath{\beta}}"
         r" {\textsubscript{2}} — é"
@@ -194,18 +196,18 @@ def test_a_file_for_biber_keeps_its_letters() -> None:
     "text",
     ["Đỗ Trương Hải Ở ể", "ħĦŧ Əə", "Ёлка Ўзбек", "α ά ΐ Ωμέγα Η", "CO₂ 10⁻³", "→ ≤ × ⅓ ℒ ℝ ①"],
 )
-def test_what_is_written_in_ascii_is_read_back(text: str) -> None:
+def test_ascii_form_is_read_back(text: str) -> None:
     assert decode(to_ascii(text)) == text
     assert decode(to_latex(text)) == text
 
 
-def test_protected_word_never_begins_with_a_macro() -> None:
+def test_protected_words_do_not_begin_with_a_macro() -> None:
     r"""BibTeX lowers the letters of "{\"OBB}", but not those of "{{\"O}BB}"."""
     assert to_ascii(title_tex("ÖBB at Work")) == r"{{\"O}BB} at Work"
 
 
 @given(st.text())
-def test_ascii_is_ascii_and_balanced_whatever_the_title(text: str) -> None:
+def test_ascii_form_of_any_title_is_ascii_and_balanced(text: str) -> None:
     written = to_ascii(title_tex(text))
 
     assert written.isascii()
@@ -213,7 +215,7 @@ def test_ascii_is_ascii_and_balanced_whatever_the_title(text: str) -> None:
 
 
 @given(st.text(alphabet="{}\\$()^_%&#~ aB2\n<"))
-def test_braces_balance_whatever_the_title(text: str) -> None:
+def test_braces_of_any_title_are_balanced(text: str) -> None:
     written = title_tex(text)
 
     assert_balanced(written)
@@ -221,7 +223,7 @@ def test_braces_balance_whatever_the_title(text: str) -> None:
 
 
 def assert_balanced(written: str) -> None:
-    """As BibTeX counts: every brace, escaped or not, and never below nothing."""
+    """Braces are balanced as BibTeX counts them: escaped ones count too."""
     depth = 0
     for brace in re.findall(r"[{}]", written):
         depth += 1 if brace == "{" else -1

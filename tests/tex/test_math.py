@@ -1,4 +1,4 @@
-"""Where math begins and ends in a text, and how it reads in Unicode."""
+"""Math in text: where it begins and ends, and its Unicode form."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from papershelf.tex.math import plain_math, plain_text, segments
 
-# Pieces that mean something to a reader of TeX, in every disorder.
+# Pieces with a meaning in TeX, combined at random.
 TEX = st.lists(
     st.sampled_from(
         [r"\frac", r"\sqrt", r"\hat", r"\mathbb", r"\rm", r"\times", r"\(", r"\)", r"\$", r"\\",
@@ -20,7 +20,7 @@ TEX = st.lists(
     ("text", "math"),
     [
         pytest.param("use 9$\\times$ fewer", ["\\times"], id="after_a_digit"),
-        pytest.param("by $2.94 \\times$ in", ["2.94 \\times"], id="with_a_blank"),
+        pytest.param("by $2.94 \\times$ in", ["2.94 \\times"], id="with_a_space"),
         pytest.param("by $>$1.5%.", [">"], id="before_a_digit"),
         pytest.param("text$\\rightarrow$image", ["\\rightarrow"], id="between_words"),
         pytest.param("($\\epsilon=1$, $\\delta=0$)", ["\\epsilon=1", "\\delta=0"], id="two"),
@@ -33,8 +33,8 @@ TEX = st.lists(
         pytest.param("US$5/US$6", [], id="sums_with_country"),
         pytest.param("$5 per hour (in US$)", [], id="sum_and_currency"),
         pytest.param("costs $5", [], id="unclosed"),
-        pytest.param("$ x$", [], id="blank_after_the_opening"),
-        pytest.param("$x $", [], id="blank_before_the_closing"),
+        pytest.param("$ x$", [], id="space_after_the_opening"),
+        pytest.param("$x $", [], id="space_before_the_closing"),
         pytest.param("$x\ny$", [], id="over_two_lines"),
         pytest.param("\\(x\ny\\)", [], id="brackets_over_two_lines"),
         pytest.param("\\( \\)", [], id="empty_brackets"),
@@ -42,12 +42,12 @@ TEX = st.lists(
         pytest.param("a \\\\(b\\)", [], id="line_break_before_a_bracket"),
     ],
 )
-def test_math_is_told_from_text(text: str, math: list[str]) -> None:
+def test_math_is_distinguished_from_text(text: str, math: list[str]) -> None:
     assert [segment.text for segment in segments(text) if segment.math] == math
 
 
 @given(TEX)
-def test_sources_joined_are_the_text(text: str) -> None:
+def test_joined_segments_are_the_text(text: str) -> None:
     assert "".join(segment.source for segment in segments(text)) == text
 
 
@@ -66,14 +66,14 @@ def test_sources_joined_are_the_text(text: str) -> None:
         pytest.param("<b>&amp;</b>", "<b>&amp;</b>", id="markup_is_text"),
     ],
 )
-def test_plain_text_reads_as_on_paper(text: str, plain: str) -> None:
+def test_text_with_math_becomes_plain_text(text: str, plain: str) -> None:
     assert plain_text(text) == plain
 
 
 @pytest.mark.parametrize(
     ("tex", "plain"),
     [
-        pytest.param("a \\times b", "a × b", id="blank_after_a_macro"),
+        pytest.param("a \\times b", "a × b", id="space_after_a_macro"),
         pytest.param("O(n\\log n)", "O(n log n)", id="word"),
         pytest.param("n^{2}", "n²", id="superscript"),
         pytest.param("10^{-5}", "10⁻⁵", id="negative_exponent"),
@@ -89,7 +89,7 @@ def test_plain_text_reads_as_on_paper(text: str, plain: str) -> None:
         pytest.param("\\{a\\}\\_b", "{a}_b", id="escaped_characters"),
     ],
 )
-def test_math_reads_in_one_line(tex: str, plain: str) -> None:
+def test_math_becomes_one_line_of_unicode(tex: str, plain: str) -> None:
     assert plain_math(tex) == plain
 
 
@@ -107,12 +107,12 @@ def test_math_reads_in_one_line(tex: str, plain: str) -> None:
         pytest.param("\\,", id="nothing_to_see"),
     ],
 )
-def test_math_without_a_reading_is_none(tex: str) -> None:
+def test_math_without_a_unicode_form_is_none(tex: str) -> None:
     assert plain_math(tex) is None
 
 
 @given(TEX)
-def test_every_text_has_a_plain_reading(text: str) -> None:
+def test_every_text_has_a_plain_form(text: str) -> None:
     assert isinstance(plain_text(text), str)
 
 

@@ -11,7 +11,7 @@ from kinds import KINDS, open_kind
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
-# The first items of a list are enough: one template makes them all.
+# The first items of a list are enough: one template renders them all.
 SHORTEN = (
     "document.querySelectorAll('article li:nth-child(n + 9)').forEach((more) => more.remove())"
 )
@@ -36,7 +36,7 @@ def violations(page: Page) -> list[str]:
 def test_pages_have_no_violation(
     page: Page, site_url: str, kind: str, scheme: Literal["light", "dark"], width: int
 ) -> None:
-    # Before the page loads, because colours in transition have any contrast.
+    # Set before the page loads, because contrast varies during colour transitions.
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
     open_kind(page, site_url, kind)

@@ -16,7 +16,7 @@ def copied(page: Page) -> str:
     return text
 
 
-def test_copy_gives_tex_unless_the_reader_chose_unicode(
+def test_copy_gives_tex_unless_unicode_was_chosen(
     page: Page, context: BrowserContext, site_url: str
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -30,7 +30,7 @@ def test_copy_gives_tex_unless_the_reader_chose_unicode(
 
     expect(page.locator("#ps-bibtex")).to_be_hidden()
     expect(page.locator("#ps-bibtex-unicode")).to_be_visible()
-    page.wait_for_timeout(2100)  # until the button says Copy again
+    page.wait_for_timeout(2100)  # Wait until the button reads Copy again.
     assert "ü" in copied(page)
 
 

@@ -148,7 +148,7 @@ def test_text_is_selected_if_copying_is_not_allowed(
     assert selected.split() == expected.split()
 
 
-def test_lost_connection_is_announced(page: Page, site_url: str) -> None:
+def test_failed_copy_is_announced(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}{PAPER}/")
     page.context.set_offline(True)
 
@@ -309,7 +309,9 @@ def test_missing_page_with_a_broken_url_still_works(page: Page, site_url: str) -
 
 
 @pytest.mark.parametrize("kind", ["home", "topic", "paper", "papers"])
-def test_targets_are_large_enough_for_a_finger(page: Page, site_url: str, kind: str) -> None:
+def test_buttons_and_fields_are_large_enough_for_touch(
+    page: Page, site_url: str, kind: str
+) -> None:
     """Buttons and fields are at least 24 pixels each way (WCAG 2.2, 2.5.8)."""
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(site_url + KINDS[kind])

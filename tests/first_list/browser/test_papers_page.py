@@ -87,7 +87,7 @@ def test_subtopics_of_a_chosen_topic_replace_it(papers: Page) -> None:
     expect(option(papers, STREAMING).locator("input")).not_to_be_checked()
 
 
-def test_more_options_open_and_get_the_focus(papers: Page) -> None:
+def test_more_options_open_and_get_focus(papers: Page) -> None:
     topics = papers.locator("[data-facet=topic]")
     before = topics.locator("label:visible").count()
     topics.get_by_role("button", name="More").click()

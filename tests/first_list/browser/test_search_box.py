@@ -42,7 +42,7 @@ def test_result_shows_title_authors_venue_year_and_matching_words(start: Page) -
     expect(first.locator("mark").first).to_have_text(re.compile("conformer", re.IGNORECASE))
 
 
-def test_slash_in_a_field_is_typed(page: Page, site_url: str) -> None:
+def test_slash_in_a_field_does_not_focus_the_search(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}papers/")
     query = page.get_by_role("searchbox", name="Words, authors, identifiers")
     query.focus()
@@ -50,13 +50,13 @@ def test_slash_in_a_field_is_typed(page: Page, site_url: str) -> None:
     expect(query).to_have_value("cs/CL")
 
 
-def test_enter_without_a_choice_leads_to_all_results(start: Page, site_url: str) -> None:
+def test_enter_without_a_choice_opens_all_results(start: Page, site_url: str) -> None:
     box(start).fill("streaming")
     box(start).press("Enter")
     expect(start).to_have_url(f"{site_url}papers/?q=streaming")
 
 
-def test_last_row_leads_to_all_results(start: Page, site_url: str) -> None:
+def test_last_row_opens_all_results(start: Page, site_url: str) -> None:
     box(start).fill("streaming")
     options(start).filter(has_text="results").click()
     expect(start).to_have_url(f"{site_url}papers/?q=streaming")
@@ -144,7 +144,7 @@ def _is_foreign(url: str, site_url: str, complaints: list[str]) -> None:
         complaints.append(url)
 
 
-def test_search_that_cannot_be_loaded(start: Page) -> None:
+def test_failed_search_load_is_reported(start: Page) -> None:
     start.route("**/pagefind/**", lambda route: route.abort())
     box(start).fill("conformer")
     expect(start.locator("#ps-results")).to_have_text("The search could not be loaded.")
