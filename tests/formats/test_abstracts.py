@@ -43,7 +43,7 @@ def test_line_between_papers_is_a_remark_on_the_next() -> None:
     )
 
 
-def test_wrapped_abstract_goes_on() -> None:
+def test_wrapped_abstract_is_joined() -> None:
     text = "Abstract:We count\nsheep. Then we\nsleep.\nWe wake up.\nAbstract:Goats."
     assert abstracts(text) == [
         "We count sheep. Then we sleep. We wake up.",
@@ -56,7 +56,7 @@ def test_last_paper_needs_no_line_end() -> None:
     assert parse_abstracts(text) == parse_abstracts(f"{text}\n")
 
 
-def test_line_ends_of_windows_and_byte_order_mark_are_no_text() -> None:
+def test_windows_line_ends_and_byte_order_mark_are_removed() -> None:
     assert abstracts("\ufeffAbstract:One.\r\n") == ["One."]
 
 
@@ -64,5 +64,5 @@ def test_label_without_text_keeps_its_place() -> None:
     assert abstracts("Abstract:\nAbstract:Two.") == [None, "Two."]
 
 
-def test_text_of_another_form_gives_nothing() -> None:
+def test_other_text_has_no_entries() -> None:
     assert parse_abstracts("We count sheep. Abstract: none.") == ()

@@ -1,4 +1,4 @@
-"""Papers as BibLaTeX: where it differs from BibTeX."""
+"""Papers as BibLaTeX: differences from BibTeX."""
 
 import re
 from typing import Any
@@ -70,7 +70,7 @@ def test_school_is_an_institution(entry_type: str) -> None:
 
 
 @pytest.mark.parametrize("date", ["2021", "2021-03", "2021-03-04"])
-def test_date_is_as_exact_as_it_is_known(date: str) -> None:
+def test_date_keeps_its_precision(date: str) -> None:
     assert field("date", written(date=date)) == date
 
 
@@ -80,11 +80,11 @@ def test_address_of_the_publisher_is_the_location() -> None:
     assert (field("location", entry), field("address", entry)) == ("Delft", None)
 
 
-def test_book_has_editors_beside_its_authors() -> None:
+def test_book_has_authors_and_editors() -> None:
     assert field("editor", written(type="book", editors=["Lind, Åsa"])) == "Lind, Åsa"
 
 
-def test_language_that_babel_does_not_know_is_left_out() -> None:
+def test_language_unknown_to_babel_is_omitted() -> None:
     assert field("langid", written(language="de-AT")) == "german"
     assert field("langid", written(language="gsw")) is None
 
@@ -96,7 +96,7 @@ def test_earlier_keys_are_ids() -> None:
     assert field("ids", written()) is None
 
 
-def test_alias_that_no_document_can_cite_or_that_is_another_paper_is_left_out() -> None:
+def test_alias_that_is_not_citable_or_another_key_is_omitted() -> None:
     other = make_paper("okafor2020counting")
     paper = make_paper(aliases=["okafor2020counting"]).model_copy(
         update={"aliases": ("okafor2020counting", "DBLP:conf/ears/Okafor-20", "a b", "a,b", "é%")}
@@ -118,7 +118,7 @@ def test_edited_book_is_a_collection() -> None:
 
 
 @pytest.mark.parametrize("kind", ["legislation", "jurisdiction", "patent", "dataset", "software"])
-def test_types_of_biblatex_come_out(kind: str) -> None:
+def test_biblatex_types_are_written(kind: str) -> None:
     paper = without_authors(extra={"entrytype": kind})
 
     assert write_biblatex([paper], make_catalogue(paper)).startswith(f"@{kind}{{")

@@ -34,7 +34,7 @@ def written(key: str = "okafor2021counting", **fields: Any) -> str:
 
 
 def field(name: str, entry: str) -> str | None:
-    """The value as it stands, its enclosing braces included."""
+    """The value as written, including the enclosing braces."""
     found = re.search(rf"^  {name} = (.*?),?$", entry, re.MULTILINE)
     return found[1] if found else None
 
@@ -42,7 +42,7 @@ def field(name: str, entry: str) -> str | None:
 VENUES = (Venue(id="ears", name="EARS", full_name="Workshop on Ears & Noise"),)
 
 
-def test_preprint_has_arxivs_fields_a_doi_and_an_address() -> None:
+def test_preprint_has_arxiv_fields_a_doi_and_a_url() -> None:
     assert written() == (
         "@misc{okafor2021counting,\n"
         "  author = {Okafor, Adaeze and van der Berg, Jan},\n"
@@ -91,7 +91,7 @@ def test_published_paper_keeps_its_preprint() -> None:
         ("phdthesis", "note"),
     ],
 )
-def test_venue_stands_where_the_type_has_it(entry_type: str, name: str) -> None:
+def test_field_of_the_venue_depends_on_the_type(entry_type: str, name: str) -> None:
     assert field(name, written(type=entry_type, venue="EARS")) == "{Workshop on Ears \\& Noise}"
 
 
@@ -105,7 +105,7 @@ def test_venue_stands_where_the_type_has_it(entry_type: str, name: str) -> None:
         ("manual", "organization"),
     ],
 )
-def test_publisher_stands_where_the_type_has_it(entry_type: str, name: str) -> None:
+def test_field_of_the_publisher_depends_on_the_type(entry_type: str, name: str) -> None:
     assert field(name, written(type=entry_type, publisher="Ear Press")) == "{Ear Press}"
 
 
@@ -117,12 +117,12 @@ def test_publisher_with_an_and_is_one_publisher() -> None:
     assert field("publisher", written(type="book", publisher="Ear and Sons")) == "{{Ear and Sons}}"
 
 
-def test_book_has_no_editors_beside_its_authors() -> None:
+def test_book_with_authors_has_no_editors() -> None:
     assert field("editor", written(type="book", editors=["Lind, Åsa"])) is None
     assert field("editor", written(type="incollection", editors=["Lind, Åsa"])) == "{Lind, Åsa}"
 
 
-def test_proceedings_have_editors_alone() -> None:
+def test_proceedings_have_editors_only() -> None:
     entry = written(type="proceedings", authors=["Lind, Åsa"])
 
     assert (field("author", entry), field("editor", entry)) == (None, "{Lind, Åsa}")
@@ -167,27 +167,27 @@ def test_name_is_read_back_as_one_name(name: str, expected: str) -> None:
     assert name_tex(parse_name(name)) == expected
 
 
-def test_family_that_is_called_others_is_no_open_list() -> None:
+def test_family_name_others_does_not_open_the_list() -> None:
     assert name_tex(Name(family="others")) == "{others}"
 
 
-def test_list_that_goes_on_ends_in_others() -> None:
+def test_open_list_of_names_ends_in_others() -> None:
     assert field("author", written(authors=["Ma", "others"])) == "{Ma and others}"
 
 
-def test_address_stands_in_for_a_doi() -> None:
+def test_paper_without_a_doi_has_a_url() -> None:
     entry = written(arxiv=None, primary_class=None, url="https://example.org/a_b?c=%20#d")
 
     assert field("url", entry) == "{https://example.org/a_b?c=%20#d}"
     assert field("doi", entry) is None
 
 
-def test_language_is_babels() -> None:
+def test_language_is_a_babel_name() -> None:
     assert field("language", written(language="de-AT")) == "{german}"
     assert field("language", written(language="gsw")) == "{gsw}"
 
 
-def test_fields_kept_aside_come_out_again() -> None:
+def test_extra_fields_are_written() -> None:
     entry = written(extra={"Note": "50% & more", "address": "Delft"})
 
     assert entry.endswith("  address = {Delft},\n  note = {50\\% \\& more}\n}\n")
@@ -196,7 +196,7 @@ def test_fields_kept_aside_come_out_again() -> None:
 @pytest.mark.parametrize(
     "name", ["title", "ARCHIVEPREFIX", "crossref", "xdata", "execute", "month", "file"]
 )
-def test_fields_kept_aside_neither_replace_nor_harm(name: str) -> None:
+def test_extra_fields_do_not_replace_others(name: str) -> None:
     assert written(extra={name: "elsewhere"}) == written()
 
 
@@ -207,7 +207,7 @@ def test_entries_keep_the_given_order() -> None:
     assert re.findall(r"@misc\{(\w+)", write_bibtex(papers, catalogue)) == ["b2021b", "a2021a"]
 
 
-def test_no_papers_are_an_empty_file() -> None:
+def test_no_papers_give_an_empty_file() -> None:
     assert write_bibtex((), make_catalogue()) == ""
 
 
@@ -225,7 +225,7 @@ lines = (
 
 
 @given(lines)
-def test_any_title_is_one_value_of_one_entry(title: str) -> None:
+def test_any_text_stays_one_value(title: str) -> None:
     paper = make_paper(title=title, extra={"note": title}, publisher=title, series=title)
     catalogue = make_catalogue(paper)
 
@@ -237,15 +237,15 @@ def test_any_title_is_one_value_of_one_entry(title: str) -> None:
         *("author", "title", "year", "month", "series", "organization"),
         *("eprint", "archivePrefix", "primaryClass", "doi", "url", "note"),
     ]
-    # The record folds its lines as the writer does, and the model trims what is around them.
+    # Both the record and the writer fold lines, and the model strips surrounding whitespace.
     expected = unicodedata.normalize("NFC", title)
-    # What LaTeX does not print is TeX, which has tests of its own.
+    # Characters that LaTeX does not print become TeX, which is tested elsewhere.
     if to_latex(expected) == expected:
         assert printed(entry["series"]) == expected
 
 
 def printed(value: str) -> str:
-    """The characters that TeX prints for an escaped text."""
+    """The text that TeX prints for an escaped text."""
     names = {
         "backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~",
         "asciicircum": "^", "less": "<", "greater": ">", "bar": "|",
@@ -255,11 +255,11 @@ def printed(value: str) -> str:
     )
 
 
-# What readers get, and what they do not
+# Public and private fields
 
 
 @pytest.mark.parametrize("name", sorted(PRIVATE_FIELDS))
-def test_private_fields_stay_private(name: str) -> None:
+def test_private_fields_are_not_written(name: str) -> None:
     entry = written(extra={name.strip("_"): "x", "note": "kept"})
 
     assert field("note", entry) == "{kept}"
@@ -281,7 +281,7 @@ def test_private_fields_stay_private(name: str) -> None:
         pytest.param("issn", "1234-5678", "1234-5678", id="public_field"),
     ],
 )
-def test_which_text_is_public(name: str, text: str, expected: str | None) -> None:
+def test_private_parts_of_a_text_are_removed(name: str, text: str, expected: str | None) -> None:
     assert public_text(name, text) == expected
 
 
@@ -307,14 +307,14 @@ def test_retracted_paper_says_so_in_its_note(fields: dict[str, Any], expected: s
     assert f"  note = {{{expected}}}" in written(status="retracted", **fields)
 
 
-def test_note_has_its_math() -> None:
+def test_math_in_a_note_is_kept() -> None:
     entry = written(type="book", venue="Barns", extra={"note": "With $n^2$ ears"})
 
     assert "  note = {Barns. With $n^2$ ears}" in entry
 
 
 @pytest.mark.parametrize("kind", EntryType)
-def test_work_without_people_has_none(kind: EntryType) -> None:
+def test_work_without_people_has_no_names(kind: EntryType) -> None:
     paper = without_authors(type=kind.value, publisher="Ear Council")
     entry = write_bibtex([paper], make_catalogue(paper))
 
@@ -323,13 +323,13 @@ def test_work_without_people_has_none(kind: EntryType) -> None:
 
 
 @pytest.mark.parametrize("kind", EntryType)
-def test_work_with_editors_only_has_them(kind: EntryType) -> None:
+def test_work_with_editors_only_has_editors(kind: EntryType) -> None:
     paper = without_authors(type=kind.value, editors=["Lind, Åsa"])
 
     assert "  editor = {Lind, Åsa},\n" in write_bibtex([paper], make_catalogue(paper))
 
 
-def test_math_of_a_title_comes_back() -> None:
+def test_math_in_a_title_is_kept() -> None:
     for math in (r"$O(n \log n)$", r"$H\to b\bar b$", r"$\binom{n}{k}$", r"$\frac12$"):
         paper = make_paper(title=f"Of {math} ears")
         entry = write_bibtex([paper], make_catalogue(paper))

@@ -1,4 +1,4 @@
-"""Candidates: what is reported on one, and the draft that it makes."""
+"""Candidates: their remarks and their drafts."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.model.names import Name, NameList
 
 
-def test_notes_are_remarks_then_questions_then_what_is_not_imported() -> None:
+def test_notes_are_remarks_then_questions_then_omissions() -> None:
     candidate = Candidate(remarks=("it was long",), not_kept=("file", "owner", "file"))
     candidate.doubt("date")
     candidate.doubts["doi"] = "is it that of the book?"
@@ -22,7 +22,7 @@ def test_notes_are_remarks_then_questions_then_what_is_not_imported() -> None:
     )
 
 
-def test_text_that_does_not_fit_its_field_is_kept_under_extra() -> None:
+def test_value_that_does_not_fit_its_field_is_kept_in_extra() -> None:
     candidate = Candidate(title="Hens", isbn="12", language="Klingon", extra={"note": "x"})
 
     draft, remarks = draft_of(candidate)
@@ -54,12 +54,12 @@ def test_name_without_a_visible_character_is_unfit() -> None:
 @pytest.mark.parametrize(
     "text", ["et al.", "et al", "ET AL.", "et~al.", "others", "and others", "u. a."]
 )
-def test_list_that_goes_on(text: str) -> None:
+def test_markers_of_an_open_list_are_recognized(text: str) -> None:
     assert is_others(text)
     assert not is_others(f"Roe {text} Lind")
 
 
-def test_et_al_behind_a_name() -> None:
+def test_et_al_after_a_name_is_removed() -> None:
     assert without_et_al("Roe, Mina et al. ") == "Roe, Mina"
     assert without_et_al("Betal, Roe") == "Betal, Roe"
     assert without_et_al("Roe" + " " * 100_000 + "x").endswith("x")
@@ -73,5 +73,5 @@ def test_et_al_behind_a_name() -> None:
         pytest.param(Name(literal="Sheep {and} Co"), Name(literal="Sheep and Co"), id="braces"),
     ],
 )
-def test_name_as_a_record_holds_it(name: Name, expected: Name) -> None:
+def test_name_is_normalized_for_a_record(name: Name, expected: Name) -> None:
     assert record_name(name) == expected

@@ -16,26 +16,26 @@ def cited(**fields: Any) -> str:
     return plain_citation(paper, make_catalogue(paper, venues=VENUES))
 
 
-def test_preprint() -> None:
+def test_preprint_has_all_its_parts() -> None:
     assert cited() == (
         "Adaeze Okafor and Jan van der Berg. 2021. Counting Sheep with Very Small Networks. "
         "arXiv:2103.00001 [cs.LG]. https://arxiv.org/abs/2103.00001"
     )
 
 
-def test_paper_in_proceedings() -> None:
+def test_paper_in_proceedings_has_volume_and_pages() -> None:
     assert cited(
         type="inproceedings", venue="EARS", volume="3", pages="12-13", doi="10.1000/ab"
     ).endswith("In Workshop on Ears, volume 3, pages 12–13. https://doi.org/10.1000/ab")
 
 
-def test_volume_is_one_of_its_series() -> None:
+def test_volume_has_its_series() -> None:
     assert "In Workshop on Ears, volume 267 of Ear Notes, page 7. " in cited(
         type="inproceedings", venue="EARS", volume="267", series="Ear Notes", pages="7"
     )
 
 
-def test_article() -> None:
+def test_article_has_volume_issue_and_pages() -> None:
     assert cited(
         type="article", venue="Ear Letters", volume="16", number="6", pages="12-13"
     ).endswith(". Ear Letters, 16(6):12–13. https://arxiv.org/abs/2103.00001")
@@ -50,11 +50,11 @@ def test_article() -> None:
         pytest.param({}, "Ears.", id="nothing"),
     ],
 )
-def test_article_with_part_of_its_place(fields: dict[str, str], expected: str) -> None:
+def test_article_with_incomplete_place(fields: dict[str, str], expected: str) -> None:
     assert expected in cited(type="article", venue="Ears", **fields)
 
 
-def test_thesis_says_so() -> None:
+def test_thesis_has_kind_and_school() -> None:
     assert "Networks. PhD thesis, Ear School. " in cited(type="phdthesis", publisher="Ear School")
 
 
@@ -78,19 +78,19 @@ def test_thesis_says_so() -> None:
         ),
     ],
 )
-def test_authors_read_as_a_list(authors: list[str], expected: str) -> None:
+def test_authors_are_joined_like_a_sentence(authors: list[str], expected: str) -> None:
     assert cited(authors=authors).startswith(expected)
 
 
-def test_question_ends_its_own_sentence() -> None:
+def test_question_mark_replaces_the_full_stop() -> None:
     assert ". How Many? arXiv:" in cited(title="How Many?")
 
 
-def test_math_reads_as_unicode() -> None:
+def test_math_becomes_unicode() -> None:
     assert "Counting 9× Faster." in cited(title=r"Counting $9\times$ Faster")
 
 
-def test_paper_without_an_address_ends_with_its_source() -> None:
+def test_paper_without_a_url_ends_with_its_source() -> None:
     assert cited(type="book", arxiv=None, primary_class=None, publisher="Ear Press").endswith(
         "Networks. Ear Press."
     )
@@ -105,7 +105,9 @@ def test_paper_without_an_address_ends_with_its_source() -> None:
         pytest.param(None, "2021. Counting", id="anonymous"),
     ],
 )
-def test_work_without_authors(editors: list[str] | None, expected: str) -> None:
+def test_work_without_authors_begins_with_editors_or_title(
+    editors: list[str] | None, expected: str
+) -> None:
     paper = without_authors(type="book", editors=editors)
 
     assert plain_citation(paper, make_catalogue(paper)).startswith(expected)

@@ -1,6 +1,6 @@
-"""Real bibliographies: every entry is accounted for, and what it says is in the .bib written.
+"""Real bibliographies: every entry is accounted for, and its content is in the written .bib file.
 
-The files are in tests/corpora, and in the folder that PAPERSHELF_CORPORA names, if it is set.
+The files are in tests/corpora, and in the folder PAPERSHELF_CORPORA if that is set.
 """
 
 import hashlib
@@ -48,7 +48,7 @@ def text_of(path: Path) -> str:
     return decode(path.read_bytes())
 
 
-def test_files_are_unchanged_and_their_licence_is_named() -> None:
+def test_files_are_unchanged_and_have_a_licence() -> None:
     listed = (line.split("  ") for line in (CORPORA / "SHA256SUMS").read_text("utf-8").splitlines())
     sums = {name: found for found, name in listed}
     read_me = (CORPORA / "README.md").read_text("utf-8")
@@ -77,8 +77,8 @@ def test_every_entry_is_a_candidate_or_rejected(path: Path) -> None:
 
 
 @each_file
-def test_what_bibtexparser_finds_or_fails_at_is_accounted_for(path: Path) -> None:
-    """But for entries that are commented out, which it reads as entries."""
+def test_every_entry_of_bibtexparser_is_accounted_for(path: Path) -> None:
+    """Except for commented-out entries, which bibtexparser reads as entries."""
     text = text_of(path)
     library = bibtexparser.parse_string(text)
     lines = text.splitlines()
@@ -97,7 +97,7 @@ def test_every_candidate_is_a_valid_draft(path: Path) -> None:
 
 @each_file
 def test_records_come_back_from_their_own_export(path: Path) -> None:
-    """All that BibLaTeX has a field for; docs/round-trips.md tells of the rest."""
+    """Everything with a BibLaTeX field; docs/round-trips.md lists the rest."""
     for found in read_bibtex(text_of(path)).candidates:
         paper = paper_of(found)
         (again,) = read_bibtex(write_biblatex([paper], Catalogue((paper,), TOPICS))).candidates
@@ -109,16 +109,16 @@ def test_records_come_back_from_their_own_export(path: Path) -> None:
         assert lost <= {"abstract", "extra"} or paper.type is EntryType.PROCEEDINGS
 
 
-# Field for field, by pybtex
+# Comparison by field, with pybtex
 
-# Not written, on purpose: of a person's own, names of other entries, commands; the abstract is
+# Deliberately not written: private fields, references to other entries, commands. The abstract is
 # in the record and in the other exports.
 NOT_WRITTEN = re.compile(
     r"file|annote|annotation|owner|timestamp|username|creationdate|modificationdate|date-added"
     r"|date-modified|bdsk-file-.*|comment.*|review|readstatus|priority|ranking|abstract"
     r"|crossref|xref|xdata|related|entryset|ids|execute|options"
 )
-# Said in another form, which tests of their own compare; or names, as below.
+# Written in another form, which other tests compare; or names, which are compared below.
 REWRITTEN = frozenset([
     "month", "day", "author", "editor", "eprinttype", "eprintclass", "archiveprefix",
     "primaryclass", "language", "langid",
@@ -127,7 +127,7 @@ REWRITTEN = frozenset([
 
 @each_file
 @pytest.mark.parametrize("write", [write_bibtex, write_biblatex])
-def test_written_file_says_what_the_original_says(
+def test_written_file_has_the_content_of_the_original(
     path: Path, write: Callable[[Iterable[Paper], Catalogue], str]
 ) -> None:
     text = text_of(path)
@@ -151,7 +151,7 @@ def test_written_file_says_what_the_original_says(
 
 
 @each_file
-def test_names_are_those_that_pybtex_reads(path: Path) -> None:
+def test_names_match_pybtex(path: Path) -> None:
     text = text_of(path)
     for found in read_bibtex(text).candidates:
         original = entry_of(found.text, text)
@@ -166,14 +166,14 @@ def test_names_are_those_that_pybtex_reads(path: Path) -> None:
 
 
 def paper_of(found: Candidate) -> Paper:
-    """The record, what it lacks invented."""
+    """The record, with invented values for missing required fields."""
     needed = {"title": "Untitled", "authors": ["Nobody"], "date": "1500", "topics": ["counting"]}
     fields = needed | as_record(found) | {"added": "2026-11-21"}
     return Paper.model_validate(fields).model_copy(update={"key": "key2021"})
 
 
 def entry_of(entry: str, file: str) -> Entry | None:
-    """The entry alone, with the strings of its file; None where pybtex refuses it."""
+    """The entry with the strings of its file; None if pybtex refuses it."""
     strings = "\n".join(re.findall(r"(?im)^@string\s*\{.*\}\s*$", file))
     try:
         keyed = re.sub(r"\{\s*,", "{key2021,", entry, count=1)
@@ -184,7 +184,7 @@ def entry_of(entry: str, file: str) -> Entry | None:
 
 
 def said(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The fields to be found again."""
+    """The fields that the written file must contain."""
     for name, value in entry.fields.items():
         low = name.lower()
         if value.strip() and not NOT_WRITTEN.fullmatch(low) and low not in REWRITTEN:
@@ -192,10 +192,10 @@ def said(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def is_in(name: str, value: str, entry: Entry) -> bool:
-    """Whether a field says it, under whatever name, since the types have their own.
+    """Whether any field has the value, since field names depend on the type.
 
-    A title holds its subtitle; the type says what kind of thesis or report it is;
-    "arXiv preprint arXiv:2103.00001" is said by eprint.
+    A title contains its subtitle; the type states the kind of thesis or report;
+    "arXiv preprint arXiv:2103.00001" corresponds to eprint.
     """
     bare = folded(value)
     if name in ("title", "subtitle") and bare in folded(entry.fields["title"]):
@@ -219,9 +219,9 @@ def is_in(name: str, value: str, entry: Entry) -> bool:
 
 @cache
 def folded(tex: str) -> str:
-    """Letters and digits alone, small, without TeX and accents; pylatexenc reads the TeX.
+    """Lower-case letters and digits only, without TeX and accents; pylatexenc reads the TeX.
 
-    What web pages left in a file, as ``<br/>`` and ``&quot;``, is no part of what it says.
+    Leftovers from web pages, such as ``<br/>`` and ``&quot;``, are ignored.
     """
     tex = html.unescape(re.sub(r"</?(?:[bip]|br|tex)/?>", "", tex))
     one_line = " ".join(re.sub(r"(?<!\\)%", r"\\%", tex).split())
@@ -232,7 +232,7 @@ def folded(tex: str) -> str:
 
 
 def words(name: str) -> list[str]:
-    """The words of a name in the alphabet, since readers order its parts in their own ways."""
+    """The sorted words of a name, since parsers order its parts differently."""
     return sorted(filter(None, map(folded, re.split(r"[\s,]+", _LATEX.latex_to_text(name)))))
 
 

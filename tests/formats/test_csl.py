@@ -15,7 +15,7 @@ def item(**fields: Any) -> dict[str, object]:
     return dict(csl_item(paper, make_catalogue(paper)))
 
 
-def test_preprint_is_an_article_that_says_so() -> None:
+def test_preprint_is_an_article_with_a_genre() -> None:
     assert item() == {
         "id": "okafor2021counting",
         "citation-key": "okafor2021counting",
@@ -49,7 +49,7 @@ def test_preprint_is_an_article_that_says_so() -> None:
         ("unpublished", "manuscript"),
     ],
 )
-def test_types_are_csls(entry_type: str, expected: str) -> None:
+def test_types_are_mapped_to_csl(entry_type: str, expected: str) -> None:
     assert item(type=entry_type)["type"] == expected
 
 
@@ -76,20 +76,20 @@ def test_number_of_a_journal_is_its_issue() -> None:
         ("Ma", {"family": "Ma"}),
     ],
 )
-def test_parts_of_names_are_csls(name: str, expected: dict[str, str]) -> None:
+def test_parts_of_names_are_mapped_to_csl(name: str, expected: dict[str, str]) -> None:
     assert item(authors=[name])["author"] == [expected]
 
 
-def test_list_that_goes_on_ends_in_others() -> None:
+def test_open_list_of_names_ends_in_others() -> None:
     assert item(authors=["Ma", "others"])["author"] == [{"family": "Ma"}, {"literal": "others"}]
 
 
 @pytest.mark.parametrize(("date", "parts"), [("2021", [2021]), ("2021-03", [2021, 3])])
-def test_date_is_as_exact_as_it_is_known(date: str, parts: list[int]) -> None:
+def test_date_keeps_its_precision(date: str, parts: list[int]) -> None:
     assert item(date=date)["issued"] == {"date-parts": [parts]}
 
 
-def test_math_reads_as_unicode() -> None:
+def test_math_becomes_unicode() -> None:
     assert item(title=r"Solved $9\times$ faster")["title"] == "Solved 9× faster"
 
 
@@ -98,14 +98,14 @@ def test_math_reads_as_unicode() -> None:
     [("dataset", "dataset"), ("software", "software"), ("patent", "patent"),
      ("legislation", "legislation"), ("jurisdiction", "legal_case"), ("online", "webpage")],
 )  # fmt: skip
-def test_types_of_biblatex_are_csls(entry_type: str, expected: str) -> None:
+def test_biblatex_types_are_mapped_to_csl(entry_type: str, expected: str) -> None:
     written = item(arxiv=None, primary_class=None, extra={"entrytype": entry_type})
 
     assert written["type"] == expected
 
 
 def test_published_paper_has_its_arxiv_id_in_the_note() -> None:
-    """Styles print the archive; the note is Zotero's Extra."""
+    """Styles print the archive; Zotero maps the note to its Extra field."""
     written = item(type="article", venue="Ears")
 
     assert not {"archive", "archive_location"} & written.keys()
@@ -117,7 +117,7 @@ def test_retracted_paper_says_so() -> None:
     assert item(status="retracted", venue="Ears")["note"] == "Retracted\narXiv: 2103.00001"
 
 
-def test_thesis_is_of_the_kind_that_it_says() -> None:
+def test_genre_of_a_thesis_comes_from_its_type() -> None:
     assert item(type="phdthesis")["genre"] == "PhD thesis"
     assert item(type="phdthesis", extra={"type": "Habilitation"})["genre"] == "Habilitation"
 
@@ -134,7 +134,7 @@ def test_keywords_are_the_names_of_topics() -> None:
     assert item(topics=["listening/noise", "counting"])["keyword"] == "Noise & silence, Counting"
 
 
-def test_file_is_an_array_in_the_given_order_with_its_characters() -> None:
+def test_file_is_an_unescaped_array_in_the_given_order() -> None:
     papers = [make_paper("b2021b", title="Ohren & Größe"), make_paper("a2021a")]
 
     written = write_csl(papers, make_catalogue(*papers))

@@ -1,4 +1,4 @@
-"""CSL-JSON of other programs, and our own read back."""
+"""CSL-JSON of other programs and our own exports are read."""
 
 import json
 from typing import Any
@@ -19,7 +19,7 @@ def read(**item: Any) -> Candidate:
     return candidate
 
 
-def test_what_we_write_comes_back() -> None:
+def test_own_export_is_read_back() -> None:
     paper = make_paper(
         title="Counting Sheep",
         authors=["van der Berg, Jan", "King, Jr., Martin", "{Sheep Counters}", "others"],
@@ -60,7 +60,7 @@ def test_what_we_write_comes_back() -> None:
     }
 
 
-def test_preprint_comes_back() -> None:
+def test_own_export_of_a_preprint_is_read_back() -> None:
     paper = make_paper(primary_class=None)
 
     (candidate,) = read_csl(write_csl([paper], make_catalogue(paper))).candidates
@@ -89,11 +89,11 @@ def test_preprint_comes_back() -> None:
         pytest.param({"date-parts": [2021, 3]}, "2021-03", id="one_list"),
     ],
 )
-def test_date(issued: object, expected: str | None) -> None:
+def test_dates_are_read(issued: object, expected: str | None) -> None:
     assert as_record(read(issued=issued)).get("date") == expected
 
 
-def test_date_in_words_is_uncertain_and_kept() -> None:
+def test_date_in_words_is_uncertain_and_kept_in_extra() -> None:
     candidate = read(issued={"literal": "Spring 2021"})
 
     assert as_record(candidate) == {"date": "2021", "extra": {"issued": "Spring 2021"}}
@@ -118,15 +118,15 @@ def test_date_in_words_is_uncertain_and_kept() -> None:
         pytest.param("2021-03-04T10:00", "2021-03-04T10:00", id="time"),
     ],
 )
-def test_what_a_record_cannot_say_of_a_date_is_kept(issued: object, kept: str) -> None:
+def test_parts_of_a_date_beyond_a_record_are_kept(issued: object, kept: str) -> None:
     assert as_record(read(issued=issued))["extra"] == {"issued": kept}
 
 
-def test_date_that_is_none_is_kept() -> None:
+def test_invalid_date_is_kept() -> None:
     assert as_record(read(issued={"literal": "n.d."})) == {"extra": {"issued": "n.d."}}
 
 
-def test_date_that_is_not_sure_is_uncertain_and_kept() -> None:
+def test_approximate_date_is_uncertain_and_kept() -> None:
     candidate = read(issued={"date-parts": [[2021]], "circa": True})
 
     assert as_record(candidate) == {"date": "2021", "extra": {"issued": "circa 2021"}}
@@ -155,12 +155,12 @@ def test_date_that_is_not_sure_is_uncertain_and_kept() -> None:
         pytest.param({"family": "Roe {x}", "given": "M"}, "{M Roe x}", id="braces"),
     ],
 )
-def test_name(name: str | dict[str, str], expected: str) -> None:
+def test_names_are_read(name: str | dict[str, str], expected: str) -> None:
     assert as_record(read(author=[name])) == {"authors": [expected]}
 
 
 @pytest.mark.parametrize("word", ["others", "et al.", "and others"])
-def test_list_of_names_goes_on(word: str) -> None:
+def test_open_list_of_names_is_recognized(word: str) -> None:
     authors = [{"family": "Roe", "given": "Mina"}, {"literal": word}]
 
     assert as_record(read(author=authors)) == {"authors": ["Roe, Mina", "others"]}
@@ -265,7 +265,7 @@ def test_list_of_names_goes_on(word: str) -> None:
         ),
     ],
 )
-def test_field(item: dict[str, Any], fields: dict[str, Any]) -> None:
+def test_fields_are_read(item: dict[str, Any], fields: dict[str, Any]) -> None:
     assert as_record(read(**item)) == fields
 
 
@@ -295,7 +295,9 @@ def test_field(item: dict[str, Any], fields: dict[str, Any]) -> None:
         pytest.param({"source": "", "custom": {}, "accessed": None}, (), id="nothing"),
     ],
 )
-def test_what_has_no_place_is_said(item: dict[str, Any], remarks: tuple[str, ...]) -> None:
+def test_fields_without_a_place_are_reported(
+    item: dict[str, Any], remarks: tuple[str, ...]
+) -> None:
     candidate = read(**item)
 
     assert (as_record(candidate), candidate.notes) == ({}, remarks)
@@ -328,7 +330,7 @@ def test_what_has_no_place_is_said(item: dict[str, Any], remarks: tuple[str, ...
         pytest.param("<sub>" * 999 + "x", "_" * 16 + "x", id="too_deep"),
     ],
 )
-def test_raised_and_lowered_text_is_as_we_write_math(text: str, expected: str) -> None:
+def test_superscript_and_subscript_become_math(text: str, expected: str) -> None:
     assert as_record(read(title=text)) == {"title": expected}
 
 
@@ -342,7 +344,7 @@ def test_raised_and_lowered_text_is_as_we_write_math(text: str, expected: str) -
         pytest.param("$x_{i,j}$", "x<sub>i,j</sub>", id="several"),
     ],
 )
-def test_markup_reads_as_the_math_that_we_write(tex: str, markup: str) -> None:
+def test_markup_becomes_math(tex: str, markup: str) -> None:
     paper = make_paper(title=tex)
     (ours,) = read_csl(write_csl([paper], make_catalogue(paper))).candidates
 
@@ -371,13 +373,13 @@ def test_markup_reads_as_the_math_that_we_write(tex: str, markup: str) -> None:
         pytest.param('<span class="nocase">Ovis</span> <br/>', "Ovis", id="attributes"),
     ],
 )
-def test_entities_are_read_and_nothing_else(text: str, expected: str) -> None:
+def test_entities_are_decoded_once(text: str, expected: str) -> None:
     fields = as_record(read(title=text, abstract=text, **{"container-title": text}))
 
     assert fields == {"title": expected, "abstract": expected, "venue": expected}
 
 
-def test_entities_in_names_are_read() -> None:
+def test_entities_in_names_are_decoded() -> None:
     assert as_record(read(author=[{"family": "O&#8217;Roe", "given": "Mina"}])) == {
         "authors": ["O’Roe, Mina"]
     }
@@ -390,7 +392,7 @@ def test_entities_in_names_are_read() -> None:
         pytest.param(["R&D", "wool"], id="list"),
     ],
 )
-def test_keywords(keyword: object) -> None:
+def test_keywords_are_read(keyword: object) -> None:
     assert read(keyword=keyword).keywords == ("R&D", "wool")
 
 
@@ -402,7 +404,7 @@ def test_keywords(keyword: object) -> None:
         pytest.param('\n[ {"title": "Sheep"} , ]\n', id="comma_at_the_end"),
     ],
 )
-def test_items_are_found_in(text: str) -> None:
+def test_items_are_found(text: str) -> None:
     reading = read_csl(text)
 
     assert [as_record(candidate) for candidate in reading.candidates] == [{"title": "Sheep"}]
@@ -442,7 +444,7 @@ def test_broken_items_do_not_hide_the_others() -> None:
     )
 
 
-def test_last_item_that_is_cut_off_is_rejected() -> None:
+def test_truncated_last_item_is_rejected() -> None:
     reading = read_csl('[{"title": "Sheep"},\n {"title": "Goa')
 
     assert [as_record(one) for one in reading.candidates] == [{"title": "Sheep"}]
@@ -455,7 +457,7 @@ def test_deep_nesting_is_rejected() -> None:
     assert [one.reason for one in reading.rejected] == ["is nested too deeply"]
 
 
-def test_remark_above_an_item_is_none() -> None:
+def test_rejection_note_above_an_item_is_ignored() -> None:
     reading = read_csl('[{"rejected": "why"},\n{"title": "Sheep"}]')
 
     assert [(as_record(one), one.position) for one in reading.candidates] == [

@@ -1,4 +1,4 @@
-"""Bytes of foreign files: what says how they are encoded, and what is refused."""
+"""Character encodings of imported files: detection, declarations, and errors."""
 
 import codecs
 
@@ -23,7 +23,7 @@ SHEEP = "@misc{a, author = {Müller, Jürgen}, title = {Über die Zählung der S
         pytest.param(SHEEP.encode().replace(b"\n", b"\r"), id="line_ends_of_old_macs"),
     ],
 )
-def test_encoding_is_found(data: bytes) -> None:
+def test_encoding_is_detected(data: bytes) -> None:
     assert decode(data) == SHEEP
 
 
@@ -35,23 +35,23 @@ def test_encoding_is_found(data: bytes) -> None:
         pytest.param("@misc{a, author = {宽, 明}, journal = {测试期刊}}", "gbk", id="chinese"),
     ],
 )
-def test_old_encodings_are_told_apart(text: str, encoding: str) -> None:
+def test_legacy_encodings_are_distinguished(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
-def test_the_file_says_its_encoding() -> None:
+def test_declared_encoding_is_used() -> None:
     text = "% Encoding: windows-1250\n@misc{a, author = {Żółw, Łukasz}}"
 
     assert decode(text.encode("cp1250")) == text
 
 
-def test_what_is_utf_8_is_read_so_whatever_the_file_says() -> None:
+def test_valid_utf_8_overrides_the_declaration() -> None:
     text = "% Encoding: windows-1252\n@misc{a, author = {Żółw, Łukasz}}"
 
     assert decode(text.encode()) == text
 
 
-def test_a_person_has_the_last_word() -> None:
+def test_given_encoding_overrides_all() -> None:
     text = "% Encoding: GBK\n@misc{a, author = {Żółw}}"
 
     assert decode(text.encode("iso8859-2"), "latin2") == text
@@ -82,7 +82,7 @@ def test_error_names_byte_and_line() -> None:
     assert refusal.value.line == 3
 
 
-def test_bytes_that_are_not_what_a_person_said() -> None:
+def test_bytes_invalid_in_the_given_encoding_are_refused() -> None:
     with pytest.raises(
         EncodingError, match=r"^byte 3 in line 2 is not ascii; save the file as UTF-8"
     ):
@@ -90,10 +90,10 @@ def test_bytes_that_are_not_what_a_person_said() -> None:
 
 
 @pytest.mark.parametrize("name", ["klingon", "base64"])
-def test_unknown_name_is_refused(name: str) -> None:
+def test_unknown_encoding_is_refused(name: str) -> None:
     with pytest.raises(EncodingError, match=f"^unknown encoding '{name}'; try windows-1252"):
         encoding_of(b"a", name)
 
 
-def test_empty_file_is_text() -> None:
+def test_empty_file_is_accepted() -> None:
     assert decode(b"") == ""

@@ -23,7 +23,7 @@ def texts(name: str, written: str) -> list[str | None]:
     return [element.text for element in root.iter(f"{{{ATOM}}}{name}")]
 
 
-def test_feed_of_one_paper() -> None:
+def test_feed_of_one_paper_is_complete() -> None:
     assert (
         feed(make_paper("okafor2021a"))
         == """\
@@ -68,11 +68,11 @@ def test_newest_addition_comes_first_then_newest_paper_then_key() -> None:
     assert texts("updated", written)[0] == "2026-02-02T00:00:00Z"
 
 
-def test_empty_feed_has_a_date_that_no_clock_gave() -> None:
+def test_date_of_an_empty_feed_does_not_depend_on_the_clock() -> None:
     assert texts("updated", feed()) == ["1970-01-01T00:00:00Z"]
 
 
-def test_text_survives_whatever_it_holds() -> None:
+def test_any_text_survives() -> None:
     hostile = f"{HOSTILE} ]]> &amp; </title>"
 
     written = feed(
@@ -84,15 +84,15 @@ def test_text_survives_whatever_it_holds() -> None:
     assert texts("name", written) == [r"\"] <b>&"]
 
 
-def test_characters_that_xml_cannot_hold_are_left_out() -> None:
+def test_characters_not_allowed_in_xml_are_omitted() -> None:
     assert texts("title", feed(title="a\x00\x0b\ufffe\ud800b"))[0] == "ab"
 
 
-def test_list_of_authors_that_goes_on_says_so() -> None:
+def test_open_list_of_authors_is_marked() -> None:
     assert texts("name", feed(make_paper(authors=["Ma", "others"]))) == ["Ma", "et al."]
 
 
-def test_old_additions_leave_the_feed() -> None:
+def test_old_additions_are_dropped() -> None:
     papers = [make_paper(f"a2021a{number}") for number in range(MAX_ENTRIES + 1)]
 
     assert len(texts("summary", feed(*papers))) == MAX_ENTRIES

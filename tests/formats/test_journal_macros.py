@@ -1,4 +1,4 @@
-"""Macros of astronomy's journals, as NASA's ADS writes them."""
+"""Macros for journals in astronomy, as used by NASA's ADS."""
 
 import pytest
 
@@ -20,9 +20,9 @@ from papershelf.formats.bibtex.journal_macros import JOURNALS, journal_of
         (r"A \apj", None),
     ],
 )
-def test_macro_names_its_journal(text: str, journal: str | None) -> None:
+def test_macro_becomes_the_journal(text: str, journal: str | None) -> None:
     assert journal_of(text) == journal
 
 
-def test_macros_are_names_that_tex_can_read() -> None:
+def test_macro_names_are_valid_tex() -> None:
     assert all(macro.isalpha() and macro.islower() for macro in JOURNALS)

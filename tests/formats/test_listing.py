@@ -1,4 +1,4 @@
-"""Glued entries of invented papers: what the header says, and where a title ends."""
+"""Glued entries of invented papers: the header, and the end of a title."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def entry(header: str = "ASMar 1, 2023", line: str = "Silent GoatsMina Roe") -> 
     return draft
 
 
-def test_entry_gives_all_that_it_states() -> None:
+def test_every_part_of_an_entry_is_read() -> None:
     first, _ = parse_listing(SHEEP)
     assert first == Candidate(
         title="Learning to Count Sheep",
@@ -56,25 +56,25 @@ def test_last_entry_needs_no_line_end() -> None:
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\n\n", "\n \n"])
-def test_line_ends_and_empty_lines_make_no_difference(ending: str) -> None:
+def test_line_ends_and_empty_lines_do_not_matter(ending: str) -> None:
     first, second = parse_listing(SHEEP.replace("\n", ending))
     assert [as_record(first), as_record(second)] == list(map(as_record, parse_listing(SHEEP)))
 
 
-def test_byte_order_mark_is_no_part_of_the_first_header() -> None:
+def test_byte_order_mark_is_not_part_of_the_first_header() -> None:
     assert parse_listing("\ufeff" + SHEEP) == parse_listing(SHEEP)
 
 
-def test_text_of_another_form_gives_nothing() -> None:
+def test_other_text_has_no_entries() -> None:
     assert parse_listing("Abstract:We count sheep.\nAug 9, 2022\n") == ()
 
 
-def test_year_that_is_not_stated_stays_missing() -> None:
+def test_missing_year_is_not_invented() -> None:
     draft = entry("DCMay 23")
     assert (draft.date, draft.extra["month"], draft.extra["day"]) == (None, "5", "23")
 
 
-def test_day_that_does_not_exist_is_a_remark_and_no_date() -> None:
+def test_impossible_date_is_a_remark() -> None:
     draft = entry("DCFeb 30, 2023")
     assert draft.date is None
     assert draft.remarks == ("the date is not imported: 2023-02 has no day 30, but 01 to 28",)
@@ -97,7 +97,7 @@ def test_classes_are_two_letters_each(header: str, categories: tuple[str, ...]) 
     assert entry(header).extra["categories"] == ", ".join(categories)
 
 
-def test_header_with_half_a_class_is_no_header() -> None:
+def test_line_with_half_a_class_is_not_a_header() -> None:
     assert parse_listing("CLSJul 22, 2023\nSilent GoatsMina Roe\nGoats are silent.") == ()
 
 
@@ -105,7 +105,7 @@ def test_header_with_half_a_class_is_no_header() -> None:
     ("header", "code"),
     [("LGJan 3, 2024Code", True), ("LGJan 3, 2024", False), ("LGJan 3Code", True)],
 )
-def test_flag_for_code_is_glued_to_the_date(header: str, code: bool) -> None:
+def test_code_flag_glued_to_the_date_is_read(header: str, code: bool) -> None:
     assert entry(header).has_code is code
 
 
@@ -122,7 +122,7 @@ def test_wrapped_abstract_is_one_text() -> None:
     assert draft.abstract == "Goats are silent."
 
 
-def test_header_alone_invents_nothing() -> None:
+def test_lone_header_has_only_its_fields() -> None:
     (draft,) = parse_listing("ASMar 1, 2023\n")
     assert as_record(draft) == {
         "type": "misc",
@@ -131,7 +131,7 @@ def test_header_alone_invents_nothing() -> None:
     }
 
 
-def test_middle_dot_inside_a_title_is_no_affiliation() -> None:
+def test_middle_dot_inside_a_title_does_not_start_affiliations() -> None:
     draft = entry(line="Sheep · Goats: two flocksMina Roe, Tom Ash")
     assert (draft.title, draft.affiliations) == ("Sheep · Goats: two flocks", ())
 
@@ -142,13 +142,13 @@ def test_affiliations_may_follow_a_whole_list_of_authors() -> None:
     assert draft.affiliations == ("ucl",)
 
 
-def test_line_without_any_name_is_kept_whole_and_in_question() -> None:
+def test_line_without_a_name_is_an_uncertain_title() -> None:
     draft = entry(line="silent goats by mina roe")
     assert (draft.title, draft.authors) == ("silent goats by mina roe", None)
     assert draft.uncertain == ("title", "authors")
 
 
-# The bar stands where the title ends.
+# The bar marks the end of the title.
 CERTAIN = """
 Counting Sheep with Very Small Networks|Adaeze Okafor, Jan van der Berg
 Silent Goats|Mina Roe
@@ -212,7 +212,7 @@ def test_title_ends_where_the_first_author_begins(line: str) -> None:
     assert (split.title, ", ".join(split.authors), split.certain) == (title, listed, True)
 
 
-# Right or wrong, a reader must be told to look.
+# Right or wrong, the split must be marked as uncertain.
 IN_QUESTION = """
 Counting Sheep with GPT|AJ Pierce, Mei Lin
 Parallel Sheep|HyoukJoong Lim
@@ -227,21 +227,21 @@ Sheep on COCO|Abhishek, HyoukJoong Lim
 
 
 @pytest.mark.parametrize("line", IN_QUESTION)
-def test_split_with_two_readings_is_in_question(line: str) -> None:
+def test_ambiguous_split_is_uncertain(line: str) -> None:
     authors = line.removesuffix(" et al.")
     split = split_title(authors.replace("|", ""), goes_on=authors != line)
     assert split is None or not split.certain
 
 
-def test_words_of_the_abstracts_decide_between_readings() -> None:
-    """Corpus is a word of this listing, so CorpusShuo is no name of a method."""
+def test_words_of_the_abstracts_decide_ambiguous_splits() -> None:
+    """Corpus is a word of this listing, so CorpusShuo is not the name of a method."""
     (draft,) = parse_listing(
         "CLMay 1, 2023\nThe Sheep CorpusShuoYiin Cho\nWe present a corpus of sheep.\n"
     )
     assert draft.title == "The Sheep Corpus"
 
 
-def test_line_longer_than_any_title_is_not_taken_apart() -> None:
+def test_overlong_line_is_not_split() -> None:
     assert split_title("Ab" * 10_000, goes_on=False) is None
 
 
@@ -261,5 +261,5 @@ def test_line_longer_than_any_title_is_not_taken_apart() -> None:
         ("李明", Name("李明")),
     ],
 )
-def test_name_in_reading_order(text: str, name: Name) -> None:
+def test_names_are_read_in_reading_order(text: str, name: Name) -> None:
     assert name_in_reading_order(text) == name

@@ -1,4 +1,4 @@
-"""Strangers' text in Markdown: it looks like itself, and does nothing."""
+"""Untrusted text in Markdown: it is shown as typed and has no effect."""
 
 import html
 import re
@@ -41,7 +41,7 @@ HOSTILE = [
 
 
 def shown(text: str) -> str:
-    """What a reader of the escaped text sees; anything but text fails."""
+    """The visible text; fails if there is anything but text."""
     page = markdown(escaped(text), extensions=["tables", "footnotes", "md_in_html"])
     inner = re.fullmatch(r"<p>(.*)</p>", page, re.DOTALL)
     assert inner, page
@@ -51,19 +51,19 @@ def shown(text: str) -> str:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_text_is_shown_as_it_was_typed(text: str) -> None:
+def test_text_is_shown_as_typed(text: str) -> None:
     assert shown(text) == one_line(text)
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zs"]), min_size=1))
-def test_any_text_is_shown_as_it_was_typed(text: str) -> None:
+def test_any_text_is_shown_as_typed(text: str) -> None:
     if not DECEPTIVE.search(text):
         assert shown(text) == text
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_no_mark_is_left_to_act_on(text: str) -> None:
-    """Only letters, digits and blanks stay; the rest is entities and elements that hold one."""
+def test_no_punctuation_is_left_unescaped(text: str) -> None:
+    """Only letters, digits and spaces stay; the rest becomes entities, some in elements."""
     rest = re.sub(r"</?span>|&#[0-9]+;", "", escaped(text))
 
     assert re.fullmatch(r"[A-Za-z0-9 ]*", rest)
@@ -82,7 +82,7 @@ def test_no_mark_is_left_to_act_on(text: str) -> None:
         ("https://e", "https<span>&#58;</span>&#47;&#47;e"),
     ],
 )
-def test_what_acts_in_finished_pages_stands_alone_in_an_element(
+def test_characters_with_effects_in_html_have_separate_elements(
     text: str, markdown_text: str
 ) -> None:
     assert escaped(text) == markdown_text
@@ -113,24 +113,22 @@ def test_deceptive_characters_are_shown_as_escapes(text: str, seen: str) -> None
         pytest.param("sheep", 1, "…", id="room_for_the_ellipsis_alone"),
     ],
 )
-def test_long_text_is_cut_to_the_length_with_its_ellipsis(
-    text: str, longest: int, expected: str
-) -> None:
+def test_long_text_is_cut_including_the_ellipsis(text: str, longest: int, expected: str) -> None:
     assert clipped(text, longest) == expected
 
 
-def test_other_scripts_stay() -> None:
+def test_other_scripts_are_unchanged() -> None:
     assert escaped("中文 عربي می\u200cخواهم é") == "中文 عربي می\u200cخواهم é"
 
 
-def test_text_is_the_same_inside_html() -> None:
+def test_text_is_shown_as_typed_inside_html() -> None:
     """Markdown is not read inside of block elements; entities are."""
     page = markdown(f"<details><summary>{escaped('<b> & *c*')}</summary></details>")
 
     assert html.unescape(page) == "<details><summary><b> & *c*</summary></details>"
 
 
-def test_link_has_the_text_and_the_address() -> None:
+def test_link_has_the_text_and_the_url() -> None:
     page = markdown(linked("A [title] *here*", "https://e.example/a_(b)?c=*d*&e=<f>#g"))
 
     assert html.unescape(page) == (
@@ -141,7 +139,7 @@ def test_link_has_the_text_and_the_address() -> None:
 @pytest.mark.parametrize(
     "text", ["a\nb", "```\n# out\n```", "~~~\n````", "<b>\n\n&amp;\n\n    c", "@team #1"]
 )
-def test_block_of_code_holds_its_text(text: str) -> None:
+def test_code_block_contains_its_text(text: str) -> None:
     page = markdown(f"before\n\n{fenced(text, 'bibtex')}\nafter", extensions=["fenced_code"])
 
     code = html.escape(text, quote=True).replace("&#x27;", "'")
@@ -150,5 +148,5 @@ def test_block_of_code_holds_its_text(text: str) -> None:
     )
 
 
-def test_block_of_code_shows_deceptive_characters() -> None:
+def test_code_block_shows_deceptive_characters() -> None:
     assert fenced("a\r\nb\u202ec\x1b") == "```\na\nb\\u202ec\\x1b\n```\n"

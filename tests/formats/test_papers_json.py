@@ -31,7 +31,7 @@ LISTED = make_paper(
 )
 
 
-def test_documented_object_is_what_is_written() -> None:
+def test_documented_object_matches_the_output() -> None:
     example = re.search(r"```json\n(.*?)```", DOCUMENTATION.read_text("utf-8"), re.DOTALL)
 
     assert example
@@ -52,13 +52,13 @@ def test_absent_values_are_null_and_empty_lists_are_empty() -> None:
     assert absent["links"] == {}
 
 
-def test_list_of_authors_that_goes_on_says_so() -> None:
+def test_open_list_of_authors_is_marked() -> None:
     paper = paper_object(make_paper(authors=["Ma", "others"]), SITE)
 
     assert (paper["authors"], paper["others"]) == (["Ma"], True)
 
 
-def test_file_has_one_paper_a_line_newest_first() -> None:
+def test_file_has_one_paper_per_line_newest_first() -> None:
     catalogue = make_catalogue(
         make_paper("a2020a", date="2020"), make_paper("b2021b", date="2021", title=HOSTILE)
     )
@@ -113,7 +113,7 @@ def test_csv_has_the_documented_columns() -> None:
     assert list(rows(LISTED)[0]) == re.findall(r"`(\w+)`", text)
 
 
-def test_csv_row() -> None:
+def test_csv_row_has_the_values_of_the_paper() -> None:
     paper = make_paper(arxiv="2103.00010", title='Two, or "three" ears', status="featured")
     (row,) = rows(paper)
 
@@ -129,7 +129,7 @@ def test_csv_has_no_formulas(text: str) -> None:
     assert rows(make_paper(title=text))[0]["title"] == f"'{text}"
 
 
-def test_csv_has_every_paper_on_a_row() -> None:
+def test_csv_has_one_row_per_paper() -> None:
     catalogue = matrix()
     read = csv.DictReader(io.StringIO(write_papers_csv(catalogue, SITE)))
 

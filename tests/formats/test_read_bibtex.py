@@ -27,7 +27,7 @@ def one(text: str) -> Candidate:
 
 
 def record_forms(tex: str) -> tuple[list[str], bool]:
-    """The names as a record has them, and whether other names could be meant."""
+    """The names in record form, and whether they are uncertain."""
     read = read_names(tex)
     return read.names.record_form(), read.uncertain
 
@@ -37,7 +37,7 @@ def fields_of(text: str) -> dict[str, Any]:
 
 
 def entry(fields: str, kind: str = "misc") -> dict[str, Any]:
-    """The fields of an entry that says no more than these."""
+    """The fields read from an entry with only these fields."""
     found = fields_of(f"@{kind}{{okafor2021, {fields}}}")
     if found.get("type") == kind:
         del found["type"]
@@ -51,7 +51,7 @@ def rejected(text: str) -> list[tuple[int, str]]:
 # Syntax
 
 
-def test_whole_entry() -> None:
+def test_full_entry_is_read() -> None:
     text = (
         "@InProceedings {Okafor:2021,\n"
         "  Author = {Okafor, Adaeze and Jan van der Berg and others},\n"
@@ -98,7 +98,7 @@ def test_whole_entry() -> None:
         pytest.param("{me@example.org, @home{x}}", "me@example.org, @homex", id="at_sign"),
     ],
 )
-def test_value(value: str, expected: str) -> None:
+def test_values_are_read(value: str, expected: str) -> None:
     assert entry(f"note = {value}") == {"extra": {"note": expected}}
 
 
@@ -115,13 +115,13 @@ def test_strings_are_replaced_in_any_case_and_order() -> None:
     assert fields_of(text)["title"] == "Ears and Noise!"
 
 
-def test_a_string_holds_until_it_is_defined_again() -> None:
+def test_a_string_is_valid_until_redefined() -> None:
     text = "@string{x={One}} @misc{a, title=x} @string{x={Two}} @misc{b, title=x}"
 
     assert [as_record(found)["title"] for found in read_bibtex(text).candidates] == ["One", "Two"]
 
 
-def test_preambles_and_comments_are_passed_over_with_a_remark() -> None:
+def test_preambles_and_comments_are_skipped_with_a_remark() -> None:
     text = (
         'Free text.\n@preamble{"\\write18{rm}"}\n@comment{jabref-meta: @misc{no, title={No}};}\n'
         "% @misc{neither, title={No}}\n@misc{a, % after the key\n title={Yes}}\n"
@@ -136,7 +136,7 @@ def test_preambles_and_comments_are_passed_over_with_a_remark() -> None:
     )
 
 
-def test_comment_without_a_partner_ends_with_its_line() -> None:
+def test_unclosed_comment_ends_with_its_line() -> None:
     assert fields_of("@comment{never closed\n@misc{a, title={Yes}}")["title"] == "Yes"
 
 
@@ -144,7 +144,7 @@ def test_an_entry_without_a_key_is_read() -> None:
     assert (one("@misc{, title={A}}").key, one("@misc{a, title={A}}").key) == (None, "a")
 
 
-def test_one_key_twice_is_two_candidates() -> None:
+def test_duplicate_key_gives_two_candidates() -> None:
     reading = read_bibtex("@misc{a, title={One}}\n@misc{a, title={Two}}")
 
     assert [(found.key, found.line, found.position) for found in reading.candidates] == [
@@ -153,7 +153,7 @@ def test_one_key_twice_is_two_candidates() -> None:
     ]
 
 
-def test_a_field_twice_with_one_value_is_a_remark() -> None:
+def test_duplicate_field_with_one_value_is_a_remark() -> None:
     found = one("@misc{a, title={One}, title={One}}")
 
     assert (as_record(found)["title"], found.remarks) == (
@@ -232,7 +232,7 @@ GOOD = "@misc{good, title={Good}}"
         ),
     ],
 )
-def test_what_cannot_be_read_is_kept_and_never_stops_the_rest(bad: str, reason: str) -> None:
+def test_malformed_entry_is_kept_and_does_not_stop_the_rest(bad: str, reason: str) -> None:
     reading = read_bibtex(f"{bad}\n{GOOD}\n")
 
     assert reading.rejected == (Rejected(1, bad.strip(), reason),)
@@ -258,7 +258,7 @@ def test_no_text_stops_the_reader(text: str) -> None:
 @given(
     st.lists(st.sampled_from(["@misc{a,", " t = {x}", ",", "}", '"', "{", "x", "\n"]), max_size=9)
 )
-def test_an_entry_at_a_lines_start_is_found_after_any_other(pieces: list[str]) -> None:
+def test_entry_at_a_line_start_is_found_after_any_entry(pieces: list[str]) -> None:
     reading = read_bibtex("".join(pieces) + "\n" + GOOD)
 
     assert reading.candidates
@@ -306,12 +306,12 @@ def test_tex_becomes_text(tex: str, text: str) -> None:
 
 
 @given(st.text("\\{}$~`'-\"%&aoicvHu #^_", max_size=60))
-def test_any_tex_is_read_to_one_line(tex: str) -> None:
+def test_any_tex_becomes_one_line(tex: str) -> None:
     assert decode(tex) == " ".join(decode(tex).split())
 
 
 @pytest.mark.parametrize("piece", ["{", "\\emph{", "\\'", "\\'{", "{\\em ", "\\enquote{"])
-def test_deep_nesting_is_read_all_the_same(piece: str) -> None:
+def test_deep_nesting_is_read(piece: str) -> None:
     assert "x" in decode(piece * 5000 + "x")
 
 
@@ -362,7 +362,7 @@ def test_mathml_alone_makes_a_title_uncertain() -> None:
     assert (as_record(found)["title"], found.uncertain) == ("Ears x", ("title",))
 
 
-def test_entities_are_read_before_names_and_addresses() -> None:
+def test_entities_are_decoded_before_names_and_urls() -> None:
     assert entry("author={Ma, B and O&#39;Lind, C}, url={https://x.org/?a=1&amp;b=2}") == {
         "authors": ["Ma, B", "O'Lind, C"],
         "url": "https://x.org/?a=1&b=2",
@@ -370,7 +370,7 @@ def test_entities_are_read_before_names_and_addresses() -> None:
 
 
 @given(st.text('<>/&;#bipsubtex \\{}=m"l0123:', max_size=60))
-def test_any_html_is_read(text: str) -> None:
+def test_any_html_becomes_text(text: str) -> None:
     assert isinstance(without_markup(text), str)
 
 
@@ -408,7 +408,7 @@ def test_any_html_is_read(text: str) -> None:
         pytest.param("", [], id="none"),
     ],
 )
-def test_names(tex: str, names: list[str]) -> None:
+def test_names_are_read(tex: str, names: list[str]) -> None:
     assert record_forms(tex) == (names, False)
 
 
@@ -467,7 +467,7 @@ def test_names(tex: str, names: list[str]) -> None:
         pytest.param("others and Ma", ["Ma", "others"], id="others_first"),
     ],
 )
-def test_names_with_another_reading_are_uncertain(tex: str, names: list[str]) -> None:
+def test_ambiguous_names_are_uncertain(tex: str, names: list[str]) -> None:
     assert record_forms(tex) == (names, True)
     assert one(f"@misc{{a, author={{{tex}}}}}").uncertain == ("authors",)
 
@@ -494,7 +494,7 @@ def test_names_with_another_reading_are_uncertain(tex: str, names: list[str]) ->
         "Lind, Ada,",
     ],
 )
-def test_unusual_name_is_one_person_for_certain(name: str) -> None:
+def test_unusual_but_unambiguous_name_is_certain(name: str) -> None:
     assert record_forms(name) == ([name.removesuffix(",")], False)
 
 
@@ -505,21 +505,21 @@ PIECES_OF_NAMES = [
 
 
 @given(st.lists(st.sampled_from(PIECES_OF_NAMES), max_size=12))
-def test_every_name_is_one_that_a_record_holds(pieces: list[str]) -> None:
+def test_every_name_is_valid_in_a_record(pieces: list[str]) -> None:
     for name in read_names(" ".join(pieces)).names:
         assert parse_name(str(name)) == name
 
 
-def test_list_that_turns_its_first_name_alone_is_certain() -> None:
+def test_list_with_only_the_first_name_inverted_is_certain() -> None:
     assert record_forms("Okafor, Ada, and Bo Lind") == (["Okafor, Ada", "Lind, Bo"], False)
 
 
-def test_families_in_capitals_are_no_initials() -> None:
+def test_family_names_in_capitals_are_not_initials() -> None:
     assert record_forms("Wei LI and Xue WANG") == (["LI, Wei", "WANG, Xue"], False)
 
 
 @pytest.mark.parametrize("name", ["Ada Okafor 0001", "Okafor 0001, Ada"])
-def test_number_of_dblp_is_no_part_of_a_name(name: str) -> None:
+def test_dblp_number_is_removed_from_a_name(name: str) -> None:
     found = one(f"@misc{{a, author={{{name} and Lind, Bo}}}}")
 
     assert as_record(found)["authors"] == ["Okafor, Ada", "Lind, Bo"]
@@ -583,7 +583,7 @@ def test_number_of_dblp_is_no_part_of_a_name(name: str) -> None:
         pytest.param("date={-3000~}", {"extra": {"date": "-3000~"}}, id="before_christ"),
     ],
 )
-def test_date(fields: str, expected: dict[str, Any]) -> None:
+def test_dates_are_read(fields: str, expected: dict[str, Any]) -> None:
     assert entry(fields) == expected
     assert one(f"@misc{{a, {fields}}}").uncertain == ()
 
@@ -600,7 +600,7 @@ def test_date(fields: str, expected: dict[str, Any]) -> None:
         ("year=2019, month={Feb 30}", "2019-02"),
     ],
 )
-def test_date_with_another_reading_is_uncertain(fields: str, date: str) -> None:
+def test_ambiguous_date_is_uncertain(fields: str, date: str) -> None:
     found = one(f"@misc{{a, {fields}}}")
 
     assert (as_record(found)["date"], found.uncertain) == (date, ("date",))
@@ -626,11 +626,11 @@ def test_date_with_another_reading_is_uncertain(fields: str, date: str) -> None:
         ("online", "eprint={2103.00001}", {"type": "misc", "arxiv": "2103.00001"}),
     ],
 )
-def test_type(kind: str, fields: str, expected: dict[str, Any]) -> None:
+def test_types_are_mapped(kind: str, fields: str, expected: dict[str, Any]) -> None:
     assert entry(fields, kind) == expected
 
 
-def test_thesis_that_does_not_say_which_is_uncertain() -> None:
+def test_thesis_of_unknown_kind_is_uncertain() -> None:
     assert one("@thesis{a, title={A}}").uncertain == ("type",)
 
 
@@ -652,7 +652,7 @@ def test_thesis_that_does_not_say_which_is_uncertain() -> None:
         "number={arXiv:2103.00001}, publisher={arXiv}, eprint={2103.00001}",
     ],
 )
-def test_arxiv_id_is_found_and_said_once(fields: str) -> None:
+def test_arxiv_id_is_found_and_kept_once(fields: str) -> None:
     assert entry(fields) == {"arxiv": "2103.00001"}
 
 
@@ -670,7 +670,7 @@ def test_article_on_arxiv_alone_is_a_preprint(fields: str) -> None:
     assert entry(fields, "article") == {"type": "misc", "arxiv": "2103.00001"}
 
 
-def test_class_of_an_arxiv_id() -> None:
+def test_arxiv_class_is_read() -> None:
     assert entry("eprint={2103.00001}, eprintclass={cs}, primaryclass={cs.LG}") == {
         "arxiv": "2103.00001",
         "primary_class": "cs.LG",
@@ -679,20 +679,20 @@ def test_class_of_an_arxiv_id() -> None:
 
 
 @pytest.mark.parametrize("eprint", ["2103.00001v2 [cs.CL]", "arXiv:2103.00001v2 [cs.CL]"])
-def test_arxivs_stamp_is_an_id_and_a_class(eprint: str) -> None:
+def test_arxiv_stamp_gives_id_and_class(eprint: str) -> None:
     found = one(f"@misc{{a, eprint={{{eprint}}}}}")
 
     assert as_record(found) == {"type": "misc", "arxiv": "2103.00001", "primary_class": "cs.CL"}
     assert found.remarks == ("version 2 of the arXiv id is not kept",)
 
 
-def test_other_archives_are_extra() -> None:
+def test_other_archives_are_kept_in_extra() -> None:
     assert entry("eprint={123}, eprinttype={jstor}") == {
         "extra": {"eprint": "123", "eprinttype": "jstor"}
     }
 
 
-def test_article_with_a_journal_stays_one() -> None:
+def test_article_with_a_journal_stays_an_article() -> None:
     found = entry("journal={EARS}, eprint={2103.00001v2}, archivePrefix={arXiv}", "article")
 
     assert found == {"venue": "EARS", "arxiv": "2103.00001"}
@@ -823,11 +823,11 @@ def test_article_with_a_journal_stays_one() -> None:
         ),
     ],
 )
-def test_field(kind: str, fields: str, expected: dict[str, Any]) -> None:
+def test_fields_are_read(kind: str, fields: str, expected: dict[str, Any]) -> None:
     assert entry(fields, kind) == expected
 
 
-def test_private_fields_are_named_and_not_imported() -> None:
+def test_private_fields_are_reported_and_not_imported() -> None:
     found = one("@misc{a, file={:/home/me/a.pdf:PDF}, owner={me}, note={Public}}")
 
     assert as_record(found) == {"type": "misc", "extra": {"note": "Public"}}
@@ -842,7 +842,7 @@ def test_invisible_characters_are_removed_with_a_remark() -> None:
     assert found.remarks == ("title: invisible characters were removed",)
 
 
-def test_keywords_and_groups_are_subjects_and_come_out_again() -> None:
+def test_keywords_and_groups_are_subjects_and_are_exported() -> None:
     found = one("@misc{a, keywords={sheep; ears, noise}, groups={Read, sheep}}")
 
     assert found.keywords == ("sheep", "ears, noise", "Read")
@@ -862,7 +862,7 @@ def test_keywords_and_groups_are_subjects_and_come_out_again() -> None:
         pytest.param("a {$X$} of {Greek} Words Like This", "Greek", id="math"),
     ],
 )
-def test_protected_words(title: str, protected: str | None) -> None:
+def test_protected_words_are_found(title: str, protected: str | None) -> None:
     extra = entry(f"title={{{title}}}").get("extra", {})
 
     assert extra.get("protect") == protected
@@ -871,7 +871,7 @@ def test_protected_words(title: str, protected: str | None) -> None:
 # Inheritance
 
 
-def test_crossref_fills_what_is_lacking() -> None:
+def test_crossref_fills_missing_fields() -> None:
     text = (
         "@incollection{child, title={Part}, crossref={parent}, pages={1}}\n"
         "@collection{parent, title={Whole}, subtitle={Sub}, editor={Ma}, date={2020},"
@@ -907,13 +907,13 @@ def test_crossref_fills_what_is_lacking() -> None:
         ("misc", "@misc{P, year={1999}, note={N}}", {"date": "1999", "extra": {"note": "N"}}),
     ],
 )
-def test_crossref_by_type(kind: str, parent: str, expected: dict[str, Any]) -> None:
+def test_crossref_depends_on_the_type(kind: str, parent: str, expected: dict[str, Any]) -> None:
     found = read_bibtex(f"@{kind}{{c, title={{T}}, crossref={{p}}}}\n{parent}").candidates[0]
 
     assert as_record(found) == {"title": "T", "type": kind} | expected
 
 
-def test_own_date_is_not_mixed_with_the_parents() -> None:
+def test_date_is_not_mixed_with_the_date_of_the_parent() -> None:
     text = "@misc{c, year=2001, crossref={p}} @misc{p, date={1999-05}}"
 
     assert as_record(read_bibtex(text).candidates[0])["date"] == "2001"
@@ -938,7 +938,7 @@ def test_thousands_of_unclosed_entries_are_rejected_one_by_one() -> None:
     assert len(reading.rejected) == 5000
 
 
-def test_missing_parent_is_said_and_kept() -> None:
+def test_missing_parent_is_reported_and_kept() -> None:
     found = one("@misc{a, title={T}, crossref={gone}}")
 
     assert as_record(found)["extra"] == {"crossref": "gone"}
@@ -949,7 +949,7 @@ def test_crossref_loop_is_rejected() -> None:
     assert len(rejected("@misc{a, crossref={b}} @misc{b, crossref={a}}")) == 2
 
 
-def test_xdata_is_taken_and_is_no_work_of_its_own() -> None:
+def test_xdata_is_inherited_and_not_imported() -> None:
     text = "@xdata{x, publisher={Ear}, xdata={y}} @xdata{y, location={Delft}} @book{b, xdata={x}}"
 
     assert fields_of(text) == {

@@ -1,4 +1,4 @@
-"""The programs that people give our files to read all of them, and have nothing to say about it."""
+"""Other programs read all of our exports without warnings."""
 
 import json
 import re
@@ -68,7 +68,7 @@ _HALF_DECODED = r"Invalid UTF-8 byte|Missing (?:number|\})|Bad space factor"
 
 
 def typeset(folder: Path, allowed: str = r"Unicode character") -> list[str]:
-    """Run pdflatex; its errors, without those of scripts that it has no font for."""
+    """Run pdflatex; returns its errors, except for scripts without a font."""
     done = run("pdflatex", "-interaction=nonstopmode", "-no-shell-escape", "paper", folder=folder)
     errors = re.findall(r"^! .*(?:\n(?!\n).*)*", done.output, re.MULTILINE)
     return [error for error in errors if not re.search(allowed, error, re.IGNORECASE)]
@@ -125,7 +125,7 @@ PRINTED = [
 
 @pytest.mark.tools
 def test_latex_prints_every_character_in_ascii(tmp_path: Path) -> None:
-    """In T1, with no package but amssymb; the same in math, for the characters of math."""
+    """In T1, with amssymb as the only package; characters of math also in math."""
     characters = [chr(point) for point in PRINTED if unicodedata.category(chr(point)) != "Cn"]
     lines = "\n\n".join(f"x{to_ascii(character)}" for character in characters)
     (tmp_path / "paper.tex").write_text(
@@ -255,7 +255,7 @@ def written(part: str | None) -> str:
 
 
 def unbraced(words: list[str], expected: str) -> str:
-    """The words; without braces that only keep BibTeX from reading "and" or a particle in them."""
+    """The words, without the braces that keep BibTeX from seeing "and" or a particle."""
     text = " ".join(words)
     return text if text == expected else re.sub(r"(?i)\{(and|others|.* y .*)\}", r"\1", text)
 
@@ -286,7 +286,7 @@ def expected_titles(papers: Iterable[Paper]) -> dict[str, str]:
 
 
 def unquoted(title: str) -> str:
-    """Pandoc curls quotation marks, and sets them in turn."""
+    """Pandoc turns quotation marks into curly ones, alternating by nesting."""
     return re.sub("[“”‘’']", '"', title)
 
 

@@ -18,7 +18,7 @@ def values(tag: str, **fields: Any) -> list[str]:
     return [line[6:] for line in lines(**fields) if line.startswith(f"{tag}  - ")]
 
 
-def test_preprint() -> None:
+def test_preprint_has_all_its_parts() -> None:
     assert lines() == [
         "TY  - RPRT",
         "AU  - Okafor, Adaeze",
@@ -44,7 +44,7 @@ def test_preprint() -> None:
     ("entry_type", "expected"),
     [("article", "JOUR"), ("inproceedings", "CONF"), ("book", "BOOK"), ("misc", "GEN")],
 )
-def test_types_are_the_specifications(entry_type: str, expected: str) -> None:
+def test_types_are_in_the_specification(entry_type: str, expected: str) -> None:
     assert values("TY", type=entry_type, venue="Ears") == [expected]
 
 
@@ -72,18 +72,18 @@ def test_suffix_comes_last(name: str, expected: str) -> None:
     assert values("AU", authors=[name]) == [expected]
 
 
-def test_list_that_goes_on_ends_in_others() -> None:
+def test_open_list_of_names_ends_in_others() -> None:
     assert values("AU", authors=["Ma", "others"]) == ["Ma", "others"]
 
 
 @pytest.mark.parametrize(("date", "expected"), [("2021", "2021///"), ("2021-03", "2021/03//")])
-def test_date_has_all_its_slashes(date: str, expected: str) -> None:
+def test_incomplete_date_has_all_slashes(date: str, expected: str) -> None:
     assert values("DA", date=date) == [expected]
 
 
 @pytest.mark.parametrize("entry_type", EntryType)
-def test_no_type_is_one_that_programs_do_not_know(entry_type: EntryType) -> None:
-    """UNPD is in no specification; bibutils and citation-js then lose title and authors."""
+def test_no_type_is_unknown_to_other_programs(entry_type: EntryType) -> None:
+    """UNPD is in no specification; with it, bibutils and citation-js lose title and authors."""
     assert values("TY", type=entry_type.value) != ["UNPD"]
 
 
@@ -98,7 +98,7 @@ def test_proceedings_are_in_both_tags() -> None:
     ("entry_type", "kind"),
     [("phdthesis", "PhD thesis"), ("mastersthesis", "Master's thesis")],
 )
-def test_thesis_says_which_it_is(entry_type: str, kind: str) -> None:
+def test_thesis_has_its_kind(entry_type: str, kind: str) -> None:
     assert values("M3", type=entry_type) == [kind]
 
 
@@ -106,7 +106,7 @@ def test_thesis_says_which_it_is(entry_type: str, kind: str) -> None:
     ("entry_type", "expected"),
     [("dataset", "DATA"), ("software", "COMP"), ("patent", "PAT"), ("legislation", "STAT")],
 )
-def test_types_of_biblatex_have_theirs(entry_type: str, expected: str) -> None:
+def test_biblatex_types_are_mapped_to_ris(entry_type: str, expected: str) -> None:
     assert values("TY", arxiv=None, primary_class=None, extra={"entrytype": entry_type}) == [
         expected
     ]
@@ -131,7 +131,7 @@ def test_value_cannot_begin_a_tag() -> None:
     assert [line for line in written if line.startswith("ER")] == ["ER  - "]
 
 
-def test_records_are_set_apart_by_an_empty_line() -> None:
+def test_records_are_separated_by_an_empty_line() -> None:
     papers = [make_paper("a2021a"), make_paper("b2021b")]
 
     written = write_ris(papers, make_catalogue(*papers))

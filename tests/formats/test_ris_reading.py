@@ -1,4 +1,4 @@
-"""RIS of other programs, and our own read back."""
+"""RIS of other programs and our own exports are read."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def fields(*lines: str, kind: str = "JOUR") -> dict[str, object]:
     return found
 
 
-def test_what_we_write_comes_back() -> None:
+def test_own_export_is_read_back() -> None:
     paper = make_paper(
         authors=["van der Berg, Jan", "King, Jr., Martin", "{Sheep Research}", "others"],
         editors=["Roe, Mina"],
@@ -63,7 +63,7 @@ def test_what_we_write_comes_back() -> None:
     }
 
 
-def test_preprint_comes_back() -> None:
+def test_own_export_of_a_preprint_is_read_back() -> None:
     paper = make_paper(primary_class=None)
 
     (candidate,) = read_ris(write_ris([paper], make_catalogue(paper)).replace("\r", "")).candidates
@@ -95,7 +95,7 @@ ER  - \r
 """
 
 
-def test_tags_of_other_programs() -> None:
+def test_tags_of_other_programs_are_read() -> None:
     (candidate,) = read_ris("\ufeff" + MENDELEY.replace("\r", "")).candidates
 
     assert candidate.keywords == ("sheep", "counting")
@@ -184,7 +184,7 @@ def test_tags_of_other_programs() -> None:
         pytest.param(["TI  -"], {}, id="no_value"),
     ],
 )
-def test_field(lines: list[str], expected: dict[str, object]) -> None:
+def test_fields_are_read(lines: list[str], expected: dict[str, object]) -> None:
     assert fields(*lines) == expected
 
 
@@ -194,25 +194,25 @@ def test_name_without_a_comma_may_be_a_person() -> None:
     assert (as_record(candidate)["authors"], candidate.uncertain) == (["{Mina Roe}"], ("authors",))
 
 
-def test_name_of_too_many_parts_stays_whole() -> None:
+def test_name_with_too_many_parts_is_not_split() -> None:
     candidate = read("AU  - Roe, Mina, Jr., Barn Press")
 
     assert as_record(candidate)["authors"] == ["{Roe, Mina, Jr., Barn Press}"]
     assert candidate.uncertain == ("authors",)
 
 
-def test_group_is_no_uncertain_name() -> None:
+def test_group_is_a_certain_name() -> None:
     assert read("AU  - The Sheep Research").uncertain == ()
 
 
-def test_years_that_differ_are_uncertain() -> None:
+def test_conflicting_years_are_uncertain() -> None:
     candidate = read("PY  - 2021", "DA  - 2019/03/04/")
 
     assert (as_record(candidate)["date"], candidate.uncertain) == ("2021", ("date",))
     assert as_record(candidate)["extra"] == {"da": "2019/03/04/"}
 
 
-def test_months_that_differ_are_uncertain() -> None:
+def test_conflicting_months_are_uncertain() -> None:
     candidate = read("PY  - 2021/05/", "DA  - 2021/03/04/")
 
     assert (as_record(candidate)["date"], candidate.uncertain) == ("2021-03-04", ("date",))
@@ -230,12 +230,12 @@ def test_months_that_differ_are_uncertain() -> None:
         ),
     ],
 )
-def test_what_has_no_place_is_said(lines: list[str], remark: str) -> None:
+def test_fields_without_a_place_are_reported(lines: list[str], remark: str) -> None:
     assert fields(*lines) == {}
     assert read(*lines).notes == (remark,)
 
 
-def test_keywords() -> None:
+def test_keywords_are_read() -> None:
     assert read("KW  - R&amp;D", "KW  - wool; milk").keywords == ("R&D", "wool", "milk")
 
 
@@ -246,7 +246,7 @@ def test_keywords() -> None:
         pytest.param("DATA", {"type": "misc", "extra": {"ris-type": "DATA"}}, id="unknown"),
     ],
 )
-def test_type(kind: str, expected: dict[str, object]) -> None:
+def test_types_are_mapped(kind: str, expected: dict[str, object]) -> None:
     assert as_record(read(kind=kind)) == expected
 
 

@@ -1,4 +1,4 @@
-"""What is exported comes back as the same records, up to what docs/round-trips.md names."""
+"""Exports are imported as the same records, except for the losses in docs/round-trips.md."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -23,7 +23,7 @@ Writer = Callable[[Iterable[Paper], Catalogue], str]
 
 ROOT = Path(__file__).parents[2]
 
-# Of the list and not of the paper: no format has a place for them.
+# Fields of the list, not of the paper: no format has a place for them.
 OURS = (
     "topics", "links", "status", "why", "note", "versions", "aliases", "different_from", "added",
     "source",
@@ -34,7 +34,7 @@ OURS = (
 
 
 def carried_by_bibtex(paper: Paper, catalogue: Catalogue) -> dict[str, Any]:
-    """The record as BibTeX can carry it: docs/round-trips.md, row by row."""
+    """The record as far as BibTeX can store it: docs/round-trips.md, row by row."""
     tree = record_tree(paper)
     for name in (*OURS, "abstract"):
         tree.pop(name, None)
@@ -55,7 +55,7 @@ FORMATS = [
 
 
 @pytest.mark.parametrize(("write", "carried"), FORMATS)
-def test_the_list_comes_back(
+def test_the_list_survives_a_round_trip(
     write: Writer, carried: Callable[[Paper, Catalogue], dict[str, Any]]
 ) -> None:
     catalogue = read_list(ROOT).catalogue()
@@ -68,8 +68,8 @@ def test_the_list_comes_back(
         assert (found.uncertain, found.remarks) == ((), ())
 
 
-# Letters and signs that every format and both encodings have a form for; runs that TeX draws
-# together (--, ``) are what the table in the documentation says.
+# Characters that every format and both encodings can represent. The table in the documentation
+# covers TeX ligatures (--, ``).
 ALPHABET = "abcxyzABCXYZ0189äéîõůçßøłđñşžÅÆαβΩЖд深度–—“”‘’×²°£.,:;!?()[]+*/=@&%#_~^{}\\<>|'"
 words = st.text(ALPHABET, min_size=1, max_size=8).filter(
     lambda text: "''" not in text and "://" not in text and text[0] not in "~" and "[U+" not in text
@@ -103,7 +103,7 @@ extras = st.dictionaries(
 
 @st.composite
 def papers(draw: st.DrawFn) -> Paper:
-    """A paper of any type with the fields that BibTeX has for it."""
+    """A paper of any type with the fields that BibTeX has for this type."""
     kind = draw(st.sampled_from(EntryType))
     optional = {
         "series": lines,
@@ -145,7 +145,7 @@ def papers(draw: st.DrawFn) -> Paper:
 @pytest.mark.parametrize(("write", "carried"), FORMATS)
 @given(papers())
 @example(make_paper(type="phdthesis", extra={"type": "0"}, arxiv=None, primary_class=None))
-def test_any_paper_comes_back(
+def test_any_paper_survives_a_round_trip(
     write: Writer, carried: Callable[[Paper, Catalogue], dict[str, Any]], paper: Paper
 ) -> None:
     catalogue = make_catalogue(paper)
@@ -163,7 +163,7 @@ def test_any_paper_comes_back(
         pytest.param({"eprint": "123", "eprinttype": "jstor"}, id="other_archive"),
     ],
 )
-def test_what_biblatex_says_beyond_a_record_comes_back(extra: dict[str, str]) -> None:
+def test_biblatex_fields_outside_of_records_survive_a_round_trip(extra: dict[str, str]) -> None:
     language = "de-AT" if "langid" in extra else None
     paper = make_paper(arxiv=None, primary_class=None, date="2021", extra=extra, language=language)
     catalogue = make_catalogue(paper)
@@ -173,7 +173,7 @@ def test_what_biblatex_says_beyond_a_record_comes_back(extra: dict[str, str]) ->
 
 
 @pytest.mark.parametrize("text", ["10.1000/a{b", "10.1000/a\\", "10.1000/a<b>c"])
-def test_what_is_no_doi_comes_back_as_it_was(text: str) -> None:
+def test_invalid_doi_survives_a_round_trip(text: str) -> None:
     paper = make_paper(arxiv=None, primary_class=None, extra={"doi": text})
     catalogue = make_catalogue(paper)
     (found,) = read_bibtex(write_bibtex([paper], catalogue)).candidates
@@ -181,7 +181,7 @@ def test_what_is_no_doi_comes_back_as_it_was(text: str) -> None:
     assert as_record(found)["extra"] == {"doi": text}
 
 
-def test_protected_words_are_braces_in_the_file_and_no_field() -> None:
+def test_protected_words_are_written_as_braces_only() -> None:
     paper = make_paper(title="Of Greek Ears and Things", extra={"protect": "Greek"})
     text = write_bibtex([paper], make_catalogue(paper))
 
@@ -208,7 +208,9 @@ def test_protected_words_are_braces_in_the_file_and_no_field() -> None:
         ),
     ],
 )
-def test_losses_are_those_of_the_table(fields: dict[str, Any], come_back: dict[str, Any]) -> None:
+def test_losses_match_the_documented_table(
+    fields: dict[str, Any], come_back: dict[str, Any]
+) -> None:
     paper = make_paper(**fields)
     catalogue = make_catalogue(paper)
     (found,) = read_bibtex(write_bibtex([paper], catalogue)).candidates

@@ -1,6 +1,6 @@
-"""A hundred invented entries of the glued form, of other fields than the list that it came from.
+"""A hundred invented entries of the glued form, from other fields of research than our list.
 
-They were written before they were read: what the reader gets wrong stays here.
+They were written before the first run and are not adjusted: errors of the reader stay.
 """
 
 from typing import NamedTuple
@@ -151,7 +151,7 @@ def test_ninety_nine_of_a_hundred_are_right_and_the_others_uncertain() -> None:
     assert all(draft.uncertain for draft in wrong)
 
 
-def test_few_of_those_that_are_right_are_called_uncertain() -> None:
+def test_few_correct_entries_are_marked_uncertain() -> None:
     drafts = read_listing(listing()).candidates
 
     assert sum(bool(draft.uncertain) for draft in drafts) <= 10

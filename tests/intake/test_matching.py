@@ -1,4 +1,4 @@
-"""When two papers are the same, nearly the same, or other works; and which topics fit one."""
+"""Matching: the same paper, a near match, or another work; and suggested topics."""
 
 from collections import Counter
 from random import Random
@@ -54,7 +54,7 @@ def how(listed: Paper, paper: Paper) -> str | None:
 def test_titles_are_compared_by_their_words(one: str, other: str) -> None:
     same = normal_title(one) == normal_title(other)
 
-    # Blanks divide words in every script.
+    # Spaces separate words in every script.
     assert same == ("测量" not in one)
 
 
@@ -66,11 +66,11 @@ def test_titles_are_compared_by_their_words(one: str, other: str) -> None:
         pytest.param("???", "!!!", id="no_words"),
     ],
 )
-def test_titles_that_differ(one: str, other: str) -> None:
+def test_different_titles_are_not_equal(one: str, other: str) -> None:
     assert normal_title(one) != normal_title(other)
 
 
-def test_same_doi_whatever_its_case() -> None:
+def test_case_of_a_doi_does_not_matter() -> None:
     listed = bare(doi="10.1000/Barn.7")
 
     assert how(listed, bare(doi="10.1000/BARN.7")) == "same DOI"
@@ -90,8 +90,8 @@ def test_same_doi_whatever_its_case() -> None:
         ),
     ],
 )
-def test_identifier_alone_is_doubtful(other: dict[str, Any], doubt: bool) -> None:
-    """A chapter may have the DOI of its book, and a digit may be mistyped."""
+def test_identifier_without_matching_fields_is_doubtful(other: dict[str, Any], doubt: bool) -> None:
+    """A chapter may have its book's DOI, and DOIs have typos."""
     listed = bare(doi="10.1000/x", arxiv="2103.00001", title=TITLES[0])
     for name in ("doi", "arxiv"):
         identifiers = {"doi": None, "arxiv": None} | {name: str(getattr(listed, name))}
@@ -103,7 +103,7 @@ def test_identifier_alone_is_doubtful(other: dict[str, Any], doubt: bool) -> Non
         assert ("is it the right one?" in match.how) is doubt
 
 
-def test_doi_of_a_version_is_the_paper_s() -> None:
+def test_doi_of_a_version_matches_the_paper() -> None:
     listed = bare(versions=[{"kind": "journal", "doi": "10.1000/x"}])
 
     assert how(listed, bare(doi="10.1000/x")) == "same DOI"
@@ -130,7 +130,7 @@ def test_same_title_needs_an_author_in_common() -> None:
         ),
     ],
 )
-def test_works_of_one_title_may_be_two(one: dict[str, Any], other: dict[str, Any]) -> None:
+def test_same_title_may_be_two_works(one: dict[str, Any], other: dict[str, Any]) -> None:
     listed, paper = bare(**one), bare("roe2022counting", **other)
 
     assert how(listed, paper) is None
@@ -142,7 +142,7 @@ def editorial(volume: int) -> Paper:
     return bare(f"roe2021editorial{volume}", title="Editorial", volume=str(volume))
 
 
-def test_of_thousands_with_one_title_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_match_is_found_among_thousands_of_equal_titles(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = []
     monkeypatch.setattr(
         matching, "compare", lambda one, other: compared.append(one) or compare(one, other)
@@ -156,7 +156,7 @@ def test_of_thousands_with_one_title_the_same_is_found(monkeypatch: pytest.Monke
     assert len(compared) <= matching.MOST_COMPARED + 1
 
 
-def test_paper_is_found_as_it_is_now() -> None:
+def test_changed_paper_is_found_by_its_current_fields() -> None:
     shelf = shelf_of(editorial(1))
     filled = editorial(1).model_copy(update={"pages": "1-2"})
     shelf.add(Listed(filled, "data/papers/2021/roe2021editorial1.yaml"))
@@ -166,7 +166,7 @@ def test_paper_is_found_as_it_is_now() -> None:
     assert match.listed.paper == filled
 
 
-def test_declared_different_is_not_even_near() -> None:
+def test_papers_declared_different_are_not_near() -> None:
     paper = bare("roe2022counting", different_from=["okafor2021counting"])
 
     assert how(bare(), paper) is None
@@ -189,13 +189,13 @@ def test_roman_numbers_are_numbers(title: str, numbers: list[str]) -> None:
     assert titles.digits_of(normal_title(title)) == numbers
 
 
-def test_titles_that_differ_in_a_roman_number_are_not_near() -> None:
+def test_titles_with_different_roman_numbers_are_not_near() -> None:
     parts = [normal_title(f"Counting Goats in the Dark of a Barn, Part {part}") for part in "IV"]
 
     assert list(near_titles(parts)) == []
 
 
-def test_of_a_series_only_the_first_few_are_near_misses() -> None:
+def test_near_matches_of_a_series_are_limited() -> None:
     shelf = shelf_of(*map(report, range(1, 9)))
 
     near = shelf.near_misses(report(9))
@@ -206,11 +206,11 @@ def test_of_a_series_only_the_first_few_are_near_misses() -> None:
     assert not shelf_of(report(1), report(2), report(3)).near_misses(report(4)).are_more
 
 
-def test_series_of_other_people_is_none() -> None:
+def test_series_by_other_authors_is_not_near() -> None:
     assert shelf_of(report(1, "Zhou, Li")).near_misses(report(2)).matches == ()
 
 
-def test_who_wrote_a_draft_is_looked_up_anew_when_it_was_filled() -> None:
+def test_filled_draft_is_matched_by_its_new_authors() -> None:
     shelf = shelf_of(report(1).model_copy(update={"authors": None}))
     assert [one.listed.key for one in shelf.near_misses(report(2)).matches] == ["roe2020report1"]
 
@@ -226,16 +226,18 @@ def test_who_wrote_a_draft_is_looked_up_anew_when_it_was_filled() -> None:
         pytest.param({"isbn": "978-3-16-148410-0"}, {"isbn": "9783161484100"}, id="isbn_hyphens"),
     ],
 )
-def test_what_does_not_contradict_is_one_work(one: dict[str, Any], other: dict[str, Any]) -> None:
+def test_records_without_contradiction_are_one_work(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
     assert how(bare(**one), bare("roe2022counting", **other)) is not None
 
 
-def test_titles_a_letter_apart_are_near_and_a_digit_apart_are_not() -> None:
+def test_titles_differing_in_a_letter_are_near_but_not_in_a_digit() -> None:
     assert list(near_titles([normal_title(title) for title in TITLES])) == [(0, 1)]
 
 
 class Comparisons:
-    """How many pairs of titles are compared in full."""
+    """Counts the pairs of titles that are compared in full."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.number = 0
@@ -248,7 +250,7 @@ class Comparisons:
         monkeypatch.setattr(titles._Title, "is_near", counted)
 
 
-def test_of_ten_thousand_titles_few_pairs_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_pairs_of_ten_thousand_titles_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     words = [f"{head}{tail}" for head in "bcdfghklmnprst" for tail in ("ain", "oom", "eed", "ist")]
     chosen = Random(7)  # noqa: S311 (the same titles each time)
     invented = {" ".join(chosen.choices(words, k=4 + number % 9)) for number in range(10_000)}
@@ -272,7 +274,7 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyz"
         pytest.param("counting sheep with very small nets in the dark of a {} night", id="long"),
     ],
 )
-def test_of_titles_that_are_much_alike_few_pairs_are_compared(
+def test_few_pairs_of_very_similar_titles_are_compared(
     form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = Random(7)  # noqa: S311 (the same titles each time)
@@ -301,7 +303,7 @@ def test_of_titles_that_are_much_alike_few_pairs_are_compared(
         ),
     ],
 )
-def test_which_titles_are_near(one: str, other: str, expected: bool) -> None:
+def test_near_titles_are_found(one: str, other: str, expected: bool) -> None:
     assert (list(near_titles([one, other])) == [(0, 1)]) == expected
 
 
@@ -314,7 +316,7 @@ def test_which_titles_are_near(one: str, other: str, expected: bool) -> None:
         pytest.param({"title": "Counting Goats"}, {"title": "Counting Sheep"}, False, id="other"),
     ],
 )
-def test_declined_paper_is_known(
+def test_declined_paper_is_recognized(
     entry: dict[str, str], paper: dict[str, str], expected: bool
 ) -> None:
     declined = Declined.model_validate(entry | {"reason": "Not about sheep."})
@@ -349,5 +351,5 @@ def test_topics_of_the_nearest_papers_are_suggested() -> None:
     assert 0.5 < suggested[0][1] <= 1
 
 
-def test_nothing_is_suggested_for_words_that_the_list_does_not_have() -> None:
+def test_no_topic_is_suggested_for_unknown_words() -> None:
     assert TopicIndex.of(make_catalogue()).suggest("Quantum Chromodynamics") == []

@@ -1,4 +1,4 @@
-"""`shelf suggestion`: what becomes of an issue that suggests a paper."""
+"""`shelf suggestion`: an issue becomes a record, a draft, or an answer."""
 
 import html
 import json
@@ -36,15 +36,15 @@ def test_fields_are_read_by_their_labels() -> None:
     )
 
 
-def test_fields_that_were_left_empty_are_empty() -> None:
+def test_unanswered_fields_are_empty() -> None:
     assert parse_suggestion(form("2103.00001")) == Suggestion("2103.00001", "", "")
 
 
-def test_line_ends_of_the_browser_are_line_ends() -> None:
+def test_browser_line_ends_are_accepted() -> None:
     assert parse_suggestion(form("2103.00001").replace("\n", "\r\n")).identifier == "2103.00001"
 
 
-def test_labels_are_those_of_the_form() -> None:
+def test_labels_match_the_form() -> None:
     fields = {
         field["id"]: field["attributes"]["label"]
         for field in yaml.safe_load(FORM.read_text("utf-8"))["body"]
@@ -56,7 +56,7 @@ def test_labels_are_those_of_the_form() -> None:
 EARLIER_FORM = form("2103.00001", "Counting").replace("DOI or URL", "DOI or address")
 
 
-def test_issues_written_with_the_earlier_form_are_read() -> None:
+def test_issues_of_the_earlier_form_are_read() -> None:
     assert "### arXiv id, DOI or address\n" in EARLIER_FORM
     assert parse_suggestion(EARLIER_FORM) == Suggestion("2103.00001", "Counting", "")
 
@@ -101,7 +101,7 @@ def test_issues_written_with_the_earlier_form_are_read() -> None:
         pytest.param("x" * 65_537, "longer than an issue can be", id="huge"),
     ],
 )
-def test_what_is_no_suggestion_is_refused(body: str, message: str) -> None:
+def test_other_issues_are_refused(body: str, message: str) -> None:
     with pytest.raises(SuggestionError, match=re.escape(message)):
         parse_suggestion(body)
 
@@ -117,7 +117,7 @@ def test_any_text_is_a_suggestion_or_refused(identifier: str, topic: str, reason
 @pytest.mark.parametrize(
     "blanks", [pytest.param(" ", id="blanks"), pytest.param("#", id="number_signs")]
 )
-def test_many_blanks_behind_a_heading_take_no_time(blanks: str) -> None:
+def test_many_spaces_after_a_heading_are_read_quickly(blanks: str) -> None:
     text = f"### Topic{blanks * 60_000}x\n\n{form('2103.00001')}"
 
     assert parse_suggestion(text).identifier == "2103.00001"
@@ -130,7 +130,7 @@ UNFIT_TOPICS = [
 
 
 @pytest.mark.parametrize("topic", UNFIT_TOPICS)
-def test_what_can_be_no_topic_is_none(topic: str) -> None:
+def test_invalid_topic_is_ignored(topic: str) -> None:
     suggestion = parse_suggestion(form("2103.00001", topic))
 
     assert (suggestion.topic, suggestion.is_topic_unfit) == ("", True)
@@ -154,7 +154,7 @@ def suggest(root: Path, services: Services, body: str | None, **more: object) ->
 
 
 def files(root: Path) -> dict[str, str]:
-    """What was written, by path."""
+    """The written files by path."""
     ours = {"mkdocs.yml", "data/topics.yaml", "event.json", LOCK}
     found = {
         path.relative_to(root).as_posix(): path.read_text("utf-8")
@@ -165,7 +165,7 @@ def files(root: Path) -> dict[str, str]:
 
 
 def refusal(root: Path, services: Services, body: str | None) -> str:
-    """The comment, as it is read; nothing else may be written."""
+    """The comment as shown; no other file may be written."""
     before = files(root)
 
     done = suggest(root, services, body)
@@ -203,9 +203,7 @@ def test_suggestion_becomes_a_record_and_a_pull_request(tmp_path: Path, services
     assert [problem for problem in problems_in(root) if not problem.is_warning] == []
 
 
-def test_likeliest_topic_is_taken_and_the_scores_are_shown(
-    tmp_path: Path, services: Services
-) -> None:
+def test_most_likely_topic_is_used_and_scores_are_shown(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path, record("ito2021sheep", "abstract: We count sheep.\n"))
 
     suggest(root, services, form("2103.00001"))
@@ -218,7 +216,7 @@ def test_likeliest_topic_is_taken_and_the_scores_are_shown(
     ) in written["outcome/body.md"]
 
 
-def test_paper_that_is_like_no_topic_becomes_a_draft(tmp_path: Path, services: Services) -> None:
+def test_paper_without_a_likely_topic_becomes_a_draft(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path)
     services.preprints["2103.00002"] = preprint("2103.00002v1", title="Quux", summary="")
     text = services.preprints["2103.00002"]
@@ -234,7 +232,7 @@ def test_paper_that_is_like_no_topic_becomes_a_draft(tmp_path: Path, services: S
     assert "Once the record is complete, shelf accept okafor2021quux moves it" in body
 
 
-def test_topic_that_the_list_does_not_have_is_said(tmp_path: Path, services: Services) -> None:
+def test_unknown_topic_is_reported(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path)
 
     suggest(root, services, form("2103.00001", "@papershelf/curators"))
@@ -245,7 +243,9 @@ def test_topic_that_the_list_does_not_have_is_said(tmp_path: Path, services: Ser
 
 
 @pytest.mark.parametrize("topic", UNFIT_TOPICS)
-def test_topic_that_is_none_is_said_to_be(tmp_path: Path, services: Services, topic: str) -> None:
+def test_text_that_is_not_a_topic_is_reported(
+    tmp_path: Path, services: Services, topic: str
+) -> None:
     root = write_list(tmp_path)
     said = "has several lines, or more than 100 characters; it was ignored."
 
@@ -255,7 +255,7 @@ def test_topic_that_is_none_is_said_to_be(tmp_path: Path, services: Services, to
     assert said in refusal(root, services, form("2103.99999", topic))
 
 
-def test_record_that_no_file_may_hold_is_not_written(tmp_path: Path, services: Services) -> None:
+def test_invalid_record_is_not_written(tmp_path: Path, services: Services) -> None:
     services.preprints["2103.00001"] = preprint("2103.00001v1", title="x" * 2_000_000)
 
     said = refusal(write_list(tmp_path), services, form("2103.00001", "Counting"))
@@ -264,7 +264,7 @@ def test_record_that_no_file_may_hold_is_not_written(tmp_path: Path, services: S
     assert "the limit for a file is 1,000,000; enter the paper by hand" in said
 
 
-def test_doi_and_anthology_ids_are_suggestions_too(tmp_path: Path, services: Services) -> None:
+def test_doi_and_anthology_ids_are_accepted(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path)
 
     suggest(root, services, form("https://doi.org/10.1000/SHEEP.2021", "counting"))
@@ -317,7 +317,7 @@ def test_declined_paper_is_answered_with_the_reason(tmp_path: Path, services: Se
     assert "@" not in files(root)["outcome/comment.md"]
 
 
-def test_service_that_is_out_of_reach_is_said_to_be(tmp_path: Path, services: Services) -> None:
+def test_unreachable_service_is_reported(tmp_path: Path, services: Services) -> None:
     services.fail("api", status(403))
 
     said = refusal(write_list(tmp_path), services, form("2103.00001"))
@@ -341,7 +341,7 @@ def test_service_that_is_out_of_reach_is_said_to_be(tmp_path: Path, services: Se
         ("10.1000/$(touch x)", "is not a DOI"),
     ],
 )
-def test_what_is_not_one_identifier_is_answered(
+def test_text_without_exactly_one_identifier_is_answered(
     tmp_path: Path, services: Services, typed: str, message: str
 ) -> None:
     said = refusal(write_list(tmp_path), services, form(typed))
@@ -363,10 +363,10 @@ def test_huge_issue_is_answered(tmp_path: Path, services: Services) -> None:
     assert "longer than an issue can be" in said
 
 
-def test_text_of_strangers_does_nothing_in_the_pull_request(
+def test_untrusted_text_has_no_effect_in_the_pull_request(
     tmp_path: Path, services: Services
 ) -> None:
-    """What a service says is strangers' text as well."""
+    """Answers of a service are untrusted text as well."""
     root = write_list(tmp_path)
     hostile = "Closes #1 @papershelf/curators <img src=x> ![x](https://evil.example) `x` ::set-env"
     services.preprints["2103.00001"] = preprint(
@@ -389,7 +389,7 @@ def test_long_reason_is_cut(tmp_path: Path, services: Services) -> None:
     assert f"\n> {'a' * 1_000} …\n" in files(root)["outcome/body.md"]
 
 
-def test_broken_list_is_said_and_nothing_is_answered(tmp_path: Path, services: Services) -> None:
+def test_list_with_errors_is_reported_without_an_answer(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path, record(more="titel: x\n"))
 
     done = suggest(root, services, form("2103.00001"))
@@ -417,7 +417,9 @@ def test_broken_list_is_said_and_nothing_is_answered(tmp_path: Path, services: S
         pytest.param(" " * 10_000_001, "is larger than any event", id="huge"),
     ],
 )
-def test_file_that_is_no_event_is_wrong_use(tmp_path: Path, text: str, message: str) -> None:
+def test_file_that_is_not_an_event_is_a_usage_error(
+    tmp_path: Path, text: str, message: str
+) -> None:
     root = write_list(tmp_path)
     path = tmp_path / "event.json"
     path.write_text(text, encoding="utf-8")
@@ -431,7 +433,7 @@ def test_file_that_is_no_event_is_wrong_use(tmp_path: Path, text: str, message: 
     assert not (root / "o").exists()
 
 
-def test_event_must_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_event_is_a_usage_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GITHUB_EVENT_PATH", raising=False)
 
     done = CliRunner().invoke(
