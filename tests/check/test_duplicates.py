@@ -59,7 +59,7 @@ def test_same_title_is_a_problem(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_a_person_has_to_look_at_is_a_warning(
+def test_doubtful_duplicate_is_a_warning(
     tmp_path: Path, other: str, more: str, rule: str, says: str
 ) -> None:
     assert problems(tmp_path, TITLE, other, more) == [
@@ -77,12 +77,12 @@ def test_what_a_person_has_to_look_at_is_a_warning(
         pytest.param("Silent Goats", "", id="another_title"),
     ],
 )
-def test_what_is_no_duplicate(tmp_path: Path, other: str, more: str) -> None:
+def test_different_papers_are_not_reported(tmp_path: Path, other: str, more: str) -> None:
     assert problems(tmp_path, TITLE, other, more) == []
 
 
 @pytest.mark.parametrize("title", [TITLE, f"{TITLE}s"])
-def test_title_that_other_people_have_given_too_is_not_reported(tmp_path: Path, title: str) -> None:
+def test_same_title_by_other_authors_is_not_reported(tmp_path: Path, title: str) -> None:
     path, text = titled("okafor2021a", title)
     root = write_list(
         tmp_path, titled("berg2021b", TITLE), (path, text.replace("Okafor, Adaeze", "Roe, Mina"))
@@ -91,7 +91,7 @@ def test_title_that_other_people_have_given_too_is_not_reported(tmp_path: Path, 
     assert problems_in(root) == []
 
 
-def test_same_work_is_found_behind_another_of_its_title(tmp_path: Path) -> None:
+def test_same_work_is_found_among_several_with_its_title(tmp_path: Path) -> None:
     files = [
         titled("berg2021a", TITLE, "doi: 10.1000/a\n"),
         titled("berg2021b", TITLE, "doi: 10.1000/b\n"),

@@ -1,4 +1,4 @@
-"""Addresses stay: what was published leads somewhere, or a message says what to write."""
+"""Published URLs keep working, or a message says what to write."""
 
 import os
 from pathlib import Path
@@ -61,7 +61,7 @@ def test_list_that_only_grows_loses_nothing(tmp_path: Path) -> None:
 # Papers.
 
 
-def test_key_that_changes_is_to_be_an_alias(tmp_path: Path) -> None:
+def test_changed_key_must_become_an_alias(tmp_path: Path) -> None:
     renamed = {"data/papers/2021/okafor2021sheep.yaml": TEXT, GOATS: GOATS_TEXT}
 
     assert messages(tmp_path, LIST, renamed) == [
@@ -81,7 +81,7 @@ def test_key_that_changes_is_to_be_an_alias(tmp_path: Path) -> None:
         pytest.param("", "Counting: SHEEP!", id="title"),
     ],
 )
-def test_renamed_record_is_known_by_what_it_is(tmp_path: Path, mark: str, title: str) -> None:
+def test_renamed_record_is_recognized(tmp_path: Path, mark: str, title: str) -> None:
     before = {SHEEP: TEXT + mark}
     after = {
         "data/papers/2022/okafor2022sheep.yaml": TEXT.replace("Counting Sheep", f'"{title}"') + mark
@@ -91,7 +91,7 @@ def test_renamed_record_is_known_by_what_it_is(tmp_path: Path, mark: str, title:
     assert message.startswith("data/papers/2022/okafor2022sheep.yaml:1:1: error[keys-stay]")
 
 
-def test_alias_is_added_to_those_that_there_are(tmp_path: Path) -> None:
+def test_alias_is_added_to_existing_ones(tmp_path: Path) -> None:
     after = {"data/papers/2021/okafor2021sheep.yaml": f"{TEXT}aliases: [okafor2020sheep]\n"}
 
     assert messages(tmp_path, {SHEEP: TEXT}, after) == [
@@ -117,7 +117,7 @@ def test_alias_is_added_to_those_that_there_are(tmp_path: Path) -> None:
         pytest.param("", {"Okafor, Adaeze": "Roe, Mina"}, False, id="authors_corrected"),
     ],
 )
-def test_key_goes_on_naming_its_paper(
+def test_key_must_not_be_reused_for_another_paper(
     tmp_path: Path, before: str, after: dict[str, str], is_another: bool
 ) -> None:
     text = TEXT + before
@@ -134,7 +134,7 @@ def test_key_goes_on_naming_its_paper(
     assert [message for message in found if "keys-" in message] == [says] * is_another
 
 
-def test_paper_does_not_move_to_another_key_and_leave_its_own_to_another(tmp_path: Path) -> None:
+def test_key_of_a_moved_paper_must_not_be_reused(tmp_path: Path) -> None:
     moved = {
         "data/papers/2021/okafor2021sheep.yaml": TEXT,
         SHEEP: TEXT.replace("Counting Sheep", "Hearing Noise"),
@@ -152,13 +152,13 @@ def test_key_that_became_an_alias_is_fine(tmp_path: Path) -> None:
     assert messages(tmp_path, {SHEEP: TEXT}, after) == []
 
 
-def test_record_merged_into_another_may_be_its_alias(tmp_path: Path) -> None:
+def test_merged_record_may_become_an_alias(tmp_path: Path) -> None:
     after = {GOATS: f"{GOATS_TEXT}aliases: [okafor2021counting]\n"}
 
     assert messages(tmp_path, LIST, after) == []
 
 
-def test_alias_stays_an_alias(tmp_path: Path) -> None:
+def test_removed_alias_is_reported(tmp_path: Path) -> None:
     before = {SHEEP: f"{TEXT}aliases: [okafor2020sheep]\n"}
 
     assert messages(tmp_path, before, {SHEEP: TEXT}) == [
@@ -169,7 +169,7 @@ def test_alias_stays_an_alias(tmp_path: Path) -> None:
     ]
 
 
-def test_aliases_of_a_renamed_record_go_along(tmp_path: Path) -> None:
+def test_aliases_of_a_renamed_record_must_be_kept(tmp_path: Path) -> None:
     before = {SHEEP: f"{TEXT}aliases: [okafor2020sheep]\n"}
     after = {"data/papers/2021/okafor2021sheep.yaml": f"{TEXT}aliases: [okafor2021counting]\n"}
 
@@ -177,7 +177,7 @@ def test_aliases_of_a_renamed_record_go_along(tmp_path: Path) -> None:
     assert "papers/okafor2020sheep/ would be gone" in message
 
 
-def test_paper_does_not_go_without_a_word(tmp_path: Path) -> None:
+def test_removed_paper_is_reported(tmp_path: Path) -> None:
     assert messages(tmp_path, LIST, {SHEEP: TEXT}) == [
         (
             f"{GOATS}:1:1: error[keys-stay] papers/roe2021goats/ would be gone; keep the record "
@@ -188,27 +188,27 @@ def test_paper_does_not_go_without_a_word(tmp_path: Path) -> None:
     ]
 
 
-def test_declined_paper_may_go_with_its_pages(tmp_path: Path) -> None:
+def test_declined_paper_may_be_removed_with_its_pages(tmp_path: Path) -> None:
     declined = "declined:\n  - {title: Milking Goats, reason: No sheep.}\n"
     before = LIST | {GOATS: GOATS_TEXT.replace("Okafor, Adaeze", "Roe, Mina") + "venue: Barn\n"}
 
     assert messages(tmp_path, before, {SHEEP: TEXT, "data/declined.yaml": declined}) == []
 
 
-def test_record_that_cannot_be_read_is_not_gone(tmp_path: Path) -> None:
+def test_unreadable_record_does_not_count_as_removed(tmp_path: Path) -> None:
     before = LIST | {GOATS: GOATS_TEXT.replace("Okafor, Adaeze", "Roe, Mina") + "venue: Barn\n"}
 
     assert messages(tmp_path, before, LIST | {GOATS: f"{GOATS_TEXT}bogus: 1\n"}) == []
 
 
-def test_record_in_the_wrong_folder_is_not_gone(tmp_path: Path) -> None:
+def test_misplaced_record_does_not_count_as_removed(tmp_path: Path) -> None:
     after = {"data/papers/2022/okafor2021counting.yaml": TEXT}
 
     assert messages(tmp_path, {SHEEP: TEXT}, after) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows asks for a right to make links")
-def test_folder_that_cannot_be_read_has_lost_nothing(tmp_path: Path) -> None:
+def test_records_of_an_unreadable_folder_do_not_count_as_removed(tmp_path: Path) -> None:
     before = loaded(tmp_path / "before", LIST)
     root = write_list(tmp_path / "after")
     (root / "data/papers").symlink_to(tmp_path / "before/data/papers")
@@ -227,7 +227,7 @@ def renamed_topic(aliases: str = "") -> Files:
     }
 
 
-def test_topic_that_is_renamed_is_to_be_an_alias(tmp_path: Path) -> None:
+def test_renamed_topic_must_become_an_alias(tmp_path: Path) -> None:
     assert messages(tmp_path, {SHEEP: TEXT}, renamed_topic()) == [
         (
             "data/topics.yaml:1:1: error[topics-stay] topics: topics/counting/ would be gone; "
@@ -243,7 +243,7 @@ def test_topic_with_its_earlier_path_is_fine(tmp_path: Path) -> None:
     assert messages(tmp_path / "next", after, renamed_topic()) != []
 
 
-def test_topic_without_papers_is_missed_too(tmp_path: Path) -> None:
+def test_removed_topic_without_papers_is_reported(tmp_path: Path) -> None:
     topics = without(
         TOPICS, "    subtopics:", "      - {id: ears, name: Ears, description: Artificial ears.}"
     )
@@ -256,7 +256,7 @@ def test_topic_without_papers_is_missed_too(tmp_path: Path) -> None:
     ]
 
 
-def test_topic_takes_its_subtopics_along(tmp_path: Path) -> None:
+def test_renamed_topic_keeps_its_subtopics(tmp_path: Path) -> None:
     before = {SHEEP: TEXT.replace("[counting]", "[listening/ears]")}
     moved = {SHEEP: TEXT.replace("[counting]", "[hearing/ears]")}
     topics = TOPICS.replace("id: listening", "id: hearing")
@@ -271,7 +271,7 @@ def test_topic_takes_its_subtopics_along(tmp_path: Path) -> None:
     assert messages(tmp_path / "b", before, moved | {"data/topics.yaml": topics}) == []
 
 
-def test_subtopic_that_moves_names_its_earlier_path(tmp_path: Path) -> None:
+def test_moved_subtopic_needs_its_earlier_path(tmp_path: Path) -> None:
     topics = without(TOPICS, "    subtopics:").replace(
         "      - {id: ears,", "  - {id: ears, aliases: [listening/ears],"
     )
@@ -279,7 +279,7 @@ def test_subtopic_that_moves_names_its_earlier_path(tmp_path: Path) -> None:
     assert messages(tmp_path, {SHEEP: TEXT}, {SHEEP: TEXT, "data/topics.yaml": topics}) == []
 
 
-def test_topics_that_cannot_be_read_are_not_gone(tmp_path: Path) -> None:
+def test_unreadable_topics_do_not_count_as_removed(tmp_path: Path) -> None:
     after = {SHEEP: TEXT, "data/topics.yaml": "topics: []\n"}
 
     assert messages(tmp_path, {SHEEP: TEXT}, after) == []
@@ -309,7 +309,7 @@ def in_barn(venue: str, venues: str = "") -> Files:
         ),
     ],
 )
-def test_venue_that_is_renamed_is_to_be_an_alias(tmp_path: Path, venues: str, advice: str) -> None:
+def test_renamed_venue_must_become_an_alias(tmp_path: Path, venues: str, advice: str) -> None:
     assert messages(tmp_path, in_barn("Barn"), in_barn("Barnyard", venues)) == [
         (
             f"{SHEEP}:8:8: error[venue-pages-stay] venue: venues/barn/ would be gone; "
@@ -330,7 +330,7 @@ def test_venue_that_only_gets_a_full_name_is_fine(tmp_path: Path) -> None:
     assert messages(tmp_path, in_barn("Barn"), in_barn("Meetings in the Barn", venues)) == []
 
 
-def test_venue_that_is_taken_away_is_said(tmp_path: Path) -> None:
+def test_removed_venue_is_reported(tmp_path: Path) -> None:
     assert messages(tmp_path, in_barn("Barn"), {SHEEP: TEXT}) == [
         (
             f"{SHEEP}:1:1: error[venue-pages-stay] venue: venues/barn/ would be gone; "
@@ -339,7 +339,7 @@ def test_venue_that_is_taken_away_is_said(tmp_path: Path) -> None:
     ]
 
 
-def test_venue_of_other_papers_stays(tmp_path: Path) -> None:
+def test_venue_with_other_papers_is_not_reported(tmp_path: Path) -> None:
     before = {SHEEP: f"{TEXT}venue: Barn\n", GOATS: f"{GOATS_TEXT}venue: Barn\n"}
 
     assert messages(tmp_path, before, before | {SHEEP: TEXT}) == []
@@ -354,7 +354,7 @@ def by(*names: str, authors: str = "") -> Files:
     return files | ({"data/authors.yaml": authors} if authors else {})
 
 
-def test_author_whose_name_is_corrected_is_to_have_an_alias(tmp_path: Path) -> None:
+def test_corrected_author_name_needs_an_alias(tmp_path: Path) -> None:
     before, after = by("Roe, Mina", "Okafor, A."), by("Abe, Jun", "Roe, Mina", "Okafor, Adaeze")
 
     assert messages(tmp_path, before, after) == [
@@ -377,7 +377,7 @@ def test_author_with_an_alias_is_fine(tmp_path: Path) -> None:
     )
 
 
-def test_author_who_is_taken_away_is_said(tmp_path: Path) -> None:
+def test_removed_author_is_reported(tmp_path: Path) -> None:
     assert messages(tmp_path, by("Roe, Mina", "Abe, Jun"), by("Roe, Mina")) == [
         (
             f"{SHEEP}:3:3: error[author-pages-stay] authors: authors/abe-jun/ would be gone; "
@@ -394,17 +394,17 @@ def test_author_who_is_taken_away_is_said(tmp_path: Path) -> None:
         pytest.param("van der Berg, Jan", "Van Der Berg, Jan", id="case"),
     ],
 )
-def test_spelling_that_keeps_the_address_is_free(tmp_path: Path, before: str, after: str) -> None:
+def test_new_spelling_with_the_same_url_is_fine(tmp_path: Path, before: str, after: str) -> None:
     assert messages(tmp_path, by(before), by(after)) == []
 
 
-def test_author_of_other_papers_stays(tmp_path: Path) -> None:
+def test_author_with_other_papers_is_not_reported(tmp_path: Path) -> None:
     before = by("Okafor, Adaeze") | {GOATS: GOATS_TEXT}
 
     assert messages(tmp_path, before, before | by("Okafor, A.")) == []
 
 
-# Where the addresses lead.
+# Redirects.
 
 
 def redirects_of(tmp_path: Path, files: Files) -> dict[str, str]:
@@ -422,7 +422,7 @@ MOVED = {
 }
 
 
-def test_every_alias_has_a_page_that_leads_on(tmp_path: Path) -> None:
+def test_every_alias_has_a_redirect(tmp_path: Path) -> None:
     assert redirects_of(tmp_path, MOVED) == {
         "papers/okafor2020sheep/index.html": "../okafor2021counting/",
         "topics/hearing/ears/index.html": "../../listening/ears/",
@@ -434,8 +434,8 @@ def test_every_alias_has_a_page_that_leads_on(tmp_path: Path) -> None:
     }
 
 
-def test_what_was_downloaded_at_an_alias_still_is(tmp_path: Path) -> None:
-    """LaTeX fetches a .bib file and a reader its feed from the address that it knows."""
+def test_downloads_of_an_alias_still_exist(tmp_path: Path) -> None:
+    """LaTeX projects and feed readers keep using the URL of a .bib file or feed."""
     exports = Exports(loaded(tmp_path, MOVED).catalogue(), SETTINGS)
     files = {file.path: file.content for file in (*exports, *exports.beside_filled_pages())}
     addresses = {
@@ -454,11 +454,11 @@ def test_what_was_downloaded_at_an_alias_still_is(tmp_path: Path) -> None:
         assert ".bib" in there
         assert {suffix for suffix in downloads if f"{earlier}{suffix}" in files} == there
         assert all(files[f"{earlier}{suffix}"] == files[f"{now}{suffix}"] for suffix in there)
-    # By which a reader learns where the feed is now.
+    # Tells a feed reader the new URL of the feed.
     assert f'href="{SETTINGS.site_url}topics/listening.xml"' in files["topics/hearing.xml"]
 
 
-def test_nothing_leads_to_a_page_that_is_not_there_or_away_from_one_that_is(tmp_path: Path) -> None:
+def test_aliases_of_missing_or_existing_pages_have_no_redirect(tmp_path: Path) -> None:
     files = by("Roe, Mina", "Abe, Jun") | {
         "data/authors.yaml": (
             "authors:\n"

@@ -1,4 +1,4 @@
-"""Problems for people, for GitHub, and for programs: exact text, and nothing that gets out."""
+"""Problems as text, annotations, JSON and SARIF: exact output that hostile text cannot break."""
 
 import json
 
@@ -44,7 +44,7 @@ def test_text_shows_the_line_and_a_caret_below_the_place() -> None:
         pytest.param("title: e\u0301.", 10, 8, id="behind_an_accent_of_its_own"),
     ],
 )
-def test_caret_stands_below_its_character(line: str, column: int, caret: int) -> None:
+def test_caret_is_below_its_character(line: str, column: int, caret: int) -> None:
     _, _, pointer = text(Problem(PATH, 1, column, "title", "x"), line)
 
     assert pointer.index("^") - pointer.index("|") - 2 == caret
@@ -69,7 +69,7 @@ def test_problem_of_a_whole_file_shows_no_line() -> None:
 HOSTILE = "\x1b[2J%0A::error::x\n::warning::y\r\u202e"
 
 
-def test_nothing_of_a_line_gets_out_of_the_excerpt() -> None:
+def test_hostile_line_stays_in_the_excerpt() -> None:
     lines = text(Problem("a\nb.yaml", 1, 1, "title", HOSTILE), HOSTILE)
 
     assert all(line.isprintable() for line in lines)
@@ -87,8 +87,8 @@ def test_nothing_of_a_line_gets_out_of_the_excerpt() -> None:
         pytest.param("# 1, ## [2], #[3]", "# 1, ## [2], #[3]", id="mere_text"),
     ],
 )
-def test_command_that_may_stand_anywhere_is_mere_text(hostile: str, inert: str) -> None:
-    """GitHub's runners look for ##[ in the whole of a line."""
+def test_command_inside_a_line_is_neutralized(hostile: str, inert: str) -> None:
+    """GitHub's runners look for ##[ anywhere in a line."""
     of_file = Problem(f"{hostile}.yaml", 1, 1, "title", "x")
 
     assert printable(hostile) == inert
@@ -107,11 +107,11 @@ def test_command_that_may_stand_anywhere_is_mere_text(hostile: str, inert: str) 
         pytest.param("a ::error::x", " a ::error::x", id="inside"),
     ],
 )
-def test_line_of_a_diff_begins_no_command(line: str, shown: str) -> None:
+def test_line_of_a_diff_does_not_begin_a_command(line: str, shown: str) -> None:
     assert list(diff_lines("a", f"{line}\n1\n", f"{line}\n2\n", "x"))[3] == shown
 
 
-def test_annotation_names_the_file_as_the_repository_does() -> None:
+def test_annotation_has_the_path_in_the_repository() -> None:
     assert list(as_annotations([STOP], "lists/asr/")) == [
         (
             f"::warning file=lists/asr/{PATH},line=1,col=8,title=titles-have-no-full-stop::"
@@ -128,8 +128,8 @@ def test_annotation_is_escaped() -> None:
     assert line.isprintable()
 
 
-def test_most_important_come_first() -> None:
-    """GitHub shows ten errors and ten warnings: of changed files, and one of each file first."""
+def test_most_important_problems_come_first() -> None:
+    """GitHub shows ten errors and ten warnings: changed files and one per file come first."""
     others = [Problem("a.yaml", line, 1, "", "x") for line in (1, 2)]
     other = Problem("b.yaml", 1, 1, "", "x")
     warning = Problem("a.yaml", 3, 1, "", "x", True)
@@ -139,7 +139,7 @@ def test_most_important_come_first() -> None:
     assert ordered == [DOI, others[0], other, others[1], STOP, warning]
 
 
-def test_json_names_every_part() -> None:
+def test_json_has_every_part() -> None:
     assert json.loads(as_json([STOP])) == [
         {
             "path": PATH,

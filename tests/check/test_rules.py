@@ -1,4 +1,4 @@
-"""The rules, each with a list that breaks it: where, and what is told."""
+"""The rules, each with a list that breaks it: place and message."""
 
 from pathlib import Path
 
@@ -21,16 +21,16 @@ WORDS = (
 
 
 def found(root: Path, rule: str) -> list[str]:
-    """What is told of one rule."""
+    """The messages of one rule."""
     return [told(problem) for problem in problems_in(root) if problem.rule == rule]
 
 
 def levels(root: Path) -> dict[str, bool]:
-    """Which rules are broken, and whether as warnings."""
+    """The broken rules, and whether each is a warning."""
     return {problem.rule: problem.is_warning for problem in problems_in(root)}
 
 
-def test_list_in_order_has_no_problem(tmp_path: Path) -> None:
+def test_correct_list_has_no_problem(tmp_path: Path) -> None:
     root = write_list(tmp_path, record("berg2021b"), record("okafor2021a"))
 
     assert problems_in(root) == []
@@ -369,7 +369,9 @@ def test_two_records_break_a_rule(
         pytest.param("Stable Workshop 2020", "Meadow Workshop 2020", id="others"),
     ],
 )
-def test_venues_that_are_two_or_written_alike(tmp_path: Path, first: str, second: str) -> None:
+def test_different_or_identical_venues_are_not_reported(
+    tmp_path: Path, first: str, second: str
+) -> None:
     venues = (
         record(key, f"venue: {name}\n")
         for key, name in (("berg2021b", first), ("okafor2021a", second))
@@ -379,10 +381,8 @@ def test_venues_that_are_two_or_written_alike(tmp_path: Path, first: str, second
 
 
 @pytest.mark.parametrize(("letters", "expected"), [(80, 1), (79, 0)])
-def test_short_abstract_may_be_a_phrase_that_two_papers_share(
-    tmp_path: Path, letters: int, expected: int
-) -> None:
-    # Spaces do not count, the full stop does.
+def test_short_abstract_may_be_used_twice(tmp_path: Path, letters: int, expected: int) -> None:
+    # Spaces are not counted; the full stop is.
     abstract = f"No abstract {'x' * (letters - 11)}."
     files = [record(key, f"abstract: {abstract}\n") for key in ("berg2021b", "okafor2021a")]
 
@@ -408,8 +408,8 @@ def test_venue_is_known_with_and_without_its_acronym(tmp_path: Path) -> None:
     ] * 2
 
 
-def test_near_titles_are_told(tmp_path: Path) -> None:
-    """Which titles are near is a subject of its own: test_duplicates.py."""
+def test_near_titles_are_reported(tmp_path: Path) -> None:
+    """test_duplicates.py tests which titles are near."""
     path, text = record("okafor2021a")
     root = write_list(
         tmp_path,
@@ -420,7 +420,7 @@ def test_near_titles_are_told(tmp_path: Path) -> None:
     assert levels(root)["titles-are-used-once"] is False
 
 
-def test_topics_exist(tmp_path: Path) -> None:
+def test_unknown_topics_are_reported(tmp_path: Path) -> None:
     path, text = record("berg2021b")
     root = write_list(tmp_path, (path, text.replace("[counting]", "[listening/ear, countin, xyz]")))
 
@@ -431,7 +431,7 @@ def test_topics_exist(tmp_path: Path) -> None:
     ]
 
 
-def test_topics_have_papers(tmp_path: Path) -> None:
+def test_topics_without_papers_are_reported(tmp_path: Path) -> None:
     topics = ("data/topics.yaml", TOPICS_FILE.rpartition("#")[0])
     root = write_list(tmp_path, record(), topics)
 
@@ -444,7 +444,7 @@ def test_topics_have_papers(tmp_path: Path) -> None:
     ]
 
 
-def test_many_topics_without_papers_are_told_in_one_line(tmp_path: Path) -> None:
+def test_many_topics_without_papers_are_reported_in_one_line(tmp_path: Path) -> None:
     named = (f"  - {{id: t{n}, name: T{n}, description: Some.}}\n" for n in range(MOST_SPARSE))
     topics = ("data/topics.yaml", TOPICS_FILE.rpartition("#")[0] + "".join(named))
     root = write_list(tmp_path, record(), topics)
@@ -454,13 +454,13 @@ def test_many_topics_without_papers_are_told_in_one_line(tmp_path: Path) -> None
     ]
 
 
-def test_topics_that_cannot_be_read_are_the_only_problem(tmp_path: Path) -> None:
+def test_unreadable_topics_are_the_only_problem(tmp_path: Path) -> None:
     root = write_list(tmp_path, record(), ("data/topics.yaml", "topics: [\n"))
 
     assert [problem.path for problem in problems_in(root)] == ["data/topics.yaml"]
 
 
-def test_records_lie_in_their_place(tmp_path: Path) -> None:
+def test_misplaced_record_is_reported(tmp_path: Path) -> None:
     _, text = record()
     root = write_list(tmp_path, ("data/papers/2020/okafor2021counting.yaml", text))
 
@@ -469,7 +469,7 @@ def test_records_lie_in_their_place(tmp_path: Path) -> None:
     ]
 
 
-def test_drafts_are_finished(tmp_path: Path) -> None:
+def test_draft_is_reported_with_missing_fields(tmp_path: Path) -> None:
     draft = ("data/drafts/sheep.yaml", "title: Sheep\nuncertain: [title]\n")
     root = write_list(tmp_path, record(), draft)
 
@@ -488,7 +488,7 @@ ALLOW = "# shelf: allow titles-have-no-full-stop because the paper has it\n"
         pytest.param("", ALLOW, id="at_the_end"),
     ],
 )
-def test_exception_with_its_reason_is_taken(tmp_path: Path, before: str, after: str) -> None:
+def test_allowance_with_a_reason_is_respected(tmp_path: Path, before: str, after: str) -> None:
     path, text = record()
     text = text.replace("Counting Sheep", "Counting Sheep.")
     root = write_list(tmp_path, (path, f"{before}{text}{after}"))
@@ -496,7 +496,7 @@ def test_exception_with_its_reason_is_taken(tmp_path: Path, before: str, after: 
     assert problems_in(root) == []
 
 
-def test_exception_holds_for_its_file_and_rule_alone(tmp_path: Path) -> None:
+def test_allowance_applies_to_its_file_and_rule_only(tmp_path: Path) -> None:
     path, text = record("berg2021b", f"{ALLOW}why: Two  blanks\n")
     other, other_text = record("okafor2021a")
     root = write_list(
@@ -511,14 +511,14 @@ def test_exception_holds_for_its_file_and_rule_alone(tmp_path: Path) -> None:
     ]
 
 
-def test_exception_to_a_rule_that_nobody_was_held_to_is_left_alone(tmp_path: Path) -> None:
-    """What stays is known with --since alone."""
+def test_allowance_of_a_rule_that_did_not_run_is_not_reported(tmp_path: Path) -> None:
+    """Removed pages are only known with --since."""
     allow = "# shelf: allow author-pages-stay because the paper is by another Roe\n"
 
     assert problems_in(write_list(tmp_path, record(more=allow))) == []
 
 
-def test_exception_in_a_text_is_none(tmp_path: Path) -> None:
+def test_allowance_inside_a_text_is_ignored(tmp_path: Path) -> None:
     path, text = record(more=f"note: |\n  {ALLOW}")
     root = write_list(tmp_path, (path, text.replace("Counting Sheep", "Counting Sheep.")))
 
@@ -537,7 +537,7 @@ def test_exception_in_a_text_is_none(tmp_path: Path) -> None:
         pytest.param("深度学习", id="script_without_capitals"),
     ],
 )
-def test_title_that_is_as_it_should_be(tmp_path: Path, title: str) -> None:
+def test_correct_title_is_not_reported(tmp_path: Path, title: str) -> None:
     path, text = record()
     root = write_list(tmp_path, (path, text.replace("Counting Sheep", f"'{title}'")))
 
@@ -557,7 +557,7 @@ def test_title_that_is_as_it_should_be(tmp_path: Path, title: str) -> None:
         pytest.param("of them. © 2021 Meadow Press, all rights reserved", id="rights"),
     ],
 )
-def test_abstract_that_is_whole(tmp_path: Path, end: str) -> None:
+def test_complete_abstract_is_not_reported(tmp_path: Path, end: str) -> None:
     root = write_list(tmp_path, record(more=f"abstract: '{WORDS} {end}'\n"))
 
     assert problems_in(root) == []
@@ -573,7 +573,9 @@ def test_abstract_that_is_whole(tmp_path: Path, end: str) -> None:
         pytest.param("1999-01-02", "hep-th/9901001", id="two_digits_of_the_last_century"),
     ],
 )
-def test_preprint_that_is_not_older_than_its_id(tmp_path: Path, date: str, arxiv: str) -> None:
+def test_preprint_not_older_than_its_id_is_not_reported(
+    tmp_path: Path, date: str, arxiv: str
+) -> None:
     path, text = record(more=f"arxiv: {arxiv}\n")
     root = write_list(tmp_path, (path, text.replace("date: 2021", f"date: {date}")))
 
@@ -588,7 +590,7 @@ def test_key_may_follow_from_an_earlier_version(tmp_path: Path) -> None:
     assert problems_in(root) == []
 
 
-def test_rules_see_what_could_be_read_beside_what_could_not(tmp_path: Path) -> None:
+def test_rules_run_on_readable_records_beside_unreadable_ones(tmp_path: Path) -> None:
     root = write_list(
         tmp_path,
         record("berg2021b", "doi: 10.1000/x\n"),
@@ -604,8 +606,8 @@ def test_rules_see_what_could_be_read_beside_what_could_not(tmp_path: Path) -> N
     assert caught.value.problems == problems
 
 
-def test_ten_faults_of_a_record_are_told_at_once(tmp_path: Path) -> None:
-    """Each with its line, its column, and what to write."""
+def test_ten_errors_of_a_record_are_reported_at_once(tmp_path: Path) -> None:
+    """Each with line, column, and advice."""
     path, _ = record()
     text = (
         "title: COUNTING  SHEEP.\n"
@@ -640,7 +642,7 @@ def test_ten_faults_of_a_record_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_aliases_lead_to_pages(tmp_path: Path) -> None:
+def test_aliases_without_a_page_are_reported(tmp_path: Path) -> None:
     authors = ("data/authors.yaml", "authors:\n  - {id: roe-mina, aliases: [okafor-adaeze]}\n")
     root = write_list(tmp_path, record(), authors)
 
@@ -654,7 +656,7 @@ def test_aliases_lead_to_pages(tmp_path: Path) -> None:
     ]
 
 
-def test_schemas_are_current(tmp_path: Path) -> None:
+def test_outdated_schemas_are_reported(tmp_path: Path) -> None:
     stale = (".vscode/topics.schema.json", "{}\n")
     root = write_list(tmp_path, record(), stale)
 
@@ -672,22 +674,22 @@ def test_schemas_are_current(tmp_path: Path) -> None:
     assert list(schema_problems(without, read_list(without))) == []
 
 
-def test_every_rule_is_broken_by_a_test() -> None:
-    """Near titles, permanence and schemas have test files of their own."""
+def test_every_rule_is_tested() -> None:
+    """Near titles, permanence and schemas are tested in other files."""
     tests = Path(__file__).parents[1]
     said = "".join(file.read_text("utf-8") for file in tests.rglob("test_*.py"))
 
     assert [text.name for text in rule_texts() if text.name not in said] == []
 
 
-def test_every_rule_says_in_a_sentence_what_it_holds_to() -> None:
+def test_every_rule_is_described_in_a_sentence() -> None:
     texts = rule_texts()
 
     assert len({text.name for text in texts}) == len(texts)
     assert [text.name for text in texts if not text.says.endswith(".") or len(text.says) < 20] == []
 
 
-def test_what_hinders_reading_is_an_error() -> None:
+def test_problems_that_prevent_reading_are_errors() -> None:
     levels_of = {text.name: text.level for text in rule_texts()}
 
     assert {levels_of[name] for name in FORM} == {"error"}

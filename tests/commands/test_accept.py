@@ -1,4 +1,4 @@
-"""shelf accept: complete drafts are moved, of others it is said what they lack."""
+"""shelf accept: complete drafts are moved; missing fields of others are reported."""
 
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def test_complete_draft_becomes_a_paper_with_its_comments(tmp_path: Path) -> Non
         ),
     ],
 )
-def test_draft_that_is_not_complete_stays(tmp_path: Path, text: str, problem: str) -> None:
+def test_incomplete_draft_stays(tmp_path: Path, text: str, problem: str) -> None:
     root = write_list(tmp_path, record(), (DRAFT, text))
     before = files(root)
 
@@ -86,7 +86,7 @@ def test_draft_that_is_not_complete_stays(tmp_path: Path, text: str, problem: st
     assert files(root) == before
 
 
-def test_complete_ones_are_moved_beside_others(tmp_path: Path) -> None:
+def test_complete_drafts_are_moved_despite_others(tmp_path: Path) -> None:
     other = ("data/drafts/roe2022hens.yaml", "title: Hens\n")
     root = write_list(tmp_path, (DRAFT, GOATS), other)
 
@@ -96,7 +96,7 @@ def test_complete_ones_are_moved_beside_others(tmp_path: Path) -> None:
     assert files(root) == ["data/drafts/roe2022hens.yaml", "data/papers/2022/roe2022goats.yaml"]
 
 
-def test_unknown_draft_is_said(tmp_path: Path) -> None:
+def test_unknown_draft_is_reported(tmp_path: Path) -> None:
     root = write_list(tmp_path, (DRAFT, GOATS))
 
     result = accept(root, "roe2022goat")
@@ -107,7 +107,7 @@ def test_unknown_draft_is_said(tmp_path: Path) -> None:
     )
 
 
-def test_draft_that_has_no_key_yet_gets_one(tmp_path: Path) -> None:
+def test_draft_without_a_key_gets_one(tmp_path: Path) -> None:
     root = write_list(tmp_path, ("data/drafts/pasted-1.yaml", GOATS))
 
     result = accept(root, "pasted-1")
@@ -116,14 +116,14 @@ def test_draft_that_has_no_key_yet_gets_one(tmp_path: Path) -> None:
     assert files(root) == ["data/papers/2022/roe2022silent.yaml"]
 
 
-def test_move_that_was_broken_off_is_completed(tmp_path: Path) -> None:
+def test_interrupted_move_is_completed(tmp_path: Path) -> None:
     root = write_list(tmp_path, (DRAFT, GOATS), ("data/papers/2022/roe2022goats.yaml", GOATS))
 
     assert accept(root, "roe2022goats").exit_code == 0
     assert files(root) == ["data/papers/2022/roe2022goats.yaml"]
 
 
-def test_paper_with_the_key_is_not_written_over(tmp_path: Path) -> None:
+def test_paper_with_the_same_key_is_not_overwritten(tmp_path: Path) -> None:
     other = GOATS.replace("Silent Goats", "Loud Goats")
     root = write_list(tmp_path, (DRAFT, GOATS), ("data/papers/2022/roe2022goats.yaml", other))
 

@@ -1,4 +1,4 @@
-"""`shelf add` as people call it, against services on the loopback."""
+"""`shelf add` from the user's side, with services on the loopback."""
 
 import os
 import pty
@@ -62,7 +62,7 @@ def test_paper_is_added_with_its_topic(tmp_path: Path, services: Services) -> No
     assert problems_in(root) == []
 
 
-def test_likeliest_topic_is_taken_where_one_agrees(tmp_path: Path, services: Services) -> None:
+def test_most_likely_topic_is_used_with_yes(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path, record("ito2021sheep", "abstract: We count sheep.\n"))
 
     done = add(root, services, "2103.00001", "--yes")
@@ -133,7 +133,7 @@ def test_topics_are_chosen_on_a_terminal(
     assert expected in (root / path).read_text("utf-8")
 
 
-def test_several_at_once(tmp_path: Path, services: Services) -> None:
+def test_several_papers_are_added_at_once(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path)
     services.works["10.1000/goats"] = work("10.1000/goats", title=["Counting Goats"])
 
@@ -153,7 +153,7 @@ def test_several_at_once(tmp_path: Path, services: Services) -> None:
     assert [problem for problem in problems_in(root) if not problem.is_warning] == []
 
 
-def test_what_the_list_has_is_not_asked_for(tmp_path: Path, services: Services) -> None:
+def test_existing_papers_are_not_requested(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path, record(more='arxiv: "2103.00001"\n'))
 
     done = add(root, services, "https://arxiv.org/abs/2103.00001v2")
@@ -179,7 +179,7 @@ def test_paper_under_another_identifier_is_found(tmp_path: Path, services: Servi
     assert (done.exit_code, len(files(root))) == (0, 1)
 
 
-def test_two_identifiers_of_one_paper_are_one(tmp_path: Path, services: Services) -> None:
+def test_two_identifiers_of_one_paper_add_it_once(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path)
 
     done = add(root, services, "2103.00001", "10.1000/sheep.2021", "--topic", "counting")
@@ -200,7 +200,7 @@ def test_declined_paper_is_refused_with_the_reason(tmp_path: Path, services: Ser
     assert files(root) == ["data/papers/2021/okafor2021counting.yaml"]
 
 
-def test_nothing_is_written_where_anything_fails(tmp_path: Path, services: Services) -> None:
+def test_nothing_is_written_if_anything_fails(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path)
     services.fail("acl", status(403))
 
@@ -253,7 +253,7 @@ def test_missing_title_makes_a_draft(tmp_path: Path, services: Services) -> None
         ((), "Missing argument 'ID...'"),
     ],
 )
-def test_wrong_use_ends_with_two(
+def test_usage_errors_exit_with_two(
     tmp_path: Path, services: Services, arguments: tuple[str, ...], message: str
 ) -> None:
     done = add(write_list(tmp_path), services, *arguments)
@@ -262,7 +262,7 @@ def test_wrong_use_ends_with_two(
     assert message in " ".join(done.output.split())
 
 
-def test_mail_address_of_the_environment_is_told(
+def test_mail_address_from_the_environment_is_sent(
     tmp_path: Path, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAPERSHELF_MAILTO", "adaeze@example.org")
@@ -272,7 +272,7 @@ def test_mail_address_of_the_environment_is_told(
     assert services.headers[0]["User-Agent"].endswith("; mailto:adaeze@example.org)")
 
 
-def test_mail_address_that_is_none_is_wrong_use(
+def test_invalid_mail_address_is_a_usage_error(
     tmp_path: Path, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAPERSHELF_MAILTO", "adaeze")

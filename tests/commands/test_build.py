@@ -10,7 +10,7 @@ import pytest
 from lists import SHELF, environment, files_of, invented_list, run_shelf
 from papershelf.site.run import build
 
-# Two are of one topic, so that its list and neighbours are not empty.
+# Two papers share a topic, so that its list and neighbours are not empty.
 FEW = ("gulati2020conformer", "han2020contextnet", "radfar2022convrnn")
 RECORD = "data/papers/2020/gulati2020conformer.yaml"
 
@@ -52,7 +52,7 @@ def test_mkdocs_alone_builds_the_same_site(few: Path) -> None:
     assert files_of(few / "site") == files_of(few / "by_shelf")
 
 
-def test_a_broken_record_leaves_the_old_site_as_it_was(few: Path) -> None:
+def test_a_broken_record_leaves_the_old_site_unchanged(few: Path) -> None:
     run_shelf(few, "build")
     before = files_of(few / "site")
     replace(few / RECORD, "date: ", "date: the year ")
@@ -73,7 +73,7 @@ def test_a_broken_record_leaves_the_old_site_as_it_was(few: Path) -> None:
     ]  # fmt: skip
 
 
-def test_an_interrupted_build_leaves_the_old_site_as_it_was(few: Path) -> None:
+def test_an_interrupted_build_leaves_the_old_site_unchanged(few: Path) -> None:
     run_shelf(few, "build")
     before = files_of(few / "site")
     replace(few / RECORD, "title: ", "title: New ")
@@ -90,7 +90,7 @@ def test_an_interrupted_build_leaves_the_old_site_as_it_was(few: Path) -> None:
     assert not list(few.glob(".site-*"))
 
 
-def test_a_broken_link_on_a_written_page_stops_the_build(few: Path) -> None:
+def test_a_broken_link_on_a_hand_written_page_stops_the_build(few: Path) -> None:
     about = few / "docs/about.md"
     about.write_text(about.read_text("utf-8") + "\n[Sheep](sheep.md) [Wool](#wool)\n", "utf-8")
 
@@ -114,7 +114,7 @@ def test_folder_that_is_not_a_site_is_not_overwritten(few: Path, tmp_path: Path)
     assert files_of(tmp_path / "thesis") == {"chapter.tex": b"Years of work"}
 
 
-def test_relative_paths_start_where_the_command_was_typed(few: Path, tmp_path: Path) -> None:
+def test_relative_paths_start_in_the_working_directory(few: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
 
@@ -126,14 +126,14 @@ def test_relative_paths_start_where_the_command_was_typed(few: Path, tmp_path: P
     assert sorted(path.name for path in few.iterdir()) == ["data", "docs", "gen", "mkdocs.yml"]
 
 
-def test_failed_build_removes_the_folders_that_it_made(few: Path, tmp_path: Path) -> None:
+def test_failed_build_removes_new_folders(few: Path, tmp_path: Path) -> None:
     replace(few / RECORD, "date: ", "date: the year ")
 
     assert run_shelf(few, "build", "--out", "../new/deep/site").returncode == 1
     assert not (tmp_path / "new").exists()
 
 
-def test_old_site_comes_back_when_the_new_one_cannot_be_moved(
+def test_old_site_is_restored_if_the_new_one_cannot_be_moved(
     few: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_shelf(few, "build")
@@ -148,7 +148,7 @@ def test_old_site_comes_back_when_the_new_one_cannot_be_moved(
     assert not list(few.glob(".site-*"))
 
 
-def test_an_earlier_key_leads_to_the_paper(few: Path) -> None:
+def test_an_earlier_key_redirects_to_the_paper(few: Path) -> None:
     replace(few / RECORD, "added:", "aliases: [ito2021sheep]\nadded:")
 
     done = run_shelf(few, "build")
@@ -162,7 +162,7 @@ def test_an_earlier_key_leads_to_the_paper(few: Path) -> None:
     assert "ito2021sheep" not in sitemap
 
 
-def test_earlier_urls_lead_to_their_pages(few: Path) -> None:
+def test_earlier_urls_redirect_to_their_pages(few: Path) -> None:
     authors = "authors:\n  - {id: gulati-anmol, aliases: [gulati-a]}\n"
     (few / "data/authors.yaml").write_text(authors, encoding="utf-8")
     topic = "- id: listening\n"

@@ -1,4 +1,4 @@
-"""The commands as people call them: what is printed, what is written, and the exit code."""
+"""The commands from the user's side: output, files, and exit codes."""
 
 import json
 import re
@@ -26,13 +26,13 @@ def shelf(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_check_of_a_list_in_order_says_nothing(tmp_path: Path) -> None:
+def test_check_of_a_correct_list_prints_nothing(tmp_path: Path) -> None:
     done = shelf("check", cwd=write_list(tmp_path, record()))
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_ten_faults_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
+def test_ten_errors_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
     faults = [
         GOOD.replace("title:", "titel:"),
         GOOD.replace("2021", "2021-13", 1),
@@ -130,7 +130,7 @@ def test_sarif_names_every_rule_of_a_problem(tmp_path: Path) -> None:
     assert [rules[result["ruleIndex"]] for result in run["results"]] == ["form"]
 
 
-def test_annotations_name_files_below_the_folder_at_hand(tmp_path: Path) -> None:
+def test_annotations_have_paths_from_the_working_directory(tmp_path: Path) -> None:
     write_list(tmp_path / "lists/asr", record(more="doi: x\n"))
 
     done = shelf("check", "--list", "lists/asr", "--format", "github", cwd=tmp_path)
@@ -140,7 +140,7 @@ def test_annotations_name_files_below_the_folder_at_hand(tmp_path: Path) -> None
     )
 
 
-def test_fix_mends_what_has_one_right_form_and_shows_it(tmp_path: Path) -> None:
+def test_fix_corrects_unambiguous_problems_and_shows_the_changes(tmp_path: Path) -> None:
     path, text = record()
     text = text.replace("title: Counting Sheep\n", "") + (
         "doi: https://doi.org/10.1000/Sheep\n"
@@ -174,7 +174,7 @@ def test_fix_mends_what_has_one_right_form_and_shows_it(tmp_path: Path) -> None:
     assert shelf("check", "--fix", cwd=root).stdout == ""
 
 
-def test_fix_leaves_what_a_person_has_to_decide(tmp_path: Path) -> None:
+def test_fix_leaves_ambiguous_problems(tmp_path: Path) -> None:
     path, text = record()
     text = text.replace("Sheep", "Sheep.").replace("added", "note: |\n  two  blanks\nadded")
     broken = record("berg2021b", "doi: x\nwhy: two  blanks\n")
@@ -187,14 +187,14 @@ def test_fix_leaves_what_a_person_has_to_decide(tmp_path: Path) -> None:
     assert (root / broken[0]).read_text("utf-8") == broken[1]
 
 
-def test_fix_is_shown_as_text_alone(tmp_path: Path) -> None:
+def test_fix_supports_text_output_only(tmp_path: Path) -> None:
     done = shelf("check", "--fix", "--format", "json", cwd=write_list(tmp_path, record()))
 
     assert done.returncode == 2
     assert "cannot be combined with --format" in done.stderr
 
 
-def test_list_is_found_above_or_named(tmp_path: Path) -> None:
+def test_list_is_found_in_parent_folders_or_given(tmp_path: Path) -> None:
     root = write_list(tmp_path / "list", record())
 
     assert shelf("check", cwd=root / "data/papers").returncode == 0
@@ -214,14 +214,16 @@ def test_list_is_found_above_or_named(tmp_path: Path) -> None:
     ],
     ids=["no_list_here", "no_list_there", "no_such_format", "no_such_command"],
 )
-def test_wrong_use_ends_with_two(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
+def test_usage_errors_exit_with_two(
+    tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
     done = shelf(*arguments, cwd=tmp_path)
 
     assert done.returncode == 2
     assert message in done.stderr
 
 
-def test_fmt_writes_the_one_format_and_keeps_comments(tmp_path: Path) -> None:
+def test_fmt_formats_records_and_keeps_comments(tmp_path: Path) -> None:
     path, text = record(more="volume: 1 # the first\n")
     root = write_list(tmp_path, (path, text))
 
@@ -234,7 +236,7 @@ def test_fmt_writes_the_one_format_and_keeps_comments(tmp_path: Path) -> None:
     assert shelf("fmt", "--check", cwd=root).returncode == 0
 
 
-def test_fmt_check_shows_the_change_and_makes_none(tmp_path: Path) -> None:
+def test_fmt_check_shows_changes_without_writing(tmp_path: Path) -> None:
     path, text = record()
     text = text.replace("title: Counting Sheep", "title: 'Counting Sheep'")
     root = write_list(tmp_path, (path, text))
@@ -252,7 +254,7 @@ def test_fmt_check_shows_the_change_and_makes_none(tmp_path: Path) -> None:
     assert (root / path).read_text("utf-8") == text
 
 
-def test_fmt_mends_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
+def test_fmt_normalizes_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
     path, text = record()
     root = write_list(tmp_path, (path, text))
     (root / path).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
@@ -261,7 +263,7 @@ def test_fmt_mends_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
     assert (root / path).read_bytes() == text.encode()
 
 
-def test_fmt_formats_the_others_and_lists_what_is_broken(tmp_path: Path) -> None:
+def test_fmt_lists_broken_files_and_formats_the_others(tmp_path: Path) -> None:
     broken, other = record("berg2021b", "doi: x\n"), record("okafor2021a", "volume: 1\n")
     root = write_list(tmp_path, broken, other)
 
@@ -273,7 +275,7 @@ def test_fmt_formats_the_others_and_lists_what_is_broken(tmp_path: Path) -> None
     assert 'volume: "1"' in (root / other[0]).read_text("utf-8")
 
 
-def test_diff_cannot_command_githubs_runners(tmp_path: Path) -> None:
+def test_diff_contains_no_workflow_commands(tmp_path: Path) -> None:
     text = "abstract: |-\n  One.\n  ::error::forged\n  ##[error]forged\n\nvolume: 1\n"
 
     done = shelf("fmt", "--check", cwd=write_list(tmp_path, record(more=text)))
@@ -284,7 +286,7 @@ def test_diff_cannot_command_githubs_runners(tmp_path: Path) -> None:
     ]
 
 
-def test_help_shows_each_command_with_its_whole_line(tmp_path: Path) -> None:
+def test_help_does_not_shorten_the_lines_of_commands(tmp_path: Path) -> None:
     lines = [
         re.split(" {2,}", line.strip()) for line in shelf("-h", cwd=tmp_path).stdout.split("\n")
     ]
@@ -303,7 +305,7 @@ def test_every_option_has_a_help_text(name: str) -> None:
     assert [one.name for one in options if not one.help] == []
 
 
-def test_help_loads_no_command(tmp_path: Path) -> None:
+def test_help_imports_no_command(tmp_path: Path) -> None:
     program = (
         "import sys\n"
         "from papershelf.cli import main\n"
@@ -325,7 +327,7 @@ def test_help_loads_no_command(tmp_path: Path) -> None:
         pytest.param("xyzzy", "", id="nothing_near"),
     ],
 )
-def test_unknown_command_is_refused_with_the_nearest(
+def test_unknown_command_is_refused_with_a_suggestion(
     tmp_path: Path, word: str, advice: str
 ) -> None:
     done = shelf(word, cwd=tmp_path)
@@ -334,8 +336,8 @@ def test_unknown_command_is_refused_with_the_nearest(
     assert done.stderr.endswith(f"Error: No such command '{word}'.{advice}\n")
 
 
-def test_commands_start_without_the_site(tmp_path: Path) -> None:
-    """An editor's hook runs check at every save: what a build needs is not loaded."""
+def test_commands_do_not_import_the_site(tmp_path: Path) -> None:
+    """Editor hooks run check at every save, so modules for building are not loaded."""
     root = write_list(tmp_path, record())
     code = (
         "import sys; from papershelf.cli import main; main(['check'], standalone_mode=False); "
@@ -349,7 +351,7 @@ def test_commands_start_without_the_site(tmp_path: Path) -> None:
     assert done.stdout == "[]\n", done.stderr
 
 
-def test_file_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> None:
+def test_file_is_replaced_atomically_and_keeps_its_mode(tmp_path: Path) -> None:
     file = tmp_path / "new" / "record.yaml"
     write_text_atomically(file, "one\n")
     file.chmod(0o640)
@@ -361,7 +363,7 @@ def test_file_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> None:
     assert list(file.parent.iterdir()) == [file]
 
 
-def test_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+def test_failed_write_leaves_only_the_old_file(tmp_path: Path) -> None:
     file = tmp_path / "record.yaml"
     file.write_text("one\n", encoding="utf-8")
 

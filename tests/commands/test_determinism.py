@@ -1,4 +1,4 @@
-"""A build depends on the files of the list alone: not on its place, its time or its machine."""
+"""A build depends only on the list's files: not on their location, the time or the machine."""
 
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.site
 def test_two_builds_are_byte_identical(tmp_path: Path) -> None:
     papers = [*FEW, *islice(many_papers(TOPICS.paths), 60)]
     here = invented_list(tmp_path / "here", papers)
-    # Another place, hash seed, language, width of the terminal, and a zone where it is another day.
+    # Another folder, hash seed, language, terminal width, and a time zone with another date.
     there = invented_list(tmp_path / "a place with blanks/and a depth/there", papers)
 
     first = run_shelf(

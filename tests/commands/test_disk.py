@@ -1,4 +1,4 @@
-"""When the disk fails or somebody else is writing: what is said and kept, and the next run."""
+"""Disk errors and concurrent writers: messages, intact files, and the next run."""
 
 import errno
 import os
@@ -32,7 +32,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def shelf(root: Path, *arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own, after some Python."""
+    """Run the command in a separate process, after some Python code."""
     program = f"{before}\nfrom papershelf.cli import main\nmain()"
     return subprocess.run(
         [sys.executable, "-c", program, *arguments],
@@ -49,12 +49,12 @@ def records(root: Path) -> list[str]:
 
 
 IMPORT = ("import", "--topic", "counting", "refs.bib")
-# Python ignores the signal, so that a write beyond the limit fails as it does on a full disk.
+# Python ignores the signal, so a write beyond the limit fails like on a full disk.
 SMALL_DISK = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit for the size of files")
-def test_import_on_a_full_disk_is_completed_by_the_next(root: Path) -> None:
+def test_next_import_completes_one_stopped_by_a_full_disk(root: Path) -> None:
     failed = shelf(root, *IMPORT, before=SMALL_DISK)
 
     assert failed.returncode == 1
@@ -73,7 +73,7 @@ def test_import_on_a_full_disk_is_completed_by_the_next(root: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit for the size of files")
-def test_draft_stays_where_the_disk_is_full(tmp_path: Path) -> None:
+def test_draft_is_kept_if_the_disk_is_full(tmp_path: Path) -> None:
     _, text = record()
     draft = "data/drafts/okafor2021counting.yaml"
     root = write_list(tmp_path, (draft, f"{text}note: {'Look at it. ' * 300}\n"))
@@ -85,7 +85,7 @@ def test_draft_stays_where_the_disk_is_full(tmp_path: Path) -> None:
     assert records(root) == [draft]
 
 
-def test_folder_that_cannot_be_made_is_named(root: Path) -> None:
+def test_error_names_a_folder_that_cannot_be_created(root: Path) -> None:
     (root / ".cache").write_text("")
 
     failed = shelf(root, *IMPORT)
@@ -117,11 +117,11 @@ def test_error_names_the_file_and_not_the_temporary_one(tmp_path: Path) -> None:
         pytest.param(ConnectionRefusedError(errno.ECONNREFUSED, "Refused"), None, id="network"),
     ],
 )
-def test_what_is_said_of_an_error(error: OSError, says: str | None) -> None:
+def test_disk_faults_are_reported_in_one_sentence(error: OSError, says: str | None) -> None:
     assert disk_fault(error) == says
 
 
-# Holds the lock until it is killed.
+# Keeps the lock until it is killed.
 HOLDER = """\
 import sys, time
 from pathlib import Path
@@ -148,7 +148,7 @@ def somebody_writing(root: Path) -> Iterator["subprocess.Popen[str]"]:
 
 
 @pytest.mark.parametrize("command", [IMPORT, ("accept", "roe2023sheep")], ids=["import", "accept"])
-def test_who_else_is_writing_is_said(root: Path, command: tuple[str, ...]) -> None:
+def test_concurrent_writer_is_named(root: Path, command: tuple[str, ...]) -> None:
     with somebody_writing(root) as holder:
         refused = shelf(root, *command)
 
@@ -161,7 +161,7 @@ def test_who_else_is_writing_is_said(root: Path, command: tuple[str, ...]) -> No
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-def test_lock_of_a_process_that_was_killed_holds_nobody(root: Path) -> None:
+def test_lock_of_a_killed_process_is_released(root: Path) -> None:
     with somebody_writing(root) as holder:
         holder.send_signal(signal.SIGKILL)
         holder.wait()
@@ -169,7 +169,7 @@ def test_lock_of_a_process_that_was_killed_holds_nobody(root: Path) -> None:
         assert shelf(root, *IMPORT).returncode == 0
 
 
-def test_lists_have_a_lock_each(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_each_list_has_a_lock(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = write_list(tmp_path_factory.mktemp("other"))
 
     with writing(root, "shelf import"), writing(other, "shelf import"):
@@ -177,7 +177,7 @@ def test_lists_have_a_lock_each(root: Path, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has few links")
-def test_lock_that_leads_elsewhere_is_refused(root: Path) -> None:
+def test_lock_that_is_a_symbolic_link_is_refused(root: Path) -> None:
     (root / "precious").write_text("text")
     (root / ".cache").mkdir()
     (root / LOCK).symlink_to(root / "precious")
@@ -197,7 +197,7 @@ def test_many_files_are_all_written(tmp_path: Path) -> None:
     assert {path: path.read_text() for path in tmp_path.rglob("*.yaml")} == texts
 
 
-def test_of_many_files_none_is_replaced_where_one_cannot_be_written(tmp_path: Path) -> None:
+def test_no_file_is_replaced_if_one_cannot_be_written(tmp_path: Path) -> None:
     old = tmp_path / "a.yaml"
     old.write_text("old")
     (tmp_path / "b").write_text("a file is in the way")

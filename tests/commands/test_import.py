@@ -1,4 +1,4 @@
-"""shelf import on invented lists: what is written, what is said, and the exit code."""
+"""shelf import on invented lists: files, output, and exit codes."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -59,13 +59,13 @@ def given(root: Path, text: str, name: str = "refs.bib") -> str:
 
 
 def files(root: Path) -> dict[str, str]:
-    """Papers, drafts and what was rejected."""
+    """Papers, drafts and rejected entries."""
     found = [*root.glob("data/papers/**/*.yaml"), *root.glob("data/drafts/*"), *root.glob("*.rej*")]
     return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sorted(found)}
 
 
 def problems(root: Path) -> list[Problem]:
-    """Of the records and drafts alone: invented lists have few papers on a topic."""
+    """Problems in records and drafts only: invented lists have few papers per topic."""
     found = problems_in(root)
     return [one for one in found if one.path.startswith(("data/papers", "data/drafts"))]
 
@@ -103,7 +103,7 @@ def test_complete_entry_becomes_a_paper(root: Path) -> None:
     assert problems(root) == []
 
 
-def test_what_lacks_a_topic_becomes_a_draft(root: Path) -> None:
+def test_entry_without_a_topic_becomes_a_draft(root: Path) -> None:
     result = run(root, given(root, GOATS))
 
     assert result.exit_code == 0
@@ -131,7 +131,7 @@ def test_suggested_topic_makes_a_draft(tmp_path: Path) -> None:
     assert "uncertain: [topics]\n" in text
 
 
-def test_topic_that_a_person_gives_makes_a_paper(root: Path) -> None:
+def test_given_topic_makes_a_paper(root: Path) -> None:
     run(root, "--topic", "listening/ears", given(root, SHEEP + GOATS))
 
     texts = files(root)
@@ -139,7 +139,7 @@ def test_topic_that_a_person_gives_makes_a_paper(root: Path) -> None:
     assert "topics: [listening/ears, counting]\n" in texts[SHEEP_PATH]
 
 
-def test_topics_stand_in_any_field(root: Path) -> None:
+def test_topics_can_be_read_from_any_field(root: Path) -> None:
     text = GOATS.replace("year =", "subject = {ears, other things},\n  year =")
 
     run(root, "--topic-field", "Subject", given(root, text))
@@ -147,7 +147,7 @@ def test_topics_stand_in_any_field(root: Path) -> None:
     assert "topics: [listening/ears]\n" in files(root)["data/papers/2023/roe2023silent.yaml"]
 
 
-def test_unknown_topic_is_wrong_use(root: Path) -> None:
+def test_unknown_topic_is_a_usage_error(root: Path) -> None:
     result = run(root, "--topic", "countin", given(root, GOATS))
 
     assert result.exit_code == 2
@@ -155,7 +155,7 @@ def test_unknown_topic_is_wrong_use(root: Path) -> None:
     assert files(root) == {}
 
 
-def test_what_cannot_be_read_is_kept_with_its_reason(root: Path) -> None:
+def test_rejected_entry_is_kept_with_the_reason(root: Path) -> None:
     result = run(root, given(root, GOATS + BROKEN + SHEEP))
 
     assert result.exit_code == 1
@@ -167,7 +167,7 @@ def test_what_cannot_be_read_is_kept_with_its_reason(root: Path) -> None:
     assert rest == BROKEN
 
 
-def test_mended_rejected_file_is_imported(root: Path) -> None:
+def test_corrected_rejected_file_is_imported(root: Path) -> None:
     run(root, given(root, GOATS + BROKEN))
     rejected = root / "refs.bib.rejected"
     mended = rejected.read_text("utf-8").replace("  title = {Ducks},\n", "")
@@ -180,7 +180,7 @@ def test_mended_rejected_file_is_imported(root: Path) -> None:
     assert [problem for problem in problems(root) if not problem.is_warning] == []
 
 
-def test_strings_go_along_with_what_is_rejected(root: Path) -> None:
+def test_rejected_file_includes_the_strings(root: Path) -> None:
     strings = "@string{barns = {Journal of Barns}}\n"
 
     run(root, given(root, strings + BROKEN))
@@ -188,7 +188,7 @@ def test_strings_go_along_with_what_is_rejected(root: Path) -> None:
     assert files(root)["refs.bib.rejected"].startswith(strings)
 
 
-def test_mended_rejected_file_is_not_written_over(root: Path) -> None:
+def test_corrected_rejected_file_is_not_overwritten(root: Path) -> None:
     run(root, given(root, BROKEN))
     (root / "refs.bib.rejected").write_text("fixed", encoding="utf-8")
 
@@ -199,7 +199,7 @@ def test_mended_rejected_file_is_not_written_over(root: Path) -> None:
     assert BROKEN in texts["refs.bib.rejected-2"]
 
 
-def test_rejected_items_of_csl_are_json(root: Path) -> None:
+def test_rejected_csl_items_are_json(root: Path) -> None:
     items = '[{"id": "a", "title": "Hens", "title": "Ducks"}, {"title": "Sheep"}]'
 
     assert run(root, given(root, items, "refs.json")).exit_code == 1
@@ -210,7 +210,7 @@ def test_rejected_items_of_csl_are_json(root: Path) -> None:
     )
 
 
-def test_what_no_record_may_hold_is_rejected(root: Path) -> None:
+def test_invalid_values_are_rejected(root: Path) -> None:
     items = [{"id": "a", "title": "Hens", "author": [{"family": "{}", "given": ""}]}]
 
     result = run(root, given(root, json.dumps(items), "refs.json"))
@@ -232,7 +232,7 @@ def test_what_no_record_may_hold_is_rejected(root: Path) -> None:
         ),
     ],
 )
-def test_keywords_that_name_no_topic_are_kept(root: Path, text: str, name: str) -> None:
+def test_keywords_without_a_topic_are_kept(root: Path, text: str, name: str) -> None:
     run(root, given(root, text, name))
 
     (draft,) = files(root).values()
@@ -240,7 +240,7 @@ def test_keywords_that_name_no_topic_are_kept(root: Path, text: str, name: str) 
     assert "extra: {keywords: wool; R&D}\n" in draft
 
 
-def test_what_stands_between_entries_is_told_of_its_own_line(root: Path) -> None:
+def test_skipped_comment_is_reported_with_its_line(root: Path) -> None:
     source = given(root, "@comment{jabref-meta: x;}\n" + SHEEP)
 
     assert said(run(root, source), root)[0] == "refs.bib:1: @comment is skipped"
@@ -266,7 +266,7 @@ def test_second_import_changes_nothing(root: Path) -> None:
         pytest.param("volume: '3'", "same title and author", id="title_and_author"),
     ],
 )
-def test_what_is_in_the_list_is_skipped_and_said(tmp_path: Path, line: str, how: str) -> None:
+def test_existing_paper_is_skipped_and_reported(tmp_path: Path, line: str, how: str) -> None:
     root = write_list(tmp_path, record(more=f"{line}\n"))
     before = files(root)
     entry = """\
@@ -289,7 +289,7 @@ def test_what_is_in_the_list_is_skipped_and_said(tmp_path: Path, line: str, how:
     assert files(root) == before
 
 
-def test_update_fills_empty_fields_and_keeps_all_else(tmp_path: Path) -> None:
+def test_update_only_fills_empty_fields(tmp_path: Path) -> None:
     path, text = record(more="# looked at in the shop\nvenue: Barns # sic\n")
     root = write_list(tmp_path, (path, text))
     entry = (
@@ -365,7 +365,7 @@ def test_update_takes_nothing_from_another_publication(
         ),
     ],
 )
-def test_near_misses_are_said_and_imported(tmp_path: Path, title: str, says: str) -> None:
+def test_near_matches_are_reported_and_imported(tmp_path: Path, title: str, says: str) -> None:
     path, text = record()
     listed = text.replace("title: Counting Sheep", f"title: '{LONG_TITLE}'")
     root = write_list(tmp_path, (path, listed))
@@ -377,7 +377,7 @@ def test_near_misses_are_said_and_imported(tmp_path: Path, title: str, says: str
     assert said(result, root)[-1].startswith("1 new paper")
 
 
-def test_journal_sibling_with_its_own_doi_is_imported(tmp_path: Path) -> None:
+def test_journal_version_with_another_doi_is_imported(tmp_path: Path) -> None:
     root = write_list(tmp_path, record(more="doi: 10.1000/conference.1\n"))
     entry = (
         "@article{x, author = {Okafor, A.}, title = {Counting Sheep}, year = 2022, doi = {10.1/x}}"
@@ -390,7 +390,7 @@ def test_journal_sibling_with_its_own_doi_is_imported(tmp_path: Path) -> None:
     assert [problem.is_warning for problem in problems(root)] == [True]
 
 
-def test_two_of_a_file_are_one(root: Path) -> None:
+def test_duplicates_in_a_file_are_imported_once(root: Path) -> None:
     result = run(root, given(root, SHEEP + SHEEP.replace("okafor2022sheep", "again")))
 
     assert said(result, root)[-1] == "1 new paper, 0 new drafts, 1 already in the list, 0 rejected"
@@ -422,7 +422,9 @@ def test_declined_paper_is_refused_with_the_reason(tmp_path: Path) -> None:
         pytest.param("okafor2021counting", ["--keep-keys"], "roe2023silent", "", id="not_free"),
     ],
 )
-def test_key(tmp_path: Path, own: str, options: list[str], key: str, aliases: str) -> None:
+def test_keys_follow_the_options(
+    tmp_path: Path, own: str, options: list[str], key: str, aliases: str
+) -> None:
     root = write_list(tmp_path, record())
 
     run(root, "--topic", "counting", *options, given(root, GOATS.replace("roe2023goats", own)))
@@ -481,7 +483,7 @@ def test_abstracts_alone_become_drafts(root: Path) -> None:
     assert run(root, source).stdout.endswith("2 already in the list, 0 rejected\n")
 
 
-def test_format_is_what_a_person_says(root: Path) -> None:
+def test_given_format_overrides_detection(root: Path) -> None:
     source = given(root, "Abstract: @misc{x, title = {Hens}}", "pasted.txt")
 
     run(root, "--format", "bibtex", source)
@@ -489,7 +491,7 @@ def test_format_is_what_a_person_says(root: Path) -> None:
     assert "title: Hens\n" in files(root)["data/drafts/pasted-1.yaml"]
 
 
-def test_every_file_without_an_entry_is_named_and_nothing_is_imported(root: Path) -> None:
+def test_files_without_entries_are_named_and_nothing_is_imported(root: Path) -> None:
     names = [given(root, GOATS), given(root, "Sheep.", "a.txt"), given(root, "Hens.", "b.txt")]
 
     result = run(root, *names)
@@ -515,7 +517,7 @@ EXAMPLES = {
 
 @pytest.mark.parametrize("form", EXAMPLES)
 @pytest.mark.parametrize("text_is", EXAMPLES)
-def test_format_that_the_file_does_not_have(root: Path, form: str, text_is: str) -> None:
+def test_wrong_format_option_is_reported(root: Path, form: str, text_is: str) -> None:
     result = run(root, "--format", form, given(root, EXAMPLES[text_is], "refs"))
 
     assert result.exit_code == (form != text_is)
@@ -541,7 +543,9 @@ def test_format_that_the_file_does_not_have(root: Path, form: str, text_is: str)
         pytest.param(b"<html><p>Hens = {1}</html>", " found", id="html"),
     ],
 )
-def test_file_without_an_entry(root: Path, data: bytes, says: str, form: str | None) -> None:
+def test_file_without_entries_is_reported(
+    root: Path, data: bytes, says: str, form: str | None
+) -> None:
     (root / "refs").write_bytes(data)
 
     result = run(root, *(["--format", form] if form else []), str(root / "refs"))
@@ -561,13 +565,13 @@ def test_file_without_an_entry(root: Path, data: bytes, says: str, form: str | N
         pytest.param("@string{a = {b}}", "no entry found, only @string definitions", id="macros"),
     ],
 )
-def test_bibliography_without_an_entry(root: Path, text: str, says: str) -> None:
+def test_bibliography_without_entries_is_reported(root: Path, text: str, says: str) -> None:
     result = run(root, given(root, text, "refs"))
 
     assert (result.exit_code, said(result, root)) == (1, [f"refs: {says}"])
 
 
-def test_macros_may_come_in_a_file_beside_the_entries(root: Path) -> None:
+def test_macros_may_be_in_another_file(root: Path) -> None:
     result = run(root, given(root, "@string{a = {b}}", "macros.bib"), given(root, GOATS))
 
     assert result.exit_code == 0
@@ -575,7 +579,7 @@ def test_macros_may_come_in_a_file_beside_the_entries(root: Path) -> None:
 
 
 @pytest.mark.parametrize("item", ["{}", '{"name": "sheep", "version": "1.0"}', "7", '"Hens"'])
-def test_json_that_is_no_csl_is_rejected(root: Path, item: str) -> None:
+def test_json_that_is_not_csl_is_rejected(root: Path, item: str) -> None:
     result = run(root, given(root, f'[{item}, {{"title": "Hens"}}]', "refs.json"), "--format=csl")
 
     assert result.exit_code == 1
@@ -583,7 +587,7 @@ def test_json_that_is_no_csl_is_rejected(root: Path, item: str) -> None:
     assert said(result, root)[-1].startswith("0 new papers, 1 new draft")
 
 
-def test_encoding_that_cannot_be_told(root: Path) -> None:
+def test_unknown_encoding_is_reported(root: Path) -> None:
     text = "@misc{x,\n  title = {Счёт овец в темноте}, year = 2020}"
     (root / "refs.bib").write_bytes(text.encode("cp1251"))
 
@@ -602,7 +606,7 @@ def test_encoding_that_cannot_be_told(root: Path) -> None:
         pytest.param("% Encoding: windows-1252\n", "", id="in_the_file"),
     ],
 )
-def test_encoding_that_was_guessed_is_said(root: Path, line: str, says: str) -> None:
+def test_guessed_encoding_is_reported(root: Path, line: str, says: str) -> None:
     text = line + SHEEP.replace("Sheep in the Dark", "“25 °C” – a Sheep’s View")
     (root / "refs.bib").write_bytes(text.encode("cp1252"))
 
@@ -613,7 +617,7 @@ def test_encoding_that_was_guessed_is_said(root: Path, line: str, says: str) -> 
     assert says in result.stderr
 
 
-def test_list_with_problems_takes_nothing(tmp_path: Path) -> None:
+def test_nothing_is_imported_into_a_list_with_errors(tmp_path: Path) -> None:
     root = write_list(tmp_path, record(more="doi: x\n"))
 
     result = run(root, given(root, GOATS))
@@ -623,7 +627,7 @@ def test_list_with_problems_takes_nothing(tmp_path: Path) -> None:
     assert list(files(root)) == [record()[0]]
 
 
-def test_invisible_characters_are_left_out_and_said(root: Path) -> None:
+def test_invisible_characters_are_removed_and_reported(root: Path) -> None:
     text = GOATS.replace("Silent Goats", "Silent\u200b Go\u202eats")
 
     result = run(root, given(root, text))
@@ -633,7 +637,7 @@ def test_invisible_characters_are_left_out_and_said(root: Path) -> None:
 
 
 ROOT = Path(__file__).parents[2]
-# What docs/round-trips.md says that neither format carries.
+# Fields that no format stores, according to docs/round-trips.md.
 NOT_CARRIED = (
     "primary_class", "links", "extra", "status", "why", "note", "versions", "aliases",
     "different_from", "added", "source",
@@ -650,7 +654,7 @@ def carried(paper: Paper) -> dict[str, object]:
     ("write", "name"),
     [pytest.param(write_csl, "a.json", id="csl"), pytest.param(write_ris, "a.ris", id="ris")],
 )
-def test_real_list_comes_back_from_what_it_offers(
+def test_real_list_survives_export_and_import(
     tmp_path: Path, write: Callable[[Sequence[Paper], Catalogue], str], name: str
 ) -> None:
     listed = read_list(ROOT).catalogue()

@@ -1,4 +1,4 @@
-"""An import killed at every moment there is: each file is whole, and the next completes it."""
+"""An import killed at every step: no file is damaged, and the next import completes it."""
 
 import os
 import subprocess
@@ -30,7 +30,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Lists in which the import was killed, each a moment later; in the last it was not."""
+    """Lists whose import was killed, each at a later step; the last one finished."""
     folder = tmp_path_factory.mktemp("killed")
     write_list(folder / "list", record(), ("refs.bib", ENTRIES))
     subprocess.run(
@@ -43,7 +43,7 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def files(root: Path) -> dict[str, str]:
-    """All but what a list keeps in .cache for itself."""
+    """All files except those in .cache."""
     found = (path for path in sorted(root.rglob("*")) if path.is_file())
     texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in found}
     return {path: text for path, text in texts.items() if not path.startswith(".cache/")}
@@ -53,7 +53,7 @@ def leftovers(root: Path) -> Iterator[str]:
     return (path for path in files(root) if path.endswith(".tmp"))
 
 
-def test_every_file_is_the_old_or_the_new_one(copies: list[Path]) -> None:
+def test_every_file_is_either_old_or_new(copies: list[Path]) -> None:
     old, new = files(copies[0].with_name("list")), files(copies[-1])
 
     assert len(copies) > 25
@@ -65,15 +65,15 @@ def test_every_file_is_the_old_or_the_new_one(copies: list[Path]) -> None:
 
 
 def test_kills_come_between_all_steps(copies: list[Path]) -> None:
-    """Else the rules here would say nothing."""
+    """Shows that the other tests here can fail."""
     numbers = [len([path for path in files(copy) if path.endswith(".yaml")]) for copy in copies]
 
-    # Topics and one record are there before, three come.
+    # Topics and one record exist before; three records are added.
     assert sorted(set(numbers)) == [2, 3, 4, 5]
     assert any(any(leftovers(copy)) for copy in copies)
 
 
-def test_next_import_completes_it_and_tidies_up(copies: list[Path]) -> None:
+def test_next_import_completes_and_cleans_up(copies: list[Path]) -> None:
     whole = files(copies[-1])
     for copy in copies:
         result = CliRunner().invoke(

@@ -1,4 +1,4 @@
-"""`shelf links` as people and the monthly workflow call it, against servers on the loopback."""
+"""`shelf links` as run by people and the monthly workflow, with servers on the loopback."""
 
 import json
 import os
@@ -41,7 +41,7 @@ def askers(services: Services, site: Site) -> Iterator[Askers]:
 
 
 def list_with(root: Path, *addresses: str, more: str = "") -> Path:
-    """A list with a record for each address."""
+    """A list with a record for each URL."""
     letters = (chr(ord("a") + number) for number in range(len(addresses)))
     records = (
         record(f"okafor2021count{letter}", f"url: {address}\n{more}")
@@ -56,7 +56,7 @@ def links(root: Path, askers: Askers, day: int, *arguments: str) -> Result:
 
 
 def asked(root: Path) -> dict[str, str]:
-    """The verdicts that the history has, by the ends of the addresses."""
+    """The verdicts in the history, by the end of the URL."""
     history = json.loads((root / ".cache/links.json").read_text("utf-8"))
     return {
         address.rpartition("/")[2]: state["verdict"] for address, state in history["links"].items()
@@ -82,7 +82,7 @@ def test_link_is_dead_on_the_third_day(tmp_path: Path, site: Site, askers: Asker
     )
 
 
-def test_dead_link_that_answers_again_is_alive(tmp_path: Path, site: Site, askers: Askers) -> None:
+def test_dead_link_can_become_alive_again(tmp_path: Path, site: Site, askers: Askers) -> None:
     gone = status(404)
     root = list_with(tmp_path, site.reply("sheep", *[gone] * 6, page))
 
@@ -91,7 +91,7 @@ def test_dead_link_that_answers_again_is_alive(tmp_path: Path, site: Site, asker
     assert codes == [0, 0, 1, 0]
 
 
-def test_all_kinds_of_links_are_asked(
+def test_all_kinds_of_links_are_checked(
     tmp_path: Path, site: Site, services: Services, askers: Askers
 ) -> None:
     services.preprints["2103.00001"] = preprint()
@@ -112,7 +112,7 @@ def test_all_kinds_of_links_are_asked(
     assert asked(root) == {"2103.00001": "alive", "1": "dead", "old": "moved", "no": "unclear"}
 
 
-def test_address_is_asked_once_a_day(tmp_path: Path, site: Site, askers: Askers) -> None:
+def test_url_is_checked_once_a_day(tmp_path: Path, site: Site, askers: Askers) -> None:
     address = site.reply("sheep", page)
     root = list_with(tmp_path, address, address)
 
@@ -124,9 +124,7 @@ def test_address_is_asked_once_a_day(tmp_path: Path, site: Site, askers: Askers)
     assert site.asked == ["HEAD /sheep"] * 2
 
 
-def test_run_that_was_interrupted_goes_on_where_it_was(
-    tmp_path: Path, site: Site, askers: Askers
-) -> None:
+def test_interrupted_run_is_resumed(tmp_path: Path, site: Site, askers: Askers) -> None:
     def interrupt(seconds: float) -> None:
         raise KeyboardInterrupt
 
@@ -169,7 +167,7 @@ def driven(root: Path, killed_at: float) -> list[str]:
 
 
 def local_list(root: Path, site: Site, count: int) -> list[str]:
-    """A list of addresses with the loopback's own name, and those addresses."""
+    """A list of URLs on the loopback."""
     addresses = [site.url(f"sheep-{number}", "127.0.0.1") for number in range(count)]
     for number in range(count):
         site.reply(f"sheep-{number}", page)
@@ -180,8 +178,8 @@ def local_list(root: Path, site: Site, count: int) -> list[str]:
     return addresses
 
 
-def test_run_that_was_killed_has_kept_most(tmp_path: Path, site: Site) -> None:
-    """One link a second: the first at 0, and the one at 30 is the 31st."""
+def test_killed_run_keeps_saved_answers(tmp_path: Path, site: Site) -> None:
+    """One link a second: the first at 0, so the one at 30 is the 31st."""
     local_list(tmp_path, site, 40)
 
     killed = subprocess.run(driven(tmp_path, 35), capture_output=True, check=False)
@@ -209,7 +207,7 @@ def test_progress_is_shown_on_a_terminal(tmp_path: Path, site: Site) -> None:
     assert done.stdout == b"2 links, 0 dead\n"
 
 
-def test_history_may_lie_elsewhere(tmp_path: Path, site: Site, askers: Askers) -> None:
+def test_history_path_is_an_option(tmp_path: Path, site: Site, askers: Askers) -> None:
     root = list_with(tmp_path / "list", site.reply("sheep", page))
     file = tmp_path / "link-history.json"
 
@@ -219,9 +217,7 @@ def test_history_may_lie_elsewhere(tmp_path: Path, site: Site, askers: Askers) -
     assert not (root / ".cache").exists()
 
 
-def test_history_forgets_what_the_list_no_longer_names(
-    tmp_path: Path, site: Site, askers: Askers
-) -> None:
+def test_history_drops_links_that_left_the_list(tmp_path: Path, site: Site, askers: Askers) -> None:
     links(list_with(tmp_path, site.url("old")), askers, 1)
 
     links(list_with(tmp_path, site.url("new")), askers, 1)
@@ -229,7 +225,7 @@ def test_history_forgets_what_the_list_no_longer_names(
     assert asked(tmp_path) == {"new": "dead"}
 
 
-def test_damaged_history_is_left_as_it_is(tmp_path: Path, site: Site, askers: Askers) -> None:
+def test_damaged_history_is_not_overwritten(tmp_path: Path, site: Site, askers: Askers) -> None:
     root = list_with(tmp_path, site.url("sheep"))
     file = root / ".cache/links.json"
     file.parent.mkdir()
@@ -246,9 +242,7 @@ def test_damaged_history_is_left_as_it_is(tmp_path: Path, site: Site, askers: As
     assert site.asked == []
 
 
-def test_issue_is_the_only_thing_on_standard_output(
-    tmp_path: Path, site: Site, askers: Askers
-) -> None:
+def test_standard_output_has_the_issue_only(tmp_path: Path, site: Site, askers: Askers) -> None:
     root = list_with(tmp_path, site.url("gone"))
 
     outputs = [links(root, askers, day, "--format", "markdown").stdout for day in (1, 2, 3)]
@@ -267,7 +261,7 @@ def test_issue_is_the_only_thing_on_standard_output(
         pytest.param(None, id="folder"),
     ],
 )
-def test_fault_of_the_history_is_not_called_one_of_the_list(
+def test_history_errors_are_not_reported_as_list_errors(
     tmp_path: Path, askers: Askers, content: bytes | None
 ) -> None:
     root = list_with(tmp_path, "https://e.example/sheep")
@@ -287,10 +281,10 @@ def test_fault_of_the_history_is_not_called_one_of_the_list(
     )
 
 
-def test_list_that_cannot_be_read_is_no_list_with_dead_links(
+def test_unreadable_list_has_another_exit_code_than_dead_links(
     tmp_path: Path, askers: Askers
 ) -> None:
-    """It says so in Markdown, and a record's text does not act in it."""
+    """The Markdown says so, and text of a record has no effect in it."""
     root = write_list(tmp_path, record(more="url: <script>@team\n"))
 
     done = links(root, askers, 1, "--format", "markdown")
@@ -303,7 +297,7 @@ def test_list_that_cannot_be_read_is_no_list_with_dead_links(
     assert "@team" not in done.stdout
 
 
-def test_programs_get_json(tmp_path: Path, site: Site, askers: Askers) -> None:
+def test_json_has_every_link(tmp_path: Path, site: Site, askers: Askers) -> None:
     root = list_with(tmp_path, site.reply("sheep", page))
 
     (entry,) = json.loads(links(root, askers, 1, "--format", "json").stdout)
@@ -311,7 +305,7 @@ def test_programs_get_json(tmp_path: Path, site: Site, askers: Askers) -> None:
     assert (entry["address"], entry["state"]["verdict"]) == (site.url("sheep"), "alive")
 
 
-def test_without_a_network_nothing_is_learned(tmp_path: Path, site: Site, askers: Askers) -> None:
+def test_nothing_is_recorded_without_a_network(tmp_path: Path, site: Site, askers: Askers) -> None:
     def offline(name: str) -> list[str]:
         raise OSError
 
@@ -328,8 +322,8 @@ def test_without_a_network_nothing_is_learned(tmp_path: Path, site: Site, askers
     assert asked(root) == {}
 
 
-def test_message_does_not_move_the_cursor(tmp_path: Path, site: Site, askers: Askers) -> None:
-    """A new address is a stranger's text, too."""
+def test_output_has_no_control_characters(tmp_path: Path, site: Site, askers: Askers) -> None:
+    """The new URL in a redirect is untrusted text."""
     root = list_with(tmp_path, site.reply("sheep", moved("/new\x1b[2J")))
 
     done = links(root, askers, 1)
@@ -338,5 +332,5 @@ def test_message_does_not_move_the_cursor(tmp_path: Path, site: Site, askers: As
 
 
 @pytest.mark.parametrize("arguments", [["--format", "html"], ["--history", "."], ["--list", "no"]])
-def test_wrong_use_is_told(arguments: list[str]) -> None:
+def test_usage_errors_are_reported(arguments: list[str]) -> None:
     assert CliRunner().invoke(main, ["links", *arguments]).exit_code == 2

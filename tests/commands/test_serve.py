@@ -1,4 +1,4 @@
-"""`shelf serve`: an edit of anything that a page is made of shows in the page."""
+"""`shelf serve`: edits of records, pages and settings show in the browser."""
 
 import http.client
 import signal
@@ -31,7 +31,7 @@ class Server:
             return text
 
     def shows(self, path: str, text: str) -> bool:
-        """Whether the page comes to hold the text before the deadline."""
+        """Whether the page contains the text before the deadline."""
         return within_deadline(lambda: text in self.page(path))
 
 
@@ -67,7 +67,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             env=environment(root),
             stdout=output,
             stderr=output,
-            # Whoever runs the tests in the background may have them ignore it.
+            # A shell that runs the tests in the background may make them ignore SIGINT.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         ) as process,
     ):
@@ -129,7 +129,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         pytest.param("docs/about.md", "# ", "# Sheep and ", "about/", ">Sheep and ", id="page"),
     ],
 )
-def test_an_edit_shows(
+def test_an_edit_is_shown(
     server: Server, file: str, before: str, after: str, page: str, shown: str
 ) -> None:
     edited = server.root / file
@@ -141,7 +141,7 @@ def test_an_edit_shows(
     assert server.shows(page, shown)
 
 
-def test_a_mended_record_shows_after_a_broken_one(server: Server) -> None:
+def test_a_fixed_record_is_shown_after_an_error(server: Server) -> None:
     record = server.root / "data/papers/2021/roe2021sheep.yaml"
     text = record.read_text(encoding="utf-8")
 

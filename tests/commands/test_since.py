@@ -1,4 +1,4 @@
-"""``shelf check --since``: what has to stay, asked of a real repository."""
+"""``shelf check --since`` in a real repository: URLs that must stay."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ OLD, NEW = "okafor2021counting", "okafor2021sheep"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A list that was committed, and in which a record was renamed since."""
+    """A committed list in which a record was renamed afterwards."""
     root = write_list(tmp_path, record(OLD, "doi: 10.1000/sheep\n"), record("berg2021b"))
     commit(root)
     path, text = record(OLD, "doi: 10.1000/sheep\n")
@@ -27,7 +27,7 @@ def check(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["check", "--list", str(root), *arguments])
 
 
-def test_address_that_vanished_is_an_error(root: Path) -> None:
+def test_removed_url_is_an_error(root: Path) -> None:
     result = check(root, "--since", "HEAD")
 
     assert result.exit_code == 1
@@ -39,19 +39,19 @@ def test_address_that_vanished_is_an_error(root: Path) -> None:
     )
 
 
-def test_without_a_revision_nobody_asks(root: Path) -> None:
+def test_urls_are_not_compared_without_since(root: Path) -> None:
     assert check(root).exit_code == 0
 
 
-def test_alias_keeps_the_address(root: Path) -> None:
+def test_alias_keeps_the_url(root: Path) -> None:
     with (root / f"data/papers/2021/{NEW}.yaml").open("a") as file:
         file.write(f"aliases: [{OLD}]\n")
 
     assert check(root, "--since", "HEAD").output == ""
 
 
-def test_exception_is_known_to_be_needed(root: Path) -> None:
-    """An author may go for good; whoever says so is not asked again."""
+def test_allowance_for_a_removed_page_is_needed(root: Path) -> None:
+    """An allowance for a removed author page counts as needed."""
     allow = "# shelf: allow author-pages-stay because the paper is by another Berg\n"
     path, text = record("berg2021b")
     text = text.replace("Berg, Adaeze", "Roe, Berg")
@@ -65,7 +65,7 @@ def test_exception_is_known_to_be_needed(root: Path) -> None:
     assert "allowances-are-needed" not in told
 
 
-def test_annotations_begin_with_the_records_that_changed(root: Path) -> None:
+def test_annotations_of_changed_records_come_first(root: Path) -> None:
     path, text = record("berg2021b")
     write_list(root, (path, text.replace("Title", "Title.")))
     commit(root)
@@ -81,7 +81,7 @@ def test_annotations_begin_with_the_records_that_changed(root: Path) -> None:
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x", "HEAD..HEAD"])
-def test_what_is_no_revision_is_wrong_use(root: Path, revision: str) -> None:
+def test_invalid_revision_is_a_usage_error(root: Path, revision: str) -> None:
     result = check(root, f"--since={revision}")
 
     assert result.exit_code == 2

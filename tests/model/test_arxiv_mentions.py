@@ -1,4 +1,4 @@
-"""A field that says "this is an arXiv preprint" gives an id and a class, and never a venue."""
+"""Fields that mark an arXiv preprint give an id and a class, and never a venue."""
 
 import time
 
@@ -8,8 +8,8 @@ from papershelf.model.arxiv_mentions import arxiv_mention
 from papershelf.model.identifiers import ArxivId
 
 ID = "2101.00001"
-# Shapes of journals, notes, publishers, container titles, archives, numbers, pages and volumes,
-# by what writes them, with id and class.
+# Forms in journal, note, publisher and other fields by the program that writes them, with the id
+# and class.
 SHAPES = [
     # Zotero
     ("arXiv:2101.00001 [cs, stat]", ID, "cs"),
@@ -107,7 +107,7 @@ SHAPES = [
 
 
 @pytest.mark.parametrize(("text", "identifier", "primary_class"), SHAPES)
-def test_shape_says_arxiv_and_nothing_else(
+def test_arxiv_mention_is_recognized(
     text: str, identifier: str | None, primary_class: str | None
 ) -> None:
     found = arxiv_mention(text)
@@ -126,7 +126,7 @@ def test_shape_says_arxiv_and_nothing_else(
         ("arXiv preprint, under review", "under review"),
     ],
 )
-def test_what_a_field_says_besides_is_given_back(text: str, rest: str) -> None:
+def test_remaining_text_of_a_field_is_returned(text: str, rest: str) -> None:
     found = arxiv_mention(text)
 
     assert found is not None
@@ -163,14 +163,14 @@ def test_what_a_field_says_besides_is_given_back(text: str, rest: str) -> None:
         "Research Repository",
     ],
 )
-def test_what_names_a_venue_or_says_more_is_no_mention(text: str) -> None:
+def test_venue_or_further_text_is_not_a_mention(text: str) -> None:
     assert arxiv_mention(text) is None
 
 
 @pytest.mark.parametrize(
     "unit", ["arXiv ", "arXiv", "arXiv: a ", "[cs.CL] ", "CoRR, ", "{", "2021 "]
 )
-def test_hostile_text_is_read_in_time(unit: str) -> None:
+def test_hostile_text_is_read_quickly(unit: str) -> None:
     start = time.perf_counter()
 
     arxiv_mention("arXiv " + unit * (1_000_000 // len(unit)))

@@ -1,4 +1,4 @@
-"""Dates may lack the day, or the month and the day."""
+"""Dates may omit the day, or the month and the day."""
 
 import re
 
@@ -17,7 +17,7 @@ from papershelf.model.dates import PartialDate
         ("0999", PartialDate(999), "999"),
     ],
 )
-def test_a_date_is_read_shown_and_written(text: str, date: PartialDate, display: str) -> None:
+def test_dates_are_read_shown_and_written(text: str, date: PartialDate, display: str) -> None:
     assert PartialDate.parse(text) == date
     assert date.display == display
     assert str(date) == text
@@ -38,12 +38,12 @@ def test_a_date_is_read_shown_and_written(text: str, date: PartialDate, display:
         ("2020-05-00", "2020-05 has no day 00, but 01 to 31"),
     ],
 )
-def test_what_is_no_date_is_refused_with_advice(text: str, message: str) -> None:
+def test_invalid_date_is_refused_with_advice(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         PartialDate.parse(text)
 
 
-def test_dates_sort_in_order_of_time_the_less_known_first() -> None:
+def test_dates_sort_by_time_with_less_precise_first() -> None:
     dates = [PartialDate.parse(text) for text in ("2020-05-16", "2020", "2020-05", "2019-12")]
 
     ordered = [str(date) for date in sorted(dates, key=lambda date: date.sort_key)]

@@ -1,4 +1,4 @@
-"""Identifiers: what is accepted, its one form, its address, and what is refused."""
+"""Identifiers: accepted spellings, normal forms, URLs, and errors."""
 
 import re
 
@@ -48,7 +48,7 @@ def test_impossible_arxiv_id_is_refused(text: str, message: str) -> None:
         ArxivId.parse(text)
 
 
-def test_arxiv_id_has_its_addresses() -> None:
+def test_arxiv_id_has_urls() -> None:
     arxiv = ArxivId("2103.00001")
 
     assert arxiv.url == "https://arxiv.org/abs/2103.00001"
@@ -79,19 +79,19 @@ def test_doi_is_read_in_every_spelling(text: str, bare: str) -> None:
         "10.1000/x<b>2", "10.1000/<1:x>", "https://doi.org/10.1000/%3Cb%3E", "10.1000/1<2",
     ],
 )  # fmt: skip
-def test_what_is_no_doi_is_refused(text: str) -> None:
+def test_invalid_doi_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a DOI; write it bare, such as 10\.21437/"):
         Doi.parse(text)
 
 
-def test_dois_compare_without_case_and_link_escaped() -> None:
+def test_dois_ignore_case_and_their_urls_are_escaped() -> None:
     doi = Doi("10.1000/Sheep?1#2")
 
     assert doi.folded == "10.1000/sheep?1#2"
     assert doi.url == "https://doi.org/10.1000/Sheep%3F1%232"
 
 
-def test_angle_brackets_of_a_sici_come_back_from_its_address() -> None:
+def test_angle_brackets_of_a_sici_survive_the_url() -> None:
     address = Doi(SICI).url
 
     assert address == (
@@ -104,7 +104,7 @@ def test_angle_brackets_of_a_sici_come_back_from_its_address() -> None:
     ("key", "year"),
     [("okafor2021counting", "2021"), ("a1999b", "1999"), ("berg2020", "2020")],
 )
-def test_key_holds_its_year(key: str, year: str) -> None:
+def test_key_has_a_year(key: str, year: str) -> None:
     assert parse_key(key) == key
     assert key_year(key) == year
 
@@ -123,7 +123,7 @@ def test_key_holds_its_year(key: str, year: str) -> None:
         "con",
     ],
 )
-def test_what_is_no_key_is_refused(key: str) -> None:
+def test_invalid_key_is_refused(key: str) -> None:
     with pytest.raises(ValueError, match="is not a citation key; write family name, year and"):
         parse_key(key)
 
@@ -132,7 +132,7 @@ def test_what_is_no_key_is_refused(key: str) -> None:
     "address",
     ["https://example.org", "http://example.org:8080/a?b=c&d=(e)#f", "https://example.org/ä"],
 )
-def test_web_address_is_kept_as_it_is(address: str) -> None:
+def test_url_is_kept_unchanged(address: str) -> None:
     assert parse_url(address) == address
 
 
@@ -155,6 +155,6 @@ def test_web_address_is_kept_as_it_is(address: str) -> None:
         ("https://example.org\\x", "contains a character that no URL may contain"),
     ],
 )
-def test_address_that_is_not_safe_to_link_is_refused(address: str, fault: str) -> None:
+def test_unsafe_url_is_refused(address: str, fault: str) -> None:
     with pytest.raises(ValueError, match=fault):
         parse_url(address)

@@ -1,4 +1,4 @@
-"""Citation keys as Google Scholar makes them."""
+"""Citation keys in the style of Google Scholar."""
 
 import string
 
@@ -62,7 +62,7 @@ def with_all_letters(*stems: str) -> list[str]:
     return [f"{stem}{letter}" for stem in stems for letter in ("", *string.ascii_lowercase)]
 
 
-def test_next_word_is_joined_where_the_letters_are_used_up() -> None:
+def test_next_word_is_appended_after_all_letters() -> None:
     taken = with_all_letters("roe2021sheep")
 
     assert key("Roe, Ada", 2021, "The Sheep of the Night", *taken) == "roe2021sheepnight"
@@ -90,7 +90,7 @@ def test_next_word_is_joined_where_the_letters_are_used_up() -> None:
         ),
     ],
 )
-def test_two_letters_follow_where_words_come_to_an_end(
+def test_two_letters_are_appended_after_all_words(
     title: str, stems: list[str], expected: str
 ) -> None:
     assert key("Roe, Ada", 2021, title, *with_all_letters(*stems)) == expected
@@ -119,15 +119,15 @@ def test_keys_never_run_out() -> None:
         pytest.param("lind2021sheep", False, id="name"),
     ],
 )
-def test_key_is_one_that_would_be_proposed(proposed: str, expected: bool) -> None:
+def test_proposed_keys_are_recognized(proposed: str, expected: bool) -> None:
     assert is_proposed(proposed, [parse_name("Roe, Ada")], 2021, "Sheep, Night") == expected
 
 
-def test_long_names_and_words_are_cut() -> None:
+def test_long_names_and_words_are_truncated() -> None:
     proposed = key("A" * 60 + ", Ada", 2021, "B" * 60, "a" * 39 + "2021" + "b" * 39)
     assert proposed == "a" * 39 + "2021" + "b" * 39 + "a"
 
 
-def test_year_that_no_key_may_hold_is_refused() -> None:
+def test_year_that_is_invalid_in_keys_is_refused() -> None:
     with pytest.raises(ValueError, match="is not a citation key"):
         key("Roe, Ada", 999, "Sheep")

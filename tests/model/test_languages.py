@@ -1,4 +1,4 @@
-"""Names and codes of languages become tags of BCP 47."""
+"""Names and codes of languages become BCP 47 tags."""
 
 import re
 
@@ -66,11 +66,11 @@ def test_name_or_code_becomes_a_tag(text: str, tag: str) -> None:
      "German, it", "English, French",
      "en/de", "unknown", "n/a", "x" * 1000, "en-!", "qqq", "1", "-", "Sheep (US)"],
 )  # fmt: skip
-def test_what_is_unknown_or_several_has_no_tag(text: str) -> None:
+def test_unknown_or_multiple_languages_have_no_tag(text: str) -> None:
     assert language_tag(text) is None
 
 
-def test_every_tag_stays_as_it_is() -> None:
+def test_tags_are_unchanged() -> None:
     tags = ["en", "en-US", "de-CH", "pt-BR", "zh-Hans", "zh-Hant-TW", "sr-Latn", "gsw", "grc"]
 
     assert [language_tag(tag) for tag in tags] == tags

@@ -1,4 +1,4 @@
-"""Identifiers have their places in texts; numbers that only look alike are none."""
+"""Identifiers are found in text with their places; similar numbers are ignored."""
 
 import time
 
@@ -52,11 +52,11 @@ from papershelf.model.other_identifiers import doubt_about
         "at $10.5000/kg",
     ],
 )
-def test_what_only_looks_like_an_identifier_is_none(text: str) -> None:
+def test_lookalikes_of_identifiers_are_ignored(text: str) -> None:
     assert mentions(text) == ()
 
 
-def test_mentions_come_in_order_with_their_places() -> None:
+def test_mentions_are_in_order_with_their_places() -> None:
     text = "See arXiv:2101.00001v2 [cs.CL] and (doi:10.1000/a(b)c), or https://arxiv.org/abs/math.AG/0601001."
 
     found = mentions(text)
@@ -88,7 +88,7 @@ def test_places_count_hidden_characters_and_entities() -> None:
         ("isbn=9783161484100", "9783161484100"),
     ],
 )
-def test_isbn_is_known_by_its_check_digit(text: str, isbn: str) -> None:
+def test_isbn_needs_a_valid_check_digit(text: str, isbn: str) -> None:
     assert [str(m.identifier) for m in mentions(text)] == [isbn]
     assert mentions(text.replace("-1", "-2").replace("61", "62").replace("57", "58")) == ()
 
@@ -103,7 +103,7 @@ def test_isbn_is_known_by_its_check_digit(text: str, isbn: str) -> None:
         ("10.1145/9999999.9999991", None),
     ],
 )
-def test_numbers_of_unregistered_prefixes_are_in_doubt(doi: str, message: str | None) -> None:
+def test_dois_with_unregistered_prefixes_are_doubtful(doi: str, message: str | None) -> None:
     doubt = doubt_about(Doi.parse(doi))
 
     assert doubt is None if message is None else doubt is not None and message in doubt
@@ -119,7 +119,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
-def test_places_are_in_order_and_name_the_same_alone(text: str) -> None:
+def test_places_are_in_order_and_contain_the_identifier(text: str) -> None:
     found = mentions(text)
 
     places = [place for mention in found for place in (mention.start, mention.end)]
@@ -142,7 +142,7 @@ MEGABYTE = 1_000_000
         "978", "9-", "PMC", "PMID ", "doi:", "doi.org/", "[[", "1.", "http://a/?u=", "x@", "-.",
     ],
 )  # fmt: skip
-def test_hostile_text_is_read_in_time(unit: str) -> None:
+def test_hostile_text_is_read_quickly(unit: str) -> None:
     text = (unit * (MEGABYTE // len(unit) + 1))[:MEGABYTE]
     start = time.perf_counter()
 

@@ -1,4 +1,4 @@
-"""Names are values: their parts, their record form, and how they are filed."""
+"""Names: parts, record form, and sort order."""
 
 import pickle
 import re
@@ -91,7 +91,7 @@ def test_record_form_is_read(text: str, name: Name) -> None:
         ),
     ],
 )
-def test_what_is_no_name_is_refused_with_advice(text: str, message: str) -> None:
+def test_invalid_name_is_refused_with_advice(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         parse_name(text)
 
@@ -101,7 +101,7 @@ PARTS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 
 
 @given(st.lists(PARTS, min_size=1, max_size=3))
-def test_a_name_written_and_read_is_the_same_name(parts: list[str]) -> None:
+def test_a_name_survives_writing_and_reading(parts: list[str]) -> None:
     try:
         name = parse_name(", ".join(parts))
     except ValueError:
@@ -111,7 +111,7 @@ def test_a_name_written_and_read_is_the_same_name(parts: list[str]) -> None:
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="{}")))
-def test_a_group_written_and_read_is_the_same_group(text: str) -> None:
+def test_a_group_survives_writing_and_reading(text: str) -> None:
     literal = " ".join(text.split())
     if literal:
         assert parse_name(str(Name(literal=literal))) == Name(literal=literal)
@@ -126,7 +126,7 @@ def test_a_group_written_and_read_is_the_same_group(text: str) -> None:
         ("Łukaszewicz, Żaneta", "Żaneta Łukaszewicz", ("lukaszewicz", "zaneta")),
     ],
 )
-def test_reading_and_filing_forms(text: str, display: str, sort_key: tuple[str, str]) -> None:
+def test_display_and_sort_forms(text: str, display: str, sort_key: tuple[str, str]) -> None:
     name = parse_name(text)
 
     assert name.display == display
@@ -137,7 +137,7 @@ def test_fold_drops_case_and_accents() -> None:
     assert fold("Straße ÅSTRÖM Søren") == "strasse astrom soren"
 
 
-def test_others_says_that_the_list_goes_on() -> None:
+def test_others_marks_an_open_list() -> None:
     names = NAMES.validate_python(["Okafor, Adaeze", "others"])
 
     assert names == NameList((Name("Okafor", "Adaeze"),), others=True)
@@ -156,7 +156,7 @@ def test_others_says_that_the_list_goes_on() -> None:
         pytest.param(["others"], "others needs at least one name before it", id="alone"),
     ],
 )
-def test_others_is_last_and_not_alone(items: list[str], message: str) -> None:
+def test_others_must_be_last_and_not_alone(items: list[str], message: str) -> None:
     with pytest.raises(ValidationError) as caught:
         NAMES.validate_python(items)
 
@@ -169,7 +169,7 @@ def test_names_compare_as_values() -> None:
 
 
 def test_name_survives_pickling() -> None:
-    """So is it remembered from one check to the next."""
+    """The memory of checks pickles names."""
     name = Name(family="Berg", given="Jan", particle="van der", suffix="Jr.")
 
     assert pickle.loads(pickle.dumps(name)) == name  # noqa: S301 (our own)

@@ -1,4 +1,4 @@
-"""What a paper's fields may hold, and what follows from them."""
+"""Fields of a paper: valid values and derived values."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from papershelf.model.paper import FIELD_ORDER, Paper, newest_first
 
 
 def faults(**fields: Any) -> list[tuple[str, str]]:
-    """(field, message) of everything that is wrong with a paper of these fields."""
+    """(field, message) of all errors of a paper with these fields."""
     with pytest.raises(ValidationError) as caught:
         make_paper(**fields)
     return [(".".join(map(str, error["loc"])), error["msg"]) for error in caught.value.errors()]
@@ -36,7 +36,7 @@ def faults(**fields: Any) -> list[tuple[str, str]]:
         ("language", "English", "must be a language tag (BCP 47), such as en, de or pt-BR"),
     ],
 )
-def test_value_that_does_not_fit_is_refused(field: str, value: Any, message: str) -> None:
+def test_invalid_value_is_refused(field: str, value: Any, message: str) -> None:
     assert faults(**{field: value}) == [(field, f"Value error, {message}")]
 
 
@@ -46,19 +46,19 @@ def test_primary_class_needs_an_arxiv_id() -> None:
     ]
 
 
-def test_source_names_a_bare_file() -> None:
+def test_source_is_a_bare_file_name() -> None:
     assert faults(source={"file": "../x", "position": 1}) == [
         ("source.file", "Value error, must be the bare name of a file in data/sources/")
     ]
 
 
-def test_all_faults_of_a_paper_are_found_at_once() -> None:
+def test_all_errors_of_a_paper_are_found_at_once() -> None:
     fields = [field for field, _ in faults(title="", type="poem", date="x", doi="x", nonsense="x")]
 
     assert fields == ["title", "type", "date", "doi", "nonsense"]
 
 
-def test_paper_is_a_value_that_cannot_change() -> None:
+def test_paper_is_an_immutable_value() -> None:
     paper = make_paper()
 
     assert paper == make_paper()
@@ -66,14 +66,14 @@ def test_paper_is_a_value_that_cannot_change() -> None:
         paper.title = "Other"  # type: ignore[misc]
 
 
-def test_line_has_no_line_ends_and_text_keeps_them() -> None:
+def test_line_breaks_are_removed_from_lines_and_kept_in_texts() -> None:
     paper = make_paper(title=" Counting\n  Sheep ", abstract=" One.\n\nTwo. ")
 
     assert paper.title == "Counting Sheep"
     assert paper.abstract == "One.\n\nTwo."
 
 
-def test_preprint_is_known_by_its_arxiv_id_alone() -> None:
+def test_unpublished_paper_with_an_arxiv_id_is_a_preprint() -> None:
     assert make_paper().is_preprint
     assert not make_paper(venue="Barn Conference").is_preprint
     assert not make_paper(type="article").is_preprint
@@ -96,11 +96,11 @@ def test_a_preprint_is_cited_by_the_doi_of_arxiv() -> None:
     ],
     ids=["doi", "url", "arxiv", "none"],
 )
-def test_landing_address_is_the_best_there_is(fields: dict[str, Any], address: str | None) -> None:
+def test_landing_url_is_the_best_available(fields: dict[str, Any], address: str | None) -> None:
     assert make_paper(**fields).landing_url == address
 
 
-def test_links_come_in_their_order() -> None:
+def test_links_have_a_fixed_order() -> None:
     links = make_paper(
         links={"code": "https://example.org/c", "pdf": "https://example.org/p"}
     ).links
@@ -108,7 +108,7 @@ def test_links_come_in_their_order() -> None:
     assert links.items() == [("pdf", "https://example.org/p"), ("code", "https://example.org/c")]
 
 
-def test_newest_paper_comes_first_and_equals_by_key() -> None:
+def test_papers_sort_newest_first_then_by_key() -> None:
     papers = [
         make_paper("b2020x", date="2020"),
         make_paper("a2020x", date="2020"),
@@ -122,6 +122,6 @@ def test_newest_paper_comes_first_and_equals_by_key() -> None:
     ]
 
 
-def test_the_key_is_no_field_of_the_file() -> None:
+def test_the_key_is_not_a_field_of_the_file() -> None:
     assert "key" not in FIELD_ORDER
     assert set(FIELD_ORDER) == set(Paper.model_fields) - {"key"}

@@ -1,4 +1,4 @@
-"""Spellings of venues lead to the list's known venue, and those of others do not."""
+"""Spellings of a known venue are recognized, and other venues are not mistaken for it."""
 
 import time
 from pathlib import Path
@@ -42,7 +42,7 @@ RIGHT = [(spelling, name) for name in SPELLINGS if name for spelling in SPELLING
 
 
 @pytest.mark.parametrize(("spelling", "name"), RIGHT)
-def test_usual_spelling_leads_to_the_known_venue(spelling: str, name: str) -> None:
+def test_common_spelling_is_the_known_venue(spelling: str, name: str) -> None:
     found = KNOWN.match(spelling)
 
     assert found is not None
@@ -50,18 +50,18 @@ def test_usual_spelling_leads_to_the_known_venue(spelling: str, name: str) -> No
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS[None])
-def test_other_venue_stays_apart(spelling: str) -> None:
+def test_other_venue_is_not_the_known_venue(spelling: str) -> None:
     assert KNOWN.match(spelling) is None
 
 
 @pytest.mark.parametrize("venue", KNOWN.venues, ids=lambda venue: venue.id)
-def test_names_of_the_list_lead_to_their_venue(venue: Venue) -> None:
+def test_names_in_the_list_are_recognized(venue: Venue) -> None:
     assert KNOWN.match(venue.name) == venue
     assert KNOWN.match(venue.full_name or venue.name) == venue
 
 
 @pytest.mark.parametrize("unit", ["ICLR ", "(", "a, ", "Proc. ", "1st ", "{", "twenty-", "x"])
-def test_hostile_text_is_read_in_time(unit: str) -> None:
+def test_hostile_text_is_read_quickly(unit: str) -> None:
     start = time.perf_counter()
 
     KNOWN.match(unit * (1_000_000 // len(unit)))

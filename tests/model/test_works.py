@@ -1,4 +1,4 @@
-"""When two papers are the same work, and that every part of the program gives this answer."""
+"""When two papers are the same work; every part of the program gives the same answer."""
 
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ def of_successors(root: Path, one: Paper, other: Paper) -> bool:
 
 
 def of_import(root: Path, one: Paper, other: Paper) -> bool | None:
-    """None where it is a question."""
+    """None if the answer is a doubt."""
     shelf = Shelf()
     shelf.add(Listed(one, f"data/papers/2021/{one.key}.yaml"))
     match = shelf.find(other)
@@ -66,13 +66,13 @@ def of_declined(root: Path, one: Paper, other: Paper) -> bool:
 
 
 def of_fetch(root: Path, one: Paper, other: Paper) -> bool:
-    """Where a service says that one is a version of the other."""
+    """For papers that a service links as versions."""
     candidates = [Candidate(title=each.title, authors=each.authors) for each in (one, other)]
     return are_one_work(*candidates)
 
 
 def of_report(root: Path, one: Paper, other: Paper) -> bool:
-    """Where a draft is gone and a paper is new."""
+    """For a removed draft and a new paper."""
     changes = changes_between(
         list_of(root / "drafted", drafts=(one,)), list_of(root / "accepted", other)
     )
@@ -86,7 +86,7 @@ ASKED = (of_check, of_successors, of_import, of_declined, of_fetch, of_report)
     ("one", "other", "answers"),
     [
         pytest.param({}, {}, (True, True, True, True, True, True), id="title_and_author"),
-        # An entry of data/declined.yaml names nobody, and a service names the two itself.
+        # Entries of data/declined.yaml have no authors, and a service links the two itself.
         pytest.param(
             {},
             {"authors": ["Roe, Mina"]},
@@ -111,7 +111,7 @@ ASKED = (of_check, of_successors, of_import, of_declined, of_fetch, of_report)
             (False, False, False, True, True, False),
             id="other_types",
         ),
-        # What took the place of a record, or is linked by a service, may have another title.
+        # The successor of a record, or a version linked by a service, may have another title.
         pytest.param(
             {"doi": "10.1000/x"},
             {"doi": "10.1000/x", "title": "Shearing Goats"},
@@ -150,7 +150,7 @@ ASKED = (of_check, of_successors, of_import, of_declined, of_fetch, of_report)
         ),
     ],
 )
-def test_everybody_asks_the_same_question(
+def test_all_rooms_give_the_same_answer(
     tmp_path: Path,
     one: dict[str, Any],
     other: dict[str, Any],
@@ -247,7 +247,7 @@ LIND, LIND_AND_MA = {"authors": ["Lind, Ann"]}, {"authors": ["Lind, Ann", "Ma, B
         (article(), article(venue="Barn Physics")),
         (article(pages="1-9"), article(pages="99-104")),
         (talk(date="2019"), talk(date="2019", venue="ICASSP")),
-        # Papers about papers, and what is beside them.
+        # Papers about papers, and additions to papers.
         (article(), article(title=f"{TITLE}: Erratum")),
         (article(), article(title=f"Comment on: {TITLE}")),
         (article(), article(title=f"{TITLE}. Reply")),
@@ -256,14 +256,14 @@ LIND, LIND_AND_MA = {"authors": ["Lind, Ann"]}, {"authors": ["Lind, Ann", "Ma, B
         (article(title="Goats: A Survey"), article(title="Goats: A Benchmark")),
     ],
 )  # fmt: skip
-def test_different_works_are_never_one(one: dict[str, Any], other: dict[str, Any]) -> None:
+def test_different_works_are_never_the_same(one: dict[str, Any], other: dict[str, Any]) -> None:
     assert not isinstance(verdict(one, other), Same)
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        # A preprint or a report, and what was published.
+        # A preprint or report and its publication.
         (preprint(), article(volume="3", pages="1-9", doi="10.1000/g")),
         (preprint(), talk()),
         (preprint(), article(arxiv="2103.00001", doi="10.1000/g", date="2024")),
@@ -326,7 +326,7 @@ def test_different_works_are_never_one(one: dict[str, Any], other: dict[str, Any
         ({"type": "misc", "venue": "Barns"}, talk(venue="Barns", date="2021")),
     ],
 )  # fmt: skip
-def test_one_work_is_found(one: dict[str, Any], other: dict[str, Any]) -> None:
+def test_versions_of_one_work_are_the_same(one: dict[str, Any], other: dict[str, Any]) -> None:
     assert isinstance(verdict(one, other), Same)
 
 
@@ -360,7 +360,9 @@ def test_one_work_is_found(one: dict[str, Any], other: dict[str, Any]) -> None:
         ),
     ],
 )
-def test_verdict_says_why(one: dict[str, Any], other: dict[str, Any], expected: Verdict) -> None:
+def test_verdict_has_a_reason(
+    one: dict[str, Any], other: dict[str, Any], expected: Verdict
+) -> None:
     assert verdict(one, other) == expected
 
 
@@ -368,13 +370,13 @@ def without_authors(**fields: Any) -> Work:
     return Work.of(paper(**fields).model_copy(update={"authors": None}))
 
 
-def test_title_alone_is_a_doubt_where_authors_are_unknown() -> None:
+def test_same_title_without_authors_is_a_doubt() -> None:
     assert compare(without_authors(), Work.of(paper())) == Doubt(
         "same title, but one names no authors: is it the same work?"
     )
 
 
-def test_without_any_author_the_rest_must_agree() -> None:
+def test_without_authors_all_other_fields_must_agree() -> None:
     law = {"title": "Law on the Counting of Sheep", "date": "2001"}
 
     assert compare(without_authors(**law), without_authors(**law)) == Same(
@@ -385,7 +387,7 @@ def test_without_any_author_the_rest_must_agree() -> None:
     )
 
 
-def test_editors_stand_for_authors() -> None:
+def test_editors_count_as_authors() -> None:
     edited = paper(type="book", editors=["Okafor, A."]).model_copy(update={"authors": None})
 
     assert isinstance(compare(Work.of(edited), Work.of(paper(type="book"))), Same)
@@ -402,7 +404,7 @@ def test_editors_stand_for_authors() -> None:
         pytest.param("ICML", "ICASSP", False, id="another_acronym"),
     ],
 )
-def test_venues_may_be_spelled_in_several_ways(one: str, other: str, expected: bool) -> None:
+def test_spellings_of_one_venue_are_alike(one: str, other: str, expected: bool) -> None:
     assert are_venues_alike(one, other) == are_venues_alike(other, one) == expected
 
 
@@ -415,7 +417,7 @@ def test_venues_may_be_spelled_in_several_ways(one: str, other: str, expected: b
         pytest.param("Sheep 1 2", "Sheep 12", id="numbers"),
     ],
 )
-def test_titles_of_other_letters(one: str, other: str) -> None:
+def test_titles_of_symbols_and_other_scripts_differ(one: str, other: str) -> None:
     assert letters_of(one) != letters_of(other)
 
 
