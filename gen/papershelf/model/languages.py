@@ -7,33 +7,15 @@ biblatex (their manuals: langid), which have names for dialects and spellings.
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from papershelf.model.fields import LANGUAGE_PATTERN
 from papershelf.model.names import fold
+from papershelf.model.text import data_lines
 
-# Names of babel, biblatex and library catalogues that CLDR does not have, and frequent mistakes.
-_NAMES = {
-    "american": "en-US", "usenglish": "en-US", "us english": "en-US", "british": "en-GB",
-    "ukenglish": "en-GB", "uk english": "en-GB", "australian": "en-AU", "canadian": "en-CA",
-    "newzealand": "en-NZ", "german": "de", "ngerman": "de", "germanb": "de", "austrian": "de-AT",
-    "naustrian": "de-AT", "swissgerman": "de-CH", "nswissgerman": "de-CH", "francais": "fr",
-    "frenchb": "fr", "acadian": "fr-CA", "canadien": "fr-CA", "mexican": "es-MX",
-    "spanishmx": "es-MX", "castilian": "es", "castellano": "es",
-    "moldovan": "ro", "portuges": "pt", "brazil": "pt-BR",
-    "brazilian": "pt-BR", "brazilportugese": "pt-BR", "portugueseportugal": "pt-PT",
-    "magyar": "hu", "norwegian": "no", "norsk": "no", "nynorsk": "nn", "bokmal": "nb",
-    "slovene": "sl", "lsorbian": "dsb", "lowersorbian": "dsb", "usorbian": "hsb",
-    "uppersorbian": "hsb", "bahasa": "id", "bahasai": "id", "indon": "id", "bahasa indonesia": "id",
-    "bahasam": "ms", "bahasa melayu": "ms", "melayu": "ms", "meyalu": "ms", "malay": "ms",
-    "polutonikogreek": "el", "modern greek": "el", "ancientgreek": "grc", "classiclatin": "la",
-    "classicallatin": "la", "medievallatin": "la", "ecclesiasticlatin": "la", "samin": "se",
-    "northernsami": "se", "scottish": "gd", "gaelic": "gd", "serbianc": "sr-Cyrl",
-    "kurmanji": "kmr", "friulan": "fur", "romansh": "rm", "piedmontese": "pms", "farsi": "fa",
-    "mandarin": "zh", "mandarin chinese": "zh", "chinese": "zh", "flemish": "nl",
-    "valencian": "ca", "moldavian": "ro", "burmese": "my", "kirghiz": "ky", "uighur": "ug",
-    "serbo-croatian": "sr-Latn", "hrvatski": "hr", "russkij": "ru", "cn": "zh", "jp": "ja",
-    "cz": "cs", "dk": "da", "gr": "el",
-}  # fmt: skip
+_NAMES = dict(
+    line.rsplit(" ", 1) for line in data_lines(Path(__file__).with_name("language_names.txt"))
+)
 _SCRIPTS = {"simplified": "Hans", "traditional": "Hant", "latin": "Latn", "cyrillic": "Cyrl"}
 _REGIONS = {"us": "US", "usa": "US", "uk": "GB", "great britain": "GB", "england": "GB"}
 # Languages that reference managers are translated into: their names for languages are looked up.

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -96,3 +97,9 @@ def unknown(word: str, what: str, known: Iterable[str]) -> str:
 def plural(count: int, noun: str) -> str:
     """Count and noun: "1 paper", "1,200 papers"."""
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def data_lines(file: Path) -> list[str]:
+    """The lines of a data file of the package, without comments (#) and empty lines."""
+    lines = file.read_text("utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]

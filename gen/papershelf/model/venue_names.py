@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
+from papershelf.model.text import data_lines
 from papershelf.model.venue_spellings import (
     DATE_MARK,
     GENERIC,
@@ -18,22 +20,7 @@ from papershelf.model.venues import Venue
 
 # Acronyms that conferences had before, by those of today.
 _FORMER = {"neurips": "nips"}
-# Countries, and states of the USA and Canada, where conferences take place.
-_PLACE_NAMES = (
-    "argentina|australia|austria|belgium|brazil|bulgaria|canada|chile|china|colombia|croatia"
-    "|cyprus|czech republic|czechia|denmark|dominican republic|egypt|england|estonia|ethiopia"
-    "|finland|france|germany|greece|hong kong|hungary|iceland|india|indonesia|iran|ireland"
-    "|israel|italy|japan|jordan|kenya|korea|south korea|republic of korea|latvia|lithuania"
-    "|luxembourg|macao|macau|malaysia|malta|mexico|monaco|morocco|netherlands|new zealand"
-    "|nigeria|norway|peru|philippines|poland|portugal|puerto rico|qatar|romania|russia|rwanda"
-    "|saudi arabia|scotland|serbia|singapore|slovakia|slovenia|south africa|spain|sri lanka"
-    "|sweden|switzerland|taiwan|thailand|tunisia|turkey|türkiye|uae|united arab emirates|uk"
-    "|ukraine|united kingdom|united states|uruguay|usa|u.s.a.|us|vietnam|wales"
-    "|al|ak|az|ar|ca|co|ct|dc|fl|ga|hi|il|la|ma|md|mi|mn|mo|nc|nj|nm|ny|nv|oh|or|pa|tn|tx|ut"
-    "|va|wa|wi|bc|on|qc|california|florida|hawaii|louisiana|massachusetts|new york|texas"
-    "|washington|ontario|quebec|british columbia"
-)
-_PLACES = frozenset(_PLACE_NAMES.split("|"))
+_PLACES = frozenset(data_lines(Path(__file__).with_name("conference_places.txt")))
 # Longer texts are abstracts.
 _LONGEST = 1_000
 

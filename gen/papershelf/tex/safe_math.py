@@ -8,35 +8,12 @@ there, two exponents on one base or a lone \left make it text.
 
 import re
 import unicodedata
+from pathlib import Path
 
+from papershelf.model.text import data_lines
 from papershelf.tex.math import is_balanced
 
-# Symbols and names of functions of LaTeX and amssymb.
-_SYMBOLS = """
-alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi
-varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega imath jmath digamma varkappa
-Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
-times div pm mp cdot circ ast star oplus ominus otimes oslash odot cup cap setminus wedge vee sqcup
-sqcap uplus amalg wr bullet diamond bigtriangleup bigtriangledown triangleleft triangleright
-ltimes rtimes bigcup bigcap bigsqcup bigvee bigwedge bigoplus bigotimes bigodot coprod oint
-le leq ge geq neq ne ll gg lll ggg leqslant geqslant lesssim gtrsim lessgtr sim simeq approx cong
-equiv propto asymp doteq in notin ni subset subseteq subsetneq supset supseteq supsetneq sqsubseteq
-sqsupseteq prec preceq succ succeq mid nmid parallel nparallel perp models vdash dashv vDash
-Vdash bowtie smile frown triangleq not lnot neg land lor owns
-to gets mapsto leftarrow rightarrow leftrightarrow Leftarrow Rightarrow Leftrightarrow uparrow
-downarrow updownarrow Uparrow Downarrow longleftarrow longrightarrow longleftrightarrow
-Longleftarrow Longrightarrow Longleftrightarrow longmapsto hookleftarrow hookrightarrow iff nearrow
-searrow swarrow nwarrow rightleftharpoons rightharpoonup leftharpoonup twoheadrightarrow
-rightsquigarrow leadsto upharpoonright
-infty partial nabla forall exists nexists emptyset varnothing ell hbar hslash aleph beth prime
-dagger ddagger top bot angle triangle square blacksquare lozenge Box Diamond complement wp Re Im
-surd flat natural sharp clubsuit diamondsuit heartsuit spadesuit checkmark bigstar therefore
-sum prod int ldots cdots dots vdots ddots colon slash backslash lbrace rbrace langle rangle lfloor
-rfloor lceil rceil vert Vert lvert rvert lVert rVert
-log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan max min sup inf lim
-limsup liminf arg det dim ker deg hom Pr gcd bmod quad qquad limits nolimits
-rm bf it cal sf tt displaystyle textstyle scriptstyle
-"""
+_SYMBOLS = " ".join(data_lines(Path(__file__).with_name("harmless_symbols.txt"))).split()
 _WITH_ARGUMENT = """
 mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathbin mathrel mathop operatorname
 boldsymbol text textrm textbf textit textnormal textsf texttt textup mbox emph
@@ -46,13 +23,13 @@ widetilde overrightarrow overleftarrow overbrace underbrace pmod ensuremath
 _WITH_TWO_ARGUMENTS = "frac tfrac dfrac binom tbinom dbinom stackrel overset underset"
 _CHARACTERS = ",;:! %&#_$|"
 _HARMLESS = frozenset([
-    *_SYMBOLS.split(), *_WITH_ARGUMENT.split(), *_WITH_TWO_ARGUMENTS.split(), *_CHARACTERS,
+    *_SYMBOLS, *_WITH_ARGUMENT.split(), *_WITH_TWO_ARGUMENTS.split(), *_CHARACTERS,
     "left", "right",
 ])  # fmt: skip
 
 _MACRO = re.compile(r"\\([A-Za-z]+|.)")
 # An argument is a group, a character or a symbol: \bar{b}, \bar b, \hat\theta.
-_ARGUMENT = rf"\s*(?:{{|[^\s\\{{}}^_&~%#$]|\\(?:{'|'.join(_SYMBOLS.split())})(?![A-Za-z]))"
+_ARGUMENT = rf"\s*(?:{{|[^\s\\{{}}^_&~%#$]|\\(?:{'|'.join(_SYMBOLS)})(?![A-Za-z]))"
 _LACKS_ARGUMENT = re.compile(
     rf"\\(?:{'|'.join(_WITH_ARGUMENT.split())})(?![A-Za-z]|{_ARGUMENT}|\s*\[[0-9a-z]{{1,3}}\]\s*{{)"
     rf"|\\(?:{'|'.join(_WITH_TWO_ARGUMENTS.split())})(?![A-Za-z]|{_ARGUMENT})"

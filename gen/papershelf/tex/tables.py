@@ -8,8 +8,11 @@ below correct the forms that need other packages or print something else.
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 from pylatexenc.latexencode import get_builtin_uni2latex_dict
+
+from papershelf.model.text import data_lines
 
 # Accents: the macro and the combining character.
 ACCENTS = {
@@ -63,42 +66,7 @@ SUBSTITUTED = {"Ə": "E", "ə": "e", "Ǝ": "E", "ǝ": "e", "Ɔ": "O", "ɔ": "o",
                "ɓ": "b", "Ɗ": "D", "ɗ": "d", "Ƙ": "K", "ƙ": "k", "Ƴ": "Y", "ƴ": "y",
                "ʔ": "'"}  # fmt: skip
 
-# Forms that differ from pylatexenc's, which print another character, need a package beyond
-# amssymb, or are text macros that math cannot hold.
-_FORMS = {
-    "ĸ": r"\textsc{k}", "ŉ": "'n", "ſ": "s", "ẞ": r"\SS", "ŀ": r"l\textperiodcentered",
-    "Ŀ": r"L\textperiodcentered", "ɛ": r"\ensuremath{\varepsilon}", "ɸ": r"\ensuremath{\phi}",
-    "ʻ": r"\textquoteleft", "ʼ": r"\textquoteright", "‐": "-", "‑": "-", "‒": r"\textendash",
-    "−": r"\ensuremath{-}", "×": r"\ensuremath{\times}", "→": r"\ensuremath{\rightarrow}",
-    "←": r"\ensuremath{\leftarrow}", "÷": r"\ensuremath{\div}", "±": r"\ensuremath{\pm}",
-    "¬": r"\ensuremath{\neg}", "·": r"\ensuremath{\cdot}", "√": r"\ensuremath{\surd}",
-    "′": r"\ensuremath{'}", "″": r"\ensuremath{''}", "‴": r"\ensuremath{'''}",
-    "⅓": r"\ensuremath{\frac{1}{3}}", "⅔": r"\ensuremath{\frac{2}{3}}",
-    "⅕": r"\ensuremath{\frac{1}{5}}", "⅖": r"\ensuremath{\frac{2}{5}}",
-    "⅗": r"\ensuremath{\frac{3}{5}}", "⅘": r"\ensuremath{\frac{4}{5}}",
-    "⅙": r"\ensuremath{\frac{1}{6}}", "⅚": r"\ensuremath{\frac{5}{6}}",
-    "⅛": r"\ensuremath{\frac{1}{8}}", "⅜": r"\ensuremath{\frac{3}{8}}",
-    "⅝": r"\ensuremath{\frac{5}{8}}", "⅞": r"\ensuremath{\frac{7}{8}}",
-    "ℋ": r"\ensuremath{\mathcal{H}}", "ℐ": r"\ensuremath{\mathcal{I}}",
-    "ℒ": r"\ensuremath{\mathcal{L}}", "ℛ": r"\ensuremath{\mathcal{R}}",
-    "ℬ": r"\ensuremath{\mathcal{B}}", "ℰ": r"\ensuremath{\mathcal{E}}",
-    "ℱ": r"\ensuremath{\mathcal{F}}", "ℳ": r"\ensuremath{\mathcal{M}}",
-    "♭": r"\ensuremath{\flat}", "♮": r"\ensuremath{\natural}", "♯": r"\ensuremath{\sharp}",
-    "★": r"\ensuremath{\bigstar}", "☆": r"\ensuremath{\star}", "✓": r"\ensuremath{\checkmark}",
-    "♥": r"\ensuremath{\heartsuit}", "♦": r"\ensuremath{\diamondsuit}",
-    "♠": r"\ensuremath{\spadesuit}", "♣": r"\ensuremath{\clubsuit}",
-    "∬": r"\ensuremath{\int\!\int}", "∭": r"\ensuremath{\int\!\int\!\int}",
-    "⊧": r"\ensuremath{\models}", "⊨": r"\ensuremath{\vDash}", "⟂": r"\ensuremath{\perp}",
-    "⋘": r"\ensuremath{\lll}", "⋙": r"\ensuremath{\ggg}", "≌": r"\ensuremath{\cong}",
-    "ϒ": r"\ensuremath{\Upsilon}", "₿": "BTC", "₹": "Rs", "¸": r"\c{}", "‣": r"\textbullet",
-    "ʿ": r"\ensuremath{^{\subset}}", "ʾ": r"\ensuremath{^{\supset}}", "●": r"\textbullet",
-    "ʹ": r"\ensuremath{'}", "ʺ": r"\ensuremath{''}", "○": r"\ensuremath{\circ}",
-    "▲": r"\ensuremath{\blacktriangle}", "▼": r"\ensuremath{\blacktriangledown}",
-    "►": r"\ensuremath{\triangleright}", "▶": r"\ensuremath{\triangleright}",
-    "◆": r"\ensuremath{\blacklozenge}", "✔": r"\ensuremath{\checkmark}",
-    "✗": r"\ensuremath{\times}", "✘": r"\ensuremath{\times}", "∖": r"\ensuremath{\setminus}",
-    "❤": r"\ensuremath{\heartsuit}", "≝": r"\ensuremath{\stackrel{\mathrm{def}}{=}}",
-} | {chr(0x245F + digit): f"\\textcircled{{{digit}}}" for digit in range(1, 10)}  # fmt: skip
+_FORMS = dict(line.split(" ") for line in data_lines(Path(__file__).with_name("forms.txt")))
 # Greek capitals that look like Latin ones, and "o", have no macro.
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
 _GREEK_ACCENTS = {"\u0301": "acute", "\u0308": "ddot", "\u0300": "grave", "\u0342": "tilde"}
