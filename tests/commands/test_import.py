@@ -240,7 +240,7 @@ def test_keywords_without_a_topic_are_kept(root: Path, text: str, name: str) -> 
     assert "extra: {keywords: wool; R&D}\n" in draft
 
 
-def test_skipped_comment_is_reported_with_its_line(root: Path) -> None:
+def test_comment_between_entries_is_reported_with_its_line(root: Path) -> None:
     source = given(root, "@comment{jabref-meta: x;}\n" + SHEEP)
 
     assert said(run(root, source), root)[0] == "refs.bib:1: @comment is skipped"
