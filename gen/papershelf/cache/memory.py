@@ -219,13 +219,10 @@ def _head(body: bytes) -> bytes:
 
 @cache
 def _program() -> bytes:
-    """A value that changes when the modules that read and check records change, or Python does."""
+    """A value that changes when what reads and checks records changes: modules, tables, Python."""
     package = Path(__file__).parents[1]
-    files = [
-        path
-        for stage in ("model", "tex", "records", "check")
-        for path in (package / stage).glob("*.py")
-    ]
+    rooms = ("model", "tex", "records", "check")
+    files = [path for room in rooms for path in (package / room).iterdir() if path.is_file()]
     names = sorted(path.relative_to(package).as_posix() for path in files)
     states = [(name, _state(package, name)) for name in names]
     versions = (states, sys.version, pydantic.VERSION, os.fspath(package))

@@ -11,7 +11,6 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from threading import Thread
-from types import TracebackType
 from typing import Self, TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -79,12 +78,7 @@ class Client:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._session.close()
 
     def get(self, url: str, accept: str) -> bytes:
@@ -121,9 +115,10 @@ class Client:
         for _ in range(MOST_HOPS + 1):
             self._must_be_listed(address, url)
             try:
+                headers = {"Accept": accept}
                 with self._session.get(
                     address,
-                    headers={"Accept": accept},
+                    headers=headers,
                     timeout=self.timeout,
                     allow_redirects=False,
                     stream=True,

@@ -32,17 +32,11 @@ def mailto_from_environment() -> str | None:
     return os.environ.get("PAPERSHELF_MAILTO") or None
 
 
+# doi.org redirects to the registration agency of the DOI: Crossref, DataCite, mEDRA.
 _ORIGINS = frozenset({
-    "https://export.arxiv.org",
-    "https://aclanthology.org",
-    # doi.org redirects to the registration agency of the DOI: Crossref, DataCite, mEDRA.
-    "https://doi.org",
-    "https://data.crossref.org",
-    "https://api.crossref.org",
-    "https://data.crosscite.org",
-    "https://data.datacite.org",
-    "https://api.datacite.org",
-    "https://data.medra.org",
+    "https://export.arxiv.org", "https://aclanthology.org", "https://doi.org",
+    "https://data.crossref.org", "https://api.crossref.org", "https://data.crosscite.org",
+    "https://data.datacite.org", "https://api.datacite.org", "https://data.medra.org",
 })  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The URLs in the records of a list, their places, and what is known about each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Literal, Self
 from urllib.parse import unquote, urlsplit
@@ -66,13 +66,7 @@ class LinkState(Model):
             failed = (*failed, day)
         elif finding.verdict in (Verdict.ALIVE, Verdict.MOVED):
             failed = ()
-        return cls(
-            asked=day,
-            verdict=finding.verdict,
-            reason=finding.reason,
-            moved_to=finding.moved_to,
-            failed=failed,
-        )
+        return cls(asked=day, failed=failed, **asdict(finding))
 
 
 # Keyed by the URL from ``address_of``.

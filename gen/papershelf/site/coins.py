@@ -4,7 +4,6 @@ Zotero prefers COinS to the tags in the head, so the page of a single paper has 
 is in openurl.js of https://github.com/zotero/utilities.
 """
 
-from collections.abc import Callable
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -18,6 +17,12 @@ from papershelf.tex.math import plain_text
 
 Context = list[tuple[str, str]]
 
+# By Zotero's item type; all others have the format of articles.
+_FORMAT = {
+    "book": "book", "bookSection": "book", "conferencePaper": "book", "report": "book",
+    "thesis": "dissertation",
+}  # fmt: skip
+
 
 def coins(paper: Paper, catalogue: Catalogue) -> Markup:
     """An empty span that carries the paper as an OpenURL (Z39.88), for list pages."""
@@ -27,7 +32,7 @@ def coins(paper: Paper, catalogue: Catalogue) -> Markup:
     container = venue.citation_title if venue else ""
     fields = [
         ("ctx_ver", "Z39.88-2004"),
-        *_COINS.get(kind, _coins_of_article)(title, container, paper),
+        *_about(kind, title, container, paper),
         # An OpenURL has no field for editors.
         *[("rft.au", filed(name)) for name in paper.authors or paper.editors or NameList()],
         ("rft.date", str(paper.date)),
@@ -39,57 +44,38 @@ def coins(paper: Paper, catalogue: Catalogue) -> Markup:
         ("rft.edition", paper.edition or ""),
         ("rft_id", f"info:doi/{paper.cited_doi}" if paper.cited_doi else paper.landing_url or ""),
     ]
-    if kind not in _COINS and kind != "journalArticle":
+    if kind not in _FORMAT and kind != "journalArticle":
         # After the title, which Zotero looks for in an article.
         fields.append(("rft.type", kind))
     context = urlencode([(name, text) for name, text in fields if text])
     return Markup('<span class="Z3988" title="{}"></span>').format(context)
 
 
-def _coins_of_article(title: str, container: str, paper: Paper) -> Context:
-    return [
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
-        ("rft.genre", "preprint" if paper.is_preprint else "article"),
-        ("rft.atitle", title),
-        ("rft.jtitle", container),
-        ("rft.publisher", "arXiv" if paper.is_preprint else paper.publisher or ""),
-    ]
-
-
-def _coins_inside_a_book(title: str, container: str, paper: Paper) -> Context:
-    is_paper = paper.type is EntryType.INPROCEEDINGS
-    return [
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:book"),
-        ("rft.genre", "proceeding" if is_paper else "bookitem"),
-        ("rft.atitle", title),
-        ("rft.btitle", container),
-        ("rft.publisher", paper.publisher or ""),
-    ]
-
-
-def _coins_of_book(title: str, _container: str, paper: Paper) -> Context:
-    is_report = paper.type is EntryType.TECHREPORT
-    return [
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:book"),
-        ("rft.genre", "report" if is_report else "book"),
-        ("rft.btitle", title),
-        ("rft.publisher", paper.publisher or ""),
-    ]
-
-
-def _coins_of_thesis(title: str, _container: str, paper: Paper) -> Context:
-    return [
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dissertation"),
-        ("rft.title", title),
-        ("rft.inst", paper.publisher or ""),
-        ("rft.degree", kind_of_work(paper) or ""),
-    ]
-
-
-_COINS: dict[str, Callable[[str, str, Paper], Context]] = {
-    "book": _coins_of_book,
-    "bookSection": _coins_inside_a_book,
-    "conferencePaper": _coins_inside_a_book,
-    "report": _coins_of_book,
-    "thesis": _coins_of_thesis,
-}
+def _about(kind: str, title: str, container: str, paper: Paper) -> Context:
+    """The format of the OpenURL and the fields that depend on it."""
+    form = _FORMAT.get(kind, "journal")
+    publisher = paper.publisher or ""
+    fields = [("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}")]
+    if form == "dissertation":
+        degree = kind_of_work(paper) or ""
+        return [*fields, ("rft.title", title), ("rft.inst", publisher), ("rft.degree", degree)]
+    if kind in ("book", "report"):
+        fields += [
+            ("rft.genre", "report" if paper.type is EntryType.TECHREPORT else "book"),
+            ("rft.btitle", title),
+        ]
+    elif form == "book":
+        is_talk = paper.type is EntryType.INPROCEEDINGS
+        fields += [
+            ("rft.genre", "proceeding" if is_talk else "bookitem"),
+            ("rft.atitle", title),
+            ("rft.btitle", container),
+        ]
+    else:
+        publisher = "arXiv" if paper.is_preprint else publisher
+        fields += [
+            ("rft.genre", "preprint" if paper.is_preprint else "article"),
+            ("rft.atitle", title),
+            ("rft.jtitle", container),
+        ]
+    return [*fields, ("rft.publisher", publisher)]

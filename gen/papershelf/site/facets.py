@@ -14,21 +14,14 @@ from papershelf.model.paper import EntryType, Paper
 
 PREPRINT = "preprint"
 TYPE_NAMES = {
-    PREPRINT: "Preprint",
-    EntryType.ARTICLE: "Journal article",
-    EntryType.BOOK: "Book",
-    EntryType.BOOKLET: "Booklet",
-    EntryType.INBOOK: "Part of a book",
-    EntryType.INCOLLECTION: "Book chapter",
-    EntryType.INPROCEEDINGS: "Conference paper",
-    EntryType.MANUAL: "Manual",
-    EntryType.MASTERSTHESIS: "Master's thesis",
-    EntryType.MISC: "Other",
-    EntryType.PHDTHESIS: "Doctoral thesis",
-    EntryType.PROCEEDINGS: "Proceedings",
-    EntryType.TECHREPORT: "Report",
+    PREPRINT: "Preprint", EntryType.ARTICLE: "Journal article", EntryType.BOOK: "Book",
+    EntryType.BOOKLET: "Booklet", EntryType.INBOOK: "Part of a book",
+    EntryType.INCOLLECTION: "Book chapter", EntryType.INPROCEEDINGS: "Conference paper",
+    EntryType.MANUAL: "Manual", EntryType.MASTERSTHESIS: "Master's thesis",
+    EntryType.MISC: "Other", EntryType.PHDTHESIS: "Doctoral thesis",
+    EntryType.PROCEEDINGS: "Proceedings", EntryType.TECHREPORT: "Report",
     EntryType.UNPUBLISHED: "Unpublished",
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,20 +18,13 @@ from papershelf.site.settings import Settings
 from papershelf.tex.math import plain_text
 
 _ZOTERO_TYPE = {
-    EntryType.ARTICLE: "journalArticle",
-    EntryType.BOOK: "book",
-    EntryType.BOOKLET: "book",
-    EntryType.INBOOK: "bookSection",
-    EntryType.INCOLLECTION: "bookSection",
-    EntryType.INPROCEEDINGS: "conferencePaper",
-    EntryType.MANUAL: "book",
-    EntryType.MASTERSTHESIS: "thesis",
-    EntryType.MISC: "document",
-    EntryType.PHDTHESIS: "thesis",
-    EntryType.PROCEEDINGS: "book",
-    EntryType.TECHREPORT: "report",
+    EntryType.ARTICLE: "journalArticle", EntryType.BOOK: "book", EntryType.BOOKLET: "book",
+    EntryType.INBOOK: "bookSection", EntryType.INCOLLECTION: "bookSection",
+    EntryType.INPROCEEDINGS: "conferencePaper", EntryType.MANUAL: "book",
+    EntryType.MASTERSTHESIS: "thesis", EntryType.MISC: "document", EntryType.PHDTHESIS: "thesis",
+    EntryType.PROCEEDINGS: "book", EntryType.TECHREPORT: "report",
     EntryType.UNPUBLISHED: "manuscript",
-}
+}  # fmt: skip
 _ZOTERO_BIBLATEX_TYPE = {
     "artwork": "artwork", "audio": "audioRecording", "dataset": "dataset", "image": "artwork",
     "jurisdiction": "case", "legislation": "statute", "letter": "letter", "movie": "film",
@@ -51,14 +44,10 @@ _PUBLISHER_TAGS = {
     EntryType.MASTERSTHESIS: "dissertation_institution",
 }
 _SCHEMA_TYPE = {
-    EntryType.BOOK: "Book",
-    EntryType.INBOOK: "Chapter",
-    EntryType.INCOLLECTION: "Chapter",
-    EntryType.MASTERSTHESIS: "Thesis",
-    EntryType.PHDTHESIS: "Thesis",
-    EntryType.PROCEEDINGS: "Book",
-    EntryType.TECHREPORT: "Report",
-}
+    EntryType.BOOK: "Book", EntryType.INBOOK: "Chapter", EntryType.INCOLLECTION: "Chapter",
+    EntryType.MASTERSTHESIS: "Thesis", EntryType.PHDTHESIS: "Thesis",
+    EntryType.PROCEEDINGS: "Book", EntryType.TECHREPORT: "Report",
+}  # fmt: skip
 PICTURE = "assets/papershelf/card.png"
 
 

@@ -19,23 +19,11 @@ Tex = NewType("Tex", str)
 # Braces as \{ and \} would count as braces in BibTeX; <, > and | come out as other characters
 # in LaTeX's default font encoding. A macro in braces needs no space after it, and BibTeX treats it
 # as one letter when it abbreviates.
-_SPECIALS = str.maketrans(
-    {
-        "&": r"\&",
-        "%": r"\%",
-        "#": r"\#",
-        "_": r"\_",
-        "$": r"\$",
-        "\\": r"{\textbackslash}",
-        "{": r"{\textbraceleft}",
-        "}": r"{\textbraceright}",
-        "~": r"{\textasciitilde}",
-        "^": r"{\textasciicircum}",
-        "<": r"{\textless}",
-        ">": r"{\textgreater}",
-        "|": r"{\textbar}",
-    }
-)
+_SPECIALS = str.maketrans({
+    "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "\\": r"{\textbackslash}",
+    "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}", "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
+})  # fmt: skip
 _ASCII_PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
 
 
