@@ -94,14 +94,9 @@ def links_json(links: Sequence[Link], history: LinkHistory) -> str:
     entries = []
     for link in links:
         state = _state(link, history)
+        names = ("path", "line", "column", "field", "key", "address", "archived")
         entries.append({
-            "path": link.path,
-            "line": link.line,
-            "column": link.column,
-            "field": link.field,
-            "key": link.key,
-            "address": link.address,
-            "archived": link.archived,
+            **{name: getattr(link, name) for name in names},
             "is_dead": bool(state and state.is_dead),
             "state": state.model_dump(mode="json") if state else None,
         })  # fmt: skip

@@ -54,10 +54,13 @@ def headline(paper: Paper, catalogue: Catalogue) -> str:
 
 def changed_headline(changed: Changed, catalogue: Catalogue) -> str:
     """The paper and the changed fields, so that one knows which of many cards to open."""
-    names = [_headline_name(change) for change in changed.fields[:MOST_FIELDS]]
-    beyond = len(changed.fields) - MOST_FIELDS
-    more = [f"and {beyond:,} more"] if beyond > 0 else []
-    return f"{headline(changed.paper, catalogue)}: {', '.join([*names, *more])}"
+    return f"{headline(changed.paper, catalogue)}: {_first(map(_headline_name, changed.fields))}"
+
+
+def _first(names: Iterable[str]) -> str:
+    first = list(names)
+    more = [f"and {len(first) - MOST_FIELDS:,} more"] * (len(first) > MOST_FIELDS)
+    return ", ".join([*first[:MOST_FIELDS], *more])
 
 
 def _headline_name(change: FieldChange) -> str:
@@ -168,10 +171,7 @@ def draft_line(draft: DraftChange) -> str:
     """Drafts are shown with the names of the changed fields only: readers do not see drafts."""
     line = f"- **{draft.verb}** {code(draft.path)} {shown(draft.title or 'without a title')}"
     if draft.fields:
-        names = [code(name) for name in draft.fields[:MOST_FIELDS]]
-        beyond = len(draft.fields) - MOST_FIELDS
-        more = [f"and {beyond:,} more"] if beyond > 0 else []
-        return f"{line}: {', '.join([*names, *more])}"
+        return f"{line}: {_first(map(code, draft.fields))}"
     return f"{line}; it is {code(draft.became)} now" if draft.became else line
 
 

@@ -83,12 +83,9 @@ def write_report(changes: Changes) -> str:
 
 
 def _summary(changes: Changes) -> str:
-    counts = (
-        (len(changes.added), "added"),
-        (len(changes.changed), "changed"),
-        (len(changes.removed), "removed"),
-    )
-    papers = [(count, verb) for count, verb in counts if count]
+    counts = map(len, (changes.added, changes.changed, changes.removed))
+    verbs = (ADDED, CHANGED, REMOVED)
+    papers = [(count, verb) for count, verb in zip(counts, verbs, strict=True) if count]
     parts = [f"{plural(count, 'paper')} {verb}" for count, verb in papers[:1]]
     parts += (f"{count:,} {verb}" for count, verb in papers[1:])
     parts += _beside(changes.beside)
@@ -123,14 +120,7 @@ def _sections(changes: Changes) -> Iterator[_Section]:
         return f"#### {shown(paper.title)}\n\n{body}" if is_open else folded(line, body)
 
     to_look_at = list(_to_look_at(changes))
-    yield _Section(
-        "To look at",
-        len(to_look_at),
-        to_look_at,
-        between="\n",
-        importance=0,
-        most=_MOST_FOR_PROBLEMS,
-    )
+    yield _list("To look at", to_look_at, most=_MOST_FOR_PROBLEMS)
     yield _Section(
         "Added",
         len(added),
@@ -172,15 +162,8 @@ def _sections(changes: Changes) -> Iterator[_Section]:
 def _sections_beside(changes: Changes) -> Iterator[_Section]:
     beside, counts = changes.beside, changes.topic_counts
     yield _list("Drafts", [draft_line(draft) for draft in beside.drafts])
-    yield _Section(
-        "Topics",
-        len(counts),
-        map(_topic_row, counts),
-        between="\n",
-        before="| topic | papers before | now |\n|---|--:|--:|\n",
-        importance=0,
-        most=_MOST_FOR_LISTS,
-    )
+    head = "| topic | papers before | now |\n|---|--:|--:|\n"
+    yield _list("Topics", [_topic_row(count) for count in counts], before=head)
     yield _list("Names and descriptions of topics", [entry_line(one) for one in beside.topics])
     yield _list("Venues", [entry_line(one) for one in beside.venues])
     declined = [declined_line(ADDED, one) for one in beside.declined]
@@ -188,8 +171,10 @@ def _sections_beside(changes: Changes) -> Iterator[_Section]:
     yield _list("Declined", declined)
 
 
-def _list(heading: str, lines: Sequence[str]) -> _Section:
-    return _Section(heading, len(lines), lines, between="\n", importance=0, most=_MOST_FOR_LISTS)
+def _list(
+    heading: str, lines: Sequence[str], *, before: str = "", most: int = _MOST_FOR_LISTS
+) -> _Section:
+    return _Section(heading, len(lines), lines, "\n", before, importance=0, most=most)
 
 
 def _to_look_at(changes: Changes) -> Iterator[str]:

@@ -39,20 +39,12 @@ _ELEMENTS = frozenset([
     "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
 ])  # fmt: skip
 _ATTRIBUTES = {
-    "accent": r"true|false",
-    "accentunder": r"true|false",
-    "displaystyle": r"true|false",
-    "fence": r"true|false",
-    "form": r"prefix|infix|postfix",
-    "linethickness": r"0",
-    "mathvariant": r"normal",
-    "maxsize": r"[0-3](\.[0-9]+)?em",
-    "minsize": r"[0-3](\.[0-9]+)?em",
-    "movablelimits": r"true|false",
-    "scriptlevel": r"[0-2]",
-    "stretchy": r"true|false",
+    "accent": "true|false", "accentunder": "true|false", "displaystyle": "true|false",
+    "fence": "true|false", "form": "prefix|infix|postfix", "linethickness": "0",
+    "mathvariant": "normal", "maxsize": r"[0-3](\.[0-9]+)?em", "minsize": r"[0-3](\.[0-9]+)?em",
+    "movablelimits": "true|false", "scriptlevel": "[0-2]", "stretchy": "true|false",
     "width": r"-?[0-2]?(\.[0-9]+)?em",
-}
+}  # fmt: skip
 
 # Numbers, symbols, single letters of other alphabets, and upright words look the same as text, in
 # a tenth of the bytes.
