@@ -38,14 +38,14 @@ def measured(command: Sequence[str | Path], folder: Path) -> Measured:
 
 
 def _measure(command: Sequence[str]) -> int:
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
-        process = subprocess.Popen(command, env=os.environ | _QUIET, stdout=said, stderr=said)
+        process = subprocess.Popen(command, env=os.environ | _QUIET, stdout=output, stderr=output)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        sys.stderr.write(said.read().decode(errors="replace"))
+        output.seek(0)
+        sys.stderr.write(output.read().decode(errors="replace"))
     json.dump({"seconds": seconds, "megabytes": usage.ru_maxrss / _PER_MB}, sys.stdout)
     return process.returncode
 

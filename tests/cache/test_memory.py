@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from invented import record, told, write_list
+from invented import place_and_message, record, write_list
 from papershelf.cache.folder import remember, remembered
 from papershelf.cache.memory import FEW_CHANGES, FEW_RECORDS, Memory
 from papershelf.check.whole_list import problems_of
@@ -150,7 +150,9 @@ def test_missing_file_is_reported(root: Path) -> None:
     with pytest.raises(DataError) as caught:
         Memory().read(root, "data/papers/2021/roe2021gone.yaml")
 
-    assert told(caught.value.problems[0]).endswith("cannot be read: No such file or directory")
+    assert place_and_message(caught.value.problems[0]).endswith(
+        "cannot be read: No such file or directory"
+    )
 
 
 def test_document_of_a_remembered_record_is_read_on_demand(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from invented import TOPICS_FILE, problems_in, record, title_of, told, write_list
+from invented import TOPICS_FILE, place_and_message, problems_in, record, title_of, write_list
 from papershelf.check.rules import FORM, RULES, rule_texts
 from papershelf.check.vocabulary import MOST_SPARSE
 from papershelf.check.whole_list import checked_catalogue, schema_problems
@@ -22,7 +22,7 @@ WORDS = (
 
 def found(root: Path, rule: str) -> list[str]:
     """The messages of one rule."""
-    return [told(problem) for problem in problems_in(root) if problem.rule == rule]
+    return [place_and_message(problem) for problem in problems_in(root) if problem.rule == rule]
 
 
 def levels(root: Path) -> dict[str, bool]:
@@ -662,7 +662,7 @@ def test_outdated_schemas_are_reported(tmp_path: Path) -> None:
 
     problems = list(schema_problems(root, read_list(root)))
 
-    assert told(problems[0]) == (
+    assert place_and_message(problems[0]) == (
         ".vscode/record.schema.json:1:1: does not have the topics of the list; shelf schema "
         "--write updates it"
     )

@@ -155,10 +155,10 @@ def test_dois_do_not_distinguish_case() -> None:
     assert as_record(registered(doi="10.1000/SHEEP.2021").candidate)["doi"] == "10.1000/sheep.2021"
 
 
-@pytest.mark.parametrize("said", ["10.1000/goats.2021", None, ["10.1000/sheep.2021"]])
-def test_record_of_another_paper_is_refused(said: object) -> None:
+@pytest.mark.parametrize("doi", ["10.1000/goats.2021", None, ["10.1000/sheep.2021"]])
+def test_record_of_another_paper_is_refused(doi: object) -> None:
     with pytest.raises(ValueError, match=r"is about .*, another paper"):
-        registered(DOI=said)
+        registered(DOI=doi)
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,10 @@ def test_licence_matches_the_package() -> None:
 
 def test_released_version_has_its_date_in_the_changelog() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
-    said = CITATION.get("date-released")
+    released = CITATION.get("date-released")
 
-    assert (said and str(said)) == release_date(changelog, CITATION["version"])
-    assert said or "## [Unreleased]" in changelog
+    assert (released and str(released)) == release_date(changelog, CITATION["version"])
+    assert released or "## [Unreleased]" in changelog
 
 
 @pytest.mark.parametrize(

@@ -223,9 +223,9 @@ def test_branch_without_a_pull_request_is_deleted_again(
 
     branches = git(suggested.origin, "branch", "--format=%(refname:short)").split()
     assert branches == (["main", "suggestion-7"] if is_locked else ["main"])
-    said = "Delete suggestion-7 by hand" if is_locked else "suggestion-7 was deleted again"
+    expected = "Delete suggestion-7 by hand" if is_locked else "suggestion-7 was deleted again"
     (line,) = re.findall("(?m)^::error::.*", failed.value.output)
-    assert said in line
+    assert expected in line
 
 
 def test_suggestion_can_be_retried_after_its_pull_request_failed(

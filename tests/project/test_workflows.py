@@ -70,11 +70,11 @@ def test_file_follows_its_schema(schema: str, paths: list[Path]) -> None:
     "address", [SETTINGS.suggest_url, SETTINGS.report_url("okafor2021counting")]
 )
 def test_links_to_forms_fill_in_existing_fields(address: str) -> None:
-    said = dict(parse_qsl(urlsplit(address).query))
-    form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / said.pop("template")).read_text())
-    said.pop("title", None)
+    given = dict(parse_qsl(urlsplit(address).query))
+    form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / given.pop("template")).read_text())
+    given.pop("title", None)
 
-    assert set(said) <= {field["id"] for field in form["body"]}
+    assert set(given) <= {field["id"] for field in form["body"]}
 
 
 def test_issue_forms_link_to_the_contribute_page() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from invented import problems_in, record, told, write_list
+from invented import place_and_message, problems_in, record, write_list
 from papershelf.model.identifiers import Doi
 from papershelf.records.declined import Declined, read_declined
 
@@ -55,7 +55,9 @@ def test_file_is_optional(tmp_path: Path) -> None:
 def test_check_reports_errors(tmp_path: Path, text: str, problem: str) -> None:
     root = write_list(tmp_path, record(), ("data/declined.yaml", text))
 
-    assert [told(one) for one in problems_in(root)] == [f"data/declined.yaml:{problem}"]
+    assert [place_and_message(one) for one in problems_in(root)] == [
+        f"data/declined.yaml:{problem}"
+    ]
 
 
 def test_every_field_but_the_reason_is_optional() -> None:

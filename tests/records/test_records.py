@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from invented import TOPICS_FILE, make_paper, record, told, write_list
+from invented import TOPICS_FILE, make_paper, place_and_message, record, write_list
 from papershelf.model.keys import PAPERS
 from papershelf.model.problems import DataError
 from papershelf.records.layout import record_files
@@ -16,14 +16,16 @@ HEAD = record()[1]
 
 
 def problems(root: Path) -> list[str]:
-    return [told(problem) for problem in read_list(root).problems]
+    return [place_and_message(problem) for problem in read_list(root).problems]
 
 
 def faults(text: str) -> list[str]:
     """The errors in a record, as "line:column: field: message"."""
     with pytest.raises(DataError) as caught:
         parse_record(text, PATH)
-    return [told(problem).removeprefix(f"{PATH}:") for problem in caught.value.problems]
+    return [
+        place_and_message(problem).removeprefix(f"{PATH}:") for problem in caught.value.problems
+    ]
 
 
 def test_list_is_loaded_with_topics_venues_and_papers(tmp_path: Path) -> None:

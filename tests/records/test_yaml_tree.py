@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from invented import told
+from invented import place_and_message
 from papershelf.model.problems import DataError
 from papershelf.records import yaml_tree
 from papershelf.records.files import MAX_BYTES, decode, read_text
@@ -30,7 +30,7 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 def problems(text: str) -> list[str]:
     with pytest.raises(DataError) as caught:
         parse_document(text, "f.yaml")
-    return [told(problem) for problem in caught.value.problems]
+    return [place_and_message(problem) for problem in caught.value.problems]
 
 
 @pytest.mark.parametrize(
@@ -309,7 +309,7 @@ def test_twenty_levels_are_accepted() -> None:
 def refusal(content: bytes) -> str:
     with pytest.raises(DataError) as caught:
         decode(content, "f.yaml")
-    return told(caught.value.problems[0])
+    return place_and_message(caught.value.problems[0])
 
 
 def test_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
@@ -373,7 +373,7 @@ def test_only_regular_files_of_limited_size_are_read(tmp_path: Path) -> None:
     def message(file: Path) -> str:
         with pytest.raises(DataError) as caught:
             read_text(file, file.name)
-        return told(caught.value.problems[0])
+        return place_and_message(caught.value.problems[0])
 
     assert message(big) == "big.yaml:1:1: has 1,000,001 bytes; the limit for a file is 1,000,000"
     assert message(link) == ("link.yaml:1:1: is not a regular file; replace it with one")

@@ -195,18 +195,18 @@ def test_hostile_text_has_no_effect(tmp_path: Path) -> None:
         )
         for word in ("before", "after")
     ]
-    said = write_report(changes_between(*map(read_list, lists)))
+    shown = write_report(changes_between(*map(read_list, lists)))
 
-    assert re.findall("(?m)^### (.*)", said)[-4:] == [
+    assert re.findall("(?m)^### (.*)", shown)[-4:] == [
         "Drafts",
         "Names and descriptions of topics",
         "Venues",
         "Declined",
     ]
-    rest = re.sub(r"</?(span|code|del|ins)>|&#[0-9]+;|^(#+|-) |\*\*", "", said, flags=re.MULTILINE)
+    rest = re.sub(r"</?(span|code|del|ins)>|&#[0-9]+;|^(#+|-) |\*\*", "", shown, flags=re.MULTILINE)
     assert set(re.findall("[^A-Za-z0-9 \n]", rest)) <= set(".,:;")
     for tag in ("code", "del", "ins"):
-        assert said.count(f"<{tag}>") == said.count(f"</{tag}>")
+        assert shown.count(f"<{tag}>") == shown.count(f"</{tag}>")
 
 
 def test_hundreds_of_lines_leave_room_for_papers(tmp_path: Path) -> None:

@@ -397,8 +397,8 @@ def test_urls_that_are_not_http_are_refused(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    told = [line.split(" ") for line in done.stdout.splitlines() if " error[" in line]
-    places = [f"{place} {field}" for place, _, field, *_ in told]
+    errors = [line.split(" ") for line in done.stdout.splitlines() if " error[" in line]
+    places = [f"{place} {field}" for place, _, field, *_ in errors]
     assert sorted(places) == sorted(expected_places)
 
 

@@ -121,8 +121,8 @@ def write_list(root: Path, *files: tuple[str, str]) -> Path:
     return root
 
 
-def told(problem: Problem) -> str:
-    """The place and the text of a problem, without its level and rule."""
+def place_and_message(problem: Problem) -> str:
+    """The place and the message of a problem, without its level and rule."""
     return f"{problem.path}:{problem.line}:{problem.column}: {problem.says}"
 
 

@@ -16,7 +16,7 @@ LOADING_RELATIONS = {
 }  # fmt: skip
 # The server returns this page for any URL, so its links must not be relative.
 NOT_FOUND = "404.html"
-SOME_MISSING_ADDRESS = "topics/missing/address/"
+SOME_MISSING_URL = "topics/missing/page/"
 
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 _JS_ADDRESS = re.compile(r"""(?:import|from|fetch|Worker|open)\s*\(?\s*["'`]([^"'`]+)""")
@@ -52,7 +52,7 @@ class _Reader(HTMLParser):
             self.links.append(values["action"])
         self.loads += [values[name] for name in ("src", "poster", "data") if name in values]
         self.loads += [part.split()[0] for part in values.get("srcset", "").split(",") if part]
-        self.loads += css_addresses(values.get("style", ""))
+        self.loads += css_urls(values.get("style", ""))
         if values.get("data-copy-from"):
             self.links.append(values["data-copy-from"])
         if values.get("http-equiv", "").lower() == "refresh":
@@ -65,7 +65,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.inside == "style":
-            self.loads += css_addresses(data)
+            self.loads += css_urls(data)
 
     def handle_endtag(self, tag: str) -> None:
         self.inside = ""
@@ -78,11 +78,11 @@ def page_links(html: str) -> PageLinks:
     return PageLinks(frozenset(reader.anchors), tuple(reader.links), tuple(reader.loads))
 
 
-def css_addresses(css: str) -> list[str]:
+def css_urls(css: str) -> list[str]:
     return [url or imported for url, imported in _CSS_ADDRESS.findall(css)]
 
 
-def js_addresses(script: str) -> list[str]:
+def js_urls(script: str) -> list[str]:
     """Absolute URLs that a script imports or fetches; relative ones stay on its host."""
     return [found for found in _JS_ADDRESS.findall(script) if re.match(r"(\w+:)?//", found)]
 
@@ -97,8 +97,8 @@ def broken_links(site: Path, site_url: str) -> list[str]:
     def anchors(file: Path) -> frozenset[str]:
         return page_links(file.read_text(encoding="utf-8")).anchors
 
-    def problem(address: str) -> str | None:
-        target, fragment = urldefrag(address)
+    def problem(url: str) -> str | None:
+        target, fragment = urldefrag(url)
         if urlsplit(target).netloc != urlsplit(site_url).netloc:
             return None
         if not target.startswith(site_url):
@@ -112,34 +112,34 @@ def broken_links(site: Path, site_url: str) -> list[str]:
         return None
 
     found = []
-    for name, address in addresses(site):
-        if wrong := problem(urljoin(site_url + _base(name, address), address)):
-            found.append(f"{name}: {address} {wrong}")
+    for name, url in linked_urls(site):
+        if wrong := problem(urljoin(site_url + _base(name, url), url)):
+            found.append(f"{name}: {url} {wrong}")
     return found
 
 
-def _base(name: str, address: str) -> str:
-    is_answer_elsewhere = name == NOT_FOUND and not address.startswith("#")
-    return SOME_MISSING_ADDRESS if is_answer_elsewhere else name
+def _base(name: str, url: str) -> str:
+    is_answer_elsewhere = name == NOT_FOUND and not url.startswith("#")
+    return SOME_MISSING_URL if is_answer_elsewhere else name
 
 
-def addresses(site: Path) -> Iterator[tuple[str, str]]:
+def linked_urls(site: Path) -> Iterator[tuple[str, str]]:
     """(file, URL) of everything that pages, feeds, the sitemap and so on link to or load."""
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site).as_posix()
         if file.suffix == ".html":
             page = page_links(file.read_text(encoding="utf-8"))
-            yield from ((name, address) for address in (*page.links, *page.loads))
+            yield from ((name, url) for url in (*page.links, *page.loads))
         elif file.suffix == ".xml":
-            yield from ((name, address) for address in xml_addresses(file))
+            yield from ((name, url) for url in xml_urls(file))
         elif file.suffix == ".css":
             css = file.read_text(encoding="utf-8")
-            yield from ((name, url) for url in css_addresses(css) if not url.startswith("data:"))
+            yield from ((name, url) for url in css_urls(css) if not url.startswith("data:"))
         elif name == "papers.json":
             yield from ((name, paper["url"]) for paper in json.loads(file.read_bytes()))
 
 
-def xml_addresses(file: Path) -> Iterator[str]:
+def xml_urls(file: Path) -> Iterator[str]:
     """URLs in a feed, the sitemap, or an OpenSearch description."""
     for element in ET.parse(file).iter():  # noqa: S314 - files that the build wrote
         tag = element.tag.rpartition("}")[2]
@@ -159,14 +159,14 @@ def foreign_loads(site: Path) -> list[str]:
             continue
         text = file.read_text(encoding="utf-8")
         if file.suffix == ".css":
-            loads = css_addresses(text)
+            loads = css_urls(text)
         elif file.suffix == ".js":
-            loads = js_addresses(text)
+            loads = js_urls(text)
         else:
             loads = list(page_links(text).loads)
         found += [
-            f"{file.relative_to(site)}: {address}"
-            for address in loads
-            if urlsplit(address).netloc or urlsplit(address).scheme not in ("", "data")
+            f"{file.relative_to(site)}: {url}"
+            for url in loads
+            if urlsplit(url).netloc or urlsplit(url).scheme not in ("", "data")
         ]
     return found
