@@ -27,9 +27,6 @@ from papershelf.records.layout import DRAFTS
 from papershelf.records.load import LoadedList, Record, read_list
 from papershelf.records.lock import writing
 
-# Files that are written together: waiting for the disk once is faster than once a file.
-_AT_ONCE = 300
-
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -61,8 +58,7 @@ def run_accept(root: Path, request: Request) -> bool:
     with progress("checking the drafts"):
         edits, hindrances = accepted(loaded, drafts, request.answers)
     if not request.is_dry:
-        for start in range(0, len(edits), _AT_ONCE):
-            write_edits(root, edits[start : start + _AT_ONCE])
+        write_edits(root, edits)
     return _say(edits, drafts, [*problems, *hindrances], request)
 
 
