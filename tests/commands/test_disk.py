@@ -62,6 +62,7 @@ def test_import_on_a_full_disk_is_completed_by_the_next(root: Path) -> None:
         "0 new papers, 0 new drafts, 0 already in the list, 0 rejected"
     )
     assert failed.stderr == (
+        "the import is not complete; the next one skips papers that are already in the list\n"
         f"{root / GOATS}: {os.strerror(errno.EFBIG)}; no file was left half-written; fix the "
         "problem and run the command again\n"
     )

@@ -144,7 +144,7 @@ class _Command(Sectioned):
     sections={
         "Input": ("form", "encoding"),
         "Topics and keys": ("topics", "topic_field", "keep_keys"),
-        "Papers that are known": ("update", "anyway"),
+        "Papers already in the list or declined": ("update", "anyway"),
         "Output": ("is_dry", "report", "is_json"),
     },
 )

@@ -109,7 +109,7 @@ class Sectioned(click.Command):
         self._sections = sections
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        parameters = self.get_params(ctx)
+        parameters = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
         records = {one.name: one.get_help_record(ctx) for one in parameters}
         named = {name for names in self._sections.values() for name in names}
         rest = [one.name for one in parameters if one.name not in named]

@@ -145,16 +145,15 @@ def entry_of(step: Step, file: str, *, is_update: bool, is_dry: bool) -> Entry:
         remarks=tuple(one for one in step.remarks if one not in not_imported(not_kept)),
         not_kept=not_kept,
     )
-    be = "would be" if is_dry else "is"
     match step.fate:
         case New() as new:
             entry = replace(
                 entry, key=new.key, path=new.path, lacks=new.lacks, uncertain=new.uncertain
             )
-            for says in of_draft(new):
+            for says in of_draft(new, is_dry=is_dry):
                 left = says.partition("; ")[2]
-                says = says.replace(" is a draft", f" {be} a draft", 1)
                 return replace(entry, outcome=Outcome.DRAFT, says=says, reason=left)
+            be = "would be" if is_dry else "is"
             return replace(entry, says=f"{new.path} {be} a new paper")
         case Present(key, path, how, additions):
             entry = replace(entry, key=key, path=path, reason=how)

@@ -252,8 +252,8 @@ def _is_key(text: str) -> bool:
         return False
 
 
-def of_draft(new: New) -> Iterator[str]:
-    """If it is a draft: what is left to do."""
+def of_draft(new: New, *, is_dry: bool = False) -> Iterator[str]:
+    """If it is a draft, or would be one: what is left to do."""
     if new.is_draft:
         left = left_to_do(new.lacks, new.uncertain) or "it has no key yet"
-        yield f"{new.path} is a draft; {left}"
+        yield f"{new.path} {'would be' if is_dry else 'is'} a draft; {left}"
