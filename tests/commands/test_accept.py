@@ -165,8 +165,8 @@ def test_all_complete_drafts_are_accepted(tmp_path: Path) -> None:
     assert result.stdout.splitlines() == [
         "data/papers/2022/roe2022goats.yaml is in the list",
         (
-            "data/drafts/roe2021loud.yaml:9:1: error[form] uncertain: belongs in a draft; check these "
-            "fields, then delete the line"
+            "data/drafts/roe2021loud.yaml:9:1: error[form] uncertain: belongs in a draft; check "
+            "these fields, then delete the line"
         ),
         "data/drafts/roe2022ducks.yaml:3:1: error[form] topics: is missing; every record needs it",
         "1 draft accepted, 2 not accepted",

@@ -14,35 +14,8 @@ from click.testing import CliRunner, Result
 from invented import record, write_list
 from papershelf.cli import main
 
-WORDS = [
-    "sheep",
-    "goats",
-    "barns",
-    "wool",
-    "meadows",
-    "silent",
-    "night",
-    "noise",
-    "ears",
-    "hens",
-    "ducks",
-    "lambs",
-    "fences",
-]
-FAMILIES = [
-    "Okafor",
-    "Lind",
-    "Roe",
-    "Berg",
-    "Ito",
-    "Ma",
-    "Silva",
-    "Novak",
-    "Weber",
-    "Costa",
-    "Haas",
-    "Moreau",
-]
+WORDS = ("sheep", "goats", "barns", "wool", "silent", "night", "noise", "hens", "ducks", "lambs")
+FAMILIES = ("Okafor", "Lind", "Roe", "Berg", "Ito", "Ma", "Silva", "Novak", "Weber", "Costa")
 
 
 def entries(number: int) -> Iterator[str]:

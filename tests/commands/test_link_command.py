@@ -134,7 +134,7 @@ def test_run_that_was_interrupted_goes_on_where_it_was(
     impatient = replace(askers, links=replace(askers.links, sleep=interrupt))
 
     broken = links(root, impatient, 1)
-    assert (broken.exit_code, asked(root)) == (1, {"first": "alive"})
+    assert (broken.exit_code, asked(root)) == (130, {"first": "alive"})
 
     done = links(root, askers, 1)
     assert (done.output, done.exit_code) == ("2 links, 0 dead\n", 0)
