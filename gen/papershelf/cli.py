@@ -1,9 +1,13 @@
 """The commands of ``shelf``. The module of a command is loaded when the command is called.
 
-Exit codes: 0 done; 1 problems in the data, all of them listed; 2 wrong usage. ``links`` also has
-3: no link could be checked.
+Exit codes: 0 done; 1 problems in the data, all of them listed; 2 wrong usage; 130 or 143 stopped
+by Ctrl-C or SIGTERM. ``links`` also has 3: no link could be checked.
 """
 
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -26,6 +30,30 @@ COMMANDS = {
     "schema": ("schema", "schema", "Print or update the JSON Schemas for editors."),
     "suggestion": ("suggestion", "suggestion", "Turn a suggestion from an issue into a record."),
 }
+
+
+class _Terminated(KeyboardInterrupt):
+    """SIGTERM: commands tidy up as they do after Ctrl-C."""
+
+
+@contextmanager
+def _tidy_termination() -> Iterator[None]:
+    """Raise ``_Terminated`` at SIGTERM, unless the program around has a handler for it."""
+    is_ours = (
+        threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    )
+
+    def stop(_number: int, _frame: object) -> None:
+        raise _Terminated
+
+    if is_ours:
+        signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        if is_ours:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 class _Commands(click.Group):
@@ -59,7 +87,11 @@ class _Commands(click.Group):
         from papershelf.commands.shared import disk_fault, show
 
         try:
-            return super().invoke(ctx)
+            with _tidy_termination():
+                return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            click.echo("\nstopped; run the same command again to continue", err=True)
+            ctx.exit(143 if isinstance(error, _Terminated) else 130)
         except DataError as error:
             show(error.problems)
             ctx.exit(1)

@@ -1,5 +1,9 @@
-"""shelf accept: complete drafts are moved; missing fields of others are reported."""
+"""shelf accept: complete drafts become papers, and what keeps others from it is reported."""
 
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,7 +42,7 @@ def test_complete_draft_becomes_a_paper_with_its_comments(tmp_path: Path) -> Non
 
     assert (result.exit_code, result.stdout) == (
         0,
-        "data/papers/2022/roe2022goats.yaml is in the list\n",
+        "data/papers/2022/roe2022goats.yaml is in the list\n1 draft accepted\n",
     )
     assert files(root) == ["data/papers/2022/roe2022goats.yaml"]
     assert (root / "data/papers/2022/roe2022goats.yaml").read_text("utf-8") == GOATS
@@ -82,11 +86,14 @@ def test_incomplete_draft_stays(tmp_path: Path, text: str, problem: str) -> None
     result = accept(root, "roe2022goats")
 
     assert result.exit_code == 1
-    assert result.stdout.splitlines() == [f"{DRAFT}:{problem}"]
+    assert result.stdout.splitlines() == [
+        f"{DRAFT}:{problem}",
+        "0 drafts accepted, 1 not accepted",
+    ]
     assert files(root) == before
 
 
-def test_complete_drafts_are_moved_despite_others(tmp_path: Path) -> None:
+def test_complete_drafts_are_accepted_beside_incomplete_ones(tmp_path: Path) -> None:
     other = ("data/drafts/roe2022hens.yaml", "title: Hens\n")
     root = write_list(tmp_path, (DRAFT, GOATS), other)
 
@@ -96,7 +103,7 @@ def test_complete_drafts_are_moved_despite_others(tmp_path: Path) -> None:
     assert files(root) == ["data/drafts/roe2022hens.yaml", "data/papers/2022/roe2022goats.yaml"]
 
 
-def test_unknown_draft_is_reported(tmp_path: Path) -> None:
+def test_unknown_draft_is_reported_with_the_nearest(tmp_path: Path) -> None:
     root = write_list(tmp_path, (DRAFT, GOATS))
 
     result = accept(root, "roe2022goat")
@@ -104,6 +111,7 @@ def test_unknown_draft_is_reported(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout == (
         "data/drafts:1:1: error[form] unknown draft 'roe2022goat'; did you mean roe2022goats?\n"
+        "0 drafts accepted\n"
     )
 
 
@@ -112,7 +120,7 @@ def test_draft_without_a_key_gets_one(tmp_path: Path) -> None:
 
     result = accept(root, "pasted-1")
 
-    assert result.stdout == "data/papers/2022/roe2022silent.yaml is in the list\n"
+    assert result.stdout == "data/papers/2022/roe2022silent.yaml is in the list\n1 draft accepted\n"
     assert files(root) == ["data/papers/2022/roe2022silent.yaml"]
 
 
@@ -123,7 +131,7 @@ def test_interrupted_move_is_completed(tmp_path: Path) -> None:
     assert files(root) == ["data/papers/2022/roe2022goats.yaml"]
 
 
-def test_paper_with_the_same_key_is_not_overwritten(tmp_path: Path) -> None:
+def test_paper_with_the_key_is_not_overwritten(tmp_path: Path) -> None:
     other = GOATS.replace("Silent Goats", "Loud Goats")
     root = write_list(tmp_path, (DRAFT, GOATS), ("data/papers/2022/roe2022goats.yaml", other))
 
@@ -135,3 +143,226 @@ def test_paper_with_the_same_key_is_not_overwritten(tmp_path: Path) -> None:
         in result.stdout
     )
     assert (root / "data/papers/2022/roe2022goats.yaml").read_text("utf-8") == other
+
+
+HENS = GOATS.replace("Silent Goats", "Loud Hens").replace("2022", "2021")
+UNSURE = HENS.replace("added", "uncertain: [authors]\nadded")
+DRAFTS = (
+    ("data/drafts/roe2022goats.yaml", GOATS),
+    ("data/drafts/roe2022ducks.yaml", GOATS.replace("Silent Goats", "Ducks").replace(
+        "topics: [counting]  # or listening?\n", "venue: Barns\n"
+    )),
+    ("data/drafts/roe2021loud.yaml", UNSURE),
+)  # fmt: skip
+
+
+def test_all_complete_drafts_are_accepted(tmp_path: Path) -> None:
+    root = write_list(tmp_path, *DRAFTS)
+
+    result = accept(root, "--all")
+
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "data/papers/2022/roe2022goats.yaml is in the list",
+        (
+            "data/drafts/roe2021loud.yaml:9:1: error[form] uncertain: belongs in a draft; check "
+            "these fields, then delete the line"
+        ),
+        "data/drafts/roe2022ducks.yaml:3:1: error[form] topics: is missing; every record needs it",
+        "1 draft accepted, 2 not accepted",
+    ]
+    assert files(root) == [
+        "data/drafts/roe2021loud.yaml",
+        "data/drafts/roe2022ducks.yaml",
+        "data/papers/2022/roe2022goats.yaml",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        pytest.param("venue=barns", ["ducks"], id="text_in_any_case"),
+        pytest.param("title=*goat*", ["goats"], id="part_of_a_text"),
+        pytest.param("title=Goat", [], id="not_the_whole_text"),
+        pytest.param("title=[SL]ilent Goats", [], id="brackets_are_themselves"),
+        pytest.param("authors=roe*", ["loud", "ducks", "goats"], id="item_of_a_list"),
+        pytest.param("topics=counting", ["loud", "goats"], id="topic"),
+        pytest.param("year=2021", ["loud"], id="year"),
+        pytest.param("lacks=topics", ["ducks"], id="missing_field"),
+        pytest.param("uncertain=authors", ["loud"], id="uncertain_field"),
+        pytest.param("key=roe2022*", ["ducks", "goats"], id="key"),
+        pytest.param("doi=*", [], id="field_that_none_has"),
+    ],
+)
+def test_drafts_are_selected_by_a_field(
+    tmp_path: Path, condition: str, expected: list[str]
+) -> None:
+    root = write_list(tmp_path, *DRAFTS)
+
+    accept(root, "--where", condition, "--topic", "listening", "--confirm", "authors", "--yes")
+
+    papers = [path for path in files(root) if path.startswith("data/papers")]
+    assert [path[len("data/papers/2022/roe2022") : -5] for path in papers] == expected
+
+
+def test_all_conditions_must_hold(tmp_path: Path) -> None:
+    root = write_list(tmp_path, *DRAFTS)
+
+    result = accept(root, "--where", "topics=counting", "--where", "year=2022")
+
+    assert result.stdout.splitlines()[-1] == "1 draft accepted"
+
+
+def test_conditions_narrow_the_given_keys(tmp_path: Path) -> None:
+    root = write_list(tmp_path, *DRAFTS)
+
+    result = accept(root, "roe2022goats", "roe2021loud", "--where", "year=2022")
+
+    assert result.stdout.splitlines()[-1] == "1 draft accepted"
+
+
+def test_nothing_that_matches_is_reported(tmp_path: Path) -> None:
+    result = accept(write_list(tmp_path, *DRAFTS), "--where", "year=1900")
+
+    assert (result.exit_code, result.stdout) == (1, "no draft matches\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param((), "name drafts, or select them with --where or --all", id="no_selection"),
+        pytest.param(("x", "--all"), "--all already includes every KEY", id="key_and_all"),
+        pytest.param(("--where", "venue"), "'venue' must read FIELD=VALUE", id="no_value"),
+        pytest.param(("--where", "venu=x"), "unknown field 'venu'; did you mean", id="no_field"),
+        pytest.param(("--all", "--confirm", "venu"), "did you mean venue?", id="confirm_no_field"),
+        pytest.param(("--all", "--topic", "countin"), "did you mean counting?", id="no_topic"),
+        pytest.param(("--all", "--confirm", "authors"), "pass --yes", id="nobody_to_ask"),
+    ],
+)
+def test_wrong_use_changes_nothing(
+    tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    root = write_list(tmp_path, *DRAFTS)
+    before = files(root)
+
+    result = accept(root, *arguments)
+
+    assert result.exit_code == 2
+    assert message in " ".join(result.stderr.split())
+    assert files(root) == before
+
+
+def test_topic_is_for_drafts_without_one(tmp_path: Path) -> None:
+    root = write_list(tmp_path, *DRAFTS[:2])
+
+    assert accept(root, "--all", "--topic", "listening").exit_code == 0
+
+    texts = [(root / path).read_text("utf-8") for path in files(root)]
+    assert ["topics: [listening]" in text for text in texts] == [True, False]
+
+
+def test_answers_are_kept_by_drafts_that_need_more(tmp_path: Path) -> None:
+    text = UNSURE.replace("topics: [counting]", "topics: [counting]").replace("date: 2021\n", "")
+    path = "data/drafts/hens-1.yaml"
+    root = write_list(tmp_path, (path, text))
+
+    result = accept(root, "--all", "--confirm", "authors", "--yes")
+
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        f"{path}: authors: Roe, Mina",
+        f"{path} is changed, and stays a draft",
+        f"{path}:3:1: error[form] date: is missing; every record needs it",
+        "0 drafts accepted, 1 not accepted",
+    ]
+    assert (root / path).read_text("utf-8") == text.replace("uncertain: [authors]\n", "")
+
+
+def ask(root: Path, answer: str) -> subprocess.CompletedProcess[str]:
+    """With a terminal to ask at."""
+    terminal, end = pty.openpty()
+    try:
+        os.write(terminal, answer.encode())
+        command = ["accept", "--where", "uncertain=authors", "--confirm", "authors"]
+        return subprocess.run(
+            [sys.executable, "-m", "papershelf", *command],
+            cwd=root,
+            stdin=end,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    finally:
+        os.close(terminal)
+        os.close(end)
+
+
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_confirmation_asks_once_for_all_readings(tmp_path: Path, answer: str) -> None:
+    second = UNSURE.replace("Loud Hens", "Wet Hens").replace("Roe, Mina", "Ito, Ken")
+    root = write_list(tmp_path, *DRAFTS, ("data/drafts/ito2021wet.yaml", second))
+    before = files(root)
+
+    done = ask(root, f"{answer}\n")
+
+    assert done.stdout.splitlines()[:2] == [
+        "data/drafts/ito2021wet.yaml: authors: Ito, Ken",
+        "data/drafts/roe2021loud.yaml: authors: Roe, Mina",
+    ]
+    assert "Are these 2 values right? [y/N]: " in done.stdout
+    if answer == "y":
+        assert done.returncode == 0
+        assert done.stdout.endswith("2 drafts accepted\n")
+        assert len([path for path in files(root) if path.startswith("data/papers")]) == 2
+    else:
+        assert (done.returncode, done.stderr) == (1, "nothing was changed\n")
+        assert files(root) == before
+
+
+def test_dry_run_changes_nothing(tmp_path: Path) -> None:
+    root = write_list(tmp_path, *DRAFTS)
+    before = files(root)
+
+    result = accept(root, "--all", "--topic", "listening", "--confirm", "authors", "--dry-run")
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "data/drafts/roe2021loud.yaml: authors: Roe, Mina",
+        "data/papers/2021/roe2021loud.yaml would be in the list",
+        "data/papers/2022/roe2022ducks.yaml would be in the list",
+        "data/papers/2022/roe2022goats.yaml would be in the list",
+        "would be: 3 drafts accepted",
+    ]
+    assert files(root) == before
+    assert not (root / ".cache").exists()
+
+
+def many(root: Path) -> Path:
+    complete = [
+        (f"data/drafts/roe2022goats{letter}.yaml", GOATS.replace("Goats", f"Goats {letter * 3}"))
+        for letter in "abcdefghijkl"
+    ]
+    lacking = [(f"data/drafts/hens-{n}.yaml", f"title: Hens {n}\n") for n in range(12)]
+    return write_list(root, *complete, *lacking)
+
+
+def test_many_problems_are_counted(tmp_path: Path) -> None:
+    result = accept(many(tmp_path), "--all", "--report", str(tmp_path / "full.txt"))
+
+    lines = result.stdout.splitlines()
+    assert all(line.startswith("data/drafts/hens-") for line in lines[:10])
+    assert lines[10].startswith("and ")
+    assert lines[10].endswith(f" more problems: {tmp_path}/full.txt")
+    assert "     12  date: is missing; every record needs it" in lines
+    assert lines[-1] == "12 drafts accepted, 12 not accepted"
+    full = (tmp_path / "full.txt").read_text("utf-8").splitlines()
+    assert sum("is in the list" in line for line in full) == 12
+    assert sum("date: is missing" in line for line in full) == 12
+
+
+def test_verbose_prints_everything(tmp_path: Path) -> None:
+    result = accept(many(tmp_path), "--all", "--verbose")
+
+    lines = result.stdout.splitlines()
+    assert sum("is in the list" in line for line in lines) == 12
+    assert sum("date: is missing" in line for line in lines) == 12

@@ -62,6 +62,31 @@ def test_paper_is_added_with_its_topic(tmp_path: Path, services: Services) -> No
     assert problems_in(root) == []
 
 
+@pytest.mark.parametrize(
+    ("topic", "says"),
+    [
+        pytest.param(
+            ["--topic", "counting"],
+            "would add data/papers/2021/okafor2021counting.yaml",
+            id="paper",
+        ),
+        pytest.param(
+            [], "data/drafts/okafor2021counting.yaml would be a draft; look at topics", id="draft"
+        ),
+    ],
+)
+def test_dry_run_writes_nothing(
+    tmp_path: Path, services: Services, topic: list[str], says: str
+) -> None:
+    root = write_list(tmp_path)
+
+    done = add(root, services, "2103.00001", "--dry-run", *topic)
+
+    assert done.exit_code == 0
+    assert done.output.splitlines()[-1] == f"arXiv:2103.00001: {says}"
+    assert files(root) == []
+
+
 def test_most_likely_topic_is_used_with_yes(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path, record("ito2021sheep", "abstract: We count sheep.\n"))
 

@@ -84,7 +84,8 @@ def test_an_interrupted_build_leaves_the_old_site_unchanged(few: Path) -> None:
         building.send_signal(signal.SIGINT)
         _, error = building.communicate(timeout=60)
 
-    assert building.returncode == 1
+    assert building.returncode == 130
+    assert error.endswith(b"stopped; run the same command again to continue\n")
     assert b"Traceback" not in error
     assert files_of(few / "site") == before
     assert not list(few.glob(".site-*"))

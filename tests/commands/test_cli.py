@@ -187,6 +187,37 @@ def test_fix_leaves_ambiguous_problems(tmp_path: Path) -> None:
     assert (root / broken[0]).read_text("utf-8") == broken[1]
 
 
+def test_dry_fix_shows_the_changes_and_makes_none(tmp_path: Path) -> None:
+    path, text = record(more="why: Two  spaces\n")
+    root = write_list(tmp_path, (path, text))
+
+    done = shelf("check", "--fix", "--dry-run", cwd=root)
+
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[:2] == [f"--- {path}", f"+++ {path} (would be fixed)"]
+    assert "+why: Two spaces" in done.stdout.splitlines()
+    assert (root / path).read_text("utf-8") == text
+    assert not (root / ".cache").exists()
+
+
+def test_dry_run_of_check_needs_a_fix(tmp_path: Path) -> None:
+    done = shelf("check", "--dry-run", cwd=write_list(tmp_path, record()))
+
+    assert done.returncode == 2
+    assert "without --fix nothing is written" in done.stderr
+
+
+def test_dry_run_of_schema_writes_nothing(tmp_path: Path) -> None:
+    root = write_list(tmp_path, record())
+
+    done = shelf("schema", "--write", "--dry-run", cwd=root)
+
+    assert done.returncode == 0
+    assert done.stdout
+    assert all(line.endswith(" would be updated") for line in done.stdout.splitlines())
+    assert not (root / ".vscode").exists()
+
+
 def test_fix_supports_text_output_only(tmp_path: Path) -> None:
     done = shelf("check", "--fix", "--format", "json", cwd=write_list(tmp_path, record()))
 
@@ -236,12 +267,13 @@ def test_fmt_formats_records_and_keeps_comments(tmp_path: Path) -> None:
     assert shelf("fmt", "--check", cwd=root).returncode == 0
 
 
-def test_fmt_check_shows_changes_without_writing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("option", ["--check", "--dry-run"])
+def test_fmt_check_shows_changes_without_writing(tmp_path: Path, option: str) -> None:
     path, text = record()
     text = text.replace("title: Counting Sheep", "title: 'Counting Sheep'")
     root = write_list(tmp_path, (path, text))
 
-    done = shelf("fmt", "--check", cwd=root)
+    done = shelf("fmt", option, cwd=root)
 
     assert (done.returncode, done.stderr) == (1, "1 file to format\n")
     assert done.stdout.splitlines()[:5] == [

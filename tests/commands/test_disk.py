@@ -62,6 +62,7 @@ def test_next_import_completes_one_stopped_by_a_full_disk(root: Path) -> None:
         "0 new papers, 0 new drafts, 0 already in the list, 0 rejected"
     )
     assert failed.stderr == (
+        "the import is not complete; the next one skips papers that are already in the list\n"
         f"{root / GOATS}: {os.strerror(errno.EFBIG)}; no file was left half-written; fix the "
         "problem and run the command again\n"
     )

@@ -1,41 +1,212 @@
 """``shelf accept``: turn complete drafts into papers."""
 
+import sys
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from papershelf.commands.shared import list_option, show
-from papershelf.intake.accepting import accepted
-from papershelf.model.problems import DataError
-from papershelf.records.files import read_text, write_text_atomically
-from papershelf.records.format import format_text
-from papershelf.records.load import read_list
+from papershelf.commands.shared import (
+    Sectioned,
+    dry_run_option,
+    known_topics,
+    list_option,
+    progress,
+    report_option,
+)
+from papershelf.intake.accepting import Acceptance, Answers, accepted, write_edits
+from papershelf.intake.selecting import Condition, readings, selected
+from papershelf.intake.summary import MOST_MESSAGES, counted_kinds
+from papershelf.model.paper import FIELD_ORDER
+from papershelf.model.problems import DataError, Problem, printable
+from papershelf.model.text import plural, unknown
+from papershelf.records.files import write_text_atomically
+from papershelf.records.layout import DRAFTS
+from papershelf.records.load import LoadedList, Record, read_list
 from papershelf.records.lock import writing
 
 
-@click.command()
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The arguments of a call."""
+
+    keys: tuple[str, ...]
+    conditions: Sequence[Condition]
+    answers: Answers
+    is_dry: bool = False
+    yes: bool = False
+    verbose: bool = False
+    report: Path | None = None
+
+
+def run_accept(root: Path, request: Request) -> bool:
+    """Whether all selected drafts became papers. Raises DataError if the list cannot be read."""
+    with progress("reading the list"):
+        loaded = read_list(root)
+    if loaded.problems:
+        raise DataError(list(loaded.problems))
+    known_topics(request.answers.topics, loaded.taxonomy)
+    drafts, problems = _chosen(loaded, request)
+    if not (drafts or problems):
+        click.echo("no draft matches")
+        return False
+    if not _confirmed(drafts, request):
+        click.echo("nothing was changed", err=True)
+        return False
+    with progress("checking the drafts"):
+        edits, hindrances = accepted(loaded, drafts, request.answers)
+    if not request.is_dry:
+        write_edits(root, edits)
+    return _say(edits, drafts, [*problems, *hindrances], request)
+
+
+def _chosen(loaded: LoadedList, request: Request) -> tuple[list[Record], list[Problem]]:
+    """The drafts that a call selects, and problems with keys that name no draft."""
+    by_key = {draft.paper.key: draft for draft in loaded.drafts}
+    keys = list(dict.fromkeys(key.removesuffix(".yaml") for key in request.keys))
+    problems = [
+        Problem(DRAFTS, 1, 1, "", unknown(key, "draft", by_key or ["(none)"]))
+        for key in keys
+        if key not in by_key
+    ]
+    drafts = [by_key[key] for key in keys if key in by_key] if keys else list(loaded.drafts)
+    return selected(drafts, request.conditions), problems
+
+
+def _confirmed(drafts: Sequence[Record], request: Request) -> bool:
+    """Show what is to be confirmed, and ask once."""
+    shown = list(readings(drafts, tuple(request.answers.confirmed)))
+    for path, field, values in shown:
+        click.echo(printable(f"{path}: {field}: {values}"))
+    if not shown or request.yes or request.is_dry:
+        return True
+    if not sys.stdin.isatty():
+        raise click.UsageError("--confirm asks for an answer; pass --yes where nobody can give it")
+    return click.confirm(f"Are these {plural(len(shown), 'value')} right?")
+
+
+def _say(
+    edits: Sequence[Acceptance],
+    drafts: Sequence[Record],
+    problems: Sequence[Problem],
+    request: Request,
+) -> bool:
+    papers = [edit for edit in edits if edit.is_paper]
+    be = "would be" if request.is_dry else "is"
+    lines = [f"{edit.after} {be} in the list" for edit in papers]
+    lines += [
+        f"{edit.after} {be} changed, and stays a draft" for edit in edits if not edit.is_paper
+    ]
+    if request.report:
+        text = "".join(f"{line}\n" for line in [*lines, *map(str, problems)])
+        write_text_atomically(request.report, text)
+    is_short = request.verbose or len(lines) <= MOST_MESSAGES
+    for line in lines if is_short else ():
+        click.echo(line)
+    is_short = request.verbose or len(problems) <= MOST_MESSAGES
+    for problem in problems if is_short else problems[:MOST_MESSAGES]:
+        click.echo(str(problem))
+    if not is_short:
+        rest = len(problems) - MOST_MESSAGES
+        full = request.report or "--verbose or --report FILE"
+        click.echo(f"and {plural(rest, 'more problem')}: {full}")
+        for line in counted_kinds("Problems", [problem.says for problem in problems]):
+            click.echo(line)
+    stay = len(drafts) - len(papers)
+    would = "would be: " if request.is_dry else ""
+    rest_stays = f", {stay:,} not accepted" if stay else ""
+    click.echo(f"{would}{plural(len(papers), 'draft')} accepted{rest_stays}")
+    return not (stay or problems)
+
+
+def _conditions(
+    _ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> list[Condition]:
+    try:
+        return [Condition.parse(text) for text in values]
+    except ValueError as error:
+        raise click.BadParameter(printable(str(error))) from error
+
+
+def _fields(
+    _ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    for name in values:
+        if name not in FIELD_ORDER:
+            raise click.BadParameter(printable(unknown(name, "field", FIELD_ORDER)))
+    return values
+
+
+@click.command(
+    cls=Sectioned,
+    sections={
+        "Which drafts": ("everything", "conditions"),
+        "Answers for all of them": ("topics", "confirmed", "yes"),
+        "Output": ("is_dry", "report", "verbose"),
+    },
+)
 @list_option
-@click.argument("keys", nargs=-1, required=True, metavar="KEY...")
+@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.option("--all", "everything", is_flag=True, help="All drafts.")
+@click.option(
+    "--where",
+    "conditions",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    callback=_conditions,
+    help="Drafts with this value, ignoring case; * stands for any text. FIELD is a field of a "
+    "record, or lacks, uncertain, year, file or key. Repeat it to narrow the selection.",
+)
+@click.option(
+    "--topic", "topics", multiple=True, metavar="PATH", help="Topic for drafts that have none."
+)
+@click.option(
+    "--confirm",
+    "confirmed",
+    multiple=True,
+    metavar="FIELD",
+    callback=_fields,
+    help="Show this field of the drafts in which it is uncertain, and ask once whether all are "
+    "right.",
+)
+@click.option("--yes", is_flag=True, help="Confirm without asking.")
+@dry_run_option
+@report_option
+@click.option("--verbose", is_flag=True, help="Print everything, however much it is.")
 @click.pass_context
-def accept(ctx: click.Context, root: Path, keys: tuple[str, ...]) -> None:
+def accept(
+    ctx: click.Context,
+    root: Path,
+    keys: tuple[str, ...],
+    everything: bool,
+    conditions: list[Condition],
+    topics: tuple[str, ...],
+    confirmed: tuple[str, ...],
+    yes: bool,
+    is_dry: bool,
+    report: Path | None,
+    verbose: bool,
+) -> None:
     """Turn complete drafts into papers.
 
-    KEY is the name of a file in data/drafts/, without .yaml. A complete draft moves to
-    data/papers/; for any other, what is missing is reported.
+    KEY is the name of a file in data/drafts/, without .yaml. Complete drafts move to data/papers/.
+    For all others, the command reports what is missing. The exit code is 1 if one is not accepted.
 
     \b
-    Example:
+    Examples:
       shelf accept okafor2021counting
+      shelf accept --all --dry-run
+      shelf accept --where lacks=topics --where venue=ICLR --topic acoustic-modeling/encoders
+      shelf accept --where uncertain=authors --confirm authors
     """
-    with writing(root, "shelf accept"):
-        loaded = read_list(root)
-        if loaded.problems:
-            raise DataError(list(loaded.problems))
-        moves, problems = accepted(loaded, [key.removesuffix(".yaml") for key in keys])
-        for move in moves:
-            text = read_text(root / move.before, move.before)
-            write_text_atomically(root / move.after, format_text(text, move.after))
-            (root / move.before).unlink()
-            click.echo(f"{move.after} is in the list")
-    show(problems)
-    ctx.exit(1 if problems else 0)
+    if not (keys or everything or conditions):
+        raise click.UsageError("name drafts, or select them with --where or --all")
+    if keys and everything:
+        raise click.UsageError("--all already includes every KEY; give one of the two")
+    answers = Answers(topics, confirmed=confirmed)
+    request = Request(keys, conditions, answers, is_dry, yes, verbose, report)
+    with nullcontext() if is_dry else writing(root, "shelf accept"):
+        is_done = run_accept(root, request)
+    ctx.exit(0 if is_done else 1)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from papershelf.commands.shared import (
     added_option,
     anyway_option,
     client_of,
+    dry_run_option,
     known_topics,
     list_option,
     progress,
@@ -37,6 +39,7 @@ class Request:
     topics: tuple[str, ...] = ()
     yes: bool = False
     anyway: bool = False
+    is_dry: bool = False
 
 
 def run_add(root: Path, request: Request, client: Client) -> bool:
@@ -63,7 +66,7 @@ def run_add(root: Path, request: Request, client: Client) -> bool:
         return False
     chosen = [one.with_topics(_topics(one, loaded.taxonomy, request)) for one in lookup.found]
     for found, step in zip(lookup.found, plan(chosen, loaded, options), strict=True):
-        _carry_out(root, found.identifier, step)
+        _carry_out(root, found.identifier, step, is_dry=request.is_dry)
     return True
 
 
@@ -111,11 +114,13 @@ def _topics(found: Found, taxonomy: Taxonomy, request: Request) -> tuple[str, ..
     )
 
 
-def _carry_out(root: Path, identifier: Identifier, step: Step) -> None:
+def _carry_out(root: Path, identifier: Identifier, step: Step, *, is_dry: bool) -> None:
     match step.fate:
         case New() as new:
-            write_text_atomically(root / new.path, new.text)
-            _say(identifier, *(list(of_draft(new)) or [f"added {new.path}"]), *step.remarks)
+            if not is_dry:
+                write_text_atomically(root / new.path, new.text)
+            added = f"{'would add' if is_dry else 'added'} {new.path}"
+            _say(identifier, *(list(of_draft(new, is_dry=is_dry)) or [added]), *step.remarks)
         case Present(_, path, how, additions):
             more = f"; the services also have: {', '.join(additions)}" if additions else ""
             _say(identifier, f"already in the list: {path} ({how}){more}")
@@ -139,6 +144,7 @@ def _say(identifier: Identifier, *sentences: str) -> None:
 @click.option("--yes", is_flag=True, help="Use the likeliest topic of each paper without asking.")
 @anyway_option
 @added_option
+@dry_run_option
 @click.pass_context
 def add(
     ctx: click.Context,
@@ -148,6 +154,7 @@ def add(
     yes: bool,
     anyway: bool,
     added: PartialDate,
+    is_dry: bool,
 ) -> None:
     """Look up papers by identifier and add them to the list.
 
@@ -156,7 +163,13 @@ def add(
 
     If PAPERSHELF_MAILTO is set to an e-mail address, it is sent to the services: Crossref answers
     faster to users who give one.
+
+    \b
+    Examples:
+      shelf add 2005.08100 10.21437/Interspeech.2020-3015
+      shelf add --topic acoustic-modeling/encoders https://arxiv.org/abs/2005.08100
     """
-    with client_of(ctx) as client, writing(root, "shelf add"):
-        done = run_add(root, Request(ids, added, topics, yes, anyway), client)
+    request = Request(ids, added, topics, yes, anyway, is_dry)
+    with client_of(ctx) as client, nullcontext() if is_dry else writing(root, "shelf add"):
+        done = run_add(root, request, client)
     ctx.exit(0 if done else 1)

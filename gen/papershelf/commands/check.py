@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,22 +31,25 @@ from papershelf.records.revisions import RevisionError, read_list_at
 from papershelf.records.schemas import outdated_schemas, stale_schemas
 
 
-def fix_files(root: Path) -> Iterator[str]:
+def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
     """Fix what has only one right form, and yield the lines that show the changes.
 
     Files that cannot be read are reported by the check that follows.
     """
+    done = "would be fixed" if is_dry else "fixed"
     for change in unformatted(root, fix=True):
         if isinstance(change, Change):
-            write_text_atomically(root / change.path, change.after)
-            yield from diff_lines(change.path, change.before, change.after, "fixed")
+            if not is_dry:
+                write_text_atomically(root / change.path, change.after)
+            yield from diff_lines(change.path, change.before, change.after, done)
     with suppress(DataError):
         taxonomy = read_topics(root, TOPICS).taxonomy
         stale = stale_schemas(root, taxonomy)
         for path, text in outdated_schemas(root, taxonomy).items():
             if path in stale:
-                write_text_atomically(root / path, text)
-                yield f"{path} is up to date"
+                if not is_dry:
+                    write_text_atomically(root / path, text)
+                yield f"{path} would be updated" if is_dry else f"{path} is up to date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +126,17 @@ def _lines_below(root: Path) -> Lines:
     "--fix", is_flag=True, help="Fix what has only one right form, show the changes, then check."
 )
 @click.option(
+    "--dry-run", "is_dry", is_flag=True, help="With --fix: show the changes, and write nothing."
+)
+@click.option(
     "--since",
     metavar="REV",
     help="Also check that every page that existed at Git revision REV keeps its URL.",
 )
 @click.pass_context
-def check(ctx: click.Context, root: Path, form: str, fix: bool, since: str | None) -> None:
+def check(
+    ctx: click.Context, root: Path, form: str, fix: bool, is_dry: bool, since: str | None
+) -> None:
     """Check every record against every rule.
 
     Exit code 1 if there are errors; warnings alone give 0.
@@ -136,13 +144,17 @@ def check(ctx: click.Context, root: Path, form: str, fix: bool, since: str | Non
     \b
     Examples:
       shelf check --fix
+      shelf check --fix --dry-run
       shelf check --since origin/main --format github
     """
+    if is_dry and not fix:
+        raise click.UsageError("without --fix nothing is written; leave out --dry-run")
     if fix:
         if form != "text":
             raise click.UsageError("--fix prints text; it cannot be combined with --format")
-        with writing(root, "shelf check --fix"), progress("fixing the records"):
-            changes = list(fix_files(root))
+        lock = nullcontext() if is_dry else writing(root, "shelf check --fix")
+        with lock, progress("fixing the records"):
+            changes = list(fix_files(root, is_dry=is_dry))
         for line in changes:
             click.echo(line)
     with progress("checking the records"):

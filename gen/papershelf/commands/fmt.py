@@ -15,7 +15,9 @@ from papershelf.records.lock import writing
 
 @click.command()
 @list_option
-@click.option("--check", "dry", is_flag=True, help="Show what would change, and change nothing.")
+@click.option(
+    "--check", "--dry-run", "dry", is_flag=True, help="Show what would change, and write nothing."
+)
 @click.pass_context
 def fmt(ctx: click.Context, root: Path, dry: bool) -> None:
     """Format the records and the other YAML files of the list.

@@ -5,44 +5,40 @@ complete an import that was interrupted, run it again.
 """
 
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import click
 
-from papershelf.commands.shared import added_option, anyway_option, known_topics, list_option
-from papershelf.formats.candidates import Reading, Rejected
-from papershelf.formats.detect import Format, format_of, read_foreign, rejected_text
-from papershelf.formats.encodings import EncodingError, decode, encoding_of
-from papershelf.intake.plan import Declined, Importer, New, Options, Present, Step, Unfit, of_draft
+from papershelf.commands.shared import (
+    Sectioned,
+    added_option,
+    anyway_option,
+    dry_run_option,
+    known_topics,
+    list_option,
+    report_option,
+)
+from papershelf.formats.detect import Format
+from papershelf.intake.importing import Import
+from papershelf.intake.outcomes import Report
+from papershelf.intake.plan import Options, Update
+from papershelf.intake.sources import Source, SourceError, read_source
+from papershelf.intake.summary import MOST_MESSAGES, summary, totals
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, printable
-from papershelf.model.text import plural
-from papershelf.records.files import read_text, write_text_atomically, write_texts_atomically
-from papershelf.records.format import filled_text
+from papershelf.records.files import write_text_atomically
 from papershelf.records.load import read_list
 from papershelf.records.lock import writing
 
 # From this many entries on, progress is shown.
 MANY = 300
-
-_FORMATS_READ = "BibTeX, CSL-JSON, RIS, and listings copied from paper sites can be read"
-
-
-class SourceError(ValueError):
-    """A file cannot be imported at all; says why, with the file's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that was read."""
-
-    path: Path
-    text: str
-    form: Format
-    reading: Reading
+_UNFINISHED = "the import is not complete; the next one skips papers that are already in the list"
+# The full list of an import with more messages than a terminal shows, in the folder of the list.
+FULL_LIST = ".cache/import.txt"
 
 
 def read_sources(
@@ -52,10 +48,19 @@ def read_sources(
     sources: list[Source] = []
     faults: list[str] = []
     for path in paths:
+        if path == Path("-"):
+            path, data = Path("stdin"), sys.stdin.buffer.read()
+        else:
+            data = path.read_bytes()
         try:
-            sources.append(_read_source(path, form, encoding))
+            source = read_source(path, data, form, encoding)
         except SourceError as error:
             faults.append(str(error))
+            continue
+        sources.append(source)
+        if source.guessed:
+            says = f"{source.path}: decoded as {source.guessed}; use --encoding if that is wrong"
+            click.echo(printable(says), err=True)
     if not faults and not any(source.reading.has_entries for source in sources):
         faults = [f"{source.path}: no entry found, only @string definitions" for source in sources]
     for fault in faults:
@@ -63,164 +68,93 @@ def read_sources(
     return None if faults else sources
 
 
-def _read_source(path: Path, form: Format | None, encoding: str | None) -> Source:
-    """Raises SourceError."""
-    data = path.read_bytes()
-    try:
-        text = decode(data, encoding)
-    except EncodingError as error:
-        raise SourceError(f"{path}:{error.line}: {error}") from error
-    found = format_of(text)
-    used = form or found
-    reading = read_foreign(text, used) if used else Reading()
-    if used is None or not (reading.has_entries or reading.defines_macros):
-        raise SourceError(f"{path}: {_no_entry(text, form, found)}")
-    decoded = encoding_of(data, encoding)
-    if decoded.is_guess:
-        message = f"{path}: decoded as {decoded.name}; use --encoding if that is wrong"
-        click.echo(printable(message), err=True)
-    return Source(path, text, used, reading)
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where the report goes, and whether nothing else is written."""
+
+    is_dry: bool = False
+    is_json: bool = False
+    file: Path | None = None
 
 
-def _no_entry(text: str, form: Format | None, found: Format | None) -> str:
-    """Why nothing in a file can be imported, and what to do."""
-    if not text.strip("\ufeff \t\r\n"):
-        return "no entry found; the file is empty"
-    if "\0" in text:
-        return "no entry found; this is a binary file, not text"
-    if form is None or form is found:
-        return "no entry found" if found else f"no entry found; {_FORMATS_READ}"
-    advice = f"it looks like --format {found}" if found else _FORMATS_READ
-    return f"no {form.entry} found; {advice}"
-
-
-def run_import(root: Path, sources: list[Source], options: Options) -> bool:
+def run_import(root: Path, sources: Sequence[Source], options: Options, output: Output) -> bool:
     """Import the files and report on them. Returns whether nothing was rejected.
 
-    If writing fails, what was written before is reported, and OSError raised.
+    If writing fails or is interrupted, what was written before is reported, and the error raised.
     """
     loaded = read_list(root)
     if loaded.problems:
         raise DataError(list(loaded.problems))
     known_topics(options.topics, loaded.taxonomy)
-    importer = Importer(loaded, options)
-    tally: Counter[str] = Counter()
-    try:
-        for source in sources:
-            _import_one(root, source, importer, tally)
-    finally:
-        click.echo(_summary(tally))
-    return not tally["rejected"]
-
-
-def _import_one(root: Path, source: Source, importer: Importer, tally: Counter[str]) -> None:
-    steps = list(importer.plan(source.reading.candidates, source.path.name))
-    rejected = sorted([*source.reading.rejected, *_unfit(steps)], key=lambda one: one.line)
-    for one in rejected:
-        _say(source, one.line, f"rejected: {one.reason}")
-    if rejected:
-        kept = _keep(source, rejected)
-        click.echo(printable(f"{kept}: the rejected entries; fix them there and import that file"))
-    tally["rejected"] += len(rejected)
+    report = Report(output.is_dry)
+    number = sum(len(source.reading.candidates) for source in sources)
     # The bar is only drawn on a terminal, and nothing else is printed meanwhile.
-    bar = click.progressbar(
-        length=len(steps),
-        label=source.path.name,
-        file=sys.stderr,
-        hidden=len(steps) < MANY or not sys.stderr.isatty(),
-    )
-    reported: list[tuple[Step, list[str]]] = []
+    is_hidden = number < MANY or not sys.stderr.isatty()
+    bar = click.progressbar(length=number, label="importing", file=sys.stderr, hidden=is_hidden)
     try:
         with bar as shown:
-            for start in range(0, len(steps), MANY):
-                some = steps[start : start + MANY]
-                reported += _carry_out(root, some, importer.options, tally)
-                shown.update(len(some))
-    finally:
-        # Do not repeat these when the same file is imported again.
-        if any(isinstance(step.fate, New) for step, _ in reported):
-            for remark in source.reading.remarks:
-                _say(source, remark.line, remark.text)
-        for step, sentences in reported:
-            for sentence in sentences:
-                _say(source, step.candidate.line, sentence)
+            Import(root, loaded, options, report, shown.update).run(sources)
+    except (OSError, KeyboardInterrupt):
+        _show(root, report, output)
+        click.echo(_UNFINISHED, err=True)
+        raise
+    _show(root, report, output)
+    return not report.rejected
 
 
-def _unfit(steps: list[Step]) -> Iterator[Rejected]:
-    for step in steps:
-        if isinstance(step.fate, Unfit):
-            yield Rejected(step.candidate.line, step.candidate.text, step.fate.reason)
+def _show(root: Path, report: Report, output: Output) -> None:
+    if output.is_json:
+        click.echo(report.full_json, nl=False)
+        click.echo(totals(report), err=True)
+    else:
+        lines = report.messages
+        if len(lines) > MOST_MESSAGES:
+            place = output.file or _full_list(root, report)
+            lines = [*summary(report), printable(f"Full list: {place}")]
+        for line in [*lines, totals(report)]:
+            click.echo(line)
+    if output.file:
+        is_json = output.file.suffix == ".json"
+        text = report.full_json if is_json else report.full_text
+        write_text_atomically(output.file, text)
 
 
-def _keep(source: Source, rejected: list[Rejected]) -> Path:
-    """Write FILE.rejected, or FILE.rejected-2 if a person has edited the first, and so on."""
-    text = rejected_text(source.form, rejected, source.text)
-    number = 1
-    while True:
-        path = source.path.with_name(f"{source.path.name}.rejected{f'-{number}' * (number > 1)}")
-        if not path.exists():
-            write_text_atomically(path, text)
-            return path
-        if path.read_text("utf-8") == text:
-            return path
-        number += 1
+def _full_list(root: Path, report: Report) -> Path | str:
+    """Where the full list is, after writing it if the call may write."""
+    if report.is_dry:
+        return "--report FILE writes it"
+    try:
+        write_text_atomically(root / FULL_LIST, report.full_text)
+    except OSError as error:
+        # A full disk must not keep the summary from being shown.
+        return f"could not be written: {error.strerror}"
+    return root / FULL_LIST
 
 
-def _carry_out(
-    root: Path, steps: Sequence[Step], options: Options, tally: Counter[str]
-) -> list[tuple[Step, list[str]]]:
-    """Write the new records; returns what to report on each step."""
-    new = [step.fate for step in steps if isinstance(step.fate, New)]
-    write_texts_atomically({root / one.path: one.text for one in new})
-    tally.update("draft" if one.is_draft else "paper" for one in new)
-    return [(step, _sentences(root, step, options, tally)) for step in steps]
+class _Command(Sectioned):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # click would take the file after an option with an optional value for that value.
+        args = ["--update=fill" if arg == "--update" else arg for arg in args]
+        return super().parse_args(ctx, args)
 
 
-def _sentences(root: Path, step: Step, options: Options, tally: Counter[str]) -> list[str]:
-    """What to report on a step. Records are filled here one by one, as each is read."""
-    match step.fate:
-        case New() as new:
-            return [*of_draft(new), *(f"{new.key}: {remark}" for remark in step.remarks)]
-        case Present(key, path, how, additions):
-            names = ", ".join(additions)
-            if not options.update or not additions:
-                tally["present"] += 1
-                offer = f"; --update would add {names}" if names else ""
-                return [f"already in the list as {key} ({how}){offer}"]
-            text = filled_text(read_text(root / path, path), path, additions)
-            write_text_atomically(root / path, text)
-            tally["filled"] += 1
-            return [f"{key} ({how}): added {names}"]
-        case Declined(reason):
-            tally["declined"] += 1
-            return [f"declined: {reason} (--anyway imports it)"]
-        case Unfit():
-            return []
-
-
-def _say(source: Source, line: int, sentence: str) -> None:
-    click.echo(printable(f"{source.path}:{line}: {sentence}"))
-
-
-def _summary(tally: Counter[str]) -> str:
-    parts = [
-        f"{plural(tally['paper'], 'new paper')}, {plural(tally['draft'], 'new draft')}",
-        f"{tally['present']:,} already in the list",
-        f"{tally['filled']:,} updated" * bool(tally["filled"]),
-        f"{tally['declined']:,} declined" * bool(tally["declined"]),
-        f"{tally['rejected']:,} rejected",
-    ]
-    return ", ".join(filter(None, parts))
-
-
-@click.command(name="import")
+@click.command(
+    name="import",
+    cls=_Command,
+    sections={
+        "Input": ("form", "encoding"),
+        "Topics and keys": ("topics", "topic_field", "keep_keys"),
+        "Papers already in the list or declined": ("update", "anyway"),
+        "Output": ("is_dry", "report", "is_json"),
+    },
+)
 @list_option
 @click.argument(
     "files",
     nargs=-1,
     required=True,
     metavar="FILE...",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
 )
 @click.option(
     "--format",
@@ -236,7 +170,7 @@ def _summary(tally: Counter[str]) -> str:
     "topics",
     multiple=True,
     metavar="PATH",
-    help="Topic of all entries.",
+    help="Topic of all entries; also completes drafts that an earlier import left without one.",
 )
 @click.option(
     "--topic-field", metavar="FIELD", help="Field to take topics from (default: keywords)."
@@ -244,9 +178,18 @@ def _summary(tally: Counter[str]) -> str:
 @click.option(
     "--keep-keys", is_flag=True, help="Keep the entries' citation keys if they are valid."
 )
-@click.option("--update", is_flag=True, help="Fill empty fields of papers already in the list.")
+@click.option(
+    "--update",
+    default="no",
+    type=click.Choice(get_args(Update)),
+    metavar="[=prefer-source]",
+    help="Fill empty fields of papers already in the list; prefer-source also takes corrections.",
+)
 @anyway_option
 @added_option
+@dry_run_option
+@report_option
+@click.option("--json", "is_json", is_flag=True, help="Print the full list as JSON.")
 @click.pass_context
 def import_files(
     ctx: click.Context,
@@ -257,14 +200,27 @@ def import_files(
     topics: tuple[str, ...],
     topic_field: str | None,
     keep_keys: bool,
-    update: bool,
+    update: Update,
     anyway: bool,
     added: PartialDate,
+    is_dry: bool,
+    report: Path | None,
+    is_json: bool,
 ) -> None:
-    """Import bibliographies and pasted listings.
+    """Import bibliographies and pasted listings; - reads standard input.
 
     Reads BibTeX, BibLaTeX, CSL-JSON, RIS and listings, and detects the format. Incomplete entries
     become drafts. Entries that cannot be read are kept in FILE.rejected with the reason.
+
+    Many messages are counted, and the full list of them is written to .cache/import.txt in the
+    list. Importing a file again changes nothing, and completes an import that was interrupted.
+
+    \b
+    Examples:
+      shelf import references.bib
+      shelf import --topic acoustic-modeling/encoders zotero.json pasted.txt
+      shelf import --dry-run --report plan.json references.bib
+      pbpaste | shelf import -
     """
     options = Options(added, topics, topic_field, keep_keys, update, anyway)
     known = Format(form) if form else None
@@ -272,6 +228,7 @@ def import_files(
     if sources is None:
         click.echo("nothing was imported", err=True)
         ctx.exit(1)
-    with writing(root, "shelf import"):
-        is_done = run_import(root, sources, options)
+    output = Output(is_dry, is_json, report)
+    with nullcontext() if is_dry else writing(root, "shelf import"):
+        is_done = run_import(root, sources, options, output)
     ctx.exit(0 if is_done else 1)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from papershelf.commands.shared import list_option
+from papershelf.commands.shared import dry_run_option, list_option
 from papershelf.model.paper import Paper
 from papershelf.records.files import write_text_atomically
 from papershelf.records.indexes import TOPICS, read_topics
@@ -16,7 +16,8 @@ from papershelf.records.schemas import outdated_schemas, record_schema, schema_t
 @click.option(
     "--write", is_flag=True, help="Update the schemas in .vscode/ instead of printing one."
 )
-def schema(root: Path, write: bool) -> None:
+@dry_run_option
+def schema(root: Path, write: bool, is_dry: bool) -> None:
     """Print the JSON Schema of a record, or update the schemas for editors.
 
     The schema lists the topics of data/topics.yaml, so run this again when they change.
@@ -26,5 +27,6 @@ def schema(root: Path, write: bool) -> None:
         click.echo(schema_text(record_schema(Paper, taxonomy)), nl=False)
         return
     for path, text in outdated_schemas(root, taxonomy).items():
-        write_text_atomically(root / path, text)
-        click.echo(f"{path} is up to date")
+        if not is_dry:
+            write_text_atomically(root / path, text)
+        click.echo(f"{path} would be updated" if is_dry else f"{path} is up to date")

@@ -4,10 +4,11 @@ import errno
 import os
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -88,6 +89,34 @@ added_option = click.option(
 anyway_option = click.option(
     "--anyway", is_flag=True, help="Also add papers listed in data/declined.yaml."
 )
+
+dry_run_option = click.option(
+    "--dry-run", "is_dry", is_flag=True, help="Print what would be done, and write nothing."
+)
+report_option = click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the full list of what was done to FILE.",
+)
+
+
+class Sectioned(click.Command):
+    """A command whose help text has its options in sections."""
+
+    def __init__(self, *args: Any, sections: Mapping[str, Sequence[str]], **others: Any) -> None:
+        super().__init__(*args, **others)
+        self._sections = sections
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        parameters = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        records = {one.name: one.get_help_record(ctx) for one in parameters}
+        named = {name for names in self._sections.values() for name in names}
+        rest = [one.name for one in parameters if one.name not in named]
+        for title, names in [*self._sections.items(), ("Other options", rest)]:
+            rows = [record for name in names if (record := records[name])]
+            with formatter.section(title):
+                formatter.write_dl(rows)
 
 
 def show(problems: Sequence[Problem]) -> None:

@@ -76,8 +76,11 @@ class Candidate:
     @property
     def notes(self) -> tuple[str, ...]:
         """Remarks, questions and what is not imported, as sentences."""
-        questions = (f"{name}: {question}" for name, question in self.doubts.items() if question)
-        return (*self.remarks, *questions, *_not_imported(self.not_kept))
+        return (*self.remarks, *self.questions, *not_imported(self.not_kept))
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return tuple(f"{name}: {question}" for name, question in self.doubts.items() if question)
 
     def doubt(self, *names: str) -> None:
         for name in names:
@@ -88,7 +91,8 @@ class Candidate:
         self.extra[name] = f"{self.extra[name]}{separator}{text}" if name in self.extra else text
 
 
-def _not_imported(names: Iterable[str]) -> tuple[str, ...]:
+def not_imported(names: Iterable[str]) -> tuple[str, ...]:
+    """A sentence on fields that are not imported; none without such fields."""
     once = list(dict.fromkeys(names))
     are = "is" if len(once) == 1 else "are"
     return (f"{', '.join(once)} {are} not imported",) if once else ()

@@ -1,48 +1,99 @@
 """Turn complete drafts into papers; problems say what keeps a draft from being one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from papershelf.check.whole_list import problems_of
 from papershelf.model.identifiers import parse_key
 from papershelf.model.keys import propose_key, record_path
+from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError, Problem
-from papershelf.model.text import unknown
-from papershelf.records.layout import DRAFTS
-from papershelf.records.load import LoadedList, Record
+from papershelf.records.files import write_texts_atomically
+from papershelf.records.format import rewritten
+from papershelf.records.load import LoadedList, Record, parse_draft
 from papershelf.records.validate import validate
+from papershelf.records.write import filled, record_tree
+from papershelf.records.yaml_text import Node
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """The paths of a draft's file before and after; its key may be new."""
+class Answers:
+    """What a person says about many drafts at once.
+
+    ``topics`` are for drafts without topics, and with ``replaces_guesses`` also for those whose
+    topics were guessed. The ``confirmed`` fields are not uncertain any more.
+    """
+
+    topics: Sequence[str] = ()
+    replaces_guesses: bool = False
+    confirmed: Collection[str] = ()
+
+    def change(self, draft: Record) -> bool:
+        before = record_tree(draft.paper)
+        return self._fields(before) != before
+
+    def applied(self, draft: Record) -> Record:
+        """The draft with the answers in its text; the same object if they change nothing."""
+        path, text = draft.document.path, draft.document.text
+        return (
+            parse_draft(rewritten(text, path, self._fields), path) if self.change(draft) else draft
+        )
+
+    def _fields(self, tree: dict[str, Node]) -> dict[str, Node]:
+        there = tree.get("uncertain")
+        uncertain = there if isinstance(there, list) else []
+        sure = set(self.confirmed)
+        is_guess = self.replaces_guesses and "topics" in uncertain
+        topics: list[Node] = list(self.topics) if is_guess or not tree.get("topics") else []
+        if topics:
+            tree = filled(tree, {"topics": topics})
+            sure.add("topics")
+        left = [name for name in uncertain if name not in sure]
+        rest = {name: node for name, node in tree.items() if name != "uncertain"}
+        return filled(rest, {"uncertain": left}) if left else rest
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """The file of a draft before and after: a paper, or a draft that was answered in part.
+
+    ``text`` is what to write; the key may be new.
+    """
 
     key: str
     before: str
     after: str
+    text: str
+
+    @property
+    def is_paper(self) -> bool:
+        return self.before != self.after
 
 
-def accepted(loaded: LoadedList, keys: Sequence[str]) -> tuple[list[Move], list[Problem]]:
-    """The drafts with these keys that can be moved, and the problems of the others."""
-    drafts = {draft.paper.key: draft for draft in loaded.drafts}
-    taken = {record.paper.key for record in loaded.records} | set(drafts)
+def accepted(
+    loaded: LoadedList, drafts: Sequence[Record], answers: Answers | None = None
+) -> tuple[list[Acceptance], list[Problem]]:
+    """What to write for these drafts of the list, and what keeps some of them from being papers."""
+    answers = answers or Answers()
+    taken = {one.paper.key for one in (*loaded.records, *loaded.drafts)}
     complete: list[Record] = []
     problems: list[Problem] = []
-    for name in dict.fromkeys(keys):
-        if name not in drafts:
-            problems.append(Problem(DRAFTS, 1, 1, "", unknown(name, "draft", drafts or ["(none)"])))
-            continue
-        document = drafts[name].document
+    answered: dict[str, Record] = {}
+    for draft in drafts:
+        now = answers.applied(draft)
+        path = now.document.path
+        answered[path] = now
         try:
-            paper = validate(Paper, document)
-            key = _key(name, paper, taken)
+            paper = validate(Paper, now.document)
+            key = _key(draft.paper.key, paper, taken)
         except DataError as error:
             problems += error.problems
         except ValueError as error:
-            problems.append(Problem(document.path, 1, 1, "", str(error)))
+            problems.append(Problem(path, 1, 1, "", str(error)))
         else:
-            complete.append(Record(paper.model_copy(update={"key": key}), document))
+            complete.append(Record(paper.model_copy(update={"key": key}), now.document))
     # An interrupted move has left the paper in both places.
     records = {record.paper.key: record.paper for record in loaded.records}
     new = [one for one in complete if records.get(one.paper.key) != one.paper]
@@ -50,12 +101,27 @@ def accepted(loaded: LoadedList, keys: Sequence[str]) -> tuple[list[Move], list[
     paths = {one.document.path for one in new}
     broken = [fault for fault in found if fault.path in paths and not fault.is_warning]
     refused = {fault.path for fault in broken}
-    moves = [
-        Move(one.paper.key, one.document.path, record_path(one.paper.key))
-        for one in complete
-        if one.document.path not in refused
-    ]
-    return moves, sorted([*problems, *broken])
+    moves = {
+        one.document.path: one.paper.key for one in complete if one.document.path not in refused
+    }
+    done = []
+    for draft in drafts:
+        path = draft.document.path
+        text = answered[path].document.text
+        if path in moves:
+            after = record_path(moves[path])
+            done.append(Acceptance(moves[path], path, after, rewritten(text, path, dict)))
+        elif answered[path] is not draft:
+            done.append(Acceptance(draft.paper.key, path, path, text))
+    return done, sorted([*problems, *broken])
+
+
+def write_edits(root: Path, edits: Sequence[Acceptance]) -> None:
+    """An interrupted call leaves a paper beside its draft; accepting it again removes the draft."""
+    write_texts_atomically({root / edit.after: edit.text for edit in edits})
+    for edit in edits:
+        if edit.is_paper:
+            (root / edit.before).unlink()
 
 
 def _key(name: str, paper: Paper, taken: set[str]) -> str:
@@ -63,6 +129,6 @@ def _key(name: str, paper: Paper, taken: set[str]) -> str:
     try:
         return parse_key(name)
     except ValueError:
-        key = propose_key(paper.authors, paper.date.year, paper.title, taken)
+        key = propose_key(paper.authors or NameList(), paper.date.year, paper.title, taken)
         taken.add(key)
         return key

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
+from typing import Literal
 
 from pydantic import ValidationError
 
@@ -32,6 +33,10 @@ from papershelf.records.yaml_text import Node
 _KEYWORD_FIELDS = frozenset({"keywords", "keyword", "groups", "kw"})
 
 
+# What an entry changes in a paper of the list: nothing, empty fields, or what it states otherwise.
+Update = Literal["no", "fill", "prefer-source"]
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """The options of an import; ``added`` is the day of it."""
@@ -40,7 +45,7 @@ class Options:
     topics: tuple[str, ...] = ()
     topic_field: str | None = None
     keep_keys: bool = False
-    update: bool = False
+    update: Update = "no"
     anyway: bool = False
 
 
@@ -169,7 +174,7 @@ class Importer:
         additions = additions_to(record_tree(listed.paper), record_tree(draft))
         for name in self.shelf.identifiers_of_others(draft, listed.key):
             additions.pop(name, None)
-        if self.options.update and additions:
+        if self.options.update != "no" and additions:
             try:
                 paper = DraftRecord.model_validate(filled(record_tree(listed.paper), additions))
             except ValidationError:
@@ -247,8 +252,8 @@ def _is_key(text: str) -> bool:
         return False
 
 
-def of_draft(new: New) -> Iterator[str]:
-    """If it is a draft: what is left to do."""
+def of_draft(new: New, *, is_dry: bool = False) -> Iterator[str]:
+    """If it is a draft, or would be one: what is left to do."""
     if new.is_draft:
         left = left_to_do(new.lacks, new.uncertain) or "it has no key yet"
-        yield f"{new.path} is a draft; {left}"
+        yield f"{new.path} {'would be' if is_dry else 'is'} a draft; {left}"

@@ -108,7 +108,7 @@ def fixed_text(text: str, path: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if path in _LIST_FILES:
         return format_text(text, path)
-    return _rewritten(text, path, _with_single_spaces)
+    return rewritten(text, path, _with_single_spaces)
 
 
 def _with_single_spaces(tree: dict[str, Node]) -> dict[str, Node]:
@@ -126,10 +126,11 @@ def _single_spaces(node: Node) -> Node:
 
 def filled_text(text: str, path: str, additions: Mapping[str, Node]) -> str:
     """The same with fields added to the record."""
-    return _rewritten(text, path, lambda tree: filled(tree, additions))
+    return rewritten(text, path, lambda tree: filled(tree, additions))
 
 
-def _rewritten(text: str, path: str, change: Callable[[dict[str, Node]], dict[str, Node]]) -> str:
+def rewritten(text: str, path: str, change: Callable[[dict[str, Node]], dict[str, Node]]) -> str:
+    """The text of a record or draft after a change of its fields."""
     parse = parse_draft if path.startswith(DRAFTS) else parse_record
     record = parse(text, path)
     tree = change(record_tree(record.paper))

@@ -1,0 +1,104 @@
+"""Carry out an import: write what the plan says, and report on every entry."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from papershelf.formats.candidates import Rejected
+from papershelf.intake.accepting import Answers, accepted, write_edits
+from papershelf.intake.outcomes import Note, Report, completed, entry_of, rejection
+from papershelf.intake.plan import Importer, New, Options, Present, Step, Unfit
+from papershelf.intake.sources import Source, keep_rejected
+from papershelf.records.files import read_text, write_text_atomically, write_texts_atomically
+from papershelf.records.format import filled_text
+from papershelf.records.load import LoadedList, read_draft
+
+# Files that are written together: waiting for the disk once is faster than once a file.
+_AT_ONCE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import. The report grows as files are written, so it is right after an interruption."""
+
+    root: Path
+    loaded: LoadedList
+    options: Options
+    report: Report
+    advance: Callable[[int], None]
+    """Called with the number of entries that are done, for a progress bar."""
+
+    def run(self, sources: Sequence[Source]) -> None:
+        importer = Importer(self.loaded, self.options)
+        for source in sources:
+            self._import(source, importer)
+        if self.options.topics:
+            self._complete_drafts()
+
+    def _import(self, source: Source, importer: Importer) -> None:
+        file, report = str(source.path), self.report
+        steps = list(importer.plan(source.reading.candidates, source.path.name))
+        unfit = (
+            Rejected(step.candidate.line, step.candidate.text, step.fate.reason)
+            for step in steps
+            if isinstance(step.fate, Unfit)
+        )
+        if rejected := sorted([*source.reading.rejected, *unfit], key=lambda one: one.line):
+            report.rejected.append(str(keep_rejected(source, rejected, is_dry=report.is_dry)))
+            report.entries += (rejection(one, file) for one in rejected)
+        # Do not repeat these when the same file is imported again.
+        if any(isinstance(step.fate, New) for step in steps):
+            report.notes += (Note(file, one.line, one.text) for one in source.reading.remarks)
+        is_update = self.options.update != "no"
+        for start in range(0, len(steps), _AT_ONCE):
+            some = steps[start : start + _AT_ONCE]
+            for step in self._written(some):
+                entry = entry_of(step, file, is_update=is_update, is_dry=report.is_dry)
+                report.entries.append(entry)
+            self.advance(len(some))
+
+    def _written(self, steps: Sequence[Step]) -> Iterator[Step]:
+        """The steps, each after what it writes; not those of rejected entries."""
+        new = [(one, one.fate) for one in steps if isinstance(one.fate, New)]
+        others = [one for one in steps if not isinstance(one.fate, New | Unfit)]
+        if not self.report.is_dry:
+            write_texts_atomically({self.root / fate.path: fate.text for _, fate in new})
+        yield from (step for step, _ in new)
+        for step in others:
+            if isinstance(step.fate, Present):
+                self._fill(step.fate)
+            yield step
+
+    def _fill(self, known: Present) -> None:
+        if self.options.update != "no" and known.additions and not self.report.is_dry:
+            # Read now, because an earlier entry may have filled it.
+            file = self.root / known.path
+            text = read_text(file, known.path)
+            write_text_atomically(file, filled_text(text, known.path, known.additions))
+
+    def _complete_drafts(self) -> None:
+        """Give the topics to drafts of the list that the files have again.
+
+        Drafts that lack nothing else become papers.
+        """
+        report = self.report
+        known = {draft.document.path: draft for draft in self.loaded.drafts}
+        places = {
+            entry.path: place
+            for place, entry in enumerate(report.entries)
+            # In doubt it may be another paper.
+            if entry.path in known and not entry.reason.endswith("?")
+        }
+        # An update may have changed the files.
+        is_same = report.is_dry or self.options.update == "no"
+        drafts = [
+            known[path] if is_same else read_draft(self.root, path) for path in places if path
+        ]
+        answers = Answers(self.options.topics, replaces_guesses=True)
+        drafts = [draft for draft in drafts if answers.change(draft)]
+        edits = accepted(self.loaded, drafts, answers)[0] if drafts else []
+        if not report.is_dry:
+            write_edits(self.root, edits)
+        for edit in edits:
+            entry = report.entries[places[edit.before]]
+            report.entries[places[edit.before]] = completed(entry, edit, is_dry=report.is_dry)

@@ -1,0 +1,188 @@
+"""What an import did with each entry, as text and as JSON."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from papershelf.formats.candidates import Rejected, not_imported
+from papershelf.intake.accepting import Acceptance
+from papershelf.intake.plan import Declined, New, Present, Step, of_draft
+from papershelf.model.problems import printable
+
+
+class Outcome(StrEnum):
+    PAPER = "paper"
+    DRAFT = "draft"
+    ACCEPTED = "accepted"
+    PRESENT = "present"
+    UPDATED = "updated"
+    DECLINED = "declined"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of an entry, and why; ``says`` is the same as a sentence."""
+
+    file: str
+    line: int
+    outcome: Outcome
+    says: str
+    reason: str = ""
+    key: str | None = None
+    path: str | None = None
+    lacks: tuple[str, ...] = ()
+    uncertain: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    """What a person has to decide; these are remarks as well."""
+    remarks: tuple[str, ...] = ()
+    not_kept: tuple[str, ...] = ()
+    """Names of fields that are not imported."""
+    updated: tuple[str, ...] = ()
+    """Names of fields that are added to a paper of the list."""
+
+    @property
+    def is_new(self) -> bool:
+        return self.outcome in (Outcome.PAPER, Outcome.DRAFT)
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """Remarks, and the fields that are not imported; none if nothing of the entry is."""
+        if self.is_new:
+            for note in (*self.remarks, *not_imported(self.not_kept)):
+                yield f"{self.key}: {note}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark on a file: what is between its entries."""
+
+    file: str
+    line: int
+    text: str
+
+
+@dataclass
+class Report:
+    """All that an import did, or would do if it only tries."""
+
+    is_dry: bool = False
+    entries: list[Entry] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    rejected: list[str] = field(default_factory=list)
+    """The files that keep rejected entries."""
+
+    @property
+    def counts(self) -> Counter[Outcome]:
+        return Counter(entry.outcome for entry in self.entries)
+
+    @property
+    def messages(self) -> list[str]:
+        """What a person may want to know: all but that a paper is new."""
+        return list(self._lines(with_papers=False))
+
+    @property
+    def full_text(self) -> str:
+        return "".join(f"{line}\n" for line in self._lines(with_papers=True))
+
+    def _lines(self, *, with_papers: bool) -> Iterator[str]:
+        notes: dict[str, list[tuple[int, str]]] = {}
+        for note in self.notes:
+            notes.setdefault(note.file, []).append((note.line, note.text))
+        for entry in self.entries:
+            lines = notes.setdefault(entry.file, [])
+            if with_papers or entry.outcome is not Outcome.PAPER:
+                lines.append((entry.line, entry.says))
+            lines += ((entry.line, text) for text in entry.notes)
+        for file, lines in notes.items():
+            for line, text in sorted(lines, key=lambda one: one[0]):
+                yield printable(f"{file}:{line}: {text}")
+        for path in self.rejected:
+            hold = "would hold the" if self.is_dry else "the"
+            yield printable(f"{path}: {hold} rejected entries; fix them there and import that file")
+
+    @property
+    def full_json(self) -> str:
+        tree = {
+            "dry_run": self.is_dry,
+            "counts": {outcome: self.counts[outcome] for outcome in Outcome},
+            "entries": [
+                {
+                    "file": one.file,
+                    "line": one.line,
+                    "outcome": one.outcome,
+                    "reason": one.reason,
+                    "key": one.key,
+                    "path": one.path,
+                    "lacks": one.lacks,
+                    "uncertain": one.uncertain,
+                    "remarks": one.remarks,
+                    "not_kept": one.not_kept,
+                    "updated": one.updated,
+                }
+                for one in self.entries
+            ],
+            "remarks": [
+                {"file": one.file, "line": one.line, "remark": one.text} for one in self.notes
+            ],
+            "rejected_files": self.rejected,
+        }
+        return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+
+
+def entry_of(step: Step, file: str, *, is_update: bool, is_dry: bool) -> Entry:
+    """What became of a planned entry; ``is_update`` if fields that only it has are taken."""
+    candidate = step.candidate
+    not_kept = tuple(dict.fromkeys(candidate.not_kept))
+    entry = Entry(
+        file,
+        candidate.line,
+        Outcome.PAPER,
+        "",
+        questions=candidate.questions,
+        remarks=tuple(one for one in step.remarks if one not in not_imported(not_kept)),
+        not_kept=not_kept,
+    )
+    match step.fate:
+        case New() as new:
+            entry = replace(
+                entry, key=new.key, path=new.path, lacks=new.lacks, uncertain=new.uncertain
+            )
+            for says in of_draft(new, is_dry=is_dry):
+                left = says.partition("; ")[2]
+                return replace(entry, outcome=Outcome.DRAFT, says=says, reason=left)
+            be = "would be" if is_dry else "is"
+            return replace(entry, says=f"{new.path} {be} a new paper")
+        case Present(key, path, how, additions):
+            entry = replace(entry, key=key, path=path, reason=how)
+            names = ", ".join(additions)
+            if is_update and additions:
+                says = f"{key} ({how}): {'would add' if is_dry else 'added'} {names}"
+                fields = tuple(additions)
+                return replace(entry, outcome=Outcome.UPDATED, says=says, updated=fields)
+            offer = f"; --update would add {names}" if names else ""
+            says = f"already in the list as {key} ({how}){offer}"
+            return replace(entry, outcome=Outcome.PRESENT, says=says)
+        case Declined(reason):
+            says = f"declined: {reason} (--anyway imports it)"
+            return replace(entry, outcome=Outcome.DECLINED, says=says, reason=reason)
+        case cause:
+            return rejection(Rejected(candidate.line, candidate.text, cause.reason), file)
+
+
+def rejection(one: Rejected, file: str) -> Entry:
+    return Entry(file, one.line, Outcome.REJECTED, f"rejected: {one.reason}", one.reason)
+
+
+def completed(entry: Entry, edit: Acceptance, *, is_dry: bool) -> Entry:
+    """The entry of a draft that was there already, and has topics now."""
+    if edit.is_paper:
+        says = f"{edit.after} {'would be' if is_dry else 'is'} in the list; {entry.key} was a draft"
+        return replace(
+            entry, outcome=Outcome.ACCEPTED, says=says, key=edit.key, path=edit.after, reason=""
+        )
+    says = f"{entry.key} ({entry.reason}): {'would add' if is_dry else 'added'} topics"
+    updated = (*entry.updated, "topics")
+    return replace(entry, outcome=Outcome.UPDATED, says=says, updated=updated)

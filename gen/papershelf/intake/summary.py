@@ -1,0 +1,154 @@
+"""The summary of a large import: it fits on a screen, however many entries there are."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from papershelf.intake.outcomes import Entry, Outcome, Report
+from papershelf.model.problems import printable
+from papershelf.model.text import plural
+
+# With more messages than this, they are counted.
+MOST_MESSAGES = 10
+MOST_WORTH_A_LOOK = 10
+_A_FEW = 3
+_MOST_KINDS = 5
+_MOST_NAMES = 12
+_COLUMNS = 120
+
+
+def totals(report: Report) -> str:
+    """The last line: how many entries became what."""
+    counts = report.counts
+    parts = [
+        plural(counts[Outcome.PAPER], "new paper"),
+        plural(counts[Outcome.DRAFT], "new draft"),
+        f"{counts[Outcome.PRESENT]:,} already in the list",
+        _if_any(counts[Outcome.ACCEPTED], "accepted"),
+        _if_any(counts[Outcome.UPDATED], "updated"),
+        _if_any(counts[Outcome.DECLINED], "declined"),
+        f"{counts[Outcome.REJECTED]:,} rejected",
+    ]
+    would = "would be: " if report.is_dry else ""
+    return would + ", ".join(filter(None, parts))
+
+
+def _if_any(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count else ""
+
+
+def summary(report: Report) -> Iterator[str]:
+    """Counts by outcome and reason, and the entries most worth a look; without the totals."""
+    of = defaultdict(list)
+    for entry in report.entries:
+        of[entry.outcome].append(entry)
+    drafts = of[Outcome.DRAFT]
+    left = {
+        "Drafts lack": Counter(name for draft in drafts for name in draft.lacks),
+        "Drafts to look at": Counter(name for draft in drafts for name in draft.uncertain),
+        "Updated": Counter(name for one in of[Outcome.UPDATED] for name in one.updated),
+    }
+    for title, names in left.items():
+        yield from named_counts(title, names)
+    others = [one.reason for one in drafts if not (one.lacks or one.uncertain)]
+    yield from counted_kinds("Drafts for other reasons", others)
+    for title, outcome in (
+        ("Already in the list", Outcome.PRESENT),
+        ("Declined", Outcome.DECLINED),
+        ("Rejected", Outcome.REJECTED),
+    ):
+        yield from counted_kinds(title, [one.reason for one in of[outcome]])
+    new = [*of[Outcome.PAPER], *drafts]
+    notes = [note.text for note in report.notes]
+    yield from counted_kinds("Remarks", [*notes, *(text for one in new for text in one.remarks)])
+    yield from named_counts("Not kept", Counter(name for one in new for name in one.not_kept))
+    if chosen := list(worth_a_look(report.entries)):
+        yield "Worth a look:"
+        for entry, says in chosen:
+            yield shortened(f"  {entry.file}:{entry.line}: {says}")
+    if files := report.rejected:
+        more = f" and {len(files) - 1} more" if len(files) > 1 else ""
+        hold = "would hold the" if report.is_dry else "the"
+        yield printable(f"{files[0]}{more}: {hold} rejected entries; fix them there and import it")
+    if number := sum({*one.lacks, *one.uncertain} == {"topics"} for one in drafts):
+        yield f"Drafts that need nothing but a topic: {number:,}; import again with --topic PATH,"
+        yield "  or use shelf accept --where lacks=topics --topic PATH"
+        yield "  or use shelf accept --where uncertain=topics --confirm topics"
+
+
+def named_counts(title: str, counts: Counter[str]) -> Iterator[str]:
+    """One line, such as "Drafts lack: topics 1,900, date 80"."""
+    if counts:
+        shown = [f"{name} {number:,}" for name, number in _most(counts, _MOST_NAMES)]
+        rest = len(counts) - len(shown)
+        more = [f"and {plural(rest, 'more field')}"] if rest else []
+        yield printable(f"{title}: {', '.join([*shown, *more])}")
+
+
+def _most(counts: Counter[str], number: int) -> Sequence[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:number]
+
+
+def counted_kinds(title: str, messages: Iterable[str]) -> Iterator[str]:
+    """How many messages of each kind there are, with the first of the kind as an example."""
+    counts: Counter[str] = Counter()
+    examples: dict[str, str] = {}
+    for message in messages:
+        kind = kind_of(message)
+        counts[kind] += 1
+        examples.setdefault(kind, message)
+    if not counts:
+        return
+    yield f"{title}:"
+    most = _most(counts, _MOST_KINDS)
+    for kind, number in most:
+        yield shortened(f"{number:>7,}  {examples[kind]}")
+    if rest := counts.total() - sum(number for _, number in most):
+        yield f"{rest:>7,}  of other kinds"
+
+
+def kind_of(message: str) -> str:
+    """The message without what differs between entries: quotes, numbers, keys and names."""
+    first, *words = re.sub(r"'[^']*'|\"[^\"]*\"", "'", message).split() or [""]
+    kept = (word for word in words if word.isalpha() and word.islower())
+    return " ".join([first if first.strip(":").isalpha() else "", *kept])
+
+
+def worth_a_look(entries: Iterable[Entry]) -> list[tuple[Entry, str]]:
+    """The first few entries that need a decision, each with the reason.
+
+    Rejected entries, questions and contradictions come first, but no more than a few of a kind as
+    long as there are other kinds.
+    """
+    seen: Counter[str] = Counter()
+    ranked = []
+    for place, entry in enumerate(entries):
+        if found := _concern(entry):
+            rank, says = found
+            kind = kind_of(says.removeprefix(f"{entry.key}: "))
+            ranked.append((seen[kind] // _A_FEW, rank, seen[kind], place, entry, says))
+            seen[kind] += 1
+    ranked.sort(key=lambda one: one[:4])
+    return [(entry, says) for *_, entry, says in ranked[:MOST_WORTH_A_LOOK]]
+
+
+def _concern(entry: Entry) -> tuple[int, str] | None:
+    """(rank, what a person should know); None if there is nothing to decide."""
+    if entry.outcome is Outcome.REJECTED or entry.reason.endswith("?"):
+        return 0, entry.says
+    if not entry.is_new:
+        return None
+    if entry.questions:
+        return 0, f"{entry.key}: {entry.questions[0]}"
+    # What was found out while the entry was compared with the list comes last.
+    near = [remark for remark in entry.remarks if re.search(r" has (the|a|nearly) ", remark)]
+    if near:
+        return 1, f"{entry.key}: {near[0]}"
+    if {*entry.lacks, *entry.uncertain} - {"topics"}:
+        return 2, entry.says
+    return None
+
+
+def shortened(line: str) -> str:
+    line = printable(line)
+    return line if len(line) <= _COLUMNS else f"{line[: _COLUMNS - 1].rstrip()}…"

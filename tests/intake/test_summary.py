@@ -1,0 +1,134 @@
+"""The summary of a large import, from invented outcomes."""
+
+import time
+
+import pytest
+
+from papershelf.intake.outcomes import Entry, Outcome, Report
+from papershelf.intake.summary import (
+    MOST_WORTH_A_LOOK,
+    counted_kinds,
+    kind_of,
+    summary,
+    totals,
+    worth_a_look,
+)
+
+
+def rejected(line: int, reason: str) -> Entry:
+    return Entry("refs.bib", line, Outcome.REJECTED, f"rejected: {reason}", reason)
+
+
+def draft(line: int, *uncertain: str, question: str = "", lacks: tuple[str, ...] = ()) -> Entry:
+    key = f"roe2020sheep{line}"
+    says = f"data/drafts/{key}.yaml is a draft; look at {', '.join(uncertain)}"
+    remarks = (question,) if question else ()
+    return Entry(
+        "refs.bib",
+        line,
+        Outcome.DRAFT,
+        says,
+        key=key,
+        uncertain=uncertain,
+        lacks=lacks,
+        questions=remarks,
+        remarks=remarks,
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("'x' is not a DOI", "'10.1000/y z' is not a DOI", id="quotes"),
+        pytest.param("version 2 is not kept", "version 13 is not kept", id="numbers"),
+        pytest.param("roe2020a has the same title", "ito1999 has the same title", id="keys"),
+        pytest.param(
+            "0001, the number of Jan Lind, is not kept",
+            "0002, the number of Mina Roe, is not kept",
+            id="names",
+        ),
+    ],
+)
+def test_messages_of_one_kind(first: str, second: str) -> None:
+    assert kind_of(first) == kind_of(second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("title: is missing", "date: is missing", id="fields"),
+        pytest.param("is not a DOI", "is not a date", id="words"),
+    ],
+)
+def test_messages_of_two_kinds(first: str, second: str) -> None:
+    assert kind_of(first) != kind_of(second)
+
+
+def test_long_messages_are_no_burden() -> None:
+    start = time.perf_counter()
+
+    kind_of("'a" * 200_000)
+    kind_of("a1" * 200_000)
+
+    assert time.perf_counter() - start < 2
+
+
+def test_kinds_are_counted_with_an_example_and_the_rest_in_one_line() -> None:
+    words = ["one", "two", "three", "four", "five", "six", "seven"]
+    messages = [f"{word}: is missing" for word in words] + ["'x' is no DOI", "'y' is no DOI"]
+
+    assert list(counted_kinds("Rejected", messages)) == [
+        "Rejected:",
+        "      2  'x' is no DOI",
+        "      1  five: is missing",
+        "      1  four: is missing",
+        "      1  one: is missing",
+        "      1  seven: is missing",
+        "      3  of other kinds",
+    ]
+
+
+def test_nothing_to_count_needs_no_line() -> None:
+    assert list(counted_kinds("Rejected", [])) == []
+
+
+def test_rejected_entries_and_questions_come_first() -> None:
+    entries = [
+        draft(1, "authors"),
+        rejected(2, "the braces are not closed"),
+        draft(3, "doi", question="doi: is it the DOI of the book?"),
+    ]
+
+    assert [entry.line for entry, _ in worth_a_look(entries)] == [2, 3, 1]
+
+
+def test_no_kind_takes_all_places() -> None:
+    entries = [rejected(line, "the braces are not closed") for line in range(1, 30)]
+    entries.append(draft(30, "authors"))
+
+    chosen = [entry.line for entry, _ in worth_a_look(entries)]
+
+    assert len(chosen) == MOST_WORTH_A_LOOK
+    assert chosen == [1, 2, 3, 30, 4, 5, 6, 7, 8, 9]
+
+
+def test_drafts_that_only_need_a_topic_are_not_worth_a_look() -> None:
+    entries = [draft(1, "topics"), draft(2, lacks=("topics",))]
+
+    assert worth_a_look(entries) == []
+
+
+def test_control_characters_do_not_reach_the_terminal() -> None:
+    report = Report(entries=[rejected(1, "a\x1b[2J\n::error::b")])
+
+    assert all(line.isprintable() for line in summary(report))
+
+
+def test_totals_name_only_what_there_is_besides_the_usual() -> None:
+    report = Report(entries=[rejected(1, "x")])
+    assert totals(report) == "0 new papers, 0 new drafts, 0 already in the list, 1 rejected"
+
+    report = Report(is_dry=True, entries=[Entry("a", 1, Outcome.UPDATED, "")] * 1_200)
+    assert totals(report) == (
+        "would be: 0 new papers, 0 new drafts, 0 already in the list, 1,200 updated, 0 rejected"
+    )
