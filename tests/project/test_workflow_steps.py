@@ -424,7 +424,7 @@ def test_address_that_would_vanish_is_annotated(proposed: Proposed) -> None:
     with pytest.raises(StepFailedError) as failed:
         proposed.check_out().run("check.yml", "records")
 
-    assert "han2020contextnet" in failed.value.output
+    assert "papers/roe2021sheep/ would be gone" in failed.value.output
     assert failed.value.step == "Check the records"
 
 
