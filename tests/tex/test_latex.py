@@ -130,8 +130,8 @@ def test_addresses_beyond_ascii_are_percent_encoded() -> None:
     [
         pytest.param("José Çelik", r"Jos{\'e} {\c{C}}elik", id="accents"),
         pytest.param("María Čapek", r"Mar{\'i}a {\v{C}}apek", id="accents_of_i"),
-        pytest.param("Mārīte", r"M{\=a}r{\={\i}}te", id="dotless_i"),
-        pytest.param("Trần Thị", r"Tr{\`{\^a}}n Th{\d{i}}", id="two_accents"),
+        pytest.param("Mārīte", r"M{\=a}r{\={\i{}{}}}te", id="dotless_i"),
+        pytest.param("Trần Thị", r"Tr{\`{\^a{}}}n Th{\d{i}}", id="two_accents"),
         pytest.param("x\u0327", r"{\c{x}}", id="no_composed_form"),
         pytest.param("Straße Ørsted Łódź", r"Stra{\ss}e {\O}rsted {\L}{\'o}d{\'z}", id="letters"),
         pytest.param("α ≤", r"{\ensuremath{\alpha}} {\ensuremath{\leq}}", id="symbols"),
@@ -147,7 +147,14 @@ def test_addresses_beyond_ascii_are_percent_encoded() -> None:
         ),
         pytest.param("ở", r"{\relax{\accent`'o}\negthinspace'}", id="horn_and_hook"),
         pytest.param("ể", r"{\accent`'\^e}", id="hook_over_an_accent"),
-        pytest.param("ǿ", r"{\'{\o}}", id="accent_over_a_letter_with_a_name"),
+        pytest.param(
+            "Việt",
+            r'Vi{{\ifdefined\Umathchar\char"1EC7\else\d{\^e}\fi}}t',
+            id="accents_over_and_below",
+        ),
+        pytest.param("ẽ", r"{\~{e{}}}", id="accent_that_biber_would_decode"),
+        pytest.param("Paraŀlel", r"Paral{\textperiodcentered}lel", id="middle_dot"),
+        pytest.param("ǿ", r"{\'{\o{}{}}}", id="accent_over_a_letter_with_a_name"),
         pytest.param("Ħal", r"{\relax\rlap{\ensuremath{^-}}H}al", id="bar"),
         pytest.param("ŉ", "'n", id="obsolete_letter"),
         pytest.param("Ə", r'{{\ifdefined\Umathchar\char"018F\else{E}\fi}}', id="no_font"),
@@ -176,7 +183,7 @@ def test_ascii_keeps_what_latex_has_a_name_for(text: str, expected: str) -> None
         ),
         pytest.param("Η θεωρία", r"{\ensuremath{\mathrm{H}}} θεωρία", id="greek_words"),
         pytest.param("x² 10⁻²", r"x² 10{\textsuperscript{-2}}", id="raised"),
-        pytest.param("Trần ħ", r"Tr{\`{\^a}}n {\relax\rlap{\ensuremath{^-}}h}", id="letters"),
+        pytest.param("Trần ħ", r"Tr{\`{\^a{}}}n {\relax\rlap{\ensuremath{^-}}h}", id="letters"),
     ],
 )
 def test_a_utf8_file_has_tex_for_what_latex_does_not_print(text: str, expected: str | None) -> None:
@@ -192,7 +199,15 @@ def test_a_file_for_biber_keeps_its_letters() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Đỗ Trương Hải Ở ể", "ħĦŧ Əə", "Ёлка Ўзбек", "α ά ΐ Ωμέγα Η", "CO₂ 10⁻³", "→ ≤ × ⅓ ℒ ℝ ①"],
+    [
+        "Đỗ Trương Hải Ở ể",
+        "Việt Ngọc Phặng ǚ ḝ ẽ",
+        "ħĦŧ Əə",
+        "Ёлка Ўзбек",
+        "α ά ΐ Ωμέγα Η",
+        "CO₂ 10⁻³",
+        "→ ≤ × ⅓ ℒ ℝ ①",
+    ],
 )
 def test_what_is_written_in_ascii_is_read_back(text: str) -> None:
     assert decode(to_ascii(text)) == text

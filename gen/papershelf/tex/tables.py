@@ -66,8 +66,8 @@ SUBSTITUTED = {"Ə": "E", "ə": "e", "Ǝ": "E", "ǝ": "e", "Ɔ": "O", "ɔ": "o",
 # Forms that differ from pylatexenc's, which print another character, need a package beyond
 # amssymb, or are text macros that math cannot hold.
 _FORMS = {
-    "ĸ": r"\textsc{k}", "ŉ": "'n", "ſ": "s", "ẞ": r"\SS", "ŀ": r"l\textperiodcentered",
-    "Ŀ": r"L\textperiodcentered", "ɛ": r"\ensuremath{\varepsilon}", "ɸ": r"\ensuremath{\phi}",
+    "ĸ": r"\textsc{k}", "ŉ": "'n", "ſ": "s", "ẞ": r"\SS", "ŀ": r"l{\textperiodcentered}",
+    "Ŀ": r"L{\textperiodcentered}", "ɛ": r"\ensuremath{\varepsilon}", "ɸ": r"\ensuremath{\phi}",
     "ʻ": r"\textquoteleft", "ʼ": r"\textquoteright", "‐": "-", "‑": "-", "‒": r"\textendash",
     "−": r"\ensuremath{-}", "×": r"\ensuremath{\times}", "→": r"\ensuremath{\rightarrow}",
     "←": r"\ensuremath{\leftarrow}", "÷": r"\ensuremath{\div}", "±": r"\ensuremath{\pm}",
