@@ -150,7 +150,7 @@ def test_latex_prints_every_character_in_ascii(tmp_path: Path) -> None:
 ODD = make_catalogue(
     make_paper(
         "odd2020a",
-        title=r"CO₂ in the Ħal of Ștefan: α-stable $H\to b\bar b$, $\frac12$ and 10⁻³ × µ",
+        title=r"CO₂ in the Ħal of Ștefan: α-stable $H\to b\bar b$, $\frac12$ and 10⁻³ × µ in ℝ",
         authors=["Trương, Ở Phương", "Ёлкина, Анна", "Əli, Rəs", "李, 明", "Ħal, ʼNa"],
         extra={"note": "100% of R&D_1 #2 ~ ^ $5", "keywords": "to-read"},
         status="retracted",
@@ -174,7 +174,9 @@ def test_bibtex_sorts_and_abbreviates_odd_names_and_works_without_authors(
     done = with_bibtex(tmp_path, write_ascii_bibtex(ODD.papers, ODD), style)
 
     assert not re.search(r"(?i)error|to sort, need", done.output), done.output
-    assert (tmp_path / "paper.bbl").read_text("ascii").count(r"\bibitem") == len(ODD)
+    bbl = (tmp_path / "paper.bbl").read_text("ascii")
+    assert bbl.count(r"\bibitem") == len(ODD)
+    assert r"\mathbb{R}" in bbl, "a style in sentence case must not change letters of math"
     assert typeset(tmp_path, allowed="(?!)") == []
 
 

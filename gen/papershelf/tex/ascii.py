@@ -162,7 +162,8 @@ def _reversible(cluster: str) -> str | None:
     is_accented = unicodedata.decomposition(cluster)[:1] not in ("", "<")
     if is_accented and not _GREEK.match(cluster):
         return form
-    return form if characters().get(form[1:-1]) == cluster else None
+    braces = 2 if form.startswith("{{") else 1
+    return form if characters().get(form[braces:-braces]) == cluster else None
 
 
 def _accented(cluster: str, form: str, marks: str) -> str:
@@ -218,7 +219,10 @@ def _character(char: str) -> str | None:
         return _with_unicode_fonts(char, f"{{{SUBSTITUTED[char]}}}")
     form = character_form(char)
     if form is not None and not _CYRILLIC.match(char):
-        return f"{{{form}}}" if form.startswith("\\") else form
+        if "\\math" in form and re.search(r"\{[A-Z]", form):
+            # BibTeX makes the R of {\mathbb{R}} lower case, but nothing in two pairs of braces.
+            form = f"{{{form}}}"
+        return f"{{{form}}}" if form.startswith(("\\", "{")) else form
     return _compatible(char)
 
 
