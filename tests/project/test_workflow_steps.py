@@ -505,7 +505,11 @@ def tagged(origin: Path, tmp_path: Path) -> Runner:
 
 
 FILES = [
+    "papers.csv",
     "papers.json",
+    "papers.schema.json",
+    "references.aliases.bib",
+    "references.ascii.bib",
     "references.bib",
     "references.biblatex.bib",
     "references.csl.json",

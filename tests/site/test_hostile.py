@@ -467,7 +467,7 @@ def test_search_results_show_the_texts(hostile_url: str, watched: tuple[Page, li
 def test_a_query_is_shown_as_typed(
     hostile_url: str, watched: tuple[Page, list[str]], word: str
 ) -> None:
-    """What stands in an address after the question mark is a stranger's text too."""
+    """The query string of a URL comes from strangers, too."""
     page, complaints = watched
 
     page.goto(f"{hostile_url}papers/?q={quote(ALL[word])}&topic={quote(ALL[word])}#{ALL[word]}")
