@@ -109,20 +109,20 @@ OF_ONE_RECORD = [
         id="paper_before_its_preprint",
     ),
     pytest.param(
-        "addresses-agree-with-identifiers",
+        "urls-agree-with-identifiers",
         {"more": "arxiv: 2103.00001\nurl: https://arxiv.org/abs/2103.00002v1\n"},
         "9:6: url: leads to arXiv 2103.00002, but arxiv: is 2103.00001; correct one of them",
         id="address_of_another_preprint",
     ),
     pytest.param(
-        "addresses-agree-with-identifiers",
+        "urls-agree-with-identifiers",
         {"more": "doi: 10.1000/a\nlinks: {pdf: https://doi.org/10.1000/b}\n"},
         "9:14: links.pdf: leads to the DOI 10.1000/b, which is not the record's; correct one "
         "of them",
         id="address_of_another_doi",
     ),
     pytest.param(
-        "addresses-agree-with-identifiers",
+        "urls-agree-with-identifiers",
         {"more": "doi: 10.18653/v1/2021.barn-1.7\nurl: https://aclanthology.org/2021.barn-1.8/\n"},
         "9:6: url: leads to 2021.barn-1.8 in the ACL Anthology, but the DOI to 2021.barn-1.7; "
         "correct one of them",
@@ -636,7 +636,7 @@ def test_ten_errors_of_a_record_are_reported_at_once(tmp_path: Path) -> None:
         (7, 7, "preprints-are-not-older-than-their-ids"),
         (8, 10, "topics-exist"),
         (9, 6, "dois-are-not-those-of-arxiv"),
-        (11, 6, "addresses-agree-with-identifiers"),
+        (11, 6, "urls-agree-with-identifiers"),
         (12, 11, "abstracts-have-no-tex"),
         (12, 11, "abstracts-are-whole"),
     ]

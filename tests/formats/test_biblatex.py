@@ -12,6 +12,7 @@ from papershelf.formats.bibtex.biblatex import (
     write_aliases,
     write_biblatex,
 )
+from papershelf.formats.bibtex.read import read_bibtex
 
 
 def written(**fields: Any) -> str:
@@ -107,6 +108,15 @@ def test_alias_that_is_not_citable_or_another_key_is_omitted() -> None:
     assert write_aliases(catalogue.papers, catalogue).startswith(
         "@misc{DBLP:conf/ears/Okafor-20,\n  author = {Okafor, Adaeze"
     )
+
+
+def test_list_without_earlier_keys_has_a_file_without_entries() -> None:
+    catalogue = make_catalogue(make_paper())
+
+    written = write_aliases(catalogue.papers, catalogue)
+
+    assert written.startswith("% ")
+    assert not read_bibtex(written).candidates
 
 
 def test_edited_book_is_a_collection() -> None:

@@ -424,7 +424,7 @@ def test_removed_url_is_reported(proposed: Proposed) -> None:
     with pytest.raises(StepFailedError) as failed:
         proposed.check_out().run("check.yml", "records")
 
-    assert "han2020contextnet" in failed.value.output
+    assert "papers/roe2021sheep/ would be gone" in failed.value.output
     assert failed.value.step == "Check the records"
 
 
@@ -505,7 +505,11 @@ def tagged(origin: Path, tmp_path: Path) -> Runner:
 
 
 FILES = [
+    "papers.csv",
     "papers.json",
+    "papers.schema.json",
+    "references.aliases.bib",
+    "references.ascii.bib",
     "references.bib",
     "references.biblatex.bib",
     "references.csl.json",

@@ -130,8 +130,8 @@ def test_non_ascii_urls_are_percent_encoded() -> None:
     [
         pytest.param("José Çelik", r"Jos{\'e} {\c{C}}elik", id="accents"),
         pytest.param("María Čapek", r"Mar{\'i}a {\v{C}}apek", id="accents_of_i"),
-        pytest.param("Mārīte", r"M{\=a}r{\={\i}}te", id="dotless_i"),
-        pytest.param("Trần Thị", r"Tr{\`{\^a}}n Th{\d{i}}", id="two_accents"),
+        pytest.param("Mārīte", r"M{\=a}r{\={\i{}{}}}te", id="dotless_i"),
+        pytest.param("Trần Thị", r"Tr{\`{\^a{}}}n Th{\d{i}}", id="two_accents"),
         pytest.param("x\u0327", r"{\c{x}}", id="no_composed_form"),
         pytest.param("Straße Ørsted Łódź", r"Stra{\ss}e {\O}rsted {\L}{\'o}d{\'z}", id="letters"),
         pytest.param("α ≤", r"{\ensuremath{\alpha}} {\ensuremath{\leq}}", id="symbols"),
@@ -147,7 +147,14 @@ def test_non_ascii_urls_are_percent_encoded() -> None:
         ),
         pytest.param("ở", r"{\relax{\accent`'o}\negthinspace'}", id="horn_and_hook"),
         pytest.param("ể", r"{\accent`'\^e}", id="hook_over_an_accent"),
-        pytest.param("ǿ", r"{\'{\o}}", id="accent_over_a_letter_with_a_name"),
+        pytest.param(
+            "Việt",
+            r'Vi{{\ifdefined\Umathchar\char"1EC7\else\d{\^e}\fi}}t',
+            id="accents_over_and_below",
+        ),
+        pytest.param("ẽ", r"{\~{e{}}}", id="accent_that_biber_would_decode"),
+        pytest.param("Paraŀlel", r"Paral{\textperiodcentered}lel", id="middle_dot"),
+        pytest.param("ǿ", r"{\'{\o{}{}}}", id="accent_over_a_letter_with_a_name"),
         pytest.param("Ħal", r"{\relax\rlap{\ensuremath{^-}}H}al", id="bar"),
         pytest.param("ŉ", "'n", id="obsolete_letter"),
         pytest.param("Ə", r'{{\ifdefined\Umathchar\char"018F\else{E}\fi}}', id="no_font"),
@@ -155,7 +162,7 @@ def test_non_ascii_urls_are_percent_encoded() -> None:
         pytest.param("10⁻³ m²", r"10{\textsuperscript{-3}} m{\textsuperscript{2}}", id="raised"),
         pytest.param("ά", r"{\ensuremath{\acute{\alpha}}}", id="greek_accent"),
         pytest.param("ﬁ ①", r"fi {\textcircled{1}}", id="compatibility"),
-        pytest.param("ℒ ⅓", r"{\ensuremath{\mathcal{L}}} {\ensuremath{\frac{1}{3}}}", id="math"),
+        pytest.param("ℒ ⅓", r"{{\ensuremath{\mathcal{L}}}} {\ensuremath{\frac{1}{3}}}", id="math"),
         pytest.param("Long‐term non‐breaking", "Long-term non-breaking", id="hyphens"),
         pytest.param("a 深度 b", "a {[U+6DF1 U+5EA6]} b", id="no_form"),
         pytest.param("😀", "{[U+1F600]}", id="emoji"),
@@ -174,9 +181,9 @@ def test_ascii_form_uses_latex_macros(text: str, expected: str) -> None:
         pytest.param(
             "α-stable →", r"{\ensuremath{\alpha}}-stable {\ensuremath{\rightarrow}}", id="symbols"
         ),
-        pytest.param("Η θεωρία", r"{\ensuremath{\mathrm{H}}} θεωρία", id="greek_words"),
+        pytest.param("Η θεωρία", r"{{\ensuremath{\mathrm{H}}}} θεωρία", id="greek_words"),
         pytest.param("x² 10⁻²", r"x² 10{\textsuperscript{-2}}", id="raised"),
-        pytest.param("Trần ħ", r"Tr{\`{\^a}}n {\relax\rlap{\ensuremath{^-}}h}", id="letters"),
+        pytest.param("Trần ħ", r"Tr{\`{\^a{}}}n {\relax\rlap{\ensuremath{^-}}h}", id="letters"),
     ],
 )
 def test_utf8_form_uses_tex_for_characters_that_latex_does_not_print(
@@ -194,7 +201,15 @@ def test_form_for_biber_keeps_letters() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Đỗ Trương Hải Ở ể", "ħĦŧ Əə", "Ёлка Ўзбек", "α ά ΐ Ωμέγα Η", "CO₂ 10⁻³", "→ ≤ × ⅓ ℒ ℝ ①"],
+    [
+        "Đỗ Trương Hải Ở ể",
+        "Việt Ngọc Phặng ǚ ḝ ẽ",
+        "ħĦŧ Əə",
+        "Ёлка Ўзбек",
+        "α ά ΐ Ωμέγα Η",
+        "CO₂ 10⁻³",
+        "→ ≤ × ⅓ ℒ ℝ ①",
+    ],
 )
 def test_ascii_form_is_read_back(text: str) -> None:
     assert decode(to_ascii(text)) == text

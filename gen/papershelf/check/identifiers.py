@@ -15,9 +15,9 @@ from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Where
 
 _LAST_DAYS_BEGIN = 25
-_ARXIV_ADDRESS = re.compile(rf"{ARXIV_URL}[^?#]+")
-_DOI_ADDRESS = re.compile(rf"{DOI_URL}[^?#]+")
-_ANTHOLOGY_ADDRESS = re.compile(
+_ARXIV_PAGE = re.compile(rf"{ARXIV_URL}[^?#]+")
+_DOI_PAGE = re.compile(rf"{DOI_URL}[^?#]+")
+_ANTHOLOGY_PAGE = re.compile(
     r"https?://(?:www\.)?aclanthology\.org/([A-Za-z0-9.-]+?)(?:\.pdf|/)?(?:[?#].*)?"
 )
 
@@ -57,29 +57,29 @@ def papers_are_rarely_older_than_their_preprints(record: Record) -> Iterator[Pro
         yield record.problem(("date",), _older(paper.date, paper.arxiv))
 
 
-def addresses_agree_with_identifiers(record: Record) -> Iterator[Problem]:
+def urls_agree_with_identifiers(record: Record) -> Iterator[Problem]:
     """URLs of arXiv, doi.org and the ACL Anthology match the identifiers of the record."""
     paper = record.paper
     dois = {doi.folded for doi in (paper.doi, *(one.doi for one in paper.versions)) if doi}
-    addresses: list[tuple[Where, str]] = [(("url",), paper.url)] if paper.url else []
-    addresses += [(("links", kind), url) for kind, url in paper.links.items() if kind == "pdf"]
-    for where, address in addresses:
-        if other := _other_work(address, paper.arxiv, dois):
+    urls: list[tuple[Where, str]] = [(("url",), paper.url)] if paper.url else []
+    urls += [(("links", kind), url) for kind, url in paper.links.items() if kind == "pdf"]
+    for where, url in urls:
+        if other := _other_work(url, paper.arxiv, dois):
             yield record.problem(where, other)
 
 
-def _other_work(address: str, arxiv: ArxivId | None, dois: set[str]) -> str | None:
+def _other_work(url: str, arxiv: ArxivId | None, dois: set[str]) -> str | None:
     """A message if a URL leads to another work than the identifiers."""
     try:
-        if arxiv and _ARXIV_ADDRESS.fullmatch(address):
-            named = ArxivId.parse(address.partition("?")[0].partition("#")[0])
+        if arxiv and _ARXIV_PAGE.fullmatch(url):
+            named = ArxivId.parse(url.partition("?")[0].partition("#")[0])
             if named != arxiv:
                 return f"leads to arXiv {named}, but arxiv: is {arxiv}; correct one of them"
-        elif dois and _DOI_ADDRESS.fullmatch(address):
-            doi = Doi.parse(unquote(address.partition("?")[0].partition("#")[0]))
+        elif dois and _DOI_PAGE.fullmatch(url):
+            doi = Doi.parse(unquote(url.partition("?")[0].partition("#")[0]))
             if doi.folded not in dois and not doi.is_of_arxiv:
                 return f"leads to the DOI {doi}, which is not the record's; correct one of them"
-        elif found := _ANTHOLOGY_ADDRESS.fullmatch(address):
+        elif found := _ANTHOLOGY_PAGE.fullmatch(url):
             registered = {doi for doi in dois if doi.startswith(ANTHOLOGY_DOI)}
             if registered and f"{ANTHOLOGY_DOI}{found[1].lower()}" not in registered:
                 return (

@@ -55,9 +55,7 @@ class Change:
 def keys_stay(change: Change) -> Iterator[Problem]:
     """A paper's page keeps its URL, or the URL redirects to the new one."""
     kept = {
-        address
-        for record in change.after.records
-        for address in (record.paper.key, *record.paper.aliases)
+        key for record in change.after.records for key in (record.paper.key, *record.paper.aliases)
     }
     for record in change.before.records:
         paper = record.paper
@@ -237,5 +235,5 @@ def _lost(
     pages: Mapping[str, Sequence[Paper]], aliases: Mapping[str, str], kept: Container[str]
 ) -> Iterator[tuple[str, Sequence[Paper]]]:
     """Ids of pages that are lost, with the papers that were on them."""
-    addresses = {**pages, **{alias: pages[slug] for alias, slug in aliases.items()}}
-    yield from ((slug, papers) for slug, papers in addresses.items() if slug not in kept)
+    urls = {**pages, **{alias: pages[slug] for alias, slug in aliases.items()}}
+    yield from ((slug, papers) for slug, papers in urls.items() if slug not in kept)

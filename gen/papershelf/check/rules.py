@@ -24,13 +24,13 @@ from papershelf.check.duplicates import (
     titles_of_two_works_are_explained,
 )
 from papershelf.check.identifiers import (
-    addresses_agree_with_identifiers,
     arxiv_ids_are_not_of_the_future,
     dois_are_not_those_of_arxiv,
     keys_are_used_once,
     keys_follow_from_their_records,
     papers_are_rarely_older_than_their_preprints,
     preprints_are_not_older_than_their_ids,
+    urls_agree_with_identifiers,
 )
 from papershelf.check.permanence import (
     Change,
@@ -98,7 +98,7 @@ RECORD_RULES: tuple[Rule[Record], ...] = (
     Rule(dois_are_not_those_of_arxiv),
     Rule(arxiv_ids_are_not_of_the_future),
     Rule(preprints_are_not_older_than_their_ids),
-    Rule(addresses_agree_with_identifiers),
+    Rule(urls_agree_with_identifiers),
     Rule(authors_are_named_once),
     Rule(authors_are_people_or_groups),
     Rule(names_have_no_marks, is_warning=True),

@@ -190,7 +190,7 @@ def _with_class(paper: Named, stated: str | None) -> Named:
 
 
 def _urls(text: str) -> Iterator[_Found]:
-    """All URLs, also those that name no paper: what is inside them is no text."""
+    """All URLs, also those that name no paper: their contents are not text."""
     for found in _URL.finditer(text):
         url = _without_surroundings(found[0])
         if url[:4].lower() == "http" or (named_by_url(url) and not url.startswith("10.")):

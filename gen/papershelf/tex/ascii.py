@@ -55,7 +55,7 @@ def to_latex(bib: str, *, letters: bool = True) -> str:
     """UTF-8, with TeX for what pdfLaTeX does not print: Greek letters, symbols, rare accents.
 
     Scripts that need a package of their own stay as they are; without ``letters``, Latin letters
-    stay as well. Biber decodes one of two accents, and LaTeX then fails to set the other.
+    stay as well. Biber decodes these, and pdfLaTeX fails to print some of them.
     """
     return _encoded(bib, _latex_run if letters else _symbols_run)
 
@@ -150,7 +150,7 @@ def _known(cluster: str) -> str | None:
     letter, marks = decomposed[0], decomposed[1:]
     base = letter if letter.isascii() and letter.isalpha() else _BASES.get(letter)
     if base and marks and all(mark in _MACROS or mark in (HORN, HOOK_ABOVE) for mark in marks):
-        return _accented(base, marks)
+        return _accented(cluster, base, marks)
     return _character(cluster) if len(cluster) == 1 else None
 
 
@@ -162,17 +162,18 @@ def _reversible(cluster: str) -> str | None:
     is_accented = unicodedata.decomposition(cluster)[:1] not in ("", "<")
     if is_accented and not _GREEK.match(cluster):
         return form
-    return form if characters().get(form[1:-1]) == cluster else None
+    braces = 2 if form.startswith("{{") else 1
+    return form if characters().get(form[braces:-braces]) == cluster else None
 
 
-def _accented(form: str, marks: str) -> str:
-    r"""{\'e}, {\c{c}}; a dotless i below a rare accent: {\={\i}}.
+def _accented(cluster: str, form: str, marks: str) -> str:
+    r"""{\'e}, {\c{c}}; a dotless i below a rare accent: {\=\i{}{}}.
 
     T1 has neither horn nor hook: an apostrophe at the letter's corner, or over it, prints as one.
     """
-    for mark in marks:
-        if mark == HORN:
-            continue
+    moved_by_biber = False
+    # \d, \c and \k print below what is in their braces; \^ has to have a letter after it.
+    for mark in sorted(marks.replace(HORN, ""), key=lambda mark: _MACROS.get(mark) in _BELOW):
         # LaTeX takes the dot off an i itself below the four usual accents, and biber reads
         # \'i as a single character, but \'\i as two.
         is_usual = form == "i" and _MACROS.get(mark) in ("`", "'", "^", '"')
@@ -180,14 +181,29 @@ def _accented(form: str, marks: str) -> str:
             form = f"\\{form}"
         if mark == HOOK_ABOVE:
             form = f"\\accent`'{form}"
+            continue
+        macro = _MACROS[mark]
+        if macro.isalpha():
+            moved_by_biber |= form.startswith("\\") and not form[1:].isalpha()
+            form = f"\\{macro}{{{form}}}"
+        elif form.startswith("\\") or (len(marks) == 1 and cluster not in _PRINTED):
+            # Biber would decode \~e, which pdfLaTeX does not print as ẽ, and make \'{\^e} \'ê, of
+            # which pdfLaTeX takes the first byte. After the name of a letter biber removes a {}.
+            form = f"\\{macro}{{{form}{{}}{'{}' if form[1:].isalpha() else ''}}}"
         else:
-            macro = _MACROS[mark]
-            argument = f"{{{form}}}" if macro.isalpha() or form.startswith("\\") else form
-            form = f"\\{macro}{argument}"
+            form = f"\\{macro}{form}"
     if HORN in marks:
         # Braces, as biber takes a space for the end of a word, and makes \relax\'o \relaxó.
-        form = f"\\relax{{{form}}}\\negthinspace'"
+        return f"{{\\relax{{{form}}}\\negthinspace'}}"
+    if moved_by_biber and len(cluster) == 1:
+        # Of \d{\^o} it makes a dot below the letter before, and then ô.
+        return _with_unicode_fonts(cluster, form)
     return f"{{{form}}}"
+
+
+def _with_unicode_fonts(char: str, other: str) -> str:
+    """The character in XeLaTeX and LuaLaTeX, the other form in pdfLaTeX."""
+    return f'{{{{\\ifdefined\\Umathchar\\char"{ord(char):04X}\\else{other}\\fi}}}}'
 
 
 @cache
@@ -200,12 +216,13 @@ def _character(char: str) -> str | None:
         base, bar = STROKED[char]
         return f"{{\\relax\\rlap{{\\ensuremath{{{bar}}}}}{base}}}"
     if char in SUBSTITUTED:
-        return (
-            f'{{{{\\ifdefined\\Umathchar\\char"{ord(char):04X}\\else{{{SUBSTITUTED[char]}}}\\fi}}}}'
-        )
+        return _with_unicode_fonts(char, f"{{{SUBSTITUTED[char]}}}")
     form = character_form(char)
     if form is not None and not _CYRILLIC.match(char):
-        return f"{{{form}}}" if form.startswith("\\") else form
+        if "\\math" in form and re.search(r"\{[A-Z]", form):
+            # BibTeX makes the R of {\mathbb{R}} lower case, but nothing in two pairs of braces.
+            form = f"{{{form}}}"
+        return f"{{{form}}}" if form.startswith(("\\", "{")) else form
     return _compatible(char)
 
 
@@ -224,7 +241,8 @@ def _compatible(char: str) -> str | None:
 
 _ELSEWHERE = re.compile(
     r"""
-      \{\{\\ifdefined\s*\\Umathchar\s*\\char"(?P<code>[0-9A-F]{4,6})\s*\\else\{[^\\{}]\}\\fi\}\}
+      \{\{\\ifdefined\s*\\Umathchar\s*\\char"(?P<code>[0-9A-F]{4,6})\s*\\else
+      (?:[^{}]|\{(?:[^{}]|\{[^{}]{0,9}+\}){0,12}+\}){1,12}?\\fi\}\}
     | \{\{\\ifdefined\s*\\cyra\s*\\fontencoding\{T2A\}\s*\\selectfont[^{}\[\]]*?\\else
       \s*\[(?P<points>U\+[0-9A-F +U]++)\]\s*\\fi\}\}
     | \\rlap\{\\ensuremath\{(?P<bar>\^?-|_\{\\smile\})\}\}\s*(?P<base>[A-Za-z])

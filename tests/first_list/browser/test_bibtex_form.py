@@ -52,3 +52,16 @@ def test_paper_in_ascii_has_no_switch(page: Page, site_url: str) -> None:
 
     expect(page.locator("#ps-bibtex")).to_be_visible()
     expect(page.locator("#ps-unicode")).to_have_count(0)
+
+
+def test_formats_are_in_one_row_where_they_fit(page: Page, site_url: str) -> None:
+    """Material sets lists as blocks, by a selector that a single class does not override."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site_url + PAPER)
+
+    tops = page.locator(".ps-formats li").evaluate_all(
+        "items => items.map(item => item.getBoundingClientRect().top)"
+    )
+
+    assert len(tops) == 4
+    assert max(tops) - min(tops) < 4

@@ -213,6 +213,21 @@ def test_the_scheme_follows_the_system(page: Page, site_url: str) -> None:
     assert background(page) != light
 
 
+def test_only_the_current_tab_is_underlined_with_forced_colors(page: Page, site_url: str) -> None:
+    """Forced colors make transparent borders visible."""
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{site_url}papers/")
+
+    widths = page.locator(".ps-tabs a").evaluate_all(
+        "links => links.map(link => [link.ariaCurrent !== null,"
+        " parseFloat(getComputedStyle(link).borderBottomWidth) > 0])"
+    )
+
+    assert len(widths) > 5
+    assert [underlined for _, underlined in widths] == [current for current, _ in widths]
+    assert any(current for current, _ in widths)
+
+
 def test_a_chosen_scheme_is_kept(page: Page, site_url: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(site_url)

@@ -61,11 +61,13 @@ def write_aliases(papers: Iterable[Paper], catalogue: Catalogue) -> str:
     biblatex has the field ids for this. BibTeX has nothing of the kind, so such a document names
     both files: \bibliography{references,references.aliases}.
     """
-    return library(
+    entries = library(
         bibtex_entry(paper.model_copy(update={"key": alias}), catalogue)
         for paper in papers
         for alias in citable_aliases(paper, catalogue)
     )
+    # GitHub refuses empty files in a release.
+    return entries or "% No paper of this list has an earlier key.\n"
 
 
 def biblatex_entry(paper: Paper, catalogue: Catalogue) -> str:
