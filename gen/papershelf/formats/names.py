@@ -44,7 +44,7 @@ _OF_GROUPS = re.compile(
 _WORDS_OF_GROUPS = re.compile(r"^The\s|\s(?:and|at|for|für|in|of|on|pour|the|und)\s")
 SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV|2nd|3rd)"
 _ET_AL = (
-    r"(?:et\.?[\s~]*+(?:al(?:ii|ia|\.)?|autres)\.?|u\.\s*+a\.|und\s++andere|y\s++otros|e\s++outros"
+    r"(?:et\.?[\s~]*+(?:al(?:ii|ia|\.)?|autres)\.?|u\.\s*+(?:v\.\s*+)?a\.(?:\s*+m\.)?|und\s++andere|y\s++otros|e\s++outros"
     r"|i\s++dr\.|и\s++др\.|等|…|\.{3}|(?:and|&)\s++(?:[0-9]{1,4}\s++)?(?:others|more)"
     r"(?:\s++authors)?)"
 )
@@ -53,7 +53,8 @@ _OTHERS = re.compile(rf"(?i)[\[(<]?(?:{_ET_AL}|\+?(?:[0-9]{{1,4}}\s++)?others)[\
 _TRAILING_ET_AL = re.compile(
     rf"(?i)(?<![\s~,])[\s~,]++[\[(]?{_ET_AL}[\])]?\s*+$|(?<=\w)(?:…|\.{{3}})$"
 )
-_AND = re.compile(r"\s*+,?\s++(?:and|&|und)\s++|\s*+&\s++")
+_AND = re.compile(r",?\s++(?:and|&|und)\s++|(?<=\S)&\s++")
+_AFFILIATION_MARKS = re.compile(r"(?<=[^\W\d_]{2})[0-9]{1,2}(?:[,;*†‡][0-9]{0,2})*$")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s]+")
 
 
@@ -144,7 +145,7 @@ def read_names(texts: Iterable[str]) -> ReadNames:
     """Names of plain text: one in each text, or several with something between them."""
     pieces = [piece for text in texts for piece in split_names(text)]
     # A single name without a comma, where all others have one, is probably a group.
-    bare = [one for one in pieces if "," not in one and not is_others(one)]
+    bare = [one for one in pieces if "," not in _without_marks(one) and not is_others(one)]
     is_habit = len(bare) > 1 and len(bare) * 2 > len(pieces)
     names: list[Name] = []
     others = False
@@ -158,7 +159,7 @@ def read_names(texts: Iterable[str]) -> ReadNames:
         if not re.search(r"\w", one):
             continue
         name, is_sure = name_of(one)
-        if not is_sure and not is_habit and len(pieces) - others > 1 and "," not in one:
+        if not is_sure and len(bare) == 1 < len(pieces) - others:
             name = Name(literal=one)
         is_certain = is_certain and (is_sure or (is_habit and "," not in one))
         names.append(record_name(name))
@@ -167,7 +168,12 @@ def read_names(texts: Iterable[str]) -> ReadNames:
 
 def split_names(text: str) -> list[str]:
     """The names in one text, which usually is one name."""
-    text = text.strip(" ;,")
+    if text.startswith("{"):
+        return [text]
+    if re.fullmatch(r"[^,;]+\s[^,;]+,\s*+", text) and not has_initials_last(text.strip(" ,")):
+        # EndNote ends a group's name with a comma: "Flock Counters,".
+        return [f"{{{text.strip(' ,')}}}"]
+    text = text if re.fullmatch(r"\s*+[^\s,]+,\s*+", text) else text.strip(" ;,")
     if ";" in text:
         return [piece.strip() for piece in text.split(";") if piece.strip()]
     parts = [part.strip(" ,") for part in _AND.split(text)]
@@ -185,7 +191,7 @@ def _by_commas(text: str) -> list[str]:
     """Of "A. Okafor, B. Lind" and "Okafor, A., Lind, B." the names; else the text as it is."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) < 2 or is_group_name(text):
-        return [text]
+        return [text] if text else []
     if len(parts) > 3 and len(parts) % 2 == 0 and all(map(are_initials, parts[1::2])):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     people = [part for part in parts if not is_others(part)]
@@ -203,7 +209,7 @@ def name_of(text: str) -> tuple[Name, bool]:
         return Name(literal=stripped.strip("{} ")), True
     if is_group_name(stripped):
         return Name(literal=stripped), True
-    bare = without_extras(stripped).strip(" ,")
+    bare = _without_marks(stripped)
     parts = [part.strip() for part in bare.split(",") if part.strip()]
     if len(parts) > 3:
         return Name(literal=stripped), False
@@ -212,7 +218,12 @@ def name_of(text: str) -> tuple[Name, bool]:
         return _without_comma(f"{parts[0]} {parts[1]}")
     if len(parts) > 1:
         return _with_comma(parts), True
-    return _without_comma(bare) if bare else (Name(literal=stripped), False)
+    return _without_comma(bare, text) if bare else (Name(literal=stripped), False)
+
+
+def _without_marks(text: str) -> str:
+    """Without titles, degrees and the marks that lead to affiliations."""
+    return _AFFILIATION_MARKS.sub("", without_extras(text)).strip(" ,")
 
 
 def _with_comma(parts: list[str]) -> Name:
@@ -231,10 +242,12 @@ def _with_comma(parts: list[str]) -> Name:
         return Name(literal=", ".join(parts))
 
 
-def _without_comma(text: str) -> tuple[Name, bool]:
+def _without_comma(text: str, stated: str = "") -> tuple[Name, bool]:
     words = text.split()
     if len(words) == 1:
-        return Name(literal=text), True
+        # A comma says that this is a family name.
+        is_family = stated.rstrip().endswith(",")
+        return Name(family=text) if is_family else Name(literal=text), True
     if _EAST_ASIAN.fullmatch(text):
         return Name(family=words[0], given=" ".join(words[1:])), True
     suffix = words.pop() if len(words) > 2 and re.fullmatch(SUFFIX, words[-1]) else None

@@ -75,11 +75,17 @@ def read_items(text: str, items: Iterable[tuple[int, int, dict[str, Json] | str]
         if not isinstance(item, str) and _KNOWN.isdisjoint(item):
             item = "is not a CSL item: it has none of the fields of one, such as type or title"
         if isinstance(item, str):
-            rejected.append(Rejected(line, source.strip().strip(",").strip(), item))
+            rejected.append(Rejected(line, _source(source), item))
         else:
             found = Candidate(line=line, position=position, text=source)
             candidates.append(_filled(found, item))
     return Reading(tuple(candidates), tuple(rejected))
+
+
+def _source(text: str) -> str:
+    """The indentation of YAML is part of it."""
+    is_yaml = text.lstrip().startswith("- ")
+    return text.strip("\n").rstrip() if is_yaml else text.strip().strip(",").strip()
 
 
 def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:

@@ -90,7 +90,10 @@ def candidate_of(entry: Entry, position: int) -> Candidate:
     _rest(entry, found)
     finish(found, kind)
     found.keywords = tuple(
-        word for value in entry.values("KW") for word in keyword_list(plain(value))
+        word
+        for value in entry.values("KW")
+        for line in value.split("\n")
+        for word in keyword_list(plain(line))
     )
     return found
 
@@ -188,7 +191,16 @@ def _type(entry: Entry, kind: str, found: Candidate) -> None:
 
 def _date(entry: Entry, found: Candidate) -> None:
     """The most precise of the dates of publication. Others are extra if they say more."""
-    read = [(tag, plain(v), read_date(plain(v))) for tag in _DATES for v in entry.values(tag)]
+    stated = [(tag, plain(value)) for tag in _DATES for value in entry.values(tag)]
+    year = next(filter(None, (re.match(r"[0-9]{4}(?![0-9])", value) for _, value in stated)), None)
+    read = []
+    for tag, value in stated:
+        one = read_date(value)
+        if one.date is None and year and not re.search("[0-9]{4}", value):
+            # EndNote has the day without its year: March 4.
+            one = read_date(f"{value} {year[0]}")
+            one = one if one.is_certain and one.date else read_date(value)
+        read.append((tag, value, one))
     dates = [one.date for _, _, one in read if one.date and one.is_certain]
     dates = dates or [one.date for _, _, one in read if one.date]
     same_year = [date for date in dates if date.year == dates[0].year]
