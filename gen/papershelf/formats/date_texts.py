@@ -70,14 +70,16 @@ def read_date(text: str) -> DateText:
         return DateText(inner.date, words, is_certain=False)
     if (compact := _COMPACT.fullmatch(bare)) and (date := _possible(*compact.groups())):
         return DateText(date, "" if date.day else bare)
+    if found := _EAST_ASIAN.fullmatch(bare):
+        return DateText(_possible(*found.groups()))
     if date := partial_date(re.sub(r"(?i)(?<=[0-9])-(?:xx|uu)(?:-(?:xx|uu))?$", "", bare)):
         worded = in_words(bare)
         if worded.date and len(str(worded.date)) > len(str(date)):
             return worded
         return DateText(date, "" if says_all(date, bare) else text.strip())
-    for found in (_in_numbers(bare), in_words(bare)):
-        if found.date:
-            return found
+    for one in (_in_numbers(bare), in_words(bare)):
+        if one.date:
+            return one
     if year := _YEAR.search(bare):
         return DateText(PartialDate.parse(year[0]), text.strip(), is_certain=False)
     return DateText(None, text.strip())
@@ -91,8 +93,6 @@ def _possible(year: str, month: str | None, day: str | None) -> PartialDate | No
 
 
 def _in_numbers(text: str) -> DateText:
-    if found := _EAST_ASIAN.fullmatch(text):
-        return DateText(_possible(*found.groups()))
     if found := _MONTH_FIRST.fullmatch(text):
         date = _possible(found[2], found[1], None)
         return DateText(date, "" if date and date.month else text)

@@ -1,7 +1,7 @@
 """Dates of CSL: parts, EDTF, words, and the older forms that Pandoc and citation services write."""
 
 from papershelf.formats.csl.items import Json, is_object, text_of
-from papershelf.formats.date_texts import SEASONS, DateText, read_date, says_all
+from papershelf.formats.date_texts import SEASONS, DateText, read_date
 from papershelf.formats.markup import plain
 
 
@@ -14,7 +14,7 @@ def date_of(value: Json) -> DateText:
     raw = text_of(value.get("raw")) or text_of(value.get("edtf"))
     read = read_date(next(filter(None, [*texts[:1], raw, literal]), ""))
     words = "/".join(texts) if len(texts) > 1 and texts[1] else read.rest
-    if literal and not (read.date and says_all(read.date, literal)):
+    if literal and read_date(literal) != DateText(read.date):
         words = literal
     if season := text_of(value.get("season")):
         words = f"{SEASONS.get(season, season)} {words or read.date or ''}".strip()
