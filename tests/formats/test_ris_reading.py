@@ -4,7 +4,7 @@ import pytest
 
 from candidate_fields import as_record
 from invented import make_catalogue, make_paper
-from papershelf.formats.candidates import Candidate, Rejected
+from papershelf.formats.candidates import Candidate, Rejected, Remark
 from papershelf.formats.ris.read import read_ris
 from papershelf.formats.ris.write import write_ris
 
@@ -291,3 +291,128 @@ def test_broken_entries_do_not_hide_the_others() -> None:
             "has no TY line; begin the entry with its type, such as TY  - JOUR",
         ),
     )
+
+
+def test_tag_that_stands_twice_is_kept() -> None:
+    found = fields(
+        "TI  - Sheep", "T1  - Schafe", "T1  - Moutons", "VL  - 1", "VL  - 2", "SP  - 3", "SP  - 9",
+        "AB  - We count.", "AB  - Wir zählen.", "C3  - Flock 1", "C3  - Flock 2", "DO  - 10.1000/a",
+        "DO  - 10.1000/b",
+    )  # fmt: skip
+
+    assert found == {
+        "title": "Sheep",
+        "venue": "Flock 1",
+        "volume": "1",
+        "pages": "3",
+        "abstract": "We count.",
+        "doi": "10.1000/a",
+        "extra": {
+            "t1": "Schafe; Moutons",
+            "vl": "2",
+            "sp": "9",
+            "ab": "Wir zählen.",
+            "c3": "Flock 2",
+            "doi": "10.1000/b",
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["ty  - JOUR", "ti  - Sheep", "er  - "], id="lower_case"),
+        pytest.param(["  TY  - JOUR", "  TI  - Sheep", "  ER  -"], id="indented"),
+        pytest.param(["\ufeffTY - JOUR", "TI - Sheep", "ER -"], id="one_space"),
+        pytest.param(["TY   - JOUR", "TI   - Sheep", "ER   - "], id="three_spaces"),
+        pytest.param(["TY\t-\tJOUR", "TI\t-\tSheep", "ER\t-"], id="tabs"),
+        pytest.param(["TY\xa0\xa0-\xa0JOUR", "TI\xa0\xa0-\xa0Sheep", "ER\xa0\xa0-"], id="hard"),
+        pytest.param(["TY  – JOUR", "TI  – Sheep", "ER  – "], id="en_dash"),
+        pytest.param(["TY  -JOUR", "TI  -Sheep", "ER  -"], id="no_space_behind"),
+        pytest.param(["TY  - JOUR", "", "TI  - Sheep", "", "ER  - "], id="empty_lines"),
+    ],
+)
+def test_irregular_lines(lines: list[str]) -> None:
+    (found,) = read_ris("\n".join(lines)).candidates
+
+    assert as_record(found) == {"type": "article", "title": "Sheep"}
+
+
+def test_sentence_that_looks_like_a_tag_continues_the_value() -> None:
+    found = fields("AB  - We count. Some use", "AI - driven methods;", "we - as ever - do not.")
+
+    assert found == {"abstract": "We count. Some use AI - driven methods; we - as ever - do not."}
+
+
+def test_unknown_tag_is_kept_by_its_name() -> None:
+    assert fields("TI  - Sheep", "XX  - wool") == {"title": "Sheep", "extra": {"xx": "wool"}}
+
+
+def test_lines_between_entries_are_skipped_and_named() -> None:
+    reading = read_ris(
+        "1.\nTY  - JOUR\nTI  - Sheep\nER  - \n\nFull text: ...\n\nC1  - Barn <1980 to 2024>\n\n"
+        "Search:\n----\n1 exp sheep/ (100)\n\n2.\nTY  - JOUR\nTI  - Goats\nER  - \nER  - \n"
+    )
+
+    assert [one.title for one in reading.candidates] == ["Sheep", "Goats"]
+    assert reading.rejected == ()
+    assert reading.remarks == (Remark(8, "C1 outside an entry is skipped"),)
+
+
+def test_notes_of_zotero() -> None:
+    found = read(
+        "N1  - DOI: 10.1000/x", "arXiv: 2103.00001", "Citation Key: okafor2021", "PMID: 12", "Fun.",
+        "T2  - Journal of Barns",
+    )  # fmt: skip
+
+    assert found.key == "okafor2021"
+    assert as_record(found) == {
+        "type": "article",
+        "doi": "10.1000/x",
+        "arxiv": "2103.00001",
+        "venue": "Journal of Barns",
+        "extra": {"pmid": "12", "note": "Fun."},
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ["UR  - https://dl.acm.org/doi/abs/10.1145/1.2"],
+            {"doi": "10.1145/1.2", "url": "https://dl.acm.org/doi/abs/10.1145/1.2"},
+            id="page_of_a_publisher",
+        ),
+        pytest.param(["DO  - https://dl.acm.org/doi/10.1145/1.2"], {"doi": "10.1145/1.2"}, id="do"),
+        pytest.param(["UR  - http://www.doi.org/10.1000/x"], {"doi": "10.1000/x"}, id="resolver"),
+        pytest.param(
+            ["UR  - https://doi-org.proxy.barn.edu/10.1000/x"], {"doi": "10.1000/x"}, id="proxy"
+        ),
+        pytest.param(["DO  - 10.1000%2Fx"], {"doi": "10.1000/x"}, id="encoded"),
+        pytest.param(["N1  - https://doi.org/10.1000/x"], {"doi": "10.1000/x"}, id="note"),
+        pytest.param(
+            ["LK  - https://a.example/", "L2  - https://b.example/"],
+            {"url": "https://a.example/", "extra": {"url2": "https://b.example/"}},
+            id="other_links",
+        ),
+        pytest.param(["LA  - Deutsch"], {"language": "de"}, id="language"),
+        pytest.param(
+            ["LA  - English", "LA  - Spanish"],
+            {"language": "en", "extra": {"la": "Spanish"}},
+            id="two_languages",
+        ),
+        pytest.param(["LA  - Klingonish"], {"extra": {"language": "Klingonish"}}, id="unknown"),
+        pytest.param(["C7  - 102345"], {"pages": "102345"}, id="article_number"),
+        pytest.param(["C2  - PMC123"], {"extra": {"pmcid": "PMC123"}}, id="pmc"),
+    ],
+)
+def test_identifiers_links_and_languages(lines: list[str], expected: dict[str, object]) -> None:
+    assert fields(*lines) == expected
+
+
+def test_number_of_the_acm_is_not_a_doi() -> None:
+    found = read("DO  - 10.5555/1.2")
+
+    assert as_record(found) == {"type": "article", "extra": {"doi": "10.5555/1.2"}}
+    (note,) = found.notes
+    assert note.startswith("10.5555/1.2 is probably not a registered DOI")

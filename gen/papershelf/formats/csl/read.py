@@ -18,6 +18,7 @@ from papershelf.formats.csl.items import (
     items_of,
     text_of,
     texts_of,
+    values_of,
 )
 from papershelf.formats.csl.names import listed, people_of
 from papershelf.formats.csl.types import is_said_by_type, type_of
@@ -212,7 +213,14 @@ def _numbers(item: dict[str, Json], found: Candidate) -> None:
 def _keep(name: str, value: Json, found: Candidate) -> None:
     if is_empty(value) or take_link(found, name, text_of(value)):
         return
-    if name in _PRIVATE:
+    if name == "institution":
+        # Crossref: where a report or a preprint is from.
+        names = (text_of(one.get("name")) for one in values_of(value) if is_object(one))
+        text = "; ".join(filter(None, [*names, text_of(value)]))
+        if found.publisher is None:
+            found.publisher = plain(text) or None
+            return
+    elif name in _PRIVATE:
         text = ""
     elif name in _DATES:
         read = date_of(value)

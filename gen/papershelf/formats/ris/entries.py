@@ -1,7 +1,7 @@
 """The entries of an RIS file, from TY to ER, with the irregularities that exporters write.
 
-A value may be continued on lines without a tag, so a line is a tag only if RIS has it; many words
-of two capitals stand before a dash.
+A value may be continued on lines without a tag, so what begins a line is a tag only if RIS has it
+or if two spaces follow: a dash may also follow two capitals in a sentence.
 """
 
 import re
@@ -21,7 +21,7 @@ TAGS = frozenset([
     "U5", "UR", "VL", "VO", "WP", "WT", "WV", "Y1", "Y2", "YR",
 ])  # fmt: skip
 _LINE = re.compile(r"\s*+(?P<tag>[A-Za-z][A-Za-z0-9])(?P<space>[ \t]{0,3})[-–—](?P<value>.*)")
-_IS_RIS = re.compile(r"(?im)^\ufeff?[ \t]*(?:TY|ER)[ \t]{0,3}[-–—](?:[ \t]|$)")
+_IS_RIS = re.compile(r"(?im)^\ufeff?[ \t\xa0]*(?:TY|ER)[ \t\xa0]{0,3}[-–—]")
 
 
 @dataclass
@@ -76,12 +76,11 @@ def _tag_in(line: str) -> tuple[str | None, str]:
     if not found:
         return None, ""
     tag, value = found["tag"].upper(), found["value"]
-    # Fewer spaces, and lower case, are also those of running text: "we - as".
+    # Fewer spaces, lower case and unknown tags are also those of running text: "we - as".
     is_exact = found["space"] in ("  ", "\t")
-    is_plain = found["tag"].isupper() and (not value or value[0] in " \t")
-    if tag not in TAGS or not (is_exact or is_plain):
-        return None, ""
-    return tag, value.strip()
+    is_upper = found["tag"].isupper()
+    is_known = tag in TAGS and (is_exact or (is_upper and value[:1] in ("", " ", "\t")))
+    return (tag, value.strip()) if is_known or (is_exact and is_upper) else (None, "")
 
 
 def _has_paper(entry: Entry) -> bool:
