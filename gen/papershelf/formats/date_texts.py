@@ -20,13 +20,12 @@ _COMPACT = re.compile(r"((?:1[5-9]|20)[0-9]{2})([01][0-9])([0-3][0-9])")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./]\s*([0-9]{1,2})[./]\s*((?:1[5-9]|20)[0-9]{2})")
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]((?:1[5-9]|20)[0-9]{2})")
 _EAST_ASIAN = re.compile(
-    r"([0-9]{4})\s*[年년]\s*(?:([0-9]{1,2})\s*[月월])?\s*(?:([0-9]{1,2})\s*[日일])?"
+    r"([0-9]{4})\s*+[年년]\s*+(?:([0-9]{1,2})\s*+[月월])?\s*+(?:([0-9]{1,2})\s*+[日일])?"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
 # EDTF (ISO 8601-2): 2021~ is about 2021, 2021? and 2021% are not certain, 2021-21 is a season.
 _QUALIFIER = re.compile(r"[~?%]$")
 _SEASON = re.compile(r"([0-9]{4})-2([1-4])")
-_TIME = re.compile(r"T[0-9:.]{2,20}(?:Z|[+-][0-9:]{2,6})?$")
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?$")
 SEASONS = {"1": "Spring", "2": "Summer", "3": "Autumn", "4": "Winter"}
 # Languages in which libraries and publishers write months.

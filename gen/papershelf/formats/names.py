@@ -170,10 +170,12 @@ def split_names(text: str) -> list[str]:
     """The names in one text, which usually is one name."""
     if text.startswith("{"):
         return [text]
-    if re.fullmatch(r"[^,;]+\s[^,;]+,\s*+", text) and not has_initials_last(text.strip(" ,")):
+    text = " ".join(text.split()).strip("; ")
+    bare = text.strip(" ,")
+    if text == f"{bare}," and not re.search("[,;]", bare):
         # EndNote ends a group's name with a comma: "Flock Counters,".
-        return [f"{{{text.strip(' ,')}}}"]
-    text = text if re.fullmatch(r"\s*+[^\s,]+,\s*+", text) else text.strip(" ;,")
+        return [f"{{{bare}}}" if " " in bare and not has_initials_last(bare) else text]
+    text = bare
     if ";" in text:
         return [piece.strip() for piece in text.split(";") if piece.strip()]
     parts = [part.strip(" ,") for part in _AND.split(text)]

@@ -13,7 +13,7 @@ from papershelf.model.text import TextValue
 V = TypeVar("V", bound=TextValue)
 
 # Mendeley has all URLs of a paper in one field.
-_BETWEEN_URLS = re.compile(r"[\s,;]+(?=https?://)")
+_BETWEEN_URLS = re.compile(r"(?<![\s,;])[\s,;]++(?=https?://)")
 _ISBN = re.compile(ISBN_PATTERN.strip("^$"))
 _DASH = re.compile(r"(?<=\w)\s*+[-–—−‐‑]++\s*+(?=\w)")
 # The heading of an abstract: <jats:title>Abstract</jats:title>, "Abstract: ", "ABSTRACT ".

@@ -19,7 +19,8 @@ from papershelf.model.names import OTHERS, Name
 
 # A given name in parts that each begin with a capital; what follows another comma is a suffix.
 _FAMILY_FIRST = re.compile(
-    r"(?:[a-z' ]{1,12}\s)?[^\W\d_a-z][^\s,]*(?:\s[^\s,]+){0,2},(?:\s*[^\W\d_a-z][^\s,]*){1,4}"
+    r"(?:[a-z' ]{1,12}\s)?[^\W\d_a-z][^\s,]*+(?:\s[^\s,]++){0,2},\s*+[^\W\d_a-z][^\s,]*+"
+    r"(?:\s[^\W\d_a-z][^\s,]*+){0,3}"
     rf"(?:,\s*{SUFFIX})?"
 )
 

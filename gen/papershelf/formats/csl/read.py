@@ -67,9 +67,11 @@ def read_items(text: str, items: Iterable[tuple[int, int, dict[str, Json] | str]
     """``items``: where each starts and ends in the text, and what it is or why it is none."""
     candidates: list[Candidate] = []
     rejected: list[Rejected] = []
-    position = 0
+    position, line, counted = 0, 1, 0
     for start, end, item in items:
-        source, line = text[start:end], text.count("\n", 0, start) + 1
+        source = text[start:end]
+        line += text.count("\n", counted, start)
+        counted = start
         if isinstance(item, dict) and set(item) == {REMARK}:
             continue
         position += 1

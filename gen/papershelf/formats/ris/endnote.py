@@ -57,24 +57,23 @@ def _entries(text: str) -> Iterator[Entry]:
         tagged = _LINE.fullmatch(line)
         tag = _TAGS.get(tagged["tag"]) if tagged else None
         if entry is not None and tagged and (tag == "TY" or (is_after_gap and _begins(entry, tag))):
-            yield entry
+            yield entry.close()
             entry = None
         if tag and tagged:
             entry = entry or Entry(number)
-            entry.tags.append((tag, (tagged["value"] or "").strip()))
+            entry.add(tag, (tagged["value"] or "").strip())
         elif entry is not None and line.strip() and not line.startswith("# rejected: "):
-            name, before = entry.tags[-1]
-            entry.tags[-1] = (name, f"{before}\n{line.strip()}".strip())
+            entry.go_on(line.strip())
         if entry is not None and line.strip():
             entry.lines.append(line)
         is_after_gap = not line.strip()
     if entry is not None:
-        yield entry
+        yield entry.close()
 
 
 def _begins(entry: Entry, tag: str | None) -> bool:
     """A gap inside an entry, such as that between paragraphs of an abstract, ends none."""
-    stated = {name for name, _ in entry.tags}
+    stated = {name for name, _ in entry.close().tags}
     return tag in ("AU", "TI", "ID", "ED") and "TI" in stated and (tag == "TI" or len(stated) > 2)
 
 

@@ -33,6 +33,24 @@ class Entry:
     tags: list[tuple[str, str]] = field(default_factory=list)
     fault: str | None = None
     remarks: tuple[str, ...] = ()
+    _tag: str = ""
+    _value: list[str] = field(default_factory=list)
+    """Lines of the last value, to which others may still come."""
+
+    def add(self, tag: str, value: str) -> None:
+        self.close()
+        self._tag, self._value = tag, [value]
+
+    def go_on(self, text: str) -> None:
+        """The line continues the last value."""
+        if self._value:
+            self._value.append(text)
+
+    def close(self) -> "Entry":
+        if self._value:
+            self.tags.append((self._tag, "\n".join(self._value).strip()))
+            self._value = []
+        return self
 
     def values(self, *tags: str) -> list[str]:
         return [value for tag in tags for name, value in self.tags if name == tag and value]
@@ -61,11 +79,9 @@ def entries_of(text: str) -> Iterator[Entry | Remark]:
             yield _checked(entry)
             entry = None
         elif tag:
-            entry.tags.append((tag, value))
-        elif entry.tags and line.strip() and not line.startswith("# rejected: "):
-            # The line continues a long value.
-            name, before = entry.tags[-1]
-            entry.tags[-1] = (name, f"{before}\n{line.strip()}".strip())
+            entry.add(tag, value)
+        elif line.strip() and not line.startswith("# rejected: "):
+            entry.go_on(line.strip())
     if entry is not None:
         yield _without_end(entry)
 
@@ -88,7 +104,7 @@ def _has_paper(entry: Entry) -> bool:
 
 
 def _checked(entry: Entry) -> Entry | Remark:
-    if entry.tags[0][0] == "TY":
+    if entry.close().tags[0][0] == "TY":
         return entry
     if not _has_paper(entry):
         names = ", ".join(dict.fromkeys(tag for tag, _ in entry.tags))

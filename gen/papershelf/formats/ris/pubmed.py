@@ -55,24 +55,25 @@ def _entries(text: str) -> Iterator[Entry]:
         tagged = _LINE.fullmatch(line)
         if tagged and tagged["tag"] == "PMID":
             if entry is not None:
-                yield entry
+                yield entry.close()
             entry = Entry(number)
         if entry is None or not line.strip() or line.startswith("# rejected: "):
             continue
         entry.lines.append(line)
         if tagged:
-            entry.tags.append((tagged["tag"], tagged["value"].strip()))
+            entry.add(tagged["tag"], tagged["value"].strip())
         else:
-            name, before = entry.tags[-1]
-            entry.tags[-1] = (name, f"{before} {line.strip()}".strip())
+            entry.go_on(line.strip())
     if entry is not None:
-        yield entry
+        yield entry.close()
 
 
 def _as_ris(entry: Entry, kinds: list[str]) -> Entry:
     kind = next((_TYPES[one] for one in kinds if one in _TYPES), None)
     tags = [("TY", kind or ("CHAP" if entry.values("BTI") else "JOUR"))]
     has = {tag for tag, _ in entry.tags}
+    # Lines are wrapped, so line ends mean nothing.
+    entry.tags = [(tag, value.replace("\n", " ")) for tag, value in entry.tags]
     for tag, value in entry.tags:
         if tag in _TAGS:
             tags.append((_TAGS[tag], _value(tag, value)))
