@@ -130,6 +130,12 @@ def test_tags_of_other_programs() -> None:
         pytest.param(["PY  - in press"], {"extra": {"py": "in press"}}, id="no_date"),
         pytest.param(["SP  - 11", "EP  - 12"], {"pages": "11-12"}, id="pages"),
         pytest.param(["SP  - 11-12"], {"pages": "11-12"}, id="pages_in_one"),
+        pytest.param(["SP  - 11-12", "EP  - 12"], {"pages": "11-12"}, id="pages_and_last"),
+        pytest.param(
+            ["AU  - Roe, M.", "AU  - Roe, M.", "A1  - Roe, M."],
+            {"authors": ["Roe, M.", "Roe, M."]},
+            id="names_with_both_tags",
+        ),
         pytest.param(["SP  - 11", "EP  - 11"], {"pages": "11"}, id="one_page"),
         pytest.param(
             ["SN  - 978-3-16-148410-0 (hardcover)"], {"isbn": "978-3-16-148410-0"}, id="isbn"
@@ -410,8 +416,9 @@ def test_identifiers_links_and_languages(lines: list[str], expected: dict[str, o
     assert fields(*lines) == expected
 
 
-def test_number_of_the_acm_is_not_a_doi() -> None:
-    found = read("DO  - 10.5555/1.2")
+@pytest.mark.parametrize("line", ["DO  - 10.5555/1.2", "UR  - https://doi.org/10.5555/1.2"])
+def test_number_of_the_acm_is_not_a_doi(line: str) -> None:
+    found = read(line)
 
     assert as_record(found) == {"type": "article", "extra": {"doi": "10.5555/1.2"}}
     (note,) = found.notes

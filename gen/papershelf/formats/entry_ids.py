@@ -47,7 +47,7 @@ def take_identifiers(
     pages: list[str] = []
     for text in map(unescaped, dois):
         named = mentions(text)
-        warn_of_numbers(found, named)
+        _warn_of_numbers(found, named)
         if _takes_all(found, named):
             continue
         if is_web_url(text.strip()):
@@ -56,7 +56,12 @@ def take_identifiers(
             found.add_extra("doi", text)
     for url in dict.fromkeys(one for text in urls for one in split_urls(unescaped(text))):
         named = () if _BOOK_URL.search(url) and found.type is not EntryType.BOOK else mentions(url)
-        if not _takes_all(found, named) or not _RESOLVER.match(url):
+        _warn_of_numbers(found, named)
+        is_resolver = _RESOLVER.match(url) is not None
+        if is_resolver and any(one.doubt for one in named):
+            # The link would be dead.
+            found.add_extra("doi", "; ".join(str(one.identifier) for one in named))
+        elif not _takes_all(found, named) or not is_resolver:
             pages.append(url)
     others = list(dict.fromkeys(pages))
     if others:
@@ -64,7 +69,7 @@ def take_identifiers(
         found.extra |= {f"url{number}": url for number, url in enumerate(others[1:], start=2)}
 
 
-def warn_of_numbers(found: Candidate, named: Iterable[Mention]) -> None:
+def _warn_of_numbers(found: Candidate, named: Iterable[Mention]) -> None:
     doubts = dict.fromkeys(doubt for one in named if (doubt := one.doubt))
     found.remarks += tuple(doubt for doubt in doubts if doubt not in found.remarks)
 

@@ -8,7 +8,7 @@ from papershelf.formats.entry_ids import is_on_arxiv, take_identifiers, take_not
 from papershelf.formats.finishing import finish
 from papershelf.formats.manager_notes import notes_in
 from papershelf.formats.markup import plain, unescaped
-from papershelf.formats.names import read_names
+from papershelf.formats.names import read_names, split_names
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.shared_fields import (
     abstract_text,
@@ -110,9 +110,15 @@ def _first_text(entry: Entry, tags: tuple[str, ...], found: Candidate) -> str | 
 
 
 def _people(entry: Entry, field_name: str, found: Candidate) -> NameList | None:
-    """Several names may be in one value, on lines or with semicolons."""
-    values = entry.values(*_NAMES[field_name])
-    read = read_names(plain(line) for value in values for line in value.split("\n"))
+    """Several names may be in one value, on lines or with semicolons. Some programs write all
+    names with both tags; two of one tag are two people.
+    """
+    names: list[str] = []
+    for tag in _NAMES[field_name]:
+        lines = [plain(line) for value in entry.values(tag) for line in value.split("\n")]
+        known = frozenset(names)
+        names += [name for line in lines for name in split_names(line) if name not in known]
+    read = read_names(names)
     if not read.is_certain:
         found.doubt(field_name)
     return read.names
@@ -216,7 +222,9 @@ def _date(entry: Entry, found: Candidate) -> None:
 
 def _pages(entry: Entry, found: Candidate) -> None:
     pages = [*map(plain, entry.values("SP")[:1]), *map(plain, entry.values("EP")[:1])]
-    found.pages = "-".join(dict.fromkeys(pages)) or None
+    # Some programs have the whole range in one of the two.
+    ranges = [text for text in pages if re.fullmatch(r"\w+\s*[-–—]+\s*\w+", text)]
+    found.pages = ranges[0] if ranges else "-".join(dict.fromkeys(pages)) or None
     for tag in ("SP", "EP"):
         for other in dict.fromkeys(map(plain, entry.values(tag))):
             if other not in pages:
