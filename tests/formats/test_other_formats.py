@@ -23,6 +23,8 @@ references:
     month: 3
   page: 1--10
   DOI: https://doi.org/10.1000/x
+  URL: <https://example.org/a>
+  issue: ~
   language: English
   abstract: |
     We count.
@@ -131,7 +133,7 @@ def test_references_in_front_matter() -> None:
     sheep, goats = read(PANDOC, Format.CSL_YAML)
 
     assert (sheep.key, goats.key) == ("okafor2021", "goats")
-    assert (sheep.line, goats.line) == (4, 22)
+    assert (sheep.line, goats.line) == (4, 24)
     assert as_record(sheep) == {
         "type": "article",
         "title": "Counting Ovis aries with H₂O and McRae",
@@ -140,6 +142,7 @@ def test_references_in_front_matter() -> None:
         "date": "2021-03",
         "pages": "1-10",
         "doi": "10.1000/x",
+        "url": "https://example.org/a",
         "language": "en",
         "abstract": "We count. At night.",
     }

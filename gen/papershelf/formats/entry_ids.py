@@ -54,7 +54,8 @@ def take_identifiers(
             pages.append(text.strip())
         elif text not in found.extra.get("doi", "").split("; "):
             found.add_extra("doi", text)
-    for url in dict.fromkeys(one for text in urls for one in split_urls(unescaped(text))):
+    stated = (one.strip("<> ") for text in urls for one in split_urls(unescaped(text)))
+    for url in dict.fromkeys(stated):
         named = () if _BOOK_URL.search(url) and found.type is not EntryType.BOOK else mentions(url)
         _warn_of_numbers(found, named)
         is_resolver = _RESOLVER.match(url) is not None

@@ -130,7 +130,7 @@ def _take(event: yaml.Event, open_nodes: list[_Open], root: list[Json]) -> str |
         case yaml.AliasEvent():
             return f"has the alias *{event.anchor}; write the text instead"
         case yaml.ScalarEvent():
-            is_null = event.style is None and event.value in _NULLS
+            is_null = not event.style and event.value in _NULLS
             return _add(None if is_null else event.value, event.value, open_nodes, root)
         case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
             node: list[Json] | dict[str, Json] = (
