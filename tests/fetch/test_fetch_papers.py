@@ -231,3 +231,55 @@ def test_unusable_answer_is_reported(
         services.fail(service, fault)
 
     assert message in failure(client, identifier)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        pytest.param(
+            {"type": "posted-content", "institution": [{"name": "Barn Archive"}]},
+            {"type": "misc", "publisher": "Barn Archive"},
+            id="server_of_a_preprint",
+        ),
+        pytest.param(
+            {"type": "dissertation", "institution": [{"name": "Barn College"}]},
+            {"type": "phdthesis", "publisher": "Barn College"},
+            id="school_of_a_thesis",
+        ),
+        pytest.param(
+            {"issued": {"date-parts": [[None]]}, "published-online": {"date-parts": [[2021, 3]]}},
+            {"date": "2021-03"},
+            id="date_of_another_field",
+        ),
+        pytest.param(
+            {"author": [], "editor": [{"given": "Mina", "family": "Roe"}]},
+            {"authors": None, "editors": ["Roe, Mina"]},
+            id="editors_alone",
+        ),
+        pytest.param(
+            {"author": [{"name": "Flock Team"}, {"family": "et al."}]},
+            {"authors": ["{Flock Team}", "others"]},
+            id="group_and_others",
+        ),
+        pytest.param(
+            {"title": ["<jats:p>Counting</jats:p>"], "subtitle": ["Sheep"]},
+            {"title": "Counting: Sheep"},
+            id="subtitle",
+        ),
+        pytest.param({"language": "eng"}, {"language": "en"}, id="language"),
+    ],
+)
+def test_shapes_of_crossref(
+    answer: dict[str, object], expected: dict[str, object], client: Client, services: Services
+) -> None:
+    services.works["10.1000/sheep.2021"] = work(**answer)
+
+    fields = as_record(fetched(client, "10.1000/sheep.2021"))
+
+    assert {name: fields.get(name) for name in expected} == expected
+
+
+def test_peer_review_is_not_a_paper(client: Client, services: Services) -> None:
+    services.works["10.1000/sheep.2021"] = work(type="peer-review")
+
+    assert "this is a peer review, not a paper" in fetched(client, "10.1000/sheep.2021").remarks

@@ -274,14 +274,11 @@ def test_fields_are_read(item: dict[str, Any], fields: dict[str, Any]) -> None:
     [
         pytest.param({"author": [], "my field": "x"}, ("my field is not imported",), id="name"),
         pytest.param(
-            {"author": "Roe, Mina; Doe, Jo"}, ("author is not imported",), id="names_as_text"
-        ),
-        pytest.param(
             {"author": [{"affiliation": "Barn"}]},
             ("an author without a name is not imported",),
             id="names",
         ),
-        pytest.param({"issued": [[2021]]}, ("issued is not imported",), id="no_date"),
+        pytest.param({"author": 7}, ("author is not imported",), id="no_names"),
         pytest.param(
             {"title": {"x": "y"}, "keyword": {"x": "y"}},
             ("title, keyword are not imported",),
@@ -358,7 +355,8 @@ def test_markup_becomes_math(tex: str, markup: str) -> None:
             "Sheep &amp; Goats &#8211; &#x3B1;&nbsp;Count", "Sheep & Goats – α Count", id="entities"
         ),
         pytest.param("&lt;script&gt; &lt;i&gt;", "<script> <i>", id="no_markup_from_entities"),
-        pytest.param("&amp;lt;", "&lt;", id="once"),
+        pytest.param("&amp;lt; R&amp;amp;D R&amp;B;", "< R&D R&B;", id="escaped_twice"),
+        pytest.param("&lt;i&gt;Ovis&lt;/i&gt; sheep", "Ovis sheep", id="escaped_tags"),
         pytest.param(
             "a < b, R&D, AT&T, S&P; ?a=1&copy=2",
             "a < b, R&D, AT&T, S&P; ?a=1&copy=2",
@@ -463,3 +461,91 @@ def test_rejection_note_above_an_item_is_ignored() -> None:
     assert [(as_record(one), one.position) for one in reading.candidates] == [
         ({"title": "Sheep"}, 1)
     ]
+
+
+def test_lines_of_a_note_that_zotero_reads() -> None:
+    found = read(
+        type="article-journal",
+        note="DOI: 10.1000/n\nCitation Key: okafor2021a\nPMID: 33\noriginal-date: 1999-03-04\n"
+        "type: paper-conference\ncontainer-title: Proceedings of Barns\ntex.eprint: 2103.00001\n"
+        "tex.primaryclass: cs.CL\ntex.shorttitle: Sheep\nSee also: the barn",
+    )
+
+    assert found.key == "okafor2021a"
+    assert as_record(found) == {
+        "type": "inproceedings",
+        "venue": "Proceedings of Barns",
+        "doi": "10.1000/n",
+        "arxiv": "2103.00001",
+        "primary_class": "cs.CL",
+        "extra": {
+            "note": "See also: the barn",
+            "pmid": "33",
+            "original-date": "1999-03-04",
+            "shorttitle": "Sheep",
+        },
+    }
+
+
+def test_line_of_a_note_that_differs_from_the_item_is_kept() -> None:
+    found = read(publisher="Barn Press", note="Publisher: Wool Press\nPublisher: Wool Press")
+
+    assert as_record(found) == {
+        "publisher": "Barn Press",
+        "extra": {"note": "publisher: Wool Press"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("item", "fields"),
+    [
+        pytest.param(
+            {"DOI": "https://dl.acm.org/doi/10.1145/1.2"}, {"doi": "10.1145/1.2"}, id="page"
+        ),
+        pytest.param({"DOI": "https://www.doi.org/10.1000/x"}, {"doi": "10.1000/x"}, id="www"),
+        pytest.param({"DOI": "10.1000%2Fx"}, {"doi": "10.1000/x"}, id="encoded"),
+        pytest.param({"DOI": "DOI 10.1000/x."}, {"doi": "10.1000/x"}, id="words"),
+        pytest.param({"DOI": "10.5555/1.2"}, {"extra": {"doi": "10.5555/1.2"}}, id="not_a_doi"),
+        pytest.param(
+            {"DOI": "https://dl.acm.org/doi/10.5555/1.2"},
+            {"url": "https://dl.acm.org/doi/10.5555/1.2"},
+            id="page_without_a_doi",
+        ),
+        pytest.param(
+            {"URL": "https://link.springer.com/book/10.1007/978-3", "type": "chapter"},
+            {"url": "https://link.springer.com/book/10.1007/978-3", "type": "incollection"},
+            id="page_of_the_book",
+        ),
+        pytest.param({"language": "en_US"}, {"language": "en-US"}, id="locale"),
+        pytest.param({"language": "Deutsch"}, {"language": "de"}, id="language"),
+        pytest.param({"language": "Sheepish"}, {"extra": {"language": "Sheepish"}}, id="unknown"),
+        pytest.param({"page": "pp. 12–15"}, {"pages": "12-15"}, id="pages"),
+        pytest.param(
+            {"abstract": "<jats:title>Abstract</jats:title><jats:p>We count.</jats:p>"},
+            {"abstract": "We count."},
+            id="jats",
+        ),
+        pytest.param(
+            {"pdf": "https://a.example/1.pdf", "code": "https://a.example/code", "video": "soon"},
+            {
+                "links": {"pdf": "https://a.example/1.pdf", "code": "https://a.example/code"},
+                "extra": {"video": "soon"},
+            },
+            id="links",
+        ),
+        pytest.param(
+            {"type": "paper-conference", "event-title": "Congress of Shepherds"},
+            {"type": "inproceedings", "venue": "Congress of Shepherds"},
+            id="event",
+        ),
+        pytest.param(
+            {"type": "report", "institution": [{"name": "Barn Institute"}]},
+            {"type": "techreport", "publisher": "Barn Institute"},
+            id="institution",
+        ),
+        pytest.param({"type": "journalArticle"}, {"type": "article"}, id="type_of_zotero"),
+        pytest.param({"type": "proceedings-article"}, {"type": "inproceedings"}, id="of_crossref"),
+    ],
+)
+def test_what_other_programs_write(item: dict[str, Any], fields: dict[str, Any]) -> None:
+    assert as_record(read(**item)) == fields

@@ -4,7 +4,7 @@ import pytest
 
 from candidate_fields import as_record
 from invented import make_catalogue, make_paper
-from papershelf.formats.candidates import Candidate, Rejected
+from papershelf.formats.candidates import Candidate, Rejected, Remark
 from papershelf.formats.ris.read import read_ris
 from papershelf.formats.ris.write import write_ris
 
@@ -107,7 +107,8 @@ def test_tags_of_other_programs_are_read() -> None:
         "abstract": "We count sheep.",
         "venue": "Journal of Barns",
         "url": "https://example.org/sheep",
-        "extra": {"jo": "J. Barns", "howpublished": "10.1000/x"},
+        "doi": "10.1000/x",
+        "extra": {"jo": "J. Barns"},
     }
 
 
@@ -129,6 +130,12 @@ def test_tags_of_other_programs_are_read() -> None:
         pytest.param(["PY  - in press"], {"extra": {"py": "in press"}}, id="no_date"),
         pytest.param(["SP  - 11", "EP  - 12"], {"pages": "11-12"}, id="pages"),
         pytest.param(["SP  - 11-12"], {"pages": "11-12"}, id="pages_in_one"),
+        pytest.param(["SP  - 11-12", "EP  - 12"], {"pages": "11-12"}, id="pages_and_last"),
+        pytest.param(
+            ["AU  - Roe, M.", "AU  - Roe, M.", "A1  - Roe, M."],
+            {"authors": ["Roe, M.", "Roe, M."]},
+            id="names_with_both_tags",
+        ),
         pytest.param(["SP  - 11", "EP  - 11"], {"pages": "11"}, id="one_page"),
         pytest.param(
             ["SN  - 978-3-16-148410-0 (hardcover)"], {"isbn": "978-3-16-148410-0"}, id="isbn"
@@ -149,7 +156,7 @@ def test_tags_of_other_programs_are_read() -> None:
             id="markup",
         ),
         pytest.param(["AU  - O&#8217;Roe, Mina"], {"authors": ["O’Roe, Mina"]}, id="entity"),
-        pytest.param(["SP  - 11&#8211;12"], {"pages": "11–12"}, id="entity_in_pages"),
+        pytest.param(["SP  - 11&#8211;12"], {"pages": "11-12"}, id="entity_in_pages"),
         pytest.param(
             ["UR  - https://a.example/?x=1&amp;y=2", "UR  - https://b.example/"],
             {
@@ -191,7 +198,7 @@ def test_fields_are_read(lines: list[str], expected: dict[str, object]) -> None:
 def test_name_without_a_comma_may_be_a_person() -> None:
     candidate = read("AU  - Mina Roe")
 
-    assert (as_record(candidate)["authors"], candidate.uncertain) == (["{Mina Roe}"], ("authors",))
+    assert (as_record(candidate)["authors"], candidate.uncertain) == (["Roe, Mina"], ("authors",))
 
 
 def test_name_with_too_many_parts_is_not_split() -> None:
@@ -225,7 +232,7 @@ def test_conflicting_months_are_uncertain() -> None:
         pytest.param(["L1  - internal-pdf://sheep.pdf"], "L1 is not imported", id="file"),
         pytest.param(
             ["DP  - Barn", "L1  - file:///a.pdf", "L1  - b.pdf", "L2  - c.pdf", "L2  - d.pdf"],
-            "L1, DP, L2 are not imported",
+            "L1, L2, DP are not imported",
             id="several",
         ),
     ],
@@ -249,6 +256,8 @@ def test_keywords_are_read() -> None:
 def test_types_are_mapped(kind: str, expected: dict[str, object]) -> None:
     assert as_record(read(kind=kind)) == expected
 
+
+WITHOUT_END = "the entry has no ER line; check that nothing is missing at its end"
 
 BROKEN = """\
 Provider: Barn Press
@@ -276,18 +285,141 @@ def test_broken_entries_do_not_hide_the_others() -> None:
 
     assert [(as_record(one)["title"], one.line, one.position) for one in reading.candidates] == [
         ("Sheep", 2, 1),
+        ("Cows", 7, 3),
+        ("Hens", 13, 4),
         ("Dogs", 15, 5),
     ]
+    assert [one.notes for one in reading.candidates] == [(), (), (WITHOUT_END,), ()]
     assert reading.rejected == (
         Rejected(
             5,
             "TI  - Goats\nER  - ",
             "has no TY line; begin the entry with its type, such as TY  - JOUR",
         ),
-        Rejected(
-            7,
-            "TY  - JOUR\nTI  - Cows\nTI  - Calves\nER  - ",
-            "TI is given twice, with different values; keep one",
-        ),
-        Rejected(13, "TY  - JOUR\nTI  - Hens", "has no ER line; end the entry with a line ER  -"),
     )
+
+
+def test_tag_that_stands_twice_is_kept() -> None:
+    found = fields(
+        "TI  - Sheep", "T1  - Schafe", "T1  - Moutons", "VL  - 1", "VL  - 2", "SP  - 3", "SP  - 9",
+        "AB  - We count.", "AB  - Wir zählen.", "C3  - Flock 1", "C3  - Flock 2", "DO  - 10.1000/a",
+        "DO  - 10.1000/b",
+    )  # fmt: skip
+
+    assert found == {
+        "title": "Sheep",
+        "venue": "Flock 1",
+        "volume": "1",
+        "pages": "3",
+        "abstract": "We count.",
+        "doi": "10.1000/a",
+        "extra": {
+            "t1": "Schafe; Moutons",
+            "vl": "2",
+            "sp": "9",
+            "ab": "Wir zählen.",
+            "c3": "Flock 2",
+            "doi": "10.1000/b",
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["ty  - JOUR", "ti  - Sheep", "er  - "], id="lower_case"),
+        pytest.param(["  TY  - JOUR", "  TI  - Sheep", "  ER  -"], id="indented"),
+        pytest.param(["\ufeffTY - JOUR", "TI - Sheep", "ER -"], id="one_space"),
+        pytest.param(["TY   - JOUR", "TI   - Sheep", "ER   - "], id="three_spaces"),
+        pytest.param(["TY\t-\tJOUR", "TI\t-\tSheep", "ER\t-"], id="tabs"),
+        pytest.param(["TY\xa0\xa0-\xa0JOUR", "TI\xa0\xa0-\xa0Sheep", "ER\xa0\xa0-"], id="hard"),
+        pytest.param(["TY  – JOUR", "TI  – Sheep", "ER  – "], id="en_dash"),
+        pytest.param(["TY  -JOUR", "TI  -Sheep", "ER  -"], id="no_space_behind"),
+        pytest.param(["TY  - JOUR", "", "TI  - Sheep", "", "ER  - "], id="empty_lines"),
+    ],
+)
+def test_irregular_lines(lines: list[str]) -> None:
+    (found,) = read_ris("\n".join(lines)).candidates
+
+    assert as_record(found) == {"type": "article", "title": "Sheep"}
+
+
+def test_sentence_that_looks_like_a_tag_continues_the_value() -> None:
+    found = fields("AB  - We count. Some use", "AI - driven methods;", "we - as ever - do not.")
+
+    assert found == {"abstract": "We count. Some use AI - driven methods; we - as ever - do not."}
+
+
+def test_unknown_tag_is_kept_by_its_name() -> None:
+    assert fields("TI  - Sheep", "XX  - wool") == {"title": "Sheep", "extra": {"xx": "wool"}}
+
+
+def test_lines_between_entries_are_skipped_and_named() -> None:
+    reading = read_ris(
+        "1.\nTY  - JOUR\nTI  - Sheep\nER  - \n\nFull text: ...\n\nC1  - Barn <1980 to 2024>\n\n"
+        "Search:\n----\n1 exp sheep/ (100)\n\n2.\nTY  - JOUR\nTI  - Goats\nER  - \nER  - \n"
+    )
+
+    assert [one.title for one in reading.candidates] == ["Sheep", "Goats"]
+    assert reading.rejected == ()
+    assert reading.remarks == (Remark(8, "C1 outside an entry is skipped"),)
+
+
+def test_notes_of_zotero() -> None:
+    found = read(
+        "N1  - DOI: 10.1000/x", "arXiv: 2103.00001", "Citation Key: okafor2021", "PMID: 12", "Fun.",
+        "T2  - Journal of Barns",
+    )  # fmt: skip
+
+    assert found.key == "okafor2021"
+    assert as_record(found) == {
+        "type": "article",
+        "doi": "10.1000/x",
+        "arxiv": "2103.00001",
+        "venue": "Journal of Barns",
+        "extra": {"pmid": "12", "note": "Fun."},
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ["UR  - https://dl.acm.org/doi/abs/10.1145/1.2"],
+            {"doi": "10.1145/1.2", "url": "https://dl.acm.org/doi/abs/10.1145/1.2"},
+            id="page_of_a_publisher",
+        ),
+        pytest.param(["DO  - https://dl.acm.org/doi/10.1145/1.2"], {"doi": "10.1145/1.2"}, id="do"),
+        pytest.param(["UR  - http://www.doi.org/10.1000/x"], {"doi": "10.1000/x"}, id="resolver"),
+        pytest.param(
+            ["UR  - https://doi-org.proxy.barn.edu/10.1000/x"], {"doi": "10.1000/x"}, id="proxy"
+        ),
+        pytest.param(["DO  - 10.1000%2Fx"], {"doi": "10.1000/x"}, id="encoded"),
+        pytest.param(["N1  - https://doi.org/10.1000/x"], {"doi": "10.1000/x"}, id="note"),
+        pytest.param(
+            ["LK  - https://a.example/", "L2  - https://b.example/"],
+            {"url": "https://a.example/", "extra": {"url2": "https://b.example/"}},
+            id="other_links",
+        ),
+        pytest.param(["LA  - Deutsch"], {"language": "de"}, id="language"),
+        pytest.param(
+            ["LA  - English", "LA  - Spanish"],
+            {"language": "en", "extra": {"la": "Spanish"}},
+            id="two_languages",
+        ),
+        pytest.param(["LA  - Klingonish"], {"extra": {"language": "Klingonish"}}, id="unknown"),
+        pytest.param(["C7  - 102345"], {"pages": "102345"}, id="article_number"),
+        pytest.param(["C2  - PMC123"], {"extra": {"pmcid": "PMC123"}}, id="pmc"),
+    ],
+)
+def test_identifiers_links_and_languages(lines: list[str], expected: dict[str, object]) -> None:
+    assert fields(*lines) == expected
+
+
+@pytest.mark.parametrize("line", ["DO  - 10.5555/1.2", "UR  - https://doi.org/10.5555/1.2"])
+def test_number_of_the_acm_is_not_a_doi(line: str) -> None:
+    found = read(line)
+
+    assert as_record(found) == {"type": "article", "extra": {"doi": "10.5555/1.2"}}
+    (note,) = found.notes
+    assert note.startswith("10.5555/1.2 is probably not a registered DOI")

@@ -13,7 +13,7 @@ from papershelf.fetch.answers import parse_xml
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.names import name_list, record_name
+from papershelf.formats.names import is_group_name, is_others, name_list, record_name
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
@@ -32,7 +32,6 @@ _SHOWN = 200
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 _ERROR = re.compile(r"https?://arxiv\.org/api/errors")
-_GROUP = re.compile(r"(?i)\b(?:collaboration|collective|consortium|group|initiative|team)\b")
 _FULL_NAME = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*")
 
 Answer = Candidate | FetchError
@@ -116,7 +115,10 @@ def _names(written: list[str]) -> NameList | None:
     people: list[Name] = []
     others = False
     for text in written:
-        if _GROUP.search(text):
+        if is_others(text):
+            others = True
+            continue
+        if is_group_name(text):
             people.append(record_name(Name(literal=text)))
             continue
         read = read_names(text).names

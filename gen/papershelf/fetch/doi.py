@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from papershelf.fetch.answers import parse_json
 from papershelf.fetch.client import Client, FetchError
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.csl.dates import date_of
 from papershelf.formats.csl.items import Json
 from papershelf.formats.csl.read import read_csl
+from papershelf.formats.csl.types import csl_type_named
 from papershelf.formats.markup import has_math_tags, unescaped, without_math_tags
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.identifiers import Doi
@@ -25,17 +27,8 @@ _TAKEN = (
     "DOI", "ISBN", "author", "collection-title", "container-title", "edition", "editor", "issue",
     "issued", "language", "number", "page", "publisher", "title", "type", "volume",
 )  # fmt: skip
-_CROSSREF_TYPES = {
-    "book-chapter": "chapter",
-    "book-section": "chapter",
-    "dissertation": "thesis",
-    "edited-book": "book",
-    "journal-article": "article-journal",
-    "monograph": "book",
-    "posted-content": "article",
-    "proceedings-article": "paper-conference",
-    "reference-book": "book",
-}
+# Crossref's dates of publication, the best first.
+_DATES = ("issued", "published", "published-print", "published-online", "posted")
 _RETRACTIONS = frozenset({"removal", "retraction", "withdrawal"})
 
 
@@ -64,7 +57,11 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     if not isinstance(said, str) or said.lower() != doi.folded:
         raise ValueError(f"is about {str(said)[:200]!r}, another paper")
     item = {name: answer[name] for name in _TAKEN if name in answer}
-    item["type"] = _CROSSREF_TYPES.get(str(item.get("type")), item.get("type"))
+    kind = csl_type_named(str(item.get("type")))
+    dates = (answer[name] for name in _DATES if date_of(answer.get(name)).date)
+    item["issued"] = next(dates, answer.get("issued"))
+    if institution := _institution(answer.get("institution"), kind):
+        item["publisher"] = institution
     title = _first(item.get("title"))
     item["title"] = _with_subtitle(title, _first(answer.get("subtitle")))
     item |= {name: _first(item[name]) for name in ("container-title", "ISBN") if name in item}
@@ -77,6 +74,8 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
         found.doubt("title")
     if answer.get("abstract"):
         found.remarks += ("the abstract is not imported: the publisher owns it",)
+    if kind == "review" and answer.get("type") == "peer-review":
+        found.remarks += ("this is a peer review, not a paper",)
     if _is_retracted(answer, title):
         found.status = Status.RETRACTED
         found.remarks += ("it has been retracted",)
@@ -95,6 +94,15 @@ def _first(value: Json) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     return value if isinstance(value, str) else ""
+
+
+def _institution(value: Json, kind: str) -> str:
+    """Of a thesis or report its school, and of a preprint its server, which name the work better
+    than the publisher: bioRxiv, of Cold Spring Harbor Laboratory.
+    """
+    first = value[0] if isinstance(value, list) and value else value
+    name = first.get("name") if isinstance(first, dict) else None
+    return name if isinstance(name, str) and kind in ("article", "report", "thesis") else ""
 
 
 def _with_subtitle(title: str, subtitle: str) -> str:

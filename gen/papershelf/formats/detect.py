@@ -9,7 +9,8 @@ from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.syntax import StringDefinition, blocks
 from papershelf.formats.candidates import Reading, Rejected
 from papershelf.formats.csl.items import REMARK as CSL_REMARK
-from papershelf.formats.csl.read import read_csl
+from papershelf.formats.csl.read import read_csl, read_items
+from papershelf.formats.csl.yaml_items import has_yaml_items, yaml_items_of
 from papershelf.formats.listing.read import (
     REMARK,
     is_header,
@@ -17,6 +18,8 @@ from papershelf.formats.listing.read import (
     read_abstracts,
     read_listing,
 )
+from papershelf.formats.ris.endnote import is_endnote, read_endnote
+from papershelf.formats.ris.pubmed import is_pubmed, read_pubmed
 from papershelf.formats.ris.read import read_ris
 
 
@@ -25,7 +28,10 @@ class Format(StrEnum):
 
     BIBTEX = "bibtex"
     CSL = "csl"
+    CSL_YAML = "csl-yaml"
     RIS = "ris"
+    PUBMED = "pubmed"
+    ENDNOTE = "endnote"
     LISTING = "listing"
     ABSTRACTS = "abstracts"
 
@@ -38,13 +44,16 @@ class Format(StrEnum):
 _ENTRIES = {
     Format.BIBTEX: "BibTeX entry",
     Format.CSL: "CSL-JSON item",
+    Format.CSL_YAML: "CSL-YAML item",
     Format.RIS: "RIS entry",
+    Format.PUBMED: "PubMed entry",
+    Format.ENDNOTE: "EndNote entry",
     Format.LISTING: "listing entry",
     Format.ABSTRACTS: '"Abstract:" line',
 }
 
 _BIBTEX_ENTRY = re.compile(r"(?m)^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]")
-_RIS_ENTRY = re.compile(r"(?m)^\ufeff?[ \t]*TY {1,2}- ")
+_RIS_ENTRY = re.compile(r"(?im)^\ufeff?[ \t\xa0]*TY[ \t\xa0]{0,3}[-–—][ \t\xa0]*[A-Z][A-Z ]{2,30}$")
 _JSON = re.compile(r"\s*(?:\[\s*(?:\{|\]\s*$)|\{\s*\")")
 
 
@@ -52,6 +61,8 @@ def format_of(text: str) -> Format | None:
     """None if nothing in the text looks like an entry of any format."""
     if _JSON.match(text):
         return Format.CSL
+    if has_yaml_items(text):
+        return Format.CSL_YAML
     # An abstract may begin a line with nearly anything, so listings are looked for first.
     lines = [line for line in text.split("\n") if line.strip()]
     if any(map(is_header, lines[:20])):
@@ -60,6 +71,10 @@ def format_of(text: str) -> Format | None:
         return Format.ABSTRACTS
     if _RIS_ENTRY.search(text):
         return Format.RIS
+    if is_pubmed(text):
+        return Format.PUBMED
+    if is_endnote(text):
+        return Format.ENDNOTE
     return Format.BIBTEX if _BIBTEX_ENTRY.search(text) else None
 
 
@@ -69,6 +84,12 @@ def read_foreign(text: str, form: Format) -> Reading:
             return read_bibtex(text)
         case Format.CSL:
             return read_csl(text)
+        case Format.CSL_YAML:
+            return read_items(text, yaml_items_of(text))
+        case Format.PUBMED:
+            return read_pubmed(text)
+        case Format.ENDNOTE:
+            return read_endnote(text)
         case Format.RIS:
             return read_ris(text)
         case Format.LISTING:
@@ -94,6 +115,7 @@ def rejected_text(form: Format, entries: Sequence[Rejected], text: str) -> str:
         strings = [block.text for block in blocks(text) if isinstance(block, StringDefinition)]
         head = "".join(f"{string}\n" for string in strings)
     else:
-        remarks, head = [REMARK + reason for reason in reasons], ""
+        remarks = [REMARK + reason for reason in reasons]
+        head = "references:" if form is Format.CSL_YAML else ""
     pairs = (f"{remark}\n{entry}\n" for remark, entry in zip(remarks, texts, strict=True))
     return "\n".join(filter(None, [head, *pairs]))

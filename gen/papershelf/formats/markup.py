@@ -127,16 +127,26 @@ _SHIFTS = {"sup": "^", "jats:sup": "^", "sub": "_", "inf": "_", "jats:sub": "_"}
 _AS_IT_IS = re.compile(r"[*†‡§¶©®™℠°′″]+|st|nd|rd|th|er|re|ère|ème")
 _LONGEST_SHIFT = 40
 # Only with the semicolon: in "R&D", "?a=1&copy=2" and "AT&T" an ampersand is itself.
-_PLAIN_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+# Some programs escape what is escaped already: &amp;amp;.
+_PLAIN_ENTITY = re.compile(
+    r"&((?:amp;)*)(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});"
+)
+_ESCAPED_TAG = re.compile(rf"(?i)&(?:amp;)*lt;(/?(?:{_TAG_NAMES}))(?:\s[^&<>]*)?&(?:amp;)*gt;")
 
 
 def plain(text: str) -> str:
     """One line without markup and entities.
 
     Superscripts and subscripts are written as the writers of CSL-JSON and RIS write math, so that
-    they come back unchanged: 10⁶, or x^2k if Unicode has no such character. Entities are read
-    once, and never become markup.
+    they come back unchanged: 10⁶, or x^2k if Unicode has no such character. Entities never become
+    markup, except for pairs of tags that a program escaped: &lt;i&gt;Ovis&lt;/i&gt;.
     """
+    if "lt;/" in text:
+        escaped = {tag[1].lower() for tag in _ESCAPED_TAG.finditer(text)}
+        text = _ESCAPED_TAG.sub(
+            lambda tag: f"<{tag[1]}>" if f"/{tag[1].lower().strip('/')}" in escaped else tag[0],
+            text,
+        )
     levels: list[tuple[str, list[str]]] = [("", [])]
     at = 0
     for tag in _PLAIN_TAG.finditer(text):
@@ -173,13 +183,15 @@ def _shifted_plainly(mark: str, text: str, following: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Entities of HTML as characters; unknown ones stay."""
+    """Entities of HTML as characters, also those that were escaped twice; unknown ones stay."""
     return _PLAIN_ENTITY.sub(_plain_character, text)
 
 
 def _plain_character(entity: re.Match[str]) -> str:
-    char = character_of(entity[1])
-    return entity[0] if char is None else char
+    char = character_of(entity[2])
+    if char is None:
+        return f"&{entity[2]};" if entity[1] else entity[0]
+    return char
 
 
 _MATH_TAG = re.compile(r"</?mml:[^<>]*>")

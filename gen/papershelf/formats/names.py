@@ -2,7 +2,16 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
 
+from papershelf.formats.bibtex.name_shapes import (
+    are_initials,
+    are_two_people,
+    has_initials_last,
+    is_person,
+    without_extras,
+)
 from papershelf.model.names import Name, NameList, parse_name
 
 # Words by which the name of a group ends.
@@ -12,20 +21,50 @@ GROUP_WORDS = frozenset({
     "Institute", "Lab", "Labs", "Organisation", "Organization", "Project", "Research", "Society",
     "Team", "University",
 })  # fmt: skip
-SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV)"
-_ET_AL = r"et\.?[\s~]*+al\.?"
-_OTHERS = re.compile(rf"(?i){_ET_AL}|(?:and )?others|u\.\s*+a\.")
+# Words that make a group of a name anywhere in it, in the languages of libraries.
+_OF_GROUPS = re.compile(
+    r"""(?ix) (?<!\w) (?:
+      academ(?:y|ia|ie) | administration | agenc(?:y|e|ia) | akademie | alliance | archives?
+    | arbeitsgruppe | assembly | associa(?:tion|zione|ção) | asociación | authority | authors
+    | board | bundes\w+ | bureau | cent(?:er|re|ers|res|ro|rum) | cit(?:y|ies)\ of | coalition
+    | collaborations? | collective | college | comisión | commission | committee | community
+    | company | conference | conseil | consortium | consorzio | contributors
+    | corp(?:oration|\.)? | council | department | developers | division\ of | editors
+    | european\ union | faculty | federation | fédération | fondation | fundación | forum
+    | foundation | gesellschaft | gmbh | government | group | gruppe | hochschule | hospital | inc
+    | initiative | institut\w* | investigators | kommission | laborator(?:y|ies|io) | laboratoire
+    | library | limited | llc | ltd | members | ministr(?:y|ies|ère|erium) | ministerio | museum
+    | nations | network | office\ of | organi[sz]ations? | parliament | partnership | programme
+    | project | research | school\ of | secretariat | societ(?:y|à|é) | société | stiftung
+    | subcommittee | task\ force | team | universi\w+ | verband | verein | working\ group
+    | workshop
+    ) (?!\w)"""
+)
+# "of" and "for" are no particles of a family: Friends of Sheep.
+_WORDS_OF_GROUPS = re.compile(r"^The\s|\s(?:and|at|for|für|in|of|on|pour|the|und)\s")
+SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV|2nd|3rd)"
+_ET_AL = (
+    r"(?:et\.?[\s~]*+(?:al(?:ii|ia|\.)?|autres)\.?|u\.\s*+(?:v\.\s*+)?a\.(?:\s*+m\.)?|und\s++andere|y\s++otros|e\s++outros"
+    r"|i\s++dr\.|и\s++др\.|等|…|\.{3}|(?:and|&)\s++(?:[0-9]{1,4}\s++)?(?:others|more)"
+    r"(?:\s++authors)?)"
+)
+_OTHERS = re.compile(rf"(?i)[\[(<]?(?:{_ET_AL}|\+?(?:[0-9]{{1,4}}\s++)?others)[\])>]?\.?")
 # The lookbehind keeps the search linear in a long run of spaces.
-_TRAILING_ET_AL = re.compile(rf"(?i)(?<![\s~,])[\s~,]++{_ET_AL}\s*+$")
+_TRAILING_ET_AL = re.compile(
+    rf"(?i)(?<![\s~,])[\s~,]++[\[(]?{_ET_AL}[\])]?\s*+$|(?<=\w)(?:…|\.{{3}})$"
+)
+_AND = re.compile(r",?\s++(?:and|&|und)\s++|(?<=\S)&\s++")
+_AFFILIATION_MARKS = re.compile(r"(?<=[^\W\d_]{2})[0-9]{1,2}(?:[,;*†‡][0-9]{0,2})*$")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s]+")
 
 
 def is_others(text: str) -> bool:
-    """Whether this is not a name but says that the list goes on: others, et al."""
+    """Whether this is not a name but says that the list goes on: others, et al., …"""
     return _OTHERS.fullmatch(text.strip()) is not None
 
 
 def without_et_al(text: str) -> str:
-    """The text without "et al." at its end."""
+    """The text without "et al." or another word for it at its end."""
     return _TRAILING_ET_AL.sub("", text)
 
 
@@ -84,3 +123,158 @@ def is_group(words: list[str]) -> bool:
     if len(words) > 1:
         return words[-1] in GROUP_WORDS
     return bool(re.fullmatch(r"[A-Z0-9.]{3,}|.*[a-z]-?[A-Z]{2,}|[A-Z]{2,}-.*", words[0]))
+
+
+def is_group_name(text: str) -> bool:
+    """Whether words in it say that this is a group: University of Barns, the Flock Team."""
+    words = text.replace(",", " ").split()
+    if len(words) < 2 or is_group(words):
+        return bool(words) and is_group(words)
+    return bool(_OF_GROUPS.search(text) or _WORDS_OF_GROUPS.search(text))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNames:
+    """Names as a record holds them; ``is_certain`` is False if other names could be meant."""
+
+    names: NameList | None
+    is_certain: bool = True
+
+
+def read_names(texts: Iterable[str]) -> ReadNames:
+    """Names of plain text: one in each text, or several with something between them."""
+    pieces = [piece for text in texts for piece in split_names(text)]
+    # A single name without a comma, where all others have one, is probably a group.
+    bare = [one for one in pieces if "," not in _without_marks(one) and not is_others(one)]
+    is_habit = len(bare) > 1 and len(bare) * 2 > len(pieces)
+    names: list[Name] = []
+    others = False
+    is_certain = True
+    for piece in pieces:
+        if is_others(piece):
+            others = True
+            continue
+        one = without_et_al(piece)
+        others = others or one != piece
+        if not re.search(r"\w", one):
+            continue
+        name, is_sure = name_of(one)
+        if not is_sure and len(bare) == 1 < len(pieces) - others:
+            name = Name(literal=one)
+        is_certain = is_certain and (is_sure or (is_habit and "," not in one))
+        names.append(record_name(name))
+    return ReadNames(name_list(names, others=others), is_certain)
+
+
+def split_names(text: str) -> list[str]:
+    """The names in one text, which usually is one name."""
+    if text.startswith("{"):
+        return [text]
+    text = " ".join(text.split()).strip("; ")
+    bare = text.strip(" ,")
+    if text == f"{bare}," and not re.search("[,;]", bare):
+        # EndNote ends a group's name with a comma: "Flock Counters,".
+        return [f"{{{bare}}}" if " " in bare and not has_initials_last(bare) else text]
+    text = bare
+    if ";" in text:
+        return [piece.strip() for piece in text.split(";") if piece.strip()]
+    parts = [part.strip(" ,") for part in _AND.split(text)]
+    is_list = len(parts) > 1 and not any(map(is_group_name, parts))
+    if is_list and all(map(_is_whole_or_list, parts)):
+        return [name for part in parts for name in _by_commas(part)]
+    return _by_commas(text)
+
+
+def _is_whole_or_list(text: str) -> bool:
+    return is_others(text) or "," in text or is_person(text)
+
+
+def _by_commas(text: str) -> list[str]:
+    """Of "A. Okafor, B. Lind" and "Okafor, A., Lind, B." the names; else the text as it is."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) < 2 or is_group_name(text):
+        return [text] if text else []
+    if len(parts) > 3 and len(parts) % 2 == 0 and all(map(are_initials, parts[1::2])):
+        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    people = [part for part in parts if not is_others(part)]
+    if len(people) > 1 and all(
+        are_two_people(a, b, in_reading_order=False) for a, b in pairwise(people)
+    ):
+        return parts
+    return [text]
+
+
+def name_of(text: str) -> tuple[Name, bool]:
+    """One name in any order, and whether that is its only reading."""
+    stripped = " ".join(text.split())
+    if stripped.startswith("{") and stripped.endswith("}"):
+        return Name(literal=stripped.strip("{} ")), True
+    if is_group_name(stripped):
+        return Name(literal=stripped), True
+    bare = _without_marks(stripped)
+    parts = [part.strip() for part in bare.split(",") if part.strip()]
+    if len(parts) > 3:
+        return Name(literal=stripped), False
+    if len(parts) == 2 and re.fullmatch(SUFFIX, parts[1]) and " " in parts[0]:
+        # Martin Luther King, Jr.
+        return _without_comma(f"{parts[0]} {parts[1]}")
+    if len(parts) > 1:
+        return _with_comma(parts), True
+    return _without_comma(bare, text) if bare else (Name(literal=stripped), False)
+
+
+def _without_marks(text: str) -> str:
+    """Without titles, degrees and the marks that lead to affiliations."""
+    return _AFFILIATION_MARKS.sub("", without_extras(text)).strip(" ,")
+
+
+def _with_comma(parts: list[str]) -> Name:
+    """RIS has the suffix last, BibTeX in the middle."""
+    family, *others = parts
+    given, suffix = others[0], others[1] if len(others) > 1 else None
+    if suffix and not re.fullmatch(SUFFIX, suffix) and re.fullmatch(SUFFIX, given):
+        given, suffix = suffix, given
+    attached = re.fullmatch(rf"(.*\S)\s+({SUFFIX})", given)
+    if attached and suffix is None:
+        # King, Martin Luther Jr.
+        given, suffix = attached[1], attached[2]
+    try:
+        return parse_name(", ".join(part for part in (family, suffix, given) if part))
+    except ValueError:
+        return Name(literal=", ".join(parts))
+
+
+def _without_comma(text: str, stated: str = "") -> tuple[Name, bool]:
+    words = text.split()
+    if len(words) == 1:
+        # A comma says that this is a family name.
+        is_family = stated.rstrip().endswith(",")
+        return Name(family=text) if is_family else Name(literal=text), True
+    if _EAST_ASIAN.fullmatch(text):
+        return Name(family=words[0], given=" ".join(words[1:])), True
+    suffix = words.pop() if len(words) > 2 and re.fullmatch(SUFFIX, words[-1]) else None
+    bare = " ".join(words)
+    if has_initials_last(bare) or _is_capitals_first(words):
+        start = next((at for at, word in enumerate(words) if not word[0].islower()), 0)
+        end = next(
+            (at for at in range(start + 1, len(words)) if are_initials(" ".join(words[at:]))),
+            start + 1,
+        )
+        name = Name(
+            family=" ".join(words[start:end]),
+            given=" ".join(words[end:]),
+            particle=" ".join(words[:start]) or None,
+            suffix=suffix,
+        )
+        return name, True
+    name = name_in_reading_order(text)
+    return name, are_initials(words[0]) or suffix is not None or name.particle is not None
+
+
+def _is_capitals_first(words: list[str]) -> bool:
+    """OKAFOR AB, OKAFOR Adaeze: the family name is in capitals."""
+    first, *others = words
+    if not (first.isalpha() and first.isupper() and len(first) > 2):
+        return False
+    has_lower = any(char.islower() for word in others for char in word)
+    return has_lower or (len(others) == 1 and len(others[0]) < min(len(first), 4))

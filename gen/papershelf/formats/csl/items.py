@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -73,3 +74,27 @@ def _reason(error: Exception, text: str) -> str:
     if isinstance(error, RecursionError):
         return "is nested too deeply"
     return str(error)
+
+
+def is_object(value: Json) -> TypeGuard[dict[str, Json]]:
+    return isinstance(value, dict)
+
+
+def is_empty(value: Json) -> bool:
+    return value in (None, "", [], {})
+
+
+def values_of(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else [value]
+
+
+def text_of(value: Json) -> str:
+    """Numbers are text in a record; Crossref has its titles in lists."""
+    if isinstance(value, list) and value and isinstance(value[0], str):
+        return value[0]
+    is_text = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+    return str(value).strip() if is_text else ""
+
+
+def texts_of(value: Json) -> list[str]:
+    return [text for one in values_of(value) if (text := text_of(one))]

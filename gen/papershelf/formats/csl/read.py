@@ -6,51 +6,31 @@ https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variabl
 """
 
 import re
-from collections.abc import Iterator
-from typing import TypeGuard
+from collections.abc import Iterable
 
 from papershelf.formats.candidates import Candidate, Reading, Rejected
-from papershelf.formats.csl.items import REMARK, Json, items_of
-from papershelf.formats.markup import plain
-from papershelf.formats.names import is_others, name_list, record_name
-from papershelf.formats.shared_fields import (
-    keyword_list,
-    partial_date,
-    says_all,
-    take_identifiers,
+from papershelf.formats.csl.dates import date_of
+from papershelf.formats.csl.items import (
+    REMARK,
+    Json,
+    is_empty,
+    is_object,
+    items_of,
+    text_of,
+    texts_of,
+    values_of,
 )
-from papershelf.model.dates import PartialDate
+from papershelf.formats.csl.names import listed, people_of
+from papershelf.formats.csl.types import is_said_by_type, type_of
+from papershelf.formats.entry_ids import take_identifiers, take_note
+from papershelf.formats.finishing import finish
+from papershelf.formats.manager_notes import notes_in
+from papershelf.formats.markup import plain
+from papershelf.formats.shared_fields import abstract_text, keyword_list, take_language, take_link
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
-from papershelf.model.names import OTHERS, Name, NameList
+from papershelf.model.names import NameList
 from papershelf.model.paper import EntryType
 
-_TYPES = {
-    "article": EntryType.MISC,
-    "article-journal": EntryType.ARTICLE,
-    "article-magazine": EntryType.ARTICLE,
-    "article-newspaper": EntryType.ARTICLE,
-    "book": EntryType.BOOK,
-    "chapter": EntryType.INCOLLECTION,
-    "document": EntryType.MISC,
-    "entry-dictionary": EntryType.INCOLLECTION,
-    "entry-encyclopedia": EntryType.INCOLLECTION,
-    "manuscript": EntryType.UNPUBLISHED,
-    "pamphlet": EntryType.BOOKLET,
-    "paper-conference": EntryType.INPROCEEDINGS,
-    "report": EntryType.TECHREPORT,
-    "review": EntryType.ARTICLE,
-    "thesis": EntryType.PHDTHESIS,
-}
-# A record's type says all that these say.
-_EXACT = {
-    "article", "article-journal", "book", "chapter", "document", "manuscript", "pamphlet",
-    "paper-conference", "report", "thesis",
-}  # fmt: skip
-_GENRE = {
-    EntryType.PHDTHESIS: "phd thesis",
-    EntryType.MASTERSTHESIS: "master's thesis",
-    EntryType.TECHREPORT: "technical report",
-}
 _TEXTS = {
     "title": "title",
     "container-title": "venue",
@@ -60,88 +40,110 @@ _TEXTS = {
     "issue": "number",
     "page": "pages",
     "publisher": "publisher",
-    "language": "language",
-    "abstract": "abstract",
 }
-_NAMES = ("author", "editor")
+# Fields of a .bib file and of programs that hold an id of arXiv.
+_EPRINTS = ("arxivId", "arxiv", "arXiv", "eprint")
 _ELSEWHERE = frozenset({
-    "DOI", "ISBN", "URL", "archive", "archive_location", "arxivId", "author", "citation-key",
-    "editor", "genre", "id", "issued", "keyword", "number", "type",
+    "DOI", "ISBN", "URL", "abstract", "archive", "archive_location", "author", "citation-key",
+    "editor", "genre", "id", "issued", "keyword", "language", "note", "number", "primaryClass",
+    "type", *_EPRINTS,
 })  # fmt: skip
-_KNOWN = frozenset({*_TEXTS, *_ELSEWHERE, "accessed", "annote", "note", "shortTitle"})
+_KNOWN = frozenset({*_TEXTS, *_ELSEWHERE, "accessed", "annote", "shortTitle"})
 # Notes of a reference manager or a person for themselves.
 _PRIVATE = frozenset({
     "_graph", "annote", "categories", "custom", "shortTitle-short", "source", "system_id",
 })  # fmt: skip
 _DATES = frozenset({"accessed", "available-date", "event-date", "original-date", "submitted"})
 # Variables that BibTeX and RIS have under another name.
-_NAMED = {"accessed": "urldate"}
-# By their numbers in CSL's terms, season-01 and so on.
-_SEASONS = {"1": "Spring", "2": "Summer", "3": "Autumn", "4": "Winter"}
+_NAMED = {"accessed": "urldate", "PMID": "pmid", "PMCID": "pmcid"}
 
 
 def read_csl(text: str) -> Reading:
     """The items of an array, of an object with an array under ``items``, or a single item."""
+    return read_items(text, items_of(text))
+
+
+def read_items(text: str, items: Iterable[tuple[int, int, dict[str, Json] | str]]) -> Reading:
+    """``items``: where each starts and ends in the text, and what it is or why it is none."""
     candidates: list[Candidate] = []
     rejected: list[Rejected] = []
-    position = 0
-    for start, end, item in items_of(text):
-        source, line = text[start:end], text.count("\n", 0, start) + 1
+    position, line, counted = 0, 1, 0
+    for start, end, item in items:
+        source = text[start:end]
+        line += text.count("\n", counted, start)
+        counted = start
         if isinstance(item, dict) and set(item) == {REMARK}:
             continue
         position += 1
         if not isinstance(item, str) and _KNOWN.isdisjoint(item):
             item = "is not a CSL item: it has none of the fields of one, such as type or title"
         if isinstance(item, str):
-            rejected.append(Rejected(line, source.strip().strip(",").strip(), item))
+            rejected.append(Rejected(line, _source(source), item))
         else:
-            candidates.append(_candidate(item, line, source, position))
+            found = Candidate(line=line, position=position, text=source)
+            candidates.append(_filled(found, item))
     return Reading(tuple(candidates), tuple(rejected))
 
 
-def _candidate(item: dict[str, Json], line: int, source: str, position: int) -> Candidate:
-    found = Candidate(line=line, position=position, text=source)
+def _source(text: str) -> str:
+    """The indentation of YAML is part of it."""
+    is_yaml = text.lstrip().startswith("- ")
+    return text.strip("\n").rstrip() if is_yaml else text.strip().strip(",").strip()
+
+
+def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
+    _note(item)
+    genre = plain("; ".join(texts_of(item.get("genre"))))
+    found.type, csl_type = type_of(text_of(item.get("type")), genre)
+    if csl_type:
+        found.extra["csl-type"] = csl_type
     for name, target in _TEXTS.items():
         setattr(found, target, _line(name, item.get(name), found))
     found.authors = _people("author", item, found)
     found.editors = _people("editor", item, found)
+    for text in texts_of(item.get("language")):
+        take_language(found, text)
+    found.abstract = abstract_text(text_of(item.get("abstract")))
     _identifiers(item, found)
-    _type(item, found)
     _issued(item.get("issued"), found)
     _numbers(item, found)
     for name, value in item.items():
         if name not in _ELSEWHERE and name not in _TEXTS:
             _keep(name, value, found)
-        elif name not in _NAMES and name != "issued" and not _is_empty(value) and not _texts(value):
-            found.not_kept += (name,)
-    found.key = _text(item.get("citation-key")) or _text(item.get("id")) or None
-    found.keywords = keyword_list(plain("; ".join(_texts(item.get("keyword")))))
+        elif name not in ("issued", "note") and not is_empty(value) and not texts_of(value):
+            found.not_kept += (name,) * (name not in ("author", "editor"))
+    if found.venue is None and found.type is EntryType.INPROCEEDINGS:
+        found.venue = found.extra.pop("event-title", None) or found.extra.pop("event", None)
+    finish(found, genre)
+    is_preprint = found.type is EntryType.MISC and found.arxiv is not None and found.venue is None
+    if genre and not is_said_by_type(genre, found.type, is_preprint=is_preprint):
+        found.extra["genre"] = genre
+    found.key = text_of(item.get("citation-key")) or text_of(item.get("id")) or None
+    found.keywords = keyword_list(plain("; ".join(texts_of(item.get("keyword")))))
     return found
 
 
-def _text(value: Json) -> str:
-    """Numbers are text in a record; Crossref has its titles in lists."""
-    if isinstance(value, list) and value and isinstance(value[0], str):
-        return value[0]
-    is_text = isinstance(value, (str, int, float)) and not isinstance(value, bool)
-    return str(value).strip() if is_text else ""
-
-
-def _values(value: Json) -> list[Json]:
-    return value if isinstance(value, list) else [value]
-
-
-def _texts(value: Json) -> list[str]:
-    return [text for one in _values(value) if (text := _text(one))]
-
-
-def _is_empty(value: Json) -> bool:
-    return value in (None, "", [], {})
+def _note(item: dict[str, Json]) -> None:
+    """Lines of the note that name variables become those, unless the item has them."""
+    variables, fields, rest = notes_in("\n".join(texts_of(item.get("note"))))
+    for name, text in variables.items():
+        if name == "type" or is_empty(item.get(name)):
+            # Zotero has types that its items can only be given by this line.
+            item[name] = text
+        elif text != text_of(item[name]) and name in ("DOI", "arxivId", "URL"):
+            item[name] = [*texts_of(item[name]), text]
+        elif text != text_of(item[name]) and name != "citation-key":
+            rest = f"{rest}\n{name}: {text}".strip()
+    for name, text in fields.items():
+        target = {"primaryclass": "primaryClass", "eprintclass": "primaryClass"}.get(name, name)
+        if is_empty(item.get(target)) and name not in ("archiveprefix", "eprinttype"):
+            item[target] = text
+    item["note"] = rest
 
 
 def _line(name: str, value: Json, found: Candidate) -> str | None:
     """A field that is one text; of several, those after the first are kept under CSL's name."""
-    texts = [text for one in _texts(value) if (text := plain(one))]
+    texts = [text for one in texts_of(value) if (text := plain(one))]
     if not texts:
         return None
     if others := [text for text in dict.fromkeys(texts) if text != texts[0]]:
@@ -151,163 +153,87 @@ def _line(name: str, value: Json, found: Candidate) -> str | None:
 
 def _people(name: str, item: dict[str, Json], found: Candidate) -> NameList | None:
     stated = item.get(name)
-    if not isinstance(stated, list):
-        # A text may be one name or several, in any order.
-        found.not_kept += (name,) * (not _is_empty(stated))
+    if is_empty(stated):
         return None
-    people: list[Name] = []
-    others = False
-    for one in stated:
-        read = list(_names([one]))
-        people += (person for person in read if person)
-        others = others or None in read
-        if not read and not _is_empty(one):
-            found.not_kept += (f"an {name} without a name",)
-    return name_list(people, others=others)
-
-
-def _names(value: Json) -> Iterator[Name | None]:
-    """None means "and others"."""
-    for name in value if isinstance(value, list) else []:
-        if isinstance(name, str):
-            name = {"literal": name}
-        if not _is_object(name):
-            continue
-        part = {key: plain(_text(text)) for key, text in name.items()}
-        family = part.get("family", "")
-        # Crossref names a group by "name".
-        group = part.get("literal", "") or part.get("name", "")
-        literal = group or ("" if part.get("given") else family)
-        if is_others(literal):
-            yield None
-        elif literal and (literal != family or " " in family):
-            yield record_name(Name(literal=literal))
-        elif family or part.get("given"):
-            given = [part.get("given", ""), part.get("dropping-particle", "")]
-            yield record_name(
-                Name(
-                    family=family or part["given"],
-                    given=" ".join(filter(None, given)) if family and any(given) else None,
-                    particle=part.get("non-dropping-particle") or None,
-                    suffix=part.get("suffix") or None,
-                )
-            )
-
-
-def _is_object(value: Json) -> TypeGuard[dict[str, Json]]:
-    return isinstance(value, dict)
+    if not isinstance(stated, (list, str)):
+        found.not_kept += (name,)
+        return None
+    read, nameless = people_of(stated)
+    if not read.is_certain:
+        found.doubt(f"{name}s")
+    if nameless:
+        found.not_kept += (f"an {name} without a name",)
+    return read.names
 
 
 def _identifiers(item: dict[str, Json], found: Candidate) -> None:
-    stated = {name: _text(item.get(name)) for name in ("archive", "archive_location", "number")}
-    eprints = [("arxivId", _text(item.get("arxivId")))]
-    if stated["archive"].lower() == "arxiv":
-        eprints.append(("archive_location", stated["archive_location"]))
-    if stated["number"].lower().startswith("arxiv:"):
-        eprints.append(("number", stated["number"]))
-    if mention := re.search(r"(?m)^arXiv: (\S+)$", note := _text(item.get("note"))):
-        eprints.append(("note", mention[1]))
-        item["note"] = note.replace(mention[0], "").strip()
-    take_identifiers(
-        found,
-        _texts(item.get("DOI")),
-        [(name, text) for name, text in eprints if text],
-        _texts(item.get("URL")),
-    )
-    if stated["archive"].lower() != "arxiv":
-        for name in ("archive", "archive_location"):
-            if stated[name]:
-                found.extra[name] = stated[name]
-
-
-def _type(item: dict[str, Json], found: Candidate) -> None:
-    stated = _text(item.get("type"))
-    genre = plain("; ".join(_texts(item.get("genre"))))
-    if stated:
-        found.type = _TYPES.get(stated, EntryType.MISC)
-    if stated == "thesis" and "master" in genre.lower():
-        found.type = EntryType.MASTERSTHESIS
-    if stated and stated not in _EXACT:
-        found.extra["csl-type"] = stated
-    is_on_arxiv = found.type is EntryType.MISC and found.arxiv is not None
-    if is_on_arxiv:
-        found.publisher = _without_arxiv(found.publisher)
-        found.venue = _without_arxiv(found.venue)
-    # A record says this by its type, and by having no venue if it is a preprint.
-    is_preprint = is_on_arxiv and found.venue is None
-    implied = "preprint" if is_preprint else _GENRE.get(found.type or EntryType.MISC)
-    if genre and genre.lower() != implied:
-        found.extra["genre"] = genre
-
-
-def _without_arxiv(name: str | None) -> str | None:
-    return None if name and name.lower() in ("arxiv", "arxiv.org") else name
+    archive = text_of(item.get("archive"))
+    is_arxiv = re.fullmatch(r"(?i)arxiv(?:\.org)?", archive) is not None
+    eprints = [(name, text) for name in _EPRINTS for text in texts_of(item.get(name))]
+    where = text_of(item.get("archive_location"))
+    if is_arxiv and where:
+        eprints.append(("archive_location", where))
+    number = text_of(item.get("number"))
+    if number.lower().startswith("arxiv:"):
+        eprints.append(("number", number))
+    take_identifiers(found, texts_of(item.get("DOI")), eprints, texts_of(item.get("URL")))
+    if found.arxiv and (stated := text_of(item.get("primaryClass"))):
+        found.primary_class = found.primary_class or stated
+    if not is_arxiv:
+        for name, text in (("archive", archive), ("archive_location", where)):
+            if text:
+                found.extra[name] = text
+    lines = text_of(item.get("note")).split("\n")
+    if note := plain(" ".join(filter(None, (take_note(found, line) for line in lines)))):
+        found.add_extra("note", note)
 
 
 def _issued(value: Json, found: Candidate) -> None:
-    found.date, words, is_certain = _date(value)
-    if found.date and not is_certain:
+    read = date_of(value)
+    found.date = read.date
+    if read.date and not read.is_certain:
         found.doubt("date")
-    if words:
-        found.extra["issued"] = words
-    elif not found.date and not _is_empty(value) and not _is_object(value):
+    if read.rest:
+        found.extra["issued"] = read.rest
+    elif not read.date and not is_empty(value) and not is_object(value):
         found.not_kept += ("issued",)
 
 
-def _date(value: Json) -> tuple[PartialDate | None, str, bool]:
-    """The date or the start of a range, the words if they say more, and whether it is certain."""
-    stated = value if _is_object(value) else {"raw": value}
-    parts = stated.get("date-parts")
-    parts = parts if isinstance(parts, list) else []
-    dates = [one for one in parts if isinstance(one, list)] or [parts]
-    texts = ["-".join(map(_text, one)).rstrip("-") for one in dates]
-    literal = _text(stated.get("literal"))
-    first = texts[0] or literal or _text(stated.get("raw"))
-    date = partial_date(first)
-    is_certain = not stated.get("circa")
-    if date is None and (year := re.search(r"\b(?:1[5-9]|20)[0-9]{2}\b", first)):
-        date = PartialDate.parse(year[0])
-        is_certain = False
-    words = "/".join(texts) if len(texts) > 1 and texts[1] else first
-    says_more = date is None or not says_all(date, words)
-    if literal and not (date and says_all(date, literal)):
-        words, says_more = literal, True
-    if season := _text(stated.get("season")):
-        words, says_more = f"{_SEASONS.get(season, season)} {words}", True
-    if stated.get("circa"):
-        words, says_more = f"circa {words}", True
-    return date, plain(words) if says_more else "", is_certain
-
-
 def _numbers(item: dict[str, Json], found: Candidate) -> None:
-    number = plain(_text(item.get("number")))
+    number = plain(text_of(item.get("number")))
     if number and not number.lower().startswith("arxiv:"):
         if found.number is None:
             found.number = number
         else:
             found.extra["number"] = number
-    first, *others = " ".join(_texts(item.get("ISBN"))).split() or [""]
+    first, *others = " ".join(texts_of(item.get("ISBN"))).split() or [""]
     found.isbn = first or None
     if others:
         found.extra["isbn-others"] = " ".join(others)
 
 
 def _keep(name: str, value: Json, found: Candidate) -> None:
-    if _is_empty(value):
+    if is_empty(value) or take_link(found, name, text_of(value)):
         return
-    if name in _PRIVATE:
+    if name == "institution":
+        # Crossref: where a report or a preprint is from.
+        names = (text_of(one.get("name")) for one in values_of(value) if is_object(one))
+        text = "; ".join(filter(None, [*names, text_of(value)]))
+        if found.publisher is None:
+            found.publisher = plain(text) or None
+            return
+    elif name in _PRIVATE:
         text = ""
     elif name in _DATES:
-        date, words, _ = _date(value)
-        text = words or str(date or "")
+        read = date_of(value)
+        text = read.rest or str(read.date or "")
     elif isinstance(value, list):
-        names = (str(name or OTHERS) for name in _names(value))
-        text = "; ".join(map(plain, _texts(value))) or " and ".join(names)
-    elif _is_object(value):
+        text = "; ".join(map(plain, texts_of(value))) or listed(value)
+    elif is_object(value):
         text = ""
     else:
         text = plain(str(value))
     if text and re.fullmatch(EXTRA_FIELD_PATTERN, name):
-        found.extra[_NAMED.get(name, name)] = text
+        found.add_extra(_NAMED.get(name, name), text)
     else:
         found.not_kept += (name,)

@@ -1,0 +1,43 @@
+"""Dates of CSL: parts, EDTF, words, and the older forms that Pandoc and citation services write."""
+
+from papershelf.formats.csl.items import Json, is_object, text_of
+from papershelf.formats.date_texts import SEASONS, DateText, read_date
+from papershelf.formats.markup import plain
+
+
+def date_of(value: Json) -> DateText:
+    """The date or the start of a range, the words if they say more, and whether it is certain."""
+    if not is_object(value):
+        value = {"date-parts": value} if isinstance(value, list) else {"raw": text_of(value)}
+    texts = _texts(value)
+    literal = text_of(value.get("literal"))
+    raw = text_of(value.get("raw")) or text_of(value.get("edtf"))
+    read = read_date(next(filter(None, [*texts[:1], raw, literal]), ""))
+    words = "/".join(texts) if len(texts) > 1 and texts[1] else read.rest
+    if literal and read_date(literal) != DateText(read.date):
+        words = literal
+    if season := text_of(value.get("season")):
+        words = f"{SEASONS.get(season, season)} {words or read.date or ''}".strip()
+    is_circa = value.get("circa") not in (None, "", False, 0, "0", "false")
+    if is_circa:
+        words = f"circa {words or read.date or ''}".strip()
+    return DateText(read.date, plain(words), read.is_certain and not is_circa)
+
+
+def _texts(value: dict[str, Json]) -> list[str]:
+    """Each date of the item in one text: 2021-3-4."""
+    parts = value.get("date-parts")
+    if parts is None and "year" in value:
+        parts = [value]
+    if not isinstance(parts, list):
+        return []
+    dates = parts if any(isinstance(one, (list, dict)) for one in parts) else [parts]
+    return [_joined(one) for one in dates]
+
+
+def _joined(date: Json) -> str:
+    if is_object(date):
+        date = [date.get(name) for name in ("year", "month", "day")]
+    parts = list(map(text_of, date)) if isinstance(date, list) else [text_of(date)]
+    is_in_words = any(part and not part.isdigit() for part in parts)
+    return (" " if is_in_words else "-").join(parts).strip("- ")

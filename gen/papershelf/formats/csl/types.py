@@ -1,0 +1,79 @@
+"""Types of works in CSL, and what other programs and services call them."""
+
+from papershelf.model.paper import EntryType
+
+_TYPES = {
+    "article": EntryType.MISC,
+    "article-journal": EntryType.ARTICLE,
+    "article-magazine": EntryType.ARTICLE,
+    "article-newspaper": EntryType.ARTICLE,
+    "book": EntryType.BOOK,
+    "chapter": EntryType.INCOLLECTION,
+    "document": EntryType.MISC,
+    "entry-dictionary": EntryType.INCOLLECTION,
+    "entry-encyclopedia": EntryType.INCOLLECTION,
+    "manuscript": EntryType.UNPUBLISHED,
+    "pamphlet": EntryType.BOOKLET,
+    "paper-conference": EntryType.INPROCEEDINGS,
+    "report": EntryType.TECHREPORT,
+    "review": EntryType.ARTICLE,
+    "thesis": EntryType.PHDTHESIS,
+}
+# Types of Crossref (https://api.crossref.org/types), OpenAlex, Zotero and Mendeley.
+_OTHER_NAMES = {
+    "book-chapter": "chapter",
+    "book-part": "chapter",
+    "book-section": "chapter",
+    "bookSection": "chapter",
+    "computerProgram": "software",
+    "conferencePaper": "paper-conference",
+    "dissertation": "thesis",
+    "edited-book": "book",
+    "journal-article": "article-journal",
+    "journalArticle": "article-journal",
+    "magazineArticle": "article-magazine",
+    "monograph": "book",
+    "newspaperArticle": "article-newspaper",
+    "peer-review": "review",
+    "posted-content": "article",
+    "preprint": "article",
+    "proceedings": "book",
+    "proceedings-article": "paper-conference",
+    "reference-book": "book",
+    "reference-entry": "entry-encyclopedia",
+    "report-component": "report",
+}
+# A record's type says all that these say.
+_EXACT = {
+    "article", "article-journal", "book", "chapter", "document", "manuscript", "pamphlet",
+    "paper-conference", "report", "thesis",
+}  # fmt: skip
+_GENRE = {
+    EntryType.PHDTHESIS: "phd thesis",
+    EntryType.MASTERSTHESIS: "master's thesis",
+    EntryType.TECHREPORT: "technical report",
+}
+
+
+def csl_type_named(stated: str) -> str:
+    """CSL's name of a type."""
+    return _OTHER_NAMES.get(stated, stated)
+
+
+def type_of(stated: str, genre: str) -> tuple[EntryType | None, str]:
+    """A record's type, and CSL's if that says more."""
+    if not stated:
+        return None, ""
+    named = csl_type_named(stated)
+    kind = _TYPES.get(named, EntryType.MISC)
+    if named == "thesis" and "master" in genre.lower():
+        kind = EntryType.MASTERSTHESIS
+    return kind, "" if named in _EXACT else named
+
+
+def is_said_by_type(genre: str, kind: EntryType | None, *, is_preprint: bool) -> bool:
+    """A record says this by its type, and by having no venue if it is a preprint."""
+    bare = genre.lower()
+    if is_preprint:
+        return bare in ("preprint", "arxiv preprint", "e-print", "eprint", "posted-content")
+    return kind is not None and bare == _GENRE.get(kind)

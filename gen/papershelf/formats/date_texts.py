@@ -1,0 +1,145 @@
+"""Dates as people and programs write them, in numbers, in EDTF and in words.
+
+A record's date is a year, a month or a day. Of a range it is the start; what it cannot say is kept
+as it was written.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from papershelf.formats.shared_fields import parsed
+from papershelf.model.dates import PartialDate
+from papershelf.model.names import fold
+
+_SEPARATOR = r"(?:\s*[-/.]\s*|\s+)"
+_YEAR_FIRST = re.compile(
+    rf"([0-9]{{4}})(?:{_SEPARATOR}([0-9]{{1,2}})(?:{_SEPARATOR}([0-9]{{1,2}}))?)?(?![0-9])"
+)
+_COMPACT = re.compile(r"((?:1[5-9]|20)[0-9]{2})([01][0-9])([0-3][0-9])")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[./]\s*([0-9]{1,2})[./]\s*((?:1[5-9]|20)[0-9]{2})")
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]((?:1[5-9]|20)[0-9]{2})")
+_EAST_ASIAN = re.compile(
+    r"([0-9]{4})\s*+[年년]\s*+(?:([0-9]{1,2})\s*+[月월])?\s*+(?:([0-9]{1,2})\s*+[日일])?"
+)
+_YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
+# EDTF (ISO 8601-2): 2021~ is about 2021, 2021? and 2021% are not certain, 2021-21 is a season.
+_QUALIFIER = re.compile(r"[~?%]$")
+_SEASON = re.compile(r"([0-9]{4})-2([1-4])")
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?$")
+SEASONS = {"1": "Spring", "2": "Summer", "3": "Autumn", "4": "Winter"}
+# Languages in which libraries and publishers write months.
+_WRITTEN_IN = ("en", "de", "fr", "es", "it", "pt", "nl")
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """A date; ``rest`` is the text if it says more than the date."""
+
+    date: PartialDate | None = None
+    rest: str = ""
+    is_certain: bool = True
+
+
+def partial_date(text: str) -> PartialDate | None:
+    """The date at the start of a text, such as 2020, 2020-3-1 or 2020/03/01/; parts that do not
+    exist are left out.
+    """
+    found = _YEAR_FIRST.match(text.strip())
+    return _possible(*found.groups()) if found else None
+
+
+def says_all(date: PartialDate, text: str) -> bool:
+    """Whether nothing of the text is lost in the date that was read from it."""
+    numbers = [number.lstrip("0") for number in re.findall("[0-9]+", text)]
+    parts = [number.lstrip("0") for number in str(date).split("-")]
+    return numbers == parts and re.fullmatch(r"[0-9/.\s-]*", text) is not None
+
+
+def read_date(text: str) -> DateText:
+    """The date in a text. A year somewhere in words is not certain."""
+    bare = _MIDNIGHT.sub("", text.strip())
+    if not bare:
+        return DateText()
+    if season := _SEASON.fullmatch(bare):
+        return DateText(parsed(PartialDate, season[1]), f"{SEASONS[season[2]]} {season[1]}")
+    if qualifier := _QUALIFIER.search(bare):
+        inner = read_date(bare[: qualifier.start()])
+        words = f"circa {inner.date}" if qualifier[0] == "~" and not inner.rest else bare
+        return DateText(inner.date, words, is_certain=False)
+    if (compact := _COMPACT.fullmatch(bare)) and (date := _possible(*compact.groups())):
+        return DateText(date, "" if date.day else bare)
+    if found := _EAST_ASIAN.fullmatch(bare):
+        return DateText(_possible(*found.groups()))
+    if date := partial_date(re.sub(r"(?i)(?<=[0-9])-(?:xx|uu)(?:-(?:xx|uu))?$", "", bare)):
+        worded = in_words(bare)
+        if worded.date and len(str(worded.date)) > len(str(date)):
+            return worded
+        return DateText(date, "" if says_all(date, bare) else text.strip())
+    for one in (_in_numbers(bare), in_words(bare)):
+        if one.date:
+            return one
+    if year := _YEAR.search(bare):
+        return DateText(PartialDate.parse(year[0]), text.strip(), is_certain=False)
+    return DateText(None, text.strip())
+
+
+def _possible(year: str, month: str | None, day: str | None) -> PartialDate | None:
+    """As much of the date as there is in the calendar."""
+    parts = [part.zfill(2) for part in (year, month, day) if part]
+    attempts = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next(filter(None, (parsed(PartialDate, attempt) for attempt in attempts)), None)
+
+
+def _in_numbers(text: str) -> DateText:
+    if found := _MONTH_FIRST.fullmatch(text):
+        date = _possible(found[2], found[1], None)
+        return DateText(date, "" if date and date.month else text)
+    if found := _DAY_FIRST.fullmatch(text):
+        first, second, year = found.groups()
+        # With slashes, either may come first; only a number above twelve says which.
+        if "." in text or int(first) > 12:
+            return DateText(_possible(year, second, first))
+        if int(second) > 12 or first == second:
+            return DateText(_possible(year, first, second))
+        return DateText(parsed(PartialDate, year), text, is_certain=False)
+    return DateText()
+
+
+def in_words(text: str) -> DateText:
+    """4 March 2021, March 4th, 2021, 2021 Mar 4, Mar 2021; of 4-8 May 2020, May 2020."""
+    if len(text) > 60:
+        return DateText()
+    words = re.findall(r"[^\W\d_]++|[0-9]++", fold(text))
+    years = [word for word in words if len(word) == 4 and word.isdigit()]
+    months = [number for word in words if (number := _months().get(word))]
+    days = [word for word in words if len(word) < 3 and word.isdigit()]
+    others = [
+        word
+        for word in words
+        if not word.isdigit() and word not in _months() and word not in _SMALL_WORDS
+    ]
+    if len(years) != 1 or not months:
+        return DateText()
+    is_day = len(months) == 1 and len(days) == 1
+    date = _possible(years[0], str(months[0]), days[0] if is_day else None)
+    is_all = len(months) == 1 and len(days) <= 1 and not others and date is not None
+    is_all = is_all and (not days or (date is not None and date.day is not None))
+    return DateText(date, "" if is_all else text)
+
+
+_SMALL_WORDS = frozenset(["st", "nd", "rd", "th", "of", "de", "del", "the"])
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each month by its names and their abbreviations."""
+    from babel import Locale
+
+    found: dict[str, int] = {}
+    for code in _WRITTEN_IN:
+        months = Locale.parse(code).months
+        for form in ("wide", "abbreviated"):
+            for number, name in months["format"][form].items():
+                found.setdefault(fold(name).rstrip("."), number)
+    return found | {"sept": 9, "mrz": 3}

@@ -1,0 +1,198 @@
+"""Identifiers of an entry, from all fields in which people and programs write them.
+
+A preprint's journal, publisher, number, archive or note often says only that it is on arXiv: that
+is an arXiv id and a class, and never a venue.
+"""
+
+import re
+from collections.abc import Iterable
+
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.markup import unescaped
+from papershelf.formats.shared_fields import is_web_url, split_urls
+from papershelf.model.arxiv_mentions import ArxivMention, arxiv_mention
+from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.mentions import Mention, mentions
+from papershelf.model.paper import EntryType
+
+# Hosts that only lead from an identifier to its paper, also behind a library's proxy.
+_RESOLVER = re.compile(r"(?i)https?://(?:[a-z0-9-]{1,63}\.){0,6}(?:doi|arxiv)[.-]")
+_FIELDS = ("venue", "publisher", "series", "number", "volume", "pages", "edition")
+# Where an id of arXiv may be without a word that says so, if another field says it.
+_BARE = ("number", "volume", "pages")
+_BARE_EXTRA = frozenset(["an", "archive_location", "c7", "eid", "eprint", "howpublished", "m1"])
+# OpenAlex names it as the publisher of all preprints.
+_HOUSE = re.compile(r"(?i)cornell university(?: library)?(?:, ithaca.*)?")
+_PREPRINT = re.compile(r"(?i)(?:arxiv |posted |e-?print|pre-?print)+(?:content)?|article")
+# Types that programs give to preprints for want of a better one.
+_STOPGAPS = frozenset([EntryType.ARTICLE, EntryType.MISC, EntryType.UNPUBLISHED])
+# A chapter's URL may be that of its book.
+_BOOK_URL = re.compile(r"(?i)/book/10\.")
+
+
+def take_identifiers(
+    found: Candidate,
+    dois: Iterable[str],
+    eprints: Iterable[tuple[str, str]],
+    urls: Iterable[str],
+) -> None:
+    """Fill in doi, arxiv and url; URLs that follow from the identifiers are left out.
+
+    Other text is kept under ``extra``: eprints that are not an arXiv id, or a second one, by the
+    names that they come with, other DOIs as doi, further URLs as url2 and so on.
+    """
+    for name, text in eprints:
+        if not _takes_all(found, _of_arxiv(text)):
+            found.add_extra(name, text)
+    pages: list[str] = []
+    for text in map(unescaped, dois):
+        named = mentions(text)
+        _warn_of_numbers(found, named)
+        if _takes_all(found, named):
+            continue
+        if is_web_url(text.strip()):
+            pages.append(text.strip())
+        elif text not in found.extra.get("doi", "").split("; "):
+            found.add_extra("doi", text)
+    stated = (one.strip("<> ") for text in urls for one in split_urls(unescaped(text)))
+    for url in dict.fromkeys(stated):
+        named = () if _BOOK_URL.search(url) and found.type is not EntryType.BOOK else mentions(url)
+        _warn_of_numbers(found, named)
+        is_resolver = _RESOLVER.match(url) is not None
+        if is_resolver and any(one.doubt for one in named):
+            # The link would be dead.
+            found.add_extra("doi", "; ".join(str(one.identifier) for one in named))
+        elif not _takes_all(found, named) or not is_resolver:
+            pages.append(url)
+    others = list(dict.fromkeys(pages))
+    if others:
+        found.url = others[0]
+        found.extra |= {f"url{number}": url for number, url in enumerate(others[1:], start=2)}
+
+
+def _warn_of_numbers(found: Candidate, named: Iterable[Mention]) -> None:
+    doubts = dict.fromkeys(doubt for one in named if (doubt := one.doubt))
+    found.remarks += tuple(doubt for doubt in doubts if doubt not in found.remarks)
+
+
+def is_on_arxiv(text: str) -> bool:
+    """Whether the text begins with the word that names an id of arXiv."""
+    return text.lower().startswith("arxiv:")
+
+
+def _of_arxiv(text: str) -> tuple[Mention, ...]:
+    named = mentions(text) or mentions(f"arXiv:{text}")
+    return tuple(one for one in named if isinstance(one.identifier, ArxivId))
+
+
+def _takes_all(found: Candidate, named: tuple[Mention, ...]) -> bool:
+    """Whether arxiv or doi, which are filled in if they are empty, hold all identifiers."""
+    taken = [_takes(found, one) for one in named]
+    return bool(taken) and all(taken)
+
+
+def _takes(found: Candidate, one: Mention) -> bool:
+    match one.identifier:
+        case ArxivId():
+            found.arxiv = found.arxiv or one.identifier
+            if found.arxiv == one.identifier:
+                _take_class(found, one.primary_class)
+            return found.arxiv == one.identifier
+        case Doi():
+            if one.doubt:
+                return False
+            found.doi = found.doi or one.identifier
+            return found.doi.folded == one.identifier.folded
+    return False
+
+
+def _take_class(found: Candidate, stated: str | None) -> None:
+    """A class with its subject, cs.CL, says more than one without: cs."""
+    known = found.primary_class
+    if stated and (known is None or stated.startswith(f"{known}.")):
+        found.primary_class = stated
+
+
+def take_note(found: Candidate, text: str) -> str:
+    """What a note says besides the paper's identifiers."""
+    stated = arxiv_mention(text)
+    if stated and _agrees(found, stated):
+        _take(found, stated)
+        return stated.rest
+    named = mentions(text)
+    papers = [one for one in named if isinstance(one.identifier, (ArxivId, Doi))]
+    if len(papers) == 1 and not text[: papers[0].start].strip() and len(named) == 1:
+        # The note is the identifier and no more.
+        rest = text[papers[0].end :].strip(" .;,")
+        if not rest and _takes(found, papers[0]):
+            return ""
+    for one in papers:
+        label = text[max(0, one.start - 8) : one.end].lower()
+        if found.doi is None and isinstance(one.identifier, Doi) and "doi:" in label:
+            _takes(found, one)
+    return text
+
+
+def take_preprint(found: Candidate, genre: str = "") -> None:
+    """Take the arXiv id and class from all fields that say only that; they become empty.
+
+    ``genre``: what the entry calls its kind of work.
+    """
+    said = _mentions_of(found)
+    is_preprint = bool(said) or arxiv_mention(genre) is not None
+    for name in _FIELDS:
+        if name in said:
+            _take_field(found, name, said[name])
+    if is_preprint or found.arxiv:
+        for name in _BARE:
+            text = getattr(found, name) or ""
+            if _is_one_id(text) and _takes_all(found, mentions(text)):
+                setattr(found, name, None)
+        for name in _BARE_EXTRA & found.extra.keys():
+            if _is_one_id(found.extra[name]) and _takes_all(found, mentions(found.extra[name])):
+                del found.extra[name]
+    for name, text in list(found.extra.items()):
+        if (stated := arxiv_mention(text)) and _agrees(found, stated):
+            del found.extra[name]
+            _take(found, stated)
+            if stated.rest:
+                found.add_extra("note", stated.rest)
+    if is_preprint and _HOUSE.fullmatch(found.publisher or ""):
+        found.publisher = None
+    is_on_arxiv = found.arxiv is not None and found.venue is None
+    if is_on_arxiv and (found.type in _STOPGAPS or "venue" in said):
+        found.type = EntryType.MISC
+    is_report = found.type is EntryType.TECHREPORT and found.publisher is None
+    if is_on_arxiv and is_report and (said or _PREPRINT.fullmatch(genre)):
+        found.type = EntryType.MISC
+
+
+def _mentions_of(found: Candidate) -> dict[str, ArxivMention]:
+    texts = {name: getattr(found, name) for name in _FIELDS}
+    stated = {name: text and arxiv_mention(text) for name, text in texts.items()}
+    return {name: one for name, one in stated.items() if one}
+
+
+def _is_one_id(text: str) -> bool:
+    return len(text) < 80 and [type(one.identifier) for one in mentions(text)] == [ArxivId]
+
+
+def _agrees(found: Candidate, stated: ArxivMention) -> bool:
+    return stated.identifier is None or found.arxiv in (None, stated.identifier)
+
+
+def _take(found: Candidate, stated: ArxivMention) -> None:
+    if stated.identifier:
+        found.arxiv = stated.identifier
+    _take_class(found, stated.primary_class)
+
+
+def _take_field(found: Candidate, name: str, stated: ArxivMention) -> None:
+    text = getattr(found, name)
+    setattr(found, name, None)
+    if not _agrees(found, stated):
+        found.add_extra(name, text)
+        return
+    _take(found, stated)
+    if stated.rest:
+        found.add_extra("note", stated.rest)

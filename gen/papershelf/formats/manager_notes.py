@@ -1,0 +1,54 @@
+"""Zotero's field Extra: lines of "Name: value" among the notes, for what an item has no field for.
+
+Zotero and Better BibTeX read such lines, and exports have them in CSL's note and RIS's N1.
+https://www.zotero.org/support/kb/item_types_and_fields, "Citing Fields from Extra";
+https://retorque.re/zotero-better-bibtex/exporting/extra-fields/
+"""
+
+import re
+
+_LINE = re.compile(
+    r"\s*+(?:\{:)?(?P<name>[A-Za-z_][A-Za-z ._-]{0,40}?)\s*+[:=]\s*+(?P<value>\S.*?)\}?\s*+"
+)
+# Variables of CSL, by other names that people and programs give them.
+_NAMES = {
+    "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "url": "URL",
+    "arxiv": "arxivId", "arxiv-id": "arxivId", "arxivid": "arxivId", "-eprint": "arxivId",
+    "citation-key": "citation-key", "citekey": "citation-key", "bibtex": "citation-key",
+    "cite-key": "citation-key", "bibtex-key": "citation-key",
+    "original-date": "original-date", "issued": "issued", "date": "issued", "type": "type",
+    "container-title": "container-title", "publication-title": "container-title",
+    "event-title": "event-title", "event-place": "event-place", "publisher": "publisher",
+    "publisher-place": "publisher-place", "place": "publisher-place", "volume": "volume",
+    "issue": "issue", "number": "number", "page": "page", "pages": "page", "edition": "edition",
+    "collection-title": "collection-title", "series": "collection-title",
+    "collection-number": "collection-number", "language": "language", "genre": "genre",
+    "original-title": "original-title", "original-publisher": "original-publisher",
+    "number-of-pages": "number-of-pages", "number-of-volumes": "number-of-volumes",
+    "chapter-number": "chapter-number", "archive": "archive", "archive-location":
+    "archive_location", "status": "status", "section": "section", "medium": "medium",
+    "version": "version", "references": "references", "title-short": "title-short",
+    "submitted": "submitted", "available-date": "available-date", "event-date": "event-date",
+    "author": "author", "editor": "editor", "translator": "translator",
+    "ads-bibcode": "adsbibcode", "mr-number": "mrnumber", "mr": "mrnumber", "zbl": "zbl",
+}  # fmt: skip
+# Counts of citations and the like that programs add for themselves.
+_OF_PROGRAMS = re.compile(r"(?i)zscc|citations?|page version id|google scholar")
+
+
+def notes_in(text: str) -> tuple[dict[str, str], dict[str, str], str]:
+    """CSL variables, fields of a .bib file (``tex.*``), and the other lines of a note."""
+    variables: dict[str, str] = {}
+    fields: dict[str, str] = {}
+    others: list[str] = []
+    for line in text.split("\n"):
+        found = _LINE.fullmatch(line) if len(line) < 2_000 else None
+        name = found["name"].strip() if found else ""
+        variable = _NAMES.get(re.sub(r"[\s_]+", "-", name.lower()))
+        known = fields if name.lower().startswith("tex.") else variables
+        key = name[4:].lower() if known is fields else variable
+        if found and key and known.setdefault(key, found["value"]) == found["value"]:
+            continue
+        if not found or not _OF_PROGRAMS.fullmatch(name):
+            others.append(line)
+    return variables, fields, "\n".join(others).strip()

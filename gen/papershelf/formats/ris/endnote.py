@@ -1,0 +1,102 @@
+"""Read EndNote's tagged format (.enw), which is that of refer (.refer): lines such as "%T Title".
+
+Its tags have the meaning of tags of RIS, so the entries are read as those of RIS.
+https://support.clarivate.com/Endnote/s/article/EndNote-Tagged-format; refer(1), Unix
+"""
+
+import re
+from collections.abc import Iterator
+
+from papershelf.formats.candidates import Candidate, Reading
+from papershelf.formats.names import name_of, record_name
+from papershelf.formats.ris.entries import Entry
+from papershelf.formats.ris.fields import candidate_of
+
+_LINE = re.compile(r"\ufeff?%(?P<tag>[0-9A-Z!@#$&()*+<>?\[\]^~=|])(?:[ \t]+(?P<value>.*)|[ \t]*)")
+_TAGS = {
+    "0": "TY", "1": "C1", "2": "C2", "3": "C3", "4": "C4", "6": "NV", "7": "ET", "8": "DA",
+    "9": "M3", "A": "AU", "B": "T2", "C": "CY", "D": "PY", "E": "ED", "F": "ID", "G": "LA",
+    "I": "PB", "J": "JO", "K": "KW", "L": "AN", "M": "AN", "N": "IS", "O": "N1", "P": "SP",
+    "Q": "TT", "R": "DO", "S": "T3", "T": "TI", "U": "UR", "V": "VL", "W": "DP", "X": "AB",
+    "Y": "A4", "Z": "N1", "!": "ST", "@": "SN", "#": "C5", "$": "C6", "&": "SE", "(": "OP",
+    ")": "RI", "*": "RN", "+": "AD", "<": "RN", ">": "L1", "?": "A4", "[": "Y2", "]": "C8",
+    "^": "CN", "~": "DB", "=": "C7", "|": "C8",
+}  # fmt: skip
+_TYPES = {
+    "book": "BOOK", "book section": "CHAP", "computer program": "COMP",
+    "conference paper": "CPAPER", "conference proceedings": "CONF", "dataset": "DATA",
+    "edited book": "EDBOOK", "electronic article": "EJOUR", "electronic book": "EBOOK",
+    "electronic book section": "ECHAP", "encyclopedia": "ENCYC", "generic": "GEN",
+    "government document": "GOVDOC", "journal article": "JOUR", "legal rule or regulation": "LEGAL",
+    "magazine article": "MGZN", "manuscript": "UNPB", "newspaper article": "NEWS",
+    "pamphlet": "PAMP", "patent": "PAT", "personal communication": "PCOMM", "preprint": "GEN",
+    "report": "RPRT", "standard": "STAND", "statute": "STAT", "thesis": "THES",
+    "unpublished work": "UNPB", "web page": "ELEC",
+}  # fmt: skip
+_TYPE_TAG = re.compile(r"(?m)^\ufeff?%0 +[A-Z]")
+_TITLE_TAG = re.compile(r"(?m)^\ufeff?%T +\S")
+_OTHER_TAG = re.compile(r"(?m)^\ufeff?%[ADJB] +\S")
+
+
+def is_endnote(text: str) -> bool:
+    return bool((_TYPE_TAG.search(text) or _TITLE_TAG.search(text)) and _OTHER_TAG.search(text))
+
+
+def read_endnote(text: str) -> Reading:
+    """Entries are separated by empty lines, or begin with %0."""
+    found: list[Candidate] = []
+    for position, entry in enumerate(_entries(text), start=1):
+        found.append(candidate_of(_with_type(entry), position))
+    return Reading(tuple(found))
+
+
+def _entries(text: str) -> Iterator[Entry]:
+    entry: Entry | None = None
+    is_after_gap = True
+    for number, line in enumerate(text.split("\n"), start=1):
+        tagged = _LINE.fullmatch(line)
+        tag = _TAGS.get(tagged["tag"]) if tagged else None
+        if entry is not None and tagged and (tag == "TY" or (is_after_gap and _begins(entry, tag))):
+            yield entry.close()
+            entry = None
+        if tag and tagged:
+            entry = entry or Entry(number)
+            entry.add(tag, (tagged["value"] or "").strip())
+        elif entry is not None and line.strip() and not line.startswith("# rejected: "):
+            entry.go_on(line.strip())
+        if entry is not None and line.strip():
+            entry.lines.append(line)
+        is_after_gap = not line.strip()
+    if entry is not None:
+        yield entry.close()
+
+
+def _begins(entry: Entry, tag: str | None) -> bool:
+    """A gap inside an entry, such as that between paragraphs of an abstract, ends none."""
+    stated = {name for name, _ in entry.close().tags}
+    return tag in ("AU", "TI", "ID", "ED") and "TI" in stated and (tag == "TI" or len(stated) > 2)
+
+
+def _with_type(entry: Entry) -> Entry:
+    """In a thesis %B is the department and %I the school; a journal is in %J, or else in %B."""
+    stated = next((value for tag, value in entry.tags if tag == "TY"), "")
+    kind = _TYPES.get(stated.lower()) or _likely_type({tag for tag, _ in entry.tags})
+    tags = [("TY", kind), *((tag, value) for tag, value in entry.tags if tag != "TY")]
+    if stated and stated.lower() not in _TYPES:
+        tags.append(("M3", stated))
+    entry.tags = [(tag, _name(value) if tag in ("AU", "ED") else value) for tag, value in tags]
+    return entry
+
+
+def _name(text: str) -> str:
+    """refer has names in reading order, EndNote has a comma in them."""
+    return text if re.search("[,;\n]", text) else str(record_name(name_of(text)[0]))
+
+
+def _likely_type(tags: set[str]) -> str:
+    """refer has no types."""
+    if "JO" in tags:
+        return "JOUR"
+    if "T2" in tags:
+        return "CHAP"
+    return "BOOK" if "PB" in tags else "GEN"

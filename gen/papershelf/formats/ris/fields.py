@@ -1,0 +1,262 @@
+"""What the tags of an RIS entry say; the readers of other tagged formats use RIS's tags as well."""
+
+import re
+
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.date_texts import read_date
+from papershelf.formats.entry_ids import is_on_arxiv, take_identifiers, take_note
+from papershelf.formats.finishing import finish
+from papershelf.formats.manager_notes import notes_in
+from papershelf.formats.markup import plain, unescaped
+from papershelf.formats.names import read_names, split_names
+from papershelf.formats.ris.entries import Entry
+from papershelf.formats.shared_fields import (
+    abstract_text,
+    is_arxiv_url,
+    is_web_url,
+    isbn_in,
+    keyword_list,
+    take_language,
+)
+from papershelf.model.names import NameList
+from papershelf.model.paper import EntryType
+
+_TYPES = {
+    "ABST": EntryType.ARTICLE,
+    "BOOK": EntryType.BOOK,
+    "CHAP": EntryType.INCOLLECTION,
+    "CONF": EntryType.INPROCEEDINGS,
+    "CPAPER": EntryType.INPROCEEDINGS,
+    "EBOOK": EntryType.BOOK,
+    "ECHAP": EntryType.INCOLLECTION,
+    "EDBOOK": EntryType.BOOK,
+    "EJOUR": EntryType.ARTICLE,
+    "GEN": EntryType.MISC,
+    "INPR": EntryType.ARTICLE,
+    "JFULL": EntryType.ARTICLE,
+    "JOUR": EntryType.ARTICLE,
+    "MGZN": EntryType.ARTICLE,
+    "NEWS": EntryType.ARTICLE,
+    "PAMP": EntryType.BOOKLET,
+    "RPRT": EntryType.TECHREPORT,
+    "THES": EntryType.PHDTHESIS,
+    "UNPB": EntryType.UNPUBLISHED,
+    "UNPD": EntryType.UNPUBLISHED,
+}
+# A record's type says all that these say.
+_EXACT = {"BOOK", "CHAP", "CONF", "CPAPER", "GEN", "JOUR", "PAMP", "RPRT", "THES", "UNPB", "UNPD"}
+_SAID_BY_TYPE = {"preprint", "phd thesis", "master's thesis", "technical report", "journal article"}
+# The tags that may hold a field, the best first.
+_TEXTS = {
+    "title": ("TI", "T1"),
+    "venue": ("T2", "JF", "BT", "JO", "JA", "J1", "J2", "C3"),
+    "series": ("T3",),
+    "edition": ("ET",),
+    "volume": ("VL", "VO"),
+    "number": ("IS", "CP"),
+    "publisher": ("PB",),
+}
+_NAMES = {"authors": ("AU", "A1"), "editors": ("ED", "A2")}
+# If they differ, the year of the first counts.
+_DATES = ("PY", "Y1", "YR", "DA")
+_NAMED = {"CY": "address", "Y2": "urldate", "ST": "shorttitle", "M3": "howpublished"}
+# Notes of a program for itself.
+_PRIVATE = {"DP", "DB", "RP", "AV", "LB", "DS", "RN"}
+# Links of all kinds; those to files on somebody's disk are not kept.
+_URLS = ("UR", "LK", "L2", "L3", "L4")
+_ELSEWHERE = {
+    "AB", "DO", "EP", "ID", "KW", "L1", "LA", "N1", "N2", "SN", "SP", "TY", *_DATES, *_URLS,
+}  # fmt: skip
+_KNOWN = _ELSEWHERE | {tag for tags in (*_TEXTS.values(), *_NAMES.values()) for tag in tags}
+
+
+def candidate_of(entry: Entry, position: int) -> Candidate:
+    found = Candidate(line=entry.line, position=position, text="\n".join(entry.lines))
+    found.remarks = entry.remarks
+    kind = " ".join(entry.values("M3", "U1")).lower()
+    _type(entry, kind, found)
+    for target, tags in _TEXTS.items():
+        setattr(found, target, _first_text(entry, tags, found))
+    found.authors = _people(entry, "authors", found)
+    found.editors = _people(entry, "editors", found)
+    for text in entry.values("LA"):
+        take_language(found, text, "la" if found.language else "language")
+    _abstract(entry, found)
+    _links(entry, found)
+    _notes(entry, found)
+    _date(entry, found)
+    _pages(entry, found)
+    _serials(entry, found)
+    _rest(entry, found)
+    finish(found, kind)
+    found.keywords = tuple(
+        word
+        for value in entry.values("KW")
+        for line in value.split("\n")
+        for word in keyword_list(plain(line))
+    )
+    return found
+
+
+def _first_text(entry: Entry, tags: tuple[str, ...], found: Candidate) -> str | None:
+    """Of several different ones, those after the first are kept under their tags."""
+    known: list[str] = []
+    for tag in tags:
+        for text in filter(None, map(plain, entry.values(tag))):
+            if known and text not in known:
+                found.add_extra(tag.lower(), text)
+            known.append(text)
+    return known[0] if known else None
+
+
+def _people(entry: Entry, field_name: str, found: Candidate) -> NameList | None:
+    """Several names may be in one value, on lines or with semicolons. Some programs write all
+    names with both tags; two of one tag are two people.
+    """
+    names: list[str] = []
+    for tag in _NAMES[field_name]:
+        lines = [plain(line) for value in entry.values(tag) for line in value.split("\n")]
+        known = frozenset(names)
+        names += [name for line in lines for name in split_names(line) if name not in known]
+    read = read_names(names)
+    if not read.is_certain:
+        found.doubt(field_name)
+    return read.names
+
+
+def _abstract(entry: Entry, found: Candidate) -> None:
+    texts = {text: tag for tag in ("N2", "AB") for value in entry.values(tag)[::-1]
+             if (text := abstract_text(value))}  # fmt: skip
+    found.abstract, *others = [*reversed(texts), None][: max(len(texts), 1)]
+    for text in filter(None, others):
+        found.add_extra(texts[text].lower(), text)
+
+
+def _links(entry: Entry, found: Candidate) -> None:
+    """Identifiers and URLs. A PDF of arXiv follows from its id; files on a disk are not kept."""
+    dois = [*entry.values("DO"), *(v for v in entry.values("M3") if re.match(r"10\.\d{4,9}/", v))]
+    eprints = [
+        (tag.lower(), value)
+        for tag in ("AN", "M1")
+        for value in entry.values(tag)
+        if is_on_arxiv(value)
+    ]
+    stated = [unescaped(line.strip()) for one in entry.values("L1") for line in one.split("\n")]
+    web = [value for value in stated if re.match(r"(?i)https?://", value)]
+    of_arxiv = [value for value in web if is_arxiv_url(value)]
+    urls = [(tag, line.strip()) for tag in _URLS for v in entry.values(tag) for line in v.split()]
+    pages = [url for tag, url in urls if tag == "UR" or is_web_url(url)]
+    take_identifiers(found, dois, eprints, [*pages, *of_arxiv])
+    pdfs = [value for value in dict.fromkeys(web) if value not in of_arxiv]
+    if pdfs:
+        found.links["pdf"] = pdfs[0]
+    if len(pdfs) > 1:
+        found.extra["l1"] = "; ".join(pdfs[1:])
+    if len(web) < len(stated):
+        found.not_kept += ("L1",)
+    found.not_kept += tuple(tag for tag, url in urls if tag != "UR" and not is_web_url(url))
+
+
+def _notes(entry: Entry, found: Candidate) -> None:
+    """Zotero's own lines in a note, and the identifiers that a note may be."""
+    found.key = entry.first("ID") or None
+    for number, value in enumerate(entry.values("N1")):
+        variables, fields, rest = notes_in(unescaped(value))
+        _note_fields(variables, fields, found, number)
+        lines = filter(None, (take_note(found, line) for line in rest.split("\n")))
+        if text := plain(" ".join(lines)):
+            found.add_extra("note", text)
+
+
+def _note_fields(
+    variables: dict[str, str], fields: dict[str, str], found: Candidate, number: int
+) -> None:
+    url, others = found.url, dict(found.extra)
+    take_identifiers(
+        found,
+        [variables.pop("DOI")] if "DOI" in variables else [],
+        [("arxiv", variables.pop("arxivId"))] if "arxivId" in variables else [],
+        [variables.pop("URL")] if "URL" in variables else [],
+    )
+    if url and found.url != url:
+        found.extra = others | found.extra | {f"url{number + 2}": found.url or ""}
+        found.url = url
+    found.key = variables.pop("citation-key", None) or found.key
+    for name, text in (*variables.items(), *fields.items()):
+        found.add_extra(name.lower() if name in ("PMID", "PMCID") else name, plain(text))
+
+
+def _type(entry: Entry, kind: str, found: Candidate) -> None:
+    stated = entry.first("TY").upper()
+    found.type = _TYPES.get(stated, EntryType.MISC)
+    if stated == "THES" and "master" in kind:
+        found.type = EntryType.MASTERSTHESIS
+    if stated and stated not in _EXACT:
+        found.extra["ris-type"] = stated
+
+
+def _date(entry: Entry, found: Candidate) -> None:
+    """The most precise of the dates of publication. Others are extra if they say more."""
+    stated = [(tag, plain(value)) for tag in _DATES for value in entry.values(tag)]
+    year = next(filter(None, (re.match(r"[0-9]{4}(?![0-9])", value) for _, value in stated)), None)
+    read = []
+    for tag, value in stated:
+        one = read_date(value)
+        if one.date is None and year and not re.search("[0-9]{4}", value):
+            # EndNote has the day without its year: March 4.
+            one = read_date(f"{value} {year[0]}")
+            one = one if one.is_certain and one.date else read_date(value)
+        read.append((tag, value, one))
+    dates = [one.date for _, _, one in read if one.date and one.is_certain]
+    dates = dates or [one.date for _, _, one in read if one.date]
+    same_year = [date for date in dates if date.year == dates[0].year]
+    found.date = max(same_year, key=lambda date: len(str(date)), default=None)
+    for tag, value, one in read:
+        agrees = one.date is not None and str(found.date).startswith(str(one.date))
+        is_only_one = agrees and not one.is_certain and len(dates) == 1
+        if (one.date and not agrees) or is_only_one:
+            found.doubt("date")
+        if not agrees or one.rest:
+            found.add_extra(tag.lower(), value)
+
+
+def _pages(entry: Entry, found: Candidate) -> None:
+    pages = [*map(plain, entry.values("SP")[:1]), *map(plain, entry.values("EP")[:1])]
+    # Some programs have the whole range in one of the two.
+    ranges = [text for text in pages if re.fullmatch(r"\w+\s*[-–—]+\s*\w+", text)]
+    found.pages = ranges[0] if ranges else "-".join(dict.fromkeys(pages)) or None
+    for tag in ("SP", "EP"):
+        for other in dict.fromkeys(map(plain, entry.values(tag))):
+            if other not in pages:
+                found.add_extra(tag.lower(), other)
+
+
+def _serials(entry: Entry, found: Candidate) -> None:
+    """SN holds ISBNs or ISSNs, sometimes with a word behind them."""
+    values = [v.strip() for one in entry.values("SN") for v in re.split(r"\n|[;,]\s", one)]
+    for value in dict.fromkeys(filter(None, values)):
+        isbn = isbn_in(value)
+        if isbn and not found.isbn:
+            found.isbn = isbn
+        else:
+            found.add_extra("isbn-others" if isbn else "issn", value, ", ")
+
+
+def _rest(entry: Entry, found: Candidate) -> None:
+    """The other tags."""
+    for other in entry.values("ID")[1:]:
+        found.add_extra("id", other)
+    for tag, value in entry.tags:
+        if tag in _KNOWN or not value or (tag in ("AN", "M1") and is_on_arxiv(value)):
+            continue
+        if tag == "M3" and (value.lower() in _SAID_BY_TYPE or re.match(r"10\.\d{4,9}/", value)):
+            continue
+        if tag in _PRIVATE:
+            found.not_kept += (tag,)
+        elif tag == "C2" and re.fullmatch(r"PMC[0-9]+", value):
+            found.add_extra("pmcid", value)
+        elif tag == "C7" and found.pages is None and re.fullmatch(r"[A-Za-z]{0,4}[0-9]+", value):
+            # Scopus and Mendeley: the number of an article that has no pages.
+            found.pages = value
+        elif text := plain(value):
+            found.add_extra(_NAMED.get(tag, tag.lower()), text)

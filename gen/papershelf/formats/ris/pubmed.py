@@ -1,0 +1,116 @@
+"""Read PubMed's format (.nbib), which is MEDLINE's.
+
+Its tags are read as the tags of RIS that have the same meaning.
+https://www.nlm.nih.gov/bsd/mms/medlineelements.html
+"""
+
+import re
+from collections.abc import Iterator
+
+from papershelf.formats.candidates import Candidate, Reading
+from papershelf.formats.ris.entries import Entry
+from papershelf.formats.ris.fields import candidate_of
+from papershelf.model.paper import Status
+
+_LINE = re.compile(r"\ufeff?(?P<tag>[A-Z]{2,4})[ ]{0,2}- ?(?P<value>.*)")
+_IS_PUBMED = re.compile(r"(?m)^\ufeff?PMID[ ]{0,2}- ?[0-9]")
+_TAGS = {
+    "AB": "AB", "BTI": "T2", "CI": "C1", "CN": "AU", "CTI": "T3", "DP": "PY", "EN": "ET",
+    "FED": "ED", "IP": "IS", "ISBN": "SN", "IS": "SN", "JT": "JF", "LA": "LA", "MH": "KW",
+    "OT": "KW", "PB": "PB", "PG": "SP", "PL": "CY", "TI": "TI", "TT": "TT", "VI": "VL",
+}  # fmt: skip
+# PubMed's types of publications that are no articles in journals.
+_TYPES = {"Preprint": "GEN", "Book Chapter": "CHAP", "Book": "BOOK", "Monograph": "BOOK",
+          "Technical Report": "RPRT", "Dataset": "DATA"}  # fmt: skip
+_RETRACTED = "Retracted Publication"
+# Short forms of what is there in full, and PubMed's notes on its own work.
+_OF_PUBMED = frozenset([
+    "AID", "AU", "AUID", "CRDT", "DA", "DCOM", "DEP", "ED", "EDAT", "FAU", "JID", "LID", "LR",
+    "MHDA", "OTO", "OWN", "PHST", "PMC", "PMID", "PST", "PT", "SB", "SO", "STAT", "TA",
+])  # fmt: skip
+
+
+def is_pubmed(text: str) -> bool:
+    return _IS_PUBMED.search(text) is not None
+
+
+def read_pubmed(text: str) -> Reading:
+    """The entries, which begin with PMID."""
+    found: list[Candidate] = []
+    for position, entry in enumerate(_entries(text), start=1):
+        kinds = entry.values("PT")
+        unknown = (tag for tag, _ in entry.tags if tag not in _OF_PUBMED and tag not in _TAGS)
+        not_kept = tuple(dict.fromkeys(unknown))
+        candidate = candidate_of(_as_ris(entry, kinds), position)
+        candidate.not_kept += not_kept
+        if _RETRACTED in kinds:
+            candidate.status = Status.RETRACTED
+        found.append(candidate)
+    return Reading(tuple(found))
+
+
+def _entries(text: str) -> Iterator[Entry]:
+    entry: Entry | None = None
+    for number, line in enumerate(text.split("\n"), start=1):
+        tagged = _LINE.fullmatch(line)
+        if tagged and tagged["tag"] == "PMID":
+            if entry is not None:
+                yield entry.close()
+            entry = Entry(number)
+        if entry is None or not line.strip() or line.startswith("# rejected: "):
+            continue
+        entry.lines.append(line)
+        if tagged:
+            entry.add(tagged["tag"], tagged["value"].strip())
+        else:
+            entry.go_on(line.strip())
+    if entry is not None:
+        yield entry.close()
+
+
+def _as_ris(entry: Entry, kinds: list[str]) -> Entry:
+    kind = next((_TYPES[one] for one in kinds if one in _TYPES), None)
+    tags = [("TY", kind or ("CHAP" if entry.values("BTI") else "JOUR"))]
+    has = {tag for tag, _ in entry.tags}
+    # Lines are wrapped, so line ends mean nothing.
+    entry.tags = [(tag, value.replace("\n", " ")) for tag, value in entry.tags]
+    for tag, value in entry.tags:
+        if tag in _TAGS:
+            tags.append((_TAGS[tag], _value(tag, value)))
+        elif tag in ("FAU", "AU") and (tag == "FAU" or "FAU" not in has):
+            tags.append(("AU", value))
+        elif tag == "TA" and "JT" not in has:
+            tags.append(("JF", value))
+    ids = [*entry.values("LID"), *entry.values("AID")]
+    dois = [one.removesuffix("[doi]").strip() for one in ids if one.endswith("[doi]")]
+    tags += [("DO", one) for one in dict.fromkeys(dois)]
+    tags += [("N1", f"PMID: {one}") for one in entry.values("PMID")]
+    tags += [("N1", f"PMCID: {one}") for one in entry.values("PMC")]
+    if not entry.values("PG"):
+        articles = [one.removesuffix("[pii]").strip() for one in ids if one.endswith("[pii]")]
+        tags += [("C7", one) for one in articles[:1] if re.fullmatch(r"e?[0-9]{1,8}", one)]
+    entry.tags = tags
+    return entry
+
+
+def _value(tag: str, value: str) -> str:
+    if tag == "TI":
+        # Translated titles are in brackets; titles end with a full stop.
+        bare = re.fullmatch(r"\[(.*)\]\.?", value)
+        return (bare[1] if bare else value).removesuffix(".")
+    if tag == "CN":
+        return f"{{{value}}}"
+    if tag in ("MH", "OT"):
+        # A comma does not end a heading: "Neural Networks, Computer".
+        return f"{value.replace('*', '')};"
+    if tag == "PG":
+        return _full_range(value)
+    return value
+
+
+def _full_range(pages: str) -> str:
+    """PubMed leaves out the digits that both pages share: 1234-8 is 1234-1238."""
+    found = re.fullmatch(r"([0-9]+)-([0-9]+)", pages)
+    if not found or len(found[2]) >= len(found[1]):
+        return pages
+    return f"{found[1]}-{found[1][: len(found[1]) - len(found[2])]}{found[2]}"

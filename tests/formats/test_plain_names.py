@@ -1,0 +1,137 @@
+"""Names of RIS, CSL and services: in any order, with anything between them, and never lost."""
+
+from typing import Any
+
+import pytest
+
+from papershelf.formats.csl.names import people_of
+from papershelf.formats.names import is_others, read_names
+
+
+def names(*texts: str) -> list[str]:
+    read = read_names(texts)
+    return read.names.record_form() if read.names else []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("A. Okafor", "Okafor, A.", id="initial_first"),
+        pytest.param("B. C. Lind", "Lind, B. C.", id="initials_first"),
+        pytest.param("Okafor AB", "Okafor, AB", id="initials_last"),
+        pytest.param("van der Berg J", "van der Berg, J", id="initials_last_with_particle"),
+        pytest.param("García Márquez G", "García Márquez, G", id="two_families"),
+        pytest.param("OKAFOR AB", "OKAFOR, AB", id="capitals_and_initials"),
+        pytest.param("OKAFOR Adaeze", "OKAFOR, Adaeze", id="family_in_capitals"),
+        pytest.param("Adaeze Okafor", "Okafor, Adaeze", id="reading_order"),
+        pytest.param("Jan van der Berg", "van der Berg, Jan", id="particle"),
+        pytest.param("Martin Luther King Jr.", "King, Jr., Martin Luther", id="suffix_last"),
+        pytest.param("Martin Luther King, Jr.", "King, Jr., Martin Luther", id="suffix_and_comma"),
+        pytest.param("King, Martin, Jr.", "King, Jr., Martin", id="suffix_of_ris"),
+        pytest.param("King, Jr., Martin", "King, Jr., Martin", id="suffix_of_bibtex"),
+        pytest.param("King, Martin III", "King, III, Martin", id="suffix_behind_given"),
+        pytest.param("King ML Jr", "King, Jr, ML", id="suffix_of_pubmed"),
+        pytest.param("Dr. Ann Okafor, PhD", "Okafor, Ann", id="title_and_degree"),
+        pytest.param("Ann Okafor1,2", "Okafor, Ann", id="affiliations"),
+        pytest.param("O’Roe, M.", "O’Roe, M.", id="apostrophe"),
+        pytest.param("山田 太郎", "山田, 太郎", id="japanese"),
+        pytest.param("Church, Alonzo", "Church, Alonzo", id="family_that_is_a_word"),
+        pytest.param("Okafor,", "Okafor", id="family_alone"),
+        pytest.param("World Sheep Organization", "{World Sheep Organization}", id="group"),
+        pytest.param("University of Barns", "{University of Barns}", id="university"),
+        pytest.param("Friends of Sheep", "{Friends of Sheep}", id="of"),
+        pytest.param("Flock Counters,", "{Flock Counters}", id="group_of_endnote"),
+        pytest.param("{Barn and Sons}", "{Barn and Sons}", id="braces"),
+        pytest.param("OpenSheep-AI", "{OpenSheep-AI}", id="company"),
+        pytest.param(
+            "Centers for Sheep Control and Care", "{Centers for Sheep Control and Care}", id="and"
+        ),
+    ],
+)
+def test_one_name(text: str, expected: str) -> None:
+    assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okafor, A.; Lind, B.; Ma, M.",
+        "Okafor, A., Lind, B., Ma, M.",
+        "A. Okafor, B. Lind, and M. Ma",
+        "A. Okafor, B. Lind & M. Ma",
+        "A. Okafor and B. Lind and M. Ma",
+        "Okafor, A. and Lind, B. and Ma, M.",
+        "A. Okafor; B. Lind; M. Ma;",
+    ],
+)
+def test_several_names_in_one_text(text: str) -> None:
+    assert names(text) == ["Okafor, A.", "Lind, B.", "Ma, M."]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "et al.", "et al", "Et al.", "et. al.", "[et al.]", "and others", "others", "…", "...",
+        "u.a.", "u. a.", "u.v.a.", "und andere", "y otros", "and 12 others", "& others", "等",
+    ],
+)  # fmt: skip
+def test_list_that_goes_on_is_incomplete(word: str) -> None:
+    assert is_others(word)
+    assert names("Okafor, Ann", word) == ["Okafor, Ann", "others"]
+    assert names(f"Okafor, Ann; {word}") == ["Okafor, Ann", "others"]
+    if word not in ("others", "[et al.]"):
+        assert names(f"Okafor, Ann {word}") == ["Okafor, Ann", "others"]
+
+
+@pytest.mark.parametrize("text", ["Al, Etta", "Others, Ann", "Otherson, B."])
+def test_names_that_look_like_others_are_people(text: str) -> None:
+    assert names(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_certain"),
+    [
+        pytest.param(["A. Okafor"], True, id="initials"),
+        pytest.param(["Adaeze Okafor", "Bo Lind"], True, id="habit"),
+        pytest.param(["Adaeze Okafor"], False, id="alone"),
+        pytest.param(["Okafor, Adaeze", "Sheep Counters"], False, id="beside_a_comma"),
+        pytest.param(["Okafor, Adaeze", "Flock Team"], True, id="group_word"),
+    ],
+)
+def test_which_names_are_certain(texts: list[str], is_certain: bool) -> None:
+    assert read_names(texts).is_certain is is_certain
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param([{"literal": "Okafor, Ann"}], ["Okafor, Ann"], id="literal_person"),
+        pytest.param([{"literal": "A. Okafor"}], ["Okafor, A."], id="literal_initials"),
+        pytest.param([{"literal": "Sheep Counters"}], ["{Sheep Counters}"], id="literal_group"),
+        pytest.param(
+            [{"literal": "Flock, Team of"}], ["{Flock, Team of}"], id="group_with_a_comma"
+        ),
+        pytest.param([{"family": "A. Okafor"}], ["Okafor, A."], id="whole_name_as_family"),
+        pytest.param([{"family": "King, Jr.", "given": "M."}], ["King, Jr., M."], id="suffix"),
+        pytest.param([{"family": "King", "given": "M., Jr."}], ["King, Jr., M."], id="given"),
+        pytest.param(
+            [{"family": "Okafor", "given": "A."}, {"family": "al.", "given": "et"}],
+            ["Okafor, A.", "others"],
+            id="et_al_in_parts",
+        ),
+        pytest.param(
+            [{"literal": "Okafor, Ann; Lind, Bo"}], ["Okafor, Ann", "Lind, Bo"], id="several"
+        ),
+        pytest.param("Okafor, Ann and Lind, Bo", ["Okafor, Ann", "Lind, Bo"], id="text"),
+        pytest.param("Okafor || Ann && Lind || Bo", ["Okafor, Ann", "Lind, Bo"], id="zotero"),
+        pytest.param(
+            [{"family": "van der Berg", "given": "Jan", "parse-names": True}],
+            ["van der Berg, Jan"],
+            id="particle_in_family",
+        ),
+    ],
+)
+def test_names_of_csl(value: Any, expected: list[str]) -> None:
+    read, nameless = people_of(value)
+
+    assert (read.names.record_form() if read.names else [], nameless) == (expected, 0)
