@@ -192,14 +192,9 @@ GOOD = "@misc{good, title={Good}}"
             id="brace_too_many",
         ),
         pytest.param(
-            "@misc{title={Bad}}",
-            "the entry has no key; write @type{key, ... (line 1)",
-            id="missing_key",
-        ),
-        pytest.param(
-            "@misc{bad key, title={Bad}}",
-            "no comma after the key, or a space in it (line 1)",
-            id="blank_in_key",
+            "@misc{bad key title={Bad}}",
+            "no comma after the key (line 1)",
+            id="missing_comma_after_the_key",
         ),
         pytest.param(
             "@misc{bad, title}", "no = after the field name 'title' (line 1)", id="missing_value"
@@ -208,12 +203,6 @@ GOOD = "@misc{good, title={Good}}"
             "@misc{bad, title={One}, title={Two}}",
             "the field title is given twice, with different values; keep one",
             id="field_twice",
-        ),
-        pytest.param(
-            "@misc{bad, title=ears}",
-            "ears is not defined by an @string of this file; write the text in braces, "
-            "or add @string{ears = {...}}",
-            id="undefined_string",
         ),
         pytest.param(
             "@misc{bad, title={Bad}, crossref={bad}}",
@@ -793,7 +782,10 @@ def test_article_with_a_journal_stays_one() -> None:
         ),
         pytest.param("book", "language={german}", {"language": "de"}, id="language"),
         pytest.param(
-            "book", "language={Klingon}", {"extra": {"language": "Klingon"}}, id="unknown_language"
+            "book",
+            "language={Sheepish}",
+            {"extra": {"language": "Sheepish"}},
+            id="unknown_language",
         ),
         pytest.param(
             "book",
