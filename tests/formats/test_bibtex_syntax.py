@@ -4,9 +4,9 @@ import time
 
 import pytest
 
+from candidate_fields import as_record
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate
-from candidate_fields import as_record
 
 
 def one(text: str) -> Candidate:

@@ -13,15 +13,22 @@ GROUP_WORDS = frozenset({
     "Team", "University",
 })  # fmt: skip
 SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV)"
-_ET_AL = r"et\.?[\s~]*+al\.?"
-_OTHERS = re.compile(rf"(?i){_ET_AL}|(?:and )?others|u\.\s*+a\.")
+# Words in many languages for "and others". Only in lower case are some of them not a name: U. A.
+_ET_AL = (
+    r"(?:(?i:et\.?[\s~]*+al(?:\.|ii|ia|iae)?+(?![\w.])|others\.?+|et[\s~]++autres|etc\.?+(?!\w)|usw\.)"
+    r"|(?:[0-9]++[\s~]++)?(?:more|others|other[\s~]++authors)|u\.[\s~]*+a\.|u\.[\s~]*+v\.[\s~]*+a\."
+    r"|y[\s~]++otros|e[\s~]++outros|m\.[\s~]*+fl\.|i[\s~]++in\.|a[\s~]++kol\.|и[\s~]++др\.?|等|ほか|…|\.{3})"
+)
+_OTHERS = re.compile(rf"(?:[Aa]nd[\s~]+)?{_ET_AL}")
 # The lookbehind keeps the search linear in a long run of spaces.
-_TRAILING_ET_AL = re.compile(rf"(?i)(?<![\s~,])[\s~,]++{_ET_AL}\s*+$")
+_TRAILING_ET_AL = re.compile(
+    rf"(?:(?<![\s~,;&])[\s~,;&]++(?:and[\s~]++)?[\[({{]*+(?!more|others){_ET_AL}|[…等])[\])}}]*+[\s~]*+$"
+)
 
 
 def is_others(text: str) -> bool:
-    """Whether this is not a name but says that the list goes on: others, et al."""
-    return _OTHERS.fullmatch(text.strip()) is not None
+    """Whether this is not a name but says that the list goes on: others, [et al.], u.a."""
+    return _OTHERS.fullmatch(text.strip(" ~,;[](){}")) is not None
 
 
 def without_et_al(text: str) -> str:

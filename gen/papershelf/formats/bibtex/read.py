@@ -52,10 +52,10 @@ class _File:
 
 
 def read_bibtex(text: str, macros: Mapping[str, str] | None = None) -> Reading:
-    """Every entry as a candidate or as rejected. BibTeX and BibLaTeX are read alike, even mixed in
+    r"""Every entry as a candidate or as rejected. BibTeX and BibLaTeX are read alike, even mixed in
     one file.
 
-    ``macros`` are those that files before this one define, as in \\bibliography{macros,papers}.
+    ``macros`` are those that files before this one define, as in \bibliography{macros,papers}.
     """
     known = dict(macros or {})
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -7,13 +7,13 @@ not know is kept under ``extra: entrytype``.
 import re
 from collections.abc import Mapping
 
-from papershelf.formats.bibtex.values import pages as page_range
 from papershelf.formats.bibtex.dating import read_date
 from papershelf.formats.bibtex.eprint import take_arxiv, take_primary_class
 from papershelf.formats.bibtex.journal_macros import journal_of
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.bibtex.urls import take_urls
 from papershelf.formats.bibtex.values import BABEL, ENTRY_TYPE, PROTECTED, UNPUBLISHED_NOTE
+from papershelf.formats.bibtex.values import pages as page_range
 from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_venue, type_by_venue
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import has_mathml, without_entities, without_markup

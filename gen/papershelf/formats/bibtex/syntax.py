@@ -272,7 +272,8 @@ class _Splitter:
         found = _SPACE.match(self.text, place)
         if not found:
             return place
-        self.comments += re.findall(r"%\s*(\S[^\n]*?)\s*$", found[0], re.MULTILINE)
+        if "%" in found[0]:
+            self.comments += re.findall(r"%\s*(\S[^\n]*?)\s*$", found[0], re.MULTILINE)
         return found.end()
 
     def expect(self, what: re.Pattern[str], place: int, message: str) -> tuple[str, int]:

@@ -82,7 +82,7 @@ def _doi_of(text: str) -> Doi | None:
 def _dois_in(name: str, rest: Fields) -> Iterator[Doi]:
     text = rest.get(name, "")
     is_text = name in ("note", "howpublished")
-    if "10." not in text and "http" not in text or (is_text and _OTHER_WORK.search(text)):
+    if ("10." not in text and "http" not in text) or (is_text and _OTHER_WORK.search(text)):
         return
     yield from _dois(text)
 
@@ -110,9 +110,10 @@ def _take_url(rest: Fields, found: Candidate) -> None:
 
 
 def _url_elsewhere(rest: Fields) -> str:
+    inside: str
     text = rest.get("howpublished", "")
-    (inside, *more) = [*_URL_IN_TEXT.findall(text), "", ""]
-    if inside and not any(more):
+    inside, *more = _URL_IN_TEXT.findall(text) or [""]
+    if inside and not more:
         del rest["howpublished"]
         words = " ".join(text.replace(inside, " ").split()).strip(" ,;:.()[]<>")
         if _ACCESSED.search(words) and re.search("[0-9]", words):
