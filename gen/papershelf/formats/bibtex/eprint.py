@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.arxiv_mentions import ArxivMention, arxiv_mention
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId
-from papershelf.model.mentions import mentions
+from papershelf.model.mentions import Mention, mentions
 from papershelf.model.paper_urls import normal_class
 
 Fields = dict[str, str]
@@ -82,8 +83,14 @@ def take_primary_class(rest: Fields) -> str | None:
     return best
 
 
+@lru_cache(maxsize=64)
+def named_in(text: str) -> tuple[Mention, ...]:
+    """The identifiers in a text; a URL is asked several times for one entry."""
+    return mentions(text) if text else ()
+
+
 def arxiv_in(text: str) -> set[ArxivId]:
-    return {one.identifier for one in mentions(text) if isinstance(one.identifier, ArxivId)}
+    return {one.identifier for one in named_in(text) if isinstance(one.identifier, ArxivId)}
 
 
 def _stated(rest: Fields) -> OnArxiv:
@@ -117,8 +124,8 @@ def _stated(rest: Fields) -> OnArxiv:
 
 def _one_in(text: str) -> ArxivMention | None:
     """The only arXiv id of a text."""
-    found = [one for one in mentions(text) if isinstance(one.identifier, ArxivId)] if text else []
-    ids = {one.identifier for one in found if isinstance(one.identifier, ArxivId)}
+    found = [one for one in named_in(text) if isinstance(one.identifier, ArxivId)]
+    ids = arxiv_in(text)
     if len(ids) != 1:
         return None
     versions = (one.version for one in found if one.version)
@@ -129,10 +136,8 @@ def _one_in(text: str) -> ArxivMention | None:
 def _elsewhere(rest: Fields) -> ArxivId | None:
     for name in _URLS:
         text = rest.get(name, "")
-        if text and (_MAY_MENTION.search(text) or "arxiv" in text.lower()):
-            ids = arxiv_in(text)
-            if len(ids) == 1:
-                return ids.pop()
+        if ("http" in text or _MAY_MENTION.search(text)) and len(ids := arxiv_in(text)) == 1:
+            return ids.pop()
     return None
 
 

@@ -12,11 +12,18 @@ from papershelf.formats.bibtex.eprint import take_arxiv, take_primary_class
 from papershelf.formats.bibtex.journal_macros import journal_of
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.bibtex.urls import take_urls
-from papershelf.formats.bibtex.values import BABEL, ENTRY_TYPE, PROTECTED, UNPUBLISHED_NOTE
+from papershelf.formats.bibtex.values import (
+    BABEL,
+    ENTRY_TYPE,
+    PROTECTED,
+    UNPUBLISHED_NOTE,
+    with_tags,
+)
 from papershelf.formats.bibtex.values import pages as page_range
 from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_venue, type_by_venue
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
+from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.shared_fields import isbn, keyword_list
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
@@ -69,7 +76,7 @@ _VERBATIM = frozenset([
 def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
     """From the entry's type and its fields, both in lower case, the values still TeX."""
     plain = {
-        name: without_entities(value) if name in _VERBATIM else without_markup(value)
+        name: without_entities(value) if name in _VERBATIM else without_markup(with_tags(value))
         for name, value in tex.items()
     }
     found = _Entry(kind, plain).read()
@@ -101,6 +108,7 @@ class _Entry:
     def read(self) -> Candidate:
         found = self.found
         self.drop_private()
+        self.check_encoding()
         self.title()
         authors, editors = self.names("author"), self.names("editor")
         entry_type = self.entry_type()
@@ -136,6 +144,11 @@ class _Entry:
             del self.rest[name]
         self.found.not_kept = tuple(private)
 
+    def check_encoding(self) -> None:
+        for name, text in self.rest.items():
+            if remark := encoding_remark(name, text):
+                self.found.remarks += (remark,)
+
     def title(self) -> None:
         title = self.rest.pop("title", None)
         if not title:
@@ -154,6 +167,8 @@ class _Entry:
         if read.uncertain:
             self.found.doubt(f"{name}s")
         self.found.remarks += read.remarks
+        if remark := encoding_remark(name, self.tex.get(name, "")):
+            self.found.remarks += (remark,)
         return read.names or None
 
     def entry_type(self) -> EntryType:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from papershelf.formats.bibtex.eprint import Fields, add_note, arxiv_in
+from papershelf.formats.bibtex.eprint import Fields, add_note, arxiv_in, named_in
 from papershelf.formats.bibtex.values import url as url_of
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.shared_fields import parsed, split_urls
 from papershelf.model.identifiers import Doi
-from papershelf.model.mentions import mentions
 from papershelf.model.other_identifiers import doubt_about
 
 # Fields that may have the DOI if no field doi does; those after "note" are text.
@@ -16,6 +15,9 @@ _WITH_DOI = ("url", "ee", "link", "bdsk-url-1", "html", "eprint", "howpublished"
 # Pages of the publisher, if there is no field url.
 _WITH_URL = ("ee", "link", "html", "bdsk-url-1")
 _PLAIN_DOI = re.compile(r"10\.(?!48550/)[0-9]{4,9}/[A-Za-z0-9.()_/-]*[A-Za-z0-9)]")
+_AROUND_DOI = re.compile(
+    r"(?i)(?:[\s.,;:()\[\]\"'/]|https?|\b(?:doi|dx|org|url|see|available|at|online|article|paper)\b)*+"
+)
 _RESOLVER = re.compile(r"(?i)https?://(?:dx\.)?doi\.[a-z.]+/")
 # The DOI of another work.
 _OTHER_WORK = re.compile(
@@ -26,7 +28,7 @@ _FILLER = re.compile(
     r"(?i)\b(?:available|online|at|from|in|website|web ?page|url|doi|https?|www|retrieved|accessed"
     r"|see|via|the|internet|link)\b|[\W_]"
 )
-_ACCESSED = re.compile(r"(?i)accessed|visited|retrieved|viewed")
+_ACCESSED = re.compile(r"(?i)[(\[]?\b(?:last )?(?:accessed|visited|retrieved|viewed)\b.*[0-9].*")
 _URL_IN_TEXT = re.compile(r"https?://[^\s\"<>]*[^\s\"<>.,;:!?')\]]")
 
 # By field, the kind of link that a record calls it; private.py lists those that are files.
@@ -63,20 +65,24 @@ def _take_doi(rest: Fields, found: Candidate) -> None:
         return
     found.doi = doi
     for name in ("note", "howpublished"):
-        text = rest.get(name, "")
-        for one in reversed(mentions(text) if "10." in text else ()):
-            if isinstance(one.identifier, Doi) and one.identifier.folded == doi.folded:
-                text = text[: one.start] + text[one.end :]
-        if text != rest.get(name, "") and not _FILLER.sub("", text):
+        if _doi_of(rest.get(name, "")) == doi:
             del rest[name]
 
 
 def _doi_of(text: str) -> Doi | None:
-    """The only DOI of a text."""
+    """The DOI, if the text has no other and says no more."""
     if _PLAIN_DOI.fullmatch(text):
         return parsed(Doi, text)
-    found = {one.folded: one for one in _dois(text)}
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = [one for one in named_in(text) if isinstance(one.identifier, Doi)]
+    others = _without([(one.start, one.end) for one in found], text)
+    is_one = len({str(one.identifier).lower() for one in found}) == 1
+    return _dois(text)[0] if is_one and _AROUND_DOI.fullmatch(others) else None
+
+
+def _without(spans: list[tuple[int, int]], text: str) -> str:
+    for start, end in reversed(spans):
+        text = text[:start] + text[end:]
+    return text
 
 
 def _dois_in(name: str, rest: Fields) -> Iterator[Doi]:
@@ -88,7 +94,7 @@ def _dois_in(name: str, rest: Fields) -> Iterator[Doi]:
 
 
 def _dois(text: str) -> list[Doi]:
-    return [one.identifier for one in mentions(text) if isinstance(one.identifier, Doi)]
+    return [one.identifier for one in named_in(text) if isinstance(one.identifier, Doi)]
 
 
 def _take_url(rest: Fields, found: Candidate) -> None:
@@ -115,9 +121,10 @@ def _url_elsewhere(rest: Fields) -> str:
     inside, *more = _URL_IN_TEXT.findall(text) or [""]
     if inside and not more:
         del rest["howpublished"]
-        words = " ".join(text.replace(inside, " ").split()).strip(" ,;:.()[]<>")
-        if _ACCESSED.search(words) and re.search("[0-9]", words):
-            add_note(rest, words)
+        words = re.sub(r"[(<\[]\s*[)>\]]", "", " ".join(text.replace(inside, " ").split()))
+        words = words.strip(" ,;:.")
+        if accessed := _ACCESSED.search(words):
+            add_note(rest, accessed[0].strip("()[] "))
         elif _FILLER.sub("", words):
             rest["howpublished"] = words
         return inside

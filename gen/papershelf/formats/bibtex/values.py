@@ -63,3 +63,31 @@ def pages(text: str) -> str:
     """Any dash between two pages is a hyphen, and "pp." before them is left out."""
     bare = re.sub(r"^(?:pp?\.\s*|pages?\s+)(?=\w)", "", text, flags=re.IGNORECASE)
     return re.sub(r"(?<=\w)\s*[-–—−‐‑‒]+\s*(?=\w)", "-", bare)
+
+
+def _bracket(sign: str, entity: str, macro: str) -> str:
+    r"""An angle bracket as exporters escape it: &lt;, \&lt;, {\textless}, $<$, $\less$."""
+    return (
+        rf"(?: (?: \{{\\&\}} | \\?& ) (?:amp;)*+ {entity};"
+        rf" | \{{? \\text{macro} (?![A-Za-z]) \s*+ (?:\{{\}})? \}}?"
+        rf" | \{{? \$ \s? (?: {sign} | \\(?:{macro}|{entity}) ) \s? \$ \}}?"
+        rf" | \\ensuremath\{{ (?: {sign} | \\(?:{macro}|{entity}) ) \}} )"
+    )
+
+
+_ESCAPED_TAG = re.compile(
+    rf"""(?ix) {_bracket("<", "lt", "less")} \s?
+    (?P<tag> /? \s?
+      (?: i|b|u|em|strong|su[bp]|scp?|tt|p|br|span|italic|bold|inf|title|(?:jats|mml):[a-z-]+
+        | math|m(?:i|n|o|row|su[bp]|subsup|text)|inline-formula|tex-math )
+      (?: \s [^<>&${{}}\\]{{0,80}}? )? /? )
+    {_bracket(">", "gt", "greater")}"""
+)
+_MAY_HAVE_TAGS = re.compile(r"less|lt;|\\lt|\$ ?<|\{<")
+
+
+def with_tags(tex: str) -> str:
+    """The value with escaped tags of HTML as tags; other angle brackets stay escaped."""
+    if not _MAY_HAVE_TAGS.search(tex):
+        return tex
+    return _ESCAPED_TAG.sub(lambda found: f"<{found['tag'].replace('/ ', '/').strip()}>", tex)

@@ -26,8 +26,8 @@ _PUBLISHERS = {
     EntryType.TECHREPORT: ("school", "organization", "publisher"),
     EntryType.MANUAL: ("publisher", "institution"),
 }
-# Series of books, not of conferences.
-_OF_BOOKS = re.compile(r"(?i)\b(?:lecture notes|ln[abcm]?[cimnp]s?|series|springer|advances in)\b")
+# The ACM's name for a conference of one year: EARS '20. Other series are those of books.
+_CONFERENCE = re.compile(r"[A-Z][\w &/-]*?(?:\b(?:19|20)[0-9]{2}|['’][0-9]{2})")
 
 
 def type_by_venue(
@@ -48,7 +48,7 @@ def type_by_venue(
 
 def take_venue(entry_type: EntryType, rest: Fields) -> str | None:
     for name in _FIELDS.get(entry_type, (VENUE_FIELD.get(entry_type, ""),)):
-        if rest.get(name) and not (name == "series" and _OF_BOOKS.search(rest[name])):
+        if rest.get(name) and (name != "series" or _CONFERENCE.fullmatch(rest[name])):
             return rest.pop(name)
     return None
 
