@@ -18,8 +18,6 @@ def likely_text(text: str) -> str | None:
 
 def encoding_remark(name: str, text: str) -> str | None:
     """What a person should check in a field; None if the text looks right."""
-    if text.isascii():
-        return None
     if likely := likely_text(text):
         pairs = zip(text.split(), likely.split(), strict=False)
         wrong = (

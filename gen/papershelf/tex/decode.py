@@ -89,6 +89,8 @@ def verbatim(tex: str) -> str:
 
 def one_line(text: str) -> str:
     """The text in NFC, with one space for each run of spaces and line ends."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # most values
     return unicodedata.normalize("NFC", re.sub(r"[\s\u2028\u2029]+", " ", text).strip())
 
 

@@ -21,7 +21,7 @@ _VENUES = (
 _MENTIONING = (
     *_VENUES, "note", "addendum", "type", "number", "volume", "issue", "pages", "eid", "archive",
 )  # fmt: skip
-_OF_IDS = ("arxiv", "arxivid", "arxiv_id", "arxiv-id")
+_OF_IDS = frozenset(["arxiv", "arxivid", "arxiv_id", "arxiv-id"])
 # Where the journal is arXiv, some programs have the bare id here.
 _BARE = ("number", "volume", "pages", "eid", "issue")
 _ARCHIVE = ("archiveprefix", "eprinttype", "archive")
@@ -45,7 +45,9 @@ def take_arxiv(rest: Fields) -> OnArxiv:
     said = {
         name: mention
         for name in _MENTIONING
-        if _MAY_MENTION.search(text := rest.get(name, "")) and (mention := arxiv_mention(text))
+        if name in rest
+        and _MAY_MENTION.search(text := rest[name])
+        and (mention := arxiv_mention(text))
     }
     if said:
         said |= {
@@ -101,8 +103,10 @@ def _stated(rest: Fields) -> OnArxiv:
     one = _one_in(eprint) if named or not archive or "arxiv" in eprint.lower() else None
     # Before 2007 the archive was part of the id; some files have it in another field.
     classes = (archive, rest.get("primaryclass", ""), rest.get("eprintclass", ""))
-    old = next(filter(None, (parsed(ArxivId, f"{name}/{eprint}") for name in classes)), None)
-    found = one.identifier if one else old if eprint else None
+    is_old = not one and re.fullmatch(r"[0-9]{7}(?:v[0-9]+)?", eprint)
+    attempts = (parsed(ArxivId, f"{name}/{eprint}") for name in classes if is_old)
+    old = next(filter(None, attempts), None)
+    found = one.identifier if one else old
     if not found and named:
         (found, *_) = [*arxiv_in(archive), None]
     remarks: tuple[str, ...] = ()
@@ -115,8 +119,8 @@ def _stated(rest: Fields) -> OnArxiv:
     if found:
         for name in _ARCHIVE:
             rest.pop(name, None)
-    for name in _OF_IDS:
-        other = _one_in(rest.get(name, ""))
+    for name in rest.keys() & _OF_IDS:
+        other = _one_in(rest[name])
         if other and other.identifier == (found := found or other.identifier):
             del rest[name]
     return OnArxiv(found, remarks)
@@ -135,8 +139,12 @@ def _one_in(text: str) -> ArxivMention | None:
 
 def _elsewhere(rest: Fields) -> ArxivId | None:
     for name in _URLS:
-        text = rest.get(name, "")
-        if ("http" in text or _MAY_MENTION.search(text)) and len(ids := arxiv_in(text)) == 1:
+        text = rest.get(name)
+        if (
+            text
+            and ("http" in text or _MAY_MENTION.search(text))
+            and len(ids := arxiv_in(text)) == 1
+        ):
             return ids.pop()
     return None
 

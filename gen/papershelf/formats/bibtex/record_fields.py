@@ -20,7 +20,7 @@ from papershelf.formats.bibtex.values import (
     with_tags,
 )
 from papershelf.formats.bibtex.values import pages as page_range
-from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_venue, type_by_venue
+from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_type_by_venue, take_venue
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.mojibake import encoding_remark
@@ -119,8 +119,7 @@ class _Entry:
         self.date()
         is_venue = self.arxiv()
         take_urls(self.rest, found)
-        entry_type, remark = type_by_venue(self.kind, entry_type, found.title, self.rest)
-        found.remarks += (remark,) if remark else ()
+        entry_type = take_type_by_venue(self.kind, entry_type, found, self.rest)
         entry_type = self.preprint_type(entry_type, is_venue=is_venue)
         found.type = entry_type
         found.venue = take_venue(entry_type, self.rest)
@@ -146,7 +145,7 @@ class _Entry:
 
     def check_encoding(self) -> None:
         for name, text in self.rest.items():
-            if remark := encoding_remark(name, text):
+            if not text.isascii() and (remark := encoding_remark(name, text)):
                 self.found.remarks += (remark,)
 
     def title(self) -> None:

@@ -86,7 +86,9 @@ def _without(spans: list[tuple[int, int]], text: str) -> str:
 
 
 def _dois_in(name: str, rest: Fields) -> Iterator[Doi]:
-    text = rest.get(name, "")
+    text = rest.get(name)
+    if not text:
+        return
     is_text = name in ("note", "howpublished")
     if ("10." not in text and "http" not in text) or (is_text and _OTHER_WORK.search(text)):
         return
@@ -137,8 +139,9 @@ def _url_elsewhere(rest: Fields) -> str:
 def _take_links(rest: Fields, found: Candidate) -> None:
     if re.search(r"(?i)/e?pdf/|\.pdf$", rest.get("eprint", "")) and "pdf" not in rest:
         rest["pdf"] = rest.pop("eprint")
-    for name, kind in _LINKS.items():
-        url = url_of(text) if (text := rest.get(name, "")).startswith("http") else None
+    for name in [name for name in _LINKS if name in rest]:
+        kind = _LINKS[name]
+        url = url_of(rest[name]) if rest[name].startswith("http") else None
         if not url or kind in found.links:
             continue
         del rest[name]

@@ -83,11 +83,11 @@ _ESCAPED_TAG = re.compile(
       (?: \s [^<>&${{}}\\]{{0,80}}? )? /? )
     {_bracket(">", "gt", "greater")}"""
 )
-_MAY_HAVE_TAGS = re.compile(r"less|lt;|\\lt|\$ ?<|\{<")
+_OF_ESCAPED_TAGS = ("less", "lt;", "\\lt", "$<", "$ <", "{<")
 
 
 def with_tags(tex: str) -> str:
     """The value with escaped tags of HTML as tags; other angle brackets stay escaped."""
-    if not _MAY_HAVE_TAGS.search(tex):
+    if not any(map(tex.__contains__, _OF_ESCAPED_TAGS)):
         return tex
     return _ESCAPED_TAG.sub(lambda found: f"<{found['tag'].replace('/ ', '/').strip()}>", tex)

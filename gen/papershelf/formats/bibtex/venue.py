@@ -8,6 +8,7 @@ import re
 
 from papershelf.formats.bibtex.eprint import Fields
 from papershelf.formats.bibtex.values import PUBLISHER_FIELD, VENUE_FIELD
+from papershelf.formats.candidates import Candidate
 from papershelf.model.names import fold
 from papershelf.model.paper import EntryType
 
@@ -20,6 +21,7 @@ _FIELDS = {
     EntryType.INPROCEEDINGS: ("booktitle", *JOURNAL, *_EVENT, "series"),
     EntryType.MISC: (*JOURNAL, "booktitle", "howpublished", *_EVENT),
 }
+_SHORTEST_TITLE = 8
 _PUBLISHERS = {
     EntryType.PHDTHESIS: ("institution", "university", "publisher"),
     EntryType.MASTERSTHESIS: ("institution", "university", "publisher"),
@@ -30,20 +32,44 @@ _PUBLISHERS = {
 _CONFERENCE = re.compile(r"[A-Z][\w &/-]*?(?:\b(?:19|20)[0-9]{2}|['’][0-9]{2})")
 
 
-def type_by_venue(
-    kind: str, entry_type: EntryType, title: str | None, rest: Fields
-) -> tuple[EntryType, str | None]:
-    """The type of record, and a remark if it is not that of the entry."""
-    places = [name for name in (*JOURNAL, "booktitle") if rest.get(name)]
+def take_type_by_venue(
+    kind: str, entry_type: EntryType, found: Candidate, rest: Fields
+) -> EntryType:
+    """The type of record, with a remark if the fields say more than the type of the entry."""
     if entry_type is EntryType.BOOK:
-        for name in places:
-            if fold(rest[name]).strip(" .") == fold(title or "").strip(" ."):
-                del rest[name]
-            else:
-                return EntryType.INCOLLECTION, f"imported as a part of a book: it has a {name}"
+        return _type_of_book(kind, found, rest)
     if kind == "misc" and any(rest.get(name) for name in JOURNAL):
-        return EntryType.ARTICLE, "imported as an article: it has a journal"
-    return entry_type, None
+        found.remarks += ("imported as an article: it has a journal",)
+        return EntryType.ARTICLE
+    return entry_type
+
+
+def _type_of_book(kind: str, found: Candidate, rest: Fields) -> EntryType:
+    """A part of a book, if it names the book; Mendeley and others repeat the title there."""
+    if not found.title:
+        found.title = rest.pop("booktitle", None)
+    title = _letters(found.title or "")
+    is_part = found.authors or rest.get("pages") or rest.get("chapter")
+    for name in (*JOURNAL, "booktitle"):
+        place = _letters(rest.get(name, ""))
+        if place and _repeats(place, title):
+            del rest[name]
+        elif place and kind == "book" and is_part and not _repeats(title, place):
+            found.remarks += (f"imported as a part of a book: it has a {name}",)
+            return EntryType.INCOLLECTION
+    return EntryType.BOOK
+
+
+def _repeats(text: str, whole: str) -> bool:
+    """Whether the text is the whole, or its title or subtitle."""
+    is_long = len(text) >= _SHORTEST_TITLE
+    return (
+        text == whole or (is_long and whole.startswith(text)) or (is_long and whole.endswith(text))
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", fold(text))
 
 
 def take_venue(entry_type: EntryType, rest: Fields) -> str | None:
