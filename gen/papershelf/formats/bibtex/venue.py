@@ -53,7 +53,9 @@ def _type_of_book(kind: str, found: Candidate, rest: Fields) -> EntryType:
     for name in (*JOURNAL, "booktitle"):
         place = _letters(rest.get(name, ""))
         if place and _repeats(place, title):
-            del rest[name]
+            # A booktitle is there for the parts that inherit it.
+            if name in JOURNAL:
+                del rest[name]
         elif place and kind == "book" and is_part and not _repeats(title, place):
             found.remarks += (f"imported as a part of a book: it has a {name}",)
             return EntryType.INCOLLECTION
