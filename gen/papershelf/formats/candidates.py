@@ -4,7 +4,7 @@ Nothing is decided here: whether an entry is new to the list, complete or wanted
 comes in (``intake``).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from papershelf.model.dates import PartialDate
@@ -120,8 +120,13 @@ class Reading:
     candidates: tuple[Candidate, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    defines_macros: bool = False
-    """A .bib file may hold only the @string definitions that other files use."""
+    macros: Mapping[str, str] = field(default_factory=dict)
+    """What the @string definitions of a .bib file define, for the files after it."""
+
+    @property
+    def defines_macros(self) -> bool:
+        """A .bib file may hold only the @string definitions that other files use."""
+        return bool(self.macros)
 
     @property
     def has_entries(self) -> bool:

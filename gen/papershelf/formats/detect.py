@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from papershelf.formats.bibtex.read import read_bibtex
@@ -78,10 +78,11 @@ def format_of(text: str) -> Format | None:
     return Format.BIBTEX if _BIBTEX_ENTRY.search(text) else None
 
 
-def read_foreign(text: str, form: Format) -> Reading:
+def read_foreign(text: str, form: Format, macros: Mapping[str, str] | None = None) -> Reading:
+    """``macros`` are those that .bib files before this one define."""
     match form:
         case Format.BIBTEX:
-            return read_bibtex(text)
+            return read_bibtex(text, macros)
         case Format.CSL:
             return read_csl(text)
         case Format.CSL_YAML:

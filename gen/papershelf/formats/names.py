@@ -43,15 +43,22 @@ _OF_GROUPS = re.compile(
 # "of" and "for" are no particles of a family: Friends of Sheep.
 _WORDS_OF_GROUPS = re.compile(r"^The\s|\s(?:and|at|for|für|in|of|on|pour|the|und)\s")
 SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV|2nd|3rd)"
+# Words in many languages for "and others". Only in lower case are some of them not a name: U. A.
 _ET_AL = (
-    r"(?:et\.?[\s~]*+(?:al(?:ii|ia|\.)?|autres)\.?|u\.\s*+(?:v\.\s*+)?a\.(?:\s*+m\.)?|und\s++andere|y\s++otros|e\s++outros"
-    r"|i\s++dr\.|и\s++др\.|等|…|\.{3}|(?:and|&)\s++(?:[0-9]{1,4}\s++)?(?:others|more)"
-    r"(?:\s++authors)?)"
+    r"(?:(?i:et\.?[\s~]*+(?:al(?:\.|ii|iae|ia)?+(?![\w.])|autres)|others\.?+|etc\.?+(?!\w)|usw\.)"
+    r"|(?:[0-9]++[\s~]++)?(?:more|others|other)(?:[\s~]++authors)?|u\.[\s~]*+(?:v\.[\s~]*+)?a\."
+    r"(?:[\s~]*+m\.)?|und[\s~]++andere|y[\s~]++otros|e[\s~]++outros|m\.[\s~]*+fl\.|i[\s~]++in\."
+    r"|i[\s~]++dr\.|a[\s~]++kol\.|и[\s~]++др\.?|等|ほか|…|\.{3})"
 )
-_OTHERS = re.compile(rf"(?i)[\[(<]?(?:{_ET_AL}|\+?(?:[0-9]{{1,4}}\s++)?others)[\])>]?\.?")
+_OTHERS = re.compile(rf"(?:[Aa]nd[\s~]++|&[\s~]*+|\+)?{_ET_AL}\.?")
 # The lookbehind keeps the search linear in a long run of spaces.
 _TRAILING_ET_AL = re.compile(
-    rf"(?i)(?<![\s~,])[\s~,]++[\[(]?{_ET_AL}[\])]?\s*+$|(?<=\w)(?:…|\.{{3}})$"
+    rf"(?:(?<![\s~,;&])[\s~,;&]++(?:and[\s~]++)?[\[({{<]*+(?!more|other){_ET_AL}"
+    rf"|(?<=\w)(?:…|\.{{3}})|等)[\])}}>]*+[\s~]*+$"
+)
+_TRAILING_OTHERS = re.compile(
+    r"(?i)(?<![\s~,])[\s~,]++[\[(]?(?:and|&)[\s~]++(?:[0-9]{1,4}[\s~]++)?(?:others|more)"
+    r"(?:[\s~]++authors)?[\])]?\.?[\s~]*+$"
 )
 _AND = re.compile(r",?\s++(?:and|&|und)\s++|(?<=\S)&\s++")
 _AFFILIATION_MARKS = re.compile(r"(?<=[^\W\d_]{2})[0-9]{1,2}(?:[,;*†‡][0-9]{0,2})*$")
@@ -59,13 +66,13 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s]+")
 
 
 def is_others(text: str) -> bool:
-    """Whether this is not a name but says that the list goes on: others, et al., …"""
-    return _OTHERS.fullmatch(text.strip()) is not None
+    """Whether this is not a name but says that the list goes on: others, [et al.], u.a."""
+    return _OTHERS.fullmatch(text.strip(" ~,;[](){}<>")) is not None
 
 
 def without_et_al(text: str) -> str:
     """The text without "et al." or another word for it at its end."""
-    return _TRAILING_ET_AL.sub("", text)
+    return _TRAILING_OTHERS.sub("", _TRAILING_ET_AL.sub("", text))
 
 
 def name_list(names: Iterable[Name], *, others: bool = False) -> NameList | None:

@@ -43,12 +43,14 @@ _ATOM = re.compile(
 _TEX = re.compile(rf"[\\${{}}~`{OPENED}{CLOSED}{_BACKQUOTE}]|--|''")
 _UNWRAPPED = frozenset([
     *TEXT_FONTS, "textsuperscript", "textsubscript", "uppercase", "lowercase",
-    "NoCaseChange", "ocirc", "bibstring", "autocap", "hbox",
+    "NoCaseChange", "ocirc", "bibstring", "autocap", "hbox", "mbox", "llap", "rlap", "smash",
 ])  # fmt: skip
 _QUOTED = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "enquote*": ("‘", "’")}
 _IGNORED = frozenset([
     *FONT_SWITCHES, "protect", "relax", "rmfamily", "sffamily", "small", "ttfamily", "upshape",
 ])  # fmt: skip
+# The first argument says only how the second one looks.
+_SECOND_SHOWN = frozenset(["foreignlanguage", "textcolor"])
 _WITHOUT_TRACE = frozenset(["noopsort", "SortNoop", "hphantom", "phantom"])
 _NAMED = {
     "slash": "/", "hyphen": "-", "dots": "…", "ldots": "…", "quad": " ", "qquad": " ",
@@ -87,6 +89,8 @@ def verbatim(tex: str) -> str:
 
 def one_line(text: str) -> str:
     """The text in NFC, with one space for each run of spaces and line ends."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # most values
     return unicodedata.normalize("NFC", re.sub(r"[\s\u2028\u2029]+", " ", text).strip())
 
 
@@ -177,6 +181,14 @@ class _Reader:
         if name in _WITHOUT_TRACE:
             self.argument()
             return ""
+        if name == "texorpdfstring" and self.peek() == "{":
+            shown = self.argument()
+            if self.peek() == "{":
+                self.raw_group()
+            return shown
+        if name in _SECOND_SHOWN and self.peek() == "{":
+            first = self.raw_group()
+            return self.argument() if self.peek() == "{" else first
         if name in _UNWRAPPED and self.peek() == "{":
             return self.unwrapped(name)
         if name in _QUOTED and self.peek() == "{":

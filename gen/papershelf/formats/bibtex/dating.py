@@ -13,6 +13,13 @@ from papershelf.model.dates import MONTHS, PartialDate
 
 _EDTF = re.compile(r"(?P<start>[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?P<rest>.*)", re.DOTALL)
 _DECADE = re.compile(r"(?i)[0-9]{2}(?:[0-9][xu]|[xu]{2})")
+# Authors of one year are told apart by letters, which belong to the style: 2020a.
+_YEAR_ALONE = re.compile(r"[(\[]?([0-9]{4})[a-z]?[)\]]?\.?")
+_PENDING = re.compile(
+    r"(?i)[0-9]{4}[\s,;(\[]+"
+    r"(?:in press|in print|to appear|forthcoming|accepted|submitted|online)[)\]]?"
+)
+_PARTS = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})[-.]([0-9]{1,2})")
 _RANGE = re.compile(r"[0-9]{4}\s*[-–/]+\s*[0-9]{2,4}")
 _SEASON = re.compile(r"[0-9]{4}-2[1-4]")
 _MONTH_NAME = re.compile(r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
@@ -35,8 +42,21 @@ def read_date(fields: Mapping[str, str]) -> Dating:
     dating = _edtf(date) if date else Dating()
     if dating.date:
         return dating
+    if not fields.get("year") and (in_words := _in_words(date)):
+        return in_words
     dating = _year_and_month(fields)
     return replace(dating, kept=dict(dating.kept) | ({"date": date} if date else {}))
+
+
+def _in_words(text: str) -> Dating | None:
+    """12 May 2020, May 2020, 2020 May 12."""
+    found = re.search(r"(?<![0-9])[0-9]{4}(?![0-9])", text)
+    if not found or not _MONTH_NAME.search(text):
+        return None
+    rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,.")
+    number, day, whole = _month(rest, "")
+    date = _possible(found[0], number, day) if whole else None
+    return Dating(date) if date and (day is None or date.day) else None
 
 
 def _year_and_month(fields: Mapping[str, str]) -> Dating:
@@ -45,8 +65,12 @@ def _year_and_month(fields: Mapping[str, str]) -> Dating:
         return Dating(kept={name: fields[name] for name in ("month", "day") if fields.get(name)})
     if not month and (whole_date := _edtf(year)) and not whole_date.kept:
         return whole_date
+    if not month and (in_words := _in_words(year)):
+        return in_words
+    alone = _YEAR_ALONE.fullmatch(year)
+    year = alone[1] if alone else year
     found = re.search(r"(?<![0-9])[0-9]{4}(?![0-9])", year)
-    kept = {} if found and found[0] == year else {"year": year}
+    kept = {} if alone else {"year": year}
     if not found:
         return Dating(kept={"year": year} | ({"month": month} if month else {}))
     number, day, whole = _month(month, fields.get("day", ""))
@@ -59,12 +83,15 @@ def _year_and_month(fields: Mapping[str, str]) -> Dating:
         kept["month"] = month
     if fields.get("day") and not has_day:
         kept["day"] = fields["day"]
-    is_plain = "year" not in kept or _RANGE.fullmatch(year)
+    is_plain = "year" not in kept or _RANGE.fullmatch(year) or _PENDING.fullmatch(year)
     return Dating(date, kept, uncertain=is_lost or not is_plain)
 
 
 def _edtf(text: str) -> Dating:
     stripped = text.strip()
+    if numbers := _PARTS.fullmatch(stripped):
+        parts = [part for part in numbers.group(1, 3, 4, 5, 6) if part]
+        stripped = "-".join(part.zfill(2) for part in parts)
     found = _EDTF.fullmatch(stripped)
     if not found:
         if _DECADE.fullmatch(stripped):

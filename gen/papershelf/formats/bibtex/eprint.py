@@ -1,58 +1,82 @@
 """The arXiv id of an entry: in the eprint fields, or as a journal, a note, a URL or a DOI."""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
-from papershelf.formats.bibtex import values
 from papershelf.formats.shared_fields import parsed
+from papershelf.model.arxiv_mentions import ArxivMention, arxiv_mention
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId
+from papershelf.model.mentions import Mention, mentions
+from papershelf.model.paper_urls import normal_class
 
 Fields = dict[str, str]
 
-# The stamp on a paper's margin: 2101.00001v2 [cs.CL].
-_WITH_CLASS = re.compile(r"(?P<id>\S+)\s*\[(?P<class>[^][\s]+)\]")
-
-# Fields in which people write that a paper is on arXiv.
-_MENTIONING = (
-    "journal", "journaltitle", "note", "number", "volume", "pages", "howpublished", "publisher",
-    "institution", "organization", "booktitle", "series", "type",
+# A field that names arXiv is none of these.
+_VENUES = (
+    "journal", "journaltitle", "shortjournal", "booktitle", "conference", "eventtitle", "series",
+    "howpublished", "publisher", "institution", "organization", "school",
 )  # fmt: skip
+_MENTIONING = (
+    *_VENUES, "note", "addendum", "type", "number", "volume", "issue", "pages", "eid", "archive",
+)  # fmt: skip
+_OF_IDS = frozenset(["arxiv", "arxivid", "arxiv_id", "arxiv-id"])
+# Where the journal is arXiv, some programs have the bare id here.
+_BARE = ("number", "volume", "pages", "eid", "issue")
+_ARCHIVE = ("archiveprefix", "eprinttype", "archive")
+_URLS = ("doi", "url", "ee", "link", "pdf", "html", "bdsk-url-1", "howpublished", "note")
+# Most fields say nothing of arXiv, and a closer look takes time.
+_MAY_MENTION = re.compile(r"(?i)arxiv|corr|computing res|abs/|e-?print|[a-z]/[0-9]{7}")
 
 
-def take_arxiv(rest: Fields) -> tuple[ArxivId | None, tuple[str, ...]]:
-    """The id, and remarks on it; fields that say the same and no more are removed."""
+@dataclass(frozen=True, slots=True)
+class OnArxiv:
+    """What an entry says of arXiv; ``is_venue`` if it names arXiv where its venue would be."""
+
+    identifier: ArxivId | None = None
     remarks: tuple[str, ...] = ()
-    if (stamped := _WITH_CLASS.fullmatch(rest.get("eprint", ""))) and parsed(
-        ArxivId, stamped["id"]
-    ):
-        rest["eprint"] = stamped["id"]
-        rest.setdefault("primaryclass", stamped["class"])
-    archive = rest.get("archiveprefix") or rest.get("eprinttype") or ""
-    eprint = rest.get("eprint", "")
-    found = _eprint(rest) if archive.lower() in ("", "arxiv") else None
-    if found:
-        for name in ("eprint", "archiveprefix", "eprinttype"):
-            rest.pop(name, None)
-        if version := re.search(r"v([0-9]+)$", eprint):
-            remarks = (f"version {version[1]} of the arXiv id is not kept",)
-    mentions = {
+    is_venue: bool = False
+
+
+def take_arxiv(rest: Fields) -> OnArxiv:
+    """Fields that say this and no more are removed; their other words become the note."""
+    stated = _stated(rest)
+    said = {
         name: mention
         for name in _MENTIONING
-        if (mention := values.arxiv_mention(rest.get(name, "")))
+        if name in rest
+        and _MAY_MENTION.search(text := rest[name])
+        and (mention := arxiv_mention(text))
     }
-    mentioned_ids = (mentioned for mentioned, _ in mentions.values() if mentioned)
-    found = found or next(mentioned_ids, None) or _elsewhere(rest)
-    for name, (mentioned, archive_class) in mentions.items():
-        if found and mentioned in (None, found):
-            del rest[name]
-            if archive_class:
-                rest.setdefault("primaryclass", archive_class)
-    return found, remarks
+    if said:
+        said |= {
+            name: ArxivMention(one.identifier, one.version, one.primary_class)
+            for name in _BARE
+            if name not in said and (one := _one_in(rest.get(name, "")))
+        }
+    found = stated.identifier
+    for mention in said.values():
+        found = found or mention.identifier
+    found = found or _elsewhere(rest)
+    for name, mention in said.items():
+        if mention.identifier in (None, found) and (found or name in _VENUES):
+            text = rest.pop(name)
+            add_note(rest, mention.rest if found else text)
+            if mention.primary_class:
+                rest.setdefault("primaryclass", mention.primary_class)
+        elif name in _VENUES:
+            add_note(rest, rest.pop(name))
+    return OnArxiv(found, stated.remarks, any(name in said for name in _VENUES))
 
 
 def take_primary_class(rest: Fields) -> str | None:
     stated = {name: rest[name] for name in ("primaryclass", "eprintclass") if name in rest}
-    known = {name: c for name, c in stated.items() if re.fullmatch(PRIMARY_CLASS_PATTERN, c)}
+    known = {
+        name: read
+        for name, text in stated.items()
+        if re.fullmatch(PRIMARY_CLASS_PATTERN, read := normal_class(re.split(r"[,;\s]", text)[0]))
+    }
     # eprintclass = {math} and primaryclass = {math.CT}: the second says both.
     best = max(known.values(), key=lambda text: "." in text, default=None)
     for name, text in known.items():
@@ -61,18 +85,70 @@ def take_primary_class(rest: Fields) -> str | None:
     return best
 
 
-def _eprint(rest: Fields) -> ArxivId | None:
-    """Before 2007 the archive was part of the id; some files have it only in the class."""
+@lru_cache(maxsize=64)
+def named_in(text: str) -> tuple[Mention, ...]:
+    """The identifiers in a text; a URL is asked several times for one entry."""
+    return mentions(text) if text else ()
+
+
+def arxiv_in(text: str) -> set[ArxivId]:
+    return {one.identifier for one in named_in(text) if isinstance(one.identifier, ArxivId)}
+
+
+def _stated(rest: Fields) -> OnArxiv:
+    """From the fields that are for the id."""
+    archive = next((rest[name] for name in _ARCHIVE if rest.get(name)), "")
     eprint = rest.get("eprint", "")
-    archive = rest.get("primaryclass") or rest.get("eprintclass") or ""
-    return parsed(ArxivId, eprint) or parsed(ArxivId, f"{archive}/{eprint}")
+    named = "arxiv" in archive.lower()
+    one = _one_in(eprint) if named or not archive or "arxiv" in eprint.lower() else None
+    # Before 2007 the archive was part of the id; some files have it in another field.
+    classes = (archive, rest.get("primaryclass", ""), rest.get("eprintclass", ""))
+    is_old = not one and re.fullmatch(r"[0-9]{7}(?:v[0-9]+)?", eprint)
+    attempts = (parsed(ArxivId, f"{name}/{eprint}") for name in classes if is_old)
+    old = next(filter(None, attempts), None)
+    found = one.identifier if one else old
+    if not found and named:
+        (found, *_) = [*arxiv_in(archive), None]
+    remarks: tuple[str, ...] = ()
+    if found and (one or old):
+        rest.pop("eprint", None)
+        if one and one.version:
+            remarks = (f"version {one.version} of the arXiv id is not kept",)
+        if one and one.primary_class:
+            rest.setdefault("primaryclass", one.primary_class)
+    if found:
+        for name in _ARCHIVE:
+            rest.pop(name, None)
+    for name in rest.keys() & _OF_IDS:
+        other = _one_in(rest[name])
+        if other and other.identifier == (found := found or other.identifier):
+            del rest[name]
+    return OnArxiv(found, remarks)
+
+
+def _one_in(text: str) -> ArxivMention | None:
+    """The only arXiv id of a text."""
+    found = [one for one in named_in(text) if isinstance(one.identifier, ArxivId)]
+    ids = arxiv_in(text)
+    if len(ids) != 1:
+        return None
+    versions = (one.version for one in found if one.version)
+    classes = (one.primary_class for one in found if one.primary_class)
+    return ArxivMention(ids.pop(), next(versions, None), next(classes, None))
 
 
 def _elsewhere(rest: Fields) -> ArxivId | None:
-    registered = (values.doi(rest.get(name, "")) for name in ("doi", "url"))
-    return (
-        next((values.arxiv_doi(doi) for doi in registered if doi), None)
-        or values.arxiv_of_url(rest.get("url", ""))
-        or values.arxiv_in_text(rest.get("note", ""))
-        or values.arxiv_in_text(rest.get("howpublished", ""))
-    )
+    for name in _URLS:
+        text = rest.get(name)
+        if (
+            text
+            and ("http" in text or _MAY_MENTION.search(text))
+            and len(ids := arxiv_in(text)) == 1
+        ):
+            return ids.pop()
+    return None
+
+
+def add_note(rest: Fields, text: str) -> None:
+    if text:
+        rest["note"] = f"{rest['note']}; {text}" if rest.get("note") else text

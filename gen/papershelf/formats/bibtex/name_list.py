@@ -9,17 +9,18 @@ misread: these are read as they are probably meant, and are uncertain.
 import re
 from dataclasses import dataclass
 
-from bibtexparser.middlewares.names import InvalidNameError, split_multiple_persons_names
+from bibtexparser.middlewares.names import InvalidNameError
 
 from papershelf.formats.bibtex.name_parts import (
     EXTENDED,
-    comma_parts,
     extended_name,
+    is_firm_suffix,
     is_group,
     is_suffix,
     literal,
     name_of,
     outside_braces,
+    parts_at,
     read_name,
 )
 from papershelf.formats.bibtex.name_shapes import (
@@ -28,6 +29,7 @@ from papershelf.formats.bibtex.name_shapes import (
     has_initials_last,
     is_person,
     shape,
+    starts_with_initial,
     without_extras,
     without_number,
 )
@@ -38,12 +40,24 @@ from papershelf.tex.decode import decode
 _LOST_AND = re.compile(r"(?i)(?:\s+and)+\s*$|^\s*(?:and\s+)+|(?<=\s)(?:and\s+)+(?=and\s)")
 # Words that are not a particle of a family but part of a group's name without braces.
 _OF_GROUPS = frozenset({"at", "for", "in", "of", "on", "the"})
-# Accents and letters outside braces, which would end a word: Rom\~ao, Ca\c cador, S\o rensen.
-_UNBRACED = re.compile(
-    r"\\~\s*(?:\\[ij](?![A-Za-z])|\{[^{}]*\}|[A-Za-z])"
-    r"|\\[uvHckrbd]\s+[A-Za-z]"
-    r"|\\(?:o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i|j)(?=\s+[a-z])\s+"
+# A letter with its accent, in braces or not: {\'{E}}, \'E, \v{S}, \c c, S\o ren, {\relax Ch}.
+_LETTER = re.compile(
+    r"""
+      \{ \\ (?: [^{}\\\s] (?: [^{}] | \{[^{}]*\} )* ) \}
+    | \\ ['`^"~=.] \s* (?: \{ [^{}]* \} | \\[ij](?![A-Za-z])\s? | [^\W\d_] )
+    | \\ [uvHckrbdt] \s* \{ [^{}]* \} | \\ [uvHckrbd] \s+ [A-Za-z]
+    | \\ (?:o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i|j|dh|DH|th|TH|dj|DJ|ng|NG) (?![A-Za-z])
+      (?: \{\} | \s+(?=[a-z]) )?
+    """,
+    re.VERBOSE,
 )
+# What changes only how a name looks: bold for the person whose list it is, a language.
+_LOOK = re.compile(
+    r"\\(?:foreignlanguage\s*\{[^{}]*\}|rlap|llap|[mhf]box|underline|uline|emph|text(?:bf|it|sc|rm|sf"
+    r"|normal|up))\s*\{((?:[^{}]|\{[^{}]*\})*)\}"
+    r"|\{\\(?:bf|it|em|sc|rm|bfseries|itshape|scshape)\s+((?:[^{}]|\{[^{}]*\})*)\}"
+)
+_AND = re.compile(r"(?i)\\\S|[{}]|\s+and(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,7 @@ class Names:
 def read_names(tex: str) -> Names:
     tex = re.sub(r"\s+", " ", tex)
     complete = _LOST_AND.sub("", tex)
-    pieces = _split(_UNBRACED.sub(lambda found: f"{{{found[0].rstrip()}}}", complete))
+    pieces = _split(_plain_letters(complete) if "\\" in complete else complete)
     habits = _Habits.of(pieces)
     names: list[Name] = []
     remarks: list[str] = []
@@ -66,10 +80,14 @@ def read_names(tex: str) -> Names:
     uncertain = complete != tex
     goes_on = False
     for piece in pieces:
+        if is_others(piece) or ("\\" in piece and is_others(decode(piece))):
+            goes_on = True
+            continue
         if not re.search(r"\w", decode(piece)):
             continue
-        if is_others(piece):
-            goes_on = True
+        if is_firm_suffix(piece) and names and not (names[-1].suffix or names[-1].literal):
+            # "John Smith and Jr."
+            names[-1] = names[-1]._replace(suffix=piece.strip("{} ~,"))
             continue
         # Names after "others" belong before it, but where is unknown.
         uncertain = uncertain or goes_on
@@ -85,9 +103,31 @@ def read_names(tex: str) -> Names:
     return Names(listed, uncertain, tuple(dict.fromkeys(remarks)))
 
 
+def _plain_letters(tex: str) -> str:
+    """The TeX with Unicode's letters, which BibTeX's rules and those for groups need."""
+    for _ in range(3):
+        tex, changes = _LOOK.subn(lambda found: found[1] or found[2] or "", tex)
+        if not changes:
+            break
+    return _LETTER.sub(_letter, tex)
+
+
+def _letter(found: re.Match[str]) -> str:
+    text = decode(found[0])
+    return text if text.isalpha() and len(text) <= 2 else found[0]
+
+
 def _split(tex: str) -> list[str]:
-    pieces: list[str] = split_multiple_persons_names(tex)
-    return pieces
+    """At each "and" outside braces."""
+    pieces, depth, start = [], 0, 0
+    for found in _AND.finditer(tex):
+        mark = found[0]
+        if mark in "{}":
+            depth = max(0, depth + (1 if mark == "{" else -1))
+        elif depth == 0 and not mark.startswith("\\"):
+            pieces.append(tex[start : found.start()])
+            start = found.end()
+    return [piece.strip() for piece in (*pieces, tex[start:])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +136,8 @@ class _Habits:
 
     in_reading_order: bool = False
     """Some are written as "Bo Lind", without a comma."""
+    commas_between: bool = False
+    """There is a comma before an "and"."""
     families_alone: bool = False
     """All names without a comma are one word."""
     in_capitals: bool = False
@@ -109,6 +151,7 @@ class _Habits:
         whole = [piece.split() for piece in bare if "," not in piece and not is_others(piece)]
         return cls(
             in_reading_order=any(len(words) > 1 for words in whole),
+            commas_between=any(piece.endswith(",") for piece in pieces),
             families_alone=bool(whole) and all(len(words) == 1 for words in whole),
             in_capitals=any(words and re.fullmatch(r"[A-Z]{4,}", words[-1]) for words in whole),
             initials_last=any(
@@ -122,7 +165,7 @@ class _Habits:
 # Most names have this form, "Okafor, Ann B.", and need no closer look.
 _PLAIN = re.compile(
     r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?!(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sir|Sr)\b)"
-    r"(?:[A-Z][a-z]+|[A-Z]\.)(?:[ -](?:[A-Z][a-z]+|[A-Z]\.)){0,2}"
+    r"(?:[A-Z][a-z]+|[A-Z]\.)(?:[ -](?!(?:Jr|Sr)\b)(?:[A-Z][a-z]+|[A-Z]\.)){0,2}"
 )
 
 
@@ -140,18 +183,24 @@ def _names_in(piece: str, habits: _Habits) -> tuple[list[Name], bool]:
     if decode(cleaned) and cleaned != piece:
         return _names_in(cleaned, habits)[0], True
     if ";" in outside_braces(piece):
-        parts = [part for part in piece.split(";") if part.strip()] if "{" not in piece else [piece]
-        if len(parts) > 1:
-            return _each(parts, habits), True
-        return [literal(decode(piece))], True
+        read = [_names_in(part, habits) for part in parts_at(";", piece) if part.strip(" ~,")]
+        names = [name for found, _ in read for name in found]
+        return names, any(doubtful or len(found) != 1 for found, doubtful in read)
     if parts := _around_ampersands(piece):
         is_firm = "," not in piece and not all(is_person(decode(part)) for part in parts)
         return [literal(decode(piece))] if is_firm else _each(parts, habits), True
     whole = piece.rstrip(" ~,")
-    found = _several(comma_parts(whole), habits, ends_in_comma="," in piece[len(whole) :])
+    parts = _with_suffixes(parts_at(",", whole))
+    found = _several(parts, habits, ends_in_comma="," in piece[len(whole) :])
     if found:
         return found, True
-    name, doubtful = _one(whole, habits)
+    name, doubtful = _one(", ".join(parts), habits)
+    if len(parts) == 2 and not is_group(parts[0]) and not doubtful:
+        # By BibTeX's rules "L. Okafor, Ann" and "Maria Lopez, Ana Perez" are one person each.
+        before, after = map(decode, parts)
+        doubtful = starts_with_initial(before) or (
+            habits.in_reading_order and are_two_people(before, after, in_reading_order=True)
+        )
     return [name], doubtful or has_formula
 
 
@@ -169,6 +218,20 @@ def _one(piece: str, habits: _Habits) -> tuple[Name, bool]:
         family, _, given = text.rpartition(" ")
         name = name_of(f"{family}, {given}")
     return record_name(name), True
+
+
+def _with_suffixes(parts: list[str]) -> list[str]:
+    """The parts between commas; a suffix stays with its person if there are several people."""
+    parts = [part.strip("{} ~") if is_firm_suffix(part) else part for part in parts]
+    if len(parts) < 4:
+        return parts
+    joined: list[str] = []
+    for part in parts:
+        if joined and is_firm_suffix(part):
+            joined[-1] = f"{joined[-1]} {part.strip()}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def _around_ampersands(piece: str) -> list[str]:
@@ -194,17 +257,20 @@ def _several(parts: list[str], habits: _Habits, *, ends_in_comma: bool) -> list[
         if are_initials(texts[2]):
             return _each([f"{parts[0]}, {parts[1]} {parts[2]}"], habits)
         return _each([f"{parts[0]}, {parts[1]}", parts[2]], habits)
-    if len(parts) != 2:
+    if len(parts) != 2 or is_firm_suffix(texts[1]):
         return []
-    if are_two_people(*texts, in_reading_order=habits.in_reading_order):
+    in_order = habits.in_reading_order and habits.commas_between
+    if are_two_people(*texts, in_reading_order=in_order):
         return _each(parts, habits)
     families = ends_in_comma and habits.families_alone
     return _each(parts, habits) if families and shape(" ".join(texts)) == "ww" else []
 
 
 def _is_family_first(text: str, habits: _Habits) -> bool:
-    """Okafor A; not Bo LI in a list that has its families in capitals."""
-    return has_initials_last(text) and not (habits.in_capitals and shape(text).endswith("c"))
+    """Okafor A; not Bo Lind III, nor Bo LI in a list that has its families in capitals."""
+    if is_firm_suffix(text.split()[-1]) or (habits.in_capitals and shape(text).endswith("c")):
+        return False
+    return has_initials_last(text)
 
 
 def _may_be_family(text: str) -> bool:

@@ -20,7 +20,7 @@ _BLANK_OR_TIE = r"[\s~]"
 
 
 def is_group(piece: str) -> bool:
-    r"""All in one pair of braces; not a special character of BibTeX, such as {\'E}."""
+    """All in one pair of braces."""
     text = piece.strip()
     if not (text.startswith("{") and text.endswith("}")) or text == "{}":
         return False
@@ -29,7 +29,7 @@ def is_group(piece: str) -> bool:
         depth += {"{": 1, "}": -1}.get(char, 0)
         if depth == 0 and index < len(text) - 1:
             return False
-    return not (text.startswith("{\\") and len(decode(text)) == 1)
+    return True
 
 
 def outside_braces(text: str) -> str:
@@ -54,30 +54,41 @@ def _without_braces(text: str) -> str:
     return " ".join(DECEPTIVE.sub("", re.sub(r"[{}]", "", text)).split())
 
 
+# Braces that protect a suffix: {Lind, III}, {Lind Jr.}.
+_BRACED_SUFFIX = re.compile(
+    rf"\{{([^{{}},\s~]+(?: [^{{}},\s~]+)*)(?:,[\s~]*|[\s~]+)({_SUFFIX.pattern[4:]})\}}",
+    re.IGNORECASE,
+)
+
+
 def read_name(piece: str) -> Name:
     """By BibTeX's rules, with a suffix in any place."""
-    parts = [part.strip() for part in comma_parts(piece)]
+    parts = [part.strip(" ~") for part in parts_at(",", _BRACED_SUFFIX.sub(r"\1, \2", piece))]
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
     if len(parts) == 3 and is_suffix(parts[2]) and not is_suffix(parts[1]):
         # "Sherry, John F., Jr." in place of "Sherry, Jr., John F."
         parts = [parts[0], parts[2], parts[1]]
-    if len(parts) == 2 and re.fullmatch(r"[JjSs]r\.?|II|III|IV", parts[1]):
-        return name_of(parts[0], suffix=parts[1])
-    if len(parts) == 1:
-        *before, last = re.split(rf"{_BLANK_OR_TIE}+", parts[0])
-        if len(before) > 1 and _SUFFIX.fullmatch(last):
-            return name_of(" ".join(before), suffix=last)
-    while len(parts) > 1 and not parts[-1]:
-        parts.pop()
+    if len(parts) == 2 and is_firm_suffix(parts[1]):
+        return name_of(parts[0], suffix=decode(parts[1]))
+    if len(parts) < 3:
+        # "Smith Jr., John", "Smith, John Jr." and "John Smith Jr."
+        for at in reversed(range(len(parts))):
+            *before, last = re.split(rf"{_BLANK_OR_TIE}+", parts[at])
+            if len(before) > (len(parts) == 1) and is_firm_suffix(last):
+                parts[at] = " ".join(before)
+                return name_of(", ".join(parts), suffix=decode(last))
     return name_of(", ".join(parts))
 
 
-def comma_parts(piece: str) -> list[str]:
+def parts_at(mark: str, piece: str) -> list[str]:
+    """The parts between commas or semicolons outside braces."""
     if "{" not in piece and "}" not in piece:
-        return piece.split(",")
+        return piece.split(mark)
     parts, depth, start = [], 0, 0
     for index, char in enumerate(piece):
         depth += {"{": 1, "}": -1}.get(char, 0)
-        if char == "," and depth == 0:
+        if char == mark and depth == 0:
             parts.append(piece[start:index])
             start = index + 1
     return [*parts, piece[start:]]
@@ -97,7 +108,7 @@ def name_of(text: str, suffix: str | None = None) -> Name:
 def extended_name(piece: str) -> Name:
     """biblatex's manual, 2.3.3 (name parts by key)."""
     given = {}
-    for part in comma_parts(piece):
+    for part in parts_at(",", piece):
         key, _, value = part.partition("=")
         given[key.strip().strip('"')] = _without_braces(decode(value.strip().strip('"')))
     return Name(
@@ -106,6 +117,11 @@ def extended_name(piece: str) -> Name:
         particle=given.get("prefix") or None,
         suffix=given.get("suffix") or None,
     )
+
+
+def is_firm_suffix(text: str) -> bool:
+    """A suffix that is no initial and no other name, as V and Filho are."""
+    return _SUFFIX.fullmatch(text.strip("{} ~")) is not None
 
 
 def is_suffix(text: str) -> bool:

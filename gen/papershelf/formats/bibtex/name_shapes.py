@@ -7,20 +7,25 @@ Perez" are two, because of what the words mean.
 import re
 from functools import lru_cache
 
-# DR is not among them: DR Okafor has two given names.
-_TITLES = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\b\.?[\s~]*)+(?=[^\s~,])")
+# Whole words only, with a full stop or before a name: Drăgan and Profeta are families. DR is not
+# among them: DR Okafor has two given names.
+_TITLES = re.compile(
+    r"(?:(?:Dr\.-Ing|Dipl\.-[A-Z][a-z]++|rer\.[\s~]?nat|h\.[\s~]?c|habil)\.[\s~]*+"
+    r"|(?:Dr|Prof|Professor|Mr|Mrs|Ms)(?:\.[\s~]*+|[\s~]++))++(?=[^\s~,])"
+)
 # Degrees that do not look like initials, as MD does.
 _DEGREES = re.compile(
-    r"(?:[\s~]*,[\s~]*|[\s~]+)"
+    r"(?<![\s~])[\s~]*+(?:,[\s~]*+|(?<=[\s~]))"
     r"(?:Ph\.?[\s~]?D\.?|D\.?Phil\.?|M\.?Sc\.?|B\.?Sc\.?|Dr\.-?[\s~]?Ing\.?)(?![\w.])"
 )
 _MARKS = re.compile(
     r"""
-    [\s~]* (?: \\textsuperscript \s* (?: \{ [^{}]* \} | [0-9*] )
+    (?<![\s~]) [\s~]*+ (?: \((?:eds?\.?|editors?)\)
+    | \\textsuperscript \s* (?: \{ [^{}]* \} | [0-9*] )
     | \\(?:thanks|footnote|footnotemark) (?: \{ [^{}]* \} | \[ [^][]* \] )
     | \\d?dag(?:ger)? (?![A-Za-z]) (?:\{\})?
     | \$ \s* (?: \^ | \\d?dag | \\ast | \* ) [^$]* \$
-    | [⁰¹²³⁴-⁹*†‡§¶]+ )
+    | (?<![ÂÃ]) [⁰¹²³⁴-⁹*†‡§¶]+ (?![^\s~,⁰¹²³⁴-⁹*†‡§¶]) )
     """,
     re.VERBOSE,
 )
@@ -37,7 +42,7 @@ def without_number(name: str) -> tuple[str, str | None]:
 def without_extras(name: str) -> str:
     """The name without titles before it or its given part, degrees behind it, and marks."""
     bare = _DEGREES.sub("", _MARKS.sub("", name))
-    return re.sub(rf"(^|,)([\s~]*){_TITLES.pattern}", r"\1\2", bare)
+    return re.sub(rf"(^|,)([\s~]*+){_TITLES.pattern}", r"\1\2", bare)
 
 
 # Beginnings of family names that are not family names themselves.
@@ -96,6 +101,10 @@ def are_initials(text: str) -> bool:
     return re.fullmatch(r"[ic]+", shape(text)) is not None
 
 
+def starts_with_initial(text: str) -> bool:
+    return shape(text).startswith("i") and "." in text.split()[0]
+
+
 def are_two_people(before: str, after: str, *, in_reading_order: bool) -> bool:
     """Whether the texts around a comma look like two whole names.
 
@@ -103,8 +112,7 @@ def are_two_people(before: str, after: str, *, in_reading_order: bool) -> bool:
     """
     first, second = shape(before), shape(after)
     if not is_person(after):
-        # "B. Okafor, Ann": no family name begins with an initial.
-        return first.startswith("i") and "." in before.split()[0] and is_person(before)
+        return False
     if _INITIALS_LAST.fullmatch(first):
         return _INITIALS_LAST.fullmatch(second) is not None
     if _INITIALS_FIRST.fullmatch(first):

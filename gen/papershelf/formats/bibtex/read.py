@@ -4,9 +4,11 @@ The splitter is our own (``syntax`` says why); names are taken apart by bibtexpa
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from papershelf.formats.bibtex.inherit import Fields, from_xdata, inherited
+from papershelf.formats.bibtex.journal_macros import journal_of
 from papershelf.formats.bibtex.record_fields import candidate_of
 from papershelf.formats.bibtex.syntax import (
     MONTHS,
@@ -44,14 +46,20 @@ class _File:
     entries: list[_Read] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     strings: dict[str, str] = field(default_factory=dict)
+    """All macros that are known, with those of files before this one."""
+    defined: set[str] = field(default_factory=set)
     remarks: list[Remark] = field(default_factory=list)
 
 
-def read_bibtex(text: str) -> Reading:
-    """Every entry as a candidate or as rejected. BibTeX and BibLaTeX are read alike, even mixed in
+def read_bibtex(text: str, macros: Mapping[str, str] | None = None) -> Reading:
+    r"""Every entry as a candidate or as rejected. BibTeX and BibLaTeX are read alike, even mixed in
     one file.
+
+    ``macros`` are those that files before this one define, as in \bibliography{macros,papers}.
     """
-    file = _read_file(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    known = dict(macros or {})
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    file = _read_file(lines, known)
     by_key: dict[str, _Read] = {}
     for read in file.entries:
         if read.entry.key:
@@ -66,11 +74,12 @@ def read_bibtex(text: str) -> Reading:
         except _EntryError as error:
             file.rejected.append(_rejected(read.entry, str(error), file.strings))
     rejected = sorted(file.rejected, key=lambda found: found.line)
-    return Reading(tuple(candidates), tuple(rejected), tuple(file.remarks), bool(file.strings))
+    defined = {name: file.strings[name] for name in file.defined}
+    return Reading(tuple(candidates), tuple(rejected), tuple(file.remarks), defined)
 
 
-def _read_file(text: str) -> _File:
-    file = _File()
+def _read_file(text: str, macros: dict[str, str]) -> _File:
+    file = _File(strings=macros)
     position = 0
     parts = list(blocks(text))
     # A macro may be defined further down, as biber allows.
@@ -80,10 +89,14 @@ def _read_file(text: str) -> _File:
             file.remarks.append(Remark(part.line, f"{part.what} is skipped"))
             continue
         if isinstance(part, StringDefinition):
-            try:
-                file.strings[part.name] = _text(part.value, file.strings)
-            except _EntryError as error:
-                file.rejected.append(Rejected(part.line, part.text, str(error)))
+            value, unknown = _text(part.value, file.strings, later)
+            if unknown:
+                text_with_strings = _with_strings(part.text, file.strings)
+                reason = f"{_undefined(unknown)}; write the text in braces, or define it before"
+                file.rejected.append(Rejected(part.line, text_with_strings, reason))
+                continue
+            file.strings[part.name] = value
+            file.defined.add(part.name)
             continue
         position += 1
         if isinstance(part, Unreadable):
@@ -100,12 +113,20 @@ def _read_file(text: str) -> _File:
 
 
 def _read_entry(
-    entry: Entry, position: int, strings: dict[str, str], later: dict[str, StringDefinition]
+    entry: Entry,
+    position: int,
+    strings: Mapping[str, str],
+    later: Mapping[str, StringDefinition],
 ) -> _Read:
     fields: Fields = {}
     remarks = [f"the comment {comment!r} is not imported" for comment in entry.comments]
     for name, value in entry.fields:
-        text = _text(value, strings, later, is_month=name == "month")
+        text, unknown = _text(value, strings, later, field_name=name)
+        if unknown:
+            does = "says less" if text.strip() else "is left out"
+            remarks.append(f"the field {name} {does}: {_undefined(unknown)}")
+            if not text.strip():
+                continue
         if name not in fields:
             fields[name] = text
         elif fields[name].split() == text.split():
@@ -119,29 +140,41 @@ def _read_entry(
 
 def _text(
     value: Value,
-    strings: dict[str, str],
-    later: dict[str, StringDefinition] | None = None,
+    strings: Mapping[str, str],
+    later: Mapping[str, StringDefinition],
     *,
-    is_month: bool = False,
-) -> str:
-    """The parts joined, with macros replaced. Raises _EntryError for an undefined macro."""
-    known = _MONTH_MACROS | strings
-    parts = []
+    field_name: str = "",
+) -> tuple[str, list[str]]:
+    """The parts joined, with macros replaced, and the macros that nothing defines."""
+    parts, unknown = [], []
     for part in value:
-        if not isinstance(part, Macro):
-            parts.append(part)
-        elif part.name in known:
-            parts.append(known[part.name])
-        elif is_month and part.name in _MONTH_NAMES:
-            parts.append(_MONTH_NAMES[part.name])
-        elif later and part.name in later:
-            parts.append(_text(later[part.name].value, strings))
-        else:
-            raise _EntryError(
-                f"{part.name} is not defined by an @string of this file; write the text in "
-                f"braces, or add @string{{{part.name} = {{...}}}}"
-            )
-    return "".join(parts)
+        text = part if not isinstance(part, Macro) else _defined(part.name, strings, field_name)
+        if text is None and isinstance(part, Macro) and part.name in later:
+            definition = later[part.name].value
+            # A macro that is defined by itself, through others, would never end.
+            others = {name: one for name, one in later.items() if name != part.name}
+            text, missing = _text(definition, strings, others)
+            unknown += missing
+        if text is not None:
+            parts.append(text)
+        elif isinstance(part, Macro):
+            unknown.append(part.name)
+    return "".join(parts), unknown
+
+
+def _defined(name: str, strings: Mapping[str, str], field_name: str) -> str | None:
+    known = strings.get(name) or _MONTH_MACROS.get(name)
+    if known is None and field_name == "month":
+        return _MONTH_NAMES.get(name)
+    if known is None and field_name in ("journal", "journaltitle"):
+        return journal_of(f"\\{name}")
+    return known
+
+
+def _undefined(names: list[str]) -> str:
+    """In a sentence: the macros that no @string defines, and what to write."""
+    strings = ", ".join(f"@string{{{name} = {{...}}}}" for name in dict.fromkeys(names))
+    return f"no @string defines {', '.join(dict.fromkeys(names))}; add {strings}"
 
 
 def _candidate(read: _Read, by_key: dict[str, _Read]) -> Candidate:

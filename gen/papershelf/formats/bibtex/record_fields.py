@@ -7,22 +7,26 @@ not know is kept under ``extra: entrytype``.
 import re
 from collections.abc import Mapping
 
-from papershelf.formats.bibtex import values
 from papershelf.formats.bibtex.dating import read_date
 from papershelf.formats.bibtex.eprint import take_arxiv, take_primary_class
+from papershelf.formats.bibtex.journal_macros import journal_of
 from papershelf.formats.bibtex.name_list import read_names
+from papershelf.formats.bibtex.urls import take_urls
 from papershelf.formats.bibtex.values import (
+    BABEL,
     ENTRY_TYPE,
     PROTECTED,
-    PUBLISHER_FIELD,
     UNPUBLISHED_NOTE,
-    VENUE_FIELD,
+    with_tags,
 )
+from papershelf.formats.bibtex.values import pages as page_range
+from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_type_by_venue, take_venue
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
-from papershelf.formats.shared_fields import isbn, keyword_list, split_urls
+from papershelf.formats.mojibake import encoding_remark
+from papershelf.formats.shared_fields import isbn, keyword_list
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
-from papershelf.model.identifiers import ArxivId
+from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList
 from papershelf.model.paper import EntryType
 from papershelf.model.text import DECEPTIVE, deceptive_character
@@ -63,21 +67,28 @@ _PRIVATE = re.compile(
 _KEYWORDS = ("keywords", "keyword", "groups", "mendeley-tags", "tags")
 # Fields that biblatex does not read as TeX; in dates ~ means "about".
 _VERBATIM = frozenset([
-    "archiveprefix", "date", "doi", "eprint", "eprinttype", "eventdate", "origdate", "pdf",
-    "url", "urldate", "urlraw",
+    "archiveprefix", "arxiv", "arxivid", "bdsk-url-1", "code", "data", "date", "doi", "ee",
+    "eprint", "eprinttype", "eventdate", "github", "html", "link", "origdate", "pdf", "poster",
+    "slides", "url", "urldate", "urlraw", "video", "website",
 ])  # fmt: skip
 
 
 def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
     """From the entry's type and its fields, both in lower case, the values still TeX."""
     plain = {
-        name: without_entities(value) if name in _VERBATIM else without_markup(value)
+        name: without_entities(value) if name in _VERBATIM else without_markup(with_tags(value))
         for name, value in tex.items()
     }
     found = _Entry(kind, plain).read()
     if has_mathml(tex.get("title", "")):
         found.doubt("title")
     return found
+
+
+def _text(name: str, tex: str) -> str:
+    if name in _VERBATIM:
+        return verbatim(tex)
+    return (name in JOURNAL and journal_of(tex)) or decode(tex)
 
 
 class _Entry:
@@ -88,7 +99,7 @@ class _Entry:
         self.tex = tex
         self.found = Candidate()
         self.rest = {
-            name: self.scrubbed(name, verbatim(value) if name in _VERBATIM else decode(value))
+            name: self.scrubbed(name, _text(name, value))
             for name, value in tex.items()
             if name not in ("author", "editor")
         }
@@ -97,6 +108,7 @@ class _Entry:
     def read(self) -> Candidate:
         found = self.found
         self.drop_private()
+        self.check_encoding()
         self.title()
         authors, editors = self.names("author"), self.names("editor")
         entry_type = self.entry_type()
@@ -105,11 +117,12 @@ class _Entry:
             authors, editors = editors, None
         found.authors, found.editors = authors, editors
         self.date()
-        self.arxiv()
-        self.urls(found.arxiv)
-        entry_type = self.preprint_type(entry_type)
+        is_venue = self.arxiv()
+        take_urls(self.rest, found)
+        entry_type = take_type_by_venue(self.kind, entry_type, found, self.rest)
+        entry_type = self.preprint_type(entry_type, is_venue=is_venue)
         found.type = entry_type
-        self.venue(entry_type)
+        found.venue = take_venue(entry_type, self.rest)
         self.details(entry_type)
         self.language()
         self.subjects()
@@ -130,6 +143,11 @@ class _Entry:
             del self.rest[name]
         self.found.not_kept = tuple(private)
 
+    def check_encoding(self) -> None:
+        for name, text in self.rest.items():
+            if not text.isascii() and (remark := encoding_remark(name, text)):
+                self.found.remarks += (remark,)
+
     def title(self) -> None:
         title = self.rest.pop("title", None)
         if not title:
@@ -148,6 +166,8 @@ class _Entry:
         if read.uncertain:
             self.found.doubt(f"{name}s")
         self.found.remarks += read.remarks
+        if remark := encoding_remark(name, self.tex.get(name, "")):
+            self.found.remarks += (remark,)
         return read.names or None
 
     def entry_type(self) -> EntryType:
@@ -173,59 +193,31 @@ class _Entry:
         if dating.uncertain:
             self.found.doubt("date")
 
-    def arxiv(self) -> None:
-        taken, remarks = take_arxiv(self.rest)
-        self.found.remarks += remarks
-        self.found.arxiv = taken
-        if taken:
+    def arxiv(self) -> bool:
+        """Take the id. Returns whether the entry names arXiv as its venue."""
+        taken = take_arxiv(self.rest)
+        self.found.remarks += taken.remarks
+        self.found.arxiv = taken.identifier
+        if taken.identifier:
             self.found.primary_class = take_primary_class(self.rest)
+        return taken.is_venue
 
-    def urls(self, arxiv: ArxivId | None) -> None:
-        stated = values.doi(self.rest.get("doi", ""))
-        if stated is None and (in_url := self.rest.get("url", "")):
-            stated = values.doi(in_url) if re.search(r"//(?:dx\.)?doi\.org/", in_url) else None
-        if stated:
-            self.rest.pop("doi", None)
-            if values.arxiv_doi(stated) != arxiv or arxiv is None:
-                self.found.doi = stated
-        first, *others = split_urls(self.rest.get("url", ""))
-        if others:
-            self.rest |= {f"url{n}": other for n, other in enumerate(others, 2)} | {"url": first}
-        url = first
-        if not url and (howpublished := values.url(self.rest.get("howpublished", ""))):
-            del self.rest["howpublished"]
-            url = self.rest["url"] = howpublished
-        if not url:
-            return
-        same_doi = stated and (target := values.doi(url)) and target.folded == stated.folded
-        is_resolver = re.search(r"//(?:dx\.)?doi\.", url)
-        if (same_doi and is_resolver) or (arxiv and values.arxiv_of_url(url) == arxiv):
-            del self.rest["url"]
-        elif whole := values.url(url):
-            del self.rest["url"]
-            self.found.url = whole
-        elif re.match(r"(?i)\s*(?:javascript|data|vbscript|file):", url):
-            del self.rest["url"]
-            self.found.remarks += ("url is not imported, because it is not an http or https URL",)
-
-    def preprint_type(self, entry_type: EntryType) -> EntryType:
+    def preprint_type(self, entry_type: EntryType, *, is_venue: bool) -> EntryType:
         """An article without a journal that is on arXiv is a preprint."""
-        if self.found.arxiv is None:
+        if not self.found.arxiv and not is_venue:
             return entry_type
         if self.kind == "online" and not self.rest.get("howpublished"):
             del self.rest[ENTRY_TYPE]
-        published = any(self.rest.get(name) for name in ("journal", "journaltitle"))
-        if entry_type is EntryType.ARTICLE and not published and not self.found.doi:
+        published = any(self.rest.get(name) for name in (*JOURNAL, "booktitle"))
+        if entry_type is EntryType.MISC or published or self.found.doi:
+            return entry_type
+        if is_venue and entry_type is not EntryType.BOOK:
+            self.found.remarks += ("imported as a preprint: it appeared on arXiv",)
+            return EntryType.MISC
+        if entry_type is EntryType.ARTICLE:
             self.found.remarks += ("imported as a preprint: an article on arXiv without a journal",)
             return EntryType.MISC
         return entry_type
-
-    def venue(self, entry_type: EntryType) -> None:
-        name = VENUE_FIELD.get(entry_type, "")
-        if name == "journal" and "journal" not in self.rest and "journaltitle" in self.rest:
-            name = "journaltitle"
-        if name in self.rest:
-            self.found.venue = self.rest.pop(name)
 
     def details(self, entry_type: EntryType) -> None:
         found = self.found
@@ -237,11 +229,8 @@ class _Entry:
         found.volume = self.rest.pop("volume", None)
         found.number = self.rest.pop("number", None)
         if "pages" in self.rest:
-            found.pages = values.pages(self.rest.pop("pages"))
-        name = PUBLISHER_FIELD.get(entry_type, "")
-        if name == "school" and "school" not in self.rest:
-            name = "institution"
-        found.publisher = self.rest.pop(name, None)
+            found.pages = page_range(self.rest.pop("pages"))
+        found.publisher = take_publisher(entry_type, self.rest)
         if found_isbn := isbn(self.rest.get("isbn", "")):
             found.isbn = found_isbn
             del self.rest["isbn"]
@@ -253,11 +242,13 @@ class _Entry:
     def language(self) -> None:
         for name in ("langid", "language"):
             stated = self.rest.get(name, "")
-            tag = values.language(stated)
+            tag = language_tag(stated)
             if tag is None:
                 continue
             self.found.language = self.found.language or tag
-            if values.is_own_name(stated, tag) and self.found.language.startswith(tag):
+            # babel's names may also say which rules of spelling to use, as ngerman does.
+            says_more = name == "langid" and stated.lower() not in (BABEL.get(tag), tag.lower())
+            if self.found.language.startswith(tag) and not says_more:
                 del self.rest[name]
 
     def subjects(self) -> None:

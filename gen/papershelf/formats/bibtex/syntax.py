@@ -12,11 +12,20 @@ from dataclasses import dataclass
 
 _HEAD = re.compile(r"(?<![\w.])@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
 # An entry at the start of a line: reading resumes here after one that cannot be read.
-_NEXT_HEAD = re.compile(r"(?m)^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(]\s*[^\s,{}()\"=%#]*\s*[,=]")
+_NEXT_HEAD = re.compile(r"(?m)^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(](?>\s*)(?>[^\n,{}=]*)\s*[,=]")
 _SPACE = re.compile(r"(?:\s|%[^\n]*(?:\n|$))*")
-_KEY = re.compile(r"[^\s,{}\"=%#\\~]+")
+# BibTeX ends a key at a comma, a space or a brace; programs write keys with spaces and more.
+_KEY = re.compile(r"(?:[^\s,{}=%]|(?<=\S)%|=(?!\s*[{\"])|[ \t]+(?![ \t]|[\s,{}=%]))+")
+# The rest of a key such as "Okafor, Cy 2020": no field is called so.
+_KEY_GOES_ON = re.compile(
+    r"(?:,(?![^\S\n]*[a-z_-]+[^\S\n]*,|\s*[A-Za-z][\w:+-]*\s*=)(?=[^\n,{}=\"#%]*[^\s,{}=\"#%])"
+    r"[^\n,{}=\"#%]*+)++(?=,\s*[A-Za-z][\w:+-]*\s*=)"
+)
+_NO_KEY = re.compile(r"[A-Za-z][\w-]*\s*=")
 _FIELD_NAME = re.compile(r"[^\s,{}()\"=%#]+")
-_NUMBER = re.compile(r"[0-9][\w./-]*")
+# Without braces or quotes, also pages, identifiers and URLs are taken.
+_NUMBER = re.compile(r"[0-9](?:[\w./:;<>–-]|\([^\s(),{}]*\))*")
+_BARE_URL = re.compile(r"(?i)https?://[^\s,{}\"]+")
 _MACRO = re.compile(r"[^\s,{}()\"=%#0-9][^\s,{}()\"=%#]*")
 _BRACE = re.compile(r"[{}]")
 _QUOTE = re.compile(r"[{}\"]")
@@ -165,15 +174,8 @@ class _Splitter:
     def entry(self, head: re.Match[str], line: int) -> tuple[Block, int]:
         self.comments = []
         place = self.skip(head.end())
-        found = _KEY.match(self.text, place)
-        place = self.skip(found.end()) if found else place
-        following = self.text[place : place + 1]
-        if following == "=":
-            raise _SyntaxError(place, "the entry has no key; write @type{key, ...")
-        if following != "," and not (found and following == _CLOSING[head[2]]):
-            raise _SyntaxError(place, "no comma after the key, or a space in it")
-        # Mendeley writes @book{, for an entry without a key.
-        key, fields = found[0] if found else "", []
+        key, place = self.key(place, head[2])
+        fields = []
         while True:
             while self.text[place : place + 1] == ",":
                 place = self.skip(place + 1)
@@ -193,6 +195,25 @@ class _Splitter:
         comments = tuple(self.comments)
         return Entry(head[1].lower(), key, tuple(fields), line, text, comments), place + 1
 
+    def key(self, place: int, opened: str) -> tuple[str, int]:
+        """The key, verbatim; empty if there is none, as in @book{, of Mendeley."""
+        if _NO_KEY.match(self.text, place):
+            return "", place
+        found = _KEY.match(self.text, place)
+        if not found:
+            if self.text[place : place + 1] != ",":
+                raise _SyntaxError(place, "the entry has no key; write @type{key, ...")
+            return "", place
+        end = found.end()
+        if opened == "(" and found[0].endswith(")") and self.text[end : end + 1] != ",":
+            return found[0][:-1], end - 1
+        if more := _KEY_GOES_ON.match(self.text, end):
+            end = more.end()
+        key, place = self.text[found.start() : end], self.skip(end)
+        if self.text[place : place + 1] not in (",", _CLOSING[opened]):
+            raise _SyntaxError(place, "no comma after the key")
+        return key, place
+
     def value(self, place: int) -> tuple[Value, int]:
         parts: list[str | Macro] = []
         while True:
@@ -211,8 +232,9 @@ class _Splitter:
         if char == '"':
             end = self.quoted(place + 1)
             return self.text[place + 1 : end - 1], end
-        if number := _NUMBER.match(self.text, place):
-            return number[0], number.end()
+        bare = _NUMBER.match(self.text, place) or _BARE_URL.match(self.text, place)
+        if bare:
+            return bare[0], bare.end()
         if macro := _MACRO.match(self.text, place):
             return Macro(macro[0].lower()), macro.end()
         raise _SyntaxError(place, "a value is missing; write {} or quotes around it")
@@ -250,7 +272,8 @@ class _Splitter:
         found = _SPACE.match(self.text, place)
         if not found:
             return place
-        self.comments += re.findall(r"%\s*(\S[^\n]*?)\s*$", found[0], re.MULTILINE)
+        if "%" in found[0]:
+            self.comments += re.findall(r"%\s*(\S[^\n]*?)\s*$", found[0], re.MULTILINE)
         return found.end()
 
     def expect(self, what: re.Pattern[str], place: int, message: str) -> tuple[str, int]:

@@ -1,0 +1,149 @@
+"""The DOI, the URL and the links of an entry, in the fields where people and programs put them."""
+
+import re
+from collections.abc import Iterator
+
+from papershelf.formats.bibtex.eprint import Fields, add_note, arxiv_in, named_in
+from papershelf.formats.bibtex.values import url as url_of
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.shared_fields import parsed, split_urls
+from papershelf.model.identifiers import Doi
+from papershelf.model.other_identifiers import doubt_about
+
+# Fields that may have the DOI if no field doi does; those after "note" are text.
+_WITH_DOI = ("url", "ee", "link", "bdsk-url-1", "html", "eprint", "howpublished", "note")
+# Pages of the publisher, if there is no field url.
+_WITH_URL = ("ee", "link", "html", "bdsk-url-1")
+_PLAIN_DOI = re.compile(r"10\.(?!48550/)[0-9]{4,9}/[A-Za-z0-9.()_/-]*[A-Za-z0-9)]")
+_AROUND_DOI = re.compile(
+    r"(?i)(?:[\s.,;:()\[\]\"'/]|https?|\b(?:doi|dx|org|url|see|available|at|online|article|paper)\b)*+"
+)
+_RESOLVER = re.compile(r"(?i)https?://(?:dx\.)?doi\.[a-z.]+/")
+# The DOI of another work.
+_OTHER_WORK = re.compile(
+    r"(?i)\b(?:errat|corrig|correct|supplement|comment|repl(?:y|ies)|review|retract|translat|reprint"
+    r"|preprint|dataset|data\b|code\b|software|see also|extended|version|part of|cited)"
+)
+_FILLER = re.compile(
+    r"(?i)\b(?:available|online|at|from|in|website|web ?page|url|doi|https?|www|retrieved|accessed"
+    r"|see|via|the|internet|link)\b|[\W_]"
+)
+_ACCESSED = re.compile(r"(?i)[(\[]?\b(?:last )?(?:accessed|visited|retrieved|viewed)\b.*[0-9].*")
+_URL_IN_TEXT = re.compile(r"https?://[^\s\"<>]*[^\s\"<>.,;:!?')\]]")
+
+# By field, the kind of link that a record calls it; private.py lists those that are files.
+_LINKS = {
+    "pdf": "pdf", "code": "code", "github": "code", "software": "code",
+    "repo": "code", "source_code": "code", "data": "data", "dataset": "data", "model": "model",
+    "video": "video", "talk": "video", "youtube": "video", "recording": "video",
+    "slides": "slides", "presentation": "slides", "poster": "poster", "website": "project",
+    "project": "project", "projectpage": "project", "project_page": "project", "webpage": "project",
+    "homepage": "project", "page": "project", "html": "project", "openreview": "review",
+}  # fmt: skip
+
+
+def take_urls(rest: Fields, found: Candidate) -> None:
+    """Fill in doi, url and links, and remove the fields that say no more than these."""
+    _take_doi(rest, found)
+    _take_url(rest, found)
+    _take_links(rest, found)
+
+
+def _take_doi(rest: Fields, found: Candidate) -> None:
+    stated = rest.get("doi", "")
+    doi = _doi_of(stated)
+    if stated and (doi or arxiv_in(stated) == {found.arxiv}):
+        del rest["doi"]
+    if not doi:
+        others = {one.folded: one for name in _WITH_DOI for one in _dois_in(name, rest)}
+        doi = next(iter(others.values())) if len(others) == 1 else None
+    if not doi:
+        return
+    if doubt := doubt_about(doi):
+        found.remarks += (f"doi: {doubt}",)
+        rest.setdefault("doi", str(doi))
+        return
+    found.doi = doi
+    for name in ("note", "howpublished"):
+        if _doi_of(rest.get(name, "")) == doi:
+            del rest[name]
+
+
+def _doi_of(text: str) -> Doi | None:
+    """The DOI, if the text has no other and says no more."""
+    if _PLAIN_DOI.fullmatch(text):
+        return parsed(Doi, text)
+    found = [one for one in named_in(text) if isinstance(one.identifier, Doi)]
+    others = _without([(one.start, one.end) for one in found], text)
+    is_one = len({str(one.identifier).lower() for one in found}) == 1
+    return _dois(text)[0] if is_one and _AROUND_DOI.fullmatch(others) else None
+
+
+def _without(spans: list[tuple[int, int]], text: str) -> str:
+    for start, end in reversed(spans):
+        text = text[:start] + text[end:]
+    return text
+
+
+def _dois_in(name: str, rest: Fields) -> Iterator[Doi]:
+    text = rest.get(name)
+    if not text:
+        return
+    is_text = name in ("note", "howpublished")
+    if ("10." not in text and "http" not in text) or (is_text and _OTHER_WORK.search(text)):
+        return
+    yield from _dois(text)
+
+
+def _dois(text: str) -> list[Doi]:
+    return [one.identifier for one in named_in(text) if isinstance(one.identifier, Doi)]
+
+
+def _take_url(rest: Fields, found: Candidate) -> None:
+    first, *others = split_urls(rest.get("url", ""))
+    if others:
+        rest |= {f"url{n}": other for n, other in enumerate(others, 2)} | {"url": first}
+    url = first or _url_elsewhere(rest)
+    if not url:
+        return
+    names_doi = found.doi and [one.folded for one in _dois(url)] == [found.doi.folded]
+    if (names_doi and _RESOLVER.match(url)) or (found.arxiv and arxiv_in(url) == {found.arxiv}):
+        rest.pop("url", None)
+    elif whole := url_of(url):
+        rest.pop("url", None)
+        found.url = whole
+    elif re.match(r"(?i)\s*(?:javascript|data|vbscript|file):", url):
+        rest.pop("url", None)
+        found.remarks += ("url is not imported, because it is not an http or https URL",)
+
+
+def _url_elsewhere(rest: Fields) -> str:
+    inside: str
+    text = rest.get("howpublished", "")
+    inside, *more = _URL_IN_TEXT.findall(text) or [""]
+    if inside and not more:
+        del rest["howpublished"]
+        words = re.sub(r"[(<\[]\s*[)>\]]", "", " ".join(text.replace(inside, " ").split()))
+        words = words.strip(" ,;:.")
+        if accessed := _ACCESSED.search(words):
+            add_note(rest, accessed[0].strip("()[] "))
+        elif _FILLER.sub("", words):
+            rest["howpublished"] = words
+        return inside
+    for name in _WITH_URL:
+        if url_of(rest.get(name, "")):
+            return rest.pop(name)
+    return ""
+
+
+def _take_links(rest: Fields, found: Candidate) -> None:
+    if re.search(r"(?i)/e?pdf/|\.pdf$", rest.get("eprint", "")) and "pdf" not in rest:
+        rest["pdf"] = rest.pop("eprint")
+    for name in [name for name in _LINKS if name in rest]:
+        kind = _LINKS[name]
+        url = url_of(rest[name]) if rest[name].startswith("http") else None
+        if not url or kind in found.links:
+            continue
+        del rest[name]
+        if url != found.url and not (found.arxiv and arxiv_in(url) == {found.arxiv}):
+            found.links[kind] = url

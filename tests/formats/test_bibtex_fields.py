@@ -1,0 +1,341 @@
+"""Identifiers, venues, links, markup and wrong encodings in the fields where people write them."""
+
+import time
+from typing import Any
+
+import pytest
+
+from candidate_fields import as_record
+from papershelf.formats.bibtex.read import read_bibtex
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.mojibake import encoding_remark, likely_text
+
+
+def one(fields: str, kind: str = "article") -> Candidate:
+    reading = read_bibtex(f"@{kind}{{key, {fields}}}")
+
+    assert reading.rejected == ()
+    (candidate,) = reading.candidates
+    return candidate
+
+
+def entry(fields: str, kind: str = "article") -> dict[str, Any]:
+    return as_record(one(fields, kind))
+
+
+# arXiv
+
+PREPRINTS = [
+    "journal={arXiv:2101.99991 [cs, stat]}, note={arXiv: 2101.99991}",
+    "journal={arXiv preprint arXiv:2101.99991, 2021}",
+    "journal={Computing Research Repository}, volume={arXiv:2101.99991}",
+    "journal={CoRR}, volume={abs/2101.99991}, eprinttype={arxiv}, eprint={2101.99991 [cs, stat]}",
+    "journal={arXiv (Cornell University)}, doi={10.48550/arxiv.2101.99991}",
+    "journal={arXiv e-prints}, eid={arXiv:2101.99991}, pages={arXiv:2101.99991}",
+    "journal={arXiv preprint}, number={2101.99991}",
+    "journal={arXiv.org}, pages={2101.99991}",
+    "journal={ArXiv}, arxivId={2101.99991}",
+    "journal={arXiv [cs.CL]}, url={http://arxiv.org/abs/2101.99991v3}",
+    "journal={arXiv preprint}, eprint={https://arxiv.org/pdf/2101.99991.pdf}",
+    "journal={arXiv}, url={https://huggingface.co/papers/2101.99991}",
+    "publisher={arXiv}, doi={10.48550/ARXIV.2101.99991}",
+    "eprint={arXiv:2101.99991}, archivePrefix={arXiv}",
+    "archivePrefix={arXiv:2101.99991}",
+]
+
+
+@pytest.mark.parametrize("kind", ["article", "misc", "inproceedings"])
+@pytest.mark.parametrize("fields", PREPRINTS)
+def test_arxiv_is_an_id_and_never_a_venue(fields: str, kind: str) -> None:
+    if kind == "inproceedings":
+        fields = fields.replace("journal=", "booktitle=")
+    found = entry(fields, kind)
+
+    assert found["arxiv"] == "2101.99991"
+    assert found.keys() <= {"type", "arxiv", "primary_class"}
+
+
+def test_other_words_beside_arxiv_are_a_note() -> None:
+    assert entry("journal={arXiv:2101.99991, under review at EARS}") == {
+        "type": "misc",
+        "arxiv": "2101.99991",
+        "extra": {"note": "under review at EARS"},
+    }
+    assert entry("journal={arXiv preprint}, note={Draft}") == {
+        "type": "misc",
+        "extra": {"note": "Draft; arXiv preprint"},
+    }
+
+
+def test_a_report_at_arxiv_is_a_preprint() -> None:
+    fields = "institution={arXiv}, number={arXiv:2101.99991}, type={arXiv}"
+
+    assert entry(fields, "techreport") == {"type": "misc", "arxiv": "2101.99991"}
+
+
+def test_a_published_paper_on_arxiv_keeps_its_journal() -> None:
+    fields = "journal={Ears}, volume=3, eprint={hep-ph/0601001}, archivePrefix={arXiv}"
+
+    assert entry(fields) == {
+        "type": "article",
+        "venue": "Ears",
+        "volume": "3",
+        "arxiv": "hep-ph/0601001",
+    }
+
+
+@pytest.mark.parametrize("archive", ["archivePrefix={math}", "primaryClass={math}"])
+def test_an_old_id_has_its_archive_in_another_field(archive: str) -> None:
+    assert entry(f"eprint={{0601001}}, {archive}")["arxiv"] == "math/0601001"
+
+
+# DOIs and URLs
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "doi={https://doi.org/10.1007/a-1}",
+        "doi={doi:10.1007/a-1.}",
+        "doi={DOI 10.1007/a-1}",
+        "url={https://doi.org/10.1007/a-1}",
+        "ee={https://doi.org/10.1007/a-1}",
+        "note={doi: 10.1007/a-1}",
+        "howpublished={\\url{https://doi.org/10.1007/a-1}}",
+        "note={https://dx.doi.org/10.1007/a-1}, url={https://doi.org/10.1007/A-1}",
+    ],
+)
+def test_a_doi_is_found_and_stated_once(fields: str) -> None:
+    assert entry(fields, "misc")["doi"].lower() == "10.1007/a-1"
+    assert entry(fields, "misc").keys() == {"type", "doi"}
+
+
+def test_the_doi_in_a_publishers_url_is_taken_beside_the_url() -> None:
+    url = "https://link.springer.com/article/10.1007/s00000-021-0001-2"
+
+    assert entry(f"url={{{url}}}", "misc") == {
+        "type": "misc",
+        "doi": "10.1007/s00000-021-0001-2",
+        "url": url,
+    }
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Erratum: doi:10.1007/b",
+        "Code: https://doi.org/10.5281/zenodo.1",
+        "doi:10.1007/b, doi:10.1007/c",
+    ],
+)
+def test_the_doi_of_another_work_is_not_taken(note: str) -> None:
+    assert entry(f"note={{{note}}}", "misc") == {"type": "misc", "extra": {"note": note}}
+
+
+def test_a_number_that_only_looks_like_a_doi_leaves_a_remark_and_no_link() -> None:
+    found = one("journal={Ears}, doi={10.5555/12.34}")
+
+    assert (found.doi, found.extra) == (None, {"doi": "10.5555/12.34"})
+    (remark,) = found.remarks
+    assert remark.startswith("doi: 10.5555/12.34 is probably not a registered DOI: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Available at \\url{https://x.org/a}", {}),
+        (
+            "\\url{https://x.org/a} (accessed 2020-01-02)",
+            {"extra": {"note": "accessed 2020-01-02"}},
+        ),
+        ("GitHub, \\url{https://x.org/a}", {"venue": "GitHub"}),
+    ],
+)
+def test_the_url_in_howpublished(text: str, expected: dict[str, Any]) -> None:
+    found = entry(f"howpublished={{{text}}}", "misc")
+
+    assert found == {"type": "misc", "url": "https://x.org/a"} | expected
+
+
+# Links
+
+
+def test_urls_that_belong_to_the_paper_are_links() -> None:
+    found = entry(
+        "pdf={https://x.org/a.pdf}, code={https://x.org/code}, website={https://ears.org}, "
+        "html={https://journal.org/a}, slides={https://x.org/s}, video={https://x.org/v}, "
+        "poster={poster.pdf}, data={https://x.org/d}, selected={true}",
+        "misc",
+    )
+
+    assert found == {
+        "type": "misc",
+        "url": "https://journal.org/a",
+        "links": {
+            "pdf": "https://x.org/a.pdf",
+            "code": "https://x.org/code",
+            "project": "https://ears.org",
+            "slides": "https://x.org/s",
+            "video": "https://x.org/v",
+            "data": "https://x.org/d",
+        },
+        "extra": {"poster": "poster.pdf", "selected": "true"},
+    }
+
+
+def test_a_link_that_says_no_more_than_the_arxiv_id_is_left_out() -> None:
+    assert entry("arxiv={2101.99991}, pdf={https://arxiv.org/pdf/2101.99991}", "misc") == {
+        "type": "misc",
+        "arxiv": "2101.99991",
+    }
+
+
+def test_the_pdf_of_a_publisher_in_eprint_is_a_link() -> None:
+    fields = "doi={10.1002/a}, eprint={https://publisher.org/doi/pdf/10.1002/a}"
+
+    assert entry(fields, "misc") == {
+        "type": "misc",
+        "doi": "10.1002/a",
+        "links": {"pdf": "https://publisher.org/doi/pdf/10.1002/a"},
+    }
+
+
+# Venues
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "expected"),
+    [
+        ("conference", "journal={Ear Conf.}", {"type": "inproceedings", "venue": "Ear Conf."}),
+        ("inproceedings", "journaltitle={Ear Conf.}", {"venue": "Ear Conf."}),
+        ("inproceedings", "conference={EARS}, series={LNE}", {"venue": "EARS", "series": "LNE"}),
+        ("inproceedings", "eventtitle={EARS}", {"venue": "EARS"}),
+        ("inproceedings", "series={EARS '20}", {"venue": "EARS '20"}),
+        ("inproceedings", "series={Lecture Notes in Ears}", {"series": "Lecture Notes in Ears"}),
+        ("inproceedings", "booktitle={A}, journal={B}", {"venue": "A", "extra": {"journal": "B"}}),
+        ("misc", "journal={J. Ears}", {"type": "article", "venue": "J. Ears"}),
+        ("article", "booktitle={Proc. EARS}", {"venue": "Proc. EARS"}),
+        ("book", "title={A}, booktitle={Ears}, pages=9",
+         {"type": "incollection", "title": "A", "venue": "Ears", "pages": "9"}),
+        ("book", "author={Ma}, title={A}, journal={Ears}",
+         {"type": "incollection", "authors": ["Ma"], "title": "A", "venue": "Ears"}),
+        ("book", "title={Ears: All of Them}, journal={All of them}",
+         {"title": "Ears: All of Them"}),
+        ("collection", "booktitle={Ears}",
+         {"type": "book", "title": "Ears", "extra": {"entrytype": "collection"}}),
+        ("book", "title={Ears}, journal={EARS.}", {"title": "Ears"}),
+        ("phdthesis", "university={Ear}", {"publisher": "Ear"}),
+        ("techreport", "publisher={Ear}", {"publisher": "Ear"}),
+    ],
+)  # fmt: skip
+def test_the_venue_is_found_in_the_fields_of_other_types(
+    kind: str, fields: str, expected: dict[str, Any]
+) -> None:
+    assert entry(fields, kind) == {"type": kind} | expected
+
+
+# Markup and encodings
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("&lt;i&gt;Ovis&lt;/i&gt; &amp; Goats", "Ovis & Goats"),
+        (r"$\less$i$\greater$Ovis$\less$/i$\greater$", "Ovis"),
+        (r"\textless i\textgreater Ovis\textless/i\textgreater", "Ovis"),
+        (r"CO{\textless}sub{\textgreater}2{\textless}/sub{\textgreater}", "CO₂"),
+        (r"CO$\less$sub$\greater$2$\less$/sub$\greater$", "CO₂"),
+        (r"x\&lt;sup\&gt;2\&lt;/sup\&gt;", "x²"),
+        ("CO$<$sub$>$2$<$/sub$>$", "CO₂"),
+        (r"{$<$}i{$>$}Ovis\ensuremath{<}/i\ensuremath{>}", "Ovis"),
+        ("&amp;lt;i&amp;gt;Ovis&amp;lt;/i&amp;gt;", "Ovis"),
+        (r"If $a<b$ then \textless x\textgreater", "If $a<b$ then <x>"),
+        (r"The \textless b\textgreater{} of HTML", "The <b> of HTML"),
+        (r"\foreignlanguage{latin}{Ovis} \textcolor{red}{aries}", "Ovis aries"),
+        (r"\texorpdfstring{$\alpha$}{alpha}-stable", r"$\alpha$-stable"),
+    ],
+)
+def test_escaped_markup_is_markup(title: str, expected: str) -> None:
+    assert entry(f"title={{{title}}}")["title"] == expected
+
+
+def test_escaped_markup_is_read_in_linear_time() -> None:
+    start = time.process_time()
+    for piece in ("&lt;i ", r"\textless ", "$<", "{" * 50 + r"\textless i "):
+        one(f"title={{{piece * 4_000}{'}' * piece.count('{') * 4_000}}}")
+
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("MÃ¼ller", "Müller"),
+        ("itâ€™s", "it’s"),
+        ("YÄ±ldÄ±z", "Yıldız"),
+        ("CAFÉ»", None),
+        ("Ångström, 10 °C", None),
+        ("plain", None),
+    ],
+)
+def test_text_in_a_wrong_encoding_has_a_likely_text(text: str, likely: str | None) -> None:
+    assert likely_text(text) == likely
+
+
+def test_text_in_a_wrong_encoding_leaves_a_remark_and_every_letter() -> None:
+    found = one("title={MÃ¼ller’s Ears}, author={LindstrÃ¶m, Ann}, journal={Sch�n}")
+
+    assert as_record(found)["authors"] == ["LindstrÃ¶m, Ann"]
+    assert found.remarks == (
+        "title: wrong encoding: MÃ¼ller’s is probably Müller’s",
+        "journal: letters are lost in Sch�n",
+        "author: wrong encoding: LindstrÃ¶m is probably Lindström",
+    )
+    assert encoding_remark("title", "Müller") is None
+
+
+# Dates, pages and languages
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ("year={2020a}", "2020"),
+        ("year={(2020)}", "2020"),
+        ("date={2020-5-3}", "2020-05-03"),
+        ("date={2020/05/03}", "2020-05-03"),
+        ("date={12 May 2020}", "2020-05-12"),
+        ("year={May 2020}", "2020-05"),
+        ('year=2020, month = jun # "~5"', "2020-06-05"),
+    ],
+)
+def test_a_date_is_whole(fields: str, date: str) -> None:
+    assert entry(fields) == {"type": "article", "date": date}
+    assert one(fields).uncertain == ()
+
+
+def test_a_year_with_the_state_of_the_paper_is_certain() -> None:
+    found = one("year={2020 (in press)}")
+
+    assert (str(found.date), found.extra) == ("2020", {"year": "2020 (in press)"})
+    assert found.uncertain == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("pp. 3--5", "3-5"),
+        ("p. 3", "3"),
+        ("12:1--12:5", "12:1-12:5"),
+        ("e1234", "e1234"),
+        ("S12–S20", "S12-S20"),
+        ("pp", "pp"),
+    ],
+)
+def test_pages(text: str, pages: str) -> None:
+    assert entry(f"pages={{{text}}}")["pages"] == pages
+
+
+@pytest.mark.parametrize("name", ["Deutsch", "German", "ger", "{German}", "de"])
+def test_languages_have_tags(name: str) -> None:
+    assert entry(f"language={{{name}}}") == {"type": "article", "language": "de"}

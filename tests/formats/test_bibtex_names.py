@@ -1,0 +1,149 @@
+"""Names as people and programs write them in .bib files."""
+
+import time
+
+import pytest
+
+from papershelf.formats.bibtex.name_list import read_names
+
+
+def record_forms(tex: str) -> list[str]:
+    return read_names(tex).names.record_form()
+
+
+def certain(tex: str) -> list[str]:
+    """The names, of which no other reading is likely."""
+    assert not read_names(tex).uncertain
+    return record_forms(tex)
+
+
+@pytest.mark.parametrize(
+    ("tex", "name"),
+    [
+        (r"Dr{\"a}gov, Anna", "Drägov, Anna"),
+        (r"Prof{\'e}tov, D.", "Profétov, D."),
+        (r"Mrs{\"o}n, A.", "Mrsön, A."),
+        (r"Dr\v{a}gan Ilie", "Ilie, Drǎgan"),
+        (r"Mart\'\i nez, Jos\'e", "Martínez, José"),
+        (r"Garc{\'\i}a, Ana", "García, Ana"),
+        (r"{\'{E}}adan W Griffon", "Griffon, Éadan W"),
+        (r"\'Eva Carten", "Carten, Éva"),
+        (r"\AA sa Ma", "Ma, Åsa"),
+        (r"Bj\o{}rn {\O}stby", "Østby, Bjørn"),
+        (r"Nguy{\~{\^e}}n, V{\u a}n", "Nguyễn, Văn"),
+        (r"{\relax Ch}arles Lind", "Lind, Charles"),
+        (r"d'{\'E}on, Bo", "d'Éon, Bo"),
+        (r"{\foreignlanguage{polish}{Przek}}, Marian", "Przek, Marian"),
+        (r"\textbf{Lind, Bo}", "Lind, Bo"),
+        (r"\underline{B. Lind}", "Lind, B."),
+        (r"{\bf Lind}, Bo", "Lind, Bo"),
+        (r"\rlap{Karl Simov}", "Simov, Karl"),
+        (r"Lind, Bo (ed.)", "Lind, Bo"),
+    ],
+)
+def test_no_letter_is_lost_in_any_place_of_the_list(tex: str, name: str) -> None:
+    assert record_forms(tex) == [name]
+    assert record_forms(f"Ma, Cy and {tex}") == ["Ma, Cy", name]
+    assert record_forms(f"{tex} and Cy Ma and {tex}") == [name, "Ma, Cy", name]
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        "Smith, Jr., John",
+        "Smith Jr., John",
+        "Smith~Jr., John",
+        "Smith, John, Jr.",
+        "Smith, John Jr.",
+        "John Smith, Jr.",
+        "John Smith Jr.",
+        "John {Smith, Jr.}",
+        "John {Smith Jr.}",
+        "{Smith, Jr.}, John",
+        "Smith, {Jr.}, John",
+        "John Smith and Jr.",
+        "Smith, John and {Jr.}",
+    ],
+)
+@pytest.mark.parametrize("suffix", ["Jr.", "Jr", "Sr.", "II", "III", "IV", "jr."])
+def test_a_suffix_belongs_to_its_person(tex: str, suffix: str) -> None:
+    written = tex.replace("Jr.", suffix)
+
+    assert certain(written) == [f"Smith, {suffix}, John"]
+    assert certain(f"Ma, Cy and {written} and Lind, Bo")[1:] == [
+        f"Smith, {suffix}, John",
+        "Lind, Bo",
+    ]
+
+
+def test_suffixes_among_names_between_commas() -> None:
+    assert record_forms("J. Smith, Jr., A. Lind, B. Ma") == ["Smith, Jr., J.", "Lind, A.", "Ma, B."]
+    assert record_forms("Smith, J., Jr., Lind, B., Ma, C.") == [
+        "Smith, Jr., J.",
+        "Lind, B.",
+        "Ma, C.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        " and others", " and {others}", " and Others", " and et al.", " and et al", " and {et al.}",
+        " and [et al.]", r" and \emph{et al.}", r" and {\em et al.}", " et al.", ", et al.",
+        " et~al.", " [et al.]", " (et al.)", " et alii", " u.a.", " and u. a.", " and u.~a.",
+        " and …", " and ...", r" and \ldots", " …", " and 12 others", " and 3 more", " and more",
+        "; et al.", " y otros", " и др.", " and others.",
+    ],
+)  # fmt: skip
+def test_an_incomplete_list_says_so_and_has_no_person_more(rest: str) -> None:
+    assert certain(f"Lind, Bo{rest}") == ["Lind, Bo", "others"]
+    assert certain(f"Ma, Cy and Lind, Bo{rest}") == ["Ma, Cy", "Lind, Bo", "others"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Lind, U. A.", "Lind, U.A.", "More, Thomas", "Al, Et", "Lind, V."]
+)
+def test_a_name_that_looks_like_the_end_of_a_list_is_one(name: str) -> None:
+    assert certain(name) == [name]
+
+
+@pytest.mark.parametrize(
+    ("tex", "names"),
+    [
+        ("Okafor, A.; Lind, B.; Ma, C.", ["Okafor, A.", "Lind, B.", "Ma, C."]),
+        (r"Okafor, A.; Lind, {\AA}sa", ["Okafor, A.", "Lind, Åsa"]),
+        ("Ann Okafor; Bo Lind", ["Okafor, Ann", "Lind, Bo"]),
+        ("Baib, M.N.; and Brot, J.M.; and Lind, A.", ["Baib, M.N.", "Brot, J.M.", "Lind, A."]),
+        ("{Ears; Noise} and Lind, A.", ["{Ears; Noise}", "Lind, A."]),
+    ],
+)
+def test_semicolons_separate_people(tex: str, names: list[str]) -> None:
+    assert certain(tex) == names
+
+
+@pytest.mark.parametrize(
+    ("tex", "names"),
+    [
+        (
+            "Bo Lind and Dal Ro, Franko Ardo and Ann Ma",
+            ["Lind, Bo", "Dal Ro, Franko Ardo", "Ma, Ann"],
+        ),
+        ("Rodin, Anna and L. Efrov, Alexander", ["Rodin, Anna", "L. Efrov, Alexander"]),
+    ],
+)
+def test_a_comma_is_that_of_one_person_but_leaves_a_doubt(tex: str, names: list[str]) -> None:
+    assert (record_forms(tex), read_names(tex).uncertain) == (names, True)
+
+
+def test_long_lists_are_read_in_linear_time() -> None:
+    start = time.process_time()
+    for tex in (
+        "{" * 20_000,
+        "a" + " ~" * 20_000,
+        r"\textbf{" * 5_000,
+        "[" * 20_000,
+        "a, " * 5_000,
+    ):
+        read_names(tex)
+
+    assert time.process_time() - start < 5

@@ -1,0 +1,163 @@
+"""Keys, values, macros and broken entries, as programs and people write them in .bib files."""
+
+import time
+
+import pytest
+
+from candidate_fields import as_record
+from papershelf.formats.bibtex.read import read_bibtex
+from papershelf.formats.candidates import Candidate
+
+
+def one(text: str) -> Candidate:
+    reading = read_bibtex(text)
+
+    assert reading.rejected == ()
+    (candidate,) = reading.candidates
+    return candidate
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "S0140-6736(20)30183-5",
+        "https://doi.org/10.1002/sheep.9991",
+        "https://ears.example.org/?id=7",
+        "2101.99991",
+        "Ann Okafor and Bo Lind 2020",
+        "Okafor, Cy 2020",
+        "Okafor, Cy and Lind, Bo, 2020",
+        "O'Lind:2020+a~b",
+        'the"ear"',
+        "10.1002/(SICI)1097%3A1<2::AID-X>3.0.CO;2-2",
+        "DBLP:conf/ears/Lind20",
+        "Ångström_2020",
+        "麦2020",
+        "a&b#c",
+        "[1]",
+    ],
+)
+def test_a_key_is_kept_as_it_is(key: str) -> None:
+    found = one(f"@misc{{{key}, title={{Ears}}, year=2020}}")
+
+    assert (found.key, as_record(found)["title"]) == (key, "Ears")
+
+
+@pytest.mark.parametrize("head", ["@misc{", "@misc{\n  ", "@misc{,", "@misc(", "@misc{ , "])
+def test_an_entry_without_a_key_is_read(head: str) -> None:
+    end = ")" if "(" in head else "}"
+    found = one(f"{head}title = {{Ears}}, year = 2020{end}")
+
+    assert (found.key, as_record(found)["title"]) == (None, "Ears")
+
+
+def test_round_brackets_end_an_entry_and_belong_to_keys() -> None:
+    assert one("@misc(a(1), title={Ears})").key == "a(1)"
+    assert one("@misc(a)").key == "a"
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("url = https://x.org/a?b=c%20d#e", {"url": "https://x.org/a?b=c%20d#e"}),
+        ("eprint = 2101.99991v1", {"arxiv": "2101.99991"}),
+        ("pages = 12--34", {"pages": "12-34"}),
+        ("doi = 10.1016/S0140-6736(20)30183-5", {"doi": "10.1016/S0140-6736(20)30183-5"}),
+    ],
+)
+def test_a_value_needs_no_braces(field: str, expected: dict[str, str]) -> None:
+    found = as_record(one(f"@misc{{a, {field}, note={{n}}}}"))
+
+    assert found == {"type": "misc", "extra": {"note": "n"}} | expected
+
+
+BROKEN = [
+    pytest.param("@misc{bad, author={Okafor, Ann and Lind, Bo\n  year={2020}\n}", id="open_brace"),
+    pytest.param("@misc{bad, title={Ears}, year={2020}", id="open_entry"),
+    pytest.param('@misc{bad, title="Ears, year="2020"}', id="open_quote"),
+    pytest.param('@misc{bad, title=Ears", year=2020}', id="stray_quote"),
+    pytest.param("@misc{bad, title={Ears}}, year={2020}}", id="brace_too_many"),
+    pytest.param("@misc{bad", id="head_alone"),
+]
+SOUND = [
+    "@misc{good, title={Noise}}",
+    "@misc{Okafor, Cy 2020, title={Noise}}",
+    "  @article{S0140-6736(20)30183-5,\n title={Noise}}",
+    "@book{\n  title = {Noise}\n}",
+    "@misc(Ann Okafor 2020, title={Noise})",
+]
+
+
+@pytest.mark.parametrize("sound", SOUND)
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_sound_entry_behind_a_broken_one_is_read(broken: str, sound: str) -> None:
+    reading = read_bibtex(f"{broken}\n{sound}\n{sound}\n")
+
+    assert [as_record(found)["title"] for found in reading.candidates][-2:] == ["Noise", "Noise"]
+    assert len(reading.candidates) + len(reading.rejected) in (3, 4)
+    whole = [one.text for one in (*reading.candidates, *reading.rejected)]
+    assert any("bad" in text for text in whole)
+
+
+def test_long_lines_are_read_in_linear_time() -> None:
+    start = time.process_time()
+    for text in (
+        "@misc{" + "a " * 50_000,
+        "@misc{a" + ", b" * 50_000,
+        "@misc{a, t=" + "1(" * 50_000,
+    ):
+        read_bibtex(text)
+
+    assert time.process_time() - start < 2
+
+
+# Macros
+
+
+def test_macros_of_the_files_before_are_known() -> None:
+    first = read_bibtex('@string{ears = "Journal of Ears"}')
+    second = read_bibtex(
+        "@string{more = ears # { and Noise}} @article{a, journal = EARS, note = more}", first.macros
+    )
+
+    assert as_record(second.candidates[0])["venue"] == "Journal of Ears"
+    assert as_record(second.candidates[0])["extra"] == {"note": "Journal of Ears and Noise"}
+    assert (first.macros, second.macros) == (
+        {"ears": "Journal of Ears"},
+        {"more": "Journal of Ears and Noise"},
+    )
+
+
+def test_a_field_with_an_unknown_macro_is_left_out_with_a_remark() -> None:
+    found = one("@misc{a, title = {Ears}, note = to_appear, howpublished = {Tape } # soon}")
+
+    assert as_record(found) == {"type": "misc", "title": "Ears", "venue": "Tape"}
+    assert found.remarks == (
+        "the field note is left out: no @string defines to_appear; add @string{to_appear = {...}}",
+        "the field howpublished says less: no @string defines soon; add @string{soon = {...}}",
+    )
+
+
+def test_a_macro_defined_by_an_unknown_one_is_rejected_alone() -> None:
+    reading = read_bibtex("@string{a = b # {x}}\n@misc{c, title={Ears}, note=a}")
+
+    assert [found.line for found in reading.rejected] == [1]
+    assert as_record(reading.candidates[0]) == {
+        "type": "misc",
+        "title": "Ears",
+        "extra": {"note": "x"},
+    }
+
+
+def test_macros_that_define_each_other_end() -> None:
+    reading = read_bibtex("@misc{c, note=a} @string{a = b} @string{b = a}")
+
+    assert len(reading.candidates) == 1
+    assert len(reading.rejected) == 2
+
+
+@pytest.mark.parametrize("value", ["mnras", "{\\mnras}", '"\\mnras "', "{{\\mnras}}", "MNRAS"])
+def test_journals_of_astronomers_have_their_names(value: str) -> None:
+    found = as_record(one(f"@article{{a, journal = {value}}}"))
+
+    assert found["venue"] == "Monthly Notices of the Royal Astronomical Society"
