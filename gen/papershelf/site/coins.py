@@ -9,9 +9,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from papershelf.formats.csl.write import kind_of_work
+from papershelf.formats.entry_types import genre
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.names import NameList
 from papershelf.model.paper import EntryType, Paper
 from papershelf.site.metadata import filed, zotero_type
 from papershelf.tex.math import plain_text
@@ -29,7 +28,7 @@ def coins(paper: Paper, catalogue: Catalogue) -> Markup:
         ("ctx_ver", "Z39.88-2004"),
         *_COINS.get(kind, _coins_of_article)(title, container, paper),
         # An OpenURL has no field for editors.
-        *[("rft.au", filed(name)) for name in paper.authors or paper.editors or NameList()],
+        *[("rft.au", filed(name)) for name in paper.people],
         ("rft.date", str(paper.date)),
         ("rft.volume", paper.volume or ""),
         ("rft.issue", paper.number or ""),
@@ -68,7 +67,7 @@ def _coins_inside_a_book(title: str, container: str, paper: Paper) -> Context:
 
 
 def _coins_of_book(title: str, _container: str, paper: Paper) -> Context:
-    is_report = paper.type is EntryType.TECHREPORT
+    is_report = paper.type in (EntryType.REPORT, EntryType.TECHREPORT)
     return [
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:book"),
         ("rft.genre", "report" if is_report else "book"),
@@ -82,7 +81,7 @@ def _coins_of_thesis(title: str, _container: str, paper: Paper) -> Context:
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dissertation"),
         ("rft.title", title),
         ("rft.inst", paper.publisher or ""),
-        ("rft.degree", kind_of_work(paper) or ""),
+        ("rft.degree", genre(paper) or ""),
     ]
 
 

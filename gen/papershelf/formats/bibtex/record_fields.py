@@ -12,13 +12,13 @@ from papershelf.formats.bibtex.dating import read_date
 from papershelf.formats.bibtex.eprint import take_arxiv, take_primary_class
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.bibtex.values import (
-    ENTRY_TYPE,
     PROTECTED,
     PUBLISHER_FIELD,
     UNPUBLISHED_NOTE,
     VENUE_FIELD,
 )
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.entry_types import ENTRY_TYPE, SUBTYPE, TYPE_NAMES, nearest_in_bibtex
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.shared_fields import isbn, keyword_list, split_urls
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
@@ -31,23 +31,18 @@ from papershelf.tex.decode import decode, decode_marked, verbatim
 
 _TYPES = {entry_type.value: entry_type for entry_type in EntryType} | {
     "conference": EntryType.INPROCEEDINGS,
-    "report": EntryType.TECHREPORT,
-    "thesis": EntryType.PHDTHESIS,
     "masterthesis": EntryType.MASTERSTHESIS,
-    "collection": EntryType.BOOK,
-    "mvbook": EntryType.BOOK,
-    "mvcollection": EntryType.BOOK,
-    "mvreference": EntryType.BOOK,
-    "reference": EntryType.BOOK,
+    "electronic": EntryType.ONLINE,
+    "www": EntryType.ONLINE,
+    "mvreference": EntryType.REFERENCE,
     "bookinbook": EntryType.INBOOK,
     "suppbook": EntryType.INBOOK,
-    "inreference": EntryType.INCOLLECTION,
     "suppcollection": EntryType.INCOLLECTION,
     "suppperiodical": EntryType.ARTICLE,
     "mvproceedings": EntryType.PROCEEDINGS,
 }
 # Types that say no more than the record's type and its other fields.
-_SAME = frozenset({"conference", "report", "thesis", "masterthesis"})
+_SAME = frozenset({"conference", "electronic", "masterthesis", "www"})
 _SUBTYPES = {
     "mathesis": EntryType.MASTERSTHESIS,
     "phdthesis": EntryType.PHDTHESIS,
@@ -60,6 +55,7 @@ _PRIVATE = re.compile(
     r"|date-modified|bdsk-file-\d+|local-url|localfile|__markedentry|comment(?:-.*)?|review"
     r"|readstatus|read|priority|ranking|printed|relevance|qualityassured"
 )
+_PUBLISHERS = ("publisher", "institution", "organization", "school", "holder")
 _KEYWORDS = ("keywords", "keyword", "groups", "mendeley-tags", "tags")
 # Fields that biblatex does not read as TeX; in dates ~ means "about".
 _VERBATIM = frozenset([
@@ -100,9 +96,6 @@ class _Entry:
         self.title()
         authors, editors = self.names("author"), self.names("editor")
         entry_type = self.entry_type()
-        if entry_type is EntryType.PROCEEDINGS and not authors:
-            # Proceedings have only editors, which a record has in place of authors.
-            authors, editors = editors, None
         found.authors, found.editors = authors, editors
         self.date()
         self.arxiv()
@@ -152,6 +145,17 @@ class _Entry:
 
     def entry_type(self) -> EntryType:
         found = _TYPES.get(self.kind, EntryType.MISC)
+        named = _TYPES.get(self.rest.get(SUBTYPE, ""))
+        if named and self.kind == nearest_in_bibtex(named) != named:
+            # As our own .bib files write it.
+            del self.rest[SUBTYPE]
+            found = named
+        is_named = found in (EntryType.REPORT, EntryType.THESIS)
+        if is_named and self.rest.get("type") == TYPE_NAMES[found]:
+            # Written where BibLaTeX requires a type in words.
+            del self.rest["type"]
+        if found is named:
+            return found
         if self.kind not in _SAME and found.value != self.kind:
             self.rest[ENTRY_TYPE] = self.kind
         stated = self.rest.get("type", "")
@@ -160,10 +164,10 @@ class _Entry:
             return _SUBTYPES[stated]
         if self.kind != "thesis":
             return found
-        if not stated:
-            self.found.doubt("type")
-        doctoral = not stated or re.search(r"(?i)ph\.? ?d|doctor|dissertation|habil", stated)
-        return EntryType.PHDTHESIS if doctoral else EntryType.MASTERSTHESIS
+        if re.search(r"(?i)ph\.? ?d|doctor|dissertation|habil", stated):
+            return EntryType.PHDTHESIS
+        is_masters = re.search(r"(?i)\bmaster|\bm\.? ?(?:sc|a|phil)\b", stated)
+        return EntryType.MASTERSTHESIS if is_masters else found
 
     def date(self) -> None:
         names = ("date", "year", "month", "day")
@@ -212,8 +216,8 @@ class _Entry:
         """An article without a journal that is on arXiv is a preprint."""
         if self.found.arxiv is None:
             return entry_type
-        if self.kind == "online" and not self.rest.get("howpublished"):
-            del self.rest[ENTRY_TYPE]
+        if entry_type is EntryType.ONLINE and not self.rest.get("howpublished"):
+            return EntryType.MISC
         published = any(self.rest.get(name) for name in ("journal", "journaltitle"))
         if entry_type is EntryType.ARTICLE and not published and not self.found.doi:
             self.found.remarks += ("imported as a preprint: an article on arXiv without a journal",)
@@ -241,6 +245,9 @@ class _Entry:
         name = PUBLISHER_FIELD.get(entry_type, "")
         if name == "school" and "school" not in self.rest:
             name = "institution"
+        if name not in self.rest and nearest_in_bibtex(entry_type) != entry_type:
+            # BibLaTeX's own types have any of these.
+            name = next((other for other in _PUBLISHERS if other in self.rest), name)
         found.publisher = self.rest.pop(name, None)
         if found_isbn := isbn(self.rest.get("isbn", "")):
             found.isbn = found_isbn

@@ -29,27 +29,42 @@ _TYPES = {
     "article-journal": EntryType.ARTICLE,
     "article-magazine": EntryType.ARTICLE,
     "article-newspaper": EntryType.ARTICLE,
+    "bill": EntryType.LEGISLATION,
     "book": EntryType.BOOK,
     "chapter": EntryType.INCOLLECTION,
+    "dataset": EntryType.DATASET,
     "document": EntryType.MISC,
-    "entry-dictionary": EntryType.INCOLLECTION,
-    "entry-encyclopedia": EntryType.INCOLLECTION,
+    "entry": EntryType.INREFERENCE,
+    "entry-dictionary": EntryType.INREFERENCE,
+    "entry-encyclopedia": EntryType.INREFERENCE,
+    "legal_case": EntryType.JURISDICTION,
+    "legislation": EntryType.LEGISLATION,
     "manuscript": EntryType.UNPUBLISHED,
     "pamphlet": EntryType.BOOKLET,
     "paper-conference": EntryType.INPROCEEDINGS,
+    "patent": EntryType.PATENT,
+    "periodical": EntryType.PERIODICAL,
+    "post-weblog": EntryType.ONLINE,
+    "regulation": EntryType.LEGISLATION,
     "report": EntryType.TECHREPORT,
     "review": EntryType.ARTICLE,
+    "software": EntryType.SOFTWARE,
+    "standard": EntryType.STANDARD,
     "thesis": EntryType.PHDTHESIS,
+    "webpage": EntryType.ONLINE,
 }
 # A record's type says all that these say.
 _EXACT = {
-    "article", "article-journal", "book", "chapter", "document", "manuscript", "pamphlet",
-    "paper-conference", "report", "thesis",
+    "article", "article-journal", "book", "chapter", "dataset", "document", "entry-encyclopedia",
+    "legal_case", "legislation", "manuscript", "pamphlet", "paper-conference", "patent",
+    "periodical", "report", "software", "standard", "thesis", "webpage",
 }  # fmt: skip
 _GENRE = {
     EntryType.PHDTHESIS: "phd thesis",
     EntryType.MASTERSTHESIS: "master's thesis",
+    EntryType.REPORT: "report",
     EntryType.TECHREPORT: "technical report",
+    EntryType.THESIS: "thesis",
 }
 _TEXTS = {
     "title": "title",
@@ -227,6 +242,9 @@ def _type(item: dict[str, Json], found: Candidate) -> None:
         found.type = _TYPES.get(stated, EntryType.MISC)
     if stated == "thesis" and "master" in genre.lower():
         found.type = EntryType.MASTERSTHESIS
+    by_genre = {"report": EntryType.REPORT, "thesis": EntryType.THESIS}
+    if stated == genre.lower():
+        found.type = by_genre.get(stated, found.type)
     if stated and stated not in _EXACT:
         found.extra["csl-type"] = stated
     is_on_arxiv = found.type is EntryType.MISC and found.arxiv is not None
