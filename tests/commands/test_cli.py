@@ -64,8 +64,10 @@ def test_ten_errors_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
             "okafor2021b.yaml:5:7: date: month 13 does not exist; months are 01 to 12",
             (
                 "okafor2021c.yaml:4:7: type: unknown value 'poem'; write one of article, "
-                "book, booklet, inbook, incollection, inproceedings, manual, mastersthesis, misc, "
-                "phdthesis, proceedings, techreport, unpublished"
+                "book, booklet, collection, dataset, inbook, incollection, inproceedings, "
+                "inreference, jurisdiction, legislation, manual, mastersthesis, misc, mvbook, "
+                "mvcollection, online, patent, periodical, phdthesis, proceedings, reference, "
+                "report, software, standard, techreport, thesis, unpublished"
             ),
             "okafor2021d.yaml:6:10: topics: unknown topic 'countin'; did you mean counting?",
             (

@@ -176,7 +176,7 @@ def test_corrected_rejected_file_is_imported(root: Path) -> None:
     result = run(root, "--topic", "counting", str(rejected))
 
     assert said(result, root)[-1].startswith("0 new papers, 1 new draft")
-    assert "title: Hens\n" in files(root)["data/drafts/anon2020hens.yaml"]
+    assert "title: Hens\n" in files(root)["data/drafts/hens2020.yaml"]
     assert [problem for problem in problems(root) if not problem.is_warning] == []
 
 

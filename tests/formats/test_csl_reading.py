@@ -261,8 +261,12 @@ def test_open_list_of_names_is_recognized(word: str) -> None:
             {"type": "thesis", "genre": "Master's thesis"}, {"type": "mastersthesis"}, id="thesis"
         ),
         pytest.param(
-            {"type": "dataset"}, {"type": "misc", "extra": {"csl-type": "dataset"}}, id="other_type"
+            {"type": "graphic"}, {"type": "misc", "extra": {"csl-type": "graphic"}}, id="other_type"
         ),
+        pytest.param({"type": "dataset"}, {"type": "dataset"}, id="dataset"),
+        pytest.param({"type": "legal_case"}, {"type": "jurisdiction"}, id="court_decision"),
+        pytest.param({"type": "report", "genre": "Report"}, {"type": "report"}, id="report"),
+        pytest.param({"type": "thesis", "genre": "Thesis"}, {"type": "thesis"}, id="thesis"),
     ],
 )
 def test_fields_are_read(item: dict[str, Any], fields: dict[str, Any]) -> None:

@@ -95,7 +95,7 @@ def test_file_fits_its_schema(catalogue: Callable[[], Catalogue]) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"arxiv": 2103.1}, {"type": "dataset"}, {"date": "May 2020"}, {"topics": []}, {"key": "A b"}],
+    [{"arxiv": 2103.1}, {"type": "poem"}, {"date": "May 2020"}, {"topics": []}, {"key": "A b"}],
 )
 def test_schema_refuses_other_values(change: dict[str, object]) -> None:
     validator = jsonschema.Draft202012Validator(json.loads(papers_schema()))

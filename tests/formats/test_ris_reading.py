@@ -250,7 +250,9 @@ def test_keywords_are_read() -> None:
     ("kind", "expected"),
     [
         pytest.param("CONF", {"type": "inproceedings"}, id="conference"),
-        pytest.param("DATA", {"type": "misc", "extra": {"ris-type": "DATA"}}, id="unknown"),
+        pytest.param("MUSIC", {"type": "misc", "extra": {"ris-type": "MUSIC"}}, id="unknown"),
+        pytest.param("DATA", {"type": "dataset"}, id="dataset"),
+        pytest.param("EDBOOK", {"type": "collection"}, id="edited_volume"),
     ],
 )
 def test_types_are_mapped(kind: str, expected: dict[str, object]) -> None:

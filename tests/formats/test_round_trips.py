@@ -14,6 +14,7 @@ from papershelf.formats.bibtex.biblatex import write_biblatex
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.bibtex.write import write_ascii_bibtex, write_bibtex
+from papershelf.formats.entry_types import nearest_in_bibtex
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import EntryType, Paper
 from papershelf.records.load import read_list
@@ -40,6 +41,10 @@ def carried_by_bibtex(paper: Paper, catalogue: Catalogue) -> dict[str, Any]:
         tree.pop(name, None)
     if venue := catalogue.venue_of(paper):
         tree["venue"] = venue.citation_title
+    if paper.type is EntryType.PROCEEDINGS:
+        # Their people are editors.
+        tree["editors"] = tree.get("editors") or tree.pop("authors")
+        tree.pop("authors", None)
     return tree | {"date": str(tree["date"])[:7]}
 
 
@@ -126,9 +131,11 @@ def papers(draw: st.DrawFn) -> Paper:
         "arxiv": st.sampled_from(["2103.00001", "hep-th/9901001"]),
     }
     fields = {name: draw(st.one_of(st.none(), value)) for name, value in optional.items()}
+    if kind is EntryType.ONLINE:
+        fields["arxiv"] = None  # with it, BibLaTeX's type for preprints
     if kind is EntryType.ARTICLE:
         fields["venue"] = draw(lines)
-    if kind not in (EntryType.BOOK, EntryType.INBOOK, EntryType.PROCEEDINGS):
+    if nearest_in_bibtex(kind) not in ("book", "inbook", "proceedings"):
         fields["editors"] = draw(st.one_of(st.none(), name_lists))
     extra = {name: text for name, text in draw(extras).items() if name != VENUE_FIELD.get(kind)}
     return make_paper(
@@ -157,7 +164,7 @@ def test_any_paper_survives_a_round_trip(
 @pytest.mark.parametrize(
     "extra",
     [
-        pytest.param({"entrytype": "software", "note": "x"}, id="type"),
+        pytest.param({"entrytype": "artwork", "note": "x"}, id="type"),
         pytest.param({"date": "2021/2023"}, id="range"),
         pytest.param({"langid": "austrian"}, id="language"),
         pytest.param({"eprint": "123", "eprinttype": "jstor"}, id="other_archive"),

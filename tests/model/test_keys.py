@@ -1,10 +1,12 @@
 """Citation keys in the style of Google Scholar."""
 
 import string
+from typing import Any
 
 import pytest
 
-from papershelf.model.keys import is_proposed, propose_key
+from invented import without_authors
+from papershelf.model.keys import filing_names, is_proposed, propose_key
 from papershelf.model.names import Name, parse_name
 
 
@@ -48,8 +50,36 @@ def test_key_is_family_year_and_first_significant_word(
     assert key(name, 2021, title) == expected
 
 
-def test_no_author_is_anon() -> None:
-    assert propose_key([], 2021, "Sheep", ()) == "anon2021sheep"
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("The Goat Dictionary of the Sheep", "goat2021dictionary"),
+        ("Sheep", "sheep2021"),
+        ("1984 Goats", "goats20211984"),
+        ("42", "anon202142"),
+        ("!", "anon2021"),
+    ],
+)
+def test_without_names_the_title_comes_first(title: str, expected: str) -> None:
+    assert propose_key([], 2021, title, ()) == expected
+    assert is_proposed(expected, [], 2021, title)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"type": "report", "publisher": "Goat Council"}, "{Goat Council}"),
+        ({"type": "standard", "publisher": "ISO"}, "{ISO}"),
+        ({"type": "reference", "publisher": "Goat Press"}, None),
+        ({"type": "jurisdiction", "publisher": "Supreme Court"}, None),
+        ({"type": "report", "publisher": "Goat Council", "editors": ["Lind, Ann"]}, "Lind, Ann"),
+        ({"type": "collection", "editors": ["Lind, Ann", "Ma, Bo"]}, "Lind, Ann"),
+    ],
+)
+def test_work_without_authors_is_filed_by(fields: dict[str, Any], expected: str | None) -> None:
+    names = filing_names(without_authors(**fields))
+
+    assert next(map(str, names), None) == expected
 
 
 def test_second_paper_gets_a_letter() -> None:

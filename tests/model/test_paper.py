@@ -7,7 +7,10 @@ from pydantic import ValidationError
 
 from invented import make_paper
 from papershelf.model.identifiers import Doi
-from papershelf.model.paper import FIELD_ORDER, Paper, newest_first
+from papershelf.model.keys import record_path
+from papershelf.model.paper import FIELD_ORDER, EntryType, Paper, newest_first
+from papershelf.records.load import DraftRecord, lacking, parse_record
+from papershelf.records.write import format_record
 
 
 def faults(**fields: Any) -> list[tuple[str, str]]:
@@ -125,3 +128,61 @@ def test_papers_sort_newest_first_then_by_key() -> None:
 def test_the_key_is_not_a_field_of_the_file() -> None:
     assert "key" not in FIELD_ORDER
     assert set(FIELD_ORDER) == set(Paper.model_fields) - {"key"}
+
+
+# People
+
+
+@pytest.mark.parametrize("kind", EntryType)
+def test_works_by_people_need_authors_or_editors(kind: EntryType) -> None:
+    assert make_paper(type=kind, authors=None, editors=["Lind, Ann"]).is_edited
+    if kind.needs_people:
+        with pytest.raises(ValidationError):
+            make_paper(type=kind, authors=None)
+    else:
+        assert not make_paper(type=kind, authors=None).people
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({}, "Okafor et al."),
+        ({"authors": None, "editors": ["Lind, Ann"]}, "Lind (ed.)"),
+        ({"authors": None, "editors": ["Lind, Ann", "Ma, Bo"]}, "Lind et al. (eds.)"),
+        ({"authors": None, "editors": ["Lind, Ann", "others"]}, "Lind et al. (eds.)"),
+        ({"authors": None}, ""),
+    ],
+)
+def test_short_byline(fields: dict[str, Any], shown: str) -> None:
+    assert make_paper(type="book", **fields).short_byline() == shown
+
+
+def test_draft_may_lack_its_people() -> None:
+    assert lacking(DraftRecord.model_validate({"title": "A"})) == (
+        "authors", "type", "date", "topics", "added",
+    )  # fmt: skip
+    assert "authors" not in lacking(DraftRecord.model_validate({"type": "report"}))
+
+
+# Citation keys of other programs
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["DBLP:conf/nips/VaswaniSPUJGKP17", "Gulati_2020", "vaswani:attention", "O'Neil+20", "a" * 200,
+     "ünal(2020)", "2019:lind.ma.ea:goats"],
+)  # fmt: skip
+def test_alias_is_kept_verbatim(key: str) -> None:
+    paper = make_paper(aliases=[key])
+
+    assert paper.aliases == (key,)
+    assert parse_record(format_record(paper), record_path(paper.key)).paper == paper
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["", "a b", "a,b", "a{b", "a}", 'a"b', "#a", "50%", "a~b", "a\\b", "a\u200bb", "a" * 201],
+)
+def test_alias_that_cannot_be_cited_is_refused(key: str) -> None:
+    with pytest.raises(ValidationError):
+        make_paper(aliases=[key])

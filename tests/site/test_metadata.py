@@ -154,6 +154,10 @@ TYPES = {
     "incollection": "bookSection", "inproceedings": "conferencePaper", "manual": "book",
     "mastersthesis": "thesis", "misc": "document", "phdthesis": "thesis", "proceedings": "book",
     "techreport": "report", "unpublished": "manuscript",
+    "collection": "book", "dataset": "dataset", "inreference": "bookSection",
+    "jurisdiction": "case", "legislation": "statute", "mvbook": "book", "mvcollection": "book",
+    "online": "webpage", "patent": "patent", "periodical": "book", "reference": "book",
+    "report": "report", "software": "computerProgram", "standard": "standard", "thesis": "thesis",
 }  # fmt: skip
 ZOTERO = pytest.mark.parametrize("save", [from_page, from_list])
 Save = Callable[[Paper, Catalogue], Item]

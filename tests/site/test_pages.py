@@ -1,14 +1,18 @@
 """The generated text of index pages and lists of papers."""
 
+import re
+
 import pytest
 import yaml
 
-from invented import SETTINGS, TOPICS, make_catalogue, make_paper
+from invented import SETTINGS, TOPICS, make_catalogue, make_paper, without_authors
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import record_path
 from papershelf.model.text import plural
 from papershelf.site.pages import Pages, markdown_page, year_span
-from papershelf.site.papers import description, paper_pages, shortened
+from papershelf.site.papers import description, facts, paper_pages, shortened
+from papershelf.site.search import search_records
+from papershelf.site.sitemap import redirects
 from papershelf.site.templates import paper_links, squeeze
 
 
@@ -226,3 +230,62 @@ def test_squeeze_keeps_text_in_pre() -> None:
     html = "<div>\n\n   <p>a</p>\n<pre>\n  two\n\n  blanks</pre>\n   <p>b</p>\n</div>"
 
     assert squeeze(html) == "<div>\n<p>a</p>\n<pre>\n  two\n\n  blanks</pre>\n<p>b</p>\n</div>"
+
+
+def test_edited_volume_shows_its_editors_and_its_publisher() -> None:
+    paper = without_authors(
+        "lind2001goats", type="collection", editors=["Lind, Ann", "Ma, Bo"], publisher="Goat Press",
+        edition="Second", isbn="978-3-16-148410-0", abstract=None,
+    )  # fmt: skip
+    catalogue = make_catalogue(paper)
+    text = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", body_of(paper.key, catalogue)))
+
+    assert "Ann Lind and Bo Ma (eds.)" in text
+    for fact in ("Type Edited volume", "Publisher Goat Press", "Edition Second", "ISBN 978-3"):
+        assert fact in text
+    assert [author.slug for author in catalogue.authors] == ["lind-ann", "ma-bo"]
+    assert description(paper).startswith("Ann Lind et al. (eds.), 2021.")
+    assert [found.byline for found in search_records(catalogue)] == ["Ann Lind, Bo Ma (eds.)"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"type": "phdthesis", "publisher": "ETH"}, [("Type", "PhD thesis"), ("School", "ETH")]),
+        (
+            {"type": "report", "publisher": "Goat Council", "extra": {"type": "White paper"}},
+            [("Type", "White paper"), ("Institution", "Goat Council")],
+        ),
+        (
+            {"type": "jurisdiction", "publisher": "Supreme Court", "number": "555 G.S. 1"},
+            [("Type", "Court decision"), ("Court", "Supreme Court"), ("Number", "555 G.S. 1")],
+        ),
+        ({"type": "dataset"}, [("Type", "Dataset")]),
+        ({"type": "book", "editors": ["Lind, Ann"]}, [("Type", "Edited volume")]),
+        ({"type": "article", "publisher": "Goat Press"}, []),
+        ({"type": "misc", "extra": {"entrytype": "movie"}}, [("Type", "Film")]),
+    ],
+)
+def test_facts_of_works_without_a_venue(
+    fields: dict[str, object], expected: list[tuple[str, str]]
+) -> None:
+    assert facts(without_authors(**fields)) == expected
+
+
+def test_work_without_people_has_pages_everywhere() -> None:
+    paper = without_authors("goat2005dictionary", type="reference", title="Goat Dictionary")
+    catalogue = make_catalogue(paper)
+
+    assert "ps-authors" not in body_of(paper.key, catalogue)
+    assert description(paper).startswith("2021. ")
+    assert catalogue.authors == ()
+    for path in ("", "papers/", "recent/", "authors/", "stats/", "topics/counting/"):
+        assert page(catalogue, path)
+
+
+def test_only_aliases_that_are_keys_redirect() -> None:
+    catalogue = make_catalogue(make_paper(aliases=["roe2020sheep", "DBLP:x/Roe20", "Roe_2020"]))
+
+    assert [file.path for file in redirects(catalogue)] == ["papers/roe2020sheep/index.html"]
+    (found,) = search_records(catalogue)
+    assert {"DBLP:x/Roe20", "Roe20", "Roe_2020"} <= set(found.identifiers)

@@ -22,6 +22,8 @@ _DETAILS: dict[EntryType, dict[str, object]] = {
         "isbn": "978-3-16-148410-0",
     },
     EntryType.BOOKLET: {"venue": HOSTILE},
+    EntryType.COLLECTION: {"authors": None, "editors": ["Lindqvist, Åsa"], "publisher": HOSTILE},
+    EntryType.DATASET: {"publisher": HOSTILE},
     EntryType.INBOOK: {"publisher": HOSTILE, "venue": HOSTILE, "pages": "7"},
     EntryType.INCOLLECTION: {
         "publisher": HOSTILE,
@@ -31,16 +33,31 @@ _DETAILS: dict[EntryType, dict[str, object]] = {
         "volume": "3",
     },
     EntryType.INPROCEEDINGS: {"venue": "EARS", "series": HOSTILE, "volume": "267", "pages": "1-22"},
+    EntryType.INREFERENCE: {"publisher": HOSTILE, "venue": HOSTILE, "editors": ["Ma, Bo"]},
+    EntryType.JURISDICTION: {"publisher": HOSTILE},
+    EntryType.LEGISLATION: {"publisher": HOSTILE},
     EntryType.MANUAL: {"publisher": HOSTILE, "edition": HOSTILE},
     EntryType.MASTERSTHESIS: {"publisher": f"{HOSTILE} and Sons"},
     EntryType.MISC: {"arxiv": "2103.00001", "primary_class": "cs.LG"},
+    EntryType.MVBOOK: {"publisher": HOSTILE},
+    EntryType.MVCOLLECTION: {"authors": None, "editors": ["Ma, Bo"], "publisher": HOSTILE},
+    EntryType.ONLINE: {"publisher": HOSTILE},
+    EntryType.PATENT: {"publisher": "Ears & Sons", "number": "7"},
+    EntryType.PERIODICAL: {"authors": None, "editors": ["Ma, Bo"]},
     EntryType.PHDTHESIS: {"publisher": HOSTILE, "language": "de-AT"},
     EntryType.PROCEEDINGS: {"venue": HOSTILE, "publisher": HOSTILE},
+    EntryType.REFERENCE: {"authors": None, "editors": ["Ma, Bo"], "publisher": HOSTILE},
+    EntryType.REPORT: {"publisher": HOSTILE, "number": HOSTILE},
+    EntryType.SOFTWARE: {"publisher": HOSTILE, "venue": HOSTILE},
+    EntryType.STANDARD: {"publisher": HOSTILE},
     EntryType.TECHREPORT: {"publisher": HOSTILE, "number": HOSTILE},
+    EntryType.THESIS: {"publisher": HOSTILE},
     EntryType.UNPUBLISHED: {"url": "https://example.org/a_b~c?d=%20&e=$f#g"},
 }
 
-_PRINTED = _DETAILS.keys() - {EntryType.ARTICLE, EntryType.MISC}
+_PRINTED = _DETAILS.keys() - {
+    EntryType.ARTICLE, EntryType.MISC, EntryType.ONLINE, EntryType.PERIODICAL,
+}  # fmt: skip
 
 _NAMES = (
     ["van der Berg, Jan", "King, Jr., Martin Luther", "{Ears & Noise Collaboration}", "others"],

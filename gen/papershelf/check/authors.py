@@ -8,21 +8,28 @@ from papershelf.model.problems import Problem
 from papershelf.records.load import Record
 
 _ET_AL = re.compile(r"\bet\.?\s+al\b", re.IGNORECASE)
-_UNKNOWN = frozenset({"anonymous", "unknown", "none", "n/a", "na", "author", "authors", "tbd"})
+# A work by "Anonymous" is published so; of these, nobody is the author.
+_UNKNOWN = frozenset({"unknown", "none", "n/a", "author", "authors", "tbd"})
 # Marks of affiliations and equal contribution, and characters of e-mail addresses.
 _MARKS = re.compile(r"[0-9*†‡§¶@<>{}\[\]|]")
 
 
 def authors_are_named_once(record: Record) -> Iterator[Problem]:
-    """No author is listed twice."""
+    """No author is listed twice. Two people may share a name, so this is a question.
+
+    Two of one family name with the same initials are usually two people.
+    """
     first: dict[tuple[str, str, str], int] = {}
     for index, name in enumerate(record.paper.authors):
+        if not name.literal and not re.search(r"[^\W\d_]{2}", name.given or ""):
+            continue
         parts = (fold(name.last), fold(name.given or ""), fold(name.suffix or ""))
         earlier = first.setdefault(parts, index)
         if earlier != index:
             line = record.document.place_of_value(("authors", earlier))[0]
             yield record.problem(
-                ("authors", index), f"'{name}' is already on line {line}; keep one of the two"
+                ("authors", index),
+                f"'{name}' is already on line {line}; keep one, unless they are two people",
             )
 
 

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from papershelf.model.paper import REQUIRED
 from papershelf.model.problems import Problem
-from papershelf.records.load import LoadedList
+from papershelf.records.load import LoadedList, lacking
 
 
 def drafts_are_finished(loaded: LoadedList) -> Iterator[Problem]:
     """A draft is incomplete or uncertain: the message lists missing fields and those to check."""
     for draft in loaded.drafts:
         fields = draft.document.tree
-        lacks = [name for name in REQUIRED if name not in fields]
         unsure = fields.get("uncertain")
-        left = left_to_do(lacks, map(str, unsure) if isinstance(unsure, list) else ())
+        uncertain = map(str, unsure) if isinstance(unsure, list) else ()
+        left = left_to_do(lacking(draft.paper), uncertain)
         advice = left or f"it is complete: shelf accept {draft.paper.key}"
         yield Problem(draft.document.path, 1, 1, "", f"is a draft; {advice}")
 

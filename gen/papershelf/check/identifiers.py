@@ -8,7 +8,8 @@ from urllib.parse import unquote
 from papershelf.check.duplicates import used_again
 from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ARXIV_DOI, ARXIV_URL, DOI_URL, ArxivId, Doi
-from papershelf.model.keys import is_proposed, proposed_keys
+from papershelf.model.keys import filing_names, is_proposed, proposed_keys
+from papershelf.model.other_identifiers import doubt_about
 from papershelf.model.paper import Paper, VersionKind
 from papershelf.model.problems import Problem
 from papershelf.records.load import LoadedList, Record
@@ -17,6 +18,8 @@ from papershelf.records.yaml_tree import Where
 _LAST_DAYS_BEGIN = 25
 _ARXIV_PAGE = re.compile(rf"{ARXIV_URL}[^?#]+")
 _DOI_PAGE = re.compile(rf"{DOI_URL}[^?#]+")
+# It names a DOI that only doi.org knows: https://doi.org/gcgk82 (https://shortdoi.org).
+_SHORT_DOI = re.compile(rf"{DOI_URL}(?:10/)?[a-z0-9]+/?(?:[?#].*)?", re.IGNORECASE)
 _ANTHOLOGY_PAGE = re.compile(
     r"https?://(?:www\.)?aclanthology\.org/([A-Za-z0-9.-]+?)(?:\.pdf|/)?(?:[?#].*)?"
 )
@@ -28,6 +31,16 @@ def dois_are_not_those_of_arxiv(record: Record) -> Iterator[Problem]:
     if doi and doi.is_of_arxiv:
         bare = doi.folded.removeprefix(ARXIV_DOI)
         yield record.problem(("doi",), f'is the DOI of a preprint; write arxiv: "{bare}" instead')
+
+
+def dois_are_registered(record: Record) -> Iterator[Problem]:
+    """The prefix of a DOI is one that publishers register, and not an internal number."""
+    paper = record.paper
+    dois: list[tuple[Where, Doi | None]] = [(("doi",), paper.doi)]
+    dois += ((("versions", at, "doi"), one.doi) for at, one in enumerate(paper.versions))
+    for where, doi in dois:
+        if doi and (doubt := doubt_about(doi)):
+            yield record.problem(where, f"{doubt}; compare it with the publisher's page")
 
 
 def arxiv_ids_are_not_of_the_future(record: Record) -> Iterator[Problem]:
@@ -75,7 +88,7 @@ def _other_work(url: str, arxiv: ArxivId | None, dois: set[str]) -> str | None:
             named = ArxivId.parse(url.partition("?")[0].partition("#")[0])
             if named != arxiv:
                 return f"leads to arXiv {named}, but arxiv: is {arxiv}; correct one of them"
-        elif dois and _DOI_PAGE.fullmatch(url):
+        elif dois and _DOI_PAGE.fullmatch(url) and not _SHORT_DOI.fullmatch(url):
             doi = Doi.parse(unquote(url.partition("?")[0].partition("#")[0]))
             if doi.folded not in dois and not doi.is_of_arxiv:
                 return f"leads to the DOI {doi}, which is not the record's; correct one of them"
@@ -134,12 +147,21 @@ def keys_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
 
 
 def keys_follow_from_their_records(record: Record) -> Iterator[Problem]:
-    """A key consists of the first author's family name, the year, and a word of the title."""
+    """A key consists of a family name, the year, and a word of the title.
+
+    The name is the first author's, or else the first editor's. A work without people has the
+    institution or the first word of the title in its place.
+    """
     paper = record.paper
     versions = list(_versions(paper))
-    if not any(is_proposed(paper.key, paper.authors, year, title) for title, year in versions):
+    names = filing_names(paper)
+    # A work without people may be filed under the title as well.
+    filings = (names,) if paper.people else (names, ())
+    if not any(
+        is_proposed(paper.key, filed, year, title) for filed in filings for title, year in versions
+    ):
         title, year = versions[0]
-        suggested = next(proposed_keys(paper.authors, year, title))
+        suggested = next(proposed_keys(names, year, title))
         yield record.problem(
             (),
             f"does not have the key that the record suggests, {suggested}; correct the "

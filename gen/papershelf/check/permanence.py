@@ -7,6 +7,7 @@ from functools import cached_property
 
 from papershelf.check.successors import Unread, is_another, successors
 from papershelf.model.catalogue import AuthorEntry, Catalogue, author_slug
+from papershelf.model.identifiers import is_key
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
@@ -74,13 +75,17 @@ def _of_successor(key: str, successor: Record) -> Problem:
     has_aliases = bool(successor.paper.aliases)
     advice = f"add {key} to the list" if has_aliases else f"write aliases: [{key}]"
     place = successor.document.place_of_value(("aliases",)) if has_aliases else (1, 1)
-    message = f"papers/{key}/ would be gone, but led to this paper; {advice}"
+    message = f"{_lost_key(key)}, but led to this paper; {advice}"
     return Problem(successor.document.path, *place, "aliases", message)
+
+
+def _lost_key(key: str) -> str:
+    return f"papers/{key}/ would be gone" if is_key(key) else f"the citation key {key} is gone"
 
 
 def _gone(key: str, record: Record) -> Problem:
     message = (
-        f"papers/{key}/ would be gone; keep the record (status: retracted or superseded says what "
+        f"{_lost_key(key)}; keep the record (status: retracted or superseded says what "
         f"became of a paper), write aliases: [{key}] in the record that took its place, or enter "
         "the paper in data/declined.yaml with the reason"
     )
@@ -181,7 +186,7 @@ def author_pages_stay(change: Change) -> Iterator[Problem]:
 def _pages_of_authors(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
     pages: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
-        for name in paper.authors:
+        for name in paper.people:
             pages[author_slug(name)].append(paper)
     return pages
 
@@ -198,8 +203,8 @@ def _advice_on_author(slug: str, paper: Paper, record: Record) -> str:
 
 def _new_name(slug: str, before: Paper, after: Paper) -> Name | None:
     """The name that probably replaces the one with this id: it is new in the record."""
-    earlier = {author_slug(name): name for name in before.authors}
-    new = [name for name in after.authors if author_slug(name) not in earlier]
+    earlier = {author_slug(name): name for name in before.people}
+    new = [name for name in after.people if author_slug(name) not in earlier]
     families = {fold(earlier[slug].last)} if slug in earlier else set()
     return next((name for name in new if fold(name.last) in families), new[0] if new else None)
 

@@ -26,6 +26,7 @@ from papershelf.check.duplicates import (
 from papershelf.check.identifiers import (
     arxiv_ids_are_not_of_the_future,
     dois_are_not_those_of_arxiv,
+    dois_are_registered,
     keys_are_used_once,
     keys_follow_from_their_records,
     papers_are_rarely_older_than_their_preprints,
@@ -53,7 +54,12 @@ from papershelf.check.titles import (
     titles_are_not_in_capitals,
     titles_have_no_full_stop,
 )
-from papershelf.check.vocabulary import topics_exist, topics_have_papers, venues_have_one_name
+from papershelf.check.vocabulary import (
+    topics_exist,
+    topics_have_papers,
+    venues_are_not_arxiv,
+    venues_have_one_name,
+)
 from papershelf.model.problems import Problem
 from papershelf.records.load import LoadedList, Record
 
@@ -99,8 +105,10 @@ RECORD_RULES: tuple[Rule[Record], ...] = (
     Rule(arxiv_ids_are_not_of_the_future),
     Rule(preprints_are_not_older_than_their_ids),
     Rule(urls_agree_with_identifiers),
-    Rule(authors_are_named_once),
     Rule(authors_are_people_or_groups),
+    Rule(venues_are_not_arxiv, is_warning=True),
+    Rule(dois_are_registered, is_warning=True),
+    Rule(authors_are_named_once, is_warning=True),
     Rule(names_have_no_marks, is_warning=True),
     Rule(papers_are_rarely_older_than_their_preprints, is_warning=True),
     Rule(titles_are_not_in_capitals, is_warning=True),

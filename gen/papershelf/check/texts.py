@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from papershelf.model.problems import Problem
+from papershelf.model.text import without_copyright
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Tree, Where
 
@@ -46,8 +47,13 @@ def spaces_are_single(record: Record) -> Iterator[Problem]:
 
 
 def abstracts_are_whole(record: Record) -> Iterator[Problem]:
-    """An abstract is complete: it ends with a sentence."""
+    """An abstract is complete and nothing else: it ends with a sentence, not a copyright line."""
     abstract = record.paper.abstract
+    if abstract and without_copyright(abstract) != abstract:
+        yield record.problem(
+            ("abstract",), "ends in a copyright line; shelf check --fix removes it"
+        )
+        return
     end = (abstract or "")[-_LONGEST_URL:]
     if abstract and (_CUT.search(end) or not _END.search(end)):
         yield record.problem(

@@ -4,8 +4,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from papershelf.check.fixes import known_venue
+from papershelf.model.arxiv_mentions import arxiv_mention
 from papershelf.model.names import fold
 from papershelf.model.problems import Problem
+from papershelf.model.venue_names import VenueNames
 from papershelf.records.indexes import TOPICS, topic_places
 from papershelf.records.load import LoadedList, Record
 
@@ -65,20 +68,34 @@ def venues_have_one_name(loaded: LoadedList) -> Iterator[Problem]:
     for record in loaded.records:
         if venue := record.paper.venue:
             spellings[_normal(venue)][venue].append(record)
-    known = {_normal(one.full_name): one.name for one in loaded.venues if one.full_name}
-    known |= {_normal(one.name): one.name for one in loaded.venues}
-    names = {one.name for one in loaded.venues}
-    for normal, by_spelling in spellings.items():
+    names = VenueNames(loaded.venues)
+    for by_spelling in spellings.values():
         most = max(by_spelling, key=lambda spelling: (len(by_spelling[spelling]), spelling))
-        proper = known.get(normal, most)
-        advice = f"is {proper!r} in data/venues.yaml; write that"
-        if normal not in known:
-            proper, advice = _as_most_have_it(most, several=len(by_spelling) > 1)
+        proper, by_most = _as_most_have_it(most, several=len(by_spelling) > 1)
         for spelling, records in by_spelling.items():
-            if spelling in (proper, *names):
+            if known := known_venue(spelling, names):
+                advice = f"is {known!r} in data/venues.yaml; shelf check --fix writes that"
+            elif spelling == proper or names.match(spelling) or arxiv_mention(spelling):
                 continue
+            else:
+                advice = by_most
             for record in records:
                 yield record.problem(("venue",), f"{spelling!r} {advice}")
+
+
+def venues_are_not_arxiv(record: Record) -> Iterator[Problem]:
+    """A venue is where a paper was published; arXiv has its own field."""
+    venue = record.paper.venue
+    if venue is None or not (mention := arxiv_mention(venue)):
+        return
+    stated = record.paper.arxiv
+    if mention.identifier and stated and stated != mention.identifier:
+        advice = f"and names {mention.identifier}, but arxiv: is {stated}; correct one of them"
+    elif mention.identifier or stated:
+        advice = "and not where the paper was published; shelf check --fix makes it a preprint"
+    else:
+        advice = "and not where the paper was published; write the id in arxiv:, without a venue"
+    yield record.problem(("venue",), f"{venue!r} is arXiv, {advice}")
 
 
 def _as_most_have_it(most: str, *, several: bool) -> tuple[str, str]:

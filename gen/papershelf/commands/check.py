@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from papershelf.cache.folder import remember, remembered
+from papershelf.check.fixes import fixed
 from papershelf.check.output import (
     Lines,
     as_annotations,
@@ -22,9 +23,11 @@ from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import problems_of, schema_problems
 from papershelf.commands.shared import list_option, progress, show_counts
 from papershelf.model.problems import DataError, Problem, printable
+from papershelf.model.venue_names import VenueNames
+from papershelf.model.venues import Venue
 from papershelf.records.files import read_text, write_text_atomically
 from papershelf.records.format import Change, diff_lines, unformatted
-from papershelf.records.indexes import TOPICS, read_topics
+from papershelf.records.indexes import TOPICS, VENUES, read_topics, read_venues
 from papershelf.records.load import read_list, without_collection
 from papershelf.records.lock import writing
 from papershelf.records.revisions import RevisionError, read_list_at
@@ -37,7 +40,8 @@ def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
     Files that cannot be read are reported by the check that follows.
     """
     done = "would be fixed" if is_dry else "fixed"
-    for change in unformatted(root, fix=True):
+    venues = VenueNames(_venues(root))
+    for change in unformatted(root, lambda tree: fixed(tree, venues)):
         if isinstance(change, Change):
             if not is_dry:
                 write_text_atomically(root / change.path, change.after)
@@ -50,6 +54,13 @@ def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
                 if not is_dry:
                     write_text_atomically(root / path, text)
                 yield f"{path} would be updated" if is_dry else f"{path} is up to date"
+
+
+def _venues(root: Path) -> tuple[Venue, ...]:
+    """None if the file cannot be read: the check that follows says why."""
+    with suppress(DataError):
+        return read_venues(root, VENUES)
+    return ()
 
 
 @dataclass(frozen=True, slots=True)

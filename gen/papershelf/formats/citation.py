@@ -2,6 +2,8 @@
 
 import re
 
+from papershelf.formats.bibtex.values import UNPUBLISHED_NOTE
+from papershelf.formats.entry_types import genre, type_in_words
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import NameList
 from papershelf.model.paper import EntryType, Paper
@@ -10,13 +12,14 @@ from papershelf.tex.math import plain_text
 # Longer lists are cut to their first name, as ACL style does in the text.
 MAX_NAMES = 10
 
-_INSIDE_A_BOOK = (EntryType.INPROCEEDINGS, EntryType.INCOLLECTION, EntryType.INBOOK)
-_KIND = {
-    EntryType.MASTERSTHESIS: "Master's thesis",
-    EntryType.PHDTHESIS: "PhD thesis",
-    EntryType.TECHREPORT: "Technical report",
-    EntryType.UNPUBLISHED: "Unpublished manuscript",
-}
+_INSIDE_A_BOOK = (
+    EntryType.INPROCEEDINGS,
+    EntryType.INCOLLECTION,
+    EntryType.INBOOK,
+    EntryType.INREFERENCE,
+)
+# Types that a reader does not see from the place of publication.
+_SAID = frozenset({EntryType.DATASET, EntryType.PATENT, EntryType.SOFTWARE, EntryType.STANDARD})
 
 
 def plain_citation(paper: Paper, catalogue: Catalogue) -> str:
@@ -66,8 +69,14 @@ def _source(paper: Paper, catalogue: Catalogue) -> str:
     title = venue.citation_title if venue else None
     if title and paper.type in _INSIDE_A_BOOK:
         title = f"In {title}"
-    parts = [_KIND.get(paper.type), title, *_place(paper), paper.publisher]
+    parts = [_kind(paper), title, *_place(paper), paper.publisher]
     return ", ".join(part for part in parts if part)
+
+
+def _kind(paper: Paper) -> str | None:
+    if paper.type is EntryType.UNPUBLISHED:
+        return UNPUBLISHED_NOTE
+    return type_in_words(paper) if paper.type in _SAID else genre(paper)
 
 
 def _place(paper: Paper) -> list[str | None]:

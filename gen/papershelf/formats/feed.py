@@ -41,9 +41,11 @@ def _entry(paper: Paper, url: str) -> ET.Element:
     _add(entry, "link", rel="alternate", type="text/html", href=url)
     _add(entry, "published", _timestamp(paper.added))
     _add(entry, "updated", _timestamp(paper.added))
-    for name in paper.authors or paper.editors or ():
+    for name in paper.people:
         _add(_add(entry, "author"), "name", name.display)
-    if paper.authors and paper.authors.others:
+    if not paper.people:  # An entry has an author (4.1.2).
+        _add(_add(entry, "author"), "name", paper.publisher or "Anonymous")
+    if paper.people.others:
         _add(_add(entry, "author"), "name", "et al.")
     for topic in paper.topics:
         _add(entry, "category", term=topic)

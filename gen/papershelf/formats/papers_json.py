@@ -7,7 +7,6 @@ import json
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import DATE_PATTERN
 from papershelf.model.identifiers import KEY_PATTERN
-from papershelf.model.names import NameList
 from papershelf.model.paper import EntryType, Links, Paper, Status
 from papershelf.tex.math import plain_text
 
@@ -38,13 +37,12 @@ def write_papers_csv(catalogue: Catalogue, site_url: str) -> str:
 
 def paper_object(paper: Paper, site_url: str) -> dict[str, Json]:
     """Every member is always there, null if the record has no value for it."""
-    authors = paper.authors or NameList()
     return {
         "key": paper.key,
         "title": plain_text(paper.title),
-        "authors": [name.display for name in authors],
-        "others": authors.others,
-        "editors": [name.display for name in paper.editors or ()],
+        "authors": [name.display for name in paper.authors],
+        "others": paper.authors.others,
+        "editors": [name.display for name in paper.editors],
         "date": str(paper.date),
         "year": paper.date.year,
         "venue": paper.venue,

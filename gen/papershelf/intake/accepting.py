@@ -6,8 +6,7 @@ from pathlib import Path
 
 from papershelf.check.whole_list import problems_of
 from papershelf.model.identifiers import parse_key
-from papershelf.model.keys import propose_key, record_path
-from papershelf.model.names import NameList
+from papershelf.model.keys import filing_names, propose_key, record_path
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.files import write_texts_atomically
@@ -129,6 +128,6 @@ def _key(name: str, paper: Paper, taken: set[str]) -> str:
     try:
         return parse_key(name)
     except ValueError:
-        key = propose_key(paper.authors or NameList(), paper.date.year, paper.title, taken)
+        key = propose_key(filing_names(paper), paper.date.year, paper.title, taken)
         taken.add(key)
         return key

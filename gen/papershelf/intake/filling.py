@@ -10,6 +10,7 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import visible
 from papershelf.model.names import Name, NameList, fold
 from papershelf.model.paper import FIELD_ORDER, Paper
+from papershelf.model.text import without_copyright
 from papershelf.records.load import DraftRecord
 from papershelf.records.validate import message_of
 from papershelf.records.yaml_text import Node
@@ -74,6 +75,8 @@ class UnfitError(ValueError):
 def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, ...]]:
     """The draft, with ``others`` as more fields, and remarks on changes. Raises UnfitError."""
     stated = {name: value for name in _OF_RECORD if (value := getattr(candidate, name))}
+    if candidate.abstract:
+        stated["abstract"] = without_copyright(candidate.abstract)
     shown = {name: _visible(value) for name, value in (stated | others).items()}
     remarks = [
         f"{name}: invisible characters were removed"

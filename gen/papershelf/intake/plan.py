@@ -20,12 +20,12 @@ from papershelf.intake.topics import TopicIndex, TopicNames
 from papershelf.model.catalogue import Catalogue, slugify
 from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import parse_key
-from papershelf.model.keys import propose_key, record_path
-from papershelf.model.names import NameList, fold
-from papershelf.model.paper import REQUIRED, EntryType, Paper
+from papershelf.model.keys import filing_names, propose_key, record_path
+from papershelf.model.names import fold
+from papershelf.model.paper import EntryType, Paper
 from papershelf.records.declined import declined_as
 from papershelf.records.layout import DRAFTS
-from papershelf.records.load import DraftRecord, LoadedList
+from papershelf.records.load import DraftRecord, LoadedList, lacking
 from papershelf.records.write import filled, format_record, record_tree
 from papershelf.records.yaml_text import Node
 
@@ -192,7 +192,7 @@ class Importer:
         if file and self.shelf.from_source(file, candidate.position):
             changes["source"] = None
         record = draft.model_copy(update=changes)
-        lacks = tuple(name for name in REQUIRED if not getattr(record, name))
+        lacks = lacking(record)
         key, is_proper = self._key_for(candidate, record, file)
         record = record.model_copy(update={"key": key, "aliases": self._aliases(candidate, key)})
         is_complete = is_proper and not lacks and not uncertain
@@ -224,8 +224,9 @@ class Importer:
             return own, True
         if record.title and record.date:
             try:
-                names = record.authors or NameList()
-                return propose_key(names, record.date.year, record.title, taken), True
+                return propose_key(
+                    filing_names(record), record.date.year, record.title, taken
+                ), True
             except ValueError:
                 pass
         stem = slugify(PurePath(file or "added").stem)

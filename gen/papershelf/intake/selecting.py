@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from papershelf.model.names import fold
-from papershelf.model.paper import FIELD_ORDER, REQUIRED, Paper
+from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.text import unknown
-from papershelf.records.load import Record
+from papershelf.records.load import Record, lacking
 from papershelf.records.write import record_tree
 from papershelf.records.yaml_text import Node
 
@@ -55,7 +55,7 @@ def _texts(draft: Paper, field: str) -> Iterator[str]:
         case "file":
             yield from [draft.source.file] if draft.source else []
         case "lacks":
-            yield from (name for name in REQUIRED if not getattr(draft, name))
+            yield from lacking(draft)
         case _:
             name, _, below = field.partition(".")
             node = record_tree(draft).get(name)

@@ -104,12 +104,12 @@ class Catalogue:
 
     @cached_property
     def authors(self) -> tuple[Author, ...]:
-        """In filing order."""
+        """In filing order, with the editors of works that have no authors."""
         spellings: dict[str, list[Name]] = defaultdict(list)
         papers: dict[str, list[Paper]] = defaultdict(list)
         for paper in self.papers:
             # If a name is in a list of authors twice, the paper counts once.
-            for slug, name in {author_slug(name): name for name in paper.authors}.items():
+            for slug, name in {author_slug(name): name for name in paper.people}.items():
                 spellings[slug].append(name)
                 papers[slug].append(paper)
         authors = (

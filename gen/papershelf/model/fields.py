@@ -7,9 +7,11 @@ from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
 from papershelf.model.dates import WHOLE_DAY_PATTERN, PartialDate
 from papershelf.model.identifiers import (
+    CITATION_KEY_PATTERN,
     ISBN_PATTERN,
     KEY_PATTERN,
     URL_PATTERN,
+    parse_citation_key,
     parse_key,
     parse_url,
 )
@@ -72,6 +74,15 @@ Key = Annotated[
     AfterValidator(parse_key),
     _marked("Write a citation key, such as gulati2020conformer.", KEY_PATTERN),
 ]
+CitationKey = Annotated[
+    str,
+    AfterValidator(parse_citation_key),
+    _marked(
+        "Write a citation key of at most 200 characters, without spaces, commas, braces, "
+        "double quotes, backslashes and #, %, ~.",
+        CITATION_KEY_PATTERN,
+    ),
+]
 Isbn = Annotated[
     str,
     _matching(ISBN_PATTERN, "must be an ISBN of 10 or 13 digits, such as 978-3-16-148410-0"),
@@ -110,3 +121,12 @@ ExtraField = Annotated[
     Field(json_schema_extra={"pattern": EXTRA_FIELD_PATTERN}),
 ]
 TopicPath = Annotated[str, Field(pattern=TOPIC_PATTERN)]
+
+
+def _once(paths: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(paths)) < len(paths):
+        raise ValueError("has a topic twice; keep each once")
+    return paths
+
+
+TopicPaths = Annotated[tuple[TopicPath, ...], AfterValidator(_once)]

@@ -12,7 +12,8 @@ from itertools import accumulate, count, product
 from anyascii import anyascii
 
 from papershelf.model.identifiers import key_year, parse_key
-from papershelf.model.names import Name, fold
+from papershelf.model.names import Name, NameList, fold
+from papershelf.model.paper import EntryType, Paper
 
 # Scholar skips these at the start of a title: "What Matters for Merging" is "matters".
 _INSIGNIFICANT = frozenset({
@@ -25,6 +26,13 @@ _LONGEST_PART, _LONGEST_END = 39, 40
 # Chinese does not divide words; most of them have two characters.
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{1,2}|[^\s\u3400-\u9fff\uf900-\ufaff]+")
 
+# Works without people that are known by the institution behind them; others by their title.
+_BY_INSTITUTIONS = frozenset({
+    EntryType.DATASET, EntryType.MANUAL, EntryType.ONLINE, EntryType.REPORT, EntryType.SOFTWARE,
+    EntryType.STANDARD, EntryType.TECHREPORT,
+})  # fmt: skip
+_NOBODY = "anon"
+
 PAPERS = "data/papers"
 
 
@@ -36,12 +44,13 @@ def record_path(key: str) -> str:
 def proposed_keys(names: Iterable[Name], year: int, title: str) -> Iterator[str]:
     """Keys for a paper, the best first, without end.
 
+    Without names, the first significant word of the title comes before the year.
+
     The first has no suffix, the next 26 a letter. Then the next significant word of the title is
     joined to the first, and so on; then come two letters and more. Of a hyphenated first word
     the first part counts, as in Scholar.
     """
-    significant = _significant_words(title)
-    head = f"{_filing_word(next(iter(names), None))}{year:04}"
+    head, significant = _head(names, year, title)
     for stem in _stems(significant):
         yield from (f"{head}{stem}{suffix}" for suffix in ("", *string.ascii_lowercase))
     for length in count(2):
@@ -57,11 +66,31 @@ def propose_key(names: Iterable[Name], year: int, title: str, taken: Container[s
 
 def is_proposed(key: str, names: Iterable[Name], year: int, title: str) -> bool:
     """Whether a paper may have this key, with at most two letters after the words."""
-    significant = _significant_words(title)
-    head = f"{_filing_word(next(iter(names), None))}{year:04}"
+    head, significant = _head(names, year, title)
     ends = [rf"{stem}[a-z]?" for stem in _stems(significant)]
     ends.append(rf"{significant[0][: _LONGEST_END - 2]}[a-z]{{2}}")
     return any(re.fullmatch(f"{head}{end}", key) for end in ends)
+
+
+def filing_names(paper: Paper) -> NameList:
+    """Whom a key names: the people, or an institution in place of them."""
+    if paper.people or not paper.publisher or paper.type not in _BY_INSTITUTIONS:
+        return paper.people
+    return NameList((Name(literal=paper.publisher),))
+
+
+def _head(names: Iterable[Name], year: int, title: str) -> tuple[str, list[str]]:
+    """What a key begins with, and the words of the title that may follow."""
+    words = _significant_words(title)
+    first = next(iter(names), None)
+    if first:
+        return f"{_filing_word(first)}{year:04}", words
+    letters = [re.sub("[0-9]", "", word) for word in words]
+    place = next((place for place, word in enumerate(letters) if word), None)
+    if place is None:
+        return f"{_NOBODY}{year:04}", words
+    others = words[:place] + words[place + 1 :]
+    return f"{letters[place][:_LONGEST_PART]}{year:04}", others or [""]
 
 
 def _stems(significant: Iterable[str]) -> Iterator[str]:
@@ -94,12 +123,10 @@ def _transliterated(text: str) -> list[str]:
     return list(filter(None, (re.sub("[^a-z0-9]", "", word) for word in ascii_words)))
 
 
-def _filing_word(name: Name | None) -> str:
+def _filing_word(name: Name) -> str:
     """The family name with its particle in one word; of a group the first word."""
-    if name is None:
-        return "anon"
     for words in (_ascii_words(name.last), _transliterated(name.last)):
         letters = [re.sub("[0-9]", "", word) for word in words]
         if joined := "".join(letters[:1] if name.literal else letters):
             return joined[:_LONGEST_PART]
-    return "anon"
+    return _NOBODY

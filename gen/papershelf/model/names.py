@@ -131,6 +131,11 @@ def _split_particle(last: str) -> tuple[str | None, str]:
     return " ".join(words[:count]) or None, " ".join(words[count:])
 
 
+def editors_mark(count: int) -> str:
+    """What comes after the names of so many editors."""
+    return " (ed.)" if count == 1 else " (eds.)"
+
+
 @dataclass(frozen=True, slots=True)
 class NameList:
     """Names in their order; ``others`` if the list has more names that are not known.

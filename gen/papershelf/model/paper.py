@@ -4,13 +4,24 @@ Editors show the descriptions and examples from the JSON Schema; the page on the
 has the same examples.
 """
 
-from enum import StrEnum
-from typing import Annotated, Self
+from typing import ClassVar, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from papershelf.model.dates import PartialDate
+from papershelf.model.entry_types import EntryType as EntryType
+from papershelf.model.entry_types import Status as Status
+from papershelf.model.entry_types import VersionKind as VersionKind
 from papershelf.model.fields import (
+    CitationKey,
     Day,
     ExtraField,
     FileName,
@@ -20,51 +31,14 @@ from papershelf.model.fields import (
     Line,
     PrimaryClass,
     Text,
-    TopicPath,
+    TopicPaths,
     Url,
 )
 from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.names import NameList
+from papershelf.model.names import NameList, editors_mark
 
-
-class EntryType(StrEnum):
-    """BibTeX's entry types. A preprint is ``misc`` with an arXiv id, as arXiv advises."""
-
-    ARTICLE = "article"
-    BOOK = "book"
-    BOOKLET = "booklet"
-    INBOOK = "inbook"
-    INCOLLECTION = "incollection"
-    INPROCEEDINGS = "inproceedings"
-    MANUAL = "manual"
-    MASTERSTHESIS = "mastersthesis"
-    MISC = "misc"
-    PHDTHESIS = "phdthesis"
-    PROCEEDINGS = "proceedings"
-    TECHREPORT = "techreport"
-    UNPUBLISHED = "unpublished"
-
-
-class Status(StrEnum):
-    FEATURED = "featured"
-    RETRACTED = "retracted"
-    SUPERSEDED = "superseded"
-
-
-class VersionKind(StrEnum):
-    PREPRINT = "preprint"
-    CONFERENCE = "conference"
-    WORKSHOP = "workshop"
-    JOURNAL = "journal"
-    BOOK = "book"
-    THESIS = "thesis"
-    REPORT = "report"
-
-
-def _once(paths: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(paths)) < len(paths):
-        raise ValueError("has a topic twice; keep each once")
-    return paths
+# The kind of error of a record that names nobody although its type needs people.
+NO_PEOPLE = "no_people"
 
 
 class Model(BaseModel):
@@ -122,16 +96,20 @@ class Paper(Model):
         examples=["Counting: Sheep with $O(n)$ Networks"],
     )
     authors: NameList = Field(
+        NameList(),
         description="In order, one name per line",
         examples=[
             ["Okafor, Adaeze", "van der Berg, Jan", "{Sheep Counting Collaboration}", "others"]
         ],
     )
-    editors: NameList | None = Field(
-        None, description="Of a book or proceedings", examples=[["Bergström, Åsa"]]
+    editors: NameList = Field(
+        NameList(),
+        description="Of the book or proceedings; an edited volume has no authors",
+        examples=[["Bergström, Åsa"]],
     )
     type: EntryType = Field(
-        description="BibTeX's entry type; misc for a preprint", examples=["inproceedings"]
+        description="The entry type of BibTeX or BibLaTeX; misc for a preprint",
+        examples=["inproceedings"],
     )
     date: PartialDate = Field(
         description="When the version to cite appeared: YYYY, YYYY-MM or YYYY-MM-DD",
@@ -159,7 +137,8 @@ class Paper(Model):
     pages: Line | None = Field(None, description="First and last page", examples=["5036-5040"])
     publisher: Line | None = Field(
         None,
-        description="Publisher of a book, school of a thesis, institution of a report",
+        description="Publisher of a book, school of a thesis, institution of a report, "
+        "court of a judgment",
         examples=["Springer"],
     )
     isbn: Isbn | None = Field(
@@ -184,7 +163,7 @@ class Paper(Model):
         description="The publisher's page, if there is no DOI",
         examples=["https://openreview.net/forum?id=abcdef"],
     )
-    topics: Annotated[tuple[TopicPath, ...], AfterValidator(_once)] = Field(
+    topics: TopicPaths = Field(
         min_length=1,
         description="Paths in data/topics.yaml, the primary one first",
         examples=[["listening/ears", "counting"]],
@@ -222,10 +201,10 @@ class Paper(Model):
         description="Other published versions of the same work",
         examples=[[{"kind": "preprint", "title": "Counting Sheep", "date": "2021-03-04"}]],
     )
-    aliases: tuple[Key, ...] = Field(
+    aliases: tuple[CitationKey, ...] = Field(
         (),
-        description="Earlier keys, whose URLs redirect here",
-        examples=[["okafor2020counting"]],
+        description="Earlier citation keys, of this list or of an imported file",
+        examples=[["okafor2020counting", "DBLP:journals/corr/abs-2103-00001"]],
     )
     different_from: tuple[Key, ...] = Field(
         (),
@@ -257,11 +236,47 @@ class Paper(Model):
     # Not in the file: the name of the file, set when it is loaded.
     key: str = Field("", exclude=True)
 
+    # Drafts may lack any field.
+    is_complete: ClassVar[bool] = True
+
+    # Not a rule over all fields: that would be checked only when each of them is right.
+    @field_validator("type")
+    @classmethod
+    def _names_people(cls, kind: EntryType, info: ValidationInfo) -> EntryType:
+        # A list of names that is refused is not in the data, and has its own error.
+        nobody = not info.data.get("authors", True) and not info.data.get("editors", True)
+        if cls.is_complete and nobody and kind.needs_people:
+            raise PydanticCustomError(NO_PEOPLE, "{kind}", {"kind": str(kind)})
+        return kind
+
     @model_validator(mode="after")
     def _fields_agree(self) -> Self:
         if self.primary_class and not self.arxiv:
             raise ValueError("primary_class: needs an arXiv id; add arxiv: or delete it")
         return self
+
+    @property
+    def people(self) -> NameList:
+        """Whom the work is cited and filed by: the authors, or else the editors."""
+        return self.authors or self.editors
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether its people are editors."""
+        return bool(self.editors) and not self.authors
+
+    def short_byline(self, *, full: bool = False) -> str:
+        """The first of the people, if any: "Okafor et al.", "Roe (ed.)", or the full name."""
+        if not self.people:
+            return ""
+        first, count = self.people.names[0], len(self.people) + self.people.others
+        role = editors_mark(count) if self.is_edited else ""
+        return f"{first.display if full else first.last}{self.people.et_al(1)}{role}"
+
+    def with_first_people(self, count: int) -> Self:
+        """With so many of its people, and "others" in place of the rest."""
+        field = "editors" if self.is_edited else "authors"
+        return self.model_copy(update={field: NameList(self.people.names[:count], others=True)})
 
     @property
     def is_preprint(self) -> bool:
@@ -297,7 +312,6 @@ class Paper(Model):
 
 # The order of the fields in a record file, which `shelf fmt` restores.
 FIELD_ORDER = tuple(name for name in Paper.model_fields if name != "key")
-REQUIRED = tuple(name for name in FIELD_ORDER if Paper.model_fields[name].is_required())
 
 
 def newest_first(paper: Paper) -> tuple[int, int, int, str]:

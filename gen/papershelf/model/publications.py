@@ -27,9 +27,15 @@ _KINDS = (
     frozenset({
         EntryType.ARTICLE, EntryType.INBOOK, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS,
     }),
-    frozenset({EntryType.BOOK, EntryType.PROCEEDINGS}),
-    frozenset({EntryType.MASTERSTHESIS, EntryType.PHDTHESIS}),
+    frozenset({
+        EntryType.BOOK, EntryType.COLLECTION, EntryType.MVBOOK, EntryType.MVCOLLECTION,
+        EntryType.PROCEEDINGS, EntryType.REFERENCE,
+    }),
+    frozenset({EntryType.MASTERSTHESIS, EntryType.PHDTHESIS, EntryType.THESIS}),
 )  # fmt: skip
+_BOOKS_IN_BIBTEX = frozenset({
+    EntryType.COLLECTION, EntryType.MVBOOK, EntryType.MVCOLLECTION, EntryType.REFERENCE,
+})  # fmt: skip
 # Words around the number of a volume, an issue or an edition.
 _LABELS = frozenset({
     "vol", "volume", "band", "bd", "tome", "no", "nr", "number", "num", "issue", "heft",
@@ -88,7 +94,7 @@ class Publication:
 
     @cached_property
     def stage(self) -> Stage:
-        if self.type is EntryType.TECHREPORT:
+        if self.type in (EntryType.REPORT, EntryType.TECHREPORT):
             return Stage.REPORT
         if self.type not in (None, EntryType.MISC, EntryType.UNPUBLISHED, EntryType.ARTICLE):
             return Stage.PUBLISHED
@@ -181,9 +187,14 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 
 def _kind(publication: Publication) -> str | None:
-    """The type; ``misc`` with a venue is what readers make of an unknown type."""
-    is_unknown = publication.type is EntryType.MISC and publication.venue
-    return None if is_unknown else publication.type
+    """The type; ``misc`` with a venue is what readers make of an unknown type.
+
+    BibTeX has one type for all books, and some sources one for all theses.
+    """
+    kind = publication.type
+    if kind is EntryType.THESIS or (kind is EntryType.MISC and publication.venue):
+        return None
+    return EntryType.BOOK if kind in _BOOKS_IN_BIBTEX else kind
 
 
 @cache

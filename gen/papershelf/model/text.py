@@ -79,6 +79,28 @@ def one_line(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text).strip()
 
 
+# Publishers put these lines below abstracts: "© 2007 Goat Press Ltd. All rights reserved."
+_LONGEST_COPYRIGHT = 300
+_COPYRIGHT = re.compile(
+    r"""(?x) (?:(?<=[.!?)\]"”’])\s*|\n\s*)
+    (?: (?:\(c\)|\(C\)|[©ⓒ]|(?:Crown\ )?Copyright\b)[^a-z]{0,12}
+        (?=.{0,120}(?:(?:19|20)[0-9]{2}|[Aa]uthor|[Rr]ights|Elsevier|IEEE|Ltd|Inc\b|B\.V|Press))
+      | (?:(?:19|20)[0-9]{2}\ )?(?=(?:[A-Z][\w&.,()-]*\ |and\ |of\ ){1,9}All\ rights\ reserved)
+      | All\ rights\ reserved
+      | Published\ by\ [A-Z].{1,60}\b(?:Ltd|Limited|Inc|B\.\ ?V|GmbH|LLC|Press|Elsevier|Wiley)\b
+      | This\ (?:article|abstract)\ is\ protected\ by\ copyright
+    ) .*\Z""",
+    re.DOTALL,
+)
+
+
+def without_copyright(abstract: str) -> str:
+    """An abstract without the publisher's copyright line at its end."""
+    start = max(0, len(abstract) - _LONGEST_COPYRIGHT)
+    found = _COPYRIGHT.search(abstract, start)
+    return abstract[: found.start()].rstrip() or abstract if found else abstract
+
+
 def nearest(word: str, known: Sequence[str]) -> str | None:
     """The known word that was probably meant, in any case; None if none is near."""
     by_fold = {name.casefold(): name for name in reversed(known)}

@@ -53,6 +53,10 @@ _LIST_FILES: dict[str, type[Model]] = {
 }
 
 
+# Makes a record right; it may change the fields that it is given.
+Fix = Callable[[dict[str, Node]], dict[str, Node]]
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A file that is not in the standard format, and its text in that format."""
@@ -62,19 +66,18 @@ class Change:
     after: str
 
 
-def unformatted(root: Path, *, fix: bool = False) -> Iterator[Change | Problem]:
+def unformatted(root: Path, fix: Fix | None = None) -> Iterator[Change | Problem]:
     """The files of a list that are not in the standard format, and problems of unreadable ones.
 
-    With ``fix``, also files that break a rule for which there is only one right form.
+    With ``fix``, also the records that it changes.
     """
-    formatted = fixed_text if fix else format_text
     for path in _files(root):
         if isinstance(path, Problem):
             yield path
             continue
         try:
             before = read_text(root / path, path)
-            after = formatted(before, path)
+            after = fixed_text(before, path, fix) if fix else format_text(before, path)
         except DataError as error:
             yield from error.problems
             continue
@@ -100,28 +103,10 @@ def format_text(text: str, path: str) -> str:
     return filled_text(text, path, {})
 
 
-def fixed_text(text: str, path: str) -> str:
-    """The same in Unicode's normal form C and with single spaces between words.
-
-    A note keeps its spaces: in Markdown they can have a meaning.
-    """
+def fixed_text(text: str, path: str, fix: Fix) -> str:
+    """The same in Unicode's normal form C, and a record changed by ``fix``."""
     text = unicodedata.normalize("NFC", text)
-    if path in _LIST_FILES:
-        return format_text(text, path)
-    return rewritten(text, path, _with_single_spaces)
-
-
-def _with_single_spaces(tree: dict[str, Node]) -> dict[str, Node]:
-    return {name: node if name == "note" else _single_spaces(node) for name, node in tree.items()}
-
-
-def _single_spaces(node: Node) -> Node:
-    if isinstance(node, dict):
-        return _with_single_spaces(node)
-    if isinstance(node, list):
-        return [_single_spaces(item) for item in node]
-    # Plain texts are dates, without spaces.
-    return re.sub(r"(?<=\S) {2,}(?=\S)", " ", node) if type(node) is str else node
+    return format_text(text, path) if path in _LIST_FILES else rewritten(text, path, fix)
 
 
 def filled_text(text: str, path: str, additions: Mapping[str, Node]) -> str:
@@ -129,7 +114,7 @@ def filled_text(text: str, path: str, additions: Mapping[str, Node]) -> str:
     return rewritten(text, path, lambda tree: filled(tree, additions))
 
 
-def rewritten(text: str, path: str, change: Callable[[dict[str, Node]], dict[str, Node]]) -> str:
+def rewritten(text: str, path: str, change: Fix) -> str:
     """The text of a record or draft after a change of its fields."""
     parse = parse_draft if path.startswith(DRAFTS) else parse_record
     record = parse(text, path)

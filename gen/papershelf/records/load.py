@@ -58,6 +58,8 @@ def _known_field(name: str) -> str:
 
 
 class _Uncertain(Paper):
+    is_complete = False
+
     # Building the validator takes time, and most commands read no drafts.
     model_config = ConfigDict(defer_build=True)
 
@@ -79,6 +81,18 @@ _DRAFT_FIELDS: dict[str, Any] = {
 }
 # The fields of a draft follow the rules of a paper, but any of them may be missing.
 DraftRecord = create_model("DraftRecord", __base__=_Uncertain, **_DRAFT_FIELDS)
+
+
+_REQUIRED = frozenset(name for name in FIELD_ORDER if Paper.model_fields[name].is_required())
+
+
+def lacking(draft: Paper) -> tuple[str, ...]:
+    """The fields that a draft needs to become a paper."""
+    missing = {name for name in _REQUIRED if not getattr(draft, name)}
+    # Which types need people is known only with the type.
+    if not draft.people and (not draft.type or draft.type.needs_people):
+        missing.add("authors")
+    return tuple(name for name in FIELD_ORDER if name in missing)
 
 
 @dataclass(frozen=True, slots=True)

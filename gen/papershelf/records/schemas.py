@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from papershelf.model.paper import Paper
+from papershelf.model.paper import EntryType, Paper
 from papershelf.model.problems import DataError
 from papershelf.model.topics import Taxonomy
 from papershelf.records.declined import DeclinedFile
@@ -66,6 +66,14 @@ def record_schema(model: type[BaseModel], taxonomy: Taxonomy) -> dict[str, Any]:
     }
     # The examples have topics that this list may not have.
     del field["examples"]
+    if issubclass(model, Paper) and model.is_complete:
+        anonymous = [kind.value for kind in EntryType if not kind.needs_people]
+        schema["anyOf"] = [
+            {"required": ["authors"]},
+            {"required": ["editors"]},
+            {"properties": {"type": {"enum": anonymous}}},
+        ]
+        schema["errorMessage"] = "Write authors or editors; this type needs people."
     return schema
 
 

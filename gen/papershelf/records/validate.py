@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
+from papershelf.model.paper import NO_PEOPLE, EntryType
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import HiddenCharacterError, nearest, unknown
 from papershelf.model.topics import SLUG_PATTERN
@@ -30,6 +31,7 @@ _ELSEWHERE = {
     "parent": "is the topic that contains this one; delete the line",
     "uncertain": "belongs in a draft; check these fields, then delete the line",
 }
+_ANONYMOUS = ", ".join(kind for kind in EntryType if not kind.needs_people)
 _EMPTY = "is empty; write a value or delete the line"
 _EXPECTED = {
     "string_type": "must be text; put it in quotes if it starts with [ or {{",
@@ -66,6 +68,8 @@ def validate(model: type[M], document: Document) -> M:
 
 def problem_of(fault: ErrorDetails, model: type[BaseModel], document: Document) -> Problem:
     where: Where = tuple(part for part in fault["loc"] if part != "[key]")
+    if fault["type"] == NO_PEOPLE:
+        where = ("authors",)
     message = message_of(fault, model)
     # A rule over several fields starts its message with the field that is wrong.
     named = re.match(r"([a-z_]+): ", message)
@@ -91,6 +95,11 @@ def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:
             return str(context["error"])
         case "missing":
             return "is missing; every record needs it"
+        case kind if kind == NO_PEOPLE:
+            return (
+                f"is missing; write authors or editors, or '- \"{{Anonymous}}\"'; type "
+                f"{fault['msg']} needs people, and only these do not: {_ANONYMOUS}"
+            )
         case "extra_forbidden":
             *outer, name = fault["loc"]
             known = _file_fields(model_at(model, outer))
@@ -131,6 +140,12 @@ def _follows(fault: ErrorDetails, faults: list[ErrorDetails]) -> bool:
     list is too short because its items were refused.
     """
     where = fault["loc"]
+    if fault["type"] == NO_PEOPLE:
+        return any(
+            other["type"] == "extra_forbidden"
+            and nearest(str(other["loc"][-1]), ["authors", "editors"])
+            for other in faults
+        )
     if fault["type"] == "missing":
         return any(
             other["type"] == "extra_forbidden"

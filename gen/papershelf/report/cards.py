@@ -6,7 +6,7 @@ from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.markdown import clipped, escaped, fenced, linked
 from papershelf.intake.matching import Match
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.names import NameList
+from papershelf.model.names import editors_mark
 from papershelf.model.paper import Paper
 from papershelf.model.text import plural
 from papershelf.records.declined import Declined
@@ -44,11 +44,10 @@ def folded(summary: str, content: str) -> str:
 
 def headline(paper: Paper, catalogue: Catalogue) -> str:
     """The paper in one line, for the head of a folded card."""
-    first = paper.authors.names[0].last
     venue = catalogue.venue_of(paper)
     where = f"{venue.name} " if venue else ""
-    authors = f"{clipped(first, LONGEST_TEXT)}{paper.authors.et_al(1)}"
-    about = f"{authors}, {clipped(where, LONGEST_TEXT)}{paper.date.year}"
+    people = f"{paper.short_byline()}, " if paper.people else ""
+    about = f"{clipped(people, LONGEST_TEXT)}{clipped(where, LONGEST_TEXT)}{paper.date.year}"
     return f"<b>{shown(paper.title)}</b> ({escaped(about)})"
 
 
@@ -94,7 +93,7 @@ def changed_card(changed: Changed, catalogue: Catalogue) -> str:
 
 def removed_card(removed: Removed) -> str:
     paper = removed.paper
-    lines = [_people(paper.authors), code(removed.path)]
+    lines = [*filter(None, [_people(paper)]), code(removed.path)]
     if removed.successor:
         lines.append(f"It is part of {code(removed.successor)} now.")
     return _LINE_BREAK.join(lines)
@@ -106,14 +105,16 @@ def _description(paper: Paper, path: str, catalogue: Catalogue) -> str:
     published.append(escaped(paper.date.display))
     links = " · ".join(linked(name, address) for name, address in addresses(paper))
     topics = "; ".join(_topic(path, catalogue) for path in paper.topics)
-    lines = [_people(paper.authors), ", ".join(published), links, f"Topics: {topics}", code(path)]
+    lines = [_people(paper), ", ".join(published), links, f"Topics: {topics}", code(path)]
     return _LINE_BREAK.join(line for line in lines if line)
 
 
-def _people(names: NameList) -> str:
+def _people(paper: Paper) -> str:
+    names = paper.people
     first = [shown(name.display, LONGEST_NAME) for name in names.names[:MOST_NAMES]]
     more = [f"and {len(names) - MOST_NAMES:,} more"] * (len(names) > MOST_NAMES)
-    return ", ".join([*first, *more, *["et al."] * names.others])
+    role = editors_mark(len(names) + names.others) if paper.is_edited else ""
+    return ", ".join([*first, *more, *["et al."] * names.others]) + role
 
 
 def _topic(path: str, catalogue: Catalogue) -> str:
@@ -134,9 +135,8 @@ def _resembles(near: Iterable[Match]) -> Iterator[str]:
 
 def _folded_bibtex(paper: Paper, catalogue: Catalogue) -> str:
     """What readers get, with a long list of names cut."""
-    if len(paper.authors) > MOST_NAMES:
-        first = NameList(paper.authors.names[:MOST_NAMES], others=True)
-        paper = paper.model_copy(update={"authors": first})
+    if len(paper.people) > MOST_NAMES:
+        paper = paper.with_first_people(MOST_NAMES)
     entry = clipped(write_bibtex([paper], catalogue), LONGEST_BIBTEX)
     return folded("BibTeX", fenced(entry, "bibtex"))
 

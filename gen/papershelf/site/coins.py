@@ -8,9 +8,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from papershelf.formats.csl.write import kind_of_work
+from papershelf.formats.entry_types import genre
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.names import NameList
 from papershelf.model.paper import EntryType, Paper
 from papershelf.site.metadata import filed, zotero_type
 from papershelf.tex.math import plain_text
@@ -34,7 +33,7 @@ def coins(paper: Paper, catalogue: Catalogue) -> Markup:
         ("ctx_ver", "Z39.88-2004"),
         *_about(kind, title, container, paper),
         # An OpenURL has no field for editors.
-        *[("rft.au", filed(name)) for name in paper.authors or paper.editors or NameList()],
+        *[("rft.au", filed(name)) for name in paper.people],
         ("rft.date", str(paper.date)),
         ("rft.volume", paper.volume or ""),
         ("rft.issue", paper.number or ""),
@@ -57,11 +56,14 @@ def _about(kind: str, title: str, container: str, paper: Paper) -> Context:
     publisher = paper.publisher or ""
     fields = [("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}")]
     if form == "dissertation":
-        degree = kind_of_work(paper) or ""
+        degree = genre(paper) or ""
         return [*fields, ("rft.title", title), ("rft.inst", publisher), ("rft.degree", degree)]
     if kind in ("book", "report"):
         fields += [
-            ("rft.genre", "report" if paper.type is EntryType.TECHREPORT else "book"),
+            (
+                "rft.genre",
+                "report" if paper.type in (EntryType.REPORT, EntryType.TECHREPORT) else "book",
+            ),
             ("rft.btitle", title),
         ]
     elif form == "book":

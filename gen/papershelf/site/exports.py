@@ -7,7 +7,6 @@ Files are at their earlier URLs as well: LaTeX documents and feed readers fetch 
 know, and do not follow a page that redirects.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from papershelf.formats.bibtex.biblatex import write_aliases, write_biblatex
@@ -23,14 +22,11 @@ from papershelf.formats.papers_json import (
 )
 from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.identifiers import KEY_PATTERN
+from papershelf.model.identifiers import is_key
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.tex.ascii import to_ascii
-
-# Aliases of another form cannot be names of files.
-_IS_KEY = re.compile(KEY_PATTERN)
 
 
 class Exports:
@@ -67,7 +63,7 @@ class Exports:
         """The downloads of papers and authors."""
         for paper in self.catalogue.papers:
             entry = self._entries[paper.key]
-            for key in (paper.key, *filter(_IS_KEY.fullmatch, paper.aliases)):
+            for key in (paper.key, *filter(is_key, paper.aliases)):
                 yield from self._citations(f"papers/{key}", (paper,))
                 if not entry.isascii():
                     yield SiteFile(f"papers/{key}.ascii.bib", to_ascii(entry))

@@ -8,20 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from papershelf.formats.entry_types import TYPE_NAMES
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.paper import Paper
 
 PREPRINT = "preprint"
-TYPE_NAMES = {
-    PREPRINT: "Preprint", EntryType.ARTICLE: "Journal article", EntryType.BOOK: "Book",
-    EntryType.BOOKLET: "Booklet", EntryType.INBOOK: "Part of a book",
-    EntryType.INCOLLECTION: "Book chapter", EntryType.INPROCEEDINGS: "Conference paper",
-    EntryType.MANUAL: "Manual", EntryType.MASTERSTHESIS: "Master's thesis",
-    EntryType.MISC: "Other", EntryType.PHDTHESIS: "Doctoral thesis",
-    EntryType.PROCEEDINGS: "Proceedings", EntryType.TECHREPORT: "Report",
-    EntryType.UNPUBLISHED: "Unpublished",
-}  # fmt: skip
+_TYPE_NAMES = {PREPRINT: "Preprint"} | TYPE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,7 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
             ("topic", "Topic", topics),
             ("year", "Year", years),
             ("venue", "Venue", _most_frequent_first(counts["venue"], venues)),
-            ("type", "Type", _most_frequent_first(counts["type"], TYPE_NAMES)),
+            ("type", "Type", _most_frequent_first(counts["type"], _TYPE_NAMES)),
             ("code", "Code", _most_frequent_first(counts["code"], {"yes": "Has code"})),
         )
         if options

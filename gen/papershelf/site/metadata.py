@@ -10,52 +10,35 @@ from typing import Any
 
 from markupsafe import Markup
 
-from papershelf.formats.bibtex.values import ENTRY_TYPE
+from papershelf.formats.entry_types import kind_of
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name
 from papershelf.model.paper import EntryType, Paper
 from papershelf.site.settings import Settings
 from papershelf.tex.math import plain_text
 
-_ZOTERO_TYPE = {
-    EntryType.ARTICLE: "journalArticle", EntryType.BOOK: "book", EntryType.BOOKLET: "book",
-    EntryType.INBOOK: "bookSection", EntryType.INCOLLECTION: "bookSection",
-    EntryType.INPROCEEDINGS: "conferencePaper", EntryType.MANUAL: "book",
-    EntryType.MASTERSTHESIS: "thesis", EntryType.MISC: "document", EntryType.PHDTHESIS: "thesis",
-    EntryType.PROCEEDINGS: "book", EntryType.TECHREPORT: "report",
-    EntryType.UNPUBLISHED: "manuscript",
-}  # fmt: skip
-_ZOTERO_BIBLATEX_TYPE = {
-    "artwork": "artwork", "audio": "audioRecording", "dataset": "dataset", "image": "artwork",
-    "jurisdiction": "case", "legislation": "statute", "letter": "letter", "movie": "film",
-    "online": "webpage", "patent": "patent", "software": "computerProgram",
-    "standard": "standard", "video": "videoRecording", "www": "webpage",
-}  # fmt: skip
 # In this order: the proceedings that styles print, and the name of the conference.
 _CONTAINER_TAGS = {
     EntryType.ARTICLE: ("journal_title",),
     EntryType.INPROCEEDINGS: ("inbook_title", "conference_title"),
     EntryType.INCOLLECTION: ("inbook_title", "book_title"),
     EntryType.INBOOK: ("inbook_title", "book_title"),
+    EntryType.INREFERENCE: ("inbook_title", "book_title"),
 }
 _PUBLISHER_TAGS = {
+    EntryType.REPORT: "technical_report_institution",
     EntryType.TECHREPORT: "technical_report_institution",
+    EntryType.THESIS: "dissertation_institution",
     EntryType.PHDTHESIS: "dissertation_institution",
     EntryType.MASTERSTHESIS: "dissertation_institution",
 }
-_SCHEMA_TYPE = {
-    EntryType.BOOK: "Book", EntryType.INBOOK: "Chapter", EntryType.INCOLLECTION: "Chapter",
-    EntryType.MASTERSTHESIS: "Thesis", EntryType.PHDTHESIS: "Thesis",
-    EntryType.PROCEEDINGS: "Book", EntryType.TECHREPORT: "Report",
-}  # fmt: skip
 PICTURE = "assets/papershelf/card.png"
 
 
 def zotero_type(paper: Paper) -> str:
     if paper.is_preprint:
         return "preprint"
-    named = paper.extra.get(ENTRY_TYPE, "").lower()
-    return _ZOTERO_BIBLATEX_TYPE.get(named) or _ZOTERO_TYPE[paper.type]
+    return kind_of(paper).zotero
 
 
 def head(paper: Paper, catalogue: Catalogue, settings: Settings, description: str) -> Markup:
@@ -90,15 +73,15 @@ def head(paper: Paper, catalogue: Catalogue, settings: Settings, description: st
 def citation_tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """The Highwire tags (name without ``citation_``, text), as Zotero maps them."""
     yield "title", plain_text(paper.title)
-    yield from (("author", author_tag(name)) for name in paper.authors or ())
-    yield from (("editor", author_tag(name)) for name in paper.editors or ())
+    yield from (("author", author_tag(name)) for name in paper.authors)
+    yield from (("editor", author_tag(name)) for name in paper.editors)
     yield "publication_date", str(paper.date).replace("-", "/")
     if venue := catalogue.venue_of(paper):
         for tag in _CONTAINER_TAGS.get(paper.type, ()):
             yield tag, venue.citation_title
     if paper.publisher:
         yield _PUBLISHER_TAGS.get(paper.type, "publisher"), paper.publisher
-    is_report = paper.type is EntryType.TECHREPORT
+    is_report = paper.type in (EntryType.REPORT, EntryType.TECHREPORT)
     numbers = {
         "series_title": paper.series,
         "volume": paper.volume,
@@ -152,11 +135,11 @@ def json_ld(paper: Paper, catalogue: Catalogue, settings: Settings) -> dict[str,
     same += [paper.arxiv.url] if paper.arxiv else []
     article = {
         "@context": "https://schema.org",
-        "@type": _SCHEMA_TYPE.get(paper.type, "ScholarlyArticle"),
+        "@type": kind_of(paper).schema_org,
         "url": f"{settings.site_url}papers/{paper.key}/",
         "name": plain_text(paper.title),
-        "author": [_agent(name) for name in paper.authors or ()],
-        "editor": [_agent(name) for name in paper.editors or ()],
+        "author": [_agent(name) for name in paper.authors],
+        "editor": [_agent(name) for name in paper.editors],
         "datePublished": str(paper.date),
         "isPartOf": {"@type": "CreativeWork", "name": venue.citation_title} if venue else None,
         "sameAs": same,

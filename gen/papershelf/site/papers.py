@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from papershelf.formats.bibtex.write import bibtex_entry
 from papershelf.formats.citation import plain_citation
+from papershelf.formats.entry_types import type_in_words
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.keys import record_path
-from papershelf.model.names import NameList
-from papershelf.model.paper import Paper
+from papershelf.model.paper import EntryType, Paper
 from papershelf.site.metadata import head
 from papershelf.site.related import related_papers
 from papershelf.site.settings import Settings
@@ -23,6 +23,20 @@ ROOT = "../../"
 LONG_LIST = 50
 SHOWN_OF_LONG_LIST = 5
 DESCRIPTION_LENGTH = 160
+_IN_VENUES = (EntryType.ARTICLE, EntryType.INPROCEEDINGS)
+# What the publisher of a work is called.
+_PUBLISHERS = {
+    EntryType.JURISDICTION: "Court",
+    EntryType.MASTERSTHESIS: "School",
+    EntryType.PHDTHESIS: "School",
+    EntryType.THESIS: "School",
+} | dict.fromkeys(
+    (
+        EntryType.LEGISLATION, EntryType.MANUAL, EntryType.ONLINE, EntryType.PATENT,
+        EntryType.REPORT, EntryType.STANDARD, EntryType.TECHREPORT,
+    ),
+    "Institution",
+)  # fmt: skip
 
 
 def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
@@ -41,8 +55,9 @@ def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
             crumbs=[*parents, primary],
             venue=catalogue.venue_of(paper),
             links=paper_links(paper),
+            facts=facts(paper),
             topics=[catalogue.taxonomy[topic] for topic in paper.topics],
-            shown=SHOWN_OF_LONG_LIST if is_long(paper) else len(paper.authors),
+            shown=SHOWN_OF_LONG_LIST if is_long(paper) else len(paper.people),
             bibtex=to_ascii(bibtex),
             bibtex_unicode=None if bibtex.isascii() else bibtex,
             is_shortened=is_long(paper),
@@ -63,21 +78,41 @@ def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
 
 
 def is_long(paper: Paper) -> bool:
-    return len(paper.authors) > LONG_LIST
+    return len(paper.people) > LONG_LIST
 
 
 def shortened(paper: Paper) -> Paper:
     """The paper as its page shows it: a long list of authors ends with "and others"."""
     if not is_long(paper):
         return paper
-    first = NameList(paper.authors.names[:SHOWN_OF_LONG_LIST], others=True)
-    return paper.model_copy(update={"authors": first})
+    return paper.with_first_people(SHOWN_OF_LONG_LIST)
+
+
+def facts(paper: Paper) -> list[tuple[str, str]]:
+    """(name, text) of what is known of a book, a thesis, a report, and whatever has no venue.
+
+    Of papers at conferences, in journals and on arXiv, the line below the title says enough.
+    """
+    if paper.is_preprint or paper.type in _IN_VENUES:
+        return []
+    number = "Issue" if paper.type is EntryType.PERIODICAL else "Number"
+    known = {
+        "Type": type_in_words(paper),
+        _PUBLISHERS.get(paper.type, "Publisher"): paper.publisher,
+        "Edition": paper.edition,
+        "Series": paper.series,
+        "Volume": paper.volume,
+        number: paper.number,
+        "ISBN": paper.isbn,
+        "Published as": paper.extra.get("howpublished"),
+    }
+    return [(name, text) for name, text in known.items() if text]
 
 
 def description(paper: Paper) -> str:
-    """For the page's description: authors, year, and how the abstract begins."""
-    authors = f"{paper.authors.names[0].display}{paper.authors.et_al(1)}"
-    text = f"{authors}, {paper.date.year}. {plain_text(paper.abstract or paper.title)}"
+    """For the page's description: people, year, and how the abstract begins."""
+    about = ", ".join(filter(None, [paper.short_byline(full=True), str(paper.date.year)]))
+    text = f"{about}. {plain_text(paper.abstract or paper.title)}"
     if len(text) <= DESCRIPTION_LENGTH:
         return text
     return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"

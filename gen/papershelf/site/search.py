@@ -21,7 +21,7 @@ from markupsafe import Markup
 from pagefind.service import get_executable
 
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.names import fold
+from papershelf.model.names import editors_mark, fold
 from papershelf.model.paper import Paper
 from papershelf.site.facets import with_parents
 from papershelf.site.settings import Settings
@@ -40,6 +40,7 @@ class SearchRecord:
     title: str
     authors: tuple[str, ...]
     others: bool
+    are_editors: bool
     venue: str
     year: int
     topics: tuple[str, ...]
@@ -48,10 +49,11 @@ class SearchRecord:
 
     @property
     def byline(self) -> str:
-        """The authors in one line: up to three, or the first two with "et al."."""
+        """The people in one line: up to three, or the first two with "et al."."""
         shown = self.authors if len(self.authors) <= 3 else self.authors[:2]
         goes_on = self.others or len(shown) < len(self.authors)
-        return ", ".join(shown) + " et al." * goes_on
+        role = editors_mark(len(self.authors) + self.others) if self.are_editors else ""
+        return ", ".join(shown) + " et al." * goes_on + role
 
 
 def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
@@ -60,8 +62,9 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
         yield SearchRecord(
             key=paper.key,
             title=plain_text(paper.title),
-            authors=tuple(name.display for name in paper.authors),
-            others=paper.authors.others,
+            authors=tuple(name.display for name in paper.people),
+            others=paper.people.others,
+            are_editors=paper.is_edited,
             venue=venue.name if venue else "",
             year=paper.date.year,
             topics=tuple(catalogue.taxonomy[path].name for path in with_parents(paper.topics)),
@@ -73,9 +76,9 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
 def _identifiers(paper: Paper) -> tuple[str, ...]:
     """Whole, and the part after the last slash, which people copy."""
     dois = [doi.folded for doi in (paper.doi, *(entry.doi for entry in paper.versions)) if doi]
-    names = [*dois, *([str(paper.arxiv)] if paper.arxiv else [])]
+    names = [*paper.aliases, *dois, *([str(paper.arxiv)] if paper.arxiv else [])]
     parts = [name.rpartition("/")[2] for name in names]
-    return tuple(dict.fromkeys([paper.key, *paper.aliases, *names, *parts]))
+    return tuple(dict.fromkeys([paper.key, *names, *parts]))
 
 
 _COMPOUND = re.compile(r"\w+(?:[-‐‑–/]\w+)+")

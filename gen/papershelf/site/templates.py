@@ -8,6 +8,7 @@ import jinja2
 from markupsafe import Markup
 
 from papershelf.model.catalogue import author_slug
+from papershelf.model.names import editors_mark
 from papershelf.model.paper import Paper
 from papershelf.model.text import plural
 from papershelf.site.coins import coins
@@ -47,6 +48,7 @@ def environment() -> jinja2.Environment:
     }
     env.globals |= {
         "author_slug": author_slug,
+        "editors_mark": editors_mark,
         "coins": coins,
         "paper_links": paper_links,
         "version_title": version_title,

@@ -12,12 +12,15 @@ from papershelf.formats.bibtex.entry import (
     language,
     library,
     literal_list,
+    name_tex,
     paper_title,
     present,
 )
-from papershelf.formats.bibtex.values import BABEL, ENTRY_TYPE, PUBLISHER_FIELD, VENUE_FIELD
+from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.bibtex.write import bibtex_entry, details, links, people, venue
+from papershelf.formats.entry_types import ENTRY_TYPE, TYPE_NAMES
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.names import Name
 from papershelf.model.paper import EntryType, Paper
 from papershelf.tex.ascii import to_latex
 from papershelf.tex.encode import Tex, tex, verbatim
@@ -31,7 +34,9 @@ _TYPE = {
 _SUBTYPE = {
     EntryType.MASTERSTHESIS: "mathesis",
     EntryType.PHDTHESIS: "phdthesis",
+    EntryType.REPORT: TYPE_NAMES[EntryType.REPORT],
     EntryType.TECHREPORT: "techreport",
+    EntryType.THESIS: TYPE_NAMES[EntryType.THESIS],
 }
 # A key that BibTeX, biber and LaTeX accept: no comma, brace, quote or comment sign.
 _CITABLE = re.compile(r"[^\s,{}\"#%~\\()=']+")
@@ -47,6 +52,7 @@ _VENUE_FIELD = VENUE_FIELD | {EntryType.ARTICLE: "journaltitle"}
 _PUBLISHER_FIELD = PUBLISHER_FIELD | {
     EntryType.MASTERSTHESIS: "institution",
     EntryType.PHDTHESIS: "institution",
+    EntryType.THESIS: "institution",
 }
 
 
@@ -61,10 +67,16 @@ def write_aliases(papers: Iterable[Paper], catalogue: Catalogue) -> str:
     biblatex has the field ids for this. BibTeX has nothing of the kind, so such a document names
     both files: \bibliography{references,references.aliases}.
     """
+    # BibTeX finds keys in any case, and stops at a second entry.
+    by_fold = {
+        alias.lower(): (alias, paper)
+        for paper in reversed([*papers])
+        for alias in reversed(citable_aliases(paper, catalogue))
+        if alias.lower() not in catalogue
+    }
     entries = library(
         bibtex_entry(paper.model_copy(update={"key": alias}), catalogue)
-        for paper in papers
-        for alias in citable_aliases(paper, catalogue)
+        for alias, paper in reversed(by_fold.values())
     )
     # GitHub refuses empty files in a release.
     return entries or "% No paper of this list has an earlier key.\n"
@@ -79,7 +91,8 @@ def biblatex_entry(paper: Paper, catalogue: Catalogue) -> str:
     fields |= present(date=_date(paper), type=paper.extra.get("type") or _SUBTYPE.get(paper.type))
     fields |= details(paper)
     if paper.publisher and (field := _PUBLISHER_FIELD.get(paper.type)):
-        fields[field] = literal_list(paper.publisher)
+        holder = name_tex(Name(literal=paper.publisher))
+        fields[field] = holder if field == "holder" else literal_list(paper.publisher)
     if "address" in paper.extra:
         fields["location"] = literal_list(paper.extra["address"])
         if place := paper.extra.get("location"):
@@ -99,7 +112,7 @@ def biblatex_entry(paper: Paper, catalogue: Catalogue) -> str:
     # BibTeX's names of theses and reports say which they are, beside a type in words.
     types = {} if "type" in paper.extra else _TYPE
     entry_type = "online" if paper.is_preprint else types.get(paper.type, paper.type)
-    if paper.type is EntryType.BOOK and "author" not in fields and "editor" in fields:
+    if paper.type is EntryType.BOOK and paper.is_edited:
         entry_type = "collection"
     if paper.extra.get(ENTRY_TYPE) in _OWN_TYPES:
         entry_type = paper.extra[ENTRY_TYPE]

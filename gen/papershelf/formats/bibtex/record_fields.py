@@ -14,7 +14,6 @@ from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.bibtex.urls import take_urls
 from papershelf.formats.bibtex.values import (
     BABEL,
-    ENTRY_TYPE,
     PROTECTED,
     UNPUBLISHED_NOTE,
     with_tags,
@@ -22,6 +21,7 @@ from papershelf.formats.bibtex.values import (
 from papershelf.formats.bibtex.values import pages as page_range
 from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_type_by_venue, take_venue
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.entry_types import ENTRY_TYPE, SUBTYPE, TYPE_NAMES, nearest_in_bibtex
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.shared_fields import isbn, keyword_list
@@ -35,23 +35,18 @@ from papershelf.tex.decode import decode, decode_marked, verbatim
 
 _TYPES = {entry_type.value: entry_type for entry_type in EntryType} | {
     "conference": EntryType.INPROCEEDINGS,
-    "report": EntryType.TECHREPORT,
-    "thesis": EntryType.PHDTHESIS,
     "masterthesis": EntryType.MASTERSTHESIS,
-    "collection": EntryType.BOOK,
-    "mvbook": EntryType.BOOK,
-    "mvcollection": EntryType.BOOK,
-    "mvreference": EntryType.BOOK,
-    "reference": EntryType.BOOK,
+    "electronic": EntryType.ONLINE,
+    "www": EntryType.ONLINE,
+    "mvreference": EntryType.REFERENCE,
     "bookinbook": EntryType.INBOOK,
     "suppbook": EntryType.INBOOK,
-    "inreference": EntryType.INCOLLECTION,
     "suppcollection": EntryType.INCOLLECTION,
     "suppperiodical": EntryType.ARTICLE,
     "mvproceedings": EntryType.PROCEEDINGS,
 }
 # Types that say no more than the record's type and its other fields.
-_SAME = frozenset({"conference", "report", "thesis", "masterthesis"})
+_SAME = frozenset({"conference", "electronic", "masterthesis", "www"})
 _SUBTYPES = {
     "mathesis": EntryType.MASTERSTHESIS,
     "phdthesis": EntryType.PHDTHESIS,
@@ -112,9 +107,6 @@ class _Entry:
         self.title()
         authors, editors = self.names("author"), self.names("editor")
         entry_type = self.entry_type()
-        if entry_type is EntryType.PROCEEDINGS and not authors:
-            # Proceedings have only editors, which a record has in place of authors.
-            authors, editors = editors, None
         found.authors, found.editors = authors, editors
         self.date()
         is_venue = self.arxiv()
@@ -172,6 +164,17 @@ class _Entry:
 
     def entry_type(self) -> EntryType:
         found = _TYPES.get(self.kind, EntryType.MISC)
+        named = _TYPES.get(self.rest.get(SUBTYPE, ""))
+        if named and self.kind == nearest_in_bibtex(named) != named:
+            # As our own .bib files write it.
+            del self.rest[SUBTYPE]
+            found = named
+        is_named = found in (EntryType.REPORT, EntryType.THESIS)
+        if is_named and self.rest.get("type") == TYPE_NAMES[found]:
+            # Written where BibLaTeX requires a type in words.
+            del self.rest["type"]
+        if found is named:
+            return found
         if self.kind not in _SAME and found.value != self.kind:
             self.rest[ENTRY_TYPE] = self.kind
         stated = self.rest.get("type", "")
@@ -180,10 +183,10 @@ class _Entry:
             return _SUBTYPES[stated]
         if self.kind != "thesis":
             return found
-        if not stated:
-            self.found.doubt("type")
-        doctoral = not stated or re.search(r"(?i)ph\.? ?d|doctor|dissertation|habil", stated)
-        return EntryType.PHDTHESIS if doctoral else EntryType.MASTERSTHESIS
+        if re.search(r"(?i)ph\.? ?d|doctor|dissertation|habil", stated):
+            return EntryType.PHDTHESIS
+        is_masters = re.search(r"(?i)\bmaster|\bm\.? ?(?:sc|a|phil)\b", stated)
+        return EntryType.MASTERSTHESIS if is_masters else found
 
     def date(self) -> None:
         names = ("date", "year", "month", "day")
@@ -206,8 +209,8 @@ class _Entry:
         """An article without a journal that is on arXiv is a preprint."""
         if not self.found.arxiv and not is_venue:
             return entry_type
-        if self.kind == "online" and not self.rest.get("howpublished"):
-            del self.rest[ENTRY_TYPE]
+        if entry_type is EntryType.ONLINE and not self.rest.get("howpublished"):
+            return EntryType.MISC
         published = any(self.rest.get(name) for name in (*JOURNAL, "booktitle"))
         if entry_type is EntryType.MISC or published or self.found.doi:
             return entry_type

@@ -14,22 +14,39 @@ VENUE_FIELD = {
     EntryType.INBOOK: "booktitle",
     EntryType.INCOLLECTION: "booktitle",
     EntryType.INPROCEEDINGS: "booktitle",
+    EntryType.INREFERENCE: "booktitle",
     EntryType.PROCEEDINGS: "eventtitle",
     EntryType.BOOKLET: "howpublished",
     EntryType.MISC: "howpublished",
+    EntryType.SOFTWARE: "howpublished",
     EntryType.UNPUBLISHED: "howpublished",
 }
 PUBLISHER_FIELD = {
     EntryType.BOOK: "publisher",
+    EntryType.MVBOOK: "publisher",
+    EntryType.COLLECTION: "publisher",
+    EntryType.MVCOLLECTION: "publisher",
+    EntryType.REFERENCE: "publisher",
+    EntryType.INREFERENCE: "publisher",
+    EntryType.PERIODICAL: "publisher",
+    EntryType.DATASET: "publisher",
+    EntryType.SOFTWARE: "organization",
     EntryType.INBOOK: "publisher",
     EntryType.INCOLLECTION: "publisher",
     EntryType.INPROCEEDINGS: "publisher",
     EntryType.PROCEEDINGS: "publisher",
     EntryType.PHDTHESIS: "school",
     EntryType.MASTERSTHESIS: "school",
+    EntryType.THESIS: "school",
     EntryType.TECHREPORT: "institution",
+    EntryType.REPORT: "institution",
+    EntryType.JURISDICTION: "institution",
     EntryType.MANUAL: "organization",
     EntryType.MISC: "organization",
+    EntryType.ONLINE: "organization",
+    EntryType.PATENT: "holder",
+    EntryType.STANDARD: "organization",
+    EntryType.LEGISLATION: "organization",
 }
 # "unpublished" requires a note, which the writer adds if a record has none.
 UNPUBLISHED_NOTE = "Unpublished manuscript"
@@ -42,9 +59,7 @@ BABEL = {
     "ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian",
 }  # fmt: skip
 
-# Names under ``extra`` of what a .bib file says and a record has no field for.
-ENTRY_TYPE = "entrytype"
-"""The entry type in the file, if the record's type says less: software, dataset, online."""
+# The name under ``extra`` of what a .bib file says and a record has no field for.
 PROTECTED = "protect"
 """Words of the title that were in braces, and that the writer would not protect by its rule."""
 

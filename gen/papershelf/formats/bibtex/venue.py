@@ -9,6 +9,7 @@ import re
 from papershelf.formats.bibtex.eprint import Fields
 from papershelf.formats.bibtex.values import PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.entry_types import nearest_in_bibtex
 from papershelf.model.names import fold
 from papershelf.model.paper import EntryType
 
@@ -28,6 +29,8 @@ _PUBLISHERS = {
     EntryType.TECHREPORT: ("school", "organization", "publisher"),
     EntryType.MANUAL: ("publisher", "institution"),
 }
+# BibLaTeX's own types have any of these.
+_ANY_PUBLISHER = ("publisher", "institution", "organization", "school", "holder")
 # The ACM's name for a conference of one year: EARS '20. Other series are those of books.
 _CONFERENCE = re.compile(r"[A-Z][\w &/-]*?(?:\b(?:19|20)[0-9]{2}|['’][0-9]{2})")
 
@@ -83,4 +86,6 @@ def take_venue(entry_type: EntryType, rest: Fields) -> str | None:
 
 def take_publisher(entry_type: EntryType, rest: Fields) -> str | None:
     names = (PUBLISHER_FIELD.get(entry_type, ""), *_PUBLISHERS.get(entry_type, ()))
+    if nearest_in_bibtex(entry_type) != entry_type:
+        names = (*names, *_ANY_PUBLISHER)
     return next((rest.pop(name) for name in names if rest.get(name)), None)

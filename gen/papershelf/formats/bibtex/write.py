@@ -22,6 +22,7 @@ from papershelf.formats.bibtex.entry import (
     present,
 )
 from papershelf.formats.bibtex.values import PUBLISHER_FIELD, UNPUBLISHED_NOTE, VENUE_FIELD
+from papershelf.formats.entry_types import SUBTYPE, TYPE_NAMES, nearest_in_bibtex
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import NameList
 from papershelf.model.paper import EntryType, Paper, Status
@@ -31,8 +32,10 @@ from papershelf.tex.encode import tex, text_tex, verbatim
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # BibTeX wants an author or an editor here, and warns about both.
-_NO_EDITOR_BESIDE_AUTHOR = (EntryType.BOOK, EntryType.INBOOK)
-_SORTED_BY_EDITOR = (*_NO_EDITOR_BESIDE_AUTHOR, EntryType.PROCEEDINGS)
+_NO_EDITOR_BESIDE_AUTHOR = ("book", "inbook")
+_SORTED_BY_EDITOR = (*_NO_EDITOR_BESIDE_AUTHOR, "proceedings")
+# Of types that BibTeX does not have, those for which it would print the words of another.
+_NAMED = (EntryType.REPORT, EntryType.THESIS)
 RETRACTED = "Retracted"
 
 
@@ -47,14 +50,15 @@ def write_ascii_bibtex(papers: Iterable[Paper], catalogue: Catalogue) -> str:
 
 
 def bibtex_entry(paper: Paper, catalogue: Catalogue) -> str:
-    fields = people(paper, editor_beside_author=paper.type not in _NO_EDITOR_BESIDE_AUTHOR)
+    kind = nearest_in_bibtex(paper.type)
+    fields = people(paper, editor_beside_author=kind not in _NO_EDITOR_BESIDE_AUTHOR)
     fields["title"] = paper_title(paper)
     fields |= venue(paper, catalogue, VENUE_FIELD)
     fields["year"] = tex(f"{paper.date.year:04}")
     if paper.date.month:
         fields["month"] = Macro(MONTHS[paper.date.month - 1])
     fields |= details(paper)
-    if paper.publisher and (field := PUBLISHER_FIELD.get(paper.type)):
+    if paper.publisher and (field := PUBLISHER_FIELD.get(EntryType(kind))):
         fields[field] = literal_list(paper.publisher)
     fields |= present(isbn=paper.isbn, language=language(paper))
     if paper.arxiv:
@@ -64,11 +68,15 @@ def bibtex_entry(paper: Paper, catalogue: Catalogue) -> str:
     fields |= links(paper)
     if paper.type is EntryType.UNPUBLISHED and "note" not in paper.extra | fields:
         fields["note"] = tex(UNPUBLISHED_NOTE)  # the type requires a note
-    if "author" not in fields and not ("editor" in fields and paper.type in _SORTED_BY_EDITOR):
+    if "author" not in fields and not ("editor" in fields and kind in _SORTED_BY_EDITOR):
         # What styles sort and label such a work by.
         editor = paper.editors.names[0].last if paper.editors else None
         fields |= present(key=paper.extra.get("key") or editor or paper.publisher or paper.title)
-    return to_latex(entry(paper.type, paper.key, fields | extra_fields(paper, fields)))
+    if kind != paper.type:
+        fields[SUBTYPE] = tex(paper.type)
+        if paper.type in _NAMED and "type" not in paper.extra:
+            fields["type"] = tex(TYPE_NAMES[paper.type])
+    return to_latex(entry(kind, paper.key, fields | extra_fields(paper, fields)))
 
 
 def people(paper: Paper, *, editor_beside_author: bool) -> Fields:

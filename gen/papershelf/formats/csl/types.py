@@ -7,17 +7,29 @@ _TYPES = {
     "article-journal": EntryType.ARTICLE,
     "article-magazine": EntryType.ARTICLE,
     "article-newspaper": EntryType.ARTICLE,
+    "bill": EntryType.LEGISLATION,
     "book": EntryType.BOOK,
     "chapter": EntryType.INCOLLECTION,
+    "dataset": EntryType.DATASET,
     "document": EntryType.MISC,
-    "entry-dictionary": EntryType.INCOLLECTION,
-    "entry-encyclopedia": EntryType.INCOLLECTION,
+    "entry": EntryType.INREFERENCE,
+    "entry-dictionary": EntryType.INREFERENCE,
+    "entry-encyclopedia": EntryType.INREFERENCE,
+    "legal_case": EntryType.JURISDICTION,
+    "legislation": EntryType.LEGISLATION,
     "manuscript": EntryType.UNPUBLISHED,
     "pamphlet": EntryType.BOOKLET,
     "paper-conference": EntryType.INPROCEEDINGS,
+    "patent": EntryType.PATENT,
+    "periodical": EntryType.PERIODICAL,
+    "post-weblog": EntryType.ONLINE,
+    "regulation": EntryType.LEGISLATION,
     "report": EntryType.TECHREPORT,
     "review": EntryType.ARTICLE,
+    "software": EntryType.SOFTWARE,
+    "standard": EntryType.STANDARD,
     "thesis": EntryType.PHDTHESIS,
+    "webpage": EntryType.ONLINE,
 }
 # Types of Crossref (https://api.crossref.org/types), OpenAlex, Zotero and Mendeley.
 _OTHER_NAMES = {
@@ -45,13 +57,16 @@ _OTHER_NAMES = {
 }
 # A record's type says all that these say.
 _EXACT = {
-    "article", "article-journal", "book", "chapter", "document", "manuscript", "pamphlet",
-    "paper-conference", "report", "thesis",
+    "article", "article-journal", "book", "chapter", "dataset", "document", "entry-encyclopedia",
+    "legal_case", "legislation", "manuscript", "pamphlet", "paper-conference", "patent",
+    "periodical", "report", "software", "standard", "thesis", "webpage",
 }  # fmt: skip
 _GENRE = {
     EntryType.PHDTHESIS: "phd thesis",
     EntryType.MASTERSTHESIS: "master's thesis",
+    EntryType.REPORT: "report",
     EntryType.TECHREPORT: "technical report",
+    EntryType.THESIS: "thesis",
 }
 
 
@@ -68,6 +83,8 @@ def type_of(stated: str, genre: str) -> tuple[EntryType | None, str]:
     kind = _TYPES.get(named, EntryType.MISC)
     if named == "thesis" and "master" in genre.lower():
         kind = EntryType.MASTERSTHESIS
+    if named == genre.lower():
+        kind = {"report": EntryType.REPORT, "thesis": EntryType.THESIS}.get(named, kind)
     return kind, "" if named in _EXACT else named
 
 

@@ -8,8 +8,8 @@ https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from papershelf.formats.bibtex.values import ENTRY_TYPE
 from papershelf.formats.bibtex.write import RETRACTED
+from papershelf.formats.entry_types import genre, kind_of
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
 from papershelf.model.names import OTHERS, Name, NameList
@@ -18,36 +18,6 @@ from papershelf.tex.math import plain_text
 
 # There are no null values: a variable without a value is left out.
 Json = str | int | Sequence["Json"] | Mapping[str, "Json"]
-
-_TYPE = {
-    EntryType.ARTICLE: "article-journal",
-    EntryType.BOOK: "book",
-    EntryType.BOOKLET: "pamphlet",
-    EntryType.INBOOK: "chapter",
-    EntryType.INCOLLECTION: "chapter",
-    EntryType.INPROCEEDINGS: "paper-conference",
-    EntryType.MANUAL: "book",
-    EntryType.MASTERSTHESIS: "thesis",
-    EntryType.MISC: "document",
-    EntryType.PHDTHESIS: "thesis",
-    EntryType.PROCEEDINGS: "book",
-    EntryType.TECHREPORT: "report",
-    EntryType.UNPUBLISHED: "manuscript",
-}
-# Types of biblatex that a record keeps by name, where CSL has a type for them.
-_BIBLATEX_TYPE = {
-    "artwork": "graphic", "audio": "song", "dataset": "dataset", "electronic": "webpage",
-    "image": "graphic", "jurisdiction": "legal_case", "legislation": "legislation",
-    "letter": "personal_communication", "movie": "motion_picture", "music": "song",
-    "online": "webpage", "patent": "patent", "performance": "performance",
-    "periodical": "periodical", "review": "review", "software": "software",
-    "standard": "standard", "video": "motion_picture", "www": "webpage",
-}  # fmt: skip
-_GENRE = {
-    EntryType.MASTERSTHESIS: "Master's thesis",
-    EntryType.PHDTHESIS: "PhD thesis",
-    EntryType.TECHREPORT: "Technical report",
-}
 
 
 def write_csl(papers: Iterable[Paper], catalogue: Catalogue) -> str:
@@ -62,7 +32,7 @@ def csl_item(paper: Paper, catalogue: Catalogue) -> dict[str, Json]:
         "id": paper.key,
         "citation-key": paper.key,
         "type": csl_type(paper),
-        "genre": "Preprint" if paper.is_preprint else kind_of_work(paper),
+        "genre": "Preprint" if paper.is_preprint else genre(paper),
         "title": plain_text(paper.title),
         "author": _names(paper.authors) if paper.authors else None,
         "editor": _names(paper.editors) if paper.editors else None,
@@ -88,14 +58,7 @@ def csl_item(paper: Paper, catalogue: Catalogue) -> dict[str, Json]:
 def csl_type(paper: Paper) -> str:
     if paper.is_preprint:
         return "article"
-    named = paper.extra.get(ENTRY_TYPE, "").lower()
-    return _BIBLATEX_TYPE.get(named) or _TYPE[paper.type]
-
-
-def kind_of_work(paper: Paper) -> str | None:
-    """Of a thesis or report: its own words for what it is, or those for the type."""
-    usual = _GENRE.get(paper.type)
-    return paper.extra.get("type", usual) if usual else None
+    return kind_of(paper).csl
 
 
 def _arxiv(paper: Paper) -> dict[str, Json | None]:

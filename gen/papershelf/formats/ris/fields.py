@@ -24,13 +24,20 @@ from papershelf.model.paper import EntryType
 _TYPES = {
     "ABST": EntryType.ARTICLE,
     "BOOK": EntryType.BOOK,
+    "CASE": EntryType.JURISDICTION,
     "CHAP": EntryType.INCOLLECTION,
+    "COMP": EntryType.SOFTWARE,
     "CONF": EntryType.INPROCEEDINGS,
     "CPAPER": EntryType.INPROCEEDINGS,
+    "DATA": EntryType.DATASET,
+    "DBASE": EntryType.DATASET,
+    "DICT": EntryType.INREFERENCE,
     "EBOOK": EntryType.BOOK,
     "ECHAP": EntryType.INCOLLECTION,
-    "EDBOOK": EntryType.BOOK,
+    "EDBOOK": EntryType.COLLECTION,
     "EJOUR": EntryType.ARTICLE,
+    "ELEC": EntryType.ONLINE,
+    "ENCYC": EntryType.INREFERENCE,
     "GEN": EntryType.MISC,
     "INPR": EntryType.ARTICLE,
     "JFULL": EntryType.ARTICLE,
@@ -38,14 +45,24 @@ _TYPES = {
     "MGZN": EntryType.ARTICLE,
     "NEWS": EntryType.ARTICLE,
     "PAMP": EntryType.BOOKLET,
+    "PAT": EntryType.PATENT,
     "RPRT": EntryType.TECHREPORT,
+    "SER": EntryType.PERIODICAL,
+    "STAND": EntryType.STANDARD,
+    "STAT": EntryType.LEGISLATION,
     "THES": EntryType.PHDTHESIS,
     "UNPB": EntryType.UNPUBLISHED,
     "UNPD": EntryType.UNPUBLISHED,
 }
 # A record's type says all that these say.
-_EXACT = {"BOOK", "CHAP", "CONF", "CPAPER", "GEN", "JOUR", "PAMP", "RPRT", "THES", "UNPB", "UNPD"}
-_SAID_BY_TYPE = {"preprint", "phd thesis", "master's thesis", "technical report", "journal article"}
+_EXACT = {
+    "BOOK", "CASE", "CHAP", "COMP", "CONF", "CPAPER", "DATA", "EDBOOK", "ELEC", "ENCYC", "GEN",
+    "JOUR", "PAMP", "PAT", "RPRT", "SER", "STAND", "STAT", "THES", "UNPB", "UNPD",
+}  # fmt: skip
+_SAID_BY_TYPE = {
+    "preprint", "phd thesis", "master's thesis", "thesis", "technical report", "report",
+    "journal article",
+}  # fmt: skip
 # The tags that may hold a field, the best first.
 _TEXTS = {
     "title": ("TI", "T1"),
@@ -191,6 +208,8 @@ def _type(entry: Entry, kind: str, found: Candidate) -> None:
     found.type = _TYPES.get(stated, EntryType.MISC)
     if stated == "THES" and "master" in kind:
         found.type = EntryType.MASTERSTHESIS
+    if (stated, kind) in (("THES", "thesis"), ("RPRT", "report")):
+        found.type = EntryType.THESIS if stated == "THES" else EntryType.REPORT
     if stated and stated not in _EXACT:
         found.extra["ris-type"] = stated
 

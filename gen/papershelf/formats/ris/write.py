@@ -8,38 +8,15 @@ T2 and in C3, from which Zotero takes the title of the proceedings.
 import re
 from collections.abc import Iterable, Iterator
 
-from papershelf.formats.bibtex.values import ENTRY_TYPE
 from papershelf.formats.bibtex.write import RETRACTED
-from papershelf.formats.csl.write import kind_of_work, topic_names
+from papershelf.formats.csl.write import topic_names
+from papershelf.formats.entry_types import genre, kind_of
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
 from papershelf.model.names import OTHERS, Name, NameList
 from papershelf.model.paper import EntryType, Paper, Status
 from papershelf.tex.math import plain_text
 
-_TYPE = {
-    EntryType.ARTICLE: "JOUR",
-    EntryType.BOOK: "BOOK",
-    EntryType.BOOKLET: "PAMP",
-    EntryType.INBOOK: "CHAP",
-    EntryType.INCOLLECTION: "CHAP",
-    EntryType.INPROCEEDINGS: "CONF",
-    EntryType.MANUAL: "BOOK",
-    EntryType.MASTERSTHESIS: "THES",
-    EntryType.MISC: "GEN",
-    EntryType.PHDTHESIS: "THES",
-    EntryType.PROCEEDINGS: "BOOK",
-    EntryType.TECHREPORT: "RPRT",
-    EntryType.UNPUBLISHED: "UNPB",
-}
-# Types of biblatex that a record keeps by name, where RIS has a type for them.
-_BIBLATEX_TYPE = {
-    "artwork": "ART", "audio": "SOUND", "collection": "EDBOOK", "dataset": "DATA",
-    "electronic": "ELEC", "image": "FIGURE", "jurisdiction": "CASE", "legislation": "STAT",
-    "letter": "PCOMM", "movie": "MPCT", "music": "MUSIC", "online": "ELEC", "patent": "PAT",
-    "periodical": "SER", "software": "COMP", "standard": "STAND", "video": "VIDEO",
-    "www": "ELEC",
-}  # fmt: skip
 # RIS has no type for preprints. Every program reads a report; some lose title and authors of a
 # type that they do not know.
 _PREPRINT = "RPRT"
@@ -76,7 +53,7 @@ def _tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         "EP": "".join(last_pages),
         "PB": paper.publisher or ("arXiv" if paper.is_preprint else None),
         "SN": paper.isbn,
-        "M3": "Preprint" if paper.is_preprint else kind_of_work(paper),
+        "M3": "Preprint" if paper.is_preprint else genre(paper),
         "LA": paper.language,
         "DO": paper.cited_doi.id if paper.cited_doi else None,
         "AN": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
@@ -86,8 +63,8 @@ def _tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         "AB": plain_text(paper.abstract) if paper.abstract else None,
     }
     yield "TY", _type(paper)
-    yield from (("AU", name) for name in _names(paper.authors or NameList()))
-    yield from (("ED", name) for name in _names(paper.editors or NameList()))
+    yield from (("AU", name) for name in _names(paper.authors))
+    yield from (("ED", name) for name in _names(paper.editors))
     yield from ((tag, value) for tag, value in single.items() if value)
     yield from (("KW", name) for name in topic_names(paper, catalogue))
     yield "ER", ""
@@ -96,10 +73,8 @@ def _tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 def _type(paper: Paper) -> str:
     if paper.is_preprint:
         return _PREPRINT
-    if named := _BIBLATEX_TYPE.get(paper.extra.get(ENTRY_TYPE, "").lower()):
-        return named
-    is_edited = paper.type is EntryType.BOOK and not paper.authors and bool(paper.editors)
-    return "EDBOOK" if is_edited else _TYPE[paper.type]
+    is_edited = paper.type is EntryType.BOOK and paper.is_edited
+    return "EDBOOK" if is_edited else kind_of(paper).ris
 
 
 def _names(names: NameList) -> list[str]:

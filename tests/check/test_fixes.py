@@ -1,0 +1,82 @@
+"""What ``shelf check --fix`` changes in a record, and what it leaves alone."""
+
+from typing import Any
+
+import pytest
+
+from invented import make_paper
+from papershelf.check.fixes import fixed
+from papershelf.model.venue_names import VenueNames
+from papershelf.model.venues import Venue
+from papershelf.records.write import record_tree
+
+VENUES = VenueNames([
+    Venue(
+        id="iclr", name="ICLR", full_name="International Conference on Learning Representations"
+    ),
+    Venue(id="barn", name="Journal of Barns"),
+])  # fmt: skip
+
+
+def changed(**fields: Any) -> dict[str, Any]:
+    """The fields that the fix changes; None for those that it removes."""
+    paper = make_paper(**{"arxiv": None, "primary_class": None} | fields)
+    before, after = record_tree(paper), fixed(record_tree(paper), VENUES)
+    return {
+        name: after.get(name)
+        for name in before | after
+        if before.get(name) != after.get(name)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("venue", "expected"),
+    [
+        ("ICLR", {}),
+        ("ICLR 2024", {"venue": "ICLR"}),
+        ("International Conference on Learning Representations", {"venue": "ICLR"}),
+        (
+            "The Twelfth International Conference on Learning Representations, {ICLR} 2024",
+            {"venue": "ICLR"},
+        ),
+        ("ICLR 2024 Workshop on Sheep", {}),
+        ("Journal of Sheep", {}),
+    ],
+)
+def test_venue_is_the_lists_where_only_one_is_meant(venue: str, expected: dict[str, Any]) -> None:
+    assert changed(venue=venue, type="inproceedings") == expected
+
+
+def test_venue_that_is_arxiv_becomes_the_id() -> None:
+    assert changed(type="article", venue="CoRR", volume="abs/2103.00001") == {
+        "venue": None,
+        "volume": None,
+    }
+    assert changed(type="article", venue="arXiv preprint arXiv:2103.00001 [cs.LG]") == {
+        "venue": None,
+        "arxiv": "2103.00001",
+        "primary_class": "cs.LG",
+        "type": "misc",
+    }
+
+
+def test_published_paper_with_arxiv_as_its_venue_keeps_its_type() -> None:
+    assert changed(type="article", venue="arXiv", arxiv="2103.00001", doi="10.1000/x") == {
+        "venue": None
+    }
+
+
+def test_other_words_beside_arxiv_become_a_note() -> None:
+    found = changed(venue="arXiv:2103.00001, under review", extra={"note": "Long version"})
+
+    assert found["extra"] == {"note": "Long version; under review"}
+
+
+def test_another_arxiv_id_is_for_a_person() -> None:
+    assert changed(venue="arXiv:2103.00001", arxiv="2103.00002") == {}
+
+
+def test_spaces_and_copyright_lines_go_and_notes_stay() -> None:
+    assert changed(note="a  b", abstract="We  count. © 2007 Goat Press Ltd") == {
+        "abstract": "We count.",
+    }
