@@ -222,7 +222,7 @@ def test_the_pdf_of_a_publisher_in_eprint_is_a_link() -> None:
         ("book", "title={Ears: All of Them}, journal={All of them}",
          {"title": "Ears: All of Them"}),
         ("collection", "booktitle={Ears}",
-         {"type": "book", "title": "Ears", "extra": {"entrytype": "collection"}}),
+         {"type": "collection", "title": "Ears"}),
         ("book", "title={Ears}, journal={EARS.}", {"title": "Ears"}),
         ("phdthesis", "university={Ear}", {"publisher": "Ear"}),
         ("techreport", "publisher={Ear}", {"publisher": "Ear"}),

@@ -87,7 +87,7 @@ def read_names(tex: str) -> Names:
             continue
         if is_firm_suffix(piece) and names and not (names[-1].suffix or names[-1].literal):
             # "John Smith and Jr."
-            names[-1] = names[-1]._replace(suffix=piece.strip("{} ~,"))
+            names[-1] = record_name(names[-1]._replace(suffix=piece.strip("{} ~,")))
             continue
         # Names after "others" belong before it, but where is unknown.
         uncertain = uncertain or goes_on
@@ -268,14 +268,17 @@ def _several(parts: list[str], habits: _Habits, *, ends_in_comma: bool) -> list[
 
 def _is_family_first(text: str, habits: _Habits) -> bool:
     """Okafor A; not Bo Lind III, nor Bo LI in a list that has its families in capitals."""
-    if is_firm_suffix(text.split()[-1]) or (habits.in_capitals and shape(text).endswith("c")):
+    words = text.split()
+    if not words or is_firm_suffix(words[-1]):
+        return False
+    if habits.in_capitals and shape(text).endswith("c"):
         return False
     return has_initials_last(text)
 
 
 def _may_be_family(text: str) -> bool:
     """Of AB and LI, the second is the family of many."""
-    last = text.split()[-1]
+    last = next(reversed(text.split()), "")
     return re.fullmatch(r"[A-Z]{2,3}", last) is not None and bool(re.search(r"[AEIOUY]", last))
 
 

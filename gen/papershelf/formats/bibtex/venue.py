@@ -41,6 +41,8 @@ def take_type_by_venue(
     """The type of record, with a remark if the fields say more than the type of the entry."""
     if entry_type is EntryType.BOOK:
         return _type_of_book(kind, found, rest)
+    if not found.title and nearest_in_bibtex(entry_type) == EntryType.BOOK:
+        found.title = rest.pop("booktitle", None)
     if kind == "misc" and any(rest.get(name) for name in JOURNAL):
         found.remarks += ("imported as an article: it has a journal",)
         return EntryType.ARTICLE
