@@ -165,7 +165,7 @@ def test_json_has_every_entry(root: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr == "1 new paper, 0 new drafts, 0 already in the list, 1 rejected\n"
     tree = json.loads(result.stdout)
-    rejected, paper = tree["entries"]
+    paper, rejected = tree["entries"]
     assert (rejected["outcome"], rejected["line"]) == ("rejected", 3)
     assert paper == {
         "file": "refs.bib",

@@ -40,7 +40,7 @@ def _if_any(count: int, what: str) -> str:
 def summary(report: Report) -> Iterator[str]:
     """Counts by outcome and reason, and the entries most worth a look; without the totals."""
     of = defaultdict(list)
-    for entry in report.entries:
+    for entry in report.ordered:
         of[entry.outcome].append(entry)
     drafts = of[Outcome.DRAFT]
     left = {
@@ -62,7 +62,7 @@ def summary(report: Report) -> Iterator[str]:
     notes = [note.text for note in report.notes]
     yield from counted_kinds("Remarks", [*notes, *(text for one in new for text in one.remarks)])
     yield from named_counts("Not kept", Counter(name for one in new for name in one.not_kept))
-    if chosen := list(worth_a_look(report.entries)):
+    if chosen := list(worth_a_look(report.ordered)):
         yield "Worth a look:"
         for entry, says in chosen:
             yield shortened(f"  {entry.file}:{entry.line}: {says}")
