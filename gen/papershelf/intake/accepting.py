@@ -109,8 +109,9 @@ def accepted(
         path = draft.document.path
         text = answered[path].document.text
         if path in moves:
-            after = record_path(moves[path])
-            done.append(Acceptance(moves[path], path, after, rewritten(text, path, dict)))
+            # With answers it is formatted already.
+            text = rewritten(text, path, dict) if answered[path] is draft else text
+            done.append(Acceptance(moves[path], path, record_path(moves[path]), text))
         elif answered[path] is not draft:
             done.append(Acceptance(draft.paper.key, path, path, text))
     return done, sorted([*problems, *broken])
