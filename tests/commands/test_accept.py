@@ -80,7 +80,7 @@ def test_complete_draft_becomes_a_paper_with_its_comments(tmp_path: Path) -> Non
         ),
     ],
 )
-def test_draft_that_is_not_complete_stays(tmp_path: Path, text: str, problem: str) -> None:
+def test_incomplete_draft_stays_a_draft(tmp_path: Path, text: str, problem: str) -> None:
     root = write_list(tmp_path, record(), (DRAFT, text))
     before = files(root)
 

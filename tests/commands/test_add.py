@@ -87,7 +87,7 @@ def test_dry_run_writes_nothing(
     assert files(root) == []
 
 
-def test_likeliest_topic_is_taken_where_one_agrees(tmp_path: Path, services: Services) -> None:
+def test_yes_takes_the_likeliest_topic(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path, record("ito2021sheep", "abstract: We count sheep.\n"))
 
     done = add(root, services, "2103.00001", "--yes")
@@ -178,7 +178,7 @@ def test_several_at_once(tmp_path: Path, services: Services) -> None:
     assert [problem for problem in problems_in(root) if not problem.is_warning] == []
 
 
-def test_what_the_list_has_is_not_asked_for(tmp_path: Path, services: Services) -> None:
+def test_papers_in_the_list_are_not_looked_up(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path, record(more='arxiv: "2103.00001"\n'))
 
     done = add(root, services, "https://arxiv.org/abs/2103.00001v2")
@@ -225,7 +225,7 @@ def test_declined_paper_is_refused_with_the_reason(tmp_path: Path, services: Ser
     assert files(root) == ["data/papers/2021/okafor2021counting.yaml"]
 
 
-def test_nothing_is_written_where_anything_fails(tmp_path: Path, services: Services) -> None:
+def test_nothing_is_written_if_anything_fails(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path)
     services.fail("acl", status(403))
 
@@ -287,7 +287,7 @@ def test_wrong_use_ends_with_two(
     assert message in " ".join(done.output.split())
 
 
-def test_mail_address_of_the_environment_is_told(
+def test_mail_address_in_the_environment_is_sent(
     tmp_path: Path, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAPERSHELF_MAILTO", "adaeze@example.org")
@@ -297,7 +297,7 @@ def test_mail_address_of_the_environment_is_told(
     assert services.headers[0]["User-Agent"].endswith("; mailto:adaeze@example.org)")
 
 
-def test_mail_address_that_is_none_is_wrong_use(
+def test_invalid_mail_address_is_wrong_use(
     tmp_path: Path, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAPERSHELF_MAILTO", "adaeze")

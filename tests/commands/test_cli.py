@@ -140,7 +140,7 @@ def test_annotations_name_files_below_the_folder_at_hand(tmp_path: Path) -> None
     )
 
 
-def test_fix_mends_what_has_one_right_form_and_shows_it(tmp_path: Path) -> None:
+def test_fix_shows_the_changes_it_makes(tmp_path: Path) -> None:
     path, text = record()
     text = text.replace("title: Counting Sheep\n", "") + (
         "doi: https://doi.org/10.1000/Sheep\n"
@@ -174,7 +174,7 @@ def test_fix_mends_what_has_one_right_form_and_shows_it(tmp_path: Path) -> None:
     assert shelf("check", "--fix", cwd=root).stdout == ""
 
 
-def test_fix_leaves_what_a_person_has_to_decide(tmp_path: Path) -> None:
+def test_fix_leaves_decisions_to_a_person(tmp_path: Path) -> None:
     path, text = record()
     text = text.replace("Sheep", "Sheep.").replace("added", "note: |\n  two  blanks\nadded")
     broken = record("berg2021b", "doi: x\nwhy: two  blanks\n")
@@ -284,7 +284,7 @@ def test_fmt_check_shows_the_change_and_makes_none(tmp_path: Path, option: str) 
     assert (root / path).read_text("utf-8") == text
 
 
-def test_fmt_mends_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
+def test_fmt_fixes_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
     path, text = record()
     root = write_list(tmp_path, (path, text))
     (root / path).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
@@ -293,7 +293,7 @@ def test_fmt_mends_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
     assert (root / path).read_bytes() == text.encode()
 
 
-def test_fmt_formats_the_others_and_lists_what_is_broken(tmp_path: Path) -> None:
+def test_fmt_lists_unreadable_files_and_formats_the_others(tmp_path: Path) -> None:
     broken, other = record("berg2021b", "doi: x\n"), record("okafor2021a", "volume: 1\n")
     root = write_list(tmp_path, broken, other)
 

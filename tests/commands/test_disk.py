@@ -1,4 +1,4 @@
-"""When the disk fails or somebody else is writing: what is said and kept, and the next run."""
+"""A failing disk, or another command that is writing: messages, files, and the next run."""
 
 import errno
 import os
@@ -74,7 +74,7 @@ def test_import_on_a_full_disk_is_completed_by_the_next(root: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit for the size of files")
-def test_draft_stays_where_the_disk_is_full(tmp_path: Path) -> None:
+def test_draft_stays_if_the_disk_is_full(tmp_path: Path) -> None:
     _, text = record()
     draft = "data/drafts/okafor2021counting.yaml"
     root = write_list(tmp_path, (draft, f"{text}note: {'Look at it. ' * 300}\n"))
@@ -118,7 +118,7 @@ def test_error_names_the_file_and_not_the_temporary_one(tmp_path: Path) -> None:
         pytest.param(ConnectionRefusedError(errno.ECONNREFUSED, "Refused"), None, id="network"),
     ],
 )
-def test_what_is_said_of_an_error(error: OSError, says: str | None) -> None:
+def test_message_about_a_disk_error(error: OSError, says: str | None) -> None:
     assert disk_fault(error) == says
 
 
@@ -149,7 +149,7 @@ def somebody_writing(root: Path) -> Iterator["subprocess.Popen[str]"]:
 
 
 @pytest.mark.parametrize("command", [IMPORT, ("accept", "roe2023sheep")], ids=["import", "accept"])
-def test_who_else_is_writing_is_said(root: Path, command: tuple[str, ...]) -> None:
+def test_the_other_writing_command_is_named(root: Path, command: tuple[str, ...]) -> None:
     with somebody_writing(root) as holder:
         refused = shelf(root, *command)
 
@@ -162,7 +162,7 @@ def test_who_else_is_writing_is_said(root: Path, command: tuple[str, ...]) -> No
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-def test_lock_of_a_process_that_was_killed_holds_nobody(root: Path) -> None:
+def test_lock_of_a_killed_process_is_released(root: Path) -> None:
     with somebody_writing(root) as holder:
         holder.send_signal(signal.SIGKILL)
         holder.wait()
@@ -178,7 +178,7 @@ def test_lists_have_a_lock_each(root: Path, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has few links")
-def test_lock_that_leads_elsewhere_is_refused(root: Path) -> None:
+def test_lock_that_is_a_symbolic_link_is_refused(root: Path) -> None:
     (root / "precious").write_text("text")
     (root / ".cache").mkdir()
     (root / LOCK).symlink_to(root / "precious")
@@ -198,7 +198,7 @@ def test_many_files_are_all_written(tmp_path: Path) -> None:
     assert {path: path.read_text() for path in tmp_path.rglob("*.yaml")} == texts
 
 
-def test_of_many_files_none_is_replaced_where_one_cannot_be_written(tmp_path: Path) -> None:
+def test_no_file_is_replaced_if_one_cannot_be_written(tmp_path: Path) -> None:
     old = tmp_path / "a.yaml"
     old.write_text("old")
     (tmp_path / "b").write_text("a file is in the way")

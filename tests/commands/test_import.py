@@ -1,4 +1,4 @@
-"""shelf import on invented lists: what is written, what is said, and the exit code."""
+"""shelf import on invented lists: files, messages and exit codes."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -103,7 +103,7 @@ def test_complete_entry_becomes_a_paper(root: Path) -> None:
     assert problems(root) == []
 
 
-def test_what_lacks_a_topic_becomes_a_draft(root: Path) -> None:
+def test_entry_without_a_topic_becomes_a_draft(root: Path) -> None:
     result = run(root, given(root, GOATS))
 
     assert result.exit_code == 0
@@ -131,7 +131,7 @@ def test_suggested_topic_makes_a_draft(tmp_path: Path) -> None:
     assert "uncertain: [topics]\n" in text
 
 
-def test_topic_that_a_person_gives_makes_a_paper(root: Path) -> None:
+def test_entry_with_a_given_topic_becomes_a_paper(root: Path) -> None:
     run(root, "--topic", "listening/ears", given(root, SHEEP + GOATS))
 
     texts = files(root)
@@ -139,7 +139,7 @@ def test_topic_that_a_person_gives_makes_a_paper(root: Path) -> None:
     assert "topics: [listening/ears, counting]\n" in texts[SHEEP_PATH]
 
 
-def test_topics_stand_in_any_field(root: Path) -> None:
+def test_topics_are_taken_from_the_given_field(root: Path) -> None:
     text = GOATS.replace("year =", "subject = {ears, other things},\n  year =")
 
     run(root, "--topic-field", "Subject", given(root, text))
@@ -155,7 +155,7 @@ def test_unknown_topic_is_wrong_use(root: Path) -> None:
     assert files(root) == {}
 
 
-def test_what_cannot_be_read_is_kept_with_its_reason(root: Path) -> None:
+def test_unreadable_entry_is_kept_with_its_reason(root: Path) -> None:
     result = run(root, given(root, GOATS + BROKEN + SHEEP))
 
     assert result.exit_code == 1
@@ -167,11 +167,11 @@ def test_what_cannot_be_read_is_kept_with_its_reason(root: Path) -> None:
     assert rest == BROKEN
 
 
-def test_mended_rejected_file_is_imported(root: Path) -> None:
+def test_fixed_rejected_file_is_imported(root: Path) -> None:
     run(root, given(root, GOATS + BROKEN))
     rejected = root / "refs.bib.rejected"
-    mended = rejected.read_text("utf-8").replace("  title = {Ducks},\n", "")
-    rejected.write_text(mended, encoding="utf-8")
+    fixed = rejected.read_text("utf-8").replace("  title = {Ducks},\n", "")
+    rejected.write_text(fixed, encoding="utf-8")
 
     result = run(root, "--topic", "counting", str(rejected))
 
@@ -180,7 +180,7 @@ def test_mended_rejected_file_is_imported(root: Path) -> None:
     assert [problem for problem in problems(root) if not problem.is_warning] == []
 
 
-def test_strings_go_along_with_what_is_rejected(root: Path) -> None:
+def test_rejected_entries_come_with_their_strings(root: Path) -> None:
     strings = "@string{barns = {Journal of Barns}}\n"
 
     run(root, given(root, strings + BROKEN))
@@ -188,7 +188,7 @@ def test_strings_go_along_with_what_is_rejected(root: Path) -> None:
     assert files(root)["refs.bib.rejected"].startswith(strings)
 
 
-def test_mended_rejected_file_is_not_written_over(root: Path) -> None:
+def test_fixed_rejected_file_is_not_overwritten(root: Path) -> None:
     run(root, given(root, BROKEN))
     (root / "refs.bib.rejected").write_text("fixed", encoding="utf-8")
 
@@ -210,7 +210,7 @@ def test_rejected_items_of_csl_are_json(root: Path) -> None:
     )
 
 
-def test_what_no_record_may_hold_is_rejected(root: Path) -> None:
+def test_entry_that_fits_no_record_is_rejected(root: Path) -> None:
     items = [{"id": "a", "title": "Hens", "author": [{"family": "{}", "given": ""}]}]
 
     result = run(root, given(root, json.dumps(items), "refs.json"))
@@ -240,7 +240,7 @@ def test_keywords_that_name_no_topic_are_kept(root: Path, text: str, name: str) 
     assert "extra: {keywords: wool; R&D}\n" in draft
 
 
-def test_what_stands_between_entries_is_told_of_its_own_line(root: Path) -> None:
+def test_skipped_text_between_entries_is_reported_with_its_line(root: Path) -> None:
     source = given(root, "@comment{jabref-meta: x;}\n" + SHEEP)
 
     assert said(run(root, source), root)[0] == "refs.bib:1: @comment is skipped"
@@ -266,7 +266,7 @@ def test_second_import_changes_nothing(root: Path) -> None:
         pytest.param("volume: '3'", "same title and author", id="title_and_author"),
     ],
 )
-def test_what_is_in_the_list_is_skipped_and_said(tmp_path: Path, line: str, how: str) -> None:
+def test_papers_in_the_list_are_reported_and_skipped(tmp_path: Path, line: str, how: str) -> None:
     root = write_list(tmp_path, record(more=f"{line}\n"))
     before = files(root)
     entry = """\
@@ -365,7 +365,7 @@ def test_update_takes_nothing_from_another_publication(
         ),
     ],
 )
-def test_near_misses_are_said_and_imported(tmp_path: Path, title: str, says: str) -> None:
+def test_near_misses_are_reported_and_imported(tmp_path: Path, title: str, says: str) -> None:
     path, text = record()
     listed = text.replace("title: Counting Sheep", f"title: '{LONG_TITLE}'")
     root = write_list(tmp_path, (path, listed))
@@ -481,7 +481,7 @@ def test_abstracts_alone_become_drafts(root: Path) -> None:
     assert run(root, source).stdout.endswith("2 already in the list, 0 rejected\n")
 
 
-def test_format_is_what_a_person_says(root: Path) -> None:
+def test_given_format_replaces_detection(root: Path) -> None:
     source = given(root, "Abstract: @misc{x, title = {Hens}}", "pasted.txt")
 
     run(root, "--format", "bibtex", source)
@@ -575,7 +575,7 @@ def test_macros_may_come_in_a_file_beside_the_entries(root: Path) -> None:
 
 
 @pytest.mark.parametrize("item", ["{}", '{"name": "sheep", "version": "1.0"}', "7", '"Hens"'])
-def test_json_that_is_no_csl_is_rejected(root: Path, item: str) -> None:
+def test_json_other_than_csl_is_rejected(root: Path, item: str) -> None:
     result = run(root, given(root, f'[{item}, {{"title": "Hens"}}]', "refs.json"), "--format=csl")
 
     assert result.exit_code == 1
@@ -583,7 +583,7 @@ def test_json_that_is_no_csl_is_rejected(root: Path, item: str) -> None:
     assert said(result, root)[-1].startswith("0 new papers, 1 new draft")
 
 
-def test_encoding_that_cannot_be_told(root: Path) -> None:
+def test_unknown_encoding_has_to_be_given(root: Path) -> None:
     text = "@misc{x,\n  title = {Счёт овец в темноте}, year = 2020}"
     (root / "refs.bib").write_bytes(text.encode("cp1251"))
 
@@ -602,7 +602,7 @@ def test_encoding_that_cannot_be_told(root: Path) -> None:
         pytest.param("% Encoding: windows-1252\n", "", id="in_the_file"),
     ],
 )
-def test_encoding_that_was_guessed_is_said(root: Path, line: str, says: str) -> None:
+def test_guessed_encoding_is_reported(root: Path, line: str, says: str) -> None:
     text = line + SHEEP.replace("Sheep in the Dark", "“25 °C” – a Sheep’s View")
     (root / "refs.bib").write_bytes(text.encode("cp1252"))
 
@@ -623,7 +623,7 @@ def test_list_with_problems_takes_nothing(tmp_path: Path) -> None:
     assert list(files(root)) == [record()[0]]
 
 
-def test_invisible_characters_are_left_out_and_said(root: Path) -> None:
+def test_invisible_characters_are_removed_and_reported(root: Path) -> None:
     text = GOATS.replace("Silent Goats", "Silent\u200b Go\u202eats")
 
     result = run(root, given(root, text))
@@ -650,7 +650,7 @@ def carried(paper: Paper) -> dict[str, object]:
     ("write", "name"),
     [pytest.param(write_csl, "a.json", id="csl"), pytest.param(write_ris, "a.ris", id="ris")],
 )
-def test_real_list_comes_back_from_what_it_offers(
+def test_real_list_comes_back_from_its_downloads(
     tmp_path: Path, write: Callable[[Sequence[Paper], Catalogue], str], name: str
 ) -> None:
     listed = read_list(ROOT).catalogue()

@@ -124,9 +124,7 @@ def test_address_is_asked_once_a_day(tmp_path: Path, site: Site, askers: Askers)
     assert site.asked == ["HEAD /sheep"] * 2
 
 
-def test_run_that_was_interrupted_goes_on_where_it_was(
-    tmp_path: Path, site: Site, askers: Askers
-) -> None:
+def test_interrupted_run_continues_where_it_was(tmp_path: Path, site: Site, askers: Askers) -> None:
     def interrupt(seconds: float) -> None:
         raise KeyboardInterrupt
 
@@ -209,7 +207,7 @@ def test_progress_is_shown_on_a_terminal(tmp_path: Path, site: Site) -> None:
     assert done.stdout == b"2 links, 0 dead\n"
 
 
-def test_history_may_lie_elsewhere(tmp_path: Path, site: Site, askers: Askers) -> None:
+def test_history_may_be_elsewhere(tmp_path: Path, site: Site, askers: Askers) -> None:
     root = list_with(tmp_path / "list", site.reply("sheep", page))
     file = tmp_path / "link-history.json"
 
@@ -219,7 +217,7 @@ def test_history_may_lie_elsewhere(tmp_path: Path, site: Site, askers: Askers) -
     assert not (root / ".cache").exists()
 
 
-def test_history_forgets_what_the_list_no_longer_names(
+def test_history_forgets_links_that_are_gone_from_the_list(
     tmp_path: Path, site: Site, askers: Askers
 ) -> None:
     links(list_with(tmp_path, site.url("old")), askers, 1)
@@ -287,9 +285,7 @@ def test_fault_of_the_history_is_not_called_one_of_the_list(
     )
 
 
-def test_list_that_cannot_be_read_is_no_list_with_dead_links(
-    tmp_path: Path, askers: Askers
-) -> None:
+def test_unreadable_list_is_not_a_list_with_dead_links(tmp_path: Path, askers: Askers) -> None:
     """It says so in Markdown, and a record's text does not act in it."""
     root = write_list(tmp_path, record(more="url: <script>@team\n"))
 
@@ -338,5 +334,5 @@ def test_message_does_not_move_the_cursor(tmp_path: Path, site: Site, askers: As
 
 
 @pytest.mark.parametrize("arguments", [["--format", "html"], ["--history", "."], ["--list", "no"]])
-def test_wrong_use_is_told(arguments: list[str]) -> None:
+def test_wrong_use_is_reported(arguments: list[str]) -> None:
     assert CliRunner().invoke(main, ["links", *arguments]).exit_code == 2

@@ -141,7 +141,7 @@ def test_an_edit_shows(
     assert server.shows(page, shown)
 
 
-def test_a_mended_record_shows_after_a_broken_one(server: Server) -> None:
+def test_a_fixed_record_shows_after_a_broken_one(server: Server) -> None:
     record = server.root / "data/papers/2021/roe2021sheep.yaml"
     text = record.read_text(encoding="utf-8")
 

@@ -39,7 +39,7 @@ def test_address_that_vanished_is_an_error(root: Path) -> None:
     )
 
 
-def test_without_a_revision_nobody_asks(root: Path) -> None:
+def test_git_is_not_called_without_a_revision(root: Path) -> None:
     assert check(root).exit_code == 0
 
 
@@ -81,7 +81,7 @@ def test_annotations_begin_with_the_records_that_changed(root: Path) -> None:
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x", "HEAD..HEAD"])
-def test_what_is_no_revision_is_wrong_use(root: Path, revision: str) -> None:
+def test_unknown_revision_is_wrong_use(root: Path, revision: str) -> None:
     result = check(root, f"--since={revision}")
 
     assert result.exit_code == 2
