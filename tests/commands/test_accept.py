@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -295,6 +296,25 @@ def ask(root: Path, answer: str) -> subprocess.CompletedProcess[str]:
     finally:
         os.close(terminal)
         os.close(end)
+
+
+def test_session_on_the_page_is_real(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs/import.md").read_text("utf-8")
+    found = re.search(r"(?s)```console\n\$ shelf (.*?)\n(.*?)```", page)
+    assert found
+    organization = UNSURE.replace("Roe, Mina", '"{World Ear Organization}"').replace(
+        "topics: [counting]  # or listening?\n", ""
+    )
+    three = UNSURE.replace("  - Roe, Mina\n", "  - Okafor, A.\n  - Lind, J.\n  - Ma, B.\n")
+    root = write_list(
+        tmp_path,
+        ("data/drafts/lind2021silent.yaml", organization.removeprefix("# seen in the barn\n\n")),
+        ("data/drafts/okafor2021counting.yaml", three.replace("Loud Hens", "Counting Sheep")),
+    )
+
+    assert found[1].split() == ["accept", "--where", "uncertain=authors", "--confirm", "authors"]
+    shown = ask(root, "y\n").stdout.replace("[y/N]: ", "[y/N]: y\n")
+    assert shown == found[2]
 
 
 @pytest.mark.parametrize("answer", ["y", "n"])

@@ -170,8 +170,8 @@ def test_rejected_entry_is_kept_with_the_reason(root: Path) -> None:
 def test_corrected_rejected_file_is_imported(root: Path) -> None:
     run(root, given(root, GOATS + BROKEN))
     rejected = root / "refs.bib.rejected"
-    mended = rejected.read_text("utf-8").replace("  title = {Ducks},\n", "")
-    rejected.write_text(mended, encoding="utf-8")
+    fixed = rejected.read_text("utf-8").replace("  title = {Ducks},\n", "")
+    rejected.write_text(fixed, encoding="utf-8")
 
     result = run(root, "--topic", "counting", str(rejected))
 

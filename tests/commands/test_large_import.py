@@ -104,7 +104,7 @@ def test_summary_counts_reasons_and_fields(large: tuple[Path, Result]) -> None:
     assert lack.endswith(", authors 120, date 120")
     assert any(line.startswith("Drafts to look at: topics ") for line in lines)
     assert "    120  the field title is given twice, with different values; keep one" in lines
-    assert "    120  same title and author" in lines
+    assert "Already in the list: same title and author 120" in lines
     (kept,) = (line for line in lines if line.startswith("Not kept: "))
     assert kept.startswith("Not kept: file 2,280, timestamp 2,280")
     assert kept.count(",") < 20
@@ -165,7 +165,7 @@ def test_json_has_every_entry(root: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr == "1 new paper, 0 new drafts, 0 already in the list, 1 rejected\n"
     tree = json.loads(result.stdout)
-    rejected, paper = tree["entries"]
+    paper, rejected = tree["entries"]
     assert (rejected["outcome"], rejected["line"]) == ("rejected", 3)
     assert paper == {
         "file": "refs.bib",

@@ -49,6 +49,8 @@ def read_sources(
     faults: list[str] = []
     for path in paths:
         if path == Path("-"):
+            if sys.stdin.isatty():
+                click.echo("reading standard input; press Ctrl-D at its end", err=True)
             path, data = Path("stdin"), sys.stdin.buffer.read()
         else:
             data = path.read_bytes()

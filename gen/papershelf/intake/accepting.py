@@ -30,7 +30,7 @@ class Answers:
     replaces_guesses: bool = False
     confirmed: Collection[str] = ()
 
-    def change(self, draft: Record) -> bool:
+    def changes(self, draft: Record) -> bool:
         before = record_tree(draft.paper)
         return self._fields(before) != before
 
@@ -38,7 +38,7 @@ class Answers:
         """The draft with the answers in its text; the same object if they change nothing."""
         path, text = draft.document.path, draft.document.text
         return (
-            parse_draft(rewritten(text, path, self._fields), path) if self.change(draft) else draft
+            parse_draft(rewritten(text, path, self._fields), path) if self.changes(draft) else draft
         )
 
     def _fields(self, tree: dict[str, Node]) -> dict[str, Node]:
@@ -109,8 +109,9 @@ def accepted(
         path = draft.document.path
         text = answered[path].document.text
         if path in moves:
-            after = record_path(moves[path])
-            done.append(Acceptance(moves[path], path, after, rewritten(text, path, dict)))
+            # With answers it is formatted already.
+            text = rewritten(text, path, dict) if answered[path] is draft else text
+            done.append(Acceptance(moves[path], path, record_path(moves[path]), text))
         elif answered[path] is not draft:
             done.append(Acceptance(draft.paper.key, path, path, text))
     return done, sorted([*problems, *broken])

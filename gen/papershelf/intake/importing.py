@@ -95,7 +95,7 @@ class Import:
             known[path] if is_same else read_draft(self.root, path) for path in places if path
         ]
         answers = Answers(self.options.topics, replaces_guesses=True)
-        drafts = [draft for draft in drafts if answers.change(draft)]
+        drafts = [draft for draft in drafts if answers.changes(draft)]
         edits = accepted(self.loaded, drafts, answers)[0] if drafts else []
         if not report.is_dry:
             write_edits(self.root, edits)

@@ -1,7 +1,7 @@
 """What an import did with each entry, as text and as JSON."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -87,17 +87,22 @@ class Report:
     def full_text(self) -> str:
         return "".join(f"{line}\n" for line in self._lines(with_papers=True))
 
+    @property
+    def ordered(self) -> list[Entry]:
+        """The entries as they are in the files."""
+        files = {entry.file: place for place, entry in enumerate(self.entries)}
+        return sorted(self.entries, key=lambda one: (files[one.file], one.line))
+
     def _lines(self, *, with_papers: bool) -> Iterator[str]:
-        notes: dict[str, list[tuple[int, str]]] = {}
+        lines: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for note in self.notes:
-            notes.setdefault(note.file, []).append((note.line, note.text))
+            lines[note.file].append((note.line, note.text))
         for entry in self.entries:
-            lines = notes.setdefault(entry.file, [])
             if with_papers or entry.outcome is not Outcome.PAPER:
-                lines.append((entry.line, entry.says))
-            lines += ((entry.line, text) for text in entry.notes)
-        for file, lines in notes.items():
-            for line, text in sorted(lines, key=lambda one: one[0]):
+                lines[entry.file].append((entry.line, entry.says))
+            lines[entry.file] += ((entry.line, note) for note in entry.notes)
+        for file, texts in lines.items():
+            for line, text in sorted(texts, key=lambda one: one[0]):
                 yield printable(f"{file}:{line}: {text}")
         for path in self.rejected:
             hold = "would hold the" if self.is_dry else "the"
@@ -122,7 +127,7 @@ class Report:
                     "not_kept": one.not_kept,
                     "updated": one.updated,
                 }
-                for one in self.entries
+                for one in self.ordered
             ],
             "remarks": [
                 {"file": one.file, "line": one.line, "remark": one.text} for one in self.notes

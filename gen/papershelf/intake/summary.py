@@ -12,7 +12,8 @@ from papershelf.model.text import plural
 MOST_MESSAGES = 10
 MOST_WORTH_A_LOOK = 10
 _A_FEW = 3
-_MOST_KINDS = 5
+# Together with ten entries these make 39 lines at most.
+_MOST_KINDS = 4
 _MOST_NAMES = 12
 _COLUMNS = 120
 
@@ -40,7 +41,7 @@ def _if_any(count: int, what: str) -> str:
 def summary(report: Report) -> Iterator[str]:
     """Counts by outcome and reason, and the entries most worth a look; without the totals."""
     of = defaultdict(list)
-    for entry in report.entries:
+    for entry in report.ordered:
         of[entry.outcome].append(entry)
     drafts = of[Outcome.DRAFT]
     left = {
@@ -51,18 +52,16 @@ def summary(report: Report) -> Iterator[str]:
     for title, names in left.items():
         yield from named_counts(title, names)
     others = [one.reason for one in drafts if not (one.lacks or one.uncertain)]
-    yield from counted_kinds("Drafts for other reasons", others)
-    for title, outcome in (
-        ("Already in the list", Outcome.PRESENT),
-        ("Declined", Outcome.DECLINED),
-        ("Rejected", Outcome.REJECTED),
-    ):
-        yield from counted_kinds(title, [one.reason for one in of[outcome]])
+    yield from counted_kinds("Drafts for other reasons", others, 2)
+    known = [one.reason for one in of[Outcome.PRESENT]]
+    yield from named_counts("Already in the list", _by_kind(known))
+    yield from counted_kinds("Declined", [one.reason for one in of[Outcome.DECLINED]], 1)
+    yield from counted_kinds("Rejected", [one.reason for one in of[Outcome.REJECTED]])
     new = [*of[Outcome.PAPER], *drafts]
     notes = [note.text for note in report.notes]
     yield from counted_kinds("Remarks", [*notes, *(text for one in new for text in one.remarks)])
     yield from named_counts("Not kept", Counter(name for one in new for name in one.not_kept))
-    if chosen := list(worth_a_look(report.entries)):
+    if chosen := list(worth_a_look(report.ordered)):
         yield "Worth a look:"
         for entry, says in chosen:
             yield shortened(f"  {entry.file}:{entry.line}: {says}")
@@ -71,9 +70,10 @@ def summary(report: Report) -> Iterator[str]:
         hold = "would hold the" if report.is_dry else "the"
         yield printable(f"{files[0]}{more}: {hold} rejected entries; fix them there and import it")
     if number := sum({*one.lacks, *one.uncertain} == {"topics"} for one in drafts):
-        yield f"Drafts that need nothing but a topic: {number:,}; import again with --topic PATH,"
-        yield "  or use shelf accept --where lacks=topics --topic PATH"
-        yield "  or use shelf accept --where uncertain=topics --confirm topics"
+        yield f"Drafts that need nothing but a topic: {number:,}; {_TOPICS}"
+
+
+_TOPICS = "import again with --topic PATH, or see shelf accept --help"
 
 
 def named_counts(title: str, counts: Counter[str]) -> Iterator[str]:
@@ -81,30 +81,29 @@ def named_counts(title: str, counts: Counter[str]) -> Iterator[str]:
     if counts:
         shown = [f"{name} {number:,}" for name, number in _most(counts, _MOST_NAMES)]
         rest = len(counts) - len(shown)
-        more = [f"and {plural(rest, 'more field')}"] if rest else []
-        yield printable(f"{title}: {', '.join([*shown, *more])}")
+        yield shortened(f"{title}: {', '.join([*shown, *[f'and {rest:,} more'] * bool(rest)])}")
 
 
 def _most(counts: Counter[str], number: int) -> Sequence[tuple[str, int]]:
     return sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:number]
 
 
-def counted_kinds(title: str, messages: Iterable[str]) -> Iterator[str]:
+def counted_kinds(title: str, messages: Iterable[str], most: int = _MOST_KINDS) -> Iterator[str]:
     """How many messages of each kind there are, with the first of the kind as an example."""
-    counts: Counter[str] = Counter()
-    examples: dict[str, str] = {}
-    for message in messages:
-        kind = kind_of(message)
-        counts[kind] += 1
-        examples.setdefault(kind, message)
+    counts = _by_kind(messages)
     if not counts:
         return
     yield f"{title}:"
-    most = _most(counts, _MOST_KINDS)
-    for kind, number in most:
-        yield shortened(f"{number:>7,}  {examples[kind]}")
-    if rest := counts.total() - sum(number for _, number in most):
+    shown = _most(counts, most)
+    for example, number in shown:
+        yield shortened(f"{number:>7,}  {example}")
+    if rest := counts.total() - sum(number for _, number in shown):
         yield f"{rest:>7,}  of other kinds"
+
+
+def _by_kind(messages: Iterable[str]) -> Counter[str]:
+    examples: dict[str, str] = {}
+    return Counter(examples.setdefault(kind_of(message), message) for message in messages)
 
 
 def kind_of(message: str) -> str:
