@@ -17,13 +17,15 @@ from papershelf.commands.shared import (
 )
 from papershelf.fetch.client import Client
 from papershelf.fetch.identifiers import parse_identifier
+from papershelf.intake.fates import Declined, New, Options, Present, Step, of_draft, of_present
 from papershelf.intake.lookup import Found, look_up, plan
-from papershelf.intake.plan import Declined, New, Options, Present, Step, of_draft
+from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
 from papershelf.model.other_identifiers import Identifier, named
 from papershelf.model.problems import DataError, printable
 from papershelf.model.topics import Taxonomy
-from papershelf.records.files import write_text_atomically
+from papershelf.records.files import read_text, write_text_atomically
+from papershelf.records.format import filled_text
 from papershelf.records.load import read_list
 from papershelf.records.lock import writing
 
@@ -49,7 +51,7 @@ def run_add(root: Path, request: Request, client: Client) -> bool:
     if loaded.problems:
         raise DataError(list(loaded.problems))
     known_topics(request.topics, loaded.taxonomy)
-    options = Options(request.added, request.topics, anyway=request.anyway)
+    options = Options(request.added, request.topics, update=Update.FILL, anyway=request.anyway)
     with progress("asking the services"):
         lookup = look_up(identifiers, loaded, options, client)
     for identifier, match in lookup.listed:
@@ -116,9 +118,14 @@ def _carry_out(root: Path, identifier: Identifier, step: Step) -> None:
         case New() as new:
             write_text_atomically(root / new.path, new.text)
             _say(identifier, *(list(of_draft(new)) or [f"added {new.path}"]), *step.remarks)
-        case Present(_, path, how, additions):
-            more = f"; the services also have: {', '.join(additions)}" if additions else ""
-            _say(identifier, f"already in the list: {path} ({how}){more}")
+        case Present(path=path, how=how, edits=edits) as present:
+            news = [*of_present(present), *step.remarks]
+            if edits:
+                text = filled_text(read_text(root / path, path), path, edits)
+                write_text_atomically(root / path, text)
+                _say(identifier, f"updated {path} ({how})", *news)
+            else:
+                _say(identifier, f"already in the list: {path} ({how})", *news)
 
 
 def _say(identifier: Identifier, *sentences: str) -> None:

@@ -16,7 +16,18 @@ from papershelf.commands.shared import added_option, anyway_option, known_topics
 from papershelf.formats.candidates import Reading, Rejected
 from papershelf.formats.detect import Format, format_of, read_foreign, rejected_text
 from papershelf.formats.encodings import EncodingError, decode, encoding_of
-from papershelf.intake.plan import Declined, Importer, New, Options, Present, Step, Unfit, of_draft
+from papershelf.intake.fates import (
+    Declined,
+    New,
+    Options,
+    Present,
+    Step,
+    Unfit,
+    of_draft,
+    of_present,
+)
+from papershelf.intake.plan import Importer
+from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, printable
 from papershelf.model.text import plural
@@ -105,6 +116,8 @@ def run_import(root: Path, sources: list[Source], options: Options) -> bool:
     known_topics(options.topics, loaded.taxonomy)
     importer = Importer(loaded, options)
     tally: Counter[str] = Counter()
+    for source in sources:
+        importer.expect(source.reading.candidates)
     try:
         for source in sources:
             _import_one(root, source, importer, tally)
@@ -134,7 +147,7 @@ def _import_one(root: Path, source: Source, importer: Importer, tally: Counter[s
         with bar as shown:
             for start in range(0, len(steps), MANY):
                 some = steps[start : start + MANY]
-                reported += _carry_out(root, some, importer.options, tally)
+                reported += _carry_out(root, some, tally)
                 shown.update(len(some))
     finally:
         # Do not repeat these when the same file is imported again.
@@ -167,30 +180,32 @@ def _keep(source: Source, rejected: list[Rejected]) -> Path:
 
 
 def _carry_out(
-    root: Path, steps: Sequence[Step], options: Options, tally: Counter[str]
+    root: Path, steps: Sequence[Step], tally: Counter[str]
 ) -> list[tuple[Step, list[str]]]:
     """Write the new records; returns what to report on each step."""
     new = [step.fate for step in steps if isinstance(step.fate, New)]
     write_texts_atomically({root / one.path: one.text for one in new})
     tally.update("draft" if one.is_draft else "paper" for one in new)
-    return [(step, _sentences(root, step, options, tally)) for step in steps]
+    return [(step, _sentences(root, step, tally)) for step in steps]
 
 
-def _sentences(root: Path, step: Step, options: Options, tally: Counter[str]) -> list[str]:
+def _sentences(root: Path, step: Step, tally: Counter[str]) -> list[str]:
     """What to report on a step. Records are filled here one by one, as each is read."""
     match step.fate:
         case New() as new:
-            return [*of_draft(new), *(f"{new.key}: {remark}" for remark in step.remarks)]
-        case Present(key, path, how, additions):
-            names = ", ".join(additions)
-            if not options.update or not additions:
+            return [
+                *of_draft(new),
+                *(f"{new.key}: {remark}" for remark in step.remarks),
+            ]
+        case Present(key, path, how) as present:
+            more = "; ".join([*of_present(present), *step.remarks])
+            if not present.edits:
                 tally["present"] += 1
-                offer = f"; --update would add {names}" if names else ""
-                return [f"already in the list as {key} ({how}){offer}"]
-            text = filled_text(read_text(root / path, path), path, additions)
+                return [f"already in the list as {key} ({how}){f'; {more}' * bool(more)}"]
+            text = filled_text(read_text(root / path, path), path, present.edits)
             write_text_atomically(root / path, text)
             tally["filled"] += 1
-            return [f"{key} ({how}): added {names}"]
+            return [f"{key} ({how}): {more}"]
         case Declined(reason):
             tally["declined"] += 1
             return [f"declined: {reason} (--anyway imports it)"]
@@ -266,7 +281,8 @@ def import_files(
     Reads BibTeX, BibLaTeX, CSL-JSON, RIS and listings, and detects the format. Incomplete entries
     become drafts. Entries that cannot be read are kept in FILE.rejected with the reason.
     """
-    options = Options(added, topics, topic_field, keep_keys, update, anyway)
+    how = Update.FILL if update else Update.NO
+    options = Options(added, topics, topic_field, keep_keys, how, anyway)
     known = Format(form) if form else None
     sources = read_sources(files, known, encoding)
     if sources is None:

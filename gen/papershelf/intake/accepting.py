@@ -26,7 +26,8 @@ class Move:
 def accepted(loaded: LoadedList, keys: Sequence[str]) -> tuple[list[Move], list[Problem]]:
     """The drafts with these keys that can be moved, and the problems of the others."""
     drafts = {draft.paper.key: draft for draft in loaded.drafts}
-    taken = {record.paper.key for record in loaded.records} | set(drafts)
+    everything = (*loaded.records, *loaded.drafts)
+    taken = {key for one in everything for key in (one.paper.key, *one.paper.aliases)}
     complete: list[Record] = []
     problems: list[Problem] = []
     for name in dict.fromkeys(keys):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from papershelf.formats.markdown import escaped
-from papershelf.intake.plan import New, of_draft
+from papershelf.intake.fates import New, of_draft
 from papershelf.model.other_identifiers import Identifier, named
 
 # The labels in .github/ISSUE_TEMPLATE/suggest.yml.

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import (
+    Alias,
     Day,
     ExtraField,
     FileName,
@@ -222,10 +223,10 @@ class Paper(Model):
         description="Other published versions of the same work",
         examples=[[{"kind": "preprint", "title": "Counting Sheep", "date": "2021-03-04"}]],
     )
-    aliases: tuple[Key, ...] = Field(
+    aliases: tuple[Alias, ...] = Field(
         (),
-        description="Earlier keys, whose URLs redirect here",
-        examples=[["okafor2020counting"]],
+        description="Earlier keys, which lead here",
+        examples=[["okafor2020counting", "DBLP:journals/jg/OkaforB20"]],
     )
     different_from: tuple[Key, ...] = Field(
         (),
