@@ -19,7 +19,6 @@ from papershelf.fetch.client import Client
 from papershelf.fetch.identifiers import parse_identifier
 from papershelf.intake.fates import Declined, New, Options, Present, Step, of_draft, of_present
 from papershelf.intake.lookup import Found, look_up, plan
-from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
 from papershelf.model.other_identifiers import Identifier, named
 from papershelf.model.problems import DataError, printable
@@ -51,7 +50,7 @@ def run_add(root: Path, request: Request, client: Client) -> bool:
     if loaded.problems:
         raise DataError(list(loaded.problems))
     known_topics(request.topics, loaded.taxonomy)
-    options = Options(request.added, request.topics, update=Update.FILL, anyway=request.anyway)
+    options = Options(request.added, request.topics, update="fill", anyway=request.anyway)
     with progress("asking the services"):
         lookup = look_up(identifiers, loaded, options, client)
     for identifier, match in lookup.listed:
@@ -117,7 +116,8 @@ def _carry_out(root: Path, identifier: Identifier, step: Step) -> None:
     match step.fate:
         case New() as new:
             write_text_atomically(root / new.path, new.text)
-            _say(identifier, *(list(of_draft(new)) or [f"added {new.path}"]), *step.remarks)
+            done = list(of_draft(new)) or [f"added {new.path}"]
+            _say(identifier, *done, *new.questions, *step.remarks)
         case Present(path=path, how=how, edits=edits) as present:
             news = [*of_present(present), *step.remarks]
             if edits:

@@ -195,7 +195,7 @@ def _sentences(root: Path, step: Step, tally: Counter[str]) -> list[str]:
         case New() as new:
             return [
                 *of_draft(new),
-                *(f"{new.key}: {remark}" for remark in step.remarks),
+                *(f"{new.key}: {text}" for text in (*new.questions, *step.remarks)),
             ]
         case Present(key, path, how) as present:
             more = "; ".join([*of_present(present), *step.remarks])
@@ -281,7 +281,7 @@ def import_files(
     Reads BibTeX, BibLaTeX, CSL-JSON, RIS and listings, and detects the format. Incomplete entries
     become drafts. Entries that cannot be read are kept in FILE.rejected with the reason.
     """
-    how = Update.FILL if update else Update.NO
+    how: Update = "fill" if update else "no"
     options = Options(added, topics, topic_field, keep_keys, how, anyway)
     known = Format(form) if form else None
     sources = read_sources(files, known, encoding)

@@ -19,7 +19,7 @@ class Options:
     topics: tuple[str, ...] = ()
     topic_field: str | None = None
     keep_keys: bool = False
-    update: Update = Update.NO
+    update: Update = "no"
     anyway: bool = False
 
 
@@ -114,11 +114,10 @@ def _shown(value: Node | None) -> str:
 
 
 def of_draft(new: New) -> Iterator[str]:
-    """If it is a draft: what is left to do, and why."""
+    """If it is a draft: what is left to do."""
     if new.is_draft:
         left = left_to_do(new.lacks, new.uncertain) or "it has no key yet"
         yield f"{new.path} is a draft; {left}"
-        yield from (f"{new.key}: {question}" for question in new.questions)
 
 
 def of_present(present: Present) -> Iterator[str]:

@@ -160,7 +160,7 @@ def _paragraphs(accepted: Accepted, issue: int) -> Iterator[str]:
         yield "The record has the likeliest topic; change it if another fits better."
         rows = (f"| `{path}` | {score:.2f} |" for path, score in accepted.scores)
         yield "\n".join(["| Topic | Score |", "| --- | --- |", *rows])
-    notes = [*of_draft(new), *accepted.remarks]
+    notes = [*of_draft(new), *new.questions, *accepted.remarks]
     if accepted.scores == ():
         notes.insert(0, "no topic of the list is similar")
     if notes:

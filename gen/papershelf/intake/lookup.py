@@ -14,7 +14,6 @@ from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.intake.matching import Match, Shelf
 from papershelf.intake.plan import Importer
 from papershelf.intake.topics import TopicIndex, named_topics
-from papershelf.intake.updates import Update
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId, Doi
 from papershelf.model.other_identifiers import AnthologyId, Identifier
@@ -72,7 +71,7 @@ def look_up(
     shelf = Shelf.of(loaded)
     matches = {one: shelf.find(draft_of(_stated(one))[0]) for one in identifiers}
     # What is there is only looked up to update it.
-    is_asked = options.update is not Update.NO
+    is_asked = options.update != "no"
     fetched = fetch_papers([one for one in identifiers if is_asked or not matches[one]], client)
     unknown = [
         Hindrance(one.identifier, one.found)

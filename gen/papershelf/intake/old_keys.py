@@ -3,16 +3,11 @@
 from collections.abc import Container, Iterator, Mapping
 from pathlib import PurePath
 
-from pydantic import TypeAdapter, ValidationError
-
 from papershelf.model.catalogue import slugify
-from papershelf.model.fields import Alias
-from papershelf.model.identifiers import key_year
+from papershelf.model.identifiers import key_year, parse_citation_key
 from papershelf.model.keys import propose_key
 from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
-
-_ALIAS: TypeAdapter[str] = TypeAdapter(Alias)
 
 
 def key_for(
@@ -59,8 +54,8 @@ def alias_of(own: str | None, key: str, owners: Mapping[str, str]) -> tuple[str 
     if own in owners:
         return None, f"the key {own} is already that of {owners[own]}; it does not lead here"
     try:
-        return _ALIAS.validate_python(own), ""
-    except ValidationError:
+        return parse_citation_key(own), ""
+    except ValueError:
         return None, f"the key {own!r} cannot be an alias; it is not kept"
 
 

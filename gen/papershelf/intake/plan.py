@@ -18,7 +18,7 @@ from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.intake.old_keys import alias_of, key_for, numbered_key
 from papershelf.intake.refusals import field_of, read_back, refused_alone, refused_together
 from papershelf.intake.topics import TopicIndex, TopicNames
-from papershelf.intake.updates import Changes, Offer, Update, offer_of
+from papershelf.intake.updates import Changes, Offer, offer_of
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import record_path
 from papershelf.model.paper import REQUIRED, EntryType, Paper
@@ -146,8 +146,8 @@ class Importer:
             aliases: list[Node] = [*listed.paper.aliases, alias]
             offer = replace(offer, additions={**offer.additions, "aliases": aliases})
         update = self.options.update
-        if listed.key in self._new and update is Update.NO:
-            update = Update.FILL
+        if listed.key in self._new and update == "no":
+            update = "fill"
         edits = offer.taken(update)
         before = record_tree(listed.paper)
         question = offer.question

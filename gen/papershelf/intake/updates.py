@@ -7,7 +7,7 @@ another publication changes all of them or none.
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import Literal
 
 from papershelf.model.names import Name, NameList, fold
 from papershelf.model.paper import EntryType, Paper, Version, VersionKind
@@ -23,15 +23,9 @@ from papershelf.model.works import Work
 from papershelf.records.write import record_tree
 from papershelf.records.yaml_text import Node
 
-
-class Update(StrEnum):
-    """What an import changes in records that the list already has."""
-
-    NO = "no"
-    FILL = "fill"
-    """Empty fields, and from a preprint to its publication."""
-    PREFER_SOURCE = "prefer-source"
-    """The same, and fields that the source has otherwise."""
+# What an entry changes in a paper of the list: nothing; empty fields, and a preprint becomes the
+# published paper; or also what it states otherwise.
+Update = Literal["no", "fill", "prefer-source"]
 
 
 # What holds for every version of a work.
@@ -66,9 +60,9 @@ class Offer:
 
     def taken(self, update: Update) -> Changes:
         """The changes that an import makes."""
-        if update is Update.NO:
+        if update == "no":
             return {}
-        corrections = self.corrections if update is Update.PREFER_SOURCE else {}
+        corrections = self.corrections if update == "prefer-source" else {}
         return {**self.additions, **self.publication, **corrections}
 
 

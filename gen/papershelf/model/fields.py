@@ -7,9 +7,11 @@ from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
 from papershelf.model.dates import WHOLE_DAY_PATTERN, PartialDate
 from papershelf.model.identifiers import (
+    CITATION_KEY_PATTERN,
     ISBN_PATTERN,
     KEY_PATTERN,
     URL_PATTERN,
+    parse_citation_key,
     parse_key,
     parse_url,
 )
@@ -19,8 +21,6 @@ TOPIC_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
 EXTRA_FIELD_PATTERN = r"^[A-Za-z][A-Za-z0-9_.:+-]*$"
 PRIMARY_CLASS_PATTERN = r"^[a-z-]+(\.[A-Za-z-]{2,})?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-# Keys of other programs: what BibTeX and biber read as one key, and pages can show.
-ALIAS_PATTERN = r"^[^\s,{}\"#%~\\]{1,200}$"
 FILE_NAME_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 
@@ -74,16 +74,14 @@ Key = Annotated[
     AfterValidator(parse_key),
     _marked("Write a citation key, such as gulati2020conformer.", KEY_PATTERN),
 ]
-# A key, or the key of the file from which a record was imported, as it was there.
-Alias = Annotated[
+CitationKey = Annotated[
     str,
-    AfterValidator(_plain),
-    _matching(
-        ALIAS_PATTERN,
-        "must be an earlier citation key: without spaces, commas, braces, quotes and # % ~ \\, "
-        "and no longer than 200 characters",
+    AfterValidator(parse_citation_key),
+    _marked(
+        "Write a citation key of at most 200 characters, without spaces, commas, braces, "
+        "double quotes, backslashes and #, %, ~.",
+        CITATION_KEY_PATTERN,
     ),
-    _marked("Write an earlier citation key, such as DBLP:journals/jg/MaL24.", ALIAS_PATTERN),
 ]
 Isbn = Annotated[
     str,
