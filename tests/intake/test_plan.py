@@ -79,6 +79,25 @@ def test_old_keys_lead_to_their_records(tmp_path: Path) -> None:
     assert errors(root) == []
 
 
+def test_decomposed_key_is_composed(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+
+    bring_in(root, entry("Ke\u0301:1", "Goats"))
+
+    assert keys(root)["K\u00e9:1"] == "Goats"
+    assert errors(root) == []
+
+
+def test_url_that_nothing_may_link_to_is_not_kept(tmp_path: Path) -> None:
+    candidate = Candidate(title="Goats", url="javascript:alert(1)")
+
+    (step,) = bring_in(write_list(tmp_path), [candidate])
+
+    assert isinstance(step.fate, New)
+    assert "javascript" not in step.fate.text
+    assert step.remarks[0].startswith("url: 'javascript:alert(1)' is not an http or https URL")
+
+
 def test_keys_of_later_entries_are_not_given_away(tmp_path: Path) -> None:
     root = write_list(tmp_path)
 

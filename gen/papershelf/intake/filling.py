@@ -14,7 +14,7 @@ from papershelf.records.validate import message_of
 # A text that does not fit one of these fields is still worth keeping, under ``extra``.
 _MOVABLE = frozenset({
     "venue", "series", "edition", "volume", "number", "pages", "publisher", "isbn", "language",
-    "primary_class", "url",
+    "primary_class",
 })  # fmt: skip
 _OF_RECORD = tuple(one.name for one in fields(Candidate) if one.name in FIELD_ORDER)
 
@@ -45,6 +45,10 @@ def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, 
         message = message_of(fault, DraftRecord)
         name = str(fault["loc"][0]) if fault["loc"] else message.partition(":")[0]
         value = shown.pop(name, None)
+        if name == "url":
+            # Nothing may link to it, and under extra the downloads would.
+            remarks.append(f"{name}: {message}; not kept")
+            continue
         if name not in _MOVABLE or not isinstance(value, str):
             refused.append(f"{name}: {message}")
             continue

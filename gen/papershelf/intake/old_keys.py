@@ -1,5 +1,6 @@
 """Which key a new record gets, and how the key that it had in its file still leads to it."""
 
+import unicodedata
 from collections.abc import Container, Iterator, Mapping
 from pathlib import PurePath
 
@@ -49,6 +50,8 @@ def alias_of(own: str | None, key: str, owners: Mapping[str, str]) -> tuple[str 
 
     No alias is needed if the key leads there already.
     """
+    # Files of a list are in this form.
+    own = own and unicodedata.normalize("NFC", own)
     if not own or own == key or owners.get(own) == key:
         return None, ""
     if own in owners:
