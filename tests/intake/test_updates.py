@@ -6,41 +6,20 @@ from typing import Literal, get_args
 
 import pytest
 
-from invented import TOPICS_FILE, record, write_list
-from papershelf.formats.bibtex.read import read_bibtex
-from papershelf.intake.fates import New, Options, Present, Step
-from papershelf.intake.plan import Importer
+from coming_in import bring_in
+from invented import record, write_list
+from papershelf.intake.fates import Present
 from papershelf.intake.updates import Update
-from papershelf.model.dates import PartialDate
 from papershelf.model.paper import Paper
-from papershelf.records.format import filled_text
 from papershelf.records.load import LoadedList, read_list
 from papershelf.records.write import record_tree
 
-DAY = PartialDate.parse("2026-11-22")
 # What a record says of the publication that it cites.
 PUBLICATION = (
     "title", "authors", "editors", "type", "date", "venue", "series", "edition", "volume", "number",
     "pages", "publisher", "isbn", "doi", "url",
 )  # fmt: skip
 Outcome = Literal["new", "old", "two", "question"]
-
-
-def bring_in(root: Path, text: str, update: Update = "no") -> list[Step]:
-    """Import a .bib text as the command does."""
-    steps = list(
-        Importer(read_list(root), Options(DAY, ("counting",), update=update)).plan(
-            read_bibtex(text).candidates, "refs.bib"
-        )
-    )
-    for step in steps:
-        match step.fate:
-            case New() as new:
-                write_list(root, ("data/topics.yaml", TOPICS_FILE), (new.path, new.text))
-            case Present(path=path, edits=edits) if edits:
-                before = (root / path).read_text("utf-8")
-                (root / path).write_text(filled_text(before, path, edits), "utf-8")
-    return steps
 
 
 def alone(tmp_path: Path, text: str) -> Paper:
@@ -135,7 +114,7 @@ def test_record_cites_one_publication(tmp_path: Path, old: str, new: str, outcom
     root = write_list(tmp_path / "list")
     bring_in(root, old)
 
-    bring_in(root, new, "fill")
+    bring_in(root, new, update="fill")
 
     loaded = read_list(root)
     assert loaded.problems == ()
@@ -151,8 +130,8 @@ def test_record_cites_one_publication(tmp_path: Path, old: str, new: str, outcom
         assert known.doi in (None, now.versions[0].doi)
         assert {"a", "b"} <= set(now.aliases)
     before = files_of(loaded)
-    bring_in(root, old, "fill")
-    bring_in(root, new, "fill")
+    bring_in(root, old, update="fill")
+    bring_in(root, new, update="fill")
     assert files_of(read_list(root)) == before
 
 
@@ -186,7 +165,7 @@ def test_comments_stay_beside_changed_fields(tmp_path: Path) -> None:
         " volume=12, year=2024, eprint={2309.00001}, archiveprefix={arXiv}}"
     )
 
-    bring_in(root, entry, "fill")
+    bring_in(root, entry, update="fill")
 
     (now,) = read_list(root).records
     assert now.document.text == (
@@ -219,7 +198,7 @@ def test_corrections_are_reported_and_taken_when_asked_for(tmp_path: Path, updat
     bring_in(root, CORRECTED % (GOATS, 12, "1--9"))
     people = GOATS.replace("Lind, Ann and Ma, Bo", "Lind, A. and Ma, Bo and Roe, Mina")
 
-    (step,) = bring_in(root, CORRECTED % (people, 13, "1--19"), update)
+    (step,) = bring_in(root, CORRECTED % (people, 13, "1--19"), update=update)
 
     assert isinstance(step.fate, Present)
     assert list(map(str, step.fate.corrections)) == [
@@ -246,7 +225,7 @@ def test_sources_that_say_less_correct_nothing(tmp_path: Path, entry: str) -> No
     bring_in(root, CORRECTED % (GOATS, 12, "1--9"))
     shorter = (CORRECTED % (entry, 12, "1")).replace("J. Goats", "Journal of Goats")
 
-    (step,) = bring_in(root, shorter, "prefer-source")
+    (step,) = bring_in(root, shorter, update="prefer-source")
 
     assert isinstance(step.fate, Present)
     assert (step.fate.corrections, step.fate.edits) == ((), {})
@@ -257,10 +236,10 @@ def test_another_venue_under_the_same_doi_replaces_the_place_as_a_whole(tmp_path
     bring_in(root, CORRECTED % (GOATS, 12, "1--9"))
     entry = f"@article{{b, {GOATS}, journal={{Sheep Letters}}, year=2024, doi={{10.1000/goats.12}}, url={{https://example.org/x}}}}"
 
-    (step,) = bring_in(root, entry, "fill")
+    (step,) = bring_in(root, entry, update="fill")
     assert isinstance(step.fate, Present)
     assert step.fate.edits == {}
-    bring_in(root, entry, "prefer-source")
+    bring_in(root, entry, update="prefer-source")
 
     (now,) = (one.paper for one in read_list(root).records)
     assert (now.venue, now.volume, now.number, now.pages) == ("Sheep Letters", None, None, None)

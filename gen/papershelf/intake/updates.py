@@ -38,7 +38,9 @@ _OF_THE_PUBLICATION = (
 # Where a paper is in its venue: these mean nothing in another venue.
 _POSITION = ("editors", "series", "edition", "volume", "number", "pages", "publisher", "isbn")
 # Of a preprint these say where it was, or what was to become of it.
-_EXTRA_OF_A_PREPRINT = frozenset({"howpublished", "note", "pubstate", "institution", "address"})
+_EXTRA_OF_A_PREPRINT = frozenset(
+    {"howpublished", "note", "pubstate", "institution", "address", "journal-ref"}
+)
 _VERSION_KINDS = {Stage.PREPRINT: VersionKind.PREPRINT, Stage.REPORT: VersionKind.REPORT}
 
 Changes = dict[str, Node | None]
