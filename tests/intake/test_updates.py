@@ -17,7 +17,7 @@ from papershelf.records.write import record_tree
 # What a record says of the publication that it cites.
 PUBLICATION = (
     "title", "authors", "editors", "type", "date", "venue", "series", "edition", "volume", "number",
-    "pages", "publisher", "isbn", "doi", "url",
+    "pages", "publisher", "isbn", "doi", "url", "extra",
 )  # fmt: skip
 Outcome = Literal["new", "old", "two", "question"]
 
@@ -76,6 +76,9 @@ PAIRS: list[tuple[str, str, str, Outcome]] = [
     ("arxiv_with_a_note", ARXIV.replace("year=2023", "note={Submitted to J. Goats}, year=2023"), JOURNAL + "}", "new"),
     ("arxiv_with_how_it_was_published", ARXIV.replace("year=2023", "howpublished={Preprint}, year=2023"), TALK + "}", "new"),
     ("biorxiv_to_journal", BIORXIV, JOURNAL + ", doi={10.1000/goats.12}}", "new"),
+    ("biorxiv_with_publisher", BIORXIV.replace("year", "publisher={Cold Spring}, issn={1234-5678}, year"), JOURNAL + "}", "new"),
+    ("published_with_doubtful_authors", ARXIV, JOURNAL.replace("Lind, Ann and Ma, Bo", "A. Lind, B. Ma and M. Roe") + "}", "old"),
+    ("published_with_more_authors", ARXIV, JOURNAL.replace("Ma, Bo", "Ma, Bo and Roe, Mina") + "}", "new"),
     ("biorxiv_to_journal_without_doi", BIORXIV, JOURNAL + "}", "new"),
     ("ssrn_to_journal", BIORXIV.replace("bioRxiv", "SSRN").replace("10.1101/2023.01.02.123456", "10.2139/ssrn.1234567"),
      JOURNAL + ", doi={10.1000/goats.12}}", "new"),

@@ -37,10 +37,14 @@ _OF_THE_PUBLICATION = (
 )  # fmt: skip
 # Where a paper is in its venue: these mean nothing in another venue.
 _POSITION = ("editors", "series", "edition", "volume", "number", "pages", "publisher", "isbn")
-# Of a preprint these say where it was, or what was to become of it.
-_EXTRA_OF_A_PREPRINT = frozenset(
-    {"howpublished", "note", "pubstate", "institution", "address", "journal-ref"}
-)
+# Fields under extra that belong to a publication, and not to the work.
+_EXTRA_OF_A_PUBLICATION = frozenset({
+    "address", "archiveprefix", "booktitle", "chapter", "copyright", "csl-type", "eid",
+    "entrytype", "eprint", "eprinttype", "event", "eventdate", "eventtitle", "genre",
+    "howpublished", "institution", "issn", "issue", "journal", "journal-ref", "key", "location",
+    "month", "note", "organization", "pagetotal", "publisher", "pubstate", "school", "type",
+    "urldate", "venue", "version",
+})  # fmt: skip
 _VERSION_KINDS = {Stage.PREPRINT: VersionKind.PREPRINT, Stage.REPORT: VersionKind.REPORT}
 
 Changes = dict[str, Node | None]
@@ -122,7 +126,7 @@ def _missing(
 
 def _published(known: Paper, entry: Paper, doubted: Collection[str]) -> Offer:
     """From a preprint or a report to the published paper: all fields of the publication change."""
-    if question := _unclear(entry, doubted):
+    if question := _unclear(known, entry, doubted):
         return Offer(question=question)
     before, after = record_tree(known), record_tree(entry)
     whole = {name: value for name, value in before.items() if name not in _OF_THE_PUBLICATION}
@@ -133,20 +137,22 @@ def _published(known: Paper, entry: Paper, doubted: Collection[str]) -> Offer:
     extra = {
         name: text
         for name, text in (kept if isinstance(kept, dict) else {}).items()
-        if name not in _EXTRA_OF_A_PREPRINT
+        if name.lower() not in _EXTRA_OF_A_PUBLICATION
     }
     whole["extra"] = extra | (own if isinstance(own, dict) else {})
-    if "title" not in doubted and _is_another_title(known, entry):
+    if _is_another_title(known, entry):
         whole["title"] = after["title"]
-    if "authors" not in doubted and entry.authors:
+    if entry.authors:
         whole["authors"] = after["authors"]
     earlier = _with_versions(known, (*entry.versions, _version(known, entry)), {}, entry)
     return Offer(publication=_changes(before, {**whole, **earlier}))
 
 
-def _unclear(entry: Paper, doubted: Collection[str]) -> str:
+def _unclear(known: Paper, entry: Paper, doubted: Collection[str]) -> str:
     """Why a publication cannot become the version to cite; empty if it can."""
     unsure = [name for name in _OF_THE_PUBLICATION if name in doubted]
+    changed = {"title": _is_another_title(known, entry), "authors": entry.authors != known.authors}
+    unsure += (name for name in doubted if changed.get(name))
     if unsure:
         return f"the published version is uncertain: look at {', '.join(unsure)}"
     if not entry.date:
@@ -178,7 +184,7 @@ def _version(paper: Paper, cited: Paper) -> Version | None:
     place = paper.venue
     if kind is VersionKind.REPORT:
         place = place or ", ".join(filter(None, (paper.publisher, paper.number))) or None
-    return Version(
+    version = Version(
         kind=kind,
         title=paper.title if _is_another_title(cited, paper) else None,
         date=paper.date,
@@ -186,6 +192,7 @@ def _version(paper: Paper, cited: Paper) -> Version | None:
         doi=doi,
         url=paper.url if paper.url != cited.url else None,
     )
+    return version if version != Version(kind=kind) else None
 
 
 def _with_versions(
