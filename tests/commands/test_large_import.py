@@ -93,7 +93,9 @@ def test_summary_fits_on_a_screen(large: tuple[Path, Result]) -> None:
 
     assert len(lines) <= 40
     assert max(map(len, lines)) <= 120
-    assert lines[-1] == ("0 new papers, 2,280 new drafts, 120 already in the list, 120 rejected")
+    assert lines[-1] == (
+        "0 new papers, 2,280 new drafts, 0 already in the list, 120 updated, 120 rejected"
+    )
 
 
 def test_summary_counts_reasons_and_fields(large: tuple[Path, Result]) -> None:
@@ -104,9 +106,9 @@ def test_summary_counts_reasons_and_fields(large: tuple[Path, Result]) -> None:
     assert lack.endswith(", authors 120, date 120")
     assert any(line.startswith("Drafts to look at: topics ") for line in lines)
     assert "    120  the field title is given twice, with different values; keep one" in lines
-    assert "Already in the list: same title and author 120" in lines
+    assert "Updated: aliases 120" in lines
     (kept,) = (line for line in lines if line.startswith("Not kept: "))
-    assert kept.startswith("Not kept: file 2,280, timestamp 2,280")
+    assert kept.startswith("Not kept: file 2,400, timestamp 2,400")
     assert kept.count(",") < 20
     assert any(line.startswith("    120  @comment is skipped") for line in lines)
 
@@ -129,7 +131,7 @@ def test_full_list_is_in_the_report(large: tuple[Path, Result]) -> None:
     assert "Full list: full.txt" in result.output.splitlines()
     assert sum(" is a draft; " in line for line in lines) == 2_280
     assert sum(": rejected: " in line for line in lines) == 120
-    assert sum(": already in the list as " in line for line in lines) == 120
+    assert sum("(same title and author): added aliases" in line for line in lines) == 120
     places = [int(line.split(":")[1]) for line in lines if line.startswith("large.bib:")]
     assert places == sorted(places)
     assert len(places) == len(lines) - 1
@@ -176,9 +178,12 @@ def test_json_has_every_entry(root: Path) -> None:
         "path": "data/papers/2023/roe2023sheep.yaml",
         "lacks": [],
         "uncertain": [],
+        "questions": [],
         "remarks": [],
         "not_kept": ["file"],
         "updated": [],
+        "offered": [],
+        "venue": None,
     }
     assert tree["counts"]["paper"] == 1
     assert tree["remarks"] == [{"file": "refs.bib", "line": 1, "remark": "@comment is skipped"}]
@@ -206,7 +211,7 @@ def test_dry_run_prints_what_would_happen_and_writes_nothing(root: Path) -> None
     assert result.stdout.splitlines() == [
         "refs.bib:1: data/drafts/roe2023sheep.yaml would be a draft; look at topics",
         "refs.bib:2: rejected: the field title is given twice, with different values; keep one",
-        "refs.bib:3: okafor2021counting (same title and author): would add pages",
+        "refs.bib:3: okafor2021counting (same title and author): would add pages, aliases",
         "refs.bib.rejected: would hold the rejected entries; fix them there and import that file",
         "would be: 0 new papers, 1 new draft, 0 already in the list, 1 updated, 1 rejected",
     ]

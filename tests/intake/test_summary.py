@@ -106,9 +106,9 @@ def test_summary_of_everything_at_once_fits_on_a_screen() -> None:
             draft(line, lacks=("topics",)),
             draft(line, lacks=(word,)),
             replace(draft(line), reason=says),
-            Entry("refs.bib", line, Outcome.PRESENT, says, f"same {word}, but: is it the same?"),
+            Entry("refs.bib", line, Outcome.PRESENT, says, f"same {word}", offered=(word,)),
             Entry("refs.bib", line, Outcome.DECLINED, says, says),
-            Entry("refs.bib", line, Outcome.UPDATED, says, updated=(word,)),
+            Entry("refs.bib", line, Outcome.UPDATED, says, updated=(word,), venue=("X", word)),
         )
 
     lines = [*summary(report), "Full list: FILE", totals(report)]

@@ -127,7 +127,8 @@ def test_schema_accepts_unquoted_numbers_like_the_model(lines: str) -> None:
         pytest.param("links: {pdf: x}", "$.links.pdf: pattern", id="url"),
         pytest.param("isbn: ISBN 9783161484100", "$.isbn: pattern", id="isbn"),
         pytest.param("language: Portuguese", "$.language: pattern", id="language"),
-        pytest.param("aliases: [Okafor]", "$.aliases[0]: pattern", id="key"),
+        pytest.param("aliases: [a b]", "$.aliases[0]: pattern", id="citation_key"),
+        pytest.param("different_from: [Okafor]", "$.different_from[0]: pattern", id="key"),
         pytest.param("source: {file: a/b, position: 1}", "$.source.file: pattern", id="file"),
     ],
 )

@@ -36,14 +36,17 @@ class Answers:
 
     def applied(self, draft: Record) -> Record:
         """The draft with the answers in its text; the same object if they change nothing."""
+        if not self.changes(draft):
+            return draft
         path, text = draft.document.path, draft.document.text
-        return (
-            parse_draft(rewritten(text, path, self._fields), path) if self.changes(draft) else draft
-        )
+        tree = record_tree(draft.paper)
+        before, after = (_uncertain(one) for one in (tree, self._fields(tree)))
+        answered = [name for name in before if name not in after]
+        text = rewritten(without_questions(text, answered), path, self._fields)
+        return parse_draft(text, path)
 
     def _fields(self, tree: dict[str, Node]) -> dict[str, Node]:
-        there = tree.get("uncertain")
-        uncertain = there if isinstance(there, list) else []
+        uncertain = _uncertain(tree)
         sure = set(self.confirmed)
         is_guess = self.replaces_guesses and "topics" in uncertain
         topics: list[Node] = list(self.topics) if is_guess or not tree.get("topics") else []
@@ -53,6 +56,24 @@ class Answers:
         left = [name for name in uncertain if name not in sure]
         rest = {name: node for name, node in tree.items() if name != "uncertain"}
         return filled(rest, {"uncertain": left}) if left else rest
+
+
+def _uncertain(tree: dict[str, Node]) -> list[Node]:
+    there = tree.get("uncertain")
+    return there if isinstance(there, list) else []
+
+
+def without_questions(text: str, fields: Collection[Node]) -> str:
+    """The draft without an import's questions on these fields: comments above ``uncertain``."""
+    lines = text.splitlines(keepends=True)
+    places = [place for place, line in enumerate(lines) if line.startswith("uncertain:")]
+    heads = tuple(f"# {field}: " for field in fields)
+    for place in places:
+        start = place
+        while start and lines[start - 1].startswith("#"):
+            start -= 1
+        lines[start:place] = [line for line in lines[start:place] if not line.startswith(heads)]
+    return "".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +98,8 @@ def accepted(
 ) -> tuple[list[Acceptance], list[Problem]]:
     """What to write for these drafts of the list, and what keeps some of them from being papers."""
     answers = answers or Answers()
-    taken = {one.paper.key for one in (*loaded.records, *loaded.drafts)}
+    everything = (*loaded.records, *loaded.drafts)
+    taken = {key for one in everything for key in (one.paper.key, *one.paper.aliases)}
     complete: list[Record] = []
     problems: list[Problem] = []
     answered: dict[str, Record] = {}

@@ -52,15 +52,21 @@ def summary(report: Report) -> Iterator[str]:
     for title, names in left.items():
         yield from named_counts(title, names)
     others = [one.reason for one in drafts if not (one.lacks or one.uncertain)]
-    yield from counted_kinds("Drafts for other reasons", others, 2)
+    yield from named_counts("Drafts for other reasons", _by_kind(others))
+    offered = (name for one in report.entries for name in one.offered)
+    yield from named_counts("Not taken, see --update", Counter(offered))
     known = [one.reason for one in of[Outcome.PRESENT]]
     yield from named_counts("Already in the list", _by_kind(known))
-    yield from counted_kinds("Declined", [one.reason for one in of[Outcome.DECLINED]], 1)
+    yield from counted_kinds("Declined", [one.reason for one in of[Outcome.DECLINED]], 2)
     yield from counted_kinds("Rejected", [one.reason for one in of[Outcome.REJECTED]])
-    new = [*of[Outcome.PAPER], *drafts]
     notes = [note.text for note in report.notes]
-    yield from counted_kinds("Remarks", [*notes, *(text for one in new for text in one.remarks)])
-    yield from named_counts("Not kept", Counter(name for one in new for name in one.not_kept))
+    notes += (text for one in report.ordered for text in (*one.questions, *one.remarks))
+    yield from counted_kinds("Questions and remarks", notes)
+    venues = Counter(one.venue[1] for one in report.entries if one.venue)
+    yield from named_counts("Venues renamed", venues)
+    yield from named_counts(
+        "Not kept", Counter(name for one in report.entries for name in one.not_kept)
+    )
     if chosen := list(worth_a_look(report.ordered)):
         yield "Worth a look:"
         for entry, says in chosen:
@@ -133,12 +139,12 @@ def worth_a_look(entries: Iterable[Entry]) -> list[tuple[Entry, str]]:
 
 def _concern(entry: Entry) -> tuple[int, str] | None:
     """(rank, what a person should know); None if there is nothing to decide."""
-    if entry.outcome is Outcome.REJECTED or entry.reason.endswith("?"):
+    if entry.outcome is Outcome.REJECTED:
         return 0, entry.says
+    if entry.questions:
+        return 0, f"{entry.key}: {entry.questions[0]}" if entry.is_new else entry.says
     if not entry.is_new:
         return None
-    if entry.questions:
-        return 0, f"{entry.key}: {entry.questions[0]}"
     # What was found out while the entry was compared with the list comes last.
     near = [remark for remark in entry.remarks if re.search(r" has (the|a|nearly) ", remark)]
     if near:

@@ -7,9 +7,11 @@ from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
 from papershelf.model.dates import WHOLE_DAY_PATTERN, PartialDate
 from papershelf.model.identifiers import (
+    CITATION_KEY_PATTERN,
     ISBN_PATTERN,
     KEY_PATTERN,
     URL_PATTERN,
+    parse_citation_key,
     parse_key,
     parse_url,
 )
@@ -71,6 +73,15 @@ Key = Annotated[
     str,
     AfterValidator(parse_key),
     _marked("Write a citation key, such as gulati2020conformer.", KEY_PATTERN),
+]
+CitationKey = Annotated[
+    str,
+    AfterValidator(parse_citation_key),
+    _marked(
+        "Write a citation key of at most 200 characters, without spaces, commas, braces, "
+        "double quotes, backslashes and #, %, ~.",
+        CITATION_KEY_PATTERN,
+    ),
 ]
 Isbn = Annotated[
     str,

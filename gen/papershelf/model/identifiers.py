@@ -41,6 +41,9 @@ ARXIV_PATTERN = r"^([0-9]{4}\.[0-9]{4,5}|[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/[0-9]{7})
 DOI_PATTERN = r"^10\.[0-9]{4,9}(\.[0-9]+)*/\S+$"
 ISBN_PATTERN = r"^(97[89]-?)?([0-9]-?){9}[0-9X]$"
 KEY_PATTERN = r"^[a-z][a-z0-9]{0,40}(1[5-9]|20)[0-9]{2}[a-z0-9]{0,40}$"
+# As other programs write it, and BibTeX, biber and LaTeX accept it: DBLP:conf/icml/Okafor20.
+LONGEST_CITATION_KEY = 200
+CITATION_KEY_PATTERN = r'^[^\s,{}"#%~\\]{1,200}$'
 URL_PATTERN = r"^https?://[^\s]+$"
 
 
@@ -178,6 +181,28 @@ def parse_key(text: str) -> str:
             "in lower case without accents, such as gulati2020conformer"
         )
     return text
+
+
+def parse_citation_key(text: str) -> str:
+    """A citation key of any program, verbatim. Raises ValueError."""
+    if len(text) > LONGEST_CITATION_KEY:
+        raise ValueError(
+            f"{text[:20]!r}… has {len(text)} characters; a citation key has at most "
+            f"{LONGEST_CITATION_KEY}"
+        )
+    forbidden = re.search(r"[\s,{}\"#%~\\]", text)
+    if not text or forbidden or not text.isprintable() or deceptive_character(text):
+        what = f"{forbidden[0]!r} is not allowed in" if forbidden else "it is not"
+        raise ValueError(
+            f"{text!r}: {what} a citation key; write the key as it was cited, such as "
+            "okafor2020counting or DBLP:conf/icml/Okafor20"
+        )
+    return text
+
+
+def is_key(text: str) -> bool:
+    """Whether a citation key can name a record and its page."""
+    return bool(re.fullmatch(KEY_PATTERN, text))
 
 
 def key_year(key: str) -> str:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import (
+    CitationKey,
     Day,
     ExtraField,
     FileName,
@@ -222,10 +223,10 @@ class Paper(Model):
         description="Other published versions of the same work",
         examples=[[{"kind": "preprint", "title": "Counting Sheep", "date": "2021-03-04"}]],
     )
-    aliases: tuple[Key, ...] = Field(
+    aliases: tuple[CitationKey, ...] = Field(
         (),
-        description="Earlier keys, whose URLs redirect here",
-        examples=[["okafor2020counting"]],
+        description="Earlier citation keys, of this list or of an imported file",
+        examples=[["okafor2020counting", "DBLP:journals/corr/abs-2103-00001"]],
     )
     different_from: tuple[Key, ...] = Field(
         (),

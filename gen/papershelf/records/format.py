@@ -124,9 +124,9 @@ def _single_spaces(node: Node) -> Node:
     return re.sub(r"(?<=\S) {2,}(?=\S)", " ", node) if type(node) is str else node
 
 
-def filled_text(text: str, path: str, additions: Mapping[str, Node]) -> str:
-    """The same with fields added to the record."""
-    return rewritten(text, path, lambda tree: filled(tree, additions))
+def filled_text(text: str, path: str, changes: Mapping[str, Node | None]) -> str:
+    """The same with fields of the record added, replaced or removed (``filled``)."""
+    return rewritten(text, path, lambda tree: filled(tree, changes))
 
 
 def rewritten(text: str, path: str, change: Callable[[dict[str, Node]], dict[str, Node]]) -> str:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.identifiers import is_key
 from papershelf.site.settings import SiteFile
 
 _REDIRECT = Markup("""<!doctype html>
@@ -36,7 +37,9 @@ def redirects(catalogue: Catalogue) -> Iterator[SiteFile]:
 
 def _moved(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for paper in catalogue.papers:
-        yield from ((f"papers/{alias}", f"papers/{paper.key}") for alias in paper.aliases)
+        yield from (
+            (f"papers/{alias}", f"papers/{paper.key}") for alias in filter(is_key, paper.aliases)
+        )
     for alias, topic in catalogue.taxonomy.aliases.items():
         yield f"topics/{alias}", f"topics/{topic.path}"
     for alias, slug in catalogue.venue_aliases.items():
