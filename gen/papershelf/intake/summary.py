@@ -53,8 +53,8 @@ def summary(report: Report) -> Iterator[str]:
         yield from named_counts(title, names)
     others = [one.reason for one in drafts if not (one.lacks or one.uncertain)]
     yield from counted_kinds("Drafts for other reasons", others, 2)
-    known = [one.reason for one in of[Outcome.PRESENT]]
-    yield from named_counts("Already in the list", _by_kind(known))
+    known = Counter(_how(one.reason) for one in of[Outcome.PRESENT])
+    yield from named_counts("Already in the list", known)
     yield from counted_kinds("Declined", [one.reason for one in of[Outcome.DECLINED]], 1)
     yield from counted_kinds("Rejected", [one.reason for one in of[Outcome.REJECTED]])
     new = [*of[Outcome.PAPER], *drafts]
@@ -74,6 +74,11 @@ def summary(report: Report) -> Iterator[str]:
 
 
 _TOPICS = "import again with --topic PATH, or see shelf accept --help"
+
+
+def _how(reason: str) -> str:
+    """What an entry has in common with a paper of the list, without what speaks against it."""
+    return reason.partition(", but")[0] + " (in doubt)" * reason.endswith("?")
 
 
 def named_counts(title: str, counts: Counter[str]) -> Iterator[str]:
