@@ -88,6 +88,16 @@ def test_kinds_are_counted_with_an_example_and_the_rest_in_one_line() -> None:
     ]
 
 
+def test_papers_in_the_list_are_counted_by_what_is_the_same() -> None:
+    doubt = "same DOI, but another title: is it the right one?"
+    reasons = ["same DOI", doubt, "same title and author", "same DOI"]
+    entries = [Entry("a", 1, Outcome.PRESENT, "", reason) for reason in reasons]
+
+    assert next(iter(summary(Report(entries=entries)))) == (
+        "Already in the list: same DOI 2, same DOI (in doubt) 1, same title and author 1"
+    )
+
+
 def test_nothing_to_count_needs_no_line() -> None:
     assert list(counted_kinds("Rejected", [])) == []
 

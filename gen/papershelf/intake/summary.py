@@ -55,8 +55,8 @@ def summary(report: Report) -> Iterator[str]:
     yield from named_counts("Drafts for other reasons", _by_kind(others))
     offered = (name for one in report.entries for name in one.offered)
     yield from named_counts("Not taken, see --update", Counter(offered))
-    known = [one.reason for one in of[Outcome.PRESENT]]
-    yield from named_counts("Already in the list", _by_kind(known))
+    known = Counter(_how(one.reason) for one in of[Outcome.PRESENT])
+    yield from named_counts("Already in the list", known)
     yield from counted_kinds("Declined", [one.reason for one in of[Outcome.DECLINED]], 2)
     yield from counted_kinds("Rejected", [one.reason for one in of[Outcome.REJECTED]])
     notes = [note.text for note in report.notes]
@@ -64,9 +64,8 @@ def summary(report: Report) -> Iterator[str]:
     yield from counted_kinds("Questions and remarks", notes)
     venues = Counter(one.venue[1] for one in report.entries if one.venue)
     yield from named_counts("Venues renamed", venues)
-    yield from named_counts(
-        "Not kept", Counter(name for one in report.entries for name in one.not_kept)
-    )
+    not_kept = (name for one in report.entries for name in one.not_kept)
+    yield from named_counts("Not kept", Counter(not_kept))
     if chosen := list(worth_a_look(report.ordered)):
         yield "Worth a look:"
         for entry, says in chosen:
@@ -80,6 +79,11 @@ def summary(report: Report) -> Iterator[str]:
 
 
 _TOPICS = "import again with --topic PATH, or see shelf accept --help"
+
+
+def _how(reason: str) -> str:
+    """What an entry has in common with a paper of the list, without what speaks against it."""
+    return reason.partition(", but")[0] + " (in doubt)" * reason.endswith("?")
 
 
 def named_counts(title: str, counts: Counter[str]) -> Iterator[str]:
