@@ -293,7 +293,7 @@ def test_update_only_fills_empty_fields(tmp_path: Path) -> None:
     path, text = record(more="# looked at in the shop\nvenue: Barns # sic\n")
     root = write_list(tmp_path, (path, text))
     entry = (
-        "@article{x, author = {Okafor, A. and Roe, M.}, title = {Counting Sheep}, year = 2020,"
+        "@article{x, author = {Okafor, A. and Roe, M.}, title = {Counting Sheep}, year = 2021,"
         " journal = {Barns}, pages = {1--2}}"
     )
 
@@ -303,7 +303,7 @@ def test_update_only_fills_empty_fields(tmp_path: Path) -> None:
         (
             "refs.bib:1: okafor2021counting (same title and author): added pages, aliases; "
             "--update=prefer-source would change authors Okafor, Adaeze -> "
-            "Okafor, Adaeze; Roe, M., date 2021 -> 2020, type misc -> article"
+            "Okafor, Adaeze; Roe, M., type misc -> article"
         ),
         "0 new papers, 0 new drafts, 0 already in the list, 1 updated, 0 rejected",
     ]

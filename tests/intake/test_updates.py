@@ -19,7 +19,7 @@ PUBLICATION = (
     "title", "authors", "editors", "type", "date", "venue", "series", "edition", "volume", "number",
     "pages", "publisher", "isbn", "doi", "url", "extra",
 )  # fmt: skip
-Outcome = Literal["new", "old", "two", "question"]
+Outcome = Literal["new", "printed", "old", "two", "question"]
 
 
 def alone(tmp_path: Path, text: str) -> Paper:
@@ -76,6 +76,8 @@ PAIRS: list[tuple[str, str, str, Outcome]] = [
     ("arxiv_with_a_note", ARXIV.replace("year=2023", "note={Submitted to J. Goats}, year=2023"), JOURNAL + "}", "new"),
     ("arxiv_with_how_it_was_published", ARXIV.replace("year=2023", "howpublished={Preprint}, year=2023"), TALK + "}", "new"),
     ("biorxiv_to_journal", BIORXIV, JOURNAL + ", doi={10.1000/goats.12}}", "new"),
+    ("in_press", JOURNAL.replace("volume=12, number=3, pages={1--9}, year=2024", "year=2023") + "}", JOURNAL + "}", "printed"),
+    ("pages_of_another_year", JOURNAL.replace(", number=3, pages={1--9}", "") + "}", JOURNAL.replace("volume=12, ", "").replace("2024", "2023") + "}", "old"),
     ("biorxiv_with_publisher", BIORXIV.replace("year", "publisher={Cold Spring}, issn={1234-5678}, year"), JOURNAL + "}", "new"),
     ("published_with_doubtful_authors", ARXIV, JOURNAL.replace("Lind, Ann and Ma, Bo", "A. Lind, B. Ma and M. Roe") + "}", "old"),
     ("published_with_more_authors", ARXIV, JOURNAL.replace("Ma, Bo", "Ma, Bo and Roe, Mina") + "}", "new"),
@@ -123,10 +125,10 @@ def test_record_cites_one_publication(tmp_path: Path, old: str, new: str, outcom
     assert loaded.problems == ()
     papers = {one.paper.key: one.paper for one in loaded.records}
     now = papers[known.key]
-    cited = other if outcome == "new" else known
+    cited = other if outcome in ("new", "printed") else known
     assert publication(now) == publication(cited)
     assert (len(papers), len(loaded.drafts)) == {
-        "new": (1, 0), "old": (1, 0), "two": (2, 0), "question": (1, 1),
+        "new": (1, 0), "printed": (1, 0), "old": (1, 0), "two": (2, 0), "question": (1, 1),
     }[outcome]  # fmt: skip
     if outcome == "new":
         assert [one.date for one in now.versions] == [known.date]

@@ -37,6 +37,7 @@ _OF_THE_PUBLICATION = (
 )  # fmt: skip
 # Where a paper is in its venue: these mean nothing in another venue.
 _POSITION = ("editors", "series", "edition", "volume", "number", "pages", "publisher", "isbn")
+_IN_PRINT = ("volume", "number", "pages")
 # Fields under extra that belong to a publication, and not to the work.
 _EXTRA_OF_A_PUBLICATION = frozenset({
     "address", "archiveprefix", "booktitle", "chapter", "copyright", "csl-type", "eid",
@@ -98,13 +99,16 @@ def offer_of(known: Paper, entry: Paper, doubted: Collection[str] = ()) -> Offer
     if apart or "venue" in corrections:
         stale = dict.fromkeys(name for name in _POSITION if name in tree and name not in offered)
         return Offer(additions, {**corrections, **missing, **stale})
-    if {"volume", "number", "isbn", "doi"} & set(corrections) or _years_apart(one, other) > 1:
+    if {"volume", "number", "isbn", "doi"} & set(corrections):
+        return Offer(additions, {**corrections, **missing})
+    years_later = other.year - one.year if one.year and other.year else 0
+    if years_later == 1 and not any(name in tree for name in _IN_PRINT):
+        # Online or in press before; the volume belongs to the year in which it was printed.
+        printed = {name: corrections.pop(name) for name in ("date",) if name in corrections}
+        return Offer(additions, corrections, {**missing, **printed})
+    if years_later and not missing.keys().isdisjoint(_IN_PRINT):
         return Offer(additions, {**corrections, **missing})
     return Offer({**additions, **missing}, corrections)
-
-
-def _years_apart(one: Publication, other: Publication) -> int:
-    return abs(one.year - other.year) if one.year and other.year else 0
 
 
 def _missing(
