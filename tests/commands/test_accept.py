@@ -279,6 +279,34 @@ def test_answers_are_kept_by_drafts_that_need_more(tmp_path: Path) -> None:
     assert (root / path).read_text("utf-8") == text.replace("uncertain: [authors]\n", "")
 
 
+def test_question_is_shown_and_leaves_with_its_answer(tmp_path: Path) -> None:
+    path, text = "data/drafts/roe2021loud.yaml", UNSURE
+    asked = "# by hand\n# authors: is Roe one name?\n# date: is it of print?\n"
+    uncertain = f"{asked}uncertain: [authors, date]"
+    text = text.replace("uncertain: [authors]", uncertain)
+    root = write_list(tmp_path, (path, text))
+
+    result = accept(root, "--all", "--confirm", "authors", "--yes")
+
+    assert result.stdout.startswith(f"{path}: authors: Roe, Mina (is Roe one name?)\n")
+    left = "# by hand\n# date: is it of print?\nuncertain: [date]\n"
+    after = (root / path).read_text("utf-8")
+    assert left in after
+    assert "one name" not in after
+
+
+def test_alias_of_another_paper_is_not_a_new_key(tmp_path: Path) -> None:
+    root = write_list(
+        tmp_path,
+        record(more="aliases: [roe2021loud]\n"),
+        ("data/drafts/refs-1.yaml", UNSURE.replace("uncertain: [authors]\n", "")),
+    )
+
+    result = accept(root, "refs-1")
+
+    assert result.stdout.startswith("data/papers/2021/roe2021louda.yaml is in the list\n")
+
+
 def ask(root: Path, answer: str) -> subprocess.CompletedProcess[str]:
     """With a terminal to ask at."""
     terminal, end = pty.openpty()

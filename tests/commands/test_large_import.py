@@ -197,6 +197,59 @@ def test_report_is_json_if_its_name_says_so(root: Path) -> None:
     assert [one["outcome"] for one in tree["entries"]] == ["draft", "draft"]
 
 
+def test_update_by_an_entry_that_is_not_the_one_to_cite(root: Path) -> None:
+    entry = (
+        "@inproceedings{old, title = {Counting Sheep}, author = {Okafor, A.}, booktitle = {Ears}}"
+    )
+    (root / "refs.bib").write_text(entry)
+    why = "changed: the published version has no year"
+    found = "refs.bib:1: okafor2021counting (same title and author): "
+
+    plain = run(root, "refs.bib").stdout.splitlines()[0]
+    tried = run(root, "--dry-run", "--update", "refs.bib").stdout.splitlines()[0]
+    updated = run(root, "--update", "refs.bib").stdout.splitlines()[0]
+
+    assert plain == (
+        "refs.bib:1: already in the list as okafor2021counting (same title and author); "
+        f"nothing was {why}"
+    )
+    assert tried == f"{found}would add aliases; nothing else would be {why}"
+    assert updated == f"{found}added aliases; nothing else was {why}"
+    assert "aliases: [old]\n" in "".join(files(root).values())
+
+
+def test_full_list_names_renamed_venues_and_counts_them(root: Path) -> None:
+    (root / "data/venues.yaml").write_text(
+        "venues:\n  - {id: ears, name: EARS, full_name: Ear Days}\n"
+    )
+    entries = (
+        f"@inproceedings{{k{n}, title = {{{word}}}, author = {{Roe, M.}}, year = 2020, "
+        "booktitle = {Proceedings of the Ear Days}, file = {x}}\n"
+        for n, word in enumerate(
+            (
+                "Hens",
+                "Ducks",
+                "Geese",
+                "Goats",
+                "Cows",
+                "Owls",
+                "Mice",
+                "Bees",
+                "Ants",
+                "Cats",
+                "Dogs",
+            )
+        )
+    )
+    (root / "refs.bib").write_text("".join(entries))
+
+    result = run(root, "--topic", "counting", "--report", "full.txt", "refs.bib")
+
+    assert "Venues renamed: EARS 11" in result.stdout.splitlines()
+    line = "refs.bib:1: roe2020hens: venue 'Proceedings of the Ear Days' is EARS"
+    assert line in (root / "full.txt").read_text("utf-8").splitlines()
+
+
 def test_dry_run_prints_what_would_happen_and_writes_nothing(root: Path) -> None:
     (root / "refs.bib").write_text(
         SHEEP

@@ -1,6 +1,6 @@
 """Turn complete drafts into papers; problems say what keeps a draft from being one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -64,16 +64,27 @@ def _uncertain(tree: dict[str, Node]) -> list[Node]:
 
 
 def without_questions(text: str, fields: Collection[Node]) -> str:
-    """The draft without an import's questions on these fields: comments above ``uncertain``."""
+    """The draft without an import's questions on these fields."""
     lines = text.splitlines(keepends=True)
-    places = [place for place, line in enumerate(lines) if line.startswith("uncertain:")]
+    removed = dict(_questions(lines, fields))
+    return "".join(line for place, line in enumerate(lines) if place not in removed)
+
+
+def questions_in(text: str, field: str) -> list[str]:
+    """An import's questions on a field of the draft."""
+    return [question for _, question in _questions(text.splitlines(), [field])]
+
+
+def _questions(lines: Sequence[str], fields: Collection[Node]) -> Iterator[tuple[int, str]]:
+    """(line, question): they are comments above ``uncertain``, and begin with the field."""
     heads = tuple(f"# {field}: " for field in fields)
-    for place in places:
-        start = place
-        while start and lines[start - 1].startswith("#"):
-            start -= 1
-        lines[start:place] = [line for line in lines[start:place] if not line.startswith(heads)]
-    return "".join(lines)
+    place = next((at for at, line in enumerate(lines) if line.startswith("uncertain:")), 0)
+    start = place
+    while start and lines[start - 1].startswith("#"):
+        start -= 1
+    for at in range(start, place):
+        if lines[at].startswith(heads):
+            yield at, lines[at].partition(": ")[2].strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,9 @@ class Present:
 
     @property
     def offered(self) -> tuple[str, ...]:
-        """The fields that the entry has, and that are not taken from it."""
+        """The fields that the entry has, and that are not taken from it but can be."""
+        if self.question:
+            return ()
         changes = (change.field for change in (*self.publication, *self.corrections))
         return tuple(
             name for name in dict.fromkeys((*self.additions, *changes)) if name not in self.edits
@@ -130,10 +132,13 @@ def of_draft(new: New, *, is_dry: bool = False) -> Iterator[str]:
 
 def of_present(present: Present, *, is_dry: bool = False) -> Iterator[str]:
     """What the list has otherwise, and what an update changed or would change."""
-    if present.question:
-        yield f"nothing {'would be' if is_dry else 'was'} changed: {present.question}"
-        return
     done = present.edits
+    if present.question:
+        if done:
+            yield f"{'would add' if is_dry else 'added'} {', '.join(done)}"
+        nothing = "nothing else" if done else "nothing"
+        yield f"{nothing} {'would be' if is_dry else 'was'} changed: {present.question}"
+        return
 
     def verb(past: str, infinitive: str, option: str = "--update") -> str:
         would = f"would {infinitive}"
