@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -278,6 +279,34 @@ def test_answers_are_kept_by_drafts_that_need_more(tmp_path: Path) -> None:
     assert (root / path).read_text("utf-8") == text.replace("uncertain: [authors]\n", "")
 
 
+def test_question_is_shown_and_leaves_with_its_answer(tmp_path: Path) -> None:
+    path, text = "data/drafts/roe2021loud.yaml", UNSURE
+    asked = "# by hand\n# authors: is Roe one name?\n# date: is it of print?\n"
+    uncertain = f"{asked}uncertain: [authors, date]"
+    text = text.replace("uncertain: [authors]", uncertain)
+    root = write_list(tmp_path, (path, text))
+
+    result = accept(root, "--all", "--confirm", "authors", "--yes")
+
+    assert result.stdout.startswith(f"{path}: authors: Roe, Mina (is Roe one name?)\n")
+    left = "# by hand\n# date: is it of print?\nuncertain: [date]\n"
+    after = (root / path).read_text("utf-8")
+    assert left in after
+    assert "one name" not in after
+
+
+def test_alias_of_another_paper_is_not_a_new_key(tmp_path: Path) -> None:
+    root = write_list(
+        tmp_path,
+        record(more="aliases: [roe2021loud]\n"),
+        ("data/drafts/refs-1.yaml", UNSURE.replace("uncertain: [authors]\n", "")),
+    )
+
+    result = accept(root, "refs-1")
+
+    assert result.stdout.startswith("data/papers/2021/roe2021louda.yaml is in the list\n")
+
+
 def ask(root: Path, answer: str) -> subprocess.CompletedProcess[str]:
     """With a terminal to ask at."""
     terminal, end = pty.openpty()
@@ -295,6 +324,25 @@ def ask(root: Path, answer: str) -> subprocess.CompletedProcess[str]:
     finally:
         os.close(terminal)
         os.close(end)
+
+
+def test_session_on_the_page_is_real(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs/import.md").read_text("utf-8")
+    found = re.search(r"(?s)```console\n\$ shelf (.*?)\n(.*?)```", page)
+    assert found
+    organization = UNSURE.replace("Roe, Mina", '"{World Ear Organization}"').replace(
+        "topics: [counting]  # or listening?\n", ""
+    )
+    three = UNSURE.replace("  - Roe, Mina\n", "  - Okafor, A.\n  - Lind, J.\n  - Ma, B.\n")
+    root = write_list(
+        tmp_path,
+        ("data/drafts/lind2021silent.yaml", organization.removeprefix("# seen in the barn\n\n")),
+        ("data/drafts/okafor2021counting.yaml", three.replace("Loud Hens", "Counting Sheep")),
+    )
+
+    assert found[1].split() == ["accept", "--where", "uncertain=authors", "--confirm", "authors"]
+    shown = ask(root, "y\n").stdout.replace("[y/N]: ", "[y/N]: y\n")
+    assert shown == found[2]
 
 
 @pytest.mark.parametrize("answer", ["y", "n"])

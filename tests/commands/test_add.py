@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from invented import problems_in, record, write_list
 from metadata_server import Services, preprint, status, work
 from papershelf.cli import main
+from papershelf.records.load import read_list
 
 RECORD = """\
 title: Counting Sheep with Very Small Networks
@@ -178,16 +179,45 @@ def test_several_papers_are_added_at_once(tmp_path: Path, services: Services) ->
     assert [problem for problem in problems_in(root) if not problem.is_warning] == []
 
 
-def test_existing_papers_are_not_requested(tmp_path: Path, services: Services) -> None:
-    root = write_list(tmp_path, record(more='arxiv: "2103.00001"\n'))
+def test_preprint_of_the_list_becomes_the_published_paper(
+    tmp_path: Path, services: Services
+) -> None:
+    path, text = record(more='# to read\narxiv: "2103.00001"\n')
+    root = write_list(tmp_path, (path, text))
 
     done = add(root, services, "https://arxiv.org/abs/2103.00001v2")
 
-    assert done.output == (
-        "arXiv:2103.00001: already in the list: data/papers/2021/okafor2021counting.yaml "
-        "(same arXiv id)\n"
+    first, second = done.output.splitlines()
+    assert first == f"arXiv:2103.00001: updated {path} (same arXiv id)"
+    assert "now cites the published version: " in second
+    assert "type misc -> inproceedings, date 2021 -> 2021-09-02" in second
+    paper, text = read_list(root).records[0].paper, (root / path).read_text("utf-8")
+    assert (paper.type, paper.venue) == (
+        "inproceedings",
+        "Proceedings of the Congress of Shepherds",
     )
-    assert (done.exit_code, services.asked) == (0, [])
+    assert [str(one.date) for one in paper.versions] == ["2021-03-04"]
+    assert "# to read\narxiv: " in text
+    again = add(root, services, "2103.00001")
+    assert again.output.startswith(f"arXiv:2103.00001: already in the list: {path}")
+    assert (root / path).read_text("utf-8") == text
+
+
+def test_what_the_list_has_is_found_without_the_services(
+    tmp_path: Path, services: Services
+) -> None:
+    services.fail("api", status(403))
+    root = write_list(tmp_path, record(more='arxiv: "2103.00001"\n'))
+
+    done = add(root, services, "2103.00001")
+
+    assert (done.exit_code, done.output) == (
+        0,
+        (
+            "arXiv:2103.00001: already in the list: data/papers/2021/okafor2021counting.yaml "
+            "(same arXiv id)\n"
+        ),
+    )
 
 
 def test_paper_under_another_identifier_is_found(tmp_path: Path, services: Services) -> None:
@@ -195,12 +225,13 @@ def test_paper_under_another_identifier_is_found(tmp_path: Path, services: Servi
 
     done = add(root, services, "2103.00001")
 
-    assert done.output == (
-        "arXiv:2103.00001: already in the list: data/papers/2021/okafor2021counting.yaml "
-        "(same DOI); "
-        "the services also have: venue, pages, publisher, arxiv, primary_class, abstract, "
-        "versions\n"
-    )
+    assert done.output.splitlines()[:2] == [
+        "arXiv:2103.00001: updated data/papers/2021/okafor2021counting.yaml (same DOI)",
+        (
+            "arXiv:2103.00001: added arxiv, primary_class, abstract, versions, venue, pages, "
+            "publisher, type"
+        ),
+    ]
     assert (done.exit_code, len(files(root))) == (0, 1)
 
 

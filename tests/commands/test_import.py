@@ -108,13 +108,13 @@ def test_entry_without_a_topic_becomes_a_draft(root: Path) -> None:
 
     assert result.exit_code == 0
     assert said(result, root) == [
-        "refs.bib:1: data/drafts/roe2023silent.yaml is a draft; it lacks topics",
+        "refs.bib:1: data/drafts/roe2023goats.yaml is a draft; it lacks topics",
         "0 new papers, 1 new draft, 0 already in the list, 0 rejected",
     ]
-    assert list(files(root)) == ["data/drafts/roe2023silent.yaml"]
+    assert list(files(root)) == ["data/drafts/roe2023goats.yaml"]
     (problem,) = problems(root)
     assert str(problem).endswith(
-        "roe2023silent.yaml:1:1: warning[drafts-are-finished] is a draft; it lacks topics"
+        "roe2023goats.yaml:1:1: warning[drafts-are-finished] is a draft; it lacks topics"
     )
 
 
@@ -124,9 +124,9 @@ def test_suggested_topic_makes_a_draft(tmp_path: Path) -> None:
     result = run(root, given(root, GOATS.replace("Silent Goats", "Counting Goats")))
 
     assert said(result, root)[0] == (
-        "refs.bib:1: data/drafts/roe2023counting.yaml is a draft; look at topics"
+        "refs.bib:1: data/drafts/roe2023goats.yaml is a draft; look at topics"
     )
-    text = files(root)["data/drafts/roe2023counting.yaml"]
+    text = files(root)["data/drafts/roe2023goats.yaml"]
     assert "topics: [counting]\n" in text
     assert "uncertain: [topics]\n" in text
 
@@ -135,7 +135,7 @@ def test_given_topic_makes_a_paper(root: Path) -> None:
     run(root, "--topic", "listening/ears", given(root, SHEEP + GOATS))
 
     texts = files(root)
-    assert "topics: [listening/ears]\n" in texts["data/papers/2023/roe2023silent.yaml"]
+    assert "topics: [listening/ears]\n" in texts["data/papers/2023/roe2023goats.yaml"]
     assert "topics: [listening/ears, counting]\n" in texts[SHEEP_PATH]
 
 
@@ -144,7 +144,7 @@ def test_topics_can_be_read_from_any_field(root: Path) -> None:
 
     run(root, "--topic-field", "Subject", given(root, text))
 
-    assert "topics: [listening/ears]\n" in files(root)["data/papers/2023/roe2023silent.yaml"]
+    assert "topics: [listening/ears]\n" in files(root)["data/papers/2023/roe2023goats.yaml"]
 
 
 def test_unknown_topic_is_a_usage_error(root: Path) -> None:
@@ -170,8 +170,8 @@ def test_rejected_entry_is_kept_with_the_reason(root: Path) -> None:
 def test_corrected_rejected_file_is_imported(root: Path) -> None:
     run(root, given(root, GOATS + BROKEN))
     rejected = root / "refs.bib.rejected"
-    mended = rejected.read_text("utf-8").replace("  title = {Ducks},\n", "")
-    rejected.write_text(mended, encoding="utf-8")
+    fixed = rejected.read_text("utf-8").replace("  title = {Ducks},\n", "")
+    rejected.write_text(fixed, encoding="utf-8")
 
     result = run(root, "--topic", "counting", str(rejected))
 
@@ -244,7 +244,7 @@ def test_comment_between_entries_is_reported_with_its_line(root: Path) -> None:
     source = given(root, "@comment{jabref-meta: x;}\n" + SHEEP)
 
     assert said(run(root, source), root)[0] == "refs.bib:1: @comment is skipped"
-    assert "skipped" not in run(root, source).stdout
+    assert "@comment" not in run(root, source).stdout
 
 
 def test_second_import_changes_nothing(root: Path) -> None:
@@ -293,20 +293,24 @@ def test_update_only_fills_empty_fields(tmp_path: Path) -> None:
     path, text = record(more="# looked at in the shop\nvenue: Barns # sic\n")
     root = write_list(tmp_path, (path, text))
     entry = (
-        "@article{x, author = {Okafor, A. and Roe, M.}, title = {Counting Sheep}, year = 2020,"
+        "@article{x, author = {Okafor, A. and Roe, M.}, title = {Counting Sheep}, year = 2021,"
         " journal = {Barns}, pages = {1--2}}"
     )
 
     result = run(root, "--update", given(root, entry))
 
     assert said(result, root) == [
-        "refs.bib:1: okafor2021counting (same title and author): added pages",
+        (
+            "refs.bib:1: okafor2021counting (same title and author): added pages, aliases; "
+            "--update=prefer-source would change authors Okafor, Adaeze -> "
+            "Okafor, Adaeze; Roe, M., type misc -> article"
+        ),
         "0 new papers, 0 new drafts, 0 already in the list, 1 updated, 0 rejected",
     ]
     assert files(root)[path] == text.replace("topics", "TOPICS").replace(
         "TOPICS: [counting]\nadded: 2026-11-21\n# looked at in the shop\nvenue: Barns # sic\n",
         "# looked at in the shop\nvenue: Barns  # sic\npages: 1-2\n"
-        "topics: [counting]\nadded: 2026-11-21\n",
+        "topics: [counting]\naliases: [x]\nadded: 2026-11-21\n",
     )
     again = run(root, "--update", given(root, entry))
     assert said(again, root)[-1] == "0 new papers, 0 new drafts, 1 already in the list, 0 rejected"
@@ -318,38 +322,48 @@ def test_update_only_fills_empty_fields(tmp_path: Path) -> None:
         pytest.param(
             "venue: Barns\n",
             "author = {Okafor, A.}, title = {Counting Sheep}, year = 2021, journal = {Meadows}",
-            "(same title and author, but one is in Barns, the other in Meadows: "
-            "is it the same work?)",
+            "title: okafor2021counting: same title and author, but one is in Barns, "
+            "the other in Meadows: is it the same work?",
             id="reprint",
         ),
         pytest.param(
             "venue: Barns\n",
             "author = {Okafor, A.}, title = {Counting Sheep}, year = 2004, journal = {Barns}",
-            "(same title and author, but one is of 2021, the other of 2004: is it the same work?)",
+            "title: okafor2021counting: same title and author, but one is of 2021, "
+            "the other of 2004: is it the same work?",
             id="another_year",
         ),
         pytest.param(
             "doi: 10.1000/barn.7\n",
             "author = {Roe, M.}, title = {Goats}, year = 2021, doi = {10.1000/barn.7}",
-            "(same DOI, but another title and other authors: is it the right one?)",
+            "doi: okafor2021counting: same DOI, but another title and other authors: "
+            "is it the right one?",
             id="chapter_with_the_doi_of_its_book",
         ),
     ],
 )
-def test_update_takes_nothing_from_another_publication(
+def test_doubt_becomes_a_draft_with_the_question(
     tmp_path: Path, more: str, entry: str, says: str
 ) -> None:
     root = write_list(tmp_path, record(more=more))
     before = files(root)
     whole = f"@article{{x, {entry}, pages = {{100--108}}, volume = {{7}}, note = {{A reprint}}}}"
 
-    result = run(root, "--update", given(root, whole))
+    result = run(root, "--update", "--topic", "counting", given(root, whole))
 
+    (draft,) = files(root).keys() - before.keys()
+    key = Path(draft).stem
+    field = says.split(":")[0]
     assert said(result, root) == [
-        f"refs.bib:1: already in the list as okafor2021counting {says}",
-        "0 new papers, 0 new drafts, 1 already in the list, 0 rejected",
+        f"refs.bib:1: {draft} is a draft; look at {field}",
+        f"refs.bib:1: {key}: {says}",
+        "0 new papers, 1 new draft, 0 already in the list, 0 rejected",
     ]
-    assert files(root) == before
+    assert f"# {says}\nuncertain: [{field}]\n" in files(root)[draft]
+    assert before.items() <= files(root).items()
+    after = files(root)
+    assert run(root, "--topic", "counting", given(root, whole)).exit_code == 0
+    assert files(root) == after
 
 
 @pytest.mark.parametrize(
@@ -393,7 +407,10 @@ def test_journal_version_with_another_doi_is_imported(tmp_path: Path) -> None:
 def test_duplicates_in_a_file_are_imported_once(root: Path) -> None:
     result = run(root, given(root, SHEEP + SHEEP.replace("okafor2022sheep", "again")))
 
-    assert said(result, root)[-1] == "1 new paper, 0 new drafts, 1 already in the list, 0 rejected"
+    assert said(result, root)[-1] == (
+        "1 new paper, 0 new drafts, 0 already in the list, 1 updated, 0 rejected"
+    )
+    assert "aliases: [again]\n" in files(root)[SHEEP_PATH]
 
 
 def test_declined_paper_is_refused_with_the_reason(tmp_path: Path) -> None:
@@ -412,26 +429,30 @@ def test_declined_paper_is_refused_with_the_reason(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "options", "key", "aliases"),
+    ("own", "options", "key", "alias"),
     [
-        pytest.param("roe2023flock", ["--keep-keys"], "roe2023flock", "", id="kept"),
-        pytest.param(
-            "roe2023flock", [], "roe2023silent", "aliases: [roe2023flock]\n", id="becomes_an_alias"
-        ),
-        pytest.param("Roe:2023", ["--keep-keys"], "roe2023silent", "", id="not_fit"),
+        pytest.param("roe2023flock", [], "roe2023flock", "", id="kept"),
+        pytest.param("roe2022flock", ["--keep-keys"], "roe2022flock", "", id="kept_with_its_year"),
+        pytest.param("roe2022flock", [], "roe2023silent", "roe2022flock", id="of_another_year"),
+        pytest.param("Roe:2023", [], "roe2023silent", "Roe:2023", id="not_of_the_form"),
+        pytest.param("DBLP:c/x/Roe-23", [], "roe2023silent", "DBLP:c/x/Roe-23", id="of_dblp"),
         pytest.param("okafor2021counting", ["--keep-keys"], "roe2023silent", "", id="not_free"),
     ],
 )
 def test_keys_follow_the_options(
-    tmp_path: Path, own: str, options: list[str], key: str, aliases: str
+    tmp_path: Path, own: str, options: list[str], key: str, alias: str
 ) -> None:
     root = write_list(tmp_path, record())
 
-    run(root, "--topic", "counting", *options, given(root, GOATS.replace("roe2023goats", own)))
+    result = run(
+        root, "--topic", "counting", *options, given(root, GOATS.replace("roe2023goats", own))
+    )
 
-    text = files(root)[f"data/papers/2023/{key}.yaml"]
-    assert ("aliases" in text) == bool(aliases)
-    assert aliases in text
+    (text,) = (text for path, text in files(root).items() if Path(path).stem == key)
+    assert ("aliases: " in text) == bool(alias)
+    assert not alias or f"aliases: [{alias}]\n" in text
+    is_taken = "the key okafor2021counting is already that of okafor2021counting"
+    assert (is_taken in result.stdout) == (own == "okafor2021counting")
 
 
 def test_entry_without_a_year_is_named_after_its_file(root: Path) -> None:
@@ -632,15 +653,15 @@ def test_invisible_characters_are_removed_and_reported(root: Path) -> None:
 
     result = run(root, given(root, text))
 
-    assert "roe2023silent: title: invisible characters were removed" in result.stdout
-    assert "title: Silent Goats\n" in files(root)["data/drafts/roe2023silent.yaml"]
+    assert "roe2023goats: title: invisible characters were removed" in result.stdout
+    assert "title: Silent Goats\n" in files(root)["data/drafts/roe2023goats.yaml"]
 
 
 ROOT = Path(__file__).parents[2]
 # Fields that no format stores, according to docs/round-trips.md.
 NOT_CARRIED = (
     "primary_class", "links", "extra", "status", "why", "note", "versions", "aliases",
-    "different_from", "added", "source",
+    "different_from", "added", "source", "uncertain",
 )  # fmt: skip
 
 
@@ -664,7 +685,9 @@ def test_real_list_survives_export_and_import(
     result = run(root, "--keep-keys", given(root, write(listed.papers, listed), name))
 
     assert result.exit_code == 0, result.stdout
-    again = read_list(root).catalogue()
-    assert {one.key: carried(one) for one in again.papers} == {
+    again = read_list(root)
+    # Exceptions to the rules are comments in the files, so those papers come back as drafts.
+    back = [*(one.paper for one in again.records), *(one.paper for one in again.drafts)]
+    assert {one.key: carried(one) for one in back} == {
         one.key: carried(one) for one in listed.papers
     }

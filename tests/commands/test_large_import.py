@@ -93,7 +93,9 @@ def test_summary_fits_on_a_screen(large: tuple[Path, Result]) -> None:
 
     assert len(lines) <= 40
     assert max(map(len, lines)) <= 120
-    assert lines[-1] == ("0 new papers, 2,280 new drafts, 120 already in the list, 120 rejected")
+    assert lines[-1] == (
+        "0 new papers, 2,280 new drafts, 0 already in the list, 120 updated, 120 rejected"
+    )
 
 
 def test_summary_counts_reasons_and_fields(large: tuple[Path, Result]) -> None:
@@ -104,9 +106,9 @@ def test_summary_counts_reasons_and_fields(large: tuple[Path, Result]) -> None:
     assert lack.endswith(", authors 120, date 120")
     assert any(line.startswith("Drafts to look at: topics ") for line in lines)
     assert "    120  the field title is given twice, with different values; keep one" in lines
-    assert "    120  same title and author" in lines
+    assert "Updated: aliases 120" in lines
     (kept,) = (line for line in lines if line.startswith("Not kept: "))
-    assert kept.startswith("Not kept: file 2,280, timestamp 2,280")
+    assert kept.startswith("Not kept: file 2,400, timestamp 2,400")
     assert kept.count(",") < 20
     assert any(line.startswith("    120  @comment is skipped") for line in lines)
 
@@ -129,7 +131,7 @@ def test_full_list_is_in_the_report(large: tuple[Path, Result]) -> None:
     assert "Full list: full.txt" in result.output.splitlines()
     assert sum(" is a draft; " in line for line in lines) == 2_280
     assert sum(": rejected: " in line for line in lines) == 120
-    assert sum(": already in the list as " in line for line in lines) == 120
+    assert sum("(same title and author): added aliases" in line for line in lines) == 120
     places = [int(line.split(":")[1]) for line in lines if line.startswith("large.bib:")]
     assert places == sorted(places)
     assert len(places) == len(lines) - 1
@@ -165,7 +167,7 @@ def test_json_has_every_entry(root: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr == "1 new paper, 0 new drafts, 0 already in the list, 1 rejected\n"
     tree = json.loads(result.stdout)
-    rejected, paper = tree["entries"]
+    paper, rejected = tree["entries"]
     assert (rejected["outcome"], rejected["line"]) == ("rejected", 3)
     assert paper == {
         "file": "refs.bib",
@@ -176,9 +178,12 @@ def test_json_has_every_entry(root: Path) -> None:
         "path": "data/papers/2023/roe2023sheep.yaml",
         "lacks": [],
         "uncertain": [],
+        "questions": [],
         "remarks": [],
         "not_kept": ["file"],
         "updated": [],
+        "offered": [],
+        "venue": None,
     }
     assert tree["counts"]["paper"] == 1
     assert tree["remarks"] == [{"file": "refs.bib", "line": 1, "remark": "@comment is skipped"}]
@@ -190,6 +195,59 @@ def test_report_is_json_if_its_name_says_so(root: Path) -> None:
 
     tree = json.loads((root / "full.json").read_text("utf-8"))
     assert [one["outcome"] for one in tree["entries"]] == ["draft", "draft"]
+
+
+def test_update_by_an_entry_that_is_not_the_one_to_cite(root: Path) -> None:
+    entry = (
+        "@inproceedings{old, title = {Counting Sheep}, author = {Okafor, A.}, booktitle = {Ears}}"
+    )
+    (root / "refs.bib").write_text(entry)
+    why = "changed: the published version has no year"
+    found = "refs.bib:1: okafor2021counting (same title and author): "
+
+    plain = run(root, "refs.bib").stdout.splitlines()[0]
+    tried = run(root, "--dry-run", "--update", "refs.bib").stdout.splitlines()[0]
+    updated = run(root, "--update", "refs.bib").stdout.splitlines()[0]
+
+    assert plain == (
+        "refs.bib:1: already in the list as okafor2021counting (same title and author); "
+        f"nothing was {why}"
+    )
+    assert tried == f"{found}would add aliases; nothing else would be {why}"
+    assert updated == f"{found}added aliases; nothing else was {why}"
+    assert "aliases: [old]\n" in "".join(files(root).values())
+
+
+def test_full_list_names_renamed_venues_and_counts_them(root: Path) -> None:
+    (root / "data/venues.yaml").write_text(
+        "venues:\n  - {id: ears, name: EARS, full_name: Ear Days}\n"
+    )
+    entries = (
+        f"@inproceedings{{k{n}, title = {{{word}}}, author = {{Roe, M.}}, year = 2020, "
+        "booktitle = {Proceedings of the Ear Days}, file = {x}}\n"
+        for n, word in enumerate(
+            (
+                "Hens",
+                "Ducks",
+                "Geese",
+                "Goats",
+                "Cows",
+                "Owls",
+                "Mice",
+                "Bees",
+                "Ants",
+                "Cats",
+                "Dogs",
+            )
+        )
+    )
+    (root / "refs.bib").write_text("".join(entries))
+
+    result = run(root, "--topic", "counting", "--report", "full.txt", "refs.bib")
+
+    assert "Venues renamed: EARS 11" in result.stdout.splitlines()
+    line = "refs.bib:1: roe2020hens: venue 'Proceedings of the Ear Days' is EARS"
+    assert line in (root / "full.txt").read_text("utf-8").splitlines()
 
 
 def test_dry_run_prints_what_would_happen_and_writes_nothing(root: Path) -> None:
@@ -206,7 +264,7 @@ def test_dry_run_prints_what_would_happen_and_writes_nothing(root: Path) -> None
     assert result.stdout.splitlines() == [
         "refs.bib:1: data/drafts/roe2023sheep.yaml would be a draft; look at topics",
         "refs.bib:2: rejected: the field title is given twice, with different values; keep one",
-        "refs.bib:3: okafor2021counting (same title and author): would add pages",
+        "refs.bib:3: okafor2021counting (same title and author): would add pages, aliases",
         "refs.bib.rejected: would hold the rejected entries; fix them there and import that file",
         "would be: 0 new papers, 1 new draft, 0 already in the list, 1 updated, 1 rejected",
     ]

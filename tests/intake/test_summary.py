@@ -1,10 +1,11 @@
 """The summary of a large import, from invented outcomes."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
-from papershelf.intake.outcomes import Entry, Outcome, Report
+from papershelf.intake.outcomes import Entry, Note, Outcome, Report
 from papershelf.intake.summary import (
     MOST_WORTH_A_LOOK,
     counted_kinds,
@@ -83,13 +84,47 @@ def test_kinds_are_counted_with_an_example_and_the_rest_in_one_line() -> None:
         "      1  five: is missing",
         "      1  four: is missing",
         "      1  one: is missing",
-        "      1  seven: is missing",
-        "      3  of other kinds",
+        "      4  of other kinds",
     ]
+
+
+def test_papers_in_the_list_are_counted_by_what_is_the_same() -> None:
+    doubt = "same DOI, but another title: is it the right one?"
+    reasons = ["same DOI", doubt, "same title and author", "same DOI"]
+    entries = [Entry("a", 1, Outcome.PRESENT, "", reason) for reason in reasons]
+
+    assert next(iter(summary(Report(entries=entries)))) == (
+        "Already in the list: same DOI 2, same DOI (in doubt) 1, same title and author 1"
+    )
 
 
 def test_nothing_to_count_needs_no_line() -> None:
     assert list(counted_kinds("Rejected", [])) == []
+
+
+WORDS = ["".join(chr(97 + int(digit)) for digit in str(number)) for number in range(100, 160)]
+
+
+def test_summary_of_everything_at_once_fits_on_a_screen() -> None:
+    report = Report(rejected=[f"{word}.bib.rejected" for word in WORDS])
+    for line, word in enumerate(WORDS):
+        says = f"{word} is wrong"
+        report.notes.append(Note("refs.bib", line, f"{word} is skipped"))
+        report.entries += (
+            rejected(line, says),
+            replace(draft(line, word, question=f"{word}: is it?"), not_kept=(word * 9,)),
+            draft(line, lacks=("topics",)),
+            draft(line, lacks=(word,)),
+            replace(draft(line), reason=says),
+            Entry("refs.bib", line, Outcome.PRESENT, says, f"same {word}", offered=(word,)),
+            Entry("refs.bib", line, Outcome.DECLINED, says, says),
+            Entry("refs.bib", line, Outcome.UPDATED, says, updated=(word,), venue=("X", word)),
+        )
+
+    lines = [*summary(report), "Full list: FILE", totals(report)]
+
+    assert len(lines) == 39
+    assert max(map(len, lines)) <= 120
 
 
 def test_rejected_entries_and_questions_come_first() -> None:

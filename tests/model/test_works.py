@@ -341,7 +341,7 @@ def test_versions_of_one_work_are_the_same(one: dict[str, Any], other: dict[str,
         pytest.param(
             article(arxiv="2103.00001", number="1"),
             article(arxiv="2103.00001", number="2"),
-            Doubt("same arXiv id, but another number: are they two publications?"),
+            Doubt("same arXiv id, but another number: are they two publications?", "arxiv"),
             id="two_publications_of_one_preprint",
         ),
         pytest.param(

@@ -19,13 +19,14 @@ from papershelf.commands.shared import (
 )
 from papershelf.fetch.client import Client
 from papershelf.fetch.identifiers import parse_identifier
+from papershelf.intake.fates import Declined, New, Options, Present, Step, of_draft, of_present
 from papershelf.intake.lookup import Found, look_up, plan
-from papershelf.intake.plan import Declined, New, Options, Present, Step, of_draft
 from papershelf.model.dates import PartialDate
 from papershelf.model.other_identifiers import Identifier, named
 from papershelf.model.problems import DataError, printable
 from papershelf.model.topics import Taxonomy
-from papershelf.records.files import write_text_atomically
+from papershelf.records.files import read_text, write_text_atomically
+from papershelf.records.format import filled_text
 from papershelf.records.load import read_list
 from papershelf.records.lock import writing
 
@@ -52,7 +53,7 @@ def run_add(root: Path, request: Request, client: Client) -> bool:
     if loaded.problems:
         raise DataError(list(loaded.problems))
     known_topics(request.topics, loaded.taxonomy)
-    options = Options(request.added, request.topics, anyway=request.anyway)
+    options = Options(request.added, request.topics, update="fill", anyway=request.anyway)
     with progress("asking the services"):
         lookup = look_up(identifiers, loaded, options, client)
     for identifier, match in lookup.listed:
@@ -120,10 +121,20 @@ def _carry_out(root: Path, identifier: Identifier, step: Step, *, is_dry: bool) 
             if not is_dry:
                 write_text_atomically(root / new.path, new.text)
             added = f"{'would add' if is_dry else 'added'} {new.path}"
-            _say(identifier, *(list(of_draft(new, is_dry=is_dry)) or [added]), *step.remarks)
-        case Present(_, path, how, additions):
-            more = f"; the services also have: {', '.join(additions)}" if additions else ""
-            _say(identifier, f"already in the list: {path} ({how}){more}")
+            news = list(of_draft(new, is_dry=is_dry)) or [added]
+            _say(identifier, *news, *new.questions, *step.remarks)
+        case Present(path=path, how=how, edits=edits) as present:
+            if edits and not is_dry:
+                text = filled_text(read_text(root / path, path), path, edits)
+                write_text_atomically(root / path, text)
+            done = f"{'would update' if is_dry else 'updated'} {path}"
+            is_there = done if edits else f"already in the list: {path}"
+            _say(
+                identifier,
+                f"{is_there} ({how})",
+                *of_present(present, is_dry=is_dry),
+                *step.remarks,
+            )
 
 
 def _say(identifier: Identifier, *sentences: str) -> None:

@@ -23,11 +23,12 @@ from papershelf.commands.shared import (
     report_option,
 )
 from papershelf.formats.detect import Format
+from papershelf.intake.fates import Options
 from papershelf.intake.importing import Import
 from papershelf.intake.outcomes import Report
-from papershelf.intake.plan import Options, Update
 from papershelf.intake.sources import Source, SourceError, read_source
 from papershelf.intake.summary import MOST_MESSAGES, summary, totals
+from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, printable
 from papershelf.records.files import write_text_atomically
@@ -49,6 +50,8 @@ def read_sources(
     faults: list[str] = []
     for path in paths:
         if path == Path("-"):
+            if sys.stdin.isatty():
+                click.echo("reading standard input; press Ctrl-D at its end", err=True)
             path, data = Path("stdin"), sys.stdin.buffer.read()
         else:
             data = path.read_bytes()

@@ -10,6 +10,7 @@ from papershelf.commands.shared import added_option, client_of, list_option, pro
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import SeveralPapersError, parse_identifier
 from papershelf.formats.markdown import escaped, linked
+from papershelf.intake.fates import New, Options, Present, Unfit
 from papershelf.intake.issue_form import (
     Accepted,
     Refused,
@@ -20,7 +21,6 @@ from papershelf.intake.issue_form import (
     parse_suggestion,
 )
 from papershelf.intake.lookup import Hindrance, look_up, plan
-from papershelf.intake.plan import New, Options, Present, Unfit
 from papershelf.intake.topics import named_topics
 from papershelf.model.dates import PartialDate
 from papershelf.model.other_identifiers import Identifier, named

@@ -1,6 +1,6 @@
 """Turn complete drafts into papers; problems say what keeps a draft from being one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,20 +29,23 @@ class Answers:
     replaces_guesses: bool = False
     confirmed: Collection[str] = ()
 
-    def change(self, draft: Record) -> bool:
+    def changes(self, draft: Record) -> bool:
         before = record_tree(draft.paper)
         return self._fields(before) != before
 
     def applied(self, draft: Record) -> Record:
         """The draft with the answers in its text; the same object if they change nothing."""
+        if not self.changes(draft):
+            return draft
         path, text = draft.document.path, draft.document.text
-        return (
-            parse_draft(rewritten(text, path, self._fields), path) if self.change(draft) else draft
-        )
+        tree = record_tree(draft.paper)
+        before, after = (_uncertain(one) for one in (tree, self._fields(tree)))
+        answered = [name for name in before if name not in after]
+        text = rewritten(without_questions(text, answered), path, self._fields)
+        return parse_draft(text, path)
 
     def _fields(self, tree: dict[str, Node]) -> dict[str, Node]:
-        there = tree.get("uncertain")
-        uncertain = there if isinstance(there, list) else []
+        uncertain = _uncertain(tree)
         sure = set(self.confirmed)
         is_guess = self.replaces_guesses and "topics" in uncertain
         topics: list[Node] = list(self.topics) if is_guess or not tree.get("topics") else []
@@ -52,6 +55,35 @@ class Answers:
         left = [name for name in uncertain if name not in sure]
         rest = {name: node for name, node in tree.items() if name != "uncertain"}
         return filled(rest, {"uncertain": left}) if left else rest
+
+
+def _uncertain(tree: dict[str, Node]) -> list[Node]:
+    there = tree.get("uncertain")
+    return there if isinstance(there, list) else []
+
+
+def without_questions(text: str, fields: Collection[Node]) -> str:
+    """The draft without an import's questions on these fields."""
+    lines = text.splitlines(keepends=True)
+    removed = dict(_questions(lines, fields))
+    return "".join(line for place, line in enumerate(lines) if place not in removed)
+
+
+def questions_in(text: str, field: str) -> list[str]:
+    """An import's questions on a field of the draft."""
+    return [question for _, question in _questions(text.splitlines(), [field])]
+
+
+def _questions(lines: Sequence[str], fields: Collection[Node]) -> Iterator[tuple[int, str]]:
+    """(line, question): they are comments above ``uncertain``, and begin with the field."""
+    heads = tuple(f"# {field}: " for field in fields)
+    place = next((at for at, line in enumerate(lines) if line.startswith("uncertain:")), 0)
+    start = place
+    while start and lines[start - 1].startswith("#"):
+        start -= 1
+    for at in range(start, place):
+        if lines[at].startswith(heads):
+            yield at, lines[at].partition(": ")[2].strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +108,8 @@ def accepted(
 ) -> tuple[list[Acceptance], list[Problem]]:
     """What to write for these drafts of the list, and what keeps some of them from being papers."""
     answers = answers or Answers()
-    taken = {one.paper.key for one in (*loaded.records, *loaded.drafts)}
+    everything = (*loaded.records, *loaded.drafts)
+    taken = {key for one in everything for key in (one.paper.key, *one.paper.aliases)}
     complete: list[Record] = []
     problems: list[Problem] = []
     answered: dict[str, Record] = {}
@@ -108,8 +141,9 @@ def accepted(
         path = draft.document.path
         text = answered[path].document.text
         if path in moves:
-            after = record_path(moves[path])
-            done.append(Acceptance(moves[path], path, after, rewritten(text, path, dict)))
+            # With answers it is formatted already.
+            text = rewritten(text, path, dict) if answered[path] is draft else text
+            done.append(Acceptance(moves[path], path, record_path(moves[path]), text))
         elif answered[path] is not draft:
             done.append(Acceptance(draft.paper.key, path, path, text))
     return done, sorted([*problems, *broken])

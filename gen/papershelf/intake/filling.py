@@ -1,69 +1,21 @@
-"""Make a draft of a candidate, or find the fields that it can add to a record."""
+"""Make a draft of a candidate: what a record may not hold is moved, removed or refused."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import fields
 
 from pydantic import ValidationError
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import visible
-from papershelf.model.names import Name, NameList, fold
+from papershelf.model.names import Name, NameList
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.text import without_copyright
 from papershelf.records.load import DraftRecord
 from papershelf.records.validate import message_of
-from papershelf.records.yaml_text import Node
-
-# What the list says about a paper, and what belongs to its other fields.
-_OF_THE_LIST = frozenset({
-    "type", "topics", "status", "why", "note", "aliases", "different_from", "added", "source",
-    "uncertain",
-})  # fmt: skip
-_MAPS = ("links", "extra")
-# What belongs to one publication of a work: a reprint has its own.
-_OF_THE_PUBLICATION = frozenset({
-    "editors", "date", "venue", "series", "edition", "volume", "number", "pages", "publisher",
-    "isbn", "doi", "url", "extra",
-})  # fmt: skip
-
-
-def additions_to(known: Mapping[str, Node], offered: Mapping[str, Node]) -> dict[str, Node]:
-    """The fields that a record does not have, and the new entries of links and extra."""
-    additions: dict[str, Node] = {}
-    is_reprint = _are_two_publications(known, offered)
-    for name, value in offered.items():
-        there = known.get(name)
-        if name in _OF_THE_LIST or (name in _OF_THE_PUBLICATION and is_reprint):
-            continue
-        if there is None:
-            additions[name] = value
-        elif name in _MAPS and isinstance(value, dict) and isinstance(there, dict):
-            additions[name] = {key: text for key, text in value.items() if key not in there}
-    # The class belongs to the arXiv id; with another id it would be wrong.
-    if known.get("arxiv", offered.get("arxiv")) != offered.get("arxiv"):
-        additions.pop("primary_class", None)
-    return {name: value for name, value in additions.items() if value != {}}
-
-
-def _are_two_publications(known: Mapping[str, Node], offered: Mapping[str, Node]) -> bool:
-    """Whether both have a venue, and the venues or the years differ.
-
-    Years may differ by one: a paper is often online before it is in print.
-    """
-    venues = [one.get("venue") for one in (known, offered)]
-    if not all(venues):
-        return False
-    if len({re.sub(r"\W+", "", fold(str(venue))) for venue in venues}) > 1:
-        return True
-    years = [int(str(one["date"])[:4]) for one in (known, offered) if one.get("date")]
-    return len(years) > 1 and abs(years[0] - years[1]) > 1
-
 
 # A text that does not fit one of these fields is still worth keeping, under ``extra``.
 _MOVABLE = frozenset({
     "venue", "series", "edition", "volume", "number", "pages", "publisher", "isbn", "language",
-    "primary_class", "url",
+    "primary_class",
 })  # fmt: skip
 _OF_RECORD = tuple(one.name for one in fields(Candidate) if one.name in FIELD_ORDER)
 
@@ -91,20 +43,30 @@ def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, 
     except ValidationError as error:
         faults = error.errors(include_url=False)
     extra = {name: visible(text) for name, text in candidate.extra.items()}
+    refused: list[str] = []
     for fault in faults:
         message = message_of(fault, DraftRecord)
         name = str(fault["loc"][0]) if fault["loc"] else message.partition(":")[0]
         value = shown.pop(name, None)
+        if name == "url":
+            # Nothing may link to it, and under extra the downloads would.
+            remarks.append(f"{name}: {message}; not kept")
+            continue
         if name not in _MOVABLE or not isinstance(value, str):
-            raise UnfitError(f"{name}: {message}")
+            refused.append(f"{name}: {message}")
+            continue
         extra.setdefault(name, value)
         remarks.append(f"{name}: {message}; kept under extra")
+    if refused:
+        raise UnfitError("; ".join(refused))
     try:
         return DraftRecord.model_validate(shown | {"extra": extra}), tuple(remarks)
     except ValidationError as error:
-        (fault, *_) = error.errors(include_url=False)
-        where = ".".join(map(str, fault["loc"]))
-        raise UnfitError(f"{where}: {message_of(fault, DraftRecord)}") from error
+        refused = [
+            f"{'.'.join(map(str, fault['loc']))}: {message_of(fault, DraftRecord)}"
+            for fault in error.errors(include_url=False)
+        ]
+        raise UnfitError("; ".join(refused)) from error
 
 
 def _visible(value: object) -> object:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from papershelf.formats.candidates import Rejected
 from papershelf.intake.accepting import Answers, accepted, write_edits
+from papershelf.intake.fates import New, Options, Present, Step, Unfit
 from papershelf.intake.outcomes import Note, Report, completed, entry_of, rejection
-from papershelf.intake.plan import Importer, New, Options, Present, Step, Unfit
+from papershelf.intake.plan import Importer
 from papershelf.intake.sources import Source, keep_rejected
 from papershelf.records.files import read_text, write_text_atomically, write_texts_atomically
 from papershelf.records.format import filled_text
@@ -31,6 +32,8 @@ class Import:
     def run(self, sources: Sequence[Source]) -> None:
         importer = Importer(self.loaded, self.options)
         for source in sources:
+            importer.expect(source.reading.candidates)
+        for source in sources:
             self._import(source, importer)
         if self.options.topics:
             self._complete_drafts()
@@ -49,12 +52,10 @@ class Import:
         # Do not repeat these when the same file is imported again.
         if any(isinstance(step.fate, New) for step in steps):
             report.notes += (Note(file, one.line, one.text) for one in source.reading.remarks)
-        is_update = self.options.update != "no"
         for start in range(0, len(steps), _AT_ONCE):
             some = steps[start : start + _AT_ONCE]
             for step in self._written(some):
-                entry = entry_of(step, file, is_update=is_update, is_dry=report.is_dry)
-                report.entries.append(entry)
+                report.entries.append(entry_of(step, file, is_dry=report.is_dry))
             self.advance(len(some))
 
     def _written(self, steps: Sequence[Step]) -> Iterator[Step]:
@@ -66,15 +67,15 @@ class Import:
         yield from (step for step, _ in new)
         for step in others:
             if isinstance(step.fate, Present):
-                self._fill(step.fate)
+                self._update(step.fate)
             yield step
 
-    def _fill(self, known: Present) -> None:
-        if self.options.update != "no" and known.additions and not self.report.is_dry:
-            # Read now, because an earlier entry may have filled it.
+    def _update(self, known: Present) -> None:
+        if known.edits and not self.report.is_dry:
+            # Read now, because an earlier entry may have changed it.
             file = self.root / known.path
             text = read_text(file, known.path)
-            write_text_atomically(file, filled_text(text, known.path, known.additions))
+            write_text_atomically(file, filled_text(text, known.path, known.edits))
 
     def _complete_drafts(self) -> None:
         """Give the topics to drafts of the list that the files have again.
@@ -84,10 +85,7 @@ class Import:
         report = self.report
         known = {draft.document.path: draft for draft in self.loaded.drafts}
         places = {
-            entry.path: place
-            for place, entry in enumerate(report.entries)
-            # In doubt it may be another paper.
-            if entry.path in known and not entry.reason.endswith("?")
+            entry.path: place for place, entry in enumerate(report.entries) if entry.path in known
         }
         # An update may have changed the files.
         is_same = report.is_dry or self.options.update == "no"
@@ -95,7 +93,7 @@ class Import:
             known[path] if is_same else read_draft(self.root, path) for path in places if path
         ]
         answers = Answers(self.options.topics, replaces_guesses=True)
-        drafts = [draft for draft in drafts if answers.change(draft)]
+        drafts = [draft for draft in drafts if answers.changes(draft)]
         edits = accepted(self.loaded, drafts, answers)[0] if drafts else []
         if not report.is_dry:
             write_edits(self.root, edits)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from papershelf.formats.markdown import escaped
-from papershelf.intake.plan import New, of_draft
+from papershelf.intake.fates import New, of_draft
 from papershelf.model.other_identifiers import Identifier, named
 
 # The labels in .github/ISSUE_TEMPLATE/suggest.yml.
@@ -160,7 +160,7 @@ def _paragraphs(accepted: Accepted, issue: int) -> Iterator[str]:
         yield "The record has the likeliest topic; change it if another fits better."
         rows = (f"| `{path}` | {score:.2f} |" for path, score in accepted.scores)
         yield "\n".join(["| Topic | Score |", "| --- | --- |", *rows])
-    notes = [*of_draft(new), *accepted.remarks]
+    notes = [*of_draft(new), *new.questions, *accepted.remarks]
     if accepted.scores == ():
         notes.insert(0, "no topic of the list is similar")
     if notes:

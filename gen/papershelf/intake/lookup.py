@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from papershelf.fetch.client import Client, FetchError
 from papershelf.fetch.resolve import fetch_papers
 from papershelf.formats.candidates import Candidate
-from papershelf.intake.filling import draft_of
+from papershelf.intake.fates import Declined, New, Options, Step, Unfit
+from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.intake.matching import Match, Shelf
-from papershelf.intake.plan import Declined, Importer, New, Options, Step, Unfit
+from papershelf.intake.plan import Importer
 from papershelf.intake.topics import TopicIndex, named_topics
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId, Doi
 from papershelf.model.other_identifiers import AnthologyId, Identifier
+from papershelf.model.works import Same, Work, compare
 from papershelf.records.load import LoadedList
 
 
@@ -56,7 +58,7 @@ class Hindrance:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """``listed`` are those that the list already has; they were not looked up."""
+    """``listed`` are those that the list has, and about which the services say nothing new."""
 
     listed: tuple[tuple[Identifier, Match], ...]
     hindrances: tuple[Hindrance, ...]
@@ -68,21 +70,43 @@ def look_up(
 ) -> Lookup:
     shelf = Shelf.of(loaded)
     matches = {one: shelf.find(draft_of(_stated(one))[0]) for one in identifiers}
-    fetched = fetch_papers([one for one, match in matches.items() if match is None], client)
+    # What is there is only looked up to update it.
+    is_asked = options.update != "no"
+    fetched = fetch_papers([one for one in identifiers if is_asked or not matches[one]], client)
     unknown = [
-        Hindrance(one.identifier, one.found) for one in fetched if isinstance(one.found, FetchError)
+        Hindrance(one.identifier, one.found)
+        for one in fetched
+        if isinstance(one.found, FetchError) and not matches[one.identifier]
     ]
-    known = [(one.identifier, one.found) for one in fetched if isinstance(one.found, Candidate)]
+    known = [
+        (one.identifier, one.found)
+        for one in fetched
+        if isinstance(one.found, Candidate) and not _is_unlike(matches[one.identifier], one.found)
+    ]
     steps = plan([candidate for _, candidate in known], loaded, options)
     found = [
         Found(identifier, candidate, step)
         for (identifier, candidate), step in zip(known, steps, strict=True)
     ]
+    with_news = {one.identifier for one in found}
     return Lookup(
-        listed=tuple((one, match) for one, match in matches.items() if match),
+        listed=tuple(
+            (one, match) for one, match in matches.items() if match and one not in with_news
+        ),
         hindrances=(*unknown, *_hindrances(found)),
         found=tuple(_with_suggestions(found, loaded, options)),
     )
+
+
+def _is_unlike(match: Match | None, candidate: Candidate) -> bool:
+    """Whether the services do not have the paper that the list has under an identifier."""
+    if match is None:
+        return False
+    try:
+        draft, _ = draft_of(candidate)
+    except UnfitError:
+        return True
+    return not isinstance(compare(match.listed.work, Work.of(draft)), Same)
 
 
 def plan(candidates: Sequence[Candidate], loaded: LoadedList, options: Options) -> list[Step]:

@@ -83,11 +83,18 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``how`` says what the two have in common, and in a doubt what speaks against it."""
+    """``how`` says what the two have in common, and in a doubt what speaks against it.
+
+    ``doubtful`` is the field to look at in a doubt.
+    """
 
     listed: Listed
     how: str
-    is_doubtful: bool = False
+    doubtful: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        return bool(self.doubtful)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +109,11 @@ class NearMisses:
 class Shelf:
     """The papers of the list by what identifies them; an import adds its own."""
 
-    keys: set[str] = field(default_factory=set)
+    keys: dict[str, str] = field(default_factory=dict)
+    """Keys and aliases, and the key of the record that each leads to."""
     _by_source: dict[tuple[str, int], Listed] = field(default_factory=dict)
-    _by_id: dict[str, Listed] = field(default_factory=dict)
+    # A draft may have the identifier of a paper, with the question which of the two it names.
+    _by_id: dict[str, dict[str, Listed]] = field(default_factory=lambda: defaultdict(dict))
     _by_title: ByTitleAndAuthor[Listed] = field(default_factory=ByTitleAndAuthor)
     _keys_by_issue: dict[tuple[str | int | None, ...], list[str]] = field(
         default_factory=lambda: defaultdict(list)
@@ -131,16 +140,17 @@ class Shelf:
     def add(self, listed: Listed) -> None:
         """Add a paper, or replace it by what it is now."""
         paper, work = listed.paper, listed.work
-        self.keys |= {paper.key, *paper.aliases}
+        self._by_key[listed.key] = listed
+        for name in (paper.key, *paper.aliases):
+            self.keys.setdefault(name, paper.key)
         if work.source:
             self._by_source[work.source] = listed
         for name in work.ids:
-            self._by_id[name] = listed
+            self._by_id[name][listed.key] = listed
         if work.title:
             normal = normal_title(work.title)
             self._by_title.add(work.letters, work.people, listed.key, listed)
             self._keys_by_issue[_issue(work)].append(listed.key)
-            self._by_key[listed.key] = listed
             if work.main_letters:
                 self._by_main_title.add(work.main_letters, work.people, listed.key, listed)
             self._by_normal_title[normal][listed.key] = listed
@@ -155,17 +165,20 @@ class Shelf:
     def find(self, paper: Paper) -> Match | None:
         """The same paper, or else the first about which there is a doubt."""
         work, doubtful = Work.of(paper), None
-        for listed in self._candidates(work):
+        for found in self._candidates(work):
+            # It may have been found by what it was before an update.
+            listed = self._by_key[found.key]
             verdict = compare(listed.work, work)
             if isinstance(verdict, Same):
                 return Match(listed, verdict.how)
             if isinstance(verdict, Doubt) and not doubtful:
-                doubtful = Match(listed, verdict.why, is_doubtful=True)
+                doubtful = Match(listed, verdict.why, verdict.field)
         return doubtful
 
     def _candidates(self, work: Work) -> Iterator[Listed]:
         """What may be the same work, the likeliest first."""
-        yield from (self._by_id[name] for name in sorted(work.ids) if name in self._by_id)
+        for name in sorted(work.ids):
+            yield from self._by_id.get(name, {}).values()
         if work.title:
             yield from (self._by_key[key] for key in self._keys_by_issue.get(_issue(work), ()))
             yield from islice(self._by_title.sharing(work.letters, work.people), MOST_COMPARED)
@@ -228,10 +241,10 @@ class Shelf:
     def identifiers_of_others(self, paper: Paper, key: str) -> list[str]:
         """Which of its identifiers are those of other papers than the one with this key."""
         owners = {
-            "doi": self._by_id.get(paper.doi.folded) if paper.doi else None,
-            "arxiv": self._by_id.get(paper.arxiv.doi.folded) if paper.arxiv else None,
+            "doi": self._by_id.get(paper.doi.folded, {}) if paper.doi else {},
+            "arxiv": self._by_id.get(paper.arxiv.doi.folded, {}) if paper.arxiv else {},
         }
-        return [name for name, owner in owners.items() if owner and owner.key != key]
+        return [name for name, owner in owners.items() if owner.keys() - {key}]
 
 
 def _issue(work: Work) -> tuple[str | int | None, ...]:

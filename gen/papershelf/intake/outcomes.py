@@ -1,14 +1,14 @@
 """What an import did with each entry, as text and as JSON."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from papershelf.formats.candidates import Rejected, not_imported
 from papershelf.intake.accepting import Acceptance
-from papershelf.intake.plan import Declined, New, Present, Step, of_draft
+from papershelf.intake.fates import Declined, New, Present, Step, of_draft, of_present
 from papershelf.model.problems import printable
 
 
@@ -36,12 +36,16 @@ class Entry:
     lacks: tuple[str, ...] = ()
     uncertain: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
-    """What a person has to decide; these are remarks as well."""
+    """What a person has to decide."""
     remarks: tuple[str, ...] = ()
     not_kept: tuple[str, ...] = ()
     """Names of fields that are not imported."""
     updated: tuple[str, ...] = ()
-    """Names of fields that are added to a paper of the list."""
+    """Names of fields that are changed in a paper of the list."""
+    offered: tuple[str, ...] = ()
+    """Names of fields that --update would change."""
+    venue: tuple[str, str] | None = None
+    """The name of the venue in the entry and in the list, if they differ."""
 
     @property
     def is_new(self) -> bool:
@@ -49,10 +53,11 @@ class Entry:
 
     @property
     def notes(self) -> Iterator[str]:
-        """Remarks, and the fields that are not imported; none if nothing of the entry is."""
-        if self.is_new:
-            for note in (*self.remarks, *not_imported(self.not_kept)):
-                yield f"{self.key}: {note}"
+        """Questions, remarks, and the fields that are not imported."""
+        # What keeps a paper of the list as it is, is part of the sentence.
+        questions = self.questions if self.is_new else ()
+        for note in (*questions, *self.remarks, *not_imported(self.not_kept)):
+            yield f"{self.key}: {note}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +92,25 @@ class Report:
     def full_text(self) -> str:
         return "".join(f"{line}\n" for line in self._lines(with_papers=True))
 
+    @property
+    def ordered(self) -> list[Entry]:
+        """The entries as they are in the files."""
+        files = {entry.file: place for place, entry in enumerate(self.entries)}
+        return sorted(self.entries, key=lambda one: (files[one.file], one.line))
+
     def _lines(self, *, with_papers: bool) -> Iterator[str]:
-        notes: dict[str, list[tuple[int, str]]] = {}
+        lines: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for note in self.notes:
-            notes.setdefault(note.file, []).append((note.line, note.text))
+            lines[note.file].append((note.line, note.text))
         for entry in self.entries:
-            lines = notes.setdefault(entry.file, [])
             if with_papers or entry.outcome is not Outcome.PAPER:
-                lines.append((entry.line, entry.says))
-            lines += ((entry.line, text) for text in entry.notes)
-        for file, lines in notes.items():
-            for line, text in sorted(lines, key=lambda one: one[0]):
+                lines[entry.file].append((entry.line, entry.says))
+            lines[entry.file] += ((entry.line, note) for note in entry.notes)
+            if with_papers and entry.venue:
+                spelling, name = entry.venue
+                lines[entry.file].append((entry.line, f"{entry.key}: venue {spelling!r} is {name}"))
+        for file, texts in lines.items():
+            for line, text in sorted(texts, key=lambda one: one[0]):
                 yield printable(f"{file}:{line}: {text}")
         for path in self.rejected:
             hold = "would hold the" if self.is_dry else "the"
@@ -118,11 +131,14 @@ class Report:
                     "path": one.path,
                     "lacks": one.lacks,
                     "uncertain": one.uncertain,
+                    "questions": one.questions,
                     "remarks": one.remarks,
                     "not_kept": one.not_kept,
                     "updated": one.updated,
+                    "offered": one.offered,
+                    "venue": one.venue and {"entry": one.venue[0], "list": one.venue[1]},
                 }
-                for one in self.entries
+                for one in self.ordered
             ],
             "remarks": [
                 {"file": one.file, "line": one.line, "remark": one.text} for one in self.notes
@@ -132,42 +148,41 @@ class Report:
         return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
 
-def entry_of(step: Step, file: str, *, is_update: bool, is_dry: bool) -> Entry:
-    """What became of a planned entry; ``is_update`` if fields that only it has are taken."""
+def entry_of(step: Step, file: str, *, is_dry: bool) -> Entry:
+    """What became of a planned entry."""
     candidate = step.candidate
     not_kept = tuple(dict.fromkeys(candidate.not_kept))
-    entry = Entry(
-        file,
-        candidate.line,
-        Outcome.PAPER,
-        "",
-        questions=candidate.questions,
-        remarks=tuple(one for one in step.remarks if one not in not_imported(not_kept)),
-        not_kept=not_kept,
-    )
+    remarks = tuple(one for one in step.remarks if one not in not_imported(not_kept))
+    entry = Entry(file, candidate.line, Outcome.PAPER, "", remarks=remarks)
     match step.fate:
         case New() as new:
             entry = replace(
-                entry, key=new.key, path=new.path, lacks=new.lacks, uncertain=new.uncertain
+                entry,
+                key=new.key,
+                path=new.path,
+                lacks=new.lacks,
+                uncertain=new.uncertain,
+                questions=new.questions,
+                not_kept=not_kept,
+                venue=step.venue,
             )
             for says in of_draft(new, is_dry=is_dry):
                 left = says.partition("; ")[2]
                 return replace(entry, outcome=Outcome.DRAFT, says=says, reason=left)
             be = "would be" if is_dry else "is"
             return replace(entry, says=f"{new.path} {be} a new paper")
-        case Present(key, path, how, additions):
-            entry = replace(entry, key=key, path=path, reason=how)
-            names = ", ".join(additions)
-            if is_update and additions:
-                says = f"{key} ({how}): {'would add' if is_dry else 'added'} {names}"
-                fields = tuple(additions)
-                return replace(entry, outcome=Outcome.UPDATED, says=says, updated=fields)
-            offer = f"; --update would add {names}" if names else ""
-            says = f"already in the list as {key} ({how}){offer}"
-            return replace(entry, outcome=Outcome.PRESENT, says=says)
+        case Present(key, path, how) as present:
+            entry = replace(entry, key=key, path=path, reason=how, offered=present.offered)
+            news = "; ".join(of_present(present, is_dry=is_dry))
+            if edits := tuple(present.edits):
+                entry = replace(entry, updated=edits, not_kept=not_kept, venue=step.venue)
+                return replace(entry, outcome=Outcome.UPDATED, says=f"{key} ({how}): {news}")
+            says = f"already in the list as {key} ({how}){f'; {news}' * bool(news)}"
+            questions = (present.question,) if present.question else ()
+            return replace(entry, outcome=Outcome.PRESENT, says=says, questions=questions)
         case Declined(reason):
             says = f"declined: {reason} (--anyway imports it)"
-            return replace(entry, outcome=Outcome.DECLINED, says=says, reason=reason)
+            return replace(entry, outcome=Outcome.DECLINED, says=says, reason=reason, remarks=())
         case cause:
             return rejection(Rejected(candidate.line, candidate.text, cause.reason), file)
 

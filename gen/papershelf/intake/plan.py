@@ -4,97 +4,34 @@ Nothing is written here: the plan is a value.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
-from typing import Literal
 
 from pydantic import ValidationError
 
-from papershelf.check.drafts import left_to_do
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.shared_fields import keyword_list
-from papershelf.intake.filling import UnfitError, additions_to, draft_of
+from papershelf.intake.fates import Change, Declined, New, Options, Present, Step, Unfit
+from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.intake.matching import Listed, Match, Shelf
+from papershelf.intake.old_keys import alias_of, key_for, numbered_key
+from papershelf.intake.refusals import field_of, read_back, refused_alone, refused_together
 from papershelf.intake.topics import TopicIndex, TopicNames
-from papershelf.model.catalogue import Catalogue, slugify
-from papershelf.model.dates import PartialDate
-from papershelf.model.identifiers import parse_key
-from papershelf.model.keys import filing_names, propose_key, record_path
-from papershelf.model.names import fold
+from papershelf.intake.updates import Changes, Offer, offer_of
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.keys import record_path
 from papershelf.model.paper import EntryType, Paper
+from papershelf.model.problems import Problem, printable
+from papershelf.model.venue_names import VenueNames
 from papershelf.records.declined import declined_as
 from papershelf.records.layout import DRAFTS
-from papershelf.records.load import DraftRecord, LoadedList, lacking
+from papershelf.records.load import DraftRecord, LoadedList, Record, lacking
 from papershelf.records.write import filled, format_record, record_tree
 from papershelf.records.yaml_text import Node
 
 # Fields that readers take keywords from; any other field is looked up under extra.
 _KEYWORD_FIELDS = frozenset({"keywords", "keyword", "groups", "kw"})
-
-
-# What an entry changes in a paper of the list: nothing, empty fields, or what it states otherwise.
-Update = Literal["no", "fill", "prefer-source"]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The options of an import; ``added`` is the day of it."""
-
-    added: PartialDate
-    topics: tuple[str, ...] = ()
-    topic_field: str | None = None
-    keep_keys: bool = False
-    update: Update = "no"
-    anyway: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class New:
-    """A record file to write; a draft if it is incomplete or uncertain."""
-
-    key: str
-    path: str
-    text: str
-    lacks: tuple[str, ...] = ()
-    uncertain: tuple[str, ...] = ()
-
-    @property
-    def is_draft(self) -> bool:
-        return self.path.startswith(DRAFTS)
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """Already in the list; ``additions`` are the fields that only the entry has."""
-
-    key: str
-    path: str
-    how: str
-    additions: Mapping[str, Node]
-
-
-@dataclass(frozen=True, slots=True)
-class Unfit:
-    """The entry has something that no record may have."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Declined:
-    """The paper is in data/declined.yaml."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One entry, what becomes of it, and remarks for a person."""
-
-    candidate: Candidate
-    fate: New | Present | Unfit | Declined
-    remarks: tuple[str, ...] = ()
 
 
 def source_name(file: str) -> str:
@@ -119,7 +56,12 @@ class Importer:
     shelf: Shelf = field(init=False)
     _topics: TopicIndex = field(init=False)
     _topic_names: TopicNames = field(init=False)
-    _venues: dict[str, str] = field(init=False)
+    _venues: VenueNames = field(init=False)
+    _expected_keys: set[str] = field(default_factory=set)
+    _records: dict[str, Record] = field(init=False)
+    """All papers by key, as they are after what was planned so far."""
+    _new: set[str] = field(default_factory=set)
+    """Keys of records of this import."""
 
     def __post_init__(self) -> None:
         loaded = self.loaded
@@ -127,18 +69,29 @@ class Importer:
         self.shelf = Shelf.of(loaded)
         self._topics = TopicIndex.of(Catalogue(papers, loaded.taxonomy, loaded.venues))
         self._topic_names = TopicNames(loaded.taxonomy)
-        full_names = {fold(one.full_name): one.name for one in loaded.venues if one.full_name}
-        self._venues = full_names | {fold(one.name): one.name for one in loaded.venues}
+        self._venues = VenueNames(loaded.venues)
+        self._records = {record.paper.key: record for record in loaded.records}
+
+    def expect(self, candidates: Iterable[Candidate]) -> None:
+        """Entries that will be planned: their keys are not given to other papers."""
+        for one in candidates:
+            if one.title:
+                self.shelf.expect([one.title])
+            if one.key:
+                self._expected_keys.add(one.key)
 
     def plan(self, candidates: Sequence[Candidate], file: str | None) -> Iterator[Step]:
         """What becomes of each entry, in their order; ``file`` is None without a file."""
-        self.shelf.expect(one.title for one in candidates if one.title)
+        self.expect(candidates)
         name = source_name(file) if file else None
-        for candidate in candidates:
-            yield self._step(candidate, name)
+        steps = [self._step(candidate, name) for candidate in candidates]
+        yield from self._checked(steps)
 
     def _step(self, candidate: Candidate, file: str | None) -> Step:
         completed = self._completed(candidate)
+        venue = None
+        if candidate.venue and completed.venue and candidate.venue != completed.venue:
+            venue = candidate.venue, completed.venue
         origin = {"source": _source(completed, file)} if file else {}
         try:
             draft, changes = draft_of(completed, added=self.options.added, **origin)
@@ -148,16 +101,28 @@ class Importer:
         declined = declined_as(draft, self.loaded.declined)
         if declined and not self.options.anyway:
             return Step(candidate, Declined(declined.reason), remarks)
-        if match := self.shelf.find(draft):
-            return Step(candidate, self._present(match, draft), remarks)
+        match = self.shelf.find(draft)
+        if match and not match.is_doubtful:
+            present, more = self._present(match, draft, candidate)
+            # The list has none of what the other remarks are about.
+            return Step(candidate, present, (*remarks, *more) if present.edits else more, venue)
         near = self.shelf.near_misses(draft)
-        remarks += tuple(f"{one.listed.key} has {one.how}" for one in near.matches)
+        doubted = match and match.listed.key
+        remarks += tuple(
+            f"{one.listed.key} has {one.how}" for one in near.matches if one.listed.key != doubted
+        )
         remarks += ("more papers are similar",) * near.are_more
-        return Step(candidate, self._new(candidate, draft, file), remarks)
+        try:
+            new, more = self._new_record(candidate, draft, file, match)
+        except ValueError as error:
+            return Step(candidate, Unfit(str(error)), remarks)
+        remarks = tuple(remark for remark in remarks if remark not in new.questions)
+        return Step(candidate, new, (*remarks, *more), venue)
 
     def _completed(self, candidate: Candidate) -> Candidate:
         """With the list's name of the venue, and the keywords that are not topics."""
-        venue = candidate.venue and self._venues.get(fold(candidate.venue), candidate.venue)
+        known = self._venues.match(candidate.venue) if candidate.venue else None
+        venue = known.name if known else candidate.venue
         extra = candidate.extra
         # A .bib file's are already there. Names of topics are not kept: our own exports have them.
         kept = {word for text in extra.values() for word in keyword_list(text)}
@@ -167,38 +132,148 @@ class Importer:
         kind = candidate.type or EntryType.MISC
         return replace(candidate, type=kind, venue=venue, extra=extra)
 
-    def _present(self, match: Match, draft: Paper) -> Present:
-        listed = match.listed
-        if match.is_doubtful:
-            return Present(listed.key, listed.path, match.how, {})
-        additions = additions_to(record_tree(listed.paper), record_tree(draft))
-        for name in self.shelf.identifiers_of_others(draft, listed.key):
-            additions.pop(name, None)
-        if self.options.update != "no" and additions:
-            try:
-                paper = DraftRecord.model_validate(filled(record_tree(listed.paper), additions))
-            except ValidationError:
-                additions = {}
-            else:
-                paper = paper.model_copy(update={"key": listed.key})
-                self.shelf.add(Listed(paper, listed.path))
-        return Present(listed.key, listed.path, match.how, additions)
+    def _present(
+        self, match: Match, draft: Paper, candidate: Candidate
+    ) -> tuple[Present, tuple[str, ...]]:
+        """The entry of a paper that is in the list, and remarks.
 
-    def _new(self, candidate: Candidate, draft: Paper, file: str | None) -> New:
+        What this import has brought itself is completed without being asked.
+        """
+        listed = match.listed
+        offer = offer_of(listed.paper, draft, candidate.doubts)
+        offer = self._without_ids_of_others(offer, draft, listed.key)
+        alias, remark = alias_of(candidate.key, listed.key, self.shelf.keys)
+        if alias:
+            aliases: list[Node] = [*listed.paper.aliases, alias]
+            offer = replace(offer, additions={**offer.additions, "aliases": aliases})
+        update = self.options.update
+        if listed.key in self._new and update == "no":
+            update = "fill"
+        edits = offer.taken(update)
+        before = record_tree(listed.paper)
+        question = offer.question
+        if edits and (refusal := self._update(listed, edits)):
+            question, edits = refusal, {}
+        present = Present(
+            listed.key,
+            listed.path,
+            match.how,
+            {name: value for name, value in offer.additions.items() if value is not None},
+            _listed_changes(before, offer.corrections),
+            _listed_changes(before, offer.publication),
+            question,
+            edits,
+        )
+        return present, (remark,) if remark else ()
+
+    def _without_ids_of_others(self, offer: Offer, draft: Paper, key: str) -> Offer:
+        others = self.shelf.identifiers_of_others(draft, key)
+        if not others:
+            return offer
+        if not offer.publication.keys().isdisjoint(others):
+            return Offer(question=f"its {others[0]} is already that of another record")
+        additions, corrections = (
+            {name: value for name, value in changes.items() if name not in others}
+            for changes in (offer.additions, offer.corrections)
+        )
+        return replace(offer, additions=additions, corrections=corrections)
+
+    def _update(self, listed: Listed, edits: Changes) -> str:
+        """Change a record on the shelf. Returns why that is not possible, or an empty text."""
+        tree = filled(record_tree(listed.paper), edits)
+        try:
+            paper = DraftRecord.model_validate(tree).model_copy(update={"key": listed.key})
+            record = read_back(format_record(paper), listed.path)
+        except ValidationError as error:
+            return str(error.errors()[0]["msg"])
+        except ValueError as error:
+            return str(error)
+        known = self._records.get(listed.key)
+        if known:
+            rules = {problem.rule for problem in refused_alone(known)}
+            for problem in refused_alone(record):
+                if problem.rule not in rules:
+                    return problem.says
+            self._records[listed.key] = record
+        self.shelf.add(Listed(paper, listed.path))
+        return ""
+
+    def _new_record(
+        self, candidate: Candidate, draft: Paper, file: str | None, match: Match | None
+    ) -> tuple[New, tuple[str, ...]]:
+        """The record of an entry, and remarks. Raises ValueError if no file can hold it."""
         topics, is_guess = self._topics_for(candidate, draft)
-        uncertain = (*candidate.uncertain, *["topics"] * is_guess)
-        changes: dict[str, object] = {"topics": topics or None, "uncertain": uncertain}
+        doubts = {name: [text] if text else [] for name, text in candidate.doubts.items()}
+        if match:
+            doubts.setdefault(match.doubtful, []).append(f"{match.listed.key}: {match.how}")
+        if is_guess:
+            doubts.setdefault("topics", [])
+        changes: dict[str, object] = {"topics": topics or None}
         # Another file of this name was imported before, since an entry makes only one record.
         if file and self.shelf.from_source(file, candidate.position):
             changes["source"] = None
         record = draft.model_copy(update=changes)
+        taken = self.shelf.keys.keys() | self._expected_keys - {candidate.key or ""}
+        key = key_for(record, candidate.key, taken, keeps_year=self.options.keep_keys)
+        is_proper = key is not None
+        key = key or numbered_key(file, candidate.position, taken)
+        alias, remark = alias_of(candidate.key, key, self.shelf.keys)
+        record = record.model_copy(update={"key": key, "aliases": (alias,) if alias else ()})
         lacks = lacking(record)
-        key, is_proper = self._key_for(candidate, record, file)
-        record = record.model_copy(update={"key": key, "aliases": self._aliases(candidate, key)})
-        is_complete = is_proper and not lacks and not uncertain
-        path = record_path(key) if is_complete else f"{DRAFTS}/{key}.yaml"
-        self.shelf.add(Listed(record, path))
-        return New(key, path, format_record(record), lacks, uncertain)
+        new = None
+        if is_proper and not lacks and not doubts:
+            path = record_path(key)
+            new = New(key, path, format_record(record))
+            read = read_back(new.text, path)
+            if problems := list(refused_alone(read)):
+                doubts, new = _questions_of(problems), None
+            else:
+                self._records[key] = read
+        if new is None:
+            new = _draft(record, lacks, doubts)
+            read_back(new.text, new.path)
+        self.shelf.add(Listed(record, new.path))
+        self._new.add(key)
+        return new, (remark,) if remark else ()
+
+    def _checked(self, steps: Sequence[Step]) -> Iterator[Step]:
+        """The steps; a record that the list would refuse beside its others becomes a draft."""
+        touched = {
+            step.fate.path
+            for step in steps
+            if (isinstance(step.fate, New) and not step.fate.is_draft)
+            or (isinstance(step.fate, Present) and step.fate.edits)
+        }
+        refused: dict[str, list[Problem]] = {}
+        for problem in refused_together(self.loaded, self._records.values()) if touched else ():
+            if problem.path in touched:
+                refused.setdefault(problem.path, []).append(problem)
+        if refused:
+            known = refused_together(self.loaded, self.loaded.records)
+            before = {(problem.path, problem.rule) for problem in known}
+            for path, problems in list(refused.items()):
+                left = [one for one in problems if (path, one.rule) not in before]
+                refused[path] = left
+        new = {step.fate.key for step in steps if isinstance(step.fate, New)}
+        for step in steps:
+            fate = step.fate
+            problems = refused.get(fate.path, []) if isinstance(fate, New | Present) else []
+            yield replace(step, fate=self._refused(fate, problems, new)) if problems else step
+
+    def _refused(
+        self, fate: New | Present | Unfit | Declined, problems: list[Problem], new_keys: set[str]
+    ) -> New | Present | Unfit | Declined:
+        if isinstance(fate, New):
+            record = self._records.pop(fate.key).paper
+            new = _draft(record, (), _questions_of(problems))
+            self.shelf.add(Listed(record, new.path))
+            return new
+        # What an earlier file brought is written already.
+        if isinstance(fate, Present) and fate.key in new_keys:
+            return replace(fate, path=f"{DRAFTS}/{fate.key}.yaml")
+        if isinstance(fate, Present):
+            return replace(fate, edits={}, question="; ".join(one.says for one in problems))
+        return fate
 
     def _topics_for(self, candidate: Candidate, draft: Paper) -> tuple[tuple[str, ...], bool]:
         """Those that the options or the entry name, else the likeliest one, which is a guess."""
@@ -216,45 +291,24 @@ class Importer:
         said = (text for field_name, text in candidate.extra.items() if field_name.lower() == name)
         return tuple(word for text in said for word in keyword_list(text))
 
-    def _key_for(self, candidate: Candidate, record: Paper, file: str | None) -> tuple[str, bool]:
-        """The key, and whether it is a proper one: some drafts are named after the file."""
-        taken = self.shelf.keys
-        own = candidate.key
-        if self.options.keep_keys and own and _is_key(own) and own not in taken:
-            return own, True
-        if record.title and record.date:
-            try:
-                return propose_key(
-                    filing_names(record), record.date.year, record.title, taken
-                ), True
-            except ValueError:
-                pass
-        stem = slugify(PurePath(file or "added").stem)
-        numbered = (f"{stem}-{candidate.position}{mark}" for mark in _marks())
-        return next(name for name in numbered if name not in taken), False
 
-    def _aliases(self, candidate: Candidate, key: str) -> tuple[str, ...]:
-        own = candidate.key
-        return (own,) if own and own != key and _is_key(own) and own not in self.shelf.keys else ()
+def _draft(record: Paper, lacks: tuple[str, ...], doubts: Mapping[str, Sequence[str]]) -> New:
+    draft = record.model_copy(update={"uncertain": tuple(doubts)})
+    questions = tuple(
+        " ".join(printable(f"{name}: {text}").split())
+        for name, texts in doubts.items()
+        for text in texts
+    )
+    text = format_record(draft, {"uncertain": questions})
+    return New(record.key, f"{DRAFTS}/{record.key}.yaml", text, lacks, tuple(doubts), questions)
 
 
-def _marks() -> Iterator[str]:
-    yield ""
-    number = 2
-    while True:
-        yield f"-{number}"
-        number += 1
+def _questions_of(problems: Iterable[Problem]) -> dict[str, list[str]]:
+    questions: dict[str, list[str]] = {}
+    for problem in problems:
+        questions.setdefault(field_of(problem), []).append(problem.message)
+    return questions
 
 
-def _is_key(text: str) -> bool:
-    try:
-        return bool(parse_key(text))
-    except ValueError:
-        return False
-
-
-def of_draft(new: New, *, is_dry: bool = False) -> Iterator[str]:
-    """If it is a draft, or would be one: what is left to do."""
-    if new.is_draft:
-        left = left_to_do(new.lacks, new.uncertain) or "it has no key yet"
-        yield f"{new.path} {'would be' if is_dry else 'is'} a draft; {left}"
+def _listed_changes(before: Mapping[str, Node], changes: Changes) -> tuple[Change, ...]:
+    return tuple(Change(name, before.get(name), after) for name, after in changes.items())

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from papershelf.intake.accepting import questions_in
 from papershelf.model.names import fold
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.text import unknown
@@ -77,9 +78,13 @@ def _leaves(node: Node | None) -> Iterator[str]:
 
 
 def readings(drafts: Sequence[Record], fields: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """(path, field, values) of each uncertain field among ``fields``, for a person to confirm."""
+    """(path, field, values) of each uncertain field among ``fields``, for a person to confirm.
+
+    The questions of the import are behind the values.
+    """
     for draft in drafts:
         for field in fields:
             if field in _texts(draft.paper, "uncertain"):
-                values = "; ".join(_texts(draft.paper, field))
-                yield draft.document.path, field, values or "(empty)"
+                values = "; ".join(_texts(draft.paper, field)) or "(empty)"
+                questions = (f" ({one})" for one in questions_in(draft.document.text, field))
+                yield draft.document.path, field, "".join([values, *questions])

@@ -12,7 +12,8 @@ from papershelf.model.text import plural
 MOST_MESSAGES = 10
 MOST_WORTH_A_LOOK = 10
 _A_FEW = 3
-_MOST_KINDS = 5
+# Together with ten entries these make 39 lines at most.
+_MOST_KINDS = 4
 _MOST_NAMES = 12
 _COLUMNS = 120
 
@@ -40,7 +41,7 @@ def _if_any(count: int, what: str) -> str:
 def summary(report: Report) -> Iterator[str]:
     """Counts by outcome and reason, and the entries most worth a look; without the totals."""
     of = defaultdict(list)
-    for entry in report.entries:
+    for entry in report.ordered:
         of[entry.outcome].append(entry)
     drafts = of[Outcome.DRAFT]
     left = {
@@ -51,18 +52,21 @@ def summary(report: Report) -> Iterator[str]:
     for title, names in left.items():
         yield from named_counts(title, names)
     others = [one.reason for one in drafts if not (one.lacks or one.uncertain)]
-    yield from counted_kinds("Drafts for other reasons", others)
-    for title, outcome in (
-        ("Already in the list", Outcome.PRESENT),
-        ("Declined", Outcome.DECLINED),
-        ("Rejected", Outcome.REJECTED),
-    ):
-        yield from counted_kinds(title, [one.reason for one in of[outcome]])
-    new = [*of[Outcome.PAPER], *drafts]
+    yield from named_counts("Drafts for other reasons", _by_kind(others))
+    offered = (name for one in report.entries for name in one.offered)
+    yield from named_counts("Not taken, see --update", Counter(offered))
+    known = Counter(_how(one.reason) for one in of[Outcome.PRESENT])
+    yield from named_counts("Already in the list", known)
+    yield from counted_kinds("Declined", [one.reason for one in of[Outcome.DECLINED]], 2)
+    yield from counted_kinds("Rejected", [one.reason for one in of[Outcome.REJECTED]])
     notes = [note.text for note in report.notes]
-    yield from counted_kinds("Remarks", [*notes, *(text for one in new for text in one.remarks)])
-    yield from named_counts("Not kept", Counter(name for one in new for name in one.not_kept))
-    if chosen := list(worth_a_look(report.entries)):
+    notes += (text for one in report.ordered for text in (*one.questions, *one.remarks))
+    yield from counted_kinds("Questions and remarks", notes)
+    venues = Counter(one.venue[1] for one in report.entries if one.venue)
+    yield from named_counts("Venues renamed", venues)
+    not_kept = (name for one in report.entries for name in one.not_kept)
+    yield from named_counts("Not kept", Counter(not_kept))
+    if chosen := list(worth_a_look(report.ordered)):
         yield "Worth a look:"
         for entry, says in chosen:
             yield shortened(f"  {entry.file}:{entry.line}: {says}")
@@ -71,9 +75,15 @@ def summary(report: Report) -> Iterator[str]:
         hold = "would hold the" if report.is_dry else "the"
         yield printable(f"{files[0]}{more}: {hold} rejected entries; fix them there and import it")
     if number := sum({*one.lacks, *one.uncertain} == {"topics"} for one in drafts):
-        yield f"Drafts that need nothing but a topic: {number:,}; import again with --topic PATH,"
-        yield "  or use shelf accept --where lacks=topics --topic PATH"
-        yield "  or use shelf accept --where uncertain=topics --confirm topics"
+        yield f"Drafts that need nothing but a topic: {number:,}; {_TOPICS}"
+
+
+_TOPICS = "import again with --topic PATH, or see shelf accept --help"
+
+
+def _how(reason: str) -> str:
+    """What an entry has in common with a paper of the list, without what speaks against it."""
+    return reason.partition(", but")[0] + " (in doubt)" * reason.endswith("?")
 
 
 def named_counts(title: str, counts: Counter[str]) -> Iterator[str]:
@@ -81,30 +91,29 @@ def named_counts(title: str, counts: Counter[str]) -> Iterator[str]:
     if counts:
         shown = [f"{name} {number:,}" for name, number in _most(counts, _MOST_NAMES)]
         rest = len(counts) - len(shown)
-        more = [f"and {plural(rest, 'more field')}"] if rest else []
-        yield printable(f"{title}: {', '.join([*shown, *more])}")
+        yield shortened(f"{title}: {', '.join([*shown, *[f'and {rest:,} more'] * bool(rest)])}")
 
 
 def _most(counts: Counter[str], number: int) -> Sequence[tuple[str, int]]:
     return sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:number]
 
 
-def counted_kinds(title: str, messages: Iterable[str]) -> Iterator[str]:
+def counted_kinds(title: str, messages: Iterable[str], most: int = _MOST_KINDS) -> Iterator[str]:
     """How many messages of each kind there are, with the first of the kind as an example."""
-    counts: Counter[str] = Counter()
-    examples: dict[str, str] = {}
-    for message in messages:
-        kind = kind_of(message)
-        counts[kind] += 1
-        examples.setdefault(kind, message)
+    counts = _by_kind(messages)
     if not counts:
         return
     yield f"{title}:"
-    most = _most(counts, _MOST_KINDS)
-    for kind, number in most:
-        yield shortened(f"{number:>7,}  {examples[kind]}")
-    if rest := counts.total() - sum(number for _, number in most):
+    shown = _most(counts, most)
+    for example, number in shown:
+        yield shortened(f"{number:>7,}  {example}")
+    if rest := counts.total() - sum(number for _, number in shown):
         yield f"{rest:>7,}  of other kinds"
+
+
+def _by_kind(messages: Iterable[str]) -> Counter[str]:
+    examples: dict[str, str] = {}
+    return Counter(examples.setdefault(kind_of(message), message) for message in messages)
 
 
 def kind_of(message: str) -> str:
@@ -134,12 +143,12 @@ def worth_a_look(entries: Iterable[Entry]) -> list[tuple[Entry, str]]:
 
 def _concern(entry: Entry) -> tuple[int, str] | None:
     """(rank, what a person should know); None if there is nothing to decide."""
-    if entry.outcome is Outcome.REJECTED or entry.reason.endswith("?"):
+    if entry.outcome is Outcome.REJECTED:
         return 0, entry.says
+    if entry.questions:
+        return 0, f"{entry.key}: {entry.questions[0]}" if entry.is_new else entry.says
     if not entry.is_new:
         return None
-    if entry.questions:
-        return 0, f"{entry.key}: {entry.questions[0]}"
     # What was found out while the entry was compared with the list comes last.
     near = [remark for remark in entry.remarks if re.search(r" has (the|a|nearly) ", remark)]
     if near:

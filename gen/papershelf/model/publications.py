@@ -128,12 +128,16 @@ def difference(one: Publication, other: Publication) -> str | None:
     if _differ(one.isbn and normal_isbn(one.isbn), other.isbn and normal_isbn(other.isbn)):
         return "another ISBN"
     for name in ("volume", "number", "edition"):
-        if _differ(_numbers(getattr(one, name)), _numbers(getattr(other, name))):
+        if _differ(bare_number(getattr(one, name)), bare_number(getattr(other, name))):
             return f"another {name}"
     in_one_venue = one.venue and other.venue and are_venues_alike(one.venue, other.venue)
     if in_one_venue and _differ(one.first_page, other.first_page):
         return "other pages"
-    if one.stage is Stage.PUBLISHED and _differ(_kind(one), _kind(other)) and not in_one_venue:
+    if (
+        one.stage is Stage.PUBLISHED
+        and _differ(known_kind(one), known_kind(other))
+        and not in_one_venue
+    ):
         return "another type"
     return None
 
@@ -164,7 +168,7 @@ def doubt(one: Publication, other: Publication, *, is_title_telling: bool) -> st
         return f"one is of {one.year}, the other of {other.year}"
     if stages != {Stage.PUBLISHED}:
         return None
-    if _differ(_kind(one), _kind(other)):
+    if _differ(known_kind(one), known_kind(other)):
         return f"one is {one.type}, the other {other.type}"
     if one.venue and other.venue and not are_venues_alike(one.venue, other.venue):
         return f"one is in {one.venue}, the other in {other.venue}"
@@ -176,7 +180,7 @@ def _share_a_position(one: Publication, other: Publication) -> bool:
     if one.isbn and other.isbn and normal_isbn(one.isbn) == normal_isbn(other.isbn):
         return True
     position, others = (
-        (_numbers(each.volume), each.first_page, _kind(each)) for each in (one, other)
+        (bare_number(each.volume), each.first_page, known_kind(each)) for each in (one, other)
     )
     return all(position) and position == others
 
@@ -186,7 +190,7 @@ def _differ(one: str | None, other: str | None) -> bool:
     return bool(one and other and one != other)
 
 
-def _kind(publication: Publication) -> str | None:
+def known_kind(publication: Publication) -> str | None:
     """The type; ``misc`` with a venue is what readers make of an unknown type.
 
     BibTeX has one type for all books, and some sources one for all theses.
@@ -198,7 +202,7 @@ def _kind(publication: Publication) -> str | None:
 
 
 @cache
-def _numbers(text: str | None) -> str | None:
+def bare_number(text: str | None) -> str | None:
     """A volume, number or edition as its bare number: "Vol. 02" is "2", "Second" is "2"."""
     words = re.findall(r"[0-9]+(?=st|nd|rd|th)|[^\W_]+", fold(text or ""))
     bare = [_ORDINALS.get(word, word).lstrip("0") or "0" for word in words]

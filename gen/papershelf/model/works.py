@@ -50,9 +50,10 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """``why`` says what speaks for one work, and what against it."""
+    """``why`` says what speaks for one work, and what against it; ``field`` is what to look at."""
 
     why: str
+    field: str = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +196,19 @@ def compare_linked(one: Work, other: Work, link: str) -> Verdict:
     """
     if not (one.title and other.title):
         return Same(link)
+    field = "doi" if link == "same DOI" else "arxiv"
     if not is_near(one, other):
         if share_an_author(one, other) is False:
-            return Doubt(f"{link}, but another title and other authors: is it the right one?")
+            why = f"{link}, but another title and other authors: is it the right one?"
+            return Doubt(why, field)
         if not _are_titles_akin(one, other):
-            return Doubt(f"{link}, but another title: is it the right one?")
+            return Doubt(f"{link}, but another title: is it the right one?", field)
     if not are_of_one_kind(one.publication, other.publication):
         types = " and ".join(str(each.publication.type) for each in (one, other))
-        return Doubt(f"{link}, but other types, {types}: is it the right one?")
+        return Doubt(f"{link}, but other types, {types}: is it the right one?", field)
     # A DOI names one publication, an arXiv id what may have been published twice.
     if link != "same DOI" and (apart := difference(one.publication, other.publication)):
-        return Doubt(f"{link}, but {apart}: are they two publications?")
+        return Doubt(f"{link}, but {apart}: are they two publications?", field)
     return Same(link)
 
 

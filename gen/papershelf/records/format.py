@@ -109,9 +109,9 @@ def fixed_text(text: str, path: str, fix: Fix) -> str:
     return format_text(text, path) if path in _LIST_FILES else rewritten(text, path, fix)
 
 
-def filled_text(text: str, path: str, additions: Mapping[str, Node]) -> str:
-    """The same with fields added to the record."""
-    return rewritten(text, path, lambda tree: filled(tree, additions))
+def filled_text(text: str, path: str, changes: Mapping[str, Node | None]) -> str:
+    """The same with fields of the record added, replaced or removed (``filled``)."""
+    return rewritten(text, path, lambda tree: filled(tree, changes))
 
 
 def rewritten(text: str, path: str, change: Fix) -> str:

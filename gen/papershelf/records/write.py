@@ -4,8 +4,9 @@ A record is first laid out in rows that know which fields start on them, so that
 put back beside their fields.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.records.yaml_text import MAX_COLUMNS, Node, Plain, flow, folded, literal, scalar
@@ -24,9 +25,17 @@ class Row:
     begins: tuple[Where, ...] = ()
 
 
-def format_record(paper: Paper) -> str:
-    """The text of a record, which reads back as an equal paper."""
-    return "".join(f"{row.text}\n" for row in rows(record_tree(paper)))
+NO_COMMENTS: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+
+def format_record(paper: Paper, comments: Mapping[str, Sequence[str]] = NO_COMMENTS) -> str:
+    """The text of a record, which reads back as an equal paper; comments go above their field."""
+    lines: list[str] = []
+    for row in rows(record_tree(paper)):
+        for where in row.begins:
+            lines += (f"# {text}" for text in comments.get(str(where[0]), ()) if len(where) == 1)
+        lines.append(row.text)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def record_tree(record: Paper) -> dict[str, Node]:
@@ -93,14 +102,8 @@ class _Layout:
             yield Row(f"{' ' * (indent + 2)}{line}".rstrip(" "))
 
 
-def filled(known: Mapping[str, Node], additions: Mapping[str, Node]) -> dict[str, Node]:
-    """The record with the additions, and all fields in their order."""
-    whole = dict(known)
-    for name, value in additions.items():
-        there = whole.get(name)
-        if isinstance(there, dict) and isinstance(value, dict):
-            whole[name] = there | value
-        else:
-            whole[name] = value
+def filled(known: Mapping[str, Node], changes: Mapping[str, Node | None]) -> dict[str, Node]:
+    """The record with other values, and all fields in their order; None removes a field."""
+    whole = {name: value for name, value in {**known, **changes}.items() if value is not None}
     order = {name: place for place, name in enumerate(FIELD_ORDER)}
     return dict(sorted(whole.items(), key=lambda one: order.get(one[0], len(order))))

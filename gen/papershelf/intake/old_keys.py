@@ -1,0 +1,68 @@
+"""Which key a new record gets, and how the key that it had in its file still leads to it."""
+
+import unicodedata
+from collections.abc import Container, Iterator, Mapping
+from pathlib import PurePath
+
+from papershelf.model.catalogue import slugify
+from papershelf.model.identifiers import key_year, parse_citation_key
+from papershelf.model.keys import filing_names, propose_key
+from papershelf.model.paper import Paper
+
+
+def key_for(
+    paper: Paper, own: str | None, taken: Container[str], *, keeps_year: bool = False
+) -> str | None:
+    """The old key if it is one for this list and its year is the paper's, else a new one.
+
+    With ``keeps_year`` also an old key of another year. None if there is no key without a title
+    and a year.
+    """
+    if own and own not in taken and fits(own, None if keeps_year else paper):
+        return own
+    if not (paper.title and paper.date):
+        return None
+    try:
+        return propose_key(filing_names(paper), paper.date.year, paper.title, taken)
+    except ValueError:
+        return None
+
+
+def fits(own: str, paper: Paper | None) -> bool:
+    """Whether a key has the form of this list's keys, and the year of the paper if it is known."""
+    try:
+        year = key_year(own)
+    except ValueError:
+        return False
+    return not (paper and paper.date) or int(year) == paper.date.year
+
+
+def numbered_key(file: str | None, position: int, taken: Container[str]) -> str:
+    """A name for a draft without a title or a year."""
+    stem = slugify(PurePath(file or "added").stem)
+    return next(name for mark in _marks() if (name := f"{stem}-{position}{mark}") not in taken)
+
+
+def alias_of(own: str | None, key: str, owners: Mapping[str, str]) -> tuple[str | None, str]:
+    """The alias that makes an old key lead to a record, or why there is none.
+
+    No alias is needed if the key leads there already.
+    """
+    # Files of a list are in this form.
+    own = own and unicodedata.normalize("NFC", own)
+    if not own or own == key or owners.get(own) == key:
+        return None, ""
+    if own in owners:
+        return None, f"the key {own} is already that of {owners[own]}; it does not lead here"
+    try:
+        return parse_citation_key(own), ""
+    except ValueError:
+        return None, f"the key {own!r} cannot be an alias; it is not kept"
+
+
+def _marks() -> Iterator[str]:
+    yield ""
+    number = 2
+    while True:
+        yield f"-{number}"
+        number += 1

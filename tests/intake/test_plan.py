@@ -1,0 +1,273 @@
+# ruff: noqa: E501 (an entry per line)
+"""What becomes of entries: their keys, their venues, and what `check` would refuse."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import get_args
+
+import pytest
+
+from coming_in import bring_in
+from invented import problems_in, record, write_list
+from papershelf.formats.candidates import Candidate
+from papershelf.intake.fates import New, Present, Unfit
+from papershelf.intake.updates import Update
+from papershelf.model.dates import PartialDate
+from papershelf.model.names import Name, NameList
+from papershelf.model.paper import EntryType
+from papershelf.model.problems import Problem
+from papershelf.records.format import format_text
+from papershelf.records.load import read_list
+
+
+def errors(root: Path) -> list[Problem]:
+    return [problem for problem in problems_in(root) if not problem.is_warning]
+
+
+def keys(root: Path) -> dict[str, str]:
+    """Each key and alias, and the title that it leads to."""
+    loaded = read_list(root)
+    return {
+        name: one.paper.title
+        for one in (*loaded.records, *loaded.drafts)
+        for name in (one.paper.key, *one.paper.aliases)
+    }
+
+
+def entry(key: str, title: str, more: str = "") -> str:
+    return f"@article{{{key}, title={{{title}}}, author={{Lind, Ann}}, journal={{J. Goats}}, year=2023{more}}}\n"
+
+
+OLD_KEYS = [
+    "Lind:2023abc", "Lind2023a", "DBLP:journals/jg/Lind23", "2019:lind.ma.ea:goats", "LindEtal19",
+    "lind2023goats", "lind2019goats", "x", "O'Neill+23", "Łoś_2023", "李2023", "lind-2023(b)",
+    "10.1000/goats.12", "http://zotero.org/users/1/items/ABC", "LIND2023GOATS", "a@b", "goats!?*",
+    "[goats]", "lind2023", "k" * 200,
+]  # fmt: skip
+
+
+def test_old_keys_lead_to_their_records(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+    titles = {key: f"Goats {number} and their Hills" for number, key in enumerate(OLD_KEYS)}
+
+    bring_in(root, "".join(entry(key, title) for key, title in titles.items()))
+
+    found = keys(root)
+    assert {key: found.get(key) for key in OLD_KEYS} == titles
+    assert {"lind2023goats", "lind2023"} <= {one.paper.key for one in read_list(root).records}
+    assert errors(root) == []
+
+
+def test_decomposed_key_is_composed(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+
+    bring_in(root, entry("Ke\u0301:1", "Goats"))
+
+    assert keys(root)["K\u00e9:1"] == "Goats"
+    assert errors(root) == []
+
+
+def test_url_that_nothing_may_link_to_is_not_kept(tmp_path: Path) -> None:
+    candidate = Candidate(title="Goats", url="javascript:alert(1)")
+
+    (step,) = bring_in(write_list(tmp_path), [candidate])
+
+    assert isinstance(step.fate, New)
+    assert "javascript" not in step.fate.text
+    assert step.remarks[0].startswith("url: 'javascript:alert(1)' is not an http or https URL")
+
+
+def test_keys_of_later_entries_are_not_given_away(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+
+    bring_in(root, entry("First:1", "Goats") + entry("lind2023goats", "Hills"))
+
+    assert keys(root)["lind2023goats"] == "Hills"
+    assert keys(root)["First:1"] == "Goats"
+
+
+def test_keys_of_papers_that_are_there_become_aliases_when_asked(tmp_path: Path) -> None:
+    path, text = record("lind2021goats", "venue: J. Goats\n")
+    root = write_list(tmp_path, (path, text.replace("Adaeze", "Ann").replace("2021\n", "2023\n")))
+    again = entry("Lind:2023", "Goats in a Title")
+
+    (step,) = bring_in(root, again)
+    assert isinstance(step.fate, Present)
+    assert step.fate.additions == {"aliases": ["Lind:2023"]}
+    assert "Lind:2023" not in keys(root)
+    bring_in(root, again, update="fill")
+
+    assert keys(root)["Lind:2023"] == "Goats in a Title"
+    (step,) = bring_in(root, again, update="fill")
+    assert isinstance(step.fate, Present)
+    assert (step.fate.additions, step.fate.edits) == ({}, {})
+
+
+def test_key_of_two_papers_is_reported(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+
+    _, second = bring_in(root, entry("Lind:1", "Goats") + entry("Lind:1", "Hills"))
+
+    assert second.remarks == (
+        "the key Lind:1 is already that of lind2023goats; it does not lead here",
+    )
+    assert keys(root)["Lind:1"] == "Goats"
+
+
+def test_key_that_no_file_can_cite_is_reported(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+    candidate = Candidate(
+        key="two words", title="Goats", type=EntryType.MISC, date=PartialDate.parse("2023"),
+        authors=NameList((Name("Lind", "Ann"),)),
+    )  # fmt: skip
+
+    (step,) = bring_in(root, [candidate])
+
+    assert step.remarks == ("the key 'two words' cannot be an alias; it is not kept",)
+
+
+REFUSED = [
+    pytest.param("author={Wang, H and Ma, Bo and Wang, H}, year=2022", "authors", id="author_twice"),
+    pytest.param("author={{Unknown}}, year=2022", "authors", id="unknown_author"),
+    pytest.param("author={{Anonymous} and Ma, Bo}, year=2022", "authors", id="anonymous_beside_others"),
+    pytest.param("author={Ma, Bo}, eprint={2712.00001}, archiveprefix={arXiv}, year={2027}, month=dec", "arxiv", id="arxiv_id_of_the_future"),
+    pytest.param("author={Ma, Bo}, eprint={2412.00001}, archiveprefix={arXiv}, year=2022", "date", id="older_than_its_arxiv_id"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "field"), REFUSED)
+def test_what_check_would_refuse_becomes_a_draft(tmp_path: Path, fields: str, field: str) -> None:
+    root = write_list(tmp_path)
+
+    (step,) = bring_in(root, f"@misc{{a, title={{Goats on Hills}}, {fields}}}")
+
+    assert isinstance(step.fate, New)
+    assert step.fate.is_draft
+    assert step.fate.uncertain == (field,)
+    (question,) = step.fate.questions
+    assert f"# {question}\nuncertain: [{field}]\n" in step.fate.text
+    assert errors(root) == []
+
+
+def test_abstract_of_two_papers_makes_the_second_a_draft(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+    abstract = f", abstract={{{'We count the goats on the hill at night. ' * 9}}}"
+
+    first, second = bring_in(root, entry("a", "Goats", abstract) + entry("b", "Hills", abstract))
+
+    assert isinstance(first.fate, New)
+    assert isinstance(second.fate, New)
+    assert (first.fate.is_draft, second.fate.is_draft) == (False, True)
+    assert second.fate.questions == (
+        (
+            "abstract: is also the abstract of data/papers/2023/lind2023goats.yaml; copy each from its "
+            "paper"
+        ),
+    )
+    assert errors(root) == []
+    before = keys(root)
+    again = bring_in(root, entry("a", "Goats", abstract) + entry("b", "Hills", abstract))
+    assert all(isinstance(step.fate, Present) for step in again)
+    assert keys(root) == before
+
+
+@pytest.mark.parametrize(
+    ("candidate", "reason"),
+    [
+        pytest.param({"abstract": "goats " * 200_000}, "the record would have 1,", id="too_large"),
+        pytest.param({"extra": {"k" * 1_100: "x"}}, "", id="field_name_too_long_for_yaml"),
+    ],
+)
+def test_what_no_file_can_hold_is_rejected(
+    tmp_path: Path, candidate: dict[str, object], reason: str
+) -> None:
+    root = write_list(tmp_path)
+    whole = Candidate(
+        title="Goats", type=EntryType.MISC, date=PartialDate.parse("2023"),
+        authors=NameList((Name("Lind", "Ann"),)), **candidate,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+    for one in (whole, Candidate(title="Hills", **candidate)):  # type: ignore[arg-type]
+        (step,) = bring_in(root, [one])
+        assert isinstance(step.fate, Unfit)
+        assert reason in step.fate.reason
+    assert errors(root) == []
+
+
+def test_all_faults_of_an_entry_are_reported_at_once(tmp_path: Path) -> None:
+    candidate = Candidate(title="Goats", links={"pdf": "x"}, extra={"1": "x"})
+
+    (step,) = bring_in(write_list(tmp_path), [candidate])
+
+    assert isinstance(step.fate, Unfit)
+    assert "links" in step.fate.reason
+    assert "extra" in step.fate.reason
+
+
+VENUES_FILE = """\
+venues:
+  - id: iclr
+    name: ICLR
+    full_name: International Conference on Learning Representations
+"""
+
+
+def test_venue_gets_the_name_of_the_list(tmp_path: Path) -> None:
+    root = write_list(tmp_path, ("data/venues.yaml", VENUES_FILE))
+    spelling = "The Twelfth International Conference on Learning Representations"
+    text = entry("a", "Goats").replace("article", "inproceedings").replace("journal", "booktitle")
+
+    known, named, other = bring_in(
+        root,
+        text.replace("J. Goats", spelling)
+        + text.replace("{a,", "{b,").replace("Goats}", "Hills}").replace("J. Goats", "ICLR").replace("J. Hills", "ICLR")
+        + text.replace("{a,", "{c,").replace("{Goats}", "{Rivers}"),
+    )  # fmt: skip
+
+    assert (known.venue, named.venue, other.venue) == ((spelling, "ICLR"), None, None)
+    assert [one.paper.venue for one in read_list(root).records] == ["ICLR", "ICLR", "J. Goats"]
+
+
+PARTS = {
+    "title": ["Goats", "Goats on Hills", "Letters", "Hills: A Study", "山羊的研究", "{\\'E}tudes"],
+    "author": ["Lind, Ann", "Lind, A. and Ma, Bo", "{Unknown}", "Ma, Bo and Ma, Bo", "Lind, Ann and others", "李, 一"],
+    "journal": ["J. Goats", "Hill Letters", "arXiv preprint arXiv:2309.00001", ""],
+    "year": ["2019", "2023", "2024", ""],
+    "volume": ["1", "2", ""],
+    "doi": ["10.1000/a", "10.1000/b", "10.48550/arXiv.2309.00001", "10.1101/2023.01.02.123456", ""],
+    "eprint": ["2309.00001", "2309.00002", "2811.00001", "", ""],
+    "url": ["https://arxiv.org/abs/2309.00002", "https://doi.org/10.1000/b", "https://aclanthology.org/P19-1001", ""],
+    "abstract": ["We count goats. " * 30, "Short.", ""],
+}  # fmt: skip
+
+
+def invented_entries(seed: int) -> Iterator[str]:
+    random = Random(seed)  # noqa: S311
+    for number in range(40):
+        fields = {name: random.choice(values) for name, values in PARTS.items()}
+        kind = random.choice(["article", "misc", "inproceedings", "techreport", "book"])
+        said = ", ".join(f"{name}={{{text}}}" for name, text in fields.items() if text)
+        yield f"@{kind}{{{random.choice(['k', 'lind2023goats', 'Key:'])}{number}, {said}, archiveprefix={{arXiv}}}}\n"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_list_has_no_errors_after_any_import(tmp_path: Path, seed: int) -> None:
+    root = write_list(tmp_path)
+    update: Update = get_args(Update)[seed % 3]
+    entries = list(invented_entries(seed))
+    texts = ["".join(entries[:20]), "".join(entries[20:]), "".join(entries)]
+
+    for text in texts:
+        bring_in(root, text, update=update)
+        assert errors(root) == []
+
+    loaded = read_list(root)
+    documents = [one.document for one in (*loaded.records, *loaded.drafts)]
+    assert all(format_text(one.text, one.path) == one.text for one in documents)
+    if update != "prefer-source":
+        bring_in(root, texts[2], update=update)
+        again = read_list(root)
+        assert {one.document.text for one in (*again.records, *again.drafts)} == {
+            one.text for one in documents
+        }
