@@ -691,3 +691,18 @@ def test_real_list_survives_export_and_import(
     assert {one.key: carried(one) for one in back} == {
         one.key: carried(one) for one in listed.papers
     }
+
+
+def test_macros_are_shared_between_the_files_of_one_call(tmp_path: Path) -> None:
+    root = write_list(tmp_path / "list")
+    strings, papers = tmp_path / "strings.bib", tmp_path / "papers.bib"
+    strings.write_text("@string{jos = {Journal of Sheep}}\n", "utf-8")
+    entry = "@article{a, title={Goats}, author={Roe, Mina}, year=2021, journal=jos}\n"
+    papers.write_text(entry, "utf-8")
+
+    done = CliRunner().invoke(
+        main, ["import", "--list", str(root), "--topic", "counting", str(strings), str(papers)]
+    )
+
+    assert done.exit_code == 0
+    assert "venue: Journal of Sheep" in (root / "data/papers/2021/roe2021goats.yaml").read_text()

@@ -48,6 +48,7 @@ def read_sources(
     """None if a file cannot be imported; prints what is wrong with each such file."""
     sources: list[Source] = []
     faults: list[str] = []
+    macros: dict[str, str] = {}
     for path in paths:
         if path == Path("-"):
             if sys.stdin.isatty():
@@ -56,11 +57,12 @@ def read_sources(
         else:
             data = path.read_bytes()
         try:
-            source = read_source(path, data, form, encoding)
+            source = read_source(path, data, form, encoding, macros)
         except SourceError as error:
             faults.append(str(error))
             continue
         sources.append(source)
+        macros |= source.reading.macros
         if source.guessed:
             says = f"{source.path}: decoded as {source.guessed}; use --encoding if that is wrong"
             click.echo(printable(says), err=True)
@@ -212,8 +214,9 @@ def import_files(
 ) -> None:
     """Import bibliographies and pasted listings; - reads standard input.
 
-    Reads BibTeX, BibLaTeX, CSL-JSON, RIS and listings, and detects the format. Incomplete entries
-    become drafts. Entries that cannot be read are kept in FILE.rejected with the reason.
+    Reads BibTeX, BibLaTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote and listings, and detects the
+    format. Incomplete entries become drafts. Entries that cannot be read are kept in FILE.rejected
+    with the reason.
 
     Many messages are counted, and the full list of them is written to .cache/import.txt in the
     list. Importing a file again changes nothing, and completes an import that was interrupted.

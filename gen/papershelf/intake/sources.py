@@ -1,6 +1,6 @@
 """Read the files of an import: their encoding, their format and the entries in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,10 @@ from papershelf.formats.detect import Format, format_of, read_foreign, rejected_
 from papershelf.formats.encodings import EncodingError, decode, encoding_of
 from papershelf.records.files import write_text_atomically
 
-_FORMATS_READ = "BibTeX, CSL-JSON, RIS, and listings copied from paper sites can be read"
+_FORMATS_READ = (
+    "BibTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, and listings copied from paper sites can be "
+    "read"
+)
 
 
 class SourceError(ValueError):
@@ -27,15 +30,21 @@ class Source:
     guessed: str | None = None
 
 
-def read_source(path: Path, data: bytes, form: Format | None, encoding: str | None) -> Source:
-    """Raises SourceError."""
+def read_source(
+    path: Path,
+    data: bytes,
+    form: Format | None,
+    encoding: str | None,
+    macros: Mapping[str, str] | None = None,
+) -> Source:
+    """With the ``macros`` of the files before this one. Raises SourceError."""
     try:
         text = decode(data, encoding)
     except EncodingError as error:
         raise SourceError(f"{path}:{error.line}: {error}") from error
     found = format_of(text)
     used = form or found
-    reading = read_foreign(text, used) if used else Reading()
+    reading = read_foreign(text, used, macros) if used else Reading()
     if used is None or not (reading.has_entries or reading.defines_macros):
         raise SourceError(f"{path}: {_no_entry(text, form, found)}")
     decoded = encoding_of(data, encoding)
