@@ -1,6 +1,7 @@
 """Hypothesis profiles, and fixtures for several rooms: a built site, a browser, services."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ from metadata_server import ENTRY, Services, metadata_services, preprint, work
 from serving import serve_site
 
 ROOT = Path(__file__).parents[1]
+# A shell that runs the tests in the background makes them ignore Ctrl-C, and the programs that
+# they start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 # A busy machine makes pages and examples slow, which must not fail a test: browsers wait long,
 # and no Hypothesis profile sets a deadline.
 PATIENCE = 30_000

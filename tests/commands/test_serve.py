@@ -67,8 +67,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             env=environment(root),
             stdout=output,
             stderr=output,
-            # A shell that runs the tests in the background may make them ignore SIGINT.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         ) as process,
     ):
         running = Server(root, f"http://127.0.0.1:{port}/papershelf/")

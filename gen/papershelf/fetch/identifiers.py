@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId, Doi
 from papershelf.model.mentions import mentions
-from papershelf.model.other_identifiers import AnthologyId, Identifier, OtherId, Service, named
+from papershelf.model.other_identifiers import (
+    AnthologyId,
+    Identifier,
+    OtherId,
+    Service,
+    doubt_about,
+    named,
+)
 
 # Texts that are meant as one kind of identifier, so that the message can name the mistake in it.
 _MEANT_AS: tuple[tuple[re.Pattern[str], Callable[[str], Identifier]], ...] = (
@@ -49,7 +56,10 @@ def parse_identifier(text: str) -> Identifier:
             f"{_short(text)} names {len(papers)} papers: {names}; give one of them"
         )
     if stated:
-        return stated[0]
+        first = stated[0]
+        if isinstance(first, Doi) and (doubt := doubt_about(first)):
+            raise ValueError(f"{_short(text)}: {doubt}; give the paper's arXiv id or another DOI")
+        return first
     if others:
         raise ValueError(_advice(others[0]))
     if bare:

@@ -35,6 +35,12 @@ _NAMES = {
 # Counts of citations and the like that programs add for themselves.
 _OF_PROGRAMS = re.compile(r"(?i)zscc|citations?|page version id|google scholar")
 
+# Fields of a .bib file for those that no sentence of a note begins with.
+_BIB_FIELDS = {
+    "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid",
+    "publisher": "publisher", "original-date": "origdate",
+}  # fmt: skip
+
 
 def notes_in(text: str) -> tuple[dict[str, str], dict[str, str], str]:
     """CSL variables, fields of a .bib file (``tex.*``), and the other lines of a note."""
@@ -52,3 +58,21 @@ def notes_in(text: str) -> tuple[dict[str, str], dict[str, str], str]:
         if not found or not _OF_PROGRAMS.fullmatch(name):
             others.append(line)
     return variables, fields, "\n".join(others).strip()
+
+
+def bib_notes_in(text: str) -> tuple[dict[str, str], str]:
+    """Fields of a .bib file, and the other lines of a note."""
+    found: dict[str, str] = {}
+    others: list[str] = []
+    for line in text.split("\n"):
+        variables, fields, _ = notes_in(line)
+        named = {_BIB_FIELDS.get(name, ""): value for name, value in variables.items()} | fields
+        if (
+            not named
+            or "" in named
+            or any(found.get(name, value) != value for name, value in named.items())
+        ):
+            others.append(line)
+        else:
+            found |= named
+    return found, "\n".join(others).strip()

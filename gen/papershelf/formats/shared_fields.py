@@ -69,9 +69,14 @@ def keyword_list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def without_heading(abstract: str) -> str:
+    """The text without the heading "Abstract"."""
+    return _ABSTRACT_HEADING.sub("", abstract, count=1)
+
+
 def abstract_text(text: str) -> str | None:
     """One line without markup and without the heading "Abstract"."""
-    return plain(_ABSTRACT_HEADING.sub("", text, count=1)) or None
+    return plain(without_heading(text)) or None
 
 
 def take_language(found: Candidate, text: str, name: str = "language") -> None:

@@ -16,13 +16,17 @@ from papershelf.records.validate import validate
 from papershelf.records.write import filled, record_tree
 from papershelf.records.yaml_text import Node
 
+# A group in a record, as the message on missing authors says.
+ANONYMOUS = "{Anonymous}"
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What a person says about many drafts at once.
 
     ``topics`` are for drafts without topics, and with ``replaces_guesses`` also for those whose
-    topics were guessed. The ``confirmed`` fields are not uncertain any more.
+    topics were guessed. The ``confirmed`` fields are not uncertain any more; a work without people
+    whose authors are confirmed is anonymous.
     """
 
     topics: Sequence[str] = ()
@@ -52,6 +56,8 @@ class Answers:
         if topics:
             tree = filled(tree, {"topics": topics})
             sure.add("topics")
+        if "authors" in self.confirmed and not (tree.get("authors") or tree.get("editors")):
+            tree = filled(tree, {"authors": [ANONYMOUS]})
         left = [name for name in uncertain if name not in sure]
         rest = {name: node for name, node in tree.items() if name != "uncertain"}
         return filled(rest, {"uncertain": left}) if left else rest

@@ -143,13 +143,16 @@ class Importer:
         offer = offer_of(listed.paper, draft, candidate.doubts)
         offer = self._without_ids_of_others(offer, draft, listed.key)
         alias, remark = alias_of(candidate.key, listed.key, self.shelf.keys)
+        aliases: list[Node] = [*listed.paper.aliases, *filter(None, [alias])]
         if alias:
-            aliases: list[Node] = [*listed.paper.aliases, alias]
             offer = replace(offer, additions={**offer.additions, "aliases": aliases})
         update = self.options.update
         if listed.key in self._new and update == "no":
             update = "fill"
         edits = offer.taken(update)
+        # An old key leads to the record whatever else of the entry is taken.
+        if alias:
+            edits = {**edits, "aliases": aliases}
         before = record_tree(listed.paper)
         question = offer.question
         if edits and (refusal := self._update(listed, edits)):

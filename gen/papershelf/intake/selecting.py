@@ -80,11 +80,14 @@ def _leaves(node: Node | None) -> Iterator[str]:
 def readings(drafts: Sequence[Record], fields: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """(path, field, values) of each uncertain field among ``fields``, for a person to confirm.
 
+    So are missing authors, which means that the work is anonymous.
+
     The questions of the import are behind the values.
     """
     for draft in drafts:
         for field in fields:
-            if field in _texts(draft.paper, "uncertain"):
+            is_anonymous = field == "authors" and field in lacking(draft.paper)
+            if is_anonymous or field in _texts(draft.paper, "uncertain"):
                 values = "; ".join(_texts(draft.paper, field)) or "(empty)"
                 questions = (f" ({one})" for one in questions_in(draft.document.text, field))
                 yield draft.document.path, field, "".join([values, *questions])

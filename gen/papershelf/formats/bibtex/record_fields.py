@@ -22,9 +22,10 @@ from papershelf.formats.bibtex.values import pages as page_range
 from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_type_by_venue, take_venue
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_types import ENTRY_TYPE, SUBTYPE, TYPE_NAMES, nearest_in_bibtex
+from papershelf.formats.manager_notes import bib_notes_in
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.mojibake import encoding_remark
-from papershelf.formats.shared_fields import isbn, keyword_list
+from papershelf.formats.shared_fields import isbn, keyword_list, without_heading
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList
@@ -70,6 +71,12 @@ _VERBATIM = frozenset([
 
 def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
     """From the entry's type and its fields, both in lower case, the values still TeX."""
+    tex = dict(tex)
+    if stated := tex.pop("note", None):
+        fields, rest = bib_notes_in(stated)
+        tex = fields | tex | ({"note": rest} if rest else {})
+    if "abstract" in tex:
+        tex["abstract"] = without_heading(tex["abstract"])
     plain = {
         name: without_entities(value) if name in _VERBATIM else without_markup(with_tags(value))
         for name, value in tex.items()
