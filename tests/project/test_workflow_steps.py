@@ -424,7 +424,7 @@ def test_removed_url_is_reported(proposed: Proposed) -> None:
     with pytest.raises(StepFailedError) as failed:
         proposed.check_out().run("check.yml", "records")
 
-    assert "han2020contextnet" in failed.value.output
+    assert "roe2021sheep" in failed.value.output
     assert failed.value.step == "Check the records"
 
 
