@@ -203,6 +203,18 @@ def test_preprint_of_the_list_becomes_the_published_paper(
     assert (root / path).read_text("utf-8") == text
 
 
+def test_dry_run_says_what_would_be_updated(tmp_path: Path, services: Services) -> None:
+    path, text = record(more='arxiv: "2103.00001"\n')
+    root = write_list(tmp_path, (path, text))
+
+    done = add(root, services, "2103.00001", "--dry-run")
+
+    first, second = done.output.splitlines()
+    assert first == f"arXiv:2103.00001: would update {path} (same arXiv id)"
+    assert second.startswith("arXiv:2103.00001: would cite the published version: title ")
+    assert (root / path).read_text("utf-8") == text
+
+
 def test_what_the_list_has_is_found_without_the_services(
     tmp_path: Path, services: Services
 ) -> None:

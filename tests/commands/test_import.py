@@ -270,7 +270,7 @@ def test_existing_paper_is_skipped_and_reported(tmp_path: Path, line: str, how: 
     root = write_list(tmp_path, record(more=f"{line}\n"))
     before = files(root)
     entry = """\
-@article{x,
+@article{okafor2021counting,
   author = {Okafor, A.},
   title = {COUNTING: {Sheep}},
   year = {2021},
@@ -519,8 +519,8 @@ def test_files_without_entries_are_named_and_nothing_is_imported(root: Path) -> 
 
     assert result.exit_code == 1
     assert said(result, root) == [
-        f"{name}: no entry found; BibTeX, CSL-JSON, RIS, and listings copied from paper sites "
-        "can be read"
+        f"{name}: no entry found; BibTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, and "
+        "listings copied from paper sites can be read"
         for name in ("a.txt", "b.txt")
     ]
     assert result.stderr == "nothing was imported\n"

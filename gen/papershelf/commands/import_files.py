@@ -181,14 +181,15 @@ class _Command(Sectioned):
     "--topic-field", metavar="FIELD", help="Field to take topics from (default: keywords)."
 )
 @click.option(
-    "--keep-keys", is_flag=True, help="Keep the entries' citation keys if they are valid."
+    "--keep-keys", is_flag=True, help="Keep citation keys whose year is not the paper's, too."
 )
 @click.option(
     "--update",
     default="no",
     type=click.Choice(get_args(Update)),
     metavar="[=prefer-source]",
-    help="Fill empty fields of papers already in the list; prefer-source also takes corrections.",
+    help="Fill empty fields of papers already in the list, and turn preprints into published "
+    "papers; prefer-source also takes corrections.",
 )
 @anyway_option
 @added_option

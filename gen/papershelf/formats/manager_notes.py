@@ -38,7 +38,7 @@ _OF_PROGRAMS = re.compile(r"(?i)zscc|citations?|page version id|google scholar")
 # Fields of a .bib file for those that no sentence of a note begins with.
 _BIB_FIELDS = {
     "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid",
-    "publisher": "publisher", "original-date": "origdate",
+    "original-date": "origdate",
 }  # fmt: skip
 
 
@@ -66,13 +66,10 @@ def bib_notes_in(text: str) -> tuple[dict[str, str], str]:
     others: list[str] = []
     for line in text.split("\n"):
         variables, fields, _ = notes_in(line)
-        named = {_BIB_FIELDS.get(name, ""): value for name, value in variables.items()} | fields
-        if (
-            not named
-            or "" in named
-            or any(found.get(name, value) != value for name, value in named.items())
-        ):
-            others.append(line)
-        else:
+        words = {name: value for name, value in variables.items() if not re.search(r"\s", value)}
+        named = {_BIB_FIELDS[name]: words[name] for name in words if name in _BIB_FIELDS} | fields
+        if named and all(found.get(name, value) == value for name, value in named.items()):
             found |= named
+        else:
+            others.append(line)
     return found, "\n".join(others).strip()

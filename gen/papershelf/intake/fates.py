@@ -1,6 +1,6 @@
 """What becomes of an entry that comes in, as values; commands write the files and report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from papershelf.check.drafts import left_to_do
@@ -140,17 +140,20 @@ def of_present(present: Present, *, is_dry: bool = False) -> Iterator[str]:
         yield f"{nothing} {'would be' if is_dry else 'was'} changed: {present.question}"
         return
 
-    def verb(past: str, infinitive: str, option: str = "--update") -> str:
+    def verb(past: str, infinitive: str, fields: Iterable[str], option: str = "--update") -> str:
         would = f"would {infinitive}"
-        return f"{option} {would}" if not done else would if is_dry else past
+        if not all(name in done for name in fields):
+            return f"{option} {would}"
+        return would if is_dry else past
 
     if present.publication:
         changes = ", ".join(map(str, present.publication))
-        yield f"{verb('now cites', 'cite')} the published version: {changes}"
-    if present.additions:
-        yield f"{verb('added', 'add')} {', '.join(present.additions)}"
+        fields = [change.field for change in present.publication]
+        yield f"{verb('now cites', 'cite', fields)} the published version: {changes}"
+    for is_taken in (True, False):
+        if names := [name for name in present.additions if (name in done) is is_taken]:
+            yield f"{verb('added', 'add', names)} {', '.join(names)}"
     if present.corrections:
-        option = "--update=prefer-source"
-        is_taken = all(change.field in done for change in present.corrections)
-        says = verb("changed", "change", option) if is_taken else f"{option} would change"
+        fields = [change.field for change in present.corrections]
+        says = verb("changed", "change", fields, "--update=prefer-source")
         yield f"{says} {', '.join(map(str, present.corrections))}"

@@ -1,7 +1,7 @@
 """Carry out an import: write what the plan says, and report on every entry."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from papershelf.formats.candidates import Rejected
@@ -12,7 +12,7 @@ from papershelf.intake.plan import Importer
 from papershelf.intake.sources import Source, keep_rejected
 from papershelf.records.files import read_text, write_text_atomically, write_texts_atomically
 from papershelf.records.format import filled_text
-from papershelf.records.load import LoadedList, read_draft
+from papershelf.records.load import LoadedList, Record, parse_draft
 
 # Files that are written together: waiting for the disk once is faster than once a file.
 _AT_ONCE = 1_000
@@ -28,9 +28,13 @@ class Import:
     report: Report
     advance: Callable[[int], None]
     """Called with the number of entries that are done, for a progress bar."""
+    _drafts: dict[str, str] = field(default_factory=dict)
+    """The drafts of the list by path, as updates leave them."""
 
     def run(self, sources: Sequence[Source]) -> None:
         importer = Importer(self.loaded, self.options)
+        documents = (draft.document for draft in self.loaded.drafts)
+        self._drafts.update((one.path, one.text) for one in documents)
         for source in sources:
             importer.expect(source.reading.candidates)
         for source in sources:
@@ -71,11 +75,21 @@ class Import:
             yield step
 
     def _update(self, known: Present) -> None:
-        if known.edits and not self.report.is_dry:
-            # Read now, because an earlier entry may have changed it.
-            file = self.root / known.path
-            text = read_text(file, known.path)
-            write_text_atomically(file, filled_text(text, known.path, known.edits))
+        path, is_dry = known.path, self.report.is_dry
+        # A dry run does not write what this one would update.
+        if not known.edits or (is_dry and path not in self._drafts):
+            return
+        # Read now, because an earlier entry may have changed it.
+        before = self._drafts.get(path) or read_text(self.root / path, path)
+        text = filled_text(before, path, known.edits)
+        if path in self._drafts:
+            self._drafts[path] = text
+        if not is_dry:
+            write_text_atomically(self.root / path, text)
+
+    def _draft(self, loaded: Record) -> Record:
+        path, text = loaded.document.path, self._drafts[loaded.document.path]
+        return loaded if text == loaded.document.text else parse_draft(text, path)
 
     def _complete_drafts(self) -> None:
         """Give the topics to drafts of the list that the files have again.
@@ -87,11 +101,7 @@ class Import:
         places = {
             entry.path: place for place, entry in enumerate(report.entries) if entry.path in known
         }
-        # An update may have changed the files.
-        is_same = report.is_dry or self.options.update == "no"
-        drafts = [
-            known[path] if is_same else read_draft(self.root, path) for path in places if path
-        ]
+        drafts = [self._draft(known[path]) for path in places if path]
         answers = Answers(self.options.topics, replaces_guesses=True)
         drafts = [draft for draft in drafts if answers.changes(draft)]
         edits = accepted(self.loaded, drafts, answers)[0] if drafts else []

@@ -126,6 +126,7 @@ class Report:
                     "file": one.file,
                     "line": one.line,
                     "outcome": one.outcome,
+                    "message": one.says,
                     "reason": one.reason,
                     "key": one.key,
                     "path": one.path,
@@ -193,11 +194,14 @@ def rejection(one: Rejected, file: str) -> Entry:
 
 def completed(entry: Entry, edit: Acceptance, *, is_dry: bool) -> Entry:
     """The entry of a draft that was there already, and has topics now."""
+    head = f"{entry.key} ({entry.reason}): "
+    news = f"{entry.says.removeprefix(head)}; " if entry.outcome is Outcome.UPDATED else ""
     if edit.is_paper:
-        says = f"{edit.after} {'would be' if is_dry else 'is'} in the list; {entry.key} was a draft"
+        be = "would be" if is_dry else "is"
+        says = f"{news}{edit.after} {be} in the list; {entry.key} was a draft"
         return replace(
             entry, outcome=Outcome.ACCEPTED, says=says, key=edit.key, path=edit.after, reason=""
         )
-    says = f"{entry.key} ({entry.reason}): {'would add' if is_dry else 'added'} topics"
+    says = f"{head}{news}{'would add' if is_dry else 'added'} topics"
     updated = (*entry.updated, "topics")
     return replace(entry, outcome=Outcome.UPDATED, says=says, updated=updated)
