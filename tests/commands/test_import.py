@@ -285,7 +285,7 @@ def test_existing_paper_is_skipped_and_reported(tmp_path: Path, line: str, how: 
 
     assert result.exit_code == 0
     assert f"already in the list as okafor2021counting ({how}); " in result.stdout
-    assert "--update would add " in result.stdout
+    assert "--update would " in result.stdout
     assert files(root) == before
 
 
