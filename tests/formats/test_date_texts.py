@@ -2,7 +2,7 @@
 
 import pytest
 
-from papershelf.formats.csl.dates import date_of
+from papershelf.formats.csl.issued import date_of
 from papershelf.formats.date_texts import DateText, read_date
 from papershelf.model.dates import PartialDate
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from papershelf.formats.csl.names import people_of
+from papershelf.formats.csl.people import people_of
 from papershelf.formats.names import is_others, read_names
 
 

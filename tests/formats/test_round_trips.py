@@ -14,7 +14,7 @@ from papershelf.formats.bibtex.biblatex import write_biblatex
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.bibtex.write import write_ascii_bibtex, write_bibtex
-from papershelf.formats.entry_types import nearest_in_bibtex
+from papershelf.formats.type_names import nearest_in_bibtex
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import EntryType, Paper
 from papershelf.records.load import read_list

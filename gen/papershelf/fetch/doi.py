@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from papershelf.fetch.answers import parse_json
 from papershelf.fetch.client import Client, FetchError
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.csl.dates import date_of
+from papershelf.formats.csl.issued import date_of
 from papershelf.formats.csl.items import Json
 from papershelf.formats.csl.read import read_csl
 from papershelf.formats.csl.types import csl_type_named

@@ -3,7 +3,7 @@
 import re
 
 from papershelf.formats.bibtex.values import UNPUBLISHED_NOTE
-from papershelf.formats.entry_types import genre, type_in_words
+from papershelf.formats.type_names import genre, type_in_words
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import NameList
 from papershelf.model.paper import EntryType, Paper

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from papershelf.formats.entry_types import genre
+from papershelf.formats.type_names import genre
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import EntryType, Paper
 from papershelf.site.metadata import filed, zotero_type

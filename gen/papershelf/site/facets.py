@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from papershelf.formats.entry_types import TYPE_NAMES
+from papershelf.formats.type_names import TYPE_NAMES
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper

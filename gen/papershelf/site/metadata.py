@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from papershelf.formats.entry_types import kind_of
+from papershelf.formats.type_names import kind_of
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name
 from papershelf.model.paper import EntryType, Paper

@@ -22,6 +22,7 @@ from papershelf.cli import COMMANDS
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError
 from papershelf.model.text import plural
+from papershelf.site.doc_tables import COMMANDS_MARK, RULES_MARK, commands_table, rules_table
 from papershelf.site.exports import Exports
 from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.pages import READY, Pages
@@ -30,7 +31,6 @@ from papershelf.site.search import opensearch_description, search_records, write
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Filling, Shell, shell_path
 from papershelf.site.sitemap import redirects, sitemap
-from papershelf.site.tables import COMMANDS_MARK, RULES_MARK, commands_table, rules_table
 
 THEME = Path(__file__).parent / "theme"
 

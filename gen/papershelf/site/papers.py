@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from papershelf.formats.bibtex.write import bibtex_entry
 from papershelf.formats.citation import plain_citation
-from papershelf.formats.entry_types import type_in_words
+from papershelf.formats.type_names import type_in_words
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.keys import record_path
 from papershelf.model.paper import EntryType, Paper

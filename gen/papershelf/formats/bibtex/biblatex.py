@@ -18,7 +18,7 @@ from papershelf.formats.bibtex.entry import (
 )
 from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.bibtex.write import bibtex_entry, details, links, people, venue
-from papershelf.formats.entry_types import ENTRY_TYPE, TYPE_NAMES
+from papershelf.formats.type_names import ENTRY_TYPE, TYPE_NAMES
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name
 from papershelf.model.paper import EntryType, Paper

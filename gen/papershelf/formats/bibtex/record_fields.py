@@ -21,11 +21,11 @@ from papershelf.formats.bibtex.values import (
 from papershelf.formats.bibtex.values import pages as page_range
 from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_type_by_venue, take_venue
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.entry_types import ENTRY_TYPE, SUBTYPE, TYPE_NAMES, nearest_in_bibtex
 from papershelf.formats.manager_notes import bib_notes_in
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.shared_fields import isbn, keyword_list, without_heading
+from papershelf.formats.type_names import ENTRY_TYPE, SUBTYPE, TYPE_NAMES, nearest_in_bibtex
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList

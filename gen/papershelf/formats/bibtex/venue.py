@@ -9,7 +9,7 @@ import re
 from papershelf.formats.bibtex.eprint import Fields
 from papershelf.formats.bibtex.values import PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.entry_types import nearest_in_bibtex
+from papershelf.formats.type_names import nearest_in_bibtex
 from papershelf.model.names import fold
 from papershelf.model.paper import EntryType
 

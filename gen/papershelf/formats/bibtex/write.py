@@ -22,7 +22,7 @@ from papershelf.formats.bibtex.entry import (
     present,
 )
 from papershelf.formats.bibtex.values import PUBLISHER_FIELD, UNPUBLISHED_NOTE, VENUE_FIELD
-from papershelf.formats.entry_types import SUBTYPE, TYPE_NAMES, nearest_in_bibtex
+from papershelf.formats.type_names import SUBTYPE, TYPE_NAMES, nearest_in_bibtex
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import NameList
 from papershelf.model.paper import EntryType, Paper, Status

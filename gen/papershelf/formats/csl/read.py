@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from papershelf.formats.candidates import Candidate, Reading, Rejected
-from papershelf.formats.csl.dates import date_of
+from papershelf.formats.csl.issued import date_of
 from papershelf.formats.csl.items import (
     REMARK,
     Json,
@@ -20,7 +20,7 @@ from papershelf.formats.csl.items import (
     texts_of,
     values_of,
 )
-from papershelf.formats.csl.names import listed, people_of
+from papershelf.formats.csl.people import listed, people_of
 from papershelf.formats.csl.types import is_said_by_type, type_of
 from papershelf.formats.entry_ids import take_identifiers, take_note
 from papershelf.formats.finishing import finish

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from papershelf.formats.candidates import Candidate, Reading
 from papershelf.formats.names import name_of, record_name
 from papershelf.formats.ris.entries import Entry
-from papershelf.formats.ris.fields import candidate_of
+from papershelf.formats.ris.tags import candidate_of
 
 _LINE = re.compile(r"\ufeff?%(?P<tag>[0-9A-Z!@#$&()*+<>?\[\]^~=|])(?:[ \t]+(?P<value>.*)|[ \t]*)")
 _TAGS = {

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from papershelf.formats.candidates import Candidate, Reading
 from papershelf.formats.ris.entries import Entry
-from papershelf.formats.ris.fields import candidate_of
+from papershelf.formats.ris.tags import candidate_of
 from papershelf.model.paper import Status
 
 _LINE = re.compile(r"\ufeff?(?P<tag>[A-Z]{2,4})[ ]{0,2}- ?(?P<value>.*)")

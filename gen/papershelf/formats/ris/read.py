@@ -8,7 +8,7 @@ that are of no use to others are not kept.
 
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 from papershelf.formats.ris.entries import entries_of
-from papershelf.formats.ris.fields import candidate_of
+from papershelf.formats.ris.tags import candidate_of
 
 
 def read_ris(text: str) -> Reading:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from papershelf.formats.bibtex.write import RETRACTED
 from papershelf.formats.csl.write import topic_names
-from papershelf.formats.entry_types import genre, kind_of
+from papershelf.formats.type_names import genre, kind_of
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
 from papershelf.model.names import OTHERS, Name, NameList
