@@ -31,7 +31,8 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.encodings import decode
 from papershelf.intake.filling import draft_of
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.entry_types import EntryType
+from papershelf.model.paper import Paper
 from papershelf.tex.encode import tex
 
 CORPORA = Path(__file__).parents[1] / "corpora"

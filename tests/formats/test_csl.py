@@ -7,7 +7,7 @@ import pytest
 
 from invented import make_catalogue, make_paper, without_authors
 from papershelf.formats.csl.write import csl_item, write_csl
-from papershelf.model.paper import EntryType
+from papershelf.model.entry_types import EntryType
 
 
 def item(**fields: Any) -> dict[str, object]:

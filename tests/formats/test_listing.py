@@ -8,8 +8,8 @@ from papershelf.formats.listing.glue import split_title
 from papershelf.formats.listing.read import read_listing
 from papershelf.formats.names import name_in_reading_order
 from papershelf.model.dates import PartialDate
+from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name, NameList
-from papershelf.model.paper import EntryType
 
 SHEEP = """\
 CLSDAug 9, 2022Code

@@ -12,9 +12,9 @@ from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 from papershelf.formats.markup import without_markup
 from papershelf.model.dates import PartialDate
+from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers import Doi
 from papershelf.model.names import Name, NameList, parse_name
-from papershelf.model.paper import EntryType
 from papershelf.tex.decode import decode
 
 
@@ -233,8 +233,8 @@ def test_rejected_entry_carries_the_strings_it_needs() -> None:
     (found,) = read_bibtex(text).rejected
 
     assert found.text == "@string{ears = {Ears}}\n@misc{a, title={A}, title=ears}"
-    mended = found.text.replace("title={A}, ", "")
-    assert fields_of(mended)["title"] == "Ears"
+    completed = found.text.replace("title={A}, ", "")
+    assert fields_of(completed)["title"] == "Ears"
 
 
 @given(st.text("@{}\"'(),=#%\\ \naminsctrgk=", max_size=120))

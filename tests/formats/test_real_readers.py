@@ -25,8 +25,9 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.csl.write import write_csl
 from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.paper import Paper
 from papershelf.records.load import read_list
 from papershelf.tex.ascii import to_ascii, to_latex
 from papershelf.tex.encode import tex

@@ -6,7 +6,7 @@ import pytest
 
 from invented import make_catalogue, make_paper, without_authors
 from papershelf.formats.ris.write import write_ris
-from papershelf.model.paper import EntryType
+from papershelf.model.entry_types import EntryType
 
 
 def lines(**fields: Any) -> list[str]:

@@ -16,7 +16,8 @@ from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.bibtex.write import write_ascii_bibtex, write_bibtex
 from papershelf.formats.type_names import nearest_in_bibtex
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.entry_types import EntryType
+from papershelf.model.paper import Paper
 from papershelf.records.load import read_list
 from papershelf.records.write import record_tree
 

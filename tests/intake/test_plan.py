@@ -14,8 +14,8 @@ from papershelf.formats.candidates import Candidate
 from papershelf.intake.fates import New, Present, Unfit
 from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
+from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name, NameList
-from papershelf.model.paper import EntryType
 from papershelf.model.problems import Problem
 from papershelf.records.format import format_text
 from papershelf.records.load import read_list

@@ -16,16 +16,8 @@ import core_yaml
 from invented import make_paper, record, write_list
 from papershelf.cli import COMMANDS, main
 from papershelf.model.catalogue import AuthorEntry
-from papershelf.model.paper import (
-    FIELD_ORDER,
-    EntryType,
-    Links,
-    Paper,
-    Source,
-    Status,
-    Version,
-    VersionKind,
-)
+from papershelf.model.entry_types import EntryType, Status, VersionKind
+from papershelf.model.paper import FIELD_ORDER, Links, Paper, Source, Version
 from papershelf.model.topics import Topic
 from papershelf.model.venues import Venue
 from papershelf.records.declined import Declined

@@ -11,8 +11,9 @@ import pytest
 from invented import SETTINGS, make_catalogue, make_paper, without_authors
 from papershelf import site
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList, parse_name
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.paper import Paper
 from papershelf.records.load import read_list
 from papershelf.site.coins import coins
 from papershelf.site.metadata import (

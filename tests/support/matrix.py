@@ -2,7 +2,8 @@
 
 from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.entry_types import EntryType
+from papershelf.model.paper import Paper
 from papershelf.model.venues import Venue
 
 HOSTILE = (

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from papershelf.model.arxiv_mentions import ArxivMention, arxiv_mention
-from papershelf.model.paper import EntryType
+from papershelf.model.entry_types import EntryType
 from papershelf.model.text import without_copyright
 from papershelf.model.venue_names import VenueNames
 from papershelf.records.write import filled

@@ -7,10 +7,11 @@ from urllib.parse import unquote
 
 from papershelf.check.duplicates import used_again
 from papershelf.model.dates import PartialDate
+from papershelf.model.entry_types import VersionKind
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ARXIV_DOI, ARXIV_URL, DOI_URL, ArxivId, Doi
 from papershelf.model.keys import filing_names, is_proposed, proposed_keys
 from papershelf.model.other_identifiers import doubt_about
-from papershelf.model.paper import Paper, VersionKind
+from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Where

@@ -16,10 +16,10 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.names import is_group_name, is_others, name_list, record_name
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
+from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.names import Name, NameList
-from papershelf.model.paper import EntryType, Status
 from papershelf.model.text import one_line
 from papershelf.tex.running_text import clean_text
 

@@ -17,8 +17,8 @@ from papershelf.formats.csl.read import read_csl
 from papershelf.formats.csl.types import csl_type_named
 from papershelf.formats.markup import has_math_tags, unescaped, without_math_tags
 from papershelf.formats.shared_fields import parsed
+from papershelf.model.entry_types import Status
 from papershelf.model.identifiers import Doi
-from papershelf.model.paper import Status
 
 CSL = "application/vnd.citationstyles.csl+json"
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from papershelf.model.dates import PartialDate
+from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.names import NameList
-from papershelf.model.paper import EntryType, Status, Version
+from papershelf.model.paper import Version
 
 
 @dataclass(slots=True)

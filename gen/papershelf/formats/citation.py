@@ -5,8 +5,9 @@ import re
 from papershelf.formats.bibtex.values import UNPUBLISHED_NOTE
 from papershelf.formats.type_names import genre, type_in_words
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.paper import Paper
 from papershelf.tex.math import plain_text
 
 # Longer lists are cut to their first name, as ACL style does in the text.

@@ -11,9 +11,9 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import unescaped
 from papershelf.formats.shared_fields import is_web_url, split_urls
 from papershelf.model.arxiv_mentions import ArxivMention, arxiv_mention
+from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.mentions import Mention, mentions
-from papershelf.model.paper import EntryType
 
 # Hosts that only lead from an identifier to its paper, also behind a library's proxy.
 _RESOLVER = re.compile(r"(?i)https?://(?:[a-z0-9-]{1,63}\.){0,6}(?:doi|arxiv)[.-]")

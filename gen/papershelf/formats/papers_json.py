@@ -6,8 +6,9 @@ import json
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import DATE_PATTERN
+from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.identifiers import KEY_PATTERN
-from papershelf.model.paper import EntryType, Links, Paper, Status
+from papershelf.model.paper import Links, Paper
 from papershelf.tex.math import plain_text
 
 Json = str | int | bool | None | list[str] | dict[str, str | int]

@@ -7,7 +7,8 @@ Zotero its item types.
 
 from typing import NamedTuple
 
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.entry_types import EntryType
+from papershelf.model.paper import Paper
 
 # The name under ``extra`` of an imported entry's type, if records have no such type.
 ENTRY_TYPE = "entrytype"

@@ -20,8 +20,9 @@ from papershelf.intake.refusals import field_of, read_back, refused_alone, refus
 from papershelf.intake.topics import TopicIndex, TopicNames
 from papershelf.intake.updates import Changes, Offer, offer_of
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.entry_types import EntryType
 from papershelf.model.keys import record_path
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem, printable
 from papershelf.model.venue_names import VenueNames
 from papershelf.records.declined import declined_as

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from papershelf.model.entry_types import EntryType, VersionKind
 from papershelf.model.names import Name, NameList, fold
-from papershelf.model.paper import EntryType, Paper, Version, VersionKind
+from papershelf.model.paper import Paper, Version
 from papershelf.model.publications import (
     Publication,
     Stage,

@@ -11,9 +11,10 @@ from itertools import accumulate, count, product
 
 from anyascii import anyascii
 
+from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers import key_year, parse_key
 from papershelf.model.names import Name, NameList, fold
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.paper import Paper
 
 # Scholar skips these at the start of a title: "What Matters for Merging" is "matters".
 _INSIGNIFICANT = frozenset({

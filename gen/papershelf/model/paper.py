@@ -17,9 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from papershelf.model.dates import PartialDate
-from papershelf.model.entry_types import EntryType as EntryType
-from papershelf.model.entry_types import Status as Status
-from papershelf.model.entry_types import VersionKind as VersionKind
+from papershelf.model.entry_types import EntryType, Status, VersionKind
 from papershelf.model.fields import (
     CitationKey,
     Day,

@@ -6,9 +6,10 @@ from enum import Enum
 from functools import cache, cached_property
 from typing import Self
 
+from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers import Doi, normal_isbn
 from papershelf.model.names import fold
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.paper import Paper
 
 # Preprint servers that register DOIs: arXiv, bioRxiv and medRxiv (until and since December 2025),
 # SSRN, Research Square, ChemRxiv, Preprints.org, TechRxiv, PsyArXiv, SocArXiv, EarthArXiv, OSF.

@@ -17,7 +17,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.entry_types import EntryType
+from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError
 from papershelf.model.topics import Taxonomy
 from papershelf.records.declined import DeclinedFile

@@ -12,8 +12,9 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
-from papershelf.model.paper import NO_PEOPLE, EntryType
+from papershelf.model.paper import NO_PEOPLE
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import HiddenCharacterError, nearest, unknown
 from papershelf.model.topics import SLUG_PATTERN

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from papershelf.formats.type_names import genre
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.entry_types import EntryType
+from papershelf.model.paper import Paper
 from papershelf.site.metadata import filed, zotero_type
 from papershelf.tex.math import plain_text
 

@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from papershelf.formats.type_names import kind_of
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.paper import Paper
 from papershelf.site.settings import Settings
 from papershelf.tex.math import plain_text
 

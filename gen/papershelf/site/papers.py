@@ -7,8 +7,9 @@ from papershelf.formats.bibtex.write import bibtex_entry
 from papershelf.formats.citation import plain_citation
 from papershelf.formats.type_names import type_in_words
 from papershelf.model.catalogue import Catalogue, featured_first
+from papershelf.model.entry_types import EntryType
 from papershelf.model.keys import record_path
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.paper import Paper
 from papershelf.site.metadata import head
 from papershelf.site.related import related_papers
 from papershelf.site.settings import Settings

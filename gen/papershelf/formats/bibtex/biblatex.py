@@ -20,8 +20,9 @@ from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.bibtex.write import bibtex_entry, details, links, people, venue
 from papershelf.formats.type_names import ENTRY_TYPE, TYPE_NAMES
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name
-from papershelf.model.paper import EntryType, Paper
+from papershelf.model.paper import Paper
 from papershelf.tex.ascii import to_latex
 from papershelf.tex.encode import Tex, tex, verbatim
 

@@ -26,10 +26,10 @@ from papershelf.formats.markup import has_mathml, without_entities, without_mark
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.shared_fields import isbn, keyword_list, without_heading
 from papershelf.formats.type_names import ENTRY_TYPE, SUBTYPE, TYPE_NAMES, nearest_in_bibtex
+from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList
-from papershelf.model.paper import EntryType
 from papershelf.model.text import DECEPTIVE, deceptive_character
 from papershelf.tex.capitals import inside_of_all, protected_words
 from papershelf.tex.decode import decode, decode_marked, verbatim

@@ -6,8 +6,8 @@ Reader and writer are each other's inverse in these fields, so both use one tabl
 import re
 from urllib.parse import quote
 
+from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers import parse_url
-from papershelf.model.paper import EntryType
 
 VENUE_FIELD = {
     EntryType.ARTICLE: "journal",

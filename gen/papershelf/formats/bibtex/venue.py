@@ -10,8 +10,8 @@ from papershelf.formats.bibtex.eprint import Fields
 from papershelf.formats.bibtex.values import PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.type_names import nearest_in_bibtex
+from papershelf.model.entry_types import EntryType
 from papershelf.model.names import fold
-from papershelf.model.paper import EntryType
 
 JOURNAL = ("journal", "journaltitle")
 _EVENT = ("conference", "eventtitle")

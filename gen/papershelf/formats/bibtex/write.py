@@ -24,8 +24,9 @@ from papershelf.formats.bibtex.entry import (
 from papershelf.formats.bibtex.values import PUBLISHER_FIELD, UNPUBLISHED_NOTE, VENUE_FIELD
 from papershelf.formats.type_names import SUBTYPE, TYPE_NAMES, nearest_in_bibtex
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.names import NameList
-from papershelf.model.paper import EntryType, Paper, Status
+from papershelf.model.paper import Paper
 from papershelf.tex.ascii import to_ascii, to_latex
 from papershelf.tex.encode import tex, text_tex, verbatim
 

@@ -27,9 +27,9 @@ from papershelf.formats.finishing import finish
 from papershelf.formats.manager_notes import notes_in
 from papershelf.formats.markup import plain
 from papershelf.formats.shared_fields import abstract_text, keyword_list, take_language, take_link
+from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.names import NameList
-from papershelf.model.paper import EntryType
 
 _TEXTS = {
     "title": "title",

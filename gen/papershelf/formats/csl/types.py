@@ -1,6 +1,6 @@
 """Types of works in CSL, and what other programs and services call them."""
 
-from papershelf.model.paper import EntryType
+from papershelf.model.entry_types import EntryType
 
 _TYPES = {
     "article": EntryType.MISC,

@@ -12,8 +12,9 @@ from papershelf.formats.bibtex.write import RETRACTED
 from papershelf.formats.type_names import genre, kind_of
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
+from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.names import OTHERS, Name, NameList
-from papershelf.model.paper import EntryType, Paper, Status
+from papershelf.model.paper import Paper
 from papershelf.tex.math import plain_text
 
 # There are no null values: a variable without a value is left out.

@@ -23,8 +23,8 @@ from papershelf.formats.listing.glue import split_title
 from papershelf.formats.listing.words import arxiv_class
 from papershelf.formats.names import name_in_reading_order, record_name, without_et_al
 from papershelf.model.dates import MONTHS, PartialDate
+from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
-from papershelf.model.paper import EntryType
 from papershelf.tex.running_text import clean_text
 
 # Above an entry that was not imported, with the reason.

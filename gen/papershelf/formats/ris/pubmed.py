@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from papershelf.formats.candidates import Candidate, Reading
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.tags import candidate_of
-from papershelf.model.paper import Status
+from papershelf.model.entry_types import Status
 
 _LINE = re.compile(r"\ufeff?(?P<tag>[A-Z]{2,4})[ ]{0,2}- ?(?P<value>.*)")
 _IS_PUBMED = re.compile(r"(?m)^\ufeff?PMID[ ]{0,2}- ?[0-9]")

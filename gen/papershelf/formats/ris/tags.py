@@ -18,8 +18,8 @@ from papershelf.formats.shared_fields import (
     keyword_list,
     take_language,
 )
+from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
-from papershelf.model.paper import EntryType
 
 _TYPES = {
     "ABST": EntryType.ARTICLE,

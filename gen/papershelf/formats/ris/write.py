@@ -13,8 +13,9 @@ from papershelf.formats.csl.write import topic_names
 from papershelf.formats.type_names import genre, kind_of
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
+from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.names import OTHERS, Name, NameList
-from papershelf.model.paper import EntryType, Paper, Status
+from papershelf.model.paper import Paper
 from papershelf.tex.math import plain_text
 
 # RIS has no type for preprints. Every program reads a report; some lose title and authors of a
