@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -283,6 +284,21 @@ def test_private_fields_are_not_written(name: str) -> None:
 )
 def test_private_parts_of_a_text_are_removed(name: str, text: str, expected: str | None) -> None:
     assert public_text(name, text) == expected
+
+
+def test_settings_of_the_list_decide_which_fields_are_private() -> None:
+    paper = make_paper(extra={"award_name": "Best Sheep", "isrn": "1", "owner": "ada"})
+    catalogue = replace(
+        make_catalogue(paper),
+        private_fields=frozenset({"isrn"}),
+        public_fields=frozenset({"award_name"}),
+    )
+
+    entry = bibtex_entry(paper, catalogue)
+
+    assert field("award_name", entry) == "{Best Sheep}"
+    assert "isrn" not in entry
+    assert "ada" not in entry
 
 
 def test_private_fields_are_documented() -> None:

@@ -6,10 +6,13 @@ renders these pages and the shells, and on_post_build writes the files that need
 
 import shutil
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import urljoin
 
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -35,7 +38,14 @@ from papershelf.site.sitemap import redirects, sitemap
 THEME = Path(__file__).parent / "theme"
 
 
-class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+class Options(Config):  # type: ignore[no-untyped-call]
+    """The settings below ``papershelf`` in mkdocs.yml."""
+
+    private_fields = ListOfItems(Type(str), default=[])
+    public_fields = ListOfItems(Type(str), default=[])
+
+
+class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The list that is being built."""
 
     catalogue: Catalogue
@@ -61,7 +71,11 @@ class PapershelfPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.ready = {}
         root = Path(config.config_file_path).parent
         try:
-            self.catalogue = checked_catalogue(root)
+            self.catalogue = replace(
+                checked_catalogue(root),
+                private_fields=frozenset(map(str.lower, self.config.private_fields)),
+                public_fields=frozenset(map(str.lower, self.config.public_fields)),
+            )
         except DataError as error:
             lines = "\n".join(str(problem) for problem in error.problems)
             count = len(error.problems)

@@ -108,7 +108,7 @@ def biblatex_entry(paper: Paper, catalogue: Catalogue) -> str:
         fields["eprinttype"] = tex("arxiv")
         fields |= present(eprintclass=paper.primary_class)
     fields |= links(paper)
-    extra = extra_fields(paper, fields)
+    extra = extra_fields(paper, fields, catalogue)
     extra.pop("address", None)
     # BibTeX's names of theses and reports say which they are, beside a type in words.
     types = {} if "type" in paper.extra else _TYPE

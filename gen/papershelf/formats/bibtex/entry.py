@@ -11,6 +11,7 @@ from functools import cache
 
 from papershelf.formats.bibtex.private import public_text
 from papershelf.formats.bibtex.values import BABEL, PROTECTED
+from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import OTHERS, Name, NameList
 from papershelf.model.paper import Paper
 from papershelf.tex.encode import Tex, tex, text_tex, title_tex, verbatim
@@ -57,7 +58,7 @@ def present(**values: str | None) -> Fields:
     return {name: tex(value) for name, value in values.items() if value is not None}
 
 
-def extra_fields(paper: Paper, written: Fields) -> Fields:
+def extra_fields(paper: Paper, written: Fields, catalogue: Catalogue) -> Fields:
     """The record's other BibTeX fields that readers may have, in alphabetical order.
 
     Fields that were written already are left out.
@@ -66,7 +67,7 @@ def extra_fields(paper: Paper, written: Fields) -> Fields:
     extra = {
         name.lower(): verbatim(text) if _is_link(name, text) else text_tex(text)
         for name, value in paper.extra.items()
-        if (text := public_text(name, value)) is not None
+        if (text := public_text(name, value, catalogue)) is not None
     }
     return {name: extra[name] for name in sorted(extra.keys() - left_out)}
 

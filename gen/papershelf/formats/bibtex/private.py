@@ -6,6 +6,8 @@ page shows the entry. A record keeps them under ``extra``; the files of the site
 
 import re
 
+from papershelf.model.catalogue import Catalogue
+
 # docs/round-trips.md lists these, and a test compares the two.
 PRIVATE_FIELDS = frozenset([
     # al-folio and other themes for web pages
@@ -34,9 +36,16 @@ _LINKS = frozenset(["blog", "code", "html", "pdf", "poster", "slides", "supp", "
 _OTHER_FORMATS = frozenset(["csl-type", "ris-type"])
 
 
-def public_text(name: str, value: str) -> str | None:
-    """The text of a field that readers may have; None for a private one."""
+def public_text(name: str, value: str, catalogue: Catalogue | None = None) -> str | None:
+    """The text of a field that readers may have; None for a private one.
+
+    The settings of the list, which the catalogue has, come before the usual lists.
+    """
     folded = name.lower()
+    if catalogue and folded in catalogue.private_fields:
+        return None
+    if catalogue and folded in catalogue.public_fields:
+        return value
     if folded in PRIVATE_FIELDS | _OTHER_FORMATS or folded.startswith(PRIVATE_PREFIXES):
         return None
     if folded in _LINKS and not re.match(r"(?i)https?://", value):

@@ -77,7 +77,7 @@ def bibtex_entry(paper: Paper, catalogue: Catalogue) -> str:
         fields[SUBTYPE] = tex(paper.type)
         if paper.type in _NAMED and "type" not in paper.extra:
             fields["type"] = tex(TYPE_NAMES[paper.type])
-    return to_latex(entry(kind, paper.key, fields | extra_fields(paper, fields)))
+    return to_latex(entry(kind, paper.key, fields | extra_fields(paper, fields, catalogue)))
 
 
 def people(paper: Paper, *, editor_beside_author: bool) -> Fields:
