@@ -30,6 +30,12 @@ READING_TAGS = frozenset([
     "favorite", "favourite", "important", "must read", "read", "read later", "reading", "skimmed",
     "starred", "to read", "todo", "to do", "toread", "unread",
 ])  # fmt: skip
+# Not even kept by an import: paths of files, states of programs, comments.
+NOT_IMPORTED = re.compile(
+    r"file|annote|annotation|owner|timestamp|username|creationdate|modificationdate|date-added"
+    r"|date-modified|bdsk-file-\d+|local-url|localfile|__markedentry|comment(?:-.*)?|review"
+    r"|readstatus|read|priority|ranking|printed|relevance|qualityassured"
+)
 # Where they are not a URL, they name a file of the web page that the entry comes from.
 _LINKS = frozenset(["blog", "code", "html", "pdf", "poster", "slides", "supp", "video", "website"])
 # What CSL-JSON and RIS call the type; BibTeX has its own.

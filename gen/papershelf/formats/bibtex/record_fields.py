@@ -11,6 +11,7 @@ from papershelf.formats.bibtex.dating import read_date
 from papershelf.formats.bibtex.eprint import take_arxiv, take_primary_class
 from papershelf.formats.bibtex.journal_macros import journal_of
 from papershelf.formats.bibtex.name_list import read_names
+from papershelf.formats.bibtex.private import NOT_IMPORTED
 from papershelf.formats.bibtex.urls import take_urls
 from papershelf.formats.bibtex.values import (
     BABEL,
@@ -54,12 +55,6 @@ _SUBTYPES = {
     "techreport": EntryType.TECHREPORT,
 }
 
-# Private fields, such as paths of files (JabRef, Zotero, BibDesk, Mendeley).
-_PRIVATE = re.compile(
-    r"file|annote|annotation|owner|timestamp|username|creationdate|modificationdate|date-added"
-    r"|date-modified|bdsk-file-\d+|local-url|localfile|__markedentry|comment(?:-.*)?|review"
-    r"|readstatus|read|priority|ranking|printed|relevance|qualityassured"
-)
 _KEYWORDS = ("keywords", "keyword", "groups", "mendeley-tags", "tags")
 # Fields that biblatex does not read as TeX; in dates ~ means "about".
 _VERBATIM = frozenset([
@@ -137,7 +132,7 @@ class _Entry:
         return " ".join(DECEPTIVE.sub("", text).split())
 
     def drop_private(self) -> None:
-        private = [name for name in self.rest if _PRIVATE.fullmatch(name)]
+        private = [name for name in self.rest if NOT_IMPORTED.fullmatch(name)]
         for name in private:
             del self.rest[name]
         self.found.not_kept = tuple(private)
