@@ -3,6 +3,7 @@
 import pytest
 
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.detect import Format, read_foreign
 from papershelf.formats.names import is_others, record_name, without_et_al
 from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.model.names import Name, NameList
@@ -75,3 +76,31 @@ def test_et_al_after_a_name_is_removed() -> None:
 )
 def test_name_is_normalized_for_a_record(name: Name, expected: Name) -> None:
     assert record_name(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        pytest.param(
+            Format.BIBTEX, "@misc{a, title={SchÃ¶ne M\ufffdhre}, author={MÃ¼ller, A}}", id="bibtex"
+        ),
+        pytest.param(
+            Format.CSL,
+            '[{"type": "book", "title": "SchÃ¶ne M\ufffdhre",'
+            ' "author": [{"family": "MÃ¼ller", "given": "A"}]}]',
+            id="csl",
+        ),
+        pytest.param(
+            Format.RIS, "TY  - BOOK\nTI  - SchÃ¶ne M\ufffdhre\nAU  - MÃ¼ller, A\nER  - \n", id="ris"
+        ),
+        pytest.param(
+            Format.ENDNOTE, "%0 Book\n%T SchÃ¶ne M\ufffdhre\n%A MÃ¼ller, A\n", id="endnote"
+        ),
+    ],
+)
+def test_wrong_encodings_are_reported_with_the_likely_text(form: Format, text: str) -> None:
+    (found,) = read_foreign(text, form).candidates
+    reported = " ".join(found.remarks)
+
+    assert "MÃ¼ller is probably Müller" in reported
+    assert "SchÃ¶ne is probably Schöne" in reported or "letters are lost in M\ufffdhre" in reported

@@ -1,7 +1,10 @@
 """What every reader does when all fields of an entry are in the candidate."""
 
+from collections.abc import Iterator
+
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_preprint
+from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.shared_fields import page_range
 
 
@@ -10,4 +13,15 @@ def finish(found: Candidate, genre: str = "") -> Candidate:
     take_preprint(found, genre)
     if found.pages:
         found.pages = page_range(found.pages) or None
+    found.remarks += tuple(_encoding_remarks(found))
     return found
+
+
+def _encoding_remarks(found: Candidate) -> Iterator[str]:
+    people = {"authors": found.authors, "editors": found.editors}
+    texts = {name: "; ".join(map(str, names)) for name, names in people.items() if names}
+    texts |= {name: getattr(found, name) or "" for name in ("title", "venue", "publisher")}
+    texts["abstract"] = found.abstract or ""
+    for name, text in texts.items():
+        if remark := encoding_remark(name, text):
+            yield remark

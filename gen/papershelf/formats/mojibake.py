@@ -18,6 +18,8 @@ def likely_text(text: str) -> str | None:
 
 def encoding_remark(name: str, text: str) -> str | None:
     """What a person should check in a field; None if the text looks right."""
+    if text.isascii():
+        return None
     if likely := likely_text(text):
         pairs = zip(text.split(), likely.split(), strict=False)
         wrong = (
@@ -27,6 +29,6 @@ def encoding_remark(name: str, text: str) -> str | None:
         )
         return f"{name}: wrong encoding: {', '.join(islice(wrong, _MOST_SHOWN))}"
     if "\ufffd" in text:
-        words = (word for word in text.split() if "\ufffd" in word)
+        words = (word.strip(",;{}") for word in text.split() if "\ufffd" in word)
         return f"{name}: letters are lost in {', '.join(islice(words, _MOST_SHOWN))}"
     return None
