@@ -414,3 +414,17 @@ def test_verbose_prints_everything(tmp_path: Path) -> None:
     lines = result.stdout.splitlines()
     assert sum("is in the list" in line for line in lines) == 12
     assert sum("date: is missing" in line for line in lines) == 12
+
+
+def test_confirmed_authors_of_a_work_without_people_make_it_anonymous(tmp_path: Path) -> None:
+    text = GOATS.replace("authors:\n  - Roe, Mina\n", "")
+    root = write_list(tmp_path, ("data/drafts/goats2022.yaml", text))
+
+    refused = accept(root, "--all")
+    done = accept(root, "--where", "lacks=authors", "--confirm", "authors", "--yes")
+
+    assert "authors: is missing; write authors or editors" in refused.stdout
+    assert "data/drafts/goats2022.yaml: authors: (empty)" in done.stdout
+    assert done.exit_code == 0
+    (paper,) = files(root)
+    assert "{Anonymous}" in (root / paper).read_text("utf-8")
