@@ -227,7 +227,7 @@ def test_editor_marks_each_error_with_advice(server: LanguageServer) -> None:
         '2: Write Family, Given, or a group in quotes, as "{Group}".',
         "4: Write YYYY, YYYY-MM or YYYY-MM-DD.",
         '5: Write the id in quotes and without its version: "2005.08100".',
-        "6: This is no topic of data/topics.yaml.",
+        "6: This topic is not in data/topics.yaml.",
         "8: Write a full URL, such as https://example.org/paper.",
         "9: Write a full date, such as 2026-11-21.",
     ]
@@ -270,7 +270,7 @@ def test_editor_marks_errors_in_every_kind_of_file(
 def test_editor_completes_fields_and_explains_them(server: LanguageServer) -> None:
     offered = server.completions("data/papers/2020/okafor2020fields.yaml", "title: Sheep\nven")
 
-    assert offered["venue"] == "Conference or journal, named as in data/venues.yaml"
+    assert offered["venue"] == "Conference or journal, by its name in data/venues.yaml"
     assert "title" not in offered
 
 

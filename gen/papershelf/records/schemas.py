@@ -69,12 +69,14 @@ def record_schema(model: type[BaseModel], taxonomy: Taxonomy) -> dict[str, Any]:
     del field["examples"]
     if issubclass(model, Paper) and model.is_complete:
         anonymous = [kind.value for kind in EntryType if not kind.needs_people]
-        schema["anyOf"] = [
-            {"required": ["authors"]},
-            {"required": ["editors"]},
-            {"properties": {"type": {"enum": anonymous}}},
+        people = [{"required": [name]} for name in ("authors", "editors")]
+        # Beside the other keywords, the message would hide theirs.
+        schema["allOf"] = [
+            {
+                "anyOf": [*people, {"properties": {"type": {"enum": anonymous}}}],
+                "errorMessage": "Write authors or editors; this type needs people.",
+            }
         ]
-        schema["errorMessage"] = "Write authors or editors; this type needs people."
     return schema
 
 
