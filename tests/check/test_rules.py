@@ -456,11 +456,11 @@ def test_topics_without_papers_are_reported(tmp_path: Path) -> None:
     topics = ("data/topics.yaml", TOPICS_FILE.rpartition("#")[0])
     root = write_list(tmp_path, record(), topics)
 
-    advice = "find more, or merge it with a topic beside it"
+    advice = "add some, or merge it with a topic beside it"
     assert found(root, "topics-have-papers") == [
-        f"data/topics.yaml:2:9: id: listening has no paper; {advice}",
-        f"data/topics.yaml:6:13: id: listening/ears has no paper; {advice}",
-        f"data/topics.yaml:9:13: id: listening/noise has no paper; {advice}",
+        f"data/topics.yaml:2:9: id: listening has no papers; {advice}",
+        f"data/topics.yaml:6:13: id: listening/ears has no papers; {advice}",
+        f"data/topics.yaml:9:13: id: listening/noise has no papers; {advice}",
         f"data/topics.yaml:12:9: id: counting has only one paper; {advice}",
     ]
 
@@ -471,7 +471,7 @@ def test_many_topics_without_papers_are_reported_in_one_line(tmp_path: Path) -> 
     root = write_list(tmp_path, record(), topics)
 
     assert found(root, "topics-have-papers") == [
-        "data/topics.yaml:2:9: id: listening and 23 others have one paper only or none; find more"
+        "data/topics.yaml:2:9: id: listening and 23 others have one paper only or none; add some"
     ]
 
 
@@ -494,7 +494,7 @@ def test_draft_is_reported_with_missing_fields(tmp_path: Path) -> None:
     draft = ("data/drafts/sheep.yaml", "title: Sheep\nuncertain: [title]\n")
     root = write_list(tmp_path, record(), draft)
 
-    todo = "it lacks authors, type, date, topics, added; look at title"
+    todo = "it lacks authors, type, date, topics, added; review title"
     assert found(root, "drafts-are-finished") == [f"data/drafts/sheep.yaml:1:1: is a draft; {todo}"]
 
 

@@ -379,7 +379,7 @@ def test_dry_run_changes_nothing(tmp_path: Path) -> None:
         "data/papers/2021/roe2021loud.yaml would be in the list",
         "data/papers/2022/roe2022ducks.yaml would be in the list",
         "data/papers/2022/roe2022goats.yaml would be in the list",
-        "would be: 3 drafts accepted",
+        "dry run: 3 drafts accepted",
     ]
     assert files(root) == before
     assert not (root / ".cache").exists()

@@ -72,7 +72,7 @@ def test_paper_is_added_with_its_topic(tmp_path: Path, services: Services) -> No
             id="paper",
         ),
         pytest.param(
-            [], "data/drafts/okafor2021counting.yaml would be a draft; look at topics", id="draft"
+            [], "data/drafts/okafor2021counting.yaml would be a draft; review topics", id="draft"
         ),
     ],
 )
@@ -110,7 +110,7 @@ def test_guessed_topic_makes_a_draft(tmp_path: Path, services: Services) -> None
 
     assert done.exit_code == 0
     assert done.output.splitlines()[-1] == (
-        "arXiv:2103.00001: data/drafts/okafor2021counting.yaml is a draft; look at topics"
+        "arXiv:2103.00001: data/drafts/okafor2021counting.yaml is a draft; review topics"
     )
     assert files(root) == ["data/drafts/okafor2021counting.yaml"]
 

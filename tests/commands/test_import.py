@@ -124,7 +124,7 @@ def test_suggested_topic_makes_a_draft(tmp_path: Path) -> None:
     result = run(root, given(root, GOATS.replace("Silent Goats", "Counting Goats")))
 
     assert said(result, root)[0] == (
-        "refs.bib:1: data/drafts/roe2023goats.yaml is a draft; look at topics"
+        "refs.bib:1: data/drafts/roe2023goats.yaml is a draft; review topics"
     )
     text = files(root)["data/drafts/roe2023goats.yaml"]
     assert "topics: [counting]\n" in text
@@ -355,7 +355,7 @@ def test_doubt_becomes_a_draft_with_the_question(
     key = Path(draft).stem
     field = says.split(":")[0]
     assert said(result, root) == [
-        f"refs.bib:1: {draft} is a draft; look at {field}",
+        f"refs.bib:1: {draft} is a draft; review {field}",
         f"refs.bib:1: {key}: {says}",
         "0 new papers, 1 new draft, 0 already in the list, 0 rejected",
     ]

@@ -104,7 +104,7 @@ def test_summary_counts_reasons_and_fields(large: tuple[Path, Result]) -> None:
 
     (lack,) = (line for line in lines if line.startswith("Drafts lack: "))
     assert lack.endswith(", authors 120, date 120")
-    assert any(line.startswith("Drafts to look at: topics ") for line in lines)
+    assert any(line.startswith("Drafts to review: topics ") for line in lines)
     assert "    120  the field title is given twice, with different values; keep one" in lines
     assert "Updated: aliases 120" in lines
     (kept,) = (line for line in lines if line.startswith("Not kept: "))
@@ -121,7 +121,7 @@ def test_summary_shows_ten_entries_with_their_place(large: tuple[Path, Result]) 
 
     assert len(shown) == 10
     assert "rejected: the field title is given twice" in shown[0]
-    assert any("look at" in line for line in shown)
+    assert any("review" in line for line in shown)
 
 
 def test_full_list_is_in_the_report(large: tuple[Path, Result]) -> None:
@@ -150,7 +150,7 @@ def test_few_messages_are_printed_in_full(root: Path) -> None:
     result = run(root, "--report", "full.txt", "refs.bib")
 
     assert result.stdout.splitlines() == [
-        "refs.bib:1: data/drafts/roe2023sheep.yaml is a draft; look at topics",
+        "refs.bib:1: data/drafts/roe2023sheep.yaml is a draft; review topics",
         "refs.bib:2: data/drafts/roe2023goats.yaml is a draft; it lacks topics",
         "0 new papers, 2 new drafts, 0 already in the list, 0 rejected",
     ]
@@ -274,11 +274,11 @@ def test_dry_run_prints_what_would_happen_and_writes_nothing(root: Path) -> None
 
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        "refs.bib:1: data/drafts/roe2023sheep.yaml would be a draft; look at topics",
+        "refs.bib:1: data/drafts/roe2023sheep.yaml would be a draft; review topics",
         "refs.bib:2: rejected: the field title is given twice, with different values; keep one",
         "refs.bib:3: okafor2021counting (same title and author): would add pages, aliases",
         "refs.bib.rejected: would hold the rejected entries; fix them there and import that file",
-        "would be: 0 new papers, 1 new draft, 0 already in the list, 1 updated, 1 rejected",
+        "dry run: 0 new papers, 1 new draft, 0 already in the list, 1 updated, 1 rejected",
     ]
     assert files(root) == before
 
@@ -375,7 +375,7 @@ def test_completing_drafts_can_be_tried_first(root: Path) -> None:
             "refs.bib:2: data/papers/2023/roe2023goats.yaml would be in the list; "
             "roe2023goats was a draft"
         ),
-        "would be: 0 new papers, 0 new drafts, 0 already in the list, 2 accepted, 0 rejected",
+        "dry run: 0 new papers, 0 new drafts, 0 already in the list, 2 accepted, 0 rejected",
     ]
     assert files(root) == before
 

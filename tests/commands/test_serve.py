@@ -147,3 +147,20 @@ def test_a_fixed_record_is_shown_after_an_error(server: Server) -> None:
     record.write_text(text.replace("Sheep at Night", "Flocks at Night"), encoding="utf-8")
 
     assert server.shows("papers/roe2021sheep/", "<h1>Flocks at Night")
+
+
+def test_port_in_use_is_reported(tmp_path: Path) -> None:
+    root = invented_list(tmp_path / "list")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        done = subprocess.run(
+            [SHELF, "serve", "--port", str(port)],
+            cwd=root, env=environment(root), capture_output=True, text=True, timeout=DEADLINE,
+        )  # fmt: skip
+
+    assert done.returncode == 2
+    assert f"port {port} is in use; choose another one" in done.stderr
+    assert "Traceback" not in done.stderr

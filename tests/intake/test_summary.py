@@ -22,7 +22,7 @@ def rejected(line: int, reason: str) -> Entry:
 
 def draft(line: int, *uncertain: str, question: str = "", lacks: tuple[str, ...] = ()) -> Entry:
     key = f"roe2020sheep{line}"
-    says = f"data/drafts/{key}.yaml is a draft; look at {', '.join(uncertain)}"
+    says = f"data/drafts/{key}.yaml is a draft; review {', '.join(uncertain)}"
     remarks = (question,) if question else ()
     return Entry(
         "refs.bib",
@@ -165,5 +165,5 @@ def test_totals_name_only_what_there_is_besides_the_usual() -> None:
 
     report = Report(is_dry=True, entries=[Entry("a", 1, Outcome.UPDATED, "")] * 1_200)
     assert totals(report) == (
-        "would be: 0 new papers, 0 new drafts, 0 already in the list, 1,200 updated, 0 rejected"
+        "dry run: 0 new papers, 0 new drafts, 0 already in the list, 1,200 updated, 0 rejected"
     )

@@ -18,6 +18,6 @@ def drafts_are_finished(loaded: LoadedList) -> Iterator[Problem]:
 
 
 def left_to_do(lacks: Iterable[str], uncertain: Iterable[str]) -> str:
-    """What a draft needs: "it lacks topics; look at authors". Empty if nothing."""
-    fields = {"it lacks": ", ".join(lacks), "look at": ", ".join(uncertain)}
+    """What a draft needs: "it lacks topics; review authors". Empty if nothing."""
+    fields = {"it lacks": ", ".join(lacks), "review": ", ".join(uncertain)}
     return "; ".join(f"{todo} {names}" for todo, names in fields.items() if names)

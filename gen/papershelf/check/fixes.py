@@ -1,4 +1,4 @@
-"""What ``shelf check --fix`` changes in a record: what has only one right form."""
+"""What ``shelf check --fix`` changes in a record: what has only one correct form."""
 
 import re
 from collections.abc import Mapping

@@ -43,12 +43,12 @@ def topics_have_papers(loaded: LoadedList) -> Iterator[Problem]:
     ]
     if len(sparse) > MOST_SPARSE:
         path, place = sparse[0]
-        message = f"{path} and {len(sparse) - 1} others have one paper only or none; find more"
+        message = f"{path} and {len(sparse) - 1} others have one paper only or none; add some"
         yield Problem(TOPICS, *place, "id", message)
         return
     for path, place in sparse:
-        says = "has only one paper" if counts[path] else "has no paper"
-        message = f"{path} {says}; find more, or merge it with a topic beside it"
+        says = "has only one paper" if counts[path] else "has no papers"
+        message = f"{path} {says}; add some, or merge it with a topic beside it"
         yield Problem(TOPICS, *place, "id", message)
 
 

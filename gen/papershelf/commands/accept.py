@@ -115,7 +115,7 @@ def _say(
         for line in counted_kinds("Problems", [problem.says for problem in problems]):
             click.echo(line)
     stay = len(drafts) - len(papers)
-    would = "would be: " if request.is_dry else ""
+    would = "dry run: " if request.is_dry else ""
     rest_stays = f", {stay:,} not accepted" if stay else ""
     click.echo(f"{would}{plural(len(papers), 'draft')} accepted{rest_stays}")
     return not (stay or problems)
@@ -192,7 +192,7 @@ def accept(
     """Turn complete drafts into papers.
 
     KEY is the name of a file in data/drafts/, without .yaml. Complete drafts move to data/papers/.
-    For all others, the command reports what is missing. The exit code is 1 if one is not accepted.
+    For all others, the command reports what is missing. The exit code is 1 if any is not accepted.
 
     \b
     Examples:

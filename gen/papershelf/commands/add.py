@@ -152,7 +152,7 @@ def _say(identifier: Identifier, *sentences: str) -> None:
     metavar="PATH",
     help="Topic of all papers.",
 )
-@click.option("--yes", is_flag=True, help="Use the likeliest topic of each paper without asking.")
+@click.option("--yes", is_flag=True, help="Use the most likely topic of each paper without asking.")
 @anyway_option
 @added_option
 @dry_run_option

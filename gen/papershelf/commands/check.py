@@ -1,4 +1,4 @@
-"""``shelf check``: check a list against the rules, and fix what has only one right form."""
+"""``shelf check``: check a list against the rules, and fix what has only one correct form."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ from papershelf.records.schemas import outdated_schemas, stale_schemas
 
 
 def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
-    """Fix what has only one right form, and yield the lines that show the changes.
+    """Fix what has only one correct form, and yield the lines that show the changes.
 
     Files that cannot be read are reported by the check that follows.
     """
@@ -134,7 +134,7 @@ def _lines_below(root: Path) -> Lines:
     help="Output format; github prints annotations for a pull request, sarif is SARIF 2.1.0.",
 )
 @click.option(
-    "--fix", is_flag=True, help="Fix what has only one right form, show the changes, then check."
+    "--fix", is_flag=True, help="Fix what has only one correct form, show the changes, then check."
 )
 @click.option(
     "--dry-run", "is_dry", is_flag=True, help="With --fix: show the changes, and write nothing."

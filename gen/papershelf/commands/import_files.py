@@ -219,8 +219,8 @@ def import_files(
     format. Incomplete entries become drafts. Entries that cannot be read are kept in FILE.rejected
     with the reason.
 
-    Many messages are counted, and the full list of them is written to .cache/import.txt in the
-    list. Importing a file again changes nothing, and completes an import that was interrupted.
+    If there are many messages, only a summary is printed; the full list is in .cache/import.txt
+    in the list. Importing a file again changes no record, and completes an interrupted import.
 
     \b
     Examples:

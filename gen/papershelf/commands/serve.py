@@ -1,5 +1,6 @@
 """``shelf serve``: preview the site on this machine, and rebuild it at every edit."""
 
+import errno
 from pathlib import Path
 
 import click
@@ -23,4 +24,10 @@ def serve(root: Path, port: int) -> None:
 
     Pages reload by themselves. Ctrl-C stops the server.
     """
-    serve_site(root, port)
+    try:
+        serve_site(root, port)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        says = f"port {port} is in use; choose another one"
+        raise click.BadParameter(says, param_hint="--port") from error

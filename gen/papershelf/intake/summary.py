@@ -30,7 +30,7 @@ def totals(report: Report) -> str:
         _if_any(counts[Outcome.DECLINED], "declined"),
         f"{counts[Outcome.REJECTED]:,} rejected",
     ]
-    would = "would be: " if report.is_dry else ""
+    would = "dry run: " if report.is_dry else ""
     return would + ", ".join(filter(None, parts))
 
 
@@ -46,7 +46,7 @@ def summary(report: Report) -> Iterator[str]:
     drafts = of[Outcome.DRAFT]
     left = {
         "Drafts lack": Counter(name for draft in drafts for name in draft.lacks),
-        "Drafts to look at": Counter(name for draft in drafts for name in draft.uncertain),
+        "Drafts to review": Counter(name for draft in drafts for name in draft.uncertain),
         "Updated": Counter(name for one in of[Outcome.UPDATED] for name in one.updated),
     }
     for title, names in left.items():

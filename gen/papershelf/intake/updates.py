@@ -159,7 +159,7 @@ def _unclear(known: Paper, entry: Paper, doubted: Collection[str]) -> str:
     changed = {"title": _is_another_title(known, entry), "authors": entry.authors != known.authors}
     unsure += (name for name in doubted if changed.get(name))
     if unsure:
-        return f"the published version is uncertain: look at {', '.join(unsure)}"
+        return f"the published version is uncertain: review {', '.join(unsure)}"
     if not entry.date:
         return "the published version has no year"
     if entry.type in (None, EntryType.MISC, EntryType.UNPUBLISHED) and not entry.venue:
