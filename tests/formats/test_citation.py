@@ -111,3 +111,7 @@ def test_work_without_authors_begins_with_editors_or_title(
     paper = without_authors(type="book", editors=editors)
 
     assert plain_citation(paper, make_catalogue(paper)).startswith(expected)
+
+
+def test_a_chinese_name_is_family_first_without_a_space() -> None:
+    assert cited(authors=["王, 小明", "Okafor, Ann"]).startswith("王小明 and Ann Okafor. ")

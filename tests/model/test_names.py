@@ -124,6 +124,10 @@ def test_a_group_survives_writing_and_reading(text: str) -> None:
         ("Baker, Jr., Thomas", "Thomas Baker Jr.", ("baker", "thomas")),
         ("{Sheep Counters}", "Sheep Counters", ("sheep counters", "")),
         ("Łukaszewicz, Żaneta", "Żaneta Łukaszewicz", ("lukaszewicz", "zaneta")),
+        ("王, 小明", "王小明", ("王", "小明")),
+        ("山田, タロウ", "山田タロウ", ("山田", "タロウ")),
+        ("王, Xiaoming", "Xiaoming 王", ("王", "xiaoming")),
+        ("Wang, 小明", "小明 Wang", ("wang", "小明")),
     ],
 )
 def test_display_and_sort_forms(text: str, display: str, sort_key: tuple[str, str]) -> None:

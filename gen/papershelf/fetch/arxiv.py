@@ -13,6 +13,7 @@ from papershelf.fetch.answers import parse_xml
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.name_asides import without_asides
 from papershelf.formats.names import is_group_name, is_others, name_list, record_name
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
@@ -90,7 +91,7 @@ def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
     if title := _text(entry, f"{_ATOM}title"):
         found.title = clean_text(title).removesuffix(".")
     written = [one_line(name.text or "") for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name")]
-    found.authors = _names(written)
+    found.authors = _names(written, found)
     found.date = parsed(PartialDate, _text(entry, f"{_ATOM}published")[:10])
     category = entry.find(f"{_ARXIV}primary_category")
     if category is not None and re.fullmatch(
@@ -111,19 +112,21 @@ def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
     return found
 
 
-def _names(written: list[str]) -> NameList | None:
+def _names(written: list[str], found: Candidate) -> NameList | None:
     people: list[Name] = []
     others = False
     for text in written:
         if is_others(text):
             others = True
             continue
-        if is_group_name(text):
+        if is_group_name(without_asides(text)[0]):
             people.append(record_name(Name(literal=text)))
             continue
-        read = read_names(text).names
-        people += read
-        others = others or read.others
+        read = read_names(text)
+        if read.question:
+            found.doubts.setdefault("authors", read.question)
+        people += read.names
+        others = others or read.names.others
     return name_list(people, others=others)
 
 

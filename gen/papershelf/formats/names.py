@@ -12,6 +12,14 @@ from papershelf.formats.bibtex.name_shapes import (
     is_person,
     without_extras,
 )
+from papershelf.formats.name_asides import (
+    hide_separators,
+    is_abbreviated,
+    may_have_asides,
+    question_about,
+    show_separators,
+    without_asides,
+)
 from papershelf.model.names import Name, NameList, parse_name
 
 # Words by which the name of a group ends.
@@ -62,7 +70,7 @@ _TRAILING_OTHERS = re.compile(
 )
 _AND = re.compile(r",?\s++(?:and|&|und)\s++|(?<=\S)&\s++")
 _AFFILIATION_MARKS = re.compile(r"(?<=[^\W\d_]{2})[0-9]{1,2}(?:[,;*†‡][0-9]{0,2})*$")
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s]+")
+EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s]+")
 
 
 def is_others(text: str) -> bool:
@@ -110,6 +118,8 @@ def name_in_reading_order(text: str) -> Name:
     words, as many Spanish names have, nothing in reading order tells.
     """
     words = text.split()
+    if len(words) > 1 and EAST_ASIAN.fullmatch(text):
+        return Name(family=words[0], given=" ".join(words[1:]))
     if is_group(words):
         return Name(literal=" ".join(words))
     suffix = words.pop() if len(words) > 2 and re.fullmatch(SUFFIX, words[-1]) else None
@@ -146,6 +156,7 @@ class ReadNames:
 
     names: NameList | None
     is_certain: bool = True
+    question: str = ""
 
 
 def read_names(texts: Iterable[str]) -> ReadNames:
@@ -157,6 +168,7 @@ def read_names(texts: Iterable[str]) -> ReadNames:
     names: list[Name] = []
     others = False
     is_certain = True
+    questions: list[str] = []
     for piece in pieces:
         if is_others(piece):
             others = True
@@ -165,16 +177,34 @@ def read_names(texts: Iterable[str]) -> ReadNames:
         others = others or one != piece
         if not re.search(r"\w", one):
             continue
-        name, is_sure = name_of(one)
+        name, is_sure, question = name_beside_asides(one)
+        questions += filter(None, [question])
         if not is_sure and len(bare) == 1 < len(pieces) - others:
             name = Name(literal=one)
         is_certain = is_certain and (is_sure or (is_habit and "," not in one))
         names.append(record_name(name))
-    return ReadNames(name_list(names, others=others), is_certain)
+    listed = name_list(names, others=others)
+    return ReadNames(listed, is_certain and not questions, "; ".join(questions))
+
+
+def name_beside_asides(text: str) -> tuple[Name, bool, str | None]:
+    """One name without what stands behind it, whether it is sure, and what to ask about that."""
+    if not may_have_asides(text):
+        return *name_of(text), None
+    bare, asides = without_asides(without_extras(text))
+    if is_group_name(bare) or is_abbreviated(bare, asides):
+        return (Name(literal=text.strip("{} ")), True, None) if asides else (*name_of(text), None)
+    # What is left out is in the question, and the rest is read as any name.
+    name, is_sure = name_of(bare)
+    return name, is_sure, question_about(bare, asides)
 
 
 def split_names(text: str) -> list[str]:
     """The names in one text, which usually is one name."""
+    return [show_separators(name) for name in _split(hide_separators(text))]
+
+
+def _split(text: str) -> list[str]:
     if text.startswith("{"):
         return [text]
     text = " ".join(text.split()).strip("; ")
@@ -257,7 +287,7 @@ def _without_comma(text: str, stated: str = "") -> tuple[Name, bool]:
         # A comma says that this is a family name.
         is_family = stated.rstrip().endswith(",")
         return Name(family=text) if is_family else Name(literal=text), True
-    if _EAST_ASIAN.fullmatch(text):
+    if EAST_ASIAN.fullmatch(text):
         return Name(family=words[0], given=" ".join(words[1:])), True
     suffix = words.pop() if len(words) > 2 and re.fullmatch(SUFFIX, words[-1]) else None
     bare = " ".join(words)

@@ -23,6 +23,12 @@ OTHERS = "others"
 
 NAME_PATTERN = r"^(\{[^{}]+\}|[^,{}\s]+|[^,{}]+,[^,{}]+|[^,{}]+,[^,{}]+,[^,{}]+)$"
 
+# CJK ideographs, kana and Hangul.
+_EAST_ASIAN = re.compile(
+    r"[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    r"\U00020000-\U0003ffff]+"
+)
+
 
 class Name(NamedTuple):
     """A person (family, with given, particle and suffix where known) or a literal.
@@ -47,11 +53,21 @@ class Name(NamedTuple):
 
     @property
     def display(self) -> str:
-        """In reading order: "Laurens J. van der Maaten", "Martin Luther King Jr."."""
+        """In reading order: "Laurens J. van der Maaten", "Martin Luther King Jr.", "王小明"."""
         if self.literal is not None:
             return self.literal
         parts = (self.given, self.particle, self.family, self.suffix)
+        if self.is_east_asian:
+            return f"{self.family}{self.given}"
         return " ".join(part for part in parts if part)
+
+    @property
+    def is_east_asian(self) -> bool:
+        """Whether it is written family first and without a space: 王小明."""
+        if not self.family or not self.given or self.particle or self.suffix:
+            return False
+        # Most names are ASCII, and a large list has many of them.
+        return not self.family.isascii() and bool(_EAST_ASIAN.fullmatch(self.family + self.given))
 
     @property
     def last(self) -> str:

@@ -23,6 +23,7 @@ from papershelf.formats.bibtex.name_parts import (
     parts_at,
     read_name,
 )
+from papershelf.formats.bibtex.name_pieces import pieces_of
 from papershelf.formats.bibtex.name_shapes import (
     are_initials,
     are_two_people,
@@ -33,31 +34,26 @@ from papershelf.formats.bibtex.name_shapes import (
     without_extras,
     without_number,
 )
-from papershelf.formats.names import GROUP_WORDS, is_others, record_name, without_et_al
+from papershelf.formats.name_asides import (
+    BRACKETS,
+    is_abbreviated,
+    may_have_asides,
+    question_about,
+    without_asides,
+)
+from papershelf.formats.names import (
+    EAST_ASIAN,
+    GROUP_WORDS,
+    is_group_name,
+    is_others,
+    record_name,
+    without_et_al,
+)
 from papershelf.model.names import Name, NameList
 from papershelf.tex.decode import decode
 
-_LOST_AND = re.compile(r"(?i)(?:\s+and)+\s*$|^\s*(?:and\s+)+|(?<=\s)(?:and\s+)+(?=and\s)")
 # Words that are not a particle of a family but part of a group's name without braces.
 _OF_GROUPS = frozenset({"at", "for", "in", "of", "on", "the"})
-# A letter with its accent, in braces or not: {\'{E}}, \'E, \v{S}, \c c, S\o ren, {\relax Ch}.
-_LETTER = re.compile(
-    r"""
-      \{ \\ (?: [^{}\\\s] (?: [^{}] | \{[^{}]*\} )* ) \}
-    | \\ ['`^"~=.] \s* (?: \{ [^{}]* \} | \\[ij](?![A-Za-z])\s? | [^\W\d_] )
-    | \\ [uvHckrbdt] \s* \{ [^{}]* \} | \\ [uvHckrbd] \s+ [A-Za-z]
-    | \\ (?:o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i|j|dh|DH|th|TH|dj|DJ|ng|NG) (?![A-Za-z])
-      (?: \{\} | \s+(?=[a-z]) )?
-    """,
-    re.VERBOSE,
-)
-# What changes only how a name looks: bold for the person whose list it is, a language.
-_LOOK = re.compile(
-    r"\\(?:foreignlanguage\s*\{[^{}]*\}|rlap|llap|[mhf]box|underline|uline|emph|text(?:bf|it|sc|rm|sf"
-    r"|normal|up))\s*\{((?:[^{}]|\{[^{}]*\})*)\}"
-    r"|\{\\(?:bf|it|em|sc|rm|bfseries|itshape|scshape)\s+((?:[^{}]|\{[^{}]*\})*)\}"
-)
-_AND = re.compile(r"(?i)\\\S|[{}]|\s+and(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +63,17 @@ class Names:
     names: NameList
     uncertain: bool = False
     remarks: tuple[str, ...] = ()
+    question: str = ""
 
 
 def read_names(tex: str) -> Names:
-    tex = re.sub(r"\s+", " ", tex)
-    complete = _LOST_AND.sub("", tex)
-    pieces = _split(_plain_letters(complete) if "\\" in complete else complete)
+    pieces, is_complete = pieces_of(tex)
     habits = _Habits.of(pieces)
     names: list[Name] = []
     remarks: list[str] = []
+    questions: list[str] = []
     # A name is missing before or after an "and".
-    uncertain = complete != tex
+    uncertain = not is_complete
     goes_on = False
     for piece in pieces:
         if is_others(piece) or ("\\" in piece and is_others(decode(piece))):
@@ -94,40 +90,38 @@ def read_names(tex: str) -> Names:
         shortened = without_et_al(piece)
         goes_on = goes_on or shortened != piece
         shortened, number = (shortened, None) if is_group(piece) else without_number(shortened)
+        shortened, question = _beside_asides(shortened)
+        questions += filter(None, [question])
         found, doubtful = _names_in(shortened, habits)
         if number:
             remarks.append(f"{number}, DBLP's number of {decode(shortened)}, is not kept")
         names += [name for name in found if name.literal != ""]
         uncertain = uncertain or doubtful
     listed = NameList(tuple(names), others=goes_on and bool(names))
-    return Names(listed, uncertain, tuple(dict.fromkeys(remarks)))
+    return Names(
+        listed,
+        uncertain or bool(questions),
+        tuple(dict.fromkeys(remarks)),
+        "; ".join(questions),
+    )
 
 
-def _plain_letters(tex: str) -> str:
-    """The TeX with Unicode's letters, which BibTeX's rules and those for groups need."""
-    for _ in range(3):
-        tex, changes = _LOOK.subn(lambda found: found[1] or found[2] or "", tex)
-        if not changes:
-            break
-    return _LETTER.sub(_letter, tex)
-
-
-def _letter(found: re.Match[str]) -> str:
-    text = decode(found[0])
-    return text if text.isalpha() and len(text) <= 2 else found[0]
-
-
-def _split(tex: str) -> list[str]:
-    """At each "and" outside braces."""
-    pieces, depth, start = [], 0, 0
-    for found in _AND.finditer(tex):
-        mark = found[0]
-        if mark in "{}":
-            depth = max(0, depth + (1 if mark == "{" else -1))
-        elif depth == 0 and not mark.startswith("\\"):
-            pieces.append(tex[start : found.start()])
-            start = found.end()
-    return [piece.strip() for piece in (*pieces, tex[start:])]
+def _beside_asides(piece: str) -> tuple[str, str | None]:
+    """The name without what stands behind it, and what to ask about that."""
+    if not may_have_asides(piece) or is_group(piece) or EXTENDED.match(piece):
+        return piece, None
+    bare, asides = without_asides(piece)
+    if not asides:
+        # A mark behind it hides it: Jane Roe (Kiel)$^*$.
+        unmarked, asides = without_asides(without_extras(bare))
+        bare = unmarked if asides else bare
+    if asides and (is_group_name(decode(bare)) or is_abbreviated(bare, asides)):
+        return f"{{{piece}}}", None
+    question = question_about(decode(bare), tuple(map(decode, asides))) if asides else None
+    if "(" in bare and "{" not in bare:
+        # Braces keep "(née Roe)" in the middle of a name from being read as a particle.
+        bare = BRACKETS.sub(r"{\g<0>}", bare)
+    return bare, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +206,10 @@ def _one(piece: str, habits: _Habits) -> tuple[Name, bool]:
     if group := _group_without_braces(piece, name):
         return literal(group), True
     text = decode(piece)
+    if " " in text and "{" not in piece and EAST_ASIAN.fullmatch(text):
+        family, given = text.split(" ", 1)
+        # 小明 王 has the family last, as BibTeX wants it, or is the name of a 小明.
+        return record_name(Name(family=family, given=given)), len(given) == 1 < len(family)
     if "," in piece or "{" in piece or not _is_family_first(text, habits):
         return record_name(name), _is_doubtful(piece, name)
     if habits.initials_last or not _may_be_family(text):

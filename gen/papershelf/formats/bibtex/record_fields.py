@@ -158,7 +158,7 @@ class _Entry:
     def names(self, name: str) -> NameList | None:
         read = read_names(self.tex.get(name, ""))
         if read.uncertain:
-            self.found.doubt(f"{name}s")
+            self.found.doubts.setdefault(f"{name}s", read.question)
         self.found.remarks += read.remarks
         if remark := encoding_remark(name, self.tex.get(name, "")):
             self.found.remarks += (remark,)

@@ -4,6 +4,7 @@ import re
 
 from papershelf.formats.csl.items import Json, is_empty, is_object, text_of, values_of
 from papershelf.formats.markup import plain
+from papershelf.formats.name_asides import is_abbreviated, question_about, without_asides
 from papershelf.formats.names import (
     SUFFIX,
     ReadNames,
@@ -34,12 +35,42 @@ def people_of(value: Json) -> tuple[ReadNames, int]:
     names: list[Name] = []
     others = False
     nameless = 0
+    questions: list[str] = []
     for one in values_of(value):
-        read = _names(one)
+        complete, question = _beside_asides(one)
+        questions += filter(None, [question])
+        read = _names(complete)
         names += (name for name in read if name)
         others = others or None in read
         nameless += not read and not is_empty(one)
-    return ReadNames(name_list(names, others=others)), nameless
+    listed = name_list(names, others=others)
+    return ReadNames(listed, not questions, "; ".join(questions)), nameless
+
+
+def _beside_asides(one: Json) -> tuple[Json, str | None]:
+    """The item without what stands behind its name, and what to ask about that."""
+    value: Json = {"literal": one} if isinstance(one, str) else one
+    if not is_object(value):
+        return one, None
+    part = {key: plain(text_of(value.get(key))) for key in ("family", "given", "literal", "name")}
+    whole = part["literal"] or part["name"] or ("" if part["given"] else part["family"])
+    text = whole or f"{part['family']}, {part['given']}"
+    bare, asides = without_asides(text)
+    if not asides or (whole and (is_group_name(bare) or is_abbreviated(bare, asides))):
+        return one, None
+    question = question_about(bare, asides)
+    family, comma, given = bare.partition(", ")
+    if whole or not comma:
+        name = name_of(bare)[0]
+        if name.literal:
+            return {"literal": bare}, question
+        return {
+            "family": name.family,
+            "given": name.given,
+            "non-dropping-particle": name.particle,
+            "suffix": name.suffix,
+        }, question
+    return {**value, "family": family, "given": given}, question
 
 
 def listed(value: Json) -> str:

@@ -160,7 +160,7 @@ def _people(name: str, item: dict[str, Json], found: Candidate) -> NameList | No
         return None
     read, nameless = people_of(stated)
     if not read.is_certain:
-        found.doubt(f"{name}s")
+        found.doubts.setdefault(f"{name}s", read.question)
     if nameless:
         found.not_kept += (f"an {name} without a name",)
     return read.names

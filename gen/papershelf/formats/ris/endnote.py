@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from papershelf.formats.candidates import Candidate, Reading
+from papershelf.formats.name_asides import without_asides
 from papershelf.formats.names import name_of, record_name
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.tags import candidate_of
@@ -90,7 +91,11 @@ def _with_type(entry: Entry) -> Entry:
 
 def _name(text: str) -> str:
     """refer has names in reading order, EndNote has a comma in them."""
-    return text if re.search("[,;\n]", text) else str(record_name(name_of(text)[0]))
+    return (
+        text
+        if re.search(r"[,;\n(\[]", text) or without_asides(text)[1]
+        else str(record_name(name_of(text)[0]))
+    )
 
 
 def _likely_type(tags: set[str]) -> str:

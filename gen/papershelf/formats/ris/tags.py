@@ -137,7 +137,7 @@ def _people(entry: Entry, field_name: str, found: Candidate) -> NameList | None:
         names += [name for line in lines for name in split_names(line) if name not in known]
     read = read_names(names)
     if not read.is_certain:
-        found.doubt(field_name)
+        found.doubts.setdefault(field_name, read.question)
     return read.names
 
 

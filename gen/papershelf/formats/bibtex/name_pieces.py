@@ -1,0 +1,63 @@
+"""A list of names in a .bib file, split at each "and" outside braces and brackets."""
+
+import re
+
+from papershelf.formats.name_asides import hide_separators, show_separators
+from papershelf.tex.decode import decode
+
+_LOST_AND = re.compile(r"(?i)(?:\s+and)+\s*$|^\s*(?:and\s+)+|(?<=\s)(?:and\s+)+(?=and\s)")
+# A letter with its accent, in braces or not: {\'{E}}, \'E, \v{S}, \c c, S\o ren, {\relax Ch}.
+_LETTER = re.compile(
+    r"""
+      \{ \\ (?: [^{}\\\s] (?: [^{}] | \{[^{}]*\} )* ) \}
+    | \\ ['`^"~=.] \s* (?: \{ [^{}]* \} | \\[ij](?![A-Za-z])\s? | [^\W\d_] )
+    | \\ [uvHckrbdt] \s* \{ [^{}]* \} | \\ [uvHckrbd] \s+ [A-Za-z]
+    | \\ (?:o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i|j|dh|DH|th|TH|dj|DJ|ng|NG) (?![A-Za-z])
+      (?: \{\} | \s+(?=[a-z]) )?
+    """,
+    re.VERBOSE,
+)
+# What changes only how a name looks: bold for the person whose list it is, a language.
+_LOOK = re.compile(
+    r"\\(?:foreignlanguage\s*\{[^{}]*\}|rlap|llap|[mhf]box|underline|uline|emph|text(?:bf|it|sc|rm|sf"
+    r"|normal|up))\s*\{((?:[^{}]|\{[^{}]*\})*)\}"
+    r"|\{\\(?:bf|it|em|sc|rm|bfseries|itshape|scshape)\s+((?:[^{}]|\{[^{}]*\})*)\}"
+    r"|\{?\\begin\{CJK\*?\}\s*(?:\{[^{}]*\}){2}([^{}\\]*)\\end\{CJK\*?\}\}?"
+)
+_AND = re.compile(r"(?i)\\\S|[{}]|\s+and(?=\s)")
+
+
+def pieces_of(tex: str) -> tuple[list[str], bool]:
+    """The names, with letters in place of their TeX, and whether each "and" is between two."""
+    tex = re.sub(r"\s+", " ", tex)
+    complete = _LOST_AND.sub("", tex)
+    pieces = _split(_plain_letters(complete) if "\\" in complete else complete)
+    return pieces, complete == tex
+
+
+def _plain_letters(tex: str) -> str:
+    """The TeX with Unicode's letters, which BibTeX's rules and those for groups need."""
+    for _ in range(3):
+        tex, changes = _LOOK.subn(lambda found: next(filter(None, found.groups()), ""), tex)
+        if not changes:
+            break
+    return _LETTER.sub(_letter, tex)
+
+
+def _letter(found: re.Match[str]) -> str:
+    text = decode(found[0])
+    return text if text.isalpha() and len(text) <= 2 else found[0]
+
+
+def _split(tex: str) -> list[str]:
+    """At each "and" outside braces."""
+    tex = hide_separators(tex)
+    pieces, depth, start = [], 0, 0
+    for found in _AND.finditer(tex):
+        mark = found[0]
+        if mark in "{}":
+            depth = max(0, depth + (1 if mark == "{" else -1))
+        elif depth == 0 and not mark.startswith("\\"):
+            pieces.append(tex[start : found.start()])
+            start = found.end()
+    return [show_separators(piece).strip() for piece in (*pieces, tex[start:])]
