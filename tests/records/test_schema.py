@@ -56,7 +56,7 @@ def test_every_field_is_explained(field: str) -> None:
 def test_every_field_has_a_valid_example(field: str) -> None:
     (example,) = RECORD["properties"][field]["examples"]
 
-    assert errors(RECORD | {"required": [], "anyOf": [{}]}, {field: example}) == []
+    assert errors(RECORD | {"required": [], "allOf": [{}]}, {field: example}) == []
 
 
 def test_schema_lists_the_topics_with_descriptions() -> None:
