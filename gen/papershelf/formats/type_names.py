@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from papershelf.model.entry_types import EntryType
 from papershelf.model.paper import Paper
+from papershelf.model.publications import Standing
 from papershelf.model.text import nearest
 
 # The name under ``extra`` of an imported entry's type, if records have no such type.
@@ -135,7 +136,7 @@ def genre(paper: Paper) -> str | None:
 
 def type_in_words(paper: Paper) -> str:
     """What a reader would call it: "PhD thesis", "Edited volume"."""
-    if paper.is_preprint:
+    if Standing.of(paper) is Standing.PREPRINT:
         return "Preprint"
     if paper.type is EntryType.BOOK and paper.is_edited:
         return TYPE_NAMES[EntryType.COLLECTION]
