@@ -149,12 +149,58 @@ def test_a_number_that_only_looks_like_a_doi_leaves_a_remark_and_no_link() -> No
             {"extra": {"note": "accessed 2020-01-02"}},
         ),
         ("GitHub, \\url{https://x.org/a}", {"venue": "GitHub"}),
+        ("Web page, \\url{https://x.org/a}", {}),
+        ("Online at https://x.org/a.", {}),
+        ("Available: <https://x.org/a>", {}),
+        ("Ear Blog (https://x.org/a)", {"venue": "Ear Blog"}),
+        ("Ear Blog. Available online at \\url{https://x.org/a}", {"venue": "Ear Blog"}),
+        ("\\url{https://x.org/a}, \\url{https://x.org/b}", {"extra": {"url2": "https://x.org/b"}}),
+        ("https://x.org/a, https://x.org/a/", {}),
     ],
 )
 def test_the_url_in_howpublished(text: str, expected: dict[str, Any]) -> None:
     found = entry(f"howpublished={{{text}}}", "misc")
 
     assert found == {"type": "misc", "url": "https://x.org/a"} | expected
+
+
+@pytest.mark.parametrize("place", ["howpublished", "journal", "booktitle"])
+def test_a_url_is_never_a_venue(place: str) -> None:
+    kind = {"journal": "article", "booktitle": "inproceedings"}.get(place, "misc")
+    stated = f"{place}={{\\url{{https://x.org/2}}}}"
+
+    assert entry(stated, kind) == {"type": kind, "url": "https://x.org/2"}
+    assert entry(f"{stated}, url={{https://x.org/2}}", kind) == {
+        "type": kind,
+        "url": "https://x.org/2",
+    }
+    assert entry(f"{stated}, url={{https://x.org/1}}", kind) == {
+        "type": kind,
+        "url": "https://x.org/1",
+        "extra": {"url2": "https://x.org/2"},
+    }
+
+
+def test_a_url_of_a_doi_in_place_of_the_journal_is_the_doi() -> None:
+    assert entry("journal={https://doi.org/10.1007/a-1}") == {
+        "type": "article",
+        "doi": "10.1007/a-1",
+    }
+
+
+def test_a_url_without_its_scheme_is_a_url() -> None:
+    assert entry("howpublished={\\url{www.x.org/a}}", "misc") == {
+        "type": "misc",
+        "url": "https://www.x.org/a",
+    }
+
+
+@pytest.mark.parametrize("words", ["Online", "Web page", "website.", "Available online at"])
+def test_words_that_name_no_place_are_not_a_venue(words: str) -> None:
+    assert entry(f"howpublished={{{words}}}", "misc") == {
+        "type": "misc",
+        "extra": {"howpublished": words},
+    }
 
 
 # Links

@@ -553,3 +553,22 @@ def test_line_of_a_note_that_differs_from_the_item_is_kept() -> None:
 )
 def test_what_other_programs_write(item: dict[str, Any], fields: dict[str, Any]) -> None:
     assert as_record(read(**item)) == fields
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("https://x.org/2", {"url": "https://x.org/1", "extra": {"url2": "https://x.org/2"}}),
+        ("https://x.org/1", {"url": "https://x.org/1"}),
+        ("Ear Blog, https://x.org/1", {"url": "https://x.org/1", "venue": "Ear Blog"}),
+        ("Online", {"url": "https://x.org/1", "extra": {"howpublished": "Online"}}),
+    ],
+)
+def test_a_url_is_never_a_venue(place: str, expected: dict[str, Any]) -> None:
+    found = read(**{"type": "article-journal", "container-title": place, "URL": "https://x.org/1"})
+
+    kept = {name: value for name, value in as_record(found).items() if name in _WHERE}
+    assert kept == expected
+
+
+_WHERE = ("venue", "url", "extra")

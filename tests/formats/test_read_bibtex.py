@@ -628,6 +628,46 @@ def test_types_are_mapped(kind: str, fields: str, expected: dict[str, Any]) -> N
     assert entry(fields, kind) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "meant"),
+    [
+        ("artcle", "article"),
+        ("Articel", "article"),
+        ("inproceeding", "inproceedings"),
+        ("boook", "book"),
+        ("phd-thesis", "phdthesis"),
+        ("tehreport", "techreport"),
+        ("onlin", "online"),
+        ("datset", "dataset"),
+    ],
+)
+def test_a_misspelled_type_is_asked_about(kind: str, meant: str) -> None:
+    (found,) = read_bibtex(f"@{kind}{{a, title = {{Ears}}}}").candidates
+
+    assert found.doubts == {
+        "type": f"unknown entry type {kind.lower()!r}; did you mean {meant}?",
+    }
+    assert found.extra == {"entrytype": kind.lower()}
+
+
+@pytest.mark.parametrize("kind", ["film", "preprint", "talk", "webpage", "lecture"])
+def test_an_unknown_type_like_no_other_leaves_a_remark(kind: str) -> None:
+    (found,) = read_bibtex(f"@{kind}{{a, title = {{Ears}}}}").candidates
+
+    assert found.doubts == {}
+    assert found.remarks == (f"unknown entry type {kind!r}; imported as misc",)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["ARTICLE", "conference", "www", "artwork", "suppbook", "softwareversion", "customa", "thesis"],
+)
+def test_types_of_bibtex_and_biblatex_leave_no_remark(kind: str) -> None:
+    (found,) = read_bibtex(f"@{kind}{{a, title = {{Ears}}}}").candidates
+
+    assert found.notes == ()
+
+
 # arXiv
 
 

@@ -425,3 +425,11 @@ def test_number_of_the_acm_is_not_a_doi(line: str) -> None:
     assert as_record(found) == {"type": "article", "extra": {"doi": "10.5555/1.2"}}
     (note,) = found.notes
     assert note.startswith("10.5555/1.2 is probably not a registered DOI")
+
+
+def test_a_url_is_never_a_venue() -> None:
+    found = read("T2  - https://x.org/2", "UR  - https://x.org/1", "L2  - https://x.org/3")
+
+    assert found.venue is None
+    assert found.url == "https://x.org/1"
+    assert found.extra == {"url2": "https://x.org/3", "url3": "https://x.org/2"}

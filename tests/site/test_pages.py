@@ -9,6 +9,7 @@ from invented import SETTINGS, TOPICS, make_catalogue, make_paper, without_autho
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import record_path
 from papershelf.model.text import plural
+from papershelf.site.facets import facet_values
 from papershelf.site.pages import Pages, markdown_page, year_span
 from papershelf.site.papers import description, facts, paper_pages, shortened
 from papershelf.site.search import search_records
@@ -174,6 +175,33 @@ def test_home_and_papers_pages_link_the_form_that_suggests_a_paper(path: str) ->
     assert (
         '<a href="https://host.example/list/issues/new?template=suggest.yml">Suggest a paper</a>'
     ) in html
+
+
+@pytest.mark.parametrize(
+    ("fields", "badge", "version"),
+    [
+        ({"type": "misc", "arxiv": "2103.00001"}, "preprint", "Preprint, 2021"),
+        ({"type": "article", "venue": "bioRxiv"}, "preprint", "Preprint, bioRxiv, 2021"),
+        ({"type": "misc", "doi": "10.2139/ssrn.1"}, "preprint", "Preprint, 2021"),
+        ({"type": "unpublished"}, "unpublished", "Unpublished, 2021"),
+        ({"type": "article", "venue": "Ears"}, "published", "Ears, 2021"),
+        ({"type": "book"}, "published", "Published, 2021"),
+    ],
+)
+def test_badge_and_versions_say_how_far_a_paper_has_come(
+    fields: dict[str, object], badge: str, version: str
+) -> None:
+    nothing = {"venue": None, "doi": None, "arxiv": None, "primary_class": None, "versions": []}
+    paper = make_paper(date="2021", **(nothing | fields))
+    catalogue = make_catalogue(paper)
+    body = body_of(paper.key, catalogue)
+
+    assert re.findall(r'<span class="ps-badge[^>]*>((?:un)?published|preprint)</span>', body) == [
+        badge
+    ]
+    assert f"<li>{version}" in body
+    assert ("ps-badge--published" in body) == (badge == "published")
+    assert (facet_values(paper, catalogue)["type"] == ("preprint",)) == (badge == "preprint")
 
 
 def test_neighbours_come_from_the_primary_topic() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import unescaped
-from papershelf.formats.shared_fields import is_web_url, split_urls
+from papershelf.formats.shared_fields import is_nowhere, is_web_url, split_urls, words_and_urls
 from papershelf.model.arxiv_mentions import ArxivMention, arxiv_mention
 from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers import ArxivId, Doi
@@ -68,6 +68,19 @@ def take_identifiers(
     if others:
         found.url = others[0]
         found.extra |= {f"url{number}": url for number, url in enumerate(others[1:], start=2)}
+
+
+def take_urls_of_venue(found: Candidate) -> None:
+    """A URL is never a venue, and neither is "Online"."""
+    words, urls = words_and_urls(found.venue or "")
+    found.venue = words or None
+    if is_nowhere(words):
+        found.venue = None
+        found.add_extra("howpublished", words)
+    if urls:
+        others = [name for name in found.extra if re.fullmatch("url[0-9]+", name)]
+        known = [found.url or "", *map(found.extra.pop, others)]
+        take_identifiers(found, (), (), [*filter(None, known), *urls])
 
 
 def _warn_of_numbers(found: Candidate, named: Iterable[Mention]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.entry_ids import take_preprint
+from papershelf.formats.entry_ids import take_preprint, take_urls_of_venue
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.shared_fields import page_range
 
@@ -11,6 +11,7 @@ from papershelf.formats.shared_fields import page_range
 def finish(found: Candidate, genre: str = "") -> Candidate:
     """``genre``: what the entry calls its kind of work."""
     take_preprint(found, genre)
+    take_urls_of_venue(found)
     if found.pages:
         found.pages = page_range(found.pages) or None
     found.remarks += tuple(_encoding_remarks(found))

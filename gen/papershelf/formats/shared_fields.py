@@ -14,6 +14,17 @@ V = TypeVar("V", bound=TextValue)
 
 # Mendeley has all URLs of a paper in one field.
 _BETWEEN_URLS = re.compile(r"(?<![\s,;])[\s,;]++(?=https?://)")
+_URL_IN_TEXT = re.compile(r"(?i)(?:https?://|(?<![\w./@-])www\.)[^\s\"<>]*[^\s\"<>.,;:!?')\]}]")
+# Words that only lead to a URL.
+_FILLER = re.compile(
+    r"(?i)\b(?:available|online|on|at|from|in|website|web ?(?:page|site)|url|doi|https?|www"
+    r"|retrieved|accessed|see|via|the|internet|link)\b|[\W_]"
+)
+_LEADING_TO_URL = re.compile(
+    r"(?i)(?<![\s,;:.])[\s,;:.]++(?:available(?: online)?(?: at| from)?|online(?: at)?|at|url)$"
+)
+_EMPTY_BRACKETS = re.compile(r"[(<\[{]\s*+[)>\]}]")
+_NOWHERE = re.compile(r"(?i)(?:web[ -]?(?:page|site)|available|on-?line|(?<= )at|[\s.,:;])++")
 _ISBN = re.compile(ISBN_PATTERN.strip("^$"))
 _DASH = re.compile(r"(?<=\w)\s*+[-–—−‐‑]++\s*+(?=\w)")
 # The heading of an abstract: <jats:title>Abstract</jats:title>, "Abstract: ", "ABSTRACT ".
@@ -34,6 +45,27 @@ def parsed(kind: type[V], text: str) -> V | None:
 
 def split_urls(text: str) -> list[str]:
     return _BETWEEN_URLS.split(text)
+
+
+def is_nowhere(place: str) -> bool:
+    """Whether the place is only "Online", "Web page" or the like, which names no venue."""
+    return _NOWHERE.fullmatch(place) is not None
+
+
+def words_and_urls(place: str) -> tuple[str, list[str]]:
+    """Where a work appeared, in words, and the URLs in the text.
+
+    Words that only lead to a URL, such as "Available at", are dropped with it.
+    """
+    urls = _URL_IN_TEXT.findall(place)
+    if not urls:
+        return place, []
+    words = " ".join(_URL_IN_TEXT.sub(" ", place).split())
+    words = _EMPTY_BRACKETS.sub("", words).strip(" ,;:.")
+    if not _FILLER.sub("", words):
+        words = ""
+    words = _LEADING_TO_URL.sub("", words).strip(" ,;:.")
+    return words, [url if "://" in url else f"https://{url}" for url in urls]
 
 
 def is_arxiv_url(text: str) -> bool:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from papershelf.model.entry_types import EntryType
 from papershelf.model.paper import Paper
+from papershelf.model.publications import Standing
+from papershelf.model.text import nearest
 
 # The name under ``extra`` of an imported entry's type, if records have no such type.
 ENTRY_TYPE = "entrytype"
@@ -92,6 +94,17 @@ _BY_NAME: dict[str, Kind] = {kind.value: names for kind, names in _KINDS.items()
     "video": Kind("Video", "motion_picture", "VIDEO", "videoRecording"),
     "www": _KINDS[EntryType.ONLINE],
 }
+# The other types of BibLaTeX (2.1.1 to 2.1.3), other names of types above, and the types
+# of biblatex-software.
+_OTHER_NAMES = (
+    "bibnote", "bookinbook", "codefragment", "commentary", "conference", "customa", "customb",
+    "customc", "customd", "custome", "customf", "legadminmaterial", "legal", "masterthesis",
+    "mvproceedings", "mvreference", "set", "softwaremodule", "softwareversion", "suppbook",
+    "suppcollection", "suppperiodical", "xdata",
+)  # fmt: skip
+ENTRY_TYPE_NAMES = tuple(sorted({*_BY_NAME, *_OTHER_NAMES}))
+# With difflib's usual 0.6, @preprint would be a misspelled @report.
+_LIKENESS_OF_A_MISSPELLING = 0.75
 _OWN_WORDS = frozenset({
     EntryType.MASTERSTHESIS, EntryType.PHDTHESIS, EntryType.REPORT, EntryType.TECHREPORT,
     EntryType.THESIS,
@@ -103,6 +116,11 @@ TYPE_NAMES = {kind: names.name for kind, names in _KINDS.items()}
 def kind_of(paper: Paper) -> Kind:
     """By the type that an imported entry had, if records have no such type."""
     return _BY_NAME.get(paper.extra.get(ENTRY_TYPE, "").lower()) or _KINDS[paper.type]
+
+
+def misspelled_type(name: str) -> str | None:
+    """The type of BibTeX or BibLaTeX that was probably meant by an unknown one."""
+    return nearest(name, ENTRY_TYPE_NAMES, likeness=_LIKENESS_OF_A_MISSPELLING)
 
 
 def nearest_in_bibtex(kind: EntryType) -> str:
@@ -118,7 +136,7 @@ def genre(paper: Paper) -> str | None:
 
 def type_in_words(paper: Paper) -> str:
     """What a reader would call it: "PhD thesis", "Edited volume"."""
-    if paper.is_preprint:
+    if Standing.of(paper) is Standing.PREPRINT:
         return "Preprint"
     if paper.type is EntryType.BOOK and paper.is_edited:
         return TYPE_NAMES[EntryType.COLLECTION]

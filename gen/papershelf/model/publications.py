@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache, cached_property
 from typing import Self
 
@@ -18,8 +18,13 @@ _PREPRINT_DOI = re.compile(
     r"36227/techrxiv|31234/osf|31235/osf|31223/|31219/osf)"
 )
 _PREPRINT_VENUE = re.compile(
-    r"(?:[a-z]*[ar]xiv|corr|ssrn|research square|preprints?(?:\.org)?)\b|.*\bpreprint\b"
+    r"(?:[a-z]*[ar]xiv|corr|ssrn|osf preprints|research square|preprints?(?:\.org)?)\b"
+    r"|hal(?: open science|\Z)|.*\bpreprint\b"
 )
+_TYPES_OF_PREPRINTS = frozenset({
+    EntryType.ARTICLE, EntryType.MISC, EntryType.ONLINE, EntryType.REPORT, EntryType.TECHREPORT,
+    EntryType.UNPUBLISHED,
+})  # fmt: skip
 # Years from a preprint to its publication; from a report, which is often rewritten, fewer.
 _LONGEST_WAIT, _LONGEST_WAIT_OF_A_REPORT = 8, 3
 # Years that two sources may give one preprint, and one paper that is online before it is in print.
@@ -58,6 +63,29 @@ class Stage(Enum):
     PREPRINT = "preprint"
     REPORT = "report"
     PUBLISHED = "published"
+
+
+class Standing(StrEnum):
+    """What readers are told about a paper's publication."""
+
+    PREPRINT = "preprint"
+    UNPUBLISHED = "unpublished"
+    PUBLISHED = "published"
+
+    @classmethod
+    def of(cls, paper: Paper) -> Self:
+        if paper.is_preprint or _is_on_preprint_server(paper):
+            return cls("preprint")
+        return cls("unpublished" if paper.type is EntryType.UNPUBLISHED else "published")
+
+
+def _is_on_preprint_server(paper: Paper) -> bool:
+    """By the venue, or without one by the DOI."""
+    if paper.type not in _TYPES_OF_PREPRINTS:
+        return False
+    if paper.venue:
+        return _PREPRINT_VENUE.match(fold(paper.venue)) is not None
+    return paper.doi is not None and _PREPRINT_DOI.match(paper.doi.folded) is not None
 
 
 @dataclass(frozen=True)

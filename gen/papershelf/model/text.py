@@ -101,10 +101,13 @@ def without_copyright(abstract: str) -> str:
     return abstract[: found.start()].rstrip() or abstract if found else abstract
 
 
-def nearest(word: str, known: Sequence[str]) -> str | None:
-    """The known word that was probably meant, in any case; None if none is near."""
+def nearest(word: str, known: Sequence[str], *, likeness: float = 0.6) -> str | None:
+    """The known word that was probably meant, in any case; None if none is near.
+
+    ``likeness``: from 0 to 1, for which difflib calls 0.6 close.
+    """
     by_fold = {name.casefold(): name for name in reversed(known)}
-    near = get_close_matches(word.casefold(), by_fold, n=1)
+    near = get_close_matches(word.casefold(), by_fold, n=1, cutoff=likeness)
     return by_fold[near[0]] if near else None
 
 

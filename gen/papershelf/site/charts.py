@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
+from papershelf.model.publications import Standing
 from papershelf.site.templates import macro
 
 # Heights in pixels, from the top: the count above the highest bar, the bars, the years.
@@ -70,7 +71,7 @@ def statistics(catalogue: Catalogue) -> dict[str, Markup]:
         for author in catalogue.authors
     ]
     with_code = sum(paper.has_code for paper in catalogue.papers)
-    published = sum(not paper.is_preprint for paper in catalogue.papers)
+    published = sum(Standing.of(paper) is Standing.PUBLISHED for paper in catalogue.papers)
     count = len(catalogue)
     return {
         "years": papers_by_year(catalogue, "stats-years", "../years/"),

@@ -12,9 +12,9 @@ from papershelf.formats.type_names import TYPE_NAMES
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
+from papershelf.model.publications import Standing
 
-PREPRINT = "preprint"
-_TYPE_NAMES = {PREPRINT: "Preprint"} | TYPE_NAMES
+_TYPE_NAMES = {Standing.PREPRINT.value: "Preprint"} | TYPE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,12 @@ def facet_rows(catalogue: Catalogue, among: Sequence[Facet]) -> list[list[list[i
 
 def facet_values(paper: Paper, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     venue = catalogue.venue_of(paper)
+    is_preprint = Standing.of(paper) is Standing.PREPRINT
     return {
         "topic": with_parents(paper.topics),
         "year": (str(paper.date.year),),
         "venue": (venue.id,) if venue else (),
-        "type": (PREPRINT if paper.is_preprint else paper.type.value,),
+        "type": ((Standing.PREPRINT if is_preprint else paper.type).value,),
         "code": ("yes",) if paper.has_code else (),
     }
 

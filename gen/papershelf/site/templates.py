@@ -10,6 +10,7 @@ from markupsafe import Markup
 from papershelf.model.catalogue import author_slug
 from papershelf.model.names import editors_mark
 from papershelf.model.paper import Paper
+from papershelf.model.publications import Standing
 from papershelf.model.text import plural
 from papershelf.site.coins import coins
 from papershelf.site.mathml import linked_text, rich_text
@@ -51,6 +52,7 @@ def environment() -> jinja2.Environment:
         "editors_mark": editors_mark,
         "coins": coins,
         "paper_links": paper_links,
+        "standing": Standing.of,
         "version_title": version_title,
     }
     return env
@@ -87,7 +89,10 @@ def paper_links(paper: Paper) -> list[tuple[str, str]]:
 
 def version_title(paper: Paper) -> str:
     """The name of the version to cite in the list of versions."""
-    return "Preprint" if paper.is_preprint else (paper.venue or "Published")
+    standing = Standing.of(paper)
+    if standing is Standing.PUBLISHED:
+        return paper.venue or "Published"
+    return ", ".join(filter(None, [standing.capitalize(), paper.venue]))
 
 
 def squeeze(html: str) -> str:

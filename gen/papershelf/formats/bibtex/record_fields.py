@@ -26,12 +26,19 @@ from papershelf.formats.manager_notes import bib_notes_in
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.shared_fields import isbn, keyword_list, without_heading
-from papershelf.formats.type_names import ENTRY_TYPE, SUBTYPE, TYPE_NAMES, nearest_in_bibtex
+from papershelf.formats.type_names import (
+    ENTRY_TYPE,
+    ENTRY_TYPE_NAMES,
+    SUBTYPE,
+    TYPE_NAMES,
+    misspelled_type,
+    nearest_in_bibtex,
+)
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList
-from papershelf.model.text import DECEPTIVE, deceptive_character
+from papershelf.model.text import DECEPTIVE, deceptive_character, unknown
 from papershelf.tex.capitals import inside_of_all, protected_words
 from papershelf.tex.decode import decode, decode_marked, verbatim
 
@@ -106,6 +113,7 @@ class _Entry:
         found = self.found
         self.drop_private()
         self.check_encoding()
+        self.check_type()
         self.title()
         authors, editors = self.names("author"), self.names("editor")
         entry_type = self.entry_type()
@@ -163,6 +171,14 @@ class _Entry:
         if remark := encoding_remark(name, self.tex.get(name, "")):
             self.found.remarks += (remark,)
         return read.names or None
+
+    def check_type(self) -> None:
+        if self.kind in ENTRY_TYPE_NAMES:
+            return
+        if meant := misspelled_type(self.kind):
+            self.found.doubts["type"] = unknown(self.kind, "entry type", [meant])
+        else:
+            self.found.remarks += (f"unknown entry type {self.kind!r}; imported as misc",)
 
     def entry_type(self) -> EntryType:
         found = _TYPES.get(self.kind, EntryType.MISC)

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from papershelf.formats.bibtex.eprint import Fields, add_note, arxiv_in, named_in
 from papershelf.formats.bibtex.values import url as url_of
+from papershelf.formats.bibtex.venue import JOURNAL
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.shared_fields import parsed, split_urls
+from papershelf.formats.shared_fields import parsed, split_urls, words_and_urls
 from papershelf.model.identifiers import Doi
 from papershelf.model.other_identifiers import doubt_about
 
-# Fields that may have the DOI if no field doi does; those after "note" are text.
-_WITH_DOI = ("url", "ee", "link", "bdsk-url-1", "html", "eprint", "howpublished", "note")
+# Where the work appeared, in words or as a URL.
+_PLACES = ("howpublished", *JOURNAL, "booktitle")
+_TEXTS = (*_PLACES, "note")
+# Fields that may have the DOI if no field doi does.
+_WITH_DOI = ("url", "ee", "link", "bdsk-url-1", "html", "eprint", *_TEXTS)
 # Pages of the publisher, if there is no field url.
 _WITH_URL = ("ee", "link", "html", "bdsk-url-1")
 _PLAIN_DOI = re.compile(r"10\.(?!48550/)[0-9]{4,9}/[A-Za-z0-9.()_/-]*[A-Za-z0-9)]")
@@ -24,12 +29,7 @@ _OTHER_WORK = re.compile(
     r"(?i)\b(?:errat|corrig|correct|supplement|comment|repl(?:y|ies)|review|retract|translat|reprint"
     r"|preprint|dataset|data\b|code\b|software|see also|extended|version|part of|cited)"
 )
-_FILLER = re.compile(
-    r"(?i)\b(?:available|online|at|from|in|website|web ?page|url|doi|https?|www|retrieved|accessed"
-    r"|see|via|the|internet|link)\b|[\W_]"
-)
 _ACCESSED = re.compile(r"(?i)[(\[]?\b(?:last )?(?:accessed|visited|retrieved|viewed)\b.*[0-9].*")
-_URL_IN_TEXT = re.compile(r"https?://[^\s\"<>]*[^\s\"<>.,;:!?')\]]")
 
 # By field, the kind of link that a record calls it; private.py lists those that are files.
 _LINKS = {
@@ -89,7 +89,7 @@ def _dois_in(name: str, rest: Fields) -> Iterator[Doi]:
     text = rest.get(name)
     if not text:
         return
-    is_text = name in ("note", "howpublished")
+    is_text = name in _TEXTS
     if ("10." not in text and "http" not in text) or (is_text and _OTHER_WORK.search(text)):
         return
     yield from _dois(text)
@@ -100,40 +100,51 @@ def _dois(text: str) -> list[Doi]:
 
 
 def _take_url(rest: Fields, found: Candidate) -> None:
-    first, *others = split_urls(rest.get("url", ""))
-    if others:
-        rest |= {f"url{n}": other for n, other in enumerate(others, 2)} | {"url": first}
-    url = first or _url_elsewhere(rest)
-    if not url:
-        return
+    """The first URL; others are kept as url2 and so on, and what is not a URL as it is."""
+    stated = split_urls(rest.pop("url", "")) + [
+        url for name in _PLACES for url in _out_of(name, rest)
+    ]
+    if not any(stated):
+        stated = [next((rest.pop(name) for name in _WITH_URL if url_of(rest.get(name, ""))), "")]
+    for one in filter(None, stated):
+        url = url_of(one)
+        known = {text.rstrip("/") for text in (found.url, *map(rest.get, _names_of(rest))) if text}
+        if _follows_from_ids(one, found) or (url or one).rstrip("/") in known:
+            continue
+        if re.match(r"(?i)\s*(?:javascript|data|vbscript|file):", one):
+            found.remarks += ("url is not imported, because it is not an http or https URL",)
+        elif url and not found.url:
+            found.url = url
+        else:
+            rest["url" if not url and "url" not in rest else _free_name(rest)] = url or one
+
+
+def _follows_from_ids(url: str, found: Candidate) -> bool:
     names_doi = found.doi and [one.folded for one in _dois(url)] == [found.doi.folded]
-    if (names_doi and _RESOLVER.match(url)) or (found.arxiv and arxiv_in(url) == {found.arxiv}):
-        rest.pop("url", None)
-    elif whole := url_of(url):
-        rest.pop("url", None)
-        found.url = whole
-    elif re.match(r"(?i)\s*(?:javascript|data|vbscript|file):", url):
-        rest.pop("url", None)
-        found.remarks += ("url is not imported, because it is not an http or https URL",)
+    return bool(names_doi and _RESOLVER.match(url)) or (
+        found.arxiv is not None and arxiv_in(url) == {found.arxiv}
+    )
 
 
-def _url_elsewhere(rest: Fields) -> str:
-    inside: str
-    text = rest.get("howpublished", "")
-    inside, *more = _URL_IN_TEXT.findall(text) or [""]
-    if inside and not more:
-        del rest["howpublished"]
-        words = re.sub(r"[(<\[]\s*[)>\]]", "", " ".join(text.replace(inside, " ").split()))
-        words = words.strip(" ,;:.")
-        if accessed := _ACCESSED.search(words):
-            add_note(rest, accessed[0].strip("()[] "))
-        elif _FILLER.sub("", words):
-            rest["howpublished"] = words
-        return inside
-    for name in _WITH_URL:
-        if url_of(rest.get(name, "")):
-            return rest.pop(name)
-    return ""
+def _names_of(rest: Fields) -> list[str]:
+    return [name for name in rest if re.fullmatch("url[0-9]*", name)]
+
+
+def _free_name(rest: Fields) -> str:
+    return next(name for number in count(2) if (name := f"url{number}") not in rest)
+
+
+def _out_of(name: str, rest: Fields) -> list[str]:
+    """Move the URLs out of a field that says where the work appeared."""
+    words, urls = words_and_urls(rest.get(name, ""))
+    if accessed := _ACCESSED.search(words) if urls else None:
+        add_note(rest, accessed[0].strip("()[] "))
+        words = ""
+    if words:
+        rest[name] = words
+    else:
+        rest.pop(name, None)
+    return urls
 
 
 def _take_links(rest: Fields, found: Candidate) -> None:

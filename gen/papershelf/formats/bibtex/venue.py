@@ -9,6 +9,7 @@ import re
 from papershelf.formats.bibtex.eprint import Fields
 from papershelf.formats.bibtex.values import PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.shared_fields import is_nowhere
 from papershelf.formats.type_names import nearest_in_bibtex
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import fold
@@ -81,7 +82,8 @@ def _letters(text: str) -> str:
 
 def take_venue(entry_type: EntryType, rest: Fields) -> str | None:
     for name in _FIELDS.get(entry_type, (VENUE_FIELD.get(entry_type, ""),)):
-        if rest.get(name) and (name != "series" or _CONFERENCE.fullmatch(rest[name])):
+        is_conference = name != "series" or _CONFERENCE.fullmatch(rest.get(name, ""))
+        if rest.get(name) and is_conference and not is_nowhere(rest[name]):
             return rest.pop(name)
     return None
 
