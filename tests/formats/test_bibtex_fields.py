@@ -149,6 +149,14 @@ def test_a_number_that_only_looks_like_a_doi_leaves_a_remark_and_no_link() -> No
             {"extra": {"note": "accessed 2020-01-02"}},
         ),
         ("GitHub, \\url{https://x.org/a}", {"venue": "GitHub"}),
+        (
+            "Ear Blog, \\url{https://x.org/a} (accessed 2020-01-02)",
+            {"venue": "Ear Blog", "extra": {"note": "accessed 2020-01-02"}},
+        ),
+        (
+            "Available: https://x.org/a [Accessed: 3 May 2020]",
+            {"extra": {"note": "Accessed: 3 May 2020"}},
+        ),
         ("Web page, \\url{https://x.org/a}", {}),
         ("Online at https://x.org/a.", {}),
         ("Available: <https://x.org/a>", {}),

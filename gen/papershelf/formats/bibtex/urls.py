@@ -8,7 +8,7 @@ from papershelf.formats.bibtex.eprint import Fields, add_note, arxiv_in, named_i
 from papershelf.formats.bibtex.values import url as url_of
 from papershelf.formats.bibtex.venue import JOURNAL
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.shared_fields import parsed, split_urls, words_and_urls
+from papershelf.formats.shared_fields import is_nowhere, parsed, split_urls, words_and_urls
 from papershelf.model.identifiers import Doi
 from papershelf.model.other_identifiers import doubt_about
 
@@ -139,7 +139,8 @@ def _out_of(name: str, rest: Fields) -> list[str]:
     words, urls = words_and_urls(rest.get(name, ""))
     if accessed := _ACCESSED.search(words) if urls else None:
         add_note(rest, accessed[0].strip("()[] "))
-        words = ""
+        words = words[: accessed.start()].strip(" ,;:.([")
+        words = "" if is_nowhere(words) else words
     if words:
         rest[name] = words
     else:
