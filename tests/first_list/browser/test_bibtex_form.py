@@ -26,7 +26,7 @@ def test_copy_gives_tex_unless_unicode_was_chosen(
     expect(page.locator("#ps-bibtex-unicode")).to_be_hidden()
     assert r"{\"u}" in copied(page)
 
-    page.get_by_label("BibTeX with letters in Unicode").check()
+    page.get_by_role("checkbox", name="BibTeX in Unicode").check()
 
     expect(page.locator("#ps-bibtex")).to_be_hidden()
     expect(page.locator("#ps-bibtex-unicode")).to_be_visible()
@@ -36,12 +36,12 @@ def test_copy_gives_tex_unless_unicode_was_chosen(
 
 def test_browser_remembers_the_form(page: Page, site_url: str) -> None:
     page.goto(site_url + PAPER)
-    page.get_by_label("BibTeX with letters in Unicode").check()
+    page.get_by_role("checkbox", name="BibTeX in Unicode").check()
     page.reload()
 
     expect(page.locator("#ps-bibtex-unicode")).to_be_visible()
 
-    page.get_by_label("BibTeX with letters in Unicode").uncheck()
+    page.get_by_role("checkbox", name="BibTeX in Unicode").uncheck()
     page.reload()
 
     expect(page.locator("#ps-bibtex")).to_be_visible()
