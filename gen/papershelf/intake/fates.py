@@ -74,10 +74,6 @@ class Present:
     edits: Mapping[str, Node | None] = field(default_factory=dict)
 
     @property
-    def is_in_draft(self) -> bool:
-        return self.path.startswith(DRAFTS)
-
-    @property
     def offered(self) -> tuple[str, ...]:
         """The fields that the entry has, and that are not taken from it but can be."""
         if self.question:

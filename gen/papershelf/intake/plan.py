@@ -26,7 +26,7 @@ from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem, printable
 from papershelf.model.venue_names import VenueNames
 from papershelf.records.declined import declined_as
-from papershelf.records.layout import DRAFTS
+from papershelf.records.layout import draft_path
 from papershelf.records.load import DraftRecord, LoadedList, Record, lacking
 from papershelf.records.write import filled, format_record, record_tree
 from papershelf.records.yaml_text import Node
@@ -144,16 +144,13 @@ class Importer:
         offer = offer_of(listed.paper, draft, candidate.doubts)
         offer = self._without_ids_of_others(offer, draft, listed.key)
         alias, remark = alias_of(candidate.key, listed.key, self.shelf.keys)
-        aliases: list[Node] = [*listed.paper.aliases, *filter(None, [alias])]
-        if alias:
-            offer = replace(offer, additions={**offer.additions, "aliases": aliases})
+        # An old key leads to the record whatever else of the entry is taken.
+        kept: Changes = {"aliases": [*listed.paper.aliases, alias]} if alias else {}
+        offer = replace(offer, additions={**offer.additions, **kept})
         update = self.options.update
         if listed.key in self._new and update == "no":
             update = "fill"
-        edits = offer.taken(update)
-        # An old key leads to the record whatever else of the entry is taken.
-        if alias:
-            edits = {**edits, "aliases": aliases}
+        edits = {**offer.taken(update), **kept}
         before = record_tree(listed.paper)
         question = offer.question
         if edits and (refusal := self._update(listed, edits)):
@@ -274,7 +271,7 @@ class Importer:
             return new
         # What an earlier file brought is written already.
         if isinstance(fate, Present) and fate.key in new_keys:
-            return replace(fate, path=f"{DRAFTS}/{fate.key}.yaml")
+            return replace(fate, path=draft_path(fate.key))
         if isinstance(fate, Present):
             return replace(fate, edits={}, question="; ".join(one.says for one in problems))
         return fate
@@ -304,7 +301,7 @@ def _draft(record: Paper, lacks: tuple[str, ...], doubts: Mapping[str, Sequence[
         for text in texts
     )
     text = format_record(draft, {"uncertain": questions})
-    return New(record.key, f"{DRAFTS}/{record.key}.yaml", text, lacks, tuple(doubts), questions)
+    return New(record.key, draft_path(record.key), text, lacks, tuple(doubts), questions)
 
 
 def _questions_of(problems: Iterable[Problem]) -> dict[str, list[str]]:

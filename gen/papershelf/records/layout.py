@@ -11,6 +11,10 @@ DRAFTS = "data/drafts"
 _LINK = "is a symbolic link; replace it with the file or folder it points to"
 
 
+def draft_path(key: str) -> str:
+    return f"{DRAFTS}/{key}.yaml"
+
+
 def record_files(root: Path, folder: str) -> Iterator[str | Problem]:
     """Paths of the records in a folder and its subfolders, sorted and relative to ``root``.
 
