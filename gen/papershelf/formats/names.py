@@ -288,7 +288,7 @@ def _without_comma(text: str, stated: str = "") -> tuple[Name, bool]:
         is_family = stated.rstrip().endswith(",")
         return Name(family=text) if is_family else Name(literal=text), True
     if EAST_ASIAN.fullmatch(text):
-        return Name(family=words[0], given=" ".join(words[1:])), True
+        return name_in_reading_order(text), True
     suffix = words.pop() if len(words) > 2 and re.fullmatch(SUFFIX, words[-1]) else None
     bare = " ".join(words)
     if has_initials_last(bare) or _is_capitals_first(words):
