@@ -5,13 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from papershelf.formats.bibtex.name_shapes import (
-    are_initials,
-    are_two_people,
-    has_initials_last,
-    is_person,
-    without_extras,
-)
 from papershelf.formats.name_asides import (
     hide_separators,
     is_abbreviated,
@@ -19,6 +12,13 @@ from papershelf.formats.name_asides import (
     question_about,
     show_separators,
     without_asides,
+)
+from papershelf.formats.name_shapes import (
+    are_initials,
+    are_two_people,
+    has_initials_last,
+    is_person,
+    without_extras,
 )
 from papershelf.model.names import Name, NameList, parse_name
 

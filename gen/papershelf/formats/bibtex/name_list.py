@@ -24,7 +24,14 @@ from papershelf.formats.bibtex.name_parts import (
     read_name,
 )
 from papershelf.formats.bibtex.name_pieces import pieces_of
-from papershelf.formats.bibtex.name_shapes import (
+from papershelf.formats.name_asides import (
+    BRACKETS,
+    is_abbreviated,
+    may_have_asides,
+    question_about,
+    without_asides,
+)
+from papershelf.formats.name_shapes import (
     are_initials,
     are_two_people,
     has_initials_last,
@@ -33,13 +40,6 @@ from papershelf.formats.bibtex.name_shapes import (
     starts_with_initial,
     without_extras,
     without_number,
-)
-from papershelf.formats.name_asides import (
-    BRACKETS,
-    is_abbreviated,
-    may_have_asides,
-    question_about,
-    without_asides,
 )
 from papershelf.formats.names import (
     EAST_ASIAN,

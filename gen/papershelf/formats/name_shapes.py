@@ -1,4 +1,4 @@
-"""Shapes of names in .bib files, and the titles, degrees and marks around them.
+"""Shapes of names in text of any format, and the titles, degrees and marks around them.
 
 Shapes alone are not enough: "Garcia Marquez, Gabriel Jose" is one person and "Maria Lopez, Ana
 Perez" are two, because of what the words mean.
