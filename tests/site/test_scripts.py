@@ -11,6 +11,7 @@ import pytest
 
 from papershelf.model.names import fold
 from papershelf.site.folding import FOLD_TABLE, fold_table
+from papershelf.site.translations import ENGLISH, MESSAGES_MODULE
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "gen/papershelf/site/theme/assets/papershelf"
@@ -37,6 +38,7 @@ def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
 def typescript() -> str:
     GENERATED.mkdir(parents=True, exist_ok=True)
     (GENERATED / Path(FOLD_TABLE).name).write_text(fold_table(), encoding="utf-8")
+    (GENERATED / Path(MESSAGES_MODULE).name).write_text(ENGLISH.script_module(), encoding="utf-8")
     return program("tsc", "typescript")
 
 
