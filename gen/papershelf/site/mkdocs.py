@@ -130,7 +130,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.page_urls.append(filling.path)
         for download in self.exports.beside_filled_pages():
             _write(site, download.path, download.content)
-        for moved in redirects(self.catalogue):
+        for moved in redirects(self.catalogue, self.settings.strings):
             _write(site, moved.path, moved.content)
         _write(site, "sitemap.xml", sitemap(self.settings.site_url, self.page_urls))
         _write(site, FOLD_TABLE, fold_table())

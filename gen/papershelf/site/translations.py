@@ -86,7 +86,7 @@ class Strings:
 
     # Messages
 
-    def gettext(self, message: str, **values: object) -> str:
+    def gettext(self, message: str, /, **values: object) -> str:
         """The message, with values in place of ``%(name)s``.
 
         What papers are called is always among the values: see labels. With a ``count``,
@@ -94,12 +94,12 @@ class Strings:
         """
         return self._filled(message, self._translations.gettext(message), values)
 
-    def ngettext(self, one: str, other: str, count: int, **values: object) -> str:
+    def ngettext(self, one: str, other: str, count: int, /, **values: object) -> str:
         """The same for messages whose words depend on a number, ``%(count)s``."""
         found = self._translations.ngettext(one, other, count)
         return self._filled(one, found, {"count": count} | values)
 
-    def npgettext(self, context: str, one: str, other: str, count: int, **values: object) -> str:
+    def npgettext(self, context: str, one: str, other: str, count: int, /, **values: object) -> str:
         """The same for messages that need another translation elsewhere."""
         found = self._translations.npgettext(context, one, other, count)
         return self._filled(one, found, {"count": count} | values)
@@ -188,11 +188,11 @@ class Strings:
         # A {% trans %} then passes its variables to the functions below.
         env.newstyle_gettext = True  # type: ignore[attr-defined]
         env.globals |= {
-            "gettext": lambda message, **values: self.gettext(Markup(message), **values),
-            "ngettext": lambda one, other, count, **values: self.ngettext(
+            "gettext": lambda message, /, **values: self.gettext(Markup(message), **values),
+            "ngettext": lambda one, other, count, /, **values: self.ngettext(
                 Markup(one), other, count, **values
             ),
-            "npgettext": lambda context, one, other, count, **values: self.npgettext(
+            "npgettext": lambda context, one, other, count, /, **values: self.npgettext(
                 context, Markup(one), other, count, **values
             ),
             "label": lambda count: escape(self.label(count)),
