@@ -4,6 +4,7 @@
 guide for translators.
 """
 
+import gettext
 import io
 import re
 import sys
@@ -11,9 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel import Locale
+from babel.core import UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+from babel.plural import to_gettext
 
 from papershelf.formats.type_names import KIND_NAMES
 from papershelf.model.entry_types import Status, VersionKind
@@ -74,6 +77,10 @@ def updated(language: str) -> str:
     file = translations.catalogue_file(language)
     locale = Locale.parse(language, sep="-")
     catalogue = Catalog(locale, fuzzy=False)
+    if not agrees_with_cldr(locale, catalogue.plural_expr):
+        # The exponent "e" is that of numbers such as 1e6, which pages do not have.
+        formula = re.sub(r"\be\b", "0", to_gettext(locale.plural_form))
+        catalogue.mime_headers = [("Plural-Forms", formula)]
     if file.exists():
         with file.open("rb") as text:
             catalogue = read_po(text, locale=locale)
@@ -85,10 +92,25 @@ def updated(language: str) -> str:
     return _HEADERS.sub("", out.getvalue().decode())
 
 
+def agrees_with_cldr(locale: Locale, formula: str) -> bool:
+    """Whether numbers of one plural category of CLDR have one form by the formula of a catalogue.
+
+    Scripts choose a form by CLDR's category, gettext by the formula.
+    """
+    form = gettext.c2py(formula)  # type: ignore[attr-defined]
+    forms: dict[str, set[int]] = {}
+    for count in range(1_000):
+        forms.setdefault(locale.plural_form(count), set()).add(form(count))
+    return all(len(found) == 1 for found in forms.values())
+
+
 def main(names: list[str]) -> None:
     for language in names or set(translations.languages()) - {translations.SOURCE_LANGUAGE}:
         file = translations.catalogue_file(language)
-        text = updated(language)
+        try:
+            text = updated(language)
+        except (UnknownLocaleError, ValueError) as error:
+            sys.exit(f"{language}: {error}; write a language such as fr or pt-BR")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
         missing = sum(
