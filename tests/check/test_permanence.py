@@ -13,6 +13,7 @@ from papershelf.records.load import LoadedList, read_list
 from papershelf.site.exports import Exports
 from papershelf.site.settings import Settings
 from papershelf.site.sitemap import redirects
+from papershelf.site.translations import ENGLISH
 
 SHEEP, TEXT = record()
 Files = dict[str, str]
@@ -409,7 +410,10 @@ def test_author_with_other_papers_is_not_reported(tmp_path: Path) -> None:
 
 def redirects_of(tmp_path: Path, files: Files) -> dict[str, str]:
     catalogue: Catalogue = loaded(tmp_path, files).catalogue()
-    return {page.path: page.content.split("url=")[1].split('"')[0] for page in redirects(catalogue)}
+    return {
+        page.path: page.content.split("url=")[1].split('"')[0]
+        for page in redirects(catalogue, ENGLISH)
+    }
 
 
 MOVED = {

@@ -15,6 +15,7 @@ from papershelf.site.papers import description, facts, paper_pages, shortened
 from papershelf.site.search import search_records
 from papershelf.site.sitemap import redirects
 from papershelf.site.templates import paper_links, squeeze
+from papershelf.site.translations import ENGLISH
 
 
 def page(catalogue: Catalogue, path: str) -> str:
@@ -228,7 +229,7 @@ def test_a_very_long_author_list_is_shortened_on_the_page_but_not_in_copies() ->
 
 
 def test_the_description_is_cut_at_a_word() -> None:
-    text = description(make_paper(abstract="sheep " * 60))
+    text = description(make_paper(abstract="sheep " * 60), ENGLISH)
 
     assert len(text) <= 160
     assert text.endswith("sheep…")
@@ -245,9 +246,11 @@ def test_record_is_in_the_folder_of_its_year() -> None:
 
 
 def test_year_span() -> None:
-    assert year_span([make_paper(date="2021"), make_paper(date="2019-05")]) == "2019 to 2021"
-    assert year_span([make_paper(date="2021")]) == "2021"
-    assert year_span([]) == ""
+    assert (
+        year_span([make_paper(date="2021"), make_paper(date="2019-05")], ENGLISH) == "2019 to 2021"
+    )
+    assert year_span([make_paper(date="2021")], ENGLISH) == "2021"
+    assert year_span([], ENGLISH) == ""
 
 
 def test_plural() -> None:
@@ -272,7 +275,7 @@ def test_edited_volume_shows_its_editors_and_its_publisher() -> None:
     for fact in ("Type Edited volume", "Publisher Goat Press", "Edition Second", "ISBN 978-3"):
         assert fact in text
     assert [author.slug for author in catalogue.authors] == ["lind-ann", "ma-bo"]
-    assert description(paper).startswith("Ann Lind et al. (eds.), 2021.")
+    assert description(paper, ENGLISH).startswith("Ann Lind et al. (eds.), 2021.")
     assert [found.byline for found in search_records(catalogue)] == ["Ann Lind, Bo Ma (eds.)"]
 
 
@@ -297,7 +300,7 @@ def test_edited_volume_shows_its_editors_and_its_publisher() -> None:
 def test_facts_of_works_without_a_venue(
     fields: dict[str, object], expected: list[tuple[str, str]]
 ) -> None:
-    assert facts(without_authors(**fields)) == expected
+    assert facts(without_authors(**fields), ENGLISH) == expected
 
 
 def test_work_without_people_has_pages_everywhere() -> None:
@@ -305,7 +308,7 @@ def test_work_without_people_has_pages_everywhere() -> None:
     catalogue = make_catalogue(paper)
 
     assert "ps-authors" not in body_of(paper.key, catalogue)
-    assert description(paper).startswith("2021. ")
+    assert description(paper, ENGLISH).startswith("2021. ")
     assert catalogue.authors == ()
     for path in ("", "papers/", "recent/", "authors/", "stats/", "topics/counting/"):
         assert page(catalogue, path)
@@ -314,6 +317,8 @@ def test_work_without_people_has_pages_everywhere() -> None:
 def test_only_aliases_that_are_keys_redirect() -> None:
     catalogue = make_catalogue(make_paper(aliases=["roe2020sheep", "DBLP:x/Roe20", "Roe_2020"]))
 
-    assert [file.path for file in redirects(catalogue)] == ["papers/roe2020sheep/index.html"]
+    assert [file.path for file in redirects(catalogue, ENGLISH)] == [
+        "papers/roe2020sheep/index.html"
+    ]
     (found,) = search_records(catalogue)
     assert {"DBLP:x/Roe20", "Roe20", "Roe_2020"} <= set(found.identifiers)

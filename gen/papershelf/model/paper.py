@@ -4,6 +4,7 @@ Editors show the descriptions and examples from the JSON Schema; the page on the
 has the same examples.
 """
 
+from collections.abc import Callable
 from typing import ClassVar, Self
 
 from pydantic import (
@@ -263,12 +264,17 @@ class Paper(Model):
         """Whether its people are editors."""
         return bool(self.editors) and not self.authors
 
-    def short_byline(self, *, full: bool = False) -> str:
-        """The first of the people, if any: "Okafor et al.", "Roe (ed.)", or the full name."""
+    def short_byline(
+        self, *, full: bool = False, editors: Callable[[int], str] = editors_mark
+    ) -> str:
+        """The first of the people, if any: "Okafor et al.", "Roe (ed.)", or the full name.
+
+        ``editors`` is what comes after the names of so many editors.
+        """
         if not self.people:
             return ""
         first, count = self.people.names[0], len(self.people) + self.people.others
-        role = editors_mark(count) if self.is_edited else ""
+        role = editors(count) if self.is_edited else ""
         return f"{first.display if full else first.last}{self.people.et_al(1)}{role}"
 
     def with_first_people(self, count: int) -> Self:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import urljoin
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,6 +35,7 @@ from papershelf.site.search import opensearch_description, search_records, write
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Filling, Shell, shell_path
 from papershelf.site.sitemap import redirects, sitemap
+from papershelf.site.translations import ENGLISH, MESSAGES_MODULE, Strings
 
 THEME = Path(__file__).parent / "theme"
 
@@ -90,7 +92,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.exports = Exports(self.catalogue, self.settings)
         yield from self.exports
 
-    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        self.settings.strings.install(env)
         # At this event gen-files has added its pages, in any order of the plugins.
         pages = (file.url for file in files.documentation_pages())
         shells = {shell_path(section) for section in SECTIONS}
@@ -127,10 +130,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.page_urls.append(filling.path)
         for download in self.exports.beside_filled_pages():
             _write(site, download.path, download.content)
-        for moved in redirects(self.catalogue):
+        for moved in redirects(self.catalogue, self.settings.strings):
             _write(site, moved.path, moved.content)
         _write(site, "sitemap.xml", sitemap(self.settings.site_url, self.page_urls))
         _write(site, FOLD_TABLE, fold_table())
+        _write(site, MESSAGES_MODULE, self.settings.strings.script_module())
         _write(site, "opensearch.xml", opensearch_description(self.settings))
         try:
             write_search_index(search_records(self.catalogue), site)
@@ -156,7 +160,23 @@ def settings_of(config: MkDocsConfig) -> Settings:
         site_url=(config.site_url or "/").rstrip("/") + "/",
         repository=repository,
         edit_base=urljoin(edit_docs, "../"),
+        strings=strings_of(config.theme.get("language")),
     )
+
+
+def strings_of(language: object) -> Strings:
+    """The texts of pages in ``theme.language``. Raises PluginError for one that is not known."""
+    if language is None:
+        return ENGLISH
+    if not isinstance(language, str):
+        # For YAML, an unquoted no is false.
+        raise PluginError(
+            f'theme.language: write a language in quotes, such as "en", not {language}'
+        )
+    try:
+        return Strings.of(language)
+    except ValueError as error:
+        raise PluginError(f"theme.language: {error}") from error
 
 
 def material_stylesheets(theme_dirs: Iterable[str]) -> list[str]:

@@ -15,13 +15,13 @@ from markupsafe import Markup, escape
 from papershelf.model.catalogue import Author, Catalogue, VenuePage, featured_first
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper, newest_first
-from papershelf.model.text import plural
 from papershelf.model.topics import Topic
 from papershelf.site.charts import papers_by_year, statistics, topic_by_year
 from papershelf.site.facets import facet_rows, facets
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, macro, squeeze
+from papershelf.site.translations import Strings
 
 NEWEST_ON_HOME = 3
 FEATURED_ON_HOME = 6
@@ -68,6 +68,7 @@ class Pages:
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self.catalogue = catalogue
         self.settings = settings
+        self.strings = settings.strings
         self._entries: dict[tuple[str, str, bool], Markup] = {}
 
     def __iter__(self) -> Iterator[SiteFile]:
@@ -86,7 +87,7 @@ class Pages:
     def render(self, template: str, path: str, **values: object) -> str:
         root = "../" * path.count("/")
         return (
-            environment()
+            environment(self.strings)
             .get_template(template)
             .render(
                 catalogue=self.catalogue,
@@ -101,7 +102,9 @@ class Pages:
         """A paper in a list, rendered once for all pages at a depth."""
         made = self._entries.get((root, paper.key, abstract))
         if made is None:
-            entry = macro("_entry.html.j2", "entry")(paper, self.catalogue, root, abstract)
+            entry = macro(self.strings, "_entry.html.j2", "entry")(
+                paper, self.catalogue, root, abstract
+            )
             made = self._entries[root, paper.key, abstract] = Markup(squeeze(entry))
         return made
 
@@ -111,16 +114,18 @@ class Pages:
             "home.html.j2",
             "",
             featured=[paper for paper in papers if paper.is_featured][:FEATURED_ON_HOME],
-            span=year_span(papers).replace(" to ", "–"),
+            span=year_span(papers, self.strings, short=True),
             newest=papers[:NEWEST_ON_HOME],
-            years=papers_by_year(self.catalogue, "home-years", "years/"),
+            years=papers_by_year(self.catalogue, self.strings, "home-years", "years/"),
         )
         return markdown_page("", self.settings.name, self.settings.description, html)
 
     def topics(self) -> SiteFile:
+        _ = self.strings.gettext
         names = ", ".join(topic.name for topic in self.catalogue.taxonomy.topics)
         html = self.render("topics.html.j2", "topics/")
-        return markdown_page("topics/", "Topics", f"Topics: {names}", html, TOPICS_FILE)
+        about = _("Topics: %(names)s", names=names)
+        return markdown_page("topics/", _("Topics"), about, html, TOPICS_FILE)
 
     def topic(self, topic: Topic) -> SiteFile:
         path = f"topics/{topic.path}/"
@@ -139,9 +144,9 @@ class Pages:
             parent=self.catalogue.taxonomy[topic.parent] if topic.parent else None,
             subtopics=[(below, len(self.catalogue.papers_on(below))) for below in topic.subtopics],
             papers=papers,
-            span=year_span(papers),
+            span=year_span(papers, self.strings),
             files=files,
-            picture=topic_by_year(self.catalogue, papers),
+            picture=topic_by_year(self.catalogue, papers, self.strings),
         )
         feed = f"topics/{topic.path}.xml"
         return markdown_page(path, topic.name, topic.description, html, TOPICS_FILE, feed)
@@ -165,8 +170,10 @@ class Pages:
             rows=facet_rows(self.catalogue, found),
             unfolded=UNFOLDED_OPTIONS,
         )
-        count = plural(len(self.catalogue), "paper")
-        return markdown_page("papers/", "Papers", f"{count} in {self.settings.name}", html)
+        strings = self.strings
+        total, name = strings.papers(len(self.catalogue)), self.settings.name
+        about = strings.gettext("%(total)s in %(list)s", total=total, list=name)
+        return markdown_page("papers/", strings.labels["Papers"], about, html)
 
     def authors(self) -> SiteFile:
         authors = self.catalogue.authors
@@ -174,8 +181,12 @@ class Pages:
             (letter, [_author_row(author) for author in group])
             for letter, group in groupby(authors, key=_first_letter)
         ]
-        lead = f"{plural(len(authors), 'author')} of papers in this list."
-        return self._index("authors/", "Authors", lead, groups)
+        lead = self.strings.ngettext(
+            "%(count)s author of %(papers)s in this list.",
+            "%(count)s authors of %(papers)s in this list.",
+            len(authors),
+        )
+        return self._index("authors/", self.strings.gettext("Authors"), lead, groups)
 
     def venues(self) -> SiteFile:
         pages = self.catalogue.venue_pages
@@ -183,11 +194,16 @@ class Pages:
             (page.venue.name, f"{page.slug}/", len(page.papers), page.venue.full_name)
             for page in pages
         ]
-        lead = f"The papers appeared in {plural(len(pages), 'venue')}."
-        return self._index("venues/", "Venues", lead, [("", rows)], "data/venues.yaml")
+        lead = self.strings.ngettext(
+            "The %(papers)s appeared in %(count)s venue.",
+            "The %(papers)s appeared in %(count)s venues.",
+            len(pages),
+        )
+        heading = self.strings.gettext("Venues")
+        return self._index("venues/", heading, lead, [("", rows)], "data/venues.yaml")
 
     def venue(self, page: VenuePage) -> SiteFile:
-        section = Section("Venues", "venues/")
+        section = Section(self.strings.gettext("Venues"), "venues/")
         lead = page.venue.full_name or ""
         path = f"venues/{page.slug}/"
         return self._listing(path, section, page.venue.name, lead, page.papers)
@@ -197,12 +213,14 @@ class Pages:
             (str(year), f"{year}/", len(papers), None)
             for year, papers in self.catalogue.years.items()
         ]
-        picture = papers_by_year(self.catalogue, "years", "")
-        lead = "Papers by the year of the version to cite."
-        return self._index("years/", "Years", lead, [("", rows)], picture=picture)
+        picture = papers_by_year(self.catalogue, self.strings, "years", "")
+        lead = self.strings.gettext("%(Papers)s by the year of the version to cite.")
+        heading = self.strings.gettext("Years")
+        return self._index("years/", heading, lead, [("", rows)], picture=picture)
 
     def year(self, year: int, papers: Sequence[Paper]) -> SiteFile:
-        return self._listing(f"years/{year}/", Section("Years", "years/"), str(year), "", papers)
+        section = Section(self.strings.gettext("Years"), "years/")
+        return self._listing(f"years/{year}/", section, str(year), "", papers)
 
     def recent(self) -> SiteFile:
         by_day = sorted(self.catalogue.papers, key=lambda paper: paper.added.sort_key, reverse=True)
@@ -211,11 +229,14 @@ class Pages:
             for day, papers in groupby(by_day, key=lambda paper: paper.added)
         ]
         html = self.render("recent.html.j2", "recent/", days=days)
-        return markdown_page("recent/", "Recently added", "Papers by the day they were added", html)
+        _ = self.strings.gettext
+        about = _("%(Papers)s by the day they were added")
+        return markdown_page("recent/", _("Recently added"), about, html)
 
     def stats(self) -> SiteFile:
-        html = self.render("stats.html.j2", "stats/", **statistics(self.catalogue))
-        return markdown_page("stats/", "Statistics", "The list in numbers and charts", html)
+        html = self.render("stats.html.j2", "stats/", **statistics(self.catalogue, self.strings))
+        _ = self.strings.gettext
+        return markdown_page("stats/", _("Statistics"), _("The list in numbers and charts"), html)
 
     def _index(
         self,
@@ -248,13 +269,13 @@ class Pages:
             heading=heading,
             lead=lead,
             papers=papers,
-            span=year_span(papers),
+            span=year_span(papers, self.strings),
             files=[("BibTeX", f"../{slug}.bib")],
         )
 
     def author_pages(self) -> Iterator[Filling]:
         """The pages of authors, which are many and short, fill a shell."""
-        section = Section("Authors", "authors/")
+        section = Section(self.strings.gettext("Authors"), "authors/")
         for author in self.catalogue.authors:
             path = f"authors/{author.slug}/"
             name = author.name.display
@@ -268,16 +289,25 @@ class Pages:
             )
 
     def _contents(self, heading: str, papers: Sequence[Paper]) -> str:
-        return f"{heading}: {plural(len(papers), 'paper')} in {self.settings.name}"
+        return self.strings.gettext(
+            "%(heading)s: %(total)s in %(list)s",
+            heading=heading,
+            total=self.strings.papers(len(papers)),
+            list=self.settings.name,
+        )
 
 
-def year_span(papers: Sequence[Paper]) -> str:
-    """The first and last year, as "2018 to 2026" or "2020"; empty without papers."""
+def year_span(papers: Sequence[Paper], strings: Strings, *, short: bool = False) -> str:
+    """The first and last year: "2018 to 2026", "2018–2026" or "2020"; empty without papers."""
     years = {paper.date.year for paper in papers}
     if not years:
         return ""
     first, last = min(years), max(years)
-    return str(first) if first == last else f"{first} to {last}"
+    if first == last:
+        return str(first)
+    if short:
+        return f"{first}–{last}"
+    return strings.gettext("%(first)s to %(last)s", first=first, last=last)
 
 
 def _author_row(author: Author) -> tuple[str, str, int, None]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from papershelf.site.translations import ENGLISH, Strings
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -13,6 +15,7 @@ class Settings:
     site_url: str
     repository: str
     edit_base: str
+    strings: Strings = ENGLISH
 
     def edit_url(self, path: str) -> str:
         """GitHub's editor for a file; ``path`` is relative to the root of the repository."""

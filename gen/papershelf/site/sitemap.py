@@ -4,18 +4,11 @@ from collections.abc import Iterable, Iterator
 from posixpath import relpath
 from xml.etree import ElementTree as ET
 
-from markupsafe import Markup
-
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.site.settings import SiteFile
-
-_REDIRECT = Markup("""<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Page moved</title>
-<link rel="canonical" href="{url}"><meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={url}"></head>
-<body><p>This page has moved: <a href="{url}">open it</a>.</p></body></html>
-""")
+from papershelf.site.templates import environment
+from papershelf.site.translations import Strings
 
 
 def sitemap(site_url: str, paths: Iterable[str]) -> str:
@@ -28,11 +21,12 @@ def sitemap(site_url: str, paths: Iterable[str]) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(urlset, "unicode") + "\n"
 
 
-def redirects(catalogue: Catalogue) -> Iterator[SiteFile]:
+def redirects(catalogue: Catalogue, strings: Strings) -> Iterator[SiteFile]:
     """Redirects from the earlier URLs of papers, topics, venues and authors."""
+    template = environment(strings).get_template("moved.html.j2")
     for earlier, now in _moved(catalogue):
-        url = f"{relpath(now, earlier)}/"
-        yield SiteFile(f"{earlier}/index.html", _REDIRECT.format(url=url))
+        html = template.render(url=f"{relpath(now, earlier)}/")
+        yield SiteFile(f"{earlier}/index.html", f"{html}\n")
 
 
 def _moved(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

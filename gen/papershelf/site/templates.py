@@ -1,20 +1,20 @@
 """The Jinja environment of the pages. It escapes everything that is not Markup."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache, partial
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
 from papershelf.model.catalogue import author_slug
-from papershelf.model.names import editors_mark
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
 from papershelf.model.text import plural
 from papershelf.site.coins import coins
 from papershelf.site.mathml import linked_text, rich_text
 from papershelf.site.notes import note_markup
+from papershelf.site.translations import Strings
 
 LINK_NAMES = {
     "pdf": "PDF",
@@ -29,9 +29,9 @@ LINK_NAMES = {
 }
 
 
-@cache
-def environment() -> jinja2.Environment:
-    """One for all builds of a process. A template is compiled again when its file has changed."""
+@lru_cache(maxsize=2)
+def environment(strings: Strings) -> jinja2.Environment:
+    """One for all builds in a language. A template is compiled again when its file has changed."""
     env = jinja2.Environment(
         loader=jinja2.PackageLoader("papershelf.site"),
         autoescape=True,
@@ -43,29 +43,25 @@ def environment() -> jinja2.Environment:
         "rich": rich_text,
         "linked": linked_text,
         "note": note_markup,
-        "number": number,
         "percent": percent,
         "plural": plural,
     }
     env.globals |= {
         "author_slug": author_slug,
-        "editors_mark": editors_mark,
         "coins": coins,
+        "editors_mark": strings.editors_mark,
         "paper_links": paper_links,
         "standing": Standing.of,
-        "version_title": version_title,
+        "version_title": partial(version_title, strings=strings),
     }
+    strings.install(env)
     return env
 
 
-def macro(template: str, name: str) -> Callable[..., Markup]:
+def macro(strings: Strings, template: str, name: str) -> Callable[..., Markup]:
     """A macro of a template, as a function."""
-    found: Callable[..., Any] = getattr(environment().get_template(template).module, name)
+    found: Callable[..., Any] = getattr(environment(strings).get_template(template).module, name)
     return found
-
-
-def number(value: int) -> str:
-    return f"{value:,}"
 
 
 def percent(value: float) -> str:
@@ -87,12 +83,12 @@ def paper_links(paper: Paper) -> list[tuple[str, str]]:
     return links
 
 
-def version_title(paper: Paper) -> str:
+def version_title(paper: Paper, *, strings: Strings) -> str:
     """The name of the version to cite in the list of versions."""
     standing = Standing.of(paper)
     if standing is Standing.PUBLISHED:
-        return paper.venue or "Published"
-    return ", ".join(filter(None, [standing.capitalize(), paper.venue]))
+        return paper.venue or strings.gettext("Published")
+    return ", ".join(filter(None, [strings.word(standing.capitalize()), paper.venue]))
 
 
 def squeeze(html: str) -> str:

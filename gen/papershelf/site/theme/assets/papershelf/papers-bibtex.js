@@ -3,6 +3,7 @@
 import { prefersUnicode } from "./bibtex-form.js";
 import { element, find } from "./dom.js";
 import { announce } from "./site.js";
+import { gettext, papers } from "./strings.js";
 
 const root = new URL("../../", import.meta.url);
 const list = find("#ps-list", HTMLElement);
@@ -26,7 +27,8 @@ copy.addEventListener("click", async () => {
   const entries = await bibtex(wanted());
   try {
     await navigator.clipboard.writeText(entries);
-    announce(copy, "Copied", `Copied ${papers(wanted().length)} to the clipboard.`);
+    const total = papers(wanted().length);
+    announce(copy, gettext("Copied"), gettext("Copied %(total)s to the clipboard.", { total }));
   } catch {
     offer(entries);
   }
@@ -48,7 +50,7 @@ export function addCheckbox(entry) {
   const box = element("input", "");
   box.type = "checkbox";
   box.value = entry.id;
-  box.setAttribute("aria-label", `Select ${entry.querySelector("h3")?.textContent}`);
+  box.setAttribute("aria-label", gettext("Select %(title)s", { title: entry.querySelector("h3")?.textContent ?? "" }));
   entry.prepend(element("label", "ps-tick", box));
 }
 
@@ -60,19 +62,19 @@ export function setShown(keys) {
 
 const wanted = () => (selected.size ? [...selected] : shown);
 
-/** @param {number} count */
-const papers = (count) => (count === 1 ? "1 paper" : `${count.toLocaleString("en")} papers`);
-
 /** The buttons' labels say how many papers there are to copy or download. */
 function labelButtons() {
   const count = wanted().length;
-  const what = selected.size ? papers(count).replace(" ", " selected ") : papers(count);
+  const total = selected.size ? gettext("%(count)s selected %(counted_papers)s", { count }) : papers(count);
   for (const button of [copy, download]) {
-    const word = `${button === copy ? "Copy" : "Download"} BibTeX`;
+    const isCopy = button === copy;
+    const word = isCopy ? gettext("Copy BibTeX") : gettext("Download BibTeX");
     button.disabled = !count;
     button.dataset.label = word;
     button.textContent = word;
-    button.title = `${word} of ${what}`;
+    button.title = isCopy
+      ? gettext("Copy BibTeX of %(total)s", { total })
+      : gettext("Download BibTeX of %(total)s", { total });
     button.setAttribute("aria-label", button.title);
   }
 }
@@ -122,5 +124,9 @@ function offer(entries) {
   area.value = entries;
   area.focus();
   area.select();
-  announce(copy, "Selected", "This browser does not allow copying. The text is selected: copy it with the keyboard.");
+  announce(
+    copy,
+    gettext("Selected"),
+    gettext("This browser does not allow copying. The text is selected: copy it with the keyboard."),
+  );
 }

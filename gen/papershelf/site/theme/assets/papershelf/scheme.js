@@ -2,9 +2,7 @@
 // runs before the page is painted: no page flashes up in the other scheme.
 (() => {
   const KEY = "papershelf-scheme";
-  /** @type {Record<string, string>} */
-  const NAMES = { auto: "same as system", light: "light", dark: "dark" };
-  const choices = Object.keys(NAMES);
+  const choices = ["auto", "light", "dark"];
   const system = matchMedia("(prefers-color-scheme: dark)");
 
   const stored = () => {
@@ -23,17 +21,23 @@
     document.body.dataset.mdColorScheme = dark ? "slate" : "default";
   };
 
-  /** @param {HTMLButtonElement} button */
-  const label = (button) => {
-    button.dataset.choice = choice;
-    button.title = `Colour scheme: ${NAMES[choice]}`;
-    button.setAttribute("aria-label", `${button.title}. Change`);
-  };
-
-  const ready = () => {
+  const ready = async () => {
     const button = document.querySelector(".ps-scheme");
     if (!(button instanceof HTMLButtonElement)) return;
-    label(button);
+    const { gettext } = await import("./strings.js");
+    /** @type {Record<string, [string, string]>} */
+    const labels = {
+      auto: [gettext("Colour scheme: same as system"), gettext("Colour scheme: same as system. Change")],
+      light: [gettext("Colour scheme: light"), gettext("Colour scheme: light. Change")],
+      dark: [gettext("Colour scheme: dark"), gettext("Colour scheme: dark. Change")],
+    };
+    const label = () => {
+      const [title, name] = labels[choice];
+      button.dataset.choice = choice;
+      button.title = title;
+      button.setAttribute("aria-label", name);
+    };
+    label();
     button.hidden = false;
     button.addEventListener("click", () => {
       choice = choices[(choices.indexOf(choice) + 1) % choices.length];
@@ -43,7 +47,7 @@
         // The choice then applies to this page only.
       }
       apply();
-      label(button);
+      label();
     });
   };
 
