@@ -15,6 +15,7 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.templates import macro
 
 # Heights in pixels, from the top: the count above the highest bar, the bars, the years.
@@ -55,7 +56,7 @@ def topic_by_year(catalogue: Catalogue, papers: Sequence[Paper]) -> Markup | str
     )
 
 
-def statistics(catalogue: Catalogue) -> dict[str, Markup]:
+def statistics(catalogue: Catalogue, authors_at: AuthorLinks) -> dict[str, Markup]:
     """The pictures of stats/, by their names in its template."""
     years = range(min(catalogue.years), max(catalogue.years) + 1) if catalogue.years else ()
     topics = [
@@ -67,7 +68,7 @@ def statistics(catalogue: Catalogue) -> dict[str, Markup]:
         for page in catalogue.venue_pages
     ]
     authors = [
-        (author.name.display, f"../authors/{author.slug}/", len(author.papers))
+        (author.name.display, f"../{authors_at.path(author.slug)}", len(author.papers))
         for author in catalogue.authors
     ]
     with_code = sum(paper.has_code for paper in catalogue.papers)

@@ -17,14 +17,14 @@ from papershelf.model.names import fold
 from papershelf.model.paper import Paper, newest_first
 from papershelf.model.text import plural
 from papershelf.model.topics import Topic
+from papershelf.site.author_links import AuthorLinks, anchor
 from papershelf.site.charts import papers_by_year, statistics, topic_by_year
 from papershelf.site.facets import facet_rows, facets
+from papershelf.site.home import home_values
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, macro, squeeze
 
-NEWEST_ON_HOME = 3
-FEATURED_ON_HOME = 6
 UNFOLDED_OPTIONS = 8
 # Front matter of pages whose body is HTML.
 READY = "ready"
@@ -37,6 +37,18 @@ class Section:
 
     name: str
     path: str
+
+
+@dataclass(frozen=True)
+class IndexRow:
+    """A line of an index: a name with the number of its papers, and its page or the papers."""
+
+    name: str
+    count: int
+    href: str | None = None
+    note: str | None = None
+    ident: str | None = None
+    papers: Sequence[Paper] = ()
 
 
 def markdown_page(
@@ -68,6 +80,7 @@ class Pages:
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self.catalogue = catalogue
         self.settings = settings
+        self.author_links = AuthorLinks(catalogue, settings.options.author_pages)
         self._entries: dict[tuple[str, str, bool], Markup] = {}
 
     def __iter__(self) -> Iterator[SiteFile]:
@@ -101,20 +114,16 @@ class Pages:
         """A paper in a list, rendered once for all pages at a depth."""
         made = self._entries.get((root, paper.key, abstract))
         if made is None:
-            entry = macro("_entry.html.j2", "entry")(paper, self.catalogue, root, abstract)
+            entry = macro("_entry.html.j2", "entry")(
+                paper, self.catalogue, self.settings, self.author_links, root, abstract
+            )
             made = self._entries[root, paper.key, abstract] = Markup(squeeze(entry))
         return made
 
     def home(self) -> SiteFile:
-        papers = self.catalogue.papers
-        html = self.render(
-            "home.html.j2",
-            "",
-            featured=[paper for paper in papers if paper.is_featured][:FEATURED_ON_HOME],
-            span=year_span(papers).replace(" to ", "–"),
-            newest=papers[:NEWEST_ON_HOME],
-            years=papers_by_year(self.catalogue, "home-years", "years/"),
-        )
+        span = year_span(self.catalogue.papers).replace(" to ", "–")
+        values = home_values(self.catalogue, self.settings)
+        html = self.render("home.html.j2", "", span=span, **values)
         return markdown_page("", self.settings.name, self.settings.description, html)
 
     def topics(self) -> SiteFile:
@@ -126,12 +135,14 @@ class Pages:
         path = f"topics/{topic.path}/"
         papers = featured_first(self.catalogue.papers_on(topic))
         base = f"../{topic.id}"
-        files = [
-            ("BibTeX", f"{base}.bib"),
-            ("RIS", f"{base}.ris"),
-            ("CSL-JSON", f"{base}.csl.json"),
-            ("Feed", f"{base}.xml"),
-        ]
+        files = self.settings.offered(
+            ("bibtex", "BibTeX", f"{base}.bib"),
+            ("ris", "RIS", f"{base}.ris"),
+            ("csl-json", "CSL-JSON", f"{base}.csl.json"),
+        )
+        feed = f"topics/{topic.path}.xml" if self.settings.has_topic_feeds else None
+        if feed:
+            files.append(("Feed", f"{base}.xml"))
         html = self.render(
             "topic.html.j2",
             path,
@@ -143,20 +154,19 @@ class Pages:
             files=files,
             picture=topic_by_year(self.catalogue, papers),
         )
-        feed = f"topics/{topic.path}.xml"
         return markdown_page(path, topic.name, topic.description, html, TOPICS_FILE, feed)
 
     def papers(self) -> SiteFile:
-        files = [
-            ("BibTeX", "../references.bib"),
-            ("BibTeX (ASCII)", "../references.ascii.bib"),
-            ("BibLaTeX", "../references.biblatex.bib"),
-            ("RIS", "../references.ris"),
-            ("CSL-JSON", "../references.csl.json"),
-            ("JSON", "../papers.json"),
-            ("CSV", "../papers.csv"),
-        ]
-        found = facets(self.catalogue)
+        files = self.settings.offered(
+            ("bibtex", "BibTeX", "../references.bib"),
+            ("bibtex", "BibTeX (ASCII)", "../references.ascii.bib"),
+            ("biblatex", "BibLaTeX", "../references.biblatex.bib"),
+            ("ris", "RIS", "../references.ris"),
+            ("csl-json", "CSL-JSON", "../references.csl.json"),
+            ("json", "JSON", "../papers.json"),
+            ("csv", "CSV", "../papers.csv"),
+        )
+        found = facets(self.catalogue, self.settings.facets)
         html = self.render(
             "papers.html.j2",
             "papers/",
@@ -171,7 +181,7 @@ class Pages:
     def authors(self) -> SiteFile:
         authors = self.catalogue.authors
         groups = [
-            (letter, [_author_row(author) for author in group])
+            (letter, [self._author_row(author) for author in group])
             for letter, group in groupby(authors, key=_first_letter)
         ]
         lead = f"{plural(len(authors), 'author')} of papers in this list."
@@ -180,7 +190,7 @@ class Pages:
     def venues(self) -> SiteFile:
         pages = self.catalogue.venue_pages
         rows = [
-            (page.venue.name, f"{page.slug}/", len(page.papers), page.venue.full_name)
+            IndexRow(page.venue.name, len(page.papers), f"{page.slug}/", note=page.venue.full_name)
             for page in pages
         ]
         lead = f"The papers appeared in {plural(len(pages), 'venue')}."
@@ -194,7 +204,7 @@ class Pages:
 
     def years(self) -> SiteFile:
         rows = [
-            (str(year), f"{year}/", len(papers), None)
+            IndexRow(str(year), len(papers), f"{year}/")
             for year, papers in self.catalogue.years.items()
         ]
         picture = papers_by_year(self.catalogue, "years", "")
@@ -214,7 +224,9 @@ class Pages:
         return markdown_page("recent/", "Recently added", "Papers by the day they were added", html)
 
     def stats(self) -> SiteFile:
-        html = self.render("stats.html.j2", "stats/", **statistics(self.catalogue))
+        html = self.render(
+            "stats.html.j2", "stats/", **statistics(self.catalogue, self.author_links)
+        )
         return markdown_page("stats/", "Statistics", "The list in numbers and charts", html)
 
     def _index(
@@ -222,7 +234,7 @@ class Pages:
         path: str,
         heading: str,
         lead: str,
-        groups: Sequence[tuple[str, Sequence[tuple[str, str, int, str | None]]]],
+        groups: Sequence[tuple[str, Sequence[IndexRow]]],
         source: str | None = None,
         picture: Markup | str = "",
     ) -> SiteFile:
@@ -249,13 +261,13 @@ class Pages:
             lead=lead,
             papers=papers,
             span=year_span(papers),
-            files=[("BibTeX", f"../{slug}.bib")],
+            files=self.settings.offered(("bibtex", "BibTeX", f"../{slug}.bib")),
         )
 
     def author_pages(self) -> Iterator[Filling]:
         """The pages of authors, which are many and short, fill a shell."""
         section = Section("Authors", "authors/")
-        for author in self.catalogue.authors:
+        for author in self.author_links.with_page():
             path = f"authors/{author.slug}/"
             name = author.name.display
             html = self.list_of_papers(path, section, name, "", author.papers)
@@ -266,6 +278,14 @@ class Pages:
                 head="",
                 body=squeeze(html),
             )
+
+    def _author_row(self, author: Author) -> IndexRow:
+        name = author.name
+        filed = ", ".join(part for part in (name.last, name.given, name.suffix) if part)
+        count = len(author.papers)
+        if self.author_links.has_page(author):
+            return IndexRow(filed, count, f"{author.slug}/")
+        return IndexRow(filed, count, ident=anchor(author.slug), papers=author.papers)
 
     def _contents(self, heading: str, papers: Sequence[Paper]) -> str:
         return f"{heading}: {plural(len(papers), 'paper')} in {self.settings.name}"
@@ -278,12 +298,6 @@ def year_span(papers: Sequence[Paper]) -> str:
         return ""
     first, last = min(years), max(years)
     return str(first) if first == last else f"{first} to {last}"
-
-
-def _author_row(author: Author) -> tuple[str, str, int, None]:
-    name = author.name
-    filed = ", ".join(part for part in (name.last, name.given, name.suffix) if part)
-    return (filed, f"{author.slug}/", len(author.papers), None)
 
 
 def _first_letter(author: Author) -> str:
