@@ -26,7 +26,14 @@ from papershelf.formats.bibtex.private import without_private
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError
 from papershelf.model.text import plural
-from papershelf.site.doc_tables import COMMANDS_MARK, RULES_MARK, commands_table, rules_table
+from papershelf.site.doc_tables import (
+    COMMANDS_MARK,
+    OPTIONS_MARK,
+    RULES_MARK,
+    commands_table,
+    options_sections,
+    rules_table,
+)
 from papershelf.site.exports import Exports
 from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.options import Options
@@ -115,8 +122,10 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
             self.ready[page.file.src_uri] = markdown
             return ""
         commands = ((name, says) for name, (_, _, says) in COMMANDS.items())
-        return markdown.replace(RULES_MARK, rules_table(rule_texts())).replace(
-            COMMANDS_MARK, commands_table(commands, files.src_uris)
+        return (
+            markdown.replace(RULES_MARK, rules_table(rule_texts()))
+            .replace(COMMANDS_MARK, commands_table(commands, files.src_uris))
+            .replace(OPTIONS_MARK, options_sections(Options))
         )
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,12 +1,12 @@
 """The options of a list, below ``papershelf`` in mkdocs.yml: their types, defaults and meanings.
 
-docs/settings.md shows the descriptions and examples of this module.
+docs/settings.md shows the descriptions and examples of this module. What concerns several values,
+read_options.py checks.
 """
 
-from collections.abc import Hashable
-from typing import Annotated, Literal, Self, TypeVar, get_args
+from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from papershelf.model.fields import Line
 from papershelf.model.identifiers import parse_url
@@ -20,15 +20,6 @@ LinkKind = Literal[
 Format = Literal["bibtex", "biblatex", "ris", "csl-json", "json", "csv"]
 FeedName = Literal["list", "topics"]
 HomeSection = Literal["figures", "topics", "newest", "featured", "download", "years"]
-
-H = TypeVar("H", bound=Hashable)
-
-
-def _each_once(items: tuple[H, ...]) -> tuple[H, ...]:
-    for place, item in enumerate(items):
-        if item in items[:place]:
-            raise ValueError(f"contains {item!r} twice; keep one of the two")
-    return items
 
 
 def _not_a_switch(value: object) -> object:
@@ -60,12 +51,8 @@ def _page_or_false(value: object) -> object:
 
 
 Number = Annotated[int, BeforeValidator(_not_a_switch)]
-FieldNames = Annotated[
-    tuple[Annotated[Line, AfterValidator(_field_name)], ...], AfterValidator(_each_once)
-]
-Keywords = Annotated[
-    tuple[Annotated[Line, AfterValidator(_keyword)], ...], AfterValidator(_each_once)
-]
+FieldName = Annotated[Line, AfterValidator(_field_name)]
+Keyword = Annotated[Line, AfterValidator(_keyword)]
 
 
 class Labels(Model):
@@ -80,7 +67,7 @@ class Labels(Model):
 
 
 class Feeds(Model):
-    of: Annotated[tuple[FeedName, ...], AfterValidator(_each_once)] = Field(
+    of: tuple[FeedName, ...] = Field(
         get_args(FeedName),
         description="`list`: one feed of the whole list. `topics`: one for each topic. "
         "With `[]` there are no feeds",
@@ -91,7 +78,7 @@ class Feeds(Model):
 
 
 class Home(Model):
-    sections: Annotated[tuple[HomeSection, ...], AfterValidator(_each_once)] = Field(
+    sections: tuple[HomeSection, ...] = Field(
         get_args(HomeSection),
         description="The sections in their order. `figures` and `years` take the whole width; "
         "on wide screens, what is between them is in two columns if one of them is `topics`",
@@ -112,7 +99,7 @@ class Options(Model):
         "`one` and `other`.",
         examples=[{"one": "talk", "other": "talks"}],
     )
-    facets: Annotated[tuple[FacetName, ...], AfterValidator(_each_once)] = Field(
+    facets: tuple[FacetName, ...] = Field(
         get_args(FacetName),
         description="The filters on the page of all papers, in their order.",
         examples=[["year", "topic", "venue"]],
@@ -124,13 +111,14 @@ class Options(Model):
         description="How many related papers a paper's page shows at most; `0` for none.",
         examples=[3],
     )
-    links: Annotated[tuple[LinkKind, ...], AfterValidator(_each_once)] = Field(
+    links: tuple[LinkKind, ...] = Field(
         get_args(LinkKind),
         description="The kinds of links that pages show for a paper, in their order. `publisher` "
-        "is the record's `url`. Downloads have all links.",
+        "is the record's `url`. Downloads have all links."
+        " The badge *code* is shown if `code` is among the kinds.",
         examples=[["doi", "pdf", "code"]],
     )
-    downloads: Annotated[tuple[Format, ...], AfterValidator(_each_once)] = Field(
+    downloads: tuple[Format, ...] = Field(
         get_args(Format),
         description="The formats of downloads. Other formats are not written at all, neither for "
         "the list nor for topics and papers. `bibtex` includes BibTeX in ASCII, the file of "
@@ -148,19 +136,19 @@ class Options(Model):
     feeds: Feeds = Field(
         Feeds(), description="Atom feeds of new papers.", examples=[{"of": ["list"], "entries": 30}]
     )
-    private_fields: FieldNames = Field(
+    private_fields: tuple[FieldName, ...] = Field(
         (),
-        description="Fields of `extra` that BibTeX and BibLaTeX leave out, besides the "
-        "[usual ones](round-trips.md#private-fields).",
+        description="Fields of `extra` that no page and no download has, besides the "
+        "[usual ones](round-trips.md#private-fields). Case does not matter.",
         examples=[["howpublished"]],
     )
-    public_fields: FieldNames = Field(
+    public_fields: tuple[FieldName, ...] = Field(
         (),
-        description="Fields that are [usually private](round-trips.md#private-fields) and that "
+        description="Fields that are [usually private](round-trips.md#private-fields), and that "
         "BibTeX and BibLaTeX of this list have.",
         examples=[["award_name"]],
     )
-    private_keywords: Keywords = Field(
+    private_keywords: tuple[Keyword, ...] = Field(
         (),
         description="Keywords and tags of imported papers that no page and no download has, "
         "besides the [usual ones](round-trips.md#private-fields). Case, and whether words are "
@@ -177,12 +165,3 @@ class Options(Model):
         description="Where the footer of every page leads for the manual of Papershelf.",
         examples=["https://papershelf.github.io/papershelf/manual/"],
     )
-
-    @model_validator(mode="after")
-    def _no_field_is_both(self) -> Self:
-        for name in self.public_fields:
-            if name in self.private_fields:
-                raise ValueError(
-                    f"public_fields: {name!r} is also in private_fields; keep one of the two"
-                )
-        return self

@@ -16,6 +16,8 @@ from papershelf.site.written_settings import Where, WrittenSettings, written_set
 
 # MkDocs' own option of every plugin.
 _ENABLED = "enabled"
+# From this likeness of two names, the value is checked as that of the known one.
+_SURE = 0.8
 
 
 def setting_problems(root: Path) -> list[Problem]:
@@ -57,8 +59,10 @@ class _Reading:
             message = "must not be false: the pages of the list need this plugin; delete the line"
             self._report((_ENABLED,), message)
         given = {name: value for name, value in values.items() if name != _ENABLED}
+        known = self._known(Options, given, ())
+        self._fields_that_are_both(known)
         try:
-            return Options.model_validate(self._known(Options, given, ()))
+            return Options.model_validate(known)
         except ValidationError as error:
             for fault in error.errors(include_url=False):
                 where, message = _message(fault)
@@ -75,7 +79,7 @@ class _Reading:
             name: str | None = str(written)
             if name not in names:
                 self._report((*where, str(written)), _unknown(str(written), names), of_key=True)
-                name = nearest(str(written), names)
+                name = nearest(str(written), names, likeness=_SURE)
                 if name is None or name in values or name in known:
                     continue
                 self.misspelled[*where, name] = str(written)
@@ -86,8 +90,25 @@ class _Reading:
             below = model_in_field(model, name)
             if below and isinstance(value, Mapping):
                 value = self._known(below, value, (*where, name))
+            if isinstance(value, list):
+                self._items_twice(value, (*where, name))
             known[name] = value
         return known
+
+    def _items_twice(self, items: list[Any], where: Where) -> None:
+        folded = [_folded(item) for item in items]
+        for index, item in enumerate(folded):
+            if item in folded[:index]:
+                self._report((*where, index), f"{items[index]!r} is in the list twice; delete one")
+
+    def _fields_that_are_both(self, known: Mapping[str, Any]) -> None:
+        private, public = (known.get(name) for name in ("private_fields", "public_fields"))
+        if isinstance(private, list) and isinstance(public, list):
+            names = [_folded(name) for name in private]
+            for index, name in enumerate(public):
+                if _folded(name) in names:
+                    message = f"{name!r} is also in private_fields; keep one of the two"
+                    self._report(("public_fields", index), message)
 
     def _report(self, where: Where, message: str, *, of_key: bool = False) -> None:
         as_written = self._as_written(where)
@@ -109,7 +130,7 @@ def _message(fault: ErrorDetails) -> tuple[Where, str]:
     value = fault["input"]
     match fault["type"]:
         case "missing":
-            return where, "is missing; it is the form for all numbers that have no other"
+            return where, "is missing; write the form for all other numbers"
         case _ if value is None:
             return where, "is empty; write a value or delete the item"
         case "literal_error":
@@ -125,11 +146,12 @@ def _message(fault: ErrorDetails) -> tuple[Where, str]:
             return where, "must be a list; write one item per line, each after a hyphen"
         case "model_type":
             return where, "must contain settings; write name: value"
-    message = expected({**fault, "input": _shown(value)})
-    # A rule over several options starts its message with the one that is wrong.
-    if not where and (named := re.match(r"([a-z_]+): ", message)):
-        return (named[1],), message[named.end() :]
-    return where, message
+    return where, expected({**fault, "input": _shown(value)})
+
+
+def _folded(item: object) -> str:
+    """Names of fields and keywords are the same in any case."""
+    return _shown(item).strip().casefold()
 
 
 def _shown(value: object) -> str:
