@@ -12,7 +12,7 @@ from papershelf.model.faults import EMPTY, expected, model_in_field
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import nearest, unknown
 from papershelf.site.options import Options
-from papershelf.site.written_settings import Where, WrittenSettings, written_settings
+from papershelf.site.written_settings import PLUGIN, Where, WrittenSettings, written_settings
 
 # MkDocs' own option of every plugin.
 _ENABLED = "enabled"
@@ -75,14 +75,15 @@ class _Reading:
         """The values that are not empty, by the names of the model's fields."""
         known: dict[str, Any] = {}
         names = list(model.model_fields)
-        for written, value in values.items():
-            name: str | None = str(written)
+        for key, value in values.items():
+            written = _shown(key)
+            name: str | None = written
             if name not in names:
-                self._report((*where, str(written)), _unknown(str(written), names), of_key=True)
-                name = nearest(str(written), names, likeness=_SURE)
+                self._report((*where, written), _unknown(written, names), of_key=True)
+                name = nearest(written, names, likeness=_SURE)
                 if name is None or name in values or name in known:
                     continue
-                self.misspelled[*where, name] = str(written)
+                self.misspelled[*where, name] = written
             if value is None:
                 if self._as_written((*where, name)) not in self.written.from_environment:
                     self._report((*where, name), EMPTY, of_key=True)
@@ -163,10 +164,12 @@ def _unknown(name: str, names: list[str]) -> str:
     """Names beside it come first, then those in other places."""
     if not nearest(name, names):
         elsewhere = dict(_dotted_names(Options))
-        if name in elsewhere.values():
+        if "." in name and name in elsewhere.values():
             outer, _, inner = name.partition(".")
             return f"unknown setting {name!r}; write {inner} on a line of its own below {outer}"
         near = nearest(name, list(elsewhere))
+        if near and elsewhere[near] == name:
+            return f"unknown setting {name!r}; write it directly below {PLUGIN}"
         if near and elsewhere[near] not in names:
             return f"unknown setting {name!r}; did you mean {elsewhere[near]}?"
     return unknown(name, "setting", names)

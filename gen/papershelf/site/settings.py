@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from papershelf.site.options import FacetName, Format, Labels, Options
+from papershelf.site.options import FacetName, Format, Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,10 @@ class Settings:
     options: Options = field(default_factory=Options)
 
     @property
-    def labels(self) -> Labels | None:
-        return self.options.labels
+    def labels(self) -> dict[str, str]:
+        """What papers are called, by plural category; empty for the usual words."""
+        labels = self.options.labels
+        return labels.model_dump(exclude_none=True) if labels else {}
 
     @property
     def facets(self) -> tuple[FacetName, ...]:
