@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from invented import make_paper, write_list
 from lists import VENUES_FILE, run_shelf
@@ -14,6 +15,7 @@ from page_links import broken_links
 from papershelf.model.faults import model_in_field
 from papershelf.records.write import format_record
 from papershelf.site.options import Options
+from serving import serve_site
 
 pytestmark = pytest.mark.site
 
@@ -416,3 +418,22 @@ def test_every_page_links_the_manual(root: Path, usual: Path) -> None:
     for path in ("index.html", "about/index.html", "papers/ito2021hens/index.html", "404.html"):
         assert '<a href="https://manual.example/?a=1&amp;b=2">manual</a>' in text(site, path)
         assert "(<a" not in text(usual, path)
+
+
+@about("facets", "downloads")
+@pytest.mark.browser
+def test_search_works_without_facets_and_bibtex(root: Path, page: Page) -> None:
+    site = built(root, "facets: [], downloads: []")
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(error.message))
+
+    with serve_site(site, "/shelf/") as url:
+        page.goto(f"{url}papers/?q=Roe")
+        expect(page.locator("#ps-count")).to_have_text("3 papers")
+        page.locator("#ps-query").fill("numbers")
+        expect(page.locator("#ps-count")).to_have_text("1 of 3 papers")
+        expect(page.locator("#ps-list > li")).to_have_count(1)
+        page.locator("select[name=sort]").select_option("title")
+        expect(page.locator("#ps-list h3")).to_have_text("Wool in Numbers of Sheep")
+
+    assert complaints == []
