@@ -1,5 +1,6 @@
 """Wrong options are all reported at once, with their places and what to write instead."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -86,13 +87,13 @@ def below(options: str) -> tuple[str, str]:
         ),
         pytest.param(
             "feeds: {related: 3}",
-            ["3:15 feeds.related: unknown setting 'related'; write it directly below papershelf"],
+            ["3:15 feeds.related: unknown setting 'related'; write it directly under papershelf"],
             id="nested_in_the_wrong_option",
         ),
         pytest.param(
             "home.newest: 3",
-            [("3:7 home.newest: unknown setting 'home.newest'; write newest on a line of its own "
-             "below home")],
+            [("3:7 home.newest: unknown setting 'home.newest'; write newest on its own line "
+             "under home")],
             id="dotted_name",
         ),
         pytest.param(
@@ -186,7 +187,7 @@ def below(options: str) -> tuple[str, str]:
         ),
         pytest.param(
             "private_keywords: [a; b]",
-            ["3:26 private_keywords: must be one keyword; write each as an item of the list"],
+            ["3:26 private_keywords: must be one keyword; write each keyword as a separate item"],
             id="two_keywords_in_one",
         ),
         pytest.param(
@@ -403,3 +404,18 @@ def test_page_shows_type_default_and_example() -> None:
     assert "Type: URL or `false`. Default: `false`." in page
     assert "Default: all of these, in this order." in page
     assert "Type: list of texts. Default: `[]`." in page
+
+
+def test_page_shows_a_valid_file_and_the_output_for_a_wrong_one(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs/settings.md").read_text("utf-8")
+    example = re.search(r"(?s)```yaml\n(.*?)```", page)
+    output = re.search(r"(?s)```text\n(.*?)```", page)
+    assert example
+    assert output
+    (tmp_path / "mkdocs.yml").write_text(example[1], encoding="utf-8")
+    assert setting_problems(tmp_path) == []
+
+    wrong = "site_name: Hens\n" + example[1].replace("related: 3", "relatd: 3")
+    (tmp_path / "mkdocs.yml").write_text(wrong, encoding="utf-8")
+
+    assert [f"{problem}\n" for problem in setting_problems(tmp_path)] == [output[1]]

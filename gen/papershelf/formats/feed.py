@@ -24,7 +24,7 @@ def write_feed(
 ) -> str:
     """``page_url`` is the page that the feed follows; ``site_url`` ends in a slash.
 
-    Feed readers fetch a feed every hour to see what is new, so it has only so many ``entries``;
+    Feed readers fetch a feed every hour to see what is new, so it has at most ``entries`` papers;
     papers.json has the whole list.
     """
     newest = sorted(papers, key=lambda paper: paper.key)

@@ -31,7 +31,7 @@ def home_values(catalogue: Catalogue, settings: Settings) -> dict[str, object]:
 
 
 def blocks(sections: Sequence[HomeSection]) -> list[list[list[HomeSection]]]:
-    """The sections as blocks of columns. Topics have a column of their own."""
+    """The sections as blocks of columns. Topics get their own column."""
     found: list[list[list[HomeSection]]] = []
     for is_wide, among in groupby(sections, key=lambda name: name in _WIDE):
         if is_wide:

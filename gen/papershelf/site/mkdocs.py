@@ -50,7 +50,7 @@ THEME = Path(__file__).parent / "theme"
 
 
 class OptionsOfMkDocs(Config):  # type: ignore[no-untyped-call]
-    """MkDocs' own option of every plugin. Declared here, it is handed to load_config as well."""
+    """MkDocs has this option for every plugin. load_config gets it only if it is declared."""
 
     enabled = Type(bool, default=True)
 

@@ -1,7 +1,7 @@
-"""The options of a list, below ``papershelf`` in mkdocs.yml: their types, defaults and meanings.
+"""The options of a list, under ``papershelf`` in mkdocs.yml: their types, defaults and meanings.
 
-docs/settings.md shows the descriptions and examples of this module. What concerns several values,
-read_options.py checks.
+docs/settings.md shows the descriptions and examples. read_options.py checks rules that involve
+several values.
 """
 
 from typing import Annotated, Literal, get_args
@@ -37,7 +37,7 @@ def _field_name(name: str) -> str:
 
 def _keyword(keyword: str) -> str:
     if ";" in keyword:
-        raise ValueError("must be one keyword; write each as an item of the list")
+        raise ValueError("must be one keyword; write each keyword as a separate item")
     return keyword
 
 
@@ -80,8 +80,8 @@ class Feeds(Model):
 class Home(Model):
     sections: tuple[HomeSection, ...] = Field(
         get_args(HomeSection),
-        description="The sections in their order. `figures` and `years` take the whole width; "
-        "on wide screens, what is between them is in two columns if one of them is `topics`",
+        description="The sections in their order. `figures` and `years` take the full width. On "
+        "wide screens, `topics` and the sections next to it are side by side",
     )
     newest: Number = Field(3, ge=1, le=100, description="How many papers are under *Newest*")
     featured: Number = Field(

@@ -14,7 +14,7 @@ from papershelf.model.text import nearest, unknown
 from papershelf.site.options import Options
 from papershelf.site.written_settings import PLUGIN, Where, WrittenSettings, written_settings
 
-# MkDocs' own option of every plugin.
+# MkDocs has this option for every plugin.
 _ENABLED = "enabled"
 # From this likeness of two names, the value is checked as that of the known one.
 _SURE = 0.8
@@ -161,15 +161,15 @@ def _shown(value: object) -> str:
 
 
 def _unknown(name: str, names: list[str]) -> str:
-    """Names beside it come first, then those in other places."""
+    """Suggest names from the same level first, then from other levels."""
     if not nearest(name, names):
         elsewhere = dict(_dotted_names(Options))
         if "." in name and name in elsewhere.values():
             outer, _, inner = name.partition(".")
-            return f"unknown setting {name!r}; write {inner} on a line of its own below {outer}"
+            return f"unknown setting {name!r}; write {inner} on its own line under {outer}"
         near = nearest(name, list(elsewhere))
         if near and elsewhere[near] == name:
-            return f"unknown setting {name!r}; write it directly below {PLUGIN}"
+            return f"unknown setting {name!r}; write it directly under {PLUGIN}"
         if near and elsewhere[near] not in names:
             return f"unknown setting {name!r}; did you mean {elsewhere[near]}?"
     return unknown(name, "setting", names)
