@@ -24,6 +24,7 @@ from papershelf.records.indexes import AUTHORS, TOPICS, VENUES, read_topics
 from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.schemas import FOLDER, list_schemas, outdated_schemas, stale_schemas
 from papershelf.site.mkdocs import settings_of
+from papershelf.site.options import Options
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
@@ -289,7 +290,7 @@ def test_editor_completes_topics_and_explains_them(server: LanguageServer, befor
 
 
 def test_edit_link_opens_the_record_on_the_published_branch() -> None:
-    settings = settings_of(load_config(str(ROOT / "mkdocs.yml")))
+    settings = settings_of(load_config(str(ROOT / "mkdocs.yml")), Options())
     publish = yaml.load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
     (branch,) = publish["on"]["push"]["branches"]
     path, text = record()

@@ -9,7 +9,9 @@ from invented import SETTINGS, TOPICS, make_catalogue, make_paper, without_autho
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import record_path
 from papershelf.model.text import plural
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.facets import facet_values
+from papershelf.site.options import Options
 from papershelf.site.pages import Pages, markdown_page, year_span
 from papershelf.site.papers import description, facts, paper_pages, shortened
 from papershelf.site.search import search_records
@@ -238,7 +240,12 @@ def test_the_description_is_cut_at_a_word() -> None:
 def test_links_are_sorted_by_use() -> None:
     paper = make_paper(doi="10.1000/x", links={"code": "https://example.org/code"})
 
-    assert [name for name, _ in paper_links(paper)] == ["PDF", "arXiv", "DOI", "Code"]
+    assert [name for name, _ in paper_links(paper, Options().links)] == [
+        "PDF",
+        "arXiv",
+        "DOI",
+        "Code",
+    ]
 
 
 def test_record_is_in_the_folder_of_its_year() -> None:
@@ -317,7 +324,7 @@ def test_work_without_people_has_pages_everywhere() -> None:
 def test_only_aliases_that_are_keys_redirect() -> None:
     catalogue = make_catalogue(make_paper(aliases=["roe2020sheep", "DBLP:x/Roe20", "Roe_2020"]))
 
-    assert [file.path for file in redirects(catalogue, ENGLISH)] == [
+    assert [file.path for file in redirects(catalogue, ENGLISH, AuthorLinks(catalogue, 1))] == [
         "papers/roe2020sheep/index.html"
     ]
     (found,) = search_records(catalogue)

@@ -32,6 +32,7 @@ from papershelf.records.load import read_list, without_collection
 from papershelf.records.lock import writing
 from papershelf.records.revisions import RevisionError, read_list_at
 from papershelf.records.schemas import outdated_schemas, stale_schemas
+from papershelf.site.read_options import setting_problems
 
 
 def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
@@ -82,7 +83,11 @@ def _run_check(root: Path, since: str | None) -> Checked:
     memory.learn(root)
     loaded = read_list(root, memory.read)
     before = read_list_at(root, since, loaded) if since else None
-    found = [*problems_of(loaded, before, memory), *schema_problems(root, loaded)]
+    found = [
+        *problems_of(loaded, before, memory),
+        *schema_problems(root, loaded),
+        *setting_problems(root),
+    ]
     remember(root, memory)
     # An unchanged record is the same object in both lists.
     same = set(map(id, before.records)) if before else set()

@@ -73,10 +73,8 @@ class Catalogue:
     taxonomy: Taxonomy
     venues: tuple[Venue, ...] = ()
     author_entries: tuple[AuthorEntry, ...] = ()
-    private_fields: frozenset[str] = frozenset()
-    """Fields of ``extra`` that this list's downloads leave out, besides the usual ones."""
     public_fields: frozenset[str] = frozenset()
-    """Fields that others keep private and this list does not."""
+    """Fields of ``extra`` that downloads usually leave out, and those of this list do not."""
     _by_key: dict[str, Paper] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

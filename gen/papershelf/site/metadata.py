@@ -15,6 +15,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name
 from papershelf.model.paper import Paper
+from papershelf.site.options import Format
 from papershelf.site.settings import Settings
 from papershelf.tex.math import plain_text
 
@@ -46,18 +47,21 @@ def head(paper: Paper, catalogue: Catalogue, settings: Settings, description: st
     """The tags of a paper's page, as HTML."""
     lines = [_meta("name", "z:itemType", zotero_type(paper))]
     lines += [
-        _meta("name", f"citation_{name}", text) for name, text in citation_tags(paper, catalogue)
+        _meta("name", f"citation_{name}", text)
+        for name, text in citation_tags(paper, catalogue)
+        if name != "pdf_url" or "pdf" in settings.options.links
     ]
-    formats = {
-        "application/x-bibtex": ("bib", "BibTeX"),
-        "application/x-research-info-systems": ("ris", "RIS"),
-        "application/vnd.citationstyles.csl+json": ("csl.json", "CSL-JSON"),
+    formats: dict[Format, tuple[str, str, str]] = {
+        "bibtex": ("application/x-bibtex", "bib", "BibTeX"),
+        "ris": ("application/x-research-info-systems", "ris", "RIS"),
+        "csl-json": ("application/vnd.citationstyles.csl+json", "csl.json", "CSL-JSON"),
     }
     lines += [
         Markup('<link rel="alternate" type="{}" href="../{}.{}" title="{}">').format(
             media_type, paper.key, suffix, title
         )
-        for media_type, (suffix, title) in formats.items()
+        for form, (media_type, suffix, title) in formats.items()
+        if settings.offers(form)
     ]
     preview = {
         "title": plain_text(paper.title),

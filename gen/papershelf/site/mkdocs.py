@@ -8,12 +8,12 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urljoin
 
 from jinja2 import Environment
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import ListOfItems, Type
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -23,33 +23,44 @@ from mkdocs.structure.pages import Page
 from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import checked_catalogue
 from papershelf.cli import COMMANDS
+from papershelf.formats.bibtex.private import without_private
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError
 from papershelf.model.text import plural
-from papershelf.site.doc_tables import COMMANDS_MARK, RULES_MARK, commands_table, rules_table
+from papershelf.site.doc_tables import (
+    COMMANDS_MARK,
+    OPTIONS_MARK,
+    RULES_MARK,
+    commands_table,
+    options_sections,
+    rules_table,
+)
 from papershelf.site.exports import Exports
 from papershelf.site.folding import FOLD_TABLE, fold_table
+from papershelf.site.options import Labels, Options
 from papershelf.site.pages import READY, Pages
 from papershelf.site.papers import paper_pages
+from papershelf.site.read_options import options_of
 from papershelf.site.search import opensearch_description, search_records, write_search_index
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Filling, Shell, shell_path
 from papershelf.site.sitemap import redirects, sitemap
-from papershelf.site.translations import ENGLISH, MESSAGES_MODULE, Strings
+from papershelf.site.translations import MESSAGES_MODULE, SOURCE_LANGUAGE, Strings
+from papershelf.site.written_settings import written_settings
 
 THEME = Path(__file__).parent / "theme"
 
 
-class Options(Config):  # type: ignore[no-untyped-call]
-    """The settings below ``papershelf`` in mkdocs.yml."""
+class OptionsOfMkDocs(Config):  # type: ignore[no-untyped-call]
+    """MkDocs has this option for every plugin. load_config gets it only if it is declared."""
 
-    private_fields = ListOfItems(Type(str), default=[])
-    public_fields = ListOfItems(Type(str), default=[])
+    enabled = Type(bool, default=True)
 
 
-class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-call]
     """The list that is being built."""
 
+    options: object = None
     catalogue: Catalogue
     settings: Settings
     made: Pages
@@ -57,6 +68,13 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     page_urls: list[str]
     ready: dict[str, str]
     serving = False
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Keep the options for on_config, which reports all their problems with their places."""
+        self.options = options
+        return super().load_config({}, config_file_path)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -66,22 +84,22 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         # The policy would block the reload script of `mkdocs serve`, which is an inline script.
         config.extra["content_security_policy"] = not self.serving
         config.extra["material_stylesheets"] = material_stylesheets(config.theme.dirs)
-        self.settings = settings_of(config)
+        try:
+            self.settings = settings_of(
+                config, options_of(self.options, written_settings(Path(config.config_file_path)))
+            )
+        except DataError as error:
+            raise _as_plugin_error(error, "settings") from error
+        config.extra["list_settings"] = self.settings
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         self.ready = {}
         root = Path(config.config_file_path).parent
         try:
-            self.catalogue = replace(
-                checked_catalogue(root),
-                private_fields=frozenset(map(str.lower, self.config.private_fields)),
-                public_fields=frozenset(map(str.lower, self.config.public_fields)),
-            )
+            self.catalogue = published(checked_catalogue(root), self.settings.options)
         except DataError as error:
-            lines = "\n".join(str(problem) for problem in error.problems)
-            count = len(error.problems)
-            raise PluginError(f"{plural(count, 'problem')} in the data:\n{lines}") from error
+            raise _as_plugin_error(error, "data") from error
 
     def pages(self) -> Iterator[SiteFile]:
         """What gen/pages.py writes: Markdown pages, the shells, and the downloads of lists."""
@@ -107,8 +125,10 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.ready[page.file.src_uri] = markdown
             return ""
         commands = ((name, says) for name, (_, _, says) in COMMANDS.items())
-        return markdown.replace(RULES_MARK, rules_table(rule_texts())).replace(
-            COMMANDS_MARK, commands_table(commands, files.src_uris)
+        return (
+            markdown.replace(RULES_MARK, rules_table(rule_texts()))
+            .replace(COMMANDS_MARK, commands_table(commands, files.src_uris))
+            .replace(OPTIONS_MARK, options_sections(Options))
         )
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -130,7 +150,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.page_urls.append(filling.path)
         for download in self.exports.beside_filled_pages():
             _write(site, download.path, download.content)
-        for moved in redirects(self.catalogue, self.settings.strings):
+        for moved in redirects(self.catalogue, self.settings.strings, self.made.author_links):
             _write(site, moved.path, moved.content)
         _write(site, "sitemap.xml", sitemap(self.settings.site_url, self.page_urls))
         _write(site, FOLD_TABLE, fold_table())
@@ -149,8 +169,24 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             name.unlink()
 
 
-def settings_of(config: MkDocsConfig) -> Settings:
-    """The list's name and URLs from mkdocs.yml."""
+def published(catalogue: Catalogue, options: Options) -> Catalogue:
+    """The list without what its options keep private."""
+    papers = catalogue.papers
+    if options.private_fields or options.private_keywords:
+        papers = tuple(
+            without_private(paper, options.private_fields, options.private_keywords)
+            for paper in papers
+        )
+    return replace(catalogue, papers=papers, public_fields=frozenset(options.public_fields))
+
+
+def _as_plugin_error(error: DataError, where: str) -> PluginError:
+    lines = "\n".join(str(problem) for problem in error.problems)
+    return PluginError(f"{plural(len(error.problems), 'problem')} in the {where}:\n{lines}")
+
+
+def settings_of(config: MkDocsConfig, options: Options) -> Settings:
+    """The list's name and URLs from mkdocs.yml, and its options."""
     repository = (config.repo_url or "").rstrip("/") + "/"
     # edit_uri is the URL of docs/; data/ is beside it.
     edit_docs = urljoin(repository, config.edit_uri or "")
@@ -160,21 +196,23 @@ def settings_of(config: MkDocsConfig) -> Settings:
         site_url=(config.site_url or "/").rstrip("/") + "/",
         repository=repository,
         edit_base=urljoin(edit_docs, "../"),
-        strings=strings_of(config.theme.get("language")),
+        strings=strings_of(config.theme.get("language"), options.labels),
+        options=options,
     )
 
 
-def strings_of(language: object) -> Strings:
+def strings_of(language: object, labels: Labels | None = None) -> Strings:
     """The texts of pages in ``theme.language``. Raises PluginError for one that is not known."""
+    words = labels.model_dump(exclude_none=True) if labels else None
     if language is None:
-        return ENGLISH
+        return Strings.of(SOURCE_LANGUAGE, words)
     if not isinstance(language, str):
         # For YAML, an unquoted no is false.
         raise PluginError(
             f'theme.language: write a language in quotes, such as "en", not {language}'
         )
     try:
-        return Strings.of(language)
+        return Strings.of(language, words)
     except ValueError as error:
         raise PluginError(f"theme.language: {error}") from error
 

@@ -1,23 +1,26 @@
 """The Jinja environment of the pages. It escapes everything that is not Markup."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from papershelf.model.catalogue import author_slug
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
 from papershelf.model.text import plural
 from papershelf.site.coins import coins
 from papershelf.site.mathml import linked_text, rich_text
 from papershelf.site.notes import note_markup
+from papershelf.site.options import LinkKind
 from papershelf.site.translations import Strings
 
-LINK_NAMES = {
+LINK_NAMES: dict[LinkKind, str] = {
     "pdf": "PDF",
+    "arxiv": "arXiv",
+    "doi": "DOI",
+    "publisher": "Publisher",
     "code": "Code",
     "data": "Data",
     "model": "Model",
@@ -47,7 +50,6 @@ def environment(strings: Strings) -> jinja2.Environment:
         "plural": plural,
     }
     env.globals |= {
-        "author_slug": author_slug,
         "coins": coins,
         "editors_mark": strings.editors_mark,
         "paper_links": paper_links,
@@ -68,19 +70,16 @@ def percent(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def paper_links(paper: Paper) -> list[tuple[str, str]]:
-    """(name, URL) of a paper's links, the most useful first."""
-    links = []
-    if paper.pdf_url:
-        links.append(("PDF", paper.pdf_url))
-    if paper.arxiv:
-        links.append(("arXiv", paper.arxiv.url))
-    if paper.doi:
-        links.append(("DOI", paper.doi.url))
-    if paper.url:
-        links.append(("Publisher", paper.url))
-    links += [(LINK_NAMES[kind], url) for kind, url in paper.links.items() if kind != "pdf"]
-    return links
+def paper_links(paper: Paper, kinds: Iterable[LinkKind]) -> list[tuple[str, str]]:
+    """(name, URL) of a paper's links, in the order of the kinds."""
+    urls: dict[str, str | None] = {
+        **dict(paper.links.items()),
+        "pdf": paper.pdf_url,
+        "arxiv": paper.arxiv.url if paper.arxiv else None,
+        "doi": paper.doi.url if paper.doi else None,
+        "publisher": paper.url,
+    }
+    return [(LINK_NAMES[kind], url) for kind in kinds if (url := urls.get(kind))]
 
 
 def version_title(paper: Paper, *, strings: Strings) -> str:
