@@ -253,7 +253,7 @@ def replaced(old: str, new: str) -> str:
             [
                 (
                     "8:9: extra.a b: must be a BibTeX field: "
-                    "a letter, then letters, digits and - _ . : +"
+                    "a letter, then up to 99 letters, digits and - _ . : +"
                 )
             ],
             id="extra_field_name",

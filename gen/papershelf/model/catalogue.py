@@ -36,7 +36,9 @@ def slugify(text: str) -> str:
         folded = "".join(
             char if char.isascii() or not char.isalnum() else f"-u{ord(char):x}-" for char in folded
         )
-    slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "unnamed"
+    slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+    # A group may be called "!!!".
+    slug = slug or "-".join(f"u{ord(char):x}" for char in text if char > " ") or "unnamed"
     if len(slug) <= LONGEST_SLUG:
         return slug
     # Two long names that begin alike must not share a URL either.
