@@ -4,7 +4,7 @@ import re
 import subprocess
 import sysconfig
 import tomllib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -223,6 +223,26 @@ def test_every_action_is_pinned_by_full_hash_with_its_version(path: Path) -> Non
             assert (ROOT / use[2:]).exists()
         else:
             assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", use)
+
+
+def test_each_action_is_used_in_one_version() -> None:
+    texts = [path.read_text("utf-8") for path in (*WORKFLOWS, *ACTIONS)]
+    uses = {use for text in texts for use in re.findall(r"uses: ([\w./-]+@.*)", text)}
+
+    assert len(uses) == len({use.partition("@")[0] for use in uses})
+
+
+def test_actions_of_this_repository_are_updated() -> None:
+    updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))["updates"]
+    (folders,) = [
+        update["directories"]
+        for update in updates
+        if update["package-ecosystem"] == "github-actions"
+    ]
+
+    for path in (GITHUB / "workflows", *ACTIONS):
+        folder = "/" if path.name == "workflows" else f"/{path.parent.relative_to(ROOT)}"
+        assert any(PurePosixPath(folder).match(pattern) for pattern in folders)
 
 
 @each_workflow
