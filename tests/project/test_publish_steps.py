@@ -10,7 +10,6 @@ from workflow_steps import (
     StepFailedError,
     annotations,
     git,
-    make_origin,
     make_runner,
     plan_of,
 )
@@ -18,11 +17,6 @@ from workflow_steps import (
 pytestmark = pytest.mark.tools
 
 PAGES = {"html_url": "https://papershelf.github.io/papershelf/", "build_type": "workflow"}
-
-
-@pytest.fixture(scope="module")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_origin(tmp_path_factory.mktemp("github"))
 
 
 @pytest.fixture

@@ -10,14 +10,9 @@ from pathlib import Path
 import pytest
 
 from lists import ROOT
-from workflow_steps import Runner, StepFailedError, git, make_origin, make_runner, program, script
+from workflow_steps import Runner, StepFailedError, git, make_runner, program, script
 
 pytestmark = pytest.mark.tools
-
-
-@pytest.fixture(scope="module")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_origin(tmp_path_factory.mktemp("github"))
 
 
 @pytest.fixture

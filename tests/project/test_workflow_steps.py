@@ -4,16 +4,15 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
-from issue_events import event, form
-from link_server import Site, link_site
+from issue_events import INJECTIONS, event, form
 from lists import ROOT, files_of
-from metadata_server import Services, metadata_services, preprint
+from metadata_server import Services
+from papershelf.records.format import format_text
 from workflow_steps import (
     WORKFLOWS,
     Call,
@@ -21,10 +20,9 @@ from workflow_steps import (
     StepFailedError,
     annotations,
     git,
-    make_origin,
     make_runner,
     plan_of,
-    program,
+    record_of,
     script,
 )
 
@@ -38,26 +36,6 @@ LABELS_OF_FORMS = {
     )
     for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("[es]*.yml")
 }
-INJECTIONS = "$(touch x) `touch x` \"; touch x; ' ${{ github.token }} ::set-output name=a::b ../x"
-
-
-@pytest.fixture(scope="module")
-def list_origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_origin(tmp_path_factory.mktemp("github"))
-
-
-@pytest.fixture
-def origin(list_origin: Path, tmp_path: Path) -> Path:
-    """A copy of the repository to which a test may push."""
-    return Path(shutil.copytree(list_origin, tmp_path / "origin.git"))
-
-
-@pytest.fixture(scope="module")
-def services() -> Iterator[Services]:
-    with metadata_services() as services:
-        services.preprints["2103.00001"] = preprint()
-        services.preprints["2103.00002"] = preprint("2103.00002v1", title=f"Counting {INJECTIONS}")
-        yield services
 
 
 class Suggested:
@@ -143,10 +121,6 @@ def proposed(origin: Path, tmp_path: Path) -> Proposed:
 def commit(clone: Path) -> None:
     git(clone, "add", ".")
     git(clone, "commit", "--quiet", "--message=Change")
-
-
-def record_of(clone: Path) -> Path:
-    return clone / "data/papers/2021/roe2021sheep.yaml"
 
 
 def test_accepted_suggestion_becomes_a_draft_pull_request(suggested: Suggested) -> None:
@@ -549,7 +523,7 @@ def test_format_differences_are_only_a_warning(proposed: Proposed) -> None:
     path = "data/papers/2021/roe2021sheep.yaml"
     (line,) = [line for line in annotations(printed) if ",title=format:" in line]
     assert line.startswith(f"::warning file={path},line=1,col=1,title=format::not in the standard")
-    formatted = record_of(checking.clone).read_text("utf-8").replace("'", "")
+    formatted = format_text(record_of(checking.clone).read_text("utf-8"), path)
     assert f"\n````yaml\n{formatted}````\n" in checking.summary
     assert "\n-title: '</details> Sheep & ```goats```'\n" in checking.summary
     assert (checking.clone / "site/index.html").is_file()
@@ -613,285 +587,3 @@ def labels_in_use() -> set[str]:
         labels |= set(re.findall(r"label\.name == '([\w-]+)'", text))
         labels |= set(re.findall(r"--label ([\w-]+)", text))
     return labels
-
-
-class Followed:
-    """The jobs of list-links.yml, on a list with one URL at a host of the test."""
-
-    def __init__(self, origin: Path, folder: Path, services: Services, site: Site) -> None:
-        self.folder, self.origin = folder, origin
-        self.look = make_runner(origin, folder / "look")
-        self.look.environment = {"METADATA_URL": services.url}
-        self.address = site.url("code")
-        path = record_of(self.look.clone)
-        text = re.sub(r"(?m)^links:.*\n", "", path.read_text("utf-8"))
-        text = text.replace("\nadded:", f"\nlinks: {{code: {self.address}}}\nadded:")
-        path.write_text(text, encoding="utf-8")
-
-    def history(self, *days: str) -> dict[str, str]:
-        """A history in which the URL failed on these days."""
-        state = {"asked": days[-1], "verdict": "dead", "reason": "HTTP 404", "failed": days}
-        tree = {"version": 1, "links": {self.address: state}}
-        return {"link-history.json": json.dumps(tree)}
-
-    def keep(self, run: dict[str, object], history: dict[str, str] | None = None) -> None:
-        """Add an earlier run, whose artifact has expired if there is no history."""
-        number = run["databaseId"]
-        artifact = {"id": 5, "expired": history is None}
-        self.look.answer(**{
-            "run_list": [run],
-            artifacts_of(number): {"artifacts": [artifact, {"id": 6, "expired": True}]},
-            f"api {API}/artifacts/5/zip": history,
-        })  # fmt: skip
-
-    def kept_days(self) -> list[str]:
-        """The days on which the URL failed, in the history for the next run."""
-        kept = json.loads((self.look.clone / "link-history.json").read_text("utf-8"))
-        return list(kept["links"][self.address]["failed"])
-
-    def tell(self, *issues: int) -> list[list[str]]:
-        """The calls of gh after it has listed the open issues."""
-        runner = make_runner(self.origin, self.folder / "tell")
-        shutil.copy(self.look.clone / "links.md", runner.clone)
-        for name, output in plan_of("list-links.yml", "look")["outputs"].items():
-            value = self.look.contexts[output.removeprefix("${{ ").removesuffix(" }}")]
-            runner.contexts[f"needs.look.outputs.{name}"] = value
-        runner.answer(issue_list=[{"number": number} for number in issues])
-        runner.run("list-links.yml", "tell")
-        asked, *others = runner.calls
-        assert asked.arguments[:7] == [
-            "issue", "list", "--app", "github-actions", "--label", "links", "--state",
-        ]  # fmt: skip
-        return [call.arguments for call in others]
-
-
-@pytest.fixture
-def followed(origin: Path, tmp_path: Path, services: Services) -> Iterator[Followed]:
-    with link_site() as site:
-        yield Followed(origin, tmp_path, services, site)
-
-
-API = "repos/papershelf/papershelf/actions"
-BY_HAND = {"databaseId": 11, "event": "workflow_dispatch", "headBranch": "main"}
-
-
-def artifacts_of(run: object) -> str:
-    return f"api {API}/runs/{run}/artifacts?name=link-history"
-
-
-def test_dead_link_opens_an_issue(followed: Followed) -> None:
-    followed.keep(BY_HAND, followed.history("2025-11-03", "2025-12-03"))
-
-    followed.look.run("list-links.yml", "look")
-
-    assert followed.look.outputs == {"run": "11", "found": "dead"}
-    assert followed.look.summary == (followed.look.clone / "links.md").read_text("utf-8")
-    assert "1 link of this list is dead" in followed.look.summary
-    assert len(followed.kept_days()) == 3
-    label = ["label", "create", "links", "--color", "5319e7", "--description"]
-    assert followed.tell() == [
-        [*label, "Dead links in the list", "--force"],
-        ["issue", "create", "--title", "Dead links", "--label", "links", "--body-file", "links.md"],
-    ]
-
-
-def test_open_issue_is_updated(followed: Followed) -> None:
-    followed.keep(BY_HAND, followed.history("2025-11-03", "2025-12-03"))
-
-    followed.look.run("list-links.yml", "look")
-
-    assert followed.tell(12) == [["issue", "edit", "12", "--body-file", "links.md"]]
-
-
-def test_issue_is_closed_when_no_link_is_dead(followed: Followed) -> None:
-    followed.keep(BY_HAND, followed.history("2025-11-03"))
-
-    followed.look.run("list-links.yml", "look")
-
-    assert followed.look.outputs == {"run": "11", "found": "none"}
-    assert followed.tell(12) == [
-        ["issue", "close", "12", "--comment", "No link in the list is dead any more."]
-    ]
-
-
-def test_issue_stays_open_without_a_history(followed: Followed) -> None:
-    """A link needs three failed days to be dead, so none is dead now."""
-    followed.keep(BY_HAND)
-
-    printed = followed.look.run("list-links.yml", "look")
-
-    assert "::notice::No run has a history; a new one begins." in printed
-    assert len(followed.kept_days()) == 1
-    assert followed.look.outputs == {"run": "none", "found": "none"}
-    assert followed.tell(12) == []
-
-
-def test_no_issue_is_opened_without_dead_links(followed: Followed) -> None:
-    followed.look.run("list-links.yml", "look")
-
-    assert followed.tell() == []
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        pytest.param({"event": "pull_request"}, id="pull_request"),
-        pytest.param({"event": "workflow_dispatch", "headBranch": "try"}, id="another_branch"),
-    ],
-)
-def test_history_comes_from_the_default_branch_and_not_from_pull_requests(
-    followed: Followed, other: dict[str, str]
-) -> None:
-    """A pull request may have changed this workflow and run its version."""
-    run = {"databaseId": 12, "event": "schedule", "headBranch": "main"} | other
-    followed.keep(run, followed.history("2025-11-03"))
-
-    followed.look.run("list-links.yml", "look")
-
-    assert followed.look.outputs["run"] == "none"
-    assert [call.arguments[:2] for call in followed.look.calls] == [["run", "list"]] * 2
-
-
-def test_newest_history_is_used(followed: Followed) -> None:
-    """Neither the run's result nor its trigger matters; of two artifacts, the later one counts."""
-    scheduled = [
-        {"databaseId": number, "event": "schedule", "headBranch": "main"} for number in (13, 9)
-    ]
-    old, new = {"id": 5, "expired": False}, {"id": 6, "expired": False}
-    followed.look.answer(**{
-        "run_list": [*scheduled, BY_HAND],
-        artifacts_of(13): {"artifacts": []},
-        artifacts_of(11): {"artifacts": [new, old]},
-        artifacts_of(9): {"artifacts": [{"id": 4, "expired": False}]},
-        f"api {API}/artifacts/6/zip": followed.history("2025-11-03"),
-    })  # fmt: skip
-
-    followed.look.run("list-links.yml", "look")
-
-    assert len(followed.kept_days()) == 2
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [
-        pytest.param({"run_list": None}, id="no_runs"),
-        pytest.param({"run_list": [BY_HAND]}, id="no_artifacts"),
-        pytest.param(
-            {"run_list": [BY_HAND], artifacts_of(11): {"artifacts": [{"id": 5, "expired": False}]}},
-            id="no_archive",
-        ),
-        pytest.param(
-            {
-                "run_list": [BY_HAND],
-                artifacts_of(11): {"artifacts": [{"id": 5, "expired": False}]},
-                f"api {API}/artifacts/5/zip": {"other.json": "{}"},
-            },
-            id="another_file",
-        ),
-    ],
-)
-def test_run_fails_if_an_existing_history_cannot_be_downloaded(
-    followed: Followed, answers: dict[str, object]
-) -> None:
-    """A new history would replace it and lose the days counted so far."""
-    followed.look.answer(**answers)
-
-    with pytest.raises(StepFailedError) as failed:
-        followed.look.run("list-links.yml", "look")
-
-    assert failed.value.step == "Download the history"
-    assert not (followed.look.clone / "link-history.json").exists()
-
-
-@pytest.mark.parametrize("text", ['{"version": 2}', '{"version": 1, "li'])
-def test_damaged_history_changes_no_issue_and_is_not_saved(followed: Followed, text: str) -> None:
-    followed.keep(BY_HAND, {"link-history.json": text})
-
-    with pytest.raises(StepFailedError) as failed:
-        followed.look.run("list-links.yml", "look")
-
-    assert (failed.value.step, failed.value.status) == ("Check the links", 3)
-    assert "history from run: 11" in failed.value.output
-    assert "the history of earlier runs cannot be read" in followed.look.summary
-    assert followed.look.outputs == {"run": "11"}
-
-
-def test_unreadable_list_changes_no_issue(followed: Followed) -> None:
-    with record_of(followed.look.clone).open("a") as record:
-        record.write("titel: x\n")
-
-    with pytest.raises(StepFailedError) as failed:
-        followed.look.run("list-links.yml", "look")
-
-    assert failed.value.status == 3
-    assert "cannot be read" in followed.look.summary
-    assert "found" not in followed.look.outputs
-
-
-def test_answers_are_saved_when_time_is_up(followed: Followed) -> None:
-    """The job fails after saving the history, so the issue stays unchanged."""
-    late = '#!/bin/bash\nwhile [[ $1 != .venv/bin/shelf ]]; do shift; done\n"$@"\nexit 124\n'
-    program(followed.look.folder / "bin/timeout", late)
-
-    with pytest.raises(StepFailedError) as failed:
-        followed.look.run("list-links.yml", "look")
-
-    assert followed.look.outputs["found"] == "unfinished"
-    assert len(followed.kept_days()) == 1
-    steps = plan_of("list-links.yml", "look")["steps"]
-    names = [step.get("with", {}).get("name", step.get("name")) for step in steps]
-    assert names.index("link-history") < names.index(failed.value.step)
-
-
-def test_link_check_stops_before_its_job_times_out() -> None:
-    follow = script("list-links.yml", "look", "Check the links")
-
-    (minutes,) = re.findall(r"timeout --signal=INT --kill-after=1m (\d+)m", follow)
-
-    assert int(minutes) + 10 <= plan_of("list-links.yml", "look")["timeout-minutes"]
-
-
-def test_failing_link_check_fails_the_job(followed: Followed) -> None:
-    program(followed.look.clone / ".venv/bin/shelf", "#!/bin/sh\nexit 2\n")
-
-    with pytest.raises(StepFailedError) as failed:
-        followed.look.run("list-links.yml", "look")
-
-    assert failed.value.status == 2
-    assert "found" not in followed.look.outputs
-
-
-@pytest.mark.parametrize(
-    ("workflow", "job"), [("list-links.yml", "look"), ("list-publish.yml", "build")]
-)
-@pytest.mark.parametrize("branch", ["main", "trunk"])
-def test_only_the_default_branch_is_checked_for_links_and_published(
-    tmp_path: Path, workflow: str, job: str, branch: str
-) -> None:
-    """Both can be started by hand on any branch."""
-    runner = Runner(tmp_path, tmp_path, {"github.event_name": "workflow_dispatch"})
-    runner.contexts["github.event.repository.default_branch"] = branch
-    condition = plan_of(workflow, job)["if"]
-
-    for ref in (f"refs/heads/{branch}", "refs/heads/try", f"refs/tags/{branch}"):
-        runner.contexts["github.ref"] = ref
-        assert runner.holds(condition) == (ref == f"refs/heads/{branch}")
-
-
-def test_links_are_checked_on_schedule_although_the_event_names_no_branch(tmp_path: Path) -> None:
-    runner = Runner(tmp_path, tmp_path, {"github.event_name": "schedule"})
-    runner.contexts["github.event.repository.default_branch"] = ""
-
-    assert runner.holds(plan_of("list-links.yml", "look")["if"])
-
-
-def test_history_is_that_of_the_calling_workflow_on_its_branch(followed: Followed) -> None:
-    followed.look.contexts["github.ref_name"] = "trunk"
-    followed.look.environment["GITHUB_WORKFLOW_REF"] = (
-        "ada/goats/.github/workflows/my-list.yml@refs/heads/trunk@2"
-    )
-
-    followed.look.run("list-links.yml", "look")
-
-    for call in followed.look.calls:
-        assert call.arguments[2:6] == ["--workflow", "my-list.yml", "--branch", "trunk"]

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from lists import ROOT, invented_list
+from workflow_expressions import evaluate
 
 WORKFLOWS = ROOT / ".github/workflows"
 PROGRAMS = ("bash", "git", "jq", "make", "tar")
@@ -97,16 +98,6 @@ if sys.argv[1] == "links":
     asked = Askers(Client(asked, "tests"), link_client(Clock()))
 main.main(sys.argv[1:], obj=asked)
 """
-
-
-_CONTEXTS = {
-    "github.token": "the-token",
-    "github.repository": "papershelf/papershelf",
-    "github.ref": "refs/heads/main",
-    "github.ref_name": "main",
-    "github.event.repository.default_branch": "main",
-    "vars.PAPERSHELF_MAILTO": "curators@example.org",
-}
 
 
 class StepFailedError(Exception):
@@ -245,45 +236,10 @@ class Runner:
         } | self.environment
 
     def _value(self, expression: str) -> str | bool:
-        """Evaluate the forms of expressions that the workflows use."""
-        for operator, decide in ((" || ", _first_true), (" && ", _first_false)):
-            if operator in expression:
-                return decide(self._value(part) for part in expression.split(operator))
-        if compared := re.fullmatch(r"(.+?) (==|!=) (.+)", expression):
-            one, relation, other = compared.groups()
-            return (self._value(one) == self._value(other)) == (relation == "==")
-        if expression in ("always()", "!cancelled()"):
-            return True
-        if literal := re.fullmatch(r"'([^']*)'", expression):
-            return literal[1]
-        if hashed := re.fullmatch(r"hashFiles\('([\w./-]+)'\)", expression):
-            return "a-hash" if (self.clone / hashed[1]).is_file() else ""
-        if formatted := re.fullmatch(r"format\('([^']*)', ([\w.-]+)\)", expression):
-            return formatted[1].replace("{0}", str(self._value(formatted[2])))
-        assert re.fullmatch(r"[\w.-]+", expression), expression
-        known = {**_CONTEXTS, **self.contexts}
-        if expression.startswith(("github.event.", "inputs.")):
-            return known.get(expression, "")
-        return known[expression]
+        return evaluate(expression, self.contexts, self.clone)
 
     def _filled(self, text: str) -> str:
         return re.sub(r"\$\{\{ (.+?) \}\}", lambda found: str(self._value(found[1])), text)
-
-
-def _first_true(values: Iterable[str | bool]) -> str | bool:
-    value: str | bool = False
-    for value in values:
-        if value:
-            break
-    return value
-
-
-def _first_false(values: Iterable[str | bool]) -> str | bool:
-    value: str | bool = True
-    for value in values:
-        if not value:
-            break
-    return value
 
 
 def plan_of(workflow: str, job: str) -> dict[str, Any]:
@@ -303,6 +259,11 @@ def annotations(printed: str) -> list[str]:
     """The problems that GitHub would show, but for a warning that the invented list always has."""
     lines = re.findall("(?m)^::.*", printed)
     return [line for line in lines if "title=keys-follow-from-their-records" not in line]
+
+
+def record_of(clone: Path) -> Path:
+    """A record of the invented list, which tests may change."""
+    return clone / "data/papers/2021/roe2021sheep.yaml"
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -8,7 +8,7 @@ URL at which Pages publishes it.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import yaml
@@ -61,9 +61,12 @@ class _Settings:
     of: dict[str, _Setting]
     is_whole: bool
 
-    def problem(self, field: str, message: str, *, is_warning: bool) -> Problem:
+    def error(self, field: str, message: str) -> Problem:
         place = self.of.get(field, _Setting(""))
-        return Problem(SETTINGS, place.line, place.column, field, message, is_warning, RULE)
+        return Problem(SETTINGS, place.line, place.column, field, message, rule=RULE)
+
+    def warning(self, field: str, message: str) -> Problem:
+        return replace(self.error(field, message), is_warning=True)
 
 
 def repository_problems(
@@ -115,21 +118,19 @@ def _site_url(settings: _Settings, repository: Repository) -> Iterator[Problem]:
     if site is None:
         yield from _no_site_url(settings, f"{expected}, or the URL of your own domain")
     elif _host(site.text).endswith(".github.io") and not _same(site.text, expected):
-        yield settings.problem(
+        yield settings.warning(
             "site_url",
             f"it is {site.text}, but GitHub Pages publishes {repository.name} at {expected}; write "
             "that, or the URL of your own domain",
-            is_warning=True,
         )
 
 
 def _no_site_url(settings: _Settings, expected: str) -> Iterator[Problem]:
     if settings.is_whole:
-        yield settings.problem(
+        yield settings.warning(
             "site_url",
             "it is missing, so feeds and downloads lack the URL of the site; write site_url: "
             + expected,
-            is_warning=True,
         )
 
 
@@ -138,38 +139,34 @@ def _published(settings: _Settings, repository: Repository, answer: str) -> Iter
     pages = _object(answer)
     choose = f"choose GitHub Actions under Source at {repository.pages_settings}"
     if str(pages.get("status")) == "404":
-        yield settings.problem(
+        yield settings.error(
             "",
             f"GitHub Pages is switched off, so the site cannot be published; {choose}, then run "
             "this workflow again",
-            is_warning=False,
         )
         return
     url = pages.get("html_url")
     if not isinstance(url, str):
-        yield settings.problem(
+        yield settings.warning(
             "",
             "GitHub did not answer how Pages is set up; if the deployment fails, look at "
             + repository.pages_settings,
-            is_warning=True,
         )
         return
     if pages.get("build_type") != "workflow":
-        yield settings.problem(
+        yield settings.error(
             "",
             "GitHub Pages publishes a branch instead of the site that this workflow builds; "
             f"{choose}, then run this workflow again",
-            is_warning=False,
         )
     site = settings.of.get("site_url")
     if site is None:
         yield from _no_site_url(settings, _https(url))
     elif not _same(site.text, url):
-        yield settings.problem(
+        yield settings.error(
             "site_url",
             f"it is {site.text}, but GitHub Pages publishes the site at {_https(url)}; write that, "
             f"or change the custom domain at {repository.pages_settings}",
-            is_warning=False,
         )
 
 
@@ -177,18 +174,16 @@ def _repo_url(settings: _Settings, repository: Repository) -> Iterator[Problem]:
     url = settings.of.get("repo_url")
     if url is None:
         if settings.is_whole:
-            yield settings.problem(
+            yield settings.warning(
                 "repo_url",
                 f"it is missing, so readers cannot suggest papers; write repo_url: "
                 f"{repository.url}",
-                is_warning=True,
             )
     elif not _same(url.text.rstrip("/").removesuffix(".git"), repository.url, ignore_case=True):
-        yield settings.problem(
+        yield settings.warning(
             "repo_url",
             f"it is {url.text}, so suggestions of readers go there and not to this repository; "
             f"write {repository.url}",
-            is_warning=True,
         )
 
 
@@ -208,11 +203,10 @@ def _edit_uri(settings: _Settings, repository: Repository) -> Iterator[Problem]:
         below = f"/{below}"
     else:
         below = f"/{docs}/"
-    yield settings.problem(
+    yield settings.warning(
         "edit_uri",
         f"it names the branch {branch}, but the default branch of {repository.name} is "
         f"{repository.branch}; write {uri.text[: view.end()]}{repository.branch}{below}",
-        is_warning=True,
     )
 
 
