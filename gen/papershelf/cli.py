@@ -27,6 +27,7 @@ COMMANDS = {
     "accept": ("accept", "accept", "Turn complete drafts into papers."),
     "report": ("report", "report", "Report what changed for readers since a Git revision."),
     "links": ("links", "links", "Check links and report dead ones."),
+    "settings": ("settings", "settings", "Check that mkdocs.yml fits the repository on GitHub."),
     "schema": ("schema", "schema", "Print or update the JSON Schemas for editors."),
     "suggestion": ("suggestion", "suggestion", "Turn a suggestion from an issue into a record."),
 }

@@ -1,6 +1,5 @@
 """``shelf check``: check a list against the rules, and fix what has only one correct form."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from papershelf.check.output import (
 )
 from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import problems_of, schema_problems
-from papershelf.commands.shared import list_option, progress, show_counts
+from papershelf.commands.shared import folder_of, list_option, progress, show_counts
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.model.venue_names import VenueNames
 from papershelf.model.venues import Venue
@@ -97,9 +96,7 @@ def _run_check(root: Path, since: str | None) -> Checked:
 
 def shown(checked: Checked, root: Path, form: str) -> str:
     """All problems in an output format."""
-    # Annotations and SARIF need paths relative to the repository, where the command runs.
-    folder = os.path.relpath(root).replace(os.sep, "/")
-    folder = "" if folder == "." else f"{folder}/"
+    folder = folder_of(root)
     problems = checked.problems
     match form:
         case "json":

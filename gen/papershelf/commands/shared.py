@@ -67,6 +67,15 @@ def _root(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -
     )
 
 
+def folder_of(root: Path) -> str:
+    """The path from this folder to the list's, with a slash at the end; empty if they are one.
+
+    Annotations and SARIF need paths in the repository, where commands of a workflow run.
+    """
+    folder = os.path.relpath(root).replace(os.sep, "/")
+    return "" if folder == "." else f"{folder}/"
+
+
 list_option = click.option(
     "--list",
     "root",
