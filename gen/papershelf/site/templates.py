@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -15,6 +16,9 @@ from papershelf.model.text import plural
 from papershelf.site.coins import coins
 from papershelf.site.mathml import linked_text, rich_text
 from papershelf.site.notes import note_markup
+from papershelf.site.overrides import with_originals
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 LINK_NAMES = {
     "pdf": "PDF",
@@ -33,7 +37,7 @@ LINK_NAMES = {
 def environment() -> jinja2.Environment:
     """One for all builds of a process. A template is compiled again when its file has changed."""
     env = jinja2.Environment(
-        loader=jinja2.PackageLoader("papershelf.site"),
+        loader=_loader(None),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -56,6 +60,20 @@ def environment() -> jinja2.Environment:
         "version_title": version_title,
     }
     return env
+
+
+def _loader(overrides: Path | None) -> jinja2.BaseLoader:
+    folders = [overrides, TEMPLATES] if overrides else [TEMPLATES]
+    return with_originals(jinja2.FileSystemLoader(folders), TEMPLATES)
+
+
+def override_templates(folder: Path | None) -> None:
+    """From now on, templates in the folder replace ours of the same name."""
+    env = environment()
+    env.loader = _loader(folder)
+    if env.cache is not None:
+        # It may have one of ours that the folder has now.
+        env.cache.clear()
 
 
 def macro(template: str, name: str) -> Callable[..., Markup]:
