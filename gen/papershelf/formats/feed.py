@@ -16,9 +16,18 @@ _NEVER = PartialDate(1970, 1, 1)
 
 
 def write_feed(
-    papers: Iterable[Paper], *, title: str, feed_url: str, page_url: str, site_url: str
+    papers: Iterable[Paper],
+    *,
+    title: str,
+    feed_url: str,
+    page_url: str,
+    site_url: str,
+    icon: str | None = None,
+    logo: str | None = None,
 ) -> str:
-    """``page_url`` is the page that the feed follows; ``site_url`` ends in a slash."""
+    """``page_url`` is the page that the feed follows; ``site_url`` ends in a slash. ``icon`` and
+    ``logo`` are paths of pictures in the site.
+    """
     newest = sorted(papers, key=lambda paper: paper.key)
     newest.sort(key=lambda paper: (paper.added.sort_key, paper.date.sort_key), reverse=True)
     feed = ET.Element("feed", xmlns=ATOM)
@@ -27,6 +36,9 @@ def write_feed(
     _add(feed, "updated", _timestamp(newest[0].added if newest else _NEVER))
     _add(feed, "link", rel="self", type="application/atom+xml", href=feed_url)
     _add(feed, "link", rel="alternate", type="text/html", href=page_url)
+    for tag, picture in (("icon", icon), ("logo", logo)):
+        if picture:
+            _add(feed, tag, f"{site_url}{picture}")
     for paper in newest[:MAX_ENTRIES]:
         feed.append(_entry(paper, f"{site_url}papers/{paper.key}/"))
     ET.indent(feed, " ")

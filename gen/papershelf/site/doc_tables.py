@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 # Each is replaced by its table.
 RULES_MARK = "<!-- rules -->"
 COMMANDS_MARK = "<!-- commands -->"
+SETTINGS_MARK = "<!-- settings -->"
 
 
 def rules_table(rules: Iterable[tuple[str, str, str]]) -> str:

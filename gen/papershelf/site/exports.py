@@ -49,7 +49,8 @@ class Exports:
         yield SiteFile("papers.json", write_papers_json(catalogue, settings.site_url))
         yield SiteFile("papers.csv", write_papers_csv(catalogue, settings.site_url))
         yield SiteFile(SCHEMA_FILE, papers_schema())
-        yield _feed("feed.xml", settings.name, "", papers, settings)
+        if settings.has_feeds:
+            yield _feed("feed.xml", settings.name, "", papers, settings)
         for topic in catalogue.taxonomy:
             yield from self._of_topic(topic, topic.path)
         for alias, topic in catalogue.taxonomy.aliases.items():
@@ -74,6 +75,8 @@ class Exports:
         """At the topic's path, or at an earlier one; the feed there names the new URL."""
         on_topic = self.catalogue.papers_on(topic)
         yield from self._citations(f"topics/{path}", on_topic)
+        if not self.settings.has_feeds:
+            return
         name = f"{topic.name} – {self.settings.name}"
         feed = _feed(
             f"topics/{topic.path}.xml", name, f"topics/{topic.path}/", on_topic, self.settings
@@ -108,5 +111,7 @@ def _feed(
             feed_url=settings.site_url + path,
             page_url=settings.site_url + page,
             site_url=settings.site_url,
+            icon=settings.icon,
+            logo=settings.logo,
         ),
     )

@@ -130,8 +130,9 @@ class Pages:
             ("BibTeX", f"{base}.bib"),
             ("RIS", f"{base}.ris"),
             ("CSL-JSON", f"{base}.csl.json"),
-            ("Feed", f"{base}.xml"),
         ]
+        if self.settings.has_feeds:
+            files.append(("Feed", f"{base}.xml"))
         html = self.render(
             "topic.html.j2",
             path,
@@ -143,7 +144,7 @@ class Pages:
             files=files,
             picture=topic_by_year(self.catalogue, papers),
         )
-        feed = f"topics/{topic.path}.xml"
+        feed = f"topics/{topic.path}.xml" if self.settings.has_feeds else None
         return markdown_page(path, topic.name, topic.description, html, TOPICS_FILE, feed)
 
     def papers(self) -> SiteFile:

@@ -1,31 +1,56 @@
 """Settings of a list that pages need, and the files that a build writes."""
 
+import re
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode, urlsplit
+
+ICON = "assets/papershelf/icon.svg"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Names and URLs of a list; the URLs end in a slash."""
+    """Names and URLs of a list; the URLs end in a slash, and are empty if they are not known."""
 
     name: str
     description: str
     site_url: str
     repository: str
     edit_base: str
-
-    def edit_url(self, path: str) -> str:
-        """GitHub's editor for a file; ``path`` is relative to the root of the repository."""
-        return f"{self.edit_base}{quote(path)}"
+    edit_suffix: str = ""
+    icon: str = ICON
+    logo: str | None = None
 
     @property
-    def suggest_url(self) -> str:
-        """The form to suggest a paper, .github/ISSUE_TEMPLATE/suggest.yml."""
-        return f"{self.repository}issues/new?template=suggest.yml"
+    def has_feeds(self) -> bool:
+        """Feeds name pages by their full URLs."""
+        return bool(self.site_url)
 
-    def report_url(self, key: str) -> str:
-        """The form to report an error, filled in with the record's key."""
-        return f"{self.repository}issues/new?template=error.yml&key={key}&title=Error+in+{key}"
+    def edit_url(self, path: str) -> str | None:
+        """The forge's editor for a file; ``path`` is relative to the folder of the list."""
+        return f"{self.edit_base}{quote(path)}{self.edit_suffix}" if self.edit_base else None
+
+    @property
+    def suggest_url(self) -> str | None:
+        """Where readers suggest a paper, on GitHub the form .github/ISSUE_TEMPLATE/suggest.yml."""
+        return self._new_issue("suggest.yml", "Suggest a paper")
+
+    def report_url(self, key: str) -> str | None:
+        """Where readers report an error, on GitHub the form, filled in with the record's key."""
+        return self._new_issue("error.yml", f"Error in {key}", key=key)
+
+    def _new_issue(self, form: str, title: str, **fields: str) -> str | None:
+        """None where the forge is not known, or does not have issues in every repository."""
+        host = urlsplit(self.repository).hostname or ""
+        if host == "github.com":
+            filled = {"template": form} | fields
+            if fields:
+                filled["title"] = title
+            return f"{self.repository}issues/new?{urlencode(filled)}"
+        if host == "gitlab.com" or host.startswith("gitlab."):
+            return f"{self.repository}-/issues/new?{urlencode({'issue[title]': title})}"
+        if host == "codeberg.org":
+            return f"{self.repository}issues/new?{urlencode({'title': title})}"
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +60,20 @@ class SiteFile:
     path: str
     content: str
     source: str | None = None
+
+
+# A file of the list whose edit URL shows those of all files.
+PROBE = "papershelf-probe.x"
+
+
+def edit_parts(url: str | None) -> tuple[str, str]:
+    """What is before and after the path of a file of the list, from the edit URL of PROBE.
+
+    Both are empty if there is no such URL, as where a template encodes the slashes of paths.
+    """
+    url = url or ""
+    while (shorter := re.sub(r"[^/?#=&]+/\.\./", "", url, count=1)) != url:
+        url = shorter
+    before, found, after = url.partition(PROBE)
+    is_usable = found and before.endswith("/") and "../" not in url
+    return (before, after) if is_usable else ("", "")
