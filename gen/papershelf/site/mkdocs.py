@@ -106,6 +106,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         override_templates(Path(theme.custom_dir) / PREFIX if theme.custom_dir else None)
         if theme.custom_dir:
             config.watch.append(theme.custom_dir)
+        if config.edit_uri and self.values.settings.get("edit_uri") is None:
+            # MkDocs' own default for known forges, which is right for docs/ only.
+            config.edit_uri = config.edit_uri.removesuffix("docs/") + self.values.docs_path
         self.settings = settings_of(config)
         return config
 
@@ -239,7 +242,10 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             try:
                 shell = Shell.cut(shell_file.read_text(encoding="utf-8"), section)
             except ValueError as error:
-                raise PluginError(f"The template main.html is incomplete: {error}") from error
+                message = (
+                    f"the template main.html is incomplete: {error}; extend papershelf/main.html"
+                )
+                raise PluginError(message) from error
             shell_file.unlink()
             shell_file.parent.rmdir()
             for filling in fillings[section]:

@@ -28,7 +28,7 @@ def checked_values(file: Path) -> Values:
         # MkDocs adds the tag !ENV.
         settings = read_settings(file.absolute(), get_yaml_loader(yaml.SafeLoader))
     except UnreadableSettingsError as error:
-        raise PluginError(f"{file.name} cannot be read: {error}") from error
+        raise PluginError(str(error)) from error
     values = Values(settings, root, Path(utils.get_theme_dir("material")))
     raise_problems(
         [*refusals(settings, values.names_in_templates()), *values.problems()], "the settings"

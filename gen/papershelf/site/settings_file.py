@@ -19,7 +19,7 @@ Place = tuple[str, int, int]
 
 
 class UnreadableSettingsError(Exception):
-    """The file is not YAML, or cannot be opened; MkDocs says why."""
+    """The file is not YAML, or cannot be opened."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,14 @@ def _read(
             values = reader.construct_document(node) if node else {}
         finally:
             reader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise UnreadableSettingsError(f"{file.name}{at}: {error.problem}") from error
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
-        raise UnreadableSettingsError(str(error)) from error
+        raise UnreadableSettingsError(f"{file.name}: {error}") from error
     if not isinstance(values, dict):
-        raise UnreadableSettingsError("settings are not names with values")
+        raise UnreadableSettingsError(f"{file.name}: write settings as names with values")
     parent = values.pop("INHERIT", None)
     inherited: dict[str, Any] = {}
     if isinstance(parent, str):

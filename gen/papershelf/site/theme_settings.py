@@ -162,6 +162,8 @@ def _plugin_problems(settings: SettingsFile) -> Iterator[Problem]:
         for name, keys, _ in _walk_plugins(settings.get("plugins"), ("plugins",))
         if name == f"plugins.{PLUGIN}"
     ]
+    if "site_name" not in settings.values:
+        yield settings.problem(("site_name",), "the list has no name; add it here")
     if not found:
         yield settings.problem(
             ("plugins",), f"the plugin `{PLUGIN}`, which makes the pages, is missing; add it"

@@ -3,6 +3,7 @@
 MkDocs checks types, and theme_settings.py checks names.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,20 @@ from papershelf.site.theme_settings import plugins_in
 _ICONS = (("logo",), ("repo",), ("edit",), ("search",))
 _MEDIA = ("(prefers-color-scheme)", "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)")
 _OTHER_HOST = "pages load nothing from other hosts; save the file in {docs} and write its path here"
+_TYPES: dict[tuple[str, ...], tuple[type, str]] = {
+    ("theme", "custom_dir"): (str, "write the path of a folder"),
+    ("theme", "favicon"): (str, "write the path of a picture"),
+    ("theme", "features"): (list, "write a list of features"),
+    ("theme", "icon"): (
+        dict,
+        "write names of icons below it, for example `logo: material/library`",
+    ),
+    ("theme", "icon", "admonition"): (dict, "write types of admonitions and their icons below it"),
+    ("theme", "logo"): (str, "write the path of a picture"),
+    ("theme", "static_templates"): (list, "write a list of templates"),
+    ("extra", "generator"): (bool, "write true or false"),
+    ("extra", "homepage"): (str, "write a URL"),
+}
 # Other schemes than these in links could run scripts.
 _LINK_SCHEMES = ("", "http", "https", "mailto", "tel", "matrix", "xmpp", "irc", "ircs")
 
@@ -35,6 +50,11 @@ class Values:
     @cached_property
     def docs(self) -> Path:
         return self.root / str(self.settings.get("docs_dir") or "docs")
+
+    @property
+    def docs_path(self) -> str:
+        """The folder of pages written by hand, from the folder of the list."""
+        return f"{Path(os.path.relpath(self.docs, self.root)).as_posix()}/"
 
     @cached_property
     def custom_dir(self) -> Path | None:
@@ -53,6 +73,10 @@ class Values:
         return frozenset(name for text in templates for name in re.findall(r"\bextra\.(\w+)", text))
 
     def problems(self) -> Iterator[Problem]:
+        for keys, (kind, message) in _TYPES.items():
+            value = self.settings.get(*keys)
+            if value is not None and not isinstance(value, kind):
+                yield self._problem(keys, message)
         if self.custom_dir and not self.custom_dir.is_dir():
             yield self._problem(("theme", "custom_dir"), "this folder does not exist; create it")
         yield from self._other_hosts()
@@ -80,14 +104,10 @@ class Values:
         for keys, path in self.files():
             plain = urlsplit(path).path
             if plain not in known:
-                advice = f"put the file into {self._docs_name}, or correct the path"
+                advice = f"put the file into {self.docs_path}, or correct the path"
                 if plain.lstrip("/") in known:
                     advice = f"write {plain.lstrip('/')}"
                 yield self._problem(keys, f"the site has no file {path}; {advice}")
-
-    @property
-    def _docs_name(self) -> str:
-        return f"{self.docs.name}/"
 
     def _problem(self, keys: Keys, message: str) -> Problem:
         return self.settings.problem(keys, message)
@@ -95,7 +115,7 @@ class Values:
     def _other_hosts(self) -> Iterator[Problem]:
         for keys, path in self.files():
             if urlsplit(path).netloc or urlsplit(path).scheme:
-                yield self._problem(keys, _OTHER_HOST.format(docs=self._docs_name))
+                yield self._problem(keys, _OTHER_HOST.format(docs=self.docs_path))
 
     def _icons(self) -> Iterator[Problem]:
         icons = self.settings.get("theme", "icon")
@@ -155,8 +175,10 @@ class Values:
                     yield self._problem((*keys, name), unknown(str(color), "color", COLORS))
             scheme = str(entry.get("scheme") or "default")
             if scheme not in SCHEMES and not self._style_sheets_define(scheme):
-                message = unknown(scheme, "scheme", SCHEMES)
-                message += f", or define [data-md-color-scheme={scheme!r}] in a file of extra_css"
+                message = (
+                    f"{unknown(scheme, 'scheme', SCHEMES)}; a scheme of your own needs a rule "
+                )
+                message += f'[data-md-color-scheme="{scheme}"] in a style sheet of extra_css'
                 yield self._problem((*keys, "scheme"), message)
             media = entry.get("media")
             if media is not None and media not in _MEDIA:
@@ -198,7 +220,7 @@ class Values:
                 yield self._problem(
                     here,
                     "math needs a script that shows it; save one in "
-                    f"{self._docs_name} and name it in `extra_javascript`, or remove the extension",
+                    f"{self.docs_path} and name it in `extra_javascript`, or remove the extension",
                 )
             if name == "pymdownx.superfences" and not has_scripts:
                 fences = options.get("custom_fences") or []
@@ -206,7 +228,7 @@ class Values:
                     yield self._problem(
                         (*here, "custom_fences"),
                         "Mermaid diagrams need a script that draws them; save one in "
-                        f"{self._docs_name} and name it in `extra_javascript`, or use pictures",
+                        f"{self.docs_path} and name it in `extra_javascript`, or use pictures",
                     )
             if name == "pymdownx.emoji" and "extensions.emoji.to_svg" not in str(
                 options.get("emoji_generator")
