@@ -172,9 +172,8 @@ def test_a_paper_page_links_its_record_and_a_filled_in_report() -> None:
 def test_home_and_papers_pages_link_the_form_that_suggests_a_paper(path: str) -> None:
     html = page(make_catalogue(), path)
 
-    assert (
-        '<a href="https://github.com/sheep/list/issues/new?template=suggest.yml">Suggest a paper</a>'
-    ) in html
+    form = "https://github.com/sheep/list/issues/new?template=suggest.yml"
+    assert f'<a href="{form}">Suggest a paper</a>' in html
 
 
 @pytest.mark.parametrize(

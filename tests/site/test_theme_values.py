@@ -11,6 +11,8 @@ from papershelf.site.palette import COLORS
 from papershelf.site.settings_file import read_settings
 from papershelf.site.theme_values import Values
 
+_TO_SVG = "!!python/name:material.extensions.emoji.to_svg"
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -47,8 +49,7 @@ def values_in(root: Path, text: str) -> Values:
         "edit_uri: ''",
         "markdown_extensions: [admonition, {pymdownx.highlight: {}}, pymdownx.superfences]",
         "markdown_extensions: [pymdownx.arithmatex]\nextra_javascript: [math.js]",
-        "markdown_extensions:\n  - pymdownx.emoji:\n"
-        "      emoji_generator: !!python/name:material.extensions.emoji.to_svg\n",
+        f"markdown_extensions: [pymdownx.emoji: {{emoji_generator: {_TO_SVG} }}]",
         "theme: material",
     ],
 )
@@ -99,9 +100,8 @@ _HOST = "pages load nothing from other hosts; save the file in docs/ and write i
         ("markdown_extensions: [pymdownx.arithmatex]", "1:23", "arithmatex: math needs a script"),
         ("markdown_extensions: [pymdownx.emoji]", "1:23", "its pictures are loaded from another"),
         (
-            "markdown_extensions:\n  - pymdownx.superfences:\n      custom_fences:\n"
-            "        - {name: mermaid, class: mermaid}\n",
-            "3:7",
+            "markdown_extensions: [{pymdownx.superfences: {custom_fences: [{name: mermaid}]}}]",
+            "1:47",
             "superfences.custom_fences: Mermaid diagrams need a script",
         ),
     ],

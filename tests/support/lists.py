@@ -93,7 +93,9 @@ def environment(root: Path, **changes: str) -> dict[str, str]:
     return inherited | {"PYTHONPATH": str(root / "gen"), "PYTHONDONTWRITEBYTECODE": "1"} | changes
 
 
-def run_shelf(root: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+def run_shelf(
+    root: Path, *arguments: str, umask: int = -1, **changes: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [SHELF, *arguments],
         cwd=root,
@@ -101,6 +103,7 @@ def run_shelf(root: Path, *arguments: str, **changes: str) -> subprocess.Complet
         capture_output=True,
         text=True,
         timeout=120,
+        umask=umask,
     )
 
 

@@ -103,9 +103,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         # The policy would block the reload script of `mkdocs serve`, which is an inline script.
         config.extra["content_security_policy"] = not self.serving
         config.extra["material_stylesheets"] = material_stylesheets(theme.dirs)
-        override_templates(Path(theme.custom_dir) / PREFIX if theme.custom_dir else None)
-        if theme.custom_dir:
-            config.watch.append(theme.custom_dir)
+        if folder := theme.custom_dir:
+            overrides = Overrides(Path(folder), THEME, TEMPLATES, self.values.theme)
+            raise_problems(overrides.problems(self.values.root), "the templates")
+            config.watch.append(folder)
+        override_templates(Path(folder, PREFIX) if folder else None)
         if config.edit_uri and self.values.settings.get("edit_uri") is None:
             # MkDocs' own default for known forges, which is right for docs/ only.
             config.edit_uri = config.edit_uri.removesuffix("docs/") + self.values.docs_path
@@ -170,11 +172,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         shells = {shell_path(section) for section in SECTIONS}
         self.page_urls = [url for url in pages if url not in shells]
         self._drop_material_files(files)
-        problems = list(self.values.missing_files(file.dest_uri for file in files))
-        if config.theme.custom_dir:
-            own = Overrides(Path(config.theme.custom_dir), THEME, TEMPLATES, self.values.theme)
-            problems += own.problems(self.values.root)
-        raise_problems(problems, "the settings")
+        paths = (file.dest_uri for file in files)
+        raise_problems(self.values.missing_files(paths), "the settings")
         env.trim_blocks = env.lstrip_blocks = True
         assert env.loader is not None  # noqa: S101 - MkDocs has just made it
         env.loader = with_originals(env.loader, THEME, self._frame_in_material(config))
