@@ -37,7 +37,7 @@ ROOMS: dict[str, set[str]] = {
     | {"formats", "records", "check", "cache", "fetch", "links", "intake", "report", "site"},
 }
 # The only modules that know MkDocs. They start a build, so they also read and check the list and
-# fill in the pages on rules and commands.
+# fill in the pages on rules, commands and settings.
 BORDER = {"site/run.py", "site/mkdocs.py", "site/mkdocs_config.py"}
 
 

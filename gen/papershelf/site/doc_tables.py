@@ -1,11 +1,12 @@
 """Tables in pages written by hand, generated from the code so that they cannot be outdated."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 # Each is replaced by its table.
 RULES_MARK = "<!-- rules -->"
 COMMANDS_MARK = "<!-- commands -->"
 SETTINGS_MARK = "<!-- settings -->"
+BLOCKS_MARK = "<!-- blocks -->"
 
 
 def rules_table(rules: Iterable[tuple[str, str, str]]) -> str:
@@ -22,3 +23,12 @@ def commands_table(commands: Iterable[tuple[str, str]], pages: Collection[str]) 
         command = f"[`shelf {name}`]({page})" if page in pages else f"`shelf {name}`"
         rows.append(f"| {command} | {says} |")
     return "\n".join(["| command | what it does |", "|---|---|", *rows])
+
+
+def blocks_table(templates: Mapping[str, Iterable[str]]) -> str:
+    """Markdown, from the blocks of each template."""
+    rows = []
+    for name, blocks in templates.items():
+        shown = ", ".join(f"`{block}`" for block in blocks) or "none"
+        rows.append(f"| `{name}` | {shown} |")
+    return "\n".join(["| template | blocks |", "|---|---|", *rows])

@@ -4,7 +4,7 @@ In a build, on_pre_build loads the list, gen/pages.py (run by gen-files) calls p
 renders these pages and the shells, and on_post_build writes the files that need no MkDocs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -27,9 +27,11 @@ from papershelf.cli import COMMANDS
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError
 from papershelf.site.doc_tables import (
+    BLOCKS_MARK,
     COMMANDS_MARK,
     RULES_MARK,
     SETTINGS_MARK,
+    blocks_table,
     commands_table,
     rules_table,
 )
@@ -47,6 +49,7 @@ from papershelf.site.overrides import (
     FRAME_IN_MATERIAL,
     PREFIX,
     Overrides,
+    blocks_by_template,
     template_error,
     with_originals,
 )
@@ -216,10 +219,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.ready[page.file.src_uri] = markdown
             return ""
         commands = ((name, says) for name, (_, _, says) in COMMANDS.items())
-        tables = {
+        tables: dict[str, Callable[[], str]] = {
             RULES_MARK: lambda: rules_table(rule_texts()),
             COMMANDS_MARK: lambda: commands_table(commands, files.src_uris),
             SETTINGS_MARK: settings_table,
+            BLOCKS_MARK: lambda: blocks_table(blocks_by_template(TEMPLATES)),
         }
         for mark, table in tables.items():
             if mark in markdown:

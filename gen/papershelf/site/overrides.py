@@ -95,19 +95,25 @@ class Overrides:
         original = originals / extended
         if not original.is_file():
             return
-        known = self._blocks(original)
+        known = blocks_of(original)
         for node in tree.body:
             if isinstance(node, nodes.Block) and node.name not in known:
                 yield node.lineno, unknown(node.name, "block", known)
 
-    def _blocks(self, file: Path) -> list[str]:
-        """The blocks of one of our templates and of those that it extends."""
-        tree = _parsed(file.read_text(encoding="utf-8"))
-        names = [block.name for block in tree.find_all(nodes.Block)]
-        for parent in tree.find_all(nodes.Extends):
-            if isinstance(parent.template, nodes.Const):
-                names += self._blocks(file.parent / parent.template.value)
-        return list(dict.fromkeys(names))
+
+def blocks_of(file: Path) -> list[str]:
+    """The blocks of one of our templates and of those that it extends."""
+    tree = _parsed(file.read_text(encoding="utf-8"))
+    names = [block.name for block in tree.find_all(nodes.Block)]
+    for parent in tree.find_all(nodes.Extends):
+        if isinstance(parent.template, nodes.Const):
+            names += blocks_of(file.parent / parent.template.value)
+    return list(dict.fromkeys(names))
+
+
+def blocks_by_template(folder: Path) -> dict[str, list[str]]:
+    """The blocks of each template in the folder, for the manual."""
+    return {name: blocks_of(folder / name) for name in _names(folder)}
 
 
 def _parsed(text: str) -> nodes.Template:
