@@ -62,7 +62,8 @@ nav:
   - papers/index.md
   - Herd & flock:
       - herd/index.md
-      - Deeper: [herd/deep.md]
+      - herd/deep.md
+      - Deeper: [herd/deeper.md]
   - Elsewhere: https://elsewhere.example/
 exclude_docs: "*.txt"
 draft_docs: draft.md
@@ -99,6 +100,19 @@ HERD = """\
 
 [^1]: A footnote.
 """
+DEEP = """\
+---
+title: Down & deep
+description: Far "down".
+author: Ken Ito
+template: wide.html
+---
+[Root](/hidden.md)
+
+```python
+print(1)
+```
+"""
 MAIN = """\
 {% extends "base.html" %}
 {% block announce %}
@@ -117,7 +131,8 @@ FACTS = """\
 PAGES = (
     ("base.yml", f"site_url: {URL}\nextra: {{wool: soft}}\n"),
     ("content/pages/herd/index.md", HERD),
-    ("content/pages/herd/deep.md", "# Deep\n\n[Root](/hidden.md)\n\n```python\nprint(1)\n```\n"),
+    ("content/pages/herd/deep.md", DEEP),
+    ("content/pages/herd/deeper.md", "# Deeper down\n"),
     ("content/pages/herd/.meta.yml", "description: From a meta file.\n"),
     ("content/pages/hidden.md", "# Hidden & found\n"),
     ("content/pages/draft.md", "# Draft\n"),
@@ -133,6 +148,7 @@ PAGES = (
     ("hook.py", "def on_page_content(html, page, **_):\n    return html + '<i>hooked</i>'\n"),
     ("overrides/main.html", MAIN),
     ("overrides/404.html", MISSING),
+    ("overrides/wide.html", '{% extends "main.html" %}{% block tabs %}Wide.{% endblock %}'),
     (
         "overrides/imprint.html",
         '{% extends "main.html" %}{% block content %}<h1>Imprint</h1>{% endblock %}',
@@ -255,6 +271,10 @@ EFFECTS: dict[str, Callable[[Path], bool]] = {
     "extra.alternate.name": has(">Deutsch</a>"),
     "extra.alternate.link": has('<a href="https://de.sheep.example/"'),
     "extra.alternate.lang": has('hreflang="de" lang="de"'),
+    "page.title": has("<title>Down &amp; deep – ", page="herd/deep"),
+    "page.description": has('content="Far &#34;down&#34;."', page="herd/deep"),
+    "page.author": has('<meta name="author" content="Ken Ito">', page="herd/deep"),
+    "page.template": has("Wide.", page="herd/deep"),
     "plugins.group": has("From a meta file."),
     "plugins.meta": has('<meta name="description" content="From a meta file.">'),
     "plugins.typeset": has("Herd <code>R</code></a>"),
@@ -320,7 +340,7 @@ def test_files_in_folders_with_the_names_of_materials_are_kept(rich: Path) -> No
 
 
 def test_sections_in_sections_are_rows_of_tabs(rich: Path) -> None:
-    html = html_of(rich, "herd/deep")
+    html = html_of(rich, "herd/deeper")
     rows = re.findall(r'<nav class="ps-tabs[^"]*" aria-label="([^"]*)">', html)
 
     assert rows == ["Sections", "Herd &amp; flock", "Deeper"]

@@ -34,6 +34,8 @@ FILES = (
     ("docs/about.md", ABOUT),
     ("docs/logo.svg", LOGO),
     ("docs/own.css", STYLES),
+    ("docs/font.css", "@font-face { font-family: Meadow; src: url(meadow.woff2); }\n"),
+    ("docs/meadow.woff2", "Not a font."),
     ("docs/own.js", "document.body.dataset.own = document.title;\n"),
     ("docs/own.mjs", "document.body.dataset.module = import.meta.url.slice(-7);\n"),
 )
@@ -164,6 +166,15 @@ def test_scripts_of_the_author_run_under_the_policy(
 
     expect(page.locator("body")).to_have_attribute("data-own", "Hens That Listen – Sheep")
     expect(page.locator("body")).to_have_attribute("data-module", "own.mjs")
+
+
+def test_a_font_of_the_author_is_loaded_under_the_policy(page: Page, site: Site) -> None:
+    page.goto(site("extra_css: [font.css]\n") + "about/")
+
+    with page.expect_response("**/meadow.woff2") as answer:
+        page.evaluate("document.fonts.load('1em Meadow').catch(() => {})")
+
+    assert answer.value.ok
 
 
 @pytest.mark.parametrize("width", [390, 1280])

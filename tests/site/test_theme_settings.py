@@ -15,7 +15,13 @@ from mkdocs.utils.yaml import get_yaml_loader
 
 from papershelf.model.problems import Problem
 from papershelf.site.settings_file import SettingsFile, UnreadableSettingsError, read_settings
-from papershelf.site.theme_settings import Verdict, refusals, settings_table, verdicts
+from papershelf.site.theme_settings import (
+    Verdict,
+    front_matter_problems,
+    refusals,
+    settings_table,
+    verdicts,
+)
 
 MATERIAL = Path(utils.get_theme_dir("material"))
 # Features that Material's script reads, so that its templates do not name them all.
@@ -125,7 +131,10 @@ def example_of(name: str) -> dict[str, object]:
     return value
 
 
-@pytest.mark.parametrize("verdict", verdicts().values(), ids=lambda verdict: verdict.name)
+IN_SETTINGS = [verdict for verdict in verdicts().values() if not verdict.name.startswith("page.")]
+
+
+@pytest.mark.parametrize("verdict", IN_SETTINGS, ids=lambda verdict: verdict.name)
 def test_each_setting_is_refused_with_its_sentence_or_accepted(
     tmp_path: Path, verdict: Verdict
 ) -> None:
@@ -175,6 +184,22 @@ extra:
         ("mkdocs.yml", 10, 5, "plugins.search"),
         ("mkdocs.yml", 13, 3, "extra.analytics"),
     ]
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [verdict for verdict in verdicts().values() if verdict.name.startswith("page.")],
+    ids=lambda verdict: verdict.name,
+)
+def test_front_matter_is_refused_with_its_sentence_or_accepted(verdict: Verdict) -> None:
+    name = verdict.name.removeprefix("page.")
+    text = f"---\nother: 1\n{name}: x\n---\nText.\n"
+
+    found = list(front_matter_problems("docs/a.md", text, ["other", name]))
+
+    message = verdict.sentence
+    refused = [Problem("docs/a.md", 3, 1, name, message, rule="settings")]
+    assert found == (refused if verdict.kind == "refused" else [])
 
 
 @pytest.mark.parametrize("allowed", ["theme: {name: material, font: false}", "theme: material"])

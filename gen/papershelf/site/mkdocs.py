@@ -25,7 +25,7 @@ from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import checked_catalogue
 from papershelf.cli import COMMANDS
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.problems import DataError
+from papershelf.model.problems import DataError, Problem
 from papershelf.site.doc_tables import (
     BLOCKS_MARK,
     COMMANDS_MARK,
@@ -60,7 +60,7 @@ from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Filling, Shell, shell_path
 from papershelf.site.sitemap import redirects, sitemap
 from papershelf.site.templates import TEMPLATES, override_templates
-from papershelf.site.theme_settings import settings_table
+from papershelf.site.theme_settings import front_matter_problems, settings_table
 from papershelf.site.theme_values import Values
 
 # The sections of a list without `nav`.
@@ -89,6 +89,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     page_urls: list[str]
     ready: dict[str, str]
     sources: dict[str, str | None]
+    problems: list[Problem]
     serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -120,6 +121,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         self.ready = {}
         self.sources = {}
+        self.problems = []
         self.made = None
         root = Path(config.config_file_path).parent
         try:
@@ -176,7 +178,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.page_urls = [url for url in pages if url not in shells]
         self._drop_material_files(files)
         paths = (file.dest_uri for file in files)
-        raise_problems(self.values.missing_files(paths), "the settings")
+        raise_problems([*self.problems, *self.values.missing_files(paths)], "the settings")
         env.trim_blocks = env.lstrip_blocks = True
         assert env.loader is not None  # noqa: S101 - MkDocs has just made it
         env.loader = with_originals(env.loader, THEME, self._frame_in_material(config))
@@ -218,6 +220,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if page.meta.get(READY):
             self.ready[page.file.src_uri] = markdown
             return ""
+        path = f"{self.values.docs_path}{page.file.src_uri}"
+        text = page.file.content_string
+        self.problems += front_matter_problems(path, text, page.meta)
         commands = ((name, says) for name, (_, _, says) in COMMANDS.items())
         tables: dict[str, Callable[[], str]] = {
             RULES_MARK: lambda: rules_table(rule_texts()),

@@ -68,6 +68,16 @@ def refusals(settings: SettingsFile, own_names: Iterable[str] = ()) -> list[Prob
     return problems
 
 
+def front_matter_problems(path: str, text: str, names: Iterable[str]) -> Iterator[Problem]:
+    """Names in the front matter of a page that cannot work; ``text`` is the whole file."""
+    for name in names:
+        verdict = verdicts().get(f"page.{name}")
+        if verdict and not verdict.allows(None):
+            lines = enumerate(text.splitlines(), 1)
+            line = next((number for number, at in lines if at.startswith(f"{name}:")), 1)
+            yield Problem(path, line, 1, name, verdict.sentence, rule="settings")
+
+
 def _known(settings: SettingsFile) -> Iterator[tuple[str, Keys, Any]]:
     """Every setting that is in the table: its name there, where it is, and its value."""
     for name, keys, value in _walk(settings.values, "", ()):
