@@ -1,14 +1,19 @@
 """Settings of MkDocs and Material show on the built pages."""
 
 import re
+import socket
 import stat
+import subprocess
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from urllib.request import urlopen
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from lists import files_of, run_shelf, thin_list
+from lists import SHELF, environment, files_of, run_shelf, thin_list
 from page_links import broken_links
 from papershelf.site.theme_settings import verdicts
 
@@ -527,6 +532,51 @@ def test_an_icon_can_be_the_logo(tmp_path: Path) -> None:
     settings = MINIMAL.replace("material}", "material, icon: {logo: material/sheep}}")
 
     assert 'class="ps-logo" aria-hidden="true"><svg' in html_of(built(tmp_path, settings))
+
+
+def test_site_dir_that_is_not_a_site_is_not_overwritten(tmp_path: Path) -> None:
+    root = thin_list(tmp_path / "list", MINIMAL + "site_dir: thesis\n", ("thesis/a.tex", "Work"))
+
+    done = run_shelf(root, "build")
+
+    assert done.returncode == 2
+    assert "Invalid value for site_dir: " in done.stderr
+    assert files_of(root / "thesis") == {"a.tex": b"Work"}
+
+
+def test_serve_shows_a_changed_override(tmp_path: Path) -> None:
+    settings = MINIMAL.replace("material}", "material, custom_dir: mine}")
+    page, frame = "mine/papershelf/stats.html.j2", "mine/partials/footer.html"
+    root = thin_list(tmp_path / "list", settings, (page, "Shorn"), (frame, "Grazing"))
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    url = f"http://127.0.0.1:{port}/stats/"
+
+    def shows(*texts: str) -> bool:
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            with suppress(OSError), urlopen(url) as answer:
+                html = answer.read().decode()
+                if all(text in html for text in texts):
+                    return True
+            time.sleep(0.2)
+        return False
+
+    with subprocess.Popen(
+        [SHELF, "serve", "--port", str(port)],
+        cwd=root,
+        env=environment(root),
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            assert shows("Shorn", "Grazing")
+            (root / page).write_text("Woolly", encoding="utf-8")
+            assert shows("Woolly", "Grazing")
+            (root / frame).write_text("Resting", encoding="utf-8")
+            assert shows("Woolly", "Resting")
+        finally:
+            server.kill()
 
 
 # Errors

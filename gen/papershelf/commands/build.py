@@ -26,4 +26,4 @@ def build(root: Path, out: Path | None) -> None:
         with progress("building the site"):
             build_site(root, out)
     except FileExistsError as error:
-        raise click.BadParameter(str(error), param_hint="--out") from error
+        raise click.BadParameter(str(error), param_hint="--out" if out else "site_dir") from error

@@ -200,9 +200,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.remove(file)
 
     def on_build_error(self, *, error: Exception) -> None:
-        if not isinstance(error, PluginError) and (
-            problem := template_error(error, self.values.root)
-        ):
+        # Another plugin may fail before this one has read the settings.
+        root = self.values.root if hasattr(self, "values") else Path.cwd()
+        if not isinstance(error, PluginError) and (problem := template_error(error, root)):
             raise PluginError(str(problem)) from error
 
     def on_page_context(

@@ -1,6 +1,6 @@
 // A button to copy each block of code on pages written by hand (content.code.copy).
 
-import { element, find, findAll } from "./dom.js";
+import { element, findAll } from "./dom.js";
 import { announce } from "./site.js";
 
 for (const block of findAll(".md-typeset .highlight", HTMLElement)) {
