@@ -115,7 +115,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if config.edit_uri and self.values.settings.get("edit_uri") is None:
             # MkDocs' own default for known forges, which is right for docs/ only.
             config.edit_uri = config.edit_uri.removesuffix("docs/") + self.values.docs_path
-        self.settings = settings_of(config)
+        self.settings = settings_of(config, theme["papershelf"].favicon)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

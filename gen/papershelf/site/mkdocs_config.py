@@ -13,7 +13,7 @@ from mkdocs.utils.yaml import get_yaml_loader
 
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
-from papershelf.site.settings import PROBE, Settings, edit_parts
+from papershelf.site.settings import ICON, PROBE, Settings, edit_parts
 from papershelf.site.settings_file import UnreadableSettingsError, read_settings
 from papershelf.site.theme_settings import refusals
 from papershelf.site.theme_values import Values
@@ -44,7 +44,7 @@ def raise_problems(problems: Iterable[Problem], where: str) -> None:
         raise PluginError(f"{plural(len(found), 'problem')} in {where}:\n{lines}")
 
 
-def settings_of(config: MkDocsConfig) -> Settings:
+def settings_of(config: MkDocsConfig, icon: str = ICON) -> Settings:
     """The list's name, URLs and pictures from mkdocs.yml."""
     before, after = edit_parts(_edit_url(config))
     return Settings(
@@ -54,7 +54,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         repository=f"{config.repo_url.rstrip('/')}/" if config.repo_url else "",
         edit_base=before,
         edit_suffix=after,
-        icon=config.theme["papershelf"].favicon,
+        icon=icon,
         logo=config.theme.get("logo"),
     )
 
