@@ -37,8 +37,8 @@ ROOMS: dict[str, set[str]] = {
     | {"formats", "records", "check", "cache", "fetch", "links", "intake", "report", "site"},
 }
 # The only modules that know MkDocs. They start a build, so they also read and check the list and
-# fill in the pages on rules and commands.
-BORDER = {"site/run.py", "site/mkdocs.py"}
+# fill in the pages on rules, commands and settings.
+BORDER = {"site/run.py", "site/mkdocs.py", "site/mkdocs_config.py"}
 
 
 def source(path: str) -> str:

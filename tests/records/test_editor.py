@@ -22,7 +22,7 @@ from papershelf.records.files import write_text_atomically
 from papershelf.records.indexes import AUTHORS, TOPICS, VENUES, read_topics
 from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.schemas import FOLDER, list_schemas, outdated_schemas, stale_schemas
-from papershelf.site.mkdocs import settings_of
+from papershelf.site.mkdocs_config import settings_of
 from papershelf.site.options import Options
 
 ROOT = Path(__file__).parents[2]

@@ -168,16 +168,15 @@ def test_a_paper_page_links_its_record_and_a_filled_in_report() -> None:
 
     assert "edit/main/data/papers/2021/okafor2021counting.yaml" in body
     report = "template=error.yml&amp;key=okafor2021counting&amp;title=Error+in+okafor2021counting"
-    assert f"https://host.example/list/issues/new?{report}" in body
+    assert f"https://github.com/sheep/list/issues/new?{report}" in body
 
 
 @pytest.mark.parametrize("path", ["", "papers/"])
 def test_home_and_papers_pages_link_the_form_that_suggests_a_paper(path: str) -> None:
     html = page(make_catalogue(), path)
 
-    assert (
-        '<a href="https://host.example/list/issues/new?template=suggest.yml">Suggest a paper</a>'
-    ) in html
+    form = "https://github.com/sheep/list/issues/new?template=suggest.yml"
+    assert f'<a href="{form}">Suggest a paper</a>' in html
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,11 @@ def write_feed(
     page_url: str,
     site_url: str,
     entries: int,
+    icon: str | None = None,
+    logo: str | None = None,
 ) -> str:
-    """``page_url`` is the page that the feed follows; ``site_url`` ends in a slash.
+    """``page_url`` is the page that the feed follows; ``site_url`` ends in a slash. ``icon`` and
+    ``logo`` are paths of pictures in the site.
 
     Feed readers fetch a feed every hour to see what is new, so it has at most ``entries`` papers;
     papers.json has the whole list.
@@ -35,6 +38,9 @@ def write_feed(
     _add(feed, "updated", _timestamp(newest[0].added if newest else _NEVER))
     _add(feed, "link", rel="self", type="application/atom+xml", href=feed_url)
     _add(feed, "link", rel="alternate", type="text/html", href=page_url)
+    for tag, picture in (("icon", icon), ("logo", logo)):
+        if picture:
+            _add(feed, tag, f"{site_url}{picture}")
     for paper in newest[:entries]:
         feed.append(_entry(paper, f"{site_url}papers/{paper.key}/"))
     ET.indent(feed, " ")

@@ -1,6 +1,6 @@
 """Tables in pages written by hand, generated from the code so that they cannot be outdated."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from textwrap import indent
 from typing import Any, get_args
 
@@ -14,6 +14,8 @@ from papershelf.model.faults import model_in_field
 RULES_MARK = "<!-- rules -->"
 COMMANDS_MARK = "<!-- commands -->"
 OPTIONS_MARK = "<!-- options -->"
+SETTINGS_MARK = "<!-- settings -->"
+BLOCKS_MARK = "<!-- blocks -->"
 
 
 def rules_table(rules: Iterable[tuple[str, str, str]]) -> str:
@@ -98,3 +100,12 @@ def _words(annotation: Any) -> str:
 def _only_value(annotation: Any) -> object:
     values = get_args(annotation)
     return values[0] if len(values) == 1 else None
+
+
+def blocks_table(templates: Mapping[str, Iterable[str]]) -> str:
+    """Markdown, from the blocks of each template."""
+    rows = []
+    for name, blocks in templates.items():
+        shown = ", ".join(f"`{block}`" for block in blocks) or "none"
+        rows.append(f"| `{name}` | {shown} |")
+    return "\n".join(["| template | blocks |", "|---|---|", *rows])

@@ -122,5 +122,7 @@ def _feed(
             page_url=settings.site_url + page,
             site_url=settings.site_url,
             entries=settings.options.feeds.entries,
+            icon=settings.icon,
+            logo=settings.logo,
         ),
     )

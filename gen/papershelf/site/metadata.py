@@ -67,9 +67,10 @@ def head(paper: Paper, catalogue: Catalogue, settings: Settings, description: st
         "title": plain_text(paper.title),
         "description": description,
         "type": "article",
-        "url": f"{settings.site_url}papers/{paper.key}/",
-        "image": f"{settings.site_url}{PICTURE}",
     }
+    if settings.site_url:
+        preview["url"] = f"{settings.site_url}papers/{paper.key}/"
+        preview["image"] = f"{settings.site_url}{PICTURE}"
     lines += [_meta("property", f"og:{name}", text) for name, text in preview.items()]
     lines.append(json_script(json_ld(paper, catalogue, settings)))
     return Markup("\n").join(lines)
@@ -141,7 +142,7 @@ def json_ld(paper: Paper, catalogue: Catalogue, settings: Settings) -> dict[str,
     article = {
         "@context": "https://schema.org",
         "@type": kind_of(paper).schema_org,
-        "url": f"{settings.site_url}papers/{paper.key}/",
+        "url": f"{settings.site_url}papers/{paper.key}/" if settings.site_url else None,
         "name": plain_text(paper.title),
         "author": [_agent(name) for name in paper.authors],
         "editor": [_agent(name) for name in paper.editors],

@@ -1,23 +1,31 @@
 """Settings of a list that pages need, and the files that a build writes."""
 
+import re
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from urllib.parse import quote, urlencode, urlsplit
 
 from papershelf.site.options import FacetName, Format, Options
 from papershelf.site.translations import ENGLISH, Strings
 
+ICON = "assets/papershelf/icon.svg"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Names, URLs and options of a list; the URLs end in a slash."""
+    """Names, URLs and options of a list; the URLs end in a slash, and are empty if they are not
+    known.
+    """
 
     name: str
     description: str
     site_url: str
     repository: str
     edit_base: str
+    edit_suffix: str = ""
+    logo: str | None = None
     strings: Strings = ENGLISH
     options: Options = field(default_factory=Options)
+    icon: str = ICON
 
     @property
     def facets(self) -> tuple[FacetName, ...]:
@@ -25,12 +33,12 @@ class Settings:
 
     @property
     def has_feed(self) -> bool:
-        """Whether the whole list has a feed."""
-        return "list" in self.options.feeds.of
+        """Whether the whole list has a feed. Feeds name pages by their full URLs."""
+        return bool(self.site_url) and "list" in self.options.feeds.of
 
     @property
     def has_topic_feeds(self) -> bool:
-        return "topics" in self.options.feeds.of
+        return bool(self.site_url) and "topics" in self.options.feeds.of
 
     def offers(self, form: Format) -> bool:
         """Whether the site has downloads in this format."""
@@ -40,18 +48,32 @@ class Settings:
         """(name, URL) of those downloads, given as (format, name, URL), that the site has."""
         return [(name, url) for form, name, url in files if self.offers(form)]
 
-    def edit_url(self, path: str) -> str:
-        """GitHub's editor for a file; ``path`` is relative to the root of the repository."""
-        return f"{self.edit_base}{quote(path)}"
+    def edit_url(self, path: str) -> str | None:
+        """The forge's editor for a file; ``path`` is relative to the folder of the list."""
+        return f"{self.edit_base}{quote(path)}{self.edit_suffix}" if self.edit_base else None
 
     @property
-    def suggest_url(self) -> str:
-        """The form to suggest a paper, .github/ISSUE_TEMPLATE/suggest.yml."""
-        return f"{self.repository}issues/new?template=suggest.yml"
+    def suggest_url(self) -> str | None:
+        """Where readers suggest a paper, on GitHub the form .github/ISSUE_TEMPLATE/suggest.yml."""
+        return self._new_issue("suggest.yml", "Suggest a paper")
 
-    def report_url(self, key: str) -> str:
-        """The form to report an error, filled in with the record's key."""
-        return f"{self.repository}issues/new?template=error.yml&key={key}&title=Error+in+{key}"
+    def report_url(self, key: str) -> str | None:
+        """Where readers report an error, on GitHub the form, filled in with the record's key."""
+        return self._new_issue("error.yml", f"Error in {key}", key=key)
+
+    def _new_issue(self, form: str, title: str, **fields: str) -> str | None:
+        """None where the forge is not known, or does not have issues in every repository."""
+        host = urlsplit(self.repository).hostname or ""
+        if host == "github.com":
+            filled = {"template": form} | fields
+            if fields:
+                filled["title"] = title
+            return f"{self.repository}issues/new?{urlencode(filled)}"
+        if host == "gitlab.com" or host.startswith("gitlab."):
+            return f"{self.repository}-/issues/new?{urlencode({'issue[title]': title})}"
+        if host == "codeberg.org":
+            return f"{self.repository}issues/new?{urlencode({'title': title})}"
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +83,20 @@ class SiteFile:
     path: str
     content: str
     source: str | None = None
+
+
+# A file of the list whose edit URL shows those of all files.
+PROBE = "papershelf-probe.x"
+
+
+def edit_parts(url: str | None) -> tuple[str, str]:
+    """What is before and after the path of a file of the list, from the edit URL of PROBE.
+
+    Both are empty if there is no such URL, as where a template encodes the slashes of paths.
+    """
+    url = url or ""
+    while (shorter := re.sub(r"[^/?#=&]+/\.\./", "", url, count=1)) != url:
+        url = shorter
+    before, found, after = url.partition(PROBE)
+    is_usable = found and before.endswith("/") and "../" not in url
+    return (before, after) if is_usable else ("", "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -14,7 +15,10 @@ from papershelf.site.coins import coins
 from papershelf.site.mathml import linked_text, rich_text
 from papershelf.site.notes import note_markup
 from papershelf.site.options import LinkKind
+from papershelf.site.overrides import with_originals
 from papershelf.site.translations import Strings
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 LINK_NAMES: dict[LinkKind, str] = {
     "pdf": "PDF",
@@ -36,7 +40,7 @@ LINK_NAMES: dict[LinkKind, str] = {
 def environment(strings: Strings) -> jinja2.Environment:
     """One for all builds in a language. A template is compiled again when its file has changed."""
     env = jinja2.Environment(
-        loader=jinja2.PackageLoader("papershelf.site"),
+        loader=_loader(None),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -58,6 +62,20 @@ def environment(strings: Strings) -> jinja2.Environment:
     }
     strings.install(env)
     return env
+
+
+def _loader(overrides: Path | None) -> jinja2.BaseLoader:
+    folders = [overrides, TEMPLATES] if overrides else [TEMPLATES]
+    return with_originals(jinja2.FileSystemLoader(folders), TEMPLATES)
+
+
+def override_templates(strings: Strings, folder: Path | None) -> None:
+    """From now on, templates in the folder replace ours of the same name."""
+    env = environment(strings)
+    env.loader = _loader(folder)
+    if env.cache is not None:
+        # It may have one of ours that the folder has now.
+        env.cache.clear()
 
 
 def macro(strings: Strings, template: str, name: str) -> Callable[..., Markup]:
