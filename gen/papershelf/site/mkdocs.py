@@ -15,7 +15,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -25,6 +25,8 @@ from papershelf.cli import COMMANDS
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError
 from papershelf.model.text import plural
+from papershelf.records.schemas import PUBLISHED, list_schemas
+from papershelf.site.defaults import CONTRIBUTE, set_defaults, set_nav
 from papershelf.site.doc_tables import COMMANDS_MARK, RULES_MARK, commands_table, rules_table
 from papershelf.site.exports import Exports
 from papershelf.site.folding import FOLD_TABLE, fold_table
@@ -54,12 +56,15 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     exports: Exports
     page_urls: list[str]
     ready: dict[str, str]
+    docs: Path
     serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        set_defaults(config)
+        self.docs = Path(config.docs_dir)
         config.theme.dirs.insert(0, str(THEME))
         # The policy would block the reload script of `mkdocs serve`, which is an inline script.
         config.extra["content_security_policy"] = not self.serving
@@ -85,10 +90,18 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """What gen/pages.py writes: Markdown pages, the shells, and the downloads of lists."""
         self.made = Pages(self.catalogue, self.settings)
         yield from self.made
+        if not (self.docs / CONTRIBUTE).exists():
+            yield self.made.contribute()
         for section in SECTIONS:
             yield SiteFile(f"{shell_path(section)}index.md", SHELL_PAGE)
         self.exports = Exports(self.catalogue, self.settings)
         yield from self.exports
+
+    # Later than gen-files, which adds the generated pages.
+    @event_priority(-100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        set_nav(config, files)
+        return files
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
         # At this event gen-files has added its pages, in any order of the plugins.
@@ -130,6 +143,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for moved in redirects(self.catalogue):
             _write(site, moved.path, moved.content)
         _write(site, "sitemap.xml", sitemap(self.settings.site_url, self.page_urls))
+        # For editors, whose settings refer to them by URL.
+        for name, text in list_schemas(self.catalogue.taxonomy).items():
+            _write(site, f"{PUBLISHED}{name}.json", text)
         _write(site, FOLD_TABLE, fold_table())
         _write(site, "opensearch.xml", opensearch_description(self.settings))
         try:
@@ -141,8 +157,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         # Material's scripts, pictures and source maps, which no page loads.
         for folder in ("javascripts", "images"):
             shutil.rmtree(site / "assets" / folder)
-        for name in site.glob("assets/stylesheets/*.map"):
-            name.unlink()
+        for source_map in site.glob("assets/stylesheets/*.map"):
+            source_map.unlink()
 
 
 def settings_of(config: MkDocsConfig) -> Settings:

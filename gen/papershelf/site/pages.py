@@ -6,7 +6,7 @@ of records is never read as Markdown.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -116,6 +116,14 @@ class Pages:
             years=papers_by_year(self.catalogue, "home-years", "years/"),
         )
         return markdown_page("", self.settings.name, self.settings.description, html)
+
+    def contribute(self) -> SiteFile:
+        """The page of lists that do not write it themselves, in docs/contribute.md."""
+        says = "How to suggest, add or correct a paper."
+        html = self.render("contribute.html.j2", "contribute/")
+        page = markdown_page("contribute/", "Contribute", says, html)
+        # The same URL as contribute/index.md, but pages can be linked as contribute.md.
+        return replace(page, path="contribute.md")
 
     def topics(self) -> SiteFile:
         names = ", ".join(topic.name for topic in self.catalogue.taxonomy.topics)

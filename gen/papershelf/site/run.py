@@ -17,6 +17,8 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 
+from papershelf.site.defaults import set_strict
+
 
 def build(root: Path, out: Path) -> None:
     """Write the whole site to ``out``. If this fails, the earlier site is still there.
@@ -36,6 +38,7 @@ def build(root: Path, out: Path) -> None:
         made, old = Path(scratch) / "site", Path(scratch) / "old"
         with _messages_on_stderr():
             config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(made))
+            set_strict(config)
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build.build(config)

@@ -3,6 +3,17 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+# The text of an issue about a record.
+REPORT = """\
+Record: {key}
+
+### What is wrong, and what would be right?
+
+### A URL that shows it, such as the paper's
+"""
+# Where the manual of Papershelf is.
+MANUAL = "https://papershelf.github.io/papershelf/manual/"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -13,6 +24,7 @@ class Settings:
     site_url: str
     repository: str
     edit_base: str
+    manual: str = MANUAL
 
     def edit_url(self, path: str) -> str:
         """GitHub's editor for a file; ``path`` is relative to the root of the repository."""
@@ -24,8 +36,12 @@ class Settings:
         return f"{self.repository}issues/new?template=suggest.yml"
 
     def report_url(self, key: str) -> str:
-        """The form to report an error, filled in with the record's key."""
-        return f"{self.repository}issues/new?template=error.yml&key={key}&title=Error+in+{key}"
+        """An issue to report an error, filled in with the record's key and what to answer.
+
+        An ordinary issue, so that lists need no form for it.
+        """
+        title, body = quote(f"Error in {key}"), quote(REPORT.format(key=key))
+        return f"{self.repository}issues/new?title={title}&body={body}"
 
 
 @dataclass(frozen=True, slots=True)
