@@ -309,6 +309,15 @@ def ask(folder: Path, *arguments: str, answers: list[str]) -> str:
     return shown.replace("\r\n", "\n")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_standard_input_may_be_closed(home: Path) -> None:
+    command = f"'{SHELF}' init --repository ada/bees list <&-"
+    done = subprocess.run(["sh", "-c", command], cwd=home)
+
+    assert done.returncode == 0
+    assert len(tree(home / "list")) == 16
+
+
 def test_a_terminal_is_asked_for_what_the_options_do_not_say(home: Path) -> None:
     shown = ask(
         home,

@@ -95,7 +95,7 @@ def test_nothing_is_written_unasked(old: Path) -> None:
 def test_a_terminal_is_asked(
     old: Path, monkeypatch: pytest.MonkeyPatch, answer: str, is_written: bool
 ) -> None:
-    monkeypatch.setattr("papershelf.commands.upgrade.is_terminal", lambda: True)
+    monkeypatch.setattr("papershelf.commands.upgrade.can_ask", lambda: True)
 
     done = CliRunner().invoke(main, ["upgrade", "--list", str(old)], input=f"{answer}\n")
 

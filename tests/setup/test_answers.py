@@ -3,8 +3,10 @@
 import pytest
 
 from papershelf.setup.answers import (
+    LONGEST,
     AnswerError,
     Repository,
+    described,
     name_of_folder,
     read_license,
     read_line,
@@ -145,6 +147,11 @@ def test_line_must_be_visible_and_short(text: str, says: str) -> None:
     assert str(refused.value).startswith(says)
 
 
+def test_description_of_a_long_name_is_not_too_long() -> None:
+    assert described("Bees") == "A curated, searchable reading list: Bees."
+    assert read_line(described("x" * LONGEST))
+
+
 @pytest.mark.parametrize(
     ("folder", "name"),
     [
@@ -153,6 +160,7 @@ def test_line_must_be_visible_and_short(text: str, says: str) -> None:
         ("", "Reading list"),
         ("-", "Reading list"),
         ("2020", "2020"),
+        ("be\u202ees", "Reading list"),
     ],
 )
 def test_name_follows_from_the_folder(folder: str, name: str) -> None:

@@ -55,6 +55,13 @@ def test_frequent_keywords_become_topics_in_the_most_frequent_spelling() -> None
     assert names(found) == ["Honey bees", "Wasps"]
 
 
+def test_spellings_that_an_import_takes_for_the_same_make_one_topic() -> None:
+    found = entries(*[("honey-bees",)] * 3, *[("Honey bees",)] * 2, *[("wasps",)] * 3)
+
+    topics = first_topics([], found)
+    assert [topic.name for topic in topics] == ["Honey-bees", "Wasps"]
+
+
 def test_keywords_that_always_occur_together_make_one_topic() -> None:
     found = entries(*[("bees", "honey")] * 4, *[("wasps",)] * 3)
 

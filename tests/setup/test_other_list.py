@@ -180,27 +180,27 @@ def test_zizmor_has_no_finding(botany: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_page_by_hand_appears_in_the_navigation(botany: Path) -> None:
-    page = botany / "docs/glossary.md"
-    page.write_text("# Glossary of plants\n\n- [About](about.md)\n")
+def built_with(botany: Path, name: str, text: str) -> Path:
+    """Another site of the list, with one more page."""
+    page, out = botany / "docs" / name, botany / f"with-{name}"
+    page.write_text(text)
     try:
-        built = run_shelf(botany, "build", "--out", "other")
+        built = run_shelf(botany, "build", "--out", str(out))
     finally:
         page.unlink()
-
     assert (built.returncode, built.stderr) == (0, "")
-    about = (botany / "other/about/index.html").read_text("utf-8")
+    return out
+
+
+def test_a_page_by_hand_appears_in_the_navigation(botany: Path) -> None:
+    site = built_with(botany, "glossary.md", "# Glossary of plants\n\n- [About](about.md)\n")
+
+    about = (site / "about/index.html").read_text("utf-8")
     assert '<a href="../glossary/">Glossary of plants</a>' in about
 
 
 def test_a_page_of_the_list_replaces_the_one_on_contributing(botany: Path) -> None:
-    page = botany / "docs/contribute.md"
-    page.write_text("# Send us a letter\n")
-    try:
-        built = run_shelf(botany, "build", "--out", "third")
-    finally:
-        page.unlink()
+    site = built_with(botany, "contribute.md", "# Send us a letter\n")
 
-    assert (built.returncode, built.stderr) == (0, "")
-    assert "Send us a letter" in (botany / "third/contribute/index.html").read_text("utf-8")
+    assert "Send us a letter" in (site / "contribute/index.html").read_text("utf-8")
     assert "Suggest a paper" in (botany / "site/contribute/index.html").read_text("utf-8")

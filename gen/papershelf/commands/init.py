@@ -1,7 +1,6 @@
 """``shelf init``: create a new list, with papers of one's own if there are any."""
 
 import shlex
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,7 +14,7 @@ from papershelf.commands.import_files import (
     read_sources,
     show_report,
 )
-from papershelf.commands.shared import Sectioned, added_option
+from papershelf.commands.shared import Sectioned, added_option, can_ask
 from papershelf.intake.fates import Options
 from papershelf.intake.outcomes import Outcome, Report
 from papershelf.intake.sources import Source
@@ -147,7 +146,7 @@ def init(
     its_license = _given("--license", license_id, read_license, faults)
     its_topics = tuple(filter(None, (_given("--topic", one, read_line, faults) for one in topics)))
     # If the entries come from standard input, the answers cannot.
-    asks = sys.stdin.isatty() and Path("-") not in sources
+    asks = can_ask() and Path("-") not in sources
     remote = remote_repository(folder)
     if not (repository or remote or asks):
         faults.append("missing --repository OWNER/NAME, where the list will be on GitHub")
@@ -169,7 +168,7 @@ def init(
         its_license = its_license or _asked("License of the texts", DEFAULT_LICENSE, read_license)
         if not (its_topics or sources):
             its_topics = _asked("First topics, separated by commas", UNSORTED.name, _names)
-    its_name = its_name or read_line(default_name)
+    its_name = its_name or default_name
     answers = Answers(
         its_name,
         its_description or described(its_name),

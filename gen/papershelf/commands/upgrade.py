@@ -1,11 +1,10 @@
 """``shelf upgrade``: move a list to the installed version of Papershelf."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from papershelf.commands.shared import dry_run_option, list_option
+from papershelf.commands.shared import can_ask, dry_run_option, list_option
 from papershelf.model.text import plural
 from papershelf.records.files import write_texts_atomically
 from papershelf.records.format import diff_lines
@@ -37,7 +36,7 @@ def upgrade(root: Path, is_sure: bool, is_dry: bool) -> None:
     if is_dry or not plan.changes:
         return
     if not is_sure:
-        if not is_terminal():
+        if not can_ask():
             raise click.UsageError("nothing was written; pass --yes to write these changes")
         click.confirm("Write these changes?", default=True, abort=True)
     write_texts_atomically({root / one.path: one.after for one in plan.changes if one.after})
@@ -48,10 +47,6 @@ def upgrade(root: Path, is_sure: bool, is_dry: bool) -> None:
     click.echo(f"{root} is now at version {plan.new}; {count} changed")
     if plan.old != plan.new:
         click.echo(f"What is new: {NOTES.format(version=plan.new)}")
-
-
-def is_terminal() -> bool:
-    return sys.stdin.isatty()
 
 
 def _show(plan: Upgrade) -> None:

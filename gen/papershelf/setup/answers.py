@@ -110,9 +110,12 @@ def read_license(text: str) -> License:
 def name_of_folder(folder: str) -> str:
     """A name for the list: my-reading_list becomes My reading list."""
     words = " ".join(re.split(r"[-_.\s]+", folder)).strip()
-    return words[:1].upper() + words[1:] or "Reading list"
+    try:
+        return read_line(words[:1].upper() + words[1:])
+    except AnswerError:
+        return "Reading list"
 
 
 def described(name: str) -> str:
     """The description of a list whose owner gives none."""
-    return f"A curated, searchable reading list: {name}."
+    return f"A curated, searchable reading list: {name}."[:LONGEST]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from anyascii import anyascii
 
 from papershelf.formats.candidates import Candidate
-from papershelf.intake.topics import TopicNames
+from papershelf.intake.topics import TopicNames, folded_name
 from papershelf.model.names import fold
 from papershelf.model.topics import LONGEST_SLUG, Taxonomy, Topic
 
@@ -64,8 +64,9 @@ def proposed_topics(candidates: Sequence[Candidate]) -> tuple[Topic, ...]:
         for keyword in candidate.keywords:
             name = " ".join(keyword.split())
             if _is_name(name):
-                spellings[fold(name)][name] += 1
-                papers[fold(name)].add(place)
+                # As an import compares keywords with names of topics.
+                spellings[folded_name(name)][name] += 1
+                papers[folded_name(name)].add(place)
     most = LARGEST_SHARE * len(candidates)
     left = {word: places for word, places in papers.items() if len(places) <= most}
     covered: set[int] = set()
