@@ -39,8 +39,10 @@ def files(root: Path) -> dict[str, bytes]:
 DIFF = f"""\
 --- requirements.txt
 +++ requirements.txt ({VERSION})
-@@ -1 +1 @@
+@@ -1,2 +1,2 @@
+-# shelf upgrade: this list has the files of version 0.0.9
 -papershelf==0.0.9
++# shelf upgrade: this list has the files of version {VERSION}
 +papershelf=={VERSION}
 """
 
@@ -101,7 +103,7 @@ def test_a_terminal_is_asked(
 
     assert "Write these changes? [Y/n]: " in done.stdout
     assert done.exit_code == (0 if is_written else 1)
-    assert ((old / "requirements.txt").read_text() == f"papershelf=={VERSION}\n") is is_written
+    assert (f"papershelf=={VERSION}\n" in (old / "requirements.txt").read_text()) is is_written
 
 
 def test_what_is_left_to_do_is_reported(old: Path) -> None:

@@ -120,7 +120,7 @@ def test_version_is_the_installed_one_everywhere() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     made = files()
 
-    assert made["requirements.txt"] == f"papershelf=={project['version']}\n"
+    assert made["requirements.txt"].splitlines()[1:] == [f"papershelf=={project['version']}"]
     called = re.findall(r"papershelf/papershelf/(\S+)@v(\S+)", made[".github/workflows/list.yml"])
     assert {version for _, version in called} == {project["version"]}
     assert [path for path, _ in called] == [

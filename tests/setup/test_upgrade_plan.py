@@ -62,7 +62,7 @@ def test_pins_of_an_unedited_list_move_to_the_installed_version(tmp_path: Path) 
     upgrade = plan(root)
 
     assert after(upgrade).keys() == {REQUIREMENTS, WORKFLOW}
-    assert after(upgrade)[REQUIREMENTS] == f"papershelf=={version}\n"
+    assert after(upgrade)[REQUIREMENTS] == NOW[REQUIREMENTS].replace("@VERSION@", version)
     assert after(upgrade)[WORKFLOW] == NOW[WORKFLOW].replace("@VERSION@", version)
     assert (upgrade.old, upgrade.new, upgrade.by_hand) == (OLD, version, ())
 
@@ -209,7 +209,7 @@ def test_pins_of_another_form_are_left_to_the_owner(tmp_path: Path) -> None:
     assert f"list-links.yml@{'0' * 40}" in (after(upgrade)[WORKFLOW] or "")
     assert [(left.path, left.says) for left in upgrade.by_hand] == [
         (REQUIREMENTS, f"has hashes; write papershelf=={version}, and its hashes"),
-        (WORKFLOW, f"refers to workflows of another version; write @v{version}"),
+        (WORKFLOW, f"refers to workflows by something else than a version; use v{version}"),
     ]
 
 
@@ -220,6 +220,14 @@ def test_pins_of_another_form_are_left_to_the_owner(tmp_path: Path) -> None:
         ("# pinned\nrequests\nPapershelf == 0.0.9  # us\n", "0.0.9"),
         ("papershelf[extra]==0.0.9; python_version > '3'\n", "0.0.9"),
         ("papershelf==0.0.9rc1\n", "0.0.9rc1"),
+        (
+            "# shelf upgrade: this list has the files of version 0.0.8\npapershelf==0.0.9\n",
+            "0.0.8",
+        ),
+        (
+            "# shelf upgrade: this list has the files of version x\npapershelf==0.0.9\n",
+            "0.0.9",
+        ),
     ],
 )
 def test_version_is_read_from_the_requirements(tmp_path: Path, text: str, version: str) -> None:
@@ -254,6 +262,23 @@ def test_a_list_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         f"names version 99.0, which is newer than the installed {installed_version()}; "
         "run pip install -r requirements.txt"
     )
+
+
+def test_files_follow_after_dependabot_has_moved_the_pins(tmp_path: Path) -> None:
+    """It changes the pins and nothing else."""
+    root = old_list(tmp_path)
+    version = installed_version()
+    edit(root, REQUIREMENTS, f"papershelf=={OLD}", f"papershelf=={version}")
+    edit(root, WORKFLOW, f"@v{OLD}", f"@v{version}")
+    edit(root, FORM, "name:", "# old\nname:")
+
+    upgrade = plan(root, with_line(FORM, "# old"))
+
+    assert upgrade.old == OLD
+    assert after(upgrade) == {
+        FORM: NOW[FORM],
+        REQUIREMENTS: NOW[REQUIREMENTS].replace("@VERSION@", version),
+    }
 
 
 def test_other_requirements_stay(tmp_path: Path) -> None:

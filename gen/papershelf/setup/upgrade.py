@@ -43,7 +43,9 @@ UPGRADED = (
 )
 
 _PIN = re.compile(r"(?mi)^(papershelf(?:\[[\w,.-]*\])?[ \t]*==[ \t]*)([\w.!+-]+)")
-_REFERENCE = re.compile(r"(?m)^(.*\bpapershelf/papershelf/\.github/workflows/[\w.-]+)@(\S+)")
+# Dependabot moves the pins and leaves this comment, so the version of the other files stays known.
+_WRITTEN = re.compile(r"(?m)^(# shelf upgrade: this list has the files of version )(\S+)$")
+_REFERENCE = re.compile(r"\b(papershelf/papershelf/\.github/workflows/[\w.-]++)@(\S++)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def plan_upgrade(root: Path, installed: str, old: Mapping[str, str] | None = Non
     for path in UPGRADED:
         mine = _text(root, path)
         base, new = (_rendered(path, texts.get(path), values) for texts in (before, after))
-        moved = None if mine is None else _moved(path, mine, release, installed)
+        moved = None if mine is None else _moved(path, mine, installed)
         result = _merged(path, moved, base, new)
         if isinstance(result, ByHand):
             by_hand.append(result)
@@ -121,16 +123,24 @@ def plan_upgrade(root: Path, installed: str, old: Mapping[str, str] | None = Non
 
 
 def list_version(root: Path) -> str:
-    """The version of Papershelf that requirements.txt names. Raises DataError."""
-    pin = _PIN.search(read_text(root / REQUIREMENTS, REQUIREMENTS))
+    """The version whose files the list has, as requirements.txt says. Raises DataError."""
+    text = read_text(root / REQUIREMENTS, REQUIREMENTS)
+    pin = _PIN.search(text)
+    if not (pin and _is_version(pin[2])):
+        raise _fault(
+            REQUIREMENTS,
+            "does not name a version of papershelf; write papershelf== and the version",
+        )
+    written = _WRITTEN.search(text)
+    return written[2] if written and _is_version(written[2]) else pin[2]
+
+
+def _is_version(text: str) -> bool:
     try:
-        if pin:
-            return str(Version(pin[2]))
+        Version(text)
     except InvalidVersion:
-        pass
-    raise _fault(
-        REQUIREMENTS, "does not name a version of papershelf; write papershelf== and the version"
-    )
+        return False
+    return True
 
 
 def _fault(path: str, message: str) -> DataError:
@@ -178,15 +188,19 @@ def _rendered(path: str, template: str | None, values: Mapping[str, str]) -> str
         return None
 
 
-def _moved(path: str, text: str, old: str, new: str) -> str:
-    """The text with its pins of the old version at the new one."""
+def _moved(path: str, text: str, release: str) -> str:
+    """The text with its pins at the version."""
     if path == REQUIREMENTS and "--hash" not in text:
-        return _PIN.sub(rf"\g<1>{new}", text)
+        return _WRITTEN.sub(rf"\g<1>{release}", _PIN.sub(rf"\g<1>{release}", text))
     if path == WORKFLOW:
         return _REFERENCE.sub(
-            lambda found: f"{found[1]}@v{new}" if found[2] == f"v{old}" else found[0], text
+            lambda found: f"{found[1]}@v{release}" if _is_tag(found[2]) else found[0], text
         )
     return text
+
+
+def _is_tag(reference: str) -> bool:
+    return reference.startswith("v") and _is_version(reference[1:])
 
 
 def _merged(path: str, mine: str | None, base: str | None, new: str | None) -> str | ByHand | None:
@@ -225,5 +239,5 @@ def _left(path: str, text: str, release: str) -> Iterator[ByHand]:
     """Pins that were not moved, because the owner has written them otherwise."""
     if path == REQUIREMENTS and "--hash" in text:
         yield ByHand(path, f"has hashes; write papershelf=={release}, and its hashes")
-    if path == WORKFLOW and any(one[2] != f"v{release}" for one in _REFERENCE.finditer(text)):
-        yield ByHand(path, f"refers to workflows of another version; write @v{release}")
+    if path == WORKFLOW and not all(_is_tag(one[2]) for one in _REFERENCE.finditer(text)):
+        yield ByHand(path, f"refers to workflows by something else than a version; use v{release}")
