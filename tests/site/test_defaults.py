@@ -9,7 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from papershelf.site.defaults import set_defaults, set_nav, set_strict
+from papershelf.site.defaults import is_strict, set_defaults, set_nav
 
 SHORT = """\
 site_name: Bees
@@ -38,7 +38,6 @@ def config(folder: Path, more: str = "", base: str = SHORT) -> MkDocsConfig:
     (folder / "mkdocs.yml").write_text(base + more)
     loaded = load_config(str(folder / "mkdocs.yml"))
     set_defaults(loaded)
-    set_strict(loaded)
     return loaded
 
 
@@ -48,33 +47,36 @@ def nav_of(loaded: MkDocsConfig, *pages: str) -> object:
     return loaded.nav
 
 
-def test_short_settings_build_strictly_without_fonts_of_other_hosts(tmp_path: Path) -> None:
-    loaded = config(tmp_path)
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", True),
+        ("strict: true\n", True),
+        ("strict: false\n", False),
+        ("INHERIT: base.yml\n", False),
+        ("site_author: !ENV [NOBODY, Ada]\nextra: {here: !relative $config_dir}\n", True),
+    ],
+)
+def test_builds_are_strict_unless_the_file_says_otherwise(
+    tmp_path: Path, more: str, expected: bool
+) -> None:
+    (tmp_path / "base.yml").write_text("strict: false\n")
+    (tmp_path / "mkdocs.yml").write_text(SHORT + more)
 
-    assert loaded.strict is True
-    assert loaded.theme["font"] is False
+    assert is_strict(tmp_path / "mkdocs.yml") is expected
+
+
+def test_fonts_are_those_of_the_system(tmp_path: Path) -> None:
+    assert config(tmp_path).theme["font"] is False
 
 
 def test_what_the_file_says_stays(tmp_path: Path) -> None:
     base = SHORT.replace("theme: material", "theme: {name: material, font: {text: Foo}}")
-    loaded = config(tmp_path, "strict: false\nnav: [index.md]\n", base)
+    loaded = config(tmp_path, "nav: [index.md]\n", base)
     set_nav(loaded, Files([]))
 
-    assert loaded.strict is False
     assert loaded.theme["font"] == {"text": "Foo"}
     assert loaded.nav == ["index.md"]
-
-
-def test_what_an_inherited_file_says_stays(tmp_path: Path) -> None:
-    (tmp_path / "base.yml").write_text("strict: false\n")
-
-    assert config(tmp_path, "INHERIT: base.yml\n").strict is False
-
-
-def test_tags_of_mkdocs_may_be_used(tmp_path: Path) -> None:
-    more = "site_author: !ENV [NOBODY, Ada]\nextra: {here: !relative $config_dir}\n"
-
-    assert config(tmp_path, more).strict is True
 
 
 def test_extensions_of_the_file_are_added_to_those_of_every_list(tmp_path: Path) -> None:

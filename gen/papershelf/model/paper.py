@@ -116,7 +116,7 @@ class Paper(Model):
     venue: Line | None = Field(
         None,
         description="Conference or journal, by its name in data/venues.yaml",
-        examples=["Interspeech"],
+        examples=["VLDB"],
     )
     series: Line | None = Field(
         None,

@@ -43,7 +43,7 @@ _WATCHED = ("data", "gen")
 
 def set_defaults(config: MkDocsConfig) -> None:
     """Fill in what mkdocs.yml does not say. A second call changes nothing."""
-    said = _said(config)
+    said = _read(config)
     # No page loads anything from another host, so fonts are those of the reader's system.
     theme = said.get("theme")
     if not (isinstance(theme, dict) and "font" in theme):
@@ -84,18 +84,17 @@ def _hand_written(config: MkDocsConfig, files: Files) -> Iterator[str]:
     yield from sorted(path for path in found if path not in first)
 
 
-def set_strict(config: MkDocsConfig) -> None:
-    """Make warnings end a build, which ``set_defaults`` cannot: MkDocs looks at this before it
-    calls plugins. A preview is never strict.
-    """
-    if "strict" not in _said(config):
-        config.strict = True
+def is_strict(settings: Path) -> bool:
+    """Whether warnings end a build. MkDocs must know before it loads mkdocs.yml."""
+    return _read(MkDocsConfig(str(settings))).get("strict") is not False
 
 
-def _said(config: MkDocsConfig) -> dict[str, Any]:
+def _read(config: MkDocsConfig) -> dict[str, Any]:
     """The settings in mkdocs.yml and in the files that it inherits."""
     with Path(config.config_file_path).open("rb") as file:
-        return yaml_load(file, get_yaml_loader(config=config))
+        said = yaml_load(file, get_yaml_loader(config=config))
+    # Anything else is an error that MkDocs reports.
+    return said if isinstance(said, dict) else {}
 
 
 def _set_extensions(config: MkDocsConfig) -> None:

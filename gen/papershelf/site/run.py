@@ -17,7 +17,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 
-from papershelf.site.defaults import set_strict
+from papershelf.site.defaults import is_strict
 
 
 def build(root: Path, out: Path) -> None:
@@ -37,8 +37,10 @@ def build(root: Path, out: Path) -> None:
     ):
         made, old = Path(scratch) / "site", Path(scratch) / "old"
         with _messages_on_stderr():
-            config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(made))
-            set_strict(config)
+            settings = root / "mkdocs.yml"
+            config = load_config(
+                config_file=str(settings), site_dir=str(made), strict=is_strict(settings)
+            )
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build.build(config)

@@ -1,15 +1,17 @@
 """Settings of a list that pages need, and the files that a build writes."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 # The text of an issue about a record.
 REPORT = """\
 Record: {key}
 
-### What is wrong, and what would be right?
+### What is wrong
 
-### A URL that shows it, such as the paper's
+### What is right
+
+### Source (a URL)
 """
 # Where the manual of Papershelf is.
 MANUAL = "https://papershelf.github.io/papershelf/manual/"
@@ -40,7 +42,8 @@ class Settings:
 
         An ordinary issue, so that lists need no form for it.
         """
-        title, body = quote(f"Error in {key}"), quote(REPORT.format(key=key))
+        # Every page has this URL, so it is short.
+        title, body = quote_plus(f"Error in {key}"), quote_plus(REPORT.format(key=key), safe=":()")
         return f"{self.repository}issues/new?title={title}&body={body}"
 
 
