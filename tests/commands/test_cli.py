@@ -80,7 +80,7 @@ def test_ten_errors_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
             ),
             (
                 "okafor2021g.yaml:8:6: doi: 'x' is not a DOI; write it bare, such as "
-                "10.21437/Interspeech.2020-3015"
+                "10.1038/171737a0"
             ),
             "okafor2021h.yaml:8:1: date: is already on line 5; keep one of the two",
             (
@@ -119,7 +119,7 @@ def test_problems_as_json(tmp_path: Path) -> None:
             "level": "error",
             "rule": "form",
             "field": "doi",
-            "message": "'x' is not a DOI; write it bare, such as 10.21437/Interspeech.2020-3015",
+            "message": "'x' is not a DOI; write it bare, such as 10.1038/171737a0",
         }
     ]
 

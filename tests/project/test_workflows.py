@@ -21,7 +21,7 @@ ACTIONS = sorted((GITHUB / "actions").glob("*/action.yml"))
 # The caller of every list, in which `shelf init` writes the version.
 SKELETON = ROOT / "gen/papershelf/setup/skeleton/.github/workflows/list.yml"
 VERSION = "@VERSION@"
-FORMS = [GITHUB / "ISSUE_TEMPLATE" / name for name in ("error.yml", "suggest.yml")]
+FORMS = [GITHUB / "ISSUE_TEMPLATE/suggest.yml"]
 PROGRAMS = Path(sysconfig.get_path("scripts"))
 
 each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -159,7 +159,6 @@ def test_zizmor_finds_a_template_injection(tmp_path: Path) -> None:
         pytest.param("github-actions", ACTIONS, id="actions"),
         pytest.param("dependabot", [GITHUB / "dependabot.yml"], id="dependabot"),
         pytest.param("github-issue-forms", FORMS, id="issue_forms"),
-        pytest.param("github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"], id="config"),
         pytest.param("citation-file-format", [ROOT / "CITATION.cff"], id="citation"),
     ],
 )
@@ -169,24 +168,10 @@ def test_file_follows_its_schema(schema: str, paths: list[Path]) -> None:
     assert result.returncode == 0, result.stdout
 
 
-@pytest.mark.parametrize(
-    "address", [SETTINGS.suggest_url, SETTINGS.report_url("okafor2021counting")]
-)
-def test_links_to_forms_fill_in_existing_fields(address: str) -> None:
-    given = dict(parse_qsl(urlsplit(address).query))
-    form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / given.pop("template")).read_text())
-    given.pop("title", None)
+def test_link_to_the_form_opens_an_existing_one() -> None:
+    given = dict(parse_qsl(urlsplit(SETTINGS.suggest_url).query))
 
-    assert set(given) <= {field["id"] for field in form["body"]}
-
-
-def test_issue_forms_link_to_the_contribute_page() -> None:
-    config = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE/config.yml").read_text())
-    site = re.search(r"(?m)^site_url: (.*)$", (ROOT / "mkdocs.yml").read_text())
-    assert site
-
-    assert config["blank_issues_enabled"] is False
-    assert [link["url"] for link in config["contact_links"]] == [f"{site[1]}contribute/"]
+    assert given == {"template": FORMS[0].name}
 
 
 @pytest.mark.parametrize(
@@ -210,7 +195,7 @@ def test_every_workflow_and_form_is_checked() -> None:
     assert {path.suffix for path in (GITHUB / "workflows").iterdir()} == {".yml"}
     assert sorted(path for path in (GITHUB / "actions").rglob("*") if path.is_file()) == ACTIONS
     others = {path.name for path in (GITHUB / "ISSUE_TEMPLATE").iterdir()}
-    assert others == {"config.yml", *(path.name for path in FORMS)}
+    assert others == {path.name for path in FORMS}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """The generated text of index pages and lists of papers."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -15,6 +17,7 @@ from papershelf.site.options import Options
 from papershelf.site.pages import Pages, markdown_page, year_span
 from papershelf.site.papers import description, facts, paper_pages, shortened
 from papershelf.site.search import search_records
+from papershelf.site.settings import REPORT
 from papershelf.site.sitemap import redirects
 from papershelf.site.templates import paper_links, squeeze
 from papershelf.site.translations import ENGLISH
@@ -167,8 +170,14 @@ def test_a_paper_page_links_its_record_and_a_filled_in_report() -> None:
     body = body_of("okafor2021counting", make_catalogue())
 
     assert "edit/main/data/papers/2021/okafor2021counting.yaml" in body
-    report = "template=error.yml&amp;key=okafor2021counting&amp;title=Error+in+okafor2021counting"
-    assert f"https://github.com/sheep/list/issues/new?{report}" in body
+    link = re.search(r'<a href="([^"]+)">Report an error</a>', body)
+    assert link
+    url = urlsplit(unescape(link[1]))
+    assert url._replace(query="").geturl() == "https://github.com/sheep/list/issues/new"
+    assert parse_qs(url.query, strict_parsing=True) == {
+        "title": ["Error in okafor2021counting"],
+        "body": [REPORT.format(key="okafor2021counting")],
+    }
 
 
 @pytest.mark.parametrize("path", ["", "papers/"])

@@ -48,6 +48,11 @@ def client_of(ctx: click.Context) -> Client:
     return Client(sources, agent, asked=asked)
 
 
+def can_ask() -> bool:
+    """Whether somebody can answer questions; standard input is None where it was closed."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def _holds_list(folder: Path) -> bool:
     return (folder / "data").is_dir() and (folder / "mkdocs.yml").is_file()
 

@@ -34,7 +34,7 @@ class TopicNames:
         paths: dict[str, set[str]] = defaultdict(set)
         for topic in taxonomy:
             for name in (topic.path, topic.name, topic.id):
-                paths[_folded(name)].add(topic.path)
+                paths[folded_name(name)].add(topic.path)
         self._paths = {name: min(found) for name, found in paths.items() if len(found) == 1}
 
     def among(self, keywords: Sequence[str]) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ class TopicNames:
 
     def _named(self, keywords: Sequence[str]) -> Iterator[tuple[str, range]]:
         """(path, indexes of the keywords that name it)"""
-        words = [_folded(keyword) for keyword in keywords]
+        words = [folded_name(keyword) for keyword in keywords]
         for start in range(len(words)):
             for end in range(start + 1, min(start + MOST_COMMAS + 1, len(words)) + 1):
                 if path := self._paths.get(" ".join(words[start:end])):
@@ -63,7 +63,7 @@ def named_topics(keywords: Sequence[str], taxonomy: Taxonomy) -> tuple[str, ...]
     return TopicNames(taxonomy).among(keywords)
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+|/", fold(name)))
 
 

@@ -109,7 +109,7 @@ Url = Annotated[
 Key = Annotated[
     str,
     AfterValidator(parse_key),
-    _marked("Write a citation key, such as gulati2020conformer.", KEY_PATTERN),
+    _marked("Write a citation key, such as watson1953molecular.", KEY_PATTERN),
 ]
 CitationKey = Annotated[
     str,

@@ -119,7 +119,7 @@ class Paper(Model):
     venue: Line | None = Field(
         None,
         description="Conference or journal, by its name in data/venues.yaml",
-        examples=["Interspeech"],
+        examples=["VLDB"],
     )
     series: Line | None = Field(
         None,
@@ -151,7 +151,7 @@ class Paper(Model):
     doi: Doi | None = Field(
         None,
         description="The publisher's DOI, bare; arXiv's own follows from the arXiv id",
-        examples=["10.21437/Interspeech.2020-3015"],
+        examples=["10.1038/171737a0"],
     )
     arxiv: ArxivId | None = Field(
         None, description="The arXiv id without its version, in quotes", examples=["2005.08100"]

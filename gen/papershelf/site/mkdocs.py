@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 import jinja2
-from mkdocs import utils
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +26,8 @@ from papershelf.cli import COMMANDS
 from papershelf.formats.bibtex.private import without_private
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
+from papershelf.records.schemas import PUBLISHED, list_schemas
+from papershelf.site.defaults import CONTRIBUTE, set_defaults, set_nav
 from papershelf.site.doc_tables import (
     BLOCKS_MARK,
     COMMANDS_MARK,
@@ -70,11 +71,6 @@ from papershelf.site.theme_values import Values
 from papershelf.site.translations import MESSAGES_MODULE
 from papershelf.site.written_settings import written_settings
 
-# The sections of a list without `nav`.
-NAVIGATION = tuple(
-    f"{name}/index.md"
-    for name in ("topics", "papers", "authors", "venues", "years", "recent", "stats")
-)
 THEME = Path(__file__).parent / "theme"
 
 
@@ -97,6 +93,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     ready: dict[str, str]
     sources: dict[str, str | None]
     problems: list[Problem]
+    docs: Path
     serving = False
 
     def load_config(
@@ -111,6 +108,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.values = checked_values(Path(config.config_file_path))
+        set_defaults(config)
+        self.docs = Path(config.docs_dir)
         theme = config.theme
         own = theme.dirs.index(theme.custom_dir) + 1 if theme.custom_dir else 0
         theme.dirs.insert(own, str(THEME))
@@ -154,6 +153,10 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         for page in self.made:
             self.sources[page.path] = page.source
             yield page
+        if not (self.docs / CONTRIBUTE).exists():
+            page = self.made.contribute()
+            self.sources[page.path] = page.source
+            yield page
         for section in SECTIONS:
             yield SiteFile(f"{shell_path(section)}index.md", SHELL_PAGE)
         self.exports = Exports(self.catalogue, self.settings)
@@ -174,14 +177,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         for section in SECTIONS:
             if shell := files.get_file_from_path(f"{shell_path(section)}index.md"):
                 shell.inclusion = InclusionLevel.NOT_IN_NAV
-        if config.nav is None:
-            own = [
-                file.src_uri
-                for file in files.documentation_pages()
-                if file.inclusion is InclusionLevel.INCLUDED and file.src_uri not in self.sources
-            ]
-            sections = [path for path in NAVIGATION if path in self.sources]
-            config.nav = sections + utils.nest_paths(own)  # type: ignore[no-untyped-call]
+        set_nav(config, files, self.settings.strings)
         return files
 
     def on_env(
@@ -285,6 +281,9 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
             _write(site, "opensearch.xml", opensearch_description(self.settings))
         else:
             (site / "sitemap.xml").unlink(missing_ok=True)
+        # For editors, whose settings refer to them by URL.
+        for name, text in list_schemas(self.catalogue.taxonomy).items():
+            _write(site, f"{PUBLISHED}{name}.json", text)
         _write(site, FOLD_TABLE, fold_table())
         _write(site, MESSAGES_MODULE, self.settings.strings.script_module())
         if icons := frame_of(config.theme).admonition_icons:

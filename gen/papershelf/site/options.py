@@ -12,6 +12,8 @@ from papershelf.model.fields import Line
 from papershelf.model.identifiers import parse_url
 from papershelf.model.paper import Model
 
+MANUAL = "https://papershelf.github.io/papershelf/manual/"
+
 FacetName = Literal["topic", "year", "venue", "type", "code"]
 LinkKind = Literal[
     "pdf", "arxiv", "doi", "publisher", "code", "data", "model", "video", "slides", "poster",
@@ -161,7 +163,7 @@ class Options(Model):
         examples=[{"sections": ["newest", "topics", "download"], "newest": 10}],
     )
     manual: Annotated[str | Literal[False], BeforeValidator(_page_or_false)] = Field(
-        False,
-        description="Where the footer of every page leads for the manual of Papershelf.",
-        examples=["https://papershelf.github.io/papershelf/manual/"],
+        MANUAL,
+        description="Where pages lead for the manual of Papershelf, or `false` for no links to it.",
+        examples=[False],
     )

@@ -6,7 +6,7 @@ of records is never read as Markdown.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -126,6 +126,14 @@ class Pages:
         values = home_values(self.catalogue, self.settings)
         html = self.render("home.html.j2", "", span=span, **values)
         return markdown_page("", self.settings.name, self.settings.description, html)
+
+    def contribute(self) -> SiteFile:
+        """The page of lists that do not write it themselves, in docs/contribute.md."""
+        says = "How to suggest, add or correct a paper."
+        html = self.render("contribute.html.j2", "contribute/")
+        page = markdown_page("contribute/", "Contribute", says, html)
+        # The same URL as contribute/index.md, but pages can be linked as contribute.md.
+        return replace(page, path="contribute.md")
 
     def topics(self) -> SiteFile:
         _ = self.strings.gettext

@@ -17,6 +17,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 
+from papershelf.site.defaults import is_strict
 from papershelf.site.mkdocs_config import checked_values
 
 
@@ -31,7 +32,8 @@ def build(root: Path, out: Path | None = None) -> None:
     # Before MkDocs, which stops at the first fault and does not know its line.
     checked_values(root / "mkdocs.yml")
     with _messages_on_stderr():
-        config = load_config(config_file=str(root / "mkdocs.yml"))
+        settings = root / "mkdocs.yml"
+        config = load_config(config_file=str(settings), strict=is_strict(settings))
     # MkDocs takes a relative path from the folder of mkdocs.yml.
     out = out.absolute() if out else Path(config.site_dir)
     if out.exists() and not is_site(out) and any(out.iterdir()):

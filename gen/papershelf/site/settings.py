@@ -7,6 +7,16 @@ from urllib.parse import quote, urlencode, urlsplit
 from papershelf.site.options import FacetName, Format, Options
 from papershelf.site.translations import ENGLISH, Strings
 
+# The text of an issue about a record.
+REPORT = """\
+Record: {key}
+
+### What is wrong
+
+### What is right
+
+### Source (a URL)
+"""
 ICON = "assets/papershelf/icon.svg"
 
 
@@ -53,27 +63,40 @@ class Settings:
         return f"{self.edit_base}{quote(path)}{self.edit_suffix}" if self.edit_base else None
 
     @property
+    def manual(self) -> str | None:
+        """Where the manual of Papershelf is, if pages link to it."""
+        return self.options.manual or None
+
+    @property
     def suggest_url(self) -> str | None:
         """Where readers suggest a paper, on GitHub the form .github/ISSUE_TEMPLATE/suggest.yml."""
-        return self._new_issue("suggest.yml", "Suggest a paper")
+        if self._host == "github.com":
+            return f"{self.repository}issues/new?template=suggest.yml"
+        return self._new_issue("Suggest a paper", "")
 
     def report_url(self, key: str) -> str | None:
-        """Where readers report an error, on GitHub the form, filled in with the record's key."""
-        return self._new_issue("error.yml", f"Error in {key}", key=key)
+        """An issue to report an error, filled in with the record's key and what to answer.
 
-    def _new_issue(self, form: str, title: str, **fields: str) -> str | None:
+        An ordinary issue, so that lists need no form for it.
+        """
+        return self._new_issue(f"Error in {key}", REPORT.format(key=key))
+
+    @property
+    def _host(self) -> str:
+        return urlsplit(self.repository).hostname or ""
+
+    def _new_issue(self, title: str, body: str) -> str | None:
         """None where the forge is not known, or does not have issues in every repository."""
-        host = urlsplit(self.repository).hostname or ""
-        if host == "github.com":
-            filled = {"template": form} | fields
-            if fields:
-                filled["title"] = title
-            return f"{self.repository}issues/new?{urlencode(filled)}"
+        host = self._host
         if host == "gitlab.com" or host.startswith("gitlab."):
-            return f"{self.repository}-/issues/new?{urlencode({'issue[title]': title})}"
-        if host == "codeberg.org":
-            return f"{self.repository}issues/new?{urlencode({'title': title})}"
-        return None
+            path, names = "-/issues/new", ("issue[title]", "issue[description]")
+        elif host in ("github.com", "codeberg.org"):
+            path, names = "issues/new", ("title", "body")
+        else:
+            return None
+        filled = {name: text for name, text in zip(names, (title, body), strict=True) if text}
+        # Every page has this URL, so it is short.
+        return f"{self.repository}{path}?{urlencode(filled, safe=':()')}"
 
 
 @dataclass(frozen=True, slots=True)
