@@ -307,7 +307,7 @@ def test_names_without_a_page_lead_to_the_index(root: Path) -> None:
     assert '<a href="../../authors/roe-mina/">Mina Roe</a>' in text(site, "years/2021/index.html")
     assert 'href="../authors/#author-ito-ken"' in text(site, "stats/index.html")
     index = text(site, "authors/index.html")
-    assert '<li id="author-ito-ken">Ito, Ken <span class="ps-number">1</span>' in index
+    assert '<li id="author-ito-ken"><bdi>Ito, Ken</bdi> <span class="ps-number">1</span>' in index
     assert '<a href="../papers/ito2021hens/">Hens That Listen to Hens</a>' in index
     moved = text(site, "authors/ito-k/index.html")
     assert 'content="0; url=../#author-ito-ken"' in moved
