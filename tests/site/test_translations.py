@@ -410,7 +410,10 @@ def test_generated_pages_are_in_the_language_of_the_theme(language: str, tmp_pat
 @pytest.mark.parametrize(
     ("language", "message"),
     [
-        ("fr", "theme.language: there is no translation into French (fr) yet; write one of de, en, he"),
+        (
+            "fr",
+            "theme.language: there is no translation into French (fr) yet; write one of de, en, he",
+        ),
         ("germn", "theme.language: unknown language 'germn'; write one of de, en, he"),
         ("no", 'theme.language: write a language in quotes, such as "en", not False'),
         (

@@ -41,7 +41,7 @@ READ = re.compile(rf'(?s)\s{READ_ATTRIBUTES}="((?:{JINJA}|[^"])*)"')
 
 def unwrapped_in_template(source: str) -> list[str]:
     """The words between tags and in attributes that are read out, outside of gettext()."""
-    source = re.sub(r"(?s)\{#.*?#\}|<code>(?!\{\{).*?</code>", "", source)
+    source = re.sub(r"(?s)\{#.*?#\}|<code[^>]*>(?!\{\{).*?</code>", "", source)
     found = []
     for text in [source, *READ.findall(source)]:
         for piece in filter(None, PIECE.split(text)):
