@@ -45,7 +45,7 @@ def carry_out_checked(
     click.echo(f"{would}{plural(len(changes), 'file')} {'to change' if is_dry else 'changed'}")
 
 
-def show_some(lines: Iterable[str], *, verbose: bool) -> None:
+def show_some(lines: Iterable[str], *, verbose: bool = False) -> None:
     """The first few lines, and how many more there are."""
     lines = list(lines)
     shown = lines if verbose or len(lines) <= MOST_MESSAGES + 1 else lines[:MOST_MESSAGES]

@@ -14,6 +14,7 @@ from papershelf.commands.changes import (
     verbose_option,
 )
 from papershelf.commands.shared import dry_run_option, list_option
+from papershelf.commands.topics_suggest import suggest
 from papershelf.intake.renaming import mentions, topic_changes
 from papershelf.model.fields import TOPIC_PATTERN
 from papershelf.model.problems import printable
@@ -30,6 +31,9 @@ def topics() -> None:
 
     Each command changes data/topics.yaml and every record that the change concerns.
     """
+
+
+topics.add_command(suggest)
 
 
 @topics.command()
