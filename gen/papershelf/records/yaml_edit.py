@@ -282,16 +282,18 @@ def _without_flow_item(text: str, around: yaml.SequenceNode, index: int) -> str:
         text = _spliced(text, end, after, "")
     elif index:
         comma = [at for at in commas if at < start][-1]
-        if text[comma:start].strip(", \t\r\n"):  # a comment
-            text = _spliced(text, start, end, "")
-            return _spliced(text, comma, comma + 1, "")
-        return _spliced(text, comma, end, "")
-    line_start = text.rfind("\n", 0, start) + 1
-    rest = text[start:end] and text[end:]
-    if not text[line_start:start].strip() and rest.lstrip(" \t\r").startswith("\n"):
-        # An item on a line of its own.
-        return text[:line_start] + rest.lstrip(" \t\r")[1:]
-    return _spliced(text, start, end, "")
+        if not text[comma + 1 : start].strip():
+            return _spliced(text, comma, end, "")
+        # A comment in between stays.
+        text = _without_blank_line(_spliced(text, start, end, ""), start)
+        return _spliced(text, comma, comma + 1, "")
+    return _without_blank_line(_spliced(text, start, end, ""), start)
+
+
+def _without_blank_line(text: str, at: int) -> str:
+    """The text without the line at an index if nothing is on it."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at) + 1
+    return _spliced(text, start, end, "") if end and not text[start:end].strip() else text
 
 
 def _without_field(text: str, where: Where) -> str:
