@@ -1,4 +1,4 @@
-"""Topics that are moved and merged in data/topics.yaml: earlier paths stay, and so does the rest."""
+"""Topics moved and merged in data/topics.yaml: earlier paths stay, and so does every other line."""
 
 import re
 from collections import Counter
@@ -147,8 +147,10 @@ def test_a_subtopic_can_be_merged_into_its_topic() -> None:
         (
             "goats",
             "counting/goats",
-            "goats has subtopics (goats/milk, goats/ears), so it cannot be below counting; topics "
-            "have two levels. Move or merge its subtopics first",
+            (
+                "goats has subtopics (goats/milk, goats/ears), so it cannot be below counting; "
+                "topics have two levels. Move or merge its subtopics first"
+            ),
         ),
         (
             "counting",
@@ -177,14 +179,18 @@ def test_a_topic_cannot_be_moved_there(old: str, new: str, says: str) -> None:
         (
             "goats",
             "goats/milk",
-            "cannot merge goats into itself: goats/milk is below it; to remove the level, merge "
-            "goats/milk into goats",
+            (
+                "cannot merge goats into itself: goats/milk is below it; to remove the level, "
+                "merge goats/milk into goats"
+            ),
         ),
         (
             "goats",
             "listening/ears",
-            "goats has subtopics (goats/milk, goats/ears), which cannot be below listening/ears; "
-            "topics have two levels. Merge or move them first",
+            (
+                "goats has subtopics (goats/milk, goats/ears), which cannot be below "
+                "listening/ears; topics have two levels. Merge or move them first"
+            ),
         ),
     ],
 )

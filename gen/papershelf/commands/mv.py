@@ -36,7 +36,8 @@ def mv(root: Path, key: str, new_key: str, is_dry: bool, verbose: bool) -> None:
       shelf mv okafor2020counting okafor2021counting
       shelf mv --dry-run okafor2020counting okafor2021counting
     """
-    old, new = (Path(name).name.removesuffix(".yaml") for name in (key, new_key))
+    # Shells complete the names of files.
+    old, new = Path(key).name.removesuffix(".yaml"), new_key
     with nullcontext() if is_dry else writing(root, "shelf mv"):
         loaded = readable_list(root)
         try:
