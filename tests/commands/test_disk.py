@@ -54,6 +54,27 @@ SMALL_DISK = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2_000,
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit for the size of files")
+@pytest.mark.parametrize(
+    "command",
+    [IMPORT, ("fmt",), ("accept", "roe2023sheep"), ("check", "--fix"), ("schema", "--write")],
+    ids=lambda command: command[0],
+)
+def test_full_disk_is_reported_in_one_sentence(root: Path, command: tuple[str, ...]) -> None:
+    path, text = record("roe2021sheep")
+    (root / path).parent.mkdir(parents=True)
+    # Not formatted, so that fmt has something to write.
+    (root / path).write_text(text.replace("type: misc\n", "") + "type:   misc\n")
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
+
+    done = shelf(root, *command, before=full)
+
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (0, 1)
+    if command[0] in ("import", "fmt", "schema"):
+        assert "File too large; no file was left half-written" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit for the size of files")
 def test_next_import_completes_one_stopped_by_a_full_disk(root: Path) -> None:
     failed = shelf(root, *IMPORT, before=SMALL_DISK)
 

@@ -204,7 +204,7 @@ def replaced(old: str, new: str) -> str:
             [
                 (
                     "8:6: doi: 'sheep' is not a DOI; write it bare, such as "
-                    "10.21437/Interspeech.2020-3015"
+                    "10.1038/171737a0"
                 )
             ],
             id="invalid_doi",
@@ -253,7 +253,7 @@ def replaced(old: str, new: str) -> str:
             [
                 (
                     "8:9: extra.a b: must be a BibTeX field: "
-                    "a letter, then letters, digits and - _ . : +"
+                    "a letter, then up to 99 letters, digits and - _ . : +"
                 )
             ],
             id="extra_field_name",
@@ -308,7 +308,7 @@ def test_all_errors_of_a_record_are_in_file_order() -> None:
             "data/papers/2021/Okafor-2021.yaml",
             "the file name must be the key of the paper: 'Okafor-2021' is not a citation key; "
             "write family name, year and a word of the title, in lower case without accents, such "
-            "as gulati2020conformer",
+            "as watson1953molecular",
             id="no_key",
         ),
         pytest.param(

@@ -3,7 +3,9 @@
 from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.site.facets import Facet, Option, facet_rows, facets, with_parents
+from papershelf.site.options import Options
 
+ALL = Options().facets
 PAPERS = make_catalogue(
     make_paper("okafor2021counting", topics=["counting"]),
     make_paper("berg2020hearing", topics=["listening/ears", "counting"], date="2020-05"),
@@ -19,7 +21,7 @@ PAPERS = make_catalogue(
 
 
 def facet(name: str, catalogue: Catalogue = PAPERS) -> Facet:
-    return next(found for found in facets(catalogue) if found.name == name)
+    return next(found for found in facets(catalogue, ALL) if found.name == name)
 
 
 def test_topics_are_in_the_order_of_the_taxonomy() -> None:
@@ -43,12 +45,12 @@ def test_types_are_named_for_readers() -> None:
 
 
 def test_facet_without_options_is_left_out() -> None:
-    names = [found.name for found in facets(make_catalogue(make_paper()))]
+    names = [found.name for found in facets(make_catalogue(make_paper()), ALL)]
     assert names == ["topic", "year", "type"]
 
 
 def test_rows_are_indexes_of_the_options() -> None:
-    found = facets(PAPERS)
+    found = facets(PAPERS, ALL)
     assert [facet.name for facet in found] == ["topic", "year", "venue", "type", "code"]
     assert facet_rows(PAPERS, found) == [
         [[3], [0], [], [0], []],

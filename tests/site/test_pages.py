@@ -1,6 +1,8 @@
 """The generated text of index pages and lists of papers."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -9,10 +11,13 @@ from invented import SETTINGS, TOPICS, make_catalogue, make_paper, without_autho
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import record_path
 from papershelf.model.text import plural
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.facets import facet_values
+from papershelf.site.options import Options
 from papershelf.site.pages import Pages, markdown_page, year_span
 from papershelf.site.papers import description, facts, paper_pages, shortened
 from papershelf.site.search import search_records
+from papershelf.site.settings import REPORT
 from papershelf.site.sitemap import redirects
 from papershelf.site.templates import paper_links, squeeze
 from papershelf.site.translations import ENGLISH
@@ -165,17 +170,22 @@ def test_a_paper_page_links_its_record_and_a_filled_in_report() -> None:
     body = body_of("okafor2021counting", make_catalogue())
 
     assert "edit/main/data/papers/2021/okafor2021counting.yaml" in body
-    report = "template=error.yml&amp;key=okafor2021counting&amp;title=Error+in+okafor2021counting"
-    assert f"https://host.example/list/issues/new?{report}" in body
+    link = re.search(r'<a href="([^"]+)">Report an error</a>', body)
+    assert link
+    url = urlsplit(unescape(link[1]))
+    assert url._replace(query="").geturl() == "https://github.com/sheep/list/issues/new"
+    assert parse_qs(url.query, strict_parsing=True) == {
+        "title": ["Error in okafor2021counting"],
+        "body": [REPORT.format(key="okafor2021counting")],
+    }
 
 
 @pytest.mark.parametrize("path", ["", "papers/"])
 def test_home_and_papers_pages_link_the_form_that_suggests_a_paper(path: str) -> None:
     html = page(make_catalogue(), path)
 
-    assert (
-        '<a href="https://host.example/list/issues/new?template=suggest.yml">Suggest a paper</a>'
-    ) in html
+    form = "https://github.com/sheep/list/issues/new?template=suggest.yml"
+    assert f'<a href="{form}">Suggest a paper</a>' in html
 
 
 @pytest.mark.parametrize(
@@ -238,7 +248,12 @@ def test_the_description_is_cut_at_a_word() -> None:
 def test_links_are_sorted_by_use() -> None:
     paper = make_paper(doi="10.1000/x", links={"code": "https://example.org/code"})
 
-    assert [name for name, _ in paper_links(paper)] == ["PDF", "arXiv", "DOI", "Code"]
+    assert [name for name, _ in paper_links(paper, Options().links)] == [
+        "PDF",
+        "arXiv",
+        "DOI",
+        "Code",
+    ]
 
 
 def test_record_is_in_the_folder_of_its_year() -> None:
@@ -317,7 +332,7 @@ def test_work_without_people_has_pages_everywhere() -> None:
 def test_only_aliases_that_are_keys_redirect() -> None:
     catalogue = make_catalogue(make_paper(aliases=["roe2020sheep", "DBLP:x/Roe20", "Roe_2020"]))
 
-    assert [file.path for file in redirects(catalogue, ENGLISH)] == [
+    assert [file.path for file in redirects(catalogue, ENGLISH, AuthorLinks(catalogue, 1))] == [
         "papers/roe2020sheep/index.html"
     ]
     (found,) = search_records(catalogue)

@@ -15,6 +15,7 @@ from collect_strings import agrees_with_cldr, messages, updated
 from invented import make_catalogue, make_paper, without_authors
 from lists import invented_list, run_shelf
 from papershelf.model.dates import PartialDate
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.papers import description, facts
 from papershelf.site.sitemap import redirects
 from papershelf.site.translations import (
@@ -334,7 +335,8 @@ def test_editors_are_marked_in_the_language_of_the_page() -> None:
 
 
 def test_redirects_are_in_the_language_of_the_site() -> None:
-    (moved,) = redirects(make_catalogue(make_paper(aliases=["roe2020sheep"])), Strings.of("de"))
+    catalogue = make_catalogue(make_paper(aliases=["roe2020sheep"]))
+    (moved,) = redirects(catalogue, Strings.of("de"), AuthorLinks(catalogue, 1))
 
     assert '<html lang="de">' in moved.content
     assert 'umgezogen: <a href="../okafor2021counting/">' in moved.content

@@ -177,7 +177,7 @@ def add(
 
     \b
     Examples:
-      shelf add 2005.08100 10.21437/Interspeech.2020-3015
+      shelf add 2005.08100 10.1038/171737a0
       shelf add --topic acoustic-modeling/encoders https://arxiv.org/abs/2005.08100
     """
     request = Request(ids, added, topics, yes, anyway, is_dry)

@@ -1,6 +1,5 @@
 """``shelf check``: check a list against the rules, and fix what has only one correct form."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from papershelf.check.output import (
 )
 from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import problems_of, schema_problems
-from papershelf.commands.shared import list_option, progress, show_counts
+from papershelf.commands.shared import folder_of, list_option, progress, show_counts
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.model.venue_names import VenueNames
 from papershelf.model.venues import Venue
@@ -32,6 +31,7 @@ from papershelf.records.load import read_list, without_collection
 from papershelf.records.lock import writing
 from papershelf.records.revisions import RevisionError, read_list_at
 from papershelf.records.schemas import outdated_schemas, stale_schemas
+from papershelf.site.read_options import setting_problems
 
 
 def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
@@ -82,7 +82,11 @@ def _run_check(root: Path, since: str | None) -> Checked:
     memory.learn(root)
     loaded = read_list(root, memory.read)
     before = read_list_at(root, since, loaded) if since else None
-    found = [*problems_of(loaded, before, memory), *schema_problems(root, loaded)]
+    found = [
+        *problems_of(loaded, before, memory),
+        *schema_problems(root, loaded),
+        *setting_problems(root),
+    ]
     remember(root, memory)
     # An unchanged record is the same object in both lists.
     same = set(map(id, before.records)) if before else set()
@@ -92,9 +96,7 @@ def _run_check(root: Path, since: str | None) -> Checked:
 
 def shown(checked: Checked, root: Path, form: str) -> str:
     """All problems in an output format."""
-    # Annotations and SARIF need paths relative to the repository, where the command runs.
-    folder = os.path.relpath(root).replace(os.sep, "/")
-    folder = "" if folder == "." else f"{folder}/"
+    folder = folder_of(root)
     problems = checked.problems
     match form:
         case "json":

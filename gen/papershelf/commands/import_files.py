@@ -32,7 +32,7 @@ from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, printable
 from papershelf.records.files import write_text_atomically
-from papershelf.records.load import read_list
+from papershelf.records.load import LoadedList, read_list
 from papershelf.records.lock import writing
 
 # From this many entries on, progress is shown.
@@ -92,22 +92,29 @@ def run_import(root: Path, sources: Sequence[Source], options: Options, output: 
         raise DataError(list(loaded.problems))
     known_topics(options.topics, loaded.taxonomy)
     report = Report(output.is_dry)
+    try:
+        carry_out(root, loaded, sources, options, report)
+    except (OSError, KeyboardInterrupt):
+        show_report(root, report, output)
+        click.echo(_UNFINISHED, err=True)
+        raise
+    show_report(root, report, output)
+    return not report.rejected
+
+
+def carry_out(
+    root: Path, loaded: LoadedList, sources: Sequence[Source], options: Options, report: Report
+) -> None:
+    """Import the files. The report says what was done, also if this fails or is interrupted."""
     number = sum(len(source.reading.candidates) for source in sources)
     # The bar is only drawn on a terminal, and nothing else is printed meanwhile.
     is_hidden = number < MANY or not sys.stderr.isatty()
     bar = click.progressbar(length=number, label="importing", file=sys.stderr, hidden=is_hidden)
-    try:
-        with bar as shown:
-            Import(root, loaded, options, report, shown.update).run(sources)
-    except (OSError, KeyboardInterrupt):
-        _show(root, report, output)
-        click.echo(_UNFINISHED, err=True)
-        raise
-    _show(root, report, output)
-    return not report.rejected
+    with bar as shown:
+        Import(root, loaded, options, report, shown.update).run(sources)
 
 
-def _show(root: Path, report: Report, output: Output) -> None:
+def show_report(root: Path, report: Report, output: Output) -> None:
     if output.is_json:
         click.echo(report.full_json, nl=False)
         click.echo(totals(report), err=True)

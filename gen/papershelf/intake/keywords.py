@@ -96,9 +96,8 @@ def keyword_names(keyword: str) -> tuple[str, ...]:
     text = keyword
     if re.search(r"[\\{}$<&]", text):
         text = plain_text(plain(decode(text)))
-    text = " ".join(text.split()).strip(" .,;:*#_'\"[]")
-    parts = [part.strip(" .,;:*#_'\"") for part in _SEPARATOR.split(text)]
-    parts = [part for part in parts if part]
+    text = _bare(" ".join(text.split()))
+    parts = [part for part in map(_bare, _SEPARATOR.split(text)) if part]
     is_hierarchy = len(parts) > 1 and all(
         sum(map(str.isalpha, part)) >= _LEAST_LETTERS for part in parts
     )
@@ -116,6 +115,11 @@ def split_acronym(name: str) -> tuple[str, str]:
     initials = [word[0] for word in re.findall(r"[^\W_]+", fold(found["name"]))]
     has_initials = keyword_key(found["acronym"])[:2] == "".join(initials)[:2]
     return (found["name"], found["acronym"]) if has_initials else (name, "")
+
+
+def _bare(name: str) -> str:
+    """Without punctuation around: "#monks", "*Monks". C# keeps its last character."""
+    return name.lstrip(" .,;:*#@_'\"[").rstrip(" .,;:*_'\"]")
 
 
 def _is_subject(name: str) -> bool:

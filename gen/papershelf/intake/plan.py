@@ -275,11 +275,15 @@ class Importer:
         return fate
 
     def _topics_for(self, candidate: Candidate, draft: Paper) -> tuple[tuple[str, ...], bool]:
-        """Those that the options or the entry name, else the likeliest one, which is a guess."""
+        """Those that the options or the entry name, else the options' topics for other entries,
+        else the likeliest one, which is a guess.
+        """
         keywords = keywords_of(candidate, self.options.topic_field)
         named = (*self.options.topics, *self._topic_names.among(keywords))
         if named:
             return tuple(dict.fromkeys(named)), False
+        if self.options.other_topics:
+            return self.options.other_topics, False
         suggested = self._topics.suggest(draft.title or "", draft.abstract or "")
         return tuple(path for path, _ in suggested[:1]), bool(suggested)
 

@@ -8,8 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from anyascii import anyascii
-
 from papershelf.formats.candidates import Candidate
 from papershelf.intake.keywords import (
     KEYWORD_FIELDS,
@@ -24,7 +22,7 @@ from papershelf.intake.title_terms import terms_in_titles
 from papershelf.intake.topics import TopicIndex, TopicNames
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
-from papershelf.model.topics import LONGEST_SLUG, Taxonomy, Topic
+from papershelf.model.topics import Taxonomy, Topic, new_topic
 from papershelf.tex.math import plain_text
 
 MOST_TOPICS = 12
@@ -134,18 +132,6 @@ def nested(proposals: Iterable[Proposal]) -> tuple[Topic, ...]:
     )
 
 
-def topics_named(names: Iterable[str], taken: Iterable[str] = ()) -> tuple[Topic, ...]:
-    """A topic for each name, in their order; the same name counts once."""
-    used = set(taken)
-    known = set()
-    topics = []
-    for name in names:
-        if fold(name) not in known:
-            known.add(fold(name))
-            topics.append(_topic(name, used))
-    return tuple(topics)
-
-
 @dataclass(slots=True)
 class _Subject:
     """What some keywords name in common: how it is spelled, and the works that have it."""
@@ -187,7 +173,7 @@ class _Proposer:
         if len(chosen) < MOST_TOPICS:
             chosen += self._chosen(self._in_titles(), MOST_TOPICS - len(chosen))
         for subject in sorted(chosen, key=lambda one: (-len(one.works), one.name)):
-            topic = _topic(subject.name, self.taken)
+            topic = new_topic(subject.name, self.taken)
             found.append(Proposal(topic, tuple(sorted(subject.works))))
             found += self._subtopics(subject, topic.id, set())
         return found
@@ -270,7 +256,7 @@ class _Proposer:
         ]
         enough.sort(key=lambda one: (-len(one.works), one.name))
         for one in enough[:MOST_SUBTOPICS]:
-            topic = _topic(one.name, taken).model_copy(update={"parent": parent})
+            topic = new_topic(one.name, taken).model_copy(update={"parent": parent})
             yield Proposal(topic, tuple(sorted(one.works)))
 
     def _in_titles(self) -> dict[str, _Subject]:
@@ -310,24 +296,3 @@ def _phrases(title: str) -> Iterator[str]:
     for start in range(len(words)):
         for end in range(start + 1, min(start + _LONGEST_PHRASE, len(words)) + 1):
             yield "".join(words[start:end])
-
-
-def _topic(name: str, taken: set[str]) -> Topic:
-    """A topic of this name; its id is not taken, and is taken from now on."""
-    slug = _slug(name, taken)
-    taken.add(slug)
-    return Topic(id=slug, name=name, description=f"Papers on {name}.")
-
-
-def _slug(name: str, taken: Collection[str]) -> str:
-    words = re.findall(r"[a-z0-9]+", anyascii(name).lower().replace("'", ""))
-    slug = ""
-    for word in words:
-        longer = f"{slug}-{word}".strip("-")
-        # Room for a number.
-        if len(longer) > LONGEST_SLUG - 4:
-            break
-        slug = longer
-    slug = slug or "topic"
-    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return slug if slug not in taken else next(one for one in numbered if one not in taken)

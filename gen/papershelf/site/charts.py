@@ -15,6 +15,7 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.templates import macro
 from papershelf.site.translations import Strings
 
@@ -60,7 +61,9 @@ def topic_by_year(catalogue: Catalogue, papers: Sequence[Paper], strings: String
     )
 
 
-def statistics(catalogue: Catalogue, strings: Strings) -> dict[str, Markup]:
+def statistics(
+    catalogue: Catalogue, strings: Strings, authors_at: AuthorLinks
+) -> dict[str, Markup]:
     """The pictures of stats/, by their names in its template."""
     years = range(min(catalogue.years), max(catalogue.years) + 1) if catalogue.years else ()
     topics = [
@@ -72,7 +75,7 @@ def statistics(catalogue: Catalogue, strings: Strings) -> dict[str, Markup]:
         for page in catalogue.venue_pages
     ]
     authors = [
-        (author.name.display, f"../authors/{author.slug}/", len(author.papers))
+        (author.name.display, f"../{authors_at.path(author.slug)}", len(author.papers))
         for author in catalogue.authors
     ]
     with_code = sum(paper.has_code for paper in catalogue.papers)

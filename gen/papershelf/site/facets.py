@@ -13,6 +13,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
+from papershelf.site.options import FacetName
 
 _TYPE_NAMES = {Standing.PREPRINT.value: "Preprint"} | TYPE_NAMES
 
@@ -36,9 +37,9 @@ class Facet:
     options: tuple[Option, ...]
 
 
-def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
-    """The options that some paper has: topics in the order of the taxonomy, years newest first,
-    others most frequent first.
+def facets(catalogue: Catalogue, names: Iterable[FacetName]) -> tuple[Facet, ...]:
+    """These facets in this order, with the options that some paper has: topics in the order of
+    the taxonomy, years newest first, others most frequent first.
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for paper in catalogue.papers:
@@ -51,17 +52,15 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
         if topic.path in counts["topic"]
     ]
     years = [Option(str(year), str(year), len(found)) for year, found in catalogue.years.items()]
-    return tuple(
-        Facet(name, legend, tuple(options))
-        for name, legend, options in (
-            ("topic", "Topic", topics),
-            ("year", "Year", years),
-            ("venue", "Venue", _most_frequent_first(counts["venue"], venues)),
-            ("type", "Type", _most_frequent_first(counts["type"], _TYPE_NAMES)),
-            ("code", "Code", _most_frequent_first(counts["code"], {"yes": "Has code"})),
-        )
-        if options
-    )
+    known: dict[FacetName, tuple[str, list[Option]]] = {
+        "topic": ("Topic", topics),
+        "year": ("Year", years),
+        "venue": ("Venue", _most_frequent_first(counts["venue"], venues)),
+        "type": ("Type", _most_frequent_first(counts["type"], _TYPE_NAMES)),
+        "code": ("Code", _most_frequent_first(counts["code"], {"yes": "Has code"})),
+    }
+    found = ((name, *known[name]) for name in names)
+    return tuple(Facet(name, legend, tuple(options)) for name, legend, options in found if options)
 
 
 def facet_rows(catalogue: Catalogue, among: Sequence[Facet]) -> list[list[list[int]]]:

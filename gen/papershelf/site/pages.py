@@ -6,7 +6,7 @@ of records is never read as Markdown.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -16,15 +16,15 @@ from papershelf.model.catalogue import Author, Catalogue, VenuePage, featured_fi
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper, newest_first
 from papershelf.model.topics import Topic
+from papershelf.site.author_links import AuthorLinks, anchor
 from papershelf.site.charts import papers_by_year, statistics, topic_by_year
 from papershelf.site.facets import facet_rows, facets
+from papershelf.site.home import home_values
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, macro, squeeze
 from papershelf.site.translations import Strings
 
-NEWEST_ON_HOME = 3
-FEATURED_ON_HOME = 6
 UNFOLDED_OPTIONS = 8
 # Front matter of pages whose body is HTML.
 READY = "ready"
@@ -37,6 +37,18 @@ class Section:
 
     name: str
     path: str
+
+
+@dataclass(frozen=True)
+class IndexRow:
+    """A line of an index: a name with the number of its papers, and its page or the papers."""
+
+    name: str
+    count: int
+    href: str | None = None
+    note: str | None = None
+    ident: str | None = None
+    papers: Sequence[Paper] = ()
 
 
 def markdown_page(
@@ -69,6 +81,7 @@ class Pages:
         self.catalogue = catalogue
         self.settings = settings
         self.strings = settings.strings
+        self.author_links = AuthorLinks(catalogue, settings.options.author_pages)
         self._entries: dict[tuple[str, str, bool], Markup] = {}
 
     def __iter__(self) -> Iterator[SiteFile]:
@@ -103,22 +116,24 @@ class Pages:
         made = self._entries.get((root, paper.key, abstract))
         if made is None:
             entry = macro(self.strings, "_entry.html.j2", "entry")(
-                paper, self.catalogue, root, abstract
+                paper, self.catalogue, self.settings, self.author_links, root, abstract
             )
             made = self._entries[root, paper.key, abstract] = Markup(squeeze(entry))
         return made
 
     def home(self) -> SiteFile:
-        papers = self.catalogue.papers
-        html = self.render(
-            "home.html.j2",
-            "",
-            featured=[paper for paper in papers if paper.is_featured][:FEATURED_ON_HOME],
-            span=year_span(papers, self.strings, short=True),
-            newest=papers[:NEWEST_ON_HOME],
-            years=papers_by_year(self.catalogue, self.strings, "home-years", "years/"),
-        )
+        span = year_span(self.catalogue.papers, self.strings, short=True)
+        values = home_values(self.catalogue, self.settings)
+        html = self.render("home.html.j2", "", span=span, **values)
         return markdown_page("", self.settings.name, self.settings.description, html)
+
+    def contribute(self) -> SiteFile:
+        """The page of lists that do not write it themselves, in docs/contribute.md."""
+        says = "How to suggest, add or correct a paper."
+        html = self.render("contribute.html.j2", "contribute/")
+        page = markdown_page("contribute/", "Contribute", says, html)
+        # The same URL as contribute/index.md, but pages can be linked as contribute.md.
+        return replace(page, path="contribute.md")
 
     def topics(self) -> SiteFile:
         _ = self.strings.gettext
@@ -131,12 +146,14 @@ class Pages:
         path = f"topics/{topic.path}/"
         papers = featured_first(self.catalogue.papers_on(topic))
         base = f"../{topic.id}"
-        files = [
-            ("BibTeX", f"{base}.bib"),
-            ("RIS", f"{base}.ris"),
-            ("CSL-JSON", f"{base}.csl.json"),
-            ("Feed", f"{base}.xml"),
-        ]
+        files = self.settings.offered(
+            ("bibtex", "BibTeX", f"{base}.bib"),
+            ("ris", "RIS", f"{base}.ris"),
+            ("csl-json", "CSL-JSON", f"{base}.csl.json"),
+        )
+        feed = f"topics/{topic.path}.xml" if self.settings.has_topic_feeds else None
+        if feed:
+            files.append(("Feed", f"{base}.xml"))
         html = self.render(
             "topic.html.j2",
             path,
@@ -148,20 +165,19 @@ class Pages:
             files=files,
             picture=topic_by_year(self.catalogue, papers, self.strings),
         )
-        feed = f"topics/{topic.path}.xml"
         return markdown_page(path, topic.name, topic.description, html, TOPICS_FILE, feed)
 
     def papers(self) -> SiteFile:
-        files = [
-            ("BibTeX", "../references.bib"),
-            ("BibTeX (ASCII)", "../references.ascii.bib"),
-            ("BibLaTeX", "../references.biblatex.bib"),
-            ("RIS", "../references.ris"),
-            ("CSL-JSON", "../references.csl.json"),
-            ("JSON", "../papers.json"),
-            ("CSV", "../papers.csv"),
-        ]
-        found = facets(self.catalogue)
+        files = self.settings.offered(
+            ("bibtex", "BibTeX", "../references.bib"),
+            ("bibtex", "BibTeX (ASCII)", "../references.ascii.bib"),
+            ("biblatex", "BibLaTeX", "../references.biblatex.bib"),
+            ("ris", "RIS", "../references.ris"),
+            ("csl-json", "CSL-JSON", "../references.csl.json"),
+            ("json", "JSON", "../papers.json"),
+            ("csv", "CSV", "../papers.csv"),
+        )
+        found = facets(self.catalogue, self.settings.facets)
         html = self.render(
             "papers.html.j2",
             "papers/",
@@ -178,7 +194,7 @@ class Pages:
     def authors(self) -> SiteFile:
         authors = self.catalogue.authors
         groups = [
-            (letter, [_author_row(author) for author in group])
+            (letter, [self._author_row(author) for author in group])
             for letter, group in groupby(authors, key=_first_letter)
         ]
         lead = self.strings.ngettext(
@@ -191,7 +207,7 @@ class Pages:
     def venues(self) -> SiteFile:
         pages = self.catalogue.venue_pages
         rows = [
-            (page.venue.name, f"{page.slug}/", len(page.papers), page.venue.full_name)
+            IndexRow(page.venue.name, len(page.papers), f"{page.slug}/", note=page.venue.full_name)
             for page in pages
         ]
         lead = self.strings.ngettext(
@@ -210,7 +226,7 @@ class Pages:
 
     def years(self) -> SiteFile:
         rows = [
-            (str(year), f"{year}/", len(papers), None)
+            IndexRow(str(year), len(papers), f"{year}/")
             for year, papers in self.catalogue.years.items()
         ]
         picture = papers_by_year(self.catalogue, self.strings, "years", "")
@@ -234,7 +250,8 @@ class Pages:
         return markdown_page("recent/", _("Recently added"), about, html)
 
     def stats(self) -> SiteFile:
-        html = self.render("stats.html.j2", "stats/", **statistics(self.catalogue, self.strings))
+        numbers = statistics(self.catalogue, self.strings, self.author_links)
+        html = self.render("stats.html.j2", "stats/", **numbers)
         _ = self.strings.gettext
         return markdown_page("stats/", _("Statistics"), _("The list in numbers and charts"), html)
 
@@ -243,7 +260,7 @@ class Pages:
         path: str,
         heading: str,
         lead: str,
-        groups: Sequence[tuple[str, Sequence[tuple[str, str, int, str | None]]]],
+        groups: Sequence[tuple[str, Sequence[IndexRow]]],
         source: str | None = None,
         picture: Markup | str = "",
     ) -> SiteFile:
@@ -270,13 +287,13 @@ class Pages:
             lead=lead,
             papers=papers,
             span=year_span(papers, self.strings),
-            files=[("BibTeX", f"../{slug}.bib")],
+            files=self.settings.offered(("bibtex", "BibTeX", f"../{slug}.bib")),
         )
 
     def author_pages(self) -> Iterator[Filling]:
         """The pages of authors, which are many and short, fill a shell."""
         section = Section(self.strings.gettext("Authors"), "authors/")
-        for author in self.catalogue.authors:
+        for author in self.author_links.with_page():
             path = f"authors/{author.slug}/"
             name = author.name.display
             html = self.list_of_papers(path, section, name, "", author.papers)
@@ -287,6 +304,14 @@ class Pages:
                 head="",
                 body=squeeze(html),
             )
+
+    def _author_row(self, author: Author) -> IndexRow:
+        name = author.name
+        filed = ", ".join(part for part in (name.last, name.given, name.suffix) if part)
+        count = len(author.papers)
+        if self.author_links.has_page(author):
+            return IndexRow(filed, count, f"{author.slug}/")
+        return IndexRow(filed, count, ident=anchor(author.slug), papers=author.papers)
 
     def _contents(self, heading: str, papers: Sequence[Paper]) -> str:
         return self.strings.gettext(
@@ -308,12 +333,6 @@ def year_span(papers: Sequence[Paper], strings: Strings, *, short: bool = False)
     if short:
         return f"{first}–{last}"
     return strings.gettext("%(first)s to %(last)s", first=first, last=last)
-
-
-def _author_row(author: Author) -> tuple[str, str, int, None]:
-    name = author.name
-    filed = ", ".join(part for part in (name.last, name.given, name.suffix) if part)
-    return (filed, f"{author.slug}/", len(author.papers), None)
 
 
 def _first_letter(author: Author) -> str:

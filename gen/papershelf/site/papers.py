@@ -10,6 +10,7 @@ from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.entry_types import EntryType
 from papershelf.model.keys import record_path
 from papershelf.model.paper import Paper
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.metadata import head
 from papershelf.site.related import related_papers
 from papershelf.site.settings import Settings
@@ -45,7 +46,8 @@ def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
     """What each paper puts into the shell, in the order of the catalogue."""
     strings = settings.strings
     template = environment(strings).get_template("paper.html.j2")
-    related = related_papers(catalogue.papers)
+    related = related_papers(catalogue.papers, settings.options.related)
+    authors = AuthorLinks(catalogue, settings.options.author_pages)
     before, after = _neighbours(catalogue)
     for paper in catalogue.papers:
         path = f"papers/{paper.key}/"
@@ -54,10 +56,12 @@ def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
         bibtex = bibtex_entry(shortened(paper), catalogue).strip()
         body = template.render(
             paper=paper,
+            settings=settings,
+            authors=authors,
             root=ROOT,
             crumbs=[*parents, primary],
             venue=catalogue.venue_of(paper),
-            links=paper_links(paper),
+            links=paper_links(paper, settings.options.links),
             facts=facts(paper, strings),
             topics=[catalogue.taxonomy[topic] for topic in paper.topics],
             shown=SHOWN_OF_LONG_LIST if is_long(paper) else len(paper.people),

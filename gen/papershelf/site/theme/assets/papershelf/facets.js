@@ -39,8 +39,8 @@ const papers = [...list.children].map((entry, place) => ({ entry, key: entry.id,
 const byKey = new Map(papers.map((paper) => [paper.key, paper]));
 const collator = new Intl.Collator("en", { numeric: true });
 
-const years = facets.findIndex(({ name }) => name === "year");
-const year = (/** @type {Paper} */ { row }) => facets[years].options[row[years][0]].label;
+// Not from the options: a list may leave out the facet of years.
+const year = (/** @type {Paper} */ { entry }) => find('a[href*="years/"]', HTMLElement, entry).textContent ?? "";
 const title = (/** @type {Paper} */ { entry }) => find("h3", HTMLElement, entry).textContent ?? "";
 
 /**

@@ -1,14 +1,15 @@
 // BibTeX of the papers that are shown, or of those that are selected.
 
 import { prefersUnicode } from "./bibtex-form.js";
-import { element, find } from "./dom.js";
+import { element, find, findAll } from "./dom.js";
 import { announce } from "./site.js";
 import { gettext, papers } from "./strings.js";
 
 const root = new URL("../../", import.meta.url);
 const list = find("#ps-list", HTMLElement);
-const copy = find("#ps-copy", HTMLButtonElement);
-const download = find("#ps-download", HTMLButtonElement);
+// A list may have no BibTeX; then there are no buttons, and papers are not selected.
+const buttons = findAll("#ps-copy, #ps-download", HTMLButtonElement);
+const [copy, download] = buttons;
 // Up to this many papers, each one's own small file is fetched; for more, the file of the whole
 // list, in one request.
 const FEW = 12;
@@ -23,7 +24,7 @@ list.addEventListener("change", ({ target }) => {
   selected[target.checked ? "add" : "delete"](target.value);
   labelButtons();
 });
-copy.addEventListener("click", async () => {
+copy?.addEventListener("click", async () => {
   const entries = await bibtex(wanted());
   try {
     await navigator.clipboard.writeText(entries);
@@ -33,7 +34,7 @@ copy.addEventListener("click", async () => {
     offer(entries);
   }
 });
-download.addEventListener("click", async () => {
+download?.addEventListener("click", async () => {
   const link = element("a", "");
   link.href = URL.createObjectURL(new Blob([await bibtex(wanted())], { type: "application/x-bibtex" }));
   link.download = "papers.bib";
@@ -46,7 +47,7 @@ download.addEventListener("click", async () => {
  * @param {Element} entry
  */
 export function addCheckbox(entry) {
-  if (entry.firstElementChild?.className === "ps-tick") return;
+  if (!buttons.length || entry.firstElementChild?.className === "ps-tick") return;
   const box = element("input", "");
   box.type = "checkbox";
   box.value = entry.id;
@@ -66,7 +67,7 @@ const wanted = () => (selected.size ? [...selected] : shown);
 function labelButtons() {
   const count = wanted().length;
   const total = selected.size ? gettext("%(count)s selected %(counted_papers)s", { count }) : papers(count);
-  for (const button of [copy, download]) {
+  for (const button of buttons) {
     const isCopy = button === copy;
     const word = isCopy ? gettext("Copy BibTeX") : gettext("Download BibTeX");
     button.disabled = !count;

@@ -1,0 +1,41 @@
+"""Where the name of an author leads: to a page of the author's papers, or to the index.
+
+A list may give pages to authors of several papers only. The index of authors links the papers of
+the others.
+"""
+
+from collections.abc import Iterator
+
+from papershelf.model.catalogue import Author, Catalogue, author_slug
+from papershelf.model.names import Name
+
+
+class AuthorLinks:
+    """``fewest``: the number of papers from which an author has a page."""
+
+    def __init__(self, catalogue: Catalogue, fewest: int) -> None:
+        self._catalogue = catalogue
+        self._in_index = frozenset(
+            # In most lists all have pages, and grouping the authors takes time.
+            author.slug
+            for author in (catalogue.authors if fewest > 1 else ())
+            if len(author.papers) < fewest
+        )
+
+    def with_page(self) -> Iterator[Author]:
+        return (author for author in self._catalogue.authors if author.slug not in self._in_index)
+
+    def path_of(self, name: Name) -> str:
+        """The path of the name below the root of the site."""
+        return self.path(author_slug(name))
+
+    def path(self, slug: str) -> str:
+        return f"authors/#{anchor(slug)}" if slug in self._in_index else f"authors/{slug}/"
+
+    def has_page(self, author: Author) -> bool:
+        return author.slug not in self._in_index
+
+
+def anchor(slug: str) -> str:
+    """The id of an author's line in the index."""
+    return f"author-{slug}"
