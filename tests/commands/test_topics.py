@@ -99,6 +99,22 @@ def test_line_ends_and_byte_order_marks_stay(root: Path, line_end: bytes, mark: 
         assert text.count(b"\xef\xbb\xbf") == bool(mark)
 
 
+def test_a_formatted_list_stays_formatted(root: Path) -> None:
+    paths = [f"listening/{word * 10}" for word in ("abcde", "vwxyz")]
+    ids = (f"      - id: {path.partition('/')[2]}\n        name: N\n" for path in paths)
+    text = "".join(f"{one}        description: D\n" for one in ids)
+    topics = TOPICS_FILE.replace("    subtopics:\n", f"    subtopics:\n{text}")
+    path, ears = record("lind2021noise")
+    long = ears.replace("[counting]", f"[counting, {', '.join(paths)}]")
+    write_list(root, ("data/topics.yaml", topics), (path, long))
+    CliRunner().invoke(main, ["fmt", "--list", str(root)])
+    assert f"topics:\n  - counting\n  - {paths[0]}" in (root / path).read_text("utf-8")
+
+    assert shelf(root, "move", paths[0], "listening/x").exit_code == 0
+    assert f"topics: [counting, listening/x, {paths[1]}]" in (root / path).read_text("utf-8")
+    assert CliRunner().invoke(main, ["fmt", "--check", "--list", str(root)]).exit_code == 0
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(root: Path) -> None:
     before = files(root)
     dry = shelf(root, "merge", "counting", "listening", "--dry-run")

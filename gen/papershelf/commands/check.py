@@ -30,7 +30,7 @@ from papershelf.records.indexes import TOPICS, VENUES, read_topics, read_venues
 from papershelf.records.load import read_list, without_collection
 from papershelf.records.lock import writing
 from papershelf.records.revisions import RevisionError, read_list_at
-from papershelf.records.schemas import outdated_schemas, stale_schemas
+from papershelf.records.schemas import stale_schemas
 from papershelf.site.read_options import setting_problems
 
 
@@ -48,12 +48,10 @@ def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
             yield from diff_lines(change.path, change.before, change.after, done)
     with suppress(DataError):
         taxonomy = read_topics(root, TOPICS).taxonomy
-        stale = stale_schemas(root, taxonomy)
-        for path, text in outdated_schemas(root, taxonomy).items():
-            if path in stale:
-                if not is_dry:
-                    write_text_atomically(root / path, text)
-                yield f"{path} would be updated" if is_dry else f"{path} is up to date"
+        for path, text in stale_schemas(root, taxonomy).items():
+            if not is_dry:
+                write_text_atomically(root / path, text)
+            yield f"{path} would be updated" if is_dry else f"{path} is up to date"
 
 
 def _venues(root: Path) -> tuple[Venue, ...]:

@@ -1,7 +1,6 @@
 """``shelf topics suggest``: propose topics, and add them to data/topics.yaml."""
 
 import shlex
-import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from functools import partial
@@ -16,7 +15,7 @@ from papershelf.commands.import_files import (
     read_sources,
     topic_field_option,
 )
-from papershelf.commands.shared import dry_run_option, list_option, progress
+from papershelf.commands.shared import can_ask, dry_run_option, list_option, progress
 from papershelf.formats.detect import Format
 from papershelf.intake.proposals import (
     Proposal,
@@ -181,7 +180,7 @@ def _show_next(
 
 def _confirmed(number: int) -> bool:
     """Raises click.UsageError if nobody can be asked."""
-    if not sys.stdin.isatty():
+    if not can_ask():
         raise click.UsageError(
             f"nobody can be asked here: --yes adds the {plural(number, 'topic')}, and --dry-run "
             "only prints them"

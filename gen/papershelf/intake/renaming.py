@@ -18,7 +18,7 @@ from papershelf.records.changing import FileChange, after, edited
 from papershelf.records.indexes import TOPICS, parse_topics
 from papershelf.records.layout import draft_path
 from papershelf.records.load import LoadedList, Record
-from papershelf.records.schemas import list_schemas, stale_schemas
+from papershelf.records.schemas import stale_schemas
 from papershelf.records.yaml_edit import Item, with_item, with_value, without_item
 
 _OTHER_TEXTS = ("mkdocs.yml", "README.md")
@@ -42,9 +42,10 @@ def topic_changes(root: Path, loaded: LoadedList, text: str, says: str) -> list[
             new = edited(root, path, partial(_with_values, field="topics", before=before, now=now))
             wording = ", ".join(dict.fromkeys(now))
             changes.append(FileChange(path, new, f"topics: {', '.join(before)} -> {wording}"))
-    stale = stale_schemas(root, taxonomy)
-    schemas = list_schemas(taxonomy)
-    changes += (FileChange(path, schemas[path], "has the topics of the list") for path in stale)
+    schemas = stale_schemas(root, taxonomy)
+    changes += (
+        FileChange(path, new, "has the topics of the list") for path, new in schemas.items()
+    )
     return changes
 
 

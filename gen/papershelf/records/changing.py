@@ -14,6 +14,7 @@ from papershelf.records.files import (
     read_text,
     write_texts_atomically,
 )
+from papershelf.records.format import format_text
 from papershelf.records.indexes import TOPICS, parse_topics
 from papershelf.records.layout import DRAFTS
 from papershelf.records.load import LoadedList, Record, parse_draft, parse_record
@@ -33,12 +34,16 @@ class FileChange:
 def edited(root: Path, path: str, change: Callable[[str], str]) -> str:
     """The text of a file after a change, with its own line ends and byte order mark.
 
+    A file in the standard format stays in it: a list that was too long for a line may fit now.
     Raises DataError.
     """
     read_text(root / path, path)
     text = (root / path).read_bytes().decode()
-    bare = text.removeprefix(_BYTE_ORDER_MARK)
-    return text[: len(text) - len(bare)] + change(bare)
+    before = text.removeprefix(_BYTE_ORDER_MARK)
+    now = change(before)
+    if now != before and format_text(before, path) == before:
+        now = format_text(now, path)
+    return text[: len(text) - len(before)] + now
 
 
 def carry_out(root: Path, changes: Sequence[FileChange]) -> None:
