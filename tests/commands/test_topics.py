@@ -1,5 +1,9 @@
 """shelf topics: topics are proposed, merged and moved together with the records that name them."""
 
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -264,3 +268,60 @@ def test_a_list_without_topics_gets_its_first(tmp_path: Path) -> None:
 
     assert result.exit_code == 0, result.output
     assert read_list(root).taxonomy.paths == ("falconry", "monks")
+
+
+# The library in docs/curate.md.
+MONASTERIES = """\
+@book{a, title={Mediaeval Falconry in the Courts of Sicily}, keywords={Falconry; Middle Ages}}
+@book{b, title={The Art of Hunting with Birds}, keywords={falconry; middle ages}}
+@book{c, title={Falcons and Kings}, keywords={FALCONRY; Kingship; Middle Ages}}
+@book{d, title={Monastic Reform in Burgundy}, keywords={Monasticism -- Reform; Middle Ages}}
+@book{e, title={Cluny and its Daughters}, keywords={Monasticism/Reform; Middle Ages; to read}}
+@book{f, title={The Rule of Saint Benedict}, keywords={Monasticism; Middle Ages}}
+@book{g, title={Rules for Nuns}, keywords={Monasticism; Women; Middle Ages}}
+@book{h, title={Coins}, keywords={Coins; Middle Ages}}
+"""
+
+
+def answered(root: Path, answer: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command with an answer typed on a terminal."""
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
+    terminal, end = pty.openpty()
+    try:
+        os.write(terminal, answer.encode())
+        return subprocess.run(
+            [sys.executable, "-m", "papershelf", "topics", *arguments],
+            cwd=root,
+            stdin=end,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(terminal)
+        os.close(end)
+
+
+@pytest.mark.parametrize(("answer", "is_added"), [("y\n", True), ("n\n", False), ("\n", False)])
+def test_topics_are_added_after_a_yes(tmp_path: Path, answer: str, is_added: bool) -> None:
+    root = write_list(tmp_path, ("monasteries.bib", MONASTERIES))
+    before = files(root)
+
+    done = answered(root, answer, "suggest", "monasteries.bib")
+
+    assert done.returncode == 0, done.stderr
+    assert (files(root) != before) == is_added
+    assert ("monasticism" in read_list(root).taxonomy) == is_added
+
+
+def test_session_on_the_page_is_real(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs/curate.md").read_text("utf-8")
+    found = re.search(r"(?s)```console\n\$ shelf topics (.*?)\n(.*?)```", page)
+    assert found
+    topics = "topics:\n  - {id: war, name: War, description: On war.}\n"
+    root = write_list(tmp_path, ("monasteries.bib", MONASTERIES), ("data/topics.yaml", topics))
+
+    done = answered(root, "y\n", *found[1].split())
+
+    assert done.stdout == found[2].replace("[y/N]: y\n", "[y/N]: ")

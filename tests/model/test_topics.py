@@ -43,4 +43,4 @@ def test_ids_of_topics_are_valid_for_names_in_any_script() -> None:
 def test_an_earlier_path_is_reported_with_the_path_now() -> None:
     sheep = Topic(id="sheep", name="Sheep", description="On sheep.", aliases=("lambs",))
 
-    assert Taxonomy((sheep,)).unknown("lambs") == "topic 'lambs' is now sheep; write that"
+    assert Taxonomy((sheep,)).unknown("lambs") == "topic 'lambs' is now sheep"

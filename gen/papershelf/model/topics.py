@@ -63,7 +63,7 @@ class Taxonomy:
     def unknown(self, path: str) -> str:
         """A message for an unknown path, with what to write instead."""
         if path in self.aliases:
-            return f"topic {path!r} is now {self.aliases[path].path}; write that"
+            return f"topic {path!r} is now {self.aliases[path].path}"
         near = nearest(path, self.paths)
         advice = f"did you mean {near}?" if near else "choose one of data/topics.yaml"
         return f"unknown topic {path!r}; {advice}"
