@@ -11,6 +11,7 @@ from papershelf.cli import main
 from papershelf.records.load import read_list
 from papershelf.records.revisions import read_list_at
 
+NOISE = "title: Noise\ndifferent_from: [okafor2021counting]\naliases: [ma2020draft]\n"
 OLD = "data/papers/2021/okafor2021counting.yaml"
 
 
@@ -25,7 +26,7 @@ def root(tmp_path: Path) -> Path:
         (OLD, f"# seen in the barn\n\n{record()[1]}"),
         record("roe2021ears", "different_from: [ okafor2021counting ]  # really\n"),
         record("lind2021goats", "aliases: [lind2020goats]\n"),
-        ("data/drafts/ma2021draft.yaml", "title: Noise\ndifferent_from: [okafor2021counting]\n"),
+        ("data/drafts/ma2021draft.yaml", NOISE),
     )
     commit(root)
     return root
@@ -103,6 +104,13 @@ def test_a_draft_is_renamed_without_an_alias(root: Path) -> None:
     assert files(root) == before | {"data/drafts/ma2021noise.yaml": expected}
 
 
+def test_a_draft_stays_in_its_folder(root: Path) -> None:
+    write_list(root, ("data/drafts/new/roe2021bells.yaml", "title: Bells\n"))
+
+    assert mv(root, "roe2021bells", "roe2021sounds").exit_code == 0
+    assert files(root)["data/drafts/new/roe2021sounds.yaml"] == "title: Bells\n"
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(root: Path) -> None:
     before = files(root)
     dry = mv(root, "--dry-run", "okafor2021counting", "okafor2019counting")
@@ -136,6 +144,7 @@ def test_pages_that_name_the_key_are_reported(root: Path) -> None:
         ("okafor2021counting", "../okafor2021x", "is not a citation key"),
         ("okafor2021counting", "roe2021ears", "roe2021ears.yaml has the key roe2021ears already"),
         ("okafor2021counting", "ma2021draft", "ma2021draft.yaml has the key ma2021draft already"),
+        ("okafor2021counting", "ma2020draft", "ma2020draft is an earlier key of ma2021draft"),
         ("okafor2021counting", "lind2020goats", "lind2020goats is an earlier key of lind2021goats"),
     ],
 )

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from papershelf.check.whole_list import problems_of
@@ -16,7 +15,6 @@ from papershelf.model.text import nearest
 from papershelf.model.topics import Taxonomy
 from papershelf.records.changing import FileChange, after, edited
 from papershelf.records.indexes import TOPICS, parse_topics
-from papershelf.records.layout import draft_path
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.schemas import stale_schemas
 from papershelf.records.yaml_edit import Item, with_item, with_value, without_item
@@ -80,7 +78,8 @@ def key_changes(root: Path, loaded: LoadedList, old: str, new: str) -> list[File
         raise KeyChangeError(str(error)) from error
     records = {record.paper.key: record for record in loaded.records}
     drafts = {draft.paper.key: draft for draft in loaded.drafts}
-    owners = {alias: record for record in loaded.records for alias in record.paper.aliases}
+    everything = (*loaded.records, *loaded.drafts)
+    owners = {alias: record for record in everything for alias in record.paper.aliases}
     references = list(_references(root, loaded, old, new))
     if old not in records and old not in drafts:
         if old not in owners:
@@ -94,9 +93,10 @@ def key_changes(root: Path, loaded: LoadedList, old: str, new: str) -> list[File
         )
     record = records.get(old) or drafts[old]
     is_draft = old not in records
-    path, target = record.document.path, draft_path(new) if is_draft else record_path(new)
+    path = record.document.path
+    target = f"{path.rpartition('/')[0]}/{new}.yaml" if is_draft else record_path(new)
     text = edited(root, path, partial(_renamed, record=record, new=new, is_draft=is_draft))
-    for other in chain(records.values(), drafts.values()):
+    for other in everything:
         if other.paper.key == new and not _is_copy(root, other.document.path, target, text):
             raise KeyChangeError(f"{other.document.path} has the key {new} already")
     owner = owners.get(new)
