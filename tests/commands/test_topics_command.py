@@ -141,6 +141,21 @@ def test_a_change_that_is_done_is_not_done_again(root: Path) -> None:
     assert files(root) == before
 
 
+def test_a_record_from_before_the_move_is_reported_and_fixed(root: Path) -> None:
+    old = (root / EARS).read_text("utf-8")
+    shelf(root, "move", "counting", "numbers")
+    (root / EARS).write_text(old, "utf-8")
+
+    (error,) = errors_since_the_commit(root)
+    assert error == (
+        f"{EARS}:8:3: error[topics-exist] topics: topic 'counting' is now numbers; "
+        "shelf check --fix writes that"
+    )
+    CliRunner().invoke(main, ["check", "--fix", "--list", str(root)])
+    assert errors_since_the_commit(root) == []
+    assert "numbers" in (root / EARS).read_text("utf-8")
+
+
 def test_schemas_of_the_list_are_updated(root: Path) -> None:
     CliRunner().invoke(main, ["schema", "--write", "--list", str(root)])
 
