@@ -104,6 +104,20 @@ def test_a_draft_is_renamed_without_an_alias(root: Path) -> None:
     assert files(root) == before | {"data/drafts/ma2021noise.yaml": expected}
 
 
+def test_nothing_is_written_through_a_link(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (root / "data/papers/2019").symlink_to(outside)
+    before = files(root)
+
+    result = mv(root, "okafor2021counting", "okafor2019counting")
+
+    assert result.exit_code == 1
+    assert "symbolic link" in result.output
+    assert (files(root), list(outside.iterdir())) == (before, [])
+
+
 def test_a_draft_stays_in_its_folder(root: Path) -> None:
     write_list(root, ("data/drafts/new/roe2021bells.yaml", "title: Bells\n"))
 

@@ -25,7 +25,7 @@ from papershelf.model.problems import DataError, Problem, printable
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venue_names import VenueNames
 from papershelf.model.venues import Venue
-from papershelf.records.files import read_text, write_text_atomically
+from papershelf.records.files import read_text, write_in_list
 from papershelf.records.format import Change, diff_lines, unformatted
 from papershelf.records.indexes import TOPICS, VENUES, read_topics, read_venues
 from papershelf.records.load import read_list, without_collection
@@ -47,11 +47,11 @@ def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
     for change in unformatted(root, lambda tree: fixed(tree, venues, topics)):
         if isinstance(change, Change):
             if not is_dry:
-                write_text_atomically(root / change.path, change.after)
+                write_in_list(root, {change.path: change.after})
             yield from diff_lines(change.path, change.before, change.after, done)
     for path, text in stale_schemas(root, taxonomy).items() if taxonomy else ():
         if not is_dry:
-            write_text_atomically(root / path, text)
+            write_in_list(root, {path: text})
         yield f"{path} would be updated" if is_dry else f"{path} is up to date"
 
 

@@ -31,7 +31,7 @@ from papershelf.intake.summary import MOST_MESSAGES, summary, totals
 from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, printable
-from papershelf.records.files import write_text_atomically
+from papershelf.records.files import write_in_list, write_text_atomically
 from papershelf.records.load import LoadedList, read_list
 from papershelf.records.lock import writing
 
@@ -136,7 +136,7 @@ def _full_list(root: Path, report: Report) -> Path | str:
     if report.is_dry:
         return "--report FILE writes it"
     try:
-        write_text_atomically(root / FULL_LIST, report.full_text)
+        write_in_list(root, {FULL_LIST: report.full_text})
     except OSError as error:
         # A full disk must not keep the summary from being shown.
         return f"could not be written: {error.strerror}"

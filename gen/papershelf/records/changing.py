@@ -10,10 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papershelf.model.keys import PAPERS
-from papershelf.records.files import (
-    read_text,
-    write_texts_atomically,
-)
+from papershelf.records.files import read_text, refuse_links, write_in_list
 from papershelf.records.format import format_text
 from papershelf.records.indexes import TOPICS, parse_topics
 from papershelf.records.layout import DRAFTS
@@ -48,9 +45,9 @@ def edited(root: Path, path: str, change: Callable[[str], str]) -> str:
 
 def carry_out(root: Path, changes: Sequence[FileChange]) -> None:
     """Write the files in this order; deleted ones come last."""
-    write_texts_atomically(
-        {root / change.path: change.text for change in changes if change.text is not None}
-    )
+    for change in changes:
+        refuse_links(root, change.path)
+    write_in_list(root, {change.path: change.text for change in changes if change.text is not None})
     for change in changes:
         if change.text is None:
             (root / change.path).unlink()
