@@ -150,6 +150,21 @@ class _Command(Sectioned):
         return super().parse_args(ctx, args)
 
 
+# shelf topics suggest reads the same files.
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    help="Format of the files, if detection fails.",
+)
+encoding_option = click.option(
+    "--encoding", metavar="NAME", help="Character encoding, e.g. windows-1252, if detection fails."
+)
+topic_field_option = click.option(
+    "--topic-field", metavar="FIELD", help="Field to take topics from (default: keywords)."
+)
+
+
 @click.command(
     name="import",
     cls=_Command,
@@ -168,15 +183,8 @@ class _Command(Sectioned):
     metavar="FILE...",
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([form.value for form in Format]),
-    help="Format of the files, if detection fails.",
-)
-@click.option(
-    "--encoding", metavar="NAME", help="Character encoding, e.g. windows-1252, if detection fails."
-)
+@format_option
+@encoding_option
 @click.option(
     "--topic",
     "topics",
@@ -184,9 +192,7 @@ class _Command(Sectioned):
     metavar="PATH",
     help="Topic of all entries; also completes drafts that an earlier import left without one.",
 )
-@click.option(
-    "--topic-field", metavar="FIELD", help="Field to take topics from (default: keywords)."
-)
+@topic_field_option
 @click.option(
     "--keep-keys", is_flag=True, help="Keep citation keys whose year is not the paper's, too."
 )
