@@ -81,6 +81,7 @@ def is_markdown_name(name: str) -> bool:
 
 def format_of(text: str, name: str = "") -> Format | None:
     """None if nothing in the text looks like an entry of any format. ``name``: of its file."""
+    name = re.sub(r"\.rejected(?:-[0-9]{1,9})?$", "", name)
     if is_markdown_name(name) and not has_yaml_items(text):
         return _markdown_format(text)
     if name.lower().endswith(".tex") and is_outline(text):

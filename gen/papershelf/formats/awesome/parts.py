@@ -125,7 +125,7 @@ def shown_lines(text: str) -> str:
 
 
 def _prefer_words(parts: Parts, words: list[Piece]) -> None:
-    """Of "[SheepNet](https://github.com/…): Counting Sheep by Ear", the title is beside the link."""
+    """Of "[SheepNet](https://github.com/…): Counting Sheep by Ear", the words are the title."""
     name = parts.title
     trial = Parts()
     rest = list(words)

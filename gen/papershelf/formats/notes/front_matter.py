@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from papershelf.formats.csl.items import Json, is_object
 from papershelf.formats.csl.yaml_items import parse_yaml
 
-_YAML = re.compile(r"\A\ufeff?---[ \t]*\n(?P<head>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\n(?P<head>(?:.*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
-_OPEN = re.compile(r"\A\ufeff?(?:---|\+\+\+)[ \t]*\n(?=[ \t]*[\w\"'-]+[ \t]*[:=])")
+# Above a note that was not imported, with the reason.
+REMARK = "<!-- rejected: "
+_START = rf"\A\ufeff?(?:{REMARK}.*\n)?"
+_YAML = re.compile(rf"{_START}---[ \t]*\n(?P<head>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_TOML = re.compile(rf"{_START}\+\+\+[ \t]*\n(?P<head>(?:.*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
+_OPEN = re.compile(rf"{_START}(?:---|\+\+\+)[ \t]*\n(?=[ \t]*[\w\"'-]+[ \t]*[:=])")
 LONGEST = 200_000
 # tomllib recurses into nested values.
 _MOST_BRACKETS = 40
@@ -44,7 +47,7 @@ def split_note(text: str) -> Note:
     found = yaml or toml
     if found is None:
         if has_front_matter(text):
-            mark = text.lstrip("\ufeff")[:3]
+            mark = "+++" if "\n+++" in f"\n{text[:500]}" else "---"
             raise FrontMatterError(f"the front matter has no end; write {mark} below it")
         return Note(body=text)
     head = found["head"]

@@ -14,6 +14,7 @@ from papershelf.formats.finishing import finish
 from papershelf.formats.markup import plain
 from papershelf.formats.notes.fields import candidate_of, meaning, without_wikilinks
 from papershelf.formats.notes.front_matter import (
+    REMARK,
     FrontMatterError,
     Note,
     has_front_matter,
@@ -21,8 +22,6 @@ from papershelf.formats.notes.front_matter import (
 )
 from papershelf.formats.shared_fields import abstract_text
 
-# Above a note that was not imported, with the reason.
-REMARK = "<!-- rejected: "
 LONGEST = 2_000_000
 _HEADING = re.compile(r"#{1,6}[ \t]+(\S.*)")
 _FIELD = re.compile(
@@ -44,10 +43,11 @@ _OF_PAPERS = ("authors", "date", "doi", "arxiv", "venue", "abstract")
 
 def is_note(text: str) -> bool:
     """Whether the front matter has fields of a paper."""
-    if not has_front_matter(text):
+    lines = text.replace("\r\n", "\n")
+    if not has_front_matter(lines):
         return False
     try:
-        fields = split_note(text).fields
+        fields = split_note(lines).fields
     except FrontMatterError:
         return True
     kinds = {meaning(name) for name in fields}
