@@ -62,16 +62,16 @@ _OTHER_HOSTS = re.compile(
 
 def label_kind(text: str) -> str | None:
     """What a link's text calls its target if it is a label such as "Code"; None for a title."""
-    words = re.findall(r"[\w'-]+", fold(shown(text)))
+    bare = shown(text).strip(" []().:")
+    named = mentions(bare) if bare else ()
+    if (named and named[0].start == 0 and named[0].end == len(bare)) or is_web_url(bare):
+        return "paper"
+    words = re.findall(r"[\w'-]+", fold(bare))
     told = [
         word for word in words if word not in _FILLERS and not re.fullmatch("v?[0-9]{1,2}", word)
     ]
     if len(words) > 4 or (words and not told):
         return None
-    bare = shown(text).strip(" []().:")
-    named = mentions(bare) if bare else ()
-    if (named and named[0].start == 0 and named[0].end == len(bare)) or is_web_url(bare):
-        return "paper"
     kinds = [_KINDS.get(word, _KINDS.get(word.rstrip("0123456789"))) for word in told]
     if not all(kinds):
         return None

@@ -33,6 +33,8 @@ class Item:
     pieces: list[Piece] = field(default_factory=list)
     children: list["Item"] = field(default_factory=list)
     is_bullet: bool = False
+    top_level: int = 0
+    """The level of the first heading; 1 is that of a page's title."""
     cells: list[list[Piece]] = field(default_factory=list)
     columns: tuple[str, ...] = ()
 
@@ -81,7 +83,9 @@ class _Page:
         return item.pieces
 
     def open(self, *, is_bullet: bool) -> None:
-        item = Item(self.line, self.line + 1, self.path(), is_bullet=is_bullet)
+        item = Item(
+            self.line, self.line + 1, self.path(), is_bullet=is_bullet, top_level=self.top_level()
+        )
         is_inside = 0 < len(self.open_items) < _LIST_LEVELS
         (self.open_items[-1].children if is_inside else self.items).append(item)
         self.open_items.append(item)
@@ -111,6 +115,9 @@ class _Page:
     def path(self) -> tuple[str, ...]:
         return tuple(text for _, text in self.headings if text)
 
+    def top_level(self) -> int:
+        return self.headings[0][0] if self.headings else 0
+
     def begin_heading(self, level: int) -> None:
         self.close_paragraph()
         self.heading = (level, [])
@@ -125,7 +132,9 @@ class _Page:
         self.headings.append((level, heading_text(pieces)))
 
     def begin_row(self) -> None:
-        self.row = Item(self.line, self.line + 1, self.path(), columns=self.columns)
+        self.row = Item(
+            self.line, self.line + 1, self.path(), columns=self.columns, top_level=self.top_level()
+        )
 
     def end_row(self) -> None:
         row, self.row = self.row, None

@@ -35,17 +35,19 @@ def read_list(text: str) -> Reading:
         return Reading(rejected=(Rejected(1, "", "the page is too long; split it into files"),))
     lines = "\n".join("" if one.startswith(REMARK) else one for one in lines.split("\n"))
     items = items_of(lines)
-    return _Reader(lines.split("\n"), _without_page_title(items)).read(items)
+    return _Reader(lines.split("\n"), _page_title(items)).read(items)
 
 
-def _without_page_title(items: list[Item]) -> str | None:
+def _page_title(items: list[Item]) -> str | None:
     """The heading above all others, which names the page and no topic."""
-    with_headings = [item for item in items if item.headings]
+    with_headings = [item for item in items if item.headings and item.top_level == 1]
     tops = list(dict.fromkeys(item.headings[0] for item in with_headings))
     awesome = [top for top in tops if "awesome" in top.lower()]
     if awesome:
         return awesome[0]
-    is_above = any(len(item.headings) > 1 for item in with_headings)
+    is_above = all(item.top_level == 1 for item in items if item.headings) and any(
+        len(item.headings) > 1 for item in with_headings
+    )
     return tops[0] if len(tops) == 1 and is_above else None
 
 

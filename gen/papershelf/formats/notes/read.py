@@ -173,7 +173,7 @@ def _of_body(note: Note) -> tuple[dict[str, Json], str, str | None]:
         heading = None if is_code else _HEADING.fullmatch(line)
         if heading:
             text = without_wikilinks(heading[1]).strip("*# \t")
-            is_title = not has_heading and not rest and line.startswith("# ")
+            is_title = not has_heading and not any(rest) and line.startswith("# ")
             has_heading = True
             if is_title and ("title" not in known or _is_same(text, note.fields)):
                 fields.setdefault("title", text)
