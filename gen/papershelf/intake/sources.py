@@ -142,7 +142,8 @@ def read_note_file(path: Path, data: bytes, encoding: str | None) -> Source:
     try:
         text = decode(data, encoding)
         beside = path.with_name(CITE)
-        cite = decode(beside.read_bytes(), encoding) if _is_beside_note(beside) else None
+        has_cite = path.name == "index.md" and beside.is_file()
+        cite = decode(beside.read_bytes(), encoding) if has_cite else None
     except EncodingError as error:
         raise SourceError(f"{path}:{error.line}: {error}") from error
     form = format_of(text, path.name) or Format.NOTE
