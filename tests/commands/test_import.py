@@ -519,8 +519,8 @@ def test_files_without_entries_are_named_and_nothing_is_imported(root: Path) -> 
 
     assert result.exit_code == 1
     assert said(result, root) == [
-        f"{name}: no entry found; BibTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, and "
-        "listings copied from paper sites can be read"
+        f"{name}: no entry found; BibTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, Markdown lists "
+        "and notes, and listings copied from paper sites can be read"
         for name in ("a.txt", "b.txt")
     ]
     assert result.stderr == "nothing was imported\n"
