@@ -11,7 +11,7 @@ from papershelf.model.keys import record_path
 from papershelf.model.text import plural
 from papershelf.site.facets import facet_values
 from papershelf.site.pages import Pages, markdown_page, year_span
-from papershelf.site.papers import description, facts, paper_pages, shortened
+from papershelf.site.papers import PaperPages, description, facts, shortened
 from papershelf.site.search import search_records
 from papershelf.site.sitemap import redirects
 from papershelf.site.templates import paper_links, squeeze
@@ -156,8 +156,7 @@ def test_edit_link_of_topic_pages_opens_the_taxonomy() -> None:
 
 
 def body_of(key: str, catalogue: Catalogue) -> str:
-    fillings = {filling.path: filling for filling in paper_pages(catalogue, SETTINGS)}
-    return fillings[f"papers/{key}/"].body
+    return PaperPages(catalogue, SETTINGS).page(catalogue[key]).body
 
 
 def test_a_paper_page_links_its_record_and_a_filled_in_report() -> None:

@@ -25,15 +25,14 @@ from papershelf.cli import COMMANDS
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError
 from papershelf.model.text import plural
+from papershelf.site.contents import Contents
 from papershelf.site.doc_tables import COMMANDS_MARK, RULES_MARK, commands_table, rules_table
-from papershelf.site.exports import Exports
 from papershelf.site.folding import FOLD_TABLE, fold_table
-from papershelf.site.pages import READY, Pages
-from papershelf.site.papers import paper_pages
+from papershelf.site.pages import READY
 from papershelf.site.search import opensearch_description, search_records, write_search_index
 from papershelf.site.settings import Settings, SiteFile
-from papershelf.site.shell import SECTIONS, SHELL_PAGE, Filling, Shell, shell_path
-from papershelf.site.sitemap import redirects, sitemap
+from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
+from papershelf.site.sitemap import sitemap
 
 THEME = Path(__file__).parent / "theme"
 
@@ -48,13 +47,16 @@ class Options(Config):  # type: ignore[no-untyped-call]
 class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The list that is being built."""
 
-    catalogue: Catalogue
     settings: Settings
-    made: Pages
-    exports: Exports
+    contents: Contents
+    shells: dict[str, Shell]
     page_urls: list[str]
     ready: dict[str, str]
     serving = False
+    previewed: Catalogue | None = None
+    """The list of a preview, which has loaded it already and makes most files when they are asked
+    for.
+    """
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -71,24 +73,31 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.ready = {}
         root = Path(config.config_file_path).parent
         try:
-            self.catalogue = replace(
-                checked_catalogue(root),
-                private_fields=frozenset(map(str.lower, self.config.private_fields)),
-                public_fields=frozenset(map(str.lower, self.config.public_fields)),
-            )
+            catalogue = self.previewed or checked_catalogue(root)
         except DataError as error:
             lines = "\n".join(str(problem) for problem in error.problems)
             count = len(error.problems)
             raise PluginError(f"{plural(count, 'problem')} in the data:\n{lines}") from error
+        self.contents = self.contents_of(catalogue)
+
+    def contents_of(self, catalogue: Catalogue, earlier: Contents | None = None) -> Contents:
+        """What a list puts on the site with the settings in mkdocs.yml."""
+        catalogue = replace(
+            catalogue,
+            private_fields=frozenset(map(str.lower, self.config.private_fields)),
+            public_fields=frozenset(map(str.lower, self.config.public_fields)),
+        )
+        return Contents(catalogue, self.settings, earlier)
 
     def pages(self) -> Iterator[SiteFile]:
         """What gen/pages.py writes: Markdown pages, the shells, and the downloads of lists."""
-        self.made = Pages(self.catalogue, self.settings)
-        yield from self.made
+        for make in self.contents.index_pages.values():
+            yield make()
         for section in SECTIONS:
             yield SiteFile(f"{shell_path(section)}index.md", SHELL_PAGE)
-        self.exports = Exports(self.catalogue, self.settings)
-        yield from self.exports
+        for path, write in self.contents.downloads.items():
+            # A preview needs the names only, for links to them.
+            yield SiteFile(path, "" if self.previewed else write())
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
         # At this event gen-files has added its pages, in any order of the plugins.
@@ -113,29 +122,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
-        fillings: dict[str, Iterable[Filling]] = {
-            "papers": paper_pages(self.catalogue, self.settings),
-            "authors": self.made.author_pages(),
-        }
-        for section in SECTIONS:
-            shell_file = site / shell_path(section) / "index.html"
-            shell = Shell.cut(shell_file.read_text(encoding="utf-8"), section)
-            shell_file.unlink()
-            shell_file.parent.rmdir()
-            for filling in fillings[section]:
-                _write(site, f"{filling.path}index.html", shell.fill(filling))
-                self.page_urls.append(filling.path)
-        for download in self.exports.beside_filled_pages():
-            _write(site, download.path, download.content)
-        for moved in redirects(self.catalogue):
-            _write(site, moved.path, moved.content)
-        _write(site, "sitemap.xml", sitemap(self.settings.site_url, self.page_urls))
+        self.shells = {section: _cut_out(site, section) for section in SECTIONS}
         _write(site, FOLD_TABLE, fold_table())
         _write(site, "opensearch.xml", opensearch_description(self.settings))
-        try:
-            write_search_index(search_records(self.catalogue), site)
-        except ChildProcessError as error:
-            raise PluginError(str(error)) from error
+        if not self.previewed:
+            self._write_contents(site)
         # MkDocs compresses its own sitemap, which contains the day of the build.
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
         # Material's scripts, pictures and source maps, which no page loads.
@@ -143,6 +134,20 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             shutil.rmtree(site / "assets" / folder)
         for name in site.glob("assets/stylesheets/*.map"):
             name.unlink()
+
+    def _write_contents(self, site: Path) -> None:
+        """Write what the list puts on the site beside the pages that MkDocs renders."""
+        for section, shell in self.shells.items():
+            for filling in self.contents.fillings(section):
+                _write(site, f"{filling.path}index.html", shell.fill(filling))
+        for path, text in self.contents.files():
+            _write(site, path, text)
+        urls = [*self.page_urls, *self.contents.filled_urls()]
+        _write(site, "sitemap.xml", sitemap(self.settings.site_url, urls))
+        try:
+            write_search_index(search_records(self.contents.catalogue), site)
+        except ChildProcessError as error:
+            raise PluginError(str(error)) from error
 
 
 def settings_of(config: MkDocsConfig) -> Settings:
@@ -171,6 +176,15 @@ def material_stylesheets(theme_dirs: Iterable[str]) -> list[str]:
         for name in names
     )
     return [f"assets/stylesheets/{paths[0]}" for paths in found]
+
+
+def _cut_out(site: Path, section: str) -> Shell:
+    """The rendered shell of a section, which the finished site does not have."""
+    file = site / shell_path(section) / "index.html"
+    shell = Shell.cut(file.read_text(encoding="utf-8"), section)
+    file.unlink()
+    file.parent.rmdir()
+    return shell
 
 
 def _write(site: Path, path: str, text: str) -> None:
