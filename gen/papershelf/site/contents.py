@@ -21,6 +21,8 @@ from papershelf.site.sitemap import redirects
 class Contents:
     """What one state of the list puts on the site."""
 
+    _papers: PaperPages
+
     def __init__(
         self, catalogue: Catalogue, settings: Settings, earlier: "Contents | None" = None
     ) -> None:
@@ -28,9 +30,7 @@ class Contents:
         self.catalogue = catalogue
         self.settings = settings
         self._exports = Exports(catalogue, settings)
-        self._papers: PaperPages = PaperPages(
-            catalogue, settings, earlier._papers if earlier else None
-        )
+        self._papers = PaperPages(catalogue, settings, earlier._papers if earlier else None)
         self._pages = Pages(catalogue, settings)
 
     @cached_property

@@ -50,7 +50,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     settings: Settings
     contents: Contents
     shells: dict[str, Shell]
-    page_urls: list[str]
+    files: Files
     ready: dict[str, str]
     serving = False
     previewed: Catalogue | None = None
@@ -101,9 +101,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
         # At this event gen-files has added its pages, in any order of the plugins.
-        pages = (file.url for file in files.documentation_pages())
-        shells = {shell_path(section) for section in SECTIONS}
-        self.page_urls = [url for url in pages if url not in shells]
+        self.files = files
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -135,6 +133,12 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for name in site.glob("assets/stylesheets/*.map"):
             name.unlink()
 
+    def sitemap(self, contents: Contents, files: Files) -> str:
+        """The URLs of the pages that MkDocs renders, and of those that fill a shell."""
+        shells = {shell_path(section) for section in SECTIONS}
+        pages = (file.url for file in files.documentation_pages() if file.url not in shells)
+        return sitemap(self.settings.site_url, [*pages, *contents.filled_urls()])
+
     def _write_contents(self, site: Path) -> None:
         """Write what the list puts on the site beside the pages that MkDocs renders."""
         for section, shell in self.shells.items():
@@ -142,8 +146,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 _write(site, f"{filling.path}index.html", shell.fill(filling))
         for path, text in self.contents.files():
             _write(site, path, text)
-        urls = [*self.page_urls, *self.contents.filled_urls()]
-        _write(site, "sitemap.xml", sitemap(self.settings.site_url, urls))
+        _write(site, "sitemap.xml", self.sitemap(self.contents, self.files))
         try:
             write_search_index(search_records(self.contents.catalogue), site)
         except ChildProcessError as error:

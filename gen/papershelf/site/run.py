@@ -1,4 +1,4 @@
-"""Build the site of a list once, or serve it and rebuild it after every edit."""
+"""Build the site of a list once."""
 
 import logging
 import os
@@ -14,7 +14,6 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 
 
@@ -65,23 +64,15 @@ def _parent_of(out: Path) -> Iterator[Path]:
                     folder.rmdir()
 
 
-def serve(root: Path, port: int) -> None:
-    """Serve on the loopback until interrupted; edits of data, pages or templates rebuild."""
-    with _messages_on_stderr(logging.INFO):
-        mkdocs_serve.serve(
-            config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", strict=False
-        )
-
-
 @contextmanager
-def _messages_on_stderr(level: int = logging.WARNING) -> Iterator[None]:
-    """Print MkDocs' messages of this level and above."""
+def _messages_on_stderr() -> Iterator[None]:
+    """Print MkDocs' warnings and errors."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
-    handler.setLevel(level)
+    handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger.addHandler(handler)
-    logger.setLevel(level)
+    logger.setLevel(logging.WARNING)
     try:
         yield
     finally:
