@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Literal
 from urllib.parse import urljoin
 
 from mkdocs.config.base import Config
@@ -45,26 +44,24 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
 
 class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """The list that is being built."""
+    """The list that is being built.
+
+    It has no on_startup and no on_shutdown: for a plugin with one of them, MkDocs keeps one object
+    for all builds of a process, and a build that fails would change the site of a preview.
+    """
 
     settings: Settings
     contents: Contents
     shells: dict[str, Shell]
     files: Files
     ready: dict[str, str]
-    serving = False
     previewed: Catalogue | None = None
     """The list of a preview, which has loaded it already and makes most files when they are asked
     for.
     """
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        self.serving = command == "serve"
-
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.theme.dirs.insert(0, str(THEME))
-        # The policy would block the reload script of `mkdocs serve`, which is an inline script.
-        config.extra["content_security_policy"] = not self.serving
         config.extra["material_stylesheets"] = material_stylesheets(config.theme.dirs)
         self.settings = settings_of(config)
         return config

@@ -18,9 +18,11 @@ from papershelf.site.search import BUNDLE, search_records
 # Seconds after an edit: the page is made first.
 _DELAY = 0.5
 _MAKE = """
-import pickle, sys
+import os, pickle, sys
 from pathlib import Path
 from papershelf.site.search import write_search_index
+if hasattr(os, "nice"):
+    os.nice(10)  # The pages are more urgent.
 try:
     write_search_index(pickle.loads(Path(sys.argv[1]).read_bytes()), Path(sys.argv[2]))
 except ChildProcessError as error:

@@ -61,9 +61,9 @@ class Watcher:
             if before == now:
                 break
         both = self._seen.keys() | now.keys()
-        changed = (path for path in both if self._seen.get(path) != now.get(path))
+        changed = frozenset(Path(path) for path in both if self._seen.get(path) != now.get(path))
         self._seen = now
-        return frozenset(map(Path, changed))
+        return changed
 
     def _states(self) -> _States:
         return {path: state for place in self._places for path, state in _states(place)}

@@ -1,0 +1,181 @@
+"""A preview shows what a build would write, byte for byte, and makes only what is looked at."""
+
+import random
+import re
+import shutil
+from collections.abc import Iterator
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+
+from invented import make_paper
+from lists import files_of, invented_list
+from papershelf.cache.folder import RememberedList
+from papershelf.records.write import format_record
+from papershelf.site.preview.server import Answer
+from papershelf.site.preview.session import Session
+from papershelf.site.run import build
+
+SERVER = "http://127.0.0.1:8000"
+HOME = "/papershelf/"
+OVERLAY = re.compile(
+    rb'<link rel="stylesheet" href="/_preview/preview.css">\n'
+    rb'<script src="/_preview/reload.js" data-version="[0-9a-f]{8}-\d+" defer></script>\n'
+)
+RECORD = "data/papers/2021/ito2021hens.yaml"
+
+pytestmark = pytest.mark.site
+
+
+class Preview:
+    """A preview of a list, without a server and a watcher."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root = root
+        self.said: list[str] = []
+        folder.mkdir()
+        load = RememberedList(root).load
+        self.session = Session(root, folder, SERVER, load, self.said.append)
+        self.session.update()
+
+    def write(self, path: str, text: str | None) -> None:
+        """Write a file, or delete it, and tell the preview."""
+        file = self.root / path
+        if text is None:
+            file.unlink()
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        self.session.update([file])
+
+    def replace(self, path: str, before: str, after: str) -> None:
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert before in text
+        self.write(path, text.replace(before, after))
+
+    def answer(self, path: str) -> Answer:
+        return self.session.answer(HOME + path)
+
+    def page(self, path: str) -> str:
+        return self.answer(path).body.decode()
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    made = Preview(invented_list(tmp_path / "list"), tmp_path / "preview")
+    yield made
+    made.session.close()
+
+
+def built(root: Path, scratch: Path) -> dict[str, bytes]:
+    """The files of a new build of the list, for the server of the preview."""
+    copy = shutil.copytree(root, scratch / "copy")
+    settings = (copy / "mkdocs.yml").read_text(encoding="utf-8")
+    with_url = re.sub("(?m)^site_url: .*", f"site_url: {SERVER}{HOME}", settings)
+    (copy / "mkdocs.yml").write_text(with_url, encoding="utf-8")
+    build(copy, scratch / "site")
+    files = files_of(scratch / "site")
+    shutil.rmtree(scratch / "site")
+    shutil.rmtree(copy)
+    return files
+
+
+def differences(preview: Preview, site: dict[str, bytes]) -> list[str]:
+    """The files of the site that the preview does not show as they are."""
+    return [
+        path
+        for path, content in site.items()
+        if OVERLAY.sub(b"", preview.answer(path).body) != content
+    ]
+
+
+TITLES = ["Goats on Roofs", "Łambs & <Ewes>", "$O(n)$ Herds", "Wool: A Survey", "Small Flocks"]
+TOPICS = ["listening/ears", "listening/noise", "counting", "listening"]
+
+
+def edit(preview: Preview, chance: random.Random) -> str:
+    """Change the data at random; says what was changed."""
+    records = sorted(preview.root.glob("data/papers/*/*.yaml"))
+    record = chance.choice(records)
+    path = record.relative_to(preview.root).as_posix()
+    text = record.read_text(encoding="utf-8")
+    kinds = ["title", "topics", "new", "delete", "rename", "author", "venue", "topic", "featured"]
+    kind = chance.choice(kinds)
+    if kind == "title":
+        preview.write(path, re.sub("(?m)^title: .*", f"title: '{chance.choice(TITLES)}'", text))
+    elif kind == "topics":
+        topics = ", ".join(chance.sample(TOPICS[:3], chance.randint(1, 2)))
+        preview.write(path, re.sub(r"(?m)^topics: .*", f"topics: [{topics}]", text))
+    elif kind == "featured":
+        preview.write(path, text.replace("added:", "status: featured\nadded:", 1))
+    elif kind == "venue":
+        name = chance.choice(["Barn Days", "EARS", "Letters"])
+        changed = re.sub("(?m)^venue: .*\n", "", re.sub("(?m)^type: .*", "type: article", text))
+        preview.write(path, re.sub("(?m)^date:", f"venue: {name}\ndate:", changed))
+    elif kind == "author":
+        name = chance.choice(["Roe, Mina", "Łuk, Jan", "Poe, Ann"])
+        preview.write(path, re.sub("(?m)^type:", f"  - {name}\ntype:", text))
+    elif kind == "delete" and len(records) > 2:
+        preview.write(path, None)
+    elif kind == "rename":
+        key = f"{record.stem}{chance.choice('abcdefgh')}"
+        moved = record.with_stem(key)
+        record.rename(moved)
+        more = (
+            text
+            if "aliases:" in text
+            else text.replace("added:", f"aliases: [{record.stem}]\nadded:")
+        )
+        moved.write_text(more, encoding="utf-8")
+        preview.session.update([record, moved])
+    elif kind == "topic":
+        names = chance.sample(["Ears", "Sounds", "Hearing & more"], 1)
+        preview.replace("data/topics.yaml", "name: Listening", f"name: {names[0]} Listening")
+    else:
+        number = chance.randrange(10_000, 99_999)
+        year = chance.choice([1999, 2021, 2024])
+        paper = make_paper(
+            f"poe{year}sheep{chance.choice('abcdefghij')}",
+            title=chance.choice(TITLES),
+            authors=["Poe, Ann", chance.choice(["Roe, Mina", "Żak, Ola"])],
+            date=f"{year}-05-06",
+            arxiv=f"{year % 100:02}05.{number}" if year > 2007 else None,
+            primary_class="cs.LG" if year > 2007 else None,
+            topics=[chance.choice(TOPICS)],
+            abstract=f"Abstract number {number} of sheep.",
+        )
+        preview.write(f"data/papers/{year}/{paper.key}.yaml", format_record(paper))
+    return kind
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_random_edits_show_what_a_build_would_write(
+    preview: Preview, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same edits each time
+    paths = set(built(preview.root, tmp_path))
+    done = []
+    for _ in range(3):
+        for _ in range(chance.randint(1, 3)):
+            before = {
+                file: file.read_bytes() for file in preview.root.glob("data/**/*") if file.is_file()
+            }
+            done.append(edit(preview, chance))
+            if any("error[" in said for said in preview.said):
+                # An edit that breaks a rule is taken back.
+                now = {file for file in preview.root.glob("data/**/*") if file.is_file()}
+                for file in now - before.keys():
+                    file.unlink()
+                for file, content in before.items():
+                    file.write_bytes(content)
+                preview.said.clear()
+                preview.session.update([preview.root / RECORD])
+        site = built(preview.root, tmp_path)
+        gone = paths - site.keys()
+
+        assert differences(preview, site) == [], done
+        shown = {path for path in gone if preview.answer(path).status is not HTTPStatus.NOT_FOUND}
+        assert {path for path in shown if not path.startswith("pagefind/")} == set(), done
+        paths |= site.keys()
