@@ -26,8 +26,9 @@ pip = .venv/bin/python -m pip --disable-pip-version-check --no-input --quiet --q
 site: .venv/installed
 	.venv/bin/shelf build
 
+# make serve PORT=8001 OPEN=1
 serve: .venv/installed
-	.venv/bin/shelf serve
+	.venv/bin/shelf serve$(if $(PORT), --port $(PORT))$(if $(OPEN), --open)
 
 check: .venv/installed
 	.venv/bin/shelf check $(if $(GITHUB_ACTIONS),--format=github)

@@ -1,10 +1,13 @@
 """``shelf build``: build the site once."""
 
+import os
+import time
 from pathlib import Path
 
 import click
 
 from papershelf.commands.shared import list_option, progress
+from papershelf.model.text import plural
 from papershelf.site.run import build as build_site
 
 
@@ -22,8 +25,13 @@ def build(root: Path, out: Path | None) -> None:
     Every record is checked first; any error stops the build. An earlier site in DIR is replaced,
     and any other folder that has files in it is left alone.
     """
+    began = time.monotonic()
+    out = out or root / "site"
     try:
         with progress("building the site"):
-            build_site(root, out or root / "site")
+            papers, pages = build_site(root, out)
     except FileExistsError as error:
         raise click.BadParameter(str(error), param_hint="--out") from error
+    seconds = f"{time.monotonic() - began:.1f} s"
+    counts = f"{plural(papers, 'paper')}, {plural(pages, 'page')}"
+    click.echo(f"{os.path.relpath(out)}: {counts}, built in {seconds}")

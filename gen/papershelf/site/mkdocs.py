@@ -131,10 +131,18 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             name.unlink()
 
     def sitemap(self, contents: Contents, files: Files) -> str:
+        return sitemap(self.settings.site_url, self.urls(contents, files))
+
+    def urls(self, contents: Contents, files: Files) -> list[str]:
         """The URLs of the pages that MkDocs renders, and of those that fill a shell."""
         shells = {shell_path(section) for section in SECTIONS}
         pages = (file.url for file in files.documentation_pages() if file.url not in shells)
-        return sitemap(self.settings.site_url, [*pages, *contents.filled_urls()])
+        return [*pages, *contents.filled_urls()]
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many papers the list has, and how many pages the site."""
+        return len(self.contents.catalogue), len(self.urls(self.contents, self.files))
 
     def _write_contents(self, site: Path) -> None:
         """Write what the list puts on the site beside the pages that MkDocs renders."""

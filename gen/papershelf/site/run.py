@@ -1,24 +1,22 @@
 """Build the site of a list once."""
 
 import logging
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-# Material and gen-files print a banner about MkDocs 2, which this project does not use. Each reads
-# its own variable when it is imported.
-os.environ["NO_MKDOCS_2_WARNING"] = "1"
-os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
-
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
+from papershelf.site.mkdocs import PapershelfPlugin
 
-def build(root: Path, out: Path) -> None:
+
+def build(root: Path, out: Path) -> tuple[int, int]:
     """Write the whole site to ``out``. If this fails, the earlier site is still there.
+
+    Returns how many papers the list has, and how many pages the site.
 
     Raises mkdocs.exceptions.Abort if MkDocs fails (its messages are on standard error), and
     OSError if ``out`` is neither empty nor an earlier site.
@@ -48,6 +46,8 @@ def build(root: Path, out: Path) -> None:
             if old.exists():
                 old.rename(out)
             raise
+    plugin = config.plugins.get("papershelf")
+    return plugin.counts if isinstance(plugin, PapershelfPlugin) else (0, 0)
 
 
 @contextmanager

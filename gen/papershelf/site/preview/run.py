@@ -1,6 +1,5 @@
 """Run a preview from start to end."""
 
-import os
 import signal
 import tempfile
 import threading
@@ -9,11 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
-
-# Material and gen-files print a banner about MkDocs 2, which this project does not use. Each reads
-# its own variable when it is imported.
-os.environ["NO_MKDOCS_2_WARNING"] = "1"
-os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.site.preview.restart import is_code, problems_with_code, restart
@@ -72,20 +66,30 @@ def _follow(root: Path, watcher: Watcher, session: Session) -> None:
 
 @contextmanager
 def _temporary_folder() -> Iterator[Path]:
-    """A folder for all temporary files of this process. It is removed however the process ends,
-    unless it is killed.
-    """
+    """A folder for all temporary files of this process, which is removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="papershelf-serve-"))
     before = tempfile.tempdir
     tempfile.tempdir = str(folder)
-    if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
-        # The terminal was closed.
-        signal.signal(signal.SIGHUP, signal.default_int_handler)
+    # A terminal that is closed ends the preview like Ctrl-C.
+    with _handler("SIGHUP", signal.default_int_handler):
+        try:
+            yield folder
+        finally:
+            tempfile.tempdir = before
+            # Impatient people press Ctrl-C more than once.
+            with _handler("SIGINT", signal.SIG_IGN):
+                rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _handler(name: str, handler: Callable[..., object] | signal.Handlers) -> Iterator[None]:
+    """Handle a signal like this for a while, if the system has it. Only main threads can."""
+    number = getattr(signal, name, None)
+    if number is None or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(number, handler)
     try:
-        yield folder
+        yield
     finally:
-        tempfile.tempdir = before
-        if threading.current_thread() is threading.main_thread():
-            # Ctrl-C again, from an impatient person.
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-        rmtree(folder, ignore_errors=True)
+        signal.signal(number, before)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,7 +34,7 @@ except ChildProcessError as error:
 class SearchIndex:
     """The index of one state of the list, in a folder."""
 
-    def __init__(self, catalogue: Catalogue, folder: Path) -> None:
+    def __init__(self, catalogue: Catalogue, folder: Path, say: Callable[[str], None]) -> None:
         self._catalogue = catalogue
         self.folder = folder
         self._lock = threading.Lock()
@@ -41,7 +42,7 @@ class SearchIndex:
         self._done = threading.Event()
         self._is_dropped = False
         self._process: subprocess.Popen[str] | None = None
-        self.fault = ""
+        self._say = say
         threading.Thread(target=self._make, daemon=True).start()
 
     def file(self, path: str) -> Path | None:
@@ -69,7 +70,9 @@ class SearchIndex:
                 if not self._is_dropped:
                     self._process = self._start(records)
             if self._process:
-                self.fault = self._process.communicate()[1].strip()
+                fault = self._process.communicate()[1].strip()
+                if fault and not self._is_dropped:
+                    self._say(fault)
         self._done.set()
 
     def _start(self, records: bytes) -> "subprocess.Popen[str]":

@@ -59,6 +59,11 @@ class Server(ThreadingHTTPServer):
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.socket.getsockname()[1]
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Print what is a bug, and not that a browser has closed its connection."""
+        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
     @property
     def url(self) -> str:
         return f"http://{HOST}:{self.server_port}"

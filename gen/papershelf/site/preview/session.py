@@ -5,6 +5,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from shutil import rmtree
@@ -141,7 +142,7 @@ class Session:
         before, search = self._site, self._search
         with self._making:
             self._site = site
-            self._search = SearchIndex(site.contents.catalogue, self._new_folder())
+            self._search = SearchIndex(site.contents.catalogue, self._new_folder(), self._say)
         if search:
             search.drop()
             rmtree(search.folder, ignore_errors=True)
@@ -171,12 +172,9 @@ class Session:
             return self._version
 
     def answer(self, path: str) -> Answer:
-        site, search = self._site, self._search
-        if site and search and path.startswith(site.below):
-            # Not while pages are kept from being made: the index may take seconds.
-            file = search.file(path.removeprefix(site.below))
-            if file and file.is_file() and _is_safe(path):
-                return Answer(file.read_bytes(), _media_type(path))
+        # Before other pages are kept waiting: the index may take seconds.
+        if found := self._found_in_search(path):
+            return found
         with self._making:
             if not self._site:
                 return self._html(problems_page(self._problems))
@@ -185,6 +183,18 @@ class Session:
             except DataError as error:
                 self.show(error.problems)
                 return self._html(problems_page(error.problems))
+
+    def _found_in_search(self, path: str) -> Answer | None:
+        """A file of the search index of the present list."""
+        while (search := self._search) and (site := self._site) and _is_safe(path):
+            file = search.file(path.removeprefix(site.below))
+            if file is None:
+                return None
+            with suppress(FileNotFoundError):
+                return Answer(file.read_bytes(), _media_type(path))
+            if self._search is search:
+                return None
+        return None
 
     def _answer(self, site: Site, path: str) -> Answer:
         rest = path.removeprefix(site.below)
