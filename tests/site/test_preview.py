@@ -179,3 +179,118 @@ def test_random_edits_show_what_a_build_would_write(
         shown = {path for path in gone if preview.answer(path).status is not HTTPStatus.NOT_FOUND}
         assert {path for path in shown if not path.startswith("pagefind/")} == set(), done
         paths |= site.keys()
+
+
+def no_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on, a build by MkDocs fails the test."""
+
+    def fail(*_: object) -> None:
+        pytest.fail("MkDocs built again")
+
+    monkeypatch.setattr("papershelf.site.preview.session.build_site", fail)
+
+
+def test_data_change_without_a_build(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    no_build(monkeypatch)
+    new = make_paper(
+        "poe1999barn", title="A Barn of One's Own", authors=["Poe, Ann"], date="1999",
+        arxiv=None, primary_class=None, type="article", venue="Letters on Barns",
+        abstract="On barns.",
+    )  # fmt: skip
+
+    preview.replace("data/topics.yaml", "name: Ears", "name: Long ears")
+    preview.write("data/papers/1999/poe1999barn.yaml", format_record(new))
+
+    assert "<h1>Long ears" in preview.page("topics/listening/ears/")
+    assert "Barn of One" in preview.page("papers/poe1999barn/")
+    assert "Barn of One" in preview.page("venues/letters-on-barns/")
+    assert "Barn of One" in preview.page("years/1999/")
+    assert "@article{poe1999barn" in preview.page("authors/poe-ann.bib")
+    assert "papers/poe1999barn/" in preview.page("sitemap.xml")
+
+    preview.write("data/papers/1999/poe1999barn.yaml", None)
+
+    for path in ("papers/poe1999barn/", "venues/letters-on-barns/", "years/1999/"):
+        answer = preview.answer(path)
+        assert (answer.status, "Page not found" in answer.body.decode()) == (404, True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("  - Topics: topics/index.md", "  - topics/index.md", id="untitled_in_nav"),
+        pytest.param("plugins:\n", "hooks: [gen/hook.py]\nplugins:\n", id="hook"),
+        pytest.param("plugins:\n", "plugins:\n  - search\n", id="other_plugin"),
+    ],
+)
+def test_mkdocs_builds_if_anything_else_may_depend_on_the_data(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    root = invented_list(tmp_path / "list")
+    (root / "gen/hook.py").write_text("")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    assert before in settings
+    (root / "mkdocs.yml").write_text(settings.replace(before, after), "utf-8")
+    preview = Preview(root, tmp_path / "preview")
+
+    preview.replace(RECORD, "Hens That", "Goats That")
+
+    assert preview.said == [f"{RECORD}: updated in {preview.said[-1].split()[-2]} s"]
+    assert len([name for name in (tmp_path / "preview").iterdir() if name.name == "3"]) == 1
+    assert "<h1>Goats That" in preview.page("papers/ito2021hens/")
+    preview.session.close()
+
+
+def test_links_of_hand_written_pages_follow_the_list(preview: Preview, tmp_path: Path) -> None:
+    about = (preview.root / "docs/about.md").read_text("utf-8")
+    linked = f"{about}\n[Old](years/1999/index.md) [Wool](years/2021/index.md)\n"
+    preview.write("docs/about.md", linked)
+    assert 'href="years/1999/index.md"' in preview.page("about/")
+    paper = make_paper(
+        "poe1999barn", authors=["Poe, Ann"], title="Barn", date="1999", arxiv=None,
+        primary_class=None, abstract="On barns.",
+    )  # fmt: skip
+
+    preview.write("data/papers/1999/poe1999barn.yaml", format_record(paper))
+
+    assert 'href="../years/1999/"' in preview.page("about/")
+
+
+def test_warnings_of_a_page_are_with_file_and_line(preview: Preview) -> None:
+    about = (preview.root / "docs/about.md").read_text("utf-8")
+
+    preview.write("docs/about.md", f"{about}\nSee [sheep](sheep.md).\n")
+
+    line = about.count("\n") + 2
+    assert f"<code>docs/about.md:{line}:13</code>" in preview.page("about/")
+    assert preview.said[0].startswith(f"docs/about.md:{line}:13: warning[site] Doc file 'about.md'")
+
+
+def test_error_in_a_template_that_one_page_has_is_on_this_page_only(preview: Preview) -> None:
+    preview.replace(RECORD, "Hens That", "Goats That")
+    page = preview.root / "docs/template.md"
+    page.write_text("---\ntemplate: missing.html\n---\n# Sheep\n")
+    preview.session.update([page])
+
+    assert "missing.html" in preview.page("papers/ito2021hens/")
+    assert "<h1>Goats That" in preview.page("papers/ito2021hens/")
+
+
+def test_search_belongs_to_the_list_of_the_pages(preview: Preview) -> None:
+    before = preview.answer("pagefind/keys.json")
+
+    preview.replace(RECORD, "Hens That", "Goats That")
+
+    after = preview.answer("pagefind/keys.json")
+    assert (before.status, after.status) == (200, 200)
+    assert before.body != after.body
+    assert preview.answer("pagefind/nothing").status is HTTPStatus.NOT_FOUND
+
+
+def test_nothing_is_printed_twice(preview: Preview) -> None:
+    preview.replace(RECORD, "date:", "dat:")
+    count = len(preview.said)
+    preview.write("data/papers/2021/.hidden", "")
+
+    assert [line for line in preview.said[count:] if "error[" in line] == []
+    assert preview.said[-1] == "2 problems; the site from before is shown"

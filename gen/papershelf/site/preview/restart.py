@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from papershelf.model.problems import Problem
@@ -50,6 +50,9 @@ def problems_with_code(root: Path) -> Sequence[Problem]:
     return [Problem(path, int(line), 1, "", says, rule="site")]
 
 
-def restart(options: Iterable[str]) -> None:
+def restart(options: list[str]) -> None:
     """Replace this program by itself, with these options after those that it was started with."""
-    os.execv(sys.executable, [*sys.orig_argv, *options])  # noqa: S606 - there is no other way
+    command = sys.orig_argv
+    if command[-len(options) :] != options:
+        command = [*command, *options]
+    os.execv(sys.executable, command)  # noqa: S606 - there is no other way

@@ -56,12 +56,10 @@ def _follow(root: Path, watcher: Watcher, session: Session) -> None:
         watcher.watch(session.places)
         changed = watcher.wait()
         if any(map(is_code, changed)):
-            problems = problems_with_code(root)
-            if not problems:
+            session.problems_with_code = tuple(problems_with_code(root))
+            if not session.problems_with_code:
                 return
-            session.show(problems)
-        else:
-            session.update(changed)
+        session.update([path for path in changed if not is_code(path)])
 
 
 @contextmanager

@@ -71,9 +71,13 @@ class Server(ThreadingHTTPServer):
     def serve(self, pages: Pages) -> None:
         """Answer requests from another thread, from now on."""
         self.pages = pages
-        threading.Thread(
-            target=self.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True
-        ).start()
+        how = {"poll_interval": 0.1}
+        threading.Thread(target=self.serve_forever, kwargs=how, daemon=True).start()
+
+    def server_close(self) -> None:
+        if self.pages:
+            self.shutdown()
+        super().server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):

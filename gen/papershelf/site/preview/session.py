@@ -1,5 +1,6 @@
 """What a preview shows: brought up to date after every change, and asked for by the server."""
 
+import gc
 import mimetypes
 import secrets
 import threading
@@ -56,7 +57,11 @@ class Session:
         self.places = places_to_watch(root, None)
         self._site: Site | None = None
         self._search: SearchIndex | None = None
+        # Problems with Python code stay until the program starts again.
+        self.problems_with_code: tuple[Problem, ...] = ()
         self._problems: tuple[Problem, ...] = ()
+        self.url = f"{server}/"
+        """The URL of the home page."""
         self._must_build = True
         self._folders = 0
         # One page at a time: MkDocs marks the page that it renders as the active one.
@@ -65,11 +70,6 @@ class Session:
         # Another one in each process, so that pages reload after a restart.
         self._process = secrets.token_hex(4)
         self._version = f"{self._process}-0"
-
-    @property
-    def url(self) -> str:
-        """The URL of the home page."""
-        return self._server + (self._site.below if self._site else "/")
 
     def update(self, changed: Collection[Path] = ()) -> None:
         """Bring the pages up to date after these files changed."""
@@ -85,24 +85,27 @@ class Session:
             return
         self._take(site)
         self.show(site.warnings)
-        if before:
+        if before and changed:
             self._say(f"{self._names(changed)}: updated in {time.monotonic() - began:.2f} s")
 
     def show(self, problems: Sequence[Problem]) -> None:
         """Show problems above every page and on the terminal, and have pages reload."""
-        is_new = tuple(problems) != self._problems
+        problems = (*self.problems_with_code, *problems)
+        self._print(problems)
         with self._making, self._changed:
-            self._problems = tuple(problems)
+            self._problems = problems
             count = int(self._version.rpartition("-")[2]) + 1
             self._version = f"{self._process}-{count}"
             self._changed.notify_all()
-        errors = sum(not problem.is_warning for problem in problems)
-        if is_new:
-            for problem in problems:
-                self._say(str(problem))
-        if errors:
+        if errors := sum(not problem.is_warning for problem in problems):
             kept = "the site from before is shown" if self._site else "there is no site to show yet"
             self._say(f"{plural(errors, 'problem')}; {kept}")
+
+    def _print(self, problems: Sequence[Problem]) -> None:
+        """Print the problems that were not there before."""
+        for problem in problems:
+            if problem not in self._problems:
+                self._say(str(problem))
 
     def close(self) -> None:
         """Make and write nothing from now on."""
@@ -117,6 +120,7 @@ class Session:
             try:
                 config = settings_of_list(self._root, self._server)
                 self.places = places_to_watch(self._root, config)
+                self.url = config.site_url or self.url
             except DataError as error:
                 problems += error.problems
         try:
@@ -143,6 +147,9 @@ class Session:
         with self._making:
             self._site = site
             self._search = SearchIndex(site.contents.catalogue, self._new_folder(), self._say)
+        if not before:
+            # The list stays in memory: the collector need not look through it at every edit.
+            gc.freeze()
         if search:
             search.drop()
             rmtree(search.folder, ignore_errors=True)
@@ -177,12 +184,14 @@ class Session:
             return found
         with self._making:
             if not self._site:
-                return self._html(problems_page(self._problems))
+                return self._html(problems_page(self._problems), shown=())
             try:
                 return self._answer(self._site, path)
             except DataError as error:
-                self.show(error.problems)
-                return self._html(problems_page(error.problems))
+                # No new version: the page would be asked for again, and again.
+                self._print(error.problems)
+                self._problems = (*self._problems, *error.problems)
+                return self._html(problems_page(error.problems), shown=())
 
     def _found_in_search(self, path: str) -> Answer | None:
         """A file of the search index of the present list."""
@@ -220,9 +229,13 @@ class Session:
         html = lost.read_text(encoding="utf-8") if lost else "<!doctype html>Page not found"
         return self._html(html, HTTPStatus.NOT_FOUND)
 
-    def _html(self, html: str, status: HTTPStatus = HTTPStatus.OK) -> Answer:
-        shown = self._problems if self._site else ()
-        body = with_overlay(html, self._version, shown)
+    def _html(
+        self,
+        html: str,
+        status: HTTPStatus = HTTPStatus.OK,
+        shown: Sequence[Problem] | None = None,
+    ) -> Answer:
+        body = with_overlay(html, self._version, self._problems if shown is None else shown)
         return Answer(body.encode(errors="surrogateescape"), status=status)
 
 

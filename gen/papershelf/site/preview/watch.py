@@ -33,12 +33,14 @@ class Watcher:
 
     def watch(self, places: Collection[Path]) -> None:
         """Watch these places from now on, without missing changes in those watched before."""
-        states = {path: state for place in places for path, state in _states(place)}
-        self._seen = {path: self._seen.get(path, state) for path, state in states.items()} | {
+        if tuple(places) == self._places:
+            return
+        kept = [place for place in places if place in self._places]
+        self._seen = {
             path: state
             for path, state in self._seen.items()
-            if any(Path(path).is_relative_to(place) for place in places)
-        }
+            if any(map(Path(path).is_relative_to, kept))
+        } | {path: state for place in places if place not in kept for path, state in _states(place)}
         self._places = tuple(places)
 
     def wait(self) -> frozenset[Path]:
