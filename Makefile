@@ -40,7 +40,7 @@ test: .venv/installed-for-tests .cache/node/installed check
 	.venv/bin/mypy --no-error-summary
 	.venv/bin/python -bb -X dev -W error -m pytest
 
-# Sizes: make bench BENCH='--build 2000 --import 10000 --check 50000'
+# Sizes: make bench BENCH='--build 2000 --import 10000 --check 50000 --serve 10000'
 bench: .venv/installed-for-tests
 	PYTHONPATH=tests/support .venv/bin/python tests/bench $(BENCH)
 

@@ -24,7 +24,7 @@ def with_overlay(html: str, version: str, problems: Sequence[Problem]) -> str:
     if not end:  # somebody's own file in docs/
         return html + head
     if problems:
-        box = squeeze(macro("_problems.html.j2", "above_page")(problems, _MOST_PROBLEMS))
+        box = squeeze(macro("_problems.html.j2", "above_page")(problems, _MOST_PROBLEMS)).strip()
         after = _BODY.sub(lambda body: f"{body[0]}\n{box}", after, count=1)
     return f"{before}{head}{end}{after}"
 
