@@ -301,11 +301,11 @@ def test_errors_at_the_start_are_shown_until_they_are_fixed(tmp_path: Path) -> N
     text = record.read_text(encoding="utf-8")
     record.write_text("title: [", encoding="utf-8")
     with serving(root) as server:
-        for path in ("", "papershelf/", "papershelf/papers/"):
+        for path in ("", PAGE, "no/such/page"):
             assert f"<code>{RECORD}:" in server.page(path)
         record.write_text(text, encoding="utf-8")
 
-        assert server.shows(f"papershelf/{PAGE}", "<h1>Hens That Listen")
+        assert server.shows(PAGE, "<h1>Hens That Listen")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -22,7 +22,7 @@ HOME = "/papershelf/"
 OVERLAY = re.compile(
     rb'<link rel="stylesheet" href="/_preview/preview.css">\n'
     rb'<script src="/_preview/reload.js" data-version="[0-9a-f]{8}-\d+" defer></script>\n'
-    rb'|(?s:<section class="ps-problems ps-problems--warnings".*?</section>\n)'
+    rb'|(?s:\n<section class="ps-problems ps-problems--warnings".*?</section>)'
 )
 RECORD = "data/papers/2021/ito2021hens.yaml"
 
@@ -133,8 +133,10 @@ def edit(preview: Preview, chance: random.Random) -> str:
         moved.write_text(more, encoding="utf-8")
         preview.session.update([record, moved])
     elif kind == "topic":
-        names = chance.sample(["Ears", "Sounds", "Hearing & more"], 1)
-        preview.replace("data/topics.yaml", "name: Listening", f"name: {names[0]} Listening")
+        topics = (preview.root / "data/topics.yaml").read_text("utf-8")
+        name = chance.choice(["Ears", "Sounds", "Hearing & more"])
+        changed = re.sub("(?m)^    name: .*istening.*", f"    name: {name}, listening", topics)
+        preview.write("data/topics.yaml", changed)
     elif kind == "subtopic":
         topics = (preview.root / "data/topics.yaml").read_text("utf-8")
         new = "      - {id: goats, name: Goats, description: Hear., aliases: [listening/sheep]}\n"
