@@ -1,6 +1,5 @@
 """``shelf build``: build the site once."""
 
-import os
 import time
 from pathlib import Path
 
@@ -34,4 +33,6 @@ def build(root: Path, out: Path | None) -> None:
         raise click.BadParameter(str(error), param_hint="--out") from error
     seconds = f"{time.monotonic() - began:.1f} s"
     counts = f"{plural(papers, 'paper')}, {plural(pages, 'page')}"
-    click.echo(f"{os.path.relpath(out)}: {counts}, built in {seconds}")
+    out, here = out.absolute(), Path.cwd()
+    shown = out.relative_to(here) if out.is_relative_to(here) else out
+    click.echo(f"{shown}: {counts}, built in {seconds}")
