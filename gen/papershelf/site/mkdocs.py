@@ -1,7 +1,7 @@
 """The MkDocs plugin that builds the list.
 
-In a build, on_pre_build loads the list, on_files or gen/pages.py (run by gen-files) calls pages(), MkDocs
-renders these pages and the shells, and on_post_build writes the files that need no MkDocs.
+In a build, on_pre_build loads the list, on_files or gen/pages.py (run by gen-files) calls pages(),
+MkDocs renders these pages and the shells, and on_post_build writes the files that need no MkDocs.
 """
 
 from collections.abc import Callable, Iterator
