@@ -15,7 +15,7 @@ from papershelf.site.author_links import AuthorLinks
 from papershelf.site.facets import facet_values
 from papershelf.site.options import Options
 from papershelf.site.pages import Pages, markdown_page, year_span
-from papershelf.site.papers import description, facts, paper_pages, shortened
+from papershelf.site.papers import PaperPages, description, facts, shortened
 from papershelf.site.search import search_records
 from papershelf.site.settings import report_text
 from papershelf.site.sitemap import redirects
@@ -162,8 +162,7 @@ def test_edit_link_of_topic_pages_opens_the_taxonomy() -> None:
 
 
 def body_of(key: str, catalogue: Catalogue) -> str:
-    fillings = {filling.path: filling for filling in paper_pages(catalogue, SETTINGS)}
-    return fillings[f"papers/{key}/"].body
+    return PaperPages(catalogue, SETTINGS).page(catalogue[key]).body
 
 
 def test_a_paper_page_links_its_record_and_a_filled_in_report() -> None:
