@@ -658,7 +658,7 @@ def test_invisible_characters_are_removed_and_reported(root: Path) -> None:
 
 
 ROOT = Path(__file__).parents[2]
-# Fields that no format stores, according to docs/round-trips.md.
+# Fields that no format stores, according to docs/manual/reference/round-trips.md.
 NOT_CARRIED = (
     "primary_class", "links", "extra", "status", "why", "note", "versions", "aliases",
     "different_from", "added", "source", "uncertain",

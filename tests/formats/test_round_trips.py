@@ -1,4 +1,4 @@
-"""Exports are imported as the same records, except for the losses in docs/round-trips.md."""
+"""Exports are imported as the same records, except for the losses that round-trips.md lists."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -36,7 +36,7 @@ OURS = (
 
 
 def carried_by_bibtex(paper: Paper, catalogue: Catalogue) -> dict[str, Any]:
-    """The record as far as BibTeX can store it: docs/round-trips.md, row by row."""
+    """The record as far as BibTeX can store it: round-trips.md, row by row."""
     tree = record_tree(paper)
     for name in (*OURS, "abstract"):
         tree.pop(name, None)

@@ -47,7 +47,7 @@ def examples(fields: dict[str, str]) -> Iterator[Example]:
             yield Example(field, verdict, text)
 
 
-RECORD_FORMAT = (ROOT / "docs/record-format.md").read_text("utf-8")
+RECORD_FORMAT = (ROOT / "docs/manual/reference/record-format.md").read_text("utf-8")
 SECTIONS = sections(RECORD_FORMAT)
 EXAMPLES = list(examples(SECTIONS))
 
@@ -137,7 +137,7 @@ def test_record_format_page_names_every_field_of_the_other_files(
 
 
 def test_page_on_rules_shows_the_output_of_a_check(tmp_path: Path) -> None:
-    page = (ROOT / "docs/check.md").read_text("utf-8")
+    page = (ROOT / "docs/manual/reference/rules.md").read_text("utf-8")
     block = re.search(r"(?s)```text\n(.*?)```", page)
     assert block
     path, text = record("okafor2021counting")
@@ -164,7 +164,7 @@ def test_record_in_the_readme_matches_the_list() -> None:
     ("way", "steps"), [("Suggest a paper", 3), ("Edit in the browser", 4), ("With Git", 5)]
 )
 def test_contribute_page_lists_the_expected_number_of_steps(way: str, steps: int) -> None:
-    page = (ROOT / "docs/contribute.md").read_text("utf-8")
+    page = (ROOT / "docs/manual/guides/edit.md").read_text("utf-8")
     section = re.split(r"(?m)^##+ ", page.partition(f"\n## {way}\n")[2])[0]
 
     numbered = re.findall(r"(?m)^(\d)\. ", section)
@@ -172,7 +172,7 @@ def test_contribute_page_lists_the_expected_number_of_steps(way: str, steps: int
 
 
 def test_contribute_page_links_the_suggestion_form() -> None:
-    page = (ROOT / "docs/contribute.md").read_text("utf-8")
+    page = (ROOT / "docs/manual/guides/edit.md").read_text("utf-8")
     linked = re.findall(r"\((\S+)/issues/new\?template=(\S+)\)", page)
     repository = re.search(r"(?m)^repo_url: (.*)$", (ROOT / "mkdocs.yml").read_text("utf-8"))
     assert repository

@@ -103,7 +103,7 @@ def test_forbidden_imports_are_found(path: str, code: str, expected: set[str]) -
 
 
 def test_architecture_page_lists_the_same_rooms() -> None:
-    page = (ROOT / "docs/architecture.md").read_text("utf-8")
+    page = (ROOT / "docs/manual/explanation/architecture.md").read_text("utf-8")
     section = page.partition("\n## Rooms\n")[2].partition("\n## ")[0]
     rows = re.findall(r"(?m)^\| `(\w+)` \| .* \| (.*) \|$", section)
     shown = {room: set(re.findall(r"`(\w+)`", imports)) for room, imports in rows}

@@ -121,10 +121,13 @@ def test_list_with_an_error_is_not_published(publishing: Runner) -> None:
 
 
 def test_manual_beside_the_list_is_published_with_it(publishing: Runner) -> None:
-    manual = publishing.clone / "manual"
-    (manual / "docs").mkdir(parents=True)
-    (manual / "mkdocs.yml").write_text("site_name: Manual\n", encoding="utf-8")
-    (manual / "docs/index.md").write_text("# How to count goats\n", encoding="utf-8")
+    docs = publishing.clone / "docs"
+    (docs / "manual").mkdir(parents=True)
+    settings = "site_name: Manual\ndocs_dir: manual\n"
+    (docs / "manual.yml").write_text(settings, encoding="utf-8")
+    (docs / "manual/index.md").write_text("# How to count goats\n", encoding="utf-8")
+    with (publishing.clone / "mkdocs.yml").open("a", encoding="utf-8") as own:
+        own.write("exclude_docs: /manual/\n")
 
     publishing.run("list-publish.yml", "build")
 

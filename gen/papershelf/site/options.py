@@ -1,7 +1,7 @@
 """The options of a list, under ``papershelf`` in mkdocs.yml: their types, defaults and meanings.
 
-docs/settings.md shows the descriptions and examples. read_options.py checks rules that involve
-several values.
+The page on settings in the manual shows the descriptions and examples. read_options.py checks rules
+that involve several values.
 """
 
 from typing import Annotated, Literal, get_args
@@ -92,7 +92,7 @@ class Home(Model):
 
 
 class Options(Model):
-    """The options, in the order of docs/settings.md."""
+    """The options, in the order of the page on settings."""
 
     labels: Labels | None = Field(
         None,
