@@ -13,15 +13,14 @@ from papershelf.commands.shared import Sectioned
 _AS_IT_IS = "\b"
 
 
-def commands_reference() -> str:
+def commands_reference(program: click.Group = main) -> str:
     """A section for each command, in the order of ``shelf --help``."""
-    above = click.Context(main, info_name="shelf")
-    return "\n\n".join(_section(above, name) for name in main.list_commands(above))
+    above = click.Context(program, info_name="shelf")
+    commands = ((name, program.get_command(above, name)) for name in program.list_commands(above))
+    return "\n\n".join(_section(above, name, command) for name, command in commands if command)
 
 
-def _section(above: click.Context, name: str) -> str:
-    command = main.get_command(above, name)
-    assert command is not None  # noqa: S101 - the group has just named it
+def _section(above: click.Context, name: str, command: click.Command) -> str:
     context = click.Context(command, info_name=name, parent=above)
     first, *others = _paragraphs(command.help or "")
     usage = " ".join(["shelf", name, *command.collect_usage_pieces(context)])

@@ -4,6 +4,7 @@ They put what is made from the code into the pages, and keep the day of the buil
 so that the same commit gives the same bytes.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,12 +54,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    # The sitemap would have it. MkDocs takes the day of the build.
-    page.update_date = ""
     for mark, part in PARTS.items():
         if mark in markdown:
             markdown = markdown.replace(mark, part())
     return markdown
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    # MkDocs writes the day of the build for every page.
+    return re.sub(r"\s*<lastmod>.*?</lastmod>", "", output_content)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

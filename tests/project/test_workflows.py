@@ -262,9 +262,9 @@ def test_required_checks_are_never_skipped() -> None:
 def test_required_checks_in_the_documentation_exist() -> None:
     listed = [
         name
-        for page in ("curate", "releasing")
+        for page in ("guides/curate", "guides/releasing")
         for name in re.findall(
-            r"the required check \*(.+?)\*", (ROOT / f"docs/{page}.md").read_text("utf-8")
+            r"the required check \*(.+?)\*", (ROOT / f"docs/manual/{page}.md").read_text("utf-8")
         )
     ]
 

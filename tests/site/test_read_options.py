@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from papershelf.site.doc_tables import options_sections
 
 from invented import record, write_list
 from lists import environment, run_shelf
+from manual.tables import options_sections
 from papershelf.model.faults import model_in_field
 from papershelf.model.problems import DataError
 from papershelf.site.options import Options

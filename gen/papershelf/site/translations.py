@@ -29,10 +29,11 @@ from markupsafe import Markup, escape
 
 from papershelf.model.dates import PartialDate
 from papershelf.model.text import unknown
+from papershelf.site.options import MANUAL
 
 CATALOGUES = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
-GUIDE = "https://papershelf.github.io/papershelf/manual/guides/translate/"
+GUIDE = f"{MANUAL}guides/translate/"
 # The module from which scripts take their texts.
 MESSAGES_MODULE = "assets/papershelf/messages.js"
 # Numbers that between them belong to every plural category of every language in CLDR.
