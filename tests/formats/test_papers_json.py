@@ -23,7 +23,7 @@ from papershelf.model.paper import Paper
 from papershelf.records.load import read_list
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTATION = ROOT / "docs" / "papers-json.md"
+DOCUMENTATION = ROOT / "docs/manual/reference/papers-json.md"
 SITE = "https://example.org/list/"
 
 LISTED = make_paper(
