@@ -13,10 +13,10 @@ import yaml
 from manual.commands import commands_reference
 from manual.hook import PARTS
 from manual.tables import fields_table, schemas_table
+from papershelf import MANUAL
 from papershelf.cli import COMMANDS, main
 from papershelf.commands.links import NOT_ASKED
 from papershelf.model.paper import FIELD_ORDER, Paper
-from papershelf.site.options import MANUAL
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "docs/manual"

@@ -44,7 +44,7 @@ ROOMS: dict[str, set[str]] = {
     | {"setup"},
 }
 # The only modules that know MkDocs. They start a build, so they also read and check the list and
-# fill in the pages on rules, commands and settings.
+# report its problems.
 BORDER = {"site/run.py", "site/mkdocs.py", "site/mkdocs_config.py", "site/defaults.py"}
 
 
@@ -74,9 +74,10 @@ def forbidden_rooms(path: str, code: str) -> set[str]:
         return set()
     allowed = ROOMS[room] | {room}
     if path in BORDER:
-        allowed |= {"records", "check", "cli"}
+        allowed |= {"records", "check"}
     own = (name.split(".") for name in imported_names(code))
-    return {parts[1] for parts in own if parts[0] == "papershelf" and len(parts) > 1} - allowed
+    found = {parts[1] for parts in own if parts[0] == "papershelf" and len(parts) > 1}
+    return found - allowed - {"MANUAL"}
 
 
 def knows_mkdocs(code: str) -> bool:

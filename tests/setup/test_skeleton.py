@@ -16,8 +16,7 @@ from papershelf.model.text import DECEPTIVE
 from papershelf.records.format import format_text
 from papershelf.setup.answers import AnswerError, Answers, read_license, read_line, read_repository
 from papershelf.setup.first_topics import UNSORTED, topics_named
-from papershelf.setup.skeleton import EXAMPLE, MANUAL, new_list, topics_text
-from papershelf.site.options import MANUAL as SITE_MANUAL
+from papershelf.setup.skeleton import EXAMPLE, new_list, topics_text
 
 ROOT = Path(__file__).parents[2]
 NAMES = [
@@ -204,10 +203,6 @@ def test_editors_use_the_schemas_of_the_site() -> None:
     schemas = json.loads(files()[".vscode/settings.json"])["yaml.schemas"]
 
     assert schemas["https://ada.github.io/bees/schemas/record.json"] == "data/papers/**/*.yaml"
-
-
-def test_manual_is_the_one_that_sites_link() -> None:
-    assert MANUAL == SITE_MANUAL
 
 
 def of_first_list() -> dict[str, str]:

@@ -8,11 +8,10 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from papershelf import MANUAL
 from papershelf.model.fields import Line
 from papershelf.model.identifiers import parse_url
 from papershelf.model.paper import Model
-
-MANUAL = "https://papershelf.github.io/papershelf/manual/"
 
 FacetName = Literal["topic", "year", "venue", "type", "code"]
 LinkKind = Literal[

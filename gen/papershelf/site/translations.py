@@ -27,9 +27,9 @@ from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 from markupsafe import Markup, escape
 
+from papershelf import MANUAL
 from papershelf.model.dates import PartialDate
 from papershelf.model.text import unknown
-from papershelf.site.options import MANUAL
 
 CATALOGUES = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
