@@ -34,6 +34,7 @@ from papershelf.site.mkdocs_config import (
     material_stylesheets,
     raise_problems,
     settings_of,
+    strings_of,
 )
 from papershelf.site.overrides import (
     PREFIX,
@@ -96,7 +97,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.values = checked_values(Path(config.config_file_path))
-        set_defaults(config)
+        set_defaults(config, strings_of(config.theme.get("language")))
         self.docs = Path(config.docs_dir)
         theme = config.theme
         own = theme.dirs.index(theme.custom_dir) + 1 if theme.custom_dir else 0
