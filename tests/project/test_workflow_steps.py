@@ -593,7 +593,7 @@ def test_later_checks_run_after_a_failed_one_if_installed() -> None:
 
 
 def labels_in_the_documentation() -> list[str]:
-    page = (ROOT / "docs/curate.md").read_text("utf-8")
+    page = (ROOT / "docs/manual/guides/curate.md").read_text("utf-8")
     section = page.partition("\n## Labels\n")[2].partition("\n## ")[0]
     return re.findall(r"(?m)^\| `([\w-]+)` \|", section)
 

@@ -1,4 +1,4 @@
-"""Each option in mkdocs.yml changes the built site as docs/settings.md says, and nothing else."""
+"""Each option in mkdocs.yml changes the built site as the manual says, and nothing else."""
 
 import json
 import re

@@ -1,7 +1,7 @@
 """Collect the messages of the site, and bring the catalogues up to date with them.
 
-`make strings` runs this; `make strings LANGUAGE=fr` begins a catalogue. docs/translate.md is the
-guide for translators.
+`make strings` runs this; `make strings LANGUAGE=fr` begins a catalogue. guides/translate.md
+of the manual is the guide for translators.
 """
 
 import gettext
