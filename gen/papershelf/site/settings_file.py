@@ -39,10 +39,11 @@ class UnreadableSettingsError(Exception):
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         self.place: Place = (path, mark.line + 1, mark.column + 1) if mark else (path, 1, 1)
         self.is_missing = isinstance(error, OSError)
+        self.is_syntax = isinstance(error, yaml.YAMLError)
         if isinstance(error, RecursionError):
             self.reason = "is nested too deeply"
-        elif isinstance(error, yaml.YAMLError):
-            self.reason = f"is not YAML: {_reason(error)}"
+        elif self.is_syntax:
+            self.reason = _reason(error)
         else:
             self.reason = str(error)
         at = ":".join(map(str, self.place if mark else (path,)))
@@ -179,7 +180,9 @@ def written_settings(file: Path) -> WrittenSettings:
                     break
     except UnreadableSettingsError as error:
         if not error.is_missing:
-            written.problems.append(Problem(*error.place, "", error.reason, rule=RULE))
+            about = "is not YAML: " if error.is_syntax else ""
+            message = f"{about}{error.reason}"
+            written.problems.append(Problem(*error.place, "", message, rule=RULE))
     found.reverse()
     for path, _, options in found:
         written.places.add(options, path)
@@ -214,7 +217,7 @@ def _layers(file: Path) -> Iterator[tuple[str, _Loader, yaml.Node]]:
         file = Path(os.path.normpath(file.parent / name))
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception | str) -> str:
     return str(getattr(error, "problem", None) or error).partition("\n")[0]
 
 
