@@ -26,6 +26,8 @@ COMMANDS = {
     "import": ("import_files", "import_files", "Import bibliographies and pasted listings."),
     "add": ("add", "add", "Look up papers by identifier and add them to the list."),
     "accept": ("accept", "accept", "Turn complete drafts into papers."),
+    "topics": ("topics", "topics", "Propose, merge and move topics."),
+    "mv": ("mv", "mv", "Give a paper another key."),
     "report": ("report", "report", "Report what changed for readers since a Git revision."),
     "links": ("links", "links", "Check links and report dead ones."),
     "settings": ("settings", "settings", "Check that mkdocs.yml fits the repository on GitHub."),

@@ -250,7 +250,7 @@ SMALL_DISK = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (3_000,
 INTERRUPTED = """
 import papershelf.intake.importing as importing
 def interrupt(*_): raise KeyboardInterrupt
-importing.write_texts_atomically = interrupt
+importing.write_in_list = interrupt
 """
 
 

@@ -13,6 +13,7 @@ from issue_events import INJECTIONS, event, form
 from lists import ROOT, files_of
 from metadata_server import Services
 from papershelf.records.format import format_text
+from papershelf.site.settings import REPORT
 from workflow_steps import (
     WORKFLOWS,
     Call,
@@ -432,7 +433,7 @@ def test_part_of_a_name_is_another_label(opened: Runner) -> None:
     [
         pytest.param(form("2103.00001"), "suggestion", id="suggestion"),
         pytest.param(form("2103.00001").replace("\n", "\r\n"), "suggestion", id="crlf"),
-        pytest.param(f"### {LABELS_OF_FORMS['error.yml']}\n\nx\n", "error-in-record", id="error"),
+        pytest.param(REPORT.format(key="roe2021sheep"), "error-in-record", id="error"),
     ],
 )
 def test_issue_gets_the_label_of_its_form(opened: Runner, body: str, label: str) -> None:
@@ -442,8 +443,26 @@ def test_issue_gets_the_label_of_its_form(opened: Runner, body: str, label: str)
 
 @pytest.mark.parametrize(
     "body",
-    [None, "", "Hello", "\n### Paper", "### Papers please\n", INJECTIONS, f"### {INJECTIONS}"],
-    ids=["none", "empty", "text", "not_first", "another_heading", "injection", "heading"],
+    [
+        None,
+        "",
+        "Hello",
+        "\n### Paper",
+        "### Papers please\n",
+        "Recording",
+        INJECTIONS,
+        f"### {INJECTIONS}",
+    ],
+    ids=[
+        "none",
+        "empty",
+        "text",
+        "not_first",
+        "another_heading",
+        "another_word",
+        "injection",
+        "heading",
+    ],
 )
 def test_other_issues_get_no_label(opened: Runner, body: str | None) -> None:
     assert open_issue(opened, body, *LABELS) == []

@@ -48,14 +48,14 @@ def test_venues_and_drafts_are_optional(tmp_path: Path) -> None:
 
 def test_unquoted_scalars_are_typed_by_the_model() -> None:
     text = (
-        f"{HEAD}arxiv: 2103.00010\nvolume: 012\nvenue: No\nwhy: null\n"
+        f"{HEAD}arxiv: 2103.00010\nvolume: 012\nvenue: No\nwhy: on\n"
         "source: {file: 1.txt, position: 47, code: true}\n"
     )
 
     paper = parse_record(text, PATH).paper
 
     assert str(paper.arxiv) == "2103.00010"
-    assert (paper.volume, paper.venue, paper.why) == ("012", "No", "null")
+    assert (paper.volume, paper.venue, paper.why) == ("012", "No", "on")
     assert paper.source is not None
     assert (paper.source.position, paper.source.code) == (47, True)
 

@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papershelf.model.text import DECEPTIVE
+from papershelf.model.topics import topics_named
 from papershelf.records.format import format_text
 from papershelf.setup.answers import AnswerError, Answers, read_license, read_line, read_repository
-from papershelf.setup.first_topics import UNSORTED, topics_named
+from papershelf.setup.first_topics import UNSORTED
 from papershelf.setup.skeleton import EXAMPLE, MANUAL, new_list, topics_text
-from papershelf.site.settings import MANUAL as SITE_MANUAL
+from papershelf.site.options import MANUAL as SITE_MANUAL
 
 ROOT = Path(__file__).parents[2]
 NAMES = [

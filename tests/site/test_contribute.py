@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from invented import SETTINGS, make_catalogue
+from papershelf.site.options import MANUAL, Options
 from papershelf.site.pages import Pages
-from papershelf.site.settings import MANUAL, Settings
+from papershelf.site.settings import Settings
 
 GITHUB = replace(SETTINGS, repository="https://github.com/ada/bees/")
 
@@ -45,7 +46,7 @@ def test_without_a_repository_no_step_needs_one(repository: str) -> None:
 
 
 def test_manual_is_the_one_of_the_settings() -> None:
-    html = page(replace(GITHUB, manual="https://docs.example/"))
+    html = page(replace(GITHUB, options=Options(manual="https://docs.example/")))
 
     assert 'href="https://docs.example/"' in html
     assert MANUAL not in html

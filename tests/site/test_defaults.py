@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from papershelf.site.defaults import is_strict, set_defaults, set_nav
+from papershelf.site.translations import ENGLISH
 
 SHORT = """\
 site_name: Bees
@@ -43,7 +44,7 @@ def config(folder: Path, more: str = "", base: str = SHORT) -> MkDocsConfig:
 
 def nav_of(loaded: MkDocsConfig, *pages: str) -> object:
     made = [File(path, loaded.docs_dir, loaded.site_dir, True) for path in (*GENERATED, *pages)]
-    set_nav(loaded, Files(made))
+    set_nav(loaded, Files(made), ENGLISH)
     return loaded.nav
 
 
@@ -73,7 +74,7 @@ def test_fonts_are_those_of_the_system(tmp_path: Path) -> None:
 def test_what_the_file_says_stays(tmp_path: Path) -> None:
     base = SHORT.replace("theme: material", "theme: {name: material, font: {text: Foo}}")
     loaded = config(tmp_path, "nav: [index.md]\n", base)
-    set_nav(loaded, Files([]))
+    set_nav(loaded, Files([]), ENGLISH)
 
     assert loaded.theme["font"] == {"text": "Foo"}
     assert loaded.nav == ["index.md"]

@@ -11,6 +11,7 @@ from invented import SETTINGS, make_catalogue
 from papershelf.site.overrides import Overrides, template_error
 from papershelf.site.pages import Pages
 from papershelf.site.templates import TEMPLATES, environment, override_templates
+from papershelf.site.translations import ENGLISH
 
 THEME = TEMPLATES.parent / "theme"
 
@@ -18,9 +19,9 @@ THEME = TEMPLATES.parent / "theme"
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
     (tmp_path / "mine/papershelf").mkdir(parents=True)
-    override_templates(tmp_path / "mine/papershelf")
+    override_templates(ENGLISH, tmp_path / "mine/papershelf")
     yield tmp_path / "mine"
-    override_templates(None)
+    override_templates(ENGLISH, None)
 
 
 def problems(folder: Path) -> list[str]:
@@ -73,7 +74,7 @@ def test_a_new_template_is_used_by_the_next_build(folder: Path) -> None:
     assert "<h1>Statistics</h1>" in stats()
 
     write(folder, "papershelf/stats.html.j2", "<h1>New</h1>")
-    override_templates(folder / "papershelf")
+    override_templates(ENGLISH, folder / "papershelf")
 
     assert "<h1>New</h1>" in stats()
 
@@ -168,6 +169,6 @@ def test_an_error_names_file_and_line(folder: Path, text: str, line: int, messag
 
 def test_an_error_of_another_kind_is_no_template_error(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError) as caught:
-        environment().from_string("{{ f() }}").render(f=lambda: 1 // 0)
+        environment(ENGLISH).from_string("{{ f() }}").render(f=lambda: 1 // 0)
 
     assert template_error(caught.value, tmp_path) is None

@@ -12,7 +12,7 @@ from lists import environment, run_shelf
 from papershelf.model.faults import model_in_field
 from papershelf.model.problems import DataError
 from papershelf.site.doc_tables import options_sections
-from papershelf.site.options import Options
+from papershelf.site.options import MANUAL, Options
 from papershelf.site.read_options import options_of, setting_problems
 from papershelf.site.written_settings import WrittenSettings, written_settings
 
@@ -401,7 +401,7 @@ def test_page_shows_type_default_and_example() -> None:
     )
     assert "| `entries` | whole number, 1 to 1000 | `100` | How many papers" in page
     assert "```yaml\nfeeds:\n  of: [list]\n  entries: 30\n```" in page
-    assert "Type: URL or `false`. Default: `false`." in page
+    assert f"Type: URL or `false`. Default: `{MANUAL}`." in page
     assert "Default: all of these, in this order." in page
     assert "Type: list of texts. Default: `[]`." in page
 

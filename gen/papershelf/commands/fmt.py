@@ -9,7 +9,7 @@ import click
 from papershelf.commands.shared import folder_of, list_option, progress, show
 from papershelf.model.problems import Problem, printable
 from papershelf.model.text import plural
-from papershelf.records.files import write_text_atomically
+from papershelf.records.files import write_in_list
 from papershelf.records.format import Change, diff_lines, unformatted
 from papershelf.records.lock import writing
 from papershelf.records.revisions import RevisionError, unchanged_since
@@ -72,7 +72,7 @@ def fmt(ctx: click.Context, root: Path, dry: bool, form: str | None, since: str 
             click.echo(_shown(changes, root, form or "text"), nl=False)
         else:
             for change in changes:
-                write_text_atomically(root / change.path, change.after)
+                write_in_list(root, {change.path: change.after})
     problems = sorted(entry for entry in found if isinstance(entry, Problem))
     # The summary of a job gets the formatted files alone.
     if form != "markdown":

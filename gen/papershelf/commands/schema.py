@@ -6,7 +6,7 @@ import click
 
 from papershelf.commands.shared import dry_run_option, list_option
 from papershelf.model.paper import Paper
-from papershelf.records.files import read_text, write_text_atomically
+from papershelf.records.files import read_text, write_in_list
 from papershelf.records.indexes import TOPICS, read_topics
 from papershelf.records.schemas import (
     SETTINGS,
@@ -42,5 +42,5 @@ def schema(root: Path, write: bool, is_dry: bool) -> None:
             texts[SETTINGS] = after
     for path, text in texts.items():
         if not is_dry:
-            write_text_atomically(root / path, text)
+            write_in_list(root, {path: text})
         click.echo(f"{path} would be updated" if is_dry else f"{path} is up to date")

@@ -49,7 +49,12 @@ class ReadTopics:
 
 
 def read_topics(root: Path, path: str) -> ReadTopics:
-    document = parse_document(read_text(root / path, path), path)
+    return parse_topics(read_text(root / path, path), path)
+
+
+def parse_topics(text: str, path: str = TOPICS) -> ReadTopics:
+    """Raises DataError."""
+    document = parse_document(text, path)
     topics = validate(TopicsFile, document).topics
     problems = list(_used_twice(document, _topic_addresses(Taxonomy(topics))))
     for n, topic in enumerate(topics):

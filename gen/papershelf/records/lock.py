@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from papershelf.records.files import remove_leftovers
+from papershelf.records.files import refuse_links, remove_leftovers
 
 LOCK = ".cache/writing.lock"
 
@@ -39,6 +39,7 @@ def writing(root: Path, who: str) -> Iterator[None]:
     Removes temporary files of killed processes. Raises BlockingIOError with the name of the
     process that is writing, or OSError if the folder of the list is not writable.
     """
+    refuse_links(root, LOCK)
     path = root / LOCK
     path.parent.mkdir(exist_ok=True)
     # A symbolic link in somebody else's list must not make this write to another file.

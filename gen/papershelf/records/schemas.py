@@ -118,11 +118,11 @@ def with_local_schemas(settings: str) -> str:
     return _PUBLISHED_SCHEMA.sub(rf'"{FOLDER}/\1.schema.json"', settings)
 
 
-def stale_schemas(root: Path, taxonomy: Taxonomy) -> list[str]:
-    """Paths of outdated schemas; none if the list does not use schemas at all."""
+def stale_schemas(root: Path, taxonomy: Taxonomy) -> dict[str, str]:
+    """The same; none if the list has no schemas at all."""
     if not any((root / FOLDER).glob("*.schema.json")):
-        return []
-    return list(outdated_schemas(root, taxonomy))
+        return {}
+    return outdated_schemas(root, taxonomy)
 
 
 def _text_of(root: Path, path: str) -> str | None:
