@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
-from papershelf.formats.csl.styles.style import CitationStyle, find_style
+from papershelf.formats.csl.styles.style import SUFFIX, CitationStyle, find_style, style_file
 from papershelf.site.options import FacetName, Format, Options
 from papershelf.site.translations import ENGLISH, Strings
 
@@ -47,6 +47,12 @@ class Settings:
     @property
     def citation_styles(self) -> list[CitationStyle]:
         return [find_style(name, self.folder) for name in self.options.citation_styles]
+
+    @property
+    def style_files(self) -> list[str]:
+        """The list's own styles."""
+        names = [name for name in self.options.citation_styles if name.endswith(SUFFIX)]
+        return [str(style_file(name, self.folder)) for name in names]
 
     @property
     def has_feed(self) -> bool:
