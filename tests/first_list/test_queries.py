@@ -8,7 +8,7 @@ import yaml
 from playwright.sync_api import Browser
 
 QUERIES = Path(__file__).with_name("queries.yaml")
-DOCUMENTATION = Path(__file__).parents[2] / "docs/search.md"
+DOCUMENTATION = Path(__file__).parents[2] / "docs/manual/explanation/search.md"
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -70,7 +70,7 @@ def test_the_documentation_has_the_figures(answers: list[Answer]) -> None:
 
 
 def row(name: str, answers: list[Answer]) -> str:
-    """A row of the table in docs/search.md."""
+    """A row of the table in docs/manual/explanation/search.md."""
     return f"| {name} | {len(answers)} | {share(answers, 1):.1%} | {share(answers, 5):.1%} |"
 
 

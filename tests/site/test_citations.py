@@ -6,7 +6,7 @@ from pathlib import Path
 from invented import SETTINGS, make_catalogue, make_paper
 from papershelf.formats.csl.styles.style import find_style
 from papershelf.site.options import Options
-from papershelf.site.papers import LONGEST_CITATION, citations, paper_pages
+from papershelf.site.papers import LONGEST_CITATION, PaperPages, citations
 from papershelf.site.read_options import setting_problems
 from papershelf.site.settings import Settings
 
@@ -16,14 +16,17 @@ def with_styles(*names: str) -> Settings:
 
 
 def body(settings: Settings, title: str = "Counting Sheep") -> str:
-    catalogue = make_catalogue(make_paper(title=title))
-    return next(iter(paper_pages(catalogue, settings))).body
+    paper = make_paper(title=title)
+    return PaperPages(make_catalogue(paper), settings).page(paper).body
 
 
 def test_page_has_the_styles_of_the_list_in_their_order() -> None:
     page = body(with_styles("nature", "apa"))
 
-    assert '<p id="ps-nature"><b>Nature</b> <span>Okafor, A. &amp; van der Berg, J. ' in page
+    assert (
+        '<p id="ps-nature" dir="auto"><b>Nature</b> <span>Okafor, A. &amp; van der Berg, J. '
+        in page
+    )
     assert page.index('id="ps-nature"') < page.index('id="ps-apa"')
 
 

@@ -41,7 +41,7 @@ READ = re.compile(rf'(?s)\s{READ_ATTRIBUTES}="((?:{JINJA}|[^"])*)"')
 
 def unwrapped_in_template(source: str) -> list[str]:
     """The words between tags and in attributes that are read out, outside of gettext()."""
-    source = re.sub(r"(?s)\{#.*?#\}", "", source)
+    source = re.sub(r"(?s)\{#.*?#\}|<code[^>]*>(?!\{\{).*?</code>", "", source)
     found = []
     for text in [source, *READ.findall(source)]:
         for piece in filter(None, PIECE.split(text)):
@@ -75,7 +75,7 @@ def unwrapped_in_script(source: str) -> list[str]:
         text = token.value[1:-1]
         is_assigned = re.search(r"\.(title|textContent|placeholder) =$", " ".join(before))
         looks_shown = re.match(r"[A-Z][a-z]+( |$)", text) or re.search(r"[a-z]{2,} [a-z]{2,}", text)
-        is_selector = re.match(r"[.#\[]", text)
+        is_selector = re.match(r"[.#\[]|ps-[\w -]+$", text)
         if is_wrapped or is_selector or text in NAMES:
             continue
         if looks_shown or (is_assigned and is_text(text)):
@@ -118,6 +118,7 @@ def test_texts_of_scripts_are_translated(path: Path) -> None:
         ('<b class="{{ "bar" if link }}" title="{{ "a" ~ "few" }}">{{ n }}</b>', ["few"]),
         ('<b>{{ _("%(n)s of (these)", n=words("a b")) }}</b>', []),
         ('<a{{ " download" if name != "Feed" }}>{{ name | word }}</a>', []),
+        ("<code>git clone {{ url }}</code><code>{{ 'x' }}</code> it", ["it"]),
         ("{# A remark #}{% if lead %}<p>{{ lead }}</p>{% endif %}", []),
         ("<b>x</b> &middot; <i>et al.</i>", []),
     ],
@@ -133,7 +134,8 @@ def test_texts_in_templates_are_found(source: str, expected: list[str]) -> None:
         ('button.title = "copy";', ["copy"]),
         ('announce(copy, gettext("Copied"), `Copied ${n} papers`);', ["Copied ${n} papers"]),
         ('ngettext("%(count)s paper to copy", "%(count)s papers to copy", 3);', []),
-        ('find("#ps-list", HTMLElement).className = "ps-tick";', []),
+        ('find("#ps-list", HTMLElement).className = "ps-tick ps-tick--on";', []),
+        ('element("p", "", "ps-button can be pressed.");', ["ps-button can be pressed."]),
         ('// What "Every Page" does.\nimport { find } from "./dom.js";', []),
     ],
 )

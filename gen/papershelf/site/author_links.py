@@ -5,6 +5,7 @@ the others.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from papershelf.model.catalogue import Author, Catalogue, author_slug
 from papershelf.model.names import Name
@@ -15,11 +16,15 @@ class AuthorLinks:
 
     def __init__(self, catalogue: Catalogue, fewest: int) -> None:
         self._catalogue = catalogue
-        self._in_index = frozenset(
+        self._fewest = fewest
+
+    @cached_property
+    def _in_index(self) -> frozenset[str]:
+        return frozenset(
             # In most lists all have pages, and grouping the authors takes time.
             author.slug
-            for author in (catalogue.authors if fewest > 1 else ())
-            if len(author.papers) < fewest
+            for author in (self._catalogue.authors if self._fewest > 1 else ())
+            if len(author.papers) < self._fewest
         )
 
     def with_page(self) -> Iterator[Author]:

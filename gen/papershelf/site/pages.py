@@ -5,7 +5,7 @@ of records is never read as Markdown.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -29,6 +29,8 @@ UNFOLDED_OPTIONS = 8
 # Front matter of pages whose body is HTML.
 READY = "ready"
 TOPICS_FILE = "data/topics.yaml"
+# The same URL as contribute/index.md, but pages can be linked as contribute.md.
+CONTRIBUTE = "contribute.md"
 
 
 @dataclass(frozen=True)
@@ -85,17 +87,23 @@ class Pages:
         self._entries: dict[tuple[str, str, bool], Markup] = {}
 
     def __iter__(self) -> Iterator[SiteFile]:
-        yield self.home()
-        yield self.topics()
-        yield from map(self.topic, self.catalogue.taxonomy)
-        yield self.papers()
-        yield self.authors()
-        yield self.venues()
-        yield from map(self.venue, self.catalogue.venue_pages)
-        yield self.years()
-        yield from (self.year(year, papers) for year, papers in self.catalogue.years.items())
-        yield self.recent()
-        yield self.stats()
+        return (make() for make in self.by_path().values())
+
+    def by_path(self) -> dict[str, Callable[[], SiteFile]]:
+        """What makes each page, by its path: a preview makes only those that are looked at."""
+        catalogue = self.catalogue
+        made: dict[str, Callable[[], SiteFile]] = {"": self.home, "topics/": self.topics}
+        made |= {
+            f"topics/{topic.path}/": partial(self.topic, topic) for topic in catalogue.taxonomy
+        }
+        made |= {"papers/": self.papers, "authors/": self.authors, "venues/": self.venues}
+        made |= {f"venues/{one.slug}/": partial(self.venue, one) for one in catalogue.venue_pages}
+        made |= {"years/": self.years}
+        made |= {
+            f"years/{year}/": partial(self.year, year, papers)
+            for year, papers in catalogue.years.items()
+        }
+        return made | {"recent/": self.recent, "stats/": self.stats}
 
     def render(self, template: str, path: str, **values: object) -> str:
         root = "../" * path.count("/")
@@ -129,11 +137,11 @@ class Pages:
 
     def contribute(self) -> SiteFile:
         """The page of lists that do not write it themselves, in docs/contribute.md."""
-        says = "How to suggest, add or correct a paper."
+        _ = self.strings.gettext
+        says = _("How to suggest, add or correct %(a_paper)s.")
         html = self.render("contribute.html.j2", "contribute/")
-        page = markdown_page("contribute/", "Contribute", says, html)
-        # The same URL as contribute/index.md, but pages can be linked as contribute.md.
-        return replace(page, path="contribute.md")
+        page = markdown_page("contribute/", _("Contribute"), says, html)
+        return replace(page, path=CONTRIBUTE)
 
     def topics(self) -> SiteFile:
         _ = self.strings.gettext
@@ -290,20 +298,24 @@ class Pages:
             files=self.settings.offered(("bibtex", "BibTeX", f"../{slug}.bib")),
         )
 
-    def author_pages(self) -> Iterator[Filling]:
-        """The pages of authors, which are many and short, fill a shell."""
+    def author_pages(self) -> dict[str, Callable[[], Filling]]:
+        """What makes the pages of authors, which are many and short, and fill a shell."""
+        return {
+            f"authors/{author.slug}/": partial(self.author, author)
+            for author in self.author_links.with_page()
+        }
+
+    def author(self, author: Author) -> Filling:
+        path, name = f"authors/{author.slug}/", author.name.display
         section = Section(self.strings.gettext("Authors"), "authors/")
-        for author in self.author_links.with_page():
-            path = f"authors/{author.slug}/"
-            name = author.name.display
-            html = self.list_of_papers(path, section, name, "", author.papers)
-            yield Filling(
-                path=path,
-                title=name,
-                description=self._contents(name, author.papers),
-                head="",
-                body=squeeze(html),
-            )
+        html = self.list_of_papers(path, section, name, "", author.papers)
+        return Filling(
+            path=path,
+            title=name,
+            description=self._contents(name, author.papers),
+            head="",
+            body=squeeze(html),
+        )
 
     def _author_row(self, author: Author) -> IndexRow:
         name = author.name

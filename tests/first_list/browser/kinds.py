@@ -20,7 +20,7 @@ KINDS = {
     "recent": "recent/",
     "stats": "stats/",
     "about": "about/",
-    "record_format": "record-format/",
+    "contribute": "contribute/",
     "missing": "papers/gulati-conformer/",
 }
 

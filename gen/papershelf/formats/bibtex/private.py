@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 
-# docs/round-trips.md lists these, and a test compares the two.
+# reference/round-trips.md of the manual lists these, and a test compares the two.
 PRIVATE_FIELDS = frozenset([
     # al-folio and other themes for web pages
     "abbr", "additional_info", "altmetric", "award_name", "badge", "bibtex_show", "dimensions",
@@ -78,7 +78,8 @@ def without_private(paper: Paper, fields: Collection[str], keywords: Iterable[st
             text = _other_tags(value, lambda tag: _joined(tag) in left_out)
         if text and folded not in fields:
             extra[name] = text
-    return paper.model_copy(update={"extra": extra})
+    # Most papers have nothing private, and a preview need not make theirs again.
+    return paper if extra == paper.extra else paper.model_copy(update={"extra": extra})
 
 
 def _other_tags(value: str, is_private: Callable[[str], bool]) -> str | None:
