@@ -24,7 +24,7 @@ def test_page_has_the_styles_of_the_list_in_their_order() -> None:
     page = body(with_styles("nature", "apa"))
 
     assert (
-        '<p id="ps-nature" dir="auto"><b>Nature</b> <span>Okafor, A. &amp; van der Berg, J. '
+        '<p id="ps-nature"><b>Nature</b> <span>Okafor, A. &amp; van der Berg, J. '
         in page
     )
     assert page.index('id="ps-nature"') < page.index('id="ps-apa"')

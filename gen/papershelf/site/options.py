@@ -128,7 +128,7 @@ class Options(Model):
         examples=[["bibtex", "csl-json"]],
     )
     citation_styles: tuple[Line, ...] = Field(
-        ("apa", "ieee", "mla"),
+        ("apa", "ieee"),
         description="The styles in which the page of a paper cites it, in their order; readers "
         "choose one, and copy the citation with or without formatting. `[]` is for no such "
         "citations. A style is `acl`, `acm`, `apa`, `chicago`, `harvard`, `ieee`, `mla`, `nature` "
