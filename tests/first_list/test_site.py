@@ -36,7 +36,7 @@ PAPERS_OF_LISTING = {
 CITATIONS = (".bib", ".ris", ".csl.json")
 # The abstract is on the page and in its head, where Zotero reads it.
 MAX_PAGE = 16_000
-MAX_PACKED_PAGE = 4_500
+MAX_PACKED_PAGE = 5_000
 
 pytestmark = pytest.mark.site
 
