@@ -23,10 +23,7 @@ def body(settings: Settings, title: str = "Counting Sheep") -> str:
 def test_page_has_the_styles_of_the_list_in_their_order() -> None:
     page = body(with_styles("nature", "apa"))
 
-    assert (
-        '<p id="ps-nature"><b>Nature</b> <span>Okafor, A. &amp; van der Berg, J. '
-        in page
-    )
+    assert '<p id="ps-nature"><b>Nature</b> <span>Okafor, A. &amp; van der Berg, J. ' in page
     assert page.index('id="ps-nature"') < page.index('id="ps-apa"')
 
 
