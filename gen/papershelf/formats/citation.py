@@ -82,7 +82,7 @@ def _kind(paper: Paper) -> str | None:
 
 def _place(paper: Paper) -> list[str | None]:
     """As 16(6):1519–1532 in a journal, as volume 267 of Series, pages 1–9 in a book."""
-    pages = re.sub(r"\s*[-–—]+\s*", "–", paper.pages) if paper.pages else ""
+    pages = re.sub(r"(?:(?<!\s)\s++)?[-–—]++\s*+", "–", paper.pages) if paper.pages else ""
     if paper.type is EntryType.ARTICLE:
         issue = f"({paper.number})" if paper.number else ""
         volume = f"{paper.volume or ''}{issue}"
