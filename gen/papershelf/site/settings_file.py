@@ -137,6 +137,7 @@ class WrittenSettings:
     options: object = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     file: str = "mkdocs.yml"
+    folder: Path = Path()
     places: _Places = field(default_factory=_Places)
 
     @property
@@ -165,7 +166,7 @@ def dotted(where: Keys) -> str:
 
 def written_settings(file: Path) -> WrittenSettings:
     """Read mkdocs.yml and the files that it inherits from. A missing file has no settings."""
-    written = WrittenSettings(file=file.name)
+    written = WrittenSettings(file=file.name, folder=file.parent)
     found: list[tuple[str, _Loader, yaml.Node]] = []
     try:
         for path, loader, root in _layers(file):
