@@ -15,7 +15,7 @@ from papershelf.model.faults import model_in_field
 from papershelf.model.problems import DataError
 from papershelf.site.options import Options
 from papershelf.site.read_options import options_of, setting_problems
-from papershelf.site.written_settings import WrittenSettings, written_settings
+from papershelf.site.settings_file import WrittenSettings, written_settings
 
 
 def problems(root: Path, *files: tuple[str, str]) -> list[str]:

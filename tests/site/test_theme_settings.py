@@ -4,6 +4,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from importlib.metadata import entry_points
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,14 @@ import yaml
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
-from mkdocs.utils.yaml import get_yaml_loader
 
 from papershelf.model.problems import Problem
-from papershelf.site.settings_file import SettingsFile, UnreadableSettingsError, read_settings
+from papershelf.site.settings_file import (
+    SettingsFile,
+    UnreadableSettingsError,
+    read_settings,
+    written_settings,
+)
 from papershelf.site.theme_settings import (
     Verdict,
     front_matter_problems,
@@ -47,7 +52,7 @@ MINIMAL = "site_name: Sheep\ntheme: {name: material}\nplugins: [papershelf]\n"
 
 def settings_in(folder: Path, text: str, name: str = "mkdocs.yml") -> SettingsFile:
     (folder / name).write_text(text, encoding="utf-8")
-    return read_settings(folder / name, get_yaml_loader(yaml.SafeLoader))
+    return read_settings(folder / name)
 
 
 def problems_in(folder: Path, text: str) -> list[Problem]:
@@ -351,6 +356,31 @@ def test_merged_mappings_are_read(tmp_path: Path) -> None:
 
     assert settings.get("theme", "font") == 1
     assert settings.problem(("theme", "font"), "x").line == 1
+
+
+LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{name}: &{name} [{', '.join(10 * [f'*{below}'])}]\n" for below, name in pairwise("abcdefgh")
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("extra: &a {b: *a}\n", id="nested_in_itself"),
+        pytest.param("extra: &a [*a, *a]\n", id="twice_in_itself"),
+        pytest.param(LAUGHS, id="a_hundred_million_items"),
+        pytest.param(f"plugins:\n  papershelf:\n    {LAUGHS.replace(chr(10), chr(10) + '    ')}\n",
+                     id="in_options"),
+    ],
+)  # fmt: skip
+def test_aliases_cost_no_more_than_what_they_name(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+
+    settings = read_settings(tmp_path / "mkdocs.yml")
+    options = written_settings(tmp_path / "mkdocs.yml")
+
+    assert 0 < len(settings.places) < 20_000
+    assert len(options.places.values) < 20_000
 
 
 @pytest.mark.parametrize(

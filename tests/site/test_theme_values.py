@@ -3,9 +3,7 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from mkdocs import utils
-from mkdocs.utils.yaml import get_yaml_loader
 
 from papershelf.site.palette import COLORS
 from papershelf.site.settings_file import read_settings
@@ -25,7 +23,7 @@ def root(tmp_path: Path) -> Path:
 
 def values_in(root: Path, text: str) -> Values:
     (root / "mkdocs.yml").write_text(text, encoding="utf-8")
-    settings = read_settings(root / "mkdocs.yml", get_yaml_loader(yaml.SafeLoader))
+    settings = read_settings(root / "mkdocs.yml")
     return Values(settings, root, Path(utils.get_theme_dir("material")))
 
 

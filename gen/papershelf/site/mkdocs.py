@@ -46,13 +46,13 @@ from papershelf.site.pages import CONTRIBUTE, READY
 from papershelf.site.read_options import options_of
 from papershelf.site.search import opensearch_description, search_records, write_search_index
 from papershelf.site.settings import Settings, SiteFile
+from papershelf.site.settings_file import written_settings
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
 from papershelf.site.sitemap import sitemap
 from papershelf.site.templates import TEMPLATES, override_templates
 from papershelf.site.theme_settings import front_matter_problems
 from papershelf.site.theme_values import Values
 from papershelf.site.translations import MESSAGES_MODULE
-from papershelf.site.written_settings import written_settings
 
 THEME = Path(__file__).parent / "theme"
 SITEMAP = "sitemap.xml"

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
-import yaml
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
-from mkdocs.utils.yaml import get_yaml_loader
 
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
@@ -30,8 +28,7 @@ def checked_values(file: Path) -> Values:
     """The settings of a list. Raises PluginError with all that cannot work, by line."""
     root = file.absolute().parent
     try:
-        # MkDocs adds the tag !ENV.
-        settings = read_settings(file.absolute(), get_yaml_loader(yaml.SafeLoader))
+        settings = read_settings(file.absolute())
     except UnreadableSettingsError as error:
         raise PluginError(str(error)) from error
     values = Values(settings, root, Path(utils.get_theme_dir("material")))

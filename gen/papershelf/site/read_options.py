@@ -14,7 +14,7 @@ from papershelf.model.faults import EMPTY, expected, model_in_field
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import nearest, unknown
 from papershelf.site.options import Options
-from papershelf.site.written_settings import PLUGIN, Where, WrittenSettings, written_settings
+from papershelf.site.settings_file import PLUGIN, Keys, WrittenSettings, written_settings
 
 # MkDocs has this option for every plugin.
 _ENABLED = "enabled"
@@ -49,7 +49,7 @@ class _Reading:
     def __init__(self, written: WrittenSettings) -> None:
         self.written = written
         # The misspelled name of an option by its path.
-        self.misspelled: dict[Where, str] = {}
+        self.misspelled: dict[Keys, str] = {}
 
     def options(self, values: object) -> Options | None:
         if values is None:
@@ -73,7 +73,7 @@ class _Reading:
         return None
 
     def _known(
-        self, model: type[BaseModel], values: Mapping[Any, Any], where: Where
+        self, model: type[BaseModel], values: Mapping[Any, Any], where: Keys
     ) -> dict[str, Any]:
         """The values that are not empty, by the names of the model's fields."""
         known: dict[str, Any] = {}
@@ -99,7 +99,7 @@ class _Reading:
             known[name] = value
         return known
 
-    def _items_twice(self, items: list[Any], where: Where) -> None:
+    def _items_twice(self, items: list[Any], where: Keys) -> None:
         folded = [_folded(item) for item in items]
         for index, item in enumerate(folded):
             if item in folded[:index]:
@@ -123,7 +123,7 @@ class _Reading:
                 except StyleError as error:
                     self._report(("citation_styles", index), str(error))
 
-    def _report(self, where: Where, message: str, *, of_key: bool = False) -> None:
+    def _report(self, where: Keys, message: str, *, of_key: bool = False) -> None:
         as_written = self._as_written(where)
         if of_key:
             place = self.written.place_of_key(as_written)
@@ -131,15 +131,15 @@ class _Reading:
             place = self.written.place_of_value(as_written)
         self.written.report(place, as_written, message)
 
-    def _as_written(self, where: Where) -> Where:
+    def _as_written(self, where: Keys) -> Keys:
         return tuple(
             self.misspelled.get(where[: index + 1], part) for index, part in enumerate(where)
         )
 
 
-def _message(fault: ErrorDetails) -> tuple[Where, str]:
+def _message(fault: ErrorDetails) -> tuple[Keys, str]:
     """Where the fault is, and what to write instead."""
-    where: Where = fault["loc"]
+    where: Keys = fault["loc"]
     value = fault["input"]
     match fault["type"]:
         case "missing":
