@@ -350,8 +350,9 @@ def list_in(root: Path, language: str) -> Path:
     made = invented_list(root)
     config = made / "mkdocs.yml"
     text = config.read_text("utf-8")
-    assert "language: en" in text
-    config.write_text(text.replace("language: en", f"language: {language}"), encoding="utf-8")
+    theme = "theme:\n  name: material\n"
+    assert theme in text
+    config.write_text(text.replace(theme, f"{theme}  language: {language}\n"), encoding="utf-8")
     return made
 
 
