@@ -42,8 +42,10 @@ def problems(folder: Path, text: str) -> list[str]:
         ("strict: maybe", "2:1: error[settings] strict: Expected type"),
         (
             "markdown_extensions:\n  - toc: {permalinkk: true}",
-            "3:11: error[settings] markdown_extensions.toc.permalinkk: unknown option "
-            "'permalinkk'; did you mean permalink?",
+            (
+                "3:11: error[settings] markdown_extensions.toc.permalinkk: unknown option "
+                "'permalinkk'; did you mean permalink?"
+            ),
         ),
         (
             "markdown_extensions:\n  pymdownx.tabbed: {alternate: true}",
@@ -51,8 +53,10 @@ def problems(folder: Path, text: str) -> list[str]:
         ),
         (
             "markdown_extensions: [footnotes, nope]",
-            "2:34: error[settings] markdown_extensions.nope: this Markdown extension cannot be "
-            "loaded: No module named 'nope'; correct the name or install it",
+            (
+                "2:34: error[settings] markdown_extensions.nope: this Markdown extension cannot be "
+                "loaded: No module named 'nope'; correct the name or install it"
+            ),
         ),
     ],
 )
