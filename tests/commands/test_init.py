@@ -96,6 +96,29 @@ def test_the_next_commands_are_printed(home: Path) -> None:
     assert (home / "my bees/.git").is_dir()
 
 
+def test_nobody_is_told_to_commit_a_repository_that_contains_the_list(home: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", "."], check=True)
+
+    done = run(*ADA, "bees")
+
+    assert "  cd bees && shelf serve\n" in done.stdout
+    assert "git add" not in done.stdout
+    assert "git push" not in done.stdout
+    assert "move the folder elsewhere, and run there:" in done.stdout
+    assert "git remote add origin https://github.com/ada/bees.git" in done.stdout
+
+
+def test_without_git_its_installation_is_the_next_step(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+
+    done = run(*ADA, "bees")
+
+    assert "git add" not in done.stdout
+    assert "because Git is missing. To publish the list, install Git, and run there:" in done.stdout
+
+
 def test_the_folder_can_be_the_current_one(home: Path) -> None:
     done = run(*ADA, "--name", "Bees")
 

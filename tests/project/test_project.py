@@ -49,6 +49,7 @@ BORDER = {
     "site/run.py",
     "site/mkdocs.py",
     "site/mkdocs_config.py",
+    "site/mkdocs_values.py",
     "site/defaults.py",
     "site/preview/site.py",
 }

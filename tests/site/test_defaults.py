@@ -154,6 +154,23 @@ def test_nav_leaves_out_what_the_file_hides(tmp_path: Path) -> None:
     assert nav[-1] == {"About": ["contribute.md", "d.md"]}
 
 
+@pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
+def test_nav_has_no_link_to_a_page_that_is_not_built(tmp_path: Path, setting: str) -> None:
+    hidden = f"{setting}: |\n  about.md\n  contribute.md\n"
+
+    nav = nav_of(config(tmp_path, hidden), "about.md", "d.md")
+
+    assert isinstance(nav, list)
+    assert nav[-1] == {"About": ["d.md"]}
+
+
+def test_about_can_be_left_out_of_the_nav(tmp_path: Path) -> None:
+    nav = nav_of(config(tmp_path, "not_in_nav: about.md\n"), "about.md")
+
+    assert isinstance(nav, list)
+    assert nav[-1] == {"About": ["contribute.md"]}
+
+
 def test_edits_of_data_and_scripts_rebuild_the_preview(tmp_path: Path) -> None:
     (tmp_path / "extra").mkdir()
     loaded = config(tmp_path, "watch: [extra]\n")

@@ -35,6 +35,7 @@ from papershelf.setup.answers import (
 from papershelf.setup.create import (
     OccupiedError,
     check_empty,
+    is_inside_repository,
     remote_repository,
     staged,
     start_repository,
@@ -219,13 +220,25 @@ def _show_next(folder: Path, answers: Answers, *, is_repository: bool) -> None:
         ("git push --set-upstream origin main", f"publishes it from {repository}"),
     ]
     click.echo("\nNext:")
-    for command, does in commands:
+    # Inside another repository, these commands would commit and push that one.
+    for command, does in commands if is_repository else commands[:1]:
         click.echo(f"  {command}\n      {does}")
-    click.echo(
-        f"\nBefore you push, choose GitHub Actions as the source in {repository}/settings/pages"
-    )
-    if not is_repository:
+    if is_repository:
         click.echo(
-            "The folder is not a Git repository, because Git is missing or another repository "
-            "contains the folder."
+            f"\nBefore you push, choose GitHub Actions as the source in {repository}/settings/pages"
         )
+    elif is_inside_repository(folder):
+        click.echo(
+            "\nAnother Git repository contains the folder, and GitHub runs the workflows of a list "
+            "only from a repository of the list alone.\nTo publish it, move the folder elsewhere, "
+            f"and run there:\n  {_start_repository_by_hand(repository)}"
+        )
+    else:
+        click.echo(
+            "\nThe folder is not a Git repository, because Git is missing. To publish the list, "
+            f"install Git, and run there:\n  {_start_repository_by_hand(repository)}"
+        )
+
+
+def _start_repository_by_hand(repository: str) -> str:
+    return f"git init --initial-branch=main && git remote add origin {repository}.git"

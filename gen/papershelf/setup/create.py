@@ -75,11 +75,16 @@ def start_repository(folder: Path, repository: Repository) -> bool:
     """
     if (folder / ".git").exists():
         return True
-    if _git(folder, "rev-parse", "--is-inside-work-tree") == "true":
+    if is_inside_repository(folder):
         return False
     if _git(folder, "init", "--quiet", "--initial-branch=main") is None:
         return False
     return _git(folder, "remote", "add", "origin", f"{repository.url}.git") is not None
+
+
+def is_inside_repository(folder: Path) -> bool:
+    """Whether the folder is part of a repository, its own or that of a folder above."""
+    return _git(folder, "rev-parse", "--is-inside-work-tree") == "true"
 
 
 def remote_repository(folder: Path) -> Repository | None:

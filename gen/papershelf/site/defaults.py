@@ -74,7 +74,8 @@ def set_nav(config: MkDocsConfig, files: Files, strings: Strings) -> None:
 
 def _hand_written(config: MkDocsConfig, files: Files) -> Iterator[str]:
     """About and Contribute come first, then the others by path."""
-    hidden = [spec for spec in (config.exclude_docs, config.draft_docs, config.not_in_nav) if spec]
+    left_out = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
+    hidden = [*left_out, config.not_in_nav] if config.not_in_nav else left_out
     found = [
         file.src_uri
         for file in files.documentation_pages()
@@ -82,7 +83,12 @@ def _hand_written(config: MkDocsConfig, files: Files) -> Iterator[str]:
         # As MkDocs does unless exclude_docs says otherwise.
         and not any(part.startswith(".") for part in file.src_uri.split("/"))
     ]
-    first = [path for path in (_ABOUT, CONTRIBUTE) if files.get_file_from_path(path)]
+    # not_in_nav always matches Contribute, which is generated unless its author wrote it.
+    first = [
+        path
+        for path, specs in ((_ABOUT, hidden), (CONTRIBUTE, left_out))
+        if files.get_file_from_path(path) and not any(spec.match_file(path) for spec in specs)
+    ]
     yield from first
     yield from sorted(path for path in found if path not in first)
 

@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
+from papershelf.site.mkdocs_values import extension_problems, value_problems
 from papershelf.site.options import Labels, Options
 from papershelf.site.overrides import FRAME, FRAME_IN_MATERIAL
 from papershelf.site.read_options import setting_problems
@@ -19,7 +20,7 @@ from papershelf.site.settings import ICON, PROBE, Settings, edit_parts
 from papershelf.site.settings_file import SettingsFile, UnreadableSettingsError, read_settings
 from papershelf.site.theme_settings import refusals
 from papershelf.site.theme_values import Values
-from papershelf.site.translations import SOURCE_LANGUAGE, Strings
+from papershelf.site.translations import SOURCE_LANGUAGE, Strings, language_problem
 
 _UP = "papershelf-up/"
 
@@ -36,6 +37,8 @@ def checked_values(file: Path) -> Values:
         [
             *refusals(settings, values.names_in_templates()),
             *values.problems(),
+            *value_problems(settings),
+            *extension_problems(settings),
             *setting_problems(root),
             *_language_problems(settings),
         ],
@@ -81,17 +84,9 @@ def settings_of(config: MkDocsConfig, options: Options, icon: str = ICON) -> Set
 def strings_of(language: object, labels: Labels | None = None) -> Strings:
     """The texts of pages in ``theme.language``. Raises PluginError for one that is not known."""
     words = labels.model_dump(exclude_none=True) if labels else None
-    if language is None:
-        return Strings.of(SOURCE_LANGUAGE, words)
-    if not isinstance(language, str):
-        # For YAML, an unquoted no is false.
-        raise PluginError(
-            f'theme.language: write a language in quotes, such as "en", not {language}'
-        )
-    try:
-        return Strings.of(language, words)
-    except ValueError as error:
-        raise PluginError(f"theme.language: {error}") from error
+    if problem := language_problem(language):
+        raise PluginError(f"theme.language: {problem}")
+    return Strings.of(SOURCE_LANGUAGE if language is None else str(language), words)
 
 
 def _edit_url(config: MkDocsConfig) -> str | None:

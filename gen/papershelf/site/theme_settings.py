@@ -159,11 +159,15 @@ def _walk_plugins(value: Any, keys: Keys) -> Iterator[tuple[str, Keys, Any]]:
 def plugins_in(value: Any, keys: Keys) -> Iterator[tuple[str, Keys, Any]]:
     """(name, where it is, options) of each plugin in a list or a mapping."""
     if isinstance(value, dict):
-        value = [{name: options} for name, options in value.items()]
-    for index, item in enumerate(value if isinstance(value, list) else []):
-        pairs = item.items() if isinstance(item, dict) else [(item, None)]
-        for name, options in pairs:
-            yield str(name).removeprefix("material/"), (*keys, index, str(name)), options
+        pairs = [((*keys, str(name)), name, options) for name, options in value.items()]
+    else:
+        pairs = [
+            ((*keys, index, str(name)), name, options)
+            for index, item in enumerate(value if isinstance(value, list) else [])
+            for name, options in (item.items() if isinstance(item, dict) else [(item, None)])
+        ]
+    for here, name, options in pairs:
+        yield str(name).removeprefix("material/"), here, options
 
 
 def _plugin_problems(settings: SettingsFile) -> Iterator[Problem]:

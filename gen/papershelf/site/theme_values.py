@@ -1,6 +1,6 @@
 """Values of settings that cannot work: files of other hosts, unknown icons and colors, and so on.
 
-MkDocs checks types, and theme_settings.py checks names.
+mkdocs_values.py checks types, and theme_settings.py checks names.
 """
 
 import os
@@ -17,6 +17,7 @@ from papershelf.model.text import nearest, unknown
 from papershelf.site.palette import COLORS, SCHEMES
 from papershelf.site.settings_file import Keys, SettingsFile
 from papershelf.site.theme_settings import plugins_in
+from papershelf.site.translations import language_problem
 
 _ICONS = (("logo",), ("repo",), ("edit",), ("search",))
 _MEDIA = ("(prefers-color-scheme)", "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)")
@@ -79,6 +80,8 @@ class Values:
                 yield self._problem(keys, message)
         if self.custom_dir and not self.custom_dir.is_dir():
             yield self._problem(("theme", "custom_dir"), "this folder does not exist; create it")
+        if problem := language_problem(self.settings.get("theme", "language")):
+            yield self._problem(("theme", "language"), problem)
         yield from self._other_hosts()
         yield from self._icons()
         yield from self._palette()

@@ -262,6 +262,16 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted([SOURCE_LANGUAGE, *(folder.name for folder in CATALOGUES.iterdir())]))
 
 
+def language_problem(language: object) -> str | None:
+    """Why pages cannot be in this ``theme.language``, and what to write instead."""
+    if language is None or language in languages():
+        return None
+    if not isinstance(language, str):
+        # For YAML, an unquoted no is false.
+        return f'write a language in quotes, such as "en", not {language}'
+    return _no_catalogue(language)
+
+
 def catalogue_file(language: str) -> Path:
     return CATALOGUES / language / "LC_MESSAGES" / "papershelf.po"
 

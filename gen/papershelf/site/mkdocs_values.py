@@ -1,0 +1,84 @@
+"""Values that MkDocs refuses, with the line to change.
+
+MkDocs names the setting but not its line, and it prints a traceback for options of Markdown
+extensions. Everything here is asked of MkDocs' own validators and of the extensions themselves.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from markdown import Markdown
+from mkdocs.config.base import ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+
+from papershelf.model.problems import Problem
+from papershelf.model.text import unknown
+from papershelf.site.settings_file import Keys, SettingsFile
+from papershelf.site.theme_settings import plugins_in
+
+# These depend on other settings or load what they name; other modules or MkDocs check them.
+_NOT_ALONE = {
+    "config_file_path", "dev_addr", "docs_dir", "hooks", "markdown_extensions", "mdx_configs",
+    "plugins", "site_dir", "theme", "watch",
+}  # fmt: skip
+_URLS = ("site_url", "repo_url")
+
+
+def value_problems(settings: SettingsFile) -> Iterator[Problem]:
+    """The values of MkDocs' own settings that have a wrong type or form."""
+    refused = set()
+    for name, option in MkDocsConfig()._schema:
+        value = settings.get(name)
+        if value is None or name in _NOT_ALONE:
+            continue
+        # MkDocs has one set of options in a process, which collects their warnings.
+        option.reset_warnings()
+        try:
+            option.validate(value)
+            messages = list(option.warnings)
+        except ValidationError as error:
+            messages = [str(error)]
+        option.reset_warnings()
+        if messages:
+            refused.add(name)
+        for message in messages:
+            yield settings.problem((name,), message)
+    name = settings.get("site_name")
+    if isinstance(name, str) and not name.strip():
+        yield settings.problem(("site_name",), "is empty; write the name of the list")
+    if settings.get("edit_uri") and settings.get("edit_uri_template"):
+        message = "`edit_uri_template` is used instead; delete one of the two"
+        yield settings.problem(("edit_uri",), message)
+    for key in _URLS:
+        url = settings.get(key)
+        is_web = urlsplit(str(url)).scheme.lower() in ("http", "https")
+        if url and key not in refused and not is_web:
+            yield settings.problem((key,), "write a URL that begins with https:// or http://")
+
+
+def extension_problems(settings: SettingsFile) -> Iterator[Problem]:
+    """Markdown extensions that are not installed, and options that they do not have."""
+    keys: Keys = ("markdown_extensions",)
+    for name, here, options in plugins_in(settings.get("markdown_extensions"), keys):
+        try:
+            known = Markdown().build_extension(name, {}).config
+        except (ImportError, AttributeError, TypeError) as error:
+            message = f"this Markdown extension cannot be loaded: {error}"
+            yield settings.problem(here, f"{message}; correct the name or install it")
+            continue
+        for option in _unknown_options(name, options):
+            yield settings.problem((*here, option), unknown(option, "option", list(known)))
+
+
+def _unknown_options(extension: str, options: Any) -> Iterator[str]:
+    for option, value in options.items() if isinstance(options, dict) else ():
+        try:
+            # Not all extensions refuse what is missing in their list: codehilite passes it on.
+            Markdown().build_extension(extension, {str(option): value})
+        except KeyError as error:
+            if error.args == (option,):
+                yield str(option)
+        except (AttributeError, TypeError, ValueError):
+            # A wrong value; MkDocs reports it.
+            continue

@@ -1,0 +1,122 @@
+"""Values that MkDocs itself refuses are reported by line, and never with a traceback."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from mkdocs.utils.yaml import get_yaml_loader
+
+from papershelf.site.mkdocs_values import extension_problems, value_problems
+from papershelf.site.settings_file import SettingsFile, read_settings
+
+NAME = "site_name: Sheep\n"
+
+
+def settings_in(folder: Path, text: str) -> SettingsFile:
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return read_settings(folder / "mkdocs.yml", get_yaml_loader(yaml.SafeLoader))
+
+
+def problems(folder: Path, text: str) -> list[str]:
+    settings = settings_in(folder, text)
+    return [str(one) for one in (*value_problems(settings), *extension_problems(settings))]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "expected"),
+    [
+        ("site_url: 5", "2:1: error[settings] site_url: Expected a string, got <class 'int'>"),
+        ("site_url: h.example", "2:1: error[settings] site_url: The URL isn't valid"),
+        ("site_url: ftp://h.example/", "2:1: error[settings] site_url: write a URL that begins"),
+        ("repo_url: ada/sheep", "2:1: error[settings] repo_url: The URL isn't valid"),
+        ("repo_name: 3", "2:1: error[settings] repo_name: Expected type"),
+        ("edit_uri_template: 'x{foo}'", "error[settings] edit_uri_template: Unknown template"),
+        ("extra_css: own.css", "2:1: error[settings] extra_css: Expected type: <class 'list'>"),
+        ("extra_javascript: [{path: x.js, typ: module}]", "extra_javascript: Sub-option 'typ'"),
+        ("extra: [1]", "2:1: error[settings] extra: The configuration is invalid"),
+        ("nav: {a: b}", "2:1: error[settings] nav: Expected nav to be a list"),
+        ("exclude_docs: 5", "2:1: error[settings] exclude_docs: Expected a multiline string"),
+        ("copyright: 5", "2:1: error[settings] copyright: Expected type"),
+        ("site_description: [x]", "2:1: error[settings] site_description: Expected type"),
+        ("validation: {links: nope}", "2:1: error[settings] validation: Sub-option 'links'"),
+        ("strict: maybe", "2:1: error[settings] strict: Expected type"),
+        (
+            "markdown_extensions:\n  - toc: {permalinkk: true}",
+            (
+                "3:11: error[settings] markdown_extensions.toc.permalinkk: unknown option "
+                "'permalinkk'; did you mean permalink?"
+            ),
+        ),
+        (
+            "markdown_extensions:\n  pymdownx.tabbed: {alternate: true}",
+            "3:21: error[settings] markdown_extensions.pymdownx.tabbed.alternate: unknown option",
+        ),
+        (
+            "markdown_extensions: [footnotes, nope]",
+            (
+                "2:34: error[settings] markdown_extensions.nope: this Markdown extension cannot be "
+                "loaded: No module named 'nope'; correct the name or install it"
+            ),
+        ),
+    ],
+)
+def test_wrong_values_are_reported_once_by_line(tmp_path: Path, wrong: str, expected: str) -> None:
+    found = problems(tmp_path, f"{NAME}{wrong}\n")
+
+    assert len(found) == 1
+    assert expected in found[0]
+    assert "Traceback" not in found[0]
+
+
+@pytest.mark.parametrize("name", ["''", "' '"])
+def test_a_name_that_is_empty_is_refused(tmp_path: Path, name: str) -> None:
+    [found] = problems(tmp_path, f"site_name: {name}\n")
+
+    assert found.endswith(":1:1: error[settings] site_name: is empty; write the name of the list")
+
+
+def test_two_patterns_of_edit_links_are_one_too_many(tmp_path: Path) -> None:
+    [found] = problems(tmp_path, NAME + "edit_uri: edit/\nedit_uri_template: 'blob/{path}'\n")
+
+    assert ":2:1: error[settings] edit_uri: `edit_uri_template` is used instead" in found
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "site_url: HTTPS://h.example/",
+        "site_url: ''",
+        "repo_url:",
+        "repo_url: https://h.example/a\nedit_uri: ''",
+        "edit_uri: https://h.example/edit/docs/",
+        "nav: [index.md, {About: about.md}, {Elsewhere: 'https://h.example/'}]",
+        "not_in_nav: |\n  /notes/",
+        "extra_javascript: [a.js, {path: b.mjs, type: module}]",
+        "extra: {wool: soft}",
+        "validation: {nav: {omitted_files: info}, links: {anchors: warn}}",
+        "strict: false",
+        "markdown_extensions: [tables, {toc: {permalink: true, title: Here}}]",
+        "markdown_extensions: {pymdownx.tabbed: {alternate_style: true}, footnotes: {}}",
+        # Options that it hands on to Pygments.
+        "markdown_extensions: [{codehilite: {linenostart: 5}}]",
+        """\
+markdown_extensions:
+  - pymdownx.emoji: {emoji_generator: !!python/name:material.extensions.emoji.to_svg }
+  - pymdownx.superfences:
+      custom_fences:
+        - name: x
+          class: x
+          format: !!python/name:pymdownx.superfences.fence_code_format
+""",
+    ],
+)
+def test_right_values_are_accepted(tmp_path: Path, right: str) -> None:
+    assert problems(tmp_path, f"{NAME}{right}\n") == []
+
+
+def test_an_inherited_value_is_reported_in_its_file(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("copyright: 5\n")
+
+    [found] = problems(tmp_path, f"{NAME}INHERIT: base.yml\n")
+
+    assert found.startswith("base.yml:1:1: error[settings] copyright: ")
