@@ -105,6 +105,7 @@ def test_long_lines_are_read_in_linear_time() -> None:
         "@misc{" + "a " * 50_000,
         "@misc{a" + ", b" * 50_000,
         "@misc{a, t=" + "1(" * 50_000,
+        "@comment{\n" * 50_000,
     ):
         read_bibtex(text)
 
@@ -112,6 +113,16 @@ def test_long_lines_are_read_in_linear_time() -> None:
 
 
 # Macros
+
+
+def test_comments_and_broken_comments_are_passed_over() -> None:
+    """A comment may contain entries; one that is never closed ends with its line."""
+    closed = "@comment{ {a} @book{b, title={B}} }"
+    text = f"{closed} @comment{{ open\n@book{{c, title={{C}}}} @book{{d, title={{D}}}}"
+
+    keys = [one.key for one in read_bibtex(text).candidates]
+
+    assert keys == ["c", "d"]
 
 
 def test_macros_of_the_files_before_are_known() -> None:

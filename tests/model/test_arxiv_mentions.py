@@ -176,3 +176,12 @@ def test_hostile_text_is_read_quickly(unit: str) -> None:
     arxiv_mention("arXiv " + unit * (1_000_000 // len(unit)))
 
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("text", ["arXiv: " + "a" * 400 + "!", "arXiv cs" + "-" * 400 + "!"])
+def test_words_that_name_no_class_are_read_quickly(text: str) -> None:
+    start = time.process_time()
+
+    arxiv_mention(text)
+
+    assert time.process_time() - start < 5

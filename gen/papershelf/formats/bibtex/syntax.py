@@ -9,6 +9,7 @@ one; a comment reaches from ``%`` to the end of the line, but not inside a value
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 _HEAD = re.compile(r"(?<![\w.])@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
 # An entry at the start of a line: reading resumes here after one that cannot be read.
@@ -108,12 +109,13 @@ class _Splitter:
         self.comments: list[str] = []
         # No value extends beyond the next entry; a comment may contain entries.
         self.limit = len(text)
+        self.next_head = -1
 
     def blocks(self) -> Iterator[Block]:
         end = 0
         while head := _HEAD.search(self.text, end):
             start = head.start()
-            line_start = self.text.rfind("\n", 0, start) + 1
+            line_start = self.text.rfind("\n", end, start) + 1
             if "%" in self.text[max(line_start, end) : start]:
                 line_end = self.text.find("\n", start)
                 yield PassedOver("a commented-out entry", self.line_at(start))
@@ -123,6 +125,18 @@ class _Splitter:
             block, end = self.block(head)
             yield block
         yield from self.stray(end, len(self.text))
+
+    @cached_property
+    def partners(self) -> dict[int, int]:
+        """The place after each closing brace, by the place after its opening brace."""
+        opened: list[int] = []
+        closed: dict[int, int] = {}
+        for found in _BRACE.finditer(self.text):
+            if found[0] == "{":
+                opened.append(found.end())
+            elif opened:
+                closed[opened.pop()] = found.end()
+        return closed
 
     def line_at(self, place: int) -> int:
         """Counts on from the previous place, so that a file is counted once."""
@@ -145,9 +159,16 @@ class _Splitter:
         """The block that begins at a head, and where it ends."""
         start, line = head.start(), self.line_at(head.start())
         name = head[1].lower()
-        following = None if name == "comment" else _NEXT_HEAD.search(self.text, head.end())
-        self.limit = following.start() if following else len(self.text)
+        # Several entries may be on one line, and the next head is searched for once.
+        if self.next_head < head.end():
+            following = _NEXT_HEAD.search(self.text, head.end())
+            self.next_head = following.start() if following else len(self.text)
+        self.limit = len(self.text) if name == "comment" else self.next_head
         try:
+            if name == "comment" and head[2] == "{":
+                if not (end := self.partners.get(head.end(), 0)):
+                    raise _SyntaxError(start, "this brace is never closed")
+                return PassedOver("@comment", line), end
             if name in ("comment", "preamble"):
                 end = self.balanced(head.end(), head[2])
                 return PassedOver(f"@{name}", line), end
