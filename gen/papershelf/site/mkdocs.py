@@ -28,8 +28,10 @@ from papershelf.model.text import plural
 from papershelf.site.doc_tables import COMMANDS_MARK, RULES_MARK, commands_table, rules_table
 from papershelf.site.exports import Exports
 from papershelf.site.folding import FOLD_TABLE, fold_table
-from papershelf.site.pages import READY, Pages
+from papershelf.site.pages import Pages
 from papershelf.site.papers import paper_pages
+from papershelf.site.rendering import READY
+from papershelf.site.rows import data_files
 from papershelf.site.search import opensearch_description, search_records, write_search_index
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Filling, Shell, shell_path
@@ -127,6 +129,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.page_urls.append(filling.path)
         for download in self.exports.beside_filled_pages():
             _write(site, download.path, download.content)
+        for data in data_files(self.catalogue):
+            _write(site, data.path, data.content)
         for moved in redirects(self.catalogue):
             _write(site, moved.path, moved.content)
         _write(site, "sitemap.xml", sitemap(self.settings.site_url, self.page_urls))

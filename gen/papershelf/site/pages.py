@@ -1,65 +1,28 @@
-"""The home page, index pages and lists of papers, as Markdown files.
+"""The home page, index pages, the page of all papers and statistics, as Markdown files."""
 
-A file is front matter and HTML. The plugin does not give the HTML to the Markdown parser, so text
-of records is never read as Markdown.
-"""
-
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from papershelf.model.catalogue import Author, Catalogue, VenuePage, featured_first
+from papershelf.model.catalogue import Author, Catalogue
 from papershelf.model.names import fold
-from papershelf.model.paper import Paper, newest_first
 from papershelf.model.text import plural
-from papershelf.model.topics import Topic
-from papershelf.site.charts import papers_by_year, statistics, topic_by_year
-from papershelf.site.facets import facet_rows, facets
+from papershelf.site.charts import papers_by_year, statistics
+from papershelf.site.facets import facets
+from papershelf.site.lists import TOPICS_FILE, Lists
+from papershelf.site.numbered import ROWS_ON_INDEX, Part, parts
+from papershelf.site.recent import recent_pages
+from papershelf.site.rendering import Rendering, markdown_page, year_span
+from papershelf.site.rows import ROWS_PER_FILE, version_of
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
-from papershelf.site.templates import environment, macro, squeeze
 
 NEWEST_ON_HOME = 3
 FEATURED_ON_HOME = 6
-UNFOLDED_OPTIONS = 8
-# Front matter of pages whose body is HTML.
-READY = "ready"
-TOPICS_FILE = "data/topics.yaml"
 
-
-@dataclass(frozen=True)
-class Section:
-    """The index page above a list page."""
-
-    name: str
-    path: str
-
-
-def markdown_page(
-    path: str,
-    title: str,
-    description: str,
-    html: str,
-    source: str | None = None,
-    feed: str | None = None,
-) -> SiteFile:
-    """A Markdown file of front matter and one HTML block.
-
-    The theme does not escape titles and descriptions, so they are escaped here.
-    """
-    meta = {"title": str(escape(title)), "description": str(escape(description))}
-    if feed:
-        meta["feed"] = feed
-    front = "\n".join(
-        f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in meta.items()
-    )
-    return SiteFile(
-        f"{path}index.md", f"---\n{front}\n{READY}: true\n---\n{squeeze(html)}\n", source
-    )
+# A row of an index: name, URL, number of papers, note.
+Row = tuple[str, str, int, str | None]
 
 
 class Pages:
@@ -68,42 +31,23 @@ class Pages:
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self.catalogue = catalogue
         self.settings = settings
-        self._entries: dict[tuple[str, str, bool], Markup] = {}
+        self._rendering = Rendering(catalogue, settings)
+        self._lists = Lists(self._rendering)
+        self.render = self._rendering.render
 
     def __iter__(self) -> Iterator[SiteFile]:
         yield self.home()
         yield self.topics()
-        yield from map(self.topic, self.catalogue.taxonomy)
         yield self.papers()
-        yield self.authors()
-        yield self.venues()
-        yield from map(self.venue, self.catalogue.venue_pages)
-        yield self.years()
-        yield from (self.year(year, papers) for year, papers in self.catalogue.years.items())
-        yield self.recent()
+        yield from self.authors()
+        yield from self.venues()
+        yield from self.years()
+        yield from self._lists
+        yield from recent_pages(self._rendering)
         yield self.stats()
 
-    def render(self, template: str, path: str, **values: object) -> str:
-        root = "../" * path.count("/")
-        return (
-            environment()
-            .get_template(template)
-            .render(
-                catalogue=self.catalogue,
-                settings=self.settings,
-                root=root,
-                entry=partial(self.entry, root),
-                **values,
-            )
-        )
-
-    def entry(self, root: str, paper: Paper, *, abstract: bool = True) -> Markup:
-        """A paper in a list, rendered once for all pages at a depth."""
-        made = self._entries.get((root, paper.key, abstract))
-        if made is None:
-            entry = macro("_entry.html.j2", "entry")(paper, self.catalogue, root, abstract)
-            made = self._entries[root, paper.key, abstract] = Markup(squeeze(entry))
-        return made
+    def author_pages(self) -> Iterator[Filling]:
+        return self._lists.author_pages()
 
     def home(self) -> SiteFile:
         papers = self.catalogue.papers
@@ -122,30 +66,6 @@ class Pages:
         html = self.render("topics.html.j2", "topics/")
         return markdown_page("topics/", "Topics", f"Topics: {names}", html, TOPICS_FILE)
 
-    def topic(self, topic: Topic) -> SiteFile:
-        path = f"topics/{topic.path}/"
-        papers = featured_first(self.catalogue.papers_on(topic))
-        base = f"../{topic.id}"
-        files = [
-            ("BibTeX", f"{base}.bib"),
-            ("RIS", f"{base}.ris"),
-            ("CSL-JSON", f"{base}.csl.json"),
-            ("Feed", f"{base}.xml"),
-        ]
-        html = self.render(
-            "topic.html.j2",
-            path,
-            topic=topic,
-            parent=self.catalogue.taxonomy[topic.parent] if topic.parent else None,
-            subtopics=[(below, len(self.catalogue.papers_on(below))) for below in topic.subtopics],
-            papers=papers,
-            span=year_span(papers),
-            files=files,
-            picture=topic_by_year(self.catalogue, papers),
-        )
-        feed = f"topics/{topic.path}.xml"
-        return markdown_page(path, topic.name, topic.description, html, TOPICS_FILE, feed)
-
     def papers(self) -> SiteFile:
         files = [
             ("BibTeX", "../references.bib"),
@@ -156,62 +76,40 @@ class Pages:
             ("JSON", "../papers.json"),
             ("CSV", "../papers.csv"),
         ]
-        found = facets(self.catalogue)
         html = self.render(
             "papers.html.j2",
             "papers/",
             files=files,
-            facets=found,
-            rows=facet_rows(self.catalogue, found),
-            unfolded=UNFOLDED_OPTIONS,
+            facets=facets(self.catalogue),
+            papers=self.catalogue.papers[:ROWS_PER_FILE],
+            version=version_of(self.catalogue),
         )
         count = plural(len(self.catalogue), "paper")
         return markdown_page("papers/", "Papers", f"{count} in {self.settings.name}", html)
 
-    def authors(self) -> SiteFile:
+    def authors(self) -> Iterator[SiteFile]:
         authors = self.catalogue.authors
-        groups = [
-            (letter, [_author_row(author) for author in group])
-            for letter, group in groupby(authors, key=_first_letter)
-        ]
         lead = f"{plural(len(authors), 'author')} of papers in this list."
-        return self._index("authors/", "Authors", lead, groups)
+        rows = [(_first_letter(author), _author_row(author)) for author in authors]
+        return self._index("authors/", "Authors", lead, rows)
 
-    def venues(self) -> SiteFile:
+    def venues(self) -> Iterator[SiteFile]:
         pages = self.catalogue.venue_pages
-        rows = [
-            (page.venue.name, f"{page.slug}/", len(page.papers), page.venue.full_name)
+        rows: list[tuple[str, Row]] = [
+            ("", (page.venue.name, f"venues/{page.slug}/", len(page.papers), page.venue.full_name))
             for page in pages
         ]
         lead = f"The papers appeared in {plural(len(pages), 'venue')}."
-        return self._index("venues/", "Venues", lead, [("", rows)], "data/venues.yaml")
+        return self._index("venues/", "Venues", lead, rows, "data/venues.yaml")
 
-    def venue(self, page: VenuePage) -> SiteFile:
-        section = Section("Venues", "venues/")
-        lead = page.venue.full_name or ""
-        path = f"venues/{page.slug}/"
-        return self._listing(path, section, page.venue.name, lead, page.papers)
-
-    def years(self) -> SiteFile:
-        rows = [
-            (str(year), f"{year}/", len(papers), None)
+    def years(self) -> Iterator[SiteFile]:
+        rows: list[tuple[str, Row]] = [
+            ("", (str(year), f"years/{year}/", len(papers), None))
             for year, papers in self.catalogue.years.items()
         ]
         picture = papers_by_year(self.catalogue, "years", "")
         lead = "Papers by the year of the version to cite."
-        return self._index("years/", "Years", lead, [("", rows)], picture=picture)
-
-    def year(self, year: int, papers: Sequence[Paper]) -> SiteFile:
-        return self._listing(f"years/{year}/", Section("Years", "years/"), str(year), "", papers)
-
-    def recent(self) -> SiteFile:
-        by_day = sorted(self.catalogue.papers, key=lambda paper: paper.added.sort_key, reverse=True)
-        days = [
-            (day, sorted(papers, key=newest_first))
-            for day, papers in groupby(by_day, key=lambda paper: paper.added)
-        ]
-        html = self.render("recent.html.j2", "recent/", days=days)
-        return markdown_page("recent/", "Recently added", "Papers by the day they were added", html)
+        return self._index("years/", "Years", lead, rows, picture=picture)
 
     def stats(self) -> SiteFile:
         html = self.render("stats.html.j2", "stats/", **statistics(self.catalogue))
@@ -222,68 +120,45 @@ class Pages:
         path: str,
         heading: str,
         lead: str,
-        groups: Sequence[tuple[str, Sequence[tuple[str, str, int, str | None]]]],
+        rows: Sequence[tuple[str, Row]],
         source: str | None = None,
         picture: Markup | str = "",
-    ) -> SiteFile:
-        html = self.render(
-            "index_of.html.j2", path, heading=heading, lead=lead, groups=groups, picture=picture
-        )
-        return markdown_page(path, heading, lead, html, source)
-
-    def _listing(
-        self, path: str, section: Section, heading: str, lead: str, papers: Sequence[Paper]
-    ) -> SiteFile:
-        html = self.list_of_papers(path, section, heading, lead, papers)
-        return markdown_page(path, heading, self._contents(heading, papers), html)
-
-    def list_of_papers(
-        self, path: str, section: Section, heading: str, lead: str, papers: Sequence[Paper]
-    ) -> str:
-        slug = path.rstrip("/").rpartition("/")[2]
-        return self.render(
-            "listing.html.j2",
-            path,
-            section=section,
-            heading=heading,
-            lead=lead,
-            papers=papers,
-            span=year_span(papers),
-            files=[("BibTeX", f"../{slug}.bib")],
-        )
-
-    def author_pages(self) -> Iterator[Filling]:
-        """The pages of authors, which are many and short, fill a shell."""
-        section = Section("Authors", "authors/")
-        for author in self.catalogue.authors:
-            path = f"authors/{author.slug}/"
-            name = author.name.display
-            html = self.list_of_papers(path, section, name, "", author.papers)
-            yield Filling(
-                path=path,
-                title=name,
-                description=self._contents(name, author.papers),
-                head="",
-                body=squeeze(html),
+    ) -> Iterator[SiteFile]:
+        """The pages of an index whose rows have the letter that they are filed under."""
+        pages = list(parts(rows, path, ROWS_ON_INDEX, "page."))
+        letters = _letters(pages)
+        for part in pages:
+            html = self.render(
+                "index_of.html.j2",
+                part.path,
+                heading=heading,
+                lead=lead,
+                groups=_groups(part),
+                letters=letters,
+                part=part,
+                picture=picture,
             )
-
-    def _contents(self, heading: str, papers: Sequence[Paper]) -> str:
-        return f"{heading}: {plural(len(papers), 'paper')} in {self.settings.name}"
+            yield markdown_page(part.path, heading, lead, html, source, part=part)
 
 
-def year_span(papers: Sequence[Paper]) -> str:
-    """The first and last year, as "2018 to 2026" or "2020"; empty without papers."""
-    years = {paper.date.year for paper in papers}
-    if not years:
-        return ""
-    first, last = min(years), max(years)
-    return str(first) if first == last else f"{first} to {last}"
+def _groups(part: Part[tuple[str, Row]]) -> list[tuple[str, list[Row]]]:
+    groups = groupby(part.items, key=lambda item: item[0])
+    return [(letter, [row for _, row in items]) for letter, items in groups]
 
 
-def _author_row(author: Author) -> tuple[str, str, int, None]:
+def _letters(pages: Sequence[Part[tuple[str, Row]]]) -> dict[str, str]:
+    """The place where each letter begins, as a page and an anchor on it."""
+    places: dict[str, str] = {}
+    for part in pages:
+        for number, (letter, _) in enumerate(_groups(part), start=1):
+            places.setdefault(letter, f"{part.path}#letter-{number}")
+    return places
+
+
+def _author_row(author: Author) -> Row:
     name = author.name
     filed = ", ".join(part for part in (name.last, name.given, name.suffix) if part)
-    return (filed, f"{author.slug}/", len(author.papers), None)
+    return (filed, f"authors/{author.slug}/", len(author.papers), None)
 
 
 def _first_letter(author: Author) -> str:

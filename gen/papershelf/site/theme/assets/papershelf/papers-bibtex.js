@@ -1,8 +1,32 @@
-// BibTeX of the papers that are shown, or of those that are selected.
+// BibTeX of one paper, of the papers that are shown, or of those that are selected.
 
 import { prefersUnicode } from "./bibtex-form.js";
 import { element, find } from "./dom.js";
+import { keys, rows } from "./papers-data.js";
 import { announce } from "./site.js";
+
+const TEXT = {
+  copy: "Copy BibTeX",
+  download: "Download BibTeX",
+  /** @param {number} count */
+  papers: (count) => (count === 1 ? "1 paper" : `${count.toLocaleString("en")} papers`),
+  /** @param {number} count */
+  selected: (count) => `${count.toLocaleString("en")} selected ${count === 1 ? "paper" : "papers"}`,
+  /**
+   * @param {string} word
+   * @param {string} what
+   */
+  of: (word, what) => `${word} of ${what}`,
+  copied: "Copied",
+  /** @param {string} what */
+  copiedWhat: (what) => `Copied ${what} to the clipboard.`,
+  failed: "Failed",
+  failedWhy: "The file could not be loaded.",
+  selectedText: "Selected",
+  selectedWhy: "This browser does not allow copying. The text is selected: copy it with the keyboard.",
+  /** @param {string} title */
+  select: (title) => `Select ${title}`,
+};
 
 const root = new URL("../../", import.meta.url);
 const list = find("#ps-list", HTMLElement);
@@ -12,80 +36,118 @@ const download = find("#ps-download", HTMLButtonElement);
 // list, in one request.
 const FEW = 12;
 
-/** @type {string[]} */
+/** @type {number[]} */
 let shown = [];
-/** @type {Set<string>} */
+/** @type {Set<number>} */
 const selected = new Set();
 
 list.addEventListener("change", ({ target }) => {
   if (!(target instanceof HTMLInputElement)) return;
-  selected[target.checked ? "add" : "delete"](target.value);
+  selected[target.checked ? "add" : "delete"](Number(target.value));
   labelButtons();
 });
 copy.addEventListener("click", async () => {
-  const entries = await bibtex(wanted());
+  const numbers = wanted();
+  const entries = await loaded(copy, numbers);
+  if (entries === null) return;
   try {
     await navigator.clipboard.writeText(entries);
-    announce(copy, "Copied", `Copied ${papers(wanted().length)} to the clipboard.`);
+    announce(copy, TEXT.copied, TEXT.copiedWhat(TEXT.papers(numbers.length)));
   } catch {
     offer(entries);
   }
 });
 download.addEventListener("click", async () => {
+  const entries = await loaded(download, wanted());
+  if (entries === null) return;
   const link = element("a", "");
-  link.href = URL.createObjectURL(new Blob([await bibtex(wanted())], { type: "application/x-bibtex" }));
+  link.href = URL.createObjectURL(new Blob([entries], { type: "application/x-bibtex" }));
   link.download = "papers.bib";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href));
 });
 
 /**
+ * Copy the entry of one paper.
+ * @param {HTMLElement} control what was clicked
+ * @param {number} number
+ * @returns {Promise<boolean>} whether it was copied
+ */
+export async function copyEntry(control, number) {
+  try {
+    await navigator.clipboard.writeText(await bibtex([number]));
+  } catch {
+    return false;
+  }
+  announce(control, TEXT.copied, TEXT.copiedWhat(TEXT.papers(1)));
+  return true;
+}
+
+/**
  * Add the box that selects a paper, unless it has one.
  * @param {Element} entry
+ * @param {number} number
  */
-export function addCheckbox(entry) {
+export function addCheckbox(entry, number) {
   if (entry.firstElementChild?.className === "ps-tick") return;
   const box = element("input", "");
   box.type = "checkbox";
-  box.value = entry.id;
-  box.setAttribute("aria-label", `Select ${entry.querySelector("h3")?.textContent}`);
+  box.value = String(number);
+  box.checked = selected.has(number);
+  box.setAttribute("aria-label", TEXT.select(entry.querySelector("h3")?.textContent ?? ""));
   entry.prepend(element("label", "ps-tick", box));
 }
 
-/** @param {string[]} keys of the papers that are shown, in their order */
-export function setShown(keys) {
-  shown = keys;
+/** @param {number[]} numbers of the papers that are shown, in their order */
+export function setShown(numbers) {
+  shown = numbers;
   labelButtons();
 }
 
 const wanted = () => (selected.size ? [...selected] : shown);
 
-/** @param {number} count */
-const papers = (count) => (count === 1 ? "1 paper" : `${count.toLocaleString("en")} papers`);
-
 /** The buttons' labels say how many papers there are to copy or download. */
 function labelButtons() {
   const count = wanted().length;
-  const what = selected.size ? papers(count).replace(" ", " selected ") : papers(count);
+  const what = selected.size ? TEXT.selected(count) : TEXT.papers(count);
   for (const button of [copy, download]) {
-    const word = `${button === copy ? "Copy" : "Download"} BibTeX`;
+    const word = button === copy ? TEXT.copy : TEXT.download;
     button.disabled = !count;
     button.dataset.label = word;
     button.textContent = word;
-    button.title = `${word} of ${what}`;
+    button.title = TEXT.of(word, what);
     button.setAttribute("aria-label", button.title);
   }
 }
 
 /**
- * The entries of these papers, in this order.
- * @param {string[]} keys
+ * The entries, or null after the reader was told that they could not be loaded.
+ * @param {HTMLButtonElement} button
+ * @param {number[]} numbers
  */
-async function bibtex(keys) {
-  if (keys.length <= FEW) return (await Promise.all(keys.map(entryOf))).join("\n");
-  const entries = (await read(prefersUnicode() ? "references.bib" : "references.ascii.bib")).split(/^(?=@)/m);
+async function loaded(button, numbers) {
+  try {
+    return await bibtex(numbers);
+  } catch (error) {
+    reportError(error);
+    announce(button, TEXT.failed, TEXT.failedWhy);
+    return null;
+  }
+}
+
+/**
+ * The entries of these papers, in this order.
+ * @param {number[]} numbers
+ */
+async function bibtex(numbers) {
+  if (numbers.length <= FEW) {
+    const found = await rows(numbers);
+    return (await Promise.all(found.map(({ key }) => entryOf(key)))).join("\n");
+  }
+  const [all, text] = await Promise.all([keys(), read(prefersUnicode() ? "references.bib" : "references.ascii.bib")]);
+  const entries = text.split(/^(?=@)/m);
   const byKey = new Map(entries.map((entry) => [entry.match(/^@\w+\{([^,]+),/)?.[1], entry.trim()]));
-  return `${keys.map((key) => byKey.get(key)).join("\n\n")}\n`;
+  return `${numbers.map((number) => byKey.get(all[number])).join("\n\n")}\n`;
 }
 
 /**
@@ -122,5 +184,5 @@ function offer(entries) {
   area.value = entries;
   area.focus();
   area.select();
-  announce(copy, "Selected", "This browser does not allow copying. The text is selected: copy it with the keyboard.");
+  announce(copy, TEXT.selectedText, TEXT.selectedWhy);
 }

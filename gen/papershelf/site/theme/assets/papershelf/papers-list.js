@@ -1,55 +1,175 @@
-// The entries on the page of all papers. They are in the page already; this puts them in order.
+// The list on the page of all papers: a first batch of rows, more on request, and what is done
+// with one row: select it, copy its citation, open its abstract.
 
-import { element, find, highlighted } from "./dom.js";
-import { addCheckbox } from "./papers-bibtex.js";
+import { element, find } from "./dom.js";
+import { addCheckbox, copyEntry } from "./papers-bibtex.js";
+import { rows, text } from "./papers-data.js";
+import { NO_MARKS, marked, nodesOf, plain, rowElement } from "./papers-rows.js";
+import { bestSentence } from "./abstract-sentence.js";
 
-/** @typedef {{entry: Element}} Paper */
+/** @typedef {import("./papers-rows.js").Marks} Marks */
+
+const TEXT = {
+  failed: "The papers could not be loaded. Check your connection and reload the page.",
+  noText: "The abstract could not be loaded.",
+  /**
+   * @param {number} next
+   * @param {number} left
+   */
+  more: (next, left) => `Show ${next.toLocaleString("en")} more of ${left.toLocaleString("en")}`,
+};
 
 const list = find("#ps-list", HTMLElement);
 const more = find("#ps-more", HTMLButtonElement);
-// How many entries the page shows at once. The others are kept outside it, where they need no layout.
-const BATCH = 200;
+const BATCH = 50;
+// Results of a filter are scattered over the files of rows: the first few are shown as soon as
+// their files have arrived.
+const FIRST = 10;
+// How many of the first results of a search show the sentence that matches.
+const EXPLAINED = 10;
 
-/** @type {Paper[]} */
-let waiting = [];
-/** @type {HTMLElement[]} */
-let sentences = [];
+// The rows that are in the page, as long as the data number the papers in the same way.
+/** @type {Map<number, Element>} */
+const present = new Map();
 
-/** @param {Paper[]} ordered what the list is to show */
-export function showEntries(ordered) {
-  waiting = ordered.slice(BATCH);
-  const first = ordered.slice(0, BATCH).map(({ entry }) => entry);
-  const present = list.children;
-  if (present.length !== first.length || first.some((entry, place) => present[place] !== entry)) {
-    list.replaceChildren(...first);
+/** Use the rows that the page came with. */
+export function adoptRows() {
+  for (const entry of list.children) {
+    if (entry instanceof HTMLElement) present.set(Number(entry.dataset.paper), entry);
   }
-  first.forEach(addCheckbox);
+}
+
+/** @type {number[]} */
+let wanted = [];
+let marks = NO_MARKS;
+let drawn = 0;
+let turn = 0;
+
+export const shownCount = () => drawn;
+
+/**
+ * The rows of papers as elements.
+ * @param {number[]} numbers
+ */
+async function entriesOf(numbers) {
+  const isPlain = marks === NO_MARKS;
+  const made = await rows(numbers.filter((number) => !isPlain || !present.has(number)));
+  const byNumber = new Map(made.map((row) => [row.number, row]));
+  return numbers.flatMap((number) => {
+    const row = byNumber.get(number);
+    const entry = row ? rowElement(row, marks) : present.get(number);
+    if (!entry) return [];
+    if (isPlain) present.set(number, entry);
+    addCheckbox(entry, number);
+    return [entry];
+  });
+}
+
+/**
+ * Show papers in this order. The rows replace the earlier ones when the first have arrived.
+ * @param {number[]} numbers
+ * @param {Marks} toMark
+ * @param {number} atLeast how many rows to show at once
+ * @returns {Promise<boolean>} whether they are shown; a later call takes the place of an earlier one
+ */
+export async function showPapers(numbers, toMark, atLeast = BATCH) {
+  turn += 1;
+  const mine = turn;
+  marks = toMark;
+  wanted = numbers;
+  const upTo = Math.max(BATCH, atLeast);
+  // Loaded together, shown one after the other.
+  const rest = entriesOf(numbers.slice(FIRST, upTo));
+  rest.catch(() => undefined);
+  const first = await entriesOf(numbers.slice(0, FIRST));
+  if (mine !== turn) return false;
+  list.replaceChildren(...first);
+  drawn = first.length;
+  const following = await rest;
+  if (mine !== turn) return false;
+  list.append(...following);
+  drawn += following.length;
   updateMore();
+  if (toMark.isMarked !== NO_MARKS.isMarked) explain(numbers.slice(0, EXPLAINED), mine);
+  return true;
+}
+
+/** When the papers cannot be loaded. */
+export function showFailure() {
+  list.replaceChildren(element("li", "ps-entry", TEXT.failed));
+  drawn = 0;
+  more.hidden = true;
 }
 
 function updateMore() {
-  more.hidden = !waiting.length;
-  more.textContent = `Show ${Math.min(BATCH, waiting.length)} more of ${waiting.length.toLocaleString("en")}`;
+  const left = wanted.length - drawn;
+  more.hidden = left <= 0;
+  more.textContent = TEXT.more(Math.min(BATCH, left), left);
 }
 
-more.addEventListener("click", () => {
-  const next = waiting.slice(0, BATCH).map(({ entry }) => entry);
-  next.forEach(addCheckbox);
-  list.append(...next);
-  waiting = waiting.slice(BATCH);
-  updateMore();
-  next[0]?.querySelector("a")?.focus();
+more.addEventListener("click", async () => {
+  const mine = turn;
+  more.disabled = true;
+  try {
+    const next = await entriesOf(wanted.slice(drawn, drawn + BATCH));
+    if (mine !== turn) return;
+    list.append(...next);
+    drawn += next.length;
+    updateMore();
+    next[0]?.querySelector("a")?.focus();
+  } finally {
+    more.disabled = false;
+  }
 });
 
 /**
- * Show below each result the sentence of its abstract that matches, in place of earlier ones.
- * @param {Paper[]} papers
- * @param {{sentence: import("./search-core.js").Piece[]}[]} reasons one for each paper
+ * Show below results the sentence of the abstract that matches best.
+ * @param {number[]} numbers
+ * @param {number} mine
  */
-export function explain(papers, reasons) {
-  for (const old of sentences) old.remove();
-  sentences = reasons.map(({ sentence }) => element("p", "ps-sentence", ...highlighted(sentence)));
-  for (const [place, line] of sentences.entries()) {
-    if (line.childNodes.length) papers[place].entry.append(line);
+async function explain(numbers, mine) {
+  const { isMarked } = marks;
+  const found = await Promise.all(numbers.map(async (number) => bestSentence(plain(await text(number)), isMarked)));
+  if (mine !== turn) return;
+  for (const [place, sentence] of found.entries()) {
+    const entry = list.children[place];
+    if (sentence) entry?.append(element("p", "ps-sentence", ...marked(sentence, isMarked)));
+  }
+}
+
+list.addEventListener("click", async (event) => {
+  const target = event.target instanceof Element ? event.target.closest("[data-abstract], [data-cite]") : null;
+  const entry = target?.closest("[data-paper]");
+  if (!(target instanceof HTMLElement) || !(entry instanceof HTMLElement)) return;
+  const number = Number(entry.dataset.paper);
+  if (target.matches("[data-cite]")) {
+    // With a modifier key the link opens, as every link does.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (!(await copyEntry(target, number))) location.assign(target.getAttribute("href") ?? "");
+    return;
+  }
+  await toggleAbstract(target, entry, number);
+});
+
+/**
+ * @param {HTMLElement} button
+ * @param {HTMLElement} entry
+ * @param {number} number
+ */
+async function toggleAbstract(button, entry, number) {
+  const open = button.getAttribute("aria-expanded") !== "true";
+  button.setAttribute("aria-expanded", String(open));
+  const earlier = entry.querySelector(".ps-entry__abstract");
+  const shown = earlier instanceof HTMLElement ? earlier : element("p", "ps-entry__abstract");
+  shown.hidden = !open;
+  if (!open || shown.dataset.loaded) return;
+  button.closest("p")?.after(shown);
+  try {
+    shown.replaceChildren(...nodesOf(await text(number)));
+    shown.dataset.loaded = "";
+  } catch (error) {
+    reportError(error);
+    shown.replaceChildren(TEXT.noText);
   }
 }

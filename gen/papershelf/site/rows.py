@@ -1,0 +1,171 @@
+"""The data of the page of all papers, which scripts load instead of a page of many megabytes.
+
+Papers are numbered by their place in the catalogue, newest first.
+
+| file | content |
+|---|---|
+| data/columns.json | the options of each filter, and for each paper the places of its options |
+| data/authors.json | the same for authors, loaded when a reader filters by author |
+| data/titles.json | the numbers of the papers in the order of their titles |
+| data/keys.json | the citation keys |
+| data/rows/<n>.json | what the list shows of ROWS_PER_FILE papers |
+| data/texts/<n>.json | the abstracts of TEXTS_PER_FILE papers |
+
+Titles, abstracts and remarks are pieces (mathml.py), from which scripts build elements. Each file
+names its version, so that scripts notice a file of an earlier build in a cache.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from papershelf.model.catalogue import Catalogue, author_slug
+from papershelf.model.names import Name, editors_mark, fold
+from papershelf.model.paper import Paper
+from papershelf.model.publications import Standing
+from papershelf.site.facets import Facet, column, facets
+from papershelf.site.mathml import Piece, text_pieces
+from papershelf.site.settings import SiteFile
+from papershelf.site.templates import paper_links
+from papershelf.tex.math import plain_text
+
+# papers-data.js has the same two numbers. Results of a search are scattered over the list: small
+# files of rows cost a request each, large ones bytes that nobody reads.
+ROWS_PER_FILE = 50
+TEXTS_PER_FILE = 10
+# Of a longer list of people, rows have the first ones.
+PEOPLE_IN_ROW = 100
+
+
+def version_of(catalogue: Catalogue) -> str:
+    """Changes when a number comes to mean another paper."""
+    keys = "\n".join(paper.key for paper in catalogue.papers)
+    return hashlib.sha256(keys.encode("ascii")).hexdigest()[:12]
+
+
+def data_files(catalogue: Catalogue) -> Iterator[SiteFile]:
+    version = version_of(catalogue)
+
+    def file(name: str, **content: object) -> SiteFile:
+        # Bytes count: a reader on a slow connection waits for them.
+        text = json.dumps(
+            {"version": version, **content}, ensure_ascii=False, separators=(",", ":")
+        )
+        return SiteFile(f"data/{name}.json", text)
+
+    papers = catalogue.papers
+    found = {facet.name: facet for facet in facets(catalogue)}
+    authors = found.pop("author", None)
+    yield file(
+        "columns",
+        count=len(papers),
+        facets=[_facet(facet) for facet in found.values()],
+        columns={facet.name: _packed(column(catalogue, facet)) for facet in found.values()},
+    )
+    if authors:
+        yield file(
+            "authors",
+            people=[person(author.name) for author in _in_order(catalogue, authors)],
+            column=column(catalogue, authors),
+        )
+    titles = [fold(plain_text(paper.title)) for paper in papers]
+    yield file("titles", order=sorted(range(len(papers)), key=lambda number: titles[number]))
+    yield file("keys", keys=[paper.key for paper in papers])
+    for n, some in enumerate(_batches(papers, ROWS_PER_FILE)):
+        yield file(f"rows/{n}", **_rows(some, catalogue))
+    for n, some in enumerate(_batches(papers, TEXTS_PER_FILE)):
+        texts = [text_pieces(paper.abstract or "", linked=True) for paper in some]
+        yield file(f"texts/{n}", texts=texts)
+
+
+def _batches(papers: Sequence[Paper], size: int) -> Iterator[Sequence[Paper]]:
+    for start in range(0, len(papers), size):
+        yield papers[start : start + size]
+
+
+def _in_order(catalogue: Catalogue, facet: Facet) -> Iterator[Any]:
+    by_slug = {author.slug: author for author in catalogue.authors}
+    return (by_slug[option.value] for option in facet.options)
+
+
+def _facet(facet: Facet) -> dict[str, object]:
+    places = {option.value: place for place, option in enumerate(facet.options)}
+    options = [
+        [option.value, option.label, places[option.parent]]
+        if option.parent
+        else [option.value, option.label]
+        for option in facet.options
+    ]
+    return {"name": facet.name, "legend": facet.legend, "options": options}
+
+
+def _packed(places: list[list[int]]) -> list[int] | list[list[int]]:
+    """A number for each paper if no paper has two options; -1 for none."""
+    if any(len(some) > 1 for some in places):
+        return places
+    return [some[0] if some else -1 for some in places]
+
+
+def person(name: Name) -> str:
+    """Given and family name with a tab between; and the slug, if it does not follow from them.
+
+    Most slugs do: a list of ten thousand papers has tens of thousands of people.
+    """
+    slug = author_slug(name)
+    given, last = name.given or "", name.last
+    simple = f"{given}\t{last}"
+    if name.display == f"{given} {last}".strip() and slug == _simple_slug(given, last):
+        return simple
+    return f"\t{name.display}\t{slug}"
+
+
+def _simple_slug(given: str, last: str) -> str:
+    """The same as simpleSlug in papers-data.js."""
+    letters = f"{last} {given}".lower()
+    return "-".join("".join(c if c in _PLAIN else " " for c in letters).split())
+
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+def _rows(papers: Sequence[Paper], catalogue: Catalogue) -> dict[str, object]:
+    """The rows, and the topics and venues that they refer to by place."""
+    topics: dict[str, int] = {}
+    venues: dict[tuple[str, str], int] = {}
+    rows = [_row(paper, catalogue, topics, venues) for paper in papers]
+    named = [[path, catalogue.taxonomy[path].name] for path in topics]
+    return {"topics": named, "venues": list(venues), "rows": rows}
+
+
+def _row(
+    paper: Paper,
+    catalogue: Catalogue,
+    topics: dict[str, int],
+    venues: dict[tuple[str, str], int],
+) -> list[object]:
+    people = paper.people
+    venue = catalogue.venue_of(paper)
+    return [
+        paper.key,
+        _shortest(text_pieces(paper.title)),
+        [person(name) for name in people.names[:PEOPLE_IN_ROW]],
+        len(people),
+        int(people.others),
+        editors_mark(len(people) + people.others) if paper.is_edited else "",
+        venues.setdefault((venue.id, venue.name), len(venues)) if venue else -1,
+        paper.date.year,
+        [topics.setdefault(path, len(topics)) for path in paper.topics],
+        Standing.of(paper).value,
+        paper.status.value if paper.status else "",
+        [part for link in paper_links(paper) for part in link],
+        _shortest(text_pieces(paper.why or "")),
+        int(bool(paper.abstract)),
+    ]
+
+
+def _shortest(pieces: list[Piece]) -> str | list[Piece]:
+    """Most texts are one piece."""
+    if not pieces:
+        return ""
+    return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else pieces

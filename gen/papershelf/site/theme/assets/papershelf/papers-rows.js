@@ -1,0 +1,162 @@
+// The rows of the page of all papers, as _entry.html.j2 makes the first ones: title, people, where
+// it appeared, topics, links. Matching words and people are marked, wherever they are in the list.
+
+import { element, setAttributes } from "./dom.js";
+
+/**
+ * @typedef {import("./papers-data.js").Piece} Piece
+ * @typedef {import("./papers-data.js").Pieces} Pieces
+ * @typedef {import("./papers-data.js").Row} Row
+ * @typedef {import("./papers-data.js").Person} Person
+ * @typedef {object} Marks what to mark in a row
+ * @property {(word: string) => boolean} isMarked whether the search has found the word
+ * @property {Map<string, string>} people the authors that the list is filtered by: name by slug
+ */
+
+const TEXT = {
+  cite: "Cite",
+  abstract: "Abstract",
+  code: "code",
+  /** @param {number} count */
+  more: (count) => `and ${count.toLocaleString("en")} more`,
+  andOthers: "et al.",
+  and: " and ",
+};
+
+/** @type {Marks} */
+export const NO_MARKS = { isMarked: () => false, people: new Map() };
+
+const MATHML = "http://www.w3.org/1998/Math/MathML";
+// Of a longer list of people, rows show the first ones and those that match.
+const SHOWN_PEOPLE = 5;
+const WORD = /([\p{L}\p{N}\p{M}]+(?:['’.-][\p{L}\p{N}\p{M}]+)*)/u;
+
+/** @param {string} path below the site's root */
+const url = (path) => `../${path}`;
+
+/**
+ * @param {string} href
+ * @param {(Node | string)[]} children
+ */
+function link(href, ...children) {
+  const made = element("a", "", ...children);
+  made.setAttribute("href", href);
+  return made;
+}
+
+/**
+ * Text with the matching words marked.
+ * @param {string} text
+ * @param {Marks["isMarked"]} isMarked
+ */
+export function marked(text, isMarked) {
+  if (isMarked === NO_MARKS.isMarked) return [text];
+  const parts = text.split(WORD);
+  return parts.map((part, place) => (place % 2 && isMarked(part) ? element("mark", "", part) : part));
+}
+
+/**
+ * @param {Pieces} pieces
+ * @param {Marks["isMarked"]} isMarked
+ * @returns {(Node | string)[]}
+ */
+export function nodesOf(pieces, isMarked = NO_MARKS.isMarked) {
+  if (typeof pieces === "string") return marked(pieces, isMarked);
+  return pieces.map((piece) => (typeof piece === "string" ? marked(piece, isMarked) : [elementOf(piece)])).flat();
+}
+
+/**
+ * A link or a part of a formula. Everything else is MathML, in which there are no scripts.
+ * @param {[string, Record<string, string>, ...any[]]} piece
+ * @returns {Element}
+ */
+function elementOf([name, attributes, ...children]) {
+  const made = name === "a" ? document.createElement("a") : document.createElementNS(MATHML, name);
+  setAttributes(made, attributes);
+  made.append(...children.map((child) => (typeof child === "string" ? child : elementOf(child))));
+  return made;
+}
+
+/** @param {Pieces} pieces */
+export function plain(pieces) {
+  if (typeof pieces === "string") return pieces;
+  return nodesOf(pieces)
+    .map((node) => (typeof node === "string" ? node : (node.textContent ?? "")))
+    .join("");
+}
+
+/**
+ * The people to name: the first ones, and those that match.
+ * @param {Row} row
+ * @param {Marks} marks
+ */
+function shownPeople({ people, total, others }, { isMarked, people: wanted }) {
+  const isWhole = total <= SHOWN_PEOPLE + 1;
+  /** @param {Person} person */
+  const matches = ({ name, slug }) => wanted.has(slug) || name.split(WORD).some((part, at) => at % 2 && isMarked(part));
+  const shown = people.filter((person, place) => isWhole || place < SHOWN_PEOPLE || matches(person));
+  return { shown, left: total - shown.length, isWhole: isWhole && !others };
+}
+
+/**
+ * @param {Row} row
+ * @param {Marks} marks
+ */
+function byline(row, marks) {
+  const { shown, left, isWhole } = shownPeople(row, marks);
+  const line = element("p", "ps-entry__authors");
+  for (const [place, { name, slug }] of shown.entries()) {
+    const isBeforeLast = place === shown.length - 2;
+    const isWanted = marks.people.has(slug);
+    line.append(link(url(`authors/${slug}/`), ...(isWanted ? [element("mark", "", name)] : marked(name, marks.isMarked))));
+    if (place < shown.length - 1) line.append(row.role && isWhole && isBeforeLast ? TEXT.and : ", ");
+  }
+  if (left > 0) line.append(", ", element("span", "ps-more", TEXT.more(left)));
+  else if (row.others) line.append(`, ${TEXT.andOthers}`);
+  line.append(row.role);
+  return line;
+}
+
+/** @param {Row} row */
+function facts({ venue, year, standing, status, links, topics }) {
+  const line = element("p", "ps-entry__meta");
+  if (venue) line.append(link(url(`venues/${venue.slug}/`), venue.name), ", ");
+  line.append(link(url(`years/${year}/`), String(year)), " ");
+  line.append(element("span", standing === "published" ? "ps-badge ps-badge--published" : "ps-badge", standing));
+  if (links.some(({ name }) => name === "Code")) line.append(" ", element("span", "ps-badge", TEXT.code));
+  if (status) line.append(" ", element("span", `ps-badge ps-badge--${status}`, status));
+  const named = topics.flatMap(({ path, name }) => [", ", link(url(`topics/${path}/`), name)]);
+  line.append(" ", element("span", "ps-entry__topics", ...named.slice(1)));
+  return line;
+}
+
+/** @param {Row} row */
+function tools({ key, links, hasText }) {
+  const line = element("p", "ps-entry__links");
+  for (const { name, url: href } of links) line.append(link(href, name), " ");
+  const cite = link(url(`papers/${key}/#cite`), TEXT.cite);
+  cite.dataset.cite = "";
+  line.append(cite);
+  if (!hasText) return line;
+  const button = element("button", "", TEXT.abstract);
+  setAttributes(button, { type: "button", "data-abstract": "", "aria-expanded": "false" });
+  line.append(" ", button);
+  return line;
+}
+
+/**
+ * @param {Row} row
+ * @param {Marks} marks
+ */
+export function rowElement(row, marks) {
+  const entry = element("li", "ps-entry");
+  entry.id = row.key;
+  entry.dataset.paper = String(row.number);
+  const title = link(url(`papers/${row.key}/`), ...nodesOf(row.title, marks.isMarked));
+  entry.append(element("h3", "ps-entry__title", title));
+  if (row.people.length) entry.append(byline(row, marks));
+  entry.append(facts(row));
+  if (row.why) entry.append(element("p", "ps-entry__why", ...nodesOf(row.why)));
+  entry.append(tools(row));
+  return entry;
+}

@@ -1,0 +1,314 @@
+// The page of all papers: what the reader asks for, the papers that fit, and how they are shown.
+
+import { element, find } from "./dom.js";
+import { OptionFacet, fieldsets } from "./facets.js";
+import { setShown } from "./papers-bibtex.js";
+import { authors, columns as loadColumns, titleOrder } from "./papers-data.js";
+import { adoptRows, showFailure, showPapers, shownCount } from "./papers-list.js";
+import { NO_MARKS } from "./papers-rows.js";
+import { setSheetCount } from "./papers-sheet.js";
+import { defaultOrder, filtered, isFiltered, stateOf, urlOf } from "./papers-state.js";
+import { choicesOf, papersOf, sentenceOf } from "./papers-summary.js";
+import { YearFacet } from "./year-facet.js";
+
+/**
+ * @typedef {import("./papers-data.js").Column} Column
+ * @typedef {import("./papers-state.js").State} State
+ */
+
+const TEXT = {
+  searching: "Searching…",
+  searchFailed: "The search could not be loaded, so the words are ignored. ",
+  filtersFailed: "The filters could not be loaded. Check your connection and reload the page.",
+  /** @param {string} label */
+  chip: (label) => `${label} ×`,
+  /** @param {string} label */
+  remove: (label) => `Remove ${label}`,
+  clear: "Clear all",
+  clearLong: "Clear all filters",
+};
+
+const form = find("#ps-filter", HTMLFormElement);
+const query = find("#ps-query", HTMLInputElement);
+const sort = find("[name=sort]", HTMLSelectElement, form);
+const chips = find("#ps-chips", HTMLElement);
+const status = find("#ps-count", HTMLElement);
+const found = find("#ps-found", HTMLElement);
+const density = find("#ps-density", HTMLButtonElement);
+const page = find(".ps-papers", HTMLElement);
+const PAUSE = 150;
+// In lists of up to so many papers, authors are loaded without being asked for.
+const FEW = 1_000;
+
+let total = 0;
+/** @type {Map<string, Column>} */
+let columns = new Map();
+/** @type {State} */
+let state = { words: "", sort: "newest", chosen: new Map(), years: [] };
+/** @type {Map<string, OptionFacet>} */
+const optionFacets = new Map();
+/** @type {YearFacet | null} */
+let yearFacet = null;
+/** @type {Map<string, Uint32Array>} */
+let counts = new Map();
+let turn = 0;
+
+// Not in the page until the script runs: without it the list is not hidden for long (scheme.js).
+document.documentElement.dataset.papers = "";
+
+/**
+ * The papers in the order that the reader asks for.
+ * @param {number[]} fitting newest first
+ * @param {number[] | undefined} ranked
+ */
+async function inOrder(fitting, ranked) {
+  if (state.sort === "oldest") return fitting.toReversed();
+  if (state.sort === "newest" || (state.sort === "relevance" && !ranked)) return fitting;
+  const order = state.sort === "title" ? await titleOrder() : (ranked ?? []);
+  const fits = new Set(fitting);
+  return order.filter((number) => fits.has(number));
+}
+
+/** @param {number} atLeast how many rows to show at once */
+async function update(atLeast = 0) {
+  turn += 1;
+  const mine = turn;
+  found.setAttribute("aria-busy", "true");
+  let matches = null;
+  let failure = "";
+  if (state.words) {
+    status.textContent = TEXT.searching;
+    try {
+      const { findPapers } = await import("./papers-search.js");
+      matches = await findPapers(state.words);
+    } catch (error) {
+      reportError(error);
+      failure = TEXT.searchFailed;
+    }
+    if (mine !== turn) return;
+  }
+  const result = filtered(state, columns, total, matches && new Set(matches.papers));
+  counts = result.counts;
+  drawFacets();
+  drawChips();
+  const asked = failure ? { ...state, words: "" } : state;
+  status.textContent = failure + sentenceOf(asked, columns, result.fitting.length, total);
+  setSheetCount(papersOf(result.fitting.length));
+  try {
+    const ordered = await inOrder(result.fitting, matches?.papers);
+    if (mine !== turn) return;
+    setShown(ordered);
+    await showPapers(ordered, marks(matches), atLeast);
+  } catch (error) {
+    reportError(error);
+    if (mine === turn) showFailure();
+  }
+  if (mine !== turn) return;
+  page.classList.toggle("ps-papers--filtered", isFiltered(state));
+  settled();
+}
+
+function settled() {
+  document.documentElement.classList.remove("ps-asked");
+  found.setAttribute("aria-busy", "false");
+}
+
+/** @param {{isMarked: (word: string) => boolean} | null} matches */
+function marks(matches) {
+  const wanted = state.chosen.get("author");
+  if (!matches && !wanted?.size) return NO_MARKS;
+  const options = wanted?.size ? (columns.get("author")?.options ?? []) : [];
+  const people = new Map(options.filter(({ value }) => wanted?.has(value)).map(({ value, label }) => [value, label]));
+  return { isMarked: matches?.isMarked ?? NO_MARKS.isMarked, people };
+}
+
+function drawFacets() {
+  yearFacet?.show(counts.get("year") ?? new Uint32Array(), state.years);
+  for (const [name, facet] of optionFacets) {
+    const papersWith = counts.get(name);
+    if (papersWith) facet.show(papersWith, state.chosen.get(name) ?? new Set());
+  }
+}
+
+function drawChips() {
+  const choices = choicesOf(state, columns);
+  const made = choices.map(({ label, remove }) => chip(TEXT.chip(label), TEXT.remove(label), remove));
+  if (made.length) made.push(chip(TEXT.clear, TEXT.clearLong, clearFilters));
+  chips.replaceChildren(...made);
+  chips.hidden = !made.length;
+}
+
+/**
+ * @param {string} word
+ * @param {string} label
+ * @param {() => void} remove
+ */
+function chip(word, label, remove) {
+  const button = element("button", "", word);
+  button.type = "button";
+  button.setAttribute("aria-label", label);
+  button.addEventListener("click", () => {
+    remove();
+    changed();
+    // This button is gone now: the focus stays among the filters that are left.
+    (chips.querySelector("button") ?? query).focus();
+  });
+  return element("li", "", button);
+}
+
+function clearFilters() {
+  state.years = [];
+  for (const values of state.chosen.values()) values.clear();
+}
+
+let typing = false;
+
+function changed() {
+  typing = false;
+  history.pushState(null, "", urlOf(state));
+  return update();
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {boolean} isChosen
+ */
+function choose(name, value, isChosen) {
+  const values = state.chosen.get(name);
+  if (isChosen && name === "topic") {
+    // A chosen subtopic replaces its topic, and a chosen topic its subtopics.
+    const above = value.split("/", 1)[0];
+    for (const other of values ?? []) {
+      if (other === above || other.startsWith(`${value}/`)) values?.delete(other);
+    }
+  }
+  values?.[isChosen ? "add" : "delete"](value);
+  changed();
+}
+
+/** Only a search can be sorted by relevance. */
+function drawQuery() {
+  if (query.value.trim() !== state.words) query.value = state.words;
+  sort.options[0].disabled = !state.words;
+  sort.value = state.sort;
+}
+
+/** @type {number | undefined} */
+let pause;
+query.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    const words = query.value.trim();
+    if (state.sort === defaultOrder(state.words) || (!words && state.sort === "relevance")) state.sort = defaultOrder(words);
+    state.words = words;
+    drawQuery();
+    // The back button leaves the whole query, not its last letter.
+    history[typing ? "replaceState" : "pushState"](null, "", urlOf(state));
+    typing = true;
+    update();
+  }, PAUSE);
+});
+sort.addEventListener("change", () => {
+  state.sort = sort.value;
+  changed();
+});
+form.addEventListener("submit", (event) => event.preventDefault());
+find("#ps-clear", HTMLButtonElement).addEventListener("click", () => {
+  clearFilters();
+  changed();
+});
+addEventListener("popstate", async () => {
+  typing = false;
+  await readUrl();
+  update();
+});
+
+/** Take the state from the URL. */
+async function readUrl() {
+  if (new URLSearchParams(location.search).has("author")) await addAuthors();
+  state = stateOf(location.search, columns);
+  drawQuery();
+}
+
+/** @type {Promise<void> | null} */
+let adding = null;
+
+/** Load the authors, of whom a large list has tens of thousands. */
+function addAuthors() {
+  adding ??= (async () => {
+    const facet = optionFacets.get("author");
+    if (!facet) return;
+    try {
+      const column = await authors();
+      columns.set("author", column);
+      if (!state.chosen.has("author")) state.chosen.set("author", new Set());
+      facet.setColumn(column);
+    } catch (error) {
+      reportError(error);
+      facet.fail();
+      adding = null;
+    }
+  })();
+  return adding;
+}
+
+/** Add the authors, and count the papers of each. */
+async function showAuthors() {
+  await addAuthors();
+  if (columns.has("author") && !counts.has("author")) update(shownCount());
+}
+
+// Comfortable rows, or compact ones: scheme.js sets the class before the page is painted.
+const isCompact = () => document.documentElement.classList.contains("ps-compact");
+density.setAttribute("aria-pressed", String(isCompact()));
+density.addEventListener("click", () => {
+  document.documentElement.classList.toggle("ps-compact");
+  density.setAttribute("aria-pressed", String(isCompact()));
+  try {
+    if (isCompact()) localStorage.setItem("papershelf-density", "compact");
+    else localStorage.removeItem("papershelf-density");
+  } catch {
+    // Blocked by the browser's settings: the choice then applies to this page only.
+  }
+});
+
+/** Where the reader was when the page was left, for the back button and for reloading. */
+addEventListener("pagehide", () => history.replaceState({ shown: shownCount(), top: scrollY }, ""));
+
+async function start() {
+  if (document.documentElement.classList.contains("ps-asked")) {
+    status.textContent = TEXT.searching;
+    found.setAttribute("aria-busy", "true");
+  }
+  const data = await loadColumns();
+  total = data.count;
+  columns = data.columns;
+  if (page.dataset.version === data.version) adoptRows();
+  for (const fieldset of fieldsets()) {
+    const name = fieldset.dataset.facet ?? "";
+    const column = columns.get(name);
+    if (name === "year" && column) {
+      yearFacet = new YearFacet(fieldset, column, (years) => {
+        state.years = years;
+        changed();
+      });
+      continue;
+    }
+    const facet = new OptionFacet(fieldset, choose);
+    optionFacets.set(name, facet);
+    if (column) facet.setColumn(column);
+    else facet.addSearch(showAuthors);
+  }
+  await readUrl();
+  const left = history.state;
+  await update(left?.shown ?? 0);
+  if (left?.top) scrollTo(0, left.top);
+  if (total <= FEW) await showAuthors();
+}
+
+start().catch((error) => {
+  reportError(error);
+  status.textContent = TEXT.filtersFailed;
+  settled();
+});
