@@ -3,6 +3,7 @@
 import { prefersUnicode } from "./bibtex-form.js";
 import { element, find } from "./dom.js";
 import { keys, rows } from "./papers-data.js";
+import { selected } from "./papers-list.js";
 import { announce } from "./site.js";
 
 const TEXT = {
@@ -24,8 +25,6 @@ const TEXT = {
   failedWhy: "The file could not be loaded.",
   selectedText: "Selected",
   selectedWhy: "This browser does not allow copying. The text is selected: copy it with the keyboard.",
-  /** @param {string} title */
-  select: (title) => `Select ${title}`,
 };
 
 const root = new URL("../../", import.meta.url);
@@ -38,14 +37,8 @@ const FEW = 12;
 
 /** @type {number[]} */
 let shown = [];
-/** @type {Set<number>} */
-const selected = new Set();
 
-list.addEventListener("change", ({ target }) => {
-  if (!(target instanceof HTMLInputElement)) return;
-  selected[target.checked ? "add" : "delete"](Number(target.value));
-  labelButtons();
-});
+list.addEventListener("change", labelButtons);
 copy.addEventListener("click", async () => {
   const numbers = wanted();
   const entries = await loaded(copy, numbers);
@@ -81,21 +74,6 @@ export async function copyEntry(control, number) {
   }
   announce(control, TEXT.copied, TEXT.copiedWhat(TEXT.papers(1)));
   return true;
-}
-
-/**
- * Add the box that selects a paper, unless it has one.
- * @param {Element} entry
- * @param {number} number
- */
-export function addCheckbox(entry, number) {
-  if (entry.firstElementChild?.className === "ps-tick") return;
-  const box = element("input", "");
-  box.type = "checkbox";
-  box.value = String(number);
-  box.checked = selected.has(number);
-  box.setAttribute("aria-label", TEXT.select(entry.querySelector("h3")?.textContent ?? ""));
-  entry.prepend(element("label", "ps-tick", box));
 }
 
 /** @param {number[]} numbers of the papers that are shown, in their order */

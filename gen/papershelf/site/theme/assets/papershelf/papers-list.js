@@ -2,10 +2,8 @@
 // with one row: select it, copy its citation, open its abstract.
 
 import { element, find } from "./dom.js";
-import { addCheckbox, copyEntry } from "./papers-bibtex.js";
 import { rows, text } from "./papers-data.js";
 import { NO_MARKS, marked, nodesOf, plain, rowElement } from "./papers-rows.js";
-import { bestSentence } from "./abstract-sentence.js";
 
 /** @typedef {import("./papers-rows.js").Marks} Marks */
 
@@ -17,14 +15,16 @@ const TEXT = {
    * @param {number} left
    */
   more: (next, left) => `Show ${next.toLocaleString("en")} more of ${left.toLocaleString("en")}`,
+  /** @param {string} title */
+  select: (title) => `Select ${title}`,
 };
 
 const list = find("#ps-list", HTMLElement);
 const more = find("#ps-more", HTMLButtonElement);
 const BATCH = 50;
-// Results of a filter are scattered over the files of rows: the first few are shown as soon as
-// their files have arrived.
-const FIRST = 10;
+// Results of a filter are scattered over the files of rows, and browsers load six files of a host
+// at once over HTTP/1.1. So many rows fill a screen, and are shown before the others arrive.
+const FIRST = 6;
 // How many of the first results of a search show the sentence that matches.
 const EXPLAINED = 10;
 
@@ -44,6 +44,11 @@ let wanted = [];
 let marks = NO_MARKS;
 let drawn = 0;
 let turn = 0;
+/**
+ * The numbers of the papers that the reader has selected, in that order.
+ * @type {Set<number>}
+ */
+export const selected = new Set();
 
 export const shownCount = () => drawn;
 
@@ -66,11 +71,11 @@ async function entriesOf(numbers) {
 }
 
 /**
- * Show papers in this order. The rows replace the earlier ones when the first have arrived.
+ * Show papers in this order. The rows replace the earlier ones when the first have arrived, unless
+ * this was called again meanwhile.
  * @param {number[]} numbers
  * @param {Marks} toMark
  * @param {number} atLeast how many rows to show at once
- * @returns {Promise<boolean>} whether they are shown; a later call takes the place of an earlier one
  */
 export async function showPapers(numbers, toMark, atLeast = BATCH) {
   turn += 1;
@@ -78,21 +83,63 @@ export async function showPapers(numbers, toMark, atLeast = BATCH) {
   marks = toMark;
   wanted = numbers;
   const upTo = Math.max(BATCH, atLeast);
-  // Loaded together, shown one after the other.
-  const rest = entriesOf(numbers.slice(FIRST, upTo));
-  rest.catch(() => undefined);
-  const first = await entriesOf(numbers.slice(0, FIRST));
-  if (mine !== turn) return false;
+  if (areShown(numbers.slice(0, upTo))) {
+    // The rows that the page came with.
+    for (const [place, entry] of [...list.children].entries()) addCheckbox(entry, numbers[place]);
+    drawn = list.children.length;
+    updateMore();
+    return;
+  }
+  const starting = entriesOf(numbers.slice(0, FIRST));
+  const following = entriesOf(numbers.slice(FIRST, upTo));
+  // Awaited below, unless a later call takes over.
+  following.catch(() => undefined);
+  const first = await starting;
+  if (mine !== turn) return;
   list.replaceChildren(...first);
   drawn = first.length;
-  const following = await rest;
-  if (mine !== turn) return false;
-  list.append(...following);
-  drawn += following.length;
-  updateMore();
-  if (toMark.isMarked !== NO_MARKS.isMarked) explain(numbers.slice(0, EXPLAINED), mine);
-  return true;
+  more.hidden = true;
+  append(following, mine).catch(reportError);
 }
+
+/**
+ * The rows after the first ones.
+ * @param {Promise<Element[]>} following
+ * @param {number} mine
+ */
+async function append(following, mine) {
+  const entries = await following;
+  if (mine !== turn) return;
+  list.append(...entries);
+  drawn += entries.length;
+  updateMore();
+  if (marks.isMarked !== NO_MARKS.isMarked) explain(wanted.slice(0, EXPLAINED), mine);
+}
+
+/** @param {number[]} numbers */
+function areShown(numbers) {
+  const { children } = list;
+  return marks === NO_MARKS && children.length === numbers.length && numbers.every((number, place) => children[place] === present.get(number));
+}
+
+/**
+ * Add the box that selects a paper, unless it has one.
+ * @param {Element} entry
+ * @param {number} number
+ */
+function addCheckbox(entry, number) {
+  if (entry.firstElementChild?.className === "ps-tick") return;
+  const box = element("input", "");
+  box.type = "checkbox";
+  box.value = String(number);
+  box.checked = selected.has(number);
+  box.setAttribute("aria-label", TEXT.select(entry.querySelector("h3")?.textContent ?? ""));
+  entry.prepend(element("label", "ps-tick", box));
+}
+
+list.addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLInputElement) selected[target.checked ? "add" : "delete"](Number(target.value));
+});
 
 /** When the papers cannot be loaded. */
 export function showFailure() {
@@ -129,6 +176,7 @@ more.addEventListener("click", async () => {
  */
 async function explain(numbers, mine) {
   const { isMarked } = marks;
+  const { bestSentence } = await import("./abstract-sentence.js");
   const found = await Promise.all(numbers.map(async (number) => bestSentence(plain(await text(number)), isMarked)));
   if (mine !== turn) return;
   for (const [place, sentence] of found.entries()) {
@@ -146,6 +194,7 @@ list.addEventListener("click", async (event) => {
     // With a modifier key the link opens, as every link does.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    const { copyEntry } = await import("./papers-bibtex.js");
     if (!(await copyEntry(target, number))) location.assign(target.getAttribute("href") ?? "");
     return;
   }

@@ -74,11 +74,6 @@ export function urlOf({ words, sort, chosen, years }) {
   return params.size ? `?${params}` : location.pathname;
 }
 
-/** @param {State} state */
-export function isFiltered({ words, chosen, years }) {
-  return words !== "" || years.length > 0 || [...chosen.values()].some((values) => values.size > 0);
-}
-
 /**
  * The numbers of the papers that fit, newest first; and for every option how many papers there
  * would be with it: those that fit all other facets. Within a facet, one option is enough.

@@ -2,12 +2,10 @@
 
 import { element, find } from "./dom.js";
 import { OptionFacet, fieldsets } from "./facets.js";
-import { setShown } from "./papers-bibtex.js";
 import { authors, columns as loadColumns, titleOrder } from "./papers-data.js";
 import { adoptRows, showFailure, showPapers, shownCount } from "./papers-list.js";
 import { NO_MARKS } from "./papers-rows.js";
-import { setSheetCount } from "./papers-sheet.js";
-import { defaultOrder, filtered, isFiltered, stateOf, urlOf } from "./papers-state.js";
+import { defaultOrder, filtered, stateOf, urlOf } from "./papers-state.js";
 import { choicesOf, papersOf, sentenceOf } from "./papers-summary.js";
 import { YearFacet } from "./year-facet.js";
 
@@ -93,19 +91,28 @@ async function update(atLeast = 0) {
   drawChips();
   const asked = failure ? { ...state, words: "" } : state;
   status.textContent = failure + sentenceOf(asked, columns, result.fitting.length, total);
-  setSheetCount(papersOf(result.fitting.length));
   try {
     const ordered = await inOrder(result.fitting, matches?.papers);
     if (mine !== turn) return;
-    setShown(ordered);
     await showPapers(ordered, marks(matches), atLeast);
+    updateTools(ordered, mine).catch(reportError);
   } catch (error) {
     reportError(error);
     if (mine === turn) showFailure();
   }
+  if (mine === turn) settled();
+}
+
+/**
+ * What the list does not need is loaded after it: BibTeX of the papers, and the sheet.
+ * @param {number[]} numbers
+ * @param {number} mine
+ */
+async function updateTools(numbers, mine) {
+  const [{ setShown }, { setSheetCount }] = await Promise.all([import("./papers-bibtex.js"), import("./papers-sheet.js")]);
   if (mine !== turn) return;
-  page.classList.toggle("ps-papers--filtered", isFiltered(state));
-  settled();
+  setShown(numbers);
+  setSheetCount(papersOf(numbers.length));
 }
 
 function settled() {
@@ -281,6 +288,10 @@ async function start() {
     status.textContent = TEXT.searching;
     found.setAttribute("aria-busy", "true");
   }
+  const asked = new URLSearchParams(location.search);
+  // Loaded beside the other filters; what fails here is tried again when it is needed.
+  if (asked.has("author")) authors().catch(() => undefined);
+  if (asked.get("sort") === "title") titleOrder().catch(() => undefined);
   const data = await loadColumns();
   total = data.count;
   columns = data.columns;
