@@ -64,7 +64,7 @@ class Lists:
                     (below, len(self.catalogue.papers_on(below))) for below in topic.subtopics
                 ],
                 part=part,
-                abstract=abstracts_of(part.items),
+                abstract=abstracts_of(part),
                 span=year_span(papers),
                 files=[
                     ("BibTeX", f"{base}.bib"),
@@ -135,7 +135,7 @@ class Lists:
             heading=heading,
             lead=lead,
             part=part,
-            abstract=abstracts_of(part.items),
+            abstract=abstracts_of(part),
             span=year_span(papers),
             files=[("BibTeX", f"{up}{slug}.bib")],
         )

@@ -94,9 +94,9 @@ class Rendering:
         return Markup(squeeze(macro("_entry.html.j2", "row")(paper, self.catalogue, root, number)))
 
 
-def abstracts_of(papers: Sequence[Paper]) -> str:
-    """Whether a page has the abstracts of its papers, as in Rendering.entry."""
-    return "here" if len(papers) <= MOST_ABSTRACTS else "later"
+def abstracts_of(part: Part[Paper]) -> str:
+    """Whether the pages of a list have the abstracts of its papers, as in Rendering.entry."""
+    return "here" if part.total <= MOST_ABSTRACTS else "later"
 
 
 def year_span(papers: Sequence[Paper]) -> str:
