@@ -77,7 +77,7 @@ async function entriesOf(numbers) {
  * @param {Marks} toMark
  * @param {number} atLeast how many rows to show at once
  */
-export async function showPapers(numbers, toMark, atLeast = BATCH) {
+export async function showPapers(numbers, toMark, atLeast) {
   turn += 1;
   const mine = turn;
   marks = toMark;
@@ -99,7 +99,9 @@ export async function showPapers(numbers, toMark, atLeast = BATCH) {
   list.replaceChildren(...first);
   drawn = first.length;
   more.hidden = true;
-  append(following, mine).catch(reportError);
+  const appending = append(following, mine).catch(reportError);
+  // A reader who comes back to a place in the list needs the rows above it.
+  if (atLeast > drawn) await appending;
 }
 
 /**

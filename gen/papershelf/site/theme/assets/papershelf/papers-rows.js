@@ -134,8 +134,8 @@ function facts({ venue, year, standing, status, links, topics }) {
 function tools({ key, links, hasText }) {
   const line = element("p", "ps-entry__links");
   for (const { name, url: href } of links) line.append(link(href, name), " ");
-  const cite = link(url(`papers/${key}/#cite`), TEXT.cite);
-  cite.dataset.cite = "";
+  const cite = element("a", "", TEXT.cite);
+  setAttributes(cite, { "data-cite": "", href: url(`papers/${key}/#cite`) });
   line.append(cite);
   if (!hasText) return line;
   const button = element("button", "", TEXT.abstract);
