@@ -352,12 +352,13 @@ def test_asked_link_never_shows_the_whole_list_first(page: Page, site_url: str) 
         """
     )
     held: list[Route] = []
-    page.route("**/data/*.json", lambda route: held.append(route))
+    is_held = True
+    page.route("**/data/*.json", lambda route: held.append(route) if is_held else route.continue_())
     page.goto(f"{site_url}papers/?topic=streaming-asr", wait_until="commit")
     expect(page.locator("#ps-searching")).to_be_visible()
     expect(page.locator("#ps-found")).to_have_attribute("aria-busy", "true")
     expect(shown(page)).to_have_text("Searching…")
-    page.unroute("**/data/*.json")
+    is_held = False
     for route in held:
         route.continue_()
     settled(page)
