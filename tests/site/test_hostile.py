@@ -154,6 +154,7 @@ def test_texts_add_no_elements(hostile: Path, harmless: Path) -> None:
         (f"{HTML}p", "class", "hidden"),
         (f"{HTML}pre", "aria-label", "hidden", "id", "role", "tabindex"),
         (f"{HTML}input", "data-copy-tex", "data-copy-unicode", "id", "type"),
+        (f"{HTML}label",),
     }
     # html5lib represents comments by a special tag.
     assert vocabulary(hostile) - vocabulary(harmless) <= links | notes | forms

@@ -136,30 +136,19 @@ export class OptionFacet {
   /** The chosen options, then those with the most papers, as far as the search finds them. */
   mostFrequent() {
     const options = this.column?.options ?? [];
-    const asked = folded(this.search?.value.trim() ?? "").split(/\s+/);
-    const limit = this.isUnfolded || asked[0] ? MOST_SHOWN : UNFOLDED;
+    const asked = folded(this.search?.value.trim() ?? "").split(/\s+/).filter(Boolean);
+    const limit = this.isUnfolded || asked.length ? MOST_SHOWN : UNFOLDED;
     /** @type {number[]} */
     const chosen = [];
-    /** @type {number[][]} */
-    const byCount = [];
-    let left = 0;
-    for (const [place, { value, label }] of options.entries()) {
-      if (this.chosen.has(value)) {
-        chosen.push(place);
-        continue;
-      }
-      if (asked[0] && !asked.every((word) => folded(label).includes(word))) continue;
-      left += 1;
-      (byCount[this.counts[place]] ??= []).push(place);
+    /** @type {Iterable<number>} */
+    let places = options.keys();
+    if (asked.length) places = [...places].filter((place) => asked.every((word) => folded(options[place].label).includes(word)));
+    if (this.chosen.size) {
+      for (const [place, { value }] of options.entries()) if (this.chosen.has(value)) chosen.push(place);
+      places = [...places].filter((place) => !this.chosen.has(options[place].value));
     }
-    const places = chosen;
-    // Counting places by their numbers of papers needs no sorting of tens of thousands.
-    for (let count = byCount.length - 1; count >= 0 && places.length < limit; count -= 1) {
-      const some = (byCount[count] ?? []).slice(0, limit - places.length);
-      left -= some.length;
-      places.push(...some);
-    }
-    return { places, hasMore: left > 0 && limit < MOST_SHOWN };
+    const { best, left } = mostOf(places, this.counts, Math.max(0, limit - chosen.length));
+    return { places: [...chosen, ...best], hasMore: left > 0 && limit < MOST_SHOWN };
   }
 
   /** @param {number} place */
@@ -185,6 +174,31 @@ export class OptionFacet {
     row.append(element("label", "", box, " ", element("span", "", label), " ", element("span", "ps-number")));
     return row;
   }
+}
+
+/**
+ * The places with the highest counts, in a pass over tens of thousands that sorts none of them but
+ * the few that may be among the best.
+ * @param {Iterable<number>} places
+ * @param {Uint32Array} counts
+ * @param {number} limit
+ */
+function mostOf(places, counts, limit) {
+  /** @type {number[]} */
+  let best = [];
+  let lowest = -1;
+  let total = 0;
+  const byCount = (/** @type {number} */ a, /** @type {number} */ b) => counts[b] - counts[a] || a - b;
+  for (const place of places) {
+    total += 1;
+    if (best.length >= limit && counts[place] <= lowest) continue;
+    best.push(place);
+    if (best.length < 4 * limit + 4) continue;
+    best = best.toSorted(byCount).slice(0, limit);
+    lowest = counts[best.at(-1) ?? 0];
+  }
+  best = best.toSorted(byCount).slice(0, limit);
+  return { best, left: total - best.length };
 }
 
 /** The fieldsets of the page. */

@@ -84,8 +84,9 @@ export function urlOf({ words, sort, chosen, years }) {
  */
 export function filtered(state, columns, count, found) {
   const facets = [...columns.values()].map(({ name, options, starts, places }) => {
-    const wanted = Uint8Array.from(options, ({ value }) => Number(isWanted(state, name, value)));
-    return { name, wanted, isOpen: !wanted.includes(1) && !isAsked(state, name), starts, places, counts: new Uint32Array(options.length) };
+    const isOpen = !isAsked(state, name);
+    const wanted = isOpen ? null : Uint8Array.from(options, ({ value }) => Number(isWanted(state, name, value)));
+    return { name, wanted, starts, places, counts: new Uint32Array(options.length) };
   });
   /** @type {number[]} */
   const fitting = [];
@@ -94,7 +95,7 @@ export function filtered(state, columns, count, found) {
     let failed = null;
     let failures = 0;
     for (const facet of facets) {
-      if (facet.isOpen) continue;
+      if (!facet.wanted) continue;
       let fits = false;
       for (let at = facet.starts[number]; at < facet.starts[number + 1]; at += 1) {
         if (facet.wanted[facet.places[at]]) fits = true;
