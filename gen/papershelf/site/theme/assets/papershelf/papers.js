@@ -32,7 +32,6 @@ const sort = find("[name=sort]", HTMLSelectElement, form);
 const chips = find("#ps-chips", HTMLElement);
 const status = find("#ps-count", HTMLElement);
 const found = find("#ps-found", HTMLElement);
-const density = find("#ps-density", HTMLButtonElement);
 const page = find(".ps-papers", HTMLElement);
 const PAUSE = 150;
 // In lists of up to so many papers, authors are loaded without being asked for.
@@ -104,12 +103,12 @@ async function update(atLeast = 0) {
 }
 
 /**
- * What the list does not need is loaded after it: BibTeX of the papers, and the sheet.
+ * What the list does not need is loaded after it: BibTeX of the papers, the sheet, the density.
  * @param {number[]} numbers
  * @param {number} mine
  */
 async function updateTools(numbers, mine) {
-  const [{ setShown }, { setSheetCount }] = await Promise.all([import("./papers-bibtex.js"), import("./papers-sheet.js")]);
+  const [{ setShown }, { setSheetCount }] = await Promise.all([import("./papers-bibtex.js"), import("./papers-sheet.js"), import("./papers-density.js")]);
   if (mine !== turn) return;
   setShown(numbers);
   setSheetCount(papersOf(numbers.length));
@@ -265,20 +264,6 @@ async function showAuthors() {
   await addAuthors();
   if (columns.has("author") && !counts.has("author")) update(shownCount());
 }
-
-// Comfortable rows, or compact ones: scheme.js sets the class before the page is painted.
-const isCompact = () => document.documentElement.classList.contains("ps-compact");
-density.setAttribute("aria-pressed", String(isCompact()));
-density.addEventListener("click", () => {
-  document.documentElement.classList.toggle("ps-compact");
-  density.setAttribute("aria-pressed", String(isCompact()));
-  try {
-    if (isCompact()) localStorage.setItem("papershelf-density", "compact");
-    else localStorage.removeItem("papershelf-density");
-  } catch {
-    // Blocked by the browser's settings: the choice then applies to this page only.
-  }
-});
 
 /** Where the reader was when the page was left, for the back button and for reloading. */
 addEventListener("pagehide", () => history.replaceState({ shown: shownCount(), top: scrollY }, ""));

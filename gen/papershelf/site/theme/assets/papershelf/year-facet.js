@@ -44,8 +44,6 @@ export class YearFacet {
     this.first = Math.min(...this.byYear.keys());
     this.last = Math.max(...this.byYear.keys());
     this.span = this.last - this.first + 1;
-    this.totals = new Uint32Array(column.options.length);
-    for (const place of column.places) this.totals[place] += 1;
     /** @type {Range[]} */
     this.years = [];
     /** @type {Range | null} */
@@ -55,19 +53,15 @@ export class YearFacet {
     this.bars = new Map();
     const width = 1 / this.span;
     const gap = this.span > 40 ? 0 : 0.12;
-    const highest = Math.max(...this.totals);
     for (let year = this.first; year <= this.last; year += 1) {
-      const total = this.totals[this.byYear.get(year) ?? -1] ?? 0;
-      const x = percent((year - this.first + gap) * width);
-      const common = { x, width: percent((1 - 2 * gap) * width) };
-      this.chart.append(svg("rect", { class: "ps-years__total", ...common, ...height(total, highest) }));
-      const bar = svg("rect", { class: "ps-years__bar", ...common });
-      const title = svg("title", {});
-      bar.append(title);
+      const place = { x: percent((year - this.first + gap) * width), width: percent((1 - 2 * gap) * width) };
+      // A year of the list stays, also where the other filters leave none of its papers.
+      if (this.byYear.has(year)) this.chart.append(svg("rect", { class: "ps-years__stub", ...place, ...height(1, HEIGHT) }));
+      const bar = svg("rect", { class: "ps-years__bar", ...place });
+      bar.append(svg("title", {}));
       this.bars.set(year, bar);
       this.chart.append(bar);
     }
-    this.highest = highest;
     this.handles = [TEXT.first, TEXT.last].map((label, end) => this.handle(label, end));
     this.frame = element("div", "ps-years__frame");
     this.frame.append(this.chart, ...this.handles);
@@ -187,9 +181,10 @@ export class YearFacet {
    */
   show(counts, years) {
     this.years = years;
+    const highest = Math.max(...counts);
     for (const [year, bar] of this.bars) {
       const count = counts[this.byYear.get(year) ?? -1] ?? 0;
-      setAttributes(bar, height(count, this.highest));
+      setAttributes(bar, height(count, highest));
       find("title", SVGTitleElement, bar).textContent = `${year}: ${count.toLocaleString("en")}`;
     }
     this.mark(years);
