@@ -17,14 +17,13 @@ names its version, so that scripts notice a file of an earlier build in a cache.
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from papershelf.model.catalogue import Catalogue, author_slug
 from papershelf.model.names import Name, editors_mark, fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
-from papershelf.site.facets import Facet, column, facets
+from papershelf.site.facets import LEGENDS, Facet, column, facets
 from papershelf.site.mathml import Piece, text_pieces
 from papershelf.site.settings import SiteFile
 from papershelf.site.templates import paper_links
@@ -44,7 +43,8 @@ def version_of(catalogue: Catalogue) -> str:
     return hashlib.sha256(keys.encode("ascii")).hexdigest()[:12]
 
 
-def data_files(catalogue: Catalogue) -> Iterator[SiteFile]:
+def data_files(catalogue: Catalogue, names: Iterable[str] = LEGENDS) -> Iterator[SiteFile]:
+    """All files, with the facets of these names."""
     version = version_of(catalogue)
 
     def file(name: str, **content: object) -> SiteFile:
@@ -55,7 +55,7 @@ def data_files(catalogue: Catalogue) -> Iterator[SiteFile]:
         return SiteFile(f"data/{name}.json", text)
 
     papers = catalogue.papers
-    found = {facet.name: facet for facet in facets(catalogue)}
+    found = {facet.name: facet for facet in facets(catalogue, names)}
     authors = found.pop("author", None)
     yield file(
         "columns",
@@ -64,9 +64,10 @@ def data_files(catalogue: Catalogue) -> Iterator[SiteFile]:
         columns={facet.name: _packed(column(catalogue, facet)) for facet in found.values()},
     )
     if authors:
+        people = {author.slug: author.name for author in catalogue.authors}
         yield file(
             "authors",
-            people=[person(author.name) for author in _in_order(catalogue, authors)],
+            people=[person(people[option.value]) for option in authors.options],
             column=column(catalogue, authors),
         )
     titles = [fold(plain_text(paper.title)) for paper in papers]
@@ -82,11 +83,6 @@ def data_files(catalogue: Catalogue) -> Iterator[SiteFile]:
 def _batches(papers: Sequence[Paper], size: int) -> Iterator[Sequence[Paper]]:
     for start in range(0, len(papers), size):
         yield papers[start : start + size]
-
-
-def _in_order(catalogue: Catalogue, facet: Facet) -> Iterator[Any]:
-    by_slug = {author.slug: author for author in catalogue.authors}
-    return (by_slug[option.value] for option in facet.options)
 
 
 def _facet(facet: Facet) -> dict[str, object]:

@@ -171,7 +171,8 @@ let typing = false;
 
 function changed() {
   typing = false;
-  history.pushState(null, "", urlOf(state));
+  const url = urlOf(state);
+  if (url !== (location.search || location.pathname)) history.pushState(null, "", url);
   return update();
 }
 

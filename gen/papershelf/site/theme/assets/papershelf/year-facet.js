@@ -97,8 +97,11 @@ export class YearFacet {
     const input = element("input", "");
     setAttributes(input, { type: "number", inputmode: "numeric", min: String(this.first), max: String(this.last), step: "1" });
     const label = element("label", "", element("span", "", text), input);
+    const field = { label, input, isTyping: false };
+    input.addEventListener("input", () => (field.isTyping = true));
     input.addEventListener("change", () => {
-      const [from, to] = this.fields.map((field) => field.input.value);
+      field.isTyping = false;
+      const [from, to] = this.fields.map((each) => each.input.value);
       if (!from && !to) this.choose([]);
       else this.set([from ? Number(from) : -Infinity, to ? Number(to) : Infinity]);
     });
@@ -109,7 +112,7 @@ export class YearFacet {
         input.dispatchEvent(new Event("change"));
       }
     });
-    return { label, input };
+    return field;
   }
 
   /**
@@ -120,7 +123,8 @@ export class YearFacet {
     if (!this.years.length) return [this.first, this.last];
     const from = Math.min(...this.years.map(([first]) => first));
     const to = Math.max(...this.years.map(([, last]) => last));
-    return [Math.max(this.first, from), Math.min(this.last, to)];
+    const inList = (/** @type {number} */ year) => Math.min(this.last, Math.max(this.first, year));
+    return [inList(from), inList(to)];
   }
 
   /** @param {Range} range */
@@ -189,10 +193,13 @@ export class YearFacet {
     }
     this.mark(years);
     const [from, to] = this.whole();
-    this.fields[0].input.value = years.length && from > this.first ? String(from) : "";
-    this.fields[1].input.value = years.length && to < this.last ? String(to) : "";
-    if (years.length && from === to) for (const { input } of this.fields) input.value = String(from);
-    for (const { input } of this.fields) input.placeholder = String(input === this.fields[0].input ? this.first : this.last);
+    const isChosen = years.length > 0;
+    const values = [isChosen && (from > this.first || from === to) ? from : "", isChosen && (to < this.last || from === to) ? to : ""];
+    for (const [end, { input, isTyping }] of this.fields.entries()) {
+      input.placeholder = String(end ? this.last : this.first);
+      // A year that is being typed stays, while the one before it is taken.
+      if (!isTyping) input.value = String(values[end]);
+    }
   }
 
   /**
