@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
-from papershelf.model.catalogue import Author, VenuePage, featured_first
+from papershelf.model.catalogue import Author, featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.text import plural
 from papershelf.model.topics import Topic
@@ -32,6 +33,20 @@ TOPICS, VENUES, YEARS, AUTHORS = (
 )
 
 
+@dataclass(frozen=True)
+class Listing:
+    """The papers of a venue, a year or an author."""
+
+    section: Section
+    slug: str
+    heading: str
+    lead: str
+    papers: Sequence[Paper]
+
+    def parts(self) -> Iterator[Part[Paper]]:
+        return parts(self.papers, f"{self.section.path}{self.slug}/")
+
+
 class Lists:
     def __init__(self, rendering: Rendering) -> None:
         self.rendering = rendering
@@ -41,13 +56,13 @@ class Lists:
         for topic in self.catalogue.taxonomy:
             yield from self.topic(topic)
         for page in self.catalogue.venue_pages:
-            yield from self.venue(page)
+            name, lead = page.venue.name, page.venue.full_name or ""
+            yield from self._pages(Listing(VENUES, page.slug, name, lead, page.papers))
         for year, papers in self.catalogue.years.items():
-            yield from self._listing(f"years/{year}/", YEARS, str(year), "", papers)
+            yield from self._pages(Listing(YEARS, str(year), str(year), "", papers))
         for author in self.catalogue.authors:
             # The first page fills a shell.
-            for part in [*self._author_parts(author)][1:]:
-                yield self._page(part, AUTHORS, author.name.display, "", author.papers)
+            yield from self._pages(_listing(author), after=1)
 
     def topic(self, topic: Topic) -> Iterator[SiteFile]:
         papers = featured_first(self.catalogue.papers_on(topic))
@@ -79,70 +94,47 @@ class Lists:
                 part.path, topic.name, description, html, TOPICS_FILE, feed, part=part
             )
 
-    def venue(self, page: VenuePage) -> Iterator[SiteFile]:
-        lead = page.venue.full_name or ""
-        path = f"venues/{page.slug}/"
-        return self._listing(path, VENUES, page.venue.name, lead, page.papers)
-
     def author_pages(self) -> Iterator[Filling]:
         """The first page of each author. They are many and short, and fill a shell."""
         for author in self.catalogue.authors:
-            name = author.name.display
-            part = next(self._author_parts(author))
-            html = self._html(part, AUTHORS, name, "", author.papers)
+            listing = _listing(author)
+            part = next(listing.parts())
             yield Filling(
                 path=part.path,
-                title=name,
-                description=self._contents(name, author.papers),
+                title=listing.heading,
+                description=self._contents(listing),
                 head=_next_link(part),
-                body=squeeze(html),
+                body=squeeze(self._html(listing, part)),
             )
 
-    def _author_parts(self, author: Author) -> Iterator[Part[Paper]]:
-        return parts(author.papers, f"authors/{author.slug}/")
+    def _pages(self, listing: Listing, after: int = 0) -> Iterator[SiteFile]:
+        for part in islice(listing.parts(), after, None):
+            html = self._html(listing, part)
+            about = self._contents(listing)
+            yield markdown_page(part.path, listing.heading, about, html, part=part)
 
-    def _listing(
-        self, path: str, section: Section, heading: str, lead: str, papers: Sequence[Paper]
-    ) -> Iterator[SiteFile]:
-        for part in parts(papers, path):
-            yield self._page(part, section, heading, lead, papers)
-
-    def _page(
-        self,
-        part: Part[Paper],
-        section: Section,
-        heading: str,
-        lead: str,
-        papers: Sequence[Paper],
-    ) -> SiteFile:
-        html = self._html(part, section, heading, lead, papers)
-        return markdown_page(part.path, heading, self._contents(heading, papers), html, part=part)
-
-    def _html(
-        self,
-        part: Part[Paper],
-        section: Section,
-        heading: str,
-        lead: str,
-        papers: Sequence[Paper],
-    ) -> str:
-        slug = part.base.rstrip("/").rpartition("/")[2]
+    def _html(self, listing: Listing, part: Part[Paper]) -> str:
+        # The file is beside the folder of the first page.
         up = "../" * (1 if part.number == 1 else 2)
         return self.rendering.render(
             "listing.html.j2",
             part.path,
-            section=section,
-            heading=heading,
-            lead=lead,
+            section=listing.section,
+            heading=listing.heading,
+            lead=listing.lead,
             part=part,
             abstract=abstracts_of(part),
-            span=year_span(papers),
-            files=[("BibTeX", f"{up}{slug}.bib")],
+            span=year_span(listing.papers),
+            files=[("BibTeX", f"{up}{listing.slug}.bib")],
         )
 
-    def _contents(self, heading: str, papers: Sequence[Paper]) -> str:
-        name = self.rendering.settings.name
-        return f"{heading}: {plural(len(papers), 'paper')} in {name}"
+    def _contents(self, listing: Listing) -> str:
+        count = plural(len(listing.papers), "paper")
+        return f"{listing.heading}: {count} in {self.rendering.settings.name}"
+
+
+def _listing(author: Author) -> Listing:
+    return Listing(AUTHORS, author.slug, author.name.display, "", author.papers)
 
 
 def _next_link(part: Part[Paper]) -> str:
