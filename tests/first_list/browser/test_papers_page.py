@@ -165,7 +165,7 @@ def test_orders(papers: Page) -> None:
 
 
 def test_list_remains_if_the_search_cannot_be_loaded(papers: Page) -> None:
-    papers.route("**/pagefind/**", lambda route: route.abort())
+    papers.route("**/search/index.bin", lambda route: route.abort())
     query(papers).fill("conformer")
     expect(shown(papers)).to_have_text(re.compile("^The search could not be loaded"))
     assert entries(papers).count() > 0

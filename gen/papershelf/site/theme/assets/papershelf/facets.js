@@ -1,16 +1,16 @@
 // The page of all papers: search, filters and sorting of the list that is in the page already.
-// The form holds the state and the URL repeats it. Pagefind is used only for words.
+// The form holds the state and the URL repeats it. The search index is used only for words.
 
 import { element, find, findAll } from "./dom.js";
 import { setShown } from "./papers-bibtex.js";
 import { allowRelevance, form, formUrl, query, readUrl, sort, words } from "./papers-form.js";
 import { explain, showEntries } from "./papers-list.js";
-import { exactFirst, keysById, resultOf, search } from "./search-core.js";
+import { resultsOf, searcher } from "./search-core.js";
 
 /**
  * @typedef {{entry: Element, key: string, row: number[][]}} Paper the row has, for each facet, the
  *   places of the options that the paper counts under
- * @typedef {Map<Paper, {rank: number, match: import("./search-core.js").Match}>} Found
+ * @typedef {Map<Paper, {rank: number, place: number}>} Found the places in the results and in the list
  */
 
 const list = find("#ps-list", HTMLElement);
@@ -36,11 +36,9 @@ const facets = findAll("[data-facet]", HTMLElement, form).map((fieldset) => ({
 const rows = JSON.parse(find("#ps-rows", HTMLScriptElement).textContent ?? "");
 /** @type {Paper[]} */
 const papers = [...list.children].map((entry, place) => ({ entry, key: entry.id, row: rows[place] }));
-const byKey = new Map(papers.map((paper) => [paper.key, paper]));
+const search = searcher();
 const collator = new Intl.Collator("en", { numeric: true });
 
-const years = facets.findIndex(({ name }) => name === "year");
-const year = (/** @type {Paper} */ { row }) => facets[years].options[row[years][0]].label;
 const title = (/** @type {Paper} */ { entry }) => find("h3", HTMLElement, entry).textContent ?? "";
 
 /**
@@ -59,24 +57,6 @@ function inOrder(fitting, found) {
     return fitting.toSorted((a, b) => rank(a) - rank(b));
   }
   return fitting;
-}
-
-/**
- * The papers that the words find, the best first.
- * @param {string} text
- * @returns {Promise<Found>}
- */
-async function matches(text) {
-  const [results, keys] = await Promise.all([search(text), keysById()]);
-  const found = results.flatMap((match) => {
-    const paper = byKey.get(keys[match.id]);
-    return paper ? [{ paper, match }] : [];
-  });
-  const ranked = exactFirst(text, found, ({ paper }) => {
-    const authors = findAll(".ps-entry__authors a", HTMLElement, paper.entry);
-    return { title: title(paper), authors: authors.map((name) => name.textContent ?? ""), year: year(paper) };
-  });
-  return new Map(ranked.map(({ paper, match }, rank) => [paper, { rank, match }]));
 }
 
 /**
@@ -108,11 +88,18 @@ async function update() {
   latest += 1;
   const turn = latest;
   const text = words();
+  /** @type {Found | null} */
   let found = null;
+  /** @type {string[]} */
+  let marks = [];
   let failure = "";
   if (text) {
     try {
-      found = await matches(text);
+      const answer = await search(text);
+      if (!answer) return;
+      // The index has the papers in the order of the list.
+      found = new Map(answer.papers.map((place, rank) => [papers[place], { rank, place }]));
+      marks = answer.marks;
     } catch (error) {
       reportError(error);
       failure = "The search could not be loaded, so the words are ignored. ";
@@ -129,10 +116,10 @@ async function update() {
   count.textContent = failure + (fitting.length === papers.length ? all : `${number} of ${all}`);
   setShown(ordered.map(({ key }) => key));
   const explained = ordered.slice(0, EXPLAINED).flatMap((paper) => {
-    const match = found?.get(paper)?.match;
-    return match ? [{ paper, match }] : [];
+    const place = found?.get(paper)?.place;
+    return place === undefined ? [] : [{ paper, place }];
   });
-  const reasons = await Promise.all(explained.map(({ match }) => resultOf(match)));
+  const reasons = await resultsOf(explained.map(({ place }) => place), marks);
   if (turn === latest) explain(explained.map(({ paper }) => paper), reasons);
 }
 

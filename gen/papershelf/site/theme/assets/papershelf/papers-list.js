@@ -44,7 +44,7 @@ more.addEventListener("click", () => {
 /**
  * Show below each result the sentence of its abstract that matches, in place of earlier ones.
  * @param {Paper[]} papers
- * @param {{sentence: import("./search-core.js").Piece[]}[]} reasons one for each paper
+ * @param {{sentence: import("./search/results.js").Piece[]}[]} reasons one for each paper
  */
 export function explain(papers, reasons) {
   for (const old of sentences) old.remove();
