@@ -31,6 +31,7 @@ from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.opensearch import opensearch_description
 from papershelf.site.pages import READY, Pages
 from papershelf.site.papers import paper_pages
+from papershelf.site.scripts import shorten_scripts
 from papershelf.site.search.files import write_search_index
 from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
 from papershelf.site.settings import Settings, SiteFile
@@ -136,6 +137,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         _write(site, HOSTS_TABLE, hosts_table())
         _write(site, "opensearch.xml", opensearch_description(self.settings))
         write_search_index(self.catalogue, site)
+        shorten_scripts(site)
         # MkDocs compresses its own sitemap, which contains the day of the build.
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
         # Material's scripts, pictures and source maps, which no page loads.

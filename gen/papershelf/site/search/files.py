@@ -20,6 +20,7 @@ from typing import Any
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import editors_mark
 from papershelf.site.search.abbreviations import abbreviations
+from papershelf.site.search.numbers import DIGITS, gaps
 from papershelf.site.search.postings import (
     ABSTRACT_COUNTS,
     PEOPLE_PLACES,
@@ -33,10 +34,9 @@ FOLDER = "search"
 # Characters of a part before compression; a query loads one or two per word.
 _PART = 20_000
 _PAPERS_PER_PART = 8
-# From so many words on, the vocabulary leaves out words of a single abstract. They are found when
-# they are typed in full, but not completed or taken for corrections.
-_LARGE_VOCABULARY = 20_000
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+# The vocabulary has the most frequent words. The search takes all others from the part that has
+# the beginning of the word that was typed.
+_MOST_WORDS = 25_000
 
 
 def write_search_index(catalogue: Catalogue, site: Path) -> None:
@@ -56,7 +56,7 @@ def write_search_index(catalogue: Catalogue, site: Path) -> None:
         _json([_shown(record) for record in records[start : start + _PAPERS_PER_PART]])
         for start in range(0, len(records), _PAPERS_PER_PART)
     ]
-    vocabulary = _vocabulary(words, counts, postings)
+    vocabulary = _vocabulary(words, counts)
     main: dict[str, Any] = {
         "papers": len(records),
         "titleLengths": postings.title_lengths,
@@ -64,7 +64,8 @@ def write_search_index(catalogue: Catalogue, site: Path) -> None:
         "years": [record.year for record in records],
         **_kinds(records),
         "vocabulary": _front_coded(vocabulary),
-        "counts": "".join(_DIGITS[min(counts[word].bit_length(), 35)] for word in vocabulary),
+        "isWholeVocabulary": len(vocabulary) == len(words),
+        "counts": "".join(DIGITS[min(counts[word].bit_length(), 35)] for word in vocabulary),
         "abbreviations": abbreviations(record.abstract for record in records),
         "stopWords": sorted(STOP_WORDS),
         "starts": {"words": starts, "names": identifier_starts, "people": people_starts},
@@ -83,7 +84,7 @@ def write_search_index(catalogue: Catalogue, site: Path) -> None:
 
 def _write(parts: dict[str, list[str]], main: dict[str, Any], folder: Path) -> None:
     files = {
-        f"{kind}/{number}.bin": zlib.compress(text.encode("utf-8"), 9)
+        f"{kind}/{number}.bin": zlib.compress(text.encode("utf-8"))
         for kind, texts in parts.items()
         for number, text in enumerate(texts)
     }
@@ -144,39 +145,14 @@ def _word_lines(words: Iterable[str], postings: Postings) -> Iterator[str]:
     sizes = (TITLE_PLACES, PEOPLE_PLACES, ABSTRACT_COUNTS, 1, 1, 1)
     fields = tuple(zip(postings.fields(), sizes, strict=True))
     for word in words:
-        columns = [_gaps(numbers.get(word, ()), size) for numbers, size in fields]
+        columns = [gaps(numbers.get(word, ()), size) for numbers, size in fields]
         yield "\t".join([word, *columns]).rstrip("\t")
-
-
-def _gaps(numbers: Iterable[int], size: int) -> str:
-    gaps = []
-    paper = 0
-    for number in numbers:
-        gaps.append(_base36(number - paper * size))
-        paper = number // size
-    return ",".join(gaps)
 
 
 def _place_lines(words: Iterable[str], postings: Postings) -> Iterator[str]:
     for word in words:
         places = postings.places.get(word)
-        yield f"{word}\t{','.join(map(_place_gaps, places))}" if places else ""
-
-
-def _place_gaps(places: Iterable[int]) -> str:
-    gaps = []
-    last = 0
-    for place in places:
-        gaps.append(_base36(place - last))
-        last = place
-    return ".".join(gaps)
-
-
-def _base36(number: int) -> str:
-    if number < 36:
-        return _DIGITS[number]
-    head, last = divmod(number, 36)
-    return _base36(head) + _DIGITS[last]
+        yield f"{word}\t{','.join(places)}" if places else ""
 
 
 def _front_coded(words: Iterable[str]) -> str:
@@ -189,20 +165,17 @@ def _front_coded(words: Iterable[str]) -> str:
             if one != other or shared == 35:
                 break
             shared += 1
-        coded.append(_DIGITS[shared] + word[shared:])
+        coded.append(DIGITS[shared] + word[shared:])
         before = word
     return "\n".join(coded)
 
 
-def _vocabulary(words: list[str], counts: Counter[str], postings: Postings) -> list[str]:
-    if len(words) <= _LARGE_VOCABULARY:
+def _vocabulary(words: list[str], counts: Counter[str]) -> list[str]:
+    """In the order of the words."""
+    if len(words) <= _MOST_WORDS:
         return words
-    abstract, others = postings.abstract, [postings.title, postings.people, postings.venue]
-    return [
-        word
-        for word in words
-        if counts[word] > 1 or word not in abstract or any(word in one for one in others)
-    ]
+    most = set(sorted(words, key=lambda word: (-counts[word], word))[:_MOST_WORDS])
+    return [word for word in words if word in most]
 
 
 def _kinds(records: Sequence[SearchRecord]) -> dict[str, Any]:

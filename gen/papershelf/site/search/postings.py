@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from papershelf.model.names import Name
+from papershelf.site.search.numbers import place_gaps
 from papershelf.site.search.records import SearchRecord
 from papershelf.site.search.words import STOP_WORDS, Token, length, tokens
 
@@ -19,7 +20,7 @@ from papershelf.site.search.words import STOP_WORDS, Token, length, tokens
 TITLE_PLACES, PEOPLE_PLACES, ABSTRACT_COUNTS = 64, 512, 8
 _MOST_TIMES = 4
 # With a capital letter that is not the first: CoVeR, PCAS, ConvRNN-T.
-_LIKE_A_NAME = re.compile(r"\w+[A-Z][\w-]*")
+_LIKE_A_NAME = re.compile(r"\b\w[a-z0-9_]*+[A-Z][\w-]*")
 
 
 def _lists() -> defaultdict[str, list[int]]:
@@ -36,7 +37,7 @@ class Postings:
     venue: defaultdict[str, list[int]] = field(default_factory=_lists)
     topics: defaultdict[str, list[int]] = field(default_factory=_lists)
     about: defaultdict[str, list[int]] = field(default_factory=_lists)
-    places: defaultdict[str, list[list[int]]] = field(default_factory=lambda: defaultdict(list))
+    places: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     title_lengths: list[int] = field(default_factory=list)
     head_lengths: list[int] = field(default_factory=list)
     """Of titles with a colon, the words before it."""
@@ -83,7 +84,8 @@ class Postings:
                 times = min(len(places), _MOST_TIMES) - 1
                 code = number * ABSTRACT_COUNTS + times + _MOST_TIMES * (word in names)
                 self.abstract[word].append(code)
-                self.places[word].append(places)
+                # As text: the garbage collector would go through millions of lists again and again.
+                self.places[word].append(place_gaps(places))
 
     def counts(self) -> Counter[str]:
         """In how many papers each word is; words of several fields count for each."""

@@ -23,6 +23,8 @@ JOINERS = "-\u2010\u2013/'\u2019._&+"
 # "end-to-end" is also "endtoend"; longer chains are paths and lists.
 _MOST_PARTS, _LONGEST = 4, 30
 
+_JOINER = re.compile(f"[{JOINERS}]")
+_NUMBER = re.compile("[0-9.]+")
 _ASCII = re.compile(rf"[a-z0-9]+(?:[{JOINERS}][a-z0-9]+)*+")
 _EAST_ASIAN_RUN = re.compile(f"([{EAST_ASIAN}]+)")
 
@@ -44,9 +46,14 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     place = 0
     pattern = _ASCII if plain.isascii() else _any_script()
-    for chain in pattern.finditer(plain):
-        parts = re.split(f"[{JOINERS}]", chain[0])
-        if 1 < len(parts) <= _MOST_PARTS and not re.fullmatch("[0-9.]+", chain[0]):
+    for chain in pattern.findall(plain):
+        # Most are single words, and a large list has millions.
+        if chain.isascii() and chain.isalnum():
+            found.append((chain, place))
+            place += 1
+            continue
+        parts = _JOINER.split(chain)
+        if 1 < len(parts) <= _MOST_PARTS and not _NUMBER.fullmatch(chain):
             joined = "".join(parts)
             if len(joined) <= _LONGEST:
                 found.append((joined, place))

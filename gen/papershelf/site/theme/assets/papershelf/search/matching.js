@@ -1,5 +1,7 @@
 // Which papers have what a group of words means, in which fields, and how much that counts.
 
+import { SIZES } from "./parts.js";
+
 /**
  * @typedef {import("./meanings.js").Group} Group
  * @typedef {{score: number, weight: number, places: Map<number, number>, people: Map<number, number>}} Hit
@@ -23,6 +25,9 @@ const ABOUT = 0.5;
 const YEAR = 5;
 // The score of a word that has this score in its fields is halved.
 const SATURATION = 4;
+// Most hits have no places and no people.
+/** @type {Map<number, number>} */
+const NONE = new Map();
 
 export class Matching {
   /** @param {import("./parts.js").Parts} parts */
@@ -50,7 +55,7 @@ export class Matching {
    */
   #addYear(hits, year) {
     for (const [paper, other] of this.parts.main.years.entries()) {
-      if (other === year) join(hits, paper, { score: YEAR, weight: 1, places: new Map(), people: new Map() });
+      if (other === year) join(hits, paper, { score: YEAR, weight: 1, places: NONE, people: NONE });
     }
   }
 
@@ -135,7 +140,10 @@ export class Matching {
     const [postings, places] = await Promise.all([this.parts.postings(word), this.parts.places(word)]);
     /** @type {Map<number, number[]>} */
     const byPaper = new Map();
-    for (const [at, [paper]] of (postings?.abstract ?? []).entries()) if (hits.has(paper)) byPaper.set(paper, places[at]);
+    for (const [at, code] of (postings?.abstract ?? []).entries()) {
+      const paper = Math.floor(code / SIZES.abstract);
+      if (hits.has(paper)) byPaper.set(paper, places[at]);
+    }
     return byPaper;
   }
 }
@@ -151,30 +159,39 @@ function hitsOf({ title, people, abstract, venue, topics, about }, weight, { fie
   const hits = new Map();
   const at = (/** @type {number} */ paper) => {
     let hit = hits.get(paper);
-    if (!hit) hits.set(paper, (hit = { score: 0, weight, places: new Map(), people: new Map() }));
+    if (!hit) hits.set(paper, (hit = { score: 0, weight, places: NONE, people: NONE }));
     return hit;
   };
   if (!field || field === "title") {
-    for (const [paper, place] of title) {
-      const hit = at(paper);
-      if (!hit.places.size) hit.score += weight * TITLE;
-      hit.places.set(place, weight);
+    for (const code of title) {
+      const hit = at(Math.floor(code / SIZES.title));
+      if (hit.places === NONE) {
+        hit.places = new Map();
+        hit.score += weight * TITLE;
+      }
+      hit.places.set(code % SIZES.title, weight);
     }
   }
   if (!field || field === "author") {
     /** @type {Map<number, number>} */
     const best = new Map();
-    for (const [paper, person, family] of people) {
-      at(paper).people.set(person, family ? weight + 1 : weight);
-      const score = (family ? FAMILY : GIVEN) * (person === 0 ? FIRST_AUTHOR : 1);
+    for (const code of people) {
+      const paper = Math.floor(code / SIZES.people);
+      const [person, isFamily] = [(code % SIZES.people) >> 1, code & 1];
+      const hit = at(paper);
+      if (hit.people === NONE) hit.people = new Map();
+      hit.people.set(person, isFamily ? weight + 1 : weight);
+      const score = (isFamily ? FAMILY : GIVEN) * (person === 0 ? FIRST_AUTHOR : 1);
       best.set(paper, Math.max(score, best.get(paper) ?? 0));
     }
     for (const [paper, score] of best) at(paper).score += weight * score;
   }
   if (!field || field === "abstract") {
     const name = weight < 0.95 ? 0 : /\p{L}\p{Lu}/u.test(text) ? NAME : PERHAPS_NAME;
-    for (const [paper, count, isName] of abstract) {
-      at(paper).score += weight * (ABSTRACT * (1 + AGAIN * (count - 1)) + name * isName);
+    for (const code of abstract) {
+      // Two bits for the number of times, and one for a name.
+      const [times, isName] = [code & 3, (code >> 2) & 1];
+      at(Math.floor(code / SIZES.abstract)).score += weight * (ABSTRACT * (1 + AGAIN * times) + name * isName);
     }
   }
   if (!field || field === "venue") for (const paper of venue) at(paper).score += weight * VENUE;
@@ -197,8 +214,21 @@ function join(hits, paper, hit) {
   }
   other.score = Math.max(other.score, hit.score);
   other.weight = Math.max(other.weight, hit.weight);
-  for (const [place, weight] of hit.places) other.places.set(place, Math.max(weight, other.places.get(place) ?? 0));
-  for (const [person, weight] of hit.people) other.people.set(person, Math.max(weight, other.people.get(person) ?? 0));
+  other.places = larger(other.places, hit.places);
+  other.people = larger(other.people, hit.people);
+}
+
+/**
+ * The larger value of each key.
+ * @param {Map<number, number>} one
+ * @param {Map<number, number>} other
+ */
+function larger(one, other) {
+  if (!other.size) return one;
+  if (!one.size) return other;
+  const both = new Map(one);
+  for (const [key, value] of other) both.set(key, Math.max(value, both.get(key) ?? 0));
+  return both;
 }
 
 /**

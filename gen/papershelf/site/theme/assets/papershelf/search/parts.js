@@ -8,24 +8,30 @@
  * @typedef {{
  *   papers: number, titleLengths: number[], headLengths: number[], years: number[],
  *   types: [string, string][], typeOf: number[], linkKinds: string[], links: number[][], linksOf: number[],
- *   vocabulary: string, counts: string, abbreviations: [string, string][], stopWords: string[],
+ *   vocabulary: string, isWholeVocabulary: boolean, counts: string, abbreviations: [string, string][], stopWords: string[],
  *   starts: Record<"words" | "names" | "people", string[]>, papersPerPart: number,
  *   topics: [path: string, name: string, count: number][],
  *   venues: [slug: string, name: string, fullName: string, count: number][], folder: string
  * }} Main the file with all that most queries need
  * @typedef {[key: string, title: string, people: string[], others: number, role: string, venue: string,
  *   year: number, abstract: string]} Text what a paper's result is made of
- * @typedef {{
- *   title: [paper: number, place: number][], people: [paper: number, at: number, family: number][],
- *   abstract: [paper: number, count: number, isName: number][], venue: number[], topics: number[], about: number[]
- * }} Postings where a word is
+ * @typedef {{title: Uint32Array, people: Uint32Array, abstract: Uint32Array, venue: Uint32Array,
+ *   topics: Uint32Array, about: Uint32Array}} Postings where a word is, as site/search/postings.py
+ *   writes it: numbers that are made of the paper's and one below the size of the field
  */
 
+/** How many values there are beside the number of the paper. */
+export const SIZES = { title: 64, people: 512, abstract: 8 };
 const MOST_KEPT = 96;
+// Lists of papers are longer than the text they are read from.
+const MOST_POSTINGS = 48;
+const COMMA = 44;
 
 export class Parts {
   /** @type {Map<string, Promise<string>>} */
   #texts = new Map();
+  /** @type {Map<string, Postings>} */
+  #postings = new Map();
 
   /**
    * @param {Load} load
@@ -42,7 +48,8 @@ export class Parts {
    */
   #part(kind, number) {
     const path = `${this.main.folder}/${kind}/${number}.bin`;
-    const part = this.#texts.get(path) ?? this.load(path);
+    // Each line begins with a line break, so that its key is found without splitting the text.
+    const part = this.#texts.get(path) ?? this.load(path).then((text) => `\n${text}`);
     // The last used is the last in the map.
     this.#texts.delete(path);
     this.#texts.set(path, part);
@@ -80,13 +87,22 @@ export class Parts {
     /** @type {string[]} */
     const found = [];
     const sought = `\n${key}${isBeginning ? "" : "\t"}`;
-    const all = `\n${text}`;
-    for (let at = all.indexOf(sought); at >= 0; at = all.indexOf(sought, at + 1)) {
-      const end = all.indexOf("\n", at + 1);
-      const line = all.slice(at + 1, end < 0 ? undefined : end);
+    for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
+      const end = text.indexOf("\n", at + 1);
+      const line = text.slice(at + 1, end < 0 ? undefined : end);
       found.push(line.slice(line.indexOf("\t") + 1));
     }
     return found;
+  }
+
+  /**
+   * Words that begin like the given one, and are not in the vocabulary because few papers have them.
+   * @param {string} word
+   */
+  async near(word) {
+    if (this.main.isWholeVocabulary || !this.main.starts.words.length) return [];
+    const text = await this.#part("words", this.partOf("words", word));
+    return text.slice(1).split("\n").map((line) => line.slice(0, line.indexOf("\t")));
   }
 
   /**
@@ -94,17 +110,22 @@ export class Parts {
    * @returns {Promise<Postings | undefined>}
    */
   async postings(word) {
+    const kept = this.#postings.get(word);
+    if (kept) return kept;
     const [line] = await this.lines("words", word);
     if (line === undefined) return undefined;
     const [title = "", people = "", abstract = "", venue = "", topics = "", about = ""] = line.split("\t");
-    return {
-      title: numbers(title, 64).map(([paper, place]) => [paper, place]),
-      people: numbers(people, 512).map(([paper, rest]) => [paper, rest >> 1, rest & 1]),
-      abstract: numbers(abstract, 8).map(([paper, rest]) => [paper, (rest & 3) + 1, rest >> 2]),
-      venue: numbers(venue, 1).map(([paper]) => paper),
-      topics: numbers(topics, 1).map(([paper]) => paper),
-      about: numbers(about, 1).map(([paper]) => paper),
+    const postings = {
+      title: numbers(title, SIZES.title),
+      people: numbers(people, SIZES.people),
+      abstract: numbers(abstract, SIZES.abstract),
+      venue: numbers(venue, 1),
+      topics: numbers(topics, 1),
+      about: numbers(about, 1),
     };
+    this.#postings.set(word, postings);
+    if (this.#postings.size > MOST_POSTINGS) this.#postings.delete(this.#postings.keys().next().value ?? "");
+    return postings;
   }
 
   /**
@@ -131,18 +152,28 @@ export class Parts {
 }
 
 /**
- * Numbers that are made of a paper's and one below the size, each without the papers before it.
+ * Numbers in base 36, each without the papers before it. This is where the time of a search goes.
  * @param {string} column
  * @param {number} size
- * @returns {[number, number][]}
  */
 function numbers(column, size) {
+  if (column === "") return new Uint32Array(0);
+  let count = 1;
+  for (let at = 0; at < column.length; at++) if (column.charCodeAt(at) === COMMA) count += 1;
+  const found = new Uint32Array(count);
+  let number = 0;
   let paper = 0;
-  return column === ""
-    ? []
-    : column.split(",").map((digits) => {
-        const number = parseInt(digits, 36);
-        paper += Math.floor(number / size);
-        return [paper, number % size];
-      });
+  let place = 0;
+  for (let at = 0; at <= column.length; at++) {
+    const code = at < column.length ? column.charCodeAt(at) : COMMA;
+    if (code !== COMMA) {
+      number = number * 36 + code - (code < 58 ? 48 : 87);
+      continue;
+    }
+    number += paper * size;
+    found[place++] = number;
+    paper = Math.floor(number / size);
+    number = 0;
+  }
+  return found;
 }

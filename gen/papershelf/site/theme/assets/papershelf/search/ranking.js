@@ -29,10 +29,12 @@ const FEW = 20;
  * @returns {Ranked}
  */
 export function rank(matched, main) {
+  /** @type {Set<number>} */
+  const candidates = new Set();
+  for (const { group, hits } of matched) if (group.isRequired) for (const paper of hits.keys()) candidates.add(paper);
   const all = matched.reduce((sum, { group, rarity }) => sum + (group.isRequired ? rarity : 0), 0);
   /** @type {Scored[]} */
   const scored = [];
-  const candidates = new Set(matched.filter(({ group }) => group.isRequired).flatMap(({ hits }) => [...hits.keys()]));
   for (const paper of candidates) {
     let score = 0;
     let had = 0;

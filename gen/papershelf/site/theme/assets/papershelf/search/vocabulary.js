@@ -15,8 +15,6 @@ const MOST_CORRECTIONS = 3;
 export class Vocabulary {
   /** @type {Map<string, number>} */
   #places;
-  /** @type {Map<string, number[]> | undefined} */
-  #stems;
 
   /**
    * @param {string} coded each word without the letters that it has in common with the one before
@@ -40,7 +38,8 @@ export class Vocabulary {
   }
 
   /**
-   * About how often the word occurs, from 1: once to about 14: in ten thousand papers; 0: never.
+   * About how often the word occurs, from 1: once to about 14: in ten thousand papers; 0: never, or
+   * rarely in a large list.
    * @param {string} word
    */
   frequency(word) {
@@ -51,51 +50,39 @@ export class Vocabulary {
   /**
    * Other forms of the word: plural and singular, spelling, word formation.
    * @param {string} word
+   * @param {string[]} near rare words that may be forms, too
    * @returns {Alternative[]}
    */
-  forms(word) {
+  forms(word, near = []) {
     if (word.length < 3) return [];
-    this.#stems ??= this.#byStem();
+    const common = stem(word);
     const single = singular(word);
-    return (this.#stems.get(stem(word)) ?? [])
-      .map((place) => this.words[place])
-      .filter((other) => other !== word)
+    // Forms differ only at their end.
+    return this.#beginning(common.slice(0, Math.max(3, common.length - 2)), near)
+      .filter((other) => other !== word && stem(other) === common)
       .map((other) => ({ word: other, weight: singular(other) === single ? 0.95 : 0.55 }))
       .toSorted((a, b) => b.weight - a.weight || this.frequency(b.word) - this.frequency(a.word))
       .slice(0, MOST_FORMS);
   }
 
-  #byStem() {
-    /** @type {Map<string, number[]>} */
-    const stems = new Map();
-    for (const [place, word] of this.words.entries()) {
-      const common = stem(word);
-      const others = stems.get(common);
-      if (others) others.push(place);
-      else stems.set(common, [place]);
-    }
-    return stems;
-  }
-
   /**
    * Words that begin with the text, the more frequent ones if there are many.
    * @param {string} text
+   * @param {string[]} near rare words that may begin with it, too
    * @returns {Alternative[]}
    */
-  completions(text, most = MOST_COMPLETIONS) {
-    const found = [];
-    for (let place = this.#firstFrom(text); place < this.words.length; place++) {
-      const word = this.words[place];
-      if (!word.startsWith(text)) break;
-      if (word !== text) found.push(word);
-    }
+  completions(text, near = [], most = MOST_COMPLETIONS) {
+    const found = this.#beginning(text, near).filter((word) => word !== text);
     if (found.length > most) found.sort((a, b) => this.frequency(b) - this.frequency(a));
     const weight = (/** @type {string} */ word) => 0.4 + 0.5 * (text.length / word.length);
     return found.slice(0, most).map((word) => ({ word, weight: weight(word) }));
   }
 
-  /** @param {string} text */
-  #firstFrom(text) {
+  /**
+   * @param {string} text
+   * @param {string[]} near
+   */
+  #beginning(text, near) {
     let low = 0;
     let high = this.words.length;
     while (low < high) {
@@ -103,23 +90,27 @@ export class Vocabulary {
       if (this.words[middle] < text) low = middle + 1;
       else high = middle;
     }
-    return low;
+    let end = low;
+    while (end < this.words.length && this.words[end].startsWith(text)) end += 1;
+    const rare = near.filter((word) => word.startsWith(text) && !this.#places.has(word));
+    return [...this.words.slice(low, end), ...rare];
   }
 
   /**
    * Words that differ by a slip or two, the likeliest first. Longer words may have more slips.
    * @param {string} typed
    * @param {boolean} isUnfinished whether more letters may follow
+   * @param {string[]} near rare words that may be meant, too
    * @returns {Alternative[]}
    */
-  corrections(typed, isUnfinished) {
+  corrections(typed, isUnfinished, near = []) {
     const { length } = typed;
     if (length < 3 || /^\d+$/.test(typed)) return [];
     const most = length < 6 ? 1 : length < 10 ? 2 : 3;
     const letters = lettersOf(typed);
     /** @type {{word: string, cost: number, slips: number}[]} */
     const found = [];
-    for (const word of this.words) {
+    for (const word of near.length ? [...this.words, ...near] : this.words) {
       if (word.length < length - most || (word.length > length + most && !isUnfinished)) continue;
       // A wrong letter changes two of the letters that occur; this is cheaper than to compare.
       if (bits(letters & ~lettersOf(word)) > most) continue;
