@@ -17,6 +17,9 @@ import { isEastAsian, withoutEnds } from "./words.js";
 
 const WRITTEN_OUT = 0.8;
 const ABBREVIATED = 0.7;
+const UNSURE = 0.8;
+// Of two papers or three.
+const RARE = 2;
 const SHORT = 3;
 const MOST_OF_SHORT = 8;
 const JOINED_AT_ONCE = 3;
@@ -146,6 +149,10 @@ export class Meanings {
       group.options.push({ words: sequence, weight: 0.9 });
     }
     if (!alternatives.length && !group.year) this.#correct(group, word, isLast, near);
+    else if (!isExact && alternatives.every((one) => vocabulary.frequency(one.word) <= RARE)) {
+      // The beginning of a rare word may be a slip in another.
+      for (const one of vocabulary.corrections(word, false, near)) alternatives.push({ word: one.word, weight: one.weight * UNSURE });
+    }
     group.isKnown = group.options.length > 0 || group.year > 0;
     return group;
   }

@@ -93,8 +93,9 @@ export class Typed {
   #keyboard(words, isLiteral) {
     const unknown = words.filter(({ word }) => !this.#isLikely(word));
     if (isLiteral || !unknown.length) return words;
-    // Slips in Latin letters are corrected elsewhere, unless all words are wrong.
-    if (unknown.length < words.length && !unknown.some(isForeign)) return words;
+    // Slips in Latin letters are corrected elsewhere, unless all words are wrong and near no other.
+    const isSlip = (/** @type {Word} */ { word }) => this.vocabulary.corrections(word, false).length > 0;
+    if (!unknown.some(isForeign) && (unknown.length < words.length || unknown.some(isSlip))) return words;
     const typed = unknown.map(({ text }) => text.toLowerCase());
     const readings = typed.map(otherReadings);
     let best = { count: 0, texts: typed };
