@@ -12,7 +12,7 @@ const form = find(".ps-search", HTMLFormElement);
 const input = find("#ps-search", HTMLInputElement);
 const options = element("div", "");
 const message = element("p", "ps-results__message");
-const popup = element("div", "ps-results", options, message);
+const popup = element("div", "ps-results", message, options);
 const announcement = element("p", "ps-status");
 // The root of the site; the URLs of results are relative to it.
 const root = new URL("../../", import.meta.url);

@@ -156,7 +156,8 @@ function notesOf(matched, first, isOnlyName) {
   for (const { group, hits } of matched) {
     if (!group.isKnown) notes.unknown.push(group.text);
     else if (group.correction) notes.corrected.push({ from: group.text, to: group.correction });
-    else if (group.isRequired && first !== undefined && !hits.has(first)) notes.dropped.push(group.text);
+    const isDropped = group.isKnown && group.isRequired && first !== undefined && !hits.has(first);
+    if (isDropped) notes.dropped.push(group.correction || group.text);
   }
   return notes;
 }
