@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.model.names import fold
+from papershelf.site.scripts import shorten_scripts, without_comments
 from scripts import SCRIPTS, run_in_node, write_tables
 
 ROOT = Path(__file__).parents[2]
@@ -115,3 +116,22 @@ FOLDED = {
 def test_words_are_folded(tmp_path: Path) -> None:
     assert [fold(text) for text in FOLDED] == list(FOLDED.values())
     assert folded_by_scripts(list(FOLDED), tmp_path) == list(FOLDED.values())
+
+
+def test_comments_are_taken_out_of_the_scripts_of_the_site(tmp_path: Path) -> None:
+    code = "const a = 1; // three\nconst b = '//';\n"
+    assert without_comments(f"// One.\n/**\n * Two * / stars **\n */\n{code}  // Four.\n") == code
+
+
+def test_scripts_without_comments_are_valid(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(SCRIPTS, site / "assets/papershelf")
+    write_tables(site / "assets/papershelf")
+    shorten_scripts(site)
+    (site / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    scripts = sorted(site.rglob("*.js"))
+    node = program("node", "node")
+    failed = [script.name for script in scripts if run(node, "--check", script).returncode]
+    assert failed == []
+    texts = [script.read_text(encoding="utf-8") for script in scripts]
+    assert not any("@param" in text or "@typedef" in text for text in texts)

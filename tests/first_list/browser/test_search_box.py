@@ -166,3 +166,23 @@ def test_without_scripts_the_box_is_a_form(page_without_scripts: Page, site_url:
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site_url}papers/?q=conformer")
     expect(page.locator(".ps-entry#gulati2020conformer")).to_be_visible()
+
+
+def test_a_stale_search_gives_no_answer(start: Page) -> None:
+    answers = start.evaluate(
+        """async () => {
+            const core = new URL("assets/papershelf/search-core.js", location.href);
+            const { searcher } = await import(core.href);
+            const [box, page] = [searcher(), searcher()];
+            const asked = [box("conf"), box("conformer"), page("contextnet")];
+            return (await Promise.all(asked)).map((answer) => answer && answer.papers.length > 0);
+        }"""
+    )
+    assert answers == [None, True, True]
+
+
+def test_what_was_corrected_is_said(start: Page) -> None:
+    box(start).fill("confomer")
+    expect(start.locator("#ps-results")).to_contain_text(
+        "No paper has “confomer”. Showing results for “conformer”."
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.mentions import mentions
-from papershelf.model.other_identifiers import AnthologyId, Identifier, OtherId
+from papershelf.model.other_identifiers import AnthologyId, Identifier, OtherId, Service
 from papershelf.model.paper import Paper
 
 
@@ -22,6 +22,9 @@ def _numbers(paper: Paper) -> Iterator[str]:
     for doi in (paper.doi, *(version.doi for version in paper.versions)):
         if doi:
             yield doi.folded
+            # IEEE Xplore's URLs have the last number of its DOIs.
+            if ieee := re.fullmatch(r"10\.1109/.*\.([0-9]{6,})", doi.folded):
+                yield f"{Service.IEEE.name}:{ieee[1]}"
             for mention in mentions(doi.url):
                 yield searched_name(mention.identifier)
     if paper.isbn:

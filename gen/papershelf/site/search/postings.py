@@ -22,6 +22,8 @@ _MOST_TIMES = 4
 # With a capital letter that is not the first: CoVeR, PCAS, ConvRNN-T.
 _LIKE_A_NAME = re.compile(r"\b\w[a-z0-9_]*+[A-Z][\w-]*")
 
+_NAMES = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+){2,4}\b")
+
 
 def _lists() -> defaultdict[str, list[int]]:
     return defaultdict(list)
@@ -46,6 +48,7 @@ class Postings:
         self._add_title(number, record.title)
         self._add_people(number, record.people)
         self._add_abstract(number, record.abstract)
+        self._add_initials(number, f"{record.title} {record.abstract}")
         for field_, text in (
             (self.venue, record.venue_words),
             (self.topics, " \n ".join(record.topics)),
@@ -61,6 +64,11 @@ class Postings:
         self.title_lengths.append(length(found))
         head = title.partition(":")[0]
         self.head_lengths.append(length(tokens(head)) if head != title else 0)
+
+    def _add_initials(self, number: int, text: str) -> None:
+        """Of several names that are one: KMP for Knuth-Morris-Pratt."""
+        for names in set(_NAMES.findall(text)):
+            self.about["".join(name[0] for name in names.lower().split("-"))].append(number)
 
     def _add_people(self, number: int, people: Iterable[Name]) -> None:
         for at, name in enumerate(people):

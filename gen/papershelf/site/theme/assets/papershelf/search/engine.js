@@ -50,8 +50,26 @@ export class Engine {
   async search(query, { limit = Infinity, isLiteral = false } = {}) {
     const reading = read(query);
     const named = await this.named.papers(reading);
-    const isOnlyName = named.papers.length > 0 && named.isWhole;
-    const items = isOnlyName ? [] : named.rest ? read(named.rest).items : reading.items;
+    const items = named.isWhole ? [] : named.rest ? read(named.rest).items : reading.items;
+    const found = await this.#find(reading, items, named, { limit, isLiteral });
+    const phrases = items.filter(({ isPhrase, isExcluded }) => isPhrase && !isExcluded);
+    if (found.total || isLiteral || !phrases.length) return found;
+    // No paper has the words in this order.
+    const loose = items.map((item) => (phrases.includes(item) ? { ...item, isPhrase: false } : item));
+    const others = await this.#find(reading, loose, named, { limit, isLiteral });
+    const dropped = [...phrases.map(({ text }) => `"${text}"`), ...others.notes.dropped];
+    return { ...others, complete: 0, notes: { ...others.notes, dropped } };
+  }
+
+  /**
+   * @param {import("./reading.js").Reading} reading
+   * @param {import("./reading.js").Item[]} items
+   * @param {import("./named.js").NamedPapers} named
+   * @param {Required<Options>} options
+   * @returns {Promise<Answer>}
+   */
+  async #find(reading, items, named, { limit, isLiteral }) {
+    const isOnlyName = named.isWhole;
     const groups = await this.meanings.of(items, isLiteral);
     const hits = await Promise.all(groups.map((group) => this.matching.hits(group)));
     const allowed = this.#allowed(reading, groups, hits);
@@ -69,7 +87,7 @@ export class Engine {
       papers: all.slice(0, limit),
       total: all.length,
       complete: isComplete,
-      notes: notesOf(matched, all[0], isOnlyName),
+      notes: isOnlyName ? { corrected: [], dropped: [], unknown: named.unknown } : notesOf(matched, all[0]),
       filters: this.#filters(reading, groups),
       marks: marksOf(matched),
       ...(isFilter ? { people: [], topics: [], venues: [] } : await matchingGroups(matched, this.parts)),
@@ -111,7 +129,7 @@ export class Engine {
     for (const { weight } of hits.values()) if (weight >= 0.8) count += 1;
     count ||= hits.size;
     const rarity = Math.log(1 + (this.main.papers - count + 0.5) / (count + 0.5));
-    return Math.max(0.15, rarity) * (group.isRequired ? 1 : 0.3);
+    return Math.max(0.15, rarity) * (group.isRequired || group.isUnsure ? 1 : 0.3);
   }
 
   /**
@@ -146,15 +164,14 @@ function only(hits, allowed) {
 /**
  * @param {import("./ranking.js").Matched[]} matched
  * @param {number | undefined} first
- * @param {boolean} isOnlyName
  * @returns {Notes}
  */
-function notesOf(matched, first, isOnlyName) {
+function notesOf(matched, first) {
   /** @type {Notes} */
   const notes = { corrected: [], dropped: [], unknown: [] };
-  if (isOnlyName) return notes;
   for (const { group, hits } of matched) {
     if (!group.isKnown) notes.unknown.push(group.text);
+    else if (group.isUnsure && first !== undefined && !hits.has(first)) notes.unknown.push(group.text);
     else if (group.correction) notes.corrected.push({ from: group.text, to: group.correction });
     const isDropped = group.isKnown && group.isRequired && first !== undefined && !hits.has(first);
     if (isDropped) notes.dropped.push(group.correction || group.text);

@@ -25,6 +25,8 @@ const ABOUT = 0.5;
 const YEAR = 5;
 // The score of a word that has this score in its fields is halved.
 const SATURATION = 4;
+// Of words that belong together, and are not next to each other in the title.
+const APART = 0.7;
 // Most hits have no places and no people.
 /** @type {Map<number, number>} */
 const NONE = new Map();
@@ -79,7 +81,12 @@ export class Matching {
       }
       if (hits.length === words.length) all.set(paper, together(hits));
     }
-    return group.isPhrase ? this.#inOrder(all, found, words, group) : all;
+    if (group.isPhrase) return this.#inOrder(all, found, words, group);
+    for (const [paper, hit] of all) {
+      const places = found.map((one) => new Set(one.get(paper)?.places.keys()));
+      if (!isRow(places)) hit.score *= APART;
+    }
+    return all;
   }
 
   /**

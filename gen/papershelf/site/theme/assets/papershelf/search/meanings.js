@@ -11,7 +11,7 @@ import { isEastAsian, withoutEnds } from "./words.js";
  *   words that may be there
  * @typedef {{text: string, options: Option[], field: import("./reading.js").Field, isRequired: boolean,
  *   isExcluded: boolean, isPhrase: boolean, isKnown: boolean, year: number,
- *   correction: string}} Group what one word or phrase means, in any of its options
+ *   correction: string, isUnsure: boolean}} Group what one word or phrase means, in any of its options
  * @typedef {import("./typed.js").Word} Word
  */
 
@@ -70,6 +70,8 @@ export class Meanings {
     }
     if (!isLiteral && !isText) this.#abbreviate(groups);
     for (const item of special) groups.push(this.#phrase(item));
+    const isSure = groups.some((group) => group.isRequired && group.isKnown && !group.isUnsure);
+    if (isSure) for (const group of groups) if (group.isUnsure) group.isRequired = false;
     const isQuestion = groups.some(({ isRequired, isKnown }) => isRequired && isKnown);
     if (!isQuestion) for (const group of groups) group.isRequired = true;
     return groups;
@@ -85,9 +87,12 @@ export class Meanings {
       const some = words.slice(at, at + count);
       const joined = some.map(({ word }) => word).join("");
       const isSplit = some.every(({ parts, item }) => !parts.length && item.field === words[at].item.field && !item.others.length);
-      const mayJoin = some.every(({ word }) => word.length === 1 || !this.stopWords.has(word));
+      // "end to end" may be one word, "the end" not.
+      const ends = [some[0], some[count - 1]];
+      const mayJoin = ends.every(({ word }) => word.length === 1 || !this.stopWords.has(word));
       if (!isSplit || !mayJoin || !this.vocabulary.has(joined)) continue;
-      const sequence = some.map(({ word }) => [{ word, weight: 1 }, ...this.vocabulary.forms(word)]);
+      const said = some.filter(({ word }) => word.length === 1 || !this.stopWords.has(word));
+      const sequence = said.map(({ word }) => [{ word, weight: 1 }, ...this.vocabulary.forms(word)]);
       const group = this.#groupOf(some.map(({ text }) => text).join(" "), words[at].item, [
         { words: [[{ word: joined, weight: 1 }, ...this.vocabulary.forms(joined)]], weight: 1 },
         { words: sequence, weight: 0.9 },
@@ -148,12 +153,18 @@ export class Meanings {
       const sequence = (said.length ? said : parts).map((part) => [{ word: part, weight: 1 }, ...vocabulary.forms(part)]);
       group.options.push({ words: sequence, weight: 0.9 });
     }
-    if (!alternatives.length && !group.year) this.#correct(group, word, isLast, near);
-    else if (!isExact && alternatives.every((one) => vocabulary.frequency(one.word) <= RARE)) {
+    const number = word.match(/^(?:(\d+)([a-z]+)|([a-z]+)(\d+))$/)?.slice(1).filter(Boolean) ?? [];
+    if (number.length && number.every((part) => vocabulary.has(part))) {
+      group.options.push({ words: number.map((part) => [{ word: part, weight: 1 }]), weight: 0.9 });
+    }
+    // A word that does not have to match needs no correction.
+    if (this.stopWords.has(word)) group.isKnown = true;
+    else if (!group.options.length && !group.year) this.#correct(group, word, isLast, near);
+    else if (!isExact && alternatives.length && alternatives.every((one) => vocabulary.frequency(one.word) <= RARE)) {
       // The beginning of a rare word may be a slip in another.
       for (const one of vocabulary.corrections(word, false, near)) alternatives.push({ word: one.word, weight: one.weight * UNSURE });
     }
-    group.isKnown = group.options.length > 0 || group.year > 0;
+    group.isKnown = group.options.length > 0 || group.year > 0 || this.stopWords.has(word);
     return group;
   }
 
@@ -176,6 +187,8 @@ export class Meanings {
       if (!nearest.length) group.correction = divided.join(" ");
     }
     if (nearest.length) group.correction = nearest[0].word;
+    // With several slips, it may be another word that no paper has.
+    group.isUnsure = !nearest.length || (nearest[0].slips ?? 0) > 1;
   }
 
   /**
@@ -230,6 +243,6 @@ export class Meanings {
    * @returns {Group}
    */
   #groupOf(text, { field, isExcluded }, options) {
-    return { text, options, field, isRequired: true, isExcluded, isPhrase: false, isKnown: true, year: 0, correction: "" };
+    return { text, options, field, isRequired: true, isExcluded, isPhrase: false, isKnown: true, year: 0, correction: "", isUnsure: false };
   }
 }

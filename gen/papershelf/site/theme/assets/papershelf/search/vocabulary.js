@@ -11,6 +11,8 @@ import { singular, slips, stem } from "./likeness.js";
 const MOST_FORMS = 12;
 const MOST_COMPLETIONS = 40;
 const MOST_CORRECTIONS = 3;
+// Of an unfinished word with a slip, so many letters may follow.
+const MOST_MISSING = 3;
 
 export class Vocabulary {
   /** @type {Map<string, number>} */
@@ -111,7 +113,7 @@ export class Vocabulary {
     /** @type {{word: string, cost: number, slips: number}[]} */
     const found = [];
     for (const word of near.length ? [...this.words, ...near] : this.words) {
-      if (word.length < length - most || (word.length > length + most && !isUnfinished)) continue;
+      if (word.length < length - most || word.length > length + most + (isUnfinished ? MOST_MISSING : 0)) continue;
       // A wrong letter changes two of the letters that occur; this is cheaper than to compare.
       if (bits(letters & ~lettersOf(word)) > most) continue;
       const { whole, beginning } = slips(typed, word, most);
