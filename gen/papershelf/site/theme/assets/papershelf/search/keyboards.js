@@ -43,6 +43,9 @@ const GREEK = new Map(
     .map((pair) => /** @type {[string, string]} */ (pair.split("-"))),
 );
 
+/** The readings before this one are of the same text in Latin letters. */
+export const FIRST_KEYBOARD = 3;
+
 /**
  * What a text in lower case may have been meant as, for each alphabet and keyboard.
  * @param {string} text
@@ -57,10 +60,15 @@ export function otherReadings(text) {
  * The keys that type syllables of Hangul.
  * @param {string} text
  */
-function korean(text) {
-  return text.replace(/[\uac00-\ud7a3]/g, (syllable) => {
-    const code = syllable.charCodeAt(0) - 0xac00;
-    const keys = JAMO.first[Math.floor(code / 588)] + JAMO.vowel[Math.floor((code % 588) / 28)] + JAMO.last[code % 28];
+export function korean(text) {
+  return text.replace(/[\uac00-\ud7a3\u1100-\u1112\u1161-\u1175\u11a8-\u11c2]/g, (syllable) => {
+    const code = syllable.charCodeAt(0);
+    const [first, vowel, last] = [code - 0x1100, code - 0x1161, code - 0x11a7];
+    const at = code - 0xac00;
+    const keys =
+      at >= 0
+        ? JAMO.first[Math.floor(at / 588)] + JAMO.vowel[Math.floor((at % 588) / 28)] + JAMO.last[at % 28]
+        : (JAMO.first[first] ?? JAMO.vowel[vowel] ?? JAMO.last[last]);
     return keys.toLowerCase();
   });
 }

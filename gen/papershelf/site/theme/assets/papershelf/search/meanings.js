@@ -50,11 +50,12 @@ export class Meanings {
   }
 
   /**
-   * @param {Item[]} items
+   * @param {Item[]} said
    * @param {boolean} isLiteral whether words are searched for as they are
    * @returns {Promise<Group[]>}
    */
-  async of(items, isLiteral) {
+  async of(said, isLiteral) {
+    const items = isLiteral ? said : said.map((item) => this.typed.withoutHangul(item));
     const words = items.filter((item) => !isSpecial(item));
     const special = items.filter(isSpecial);
     const plain = await this.typed.words(words, isLiteral);

@@ -1,7 +1,7 @@
 // The words of a query as they were typed: compounds, parts of citation keys, other keyboards, and of
 // long texts the words that say most.
 
-import { otherReadings } from "./keyboards.js";
+import { FIRST_KEYBOARD, korean, otherReadings } from "./keyboards.js";
 import { chains } from "./words.js";
 
 /**
@@ -86,6 +86,17 @@ export class Typed {
   }
 
   /**
+   * Latin words that were typed with a Korean keyboard.
+   * @param {Item} item
+   * @returns {Item}
+   */
+  withoutHangul(item) {
+    const keys = korean(item.text);
+    const found = keys === item.text ? [] : chains(keys);
+    return found.length === 1 && found[0].parts.every((part) => this.#isLikely(part)) ? { ...item, text: keys, chains: found } : item;
+  }
+
+  /**
    * If no word is known, the words that were typed with another keyboard.
    * @param {Word[]} words
    * @param {boolean} isLiteral
@@ -105,7 +116,11 @@ export class Typed {
         // Another keyboard may have punctuation on these keys.
         return chain?.text === readings[index][at] ? chain.parts[0] : text;
       });
-      const count = texts.reduce((sum, text) => sum + this.#likelihood(text), 0);
+      const count = texts.reduce((sum, text, index) => {
+        const isTransliterated = at < FIRST_KEYBOARD && text !== typed[index] && /^[a-z]{6,}$/.test(text);
+        const isNear = isTransliterated && this.vocabulary.corrections(text, false).length > 0;
+        return sum + (this.#likelihood(text) || (isNear ? 0.5 : 0));
+      }, 0);
       if (count > best.count) best = { count, texts };
     }
     if (best.count < unknown.length / 2) return words;
