@@ -40,6 +40,8 @@ QUERIES = [
     '"speech recognition"',
     "title:speech year:2019..2021 -noise",
     CITATION,
+    "шла саша по шоссе и сосала сушку " * 60,
+    " ".join(f"unknown{number}word" for number in range(180)),
 ]  # fmt: skip
 
 

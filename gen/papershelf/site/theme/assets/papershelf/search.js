@@ -96,6 +96,7 @@ async function update() {
   const turn = latest;
   if (!text) {
     close();
+    popup.setAttribute("aria-busy", "false");
     return;
   }
   try {

@@ -1,6 +1,7 @@
 // The search: from the text of a query to the numbers of papers, best first. It runs in a worker;
 // tests run it in Node with other files.
 
+import { matchingGroups } from "./groups.js";
 import { Matching } from "./matching.js";
 import { Meanings } from "./meanings.js";
 import { Named } from "./named.js";
@@ -8,7 +9,6 @@ import { Parts } from "./parts.js";
 import { rank } from "./ranking.js";
 import { read } from "./reading.js";
 import { Vocabulary } from "./vocabulary.js";
-import { matchingGroups } from "./groups.js";
 
 /**
  * @typedef {{corrected: {from: string, to: string}[], dropped: string[], unknown: string[]}} Notes what
@@ -82,11 +82,10 @@ export class Engine {
       ? rank(matched, this.main)
       : { papers: isOnlyName || !hasFilter(reading, groups) ? [] : [...(allowed ?? [])], complete: 0 };
     const all = [...new Set([...named.papers, ...papers])];
-    const isComplete = isOnlyName || !matched.length ? all.length : complete;
     return {
       papers: all.slice(0, limit),
       total: all.length,
-      complete: isComplete,
+      complete: isOnlyName || !matched.length ? all.length : complete,
       notes: isOnlyName ? { corrected: [], dropped: [], unknown: named.unknown } : notesOf(matched, all[0]),
       filters: this.#filters(reading, groups),
       marks: marksOf(matched),
@@ -180,7 +179,7 @@ function notesOf(matched, first) {
 }
 
 /**
- * The words to mark in results; those that were only completed have a star at their end.
+ * The words to mark in results, in all their forms.
  * @param {import("./ranking.js").Matched[]} matched
  */
 function marksOf(matched) {

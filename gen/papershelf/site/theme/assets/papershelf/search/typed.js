@@ -14,6 +14,8 @@ import { chains } from "./words.js";
 // another part of the index.
 const MOST_WORDS = 10;
 const MOST_WORDS_AT_ONCE = 18;
+// Nobody types more words while another keyboard is set.
+const MOST_KEYED = 8;
 
 /** @param {Word} word */
 const isForeign = ({ word }) => !/^[a-z\d]+$/.test(word);
@@ -48,9 +50,12 @@ export class Typed {
   async words(items, isLiteral) {
     /** @type {Word[]} */
     const found = [];
+    // To look up every word of a pasted text would load most of the index.
+    const isText = items.length > MOST_WORDS_AT_ONCE;
+    const isKnown = (/** @type {string} */ word) => (isText ? this.vocabulary.has(word) : this.isKnown(word));
     for (const item of items) {
       for (const { text, parts, joined } of item.chains) {
-        const isCompound = joined && (await this.isKnown(joined));
+        const isCompound = joined && (await isKnown(joined));
         if (isCompound || (parts.length === 1 && isLiteral)) {
           found.push({ text, word: isCompound ? joined : parts[0], item, joined, parts });
           continue;
@@ -58,7 +63,7 @@ export class Typed {
         const pieces = text.split(/[-\u2010\u2013/'\u2019._&+]/u).filter(Boolean);
         const texts = pieces.length === parts.length ? pieces : parts;
         for (const [at, word] of parts.entries()) {
-          const keyed = isLiteral || (await this.isKnown(word)) ? [] : await this.#partsOfKey(texts[at]);
+          const keyed = isLiteral || isText || (await isKnown(word)) ? [] : await this.#partsOfKey(texts[at]);
           if (keyed.length) found.push(...keyed.map((part) => ({ text: part, word: part.toLowerCase(), item, joined: "", parts: [] })));
           else found.push({ text: texts[at], word, item, joined: "", parts: [] });
         }
@@ -103,7 +108,7 @@ export class Typed {
    */
   #keyboard(words, isLiteral) {
     const unknown = words.filter(({ word }) => !this.#isLikely(word));
-    if (isLiteral || !unknown.length) return words;
+    if (isLiteral || !unknown.length || unknown.length > MOST_KEYED) return words;
     // Slips in Latin letters are corrected elsewhere, unless all words are wrong and near no other.
     const isSlip = (/** @type {Word} */ { word }) => this.vocabulary.corrections(word, false).length > 0;
     if (!unknown.some(isForeign) && (unknown.length < words.length || unknown.some(isSlip))) return words;
