@@ -12,7 +12,7 @@ from papershelf.model.text import plural
 from papershelf.site.facets import facet_values
 from papershelf.site.pages import Pages, markdown_page, year_span
 from papershelf.site.papers import description, facts, paper_pages, shortened
-from papershelf.site.search import search_records
+from papershelf.site.search.records import search_records
 from papershelf.site.sitemap import redirects
 from papershelf.site.templates import paper_links, squeeze
 
@@ -361,7 +361,11 @@ def test_edited_volume_shows_its_editors_and_its_publisher() -> None:
         assert fact in text
     assert [author.slug for author in catalogue.authors] == ["lind-ann", "ma-bo"]
     assert description(paper).startswith("Ann Lind et al. (eds.), 2021.")
-    assert [found.byline for found in search_records(catalogue)] == ["Ann Lind, Bo Ma (eds.)"]
+    (found,) = search_records(catalogue)
+    assert ([name.display for name in found.people], found.are_editors) == (
+        ["Ann Lind", "Bo Ma"],
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -404,4 +408,4 @@ def test_only_aliases_that_are_keys_redirect() -> None:
 
     assert [file.path for file in redirects(catalogue)] == ["papers/roe2020sheep/index.html"]
     (found,) = search_records(catalogue)
-    assert {"DBLP:x/Roe20", "Roe20", "Roe_2020"} <= set(found.identifiers)
+    assert {"dblp:x/roe20", "roe20", "roe_2020"} <= set(found.identifiers)

@@ -28,11 +28,14 @@ from papershelf.model.text import plural
 from papershelf.site.doc_tables import COMMANDS_MARK, RULES_MARK, commands_table, rules_table
 from papershelf.site.exports import Exports
 from papershelf.site.folding import FOLD_TABLE, fold_table
+from papershelf.site.opensearch import opensearch_description
 from papershelf.site.pages import Pages
 from papershelf.site.papers import paper_pages
 from papershelf.site.rendering import READY
 from papershelf.site.rows import data_files
-from papershelf.site.search import opensearch_description, search_records, write_search_index
+from papershelf.site.scripts import shorten_scripts
+from papershelf.site.search.files import write_search_index
+from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Filling, Shell, shell_path
 from papershelf.site.sitemap import redirects, sitemap
@@ -135,11 +138,10 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             _write(site, moved.path, moved.content)
         _write(site, "sitemap.xml", sitemap(self.settings.site_url, self.page_urls))
         _write(site, FOLD_TABLE, fold_table())
+        _write(site, HOSTS_TABLE, hosts_table())
         _write(site, "opensearch.xml", opensearch_description(self.settings))
-        try:
-            write_search_index(search_records(self.catalogue), site)
-        except ChildProcessError as error:
-            raise PluginError(str(error)) from error
+        write_search_index(self.catalogue, site)
+        shorten_scripts(site)
         # MkDocs compresses its own sitemap, which contains the day of the build.
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
         # Material's scripts, pictures and source maps, which no page loads.

@@ -298,6 +298,93 @@ def test_best_match_is_first_and_shows_its_sentence(papers: Page) -> None:
     expect(papers.get_by_label("Sort")).to_have_value("relevance")
 
 
+def test_corrections_are_reported_with_a_way_back(papers: Page, site_url: str) -> None:
+    query(papers).fill("confomer")
+    notes = papers.locator("#ps-notes")
+    expect(notes).to_contain_text("No paper has “confomer”. Showing results for “conformer”.")
+    expect(entries(papers).first.locator("h3 mark").first).to_have_text("Conformer")
+    notes.get_by_role("link", name="Search for exactly “confomer”").click()
+    expect(shown(papers)).to_have_text("No papers for “confomer”")
+    expect(papers).to_have_url(f"{site_url}papers/?q=confomer&literal=yes")
+    papers.reload()
+    expect(shown(papers)).to_have_text("No papers for “confomer”")
+    notes.get_by_role("link", name="Search for similar words, too").click()
+    expect(shown(papers)).to_have_text(re.compile(r"^\d+ papers for “confomer”$"))
+    papers.go_back()
+    expect(shown(papers)).to_have_text("No papers for “confomer”")
+    # Other words are searched for as usual.
+    query(papers).fill("confomr")
+    expect(notes).to_contain_text("Showing results for")
+    query(papers).fill("")
+    expect(notes).to_be_hidden()
+
+
+def test_papers_with_all_words_come_first(papers: Page) -> None:
+    query(papers).fill("conformer gulati librispeech")
+    expect(shown(papers)).to_have_text(re.compile("librispeech”$"))
+    settled(papers)
+    kinds = papers.locator("#ps-list > li").evaluate_all("rows => rows.map((row) => row.className)")
+    place = kinds.index("ps-partial")
+    assert 0 < place < len(kinds) - 1
+    assert kinds.count("ps-partial") == 1
+    expect(entries(papers)).to_have_count(int(shown(papers).inner_text().split()[0]))
+    # In another order, papers with all words are not the first ones.
+    papers.get_by_label("Sort").select_option("oldest")
+    settled(papers)
+    expect(papers.locator(".ps-partial")).to_have_count(0)
+
+
+def test_words_that_the_best_match_lacks_are_named(papers: Page) -> None:
+    query(papers).fill("infini attention wordpiece vocabulary")
+    expect(papers.locator("#ps-notes")).to_contain_text("No paper has all words")
+    expect(papers.locator(".ps-partial")).to_have_count(0)
+
+
+def test_operators_become_filters_when_they_are_typed(papers: Page, site_url: str) -> None:
+    query(papers).fill("conformer venue:icassp year:2021..2023")
+    expect(shown(papers)).to_have_text(re.compile("venue:icassp year:2021..2023”$"))
+    found = ids(papers)
+    assert found
+    query(papers).press("Enter")
+    expect(shown(papers)).to_have_text(
+        re.compile("papers? for “conformer” from 2021 to 2023 published in ICASSP$")
+    )
+    expect(query(papers)).to_have_value("conformer")
+    expect(option(papers, "ICASSP").locator("input")).to_be_checked()
+    expect(papers.get_by_label("From", exact=True)).to_have_value("2021")
+    expect(papers).to_have_url(re.compile(r"\?q=conformer&year=2021\.\.2023&venue=icassp$"))
+    settled(papers)
+    assert sorted(ids(papers)) == sorted(found)
+
+
+def test_operators_of_a_link_become_filters(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}papers/?q=author%3A%22Chung-Cheng+Chiu%22+has%3Apdf")
+    expect(shown(page)).to_have_text(
+        re.compile(r"^\d+ papers by Chung-Cheng Chiu with a free PDF$")
+    )
+    expect(page).to_have_url(f"{site_url}papers/?pdf=yes&author=chiu-chung-cheng")
+
+
+def test_data_of_an_earlier_build_is_loaded_again(page: Page, site_url: str) -> None:
+    old = True
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, json=response.json() | ({"version": "old"} if old else {}))
+
+    page.route("**/data/columns.json", answer)
+    page.goto(f"{site_url}papers/")
+    settled(page)
+    old = False
+    with page.expect_navigation(url=re.compile("q=conformer")):
+        query(page).fill("conformer")
+    expect(shown(page)).to_have_text(re.compile("papers for “conformer”$"))
+    # The server has data and an index of different builds.
+    old = True
+    page.reload()
+    expect(shown(page)).to_have_text(re.compile("^The search could not be loaded"))
+
+
 def test_orders(papers: Page) -> None:
     newest = ids(papers)
     papers.get_by_label("Sort").select_option("oldest")
@@ -314,7 +401,7 @@ def test_orders(papers: Page) -> None:
 
 
 def test_list_remains_if_the_search_cannot_be_loaded(papers: Page) -> None:
-    papers.route("**/pagefind/**", lambda route: route.abort())
+    papers.route("**/search/index.bin", lambda route: route.abort())
     query(papers).fill("conformer")
     expect(shown(papers)).to_have_text(re.compile("^The search could not be loaded"))
     expect(entries(papers)).to_have_count(50)

@@ -91,7 +91,7 @@ def test_number_of_results_is_announced(start: Page) -> None:
 
 @pytest.mark.parametrize("words", ["xyzzy", "whisper tacotron"])
 def test_query_without_results(start: Page, words: str) -> None:
-    """Pagefind falls back to words with the same beginning, which are not shown."""
+    """Words that are near no other are not corrected."""
     box(start).fill(words)
     expect(start.locator("#ps-results")).to_have_text(
         "No papers found. Try fewer or different words."
@@ -108,7 +108,7 @@ def test_search_loads_nothing_before_it_is_used(page: Page, site_url: str) -> No
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site_url}papers/gulati2020conformer/", wait_until="networkidle")
-    assert [url for url in asked if "pagefind" in url or "search-core" in url] == []
+    assert [url for url in asked if "/search/" in url or "search-core" in url] == []
 
 
 def test_bytes_to_the_first_result(page: Page, site_url: str) -> None:
@@ -145,7 +145,7 @@ def _is_foreign(url: str, site_url: str, complaints: list[str]) -> None:
 
 
 def test_failed_search_load_is_reported(start: Page) -> None:
-    start.route("**/pagefind/**", lambda route: route.abort())
+    start.route("**/search/index.bin", lambda route: route.abort())
     box(start).fill("conformer")
     expect(start.locator("#ps-results")).to_have_text("The search could not be loaded.")
 
@@ -167,3 +167,23 @@ def test_without_scripts_the_box_is_a_form(page_without_scripts: Page, site_url:
     expect(page).to_have_url(f"{site_url}papers/?q=conformer")
     expect(page.locator(".ps-entry:visible")).to_have_count(50)
     expect(page.locator(".ps-rest").get_by_role("link", name="2020")).to_be_visible()
+
+
+def test_a_stale_search_gives_no_answer(start: Page) -> None:
+    answers = start.evaluate(
+        """async () => {
+            const core = new URL("assets/papershelf/search-core.js", location.href);
+            const { searcher } = await import(core.href);
+            const [box, page] = [searcher(), searcher()];
+            const asked = [box("conf"), box("conformer"), page("contextnet")];
+            return (await Promise.all(asked)).map((answer) => answer && answer.papers.length > 0);
+        }"""
+    )
+    assert answers == [None, True, True]
+
+
+def test_what_was_corrected_is_said(start: Page) -> None:
+    box(start).fill("confomer")
+    expect(start.locator("#ps-results")).to_contain_text(
+        "No paper has “confomer”. Showing results for “conformer”."
+    )

@@ -90,6 +90,12 @@ export async function columns() {
 }
 
 /**
+ * The version of the data on the server; it replaces an earlier one in the browser's cache.
+ * @returns {Promise<string>}
+ */
+export const newestVersion = async () => (await read("columns", "reload")).version;
+
+/**
  * The facet of authors, most papers first.
  * @returns {Promise<Column>}
  */

@@ -1,11 +1,14 @@
 // The list on the page of all papers: a first batch of rows, more on request, and what is done
 // with one row: select it, copy its citation, open its abstract.
 
-import { element, find } from "./dom.js";
+import { element, find, highlighted } from "./dom.js";
 import { rows, text } from "./papers-data.js";
-import { NO_MARKS, marked, nodesOf, plain, rowElement } from "./papers-rows.js";
+import { NO_MARKS, nodesOf, rowElement } from "./papers-rows.js";
 
-/** @typedef {import("./papers-rows.js").Marks} Marks */
+/**
+ * @typedef {import("./papers-rows.js").Marks} Marks
+ * @typedef {import("./papers-search.js").Matches} Matches
+ */
 
 const TEXT = {
   failed: "The papers could not be loaded. Check your connection and reload the page.",
@@ -15,6 +18,7 @@ const TEXT = {
    * @param {number} left
    */
   more: (next, left) => `Show ${next.toLocaleString("en")} more of ${left.toLocaleString("en")}`,
+  partial: "Papers with some of the words",
   /** @param {string} title */
   select: (title) => `Select ${title}`,
 };
@@ -42,6 +46,13 @@ export function adoptRows() {
 /** @type {number[]} */
 let wanted = [];
 let marks = NO_MARKS;
+/** @type {Matches | null} */
+let matches = null;
+/**
+ * The first paper that does not have all words of a search.
+ * @type {number | undefined}
+ */
+let firstPartial;
 let drawn = 0;
 let turn = 0;
 /**
@@ -66,7 +77,7 @@ async function entriesOf(numbers) {
     if (!entry) return [];
     if (isPlain) present.set(number, entry);
     addCheckbox(entry, number);
-    return [entry];
+    return number === firstPartial ? [element("li", "ps-partial", TEXT.partial), entry] : [entry];
   });
 }
 
@@ -74,13 +85,15 @@ async function entriesOf(numbers) {
  * Show papers in this order. The rows replace the earlier ones when the first have arrived, unless
  * this was called again meanwhile.
  * @param {number[]} numbers
- * @param {Marks} toMark
+ * @param {{marks: Marks, matches: Matches | null, complete: number}} search what was found with
+ *   words, and how many papers have all of them, or 0 if they are not the first ones
  * @param {number} atLeast how many rows to show at once
  */
-export async function showPapers(numbers, toMark, atLeast) {
+export async function showPapers(numbers, search, atLeast) {
   turn += 1;
   const mine = turn;
-  marks = toMark;
+  ({ marks, matches } = search);
+  firstPartial = search.complete ? numbers[search.complete] : undefined;
   wanted = numbers;
   const upTo = Math.max(BATCH, atLeast);
   if (areShown(numbers.slice(0, upTo))) {
@@ -97,9 +110,9 @@ export async function showPapers(numbers, toMark, atLeast) {
   const first = await starting;
   if (mine !== turn) return;
   list.replaceChildren(...first);
-  drawn = first.length;
+  drawn = Math.min(FIRST, numbers.length);
   more.hidden = true;
-  const appending = append(following, mine).catch(reportError);
+  const appending = append(following, upTo, mine).catch(reportError);
   // A reader who comes back to a place in the list needs the rows above it.
   if (atLeast > drawn) await appending;
 }
@@ -107,15 +120,16 @@ export async function showPapers(numbers, toMark, atLeast) {
 /**
  * The rows after the first ones.
  * @param {Promise<Element[]>} following
+ * @param {number} upTo
  * @param {number} mine
  */
-async function append(following, mine) {
+async function append(following, upTo, mine) {
   const entries = await following;
   if (mine !== turn) return;
   list.append(...entries);
-  drawn += entries.length;
+  drawn = Math.min(upTo, wanted.length);
   updateMore();
-  if (marks.isMarked !== NO_MARKS.isMarked) explain(wanted.slice(0, EXPLAINED), mine);
+  if (matches) explain(wanted.slice(0, EXPLAINED), matches.marks, mine);
 }
 
 /** @param {number[]} numbers */
@@ -160,12 +174,13 @@ more.addEventListener("click", async () => {
   const mine = turn;
   more.disabled = true;
   try {
-    const next = await entriesOf(wanted.slice(drawn, drawn + BATCH));
+    const upTo = Math.min(drawn + BATCH, wanted.length);
+    const next = await entriesOf(wanted.slice(drawn, upTo));
     if (mine !== turn) return;
     list.append(...next);
-    drawn += next.length;
+    drawn = upTo;
     updateMore();
-    next[0]?.querySelector("a")?.focus();
+    next.map((entry) => entry.querySelector("a")).find((link) => link !== null)?.focus();
   } finally {
     more.disabled = false;
   }
@@ -174,16 +189,16 @@ more.addEventListener("click", async () => {
 /**
  * Show below results the sentence of the abstract that matches best.
  * @param {number[]} numbers
+ * @param {string[]} words
  * @param {number} mine
  */
-async function explain(numbers, mine) {
-  const { isMarked } = marks;
-  const { bestSentence } = await import("./abstract-sentence.js");
-  const found = await Promise.all(numbers.map(async (number) => bestSentence(plain(await text(number)), isMarked)));
+async function explain(numbers, words, mine) {
+  const { resultsOf } = await import("./papers-search.js");
+  const results = await resultsOf(numbers, words);
   if (mine !== turn) return;
-  for (const [place, sentence] of found.entries()) {
-    const entry = list.children[place];
-    if (sentence) entry?.append(element("p", "ps-sentence", ...marked(sentence, isMarked)));
+  for (const [place, { sentence }] of results.entries()) {
+    const entry = list.querySelector(`[data-paper="${numbers[place]}"]`);
+    if (sentence.length) entry?.append(element("p", "ps-sentence", ...highlighted(sentence)));
   }
 }
 

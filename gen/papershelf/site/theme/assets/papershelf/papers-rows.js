@@ -1,7 +1,7 @@
 // The rows of the page of all papers, as _entry.html.j2 makes the first ones: title, people, where
 // it appeared, topics, links. Matching words and people are marked, wherever they are in the list.
 
-import { element, setAttributes } from "./dom.js";
+import { element, highlighted, setAttributes } from "./dom.js";
 
 /**
  * @typedef {import("./papers-data.js").Piece} Piece
@@ -9,7 +9,8 @@ import { element, setAttributes } from "./dom.js";
  * @typedef {import("./papers-data.js").Row} Row
  * @typedef {import("./papers-data.js").Person} Person
  * @typedef {object} Marks what to mark in a row
- * @property {(word: string) => boolean} isMarked whether the search has found the word
+ * @property {(text: string) => import("./search/results.js").Piece[]} piecesOf marks the words of
+ *   the search
  * @property {Map<string, string>} people the authors that the list is filtered by: name by slug
  */
 
@@ -24,12 +25,11 @@ const TEXT = {
 };
 
 /** @type {Marks} */
-export const NO_MARKS = { isMarked: () => false, people: new Map() };
+export const NO_MARKS = { piecesOf: (text) => [{ text, marked: false }], people: new Map() };
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 // Of a longer list of people, rows show the first ones and those that match.
 const SHOWN_PEOPLE = 5;
-const WORD = /([\p{L}\p{N}\p{M}]+(?:['’.-][\p{L}\p{N}\p{M}]+)*)/u;
 
 /** @param {string} path below the site's root */
 const url = (path) => `../${path}`;
@@ -45,24 +45,13 @@ function link(href, ...children) {
 }
 
 /**
- * Text with the matching words marked.
- * @param {string} text
- * @param {Marks["isMarked"]} isMarked
- */
-export function marked(text, isMarked) {
-  if (isMarked === NO_MARKS.isMarked) return [text];
-  const parts = text.split(WORD);
-  return parts.map((part, place) => (place % 2 && isMarked(part) ? element("mark", "", part) : part));
-}
-
-/**
  * @param {Pieces} pieces
- * @param {Marks["isMarked"]} isMarked
+ * @param {Marks["piecesOf"]} piecesOf
  * @returns {(Node | string)[]}
  */
-export function nodesOf(pieces, isMarked = NO_MARKS.isMarked) {
-  if (typeof pieces === "string") return marked(pieces, isMarked);
-  return pieces.map((piece) => (typeof piece === "string" ? marked(piece, isMarked) : [elementOf(piece)])).flat();
+export function nodesOf(pieces, piecesOf = NO_MARKS.piecesOf) {
+  if (typeof pieces === "string") return highlighted(piecesOf(pieces));
+  return pieces.map((piece) => (typeof piece === "string" ? highlighted(piecesOf(piece)) : [elementOf(piece)])).flat();
 }
 
 /**
@@ -77,23 +66,15 @@ function elementOf([name, attributes, ...children]) {
   return made;
 }
 
-/** @param {Pieces} pieces */
-export function plain(pieces) {
-  if (typeof pieces === "string") return pieces;
-  return nodesOf(pieces)
-    .map((node) => (typeof node === "string" ? node : (node.textContent ?? "")))
-    .join("");
-}
-
 /**
  * The people to name: the first ones, and those that match.
  * @param {Row} row
  * @param {Marks} marks
  */
-function shownPeople({ people, total, others }, { isMarked, people: wanted }) {
+function shownPeople({ people, total, others }, { piecesOf, people: wanted }) {
   const isWhole = total <= SHOWN_PEOPLE + 1;
   /** @param {Person} person */
-  const matches = ({ name, slug }) => wanted.has(slug) || name.split(WORD).some((part, at) => at % 2 && isMarked(part));
+  const matches = ({ name, slug }) => wanted.has(slug) || piecesOf(name).some(({ marked }) => marked);
   const shown = people.filter((person, place) => isWhole || place < SHOWN_PEOPLE || matches(person));
   return { shown, left: total - shown.length, isWhole: isWhole && !others };
 }
@@ -108,7 +89,7 @@ function byline(row, marks) {
   for (const [place, { name, slug }] of shown.entries()) {
     const isBeforeLast = place === shown.length - 2;
     const isWanted = marks.people.has(slug);
-    line.append(link(url(`authors/${slug}/`), ...(isWanted ? [element("mark", "", name)] : marked(name, marks.isMarked))));
+    line.append(link(url(`authors/${slug}/`), ...(isWanted ? [element("mark", "", name)] : highlighted(marks.piecesOf(name)))));
     if (place < shown.length - 1) line.append(row.role && isWhole && isBeforeLast ? TEXT.and : ", ");
   }
   if (left > 0) line.append(", ", element("span", "ps-more", TEXT.more(left)));
@@ -152,7 +133,7 @@ export function rowElement(row, marks) {
   const entry = element("li", "ps-entry");
   entry.id = row.key;
   entry.dataset.paper = String(row.number);
-  const title = link(url(`papers/${row.key}/`), ...nodesOf(row.title, marks.isMarked));
+  const title = link(url(`papers/${row.key}/`), ...nodesOf(row.title, marks.piecesOf));
   entry.append(element("h3", "ps-entry__title", title));
   if (row.people.length) entry.append(byline(row, marks));
   entry.append(facts(row));

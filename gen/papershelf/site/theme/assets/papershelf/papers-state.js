@@ -6,6 +6,7 @@
  * @typedef {[number, number]} Range of years; an open end is infinite
  * @typedef {object} State
  * @property {string} words that are searched for
+ * @property {boolean} isLiteral whether exactly these words are searched for
  * @property {string} sort one of ORDERS
  * @property {Map<string, Set<string>>} chosen the values of each facet but years
  * @property {Range[]} years of which one is enough
@@ -35,7 +36,8 @@ export function stateOf(search, columns) {
     chosen.set(name, new Set(values.filter((value) => known.has(value))));
   }
   const years = columns.has("year") ? params.getAll("year").map(rangeOf).filter((range) => range !== null) : [];
-  return { words, sort: isOrder ? asked : defaultOrder(words), chosen, years };
+  const isLiteral = words !== "" && params.get("literal") === "yes";
+  return { words, isLiteral, sort: isOrder ? asked : defaultOrder(words), chosen, years };
 }
 
 /**
@@ -63,9 +65,10 @@ export function rangeText([from, to]) {
  * The state as a URL, without values that are the default.
  * @param {State} state
  */
-export function urlOf({ words, sort, chosen, years }) {
+export function urlOf({ words, isLiteral, sort, chosen, years }) {
   const params = new URLSearchParams();
   if (words) params.set("q", words);
+  if (words && isLiteral) params.set("literal", "yes");
   if (sort !== defaultOrder(words)) params.set("sort", sort);
   for (const [name, values] of chosen) {
     if (name === "year") for (const range of years) params.append(name, rangeText(range));

@@ -1,47 +1,45 @@
 // The page of all papers: what the reader asks for, the papers that fit, and how they are shown.
 
-import { element, find } from "./dom.js";
+import { find } from "./dom.js";
 import { OptionFacet, fieldsets } from "./facets.js";
+import { chipsFor } from "./papers-chips.js";
 import { authors, columns as loadColumns, titleOrder } from "./papers-data.js";
 import { adoptRows, showFailure, showPapers, shownCount } from "./papers-list.js";
 import { NO_MARKS } from "./papers-rows.js";
+import { completeOf, inOrder } from "./papers-order.js";
 import { defaultOrder, filtered, stateOf, urlOf } from "./papers-state.js";
-import { choicesOf, papersOf, sentenceOf } from "./papers-summary.js";
+import { papersOf, sentenceOf } from "./papers-summary.js";
 import { YearFacet } from "./year-facet.js";
 
 /**
  * @typedef {import("./papers-data.js").Column} Column
  * @typedef {import("./papers-state.js").State} State
+ * @typedef {import("./papers-search.js").Matches} Matches
  */
 
 const TEXT = {
   searching: "Searching…",
   searchFailed: "The search could not be loaded, so the words are ignored. ",
   filtersFailed: "The filters could not be loaded. Check your connection and reload the page.",
-  /** @param {string} label */
-  chip: (label) => `${label} ×`,
-  /** @param {string} label */
-  remove: (label) => `Remove ${label}`,
-  clear: "Clear all",
-  clearLong: "Clear all filters",
 };
 
 const form = find("#ps-filter", HTMLFormElement);
 const query = find("#ps-query", HTMLInputElement);
 const sort = find("[name=sort]", HTMLSelectElement, form);
-const chips = find("#ps-chips", HTMLElement);
 const status = find("#ps-count", HTMLElement);
 const found = find("#ps-found", HTMLElement);
+const notes = find("#ps-notes", HTMLElement);
 const page = find(".ps-papers", HTMLElement);
 const PAUSE = 150;
 // In lists of up to so many papers, authors are loaded without being asked for.
 const FEW = 1_000;
 
 let total = 0;
+let version = "";
 /** @type {Map<string, Column>} */
 let columns = new Map();
 /** @type {State} */
-let state = { words: "", sort: "newest", chosen: new Map(), years: [] };
+let state = { words: "", isLiteral: false, sort: "newest", chosen: new Map(), years: [] };
 /** @type {Map<string, OptionFacet>} */
 const optionFacets = new Map();
 /** @type {YearFacet | null} */
@@ -53,31 +51,19 @@ let turn = 0;
 // Not in the page until the script runs: without it the list is not hidden for long (scheme.js).
 document.documentElement.dataset.papers = "";
 
-/**
- * The papers in the order that the reader asks for.
- * @param {number[]} fitting newest first
- * @param {number[] | undefined} ranked
- */
-async function inOrder(fitting, ranked) {
-  if (state.sort === "oldest") return fitting.toReversed();
-  if (state.sort === "newest" || (state.sort === "relevance" && !ranked)) return fitting;
-  const order = state.sort === "title" ? await titleOrder() : (ranked ?? []);
-  const fits = new Set(fitting);
-  return order.filter((number) => fits.has(number));
-}
-
 /** @param {number} atLeast how many rows to show at once */
 async function update(atLeast = 0) {
   turn += 1;
   const mine = turn;
   found.setAttribute("aria-busy", "true");
+  /** @type {Matches | null} */
   let matches = null;
   let failure = "";
   if (state.words) {
     status.textContent = TEXT.searching;
     try {
       const { findPapers } = await import("./papers-search.js");
-      matches = await findPapers(state.words);
+      matches = await findPapers(state, version);
     } catch (error) {
       reportError(error);
       failure = TEXT.searchFailed;
@@ -87,13 +73,14 @@ async function update(atLeast = 0) {
   const result = filtered(state, columns, total, matches && new Set(matches.papers));
   counts = result.counts;
   drawFacets();
-  drawChips();
+  drawChips(state, columns);
+  drawNotes(matches);
   const asked = failure ? { ...state, words: "" } : state;
   status.textContent = failure + sentenceOf(asked, columns, result.fitting.length, total);
   try {
-    const ordered = await inOrder(result.fitting, matches?.papers);
+    const ordered = await inOrder(state.sort, result.fitting, matches);
     if (mine !== turn) return;
-    await showPapers(ordered, marks(matches), atLeast);
+    await showPapers(ordered, { matches, marks: marks(matches), complete: completeOf(state.sort, ordered, matches) }, atLeast);
     updateTools(ordered, mine).catch(reportError);
   } catch (error) {
     reportError(error);
@@ -119,13 +106,24 @@ function settled() {
   found.setAttribute("aria-busy", "false");
 }
 
-/** @param {{isMarked: (word: string) => boolean} | null} matches */
+/** @param {Matches | null} matches */
+async function drawNotes(matches) {
+  if (!matches && notes.hidden) return;
+  const { showNotes } = await import("./papers-notes.js");
+  showNotes(state, matches?.notes ?? null, (isLiteral) => {
+    state.isLiteral = isLiteral;
+    changed();
+    query.focus();
+  });
+}
+
+/** @param {Matches | null} matches */
 function marks(matches) {
   const wanted = state.chosen.get("author");
   if (!matches && !wanted?.size) return NO_MARKS;
   const options = wanted?.size ? (columns.get("author")?.options ?? []) : [];
   const people = new Map(options.filter(({ value }) => wanted?.has(value)).map(({ value, label }) => [value, label]));
-  return { isMarked: matches?.isMarked ?? NO_MARKS.isMarked, people };
+  return { piecesOf: matches?.piecesOf ?? NO_MARKS.piecesOf, people };
 }
 
 function drawFacets() {
@@ -136,36 +134,12 @@ function drawFacets() {
   }
 }
 
-function drawChips() {
-  const choices = choicesOf(state, columns);
-  const made = choices.map(({ label, remove }) => chip(TEXT.chip(label), TEXT.remove(label), remove));
-  if (made.length) made.push(chip(TEXT.clear, TEXT.clearLong, clearFilters));
-  chips.replaceChildren(...made);
-  chips.hidden = !made.length;
-}
-
-/**
- * @param {string} word
- * @param {string} label
- * @param {() => void} remove
- */
-function chip(word, label, remove) {
-  const button = element("button", "", word);
-  button.type = "button";
-  button.setAttribute("aria-label", label);
-  button.addEventListener("click", () => {
-    remove();
-    changed();
-    // This button is gone now: the focus stays among the filters that are left.
-    (chips.querySelector("button") ?? query).focus();
-  });
-  return element("li", "", button);
-}
-
 function clearFilters() {
   state.years = [];
   for (const values of state.chosen.values()) values.clear();
 }
+
+const drawChips = chipsFor({ clear: clearFilters, changed: () => void changed(), next: query });
 
 let typing = false;
 
@@ -205,17 +179,42 @@ function drawQuery() {
 let pause;
 query.addEventListener("input", () => {
   clearTimeout(pause);
-  pause = setTimeout(() => {
-    const words = query.value.trim();
-    if (state.sort === defaultOrder(state.words) || (!words && state.sort === "relevance")) state.sort = defaultOrder(words);
-    state.words = words;
-    drawQuery();
-    // The back button leaves the whole query, not its last letter.
-    history[typing ? "replaceState" : "pushState"](null, "", urlOf(state));
-    typing = true;
-    update();
-  }, PAUSE);
+  pause = setTimeout(takeWords, PAUSE);
 });
+// The reader has typed the words, and pressed Enter or left the field.
+query.addEventListener("change", async () => {
+  clearTimeout(pause);
+  takeWords();
+  if (await takeOperators()) update();
+});
+
+function takeWords() {
+  const words = query.value.trim();
+  if (words === state.words) return;
+  if (state.sort === defaultOrder(state.words) || (!words && state.sort === "relevance")) state.sort = defaultOrder(words);
+  state.words = words;
+  state.isLiteral = false;
+  drawQuery();
+  // The back button leaves the whole query, not its last letter.
+  history[typing ? "replaceState" : "pushState"](null, "", urlOf(state));
+  typing = true;
+  update();
+}
+
+/** Have operators such as topic:pruning as choices of the filters. */
+async function takeOperators() {
+  const { words } = state;
+  if (!/\p{L}:\S/u.test(words)) return false;
+  if (total <= FEW) await addAuthors();
+  const { withChoices } = await import("./papers-operators.js");
+  const chosen = withChoices(state, columns);
+  if (words !== state.words || chosen.words === words) return false;
+  state = chosen;
+  typing = false;
+  history.replaceState(history.state, "", urlOf(state));
+  drawQuery();
+  return true;
+}
 sort.addEventListener("change", () => {
   state.sort = sort.value;
   changed();
@@ -236,6 +235,7 @@ async function readUrl() {
   if (new URLSearchParams(location.search).has("author")) await addAuthors();
   state = stateOf(location.search, columns);
   drawQuery();
+  await takeOperators().catch(reportError);
 }
 
 /** @type {Promise<void> | null} */
@@ -279,8 +279,7 @@ async function start() {
   if (asked.has("author")) authors().catch(() => undefined);
   if (asked.get("sort") === "title") titleOrder().catch(() => undefined);
   const data = await loadColumns();
-  total = data.count;
-  columns = data.columns;
+  ({ version, columns, count: total } = data);
   if (page.dataset.version === data.version) adoptRows();
   for (const fieldset of fieldsets()) {
     const name = fieldset.dataset.facet ?? "";

@@ -2,20 +2,21 @@
 // script the form leads to the page of all papers. The search is loaded when the box is first used.
 
 import { element, find, highlighted, setAttributes } from "./dom.js";
+import { sentencesOf } from "./search-notes.js";
 
 /** @typedef {import("./search-core.js").Result} Result */
 
 const SHOWN = 8;
-// How many of Pagefind's first results are looked through for exact hits.
-const CONSIDERED = 12;
-const PAUSE = 120;
+const PAUSE = 60;
 
 const form = find(".ps-search", HTMLFormElement);
 const input = find("#ps-search", HTMLInputElement);
 const options = element("div", "");
 const message = element("p", "ps-results__message");
-const popup = element("div", "ps-results", options, message);
+const popup = element("div", "ps-results", message, options);
 const announcement = element("p", "ps-status");
+// The root of the site; the URLs of results are relative to it.
+const root = new URL("../../", import.meta.url);
 /** @type {Promise<typeof import("./search-core.js")> | undefined} */
 let core;
 let latest = 0;
@@ -55,14 +56,14 @@ function option(href, index, ...children) {
  * @param {Result} result
  * @param {number} index
  */
-function resultOption({ url, meta, title, sentence }, index) {
-  const source = [meta.authors, [meta.venue, meta.year].filter(Boolean).join(" ")].join(" · ");
+function resultOption({ url, title, people, venue, year, sentence }, index) {
+  const published = [venue, year].filter(Boolean).join(" ");
   const rows = [
     element("span", "ps-result__title", ...highlighted(title)),
-    element("span", "ps-result__where", source),
+    element("span", "ps-result__where", ...highlighted(people), people.length ? " · " : "", published),
   ];
   if (sentence.length) rows.push(element("span", "ps-result__sentence", ...highlighted(sentence)));
-  return option(url, index, ...rows);
+  return option(new URL(url, root).href, index, ...rows);
 }
 
 /**
@@ -96,15 +97,16 @@ async function update() {
   const turn = latest;
   if (!text) {
     close();
+    popup.setAttribute("aria-busy", "false");
     return;
   }
   try {
-    const { search, resultOf, exactFirst } = await ready();
-    const matches = await search(text);
-    const first = await Promise.all(matches.slice(0, CONSIDERED).map(resultOf));
+    const { search, resultsOf } = await ready();
+    const answer = await search(text, { limit: SHOWN });
+    if (!answer) return;
+    const results = await resultsOf(answer.papers, answer.marks);
     if (turn !== latest || document.activeElement !== input) return;
-    const ranked = exactFirst(text, first, ({ meta }) => ({ ...meta, authors: meta.authors.split(", ") }));
-    show(text, ranked.slice(0, SHOWN), matches.length);
+    show(text, results, answer);
   } catch (error) {
     if (turn !== latest) return;
     showMessage("The search could not be loaded.");
@@ -115,9 +117,9 @@ async function update() {
 /**
  * @param {string} text
  * @param {Result[]} papers
- * @param {number} total
+ * @param {import("./search-core.js").Answer} answer
  */
-function show(text, papers, total) {
+function show(text, papers, { total, notes }) {
   if (!total) {
     showMessage("No papers found. Try fewer or different words.");
     return;
@@ -128,8 +130,9 @@ function show(text, papers, total) {
   const label = total > papers.length ? `Show all ${count}` : `Filter and sort ${count}`;
   const all = option(url.href, papers.length, label);
   all.classList.add("ps-result--all");
-  open([...papers.map(resultOption), all]);
-  announcement.textContent = count;
+  const remarks = sentencesOf(notes).join(" ");
+  open([...papers.map(resultOption), all], remarks);
+  announcement.textContent = [remarks, count].filter(Boolean).join(" ");
 }
 
 /** @param {string} text */
