@@ -3,6 +3,7 @@
 # make check   check the records and their format
 # make test    run everything that must pass before a change is merged
 # make bench   compare the main commands with other programs
+# make strings collect the texts of the site for translators (LANGUAGE=fr begins a language)
 # make lock    update the pinned requirements from pyproject.toml
 # make clean   delete everything that was installed or built
 #
@@ -15,7 +16,7 @@ NODE_PROGRAMS = typescript@7.0.2 oxlint@1.94.0
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site serve check test bench lock clean FORCE
+.PHONY: site serve check test bench strings lock clean FORCE
 
 # MkDocs and Material announce MkDocs 2, which this project does not use, at every run.
 export NO_MKDOCS_2_WARNING = 1
@@ -33,7 +34,9 @@ check: .venv/installed
 	.venv/bin/shelf check $(if $(GITHUB_ACTIONS),--format=github)
 	.venv/bin/shelf fmt --check
 
-test: .venv/installed-for-tests .cache/node/installed check
+# Records that are not formatted are no error, so this does not depend on `make check`.
+test: .venv/installed-for-tests .cache/node/installed
+	.venv/bin/shelf check $(if $(GITHUB_ACTIONS),--format=github)
 	.venv/bin/ruff check --quiet
 	.venv/bin/ruff format --check --quiet
 	.venv/bin/mypy --no-error-summary
@@ -78,6 +81,9 @@ endif
 	  { echo 'npm is not installed, so the scripts of the site are not checked.' >&2; exit 0; }; \
 	  npm install --silent --no-audit --no-fund --no-save --ignore-scripts --prefix $(@D) \
 	    $(NODE_PROGRAMS) && touch $@ || echo 'npm could not install $(NODE_PROGRAMS).' >&2
+
+strings: .venv/installed-for-tests
+	PYTHONPATH=tests/support .venv/bin/python tests/support/collect_strings.py $(LANGUAGE)
 
 # Keeps pinned versions that pyproject.toml still allows.
 compile = .cache/uv/bin/uv pip compile pyproject.toml --group build --quiet --universal --generate-hashes \

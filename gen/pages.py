@@ -5,5 +5,3 @@ import mkdocs_gen_files
 for page in mkdocs_gen_files.config.plugins["papershelf"].pages():
     with mkdocs_gen_files.open(page.path, "w", encoding="utf-8", newline="") as file:
         file.write(page.content)
-    if page.source:
-        mkdocs_gen_files.set_edit_path(page.path, f"../{page.source}")

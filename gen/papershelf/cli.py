@@ -18,6 +18,7 @@ from papershelf.model.problems import DataError
 
 # Command: its module in ``commands``, its function there, and its line in ``shelf --help``.
 COMMANDS = {
+    "init": ("init", "init", "Create a new list."),
     "build": ("build", "build", "Build the site."),
     "serve": ("serve", "serve", "Preview the site and rebuild it at every edit."),
     "check": ("check", "check", "Check every record against every rule."),
@@ -25,9 +26,13 @@ COMMANDS = {
     "import": ("import_files", "import_files", "Import bibliographies and pasted listings."),
     "add": ("add", "add", "Look up papers by identifier and add them to the list."),
     "accept": ("accept", "accept", "Turn complete drafts into papers."),
+    "topics": ("topics", "topics", "Propose, merge and move topics."),
+    "mv": ("mv", "mv", "Give a paper another key."),
     "report": ("report", "report", "Report what changed for readers since a Git revision."),
     "links": ("links", "links", "Check links and report dead ones."),
+    "settings": ("settings", "settings", "Check that mkdocs.yml fits the repository on GitHub."),
     "schema": ("schema", "schema", "Print or update the JSON Schemas for editors."),
+    "upgrade": ("upgrade", "upgrade", "Move the list to the installed version of Papershelf."),
     "suggestion": ("suggestion", "suggestion", "Turn a suggestion from an issue into a record."),
 }
 

@@ -6,6 +6,7 @@ import pytest
 
 from invented import make_paper
 from papershelf.check.fixes import fixed
+from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venue_names import VenueNames
 from papershelf.model.venues import Venue
 from papershelf.records.write import record_tree
@@ -18,10 +19,16 @@ VENUES = VenueNames([
 ])  # fmt: skip
 
 
+TOPICS = Taxonomy((
+    Topic(id="counting", name="Counting", description="D.", aliases=("sums", "numbers")),
+    Topic(id="ears", name="Ears", description="D."),
+)).aliases  # fmt: skip
+
+
 def changed(**fields: Any) -> dict[str, Any]:
     """The fields that the fix changes; None for those that it removes."""
     paper = make_paper(**{"arxiv": None, "primary_class": None} | fields)
-    before, after = record_tree(paper), fixed(record_tree(paper), VENUES)
+    before, after = record_tree(paper), fixed(record_tree(paper), VENUES, TOPICS)
     return {
         name: after.get(name)
         for name in before | after
@@ -80,3 +87,18 @@ def test_spaces_and_copyright_lines_go_and_notes_stay() -> None:
     assert changed(note="a  b", abstract="We  count. © 2007 Goat Press Ltd") == {
         "abstract": "We count.",
     }
+
+
+@pytest.mark.parametrize(
+    ("topics", "expected"),
+    [
+        (["counting", "ears"], {}),
+        (["ears", "sums"], {"topics": ["ears", "counting"]}),
+        (["sums", "ears", "numbers", "counting"], {"topics": ["counting", "ears"]}),
+        (["unknown"], {}),
+    ],
+)
+def test_earlier_paths_of_topics_become_those_of_today(
+    topics: list[str], expected: dict[str, Any]
+) -> None:
+    assert changed(topics=topics) == expected

@@ -10,9 +10,11 @@ from papershelf.check.permanence import aliases_lead_to_pages
 from papershelf.check.rules import vanished
 from papershelf.model.catalogue import Catalogue
 from papershelf.records.load import LoadedList, read_list
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.exports import Exports
 from papershelf.site.settings import Settings
 from papershelf.site.sitemap import redirects
+from papershelf.site.translations import ENGLISH
 
 SHEEP, TEXT = record()
 Files = dict[str, str]
@@ -409,7 +411,8 @@ def test_author_with_other_papers_is_not_reported(tmp_path: Path) -> None:
 
 def redirects_of(tmp_path: Path, files: Files) -> dict[str, str]:
     catalogue: Catalogue = loaded(tmp_path, files).catalogue()
-    return {page.path: page.content.split("url=")[1].split('"')[0] for page in redirects(catalogue)}
+    pages = redirects(catalogue, ENGLISH, AuthorLinks(catalogue, 1))
+    return {page.path: page.content.split("url=")[1].split('"')[0] for page in pages}
 
 
 MOVED = {

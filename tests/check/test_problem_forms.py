@@ -139,6 +139,18 @@ def test_most_important_problems_come_first() -> None:
     assert ordered == [DOI, others[0], other, others[1], STOP, warning]
 
 
+@pytest.mark.parametrize(
+    "text", ["##[error]x", "a ##[group]", "\x9b31m", "\u202eabc", "\U000e0041", "\x7f"]
+)
+def test_json_and_sarif_hold_no_command_and_no_hidden_character(text: str) -> None:
+    problem = Problem("data/a.yaml", 1, 1, "title", text, rule="titles")
+
+    for shown in (as_json([problem]), as_sarif([problem], {"titles": "x"}, "1.0", "")):
+        assert "##[" not in shown
+        assert all(char == "\n" or char.isprintable() for char in shown)
+        assert text in json.dumps(json.loads(shown), ensure_ascii=False)
+
+
 def test_json_has_every_part() -> None:
     assert json.loads(as_json([STOP])) == [
         {

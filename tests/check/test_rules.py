@@ -75,7 +75,7 @@ OF_ONE_RECORD = [
         "form",
         {"more": "doi: https://example.org/sheep\n"},
         "8:6: doi: 'https://example.org/sheep' is not a DOI; write it bare, such as "
-        "10.21437/Interspeech.2020-3015",
+        "10.1038/171737a0",
         id="doi_that_is_an_address",
     ),
     pytest.param(

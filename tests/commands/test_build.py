@@ -198,24 +198,3 @@ def test_an_empty_list_builds(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert (empty / "site/index.html").is_file()
     assert (empty / "site/references.bib").read_bytes() == b""
-
-
-def test_private_fields_follow_the_settings(few: Path) -> None:
-    replace(few / RECORD, "added: ", "extra: {award_name: Best Hens, isrn: ABC-7}\nadded: ")
-    settings = "papershelf: {private_fields: [ISRN], public_fields: [award_name]}"
-    replace(few / "mkdocs.yml", "  - papershelf\n", f"  - {settings}\n")
-
-    run_shelf(few, "build")
-
-    references = (few / "site/references.bib").read_text("utf-8")
-    assert "award_name = {Best Hens}" in references
-    assert "ABC-7" not in references
-
-
-def test_unknown_setting_is_reported(few: Path) -> None:
-    replace(few / "mkdocs.yml", "  - papershelf\n", "  - papershelf: {private_field: [isrn]}\n")
-
-    done = run_shelf(few, "build")
-
-    assert done.returncode == 1
-    assert "private_field" in done.stderr

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from invented import record, write_list
+from invented import commit, record, write_list
 from papershelf.cli import COMMANDS, main
 from papershelf.records.files import write_text_atomically
 
@@ -80,7 +80,7 @@ def test_ten_errors_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
             ),
             (
                 "okafor2021g.yaml:8:6: doi: 'x' is not a DOI; write it bare, such as "
-                "10.21437/Interspeech.2020-3015"
+                "10.1038/171737a0"
             ),
             "okafor2021h.yaml:8:1: date: is already on line 5; keep one of the two",
             (
@@ -119,7 +119,7 @@ def test_problems_as_json(tmp_path: Path) -> None:
             "level": "error",
             "rule": "form",
             "field": "doi",
-            "message": "'x' is not a DOI; write it bare, such as 10.21437/Interspeech.2020-3015",
+            "message": "'x' is not a DOI; write it bare, such as 10.1038/171737a0",
         }
     ]
 
@@ -307,6 +307,75 @@ def test_fmt_lists_broken_files_and_formats_the_others(tmp_path: Path) -> None:
     assert "berg2021b.yaml:8:6: error[form] doi: 'x' is not a DOI;" in done.stdout
     assert (root / broken[0]).read_text("utf-8") == broken[1]
     assert 'volume: "1"' in (root / other[0]).read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["github", "markdown"])
+def test_fmt_check_for_a_pull_request_only_warns(tmp_path: Path, form: str) -> None:
+    path, text = record(more="volume: 1\n")
+    root = write_list(tmp_path, (path, text))
+
+    done = shelf("fmt", "--check", "--format", form, cwd=root)
+
+    assert (done.returncode, done.stderr) == (0, "1 file to format\n")
+    begins = {"github": f"::warning file={path},line=6,", "markdown": "### 1 file to format\n"}
+    assert done.stdout.startswith(begins[form])
+    assert (root / path).read_text("utf-8") == text
+
+
+def test_warnings_about_format_have_paths_in_the_repository(tmp_path: Path) -> None:
+    path, text = record(more="volume: 1\n")
+    write_list(tmp_path / "list", (path, text))
+
+    done = shelf("fmt", "--check", "--format=github", "--list", "list", cwd=tmp_path)
+
+    assert done.stdout.startswith(f"::warning file=list/{path},")
+
+
+@pytest.mark.parametrize("form", ["github", "markdown"])
+def test_fmt_fails_for_files_that_cannot_be_read_in_any_output_format(
+    tmp_path: Path, form: str
+) -> None:
+    root = write_list(
+        tmp_path, record("berg2021b", "doi: x\n"), record("okafor2021a", "volume: 1\n")
+    )
+
+    done = shelf("fmt", "--check", "--format", form, cwd=root)
+
+    assert done.returncode == 1
+    assert "okafor2021a" in done.stdout
+    assert ("is not a DOI" in done.stdout) == (form == "github")
+
+
+def test_fmt_format_without_check_is_refused(tmp_path: Path) -> None:
+    done = shelf("fmt", "--format", "github", cwd=write_list(tmp_path, record()))
+
+    assert done.returncode == 2
+    assert "--format needs --check" in done.stderr
+
+
+@pytest.mark.tools
+def test_fmt_since_leaves_out_files_that_did_not_change(tmp_path: Path) -> None:
+    old, new = record("berg2021b", "volume: 1\n"), record("okafor2021a", "volume: 1\n")
+    root = write_list(tmp_path, old)
+    commit(root)
+    write_list(root, new)
+
+    done = shelf("fmt", "--since", "HEAD", cwd=root)
+
+    assert (done.returncode, done.stderr) == (0, "1 file formatted\n")
+    assert (root / old[0]).read_text("utf-8") == old[1]
+    assert 'volume: "1"' in (root / new[0]).read_text("utf-8")
+
+
+@pytest.mark.tools
+def test_fmt_since_an_unknown_revision_is_refused(tmp_path: Path) -> None:
+    root = write_list(tmp_path, record())
+    commit(root)
+
+    done = shelf("fmt", "--check", "--since", "v9", cwd=root)
+
+    assert done.returncode == 2
+    assert "'v9' is not a commit in this repository" in done.stderr
 
 
 def test_diff_contains_no_workflow_commands(tmp_path: Path) -> None:

@@ -54,6 +54,65 @@ SMALL_DISK = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2_000,
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit for the size of files")
+@pytest.mark.parametrize(
+    "command",
+    [IMPORT, ("fmt",), ("accept", "roe2023sheep"), ("check", "--fix"), ("schema", "--write")],
+    ids=lambda command: command[0],
+)
+def test_full_disk_is_reported_in_one_sentence(root: Path, command: tuple[str, ...]) -> None:
+    path, text = record("roe2021sheep")
+    (root / path).parent.mkdir(parents=True)
+    # Not formatted, so that fmt has something to write.
+    (root / path).write_text(text.replace("type: misc\n", "") + "type:   misc\n")
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
+
+    done = shelf(root, *command, before=full)
+
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (0, 1)
+    if command[0] in ("import", "fmt", "schema"):
+        assert "File too large; no file was left half-written" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+@pytest.mark.parametrize(
+    ("linked", "command"),
+    [
+        (".vscode", ("schema", "--write")),
+        (".cache", ("fmt",)),
+        (".cache", ("check", "--fix")),
+        (".cache", IMPORT),
+        ("data/papers", IMPORT),
+    ],
+    ids=["schema", "fmt", "fix", "import", "papers"],
+)
+def test_no_command_writes_through_a_linked_folder(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, linked: str, command: tuple[str, ...]
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (root / linked).symlink_to(outside, target_is_directory=True)
+
+    done = shelf(root, *command)
+
+    assert done.returncode == 1
+    assert "is a symbolic link" in done.stderr + done.stdout
+    assert list(outside.iterdir()) == []
+
+
+@pytest.mark.parametrize("module", ["click", "yaml", "json", "errno2", "pickle", "papershelf_x"])
+def test_modules_in_the_folder_of_a_list_do_not_run(root: Path, module: str) -> None:
+    (root / f"{module}.py").write_text("raise SystemExit('ran')")
+    environment = {name: value for name, value in os.environ.items() if "PYTHON" not in name}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "papershelf", "fmt", "--check"],
+        cwd=root, env=environment, capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert (done.returncode, "ran" in done.stderr) == (0, False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit for the size of files")
 def test_next_import_completes_one_stopped_by_a_full_disk(root: Path) -> None:
     failed = shelf(root, *IMPORT, before=SMALL_DISK)
 

@@ -383,15 +383,15 @@ def test_completing_drafts_can_be_tried_first(root: Path) -> None:
 STOPPED_WHILE_WRITING = """\
 import os, signal
 from papershelf.intake import importing
-write = importing.write_texts_atomically
+write = importing.write_in_list
 importing._AT_ONCE = 1
 calls = []
-def stopping(texts):
+def stopping(root, texts):
     calls.append(texts)
     if len(calls) == 2:
         os.kill(os.getpid(), signal.{name})
-    write(texts)
-importing.write_texts_atomically = stopping
+    write(root, texts)
+importing.write_in_list = stopping
 from papershelf.cli import main
 main()
 """

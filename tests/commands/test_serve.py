@@ -117,7 +117,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             id="template",
         ),
         pytest.param(
-            "gen/papershelf/site/theme/partials/footer.html",
+            "gen/papershelf/site/theme/partials/copyright.html",
             "Made with",
             "Woven with",
             "about/",

@@ -22,6 +22,7 @@ from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.records.load import read_list
+from papershelf.records.schemas import list_schemas
 from papershelf.site.rows import ROWS_PER_FILE, TEXTS_PER_FILE
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,7 @@ def expected_files(catalogue: Catalogue) -> Iterator[str]:
     """Every path in site/ that docs/architecture.md documents."""
     yield from ("index.html", "404.html", "sitemap.xml", "feed.xml", "opensearch.xml")
     yield from ("papers.json", "papers.csv", "papers.schema.json")
+    yield from (f"schemas/{kind}.json" for kind in list_schemas(catalogue.taxonomy))
     yield from (f"references.{form}.bib" for form in ("ascii", "biblatex", "aliases"))
     yield from (f"references{suffix}" for suffix in CITATIONS)
     for section in ("topics", "papers", "authors", "venues", "years", "recent", "stats"):

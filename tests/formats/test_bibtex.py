@@ -19,6 +19,7 @@ from papershelf.formats.bibtex.private import (
     PRIVATE_PREFIXES,
     READING_TAGS,
     public_text,
+    without_private,
 )
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.write import bibtex_entry, write_ascii_bibtex, write_bibtex
@@ -286,19 +287,36 @@ def test_private_parts_of_a_text_are_removed(name: str, text: str, expected: str
     assert public_text(name, text) == expected
 
 
-def test_settings_of_the_list_decide_which_fields_are_private() -> None:
-    paper = make_paper(extra={"award_name": "Best Sheep", "isrn": "1", "owner": "ada"})
-    catalogue = replace(
-        make_catalogue(paper),
-        private_fields=frozenset({"isrn"}),
-        public_fields=frozenset({"award_name"}),
-    )
+def test_list_may_make_usually_private_fields_public() -> None:
+    paper = make_paper(extra={"award_name": "Best Sheep", "owner": "ada"})
+    catalogue = replace(make_catalogue(paper), public_fields=frozenset({"award_name"}))
 
     entry = bibtex_entry(paper, catalogue)
 
     assert field("award_name", entry) == "{Best Sheep}"
-    assert "isrn" not in entry
     assert "ada" not in entry
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        pytest.param({"isrn": "1", "note": "kept"}, {"note": "kept"}, id="field"),
+        pytest.param({"ISRN": "1"}, {}, id="field_in_any_case"),
+        pytest.param(
+            {"keywords": "sheep, Lab_Meeting, wool"}, {"keywords": "sheep, wool"}, id="tag"
+        ),
+        pytest.param({"tags": "lab-meeting"}, {}, id="only_tag"),
+        pytest.param({"author_keywords": "C++; C"}, {"author_keywords": "C++"}, id="signs_count"),
+        pytest.param({"mendeley-tags": "c,x"}, {"mendeley-tags": "x"}, id="field_of_a_program"),
+        pytest.param({"note": "lab meeting"}, {"note": "lab meeting"}, id="other_fields"),
+    ],
+)
+def test_private_fields_and_keywords_of_a_list_are_removed(
+    extra: dict[str, str], expected: dict[str, str]
+) -> None:
+    found = without_private(make_paper(extra=extra), ("isrn",), ("lab meeting", "c"))
+
+    assert found.extra == expected
 
 
 def test_private_fields_are_documented() -> None:

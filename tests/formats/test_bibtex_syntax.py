@@ -156,6 +156,45 @@ def test_macros_that_define_each_other_end() -> None:
     assert len(reading.rejected) == 2
 
 
+def test_macros_may_be_defined_further_down_in_any_number() -> None:
+    chain = "".join(f"@string{{a{n} = a{n + 1}}}\n" for n in range(5000))
+    reading = read_bibtex(f'@misc{{c, title={{T}}, note=a0}}\n{chain}@string{{a5000 = "Ears"}}')
+
+    assert as_record(reading.candidates[0])["extra"] == {"note": "Ears"}
+    assert reading.macros["a0"] == "Ears"
+
+
+def test_macros_that_double_each_other_are_rejected_before_they_fill_the_memory() -> None:
+    doubling = "".join(f"@string{{a{n + 1} = a{n} # a{n}}}\n" for n in range(60))
+    reading = read_bibtex(f'@string{{a0 = "x"}}\n{doubling}@misc{{c, title={{T}}, note=a60}}')
+
+    assert reading.rejected
+    assert all("10,000,000 characters" in one.reason for one in reading.rejected)
+    assert max(len(text) for text in reading.macros.values()) < 10_000_000
+
+
+def test_branching_xdata_is_read_once() -> None:
+    layers = "".join(
+        f"@xdata{{x{layer}-{n}, note{layer}={{{n}}}, "
+        f"xdata={{{','.join(f'x{layer + 1}-{m}' for m in range(3))}}}}}\n"
+        for layer in range(18)
+        for n in range(3)
+    )
+    last = "".join(f"@xdata{{x18-{n}, publisher={{Ears Press}}}}\n" for n in range(3))
+    reading = read_bibtex(f"@book{{b, title={{T}}, xdata={{x0-0}}}}\n{layers}{last}")
+
+    assert as_record(reading.candidates[0])["publisher"] == "Ears Press"
+
+
+def test_a_large_text_is_not_inherited_by_every_entry() -> None:
+    book = f"@book{{b, title={{T}}, abstract={{{'sheep ' * 50_000}}}}}\n"
+    papers = "".join(f"@incollection{{p{n}, title={{P{n}}}, crossref={{b}}}}\n" for n in range(99))
+    reading = read_bibtex(book + papers)
+
+    assert len(reading.candidates) + len(reading.rejected) == 100
+    assert all("10,000,000 characters" in one.reason for one in reading.rejected)
+
+
 @pytest.mark.parametrize("value", ["mnras", "{\\mnras}", '"\\mnras "', "{{\\mnras}}", "MNRAS"])
 def test_journals_of_astronomers_have_their_names(value: str) -> None:
     found = as_record(one(f"@article{{a, journal = {value}}}"))

@@ -453,6 +453,29 @@ def test_truncated_last_item_is_rejected() -> None:
     assert [(one.line, one.text) for one in reading.rejected] == [(2, '{"title": "Goa')]
 
 
+@pytest.mark.parametrize("end", ["]", "]]]", " ] ", "]}", ",]"])
+def test_bracket_after_a_single_item_is_left_out(end: str) -> None:
+    reading = read_csl('{"title": "Sheep", "type": "book"}' + end)
+
+    assert [as_record(one)["title"] for one in reading.candidates] == ["Sheep"]
+    assert reading.rejected == ()
+
+
+def test_text_after_the_list_is_rejected() -> None:
+    reading = read_csl('[{"title": "Sheep"}]\n[{"title": "Goats"}]')
+
+    assert [as_record(one)["title"] for one in reading.candidates] == ["Sheep"]
+    assert [(one.line, one.text) for one in reading.rejected] == [(2, '[{"title": "Goats"}]')]
+
+
+def test_file_with_thousands_of_broken_items_is_given_up() -> None:
+    broken = '{"title": x},'
+    reading = read_csl("[" + broken * 5000 + '{"title": "Sheep"}]')
+
+    assert 0 < len(reading.rejected) <= 1000
+    assert sum(len(one.text) for one in reading.rejected) >= 4999 * len('{"title": x}')
+
+
 def test_deep_nesting_is_rejected() -> None:
     reading = read_csl('[{"title": ' + "[" * 100_000 + "}]")
 

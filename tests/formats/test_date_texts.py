@@ -22,6 +22,8 @@ def dated(text: str, rest: str = "", *, is_certain: bool = True) -> DateText:
         pytest.param("2021-03-04T10:00", dated("2021-03-04", "2021-03-04T10:00"), id="time_of_day"),
         pytest.param("2021~", dated("2021", "circa 2021", is_certain=False), id="about"),
         pytest.param("2021?", dated("2021", "2021?", is_certain=False), id="not_certain"),
+        pytest.param("2021?~", dated("2021", "2021?~", is_certain=False), id="both"),
+        pytest.param("?" * 9999, DateText(None, "?" * 9999, is_certain=False), id="only_marks"),
         pytest.param("2021-21", dated("2021", "Spring 2021"), id="season"),
         pytest.param("2021-XX", dated("2021", "2021-XX"), id="unknown_month"),
         pytest.param("2021-03/2021-05", dated("2021-03", "2021-03/2021-05"), id="range"),

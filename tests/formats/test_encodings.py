@@ -51,6 +51,27 @@ def test_valid_utf_8_overrides_the_declaration() -> None:
     assert decode(text.encode()) == text
 
 
+@pytest.mark.parametrize("byte", [b"\x81", b"\xa0", b"\xc3", b"\xe9", b"\xfd", b"\xff"])
+@pytest.mark.parametrize("text", ["@misc{a, title = {Sheep?Goats}}", "@misc{a, title = {Żółw?}}"])
+def test_no_encoding_is_guessed_from_one_byte(text: str, byte: bytes) -> None:
+    with pytest.raises(EncodingError, match=r"byte \d+ in line 1 \(0x..\) is not UTF-8; save"):
+        decode(text.encode().replace(b"?", byte))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "undefined", "idna", "punycode", "rot13", "base64", "zip", "hex", "quopri", "uu", "bz2",
+        "unicode_escape", "raw_unicode_escape", "unicode-escape", "cp037", "nonsense", "x" * 99,
+    ],
+)  # fmt: skip
+def test_encoding_that_no_file_has_is_unknown(name: str) -> None:
+    with pytest.raises(EncodingError, match="unknown encoding"):
+        decode(b"@misc{a, title = {J\xf6rg}}", name)
+    with pytest.raises(EncodingError, match="unknown encoding"):
+        decode(f"% Encoding: {name}\n".encode() + b"@misc{a, title = {J\xf6rg}}")
+
+
 def test_given_encoding_overrides_all() -> None:
     text = "% Encoding: GBK\n@misc{a, author = {Żółw}}"
 

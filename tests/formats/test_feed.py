@@ -4,8 +4,10 @@ from xml.etree import ElementTree as ET
 
 from invented import make_paper
 from matrix import HOSTILE
-from papershelf.formats.feed import ATOM, MAX_ENTRIES, write_feed
+from papershelf.formats.feed import ATOM, write_feed
 from papershelf.model.paper import Paper
+
+ENTRIES = 4
 
 
 def feed(*papers: Paper, title: str = "Ears") -> str:
@@ -15,6 +17,7 @@ def feed(*papers: Paper, title: str = "Ears") -> str:
         feed_url="https://example.org/list/feed.xml",
         page_url="https://example.org/list/",
         site_url="https://example.org/list/",
+        entries=ENTRIES,
     )
 
 
@@ -93,6 +96,6 @@ def test_open_list_of_authors_is_marked() -> None:
 
 
 def test_old_additions_are_dropped() -> None:
-    papers = [make_paper(f"a2021a{number}") for number in range(MAX_ENTRIES + 1)]
+    papers = [make_paper(f"a2021a{number}") for number in range(ENTRIES + 1)]
 
-    assert len(texts("summary", feed(*papers))) == MAX_ENTRIES
+    assert len(texts("summary", feed(*papers))) == ENTRIES

@@ -331,6 +331,12 @@ def test_declined_paper_is_recognized(
         pytest.param(["listening/ears", "COUNTING"], ("listening/ears", "counting"), id="path"),
         pytest.param(["noise & Silence"], ("listening/noise",), id="marks"),
         pytest.param(["noise", "silence"], ("listening/noise",), id="id"),
+        pytest.param(["Noises & silences"], ("listening/noise",), id="plural"),
+        pytest.param(["Listening-Machine"], ("listening",), id="hyphen"),
+        pytest.param(["Listening machines -- Ears"], ("listening/ears",), id="hierarchy"),
+        pytest.param(["Counting/Goats"], ("counting",), id="wider_name"),
+        pytest.param(["Farming/Counting"], ("counting",), id="narrower_name"),
+        pytest.param(["", "!!", "/"], (), id="nothing"),
         pytest.param(["goats"], (), id="none"),
     ],
 )

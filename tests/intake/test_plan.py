@@ -10,15 +10,17 @@ import pytest
 
 from coming_in import bring_in
 from invented import problems_in, record, write_list
+from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate
-from papershelf.intake.fates import New, Present, Unfit
+from papershelf.intake.fates import New, Options, Present, Unfit
+from papershelf.intake.plan import Importer
 from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name, NameList
 from papershelf.model.problems import Problem
 from papershelf.records.format import format_text
-from papershelf.records.load import read_list
+from papershelf.records.load import parse_record, read_list
 
 
 def errors(root: Path) -> list[Problem]:
@@ -266,3 +268,17 @@ def test_list_has_no_errors_after_any_import(tmp_path: Path, seed: int) -> None:
         assert {one.document.text for one in (*again.records, *again.drafts)} == {
             one.text for one in documents
         }
+
+
+def test_entries_that_name_no_topic_get_the_topic_for_others(tmp_path: Path) -> None:
+    """With such a topic nothing is guessed, so the papers are not drafts."""
+    named = "@misc{a, author={Roe, Mina}, title={Ears at Night}, year=2020, keywords={Counting}}"
+    other = "@misc{b, author={Roe, Mina}, title={Ears at Noon}, year=2020}"
+    root = write_list(tmp_path)
+    options = Options(PartialDate.parse("2026-11-22"), other_topics=("listening/noise",))
+
+    entries = read_bibtex(f"{named}\n{other}").candidates
+    fates = [one.fate for one in Importer(read_list(root), options).plan(entries, "refs.bib")]
+
+    topics = [parse_record(one.text, one.path).paper.topics for one in fates if type(one) is New]
+    assert topics == [("counting",), ("listening/noise",)]

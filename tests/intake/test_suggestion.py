@@ -260,8 +260,8 @@ def test_invalid_record_is_not_written(tmp_path: Path, services: Services) -> No
 
     said = refusal(write_list(tmp_path), services, form("2103.00001", "Counting"))
 
-    assert "cannot be made a record: the record would have 2,000," in said
-    assert "the limit for a file is 1,000,000; enter the paper by hand" in said
+    assert "cannot be made a record: title: has 2,000,000 characters; write one line" in said
+    assert "of at most 2,000; enter the paper by hand" in said
 
 
 def test_doi_and_anthology_ids_are_accepted(tmp_path: Path, services: Services) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from invented import make_paper
+from papershelf.model.catalogue import author_slug
 from papershelf.model.names import Name, NameList, fold, parse_name
 
 NAMES = TypeAdapter(NameList)
@@ -177,3 +178,11 @@ def test_name_survives_pickling() -> None:
     name = Name(family="Berg", given="Jan", particle="van der", suffix="Jr.")
 
     assert pickle.loads(pickle.dumps(name)) == name  # noqa: S301 (our own)
+
+
+@pytest.mark.parametrize("group", ["{!!!}", "{...}", "{😀}", "{??}"])
+def test_author_without_letters_has_a_page_alone(group: str) -> None:
+    slugs = {author_slug(parse_name(name)) for name in ("{!!!}", "{...}", "{😀}", "{??}")}
+
+    assert author_slug(parse_name(group)).startswith("u")
+    assert len(slugs) == 4

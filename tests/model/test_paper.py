@@ -37,11 +37,31 @@ def faults(**fields: Any) -> list[tuple[str, str]]:
         ("added", "2026-11", "must be a full date, YYYY-MM-DD, not '2026-11'"),
         ("topics", ["counting", "counting"], "has a topic twice; keep each once"),
         ("isbn", "123", "must be an ISBN of 10 or 13 digits, such as 978-3-16-148410-0"),
+        ("title", "x" * 2001, "has 2,001 characters; write one line of at most 2,000"),
+        (
+            "extra",
+            {"contents": "x" * 50_001},
+            "has 50,001 characters; write one line of at most 50,000",
+        ),
+        ("aliases", [f"a{n}" for n in range(101)], "has 101 aliases; keep at most 100"),
+        (
+            "authors",
+            ["{" + "x" * 1001 + "}"],
+            "has 1,003 characters; a name has at most 1,000, write one name per line",
+        ),
+        (
+            "authors",
+            ["Roe, Mina"] * 20_001,
+            "has 20,001 names; keep the first 20,000 and end with others",
+        ),
         ("language", "English", "must be a language tag (BCP 47), such as en, de or pt-BR"),
     ],
 )
 def test_invalid_value_is_refused(field: str, value: Any, message: str) -> None:
-    assert faults(**{field: value}) == [(field, f"Value error, {message}")]
+    (fault,) = faults(**{field: value})
+
+    assert fault[0].startswith(field)
+    assert fault[1] == f"Value error, {message}"
 
 
 def test_primary_class_needs_an_arxiv_id() -> None:

@@ -16,7 +16,12 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "gen/papershelf"
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+# The skeleton has the files of a new list, which are data here.
+MODULES = sorted(
+    path.relative_to(PACKAGE).as_posix()
+    for path in PACKAGE.rglob("*.py")
+    if "skeleton" not in path.parts
+)
 
 # Which other rooms a room may import. The modules outside of the rooms start the commands and may
 # import everything; no room may import them.
@@ -33,12 +38,14 @@ ROOMS: dict[str, set[str]] = {
     "intake": VALUES | {"formats", "records", "check", "fetch"},
     "report": VALUES | {"formats", "records", "check", "intake"},
     "site": VALUES | {"formats"},
+    "setup": VALUES | {"formats", "records", "intake"},
     "commands": VALUES
-    | {"formats", "records", "check", "cache", "fetch", "links", "intake", "report", "site"},
+    | {"formats", "records", "check", "cache", "fetch", "links", "intake", "report", "site"}
+    | {"setup"},
 }
 # The only modules that know MkDocs. They start a build, so they also read and check the list and
-# fill in the pages on rules and commands.
-BORDER = {"site/run.py", "site/mkdocs.py"}
+# fill in the pages on rules, commands and settings.
+BORDER = {"site/run.py", "site/mkdocs.py", "site/mkdocs_config.py", "site/defaults.py"}
 
 
 def source(path: str) -> str:

@@ -4,57 +4,43 @@ import json
 import re
 import shutil
 import subprocess
-import tarfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
-from issue_events import event, form
-from link_server import Site, link_site
+from issue_events import INJECTIONS, event, form
 from lists import ROOT, files_of
-from metadata_server import Services, metadata_services, preprint
+from metadata_server import Services
+from papershelf.records.format import format_text
+from papershelf.site.settings import REPORT
 from workflow_steps import (
     WORKFLOWS,
     Call,
     Runner,
     StepFailedError,
+    annotations,
     git,
-    make_origin,
     make_runner,
     plan_of,
-    program,
+    record_of,
     script,
 )
 
 pytestmark = pytest.mark.tools
 
 RECORD = "data/papers/2021/okafor2021counting.yaml"
-INJECTIONS = "$(touch x) `touch x` \"; touch x; ' ${{ github.token }} ::set-output name=a::b ../x"
-
-
-@pytest.fixture(scope="module")
-def list_origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_origin(tmp_path_factory.mktemp("github"))
-
-
-@pytest.fixture
-def origin(list_origin: Path, tmp_path: Path) -> Path:
-    """A copy of the repository to which a test may push."""
-    return Path(shutil.copytree(list_origin, tmp_path / "origin.git"))
-
-
-@pytest.fixture(scope="module")
-def services() -> Iterator[Services]:
-    with metadata_services() as services:
-        services.preprints["2103.00001"] = preprint()
-        services.preprints["2103.00002"] = preprint("2103.00002v1", title=f"Counting {INJECTIONS}")
-        yield services
+# The first heading of each form.
+LABELS_OF_FORMS = {
+    path.name: next(
+        field["attributes"]["label"] for field in yaml.safe_load(path.read_text("utf-8"))["body"]
+    )
+    for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("[es]*.yml")
+}
 
 
 class Suggested:
-    """The jobs of suggest.yml, each on a new machine."""
+    """The jobs of list-suggest.yml, each on a new machine."""
 
     def __init__(self, origin: Path, folder: Path, services: Services) -> None:
         self.origin, self.folder, self.services = origin, folder, services
@@ -68,7 +54,7 @@ class Suggested:
             "GITHUB_EVENT_PATH": str(path),
             "METADATA_URL": self.services.url,
         }
-        self.record.run("suggest.yml", "record")
+        self.record.run("list-suggest.yml", "record")
 
     def next(self, job: str) -> Runner:
         """A machine with the artifact of the first job."""
@@ -77,7 +63,7 @@ class Suggested:
         outputs = self.record.outputs.items()
         runner.contexts = {f"needs.record.outputs.{name}": value for name, value in outputs}
         runner.contexts["github.event.issue.number"] = "7"
-        assert runner.holds(plan_of("suggest.yml", job)["if"])
+        assert runner.holds(plan_of("list-suggest.yml", job)["if"])
         return runner
 
     @property
@@ -112,10 +98,15 @@ class Proposed:
         git(self.work, "merge", "--quiet", "--no-ff", "--message=Merge", "change")
         git(self.work, "push", "--quiet", "origin", "HEAD:refs/pull/7/merge")
 
+    def merge_empty(self) -> None:
+        """Merge a change that readers do not see."""
+        (self.work / "NOTES").write_text("A note.\n", encoding="utf-8")
+        self.merge()
+
     def check_out(self) -> Runner:
         (checkout,) = [
             step["with"]
-            for step in plan_of("check.yml", "records")["steps"]
+            for step in plan_of("list-check.yml", "records")["steps"]
             if step.get("uses", "").startswith("actions/checkout@")
         ]
         return make_runner(
@@ -133,14 +124,10 @@ def commit(clone: Path) -> None:
     git(clone, "commit", "--quiet", "--message=Change")
 
 
-def record_of(clone: Path) -> Path:
-    return clone / "data/papers/2021/roe2021sheep.yaml"
-
-
 def test_accepted_suggestion_becomes_a_draft_pull_request(suggested: Suggested) -> None:
     suggested.label(event(form("2103.00001")))
     proposing = suggested.next("propose")
-    proposing.run("suggest.yml", "propose")
+    proposing.run("list-suggest.yml", "propose")
 
     assert suggested.changes == f"?? {RECORD}\n"
     branches = git(suggested.origin, "branch", "--format=%(refname:short)").split()
@@ -196,7 +183,7 @@ def test_report_is_left_out_if_the_pull_request_would_be_too_long(proposed: Prop
     git(runner.clone, "reset", "--quiet", "HEAD^1")
     outcome = runner.temporary / "outcome"
     outcome.mkdir()
-    add_report = script("suggest.yml", "record", "Report what it changes")
+    add_report = script("list-suggest.yml", "record", "Report what it changes")
 
     lengths = {}
     for length in (1_000, 60_000):
@@ -219,13 +206,14 @@ def test_branch_without_a_pull_request_is_deleted_again(
     git(suggested.origin, "config", "receive.denyDeletes", str(is_locked).lower())
 
     with pytest.raises(StepFailedError) as failed:
-        proposing.run("suggest.yml", "propose")
+        proposing.run("list-suggest.yml", "propose")
 
     branches = git(suggested.origin, "branch", "--format=%(refname:short)").split()
     assert branches == (["main", "suggestion-7"] if is_locked else ["main"])
     expected = "Delete suggestion-7 by hand" if is_locked else "suggestion-7 was deleted again"
     (line,) = re.findall("(?m)^::error::.*", failed.value.output)
     assert expected in line
+    assert "under https://github.com/papershelf/papershelf/settings/actions" in line
 
 
 def test_suggestion_can_be_retried_after_its_pull_request_failed(
@@ -235,10 +223,10 @@ def test_suggestion_can_be_retried_after_its_pull_request_failed(
     refused = suggested.next("propose")
     refused.answer(pr_create=None)
     with pytest.raises(StepFailedError):
-        refused.run("suggest.yml", "propose")
+        refused.run("list-suggest.yml", "propose")
     shutil.rmtree(refused.folder)
 
-    suggested.next("propose").run("suggest.yml", "propose")
+    suggested.next("propose").run("list-suggest.yml", "propose")
 
     branches = git(suggested.origin, "branch", "--format=%(refname:short)").split()
     assert branches == ["main", "suggestion-7"]
@@ -258,7 +246,7 @@ def test_existing_branch_is_not_overwritten(suggested: Suggested) -> None:
 
     proposing = suggested.next("propose")
     with pytest.raises(StepFailedError) as failed:
-        proposing.run("suggest.yml", "propose")
+        proposing.run("list-suggest.yml", "propose")
 
     assert "::error::If suggestion-7 exists already, delete it" in failed.value.output
     assert [call.arguments for call in proposing.calls] == [["auth", "setup-git"]]
@@ -268,7 +256,7 @@ def test_existing_branch_is_not_overwritten(suggested: Suggested) -> None:
 def test_refused_suggestion_becomes_a_comment(suggested: Suggested) -> None:
     suggested.label(event(form("2103.99999")))
     answering = suggested.next("answer")
-    answering.run("suggest.yml", "answer")
+    answering.run("list-suggest.yml", "answer")
 
     comment = answering.temporary / "outcome/comment.md"
     assert answering.calls == [
@@ -344,31 +332,146 @@ def test_hostile_issues_yield_only_a_record_and_an_answer(
     assert suggested.record.calls == []
 
 
-def test_only_the_label_accepted_starts_the_jobs(suggested: Suggested) -> None:
-    workflow = yaml.safe_load((WORKFLOWS / "suggest.yml").read_text("utf-8"))
+@pytest.mark.parametrize(
+    ("action", "label", "jobs"),
+    [
+        ("labeled", "accepted", ["record"]),
+        ("labeled", "suggestion", []),
+        ("labeled", "accepted ", []),
+        ("opened", "", ["labels"]),
+    ],
+)
+def test_only_the_label_accepted_makes_a_record(
+    suggested: Suggested, action: str, label: str, jobs: list[str]
+) -> None:
+    plans = yaml.safe_load((WORKFLOWS / "list-suggest.yml").read_text("utf-8"))["jobs"]
+    suggested.record.contexts["github.event.action"] = action
+    suggested.record.contexts["github.event.label.name"] = label
 
-    # YAML 1.1 reads the key "on" as true.
-    assert workflow[True] == {"issues": {"types": ["labeled"]}}
-    condition = workflow["jobs"]["record"]["if"]
-    for label, starts in (("accepted", True), ("suggestion", False), ("accepted ", False)):
-        suggested.record.contexts["github.event.label.name"] = label
-        assert suggested.record.holds(condition) == starts
-    others = [job for name, job in workflow["jobs"].items() if name != "record"]
-    assert [job["needs"] for job in others] == ["record", "record"]
+    first = {name: plan for name, plan in plans.items() if "needs" not in plan}
+    assert [name for name, plan in first.items() if suggested.record.holds(plan["if"])] == jobs
+    assert {plan["needs"] for name, plan in plans.items() if name not in first} == {"record"}
 
 
 def test_workflows_use_only_the_number_of_an_issue() -> None:
     """The rest is read by one command, from the event file."""
     texts = [path.read_text("utf-8") for path in WORKFLOWS.glob("*.yml")]
-    used = {name for text in texts for name in re.findall(r"github\.event[\w.]*", text)}
+    used = {name for text in texts for name in re.findall(r"github\.event\.[\w.]*", text)}
 
-    assert used == {"github.event.issue.number", "github.event.label.name"}
+    assert used == {
+        "github.event.action",
+        "github.event.issue.number",
+        "github.event.label.name",
+        "github.event.repository.default_branch",
+    }
 
 
 def test_scripts_contain_no_expressions() -> None:
     for path in WORKFLOWS.glob("*.yml"):
         for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values():
-            assert [step for step in job["steps"] if "${{" in step.get("run", "")] == []
+            assert [step for step in job.get("steps", ()) if "${{" in step.get("run", "")] == []
+    for path in WORKFLOWS.parent.glob("actions/*/action.yml"):
+        assert "${{" not in path.read_text("utf-8")
+
+
+LABELS = {
+    "suggestion": ("0e8a16", "Someone suggests a paper"),
+    "accepted": ("1d76db", "A curator accepts the suggestion; a workflow opens a pull request"),
+    "error-in-record": ("d93f0b", "Something in a record is wrong or missing"),
+    "needs-info": ("fbca04", "Waiting for an answer from the author"),
+    "duplicate": ("cfd3d7", "Already in the list or already reported"),
+    "declined": ("666666", "Will not become a record; data/declined.yaml says why"),
+}
+
+
+@pytest.fixture
+def opened(origin: Path, tmp_path: Path) -> Runner:
+    """The machine that runs when an issue was opened."""
+    runner = make_runner(origin, tmp_path / "labels")
+    runner.contexts |= {"github.event.issue.number": "7", "github.event.action": "opened"}
+    return runner
+
+
+def open_issue(runner: Runner, body: str | None, *labels: str) -> list[list[str]]:
+    """The calls of gh, after the one for the labels that exist."""
+    path = runner.folder / "event.json"
+    path.write_text(json.dumps({"issue": {"number": 7, "body": body}}), encoding="utf-8")
+    runner.environment["GITHUB_EVENT_PATH"] = str(path)
+    runner.answer(label_list=[{"name": name} for name in labels])
+    runner.run("list-suggest.yml", "labels")
+    asked, *others = [call.arguments for call in runner.calls]
+    assert asked[:2] == ["label", "list"]
+    return others
+
+
+def test_first_issue_creates_the_labels(opened: Runner) -> None:
+    calls = open_issue(opened, None)
+
+    assert calls == [
+        ["label", "create", name, "--color", color, "--description", text, "--force"]
+        for name, (color, text) in LABELS.items()
+    ]
+    # https://docs.github.com/en/rest/issues/labels: a description has 100 characters at most.
+    assert all(len(text) <= 100 for _, text in LABELS.values())
+
+
+def test_existing_labels_are_left_as_they_are(opened: Runner) -> None:
+    """Their names differ from others by more than capitals."""
+    calls = open_issue(opened, None, "bug", "Accepted", "needs-info", "declined")
+
+    assert [call[2] for call in calls] == ["suggestion", "error-in-record", "duplicate"]
+
+
+def test_part_of_a_name_is_another_label(opened: Runner) -> None:
+    calls = open_issue(opened, None, *(f"{name}-x" for name in LABELS), "..........")
+
+    assert [call[2] for call in calls] == list(LABELS)
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        pytest.param(form("2103.00001"), "suggestion", id="suggestion"),
+        pytest.param(form("2103.00001").replace("\n", "\r\n"), "suggestion", id="crlf"),
+        pytest.param(REPORT.format(key="roe2021sheep"), "error-in-record", id="error"),
+    ],
+)
+def test_issue_gets_the_label_of_its_form(opened: Runner, body: str, label: str) -> None:
+    """GitHub leaves it out if the label did not exist when the issue was opened."""
+    assert open_issue(opened, body, *LABELS) == [["issue", "edit", "7", "--add-label", label]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        "",
+        "Hello",
+        "\n### Paper",
+        "### Papers please\n",
+        "Recording",
+        INJECTIONS,
+        f"### {INJECTIONS}",
+    ],
+    ids=[
+        "none",
+        "empty",
+        "text",
+        "not_first",
+        "another_heading",
+        "another_word",
+        "injection",
+        "heading",
+    ],
+)
+def test_other_issues_get_no_label(opened: Runner, body: str | None) -> None:
+    assert open_issue(opened, body, *LABELS) == []
+    assert list(opened.folder.rglob("x")) == []
+
+
+def test_labels_in_use_are_created_and_documented() -> None:
+    assert labels_in_use() <= {*LABELS, "links"}
+    assert labels_in_the_documentation() == [*LABELS, "links"]
 
 
 def test_pull_request_gets_a_report_and_the_site(proposed: Proposed) -> None:
@@ -376,7 +479,7 @@ def test_pull_request_gets_a_report_and_the_site(proposed: Proposed) -> None:
     proposed.merge()
 
     checking = proposed.check_out()
-    checking.run("check.yml", "records")
+    checking.run("list-check.yml", "records")
 
     assert checking.summary.startswith("## 1 paper changed")
     assert "Sheep &#42;are&#42; heard" in checking.summary
@@ -398,7 +501,7 @@ def test_commits_on_main_after_the_merge_do_not_count_as_changes(proposed: Propo
     git(proposed.work, "push", "--quiet", "origin", "main")
 
     checking = proposed.check_out()
-    printed = checking.run("check.yml", "records")
+    printed = checking.run("list-check.yml", "records")
 
     assert "::error" not in printed
     assert checking.summary.startswith("## 1 paper changed")
@@ -411,7 +514,7 @@ def test_error_in_a_record_is_annotated(proposed: Proposed) -> None:
     proposed.merge()
 
     with pytest.raises(StepFailedError) as failed:
-        proposed.check_out().run("check.yml", "records")
+        proposed.check_out().run("list-check.yml", "records")
 
     (line,) = re.findall("(?m)^::error .*", failed.value.output)
     assert line.startswith("::error file=data/papers/2021/roe2021sheep.yaml,line=")
@@ -422,52 +525,67 @@ def test_removed_url_is_reported(proposed: Proposed) -> None:
     proposed.merge()
 
     with pytest.raises(StepFailedError) as failed:
-        proposed.check_out().run("check.yml", "records")
+        proposed.check_out().run("list-check.yml", "records")
 
     assert "papers/roe2021sheep/ would be gone" in failed.value.output
     assert failed.value.step == "Check the records"
 
 
-def test_format_differences_are_shown_as_text_in_the_summary(proposed: Proposed) -> None:
-    """Who edits in the browser has no terminal to see the difference in."""
-    proposed.retitle("'</pre><b>Sheep</b> & `goats`'")
+def test_format_differences_are_only_a_warning(proposed: Proposed) -> None:
+    """The summary has the file for people who edit in the browser and cannot run a command."""
+    proposed.retitle("'</details> Sheep & ```goats```'")
     proposed.merge()
     checking = proposed.check_out()
 
-    with pytest.raises(StepFailedError) as failed:
-        checking.run("check.yml", "records")
+    printed = checking.run("list-check.yml", "records")
 
-    assert failed.value.step == "Check the format"
-    assert "\n-title: '</pre><b>Sheep</b> & `goats`'\n" in failed.value.output
-    assert "::error::" in failed.value.output
-    assert "\n-title: '&lt;/pre>&lt;b>Sheep&lt;/b> &amp; `goats`'\n" in checking.summary
-    assert checking.summary.count("</pre>") == 1
+    path = "data/papers/2021/roe2021sheep.yaml"
+    (line,) = [line for line in annotations(printed) if ",title=format:" in line]
+    assert line.startswith(f"::warning file={path},line=1,col=1,title=format::not in the standard")
+    formatted = format_text(record_of(checking.clone).read_text("utf-8"), path)
+    assert f"\n````yaml\n{formatted}````\n" in checking.summary
+    assert "\n-title: '</details> Sheep & ```goats```'\n" in checking.summary
+    assert (checking.clone / "site/index.html").is_file()
+
+
+def test_format_of_unchanged_files_is_not_reported(proposed: Proposed) -> None:
+    """Nobody is asked to fix what others left behind."""
+    git(proposed.work, "switch", "--quiet", "main")
+    proposed.retitle("'Sheep'")
+    commit(proposed.work)
+    git(proposed.work, "push", "--quiet", "origin", "main")
+    git(proposed.work, "switch", "--quiet", "-C", "change")
+    (proposed.work / "docs/about.md").write_text("# About\n", encoding="utf-8")
+    proposed.merge()
+    checking = proposed.check_out()
+
+    printed = checking.run("list-check.yml", "records")
+
+    assert annotations(printed) == []
+    assert "to format" not in checking.summary
+
+
+def test_pull_request_warns_about_settings_of_another_repository(proposed: Proposed) -> None:
+    proposed.merge_empty()
+    checking = proposed.check_out()
+    checking.contexts["github.event.repository.default_branch"] = "trunk"
+
+    printed = checking.run("list-check.yml", "records")
+
+    (line,) = annotations(printed)
+    assert line.startswith("::warning file=mkdocs.yml,line=")
+    assert line.endswith("is trunk; write edit/trunk/docs/")
 
 
 def test_later_checks_run_after_a_failed_one_if_installed() -> None:
-    steps = plan_of("check.yml", "records")["steps"]
+    steps = plan_of("list-check.yml", "records")["steps"]
 
     (install,) = [step for step in steps if step.get("name") == "Install"]
-    asking = [step for step in steps if re.search("shelf (fmt|report)", step.get("run", ""))]
+    asking = [
+        step for step in steps if re.search("shelf (fmt|settings|report)", step.get("run", ""))
+    ]
     condition = f"${{{{ !cancelled() && steps.{install['id']}.outcome == 'success' }}}}"
-    assert [step["if"] for step in asking] == [condition] * 2
-
-
-def test_labels_are_created_or_updated(origin: Path, tmp_path: Path) -> None:
-    runner = make_runner(origin, tmp_path / "labels")
-
-    runner.run("labels.yml", "labels")
-
-    made = [call.arguments for call in runner.calls]
-    assert {tuple(arguments[:2]) for arguments in made} == {("label", "create")}
-    assert all(re.fullmatch("[0-9a-f]{6}", arguments[4]) for arguments in made)
-    # https://docs.github.com/en/rest/issues/labels: a description has 100 characters at most.
-    assert all(0 < len(arguments[6]) <= 100 for arguments in made)
-    assert all(arguments[7:] == ["--force"] for arguments in made)
-    names = [arguments[2] for arguments in made]
-    assert names == sorted(set(names), key=names.index)
-    assert labels_in_use() <= set(names)
-    assert labels_in_the_documentation() == names
+    assert [step["if"] for step in asking] == [condition] * 3
 
 
 def labels_in_the_documentation() -> list[str]:
@@ -488,344 +606,3 @@ def labels_in_use() -> set[str]:
         labels |= set(re.findall(r"label\.name == '([\w-]+)'", text))
         labels |= set(re.findall(r"--label ([\w-]+)", text))
     return labels
-
-
-@pytest.fixture
-def tagged(origin: Path, tmp_path: Path) -> Runner:
-    runner = make_runner(origin, tmp_path / "release")
-    runner.contexts["github.ref_name"] = "v0.1.0"
-    changes = runner.clone / "CHANGELOG.md"
-    text = changes.read_text("utf-8").replace("## [Unreleased]", "## [0.1.0] - 2026-12-01")
-    changes.write_text(f"{text}\n## [0.0.9] - 2026-01-01\n\nOlder.\n", encoding="utf-8")
-    project = runner.clone / "pyproject.toml"
-    project.write_text(re.sub("(?m)^version = .*", 'version = "0.1.0"', project.read_text("utf-8")))
-    # Newer than the files that make compares it with.
-    (runner.clone / ".venv/installed").touch()
-    return runner
-
-
-FILES = [
-    "papers.csv",
-    "papers.json",
-    "papers.schema.json",
-    "references.aliases.bib",
-    "references.ascii.bib",
-    "references.bib",
-    "references.biblatex.bib",
-    "references.csl.json",
-    "references.ris",
-    "site.tar.gz",
-]
-
-
-def test_tag_creates_a_release_with_the_list_and_the_site(tagged: Runner) -> None:
-    tagged.run("release.yml", "build")
-
-    release = tagged.clone / "release"
-    assert sorted(path.name for path in release.iterdir()) == sorted([*FILES, "notes.md"])
-    with tarfile.open(release / "site.tar.gz") as archive:
-        assert "site/papers/ito2021hens/index.html" in archive.getnames()
-
-    tagged.run("release.yml", "publish")
-
-    (call,) = tagged.calls
-    assert call.arguments == [
-        "release", "create", "v0.1.0", "--verify-tag", "--title", "v0.1.0",
-        "--notes-file", "notes.md", *(f"release/{name}" for name in FILES),
-    ]  # fmt: skip
-    assert call.text
-    assert "The record format" in call.text
-    assert "##" not in call.text.replace("###", "")
-    assert "Older." not in call.text
-
-
-def test_archive_of_a_commit_is_reproducible(origin: Path, tmp_path: Path) -> None:
-    archives = []
-    for machine, mode in (("first", 0o644), ("second", 0o600)):
-        clone = make_runner(origin, tmp_path / machine).clone
-        (clone / "site/a").mkdir(parents=True)
-        (clone / "release").mkdir()
-        names = ["a/index.html", *(name for name in FILES if name != "site.tar.gz")]
-        # Some file systems list files in the order of their creation.
-        for name in names if machine == "first" else reversed(names):
-            (clone / "site" / name).write_text(name)
-            (clone / "site" / name).chmod(mode)
-        subprocess.run(
-            ["bash", "-ec", script("release.yml", "build", "Pack")], cwd=clone, check=True
-        )
-        archives.append((clone / "release/site.tar.gz").read_bytes())
-        with tarfile.open(clone / "release/site.tar.gz") as archive:
-            assert {(member.uid, member.gid, member.uname) for member in archive} == {(0, 0, "")}
-
-    assert archives[0] == archives[1]
-
-
-@pytest.mark.parametrize(
-    ("tag", "message"),
-    [
-        ("v0.2.0", "::error file=CHANGELOG.md::There are no notes for 0.2.0."),
-        ("v0.0.9", "::error file=pyproject.toml::The version is not 0.0.9."),
-        ("v0.1", "::error file=CHANGELOG.md::There are no notes for 0.1."),
-    ],
-)
-def test_tag_without_a_matching_version_is_refused(tagged: Runner, tag: str, message: str) -> None:
-    tagged.contexts["github.ref_name"] = tag
-
-    with pytest.raises(StepFailedError) as failed:
-        tagged.run("release.yml", "build")
-
-    assert message in failed.value.output
-
-
-class Followed:
-    """The jobs of links.yml, on a list with one URL at a host of the test."""
-
-    def __init__(self, origin: Path, folder: Path, services: Services, site: Site) -> None:
-        self.folder, self.origin = folder, origin
-        self.look = make_runner(origin, folder / "look")
-        self.look.environment = {"METADATA_URL": services.url}
-        self.address = site.url("code")
-        path = record_of(self.look.clone)
-        text = re.sub(r"(?m)^links:.*\n", "", path.read_text("utf-8"))
-        text = text.replace("\nadded:", f"\nlinks: {{code: {self.address}}}\nadded:")
-        path.write_text(text, encoding="utf-8")
-
-    def history(self, *days: str) -> dict[str, str]:
-        """A history in which the URL failed on these days."""
-        state = {"asked": days[-1], "verdict": "dead", "reason": "HTTP 404", "failed": days}
-        tree = {"version": 1, "links": {self.address: state}}
-        return {"link-history.json": json.dumps(tree)}
-
-    def keep(self, run: dict[str, object], history: dict[str, str] | None = None) -> None:
-        """Add an earlier run, whose artifact has expired if there is no history."""
-        number = run["databaseId"]
-        artifact = {"id": 5, "expired": history is None}
-        self.look.answer(**{
-            "run_list": [run],
-            artifacts_of(number): {"artifacts": [artifact, {"id": 6, "expired": True}]},
-            f"api {API}/artifacts/5/zip": history,
-        })  # fmt: skip
-
-    def kept_days(self) -> list[str]:
-        """The days on which the URL failed, in the history for the next run."""
-        kept = json.loads((self.look.clone / "link-history.json").read_text("utf-8"))
-        return list(kept["links"][self.address]["failed"])
-
-    def tell(self, *issues: int) -> list[list[str]]:
-        """The calls of gh after it has listed the open issues."""
-        runner = make_runner(self.origin, self.folder / "tell")
-        shutil.copy(self.look.clone / "links.md", runner.clone)
-        for name, output in plan_of("links.yml", "look")["outputs"].items():
-            value = self.look.contexts[output.removeprefix("${{ ").removesuffix(" }}")]
-            runner.contexts[f"needs.look.outputs.{name}"] = value
-        runner.answer(issue_list=[{"number": number} for number in issues])
-        runner.run("links.yml", "tell")
-        asked, *others = runner.calls
-        assert asked.arguments[:7] == [
-            "issue", "list", "--app", "github-actions", "--label", "links", "--state",
-        ]  # fmt: skip
-        return [call.arguments for call in others]
-
-
-@pytest.fixture
-def followed(origin: Path, tmp_path: Path, services: Services) -> Iterator[Followed]:
-    with link_site() as site:
-        yield Followed(origin, tmp_path, services, site)
-
-
-API = "repos/papershelf/papershelf/actions"
-BY_HAND = {"databaseId": 11, "event": "workflow_dispatch", "headBranch": "main"}
-
-
-def artifacts_of(run: object) -> str:
-    return f"api {API}/runs/{run}/artifacts?name=link-history"
-
-
-def test_dead_link_opens_an_issue(followed: Followed) -> None:
-    followed.keep(BY_HAND, followed.history("2025-11-03", "2025-12-03"))
-
-    followed.look.run("links.yml", "look")
-
-    assert followed.look.outputs == {"run": "11", "found": "dead"}
-    assert followed.look.summary == (followed.look.clone / "links.md").read_text("utf-8")
-    assert "1 link of this list is dead" in followed.look.summary
-    assert len(followed.kept_days()) == 3
-    assert followed.tell() == [
-        ["issue", "create", "--title", "Dead links", "--label", "links", "--body-file", "links.md"]
-    ]
-
-
-def test_open_issue_is_updated(followed: Followed) -> None:
-    followed.keep(BY_HAND, followed.history("2025-11-03", "2025-12-03"))
-
-    followed.look.run("links.yml", "look")
-
-    assert followed.tell(12) == [["issue", "edit", "12", "--body-file", "links.md"]]
-
-
-def test_issue_is_closed_when_no_link_is_dead(followed: Followed) -> None:
-    followed.keep(BY_HAND, followed.history("2025-11-03"))
-
-    followed.look.run("links.yml", "look")
-
-    assert followed.look.outputs == {"run": "11", "found": "none"}
-    assert followed.tell(12) == [
-        ["issue", "close", "12", "--comment", "No link in the list is dead any more."]
-    ]
-
-
-def test_issue_stays_open_without_a_history(followed: Followed) -> None:
-    """A link needs three failed days to be dead, so none is dead now."""
-    followed.keep(BY_HAND)
-
-    printed = followed.look.run("links.yml", "look")
-
-    assert "::notice::No run has a history; a new one begins." in printed
-    assert len(followed.kept_days()) == 1
-    assert followed.look.outputs == {"run": "none", "found": "none"}
-    assert followed.tell(12) == []
-
-
-def test_no_issue_is_opened_without_dead_links(followed: Followed) -> None:
-    followed.look.run("links.yml", "look")
-
-    assert followed.tell() == []
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        pytest.param({"event": "pull_request"}, id="pull_request"),
-        pytest.param({"event": "workflow_dispatch", "headBranch": "try"}, id="another_branch"),
-    ],
-)
-def test_history_comes_from_main_and_not_from_pull_requests(
-    followed: Followed, other: dict[str, str]
-) -> None:
-    """A pull request may have changed this workflow and run its version."""
-    run = {"databaseId": 12, "event": "schedule", "headBranch": "main"} | other
-    followed.keep(run, followed.history("2025-11-03"))
-
-    followed.look.run("links.yml", "look")
-
-    assert followed.look.outputs["run"] == "none"
-    assert [call.arguments[:2] for call in followed.look.calls] == [["run", "list"]] * 2
-
-
-def test_newest_history_is_used(followed: Followed) -> None:
-    """Neither the run's result nor its trigger matters; of two artifacts, the later one counts."""
-    scheduled = [
-        {"databaseId": number, "event": "schedule", "headBranch": "main"} for number in (13, 9)
-    ]
-    old, new = {"id": 5, "expired": False}, {"id": 6, "expired": False}
-    followed.look.answer(**{
-        "run_list": [*scheduled, BY_HAND],
-        artifacts_of(13): {"artifacts": []},
-        artifacts_of(11): {"artifacts": [new, old]},
-        artifacts_of(9): {"artifacts": [{"id": 4, "expired": False}]},
-        f"api {API}/artifacts/6/zip": followed.history("2025-11-03"),
-    })  # fmt: skip
-
-    followed.look.run("links.yml", "look")
-
-    assert len(followed.kept_days()) == 2
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [
-        pytest.param({"run_list": None}, id="no_runs"),
-        pytest.param({"run_list": [BY_HAND]}, id="no_artifacts"),
-        pytest.param(
-            {"run_list": [BY_HAND], artifacts_of(11): {"artifacts": [{"id": 5, "expired": False}]}},
-            id="no_archive",
-        ),
-        pytest.param(
-            {
-                "run_list": [BY_HAND],
-                artifacts_of(11): {"artifacts": [{"id": 5, "expired": False}]},
-                f"api {API}/artifacts/5/zip": {"other.json": "{}"},
-            },
-            id="another_file",
-        ),
-    ],
-)
-def test_run_fails_if_an_existing_history_cannot_be_downloaded(
-    followed: Followed, answers: dict[str, object]
-) -> None:
-    """A new history would replace it and lose the days counted so far."""
-    followed.look.answer(**answers)
-
-    with pytest.raises(StepFailedError) as failed:
-        followed.look.run("links.yml", "look")
-
-    assert failed.value.step == "Download the history"
-    assert not (followed.look.clone / "link-history.json").exists()
-
-
-@pytest.mark.parametrize("text", ['{"version": 2}', '{"version": 1, "li'])
-def test_damaged_history_changes_no_issue_and_is_not_saved(followed: Followed, text: str) -> None:
-    followed.keep(BY_HAND, {"link-history.json": text})
-
-    with pytest.raises(StepFailedError) as failed:
-        followed.look.run("links.yml", "look")
-
-    assert (failed.value.step, failed.value.status) == ("Check the links", 3)
-    assert "history from run: 11" in failed.value.output
-    assert "the history of earlier runs cannot be read" in followed.look.summary
-    assert followed.look.outputs == {"run": "11"}
-
-
-def test_unreadable_list_changes_no_issue(followed: Followed) -> None:
-    with record_of(followed.look.clone).open("a") as record:
-        record.write("titel: x\n")
-
-    with pytest.raises(StepFailedError) as failed:
-        followed.look.run("links.yml", "look")
-
-    assert failed.value.status == 3
-    assert "cannot be read" in followed.look.summary
-    assert "found" not in followed.look.outputs
-
-
-def test_answers_are_saved_when_time_is_up(followed: Followed) -> None:
-    """The job fails after saving the history, so the issue stays unchanged."""
-    late = '#!/bin/bash\nwhile [[ $1 != .venv/bin/shelf ]]; do shift; done\n"$@"\nexit 124\n'
-    program(followed.look.folder / "bin/timeout", late)
-
-    with pytest.raises(StepFailedError) as failed:
-        followed.look.run("links.yml", "look")
-
-    assert followed.look.outputs["found"] == "unfinished"
-    assert len(followed.kept_days()) == 1
-    steps = plan_of("links.yml", "look")["steps"]
-    names = [step.get("with", {}).get("name", step.get("name")) for step in steps]
-    assert names.index("link-history") < names.index(failed.value.step)
-
-
-def test_link_check_stops_before_its_job_times_out() -> None:
-    follow = script("links.yml", "look", "Check the links")
-
-    (minutes,) = re.findall(r"timeout --signal=INT --kill-after=1m (\d+)m", follow)
-
-    assert int(minutes) + 10 <= plan_of("links.yml", "look")["timeout-minutes"]
-
-
-def test_failing_link_check_fails_the_job(followed: Followed) -> None:
-    program(followed.look.clone / ".venv/bin/shelf", "#!/bin/sh\nexit 2\n")
-
-    with pytest.raises(StepFailedError) as failed:
-        followed.look.run("links.yml", "look")
-
-    assert failed.value.status == 2
-    assert "found" not in followed.look.outputs
-
-
-def test_only_main_is_checked_for_links_and_published(origin: Path, tmp_path: Path) -> None:
-    """Both can be started by hand on any branch."""
-    runner = make_runner(origin, tmp_path / "look")
-    for workflow, job in (("links.yml", "look"), ("pages.yml", "build")):
-        condition = plan_of(workflow, job)["if"]
-        for ref, runs in (("refs/heads/main", True), ("refs/heads/try", False)):
-            runner.contexts["github.ref"] = ref
-            assert runner.holds(condition) == runs

@@ -41,8 +41,7 @@ def test_file_is_optional(tmp_path: Path) -> None:
         ),
         pytest.param(
             "declined:\n  - {doi: x, reason: No.}\n",
-            "2:11: declined.doi: 'x' is not a DOI; write it bare, "
-            "such as 10.21437/Interspeech.2020-3015",
+            "2:11: declined.doi: 'x' is not a DOI; write it bare, such as 10.1038/171737a0",
             id="invalid_doi",
         ),
         pytest.param(

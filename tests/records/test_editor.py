@@ -9,25 +9,36 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from mkdocs.config import load_config
 
 import core_yaml
 from invented import record, write_list
 from language_server import LanguageServer, language_server
+from papershelf.cli import main
 from papershelf.model.keys import PAPERS
 from papershelf.model.topics import Taxonomy
 from papershelf.records.declined import DECLINED
 from papershelf.records.files import write_text_atomically
 from papershelf.records.indexes import AUTHORS, TOPICS, VENUES, read_topics
 from papershelf.records.layout import DRAFTS, record_files
-from papershelf.records.schemas import FOLDER, list_schemas, outdated_schemas, stale_schemas
-from papershelf.site.mkdocs import settings_of
+from papershelf.records.schemas import (
+    FOLDER,
+    PUBLISHED,
+    list_schemas,
+    outdated_schemas,
+    stale_schemas,
+    with_local_schemas,
+)
+from papershelf.setup.skeleton import templates
+from papershelf.site.mkdocs_config import settings_of
+from papershelf.site.options import Options
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
 WIRED: dict[str, str] = SETTINGS["yaml.schemas"]
+KINDS_WIRED = [(path[len(".vscode/") : -len(".schema.json")], path) for path in WIRED]
 ALL_KINDS = (
     ("data/papers/2021/okafor2021counting.yaml", "record"),
     ("data/drafts/okafor2022counting.yaml", "draft"),
@@ -65,7 +76,9 @@ def bound(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_every_schema_is_bound_to_files() -> None:
-    assert list(WIRED) == list(list_schemas(topics_of(ROOT)))
+    kinds = list_schemas(topics_of(ROOT))
+
+    assert list(WIRED) == [f".vscode/{kind}.schema.json" for kind in kinds]
 
 
 def test_schemas_match_the_list_and_the_model() -> None:
@@ -115,7 +128,7 @@ def test_every_file_of_the_list_satisfies_its_schema() -> None:
 def test_schemas_are_optional(tmp_path: Path) -> None:
     root = write_list(tmp_path)
 
-    assert stale_schemas(root, topics_of(root)) == []
+    assert stale_schemas(root, topics_of(root)) == {}
 
 
 def test_written_schemas_are_up_to_date(tmp_path: Path) -> None:
@@ -126,7 +139,7 @@ def test_written_schemas_are_up_to_date(tmp_path: Path) -> None:
 
     assert written.stdout.splitlines() == [f"{path} is up to date" for path in WIRED]
     assert (again.stdout, again.returncode) == ("", 0)
-    assert stale_schemas(root, topics_of(root)) == []
+    assert stale_schemas(root, topics_of(root)) == {}
     assert sorted(path.name for path in (root / FOLDER).iterdir()) == sorted(
         Path(path).name for path in WIRED
     )
@@ -140,7 +153,7 @@ def test_new_topic_outdates_the_schemas_of_records(tmp_path: Path) -> None:
     (root / TOPICS).write_text(topics + sleeping, "utf-8")
 
     stale = [".vscode/record.schema.json", ".vscode/draft.schema.json"]
-    assert stale_schemas(root, topics_of(root)) == stale
+    assert list(stale_schemas(root, topics_of(root))) == stale
 
 
 @pytest.mark.parametrize(
@@ -159,7 +172,7 @@ def test_changed_or_missing_schema_is_outdated(tmp_path: Path, content: bytes | 
     if content is not None:
         file.write_bytes(content)
 
-    assert stale_schemas(root, topics_of(root)) == [".vscode/venues.schema.json"]
+    assert list(stale_schemas(root, topics_of(root))) == [".vscode/venues.schema.json"]
 
 
 def test_line_ends_of_schemas_do_not_matter(tmp_path: Path) -> None:
@@ -169,7 +182,7 @@ def test_line_ends_of_schemas_do_not_matter(tmp_path: Path) -> None:
     for file in (root / FOLDER).iterdir():
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
 
-    assert stale_schemas(root, topics_of(root)) == []
+    assert stale_schemas(root, topics_of(root)) == {}
 
 
 def test_schema_of_a_record_is_printed_with_the_topics_of_the_list(tmp_path: Path) -> None:
@@ -289,9 +302,7 @@ def test_editor_completes_topics_and_explains_them(server: LanguageServer, befor
 
 
 def test_edit_link_opens_the_record_on_the_published_branch() -> None:
-    settings = settings_of(load_config(str(ROOT / "mkdocs.yml")))
-    publish = yaml.load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
-    (branch,) = publish["on"]["push"]["branches"]
+    settings = settings_of(load_config(str(ROOT / "mkdocs.yml")), Options())
     path, text = record()
 
     address = re.fullmatch(
@@ -300,4 +311,48 @@ def test_edit_link_opens_the_record_on_the_published_branch() -> None:
 
     assert text
     assert address
-    assert address.groups() == (branch, path)
+    assert address.groups() == ("main", path)
+
+
+# The settings of a new list, which refer to the schemas of its site.
+
+
+PUBLISHED_SETTINGS = json.loads(templates()[".vscode/settings.json"])
+
+
+def test_a_new_list_uses_the_published_schema_for_each_kind_of_file() -> None:
+    wired = {f"@SITE_URL@{PUBLISHED}{kind}.json": WIRED[path] for kind, path in KINDS_WIRED}
+
+    assert SETTINGS | {"yaml.schemas": wired} == PUBLISHED_SETTINGS
+
+
+def test_local_schemas_replace_published_ones_and_nothing_else() -> None:
+    text = """\
+{
+  // ours
+  "yaml.schemas": {
+    "https://ada.github.io/bees/schemas/record.json": "data/papers/**/*.yaml",
+    "https://json.schemastore.org/schemas/Other.json": "x.yaml",
+    "https://elsewhere.example/x.json": "y.yaml"
+  },
+  "editor.wordWrap": "on", // see https://ada.github.io/bees/schemas/record.json
+}
+"""
+
+    assert with_local_schemas(text) == text.replace(
+        '"https://ada.github.io/bees/schemas/record.json"', '".vscode/record.schema.json"'
+    )
+    assert with_local_schemas(with_local_schemas(text)) == with_local_schemas(text)
+
+
+def test_writing_schemas_makes_the_editor_use_them(tmp_path: Path) -> None:
+    root = write_list(tmp_path, ("mkdocs.yml", ""))
+    text = templates()[".vscode/settings.json"].replace("@SITE_URL@", "https://ada.github.io/bees/")
+    write_text_atomically(root / ".vscode/settings.json", text)
+
+    done = CliRunner().invoke(main, ["schema", "--list", str(root), "--write"])
+
+    assert ".vscode/settings.json is up to date\n" in done.stdout
+    wired = json.loads((root / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert wired == WIRED
+    assert all((root / path).is_file() for path in wired)

@@ -363,3 +363,12 @@ def test_incomplete_draft_is_formatted() -> None:
 def test_invalid_record_is_not_formatted() -> None:
     with pytest.raises(DataError):
         format_text("title: x\n", PATH)
+
+
+@pytest.mark.parametrize("name", ["venues", "authors", "declined"])
+def test_a_file_without_entries_keeps_its_field(name: str) -> None:
+    """An empty file is not valid."""
+    text = f"{name}: []\n"
+
+    assert format_text(text, f"data/{name}.yaml") == text
+    assert format_text(f"# none yet\n\n{text}", f"data/{name}.yaml") == f"# none yet\n\n{text}"

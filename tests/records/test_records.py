@@ -48,14 +48,14 @@ def test_venues_and_drafts_are_optional(tmp_path: Path) -> None:
 
 def test_unquoted_scalars_are_typed_by_the_model() -> None:
     text = (
-        f"{HEAD}arxiv: 2103.00010\nvolume: 012\nvenue: No\nwhy: null\n"
+        f"{HEAD}arxiv: 2103.00010\nvolume: 012\nvenue: No\nwhy: on\n"
         "source: {file: 1.txt, position: 47, code: true}\n"
     )
 
     paper = parse_record(text, PATH).paper
 
     assert str(paper.arxiv) == "2103.00010"
-    assert (paper.volume, paper.venue, paper.why) == ("012", "No", "null")
+    assert (paper.volume, paper.venue, paper.why) == ("012", "No", "on")
     assert paper.source is not None
     assert (paper.source.position, paper.source.code) == (47, True)
 
@@ -204,7 +204,7 @@ def replaced(old: str, new: str) -> str:
             [
                 (
                     "8:6: doi: 'sheep' is not a DOI; write it bare, such as "
-                    "10.21437/Interspeech.2020-3015"
+                    "10.1038/171737a0"
                 )
             ],
             id="invalid_doi",
@@ -253,7 +253,7 @@ def replaced(old: str, new: str) -> str:
             [
                 (
                     "8:9: extra.a b: must be a BibTeX field: "
-                    "a letter, then letters, digits and - _ . : +"
+                    "a letter, then up to 99 letters, digits and - _ . : +"
                 )
             ],
             id="extra_field_name",
@@ -308,7 +308,7 @@ def test_all_errors_of_a_record_are_in_file_order() -> None:
             "data/papers/2021/Okafor-2021.yaml",
             "the file name must be the key of the paper: 'Okafor-2021' is not a citation key; "
             "write family name, year and a word of the title, in lower case without accents, such "
-            "as gulati2020conformer",
+            "as watson1953molecular",
             id="no_key",
         ),
         pytest.param(

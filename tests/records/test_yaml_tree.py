@@ -39,8 +39,8 @@ def problems(text: str) -> list[str]:
         "2404.10180",
         "No",
         "2020-01-01",
-        "null",
-        "~",
+        "nil",
+        '"null"',
         "012",
         "12:30:45",
         "1_000",
@@ -50,7 +50,17 @@ def problems(text: str) -> list[str]:
     ],
 )
 def test_scalars_stay_as_written(text: str) -> None:
-    assert parse_document(f"x: {text}\n", "f.yaml").tree == {"x": text}
+    assert parse_document(f"x: {text}\n", "f.yaml").tree == {"x": text.strip('"')}
+
+
+@pytest.mark.parametrize("word", ["null", "Null", "NULL", "~"])
+@pytest.mark.parametrize(
+    "text", ["title: {}", "authors: [{}]", "links: {{code: {}}}", "a:\n  - {}"]
+)
+def test_null_is_not_a_text(text: str, word: str) -> None:
+    (problem,) = problems(text.format(word) + "\n")
+
+    assert f"{word!r} means no value in YAML; delete it, or put the word in quotes" in problem
 
 
 def test_every_key_and_value_has_a_place() -> None:

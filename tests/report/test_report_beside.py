@@ -210,7 +210,7 @@ def test_hostile_text_has_no_effect(tmp_path: Path) -> None:
 
 
 def test_hundreds_of_lines_leave_room_for_papers(tmp_path: Path) -> None:
-    long = "x " * 1_000
+    long = "x " * 990
     drafts = {f"data/drafts/roe{number}.yaml": f"title: '{long}'\n" for number in range(300)}
     venues = "".join(f"- {{id: v{number}, name: {number} {long}}}\n" for number in range(400))
     goats = "".join(f"- {{title: {number} {long}, reason: x}}\n" for number in range(300))

@@ -12,6 +12,7 @@ from papershelf.site.charts import (
     year_bars,
     year_sparkline,
 )
+from papershelf.site.translations import ENGLISH
 
 HOSTILE = "\"><script>alert(1)</script>&amp;'{{ a }}"
 GRID = (
@@ -38,7 +39,9 @@ def bars(picture: Markup) -> list[tuple[str | None, str | None]]:
 
 
 def test_two_years_make_two_bars() -> None:
-    picture = year_bars({2021: 4, 2022: 1}, label="Papers by year", link=None, ident="home")
+    picture = year_bars(
+        {2021: 4, 2022: 1}, ENGLISH, label="Papers by year", link=None, ident="home"
+    )
 
     assert picture == (
         '<svg class="ps-chart ps-chart--years" width="100%" height="152" role="img"'
@@ -57,7 +60,7 @@ def test_two_years_make_two_bars() -> None:
 
 
 def test_year_without_papers_is_shown_as_empty() -> None:
-    picture = year_bars({2019: 1, 2021: 1}, label="Years", link=None, ident="a")
+    picture = year_bars({2019: 1, 2021: 1}, ENGLISH, label="Years", link=None, ident="a")
 
     assert texts(picture, "ps-chart-year") == ["2019", "2020", "2021"]
     assert [height for _, height in bars(picture)] == ["112", "0", "112"]
@@ -65,7 +68,7 @@ def test_year_without_papers_is_shown_as_empty() -> None:
 
 def test_year_with_papers_links_to_its_page() -> None:
     picture = year_bars(
-        {2019: 1, 2021: 2}, label="Years", link=lambda year: f"years/{year}/", ident="a"
+        {2019: 1, 2021: 2}, ENGLISH, label="Years", link=lambda year: f"years/{year}/", ident="a"
     )
     links = ET.fromstring(picture).findall("a")  # noqa: S314
 
@@ -77,13 +80,15 @@ def test_year_with_papers_links_to_its_page() -> None:
 
 def test_chart_with_links_is_not_an_image() -> None:
     """Assistive technology hides what is inside role=img."""
-    picture = year_bars({2019: 1}, label="Years", link=str, ident="a")
+    picture = year_bars({2019: 1}, ENGLISH, label="Years", link=str, ident="a")
 
     assert ET.fromstring(picture).get("role") == "group"  # noqa: S314
 
 
 def test_labels_of_many_years_do_not_overlap() -> None:
-    picture = year_bars(dict.fromkeys(range(1990, 2027), 1), label="a", link=None, ident="a")
+    picture = year_bars(
+        dict.fromkeys(range(1990, 2027), 1), ENGLISH, label="a", link=None, ident="a"
+    )
 
     assert texts(picture, "ps-chart-year") == [
         "1991", "1996", "2001", "2006", "2011", "2016", "2021", "2026",
@@ -91,24 +96,24 @@ def test_labels_of_many_years_do_not_overlap() -> None:
 
 
 def test_bar_of_one_paper_is_visible_beside_thousands() -> None:
-    picture = year_bars({2020: 1, 2021: 10_000}, label="a", link=None, ident="a")
+    picture = year_bars({2020: 1, 2021: 10_000}, ENGLISH, label="a", link=None, ident="a")
 
     assert [height for _, height in bars(picture)] == ["2", "112"]
 
 
 def test_chart_without_papers_is_empty() -> None:
-    assert bars(year_bars({}, label="a", link=None, ident="a")) == []
+    assert bars(year_bars({}, ENGLISH, label="a", link=None, ident="a")) == []
 
 
 def test_sparkline_covers_the_years_of_the_list() -> None:
-    picture = year_sparkline({2020: 2, 2021: 1}, 2019, 2022, label="Papers", ident="topic")
+    picture = year_sparkline({2020: 2, 2021: 1}, 2019, 2022, ENGLISH, label="Papers", ident="topic")
 
     assert bars(picture) == [("20%", "0"), ("20%", "20"), ("20%", "10"), ("20%", "0")]
     assert "2019: 0; 2020: 2; 2021: 1; 2022: 0" in picture
 
 
 def test_grid_is_a_table_with_headings() -> None:
-    assert topic_year_grid(GRID, (2021, 2020), label="By year", ident="grid") == (
+    assert topic_year_grid(GRID, (2021, 2020), ENGLISH, label="By year", ident="grid") == (
         '<div class="ps-heat" role="region" aria-labelledby="ps-grid-title" tabindex="0">'
         '<table class="ps-heat-table">'
         '<caption class="ps-status" id="ps-grid-title">By year</caption>'
@@ -123,7 +128,7 @@ def test_grid_is_a_table_with_headings() -> None:
 
 
 def test_ranks_are_a_list_with_bars() -> None:
-    assert ranked_bars([("Ears & Noise", "ears/", 1)], label="Venues", ident="venues") == (
+    assert ranked_bars([("Ears & Noise", "ears/", 1)], ENGLISH, label="Venues", ident="venues") == (
         '<ol class="ps-ranks" id="ps-venues" aria-label="Venues">'
         '<li><a href="ears/">Ears &amp; Noise</a>'
         '<svg class="ps-chart" width="100%" height="8" aria-hidden="true">'
@@ -136,7 +141,7 @@ def test_ranks_are_a_list_with_bars() -> None:
 def test_bars_are_relative_to_the_longest() -> None:
     rows = [("a", "a/", 3), ("b", "b/", 1)]
 
-    assert [width for width, _ in bars(ranked_bars(rows, label="a", ident="a"))] == [
+    assert [width for width, _ in bars(ranked_bars(rows, ENGLISH, label="a", ident="a"))] == [
         "100%",
         "33.33%",
     ]
@@ -150,7 +155,7 @@ def test_bars_are_relative_to_the_longest() -> None:
     ],
 )
 def test_share_has_a_text_alternative(part: int, whole: int, words: str) -> None:
-    picture = share(part, whole, label="With code", ident="code")
+    picture = share(part, whole, ENGLISH, label="With code", ident="code")
 
     assert ET.fromstring(picture).findtext("span") == words  # noqa: S314
 
@@ -159,15 +164,22 @@ def test_share_has_a_text_alternative(part: int, whole: int, words: str) -> None
     "picture",
     [
         pytest.param(
-            year_bars({2020: 1}, label=HOSTILE, link=lambda _: HOSTILE, ident="a"), id="years"
+            year_bars({2020: 1}, ENGLISH, label=HOSTILE, link=lambda _: HOSTILE, ident="a"),
+            id="years",
         ),
-        pytest.param(year_sparkline({2020: 1}, 2020, 2020, label=HOSTILE, ident="a"), id="spark"),
         pytest.param(
-            topic_year_grid([(HOSTILE, HOSTILE, {2020: 1})], [2020], label=HOSTILE, ident="a"),
+            year_sparkline({2020: 1}, 2020, 2020, ENGLISH, label=HOSTILE, ident="a"), id="spark"
+        ),
+        pytest.param(
+            topic_year_grid(
+                [(HOSTILE, HOSTILE, {2020: 1})], [2020], ENGLISH, label=HOSTILE, ident="a"
+            ),
             id="grid",
         ),
-        pytest.param(ranked_bars([(HOSTILE, HOSTILE, 1)], label=HOSTILE, ident="a"), id="ranks"),
-        pytest.param(share(1, 2, label=HOSTILE, ident="a"), id="share"),
+        pytest.param(
+            ranked_bars([(HOSTILE, HOSTILE, 1)], ENGLISH, label=HOSTILE, ident="a"), id="ranks"
+        ),
+        pytest.param(share(1, 2, ENGLISH, label=HOSTILE, ident="a"), id="share"),
     ],
 )
 def test_hostile_names_are_text(picture: Markup) -> None:

@@ -13,7 +13,10 @@ from papershelf.site.facets import (
     facets,
     with_parents,
 )
+from papershelf.site.options import Options
+from papershelf.site.translations import ENGLISH
 
+ALL = Options().facets
 PAPERS = make_catalogue(
     make_paper("okafor2021counting", topics=["counting"]),
     make_paper("berg2020hearing", topics=["listening/ears", "counting"], date="2020-05"),
@@ -32,7 +35,7 @@ PAPERS = make_catalogue(
 
 
 def facet(name: str, catalogue: Catalogue = PAPERS) -> Facet:
-    return next(found for found in facets(catalogue) if found.name == name)
+    return next(found for found in facets(catalogue, ALL, ENGLISH) if found.name == name)
 
 
 def test_topics_are_in_the_order_of_the_taxonomy() -> None:
@@ -69,19 +72,22 @@ def test_code_and_pdf_have_one_option() -> None:
 
 
 def test_facet_without_options_is_left_out() -> None:
-    names = [found.name for found in facets(make_catalogue(make_paper()))]
+    names = [found.name for found in facets(make_catalogue(make_paper()), ALL, ENGLISH)]
     assert names == ["topic", "year", "author", "type", "pdf"]
 
 
 def test_facets_are_in_the_order_that_is_asked_for() -> None:
-    assert [found.name for found in facets(PAPERS, ["venue", "topic"])] == ["venue", "topic"]
+    assert [found.name for found in facets(PAPERS, ["venue", "topic"], ENGLISH)] == [
+        "venue",
+        "topic",
+    ]
 
 
 def test_column_has_the_places_of_the_options_of_each_paper() -> None:
     assert [paper.key for paper in PAPERS.papers] == [
         "okafor2021counting", "berg2020hearing", "sy2020wool"
     ]  # fmt: skip
-    assert {found.name: column(PAPERS, found) for found in facets(PAPERS)} == {
+    assert {found.name: column(PAPERS, found) for found in facets(PAPERS, ALL, ENGLISH)} == {
         "topic": [[3], [0, 1, 3], [0, 2]],
         "year": [[1], [0], [0]],
         "venue": [[], [], [0]],

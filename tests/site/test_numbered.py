@@ -3,12 +3,13 @@
 import pytest
 
 from papershelf.site.numbered import parts
+from papershelf.site.translations import ENGLISH
 
 
 def test_a_short_list_is_one_page_at_its_url() -> None:
     (part,) = parts(range(100), "topics/x/")
     assert (part.path, part.number, part.count) == ("topics/x/", 1, 1)
-    assert (part.previous, part.next, part.suffix) == (None, None, "")
+    assert (part.previous, part.next, part.named("Wool", ENGLISH)) == (None, None, "Wool")
 
 
 def test_a_list_without_items_has_a_page() -> None:
@@ -20,8 +21,9 @@ def test_every_item_is_on_one_page() -> None:
     pages = list(parts(range(250), "topics/x/"))
     assert [part.path for part in pages] == ["topics/x/", "topics/x/2/", "topics/x/3/"]
     assert [item for part in pages for item in part.items] == list(range(250))
-    assert [part.span for part in pages] == ["1–100", "101–200", "201–250"]
-    assert [part.suffix for part in pages] == ["", ", page 2", ", page 3"]
+    assert [part.named("Wool", ENGLISH) for part in pages] == [
+        "Wool", "Wool, page 2", "Wool, page 3"
+    ]  # fmt: skip
 
 
 def test_pages_lead_to_the_ones_before_and_after() -> None:

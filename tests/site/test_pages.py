@@ -1,6 +1,8 @@
 """The generated text of index pages and lists of papers."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -9,12 +11,16 @@ from invented import SETTINGS, TOPICS, make_catalogue, make_paper, without_autho
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import record_path
 from papershelf.model.text import plural
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.facets import facet_values
+from papershelf.site.options import Options
 from papershelf.site.pages import Pages, markdown_page, year_span
 from papershelf.site.papers import description, facts, paper_pages, shortened
 from papershelf.site.search.records import search_records
+from papershelf.site.settings import REPORT
 from papershelf.site.sitemap import redirects
 from papershelf.site.templates import paper_links, squeeze
+from papershelf.site.translations import ENGLISH
 
 
 def page(catalogue: Catalogue, path: str) -> str:
@@ -164,17 +170,22 @@ def test_a_paper_page_links_its_record_and_a_filled_in_report() -> None:
     body = body_of("okafor2021counting", make_catalogue())
 
     assert "edit/main/data/papers/2021/okafor2021counting.yaml" in body
-    report = "template=error.yml&amp;key=okafor2021counting&amp;title=Error+in+okafor2021counting"
-    assert f"https://host.example/list/issues/new?{report}" in body
+    link = re.search(r'<a href="([^"]+)">Report an error</a>', body)
+    assert link
+    url = urlsplit(unescape(link[1]))
+    assert url._replace(query="").geturl() == "https://github.com/sheep/list/issues/new"
+    assert parse_qs(url.query, strict_parsing=True) == {
+        "title": ["Error in okafor2021counting"],
+        "body": [REPORT.format(key="okafor2021counting")],
+    }
 
 
 @pytest.mark.parametrize("path", ["", "papers/"])
 def test_home_and_papers_pages_link_the_form_that_suggests_a_paper(path: str) -> None:
     html = page(make_catalogue(), path)
 
-    assert (
-        '<a href="https://host.example/list/issues/new?template=suggest.yml">Suggest a paper</a>'
-    ) in html
+    form = "https://github.com/sheep/list/issues/new?template=suggest.yml"
+    assert f'<a href="{form}">Suggest a paper</a>' in html
 
 
 @pytest.mark.parametrize(
@@ -316,7 +327,7 @@ def test_a_very_long_author_list_is_shortened_on_the_page_but_not_in_copies() ->
 
 
 def test_the_description_is_cut_at_a_word() -> None:
-    text = description(make_paper(abstract="sheep " * 60))
+    text = description(make_paper(abstract="sheep " * 60), ENGLISH)
 
     assert len(text) <= 160
     assert text.endswith("sheep…")
@@ -325,7 +336,12 @@ def test_the_description_is_cut_at_a_word() -> None:
 def test_links_are_sorted_by_use() -> None:
     paper = make_paper(doi="10.1000/x", links={"code": "https://example.org/code"})
 
-    assert [name for name, _ in paper_links(paper)] == ["PDF", "arXiv", "DOI", "Code"]
+    assert [name for name, _ in paper_links(paper, Options().links)] == [
+        "PDF",
+        "arXiv",
+        "DOI",
+        "Code",
+    ]
 
 
 def test_record_is_in_the_folder_of_its_year() -> None:
@@ -333,9 +349,11 @@ def test_record_is_in_the_folder_of_its_year() -> None:
 
 
 def test_year_span() -> None:
-    assert year_span([make_paper(date="2021"), make_paper(date="2019-05")]) == "2019 to 2021"
-    assert year_span([make_paper(date="2021")]) == "2021"
-    assert year_span([]) == ""
+    assert (
+        year_span([make_paper(date="2021"), make_paper(date="2019-05")], ENGLISH) == "2019 to 2021"
+    )
+    assert year_span([make_paper(date="2021")], ENGLISH) == "2021"
+    assert year_span([], ENGLISH) == ""
 
 
 def test_plural() -> None:
@@ -360,7 +378,7 @@ def test_edited_volume_shows_its_editors_and_its_publisher() -> None:
     for fact in ("Type Edited volume", "Publisher Goat Press", "Edition Second", "ISBN 978-3"):
         assert fact in text
     assert [author.slug for author in catalogue.authors] == ["lind-ann", "ma-bo"]
-    assert description(paper).startswith("Ann Lind et al. (eds.), 2021.")
+    assert description(paper, ENGLISH).startswith("Ann Lind et al. (eds.), 2021.")
     (found,) = search_records(catalogue)
     assert ([name.display for name in found.people], found.are_editors) == (
         ["Ann Lind", "Bo Ma"],
@@ -389,7 +407,7 @@ def test_edited_volume_shows_its_editors_and_its_publisher() -> None:
 def test_facts_of_works_without_a_venue(
     fields: dict[str, object], expected: list[tuple[str, str]]
 ) -> None:
-    assert facts(without_authors(**fields)) == expected
+    assert facts(without_authors(**fields), ENGLISH) == expected
 
 
 def test_work_without_people_has_pages_everywhere() -> None:
@@ -397,7 +415,7 @@ def test_work_without_people_has_pages_everywhere() -> None:
     catalogue = make_catalogue(paper)
 
     assert "ps-authors" not in body_of(paper.key, catalogue)
-    assert description(paper).startswith("2021. ")
+    assert description(paper, ENGLISH).startswith("2021. ")
     assert catalogue.authors == ()
     for path in ("", "papers/", "recent/", "authors/", "stats/", "topics/counting/"):
         assert page(catalogue, path)
@@ -406,6 +424,8 @@ def test_work_without_people_has_pages_everywhere() -> None:
 def test_only_aliases_that_are_keys_redirect() -> None:
     catalogue = make_catalogue(make_paper(aliases=["roe2020sheep", "DBLP:x/Roe20", "Roe_2020"]))
 
-    assert [file.path for file in redirects(catalogue)] == ["papers/roe2020sheep/index.html"]
+    assert [file.path for file in redirects(catalogue, ENGLISH, AuthorLinks(catalogue, 1))] == [
+        "papers/roe2020sheep/index.html"
+    ]
     (found,) = search_records(catalogue)
     assert {"dblp:x/roe20", "roe20", "roe_2020"} <= set(found.identifiers)

@@ -59,7 +59,7 @@ def test_many_papers_of_a_month_are_on_numbered_pages() -> None:
         "recent/", "recent/2026-11/", "recent/2026-11/2/", "recent/2026-11/3/"
     ]  # fmt: skip
     assert len(keys(found["recent/"])) == 100
-    assert "150 more papers of these months are on the pages below." in found["recent/"]
+    assert "150 more are on the pages of these months." in found["recent/"]
     assert len(keys(found["recent/2026-11/3/"])) == 50
     # Of the whole day, on whichever page.
     assert '<span class="ps-number">250 papers</span>' in found["recent/2026-11/3/"]

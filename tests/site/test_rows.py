@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from invented import make_catalogue, make_paper, without_authors
+from invented import SETTINGS, make_catalogue, make_paper, without_authors
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.rows import (
     PEOPLE_IN_ROW,
     ROWS_PER_FILE,
@@ -18,12 +19,14 @@ from papershelf.site.rows import (
     person,
     version_of,
 )
+from papershelf.site.settings import Settings
 
 SCRIPT = Path(__file__).parents[2] / "gen/papershelf/site/theme/assets/papershelf/papers-data.js"
 
 
-def data(catalogue: Catalogue) -> dict[str, Any]:
-    return {file.path: json.loads(file.content) for file in data_files(catalogue)}
+def data(catalogue: Catalogue, settings: Settings = SETTINGS) -> dict[str, Any]:
+    links = AuthorLinks(catalogue, settings.options.author_pages)
+    return {file.path: json.loads(file.content) for file in data_files(catalogue, settings, links)}
 
 
 def row(**fields: Any) -> list[Any]:
@@ -49,21 +52,21 @@ def test_a_row_has_what_the_list_shows() -> None:
                 -1, 2021, [0], "preprint", "",
                 ["PDF", "https://arxiv.org/pdf/2103.00001",
                  "arXiv", "https://arxiv.org/abs/2103.00001"],
-                "", 1,
+                "", 1, 0,
             ],
             [
                 "roe2020ears", "Ärmel", ["Adaeze\tOkafor", "Jan\tvan der Berg"], 2, 0, "",
                 0, 2020, [1], "published", "",
                 ["PDF", "https://arxiv.org/pdf/2103.00001",
                  "arXiv", "https://arxiv.org/abs/2103.00001"],
-                "", 1,
+                "", 1, 0,
             ],
             [
                 "sy2019zoo", "Zoo", ["Adaeze\tOkafor", "Jan\tvan der Berg"], 2, 0, "",
                 -1, 2019, [0], "preprint", "",
                 ["PDF", "https://arxiv.org/pdf/1901.00001",
                  "arXiv", "https://arxiv.org/abs/1901.00001"],
-                "", 0,
+                "", 0, 0,
             ],
         ],
     }  # fmt: skip

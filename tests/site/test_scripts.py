@@ -11,6 +11,7 @@ import pytest
 
 from papershelf.model.names import fold
 from papershelf.site.scripts import shorten_scripts, without_comments
+from papershelf.site.translations import ENGLISH, MESSAGES_MODULE, Strings
 from scripts import SCRIPTS, run_in_node, write_tables
 
 ROOT = Path(__file__).parents[2]
@@ -135,3 +136,80 @@ def test_scripts_without_comments_are_valid(tmp_path: Path) -> None:
     assert failed == []
     texts = [script.read_text(encoding="utf-8") for script in scripts]
     assert not any("@param" in text or "@typedef" in text for text in texts)
+
+
+# Czech has other forms for one, for two to four, and for the rest.
+CZECH = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2);\\n"
+
+#: site/theme/assets/papershelf/facets.js
+msgid "Show %(count)s more"
+msgid_plural "Show %(count)s more"
+msgstr[0] "Zobrazit %(count)s další"
+msgstr[1] "Zobrazit další %(count)s"
+msgstr[2] "Zobrazit dalších %(count)s"
+
+#: site/theme/assets/papershelf/papers-bibtex.js
+msgid "Copied %(total)s to the clipboard."
+msgstr "Zkopírováno: %(total)s, 100 %%."
+
+#: site/templates/home.html.j2
+msgid "Newest"
+msgstr "Nejnovější"
+"""
+IN_LANGUAGES = {
+    "english": ENGLISH,
+    "talks": Strings.of("en", {"one": "talk", "other": "talks %(count)s"}),
+    "german": Strings.of("de"),
+    "czech": Strings("cs", (("few", "práce"), ("one", "práce"), ("other", "prací")), CZECH),
+    "arabic": Strings("ar"),
+}
+COUNTS = (0, 1, 2, 3, 5, 11, 100, 1_234_567)
+
+
+@pytest.mark.parametrize("name", IN_LANGUAGES)
+def test_scripts_and_pages_have_the_same_texts(name: str, tmp_path: Path) -> None:
+    strings = IN_LANGUAGES[name]
+    hostile = "$& %(papers)s %s <b>"
+    expected = [
+        *(strings.papers(count) for count in COUNTS),
+        *(
+            strings.ngettext("Show %(count)s more", "Show %(count)s more", count)
+            for count in COUNTS
+        ),
+        strings.gettext("Copied %(total)s to the clipboard.", total=hostile),
+        strings.gettext("No %(papers)s, %(A_paper)s, 100 %%"),
+    ]
+    (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    shutil.copy(SCRIPTS / "strings.js", tmp_path)
+    (tmp_path / Path(MESSAGES_MODULE).name).write_text(strings.script_module(), encoding="utf-8")
+    (tmp_path / "run.js").write_text(
+        'import { gettext, ngettext, papers } from "./strings.js";\n'
+        f"const counts = {json.dumps(COUNTS)};\n"
+        'const more = "Show %(count)s more";\n'
+        "console.log(JSON.stringify([\n"
+        "  ...counts.map(papers),\n"
+        "  ...counts.map((count) => ngettext(more, more, count)),\n"
+        f'  gettext("Copied %(total)s to the clipboard.", {{ total: {json.dumps(hostile)} }}),\n'
+        '  gettext("No %(papers)s, %(A_paper)s, 100 %%"),\n'
+        "]));\n",
+        encoding="utf-8",
+    )
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed")
+
+    done = run(node, tmp_path / "run.js")
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == expected
+
+
+def test_scripts_get_only_the_messages_of_scripts() -> None:
+    module = IN_LANGUAGES["czech"].script_module()
+
+    assert "Zobrazit" in module
+    assert "Nejnovější" not in module

@@ -52,8 +52,8 @@ SETTINGS = Settings(
     name="Sheep & Co",
     description="A list.",
     site_url="https://list.example/",
-    repository="https://host.example/list/",
-    edit_base="https://host.example/list/edit/main/",
+    repository="https://github.com/sheep/list/",
+    edit_base="https://github.com/sheep/list/edit/main/",
 )
 
 

@@ -1,5 +1,7 @@
 """GitHub's issue events in their real shape, and the text that the form makes."""
 
+INJECTIONS = "$(touch x) `touch x` \"; touch x; ' ${{ github.token }} ::set-output name=a::b ../x"
+
 
 def form(identifier: str, topic: str = "", reason: str = "") -> str:
     """The text of an issue that was written with the form for suggestions."""

@@ -71,13 +71,31 @@ def invented_list(target: Path, papers: Sequence[Paper] = FEW) -> Path:
     )
 
 
+def thin_list(target: Path, settings: str, *files: tuple[str, str]) -> Path:
+    """An invented list with these settings and files, and without a copy of the package."""
+    root = write_list(
+        target,
+        ("mkdocs.yml", settings),
+        ("data/venues.yaml", VENUES_FILE),
+        *(
+            (f"data/papers/{paper.date.year}/{paper.key}.yaml", format_record(paper))
+            for paper in FEW
+        ),
+        *files,
+    )
+    (root / "docs").mkdir(exist_ok=True)
+    return root
+
+
 def environment(root: Path, **changes: str) -> dict[str, str]:
     """An environment in which commands use the list's copy of the package."""
     inherited = {name: text for name, text in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     return inherited | {"PYTHONPATH": str(root / "gen"), "PYTHONDONTWRITEBYTECODE": "1"} | changes
 
 
-def run_shelf(root: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+def run_shelf(
+    root: Path, *arguments: str, umask: int = -1, **changes: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [SHELF, *arguments],
         cwd=root,
@@ -85,6 +103,7 @@ def run_shelf(root: Path, *arguments: str, **changes: str) -> subprocess.Complet
         capture_output=True,
         text=True,
         timeout=120,
+        umask=umask,
     )
 
 

@@ -10,13 +10,18 @@ import pytest
 
 from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
+from papershelf.site.translations import ENGLISH, MESSAGES_MODULE
 
 SCRIPTS = Path(__file__).parents[2] / "gen/papershelf/site/theme/assets/papershelf"
 
 
 def write_tables(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for path, text in ((FOLD_TABLE, fold_table()), (HOSTS_TABLE, hosts_table())):
+    for path, text in (
+        (FOLD_TABLE, fold_table()),
+        (HOSTS_TABLE, hosts_table()),
+        (MESSAGES_MODULE, ENGLISH.script_module()),
+    ):
         (folder / Path(path).name).write_text(text, encoding="utf-8")
 
 

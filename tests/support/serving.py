@@ -14,6 +14,7 @@ TEXT_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
     ".json": "application/json; charset=utf-8",
     ".ris": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml",

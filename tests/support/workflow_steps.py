@@ -1,7 +1,7 @@
 """Run the scripts of a workflow's jobs like a runner: with real bash, git, make and shelf.
 
-GitHub is simulated: `gh` is a program that records its arguments and answers from a file, and
-steps that use actions are skipped.
+GitHub is simulated: `gh` is a program that records its arguments and answers from a file, steps
+that use other people's actions are skipped, and pip only records what it would install.
 """
 
 import json
@@ -19,9 +19,20 @@ import pytest
 import yaml
 
 from lists import ROOT, invented_list
+from workflow_expressions import evaluate
 
 WORKFLOWS = ROOT / ".github/workflows"
 PROGRAMS = ("bash", "git", "jq", "make", "tar")
+FILES = (
+    ".gitignore",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "pyproject.toml",
+    "requirements.txt",
+)
 
 _GH = """\
 #!{python}
@@ -39,6 +50,9 @@ with (folder / "calls").open("a", encoding="utf-8") as calls:
 answers = json.loads((folder / "answers.json").read_text("utf-8"))
 answer = answers.get(" ".join(arguments[:2]), None if arguments[0] == "api" else [])
 if answer is None:
+    # The program prints the body of the answer, too.
+    if arguments[0] == "api":
+        print(json.dumps({{"message": "Not Found", "status": "404"}}))
     sys.exit("gh: Not Found (HTTP 404)")
 if arguments[:2] == ["run", "list"]:
     for option, name in (("--event", "event"), ("--branch", "headBranch")):
@@ -51,6 +65,18 @@ if arguments[1].endswith("/zip"):
 elif "--jq" in arguments:
     expression = arguments[arguments.index("--jq") + 1]
     subprocess.run(["jq", "-r", expression], input=json.dumps(answer), text=True, check=True)
+elif arguments[0] == "api":
+    print(json.dumps(answer))
+"""
+
+# The one in PATH makes environments, and the one in .venv installs packages into it.
+_PYTHON = """\
+#!/bin/bash
+case "$1 $2" in
+    "-m venv") mkdir -p "$3/bin"; cp -n {shims}/* "$3/bin" ;;
+    "-m pip") printf '%s\\n' "$*" >> {log} ;;
+    *) exec {python} "$@" ;;
+esac
 """
 
 # The command as it is installed, except that it asks other services.
@@ -95,7 +121,8 @@ class Call:
 class Runner:
     """The machine of one job: a clone of the repository, and what GitHub passes to the steps.
 
-    ``contexts`` are the values of ``${{ }}``; an expression without one fails the test.
+    ``contexts`` are the values of ``${{ }}``. A name without one fails the test, except those of
+    the event and of inputs, which GitHub leaves empty if an event does not have them.
     """
 
     clone: Path
@@ -126,38 +153,47 @@ class Runner:
         known = {name.replace("_", " "): answer for name, answer in answers.items()}
         (self.folder / "gh/answers.json").write_text(json.dumps(known), encoding="utf-8")
 
+    @property
+    def installed(self) -> list[str]:
+        """The arguments of each call of pip."""
+        log = self.folder / "pip"
+        return log.read_text("utf-8").splitlines() if log.exists() else []
+
     def run(self, workflow: str, job: str) -> str:
         """Run all scripts of a job in order; returns their output. Raises StepFailedError."""
         plan = plan_of(workflow, job)
-        printed = [
-            self._step(step, plan.get("env", {}))
-            for step in plan["steps"]
-            if "run" in step and self.holds(step.get("if", ""))
-        ]
-        return "".join(printed)
+        shared = plan.get("env", {})
+        return "".join(self._step(step, shared) for step in plan["steps"])
+
+    def install(self) -> None:
+        """Run the action that the jobs install with."""
+        self._step({"uses": "$/.github/actions/install"}, {})
 
     def holds(self, condition: str) -> bool:
-        """Evaluate the forms of conditions that the workflows use; no earlier step has failed."""
-        bare = condition.removeprefix("${{ ").removesuffix(" }}")
-        return all(self._is_so(part) for part in bare.split(" && "))
+        """Evaluate a condition of a job or step; no earlier step has failed."""
+        return bool(self._value(condition.removeprefix("${{ ").removesuffix(" }}") or "always()"))
 
-    def _is_so(self, part: str) -> bool:
-        if part in ("", "!cancelled()"):
-            return True
-        comparison = re.fullmatch(r"([\w.-]+) == '([\w./]*)'", part)
-        assert comparison, part
-        return self._value(comparison[1]) == comparison[2]
-
-    def _step(self, step: Mapping[str, str], shared: Mapping[str, str]) -> str:
+    def _step(self, step: Mapping[str, Any], shared: Mapping[str, str]) -> str:
+        if not self.holds(step.get("if", "")):
+            return ""
+        name = f"steps.{step.get('id')}"
+        used = step.get("uses", "")
+        if used.startswith("$/"):
+            action = yaml.safe_load((ROOT / used[2:] / "action.yml").read_text("utf-8"))
+            printed = "".join(self._step(inner, shared) for inner in action["runs"]["steps"])
+            self.contexts[f"{name}.outcome"] = "success"
+            return printed
+        if "run" not in step:
+            return ""
         output = self.folder / "output"
         output.write_text("", encoding="utf-8")
-        own = {name: self._filled(text) for name, text in {**shared, **step.get("env", {})}.items()}
+        own = {key: self._filled(text) for key, text in {**shared, **step.get("env", {})}.items()}
         printed = self.execute(step["run"], step["name"], own)
-        self.contexts[f"steps.{step.get('id')}.outcome"] = "success"
+        self.contexts[f"{name}.outcome"] = "success"
         for line in output.read_text("utf-8").splitlines():
-            name, _, value = line.partition("=")
-            self.outputs[name] = value
-            self.contexts[f"steps.{step.get('id')}.outputs.{name}"] = value
+            key, _, value = line.partition("=")
+            self.outputs[key] = value
+            self.contexts[f"{name}.outputs.{key}"] = value
         return printed
 
     def execute(self, text: str, name: str = "", own: Mapping[str, str] | None = None) -> str:
@@ -190,21 +226,20 @@ class Runner:
             "PYTHONDONTWRITEBYTECODE": "1",
             "FAKE_GH": str(self.folder / "gh"),
             "GITHUB_ACTIONS": "true",
+            "GITHUB_REPOSITORY": "papershelf/papershelf",
+            "GITHUB_WORKFLOW_REF": (
+                "papershelf/papershelf/.github/workflows/list.yml@refs/heads/main"
+            ),
             "GITHUB_OUTPUT": str(self.folder / "output"),
             "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
             "RUNNER_TEMP": str(self.temporary),
         } | self.environment
 
-    def _value(self, expression: str) -> str:
-        known = {
-            "github.token": "the-token",
-            "github.repository": "papershelf/papershelf",
-            "vars.PAPERSHELF_MAILTO": "curators@example.org",
-        }
-        return {**known, **self.contexts}[expression]
+    def _value(self, expression: str) -> str | bool:
+        return evaluate(expression, self.contexts, self.clone)
 
     def _filled(self, text: str) -> str:
-        return re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda found: self._value(found[1]), text)
+        return re.sub(r"\$\{\{ (.+?) \}\}", lambda found: str(self._value(found[1])), text)
 
 
 def plan_of(workflow: str, job: str) -> dict[str, Any]:
@@ -218,6 +253,17 @@ def script(workflow: str, job: str, name: str) -> str:
     steps = plan_of(workflow, job)["steps"]
     (found,) = [step["run"] for step in steps if step.get("name") == name]
     return str(found)
+
+
+def annotations(printed: str) -> list[str]:
+    """The problems that GitHub would show, but for a warning that the invented list always has."""
+    lines = re.findall("(?m)^::.*", printed)
+    return [line for line in lines if "title=keys-follow-from-their-records" not in line]
+
+
+def record_of(clone: Path) -> Path:
+    """A record of the invented list, which tests may change."""
+    return clone / "data/papers/2021/roe2021sheep.yaml"
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -236,7 +282,7 @@ def make_origin(target: Path) -> Path:
         if not shutil.which(program):
             pytest.skip(f"{program} is not installed")
     work = invented_list(target / "work")
-    for name in (".gitignore", "CHANGELOG.md", "Makefile", "pyproject.toml", "requirements.txt"):
+    for name in FILES:
         shutil.copy(ROOT / name, work)
     git(work, "init", "--quiet", "--initial-branch=main")
     git(work, "add", ".")
@@ -265,11 +311,14 @@ def make_runner(origin: Path, folder: Path, ref: str = "", depth: int = 0) -> Ru
     if ref:
         git(clone, "checkout", "--quiet", "--detach", "FETCH_HEAD")
     program(folder / "bin/gh", _GH.format(python=sys.executable))
-    program(
-        clone / ".venv/bin/shelf",
-        _SHELF.format(python=sys.executable, tests=str(ROOT / "tests/support")),
-    )
-    program(clone / ".venv/bin/python", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    shims = folder / "shims"
+    python = _PYTHON.format(shims=shims, log=folder / "pip", python=sys.executable)
+    program(folder / "bin/python", python)
+    program(shims / "python", python)
+    program(shims / "mkdocs", f'#!/bin/sh\nexec {sys.executable} -m mkdocs "$@"\n')
+    shelf = _SHELF.format(python=sys.executable, tests=str(ROOT / "tests/support"))
+    program(shims / "shelf", shelf)
+    shutil.copytree(shims, clone / ".venv/bin")
     # The files by which make sees that everything is installed.
     (clone / ".venv/place").write_text(str(clone.resolve()), encoding="utf-8")
     (clone / ".venv/installed").touch()

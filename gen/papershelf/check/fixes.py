@@ -7,6 +7,7 @@ from typing import cast
 from papershelf.model.arxiv_mentions import ArxivMention, arxiv_mention
 from papershelf.model.entry_types import EntryType
 from papershelf.model.text import without_copyright
+from papershelf.model.topics import Topic
 from papershelf.model.venue_names import VenueNames
 from papershelf.records.write import filled
 from papershelf.records.yaml_text import Node
@@ -16,9 +17,15 @@ Tree = dict[str, Node]
 _BESIDE_A_VENUE = ("volume", "number", "pages", "publisher")
 
 
-def fixed(tree: Tree, venues: VenueNames) -> Tree:
-    """The record with single spaces, a venue of the list, and the abstract alone."""
+def fixed(tree: Tree, venues: VenueNames, topics: Mapping[str, Topic]) -> Tree:
+    """The record with single spaces, a venue of the list, and the abstract alone.
+
+    ``topics`` are earlier paths with the topics now.
+    """
     tree = _with_single_spaces(tree)
+    if isinstance(paths := tree.get("topics"), list):
+        now = (topics[str(path)].path if path in topics else path for path in paths)
+        tree["topics"] = list(dict.fromkeys(map(str, now)))
     if isinstance(abstract := tree.get("abstract"), str):
         tree["abstract"] = without_copyright(abstract)
     if not isinstance(venue := tree.get("venue"), str):

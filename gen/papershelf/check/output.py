@@ -91,7 +91,19 @@ def as_json(problems: Iterable[Problem]) -> str:
     """An array of objects."""
     fields = ("path", "line", "column", "level", "rule", "field", "message")
     listed = [{name: getattr(problem, name) for name in fields} for problem in problems]
-    return json.dumps(listed, indent=2, ensure_ascii=False)
+    return _json(listed)
+
+
+def _json(value: object) -> str:
+    """JSON that can be shown in a terminal and in the log of a run.
+
+    Escapes what moves a cursor or hides, and ``##[``, which GitHub's runners take for a command
+    anywhere in a line. Both are in strings only, so the value stays the same.
+    """
+    text = json.dumps(value, indent=2, ensure_ascii=False).replace("##[", "#\\u0023[")
+    return "".join(
+        char if char == "\n" or char.isprintable() else json.dumps(char)[1:-1] for char in text
+    )
 
 
 def as_sarif(
@@ -115,7 +127,7 @@ def as_sarif(
         "version": "2.1.0",
         "runs": [run],
     }
-    return json.dumps(log, indent=2, ensure_ascii=False)
+    return _json(log)
 
 
 def _result(problem: Problem, names: Sequence[str], folder: str) -> dict[str, Any]:

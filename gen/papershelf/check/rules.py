@@ -96,6 +96,7 @@ FORM = {
     "yaml": "A file is simple YAML: no tags, anchors, references, merge keys or repeated fields.",
     "form": "A record has all required fields and no unknown ones, each in its format.",
     "place": "A record is in the folder of the year in its key.",
+    "settings": "In mkdocs.yml, no setting is given twice, and options of the list are valid.",
     "hidden-characters": "Text has no invisible characters and none that change its direction.",
 }
 

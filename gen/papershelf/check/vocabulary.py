@@ -24,7 +24,8 @@ def topics_exist(loaded: LoadedList) -> Iterator[Problem]:
     for record in loaded.records:
         for index, path in enumerate(record.paper.topics):
             if path not in loaded.taxonomy:
-                yield record.problem(("topics", index), loaded.taxonomy.unknown(path))
+                fix = "; shelf check --fix writes that" if path in loaded.taxonomy.aliases else ""
+                yield record.problem(("topics", index), f"{loaded.taxonomy.unknown(path)}{fix}")
 
 
 def topics_have_papers(loaded: LoadedList) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """``shelf accept``: turn complete drafts into papers."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from papershelf.intake.selecting import Condition, readings, selected
 from papershelf.intake.summary import MOST_MESSAGES, counted_kinds
 from papershelf.model.paper import FIELD_ORDER
 from papershelf.model.problems import DataError, Problem, printable
-from papershelf.model.text import plural, unknown
+from papershelf.model.text import nearest, plural, unknown
 from papershelf.records.files import write_text_atomically
 from papershelf.records.layout import DRAFTS
 from papershelf.records.load import LoadedList, Record, read_list
@@ -66,13 +66,23 @@ def _chosen(loaded: LoadedList, request: Request) -> tuple[list[Record], list[Pr
     """The drafts that a call selects, and problems with keys that name no draft."""
     by_key = {draft.paper.key: draft for draft in loaded.drafts}
     keys = list(dict.fromkeys(key.removesuffix(".yaml") for key in request.keys))
+    papers = {record.paper.key: record.document.path for record in loaded.records}
     problems = [
-        Problem(DRAFTS, 1, 1, "", unknown(key, "draft", by_key or ["(none)"]))
+        Problem(DRAFTS, 1, 1, "", _unknown_draft(key, list(by_key), papers))
         for key in keys
         if key not in by_key
     ]
     drafts = [by_key[key] for key in keys if key in by_key] if keys else list(loaded.drafts)
     return selected(drafts, request.conditions), problems
+
+
+def _unknown_draft(key: str, drafts: Sequence[str], papers: Mapping[str, str]) -> str:
+    """Unlike names of fields, keys are too many to list all of them."""
+    if key in papers:
+        return f"{key!r} is not a draft any more: it is {papers[key]}"
+    near = nearest(key, drafts)
+    advice = f"did you mean {near}?" if near else "write the name of a file there, without .yaml"
+    return f"unknown draft {key!r}; {advice}"
 
 
 def _confirmed(drafts: Sequence[Record], request: Request) -> bool:

@@ -25,7 +25,7 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.other_identifiers import Identifier, named
 from papershelf.model.problems import DataError, printable
 from papershelf.model.topics import Taxonomy
-from papershelf.records.files import read_text, write_text_atomically
+from papershelf.records.files import read_text, write_in_list
 from papershelf.records.format import filled_text
 from papershelf.records.load import read_list
 from papershelf.records.lock import writing
@@ -119,14 +119,14 @@ def _carry_out(root: Path, identifier: Identifier, step: Step, *, is_dry: bool) 
     match step.fate:
         case New() as new:
             if not is_dry:
-                write_text_atomically(root / new.path, new.text)
+                write_in_list(root, {new.path: new.text})
             added = f"{'would add' if is_dry else 'added'} {new.path}"
             news = list(of_draft(new, is_dry=is_dry)) or [added]
             _say(identifier, *news, *new.questions, *step.remarks)
         case Present(path=path, how=how, edits=edits) as present:
             if edits and not is_dry:
                 text = filled_text(read_text(root / path, path), path, edits)
-                write_text_atomically(root / path, text)
+                write_in_list(root, {path: text})
             done = f"{'would update' if is_dry else 'updated'} {path}"
             is_there = done if edits else f"already in the list: {path}"
             _say(
@@ -177,7 +177,7 @@ def add(
 
     \b
     Examples:
-      shelf add 2005.08100 10.21437/Interspeech.2020-3015
+      shelf add 2005.08100 10.1038/171737a0
       shelf add --topic acoustic-modeling/encoders https://arxiv.org/abs/2005.08100
     """
     request = Request(ids, added, topics, yes, anyway, is_dry)

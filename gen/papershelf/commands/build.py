@@ -14,7 +14,7 @@ from papershelf.site.run import build as build_site
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Write the site to DIR.  [default: site/ in the list]",
+    help="Write the site to DIR.  [default: site_dir in mkdocs.yml, or else site/]",
 )
 def build(root: Path, out: Path | None) -> None:
     """Build the site.
@@ -24,6 +24,6 @@ def build(root: Path, out: Path | None) -> None:
     """
     try:
         with progress("building the site"):
-            build_site(root, out or root / "site")
+            build_site(root, out)
     except FileExistsError as error:
-        raise click.BadParameter(str(error), param_hint="--out") from error
+        raise click.BadParameter(str(error), param_hint="--out" if out else "site_dir") from error

@@ -1,6 +1,5 @@
 """``shelf check``: check a list against the rules, and fix what has only one correct form."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
@@ -21,17 +20,19 @@ from papershelf.check.output import (
 )
 from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import problems_of, schema_problems
-from papershelf.commands.shared import list_option, progress, show_counts
+from papershelf.commands.shared import folder_of, list_option, progress, show_counts
 from papershelf.model.problems import DataError, Problem, printable
+from papershelf.model.topics import Taxonomy
 from papershelf.model.venue_names import VenueNames
 from papershelf.model.venues import Venue
-from papershelf.records.files import read_text, write_text_atomically
+from papershelf.records.files import read_text, write_in_list
 from papershelf.records.format import Change, diff_lines, unformatted
 from papershelf.records.indexes import TOPICS, VENUES, read_topics, read_venues
 from papershelf.records.load import read_list, without_collection
 from papershelf.records.lock import writing
 from papershelf.records.revisions import RevisionError, read_list_at
-from papershelf.records.schemas import outdated_schemas, stale_schemas
+from papershelf.records.schemas import stale_schemas
+from papershelf.site.read_options import setting_problems
 
 
 def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
@@ -41,19 +42,24 @@ def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
     """
     done = "would be fixed" if is_dry else "fixed"
     venues = VenueNames(_venues(root))
-    for change in unformatted(root, lambda tree: fixed(tree, venues)):
+    taxonomy = _taxonomy(root)
+    topics = taxonomy.aliases if taxonomy else {}
+    for change in unformatted(root, lambda tree: fixed(tree, venues, topics)):
         if isinstance(change, Change):
             if not is_dry:
-                write_text_atomically(root / change.path, change.after)
+                write_in_list(root, {change.path: change.after})
             yield from diff_lines(change.path, change.before, change.after, done)
+    for path, text in stale_schemas(root, taxonomy).items() if taxonomy else ():
+        if not is_dry:
+            write_in_list(root, {path: text})
+        yield f"{path} would be updated" if is_dry else f"{path} is up to date"
+
+
+def _taxonomy(root: Path) -> Taxonomy | None:
+    """None if the file cannot be read, as for venues."""
     with suppress(DataError):
-        taxonomy = read_topics(root, TOPICS).taxonomy
-        stale = stale_schemas(root, taxonomy)
-        for path, text in outdated_schemas(root, taxonomy).items():
-            if path in stale:
-                if not is_dry:
-                    write_text_atomically(root / path, text)
-                yield f"{path} would be updated" if is_dry else f"{path} is up to date"
+        return read_topics(root, TOPICS).taxonomy
+    return None
 
 
 def _venues(root: Path) -> tuple[Venue, ...]:
@@ -82,7 +88,11 @@ def _run_check(root: Path, since: str | None) -> Checked:
     memory.learn(root)
     loaded = read_list(root, memory.read)
     before = read_list_at(root, since, loaded) if since else None
-    found = [*problems_of(loaded, before, memory), *schema_problems(root, loaded)]
+    found = [
+        *problems_of(loaded, before, memory),
+        *schema_problems(root, loaded),
+        *setting_problems(root),
+    ]
     remember(root, memory)
     # An unchanged record is the same object in both lists.
     same = set(map(id, before.records)) if before else set()
@@ -92,9 +102,7 @@ def _run_check(root: Path, since: str | None) -> Checked:
 
 def shown(checked: Checked, root: Path, form: str) -> str:
     """All problems in an output format."""
-    # Annotations and SARIF need paths relative to the repository, where the command runs.
-    folder = os.path.relpath(root).replace(os.sep, "/")
-    folder = "" if folder == "." else f"{folder}/"
+    folder = folder_of(root)
     problems = checked.problems
     match form:
         case "json":

@@ -31,8 +31,8 @@ from papershelf.intake.summary import MOST_MESSAGES, summary, totals
 from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, printable
-from papershelf.records.files import write_text_atomically
-from papershelf.records.load import read_list
+from papershelf.records.files import write_in_list, write_text_atomically
+from papershelf.records.load import LoadedList, read_list
 from papershelf.records.lock import writing
 
 # From this many entries on, progress is shown.
@@ -92,22 +92,29 @@ def run_import(root: Path, sources: Sequence[Source], options: Options, output: 
         raise DataError(list(loaded.problems))
     known_topics(options.topics, loaded.taxonomy)
     report = Report(output.is_dry)
+    try:
+        carry_out(root, loaded, sources, options, report)
+    except (OSError, KeyboardInterrupt):
+        show_report(root, report, output)
+        click.echo(_UNFINISHED, err=True)
+        raise
+    show_report(root, report, output)
+    return not report.rejected
+
+
+def carry_out(
+    root: Path, loaded: LoadedList, sources: Sequence[Source], options: Options, report: Report
+) -> None:
+    """Import the files. The report says what was done, also if this fails or is interrupted."""
     number = sum(len(source.reading.candidates) for source in sources)
     # The bar is only drawn on a terminal, and nothing else is printed meanwhile.
     is_hidden = number < MANY or not sys.stderr.isatty()
     bar = click.progressbar(length=number, label="importing", file=sys.stderr, hidden=is_hidden)
-    try:
-        with bar as shown:
-            Import(root, loaded, options, report, shown.update).run(sources)
-    except (OSError, KeyboardInterrupt):
-        _show(root, report, output)
-        click.echo(_UNFINISHED, err=True)
-        raise
-    _show(root, report, output)
-    return not report.rejected
+    with bar as shown:
+        Import(root, loaded, options, report, shown.update).run(sources)
 
 
-def _show(root: Path, report: Report, output: Output) -> None:
+def show_report(root: Path, report: Report, output: Output) -> None:
     if output.is_json:
         click.echo(report.full_json, nl=False)
         click.echo(totals(report), err=True)
@@ -129,7 +136,7 @@ def _full_list(root: Path, report: Report) -> Path | str:
     if report.is_dry:
         return "--report FILE writes it"
     try:
-        write_text_atomically(root / FULL_LIST, report.full_text)
+        write_in_list(root, {FULL_LIST: report.full_text})
     except OSError as error:
         # A full disk must not keep the summary from being shown.
         return f"could not be written: {error.strerror}"
@@ -141,6 +148,21 @@ class _Command(Sectioned):
         # click would take the file after an option with an optional value for that value.
         args = ["--update=fill" if arg == "--update" else arg for arg in args]
         return super().parse_args(ctx, args)
+
+
+# shelf topics suggest reads the same files.
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    help="Format of the files, if detection fails.",
+)
+encoding_option = click.option(
+    "--encoding", metavar="NAME", help="Character encoding, e.g. windows-1252, if detection fails."
+)
+topic_field_option = click.option(
+    "--topic-field", metavar="FIELD", help="Field to take topics from (default: keywords)."
+)
 
 
 @click.command(
@@ -161,15 +183,8 @@ class _Command(Sectioned):
     metavar="FILE...",
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([form.value for form in Format]),
-    help="Format of the files, if detection fails.",
-)
-@click.option(
-    "--encoding", metavar="NAME", help="Character encoding, e.g. windows-1252, if detection fails."
-)
+@format_option
+@encoding_option
 @click.option(
     "--topic",
     "topics",
@@ -177,9 +192,7 @@ class _Command(Sectioned):
     metavar="PATH",
     help="Topic of all entries; also completes drafts that an earlier import left without one.",
 )
-@click.option(
-    "--topic-field", metavar="FIELD", help="Field to take topics from (default: keywords)."
-)
+@topic_field_option
 @click.option(
     "--keep-keys", is_flag=True, help="Keep citation keys whose year is not the paper's, too."
 )

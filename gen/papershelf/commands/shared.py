@@ -48,6 +48,11 @@ def client_of(ctx: click.Context) -> Client:
     return Client(sources, agent, asked=asked)
 
 
+def can_ask() -> bool:
+    """Whether somebody can answer questions; standard input is None where it was closed."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def _holds_list(folder: Path) -> bool:
     return (folder / "data").is_dir() and (folder / "mkdocs.yml").is_file()
 
@@ -65,6 +70,15 @@ def _root(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -
         "no reading list in this folder or above; change to a folder that contains data/ and "
         "mkdocs.yml, or pass one with --list"
     )
+
+
+def folder_of(root: Path) -> str:
+    """The path from this folder to the list's, with a slash at the end; empty if they are one.
+
+    Annotations and SARIF need paths in the repository, where commands of a workflow run.
+    """
+    folder = os.path.relpath(root).replace(os.sep, "/")
+    return "" if folder == "." else f"{folder}/"
 
 
 list_option = click.option(

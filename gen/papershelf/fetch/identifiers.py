@@ -70,7 +70,7 @@ def parse_identifier(text: str) -> Identifier:
     where = "this URL contains" if re.match(r"\s*https?:", text) else "the text contains"
     raise ValueError(
         f"{_short(text)}: {where} no identifier of a paper; give its arXiv id, DOI or ACL "
-        "Anthology id, as 2005.08100, 10.21437/Interspeech.2020-3015 or 2024.acl-long.1"
+        "Anthology id, as 2005.08100, 10.1038/171737a0 or 2024.acl-long.1"
     )
 
 

@@ -24,7 +24,7 @@ _EAST_ASIAN = re.compile(
 )
 _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
 # EDTF (ISO 8601-2): 2021~ is about 2021, 2021? and 2021% are not certain, 2021-21 is a season.
-_QUALIFIER = re.compile(r"[~?%]$")
+_QUALIFIERS = "~?%"
 _SEASON = re.compile(r"([0-9]{4})-2([1-4])")
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?$")
 SEASONS = {"1": "Spring", "2": "Summer", "3": "Autumn", "4": "Winter"}
@@ -63,9 +63,9 @@ def read_date(text: str) -> DateText:
         return DateText()
     if season := _SEASON.fullmatch(bare):
         return DateText(parsed(PartialDate, season[1]), f"{SEASONS[season[2]]} {season[1]}")
-    if qualifier := _QUALIFIER.search(bare):
-        inner = read_date(bare[: qualifier.start()])
-        words = f"circa {inner.date}" if qualifier[0] == "~" and not inner.rest else bare
+    if (unqualified := bare.rstrip(_QUALIFIERS)) != bare:
+        inner = read_date(unqualified)
+        words = f"circa {inner.date}" if bare == f"{unqualified}~" and not inner.rest else bare
         return DateText(inner.date, words, is_certain=False)
     if (compact := _COMPACT.fullmatch(bare)) and (date := _possible(*compact.groups())):
         return DateText(date, "" if date.day else bare)

@@ -38,9 +38,11 @@ def decode(data: bytes, declared: str | None = None) -> str:
     encoding = encoding_of(data, declared).name
     try:
         text = data.decode(encoding)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         remedy = _BINARY if b"\0" in data else _REMEDY
-        raise _error(data, error.start, f"is not {encoding}; {remedy}") from error
+        # Decoders that are written in Python do not all say where.
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        raise _error(data, start, f"is not {encoding}; {remedy}") from error
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -78,12 +80,17 @@ def encoding_of(data: bytes, declared: str | None = None) -> Encoding:
 def _known(name: str, message: str) -> Encoding:
     try:
         found = codecs.lookup(name)
-    except LookupError:
+        is_for_text = b"a".decode(found.name) == "a"
+    except (LookupError, ValueError):
         raise EncodingError(message) from None
-    # Python also has codecs from bytes to bytes, such as zip and base64.
-    if found.name in ("zlib", "bz2", "hex", "base64", "quopri", "uu", "rot13", "unicode_escape"):
+    # Python also has codecs that are no encodings of a file: zip and base64 (a LookupError above),
+    # "undefined" (a UnicodeError), and escapes for program text and domain names.
+    if not is_for_text or found.name in _NOT_OF_FILES:
         raise EncodingError(message)
     return Encoding(found.name)
+
+
+_NOT_OF_FILES = ("idna", "punycode", "raw-unicode-escape", "unicode-escape", "unicode_escape")
 
 
 def _without_mark(data: bytes) -> str | None:
@@ -97,6 +104,9 @@ def _without_mark(data: bytes) -> str | None:
 
 def _guessed(data: bytes, first: int) -> str:
     """Windows-1252 (of which Latin-1's letters are a part) or GB 18030 (of which GBK is)."""
+    if _is_broken(data):
+        remedy = _BINARY if b"\0" in data else _REMEDY
+        raise _error(data, first, f"(0x{data[first]:02X}) is not UTF-8; {remedy}")
     # Loaded for the few files that need it.
     from charset_normalizer import from_bytes
 
@@ -108,6 +118,14 @@ def _guessed(data: bytes, first: int) -> str:
         return "cp1252"
     remedy = _BINARY if b"\0" in data else _REMEDY
     raise _error(data, first, f"(0x{data[first]:02X}) is not UTF-8; {remedy}")
+
+
+def _is_broken(data: bytes) -> bool:
+    """Whether this is more likely ASCII or UTF-8 with a wrong byte than another encoding."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    right = sum(not char.isascii() for char in text) - wrong
+    return right >= wrong or sum(byte >= 0x80 for byte in data) == 1
 
 
 def _error(data: bytes, start: int, message: str) -> EncodingError:

@@ -9,16 +9,27 @@ from papershelf.model.paper import Paper
 from papershelf.tex.math import plain_text
 
 ATOM = "http://www.w3.org/2005/Atom"
-# Feed readers fetch a feed every hour to see what is new; papers.json has the whole list.
-MAX_ENTRIES = 100
 # An empty feed needs a date as well (4.1.1), and a build must not depend on the clock.
 _NEVER = PartialDate(1970, 1, 1)
 
 
 def write_feed(
-    papers: Iterable[Paper], *, title: str, feed_url: str, page_url: str, site_url: str
+    papers: Iterable[Paper],
+    *,
+    title: str,
+    feed_url: str,
+    page_url: str,
+    site_url: str,
+    entries: int,
+    icon: str | None = None,
+    logo: str | None = None,
 ) -> str:
-    """``page_url`` is the page that the feed follows; ``site_url`` ends in a slash."""
+    """``page_url`` is the page that the feed follows; ``site_url`` ends in a slash. ``icon`` and
+    ``logo`` are paths of pictures in the site.
+
+    Feed readers fetch a feed every hour to see what is new, so it has at most ``entries`` papers;
+    papers.json has the whole list.
+    """
     newest = sorted(papers, key=lambda paper: paper.key)
     newest.sort(key=lambda paper: (paper.added.sort_key, paper.date.sort_key), reverse=True)
     feed = ET.Element("feed", xmlns=ATOM)
@@ -27,7 +38,10 @@ def write_feed(
     _add(feed, "updated", _timestamp(newest[0].added if newest else _NEVER))
     _add(feed, "link", rel="self", type="application/atom+xml", href=feed_url)
     _add(feed, "link", rel="alternate", type="text/html", href=page_url)
-    for paper in newest[:MAX_ENTRIES]:
+    for tag, picture in (("icon", icon), ("logo", logo)):
+        if picture:
+            _add(feed, tag, f"{site_url}{picture}")
+    for paper in newest[:entries]:
         feed.append(_entry(paper, f"{site_url}papers/{paper.key}/"))
     ET.indent(feed, " ")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'

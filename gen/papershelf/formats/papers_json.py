@@ -104,7 +104,8 @@ def papers_schema() -> str:
         "topics": names | {"minItems": 1},
         "doi": maybe | {"pattern": r"^10\."},
         "arxiv": maybe | {"pattern": r"^([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})$"},
-        "url": url,
+        # Relative if the list does not know the URL of its site.
+        "url": text | {"format": "uri-reference"},
         "landing": maybe_url,
         "links": {
             "type": "object",

@@ -111,6 +111,7 @@ _OWN_WORDS = frozenset({
 })  # fmt: skip
 
 TYPE_NAMES = {kind: names.name for kind, names in _KINDS.items()}
+KIND_NAMES = frozenset(kind.name for kind in _BY_NAME.values())
 
 
 def kind_of(paper: Paper) -> Kind:

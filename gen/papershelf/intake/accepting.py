@@ -9,7 +9,7 @@ from papershelf.model.identifiers import parse_key
 from papershelf.model.keys import filing_names, propose_key, record_path
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError, Problem
-from papershelf.records.files import write_texts_atomically
+from papershelf.records.files import write_in_list
 from papershelf.records.format import rewritten
 from papershelf.records.load import LoadedList, Record, parse_draft
 from papershelf.records.validate import validate
@@ -157,7 +157,7 @@ def accepted(
 
 def write_edits(root: Path, edits: Sequence[Acceptance]) -> None:
     """An interrupted call leaves a paper beside its draft; accepting it again removes the draft."""
-    write_texts_atomically({root / edit.after: edit.text for edit in edits})
+    write_in_list(root, {edit.after: edit.text for edit in edits})
     for edit in edits:
         if edit.is_paper:
             (root / edit.before).unlink()

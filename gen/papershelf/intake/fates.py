@@ -13,7 +13,11 @@ from papershelf.records.yaml_text import Node
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of an import; ``added`` is the day of it."""
+    """The options of an import; ``added`` is the day of it.
+
+    Every entry gets ``topics``. Those that name no topic get ``other_topics``, if there are any;
+    otherwise the likeliest topic is guessed, and the entry becomes a draft.
+    """
 
     added: PartialDate
     topics: tuple[str, ...] = ()
@@ -21,6 +25,7 @@ class Options:
     keep_keys: bool = False
     update: Update = "no"
     anyway: bool = False
+    other_topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from papershelf.intake.fates import New, Options, Present, Step, Unfit
 from papershelf.intake.outcomes import Note, Report, completed, entry_of, rejection
 from papershelf.intake.plan import Importer
 from papershelf.intake.sources import Source, keep_rejected
-from papershelf.records.files import read_text, write_text_atomically, write_texts_atomically
+from papershelf.records.files import read_text, write_in_list
 from papershelf.records.format import filled_text
 from papershelf.records.load import LoadedList, Record, parse_draft
 
@@ -67,7 +67,7 @@ class Import:
         new = [(one, one.fate) for one in steps if isinstance(one.fate, New)]
         others = [one for one in steps if not isinstance(one.fate, New | Unfit)]
         if not self.report.is_dry:
-            write_texts_atomically({self.root / fate.path: fate.text for _, fate in new})
+            write_in_list(self.root, {fate.path: fate.text for _, fate in new})
         yield from (step for step, _ in new)
         for step in others:
             if isinstance(step.fate, Present):
@@ -85,7 +85,7 @@ class Import:
         if path in self._drafts:
             self._drafts[path] = text
         if not is_dry:
-            write_text_atomically(self.root / path, text)
+            write_in_list(self.root, {path: text})
 
     def _draft(self, loaded: Record) -> Record:
         path, text = loaded.document.path, self._drafts[loaded.document.path]

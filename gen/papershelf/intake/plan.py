@@ -14,6 +14,7 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.shared_fields import keyword_list
 from papershelf.intake.fates import Change, Declined, New, Options, Present, Step, Unfit
 from papershelf.intake.filling import UnfitError, draft_of
+from papershelf.intake.keywords import keywords_of
 from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.intake.old_keys import alias_of, key_for, numbered_key
 from papershelf.intake.refusals import field_of, read_back, refused_alone, refused_together
@@ -30,9 +31,6 @@ from papershelf.records.layout import draft_path
 from papershelf.records.load import DraftRecord, LoadedList, Record, lacking
 from papershelf.records.write import filled, format_record, record_tree
 from papershelf.records.yaml_text import Node
-
-# Fields that readers take keywords from; any other field is looked up under extra.
-_KEYWORD_FIELDS = frozenset({"keywords", "keyword", "groups", "kw"})
 
 
 def source_name(file: str) -> str:
@@ -277,20 +275,17 @@ class Importer:
         return fate
 
     def _topics_for(self, candidate: Candidate, draft: Paper) -> tuple[tuple[str, ...], bool]:
-        """Those that the options or the entry name, else the likeliest one, which is a guess."""
-        keywords = self._keywords(candidate)
+        """Those that the options or the entry name, else the options' topics for other entries,
+        else the likeliest one, which is a guess.
+        """
+        keywords = keywords_of(candidate, self.options.topic_field)
         named = (*self.options.topics, *self._topic_names.among(keywords))
         if named:
             return tuple(dict.fromkeys(named)), False
+        if self.options.other_topics:
+            return self.options.other_topics, False
         suggested = self._topics.suggest(draft.title or "", draft.abstract or "")
         return tuple(path for path, _ in suggested[:1]), bool(suggested)
-
-    def _keywords(self, candidate: Candidate) -> tuple[str, ...]:
-        name = (self.options.topic_field or "keywords").lower()
-        if name in _KEYWORD_FIELDS:
-            return candidate.keywords
-        said = (text for field_name, text in candidate.extra.items() if field_name.lower() == name)
-        return tuple(word for text in said for word in keyword_list(text))
 
 
 def _draft(record: Paper, lacks: tuple[str, ...], doubts: Mapping[str, Sequence[str]]) -> New:

@@ -74,11 +74,15 @@ def summary(report: Report) -> Iterator[str]:
         more = f" and {len(files) - 1} more" if len(files) > 1 else ""
         hold = "would hold the" if report.is_dry else "the"
         yield printable(f"{files[0]}{more}: {hold} rejected entries; fix them there and import it")
-    if number := sum({*one.lacks, *one.uncertain} == {"topics"} for one in drafts):
-        yield f"Drafts that need nothing but a topic: {number:,}; {_TOPICS}"
+    near = [one for one in drafts if {*one.lacks, *one.uncertain} == {"topics"}]
+    # Two ways: --topic would be the answer for drafts with a suggested topic, too.
+    if number := sum("topics" in one.lacks for one in near):
+        yield f"Drafts that lack only a topic: {number:,}; see shelf topics suggest"
+    if number := sum("topics" not in one.lacks for one in near):
+        yield f"Drafts with a suggested topic to confirm: {number:,}; {_CONFIRM}"
 
 
-_TOPICS = "import again with --topic PATH, or see shelf accept --help"
+_CONFIRM = "shelf accept --where uncertain=topics --confirm topics"
 
 
 def _how(reason: str) -> str:

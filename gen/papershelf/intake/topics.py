@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
+from papershelf.intake.keywords import keyword_key, keyword_names, split_acronym
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
 from papershelf.model.terms import terms_of, vector_of
@@ -25,37 +26,63 @@ LEAST_SCORE = 0.12
 
 
 class TopicNames:
-    """The topics of a list by path, name and id, in any case.
+    """The topics of a list by path, name, id and earlier path, in any spelling.
 
     A name that two topics share is ignored.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         paths: dict[str, set[str]] = defaultdict(set)
+        self._exact: set[str] = set()
         for topic in taxonomy:
             for name in (topic.path, topic.name, topic.id):
-                paths[_folded(name)].add(topic.path)
+                paths[keyword_key(name)].add(topic.path)
+                self._exact.add(_folded(name))
         self._paths = {name: min(found) for name, found in paths.items() if len(found) == 1}
+        for alias, topic in taxonomy.aliases.items():
+            self._paths.setdefault(keyword_key(alias), topic.path)
+        self._paths.pop("", None)
 
     def among(self, keywords: Sequence[str]) -> tuple[str, ...]:
         """Paths of the topics that the keywords name, in their order.
 
         A name with commas may have been split into several keywords.
         """
-        return tuple(dict.fromkeys(path for path, _ in self._named(keywords)))
+        found: dict[str, None] = {}
+        for start in range(len(keywords)):
+            for words in _from(keywords, start):
+                if path := self._named(words):
+                    found[path] = None
+        return tuple(found)
 
     def others(self, keywords: Sequence[str]) -> tuple[str, ...]:
-        """The keywords that are not the name of a topic, nor a part of one."""
-        names = {place for _, places in self._named(keywords) for place in places}
+        """The keywords that are not the name of a topic, nor a part of one, as they are."""
+        names: set[int] = set()
+        for start in range(len(keywords)):
+            for words in _from(keywords, start):
+                if " ".join(map(_folded, words)) in self._exact:
+                    names |= set(range(start, start + len(words)))
         return tuple(word for place, word in enumerate(keywords) if place not in names)
 
-    def _named(self, keywords: Sequence[str]) -> Iterator[tuple[str, range]]:
-        """(path, indexes of the keywords that name it)"""
-        words = [_folded(keyword) for keyword in keywords]
-        for start in range(len(words)):
-            for end in range(start + 1, min(start + MOST_COMMAS + 1, len(words)) + 1):
-                if path := self._paths.get(" ".join(words[start:end])):
-                    yield path, range(start, end)
+    def _named(self, words: Sequence[str]) -> str | None:
+        if len(words) > 1:
+            return self._paths.get("".join(map(keyword_key, words)))
+        return next((self._paths[form] for form in _forms(words[0]) if form in self._paths), None)
+
+
+def _from(keywords: Sequence[str], start: int) -> Iterator[Sequence[str]]:
+    end = min(start + MOST_COMMAS + 1, len(keywords))
+    return (keywords[start:stop] for stop in range(start + 1, end + 1))
+
+
+def _forms(keyword: str) -> Iterator[str]:
+    """A keyword as a whole; of a hierarchy then its path, its narrowest and its widest name."""
+    yield keyword_key(keyword)
+    names = keyword_names(keyword)
+    yield "/".join(map(keyword_key, names))
+    for name in reversed(names):
+        for part in split_acronym(name):
+            yield keyword_key(part)
 
 
 def named_topics(keywords: Sequence[str], taxonomy: Taxonomy) -> tuple[str, ...]:

@@ -36,7 +36,9 @@ def slugify(text: str) -> str:
         folded = "".join(
             char if char.isascii() or not char.isalnum() else f"-u{ord(char):x}-" for char in folded
         )
-    slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "unnamed"
+    slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+    # A group may be called "!!!".
+    slug = slug or "-".join(f"u{ord(char):x}" for char in text if char > " ") or "unnamed"
     if len(slug) <= LONGEST_SLUG:
         return slug
     # Two long names that begin alike must not share a URL either.
@@ -73,10 +75,8 @@ class Catalogue:
     taxonomy: Taxonomy
     venues: tuple[Venue, ...] = ()
     author_entries: tuple[AuthorEntry, ...] = ()
-    private_fields: frozenset[str] = frozenset()
-    """Fields of ``extra`` that this list's downloads leave out, besides the usual ones."""
     public_fields: frozenset[str] = frozenset()
-    """Fields that others keep private and this list does not."""
+    """Fields of ``extra`` that downloads usually leave out, and those of this list do not."""
     _by_key: dict[str, Paper] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -17,8 +17,13 @@ from papershelf.model.identifiers import (
 )
 from papershelf.model.text import HiddenCharacterError, deceptive_character, one_line
 
+# The longest title in Crossref has about 1,700 characters. A title of megabytes would make every
+# page that lists it as large.
+LONGEST_LINE = 2000
+LONGEST_EXTRA = 50_000
+
 TOPIC_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
-EXTRA_FIELD_PATTERN = r"^[A-Za-z][A-Za-z0-9_.:+-]*$"
+EXTRA_FIELD_PATTERN = r"^[A-Za-z][A-Za-z0-9_.:+-]{0,99}$"
 PRIMARY_CLASS_PATTERN = r"^[a-z-]+(\.[A-Za-z-]{2,})?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 FILE_NAME_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
@@ -32,6 +37,28 @@ def _plain(text: str) -> str:
             f"contains the invisible character {name} at position {index + 1}; delete it"
         )
     return text
+
+
+def _at_most(characters: int) -> AfterValidator:
+    def short(text: str) -> str:
+        if len(text) > characters:
+            raise ValueError(
+                f"has {len(text):,} characters; write one line of at most {characters:,}"
+            )
+        return text
+
+    return AfterValidator(short)
+
+
+def at_most(count: int, what: str) -> AfterValidator:
+    """For a list of a record: more than ``count`` items are an error, which names ``what``."""
+
+    def few(items: tuple[Any, ...] | dict[str, Any]) -> Any:
+        if len(items) > count:
+            raise ValueError(f"has {len(items):,} {what}; keep at most {count:,}")
+        return items
+
+    return AfterValidator(few)
 
 
 def _matching(pattern: str, advice: str) -> AfterValidator:
@@ -60,6 +87,16 @@ Line = Annotated[
     str,
     StringConstraints(min_length=1),
     AfterValidator(one_line),
+    _at_most(LONGEST_LINE),
+    AfterValidator(_plain),
+    Field(json_schema_extra={"type": ["string", "number"]}),
+]
+# A value under ``extra``, which may be a table of contents.
+LongLine = Annotated[
+    str,
+    StringConstraints(min_length=1),
+    AfterValidator(one_line),
+    _at_most(LONGEST_EXTRA),
     AfterValidator(_plain),
     Field(json_schema_extra={"type": ["string", "number"]}),
 ]
@@ -72,7 +109,7 @@ Url = Annotated[
 Key = Annotated[
     str,
     AfterValidator(parse_key),
-    _marked("Write a citation key, such as gulati2020conformer.", KEY_PATTERN),
+    _marked("Write a citation key, such as watson1953molecular.", KEY_PATTERN),
 ]
 CitationKey = Annotated[
     str,
@@ -116,7 +153,7 @@ ExtraField = Annotated[
     str,
     _matching(
         EXTRA_FIELD_PATTERN,
-        "must be a BibTeX field: a letter, then letters, digits and - _ . : +",
+        "must be a BibTeX field: a letter, then up to 99 letters, digits and - _ . : +",
     ),
     Field(json_schema_extra={"pattern": EXTRA_FIELD_PATTERN}),
 ]

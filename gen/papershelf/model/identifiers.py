@@ -118,7 +118,7 @@ class Doi(TextValue):
         "type": "string",
         "pattern": DOI_PATTERN,
         "description": "A bare DOI",
-        "errorMessage": "Write the bare DOI, such as 10.21437/Interspeech.2020-3015.",
+        "errorMessage": "Write the bare DOI, such as 10.1038/171737a0.",
     }
 
     id: str
@@ -136,9 +136,7 @@ class Doi(TextValue):
         # Browsers resolve dots: https://doi.org/10.1000/../10.9999/x is the link of 10.9999/x.
         has_dots = re.search(r"/\.{1,2}(?:/|$)", bare)
         if not _DOI.fullmatch(bare) or has_dots or deceptive_character(bare):
-            raise ValueError(
-                f"{text!r} is not a DOI; write it bare, such as 10.21437/Interspeech.2020-3015"
-            )
+            raise ValueError(f"{text!r} is not a DOI; write it bare, such as 10.1038/171737a0")
         return cls(bare)
 
     def __str__(self) -> str:
@@ -178,7 +176,7 @@ def parse_key(text: str) -> str:
     if not re.fullmatch(KEY_PATTERN, text):
         raise ValueError(
             f"{text!r} is not a citation key; write family name, year and a word of the title, "
-            "in lower case without accents, such as gulati2020conformer"
+            "in lower case without accents, such as watson1953molecular"
         )
     return text
 

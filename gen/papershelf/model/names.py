@@ -18,6 +18,11 @@ from pydantic_core import core_schema
 
 from papershelf.model.text import deceptive_character
 
+# Groups have the longest names: departments with their universities.
+LONGEST_NAME = 1000
+# The longest list of a real paper has 15,025 names (COVIDSurg Collaborative, 2021).
+MOST_NAMES = 20_000
+
 # BibTeX's word at the end of an incomplete list.
 OTHERS = "others"
 
@@ -109,6 +114,11 @@ def parse_name(text: str) -> Name:
     stripped = " ".join(text.split())
     if not stripped:
         raise ValueError("the name is empty; write Family, Given")
+    if len(stripped) > LONGEST_NAME:
+        raise ValueError(
+            f"has {len(stripped):,} characters; a name has at most {LONGEST_NAME:,}, "
+            "write one name per line"
+        )
     if found := deceptive_character(stripped):
         raise ValueError(f"contains the invisible character {found[1]}; delete it")
     if stripped.startswith("{") and stripped.endswith("}"):
@@ -215,6 +225,10 @@ def _author(text: str) -> Name | None:
 
 
 def _name_list(items: list[Name | None]) -> NameList:
+    if len(items) > MOST_NAMES:
+        raise ValueError(
+            f"has {len(items):,} names; keep the first {MOST_NAMES:,} and end with {OTHERS}"
+        )
     if None in items[:-1]:
         raise ValueError(f"{OTHERS} stands for the names after it, so it comes last")
     names = tuple(name for name in items if name is not None)

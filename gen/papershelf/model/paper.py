@@ -4,7 +4,8 @@ Editors show the descriptions and examples from the JSON Schema; the page on the
 has the same examples.
 """
 
-from typing import ClassVar, Self
+from collections.abc import Callable
+from typing import Annotated, ClassVar, Self
 
 from pydantic import (
     BaseModel,
@@ -27,10 +28,12 @@ from papershelf.model.fields import (
     Key,
     Language,
     Line,
+    LongLine,
     PrimaryClass,
     Text,
     TopicPaths,
     Url,
+    at_most,
 )
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.names import NameList, editors_mark
@@ -116,7 +119,7 @@ class Paper(Model):
     venue: Line | None = Field(
         None,
         description="Conference or journal, by its name in data/venues.yaml",
-        examples=["Interspeech"],
+        examples=["VLDB"],
     )
     series: Line | None = Field(
         None,
@@ -148,7 +151,7 @@ class Paper(Model):
     doi: Doi | None = Field(
         None,
         description="The publisher's DOI, bare; arXiv's own follows from the arXiv id",
-        examples=["10.21437/Interspeech.2020-3015"],
+        examples=["10.1038/171737a0"],
     )
     arxiv: ArxivId | None = Field(
         None, description="The arXiv id without its version, in quotes", examples=["2005.08100"]
@@ -161,7 +164,7 @@ class Paper(Model):
         description="The publisher's page, if there is no DOI",
         examples=["https://openreview.net/forum?id=abcdef"],
     )
-    topics: TopicPaths = Field(
+    topics: Annotated[TopicPaths, at_most(50, "topics")] = Field(
         min_length=1,
         description="Paths in data/topics.yaml, the primary one first",
         examples=[["listening/ears", "counting"]],
@@ -194,22 +197,23 @@ class Paper(Model):
             "Section 4 is the part to read; the *proof* in the appendix was corrected later.\n"
         ],
     )
-    versions: tuple[Version, ...] = Field(
+    versions: Annotated[tuple[Version, ...], at_most(100, "versions")] = Field(
         (),
         description="Other published versions of the same work",
         examples=[[{"kind": "preprint", "title": "Counting Sheep", "date": "2021-03-04"}]],
     )
-    aliases: tuple[CitationKey, ...] = Field(
+    # Each alias becomes a page and several downloads.
+    aliases: Annotated[tuple[CitationKey, ...], at_most(100, "aliases")] = Field(
         (),
         description="Earlier citation keys, of this list or of an imported file",
         examples=[["okafor2020counting", "DBLP:journals/corr/abs-2103-00001"]],
     )
-    different_from: tuple[Key, ...] = Field(
+    different_from: Annotated[tuple[Key, ...], at_most(1000, "keys")] = Field(
         (),
         description="Keys of similar papers that are different works",
         examples=[["okafor2019counting"]],
     )
-    extra: dict[ExtraField, Line] = Field(
+    extra: Annotated[dict[ExtraField, LongLine], at_most(200, "fields")] = Field(
         default_factory=dict,
         description="BibTeX fields without a field of their own above",
         examples=[{"howpublished": "Tape recording"}],
@@ -263,12 +267,17 @@ class Paper(Model):
         """Whether its people are editors."""
         return bool(self.editors) and not self.authors
 
-    def short_byline(self, *, full: bool = False) -> str:
-        """The first of the people, if any: "Okafor et al.", "Roe (ed.)", or the full name."""
+    def short_byline(
+        self, *, full: bool = False, editors: Callable[[int], str] = editors_mark
+    ) -> str:
+        """The first of the people, if any: "Okafor et al.", "Roe (ed.)", or the full name.
+
+        ``editors`` is what comes after the names of so many editors.
+        """
         if not self.people:
             return ""
         first, count = self.people.names[0], len(self.people) + self.people.others
-        role = editors_mark(count) if self.is_edited else ""
+        role = editors(count) if self.is_edited else ""
         return f"{first.display if full else first.last}{self.people.et_al(1)}{role}"
 
     def with_first_people(self, count: int) -> Self:

@@ -37,11 +37,11 @@ def terms_of(text: str) -> Iterable[str]:
 @lru_cache(maxsize=2**16)
 def _term(word: str) -> str | None:
     """The singular of the word; None for a letter or a stop word."""
-    singular = _singular(word)
-    return None if len(word) == 1 or {word, singular} & STOP_WORDS else singular
+    one = singular(word)
+    return None if len(word) == 1 or {word, one} & STOP_WORDS else one
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """Good enough for "models", "studies" and "losses"."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"

@@ -1,12 +1,15 @@
 """The taxonomy: topics, and subtopics one level below them, in display order."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Annotated
 
+from anyascii import anyascii
 from pydantic import Field
 
 from papershelf.model.fields import Line, TopicPath
+from papershelf.model.names import fold
 from papershelf.model.paper import Model
 from papershelf.model.text import nearest
 
@@ -59,6 +62,8 @@ class Taxonomy:
 
     def unknown(self, path: str) -> str:
         """A message for an unknown path, with what to write instead."""
+        if path in self.aliases:
+            return f"topic {path!r} is now {self.aliases[path].path}"
         near = nearest(path, self.paths)
         advice = f"did you mean {near}?" if near else "choose one of data/topics.yaml"
         return f"unknown topic {path!r}; {advice}"
@@ -79,3 +84,33 @@ class Taxonomy:
         }
         moved |= {alias: topic for topic in self for alias in topic.aliases}
         return {path: topic for path, topic in moved.items() if path not in self}
+
+
+def topics_named(names: Iterable[str], taken: Iterable[str] = ()) -> tuple[Topic, ...]:
+    """A topic for each name, in their order; the same name counts once."""
+    used = set(taken)
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(fold(name), name)
+    return tuple(new_topic(name, used) for name in once.values())
+
+
+def new_topic(name: str, taken: set[str]) -> Topic:
+    """A topic of this name. Its id is not in ``taken``, and is added there."""
+    slug = _slug(name, taken)
+    taken.add(slug)
+    return Topic(id=slug, name=name, description=f"Papers on {name}.")
+
+
+def _slug(name: str, taken: Collection[str]) -> str:
+    words = re.findall(r"[a-z0-9]+", anyascii(name).lower().replace("'", ""))
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}".strip("-")
+        # Room for a number.
+        if len(longer) > LONGEST_SLUG - 4:
+            break
+        slug = longer
+    slug = slug or "topic"
+    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
+    return slug if slug not in taken else next(one for one in numbered if one not in taken)

@@ -32,7 +32,7 @@ def read_comments(text: str, document: Document) -> Comments:
     for (line, _), where in starts:
         first_on_line.setdefault(line, where)
     header_end = _last_blank_line(text, before=places[0][0])
-    for place, comment, is_alone in _comments(text):
+    for place, comment, is_alone in comments_in(text):
         follower = bisect(places, place)
         if not is_alone:
             where = first_on_line.get(place[0]) or starts[follower - 1][1]
@@ -61,7 +61,7 @@ def read_instructions(text: str, path: str) -> tuple[Instruction, ...]:
     # Few files have any, and finding comments takes time.
     if not re.search(r"#[ \t]*shelf:", text):
         return ()
-    found = ((place, re.match(r"#+[ \t]*shelf:(.*)", said)) for place, said, _ in _comments(text))
+    found = ((place, re.match(r"#+[ \t]*shelf:(.*)", said)) for place, said, _ in comments_in(text))
     return tuple(Instruction(path, *place, told[1].strip()) for place, told in found if told)
 
 
@@ -81,7 +81,7 @@ def _starts(document: Document) -> list[tuple[Place, Where]]:
     return sorted(innermost.items(), key=lambda start: start[0])
 
 
-def _comments(text: str) -> Iterator[tuple[Place, str, bool]]:
+def comments_in(text: str) -> Iterator[tuple[Place, str, bool]]:
     """Each comment with its place, and whether it is alone on its line."""
     if "#" not in text:
         return

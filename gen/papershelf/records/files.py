@@ -1,5 +1,6 @@
 """Read the text files of a list within limits, and write them as a whole or not at all."""
 
+import errno
 import os
 import re
 import stat
@@ -110,6 +111,26 @@ def write_texts_atomically(texts: Mapping[Path, str]) -> None:
         for temporary in written.values():
             with suppress(FileNotFoundError):
                 temporary.unlink()
+
+
+def write_in_list(root: Path, texts: Mapping[str, str]) -> None:
+    """The same for files of a list, by their paths in it. Raises OSError if a folder is a link."""
+    for path in texts:
+        refuse_links(root, path)
+    write_texts_atomically({root / path: text for path, text in texts.items()})
+
+
+def refuse_links(root: Path, path: str) -> None:
+    """Raise OSError if a folder on the way to a file of the list is a symbolic link.
+
+    In somebody else's list, it could make a command write to any folder of the user.
+    """
+    folder = root
+    for name in Path(path).parent.parts:
+        folder /= name
+        if folder.is_symlink():
+            message = "is a symbolic link, which may lead out of the list; put a folder there"
+            raise OSError(errno.ELOOP, message, str(folder))
 
 
 @contextmanager

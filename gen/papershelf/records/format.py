@@ -127,7 +127,11 @@ def rewritten(text: str, path: str, change: Fix) -> str:
 def _list_file_text(text: str, path: str) -> str:
     """Each field on a separate line."""
     document = parse_document(text, path)
-    tree = validate(_LIST_FILES[path], document).model_dump(mode="json", exclude_defaults=True)
+    model = _LIST_FILES[path]
+    read = validate(model, document)
+    tree = read.model_dump(mode="json", exclude_defaults=True)
+    # A file without entries keeps its field: an empty file is not valid.
+    tree = tree or {name: [] for name in model.model_fields}
     comments = _moved(read_comments(text, document), tree)
     return "".join(f"{line}\n" for line in _lines(rows(tree, list(_maps(tree))), comments))
 

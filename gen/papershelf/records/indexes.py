@@ -53,7 +53,12 @@ class ReadTopics:
 
 
 def read_topics(root: Path, path: str) -> ReadTopics:
-    document = parse_document(read_text(root / path, path), path)
+    return parse_topics(read_text(root / path, path), path)
+
+
+def parse_topics(text: str, path: str = TOPICS) -> ReadTopics:
+    """Raises DataError."""
+    document = parse_document(text, path)
     topics = validate(TopicsFile, document).topics
     addresses = list(_topic_addresses(Taxonomy(topics)))
     problems = [*_used_twice(document, addresses), *_page_numbers(document, addresses)]

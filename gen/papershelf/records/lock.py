@@ -7,10 +7,10 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from papershelf.records.files import remove_leftovers
+from papershelf.records.files import refuse_links, remove_leftovers
 
 LOCK = ".cache/writing.lock"
 
@@ -39,21 +39,26 @@ def writing(root: Path, who: str) -> Iterator[None]:
     Removes temporary files of killed processes. Raises BlockingIOError with the name of the
     process that is writing, or OSError if the folder of the list is not writable.
     """
+    refuse_links(root, LOCK)
     path = root / LOCK
     path.parent.mkdir(exist_ok=True)
     # A symbolic link in somebody else's list must not make this write to another file.
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-    with os.fdopen(os.open(path, flags, 0o666), "r+", encoding="utf-8") as file:
+    descriptor = os.open(path, flags, 0o666)
+    try:
         try:
-            _take(file.fileno())
+            _take(descriptor)
         except OSError as error:
             if error.errno not in (errno.EAGAIN, errno.EACCES):
                 raise OSError(error.errno, error.strerror, str(path)) from error
-            holder = file.read(200) or "another command"
+            holder = os.read(descriptor, 200).decode("utf-8", "replace") or "another command"
             says = f"{holder} is writing to the list; wait until it is done"
             raise BlockingIOError(errno.EAGAIN, says, str(path)) from error
-        file.truncate(0)
-        file.write(f"{who} (process {os.getpid()})")
-        file.flush()
+        # Only for the message above. On a full disk, what the command writes reports the error.
+        with suppress(OSError):
+            os.truncate(descriptor, 0)
+            os.write(descriptor, f"{who} (process {os.getpid()})".encode())
         remove_leftovers(root / "data")
         yield
+    finally:
+        os.close(descriptor)

@@ -52,7 +52,7 @@ def read_list_at(root: Path, revision: str, now: LoadedList) -> LoadedList:
     Raises RevisionError.
     """
     blobs = _blobs(root, revision)
-    unchanged = {blob.path for blob in blobs if _is_record(blob.path) and _is_as_in(blob, root)}
+    unchanged = {path for path in _unchanged(blobs, root) if _is_record(path)}
     with _folder_of(root, (blob for blob in blobs if blob.path not in unchanged)) as folder:
         changed = read_list(folder)
     same_problems = (problem for problem in now.problems if problem.path in unchanged)
@@ -62,6 +62,15 @@ def read_list_at(root: Path, revision: str, now: LoadedList) -> LoadedList:
         drafts=_joined(changed.drafts, now.drafts, unchanged),
         problems=tuple(sorted({*changed.problems, *same_problems})),
     )
+
+
+def unchanged_since(root: Path, revision: str) -> frozenset[str]:
+    """The paths of the list's files that are the same as at a revision. Raises RevisionError."""
+    return frozenset(_unchanged(_blobs(root, revision), root))
+
+
+def _unchanged(blobs: Iterable[_Blob], root: Path) -> Iterator[str]:
+    return (blob.path for blob in blobs if _is_as_in(blob, root))
 
 
 def _joined(

@@ -4,12 +4,14 @@ Besides the keywords of JSON Schema they use those of editors: ``enumDescription
 values of an enumeration, ``errorMessage`` says what to write instead
 (https://code.visualstudio.com/docs/languages/json#_json-schemas-and-settings).
 
-The schemas are generated, but committed, because editors need them in a fresh clone and in the
-browser, where nothing can be run. Each is complete: an editor in the browser reads the schema that
-the settings name, but does not follow a relative reference to another file.
+A build publishes them with the site, and the settings of a new list refer to them there: editors
+need them in a fresh clone and in the browser, where nothing can be run. A list whose site is not
+public keeps them in its own .vscode/ instead. Each schema is complete: an editor in the browser
+reads the schema that the settings name, but does not follow a reference to another file.
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -85,10 +87,14 @@ def schema_text(schema: dict[str, Any]) -> str:
 
 
 FOLDER = ".vscode"
+SETTINGS = f"{FOLDER}/settings.json"
+# Where the site has them.
+PUBLISHED = "schemas/"
+_PUBLISHED_SCHEMA = re.compile(rf'"https?://[^"\s]+/{PUBLISHED}([a-z]+)\.json"(?=\s*:)')
 
 
 def list_schemas(taxonomy: Taxonomy) -> dict[str, str]:
-    """The text of each schema by its path in the list."""
+    """The text of each schema by the kind of file it is for."""
     schemas = {
         "record": record_schema(Paper, taxonomy),
         "draft": record_schema(DraftRecord, taxonomy),
@@ -97,20 +103,26 @@ def list_schemas(taxonomy: Taxonomy) -> dict[str, str]:
         "authors": file_schema(AuthorsFile),
         "declined": file_schema(DeclinedFile),
     }
-    return {f"{FOLDER}/{name}.schema.json": schema_text(schemas[name]) for name in schemas}
+    return {name: schema_text(schema) for name, schema in schemas.items()}
 
 
 def outdated_schemas(root: Path, taxonomy: Taxonomy) -> dict[str, str]:
     """Path and new text of each schema whose file is missing or outdated."""
     texts = list_schemas(taxonomy)
-    return {path: text for path, text in texts.items() if _text_of(root, path) != text}
+    paths = {f"{FOLDER}/{name}.schema.json": text for name, text in texts.items()}
+    return {path: text for path, text in paths.items() if _text_of(root, path) != text}
 
 
-def stale_schemas(root: Path, taxonomy: Taxonomy) -> list[str]:
-    """Paths of outdated schemas; none if the list does not use schemas at all."""
+def with_local_schemas(settings: str) -> str:
+    """.vscode/settings.json with the files of ``outdated_schemas`` instead of published ones."""
+    return _PUBLISHED_SCHEMA.sub(rf'"{FOLDER}/\1.schema.json"', settings)
+
+
+def stale_schemas(root: Path, taxonomy: Taxonomy) -> dict[str, str]:
+    """The same; none if the list has no schemas at all."""
     if not any((root / FOLDER).glob("*.schema.json")):
-        return []
-    return list(outdated_schemas(root, taxonomy))
+        return {}
+    return outdated_schemas(root, taxonomy)
 
 
 def _text_of(root: Path, path: str) -> str | None:

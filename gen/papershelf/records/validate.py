@@ -5,14 +5,14 @@ says what to write instead.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Any, TypeVar, get_args
+from collections.abc import Iterator
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from papershelf.model.entry_types import EntryType
+from papershelf.model.faults import EMPTY, expected, model_at, model_in_field
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
 from papershelf.model.paper import NO_PEOPLE
 from papershelf.model.problems import DataError, Problem
@@ -33,20 +33,6 @@ _ELSEWHERE = {
     "uncertain": "belongs in a draft; check these fields, then delete the line",
 }
 _ANONYMOUS = ", ".join(kind for kind in EntryType if not kind.needs_people)
-_EMPTY = "is empty; write a value or delete the line"
-_EXPECTED = {
-    "string_type": "must be text; put it in quotes if it starts with [ or {{",
-    "list_type": "must be a list; write one item per line, each after a hyphen",
-    "tuple_type": "must be a list; write it in brackets: [{input}]",
-    "dict_type": "must contain names and values; write name: value",
-    "model_type": "must contain fields; write name: value",
-    "string_too_short": _EMPTY,
-    "too_short": "is empty; write at least one",
-    "string_too_long": "is longer than {max_length} characters; shorten it",
-    "int_parsing": "must be a whole number, not '{input}'",
-    "bool_parsing": "must be true or false, not '{input}'",
-    "greater_than_equal": "must be {ge} or more, not '{input}'",
-}
 
 
 def validate(model: type[M], document: Document) -> M:
@@ -91,9 +77,7 @@ def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:
     context = fault.get("ctx", {})
     match fault["type"]:
         case kind if kind != "extra_forbidden" and _is_empty(fault):
-            return _EMPTY
-        case "value_error":
-            return str(context["error"])
+            return EMPTY
         case "missing":
             return "is missing; every record needs it"
         case kind if kind == NO_PEOPLE:
@@ -111,29 +95,7 @@ def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:
             )
         case "string_pattern_mismatch":
             return f"{fault['input']!r} is not {_EXAMPLES[context['pattern']]}"
-        case kind if kind in _EXPECTED:
-            return _EXPECTED[kind].format(input=fault["input"], **context)
-    return fault["msg"]
-
-
-def model_at(model: type[BaseModel], where: Sequence[str | int]) -> type[BaseModel]:
-    """The model of the map at a path below a value of ``model``."""
-    for part in where:
-        if isinstance(part, str):
-            model = _model_in_field(model, part) or model
-    return model
-
-
-@cache
-def _model_in_field(model: type[BaseModel], name: str) -> type[BaseModel] | None:
-    return next(_models_in(model.model_fields[name].annotation), None)
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)
+    return expected(fault)
 
 
 def _follows(fault: ErrorDetails, faults: list[ErrorDetails]) -> bool:
@@ -181,5 +143,5 @@ def _not_for_files(
             if field and field.exclude:
                 place = document.place_of_key((*where, name))
                 yield Problem(document.path, *place, name, _ELSEWHERE[name])
-            elif field and (below := _model_in_field(model, name)):
+            elif field and (below := model_in_field(model, name)):
                 yield from _not_for_files(below, value, document, (*where, name))

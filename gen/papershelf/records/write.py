@@ -71,7 +71,7 @@ class _Layout:
             return
         row = f"{head} {flow(node)}"
         fits = len(row) <= MAX_COLUMNS and where[-1] not in _ALWAYS_BLOCK
-        if not isinstance(node, (list, dict)) or (fits and where not in self.blocks):
+        if not isinstance(node, (list, dict)) or not node or (fits and where not in self.blocks):
             yield Row(row, begins)
         elif isinstance(node, dict) and head.endswith("-"):
             first, *others = self.fields(node, where, indent + 2)

@@ -8,7 +8,7 @@ import re
 
 import yaml
 
-_FIELD = re.compile(r"(?P<name>[ ]*(?:- +)*[\w-]+): +(?P<value>.*)")
+_FIELD = re.compile(r"(?P<name>[ ]*+(?:- ++)*+[\w-]++): ++(?P<value>.*)")
 
 # By the construct that was being read; the error is reported where that starts.
 _UNFINISHED = {
@@ -94,7 +94,7 @@ def _colon(lines: list[str], number: int, column: int) -> str:
             f"{field['name'].strip()}: {_quoted(field['value'].strip())}"
         )
     above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), None)
-    if above is not None and not re.match(r" *(- +)*[^:]+:( |$)", lines[above]):
+    if above is not None and not re.match(r" *+(?:- ++)*+[^:]++:( |$)", lines[above]):
         return f'line {above + 1} is not a field; write name: value, with a space after ":"'
     return (
         "this line is indented below a field that already has a value; start it in the column "

@@ -33,8 +33,8 @@ _SPECIAL_INSIDE = re.compile(r":( |$)| #")
 _SPECIAL_IN_FLOW = re.compile(r"[,\[\]{}?]")
 # Numbers (octal, hexadecimal, sexagesimal, with _), dates and times, truth values, nothing.
 _OTHER_TYPE = re.compile(
-    r"(?i)[-+]?[0-9][0-9_,]*|[-+]?[0-9][0-9_]*(:[0-9]+)+(\.[0-9_]*)?"
-    r"|[-+]?([0-9][0-9_]*)?\.?[0-9_]*(e[-+]?[0-9]+)?|[-+]?0[xob][0-9a-f_]+|[-+]?\.inf|\.nan"
+    r"(?i)[-+]?[0-9][0-9_,]*+|[-+]?[0-9][0-9_]*+(:[0-9]++)++(\.[0-9_]*+)?"
+    r"|[-+]?([0-9][0-9_]*+)?+\.?[0-9_]*+(e[-+]?[0-9]+)?|[-+]?0[xob][0-9a-f_]+|[-+]?\.inf|\.nan"
     r"|[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2}([t ].*)?)?"
     r"|null|true|false|yes|no|on|off|y|n"
 )

@@ -167,6 +167,9 @@ class _Builder:
         if frame is None or frame.key is not None or isinstance(frame.node, list):
             if self._has_glued_comments and not event.style:
                 self._refuse_glued_comment(event)
+            if not event.style and event.value in _NULLS:
+                message = "means no value in YAML; delete it, or put the word in quotes"
+                self._report(event, f"{event.value!r} {message}")
             self._add(event.value, place)
             return
         key = event.value
@@ -236,6 +239,7 @@ class _Builder:
 
 
 _QUOTE = "put the value in quotes"
+_NULLS = frozenset(["null", "Null", "NULL", "~"])
 
 
 def _place(event: yaml.Event) -> Place:

@@ -15,7 +15,9 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.templates import macro
+from papershelf.site.translations import Strings
 
 # Heights in pixels, from the top: the count above the highest bar, the bars, the years.
 HEADROOM = 18
@@ -36,26 +38,32 @@ RANKED = 15
 Rank = tuple[str, str, int]
 
 
-def papers_by_year(catalogue: Catalogue, ident: str, years_url: str) -> Markup:
+def papers_by_year(catalogue: Catalogue, strings: Strings, ident: str, years_url: str) -> Markup:
     """``years_url`` leads from the page with the picture to years/."""
     counts = {year: len(papers) for year, papers in catalogue.years.items()}
     return year_bars(
-        counts, label="Papers by year", link=lambda year: f"{years_url}{year}/", ident=ident
+        counts,
+        strings,
+        label=strings.gettext("%(Papers)s by year"),
+        link=lambda year: f"{years_url}{year}/",
+        ident=ident,
     )
 
 
-def topic_by_year(catalogue: Catalogue, papers: Sequence[Paper]) -> Markup | str:
+def topic_by_year(catalogue: Catalogue, papers: Sequence[Paper], strings: Strings) -> Markup | str:
     """Over the years of the whole list, so that topics can be compared; empty without papers."""
     years = catalogue.years
     if not papers:
         return ""
-    label = "Papers of this topic by year"
+    label = strings.gettext("%(Papers)s of this topic by year")
     return year_sparkline(
-        _by_year(papers), min(years), max(years), label=label, ident="topic-years"
+        _by_year(papers), min(years), max(years), strings, label=label, ident="topic-years"
     )
 
 
-def statistics(catalogue: Catalogue) -> dict[str, Markup]:
+def statistics(
+    catalogue: Catalogue, strings: Strings, authors_at: AuthorLinks
+) -> dict[str, Markup]:
     """The pictures of stats/, by their names in its template."""
     years = range(min(catalogue.years), max(catalogue.years) + 1) if catalogue.years else ()
     topics = [
@@ -67,21 +75,31 @@ def statistics(catalogue: Catalogue) -> dict[str, Markup]:
         for page in catalogue.venue_pages
     ]
     authors = [
-        (author.name.display, f"../authors/{author.slug}/", len(author.papers))
+        (author.name.display, f"../{authors_at.path(author.slug)}", len(author.papers))
         for author in catalogue.authors
     ]
     with_code = sum(paper.has_code for paper in catalogue.papers)
     published = sum(Standing.of(paper) is Standing.PUBLISHED for paper in catalogue.papers)
     count = len(catalogue)
+    _ = strings.gettext
+    by_venue, by_author = _("%(Papers)s by venue"), _("%(Papers)s by author")
     return {
-        "years": papers_by_year(catalogue, "stats-years", "../years/"),
+        "years": papers_by_year(catalogue, strings, "stats-years", "../years/"),
         "grid": topic_year_grid(
-            topics, tuple(years), label="Papers by topic and year", ident="stats-grid"
+            topics,
+            tuple(years),
+            strings,
+            label=_("%(Papers)s by topic and year"),
+            ident="stats-grid",
         ),
-        "venues": ranked_bars(_first(venues), label="Papers by venue", ident="stats-venues"),
-        "authors": ranked_bars(_first(authors), label="Papers by author", ident="stats-authors"),
-        "code": share(with_code, count, label="Papers with code", ident="stats-code"),
-        "published": share(published, count, label="Published papers", ident="stats-published"),
+        "venues": ranked_bars(_first(venues), strings, label=by_venue, ident="stats-venues"),
+        "authors": ranked_bars(_first(authors), strings, label=by_author, ident="stats-authors"),
+        "code": share(
+            with_code, count, strings, label=_("%(Papers)s with code"), ident="stats-code"
+        ),
+        "published": share(
+            published, count, strings, label=_("Published %(papers)s"), ident="stats-published"
+        ),
     }
 
 
@@ -110,6 +128,7 @@ class Slot:
 
 def year_bars(
     counts: Mapping[int, int],
+    strings: Strings,
     *,
     label: str,
     link: Callable[[int], str] | None,
@@ -118,7 +137,7 @@ def year_bars(
     """A bar for every year from the first to the last; ``link`` is the page of a year's papers."""
     years = range(min(counts), max(counts) + 1) if counts else range(0)
     width = 100 / max(len(years), FEWEST_SLOTS)
-    return macro("_charts.html.j2", "year_bars")(
+    return macro(strings, "_charts.html.j2", "year_bars")(
         slots=_slots(counts, years, width=width, gap=0.14, room=BARS),
         width=width,
         bars=HEADROOM + BARS,
@@ -130,12 +149,12 @@ def year_bars(
 
 
 def year_sparkline(
-    counts: Mapping[int, int], first: int, last: int, *, label: str, ident: str
+    counts: Mapping[int, int], first: int, last: int, strings: Strings, *, label: str, ident: str
 ) -> Markup:
     """Bars small enough for a line of text, without numbers and links."""
     years = range(first, last + 1)
     slots = _slots(counts, years, width=100 / len(years), gap=0.1, room=SPARKLINE)
-    return macro("_charts.html.j2", "sparkline")(slots, SPARKLINE, ident, label)
+    return macro(strings, "_charts.html.j2", "sparkline")(slots, SPARKLINE, ident, label)
 
 
 def _slots(
@@ -166,22 +185,25 @@ def _slots(
 def topic_year_grid(
     rows: Sequence[tuple[str, str, Mapping[int, int]]],
     years: Sequence[int],
+    strings: Strings,
     *,
     label: str,
     ident: str,
 ) -> Markup:
     """A table of (name, URL, papers by year): the more papers, the darker the cell."""
     highest = max((count for _, _, counts in rows for count in counts.values()), default=0)
-    return macro("_charts.html.j2", "grid")(rows, years, highest, HEAT_LEVELS, ident, label)
+    return macro(strings, "_charts.html.j2", "grid")(
+        rows, years, highest, HEAT_LEVELS, ident, label
+    )
 
 
-def ranked_bars(rows: Iterable[Rank], *, label: str, ident: str) -> Markup:
+def ranked_bars(rows: Iterable[Rank], strings: Strings, *, label: str, ident: str) -> Markup:
     """A list with a bar for each row, in the order given."""
     listed = list(rows)
     highest = max((count for _, _, count in listed), default=0)
-    return macro("_charts.html.j2", "ranks")(listed, highest, ident, label)
+    return macro(strings, "_charts.html.j2", "ranks")(listed, highest, ident, label)
 
 
-def share(part: int, whole: int, *, label: str, ident: str) -> Markup:
+def share(part: int, whole: int, strings: Strings, *, label: str, ident: str) -> Markup:
     """A part of a whole in words and as a filled bar: "Papers with code: 31 of 90 (34%)"."""
-    return macro("_charts.html.j2", "share")(part, whole, ident, label)
+    return macro(strings, "_charts.html.j2", "share")(part, whole, ident, label)

@@ -25,6 +25,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.tex.ascii import to_ascii
 
@@ -43,13 +44,18 @@ class Exports:
         catalogue, settings = self.catalogue, self.settings
         papers = catalogue.papers
         yield from self._citations("references", papers)
-        yield SiteFile("references.ascii.bib", write_ascii_bibtex(papers, catalogue))
-        yield SiteFile("references.biblatex.bib", write_biblatex(papers, catalogue))
-        yield SiteFile("references.aliases.bib", write_aliases(papers, catalogue))
-        yield SiteFile("papers.json", write_papers_json(catalogue, settings.site_url))
-        yield SiteFile("papers.csv", write_papers_csv(catalogue, settings.site_url))
-        yield SiteFile(SCHEMA_FILE, papers_schema())
-        yield _feed("feed.xml", settings.name, "", papers, settings)
+        if settings.offers("bibtex"):
+            yield SiteFile("references.ascii.bib", write_ascii_bibtex(papers, catalogue))
+            yield SiteFile("references.aliases.bib", write_aliases(papers, catalogue))
+        if settings.offers("biblatex"):
+            yield SiteFile("references.biblatex.bib", write_biblatex(papers, catalogue))
+        if settings.offers("json"):
+            yield SiteFile("papers.json", write_papers_json(catalogue, settings.site_url))
+            yield SiteFile(SCHEMA_FILE, papers_schema())
+        if settings.offers("csv"):
+            yield SiteFile("papers.csv", write_papers_csv(catalogue, settings.site_url))
+        if settings.has_feed:
+            yield _feed("feed.xml", settings.name, "", papers, settings)
         for topic in catalogue.taxonomy:
             yield from self._of_topic(topic, topic.path)
         for alias, topic in catalogue.taxonomy.aliases.items():
@@ -57,7 +63,7 @@ class Exports:
         papers_at = {page.slug: page.papers for page in catalogue.venue_pages}
         yield from self._by_slug("venues", papers_at, catalogue.venue_aliases)
         for year, in_year in catalogue.years.items():
-            yield self._bibtex(f"years/{year}", in_year)
+            yield from self._bibtex(f"years/{year}", in_year)
 
     def beside_filled_pages(self) -> Iterator[SiteFile]:
         """The downloads of papers and authors."""
@@ -65,15 +71,18 @@ class Exports:
             entry = self._entries[paper.key]
             for key in (paper.key, *filter(is_key, paper.aliases)):
                 yield from self._citations(f"papers/{key}", (paper,))
-                if not entry.isascii():
+                if not entry.isascii() and self.settings.offers("bibtex"):
                     yield SiteFile(f"papers/{key}.ascii.bib", to_ascii(entry))
-        papers_at = {author.slug: author.papers for author in self.catalogue.authors}
+        authors = AuthorLinks(self.catalogue, self.settings.options.author_pages)
+        papers_at = {author.slug: author.papers for author in authors.with_page()}
         yield from self._by_slug("authors", papers_at, self.catalogue.author_aliases)
 
     def _of_topic(self, topic: Topic, path: str) -> Iterator[SiteFile]:
         """At the topic's path, or at an earlier one; the feed there names the new URL."""
         on_topic = self.catalogue.papers_on(topic)
         yield from self._citations(f"topics/{path}", on_topic)
+        if not self.settings.has_topic_feeds:
+            return
         name = f"{topic.name} – {self.settings.name}"
         feed = _feed(
             f"topics/{topic.path}.xml", name, f"topics/{topic.path}/", on_topic, self.settings
@@ -84,17 +93,21 @@ class Exports:
         self, section: str, papers_at: Mapping[str, Sequence[Paper]], aliases: Mapping[str, str]
     ) -> Iterator[SiteFile]:
         for slug, papers in papers_at.items():
-            yield self._bibtex(f"{section}/{slug}", papers)
+            yield from self._bibtex(f"{section}/{slug}", papers)
         for alias, slug in aliases.items():
-            yield self._bibtex(f"{section}/{alias}", papers_at[slug])
+            if slug in papers_at:
+                yield from self._bibtex(f"{section}/{alias}", papers_at[slug])
 
-    def _bibtex(self, base: str, papers: Sequence[Paper]) -> SiteFile:
-        return SiteFile(f"{base}.bib", library(self._entries[paper.key] for paper in papers))
+    def _bibtex(self, base: str, papers: Sequence[Paper]) -> Iterator[SiteFile]:
+        if self.settings.offers("bibtex"):
+            yield SiteFile(f"{base}.bib", library(self._entries[paper.key] for paper in papers))
 
     def _citations(self, base: str, papers: Sequence[Paper]) -> Iterator[SiteFile]:
-        yield self._bibtex(base, papers)
-        yield SiteFile(f"{base}.ris", write_ris(papers, self.catalogue))
-        yield SiteFile(f"{base}.csl.json", write_csl(papers, self.catalogue))
+        yield from self._bibtex(base, papers)
+        if self.settings.offers("ris"):
+            yield SiteFile(f"{base}.ris", write_ris(papers, self.catalogue))
+        if self.settings.offers("csl-json"):
+            yield SiteFile(f"{base}.csl.json", write_csl(papers, self.catalogue))
 
 
 def _feed(
@@ -108,5 +121,8 @@ def _feed(
             feed_url=settings.site_url + path,
             page_url=settings.site_url + page,
             site_url=settings.site_url,
+            entries=settings.options.feeds.entries,
+            icon=settings.icon,
+            logo=settings.logo,
         ),
     )

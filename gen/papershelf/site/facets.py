@@ -8,14 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from papershelf.formats.type_names import TYPE_NAMES
+from papershelf.formats.type_names import TYPE_NAMES as ENTRY_TYPE_NAMES
 from papershelf.model.catalogue import Catalogue, author_slug
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
+from papershelf.site.options import FacetName
+from papershelf.site.translations import Strings
 
-# By their parameter in the URL, in the order of the page.
-LEGENDS = {
+# By their parameter in the URL.
+LEGENDS: dict[FacetName, str] = {
     "topic": "Topic",
     "year": "Year",
     "venue": "Venue",
@@ -24,7 +26,8 @@ LEGENDS = {
     "code": "Code",
     "pdf": "PDF",
 }
-_TYPE_NAMES = {Standing.PREPRINT.value: "Preprint"} | TYPE_NAMES
+HAS_CODE, FREE_PDF = "Has code", "Free PDF"
+TYPE_NAMES = {Standing.PREPRINT.value: "Preprint"} | ENTRY_TYPE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,17 @@ class Facet:
     options: tuple[Option, ...]
 
 
-def facets(catalogue: Catalogue, names: Iterable[str] = LEGENDS) -> tuple[Facet, ...]:
-    """The options that some paper has: topics in the order of the taxonomy, years oldest first,
-    others most frequent first. A facet without options is left out.
+def facets(catalogue: Catalogue, names: Iterable[FacetName], strings: Strings) -> tuple[Facet, ...]:
+    """These facets in this order, with the options that some paper has: topics in the order of
+    the taxonomy, years oldest first, others most frequent first. One without options is left out.
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for paper in catalogue.papers:
         for name, values in facet_values(paper, catalogue).items():
             counts[name].update(values)
     venues = {page.slug: page.venue.name for page in catalogue.venue_pages}
-    options = {
+    types = {value: strings.word(name) for value, name in TYPE_NAMES.items()}
+    options: dict[FacetName, list[Option]] = {
         "topic": [
             Option(topic.path, topic.name, counts["topic"][topic.path], topic.parent)
             for topic in catalogue.taxonomy
@@ -70,12 +74,14 @@ def facets(catalogue: Catalogue, names: Iterable[str] = LEGENDS) -> tuple[Facet,
             Option(author.slug, author.name.display, len(author.papers))
             for author in sorted(catalogue.authors, key=lambda author: -len(author.papers))
         ],
-        "type": _most_frequent_first(counts["type"], _TYPE_NAMES),
-        "code": _most_frequent_first(counts["code"], {"yes": "Has code"}),
-        "pdf": _most_frequent_first(counts["pdf"], {"yes": "Free PDF"}),
+        "type": _most_frequent_first(counts["type"], types),
+        "code": _most_frequent_first(counts["code"], {"yes": strings.word(HAS_CODE)}),
+        "pdf": _most_frequent_first(counts["pdf"], {"yes": strings.word(FREE_PDF)}),
     }
     return tuple(
-        Facet(name, LEGENDS[name], tuple(options[name])) for name in names if options[name]
+        Facet(name, strings.word(LEGENDS[name]), tuple(options[name]))
+        for name in names
+        if options[name]
     )
 
 

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from papershelf.model.catalogue import Author, featured_first
 from papershelf.model.paper import Paper
-from papershelf.model.text import plural
 from papershelf.model.topics import Topic
 from papershelf.site.charts import topic_by_year
 from papershelf.site.numbered import Part, parts
@@ -26,11 +25,6 @@ class Section:
 
     name: str
     path: str
-
-
-TOPICS, VENUES, YEARS, AUTHORS = (
-    Section(name, f"{name.lower()}/") for name in ("Topics", "Venues", "Years", "Authors")
-)
 
 
 @dataclass(frozen=True)
@@ -51,25 +45,37 @@ class Lists:
     def __init__(self, rendering: Rendering) -> None:
         self.rendering = rendering
         self.catalogue = rendering.catalogue
+        self.settings = rendering.settings
+        self.strings = rendering.strings
+        self.author_links = rendering.author_links
 
     def __iter__(self) -> Iterator[SiteFile]:
         for topic in self.catalogue.taxonomy:
             yield from self.topic(topic)
+        venues = Section(self.strings.gettext("Venues"), "venues/")
         for page in self.catalogue.venue_pages:
             name, lead = page.venue.name, page.venue.full_name or ""
-            yield from self._pages(Listing(VENUES, page.slug, name, lead, page.papers))
+            yield from self._pages(Listing(venues, page.slug, name, lead, page.papers))
+        years = Section(self.strings.gettext("Years"), "years/")
         for year, papers in self.catalogue.years.items():
-            yield from self._pages(Listing(YEARS, str(year), str(year), "", papers))
-        for author in self.catalogue.authors:
+            yield from self._pages(Listing(years, str(year), str(year), "", papers))
+        for author in self.author_links.with_page():
             # The first page fills a shell.
-            yield from self._pages(_listing(author), after=1)
+            yield from self._pages(self._of_author(author), after=1)
 
     def topic(self, topic: Topic) -> Iterator[SiteFile]:
         papers = featured_first(self.catalogue.papers_on(topic))
-        description = topic.description
+        feed = f"topics/{topic.path}.xml" if self.settings.has_topic_feeds else None
         for part in parts(papers, f"topics/{topic.path}/"):
             # Files are beside the folder of the first page.
             base = "../" * (1 if part.number == 1 else 2) + topic.id
+            files = self.settings.offered(
+                ("bibtex", "BibTeX", f"{base}.bib"),
+                ("ris", "RIS", f"{base}.ris"),
+                ("csl-json", "CSL-JSON", f"{base}.csl.json"),
+            )
+            if feed:
+                files.append(("Feed", f"{base}.xml"))
             html = self.rendering.render(
                 "topic.html.j2",
                 part.path,
@@ -80,24 +86,18 @@ class Lists:
                 ],
                 part=part,
                 abstract=abstracts_of(part),
-                span=year_span(papers),
-                files=[
-                    ("BibTeX", f"{base}.bib"),
-                    ("RIS", f"{base}.ris"),
-                    ("CSL-JSON", f"{base}.csl.json"),
-                    ("Feed", f"{base}.xml"),
-                ],
-                picture=topic_by_year(self.catalogue, papers),
+                span=year_span(papers, self.strings),
+                files=files,
+                picture=topic_by_year(self.catalogue, papers, self.strings),
             )
-            feed = f"topics/{topic.path}.xml"
-            yield markdown_page(
-                part.path, topic.name, description, html, TOPICS_FILE, feed, part=part
-            )
+            title = part.named(topic.name, self.strings)
+            about = part.named(topic.description, self.strings)
+            yield markdown_page(part.path, title, about, html, TOPICS_FILE, feed, part)
 
     def author_pages(self) -> Iterator[Filling]:
         """The first page of each author. They are many and short, and fill a shell."""
-        for author in self.catalogue.authors:
-            listing = _listing(author)
+        for author in self.author_links.with_page():
+            listing = self._of_author(author)
             part = next(listing.parts())
             yield Filling(
                 path=part.path,
@@ -107,11 +107,16 @@ class Lists:
                 body=squeeze(self._html(listing, part)),
             )
 
+    def _of_author(self, author: Author) -> Listing:
+        section = Section(self.strings.gettext("Authors"), "authors/")
+        return Listing(section, author.slug, author.name.display, "", author.papers)
+
     def _pages(self, listing: Listing, after: int = 0) -> Iterator[SiteFile]:
         for part in islice(listing.parts(), after, None):
             html = self._html(listing, part)
-            about = self._contents(listing)
-            yield markdown_page(part.path, listing.heading, about, html, part=part)
+            title = part.named(listing.heading, self.strings)
+            about = part.named(self._contents(listing), self.strings)
+            yield markdown_page(part.path, title, about, html, part=part)
 
     def _html(self, listing: Listing, part: Part[Paper]) -> str:
         # The file is beside the folder of the first page.
@@ -124,17 +129,17 @@ class Lists:
             lead=listing.lead,
             part=part,
             abstract=abstracts_of(part),
-            span=year_span(listing.papers),
-            files=[("BibTeX", f"{up}{listing.slug}.bib")],
+            span=year_span(listing.papers, self.strings),
+            files=self.settings.offered(("bibtex", "BibTeX", f"{up}{listing.slug}.bib")),
         )
 
     def _contents(self, listing: Listing) -> str:
-        count = plural(len(listing.papers), "paper")
-        return f"{listing.heading}: {count} in {self.rendering.settings.name}"
-
-
-def _listing(author: Author) -> Listing:
-    return Listing(AUTHORS, author.slug, author.name.display, "", author.papers)
+        return self.strings.gettext(
+            "%(heading)s: %(total)s in %(list)s",
+            heading=listing.heading,
+            total=self.strings.papers(len(listing.papers)),
+            list=self.settings.name,
+        )
 
 
 def _next_link(part: Part[Paper]) -> str:

@@ -15,6 +15,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name
 from papershelf.model.paper import Paper
+from papershelf.site.options import Format
 from papershelf.site.settings import Settings
 from papershelf.tex.math import plain_text
 
@@ -46,26 +47,30 @@ def head(paper: Paper, catalogue: Catalogue, settings: Settings, description: st
     """The tags of a paper's page, as HTML."""
     lines = [_meta("name", "z:itemType", zotero_type(paper))]
     lines += [
-        _meta("name", f"citation_{name}", text) for name, text in citation_tags(paper, catalogue)
+        _meta("name", f"citation_{name}", text)
+        for name, text in citation_tags(paper, catalogue)
+        if name != "pdf_url" or "pdf" in settings.options.links
     ]
-    formats = {
-        "application/x-bibtex": ("bib", "BibTeX"),
-        "application/x-research-info-systems": ("ris", "RIS"),
-        "application/vnd.citationstyles.csl+json": ("csl.json", "CSL-JSON"),
+    formats: dict[Format, tuple[str, str, str]] = {
+        "bibtex": ("application/x-bibtex", "bib", "BibTeX"),
+        "ris": ("application/x-research-info-systems", "ris", "RIS"),
+        "csl-json": ("application/vnd.citationstyles.csl+json", "csl.json", "CSL-JSON"),
     }
     lines += [
         Markup('<link rel="alternate" type="{}" href="../{}.{}" title="{}">').format(
             media_type, paper.key, suffix, title
         )
-        for media_type, (suffix, title) in formats.items()
+        for form, (media_type, suffix, title) in formats.items()
+        if settings.offers(form)
     ]
     preview = {
         "title": plain_text(paper.title),
         "description": description,
         "type": "article",
-        "url": f"{settings.site_url}papers/{paper.key}/",
-        "image": f"{settings.site_url}{PICTURE}",
     }
+    if settings.site_url:
+        preview["url"] = f"{settings.site_url}papers/{paper.key}/"
+        preview["image"] = f"{settings.site_url}{PICTURE}"
     lines += [_meta("property", f"og:{name}", text) for name, text in preview.items()]
     lines.append(json_script(json_ld(paper, catalogue, settings)))
     return Markup("\n").join(lines)
@@ -137,7 +142,7 @@ def json_ld(paper: Paper, catalogue: Catalogue, settings: Settings) -> dict[str,
     article = {
         "@context": "https://schema.org",
         "@type": kind_of(paper).schema_org,
-        "url": f"{settings.site_url}papers/{paper.key}/",
+        "url": f"{settings.site_url}papers/{paper.key}/" if settings.site_url else None,
         "name": plain_text(paper.title),
         "author": [_agent(name) for name in paper.authors],
         "editor": [_agent(name) for name in paper.editors],

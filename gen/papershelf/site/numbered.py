@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from papershelf.site.translations import Strings
+
 PAPERS_ON_PAGE = 100
 ROWS_ON_INDEX = 1_000
 Item = TypeVar("Item")
@@ -46,15 +48,12 @@ class Part(Generic[Item]):
     def next(self) -> str | None:
         return self.path_of(self.number + 1) if self.number < self.count else None
 
-    @property
-    def span(self) -> str:
-        """Which items of the list are on the page: "101–200"."""
-        return f"{self.before + 1:,}–{self.before + len(self.items):,}"
-
-    @property
-    def suffix(self) -> str:
-        """What tells the titles of the pages apart; empty on the first."""
-        return f", page {self.number}" if self.number > 1 else ""
+    def named(self, text: str, strings: Strings) -> str:
+        """The title or description, with the number of the page if it is not the first."""
+        if self.number == 1:
+            return text
+        number = strings.number(self.number)
+        return strings.gettext("%(title)s, page %(number)s", title=text, number=number)
 
     @property
     def linked(self) -> list[int | None]:
@@ -78,3 +77,8 @@ def parts(
     for number in range(1, count + 1):
         before = (number - 1) * size
         yield Part(items[before : before + size], number, count, before, len(items), base, prefix)
+
+
+def index_parts(items: Sequence[Item], base: str) -> Iterator[Part[Item]]:
+    """The pages of an index."""
+    return parts(items, base, ROWS_ON_INDEX, "page.")

@@ -1,5 +1,6 @@
 """The description by which browsers offer the search of a list in their address bar."""
 
+from mimetypes import guess_type
 from xml.etree import ElementTree as ET
 
 from papershelf.site.settings import Settings
@@ -10,10 +11,10 @@ def opensearch_description(settings: Settings) -> str:
     root = ET.Element("OpenSearchDescription", xmlns="http://a9.com/-/spec/opensearch/1.1/")
     ET.SubElement(root, "ShortName").text = _shortened(settings.name, 16)
     ET.SubElement(root, "LongName").text = _shortened(settings.name, 48)
-    ET.SubElement(root, "Description").text = settings.description[:1024]
+    ET.SubElement(root, "Description").text = (settings.description or settings.name)[:1024]
     ET.SubElement(root, "InputEncoding").text = "UTF-8"
-    icon = f"{settings.site_url}assets/papershelf/icon.svg"
-    ET.SubElement(root, "Image", type="image/svg+xml").text = icon
+    media_type = guess_type(settings.icon)[0] or "image/x-icon"
+    ET.SubElement(root, "Image", type=media_type).text = f"{settings.site_url}{settings.icon}"
     template = f"{settings.site_url}papers/?q={{searchTerms}}"
     ET.SubElement(root, "Url", type="text/html", template=template)
     ET.indent(root, "")

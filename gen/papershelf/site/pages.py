@@ -1,38 +1,53 @@
 """The home page, index pages, the page of all papers and statistics, as Markdown files."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
 
 from papershelf.model.catalogue import Author, Catalogue
 from papershelf.model.names import fold
-from papershelf.model.text import plural
+from papershelf.model.paper import Paper
+from papershelf.site.author_links import anchor
 from papershelf.site.charts import papers_by_year, statistics
 from papershelf.site.facets import facets
+from papershelf.site.home import home_values
 from papershelf.site.lists import TOPICS_FILE, Lists
-from papershelf.site.numbered import ROWS_ON_INDEX, Part, parts
+from papershelf.site.numbered import Part, index_parts
 from papershelf.site.recent import recent_pages
 from papershelf.site.rendering import Rendering, markdown_page, year_span
 from papershelf.site.rows import ROWS_PER_FILE, version_of
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
 
-NEWEST_ON_HOME = 3
-FEATURED_ON_HOME = 6
 
-# A row of an index: name, URL, number of papers, note.
-Row = tuple[str, str, int, str | None]
+@dataclass(frozen=True)
+class IndexRow:
+    """A line of an index: a name with the number of its papers, and its page or the papers.
+
+    It is filed under the letter, if the index has letters; the path is below the site's root.
+    """
+
+    name: str
+    count: int
+    path: str | None = None
+    note: str | None = None
+    ident: str | None = None
+    papers: Sequence[Paper] = ()
+    letter: str = ""
 
 
 class Pages:
-    """All pages of one build, which share a catalogue and settings."""
+    """All pages of a catalogue."""
 
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self.catalogue = catalogue
         self.settings = settings
+        self.strings = settings.strings
         self._rendering = Rendering(catalogue, settings)
         self._lists = Lists(self._rendering)
+        self.author_links = self._rendering.author_links
         self.render = self._rendering.render
 
     def __iter__(self) -> Iterator[SiteFile]:
@@ -50,82 +65,100 @@ class Pages:
         return self._lists.author_pages()
 
     def home(self) -> SiteFile:
-        papers = self.catalogue.papers
-        html = self.render(
-            "home.html.j2",
-            "",
-            featured=[paper for paper in papers if paper.is_featured][:FEATURED_ON_HOME],
-            span=year_span(papers).replace(" to ", "–"),
-            newest=papers[:NEWEST_ON_HOME],
-            years=papers_by_year(self.catalogue, "home-years", "years/"),
-        )
+        span = year_span(self.catalogue.papers, self.strings, short=True)
+        values = home_values(self.catalogue, self.settings)
+        html = self.render("home.html.j2", "", span=span, **values)
         return markdown_page("", self.settings.name, self.settings.description, html)
 
+    def contribute(self) -> SiteFile:
+        """The page of lists that do not write it themselves, in docs/contribute.md."""
+        says = "How to suggest, add or correct a paper."
+        html = self.render("contribute.html.j2", "contribute/")
+        page = markdown_page("contribute/", "Contribute", says, html)
+        # The same URL as contribute/index.md, but pages can be linked as contribute.md.
+        return replace(page, path="contribute.md")
+
     def topics(self) -> SiteFile:
+        _ = self.strings.gettext
         names = ", ".join(topic.name for topic in self.catalogue.taxonomy.topics)
         html = self.render("topics.html.j2", "topics/")
-        return markdown_page("topics/", "Topics", f"Topics: {names}", html, TOPICS_FILE)
+        about = _("Topics: %(names)s", names=names)
+        return markdown_page("topics/", _("Topics"), about, html, TOPICS_FILE)
 
     def papers(self) -> SiteFile:
-        files = [
-            ("BibTeX", "../references.bib"),
-            ("BibTeX (ASCII)", "../references.ascii.bib"),
-            ("BibLaTeX", "../references.biblatex.bib"),
-            ("RIS", "../references.ris"),
-            ("CSL-JSON", "../references.csl.json"),
-            ("JSON", "../papers.json"),
-            ("CSV", "../papers.csv"),
-        ]
+        files = self.settings.offered(
+            ("bibtex", "BibTeX", "../references.bib"),
+            ("bibtex", "BibTeX (ASCII)", "../references.ascii.bib"),
+            ("biblatex", "BibLaTeX", "../references.biblatex.bib"),
+            ("ris", "RIS", "../references.ris"),
+            ("csl-json", "CSL-JSON", "../references.csl.json"),
+            ("json", "JSON", "../papers.json"),
+            ("csv", "CSV", "../papers.csv"),
+        )
         html = self.render(
             "papers.html.j2",
             "papers/",
             files=files,
-            facets=facets(self.catalogue),
+            facets=facets(self.catalogue, self.settings.facets, self.strings),
             papers=self.catalogue.papers[:ROWS_PER_FILE],
             version=version_of(self.catalogue),
         )
-        count = plural(len(self.catalogue), "paper")
-        return markdown_page("papers/", "Papers", f"{count} in {self.settings.name}", html)
+        strings = self.strings
+        total, name = strings.papers(len(self.catalogue)), self.settings.name
+        about = strings.gettext("%(total)s in %(list)s", total=total, list=name)
+        return markdown_page("papers/", strings.labels["Papers"], about, html)
 
     def authors(self) -> Iterator[SiteFile]:
         authors = self.catalogue.authors
-        lead = f"{plural(len(authors), 'author')} of papers in this list."
-        rows = [(_first_letter(author), _author_row(author)) for author in authors]
-        return self._index("authors/", "Authors", lead, rows)
+        lead = self.strings.ngettext(
+            "%(count)s author of %(papers)s in this list.",
+            "%(count)s authors of %(papers)s in this list.",
+            len(authors),
+        )
+        rows = [self._author_row(author) for author in authors]
+        return self._index("authors/", self.strings.gettext("Authors"), lead, rows)
 
     def venues(self) -> Iterator[SiteFile]:
         pages = self.catalogue.venue_pages
-        rows: list[tuple[str, Row]] = [
-            ("", (page.venue.name, f"venues/{page.slug}/", len(page.papers), page.venue.full_name))
+        rows = [
+            IndexRow(
+                page.venue.name, len(page.papers), f"venues/{page.slug}/", page.venue.full_name
+            )
             for page in pages
         ]
-        lead = f"The papers appeared in {plural(len(pages), 'venue')}."
-        return self._index("venues/", "Venues", lead, rows, "data/venues.yaml")
+        lead = self.strings.ngettext(
+            "The %(papers)s appeared in %(count)s venue.",
+            "The %(papers)s appeared in %(count)s venues.",
+            len(pages),
+        )
+        heading = self.strings.gettext("Venues")
+        return self._index("venues/", heading, lead, rows, "data/venues.yaml")
 
     def years(self) -> Iterator[SiteFile]:
-        rows: list[tuple[str, Row]] = [
-            ("", (str(year), f"years/{year}/", len(papers), None))
+        rows = [
+            IndexRow(str(year), len(papers), f"years/{year}/")
             for year, papers in self.catalogue.years.items()
         ]
-        picture = papers_by_year(self.catalogue, "years", "")
-        lead = "Papers by the year of the version to cite."
-        return self._index("years/", "Years", lead, rows, picture=picture)
+        picture = papers_by_year(self.catalogue, self.strings, "years", "")
+        lead = self.strings.gettext("%(Papers)s by the year of the version to cite.")
+        return self._index("years/", self.strings.gettext("Years"), lead, rows, picture=picture)
 
     def stats(self) -> SiteFile:
-        html = self.render("stats.html.j2", "stats/", **statistics(self.catalogue))
-        return markdown_page("stats/", "Statistics", "The list in numbers and charts", html)
+        numbers = statistics(self.catalogue, self.strings, self.author_links)
+        html = self.render("stats.html.j2", "stats/", **numbers)
+        _ = self.strings.gettext
+        return markdown_page("stats/", _("Statistics"), _("The list in numbers and charts"), html)
 
     def _index(
         self,
         path: str,
         heading: str,
         lead: str,
-        rows: Sequence[tuple[str, Row]],
+        rows: Sequence[IndexRow],
         source: str | None = None,
         picture: Markup | str = "",
     ) -> Iterator[SiteFile]:
-        """The pages of an index whose rows have the letter that they are filed under."""
-        pages = list(parts(rows, path, ROWS_ON_INDEX, "page."))
+        pages = list(index_parts(rows, path))
         letters = _letters(pages)
         for part in pages:
             html = self.render(
@@ -138,27 +171,29 @@ class Pages:
                 part=part,
                 picture=picture,
             )
-            yield markdown_page(part.path, heading, lead, html, source, part=part)
+            title, about = (part.named(text, self.strings) for text in (heading, lead))
+            yield markdown_page(part.path, title, about, html, source, part=part)
+
+    def _author_row(self, author: Author) -> IndexRow:
+        name = author.name
+        filed = ", ".join(part for part in (name.last, name.given, name.suffix) if part)
+        row = IndexRow(filed, len(author.papers), letter=_first_letter(author))
+        if self.author_links.has_page(author):
+            return replace(row, path=f"authors/{author.slug}/")
+        return replace(row, ident=anchor(author.slug), papers=author.papers)
 
 
-def _groups(part: Part[tuple[str, Row]]) -> list[tuple[str, list[Row]]]:
-    groups = groupby(part.items, key=lambda item: item[0])
-    return [(letter, [row for _, row in items]) for letter, items in groups]
+def _groups(part: Part[IndexRow]) -> list[tuple[str, list[IndexRow]]]:
+    return [(letter, list(rows)) for letter, rows in groupby(part.items, lambda row: row.letter)]
 
 
-def _letters(pages: Sequence[Part[tuple[str, Row]]]) -> dict[str, str]:
+def _letters(pages: Sequence[Part[IndexRow]]) -> dict[str, str]:
     """The place where each letter begins, as a page and an anchor on it."""
     places: dict[str, str] = {}
     for part in pages:
         for number, (letter, _) in enumerate(_groups(part), start=1):
             places.setdefault(letter, f"{part.path}#letter-{number}")
     return places
-
-
-def _author_row(author: Author) -> Row:
-    name = author.name
-    filed = ", ".join(part for part in (name.last, name.given, name.suffix) if part)
-    return (filed, f"authors/{author.slug}/", len(author.papers), None)
 
 
 def _first_letter(author: Author) -> str:

@@ -10,11 +10,13 @@ from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.entry_types import EntryType
 from papershelf.model.keys import record_path
 from papershelf.model.paper import Paper
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.metadata import head
 from papershelf.site.related import related_papers
 from papershelf.site.settings import Settings
 from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, paper_links, squeeze
+from papershelf.site.translations import Strings
 from papershelf.tex.ascii import to_ascii
 from papershelf.tex.math import plain_text
 
@@ -26,7 +28,7 @@ SHOWN_OF_LONG_LIST = 5
 DESCRIPTION_LENGTH = 160
 _IN_VENUES = (EntryType.ARTICLE, EntryType.INPROCEEDINGS)
 # What the publisher of a work is called.
-_PUBLISHERS = {
+PUBLISHERS = {
     EntryType.JURISDICTION: "Court",
     EntryType.MASTERSTHESIS: "School",
     EntryType.PHDTHESIS: "School",
@@ -42,8 +44,10 @@ _PUBLISHERS = {
 
 def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
     """What each paper puts into the shell, in the order of the catalogue."""
-    template = environment().get_template("paper.html.j2")
-    related = related_papers(catalogue.papers)
+    strings = settings.strings
+    template = environment(strings).get_template("paper.html.j2")
+    related = related_papers(catalogue.papers, settings.options.related)
+    authors = AuthorLinks(catalogue, settings.options.author_pages)
     before, after = _neighbours(catalogue)
     for paper in catalogue.papers:
         path = f"papers/{paper.key}/"
@@ -52,11 +56,13 @@ def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
         bibtex = bibtex_entry(shortened(paper), catalogue).strip()
         body = template.render(
             paper=paper,
+            settings=settings,
+            authors=authors,
             root=ROOT,
             crumbs=[*parents, primary],
             venue=catalogue.venue_of(paper),
-            links=paper_links(paper),
-            facts=facts(paper),
+            links=paper_links(paper, settings.options.links),
+            facts=facts(paper, strings),
             topics=[catalogue.taxonomy[topic] for topic in paper.topics],
             shown=SHOWN_OF_LONG_LIST if is_long(paper) else len(paper.people),
             bibtex=to_ascii(bibtex),
@@ -72,8 +78,8 @@ def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
         yield Filling(
             path=path,
             title=plain_text(paper.title),
-            description=description(paper),
-            head=head(paper, catalogue, settings, description(paper)),
+            description=description(paper, strings),
+            head=head(paper, catalogue, settings, description(paper, strings)),
             body=squeeze(body),
         )
 
@@ -89,30 +95,32 @@ def shortened(paper: Paper) -> Paper:
     return paper.with_first_people(SHOWN_OF_LONG_LIST)
 
 
-def facts(paper: Paper) -> list[tuple[str, str]]:
+def facts(paper: Paper, strings: Strings) -> list[tuple[str, str]]:
     """(name, text) of what is known of a book, a thesis, a report, and whatever has no venue.
 
     Of papers at conferences, in journals and on arXiv, the line below the title says enough.
     """
     if paper.is_preprint or paper.type in _IN_VENUES:
         return []
-    number = "Issue" if paper.type is EntryType.PERIODICAL else "Number"
+    _ = strings.gettext
+    number = _("Issue") if paper.type is EntryType.PERIODICAL else _("Number")
     known = {
-        "Type": type_in_words(paper),
-        _PUBLISHERS.get(paper.type, "Publisher"): paper.publisher,
-        "Edition": paper.edition,
-        "Series": paper.series,
-        "Volume": paper.volume,
+        _("Type"): strings.word(type_in_words(paper)),
+        strings.word(PUBLISHERS.get(paper.type, "Publisher")): paper.publisher,
+        _("Edition"): paper.edition,
+        _("Series"): paper.series,
+        _("Volume"): paper.volume,
         number: paper.number,
         "ISBN": paper.isbn,
-        "Published as": paper.extra.get("howpublished"),
+        _("Published as"): paper.extra.get("howpublished"),
     }
     return [(name, text) for name, text in known.items() if text]
 
 
-def description(paper: Paper) -> str:
+def description(paper: Paper, strings: Strings) -> str:
     """For the page's description: people, year, and how the abstract begins."""
-    about = ", ".join(filter(None, [paper.short_byline(full=True), str(paper.date.year)]))
+    byline = paper.short_byline(full=True, editors=strings.editors_mark)
+    about = ", ".join(filter(None, [byline, str(paper.date.year)]))
     text = f"{about}. {plain_text(paper.abstract or paper.title)}"
     if len(text) <= DESCRIPTION_LENGTH:
         return text

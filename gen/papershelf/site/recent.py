@@ -15,12 +15,12 @@ from itertools import groupby
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import Status
-from papershelf.model.paper import Paper, newest_first
-from papershelf.model.text import plural
+from papershelf.model.paper import Paper, Version, newest_first
 from papershelf.site.numbered import Part, parts
 from papershelf.site.rendering import Rendering, markdown_page
 from papershelf.site.settings import SiteFile
 from papershelf.site.templates import version_title
+from papershelf.site.translations import ENGLISH, Strings
 
 MONTHS_ON_RECENT = 3
 MOST_WARNINGS = 20
@@ -53,6 +53,7 @@ class News:
     """The papers and new versions of each month, newest month first."""
 
     catalogue: Catalogue
+    strings: Strings = ENGLISH
 
     @cached_property
     def added(self) -> dict[Month, tuple[Paper, ...]]:
@@ -68,9 +69,9 @@ class News:
         found: dict[Month, list[NewVersion]] = defaultdict(list)
         newest = max(self.added, default=(0, 0))
         for paper in self.catalogue.papers:
-            dated = [(version_title(paper), paper.date)]
+            dated = [(version_title(paper, strings=self.strings), paper.date)]
             dated += [
-                (": ".join(filter(None, [version.kind.capitalize(), version.venue])), version.date)
+                (_version_name(version, self.strings), version.date)
                 for version in paper.versions
                 if version.date
             ]
@@ -110,7 +111,8 @@ def month_path(month: Month) -> str:
 
 
 def recent_pages(rendering: Rendering) -> Iterator[SiteFile]:
-    news = News(rendering.catalogue)
+    strings = rendering.strings
+    news = News(rendering.catalogue, strings)
     shown = news.months[:MONTHS_ON_RECENT]
     latest = [paper for month in shown for paper in news.added.get(month, ())]
     first = next(parts(latest, "recent/"))
@@ -121,19 +123,21 @@ def recent_pages(rendering: Rendering) -> Iterator[SiteFile]:
         versions=[version for month in shown for version in news.versions.get(month, ())],
         warnings=news.warnings[:MOST_WARNINGS],
         months=[
-            (PartialDate(*month).display, month_path(month), len(news.added.get(month, ())))
+            (strings.date(PartialDate(*month)), month_path(month), len(news.added.get(month, ())))
             for month in news.months
         ],
         left_out=len(latest) - len(first.items),
     )
-    yield markdown_page("recent/", "Recently added", "Papers by the day they were added", html)
+    about = strings.gettext("%(Papers)s by the day they were added")
+    yield markdown_page("recent/", strings.gettext("Recently added"), about, html)
     for month in news.months:
         for part in parts(news.added.get(month, ()), month_path(month)):
             yield _month_page(rendering, news, month, part)
 
 
 def _month_page(rendering: Rendering, news: News, month: Month, part: Part[Paper]) -> SiteFile:
-    name = PartialDate(*month).display
+    strings = rendering.strings
+    name = strings.date(PartialDate(*month))
     html = rendering.render(
         "month.html.j2",
         part.path,
@@ -142,5 +146,16 @@ def _month_page(rendering: Rendering, news: News, month: Month, part: Part[Paper
         days=news.days(part.items),
         versions=news.versions.get(month, ()) if part.number == 1 else (),
     )
-    about = f"{plural(part.total, 'paper')} added to {rendering.settings.name} in {name}"
-    return markdown_page(part.path, f"Added in {name}", about, html, part=part)
+    about = strings.gettext(
+        "%(total)s added to %(list)s in %(month)s",
+        total=strings.papers(part.total),
+        list=rendering.settings.name,
+        month=name,
+    )
+    title = strings.gettext("Added in %(month)s", month=name)
+    title, about = (part.named(text, strings) for text in (title, about))
+    return markdown_page(part.path, title, about, html, part=part)
+
+
+def _version_name(version: Version, strings: Strings) -> str:
+    return ": ".join(filter(None, [strings.word(version.kind.capitalize()), version.venue]))

@@ -34,6 +34,8 @@ def related_papers(papers: Sequence[Paper], count: int = 5) -> dict[str, tuple[s
 
     A paper that shares few terms with others has fewer than ``count`` of them, or none.
     """
+    if not count:
+        return {paper.key: () for paper in papers}
     in_order = sorted(papers, key=lambda paper: paper.key)
     vectors = _vectors([_terms(paper) for paper in in_order])
     champions = _champions(vectors)

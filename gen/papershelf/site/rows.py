@@ -17,15 +17,16 @@ names its version, so that scripts notice a file of an earlier build in a cache.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from papershelf.model.catalogue import Catalogue, author_slug
-from papershelf.model.names import Name, editors_mark, fold
+from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
-from papershelf.site.facets import LEGENDS, Facet, column, facets
+from papershelf.site.author_links import AuthorLinks
+from papershelf.site.facets import Facet, column, facets
 from papershelf.site.mathml import Piece, text_pieces
-from papershelf.site.settings import SiteFile
+from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.templates import paper_links
 from papershelf.tex.math import plain_text
 
@@ -43,8 +44,7 @@ def version_of(catalogue: Catalogue) -> str:
     return hashlib.sha256(keys.encode("ascii")).hexdigest()[:12]
 
 
-def data_files(catalogue: Catalogue, names: Iterable[str] = LEGENDS) -> Iterator[SiteFile]:
-    """All files, with the facets of these names."""
+def data_files(catalogue: Catalogue, settings: Settings, links: AuthorLinks) -> Iterator[SiteFile]:
     version = version_of(catalogue)
 
     def file(name: str, **content: object) -> SiteFile:
@@ -55,7 +55,7 @@ def data_files(catalogue: Catalogue, names: Iterable[str] = LEGENDS) -> Iterator
         return SiteFile(f"data/{name}.json", text)
 
     papers = catalogue.papers
-    found = {facet.name: facet for facet in facets(catalogue, names)}
+    found = {facet.name: facet for facet in facets(catalogue, settings.facets, settings.strings)}
     authors = found.pop("author", None)
     yield file(
         "columns",
@@ -74,7 +74,7 @@ def data_files(catalogue: Catalogue, names: Iterable[str] = LEGENDS) -> Iterator
     yield file("titles", order=sorted(range(len(papers)), key=lambda number: titles[number]))
     yield file("keys", keys=[paper.key for paper in papers])
     for n, some in enumerate(_batches(papers, ROWS_PER_FILE)):
-        yield file(f"rows/{n}", **_rows(some, catalogue))
+        yield file(f"rows/{n}", **_rows(some, catalogue, settings, links))
     for n, some in enumerate(_batches(papers, TEXTS_PER_FILE)):
         texts = [text_pieces(paper.abstract or "", linked=True) for paper in some]
         yield file(f"texts/{n}", texts=texts)
@@ -103,17 +103,19 @@ def _packed(places: list[list[int]]) -> list[int] | list[list[int]]:
     return [some[0] if some else -1 for some in places]
 
 
-def person(name: Name) -> str:
+def person(name: Name, index_page: str | None = None) -> str:
     """Given and family name with a tab between; and the slug, if it does not follow from them.
 
-    Most slugs do: a list of ten thousand papers has tens of thousands of people.
+    Most slugs do: a list of ten thousand papers has tens of thousands of people. If the author has
+    no page, there is the slug or an empty text, and the page of the index.
     """
     slug = author_slug(name)
     given, last = name.given or "", name.last
     simple = f"{given}\t{last}"
     if name.display == f"{given} {last}".strip() and slug == _simple_slug(given, last):
-        return simple
-    return f"\t{name.display}\t{slug}"
+        return f"{simple}\t\t{index_page}" if index_page else simple
+    whole = f"\t{name.display}\t{slug}"
+    return f"{whole}\t{index_page}" if index_page else whole
 
 
 def _simple_slug(given: str, last: str) -> str:
@@ -125,11 +127,13 @@ def _simple_slug(given: str, last: str) -> str:
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
-def _rows(papers: Sequence[Paper], catalogue: Catalogue) -> dict[str, object]:
+def _rows(
+    papers: Sequence[Paper], catalogue: Catalogue, settings: Settings, links: AuthorLinks
+) -> dict[str, object]:
     """The rows, and the topics and venues that they refer to by place."""
     topics: dict[str, int] = {}
     venues: dict[tuple[str, str], int] = {}
-    rows = [_row(paper, catalogue, topics, venues) for paper in papers]
+    rows = [_row(paper, catalogue, settings, links, topics, venues) for paper in papers]
     named = [[path, catalogue.taxonomy[path].name] for path in topics]
     return {"topics": named, "venues": list(venues), "rows": rows}
 
@@ -137,26 +141,29 @@ def _rows(papers: Sequence[Paper], catalogue: Catalogue) -> dict[str, object]:
 def _row(
     paper: Paper,
     catalogue: Catalogue,
+    settings: Settings,
+    author_links: AuthorLinks,
     topics: dict[str, int],
     venues: dict[tuple[str, str], int],
 ) -> list[object]:
-    people = paper.people
+    people, strings, kinds = paper.people, settings.strings, settings.options.links
     venue = catalogue.venue_of(paper)
     return [
         paper.key,
         _shortest(text_pieces(paper.title)),
-        [person(name) for name in people.names[:PEOPLE_IN_ROW]],
+        [person(name, author_links.index_page(name)) for name in people.names[:PEOPLE_IN_ROW]],
         len(people),
         int(people.others),
-        editors_mark(len(people) + people.others) if paper.is_edited else "",
+        strings.editors_mark(len(people) + people.others) if paper.is_edited else "",
         venues.setdefault((venue.id, venue.name), len(venues)) if venue else -1,
         paper.date.year,
         [topics.setdefault(path, len(topics)) for path in paper.topics],
         Standing.of(paper).value,
         paper.status.value if paper.status else "",
-        [part for link in paper_links(paper) for part in link],
+        [part for name, url in paper_links(paper, kinds) for part in (strings.word(name), url)],
         _shortest(text_pieces(paper.why or "")),
         int(bool(paper.abstract)),
+        int(paper.has_code and "code" in kinds),
     ]
 
 

@@ -17,16 +17,26 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 
+from papershelf.site.defaults import is_strict
+from papershelf.site.mkdocs_config import checked_values
 
-def build(root: Path, out: Path) -> None:
-    """Write the whole site to ``out``. If this fails, the earlier site is still there.
 
-    Raises mkdocs.exceptions.Abort if MkDocs fails (its messages are on standard error), and
-    OSError if ``out`` is neither empty nor an earlier site.
+def build(root: Path, out: Path | None = None) -> None:
+    """Write the whole site to ``out``, or else to ``site_dir`` of the settings. If this fails, the
+    earlier site is still there.
+
+    Raises mkdocs.exceptions.MkDocsException if MkDocs or a setting fails, mostly Abort after
+    messages on standard error, and OSError if ``out`` is neither empty nor an earlier site.
     """
+    root = root.absolute()
+    # Before MkDocs, which stops at the first fault and does not know its line.
+    checked_values(root / "mkdocs.yml")
+    with _messages_on_stderr():
+        settings = root / "mkdocs.yml"
+        config = load_config(config_file=str(settings), strict=is_strict(settings))
     # MkDocs takes a relative path from the folder of mkdocs.yml.
-    root, out = root.absolute(), out.absolute()
-    if out.exists() and not (out / "sitemap.xml").is_file() and any(out.iterdir()):
+    out = out.absolute() if out else Path(config.site_dir)
+    if out.exists() and not is_site(out) and any(out.iterdir()):
         raise FileExistsError(f"{out} is not an earlier site; choose an empty or a new folder")
     # Beside the target, because a rename works within one file system only.
     with (
@@ -34,13 +44,14 @@ def build(root: Path, out: Path) -> None:
         tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=parent) as scratch,
     ):
         made, old = Path(scratch) / "site", Path(scratch) / "old"
+        config["site_dir"] = str(made)
         with _messages_on_stderr():
-            config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(made))
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build.build(config)
             finally:
                 config.plugins.on_shutdown()
+        _open_to_all(made)
         if out.exists():
             out.rename(old)
         try:
@@ -51,11 +62,24 @@ def build(root: Path, out: Path) -> None:
             raise
 
 
+def is_site(folder: Path) -> bool:
+    return (folder / "assets/papershelf/site.css").is_file()
+
+
+def _open_to_all(site: Path) -> None:
+    """Let a web server read the site, whatever the umask of the one who builds it."""
+    site.chmod(0o755)
+    for path in site.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
 @contextmanager
 def _parent_of(out: Path) -> Iterator[Path]:
     """The folder of ``out``. If the block fails, the folders made for it are removed again."""
     missing = [folder for folder in out.parents if not folder.exists()]
     out.parent.mkdir(parents=True, exist_ok=True)
+    for folder in missing:
+        folder.chmod(0o755)
     try:
         yield out.parent
     finally:

@@ -1,31 +1,102 @@
 """Settings of a list that pages need, and the files that a build writes."""
 
-from dataclasses import dataclass
-from urllib.parse import quote
+import re
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode, urlsplit
+
+from papershelf.site.options import FacetName, Format, Options
+from papershelf.site.translations import ENGLISH, Strings
+
+# The text of an issue about a record.
+REPORT = """\
+Record: {key}
+
+### What is wrong
+
+### What is right
+
+### Source (a URL)
+"""
+ICON = "assets/papershelf/icon.svg"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Names and URLs of a list; the URLs end in a slash."""
+    """Names, URLs and options of a list; the URLs end in a slash, and are empty if they are not
+    known.
+    """
 
     name: str
     description: str
     site_url: str
     repository: str
     edit_base: str
-
-    def edit_url(self, path: str) -> str:
-        """GitHub's editor for a file; ``path`` is relative to the root of the repository."""
-        return f"{self.edit_base}{quote(path)}"
+    edit_suffix: str = ""
+    logo: str | None = None
+    strings: Strings = ENGLISH
+    options: Options = field(default_factory=Options)
+    icon: str = ICON
 
     @property
-    def suggest_url(self) -> str:
-        """The form to suggest a paper, .github/ISSUE_TEMPLATE/suggest.yml."""
-        return f"{self.repository}issues/new?template=suggest.yml"
+    def facets(self) -> tuple[FacetName, ...]:
+        return self.options.facets
 
-    def report_url(self, key: str) -> str:
-        """The form to report an error, filled in with the record's key."""
-        return f"{self.repository}issues/new?template=error.yml&key={key}&title=Error+in+{key}"
+    @property
+    def has_feed(self) -> bool:
+        """Whether the whole list has a feed. Feeds name pages by their full URLs."""
+        return bool(self.site_url) and "list" in self.options.feeds.of
+
+    @property
+    def has_topic_feeds(self) -> bool:
+        return bool(self.site_url) and "topics" in self.options.feeds.of
+
+    def offers(self, form: Format) -> bool:
+        """Whether the site has downloads in this format."""
+        return form in self.options.downloads
+
+    def offered(self, *files: tuple[Format, str, str]) -> list[tuple[str, str]]:
+        """(name, URL) of those downloads, given as (format, name, URL), that the site has."""
+        return [(name, url) for form, name, url in files if self.offers(form)]
+
+    def edit_url(self, path: str) -> str | None:
+        """The forge's editor for a file; ``path`` is relative to the folder of the list."""
+        return f"{self.edit_base}{quote(path)}{self.edit_suffix}" if self.edit_base else None
+
+    @property
+    def manual(self) -> str | None:
+        """Where the manual of Papershelf is, if pages link to it."""
+        return self.options.manual or None
+
+    @property
+    def suggest_url(self) -> str | None:
+        """Where readers suggest a paper, on GitHub the form .github/ISSUE_TEMPLATE/suggest.yml."""
+        if self._host == "github.com":
+            return f"{self.repository}issues/new?template=suggest.yml"
+        return self._new_issue("Suggest a paper", "")
+
+    def report_url(self, key: str) -> str | None:
+        """An issue to report an error, filled in with the record's key and what to answer.
+
+        An ordinary issue, so that lists need no form for it.
+        """
+        return self._new_issue(f"Error in {key}", REPORT.format(key=key))
+
+    @property
+    def _host(self) -> str:
+        return urlsplit(self.repository).hostname or ""
+
+    def _new_issue(self, title: str, body: str) -> str | None:
+        """None where the forge is not known, or does not have issues in every repository."""
+        host = self._host
+        if host == "gitlab.com" or host.startswith("gitlab."):
+            path, names = "-/issues/new", ("issue[title]", "issue[description]")
+        elif host in ("github.com", "codeberg.org"):
+            path, names = "issues/new", ("title", "body")
+        else:
+            return None
+        filled = {name: text for name, text in zip(names, (title, body), strict=True) if text}
+        # Every page has this URL, so it is short.
+        return f"{self.repository}{path}?{urlencode(filled, safe=':()')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +106,20 @@ class SiteFile:
     path: str
     content: str
     source: str | None = None
+
+
+# A file of the list whose edit URL shows those of all files.
+PROBE = "papershelf-probe.x"
+
+
+def edit_parts(url: str | None) -> tuple[str, str]:
+    """What is before and after the path of a file of the list, from the edit URL of PROBE.
+
+    Both are empty if there is no such URL, as where a template encodes the slashes of paths.
+    """
+    url = url or ""
+    while (shorter := re.sub(r"[^/?#=&]+/\.\./", "", url, count=1)) != url:
+        url = shorter
+    before, found, after = url.partition(PROBE)
+    is_usable = found and before.endswith("/") and "../" not in url
+    return (before, after) if is_usable else ("", "")

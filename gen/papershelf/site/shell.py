@@ -50,7 +50,10 @@ class Shell:
 
     @classmethod
     def cut(cls, html: str, section: str) -> Self:
-        """Raises ValueError if the theme does not output every placeholder."""
+        """Raises ValueError if the theme does not output every placeholder.
+
+        That of the path is in the canonical URL, which a list without `site_url` does not have.
+        """
         names = rf"papershelf-shell-(title|description|head|body)|{shell_path(section)}"
         # The element around the body only keeps Markdown from changing it.
         html = squeeze(html.replace("<div>papershelf-shell-body</div>", "papershelf-shell-body"))
@@ -60,7 +63,7 @@ class Shell:
             pieces += [html[end : match.start()], match[1] or "path"]
             end = match.end()
         pieces.append(html[end:])
-        missing = {"title", "description", "head", "body", "path"} - set(pieces[1::2])
+        missing = {"title", "description", "head", "body"} - set(pieces[1::2])
         if missing:
             raise ValueError(f"the shell has no placeholder for {', '.join(sorted(missing))}")
         return cls(tuple(pieces))

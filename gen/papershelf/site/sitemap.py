@@ -4,18 +4,12 @@ from collections.abc import Iterable, Iterator
 from posixpath import relpath
 from xml.etree import ElementTree as ET
 
-from markupsafe import Markup
-
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.settings import SiteFile
-
-_REDIRECT = Markup("""<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Page moved</title>
-<link rel="canonical" href="{url}"><meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={url}"></head>
-<body><p>This page has moved: <a href="{url}">open it</a>.</p></body></html>
-""")
+from papershelf.site.templates import environment
+from papershelf.site.translations import Strings
 
 
 def sitemap(site_url: str, paths: Iterable[str]) -> str:
@@ -28,21 +22,23 @@ def sitemap(site_url: str, paths: Iterable[str]) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(urlset, "unicode") + "\n"
 
 
-def redirects(catalogue: Catalogue) -> Iterator[SiteFile]:
+def redirects(catalogue: Catalogue, strings: Strings, authors: AuthorLinks) -> Iterator[SiteFile]:
     """Redirects from the earlier URLs of papers, topics, venues and authors."""
-    for earlier, now in _moved(catalogue):
-        url = f"{relpath(now, earlier)}/"
-        yield SiteFile(f"{earlier}/index.html", _REDIRECT.format(url=url))
+    template = environment(strings).get_template("moved.html.j2")
+    for earlier, now in _moved(catalogue, authors):
+        folder, slash, anchor = now.rpartition("/")
+        html = template.render(url=f"{relpath(folder, earlier)}{slash}{anchor}")
+        yield SiteFile(f"{earlier}/index.html", f"{html}\n")
 
 
-def _moved(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def _moved(catalogue: Catalogue, authors: AuthorLinks) -> Iterator[tuple[str, str]]:
     for paper in catalogue.papers:
         yield from (
-            (f"papers/{alias}", f"papers/{paper.key}") for alias in filter(is_key, paper.aliases)
+            (f"papers/{alias}", f"papers/{paper.key}/") for alias in filter(is_key, paper.aliases)
         )
     for alias, topic in catalogue.taxonomy.aliases.items():
-        yield f"topics/{alias}", f"topics/{topic.path}"
+        yield f"topics/{alias}", f"topics/{topic.path}/"
     for alias, slug in catalogue.venue_aliases.items():
-        yield f"venues/{alias}", f"venues/{slug}"
+        yield f"venues/{alias}", f"venues/{slug}/"
     for alias, slug in catalogue.author_aliases.items():
-        yield f"authors/{alias}", f"authors/{slug}"
+        yield f"authors/{alias}", authors.path(slug)

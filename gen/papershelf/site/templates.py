@@ -1,23 +1,30 @@
 """The Jinja environment of the pages. It escapes everything that is not Markup."""
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from papershelf.model.catalogue import author_slug
-from papershelf.model.names import editors_mark
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
 from papershelf.model.text import plural
 from papershelf.site.coins import coins
 from papershelf.site.mathml import linked_text, rich_text
 from papershelf.site.notes import note_markup
+from papershelf.site.options import LinkKind
+from papershelf.site.overrides import with_originals
+from papershelf.site.translations import Strings
 
-LINK_NAMES = {
+TEMPLATES = Path(__file__).parent / "templates"
+
+LINK_NAMES: dict[LinkKind, str] = {
     "pdf": "PDF",
+    "arxiv": "arXiv",
+    "doi": "DOI",
+    "publisher": "Publisher",
     "code": "Code",
     "data": "Data",
     "model": "Model",
@@ -29,11 +36,11 @@ LINK_NAMES = {
 }
 
 
-@cache
-def environment() -> jinja2.Environment:
-    """One for all builds of a process. A template is compiled again when its file has changed."""
+@lru_cache(maxsize=2)
+def environment(strings: Strings) -> jinja2.Environment:
+    """One for all builds in a language. A template is compiled again when its file has changed."""
     env = jinja2.Environment(
-        loader=jinja2.PackageLoader("papershelf.site"),
+        loader=_loader(None),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -43,56 +50,62 @@ def environment() -> jinja2.Environment:
         "rich": rich_text,
         "linked": linked_text,
         "note": note_markup,
-        "number": number,
         "percent": percent,
         "plural": plural,
     }
     env.globals |= {
-        "author_slug": author_slug,
-        "editors_mark": editors_mark,
         "coins": coins,
+        "editors_mark": strings.editors_mark,
         "paper_links": paper_links,
         "standing": Standing.of,
-        "version_title": version_title,
+        "version_title": partial(version_title, strings=strings),
     }
+    strings.install(env)
     return env
 
 
-def macro(template: str, name: str) -> Callable[..., Markup]:
+def _loader(overrides: Path | None) -> jinja2.BaseLoader:
+    folders = [overrides, TEMPLATES] if overrides else [TEMPLATES]
+    return with_originals(jinja2.FileSystemLoader(folders), TEMPLATES)
+
+
+def override_templates(strings: Strings, folder: Path | None) -> None:
+    """From now on, templates in the folder replace ours of the same name."""
+    env = environment(strings)
+    env.loader = _loader(folder)
+    if env.cache is not None:
+        # It may have one of ours that the folder has now.
+        env.cache.clear()
+
+
+def macro(strings: Strings, template: str, name: str) -> Callable[..., Markup]:
     """A macro of a template, as a function."""
-    found: Callable[..., Any] = getattr(environment().get_template(template).module, name)
+    found: Callable[..., Any] = getattr(environment(strings).get_template(template).module, name)
     return found
-
-
-def number(value: int) -> str:
-    return f"{value:,}"
 
 
 def percent(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def paper_links(paper: Paper) -> list[tuple[str, str]]:
-    """(name, URL) of a paper's links, the most useful first."""
-    links = []
-    if paper.pdf_url:
-        links.append(("PDF", paper.pdf_url))
-    if paper.arxiv:
-        links.append(("arXiv", paper.arxiv.url))
-    if paper.doi:
-        links.append(("DOI", paper.doi.url))
-    if paper.url:
-        links.append(("Publisher", paper.url))
-    links += [(LINK_NAMES[kind], url) for kind, url in paper.links.items() if kind != "pdf"]
-    return links
+def paper_links(paper: Paper, kinds: Iterable[LinkKind]) -> list[tuple[str, str]]:
+    """(name, URL) of a paper's links, in the order of the kinds."""
+    urls: dict[str, str | None] = {
+        **dict(paper.links.items()),
+        "pdf": paper.pdf_url,
+        "arxiv": paper.arxiv.url if paper.arxiv else None,
+        "doi": paper.doi.url if paper.doi else None,
+        "publisher": paper.url,
+    }
+    return [(LINK_NAMES[kind], url) for kind in kinds if (url := urls.get(kind))]
 
 
-def version_title(paper: Paper) -> str:
+def version_title(paper: Paper, *, strings: Strings) -> str:
     """The name of the version to cite in the list of versions."""
     standing = Standing.of(paper)
     if standing is Standing.PUBLISHED:
-        return paper.venue or "Published"
-    return ", ".join(filter(None, [standing.capitalize(), paper.venue]))
+        return paper.venue or strings.gettext("Published")
+    return ", ".join(filter(None, [strings.word(standing.capitalize()), paper.venue]))
 
 
 def squeeze(html: str) -> str:

@@ -11,7 +11,7 @@ from papershelf.formats.bibtex.dating import read_date
 from papershelf.formats.bibtex.eprint import take_arxiv, take_primary_class
 from papershelf.formats.bibtex.journal_macros import journal_of
 from papershelf.formats.bibtex.name_list import read_names
-from papershelf.formats.bibtex.private import NOT_IMPORTED
+from papershelf.formats.bibtex.private import NOT_IMPORTED, TAG_FIELDS
 from papershelf.formats.bibtex.urls import take_urls
 from papershelf.formats.bibtex.values import (
     BABEL,
@@ -62,7 +62,6 @@ _SUBTYPES = {
     "techreport": EntryType.TECHREPORT,
 }
 
-_KEYWORDS = ("keywords", "keyword", "groups", "mendeley-tags", "tags")
 # Fields that biblatex does not read as TeX; in dates ~ means "about".
 _VERBATIM = frozenset([
     "archiveprefix", "arxiv", "arxivid", "bdsk-url-1", "code", "data", "date", "doi", "ee",
@@ -275,7 +274,7 @@ class _Entry:
     def subjects(self) -> None:
         """Keywords also stay among the extra fields, so that exports have them."""
         found: dict[str, None] = {}
-        for name in _KEYWORDS:
+        for name in TAG_FIELDS:
             found |= dict.fromkeys(keyword_list(self.rest.get(name, "")))
         self.found.keywords = tuple(found)
 

@@ -13,6 +13,13 @@ REMARK = "rejected"
 _ARRAY = re.compile(r"\ufeff?\s*(?:\{\s*\"(?:items|references)\"\s*:\s*)?\[")
 _OBJECT = re.compile(r"\ufeff?\s*(?=\{)")
 _NEXT = re.compile(r"\}\s*,?\s*(?=\{)")
+_SPACES = re.compile(r"[\s,]*")
+_SPACES_AND_ENDS = re.compile(r"[\s,\]}]*")
+# Reading resumes after a broken item, which means to try again from many places, and every error of
+# the decoder counts the lines before it. A file as broken as this is not CSL-JSON.
+_MOST_BROKEN = 1000
+_MOST_READ_AGAIN = 20
+"""As a multiple of the text."""
 
 
 class _RepeatedError(ValueError):
@@ -25,38 +32,56 @@ def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
     array = _ARRAY.match(text)
     opening = array or _OBJECT.match(text)
     at = opening.end() if opening else len(text)
-    while (at := _after_spaces(text, at)) < len(text):
-        if array and text[at] == "]":
+    resuming = _Resuming(text, decoder)
+    while (at := _SPACES.match(text, at).end()) < len(text):  # type: ignore[union-attr]
+        if text[at] == "]":
+            # Also where the opening bracket was lost: a single item with a bracket after it.
+            after = _SPACES_AND_ENDS.match(text, at).end()  # type: ignore[union-attr]
+            if after < len(text):
+                yield after, len(text), "comes after the end of the list; move it into the list"
             return
         try:
             item, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
-            end = _next_item(text, at, decoder, error)
+            end = max(resuming.next_item(at, error), at + 1)
             yield at, end, _reason(error, text)
         else:
             yield at, end, item if isinstance(item, dict) else "is not a CSL item; write an object"
         at = end
 
 
-def _after_spaces(text: str, at: int) -> int:
-    spaces = re.compile(r"[\s,]*").match(text, at)
-    return spaces.end() if spaces else at
+class _Resuming:
+    """Where reading goes on after a broken item."""
 
+    def __init__(self, text: str, decoder: json.JSONDecoder) -> None:
+        self.text = text
+        self.decoder = decoder
+        self.broken = 0
+        self.left = _MOST_READ_AGAIN * len(text)
 
-def _next_item(text: str, at: int, decoder: json.JSONDecoder, error: Exception) -> int:
-    """Where the item after a broken one begins: the next object that can be read as an item."""
-    broken_at = error.pos if isinstance(error, json.JSONDecodeError) else at
-    for close in _NEXT.finditer(text, max(broken_at - 1, at)):
-        try:
-            item, _ = decoder.raw_decode(text, close.end())
-        except _RepeatedError:
-            return close.end()
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(item, dict) and {"id", "type", "title", REMARK} & set(item):
-            return close.end()
-    # The array's closing bracket is not part of the item.
-    return len(text.rstrip().removesuffix("]").rstrip()) if at else len(text)
+    def next_item(self, at: int, error: Exception) -> int:
+        """The place of the next object that can be read as an item, or the end of the items."""
+        self.broken += 1
+        broken_at = error.pos if isinstance(error, json.JSONDecodeError) else at
+        places = _NEXT.finditer(self.text, max(broken_at - 1, at))
+        for close in places if self.broken < _MOST_BROKEN else ():
+            try:
+                item, end = self.decoder.raw_decode(self.text, close.end())
+            except _RepeatedError:
+                return close.end()
+            except RecursionError:
+                self.left -= len(self.text)
+                continue
+            except json.JSONDecodeError as again:
+                end = again.pos
+            else:
+                if isinstance(item, dict) and {"id", "type", "title", REMARK} & set(item):
+                    return close.end()
+            self.left -= end - close.end()
+            if self.left < 0:
+                break
+        # The array's closing bracket is not part of the item.
+        return len(self.text.rstrip().removesuffix("]").rstrip()) if at else len(self.text)
 
 
 def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:

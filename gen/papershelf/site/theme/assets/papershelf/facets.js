@@ -2,17 +2,17 @@
 // each would leave. Long lists of venues and authors show the most frequent and can be searched.
 
 import { element, find, findAll, setAttributes } from "./dom.js";
+import { language } from "./messages.js";
+import { gettext, number } from "./strings.js";
 
 /** @typedef {import("./papers-data.js").Column} Column */
 
 const TEXT = {
-  more: "Show more",
+  more: gettext("Show more"),
   /** @param {string} legend */
-  find: (legend) => `Find: ${legend.toLowerCase()}`,
-  none: "Nothing found",
-  failed: "The filter could not be loaded.",
-  /** @param {number} count */
-  number: (count) => count.toLocaleString("en"),
+  find: (legend) => gettext("Find: %(filter)s", { filter: language === "en" ? legend.toLowerCase() : legend }),
+  none: gettext("Nothing found"),
+  failed: gettext("The filter could not be loaded."),
 };
 
 // How many options are shown at first, and of those that can be searched, at most.
@@ -161,7 +161,7 @@ export class OptionFacet {
     // The row stays, so that the others do not move; it would leave no papers.
     box.disabled = !count && !box.checked;
     row.classList.toggle("ps-facets__empty", !count);
-    find(".ps-number", HTMLElement, row).textContent = TEXT.number(count);
+    find(".ps-number", HTMLElement, row).textContent = number(count);
     return row;
   }
 

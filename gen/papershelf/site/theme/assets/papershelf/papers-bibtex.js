@@ -1,36 +1,35 @@
 // BibTeX of one paper, of the papers that are shown, or of those that are selected.
 
 import { prefersUnicode } from "./bibtex-form.js";
-import { element, find } from "./dom.js";
+import { element, find, findAll } from "./dom.js";
 import { keys, rows } from "./papers-data.js";
 import { selected } from "./papers-list.js";
 import { announce } from "./site.js";
+import { gettext, papers } from "./strings.js";
 
 const TEXT = {
-  copy: "Copy BibTeX",
-  download: "Download BibTeX",
+  copy: gettext("Copy BibTeX"),
+  download: gettext("Download BibTeX"),
   /** @param {number} count */
-  papers: (count) => (count === 1 ? "1 paper" : `${count.toLocaleString("en")} papers`),
-  /** @param {number} count */
-  selected: (count) => `${count.toLocaleString("en")} selected ${count === 1 ? "paper" : "papers"}`,
-  /**
-   * @param {string} word
-   * @param {string} what
-   */
-  of: (word, what) => `${word} of ${what}`,
-  copied: "Copied",
-  /** @param {string} what */
-  copiedWhat: (what) => `Copied ${what} to the clipboard.`,
-  failed: "Failed",
-  failedWhy: "The file could not be loaded.",
-  selectedText: "Selected",
-  selectedWhy: "This browser does not allow copying. The text is selected: copy it with the keyboard.",
+  selected: (count) => gettext("%(count)s selected %(counted_papers)s", { count }),
+  /** @param {string} total */
+  copyOf: (total) => gettext("Copy BibTeX of %(total)s", { total }),
+  /** @param {string} total */
+  downloadOf: (total) => gettext("Download BibTeX of %(total)s", { total }),
+  copied: gettext("Copied"),
+  /** @param {string} total */
+  copiedWhat: (total) => gettext("Copied %(total)s to the clipboard.", { total }),
+  failed: gettext("Failed"),
+  failedWhy: gettext("The file could not be loaded."),
+  selectedText: gettext("Selected"),
+  selectedWhy: gettext("This browser does not allow copying. The text is selected: copy it with the keyboard."),
 };
 
 const root = new URL("../../", import.meta.url);
 const list = find("#ps-list", HTMLElement);
-const copy = find("#ps-copy", HTMLButtonElement);
-const download = find("#ps-download", HTMLButtonElement);
+// A list may have no BibTeX; then there are no buttons.
+const buttons = findAll("#ps-copy, #ps-download", HTMLButtonElement);
+const [copy, download] = buttons;
 // Up to this many papers, each one's own small file is fetched; for more, the file of the whole
 // list, in one request.
 const FEW = 12;
@@ -39,18 +38,18 @@ const FEW = 12;
 let shown = [];
 
 list.addEventListener("change", labelButtons);
-copy.addEventListener("click", async () => {
+copy?.addEventListener("click", async () => {
   const numbers = wanted();
   const entries = await loaded(copy, numbers);
   if (entries === null) return;
   try {
     await navigator.clipboard.writeText(entries);
-    announce(copy, TEXT.copied, TEXT.copiedWhat(TEXT.papers(numbers.length)));
+    announce(copy, TEXT.copied, TEXT.copiedWhat(papers(numbers.length)));
   } catch {
     offer(entries);
   }
 });
-download.addEventListener("click", async () => {
+download?.addEventListener("click", async () => {
   const entries = await loaded(download, wanted());
   if (entries === null) return;
   const link = element("a", "");
@@ -72,7 +71,7 @@ export async function copyEntry(control, number) {
   } catch {
     return false;
   }
-  announce(control, TEXT.copied, TEXT.copiedWhat(TEXT.papers(1)));
+  announce(control, TEXT.copied, TEXT.copiedWhat(papers(1)));
   return true;
 }
 
@@ -87,13 +86,14 @@ const wanted = () => (selected.size ? [...selected] : shown);
 /** The buttons' labels say how many papers there are to copy or download. */
 function labelButtons() {
   const count = wanted().length;
-  const what = selected.size ? TEXT.selected(count) : TEXT.papers(count);
-  for (const button of [copy, download]) {
-    const word = button === copy ? TEXT.copy : TEXT.download;
+  const total = selected.size ? TEXT.selected(count) : papers(count);
+  for (const button of buttons) {
+    const isCopy = button === copy;
+    const word = isCopy ? TEXT.copy : TEXT.download;
     button.disabled = !count;
     button.dataset.label = word;
     button.textContent = word;
-    button.title = TEXT.of(word, what);
+    button.title = isCopy ? TEXT.copyOf(total) : TEXT.downloadOf(total);
     button.setAttribute("aria-label", button.title);
   }
 }

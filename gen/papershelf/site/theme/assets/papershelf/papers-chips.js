@@ -2,6 +2,7 @@
 
 import { element, find } from "./dom.js";
 import { choicesOf } from "./papers-summary.js";
+import { gettext } from "./strings.js";
 
 /**
  * @typedef {import("./papers-data.js").Column} Column
@@ -12,9 +13,9 @@ const TEXT = {
   /** @param {string} label */
   chip: (label) => `${label} ×`,
   /** @param {string} label */
-  remove: (label) => `Remove ${label}`,
-  clear: "Clear all",
-  clearLong: "Clear all filters",
+  remove: (label) => gettext("Remove %(label)s", { label }),
+  clear: gettext("Clear all"),
+  clearLong: gettext("Clear all filters"),
 };
 
 const chips = find("#ps-chips", HTMLElement);

@@ -5,7 +5,8 @@
  * @typedef {string | [string, Record<string, string>, ...any[]]} Piece text, or an element as its
  *   name, attributes and children
  * @typedef {string | Piece[]} Pieces
- * @typedef {{name: string, slug: string}} Person
+ * @typedef {{name: string, slug: string}} Named
+ * @typedef {Named & {path: string}} Person the path of the author's page, or of a line in the index
  * @typedef {{name: string, path: string}} NamedTopic
  * @typedef {{name: string, url: string}} Link
  * @typedef {object} Row what a list shows of a paper
@@ -16,7 +17,7 @@
  * @property {number} total how many people are known
  * @property {boolean} others whether there are more that are not known
  * @property {string} role what comes after the names of editors
- * @property {Person | null} venue its name and the id of its page
+ * @property {Named | null} venue its name and the id of its page
  * @property {number} year of the version to cite
  * @property {NamedTopic[]} topics the primary one first
  * @property {string} standing published, unpublished or preprint
@@ -24,6 +25,7 @@
  * @property {Link[]} links the most useful first
  * @property {Pieces} why the sentence on why it is in the list
  * @property {boolean} hasText whether there is an abstract
+ * @property {boolean} hasCode whether there is code that rows show
  *
  * @typedef {{value: string, label: string, parent: number}} Option the parent is the place of a
  *   subtopic's topic, or -1
@@ -174,7 +176,7 @@ export async function text(number) {
  * @returns {Row}
  */
 function decoded(number, row, { topics, venues }) {
-  const [key, title, people, total, others, role, venue, year, paths, standing, status, links, why, hasText] = row;
+  const [key, title, people, total, others, role, venue, year, paths, standing, status, links, why, hasText, hasCode] = row;
   return {
     number,
     key,
@@ -191,18 +193,21 @@ function decoded(number, row, { topics, venues }) {
     links: Array.from({ length: links.length / 2 }, (_, place) => ({ name: links[2 * place], url: links[2 * place + 1] })),
     why,
     hasText: Boolean(hasText),
+    hasCode: Boolean(hasCode),
   };
 }
 
 /**
- * Given and family name with a tab between; or an empty text, the whole name, and the slug.
+ * Given and family name with a tab between; or an empty text, the whole name, and the slug. If the
+ * author has no page, the page of the index comes last.
  * @param {string} names
  * @returns {Person}
  */
 function person(names) {
-  const [given, last, slug] = names.split("\t");
+  const [given, last, own, index] = names.split("\t");
   const name = given ? `${given} ${last}` : last;
-  return { name, slug: slug ?? simpleSlug(given, last) };
+  const slug = own || simpleSlug(given, last);
+  return { name, slug, path: index ? `${index}#author-${slug}` : `authors/${slug}/` };
 }
 
 /**

@@ -4,6 +4,7 @@
 import { element, find, highlighted } from "./dom.js";
 import { rows, text } from "./papers-data.js";
 import { NO_MARKS, nodesOf, rowElement } from "./papers-rows.js";
+import { gettext, number as formatted } from "./strings.js";
 
 /**
  * @typedef {import("./papers-rows.js").Marks} Marks
@@ -11,21 +12,23 @@ import { NO_MARKS, nodesOf, rowElement } from "./papers-rows.js";
  */
 
 const TEXT = {
-  failed: "The papers could not be loaded. Check your connection and reload the page.",
-  noText: "The abstract could not be loaded.",
+  failed: gettext("The %(papers)s could not be loaded. Check your connection and reload the page."),
+  noText: gettext("The abstract could not be loaded."),
   /**
    * @param {number} next
    * @param {number} left
    */
-  more: (next, left) => `Show ${next.toLocaleString("en")} more of ${left.toLocaleString("en")}`,
-  partial: "Papers with some of the words",
+  more: (next, left) => gettext("Show %(next)s more of %(left)s", { next: formatted(next), left: formatted(left) }),
+  partial: gettext("%(Papers)s with some of the words"),
   /** @param {string} title */
-  select: (title) => `Select ${title}`,
+  select: (title) => gettext("Select %(title)s", { title }),
 };
 
 const list = find("#ps-list", HTMLElement);
 const more = find("#ps-more", HTMLButtonElement);
 const BATCH = 50;
+// A list may have no BibTeX; then there is nothing to select papers for.
+const hasBibtex = document.querySelector("#ps-copy") !== null;
 // Results of a filter are scattered over the files of rows, and browsers load six files of a host
 // at once over HTTP/1.1. So many rows fill a screen, and are shown before the others arrive.
 const FIRST = 6;
@@ -144,7 +147,7 @@ function areShown(numbers) {
  * @param {number} number
  */
 function addCheckbox(entry, number) {
-  if (entry.firstElementChild?.className === "ps-tick") return;
+  if (!hasBibtex || entry.firstElementChild?.className === "ps-tick") return;
   const box = element("input", "");
   box.type = "checkbox";
   box.value = String(number);
@@ -209,7 +212,7 @@ list.addEventListener("click", async (event) => {
   const number = Number(entry.dataset.paper);
   if (target.matches("[data-cite]")) {
     // With a modifier key the link opens, as every link does.
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!hasBibtex || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const { copyEntry } = await import("./papers-bibtex.js");
     if (!(await copyEntry(target, number))) location.assign(target.getAttribute("href") ?? "");

@@ -4,14 +4,15 @@
 import { element, find } from "./dom.js";
 import { sentencesOf } from "./search-notes.js";
 import { urlOf } from "./papers-state.js";
+import { gettext } from "./strings.js";
 
 /** @typedef {import("./papers-state.js").State} State */
 
 const TEXT = {
-  literal: "Only papers with exactly these words are shown.",
+  literal: gettext("Only %(papers)s with exactly these words are shown."),
   /** @param {string} words */
-  search: (words) => `Search for exactly “${words}”`,
-  similar: "Search for similar words, too",
+  search: (words) => gettext("Search for exactly “%(words)s”", { words }),
+  similar: gettext("Search for similar words, too"),
 };
 
 const note = find("#ps-notes", HTMLElement);

@@ -2,6 +2,7 @@
 // it appeared, topics, links. Matching words and people are marked, wherever they are in the list.
 
 import { element, highlighted, setAttributes } from "./dom.js";
+import { gettext, ngettext } from "./strings.js";
 
 /**
  * @typedef {import("./papers-data.js").Piece} Piece
@@ -15,13 +16,25 @@ import { element, highlighted, setAttributes } from "./dom.js";
  */
 
 const TEXT = {
-  cite: "Cite",
-  abstract: "Abstract",
-  code: "code",
+  cite: gettext("Cite"),
+  abstract: gettext("Abstract"),
+  code: gettext("code"),
   /** @param {number} count */
-  more: (count) => `and ${count.toLocaleString("en")} more`,
+  more: (count) => ngettext("and %(count)s more", "and %(count)s more", count),
   andOthers: "et al.",
-  and: " and ",
+  and: gettext(" and "),
+  /** @type {Record<string, string>} */
+  standing: {
+    published: gettext("published"),
+    preprint: gettext("preprint"),
+    unpublished: gettext("unpublished"),
+  },
+  /** @type {Record<string, string>} */
+  status: {
+    featured: gettext("featured"),
+    retracted: gettext("retracted"),
+    superseded: gettext("superseded"),
+  },
 };
 
 /** @type {Marks} */
@@ -86,10 +99,10 @@ function shownPeople({ people, total, others }, { piecesOf, people: wanted }) {
 function byline(row, marks) {
   const { shown, left, isWhole } = shownPeople(row, marks);
   const line = element("p", "ps-entry__authors");
-  for (const [place, { name, slug }] of shown.entries()) {
+  for (const [place, { name, slug, path }] of shown.entries()) {
     const isBeforeLast = place === shown.length - 2;
     const isWanted = marks.people.has(slug);
-    line.append(link(url(`authors/${slug}/`), ...(isWanted ? [element("mark", "", name)] : highlighted(marks.piecesOf(name)))));
+    line.append(link(url(path), ...(isWanted ? [element("mark", "", name)] : highlighted(marks.piecesOf(name)))));
     if (place < shown.length - 1) line.append(row.role && isWhole && isBeforeLast ? TEXT.and : ", ");
   }
   if (left > 0) line.append(", ", element("span", "ps-more", TEXT.more(left)));
@@ -99,13 +112,13 @@ function byline(row, marks) {
 }
 
 /** @param {Row} row */
-function facts({ venue, year, standing, status, links, topics }) {
+function facts({ venue, year, standing, status, hasCode, topics }) {
   const line = element("p", "ps-entry__meta");
   if (venue) line.append(link(url(`venues/${venue.slug}/`), venue.name), ", ");
   line.append(link(url(`years/${year}/`), String(year)), " ");
-  line.append(element("span", standing === "published" ? "ps-badge ps-badge--published" : "ps-badge", standing));
-  if (links.some(({ name }) => name === "Code")) line.append(" ", element("span", "ps-badge", TEXT.code));
-  if (status) line.append(" ", element("span", `ps-badge ps-badge--${status}`, status));
+  line.append(element("span", standing === "published" ? "ps-badge ps-badge--published" : "ps-badge", TEXT.standing[standing] ?? standing));
+  if (hasCode) line.append(" ", element("span", "ps-badge", TEXT.code));
+  if (status) line.append(" ", element("span", `ps-badge ps-badge--${status}`, TEXT.status[status] ?? status));
   const named = topics.flatMap(({ path, name }) => [", ", link(url(`topics/${path}/`), name)]);
   line.append(" ", element("span", "ps-entry__topics", ...named.slice(1)));
   return line;

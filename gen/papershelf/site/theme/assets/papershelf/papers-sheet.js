@@ -2,6 +2,7 @@
 // they leave. On wide ones they are beside the list.
 
 import { find } from "./dom.js";
+import { gettext } from "./strings.js";
 
 const facets = find("#ps-facets", HTMLElement);
 const sheet = find("#ps-sheet", HTMLDialogElement);
@@ -27,5 +28,5 @@ wide.addEventListener("change", () => {
 
 /** @param {string} label such as "17 papers" */
 export function setSheetCount(label) {
-  show.textContent = `Show ${label}`;
+  show.textContent = gettext("Show %(total)s", { total: label });
 }

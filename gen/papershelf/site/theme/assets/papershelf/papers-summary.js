@@ -1,7 +1,9 @@
 // The sentence above the list, which repeats what is shown: "17 papers from 2021 in Streaming ASR
 // with code"; and the same as chips, each of which takes one choice back.
 
+import { language } from "./messages.js";
 import { rangeText } from "./papers-state.js";
+import { gettext, papers } from "./strings.js";
 
 /**
  * @typedef {import("./papers-data.js").Column} Column
@@ -11,32 +13,31 @@ import { rangeText } from "./papers-state.js";
 
 const TEXT = {
   /** @param {number} count */
-  papers: (count) => (count === 1 ? "1 paper" : `${count ? count.toLocaleString("en") : "No"} papers`),
+  papers: (count) => (count ? papers(count) : gettext("No %(papers)s")),
   /** @param {number} count */
-  all: (count) => (count === 1 ? "1 paper" : `All ${count.toLocaleString("en")} papers`),
+  all: (count) => (count === 1 ? papers(count) : gettext("All %(count)s %(counted_papers)s", { count })),
   /** @param {string} words */
-  words: (words) => `for “${words}”`,
+  words: (words) => gettext("for “%(words)s”", { words }),
   /** @param {string} years */
-  years: (years) => `from ${years}`,
+  years: (years) => gettext("from %(years)s", { years }),
   /** @param {Range} range */
   range: ([from, to]) => {
     if (from === to) return String(from);
-    if (!Number.isFinite(from)) return `${to} or earlier`;
-    return Number.isFinite(to) ? `${from} to ${to}` : `${from} or later`;
+    if (!Number.isFinite(from)) return gettext("%(year)s or earlier", { year: to });
+    if (!Number.isFinite(to)) return gettext("%(year)s or later", { year: from });
+    return gettext("%(first)s to %(last)s", { first: from, last: to });
   },
   /** @type {Record<string, (labels: string) => string>} */
   of: {
-    topic: (labels) => `in ${labels}`,
-    venue: (labels) => `published in ${labels}`,
-    author: (labels) => `by ${labels}`,
-    type: (labels) => `of type ${labels}`,
+    topic: (topics) => gettext("in %(topics)s", { topics }),
+    venue: (venues) => gettext("published in %(venues)s", { venues }),
+    author: (authors) => gettext("by %(authors)s", { authors }),
+    type: (types) => gettext("of type %(types)s", { types }),
   },
   /** @type {Record<string, string>} */
-  has: { code: "code", pdf: "a free PDF" },
-  /** @param {string} things */
-  with: (things) => `with ${things}`,
-  or: " or ",
-  and: " and ",
+  has: { code: gettext("with code"), pdf: gettext("with a free PDF") },
+  both: gettext("with code and a free PDF"),
+  or: gettext(" or "),
 };
 
 /**
@@ -53,21 +54,18 @@ export function sentenceOf({ words, chosen, years }, columns, count, total) {
   for (const [name, column] of columns) {
     const values = chosen.get(name);
     if (!values?.size) continue;
-    if (name in TEXT.has) has.push(TEXT.has[name]);
+    if (name in TEXT.has) has.push(name);
     else if (name in TEXT.of) parts.push(TEXT.of[name](labelsOf(column, values).map(inSentence[name] ?? String).join(TEXT.or)));
   }
-  if (has.length) parts.push(TEXT.with(has.join(TEXT.and)));
+  if (has.length) parts.push(has.length > 1 ? TEXT.both : TEXT.has[has[0]]);
   return parts.length ? [TEXT.papers(count), ...parts].join(" ") : TEXT.all(total);
 }
 
 /** @type {Record<string, (label: string) => string>} */
 const inSentence = {
   // "Conference paper" is "conference paper", but "PhD thesis" keeps its capitals.
-  type: (label) => label.replace(/^[A-Z][a-z]+(?=\s|$)/, (word) => word.toLowerCase()),
+  type: (label) => language === "en" ? label.replace(/^[A-Z][a-z]+(?=\s|$)/, (word) => word.toLowerCase()) : label,
 };
-
-/** @param {number} count */
-export const papersOf = (count) => TEXT.papers(count);
 
 /**
  * @param {Column} column

@@ -8,7 +8,8 @@ import { adoptRows, showFailure, showPapers, shownCount } from "./papers-list.js
 import { NO_MARKS } from "./papers-rows.js";
 import { completeOf, inOrder } from "./papers-order.js";
 import { defaultOrder, filtered, stateOf, urlOf } from "./papers-state.js";
-import { papersOf, sentenceOf } from "./papers-summary.js";
+import { sentenceOf } from "./papers-summary.js";
+import { gettext, papers } from "./strings.js";
 import { YearFacet } from "./year-facet.js";
 
 /**
@@ -18,9 +19,9 @@ import { YearFacet } from "./year-facet.js";
  */
 
 const TEXT = {
-  searching: "Searching…",
-  searchFailed: "The search could not be loaded, so the words are ignored. ",
-  filtersFailed: "The filters could not be loaded. Check your connection and reload the page.",
+  searching: gettext("Searching…"),
+  searchFailed: gettext("The search could not be loaded, so the words are ignored."),
+  filtersFailed: gettext("The filters could not be loaded. Check your connection and reload the page."),
 };
 
 const form = find("#ps-filter", HTMLFormElement);
@@ -76,7 +77,7 @@ async function update(atLeast = 0) {
   drawChips(state, columns);
   drawNotes(matches);
   const asked = failure ? { ...state, words: "" } : state;
-  status.textContent = failure + sentenceOf(asked, columns, result.fitting.length, total);
+  status.textContent = (failure && `${failure} `) + sentenceOf(asked, columns, result.fitting.length, total);
   try {
     const ordered = await inOrder(state.sort, result.fitting, matches);
     if (mine !== turn) return;
@@ -98,7 +99,7 @@ async function updateTools(numbers, mine) {
   const [{ setShown }, { setSheetCount }] = await Promise.all([import("./papers-bibtex.js"), import("./papers-sheet.js"), import("./papers-density.js")]);
   if (mine !== turn) return;
   setShown(numbers);
-  setSheetCount(papersOf(numbers.length));
+  setSheetCount(papers(numbers.length));
 }
 
 function settled() {

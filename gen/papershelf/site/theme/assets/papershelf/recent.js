@@ -1,19 +1,20 @@
 // What was added since the last visit to this page, which only this browser remembers.
 
 import { element, find, findAll } from "./dom.js";
+import { gettext } from "./strings.js";
 
 /** @typedef {{day: string, keys: string[]}} Visit the newest day that was seen, and its papers */
 
 const TEXT = {
-  new: "new",
-  none: "Nothing was added since your last visit.",
+  new: gettext("new"),
+  none: gettext("Nothing was added since your last visit."),
   /**
    * @param {number} count
    * @param {boolean} isMore whether earlier pages may have others
    */
   some: (count, isMore) => {
-    const papers = count === 1 ? "1 paper was" : `${count.toLocaleString("en")}${isMore ? " or more" : ""} papers were`;
-    return `${papers} added since your last visit.`;
+    if (isMore) return gettext("At least %(count)s %(counted_papers)s added since your last visit.", { count });
+    return gettext("%(count)s %(counted_papers)s added since your last visit.", { count });
   },
 };
 

@@ -19,48 +19,81 @@
 // the other scheme.
 (() => {
   const KEY = "papershelf-scheme";
-  /** @type {Record<string, string>} */
-  const NAMES = { auto: "same as system", light: "light", dark: "dark" };
-  const choices = Object.keys(NAMES);
+  const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
+
+  /**
+   * Scheme, primary and accent colour for light and for dark systems; see palette.py.
+   * @typedef {{ key: string, looks: (string | null)[][], name?: string | null }} Choice
+   */
+  /** @type {Choice[]} */
+  const OURS = [
+    { key: "auto", looks: [["default"], ["slate"]] },
+    { key: "light", looks: [["default"], ["default"]] },
+    { key: "dark", looks: [["slate"], ["slate"]] },
+  ];
+  /** @type {{ first: number, choices: Choice[] }} */
+  const { first, choices } = JSON.parse(root.dataset.schemes ?? "null") ?? { first: 0, choices: OURS };
 
   const stored = () => {
     try {
-      const choice = localStorage.getItem(KEY) ?? "auto";
-      return choices.includes(choice) ? choice : "auto";
+      const kept = localStorage.getItem(KEY);
+      return choices.find(({ key }) => key === kept) ?? choices[first];
     } catch {
-      return "auto"; // The browser does not allow storage.
+      return choices[first]; // The browser does not allow storage.
     }
   };
   let choice = stored();
 
+  /**
+   * @param {string} name
+   * @param {string | null | undefined} color
+   */
+  const setColor = (name, color) => {
+    if (color) root.setAttribute(name, color);
+    else root.removeAttribute(name);
+  };
+
   const apply = () => {
-    const dark = choice === "dark" || (choice === "auto" && system.matches);
-    document.documentElement.style.colorScheme = dark ? "dark" : "light";
-    document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+    const [scheme, primary, accent] = choice.looks[system.matches ? 1 : 0];
+    root.style.colorScheme = scheme === "slate" ? "dark" : "light";
+    setColor("data-md-color-primary", primary);
+    setColor("data-md-color-accent", accent);
+    document.body.dataset.mdColorScheme = scheme ?? "default";
   };
 
-  /** @param {HTMLButtonElement} button */
-  const label = (button) => {
-    button.dataset.choice = choice;
-    button.title = `Colour scheme: ${NAMES[choice]}`;
-    button.setAttribute("aria-label", `${button.title}. Change`);
-  };
-
-  const ready = () => {
+  const ready = async () => {
     const button = document.querySelector(".ps-scheme");
     if (!(button instanceof HTMLButtonElement)) return;
-    label(button);
+    const { gettext } = await import("./strings.js");
+    /** @type {Record<string, [string, string]>} */
+    const labels = {
+      auto: [gettext("Colour scheme: same as system"), gettext("Colour scheme: same as system. Change")],
+      light: [gettext("Colour scheme: light"), gettext("Colour scheme: light. Change")],
+      dark: [gettext("Colour scheme: dark"), gettext("Colour scheme: dark. Change")],
+    };
+    const label = () => {
+      const { key, name } = choice;
+      const [title, says] = name ? [name, name] : (labels[key] ?? [key, key]);
+      button.dataset.choice = key;
+      button.title = title;
+      button.setAttribute("aria-label", says);
+      for (const icon of button.querySelectorAll("[data-choice]")) {
+        icon.toggleAttribute("hidden", icon.getAttribute("data-choice") !== key);
+      }
+      button.classList.toggle("ps-scheme--icon", Boolean(button.querySelector("[data-choice]:not([hidden])")));
+    };
+    label();
     button.hidden = false;
     button.addEventListener("click", () => {
       choice = choices[(choices.indexOf(choice) + 1) % choices.length];
       try {
-        localStorage.setItem(KEY, choice);
+        localStorage.setItem(KEY, choice.key);
       } catch {
         // The choice then applies to this page only.
       }
       apply();
-      label(button);
+      label();
     });
   };
 

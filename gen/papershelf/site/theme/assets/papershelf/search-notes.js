@@ -1,5 +1,7 @@
 // What a search did with words that no paper has, or that not all papers have, in sentences.
 
+import { gettext } from "./strings.js";
+
 /**
  * @param {import("./search/engine.js").Notes} notes
  * @returns {string[]}
@@ -8,10 +10,14 @@ export function sentencesOf({ corrected, unknown, dropped }) {
   const sentences = [];
   if (corrected.length) {
     const from = quoted(corrected.map((one) => one.from));
-    sentences.push(`No paper has ${from}. Showing results for ${quoted(corrected.map(({ to }) => to))}.`);
+    const to = quoted(corrected.map((one) => one.to));
+    sentences.push(gettext("No %(paper)s has %(from)s. Showing results for %(to)s.", { from, to }));
   }
-  if (unknown.length) sentences.push(`No paper has ${quoted(unknown)}.`);
-  if (dropped.length) sentences.push(`No paper has all words; the best match lacks ${quoted(dropped)}.`);
+  if (unknown.length) sentences.push(gettext("No %(paper)s has %(words)s.", { words: quoted(unknown) }));
+  if (dropped.length) {
+    const words = quoted(dropped);
+    sentences.push(gettext("No %(paper)s has all words; the best match lacks %(words)s.", { words }));
+  }
   return sentences;
 }
 
@@ -19,4 +25,4 @@ export function sentencesOf({ corrected, unknown, dropped }) {
  * Phrases are already quoted.
  * @param {string[]} words
  */
-const quoted = (words) => words.map((word) => `“${word.replace(/^"|"$/g, "")}”`).join(", ");
+const quoted = (words) => words.map((word) => gettext("“%(word)s”", { word: word.replace(/^"|"$/g, "") })).join(", ");

@@ -3,6 +3,7 @@
 
 import { element, find, highlighted, setAttributes } from "./dom.js";
 import { sentencesOf } from "./search-notes.js";
+import { gettext, ngettext } from "./strings.js";
 
 /** @typedef {import("./search-core.js").Result} Result */
 
@@ -26,7 +27,7 @@ let pause;
 popup.hidden = true;
 popup.id = "ps-results";
 // Without a tabindex, a box that scrolls is a stop of the Tab key.
-setAttributes(options, { id: "ps-options", role: "listbox", "aria-label": "Papers found", tabindex: "-1" });
+setAttributes(options, { id: "ps-options", role: "listbox", "aria-label": gettext("%(Papers)s found"), tabindex: "-1" });
 setAttributes(announcement, { role: "status" });
 setAttributes(input, {
   role: "combobox",
@@ -109,7 +110,7 @@ async function update() {
     show(text, results, answer);
   } catch (error) {
     if (turn !== latest) return;
-    showMessage("The search could not be loaded.");
+    showMessage(gettext("The search could not be loaded."));
     reportError(error);
   }
 }
@@ -121,13 +122,16 @@ async function update() {
  */
 function show(text, papers, { total, notes }) {
   if (!total) {
-    showMessage("No papers found. Try fewer or different words.");
+    showMessage(gettext("No %(papers)s found. Try fewer or different words."));
     return;
   }
   const url = new URL(form.action);
   url.searchParams.set("q", text);
-  const count = total === 1 ? "1 result" : `${total.toLocaleString("en")} results`;
-  const label = total > papers.length ? `Show all ${count}` : `Filter and sort ${count}`;
+  const count = ngettext("%(count)s result", "%(count)s results", total);
+  const label =
+    total > papers.length
+      ? ngettext("Show the %(count)s result", "Show all %(count)s results", total)
+      : ngettext("Filter and sort %(count)s result", "Filter and sort %(count)s results", total);
   const all = option(url.href, papers.length, label);
   all.classList.add("ps-result--all");
   const remarks = sentencesOf(notes).join(" ");

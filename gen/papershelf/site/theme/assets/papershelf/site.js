@@ -2,6 +2,7 @@
 
 import { prefersUnicode, setPrefersUnicode } from "./bibtex-form.js";
 import { element, find, findAll } from "./dom.js";
+import { gettext } from "./strings.js";
 
 const announcement = element("p", "ps-status");
 announcement.setAttribute("role", "status");
@@ -40,7 +41,11 @@ async function textFor({ dataset: { copy, copyFrom = "" } }) {
 function select(button, text) {
   const { copy } = button.dataset;
   getSelection()?.selectAllChildren(copy ? find(`#${copy}`, HTMLElement) : showFile(button, text));
-  announce(button, "Selected", "This browser does not allow copying. The text is selected: copy it with the keyboard.");
+  announce(
+    button,
+    gettext("Selected"),
+    gettext("This browser does not allow copying. The text is selected: copy it with the keyboard."),
+  );
 }
 
 /**
@@ -72,7 +77,7 @@ function addAbstractsButton(list) {
   button.type = "button";
   const label = () => {
     const closed = abstracts.some((abstract) => !abstract.open);
-    button.textContent = closed ? "Show all abstracts" : "Hide all abstracts";
+    button.textContent = closed ? gettext("Show all abstracts") : gettext("Hide all abstracts");
     return closed;
   };
   button.addEventListener("click", () => {
@@ -99,7 +104,7 @@ for (const abstract of findAll("details[data-paper]", HTMLDetailsElement)) {
     } catch (error) {
       line.remove();
       abstract.open = false;
-      announce(find("summary", HTMLElement, abstract), "Failed", "The abstract could not be loaded.");
+      announce(find("summary", HTMLElement, abstract), gettext("Failed"), gettext("The abstract could not be loaded."));
       reportError(error);
     }
   });
@@ -132,12 +137,12 @@ for (const button of findAll("[data-copy], [data-copy-from]", HTMLElement)) {
     try {
       text = await textFor(button);
     } catch {
-      announce(button, "Failed", "The file could not be loaded.");
+      announce(button, gettext("Failed"), gettext("The file could not be loaded."));
       return;
     }
     try {
       await navigator.clipboard.writeText(text);
-      announce(button, "Copied", "Copied to the clipboard.");
+      announce(button, gettext("Copied"), gettext("Copied to the clipboard."));
     } catch {
       select(button, text);
     }

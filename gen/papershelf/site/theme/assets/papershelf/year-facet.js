@@ -2,6 +2,7 @@
 // keys, and two fields to type in.
 
 import { element, find, setAttributes } from "./dom.js";
+import { gettext } from "./strings.js";
 
 /**
  * @typedef {import("./papers-data.js").Column} Column
@@ -9,12 +10,12 @@ import { element, find, setAttributes } from "./dom.js";
  */
 
 const TEXT = {
-  from: "From",
-  to: "To",
-  first: "First year",
-  last: "Last year",
-  histogram: "Papers by year",
-  all: "All years",
+  from: gettext("From"),
+  to: gettext("To"),
+  first: gettext("First year"),
+  last: gettext("Last year"),
+  histogram: gettext("%(Papers)s by year"),
+  all: gettext("All years"),
 };
 
 const SVG = "http://www.w3.org/2000/svg";

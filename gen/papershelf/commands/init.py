@@ -1,0 +1,231 @@
+"""``shelf init``: create a new list, with papers of one's own if there are any."""
+
+import shlex
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from papershelf.commands.import_files import (
+    Output,
+    carry_out,
+    read_sources,
+    show_report,
+)
+from papershelf.commands.shared import Sectioned, added_option, can_ask
+from papershelf.intake.fates import Options
+from papershelf.intake.outcomes import Outcome, Report
+from papershelf.intake.sources import Source
+from papershelf.model.dates import PartialDate
+from papershelf.model.problems import printable
+from papershelf.model.text import plural
+from papershelf.records.load import read_list
+from papershelf.setup.answers import (
+    DEFAULT_LICENSE,
+    AnswerError,
+    Answers,
+    described,
+    name_of_folder,
+    read_license,
+    read_line,
+    read_repository,
+)
+from papershelf.setup.create import (
+    OccupiedError,
+    check_empty,
+    remote_repository,
+    staged,
+    start_repository,
+    write_skeleton,
+)
+from papershelf.setup.first_topics import UNSORTED, first_topics
+from papershelf.setup.licenses import LICENSES
+from papershelf.setup.skeleton import new_list
+
+T = TypeVar("T")
+
+
+def _given(option: str, text: str | None, read: Callable[[str], T], faults: list[str]) -> T | None:
+    """The value of an option; None if it is missing or wrong, which is added to the faults."""
+    if text is None:
+        return None
+    try:
+        return read(text)
+    except AnswerError as error:
+        faults.append(printable(f"{option}: {error}"))
+        return None
+
+
+def _asked(question: str, default: str | None, read: Callable[[str], T]) -> T:
+    def value(text: str) -> T:
+        try:
+            return read(text)
+        except AnswerError as error:
+            raise click.UsageError(printable(str(error))) from error
+
+    answer: T = click.prompt(question, default=default, value_proc=value)
+    return answer
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(read_line(name) for name in text.split(",") if name.strip())
+
+
+@click.command(
+    cls=Sectioned,
+    sections={
+        "The list": ("name", "description", "repository", "license_id"),
+        "Topics and papers": ("topics", "sources"),
+    },
+)
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option("--name", metavar="TEXT", help="Name of the list.  [default: from the folder's name]")
+@click.option("--description", metavar="TEXT", help="What the list is about, in one sentence.")
+@click.option(
+    "--repository",
+    metavar="OWNER/NAME",
+    help="Repository on GitHub; its URL works, too.  [default: origin, in a clone]",
+)
+@click.option(
+    "--license",
+    "license_id",
+    metavar="ID",
+    help=f"License of the texts: {', '.join(LICENSES)}.  [default: {DEFAULT_LICENSE}]",
+)
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="NAME",
+    help="Name of a topic to start with; may be repeated.",
+)
+@click.option(
+    "--from",
+    "sources",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="FILE",
+    help="File to import, as by 'shelf import'; may be repeated.",
+)
+@added_option
+@click.pass_context
+def init(
+    ctx: click.Context,
+    folder: Path,
+    name: str | None,
+    description: str | None,
+    repository: str | None,
+    license_id: str | None,
+    topics: tuple[str, ...],
+    sources: tuple[Path, ...],
+    added: PartialDate,
+) -> None:
+    """Create a new list in DIR, which must be new or empty.
+
+    On a terminal, asks for what the options do not say. Writes the settings, the workflows for
+    GitHub and the first topics, and starts a Git repository. If anything fails, nothing is left.
+
+    With --from, topics are taken from keywords unless --topic names them; papers without a
+    fitting keyword go to the topic "Unsorted".
+
+    \b
+    Examples:
+      shelf init my-list
+      shelf init --from references.bib --repository ada/my-list my-list
+    """
+    try:
+        check_empty(folder)
+    except OccupiedError as error:
+        raise click.UsageError(printable(str(error))) from error
+    faults: list[str] = []
+    its_name = _given("--name", name, read_line, faults)
+    its_description = _given("--description", description, read_line, faults)
+    its_repository = _given("--repository", repository, read_repository, faults)
+    its_license = _given("--license", license_id, read_license, faults)
+    its_topics = tuple(filter(None, (_given("--topic", one, read_line, faults) for one in topics)))
+    # If the entries come from standard input, the answers cannot.
+    asks = can_ask() and Path("-") not in sources
+    remote = remote_repository(folder)
+    if not (repository or remote or asks):
+        faults.append("missing --repository OWNER/NAME, where the list will be on GitHub")
+    if faults:
+        raise click.UsageError("\n  ".join(faults))
+    read = read_sources(sources, None, None) if sources else []
+    if read is None:
+        click.echo("no list was created", err=True)
+        ctx.exit(1)
+    default_name = name_of_folder(folder.absolute().name)
+    if asks:
+        its_name = its_name or _asked("Name of the list", default_name, read_line)
+        its_description = its_description or _asked(
+            "What it is about, in one sentence", described(its_name), read_line
+        )
+        its_repository = its_repository or _asked(
+            "Repository on GitHub (owner/name)", str(remote) if remote else None, read_repository
+        )
+        its_license = its_license or _asked("License of the texts", DEFAULT_LICENSE, read_license)
+        if not (its_topics or sources):
+            its_topics = _asked("First topics, separated by commas", UNSORTED.name, _names)
+    its_name = its_name or default_name
+    answers = Answers(
+        its_name,
+        its_description or described(its_name),
+        its_repository or remote or read_repository(""),
+        its_license or read_license(DEFAULT_LICENSE),
+    )
+    _create(folder, answers, its_topics, read, added)
+
+
+def _create(
+    folder: Path,
+    answers: Answers,
+    names: tuple[str, ...],
+    sources: Sequence[Source],
+    added: PartialDate,
+) -> None:
+    candidates = [one for source in sources for one in source.reading.candidates]
+    topics = first_topics(names, candidates)
+    texts = new_list(answers, topics, str(added), has_example=not sources)
+    report = Report()
+    with staged(folder) as stage:
+        write_skeleton(stage, texts)
+        if sources:
+            others = (UNSORTED.path,) if UNSORTED in topics else ()
+            options = Options(added, other_topics=others)
+            carry_out(stage, read_list(stage), sources, options, report)
+    if sources:
+        show_report(folder, report, Output())
+    is_repository = start_repository(folder, answers.repository)
+    click.echo(f"created {folder} with {plural(len(texts), 'file')}{_imported(report)}")
+    click.echo(f"topics: {', '.join(topic.name for topic in topics)}")
+    _show_next(folder, answers, is_repository=is_repository)
+
+
+def _imported(report: Report) -> str:
+    counts = Counter(entry.outcome for entry in report.entries)
+    kinds = ((Outcome.PAPER, "paper"), (Outcome.DRAFT, "draft"))
+    said = [plural(counts[outcome], noun) for outcome, noun in kinds if counts[outcome]]
+    return f", and {' and '.join(said)}" if said else ""
+
+
+def _show_next(folder: Path, answers: Answers, *, is_repository: bool) -> None:
+    start = "" if folder.samefile(".") else f"cd {shlex.quote(str(folder))} && "
+    repository = answers.repository.url
+    commands = [
+        (f"{start}shelf serve", "shows the site on this machine"),
+        ("git add --all && git commit --message 'Start the list'", "keeps this state"),
+        ("git push --set-upstream origin main", f"publishes it from {repository}"),
+    ]
+    click.echo("\nNext:")
+    for command, does in commands:
+        click.echo(f"  {command}\n      {does}")
+    click.echo(
+        f"\nBefore you push, choose GitHub Actions as the source in {repository}/settings/pages"
+    )
+    if not is_repository:
+        click.echo(
+            "The folder is not a Git repository, because Git is missing or another repository "
+            "contains the folder."
+        )

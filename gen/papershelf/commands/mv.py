@@ -1,0 +1,54 @@
+"""``shelf mv``: give a paper another key."""
+
+import re
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from papershelf.commands.changes import (
+    carry_out_checked,
+    readable_list,
+    show_some,
+    verbose_option,
+)
+from papershelf.commands.shared import dry_run_option, list_option
+from papershelf.intake.renaming import KeyChangeError, key_changes, mentions
+from papershelf.model.problems import printable
+from papershelf.records.lock import writing
+
+
+@click.command()
+@list_option
+@click.argument("key")
+@click.argument("new_key")
+@dry_run_option
+@verbose_option
+def mv(root: Path, key: str, new_key: str, is_dry: bool, verbose: bool) -> None:
+    """Give a paper or a draft another key.
+
+    The file moves to the year in the new key. The earlier key stays as an alias: its URL redirects
+    to the page, its downloads remain, and citations of it still work. Records that name the key in
+    different_from are changed, too.
+
+    \b
+    Examples:
+      shelf mv okafor2020counting okafor2021counting
+      shelf mv --dry-run okafor2020counting okafor2021counting
+    """
+    # Shells complete the names of files.
+    old, new = Path(key).name.removesuffix(".yaml"), new_key
+    with nullcontext() if is_dry else writing(root, "shelf mv"):
+        loaded = readable_list(root)
+        try:
+            changes = key_changes(root, loaded, old, new)
+        except KeyChangeError as error:
+            raise click.UsageError(printable(str(error))) from error
+        if not changes:
+            click.echo(f"{old} is {new} already; nothing to change")
+            return
+        carry_out_checked(root, loaded, changes, is_dry=is_dry, verbose=verbose)
+    places = list(mentions(root, loaded, changes, rf"(?<![\w-]){re.escape(old)}(?![\w-])"))
+    if places:
+        click.echo(f"{old} is also named here, where it still leads to the paper:")
+        show_some((f"  {place}" for place in places), verbose=verbose)

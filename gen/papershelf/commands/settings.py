@@ -1,0 +1,71 @@
+"""``shelf settings``: check that mkdocs.yml fits the repository on GitHub."""
+
+from pathlib import Path
+
+import click
+
+from papershelf.check.output import as_annotations
+from papershelf.check.repository import SETTINGS, Repository, repository_problems
+from papershelf.commands.shared import folder_of, list_option, show, show_counts
+
+
+def _repository_name(_ctx: click.Context, _parameter: click.Parameter, value: str) -> str:
+    owner, _, name = value.partition("/")
+    if not owner or not name or "/" in name:
+        raise click.BadParameter(f"{value!r} is not OWNER/NAME")
+    return value
+
+
+@click.command()
+@list_option
+@click.option(
+    "--repository",
+    envvar="GITHUB_REPOSITORY",
+    required=True,
+    callback=_repository_name,
+    metavar="OWNER/NAME",
+    help="The list's repository on GitHub (default: $GITHUB_REPOSITORY).",
+)
+@click.option(
+    "--branch", default="main", show_default=True, metavar="NAME", help="Its default branch."
+)
+@click.option(
+    "--pages",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="GitHub's answer about Pages: the output of gh api repos/OWNER/NAME/pages.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    show_default=True,
+    help="Output format; github prints annotations.",
+)
+@click.pass_context
+def settings(
+    ctx: click.Context, root: Path, repository: str, branch: str, pages: Path | None, form: str
+) -> None:
+    """Check that mkdocs.yml fits the list's repository on GitHub.
+
+    Compares site_url, repo_url and edit_uri with the name of the repository and its default
+    branch and, with --pages, with the settings of GitHub Pages. For the workflows that check and
+    publish a list.
+
+    Exit code 1 if the site cannot be published; warnings alone give 0.
+
+    \b
+    Example:
+      shelf settings --repository ada/goat-papers --branch main
+    """
+    text = (root / SETTINGS).read_text("utf-8", "replace")
+    answer = pages.read_text("utf-8", "replace") if pages else None
+    problems = repository_problems(text, Repository(repository, branch), answer)
+    if form == "github":
+        for line in as_annotations(problems, folder_of(root)):
+            click.echo(line)
+        show_counts(problems)
+    else:
+        show(problems)
+    ctx.exit(0 if all(problem.is_warning for problem in problems) else 1)

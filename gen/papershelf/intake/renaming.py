@@ -1,0 +1,171 @@
+"""Rename topics and keys everywhere in a list, so that no URL and no citation is lost."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from papershelf.check.whole_list import problems_of
+from papershelf.model.identifiers import parse_key
+from papershelf.model.keys import record_path
+from papershelf.model.paper import FIELD_ORDER
+from papershelf.model.problems import Problem
+from papershelf.model.text import nearest
+from papershelf.model.topics import Taxonomy
+from papershelf.records.changing import FileChange, after, edited
+from papershelf.records.indexes import TOPICS, parse_topics
+from papershelf.records.load import LoadedList, Record
+from papershelf.records.schemas import stale_schemas
+from papershelf.records.yaml_edit import Item, with_item, with_value, without_item
+
+_OTHER_TEXTS = ("mkdocs.yml", "README.md")
+
+
+def topic_changes(root: Path, loaded: LoadedList, text: str, says: str) -> list[FileChange]:
+    """A new text of data/topics.yaml, and what it changes in other files.
+
+    Records and drafts that name an earlier path of a topic get the path it has now. The topics
+    are first: as long as not all records are written, the check says what to write in the others.
+    """
+    taxonomy = parse_topics(text.removeprefix("\ufeff")).taxonomy
+    document = loaded.topics_document
+    is_changed = not (root / TOPICS).exists() or (root / TOPICS).read_bytes() != text.encode()
+    changes = [FileChange(TOPICS, text, says)] if is_changed or document is None else []
+    for record in (*loaded.records, *loaded.drafts):
+        before = tuple(record.paper.topics or ())
+        now = tuple(_path_now(path, taxonomy) for path in before)
+        if now != before:
+            path = record.document.path
+            new = edited(root, path, partial(_with_values, field="topics", before=before, now=now))
+            wording = ", ".join(dict.fromkeys(now))
+            changes.append(FileChange(path, new, f"topics: {', '.join(before)} -> {wording}"))
+    schemas = stale_schemas(root, taxonomy)
+    changes += (
+        FileChange(path, new, "has the topics of the list") for path, new in schemas.items()
+    )
+    return changes
+
+
+def _path_now(path: str, taxonomy: Taxonomy) -> str:
+    return taxonomy.aliases[path].path if path in taxonomy.aliases else path
+
+
+def _with_values(text: str, field: str, before: Sequence[str], now: Sequence[str]) -> str:
+    """The text with other values in a list, each of them once."""
+    for index in reversed(range(len(before))):
+        if now[index] in now[:index]:
+            text = without_item(text, (field, index))
+        elif now[index] != before[index]:
+            text = with_value(text, (field, index), now[index])
+    return text
+
+
+class KeyChangeError(ValueError):
+    """A key cannot be changed as requested; says why."""
+
+
+def key_changes(root: Path, loaded: LoadedList, old: str, new: str) -> list[FileChange]:
+    """What changes if a record or draft gets another key. Raises KeyChangeError.
+
+    The new file is first and the old one is deleted last, so the paper is never missing.
+    """
+    if old == new:
+        raise KeyChangeError(f"both are {old}; name two keys")
+    try:
+        parse_key(new)
+    except ValueError as error:
+        raise KeyChangeError(str(error)) from error
+    records = {record.paper.key: record for record in loaded.records}
+    drafts = {draft.paper.key: draft for draft in loaded.drafts}
+    everything = (*loaded.records, *loaded.drafts)
+    owners = {alias: record for record in everything for alias in record.paper.aliases}
+    references = list(_references(root, loaded, old, new))
+    if old not in records and old not in drafts:
+        if old not in owners:
+            near = nearest(old, [*records, *drafts])
+            advice = f"; did you mean {near}?" if near else ""
+            raise KeyChangeError(f"no record or draft has the key {old!r}{advice}")
+        if owners[old].paper.key == new:
+            return references
+        raise KeyChangeError(
+            f"{old} is an earlier key of {owners[old].paper.key}; name that instead"
+        )
+    record = records.get(old) or drafts[old]
+    is_draft = old not in records
+    path = record.document.path
+    target = f"{path.rpartition('/')[0]}/{new}.yaml" if is_draft else record_path(new)
+    text = edited(root, path, partial(_renamed, record=record, new=new, is_draft=is_draft))
+    for other in everything:
+        if other.paper.key == new and not _is_copy(root, other.document.path, target, text):
+            raise KeyChangeError(f"{other.document.path} has the key {new} already")
+    owner = owners.get(new)
+    if owner and owner is not record:
+        raise KeyChangeError(
+            f"{new} is an earlier key of {owner.paper.key}, and its URL leads there"
+        )
+    # A paper that names itself, which is harmless, must not come back under its old name.
+    others = [one for one in references if one.path not in (path, target)]
+    says = f"moved from {path}" + ("" if is_draft else f"; aliases: {old}")
+    return [FileChange(target, text, says), *others, FileChange(path, None, f"moved to {target}")]
+
+
+def _is_copy(root: Path, there: str, target: str, text: str) -> bool:
+    """Whether an interrupted call has written the file already."""
+    return there == target and (root / target).read_bytes() == text.encode()
+
+
+def _renamed(text: str, record: Record, new: str, *, is_draft: bool) -> str:
+    """The record with its key among its aliases, and without the new key there."""
+    # Nobody has cited a draft.
+    if is_draft:
+        return text
+    aliases = record.paper.aliases
+    # Of several in a row, removing the last leaves the places of the others.
+    for index in reversed([place for place, alias in enumerate(aliases) if alias == new]):
+        text = without_item(text, ("aliases", index))
+    return with_item(text, (), "aliases", Item.of(record.paper.key), FIELD_ORDER)
+
+
+def _references(root: Path, loaded: LoadedList, old: str, new: str) -> Iterator[FileChange]:
+    for record in (*loaded.records, *loaded.drafts):
+        before = record.paper.different_from
+        if old in before:
+            now = [new if key == old else key for key in before]
+            path = record.document.path
+            rename = partial(_with_values, field="different_from", before=before, now=now)
+            text = edited(root, path, rename)
+            yield FileChange(path, text, f"different_from: {old} -> {new}")
+
+
+def new_problems(loaded: LoadedList, changes: Sequence[FileChange]) -> list[Problem]:
+    """The problems that a list gets by the changes, lost URLs among them.
+
+    Raises DataError if a file cannot be read any more.
+    """
+    before = Counter((problem.rule, problem.message) for problem in problems_of(loaded))
+    found = problems_of(after(loaded, changes), loaded)
+    return [one for one in found if not before[one.rule, one.message]]
+
+
+def mentions(
+    root: Path, loaded: LoadedList, changes: Sequence[FileChange], pattern: str
+) -> Iterator[str]:
+    """Places in texts that name what was renamed: notes, comments, pages written by hand.
+
+    They keep working, because earlier URLs do, so they are left to the owner.
+    """
+    pages = (path.relative_to(root).as_posix() for path in sorted((root / "docs").rglob("*.md")))
+    texts = {
+        record.document.path: record.document.text for record in after(loaded, changes).records
+    }
+    for path in (*_OTHER_TEXTS, *pages):
+        try:
+            texts[path] = (root / path).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+    is_own = re.compile(rf"\s*(?:aliases:|- ['\"]?{pattern}['\"]?\s*$)")
+    for path, text in texts.items():
+        for number, line in enumerate(text.split("\n"), 1):
+            if re.search(pattern, line) and not is_own.match(line):
+                yield f"{path}:{number}"

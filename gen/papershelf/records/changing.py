@@ -1,0 +1,81 @@
+"""Changes of several files of a list that belong together.
+
+They are written one after the other, each file as a whole. A command that is killed in between has
+written the first of them; the same command works out the rest when it is run again.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from papershelf.model.keys import PAPERS
+from papershelf.records.files import read_text, refuse_links, write_in_list
+from papershelf.records.format import format_text
+from papershelf.records.indexes import TOPICS, parse_topics
+from papershelf.records.layout import DRAFTS
+from papershelf.records.load import LoadedList, Record, parse_draft, parse_record
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """The new text of a file, or None if it is to be deleted; and what changes in it."""
+
+    path: str
+    text: str | None
+    says: str
+
+
+def edited(root: Path, path: str, change: Callable[[str], str]) -> str:
+    """The text of a file after a change, with its own line ends and byte order mark.
+
+    A file in the standard format stays in it: a list that was too long for a line may fit now.
+    Raises DataError.
+    """
+    read_text(root / path, path)
+    text = (root / path).read_bytes().decode()
+    before = text.removeprefix(_BYTE_ORDER_MARK)
+    now = change(before)
+    if now != before and format_text(before, path) == before:
+        now = format_text(now, path)
+    return text[: len(text) - len(before)] + now
+
+
+def carry_out(root: Path, changes: Sequence[FileChange]) -> None:
+    """Write the files in this order; deleted ones come last."""
+    for change in changes:
+        refuse_links(root, change.path)
+    write_in_list(root, {change.path: change.text for change in changes if change.text is not None})
+    for change in changes:
+        if change.text is None:
+            (root / change.path).unlink()
+            # A year without papers has no folder.
+            with suppress(OSError):
+                (root / change.path).parent.rmdir()
+
+
+def after(loaded: LoadedList, changes: Sequence[FileChange]) -> LoadedList:
+    """The list as the changes leave it. Raises DataError if a file breaks the rules of its form."""
+    texts = {change.path: change.text for change in changes}
+    topics = texts.get(TOPICS)
+    if topics is not None:
+        read = parse_topics(topics.removeprefix(_BYTE_ORDER_MARK))
+        loaded = replace(loaded, taxonomy=read.taxonomy, topics_document=read.document)
+
+    def changed(records: Sequence[Record], folder: str) -> tuple[Record, ...]:
+        parse = parse_draft if folder == DRAFTS else parse_record
+        same = (record for record in records if record.document.path not in texts)
+        new = (
+            parse(text.removeprefix(_BYTE_ORDER_MARK), path)
+            for path, text in texts.items()
+            if text is not None and path.startswith(f"{folder}/")
+        )
+        return tuple(sorted((*same, *new), key=lambda record: record.document.path))
+
+    return replace(
+        loaded,
+        records=changed(loaded.records, PAPERS),
+        drafts=changed(loaded.drafts, DRAFTS),
+    )

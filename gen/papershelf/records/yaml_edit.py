@@ -1,0 +1,313 @@
+"""Change single values in the text of a YAML file, and leave every other byte as it is.
+
+``shelf fmt`` lays a whole file out again. A command that renames something in many files changes
+only the values, so that its diff shows nothing else.
+
+The text has been read by ``parse_document`` before: it is valid, and not nested too deeply for the
+composer of libyaml.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from papershelf.records.write import rows
+from papershelf.records.yaml_text import Node, flow, scalar
+from papershelf.records.yaml_tree import LOADER, Where
+
+
+def with_value(text: str, where: Where, value: str) -> str:
+    """The text with another value in place of a plain or quoted one."""
+    root = _composed(text)
+    node = _at(root, where)
+    around = (_at(root, where[:depth]) for depth in range(len(where)))
+    in_flow = any(isinstance(one, yaml.CollectionNode) and one.flow_style for one in around)
+    return _spliced(text, node.start_mark.index, _end(text, node), scalar(value, in_flow=in_flow))
+
+
+def without_item(text: str, where: Where) -> str:
+    """The text without an item of a list; without the whole field if it was the only one."""
+    return taken_out(text, where)[0]
+
+
+def taken_out(text: str, where: Where) -> tuple[str, "Item"]:
+    """The text without an item of a list, and the item with the comments that belong to it."""
+    root = _composed(text)
+    around = _list_at(root, where[:-1])
+    index = int(where[-1])
+    if around.flow_style:
+        node = around.value[index]
+        item = Item((text[node.start_mark.index : _end(text, node)],), is_flow=True)
+        rest = _without_flow_item(text, around, index)
+    else:
+        start, end = _lines_of_item(text, around, index)
+        lines = text.split("\n")
+        item = Item(tuple(_dedented(lines[start:end])))
+        rest = "\n".join(_without_lines(lines, start, end, is_last=len(around.value) == index + 1))
+    if len(around.value) == 1:
+        rest = _without_field(text, where[:-1])
+    return rest, item
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list as it is in a file.
+
+    In block style: its lines from the hyphen on, without their common indentation, and the
+    comments above. In flow style: the value.
+    """
+
+    lines: tuple[str, ...]
+    is_flow: bool = False
+
+    @classmethod
+    def of(cls, node: Node) -> "Item":
+        """An item in the standard format."""
+        if not isinstance(node, dict):
+            return cls((flow(node),), is_flow=True)
+        _, *lines = rows({"": [node]}, [("", 0, "")])
+        return cls(tuple(row.text[2:] for row in lines))
+
+    @property
+    def in_block(self) -> tuple[str, ...]:
+        return (f"- {self.lines[0]}",) if self.is_flow else self.lines
+
+    @property
+    def in_flow(self) -> str:
+        if self.is_flow:
+            return " ".join(" ".join(self.lines).split())
+        return flow(_tree(_list_at(_composed("\n".join(self.lines)), ()).value[0]))
+
+    def with_value(self, field: str, value: str) -> "Item":
+        """The item, a map, with another value in a field."""
+        where = (field,) if self.is_flow else (0, field)
+        return Item(
+            tuple(with_value("\n".join(self.lines), where, value).split("\n")), self.is_flow
+        )
+
+
+def with_item(
+    text: str, of: Where, field: str, item: Item, order: Sequence[str], place: int | None = None
+) -> str:
+    """The text with another item in the list that a field of a map has.
+
+    It becomes the last item, or is inserted at ``place``. If the map does not have the field, it
+    is put behind those that come before it in ``order``.
+    """
+    root = _composed(text)
+    found = _map_at(root, of)
+    names = [key.value for key, _ in found.value]
+    if field not in names:
+        return _with_field(text, found, field, item, order)
+    around = found.value[names.index(field)][1]
+    if not isinstance(around, yaml.SequenceNode):  # "aliases:" without a value
+        empty = _without_field(text, (*of, field))
+        return with_item(empty, of, field, item, order)
+    place = len(around.value) if place is None else min(place, len(around.value))
+    if around.flow_style:
+        if not around.value:
+            at = around.start_mark.index + 1
+            return _spliced(text, at, at, item.in_flow)
+        if place < len(around.value):
+            at = around.value[place].start_mark.index
+            return _spliced(text, at, at, f"{item.in_flow}, ")
+        at = _end(text, around.value[-1])
+        return _spliced(text, at, at, f", {item.in_flow}")
+    lines = text.split("\n")
+    last = min(place, len(around.value) - 1)
+    start, end = _lines_of_item(text, around, last)
+    indent = " " * _hyphen(text, around, last)[1]
+    new = _indented(item.in_block, indent, lines[0])
+    is_apart = len(around.value) > 1 and not lines[_lines_of_item(text, around, 1)[0] - 1].strip()
+    gap = _indented([""], "", lines[0]) * is_apart
+    if place < len(around.value):
+        return "\n".join([*lines[:start], *new, *gap, *lines[start:]])
+    # A file may end without a line feed.
+    return "\n".join([*lines[:end], *gap, *new, *(lines[end:] or [""])])
+
+
+def _with_field(
+    text: str, found: yaml.MappingNode, field: str, item: Item, order: Sequence[str]
+) -> str:
+    before = [
+        number for number, (key, _) in enumerate(found.value) if _comes_before(key, field, order)
+    ]
+    place = before[-1] if before else 0
+    key, value = found.value[place]
+    if found.flow_style:
+        at = _end(text, value)
+        return _spliced(text, at, at, f", {field}: [{item.in_flow}]")
+    lines = text.split("\n")
+    indent = " " * key.start_mark.column
+    is_scalar = item.is_flow and not item.lines[0].startswith("{")
+    if is_scalar:
+        new = _indented([f"{field}: [{item.in_flow}]"], indent, lines[0])
+    else:
+        inner = (f"  {line}" if line.strip() else line for line in item.in_block)
+        new = _indented([f"{field}:", *inner], indent, lines[0])
+    end = _end_of_lines(text, value, key.start_mark.column)
+    return "\n".join([*lines[:end], *new, *(lines[end:] or [""])])
+
+
+def _comes_before(key: yaml.ScalarNode, field: str, order: Sequence[str]) -> bool:
+    return key.value in order and order.index(key.value) < order.index(field)
+
+
+def _composed(text: str) -> yaml.Node:
+    root = yaml.compose(text, Loader=LOADER)
+    if root is None:
+        raise ValueError("the text has no YAML in it")
+    return root
+
+
+def _map_at(node: yaml.Node, where: Where) -> yaml.MappingNode:
+    found = _at(node, where)
+    if not isinstance(found, yaml.MappingNode):
+        raise TypeError(f"{where} is not a map")
+    return found
+
+
+def _list_at(node: yaml.Node, where: Where) -> yaml.SequenceNode:
+    found = _at(node, where)
+    if not isinstance(found, yaml.SequenceNode):
+        raise TypeError(f"{where} is not a list")
+    return found
+
+
+def _at(node: yaml.Node, where: Where) -> yaml.Node:
+    for part in where:
+        if isinstance(node, yaml.MappingNode):
+            node = next(value for key, value in node.value if key.value == part)
+        else:
+            node = node.value[part]
+    return node
+
+
+def _tree(node: yaml.Node) -> Node:
+    match node:
+        case yaml.MappingNode():
+            return {key.value: _tree(value) for key, value in node.value}
+        case yaml.SequenceNode():
+            return list(map(_tree, node.value))
+    return str(node.value)
+
+
+def _end(text: str, node: yaml.Node) -> int:
+    """Where a node ends. In block style, libyaml has the start of what comes after it."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _end(text, last[1] if isinstance(last, tuple) else last)
+    start, end = node.start_mark.index, node.end_mark.index
+    return start + len(text[start:end].rstrip())
+
+
+def _spliced(text: str, start: int, end: int, new: str) -> str:
+    return f"{text[:start]}{new}{text[end:]}"
+
+
+def _hyphen(text: str, around: yaml.SequenceNode, index: int) -> tuple[int, int]:
+    """(line, column) of an item's hyphen, both from 0."""
+    start = around.value[index].start_mark.index
+    marks = [
+        token.start_mark
+        for token in yaml.scan(text, Loader=LOADER)
+        if isinstance(token, yaml.BlockEntryToken)
+        and token.start_mark.index < start
+        and token.start_mark.column == around.start_mark.column
+    ]
+    return marks[-1].line, marks[-1].column
+
+
+def _lines_of_item(text: str, around: yaml.SequenceNode, index: int) -> tuple[int, int]:
+    """The first line of an item in block style, and the first after it, both from 0.
+
+    Comments directly above its hyphen belong to it, and so do those below that are indented more.
+    """
+    lines = text.split("\n")
+    start, column = _hyphen(text, around, index)
+    while start and re.match(r"[ \t]*#", lines[start - 1]) and _indent(lines[start - 1]) <= column:
+        start -= 1
+    return start, _end_of_lines(text, around.value[index], column)
+
+
+def _end_of_lines(text: str, node: yaml.Node, column: int) -> int:
+    """The first line after a node and the comments below it that are indented beyond a column."""
+    lines = text.split("\n")
+    end = text.count("\n", 0, _end(text, node)) + 1
+    while end < len(lines) and lines[end].lstrip().startswith("#") and _indent(lines[end]) > column:
+        end += 1
+    return end
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _dedented(lines: Sequence[str]) -> Iterator[str]:
+    lines = [line.removesuffix("\r") for line in lines]
+    least = min(_indent(line) for line in lines if line.strip())
+    yield from (line[least:] if line.strip() else "" for line in lines)
+
+
+def _indented(lines: Sequence[str], indent: str, sample: str) -> list[str]:
+    """The lines with the indentation and the line end of ``sample``, one of the lines around."""
+    end = "\r" if sample.endswith("\r") else ""
+    return [f"{indent}{line}{end}" if line.strip() else end for line in lines]
+
+
+def _without_lines(lines: list[str], start: int, end: int, *, is_last: bool) -> list[str]:
+    """Without these lines, and the empty ones between them and the next item or the one before."""
+    if is_last:
+        while start and not lines[start - 1].strip():
+            start -= 1
+        return [*lines[:start], *(lines[end:] or [""])]
+    while end < len(lines) and not lines[end].strip():
+        end += 1
+    return [*lines[:start], *lines[end:]]
+
+
+def _without_flow_item(text: str, around: yaml.SequenceNode, index: int) -> str:
+    """Without the item and the comma behind it, or before it if it is the last."""
+    start, end = around.value[index].start_mark.index, _end(text, around.value[index])
+    commas = [
+        token.start_mark.index
+        for token in yaml.scan(text, Loader=LOADER)
+        if isinstance(token, yaml.FlowEntryToken)
+    ]
+    if index + 1 < len(around.value):
+        comma = next(at for at in commas if at >= end)
+        after = comma + 1 + len(text[comma + 1 :]) - len(text[comma + 1 :].lstrip(" \t"))
+        text = _spliced(text, end, after, "")
+    elif index:
+        comma = [at for at in commas if at < start][-1]
+        if not text[comma + 1 : start].strip():
+            return _spliced(text, comma, end, "")
+        # A comment in between stays.
+        text = _without_blank_line(_spliced(text, start, end, ""), start)
+        return _spliced(text, comma, comma + 1, "")
+    return _without_blank_line(_spliced(text, start, end, ""), start)
+
+
+def _without_blank_line(text: str, at: int) -> str:
+    """The text without the line at an index if nothing is on it."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at) + 1
+    return _spliced(text, start, end, "") if end and not text[start:end].strip() else text
+
+
+def _without_field(text: str, where: Where) -> str:
+    """Without a field of a map, and the comments that belong to it."""
+    around = _map_at(_composed(text), where[:-1])
+    place = [key.value for key, _ in around.value].index(where[-1])
+    key, value = around.value[place]
+    if around.flow_style:
+        if place:
+            before = _end(text, around.value[place - 1][1])
+            return _spliced(text, before, _end(text, value), "")
+        after = around.value[1][0].start_mark.index
+        return _spliced(text, key.start_mark.index, after, "")
+    lines = text.split("\n")
+    start = key.start_mark.line
+    end = _end_of_lines(text, value, key.start_mark.column)
+    return "\n".join([*lines[:start], *lines[end:]])

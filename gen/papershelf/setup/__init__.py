@@ -1,0 +1,1 @@
+"""New lists, and lists that move to a newer version."""

@@ -1,0 +1,53 @@
+"""What the frame of all pages takes from the theme's settings."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from papershelf.site.palette import Palette, palette_of
+from papershelf.site.settings import ICON
+
+ICON_STYLES = "assets/papershelf/icons.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`config.theme.papershelf` in the theme's templates."""
+
+    palette: Palette
+    favicon: str
+    copies_code: bool
+    admonition_icons: Mapping[str, str]
+
+    @property
+    def has_icon_styles(self) -> bool:
+        return bool(self.admonition_icons)
+
+
+def frame_of(theme: Mapping[str, Any]) -> Frame:
+    """From the settings below ``theme`` that theme_values.py accepts."""
+    icons = theme.get("icon")
+    admonitions = icons.get("admonition") if isinstance(icons, Mapping) else None
+    return Frame(
+        palette=palette_of(theme.get("palette")),
+        favicon=str(theme.get("favicon") or ICON),
+        copies_code="content.code.copy" in (theme.get("features") or ()),
+        admonition_icons=admonitions or {},
+    )
+
+
+def icon_styles(icons: Mapping[str, str], folders: Iterable[Path]) -> str:
+    """A style sheet with the icons of admonitions. Material writes them into every page as an
+    inline style, which the policy of the pages blocks.
+    """
+    folders = list(folders)
+    lines = []
+    for kind, icon in icons.items():
+        file = next(found for folder in folders if (found := folder / f"{icon}.svg").is_file())
+        picture = quote(file.read_text(encoding="utf-8").replace("\n", ""))
+        lines.append(
+            f"--md-admonition-icon--{kind}: url('data:image/svg+xml;charset=utf-8,{picture}');"
+        )
+    return "\n".join([":root {", *lines, "}", ""])

@@ -1,0 +1,42 @@
+"""What the home page shows: the sections that a list chooses, in its order."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from papershelf.model.catalogue import Catalogue
+from papershelf.site.charts import papers_by_year
+from papershelf.site.options import HomeSection
+from papershelf.site.settings import Settings
+
+# These sections take the whole width of the page.
+_WIDE = ("figures", "years")
+
+
+def home_values(catalogue: Catalogue, settings: Settings) -> dict[str, object]:
+    """The values for home.html.j2."""
+    papers, home = catalogue.papers, settings.options.home
+    return {
+        "blocks": blocks(home.sections),
+        "featured": [paper for paper in papers if paper.is_featured][: home.featured],
+        "newest": papers[: home.newest],
+        "files": settings.offered(
+            ("bibtex", "BibTeX", "references.bib"),
+            ("biblatex", "BibLaTeX", "references.biblatex.bib"),
+            ("ris", "RIS", "references.ris"),
+            ("csl-json", "CSL-JSON", "references.csl.json"),
+            ("json", "JSON", "papers.json"),
+        ),
+        "years": papers_by_year(catalogue, settings.strings, "home-years", "years/"),
+    }
+
+
+def blocks(sections: Sequence[HomeSection]) -> list[list[list[HomeSection]]]:
+    """The sections as blocks of columns. Topics get their own column."""
+    found: list[list[list[HomeSection]]] = []
+    for is_wide, among in groupby(sections, key=lambda name: name in _WIDE):
+        if is_wide:
+            found += ([[name]] for name in among)
+        else:
+            columns = groupby(among, key=lambda name: name == "topics")
+            found.append([list(names) for _, names in columns])
+    return found

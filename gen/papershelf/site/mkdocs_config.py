@@ -1,0 +1,118 @@
+"""What a build takes from MkDocs' configuration: settings, checked, and URLs of the list."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urljoin
+
+import yaml
+from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils.yaml import get_yaml_loader
+
+from papershelf.model.problems import Problem
+from papershelf.model.text import plural
+from papershelf.site.options import Labels, Options
+from papershelf.site.read_options import setting_problems
+from papershelf.site.settings import ICON, PROBE, Settings, edit_parts
+from papershelf.site.settings_file import UnreadableSettingsError, read_settings
+from papershelf.site.theme_settings import refusals
+from papershelf.site.theme_values import Values
+from papershelf.site.translations import SOURCE_LANGUAGE, Strings
+
+_UP = "papershelf-up/"
+
+
+def checked_values(file: Path) -> Values:
+    """The settings of a list. Raises PluginError with all that cannot work, by line."""
+    root = file.absolute().parent
+    try:
+        # MkDocs adds the tag !ENV.
+        settings = read_settings(file.absolute(), get_yaml_loader(yaml.SafeLoader))
+    except UnreadableSettingsError as error:
+        raise PluginError(str(error)) from error
+    values = Values(settings, root, Path(utils.get_theme_dir("material")))
+    raise_problems(
+        [
+            *refusals(settings, values.names_in_templates()),
+            *values.problems(),
+            *setting_problems(root),
+        ],
+        "the settings",
+    )
+    return values
+
+
+def raise_problems(problems: Iterable[Problem], where: str) -> None:
+    """Raise PluginError with every problem on a line, if there is any."""
+    found = sorted(set(problems))
+    if found:
+        lines = "\n".join(str(problem) for problem in found)
+        raise PluginError(f"{plural(len(found), 'problem')} in {where}:\n{lines}")
+
+
+def settings_of(config: MkDocsConfig, options: Options, icon: str = ICON) -> Settings:
+    """The list's name, URLs and pictures from mkdocs.yml, and its options."""
+    before, after = edit_parts(_edit_url(config))
+    return Settings(
+        name=config.site_name,
+        description=config.site_description or "",
+        site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+        repository=f"{config.repo_url.rstrip('/')}/" if config.repo_url else "",
+        edit_base=before,
+        edit_suffix=after,
+        icon=icon,
+        logo=config.theme.get("logo"),
+        strings=strings_of(config.theme.get("language"), options.labels),
+        options=options,
+    )
+
+
+def strings_of(language: object, labels: Labels | None = None) -> Strings:
+    """The texts of pages in ``theme.language``. Raises PluginError for one that is not known."""
+    words = labels.model_dump(exclude_none=True) if labels else None
+    if language is None:
+        return Strings.of(SOURCE_LANGUAGE, words)
+    if not isinstance(language, str):
+        # For YAML, an unquoted no is false.
+        raise PluginError(
+            f'theme.language: write a language in quotes, such as "en", not {language}'
+        )
+    try:
+        return Strings.of(language, words)
+    except ValueError as error:
+        raise PluginError(f"theme.language: {error}") from error
+
+
+def _edit_url(config: MkDocsConfig) -> str | None:
+    """The URL to edit the file PROBE of the list, as MkDocs makes those of pages."""
+    root = Path(config.config_file_path).parent
+    path = f"{Path(os.path.relpath(root, config.docs_dir)).as_posix()}/{PROBE}"
+    # Joined last, or a folder of the repository's URL could be left.
+    path = path.replace("../", _UP)
+    if config.edit_uri_template:
+        rest = config.edit_uri_template.format(path=path, path_noext=path.rpartition(".")[0])
+    elif config.edit_uri:
+        rest = f"{config.edit_uri}{path}"
+    else:
+        return None
+    repository = config.repo_url or ""
+    # MkDocs, too, adds a slash to the URL of the repository unless a query follows.
+    if not rest.startswith(("?", "#")):
+        repository = f"{repository.rstrip('/')}/"
+    return urljoin(repository, rest).replace(_UP, "../")
+
+
+def material_stylesheets(theme_dirs: Iterable[str]) -> list[str]:
+    """Material's two style sheets. Their names have a hash that changes with each version."""
+    names = ("main.*.min.css", "palette.*.min.css")
+    found = (
+        [
+            path.name
+            for folder in theme_dirs
+            for path in Path(folder).glob(f"assets/stylesheets/{name}")
+        ]
+        for name in names
+    )
+    return [f"assets/stylesheets/{paths[0]}" for paths in found]

@@ -1,0 +1,169 @@
+"""The options of a list, under ``papershelf`` in mkdocs.yml: their types, defaults and meanings.
+
+docs/settings.md shows the descriptions and examples. read_options.py checks rules that involve
+several values.
+"""
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from papershelf.model.fields import Line
+from papershelf.model.identifiers import parse_url
+from papershelf.model.paper import Model
+
+MANUAL = "https://papershelf.github.io/papershelf/manual/"
+
+FacetName = Literal["topic", "year", "venue", "author", "type", "code", "pdf"]
+LinkKind = Literal[
+    "pdf", "arxiv", "doi", "publisher", "code", "data", "model", "video", "slides", "poster",
+    "project", "review",
+]  # fmt: skip
+Format = Literal["bibtex", "biblatex", "ris", "csl-json", "json", "csv"]
+FeedName = Literal["list", "topics"]
+HomeSection = Literal["figures", "topics", "newest", "featured", "download", "years"]
+
+
+def _not_a_switch(value: object) -> object:
+    """pydantic would read true as 1."""
+    if isinstance(value, bool):
+        raise ValueError(f"must be a whole number, not '{str(value).lower()}'")
+    return value
+
+
+def _field_name(name: str) -> str:
+    if "*" in name:
+        raise ValueError(f"{name!r} has a wildcard; write the names of fields one by one")
+    return name.lower()
+
+
+def _keyword(keyword: str) -> str:
+    if ";" in keyword:
+        raise ValueError("must be one keyword; write each keyword as a separate item")
+    return keyword
+
+
+def _page_or_false(value: object) -> object:
+    if value is False:
+        return value
+    if not isinstance(value, str):
+        shown = "true" if value is True else value
+        raise ValueError(f"must be the URL of a page, or false, not '{shown}'")
+    return parse_url(value.strip())
+
+
+Number = Annotated[int, BeforeValidator(_not_a_switch)]
+FieldName = Annotated[Line, AfterValidator(_field_name)]
+Keyword = Annotated[Line, AfterValidator(_keyword)]
+
+
+class Labels(Model):
+    """Forms of a word by the plural categories of CLDR."""
+
+    zero: Line | None = Field(None, description="For no papers, in languages such as Arabic")
+    one: Line | None = Field(None, description="For one paper")
+    two: Line | None = Field(None, description="For two papers, in languages such as Arabic")
+    few: Line | None = Field(None, description="For a few papers, in languages such as Polish")
+    many: Line | None = Field(None, description="For many papers, in languages such as Polish")
+    other: Line = Field(description="For all other numbers")
+
+
+class Feeds(Model):
+    of: tuple[FeedName, ...] = Field(
+        get_args(FeedName),
+        description="`list`: one feed of the whole list. `topics`: one for each topic. "
+        "With `[]` there are no feeds",
+    )
+    entries: Number = Field(
+        100, ge=1, le=1000, description="How many papers a feed has, the newest additions first"
+    )
+
+
+class Home(Model):
+    sections: tuple[HomeSection, ...] = Field(
+        get_args(HomeSection),
+        description="The sections in their order. `figures` and `years` take the full width. On "
+        "wide screens, `topics` and the sections next to it are side by side",
+    )
+    newest: Number = Field(3, ge=1, le=100, description="How many papers are under *Newest*")
+    featured: Number = Field(
+        6, ge=1, le=100, description="How many featured papers are under *Start here*"
+    )
+
+
+class Options(Model):
+    """The options, in the order of docs/settings.md."""
+
+    labels: Labels | None = Field(
+        None,
+        description="What a paper is called, if not *paper*. The forms are the plural categories "
+        "of Unicode's [CLDR](https://cldr.unicode.org/index/cldr-spec/plural-rules); English has "
+        "`one` and `other`.",
+        examples=[{"one": "talk", "other": "talks"}],
+    )
+    facets: tuple[FacetName, ...] = Field(
+        get_args(FacetName),
+        description="The filters on the page of all papers, in their order.",
+        examples=[["year", "topic", "venue"]],
+    )
+    related: Number = Field(
+        5,
+        ge=0,
+        le=20,
+        description="How many related papers a paper's page shows at most; `0` for none.",
+        examples=[3],
+    )
+    links: tuple[LinkKind, ...] = Field(
+        get_args(LinkKind),
+        description="The kinds of links that pages show for a paper, in their order. `publisher` "
+        "is the record's `url`. Downloads have all links."
+        " The badge *code* is shown if `code` is among the kinds.",
+        examples=[["doi", "pdf", "code"]],
+    )
+    downloads: tuple[Format, ...] = Field(
+        get_args(Format),
+        description="The formats of downloads. Other formats are not written at all, neither for "
+        "the list nor for topics and papers. `bibtex` includes BibTeX in ASCII, the file of "
+        "earlier keys, and the BibTeX on the pages of papers. Remove links to formats that are "
+        "off from your own pages; the build reports them.",
+        examples=[["bibtex", "csl-json"]],
+    )
+    author_pages: Number = Field(
+        1,
+        ge=1,
+        description="The fewest papers for which an author has a page. Names of other authors "
+        "lead to the index of authors, which links their papers.",
+        examples=[2],
+    )
+    feeds: Feeds = Field(
+        Feeds(), description="Atom feeds of new papers.", examples=[{"of": ["list"], "entries": 30}]
+    )
+    private_fields: tuple[FieldName, ...] = Field(
+        (),
+        description="Fields of `extra` that no page and no download has, besides the "
+        "[usual ones](round-trips.md#private-fields). Case does not matter.",
+        examples=[["howpublished"]],
+    )
+    public_fields: tuple[FieldName, ...] = Field(
+        (),
+        description="Fields that are [usually private](round-trips.md#private-fields), and that "
+        "BibTeX and BibLaTeX of this list have.",
+        examples=[["award_name"]],
+    )
+    private_keywords: tuple[Keyword, ...] = Field(
+        (),
+        description="Keywords and tags of imported papers that no page and no download has, "
+        "besides the [usual ones](round-trips.md#private-fields). Case, and whether words are "
+        "joined by hyphens, underscores or spaces, does not matter.",
+        examples=[["lab meeting", "for review"]],
+    )
+    home: Home = Field(
+        Home(),
+        description="What the home page shows.",
+        examples=[{"sections": ["newest", "topics", "download"], "newest": 10}],
+    )
+    manual: Annotated[str | Literal[False], BeforeValidator(_page_or_false)] = Field(
+        MANUAL,
+        description="Where pages lead for the manual of Papershelf, or `false` for no links to it.",
+        examples=[False],
+    )

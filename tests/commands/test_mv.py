@@ -1,0 +1,171 @@
+"""shelf mv: a paper gets another key, and everything that names the old one still finds it."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from invented import commit, record, write_list
+from papershelf.check.whole_list import problems_of
+from papershelf.cli import main
+from papershelf.records.load import read_list
+from papershelf.records.revisions import read_list_at
+
+NOISE = "title: Noise\ndifferent_from: [okafor2021counting]\naliases: [ma2020draft]\n"
+OLD = "data/papers/2021/okafor2021counting.yaml"
+
+
+def mv(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["mv", *arguments, "--list", str(root)])
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = write_list(
+        tmp_path,
+        (OLD, f"# seen in the barn\n\n{record()[1]}"),
+        record("roe2021ears", "different_from: [ okafor2021counting ]  # really\n"),
+        record("lind2021goats", "aliases: [lind2020goats]\n"),
+        ("data/drafts/ma2021draft.yaml", NOISE),
+    )
+    commit(root)
+    return root
+
+
+def files(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): path.read_text("utf-8")
+        for path in (root / "data").rglob("*.yaml")
+    }
+
+
+def errors_since_the_commit(root: Path) -> list[str]:
+    loaded = read_list(root)
+    before = read_list_at(root, "HEAD", loaded)
+    return [str(one) for one in problems_of(loaded, before) if not one.is_warning]
+
+
+def test_the_file_moves_to_the_year_of_the_key_with_the_old_key_as_alias(root: Path) -> None:
+    before = files(root)
+
+    result = mv(root, "okafor2021counting", "okafor2019counting")
+
+    after = files(root)
+    new = "data/papers/2019/okafor2019counting.yaml"
+    assert result.exit_code == 0, result.output
+    assert after[new] == before[OLD].replace("added:", "aliases: [okafor2021counting]\nadded:")
+    assert OLD not in after
+    assert errors_since_the_commit(root) == []
+
+
+def test_references_follow(root: Path) -> None:
+    before = files(root)
+
+    result = mv(root, "okafor2021counting", "okafor2021countinga")
+
+    assert result.stdout == (
+        "data/papers/2021/okafor2021countinga.yaml: moved from "
+        "data/papers/2021/okafor2021counting.yaml; aliases: okafor2021counting\n"
+        "data/papers/2021/roe2021ears.yaml: different_from: okafor2021counting -> "
+        "okafor2021countinga\n"
+        "data/drafts/ma2021draft.yaml: different_from: okafor2021counting -> "
+        "okafor2021countinga\n"
+        "data/papers/2021/okafor2021counting.yaml: moved to "
+        "data/papers/2021/okafor2021countinga.yaml\n"
+        "4 files changed\n"
+    )
+    for path in ("data/papers/2021/roe2021ears.yaml", "data/drafts/ma2021draft.yaml"):
+        expected = before[path].replace("okafor2021counting", "okafor2021countinga")
+        assert files(root)[path] == expected
+
+
+def test_a_paper_can_get_an_earlier_key_back(root: Path) -> None:
+    mv(root, "okafor2021counting", "okafor2021countinga")
+    result = mv(root, "okafor2021countinga", "okafor2021counting")
+
+    assert result.exit_code == 0, result.output
+    assert "aliases: [okafor2021countinga]\n" in files(root)[OLD]
+    assert errors_since_the_commit(root) == []
+
+
+def test_a_year_without_papers_leaves_no_folder(tmp_path: Path) -> None:
+    root = write_list(tmp_path, record())
+    mv(root, "okafor2021counting", "okafor2019counting")
+
+    assert [path.name for path in (root / "data/papers").iterdir()] == ["2019"]
+
+
+def test_a_draft_is_renamed_without_an_alias(root: Path) -> None:
+    before = files(root)
+    result = mv(root, "data/drafts/ma2021draft.yaml", "ma2021noise")
+
+    assert result.exit_code == 0, result.output
+    expected = before.pop("data/drafts/ma2021draft.yaml")
+    assert files(root) == before | {"data/drafts/ma2021noise.yaml": expected}
+
+
+def test_nothing_is_written_through_a_link(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (root / "data/papers/2019").symlink_to(outside)
+    before = files(root)
+
+    result = mv(root, "okafor2021counting", "okafor2019counting")
+
+    assert result.exit_code == 1
+    assert "symbolic link" in result.output
+    assert (files(root), list(outside.iterdir())) == (before, [])
+
+
+def test_a_draft_stays_in_its_folder(root: Path) -> None:
+    write_list(root, ("data/drafts/new/roe2021bells.yaml", "title: Bells\n"))
+
+    assert mv(root, "roe2021bells", "roe2021sounds").exit_code == 0
+    assert files(root)["data/drafts/new/roe2021sounds.yaml"] == "title: Bells\n"
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(root: Path) -> None:
+    before = files(root)
+    dry = mv(root, "--dry-run", "okafor2021counting", "okafor2019counting")
+
+    assert files(root) == before
+    real = mv(root, "okafor2021counting", "okafor2019counting")
+    assert dry.stdout == real.stdout.replace("4 files changed", "dry run: 4 files to change")
+
+
+def test_pages_that_name_the_key_are_reported(root: Path) -> None:
+    write_list(
+        root, ("docs/about.md", "\n[one](papers/okafor2021counting/), okafor2021countingb\n")
+    )
+
+    result = mv(root, "okafor2021counting", "okafor2021countinga")
+
+    assert result.stdout.endswith(
+        "okafor2021counting is also named here, where it still leads to the paper:\n"
+        "  docs/about.md:2\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("okafor2021countin", "okafor2021a", "did you mean okafor2021counting?"),
+        ("nosuch", "okafor2021a", "no record or draft has the key 'nosuch'"),
+        ("lind2020goats", "lind2021a", "is an earlier key of lind2021goats; name that instead"),
+        ("okafor2021counting", "okafor2021counting", "both are okafor2021counting"),
+        ("okafor2021counting", "Okafor", "'Okafor' is not a citation key"),
+        ("okafor2021counting", "../okafor2021x", "is not a citation key"),
+        ("okafor2021counting", "roe2021ears", "roe2021ears.yaml has the key roe2021ears already"),
+        ("okafor2021counting", "ma2021draft", "ma2021draft.yaml has the key ma2021draft already"),
+        ("okafor2021counting", "ma2020draft", "ma2020draft is an earlier key of ma2021draft"),
+        ("okafor2021counting", "lind2020goats", "lind2020goats is an earlier key of lind2021goats"),
+    ],
+)
+def test_an_impossible_change_is_refused(root: Path, old: str, new: str, says: str) -> None:
+    before = files(root)
+    result = mv(root, old, new)
+
+    assert result.exit_code == 2
+    assert says in " ".join(result.stderr.split())
+    assert files(root) == before

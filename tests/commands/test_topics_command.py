@@ -1,0 +1,342 @@
+"""shelf topics: topics are proposed, merged and moved together with the records that name them."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from invented import TOPICS_FILE, commit, problems_in, record, write_list
+from papershelf.check.whole_list import problems_of
+from papershelf.cli import main
+from papershelf.records.load import read_list
+from papershelf.records.revisions import read_list_at
+
+EARS = "data/papers/2021/roe2021ears.yaml"
+DRAFT = "data/drafts/ma2021draft.yaml"
+
+
+def shelf(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["topics", *arguments, "--list", str(root)])
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A list with a Git history, unusual formatting and a draft."""
+    ears = record("roe2021ears")[1].replace(
+        "topics: [counting]", "topics:\n- listening/ears  # mostly\n- 'counting'"
+    )
+    root = write_list(
+        tmp_path,
+        record(),
+        (EARS, ears),
+        (DRAFT, "title: Noise\ntopics: [ counting, listening/noise ]\n"),
+    )
+    commit(root)
+    return root
+
+
+def files(root: Path) -> dict[str, bytes]:
+    found = (path for folder in ("data", ".vscode") for path in (root / folder).rglob("*"))
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.is_file()
+    }
+
+
+def errors_since_the_commit(root: Path) -> list[str]:
+    loaded = read_list(root)
+    before = read_list_at(root, "HEAD", loaded)
+    return [str(one) for one in problems_of(loaded, before) if not one.is_warning]
+
+
+def test_a_move_changes_every_record_and_draft_and_keeps_urls(root: Path) -> None:
+    before = files(root)
+
+    result = shelf(root, "move", "counting", "listening/numbers")
+
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "data/topics.yaml: counting moved to listening/numbers\n"
+        "data/papers/2021/okafor2021counting.yaml: topics: counting -> listening/numbers\n"
+        "data/papers/2021/roe2021ears.yaml: topics: listening/ears, counting -> listening/ears, "
+        "listening/numbers\n"
+        "data/drafts/ma2021draft.yaml: topics: counting, listening/noise -> listening/numbers, "
+        "listening/noise\n"
+        "4 files changed\n"
+    )
+    after = files(root)
+    assert after[EARS] == before[EARS].replace(b"'counting'", b"listening/numbers")
+    assert after[DRAFT] == before[DRAFT].replace(b"counting", b"listening/numbers")
+    assert read_list(root).taxonomy.aliases["counting"].path == "listening/numbers"
+    assert errors_since_the_commit(root) == []
+
+
+def test_a_merge_keeps_each_topic_of_a_record_once(root: Path) -> None:
+    result = shelf(root, "merge", "listening/ears", "counting")
+
+    assert result.exit_code == 0, result.output
+    assert "topics:\n- counting  # mostly\n" in (root / EARS).read_text("utf-8")
+    assert "'counting'" not in (root / EARS).read_text("utf-8")
+    assert result.stdout.endswith(
+        "2 files changed\n"
+        "not kept: name of listening/ears: Ears\n"
+        "not kept: description of listening/ears: Artificial ears.\n"
+    )
+    assert errors_since_the_commit(root) == []
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_byte_order_marks_stay(root: Path, line_end: bytes, mark: bytes) -> None:
+    paths = [path for path in files(root) if path.endswith(".yaml")]
+    for path in paths:
+        (root / path).write_bytes(mark + (root / path).read_bytes().replace(b"\n", line_end))
+
+    assert shelf(root, "move", "counting", "numbers").exit_code == 0
+    for path in paths:
+        text = (root / path).read_bytes()
+        assert text.startswith(mark)
+        assert text.count(b"\n") == text.count(line_end)
+        assert text.count(b"\xef\xbb\xbf") == bool(mark)
+
+
+def test_a_formatted_list_stays_formatted(root: Path) -> None:
+    paths = [f"listening/{word * 10}" for word in ("abcde", "vwxyz")]
+    ids = (f"      - id: {path.partition('/')[2]}\n        name: N\n" for path in paths)
+    text = "".join(f"{one}        description: D\n" for one in ids)
+    topics = TOPICS_FILE.replace("    subtopics:\n", f"    subtopics:\n{text}")
+    path, ears = record("lind2021noise")
+    long = ears.replace("[counting]", f"[counting, {', '.join(paths)}]")
+    write_list(root, ("data/topics.yaml", topics), (path, long))
+    CliRunner().invoke(main, ["fmt", "--list", str(root)])
+    assert f"topics:\n  - counting\n  - {paths[0]}" in (root / path).read_text("utf-8")
+
+    assert shelf(root, "move", paths[0], "listening/x").exit_code == 0
+    assert f"topics: [counting, listening/x, {paths[1]}]" in (root / path).read_text("utf-8")
+    assert CliRunner().invoke(main, ["fmt", "--check", "--list", str(root)]).exit_code == 0
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(root: Path) -> None:
+    before = files(root)
+    dry = shelf(root, "merge", "counting", "listening", "--dry-run")
+
+    assert files(root) == before
+    real = shelf(root, "merge", "counting", "listening")
+    assert dry.stdout == real.stdout.replace("4 files changed", "dry run: 4 files to change")
+
+
+def test_a_change_that_is_done_is_not_done_again(root: Path) -> None:
+    shelf(root, "move", "counting", "numbers")
+    before = files(root)
+
+    result = shelf(root, "move", "counting", "numbers")
+
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "counting is numbers already; nothing to change\n",
+    )
+    assert files(root) == before
+
+
+def test_a_record_from_before_the_move_is_reported_and_fixed(root: Path) -> None:
+    old = (root / EARS).read_text("utf-8")
+    shelf(root, "move", "counting", "numbers")
+    (root / EARS).write_text(old, "utf-8")
+
+    (error,) = errors_since_the_commit(root)
+    assert error == (
+        f"{EARS}:8:3: error[topics-exist] topics: topic 'counting' is now numbers; "
+        "shelf check --fix writes that"
+    )
+    CliRunner().invoke(main, ["check", "--fix", "--list", str(root)])
+    assert errors_since_the_commit(root) == []
+    assert "numbers" in (root / EARS).read_text("utf-8")
+
+
+def test_schemas_of_the_list_are_updated(root: Path) -> None:
+    CliRunner().invoke(main, ["schema", "--write", "--list", str(root)])
+
+    result = shelf(root, "move", "counting", "numbers")
+
+    assert ".vscode/record.schema.json: has the topics of the list" in result.stdout
+    assert '"numbers"' in (root / ".vscode/draft.schema.json").read_text("utf-8")
+
+
+def test_links_in_pages_and_notes_are_reported_but_not_changed(root: Path) -> None:
+    page = "See [counting](topics/counting/) and [others](topics/counting-more/).\n"
+    write_list(root, ("docs/about.md", page))
+
+    result = shelf(root, "move", "counting", "numbers")
+
+    assert "topics/counting is also linked here, where it still works:\n  docs/about.md:1\n" in (
+        result.stdout
+    )
+    assert (root / "docs/about.md").read_text("utf-8") == page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("move", "countin", "x"), "unknown topic 'countin'; did you mean counting?"),
+        (("merge", "counting", "nosuch"), "unknown topic 'nosuch'; choose one of"),
+        (("move", "counting", "Big One"), "'Big One' cannot be the path of a topic"),
+        (("move", "counting", "a/b/c"), "'a/b/c' cannot be the path of a topic"),
+        (("move", "counting", "x" * 65), "at most 64 characters"),
+        (("move", "counting", "listening"), "shelf topics merge counting listening"),
+        (("move", "listening", "listening/x"), "cannot move listening into itself"),
+        (("merge", "counting", "counting"), "both are counting"),
+    ],
+)
+def test_an_impossible_change_is_refused(root: Path, arguments: tuple[str, ...], says: str) -> None:
+    before = files(root)
+    result = shelf(root, *arguments)
+
+    assert result.exit_code == 2
+    assert says in " ".join(result.stderr.split())
+    assert files(root) == before
+
+
+def test_nothing_is_changed_in_a_list_that_cannot_be_read(root: Path) -> None:
+    (root / EARS).write_text("title: [\n", "utf-8")
+    before = files(root)
+
+    assert shelf(root, "move", "counting", "numbers").exit_code == 1
+    assert files(root) == before
+
+
+BIB = """\
+@book{a, title={Falconry in Sicily}, author={Roe, Mina}, year=1998, keywords={Falconry; Sicily}}
+@book{b, title={Hunting with Birds}, author={Roe, Mina}, year=1999, keywords={falconry; Birds}}
+@book{c, title={Counting Monks}, author={Roe, Mina}, year=1999, keywords={Counting; Monks}}
+@book{d, title={Abbeys}, author={Roe, Mina}, year=1999, keywords={Monks}}
+"""
+
+
+def test_topics_are_proposed_for_a_file_with_those_of_the_list_first(root: Path) -> None:
+    (root / "refs.bib").write_text(BIB, "utf-8")
+    before = files(root)
+
+    result = shelf(root, "suggest", "--dry-run", str(root / "refs.bib"))
+
+    assert (result.exit_code, files(root)) == (0, before)
+    assert result.stdout == (
+        "Entries: 4\n"
+        "Topics of the list:\n"
+        "      1  counting (Counting): Counting Monks\n"
+        "New topics:\n"
+        "      2  falconry (Falconry): Falconry in Sicily; Hunting with Birds\n"
+        "      2  monks (Monks): Counting Monks; Abbeys\n"
+        "dry run: 2 topics would be added to data/topics.yaml\n"
+        f"Next: shelf import {root / 'refs.bib'}\n"
+    )
+
+
+def test_proposed_topics_are_added_behind_the_others(root: Path) -> None:
+    (root / "refs.bib").write_text(BIB, "utf-8")
+
+    result = shelf(root, "suggest", "--yes", str(root / "refs.bib"))
+
+    assert result.exit_code == 0, result.output
+    # The comment at the end of the file is not a comment on the last topic.
+    head, comment, _ = TOPICS_FILE.partition("# shelf: allow")
+    text = (root / "data/topics.yaml").read_text("utf-8")
+    assert text.startswith(
+        f"{head}  - id: falconry\n    name: Falconry\n    description: Papers on Falconry.\n"
+    )
+    assert text.count(comment) == 1
+    assert [one for one in problems_in(root) if not one.is_warning] == []
+    assert "falconry" in shelf(root, "suggest", "--dry-run", str(root / "refs.bib")).stdout
+
+
+def test_nobody_is_asked_without_a_terminal(root: Path) -> None:
+    (root / "refs.bib").write_text(BIB, "utf-8")
+    before = files(root)
+
+    result = shelf(root, "suggest", str(root / "refs.bib"))
+
+    assert result.exit_code == 2
+    assert "--yes adds the 2 topics" in result.stderr
+    assert files(root) == before
+
+
+def test_drafts_that_fit_are_named_with_the_command_to_accept_them(root: Path) -> None:
+    for number, title in enumerate(["Abbeys", "Choirs"]):
+        text = record(f"lind2021{title.lower()}")[1].replace("topics: [counting]\n", "")
+        extra = f"extra: {{keywords: Monks; Bells {number}}}\n"
+        write_list(root, (f"data/drafts/lind2021{title.lower()}.yaml", text + extra))
+
+    result = shelf(root, "suggest", "--yes")
+
+    command = "accept --topic monks lind2021abbeys lind2021choirs"
+    assert f"Next, for 2 drafts without a topic:\n  shelf {command}\n" in result.stdout
+    assert CliRunner().invoke(main, [*command.split(), "--list", str(root)]).exit_code == 0
+
+
+def test_a_list_without_topics_gets_its_first(tmp_path: Path) -> None:
+    root = write_list(tmp_path, ("refs.bib", BIB))
+    (root / "data/topics.yaml").unlink()
+
+    result = shelf(root, "suggest", "--yes", str(root / "refs.bib"))
+
+    assert result.exit_code == 0, result.output
+    assert read_list(root).taxonomy.paths == ("falconry", "monks")
+
+
+# The library in docs/curate.md.
+MONASTERIES = """\
+@book{a, title={Mediaeval Falconry in the Courts of Sicily}, keywords={Falconry; Middle Ages}}
+@book{b, title={The Art of Hunting with Birds}, keywords={falconry; middle ages}}
+@book{c, title={Falcons and Kings}, keywords={FALCONRY; Kingship; Middle Ages}}
+@book{d, title={Monastic Reform in Burgundy}, keywords={Monasticism -- Reform; Middle Ages}}
+@book{e, title={Cluny and its Daughters}, keywords={Monasticism/Reform; Middle Ages; to read}}
+@book{f, title={The Rule of Saint Benedict}, keywords={Monasticism; Middle Ages}}
+@book{g, title={Rules for Nuns}, keywords={Monasticism; Women; Middle Ages}}
+@book{h, title={Coins}, keywords={Coins; Middle Ages}}
+"""
+
+
+def answered(root: Path, answer: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command with an answer typed on a terminal."""
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
+    terminal, end = pty.openpty()
+    try:
+        os.write(terminal, answer.encode())
+        return subprocess.run(
+            [sys.executable, "-m", "papershelf", "topics", *arguments],
+            cwd=root,
+            stdin=end,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(terminal)
+        os.close(end)
+
+
+@pytest.mark.parametrize(("answer", "is_added"), [("y\n", True), ("n\n", False), ("\n", False)])
+def test_topics_are_added_after_a_yes(tmp_path: Path, answer: str, is_added: bool) -> None:
+    root = write_list(tmp_path, ("monasteries.bib", MONASTERIES))
+    before = files(root)
+
+    done = answered(root, answer, "suggest", "monasteries.bib")
+
+    assert done.returncode == 0, done.stderr
+    assert (files(root) != before) == is_added
+    assert ("monasticism" in read_list(root).taxonomy) == is_added
+
+
+def test_session_on_the_page_is_real(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs/curate.md").read_text("utf-8")
+    found = re.search(r"(?s)```console\n\$ shelf topics (.*?)\n(.*?)```", page)
+    assert found
+    topics = "topics:\n  - {id: war, name: War, description: On war.}\n"
+    root = write_list(tmp_path, ("monasteries.bib", MONASTERIES), ("data/topics.yaml", topics))
+
+    done = answered(root, "y\n", *found[1].split())
+
+    assert done.stdout == found[2].replace("[y/N]: y\n", "[y/N]: ")

@@ -1,0 +1,440 @@
+"""Each option in mkdocs.yml changes the built site as docs/settings.md says, and nothing else."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from invented import make_paper, write_list
+from lists import VENUES_FILE, run_shelf
+from page_links import broken_links
+from papershelf.model.faults import model_in_field
+from papershelf.records.write import format_record
+from papershelf.site.options import Options
+from serving import serve_site
+
+pytestmark = pytest.mark.site
+
+SITE_URL = "https://list.example/shelf/"
+CODE = {"code": "https://code.example/hens", "slides": "https://slides.example/hens"}
+PAPERS = (
+    make_paper(
+        "ito2021hens",
+        title="Hens That Listen to Hens",
+        authors=["Ito, Ken", "Roe, Mina"],
+        arxiv="2102.00001",
+        doi="10.1000/hens",
+        url="https://hens.example/paper",
+        topics=["listening/ears"],
+        type="inproceedings",
+        venue="EARS",
+        status="featured",
+        links=CODE,
+        aliases=["ito2020hens"],
+        abstract="Hens listen to other hens in barns.",
+        extra={
+            "keywords": "hens, Lab_Meeting",
+            "award_name": "Best Hens",
+            "note": "Shown to Ada",
+            "howpublished": "On wool",
+        },
+        versions=[{"kind": "preprint", "date": "2021-02"}],
+    ),
+    make_paper(
+        "roe2022sheep",
+        title="Sheep That Listen to Hens",
+        authors=["Roe, Mína"],
+        arxiv="2202.00002",
+        date="2022-02",
+        topics=["listening/ears"],
+        abstract="Sheep listen to hens at night.",
+        added="2026-11-22",
+    ),
+    make_paper(
+        "berg2020wool",
+        title="Wool in Numbers of Sheep",
+        authors=["van der Berg, Jan", "Roe, Mina"],
+        type="book",
+        date="2020",
+        arxiv=None,
+        primary_class=None,
+        status="featured",
+        abstract="Sheep in numbers in barns.",
+        extra={"howpublished": "On wool"},
+        added="2026-11-20",
+    ),
+)
+MKDOCS = """\
+site_name: Hens
+site_description: A list about hens.
+site_url: https://list.example/shelf/
+repo_url: https://host.example/hens
+edit_uri: edit/main/docs/
+strict: true
+theme: {name: material, font: false}
+plugins:
+  - papershelf: {OPTIONS}
+  - gen-files: {scripts: [gen/pages.py]}
+"""
+
+T = TypeVar("T")
+# The options that a test below is about.
+TESTED: set[str] = set()
+
+
+def about(*options: str) -> Callable[[T], T]:
+    TESTED.update(options)
+    return lambda test: test
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A list without pages written by hand, and with an author who was called otherwise."""
+    return write_list(
+        tmp_path_factory.mktemp("list"),
+        ("docs/about.md", "# About\n"),
+        ("gen/pages.py", (Path(__file__).parents[2] / "gen/pages.py").read_text("utf-8")),
+        ("data/venues.yaml", VENUES_FILE),
+        ("data/authors.yaml", "authors:\n  - {id: ito-ken, aliases: [ito-k]}\n"),
+        *(
+            (f"data/papers/{paper.date.year}/{paper.key}.yaml", format_record(paper))
+            for paper in PAPERS
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def usual(root: Path) -> Path:
+    return built(root, "", "usual")
+
+
+def built(root: Path, options: str, name: str = "site") -> Path:
+    """The site with these options. Every link in it works."""
+    (root / "mkdocs.yml").write_text(MKDOCS.replace("OPTIONS", options), encoding="utf-8")
+    done = run_shelf(root, "build", "--out", name)
+    assert (done.returncode, done.stderr) == (0, "")
+    site = root / name
+    assert broken_links(site, SITE_URL) == []
+    return site
+
+
+def text(site: Path, path: str) -> str:
+    return (site / path).read_text(encoding="utf-8")
+
+
+def everything(site: Path) -> str:
+    """The text of all pages and downloads."""
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    return "\n".join(path.read_bytes().decode("utf-8", "replace") for path in files)
+
+
+def names(site: Path) -> set[str]:
+    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+
+def headings(html: str) -> list[str]:
+    return re.findall(r'<h2 id="(\w+)"', html)
+
+
+def links_of(html: str, group: str) -> list[str]:
+    """The texts of the links in an element with this class."""
+    inside = re.search(rf'(?s)class="{group}">(.*?)</(?:p|span)>', html)
+    assert inside
+    return re.findall(r"<a [^>]*>([^<]+)</a>", inside[1])
+
+
+def option_names() -> Iterator[str]:
+    """Also those inside of others, but not the forms of a word."""
+    for name in Options.model_fields:
+        below = None if name == "labels" else model_in_field(Options, name)
+        yield from (f"{name}.{inner}" for inner in below.model_fields) if below else [name]
+
+
+def test_every_option_is_tested_on_a_built_page() -> None:
+    options = set(option_names())
+
+    # The words for papers are tested with those of the language.
+    assert options - TESTED == {"labels"}
+    assert TESTED - options == set()
+
+
+def test_defaults_written_out_change_nothing(root: Path, usual: Path) -> None:
+    written_out = json.dumps(Options().model_dump(mode="json", exclude={"labels"}))
+
+    site = built(root, written_out[1:-1], "written_out")
+
+    assert {path: (site / path).read_bytes() for path in names(site)} == {
+        path: (usual / path).read_bytes() for path in names(usual)
+    }
+
+
+@about("facets")
+def test_facets_are_shown_in_their_order(root: Path) -> None:
+    site = built(root, "facets: [type, year]")
+    html = text(site, "papers/index.html")
+
+    assert re.findall(r'data-facet="(\w+)"', html) == ["type", "year"]
+    # Of the papers, newest first: the places of their types and of their years.
+    columns = json.loads(text(site, "data/columns.json"))["columns"]
+    assert columns == {"type": [2, 1, 0], "year": [2, 1, 0]}
+    assert not (site / "data/authors.json").exists()
+
+
+@about("facets")
+def test_page_of_papers_works_without_facets(root: Path) -> None:
+    html = text(built(root, "facets: []"), "papers/index.html")
+
+    assert "data-facet" not in html
+    assert re.search(r'<button class="[^"]*ps-filter__toggle"[^>]* hidden>', html)
+
+
+@about("related")
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_related_papers_are_limited(root: Path, count: int) -> None:
+    html = text(built(root, f"related: {count}"), "papers/ito2021hens/index.html")
+
+    assert ('id="related"' in html) == (count > 0)
+    listed = re.search(r'(?s)<ul class="ps-related">(.*?)</ul>', html)
+    assert len(re.findall("<li>", listed[1] if listed else "")) == count
+
+
+@about("links")
+def test_links_are_shown_in_their_order(root: Path, usual: Path) -> None:
+    kinds = ["PDF", "arXiv", "DOI", "Publisher", "Code", "Slides"]
+    page = "papers/ito2021hens/index.html"
+    assert links_of(text(usual, page), "ps-links") == [*kinds, "Cite"]
+
+    site = built(root, "links: [doi, pdf]")
+
+    assert links_of(text(site, page), "ps-links") == ["DOI", "PDF", "Cite"]
+    assert links_of(text(site, "venues/ears/index.html"), "ps-entry__links") == [
+        "DOI", "PDF", "BibTeX",
+    ]  # fmt: skip
+    shown = "".join(text(site, path) for path in sorted(names(site)) if path.endswith(".html"))
+    for url in (*CODE.values(), "https://hens.example/paper", "https://arxiv.org/abs/2102.00001"):
+        assert f'href="{url}"' not in shown
+    assert '<span class="ps-badge">code</span>' not in shown
+
+
+@about("links")
+def test_zotero_gets_no_pdf_if_pages_link_none(root: Path, usual: Path) -> None:
+    page = "papers/ito2021hens/index.html"
+    assert "citation_pdf_url" in text(usual, page)
+
+    site = built(root, "links: [doi]")
+
+    assert "citation_pdf_url" not in text(site, page)
+    assert "https://arxiv.org/pdf/" not in text(site, page)
+
+
+SUFFIXES = {
+    "bibtex": (".bib", (".biblatex.bib",)),
+    "biblatex": (".biblatex.bib", ()),
+    "ris": (".ris", ()),
+    "csl-json": (".csl.json", ()),
+    "json": ("papers.json", ()),
+    "csv": (".csv", ()),
+}
+
+
+@about("downloads")
+@pytest.mark.parametrize("form", SUFFIXES)
+def test_format_that_is_off_is_neither_written_nor_linked(
+    root: Path, usual: Path, form: str
+) -> None:
+    suffix, others = SUFFIXES[form]
+
+    def of_form(path: str) -> bool:
+        return path.endswith(suffix) and not path.endswith(others)
+
+    gone = {path for path in names(usual) if of_form(path)}
+    gone |= {"papers.schema.json"} if form == "json" else set()
+    assert gone
+
+    site = built(root, f"downloads: {[other for other in SUFFIXES if other != form]}")
+
+    assert names(usual) - names(site) == gone
+    for path in (path for path in names(site) if path.endswith(".html")):
+        found = re.findall(r'(?:href|data-[\w-]+)="([^"]+)"', text(site, path))
+        assert [url for url in found if of_form(url)] == []
+
+
+@about("downloads")
+def test_page_of_a_paper_without_bibtex_has_no_bibtex(root: Path) -> None:
+    site = built(root, "downloads: [ris]")
+
+    html = text(site, "papers/roe2022sheep/index.html")
+    assert "@misc" not in html
+    assert "ps-bibtex" not in html
+    assert "ps-copy-bibtex" not in html
+    assert '<a href="../roe2022sheep.ris" download>' in html
+    assert "BibTeX" not in text(site, "index.html") + text(site, "papers/index.html")
+
+
+@about("downloads", "feeds.of")
+def test_site_without_downloads_and_feeds_has_no_empty_headings(root: Path) -> None:
+    site = built(root, "downloads: [], feeds: {of: []}")
+
+    assert 'id="download"' not in text(site, "index.html")
+    for path in ("papers/index.html", "topics/counting/index.html", "years/2020/index.html"):
+        assert not re.search(r"Download(?! the whole)|Download the whole", text(site, path))
+
+
+@about("author_pages")
+def test_authors_of_few_papers_have_no_pages(root: Path, usual: Path) -> None:
+    site = built(root, "author_pages: 2")
+
+    assert names(usual) - names(site) == {
+        f"authors/{slug}{end}"
+        for slug in ("ito-ken", "van-der-berg-jan")
+        for end in ("/index.html", ".bib")
+    } | {"authors/ito-k.bib"}
+    sitemap = text(site, "sitemap.xml")
+    assert f"{SITE_URL}authors/roe-mina/" in sitemap
+    assert "ito-ken" not in sitemap
+
+
+@about("author_pages")
+def test_names_without_a_page_lead_to_the_index(root: Path) -> None:
+    site = built(root, "author_pages: 2")
+
+    assert '<a href="../../authors/#author-ito-ken">Ken Ito</a>' in text(
+        site, "papers/ito2021hens/index.html"
+    )
+    assert '<a href="../../authors/roe-mina/">Mina Roe</a>' in text(site, "years/2021/index.html")
+    assert 'href="../authors/#author-ito-ken"' in text(site, "stats/index.html")
+    index = text(site, "authors/index.html")
+    assert '<li id="author-ito-ken">Ito, Ken <span class="ps-number">1</span>' in index
+    assert '<a href="../papers/ito2021hens/">Hens That Listen to Hens</a>' in index
+    moved = text(site, "authors/ito-k/index.html")
+    assert 'content="0; url=../#author-ito-ken"' in moved
+
+
+FEEDS = {"feed.xml", "topics/counting.xml", "topics/listening.xml", "topics/listening/ears.xml",
+         "topics/listening/noise.xml"}  # fmt: skip
+
+
+@about("feeds.of")
+@pytest.mark.parametrize(
+    ("of", "expected"),
+    [
+        pytest.param("[]", set(), id="none"),
+        pytest.param("[list]", {"feed.xml"}, id="list"),
+        pytest.param("[topics]", FEEDS - {"feed.xml"}, id="topics"),
+    ],
+)
+def test_only_the_chosen_feeds_are_written_and_linked(
+    root: Path, usual: Path, of: str, expected: set[str]
+) -> None:
+    assert names(usual) >= FEEDS
+
+    site = built(root, f"feeds: {{of: {of}}}")
+
+    assert names(site) & FEEDS == expected
+    assert names(usual) - names(site) == FEEDS - expected
+    shown = "".join(text(site, path) for path in sorted(names(site)) if path.endswith(".html"))
+    assert ("Follow the feed" in shown) == ("feed.xml" in expected)
+    assert ("application/atom+xml" in shown) == bool(expected)
+
+
+@about("feeds.entries")
+def test_feeds_have_so_many_entries(root: Path) -> None:
+    feed = text(built(root, "feeds: {entries: 2}"), "feed.xml")
+
+    assert re.findall(r"<id>.*papers/(\w+)/</id>", feed) == ["roe2022sheep", "ito2021hens"]
+
+
+@about("private_fields")
+def test_private_fields_are_nowhere_in_the_site(root: Path, usual: Path) -> None:
+    secrets = ("Shown to Ada", "On wool")
+    assert all(secret in everything(usual) for secret in secrets)
+
+    site = built(root, "private_fields: [NOTE, howpublished]")
+
+    assert [secret for secret in secrets if secret in everything(site)] == []
+
+
+@about("public_fields")
+def test_public_fields_are_in_bibtex(root: Path, usual: Path) -> None:
+    assert "Best Hens" not in everything(usual)
+
+    site = built(root, "public_fields: [Award_Name]")
+
+    assert "award_name = {Best Hens}" in text(site, "references.bib")
+    assert "award_name = {Best Hens}" in text(site, "papers/ito2021hens.bib")
+
+
+@about("private_keywords")
+@pytest.mark.parametrize("more", ["", "public_fields: [keywords], "])
+def test_private_keywords_are_nowhere_in_the_site(root: Path, usual: Path, more: str) -> None:
+    assert "Lab\\_Meeting" in text(usual, "references.bib")
+
+    site = built(root, f"{more}private_keywords: [lab meeting]")
+
+    assert "keywords = {hens}" in text(site, "references.bib")
+    assert not re.search(r"(?i)lab.{0,3}meeting", everything(site))
+
+
+@about("home.sections")
+def test_home_page_has_the_chosen_sections_in_their_order(root: Path, usual: Path) -> None:
+    assert headings(text(usual, "index.html")) == [
+        "topics", "newest", "featured", "download", "years",
+    ]  # fmt: skip
+
+    html = text(built(root, "home: {sections: [years, newest, topics]}"), "index.html")
+
+    assert headings(html) == ["years", "newest", "topics"]
+    assert "ps-figures" not in html
+    assert html.count("<section>") == 2
+
+
+@about("home.sections")
+def test_one_column_takes_the_whole_width(root: Path) -> None:
+    html = text(built(root, "home: {sections: [newest, download, figures]}"), "index.html")
+
+    assert headings(html) == ["newest", "download"]
+    assert html.index('id="download"') < html.index("ps-figures")
+    assert "ps-home__columns" not in html
+
+
+@about("home.newest", "home.featured")
+def test_home_page_shows_so_many_papers(root: Path) -> None:
+    html = text(built(root, "home: {newest: 2, featured: 1}"), "index.html")
+
+    shown = re.findall(r'(?s)<ul class="ps-brief">(.*?)</ul>', html)
+    keys = [re.findall(r'href="papers/(\w+)/"', part) for part in shown]
+    assert keys == [["roe2022sheep", "ito2021hens"], ["ito2021hens"]]
+
+
+@about("manual")
+def test_every_page_links_the_manual(root: Path, usual: Path) -> None:
+    url = "https://manual.example/?a=1&b=2"
+
+    site = built(root, f"manual: '{url}'")
+
+    for path in ("index.html", "about/index.html", "papers/ito2021hens/index.html", "404.html"):
+        assert '<a href="https://manual.example/?a=1&amp;b=2">manual</a>' in text(site, path)
+        assert "(<a" not in text(usual, path)
+
+
+@about("facets", "downloads")
+@pytest.mark.browser
+def test_search_works_without_facets_and_bibtex(root: Path, page: Page) -> None:
+    site = built(root, "facets: [], downloads: []")
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(error.message))
+
+    with serve_site(site, "/shelf/") as url:
+        page.goto(f"{url}papers/?q=Roe")
+        expect(page.locator("#ps-count")).to_have_text("3 papers for “Roe”")
+        page.locator("#ps-query").fill("numbers")
+        expect(page.locator("#ps-count")).to_have_text("1 paper for “numbers”")
+        expect(page.locator("#ps-list > li")).to_have_count(1)
+        page.locator("select[name=sort]").select_option("title")
+        expect(page.locator("#ps-list h3")).to_have_text("Wool in Numbers of Sheep")
+
+    assert complaints == []
