@@ -296,7 +296,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         _write(site, MESSAGES_MODULE, self.settings.strings.script_module())
         if icons := frame_of(config.theme).admonition_icons:
             _write(site, ICON_STYLES, icon_styles(icons, self.values.icon_folders))
-        write_search_index(self.catalogue, site)
+        write_search_index(self.catalogue, site, self.settings.options.author_pages)
         shorten_scripts(site)
         # MkDocs compresses its own sitemap, which contains the day of the build.
         (site / "sitemap.xml.gz").unlink(missing_ok=True)

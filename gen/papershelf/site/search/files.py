@@ -19,6 +19,7 @@ from typing import Any
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import editors_mark
+from papershelf.site.author_links import AuthorLinks
 from papershelf.site.rows import version_of
 from papershelf.site.search.abbreviations import abbreviations
 from papershelf.site.search.numbers import DIGITS, gaps
@@ -40,7 +41,7 @@ _PAPERS_PER_PART = 8
 _MOST_WORDS = 25_000
 
 
-def write_search_index(catalogue: Catalogue, site: Path) -> None:
+def write_search_index(catalogue: Catalogue, site: Path, author_pages: int = 1) -> None:
     """Write the index of the list into its site."""
     records = list(search_records(catalogue))
     postings = Postings()
@@ -52,7 +53,9 @@ def write_search_index(catalogue: Catalogue, site: Path) -> None:
     parts["words"], starts = _in_parts(words, _word_lines(words, postings))
     parts["places"] = _alongside(starts, words, _place_lines(words, postings))
     parts["names"], identifier_starts = _sorted_parts(_identifier_lines(records))
-    parts["people"], people_starts = _sorted_parts(_people_lines(catalogue))
+    parts["people"], people_starts = _sorted_parts(
+        _people_lines(catalogue, AuthorLinks(catalogue, author_pages))
+    )
     parts["texts"] = [
         _json([_shown(record) for record in records[start : start + _PAPERS_PER_PART]])
         for start in range(0, len(records), _PAPERS_PER_PART)
@@ -200,10 +203,10 @@ def _identifier_lines(records: Iterable[SearchRecord]) -> Iterator[tuple[str, st
         yield from ((name, str(number)) for name in record.identifiers)
 
 
-def _people_lines(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """By each word of the family name: the name as it is written, the page, how many papers."""
+def _people_lines(catalogue: Catalogue, links: AuthorLinks) -> Iterator[tuple[str, str]]:
+    """By each word of the family name: the name as it is written, where it leads, how many papers."""
     for author in catalogue.authors:
-        rest = f"{author.name.display}\t{author.slug}\t{len(author.papers)}"
+        rest = f"{author.name.display}\t{links.path(author.slug)}\t{len(author.papers)}"
         family = author.name.family or author.name.literal or ""
         yield from ((word, rest) for word in {word for word, _ in tokens(family)})
 

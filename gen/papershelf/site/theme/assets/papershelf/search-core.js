@@ -86,3 +86,22 @@ export const search = searcher();
 export function resultsOf(papers, marks) {
   return ask((number) => ({ number, asks: "results", papers, marks }));
 }
+
+/**
+ * Texts in pieces, with the words that match marked.
+ * @param {string[]} texts
+ * @param {string[]} marks
+ * @returns {Promise<import("./search/results.js").Piece[][]>}
+ */
+export function marked(texts, marks) {
+  return ask((number) => ({ number, asks: "marked", texts, marks }));
+}
+
+/**
+ * Known words that are like one that no paper has, the likest first.
+ * @param {string} word
+ * @returns {Promise<string[]>}
+ */
+export function nearest(word) {
+  return ask((number) => ({ number, asks: "nearest", word }));
+}

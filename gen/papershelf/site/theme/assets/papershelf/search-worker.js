@@ -2,12 +2,14 @@
 // each gets one answer with that number.
 
 import { Engine } from "./search/engine.js";
-import { resultOf } from "./search/results.js";
+import { pieces, resultOf } from "./search/results.js";
 
 /**
  * @typedef {{number: number, asks: "open"}
  *   | {number: number, asks: "search", text: string, options: import("./search/engine.js").Options, channel: number}
- *   | {number: number, asks: "results", papers: number[], marks: string[]}} Question a search makes
+ *   | {number: number, asks: "results", papers: number[], marks: string[]}
+ *   | {number: number, asks: "marked", texts: string[], marks: string[]}
+ *   | {number: number, asks: "nearest", word: string}} Question a search makes
  *   earlier ones of its channel stale
  */
 
@@ -46,6 +48,11 @@ async function answer(question) {
     const texts = await Promise.all(question.papers.map((paper) => opened.parts.text(paper)));
     return texts.map((text) => resultOf(text, marks));
   }
+  if (question.asks === "marked") {
+    const marks = new Set(question.marks);
+    return question.texts.map((text) => pieces(text, marks));
+  }
+  if (question.asks === "nearest") return opened.nearest(question.word);
   // A search that became stale while others were answered is not begun.
   if (latest.get(question.channel) !== question.number) return null;
   const found = await opened.search(question.text, question.options);

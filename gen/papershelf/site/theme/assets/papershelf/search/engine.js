@@ -9,6 +9,7 @@ import { Parts } from "./parts.js";
 import { rank } from "./ranking.js";
 import { read } from "./reading.js";
 import { Vocabulary } from "./vocabulary.js";
+import { tokens } from "./words.js";
 
 /**
  * @typedef {{corrected: {from: string, to: string}[], dropped: string[], unknown: string[]}} Notes what
@@ -60,6 +61,15 @@ export class Engine {
     const others = await this.#find(reading, loose, named, { limit, isLiteral });
     const dropped = [...phrases.map(({ text }) => `"${text}"`), ...others.notes.dropped];
     return { ...others, complete: 0, notes: { ...others.notes, dropped } };
+  }
+
+  /**
+   * Known words that are like one that no paper has.
+   * @param {string} text
+   */
+  async nearest(text) {
+    const [word] = tokens(text)[0] ?? [""];
+    return this.vocabulary.nearest(word, await this.parts.near(word));
   }
 
   /**

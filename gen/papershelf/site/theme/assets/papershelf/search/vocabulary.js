@@ -13,6 +13,8 @@ const MOST_COMPLETIONS = 40;
 const MOST_CORRECTIONS = 3;
 // Of an unfinished word with a slip, so many letters may follow.
 const MOST_MISSING = 3;
+// Half of the letters of a shorter word are one letter, and too many words have that.
+const SHORTEST_UNLIKE = 4;
 
 export class Vocabulary {
   /** @type {Map<string, number>} */
@@ -130,6 +132,30 @@ export class Vocabulary {
       .filter(({ cost }) => cost < found[0].cost + 0.75)
       .slice(0, MOST_CORRECTIONS)
       .map(({ word, cost, slips: number }) => ({ word, weight: 0.75 - 0.12 * Math.max(0, cost), slips: number }));
+  }
+
+  /**
+   * The known words that are least unlike one that has no correction, so that readers can choose.
+   * @param {string} typed
+   * @param {string[]} near rare words that may be meant, too
+   * @returns {string[]}
+   */
+  nearest(typed, near = []) {
+    const { length } = typed;
+    if (length < SHORTEST_UNLIKE) return [];
+    const most = Math.min(Math.floor(length / 2), 5);
+    /** @type {{word: string, cost: number}[]} */
+    const found = [];
+    for (const word of near.length ? new Set([...this.words, ...near]) : this.words) {
+      if (Math.abs(word.length - length) > most || /^\d/.test(word)) continue;
+      const { whole } = slips(typed, word, most);
+      if (whole === Infinity || whole === 0) continue;
+      // Most slips are not in the first letters.
+      const first = word[0] === typed[0] ? 0 : 0.6;
+      found.push({ word, cost: whole + first - 0.06 * this.frequency(word) });
+    }
+    found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
+    return found.slice(0, MOST_CORRECTIONS).map(({ word }) => word);
   }
 
   /**
