@@ -27,8 +27,9 @@ pip = .venv/bin/python -m pip --disable-pip-version-check --no-input --quiet --q
 site: .venv/installed
 	.venv/bin/shelf build
 
+# make serve PORT=8001 OPEN=1
 serve: .venv/installed
-	.venv/bin/shelf serve
+	.venv/bin/shelf serve$(if $(PORT), --port $(PORT))$(if $(OPEN), --open)
 
 check: .venv/installed
 	.venv/bin/shelf check $(if $(GITHUB_ACTIONS),--format=github)
@@ -42,7 +43,7 @@ test: .venv/installed-for-tests .cache/node/installed
 	.venv/bin/mypy --no-error-summary
 	.venv/bin/python -bb -X dev -W error -m pytest
 
-# Sizes: make bench BENCH='--build 2000 --import 10000 --check 50000'
+# Sizes: make bench BENCH='--build 2000 --import 10000 --check 50000 --serve 10000'
 bench: .venv/installed-for-tests
 	PYTHONPATH=tests/support .venv/bin/python tests/bench $(BENCH)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from measure import Measured, measured
 from peer_files import entry, page
+from preview import measure_edits
 
 from invented import many_papers
 from papershelf.model.paper import Paper
@@ -25,6 +26,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PYTHON = Path(sys.executable)
 SHELF = PYTHON.with_name("shelf")
+# How often each kind of edit is measured.
+ROUNDS = 5
 PEER_SITE = """\
 site_name: Papers
 theme: {name: material, font: false}
@@ -72,6 +75,14 @@ def compare_build(papers: list[Paper], folder: Path) -> Comparison:
     for root in (ours, short, long):
         must_be_there(len(papers), (root / "site").glob("papers/*/index.html"))
     return comparison
+
+
+def preview(papers: list[Paper], folder: Path) -> Iterator[str]:
+    """Edits of a list while `shelf serve` shows it."""
+    root = empty_list(folder / "list")
+    add_records(root, papers)
+    yield f"{f'edit among {len(papers):,} papers, until it shows':<38}{'minimum':>9}{'median':>9}"
+    yield from (edits.row() for edits in measure_edits(SHELF, root, ROUNDS))
 
 
 def compare_import(papers: list[Paper], folder: Path) -> Comparison:
@@ -145,6 +156,7 @@ def main() -> None:
     parser.add_argument("--build", type=int, default=500, metavar="PAPERS")
     parser.add_argument("--import", type=int, default=3_000, metavar="ENTRIES", dest="entries")
     parser.add_argument("--check", type=int, default=10_000, metavar="RECORDS")
+    parser.add_argument("--serve", type=int, default=1_000, metavar="PAPERS")
     sizes = parser.parse_args()
     topics = read_list(ROOT).taxonomy.paths
     works: list[tuple[Callable[[list[Paper], Path], Comparison], int, str]] = [
@@ -161,6 +173,8 @@ def main() -> None:
             folder.mkdir(exist_ok=True)
             comparison = compare(list(islice(many_papers(topics), count)), folder)
             say("", comparison.work, *comparison.rows())
+        (served := Path(scratch) / "serve").mkdir()
+        say("", *preview(list(islice(many_papers(topics), sizes.serve)), served))
 
 
 def say(*lines: str) -> None:

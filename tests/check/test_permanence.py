@@ -11,7 +11,7 @@ from papershelf.check.rules import vanished
 from papershelf.model.catalogue import Catalogue
 from papershelf.records.load import LoadedList, read_list
 from papershelf.site.author_links import AuthorLinks
-from papershelf.site.exports import Exports
+from papershelf.site.contents import Contents
 from papershelf.site.settings import Settings
 from papershelf.site.sitemap import redirects
 from papershelf.site.translations import ENGLISH
@@ -439,8 +439,9 @@ def test_every_alias_has_a_redirect(tmp_path: Path) -> None:
 
 def test_downloads_of_an_alias_still_exist(tmp_path: Path) -> None:
     """LaTeX projects and feed readers keep using the URL of a .bib file or feed."""
-    exports = Exports(loaded(tmp_path, MOVED).catalogue(), SETTINGS)
-    files = {file.path: file.content for file in (*exports, *exports.beside_filled_pages())}
+    contents = Contents(loaded(tmp_path, MOVED).catalogue(), SETTINGS)
+    lists = {path: write() for path, write in contents.downloads.items()}
+    files = lists | dict(contents.files())
     addresses = {
         "papers/okafor2020sheep": "papers/okafor2021counting",
         "topics/hearing/ears": "topics/listening/ears",

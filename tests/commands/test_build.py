@@ -1,5 +1,6 @@
-"""`shelf build`: no output on success, and the old site stays if a build fails."""
+"""`shelf build`: one line on success, and the old site stays if a build fails."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -26,10 +27,13 @@ def replace(file: Path, before: str, after: str) -> None:
     file.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
-def test_successful_build_prints_nothing(few: Path) -> None:
+def test_successful_build_prints_one_line(few: Path) -> None:
     done = run_shelf(few, "build")
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    pages = len((few / "site/sitemap.xml").read_text("utf-8").split("<loc>")) - 1
+    expected = rf"site: 3 papers, {pages} pages, built in \d+\.\d s\n"
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(expected, done.stdout)
     assert (few / "site/papers/ito2021hens/index.html").is_file()
 
 
@@ -119,7 +123,8 @@ def test_relative_paths_start_in_the_working_directory(few: Path, tmp_path: Path
 
     done = run_shelf(elsewhere, "build", "--list", "../list", "--out", "new/site")
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{Path('new/site')}: 3 papers, ")
     assert (elsewhere / "new/site/sitemap.xml").is_file()
     assert sorted(path.name for path in (elsewhere / "new").iterdir()) == ["site"]
     assert sorted(path.name for path in few.iterdir()) == ["data", "docs", "gen", "mkdocs.yml"]

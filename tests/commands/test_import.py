@@ -519,8 +519,8 @@ def test_files_without_entries_are_named_and_nothing_is_imported(root: Path) -> 
 
     assert result.exit_code == 1
     assert said(result, root) == [
-        f"{name}: no entry found; BibTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, and "
-        "listings copied from paper sites can be read"
+        f"{name}: no entry found; BibTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, Markdown lists "
+        "and notes, and listings copied from paper sites can be read"
         for name in ("a.txt", "b.txt")
     ]
     assert result.stderr == "nothing was imported\n"
@@ -706,3 +706,92 @@ def test_macros_are_shared_between_the_files_of_one_call(tmp_path: Path) -> None
 
     assert done.exit_code == 0
     assert "venue: Journal of Sheep" in (root / "data/papers/2021/roe2021goats.yaml").read_text()
+
+
+ARXIV = "https://arxiv.org/abs/2101.00001"
+
+
+def test_markdown_page_with_quoted_bibtex_is_a_list(root: Path) -> None:
+    text = f"## Counting\n- [Sheep in the Dark]({ARXIV}) - A. Okafor, J. Lind, *FLOCK* 2020\n"
+    page = given(root, f"{text}\n## Cite\n```\n@misc{{x, title={{This List}}}}\n```\n", "README.md")
+    result = run(root, page)
+
+    assert said(result, root) == ["1 new paper, 0 new drafts, 0 already in the list, 0 rejected"]
+    (record,) = files(root).values()
+    assert "topics: [counting]\n" in record
+
+
+def test_folder_of_notes_is_imported(root: Path) -> None:
+    folder = root / "notes"
+    head = "title: Sheep in the Dark\nauthors: [A. Okafor, J. Lind]\nyear: 2022\ntags: [counting]"
+    for name, text in {
+        "sheep/index.md": f"---\n{head}\n---\n",
+        "readme.md": "# Notes\n",
+        "broken.md": "---\ntitle: a: b\n---\n",
+        ".obsidian/hidden.md": f"---\n{head}\n---\n",
+        "more.bib": SHEEP,
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    result = run(root, str(folder))
+
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert set(said(result, root)) == {
+        "1 new paper, 0 new drafts, 0 already in the list, 1 rejected",
+        "notes/broken.md.rejected: the rejected entries; fix them there and import that file",
+        (
+            "notes/broken.md:2: rejected: the front matter is not YAML: "
+            "mapping values are not allowed in this context"
+        ),
+        "notes/readme.md:1: not a note on a paper; it has no authors",
+    }
+    assert f"{folder}/more.bib: not imported with the folder" in result.stderr
+    assert list(files(root)) == ["data/papers/2022/okafor2022sheep.yaml"]
+
+
+def test_corrected_note_is_imported(root: Path) -> None:
+    note = given(
+        root, "---\ntitle: Sheep: Dark\nauthors: [A. Okafor, J. Lind]\nyear: 2022\n---\n", "n.md"
+    )
+    assert run(root, note).exit_code == 1
+    rejected = root / "n.md.rejected"
+    rejected.write_text(rejected.read_text("utf-8").replace("Sheep: Dark", "Sheep in the Dark"))
+
+    result = run(root, "--topic", "counting", str(rejected))
+
+    assert result.stdout.splitlines()[-1] == (
+        "1 new paper, 0 new drafts, 0 already in the list, 0 rejected"
+    )
+
+
+def test_latex_file_gives_the_topics(root: Path) -> None:
+    bib = given(root, SHEEP.replace("keywords = {Counting}", "x = {}"))
+    key = SHEEP.partition("{")[2].partition(",")[0]
+    tex = given(root, f"\\section{{Counting}}\n\\cite{{{key}}} \\cite{{gone}}\n", "review.tex")
+    result = run(root, bib, tex)
+
+    assert said(result, root) == [
+        "review.tex:2: cites gone, which no imported file has; import the .bib file with it, too",
+        "1 new paper, 0 new drafts, 0 already in the list, 0 rejected",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("a.md", "# Hello\n", "no entry found; not a note on a paper; it has no authors"),
+        ("a.tex", "\\section{A}\\cite{b}\n", "only citations; import the .bib file with it"),
+        ("empty", None, "no Markdown file in this folder"),
+    ],
+)
+def test_files_and_folders_without_papers_are_reported(
+    root: Path, name: str, text: str | None, says: str
+) -> None:
+    if text is None:
+        (root / name).mkdir()
+    else:
+        given(root, text, name)
+    result = run(root, str(root / name))
+
+    assert result.exit_code == 1
+    assert says in result.stdout

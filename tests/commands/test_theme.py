@@ -171,7 +171,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a list that uses every setting."""
     root = thin_list(tmp_path_factory.mktemp("rich") / "list", RICH, *PAGES)
     done = run_shelf(root, "build")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stderr) == (0, "")
     assert not (root / "site").exists()
     return root / "public/site"
 
@@ -183,7 +183,7 @@ def html_of(site: Path, path: str = "") -> str:
 def built(tmp_path: Path, settings: str, *files: tuple[str, str]) -> Path:
     root = thin_list(tmp_path / "list", settings, *files)
     done = run_shelf(root, "build")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stderr) == (0, "")
     return root / "site"
 
 

@@ -45,7 +45,13 @@ ROOMS: dict[str, set[str]] = {
 }
 # The only modules that know MkDocs. They start a build, so they also read and check the list and
 # fill in the pages on rules, commands and settings.
-BORDER = {"site/run.py", "site/mkdocs.py", "site/mkdocs_config.py", "site/defaults.py"}
+BORDER = {
+    "site/run.py",
+    "site/mkdocs.py",
+    "site/mkdocs_config.py",
+    "site/defaults.py",
+    "site/preview/site.py",
+}
 
 
 def source(path: str) -> str:

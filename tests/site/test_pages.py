@@ -15,7 +15,7 @@ from papershelf.site.author_links import AuthorLinks
 from papershelf.site.facets import facet_values
 from papershelf.site.options import Options
 from papershelf.site.pages import Pages, markdown_page, year_span
-from papershelf.site.papers import description, facts, paper_pages, shortened
+from papershelf.site.papers import PaperPages, description, facts, shortened
 from papershelf.site.search.records import search_records
 from papershelf.site.settings import REPORT
 from papershelf.site.sitemap import redirects
@@ -162,8 +162,7 @@ def test_edit_link_of_topic_pages_opens_the_taxonomy() -> None:
 
 
 def body_of(key: str, catalogue: Catalogue) -> str:
-    fillings = {filling.path: filling for filling in paper_pages(catalogue, SETTINGS)}
-    return fillings[f"papers/{key}/"].body
+    return PaperPages(catalogue, SETTINGS).page(catalogue[key]).body
 
 
 def test_a_paper_page_links_its_record_and_a_filled_in_report() -> None:
@@ -255,7 +254,7 @@ def test_long_list_goes_on_in_numbered_pages(path: str) -> None:
 
 def test_first_page_of_an_author_fills_a_shell_and_the_others_are_pages() -> None:
     made = Pages(MANY, SETTINGS)
-    fillings = {filling.path: filling for filling in made.author_pages()}
+    fillings = {path: make() for path, make in made.author_pages().items()}
     paths = {page.path for page in made if page.path.startswith("authors/okafor-adaeze/")}
 
     assert paths == {"authors/okafor-adaeze/2/index.md", "authors/okafor-adaeze/3/index.md"}

@@ -12,8 +12,7 @@ from papershelf.site.rendering import Rendering
 
 def pages(catalogue: Catalogue) -> dict[str, str]:
     return {
-        page.path.removesuffix("index.md"): page.content
-        for page in recent_pages(Rendering(catalogue, SETTINGS))
+        path: make().content for path, make in recent_pages(Rendering(catalogue, SETTINGS)).items()
     }
 
 

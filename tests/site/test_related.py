@@ -9,7 +9,7 @@ import pytest
 
 from invented import make_paper
 from papershelf.model.paper import Paper
-from papershelf.site.related import CHAMPIONS, related_papers
+from papershelf.site.related import CHAMPIONS, RelatedPapers
 
 
 def paper(key: str, title: str, abstract: str = "", topic: str = "counting") -> Paper:
@@ -24,30 +24,30 @@ RADIO = paper("d2020radio", "A radio for ships", "Waves carry speech.", topic="l
 
 
 def test_nearest_paper_comes_first() -> None:
-    related = related_papers([RADIO, GOATS, BELLS, SHEEP])
+    related = RelatedPapers([RADIO, GOATS, BELLS, SHEEP])
 
     assert related["a2020sheep"] == ("b2020bells", "c2020goats")
 
 
 def test_paper_is_not_related_to_itself() -> None:
-    related = related_papers([SHEEP, BELLS, GOATS, RADIO])
+    related = RelatedPapers([SHEEP, BELLS, GOATS, RADIO])
 
     assert all(key not in others for key, others in related.items())
 
 
 def test_paper_that_shares_nothing_has_no_related_papers() -> None:
-    assert related_papers([SHEEP, BELLS, GOATS, RADIO])["d2020radio"] == ()
+    assert RelatedPapers([SHEEP, BELLS, GOATS, RADIO])["d2020radio"] == ()
 
 
 @pytest.mark.parametrize("papers", [[], [SHEEP]], ids=["no_paper", "one_paper"])
 def test_short_list_has_no_related_papers(papers: list[Paper]) -> None:
-    assert related_papers(papers) == {one.key: () for one in papers}
+    assert RelatedPapers(papers) == {one.key: () for one in papers}
 
 
 def test_ties_are_sorted_by_key() -> None:
     twins = [paper(f"{letter}2020same", "Waves of sheep") for letter in "dcab"]
 
-    assert related_papers([*twins, RADIO], count=2)["d2020same"] == ("a2020same", "b2020same")
+    assert RelatedPapers([*twins, RADIO], count=2)["d2020same"] == ("a2020same", "b2020same")
 
 
 def test_topic_brings_papers_together() -> None:
@@ -58,7 +58,7 @@ def test_topic_brings_papers_together() -> None:
         paper("d2020four", "Down", topic="counting"),
     ]
 
-    assert related_papers(papers)["a2020one"] == ("c2020three", "b2020two")
+    assert RelatedPapers(papers)["a2020one"] == ("c2020three", "b2020two")
 
 
 def test_plural_accent_case_and_math_do_not_matter() -> None:
@@ -68,20 +68,20 @@ def test_plural_accent_case_and_math_do_not_matter() -> None:
         paper("c2020three", "Else", topic="listening/noise"),
     ]
 
-    assert related_papers(papers)["a2020one"] == ("b2020two",)
+    assert RelatedPapers(papers)["a2020one"] == ("b2020two",)
 
 
 def test_order_of_the_papers_changes_nothing() -> None:
     papers = invented_papers(3 * CHAMPIONS)
     shuffled = random.Random(1).sample(papers, len(papers))  # noqa: S311
 
-    assert related_papers(shuffled) == related_papers(papers)
+    assert RelatedPapers(shuffled) == RelatedPapers(papers)
 
 
 def test_hash_seed_changes_nothing() -> None:
     script = (
-        "from test_related import invented_papers, related_papers;"
-        "print(related_papers(invented_papers(80)))"
+        "from test_related import invented_papers, RelatedPapers;"
+        "print(dict(RelatedPapers(invented_papers(80))))"
     )
     answers = {
         subprocess.run(

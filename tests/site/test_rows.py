@@ -15,7 +15,7 @@ from papershelf.site.rows import (
     PEOPLE_IN_ROW,
     ROWS_PER_FILE,
     TEXTS_PER_FILE,
-    data_files,
+    Data,
     person,
     version_of,
 )
@@ -26,7 +26,8 @@ SCRIPT = Path(__file__).parents[2] / "gen/papershelf/site/theme/assets/papershel
 
 def data(catalogue: Catalogue, settings: Settings = SETTINGS) -> dict[str, Any]:
     links = AuthorLinks(catalogue, settings.options.author_pages)
-    return {file.path: json.loads(file.content) for file in data_files(catalogue, settings, links)}
+    files = Data(catalogue, settings, links).files()
+    return {path: json.loads(make()) for path, make in files.items()}
 
 
 def row(**fields: Any) -> list[Any]:

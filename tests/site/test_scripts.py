@@ -15,6 +15,7 @@ from papershelf.site.translations import ENGLISH, MESSAGES_MODULE, Strings
 from scripts import SCRIPTS, run_in_node, write_tables
 
 ROOT = Path(__file__).parents[2]
+PREVIEW = ROOT / "gen/papershelf/site/preview"
 # The path of the generated scripts in tsconfig.json.
 GENERATED = ROOT / ".cache/scripts"
 # The Makefile installs the programs here.
@@ -57,7 +58,7 @@ def test_type_checker_finds_a_wrong_type(typescript: str, tmp_path: Path) -> Non
 
 
 def test_linter_has_no_findings() -> None:
-    linted = run(program("oxlint", "oxlint"), "--deny-warnings", SCRIPTS)
+    linted = run(program("oxlint", "oxlint"), "--deny-warnings", SCRIPTS, PREVIEW)
 
     assert linted.returncode == 0, linted.stdout
 

@@ -1,4 +1,4 @@
-"""The user's cache folder, and the memory of a list in it."""
+"""The user's cache folder, the memory of a list in it, and lists that are read with a memory."""
 
 import hashlib
 import os
@@ -8,6 +8,9 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from papershelf.cache.memory import Memory
+from papershelf.check.whole_list import checked_catalogue
+from papershelf.model.catalogue import Catalogue
+from papershelf.records.load import without_collection
 
 
 def cache_folder() -> Path:
@@ -45,6 +48,25 @@ def remember(root: Path, memory: Memory) -> None:
             temporary.replace(file)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+class RememberedList:
+    """A list that is read again after every edit; only changed records are read."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._memory = remembered(root)
+
+    def load(self) -> Catalogue:
+        """Raises DataError with all errors of the list."""
+        memory = self._memory
+        try:
+            with without_collection():
+                memory.learn(self._root)
+                return checked_catalogue(self._root, memory.read, memory)
+        finally:
+            remember(self._root, memory)
+            self._memory = memory.for_next_run()
 
 
 def _is_own(folder: Path) -> bool:

@@ -109,6 +109,10 @@ class Memory:
             body = pickle.dumps(_Known(self._seen, self._titles), pickle.HIGHEST_PROTOCOL)
         return _head(body) + body
 
+    def for_next_run(self) -> Self:
+        """What this run has read and found, for another run in the same process."""
+        return type(self)(_Known(self._seen, self._titles))
+
     @property
     def is_worth_keeping(self) -> bool:
         """Whether the list is large and enough of the memory is new."""

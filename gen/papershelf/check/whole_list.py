@@ -20,7 +20,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.near_titles import near_titles
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.comments import Instruction, read_instructions
-from papershelf.records.load import LoadedList, Record, read_list
+from papershelf.records.load import LoadedList, Reader, Record, read_list
 from papershelf.records.schemas import stale_schemas
 
 _ALLOWABLE = dict.fromkeys((text.name for text in rule_texts()), False) | {
@@ -59,13 +59,16 @@ class _Fresh:
         return list(near_titles(normals))
 
 
-def checked_catalogue(root: Path) -> Catalogue:
+def checked_catalogue(
+    root: Path, read_paper: Reader | None = None, examiner: Examiner | None = None
+) -> Catalogue:
     """The list in a folder. Raises DataError with all errors if there are any.
 
     Warnings are reported by ``shelf check`` only.
     """
-    loaded = read_list(root)
-    problems = [problem for problem in problems_of(loaded) if not problem.is_warning]
+    loaded = read_list(root, read_paper)
+    found = problems_of(loaded, examiner=examiner)
+    problems = [problem for problem in found if not problem.is_warning]
     if problems:
         raise DataError(problems)
     return loaded.catalogue()

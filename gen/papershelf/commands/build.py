@@ -1,10 +1,12 @@
 """``shelf build``: build the site once."""
 
+import time
 from pathlib import Path
 
 import click
 
 from papershelf.commands.shared import list_option, progress
+from papershelf.model.text import plural
 from papershelf.site.run import build as build_site
 
 
@@ -22,8 +24,14 @@ def build(root: Path, out: Path | None) -> None:
     Every record is checked first; any error stops the build. An earlier site in DIR is replaced,
     and any other folder that has files in it is left alone.
     """
+    began = time.monotonic()
     try:
         with progress("building the site"):
-            build_site(root, out)
+            built = build_site(root, out)
     except FileExistsError as error:
         raise click.BadParameter(str(error), param_hint="--out" if out else "site_dir") from error
+    seconds = f"{time.monotonic() - began:.1f} s"
+    counts = f"{plural(built.papers, 'paper')}, {plural(built.pages, 'page')}"
+    folder, here = built.folder, Path.cwd()
+    shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
+    click.echo(f"{shown}: {counts}, built in {seconds}")

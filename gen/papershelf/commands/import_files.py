@@ -26,7 +26,14 @@ from papershelf.formats.detect import Format
 from papershelf.intake.fates import Options
 from papershelf.intake.importing import Import
 from papershelf.intake.outcomes import Report
-from papershelf.intake.sources import Source, SourceError, read_source
+from papershelf.intake.sources import (
+    Source,
+    SourceError,
+    files_in,
+    read_note_file,
+    read_source,
+    with_topics_of_documents,
+)
 from papershelf.intake.summary import MOST_MESSAGES, summary, totals
 from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
@@ -50,6 +57,9 @@ def read_sources(
     faults: list[str] = []
     macros: dict[str, str] = {}
     for path in paths:
+        if path.is_dir():
+            _read_folder(path, encoding, sources, faults)
+            continue
         if path == Path("-"):
             if sys.stdin.isatty():
                 click.echo("reading standard input; press Ctrl-D at its end", err=True)
@@ -67,10 +77,37 @@ def read_sources(
             says = f"{source.path}: decoded as {source.guessed}; use --encoding if that is wrong"
             click.echo(printable(says), err=True)
     if not faults and not any(source.reading.has_entries for source in sources):
-        faults = [f"{source.path}: no entry found, only @string definitions" for source in sources]
+        faults = list(filter(None, map(_only, sources)))
     for fault in faults:
         click.echo(printable(fault))
-    return None if faults else sources
+    return None if faults else with_topics_of_documents(sources)
+
+
+def _only(source: Source) -> str:
+    """What a file without entries has."""
+    if source.reading.defines_macros:
+        return f"{source.path}: no entry found, only @string definitions"
+    if source.reading.topics:
+        return f"{source.path}: no entry found, only citations; import the .bib file with it"
+    return f"{source.path}: no entry found; {source.reading.remarks[0].text}" * bool(
+        source.reading.remarks
+    )
+
+
+def _read_folder(
+    folder: Path, encoding: str | None, sources: list[Source], faults: list[str]
+) -> None:
+    """Add the Markdown files below a folder, or what is wrong with them."""
+    found = files_in(folder)
+    for skipped in found.skipped:
+        click.echo(printable(skipped), err=True)
+    if not found.files:
+        faults.append(f"{folder}: no Markdown file in this folder")
+    for path in found.files:
+        try:
+            sources.append(read_note_file(path, path.read_bytes(), encoding))
+        except SourceError as error:
+            faults.append(str(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +218,7 @@ topic_field_option = click.option(
     nargs=-1,
     required=True,
     metavar="FILE...",
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    type=click.Path(exists=True, allow_dash=True, path_type=Path),
 )
 @format_option
 @encoding_option
@@ -226,11 +263,14 @@ def import_files(
     report: Path | None,
     is_json: bool,
 ) -> None:
-    """Import bibliographies and pasted listings; - reads standard input.
+    """Import bibliographies, Markdown lists and pasted listings; - reads standard input.
 
-    Reads BibTeX, BibLaTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote and listings, and detects the
-    format. Incomplete entries become drafts. Entries that cannot be read are kept in FILE.rejected
-    with the reason.
+    Reads BibTeX, BibLaTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, Markdown and listings, and
+    detects the format. Of a folder, reads all Markdown files. A LaTeX file beside a .bib file
+    gives the topics of the entries that it cites.
+
+    Incomplete entries become drafts. Entries that cannot be read are kept in FILE.rejected with
+    the reason.
 
     If there are many messages, only a summary is printed; the full list is in .cache/import.txt
     in the list. Importing a file again changes no record, and completes an interrupted import.
@@ -239,6 +279,8 @@ def import_files(
     Examples:
       shelf import references.bib
       shelf import --topic acoustic-modeling/encoders zotero.json pasted.txt
+      shelf import notes/
+      shelf import review.bib review.tex
       shelf import --dry-run --report plan.json references.bib
       pbpaste | shelf import -
     """

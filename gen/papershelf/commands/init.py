@@ -105,9 +105,9 @@ def _names(text: str) -> tuple[str, ...]:
     "--from",
     "sources",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    type=click.Path(exists=True, allow_dash=True, path_type=Path),
     metavar="FILE",
-    help="File to import, as by 'shelf import'; may be repeated.",
+    help="File or folder to import, as by 'shelf import'; may be repeated.",
 )
 @added_option
 @click.pass_context

@@ -45,6 +45,8 @@ class Candidate:
     abstract: str | None = None
     links: dict[str, str] = field(default_factory=dict)
     status: Status | None = None
+    note: str | None = None
+    """A text about the work, in Markdown."""
     versions: tuple[Version, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)
     """What a record has no field for, by the name that the source gives it."""
@@ -123,6 +125,10 @@ class Reading:
     remarks: tuple[Remark, ...] = ()
     macros: Mapping[str, str] = field(default_factory=dict)
     """What the @string definitions of a .bib file define, for the files after it."""
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the keys of entries in other files, the headings under which a document cites them."""
+    cited: Mapping[str, int] = field(default_factory=dict)
+    """The line of the first citation of each of these."""
 
     @property
     def defines_macros(self) -> bool:

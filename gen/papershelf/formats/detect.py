@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from papershelf.formats.awesome.read import REMARK as PAGE_REMARK
+from papershelf.formats.awesome.read import is_list, read_list
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.syntax import StringDefinition, blocks
 from papershelf.formats.candidates import Reading, Rejected
@@ -18,13 +20,19 @@ from papershelf.formats.listing.read import (
     read_abstracts,
     read_listing,
 )
+from papershelf.formats.notes.read import is_note, read_note
+from papershelf.formats.outline.read import is_outline, read_outline
 from papershelf.formats.ris.endnote import is_endnote, read_endnote
 from papershelf.formats.ris.pubmed import is_pubmed, read_pubmed
 from papershelf.formats.ris.read import read_ris
 
 
 class Format(StrEnum):
-    """``listing`` has titles, authors and abstracts, ``abstracts`` has only abstracts."""
+    """``listing`` has titles, authors and abstracts, ``abstracts`` has only abstracts.
+
+    ``markdown`` is a page with many papers, ``note`` a Markdown file about one, and ``latex`` a
+    document that sorts the entries of a .bib file.
+    """
 
     BIBTEX = "bibtex"
     CSL = "csl"
@@ -34,6 +42,9 @@ class Format(StrEnum):
     ENDNOTE = "endnote"
     LISTING = "listing"
     ABSTRACTS = "abstracts"
+    MARKDOWN = "markdown"
+    NOTE = "note"
+    LATEX = "latex"
 
     @property
     def entry(self) -> str:
@@ -50,6 +61,9 @@ _ENTRIES = {
     Format.ENDNOTE: "EndNote entry",
     Format.LISTING: "listing entry",
     Format.ABSTRACTS: '"Abstract:" line',
+    Format.MARKDOWN: "bullet or row with a paper",
+    Format.NOTE: "note on a paper",
+    Format.LATEX: "citation",
 }
 
 _BIBTEX_ENTRY = re.compile(r"(?m)^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]")
@@ -57,8 +71,39 @@ _RIS_ENTRY = re.compile(r"(?im)^\ufeff?[ \t\xa0]*TY[ \t\xa0]{0,3}[-–—][ \t\x
 _JSON = re.compile(r"\s*(?:\[\s*(?:\{|\]\s*$)|\{\s*\")")
 
 
-def format_of(text: str) -> Format | None:
-    """None if nothing in the text looks like an entry of any format."""
+# Names of files that say more than their content: a page may quote BibTeX, and so may a document.
+_MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd")
+
+
+def is_markdown_name(name: str) -> bool:
+    return name.lower().endswith(_MARKDOWN_NAMES)
+
+
+def format_of(text: str, name: str = "") -> Format | None:
+    """None if nothing in the text looks like an entry of any format. ``name``: of its file."""
+    name = re.sub(r"\.rejected(?:-[0-9]{1,9})?$", "", name)
+    if is_markdown_name(name) and not has_yaml_items(text):
+        return _markdown_format(text)
+    if name.lower().endswith(".tex") and is_outline(text):
+        return Format.LATEX
+    return _format_of_content(text) or _last_format(text)
+
+
+def _markdown_format(text: str) -> Format:
+    return Format.NOTE if is_note(text) or not is_list(text) else Format.MARKDOWN
+
+
+def _last_format(text: str) -> Format | None:
+    """Formats whose marks any text may have."""
+    lines = text.replace("\r\n", "\n")
+    if is_note(lines):
+        return Format.NOTE
+    if is_outline(lines):
+        return Format.LATEX
+    return Format.MARKDOWN if is_list(lines) else None
+
+
+def _format_of_content(text: str) -> Format | None:
     if _JSON.match(text):
         return Format.CSL
     if has_yaml_items(text):
@@ -78,8 +123,10 @@ def format_of(text: str) -> Format | None:
     return Format.BIBTEX if _BIBTEX_ENTRY.search(text) else None
 
 
-def read_foreign(text: str, form: Format, macros: Mapping[str, str] | None = None) -> Reading:
-    """``macros`` are those that .bib files before this one define."""
+def read_foreign(
+    text: str, form: Format, macros: Mapping[str, str] | None = None, name: str = ""
+) -> Reading:
+    """``macros`` are those that .bib files before this one define; ``name`` is that of the file."""
     match form:
         case Format.BIBTEX:
             return read_bibtex(text, macros)
@@ -97,6 +144,12 @@ def read_foreign(text: str, form: Format, macros: Mapping[str, str] | None = Non
             return read_listing(text)
         case Format.ABSTRACTS:
             return read_abstracts(text)
+        case Format.MARKDOWN:
+            return read_list(text)
+        case Format.NOTE:
+            return read_note(text, name)
+        case Format.LATEX:
+            return read_outline(text)
 
 
 def rejected_text(form: Format, entries: Sequence[Rejected], text: str) -> str:
@@ -115,6 +168,12 @@ def rejected_text(form: Format, entries: Sequence[Rejected], text: str) -> str:
         remarks = [f"% rejected: {reason.replace('@', '')}" for reason in reasons]
         strings = [block.text for block in blocks(text) if isinstance(block, StringDefinition)]
         head = "".join(f"{string}\n" for string in strings)
+    elif form in (Format.MARKDOWN, Format.NOTE):
+        remarks = [f"{PAGE_REMARK}{reason.replace('--', '- -')} -->" for reason in reasons]
+        head = ""
+    elif form is Format.LATEX:
+        remarks = [f"% rejected: {reason}" for reason in reasons]
+        head = ""
     else:
         remarks = [REMARK + reason for reason in reasons]
         head = "references:" if form is Format.CSL_YAML else ""

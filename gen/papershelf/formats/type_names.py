@@ -5,6 +5,7 @@ CSL those of its specification (1.0.2, appendix III), of RIS those of its revisi
 Zotero its item types.
 """
 
+import re
 from typing import NamedTuple
 
 from papershelf.model.entry_types import EntryType
@@ -142,3 +143,17 @@ def type_in_words(paper: Paper) -> str:
     if paper.type is EntryType.BOOK and paper.is_edited:
         return TYPE_NAMES[EntryType.COLLECTION]
     return genre(paper) or kind_of(paper).name
+
+
+_JOURNAL = re.compile(
+    r"(?i)\b(?:journal|transactions|trans\.|letters|magazine|nature|science|annals|bulletin|review"
+    r"|quarterly|pnas|t(?:pami|ip|mi|og|vcg|nnls|aslp|acl)|ijcv|jmlr|tmlr|cell|plos)\b"
+)
+_SCHOOLS = re.compile(r"(?i)\b(?:ph\.?\s?d\.?|doctoral|master'?s?)\s+(?:thesis|dissertation)\b")
+
+
+def type_of_venue(venue: str) -> EntryType:
+    """The type of a work of which only the venue is known."""
+    if _SCHOOLS.search(venue):
+        return EntryType.MASTERSTHESIS if "master" in venue.lower() else EntryType.PHDTHESIS
+    return EntryType.ARTICLE if _JOURNAL.search(venue) else EntryType.INPROCEEDINGS

@@ -53,8 +53,8 @@ class Import:
         if rejected := sorted([*source.reading.rejected, *unfit], key=lambda one: one.line):
             report.rejected.append(str(keep_rejected(source, rejected, is_dry=report.is_dry)))
             report.entries += (rejection(one, file) for one in rejected)
-        # Do not repeat these when the same file is imported again.
-        if any(isinstance(step.fate, New) for step in steps):
+        # Do not repeat these when the same file is imported again, unless it has nothing else.
+        if not steps or any(isinstance(step.fate, New) for step in steps):
             report.notes += (Note(file, one.line, one.text) for one in source.reading.remarks)
         for start in range(0, len(steps), _AT_ONCE):
             some = steps[start : start + _AT_ONCE]

@@ -1,17 +1,25 @@
 """Read the files of an import: their encoding, their format and the entries in them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papershelf.formats.candidates import Reading, Rejected
-from papershelf.formats.detect import Format, format_of, read_foreign, rejected_text
+from papershelf.formats.detect import (
+    Format,
+    format_of,
+    is_markdown_name,
+    read_foreign,
+    rejected_text,
+)
 from papershelf.formats.encodings import EncodingError, decode, encoding_of
+from papershelf.formats.notes.read import read_note
+from papershelf.formats.outline.read import missing_entries
 from papershelf.records.files import write_text_atomically
 
 _FORMATS_READ = (
-    "BibTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, and listings copied from paper sites can be "
-    "read"
+    "BibTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, Markdown lists and notes, and listings "
+    "copied from paper sites can be read"
 )
 
 
@@ -42,13 +50,107 @@ def read_source(
         text = decode(data, encoding)
     except EncodingError as error:
         raise SourceError(f"{path}:{error.line}: {error}") from error
-    found = format_of(text)
+    found = format_of(text, path.name)
     used = form or found
-    reading = read_foreign(text, used, macros) if used else Reading()
-    if used is None or not (reading.has_entries or reading.defines_macros):
-        raise SourceError(f"{path}: {_no_entry(text, form, found)}")
+    reading = read_foreign(text, used, macros, path.stem) if used else Reading()
+    if used is None or not (reading.has_entries or reading.defines_macros or reading.topics):
+        why = f"; {reading.remarks[0].text}" if used is Format.NOTE and reading.remarks else ""
+        raise SourceError(f"{path}: {_no_entry(text, form, found)}{why}")
     decoded = encoding_of(data, encoding)
     return Source(path, text, used, reading, decoded.name if decoded.is_guess else None)
+
+
+def with_topics_of_documents(sources: Sequence[Source]) -> list[Source]:
+    """The sources, with the headings under which LaTeX documents cite their entries.
+
+    Entries that no document cites, and citations without an entry, are in the remarks.
+    """
+    documents = [source for source in sources if source.form is Format.LATEX]
+    if not documents:
+        return list(sources)
+    topics: dict[str, tuple[str, ...]] = {}
+    for document in documents:
+        for key, names in document.reading.topics.items():
+            topics[key] = tuple(dict.fromkeys((*topics.get(key, ()), *names)))
+    keys = frozenset(one.key for source in sources for one in source.reading.candidates if one.key)
+    return [_with_topics(source, topics, keys) for source in sources]
+
+
+def _with_topics(
+    source: Source, topics: Mapping[str, tuple[str, ...]], keys: frozenset[str]
+) -> Source:
+    reading = source.reading
+    if source.form is Format.LATEX:
+        missing = missing_entries(reading, keys)
+        return replace(source, reading=replace(reading, remarks=(*reading.remarks, *missing)))
+    if source.form is not Format.BIBTEX:
+        return source
+    candidates = tuple(
+        replace(one, keywords=tuple(dict.fromkeys((*topics[one.key], *one.keywords))))
+        if one.key and one.key in topics
+        else replace(one, remarks=(*one.remarks, "the LaTeX file does not cite it"))
+        for one in reading.candidates
+    )
+    return replace(source, reading=replace(reading, candidates=candidates))
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of a folder that may have papers, and why the others are left out."""
+
+    files: tuple[Path, ...]
+    skipped: tuple[str, ...]
+
+
+def files_in(folder: Path) -> Folder:
+    """Markdown files in their order, without hidden folders; cite.bib belongs to its index.md.
+
+    Links that lead out of the folder are not followed.
+    """
+    files: list[Path] = []
+    skipped: list[str] = []
+    # Not rglob: it enters hidden folders such as .git and .obsidian.
+    open_folders = [folder]
+    while open_folders:
+        here = open_folders.pop()
+        entries = sorted(here.iterdir())
+        open_folders += [
+            one
+            for one in reversed(entries)
+            if one.is_dir() and not one.is_symlink() and not one.name.startswith(".")
+        ]
+        for one in entries:
+            if one.name.startswith(".") or not one.is_file() or one.name.endswith(".rejected"):
+                continue
+            if is_markdown_name(one.name):
+                files.append(one)
+            elif one.suffix.lower() in _BIBLIOGRAPHIES and not _is_beside_note(one):
+                skipped.append(f"{one}: not imported with the folder; import it by its own name")
+    return Folder(tuple(files), tuple(skipped))
+
+
+_BIBLIOGRAPHIES = frozenset([".bib", ".ris", ".enw", ".nbib"])
+CITE = "cite.bib"
+
+
+def _is_beside_note(path: Path) -> bool:
+    return path.name == CITE and path.with_name("index.md").exists()
+
+
+def read_note_file(path: Path, data: bytes, encoding: str | None) -> Source:
+    """A Markdown file of a folder, which need not have a paper. Raises SourceError."""
+    try:
+        text = decode(data, encoding)
+        beside = path.with_name(CITE)
+        has_cite = path.name == "index.md" and beside.is_file()
+        cite = decode(beside.read_bytes(), encoding) if has_cite else None
+    except EncodingError as error:
+        raise SourceError(f"{path}:{error.line}: {error}") from error
+    form = format_of(text, path.name) or Format.NOTE
+    if form is Format.NOTE or cite is not None:
+        name = path.parent.name if path.stem in ("index", "_index") else path.stem
+        return Source(path, text, Format.NOTE, read_note(text, name, cite))
+    return Source(path, text, form, read_foreign(text, form, None, path.stem))
 
 
 def _no_entry(text: str, form: Format | None, found: Format | None) -> str:

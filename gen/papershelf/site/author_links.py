@@ -5,6 +5,7 @@ the others.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from papershelf.model.catalogue import Author, Catalogue, author_slug
 from papershelf.model.names import Name
@@ -16,13 +17,18 @@ class AuthorLinks:
 
     def __init__(self, catalogue: Catalogue, fewest: int) -> None:
         self._catalogue = catalogue
-        # The page of the index that has their line. In most lists all authors have pages, and
-        # grouping them takes time.
-        self._in_index = {
+        self._fewest = fewest
+
+    @cached_property
+    def _in_index(self) -> dict[str, str]:
+        """The page of the index that has the line of an author without a page, by slug."""
+        # In most lists all have pages, and grouping the authors takes time.
+        pages = authors_index(self._catalogue.authors) if self._fewest > 1 else ()
+        return {
             author.slug: part.path
-            for part in (authors_index(catalogue.authors) if fewest > 1 else ())
+            for part in pages
             for author in part.items
-            if len(author.papers) < fewest
+            if len(author.papers) < self._fewest
         }
 
     def with_page(self) -> Iterator[Author]:

@@ -14,9 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.translations import Strings
 
-CONTRIBUTE = "contribute.md"
 _ABOUT = "about.md"
 _SECTIONS = tuple(
     f"{name}/index.md"

@@ -1,7 +1,8 @@
 """The lists of papers on a topic, of a venue, a year and an author, in numbered pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from markupsafe import Markup
@@ -49,74 +50,85 @@ class Lists:
         self.strings = rendering.strings
         self.author_links = rendering.author_links
 
-    def __iter__(self) -> Iterator[SiteFile]:
+    def by_path(self) -> dict[str, Callable[[], SiteFile]]:
+        """What makes each page, by its path."""
+        made: dict[str, Callable[[], SiteFile]] = {}
         for topic in self.catalogue.taxonomy:
-            yield from self.topic(topic)
+            papers = featured_first(self.catalogue.papers_on(topic))
+            made |= {
+                part.path: partial(self._topic, topic, papers, part)
+                for part in parts(papers, f"topics/{topic.path}/")
+            }
         venues = Section(self.strings.gettext("Venues"), "venues/")
         for page in self.catalogue.venue_pages:
             name, lead = page.venue.name, page.venue.full_name or ""
-            yield from self._pages(Listing(venues, page.slug, name, lead, page.papers))
+            made |= self._pages(Listing(venues, page.slug, name, lead, page.papers))
         years = Section(self.strings.gettext("Years"), "years/")
         for year, papers in self.catalogue.years.items():
-            yield from self._pages(Listing(years, str(year), str(year), "", papers))
+            made |= self._pages(Listing(years, str(year), str(year), "", papers))
         for author in self.author_links.with_page():
             # The first page fills a shell.
-            yield from self._pages(self._of_author(author), after=1)
+            made |= self._pages(self._of_author(author), after=1)
+        return made
 
-    def topic(self, topic: Topic) -> Iterator[SiteFile]:
-        papers = featured_first(self.catalogue.papers_on(topic))
+    def _topic(self, topic: Topic, papers: Sequence[Paper], part: Part[Paper]) -> SiteFile:
         feed = f"topics/{topic.path}.xml" if self.settings.has_topic_feeds else None
-        for part in parts(papers, f"topics/{topic.path}/"):
-            # Files are beside the folder of the first page.
-            base = "../" * (1 if part.number == 1 else 2) + topic.id
-            files = self.settings.offered(
-                ("bibtex", "BibTeX", f"{base}.bib"),
-                ("ris", "RIS", f"{base}.ris"),
-                ("csl-json", "CSL-JSON", f"{base}.csl.json"),
-            )
-            if feed:
-                files.append(("Feed", f"{base}.xml"))
-            html = self.rendering.render(
-                "topic.html.j2",
-                part.path,
-                topic=topic,
-                parent=self.catalogue.taxonomy[topic.parent] if topic.parent else None,
-                subtopics=[
-                    (below, len(self.catalogue.papers_on(below))) for below in topic.subtopics
-                ],
-                part=part,
-                abstract=abstracts_of(part),
-                span=year_span(papers, self.strings),
-                files=files,
-                picture=topic_by_year(self.catalogue, papers, self.strings),
-            )
-            title = part.named(topic.name, self.strings)
-            about = part.named(topic.description, self.strings)
-            yield markdown_page(part.path, title, about, html, TOPICS_FILE, feed, part)
+        # Files are beside the folder of the first page.
+        base = "../" * (1 if part.number == 1 else 2) + topic.id
+        files = self.settings.offered(
+            ("bibtex", "BibTeX", f"{base}.bib"),
+            ("ris", "RIS", f"{base}.ris"),
+            ("csl-json", "CSL-JSON", f"{base}.csl.json"),
+        )
+        if feed:
+            files.append(("Feed", f"{base}.xml"))
+        html = self.rendering.render(
+            "topic.html.j2",
+            part.path,
+            topic=topic,
+            parent=self.catalogue.taxonomy[topic.parent] if topic.parent else None,
+            subtopics=[(below, len(self.catalogue.papers_on(below))) for below in topic.subtopics],
+            part=part,
+            abstract=abstracts_of(part),
+            span=year_span(papers, self.strings),
+            files=files,
+            picture=topic_by_year(self.catalogue, papers, self.strings),
+        )
+        title = part.named(topic.name, self.strings)
+        about = part.named(topic.description, self.strings)
+        return markdown_page(part.path, title, about, html, TOPICS_FILE, feed, part)
 
-    def author_pages(self) -> Iterator[Filling]:
-        """The first page of each author. They are many and short, and fill a shell."""
-        for author in self.author_links.with_page():
-            listing = self._of_author(author)
-            part = next(listing.parts())
-            yield Filling(
-                path=part.path,
-                title=listing.heading,
-                description=self._contents(listing),
-                head=_next_link(part),
-                body=squeeze(self._html(listing, part)),
-            )
+    def author_pages(self) -> dict[str, Callable[[], Filling]]:
+        """What makes the first page of each author. They are many and short, and fill a shell."""
+        return {
+            f"authors/{author.slug}/": partial(self._author, author)
+            for author in self.author_links.with_page()
+        }
+
+    def _author(self, author: Author) -> Filling:
+        listing = self._of_author(author)
+        part = next(listing.parts())
+        return Filling(
+            path=part.path,
+            title=listing.heading,
+            description=self._contents(listing),
+            head=_next_link(part),
+            body=squeeze(self._html(listing, part)),
+        )
 
     def _of_author(self, author: Author) -> Listing:
         section = Section(self.strings.gettext("Authors"), "authors/")
         return Listing(section, author.slug, author.name.display, "", author.papers)
 
-    def _pages(self, listing: Listing, after: int = 0) -> Iterator[SiteFile]:
-        for part in islice(listing.parts(), after, None):
-            html = self._html(listing, part)
-            title = part.named(listing.heading, self.strings)
-            about = part.named(self._contents(listing), self.strings)
-            yield markdown_page(part.path, title, about, html, part=part)
+    def _pages(self, listing: Listing, after: int = 0) -> dict[str, Callable[[], SiteFile]]:
+        found = islice(listing.parts(), after, None)
+        return {part.path: partial(self._page, listing, part) for part in found}
+
+    def _page(self, listing: Listing, part: Part[Paper]) -> SiteFile:
+        html = self._html(listing, part)
+        title = part.named(listing.heading, self.strings)
+        about = part.named(self._contents(listing), self.strings)
+        return markdown_page(part.path, title, about, html, part=part)
 
     def _html(self, listing: Listing, part: Part[Paper]) -> str:
         # The file is beside the folder of the first page.

@@ -1,13 +1,12 @@
 """The MkDocs plugin that builds the list.
 
-In a build, on_pre_build loads the list, gen/pages.py (run by gen-files) calls pages(), MkDocs
-renders these pages and the shells, and on_post_build writes the files that need no MkDocs.
+In a build, on_pre_build loads the list, on_files or gen/pages.py (run by gen-files) calls pages(),
+MkDocs renders these pages and the shells, and on_post_build writes the files that need no MkDocs.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import Any
 
 import jinja2
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
@@ -23,11 +22,11 @@ from mkdocs.utils.templates import TemplateContext
 from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import checked_catalogue
 from papershelf.cli import COMMANDS
-from papershelf.formats.bibtex.private import without_private
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.schemas import PUBLISHED, list_schemas
-from papershelf.site.defaults import CONTRIBUTE, set_defaults, set_nav
+from papershelf.site.contents import Contents
+from papershelf.site.defaults import set_defaults, set_nav
 from papershelf.site.doc_tables import (
     BLOCKS_MARK,
     COMMANDS_MARK,
@@ -39,11 +38,12 @@ from papershelf.site.doc_tables import (
     options_sections,
     rules_table,
 )
-from papershelf.site.exports import Exports
 from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.frame import ICON_STYLES, frame_of, icon_styles
 from papershelf.site.mkdocs_config import (
     checked_values,
+    drop_unused_files,
+    frame_in_material,
     material_stylesheets,
     raise_problems,
     settings_of,
@@ -51,25 +51,21 @@ from papershelf.site.mkdocs_config import (
 from papershelf.site.opensearch import opensearch_description
 from papershelf.site.options import Options
 from papershelf.site.overrides import (
-    FRAME,
-    FRAME_IN_MATERIAL,
     PREFIX,
     Overrides,
     blocks_by_template,
     template_error,
     with_originals,
 )
-from papershelf.site.pages import Pages
-from papershelf.site.papers import paper_pages
+from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.read_options import options_of
 from papershelf.site.rendering import READY
-from papershelf.site.rows import data_files
 from papershelf.site.scripts import shorten_scripts
 from papershelf.site.search.files import write_search_index
 from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
 from papershelf.site.settings import Settings, SiteFile
-from papershelf.site.shell import SECTIONS, SHELL_PAGE, Filling, Shell, shell_path
-from papershelf.site.sitemap import redirects, sitemap
+from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
+from papershelf.site.sitemap import sitemap
 from papershelf.site.templates import TEMPLATES, override_templates
 from papershelf.site.theme_settings import front_matter_problems, settings_table
 from papershelf.site.theme_values import Values
@@ -77,6 +73,7 @@ from papershelf.site.translations import MESSAGES_MODULE
 from papershelf.site.written_settings import written_settings
 
 THEME = Path(__file__).parent / "theme"
+SITEMAP = "sitemap.xml"
 
 
 class OptionsOfMkDocs(Config):  # type: ignore[no-untyped-call]
@@ -86,20 +83,28 @@ class OptionsOfMkDocs(Config):  # type: ignore[no-untyped-call]
 
 
 class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-call]
-    """The list that is being built."""
+    """The list that is being built.
+
+    It has no on_startup and no on_shutdown: for a plugin with one of them, MkDocs keeps one object
+    for all builds of a process, and a build that fails would change the site of a preview.
+    """
 
     options: object = None
-    catalogue: Catalogue
     settings: Settings
     values: Values
-    made: Pages | None
-    exports: Exports
-    page_urls: list[str]
+    contents: Contents
+    shells: dict[str, Shell]
+    files: Files
     ready: dict[str, str]
     sources: dict[str, str | None]
     problems: list[Problem]
     docs: Path
-    serving = False
+    overrides: Path | None
+    """The folder of the list's own page templates."""
+    previewed: Catalogue | None = None
+    """The list of a preview, which has loaded it already and makes most files when they are asked
+    for.
+    """
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -107,9 +112,6 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         """Keep the options for on_config, which reports all their problems with their places."""
         self.options = options
         return super().load_config({}, config_file_path)
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.values = checked_values(Path(config.config_file_path))
@@ -122,8 +124,6 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         theme["favicon"] = self.values.settings.get("theme", "favicon")
         theme["icon"] = self.values.settings.get("theme", "icon") or {}
         theme["papershelf"] = frame_of(theme)
-        # The policy would block the reload script of `mkdocs serve`, which is an inline script.
-        config.extra["content_security_policy"] = not self.serving
         config.extra["material_stylesheets"] = material_stylesheets(theme.dirs)
         try:
             options = options_of(self.options, written_settings(Path(config.config_file_path)))
@@ -138,39 +138,48 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
             overrides = Overrides(Path(folder), THEME, TEMPLATES, self.values.theme)
             raise_problems(overrides.problems(self.values.root), "the templates")
             config.watch.append(folder)
-        override_templates(self.settings.strings, Path(folder, PREFIX) if folder else None)
+        self.overrides = Path(folder, PREFIX) if folder else None
+        self.use_templates()
         return config
+
+    def use_templates(self) -> None:
+        """Make pages with the templates of this list, and not with those of another build."""
+        override_templates(self.settings.strings, self.overrides)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         self.ready = {}
         self.sources = {}
         self.problems = []
-        self.made = None
-        root = Path(config.config_file_path).parent
-        try:
-            self.catalogue = published(checked_catalogue(root), self.settings.options)
-        except DataError as error:
-            raise_problems(error.problems, "the data")
+        catalogue = self.previewed
+        if catalogue is None:
+            try:
+                catalogue = checked_catalogue(Path(config.config_file_path).parent)
+            except DataError as error:
+                raise_problems(error.problems, "the data")
+                raise
+        self.contents = self.contents_of(catalogue)
+
+    def contents_of(self, catalogue: Catalogue, earlier: Contents | None = None) -> Contents:
+        """What a list puts on the site with the settings in mkdocs.yml."""
+        has_own = (self.docs / CONTRIBUTE).exists()
+        return Contents(catalogue, self.settings, earlier, explains_contributing=not has_own)
 
     def pages(self) -> Iterator[SiteFile]:
-        """What gen/pages.py writes: Markdown pages, the shells, and the downloads of lists."""
-        self.made = Pages(self.catalogue, self.settings)
-        for page in self.made:
-            self.sources[page.path] = page.source
-            yield page
-        if not (self.docs / CONTRIBUTE).exists():
-            page = self.made.contribute()
+        """What MkDocs gets: Markdown pages, the shells, and the downloads of lists."""
+        for make in self.contents.index_pages.values():
+            page = make()
             self.sources[page.path] = page.source
             yield page
         for section in SECTIONS:
             yield SiteFile(f"{shell_path(section)}index.md", SHELL_PAGE)
-        self.exports = Exports(self.catalogue, self.settings)
-        yield from self.exports
+        for path, write in self.contents.downloads.items():
+            # A preview needs the names only, for links to them.
+            yield SiteFile(path, write() if self.previewed is None else "")
 
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The pages, unless gen-files has added them, and the default navigation."""
-        if self.made is None:
+        if not self.sources:
             for page in self.pages():
                 if earlier := files.get_file_from_path(page.path):
                     files.remove(earlier)
@@ -190,31 +199,14 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     ) -> jinja2.Environment:
         self.settings.strings.install(env)
         # At this event gen-files has added its pages, in any order of the plugins.
-        pages = (file.url for file in files.documentation_pages())
-        shells = {shell_path(section) for section in SECTIONS}
-        self.page_urls = [url for url in pages if url not in shells]
-        self._drop_material_files(files)
+        self.files = files
+        drop_unused_files(files, self.values.theme)
         paths = (file.dest_uri for file in files)
         raise_problems([*self.problems, *self.values.missing_files(paths)], "the settings")
         env.trim_blocks = env.lstrip_blocks = True
         assert env.loader is not None  # noqa: S101 - MkDocs has just made it
-        env.loader = with_originals(env.loader, THEME, self._frame_in_material(config))
+        env.loader = with_originals(env.loader, THEME, frame_in_material(config))
         return env
-
-    def _frame_in_material(self, config: MkDocsConfig) -> dict[str, str]:
-        folder = config.theme.custom_dir
-        is_own = folder and Path(folder, FRAME_IN_MATERIAL).is_file()
-        return {} if is_own else {FRAME_IN_MATERIAL: FRAME}
-
-    def _drop_material_files(self, files: Files) -> None:
-        """Material's scripts, pictures and source maps, which no page loads."""
-        for file in list(files):
-            source = Path(file.abs_src_path or "")
-            if not source.is_relative_to(self.values.theme):
-                continue
-            name = file.src_uri
-            if name.startswith(("assets/javascripts/", "assets/images/")) or name.endswith(".map"):
-                files.remove(file)
 
     def on_build_error(self, *, error: Exception) -> None:
         # Another plugin may fail before this one has read the settings.
@@ -257,60 +249,69 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         return self.ready.pop(page.file.src_uri, html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        assert self.made is not None  # noqa: S101 - on_files calls pages() if nobody has
         site = Path(config.site_dir)
-        fillings: dict[str, Iterable[Filling]] = {
-            "papers": paper_pages(self.catalogue, self.settings),
-            "authors": self.made.author_pages(),
-        }
-        for section in SECTIONS:
-            shell_file = site / shell_path(section) / "index.html"
-            try:
-                shell = Shell.cut(shell_file.read_text(encoding="utf-8"), section)
-            except ValueError as error:
-                message = (
-                    f"the template main.html is incomplete: {error}; extend papershelf/main.html"
-                )
-                raise PluginError(message) from error
-            shell_file.unlink()
-            shell_file.parent.rmdir()
-            for filling in fillings[section]:
-                _write(site, f"{filling.path}index.html", shell.fill(filling))
-                self.page_urls.append(filling.path)
-        for download in self.exports.beside_filled_pages():
-            _write(site, download.path, download.content)
-        for data in data_files(self.catalogue, self.settings, self.made.author_links):
-            _write(site, data.path, data.content)
-        for moved in redirects(self.catalogue, self.settings.strings, self.made.author_links):
-            _write(site, moved.path, moved.content)
+        self.shells = {section: _cut_out(site, section) for section in SECTIONS}
+        # MkDocs' own sitemap contains the day of the build, and so does the compressed one.
+        for name in (SITEMAP, f"{SITEMAP}.gz"):
+            (site / name).unlink(missing_ok=True)
         if self.settings.site_url:
-            _write(site, "sitemap.xml", sitemap(self.settings.site_url, self.page_urls))
             _write(site, "opensearch.xml", opensearch_description(self.settings))
-        else:
-            (site / "sitemap.xml").unlink(missing_ok=True)
-        # For editors, whose settings refer to them by URL.
-        for name, text in list_schemas(self.catalogue.taxonomy).items():
-            _write(site, f"{PUBLISHED}{name}.json", text)
         _write(site, FOLD_TABLE, fold_table())
         _write(site, HOSTS_TABLE, hosts_table())
         _write(site, MESSAGES_MODULE, self.settings.strings.script_module())
         if icons := frame_of(config.theme).admonition_icons:
             _write(site, ICON_STYLES, icon_styles(icons, self.values.icon_folders))
-        write_search_index(self.catalogue, site, self.settings.options.author_pages)
         shorten_scripts(site)
-        # MkDocs compresses its own sitemap, which contains the day of the build.
-        (site / "sitemap.xml.gz").unlink(missing_ok=True)
+        if self.previewed is None:
+            self._write_contents(site)
+
+    def _write_contents(self, site: Path) -> None:
+        """Write what the list puts on the site beside the pages that MkDocs renders."""
+        for section, shell in self.shells.items():
+            for filling in self.contents.fillings(section):
+                _write(site, f"{filling.path}index.html", shell.fill(filling))
+        whole_site = self.whole_site(self.contents, self.files)
+        for path, text in (*self.contents.files(), *whole_site.items()):
+            _write(site, path, text)
+        write_search_index(self.contents.catalogue, site, self.settings.options.author_pages)
+
+    def whole_site(self, contents: Contents, files: Files) -> dict[str, str]:
+        """The files that editors and search engines read, by path."""
+        schemas = list_schemas(contents.catalogue.taxonomy)
+        made = {f"{PUBLISHED}{name}.json": text for name, text in schemas.items()}
+        if url := self.settings.site_url:
+            made[SITEMAP] = sitemap(url, self.urls(contents, files))
+        return made
+
+    def text(self, path: str, contents: Contents, files: Files) -> str | None:
+        """A file that is made from the list; None if there is no such file."""
+        if path == SITEMAP or path.startswith(PUBLISHED):
+            return self.whole_site(contents, files).get(path)
+        return contents.file(path)
+
+    def urls(self, contents: Contents, files: Files) -> list[str]:
+        """The URLs of the pages that MkDocs renders, and of those that fill a shell."""
+        shells = {shell_path(section) for section in SECTIONS}
+        pages = (file.url for file in files.documentation_pages() if file.url not in shells)
+        return [*pages, *contents.filled_urls()]
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many papers the list has, and how many pages the site."""
+        return len(self.contents.catalogue), len(self.urls(self.contents, self.files))
 
 
-def published(catalogue: Catalogue, options: Options) -> Catalogue:
-    """The list without what its options keep private."""
-    papers = catalogue.papers
-    if options.private_fields or options.private_keywords:
-        papers = tuple(
-            without_private(paper, options.private_fields, options.private_keywords)
-            for paper in papers
-        )
-    return replace(catalogue, papers=papers, public_fields=frozenset(options.public_fields))
+def _cut_out(site: Path, section: str) -> Shell:
+    """The rendered shell of a section, which the finished site does not have."""
+    file = site / shell_path(section) / "index.html"
+    try:
+        shell = Shell.cut(file.read_text(encoding="utf-8"), section)
+    except ValueError as error:
+        message = f"the template main.html is incomplete: {error}; extend papershelf/main.html"
+        raise PluginError(message) from error
+    file.unlink()
+    file.parent.rmdir()
+    return shell
 
 
 def _write(site: Path, path: str, text: str) -> None:

@@ -1,7 +1,7 @@
 """What a build takes from MkDocs' configuration: settings, checked, and URLs of the list."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -9,14 +9,16 @@ import yaml
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from mkdocs.utils.yaml import get_yaml_loader
 
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
 from papershelf.site.options import Labels, Options
+from papershelf.site.overrides import FRAME, FRAME_IN_MATERIAL
 from papershelf.site.read_options import setting_problems
 from papershelf.site.settings import ICON, PROBE, Settings, edit_parts
-from papershelf.site.settings_file import UnreadableSettingsError, read_settings
+from papershelf.site.settings_file import SettingsFile, UnreadableSettingsError, read_settings
 from papershelf.site.theme_settings import refusals
 from papershelf.site.theme_values import Values
 from papershelf.site.translations import SOURCE_LANGUAGE, Strings
@@ -38,10 +40,19 @@ def checked_values(file: Path) -> Values:
             *refusals(settings, values.names_in_templates()),
             *values.problems(),
             *setting_problems(root),
+            *_language_problems(settings),
         ],
         "the settings",
     )
     return values
+
+
+def _language_problems(settings: SettingsFile) -> Iterator[Problem]:
+    try:
+        strings_of(settings.get("theme", "language"))
+    except PluginError as error:
+        keys = ("theme", "language")
+        yield settings.problem(keys, str(error).removeprefix(f"{'.'.join(keys)}: "))
 
 
 def raise_problems(problems: Iterable[Problem], where: str) -> None:
@@ -116,3 +127,20 @@ def material_stylesheets(theme_dirs: Iterable[str]) -> list[str]:
         for name in names
     )
     return [f"assets/stylesheets/{paths[0]}" for paths in found]
+
+
+def drop_unused_files(files: Files, theme: Path) -> None:
+    """Drop Material's scripts, pictures and source maps, which no page loads."""
+    for file in list(files):
+        if not Path(file.abs_src_path or "").is_relative_to(theme):
+            continue
+        name = file.src_uri
+        if name.startswith(("assets/javascripts/", "assets/images/")) or name.endswith(".map"):
+            files.remove(file)
+
+
+def frame_in_material(config: MkDocsConfig) -> dict[str, str]:
+    """Our template under the name of Material's, unless the list has that one itself."""
+    folder = config.theme.custom_dir
+    is_own = folder and Path(folder, FRAME_IN_MATERIAL).is_file()
+    return {} if is_own else {FRAME_IN_MATERIAL: FRAME}

@@ -1,7 +1,8 @@
 """The home page, index pages, the page of all papers and statistics, as Markdown files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -20,6 +21,9 @@ from papershelf.site.rendering import Rendering, markdown_page, year_span
 from papershelf.site.rows import ROWS_PER_FILE, version_of
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
+
+# The same URL as contribute/index.md, but pages can be linked as contribute.md.
+CONTRIBUTE = "contribute.md"
 
 
 @dataclass(frozen=True)
@@ -51,17 +55,23 @@ class Pages:
         self.render = self._rendering.render
 
     def __iter__(self) -> Iterator[SiteFile]:
-        yield self.home()
-        yield self.topics()
-        yield self.papers()
-        yield from self.authors()
-        yield from self.venues()
-        yield from self.years()
-        yield from self._lists
-        yield from recent_pages(self._rendering)
-        yield self.stats()
+        return (make() for make in self.by_path().values())
 
-    def author_pages(self) -> Iterator[Filling]:
+    def by_path(self) -> dict[str, Callable[[], SiteFile]]:
+        """What makes each page, by its path: a preview makes only those that are looked at."""
+        made: dict[str, Callable[[], SiteFile]] = {
+            "": self.home,
+            "topics/": self.topics,
+            "papers/": self.papers,
+            **self.authors(),
+            **self.venues(),
+            **self.years(),
+            **self._lists.by_path(),
+            **recent_pages(self._rendering),
+        }
+        return made | {"stats/": self.stats}
+
+    def author_pages(self) -> dict[str, Callable[[], Filling]]:
         return self._lists.author_pages()
 
     def home(self) -> SiteFile:
@@ -75,8 +85,7 @@ class Pages:
         says = "How to suggest, add or correct a paper."
         html = self.render("contribute.html.j2", "contribute/")
         page = markdown_page("contribute/", "Contribute", says, html)
-        # The same URL as contribute/index.md, but pages can be linked as contribute.md.
-        return replace(page, path="contribute.md")
+        return replace(page, path=CONTRIBUTE)
 
     def topics(self) -> SiteFile:
         _ = self.strings.gettext
@@ -108,7 +117,7 @@ class Pages:
         about = strings.gettext("%(total)s in %(list)s", total=total, list=name)
         return markdown_page("papers/", strings.labels["Papers"], about, html)
 
-    def authors(self) -> Iterator[SiteFile]:
+    def authors(self) -> dict[str, Callable[[], SiteFile]]:
         authors = self.catalogue.authors
         lead = self.strings.ngettext(
             "%(count)s author of %(papers)s in this list.",
@@ -118,7 +127,7 @@ class Pages:
         rows = [self._author_row(author) for author in authors]
         return self._index("authors/", self.strings.gettext("Authors"), lead, rows)
 
-    def venues(self) -> Iterator[SiteFile]:
+    def venues(self) -> dict[str, Callable[[], SiteFile]]:
         pages = self.catalogue.venue_pages
         rows = [
             IndexRow(
@@ -134,7 +143,7 @@ class Pages:
         heading = self.strings.gettext("Venues")
         return self._index("venues/", heading, lead, rows, "data/venues.yaml")
 
-    def years(self) -> Iterator[SiteFile]:
+    def years(self) -> dict[str, Callable[[], SiteFile]]:
         rows = [
             IndexRow(str(year), len(papers), f"years/{year}/")
             for year, papers in self.catalogue.years.items()
@@ -157,22 +166,24 @@ class Pages:
         rows: Sequence[IndexRow],
         source: str | None = None,
         picture: Markup | str = "",
-    ) -> Iterator[SiteFile]:
+    ) -> dict[str, Callable[[], SiteFile]]:
         pages = list(index_parts(rows, path))
-        letters = _letters(pages)
-        for part in pages:
+
+        def page(part: Part[IndexRow]) -> SiteFile:
             html = self.render(
                 "index_of.html.j2",
                 part.path,
                 heading=heading,
                 lead=lead,
                 groups=_groups(part),
-                letters=letters,
+                letters=_letters(pages),
                 part=part,
                 picture=picture,
             )
             title, about = (part.named(text, self.strings) for text in (heading, lead))
-            yield markdown_page(part.path, title, about, html, source, part=part)
+            return markdown_page(part.path, title, about, html, source, part=part)
+
+        return {part.path: partial(page, part) for part in pages}
 
     def _author_row(self, author: Author) -> IndexRow:
         name = author.name

@@ -1,6 +1,6 @@
 """The pages of papers."""
 
-from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from papershelf.formats.bibtex.write import bibtex_entry
@@ -12,7 +12,7 @@ from papershelf.model.keys import record_path
 from papershelf.model.paper import Paper
 from papershelf.site.author_links import AuthorLinks
 from papershelf.site.metadata import head
-from papershelf.site.related import related_papers
+from papershelf.site.related import RelatedPapers
 from papershelf.site.settings import Settings
 from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, paper_links, squeeze
@@ -42,41 +42,63 @@ PUBLISHERS = {
 )  # fmt: skip
 
 
-def paper_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Filling]:
-    """What each paper puts into the shell, in the order of the catalogue."""
-    strings = settings.strings
-    template = environment(strings).get_template("paper.html.j2")
-    related = related_papers(catalogue.papers, settings.options.related)
-    authors = AuthorLinks(catalogue, settings.options.author_pages)
-    before, after = _neighbours(catalogue)
-    for paper in catalogue.papers:
-        path = f"papers/{paper.key}/"
+class PaperPages:
+    """What papers put into the shell. What all pages need is found for the first of them."""
+
+    def __init__(
+        self, catalogue: Catalogue, settings: Settings, earlier: "PaperPages | None" = None
+    ) -> None:
+        """``earlier`` are the pages of the list before an edit, of which much is still true."""
+        self.catalogue = catalogue
+        self.settings = settings
+        self._author_links = AuthorLinks(catalogue, settings.options.author_pages)
+        self._earlier = earlier
+
+    @cached_property
+    def related(self) -> RelatedPapers:
+        earlier = self._earlier.__dict__.get("related") if self._earlier else None
+        self._earlier = None
+        return RelatedPapers(self.catalogue.papers, self.settings.options.related, earlier)
+
+    @cached_property
+    def _neighbours(self) -> tuple[dict[str, Paper], dict[str, Paper]]:
+        return _neighbours(self.catalogue)
+
+    def page(self, paper: Paper) -> Filling:
+        catalogue, settings = self.catalogue, self.settings
+        strings = settings.strings
+        before, after = self._neighbours
+        related = self.related[paper.key] if settings.options.related else ()
         primary = catalogue.primary_topic(paper)
         parents = [catalogue.taxonomy[primary.parent]] if primary.parent else []
         bibtex = bibtex_entry(shortened(paper), catalogue).strip()
-        body = template.render(
-            paper=paper,
-            settings=settings,
-            authors=authors,
-            root=ROOT,
-            crumbs=[*parents, primary],
-            venue=catalogue.venue_of(paper),
-            links=paper_links(paper, settings.options.links),
-            facts=facts(paper, strings),
-            topics=[catalogue.taxonomy[topic] for topic in paper.topics],
-            shown=SHOWN_OF_LONG_LIST if is_long(paper) else len(paper.people),
-            bibtex=to_ascii(bibtex),
-            bibtex_unicode=None if bibtex.isascii() else bibtex,
-            is_shortened=is_long(paper),
-            citation=plain_citation(paper, catalogue),
-            related=[catalogue[key] for key in related[paper.key]],
-            previous=before.get(paper.key),
-            next=after.get(paper.key),
-            edit_url=settings.edit_url(record_path(paper.key)),
-            report_url=settings.report_url(paper.key),
+        body = (
+            environment(strings)
+            .get_template("paper.html.j2")
+            .render(
+                paper=paper,
+                settings=settings,
+                authors=self._author_links,
+                root=ROOT,
+                crumbs=[*parents, primary],
+                venue=catalogue.venue_of(paper),
+                links=paper_links(paper, settings.options.links),
+                facts=facts(paper, strings),
+                topics=[catalogue.taxonomy[topic] for topic in paper.topics],
+                shown=SHOWN_OF_LONG_LIST if is_long(paper) else len(paper.people),
+                bibtex=to_ascii(bibtex),
+                bibtex_unicode=None if bibtex.isascii() else bibtex,
+                is_shortened=is_long(paper),
+                citation=plain_citation(paper, catalogue),
+                related=[catalogue[key] for key in related],
+                previous=before.get(paper.key),
+                next=after.get(paper.key),
+                edit_url=settings.edit_url(record_path(paper.key)),
+                report_url=settings.report_url(paper.key),
+            )
         )
-        yield Filling(
-            path=path,
+        return Filling(
+            path=f"papers/{paper.key}/",
             title=plain_text(paper.title),
             description=description(paper, strings),
             head=head(paper, catalogue, settings, description(paper, strings)),

@@ -7,9 +7,9 @@ because ``status`` has no date.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 
 from papershelf.model.catalogue import Catalogue
@@ -110,9 +110,18 @@ def month_path(month: Month) -> str:
     return f"recent/{month[0]:04}-{month[1]:02}/"
 
 
-def recent_pages(rendering: Rendering) -> Iterator[SiteFile]:
+def recent_pages(rendering: Rendering) -> dict[str, Callable[[], SiteFile]]:
+    """What makes each page, by its path."""
+    news = News(rendering.catalogue, rendering.strings)
+    made: dict[str, Callable[[], SiteFile]] = {"recent/": partial(_recent_page, rendering, news)}
+    for month in news.months:
+        for part in parts(news.added.get(month, ()), month_path(month)):
+            made[part.path] = partial(_month_page, rendering, news, month, part)
+    return made
+
+
+def _recent_page(rendering: Rendering, news: News) -> SiteFile:
     strings = rendering.strings
-    news = News(rendering.catalogue, strings)
     shown = news.months[:MONTHS_ON_RECENT]
     latest = [paper for month in shown for paper in news.added.get(month, ())]
     first = next(parts(latest, "recent/"))
@@ -129,10 +138,7 @@ def recent_pages(rendering: Rendering) -> Iterator[SiteFile]:
         left_out=len(latest) - len(first.items),
     )
     about = strings.gettext("%(Papers)s by the day they were added")
-    yield markdown_page("recent/", strings.gettext("Recently added"), about, html)
-    for month in news.months:
-        for part in parts(news.added.get(month, ()), month_path(month)):
-            yield _month_page(rendering, news, month, part)
+    return markdown_page("recent/", strings.gettext("Recently added"), about, html)
 
 
 def _month_page(rendering: Rendering, news: News, month: Month, part: Part[Paper]) -> SiteFile:

@@ -6,7 +6,7 @@ result is the same on every platform and with every hash seed.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import islice
 
@@ -29,46 +29,83 @@ SCALE = 10_000
 _Vector = dict[str, int]
 
 
-def related_papers(papers: Sequence[Paper], count: int = 5) -> dict[str, tuple[str, ...]]:
+class RelatedPapers(Mapping[str, tuple[str, ...]]):
     """The keys of related papers by key, the most similar first.
 
-    A paper that shares few terms with others has fewer than ``count`` of them, or none.
+    A paper that shares few terms with others has fewer than ``count`` of them, or none. They are
+    found when they are asked for, and ``earlier`` knows the terms of papers that have not changed:
+    a preview shows one page of a long list after every edit.
     """
-    if not count:
-        return {paper.key: () for paper in papers}
-    in_order = sorted(papers, key=lambda paper: paper.key)
-    vectors = _vectors([_terms(paper) for paper in in_order])
-    champions = _champions(vectors)
-    related = {}
-    for place, vector in enumerate(vectors):
-        candidates = _candidates(vector, champions, place)
-        scores = ((-_product(vector, vectors[other]), other) for other in candidates)
-        nearest = nsmallest(count, scores)
-        related[in_order[place].key] = tuple(in_order[other].key for _, other in nearest)
-    return related
 
+    def __init__(
+        self, papers: Sequence[Paper], count: int = 5, earlier: "RelatedPapers | None" = None
+    ) -> None:
+        self._count = count
+        self._papers = sorted(papers, key=lambda paper: paper.key)
+        self._places = {paper.key: place for place, paper in enumerate(self._papers)}
+        self._terms = [
+            earlier._terms_of(paper) if earlier else _terms(paper) for paper in self._papers
+        ]
+        self._papers_with: dict[str, list[int]] = defaultdict(list)
+        for place, terms in enumerate(self._terms):
+            for term in terms:
+                self._papers_with[term].append(place)
+        # Terms that only one paper has, or every paper, tell nothing.
+        self._rarity = {
+            term: math.log(len(papers) / len(places))
+            for term, places in self._papers_with.items()
+            if 1 < len(places) < len(papers)
+        }
+        self._vectors: dict[int, _Vector] = {}
+        self._champions: dict[str, list[tuple[int, int]]] = {}
 
-def _champions(vectors: Sequence[_Vector]) -> dict[str, list[tuple[int, int]]]:
-    """(weight, place) of the papers in which a term weighs most, by term."""
-    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            index[term].append((-weight, place))
-    return {
-        term: [(-weight, place) for weight, place in nsmallest(CHAMPIONS, entries)]
-        for term, entries in index.items()
-    }
+    def __getitem__(self, key: str) -> tuple[str, ...]:
+        place = self._places[key]
+        vector = self._vector(place)
+        scores = (
+            (-_product(vector, self._vector(other)), other) for other in self._candidates(place)
+        )
+        return tuple(self._papers[other].key for _, other in nsmallest(self._count, scores))
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
 
-def _candidates(
-    vector: _Vector, champions: dict[str, list[tuple[int, int]]], place: int
-) -> list[int]:
-    scores: dict[int, int] = defaultdict(int)
-    for term, weight in islice(vector.items(), LEADING_TERMS):
-        for other_weight, other in champions[term]:
-            scores[other] -= weight * other_weight
-    scores.pop(place, None)
-    return [other for _, other in nsmallest(CANDIDATES, zip(scores.values(), scores, strict=True))]
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def _terms_of(self, paper: Paper) -> Counter[str]:
+        place = self._places.get(paper.key)
+        # An unchanged paper is the same object; comparing all its fields takes longer.
+        if place is not None and self._papers[place] is paper:
+            return self._terms[place]
+        return _terms(paper)
+
+    def _vector(self, place: int) -> _Vector:
+        """An integer vector of length SCALE."""
+        if place not in self._vectors:
+            weights = vector_of(self._terms[place], self._rarity, SCALE)
+            heaviest_first = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+            self._vectors[place] = {term: round(weight) for term, weight in heaviest_first}
+        return self._vectors[place]
+
+    def _champions_of(self, term: str) -> list[tuple[int, int]]:
+        """(weight, place) of the papers in which a term weighs most."""
+        if term not in self._champions:
+            entries = ((-self._vector(place)[term], place) for place in self._papers_with[term])
+            self._champions[term] = [
+                (-weight, place) for weight, place in nsmallest(CHAMPIONS, entries)
+            ]
+        return self._champions[term]
+
+    def _candidates(self, place: int) -> list[int]:
+        scores: dict[int, int] = defaultdict(int)
+        for term, weight in islice(self._vector(place).items(), LEADING_TERMS):
+            for other_weight, other in self._champions_of(term):
+                scores[other] -= weight * other_weight
+        scores.pop(place, None)
+        return [
+            other for _, other in nsmallest(CANDIDATES, zip(scores.values(), scores, strict=True))
+        ]
 
 
 def _product(one: _Vector, other: _Vector) -> int:
@@ -85,19 +122,3 @@ def _terms(paper: Paper) -> Counter[str]:
         terms[f"/{path}"] += TOPIC_WEIGHT
         terms[f"/{path.partition('/')[0]}"] += 1
     return terms
-
-
-def _vectors(counts: Sequence[Counter[str]]) -> list[_Vector]:
-    """Integer vectors of length SCALE, without the terms that only one paper has."""
-    papers_of = Counter(term for terms in counts for term in terms)
-    rarity = {
-        term: math.log(len(counts) / papers)
-        for term, papers in papers_of.items()
-        if 1 < papers < len(counts)
-    }
-    vectors = []
-    for terms in counts:
-        weights = vector_of(terms, rarity, SCALE)
-        heaviest_first = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-        vectors.append({term: round(weight) for term, weight in heaviest_first})
-    return vectors

@@ -17,7 +17,8 @@ names its version, so that scripts notice a file of an earlier build in a cache.
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from papershelf.model.catalogue import Catalogue, author_slug
 from papershelf.model.names import Name, fold
@@ -26,7 +27,8 @@ from papershelf.model.publications import Standing
 from papershelf.site.author_links import AuthorLinks
 from papershelf.site.facets import Facet, column, facets
 from papershelf.site.mathml import Piece, text_pieces
-from papershelf.site.settings import Settings, SiteFile
+from papershelf.site.options import FacetName
+from papershelf.site.settings import Settings
 from papershelf.site.templates import paper_links
 from papershelf.tex.math import plain_text
 
@@ -44,40 +46,98 @@ def version_of(catalogue: Catalogue) -> str:
     return hashlib.sha256(keys.encode("ascii")).hexdigest()[:12]
 
 
-def data_files(catalogue: Catalogue, settings: Settings, links: AuthorLinks) -> Iterator[SiteFile]:
-    version = version_of(catalogue)
+class Data:
+    """The data of a catalogue. Each file is made when it is needed."""
 
-    def file(name: str, **content: object) -> SiteFile:
+    def __init__(self, catalogue: Catalogue, settings: Settings, links: AuthorLinks) -> None:
+        self.catalogue = catalogue
+        self.settings = settings
+        self._author_links = links
+        self._version = version_of(catalogue)
+
+    def files(self) -> dict[str, Callable[[], str]]:
+        """What makes each file, by its path."""
+        papers = self.catalogue.papers
+        made: dict[str, Callable[[], str]] = {
+            "columns": self._columns,
+            "titles": self._titles,
+            "keys": lambda: self._file(keys=[paper.key for paper in papers]),
+        }
+        if "author" in self.settings.facets and any(paper.people.names for paper in papers):
+            made["authors"] = self._authors
+        for n, some in enumerate(_batches(papers, ROWS_PER_FILE)):
+            made[f"rows/{n}"] = partial(self._rows, some)
+        for n, some in enumerate(_batches(papers, TEXTS_PER_FILE)):
+            made[f"texts/{n}"] = partial(self._texts, some)
+        return {f"data/{name}.json": make for name, make in made.items()}
+
+    def _file(self, **content: object) -> str:
         # Bytes count: a reader on a slow connection waits for them.
-        text = json.dumps(
-            {"version": version, **content}, ensure_ascii=False, separators=(",", ":")
+        return json.dumps(
+            {"version": self._version, **content}, ensure_ascii=False, separators=(",", ":")
         )
-        return SiteFile(f"data/{name}.json", text)
 
-    papers = catalogue.papers
-    found = {facet.name: facet for facet in facets(catalogue, settings.facets, settings.strings)}
-    authors = found.pop("author", None)
-    yield file(
-        "columns",
-        count=len(papers),
-        facets=[_facet(facet) for facet in found.values()],
-        columns={facet.name: _packed(column(catalogue, facet)) for facet in found.values()},
-    )
-    if authors:
-        people = {author.slug: author.name for author in catalogue.authors}
-        yield file(
-            "authors",
-            people=[person(people[option.value]) for option in authors.options],
-            column=column(catalogue, authors),
+    def _facets(self, names: Iterable[FacetName]) -> tuple[Facet, ...]:
+        return facets(self.catalogue, names, self.settings.strings)
+
+    def _columns(self) -> str:
+        found = self._facets(name for name in self.settings.facets if name != "author")
+        return self._file(
+            count=len(self.catalogue),
+            facets=[_facet(facet) for facet in found],
+            columns={facet.name: _packed(column(self.catalogue, facet)) for facet in found},
         )
-    titles = [fold(plain_text(paper.title)) for paper in papers]
-    yield file("titles", order=sorted(range(len(papers)), key=lambda number: titles[number]))
-    yield file("keys", keys=[paper.key for paper in papers])
-    for n, some in enumerate(_batches(papers, ROWS_PER_FILE)):
-        yield file(f"rows/{n}", **_rows(some, catalogue, settings, links))
-    for n, some in enumerate(_batches(papers, TEXTS_PER_FILE)):
-        texts = [text_pieces(paper.abstract or "", linked=True) for paper in some]
-        yield file(f"texts/{n}", texts=texts)
+
+    def _authors(self) -> str:
+        (authors,) = self._facets(["author"])
+        people = {author.slug: author.name for author in self.catalogue.authors}
+        return self._file(
+            people=[person(people[option.value]) for option in authors.options],
+            column=column(self.catalogue, authors),
+        )
+
+    def _titles(self) -> str:
+        titles = [fold(plain_text(paper.title)) for paper in self.catalogue.papers]
+        return self._file(order=sorted(range(len(titles)), key=lambda number: titles[number]))
+
+    def _texts(self, papers: Sequence[Paper]) -> str:
+        texts = [text_pieces(paper.abstract or "", linked=True) for paper in papers]
+        return self._file(texts=texts)
+
+    def _rows(self, papers: Sequence[Paper]) -> str:
+        """The rows, and the topics and venues that they refer to by place."""
+        topics: dict[str, int] = {}
+        venues: dict[tuple[str, str], int] = {}
+        rows = [self._row(paper, topics, venues) for paper in papers]
+        named = [[path, self.catalogue.taxonomy[path].name] for path in topics]
+        return self._file(topics=named, venues=list(venues), rows=rows)
+
+    def _row(
+        self, paper: Paper, topics: dict[str, int], venues: dict[tuple[str, str], int]
+    ) -> list[object]:
+        people, strings = paper.people, self.settings.strings
+        kinds = self.settings.options.links
+        venue = self.catalogue.venue_of(paper)
+        return [
+            paper.key,
+            _shortest(text_pieces(paper.title)),
+            [
+                person(name, self._author_links.index_page(name))
+                for name in people.names[:PEOPLE_IN_ROW]
+            ],
+            len(people),
+            int(people.others),
+            strings.editors_mark(len(people) + people.others) if paper.is_edited else "",
+            venues.setdefault((venue.id, venue.name), len(venues)) if venue else -1,
+            paper.date.year,
+            [topics.setdefault(path, len(topics)) for path in paper.topics],
+            Standing.of(paper).value,
+            paper.status.value if paper.status else "",
+            [part for name, url in paper_links(paper, kinds) for part in (strings.word(name), url)],
+            _shortest(text_pieces(paper.why or "")),
+            int(bool(paper.abstract)),
+            int(paper.has_code and "code" in kinds),
+        ]
 
 
 def _batches(papers: Sequence[Paper], size: int) -> Iterator[Sequence[Paper]]:
@@ -125,46 +185,6 @@ def _simple_slug(given: str, last: str) -> str:
 
 
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-
-
-def _rows(
-    papers: Sequence[Paper], catalogue: Catalogue, settings: Settings, links: AuthorLinks
-) -> dict[str, object]:
-    """The rows, and the topics and venues that they refer to by place."""
-    topics: dict[str, int] = {}
-    venues: dict[tuple[str, str], int] = {}
-    rows = [_row(paper, catalogue, settings, links, topics, venues) for paper in papers]
-    named = [[path, catalogue.taxonomy[path].name] for path in topics]
-    return {"topics": named, "venues": list(venues), "rows": rows}
-
-
-def _row(
-    paper: Paper,
-    catalogue: Catalogue,
-    settings: Settings,
-    author_links: AuthorLinks,
-    topics: dict[str, int],
-    venues: dict[tuple[str, str], int],
-) -> list[object]:
-    people, strings, kinds = paper.people, settings.strings, settings.options.links
-    venue = catalogue.venue_of(paper)
-    return [
-        paper.key,
-        _shortest(text_pieces(paper.title)),
-        [person(name, author_links.index_page(name)) for name in people.names[:PEOPLE_IN_ROW]],
-        len(people),
-        int(people.others),
-        strings.editors_mark(len(people) + people.others) if paper.is_edited else "",
-        venues.setdefault((venue.id, venue.name), len(venues)) if venue else -1,
-        paper.date.year,
-        [topics.setdefault(path, len(topics)) for path in paper.topics],
-        Standing.of(paper).value,
-        paper.status.value if paper.status else "",
-        [part for name, url in paper_links(paper, kinds) for part in (strings.word(name), url)],
-        _shortest(text_pieces(paper.why or "")),
-        int(bool(paper.abstract)),
-        int(paper.has_code and "code" in kinds),
-    ]
 
 
 def _shortest(pieces: list[Piece]) -> str | list[Piece]:

@@ -1,27 +1,31 @@
-"""Build the site of a list once, or serve it and rebuild it after every edit."""
+"""Build the site of a list once."""
 
 import logging
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-# Material and gen-files print a banner about MkDocs 2, which this project does not use. Each reads
-# its own variable when it is imported.
-os.environ["NO_MKDOCS_2_WARNING"] = "1"
-os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
-
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 
 from papershelf.site.defaults import is_strict
+from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.mkdocs_config import checked_values
 
 
-def build(root: Path, out: Path | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The folder of a site, and how many papers and pages it has."""
+
+    folder: Path
+    papers: int
+    pages: int
+
+
+def build(root: Path, out: Path | None = None) -> Built:
     """Write the whole site to ``out``, or else to ``site_dir`` of the settings. If this fails, the
     earlier site is still there.
 
@@ -60,6 +64,9 @@ def build(root: Path, out: Path | None = None) -> None:
             if old.exists():
                 old.rename(out)
             raise
+    plugin = config.plugins.get("papershelf")
+    papers, pages = plugin.counts if isinstance(plugin, PapershelfPlugin) else (0, 0)
+    return Built(out, papers, pages)
 
 
 def is_site(folder: Path) -> bool:
@@ -89,23 +96,15 @@ def _parent_of(out: Path) -> Iterator[Path]:
                     folder.rmdir()
 
 
-def serve(root: Path, port: int) -> None:
-    """Serve on the loopback until interrupted; edits of data, pages or templates rebuild."""
-    with _messages_on_stderr(logging.INFO):
-        mkdocs_serve.serve(
-            config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", strict=False
-        )
-
-
 @contextmanager
-def _messages_on_stderr(level: int = logging.WARNING) -> Iterator[None]:
-    """Print MkDocs' messages of this level and above."""
+def _messages_on_stderr() -> Iterator[None]:
+    """Print MkDocs' warnings and errors."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
-    handler.setLevel(level)
+    handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger.addHandler(handler)
-    logger.setLevel(level)
+    logger.setLevel(logging.WARNING)
     try:
         yield
     finally:

@@ -36,11 +36,15 @@ LINK_NAMES: dict[LinkKind, str] = {
 }
 
 
+# The folders of the lists' own templates.
+_OVERRIDES: dict[Strings, Path | None] = {}
+
+
 @lru_cache(maxsize=2)
 def environment(strings: Strings) -> jinja2.Environment:
     """One for all builds in a language. A template is compiled again when its file has changed."""
     env = jinja2.Environment(
-        loader=_loader(None),
+        loader=_loader(_OVERRIDES.get(strings)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -71,6 +75,7 @@ def _loader(overrides: Path | None) -> jinja2.BaseLoader:
 
 def override_templates(strings: Strings, folder: Path | None) -> None:
     """From now on, templates in the folder replace ours of the same name."""
+    _OVERRIDES[strings] = folder
     env = environment(strings)
     env.loader = _loader(folder)
     if env.cache is not None:

@@ -78,7 +78,8 @@ def without_private(paper: Paper, fields: Collection[str], keywords: Iterable[st
             text = _other_tags(value, lambda tag: _joined(tag) in left_out)
         if text and folded not in fields:
             extra[name] = text
-    return paper.model_copy(update={"extra": extra})
+    # Most papers have nothing private, and a preview need not make theirs again.
+    return paper if extra == paper.extra else paper.model_copy(update={"extra": extra})
 
 
 def _other_tags(value: str, is_private: Callable[[str], bool]) -> str | None:

@@ -66,7 +66,7 @@ def _places(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _item(source: str) -> dict[str, Json] | str:
-    read = _parsed(source)
+    read = parse_yaml(source)
     if isinstance(read, str):
         return read
     item = read[0] if isinstance(read, list) and len(read) == 1 else read
@@ -76,7 +76,7 @@ def _item(source: str) -> dict[str, Json] | str:
 def _flow_items(
     text: str, start: int, end: int
 ) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
-    read = _parsed(text[start:end])
+    read = parse_yaml(text[start:end])
     items = read if isinstance(read, list) else [read]
     if not all(map(is_object, items)):
         yield start, end, read if isinstance(read, str) else "is not a list of CSL items"
@@ -105,8 +105,8 @@ class _Open:
     key: str | None = None
 
 
-def _parsed(source: str) -> Json:
-    """The node, or as text why it cannot be read."""
+def parse_yaml(source: str) -> Json:
+    """The node with all scalars as text, or as text why it cannot be read."""
     open_nodes: list[_Open] = []
     root: list[Json] = []
     loader = _LOADER(source)

@@ -1,0 +1,1 @@
+"""Awesome lists: Markdown pages with a bullet or a table row for each paper."""

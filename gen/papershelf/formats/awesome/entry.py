@@ -1,0 +1,169 @@
+"""A bullet or a row as a candidate, or why it is not a paper."""
+
+import re
+from urllib.parse import urlsplit
+
+from papershelf.formats.awesome.details import (
+    Details,
+    date_of,
+    read_details,
+    take_authors,
+    venue_of,
+)
+from papershelf.formats.awesome.links import is_link_of_record, leads_elsewhere, leads_to_paper
+from papershelf.formats.awesome.page import Item
+from papershelf.formats.awesome.parts import EDGE_BRACKETS, QUOTED, Parts, parts_of
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.entry_ids import take_identifiers
+from papershelf.formats.finishing import finish
+from papershelf.formats.markup import plain
+from papershelf.formats.people import are_names
+from papershelf.formats.type_names import type_of_venue
+from papershelf.model.entry_types import EntryType
+from papershelf.model.mentions import mentions
+from papershelf.model.other_identifiers import AnthologyId
+
+# Longer bullets are chapters.
+_LONGEST = 10_000
+_TITLE_YEAR = re.compile(r"[\s,.]+((?:19|20)[0-9]{2})\s*$")
+_PREPRINT = re.compile(r"(?i)(?:arxiv|biorxiv|medrxiv|corr|pre-?print|under review|openreview)\b.*")
+
+
+class NoPaperError(ValueError):
+    """A bullet is about something else; says what."""
+
+
+def candidate_of(item: Item, text: str, position: int) -> Candidate:
+    """Raises NoPaperError."""
+    if len(item.text) > _LONGEST:
+        raise NoPaperError("it is too long for an entry of a list")
+    parts = parts_of(item.pieces)
+    return build(item, parts, read_details(parts.words), text, position)
+
+
+def build(item: Item, parts: Parts, details: Details, text: str, position: int) -> Candidate:
+    """The candidate of what was read. Raises NoPaperError."""
+    parts.title = _without_edges(parts.title, details)
+    _check_paper(item, parts, details)
+    found = Candidate(line=item.line, position=position, text=text)
+    found.title = _unquoted(plain(parts.title).strip(" .,;:")) or None
+    if found.title and not parts.is_title_sure:
+        found.doubt("title")
+    found.authors, found.pages = details.authors, details.pages
+    if details.authors and not details.is_sure_of_names:
+        found.doubts["authors"] = details.names_question
+    found.date, found.venue = details.date, details.venue
+    _take_headings(found, item.headings)
+    for kind, url in parts.links:
+        if is_link_of_record(kind) and kind not in found.links:
+            found.links[kind] = url
+        elif url not in found.links.values():
+            parts.others.append(url)
+    found.has_code = "code" in found.links
+    take_identifiers(found, (), (), [*parts.papers, *parts.others])
+    if found.url and found.url.lower().partition("?")[0].endswith(".pdf"):
+        found.links.setdefault("pdf", found.url)
+    _take_type(found)
+    title = (found.title or "").lower()
+    rest = [one for one in details.rest if one.lower() not in title]
+    if rest:
+        found.add_extra("note", ". ".join(rest))
+    if parts.local:
+        found.remarks += (f"not a web address, not imported: {', '.join(parts.local)}",)
+    return _with_lookup(finish(found), parts.papers)
+
+
+def _unquoted(title: str) -> str:
+    quoted = QUOTED.fullmatch(title)
+    return quoted[1] if quoted else title
+
+
+def _with_lookup(found: Candidate, urls: list[str]) -> Candidate:
+    """With the command that completes an entry of little more than a link."""
+    missing = [name for name in ("title", "authors", "date") if not getattr(found, name)]
+    named = (one.identifier for url in urls for one in mentions(url))
+    in_anthology = next((one for one in named if isinstance(one, AnthologyId)), None)
+    if missing and (identifier := found.arxiv or found.doi or in_anthology):
+        found.remarks += (
+            f"has no {' and no '.join(missing)}; to look the paper up, run: shelf add {identifier}",
+        )
+    return found
+
+
+def _take_type(found: Candidate) -> None:
+    venue = found.venue or ""
+    if not venue or _PREPRINT.fullmatch(venue):
+        found.type = EntryType.MISC
+        if venue and not venue.lower().startswith(("arxiv", "corr")):
+            found.venue = None
+            found.add_extra("howpublished", venue)
+    else:
+        found.type = type_of_venue(venue)
+
+
+# Headings that sort nothing.
+_GENERIC = re.compile(
+    r"(?i)(?:the )?(?:(?:awesome )?(?:papers?|publications?|articles?|references?|reading lists?"
+    r"|paper lists?|lists?(?: of papers)?|bibliography|literature|resources|contents?|overview"
+    r"|table of contents|toc|introduction|about|others?|misc(?:ellaneous)?|main|research papers?"
+    r"|unsorted|uncategori[sz]ed|news|updates?|what'?s new|recent(?: papers| updates)?))"
+)
+
+
+def _take_headings(found: Candidate, headings: tuple[str, ...]) -> None:
+    """Headings are keywords, from the nearest on; those with a date or a venue are these."""
+    words: list[str] = []
+    for heading in reversed(headings):
+        date, venue = date_of(heading), venue_of(heading)
+        if date:
+            found.date = found.date or date
+        elif venue and venue[1]:
+            found.venue = found.venue or venue[0]
+            found.date = found.date or venue[1]
+        elif not _GENERIC.fullmatch(heading) and len(heading) <= 120:
+            words.append(heading)
+    found.keywords = tuple(dict.fromkeys(words))
+
+
+def _check_paper(item: Item, parts: Parts, details: Details) -> None:
+    if any(map(leads_to_paper, parts.papers)):
+        return
+    urls = [*parts.papers, *(url for _, url in parts.links), *parts.others]
+    kinds = {leads_elsewhere(url) for url in parts.papers}
+    if details.is_of_paper and (not kinds or kinds != {"other"}):
+        return
+    if item.columns and parts.title and (details.authors or details.date or details.venue):
+        return
+    if parts.papers and None in kinds and details.venue and details.date:
+        return
+    if urls:
+        host = urlsplit(urls[0]).hostname
+        raise NoPaperError(f"the link to {host} does not lead to a paper")
+    if parts.local:
+        raise NoPaperError(f"the link {parts.local[0]} is not the URL of a paper")
+    raise NoPaperError("no link to a paper, and no authors with a year or a venue")
+
+
+def _without_edges(title: str, details: Details) -> str:
+    """The title without "(CVPR 2020)", "[2020]" or a year at its ends."""
+    for _ in range(3):
+        found = EDGE_BRACKETS.search(title)
+        if found is None:
+            break
+        inner = found[1] or found[2]
+        date, venue = date_of(inner), venue_of(inner)
+        if date:
+            details.date = details.date or date
+        elif venue and (venue[1] or len(inner.split()) == 1):
+            details.venue = details.venue or venue[0]
+            details.date = details.date or venue[1]
+        elif are_names(inner) and details.authors is None:
+            take_authors(inner, details)
+        else:
+            break
+        title = title[: found.start()] + title[found.end() :]
+    year = _TITLE_YEAR.search(title)
+    if year and details.date is None and len(title[: year.start()].split()) > 2:
+        details.date = date_of(year[1])
+        title = title[: year.start()]
+    return title

@@ -1,0 +1,195 @@
+"""The title, the links and the other words of a bullet."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from papershelf.formats.awesome.details import date_of, venue_of
+from papershelf.formats.awesome.links import label_kind, leads_elsewhere, leads_to_paper
+from papershelf.formats.awesome.text import Piece, shown
+from papershelf.formats.people import are_names
+from papershelf.formats.shared_fields import is_web_url, words_and_urls
+
+_IMAGES = (".png", ".svg", ".jpg", ".gif", ".jpeg")
+QUOTED = re.compile(r"[\"“«]([^\"“”»]{8,400}?)[.,]?[\"”»]")
+EDGE_BRACKETS = re.compile(r"^\s*[(\[]([^()\[\]]{2,60})[)\]]\s*|\s*[(\[]([^()\[\]]{2,60})[)\]]\s*$")
+_CITED = re.compile(r"(.{3,600}?)\s*[(\[]((?:19|20)[0-9]{2})[a-z]?[)\]][.,:]?\s+(?=\S)")
+# The title of a plain bullet ends here.
+_PLAIN_END = re.compile(r"\s[-–—|]\s|\.\s+(?=\S)|\s?[(\[]|\n|,\s+(?=(?:19|20)[0-9]{2}\b)|\.$")
+
+
+@dataclass(slots=True)
+class Parts:
+    """The links of a bullet by kind, and its words without them."""
+
+    title: str = ""
+    is_title_sure: bool = True
+    papers: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    local: list[str] = field(default_factory=list)
+    words: list[tuple[str, bool]] = field(default_factory=list)
+
+
+def parts_of(pieces: list[Piece]) -> Parts:
+    parts = Parts()
+    words: list[Piece] = []
+    title_url = ""
+    for piece in pieces:
+        text = shown(piece.text)
+        if piece.url is None:
+            words.append(_without_urls(piece, parts))
+            continue
+        url = piece.url.strip()
+        if url.startswith("#"):
+            continue
+        if piece.is_image and not is_paper_badge(url):
+            words += [Piece(f" [{text}] ")] if venue_of(text) else []
+            continue
+        kind = label_kind(text) if not piece.is_image else (label_kind(text) or "paper")
+        if not is_web_url(url):
+            parts.local.append(url)
+            words.append(piece if kind is None else Piece(" "))
+        elif kind is not None:
+            add_link(parts, kind, url)
+            words.append(Piece("\n"))
+        elif parts.title or ((venue := venue_of(text)) and venue[1]) or are_names(text):
+            # "[CVPR 2020](…)" and "[Ada Roe](https://ada.example)" are beside the title.
+            if parts.title and leads_to_paper(url):
+                parts.papers.append(url)
+            elif leads_to_paper(url):
+                add_link(parts, "paper", url)
+            words.append(Piece(f"{piece.text}", is_emphasis=piece.is_emphasis))
+        else:
+            parts.title, title_url = text, url
+            add_link(parts, "paper", url)
+            words.append(Piece("\n"))
+    if parts.title and len(parts.title.split()) < 3 and leads_elsewhere(title_url):
+        _prefer_words(parts, words)
+    if not parts.title:
+        _take_title(parts, words)
+    parts.words += [(one.text, one.is_emphasis) for one in _joined(words)]
+    return parts
+
+
+def is_paper_badge(url: str) -> bool:
+    """Whether an image links to something, rather than being the image of a badge."""
+    path = urlsplit(url).path.lower() if is_web_url(url) else url.lower()
+    return is_web_url(url) and not (
+        "shields.io" in url
+        or "badge" in url
+        or path.endswith((".png", ".svg", ".jpg", ".gif", ".jpeg"))
+    )
+
+
+def add_link(parts: Parts, kind: str, url: str) -> None:
+    """Hosts of code and videos are clearer than a label such as "link"."""
+    elsewhere = leads_elsewhere(url)
+    if kind in ("paper", "other") and elsewhere in ("code", "video") and not leads_to_paper(url):
+        kind = elsewhere
+    if kind == "paper" or (kind == "other" and leads_to_paper(url)):
+        if url not in parts.papers:
+            parts.papers.append(url)
+    elif kind == "other":
+        parts.others.append(url)
+    else:
+        parts.links.append((kind, url))
+
+
+def _without_urls(piece: Piece, parts: Parts) -> Piece:
+    """Running text without the bare URLs in it, which are links."""
+    if "http" not in piece.text and "www." not in piece.text:
+        return piece
+    words, urls = words_and_urls(piece.text)
+    for url in urls:
+        add_link(parts, "paper", url)
+    return Piece(f" {words} ", None, piece.is_strong, piece.is_emphasis)
+
+
+def _joined(words: list[Piece]) -> list[Piece]:
+    """Runs of the same marks as one piece, so that a link in the middle cuts no name."""
+    joined: list[Piece] = []
+    for piece in words:
+        if joined and joined[-1].is_emphasis == piece.is_emphasis:
+            last = joined[-1]
+            joined[-1] = Piece(last.text + piece.text, None, last.is_strong, last.is_emphasis)
+        else:
+            joined.append(Piece(piece.text, None, piece.is_strong, piece.is_emphasis))
+    return [Piece(shown_lines(one.text), None, False, one.is_emphasis) for one in joined]
+
+
+def shown_lines(text: str) -> str:
+    return (
+        "\n".join(shown(line) for line in text.split("\n")) if "\n" in text else f" {shown(text)} "
+    )
+
+
+def _prefer_words(parts: Parts, words: list[Piece]) -> None:
+    """Of "[SheepNet](https://github.com/…): Counting Sheep by Ear", the words are the title."""
+    name = parts.title
+    trial = Parts()
+    rest = list(words)
+    _take_title(trial, rest)
+    if len(trial.title.split()) > 3 and not are_names(trial.title):
+        parts.title, parts.is_title_sure = f"{name}: {trial.title}", False
+        words[:] = rest
+
+
+def _take_title(parts: Parts, words: list[Piece]) -> None:
+    """The title out of the words: bold, in quotes, in a citation, or what comes first."""
+    for place, piece in enumerate(words):
+        text = shown(piece.text).strip(" .,:;[]()")
+        if piece.is_strong and len(text.split()) > 1 and not (venue_of(text) or date_of(text)):
+            if are_names(text):
+                continue
+            run = place + 1
+            while run < len(words) and words[run].is_strong and words[run].text.strip():
+                text = f"{text} {shown(words[run].text)}"
+                run += 1
+            parts.title = text
+            words[place:run] = [Piece("\n")]
+            return
+    for place, piece in enumerate(words):
+        if quoted := QUOTED.search(piece.text):
+            parts.title = shown(quoted[1])
+            words[place] = Piece(
+                f"{piece.text[: quoted.start()]}\n{piece.text[quoted.end() :]}",
+                None, piece.is_strong, piece.is_emphasis,
+            )  # fmt: skip
+            return
+    _take_plain_title(parts, words)
+
+
+def _take_plain_title(parts: Parts, words: list[Piece]) -> None:
+    place = next((at for at, one in enumerate(words) if _may_have_title(one.text)), None)
+    if place is None:
+        return
+    text = words[place].text.strip()
+    before: list[Piece] = []
+    cited = _CITED.match(text)
+    if cited and are_names(cited[1], is_alone=True):
+        before = [Piece(f"{cited[1]}\n({cited[2]})\n")]
+        text = text[cited.end() :]
+    elif edge := EDGE_BRACKETS.match(text):
+        before = [Piece(f"({edge[1]})\n")] if edge[1] else []
+        text = text[edge.end() :] if edge[1] else text
+    end = _PLAIN_END.search(text, 3)
+    title, rest = (
+        (text[: end.start()], text[end.end() - (end[0][-1:] in "([") :]) if end else (text, "")
+    )
+    while are_names(title) and rest.strip():
+        # "Ada Roe, Jan Lind. Counting Sheep. CVPR 2020."
+        before.append(Piece(f"{title}\n"))
+        text = rest.strip()
+        end = _PLAIN_END.search(text, 3)
+        title, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
+    parts.title = shown(title).strip(" .,:;-")
+    parts.is_title_sure = bool(cited) or len(parts.title.split()) > 2
+    words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]
+
+
+def _may_have_title(text: str) -> bool:
+    bare = shown(text).strip(" []().,:;-")
+    return bool(re.search(r"\w{2}", bare)) and not (
+        date_of(bare) or (venue_of(bare) or ("", None))[1]
+    )

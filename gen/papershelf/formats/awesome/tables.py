@@ -1,0 +1,124 @@
+"""A row of a table as a candidate: columns say what their cells are."""
+
+import re
+
+from papershelf.formats.awesome.details import (
+    Details,
+    date_of,
+    read_details,
+    take_authors,
+    venue_of,
+)
+from papershelf.formats.awesome.entry import NoPaperError, build
+from papershelf.formats.awesome.links import label_kind
+from papershelf.formats.awesome.page import Item
+from papershelf.formats.awesome.parts import Parts, add_link, parts_of
+from papershelf.formats.awesome.text import Piece, shown
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.people import are_names
+from papershelf.formats.shared_fields import is_web_url, keyword_list
+from papershelf.model.names import fold
+
+_COLUMNS = {
+    "title": "title name method model approach work papername titles",
+    "paper": "paper papers pdf link links url arxiv doi article publication",
+    "authors": "author authors writers by team",
+    "venue": """venue conference journal published publisher proceedings conf pub where source
+        booktitle""",
+    "date": "date year time when month published-on",
+    "code": "code github repo repository implementation codes",
+    "project": "project website page homepage demo",
+    "video": "video talk youtube", "slides": "slides", "data": "data dataset datasets",
+    "keywords": "topic topics category categories task tasks tags keywords area type subject",
+    "abstract": "abstract",
+}  # fmt: skip
+_KINDS = {word: kind for kind, words in _COLUMNS.items() for word in words.split()}
+
+
+def column_kind(name: str) -> str:
+    """What a column has, by the words of its heading; "note" if they say nothing known."""
+    words = re.findall(r"[\w-]+", fold(name))
+    kinds = [_KINDS[word] for word in words if word in _KINDS]
+    if "title" in kinds:
+        return "title"
+    return kinds[-1] if kinds else "note"
+
+
+def row_candidate(item: Item, text: str, position: int) -> Candidate:
+    """Raises NoPaperError."""
+    kinds = [column_kind(name) for name in item.columns]
+    kinds += ["note"] * (len(item.cells) - len(kinds))
+    cells = list(zip(kinds, item.cells, strict=False))
+    parts, details = Parts(), Details()
+    notes: list[str] = []
+    keywords: tuple[str, ...] = ()
+    abstract = ""
+    # "Paper" is the title where no other column is.
+    title_kinds = ("title",) if "title" in kinds else ("paper", "note")
+    for place, (kind, cell) in enumerate(cells):
+        words = shown("".join(one.text for one in cell if not _is_label(one)))
+        if kind in title_kinds and not parts.title and any(map(str.isalpha, words)):
+            read = parts_of(cell)
+            parts.title, parts.is_title_sure = read.title or words, bool(read.title)
+            parts.papers += read.papers
+            parts.links += read.links
+            parts.local += read.local
+            read_details(read.words, details)
+            continue
+        _links(parts, kind, cell)
+        if not words:
+            continue
+        if kind == "authors" or (kind == "note" and are_names(words) and details.authors is None):
+            take_authors(words, details)
+        elif kind == "date":
+            _take_date(words, details)
+        elif kind == "venue":
+            _take_venue(words, details)
+        elif kind == "keywords":
+            keywords += keyword_list(words)
+        elif kind == "abstract":
+            abstract = words
+        elif place == 0 and re.fullmatch(r"#?[0-9]{1,5}\.?", words):
+            continue
+        elif kind == "note" and (date := date_of(words)):
+            details.date = details.date or date
+        elif kind in ("note", "paper", "title"):
+            notes.append(words)
+    if not parts.title and not parts.papers:
+        raise NoPaperError("the row has no title and no link to a paper")
+    details.rest += notes
+    found = build(item, parts, details, text, position)
+    found.keywords = tuple(dict.fromkeys((*keywords, *found.keywords)))
+    found.abstract = abstract or None
+    return found
+
+
+def _is_label(piece: Piece) -> bool:
+    return piece.url is not None and label_kind(piece.text) is not None
+
+
+def _links(parts: Parts, kind: str, cell: list[Piece]) -> None:
+    for piece in cell:
+        url = (piece.url or "").strip()
+        if not is_web_url(url) or (piece.is_image and "shields.io" in url):
+            continue
+        said = label_kind(piece.text)
+        if kind in ("code", "project", "video", "slides", "data"):
+            said = said if said not in (None, "paper", "other") else kind
+        add_link(parts, said or "paper", url)
+
+
+def _take_date(words: str, details: Details) -> None:
+    date = date_of(words)
+    if date is None:
+        read = read_details([(words, False)])
+        date, details.venue = read.date, details.venue or read.venue
+    details.date = date or details.date
+
+
+def _take_venue(words: str, details: Details) -> None:
+    read = venue_of(words, is_emphasis=True)
+    if words.strip(" -–—/?").lower() in ("", "n/a", "none", "tbd"):
+        return
+    details.venue = read[0] if read else words
+    details.date = details.date or (read[1] if read else None)

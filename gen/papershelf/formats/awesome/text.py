@@ -1,0 +1,51 @@
+"""Runs of text on a page, and their words without emoji, numbers and counts."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+_BADGE = re.compile(r"(?i)https?://img\.shields\.io/badge/([^?#\s]{1,200})")
+_EMOJI_CODE = re.compile(r":[a-z0-9_+-]{2,40}:")
+# Joiners, variation selectors, skin tones and keycaps that are part of emoji.
+_EMOJI_PARTS = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]")
+_NUMBERING = re.compile(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?|[IVX]{1,5}[.)]|[A-Z][.)])\s+(?=\S)")
+_COUNT = re.compile(r"\s*[(\[][0-9]{1,5}(?: papers?)?[)\]]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text with the same marks; a link or an image if it has a URL."""
+
+    text: str
+    url: str | None = None
+    is_strong: bool = False
+    is_emphasis: bool = False
+    is_image: bool = False
+    """An image, or a link around one, such as a badge."""
+
+
+def heading_text(pieces: list[Piece]) -> str:
+    """Without numbers, counts, emoji, and links such as "back to top"."""
+    words = "".join(
+        piece.text
+        for piece in pieces
+        if not (piece.url and (piece.is_image or "top" in piece.text.lower().split()))
+    )
+    text = _NUMBERING.sub("", _COUNT.sub("", shown(words)))
+    return text.strip(" #:-–—|*").strip()
+
+
+def shown(text: str) -> str:
+    """One line without emoji."""
+    bare = _EMOJI_PARTS.sub("", _EMOJI_CODE.sub(" ", text))
+    kept = "".join(" " if unicodedata.category(one) == "So" else one for one in bare)
+    return " ".join(kept.split())
+
+
+def badge_text(url: str) -> str:
+    """What a badge of shields.io says: CVPR-2020-blue says CVPR 2020; empty for other images."""
+    badge = _BADGE.match(url)
+    parts = unquote(badge[1] if badge else "").replace("--", "\0").split("-")
+    words = [part.replace("\0", "-").replace("_", " ") for part in parts[:-1] or parts]
+    return " ".join(" ".join(words).split())

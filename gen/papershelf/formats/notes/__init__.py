@@ -1,0 +1,1 @@
+"""Markdown files about one paper each: front matter and a text."""

@@ -1,0 +1,1 @@
+"""LaTeX documents whose headings sort the entries of a bibliography."""

@@ -1,0 +1,72 @@
+"""Lists of people in running text, in the order in which they are read: Ada Roe, Jan Lind."""
+
+import re
+
+from papershelf.formats.name_shapes import is_person
+from papershelf.formats.names import ReadNames, is_group_name, is_others, read_names, without_et_al
+from papershelf.model.names import NameList
+
+_BETWEEN_NAMES = re.compile(r"\s*+(?:[,;、，]|(?<=\s)and(?=\s)|&)\s*+")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
+_MARKS = re.compile(r"[*†‡§¹²³]+")
+
+
+def are_names(text: str, *, is_alone: bool = False) -> bool:
+    """Whether the text is a list of people. ``is_alone``: one name is enough."""
+    whole = without_et_al(text)
+    # "Lind, J., & Roe, A." and "Roe A, Lind J": only BibTeX's order has initials alone.
+    parts = [one for one in _BETWEEN_NAMES.split(whole) if one.strip()]
+    if not parts or len(parts) > 400 or any(len(part.split()) > 6 for part in parts):
+        return False
+    people = [part for part in parts if not is_others(part)]
+    initials = [part for part in people if _INITIALS.fullmatch(part)]
+    families = [part for part in people if part not in initials]
+    if initials and families and len(initials) >= len(families) - 1:
+        return all(_is_capitalized(part) for part in families)
+    # With "et al.", a family name is enough.
+    is_cut = whole != text or len(people) < len(parts)
+    if is_cut and len(people) == 1:
+        return _is_capitalized(people[0]) and len(people[0].split()) < 5
+    persons = [
+        part for part in people if _is_capitalized(part) and (is_person(part) or _is_cjk(part))
+    ]
+    enough = len(people) > 1 or is_alone or is_cut
+    return (
+        bool(people)
+        and enough
+        and len(persons) * 4 >= len(people) * 3
+        and all(part in persons or _is_capitalized(part) or is_group_name(part) for part in people)
+    )
+
+
+def _is_cjk(text: str) -> bool:
+    return re.fullmatch(r"[\u3400-\u9fff\uac00-\ud7af]{2,5}", text) is not None
+
+
+def _is_capitalized(text: str) -> bool:
+    words = text.replace("*", "").split()
+    ends = [word for word in words if not word[:1].islower()]
+    return (
+        bool(ends)
+        and ends[-1] == words[-1]
+        and len(words) - len(ends) <= 3
+        and not re.search(r"[0-9!?:\"“”/()@]", text)
+    )
+
+
+def people_in(text: str) -> ReadNames:
+    """The names of a list for which ``are_names`` holds."""
+    cleaned = _MARKS.sub("", text)
+    whole = without_et_al(cleaned).strip()
+    if whole != cleaned.strip() and " " not in whole:
+        # "Roe et al.": the comma says that this is a family name.
+        read = read_names([f"{whole},"])
+        return ReadNames(NameList(read.names.names, others=True) if read.names else None, False)
+    return read_names(_one_by_one(cleaned))
+
+
+def _one_by_one(text: str) -> list[str]:
+    """The names of a list in reading order; "Roe, A., Lind, J." stays as it is."""
+    parts = [one.strip() for one in _BETWEEN_NAMES.split(text) if one.strip()]
+    has_initials = any(_INITIALS.fullmatch(part) for part in parts)
+    return [text] if has_initials else parts

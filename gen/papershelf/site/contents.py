@@ -1,0 +1,151 @@
+"""Everything on the site that is made from the list, by path; each is made when it is needed.
+
+A build writes all of it. A preview makes only what is looked at, so that an edit of one record
+among thousands shows at once.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from papershelf.formats.bibtex.private import without_private
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.identifiers import is_key
+from papershelf.model.paper import Paper
+from papershelf.site.exports import Exports, Files
+from papershelf.site.options import Options
+from papershelf.site.pages import CONTRIBUTE, Pages
+from papershelf.site.papers import PaperPages
+from papershelf.site.rows import Data
+from papershelf.site.settings import Settings, SiteFile
+from papershelf.site.shell import Filling
+from papershelf.site.sitemap import redirects
+
+
+class Contents:
+    """What one state of the list puts on the site."""
+
+    _papers: PaperPages
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        settings: Settings,
+        earlier: "Contents | None" = None,
+        *,
+        explains_contributing: bool = False,
+    ) -> None:
+        """``earlier`` is what there was before an edit, of which much is still true.
+
+        ``explains_contributing`` is for lists that do not write that page themselves.
+        """
+        self.catalogue = catalogue = published(catalogue, settings.options)
+        self.settings = settings
+        self._explains_contributing = explains_contributing
+        self._exports = Exports(catalogue, settings)
+        self._papers = PaperPages(catalogue, settings, earlier._papers if earlier else None)
+        self._pages = Pages(catalogue, settings)
+
+    @cached_property
+    def index_pages(self) -> dict[str, Callable[[], SiteFile]]:
+        """What makes the Markdown files that MkDocs renders, by the URLs of their pages."""
+        made = self._pages.by_path()
+        if self._explains_contributing:
+            made["contribute/"] = self._pages.contribute
+        return made
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The files that the list adds to those in docs/."""
+        pages = {
+            CONTRIBUTE if url == "contribute/" else f"{url}index.md" for url in self.index_pages
+        }
+        return frozenset(pages | self.downloads.keys())
+
+    @cached_property
+    def downloads(self) -> Files:
+        """The downloads of the list, topics, venues and years."""
+        return self._exports.of_lists()
+
+    @cached_property
+    def _authors(self) -> dict[str, Callable[[], Filling]]:
+        return self._pages.author_pages()
+
+    @cached_property
+    def _downloads_of_authors(self) -> Files:
+        return self._exports.of_authors()
+
+    @cached_property
+    def _data(self) -> Files:
+        """The data of the page of all papers."""
+        return Data(self.catalogue, self.settings, self._pages.author_links).files()
+
+    @cached_property
+    def _redirects(self) -> dict[str, str]:
+        strings, authors = self.settings.strings, self._pages.author_links
+        moved = redirects(self.catalogue, strings, authors)
+        return {page.path: page.content for page in moved}
+
+    @cached_property
+    def _papers_by_key(self) -> dict[str, Paper]:
+        """Papers by their keys now and before; a key that is in use wins."""
+        papers = self.catalogue.papers
+        earlier = {key: paper for paper in papers for key in filter(is_key, paper.aliases)}
+        return earlier | {paper.key: paper for paper in papers}
+
+    def fillings(self, section: str) -> Iterator[Filling]:
+        """What the pages of a section put into its shell."""
+        if section == "papers":
+            yield from map(self._papers.page, self.catalogue.papers)
+        else:
+            yield from (make() for make in self._authors.values())
+
+    def filled_urls(self) -> Iterator[str]:
+        """The URLs of the pages that fill a shell."""
+        yield from (f"papers/{paper.key}/" for paper in self.catalogue.papers)
+        yield from self._authors
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """(path, text) of the files beside filled pages, of data, and of redirects."""
+        for paper in self.catalogue.papers:
+            yield from _made(self._exports.of_paper(paper))
+        yield from _made(self._downloads_of_authors)
+        yield from _made(self._data)
+        yield from self._redirects.items()
+
+    def filling(self, url: str) -> Filling | None:
+        """What a page puts into the shell of its section; None if there is no such page."""
+        section, _, slug = url.rstrip("/").partition("/")
+        if section == "papers" and slug in self.catalogue:
+            return self._papers.page(self.catalogue[slug])
+        if section == "authors" and (make := self._authors.get(url)):
+            return make()
+        return None
+
+    def file(self, path: str) -> str | None:
+        """The text of a download, data or redirect; None if there is no such file."""
+        section, _, name = path.partition("/")
+        made = self.downloads
+        if section == "papers" and (paper := self._papers_by_key.get(name.partition(".")[0])):
+            made = self._exports.of_paper(paper)
+        elif section == "authors":
+            made = self._downloads_of_authors
+        elif section == "data":
+            made = self._data
+        make = made.get(path)
+        return make() if make else self._redirects.get(path)
+
+
+def _made(files: Files) -> Iterator[tuple[str, str]]:
+    return ((path, make()) for path, make in files.items())
+
+
+def published(catalogue: Catalogue, options: Options) -> Catalogue:
+    """The list without what its options keep private."""
+    papers = catalogue.papers
+    if options.private_fields or options.private_keywords:
+        papers = tuple(
+            without_private(paper, options.private_fields, options.private_keywords)
+            for paper in papers
+        )
+    return replace(catalogue, papers=papers, public_fields=frozenset(options.public_fields))

@@ -1,0 +1,279 @@
+"""Awesome lists: bullets, rows and headings in the shapes that people write."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from candidate_fields import as_record
+from papershelf.formats.awesome.details import date_of, read_details, venue_of
+from papershelf.formats.awesome.links import label_kind
+from papershelf.formats.awesome.read import read_list
+from papershelf.formats.awesome.tables import column_kind
+from papershelf.formats.candidates import Candidate
+
+ARXIV = "https://arxiv.org/abs/2101.00001"
+LIND_ROE = ["Roe, Ada", "Lind, Jan"]
+
+
+def only(text: str) -> Candidate:
+    (found,) = read_list(text).candidates
+    return found
+
+
+def brief(found: Candidate) -> dict[str, Any]:
+    """The fields that bullets differ in."""
+    record = as_record(found)
+    return {name: record[name] for name in ("title", "authors", "date", "venue") if name in record}
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        f"- [Counting Sheep by Ear]({ARXIV}) - Ada Roe, Jan Lind, *FLOCK* 2020",
+        f"* [Counting Sheep by Ear]({ARXIV}), Ada Roe and Jan Lind. FLOCK 2020.",
+        f"+ **Counting Sheep by Ear** (FLOCK 2020). Ada Roe, Jan Lind. [[Paper]({ARXIV})]",
+        f"1. [Counting Sheep by Ear]({ARXIV}) | Ada Roe, Jan Lind | FLOCK | 2020",
+        f"- **[FLOCK 2020]** [Counting Sheep by Ear]({ARXIV}), *Ada Roe, Jan Lind*",
+        f'- Ada Roe, Jan Lind. "Counting Sheep by Ear." *FLOCK* (2020). [[pdf]]({ARXIV})',
+        f"- Ada Roe, Jan Lind (2020). Counting Sheep by Ear. *FLOCK*. [link]({ARXIV})",
+        f"- Ada Roe, Jan Lind. Counting Sheep by Ear. In FLOCK, 2020. {ARXIV}",
+        f"- **Counting Sheep by Ear**, Ada Roe, Jan Lind, FLOCK 2020 [[arXiv]][a]\n\n[a]: {ARXIV}",
+        f"- :fire: **[Counting Sheep by Ear]({ARXIV})** 🐑 (FLOCK'20) Ada Roe, Jan Lind",
+        f"- [Counting Sheep by Ear (FLOCK 2020)]({ARXIV}) by Ada Roe, Jan Lind",
+        (
+            f'<ul><li><a href="{ARXIV}">Counting Sheep by Ear</a>, <i>Ada Roe, Jan Lind</i>, '
+            "<b>FLOCK 2020</b></li></ul>"
+        ),
+        f"- **Counting Sheep by Ear**<br>*Ada Roe, Jan Lind*<br>FLOCK 2020 [[PDF]({ARXIV})]",
+        f"- Counting Sheep by Ear (FLOCK 2020)\n  - Ada Roe, Jan Lind\n  - [Paper]({ARXIV})",
+        f"**[Counting Sheep by Ear]({ARXIV})**\nAda Roe, Jan Lind\n*FLOCK 2020*",
+        f"### FLOCK 2020\n- [Counting Sheep by Ear]({ARXIV}) - Ada Roe, Jan Lind",
+        (
+            f"|Title|Authors|Venue|Year|\n|-|-|-|-|\n"
+            f"|[Counting Sheep by Ear]({ARXIV})|Ada Roe, Jan Lind|FLOCK|2020|"
+        ),
+        (
+            f"Paper | Author | Pub. | Date\n--|--|--|--\n"
+            f"Counting Sheep by Ear [[link]({ARXIV})] | Ada Roe, Jan Lind | FLOCK 2020 | 2020"
+        ),
+        (
+            f"<table><tr><th>Title</th><th>Authors</th><th>Venue</th></tr><tr><td>"
+            f'<a href="{ARXIV}">Counting Sheep by Ear</a></td><td>Ada Roe, Jan Lind</td>'
+            "<td>FLOCK 2020</td></tr></table>"
+        ),
+    ],
+)
+def test_a_paper_is_read_in_every_shape(bullet: str) -> None:
+    found = only(f"# Awesome Sheep\n\n## Counting\n\n{bullet}\n")
+
+    assert brief(found) == {
+        "title": "Counting Sheep by Ear",
+        "authors": LIND_ROE,
+        "date": "2020",
+        "venue": "FLOCK",
+    }
+    assert str(found.arxiv) == "2101.00001"
+    assert found.keywords == ("Counting",)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "links"),
+    [
+        pytest.param(
+            "[[Code](https://github.com/a/b)]", {"code": "https://github.com/a/b"}, id="text"
+        ),
+        pytest.param(
+            "[![Stars](https://img.shields.io/github/stars/a/b)](https://github.com/a/b)",
+            {"code": "https://github.com/a/b"},
+            id="badge",
+        ),
+        pytest.param(
+            "[project page](https://a.example) · [video](https://youtu.be/x)",
+            {"project": "https://a.example", "video": "https://youtu.be/x"},
+            id="several",
+        ),
+        pytest.param("![x](https://img.shields.io/badge/a-b-red)", {}, id="image"),
+    ],
+)
+def test_links_are_named_by_their_text_or_host(bullet: str, links: dict[str, str]) -> None:
+    assert only(f"- [Counting Sheep]({ARXIV}) {bullet}").links == links
+
+
+@pytest.mark.parametrize(
+    ("bullet", "reason"),
+    [
+        ("[sheepkit](https://github.com/a/b) - A toolkit", "github.com does not lead to a paper"),
+        ("[A talk](https://www.youtube.com/watch?v=1)", "www.youtube.com does not lead to a paper"),
+        ("[A post](https://medium.com/x), 2020", "medium.com does not lead to a paper"),
+        ("[Guide](docs/guide.md)", "docs/guide.md is not the URL of a paper"),
+        ("Feel free to send pull requests", "no link to a paper"),
+    ],
+)
+def test_bullets_that_are_no_papers_are_reported(bullet: str, reason: str) -> None:
+    reading = read_list(f"- [Counting Sheep]({ARXIV})\n- {bullet}\n")
+
+    assert [found.title for found in reading.candidates] == ["Counting Sheep"]
+    (remark,) = reading.remarks
+    assert remark.line == 2
+    assert reason in remark.text
+
+
+def test_table_of_contents_is_one_remark() -> None:
+    reading = read_list("- [Ears](#ears)\n  - [Tails](#tails)\n\n## Ears\n")
+
+    assert reading.candidates == ()
+    assert [(one.line, one.text) for one in reading.remarks] == [
+        (1, "skipped 2 bullets that link to parts of this page")
+    ]
+
+
+def test_every_bullet_has_a_line_and_its_text() -> None:
+    text = f"\n- [One Two]({ARXIV})\n  more words\n\n* [Three Four]({ARXIV})\n"
+    first, second = read_list(text).candidates
+
+    assert (first.line, first.position, first.text) == (
+        2, 1, f"- [One Two]({ARXIV})\n  more words",
+    )  # fmt: skip
+    assert (second.line, second.position) == (5, 2)
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        pytest.param(
+            "# Sheep\n## 1. Ears 👂\n### Inner ear (12)", ("Inner ear", "Ears"), id="nested"
+        ),
+        pytest.param("# Awesome Sheep\n# Ears", ("Ears",), id="many_first_headings"),
+        pytest.param("## Papers\n### Ears", ("Ears",), id="generic"),
+        pytest.param("## Ears\n### 2021", ("Ears",), id="year"),
+        pytest.param("## Ears [↑ back to top](#top)", ("Ears",), id="link_to_the_top"),
+        pytest.param("<h2>Ears</h2>", ("Ears",), id="html"),
+        pytest.param("## Ears\n- Inner ear\n  -", ("Inner ear", "Ears"), id="bullet_of_bullets"),
+        pytest.param("Ears\n----", ("Ears",), id="underlined"),
+    ],
+)
+def test_headings_become_keywords_the_nearest_first(
+    headings: str, expected: tuple[str, ...]
+) -> None:
+    between = " " if headings.endswith(" -") else "\n\n- "
+
+    assert only(f"{headings}{between}[Counting Sheep]({ARXIV})").keywords == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "date"),
+    [
+        ("CVPR 2020", "CVPR", "2020"),
+        ("NeurIPS'19", "NeurIPS", "2019"),
+        ("ICML20", "ICML", "2020"),
+        (
+            "In Proc. of the 5th Workshop on Sheep, May 2020",
+            "Proc. of the 5th Workshop on Sheep",
+            "2020-05",
+        ),
+        ("ICLR 2021 (Oral)", "ICLR", "2021"),
+        ("2019 INTERSPEECH", "INTERSPEECH", "2019"),
+        ("Journal of Barns, 2018", "Journal of Barns", "2018"),
+        ("Nature", "Nature", None),
+    ],
+)
+def test_venues_and_their_years(text: str, venue: str, date: str | None) -> None:
+    found = venue_of(text)
+
+    assert found is not None
+    assert (found[0], found[1] and str(found[1])) == (venue, date)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada Roe, Jan Lind", "A toolkit for sheep", "very good", "x" * 999]
+)
+def test_other_words_are_no_venues(text: str) -> None:
+    assert venue_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("2020", "2020"), ("2020.05", "2020-05"), ("May 2020", "2020-05"),
+     ("2020-05-01", "2020-05-01"), ("2020/5/1", "2020-05-01"), ("over 2020 sheep", None),
+     ("20", None)],
+)  # fmt: skip
+def test_dates_are_the_whole_text(text: str, date: str | None) -> None:
+    assert (str(found) if (found := date_of(text)) else None) == date
+
+
+def test_unknown_words_are_kept_as_a_note() -> None:
+    found = only(f"- [Counting Sheep]({ARXIV}) - Ada Roe, Jan Lind. Shows that ears are enough")
+
+    assert found.extra == {"note": "Shows that ears are enough"}
+
+
+def test_details_do_not_replace_what_is_known() -> None:
+    found = read_details([("Ada Roe, Jan Lind", False), ("Mei Lin, Mina Roe", False)])
+
+    assert found.authors is not None
+    assert found.authors.record_form() == LIND_ROE
+    assert found.rest == ["Mei Lin, Mina Roe"]
+
+
+@pytest.mark.parametrize(
+    "link", [f"[Paper]({ARXIV})", ARXIV, f"<{ARXIV}>", f"[2101.00001]({ARXIV})"]
+)
+def test_a_link_alone_says_how_to_look_it_up(link: str) -> None:
+    found = only(f"- {link}")
+
+    assert (found.title, str(found.arxiv)) == (None, "2101.00001")
+    assert found.remarks == (
+        "has no title and no authors and no date; to look the paper up, run: shelf add 2101.00001",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Paper", "paper"), ("official code", "code"), ("[PDF]", "paper"), ("PyTorch", "code"),
+     ("Project Page", "project"), ("2101.00001", "paper"), ("Counting Sheep", None), ("", "paper")],
+)  # fmt: skip
+def test_labels(text: str, kind: str | None) -> None:
+    assert label_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Title", "title"), ("Paper Title", "title"), ("Conf.", "venue"), ("Year", "date"),
+     ("GitHub", "code"), ("Paper", "paper"), ("Impact", "note")],
+)  # fmt: skip
+def test_columns(name: str, kind: str) -> None:
+    assert column_kind(name) == kind
+
+
+HOSTILE: list[Callable[[int], str]] = [
+    lambda size: "[" * size,
+    lambda size: "*a " * (size // 3),
+    lambda size: "![[" * (size // 3),
+    lambda size: "<ul><li>" * (size // 8),
+    lambda size: "<!--" * (size // 4),
+    lambda size: "|" * size,
+    lambda size: "- " + "a, " * (size // 3),
+    lambda size: "".join("  " * level + "- a\n" for level in range(int((2 * size) ** 0.5) // 2)),
+    lambda size: '- "' + '"a' * (size // 2),
+]
+
+
+@pytest.mark.parametrize("make", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_pages_take_time_in_proportion_to_their_size(make: Callable[[int], str]) -> None:
+    def seconds(size: int) -> float:
+        text = make(size)
+        start = time.perf_counter()
+        read_list(text)
+        return time.perf_counter() - start
+
+    small = min(seconds(4_000) for _ in range(2))
+    # Eight times the size would take 64 times as long if the time grew with the square.
+    assert seconds(32_000) < 30 * small + 0.3
+
+
+def test_a_page_that_is_too_long_is_rejected() -> None:
+    reading = read_list("- a\n" * 600_000)
+
+    assert [one.reason for one in reading.rejected] == ["the page is too long; split it into files"]
