@@ -204,7 +204,7 @@ def _identifier_lines(records: Iterable[SearchRecord]) -> Iterator[tuple[str, st
 
 
 def _people_lines(catalogue: Catalogue, links: AuthorLinks) -> Iterator[tuple[str, str]]:
-    """By each word of the family name: the name as it is written, where it leads, how many papers."""
+    """By each word of the family name: the name as written, where it leads, how many papers."""
     for author in catalogue.authors:
         rest = f"{author.name.display}\t{links.path(author.slug)}\t{len(author.papers)}"
         family = author.name.family or author.name.literal or ""

@@ -32,7 +32,9 @@ export function addKeys(form, input) {
 
   return () => {
     const { focused, left, top } = before;
-    if (focused instanceof HTMLElement && focused !== document.body && focused.isConnected) {
+    // Links of charts are SVG.
+    const isElement = focused instanceof HTMLElement || focused instanceof SVGElement;
+    if (isElement && focused !== document.body && focused.isConnected) {
       focused.focus({ preventScroll: true });
     }
     if (isInside(document.activeElement)) input.blur();

@@ -19,7 +19,7 @@ const input = find("#ps-search", HTMLInputElement);
 const options = element("div", "ps-results__options");
 const message = element("p", "ps-results__message");
 const helpButton = element("button", "ps-results__help", gettext("Search operators"), " ", element("kbd", "", HELP));
-const popup = element("div", "ps-results", message, options, helpButton);
+const popup = element("div", "ps-results", message, options);
 const announcement = element("p", "ps-status");
 const goBack = addKeys(form, input);
 /** @type {Promise<typeof import("./search-core.js")> | undefined} */
@@ -69,6 +69,8 @@ function open(sections, ...text) {
   options.replaceChildren(...found);
   options.scrollTop = 0;
   options.hidden = !found.length;
+  if (found.length) popup.append(helpButton);
+  else helpButton.remove();
   message.replaceChildren(...text);
   message.hidden = !text.some(Boolean);
   popup.hidden = false;
@@ -216,6 +218,7 @@ function showRecent() {
 function showHelp() {
   latest += 1;
   open(helpSections(insert));
+  helpButton.remove();
   announce(gettext("Search operators"));
 }
 
