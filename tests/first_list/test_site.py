@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
@@ -11,12 +12,10 @@ from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree as ET
 
 import bibtexparser
-import html5lib
 import pytest
 
+from build_manual import MOVED, build_manual
 from page_links import broken_links, foreign_loads, page_links
-from papershelf.check.rules import rule_texts
-from papershelf.cli import COMMANDS
 from papershelf.formats.bibtex.write import bibtex_entry
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.paper import Paper
@@ -49,7 +48,7 @@ def catalogue() -> Catalogue:
 
 
 def expected_files(catalogue: Catalogue) -> Iterator[str]:
-    """Every path in site/ that docs/architecture.md documents."""
+    """Every path in site/ that docs/manual/explanation/architecture.md documents."""
     yield from ("index.html", "404.html", "sitemap.xml", "feed.xml", "opensearch.xml")
     yield from ("papers.json", "papers.csv", "papers.schema.json")
     yield from (f"schemas/{kind}.json" for kind in list_schemas(catalogue.taxonomy))
@@ -106,14 +105,15 @@ def test_every_documented_path_exists(built_site: Path, catalogue: Catalogue) ->
 
 
 def test_every_path_is_documented(built_site: Path, catalogue: Catalogue) -> None:
-    written = {f"{page.stem}/index.html" for page in (ROOT / "docs").glob("*.md")}
+    written = {"about/index.html", "contribute/index.html"}
+    moved = {f"{page}/index.html" for page in MOVED}
     redirects = {
         f"papers/{alias}{file}"
         for paper in catalogue.papers
         for alias in paper.aliases
         for file in ("/index.html", ".bib", ".ris", ".csl.json")
     }
-    known = {*expected_files(catalogue), *written, *redirects}
+    known = {*expected_files(catalogue), *written, *moved, *redirects}
     found = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.*")}
 
     unknown = {path for path in found - known if not path.startswith(("assets/", "search/"))}
@@ -142,12 +142,29 @@ def test_papers_of_each_listing_have_page_citations_and_topic(
             assert paper.key in bib_keys(built_site / f"topics/{topic}.bib")
 
 
-def test_no_link_and_no_anchor_is_broken(built_site: Path) -> None:
-    assert broken_links(built_site, SITE_URL) == []
+@pytest.fixture(scope="module")
+def published(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is published, with the manual below it."""
+    site = tmp_path_factory.mktemp("published") / "site"
+    shutil.copytree(built_site, site)
+    build_manual(site / "manual")
+    return site
 
 
-def test_nothing_is_loaded_from_another_host(built_site: Path) -> None:
-    assert foreign_loads(built_site) == []
+def test_no_link_and_no_anchor_is_broken(published: Path) -> None:
+    """Including the links between the list and the manual, and redirects of moved pages."""
+    assert broken_links(published, SITE_URL) == []
+
+
+def test_pages_that_moved_to_the_manual_redirect(published: Path) -> None:
+    for page, now in MOVED.items():
+        html = html_of(published, page)
+        assert f'content="0; url=../manual/{now}/"' in html
+        assert (published / "manual" / now / "index.html").is_file()
+
+
+def test_nothing_is_loaded_from_another_host(published: Path) -> None:
+    assert foreign_loads(published) == []
 
 
 def test_every_page_has_the_policy(built_site: Path) -> None:
@@ -259,8 +276,7 @@ def test_edit_links_open_the_file_of_the_page(built_site: Path, catalogue: Catal
         assert edited[f"papers/{paper.key}"] == [f"data/papers/{year[0]}/{paper.key}.yaml"]
     for topic in catalogue.taxonomy:
         assert edited[f"topics/{topic.path}"] == ["data/topics.yaml"]
-    for page in (ROOT / "docs").glob("*.md"):
-        assert edited[page.stem] == [f"docs/{page.name}"]
+    assert edited["about"] == ["docs/about.md"]
     assert {path for paths in edited.values() for path in paths if not (ROOT / path).is_file()} == (
         set()
     )
@@ -268,6 +284,7 @@ def test_edit_links_open_the_file_of_the_page(built_site: Path, catalogue: Catal
 
 def test_the_sitemap_lists_every_page_once(built_site: Path, catalogue: Catalogue) -> None:
     aliases = {f"papers/{alias}/" for paper in catalogue.papers for alias in paper.aliases}
+    aliases |= {f"{page}/" for page in MOVED}
     pages = {
         page.relative_to(built_site).as_posix().removesuffix("index.html")
         for page in built_site.rglob("index.html")
@@ -320,14 +337,14 @@ def test_every_page_links_home_and_to_every_section(built_site: Path) -> None:
         assert {"", *sections} <= set(links_of(built_site, path)), path
 
 
-def test_every_paper_is_two_clicks_from_home(built_site: Path, catalogue: Catalogue) -> None:
-    sections = links_of(built_site, "")
+def test_every_paper_is_two_clicks_from_home(published: Path, catalogue: Catalogue) -> None:
+    sections = links_of(published, "")
 
     reached = {
         link
         for section in sections
         if section.endswith("/")
-        for link in links_of(built_site, section)
+        for link in links_of(published, section)
     }
 
     assert {f"papers/{paper.key}/" for paper in catalogue.papers} <= reached
@@ -346,30 +363,6 @@ def test_math_becomes_mathml_without_dollar_signs(built_site: Path, catalogue: C
 
 def has_math(paper: Paper) -> bool:
     return bool(re.search(r"\$[^$]+\$", paper.abstract or ""))
-
-
-def test_check_page_lists_the_rules(built_site: Path) -> None:
-    text = (built_site / "check/index.html").read_text("utf-8")
-    page = html5lib.parse(text, namespaceHTMLElements=False)
-    rows = [tuple("".join(cell.itertext()) for cell in row) for row in page.iterfind(".//tr")]
-    start = rows.index(("rule", "level", "what it says")) + 1
-
-    says = [(text.name, text.level, text.says.replace("`", "")) for text in rule_texts()]
-    assert rows[start : start + len(says) + 1] == [*says, ("--format", "use")]
-
-
-def test_contribute_page_lists_the_commands(built_site: Path) -> None:
-    text = (built_site / "contribute/index.html").read_text("utf-8")
-    page = html5lib.parse(text, namespaceHTMLElements=False)
-    cells = [
-        ["".join(cell.itertext()) for cell in row.iterfind("td")] for row in page.iterfind(".//tr")
-    ]
-    commands = [tuple(row) for row in cells if row and re.match(r"shelf \w+$", row[0])]
-
-    assert commands == [(f"shelf {name}", says) for name, (_, _, says) in COMMANDS.items()]
-    links = {link.get("href") for link in page.iterfind(".//td/a")}
-    assert "../import/" in links
-    assert "../build/" not in links
 
 
 def test_topics_page_counts_match_the_topic_pages(built_site: Path, catalogue: Catalogue) -> None:

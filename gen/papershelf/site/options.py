@@ -1,18 +1,17 @@
 """The options of a list, under ``papershelf`` in mkdocs.yml: their types, defaults and meanings.
 
-docs/settings.md shows the descriptions and examples. read_options.py checks rules that involve
-several values.
+The page on settings in the manual shows the descriptions and examples. read_options.py checks rules
+that involve several values.
 """
 
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from papershelf import MANUAL
 from papershelf.model.fields import Line
 from papershelf.model.identifiers import parse_url
 from papershelf.model.paper import Model
-
-MANUAL = "https://papershelf.github.io/papershelf/manual/"
 
 FacetName = Literal["topic", "year", "venue", "author", "type", "code", "pdf"]
 LinkKind = Literal[
@@ -92,7 +91,7 @@ class Home(Model):
 
 
 class Options(Model):
-    """The options, in the order of docs/settings.md."""
+    """The options, in the order of the page on settings."""
 
     labels: Labels | None = Field(
         None,

@@ -97,6 +97,7 @@ for (const abstract of findAll("details[data-paper]", HTMLDetailsElement)) {
   abstract.addEventListener("toggle", async () => {
     if (!abstract.open || abstract.querySelector("p")) return;
     const line = element("p", "");
+    line.dir = "auto";
     abstract.append(line);
     try {
       const [{ text }, { nodesOf }] = await Promise.all([import("./papers-data.js"), import("./papers-rows.js")]);

@@ -1,6 +1,7 @@
-"""Tables in pages written by hand, generated from the code so that they cannot be outdated."""
+"""Parts of the manual's pages in Markdown, made from the code so that they cannot be outdated."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import indent
 from typing import Any, get_args
 
@@ -10,28 +11,11 @@ from pydantic.fields import FieldInfo
 
 from papershelf.model.faults import model_in_field
 
-# Each is replaced by its table.
-RULES_MARK = "<!-- rules -->"
-COMMANDS_MARK = "<!-- commands -->"
-OPTIONS_MARK = "<!-- options -->"
-SETTINGS_MARK = "<!-- settings -->"
-BLOCKS_MARK = "<!-- blocks -->"
-
 
 def rules_table(rules: Iterable[tuple[str, str, str]]) -> str:
     """Markdown, from the name of each rule, its level, and what it says."""
     rows = (f"| `{name}` | {level} | {says} |" for name, level, says in rules)
     return "\n".join(["| rule | level | what it says |", "|---|---|---|", *rows])
-
-
-def commands_table(commands: Iterable[tuple[str, str]], pages: Collection[str]) -> str:
-    """Markdown, from each command's name and help line; links to the page of the same name."""
-    rows = []
-    for name, says in commands:
-        page = f"{name}.md"
-        command = f"[`shelf {name}`]({page})" if page in pages else f"`shelf {name}`"
-        rows.append(f"| {command} | {says} |")
-    return "\n".join(["| command | what it does |", "|---|---|", *rows])
 
 
 def options_sections(model: type[BaseModel]) -> str:
@@ -109,3 +93,21 @@ def blocks_table(templates: Mapping[str, Iterable[str]]) -> str:
         shown = ", ".join(f"`{block}`" for block in blocks) or "none"
         rows.append(f"| `{name}` | {shown} |")
     return "\n".join(["| template | blocks |", "|---|---|", *rows])
+
+
+def fields_table(model: type[BaseModel]) -> str:
+    """Markdown, from the fields of a record; each links to its section of the page."""
+    rows = (
+        f"| [`{name}`](#{name}) | {'yes' if field.is_required() else ''} | {field.description} |"
+        for name, field in model.model_fields.items()
+        if not field.exclude
+    )
+    return "\n".join(["| field | required | meaning |", "|---|---|---|", *rows])
+
+
+def schemas_table(names: Iterable[str], editor_settings: str) -> str:
+    """Markdown, from the schemas that sites publish and a new list's settings for editors."""
+    of_files = json.loads(editor_settings)["yaml.schemas"]
+    files = {url.rpartition("/")[2]: files for url, files in of_files.items()}
+    rows = (f"| `schemas/{name}.json` | `{files[f'{name}.json']}` |" for name in names)
+    return "\n".join(["| schema | files |", "|---|---|", *rows])
