@@ -49,6 +49,7 @@ test: .venv/installed-for-tests .cache/node/installed
 	.venv/bin/python -bb -X dev -W error -m pytest
 
 # Sizes: make bench BENCH='--build 2000 --import 10000 --check 50000 --serve 10000'
+# Hostile texts instead: make bench BENCH=--hostile
 bench: .venv/installed-for-tests
 	PYTHONPATH=tests/support .venv/bin/python tests/bench $(BENCH)
 

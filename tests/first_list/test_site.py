@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import bibtexparser
 import pytest
 
-from build_manual import MOVED, build_manual
+from build_manual import build_manual
 from page_links import broken_links, foreign_loads, page_links
 from papershelf.formats.bibtex.write import bibtex_entry
 from papershelf.model.catalogue import Catalogue, featured_first
@@ -37,7 +37,7 @@ PAPERS_OF_LISTING = {
 CITATIONS = (".bib", ".ris", ".csl.json")
 # The abstract is on the page and in its head, where Zotero reads it.
 MAX_PAGE = 16_000
-MAX_PACKED_PAGE = 4_500
+MAX_PACKED_PAGE = 5_000
 
 pytestmark = pytest.mark.site
 
@@ -106,14 +106,13 @@ def test_every_documented_path_exists(built_site: Path, catalogue: Catalogue) ->
 
 def test_every_path_is_documented(built_site: Path, catalogue: Catalogue) -> None:
     written = {"about/index.html", "contribute/index.html"}
-    moved = {f"{page}/index.html" for page in MOVED}
     redirects = {
         f"papers/{alias}{file}"
         for paper in catalogue.papers
         for alias in paper.aliases
         for file in ("/index.html", ".bib", ".ris", ".csl.json")
     }
-    known = {*expected_files(catalogue), *written, *moved, *redirects}
+    known = {*expected_files(catalogue), *written, *redirects}
     found = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.*")}
 
     unknown = {path for path in found - known if not path.startswith(("assets/", "search/"))}
@@ -152,15 +151,8 @@ def published(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 def test_no_link_and_no_anchor_is_broken(published: Path) -> None:
-    """Including the links between the list and the manual, and redirects of moved pages."""
+    """Including the links between the list and the manual."""
     assert broken_links(published, SITE_URL) == []
-
-
-def test_pages_that_moved_to_the_manual_redirect(published: Path) -> None:
-    for page, now in MOVED.items():
-        html = html_of(published, page)
-        assert f'content="0; url=../manual/{now}/"' in html
-        assert (published / "manual" / now / "index.html").is_file()
 
 
 def test_nothing_is_loaded_from_another_host(published: Path) -> None:
@@ -284,7 +276,6 @@ def test_edit_links_open_the_file_of_the_page(built_site: Path, catalogue: Catal
 
 def test_the_sitemap_lists_every_page_once(built_site: Path, catalogue: Catalogue) -> None:
     aliases = {f"papers/{alias}/" for paper in catalogue.papers for alias in paper.aliases}
-    aliases |= {f"{page}/" for page in MOVED}
     pages = {
         page.relative_to(built_site).as_posix().removesuffix("index.html")
         for page in built_site.rglob("index.html")

@@ -256,7 +256,4 @@ def test_the_first_list_has_the_settings_of_any_list() -> None:
 
     assert settings.keys() - expected.keys() == {"nav", "exclude_docs"}
     differing = {name for name in expected if settings[name] != expected[name]}
-    assert differing == {"copyright", "plugins"}
-    # Only this list had the pages that gen/moved.py redirects.
-    settings["plugins"][-1]["gen-files"]["scripts"].remove("gen/moved.py")
-    assert settings["plugins"] == expected["plugins"]
+    assert differing == {"copyright"}

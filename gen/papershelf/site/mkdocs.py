@@ -120,6 +120,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
             config.edit_uri = config.edit_uri.removesuffix("docs/") + self.values.docs_path
         self.settings = settings_of(config, options, theme["papershelf"].favicon)
         config.extra["list_settings"] = self.settings
+        config.watch += self.settings.style_files
         if folder := theme.custom_dir:
             overrides = Overrides(Path(folder), THEME, TEMPLATES, self.values.theme)
             raise_problems(overrides.problems(self.values.root), "the templates")

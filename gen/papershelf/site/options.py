@@ -127,6 +127,19 @@ class Options(Model):
         "off from your own pages; the build reports them.",
         examples=[["bibtex", "csl-json"]],
     )
+    citation_styles: tuple[Line, ...] = Field(
+        ("apa", "ieee"),
+        description="The styles in which the page of a paper cites it, in their order; readers "
+        "choose one, and copy the citation with or without formatting. `[]` is for no such "
+        "citations. A style is `acl`, `acm`, `apa`, `chicago`, `harvard`, `ieee`, `mla`, `nature` "
+        "or `vancouver`, the name of any other style of the "
+        "[official repository](https://github.com/citation-style-language/styles), such as "
+        "`elsevier-harvard`, or the path of a file in the [Citation Style Language]"
+        "(https://citationstyles.org/), which ends in `.csl`, from the folder of `mkdocs.yml`. "
+        "A single paper has no number in a bibliography, so styles with numbers leave it out. "
+        "Citations are in English unless a style has another language.",
+        examples=[["nature", "american-medical-association"]],
+    )
     author_pages: Number = Field(
         1,
         ge=1,

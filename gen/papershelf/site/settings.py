@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
+from papershelf.formats.csl.styles.style import SUFFIX, CitationStyle, find_style, style_file
 from papershelf.site.options import FacetName, Format, Options
 from papershelf.site.translations import ENGLISH, Strings
 
@@ -27,10 +29,21 @@ class Settings:
     strings: Strings = ENGLISH
     options: Options = field(default_factory=Options)
     icon: str = ICON
+    folder: Path = Path()
 
     @property
     def facets(self) -> tuple[FacetName, ...]:
         return self.options.facets
+
+    @property
+    def citation_styles(self) -> list[CitationStyle]:
+        return [find_style(name, self.folder) for name in self.options.citation_styles]
+
+    @property
+    def style_files(self) -> list[str]:
+        """The list's own styles."""
+        names = [name for name in self.options.citation_styles if name.endswith(SUFFIX)]
+        return [str(style_file(name, self.folder)) for name in names]
 
     @property
     def has_feed(self) -> bool:
