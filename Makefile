@@ -1,5 +1,6 @@
-# make site    build the site in site/
+# make site    build the site in site/, and the manual in site/manual/
 # make serve   show the site on this machine and rebuild it at every edit
+# make manual  show the manual on this machine and rebuild it at every edit
 # make check   check the records and their format
 # make test    run everything that must pass before a change is merged
 # make bench   compare the main commands with other programs
@@ -16,7 +17,7 @@ NODE_PROGRAMS = typescript@7.0.2 oxlint@1.94.0
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site serve check test bench strings lock clean FORCE
+.PHONY: site serve manual check test bench strings lock clean FORCE
 
 # MkDocs and Material announce MkDocs 2, which this project does not use, at every run.
 export NO_MKDOCS_2_WARNING = 1
@@ -26,10 +27,14 @@ pip = .venv/bin/python -m pip --disable-pip-version-check --no-input --quiet --q
 
 site: .venv/installed
 	.venv/bin/shelf build
+	.venv/bin/mkdocs build --strict --quiet --config-file docs/manual.yml
 
 # make serve PORT=8001 OPEN=1
 serve: .venv/installed
 	.venv/bin/shelf serve$(if $(PORT), --port $(PORT))$(if $(OPEN), --open)
+
+manual: .venv/installed
+	.venv/bin/mkdocs serve --livereload --config-file docs/manual.yml
 
 check: .venv/installed
 	.venv/bin/shelf check $(if $(GITHUB_ACTIONS),--format=github)
@@ -44,6 +49,7 @@ test: .venv/installed-for-tests .cache/node/installed
 	.venv/bin/python -bb -X dev -W error -m pytest
 
 # Sizes: make bench BENCH='--build 2000 --import 10000 --check 50000 --serve 10000'
+# Hostile texts instead: make bench BENCH=--hostile
 bench: .venv/installed-for-tests
 	PYTHONPATH=tests/support .venv/bin/python tests/bench $(BENCH)
 

@@ -1,1 +1,4 @@
 """Papershelf: scholarly reading lists, from reviewed records to a static site."""
+
+# Messages, new lists and every page link to it.
+MANUAL = "https://papershelf.github.io/papershelf/manual/"

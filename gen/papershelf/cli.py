@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from papershelf import MANUAL
 from papershelf.model.problems import DataError
 
 # Command: its module in ``commands``, its function there, and its line in ``shelf --help``.
@@ -107,7 +108,11 @@ class _Commands(click.Group):
             ctx.exit(1)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=f"Manual: {MANUAL}",
+)
 @click.version_option(package_name="papershelf")
 def main() -> None:
     """Turn a reading list of papers into a static website with citations.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from hostile_costs import SIZES, costs
 from measure import Measured, measured
 from peer_files import entry, page
 from preview import measure_edits
@@ -157,7 +158,20 @@ def main() -> None:
     parser.add_argument("--import", type=int, default=3_000, metavar="ENTRIES", dest="entries")
     parser.add_argument("--check", type=int, default=10_000, metavar="RECORDS")
     parser.add_argument("--serve", type=int, default=1_000, metavar="PAPERS")
+    parser.add_argument(
+        "--hostile",
+        nargs="?",
+        const="",
+        metavar="NAME",
+        help="measure hostile "
+        "texts instead, in the formats and fields that have NAME in their name",
+    )
     sizes = parser.parse_args()
+    if sizes.hostile is not None:
+        say(f"{'':26}" + "".join(f"{size:<36,}" for size in SIZES))
+        for line in costs(sizes.hostile):
+            say(line)
+        return
     topics = read_list(ROOT).taxonomy.paths
     works: list[tuple[Callable[[list[Paper], Path], Comparison], int, str]] = [
         (compare_build, sizes.build, "build"),

@@ -327,7 +327,7 @@ def ask(root: Path, answer: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_session_on_the_page_is_real(tmp_path: Path) -> None:
-    page = (Path(__file__).parents[2] / "docs/import.md").read_text("utf-8")
+    page = (Path(__file__).parents[2] / "docs/manual/guides/import.md").read_text("utf-8")
     found = re.search(r"(?s)```console\n\$ shelf (.*?)\n(.*?)```", page)
     assert found
     organization = UNSURE.replace("Roe, Mina", '"{World Ear Organization}"').replace(

@@ -1,7 +1,6 @@
 """shelf import on invented lists: files, output, and exit codes."""
 
 import json
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,15 +8,7 @@ from click.testing import CliRunner, Result
 
 from invented import problems_in, record, write_list
 from papershelf.cli import main
-from papershelf.formats.csl.write import write_csl
-from papershelf.formats.ris.write import write_ris
-from papershelf.model.catalogue import Catalogue
-from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
-from papershelf.records.indexes import VENUES
-from papershelf.records.load import read_list
-from papershelf.records.write import record_tree
-from papershelf.tex.math import plain_text
 
 SHEEP = """\
 @article{okafor2022sheep,
@@ -655,42 +646,6 @@ def test_invisible_characters_are_removed_and_reported(root: Path) -> None:
 
     assert "roe2023goats: title: invisible characters were removed" in result.stdout
     assert "title: Silent Goats\n" in files(root)["data/drafts/roe2023goats.yaml"]
-
-
-ROOT = Path(__file__).parents[2]
-# Fields that no format stores, according to docs/round-trips.md.
-NOT_CARRIED = (
-    "primary_class", "links", "extra", "status", "why", "note", "versions", "aliases",
-    "different_from", "added", "source", "uncertain",
-)  # fmt: skip
-
-
-def carried(paper: Paper) -> dict[str, object]:
-    tree = record_tree(paper)
-    texts = {name: plain_text(str(tree[name])) for name in ("title", "abstract") if name in tree}
-    return {name: value for name, value in tree.items() if name not in NOT_CARRIED} | texts
-
-
-@pytest.mark.parametrize(
-    ("write", "name"),
-    [pytest.param(write_csl, "a.json", id="csl"), pytest.param(write_ris, "a.ris", id="ris")],
-)
-def test_real_list_survives_export_and_import(
-    tmp_path: Path, write: Callable[[Sequence[Paper], Catalogue], str], name: str
-) -> None:
-    listed = read_list(ROOT).catalogue()
-    text = {path: (ROOT / path).read_text("utf-8") for path in ("data/topics.yaml", VENUES)}
-    root = write_list(tmp_path, *text.items())
-
-    result = run(root, "--keep-keys", given(root, write(listed.papers, listed), name))
-
-    assert result.exit_code == 0, result.stdout
-    again = read_list(root)
-    # Exceptions to the rules are comments in the files, so those papers come back as drafts.
-    back = [*(one.paper for one in again.records), *(one.paper for one in again.drafts)]
-    assert {one.key: carried(one) for one in back} == {
-        one.key: carried(one) for one in listed.papers
-    }
 
 
 def test_macros_are_shared_between_the_files_of_one_call(tmp_path: Path) -> None:

@@ -108,13 +108,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 EDITS = [
-    pytest.param(RECORD, "Hens That", "Goats That", PAGE, "<h1>Goats That Listen", id="record"),
+    pytest.param(
+        RECORD, "Hens That", "Goats That", PAGE, "<h1><bdi>Goats That Listen", id="record"
+    ),
     pytest.param(
         "data/topics.yaml",
         "name: Ears",
         "name: Kinds of wool",
         "topics/listening/ears/",
-        "<h1>Kinds of wool</h1>",
+        "<h1><bdi>Kinds of wool</bdi></h1>",
         id="topic",
     ),
     pytest.param(

@@ -285,7 +285,7 @@ def test_a_list_without_topics_gets_its_first(tmp_path: Path) -> None:
     assert read_list(root).taxonomy.paths == ("falconry", "monks")
 
 
-# The library in docs/curate.md.
+# The library in docs/manual/guides/topics.md.
 MONASTERIES = """\
 @book{a, title={Mediaeval Falconry in the Courts of Sicily}, keywords={Falconry; Middle Ages}}
 @book{b, title={The Art of Hunting with Birds}, keywords={falconry; middle ages}}
@@ -331,7 +331,7 @@ def test_topics_are_added_after_a_yes(tmp_path: Path, answer: str, is_added: boo
 
 
 def test_session_on_the_page_is_real(tmp_path: Path) -> None:
-    page = (Path(__file__).parents[2] / "docs/curate.md").read_text("utf-8")
+    page = (Path(__file__).parents[2] / "docs/manual/guides/topics.md").read_text("utf-8")
     found = re.search(r"(?s)```console\n\$ shelf topics (.*?)\n(.*?)```", page)
     assert found
     topics = "topics:\n  - {id: war, name: War, description: On war.}\n"

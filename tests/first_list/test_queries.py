@@ -15,7 +15,7 @@ from searching import search
 
 ROOT = Path(__file__).parents[2]
 QUERIES = Path(__file__).with_name("queries.yaml")
-DOCUMENTATION = ROOT / "docs/search.md"
+DOCUMENTATION = ROOT / "docs/manual/explanation/search.md"
 SLIPS = ("one wrong letter", "swapped letters", "missing letters", "doubled letters")
 
 
@@ -139,7 +139,7 @@ def test_the_documentation_has_the_figures(answers: list[Answer]) -> None:
 
 
 def row(name: str, answers: list[Answer]) -> str:
-    """A row of the table in docs/search.md."""
+    """A row of the table in docs/manual/explanation/search.md."""
     first, five = share_first(answers), share_among_five(answers)
     return f"| {name} | {len(answers)} | {first:.1%} | {five:.1%} |"
 

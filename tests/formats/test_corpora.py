@@ -98,7 +98,7 @@ def test_every_candidate_is_a_valid_draft(path: Path) -> None:
 
 @each_file
 def test_records_come_back_from_their_own_export(path: Path) -> None:
-    """Everything with a BibLaTeX field; docs/round-trips.md lists the rest."""
+    """Everything with a BibLaTeX field; docs/manual/reference/round-trips.md lists the rest."""
     for found in read_bibtex(text_of(path)).candidates:
         paper = paper_of(found)
         (again,) = read_bibtex(write_biblatex([paper], Catalogue((paper,), TOPICS))).candidates

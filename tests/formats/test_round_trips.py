@@ -1,7 +1,6 @@
-"""Exports are imported as the same records, except for the losses in docs/round-trips.md."""
+"""Exports are imported as the same records, except for the losses that round-trips.md lists."""
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,65 +12,14 @@ from invented import make_catalogue, make_paper
 from papershelf.formats.bibtex.biblatex import write_biblatex
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD
-from papershelf.formats.bibtex.write import write_ascii_bibtex, write_bibtex
+from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.type_names import nearest_in_bibtex
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.paper import Paper
-from papershelf.records.load import read_list
-from papershelf.records.write import record_tree
-
-Writer = Callable[[Iterable[Paper], Catalogue], str]
-
-ROOT = Path(__file__).parents[2]
-
-# Fields of the list, not of the paper: no format has a place for them.
-OURS = (
-    "topics", "links", "status", "why", "note", "versions", "aliases", "different_from", "added",
-    "source",
-)  # fmt: skip
-
+from round_trips import FORMATS, Writer, carried_by_biblatex, carried_by_bibtex
 
 # BibTeX and BibLaTeX
-
-
-def carried_by_bibtex(paper: Paper, catalogue: Catalogue) -> dict[str, Any]:
-    """The record as far as BibTeX can store it: docs/round-trips.md, row by row."""
-    tree = record_tree(paper)
-    for name in (*OURS, "abstract"):
-        tree.pop(name, None)
-    if venue := catalogue.venue_of(paper):
-        tree["venue"] = venue.citation_title
-    if paper.type is EntryType.PROCEEDINGS:
-        # Their people are editors.
-        tree["editors"] = tree.get("editors") or tree.pop("authors")
-        tree.pop("authors", None)
-    return tree | {"date": str(tree["date"])[:7]}
-
-
-def carried_by_biblatex(paper: Paper, catalogue: Catalogue) -> dict[str, Any]:
-    return carried_by_bibtex(paper, catalogue) | {"date": str(paper.date)}
-
-
-FORMATS = [
-    pytest.param(write_bibtex, carried_by_bibtex, id="BibTeX"),
-    pytest.param(write_ascii_bibtex, carried_by_bibtex, id="BibTeX in ASCII"),
-    pytest.param(write_biblatex, carried_by_biblatex, id="BibLaTeX"),
-]
-
-
-@pytest.mark.parametrize(("write", "carried"), FORMATS)
-def test_the_list_survives_a_round_trip(
-    write: Writer, carried: Callable[[Paper, Catalogue], dict[str, Any]]
-) -> None:
-    catalogue = read_list(ROOT).catalogue()
-    reading = read_bibtex(write(catalogue.papers, catalogue))
-
-    assert reading.rejected == ()
-    assert [found.key for found in reading.candidates] == [paper.key for paper in catalogue.papers]
-    for found, paper in zip(reading.candidates, catalogue.papers, strict=True):
-        assert as_record(found) == carried(paper, catalogue)
-        assert (found.uncertain, found.remarks) == ((), ())
 
 
 # Characters that every format and both encodings can represent. The table in the documentation

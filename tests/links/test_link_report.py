@@ -158,7 +158,7 @@ def test_unknown_identifier_should_be_checked_against_the_paper(field: str) -> N
 
 
 def test_links_page_shows_the_messages() -> None:
-    text = (Path(__file__).parents[2] / "docs/links.md").read_text("utf-8")
+    text = (Path(__file__).parents[2] / "docs/manual/guides/links.md").read_text("utf-8")
     added = PartialDate(2026, 11, 21)
     gone = make_link("https://example.org/sheep", added=added)
     old = make_link("https://example.org/a.pdf", line=13, column=8, field="links.pdf")
@@ -176,7 +176,7 @@ def test_links_page_shows_the_messages() -> None:
 
 
 def test_links_page_states_the_limits() -> None:
-    text = (Path(__file__).parents[2] / "docs/links.md").read_text("utf-8")
+    text = (Path(__file__).parents[2] / "docs/manual/guides/links.md").read_text("utf-8")
 
     for sentence in (
         f"no answer in {TIMEOUT:g} seconds",

@@ -33,7 +33,7 @@ def test_hooks_are_check_and_fmt() -> None:
 
 
 def test_documented_hooks_exist() -> None:
-    page = (ROOT / "docs/contribute.md").read_text("utf-8")
+    page = (ROOT / "docs/manual/guides/edit.md").read_text("utf-8")
     block = re.search(r"(?s)```yaml\n(repos:.*?)```", page)
     assert block
 

@@ -37,6 +37,8 @@ def settings_of(runner: Runner, before: str, after: str) -> None:
 
 
 def test_list_is_built_for_pages(publishing: Runner) -> None:
+    (publishing.clone / "docs/manual.yml").unlink()
+
     printed = publishing.run("list-publish.yml", "build")
 
     assert annotations(printed) == []
@@ -120,16 +122,11 @@ def test_list_with_an_error_is_not_published(publishing: Runner) -> None:
     assert len(annotations(failed.value.output)) == 1
 
 
-def test_manual_beside_the_list_is_published_with_it(publishing: Runner) -> None:
-    manual = publishing.clone / "manual"
-    (manual / "docs").mkdir(parents=True)
-    (manual / "mkdocs.yml").write_text("site_name: Manual\n", encoding="utf-8")
-    (manual / "docs/index.md").write_text("# How to count goats\n", encoding="utf-8")
-
+def test_manual_is_published_with_the_list_in_the_same_repository(publishing: Runner) -> None:
     publishing.run("list-publish.yml", "build")
 
-    page = publishing.clone / "site/manual/index.html"
-    assert "How to count goats" in page.read_text("utf-8")
+    page = publishing.clone / "site/manual/tutorial/index.html"
+    assert "Your first list in ten minutes" in page.read_text("utf-8")
     assert (publishing.clone / "site/papers/ito2021hens/index.html").is_file()
 
 

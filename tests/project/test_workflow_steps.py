@@ -13,7 +13,8 @@ from issue_events import INJECTIONS, event, form
 from lists import ROOT, files_of
 from metadata_server import Services
 from papershelf.records.format import format_text
-from papershelf.site.settings import REPORT
+from papershelf.site.settings import report_text
+from papershelf.site.translations import ENGLISH, Strings
 from workflow_steps import (
     WORKFLOWS,
     Call,
@@ -433,7 +434,10 @@ def test_part_of_a_name_is_another_label(opened: Runner) -> None:
     [
         pytest.param(form("2103.00001"), "suggestion", id="suggestion"),
         pytest.param(form("2103.00001").replace("\n", "\r\n"), "suggestion", id="crlf"),
-        pytest.param(REPORT.format(key="roe2021sheep"), "error-in-record", id="error"),
+        pytest.param(report_text("roe2021sheep", ENGLISH), "error-in-record", id="error"),
+        pytest.param(
+            report_text("roe2021sheep", Strings.of("he")), "error-in-record", id="hebrew_error"
+        ),
     ],
 )
 def test_issue_gets_the_label_of_its_form(opened: Runner, body: str, label: str) -> None:
@@ -589,7 +593,7 @@ def test_later_checks_run_after_a_failed_one_if_installed() -> None:
 
 
 def labels_in_the_documentation() -> list[str]:
-    page = (ROOT / "docs/curate.md").read_text("utf-8")
+    page = (ROOT / "docs/manual/guides/curate.md").read_text("utf-8")
     section = page.partition("\n## Labels\n")[2].partition("\n## ")[0]
     return re.findall(r"(?m)^\| `([\w-]+)` \|", section)
 

@@ -262,9 +262,9 @@ def test_required_checks_are_never_skipped() -> None:
 def test_required_checks_in_the_documentation_exist() -> None:
     listed = [
         name
-        for page in ("curate", "releasing")
+        for page in ("guides/curate", "guides/releasing")
         for name in re.findall(
-            r"the required check \*(.+?)\*", (ROOT / f"docs/{page}.md").read_text("utf-8")
+            r"the required check \*(.+?)\*", (ROOT / f"docs/manual/{page}.md").read_text("utf-8")
         )
     ]
 
@@ -274,14 +274,14 @@ def test_required_checks_in_the_documentation_exist() -> None:
 
 
 def test_page_on_workflows_names_each_called_workflow() -> None:
-    page = (ROOT / "docs/curate.md").read_text("utf-8")
+    page = (ROOT / "docs/manual/guides/curate.md").read_text("utf-8")
     called = [job["uses"].rpartition("/")[2] for job in CALLER["jobs"].values()]
 
     assert re.findall(r"\| `(list-\w+\.yml)` \|", page) == called
 
 
 def test_page_on_releases_says_what_to_enter_at_the_package_index() -> None:
-    page = (ROOT / "docs/releasing.md").read_text("utf-8")
+    page = (ROOT / "docs/manual/guides/releasing.md").read_text("utf-8")
     entered = dict(re.findall(r"\| ([A-Z][\w ]+) \| `([\w.]+)` \|", page))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 

@@ -17,8 +17,7 @@ from papershelf.model.topics import topics_named
 from papershelf.records.format import format_text
 from papershelf.setup.answers import AnswerError, Answers, read_license, read_line, read_repository
 from papershelf.setup.first_topics import UNSORTED
-from papershelf.setup.skeleton import EXAMPLE, MANUAL, new_list, topics_text
-from papershelf.site.options import MANUAL as SITE_MANUAL
+from papershelf.setup.skeleton import EXAMPLE, new_list, topics_text
 
 ROOT = Path(__file__).parents[2]
 NAMES = [
@@ -207,10 +206,6 @@ def test_editors_use_the_schemas_of_the_site() -> None:
     assert schemas["https://ada.github.io/bees/schemas/record.json"] == "data/papers/**/*.yaml"
 
 
-def test_manual_is_the_one_that_sites_link() -> None:
-    assert MANUAL == SITE_MANUAL
-
-
 def of_first_list() -> dict[str, str]:
     """The skeleton for the answers that the list of this repository would give."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
@@ -226,7 +221,7 @@ def of_first_list() -> dict[str, str]:
 # The other files of this repository are about the generator too, so they differ on purpose:
 # README, CITATION and LICENSE present the package; requirements.txt locks its dependencies, which
 # Dependabot updates one ecosystem at a time; code and data have different owners; the schemas are
-# in .vscode/, so that they change in the same commit as the model; and the manual is in docs/.
+# in .vscode/, so that they change in the same commit as the model.
 SAME = (".github/ISSUE_TEMPLATE/suggest.yml", "gen/pages.py")
 DIFFERENT = {
     ".github/CODEOWNERS",
@@ -255,7 +250,7 @@ def test_the_first_list_has_the_files_of_any_list(path: str) -> None:
 
 
 def test_the_first_list_has_the_settings_of_any_list() -> None:
-    """And its nav has the manual, whose images it leaves out of the site."""
+    """And docs/ has the manual, which is a site of its own."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     expected = yaml.safe_load(of_first_list()["mkdocs.yml"])
 

@@ -1,5 +1,6 @@
 """Charts: exact markup, and data that could break it."""
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -12,7 +13,7 @@ from papershelf.site.charts import (
     year_bars,
     year_sparkline,
 )
-from papershelf.site.translations import ENGLISH
+from papershelf.site.translations import ENGLISH, Strings
 
 HOSTILE = "\"><script>alert(1)</script>&amp;'{{ a }}"
 GRID = (
@@ -112,6 +113,24 @@ def test_sparkline_covers_the_years_of_the_list() -> None:
     assert "2019: 0; 2020: 2; 2021: 1; 2022: 0" in picture
 
 
+def test_years_run_from_right_to_left_with_the_text() -> None:
+    hebrew = Strings.of("he")
+
+    picture = year_bars({2021: 4, 2022: 1}, hebrew, label="Papers", link=None, ident="home")
+    ranks = ranked_bars([("a", "a/", 4), ("b", "b/", 1)], hebrew, label="Venues", ident="venues")
+
+    assert re.findall(r'base" x="([^"]*)"', picture) == ["75%"]
+    assert re.findall(r'bar" x="([^"]*)"', picture) == ["89.25%", "76.75%"]
+    assert re.findall(r'year" x="([^"]*)" y="146">(\d+)', picture) == [
+        ("93.75%", "2021"),
+        ("81.25%", "2022"),
+    ]
+    assert re.findall(r'bar" x="([^"]*)" y="0" width="([^"]*)"', ranks) == [
+        ("0%", "100%"),
+        ("75%", "25%"),
+    ]
+
+
 def test_grid_is_a_table_with_headings() -> None:
     assert topic_year_grid(GRID, (2021, 2020), ENGLISH, label="By year", ident="grid") == (
         '<div class="ps-heat" role="region" aria-labelledby="ps-grid-title" tabindex="0">'
@@ -119,9 +138,9 @@ def test_grid_is_a_table_with_headings() -> None:
         '<caption class="ps-status" id="ps-grid-title">By year</caption>'
         '<thead><tr><td></td><th scope="col">2021</th><th scope="col">2020</th></tr></thead>'
         "<tbody>"
-        '<tr><th scope="row"><a href="ears/">Ears</a></th>'
+        '<tr><th scope="row"><bdi><a href="ears/">Ears</a></bdi></th>'
         '<td class="ps-heat-2">4</td><td class="ps-heat-1">1</td></tr>'
-        '<tr><th scope="row"><a href="noise/">Noise</a></th>'
+        '<tr><th scope="row"><bdi><a href="noise/">Noise</a></bdi></th>'
         '<td class="ps-heat-4">8</td><td class="ps-heat-0"></td></tr>'
         "</tbody></table></div>"
     )
@@ -130,7 +149,7 @@ def test_grid_is_a_table_with_headings() -> None:
 def test_ranks_are_a_list_with_bars() -> None:
     assert ranked_bars([("Ears & Noise", "ears/", 1)], ENGLISH, label="Venues", ident="venues") == (
         '<ol class="ps-ranks" id="ps-venues" aria-label="Venues">'
-        '<li><a href="ears/">Ears &amp; Noise</a>'
+        '<li><a href="ears/"><bdi>Ears &amp; Noise</bdi></a>'
         '<svg class="ps-chart" width="100%" height="8" aria-hidden="true">'
         '<rect class="ps-chart-track" x="0%" y="0" width="100%" height="8"></rect>'
         '<rect class="ps-chart-bar" x="0%" y="0" width="100%" height="8"></rect></svg>'

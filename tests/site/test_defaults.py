@@ -38,7 +38,7 @@ def config(folder: Path, more: str = "", base: str = SHORT) -> MkDocsConfig:
         (folder / name).mkdir(exist_ok=True)
     (folder / "mkdocs.yml").write_text(base + more)
     loaded = load_config(str(folder / "mkdocs.yml"))
-    set_defaults(loaded)
+    set_defaults(loaded, ENGLISH)
     return loaded
 
 
@@ -169,7 +169,7 @@ def test_a_second_call_changes_nothing(tmp_path: Path) -> None:
         dict(loaded.mdx_configs["toc"]),
     )
 
-    set_defaults(loaded)
+    set_defaults(loaded, ENGLISH)
 
     assert (loaded.watch, loaded.markdown_extensions) == (watch, extensions)
     assert loaded.mdx_configs["toc"] == toc

@@ -2,20 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 
 import pytest
 
 from invented import SETTINGS, make_catalogue, make_paper, without_authors
 from papershelf import site
-from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
-from papershelf.model.names import NameList, parse_name
-from papershelf.model.paper import Paper
-from papershelf.records.load import read_list
-from papershelf.site.coins import coins
+from papershelf.model.names import parse_name
 from papershelf.site.metadata import (
     PICTURE,
     author_tag,
@@ -24,10 +18,7 @@ from papershelf.site.metadata import (
     json_ld,
     json_script,
 )
-from papershelf.tex.math import plain_text
-from zotero import Item, saved_from_coins, saved_from_page
-
-ROOT = Path(__file__).parents[2]
+from saving import TYPES, ZOTERO, Save, creators
 
 
 def tags(**fields: object) -> dict[str, list[str]]:
@@ -129,41 +120,6 @@ def test_json_ld_names_all_people() -> None:
 # Saving with Zotero
 
 
-def from_page(paper: Paper, catalogue: Catalogue) -> Item:
-    metas = re.findall(
-        r'<meta (?:name|property)="([^"]*)" content="([^"]*)">',
-        str(head(paper, catalogue, SETTINGS, "x")),
-    )
-    return saved_from_page([(name, unescape(text)) for name, text in metas])
-
-
-def from_list(paper: Paper, catalogue: Catalogue) -> Item:
-    span = str(coins(paper, catalogue))
-    context = span.removeprefix('<span class="Z3988" title="').removesuffix('"></span>')
-    assert not re.search(r'[<>"]', context)
-    return saved_from_coins(unescape(context))
-
-
-def creators(names: NameList) -> list[tuple[str, str]]:
-    return [
-        (name.last, " ".join(part for part in (name.given, name.suffix) if part)) for name in names
-    ]
-
-
-TYPES = {
-    "article": "journalArticle", "book": "book", "booklet": "book", "inbook": "bookSection",
-    "incollection": "bookSection", "inproceedings": "conferencePaper", "manual": "book",
-    "mastersthesis": "thesis", "misc": "document", "phdthesis": "thesis", "proceedings": "book",
-    "techreport": "report", "unpublished": "manuscript",
-    "collection": "book", "dataset": "dataset", "inreference": "bookSection",
-    "jurisdiction": "case", "legislation": "statute", "mvbook": "book", "mvcollection": "book",
-    "online": "webpage", "patent": "patent", "periodical": "book", "reference": "book",
-    "report": "report", "software": "computerProgram", "standard": "standard", "thesis": "thesis",
-}  # fmt: skip
-ZOTERO = pytest.mark.parametrize("save", [from_page, from_list])
-Save = Callable[[Paper, Catalogue], Item]
-
-
 @ZOTERO
 @pytest.mark.parametrize("entry_type", EntryType)
 def test_zotero_saves_every_type_correctly(save: Save, entry_type: EntryType) -> None:
@@ -214,23 +170,6 @@ def test_zotero_saves_names_unchanged(save: Save, names: list[str]) -> None:
     expected = creators(paper.authors)
 
     assert save(paper, make_catalogue(paper)).creators == expected
-
-
-@ZOTERO
-def test_zotero_saves_every_paper_of_the_list(save: Save) -> None:
-    catalogue = read_list(ROOT).catalogue()
-    assert catalogue.papers
-    for paper in catalogue.papers:
-        item = save(paper, catalogue)
-        venue = catalogue.venue_of(paper)
-
-        assert item.item_type == ("preprint" if paper.is_preprint else TYPES[paper.type])
-        assert item.title == plain_text(paper.title)
-        assert item.creators == creators(paper.authors)
-        assert item.venue == (venue.citation_title if venue else "")
-        if save is from_page:
-            assert item.fields["abstractNote"] == plain_text(paper.abstract or "x")
-            assert item.fields["url"] == paper.landing_url
 
 
 @ZOTERO

@@ -9,10 +9,11 @@ import pytest
 
 from invented import record, write_list
 from lists import environment, run_shelf
+from manual.tables import options_sections
+from papershelf import MANUAL
 from papershelf.model.faults import model_in_field
 from papershelf.model.problems import DataError
-from papershelf.site.doc_tables import options_sections
-from papershelf.site.options import MANUAL, Options
+from papershelf.site.options import Options
 from papershelf.site.read_options import options_of, setting_problems
 from papershelf.site.written_settings import WrittenSettings, written_settings
 
@@ -407,7 +408,7 @@ def test_page_shows_type_default_and_example() -> None:
 
 
 def test_page_shows_a_valid_file_and_the_output_for_a_wrong_one(tmp_path: Path) -> None:
-    page = (Path(__file__).parents[2] / "docs/settings.md").read_text("utf-8")
+    page = (Path(__file__).parents[2] / "docs/manual/reference/settings.md").read_text("utf-8")
     example = re.search(r"(?s)```yaml\n(.*?)```", page)
     output = re.search(r"(?s)```text\n(.*?)```", page)
     assert example

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from collect_strings import agrees_with_cldr, messages, updated
 from invented import make_catalogue, make_paper, without_authors
-from lists import invented_list, run_shelf
+from lists import run_shelf, thin_list
 from papershelf.model.dates import PartialDate
 from papershelf.site.author_links import AuthorLinks
 from papershelf.site.papers import description, facts
@@ -80,8 +80,9 @@ def problems(message: Message, forms: tuple[str, ...], plurals: int) -> list[str
     return found
 
 
-def test_german_is_shipped() -> None:
-    assert {"de", "en"} <= set(languages())
+def test_english_german_and_a_language_from_right_to_left_are_shipped() -> None:
+    assert {"de", "en", "he"} <= set(languages())
+    assert Strings.of("he").direction == "rtl"
 
 
 @each_language
@@ -90,7 +91,7 @@ def test_every_message_is_translated(language: str) -> None:
     found = {ids(each): problems(each, forms, plurals) for each, forms in translated(language)}
 
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
-    assert len(found) == len([each for each in messages() if each.id]) > 150
+    assert len(found) == len([each for each in messages() if each.id]) > 200
 
 
 @each_language
@@ -168,9 +169,9 @@ def test_messages_are_plain_text() -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("fr", "there is no translation into French (fr) yet; write one of de, en"),
+        ("fr", "there is no translation into French (fr) yet; write one of de, en, he"),
         ("pt-BR", "there is no translation into Portuguese (Brazil) (pt-BR) yet"),
-        ("ed", "unknown language 'ed'; write one of de, en"),
+        ("ed", "unknown language 'ed'; write one of de, en, he"),
         ("enn", "unknown language 'enn'; did you mean en?"),
         ("../de", "unknown language '../de'"),
         ("", "unknown language ''"),
@@ -213,6 +214,12 @@ def test_counted_messages() -> None:
             "de",
             {"one": "Vortrag", "other": "Vorträge"},
             ["1 Vortrag", "1.200 Vorträge", "Noch keine Vorträge.", "Vortrag vorschlagen"],
+        ),
+        ("he", None, ["1 מאמר", "1,200 מאמרים", "עדיין אין מאמרים.", "הצעת מאמר"]),
+        (
+            "he",
+            {"one": "הרצאה", "other": "הרצאות"},
+            ["1 הרצאה", "1,200 הרצאות", "עדיין אין הרצאות.", "הצעת הרצאה"],
         ),
         ("en", {"other": "works"}, ["1 works", "1,200 works", "No works yet.", "Suggest a works"]),
     ],
@@ -287,6 +294,7 @@ def test_a_message_that_is_markup_escapes_its_values() -> None:
     [
         ("en", "16 May 2020", "October 2020", "2020"),
         ("de", "16. Mai 2020", "Oktober 2020", "2020"),
+        ("he", "16 במאי 2020", "אוקטובר 2020", "2020"),
     ],
 )
 def test_dates(language: str, day: str, month: str, year: str) -> None:
@@ -345,28 +353,34 @@ def test_redirects_are_in_the_language_of_the_site() -> None:
 # Pages whose texts are not in the catalogues yet.
 
 
+SETTINGS = """\
+site_name: Sheep
+site_url: https://list.example/shelf/
+repo_url: https://github.com/sheep/list
+edit_uri: edit/main/docs/
+theme: {name: material, language: LANGUAGE}
+plugins: [papershelf]
+"""
+
+
 def list_in(root: Path, language: str) -> Path:
-    made = invented_list(root)
-    config = made / "mkdocs.yml"
-    text = config.read_text("utf-8")
-    assert "language: en" in text
-    config.write_text(text.replace("language: en", f"language: {language}"), encoding="utf-8")
-    return made
+    about = ("docs/about.md", "# Sheep\n\n## Goats\n")
+    return thin_list(root, SETTINGS.replace("LANGUAGE", language), about)
 
 
 @pytest.mark.site
-def test_generated_pages_are_in_the_language_of_the_theme(tmp_path: Path) -> None:
-    root = list_in(tmp_path, "de")
+@each_language
+def test_generated_pages_are_in_the_language_of_the_theme(language: str, tmp_path: Path) -> None:
+    root = list_in(tmp_path, language)
     built = run_shelf(root, "build")
     assert built.returncode == 0, built.stderr
-    german = Strings.of("de")
-    by_hand = {path.stem for path in (root / "docs").glob("*.md")}
+    strings = Strings.of(language)
     english = {
         text % (ENGLISH.labels | {"counted_papers": "papers"})
         for message in messages()
         if message.id
         for text in ids(message)
-        if placeholders(text) <= LABELS and german.gettext(text) != ENGLISH.gettext(text)
+        if placeholders(text) <= LABELS and strings.gettext(text) != ENGLISH.gettext(text)
     }
 
     left: dict[str, set[str]] = {}
@@ -374,11 +388,8 @@ def test_generated_pages_are_in_the_language_of_the_theme(tmp_path: Path) -> Non
         path = page.relative_to(root / "site").as_posix()
         html = page.read_text("utf-8")
         if 'http-equiv="refresh"' not in html:
-            assert '<html lang="de" dir="ltr">' in html
-        if path.partition("/")[0] in by_hand:
+            assert f'<html lang="{language}" dir="{strings.direction}">' in html
             continue
-        # The owner writes the navigation, in the language of the site.
-        html = re.sub('(?s)<nav class="ps-tabs.*?</nav>', "", html)
         read = re.findall(r'(?:aria-label|placeholder|title)="([^"]*)"', html)
         pieces = [*re.split("(?s)<[^>]*>", html), *read]
         shown = {piece.strip(" \n,:.") for piece in pieces}
@@ -386,17 +397,22 @@ def test_generated_pages_are_in_the_language_of_the_theme(tmp_path: Path) -> Non
             left[path] = texts
 
     assert left == {}
-    assert len(english) > 100
-    assert '"Copied": "Kopiert"' in (root / "site" / MESSAGES_MODULE).read_text("utf-8")
-    assert 'lang="de"' in (root / "site/404.html").read_text("utf-8")
+    assert len(english) > 150
+    copied = strings.gettext("Copied")
+    assert f'"Copied": "{copied}"' in (root / "site" / MESSAGES_MODULE).read_text("utf-8")
+    about = (root / "site/about/index.html").read_text("utf-8")
+    assert f'title="{strings.gettext("Link to this section")}">#</a></h2>' in about
 
 
 @pytest.mark.site
 @pytest.mark.parametrize(
     ("language", "message"),
     [
-        ("fr", "theme.language: there is no translation into French (fr) yet; write one of de, en"),
-        ("germn", "theme.language: unknown language 'germn'; write one of de, en"),
+        (
+            "fr",
+            "theme.language: there is no translation into French (fr) yet; write one of de, en, he",
+        ),
+        ("germn", "theme.language: unknown language 'germn'; write one of de, en, he"),
         ("no", 'theme.language: write a language in quotes, such as "en", not False'),
         (
             "[de, en]",

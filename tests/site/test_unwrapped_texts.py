@@ -14,19 +14,12 @@ NAMES = {
     "BibLaTeX", "BibTeX", "CSL-JSON", "DOI", "JSON", "Papershelf", "RIS", "arXiv", "et al",
     "papershelf-shell-head", "Material for MkDocs",
 }  # fmt: skip
-# Their texts are not in the catalogues yet.
-NOT_YET = {"contribute.html.j2", "code-copy.js"}
 # Letters of keyboards, and words in URLs, which queries are compared with.
 OF_QUERIES = {"keyboards.js", "named.js"}
 TEMPLATES = sorted(
-    path
-    for pattern in ("templates/*.j2", "theme/**/*.html")
-    for path in SITE.glob(pattern)
-    if path.name not in NOT_YET
+    path for pattern in ("templates/*.j2", "theme/**/*.html") for path in SITE.glob(pattern)
 )
-SCRIPTS = sorted(
-    path for path in SITE.glob("theme/**/*.js") if path.name not in NOT_YET | OF_QUERIES
-)
+SCRIPTS = sorted(path for path in SITE.glob("theme/**/*.js") if path.name not in OF_QUERIES)
 READ_ATTRIBUTES = r"(?:aria-label|title|placeholder|alt|aria-description|data-label)"
 
 
@@ -42,7 +35,7 @@ READ = re.compile(rf'(?s)\s{READ_ATTRIBUTES}="((?:{JINJA}|[^"])*)"')
 
 def unwrapped_in_template(source: str) -> list[str]:
     """The words between tags and in attributes that are read out, outside of gettext()."""
-    source = re.sub(r"(?s)\{#.*?#\}", "", source)
+    source = re.sub(r"(?s)\{#.*?#\}|<code[^>]*>(?!\{\{).*?</code>", "", source)
     found = []
     for text in [source, *READ.findall(source)]:
         for piece in filter(None, PIECE.split(text)):
@@ -124,6 +117,7 @@ def test_texts_of_scripts_are_translated(path: Path) -> None:
         ('<b class="{{ "bar" if link }}" title="{{ "a" ~ "few" }}">{{ n }}</b>', ["few"]),
         ('<b>{{ _("%(n)s of (these)", n=words("a b")) }}</b>', []),
         ('<a{{ " download" if name != "Feed" }}>{{ name | word }}</a>', []),
+        ("<code>git clone {{ url }}</code><code>{{ 'x' }}</code> it", ["it"]),
         ("{# A remark #}{% if lead %}<p>{{ lead }}</p>{% endif %}", []),
         ("<b>x</b> &middot; <i>et al.</i>", []),
     ],
@@ -139,7 +133,8 @@ def test_texts_in_templates_are_found(source: str, expected: list[str]) -> None:
         ('button.title = "copy";', ["copy"]),
         ('announce(copy, gettext("Copied"), `Copied ${n} papers`);', ["Copied ${n} papers"]),
         ('ngettext("%(count)s paper to copy", "%(count)s papers to copy", 3);', []),
-        ('find("#ps-list", HTMLElement).className = "ps-tick";', []),
+        ('find("#ps-list", HTMLElement).className = "ps-tick ps-tick--on";', []),
+        ('element("p", "", "ps-button can be pressed.");', ["ps-button can be pressed."]),
         ('// What "Every Page" does.\nimport { find } from "./dom.js";', []),
     ],
 )

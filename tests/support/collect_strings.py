@@ -1,7 +1,7 @@
 """Collect the messages of the site, and bring the catalogues up to date with them.
 
-`make strings` runs this; `make strings LANGUAGE=fr` begins a catalogue. docs/translate.md is the
-guide for translators.
+`make strings` runs this; `make strings LANGUAGE=fr` begins a catalogue. guides/translate.md
+of the manual is the guide for translators.
 """
 
 import gettext
@@ -38,6 +38,8 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+# The same in every language.
+NAMES_OF_SERVICES = ("arXiv", "DOI")
 # They change with every run, or say what the history of the file says better.
 _HEADERS = re.compile(
     r'(?m)^"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By'
@@ -66,7 +68,9 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
     yield from (("model/entry_types.py", status.value) for status in Status)
     yield from (("model/entry_types.py", kind.capitalize()) for kind in VersionKind)
     yield from (
-        ("site/templates.py", name) for name in (*templates.LINK_NAMES.values(), "Publisher")
+        ("site/templates.py", name)
+        for name in templates.LINK_NAMES.values()
+        if name not in NAMES_OF_SERVICES
     )
     yield from (("site/papers.py", name) for name in papers.PUBLISHERS.values())
     yield "site/lists.py", "Feed"

@@ -16,7 +16,7 @@ _TEX_CHARACTERS = ("\\", "{", "}", "~", "``", "''")
 # In a record, braces mark a group.
 _NO_BRACES = str.maketrans("", "", "{}")
 # The stop in an ellipsis, U.S. and Inc. does not end a sentence.
-_OWN_STOP = re.compile(r"\.\.$|\b(?:\w\.)+$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|al|vs)\.$")
+_OWN_STOP = re.compile(r"\.\.$|\b\w\.$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|al|vs)\.$")
 _LONGEST_ACRONYM = 12
 
 

@@ -59,8 +59,8 @@ _NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th)?")
 # After these words, a number is part of the name.
 _PARTS = frozenset({"band", "bd", "book", "part", "teil", "tome", "vol", "volume"})
 # A number with the punctuation around it.
-_WRITTEN_NUMBER = re.compile(r"[,;:]?\s*\(?\b[0-9]+(?:st|nd|rd|th)?\b\)?")
-_ACRONYM = re.compile(r"\s*\((?=[^()]*[A-Z][^()]*[A-Z])[\w-]+\)$")
+_WRITTEN_NUMBER = re.compile(r"[,;:]?(?<!\s)\s*+\(?\b[0-9]+(?:st|nd|rd|th)?\b\)?")
+_ACRONYM = re.compile(r"(?<!\s)\s*+\((?=[^()A-Z]*+[A-Z][^()A-Z]*+[A-Z])[\w-]++\)$")
 
 
 def venues_have_one_name(loaded: LoadedList) -> Iterator[Problem]:

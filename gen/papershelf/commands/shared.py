@@ -120,14 +120,14 @@ class Sectioned(click.Command):
 
     def __init__(self, *args: Any, sections: Mapping[str, Sequence[str]], **others: Any) -> None:
         super().__init__(*args, **others)
-        self._sections = sections
+        self.sections = sections
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         parameters = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
         records = {one.name: one.get_help_record(ctx) for one in parameters}
-        named = {name for names in self._sections.values() for name in names}
+        named = {name for names in self.sections.values() for name in names}
         rest = [one.name for one in parameters if one.name not in named]
-        for title, names in [*self._sections.items(), ("Other options", rest)]:
+        for title, names in [*self.sections.items(), ("Other options", rest)]:
             rows = [record for name in names if (record := records[name])]
             with formatter.section(title):
                 formatter.write_dl(rows)

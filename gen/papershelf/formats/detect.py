@@ -68,7 +68,7 @@ _ENTRIES = {
 
 _BIBTEX_ENTRY = re.compile(r"(?m)^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]")
 _RIS_ENTRY = re.compile(r"(?im)^\ufeff?[ \t\xa0]*TY[ \t\xa0]{0,3}[-–—][ \t\xa0]*[A-Z][A-Z ]{2,30}$")
-_JSON = re.compile(r"\s*(?:\[\s*(?:\{|\]\s*$)|\{\s*\")")
+_JSON = re.compile(r"\s*+(?:\[\s*+(?:\{|\]\s*+$)|\{\s*+\")")
 
 
 # Names of files that say more than their content: a page may quote BibTeX, and so may a document.

@@ -8,7 +8,7 @@ https://retorque.re/zotero-better-bibtex/exporting/extra-fields/
 import re
 
 _LINE = re.compile(
-    r"\s*+(?:\{:)?(?P<name>[A-Za-z_][A-Za-z ._-]{0,40}?)\s*+[:=]\s*+(?P<value>\S.*?)\}?\s*+"
+    r"\s*+(?:\{:)?(?P<name>[A-Za-z_][A-Za-z ._-]{0,40}?)\s*+[:=]\s*+(?P<value>\S.*+)"
 )
 # Variables of CSL, by other names that people and programs give them.
 _NAMES = {
@@ -53,7 +53,9 @@ def notes_in(text: str) -> tuple[dict[str, str], dict[str, str], str]:
         variable = _NAMES.get(re.sub(r"[\s_]+", "-", name.lower()))
         known = fields if name.lower().startswith("tex.") else variables
         key = name[4:].lower() if known is fields else variable
-        if found and key and known.setdefault(key, found["value"]) == found["value"]:
+        # "{:DOI: 10.1000/5}" is an older way to write a line of a note.
+        value = re.sub(r"(?<=.)\}$", "", found["value"].rstrip()) if found else ""
+        if found and key and known.setdefault(key, value) == value:
             continue
         if not found or not _OF_PROGRAMS.fullmatch(name):
             others.append(line)

@@ -41,12 +41,11 @@ _TAG = re.compile(
     <(?P<closing>/?)
     (?P<name> {_TAG_NAMES} | tex(?:-math)? | inline-formula | alternatives | mml:[a-z]+
             | {_MATHML} )
-    (?: \s+ [\w:-]+ \s* = [^<>]* )? \s* /?>
+    (?: \s++ [\w:-]++ \s*+ = [^<>]*+ > | \s*+ /?> )
     """
 )
 _OF_LINES = frozenset({"br", "p", "jats:p", "jats:sec", "jats:title"})
 _TEX = re.compile(r"(?is)<(tex(?:-math)?)(?:\s[^<>]*)?>((?:(?!<tex).)*?)</\1\s*>")
-_DOCUMENT = re.compile(r"(?s).*\\begin\{document\}(.*)\\end\{document\}.*")
 _MATHML_FORMULA = re.compile(
     r"(?is)<(mml:math|math)(?:\s[^<>]*)?>(?:(?!<(?:mml:)?math[\s>]).)*?</\1\s*>"
 )
@@ -95,8 +94,10 @@ def _without_tags(tex: str) -> str:
 
 def _formula(found: re.Match[str]) -> str:
     inside = found[2].strip()
-    if document := _DOCUMENT.fullmatch(inside):
-        inside = document[1].strip()
+    end = inside.rfind(r"\end{document}")
+    begin = inside.rfind(r"\begin{document}", 0, max(end, 0))
+    if begin >= 0:
+        inside = inside[begin + len(r"\begin{document}") : end].strip()
     inside = inside.replace("$$", "$")
     return inside if "$" in inside or not inside else f"${inside}$"
 

@@ -68,7 +68,7 @@ _TRAILING_OTHERS = re.compile(
     r"(?i)(?<![\s~,])[\s~,]++[\[(]?(?:and|&)[\s~]++(?:[0-9]{1,4}[\s~]++)?(?:others|more)"
     r"(?:[\s~]++authors)?[\])]?\.?[\s~]*+$"
 )
-_AND = re.compile(r",?\s++(?:and|&|und)\s++|(?<=\S)&\s++")
+_AND = re.compile(r"(?:,|(?<!\s))\s++(?:and|&|und)\s++|(?<=\S)&\s++")
 _AFFILIATION_MARKS = re.compile(r"(?<=[^\W\d_]{2})[0-9]{1,2}(?:[,;*†‡][0-9]{0,2})*$")
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s]+")
 

@@ -1,4 +1,4 @@
-"""The list for programs as JSON and CSV: docs/papers-json.md describes every member and column."""
+"""The list for programs as JSON and CSV: reference/papers-json.md of the manual describes them."""
 
 import csv
 import io

@@ -21,7 +21,9 @@ LONGEST_NAME = 60
 
 # "Biology/Marine", "Falconry -- History" (library catalogues), "Computing > Speech" and
 # "Computing~Speech" (ACM), "Mathematics - Logic" (arXiv in Zotero).
-_SEPARATOR = re.compile(r"\s*(?:/|\\|>|::|\||~|→|»|›|•)\s*|\s+[-–—]{1,2}\s+|--")
+_SEPARATOR = re.compile(
+    r"(?:(?<!\s)\s++)?(?:/|\\|>|::|\||~|→|»|›|•)\s*+|(?<!\s)\s++[-–—]{1,2}\s++|--"
+)
 # In such a keyword, these say that the subject is not divided further.
 _UNDIVIDED = frozenset({"general", "misc", "miscellaneous", "other", "others"})
 # "TCP/IP", "I/O" and "and/or" are not hierarchies.

@@ -61,11 +61,12 @@ _HOME = re.compile(r"(?i)(?:https?://)?(?:www\.)?arxiv\.org(?:/(?=\s|$))?")
 # Microsoft Academic names the class behind a colon: arXiv: Computation and Language; others
 # before "e-prints": arXiv Mathematics e-prints.
 _WITH_CLASS_NAME = re.compile(
-    r"(?i)arxiv: (?:(?:[a-z]+|&|-),? ?){1,8}"
-    r"|arxiv[\s-]+(?:(?:astrophysics|biology|computation|computer|cs|economics|energy|experiment|finance"
+    r"(?i)arxiv: (?:(?:[a-z]++|&|-),?+ ?+){1,8}+"
+    r"|arxiv(?:[\s-]\s*+-[\s-]*+|[\s-]++(?:(?:astrophysics|biology|computation|computer|cs"
+    r"|economics|energy|experiment|finance"
     r"|high|intelligence|language|lattice|learning|machine|mathematical|mathematics|nonlinear|nuclear"
     r"|pattern|phenomenology|physics|quantitative|quantum|recognition|science|sciences|statistics"
-    r"|theory|vision|artificial|condensed|matter|and|&|-)[\s-]*)+(?:e-?prints?)?"
+    r"|theory|vision|artificial|condensed|matter|and|&)[\s-]*+)+)(?:e-?prints?)?"
 )
 _BEGINS_WITH_ARXIV = re.compile(r"(?i)\W*+(?:pre-?print )?(?:arxiv|corr)(?![a-z])")
 _NAMES_A_PREPRINT = re.compile(r"(?i)\W*+arxiv(?:\.org)?[\s(-]{0,2}(?:e-?prints?|pre-?prints?)")

@@ -17,7 +17,7 @@ _ARXIV_IN_PATH = re.compile(
 _BIBCODE = re.compile(r"[0-9]{4}arxiv([0-9]{4})\.?([0-9]{4,5})[a-z]?(?![0-9a-z])", re.IGNORECASE)
 # What publishers put after the DOI: the kind of page or file, and parts of it.
 _AFTER_DOI = re.compile(
-    r"""(?ix)
+    r"""(?isx)
     (?: / (?: abstract | abs | e?pdf (?: direct | plus | lite )? | epub | html? | meta | summary
             | full (?: -?text | html | -?xml | \.pdf | \.html )? (?: \.html )? | references
             | cited-?by | citations? | metrics | comments? | media | otherversions | standard
@@ -27,7 +27,7 @@ _AFTER_DOI = re.compile(
       | \. (?: full (?: [.-] (?: pdf | text | html ) )? (?: \+html )? | pdf (?: \+html )? | abstract
             | epub | html? | xml | bib | ris | svg | short | article-info | supplementary-material )
       | ;jsessionid=.*
-      | /+
+      | (?<!/) /++
     ) $"""
 )
 # The platform Silverchair puts its own number and the title after the DOI.

@@ -129,7 +129,9 @@ class VenueNames:
                 venue,
                 acronyms[venue.id],
                 tuple(
-                    read_spelling(re.sub(r"\s*\([A-Z][A-Za-z]+\)$", "", name), self._acronyms)
+                    read_spelling(
+                        re.sub(r"(?<!\s)\s*+\([A-Z][A-Za-z]++\)$", "", name), self._acronyms
+                    )
                     for name in (venue.name, venue.full_name)
                     if name
                 ),

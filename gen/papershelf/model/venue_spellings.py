@@ -10,7 +10,8 @@ from papershelf.model.names import fold
 
 _LATEX = re.compile(r"\\(?:text[a-z]+|emph|it|bf)(?![a-z])|[{}$^]|\\(?=[&_%#])")
 _JOINT = re.compile(
-    r"(?i)[-/ ]+(?:ijcnlp|hlt)\b|\bhlt-|:?\s*human language technolog(?:ies|y)"
+    r"(?i)(?:(?<![-/ ])|(?<=hlt-))[-/ ]++(?:ijcnlp|hlt)\b|\bhlt-"
+    r"|:?(?<!\s)\s*+human language technolog(?:ies|y)"
     r"|(?:,| and) the (?:\S{1,20} )?international joint conference on natural language processing"
 )
 # Series in which proceedings appear.

@@ -22,7 +22,7 @@ Where = tuple[str | int, ...]
 Place = tuple[int, int]
 
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-_GLUED_COMMENT = re.compile(r"[ \t]*(?<=[ \t])#[^\s]")
+_GLUED_COMMENT = re.compile(r"[ \t]*+(?<=[ \t])#[^\s]")
 
 
 @dataclass(frozen=True, slots=True)

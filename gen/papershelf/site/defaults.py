@@ -31,21 +31,21 @@ _GENERATED = (
 _EXTENSIONS: dict[str, dict[str, object]] = {
     "admonition": {},
     "tables": {},
-    "toc": {"permalink": "#", "permalink_title": "Link to this section"},
+    "toc": {"permalink": "#"},
     "pymdownx.highlight": {"anchor_linenums": False},
     "pymdownx.superfences": {},
 }
 _WATCHED = ("data", "gen")
 
 
-def set_defaults(config: MkDocsConfig) -> None:
+def set_defaults(config: MkDocsConfig, strings: Strings) -> None:
     """Fill in what mkdocs.yml does not say. A second call changes nothing."""
     said = _read(config)
     # No page loads anything from another host, so fonts are those of the reader's system.
     theme = said.get("theme")
     if not (isinstance(theme, dict) and "font" in theme):
         config.theme["font"] = False
-    _set_extensions(config)
+    _set_extensions(config, strings)
     _set_validation(config, said.get("validation"))
     # The list's own patterns come last, because the last pattern that matches a path applies.
     generated = PathSpec().run_validation("\n".join(_GENERATED))
@@ -100,8 +100,9 @@ def _read(config: MkDocsConfig) -> dict[str, Any]:
     return said if isinstance(said, dict) else {}
 
 
-def _set_extensions(config: MkDocsConfig) -> None:
-    for name, options in _EXTENSIONS.items():
+def _set_extensions(config: MkDocsConfig, strings: Strings) -> None:
+    title = {"permalink_title": strings.gettext("Link to this section")}
+    for name, options in (_EXTENSIONS | {"toc": _EXTENSIONS["toc"] | title}).items():
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         if options:

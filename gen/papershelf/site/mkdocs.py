@@ -4,7 +4,7 @@ In a build, on_pre_build loads the list, on_files or gen/pages.py (run by gen-fi
 MkDocs renders these pages and the shells, and on_post_build writes the files that need no MkDocs.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,25 +19,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import checked_catalogue
-from papershelf.cli import COMMANDS
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.schemas import PUBLISHED, list_schemas
 from papershelf.site.contents import Contents
 from papershelf.site.defaults import set_defaults, set_nav
-from papershelf.site.doc_tables import (
-    BLOCKS_MARK,
-    COMMANDS_MARK,
-    OPTIONS_MARK,
-    RULES_MARK,
-    SETTINGS_MARK,
-    blocks_table,
-    commands_table,
-    options_sections,
-    rules_table,
-)
 from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.frame import ICON_STYLES, frame_of, icon_styles
 from papershelf.site.mkdocs_config import (
@@ -47,13 +34,12 @@ from papershelf.site.mkdocs_config import (
     material_stylesheets,
     raise_problems,
     settings_of,
+    strings_of,
 )
 from papershelf.site.opensearch import opensearch_description
-from papershelf.site.options import Options
 from papershelf.site.overrides import (
     PREFIX,
     Overrides,
-    blocks_by_template,
     template_error,
     with_originals,
 )
@@ -67,7 +53,7 @@ from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
 from papershelf.site.sitemap import sitemap
 from papershelf.site.templates import TEMPLATES, override_templates
-from papershelf.site.theme_settings import front_matter_problems, settings_table
+from papershelf.site.theme_settings import front_matter_problems
 from papershelf.site.theme_values import Values
 from papershelf.site.translations import MESSAGES_MODULE
 from papershelf.site.written_settings import written_settings
@@ -115,7 +101,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.values = checked_values(Path(config.config_file_path))
-        set_defaults(config)
+        set_defaults(config, strings_of(config.theme.get("language")))
         self.docs = Path(config.docs_dir)
         theme = config.theme
         own = theme.dirs.index(theme.custom_dir) + 1 if theme.custom_dir else 0
@@ -134,6 +120,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
             config.edit_uri = config.edit_uri.removesuffix("docs/") + self.values.docs_path
         self.settings = settings_of(config, options, theme["papershelf"].favicon)
         config.extra["list_settings"] = self.settings
+        config.watch += self.settings.style_files
         if folder := theme.custom_dir:
             overrides = Overrides(Path(folder), THEME, TEMPLATES, self.values.theme)
             raise_problems(overrides.problems(self.values.root), "the templates")
@@ -232,17 +219,6 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         path = f"{self.values.docs_path}{page.file.src_uri}"
         text = page.file.content_string
         self.problems += front_matter_problems(path, text, page.meta)
-        commands = ((name, says) for name, (_, _, says) in COMMANDS.items())
-        tables: dict[str, Callable[[], str]] = {
-            RULES_MARK: lambda: rules_table(rule_texts()),
-            COMMANDS_MARK: lambda: commands_table(commands, files.src_uris),
-            OPTIONS_MARK: lambda: options_sections(Options),
-            SETTINGS_MARK: settings_table,
-            BLOCKS_MARK: lambda: blocks_table(blocks_by_template(TEMPLATES)),
-        }
-        for mark, table in tables.items():
-            if mark in markdown:
-                markdown = markdown.replace(mark, table())
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

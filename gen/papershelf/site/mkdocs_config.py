@@ -77,6 +77,7 @@ def settings_of(config: MkDocsConfig, options: Options, icon: str = ICON) -> Set
         logo=config.theme.get("logo"),
         strings=strings_of(config.theme.get("language"), options.labels),
         options=options,
+        folder=Path(config.config_file_path).parent,
     )
 
 

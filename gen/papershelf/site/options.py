@@ -1,18 +1,17 @@
 """The options of a list, under ``papershelf`` in mkdocs.yml: their types, defaults and meanings.
 
-docs/settings.md shows the descriptions and examples. read_options.py checks rules that involve
-several values.
+The page on settings in the manual shows the descriptions and examples. read_options.py checks rules
+that involve several values.
 """
 
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from papershelf import MANUAL
 from papershelf.model.fields import Line
 from papershelf.model.identifiers import parse_url
 from papershelf.model.paper import Model
-
-MANUAL = "https://papershelf.github.io/papershelf/manual/"
 
 FacetName = Literal["topic", "year", "venue", "author", "type", "code", "pdf"]
 LinkKind = Literal[
@@ -92,7 +91,7 @@ class Home(Model):
 
 
 class Options(Model):
-    """The options, in the order of docs/settings.md."""
+    """The options, in the order of the page on settings."""
 
     labels: Labels | None = Field(
         None,
@@ -127,6 +126,19 @@ class Options(Model):
         "earlier keys, and the BibTeX on the pages of papers. Remove links to formats that are "
         "off from your own pages; the build reports them.",
         examples=[["bibtex", "csl-json"]],
+    )
+    citation_styles: tuple[Line, ...] = Field(
+        ("apa", "ieee"),
+        description="The styles in which the page of a paper cites it, in their order; readers "
+        "choose one, and copy the citation with or without formatting. `[]` is for no such "
+        "citations. A style is `acl`, `acm`, `apa`, `chicago`, `harvard`, `ieee`, `mla`, `nature` "
+        "or `vancouver`, the name of any other style of the "
+        "[official repository](https://github.com/citation-style-language/styles), such as "
+        "`elsevier-harvard`, or the path of a file in the [Citation Style Language]"
+        "(https://citationstyles.org/), which ends in `.csl`, from the folder of `mkdocs.yml`. "
+        "A single paper has no number in a bibliography, so styles with numbers leave it out. "
+        "Citations are in English unless a style has another language.",
+        examples=[["nature", "american-medical-association"]],
     )
     author_pages: Number = Field(
         1,

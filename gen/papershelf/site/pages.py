@@ -82,9 +82,10 @@ class Pages:
 
     def contribute(self) -> SiteFile:
         """The page of lists that do not write it themselves, in docs/contribute.md."""
-        says = "How to suggest, add or correct a paper."
+        _ = self.strings.gettext
+        says = _("How to suggest, add or correct %(a_paper)s.")
         html = self.render("contribute.html.j2", "contribute/")
-        page = markdown_page("contribute/", "Contribute", says, html)
+        page = markdown_page("contribute/", _("Contribute"), says, html)
         return replace(page, path=CONTRIBUTE)
 
     def topics(self) -> SiteFile:

@@ -1,10 +1,15 @@
 """The pages of papers."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from markupsafe import Markup
+
 from papershelf.formats.bibtex.write import bibtex_entry
-from papershelf.formats.citation import plain_citation
+from papershelf.formats.csl.styles.style import CitationStyle
+from papershelf.formats.csl.styles.text import Citation
+from papershelf.formats.csl.write import csl_item
 from papershelf.formats.type_names import type_in_words
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.entry_types import EntryType
@@ -25,6 +30,8 @@ ROOT = "../../"
 # hundred authors are larger than the rest of the page. Copies and downloads have all authors.
 LONG_LIST = 50
 SHOWN_OF_LONG_LIST = 5
+# Some styles have all authors: those of a large collaboration would fill the page.
+LONGEST_CITATION = 3_000
 DESCRIPTION_LENGTH = 160
 _IN_VENUES = (EntryType.ARTICLE, EntryType.INPROCEEDINGS)
 # What the publisher of a work is called.
@@ -51,6 +58,7 @@ class PaperPages:
         """``earlier`` are the pages of the list before an edit, of which much is still true."""
         self.catalogue = catalogue
         self.settings = settings
+        self._styles = settings.citation_styles
         self._author_links = AuthorLinks(catalogue, settings.options.author_pages)
         self._earlier = earlier
 
@@ -89,7 +97,7 @@ class PaperPages:
                 bibtex=to_ascii(bibtex),
                 bibtex_unicode=None if bibtex.isascii() else bibtex,
                 is_shortened=is_long(paper),
-                citation=plain_citation(paper, catalogue),
+                citations=citations(paper, catalogue, self._styles),
                 related=[catalogue[key] for key in related],
                 previous=before.get(paper.key),
                 next=after.get(paper.key),
@@ -115,6 +123,20 @@ def shortened(paper: Paper) -> Paper:
     if not is_long(paper):
         return paper
     return paper.with_first_people(SHOWN_OF_LONG_LIST)
+
+
+def citations(
+    paper: Paper, catalogue: Catalogue, styles: Sequence[CitationStyle]
+) -> list[tuple[CitationStyle, Markup]]:
+    """The paper in each style."""
+    item = csl_item(paper, catalogue) if styles else {}
+    short = csl_item(shortened(paper), catalogue) if styles and is_long(paper) else item
+
+    def cited(style: CitationStyle) -> Citation:
+        citation = style.cite(item)
+        return citation if len(citation.plain) <= LONGEST_CITATION else style.cite(short)
+
+    return [(style, Markup(cited(style).html)) for style in styles]
 
 
 def facts(paper: Paper, strings: Strings) -> list[tuple[str, str]]:

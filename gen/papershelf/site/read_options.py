@@ -8,6 +8,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from papershelf.formats.csl.styles.formatting import StyleError
+from papershelf.formats.csl.styles.style import find_style
 from papershelf.model.faults import EMPTY, expected, model_in_field
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import nearest, unknown
@@ -61,6 +63,7 @@ class _Reading:
         given = {name: value for name, value in values.items() if name != _ENABLED}
         known = self._known(Options, given, ())
         self._fields_that_are_both(known)
+        self._styles(known.get("citation_styles"))
         try:
             return Options.model_validate(known)
         except ValidationError as error:
@@ -110,6 +113,15 @@ class _Reading:
                 if _folded(name) in names:
                     message = f"{name!r} is also in private_fields; keep one of the two"
                     self._report(("public_fields", index), message)
+
+    def _styles(self, names: object) -> None:
+        """Styles that do not exist, and files that are no styles."""
+        for index, name in enumerate(names if isinstance(names, list) else ()):
+            if isinstance(name, str):
+                try:
+                    find_style(name.strip(), self.written.folder)
+                except StyleError as error:
+                    self._report(("citation_styles", index), str(error))
 
     def _report(self, where: Where, message: str, *, of_key: bool = False) -> None:
         as_written = self._as_written(where)

@@ -2,22 +2,15 @@
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
+from papershelf.formats.csl.styles.style import SUFFIX, CitationStyle, find_style, style_file
 from papershelf.site.options import FacetName, Format, Options
 from papershelf.site.translations import ENGLISH, Strings
 
-# The text of an issue about a record.
-REPORT = """\
-Record: {key}
-
-### What is wrong
-
-### What is right
-
-### Source (a URL)
-"""
 ICON = "assets/papershelf/icon.svg"
+_FORGES = {"codeberg.org": "Codeberg", "github.com": "GitHub", "gitlab.com": "GitLab"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +29,21 @@ class Settings:
     strings: Strings = ENGLISH
     options: Options = field(default_factory=Options)
     icon: str = ICON
+    folder: Path = Path()
 
     @property
     def facets(self) -> tuple[FacetName, ...]:
         return self.options.facets
+
+    @property
+    def citation_styles(self) -> list[CitationStyle]:
+        return [find_style(name, self.folder) for name in self.options.citation_styles]
+
+    @property
+    def style_files(self) -> list[str]:
+        """The list's own styles."""
+        names = [name for name in self.options.citation_styles if name.endswith(SUFFIX)]
+        return [str(style_file(name, self.folder)) for name in names]
 
     @property
     def has_feed(self) -> bool:
@@ -68,22 +72,32 @@ class Settings:
         return self.options.manual or None
 
     @property
+    def forge(self) -> str:
+        """Where the repository is: GitHub, GitLab, Codeberg or the name of another host."""
+        return _FORGES.get(self._host, self._host)
+
+    @property
+    def is_on_github(self) -> bool:
+        return self._host == "github.com"
+
+    @property
+    def _host(self) -> str:
+        return urlsplit(self.repository).hostname or ""
+
+    @property
     def suggest_url(self) -> str | None:
         """Where readers suggest a paper, on GitHub the form .github/ISSUE_TEMPLATE/suggest.yml."""
-        if self._host == "github.com":
+        if self.is_on_github:
             return f"{self.repository}issues/new?template=suggest.yml"
-        return self._new_issue("Suggest a paper", "")
+        return self._new_issue(self.strings.gettext("Suggest %(a_paper)s"), "")
 
     def report_url(self, key: str) -> str | None:
         """An issue to report an error, filled in with the record's key and what to answer.
 
         An ordinary issue, so that lists need no form for it.
         """
-        return self._new_issue(f"Error in {key}", REPORT.format(key=key))
-
-    @property
-    def _host(self) -> str:
-        return urlsplit(self.repository).hostname or ""
+        title = self.strings.gettext("Error in %(key)s", key=key)
+        return self._new_issue(title, report_text(key, self.strings))
 
     def _new_issue(self, title: str, body: str) -> str | None:
         """None where the forge is not known, or does not have issues in every repository."""
@@ -97,6 +111,15 @@ class Settings:
         filled = {name: text for name, text in zip(names, (title, body), strict=True) if text}
         # Every page has this URL, so it is short.
         return f"{self.repository}{path}?{urlencode(filled, safe=':()')}"
+
+
+def report_text(key: str, strings: Strings) -> str:
+    """The text of an issue about a record. In every language, its first word is that by which the
+    workflow list-suggest.yml knows it.
+    """
+    _ = strings.gettext
+    questions = (_("What is wrong"), _("What is right"), _("Source (a URL)"))
+    return f"Record: {key}\n" + "".join(f"\n### {question}\n" for question in questions)
 
 
 @dataclass(frozen=True, slots=True)

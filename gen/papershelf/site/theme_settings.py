@@ -190,7 +190,7 @@ def _plugin_problems(settings: SettingsFile) -> Iterator[Problem]:
 
 
 def settings_table() -> str:
-    """The table of docs/theme.md, in Markdown."""
+    """All settings with their verdicts, for the manual, in Markdown."""
     marks = {"works": "works", "differs": "works differently"}
     rows = []
     for verdict in verdicts().values():

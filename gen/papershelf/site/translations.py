@@ -1,8 +1,8 @@
 """The texts of the site's own interface in the language of its pages, and what papers are called.
 
 The messages are written in English where they are used. Their translations are the gettext
-catalogues below locale/ (docs/translate.md). Titles, abstracts, citations and everything else in
-records stays as it is.
+catalogues below locale/ (guides/translate.md of the manual). Titles, abstracts, citations and
+everything else in records stays as it is.
 """
 
 import datetime
@@ -27,12 +27,13 @@ from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 from markupsafe import Markup, escape
 
+from papershelf import MANUAL
 from papershelf.model.dates import PartialDate
 from papershelf.model.text import unknown
 
 CATALOGUES = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
-GUIDE = "https://github.com/papershelf/papershelf/blob/main/docs/translate.md"
+GUIDE = f"{MANUAL}guides/translate/"
 # The module from which scripts take their texts.
 MESSAGES_MODULE = "assets/papershelf/messages.js"
 # Numbers that between them belong to every plural category of every language in CLDR.

@@ -50,6 +50,7 @@ class WrittenSettings:
     options: object = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     file: str = "mkdocs.yml"
+    folder: Path = Path()
     keys: dict[Where, Place] = field(default_factory=dict)
     values: dict[Where, Place] = field(default_factory=dict)
     from_environment: set[Where] = field(default_factory=set)
@@ -77,7 +78,7 @@ def dotted(where: Where) -> str:
 
 def written_settings(file: Path) -> WrittenSettings:
     """Read mkdocs.yml and the files that it inherits from. A missing file has no settings."""
-    written = WrittenSettings(file=file.name)
+    written = WrittenSettings(file=file.name, folder=file.parent)
     found: list[tuple[str, _Loader, yaml.Node]] = []
     for path, loader, root in _layers(file, written.problems):
         written.problems += _repeated_keys(root, path)

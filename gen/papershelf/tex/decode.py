@@ -8,6 +8,7 @@ used, because it drops unknown macros.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from papershelf.tex.ascii import with_composed_letters
 from papershelf.tex.math import MAX_DEPTH, is_balanced, segments
@@ -68,6 +69,8 @@ _QUOTES = {"``": "“", "''": "”", "`": _BACKQUOTE, "--": "–", "---": "—"}
 _ALL_ACCENTS = ACCENTS | MORE_ACCENTS
 
 
+# Asked up to six times for each name.
+@lru_cache(maxsize=8)
 def decode(tex: str) -> str:
     """The text that TeX prints, in one line, math between dollar signs."""
     return one_line(_Reader(tex, mark=False).text() if _TEX.search(tex) else tex)

@@ -34,7 +34,9 @@ _NAMED = re.compile(
     r"(?![A-Za-z])(?:\{\}|\\ |[ ]+(?=\w)|)"
 )
 _COMMAND = re.compile(r"\\(?:" + "|".join(TEXT_FONTS) + r")\s*\{(?P<inside>[^{}]*)\}")
-_SWITCH = re.compile(r"\{\\(?:" + "|".join(FONT_SWITCHES) + r")(?![A-Za-z])\s*(?P<inside>[^{}]*)\}")
+_SWITCH = re.compile(
+    r"\{\\(?:" + "|".join(FONT_SWITCHES) + r")(?![A-Za-z])\s*+(?P<inside>[^{}]*+)\}"
+)
 _HREF = re.compile(r"\\href\s*\{(?P<url>[^{}]*)\}\s*\{(?P<inside>[^{}]*)\}")
 # A group, but not the argument of a macro that stays, nor a set as {0,1}.
 _GROUP = re.compile(

@@ -22,7 +22,7 @@ KINDS = {
     "month": "recent/2026-11/",
     "stats": "stats/",
     "about": "about/",
-    "record_format": "record-format/",
+    "contribute": "contribute/",
     "missing": "papers/gulati-conformer/",
 }
 

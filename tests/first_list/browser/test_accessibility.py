@@ -3,9 +3,9 @@
 from typing import Literal
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
+from axe import violations
 from kinds import KINDS, open_kind
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -16,16 +16,6 @@ SHORTEN = (
     "document.querySelectorAll('article li:nth-child(n + 9)').forEach((more) => more.remove())"
 )
 UNFOLD = "document.querySelectorAll('details').forEach((folded) => folded.open = true)"
-
-
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("axe.run({ resultTypes: ['violations'] }).then((run) => run.violations)")
-    return [
-        f"{violation['id']}: {', '.join(map(str, node['target']))}: {node['failureSummary']}"
-        for violation in found
-        for node in violation["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from test_accessibility import violations
+from test_search_box import box, options
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -18,14 +19,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 def start(page: Page, site_url: str) -> Page:
     page.goto(site_url)
     return page
-
-
-def box(page: Page) -> Locator:
-    return page.get_by_role("combobox", name="Search the papers")
-
-
-def options(page: Page) -> Locator:
-    return page.get_by_role("option")
 
 
 def group(page: Page, name: str) -> Locator:

@@ -237,7 +237,7 @@ def _around_ampersands(piece: str) -> list[str]:
     plain = re.sub(r"\{\\&\}|\\&", "&", piece)
     if not re.search(r"[\s~]&[\s~]", plain) or plain.count("&") > outside_braces(plain).count("&"):
         return []
-    return [part for part in re.split(r",?[\s~]+&[\s~]+", plain) if decode(part)]
+    return [part for part in re.split(r"(?:,|(?<![\s~]))[\s~]++&[\s~]++", plain) if decode(part)]
 
 
 def _each(pieces: list[str], habits: _Habits) -> list[Name]:

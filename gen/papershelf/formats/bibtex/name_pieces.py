@@ -5,7 +5,8 @@ import re
 from papershelf.formats.name_asides import hide_separators, show_separators
 from papershelf.tex.decode import decode
 
-_LOST_AND = re.compile(r"(?i)(?:\s+and)+\s*$|^\s*(?:and\s+)+|(?<=\s)(?:and\s+)+(?=and\s)")
+# In a text whose words are one space apart.
+_LOST_AND = re.compile(r"(?i)(?: and)+ ?$|^ ?(?:and )+|(?<= )(?:and )+(?=and )")
 # A letter with its accent, in braces or not: {\'{E}}, \'E, \v{S}, \c c, S\o ren, {\relax Ch}.
 _LETTER = re.compile(
     r"""
@@ -21,10 +22,10 @@ _LETTER = re.compile(
 _LOOK = re.compile(
     r"\\(?:foreignlanguage\s*\{[^{}]*\}|rlap|llap|[mhf]box|underline|uline|emph|text(?:bf|it|sc|rm|sf"
     r"|normal|up))\s*\{((?:[^{}]|\{[^{}]*\})*)\}"
-    r"|\{\\(?:bf|it|em|sc|rm|bfseries|itshape|scshape)\s+((?:[^{}]|\{[^{}]*\})*)\}"
+    r"|\{\\(?:bf|it|em|sc|rm|bfseries|itshape|scshape)\s++((?:[^{}]|\{[^{}]*\})*)\}"
     r"|\{?\\begin\{CJK\*?\}\s*(?:\{[^{}]*\}){2}([^{}\\]*)\\end\{CJK\*?\}\}?"
 )
-_AND = re.compile(r"(?i)\\\S|[{}]|\s+and(?=\s)")
+_AND = re.compile(r"(?i)\\\S|[{}]|(?<!\s)\s++and(?=\s)")
 
 
 def pieces_of(tex: str) -> tuple[list[str], bool]:

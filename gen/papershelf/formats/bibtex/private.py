@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 
-# docs/round-trips.md lists these, and a test compares the two.
+# reference/round-trips.md of the manual lists these, and a test compares the two.
 PRIVATE_FIELDS = frozenset([
     # al-folio and other themes for web pages
     "abbr", "additional_info", "altmetric", "award_name", "badge", "bibtex_show", "dimensions",

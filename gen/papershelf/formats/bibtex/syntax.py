@@ -273,7 +273,8 @@ class _Splitter:
         if not found:
             return place
         if "%" in found[0]:
-            self.comments += re.findall(r"%\s*(\S[^\n]*?)\s*$", found[0], re.MULTILINE)
+            after = (line.partition("%")[2].strip() for line in found[0].split("\n"))
+            self.comments += filter(None, after)
         return found.end()
 
     def expect(self, what: re.Pattern[str], place: int, message: str) -> tuple[str, int]:

@@ -29,7 +29,7 @@ _OTHER_WORK = re.compile(
     r"(?i)\b(?:errat|corrig|correct|supplement|comment|repl(?:y|ies)|review|retract|translat|reprint"
     r"|preprint|dataset|data\b|code\b|software|see also|extended|version|part of|cited)"
 )
-_ACCESSED = re.compile(r"(?i)[(\[]?\b(?:last )?(?:accessed|visited|retrieved|viewed)\b.*[0-9].*")
+_ACCESSED = re.compile(r"(?i)[(\[]?\b(?:last )?(?:accessed|visited|retrieved|viewed)\b.*+")
 
 # By field, the kind of link that a record calls it; private.py lists those that are files.
 _LINKS = {
@@ -137,7 +137,8 @@ def _free_name(rest: Fields) -> str:
 def _out_of(name: str, rest: Fields) -> list[str]:
     """Move the URLs out of a field that says where the work appeared."""
     words, urls = words_and_urls(rest.get(name, ""))
-    if accessed := _ACCESSED.search(words) if urls else None:
+    said = _ACCESSED.finditer(words) if urls else ()
+    if accessed := next((one for one in said if re.search("[0-9]", one[0])), None):
         add_note(rest, accessed[0].strip("()[] "))
         words = words[: accessed.start()].strip(" ,;:.([")
         words = "" if is_nowhere(words) else words

@@ -10,9 +10,9 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 # An object with this key alone is a remark on the item after it: JSON has no comments.
 REMARK = "rejected"
 
-_ARRAY = re.compile(r"\ufeff?\s*(?:\{\s*\"(?:items|references)\"\s*:\s*)?\[")
-_OBJECT = re.compile(r"\ufeff?\s*(?=\{)")
-_NEXT = re.compile(r"\}\s*,?\s*(?=\{)")
+_ARRAY = re.compile(r"\ufeff?\s*+(?:\{\s*+\"(?:items|references)\"\s*+:\s*+)?\[")
+_OBJECT = re.compile(r"\ufeff?\s*+(?=\{)")
+_NEXT = re.compile(r"\}\s*+(?:,\s*+)?(?=\{)")
 _SPACES = re.compile(r"[\s,]*")
 _SPACES_AND_ENDS = re.compile(r"[\s,\]}]*")
 # Reading resumes after a broken item, which means to try again from many places, and every error of

@@ -103,7 +103,7 @@ def _goes_on(before: str, line: str) -> bool:
 _MONTH_NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, start=1)}
 # Each class is two capitals, or the name of an archive without classes, such as quant-ph.
 _HEADER = re.compile(
-    r"(?P<classes>(?:[A-Z]{2}|[a-z]{2,5}-[a-z]{2,4})+?)"
+    r"(?P<classes>(?:[A-Z]{2}|[a-z]{2,5}-(?:[a-z]{4,9}-)*+[a-z]{2,4}(?![a-z]))+?)"
     rf"(?P<month>{'|'.join(_MONTH_NUMBERS)})[a-z]* (?P<day>[0-9]{{1,2}})"
     r"(?:, ?(?P<year>[0-9]{4}))?(?P<code>Code)?"
 )
@@ -158,7 +158,7 @@ def _header(line: str, found: Candidate) -> None:
             found.remarks += (f"the date is not imported: {error}",)
     else:
         found.extra |= {"month": str(month), "day": str(day)}
-    classes = re.findall(r"[A-Z]{2}|[a-z]+-[a-z]+", header["classes"])
+    classes = re.findall(r"[A-Z]{2}|[a-z]{2,9}-[a-z]{2,9}", header["classes"])
     found.extra["categories"] = ", ".join(map(arxiv_class, classes))
     found.has_code = header["code"] is not None
 

@@ -38,7 +38,9 @@ def _record(paper: Paper, catalogue: Catalogue) -> str:
 def _tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """(tag, value): TY first and ER last, as the format requires."""
     venue = catalogue.venue_of(paper)
-    first_page, *last_pages = re.split(r"\s*[-–—]+\s*", paper.pages or "", maxsplit=1)
+    first_page, *last_pages = re.split(
+        r"(?:(?<!\s)\s++)?[-–—]++\s*+", paper.pages or "", maxsplit=1
+    )
     single = {
         "ID": paper.key,
         "TI": plain_text(paper.title),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -244,6 +245,7 @@ def build_site(root: Path, folder: Path, config: MkDocsConfig, catalogue: Catalo
                 # An error in a template is found now, and not when a page is looked at.
                 next(plugin.contents.fillings(section), None)
         except (FailedBuildError, *_FAULTS) as error:
+            _tidy(config)
             raise DataError(files.problems(error, ())) from error
         finally:
             config.plugins.on_shutdown()
@@ -259,6 +261,13 @@ def build_site(root: Path, folder: Path, config: MkDocsConfig, catalogue: Catalo
         warnings,
         files,
     )
+
+
+def _tidy(config: MkDocsConfig) -> None:
+    """Delete the folder of gen-files, which does so itself only after a build that succeeds."""
+    folder = getattr(config.plugins.get("gen-files"), "_dir", None)
+    if isinstance(folder, TemporaryDirectory):
+        folder.cleanup()
 
 
 def places_to_watch(root: Path, config: MkDocsConfig | None) -> list[Path]:

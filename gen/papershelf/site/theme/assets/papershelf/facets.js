@@ -171,7 +171,7 @@ export class OptionFacet {
     const box = element("input", "");
     setAttributes(box, { type: "checkbox", value });
     const row = element("li", parent < 0 ? "" : "ps-facets__below");
-    row.append(element("label", "", box, " ", element("span", "", label), " ", element("span", "ps-number")));
+    row.append(element("label", "", box, " ", element("span", "", element("bdi", "", label)), " ", element("span", "ps-number")));
     return row;
   }
 }

@@ -232,6 +232,7 @@ async function toggleAbstract(button, entry, number) {
   const earlier = entry.querySelector(".ps-entry__abstract");
   const shown = earlier instanceof HTMLElement ? earlier : element("p", "ps-entry__abstract");
   shown.hidden = !open;
+  shown.dir = "auto";
   if (!open || shown.dataset.loaded) return;
   button.closest("p")?.after(shown);
   try {

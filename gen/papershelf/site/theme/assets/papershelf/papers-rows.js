@@ -58,6 +58,12 @@ function link(href, ...children) {
 }
 
 /**
+ * Texts of records can run in the other direction than the page.
+ * @param {(Node | string)[]} children
+ */
+const bdi = (...children) => element("bdi", "", ...children);
+
+/**
  * @param {Pieces} pieces
  * @param {Marks["piecesOf"]} piecesOf
  * @returns {(Node | string)[]}
@@ -98,7 +104,7 @@ function shownPeople({ people, total, others }, { piecesOf, people: wanted }) {
  */
 function byline(row, marks) {
   const { shown, left, isWhole } = shownPeople(row, marks);
-  const line = element("p", "ps-entry__authors");
+  const line = element("bdi", "");
   for (const [place, { name, slug, path }] of shown.entries()) {
     const isBeforeLast = place === shown.length - 2;
     const isWanted = marks.people.has(slug);
@@ -108,18 +114,18 @@ function byline(row, marks) {
   if (left > 0) line.append(", ", element("span", "ps-more", TEXT.more(left)));
   else if (row.others) line.append(`, ${TEXT.andOthers}`);
   line.append(row.role);
-  return line;
+  return element("p", "ps-entry__authors", line);
 }
 
 /** @param {Row} row */
 function facts({ venue, year, standing, status, hasCode, topics }) {
   const line = element("p", "ps-entry__meta");
-  if (venue) line.append(link(url(`venues/${venue.slug}/`), venue.name), ", ");
+  if (venue) line.append(bdi(link(url(`venues/${venue.slug}/`), venue.name)), ", ");
   line.append(link(url(`years/${year}/`), String(year)), " ");
   line.append(element("span", standing === "published" ? "ps-badge ps-badge--published" : "ps-badge", TEXT.standing[standing] ?? standing));
   if (hasCode) line.append(" ", element("span", "ps-badge", TEXT.code));
   if (status) line.append(" ", element("span", `ps-badge ps-badge--${status}`, TEXT.status[status] ?? status));
-  const named = topics.flatMap(({ path, name }) => [", ", link(url(`topics/${path}/`), name)]);
+  const named = topics.flatMap(({ path, name }) => [", ", bdi(link(url(`topics/${path}/`), name))]);
   line.append(" ", element("span", "ps-entry__topics", ...named.slice(1)));
   return line;
 }
@@ -147,10 +153,10 @@ export function rowElement(row, marks) {
   entry.id = row.key;
   entry.dataset.paper = String(row.number);
   const title = link(url(`papers/${row.key}/`), ...nodesOf(row.title, marks.piecesOf));
-  entry.append(element("h3", "ps-entry__title", title));
+  entry.append(element("h3", "ps-entry__title", bdi(title)));
   if (row.people.length) entry.append(byline(row, marks));
   entry.append(facts(row));
-  if (row.why) entry.append(element("p", "ps-entry__why", ...nodesOf(row.why)));
+  if (row.why) entry.append(element("p", "ps-entry__why", bdi(...nodesOf(row.why))));
   entry.append(tools(row));
   return entry;
 }

@@ -1,6 +1,7 @@
 // What every page does: copy buttons, messages for screen readers, opening all abstracts at once.
 
 import { prefersUnicode, setPrefersUnicode } from "./bibtex-form.js";
+import { copyCitation } from "./citation-style.js";
 import { element, find, findAll } from "./dom.js";
 import { gettext } from "./strings.js";
 
@@ -27,8 +28,12 @@ export function announce(button, word, message) {
  * @param {HTMLElement} button
  */
 async function textFor({ dataset: { copy, copyFrom = "" } }) {
-  if (copy) return find(`#${copy}`, HTMLElement).textContent ?? "";
-  const response = await fetch(copyFrom);
+  return copy ? (find(`#${copy}`, HTMLElement).textContent ?? "") : load(copyFrom);
+}
+
+/** @param {string} file */
+async function load(file) {
+  const response = await fetch(file);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   return response.text();
 }
@@ -97,6 +102,7 @@ for (const abstract of findAll("details[data-paper]", HTMLDetailsElement)) {
   abstract.addEventListener("toggle", async () => {
     if (!abstract.open || abstract.querySelector("p")) return;
     const line = element("p", "");
+    line.dir = "auto";
     abstract.append(line);
     try {
       const [{ text }, { nodesOf }] = await Promise.all([import("./papers-data.js"), import("./papers-rows.js")]);
@@ -115,7 +121,16 @@ for (const unicode of findAll("#ps-unicode", HTMLInputElement)) {
   const tex = find("#ps-bibtex", HTMLElement);
   const other = find("#ps-bibtex-unicode", HTMLElement);
   const { dataset } = find("#ps-copy-bibtex", HTMLElement);
-  const show = () => {
+  // Loaded when it is wanted, because few readers want it. Of long lists of authors, the page has
+  // the beginning.
+  const code = find("code", HTMLElement, other);
+  const show = async () => {
+    try {
+      if (unicode.checked) code.textContent ||= (await load(unicode.dataset.copyUnicode ?? "")).trimEnd();
+    } catch {
+      unicode.checked = false;
+      announce(find("#ps-copy-bibtex", HTMLElement), gettext("Failed"), gettext("The file could not be loaded."));
+    }
     tex.hidden = unicode.checked;
     other.hidden = !unicode.checked;
     if (dataset.copy) dataset.copy = unicode.checked ? other.id : tex.id;
@@ -141,7 +156,8 @@ for (const button of findAll("[data-copy], [data-copy-from]", HTMLElement)) {
       return;
     }
     try {
-      await navigator.clipboard.writeText(text);
+      const citation = button.closest("#ps-styles") && find(`#${button.dataset.copy}`, HTMLElement);
+      await (citation ? copyCitation(citation) : navigator.clipboard.writeText(text));
       announce(button, gettext("Copied"), gettext("Copied to the clipboard."));
     } catch {
       select(button, text);

@@ -1,0 +1,152 @@
+"""``make bench BENCH=--hostile``: what repeated characters cost, in each field of each format.
+
+Every text is read in a process of its own, so that its processor time and memory are known and one
+that would take hours is ended.
+"""
+
+import json
+import os
+import resource
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from invented import commit, problems_in, record, write_list
+from papershelf.commands.report import run_report
+from papershelf.formats.detect import Format, format_of, read_foreign
+from papershelf.model.problems import DataError
+from papershelf.records.format import format_text
+
+SIZES = (10_000, 100_000, 1_000_000)
+LIMIT = 60
+"""Seconds of processor time."""
+_PER_MB = 1_000_000 if sys.platform == "darwin" else 1_000
+
+# What patterns repeat, what opens and never closes, and what names a paper or a person.
+SHAPES = (
+    "x", " ", "1", ",", ";", "-", "- ", ".", "a.", "/", "\\", "\n", "a\n", "{", "{}", "[", "(", "<",
+    "$", "$a$", "\\emph{", "{\\bf ", "\\begin{document}", "<em a=", "&amp;", "'", '"', "@a{k,",
+    "@a(k,1", "a={b},", "%a\n", " and ", "and,", "A. ", "Prof ", "et al. ", "http://a.b/",
+    "/asset/", "doi:10.1000/a ", "arXiv:2001.00001 ", "viewed ", "ab-abcdef-", "TI  - a\n", "(c) ",
+    "é", "李",
+)  # fmt: skip
+
+BIBTEX = ("title", "author", "url", "pages", "doi", "eprint", "journal", "date", "keywords", "note",
+          "howpublished", "abstract", "file")  # fmt: skip
+RIS = ("TI", "AU", "UR", "DO", "PY", "SP", "KW", "N1", "AB", "JO")
+CSL = ("title", "author", "family", "given", "URL", "DOI", "issued", "page", "container-title",
+       "keyword", "note", "abstract")  # fmt: skip
+RECORD = ("title", "author", "venue", "abstract", "note", "extra", "url", "pages")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    seconds: float
+    megabytes: float
+    shape: str
+
+    def __str__(self) -> str:
+        more = "over " if self.seconds >= LIMIT else ""
+        return f"{more}{self.seconds:.1f} s {self.megabytes:,.0f} MB {self.shape!r}"
+
+
+Work = Callable[[str], object]
+
+
+def works() -> Iterator[tuple[str, Work]]:
+    """What is measured, by name: each is called with a hostile text."""
+    yield "any file: its format", format_of
+    for form in Format:
+        yield f"{form}: whole file", _reads(form, "TEXT")
+    for name in BIBTEX:
+        entry = "@article{k, title={T}, year=2000, url={http://a.b}, FIELD={TEXT}}"
+        yield f"BibTeX: {name}", _reads(Format.BIBTEX, entry.replace("FIELD", name))
+    yield "BibTeX: key", _reads(Format.BIBTEX, "@article{TEXT, title={T}}")
+    yield "BibTeX: after a field", _reads(Format.BIBTEX, "@article{k, title={T}TEXT")
+    for tag in RIS:
+        yield f"RIS: {tag}", _reads(Format.RIS, f"TY  - JOUR\nTI  - T\n{tag}  - TEXT\nER  - \n")
+    for name in CSL:
+        yield f"CSL: {name}", lambda text, name=name: read_foreign(_item(name, text), Format.CSL)
+    for name in RECORD:
+        yield f"check: {name}", lambda text, name=name: _check(_record(name, text))
+        yield f"fmt: {name}", lambda text, name=name: format_text(*_record(name, text)[::-1])
+        yield f"report: {name}", lambda text, name=name: _report(_record(name, text))
+    for name, template in {"after a record": "why: TEXT\n", "quoted": 'why: "TEXT\n'}.items():
+        yield (
+            f"check: {name}",
+            lambda text, end=template: _check(record(more=end.replace("TEXT", text))),
+        )
+
+
+def _reads(form: Format, template: str) -> Work:
+    return lambda text: read_foreign(template.replace("TEXT", text), form)
+
+
+def _item(name: str, text: str) -> str:
+    item: dict[str, object] = {"type": "book", "title": "T"}
+    if name in ("family", "given"):
+        item["author"] = [{"family": "A", "given": "B", name: text}]
+    else:
+        item[name] = {"author": [{"literal": text}], "issued": {"raw": text}}.get(name, text)
+    return json.dumps([item])
+
+
+def _record(name: str, text: str) -> tuple[str, str]:
+    key, plain = record()
+    fields = yaml.safe_load(plain)
+    fields |= {date: str(fields[date]) for date in ("date", "added")}
+    value = {"extra": {"note": text}, "author": [text], "url": f"https://a.b/{text}"}.get(
+        name, text
+    )
+    fields["authors" if name == "author" else name] = value
+    return key, yaml.safe_dump(fields, allow_unicode=True, default_style='"')
+
+
+def _check(file: tuple[str, str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        write_list(Path(folder), file)
+        problems_in(Path(folder))
+
+
+def _report(file: tuple[str, str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        write_list(root, record())
+        commit(root)
+        write_list(root, file)
+        run_report(root, "HEAD")
+
+
+def cost(work: Work, shape: str, size: int) -> Cost:
+    if not (child := os.fork()):
+        status = 1
+        try:
+            resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
+            work(shape * (size // len(shape)))
+            status = 0
+        except DataError:
+            status = 0
+        finally:
+            os._exit(status)
+    _, status, usage = os.wait4(child, 0)
+    if os.waitstatus_to_exitcode(status) > 0:
+        sys.exit(f"{shape!r} * {size // len(shape)} raised an error")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _PER_MB, shape)
+
+
+def costs(only: str = "") -> Iterator[str]:
+    """A line for each format and field: the slowest shape of each size."""
+    for name, work in works():
+        if only in name:
+            worst = [
+                max((cost(work, shape, size) for shape in SHAPES), key=_seconds) for size in SIZES
+            ]
+            yield f"{name:<26}" + "".join(f"{one!s:<36}" for one in worst)
+
+
+def _seconds(one: Cost) -> float:
+    return one.seconds

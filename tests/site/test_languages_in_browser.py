@@ -1,0 +1,293 @@
+"""Sites in other languages than English, one of which runs from right to left, in a browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from axe import violations
+from invented import make_paper, write_list
+from lists import VENUES_FILE, run_shelf
+from nu_checker import errors
+from papershelf.records.write import format_record
+from papershelf.site.translations import SOURCE_LANGUAGE, Strings, languages
+from serving import serve_site
+from watching import watch
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+SETTINGS = """\
+site_name: Sheep
+site_url: https://list.example/shelf/
+repo_url: https://github.com/sheep/list
+edit_uri: edit/main/docs/
+copyright: "(c) Ada."
+theme: {name: material, language: LANGUAGE, features: [content.code.copy]}
+plugins: [papershelf]
+"""
+ABOUT = """\
+# Sheep
+
+Text with `code/` and [a link](contribute.md).
+
+```sh
+shelf build
+```
+
+| a | b |
+|---|---|
+| 1 | 2 |
+"""
+LATIN = "Hens That Listen (to Hens): Part 2."
+HEBREW = "צמר במספרים: כבשים (ו־GPT)."
+PAPERS = (
+    make_paper(
+        "ito2021hens",
+        title=LATIN,
+        authors=["Ito, Ken", *(f"Roe, Mina {letter}." for letter in "ABCDEFGH")],
+        arxiv="2102.00001",
+        doi="10.1000/hens",
+        topics=["listening/ears", "counting"],
+        type="inproceedings",
+        venue="EARS",
+        pages="12-19",
+        status="featured",
+        why="Hens, with $x^2$ (hens).",
+        note="See [this](https://hens.example/) page.",
+        abstract="Hens listen to other hens in $O(n^2)$ (at night).",
+        links={"code": "https://code.example/hens", "slides": "https://slides.example/hens"},
+        versions=[{"kind": "preprint", "date": "2021-02", "title": "Hens (Early)."}],
+    ),
+    make_paper(
+        "kohen2024tsemer",
+        title=HEBREW,
+        authors=["כהן, דנה", "לוי, יוסי"],
+        arxiv="2405.00002",
+        date="2024-05-16",
+        topics=["listening/ears"],
+        abstract="אנו סופרים כבשים בעזרת BERT.",
+    ),
+    make_paper(
+        "berg2018wool",
+        title="Wool in Numbers",
+        authors=["van der Berg, Jan"],
+        type="book",
+        date="2018",
+        arxiv=None,
+        primary_class=None,
+        publisher="Wool Press (London)",
+        topics=["counting"],
+    ),
+)
+KINDS = (
+    "", "topics/", "topics/listening/ears/", "papers/", "papers/ito2021hens/",
+    "papers/kohen2024tsemer/", "papers/berg2018wool/", "authors/", "authors/ito-ken/", "venues/",
+    "venues/ears/", "years/", "years/2021/", "recent/", "stats/", "about/", "contribute/", "sheep/",
+)  # fmt: skip
+TRANSLATED = sorted(set(languages()) - {SOURCE_LANGUAGE})
+
+
+@pytest.fixture(scope="module", params=TRANSLATED)
+def language(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="module")
+def strings(language: str) -> Strings:
+    return Strings.of(language)
+
+
+@pytest.fixture(scope="module")
+def built(language: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = write_list(
+        tmp_path_factory.mktemp(language),
+        ("mkdocs.yml", SETTINGS.replace("LANGUAGE", language)),
+        ("docs/about.md", ABOUT),
+        ("data/venues.yaml", VENUES_FILE),
+        *(
+            (f"data/papers/{paper.date.year}/{paper.key}.yaml", format_record(paper))
+            for paper in PAPERS
+        ),
+    )
+    done = run_shelf(root, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def url(built: Path) -> Iterator[str]:
+    with serve_site(built, "/shelf/") as url:
+        yield url
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        pytest.param("light", 1280, id="light"),
+        pytest.param("dark", 390, id="dark_and_narrow"),
+    ],
+)
+def test_every_kind_of_page_is_accessible_and_fits(
+    page: Page, url: str, language: str, scheme: Literal["light", "dark"], width: int
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    complaints = watch(page)
+    wrong: dict[str, object] = {}
+
+    for path in KINDS:
+        page.goto(url + path, wait_until="load")
+        page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
+        assert page.locator("html").get_attribute("lang") == language
+        too_wide = page.evaluate("document.documentElement.scrollWidth") > width
+        if found := [*violations(page), *(["too wide"] if too_wide else [])]:
+            wrong[path] = found
+
+    assert wrong == {}
+    assert [text for text in complaints if "404" not in text] == []
+
+
+@pytest.mark.tools
+def test_no_page_has_an_html_error(built: Path) -> None:
+    assert errors(built) == []
+
+
+def test_scripts_speak_the_language_of_the_page(page: Page, url: str, strings: Strings) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _ = strings.gettext
+    page.goto(url + "papers/ito2021hens/")
+
+    scheme = page.locator(".ps-scheme")
+    expect(scheme).to_have_attribute("title", _("Colour scheme: same as system"))
+    page.locator("#ps-copy-bibtex").click()
+    expect(page.locator("#ps-copy-bibtex")).to_have_text(_("Copied"))
+    expect(page.locator("body > [role=status]")).to_have_text(_("Copied to the clipboard."))
+    page.goto(url + "topics/listening/ears/")
+    page.get_by_role("button", name=_("Show all abstracts")).click()
+    expect(page.get_by_role("button", name=_("Hide all abstracts"))).to_be_visible()
+    page.goto(url + "about/")
+    page.get_by_role("button", name=_("Copy")).click()
+    expect(page.get_by_role("button", name=_("Copied"))).to_be_visible()
+
+
+# The places of the first and the last character of a text's first line.
+ENDS = """(element) => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const boxes = [];
+  while (walker.nextNode())
+    for (let at = 0; at < walker.currentNode.length; at++) {
+      if (!walker.currentNode.data[at].trim()) continue;
+      const range = document.createRange();
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + 1);
+      boxes.push(range.getBoundingClientRect());
+    }
+  const line = boxes.filter((box) => box.top < boxes[0].bottom);
+  return [line[0].left, line.at(-1).left];
+}"""
+
+
+def runs(text: Locator) -> str:
+    first, last = text.first.evaluate(ENDS)
+    return "ltr" if first < last else "rtl"
+
+
+def order(pieces: Locator) -> str:
+    """The direction in which the first elements of a row follow each other."""
+    boxes = [pieces.nth(place).bounding_box() for place in (0, 1)]
+    assert boxes[0]
+    assert boxes[1]
+    return "ltr" if boxes[0]["x"] < boxes[1]["x"] else "rtl"
+
+
+ROWS = [
+    pytest.param("", ".ps-tabs li", id="tabs"),
+    pytest.param("", ".ps-figures li", id="figures"),
+    pytest.param("", ".md-header__inner > *", id="header"),
+    pytest.param("", ".ps-take a", id="downloads"),
+    pytest.param("papers/ito2021hens/", ".ps-crumbs a", id="crumbs"),
+    pytest.param("papers/ito2021hens/", ".ps-meta > *", id="meta"),
+    pytest.param("papers/ito2021hens/", ".ps-link", id="links"),
+    pytest.param("papers/ito2021hens/", ".ps-formats li:first-child > *", id="formats"),
+    pytest.param("venues/ears/", ".ps-entry__links a", id="links_of_entry"),
+    pytest.param("venues/", ".ps-columns li > *", id="name_and_number"),
+    pytest.param("authors/", ".ps-letters a", id="letters"),
+    pytest.param("stats/", ".ps-chart-year", id="years_of_chart"),
+    pytest.param("stats/", ".ps-heat-table thead th", id="years_of_table"),
+    pytest.param("stats/", ".ps-ranks li:first-child > *", id="ranks"),
+    pytest.param("topics/listening/ears/", ".ps-chart-spark > *", id="sparkline"),
+    pytest.param("about/", "td", id="table"),
+]
+
+
+@pytest.mark.parametrize(("path", "row"), ROWS)
+def test_rows_run_as_the_language_does(
+    page: Page, url: str, strings: Strings, path: str, row: str
+) -> None:
+    page.goto(url + path)
+
+    assert order(page.locator(row)) == strings.direction
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "direction"),
+    [
+        ("papers/ito2021hens/", "h1", "ltr"),
+        ("papers/ito2021hens/", ".ps-authors", "ltr"),
+        ("papers/ito2021hens/", ".ps-abstract-text", "ltr"),
+        ("papers/ito2021hens/", ".ps-why", "ltr"),
+        ("papers/ito2021hens/", ".ps-note", "ltr"),
+        ("papers/ito2021hens/", "#ps-bibtex", "ltr"),
+        ("papers/ito2021hens/", "#ps-plain", "ltr"),
+        ("papers/ito2021hens/", "cite", "ltr"),
+        ("papers/berg2018wool/", "dd:has-text('London') bdi", "ltr"),
+        ("papers/kohen2024tsemer/", "h1", "rtl"),
+        ("papers/kohen2024tsemer/", ".ps-authors", "rtl"),
+        ("papers/kohen2024tsemer/", ".ps-abstract-text", "rtl"),
+        ("papers/kohen2024tsemer/", "#ps-bibtex", "ltr"),
+        ("venues/ears/", ".ps-entry__title", "ltr"),
+        ("years/2024/", ".ps-entry__title", "rtl"),
+        ("", ".ps-brief a:has-text('Hens')", "ltr"),
+        ("", ".ps-footer bdi", "ltr"),
+        ("about/", "p code", "ltr"),
+        ("about/", "pre", "ltr"),
+        ("contribute/", "pre", "ltr"),
+    ],
+)
+def test_texts_of_records_and_code_keep_their_direction(
+    page: Page, url: str, path: str, text: str, direction: str
+) -> None:
+    """The last character is a full stop or bracket, which takes the side that the text gives it."""
+    page.set_viewport_size({"width": 1920, "height": 800})
+    page.goto(url + path)
+
+    assert runs(page.locator(text)) == direction
+
+
+@pytest.mark.parametrize(("typed", "direction"), [(LATIN, "ltr"), (HEBREW, "rtl")])
+def test_words_in_the_search_box_keep_their_direction(
+    page: Page, url: str, strings: Strings, typed: str, direction: str
+) -> None:
+    page.goto(url)
+    box = page.locator("#ps-search")
+    alone = box.evaluate("box => getComputedStyle(box).direction")
+
+    box.fill(typed)
+
+    assert alone == strings.direction
+    assert box.evaluate("box => getComputedStyle(box).unicodeBidi") == "plaintext"
+
+
+def test_code_starts_beside_its_copy_button(page: Page, url: str) -> None:
+    page.goto(url + "about/")
+
+    button, code = (
+        page.locator(f".highlight {each}").bounding_box() for each in ("button", "code")
+    )
+
+    assert button
+    assert code
+    assert button["x"] > code["x"] + code["width"] / 2

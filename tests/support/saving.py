@@ -1,0 +1,50 @@
+"""Papers as Zotero saves them from their page, or from a list of papers."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+
+from invented import SETTINGS
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.names import NameList
+from papershelf.model.paper import Paper
+from papershelf.site.coins import coins
+from papershelf.site.metadata import head
+from zotero import Item, saved_from_coins, saved_from_page
+
+
+def from_page(paper: Paper, catalogue: Catalogue) -> Item:
+    metas = re.findall(
+        r'<meta (?:name|property)="([^"]*)" content="([^"]*)">',
+        str(head(paper, catalogue, SETTINGS, "x")),
+    )
+    return saved_from_page([(name, unescape(text)) for name, text in metas])
+
+
+def from_list(paper: Paper, catalogue: Catalogue) -> Item:
+    span = str(coins(paper, catalogue))
+    context = span.removeprefix('<span class="Z3988" title="').removesuffix('"></span>')
+    assert not re.search(r'[<>"]', context)
+    return saved_from_coins(unescape(context))
+
+
+def creators(names: NameList) -> list[tuple[str, str]]:
+    return [
+        (name.last, " ".join(part for part in (name.given, name.suffix) if part)) for name in names
+    ]
+
+
+TYPES = {
+    "article": "journalArticle", "book": "book", "booklet": "book", "inbook": "bookSection",
+    "incollection": "bookSection", "inproceedings": "conferencePaper", "manual": "book",
+    "mastersthesis": "thesis", "misc": "document", "phdthesis": "thesis", "proceedings": "book",
+    "techreport": "report", "unpublished": "manuscript",
+    "collection": "book", "dataset": "dataset", "inreference": "bookSection",
+    "jurisdiction": "case", "legislation": "statute", "mvbook": "book", "mvcollection": "book",
+    "online": "webpage", "patent": "patent", "periodical": "book", "reference": "book",
+    "report": "report", "software": "computerProgram", "standard": "standard", "thesis": "thesis",
+}  # fmt: skip
+ZOTERO = pytest.mark.parametrize("save", [from_page, from_list])
+Save = Callable[[Paper, Catalogue], Item]
