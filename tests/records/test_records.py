@@ -456,6 +456,18 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
             id="third_level",
         ),
         pytest.param(
+            TOPICS_FILE.replace("id: ears", 'id: "2"').replace(
+                "name: Noise", "aliases: [listening/3, noise]\n        name: Noise"
+            ),
+            [("6:13: topics.subtopics.id: the number 2 cannot be a subtopic, because "
+             "topics/listening/2/ is a page of the list of the topic; add a word, for example "
+             "2-overview"),
+             ("10:19: topics.subtopics.aliases: the number 3 cannot be a subtopic, because "
+             "topics/listening/3/ is a page of the list of the topic; add a word, for example "
+             "3-overview")],
+            id="page_number",
+        ),
+        pytest.param(
             TOPICS_FILE.replace("name: Counting", "nam: Counting"),
             ["13:5: topics.nam: unknown field 'nam'; did you mean name?"],
             id="unknown_field",

@@ -1,9 +1,20 @@
 """The filters of the papers page and the options of each paper."""
 
+import pytest
+
 from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
-from papershelf.site.facets import Facet, Option, facet_rows, facets, with_parents
+from papershelf.site.facets import (
+    LEGENDS,
+    Facet,
+    Option,
+    column,
+    facet_values,
+    facets,
+    with_parents,
+)
 from papershelf.site.options import Options
+from papershelf.site.translations import ENGLISH
 
 ALL = Options().facets
 PAPERS = make_catalogue(
@@ -15,13 +26,16 @@ PAPERS = make_catalogue(
         type="inproceedings",
         venue="WoolConf",
         date="2020-01",
+        arxiv=None,
+        primary_class=None,
+        authors=["Okafor, Adaeze", "Sy, Awa"],
         links={"code": "https://example.org/wool"},
     ),
 )
 
 
 def facet(name: str, catalogue: Catalogue = PAPERS) -> Facet:
-    return next(found for found in facets(catalogue, ALL) if found.name == name)
+    return next(found for found in facets(catalogue, ALL, ENGLISH) if found.name == name)
 
 
 def test_topics_are_in_the_order_of_the_taxonomy() -> None:
@@ -33,8 +47,16 @@ def test_topics_are_in_the_order_of_the_taxonomy() -> None:
     )
 
 
-def test_years_are_newest_first() -> None:
-    assert facet("year").options == (Option("2021", "2021", 1), Option("2020", "2020", 2))
+def test_years_are_oldest_first() -> None:
+    assert facet("year").options == (Option("2020", "2020", 2), Option("2021", "2021", 1))
+
+
+def test_authors_with_most_papers_are_first() -> None:
+    assert facet("author").options == (
+        Option("okafor-adaeze", "Adaeze Okafor", 3),
+        Option("van-der-berg-jan", "Jan van der Berg", 2),
+        Option("sy-awa", "Awa Sy", 1),
+    )
 
 
 def test_types_are_named_for_readers() -> None:
@@ -44,19 +66,47 @@ def test_types_are_named_for_readers() -> None:
     )
 
 
+def test_code_and_pdf_have_one_option() -> None:
+    assert facet("code").options == (Option("yes", "Has code", 1),)
+    assert facet("pdf").options == (Option("yes", "Free PDF", 2),)
+
+
 def test_facet_without_options_is_left_out() -> None:
-    names = [found.name for found in facets(make_catalogue(make_paper()), ALL)]
-    assert names == ["topic", "year", "type"]
+    names = [found.name for found in facets(make_catalogue(make_paper()), ALL, ENGLISH)]
+    assert names == ["topic", "year", "author", "type", "pdf"]
 
 
-def test_rows_are_indexes_of_the_options() -> None:
-    found = facets(PAPERS, ALL)
-    assert [facet.name for facet in found] == ["topic", "year", "venue", "type", "code"]
-    assert facet_rows(PAPERS, found) == [
-        [[3], [0], [], [0], []],
-        [[0, 1, 3], [1], [], [0], []],
-        [[0, 2], [1], [0], [1], [0]],
+def test_facets_are_in_the_order_that_is_asked_for() -> None:
+    assert [found.name for found in facets(PAPERS, ["venue", "topic"], ENGLISH)] == [
+        "venue",
+        "topic",
     ]
+
+
+def test_column_has_the_places_of_the_options_of_each_paper() -> None:
+    assert [paper.key for paper in PAPERS.papers] == [
+        "okafor2021counting", "berg2020hearing", "sy2020wool"
+    ]  # fmt: skip
+    assert {found.name: column(PAPERS, found) for found in facets(PAPERS, ALL, ENGLISH)} == {
+        "topic": [[3], [0, 1, 3], [0, 2]],
+        "year": [[1], [0], [0]],
+        "venue": [[], [], [0]],
+        "author": [[0, 1], [0, 1], [0, 2]],
+        "type": [[0], [0], [1]],
+        "code": [[], [], [0]],
+        "pdf": [[0], [0], []],
+    }
+
+
+def test_author_who_is_named_twice_counts_once() -> None:
+    paper = make_paper(authors=["Okafor, Adaeze", "Okafor, Adaeze"])
+    assert facet_values(paper, make_catalogue(paper))["author"] == ("okafor-adaeze",)
+
+
+def test_every_facet_has_values() -> None:
+    assert set(facet_values(PAPERS.papers[0], PAPERS)) == set(LEGENDS)
+    with pytest.raises(ValueError, match="no facet is called 'colour'"):
+        facet_values(PAPERS.papers[0], PAPERS, ["colour"])
 
 
 def test_parent_is_listed_once_before_its_topics() -> None:

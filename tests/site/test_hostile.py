@@ -154,6 +154,7 @@ def test_texts_add_no_elements(hostile: Path, harmless: Path) -> None:
         (f"{HTML}p", "class", "hidden"),
         (f"{HTML}pre", "aria-label", "hidden", "id", "role", "tabindex"),
         (f"{HTML}input", "data-copy-tex", "data-copy-unicode", "id", "type"),
+        (f"{HTML}label",),
     }
     # html5lib represents comments by a special tag.
     assert vocabulary(hostile) - vocabulary(harmless) <= links | notes | forms
@@ -437,7 +438,18 @@ def test_paper_pages_are_quiet_in_a_browser(
 @pytest.mark.browser
 @pytest.mark.parametrize(
     "place",
-    ["", "topics/", "papers/", "authors/", "venues/", "years/2021/", "recent/", "stats/"],
+    [
+        "",
+        "topics/",
+        "papers/",
+        "papers/?sort=oldest",
+        "authors/",
+        "venues/",
+        "years/2021/",
+        "recent/",
+        "recent/2026-11/",
+        "stats/",
+    ],
 )
 def test_list_pages_are_quiet_in_a_browser(
     hostile_url: str, watched: tuple[Page, list[str]], place: str
@@ -447,6 +459,27 @@ def test_list_pages_are_quiet_in_a_browser(
     page.goto(hostile_url + place, wait_until="load")
 
     assert page.locator("h1").count() == 1
+    assert complaints == []
+
+
+@pytest.mark.browser
+def test_rows_made_by_scripts_show_the_texts(
+    hostile_url: str, watched: tuple[Page, list[str]]
+) -> None:
+    page, complaints = watched
+    page.goto(f"{hostile_url}papers/?sort=title")
+    expect(page.locator("#ps-found")).to_have_attribute("aria-busy", "false")
+    while page.locator("#ps-more").is_visible():
+        shown = page.locator(".ps-entry").count()
+        page.locator("#ps-more").click()
+        expect(page.locator(".ps-entry")).not_to_have_count(shown)
+
+    for word in TEXTS:
+        entry = page.locator(f"[id='{key(word)}']")
+        expect(entry.locator("h3")).to_have_text(expected(word))
+        entry.get_by_role("button", name="Abstract").click()
+        expect(entry.locator(".ps-entry__abstract")).to_contain_text(expected(word))
+
     assert complaints == []
 
 

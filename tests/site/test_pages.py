@@ -16,7 +16,7 @@ from papershelf.site.facets import facet_values
 from papershelf.site.options import Options
 from papershelf.site.pages import Pages, markdown_page, year_span
 from papershelf.site.papers import PaperPages, description, facts, shortened
-from papershelf.site.search import search_records
+from papershelf.site.search.records import search_records
 from papershelf.site.settings import report_text
 from papershelf.site.sitemap import redirects
 from papershelf.site.templates import paper_links, squeeze
@@ -214,6 +214,96 @@ def test_badge_and_versions_say_how_far_a_paper_has_come(
     assert (facet_values(paper, catalogue)["type"] == ("preprint",)) == (badge == "preprint")
 
 
+MANY = make_catalogue(
+    *(
+        make_paper(
+            f"roe2021ears{n}",
+            arxiv=f"2101.{n:05}",
+            venue="Farm Days",
+            type="inproceedings",
+            topics=["listening/ears"],
+        )
+        for n in range(250)
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["topics/listening/", "topics/listening/ears/", "venues/farm-days/", "years/2021/"],
+)
+def test_long_list_goes_on_in_numbered_pages(path: str) -> None:
+    pages = {made.path: made.content for made in Pages(MANY, SETTINGS)}
+    texts = [pages[f"{path}{number}index.md"] for number in ("", "2/", "3/")]
+    shown = [re.findall(r'<li class="ps-entry" id="([^"]+)"', text) for text in texts]
+
+    assert [len(keys) for keys in shown] == [100, 100, 50]
+    assert [key for keys in shown for key in keys] == [paper.key for paper in MANY.papers]
+    assert [front_matter(text).get("previous") for text in texts] == [None, path, f"{path}2/"]
+    assert [front_matter(text).get("next") for text in texts] == [f"{path}2/", f"{path}3/", None]
+    assert str(front_matter(texts[1])["title"]).endswith(", page 2")
+    root = "../" * (path.count("/") + 1)
+    assert f'<a rel="prev" href="{root}{path}">Previous</a>' in texts[1]
+    assert f'<a rel="next" href="{root}{path}3/">Next</a>' in texts[1]
+    assert "On this page: 101–200" in texts[1]
+    # The whole list, not this page.
+    name = path.rstrip("/").rpartition("/")[2]
+    assert f'href="../../{name}.bib"' in texts[1]
+    assert f"{path}4/index.md" not in pages
+
+
+def test_first_page_of_an_author_fills_a_shell_and_the_others_are_pages() -> None:
+    made = Pages(MANY, SETTINGS)
+    fillings = {path: make() for path, make in made.author_pages().items()}
+    paths = {page.path for page in made if page.path.startswith("authors/okafor-adaeze/")}
+
+    assert paths == {"authors/okafor-adaeze/2/index.md", "authors/okafor-adaeze/3/index.md"}
+    assert fillings["authors/okafor-adaeze/"].head == '<link rel="next" href="2/">'
+    assert "authors/okafor-adaeze/2/" not in fillings
+
+
+def test_long_lists_have_no_abstracts_but_the_numbers_to_load_them_by() -> None:
+    first, *_, last = MANY.papers
+    text = page(MANY, "years/2021/3/")
+
+    assert "We count sheep." not in text
+    assert f'data-paper="{len(MANY) - 1}"' in text.partition(f'id="{last.key}"')[2]
+    assert 'data-paper="0"' in page(MANY, "years/2021/").partition(f'id="{first.key}"')[2]
+
+
+def test_short_lists_have_the_abstracts() -> None:
+    assert '<p dir="auto">We count sheep.</p>' in page(make_catalogue(), "years/2021/")
+
+
+def test_papers_page_has_the_first_papers_and_links_to_the_others() -> None:
+    text = page(MANY, "papers/")
+
+    assert re.findall(r'<li class="ps-entry" id="([^"]+)"', text) == [
+        paper.key for paper in MANY.papers[:50]
+    ]
+    rest = text.partition('class="ps-rest"')[2]
+    assert '<a href="../years/2021/">2021</a> <span class="ps-number">250</span>' in rest
+    assert "ps-rest" not in page(make_catalogue(), "papers/")
+
+
+def test_index_of_many_authors_goes_on_in_numbered_pages() -> None:
+    names = [f"{letter}{n:04}, Ann" for letter in "AB" for n in range(600)]
+    papers = [
+        make_paper(f"roe2021ears{n}", arxiv=f"2101.{n:05}", authors=names[n * 100 : n * 100 + 100])
+        for n in range(12)
+    ]
+    catalogue = make_catalogue(*papers)
+    first, second = page(catalogue, "authors/"), page(catalogue, "authors/page.2/")
+
+    rows = [
+        len(re.findall(r'<li><bdi><a href="[./]+authors/[ab]\d', text)) for text in (first, second)
+    ]
+    assert rows == [1_000, 200]
+    assert '<a href="../authors/#letter-2">B</a>' in first
+    assert '<a href="../../authors/#letter-2">B</a>' in second
+    assert '<a rel="prev" href="../../authors/">Previous</a>' in second
+
+
 def test_neighbours_come_from_the_primary_topic() -> None:
     catalogue = make_catalogue(
         make_paper("roe2022first", date="2022", arxiv="2201.00001"),
@@ -290,7 +380,11 @@ def test_edited_volume_shows_its_editors_and_its_publisher() -> None:
         assert fact in text
     assert [author.slug for author in catalogue.authors] == ["lind-ann", "ma-bo"]
     assert description(paper, ENGLISH).startswith("Ann Lind et al. (eds.), 2021.")
-    assert [found.byline for found in search_records(catalogue)] == ["Ann Lind, Bo Ma (eds.)"]
+    (found,) = search_records(catalogue)
+    assert ([name.display for name in found.people], found.are_editors) == (
+        ["Ann Lind", "Bo Ma"],
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -335,4 +429,4 @@ def test_only_aliases_that_are_keys_redirect() -> None:
         "papers/roe2020sheep/index.html"
     ]
     (found,) = search_records(catalogue)
-    assert {"DBLP:x/Roe20", "Roe20", "Roe_2020"} <= set(found.identifiers)
+    assert {"dblp:x/roe20", "roe20", "roe_2020"} <= set(found.identifiers)

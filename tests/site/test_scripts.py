@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from papershelf.model.names import fold
-from papershelf.site.folding import FOLD_TABLE, fold_table
+from papershelf.site.scripts import shorten_scripts, without_comments
 from papershelf.site.translations import ENGLISH, MESSAGES_MODULE, Strings
+from scripts import SCRIPTS, run_in_node, write_tables
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = ROOT / "gen/papershelf/site/theme/assets/papershelf"
 PREVIEW = ROOT / "gen/papershelf/site/preview"
-# The path of the generated script in tsconfig.json.
+# The path of the generated scripts in tsconfig.json.
 GENERATED = ROOT / ".cache/scripts"
 # The Makefile installs the programs here.
 INSTALLED = ROOT / ".cache/node/node_modules/.bin"
@@ -38,8 +38,7 @@ def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def typescript() -> str:
     GENERATED.mkdir(parents=True, exist_ok=True)
-    (GENERATED / Path(FOLD_TABLE).name).write_text(fold_table(), encoding="utf-8")
-    (GENERATED / Path(MESSAGES_MODULE).name).write_text(ENGLISH.script_module(), encoding="utf-8")
+    write_tables(GENERATED)
     return program("tsc", "typescript")
 
 
@@ -77,24 +76,10 @@ def test_linter_finds_a_mistake(tmp_path: Path) -> None:
 
 
 def folded_by_scripts(texts: list[str], folder: Path) -> list[str]:
-    """The result of fold() in search-core.js for each text, in Node."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("node is not installed")
-    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
-    shutil.copy(SCRIPTS / "search-core.js", folder)
-    (folder / Path(FOLD_TABLE).name).write_text(fold_table(), encoding="utf-8")
-    (folder / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
-    (folder / "run.js").write_text(
-        'import { readFileSync } from "node:fs";\n'
-        'import { fold } from "./search-core.js";\n'
-        'const texts = JSON.parse(readFileSync(new URL("texts.json", import.meta.url)));\n'
-        "console.log(JSON.stringify(texts.map(fold)));\n",
-        encoding="utf-8",
+    """The result of fold() in search/words.js for each text."""
+    folded: list[str] = run_in_node(
+        folder, 'const { fold } = await import("./search/words.js");\nreturn data.map(fold);', texts
     )
-    done = run(node, folder / "run.js")
-    assert done.returncode == 0, done.stderr
-    folded: list[str] = json.loads(done.stdout)
     return folded
 
 
@@ -133,6 +118,25 @@ FOLDED = {
 def test_words_are_folded(tmp_path: Path) -> None:
     assert [fold(text) for text in FOLDED] == list(FOLDED.values())
     assert folded_by_scripts(list(FOLDED), tmp_path) == list(FOLDED.values())
+
+
+def test_comments_are_taken_out_of_the_scripts_of_the_site(tmp_path: Path) -> None:
+    code = "const a = 1; // three\nconst b = '//';\n"
+    assert without_comments(f"// One.\n/**\n * Two * / stars **\n */\n{code}  // Four.\n") == code
+
+
+def test_scripts_without_comments_are_valid(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(SCRIPTS, site / "assets/papershelf")
+    write_tables(site / "assets/papershelf")
+    shorten_scripts(site)
+    (site / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    scripts = sorted(site.rglob("*.js"))
+    node = program("node", "node")
+    failed = [script.name for script in scripts if run(node, "--check", script).returncode]
+    assert failed == []
+    texts = [script.read_text(encoding="utf-8") for script in scripts]
+    assert not any("@param" in text or "@typedef" in text for text in texts)
 
 
 # Czech has other forms for one, for two to four, and for the rest.

@@ -21,7 +21,7 @@ from babel.plural import to_gettext
 from papershelf.formats.type_names import KIND_NAMES
 from papershelf.model.entry_types import Status, VersionKind
 from papershelf.model.publications import Standing
-from papershelf.site import papers, templates, translations
+from papershelf.site import facets, papers, templates, translations
 
 PACKAGE = Path(translations.__file__).parents[1]
 METHODS = [
@@ -73,7 +73,14 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
         if name not in NAMES_OF_SERVICES
     )
     yield from (("site/papers.py", name) for name in papers.PUBLISHERS.values())
-    yield "site/pages.py", "Feed"
+    yield "site/lists.py", "Feed"
+    words = (
+        *facets.LEGENDS.values(),
+        *facets.TYPE_NAMES.values(),
+        facets.HAS_CODE,
+        facets.FREE_PDF,
+    )
+    yield from (("site/facets.py", word) for word in words)
 
 
 def updated(language: str) -> str:

@@ -21,7 +21,7 @@ TEXT_TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
 }
-OTHER_TYPES = {".png": "image/png", ".wasm": "application/wasm"}
+OTHER_TYPES = {".png": "image/png"}
 
 
 @contextmanager

@@ -16,6 +16,10 @@ from papershelf.records.validate import validate
 from papershelf.records.yaml_tree import Document, Where, field_name, parse_document
 
 _TWO_LEVELS = "topics have two levels; a subtopic cannot have subtopics"
+_PAGE_NUMBER = (
+    "the number {id} cannot be a subtopic, because topics/{topic}/{id}/ is a page of the list of "
+    "the topic; add a word, for example {id}-overview"
+)
 
 TOPICS = "data/topics.yaml"
 VENUES = "data/venues.yaml"
@@ -56,7 +60,8 @@ def parse_topics(text: str, path: str = TOPICS) -> ReadTopics:
     """Raises DataError."""
     document = parse_document(text, path)
     topics = validate(TopicsFile, document).topics
-    problems = list(_used_twice(document, _topic_addresses(Taxonomy(topics))))
+    addresses = list(_topic_addresses(Taxonomy(topics)))
+    problems = [*_used_twice(document, addresses), *_page_numbers(document, addresses)]
     for n, topic in enumerate(topics):
         below = range(len(topic.subtopics))
         too_deep = (("topics", n, "subtopics", m, "subtopics") for m in below)
@@ -84,6 +89,16 @@ def _topic_addresses(taxonomy: Taxonomy) -> Iterator[tuple[Where, str]]:
         yield (*where, "id"), topic.path
     for where, topic in topic_places(taxonomy):
         yield from (((*where, "aliases", k), alias) for k, alias in enumerate(topic.aliases))
+
+
+def _page_numbers(document: Document, named: Iterable[tuple[Where, str]]) -> Iterator[Problem]:
+    """A problem for each subtopic at the URL of a numbered page: topics/x/2/."""
+    for where, path in named:
+        topic, _, ident = path.partition("/")
+        if ident.isdigit():
+            place = document.place_of_value(where)
+            message = _PAGE_NUMBER.format(topic=topic, id=ident)
+            yield Problem(document.path, *place, field_name(where), message)
 
 
 def read_venues(root: Path, path: str) -> tuple[Venue, ...]:

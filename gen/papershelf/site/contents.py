@@ -16,6 +16,7 @@ from papershelf.site.exports import Exports, Files
 from papershelf.site.options import Options
 from papershelf.site.pages import CONTRIBUTE, Pages
 from papershelf.site.papers import PaperPages
+from papershelf.site.rows import Data
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
 from papershelf.site.sitemap import redirects
@@ -75,6 +76,11 @@ class Contents:
         return self._exports.of_authors()
 
     @cached_property
+    def _data(self) -> Files:
+        """The data of the page of all papers."""
+        return Data(self.catalogue, self.settings, self._pages.author_links).files()
+
+    @cached_property
     def _redirects(self) -> dict[str, str]:
         strings, authors = self.settings.strings, self._pages.author_links
         moved = redirects(self.catalogue, strings, authors)
@@ -100,10 +106,11 @@ class Contents:
         yield from self._authors
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """(path, text) of the files beside filled pages, and of redirects from earlier URLs."""
+        """(path, text) of the files beside filled pages, of data, and of redirects."""
         for paper in self.catalogue.papers:
             yield from _made(self._exports.of_paper(paper))
         yield from _made(self._downloads_of_authors)
+        yield from _made(self._data)
         yield from self._redirects.items()
 
     def filling(self, url: str) -> Filling | None:
@@ -116,13 +123,15 @@ class Contents:
         return None
 
     def file(self, path: str) -> str | None:
-        """The text of a download or redirect; None if there is no such file."""
+        """The text of a download, data or redirect; None if there is no such file."""
         section, _, name = path.partition("/")
         made = self.downloads
         if section == "papers" and (paper := self._papers_by_key.get(name.partition(".")[0])):
             made = self._exports.of_paper(paper)
         elif section == "authors":
             made = self._downloads_of_authors
+        elif section == "data":
+            made = self._data
         make = made.get(path)
         return make() if make else self._redirects.get(path)
 

@@ -1,26 +1,38 @@
-"""The facets of the page of all papers: their options, and the options that each paper has.
+"""The filters of the page of all papers: their options, and the options that each paper has.
 
-The page has a checkbox for each option, and for each paper the places of its options, so that
-facets.js can filter and count without the search index.
+Scripts read them from data/columns.json, and those of authors, of whom there can be tens of
+thousands, from data/authors.json when a reader asks for them.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from papershelf.formats.type_names import TYPE_NAMES
-from papershelf.model.catalogue import Catalogue
+from papershelf.formats.type_names import TYPE_NAMES as ENTRY_TYPE_NAMES
+from papershelf.model.catalogue import Catalogue, author_slug
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
 from papershelf.site.options import FacetName
+from papershelf.site.translations import Strings
 
-_TYPE_NAMES = {Standing.PREPRINT.value: "Preprint"} | TYPE_NAMES
+# By their parameter in the URL.
+LEGENDS: dict[FacetName, str] = {
+    "topic": "Topic",
+    "year": "Year",
+    "venue": "Venue",
+    "author": "Author",
+    "type": "Type",
+    "code": "Code",
+    "pdf": "PDF",
+}
+HAS_CODE, FREE_PDF = "Has code", "Free PDF"
+TYPE_NAMES = {Standing.PREPRINT.value: "Preprint"} | ENTRY_TYPE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One checkbox; ``parent`` is the value of a subtopic's topic."""
+    """A value to filter by; ``parent`` is the value of a subtopic's topic."""
 
     value: str
     label: str
@@ -30,61 +42,83 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A group of checkboxes; ``name`` is its parameter in the URL of the page."""
+    """A group of options; ``name`` is its parameter in the URL of the page."""
 
     name: str
     legend: str
     options: tuple[Option, ...]
 
 
-def facets(catalogue: Catalogue, names: Iterable[FacetName]) -> tuple[Facet, ...]:
+def facets(catalogue: Catalogue, names: Iterable[FacetName], strings: Strings) -> tuple[Facet, ...]:
     """These facets in this order, with the options that some paper has: topics in the order of
-    the taxonomy, years newest first, others most frequent first.
+    the taxonomy, years oldest first, others most frequent first. One without options is left out.
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for paper in catalogue.papers:
         for name, values in facet_values(paper, catalogue).items():
             counts[name].update(values)
     venues = {page.slug: page.venue.name for page in catalogue.venue_pages}
-    topics = [
-        Option(topic.path, topic.name, counts["topic"][topic.path], topic.parent)
-        for topic in catalogue.taxonomy
-        if topic.path in counts["topic"]
-    ]
-    years = [Option(str(year), str(year), len(found)) for year, found in catalogue.years.items()]
-    known: dict[FacetName, tuple[str, list[Option]]] = {
-        "topic": ("Topic", topics),
-        "year": ("Year", years),
-        "venue": ("Venue", _most_frequent_first(counts["venue"], venues)),
-        "type": ("Type", _most_frequent_first(counts["type"], _TYPE_NAMES)),
-        "code": ("Code", _most_frequent_first(counts["code"], {"yes": "Has code"})),
+    types = {value: strings.word(name) for value, name in TYPE_NAMES.items()}
+    options: dict[FacetName, list[Option]] = {
+        "topic": [
+            Option(topic.path, topic.name, counts["topic"][topic.path], topic.parent)
+            for topic in catalogue.taxonomy
+            if topic.path in counts["topic"]
+        ],
+        "year": [
+            Option(str(year), str(year), len(catalogue.years[year]))
+            for year in sorted(catalogue.years)
+        ],
+        "venue": _most_frequent_first(counts["venue"], venues),
+        "author": [
+            Option(author.slug, author.name.display, len(author.papers))
+            for author in sorted(catalogue.authors, key=lambda author: -len(author.papers))
+        ],
+        "type": _most_frequent_first(counts["type"], types),
+        "code": _most_frequent_first(counts["code"], {"yes": strings.word(HAS_CODE)}),
+        "pdf": _most_frequent_first(counts["pdf"], {"yes": strings.word(FREE_PDF)}),
     }
-    found = ((name, *known[name]) for name in names)
-    return tuple(Facet(name, legend, tuple(options)) for name, legend, options in found if options)
+    return tuple(
+        Facet(name, strings.word(LEGENDS[name]), tuple(options[name]))
+        for name in names
+        if options[name]
+    )
 
 
-def facet_rows(catalogue: Catalogue, among: Sequence[Facet]) -> list[list[list[int]]]:
-    """The places of the options of each paper in each facet, in the catalogue's order."""
-    places = {
-        facet.name: {option.value: place for place, option in enumerate(facet.options)}
-        for facet in among
-    }
+def column(catalogue: Catalogue, facet: Facet) -> list[list[int]]:
+    """The places of the options of each paper, in the catalogue's order."""
+    places = {option.value: place for place, option in enumerate(facet.options)}
     return [
-        [[places[name][value] for value in values[name]] for name in places]
-        for values in (facet_values(paper, catalogue) for paper in catalogue.papers)
+        [places[value] for value in facet_values(paper, catalogue, [facet.name])[facet.name]]
+        for paper in catalogue.papers
     ]
 
 
-def facet_values(paper: Paper, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    venue = catalogue.venue_of(paper)
-    is_preprint = Standing.of(paper) is Standing.PREPRINT
-    return {
-        "topic": with_parents(paper.topics),
-        "year": (str(paper.date.year),),
-        "venue": (venue.id,) if venue else (),
-        "type": ((Standing.PREPRINT if is_preprint else paper.type).value,),
-        "code": ("yes",) if paper.has_code else (),
-    }
+def facet_values(
+    paper: Paper, catalogue: Catalogue, names: Sequence[str] = tuple(LEGENDS)
+) -> dict[str, tuple[str, ...]]:
+    return {name: _values(paper, catalogue, name) for name in names}
+
+
+def _values(paper: Paper, catalogue: Catalogue, name: str) -> tuple[str, ...]:
+    match name:
+        case "topic":
+            return with_parents(paper.topics)
+        case "year":
+            return (str(paper.date.year),)
+        case "venue":
+            venue = catalogue.venue_of(paper)
+            return (venue.id,) if venue else ()
+        case "author":
+            return tuple(dict.fromkeys(map(author_slug, paper.people)))
+        case "type":
+            is_preprint = Standing.of(paper) is Standing.PREPRINT
+            return ((Standing.PREPRINT if is_preprint else paper.type).value,)
+        case "code":
+            return ("yes",) if paper.has_code else ()
+        case "pdf":
+            return ("yes",) if paper.pdf_url else ()
+    raise ValueError(f"no facet is called {name!r}")
 
 
 def with_parents(paths: Iterable[str]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def fold_table() -> str:
     marks = [ord(char) for char in characters if unicodedata.combining(char)]
     folded = {char: fold(char) for char in characters if fold(char) != _folded_by_browser(char)}
     return (
-        "// Made by papershelf/site/folding.py for fold() in search-core.js.\n"
+        "// Made by papershelf/site/folding.py for fold() in search/words.js.\n"
         f"export const MARKS = /[{_ranges(marks)}]/gu;\n"
         "/** @type {Record<string, string>} */\n"
         f"export const FOLDED = {json.dumps(folded, separators=(',', ':'))};\n"

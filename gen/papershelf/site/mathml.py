@@ -1,4 +1,4 @@
-r"""Text of records as HTML: escaped, with math as MathML and URLs as links.
+r"""Text of records as HTML, or as data for scripts: with math as MathML and URLs as links.
 
 latex2mathml outputs whatever TeX asks for, including the URLs of \href. So only the elements and
 attributes of MathML Core that are listed here are copied from its tree. A formula with others is
@@ -6,7 +6,9 @@ shown as plain text.
 """
 
 import re
+from collections.abc import Iterator
 from html import unescape
+from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 from latex2mathml import exceptions
@@ -16,6 +18,9 @@ from markupsafe import Markup, escape
 
 from papershelf.model.identifiers import parse_url
 from papershelf.tex.math import Segment, is_balanced, plain_math, segments
+
+# Text, or an element as [name, attributes, *children].
+Piece = str | list[Any]
 
 # Formulas in text are much shorter. The converter is recursive, and long formulas make large pages.
 MAX_LENGTH = 400
@@ -85,15 +90,61 @@ def linked_text(text: str) -> Markup:
     )
 
 
+def text_pieces(text: str, *, linked: bool = False) -> list[Piece]:
+    """The same as rich_text, or with links as linked_text, for scripts that build elements.
+
+    An element is [name, attributes, *children]. Scripts need not parse HTML, so no text of a
+    record can become markup.
+    """
+    pieces: list[Piece] = []
+    for segment in segments(text):
+        if segment.math:
+            found = _formula_or_text(segment)
+            added: list[Piece] = [found if isinstance(found, str) else _as_data(found)]
+        elif linked:
+            added = [
+                ["a", {"href": run, "rel": "noopener"}, run] if is_url else run
+                for run, is_url in _runs(segment.text)
+            ]
+        else:
+            added = [segment.text]
+        for piece in added:
+            if isinstance(piece, str) and pieces and isinstance(last := pieces[-1], str):
+                pieces[-1] = last + piece
+            elif piece:
+                pieces.append(piece)
+    return pieces
+
+
+def _as_data(element: Element) -> list[Any]:
+    text = [element.text] if element.text else []
+    return [element.tag, element.attrib, *text, *map(_as_data, element)]
+
+
 def _math(segment: Segment) -> Markup:
+    found = _formula_or_text(segment)
+    return escape(found) if isinstance(found, str) else _serialized(found)
+
+
+def _formula_or_text(segment: Segment) -> Element | str:
     plain = plain_math(segment.text)
     if plain and _UPRIGHT.fullmatch(segment.text):
-        return escape(plain)
-    return mathml(segment.text) or escape(plain or segment.source)
+        return plain
+    formula = _formula(segment.text)
+    return plain or segment.source if formula is None else formula
 
 
 def mathml(tex: str) -> Markup | None:
     """The formula as a math element; None if it needs elements that are not listed."""
+    formula = _formula(tex)
+    return None if formula is None else _serialized(formula)
+
+
+def _serialized(formula: Element) -> Markup:
+    return Markup(tostring(formula, encoding="unicode", short_empty_elements=False))
+
+
+def _formula(tex: str) -> Element | None:
     if len(tex) > MAX_LENGTH or not is_balanced(tex) or not _macros_are_known(tex):
         return None
     try:
@@ -106,7 +157,7 @@ def mathml(tex: str) -> Markup | None:
     math = Element("math")
     # A math element is a row already, so it needs no mrow in it.
     math.extend(content[0] if content[0].tag == "mrow" else content)
-    return Markup(tostring(math, encoding="unicode", short_empty_elements=False))
+    return math
 
 
 def _macros_are_known(tex: str) -> bool:
@@ -143,16 +194,23 @@ def _listed_attributes(element: Element) -> dict[str, str]:
 
 
 def _linked(text: str) -> Markup:
-    parts: list[str] = []
+    link = Markup('<a href="{0}" rel="noopener">{0}</a>')
+    return Markup("").join(
+        link.format(run) if is_url else escape(run) for run, is_url in _runs(text)
+    )
+
+
+def _runs(text: str) -> Iterator[tuple[str, bool]]:
+    """The URLs of the text and what is between them; the flag is true for a URL."""
     start = 0
     for found in _URL.finditer(text):
         url = _without_punctuation(found[0])
         if not is_web_url(url):
             continue
-        link = Markup('<a href="{0}" rel="noopener">{0}</a>').format(url)
-        parts += [escape(text[start : found.start()]), link]
+        yield text[start : found.start()], False
+        yield url, True
         start = found.start() + len(url)
-    return Markup("").join([*parts, escape(text[start:])])
+    yield text[start:], False
 
 
 def _without_punctuation(url: str) -> str:

@@ -36,15 +36,19 @@ from papershelf.site.mkdocs_config import (
     settings_of,
     strings_of,
 )
+from papershelf.site.opensearch import opensearch_description
 from papershelf.site.overrides import (
     PREFIX,
     Overrides,
     template_error,
     with_originals,
 )
-from papershelf.site.pages import CONTRIBUTE, READY
+from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.read_options import options_of
-from papershelf.site.search import opensearch_description, search_records, write_search_index
+from papershelf.site.rendering import READY
+from papershelf.site.scripts import shorten_scripts
+from papershelf.site.search.files import write_search_index
+from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.settings_file import written_settings
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
@@ -229,9 +233,11 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         if self.settings.site_url:
             _write(site, "opensearch.xml", opensearch_description(self.settings))
         _write(site, FOLD_TABLE, fold_table())
+        _write(site, HOSTS_TABLE, hosts_table())
         _write(site, MESSAGES_MODULE, self.settings.strings.script_module())
         if icons := frame_of(config.theme).admonition_icons:
             _write(site, ICON_STYLES, icon_styles(icons, self.values.icon_folders))
+        shorten_scripts(site)
         if self.previewed is None:
             self._write_contents(site)
 
@@ -243,10 +249,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         whole_site = self.whole_site(self.contents, self.files)
         for path, text in (*self.contents.files(), *whole_site.items()):
             _write(site, path, text)
-        try:
-            write_search_index(search_records(self.contents.catalogue), site)
-        except ChildProcessError as error:
-            raise PluginError(str(error)) from error
+        write_search_index(self.contents.catalogue, site, self.settings.options.author_pages)
 
     def whole_site(self, contents: Contents, files: Files) -> dict[str, str]:
         """The files that editors and search engines read, by path."""

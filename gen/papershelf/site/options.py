@@ -13,7 +13,7 @@ from papershelf.model.fields import Line
 from papershelf.model.identifiers import parse_url
 from papershelf.model.paper import Model
 
-FacetName = Literal["topic", "year", "venue", "type", "code"]
+FacetName = Literal["topic", "year", "venue", "author", "type", "code", "pdf"]
 LinkKind = Literal[
     "pdf", "arxiv", "doi", "publisher", "code", "data", "model", "video", "slides", "poster",
     "project", "review",

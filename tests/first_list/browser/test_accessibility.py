@@ -44,6 +44,20 @@ def test_open_search_results_have_no_violation(page: Page, site_url: str) -> Non
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_open_sheet_of_filters_has_no_violation(
+    page: Page, site_url: str, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site_url}papers/?year=2020")
+    page.locator("[data-facet=topic] li").first.wait_for(state="attached")
+    page.get_by_role("button", name="Filters", exact=True).click()
+    page.get_by_role("dialog").wait_for()
+
+    assert violations(page) == []
+
+
 def test_axe_finds_violations(browser: Browser) -> None:
     page = browser.new_page()
     page.set_content("<html><body><img src='data:,'><button></button></body></html>")

@@ -14,28 +14,28 @@ from contextlib import suppress
 from pathlib import Path
 
 from papershelf.model.catalogue import Catalogue
-from papershelf.site.search import BUNDLE, search_records
+from papershelf.site.search.files import FOLDER
 
 # Seconds after an edit: the page is made first.
 _DELAY = 0.5
 _MAKE = """
 import os, pickle, sys
 from pathlib import Path
-from papershelf.site.search import write_search_index
+from papershelf.site.search.files import write_search_index
 if hasattr(os, "nice"):
     os.nice(10)  # The pages are more urgent.
-try:
-    write_search_index(pickle.loads(Path(sys.argv[1]).read_bytes()), Path(sys.argv[2]))
-except ChildProcessError as error:
-    sys.exit(str(error))
+catalogue, author_pages = pickle.loads(Path(sys.argv[1]).read_bytes())
+write_search_index(catalogue, Path(sys.argv[2]), author_pages)
 """
 
 
 class SearchIndex:
     """The index of one state of the list, in a folder."""
 
-    def __init__(self, catalogue: Catalogue, folder: Path, say: Callable[[str], None]) -> None:
-        self._catalogue = catalogue
+    def __init__(
+        self, catalogue: Catalogue, author_pages: int, folder: Path, say: Callable[[str], None]
+    ) -> None:
+        self._content = (catalogue, author_pages)
         self.folder = folder
         self._lock = threading.Lock()
         self._wanted = threading.Event()
@@ -47,7 +47,8 @@ class SearchIndex:
 
     def file(self, path: str) -> Path | None:
         """Where a file of the index is; None if the path is not one."""
-        if not path.startswith(f"{BUNDLE}/"):
+        # A hand-written page can have the URL of the folder.
+        if not path.startswith(f"{FOLDER}/") or not path.endswith(".bin"):
             return None
         self._wanted.set()
         self._done.wait()
@@ -65,20 +66,20 @@ class SearchIndex:
     def _make(self) -> None:
         self._wanted.wait(_DELAY)
         if not self._is_dropped:
-            records = pickle.dumps(list(search_records(self._catalogue)))
+            content = pickle.dumps(self._content)
             with self._lock:
                 if not self._is_dropped:
-                    self._process = self._start(records)
+                    self._process = self._start(content)
             if self._process:
                 fault = self._process.communicate()[1].strip()
                 if fault and not self._is_dropped:
                     self._say(fault)
         self._done.set()
 
-    def _start(self, records: bytes) -> "subprocess.Popen[str]":
+    def _start(self, content: bytes) -> "subprocess.Popen[str]":
         self.folder.mkdir()
-        given = self.folder / "records"
-        given.write_bytes(records)
+        given = self.folder / "catalogue"
+        given.write_bytes(content)
         return subprocess.Popen(
             # -P: a module in the folder of a list must not replace one of Python's.
             [sys.executable, "-P", "-c", _MAKE, given, self.folder],

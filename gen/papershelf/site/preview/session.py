@@ -148,7 +148,10 @@ class Session:
         before, search = self._site, self._search
         with self._making:
             self._site = site
-            self._search = SearchIndex(site.contents.catalogue, self._new_folder(), self._say)
+            contents = site.contents
+            author_pages = contents.settings.options.author_pages
+            folder = self._new_folder()
+            self._search = SearchIndex(contents.catalogue, author_pages, folder, self._say)
         if not before:
             # The list stays in memory: the collector need not look through it at every edit.
             gc.freeze()

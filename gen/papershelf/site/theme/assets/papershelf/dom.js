@@ -1,6 +1,6 @@
 // Finding and making elements, with types that the checker can follow.
 
-/** @typedef {import("./search-core.js").Piece} Piece */
+/** @typedef {import("./search/results.js").Piece} Piece */
 
 /**
  * The element that the page has for a script.

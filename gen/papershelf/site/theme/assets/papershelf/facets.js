@@ -1,248 +1,205 @@
-// The page of all papers: search, filters and sorting of the list that is in the page already.
-// The form holds the state and the URL repeats it. Pagefind is used only for words.
+// The filters on the page of all papers, but for years: checkboxes with the number of papers that
+// each would leave. Long lists of venues and authors show the most frequent and can be searched.
 
-import { element, find, findAll } from "./dom.js";
-import { setShown } from "./papers-bibtex.js";
-import { allowRelevance, form, formUrl, query, readUrl, sort, words } from "./papers-form.js";
-import { explain, showEntries } from "./papers-list.js";
-import { exactFirst, keysById, resultOf, search } from "./search-core.js";
+import { element, find, findAll, setAttributes } from "./dom.js";
+import { language } from "./messages.js";
+import { gettext, number } from "./strings.js";
 
-/**
- * @typedef {{entry: Element, key: string, row: number[][]}} Paper the row has, for each facet, the
- *   places of the options that the paper counts under
- * @typedef {Map<Paper, {rank: number, match: import("./search-core.js").Match}>} Found
- */
+/** @typedef {import("./papers-data.js").Column} Column */
 
-const list = find("#ps-list", HTMLElement);
-const chips = find("#ps-chips", HTMLElement);
-const count = find("#ps-count", HTMLElement);
-const toggle = find(".ps-filter__toggle", HTMLButtonElement, form);
-const PAUSE = 150;
-// How many of the first results show the sentence that matches.
-const EXPLAINED = 10;
+const TEXT = {
+  more: gettext("Show more"),
+  /** @param {string} legend */
+  find: (legend) => gettext("Find: %(filter)s", { filter: language === "en" ? legend.toLowerCase() : legend }),
+  none: gettext("Nothing found"),
+  failed: gettext("The filter could not be loaded."),
+};
 
-const facets = findAll("[data-facet]", HTMLElement, form).map((fieldset) => ({
-  name: fieldset.dataset.facet,
-  more: find("[data-unfold]", HTMLButtonElement, fieldset),
-  options: findAll("li", HTMLElement, fieldset).map((row) => ({
-    row,
-    parent: row.dataset.parent,
-    box: find("input", HTMLInputElement, row),
-    label: find("span", HTMLElement, row).textContent ?? "",
-    number: find(".ps-number", HTMLElement, row),
-  })),
-}));
-/** @type {number[][][]} */
-const rows = JSON.parse(find("#ps-rows", HTMLScriptElement).textContent ?? "");
-/** @type {Paper[]} */
-const papers = [...list.children].map((entry, place) => ({ entry, key: entry.id, row: rows[place] }));
-const byKey = new Map(papers.map((paper) => [paper.key, paper]));
-const collator = new Intl.Collator("en", { numeric: true });
-
-// Not from the options: a list may leave out the facet of years.
-const year = (/** @type {Paper} */ { entry }) => find('a[href*="years/"]', HTMLElement, entry).textContent ?? "";
-const title = (/** @type {Paper} */ { entry }) => find("h3", HTMLElement, entry).textContent ?? "";
+// How many options are shown at first, and of those that can be searched, at most.
+const UNFOLDED = 8;
+const MOST_SHOWN = 60;
+// From so many options on, they can be searched.
+const SEARCHABLE = 16;
 
 /**
- * The papers in the order that the form asks for.
- * @param {Paper[]} fitting newest first
- * @param {Found | null} found
- */
-function inOrder(fitting, found) {
-  if (sort.value === "oldest") return fitting.toReversed();
-  if (sort.value === "title") {
-    const titled = fitting.map((paper) => ({ paper, text: title(paper) }));
-    return titled.toSorted((a, b) => collator.compare(a.text, b.text)).map(({ paper }) => paper);
-  }
-  if (sort.value === "relevance" && found) {
-    const rank = (/** @type {Paper} */ paper) => found.get(paper)?.rank ?? 0;
-    return fitting.toSorted((a, b) => rank(a) - rank(b));
-  }
-  return fitting;
-}
-
-/**
- * The papers that the words find, the best first.
+ * Lower case without accents, for finding options.
  * @param {string} text
- * @returns {Promise<Found>}
  */
-async function matches(text) {
-  const [results, keys] = await Promise.all([search(text), keysById()]);
-  const found = results.flatMap((match) => {
-    const paper = byKey.get(keys[match.id]);
-    return paper ? [{ paper, match }] : [];
-  });
-  const ranked = exactFirst(text, found, ({ paper }) => {
-    const authors = findAll(".ps-entry__authors a", HTMLElement, paper.entry);
-    return { title: title(paper), authors: authors.map((name) => name.textContent ?? ""), year: year(paper) };
-  });
-  return new Map(ranked.map(({ paper, match }, rank) => [paper, { rank, match }]));
-}
+const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/**
- * The papers that fit the words and the filters, and for every option how many there would be
- * with it: those that fit all other facets. Within a facet, one of the chosen options is enough.
- * @param {Found | null} found
- */
-function filtered(found) {
-  const chosen = facets.map(({ options }) => new Set(options.flatMap(({ box }, place) => (box.checked ? [place] : []))));
-  const counts = facets.map(({ options }) => options.map(() => 0));
-  const every = [...facets.keys()];
-  /** @type {Paper[]} */
-  const fitting = [];
-  for (const paper of papers) {
-    if (found && !found.has(paper)) continue;
-    const failed = every.filter((facet) => chosen[facet].size && !paper.row[facet].some((place) => chosen[facet].has(place)));
-    if (failed.length > 1) continue;
-    if (!failed.length) fitting.push(paper);
-    for (const facet of failed.length ? failed : every) {
-      for (const place of paper.row[facet]) counts[facet][place] += 1;
-    }
+export class OptionFacet {
+  /**
+   * @param {HTMLElement} fieldset
+   * @param {(name: string, value: string, isChosen: boolean) => void} choose
+   */
+  constructor(fieldset, choose) {
+    this.fieldset = fieldset;
+    this.name = fieldset.dataset.facet ?? "";
+    this.choose = choose;
+    this.list = element("ul", "");
+    this.more = element("button", "", TEXT.more);
+    this.more.type = "button";
+    this.more.hidden = true;
+    this.isUnfolded = false;
+    /** @type {HTMLInputElement | null} */
+    this.search = null;
+    /** @type {Column | null} */
+    this.column = null;
+    /** @type {Map<number, HTMLElement>} */
+    this.rows = new Map();
+    /** @type {Uint32Array} */
+    this.counts = new Uint32Array();
+    /** @type {Set<string>} */
+    this.chosen = new Set();
+    fieldset.append(this.list, this.more);
+    this.more.addEventListener("click", () => {
+      const before = new Set(this.list.children);
+      this.isUnfolded = true;
+      this.draw();
+      // This button is gone now: the focus moves to the first option that it has shown.
+      const first = [...this.list.children].find((row) => !before.has(row));
+      if (first) find("input", HTMLInputElement, first).focus();
+    });
+    fieldset.addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLInputElement && target.type === "checkbox") this.choose(this.name, target.value, target.checked);
+    });
   }
-  return { fitting, counts };
-}
 
-let latest = 0;
-
-async function update() {
-  latest += 1;
-  const turn = latest;
-  const text = words();
-  let found = null;
-  let failure = "";
-  if (text) {
-    try {
-      found = await matches(text);
-    } catch (error) {
-      reportError(error);
-      failure = "The search could not be loaded, so the words are ignored. ";
-    }
-    if (turn !== latest) return;
+  /** @param {Column} column */
+  setColumn(column) {
+    this.column = column;
+    if (column.options.length >= SEARCHABLE && this.name !== "topic") this.addSearch();
   }
-  const { fitting, counts } = filtered(found);
-  const ordered = inOrder(fitting, found);
-  showEntries(ordered);
-  showOptions(counts);
-  showChips();
-  const all = papers.length === 1 ? "1 paper" : `${papers.length.toLocaleString("en")} papers`;
-  const number = fitting.length.toLocaleString("en");
-  count.textContent = failure + (fitting.length === papers.length ? all : `${number} of ${all}`);
-  setShown(ordered.map(({ key }) => key));
-  const explained = ordered.slice(0, EXPLAINED).flatMap((paper) => {
-    const match = found?.get(paper)?.match;
-    return match ? [{ paper, match }] : [];
-  });
-  const reasons = await Promise.all(explained.map(({ match }) => resultOf(match)));
-  if (turn === latest) explain(explained.map(({ paper }) => paper), reasons);
-}
 
-/**
- * Show subtopics below a chosen topic; hide options without papers, and those after the first few.
- * @param {number[][]} counts
- */
-function showOptions(counts) {
-  for (const [place, { options, more }] of facets.entries()) {
-    const opened = new Set(options.filter(({ box }) => box.checked).map(({ box, parent }) => parent ?? box.value));
-    const unfolded = more.dataset.unfold ? Number(more.dataset.unfold) : Infinity;
+  /** A field that finds options; `load` is called when it is first used. */
+  addSearch(load = () => {}) {
+    if (this.search) return;
+    const input = element("input", "ps-facets__find");
+    const label = TEXT.find(find("legend", HTMLElement, this.fieldset).textContent ?? "");
+    setAttributes(input, { type: "search", "aria-label": label, placeholder: label, autocomplete: "off", spellcheck: "false" });
+    this.search = input;
+    this.list.before(input);
+    input.addEventListener("focus", load, { once: true });
+    input.addEventListener("input", () => this.draw());
+    input.addEventListener("keydown", (event) => {
+      // Not sent as the words of the form.
+      if (event.key === "Enter") event.preventDefault();
+    });
+  }
+
+  /** Forget the field after its options could not be loaded, so that the next use tries again. */
+  fail() {
+    this.list.replaceChildren(element("li", "ps-facets__none", TEXT.failed));
+  }
+
+  /**
+   * @param {Uint32Array} counts
+   * @param {Set<string>} chosen
+   */
+  show(counts, chosen) {
+    this.counts = counts;
+    this.chosen = chosen;
+    this.draw();
+  }
+
+  draw() {
+    if (!this.column) return;
+    const { places, hasMore } = this.name === "topic" ? this.openTopics() : this.mostFrequent();
+    const rows = places.map((place) => this.row(place));
+    const focused = document.activeElement;
+    const present = this.list.children;
+    if (present.length !== rows.length || rows.some((row, place) => row !== present[place])) {
+      this.list.replaceChildren(...(rows.length ? rows : [element("li", "ps-facets__none", TEXT.none)]));
+      // An element that was moved loses the focus.
+      if (focused instanceof HTMLElement && this.list.contains(focused)) focused.focus({ preventScroll: true });
+    }
+    this.more.hidden = !hasMore;
+  }
+
+  /** Topics in their order, with the subtopics of those that are open. */
+  openTopics() {
+    const options = this.column?.options ?? [];
+    const opened = new Set(options.flatMap(({ value, parent }, place) => (this.chosen.has(value) ? [parent < 0 ? place : parent] : [])));
+    /** @type {number[]} */
+    const places = [];
     let top = 0;
-    for (const [index, { row, box, parent, number }] of options.entries()) {
-      const papersWith = counts[place][index];
-      number.textContent = papersWith.toLocaleString("en");
-      const empty = !papersWith && !box.checked;
-      if (!parent && !empty) top += 1;
-      row.hidden = empty || (parent ? !opened.has(parent) : top > unfolded && !box.checked && !opened.has(box.value));
+    let hasMore = false;
+    for (const [place, { parent }] of options.entries()) {
+      if (parent < 0) top += 1;
+      const isFolded = !this.isUnfolded && top > UNFOLDED;
+      if (parent >= 0 ? opened.has(parent) : !isFolded || opened.has(place)) places.push(place);
+      else if (parent < 0) hasMore = true;
     }
-    more.hidden = top <= unfolded;
+    return { places, hasMore };
+  }
+
+  /** The chosen options, then those with the most papers, as far as the search finds them. */
+  mostFrequent() {
+    const options = this.column?.options ?? [];
+    const asked = folded(this.search?.value.trim() ?? "").split(/\s+/).filter(Boolean);
+    const limit = this.isUnfolded || asked.length ? MOST_SHOWN : UNFOLDED;
+    /** @type {number[]} */
+    const chosen = [];
+    /** @type {Iterable<number>} */
+    let places = options.keys();
+    if (asked.length) places = [...places].filter((place) => asked.every((word) => folded(options[place].label).includes(word)));
+    if (this.chosen.size) {
+      for (const [place, { value }] of options.entries()) if (this.chosen.has(value)) chosen.push(place);
+      places = [...places].filter((place) => !this.chosen.has(options[place].value));
+    }
+    const { best, left } = mostOf(places, this.counts, Math.max(0, limit - chosen.length));
+    return { places: [...chosen, ...best], hasMore: left > 0 && limit < MOST_SHOWN };
+  }
+
+  /** @param {number} place */
+  row(place) {
+    const row = this.rows.get(place) ?? this.made(place);
+    this.rows.set(place, row);
+    const box = find("input", HTMLInputElement, row);
+    const count = this.counts[place];
+    box.checked = this.chosen.has(box.value);
+    // The row stays, so that the others do not move; it would leave no papers.
+    box.disabled = !count && !box.checked;
+    row.classList.toggle("ps-facets__empty", !count);
+    find(".ps-number", HTMLElement, row).textContent = number(count);
+    return row;
+  }
+
+  /** @param {number} place */
+  made(place) {
+    const { value, label, parent } = this.column?.options[place] ?? { value: "", label: "", parent: -1 };
+    const box = element("input", "");
+    setAttributes(box, { type: "checkbox", value });
+    const row = element("li", parent < 0 ? "" : "ps-facets__below");
+    row.append(element("label", "", box, " ", element("span", "", element("bdi", "", label)), " ", element("span", "ps-number")));
+    return row;
   }
 }
 
-function showChips() {
-  const chosen = facets.flatMap(({ options }) => options).filter(({ box }) => box.checked);
-  const made = chosen.map(({ label, box }) => chip(`${label} ×`, `Remove ${label}`, () => (box.checked = false)));
-  if (made.length) made.push(chip("Clear all", "Clear all filters", clearFilters));
-  chips.replaceChildren(...made);
-  chips.hidden = !made.length;
-}
-
 /**
- * @param {string} word
- * @param {string} label
- * @param {() => void} remove
+ * The places with the highest counts, in a pass over tens of thousands that sorts none of them but
+ * the few that may be among the best.
+ * @param {Iterable<number>} places
+ * @param {Uint32Array} counts
+ * @param {number} limit
  */
-function chip(word, label, remove) {
-  const button = element("button", "", word);
-  button.type = "button";
-  button.setAttribute("aria-label", label);
-  button.addEventListener("click", () => {
-    remove();
-    changed();
-    // This button is gone now: the focus stays among the filters that are left.
-    (chips.querySelector("button") ?? query).focus();
-  });
-  return element("li", "", button);
-}
-
-function clearFilters() {
-  for (const { options } of facets) for (const { box } of options) box.checked = false;
-}
-
-let typing = false;
-
-function changed() {
-  typing = false;
-  history.pushState(null, "", formUrl());
-  update();
-}
-
-/** @type {number | undefined} */
-let pause;
-query.addEventListener("input", () => {
-  clearTimeout(pause);
-  pause = setTimeout(() => {
-    allowRelevance(true);
-    // The back button leaves the whole query, not its last letter.
-    history[typing ? "replaceState" : "pushState"](null, "", formUrl());
-    typing = true;
-    update();
-  }, PAUSE);
-});
-form.addEventListener("change", ({ target }) => {
-  if (target === query) return;
-  if (target instanceof HTMLInputElement) narrow(target);
-  changed();
-});
-form.addEventListener("submit", (event) => event.preventDefault());
-for (const { more, options } of facets) {
-  more.addEventListener("click", async () => {
-    const hidden = options.filter(({ row }) => row.hidden);
-    more.dataset.unfold = "";
-    await update();
-    // This button is gone now: the focus moves to the first option that it has shown.
-    hidden.find(({ row }) => !row.hidden)?.box.focus();
-  });
-}
-toggle.addEventListener("click", () => {
-  toggle.setAttribute("aria-expanded", String(form.classList.toggle("ps-filter--open")));
-});
-addEventListener("popstate", () => {
-  typing = false;
-  readUrl();
-  update();
-});
-
-/**
- * A chosen subtopic replaces its topic, and a chosen topic its subtopics.
- * @param {HTMLInputElement} target
- */
-function narrow(target) {
-  if (!target.checked) return;
-  const facet = facets.find(({ name }) => name === target.name);
-  const options = facet?.options ?? [];
-  const above = options.find(({ box }) => box === target)?.parent;
-  for (const { box, parent } of options) {
-    if (box.value === above || parent === target.value) box.checked = false;
+function mostOf(places, counts, limit) {
+  /** @type {number[]} */
+  let best = [];
+  let lowest = -1;
+  let total = 0;
+  const byCount = (/** @type {number} */ a, /** @type {number} */ b) => counts[b] - counts[a] || a - b;
+  for (const place of places) {
+    total += 1;
+    if (best.length >= limit && counts[place] <= lowest) continue;
+    best.push(place);
+    if (best.length < 4 * limit + 4) continue;
+    best = best.toSorted(byCount).slice(0, limit);
+    lowest = counts[best.at(-1) ?? 0];
   }
+  best = best.toSorted(byCount).slice(0, limit);
+  return { best, left: total - best.length };
 }
 
-readUrl();
-update();
+/** The fieldsets of the page. */
+export const fieldsets = () => findAll("[data-facet]", HTMLElement, find("#ps-filter", HTMLFormElement));

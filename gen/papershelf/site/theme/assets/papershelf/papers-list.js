@@ -1,55 +1,245 @@
-// The entries on the page of all papers. They are in the page already; this puts them in order.
+// The list on the page of all papers: a first batch of rows, more on request, and what is done
+// with one row: select it, copy its citation, open its abstract.
 
 import { element, find, highlighted } from "./dom.js";
-import { addCheckbox } from "./papers-bibtex.js";
+import { rows, text } from "./papers-data.js";
+import { NO_MARKS, nodesOf, rowElement } from "./papers-rows.js";
+import { gettext, number as formatted } from "./strings.js";
 
-/** @typedef {{entry: Element}} Paper */
+/**
+ * @typedef {import("./papers-rows.js").Marks} Marks
+ * @typedef {import("./papers-search.js").Matches} Matches
+ */
+
+const TEXT = {
+  failed: gettext("The %(papers)s could not be loaded. Check your connection and reload the page."),
+  noText: gettext("The abstract could not be loaded."),
+  /**
+   * @param {number} next
+   * @param {number} left
+   */
+  more: (next, left) => gettext("Show %(next)s more of %(left)s", { next: formatted(next), left: formatted(left) }),
+  partial: gettext("%(Papers)s with some of the words"),
+  /** @param {string} title */
+  select: (title) => gettext("Select %(title)s", { title }),
+};
 
 const list = find("#ps-list", HTMLElement);
 const more = find("#ps-more", HTMLButtonElement);
-// How many entries the page shows at once. The others are kept outside it, where they need no layout.
-const BATCH = 200;
+const BATCH = 50;
+// A list may have no BibTeX; then there is nothing to select papers for.
+const hasBibtex = document.querySelector("#ps-copy") !== null;
+// Results of a filter are scattered over the files of rows, and browsers load six files of a host
+// at once over HTTP/1.1. So many rows fill a screen, and are shown before the others arrive.
+const FIRST = 6;
+// How many of the first results of a search show the sentence that matches.
+const EXPLAINED = 10;
 
-/** @type {Paper[]} */
-let waiting = [];
-/** @type {HTMLElement[]} */
-let sentences = [];
+// The rows that are in the page, as long as the data number the papers in the same way.
+/** @type {Map<number, Element>} */
+const present = new Map();
 
-/** @param {Paper[]} ordered what the list is to show */
-export function showEntries(ordered) {
-  waiting = ordered.slice(BATCH);
-  const first = ordered.slice(0, BATCH).map(({ entry }) => entry);
-  const present = list.children;
-  if (present.length !== first.length || first.some((entry, place) => present[place] !== entry)) {
-    list.replaceChildren(...first);
+/** Use the rows that the page came with. */
+export function adoptRows() {
+  for (const entry of list.children) {
+    if (entry instanceof HTMLElement) present.set(Number(entry.dataset.paper), entry);
   }
-  first.forEach(addCheckbox);
+}
+
+/** @type {number[]} */
+let wanted = [];
+let marks = NO_MARKS;
+/** @type {Matches | null} */
+let matches = null;
+/**
+ * The first paper that does not have all words of a search.
+ * @type {number | undefined}
+ */
+let firstPartial;
+let drawn = 0;
+let turn = 0;
+/**
+ * The numbers of the papers that the reader has selected, in that order.
+ * @type {Set<number>}
+ */
+export const selected = new Set();
+
+export const shownCount = () => drawn;
+
+/**
+ * The rows of papers as elements.
+ * @param {number[]} numbers
+ */
+async function entriesOf(numbers) {
+  const isPlain = marks === NO_MARKS;
+  const made = await rows(numbers.filter((number) => !isPlain || !present.has(number)));
+  const byNumber = new Map(made.map((row) => [row.number, row]));
+  return numbers.flatMap((number) => {
+    const row = byNumber.get(number);
+    const entry = row ? rowElement(row, marks) : present.get(number);
+    if (!entry) return [];
+    if (isPlain) present.set(number, entry);
+    addCheckbox(entry, number);
+    return number === firstPartial ? [element("li", "ps-partial", TEXT.partial), entry] : [entry];
+  });
+}
+
+/**
+ * Show papers in this order. The rows replace the earlier ones when the first have arrived, unless
+ * this was called again meanwhile.
+ * @param {number[]} numbers
+ * @param {{marks: Marks, matches: Matches | null, complete: number}} search what was found with
+ *   words, and how many papers have all of them, or 0 if they are not the first ones
+ * @param {number} atLeast how many rows to show at once
+ */
+export async function showPapers(numbers, search, atLeast) {
+  turn += 1;
+  const mine = turn;
+  ({ marks, matches } = search);
+  firstPartial = search.complete ? numbers[search.complete] : undefined;
+  wanted = numbers;
+  const upTo = Math.max(BATCH, atLeast);
+  if (areShown(numbers.slice(0, upTo))) {
+    // The rows that the page came with.
+    for (const [place, entry] of [...list.children].entries()) addCheckbox(entry, numbers[place]);
+    drawn = list.children.length;
+    updateMore();
+    return;
+  }
+  const starting = entriesOf(numbers.slice(0, FIRST));
+  const following = entriesOf(numbers.slice(FIRST, upTo));
+  // Awaited below, unless a later call takes over.
+  following.catch(() => undefined);
+  const first = await starting;
+  if (mine !== turn) return;
+  list.replaceChildren(...first);
+  drawn = Math.min(FIRST, numbers.length);
+  more.hidden = true;
+  const appending = append(following, upTo, mine).catch(reportError);
+  // A reader who comes back to a place in the list needs the rows above it.
+  if (atLeast > drawn) await appending;
+}
+
+/**
+ * The rows after the first ones.
+ * @param {Promise<Element[]>} following
+ * @param {number} upTo
+ * @param {number} mine
+ */
+async function append(following, upTo, mine) {
+  const entries = await following;
+  if (mine !== turn) return;
+  list.append(...entries);
+  drawn = Math.min(upTo, wanted.length);
   updateMore();
+  if (matches) explain(wanted.slice(0, EXPLAINED), matches.marks, mine);
+}
+
+/** @param {number[]} numbers */
+function areShown(numbers) {
+  const { children } = list;
+  return marks === NO_MARKS && children.length === numbers.length && numbers.every((number, place) => children[place] === present.get(number));
+}
+
+/**
+ * Add the box that selects a paper, unless it has one.
+ * @param {Element} entry
+ * @param {number} number
+ */
+function addCheckbox(entry, number) {
+  if (!hasBibtex || entry.firstElementChild?.className === "ps-tick") return;
+  const box = element("input", "");
+  box.type = "checkbox";
+  box.value = String(number);
+  box.checked = selected.has(number);
+  box.setAttribute("aria-label", TEXT.select(entry.querySelector("h3")?.textContent ?? ""));
+  entry.prepend(element("label", "ps-tick", box));
+}
+
+list.addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLInputElement) selected[target.checked ? "add" : "delete"](Number(target.value));
+});
+
+/** When the papers cannot be loaded. */
+export function showFailure() {
+  list.replaceChildren(element("li", "ps-entry", TEXT.failed));
+  drawn = 0;
+  more.hidden = true;
 }
 
 function updateMore() {
-  more.hidden = !waiting.length;
-  more.textContent = `Show ${Math.min(BATCH, waiting.length)} more of ${waiting.length.toLocaleString("en")}`;
+  const left = wanted.length - drawn;
+  more.hidden = left <= 0;
+  more.textContent = TEXT.more(Math.min(BATCH, left), left);
 }
 
-more.addEventListener("click", () => {
-  const next = waiting.slice(0, BATCH).map(({ entry }) => entry);
-  next.forEach(addCheckbox);
-  list.append(...next);
-  waiting = waiting.slice(BATCH);
-  updateMore();
-  next[0]?.querySelector("a")?.focus();
+more.addEventListener("click", async () => {
+  const mine = turn;
+  more.disabled = true;
+  try {
+    const upTo = Math.min(drawn + BATCH, wanted.length);
+    const next = await entriesOf(wanted.slice(drawn, upTo));
+    if (mine !== turn) return;
+    list.append(...next);
+    drawn = upTo;
+    updateMore();
+    next.map((entry) => entry.querySelector("a")).find((link) => link !== null)?.focus();
+  } finally {
+    more.disabled = false;
+  }
 });
 
 /**
- * Show below each result the sentence of its abstract that matches, in place of earlier ones.
- * @param {Paper[]} papers
- * @param {{sentence: import("./search-core.js").Piece[]}[]} reasons one for each paper
+ * Show below results the sentence of the abstract that matches best.
+ * @param {number[]} numbers
+ * @param {string[]} words
+ * @param {number} mine
  */
-export function explain(papers, reasons) {
-  for (const old of sentences) old.remove();
-  sentences = reasons.map(({ sentence }) => element("p", "ps-sentence", ...highlighted(sentence)));
-  for (const [place, line] of sentences.entries()) {
-    if (line.childNodes.length) papers[place].entry.append(line);
+async function explain(numbers, words, mine) {
+  const { resultsOf } = await import("./papers-search.js");
+  const results = await resultsOf(numbers, words);
+  if (mine !== turn) return;
+  for (const [place, { sentence }] of results.entries()) {
+    const entry = list.querySelector(`[data-paper="${numbers[place]}"]`);
+    if (sentence.length) entry?.append(element("p", "ps-sentence", ...highlighted(sentence)));
+  }
+}
+
+list.addEventListener("click", async (event) => {
+  const target = event.target instanceof Element ? event.target.closest("[data-abstract], [data-cite]") : null;
+  const entry = target?.closest("[data-paper]");
+  if (!(target instanceof HTMLElement) || !(entry instanceof HTMLElement)) return;
+  const number = Number(entry.dataset.paper);
+  if (target.matches("[data-cite]")) {
+    // With a modifier key the link opens, as every link does.
+    if (!hasBibtex || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const { copyEntry } = await import("./papers-bibtex.js");
+    if (!(await copyEntry(target, number))) location.assign(target.getAttribute("href") ?? "");
+    return;
+  }
+  await toggleAbstract(target, entry, number);
+});
+
+/**
+ * @param {HTMLElement} button
+ * @param {HTMLElement} entry
+ * @param {number} number
+ */
+async function toggleAbstract(button, entry, number) {
+  const open = button.getAttribute("aria-expanded") !== "true";
+  button.setAttribute("aria-expanded", String(open));
+  const earlier = entry.querySelector(".ps-entry__abstract");
+  const shown = earlier instanceof HTMLElement ? earlier : element("p", "ps-entry__abstract");
+  shown.hidden = !open;
+  shown.dir = "auto";
+  if (!open || shown.dataset.loaded) return;
+  button.closest("p")?.after(shown);
+  try {
+    shown.replaceChildren(...nodesOf(await text(number)));
+    shown.dataset.loaded = "";
+  } catch (error) {
+    reportError(error);
+    shown.replaceChildren(TEXT.noText);
   }
 }

@@ -1,5 +1,22 @@
-// The colour scheme: the system's, or the one that the reader chose. Not a module, so that it
-// runs before the page is painted: no page flashes up in the other scheme.
+// What must be known before the page is painted. Not a module, so that it runs that early.
+
+// The page of all papers shows the plain list only if its URL asks for nothing else; papers.js
+// shows what it asks for. If that script cannot be loaded, the plain list is better than none.
+(() => {
+  const { classList, dataset } = document.documentElement;
+  if (location.search) {
+    classList.add("ps-asked");
+    addEventListener("load", () => dataset.papers === undefined && classList.remove("ps-asked"));
+  }
+  try {
+    if (localStorage.getItem("papershelf-density") === "compact") classList.add("ps-compact");
+  } catch {
+    // The browser does not allow storage.
+  }
+})();
+
+// The colour scheme: the system's, or the one that the reader chose, so that no page flashes up in
+// the other scheme.
 (() => {
   const KEY = "papershelf-scheme";
   const root = document.documentElement;

@@ -1,79 +1,78 @@
-// The search box in the header: a combobox after the ARIA Authoring Practices. Without this
-// script the form leads to the page of all papers. The search is loaded when the box is first used.
+// The search box in the header: a combobox after the ARIA Authoring Practices. The search is loaded
+// when the box is first used.
 
-import { element, find, highlighted, setAttributes } from "./dom.js";
+import { element, find, setAttributes } from "./dom.js";
+import { addKeys } from "./search-keys.js";
+import { sentencesOf } from "./search-notes.js";
+import { drawn, helpSections, linkRow, recentSections, resultSections } from "./search-options.js";
+import { forget, recent, remember } from "./search-recent.js";
+import { gettext, ngettext } from "./strings.js";
 
-/** @typedef {import("./search-core.js").Result} Result */
+/** @typedef {import("./search-options.js").Section} Section */
 
 const SHOWN = 8;
-// How many of Pagefind's first results are looked through for exact hits.
-const CONSIDERED = 12;
-const PAUSE = 120;
+const PAUSE = 60;
+const HELP = "?";
 
 const form = find(".ps-search", HTMLFormElement);
 const input = find("#ps-search", HTMLInputElement);
-const options = element("div", "");
+const options = element("div", "ps-results__options");
 const message = element("p", "ps-results__message");
-const popup = element("div", "ps-results", options, message);
+const helpButton = element("button", "ps-results__help", gettext("Search operators"), " ", element("kbd", "", HELP));
+const popup = element("div", "ps-results", message, options);
 const announcement = element("p", "ps-status");
+const goBack = addKeys(form, input);
 /** @type {Promise<typeof import("./search-core.js")> | undefined} */
 let core;
 let latest = 0;
+let isLiteral = false;
 /** @type {number | undefined} */
 let pause;
 
 popup.hidden = true;
 popup.id = "ps-results";
-// Without a tabindex, a box that scrolls is a stop of the Tab key.
-setAttributes(options, { id: "ps-options", role: "listbox", "aria-label": "Papers found", tabindex: "-1" });
+helpButton.type = "button";
+// Without a tabindex, a box that scrolls is a stop of the Tab key. The help has a key: "?".
+helpButton.tabIndex = -1;
+setAttributes(options, { id: "ps-options", role: "listbox", "aria-label": gettext("%(Papers)s found"), tabindex: "-1" });
 setAttributes(announcement, { role: "status" });
 setAttributes(input, {
   role: "combobox",
   "aria-autocomplete": "list",
   "aria-controls": options.id,
   "aria-expanded": "false",
+  "aria-keyshortcuts": "/ Control+K Meta+K",
 });
 form.append(popup, announcement);
+form.hidden = false;
 
 function ready() {
   core ??= import("./search-core.js");
+  // When the connection was lost, the next use tries again.
+  core.catch(() => (core = undefined));
   return core;
 }
 
-/**
- * @param {string} href
- * @param {number} index
- * @param {(Node | string)[]} children
- */
-function option(href, index, ...children) {
-  const link = element("a", "ps-result", ...children);
-  setAttributes(link, { href, id: `ps-result-${index}`, tabindex: "-1", role: "option", "aria-selected": "false" });
-  return link;
-}
+/** @returns {HTMLElement[]} */
+const rows = () => [...options.querySelectorAll('[role="option"]')].filter((row) => row instanceof HTMLElement);
+
+/** @returns {HTMLElement | null} */
+const chosen = () => options.querySelector('[aria-selected="true"]');
 
 /**
- * @param {Result} result
- * @param {number} index
+ * Show rows, below a message if there is one.
+ * @param {Section[]} sections
+ * @param {(Node | string)[]} text
  */
-function resultOption({ url, meta, title, sentence }, index) {
-  const source = [meta.authors, [meta.venue, meta.year].filter(Boolean).join(" ")].join(" · ");
-  const rows = [
-    element("span", "ps-result__title", ...highlighted(title)),
-    element("span", "ps-result__where", source),
-  ];
-  if (sentence.length) rows.push(element("span", "ps-result__sentence", ...highlighted(sentence)));
-  return option(url, index, ...rows);
-}
-
-/**
- * Show results, or a message in their place.
- * @param {HTMLElement[]} found
- */
-function open(found, text = "") {
+function open(sections, ...text) {
+  const found = drawn(sections);
   options.replaceChildren(...found);
+  options.scrollTop = 0;
   options.hidden = !found.length;
-  message.textContent = text;
-  message.hidden = !text;
+  if (found.length) popup.append(helpButton);
+  else helpButton.remove();
+  message.replaceChildren(...text);
+  message.hidden = !text.some(Boolean);
   popup.hidden = false;
   popup.setAttribute("aria-busy", "false");
   input.setAttribute("aria-expanded", String(found.length > 0));
@@ -81,61 +80,157 @@ function open(found, text = "") {
 }
 
 function close() {
+  clearTimeout(pause);
+  latest += 1;
   popup.hidden = true;
+  popup.setAttribute("aria-busy", "false");
   input.setAttribute("aria-expanded", "false");
   input.removeAttribute("aria-activedescendant");
   chosen()?.setAttribute("aria-selected", "false");
 }
 
-/** @returns {HTMLElement | null} */
-const chosen = () => options.querySelector('[aria-selected="true"]');
+/** @param {string} text */
+function announce(text) {
+  announcement.textContent = text;
+}
 
 async function update() {
   const text = input.value.trim();
   latest += 1;
   const turn = latest;
-  if (!text) {
-    close();
-    return;
-  }
+  if (!text) return showRecent();
+  if (text === HELP) return showHelp();
   try {
-    const { search, resultOf, exactFirst } = await ready();
-    const matches = await search(text);
-    const first = await Promise.all(matches.slice(0, CONSIDERED).map(resultOf));
-    if (turn !== latest || document.activeElement !== input) return;
-    const ranked = exactFirst(text, first, ({ meta }) => ({ ...meta, authors: meta.authors.split(", ") }));
-    show(text, ranked.slice(0, SHOWN), matches.length);
+    const { search, resultsOf, marked } = await ready();
+    const answer = await search(text, { limit: SHOWN, isLiteral });
+    if (!answer) return;
+    const { people, topics, venues, papers, marks } = answer;
+    const names = [...people, ...topics, ...venues].map(({ name }) => name);
+    const [results, markedNames] = await Promise.all([resultsOf(papers, marks), marked(names, marks)]);
+    const isFound = answer.total > 0 || names.length > 0;
+    const sections = isFound ? resultSections(answer, markedNames, results) : await nothing(text, answer.notes.unknown);
+    if (turn !== latest || !form.contains(document.activeElement)) return;
+    show(text, sections, answer);
   } catch (error) {
     if (turn !== latest) return;
-    showMessage("The search could not be loaded.");
+    const failed = gettext("The search could not be loaded.");
+    open([], failed);
+    announce(failed);
     reportError(error);
   }
 }
 
 /**
  * @param {string} text
- * @param {Result[]} papers
- * @param {number} total
+ * @param {string[]} unknown
  */
-function show(text, papers, total) {
-  if (!total) {
-    showMessage("No papers found. Try fewer or different words.");
-    return;
-  }
-  const url = new URL(form.action);
-  url.searchParams.set("q", text);
-  const count = total === 1 ? "1 result" : `${total.toLocaleString("en")} results`;
-  const label = total > papers.length ? `Show all ${count}` : `Filter and sort ${count}`;
-  const all = option(url.href, papers.length, label);
-  all.classList.add("ps-result--all");
-  open([...papers.map(resultOption), all]);
-  announcement.textContent = count;
+async function nothing(text, unknown) {
+  const { sectionsForNothing } = await import("./search-nothing.js");
+  return sectionsForNothing(text, unknown, { form: form.dataset.suggest, choose: ask });
+}
+
+/**
+ * @param {string} text
+ * @param {Section[]} sections
+ * @param {import("./search-core.js").Answer} answer
+ */
+function show(text, sections, { papers, total, notes }) {
+  const literal = literalLink(text, notes);
+  const remarks = sentencesOf(notes);
+  const none = gettext("No %(papers)s found. Try fewer or different words.");
+  const said = [...(isLiteral ? [gettext("Only %(papers)s with exactly these words are shown.")] : remarks), total ? "" : none];
+  const note = said.filter(Boolean).join(" ");
+  open(total ? [...sections, { rows: [allRow(text, total, papers.length)] }] : sections, note, ...(literal ? [" ", literal] : []));
+  announce([note, total ? ngettext("%(count)s result", "%(count)s results", total) : ""].filter(Boolean).join(" "));
 }
 
 /** @param {string} text */
-function showMessage(text) {
-  open([], text);
-  announcement.textContent = text;
+function allUrl(text) {
+  const url = new URL(form.action);
+  url.searchParams.set("q", text);
+  if (isLiteral) url.searchParams.set("literal", "yes");
+  return url.href;
+}
+
+/**
+ * @param {string} text
+ * @param {number} total
+ * @param {number} shown
+ */
+function allRow(text, total, shown) {
+  const label =
+    total > shown
+      ? ngettext("Show the %(count)s result", "Show all %(count)s results", total)
+      : ngettext("Filter and sort %(count)s result", "Filter and sort %(count)s results", total);
+  const row = linkRow(allUrl(text), label);
+  row.classList.add("ps-result--all");
+  return row;
+}
+
+/**
+ * The way to the search for exactly what was typed, where something else was searched for; and back.
+ * @param {string} text
+ * @param {import("./search-core.js").Answer["notes"]} notes
+ */
+function literalLink(text, { corrected }) {
+  if (!isLiteral && !corrected.length) return null;
+  const label = isLiteral
+    ? gettext("Search for similar words, too")
+    : gettext("Search for exactly “%(words)s”", { words: text });
+  const link = element("a", "", label);
+  const url = new URL(form.action);
+  url.searchParams.set("q", text);
+  if (!isLiteral) url.searchParams.set("literal", "yes");
+  link.href = url.href;
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    isLiteral = !isLiteral;
+    input.focus();
+    update();
+  });
+  return link;
+}
+
+/**
+ * Search for another text.
+ * @param {string} text
+ */
+function ask(text) {
+  input.value = text;
+  isLiteral = false;
+  input.focus();
+  update();
+}
+
+function showRecent() {
+  const searches = recent();
+  if (!searches.length) return close();
+  const clear = () => {
+    forget();
+    close();
+    announce(gettext("Recent searches were cleared."));
+  };
+  open(recentSections(searches, ask, clear));
+  announce(ngettext("%(count)s recent search", "%(count)s recent searches", searches.length));
+}
+
+function showHelp() {
+  latest += 1;
+  open(helpSections(insert));
+  helpButton.remove();
+  announce(gettext("Search operators"));
+}
+
+/**
+ * Write an operator behind the words in the box.
+ * @param {string} text
+ */
+function insert(text) {
+  const words = input.value.trim();
+  input.value = words && words !== HELP ? `${words} ${text}` : text;
+  input.focus();
+  close();
 }
 
 /**
@@ -143,49 +238,67 @@ function showMessage(text) {
  * @param {1 | -1} step
  */
 function move(step) {
-  const rows = [...options.children];
+  const all = rows();
   const row = chosen();
-  const from = row ? rows.indexOf(row) : -1;
-  const to = (from + 1 + step + rows.length + 1) % (rows.length + 1);
+  const from = row ? all.indexOf(row) : -1;
+  const to = (from + 1 + step + all.length + 1) % (all.length + 1);
   row?.setAttribute("aria-selected", "false");
   input.removeAttribute("aria-activedescendant");
+  // The heading above the first row would otherwise stay out of sight.
+  if (to <= 1) options.scrollTop = 0;
   if (to === 0) return;
-  const next = rows[to - 1];
+  const next = all[to - 1];
   next.setAttribute("aria-selected", "true");
   next.scrollIntoView({ block: "nearest" });
   input.setAttribute("aria-activedescendant", next.id);
 }
 
 input.addEventListener("focus", async () => {
-  const { load } = await ready();
-  await load();
+  if (!input.value.trim()) showRecent();
+  try {
+    const { load } = await ready();
+    await load();
+  } catch {
+    // The first search tries again, and reports it.
+  }
 });
 input.addEventListener("input", () => {
+  isLiteral = false;
   popup.setAttribute("aria-busy", "true");
   clearTimeout(pause);
   pause = setTimeout(update, PAUSE);
 });
 input.addEventListener("keydown", (event) => {
+  // Keys of an input method choose among its own suggestions.
+  if (event.isComposing) return;
   const row = chosen();
   if (event.key === "ArrowDown" && popup.hidden) update();
   else if (event.key === "ArrowDown") move(1);
   else if (event.key === "ArrowUp" && !popup.hidden) move(-1);
   else if (event.key === "Enter" && row) row.click();
-  else if (event.key === "Escape" && !popup.hidden) close();
   else return;
   event.preventDefault();
+});
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing) return;
+  event.preventDefault();
+  close();
+  goBack();
 });
 form.addEventListener("focusout", ({ relatedTarget }) => {
   if (!(relatedTarget instanceof Node && form.contains(relatedTarget))) close();
 });
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = input.value.trim();
+  if (text === HELP) return showHelp();
+  remember(text);
+  location.assign(allUrl(text));
+});
+helpButton.addEventListener("click", showHelp);
 // Pressing a result must not move the focus out of the box, which would close the list first.
 popup.addEventListener("mousedown", (event) => event.preventDefault());
-
-document.addEventListener("keydown", (event) => {
-  const fields = "input:not([type=checkbox]), textarea, select, [contenteditable]";
-  const typing = event.target instanceof Element && event.target.closest(fields);
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-  event.preventDefault();
-  input.focus();
-  input.select();
+// Links of results only: choosing a recent search or a similar word changes the text first.
+options.addEventListener("click", ({ target }) => {
+  if (target instanceof Element && target.closest("a")) remember(input.value.trim());
 });

@@ -97,6 +97,25 @@ function addAbstractsButton(list) {
 
 findAll("ol.ps-list", HTMLElement).forEach(addAbstractsButton);
 
+// Long lists have no abstracts in the page: each is loaded when it is opened.
+for (const abstract of findAll("details[data-paper]", HTMLDetailsElement)) {
+  abstract.addEventListener("toggle", async () => {
+    if (!abstract.open || abstract.querySelector("p")) return;
+    const line = element("p", "");
+    line.dir = "auto";
+    abstract.append(line);
+    try {
+      const [{ text }, { nodesOf }] = await Promise.all([import("./papers-data.js"), import("./papers-rows.js")]);
+      line.append(...nodesOf(await text(Number(abstract.dataset.paper))));
+    } catch (error) {
+      line.remove();
+      abstract.open = false;
+      announce(find("summary", HTMLElement, abstract), gettext("Failed"), gettext("The abstract could not be loaded."));
+      reportError(error);
+    }
+  });
+}
+
 // On the page of a paper whose BibTeX has letters beyond ASCII.
 for (const unicode of findAll("#ps-unicode", HTMLInputElement)) {
   const tex = find("#ps-bibtex", HTMLElement);

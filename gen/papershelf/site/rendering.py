@@ -1,0 +1,122 @@
+"""How a page is made of a template: as a Markdown file of front matter and HTML.
+
+The plugin does not give the HTML to the Markdown parser, so text of records is never read as
+Markdown.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.paper import Paper
+from papershelf.site.author_links import AuthorLinks
+from papershelf.site.numbered import Part
+from papershelf.site.settings import Settings, SiteFile
+from papershelf.site.templates import environment, macro, squeeze
+from papershelf.site.translations import Strings
+
+# Front matter of pages whose body is HTML.
+READY = "ready"
+# Abstracts make up half of a list of papers, so a longer list loads them when they are opened.
+MOST_ABSTRACTS = 50
+
+
+def markdown_page(
+    path: str,
+    title: str,
+    description: str,
+    html: str,
+    source: str | None = None,
+    feed: str | None = None,
+    part: Part[Any] | None = None,
+) -> SiteFile:
+    """A Markdown file of front matter and one HTML block. The part has its neighbours' URLs.
+
+    The theme does not escape titles and descriptions, so they are escaped here.
+    """
+    meta = {
+        "title": str(escape(title)),
+        "description": str(escape(description)),
+        "feed": feed,
+        "previous": part and part.previous,
+        "next": part and part.next,
+    }
+    front = "\n".join(
+        f"{name}: {json.dumps(text, ensure_ascii=False)}"
+        for name, text in meta.items()
+        if text is not None
+    )
+    return SiteFile(
+        f"{path}index.md", f"---\n{front}\n{READY}: true\n---\n{squeeze(html)}\n", source
+    )
+
+
+class Rendering:
+    """A catalogue and settings, with the entries of papers that several pages show."""
+
+    def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
+        self.catalogue = catalogue
+        self.settings = settings
+        self.strings = settings.strings
+        self.author_links = AuthorLinks(catalogue, settings.options.author_pages)
+        self._numbers = {paper.key: number for number, paper in enumerate(catalogue.papers)}
+        self._entries: dict[tuple[str, str, str], Markup] = {}
+
+    def render(self, template: str, path: str, **values: object) -> str:
+        root = "../" * path.count("/")
+        return (
+            environment(self.strings)
+            .get_template(template)
+            .render(
+                catalogue=self.catalogue,
+                settings=self.settings,
+                root=root,
+                entry=partial(self.entry, root),
+                row=partial(self.row, root),
+                **values,
+            )
+        )
+
+    def entry(self, root: str, paper: Paper, *, abstract: str = "here") -> Markup:
+        """A paper in a list, rendered once for all pages at a depth.
+
+        Its abstract is "here", "later" if a script loads it, or "none".
+        """
+        made = self._entries.get((root, paper.key, abstract))
+        if made is None:
+            made = self._made("entry", root, paper, abstract)
+            self._entries[root, paper.key, abstract] = made
+        return made
+
+    def row(self, root: str, paper: Paper) -> Markup:
+        """A paper on the page of all papers."""
+        return self._made("row", root, paper)
+
+    def _made(self, name: str, root: str, paper: Paper, *values: object) -> Markup:
+        html = macro(self.strings, "_entry.html.j2", name)(
+            paper, self.catalogue, self.settings, self.author_links, root,
+            self._numbers[paper.key], *values,
+        )  # fmt: skip
+        return Markup(squeeze(html))
+
+
+def abstracts_of(part: Part[Paper]) -> str:
+    """Whether the pages of a list have the abstracts of its papers, as in Rendering.entry."""
+    return "here" if part.total <= MOST_ABSTRACTS else "later"
+
+
+def year_span(papers: Sequence[Paper], strings: Strings, *, short: bool = False) -> str:
+    """The first and last year: "2018 to 2026", "2018–2026" or "2020"; empty without papers."""
+    years = {paper.date.year for paper in papers}
+    if not years:
+        return ""
+    first, last = min(years), max(years)
+    if first == last:
+        return str(first)
+    if short:
+        return f"{first}–{last}"
+    return strings.gettext("%(first)s to %(last)s", first=first, last=last)

@@ -1,0 +1,221 @@
+"""The files of the search index.
+
+The search downloads ``search/index.bin`` when the box is first used, and then only the parts that
+have the words, identifiers and papers of a query. All parts are sorted, so the first entry of each
+says which one has a word. They are in a folder that is named after their content: a reader who has
+the site open while it is published never mixes two indexes.
+
+All files are compressed here (RFC 1950), because many hosts do not compress files that they do
+not know.
+"""
+
+import hashlib
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.names import editors_mark
+from papershelf.site.author_links import AuthorLinks
+from papershelf.site.rows import version_of
+from papershelf.site.search.abbreviations import abbreviations
+from papershelf.site.search.numbers import DIGITS, gaps
+from papershelf.site.search.postings import (
+    ABSTRACT_COUNTS,
+    PEOPLE_PLACES,
+    TITLE_PLACES,
+    Postings,
+)
+from papershelf.site.search.records import SearchRecord, search_records, type_names
+from papershelf.site.search.words import STOP_WORDS, tokens
+
+FOLDER = "search"
+# Characters of a part before compression; a query loads one or two per word.
+_PART = 20_000
+_PAPERS_PER_PART = 8
+# The vocabulary has the most frequent words. The search takes all others from the part that has
+# the beginning of the word that was typed.
+_MOST_WORDS = 25_000
+
+
+def write_search_index(catalogue: Catalogue, site: Path, author_pages: int = 1) -> None:
+    """Write the index of the list into its site."""
+    records = list(search_records(catalogue))
+    postings = Postings()
+    for number, record in enumerate(records):
+        postings.add(number, record)
+    counts = postings.counts()
+    words = sorted(counts, key=_javascript_order)
+    parts: dict[str, list[str]] = {}
+    parts["words"], starts = _in_parts(words, _word_lines(words, postings))
+    parts["places"] = _alongside(starts, words, _place_lines(words, postings))
+    parts["names"], identifier_starts = _sorted_parts(_identifier_lines(records))
+    parts["people"], people_starts = _sorted_parts(
+        _people_lines(catalogue, AuthorLinks(catalogue, author_pages))
+    )
+    parts["texts"] = [
+        _json([_shown(record) for record in records[start : start + _PAPERS_PER_PART]])
+        for start in range(0, len(records), _PAPERS_PER_PART)
+    ]
+    vocabulary = _vocabulary(words, counts)
+    main: dict[str, Any] = {
+        "version": version_of(catalogue),
+        "papers": len(records),
+        "titleLengths": postings.title_lengths,
+        "headLengths": postings.head_lengths,
+        "years": [record.year for record in records],
+        **_kinds(records),
+        "vocabulary": _front_coded(vocabulary),
+        "isWholeVocabulary": len(vocabulary) == len(words),
+        "counts": "".join(DIGITS[min(counts[word].bit_length(), 35)] for word in vocabulary),
+        "abbreviations": abbreviations(record.abstract for record in records),
+        "stopWords": sorted(STOP_WORDS),
+        "starts": {"words": starts, "names": identifier_starts, "people": people_starts},
+        "papersPerPart": _PAPERS_PER_PART,
+        "topics": [
+            [topic.path, topic.name, len(catalogue.papers_on(topic))]
+            for topic in catalogue.taxonomy
+        ],
+        "venues": [
+            [page.slug, page.venue.name, page.venue.full_name or "", len(page.papers)]
+            for page in catalogue.venue_pages
+        ],
+    }
+    _write(parts, main, site / FOLDER)
+
+
+def _write(parts: dict[str, list[str]], main: dict[str, Any], folder: Path) -> None:
+    files = {
+        f"{kind}/{number}.bin": zlib.compress(text.encode("utf-8"))
+        for kind, texts in parts.items()
+        for number, text in enumerate(texts)
+    }
+    digest = hashlib.sha256(_json([main, parts]).encode("utf-8"))
+    main["folder"] = digest.hexdigest()[:12]
+    files = {f"{main['folder']}/{path}": content for path, content in files.items()}
+    files["index.bin"] = zlib.compress(_json(main).encode("utf-8"), 9)
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _javascript_order(text: str) -> bytes:
+    """JavaScript compares strings by UTF-16 units."""
+    return text.encode("utf-16-be", "surrogatepass")
+
+
+def _in_parts(keys: Iterable[str], lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The lines in parts of about equal size, and the first key of each."""
+    parts: list[list[str]] = []
+    starts: list[str] = []
+    size = _PART
+    for key, line in zip(keys, lines, strict=True):
+        # Lines with the same key stay together.
+        if size >= _PART and not (parts and parts[-1][-1].startswith(f"{key}\t")):
+            parts.append([])
+            starts.append(key)
+            size = 0
+        parts[-1].append(line)
+        size += len(line)
+    return ["\n".join(part) for part in parts], starts
+
+
+def _sorted_parts(lines: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    ordered = sorted(lines, key=lambda line: (_javascript_order(line[0]), line[1]))
+    return _in_parts([key for key, _ in ordered], [f"{key}\t{rest}" for key, rest in ordered])
+
+
+def _alongside(starts: Sequence[str], words: Iterable[str], lines: Iterable[str]) -> list[str]:
+    """The lines, divided at the same words as other parts."""
+    parts: list[list[str]] = [[] for _ in starts]
+    part = -1
+    for word, line in zip(words, lines, strict=True):
+        if part + 1 < len(starts) and word == starts[part + 1]:
+            part += 1
+        if line:
+            parts[part].append(line)
+    return ["\n".join(part) for part in parts]
+
+
+def _word_lines(words: Iterable[str], postings: Postings) -> Iterator[str]:
+    """A word, and for each field the numbers; each without the papers before it."""
+    sizes = (TITLE_PLACES, PEOPLE_PLACES, ABSTRACT_COUNTS, 1, 1, 1)
+    fields = tuple(zip(postings.fields(), sizes, strict=True))
+    for word in words:
+        columns = [gaps(numbers.get(word, ()), size) for numbers, size in fields]
+        yield "\t".join([word, *columns]).rstrip("\t")
+
+
+def _place_lines(words: Iterable[str], postings: Postings) -> Iterator[str]:
+    for word in words:
+        places = postings.places.get(word)
+        yield f"{word}\t{','.join(places)}" if places else ""
+
+
+def _front_coded(words: Iterable[str]) -> str:
+    """Each word without the letters that it has in common with the one before, and their number."""
+    coded = []
+    before = ""
+    for word in words:
+        shared = 0
+        for one, other in zip(word, before, strict=False):
+            if one != other or shared == 35:
+                break
+            shared += 1
+        coded.append(DIGITS[shared] + word[shared:])
+        before = word
+    return "\n".join(coded)
+
+
+def _vocabulary(words: list[str], counts: Counter[str]) -> list[str]:
+    """In the order of the words."""
+    if len(words) <= _MOST_WORDS:
+        return words
+    most = set(sorted(words, key=lambda word: (-counts[word], word))[:_MOST_WORDS])
+    return [word for word in words if word in most]
+
+
+def _kinds(records: Sequence[SearchRecord]) -> dict[str, Any]:
+    """For ``type:`` and ``has:``, the types and kinds of links, and the papers' places in them."""
+    types = sorted({record.type for record in records})
+    names = type_names()
+    kinds = sorted({kind for record in records for kind in record.has})
+    sets = sorted({tuple(sorted(record.has)) for record in records})
+    return {
+        "types": [[kind, names[kind]] for kind in types],
+        "typeOf": [types.index(record.type) for record in records],
+        "links": [[kinds.index(kind) for kind in one] for one in sets],
+        "linkKinds": kinds,
+        "linksOf": [sets.index(tuple(sorted(record.has))) for record in records],
+    }
+
+
+def _identifier_lines(records: Iterable[SearchRecord]) -> Iterator[tuple[str, str]]:
+    for number, record in enumerate(records):
+        yield from ((name, str(number)) for name in record.identifiers)
+
+
+def _people_lines(catalogue: Catalogue, links: AuthorLinks) -> Iterator[tuple[str, str]]:
+    """By each word of the family name: the name as written, where it leads, how many papers."""
+    for author in catalogue.authors:
+        rest = f"{author.name.display}\t{links.path(author.slug)}\t{len(author.papers)}"
+        family = author.name.family or author.name.literal or ""
+        yield from ((word, rest) for word in {word for word, _ in tokens(family)})
+
+
+def _shown(record: SearchRecord) -> list[Any]:
+    """What the result of a paper is made of."""
+    people = [name.display for name in record.people]
+    role = editors_mark(len(people) + record.others) if record.are_editors else ""
+    return [
+        record.key, record.title, people, int(record.others), role, record.venue, record.year,
+        record.abstract,
+    ]  # fmt: skip

@@ -1,0 +1,112 @@
+"""Where each word of the list is: papers, fields and places, as numbers.
+
+Numbers that belong to one paper are made into one, so that a list of them grows with the papers:
+in titles with the place of the word, for people with the place of the name in the list of
+authors and whether the word is of the family name, in abstracts with how often the word occurs
+and whether it is written like a name: CoVeR, PCAS.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from papershelf.model.names import Name
+from papershelf.site.search.numbers import place_gaps
+from papershelf.site.search.records import SearchRecord
+from papershelf.site.search.words import STOP_WORDS, Token, length, tokens
+
+# How many values beside the paper's number there are in each field.
+TITLE_PLACES, PEOPLE_PLACES, ABSTRACT_COUNTS = 64, 512, 8
+_MOST_TIMES = 4
+# With a capital letter that is not the first: CoVeR, PCAS, ConvRNN-T.
+_LIKE_A_NAME = re.compile(r"\b\w[a-z0-9_]*+[A-Z][\w-]*")
+
+_NAMES = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+){2,4}\b")
+
+
+def _lists() -> defaultdict[str, list[int]]:
+    return defaultdict(list)
+
+
+@dataclass(slots=True)
+class Postings:
+    """For each word, ascending numbers; ``places`` are the word's places in each abstract."""
+
+    title: defaultdict[str, list[int]] = field(default_factory=_lists)
+    people: defaultdict[str, list[int]] = field(default_factory=_lists)
+    abstract: defaultdict[str, list[int]] = field(default_factory=_lists)
+    venue: defaultdict[str, list[int]] = field(default_factory=_lists)
+    topics: defaultdict[str, list[int]] = field(default_factory=_lists)
+    about: defaultdict[str, list[int]] = field(default_factory=_lists)
+    places: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    title_lengths: list[int] = field(default_factory=list)
+    head_lengths: list[int] = field(default_factory=list)
+    """Of titles with a colon, the words before it."""
+
+    def add(self, number: int, record: SearchRecord) -> None:
+        self._add_title(number, record.title)
+        self._add_people(number, record.people)
+        self._add_abstract(number, record.abstract)
+        self._add_initials(number, f"{record.title} {record.abstract}")
+        for field_, text in (
+            (self.venue, record.venue_words),
+            (self.topics, " \n ".join(record.topics)),
+            (self.about, record.about),
+        ):
+            for word in {word for word, _ in tokens(text)} - STOP_WORDS:
+                field_[word].append(number)
+
+    def _add_title(self, number: int, title: str) -> None:
+        found = tokens(title)
+        for word, place in found:
+            self.title[word].append(number * TITLE_PLACES + min(place, TITLE_PLACES - 1))
+        self.title_lengths.append(length(found))
+        head = title.partition(":")[0]
+        self.head_lengths.append(length(tokens(head)) if head != title else 0)
+
+    def _add_initials(self, number: int, text: str) -> None:
+        """Of several names that are one: KMP for Knuth-Morris-Pratt."""
+        for names in set(_NAMES.findall(text)):
+            self.about["".join(name[0] for name in names.lower().split("-"))].append(number)
+
+    def _add_people(self, number: int, people: Iterable[Name]) -> None:
+        for at, name in enumerate(people):
+            code = number * PEOPLE_PLACES + 2 * min(at, PEOPLE_PLACES // 2 - 1)
+            family = {word for word, _ in _family_words(name)}
+            given = {word for word, _ in tokens(f"{name.given or ''} {name.suffix or ''}")}
+            for word in family:
+                self.people[word].append(code + 1)
+            for word in given - family:
+                self.people[word].append(code)
+
+    def _add_abstract(self, number: int, abstract: str) -> None:
+        by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for word, place in tokens(abstract):
+            by_word[word].append(place)
+        names = {
+            word for name in set(_LIKE_A_NAME.findall(abstract)) for word, _ in tokens(name)[:1]
+        }
+        for word, places in by_word.items():
+            if word not in STOP_WORDS or word in names:
+                times = min(len(places), _MOST_TIMES) - 1
+                code = number * ABSTRACT_COUNTS + times + _MOST_TIMES * (word in names)
+                self.abstract[word].append(code)
+                # As text: the garbage collector would go through millions of lists again and again.
+                self.places[word].append(place_gaps(places))
+
+    def counts(self) -> Counter[str]:
+        """In how many papers each word is; words of several fields count for each."""
+        counts: Counter[str] = Counter()
+        for numbers in self.fields():
+            counts.update({word: len(found) for word, found in numbers.items()})
+        return counts
+
+    def fields(self) -> tuple[defaultdict[str, list[int]], ...]:
+        """In the order of the files."""
+        return (self.title, self.people, self.abstract, self.venue, self.topics, self.about)
+
+
+def _family_words(name: Name) -> list[Token]:
+    # A name of one word with its given name, 王小明, is searched as it is written.
+    return tokens(name.display if name.is_east_asian else name.last)

@@ -1,0 +1,90 @@
+"""What each paper is found by, and what its result shows, as plain text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from papershelf.formats.type_names import TYPE_NAMES
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.names import Name
+from papershelf.model.paper import Paper
+from papershelf.model.publications import Standing
+from papershelf.site.facets import facet_values
+from papershelf.site.search.identifiers import identifiers
+from papershelf.tex.math import plain_text
+
+# Acronyms that conferences had before, by those of today.
+_FORMER_NAMES = {"neurips": "NIPS"}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """The text that a paper is found by, without markup. Papers are numbered in the catalogue's
+    order; ``has`` are the kinds of links, and ``about`` is text that says what the paper is about.
+    """
+
+    key: str
+    title: str
+    people: tuple[Name, ...]
+    others: bool
+    are_editors: bool
+    venue: str
+    venue_words: str
+    year: int
+    type: str
+    has: frozenset[str]
+    topics: tuple[str, ...]
+    about: str
+    identifiers: tuple[str, ...]
+    abstract: str
+
+
+def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
+    """In the order of the catalogue, which numbers the papers."""
+    for paper in catalogue.papers:
+        venue = catalogue.venue_of(paper)
+        values = facet_values(paper, catalogue)
+        topics = [catalogue.taxonomy[path] for path in values["topic"]]
+        yield SearchRecord(
+            key=paper.key,
+            title=plain_text(paper.title),
+            people=tuple(paper.people),
+            others=paper.people.others,
+            are_editors=paper.is_edited,
+            venue=venue.name if venue else "",
+            venue_words=_venue_words(venue.name, venue.full_name or "") if venue else "",
+            year=paper.date.year,
+            type=values["type"][0],
+            has=_kinds_of_links(paper),
+            topics=tuple(topic.name for topic in topics),
+            about=" \n ".join([*(topic.description for topic in topics), *_remarks(paper)]),
+            identifiers=identifiers(paper),
+            abstract=" ".join(plain_text(paper.abstract or "").split()),
+        )
+
+
+def _venue_words(name: str, full_name: str) -> str:
+    former = [_FORMER_NAMES[word] for word in name.lower().split() if word in _FORMER_NAMES]
+    return " \n ".join([name, full_name, *former])
+
+
+def _kinds_of_links(paper: Paper) -> frozenset[str]:
+    kinds = {kind for kind, _ in paper.links.items()}
+    if paper.has_code:
+        kinds.add("code")
+    if paper.arxiv:
+        kinds |= {"arxiv", "pdf"}
+    if paper.doi:
+        kinds.add("doi")
+    if paper.abstract:
+        kinds.add("abstract")
+    return frozenset(kinds)
+
+
+def _remarks(paper: Paper) -> Iterator[str]:
+    yield from filter(None, [paper.why, paper.note])
+    yield from (plain_text(version.title) for version in paper.versions if version.title)
+
+
+def type_names() -> dict[str, str]:
+    """What ``type:`` can name: the values of records, and what pages call them."""
+    return {Standing.PREPRINT.value: "Preprint"} | TYPE_NAMES

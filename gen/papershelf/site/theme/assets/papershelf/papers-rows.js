@@ -1,0 +1,162 @@
+// The rows of the page of all papers, as _entry.html.j2 makes the first ones: title, people, where
+// it appeared, topics, links. Matching words and people are marked, wherever they are in the list.
+
+import { element, highlighted, setAttributes } from "./dom.js";
+import { gettext, ngettext } from "./strings.js";
+
+/**
+ * @typedef {import("./papers-data.js").Piece} Piece
+ * @typedef {import("./papers-data.js").Pieces} Pieces
+ * @typedef {import("./papers-data.js").Row} Row
+ * @typedef {import("./papers-data.js").Person} Person
+ * @typedef {object} Marks what to mark in a row
+ * @property {(text: string) => import("./search/results.js").Piece[]} piecesOf marks the words of
+ *   the search
+ * @property {Map<string, string>} people the authors that the list is filtered by: name by slug
+ */
+
+const TEXT = {
+  cite: gettext("Cite"),
+  abstract: gettext("Abstract"),
+  code: gettext("code"),
+  /** @param {number} count */
+  more: (count) => ngettext("and %(count)s more", "and %(count)s more", count),
+  andOthers: "et al.",
+  and: gettext(" and "),
+  /** @type {Record<string, string>} */
+  standing: {
+    published: gettext("published"),
+    preprint: gettext("preprint"),
+    unpublished: gettext("unpublished"),
+  },
+  /** @type {Record<string, string>} */
+  status: {
+    featured: gettext("featured"),
+    retracted: gettext("retracted"),
+    superseded: gettext("superseded"),
+  },
+};
+
+/** @type {Marks} */
+export const NO_MARKS = { piecesOf: (text) => [{ text, marked: false }], people: new Map() };
+
+const MATHML = "http://www.w3.org/1998/Math/MathML";
+// Of a longer list of people, rows show the first ones and those that match.
+const SHOWN_PEOPLE = 5;
+
+/** @param {string} path below the site's root */
+const url = (path) => `../${path}`;
+
+/**
+ * @param {string} href
+ * @param {(Node | string)[]} children
+ */
+function link(href, ...children) {
+  const made = element("a", "", ...children);
+  made.setAttribute("href", href);
+  return made;
+}
+
+/**
+ * Texts of records can run in the other direction than the page.
+ * @param {(Node | string)[]} children
+ */
+const bdi = (...children) => element("bdi", "", ...children);
+
+/**
+ * @param {Pieces} pieces
+ * @param {Marks["piecesOf"]} piecesOf
+ * @returns {(Node | string)[]}
+ */
+export function nodesOf(pieces, piecesOf = NO_MARKS.piecesOf) {
+  if (typeof pieces === "string") return highlighted(piecesOf(pieces));
+  return pieces.map((piece) => (typeof piece === "string" ? highlighted(piecesOf(piece)) : [elementOf(piece)])).flat();
+}
+
+/**
+ * A link or a part of a formula. Everything else is MathML, in which there are no scripts.
+ * @param {[string, Record<string, string>, ...any[]]} piece
+ * @returns {Element}
+ */
+function elementOf([name, attributes, ...children]) {
+  const made = name === "a" ? document.createElement("a") : document.createElementNS(MATHML, name);
+  setAttributes(made, attributes);
+  made.append(...children.map((child) => (typeof child === "string" ? child : elementOf(child))));
+  return made;
+}
+
+/**
+ * The people to name: the first ones, and those that match.
+ * @param {Row} row
+ * @param {Marks} marks
+ */
+function shownPeople({ people, total, others }, { piecesOf, people: wanted }) {
+  const isWhole = total <= SHOWN_PEOPLE + 1;
+  /** @param {Person} person */
+  const matches = ({ name, slug }) => wanted.has(slug) || piecesOf(name).some(({ marked }) => marked);
+  const shown = people.filter((person, place) => isWhole || place < SHOWN_PEOPLE || matches(person));
+  return { shown, left: total - shown.length, isWhole: isWhole && !others };
+}
+
+/**
+ * @param {Row} row
+ * @param {Marks} marks
+ */
+function byline(row, marks) {
+  const { shown, left, isWhole } = shownPeople(row, marks);
+  const line = element("bdi", "");
+  for (const [place, { name, slug, path }] of shown.entries()) {
+    const isBeforeLast = place === shown.length - 2;
+    const isWanted = marks.people.has(slug);
+    line.append(link(url(path), ...(isWanted ? [element("mark", "", name)] : highlighted(marks.piecesOf(name)))));
+    if (place < shown.length - 1) line.append(row.role && isWhole && isBeforeLast ? TEXT.and : ", ");
+  }
+  if (left > 0) line.append(", ", element("span", "ps-more", TEXT.more(left)));
+  else if (row.others) line.append(`, ${TEXT.andOthers}`);
+  line.append(row.role);
+  return element("p", "ps-entry__authors", line);
+}
+
+/** @param {Row} row */
+function facts({ venue, year, standing, status, hasCode, topics }) {
+  const line = element("p", "ps-entry__meta");
+  if (venue) line.append(bdi(link(url(`venues/${venue.slug}/`), venue.name)), ", ");
+  line.append(link(url(`years/${year}/`), String(year)), " ");
+  line.append(element("span", standing === "published" ? "ps-badge ps-badge--published" : "ps-badge", TEXT.standing[standing] ?? standing));
+  if (hasCode) line.append(" ", element("span", "ps-badge", TEXT.code));
+  if (status) line.append(" ", element("span", `ps-badge ps-badge--${status}`, TEXT.status[status] ?? status));
+  const named = topics.flatMap(({ path, name }) => [", ", bdi(link(url(`topics/${path}/`), name))]);
+  line.append(" ", element("span", "ps-entry__topics", ...named.slice(1)));
+  return line;
+}
+
+/** @param {Row} row */
+function tools({ key, links, hasText }) {
+  const line = element("p", "ps-entry__links");
+  for (const { name, url: href } of links) line.append(link(href, name), " ");
+  const cite = element("a", "", TEXT.cite);
+  setAttributes(cite, { "data-cite": "", href: url(`papers/${key}/#cite`) });
+  line.append(cite);
+  if (!hasText) return line;
+  const button = element("button", "", TEXT.abstract);
+  setAttributes(button, { type: "button", "data-abstract": "", "aria-expanded": "false" });
+  line.append(" ", button);
+  return line;
+}
+
+/**
+ * @param {Row} row
+ * @param {Marks} marks
+ */
+export function rowElement(row, marks) {
+  const entry = element("li", "ps-entry");
+  entry.id = row.key;
+  entry.dataset.paper = String(row.number);
+  const title = link(url(`papers/${row.key}/`), ...nodesOf(row.title, marks.piecesOf));
+  entry.append(element("h3", "ps-entry__title", bdi(title)));
+  if (row.people.length) entry.append(byline(row, marks));
+  entry.append(facts(row));
+  if (row.why) entry.append(element("p", "ps-entry__why", bdi(...nodesOf(row.why))));
+  entry.append(tools(row));
+  return entry;
+}

@@ -1,0 +1,311 @@
+// The page of all papers: what the reader asks for, the papers that fit, and how they are shown.
+
+import { find } from "./dom.js";
+import { OptionFacet, fieldsets } from "./facets.js";
+import { chipsFor } from "./papers-chips.js";
+import { authors, columns as loadColumns, titleOrder } from "./papers-data.js";
+import { adoptRows, showFailure, showPapers, shownCount } from "./papers-list.js";
+import { NO_MARKS } from "./papers-rows.js";
+import { completeOf, inOrder } from "./papers-order.js";
+import { defaultOrder, filtered, stateOf, urlOf } from "./papers-state.js";
+import { sentenceOf } from "./papers-summary.js";
+import { gettext, papers } from "./strings.js";
+import { YearFacet } from "./year-facet.js";
+
+/**
+ * @typedef {import("./papers-data.js").Column} Column
+ * @typedef {import("./papers-state.js").State} State
+ * @typedef {import("./papers-search.js").Matches} Matches
+ */
+
+const TEXT = {
+  searching: gettext("Searching…"),
+  searchFailed: gettext("The search could not be loaded, so the words are ignored."),
+  filtersFailed: gettext("The filters could not be loaded. Check your connection and reload the page."),
+};
+
+const form = find("#ps-filter", HTMLFormElement);
+const query = find("#ps-query", HTMLInputElement);
+const sort = find("[name=sort]", HTMLSelectElement, form);
+const status = find("#ps-count", HTMLElement);
+const found = find("#ps-found", HTMLElement);
+const notes = find("#ps-notes", HTMLElement);
+const page = find(".ps-papers", HTMLElement);
+const PAUSE = 150;
+// In lists of up to so many papers, authors are loaded without being asked for.
+const FEW = 1_000;
+
+let total = 0;
+let version = "";
+/** @type {Map<string, Column>} */
+let columns = new Map();
+/** @type {State} */
+let state = { words: "", isLiteral: false, sort: "newest", chosen: new Map(), years: [] };
+/** @type {Map<string, OptionFacet>} */
+const optionFacets = new Map();
+/** @type {YearFacet | null} */
+let yearFacet = null;
+/** @type {Map<string, Uint32Array>} */
+let counts = new Map();
+let turn = 0;
+
+// Not in the page until the script runs: without it the list is not hidden for long (scheme.js).
+document.documentElement.dataset.papers = "";
+
+/** @param {number} atLeast how many rows to show at once */
+async function update(atLeast = 0) {
+  turn += 1;
+  const mine = turn;
+  found.setAttribute("aria-busy", "true");
+  /** @type {Matches | null} */
+  let matches = null;
+  let failure = "";
+  if (state.words) {
+    status.textContent = TEXT.searching;
+    try {
+      const { findPapers } = await import("./papers-search.js");
+      matches = await findPapers(state, version);
+    } catch (error) {
+      reportError(error);
+      failure = TEXT.searchFailed;
+    }
+    if (mine !== turn) return;
+  }
+  const result = filtered(state, columns, total, matches && new Set(matches.papers));
+  counts = result.counts;
+  drawFacets();
+  drawChips(state, columns);
+  drawNotes(matches);
+  const asked = failure ? { ...state, words: "" } : state;
+  status.textContent = (failure && `${failure} `) + sentenceOf(asked, columns, result.fitting.length, total);
+  try {
+    const ordered = await inOrder(state.sort, result.fitting, matches);
+    if (mine !== turn) return;
+    await showPapers(ordered, { matches, marks: marks(matches), complete: completeOf(state.sort, ordered, matches) }, atLeast);
+    updateTools(ordered, mine).catch(reportError);
+  } catch (error) {
+    reportError(error);
+    if (mine === turn) showFailure();
+  }
+  if (mine === turn) settled();
+}
+
+/**
+ * What the list does not need is loaded after it: BibTeX of the papers, the sheet, the density.
+ * @param {number[]} numbers
+ * @param {number} mine
+ */
+async function updateTools(numbers, mine) {
+  const [{ setShown }, { setSheetCount }] = await Promise.all([import("./papers-bibtex.js"), import("./papers-sheet.js"), import("./papers-density.js")]);
+  if (mine !== turn) return;
+  setShown(numbers);
+  setSheetCount(papers(numbers.length));
+}
+
+function settled() {
+  document.documentElement.classList.remove("ps-asked");
+  found.setAttribute("aria-busy", "false");
+}
+
+/** @param {Matches | null} matches */
+async function drawNotes(matches) {
+  if (!matches && notes.hidden) return;
+  const { showNotes } = await import("./papers-notes.js");
+  showNotes(state, matches?.notes ?? null, (isLiteral) => {
+    state.isLiteral = isLiteral;
+    changed();
+    query.focus();
+  });
+}
+
+/** @param {Matches | null} matches */
+function marks(matches) {
+  const wanted = state.chosen.get("author");
+  if (!matches && !wanted?.size) return NO_MARKS;
+  const options = wanted?.size ? (columns.get("author")?.options ?? []) : [];
+  const people = new Map(options.filter(({ value }) => wanted?.has(value)).map(({ value, label }) => [value, label]));
+  return { piecesOf: matches?.piecesOf ?? NO_MARKS.piecesOf, people };
+}
+
+function drawFacets() {
+  yearFacet?.show(counts.get("year") ?? new Uint32Array(), state.years);
+  for (const [name, facet] of optionFacets) {
+    const papersWith = counts.get(name);
+    if (papersWith) facet.show(papersWith, state.chosen.get(name) ?? new Set());
+  }
+}
+
+function clearFilters() {
+  state.years = [];
+  for (const values of state.chosen.values()) values.clear();
+}
+
+const drawChips = chipsFor({ clear: clearFilters, changed: () => void changed(), next: query });
+
+let typing = false;
+
+function changed() {
+  typing = false;
+  const url = urlOf(state);
+  if (url !== (location.search || location.pathname)) history.pushState(null, "", url);
+  return update();
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {boolean} isChosen
+ */
+function choose(name, value, isChosen) {
+  const values = state.chosen.get(name);
+  if (isChosen && name === "topic") {
+    // A chosen subtopic replaces its topic, and a chosen topic its subtopics.
+    const above = value.split("/", 1)[0];
+    for (const other of values ?? []) {
+      if (other === above || other.startsWith(`${value}/`)) values?.delete(other);
+    }
+  }
+  values?.[isChosen ? "add" : "delete"](value);
+  changed();
+}
+
+/** Only a search can be sorted by relevance. */
+function drawQuery() {
+  if (query.value.trim() !== state.words) query.value = state.words;
+  sort.options[0].disabled = !state.words;
+  sort.value = state.sort;
+}
+
+/** @type {number | undefined} */
+let pause;
+query.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(takeWords, PAUSE);
+});
+// The reader has typed the words, and pressed Enter or left the field.
+query.addEventListener("change", async () => {
+  clearTimeout(pause);
+  takeWords();
+  if (await takeOperators()) update();
+});
+
+function takeWords() {
+  const words = query.value.trim();
+  if (words === state.words) return;
+  if (state.sort === defaultOrder(state.words) || (!words && state.sort === "relevance")) state.sort = defaultOrder(words);
+  state.words = words;
+  state.isLiteral = false;
+  drawQuery();
+  // The back button leaves the whole query, not its last letter.
+  history[typing ? "replaceState" : "pushState"](null, "", urlOf(state));
+  typing = true;
+  update();
+}
+
+/** Have operators such as topic:pruning as choices of the filters. */
+async function takeOperators() {
+  const { words } = state;
+  if (!/\p{L}:\S/u.test(words)) return false;
+  if (total <= FEW) await addAuthors();
+  const { withChoices } = await import("./papers-operators.js");
+  const chosen = withChoices(state, columns);
+  if (words !== state.words || chosen.words === words) return false;
+  state = chosen;
+  typing = false;
+  history.replaceState(history.state, "", urlOf(state));
+  drawQuery();
+  return true;
+}
+sort.addEventListener("change", () => {
+  state.sort = sort.value;
+  changed();
+});
+form.addEventListener("submit", (event) => event.preventDefault());
+find("#ps-clear", HTMLButtonElement).addEventListener("click", () => {
+  clearFilters();
+  changed();
+});
+addEventListener("popstate", async () => {
+  typing = false;
+  await readUrl();
+  update();
+});
+
+/** Take the state from the URL. */
+async function readUrl() {
+  if (new URLSearchParams(location.search).has("author")) await addAuthors();
+  state = stateOf(location.search, columns);
+  drawQuery();
+  await takeOperators().catch(reportError);
+}
+
+/** @type {Promise<void> | null} */
+let adding = null;
+
+/** Load the authors, of whom a large list has tens of thousands. */
+function addAuthors() {
+  adding ??= (async () => {
+    const facet = optionFacets.get("author");
+    if (!facet) return;
+    try {
+      const column = await authors();
+      columns.set("author", column);
+      if (!state.chosen.has("author")) state.chosen.set("author", new Set());
+      facet.setColumn(column);
+    } catch (error) {
+      reportError(error);
+      facet.fail();
+      adding = null;
+    }
+  })();
+  return adding;
+}
+
+/** Add the authors, and count the papers of each. */
+async function showAuthors() {
+  await addAuthors();
+  if (columns.has("author") && !counts.has("author")) update(shownCount());
+}
+
+/** Where the reader was when the page was left, for the back button and for reloading. */
+addEventListener("pagehide", () => history.replaceState({ shown: shownCount(), top: scrollY }, ""));
+
+async function start() {
+  if (document.documentElement.classList.contains("ps-asked")) {
+    status.textContent = TEXT.searching;
+    found.setAttribute("aria-busy", "true");
+  }
+  const asked = new URLSearchParams(location.search);
+  // Loaded beside the other filters; what fails here is tried again when it is needed.
+  if (asked.has("author")) authors().catch(() => undefined);
+  if (asked.get("sort") === "title") titleOrder().catch(() => undefined);
+  const data = await loadColumns();
+  ({ version, columns, count: total } = data);
+  if (page.dataset.version === data.version) adoptRows();
+  for (const fieldset of fieldsets()) {
+    const name = fieldset.dataset.facet ?? "";
+    const column = columns.get(name);
+    if (name === "year" && column) {
+      yearFacet = new YearFacet(fieldset, column, (years) => {
+        state.years = years;
+        changed();
+      });
+      continue;
+    }
+    const facet = new OptionFacet(fieldset, choose);
+    optionFacets.set(name, facet);
+    if (column) facet.setColumn(column);
+    else facet.addSearch(showAuthors);
+  }
+  await readUrl();
+  const left = history.state;
+  await update(left?.shown ?? 0);
+  if (left?.top) scrollTo(0, left.top);
+  if (total <= FEW) await showAuthors();
+}
+
+start().catch((error) => {
+  reportError(error);
+  status.textContent = TEXT.filtersFailed;
+  settled();
+});
