@@ -35,8 +35,8 @@ export function copyCitation(shown) {
   if (!("ClipboardItem" in window)) return navigator.clipboard.writeText(text);
   // Other programs do not have our style sheet, and our policy allows no style on the page.
   const html = shown.innerHTML.replaceAll('class="ps-small-caps"', 'style="font-variant: small-caps"');
-  const blob = (/** @type {string} */ type, /** @type {string} */ content) => new Blob([content], { type });
-  const contents = { "text/html": blob("text/html", html), "text/plain": blob("text/plain", text) };
+  const texts = { "text/html": html, "text/plain": text };
+  const contents = Object.fromEntries(Object.entries(texts).map(([type, content]) => [type, new Blob([content], { type })]));
   return navigator.clipboard.write([new ClipboardItem(contents)]);
 }
 
