@@ -148,7 +148,7 @@ EDITS = [
         "mkdocs.yml", "site_name: Speech", "site_name: Wool", "", "<title>Wool", id="settings"
     ),
     pytest.param(
-        "gen/papershelf/site/pages.py",
+        "gen/papershelf/site/recent.py",
         '"Recently added"',
         '"Lately added"',
         "recent/",
@@ -308,7 +308,7 @@ def test_errors_at_the_start_are_shown_until_they_are_fixed(tmp_path: Path) -> N
             assert f"<code>{RECORD}:" in server.page(path)
         record.write_text(text, encoding="utf-8")
 
-        assert server.shows(PAGE, "<h1>Hens That Listen")
+        assert server.shows(PAGE, "<h1><bdi>Hens That Listen")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
