@@ -8,6 +8,7 @@ import pytest
 from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.venues import Venue
+from papershelf.site.search.files import write_search_index
 from scripts import run_in_node
 from searching import search
 
@@ -242,6 +243,13 @@ def test_people_topics_and_venues_are_found_with_their_counts(
     assert ("Wei Li", "authors/li-wei/", 1) in names
     assert counting.says["topics"] == [{"name": "Counting", "url": "topics/counting/", "count": 3}]
     assert wool.says["venues"] == [{"name": "WoolConf", "url": "venues/woolconf/", "count": 1}]
+
+
+def test_authors_without_a_page_lead_to_the_index(catalogue: Catalogue, tmp_path: Path) -> None:
+    write_search_index(catalogue, tmp_path / "index", author_pages=50)
+    [li] = search(catalogue, ["li"], tmp_path)
+    urls = [one["url"] for one in li.says["people"]]
+    assert "authors/#author-li-wei" in urls
 
 
 def test_a_list_may_be_empty_or_have_one_paper(tmp_path: Path) -> None:

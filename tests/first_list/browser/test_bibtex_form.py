@@ -63,5 +63,8 @@ def test_formats_are_in_one_row_where_they_fit(page: Page, site_url: str) -> Non
         "items => items.map(item => item.getBoundingClientRect().top)"
     )
 
-    assert len(tops) == 4
-    assert max(tops) - min(tops) < 4
+    *files, text = tops
+    assert len(files) == 3
+    assert max(files) - min(files) < 4
+    # With its choice of a style it is as wide as two others.
+    assert text >= min(files)
