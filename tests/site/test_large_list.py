@@ -66,7 +66,9 @@ def test_no_page_is_large(site: Path) -> None:
 
 
 def test_no_link_is_broken(site: Path) -> None:
-    assert broken_links(site, SITE_URL) == []
+    # The manual is a site of its own.
+    manual = f"{SITE_URL}manual/"
+    assert [link for link in broken_links(site, SITE_URL) if manual not in link] == []
 
 
 def test_numbered_pages_are_in_the_sitemap(site: Path) -> None:
@@ -225,7 +227,7 @@ def test_recent_page_marks_what_was_added_since_the_last_visit(
     )
     again = context.new_page()
     again.goto(f"{url}recent/")
-    expect(again.locator("#ps-visit")).to_have_text("1 paper was added since your last visit.")
+    expect(again.locator("#ps-visit")).to_have_text("1 paper added since your last visit.")
     expect(again.locator("#crowd2024crowded .ps-badge--new")).to_be_visible()
     expect(again.locator(".ps-badge--new")).to_have_count(1)
     again.reload()
