@@ -196,6 +196,19 @@ def test_papers_have_the_names_that_the_list_gives_them(root: Path, language: st
             assert set(re.findall(r"\w+", shown.lower())) & usual == set(), path
 
 
+@about("citation_styles")
+def test_citations_are_in_the_chosen_styles(root: Path, usual: Path) -> None:
+    site = built(root, "citation_styles: [mla, ieee]")
+    page, before = (text(made, "papers/ito2021hens/index.html") for made in (site, usual))
+
+    chosen, usually = (
+        re.findall(r'<p id="ps-[a-z]+"><b>([^<]+)</b>', html) for html in (page, before)
+    )
+    assert (chosen, usually) == (["MLA", "IEEE"], ["APA", "IEEE"])
+    assert "“Hens That Listen to Hens.”" in page
+    assert "“Hens That Listen to Hens.”" not in before
+
+
 @about("facets")
 def test_facets_are_shown_in_their_order(root: Path) -> None:
     site = built(root, "facets: [type, year]")

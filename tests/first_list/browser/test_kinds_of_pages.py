@@ -126,7 +126,7 @@ def test_button_confirms_that_it_has_copied(page: Page, site_url: str) -> None:
     copy_button(page, "Text").click()
 
     expect(copy_button(page, "Text")).to_have_text("Copied")
-    assert clipboard(page) == page.locator(".ps-cite__plain").inner_text()
+    assert clipboard(page) == page.locator("#ps-apa span").inner_text()
     expect(copy_button(page, "Text")).to_have_text("Copy")
 
 
