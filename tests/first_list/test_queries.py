@@ -165,7 +165,7 @@ def test_the_box_shows_what_the_engine_finds(
     for answer in sample.values():
         box.fill(answer.expected.query)
         page.wait_for_selector("#ps-results[aria-busy=false]")
-        urls = page.locator(".ps-result[href$='/']").evaluate_all(
+        urls = page.locator(".ps-result[href*='papers/'][href$='/']").evaluate_all(
             "links => links.map(link => link.getAttribute('href'))"
         )
         shown = tuple(url.rstrip("/").rpartition("/")[2] for url in urls)

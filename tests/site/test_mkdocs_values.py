@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import pytest
-import yaml
-from mkdocs.utils.yaml import get_yaml_loader
 
 from papershelf.site.mkdocs_values import extension_problems, value_problems
 from papershelf.site.settings_file import SettingsFile, read_settings
@@ -14,7 +12,7 @@ NAME = "site_name: Sheep\n"
 
 def settings_in(folder: Path, text: str) -> SettingsFile:
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-    return read_settings(folder / "mkdocs.yml", get_yaml_loader(yaml.SafeLoader))
+    return read_settings(folder / "mkdocs.yml")
 
 
 def problems(folder: Path, text: str) -> list[str]:

@@ -325,7 +325,9 @@ def test_site_without_downloads_and_feeds_has_no_empty_headings(root: Path) -> N
 def test_authors_of_few_papers_have_no_pages(root: Path, usual: Path) -> None:
     site = built(root, "author_pages: 2")
 
-    assert names(usual) - names(site) == {
+    # The files of the search index are named by their content.
+    gone = {path for path in names(usual) - names(site) if not path.startswith("search/")}
+    assert gone == {
         f"authors/{slug}{end}"
         for slug in ("ito-ken", "van-der-berg-jan")
         for end in ("/index.html", ".bib")

@@ -61,7 +61,7 @@ def test_macros_of_all_pages_can_be_replaced(folder: Path) -> None:
     ours = (TEMPLATES / "_entry.html.j2").read_text("utf-8")
     write(folder, "papershelf/_entry.html.j2", ours.replace('<li class="ps-entry"', "<li entry"))
 
-    assert "<li entry" in Pages(make_catalogue(), SETTINGS).recent().content
+    assert "<li entry" in Pages(make_catalogue(), SETTINGS).by_path()["recent/"]().content
 
 
 def test_text_of_records_stays_escaped(folder: Path) -> None:

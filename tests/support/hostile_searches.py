@@ -26,7 +26,6 @@ ALLOWED = {
     "model.languages._qualified": "reads names of languages of at most 60 characters",
     "model.paper_urls._SILVERCHAIR": "reads the first 4,000 characters of a URL",
     "model.text._COPYRIGHT": "reads the last 300 characters",
-    "site.search._COMPOUND": "reads lines of at most 2,000 characters",
     "site.settings.edit_parts": "reads a setting of the list's owner",
 }
 

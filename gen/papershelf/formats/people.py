@@ -6,7 +6,7 @@ from papershelf.formats.name_shapes import is_person
 from papershelf.formats.names import ReadNames, is_group_name, is_others, read_names, without_et_al
 from papershelf.model.names import NameList
 
-_BETWEEN_NAMES = re.compile(r"\s*+(?:[,;、，]|(?<=\s)and(?=\s)|&)\s*+")
+_BETWEEN_NAMES = re.compile(r"(?<!\s)\s*+(?:[,;、，]|(?<=\s)and(?=\s)|&)\s*+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _MARKS = re.compile(r"[*†‡§¹²³]+")
 

@@ -25,7 +25,7 @@ from papershelf.model.other_identifiers import AnthologyId
 
 # Longer bullets are chapters.
 _LONGEST = 10_000
-_TITLE_YEAR = re.compile(r"[\s,.]+((?:19|20)[0-9]{2})\s*$")
+_TITLE_YEAR = re.compile(r"(?<![\s,.])[\s,.]++((?:19|20)[0-9]{2})\s*+$")
 _PREPRINT = re.compile(r"(?i)(?:arxiv|biorxiv|medrxiv|corr|pre-?print|under review|openreview)\b.*")
 
 

@@ -12,8 +12,10 @@ from papershelf.formats.shared_fields import is_web_url, words_and_urls
 
 _IMAGES = (".png", ".svg", ".jpg", ".gif", ".jpeg")
 QUOTED = re.compile(r"[\"“«]([^\"“”»]{8,400}?)[.,]?[\"”»]")
-EDGE_BRACKETS = re.compile(r"^\s*[(\[]([^()\[\]]{2,60})[)\]]\s*|\s*[(\[]([^()\[\]]{2,60})[)\]]\s*$")
-_CITED = re.compile(r"(.{3,600}?)\s*[(\[]((?:19|20)[0-9]{2})[a-z]?[)\]][.,:]?\s+(?=\S)")
+EDGE_BRACKETS = re.compile(
+    r"^\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*|(?<!\s)\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*+$"
+)
+_CITED = re.compile(r"(.{3,600}?)\s{0,9}[(\[]((?:19|20)[0-9]{2})[a-z]?[)\]][.,:]?\s+(?=\S)")
 # The title of a plain bullet ends here.
 _PLAIN_END = re.compile(r"\s[-–—|]\s|\.\s+(?=\S)|\s?[(\[]|\n|,\s+(?=(?:19|20)[0-9]{2}\b)|\.$")
 

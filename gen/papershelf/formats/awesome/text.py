@@ -10,7 +10,7 @@ _EMOJI_CODE = re.compile(r":[a-z0-9_+-]{2,40}:")
 # Joiners, variation selectors, skin tones and keycaps that are part of emoji.
 _EMOJI_PARTS = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]")
 _NUMBERING = re.compile(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?|[IVX]{1,5}[.)]|[A-Z][.)])\s+(?=\S)")
-_COUNT = re.compile(r"\s*[(\[][0-9]{1,5}(?: papers?)?[)\]]$")
+_COUNT = re.compile(r"(?<!\s)\s*+[(\[][0-9]{1,5}(?: papers?)?[)\]]$")
 
 
 @dataclass(frozen=True, slots=True)

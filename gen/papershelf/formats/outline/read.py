@@ -117,7 +117,7 @@ def _take(found: re.Match[str], source: str, outline: _Outline, line: int) -> No
 
 def _bold(text: str) -> str:
     r"""Of \textbf{Jet images}: short for \href{…}{…}, the bold part."""
-    found = re.match(r"\s*(?:\[[^\]]{0,200}\])?\s*\{?\\(?:textbf|bf|emph|textit)\b\s*", text)
+    found = re.match(r"\s*+(?:\[[^\]]{0,200}\]\s*+)?\{?\\(?:textbf|bf|emph|textit)\b\s*", text)
     if found is None:
         return text
     if text[found.end() : found.end() + 1] == "{":

@@ -52,4 +52,4 @@ def searched_name(identifier: Identifier | OtherId) -> str:
 def plain_url(url: str) -> str:
     """Without what differs between copies of a URL: scheme, "www.", the end."""
     bare = re.sub(r"^https?://(?:www\.)?", "", url.lower())
-    return re.sub(r"(?:\.git)?[/#?]*$", "", bare)
+    return bare.rstrip("/#?").removesuffix(".git")

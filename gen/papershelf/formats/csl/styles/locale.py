@@ -83,7 +83,7 @@ class Locale:
             single, several = (term.findtext(f"{NAMESPACE}{one}") for one in ("single", "multiple"))
             text = cleaned(single if single is not None else term.text or "")
             self.terms.setdefault((name, form), (text, cleaned(several or text)))
-            if term.get("match") == "whole-number" and (digits := re.search(r"\d+$", name)):
+            if term.get("match") == "whole-number" and (digits := re.search(r"(?<!\d)\d++$", name)):
                 self.whole_only.add(int(digits[0]))
         for date in element.iterfind(f"{NAMESPACE}date"):
             self.dates.setdefault(date.get("form", "text"), date)

@@ -5,7 +5,7 @@ import re
 from papershelf.formats.csl.styles.locale import Locale
 
 _NUMERIC = re.compile(r"[A-Za-z]*\d++[A-Za-z]*+(?:\s*+[-–,&]\s*+[A-Za-z]*\d++[A-Za-z]*+)*+")
-_RANGE = re.compile(r"\s*[-–—]+\s*")
+_RANGE = re.compile(r"(?<!\s)\s*+[-–—]++\s*+")
 _ENDS = re.compile(r"([A-Za-z.]*)(\d+)")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -21,7 +21,7 @@ def is_numeric(text: str) -> bool:
 
 def is_several(text: str) -> bool:
     """For the label of a number: pages 1–4, page 3."""
-    return re.search(r"\d\w*\s*[-–—,&]", text.strip()) is not None
+    return re.search(r"\d\w{0,9}\s{0,9}[-–—,&]", text.strip()) is not None
 
 
 def number_in_form(text: str, form: str, locale: Locale) -> str:

@@ -118,7 +118,7 @@ def finished(text: str, quotes: tuple[str, str, str, str], *, inside: bool) -> C
     return Citation(_html(text), text.translate(_WITHOUT_MARKS))
 
 
-_AFTER_QUOTE = re.compile(r"(\x11+)([\x02\x04\x06\x08\x0f]*)([.,])")
+_AFTER_QUOTE = re.compile(r"(?<!\x11)(\x11++)([\x02\x04\x06\x08\x0f]*+)([.,])")
 
 
 def _punctuation_inside(text: str) -> str:
