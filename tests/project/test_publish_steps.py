@@ -89,7 +89,7 @@ def test_site_url_that_does_not_fit_stops_the_run_at_its_line(publishing: Runner
         publishing.run("list-publish.yml", "build")
 
     (line,) = annotations(failed.value.output)
-    assert re.match("::error file=mkdocs.yml,line=4,col=11,title=repository::site_url: ", line)
+    assert re.match("::error file=mkdocs.yml,line=3,col=11,title=repository::site_url: ", line)
     assert "publishes the site at https://ada.github.io/goats/; write that" in line
 
 
@@ -99,7 +99,7 @@ def test_default_branch_of_another_name_is_published_with_a_warning(publishing: 
     printed = publishing.run("list-publish.yml", "build")
 
     (line,) = annotations(printed)
-    assert line.startswith("::warning file=mkdocs.yml,line=6,col=11,title=repository::edit_uri: ")
+    assert line.startswith("::warning file=mkdocs.yml,line=5,col=11,title=repository::edit_uri: ")
     assert (publishing.clone / "site/index.html").is_file()
 
 
