@@ -113,7 +113,8 @@ def test_no_word_of_the_first_list_is_in_the_site(botany: Path) -> None:
         (path, word)
         for path, text in texts(botany / "site").items()
         for word in words
-        if word in text.lower()
+        # The hosts of publishers, with which scripts read pasted URLs, are the same for every list.
+        if word in text.lower() and path != "assets/papershelf/paper-hosts.js"
     }
 
     assert found == set()
