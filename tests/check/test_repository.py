@@ -7,10 +7,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from invented import write_list
-from papershelf.check.repository import Repository, repository_problems
+from papershelf.check.repository import repository_problems
 from papershelf.cli import main
+from papershelf.model.github import Repository
 
-GOATS = Repository("Ada/goat-papers", "main")
+GOATS = Repository("Ada", "goat-papers")
 FITTING = """\
 site_url: https://ada.github.io/goat-papers/
 repo_url: https://github.com/Ada/goat-papers
@@ -22,7 +23,7 @@ SETTINGS = "https://github.com/Ada/goat-papers/settings/pages"
 def found(text: str, repository: Repository = GOATS, pages: str | None = None) -> list[str]:
     return [
         f"{problem.line}:{problem.column} {problem.level} {problem.says}"
-        for problem in repository_problems(text, repository, pages)
+        for problem in repository_problems(text, repository, "main", pages)
     ]
 
 
@@ -154,7 +155,7 @@ def test_missing_urls_are_reported_with_what_to_write(text: str) -> None:
     ],
 )
 def test_url_of_a_site_comes_from_the_repository(name: str, url: str) -> None:
-    assert Repository(name, "main").pages_url == url
+    assert Repository(*name.split("/")).site_url == url
 
 
 # With the answer about Pages

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.setup.answers import Repository
+from papershelf.model.github import Repository
 from papershelf.setup.create import (
     OccupiedError,
     check_empty,

@@ -13,38 +13,15 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from papershelf.model.github import Repository
 from papershelf.model.problems import Problem
 
 SETTINGS = "mkdocs.yml"
 RULE = "repository"
-_GITHUB = "https://github.com/"
 # GitHub's editor and its views of a file: edit/BRANCH/docs/, also after the URL of a repository.
 _VIEWS = re.compile(r"(?:^|/)(?:edit|blob|raw|tree|blame)/")
 _URLS = {"site_url", "repo_url"}
 _TEXT, _NULL = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
-
-
-@dataclass(frozen=True, slots=True)
-class Repository:
-    """``name`` is owner/name, ``branch`` the default branch."""
-
-    name: str
-    branch: str
-
-    @property
-    def url(self) -> str:
-        return f"{_GITHUB}{self.name}"
-
-    @property
-    def pages_settings(self) -> str:
-        return f"{self.url}/settings/pages"
-
-    @property
-    def pages_url(self) -> str:
-        """The URL of its site, unless there is a custom domain."""
-        owner, _, name = self.name.partition("/")
-        host = f"{owner.lower()}.github.io"
-        return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +47,13 @@ class _Settings:
 
 
 def repository_problems(
-    text: str, repository: Repository, pages: str | None = None
+    text: str, repository: Repository, branch: str, pages: str | None = None
 ) -> list[Problem]:
     """What in the text of mkdocs.yml, or in the settings of Pages, does not fit the repository.
 
-    ``pages`` is GitHub's answer to ``GET /repos/{owner}/{repo}/pages``. Without it there are only
-    warnings, because the site may have a custom domain.
+    ``branch`` is its default branch. ``pages`` is GitHub's answer to
+    ``GET /repos/{owner}/{repo}/pages``. Without it there are only warnings, because the site may
+    have a custom domain.
     """
     settings = _settings(text)
     return sorted(
@@ -83,7 +61,7 @@ def repository_problems(
             *(_site_url(settings, repository) if pages is None else ()),
             *(_published(settings, repository, pages) if pages is not None else ()),
             *_repo_url(settings, repository),
-            *_edit_uri(settings, repository),
+            *_edit_uri(settings, repository, branch),
         ]
     )
 
@@ -114,13 +92,13 @@ def _settings(text: str) -> _Settings:
 
 def _site_url(settings: _Settings, repository: Repository) -> Iterator[Problem]:
     site = settings.of.get("site_url")
-    expected = repository.pages_url
+    expected = repository.site_url
     if site is None:
         yield from _no_site_url(settings, f"{expected}, or the URL of your own domain")
     elif _host(site.text).endswith(".github.io") and not _same(site.text, expected):
         yield settings.warning(
             "site_url",
-            f"it is {site.text}, but GitHub Pages publishes {repository.name} at {expected}; write "
+            f"it is {site.text}, but GitHub Pages publishes {repository} at {expected}; write "
             "that, or the URL of your own domain",
         )
 
@@ -187,14 +165,14 @@ def _repo_url(settings: _Settings, repository: Repository) -> Iterator[Problem]:
         )
 
 
-def _edit_uri(settings: _Settings, repository: Repository) -> Iterator[Problem]:
+def _edit_uri(settings: _Settings, repository: Repository, default: str) -> Iterator[Problem]:
     uri = settings.of.get("edit_uri")
     view = _VIEWS.search(uri.text) if uri else None
     if not uri or not view:
         return
     # HEAD is the default branch, whatever its name.
     rest = uri.text[view.end() :]
-    if rest.startswith((f"{repository.branch}/", "HEAD/")):
+    if rest.startswith((f"{default}/", "HEAD/")):
         return
     docs = settings.of.get("docs_dir", _Setting("docs")).text.strip("/")
     branch, found, below = rest.rpartition(f"/{docs}")
@@ -205,8 +183,8 @@ def _edit_uri(settings: _Settings, repository: Repository) -> Iterator[Problem]:
         below = f"/{docs}/"
     yield settings.warning(
         "edit_uri",
-        f"it names the branch {branch}, but the default branch of {repository.name} is "
-        f"{repository.branch}; write {uri.text[: view.end()]}{repository.branch}{below}",
+        f"it names the branch {branch}, but the default branch of {repository} is {default}; "
+        f"write {uri.text[: view.end()]}{default}{below}",
     )
 
 

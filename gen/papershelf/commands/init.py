@@ -213,11 +213,11 @@ def _imported(report: Report) -> str:
 
 def _show_next(folder: Path, answers: Answers, *, is_repository: bool) -> None:
     start = "" if folder.samefile(".") else f"cd {shlex.quote(str(folder))} && "
-    repository = answers.repository.url
+    repository = answers.repository
     commands = [
         (f"{start}shelf serve", "shows the site on this machine"),
         ("git add --all && git commit --message 'Start the list'", "keeps this state"),
-        ("git push --set-upstream origin main", f"publishes it from {repository}"),
+        ("git push --set-upstream origin main", f"publishes it from {repository.url}"),
     ]
     click.echo("\nNext:")
     # Inside another repository, these commands would commit and push that one.
@@ -225,18 +225,18 @@ def _show_next(folder: Path, answers: Answers, *, is_repository: bool) -> None:
         click.echo(f"  {command}\n      {does}")
     if is_repository:
         click.echo(
-            f"\nBefore you push, choose GitHub Actions as the source in {repository}/settings/pages"
+            f"\nBefore you push, choose GitHub Actions as the source in {repository.pages_settings}"
         )
     elif is_inside_repository(folder):
         click.echo(
             "\nAnother Git repository contains the folder, and GitHub runs the workflows of a list "
             "only from a repository of the list alone.\nTo publish it, move the folder elsewhere, "
-            f"and run there:\n  {_start_repository_by_hand(repository)}"
+            f"and run there:\n  {_start_repository_by_hand(repository.url)}"
         )
     else:
         click.echo(
             "\nThe folder is not a Git repository, because Git is missing. To publish the list, "
-            f"install Git, and run there:\n  {_start_repository_by_hand(repository)}"
+            f"install Git, and run there:\n  {_start_repository_by_hand(repository.url)}"
         )
 
 

@@ -5,15 +5,16 @@ from pathlib import Path
 import click
 
 from papershelf.check.output import as_annotations
-from papershelf.check.repository import SETTINGS, Repository, repository_problems
+from papershelf.check.repository import SETTINGS, repository_problems
 from papershelf.commands.shared import folder_of, list_option, show, show_counts
+from papershelf.model.github import Repository
 
 
-def _repository_name(_ctx: click.Context, _parameter: click.Parameter, value: str) -> str:
+def _repository(_ctx: click.Context, _parameter: click.Parameter, value: str) -> Repository:
     owner, _, name = value.partition("/")
     if not owner or not name or "/" in name:
         raise click.BadParameter(f"{value!r} is not OWNER/NAME")
-    return value
+    return Repository(owner, name)
 
 
 @click.command()
@@ -22,7 +23,7 @@ def _repository_name(_ctx: click.Context, _parameter: click.Parameter, value: st
     "--repository",
     envvar="GITHUB_REPOSITORY",
     required=True,
-    callback=_repository_name,
+    callback=_repository,
     metavar="OWNER/NAME",
     help="The list's repository on GitHub (default: $GITHUB_REPOSITORY).",
 )
@@ -45,7 +46,12 @@ def _repository_name(_ctx: click.Context, _parameter: click.Parameter, value: st
 )
 @click.pass_context
 def settings(
-    ctx: click.Context, root: Path, repository: str, branch: str, pages: Path | None, form: str
+    ctx: click.Context,
+    root: Path,
+    repository: Repository,
+    branch: str,
+    pages: Path | None,
+    form: str,
 ) -> None:
     """Check that mkdocs.yml fits the list's repository on GitHub.
 
@@ -61,7 +67,7 @@ def settings(
     """
     text = (root / SETTINGS).read_text("utf-8", "replace")
     answer = pages.read_text("utf-8", "replace") if pages else None
-    problems = repository_problems(text, Repository(repository, branch), answer)
+    problems = repository_problems(text, repository, branch, answer)
     if form == "github":
         for line in as_annotations(problems, folder_of(root)):
             click.echo(line)

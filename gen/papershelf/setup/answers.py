@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from papershelf.model.github import Repository
 from papershelf.model.text import deceptive_character, one_line, unknown
 from papershelf.setup.licenses import LICENSES, License
 
@@ -20,27 +21,6 @@ _HOSTS = frozenset({"github.com", "www.github.com", "ssh.github.com"})
 
 class AnswerError(ValueError):
     """An answer cannot be used; says what to write instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Repository:
-    """A repository on GitHub."""
-
-    owner: str
-    name: str
-
-    @property
-    def url(self) -> str:
-        return f"https://github.com/{self.owner}/{self.name}"
-
-    @property
-    def site_url(self) -> str:
-        """Where GitHub Pages publishes its site, unless a domain is set up for it."""
-        host = f"{self.owner.lower()}.github.io"
-        return f"https://{host}/" if self.name.lower() == host else f"https://{host}/{self.name}/"
-
-    def __str__(self) -> str:
-        return f"{self.owner}/{self.name}"
 
 
 @dataclass(frozen=True, slots=True)

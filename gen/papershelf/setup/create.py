@@ -3,12 +3,13 @@
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from papershelf.model.github import Repository
 from papershelf.records.files import write_texts_atomically
-from papershelf.setup.answers import AnswerError, Repository, read_repository
+from papershelf.setup.answers import AnswerError, read_repository
 
 _PREFIX = ".papershelf-init-"
 
@@ -41,27 +42,30 @@ def staged(folder: Path) -> Iterator[Path]:
     If the block fails or is interrupted, ``folder`` is as it was, and was not created.
     """
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    moved: list[Path] = []
-    try:
-        # Inside, so that moving is a rename, and a shell that is in the folder stays in it.
-        stage = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
-        try:
-            # mkdtemp gives access to the owner alone; nothing of the stage is kept but its content.
-            yield stage
-            for entry in sorted(stage.iterdir()):
-                target = folder / entry.name
-                entry.rename(target)
-                moved.append(target)
-        finally:
-            shutil.rmtree(stage)
-    except BaseException:
-        for path in moved:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        with suppress(OSError):  # Another program has put something there.
-            for made in missing:
-                made.rmdir()
-        raise
+    with ExitStack() as undo:
+        undo.callback(_remove_empty, missing)
+        folder.mkdir(parents=True, exist_ok=True)
+        # Inside, so that moving is a rename, and a shell that is in the folder stays in it. Only
+        # the owner has access to it; nothing of it is kept but its content.
+        with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder) as name:
+            yield Path(name)
+            for entry in sorted(Path(name).iterdir()):
+                # Not before the rename: what is there now is not ours to delete.
+                undo.callback(_delete, entry.rename(folder / entry.name))
+        undo.pop_all()
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    with suppress(OSError):  # Another program has put something there.
+        for folder in folders:
+            folder.rmdir()
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def write_skeleton(stage: Path, texts: Mapping[str, str]) -> None:

@@ -15,11 +15,12 @@ from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
 
 from papershelf import MANUAL
+from papershelf.model.github import Repository
 from papershelf.model.topics import Topic
 from papershelf.records.format import format_text
 from papershelf.records.indexes import TOPICS, VENUES
 from papershelf.records.yaml_text import scalar
-from papershelf.setup.answers import Answers, Repository
+from papershelf.setup.answers import Answers
 
 EXAMPLE = "data/papers/1945/bush1945we.yaml"
 _EXAMPLE_VENUE = {"id": "the-atlantic", "name": "The Atlantic Monthly"}
