@@ -42,9 +42,9 @@ class Contents:
         self.catalogue = catalogue = published(catalogue, settings.options)
         self.settings = settings
         self._explains_contributing = explains_contributing
-        self._exports = Exports(catalogue, settings)
-        self._papers = PaperPages(catalogue, settings, earlier._papers if earlier else None)
         self._pages = Pages(catalogue, settings)
+        self._exports = Exports(catalogue, settings, self._pages.author_links)
+        self._papers = PaperPages(catalogue, settings, earlier._papers if earlier else None)
 
     @cached_property
     def index_pages(self) -> dict[str, Callable[[], SiteFile]]:

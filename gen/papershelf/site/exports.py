@@ -37,9 +37,10 @@ Files = dict[str, Callable[[], str]]
 class Exports:
     """All downloads of a build, which share the papers' BibTeX entries."""
 
-    def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
+    def __init__(self, catalogue: Catalogue, settings: Settings, authors: AuthorLinks) -> None:
         self.catalogue = catalogue
         self.settings = settings
+        self._authors = authors
         # An entry is in the files of all topics, authors, venues and years of its paper.
         self._entries: dict[str, str] = {}
 
@@ -81,8 +82,7 @@ class Exports:
 
     def of_authors(self) -> Files:
         """The downloads of the authors who have a page."""
-        authors = AuthorLinks(self.catalogue, self.settings.options.author_pages)
-        papers_at = {author.slug: author.papers for author in authors.with_page()}
+        papers_at = {author.slug: author.papers for author in self._authors.with_page()}
         return self._by_slug("authors", papers_at, self.catalogue.author_aliases)
 
     def _of_topic(self, topic: Topic, path: str) -> Files:

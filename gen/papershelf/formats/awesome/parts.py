@@ -77,11 +77,7 @@ def parts_of(pieces: list[Piece]) -> Parts:
 def is_paper_badge(url: str) -> bool:
     """Whether an image links to something, rather than being the image of a badge."""
     path = urlsplit(url).path.lower() if is_web_url(url) else url.lower()
-    return is_web_url(url) and not (
-        "shields.io" in url
-        or "badge" in url
-        or path.endswith((".png", ".svg", ".jpg", ".gif", ".jpeg"))
-    )
+    return is_web_url(url) and not ("shields.io" in url or "badge" in url or path.endswith(_IMAGES))
 
 
 def add_link(parts: Parts, kind: str, url: str) -> None:

@@ -61,7 +61,7 @@ async function withoutFilters(text, choose) {
  * @param {string} form
  * @param {string} text
  */
-export function suggestionUrl(form, text) {
+function suggestionUrl(form, text) {
   const url = new URL(form);
   const { searchParams: values } = url;
   const said = text.slice(0, LONGEST);
