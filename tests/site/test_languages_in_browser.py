@@ -241,7 +241,7 @@ def test_rows_run_as_the_language_does(
         ("papers/ito2021hens/", ".ps-why", "ltr"),
         ("papers/ito2021hens/", ".ps-note", "ltr"),
         ("papers/ito2021hens/", "#ps-bibtex", "ltr"),
-        ("papers/ito2021hens/", "#ps-apa", "ltr"),
+        ("papers/ito2021hens/", "#ps-apa span", "ltr"),
         ("papers/ito2021hens/", "cite", "ltr"),
         ("papers/berg2018wool/", "dd:has-text('London') bdi", "ltr"),
         ("papers/kohen2024tsemer/", "h1", "rtl"),
