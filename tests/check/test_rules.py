@@ -46,6 +46,24 @@ OF_ONE_RECORD = [
         id="normal_form",
     ),
     pytest.param(
+        "texts-have-plain-spaces",
+        {"more": 'abstract: "We\tcount."\n'},
+        "8:11: abstract: has a tab between words, which is read as a space; shelf fmt writes one",
+        id="tab",
+    ),
+    pytest.param(
+        "texts-have-plain-spaces",
+        {"more": "why: We\rcount.\n"},
+        "8:8: has a carriage return between words, which is read as a space; shelf fmt writes one",
+        id="carriage_return",
+    ),
+    pytest.param(
+        "texts-have-plain-spaces",
+        {"more": 'why: "We\\u2028count."\n'},
+        "8:6: why: has U+2028 between words, which is read as a space; shelf fmt writes one",
+        id="escaped_line_separator",
+    ),
+    pytest.param(
         "hidden-characters",
         {"more": "why: Sheep\u200bdogs\n"},
         "8:6: why: contains the invisible character U+200B ZERO WIDTH SPACE at position 6; "
@@ -561,6 +579,18 @@ def test_draft_is_reported_with_missing_fields(tmp_path: Path) -> None:
 
     todo = "it lacks authors, type, date, topics, added; review title"
     assert found(root, "drafts-are-finished") == [f"data/drafts/sheep.yaml:1:1: is a draft; {todo}"]
+
+
+def test_draft_beside_its_paper_is_reported(tmp_path: Path) -> None:
+    path, text = record()
+    root = write_list(tmp_path, (path, text), (f"data/drafts/{Path(path).name}", text))
+
+    assert found(root, "drafts-are-finished") == [
+        (
+            f"data/drafts/okafor2021counting.yaml:1:1: is a draft of {path}; shelf accept "
+            "okafor2021counting removes it, if the two agree"
+        ),
+    ]
 
 
 ALLOW = "# shelf: allow titles-have-no-full-stop because the paper has it\n"

@@ -48,6 +48,7 @@ from papershelf.check.texts import (
     abstracts_are_whole,
     spaces_are_single,
     texts_are_in_normal_form,
+    texts_have_plain_spaces,
 )
 from papershelf.check.titles import (
     abstracts_have_no_tex,
@@ -121,6 +122,7 @@ RECORD_RULES: tuple[Rule[Record], ...] = (
     Rule(abstracts_have_no_tex, is_warning=True),
     Rule(abstracts_are_whole, is_warning=True),
     Rule(spaces_are_single, is_warning=True),
+    Rule(texts_have_plain_spaces, is_warning=True),
     Rule(keys_follow_from_their_records, is_warning=True),
 )
 
