@@ -23,7 +23,6 @@ from papershelf.site.translations import Strings
 HEADROOM = 18
 BARS = 112
 FOOT = 22
-SPARKLINE = 20
 
 # A picture of fewer years has room left at the right; on a phone, more years or counts than
 # these would run into each other.
@@ -47,17 +46,6 @@ def papers_by_year(catalogue: Catalogue, strings: Strings, ident: str, years_url
         label=strings.gettext("%(Papers)s by year"),
         link=lambda year: f"{years_url}{year}/",
         ident=ident,
-    )
-
-
-def topic_by_year(catalogue: Catalogue, papers: Sequence[Paper], strings: Strings) -> Markup | str:
-    """Over the years of the whole list, so that topics can be compared; empty without papers."""
-    years = catalogue.years
-    if not papers:
-        return ""
-    label = strings.gettext("%(Papers)s of this topic by year")
-    return year_sparkline(
-        _by_year(papers), min(years), max(years), strings, label=label, ident="topic-years"
     )
 
 
@@ -146,15 +134,6 @@ def year_bars(
         ident=ident,
         label=label,
     )
-
-
-def year_sparkline(
-    counts: Mapping[int, int], first: int, last: int, strings: Strings, *, label: str, ident: str
-) -> Markup:
-    """Bars small enough for a line of text, without numbers and links."""
-    years = range(first, last + 1)
-    slots = _slots(counts, years, width=100 / len(years), gap=0.1, room=SPARKLINE)
-    return macro(strings, "_charts.html.j2", "sparkline")(slots, SPARKLINE, ident, label)
 
 
 def _slots(
