@@ -5,6 +5,7 @@ from itertools import groupby
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.site.charts import papers_by_year
+from papershelf.site.downloads import of_whole_list
 from papershelf.site.options import HomeSection
 from papershelf.site.settings import Settings
 
@@ -19,13 +20,7 @@ def home_values(catalogue: Catalogue, settings: Settings) -> dict[str, object]:
         "blocks": blocks(home.sections),
         "featured": [paper for paper in papers if paper.is_featured][: home.featured],
         "newest": papers[: home.newest],
-        "files": settings.offered(
-            ("bibtex", "BibTeX", "references.bib"),
-            ("biblatex", "BibLaTeX", "references.biblatex.bib"),
-            ("ris", "RIS", "references.ris"),
-            ("csl-json", "CSL-JSON", "references.csl.json"),
-            ("json", "JSON", "papers.json"),
-        ),
+        "files": [(download.name, url) for download, url in of_whole_list(settings, "")],
         "years": papers_by_year(catalogue, settings.strings, "home-years", "years/"),
     }
 

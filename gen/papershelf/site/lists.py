@@ -11,7 +11,9 @@ from papershelf.model.catalogue import Author, featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.site.charts import topic_by_year
+from papershelf.site.downloads import OF_TOPICS, of_list
 from papershelf.site.numbered import Part, parts
+from papershelf.site.options import FacetName
 from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
 from papershelf.site.settings import SiteFile
 from papershelf.site.shell import Filling
@@ -32,6 +34,7 @@ class Section:
 class Listing:
     """The papers of a venue, a year or an author."""
 
+    facet: FacetName
     section: Section
     slug: str
     heading: str
@@ -62,10 +65,10 @@ class Lists:
         venues = Section(self.strings.gettext("Venues"), "venues/")
         for page in self.catalogue.venue_pages:
             name, lead = page.venue.name, page.venue.full_name or ""
-            made |= self._pages(Listing(venues, page.slug, name, lead, page.papers))
+            made |= self._pages(Listing("venue", venues, page.slug, name, lead, page.papers))
         years = Section(self.strings.gettext("Years"), "years/")
         for year, papers in self.catalogue.years.items():
-            made |= self._pages(Listing(years, str(year), str(year), "", papers))
+            made |= self._pages(Listing("year", years, str(year), str(year), "", papers))
         for author in self.author_links.with_page():
             # The first page fills a shell.
             made |= self._pages(self._of_author(author), after=1)
@@ -75,11 +78,7 @@ class Lists:
         feed = f"topics/{topic.path}.xml" if self.settings.has_topic_feeds else None
         # Files are beside the folder of the first page.
         base = "../" * (1 if part.number == 1 else 2) + topic.id
-        files = self.settings.offered(
-            ("bibtex", "BibTeX", f"{base}.bib"),
-            ("ris", "RIS", f"{base}.ris"),
-            ("csl-json", "CSL-JSON", f"{base}.csl.json"),
-        )
+        files = of_list(self.settings, base, OF_TOPICS)
         if feed:
             files.append(("Feed", f"{base}.xml"))
         html = self.rendering.render(
@@ -92,11 +91,17 @@ class Lists:
             abstract=abstracts_of(part),
             span=year_span(papers, self.strings),
             files=files,
+            more=self._filtered("topic", topic.path, part),
             picture=topic_by_year(self.catalogue, papers, self.strings),
         )
         title = part.named(topic.name, self.strings)
         about = part.named(topic.description, self.strings)
         return markdown_page(part.path, title, about, html, TOPICS_FILE, feed, part)
+
+    def _filtered(self, facet: FacetName, value: str, part: Part[Paper]) -> str:
+        """Where the list can be filtered; empty if the site does not have this filter."""
+        root = "../" * part.path.count("/")
+        return f"{root}papers/?{facet}={value}" if facet in self.settings.facets else ""
 
     def author_pages(self) -> dict[str, Callable[[], Filling]]:
         """What makes the first page of each author. They are many and short, and fill a shell."""
@@ -118,7 +123,7 @@ class Lists:
 
     def _of_author(self, author: Author) -> Listing:
         section = Section(self.strings.gettext("Authors"), "authors/")
-        return Listing(section, author.slug, author.name.display, "", author.papers)
+        return Listing("author", section, author.slug, author.name.display, "", author.papers)
 
     def _pages(self, listing: Listing, after: int = 0) -> dict[str, Callable[[], SiteFile]]:
         found = islice(listing.parts(), after, None)
@@ -142,7 +147,8 @@ class Lists:
             part=part,
             abstract=abstracts_of(part),
             span=year_span(listing.papers, self.strings),
-            files=self.settings.offered(("bibtex", "BibTeX", f"{up}{listing.slug}.bib")),
+            files=of_list(self.settings, f"{up}{listing.slug}", ("bibtex",)),
+            more=self._filtered(listing.facet, listing.slug, part),
         )
 
     def _contents(self, listing: Listing) -> str:

@@ -15,7 +15,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name
 from papershelf.model.paper import Paper
-from papershelf.site.options import Format
+from papershelf.site.downloads import offered
 from papershelf.site.settings import Settings
 from papershelf.tex.math import plain_text
 
@@ -51,17 +51,12 @@ def head(paper: Paper, catalogue: Catalogue, settings: Settings, description: st
         for name, text in citation_tags(paper, catalogue)
         if name != "pdf_url" or "pdf" in settings.options.links
     ]
-    formats: dict[Format, tuple[str, str, str]] = {
-        "bibtex": ("application/x-bibtex", "bib", "BibTeX"),
-        "ris": ("application/x-research-info-systems", "ris", "RIS"),
-        "csl-json": ("application/vnd.citationstyles.csl+json", "csl.json", "CSL-JSON"),
-    }
     lines += [
-        Markup('<link rel="alternate" type="{}" href="../{}.{}" title="{}">').format(
-            media_type, paper.key, suffix, title
+        Markup('<link rel="alternate" type="{}" href="../{}{}" title="{}">').format(
+            download.media_type, paper.key, download.suffix, download.name
         )
-        for form, (media_type, suffix, title) in formats.items()
-        if settings.offers(form)
+        for download in offered(settings)
+        if download.of_papers
     ]
     preview = {
         "title": plain_text(paper.title),

@@ -1,5 +1,6 @@
 // What every page does: copy buttons, messages for screen readers, opening all abstracts at once.
 
+import { startTicks } from "./basket/ticks.js";
 import { prefersUnicode, setPrefersUnicode } from "./bibtex-form.js";
 import { copyCitation } from "./citation-style.js";
 import { element, find, findAll } from "./dom.js";
@@ -10,6 +11,15 @@ announcement.setAttribute("role", "status");
 document.body.append(announcement);
 
 /**
+ * Have screen readers read out the message.
+ * @param {string} message
+ */
+export function say(message) {
+  announcement.textContent = "";
+  requestAnimationFrame(() => (announcement.textContent = message));
+}
+
+/**
  * Show a word on the button for two seconds, and have screen readers read out the message.
  * @param {HTMLElement} button
  * @param {string} word
@@ -18,8 +28,7 @@ document.body.append(announcement);
 export function announce(button, word, message) {
   button.dataset.label ??= button.textContent ?? "";
   button.textContent = word;
-  announcement.textContent = "";
-  requestAnimationFrame(() => (announcement.textContent = message));
+  say(message);
   setTimeout(() => (button.textContent = button.dataset.label ?? ""), 2000);
 }
 
@@ -95,6 +104,7 @@ function addAbstractsButton(list) {
   list.before(button);
 }
 
+startTicks();
 findAll("ol.ps-list", HTMLElement).forEach(addAbstractsButton);
 
 // Long lists have no abstracts in the page: each is loaded when it is opened.
