@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from papershelf.check.successors import Unread, is_another, successors
-from papershelf.model.catalogue import AuthorEntry, Catalogue, author_slug
+from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
+from papershelf.model.people import AuthorEntry
 from papershelf.model.problems import Problem
+from papershelf.model.slugs import author_slug
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues import Venue
 from papershelf.records.declined import declined_as
-from papershelf.records.indexes import AUTHORS, TOPICS, VENUES
+from papershelf.records.indexes import TOPICS, VENUES
 from papershelf.records.load import LoadedList, Record
+from papershelf.records.people import AUTHORS
 
 _ALLOWED = "if nothing replaces it, write # shelf: allow {rule} because ... in this record"
 

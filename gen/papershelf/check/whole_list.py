@@ -108,8 +108,7 @@ def schema_problems(root: Path, loaded: LoadedList) -> Iterator[Problem]:
 
 def _instructions_elsewhere(loaded: LoadedList) -> list[Instruction]:
     documents = [draft.document for draft in loaded.drafts]
-    if loaded.topics_document:
-        documents.append(loaded.topics_document)
+    documents += filter(None, (loaded.topics_document, loaded.people_document))
     return [
         told for document in documents for told in read_instructions(document.text, document.path)
     ]

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
-from papershelf.site.author_links import AuthorLinks
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.templates import macro
 from papershelf.site.translations import Strings
 

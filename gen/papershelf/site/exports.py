@@ -26,7 +26,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
-from papershelf.site.author_links import AuthorLinks
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.settings import Settings
 from papershelf.tex.ascii import to_ascii
 

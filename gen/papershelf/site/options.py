@@ -141,11 +141,12 @@ class Options(Model):
         examples=[["nature", "american-medical-association"]],
     )
     author_pages: Number = Field(
-        1,
+        2,
         ge=1,
-        description="The fewest papers for which an author has a page. Names of other authors "
-        "lead to the index of authors, which links their papers.",
-        examples=[2],
+        description="The fewest papers for which an author has a page. In the index of authors, "
+        "other names lead to the papers. People in "
+        "[`data/people.yaml`](record-format.md#people) always have a page.",
+        examples=[3],
     )
     feeds: Feeds = Field(
         Feeds(), description="Atom feeds of new papers.", examples=[{"of": ["list"], "entries": 30}]

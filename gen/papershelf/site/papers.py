@@ -15,8 +15,8 @@ from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.entry_types import EntryType
 from papershelf.model.keys import record_path
 from papershelf.model.paper import Paper
-from papershelf.site.author_links import AuthorLinks
 from papershelf.site.metadata import head
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.related import RelatedPapers
 from papershelf.site.settings import Settings
 from papershelf.site.shell import Filling

@@ -6,7 +6,8 @@
  *   name, attributes and children
  * @typedef {string | Piece[]} Pieces
  * @typedef {{name: string, slug: string}} Named
- * @typedef {Named & {path: string}} Person the path of the author's page, or of a line in the index
+ * @typedef {Named & {path: string}} Person the path of the author's page, or of a line in the index;
+ *   empty if the name leads nowhere
  * @typedef {{name: string, path: string}} NamedTopic
  * @typedef {{name: string, url: string}} Link
  * @typedef {object} Row what a list shows of a paper
@@ -199,15 +200,16 @@ function decoded(number, row, { topics, venues }) {
 
 /**
  * Given and family name with a tab between; or an empty text, the whole name, and the slug. If the
- * author has no page, the page of the index comes last.
+ * author has no page, the page of the index comes last, or a hyphen if the name leads nowhere.
  * @param {string} names
  * @returns {Person}
  */
 function person(names) {
-  const [given, last, own, index] = names.split("\t");
+  const [given, last, own, elsewhere] = names.split("\t");
   const name = given ? `${given} ${last}` : last;
-  const slug = own || simpleSlug(given, last);
-  return { name, slug, path: index ? `${index}#author-${slug}` : `authors/${slug}/` };
+  const slug = own && own !== "-" ? own : simpleSlug(given, last);
+  if (own === "-" || elsewhere === "-") return { name, slug, path: "" };
+  return { name, slug, path: elsewhere ? `${elsewhere}#author-${slug}` : `authors/${slug}/` };
 }
 
 /**

@@ -108,7 +108,8 @@ function byline(row, marks) {
   for (const [place, { name, slug, path }] of shown.entries()) {
     const isBeforeLast = place === shown.length - 2;
     const isWanted = marks.people.has(slug);
-    line.append(link(url(path), ...(isWanted ? [element("mark", "", name)] : highlighted(marks.piecesOf(name)))));
+    const shownName = isWanted ? [element("mark", "", name)] : highlighted(marks.piecesOf(name));
+    line.append(...(path ? [link(url(path), ...shownName)] : shownName));
     if (place < shown.length - 1) line.append(row.role && isWhole && isBeforeLast ? TEXT.and : ", ");
   }
   if (left > 0) line.append(", ", element("span", "ps-more", TEXT.more(left)));
