@@ -22,6 +22,8 @@ from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.records.load import read_list
 from papershelf.records.schemas import list_schemas
+from papershelf.site.options import Options
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.rows import ROWS_PER_FILE, TEXTS_PER_FILE
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +66,7 @@ def expected_files(catalogue: Catalogue) -> Iterator[str]:
         yield from (f"papers/{paper.key}{suffix}" for suffix in CITATIONS)
         if not bibtex_entry(paper, catalogue).isascii():
             yield f"papers/{paper.key}.ascii.bib"
-    for author in catalogue.authors:
+    for author in AuthorLinks(catalogue, Options().author_pages).with_page():
         yield from (f"authors/{author.slug}/index.html", f"authors/{author.slug}.bib")
     for venue in catalogue.venue_pages:
         yield from (f"venues/{venue.slug}/index.html", f"venues/{venue.slug}.bib")
