@@ -33,6 +33,11 @@ from papershelf.check.identifiers import (
     preprints_are_not_older_than_their_ids,
     urls_agree_with_identifiers,
 )
+from papershelf.check.people import (
+    names_of_people_are_in_papers,
+    people_agree_with_papers,
+    spellings_of_a_person_are_joined,
+)
 from papershelf.check.permanence import (
     Change,
     aliases_lead_to_pages,
@@ -133,8 +138,10 @@ LIST_RULES: tuple[Rule[LoadedList], ...] = (
     Rule(titles_are_used_once),
     Rule(abstracts_are_used_once),
     Rule(aliases_lead_to_pages),
+    Rule(people_agree_with_papers, may_be_allowed=False),
     Rule(titles_of_two_works_are_explained, is_warning=True),
     Rule(venues_have_one_name, is_warning=True),
+    Rule(names_of_people_are_in_papers, is_warning=True),
     Rule(topics_have_papers, is_warning=True),
     Rule(drafts_are_finished, is_warning=True),
 )
@@ -143,6 +150,9 @@ LIST_RULES: tuple[Rule[LoadedList], ...] = (
 NEAR_TITLES: Rule[Iterable[tuple[Record, Record]]] = Rule(
     titles_are_not_nearly_the_same, is_warning=True
 )
+
+# Proposals for the owner of the list, which only ``shelf check`` looks for: they take time.
+PROPOSALS: tuple[Rule[LoadedList], ...] = (Rule(spellings_of_a_person_are_joined, is_warning=True),)
 
 # Compare the list with an earlier state of it: ``check --since``.
 PERMANENCE_RULES: tuple[Rule[Change], ...] = (
@@ -161,7 +171,13 @@ def vanished(before: LoadedList, after: LoadedList) -> Iterator[Problem]:
         yield from rule.problems(change)
 
 
-RULES: tuple[Rule[Any], ...] = (*RECORD_RULES, *LIST_RULES, NEAR_TITLES, *PERMANENCE_RULES)
+RULES: tuple[Rule[Any], ...] = (
+    *RECORD_RULES,
+    *LIST_RULES,
+    *PROPOSALS,
+    NEAR_TITLES,
+    *PERMANENCE_RULES,
+)
 
 
 class RuleText(NamedTuple):

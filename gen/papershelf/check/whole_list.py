@@ -10,6 +10,7 @@ from papershelf.check.rules import (
     LIST_RULES,
     NEAR_TITLES,
     PERMANENCE_RULES,
+    PROPOSALS,
     RECORD_RULES,
     RULES,
     STALE_SCHEMA,
@@ -78,10 +79,13 @@ def problems_of(
     loaded: LoadedList,
     before: LoadedList | None = None,
     examiner: Examiner | None = None,
+    *,
+    proposes: bool = False,
 ) -> list[Problem]:
     """The problems of a list, sorted, without those that exceptions cover.
 
-    With the list as it was ``before``, also which of its URLs no longer work.
+    With the list as it was ``before``, also which of its URLs no longer work; and proposals for
+    the owner if it ``proposes``.
     """
     examiner = examiner or _Fresh()
     findings = [examiner.examine(record) for record in loaded.records]
@@ -90,9 +94,12 @@ def problems_of(
     found += NEAR_TITLES.problems(near_pairs(loaded, examiner.near_titles))
     if before is not None:
         found += vanished(before, loaded)
+    if proposes:
+        found += (problem for rule in PROPOSALS for problem in rule.problems(loaded))
     instructions = [told for each in findings for told in each.instructions]
     instructions += _instructions_elsewhere(loaded)
-    not_held = () if before else [rule.name for rule in PERMANENCE_RULES]
+    not_held = [] if before else [rule.name for rule in PERMANENCE_RULES]
+    not_held += [] if proposes else [rule.name for rule in PROPOSALS]
     left = without_allowed(found, instructions, _ALLOWABLE, not_held)
     return sorted({*loaded.problems, *left})
 

@@ -89,7 +89,7 @@ def _run_check(root: Path, since: str | None) -> Checked:
     loaded = read_list(root, memory.read)
     before = read_list_at(root, since, loaded) if since else None
     found = [
-        *problems_of(loaded, before, memory),
+        *problems_of(loaded, before, memory, proposes=True),
         *schema_problems(root, loaded),
         *setting_problems(root),
     ]

@@ -95,8 +95,12 @@ class People:
 
     def id_of(self, key: str, spelling: str) -> str:
         """The id of the person whose name has this id in a paper."""
+        return self.claimed(key, spelling) or spelling
+
+    def claimed(self, key: str, spelling: str) -> str | None:
+        """The same, and None if no entry has the name."""
         found = self._in_paper.get((key, spelling)) if self._in_paper else None
-        return found or self._everywhere.get(spelling, spelling)
+        return found or self._everywhere.get(spelling)
 
     def earlier_ids(self) -> Iterable[tuple[str, str]]:
         """(earlier id, id now): of aliases, and of spellings that had a page before."""
