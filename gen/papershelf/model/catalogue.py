@@ -84,6 +84,18 @@ class Catalogue:
         earlier = {alias: paper.key for paper in self.papers for alias in paper.aliases}
         return People(self.person_entries, earlier if self.person_entries else {})
 
+    def has_page(self, author: Author, fewest: int) -> bool:
+        """Whether a person has a page, which takes so many papers.
+
+        People with an entry in data/people.yaml or data/authors.yaml have one in any case: there is
+        something to show, or earlier URLs lead there.
+        """
+        return len(author.papers) >= fewest or bool(author.entry) or author.slug in self._kept
+
+    @cached_property
+    def _kept(self) -> frozenset[str]:
+        return frozenset(entry.id for entry in self.author_entries)
+
     @cached_property
     def authors(self) -> tuple[Author, ...]:
         """In filing order, with the editors of works that have no authors."""

@@ -119,6 +119,10 @@ class LoadedList:
     author_entries: tuple[AuthorEntry, ...] = ()
     topics_document: Document | None = None
     people_document: Document | None = None
+    author_pages: int = 1
+    """From how many papers on an author has a page. It is a setting of the site, which no file in
+    data/ has.
+    """
 
     def catalogue(self) -> Catalogue:
         """Raises DataError if anything could not be read."""

@@ -14,10 +14,7 @@ from papershelf.site.numbered import Part, index_parts
 
 
 class AuthorLinks:
-    """``fewest``: the number of papers from which a person has a page. People with an entry in
-    data/people.yaml or data/authors.yaml have one in any case: there is something to show, or
-    earlier URLs lead there.
-    """
+    """``fewest``: the number of papers from which a person has a page."""
 
     def __init__(self, catalogue: Catalogue, fewest: int) -> None:
         self._catalogue = catalogue
@@ -27,11 +24,10 @@ class AuthorLinks:
     def _without_page(self) -> dict[str, str]:
         """Where the names of people without a page lead, by id."""
         authors = self._catalogue.authors if self._fewest > 1 else ()
-        kept = {entry.id for entry in self._catalogue.author_entries}
         few = {
             author.slug: author.papers
             for author in authors
-            if len(author.papers) < self._fewest and not author.entry and author.slug not in kept
+            if not self._catalogue.has_page(author, self._fewest)
         }
         found = {slug: f"papers/{papers[0].key}/" for slug, papers in few.items()}
         if self._fewest > 2:
