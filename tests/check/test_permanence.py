@@ -437,7 +437,7 @@ def people(*entries: str) -> Files:
 
 
 def test_only_pages_that_existed_can_be_lost(tmp_path: Path) -> None:
-    """With author_pages: 2, an author of one paper had no page, and one who has one left loses it."""
+    """With author_pages: 2, authors of one paper had no page; one who has one left loses it."""
 
     def found(name: str, before: Files, after: Files) -> list[str]:
         earlier, now = (
