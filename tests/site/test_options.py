@@ -254,7 +254,7 @@ def test_links_are_shown_in_their_order(root: Path, usual: Path) -> None:
     shown = "".join(text(site, path) for path in sorted(names(site)) if path.endswith(".html"))
     for url in (*CODE.values(), "https://hens.example/paper", "https://arxiv.org/abs/2102.00001"):
         assert f'href="{url}"' not in shown
-    assert '<span class="ps-badge">code</span>' not in shown
+    assert 'aria-label="Code of ' not in shown
 
 
 @about("links")

@@ -1,8 +1,9 @@
 // What every page does: copy buttons, messages for screen readers, opening all abstracts at once.
 
-import { prefersUnicode, setPrefersUnicode } from "./bibtex-form.js";
+import { bibtexOf, load, prefersUnicode, setPrefersUnicode } from "./bibtex-form.js";
 import { copyCitation } from "./citation-style.js";
 import { element, find, findAll } from "./dom.js";
+import { isTyping, keysAreOn } from "./key-choice.js";
 import { gettext } from "./strings.js";
 
 const announcement = element("p", "ps-status");
@@ -27,15 +28,9 @@ export function announce(button, word, message) {
  * The text to copy: that of an element of this page, or a file.
  * @param {HTMLElement} button
  */
-async function textFor({ dataset: { copy, copyFrom = "" } }) {
+async function textFor({ dataset: { copy, copyFrom = "", copyBibtex } }) {
+  if (copyBibtex) return bibtexOf(copyBibtex);
   return copy ? (find(`#${copy}`, HTMLElement).textContent ?? "") : load(copyFrom);
-}
-
-/** @param {string} file */
-async function load(file) {
-  const response = await fetch(file);
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  return response.text();
 }
 
 /**
@@ -64,10 +59,10 @@ function showFile(button, text) {
     shown = element("pre", "");
     shown.id = "ps-file";
     shown.tabIndex = 0;
-    button.closest("ul")?.after(element("div", "ps-cite", shown));
+    button.closest("ul, p")?.after(element("div", "ps-cite", shown));
   }
   shown.replaceChildren(element("code", "", text));
-  shown.setAttribute("aria-label", button.dataset.copyFrom ?? "");
+  shown.setAttribute("aria-label", button.dataset.copyFrom ?? "BibTeX");
   return shown;
 }
 
@@ -78,7 +73,7 @@ function showFile(button, text) {
 function addAbstractsButton(list) {
   const abstracts = findAll("details.ps-abstract", HTMLDetailsElement, list);
   if (abstracts.length < 2) return;
-  const button = element("button", "ps-button");
+  const button = element("button", "ps-button ps-abstracts");
   button.type = "button";
   const label = () => {
     const closed = abstracts.some((abstract) => !abstract.open);
@@ -145,7 +140,7 @@ for (const unicode of findAll("#ps-unicode", HTMLInputElement)) {
   find(".ps-bibtex-form", HTMLElement).hidden = false;
 }
 
-for (const button of findAll("[data-copy], [data-copy-from]", HTMLElement)) {
+for (const button of findAll("[data-copy], [data-copy-from], [data-copy-bibtex]", HTMLElement)) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     let text;
@@ -194,3 +189,20 @@ for (const suggestion of findAll(".ps-lost", HTMLElement)) {
   link.href = `${suggestion.dataset.search}?${new URLSearchParams({ q: words })}`;
   suggestion.hidden = !words;
 }
+
+// Single keys. What they do is loaded when one is first pressed; all wait for the same promise, so
+// that they act in the order in which they were pressed.
+/** @type {Promise<typeof import("./keys.js")> | undefined} */
+let keys;
+const loadedKeys = () => (keys ??= import("./keys.js"));
+document.addEventListener("keydown", async (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+  // Other alphabets have other letters on these keys.
+  const key = /^\P{ASCII}$/u.test(event.key) ? event.code.replace(/^Key/, "").toLowerCase() : event.key;
+  if (!"jkxco?".includes(key) || !keysAreOn() || isTyping(event) || document.querySelector("dialog[open]")) return;
+  (await loadedKeys()).press(key);
+});
+const keysButton = element("button", "ps-keys-button", gettext("Keyboard shortcuts"));
+keysButton.type = "button";
+keysButton.addEventListener("click", async () => (await loadedKeys()).showKeys());
+document.querySelector(".ps-footer p")?.append(" ", keysButton);
