@@ -14,7 +14,6 @@ from papershelf.site.charts import (
     share,
     topic_year_grid,
     year_bars,
-    year_sparkline,
 )
 from papershelf.site.translations import ENGLISH, Strings
 
@@ -119,13 +118,6 @@ def test_chart_without_papers_is_empty() -> None:
     assert bars(year_bars({}, ENGLISH, label="a", link=None, ident="a")) == []
 
 
-def test_sparkline_covers_the_years_of_the_list() -> None:
-    picture = year_sparkline({2020: 2, 2021: 1}, 2019, 2022, ENGLISH, label="Papers", ident="topic")
-
-    assert bars(picture) == [("20%", "0"), ("20%", "20"), ("20%", "10"), ("20%", "0")]
-    assert "2019: 0; 2020: 2; 2021: 1; 2022: 0" in picture
-
-
 def test_years_run_from_right_to_left_with_the_text() -> None:
     hebrew = Strings.of("he")
 
@@ -224,9 +216,6 @@ def test_share_has_a_text_alternative(part: int, whole: int, words: str) -> None
         pytest.param(
             year_bars({2020: 1}, ENGLISH, label=HOSTILE, link=lambda _: HOSTILE, ident="a"),
             id="years",
-        ),
-        pytest.param(
-            year_sparkline({2020: 1}, 2020, 2020, ENGLISH, label=HOSTILE, ident="a"), id="spark"
         ),
         pytest.param(
             topic_year_grid(

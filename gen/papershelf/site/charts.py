@@ -6,14 +6,12 @@ Colours and sizes come from classes (charts.css), since the Content-Security-Pol
 inline style.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.paper import Paper
 from papershelf.site.templates import macro
 from papershelf.site.translations import Strings
 
@@ -21,7 +19,6 @@ from papershelf.site.translations import Strings
 HEADROOM = 18
 BARS = 112
 FOOT = 22
-SPARKLINE = 20
 PARTS, PARTS_FOOT = 48, 16
 
 # A picture of fewer years has room left at the right; on a phone, more years or counts than
@@ -71,21 +68,6 @@ def papers_by_year(catalogue: Catalogue, strings: Strings, ident: str, years_url
     )
 
 
-def topic_by_year(catalogue: Catalogue, papers: Sequence[Paper], strings: Strings) -> Markup | str:
-    """Over the years of the whole list, so that topics can be compared; empty without papers."""
-    years = catalogue.years
-    if not papers:
-        return ""
-    label = strings.gettext("%(Papers)s of this topic by year")
-    return year_sparkline(
-        _by_year(papers), min(years), max(years), strings, label=label, ident="topic-years"
-    )
-
-
-def _by_year(papers: Sequence[Paper]) -> Counter[int]:
-    return Counter(paper.date.year for paper in papers)
-
-
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A year's part of a picture, in per cent of the width; its bar's height is in pixels."""
@@ -121,15 +103,6 @@ def year_bars(
         ident=ident,
         label=label,
     )
-
-
-def year_sparkline(
-    counts: Mapping[int, int], first: int, last: int, strings: Strings, *, label: str, ident: str
-) -> Markup:
-    """Bars small enough for a line of text, without numbers and links."""
-    years = range(first, last + 1)
-    slots = _slots(counts, years, width=100 / len(years), gap=0.1, room=SPARKLINE)
-    return macro(strings, "_charts.html.j2", "sparkline")(slots, SPARKLINE, ident, label)
 
 
 def _slots(

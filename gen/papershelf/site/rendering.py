@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.site.author_links import AuthorLinks
+from papershelf.site.lanes import lanes
 from papershelf.site.numbered import Part
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.templates import environment, macro, squeeze
@@ -77,6 +78,7 @@ class Rendering:
                 root=root,
                 entry=partial(self.entry, root),
                 row=partial(self.row, root),
+                lanes=partial(lanes, self.strings, root),
                 **values,
             )
         )
