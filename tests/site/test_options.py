@@ -437,19 +437,19 @@ def test_home_page_has_the_chosen_sections_in_their_order(root: Path, usual: Pat
         "topics", "newest", "featured", "download", "years",
     ]  # fmt: skip
 
-    html = text(built(root, "home: {sections: [years, newest, topics]}"), "index.html")
+    html = text(built(root, "home: {sections: [years, newest, featured, topics]}"), "index.html")
 
-    assert headings(html) == ["years", "newest", "topics"]
+    assert headings(html) == ["years", "newest", "featured", "topics"]
     assert "ps-figures" not in html
     assert html.count("<section>") == 2
 
 
 @about("home.sections")
 def test_one_column_takes_the_whole_width(root: Path) -> None:
-    html = text(built(root, "home: {sections: [newest, download, figures]}"), "index.html")
+    html = text(built(root, "home: {sections: [newest, figures, download]}"), "index.html")
 
     assert headings(html) == ["newest", "download"]
-    assert html.index('id="download"') < html.index("ps-figures")
+    assert html.index('id="newest"') < html.index("ps-figures") < html.index('id="download"')
     assert "ps-home__columns" not in html
 
 

@@ -81,8 +81,8 @@ class Feeds(Model):
 class Home(Model):
     sections: tuple[HomeSection, ...] = Field(
         get_args(HomeSection),
-        description="The sections in their order. `figures` and `years` take the full width. On "
-        "wide screens, `topics` and the sections next to it are side by side",
+        description="The sections in their order. `figures`, `topics` "
+        "and `years` take the full width. On wide screens, the others are in two columns",
     )
     newest: Number = Field(3, ge=1, le=100, description="How many papers are under *Newest*")
     featured: Number = Field(
