@@ -202,9 +202,9 @@ def test_citations_are_in_the_chosen_styles(root: Path, usual: Path) -> None:
     page, before = (text(made, "papers/ito2021hens/index.html") for made in (site, usual))
 
     chosen, usually = (
-        re.findall(r'<p id="ps-[a-z]+"><b>([^<]+)</b>', html) for html in (page, before)
+        re.findall(r'<div id="ps-[a-z]+" data-form="([^"]+)"', html) for html in (page, before)
     )
-    assert (chosen, usually) == (["MLA", "IEEE"], ["APA", "IEEE"])
+    assert (chosen, usually) == (["BibTeX", "MLA", "IEEE"], ["BibTeX", "APA", "IEEE"])
     assert "“Hens That Listen to Hens.”" in page
     assert "“Hens That Listen to Hens.”" not in before
 

@@ -18,6 +18,7 @@ from papershelf.site.citations import (
     page_citations,
 )
 from papershelf.site.metadata import head
+from papershelf.site.reasons import Reasons
 from papershelf.site.related import RelatedPapers
 from papershelf.site.settings import Settings
 from papershelf.site.shell import Filling
@@ -74,7 +75,9 @@ class PaperPages:
         catalogue, settings = self.catalogue, self.settings
         strings = settings.strings
         before, after = self._neighbours
-        related = self.related[paper.key] if settings.options.related else ()
+        keys = self.related[paper.key] if settings.options.related else ()
+        related = [catalogue[key] for key in keys]
+        reasons = Reasons(paper, self.related, strings)
         primary = catalogue.primary_topic(paper)
         parents = [catalogue.taxonomy[primary.parent]] if primary.parent else []
         bibtex, has_unicode = page_bibtex(paper, catalogue)
@@ -100,7 +103,7 @@ class PaperPages:
                 citations=page_citations(paper, catalogue, self._styles),
                 more_styles={style.id: style.label for style in more_styles(self._styles)},
                 has_styles_file=bool(in_file(paper, self._styles)),
-                related=[catalogue[key] for key in related],
+                related=[(other, reasons.of(other)) for other in related],
                 previous=before.get(paper.key),
                 next=after.get(paper.key),
                 edit_url=settings.edit_url(record_path(paper.key)),
