@@ -110,6 +110,54 @@ OF_ONE_RECORD = [
         id="paper_before_its_preprint",
     ),
     pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": 'extra: {url2: "javascript:alert(1)"}\n'},
+        "8:15: extra.url2: is not an http or https URL; delete it, or write a full URL",
+        id="url_that_runs_a_program",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": 'extra: {bdsk-url-1: "//evil.test/x"}\n'},
+        "8:21: extra.bdsk-url-1: is not an http or https URL; delete it, or write a full URL",
+        id="host_without_a_scheme",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": 'extra: {howpublished: "JavaScript:x"}\n'},
+        "8:23: extra.howpublished: is not an http or https URL; delete it, or write a full URL",
+        id="program_in_a_text",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": "extra: {DOI: none}\n"},
+        "8:14: extra.DOI: 'none' is not a DOI; write it bare, such as 10.1038/171737a0",
+        id="second_doi_that_is_none",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": "extra: {doi: 10.1000/x}\n"},
+        "8:14: extra.doi: belongs in doi: itself, outside extra",
+        id="doi_that_the_record_has_not",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": 'extra: {arxiv: "2103.00001"}\n'},
+        "8:16: extra.arxiv: belongs in arxiv: itself, outside extra",
+        id="arxiv_id_that_the_record_has_not",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": 'extra: {author: "Roe, Mina"}\n'},
+        "8:17: extra.author: belongs in authors:; move it there, or delete it",
+        id="other_authors",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": "extra: {isbn: hardcover}\n"},
+        "8:15: extra.isbn: has no ISBN; correct or delete it",
+        id="isbn_without_a_number",
+    ),
+    pytest.param(
         "urls-agree-with-identifiers",
         {"more": "arxiv: 2103.00001\nurl: https://arxiv.org/abs/2103.00002v1\n"},
         "9:6: url: leads to arXiv 2103.00002, but arxiv: is 2103.00001; correct one of them",
@@ -279,6 +327,23 @@ def test_record_breaks_a_rule(
     root = write_list(tmp_path, (path, text))
 
     assert found(root, rule) == [f"{ALONE}:{message}"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "extra: {url2: https://b.test/x}\nurl: https://a.test/",
+        "extra: {doi: 10.1000/y; 10.1000/z}\ndoi: 10.1000/x",
+        "extra: {note: 'data: see page 5', pdf: roe.pdf, code: on request}",
+        "extra: {isbn: 978-0-387-97710-2 978-1-4612-0927-0, issn: 1234-5678}",
+        "extra: {isbn: 0360-9170, editora: 'Roe, Mina', source: us, type: White paper}",
+    ],
+)
+def test_extra_fields_may_hold_what_no_field_does(tmp_path: Path, more: str) -> None:
+    root = write_list(tmp_path, record(more=f"{more}\n"))
+
+    assert found(root, "extra-fields-obey-the-rules-of-fields") == []
+    assert found(root, "form") == []
 
 
 OF_TWO_RECORDS = [

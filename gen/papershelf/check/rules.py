@@ -23,6 +23,7 @@ from papershelf.check.duplicates import (
     titles_are_used_once,
     titles_of_two_works_are_explained,
 )
+from papershelf.check.extra_fields import extra_fields_obey_the_rules_of_fields
 from papershelf.check.identifiers import (
     arxiv_ids_are_not_of_the_future,
     dois_are_not_those_of_arxiv,
@@ -107,6 +108,8 @@ RECORD_RULES: tuple[Rule[Record], ...] = (
     Rule(preprints_are_not_older_than_their_ids),
     Rule(urls_agree_with_identifiers),
     Rule(authors_are_people_or_groups),
+    # Exports of the extra fields rely on it.
+    Rule(extra_fields_obey_the_rules_of_fields, may_be_allowed=False),
     Rule(venues_are_not_arxiv, is_warning=True),
     Rule(dois_are_registered, is_warning=True),
     Rule(authors_are_named_once, is_warning=True),

@@ -570,6 +570,20 @@ def test_narrow_screen_has_the_filters_in_a_sheet(page: Page, site_url: str) -> 
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
+def test_page_is_not_ready_before_its_filters_can_be_opened(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    def answer_late(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/papers-sheet.js", answer_late)
+    page.goto(f"{site_url}papers/")
+    settled(page)
+    page.get_by_role("button", name="Filters", exact=True).click()
+    expect(option(page, STREAMING)).to_be_visible()
+
+
 def test_rows_of_scripts_are_the_same_as_those_of_the_page(papers: Page) -> None:
     made = papers.evaluate(
         """async () => {
