@@ -68,9 +68,11 @@ def expected_files(catalogue: Catalogue) -> Iterator[str]:
         if not bibtex_entry(paper, catalogue).isascii():
             yield f"papers/{paper.key}.ascii.bib"
     for author in catalogue.authors:
-        yield from (f"authors/{author.slug}/index.html", f"authors/{author.slug}.bib")
+        yield f"authors/{author.slug}/index.html"
+        yield from (f"authors/{author.slug}{suffix}" for suffix in (".bib", ".xml"))
     for venue in catalogue.venue_pages:
-        yield from (f"venues/{venue.slug}/index.html", f"venues/{venue.slug}.bib")
+        yield f"venues/{venue.slug}/index.html"
+        yield from (f"venues/{venue.slug}{suffix}" for suffix in (".bib", ".xml"))
     for year in catalogue.years:
         yield from (f"years/{year}/index.html", f"years/{year}.bib")
     for month in {str(paper.added)[:7] for paper in catalogue.papers}:

@@ -343,12 +343,16 @@ def test_ris_has_one_record_per_paper_and_every_text(hostile: Path) -> None:
 
 def test_feeds_contain_every_text(hostile: Path) -> None:
     atom = "{http://www.w3.org/2005/Atom}"
-    for feed in [hostile / "feed.xml", *hostile.glob("topics/*.xml")]:
+    for feed in [hostile / "feed.xml", *hostile.glob("*/*.xml")]:
         root = ET.parse(feed).getroot()  # noqa: S314 - a file that the build wrote
-        shown = {words(entry.findtext(f"{atom}title", "")) for entry in root.iter(f"{atom}entry")}
+        # The records are of retracted papers.
+        shown = {
+            words(entry.findtext(f"{atom}title", "").removeprefix("Retracted: "))
+            for entry in root.iter(f"{atom}entry")
+        }
         if feed.parent == hostile:
             assert shown == {expected(word) for word in ALL}
-        else:
+        elif feed.parent.name == "topics":
             word = feed.stem.removeprefix("topic-")
             assert shown == {expected(word)}
             assert root.findtext(f"{atom}title") == f"{ALL[word]} – {SITE_NAME}"

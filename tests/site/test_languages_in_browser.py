@@ -220,7 +220,8 @@ ROWS = [
     pytest.param("stats/", ".ps-chart-year", id="years_of_chart"),
     pytest.param("stats/", ".ps-heat-table thead th", id="years_of_table"),
     pytest.param("stats/", ".ps-ranks li:first-child > *", id="ranks"),
-    pytest.param("topics/listening/ears/", ".ps-chart-spark > *", id="sparkline"),
+    pytest.param("", ".ps-lane:first-child > *", id="lane"),
+    pytest.param("", ".ps-lanes__years text", id="years_of_lanes"),
     pytest.param("about/", "td", id="table"),
 ]
 

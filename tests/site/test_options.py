@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -329,8 +330,8 @@ def test_authors_of_few_papers_have_no_pages(root: Path, usual: Path) -> None:
     assert gone == {
         f"authors/{slug}{end}"
         for slug in ("ito-ken", "van-der-berg-jan")
-        for end in ("/index.html", ".bib")
-    } | {"authors/ito-k.bib"}
+        for end in ("/index.html", ".bib", ".xml")
+    } | {"authors/ito-k.bib", "authors/ito-k.xml"}
     sitemap = text(site, "sitemap.xml")
     assert f"{SITE_URL}authors/roe-mina/" in sitemap
     assert "ito-ken" not in sitemap
@@ -352,28 +353,40 @@ def test_names_without_a_page_lead_to_the_index(root: Path) -> None:
     assert 'content="0; url=../#author-ito-ken"' in moved
 
 
-FEEDS = {"feed.xml", "topics/counting.xml", "topics/listening.xml", "topics/listening/ears.xml",
-         "topics/listening/noise.xml"}  # fmt: skip
+FEEDS = {
+    "list": {"feed.xml"},
+    "topics": {"topics/counting.xml", "topics/listening.xml", "topics/listening/ears.xml",
+               "topics/listening/noise.xml"},
+    "venues": {"venues/ears.xml"},
+    "authors": {"authors/ito-k.xml", "authors/ito-ken.xml", "authors/roe-mina.xml",
+                "authors/van-der-berg-jan.xml"},
+}  # fmt: skip
 
 
 @about("feeds.of")
 @pytest.mark.parametrize(
-    ("of", "expected"),
-    [
-        pytest.param("[]", set(), id="none"),
-        pytest.param("[list]", {"feed.xml"}, id="list"),
-        pytest.param("[topics]", FEEDS - {"feed.xml"}, id="topics"),
-    ],
+    "of", [[], ["list"], ["topics", "authors"], ["venues"]], ids=lambda of: "-".join(of) or "none"
 )
 def test_only_the_chosen_feeds_are_written_and_linked(
-    root: Path, usual: Path, of: str, expected: set[str]
+    root: Path, usual: Path, of: list[str]
 ) -> None:
-    assert names(usual) >= FEEDS
+    every = set[str]().union(*FEEDS.values())
+    expected = set[str]().union(*(FEEDS[kind] for kind in of))
+    assert names(usual) >= every
 
     site = built(root, f"feeds: {{of: {of}}}")
 
-    assert names(site) & FEEDS == expected
-    assert names(usual) - names(site) == FEEDS - expected
+    assert names(site) & every == expected
+    assert names(usual) - names(site) == every - expected
+    linked = {
+        urljoin(f"/shelf/{page}", url.removeprefix("https://list.example"))
+        for page in names(site)
+        if page.endswith(".html")
+        for url in re.findall(r'href="([^"]+\.xml)"', text(site, page))
+    }
+    assert linked - {"/shelf/opensearch.xml"} == {
+        f"/shelf/{feed}" for feed in expected - {"authors/ito-k.xml"}
+    }
     shown = "".join(text(site, path) for path in sorted(names(site)) if path.endswith(".html"))
     assert ("Follow the feed" in shown) == ("feed.xml" in expected)
     assert ("application/atom+xml" in shown) == bool(expected)
@@ -423,19 +436,19 @@ def test_home_page_has_the_chosen_sections_in_their_order(root: Path, usual: Pat
         "topics", "newest", "featured", "download", "years",
     ]  # fmt: skip
 
-    html = text(built(root, "home: {sections: [years, newest, topics]}"), "index.html")
+    html = text(built(root, "home: {sections: [years, newest, featured, topics]}"), "index.html")
 
-    assert headings(html) == ["years", "newest", "topics"]
+    assert headings(html) == ["years", "newest", "featured", "topics"]
     assert "ps-figures" not in html
     assert html.count("<section>") == 2
 
 
 @about("home.sections")
 def test_one_column_takes_the_whole_width(root: Path) -> None:
-    html = text(built(root, "home: {sections: [newest, download, figures]}"), "index.html")
+    html = text(built(root, "home: {sections: [newest, figures, download]}"), "index.html")
 
     assert headings(html) == ["newest", "download"]
-    assert html.index('id="download"') < html.index("ps-figures")
+    assert html.index('id="newest"') < html.index("ps-figures") < html.index('id="download"')
     assert "ps-home__columns" not in html
 
 

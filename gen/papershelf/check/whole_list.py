@@ -1,12 +1,15 @@
 """All problems of a list: those of reading it, and those of the rules."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from papershelf.check.allowances import without_allowed
 from papershelf.check.duplicates import near_pairs
+from papershelf.check.future import Today
 from papershelf.check.rules import (
+    FUTURE,
     LIST_RULES,
     NEAR_TITLES,
     PERMANENCE_RULES,
@@ -78,10 +81,12 @@ def problems_of(
     loaded: LoadedList,
     before: LoadedList | None = None,
     examiner: Examiner | None = None,
+    today: date | None = None,
 ) -> list[Problem]:
     """The problems of a list, sorted, without those that exceptions cover.
 
-    With the list as it was ``before``, also which of its URLs no longer work.
+    With the list as it was ``before``, also which of its URLs no longer work; with the day of the
+    check, also dates that are still to come.
     """
     examiner = examiner or _Fresh()
     findings = [examiner.examine(record) for record in loaded.records]
@@ -90,9 +95,12 @@ def problems_of(
     found += NEAR_TITLES.problems(near_pairs(loaded, examiner.near_titles))
     if before is not None:
         found += vanished(before, loaded)
+    if today is not None:
+        found += FUTURE.problems(Today(loaded, today))
     instructions = [told for each in findings for told in each.instructions]
     instructions += _instructions_elsewhere(loaded)
-    not_held = () if before else [rule.name for rule in PERMANENCE_RULES]
+    not_held = [] if before else [rule.name for rule in PERMANENCE_RULES]
+    not_held += [] if today else [FUTURE.name]
     left = without_allowed(found, instructions, _ALLOWABLE, not_held)
     return sorted({*loaded.problems, *left})
 

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -11,9 +10,11 @@ from pathlib import Path
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
+from papershelf.records.lock import take
 from papershelf.site.defaults import is_strict
 from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.mkdocs_config import checked_values
+from papershelf.site.swap import put_in_place, scratch_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,8 @@ def build(root: Path, out: Path | None = None) -> Built:
     out = out.absolute() if out else Path(config.site_dir)
     if out.exists() and not is_site(out) and any(out.iterdir()):
         raise FileExistsError(f"{out} is not an earlier site; choose an empty or a new folder")
-    # Beside the target, because a rename works within one file system only.
-    with (
-        _parent_of(out) as parent,
-        tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=parent) as scratch,
-    ):
-        made, old = Path(scratch) / "site", Path(scratch) / "old"
+    with _parent_of(out), scratch_beside(out, take) as scratch:
+        made = scratch / "site"
         config["site_dir"] = str(made)
         with _messages_on_stderr():
             config.plugins.on_startup(command="build", dirty=False)
@@ -56,14 +53,7 @@ def build(root: Path, out: Path | None = None) -> Built:
             finally:
                 config.plugins.on_shutdown()
         _open_to_all(made)
-        if out.exists():
-            out.rename(old)
-        try:
-            made.rename(out)
-        except OSError:
-            if old.exists():
-                old.rename(out)
-            raise
+        put_in_place(made, out)
     plugin = config.plugins.get("papershelf")
     papers, pages = plugin.counts if isinstance(plugin, PapershelfPlugin) else (0, 0)
     return Built(out, papers, pages)
@@ -81,14 +71,14 @@ def _open_to_all(site: Path) -> None:
 
 
 @contextmanager
-def _parent_of(out: Path) -> Iterator[Path]:
-    """The folder of ``out``. If the block fails, the folders made for it are removed again."""
+def _parent_of(out: Path) -> Iterator[None]:
+    """Make the folder of ``out``. If the block fails, the folders made for it are removed again."""
     missing = [folder for folder in out.parents if not folder.exists()]
     out.parent.mkdir(parents=True, exist_ok=True)
     for folder in missing:
         folder.chmod(0o755)
     try:
-        yield out.parent
+        yield
     finally:
         if not out.exists():
             with suppress(OSError):  # Another program has put something there.

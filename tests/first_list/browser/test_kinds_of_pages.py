@@ -101,7 +101,7 @@ def test_links_lead_from_home_to_a_citation_without_scripts(
     page = page_without_scripts
     page.goto(site_url)
     page.locator("article").get_by_role("link", name="Acoustic modelling").first.click()
-    page.locator(".ps-subtopics").get_by_role("link", name="Encoder architectures").click()
+    page.locator(".ps-lanes").get_by_role("link", name="Encoder architectures").click()
     page.locator("summary").first.click()
     expect(page.locator("details > p").first).to_be_visible()
     page.get_by_role("link", name=re.compile("^Conformer: ")).first.click()
