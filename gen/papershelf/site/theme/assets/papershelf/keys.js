@@ -11,7 +11,7 @@ const ACTIONS = {
   j: () => move(1),
   k: () => move(-1),
   x: () => click(".ps-pick, .ps-tick input"),
-  c: () => click("[data-copy-bibtex], [data-cite], .ps-copy-main"),
+  c: () => click("[data-copy-bibtex], [data-cite], #ps-copy"),
   o: openPdf,
   "?": showKeys,
 };
