@@ -130,8 +130,9 @@ class Options(Model):
     citation_styles: tuple[Line, ...] = Field(
         ("apa", "ieee"),
         description="The styles in which the page of a paper cites it, in their order; readers "
-        "choose one, and copy the citation with or without formatting. `[]` is for no such "
-        "citations. A style is `acl`, `acm`, `apa`, `chicago`, `harvard`, `ieee`, `mla`, `nature` "
+        "choose one, and copy the citation with or without formatting. The page has the first two, "
+        "and loads others when a reader chooses one of them. `[]` is for no such citations. A "
+        "style is `acl`, `acm`, `apa`, `chicago`, `harvard`, `ieee`, `mla`, `nature` "
         "or `vancouver`, the name of any other style of the "
         "[official repository](https://github.com/citation-style-language/styles), such as "
         "`elsevier-harvard`, or the path of a file in the [Citation Style Language]"
