@@ -11,10 +11,12 @@ from invented import SETTINGS, TOPICS, make_catalogue, make_paper, without_autho
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import record_path
 from papershelf.model.text import plural
+from papershelf.site.citations import shortened
+from papershelf.site.contents import Contents
 from papershelf.site.facets import facet_values
 from papershelf.site.options import Options
 from papershelf.site.pages import Pages, markdown_page, year_span
-from papershelf.site.papers import PaperPages, description, facts, shortened
+from papershelf.site.papers import PaperPages, description, facts
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.search.records import search_records
 from papershelf.site.settings import report_text
@@ -256,7 +258,7 @@ def test_first_page_of_an_author_fills_a_shell_and_the_others_are_pages() -> Non
     paths = {page.path for page in made if page.path.startswith("authors/okafor-adaeze/")}
 
     assert paths == {"authors/okafor-adaeze/2/index.md", "authors/okafor-adaeze/3/index.md"}
-    assert fillings["authors/okafor-adaeze/"].head == '<link rel="next" href="2/">'
+    assert fillings["authors/okafor-adaeze/"].head.endswith('\n<link rel="next" href="2/">')
     assert "authors/okafor-adaeze/2/" not in fillings
 
 
@@ -323,7 +325,28 @@ def test_a_very_long_author_list_is_shortened_on_the_page_but_not_in_copies() ->
     assert shortened(paper).authors.others
     body = body_of(paper.key, make_catalogue(paper))
     assert "first 5 of 60 authors" in body
-    assert 'data-copy-from="../okafor2021counting.bib"' in body
+    assert '<div id="ps-bibtex" data-form="BibTeX" data-short>' in body
+    assert '<a href="../okafor2021counting.bib" download>BibTeX</a>' in body
+
+
+@pytest.mark.parametrize(("people", "named"), [(13, 13), (14, 14), (20, 20), (21, 12), (3_000, 12)])
+def test_names_are_folded_after_twelve_and_very_many_are_on_a_page_of_their_own(
+    people: int, named: int
+) -> None:
+    paper = make_paper(authors=[f"Okafor{number}, Ada" for number in range(people)])
+    catalogue = make_catalogue(paper)
+    body = body_of(paper.key, catalogue)
+
+    assert len(re.findall("Ada Okafor[0-9]", body)) == named
+    assert ("<details" in body) == (13 < people <= 20)
+    assert ('href="../okafor2021counting.people/"' in body) == (people > 20)
+    assert len(body) < 9_000
+    urls = list(Contents(catalogue, SETTINGS).filled_urls())
+    assert ("papers/okafor2021counting.people/" in urls) == (people > 20)
+    if people > 20:
+        filling = Contents(catalogue, SETTINGS).filling("papers/okafor2021counting.people/")
+        assert filling
+        assert len(re.findall("Ada Okafor[0-9]", filling.body)) == people
 
 
 def test_the_description_is_cut_at_a_word() -> None:

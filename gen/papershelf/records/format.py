@@ -114,7 +114,7 @@ def rewritten(text: str, path: str, change: Fix) -> str:
     parse = parse_draft if path.startswith(DRAFTS) else parse_record
     record = parse(text, path)
     tree = change(record_tree(record.paper))
-    comments = _moved(read_comments(text, record.document), tree)
+    comments = _moved(read_comments(record.document), tree)
     commented = [*comments.above, *comments.beside]
     return "".join(f"{line}\n" for line in _lines(rows(tree, commented), comments))
 
@@ -127,7 +127,7 @@ def _list_file_text(text: str, path: str) -> str:
     tree = read.model_dump(mode="json", exclude_defaults=True)
     # A file without entries keeps its field: an empty file is not valid.
     tree = tree or {name: [] for name in model.model_fields}
-    comments = _moved(read_comments(text, document), tree)
+    comments = _moved(read_comments(document), tree)
     return "".join(f"{line}\n" for line in _lines(rows(tree, list(_maps(tree))), comments))
 
 

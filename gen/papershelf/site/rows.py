@@ -136,7 +136,6 @@ class Data:
             [part for name, url in paper_links(paper, kinds) for part in (strings.word(name), url)],
             _shortest(text_pieces(paper.why or "")),
             int(bool(paper.abstract)),
-            int(paper.has_code and "code" in kinds),
         ]
 
     def _person(self, paper: Paper, name: Name) -> str:

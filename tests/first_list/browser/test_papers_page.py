@@ -472,7 +472,7 @@ def test_cite_copies_the_entry(
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     entry = entries(papers).first
-    entry.get_by_role("link", name="Cite").click()
+    entry.get_by_role("link", name="Copy BibTeX").click()
     expect(papers.locator("body > [role=status]")).to_have_text("Copied 1 paper to the clipboard.")
     key = entry.get_attribute("id")
     text = papers.evaluate("navigator.clipboard.readText()")
@@ -482,7 +482,7 @@ def test_cite_copies_the_entry(
 def test_cite_opens_the_citation_if_copying_is_not_allowed(papers: Page) -> None:
     papers.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     key = entries(papers).first.get_attribute("id")
-    entries(papers).first.get_by_role("link", name="Cite").click()
+    entries(papers).first.get_by_role("link", name="Copy BibTeX").click()
     papers.wait_for_url(re.compile(f"/papers/{key}/#cite$"))
 
 
@@ -568,6 +568,20 @@ def test_narrow_screen_has_the_filters_in_a_sheet(page: Page, site_url: str) -> 
     expect(shown(page)).to_have_text(re.compile("^All "))
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_page_is_not_ready_before_its_filters_can_be_opened(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    def answer_late(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/papers-sheet.js", answer_late)
+    page.goto(f"{site_url}papers/")
+    settled(page)
+    page.get_by_role("button", name="Filters", exact=True).click()
+    expect(option(page, STREAMING)).to_be_visible()
 
 
 def test_rows_of_scripts_are_the_same_as_those_of_the_page(papers: Page) -> None:

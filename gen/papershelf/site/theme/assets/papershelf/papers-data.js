@@ -26,7 +26,6 @@
  * @property {Link[]} links the most useful first
  * @property {Pieces} why the sentence on why it is in the list
  * @property {boolean} hasText whether there is an abstract
- * @property {boolean} hasCode whether there is code that rows show
  *
  * @typedef {{value: string, label: string, parent: number}} Option the parent is the place of a
  *   subtopic's topic, or -1
@@ -177,7 +176,7 @@ export async function text(number) {
  * @returns {Row}
  */
 function decoded(number, row, { topics, venues }) {
-  const [key, title, people, total, others, role, venue, year, paths, standing, status, links, why, hasText, hasCode] = row;
+  const [key, title, people, total, others, role, venue, year, paths, standing, status, links, why, hasText] = row;
   return {
     number,
     key,
@@ -194,7 +193,6 @@ function decoded(number, row, { topics, venues }) {
     links: Array.from({ length: links.length / 2 }, (_, place) => ({ name: links[2 * place], url: links[2 * place + 1] })),
     why,
     hasText: Boolean(hasText),
-    hasCode: Boolean(hasCode),
   };
 }
 

@@ -7,6 +7,7 @@ import { authors, columns as loadColumns, titleOrder } from "./papers-data.js";
 import { adoptRows, showFailure, showPapers, shownCount } from "./papers-list.js";
 import { NO_MARKS } from "./papers-rows.js";
 import { completeOf, inOrder } from "./papers-order.js";
+import { setSheetCount } from "./papers-sheet.js";
 import { defaultOrder, filtered, stateOf, urlOf } from "./papers-state.js";
 import { sentenceOf } from "./papers-summary.js";
 import { gettext, papers } from "./strings.js";
@@ -76,6 +77,7 @@ async function update(atLeast = 0) {
   drawFacets();
   drawChips(state, columns);
   drawNotes(matches);
+  setSheetCount(papers(result.fitting.length));
   const asked = failure ? { ...state, words: "" } : state;
   status.textContent = (failure && `${failure} `) + sentenceOf(asked, columns, result.fitting.length, total);
   try {
@@ -91,15 +93,13 @@ async function update(atLeast = 0) {
 }
 
 /**
- * What the list does not need is loaded after it: BibTeX of the papers, the sheet, the density.
+ * What the list does not need is loaded after it: BibTeX of the papers, the density.
  * @param {number[]} numbers
  * @param {number} mine
  */
 async function updateTools(numbers, mine) {
-  const [{ setShown }, { setSheetCount }] = await Promise.all([import("./papers-bibtex.js"), import("./papers-sheet.js"), import("./papers-density.js")]);
-  if (mine !== turn) return;
-  setShown(numbers);
-  setSheetCount(papers(numbers.length));
+  const [{ setShown }] = await Promise.all([import("./papers-bibtex.js"), import("./papers-density.js")]);
+  if (mine === turn) setShown(numbers);
 }
 
 function settled() {
