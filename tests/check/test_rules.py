@@ -1,6 +1,7 @@
 """The rules, each with a list that breaks it: place and message."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from invented import TOPICS_FILE, place_and_message, problems_in, record, title_of, write_list
 from papershelf.check.rules import FORM, RULES, rule_texts
 from papershelf.check.vocabulary import MOST_SPARSE
-from papershelf.check.whole_list import checked_catalogue, schema_problems
+from papershelf.check.whole_list import checked_catalogue, problems_of, schema_problems
 from papershelf.model.problems import DataError
 from papershelf.records.load import read_list
 
@@ -44,6 +45,58 @@ OF_ONE_RECORD = [
         {"more": "why: Cafe\u0301\n"},
         "8:6: why: is not in Unicode normalization form C; shelf check --fix converts it",
         id="normal_form",
+    ),
+    pytest.param(
+        "texts-have-plain-spaces",
+        {"more": 'abstract: "We\tcount."\n'},
+        "8:11: abstract: has a tab between words, which is read as a space; shelf fmt writes one",
+        id="tab",
+    ),
+    pytest.param(
+        "texts-have-plain-spaces",
+        {"more": "why: We\rcount.\n"},
+        "8:8: has a carriage return between words, which is read as a space; shelf fmt writes one",
+        id="carriage_return",
+    ),
+    pytest.param(
+        "texts-have-plain-spaces",
+        {"more": 'why: "We\\u2028count."\n'},
+        "8:6: why: has U+2028 between words, which is read as a space; shelf fmt writes one",
+        id="escaped_line_separator",
+    ),
+    pytest.param(
+        "hosts-are-public",
+        {"more": "links: {code: 'https://\u0430rxiv.org/x'}\n"},
+        "8:15: links.code: xn--rxiv-43d.org mixes Cyrillic and Latin letters, so it looks like "
+        "another host; compare the URL with the page",
+        id="host_that_looks_like_another",
+    ),
+    pytest.param(
+        "hosts-are-public",
+        {"more": "note: See [the list](http://localhost:8000/).\n"},
+        "8:7: note: localhost is a name in a private network, which readers cannot reach; compare "
+        "the URL with the page",
+        id="private_host_in_a_note",
+    ),
+    pytest.param(
+        "hosts-are-public",
+        {"more": "extra: {url2: 'https://a.org/ http://10.0.0.1/x'}\nurl: https://a.org/\n"},
+        "8:15: extra.url2: 10.0.0.1 is an address in a private network, which readers cannot "
+        "reach; compare the URL with the page",
+        id="private_address_under_extra",
+    ),
+    pytest.param(
+        "links-in-notes-lead-where-they-say",
+        {"more": "note: See [**https://arxiv.org/abs/1**](https://arxiv.evil.org/abs/1).\n"},
+        "8:7: note: a link says arxiv.org and leads to arxiv.evil.org; write one of the two",
+        id="link_that_says_another_url",
+    ),
+    pytest.param(
+        "names-have-one-script",
+        {"Okafor, Adaeze": "Okafor, Adaez\u0435"},
+        "3:5: authors: 'Okafor, Adaez\u0435' has Latin and Cyrillic letters in one word, which "
+        "look alike; type the word again",
+        id="name_of_two_scripts",
     ),
     pytest.param(
         "hidden-characters",
@@ -108,6 +161,54 @@ OF_ONE_RECORD = [
         "5:7: date: 2021 is before 2022-03, when 2203.00001 came to arXiv; compare both with "
         "the paper",
         id="paper_before_its_preprint",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": 'extra: {url2: "javascript:alert(1)"}\n'},
+        "8:15: extra.url2: is not an http or https URL; delete it, or write a full URL",
+        id="url_that_runs_a_program",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": 'extra: {bdsk-url-1: "//evil.test/x"}\n'},
+        "8:21: extra.bdsk-url-1: is not an http or https URL; delete it, or write a full URL",
+        id="host_without_a_scheme",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": 'extra: {howpublished: "JavaScript:x"}\n'},
+        "8:23: extra.howpublished: is not an http or https URL; delete it, or write a full URL",
+        id="program_in_a_text",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": "extra: {DOI: none}\n"},
+        "8:14: extra.DOI: 'none' is not a DOI; write it bare, such as 10.1038/171737a0",
+        id="second_doi_that_is_none",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": "extra: {doi: 10.1000/x}\n"},
+        "8:14: extra.doi: belongs in doi: itself, outside extra",
+        id="doi_that_the_record_has_not",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": 'extra: {arxiv: "2103.00001"}\n'},
+        "8:16: extra.arxiv: belongs in arxiv: itself, outside extra",
+        id="arxiv_id_that_the_record_has_not",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": 'extra: {author: "Roe, Mina"}\n'},
+        "8:17: extra.author: belongs in authors:; move it there, or delete it",
+        id="other_authors",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
+        {"more": "extra: {isbn: hardcover}\n"},
+        "8:15: extra.isbn: has no ISBN; correct or delete it",
+        id="isbn_without_a_number",
     ),
     pytest.param(
         "urls-agree-with-identifiers",
@@ -279,6 +380,23 @@ def test_record_breaks_a_rule(
     root = write_list(tmp_path, (path, text))
 
     assert found(root, rule) == [f"{ALONE}:{message}"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "extra: {url2: https://b.test/x}\nurl: https://a.test/",
+        "extra: {doi: 10.1000/y; 10.1000/z}\ndoi: 10.1000/x",
+        "extra: {note: 'data: see page 5', pdf: roe.pdf, code: on request}",
+        "extra: {isbn: 978-0-387-97710-2 978-1-4612-0927-0, issn: 1234-5678}",
+        "extra: {isbn: 0360-9170, editora: 'Roe, Mina', source: us, type: White paper}",
+    ],
+)
+def test_extra_fields_may_hold_what_no_field_does(tmp_path: Path, more: str) -> None:
+    root = write_list(tmp_path, record(more=f"{more}\n"))
+
+    assert found(root, "extra-fields-obey-the-rules-of-fields") == []
+    assert found(root, "form") == []
 
 
 OF_TWO_RECORDS = [
@@ -496,6 +614,47 @@ def test_draft_is_reported_with_missing_fields(tmp_path: Path) -> None:
 
     todo = "it lacks authors, type, date, topics, added; review title"
     assert found(root, "drafts-are-finished") == [f"data/drafts/sheep.yaml:1:1: is a draft; {todo}"]
+
+
+def test_links_in_notes_may_have_any_other_text(tmp_path: Path) -> None:
+    note = (
+        "See [the page](https://a.org/x), [a.org](https://www.a.org/x), [Sec. 4.2](https://b.org), "
+        "[https://a.org/y](http://a.org/y/), [v1.0](https://c.org), <https://d.org>."
+    )
+    root = write_list(tmp_path, record(more=f"note: '{note}'\n"))
+
+    assert found(root, "links-in-notes-lead-where-they-say") == []
+
+
+def test_dates_of_the_future_are_reported_on_the_day(tmp_path: Path) -> None:
+    more = record("roe2027goats")[1].replace("date: 2021", "date: 2027-06-01")
+    root = write_list(
+        tmp_path,
+        record(),
+        ("data/papers/2027/roe2027goats.yaml", more.replace("2026-11-21", "2026-11-23")),
+    )
+
+    def on(day: str) -> list[str]:
+        found = problems_of(read_list(root), today=date.fromisoformat(day))
+        return [one.says for one in found if one.rule == "dates-are-not-of-the-future"]
+
+    assert on("2026-11-21") == [
+        "date: 2027-06-01 is long after today, 2026-11-21; compare it with the paper",
+        "added: 2026-11-23 is after today, 2026-11-21; correct it",
+    ]
+    assert on("2026-12-01") == []
+
+
+def test_draft_beside_its_paper_is_reported(tmp_path: Path) -> None:
+    path, text = record()
+    root = write_list(tmp_path, (path, text), (f"data/drafts/{Path(path).name}", text))
+
+    assert found(root, "drafts-are-finished") == [
+        (
+            f"data/drafts/okafor2021counting.yaml:1:1: is a draft of {path}; shelf accept "
+            "okafor2021counting removes it, if the two agree"
+        ),
+    ]
 
 
 ALLOW = "# shelf: allow titles-have-no-full-stop because the paper has it\n"

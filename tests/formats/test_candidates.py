@@ -29,7 +29,7 @@ def test_value_that_does_not_fit_its_field_is_kept_in_extra() -> None:
     draft, remarks = draft_of(candidate)
 
     assert (draft.isbn, draft.language) == (None, None)
-    assert draft.extra == {"note": "x", "isbn": "12", "language": "Klingon"}
+    assert draft.extra == {"note": "x", "unread-isbn": "12", "language": "Klingon"}
     assert [remark.split(":")[0] for remark in remarks] == ["isbn", "language"]
 
 

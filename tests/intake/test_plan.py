@@ -7,6 +7,7 @@ from random import Random
 from typing import get_args
 
 import pytest
+import yaml
 
 from coming_in import bring_in
 from invented import problems_in, record, write_list
@@ -78,6 +79,39 @@ def test_url_that_nothing_may_link_to_is_not_kept(tmp_path: Path) -> None:
     assert isinstance(step.fate, New)
     assert "javascript" not in step.fate.text
     assert step.remarks[0].startswith("url: 'javascript:alert(1)' is not an http or https URL")
+
+
+UNSAFE = ("javascript:alert(1)", "Java Script:alert(1)", "data:text/html,x", "//evil.test/x",
+          "file:///etc/passwd", "https://ok.test@evil.test/", "ftp://a.test/b", "http://")  # fmt: skip
+
+
+@pytest.mark.parametrize("url", UNSAFE)
+def test_unsafe_links_are_not_kept_under_any_name(tmp_path: Path, url: str) -> None:
+    names = ("url2", "pdf", "bdsk-url-1", "ee", "website")
+    candidate = Candidate(
+        title="Goats", url="https://a.test/", links={"pdf": url}, extra=dict.fromkeys(names, url)
+    )
+
+    (step,) = bring_in(write_list(tmp_path), [candidate])
+
+    assert isinstance(step.fate, New)
+    assert "extra" not in step.fate.text
+    assert "links" not in step.fate.text
+    assert len(step.remarks) == len(names) + 1
+
+
+def test_what_could_be_taken_for_a_field_is_renamed(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+    extra = {"doi": "fg6rf9", "url": "goats.test/hill", "arxiv": "none", "isbn": "soft cover"}
+    more = {"note": "data: see page 5", "isbn-others": "12"}
+
+    (step,) = bring_in(root, [Candidate(title="Goats", extra=extra | more)])
+
+    assert isinstance(step.fate, New)
+    assert {f"unread-{name}": text for name, text in extra.items()} | more == yaml.safe_load(
+        step.fate.text
+    )["extra"]
+    assert errors(root) == []
 
 
 def test_keys_of_later_entries_are_not_given_away(tmp_path: Path) -> None:
@@ -193,12 +227,12 @@ def test_what_no_file_can_hold_is_rejected(
 
 
 def test_all_faults_of_an_entry_are_reported_at_once(tmp_path: Path) -> None:
-    candidate = Candidate(title="Goats", links={"pdf": "x"}, extra={"1": "x"})
+    candidate = Candidate(title="Goats" * 1_000, extra={"1": "x"})
 
     (step,) = bring_in(write_list(tmp_path), [candidate])
 
     assert isinstance(step.fate, Unfit)
-    assert "links" in step.fate.reason
+    assert "title" in step.fate.reason
     assert "extra" in step.fate.reason
 
 

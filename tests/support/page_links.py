@@ -145,7 +145,7 @@ def xml_urls(file: Path) -> Iterator[str]:
         tag = element.tag.rpartition("}")[2]
         if tag in ("loc", "id", "Image") and element.text:
             yield element.text
-        if tag == "link":
+        if tag in ("link", "a"):
             yield element.attrib["href"]
         if tag == "Url":
             yield element.attrib["template"].partition("?")[0]

@@ -16,8 +16,8 @@ Writer = Callable[[Iterable[Paper], Catalogue], str]
 
 # Fields of the list, not of the paper: no format has a place for them.
 OURS = (
-    "topics", "links", "status", "why", "note", "versions", "aliases", "different_from", "added",
-    "source",
+    "topics", "links", "status", "why", "note", "versions", "corrections", "aliases",
+    "different_from", "added", "source",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 from pydantic import ValidationError
 
+from papershelf.check.extra_fields import fault_of, is_unsafe
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import visible
 from papershelf.model.names import Name, NameList
@@ -17,6 +18,8 @@ _MOVABLE = frozenset({
     "venue", "series", "edition", "volume", "number", "pages", "publisher", "isbn", "language",
     "primary_class",
 })  # fmt: skip
+# Before the name of a field of a record, in the name of what an import could not read as one.
+UNREAD = "unread-"
 _OF_RECORD = tuple(one.name for one in fields(Candidate) if one.name in FIELD_ORDER)
 
 
@@ -39,7 +42,7 @@ def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, 
         if isinstance(value, NameList) and not all(one.display.strip() for one in value):
             raise UnfitError(f"{name}: a name is empty")
     try:
-        return DraftRecord.model_validate(shown), tuple(remarks)
+        return _with_fitting_extra(DraftRecord.model_validate(shown), remarks)
     except ValidationError as error:
         faults = error.errors(include_url=False)
     extra = {name: visible(text) for name, text in candidate.extra.items()}
@@ -48,6 +51,11 @@ def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, 
         message = message_of(fault, DraftRecord)
         name = str(fault["loc"][0]) if fault["loc"] else message.partition(":")[0]
         value = shown.pop(name, None)
+        if name == "links" and isinstance(value, dict) and len(fault["loc"]) > 1:
+            kind = fault["loc"][1]
+            shown[name] = {other: url for other, url in value.items() if other != kind}
+            remarks.append(f"{name}.{kind}: {message}; not kept")
+            continue
         if name == "url":
             # Nothing may link to it, and under extra the downloads would.
             remarks.append(f"{name}: {message}; not kept")
@@ -60,13 +68,28 @@ def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, 
     if refused:
         raise UnfitError("; ".join(refused))
     try:
-        return DraftRecord.model_validate(shown | {"extra": extra}), tuple(remarks)
+        draft = DraftRecord.model_validate(shown | {"extra": extra})
     except ValidationError as error:
         refused = [
             f"{'.'.join(map(str, fault['loc']))}: {message_of(fault, DraftRecord)}"
             for fault in error.errors(include_url=False)
         ]
         raise UnfitError("; ".join(refused)) from error
+    return _with_fitting_extra(draft, remarks)
+
+
+def _with_fitting_extra(draft: Paper, remarks: list[str]) -> tuple[Paper, tuple[str, ...]]:
+    """Without unsafe links; what else could be taken for a field of the record is renamed."""
+    extra: dict[str, str] = {}
+    for name, text in draft.extra.items():
+        if not (fault := fault_of(name, draft)):
+            extra[name] = text
+        elif is_unsafe(name, text):
+            remarks.append(f"{name}: {fault.partition(';')[0]}; not kept")
+        else:
+            extra[f"{UNREAD}{name}"] = text
+    changes = {} if extra == draft.extra else {"extra": extra}
+    return draft.model_copy(update=changes), tuple(remarks)
 
 
 def _visible(value: object) -> object:

@@ -76,6 +76,13 @@ class Version(Model):
     url: Url | None = None
 
 
+class Correction(Model):
+    """A change that people who have read or cited the paper should learn of."""
+
+    date: Day
+    text: LongLine = Field(description="What changed, in one sentence")
+
+
 class Source(Model):
     """Where the record came from, and data of the source that has no field in a record."""
 
@@ -201,6 +208,11 @@ class Paper(Model):
         (),
         description="Other published versions of the same work",
         examples=[[{"kind": "preprint", "title": "Counting Sheep", "date": "2021-03-04"}]],
+    )
+    corrections: Annotated[tuple[Correction, ...], at_most(100, "corrections")] = Field(
+        (),
+        description="Corrections that readers should learn of, with the day; feeds announce them",
+        examples=[[{"date": "2026-11-28", "text": "Table 2 of the paper was withdrawn."}]],
     )
     # Each alias becomes a page and several downloads.
     aliases: Annotated[tuple[CitationKey, ...], at_most(100, "aliases")] = Field(

@@ -14,7 +14,7 @@ from papershelf.records.yaml_text import MAX_COLUMNS, Node, Plain, flow, folded,
 Where = tuple[str | int, ...]
 
 # These have a line per item, so that a diff shows only the item that changed.
-_ALWAYS_BLOCK = frozenset({"authors", "editors", "versions"})
+_ALWAYS_BLOCK = frozenset({"authors", "corrections", "editors", "versions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def format_record(paper: Paper, comments: Mapping[str, Sequence[str]] = NO_COMME
 def record_tree(record: Paper) -> dict[str, Node]:
     """The fields that are set, in their order."""
     tree = record.model_dump(mode="json", exclude_defaults=True)
-    for fields in (tree, *tree.get("versions", ())):
+    for fields in (tree, *tree.get("versions", ()), *tree.get("corrections", ())):
         fields |= {name: Plain(fields[name]) for name in ("date", "added") if name in fields}
     return tree
 

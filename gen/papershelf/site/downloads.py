@@ -76,7 +76,7 @@ def of_whole_list(settings: Settings, root: str) -> list[tuple[Download, str]]:
 
 
 def of_list(settings: Settings, base: str, among: Collection[str]) -> list[tuple[str, str]]:
-    """(name, URL) of the files of a topic, a venue, a year or an author, in some formats."""
+    """(name, URL) of the files of a paper or a list, in some formats."""
     return [
         (download.name, base + download.suffix)
         for download in offered(settings)
@@ -85,6 +85,7 @@ def of_list(settings: Settings, base: str, among: Collection[str]) -> list[tuple
 
 
 OF_TOPICS = frozenset(download.id for download in DOWNLOADS if download.of_topics)
+OF_PAPERS = frozenset(download.id for download in DOWNLOADS if download.of_papers)
 
 
 def for_scripts(settings: Settings) -> list[dict[str, str | bool]]:

@@ -7,14 +7,13 @@ Files are at their earlier URLs as well: LaTeX documents and feed readers fetch 
 know, and do not follow a page that redirects.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from papershelf.formats.bibtex.biblatex import write_aliases, write_biblatex
 from papershelf.formats.bibtex.entry import library
 from papershelf.formats.bibtex.write import bibtex_entry, write_ascii_bibtex
 from papershelf.formats.csl.write import write_csl
-from papershelf.formats.feed import write_feed
 from papershelf.formats.papers_json import (
     SCHEMA_FILE,
     papers_schema,
@@ -26,12 +25,11 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
-from papershelf.site.author_links import AuthorLinks
-from papershelf.site.settings import Settings
+from papershelf.site.citations import in_file, styles_file
+from papershelf.site.following.feeds import Feeds
+from papershelf.site.people.links import AuthorLinks
+from papershelf.site.settings import Files, Settings
 from papershelf.tex.ascii import to_ascii
-
-# What makes each file, by its path.
-Files = dict[str, Callable[[], str]]
 
 
 class Exports:
@@ -41,6 +39,8 @@ class Exports:
         self.catalogue = catalogue
         self.settings = settings
         self._authors = authors
+        self._styles = settings.citation_styles
+        self._feeds = Feeds(catalogue, settings, authors)
         # An entry is in the files of all topics, authors, venues and years of its paper.
         self._entries: dict[str, str] = {}
 
@@ -59,14 +59,14 @@ class Exports:
             made[SCHEMA_FILE] = papers_schema
         if settings.offers("csv"):
             made["papers.csv"] = partial(write_papers_csv, catalogue, site_url)
-        if settings.has_feed:
-            made["feed.xml"] = partial(_feed, "feed.xml", settings.name, "", papers, settings)
+        made |= self._feeds.of_list()
         for topic in catalogue.taxonomy:
             made |= self._of_topic(topic, topic.path)
         for alias, topic in catalogue.taxonomy.aliases.items():
             made |= self._of_topic(topic, alias)
         papers_at = {page.slug: page.papers for page in catalogue.venue_pages}
         made |= self._by_slug("venues", papers_at, catalogue.venue_aliases)
+        made |= self._feeds.of_venues()
         for year, in_year in catalogue.years.items():
             made |= self._bibtex(f"years/{year}", in_year)
         return made
@@ -78,23 +78,21 @@ class Exports:
             made |= self._citations(f"papers/{key}", (paper,))
             if self.settings.offers("bibtex") and not self._entry(paper).isascii():
                 made[f"papers/{key}.ascii.bib"] = partial(self._ascii, paper)
+        if in_file(paper, self._styles):
+            made[f"papers/{paper.key}.styles.json"] = partial(
+                styles_file, paper, self.catalogue, self._styles
+            )
         return made
 
     def of_authors(self) -> Files:
         """The downloads of the authors who have a page."""
         papers_at = {author.slug: author.papers for author in self._authors.with_page()}
-        return self._by_slug("authors", papers_at, self.catalogue.author_aliases)
+        made = self._by_slug("authors", papers_at, self.catalogue.author_aliases)
+        return made | self._feeds.of_authors()
 
     def _of_topic(self, topic: Topic, path: str) -> Files:
-        """At the topic's path, or at an earlier one; the feed there names the new URL."""
-        on_topic = self.catalogue.papers_on(topic)
-        made = self._citations(f"topics/{path}", on_topic)
-        if not self.settings.has_topic_feeds:
-            return made
-        name = f"{topic.name} – {self.settings.name}"
-        here, page = f"topics/{topic.path}.xml", f"topics/{topic.path}/"
-        feed = partial(_feed, here, name, page, on_topic, self.settings)
-        return made | {f"topics/{path}.xml": feed}
+        made = self._citations(f"topics/{path}", self.catalogue.papers_on(topic))
+        return made | self._feeds.of_topic(topic, path)
 
     def _by_slug(
         self, section: str, papers_at: Mapping[str, Sequence[Paper]], aliases: Mapping[str, str]
@@ -128,16 +126,3 @@ class Exports:
         if paper.key not in self._entries:
             self._entries[paper.key] = bibtex_entry(paper, self.catalogue)
         return self._entries[paper.key]
-
-
-def _feed(path: str, title: str, page: str, papers: Sequence[Paper], settings: Settings) -> str:
-    return write_feed(
-        papers,
-        title=title,
-        feed_url=settings.site_url + path,
-        page_url=settings.site_url + page,
-        site_url=settings.site_url,
-        entries=settings.options.feeds.entries,
-        icon=settings.icon,
-        logo=settings.logo,
-    )

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Author, featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
-from papershelf.site.charts import topic_by_year
 from papershelf.site.downloads import OF_TOPICS, of_list
+from papershelf.site.lanes import subtopic_rows
 from papershelf.site.numbered import Part, parts
 from papershelf.site.options import FacetName
 from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
@@ -40,6 +40,11 @@ class Listing:
     heading: str
     lead: str
     papers: Sequence[Paper]
+    has_feed: bool
+
+    @property
+    def feed(self) -> str | None:
+        return f"{self.section.path}{self.slug}.xml" if self.has_feed else None
 
     def parts(self) -> Iterator[Part[Paper]]:
         return parts(self.papers, f"{self.section.path}{self.slug}/")
@@ -63,19 +68,24 @@ class Lists:
                 for part in parts(papers, f"topics/{topic.path}/")
             }
         venues = Section(self.strings.gettext("Venues"), "venues/")
+        has_feeds = self.settings.has_feeds_of("venues")
         for page in self.catalogue.venue_pages:
             name, lead = page.venue.name, page.venue.full_name or ""
-            made |= self._pages(Listing("venue", venues, page.slug, name, lead, page.papers))
+            made |= self._pages(
+                Listing("venue", venues, page.slug, name, lead, page.papers, has_feeds)
+            )
         years = Section(self.strings.gettext("Years"), "years/")
         for year, papers in self.catalogue.years.items():
-            made |= self._pages(Listing("year", years, str(year), str(year), "", papers))
+            made |= self._pages(
+                Listing("year", years, str(year), str(year), "", papers, has_feed=False)
+            )
         for author in self.author_links.with_page():
             # The first page fills a shell.
             made |= self._pages(self._of_author(author), after=1)
         return made
 
     def _topic(self, topic: Topic, papers: Sequence[Paper], part: Part[Paper]) -> SiteFile:
-        feed = f"topics/{topic.path}.xml" if self.settings.has_topic_feeds else None
+        feed = f"topics/{topic.path}.xml" if self.settings.has_feeds_of("topics") else None
         # Files are beside the folder of the first page.
         base = "../" * (1 if part.number == 1 else 2) + topic.id
         files = of_list(self.settings, base, OF_TOPICS)
@@ -86,13 +96,12 @@ class Lists:
             part.path,
             topic=topic,
             parent=self.catalogue.taxonomy[topic.parent] if topic.parent else None,
-            subtopics=[(below, len(self.catalogue.papers_on(below))) for below in topic.subtopics],
             part=part,
             abstract=abstracts_of(part),
             span=year_span(papers, self.strings),
             files=files,
             more=self._filtered("topic", topic.path, part),
-            picture=topic_by_year(self.catalogue, papers, self.strings),
+            rows=subtopic_rows(self.catalogue, topic, self.settings),
         )
         title = part.named(topic.name, self.strings)
         about = part.named(topic.description, self.strings)
@@ -117,13 +126,24 @@ class Lists:
             path=part.path,
             title=listing.heading,
             description=self._contents(listing),
-            head=_next_link(part),
+            head=Markup("\n").join([*self._feed_link(listing), *_next_link(part)]),
             body=squeeze(self._html(listing, part)),
         )
 
+    def _feed_link(self, listing: Listing) -> Iterator[Markup]:
+        """For the head of a page that fills a shell; main.html has it for the other pages."""
+        if listing.feed:
+            title = self.strings.gettext("New %(papers)s: %(topic)s", topic=listing.heading)
+            yield Markup(
+                '<link rel="alternate" type="application/atom+xml" href="../{}.xml" title="{}">'
+            ).format(listing.slug, title)
+
     def _of_author(self, author: Author) -> Listing:
         section = Section(self.strings.gettext("Authors"), "authors/")
-        return Listing("author", section, author.slug, author.name.display, "", author.papers)
+        has_feed = self.settings.has_feeds_of("authors")
+        return Listing(
+            "author", section, author.slug, author.name.display, "", author.papers, has_feed
+        )
 
     def _pages(self, listing: Listing, after: int = 0) -> dict[str, Callable[[], SiteFile]]:
         found = islice(listing.parts(), after, None)
@@ -133,11 +153,14 @@ class Lists:
         html = self._html(listing, part)
         title = part.named(listing.heading, self.strings)
         about = part.named(self._contents(listing), self.strings)
-        return markdown_page(part.path, title, about, html, part=part)
+        return markdown_page(part.path, title, about, html, feed=listing.feed, part=part)
 
     def _html(self, listing: Listing, part: Part[Paper]) -> str:
         # The file is beside the folder of the first page.
-        up = "../" * (1 if part.number == 1 else 2)
+        base = "../" * (1 if part.number == 1 else 2) + listing.slug
+        files = of_list(self.settings, base, ("bibtex",))
+        if listing.feed:
+            files.append(("Feed", f"{base}.xml"))
         return self.rendering.render(
             "listing.html.j2",
             part.path,
@@ -147,7 +170,7 @@ class Lists:
             part=part,
             abstract=abstracts_of(part),
             span=year_span(listing.papers, self.strings),
-            files=of_list(self.settings, f"{up}{listing.slug}", ("bibtex",)),
+            files=files,
             more=self._filtered(listing.facet, listing.slug, part),
         )
 
@@ -160,8 +183,7 @@ class Lists:
         )
 
 
-def _next_link(part: Part[Paper]) -> str:
-    """For the head of a page that fills a shell; main.html has it for the other pages."""
-    if not part.next:
-        return ""
-    return Markup('<link rel="next" href="{}">').format(part.next.removeprefix(part.base))
+def _next_link(part: Part[Paper]) -> Iterator[Markup]:
+    """The same for a list that goes on."""
+    if part.next:
+        yield Markup('<link rel="next" href="{}">').format(part.next.removeprefix(part.base))

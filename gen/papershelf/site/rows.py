@@ -9,13 +9,13 @@ Papers are numbered by their place in the catalogue, newest first.
 | data/titles.json | the numbers of the papers in the order of their titles |
 | data/keys.json | the citation keys, and the key of now for each earlier one |
 | data/formats.json | the formats in which papers can be copied and downloaded |
-| data/citations/<style>/<n>.json | CITATIONS_PER_FILE papers in a citation style, as HTML |
+| data/citations/<style>/<n>.json | CITATIONS_PER_FILE papers in a citation style |
 | data/rows/<n>.json | what the list shows of ROWS_PER_FILE papers |
 | data/texts/<n>.json | the abstracts of TEXTS_PER_FILE papers |
 
-Titles, abstracts and remarks are pieces (mathml.py), from which scripts build elements. Citations
-are for the clipboard and never become elements of a page. Each file
-names its version, so that scripts notice a file of an earlier build in a cache.
+Titles, abstracts, remarks and citations are pieces (mathml.py, citations.py), from which scripts
+build elements. Each file names its version, so that scripts notice a file of an earlier build in a
+cache.
 """
 
 import hashlib
@@ -24,17 +24,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from papershelf.formats.csl.styles.style import CitationStyle
-from papershelf.model.catalogue import Catalogue, author_slug
+from papershelf.formats.csl.write import csl_item
+from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
-from papershelf.site.author_links import AuthorLinks
+from papershelf.site.citations import pieces
 from papershelf.site.downloads import for_scripts
 from papershelf.site.facets import Facet, column, facets
 from papershelf.site.mathml import Piece, text_pieces
 from papershelf.site.options import FacetName
-from papershelf.site.papers import citations
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.settings import Settings
 from papershelf.site.templates import paper_links
 from papershelf.tex.math import plain_text
@@ -46,6 +47,8 @@ TEXTS_PER_FILE = 10
 CITATIONS_PER_FILE = 100
 # Of a longer list of people, rows have the first ones.
 PEOPLE_IN_ROW = 100
+# In place of the page that the name of a person leads to.
+NOWHERE = "-"
 
 
 def version_of(catalogue: Catalogue) -> str:
@@ -103,8 +106,9 @@ class Data:
     def _authors(self) -> str:
         (authors,) = self._facets(["author"])
         people = {author.slug: author.name for author in self.catalogue.authors}
+        options = [option.value for option in authors.options]
         return self._file(
-            people=[person(people[option.value]) for option in authors.options],
+            people=[person(people[slug], slug) for slug in options],
             column=column(self.catalogue, authors),
         )
 
@@ -124,8 +128,8 @@ class Data:
         return self._file(keys=keys, earlier=earlier)
 
     def _citations(self, style: CitationStyle, papers: Sequence[Paper]) -> str:
-        made = [str(citations(paper, self.catalogue, [style])[0][1]) for paper in papers]
-        return self._file(citations=made)
+        cited = (style.cite(csl_item(paper, self.catalogue)) for paper in papers)
+        return self._file(citations=[pieces(citation.html) for citation in cited])
 
     def _texts(self, papers: Sequence[Paper]) -> str:
         texts = [text_pieces(paper.abstract or "", linked=True) for paper in papers]
@@ -148,10 +152,7 @@ class Data:
         return [
             paper.key,
             _shortest(text_pieces(paper.title)),
-            [
-                person(name, self._author_links.index_page(name))
-                for name in people.names[:PEOPLE_IN_ROW]
-            ],
+            [self._person(paper, name) for name in people.names[:PEOPLE_IN_ROW]],
             len(people),
             int(people.others),
             strings.editors_mark(len(people) + people.others) if paper.is_edited else "",
@@ -163,8 +164,15 @@ class Data:
             [part for name, url in paper_links(paper, kinds) for part in (strings.word(name), url)],
             _shortest(text_pieces(paper.why or "")),
             int(bool(paper.abstract)),
-            int(paper.has_code and "code" in kinds),
         ]
+
+    def _person(self, paper: Paper, name: Name) -> str:
+        slug = self.catalogue.person_id(paper, name)
+        path = self._author_links.path_from(paper, name)
+        if path is None:
+            return person(name, slug, NOWHERE)
+        index_page, has_anchor, _ = path.partition("#")
+        return person(name, slug, index_page if has_anchor else "")
 
 
 def _batches(papers: Sequence[Paper], size: int) -> Iterator[Sequence[Paper]]:
@@ -190,19 +198,19 @@ def _packed(places: list[list[int]]) -> list[int] | list[list[int]]:
     return [some[0] if some else -1 for some in places]
 
 
-def person(name: Name, index_page: str | None = None) -> str:
-    """Given and family name with a tab between; and the slug, if it does not follow from them.
+def person(name: Name, slug: str, elsewhere: str = "") -> str:
+    """Given and family name with a tab between; and the id, if it does not follow from them.
 
-    Most slugs do: a list of ten thousand papers has tens of thousands of people. If the author has
-    no page, there is the slug or an empty text, and the page of the index.
+    Most ids do: a list of ten thousand papers has tens of thousands of people. If the name does
+    not lead to a page of the person, the page of the index comes last, or a hyphen if the name
+    leads nowhere, which is shortest because most do.
     """
-    slug = author_slug(name)
     given, last = name.given or "", name.last
-    simple = f"{given}\t{last}"
     if name.display == f"{given} {last}".strip() and slug == _simple_slug(given, last):
-        return f"{simple}\t\t{index_page}" if index_page else simple
-    whole = f"\t{name.display}\t{slug}"
-    return f"{whole}\t{index_page}" if index_page else whole
+        parts = [given, last, NOWHERE] if elsewhere == NOWHERE else [given, last, "", elsewhere]
+    else:
+        parts = ["", name.display, slug, elsewhere]
+    return "\t".join(parts).rstrip("\t")
 
 
 def _simple_slug(given: str, last: str) -> str:

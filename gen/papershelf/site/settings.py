@@ -1,12 +1,13 @@
 """Settings of a list that pages need, and the files that a build writes."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 from papershelf.formats.csl.styles.style import SUFFIX, CitationStyle, find_style, style_file
-from papershelf.site.options import FacetName, Format, Options
+from papershelf.site.options import FacetName, FeedName, Format, Options
 from papershelf.site.translations import ENGLISH, Strings
 
 ICON = "assets/papershelf/icon.svg"
@@ -47,12 +48,12 @@ class Settings:
 
     @property
     def has_feed(self) -> bool:
-        """Whether the whole list has a feed. Feeds name pages by their full URLs."""
-        return bool(self.site_url) and "list" in self.options.feeds.of
+        """Whether the whole list has a feed."""
+        return self.has_feeds_of("list")
 
-    @property
-    def has_topic_feeds(self) -> bool:
-        return bool(self.site_url) and "topics" in self.options.feeds.of
+    def has_feeds_of(self, kind: FeedName) -> bool:
+        """Feeds name pages by their full URLs."""
+        return bool(self.site_url) and kind in self.options.feeds.of
 
     def offers(self, form: Format) -> bool:
         """Whether the site has downloads in this format."""
@@ -126,6 +127,9 @@ class SiteFile:
     content: str
     source: str | None = None
 
+
+# What makes each file, by its path.
+Files = dict[str, Callable[[], str]]
 
 # A file of the list whose edit URL shows those of all files.
 PROBE = "papershelf-probe.x"

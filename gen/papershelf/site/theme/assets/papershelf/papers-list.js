@@ -26,6 +26,8 @@ const TEXT = {
 const list = find("#ps-list", HTMLElement);
 const more = find("#ps-more", HTMLButtonElement);
 const BATCH = 50;
+// A list may have no BibTeX; then links to it lead to the paper's page.
+const hasBibtex = document.querySelector(".ps-papers[data-bibtex]") !== null;
 // Results of a filter are scattered over the files of rows, and browsers load six files of a host
 // at once over HTTP/1.1. So many rows fill a screen, and are shown before the others arrive.
 const FIRST = 6;
@@ -185,7 +187,7 @@ list.addEventListener("click", async (event) => {
   const number = Number(entry.dataset.paper);
   if (target.matches("[data-cite]")) {
     // With a modifier key the link opens, as every link does.
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!hasBibtex || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const { copyEntry } = await import("./papers-take.js");
     if (!(await copyEntry(target, entry.id))) location.assign(target.getAttribute("href") ?? "");

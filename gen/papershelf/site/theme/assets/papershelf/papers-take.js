@@ -1,10 +1,9 @@
 // Copying and downloading all papers that a filter or a search leaves, in every format of the site;
 // and the BibTeX of one row.
 
-import { papersAs } from "./basket/formats.js";
 import { formatMenu } from "./basket/menu.js";
 import { copyPapers, downloadPapers } from "./basket/take.js";
-import { prefersUnicode } from "./bibtex-form.js";
+import { bibtexOf } from "./bibtex-form.js";
 import { element, find, findAll } from "./dom.js";
 import { formats as loadFormats, keys as loadKeys } from "./papers-data.js";
 import { announce } from "./site.js";
@@ -69,7 +68,7 @@ const ready = loadFormats().then((formats) => {
   const menu = formatMenu(TEXT.copy, formats, ({ name }) => TEXT.copyOf(name, papers(shown.length)), async (button, format) => {
     copyPapers(button, format, await shownKeys());
   });
-  menu.id = "ps-copy";
+  find("button", HTMLButtonElement, menu).id = "ps-copy";
   copying.append(menu);
   return formats;
 });
@@ -90,7 +89,7 @@ export async function setShown(numbers, total) {
     control.setAttribute("aria-label", TEXT.downloadOf(name, count));
     control.hidden = !numbers.length;
   }
-  const open = find("#ps-copy > button", HTMLButtonElement);
+  const open = find("#ps-copy", HTMLButtonElement);
   open.disabled = !numbers.length;
   open.textContent = TEXT.copyAll(count);
   open.setAttribute("aria-label", open.textContent);
@@ -104,10 +103,7 @@ export async function setShown(numbers, total) {
  */
 export async function copyEntry(control, key) {
   try {
-    const formats = await ready;
-    const wanted = formats.find(({ id }) => id === (prefersUnicode() ? "bibtex" : "bibtex-ascii"));
-    if (!wanted) return false;
-    await navigator.clipboard.writeText((await papersAs(wanted, [key])).plain);
+    await navigator.clipboard.writeText(await bibtexOf(`../papers/${key}`));
   } catch {
     return false;
   }

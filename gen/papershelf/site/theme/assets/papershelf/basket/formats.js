@@ -2,6 +2,7 @@
 // the small ones of single papers, or the one of the whole list, in which a request brings 3,000
 // papers. Citations in a style are in files of a hundred papers.
 
+import { citation } from "../citation-forms.js";
 import { citations, formats as loadFormats, numbersByKey } from "../papers-data.js";
 import { recordsOf, textOf } from "./records.js";
 
@@ -93,9 +94,9 @@ async function selected({ kind, whole }, keys, cache) {
 async function cited({ id }, keys) {
   const byKey = await numbersByKey();
   const found = await citations(id, keys.map((key) => byKey.get(key) ?? -1));
-  // Of this document, nothing is run or loaded.
-  const { body } = new DOMParser().parseFromString(found.map((html) => `<p>${html}</p>`).join("\n"), "text/html");
-  const plain = [...body.querySelectorAll("p")].map(({ textContent }) => `${textContent}\n`).join("\n");
+  const paragraphs = found.map(citation);
+  const plain = paragraphs.map(({ textContent }) => `${textContent}\n`).join("\n");
   // Other programs do not have our style sheet, and our policy allows no style on the page.
-  return { plain, html: body.innerHTML.replaceAll('class="ps-small-caps"', 'style="font-variant: small-caps"') };
+  const html = paragraphs.map(({ outerHTML }) => outerHTML.replaceAll('class="ps-small-caps"', 'style="font-variant: small-caps"'));
+  return { plain, html: html.join("\n") };
 }

@@ -22,6 +22,8 @@ function drawTicks(within = document) {
   for (const box of findAll(BOXES, HTMLInputElement, within)) {
     const { key = "" } = box.dataset;
     box.checked = selection.has(key);
+    const [label] = box.labels ?? [];
+    if (label) label.hidden = false;
     if (box.labels?.length && !box.hasAttribute("aria-label") && !box.labels[0].textContent?.trim()) {
       box.setAttribute("aria-label", gettext("Select %(title)s", { title: titleOf(box) || key }));
     }
