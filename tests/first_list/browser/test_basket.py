@@ -70,7 +70,8 @@ class Desk:
 
     def copied(self) -> str:
         self.page.evaluate("navigator.clipboard.writeText('')")
-        self.page.get_by_role("button", name="Copy BibTeX", exact=True).click()
+        bar = self.page.get_by_role("complementary", name="Selected papers")
+        bar.get_by_role("button", name="Copy BibTeX", exact=True).click()
         expect(self.page.locator("body > [role=status]")).to_have_text(
             re.compile("to the clipboard as BibTeX")
         )
