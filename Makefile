@@ -46,7 +46,8 @@ test: .venv/installed-for-tests .cache/node/installed
 	.venv/bin/ruff check --quiet
 	.venv/bin/ruff format --check --quiet
 	.venv/bin/mypy --no-error-summary
-	.venv/bin/python -bb -X dev -W error -m pytest
+	.venv/bin/python -bb -X dev -W error -m pytest --dist loadfile \
+	  --tx "$$(nproc 2>/dev/null || echo 2)*popen//python=.venv/bin/python -bb -X dev -W error"
 
 # Sizes: make bench BENCH='--build 2000 --import 10000 --check 50000 --serve 10000'
 # Hostile texts instead: make bench BENCH=--hostile

@@ -83,7 +83,15 @@ def test_credentials_from_netrc_are_not_sent(
     assert "Authorization" not in services.headers[0]
 
 
-@pytest.mark.parametrize("fault", [status(503), status(429), status(500), reset], ids=repr)
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(status(503), id="unavailable"),
+        pytest.param(status(429), id="too_many"),
+        pytest.param(status(500), id="internal"),
+        pytest.param(reset, id="reset"),
+    ],
+)
 def test_temporary_failure_is_retried(
     client: Client, services: Services, clock: Clock, fault: Fault
 ) -> None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Author, featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
-from papershelf.site.charts import topic_by_year
+from papershelf.site.lanes import subtopic_rows
 from papershelf.site.numbered import Part, parts
 from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
 from papershelf.site.settings import SiteFile
@@ -93,12 +93,11 @@ class Lists:
             part.path,
             topic=topic,
             parent=self.catalogue.taxonomy[topic.parent] if topic.parent else None,
-            subtopics=[(below, len(self.catalogue.papers_on(below))) for below in topic.subtopics],
             part=part,
             abstract=abstracts_of(part),
             span=year_span(papers, self.strings),
             files=files,
-            picture=topic_by_year(self.catalogue, papers, self.strings),
+            rows=subtopic_rows(self.catalogue, topic, self.settings),
         )
         title = part.named(topic.name, self.strings)
         about = part.named(topic.description, self.strings)

@@ -53,14 +53,13 @@ from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
 from papershelf.site.settings import MADE_PICTURE, Settings, SiteFile
 from papershelf.site.settings_file import written_settings
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
-from papershelf.site.sitemap import sitemap
+from papershelf.site.sitemap import SITEMAP, is_sitemap, sitemaps
 from papershelf.site.templates import TEMPLATES, override_templates
 from papershelf.site.theme_settings import front_matter_problems
 from papershelf.site.theme_values import Values
 from papershelf.site.translations import MESSAGES_MODULE
 
 THEME = Path(__file__).parent / "theme"
-SITEMAP = "sitemap.xml"
 
 
 class OptionsOfMkDocs(Config):  # type: ignore[no-untyped-call]
@@ -262,7 +261,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         schemas = list_schemas(contents.catalogue.taxonomy)
         made = {f"{PUBLISHED}{name}.json": text for name, text in schemas.items()}
         if url := self.settings.site_url:
-            made[SITEMAP] = sitemap(url, self.urls(contents, files))
+            made |= sitemaps(url, self.urls(contents, files))
         return made
 
     def picture(self, contents: Contents) -> bytes | None:
@@ -273,7 +272,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
 
     def made(self, path: str, contents: Contents, files: Files) -> str | bytes | None:
         """A file that is made from the list; None if there is no such file."""
-        if path == SITEMAP or path.startswith(PUBLISHED):
+        if is_sitemap(path) or path.startswith(PUBLISHED):
             return self.whole_site(contents, files).get(path)
         if path == MADE_PICTURE:
             return self.picture(contents)

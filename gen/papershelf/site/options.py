@@ -107,8 +107,8 @@ class Feeds(Model):
 class Home(Model):
     sections: tuple[HomeSection, ...] = Field(
         get_args(HomeSection),
-        description="The sections in their order. `figures` and `years` take the full width. On "
-        "wide screens, `topics` and the sections next to it are side by side",
+        description="The sections in their order. `figures`, `topics` "
+        "and `years` take the full width. On wide screens, the others are in two columns",
     )
     newest: Number = Field(3, ge=1, le=100, description="How many papers are under *Newest*")
     featured: Number = Field(
@@ -156,8 +156,9 @@ class Options(Model):
     citation_styles: tuple[Line, ...] = Field(
         ("apa", "ieee"),
         description="The styles in which the page of a paper cites it, in their order; readers "
-        "choose one, and copy the citation with or without formatting. `[]` is for no such "
-        "citations. A style is `acl`, `acm`, `apa`, `chicago`, `harvard`, `ieee`, `mla`, `nature` "
+        "choose one, and copy the citation with or without formatting. The page has the first two, "
+        "and loads others when a reader chooses one of them. `[]` is for no such citations. A "
+        "style is `acl`, `acm`, `apa`, `chicago`, `harvard`, `ieee`, `mla`, `nature` "
         "or `vancouver`, the name of any other style of the "
         "[official repository](https://github.com/citation-style-language/styles), such as "
         "`elsevier-harvard`, or the path of a file in the [Citation Style Language]"
@@ -167,11 +168,12 @@ class Options(Model):
         examples=[["nature", "american-medical-association"]],
     )
     author_pages: Number = Field(
-        1,
+        2,
         ge=1,
-        description="The fewest papers for which an author has a page. Names of other authors "
-        "lead to the index of authors, which links their papers.",
-        examples=[2],
+        description="The fewest papers for which an author has a page. In the index of authors, "
+        "other names lead to the papers. People in "
+        "[`data/people.yaml`](record-format.md#people) always have a page.",
+        examples=[3],
     )
     feeds: Feeds = Field(
         Feeds(),

@@ -32,6 +32,15 @@ def setting_problems(root: Path) -> list[Problem]:
     return []
 
 
+def author_pages(root: Path) -> int:
+    """The setting of this name of the list in a folder, or its default if it cannot be read."""
+    written = written_settings(root / "mkdocs.yml")
+    try:
+        return options_of(written.options, written).author_pages
+    except DataError:
+        return Options().author_pages
+
+
 def options_of(values: object, written: WrittenSettings) -> Options:
     """The options that MkDocs has read, or their defaults. Raises DataError with all problems."""
     reading = _Reading(written)
