@@ -79,6 +79,12 @@ class Catalogue:
         # Most lists have no entries, and names are many.
         return self._people.id_of(paper.key, spelling) if self.person_entries else spelling
 
+    def entry_of(self, paper: Paper, name: Name) -> PersonEntry | None:
+        """The entry in data/people.yaml of the person whom a name in a paper stands for."""
+        if not self.person_entries:
+            return None
+        return self._people.by_slug.get(self.person_id(paper, name))
+
     @cached_property
     def _people(self) -> People:
         earlier = {alias: paper.key for paper in self.papers for alias in paper.aliases}
