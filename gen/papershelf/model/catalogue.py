@@ -25,6 +25,14 @@ class Author:
     spellings: tuple[Name, ...] = ()
     entry: PersonEntry | None = None
 
+    @property
+    def other_names(self) -> tuple[Name, ...]:
+        """The other names under which the person published, each once as it is shown."""
+        also = self.entry.other_names if self.entry else ()
+        names = {name.display: name for name in (*self.spellings, *also)}
+        names.pop(self.name.display, None)
+        return tuple(names.values())
+
 
 @dataclass(frozen=True, slots=True)
 class VenuePage:

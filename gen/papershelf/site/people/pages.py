@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from papershelf.model.catalogue import Author
 from papershelf.model.coauthors import Coauthors
-from papershelf.model.names import Name, parse_name
 from papershelf.model.paper import Paper
 from papershelf.site.lanes import author_rows
 from papershelf.site.metadata import agent, json_script
@@ -82,7 +81,7 @@ class AuthorPages:
         if part.next:
             yield Markup('<link rel="next" href="{}">').format(part.next.removeprefix(part.base))
         person = agent(author.name, author.entry)
-        names = [name.display for name in _other_names(author)]
+        names = [name.display for name in author.other_names]
         if author.entry and author.entry.native_name:
             names.insert(0, author.entry.native_name)
         if names:
@@ -108,7 +107,7 @@ class AuthorPages:
             "author.html.j2",
             part.path,
             author=author,
-            also=[name.display for name in _other_names(author)],
+            also=[name.display for name in author.other_names],
             part=part,
             abstract=abstracts_of(part),
             span=year_span(author.papers, self._strings),
@@ -144,11 +143,3 @@ class AuthorPages:
 
 def _parts(author: Author) -> Iterator[Part[Paper]]:
     return parts(author.papers, f"authors/{author.slug}/")
-
-
-def _other_names(author: Author) -> list[Name]:
-    """The names under which the person published, but for the one that the page shows."""
-    also = map(parse_name, author.entry.also) if author.entry else ()
-    names = {name.display: name for name in (*author.spellings, *also)}
-    names.pop(author.name.display, None)
-    return list(names.values())
