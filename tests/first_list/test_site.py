@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree as ET
 
 import bibtexparser
+import feedparser
 import pytest
 
 from build_manual import build_manual
@@ -109,6 +110,18 @@ def test_every_documented_path_exists(built_site: Path, catalogue: Catalogue) ->
     missing = [path for path in expected_files(catalogue) if not (built_site / path).is_file()]
 
     assert missing == []
+
+
+def test_feeds_are_valid(built_site: Path) -> None:
+    feeds = [built_site / "feed.xml", *built_site.glob("topics/**/*.xml"),
+             *built_site.glob("venues/*.xml"), *built_site.glob("authors/*.xml")]  # fmt: skip
+
+    for file in feeds:
+        feed = feedparser.parse(file.read_bytes())
+        assert (feed.version, feed.bozo) == ("atom10", False), feed.get("bozo_exception")
+        assert len({entry.id for entry in feed.entries}) == len(feed.entries) > 0
+        assert feed.feed.updated == max(entry.updated for entry in feed.entries)
+        assert all(entry.published <= entry.updated for entry in feed.entries)
 
 
 def test_every_path_is_documented(built_site: Path, catalogue: Catalogue) -> None:

@@ -407,6 +407,85 @@ def test_feeds_have_so_many_entries(root: Path) -> None:
     assert re.findall(r"<id>.*papers/(\w+)/</id>", feed) == ["roe2022sheep", "ito2021hens"]
 
 
+def previews(html: str) -> dict[str, str]:
+    return dict(
+        re.findall(r'<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)">', html)
+    )
+
+
+@about("picture")
+def test_every_kind_of_page_has_a_preview_with_the_picture(usual: Path) -> None:
+    picture = f"{SITE_URL}assets/papershelf/card.png"
+    kinds = {
+        "": ("Hens", "website"),
+        "topics/counting/": ("Counting", "website"),
+        "papers/roe2022sheep/": ("Sheep That Listen to Hens", "article"),
+        "authors/roe-mina/": ("Mina Roe", "profile"),
+        "venues/ears/": ("EARS", "website"),
+        "about/": ("About", "website"),
+    }
+    for path, (title, kind) in kinds.items():
+        found = previews(text(usual, f"{path}index.html"))
+        description = found.pop("og:description")
+        html = text(usual, f"{path}index.html")
+        assert f'<meta name="description" content="{description}">' in html
+        assert found == {
+            "og:site_name": "Hens",
+            "og:title": title,
+            "og:type": kind,
+            "og:url": f"{SITE_URL}{path}",
+            "og:image": picture,
+            "og:image:width": "1200",
+            "og:image:height": "630",
+            "og:image:alt": "Hens: dots for its papers by topic and year",
+            "twitter:card": "summary_large_image",
+        }
+    assert previews(text(usual, "404.html")) == {}
+
+
+@about("picture")
+def test_list_without_a_picture_has_none(root: Path) -> None:
+    site = built(root, "picture: false")
+
+    found = previews(text(site, "papers/roe2022sheep/index.html"))
+    assert found["twitter:card"] == "summary"
+    assert "og:image" not in found
+    assert not (site / "assets/papershelf/card.png").exists()
+
+
+@about("picture")
+def test_list_can_have_its_own_picture(root: Path, usual: Path) -> None:
+    own = root / "docs/my picture.png"
+    own.write_bytes((usual / "assets/papershelf/card.png").read_bytes())
+
+    site = built(root, "picture: my picture.png")
+
+    found = previews(text(site, "papers/roe2022sheep/index.html"))
+    assert found["og:image"] == f"{SITE_URL}my%20picture.png"
+    assert found["og:image:alt"] == "Hens"
+    assert "og:image:width" not in found
+    assert not (site / "assets/papershelf/card.png").exists()
+    own.unlink()
+    settings = MKDOCS.replace("{OPTIONS}", "{picture: my picture.png}")
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    failed = run_shelf(root, "build")
+    assert failed.returncode == 1
+    assert (
+        "mkdocs.yml:9:27: error[settings] plugins.papershelf.picture: the site has no file "
+        "my picture.png; put it below docs/, or correct the path"
+    ) in failed.stderr
+
+
+@about("contact_email")
+def test_readers_can_write_an_email(root: Path, usual: Path) -> None:
+    pages = ("404.html", "contribute/index.html", "papers/roe2022sheep/index.html")
+    site = built(root, "contact_email: hens@list.example")
+
+    for page in pages:
+        assert 'href="mailto:hens@list.example?subject=' in text(site, page)
+        assert "mailto:" not in text(usual, page)
+
+
 @about("private_fields")
 def test_private_fields_are_nowhere_in_the_site(root: Path, usual: Path) -> None:
     secrets = ("Shown to Ada", "On wool")

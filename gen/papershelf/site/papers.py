@@ -108,13 +108,14 @@ class PaperPages:
                 next=after.get(paper.key),
                 edit_url=settings.edit_url(record_path(paper.key)),
                 report_url=settings.report_url(paper.key),
+                report_mail=settings.report_mail(paper.key),
             )
         )
         return Filling(
             path=f"papers/{paper.key}/",
             title=plain_text(paper.title),
             description=description(paper, strings),
-            head=head(paper, catalogue, settings, description(paper, strings)),
+            head=head(paper, catalogue, settings),
             body=squeeze(body),
         )
 

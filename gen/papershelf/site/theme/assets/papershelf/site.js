@@ -82,6 +82,10 @@ function decoded(path) {
   }
 }
 
+for (const report of findAll(".ps-missing-page a", HTMLAnchorElement)) {
+  report.href += encodeURIComponent(location.href);
+}
+
 // The page for missing pages suggests a search for the words of the URL that was asked for:
 // papers/gulati-conformer becomes "gulati conformer".
 for (const suggestion of findAll(".ps-lost", HTMLElement)) {
