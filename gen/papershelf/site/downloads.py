@@ -6,7 +6,7 @@ Everywhere, formats have these names and this order.
 from collections.abc import Collection
 from typing import NamedTuple
 
-from papershelf.site.options import Format
+from papershelf.site.options import FacetName, Format
 from papershelf.site.settings import Settings
 
 # What data/formats.json calls the way in which a text consists of records (basket/records.js).
@@ -82,6 +82,15 @@ def of_list(settings: Settings, base: str, among: Collection[str]) -> list[tuple
         for download in offered(settings)
         if download.id in among
     ]
+
+
+def filtered_at(settings: Settings, facet: FacetName, value: str, path: str) -> str:
+    """The URL, from a page, of the same papers on the page of all papers, which has all formats.
+
+    Empty if the site does not have this filter.
+    """
+    root = "../" * path.count("/")
+    return f"{root}papers/?{facet}={value}" if facet in settings.facets else ""
 
 
 OF_TOPICS = frozenset(download.id for download in DOWNLOADS if download.of_topics)

@@ -1,23 +1,18 @@
-"""The lists of papers on a topic, of a venue, a year and an author, in numbered pages."""
+"""The lists of papers on a topic, of a venue and a year, in numbered pages."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
-from markupsafe import Markup
-
-from papershelf.model.catalogue import Author, featured_first
+from papershelf.model.catalogue import featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
-from papershelf.site.downloads import OF_TOPICS, of_list
+from papershelf.site.downloads import OF_TOPICS, filtered_at, of_list
 from papershelf.site.lanes import subtopic_rows
 from papershelf.site.numbered import Part, parts
 from papershelf.site.options import FacetName
 from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
 from papershelf.site.settings import SiteFile
-from papershelf.site.shell import Filling
-from papershelf.site.templates import squeeze
 
 TOPICS_FILE = "data/topics.yaml"
 
@@ -32,7 +27,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Listing:
-    """The papers of a venue, a year or an author."""
+    """The papers of a venue or a year."""
 
     facet: FacetName
     section: Section
@@ -56,7 +51,6 @@ class Lists:
         self.catalogue = rendering.catalogue
         self.settings = rendering.settings
         self.strings = rendering.strings
-        self.author_links = rendering.author_links
 
     def by_path(self) -> dict[str, Callable[[], SiteFile]]:
         """What makes each page, by its path."""
@@ -79,9 +73,6 @@ class Lists:
             made |= self._pages(
                 Listing("year", years, str(year), str(year), "", papers, has_feed=False)
             )
-        for author in self.author_links.with_page():
-            # The first page fills a shell.
-            made |= self._pages(self._of_author(author), after=1)
         return made
 
     def _topic(self, topic: Topic, papers: Sequence[Paper], part: Part[Paper]) -> SiteFile:
@@ -100,54 +91,15 @@ class Lists:
             abstract=abstracts_of(part),
             span=year_span(papers, self.strings),
             files=files,
-            more=self._filtered("topic", topic.path, part),
+            filtered=filtered_at(self.settings, "topic", topic.path, part.path),
             rows=subtopic_rows(self.catalogue, topic, self.settings),
         )
         title = part.named(topic.name, self.strings)
         about = part.named(topic.description, self.strings)
         return markdown_page(part.path, title, about, html, TOPICS_FILE, feed, part)
 
-    def _filtered(self, facet: FacetName, value: str, part: Part[Paper]) -> str:
-        """Where the list can be filtered; empty if the site does not have this filter."""
-        root = "../" * part.path.count("/")
-        return f"{root}papers/?{facet}={value}" if facet in self.settings.facets else ""
-
-    def author_pages(self) -> dict[str, Callable[[], Filling]]:
-        """What makes the first page of each author. They are many and short, and fill a shell."""
-        return {
-            f"authors/{author.slug}/": partial(self._author, author)
-            for author in self.author_links.with_page()
-        }
-
-    def _author(self, author: Author) -> Filling:
-        listing = self._of_author(author)
-        part = next(listing.parts())
-        return Filling(
-            path=part.path,
-            title=listing.heading,
-            description=self._contents(listing),
-            head=Markup("\n").join([*self._feed_link(listing), *_next_link(part)]),
-            body=squeeze(self._html(listing, part)),
-        )
-
-    def _feed_link(self, listing: Listing) -> Iterator[Markup]:
-        """For the head of a page that fills a shell; main.html has it for the other pages."""
-        if listing.feed:
-            title = self.strings.gettext("New %(papers)s: %(topic)s", topic=listing.heading)
-            yield Markup(
-                '<link rel="alternate" type="application/atom+xml" href="../{}.xml" title="{}">'
-            ).format(listing.slug, title)
-
-    def _of_author(self, author: Author) -> Listing:
-        section = Section(self.strings.gettext("Authors"), "authors/")
-        has_feed = self.settings.has_feeds_of("authors")
-        return Listing(
-            "author", section, author.slug, author.name.display, "", author.papers, has_feed
-        )
-
-    def _pages(self, listing: Listing, after: int = 0) -> dict[str, Callable[[], SiteFile]]:
-        found = islice(listing.parts(), after, None)
-        return {part.path: partial(self._page, listing, part) for part in found}
+    def _pages(self, listing: Listing) -> dict[str, Callable[[], SiteFile]]:
+        return {part.path: partial(self._page, listing, part) for part in listing.parts()}
 
     def _page(self, listing: Listing, part: Part[Paper]) -> SiteFile:
         html = self._html(listing, part)
@@ -171,7 +123,7 @@ class Lists:
             abstract=abstracts_of(part),
             span=year_span(listing.papers, self.strings),
             files=files,
-            more=self._filtered(listing.facet, listing.slug, part),
+            filtered=filtered_at(self.settings, listing.facet, listing.slug, part.path),
         )
 
     def _contents(self, listing: Listing) -> str:
@@ -181,9 +133,3 @@ class Lists:
             total=self.strings.papers(len(listing.papers)),
             list=self.settings.name,
         )
-
-
-def _next_link(part: Part[Paper]) -> Iterator[Markup]:
-    """The same for a list that goes on."""
-    if part.next:
-        yield Markup('<link rel="next" href="{}">').format(part.next.removeprefix(part.base))

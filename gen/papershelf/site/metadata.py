@@ -16,6 +16,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name
 from papershelf.model.paper import Paper
+from papershelf.model.people import PersonEntry
 from papershelf.site.downloads import offered
 from papershelf.site.settings import Settings
 from papershelf.tex.math import plain_text
@@ -130,8 +131,8 @@ def json_ld(paper: Paper, catalogue: Catalogue, settings: Settings) -> dict[str,
         "@type": kind_of(paper).schema_org,
         "url": f"{settings.site_url}papers/{paper.key}/" if settings.site_url else None,
         "name": plain_text(paper.title),
-        "author": [_agent(name) for name in paper.authors],
-        "editor": [_agent(name) for name in paper.editors],
+        "author": [agent(name, catalogue.entry_of(paper, name)) for name in paper.authors],
+        "editor": [agent(name, catalogue.entry_of(paper, name)) for name in paper.editors],
         "datePublished": str(paper.date),
         "isPartOf": {"@type": "CreativeWork", "name": venue.citation_title} if venue else None,
         "sameAs": same,
@@ -139,10 +140,15 @@ def json_ld(paper: Paper, catalogue: Catalogue, settings: Settings) -> dict[str,
     return {name: value for name, value in article.items() if value}
 
 
-def _agent(name: Name) -> dict[str, str]:
-    if name.literal:
-        return {"@type": "Organization", "name": name.literal}
-    return {"@type": "Person", "name": name.display}
+def agent(name: Name, entry: PersonEntry | None) -> dict[str, Any]:
+    """A person or group, with what data/people.yaml knows."""
+    kind = "Organization" if name.literal else "Person"
+    found = {"@type": kind, "name": name.literal or name.display}
+    if entry and entry.orcid:
+        found["sameAs"] = entry.orcid.url
+    if entry and entry.homepage:
+        found["url"] = entry.homepage
+    return found
 
 
 def json_script(value: object) -> Markup:

@@ -17,6 +17,7 @@ from papershelf.site.home import home_values
 from papershelf.site.lists import TOPICS_FILE, Lists
 from papershelf.site.numbered import Part, index_parts
 from papershelf.site.people.links import anchor
+from papershelf.site.people.pages import AuthorPages
 from papershelf.site.recent import recent_pages
 from papershelf.site.rendering import Rendering, markdown_page, year_span
 from papershelf.site.rows import ROWS_PER_FILE, version_of
@@ -53,6 +54,7 @@ class Pages:
         self.strings = settings.strings
         self._rendering = Rendering(catalogue, settings)
         self._lists = Lists(self._rendering)
+        self._authors = AuthorPages(self._rendering)
         self.author_links = self._rendering.author_links
         self.render = self._rendering.render
 
@@ -69,12 +71,13 @@ class Pages:
             **self.venues(),
             **self.years(),
             **self._lists.by_path(),
+            **dict(self._authors.further_pages()),
             **recent_pages(self._rendering),
         }
         return made | {"stats/": self.stats}
 
     def author_pages(self) -> dict[str, Callable[[], Filling]]:
-        return self._lists.author_pages()
+        return self._authors.first_pages()
 
     def home(self) -> SiteFile:
         span = year_span(self.catalogue.papers, self.strings, short=True)
