@@ -78,7 +78,7 @@ def _lost(selector: str, rules: list[dict[str, Any]], sheets: dict[str, str]) ->
         names = [
             (name, bool(declared.get("important")))
             for declared in rule["style"]["cssProperties"]
-            if not declared.get("disabled") and declared.get("text")
+            if not declared.get("disabled")
             for name in longhands(declared["name"])
         ]
         for name, is_important in names:

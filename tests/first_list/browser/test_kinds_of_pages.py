@@ -452,7 +452,7 @@ def test_no_rule_of_ours_loses_to_material(page: Page, site_url: str, built_site
     assert lost == []
     assert len(known) > 150
     charts = (built_site / "assets/papershelf/charts.css").read_text("utf-8")
-    losing = ".ps-chart:is(*) { max-width: 1px; height: 8px }"
+    losing = ".ps-chart:is(*) { max-width: 1px; width: 1px }"
     page.route(
         "**/charts.css", lambda route: route.fulfill(body=charts + losing, content_type="text/css")
     )
