@@ -7,8 +7,10 @@ from functools import partial
 from papershelf.model.catalogue import featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
+from papershelf.site.downloads import OF_TOPICS, filtered_at, of_list
 from papershelf.site.lanes import subtopic_rows
 from papershelf.site.numbered import Part, parts
+from papershelf.site.options import FacetName
 from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
 from papershelf.site.settings import SiteFile
 
@@ -27,6 +29,7 @@ class Section:
 class Listing:
     """The papers of a venue or a year."""
 
+    facet: FacetName
     section: Section
     slug: str
     heading: str
@@ -62,21 +65,21 @@ class Lists:
         has_feeds = self.settings.has_feeds_of("venues")
         for page in self.catalogue.venue_pages:
             name, lead = page.venue.name, page.venue.full_name or ""
-            made |= self._pages(Listing(venues, page.slug, name, lead, page.papers, has_feeds))
+            made |= self._pages(
+                Listing("venue", venues, page.slug, name, lead, page.papers, has_feeds)
+            )
         years = Section(self.strings.gettext("Years"), "years/")
         for year, papers in self.catalogue.years.items():
-            made |= self._pages(Listing(years, str(year), str(year), "", papers, has_feed=False))
+            made |= self._pages(
+                Listing("year", years, str(year), str(year), "", papers, has_feed=False)
+            )
         return made
 
     def _topic(self, topic: Topic, papers: Sequence[Paper], part: Part[Paper]) -> SiteFile:
         feed = f"topics/{topic.path}.xml" if self.settings.has_feeds_of("topics") else None
         # Files are beside the folder of the first page.
         base = "../" * (1 if part.number == 1 else 2) + topic.id
-        files = self.settings.offered(
-            ("bibtex", "BibTeX", f"{base}.bib"),
-            ("ris", "RIS", f"{base}.ris"),
-            ("csl-json", "CSL-JSON", f"{base}.csl.json"),
-        )
+        files = of_list(self.settings, base, OF_TOPICS)
         if feed:
             files.append(("Feed", f"{base}.xml"))
         html = self.rendering.render(
@@ -88,6 +91,7 @@ class Lists:
             abstract=abstracts_of(part),
             span=year_span(papers, self.strings),
             files=files,
+            filtered=filtered_at(self.settings, "topic", topic.path, part.path),
             rows=subtopic_rows(self.catalogue, topic, self.settings),
         )
         title = part.named(topic.name, self.strings)
@@ -106,7 +110,7 @@ class Lists:
     def _html(self, listing: Listing, part: Part[Paper]) -> str:
         # The file is beside the folder of the first page.
         base = "../" * (1 if part.number == 1 else 2) + listing.slug
-        files = self.settings.offered(("bibtex", "BibTeX", f"{base}.bib"))
+        files = of_list(self.settings, base, ("bibtex",))
         if listing.feed:
             files.append(("Feed", f"{base}.xml"))
         return self.rendering.render(
@@ -119,6 +123,7 @@ class Lists:
             abstract=abstracts_of(part),
             span=year_span(listing.papers, self.strings),
             files=files,
+            filtered=filtered_at(self.settings, listing.facet, listing.slug, part.path),
         )
 
     def _contents(self, listing: Listing) -> str:

@@ -17,7 +17,7 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name
 from papershelf.model.paper import Paper
 from papershelf.model.people import PersonEntry
-from papershelf.site.options import Format
+from papershelf.site.downloads import offered
 from papershelf.site.settings import Settings
 from papershelf.tex.math import plain_text
 
@@ -52,17 +52,12 @@ def head(paper: Paper, catalogue: Catalogue, settings: Settings) -> Markup:
         for name, text in citation_tags(paper, catalogue)
         if name != "pdf_url" or "pdf" in settings.options.links
     ]
-    formats: dict[Format, tuple[str, str, str]] = {
-        "bibtex": ("application/x-bibtex", "bib", "BibTeX"),
-        "ris": ("application/x-research-info-systems", "ris", "RIS"),
-        "csl-json": ("application/vnd.citationstyles.csl+json", "csl.json", "CSL-JSON"),
-    }
     lines += [
-        Markup('<link rel="alternate" type="{}" href="../{}.{}" title="{}">').format(
-            media_type, paper.key, suffix, title
+        Markup('<link rel="alternate" type="{}" href="../{}{}" title="{}">').format(
+            download.media_type, paper.key, download.suffix, download.name
         )
-        for form, (media_type, suffix, title) in formats.items()
-        if settings.offers(form)
+        for download in offered(settings)
+        if download.of_papers
     ]
     lines.append(json_script(json_ld(paper, catalogue, settings)))
     return Markup("\n").join(lines)

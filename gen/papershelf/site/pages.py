@@ -11,6 +11,7 @@ from papershelf.model.catalogue import Author, Catalogue
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.site.charts import papers_by_year
+from papershelf.site.downloads import of_whole_list
 from papershelf.site.facets import facets
 from papershelf.site.home import home_values
 from papershelf.site.lists import TOPICS_FILE, Lists
@@ -100,19 +101,10 @@ class Pages:
         return markdown_page("topics/", _("Topics"), about, html, TOPICS_FILE)
 
     def papers(self) -> SiteFile:
-        files = self.settings.offered(
-            ("bibtex", "BibTeX", "../references.bib"),
-            ("bibtex", "BibTeX (ASCII)", "../references.ascii.bib"),
-            ("biblatex", "BibLaTeX", "../references.biblatex.bib"),
-            ("ris", "RIS", "../references.ris"),
-            ("csl-json", "CSL-JSON", "../references.csl.json"),
-            ("json", "JSON", "../papers.json"),
-            ("csv", "CSV", "../papers.csv"),
-        )
         html = self.render(
             "papers.html.j2",
             "papers/",
-            files=files,
+            files=of_whole_list(self.settings, "../"),
             facets=facets(self.catalogue, self.settings.facets, self.strings),
             papers=self.catalogue.papers[:ROWS_PER_FILE],
             version=version_of(self.catalogue),

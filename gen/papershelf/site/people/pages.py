@@ -10,6 +10,7 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Author
 from papershelf.model.coauthors import Coauthors
 from papershelf.model.paper import Paper
+from papershelf.site.downloads import filtered_at, of_list
 from papershelf.site.lanes import Row, author_rows
 from papershelf.site.metadata import agent, json_script
 from papershelf.site.numbered import Part, parts
@@ -101,7 +102,7 @@ class AuthorPages:
     def _html(self, author: Author, part: Part[Paper]) -> str:
         # Files are beside the folder of the first page.
         base = "../" * (1 if part.number == 1 else 2) + author.slug
-        files = self._settings.offered(("bibtex", "BibTeX", f"{base}.bib"))
+        files = of_list(self._settings, base, ("bibtex",))
         if self._feed(author):
             files.append(("Feed", f"{base}.xml"))
         coauthors = self._coauthors_of(author) if part.number == 1 else []
@@ -114,6 +115,7 @@ class AuthorPages:
             abstract=abstracts_of(part),
             span=year_span(author.papers, self._strings),
             files=files,
+            filtered=filtered_at(self._settings, "author", author.slug, part.path),
             rows=self._rows(author),
             coauthors=coauthors[:MOST_COAUTHORS],
             shown=COAUTHORS_SHOWN,
