@@ -26,6 +26,7 @@ from papershelf.records.schemas import PUBLISHED, list_schemas
 from papershelf.site.contents import Contents
 from papershelf.site.defaults import set_defaults, set_nav
 from papershelf.site.folding import FOLD_TABLE, fold_table
+from papershelf.site.following import offline
 from papershelf.site.following.picture import card_of, draw
 from papershelf.site.frame import ICON_STYLES, frame_of, icon_styles
 from papershelf.site.mkdocs_config import (
@@ -120,6 +121,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
             config.edit_uri = config.edit_uri.removesuffix("docs/") + self.values.docs_path
         self.settings = settings_of(config, options, theme["papershelf"].favicon)
         config.extra["list_settings"] = self.settings
+        if options.offline:
+            theme.static_templates.add(offline.LOST_PAGE)
         config.watch += self.settings.style_files
         if folder := theme.custom_dir:
             overrides = Overrides(Path(folder), THEME, TEMPLATES, self.values.theme)
@@ -255,6 +258,10 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         for path, text in (*self.contents.files(), *whole_site.items()):
             _write(site, path, text)
         write_search_index(self.contents.catalogue, site, self.settings.options.author_pages)
+        keys = [paper.key for paper in self.contents.catalogue.papers]
+        is_kept = self.settings.options.offline
+        script = offline.service_worker(site, keys) if is_kept else offline.no_service_worker()
+        _write(site, offline.WORKER, script)
 
     def whole_site(self, contents: Contents, files: Files) -> dict[str, str]:
         """The files that editors and search engines read, by path."""
