@@ -63,10 +63,13 @@ class PersonEntry(Model):
         return parse_name(self.name)
 
     @cached_property
+    def other_names(self) -> tuple[Name, ...]:
+        return tuple(map(parse_name, self.also))
+
+    @cached_property
     def spellings(self) -> tuple[str, ...]:
         """The ids of all spellings, the name's first, each once."""
-        names = map(parse_name, (self.name, *self.also))
-        return tuple(dict.fromkeys(map(author_slug, names)))
+        return tuple(dict.fromkeys(map(author_slug, (self.shown, *self.other_names))))
 
 
 class AuthorEntry(Model):

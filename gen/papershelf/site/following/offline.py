@@ -14,8 +14,8 @@ from papershelf.site.scripts import without_comments
 
 WORKER = "sw.js"
 LOST_PAGE = "offline.html"
-# A visitor downloads this once, compressed to about a quarter, after the page is shown.
-MOST_BYTES = 8_000_000
+# A visitor downloads this once, compressed to less than a third, after the page is shown.
+MOST_BYTES = 6_000_000
 MOST_FILES = 600
 _FOLDER = Path(__file__).parent
 _PAGE = "index.html"
