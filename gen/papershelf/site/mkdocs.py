@@ -196,10 +196,9 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         self.files = files
         drop_unused_files(files, self.values.theme)
         paths = {file.dest_uri for file in files}
-        missing = missing_picture(self.settings.options, self.values.root, paths)
-        raise_problems(
-            [*self.problems, *self.values.missing_files(paths), *missing], "the settings"
-        )
+        problems = [*self.problems, *self.values.missing_files(paths)]
+        problems += missing_picture(self.settings.options, self.values.root, paths)
+        raise_problems(problems, "the settings")
         env.trim_blocks = env.lstrip_blocks = True
         assert env.loader is not None  # noqa: S101 - MkDocs has just made it
         env.loader = with_originals(env.loader, THEME, frame_in_material(config))
@@ -277,9 +276,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
 
     def picture(self, contents: Contents) -> bytes | None:
         """The picture in previews of links, if it is made from the list."""
-        if not self.settings.makes_picture:
-            return None
-        return draw(card_of(contents.catalogue, self.settings))
+        is_made = self.settings.makes_picture
+        return draw(card_of(contents.catalogue, self.settings)) if is_made else None
 
     def made(self, path: str, contents: Contents, files: Files) -> str | bytes | None:
         """A file that is made from the list; None if there is no such file."""
