@@ -22,7 +22,7 @@ from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.records.load import read_list
 from papershelf.records.schemas import list_schemas
-from papershelf.site.papers import has_people_page
+from papershelf.site.papers import PEOPLE_ON_PAGE
 from papershelf.site.rows import ROWS_PER_FILE, TEXTS_PER_FILE
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +63,7 @@ def expected_files(catalogue: Catalogue) -> Iterator[str]:
     for paper in catalogue.papers:
         yield f"papers/{paper.key}/index.html"
         yield from (f"papers/{paper.key}{suffix}" for suffix in (*CITATIONS, ".styles.json"))
-        if has_people_page(paper):
+        if len(paper.people) > PEOPLE_ON_PAGE:
             yield f"papers/{paper.key}.people/index.html"
         if not bibtex_entry(paper, catalogue).isascii():
             yield f"papers/{paper.key}.ascii.bib"
