@@ -35,8 +35,11 @@ def reported(tmp_path: Path, cites: str, *others: tuple[str, str]) -> list[str]:
             "8:9: cites: ma2021draft is a draft, which has no page; accept it, or delete the line",
         ),
         (
-            "[okafor2021coun]",
-            "8:9: cites: okafor2021coun is not a paper of the list; did you mean okafor2021counting?",
+            "[okafor2021cou]",
+            (
+                "8:9: cites: okafor2021cou is not a paper of the list; did you mean "
+                "okafor2021counting?"
+            ),
         ),
         (
             "[zoo1999x]",
@@ -49,8 +52,8 @@ def reported(tmp_path: Path, cites: str, *others: tuple[str, str]) -> list[str]:
         (
             "[10.1038/171737a0]",
             (
-                "8:9: cites: '10.1038/171737a0' is not a citation key; write family name, year and a "
-                "word of the title, in lower case without accents, such as watson1953molecular"
+                "8:9: cites: '10.1038/171737a0' is not a citation key; write family name, year and "
+                "a word of the title, in lower case without accents, such as watson1953molecular"
             ),
         ),
     ],
