@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -34,7 +34,7 @@ from papershelf.records.load import read_list, without_collection
 from papershelf.records.lock import writing
 from papershelf.records.revisions import RevisionError, read_list_at
 from papershelf.records.schemas import stale_schemas
-from papershelf.site.read_options import setting_problems
+from papershelf.site.read_options import author_pages, setting_problems
 
 
 def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
@@ -88,10 +88,10 @@ def run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
 def _run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
     memory = remembered(root)
     memory.learn(root)
-    loaded = read_list(root, memory.read)
+    loaded = replace(read_list(root, memory.read), author_pages=author_pages(root))
     before = read_list_at(root, since, loaded) if since else None
     found = [
-        *problems_of(loaded, before, memory, date.fromisoformat(str(today))),
+        *problems_of(loaded, before, memory, date.fromisoformat(str(today)), proposes=True),
         *schema_problems(root, loaded),
         *setting_problems(root),
     ]

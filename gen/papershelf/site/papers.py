@@ -9,7 +9,6 @@ from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.entry_types import EntryType
 from papershelf.model.keys import record_path
 from papershelf.model.paper import Paper
-from papershelf.site.author_links import AuthorLinks
 from papershelf.site.citations import (
     SHOWN_OF_LONG_LIST,
     in_file,
@@ -19,6 +18,7 @@ from papershelf.site.citations import (
     page_citations,
 )
 from papershelf.site.metadata import head
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reasons import Reasons
 from papershelf.site.related import RelatedPapers
 from papershelf.site.settings import Settings
@@ -114,13 +114,14 @@ class PaperPages:
                 next=after.get(paper.key),
                 edit_url=settings.edit_url(record_path(paper.key)),
                 report_url=settings.report_url(paper.key),
+                report_mail=settings.report_mail(paper.key),
             )
         )
         return Filling(
             path=f"papers/{paper.key}/",
             title=plain_text(paper.title),
             description=description(paper, strings),
-            head=head(paper, catalogue, settings, description(paper, strings)),
+            head=head(paper, catalogue, settings),
             body=squeeze(body),
         )
 

@@ -14,16 +14,18 @@ from papershelf.records.lock import take
 from papershelf.site.defaults import is_strict
 from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.mkdocs_config import checked_values
+from papershelf.site.size import Size, open_to_all
 from papershelf.site.swap import put_in_place, scratch_beside
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The folder of a site, and how many papers and pages it has."""
+    """The folder of a site, how many papers and pages it has, and its size."""
 
     folder: Path
     papers: int
     pages: int
+    size: Size
 
 
 def build(root: Path, out: Path | None = None) -> Built:
@@ -52,22 +54,15 @@ def build(root: Path, out: Path | None = None) -> Built:
                 mkdocs_build.build(config)
             finally:
                 config.plugins.on_shutdown()
-        _open_to_all(made)
+        size = open_to_all(made)
         put_in_place(made, out)
     plugin = config.plugins.get("papershelf")
     papers, pages = plugin.counts if isinstance(plugin, PapershelfPlugin) else (0, 0)
-    return Built(out, papers, pages)
+    return Built(out, papers, pages, size)
 
 
 def is_site(folder: Path) -> bool:
     return (folder / "assets/papershelf/site.css").is_file()
-
-
-def _open_to_all(site: Path) -> None:
-    """Let a web server read the site, whatever the umask of the one who builds it."""
-    site.chmod(0o755)
-    for path in site.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 @contextmanager

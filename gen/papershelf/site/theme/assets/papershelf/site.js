@@ -1,6 +1,7 @@
 // What every page does: messages for screen readers, opening all abstracts at once.
 
 import { element, find, findAll } from "./dom.js";
+import { isTyping, keysAreOn } from "./key-choice.js";
 import { gettext } from "./strings.js";
 
 const announcement = element("p", "ps-status");
@@ -28,7 +29,7 @@ export function announce(button, word, message) {
 function addAbstractsButton(list) {
   const abstracts = findAll("details.ps-abstract", HTMLDetailsElement, list);
   if (abstracts.length < 2) return;
-  const button = element("button", "ps-button");
+  const button = element("button", "ps-button ps-abstracts");
   button.type = "button";
   const label = () => {
     const closed = abstracts.some((abstract) => !abstract.open);
@@ -81,6 +82,10 @@ function decoded(path) {
   }
 }
 
+for (const report of findAll(".ps-missing-page a", HTMLAnchorElement)) {
+  report.href += encodeURIComponent(location.href);
+}
+
 // The page for missing pages suggests a search for the words of the URL that was asked for:
 // papers/gulati-conformer becomes "gulati conformer".
 for (const suggestion of findAll(".ps-lost", HTMLElement)) {
@@ -95,3 +100,24 @@ for (const suggestion of findAll(".ps-lost", HTMLElement)) {
   link.href = `${suggestion.dataset.search}?${new URLSearchParams({ q: words })}`;
   suggestion.hidden = !words;
 }
+
+for (const button of findAll("[data-copy-bibtex]", HTMLElement)) {
+  button.addEventListener("click", async () => (await import("./copy-entry.js")).copyEntry(button));
+}
+
+// Single keys. What they do is loaded when one is first pressed; all wait for the same promise, so
+// that they act in the order in which they were pressed.
+/** @type {Promise<typeof import("./keys.js")> | undefined} */
+let keys;
+const loadedKeys = () => (keys ??= import("./keys.js"));
+document.addEventListener("keydown", async (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+  // Other alphabets have other letters on these keys.
+  const key = /^\P{ASCII}$/u.test(event.key) ? event.code.replace(/^Key/, "").toLowerCase() : event.key;
+  if (!"jkxco?".includes(key) || !keysAreOn() || isTyping(event) || document.querySelector("dialog[open]")) return;
+  (await loadedKeys()).press(key);
+});
+const keysButton = element("button", "ps-keys-button", gettext("Keyboard shortcuts"));
+keysButton.type = "button";
+keysButton.addEventListener("click", async () => (await loadedKeys()).showKeys());
+document.querySelector(".ps-footer p")?.append(" ", keysButton);
