@@ -162,11 +162,9 @@ class PaperPages:
     def _beside(
         self, paper: Paper, url: str, title: str, template: str, **values: object
     ) -> Filling:
-        strings = self.settings.strings
-        made = environment(strings).get_template(template)
+        made = environment(self.settings.strings).get_template(template)
         body = made.render(paper=paper, root=ROOT, settings=self.settings, **values)
-        about = description(paper, strings)
-        return Filling(path=url, title=title, description=about, head="", body=squeeze(body))
+        return Filling(path=url, title=title, description=title, head="", body=squeeze(body))
 
 
 def facts(paper: Paper, strings: Strings) -> list[tuple[str, str]]:
