@@ -20,7 +20,7 @@ LinkKind = Literal[
 ]  # fmt: skip
 Format = Literal["bibtex", "biblatex", "ris", "csl-json", "json", "csv"]
 FeedName = Literal["list", "topics", "venues", "authors"]
-HomeSection = Literal["figures", "topics", "newest", "featured", "download", "years"]
+HomeSection = Literal["search", "topics", "featured", "newest", "download"]
 
 
 def _not_a_switch(value: object) -> object:
@@ -81,10 +81,12 @@ class Feeds(Model):
 class Home(Model):
     sections: tuple[HomeSection, ...] = Field(
         get_args(HomeSection),
-        description="The sections in their order. `figures`, `topics` "
-        "and `years` take the full width. On wide screens, the others are in two columns",
+        description="The sections in their order. `search` and `topics` take the full width. On "
+        "wide screens, the others are in two columns, of which the first has one section",
     )
-    newest: Number = Field(3, ge=1, le=100, description="How many papers are under *Newest*")
+    newest: Number = Field(
+        5, ge=1, le=100, description="How many papers of the last month with additions are shown"
+    )
     featured: Number = Field(
         6, ge=1, le=100, description="How many featured papers are under *Start here*"
     )

@@ -17,7 +17,7 @@ from papershelf.site.home import home_values
 from papershelf.site.lists import TOPICS_FILE, Lists
 from papershelf.site.numbered import Part, index_parts
 from papershelf.site.recent import recent_pages
-from papershelf.site.rendering import Rendering, markdown_page, year_span
+from papershelf.site.rendering import Rendering, markdown_page
 from papershelf.site.rows import ROWS_PER_FILE, version_of
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
@@ -75,9 +75,7 @@ class Pages:
         return self._lists.author_pages()
 
     def home(self) -> SiteFile:
-        span = year_span(self.catalogue.papers, self.strings, short=True)
-        values = home_values(self.catalogue, self.settings)
-        html = self.render("home.html.j2", "", span=span, **values)
+        html = self.render("home.html.j2", "", **home_values(self.catalogue, self.settings))
         return markdown_page("", self.settings.name, self.settings.description, html)
 
     def contribute(self) -> SiteFile:
