@@ -205,7 +205,6 @@ def order(pieces: Locator) -> str:
 
 ROWS = [
     pytest.param("", ".ps-tabs li", id="tabs"),
-    pytest.param("", ".ps-find__examples a", id="examples"),
     pytest.param("", ".md-header__inner > *", id="header"),
     pytest.param("", ".ps-take a", id="downloads"),
     pytest.param("papers/ito2021hens/", ".ps-crumbs a", id="crumbs"),
