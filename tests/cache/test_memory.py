@@ -15,12 +15,14 @@ from papershelf.cache.folder import remember, remembered
 from papershelf.cache.memory import FEW_CHANGES, FEW_RECORDS, Memory
 from papershelf.check.whole_list import problems_of
 from papershelf.commands.check import run_check
+from papershelf.model.dates import PartialDate
 from papershelf.model.near_titles import near_titles
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.load import read_list
 from papershelf.records.yaml_tree import UnreadDocument
 
 PATH = record()[0]
+TODAY = PartialDate(2026, 11, 22)
 
 
 @pytest.fixture
@@ -255,11 +257,11 @@ def test_memory_of_a_large_list_is_in_the_users_cache_folder(
     keys = [f"okafor2021{word}" for word in islice(words, FEW_RECORDS + 1)]
     root = write_list(tmp_path / "list", *map(record, keys))
 
-    first = run_check(root, None)
+    first = run_check(root, None, TODAY)
     (file,) = (tmp_path / "cache").rglob("*.pickle")
     again = remembered(root)
 
-    assert run_check(root, None) == first
+    assert run_check(root, None, TODAY) == first
     assert not any(reads(root, again))
     # In a folder writable by others, the file may be forged.
     mode = file.parent.stat().st_mode

@@ -1,6 +1,7 @@
 """The rules, each with a list that breaks it: place and message."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from invented import TOPICS_FILE, place_and_message, problems_in, record, title_of, write_list
 from papershelf.check.rules import FORM, RULES, rule_texts
 from papershelf.check.vocabulary import MOST_SPARSE
-from papershelf.check.whole_list import checked_catalogue, schema_problems
+from papershelf.check.whole_list import checked_catalogue, problems_of, schema_problems
 from papershelf.model.problems import DataError
 from papershelf.records.load import read_list
 
@@ -44,6 +45,58 @@ OF_ONE_RECORD = [
         {"more": "why: Cafe\u0301\n"},
         "8:6: why: is not in Unicode normalization form C; shelf check --fix converts it",
         id="normal_form",
+    ),
+    pytest.param(
+        "texts-have-plain-spaces",
+        {"more": 'abstract: "We\tcount."\n'},
+        "8:11: abstract: has a tab between words, which is read as a space; shelf fmt writes one",
+        id="tab",
+    ),
+    pytest.param(
+        "texts-have-plain-spaces",
+        {"more": "why: We\rcount.\n"},
+        "8:8: has a carriage return between words, which is read as a space; shelf fmt writes one",
+        id="carriage_return",
+    ),
+    pytest.param(
+        "texts-have-plain-spaces",
+        {"more": 'why: "We\\u2028count."\n'},
+        "8:6: why: has U+2028 between words, which is read as a space; shelf fmt writes one",
+        id="escaped_line_separator",
+    ),
+    pytest.param(
+        "hosts-are-public",
+        {"more": "links: {code: 'https://\u0430rxiv.org/x'}\n"},
+        "8:15: links.code: xn--rxiv-43d.org mixes Cyrillic and Latin letters, so it looks like "
+        "another host; compare the URL with the page",
+        id="host_that_looks_like_another",
+    ),
+    pytest.param(
+        "hosts-are-public",
+        {"more": "note: See [the list](http://localhost:8000/).\n"},
+        "8:7: note: localhost is a name in a private network, which readers cannot reach; compare "
+        "the URL with the page",
+        id="private_host_in_a_note",
+    ),
+    pytest.param(
+        "hosts-are-public",
+        {"more": "extra: {url2: 'https://a.org/ http://10.0.0.1/x'}\nurl: https://a.org/\n"},
+        "8:15: extra.url2: 10.0.0.1 is an address in a private network, which readers cannot "
+        "reach; compare the URL with the page",
+        id="private_address_under_extra",
+    ),
+    pytest.param(
+        "links-in-notes-lead-where-they-say",
+        {"more": "note: See [**https://arxiv.org/abs/1**](https://arxiv.evil.org/abs/1).\n"},
+        "8:7: note: a link says arxiv.org and leads to arxiv.evil.org; write one of the two",
+        id="link_that_says_another_url",
+    ),
+    pytest.param(
+        "names-have-one-script",
+        {"Okafor, Adaeze": "Okafor, Adaez\u0435"},
+        "3:5: authors: 'Okafor, Adaez\u0435' has Latin and Cyrillic letters in one word, which "
+        "look alike; type the word again",
+        id="name_of_two_scripts",
     ),
     pytest.param(
         "hidden-characters",
@@ -561,6 +614,47 @@ def test_draft_is_reported_with_missing_fields(tmp_path: Path) -> None:
 
     todo = "it lacks authors, type, date, topics, added; review title"
     assert found(root, "drafts-are-finished") == [f"data/drafts/sheep.yaml:1:1: is a draft; {todo}"]
+
+
+def test_links_in_notes_may_have_any_other_text(tmp_path: Path) -> None:
+    note = (
+        "See [the page](https://a.org/x), [a.org](https://www.a.org/x), [Sec. 4.2](https://b.org), "
+        "[https://a.org/y](http://a.org/y/), [v1.0](https://c.org), <https://d.org>."
+    )
+    root = write_list(tmp_path, record(more=f"note: '{note}'\n"))
+
+    assert found(root, "links-in-notes-lead-where-they-say") == []
+
+
+def test_dates_of_the_future_are_reported_on_the_day(tmp_path: Path) -> None:
+    more = record("roe2027goats")[1].replace("date: 2021", "date: 2027-06-01")
+    root = write_list(
+        tmp_path,
+        record(),
+        ("data/papers/2027/roe2027goats.yaml", more.replace("2026-11-21", "2026-11-23")),
+    )
+
+    def on(day: str) -> list[str]:
+        found = problems_of(read_list(root), today=date.fromisoformat(day))
+        return [one.says for one in found if one.rule == "dates-are-not-of-the-future"]
+
+    assert on("2026-11-21") == [
+        "date: 2027-06-01 is long after today, 2026-11-21; compare it with the paper",
+        "added: 2026-11-23 is after today, 2026-11-21; correct it",
+    ]
+    assert on("2026-12-01") == []
+
+
+def test_draft_beside_its_paper_is_reported(tmp_path: Path) -> None:
+    path, text = record()
+    root = write_list(tmp_path, (path, text), (f"data/drafts/{Path(path).name}", text))
+
+    assert found(root, "drafts-are-finished") == [
+        (
+            f"data/drafts/okafor2021counting.yaml:1:1: is a draft of {path}; shelf accept "
+            "okafor2021counting removes it, if the two agree"
+        ),
+    ]
 
 
 ALLOW = "# shelf: allow titles-have-no-full-stop because the paper has it\n"

@@ -1,5 +1,6 @@
 """shelf accept: complete drafts become papers, and what keeps others from it is reported."""
 
+import errno
 import os
 import pty
 import re
@@ -130,6 +131,28 @@ def test_interrupted_move_is_completed(tmp_path: Path) -> None:
 
     assert accept(root, "roe2022goats").exit_code == 0
     assert files(root) == ["data/papers/2022/roe2022goats.yaml"]
+
+
+def test_interrupted_call_reports_what_it_has_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = ("data/drafts/roe2022ducks.yaml", GOATS.replace("Silent Goats", "Ducks"))
+    root = write_list(tmp_path, (DRAFT, GOATS), other)
+
+    def fail(path: Path, missing_ok: bool = False) -> None:
+        raise OSError(errno.EIO, "Input/output error", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", fail)
+        broken_off = accept(root, "--all")
+
+    assert broken_off.exit_code == 1
+    assert "data/papers/2022/roe2022goats.yaml is in the list\n" in broken_off.stdout
+    assert "the same command accepts them" in broken_off.stderr
+    assert accept(root, "--all").exit_code == 0
+    assert files(root) == [
+        "data/papers/2022/roe2022ducks.yaml", "data/papers/2022/roe2022goats.yaml"
+    ]  # fmt: skip
 
 
 def test_paper_with_the_key_is_not_overwritten(tmp_path: Path) -> None:

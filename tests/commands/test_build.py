@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from invented import git
 from lists import SHELF, environment, files_of, invented_list, run_shelf
 from papershelf.site.run import build
 
@@ -91,6 +92,21 @@ def test_an_interrupted_build_leaves_the_old_site_unchanged(few: Path) -> None:
     assert b"Traceback" not in error
     assert files_of(few / "site") == before
     assert not list(few.glob(".site-*"))
+
+
+def test_leftovers_of_a_killed_build_are_ignored_and_removed(few: Path) -> None:
+    git(few, "init", "--quiet")
+    with subprocess.Popen([SHELF, "build"], cwd=few, env=environment(few)) as building:
+        while building.poll() is None and not list(few.glob(".site-*/site/papers")):
+            continue
+        building.kill()
+    (few / ".site-of-mine").mkdir()
+    assert len(list(few.glob(".site-*"))) == 2
+    assert ".site-" not in git(few, "status", "--porcelain")
+
+    assert run_shelf(few, "build").returncode == 0
+
+    assert [path.name for path in few.glob(".site-*")] == [".site-of-mine"]
 
 
 def test_a_broken_link_on_a_hand_written_page_stops_the_build(few: Path) -> None:

@@ -136,6 +136,16 @@ def test_preambles_and_comments_are_skipped_with_a_remark() -> None:
     )
 
 
+def test_repeated_key_is_reported() -> None:
+    text = (
+        "@misc{a, title={One}}\n@misc{b, title={Two}}\n@book{A, title={Three}}\n@misc{, title={X}}"
+    )
+
+    assert read_bibtex(text).remarks == (
+        Remark(3, "the key A is already that of the entry on line 1"),
+    )
+
+
 def test_unclosed_comment_ends_with_its_line() -> None:
     assert fields_of("@comment{never closed\n@misc{a, title={Yes}}")["title"] == "Yes"
 

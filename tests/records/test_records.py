@@ -327,6 +327,18 @@ def test_misplaced_or_misnamed_file_is_reported(tmp_path: Path, path: str, messa
     assert problems(write_list(tmp_path, (path, HEAD))) == [f"{path}:1:1: {message}"]
 
 
+def test_folder_with_the_name_of_a_record_is_reported(tmp_path: Path) -> None:
+    inside = "data/papers/2021/roe2021goats.yaml/notes.txt"
+    root = write_list(tmp_path, record(), (inside, "x"))
+
+    assert problems(root) == [
+        (
+            "data/papers/2021/roe2021goats.yaml:1:1: is a folder with the name of a record; "
+            "rename it, or put its files elsewhere"
+        ),
+    ]
+
+
 def test_symbolic_link_is_reported_and_not_followed(tmp_path: Path) -> None:
     write_list(tmp_path, record())
     (tmp_path / "data/papers/2021/berg2021x.yaml").symlink_to("/etc/passwd")

@@ -354,25 +354,26 @@ def test_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
             "f.yaml:1:4: byte 4 is the control character U+001B; delete it",
             id="esc",
         ),
-        pytest.param(
-            b"a: b\rc: d",
-            "f.yaml:1:5: byte 5 is the control character U+000D; delete it",
-            id="cr",
-        ),
-        pytest.param(
-            "a: \x85".encode(),
-            "f.yaml:1:4: byte 4 is the control character U+0085; delete it",
-            id="next_line",
-        ),
-        pytest.param(
-            "a: \u2028".encode(),
-            "f.yaml:1:4: byte 4 is the control character U+2028; delete it",
-            id="line_separator",
-        ),
     ],
 )
 def test_invalid_bytes_are_refused_with_byte_and_line(content: bytes, message: str) -> None:
     assert refusal(content) == message
+
+
+@pytest.mark.parametrize("char", ["\r", "\x85", "\u2028", "\u2029"])
+def test_pasted_separators_are_read_as_spaces(char: str) -> None:
+    document = parse_document(
+        decode(f"a: b{char}c\nd: |\n  e{char}f\n".encode(), "f.yaml"), "f.yaml"
+    )
+
+    assert document.tree == {"a": "b c", "d": "e f\n"}
+    assert document.separators == (((1, 5), char), ((3, 4), char))
+
+
+def test_carriage_returns_may_end_all_lines() -> None:
+    document = parse_document(decode(b"a: b\rc: d\r", "f.yaml"), "f.yaml")
+
+    assert (document.tree, document.separators) == ({"a": "b", "c": "d"}, ())
 
 
 def test_only_regular_files_of_limited_size_are_read(tmp_path: Path) -> None:

@@ -40,6 +40,16 @@ def fields(tmp_path: Path, before: str, after: str) -> list[tuple[str, str, str]
     return [(one.field, one.before, one.after) for one in changed.fields]
 
 
+def test_hosts_of_other_scripts_are_shown_in_punycode(tmp_path: Path) -> None:
+    after = f"{TEXT}url: https://\u0430rxiv.org/\u0430bs\n"
+    shown = "https://xn--rxiv-43d.org/\u0430bs"
+
+    assert fields(tmp_path, TEXT, after) == [("url", "", shown)]
+    assert addresses(make_paper(arxiv=None, primary_class=None, url=after.split()[-1])) == [
+        ("publisher", shown)
+    ]
+
+
 def test_same_list_has_no_changes(tmp_path: Path) -> None:
     found = changes(tmp_path, LIST, LIST | {SHEEP: f"# seen in the barn\n{TEXT}"})
 

@@ -7,6 +7,9 @@ import pytest
 from markupsafe import Markup
 
 from papershelf.site.charts import (
+    Bar,
+    Link,
+    part_bars,
     ranked_bars,
     share,
     topic_year_grid,
@@ -14,10 +17,12 @@ from papershelf.site.charts import (
 )
 from papershelf.site.translations import ENGLISH, Strings
 
+# Cells of a site without these filters lead to the row's page.
+NO_LINK = Link(None, None)
 HOSTILE = "\"><script>alert(1)</script>&amp;'{{ a }}"
 GRID = (
-    ("Ears", "ears/", {2020: 1, 2021: 4}),
-    ("Noise", "noise/", {2021: 8}),
+    ("Ears", "ears/", {2020: (1, Link("ears/", "topic=ears&year=2020")), 2021: (4, NO_LINK)}),
+    ("Noise", "noise/", {2021: (8, NO_LINK)}),
 )
 
 
@@ -29,12 +34,12 @@ def texts(picture: Markup, css_class: str) -> list[str]:
     ]
 
 
-def bars(picture: Markup) -> list[tuple[str | None, str | None]]:
+def bars(picture: Markup, css_class: str = "ps-chart-bar") -> list[tuple[str | None, str | None]]:
     """(width, height) of every bar."""
     return [
         (element.get("width"), element.get("height"))
         for element in ET.fromstring(picture).iter("rect")  # noqa: S314
-        if element.get("class") == "ps-chart-bar"
+        if element.get("class") == css_class
     ]
 
 
@@ -70,12 +75,20 @@ def test_year_with_papers_links_to_its_page() -> None:
     picture = year_bars(
         {2019: 1, 2021: 2}, ENGLISH, label="Years", link=lambda year: f"years/{year}/", ident="a"
     )
-    links = ET.fromstring(picture).findall("a")  # noqa: S314
+    links = list(ET.fromstring(picture).iter("a"))  # noqa: S314
 
     assert [link.attrib for link in links] == [
         {"href": "years/2019/", "aria-label": "2019: 1 paper"},
         {"href": "years/2021/", "aria-label": "2021: 2 papers"},
     ]
+
+
+def test_links_of_a_chart_show_no_text_that_their_names_lack() -> None:
+    """Who speaks to a computer says what is shown: "click 2019"."""
+    picture = year_bars({2019: 1, 2020: 2}, ENGLISH, label="Years", link=str, ident="a")
+
+    for link in ET.fromstring(picture).iter("a"):  # noqa: S314
+        assert "".join(link.itertext()) == ""
 
 
 def test_chart_with_links_is_not_an_image() -> None:
@@ -123,6 +136,29 @@ def test_years_run_from_right_to_left_with_the_text() -> None:
     ]
 
 
+def test_parts_are_within_their_wholes() -> None:
+    picture = part_bars(
+        [Bar("2020", 1, 4), Bar("2021", 0, 0), Bar("2022", 2, 2)],
+        ENGLISH,
+        label="With code",
+        ident="a",
+    )
+
+    assert bars(picture) == [("10%", "12"), ("10%", "24")]
+    assert bars(picture, "ps-chart-whole") == [("10%", "48")]
+    assert texts(picture, "ps-chart-year ps-chart-middle") == ["2020", "2021", "2022"]
+    assert "2020: 1 of 4; 2022: 2</desc>" in picture
+
+
+def test_parts_of_many_wholes_name_the_first_and_the_last() -> None:
+    picture = part_bars(
+        [Bar(str(year), 1, 1) for year in range(1950, 2026)], ENGLISH, label="a", ident="a"
+    )
+
+    assert texts(picture, "ps-chart-year ps-chart-start") == ["1950"]
+    assert texts(picture, "ps-chart-year ps-chart-end") == ["2025"]
+
+
 def test_grid_is_a_table_with_headings() -> None:
     assert topic_year_grid(GRID, (2021, 2020), ENGLISH, label="By year", ident="grid") == (
         '<div class="ps-heat" role="region" aria-labelledby="ps-grid-title" tabindex="0">'
@@ -130,10 +166,13 @@ def test_grid_is_a_table_with_headings() -> None:
         '<caption class="ps-status" id="ps-grid-title">By year</caption>'
         '<thead><tr><td></td><th scope="col">2021</th><th scope="col">2020</th></tr></thead>'
         "<tbody>"
-        '<tr><th scope="row"><bdi><a href="ears/">Ears</a></bdi></th>'
-        '<td class="ps-heat-2">4</td><td class="ps-heat-1">1</td></tr>'
-        '<tr><th scope="row"><bdi><a href="noise/">Noise</a></bdi></th>'
-        '<td class="ps-heat-4">8</td><td class="ps-heat-0"></td></tr>'
+        '<tr><th scope="row"><bdi><a href="../ears/">Ears</a></bdi></th>'
+        '<td class="ps-heat-2"><a href="../ears/" aria-label="Ears, 2021: 4 papers">4</a></td>'
+        '<td class="ps-heat-1"><a href="../ears/" data-papers="?topic=ears&amp;year=2020"'
+        ' aria-label="Ears, 2020: 1 paper">1</a></td></tr>'
+        '<tr><th scope="row"><bdi><a href="../noise/">Noise</a></bdi></th>'
+        '<td class="ps-heat-4"><a href="../noise/" aria-label="Noise, 2021: 8 papers">8</a></td>'
+        '<td class="ps-heat-0"></td></tr>'
         "</tbody></table></div>"
     )
 
@@ -180,7 +219,11 @@ def test_share_has_a_text_alternative(part: int, whole: int, words: str) -> None
         ),
         pytest.param(
             topic_year_grid(
-                [(HOSTILE, HOSTILE, {2020: 1})], [2020], ENGLISH, label=HOSTILE, ident="a"
+                [(HOSTILE, HOSTILE, {2020: (1, Link(HOSTILE, HOSTILE))})],
+                [2020],
+                ENGLISH,
+                label=HOSTILE,
+                ident="a",
             ),
             id="grid",
         ),
@@ -188,6 +231,9 @@ def test_share_has_a_text_alternative(part: int, whole: int, words: str) -> None
             ranked_bars([(HOSTILE, HOSTILE, 1)], ENGLISH, label=HOSTILE, ident="a"), id="ranks"
         ),
         pytest.param(share(1, 2, ENGLISH, label=HOSTILE, ident="a"), id="share"),
+        pytest.param(
+            part_bars([Bar(HOSTILE, 1, 2)], ENGLISH, label=HOSTILE, ident="a"), id="parts"
+        ),
     ],
 )
 def test_hostile_names_are_text(picture: Markup) -> None:

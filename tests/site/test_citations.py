@@ -1,14 +1,21 @@
 """Citations in styles on the pages of papers, and the option that chooses the styles."""
 
+import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from invented import SETTINGS, make_catalogue, make_paper
 from papershelf.formats.csl.styles.style import find_style
+from papershelf.site.citations import LONGEST_CITATION, page_citations, pieces, styles_file
+from papershelf.site.exports import Exports
 from papershelf.site.options import Options
-from papershelf.site.papers import LONGEST_CITATION, PaperPages, citations
+from papershelf.site.papers import PaperPages
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.read_options import setting_problems
-from papershelf.site.settings import Settings
+from papershelf.site.settings import Files, Settings
 
 
 def with_styles(*names: str) -> Settings:
@@ -23,31 +30,73 @@ def body(settings: Settings, title: str = "Counting Sheep") -> str:
 def test_page_has_the_styles_of_the_list_in_their_order() -> None:
     page = body(with_styles("nature", "apa"))
 
-    assert '<p id="ps-nature"><b>Nature</b> <span>Okafor, A. &amp; van der Berg, J. ' in page
+    assert (
+        '<div id="ps-nature" data-form="Nature"><b>Nature</b><p>Okafor, A. &amp; van der Berg, J. '
+    ) in page
     assert page.index('id="ps-nature"') < page.index('id="ps-apa"')
 
 
 def test_page_without_styles_has_no_citation() -> None:
     page = body(with_styles())
 
-    assert "ps-cited" not in page
-    assert "ps-styles" not in page
+    assert re.findall('data-form="([^"]+)"', page) == ["BibTeX"]
 
 
 def test_title_is_no_markup_in_a_citation() -> None:
-    assert "<span>Okafor, A., &amp; van der Berg, J. (2021). <i>x &lt;b&gt; y" in body(
+    assert "<p>Okafor, A., &amp; van der Berg, J. (2021). <i>x &lt;b&gt; y" in body(
         with_styles("apa"), "x <b> y"
     )
 
 
-def test_long_citation_has_the_first_authors() -> None:
+def test_page_has_two_styles_and_a_file_has_the_others() -> None:
+    settings = with_styles("apa", "ieee", "acm", "nature")
+    page = body(settings)
+
+    assert re.findall('data-form="([^"]+)"', page) == ["BibTeX", "APA", "IEEE"]
+    assert (
+        'data-styles="{&#34;acm&#34;: &#34;ACM&#34;, &#34;nature&#34;: &#34;Nature&#34;}"' in page
+    )
+    cited = json.loads(styles_of(settings)["papers/okafor2021counting.styles.json"]())
+    assert list(cited) == ["acm", "nature"]
+    assert cited["nature"][0].startswith("Okafor, A. & van der Berg, J. Counting Sheep. Preprint")
+
+
+def test_two_styles_need_no_file() -> None:
+    assert styles_of(with_styles("apa", "ieee")) == {}
+
+
+def styles_of(settings: Settings) -> Files:
+    paper = make_paper(title="Counting Sheep")
+    catalogue = make_catalogue(paper)
+    made = Exports(catalogue, settings, AuthorLinks(catalogue, 1)).of_paper(paper)
+    return {path: make for path, make in made.items() if path.endswith(".styles.json")}
+
+
+def test_long_citation_has_the_first_authors_and_the_file_has_all() -> None:
     paper = make_paper(authors=[f"Nakamura{number}, Ada" for number in range(400)])
     acm = find_style("acm", Path())
 
-    ((_, citation),) = citations(paper, make_catalogue(paper), [acm])
+    (citation,) = page_citations(paper, make_catalogue(paper), [acm])
 
-    assert len(citation) <= LONGEST_CITATION
-    assert "Ada Nakamura4, and others. 2021. " in citation
+    assert not citation.is_whole
+    assert len(citation.html) <= LONGEST_CITATION
+    assert "Ada Nakamura4, and others. 2021. " in citation.html
+    (whole,) = json.loads(styles_file(paper, make_catalogue(paper), [acm])).values()
+    assert "Ada Nakamura398, and Ada Nakamura399. 2021. " in whole[0]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("", []),
+        ("plain &amp; &lt;b&gt;", ["plain & <b>"]),
+        ("<i>a</i>", [["i", "a"]]),
+        ("a <i>b<sup>2</sup></i> c", ["a ", ["i", "b", ["sup", "2"]], " c"]),
+        ('<span class="ps-small-caps">Roe</span>.', [["span", "Roe"], "."]),
+    ],
+)
+def test_citations_are_data_for_scripts(html: str, expected: list[object]) -> None:
+    assert pieces(html) == expected
 
 
 def test_wrong_styles_are_reported_with_their_places(tmp_path: Path) -> None:

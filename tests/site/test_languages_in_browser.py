@@ -162,8 +162,9 @@ def test_scripts_speak_the_language_of_the_page(page: Page, url: str, strings: S
 
     scheme = page.locator(".ps-scheme")
     expect(scheme).to_have_attribute("title", _("Colour scheme: same as system"))
-    page.locator("#ps-copy-bibtex").click()
-    expect(page.locator("#ps-copy-bibtex")).to_have_text(_("Copied"))
+    expect(page.locator("#ps-copy")).to_have_text(_("Copy %(form)s", form="BibTeX"))
+    page.locator("#ps-copy").click()
+    expect(page.locator("#ps-copy")).to_have_text(_("Copied"))
     expect(page.locator("body > [role=status]")).to_have_text(_("Copied to the clipboard."))
     page.goto(url + "topics/listening/ears/")
     page.get_by_role("button", name=_("Show all abstracts")).click()
@@ -210,7 +211,8 @@ ROWS = [
     pytest.param("papers/ito2021hens/", ".ps-crumbs a", id="crumbs"),
     pytest.param("papers/ito2021hens/", ".ps-meta > *", id="meta"),
     pytest.param("papers/ito2021hens/", ".ps-link", id="links"),
-    pytest.param("papers/ito2021hens/", ".ps-formats li:first-child > *", id="formats"),
+    pytest.param("papers/ito2021hens/", ".ps-box__tabs button", id="forms"),
+    pytest.param("papers/ito2021hens/", ".ps-box__actions > *", id="actions"),
     pytest.param("venues/ears/", ".ps-entry__links a", id="links_of_entry"),
     pytest.param("venues/", ".ps-columns li > *", id="name_and_number"),
     pytest.param("authors/", ".ps-letters a", id="letters"),
@@ -240,14 +242,14 @@ def test_rows_run_as_the_language_does(
         ("papers/ito2021hens/", ".ps-abstract-text", "ltr"),
         ("papers/ito2021hens/", ".ps-why", "ltr"),
         ("papers/ito2021hens/", ".ps-note", "ltr"),
-        ("papers/ito2021hens/", "#ps-bibtex", "ltr"),
-        ("papers/ito2021hens/", "#ps-apa span", "ltr"),
+        ("papers/ito2021hens/", "#ps-bibtex code", "ltr"),
+        ("papers/ito2021hens/", "#ps-apa p", "ltr"),
         ("papers/ito2021hens/", "cite", "ltr"),
         ("papers/berg2018wool/", "dd:has-text('London') bdi", "ltr"),
         ("papers/kohen2024tsemer/", "h1", "rtl"),
         ("papers/kohen2024tsemer/", ".ps-authors", "rtl"),
         ("papers/kohen2024tsemer/", ".ps-abstract-text", "rtl"),
-        ("papers/kohen2024tsemer/", "#ps-bibtex", "ltr"),
+        ("papers/kohen2024tsemer/", "#ps-bibtex code", "ltr"),
         ("venues/ears/", ".ps-entry__title", "ltr"),
         ("years/2024/", ".ps-entry__title", "rtl"),
         ("", ".ps-brief a:has-text('Hens')", "ltr"),
@@ -263,6 +265,8 @@ def test_texts_of_records_and_code_keep_their_direction(
     """The last character is a full stop or bracket, which takes the side that the text gives it."""
     page.set_viewport_size({"width": 1920, "height": 800})
     page.goto(url + path)
+    if text == "#ps-apa p":
+        page.get_by_role("tab", name="APA").click()
 
     assert runs(page.locator(text)) == direction
 

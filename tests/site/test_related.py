@@ -9,7 +9,10 @@ import pytest
 
 from invented import make_paper
 from papershelf.model.paper import Paper
+from papershelf.model.terms import written_forms
+from papershelf.site.reasons import Reasons
 from papershelf.site.related import CHAMPIONS, RelatedPapers
+from papershelf.site.translations import ENGLISH
 
 
 def paper(key: str, title: str, abstract: str = "", topic: str = "counting") -> Paper:
@@ -69,6 +72,54 @@ def test_plural_accent_case_and_math_do_not_matter() -> None:
     ]
 
     assert RelatedPapers(papers)["a2020one"] == ("b2020two",)
+
+
+def test_reason_is_the_words_that_both_papers_share_with_those_of_titles_first() -> None:
+    papers = [
+        paper("a2020one", "Counting with LibriSpeech", "We ask why. Fast nets on LibriSpeech."),
+        paper("b2020two", "Nets and counts of LibriSpeech", "Fast bells."),
+        RADIO,
+    ]
+    related = RelatedPapers(papers)
+
+    assert related.shared("a2020one", "b2020two", 5) == ("librispeech", "net", "fast")
+    assert related.shared("a2020one", "d2020radio", 5) == ()
+    reason = Reasons(papers[0], related, ENGLISH).of(papers[1])
+    assert reason == "same authors; shares: LibriSpeech, nets"
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "forms"),
+    [
+        ("Bells of Sheep", "", {"bell": "bells", "sheep": "sheep"}),
+        ("Bells of Sheep", "In London, Bells ring.", {"london": "London", "ring": "ring"}),
+        ("BELLS for GPU-s", "Ask. Bells are on an iPhone", {"bell": "BELLS", "iphone": "iPhone"}),
+    ],
+)
+def test_words_are_written_as_in_the_text(title: str, abstract: str, forms: dict[str, str]) -> None:
+    assert written_forms(title, abstract).items() >= forms.items()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_same"),
+    [
+        (["Roe, Jane"], ["Roe, Jane"], True),
+        (["Roe, Jane"], ["Roe, Jane", "Lind, Ann"], True),
+        (["Roe, Jane", "Lind, Ann"], ["Lind, Ann", "Roe, Jane", "Ito, Kei"], True),
+        (["Roe, Jane", "Lind, Ann"], ["Roe, Jane", "Ito, Kei"], False),
+        (None, None, False),
+    ],
+)
+def test_same_authors_are_two_or_all_of_one_paper(
+    one: list[str] | None, other: list[str] | None, are_same: bool
+) -> None:
+    papers = [
+        make_paper(key, title=title, authors=names, type="manual", arxiv=None, primary_class=None)
+        for key, title, names in (("a2020one", "Left", one), ("b2020two", "Right", other))
+    ]
+    related = RelatedPapers(papers)
+
+    assert (Reasons(papers[0], related, ENGLISH).of(papers[1]) == "same authors") == are_same
 
 
 def test_order_of_the_papers_changes_nothing() -> None:

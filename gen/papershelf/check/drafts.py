@@ -8,7 +8,14 @@ from papershelf.records.load import LoadedList, lacking
 
 def drafts_are_finished(loaded: LoadedList) -> Iterator[Problem]:
     """A draft is incomplete or uncertain: the message lists missing fields and those to check."""
+    papers = {record.paper.key: record.document.path for record in loaded.records}
     for draft in loaded.drafts:
+        if path := papers.get(draft.paper.key):
+            # An interrupted call of shelf accept has left it.
+            key = draft.paper.key
+            message = f"is a draft of {path}; shelf accept {key} removes it, if the two agree"
+            yield Problem(draft.document.path, 1, 1, "", message)
+            continue
         fields = draft.document.tree
         unsure = fields.get("uncertain")
         uncertain = map(str, unsure) if isinstance(unsure, list) else ()

@@ -14,6 +14,11 @@ from papershelf.check.authors import (
     authors_are_people_or_groups,
     names_have_no_marks,
 )
+from papershelf.check.disguises import (
+    hosts_are_public,
+    links_in_notes_lead_where_they_say,
+    names_have_one_script,
+)
 from papershelf.check.drafts import drafts_are_finished
 from papershelf.check.duplicates import (
     arxiv_ids_are_used_once,
@@ -24,6 +29,7 @@ from papershelf.check.duplicates import (
     titles_of_two_works_are_explained,
 )
 from papershelf.check.extra_fields import extra_fields_obey_the_rules_of_fields
+from papershelf.check.future import Today, dates_are_not_of_the_future
 from papershelf.check.identifiers import (
     arxiv_ids_are_not_of_the_future,
     dois_are_not_those_of_arxiv,
@@ -33,6 +39,11 @@ from papershelf.check.identifiers import (
     papers_are_rarely_older_than_their_preprints,
     preprints_are_not_older_than_their_ids,
     urls_agree_with_identifiers,
+)
+from papershelf.check.people import (
+    names_of_people_are_in_papers,
+    people_agree_with_papers,
+    spellings_of_a_person_are_joined,
 )
 from papershelf.check.permanence import (
     Change,
@@ -48,6 +59,7 @@ from papershelf.check.texts import (
     abstracts_are_whole,
     spaces_are_single,
     texts_are_in_normal_form,
+    texts_have_plain_spaces,
 )
 from papershelf.check.titles import (
     abstracts_have_no_tex,
@@ -114,6 +126,9 @@ RECORD_RULES: tuple[Rule[Record], ...] = (
     Rule(dois_are_registered, is_warning=True),
     Rule(authors_are_named_once, is_warning=True),
     Rule(names_have_no_marks, is_warning=True),
+    Rule(names_have_one_script, is_warning=True),
+    Rule(hosts_are_public, is_warning=True),
+    Rule(links_in_notes_lead_where_they_say, is_warning=True),
     Rule(papers_are_rarely_older_than_their_preprints, is_warning=True),
     Rule(titles_are_not_in_capitals, is_warning=True),
     Rule(titles_have_no_full_stop, is_warning=True),
@@ -121,6 +136,7 @@ RECORD_RULES: tuple[Rule[Record], ...] = (
     Rule(abstracts_have_no_tex, is_warning=True),
     Rule(abstracts_are_whole, is_warning=True),
     Rule(spaces_are_single, is_warning=True),
+    Rule(texts_have_plain_spaces, is_warning=True),
     Rule(keys_follow_from_their_records, is_warning=True),
 )
 
@@ -136,8 +152,10 @@ LIST_RULES: tuple[Rule[LoadedList], ...] = (
     Rule(titles_are_used_once),
     Rule(abstracts_are_used_once),
     Rule(aliases_lead_to_pages),
+    Rule(people_agree_with_papers, may_be_allowed=False),
     Rule(titles_of_two_works_are_explained, is_warning=True),
     Rule(venues_have_one_name, is_warning=True),
+    Rule(names_of_people_are_in_papers, is_warning=True),
     Rule(topics_have_papers, is_warning=True),
     Rule(drafts_are_finished, is_warning=True),
 )
@@ -146,6 +164,11 @@ LIST_RULES: tuple[Rule[LoadedList], ...] = (
 NEAR_TITLES: Rule[Iterable[tuple[Record, Record]]] = Rule(
     titles_are_not_nearly_the_same, is_warning=True
 )
+
+# Proposals for the owner of the list, which only ``shelf check`` looks for: they take time.
+PROPOSALS: tuple[Rule[LoadedList], ...] = (Rule(spellings_of_a_person_are_joined, is_warning=True),)
+# Needs the day of the check.
+FUTURE: Rule[Today] = Rule(dates_are_not_of_the_future, is_warning=True)
 
 # Compare the list with an earlier state of it: ``check --since``.
 PERMANENCE_RULES: tuple[Rule[Change], ...] = (
@@ -164,7 +187,9 @@ def vanished(before: LoadedList, after: LoadedList) -> Iterator[Problem]:
         yield from rule.problems(change)
 
 
-RULES: tuple[Rule[Any], ...] = (*RECORD_RULES, *LIST_RULES, NEAR_TITLES, *PERMANENCE_RULES)
+RULES: tuple[Rule[Any], ...] = (
+    *RECORD_RULES, *LIST_RULES, *PROPOSALS, NEAR_TITLES, FUTURE, *PERMANENCE_RULES
+)  # fmt: skip
 
 
 class RuleText(NamedTuple):

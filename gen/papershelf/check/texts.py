@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from papershelf.model.problems import Problem
-from papershelf.model.text import without_copyright
+from papershelf.model.text import SEPARATORS, without_copyright
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Tree, Where
 
@@ -44,6 +44,23 @@ def spaces_are_single(record: Record) -> Iterator[Problem]:
             yield record.problem(
                 where, "has two spaces between words; shelf check --fix removes one"
             )
+
+
+def texts_have_plain_spaces(record: Record) -> Iterator[Problem]:
+    """Words are separated by spaces, not by tabs, carriage returns or Unicode's line separators."""
+    document = record.document
+    for place, char in document.separators:
+        yield Problem(document.path, *place, "", _pasted(char))
+    if "\t" not in document.text and "\\" not in document.text:
+        return
+    for where, text in _texts(document.tree):
+        if found := SEPARATORS.search(text):
+            yield record.problem(where, _pasted(found[0]))
+
+
+def _pasted(char: str) -> str:
+    name = {"\t": "a tab", "\r": "a carriage return"}.get(char) or f"U+{ord(char):04X}"
+    return f"has {name} between words, which is read as a space; shelf fmt writes one"
 
 
 def abstracts_are_whole(record: Record) -> Iterator[Problem]:

@@ -1,15 +1,19 @@
 """All problems of a list: those of reading it, and those of the rules."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from papershelf.check.allowances import without_allowed
 from papershelf.check.duplicates import near_pairs
+from papershelf.check.future import Today
 from papershelf.check.rules import (
+    FUTURE,
     LIST_RULES,
     NEAR_TITLES,
     PERMANENCE_RULES,
+    PROPOSALS,
     RECORD_RULES,
     RULES,
     STALE_SCHEMA,
@@ -78,10 +82,14 @@ def problems_of(
     loaded: LoadedList,
     before: LoadedList | None = None,
     examiner: Examiner | None = None,
+    today: date | None = None,
+    *,
+    proposes: bool = False,
 ) -> list[Problem]:
     """The problems of a list, sorted, without those that exceptions cover.
 
-    With the list as it was ``before``, also which of its URLs no longer work.
+    With the list as it was ``before``, also which of its URLs no longer work; with the day of the
+    check, also dates that are still to come; and proposals for the owner if it ``proposes``.
     """
     examiner = examiner or _Fresh()
     findings = [examiner.examine(record) for record in loaded.records]
@@ -90,9 +98,15 @@ def problems_of(
     found += NEAR_TITLES.problems(near_pairs(loaded, examiner.near_titles))
     if before is not None:
         found += vanished(before, loaded)
+    if today is not None:
+        found += FUTURE.problems(Today(loaded, today))
+    if proposes:
+        found += (problem for rule in PROPOSALS for problem in rule.problems(loaded))
     instructions = [told for each in findings for told in each.instructions]
     instructions += _instructions_elsewhere(loaded)
-    not_held = () if before else [rule.name for rule in PERMANENCE_RULES]
+    not_held = [] if before else [rule.name for rule in PERMANENCE_RULES]
+    not_held += [] if today else [FUTURE.name]
+    not_held += [] if proposes else [rule.name for rule in PROPOSALS]
     left = without_allowed(found, instructions, _ALLOWABLE, not_held)
     return sorted({*loaded.problems, *left})
 
@@ -108,8 +122,7 @@ def schema_problems(root: Path, loaded: LoadedList) -> Iterator[Problem]:
 
 def _instructions_elsewhere(loaded: LoadedList) -> list[Instruction]:
     documents = [draft.document for draft in loaded.drafts]
-    if loaded.topics_document:
-        documents.append(loaded.topics_document)
+    documents += filter(None, (loaded.topics_document, loaded.people_document))
     return [
         told for document in documents for told in read_instructions(document.text, document.path)
     ]

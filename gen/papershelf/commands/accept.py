@@ -16,7 +16,7 @@ from papershelf.commands.shared import (
     progress,
     report_option,
 )
-from papershelf.intake.accepting import Acceptance, Answers, accepted, write_edits
+from papershelf.intake.accepting import Acceptance, Answers, accepted, is_written, write_edits
 from papershelf.intake.selecting import Condition, readings, selected
 from papershelf.intake.summary import MOST_MESSAGES, counted_kinds
 from papershelf.model.paper import FIELD_ORDER
@@ -26,6 +26,8 @@ from papershelf.records.files import write_text_atomically
 from papershelf.records.layout import DRAFTS
 from papershelf.records.load import LoadedList, Record, read_list
 from papershelf.records.lock import writing
+
+_UNFINISHED = "the other drafts were not accepted; the same command accepts them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,13 @@ def run_accept(root: Path, request: Request) -> bool:
     with progress("checking the drafts"):
         edits, hindrances = accepted(loaded, drafts, request.answers)
     if not request.is_dry:
-        write_edits(root, edits)
+        try:
+            write_edits(root, edits)
+        except (OSError, KeyboardInterrupt):
+            for edit in filter(lambda one: is_written(root, one), edits):
+                click.echo(f"{edit.after} is in the list")
+            click.echo(_UNFINISHED, err=True)
+            raise
     return _say(edits, drafts, [*problems, *hindrances], request)
 
 

@@ -30,8 +30,10 @@ def build(root: Path, out: Path | None) -> None:
             built = build_site(root, out)
     except FileExistsError as error:
         raise click.BadParameter(str(error), param_hint="--out" if out else "site_dir") from error
-    seconds = f"{time.monotonic() - began:.1f} s"
+    seconds = time.monotonic() - began
     counts = f"{plural(built.papers, 'paper')}, {plural(built.pages, 'page')}"
     folder, here = built.folder, Path.cwd()
     shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
-    click.echo(f"{shown}: {counts}, built in {seconds}")
+    click.echo(f"{shown}: {counts}, built in {seconds:.1f} s")
+    for warning in built.size.warnings(seconds):
+        click.echo(f"warning: {warning}", err=True)

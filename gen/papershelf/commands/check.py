@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,8 @@ from papershelf.check.output import (
 )
 from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import problems_of, schema_problems
-from papershelf.commands.shared import folder_of, list_option, progress, show_counts
+from papershelf.commands.shared import folder_of, list_option, progress, show_counts, today_option
+from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venue_names import VenueNames
@@ -32,7 +34,7 @@ from papershelf.records.load import read_list, without_collection
 from papershelf.records.lock import writing
 from papershelf.records.revisions import RevisionError, read_list_at
 from papershelf.records.schemas import stale_schemas
-from papershelf.site.read_options import setting_problems
+from papershelf.site.read_options import author_pages, setting_problems
 
 
 def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
@@ -77,19 +79,19 @@ class Checked:
     changed: frozenset[str] = frozenset()
 
 
-def run_check(root: Path, since: str | None) -> Checked:
+def run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
     """Raises RevisionError if ``since`` is not a revision of the list's repository."""
     with without_collection():
-        return _run_check(root, since)
+        return _run_check(root, since, today)
 
 
-def _run_check(root: Path, since: str | None) -> Checked:
+def _run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
     memory = remembered(root)
     memory.learn(root)
-    loaded = read_list(root, memory.read)
+    loaded = replace(read_list(root, memory.read), author_pages=author_pages(root))
     before = read_list_at(root, since, loaded) if since else None
     found = [
-        *problems_of(loaded, before, memory),
+        *problems_of(loaded, before, memory, date.fromisoformat(str(today)), proposes=True),
         *schema_problems(root, loaded),
         *setting_problems(root),
     ]
@@ -152,9 +154,16 @@ def _lines_below(root: Path) -> Lines:
     metavar="REV",
     help="Also check that every page that existed at Git revision REV keeps its URL.",
 )
+@today_option
 @click.pass_context
 def check(
-    ctx: click.Context, root: Path, form: str, fix: bool, is_dry: bool, since: str | None
+    ctx: click.Context,
+    root: Path,
+    form: str,
+    fix: bool,
+    is_dry: bool,
+    since: str | None,
+    today: PartialDate,
 ) -> None:
     """Check every record against every rule.
 
@@ -178,7 +187,7 @@ def check(
             click.echo(line)
     with progress("checking the records"):
         try:
-            checked = run_check(root, since)
+            checked = run_check(root, since, today)
         except RevisionError as error:
             raise click.BadParameter(printable(str(error)), param_hint="--since") from error
     click.echo(shown(checked, root, form), nl=False)

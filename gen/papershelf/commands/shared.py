@@ -4,11 +4,11 @@ import errno
 import os
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -19,6 +19,8 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.problems import Problem, printable
 from papershelf.model.text import plural
 from papershelf.model.topics import Taxonomy
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def disk_fault(error: OSError) -> str | None:
@@ -96,10 +98,13 @@ def _day(_ctx: click.Context, _parameter: click.Parameter, value: datetime | Non
     return PartialDate(day.year, day.month, day.day)
 
 
-# For commands that add papers.
-added_option = click.option(
-    "--date", "added", type=click.DateTime(["%Y-%m-%d"]), callback=_day, hidden=True
-)
+def _day_option(name: str) -> Callable[[F], F]:
+    days = click.DateTime(["%Y-%m-%d"])
+    return click.option("--date", name, type=days, callback=_day, hidden=True)
+
+
+# For commands that add papers, and for those that check dates.
+added_option, today_option = _day_option("added"), _day_option("today")
 anyway_option = click.option(
     "--anyway", is_flag=True, help="Also add papers listed in data/declined.yaml."
 )

@@ -9,7 +9,7 @@ from papershelf.model.identifiers import parse_key
 from papershelf.model.keys import filing_names, propose_key, record_path
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError, Problem
-from papershelf.records.files import write_in_list
+from papershelf.records.files import read_text, write_in_list
 from papershelf.records.format import rewritten
 from papershelf.records.load import LoadedList, Record, parse_draft
 from papershelf.records.validate import validate
@@ -161,6 +161,14 @@ def write_edits(root: Path, edits: Sequence[Acceptance]) -> None:
     for edit in edits:
         if edit.is_paper:
             (root / edit.before).unlink()
+
+
+def is_written(root: Path, edit: Acceptance) -> bool:
+    """Whether an interrupted ``write_edits`` has written the paper of this draft."""
+    try:
+        return edit.is_paper and read_text(root / edit.after, edit.after) == edit.text
+    except DataError:
+        return False
 
 
 def _key(name: str, paper: Paper, taken: set[str]) -> str:

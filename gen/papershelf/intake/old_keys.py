@@ -4,10 +4,10 @@ import unicodedata
 from collections.abc import Container, Iterator, Mapping
 from pathlib import PurePath
 
-from papershelf.model.catalogue import slugify
 from papershelf.model.identifiers import key_year, parse_citation_key
 from papershelf.model.keys import filing_names, propose_key
 from papershelf.model.paper import Paper
+from papershelf.model.slugs import slugify
 
 
 def key_for(

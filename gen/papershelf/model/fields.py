@@ -15,7 +15,7 @@ from papershelf.model.identifiers import (
     parse_key,
     parse_url,
 )
-from papershelf.model.text import HiddenCharacterError, deceptive_character, one_line
+from papershelf.model.text import HiddenCharacterError, deceptive_character, one_line, plain_spaces
 
 # The longest title in Crossref has about 1,700 characters. A title of megabytes would make every
 # page that lists it as large.
@@ -100,7 +100,9 @@ LongLine = Annotated[
     AfterValidator(_plain),
     Field(json_schema_extra={"type": ["string", "number"]}),
 ]
-Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_plain)]
+Text = Annotated[
+    str, StringConstraints(min_length=1), AfterValidator(plain_spaces), AfterValidator(_plain)
+]
 Url = Annotated[
     str,
     AfterValidator(parse_url),

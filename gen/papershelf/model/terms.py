@@ -34,6 +34,29 @@ def terms_of(text: str) -> Iterable[str]:
     return filter(None, map(_term, _WORD.findall(folded)))
 
 
+def written_forms(title: str, abstract: str) -> dict[str, str]:
+    """How the texts write each term: "LibriSpeech" for "librispeech".
+
+    The capital letter of a word in the middle of a sentence belongs to the word. In a title or at
+    the beginning of a sentence, it does only if others follow.
+    """
+    guessed: dict[str, str] = {}
+    known: dict[str, str] = {}
+    for text, is_prose in ((title, False), (abstract, True)):
+        plain = plain_text(text)
+        for found in _WORD.finditer(plain):
+            word = found[0]
+            if (term := _term(fold(word))) is None:
+                continue
+            before = plain[max(0, found.start() - 3) : found.start()].rstrip(" (\"'“‘")
+            if is_prose and before and before[-1] not in ".!?:":
+                known.setdefault(term, word)
+            else:
+                is_plain = word[1:] == word[1:].lower()
+                guessed.setdefault(term, word.lower() if is_plain else word)
+    return guessed | known
+
+
 @lru_cache(maxsize=2**16)
 def _term(word: str) -> str | None:
     """The singular of the word; None for a letter or a stop word."""

@@ -74,9 +74,24 @@ def deceptive_character(text: str) -> tuple[int, str] | None:
     return found.start(), f"U+{ord(char):04X} {unicodedata.name(char, 'control character')}"
 
 
+# What comes with text from other programs in place of a space or a line break.
+SEPARATORS = re.compile("[\t\r\x85\u2028\u2029]")
+
+
 def one_line(text: str) -> str:
     """The text with runs of spaces and line breaks replaced by one space."""
-    return re.sub(r"[ \t\r\n]+", " ", text).strip()
+    return re.sub("[ \t\r\n\x85\u2028\u2029]+", " ", text).strip()
+
+
+def plain_spaces(text: str) -> str:
+    """The text with spaces and line feeds only; in Markdown, a tab at the start of a line means
+    four spaces.
+    """
+    if not SEPARATORS.search(text):
+        return text
+    text = text.replace("\r\n", "\n")
+    text = re.sub(r"(?m)^\t++", lambda tabs: " " * (4 * len(tabs[0])), text)
+    return SEPARATORS.sub(" ", text)
 
 
 # Publishers put these lines below abstracts: "© 2007 Goat Press Ltd. All rights reserved."

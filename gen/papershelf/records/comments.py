@@ -23,8 +23,8 @@ class Comments:
     footer: list[str] = field(default_factory=list)
 
 
-def read_comments(text: str, document: Document) -> Comments:
-    """The comments in the text of ``document``."""
+def read_comments(document: Document) -> Comments:
+    text = document.text
     comments = Comments()
     starts = _starts(document)
     places = [place for place, _ in starts]

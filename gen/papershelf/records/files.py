@@ -14,9 +14,9 @@ from papershelf.model.problems import DataError, Problem
 MAX_BYTES = 1_000_000
 
 _BYTE_ORDER_MARK = "\ufeff"
-# Controls other than tab and line feed; YAML 1.1 takes U+0085, U+2028 and U+2029 for line ends.
+# Controls other than tab and line ends, which parse_document makes plain.
 _PLAIN = bytes([*b"\t\n", *range(0x20, 0x7F)])
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def read_text(file: Path, path: str) -> str:

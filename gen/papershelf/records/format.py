@@ -13,16 +13,10 @@ from papershelf.model.problems import DataError, Problem, printable
 from papershelf.records.comments import Comments, read_comments
 from papershelf.records.declined import DECLINED, DeclinedFile
 from papershelf.records.files import read_text
-from papershelf.records.indexes import (
-    AUTHORS,
-    TOPICS,
-    VENUES,
-    AuthorsFile,
-    TopicsFile,
-    VenuesFile,
-)
+from papershelf.records.indexes import TOPICS, VENUES, TopicsFile, VenuesFile
 from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.load import parse_draft, parse_record
+from papershelf.records.people import AUTHORS, PEOPLE, AuthorsFile, PeopleFile
 from papershelf.records.validate import validate
 from papershelf.records.write import Row, filled, record_tree, rows
 from papershelf.records.yaml_text import Node
@@ -48,6 +42,7 @@ def diff_lines(path: str, before: str, after: str, done: str) -> Iterator[str]:
 _LIST_FILES: dict[str, type[Model]] = {
     TOPICS: TopicsFile,
     VENUES: VenuesFile,
+    PEOPLE: PeopleFile,
     AUTHORS: AuthorsFile,
     DECLINED: DeclinedFile,
 }
@@ -119,7 +114,7 @@ def rewritten(text: str, path: str, change: Fix) -> str:
     parse = parse_draft if path.startswith(DRAFTS) else parse_record
     record = parse(text, path)
     tree = change(record_tree(record.paper))
-    comments = _moved(read_comments(text, record.document), tree)
+    comments = _moved(read_comments(record.document), tree)
     commented = [*comments.above, *comments.beside]
     return "".join(f"{line}\n" for line in _lines(rows(tree, commented), comments))
 
@@ -132,7 +127,7 @@ def _list_file_text(text: str, path: str) -> str:
     tree = read.model_dump(mode="json", exclude_defaults=True)
     # A file without entries keeps its field: an empty file is not valid.
     tree = tree or {name: [] for name in model.model_fields}
-    comments = _moved(read_comments(text, document), tree)
+    comments = _moved(read_comments(document), tree)
     return "".join(f"{line}\n" for line in _lines(rows(tree, list(_maps(tree))), comments))
 
 

@@ -45,6 +45,9 @@ def _below(root: Path, path: str, entry: "os.DirEntry[str]") -> Iterator[str | P
         return
     if is_link:
         yield Problem(path, 1, 1, "", _LINK, rule="file")
+    elif is_folder and Path(path).suffix.lower() in (".yaml", ".yml"):
+        message = "is a folder with the name of a record; rename it, or put its files elsewhere"
+        yield Problem(path, 1, 1, "", message, rule="file")
     elif is_folder:
         yield from record_files(root, path)
     else:

@@ -20,7 +20,8 @@ if sys.platform == "win32":
     # Others cannot read locked bytes, so the lock is on a byte that is never written.
     _FAR = 1 << 30
 
-    def _take(descriptor: int) -> None:
+    def take(descriptor: int) -> None:
+        """Lock an open file. Raises OSError if another process has locked it."""
         os.lseek(descriptor, _FAR, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         os.lseek(descriptor, 0, os.SEEK_SET)
@@ -28,7 +29,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(descriptor: int) -> None:
+    def take(descriptor: int) -> None:
+        """Lock an open file. Raises OSError if another process has locked it."""
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -47,7 +49,7 @@ def writing(root: Path, who: str) -> Iterator[None]:
     descriptor = os.open(path, flags, 0o666)
     try:
         try:
-            _take(descriptor)
+            take(descriptor)
         except OSError as error:
             if error.errno not in (errno.EAGAIN, errno.EACCES):
                 raise OSError(error.errno, error.strerror, str(path)) from error

@@ -22,6 +22,9 @@ Where = tuple[str | int, ...]
 Place = tuple[int, int]
 
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_SEPARATORS = re.compile("[\r\x85\u2028\u2029]")
+# Finding the line of each takes time, and a person fixes all at once.
+_MOST_SEPARATORS = 5
 _GLUED_COMMENT = re.compile(r"[ \t]*+(?<=[ \t])#[^\s]")
 
 
@@ -37,7 +40,9 @@ class Document:
     keys: Mapping[Where, Place]
     values: Mapping[Where, Place]
     text: str
-    """The file as it was read."""
+    """The file as it was read, with spaces in place of the separators below."""
+    separators: tuple[tuple[Place, str], ...] = ()
+    """Carriage returns and Unicode's line separators that were in the lines of the file."""
 
     def text_at(self, where: Where) -> str:
         node: Tree = self.tree
@@ -80,6 +85,7 @@ class UnreadDocument(Document):
 
 def parse_document(text: str, path: str) -> Document:
     """Raises DataError with the problems up to the point where parsing had to stop."""
+    text, separators = _with_plain_line_ends(text)
     if place := conflict_marker(text):
         message = "unresolved merge conflict; keep one side and delete the marker lines"
         raise DataError([Problem(path, *place, "", message, rule="yaml")])
@@ -98,7 +104,25 @@ def parse_document(text: str, path: str) -> Document:
     if not isinstance(builder.root, dict):
         place = builder.values.get((), (1, 1))
         raise builder.error(place, "must contain fields, one per line, such as title: The Title")
-    return Document(path, builder.root, builder.keys, builder.values, text)
+    return Document(path, builder.root, builder.keys, builder.values, text, separators)
+
+
+def _with_plain_line_ends(text: str) -> tuple[str, tuple[tuple[Place, str], ...]]:
+    """The text with spaces for pasted separators, which YAML 1.1 takes for line ends, and where
+    they are. If all lines end in carriage returns, these are line ends.
+    """
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    if text.isascii() and "\r" not in text:
+        return text, ()
+    found = []
+    for one in _SEPARATORS.finditer(text):
+        line_start = text.rfind("\n", 0, one.start()) + 1
+        place = text.count("\n", 0, one.start()) + 1, one.start() - line_start + 1
+        found.append((place, one[0]))
+        if len(found) == _MOST_SEPARATORS:
+            break
+    return _SEPARATORS.sub(" ", text), tuple(found)
 
 
 def field_name(where: Where) -> str:

@@ -9,6 +9,7 @@ from papershelf.check.successors import Unread, successors
 from papershelf.check.whole_list import Examiner, problems_of
 from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.hosts import with_ascii_host
 from papershelf.model.keys import PAPERS
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import Problem
@@ -116,7 +117,7 @@ def addresses(paper: Paper) -> list[tuple[str, str]]:
     for version in paper.versions:
         kind = str(version.kind)
         found += [(kind, version.doi and version.doi.url), (kind, version.url)]
-    return [(name, address) for name, address in found if address]
+    return [(name, with_ascii_host(address)) for name, address in found if address]
 
 
 def _near_ones(earlier: Mapping[str, Record], after: LoadedList) -> dict[str, tuple[Match, ...]]:

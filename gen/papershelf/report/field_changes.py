@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from papershelf.model.hosts import with_ascii_host
 from papershelf.records.yaml_text import Node, flow
 
 
@@ -46,9 +47,10 @@ def _leaves(tree: Mapping[str, Node], above: str = "") -> dict[str, Node]:
 
 
 def _text(node: Node) -> str:
-    """As in the file, without quotes and line folding."""
+    """As in the file, without quotes and line folding. Hosts are as programs look them up."""
     if isinstance(node, str):
-        return node
+        is_url = not node.isascii() and node.startswith(("https://", "http://"))
+        return with_ascii_host(node) if is_url else node
     return "\n".join(map(_item, node)) if isinstance(node, list) else flow(node)
 
 

@@ -6,16 +6,12 @@ Colours and sizes come from classes (charts.css), since the Content-Security-Pol
 inline style.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.paper import Paper
-from papershelf.model.publications import Standing
-from papershelf.site.author_links import AuthorLinks
 from papershelf.site.templates import macro
 from papershelf.site.translations import Strings
 
@@ -23,6 +19,7 @@ from papershelf.site.translations import Strings
 HEADROOM = 18
 BARS = 112
 FOOT = 22
+PARTS, PARTS_FOOT = 48, 16
 
 # A picture of fewer years has room left at the right; on a phone, more years or counts than
 # these would run into each other.
@@ -31,7 +28,29 @@ MOST_YEAR_LABELS = 9
 MOST_COUNT_LABELS = 24
 
 HEAT_LEVELS = 4
-RANKED = 15
+# So many short names fit below the bars of a small picture; of more, the first and the last.
+MOST_NAMES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A part of a whole, such as some papers among all of a year."""
+
+    name: str
+    part: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page below the root, and the query that has exactly the papers on the page of all papers.
+
+    Without a page there is no link.
+    """
+
+    page: str | None
+    query: str | None
+
 
 # (name, URL, number of papers) of a venue or an author.
 Rank = tuple[str, str, int]
@@ -47,56 +66,6 @@ def papers_by_year(catalogue: Catalogue, strings: Strings, ident: str, years_url
         link=lambda year: f"{years_url}{year}/",
         ident=ident,
     )
-
-
-def statistics(
-    catalogue: Catalogue, strings: Strings, authors_at: AuthorLinks
-) -> dict[str, Markup]:
-    """The pictures of stats/, by their names in its template."""
-    years = range(min(catalogue.years), max(catalogue.years) + 1) if catalogue.years else ()
-    topics = [
-        (topic.name, f"../topics/{topic.path}/", _by_year(catalogue.papers_on(topic)))
-        for topic in catalogue.taxonomy.topics
-    ]
-    venues = [
-        (page.venue.name, f"../venues/{page.slug}/", len(page.papers))
-        for page in catalogue.venue_pages
-    ]
-    authors = [
-        (author.name.display, f"../{authors_at.path(author.slug)}", len(author.papers))
-        for author in catalogue.authors
-    ]
-    with_code = sum(paper.has_code for paper in catalogue.papers)
-    published = sum(Standing.of(paper) is Standing.PUBLISHED for paper in catalogue.papers)
-    count = len(catalogue)
-    _ = strings.gettext
-    by_venue, by_author = _("%(Papers)s by venue"), _("%(Papers)s by author")
-    return {
-        "years": papers_by_year(catalogue, strings, "stats-years", "../years/"),
-        "grid": topic_year_grid(
-            topics,
-            tuple(years),
-            strings,
-            label=_("%(Papers)s by topic and year"),
-            ident="stats-grid",
-        ),
-        "venues": ranked_bars(_first(venues), strings, label=by_venue, ident="stats-venues"),
-        "authors": ranked_bars(_first(authors), strings, label=by_author, ident="stats-authors"),
-        "code": share(
-            with_code, count, strings, label=_("%(Papers)s with code"), ident="stats-code"
-        ),
-        "published": share(
-            published, count, strings, label=_("Published %(papers)s"), ident="stats-published"
-        ),
-    }
-
-
-def _by_year(papers: Sequence[Paper]) -> Counter[int]:
-    return Counter(paper.date.year for paper in papers)
-
-
-def _first(rows: Sequence[Rank]) -> list[Rank]:
-    return sorted(rows, key=lambda row: -row[2])[:RANKED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +121,7 @@ def _slots(
                 middle=(place + 0.5) * width,
                 bar_left=(place + gap) * width,
                 bar_width=(1 - 2 * gap) * width,
-                # One paper beside thousands is still seen.
-                height=max(2, round(room * count / highest)) if count else 0,
+                height=_height(count, highest, room),
                 shows_count=bool(count) and (len(years) <= MOST_COUNT_LABELS or count == highest),
                 shows_year=(len(years) - 1 - place) % every == 0,
             )
@@ -161,16 +129,70 @@ def _slots(
     return slots
 
 
+@dataclass(frozen=True, slots=True)
+class PartSlot:
+    """Places as in Slot."""
+
+    name: str
+    part: int
+    whole: int
+    left: float
+    width: float
+    part_height: int
+    whole_height: int
+    name_at: float
+    anchor: str
+    shows_name: bool
+
+
+def part_bars(bars: Sequence[Bar], strings: Strings, *, label: str, ident: str) -> Markup:
+    """A small picture of parts of wholes, without numbers and links."""
+    highest = max((bar.whole for bar in bars), default=0)
+    width = 100 / max(len(bars), FEWEST_SLOTS)
+    last = len(bars) - 1
+    slots = []
+    for place, bar in enumerate(bars):
+        # The outermost names begin and end with the bars, so that they are not cut off.
+        anchor = "middle" if last < MOST_NAMES else "start" if place == 0 else "end"
+        shift = {"start": 0.1, "middle": 0.5, "end": 0.9}[anchor]
+        slots.append(
+            PartSlot(
+                bar.name,
+                bar.part,
+                bar.whole,
+                left=(place + 0.1) * width,
+                width=0.8 * width,
+                part_height=_height(bar.part, highest, PARTS),
+                whole_height=_height(bar.whole, highest, PARTS),
+                name_at=(place + shift) * width,
+                anchor=anchor,
+                shows_name=last < MOST_NAMES or place in (0, last),
+            )
+        )
+    return macro(strings, "_charts.html.j2", "part_bars")(
+        slots, PARTS, PARTS + PARTS_FOOT, ident, label
+    )
+
+
+def _height(count: int, highest: int, room: int) -> int:
+    """One paper beside thousands is still seen."""
+    return max(2, round(room * count / highest)) if count else 0
+
+
+# A number of papers, and the link to them.
+Cell = tuple[int, Link]
+
+
 def topic_year_grid(
-    rows: Sequence[tuple[str, str, Mapping[int, int]]],
+    rows: Sequence[tuple[str, str, Mapping[int, Cell]]],
     years: Sequence[int],
     strings: Strings,
     *,
     label: str,
     ident: str,
 ) -> Markup:
-    """A table of (name, URL, papers by year): the more papers, the darker the cell."""
-    highest = max((count for _, _, counts in rows for count in counts.values()), default=0)
+    """A table of (name, path, cells by year): the more papers, the darker the cell."""
+    highest = max((count for _, _, cells in rows for count, _ in cells.values()), default=0)
     return macro(strings, "_charts.html.j2", "grid")(
         rows, years, highest, HEAT_LEVELS, ident, label
     )

@@ -15,7 +15,7 @@ from papershelf.model.paper import Paper
 from papershelf.site.exports import Exports
 from papershelf.site.options import Options
 from papershelf.site.pages import CONTRIBUTE, Pages
-from papershelf.site.papers import PaperPages
+from papershelf.site.papers import PaperPages, has_people_page, people_path
 from papershelf.site.rows import Data
 from papershelf.site.settings import Files, Settings, SiteFile
 from papershelf.site.shell import Filling
@@ -96,13 +96,19 @@ class Contents:
     def fillings(self, section: str) -> Iterator[Filling]:
         """What the pages of a section put into its shell."""
         if section == "papers":
-            yield from map(self._papers.page, self.catalogue.papers)
+            for paper in self.catalogue.papers:
+                yield self._papers.page(paper)
+                if has_people_page(paper):
+                    yield self._papers.people_page(paper)
         else:
             yield from (make() for make in self._authors.values())
 
     def filled_urls(self) -> Iterator[str]:
         """The URLs of the pages that fill a shell."""
-        yield from (f"papers/{paper.key}/" for paper in self.catalogue.papers)
+        for paper in self.catalogue.papers:
+            yield f"papers/{paper.key}/"
+            if has_people_page(paper):
+                yield people_path(paper)
         yield from self._authors
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -116,8 +122,13 @@ class Contents:
     def filling(self, url: str) -> Filling | None:
         """What a page puts into the shell of its section; None if there is no such page."""
         section, _, slug = url.rstrip("/").partition("/")
-        if section == "papers" and slug in self.catalogue:
-            return self._papers.page(self.catalogue[slug])
+        key, dot, part = slug.partition(".")
+        if section == "papers" and key in self.catalogue:
+            paper = self.catalogue[key]
+            if not dot:
+                return self._papers.page(paper)
+            if part == "people" and has_people_page(paper):
+                return self._papers.people_page(paper)
         if section == "authors" and (make := self._authors.get(url)):
             return make()
         return None

@@ -25,8 +25,9 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
-from papershelf.site.author_links import AuthorLinks
+from papershelf.site.citations import in_file, styles_file
 from papershelf.site.following.feeds import Feeds
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.settings import Files, Settings
 from papershelf.tex.ascii import to_ascii
 
@@ -38,6 +39,7 @@ class Exports:
         self.catalogue = catalogue
         self.settings = settings
         self._authors = authors
+        self._styles = settings.citation_styles
         self._feeds = Feeds(catalogue, settings, authors)
         # An entry is in the files of all topics, authors, venues and years of its paper.
         self._entries: dict[str, str] = {}
@@ -76,6 +78,10 @@ class Exports:
             made |= self._citations(f"papers/{key}", (paper,))
             if self.settings.offers("bibtex") and not self._entry(paper).isascii():
                 made[f"papers/{key}.ascii.bib"] = partial(self._ascii, paper)
+        if in_file(paper, self._styles):
+            made[f"papers/{paper.key}.styles.json"] = partial(
+                styles_file, paper, self.catalogue, self._styles
+            )
         return made
 
     def of_authors(self) -> Files:

@@ -1,7 +1,8 @@
 """What programs read in the head of a paper's page.
 
 Zotero reads ``z:itemType`` and the Highwire ``citation_*`` tags (Embedded Metadata.js in
-https://github.com/zotero/translators), search engines the JSON-LD, link previews Open Graph.
+https://github.com/zotero/translators), search engines the JSON-LD. The frame of all pages has what
+link previews read.
 """
 
 import json
@@ -34,7 +35,6 @@ _PUBLISHER_TAGS = {
     EntryType.PHDTHESIS: "dissertation_institution",
     EntryType.MASTERSTHESIS: "dissertation_institution",
 }
-PICTURE = "assets/papershelf/card.png"
 
 
 def zotero_type(paper: Paper) -> str:
@@ -43,7 +43,7 @@ def zotero_type(paper: Paper) -> str:
     return kind_of(paper).zotero
 
 
-def head(paper: Paper, catalogue: Catalogue, settings: Settings, description: str) -> Markup:
+def head(paper: Paper, catalogue: Catalogue, settings: Settings) -> Markup:
     """The tags of a paper's page, as HTML."""
     lines = [_meta("name", "z:itemType", zotero_type(paper))]
     lines += [
@@ -63,15 +63,6 @@ def head(paper: Paper, catalogue: Catalogue, settings: Settings, description: st
         for form, (media_type, suffix, title) in formats.items()
         if settings.offers(form)
     ]
-    preview = {
-        "title": plain_text(paper.title),
-        "description": description,
-        "type": "article",
-    }
-    if settings.site_url:
-        preview["url"] = f"{settings.site_url}papers/{paper.key}/"
-        preview["image"] = f"{settings.site_url}{PICTURE}"
-    lines += [_meta("property", f"og:{name}", text) for name, text in preview.items()]
     lines.append(json_script(json_ld(paper, catalogue, settings)))
     return Markup("\n").join(lines)
 

@@ -10,17 +10,18 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Author, Catalogue
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
-from papershelf.site.author_links import anchor
-from papershelf.site.charts import papers_by_year, statistics
+from papershelf.site.charts import papers_by_year
 from papershelf.site.facets import facets
 from papershelf.site.home import home_values
 from papershelf.site.lists import TOPICS_FILE, Lists
 from papershelf.site.numbered import Part, index_parts
+from papershelf.site.people.links import anchor
 from papershelf.site.recent import recent_pages
 from papershelf.site.rendering import Rendering, markdown_page
 from papershelf.site.rows import ROWS_PER_FILE, version_of
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
+from papershelf.site.statistics.page import statistics
 
 # The same URL as contribute/index.md, but pages can be linked as contribute.md.
 CONTRIBUTE = "contribute.md"
@@ -152,8 +153,8 @@ class Pages:
         return self._index("years/", self.strings.gettext("Years"), lead, rows, picture=picture)
 
     def stats(self) -> SiteFile:
-        numbers = statistics(self.catalogue, self.strings, self.author_links)
-        html = self.render("stats.html.j2", "stats/", **numbers)
+        values = statistics(self.catalogue, self.settings, self.author_links)
+        html = self.render("stats.html.j2", "stats/", **values)
         _ = self.strings.gettext
         return markdown_page("stats/", _("Statistics"), _("The list in numbers and charts"), html)
 
@@ -188,8 +189,9 @@ class Pages:
         name = author.name
         filed = ", ".join(part for part in (name.last, name.given, name.suffix) if part)
         row = IndexRow(filed, len(author.papers), letter=_first_letter(author))
-        if self.author_links.has_page(author):
-            return replace(row, path=f"authors/{author.slug}/")
+        path = self.author_links.path(author.slug)
+        if "#" not in path:
+            return replace(row, path=path)
         return replace(row, ident=anchor(author.slug), papers=author.papers)
 
 

@@ -1,37 +1,36 @@
 """The pages of papers."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from markupsafe import Markup
-
-from papershelf.formats.bibtex.write import bibtex_entry
-from papershelf.formats.csl.styles.style import CitationStyle
-from papershelf.formats.csl.styles.text import Citation
-from papershelf.formats.csl.write import csl_item
 from papershelf.formats.type_names import type_in_words
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.entry_types import EntryType
 from papershelf.model.keys import record_path
 from papershelf.model.paper import Paper
-from papershelf.site.author_links import AuthorLinks
+from papershelf.site.citations import (
+    SHOWN_OF_LONG_LIST,
+    in_file,
+    is_long,
+    more_styles,
+    page_bibtex,
+    page_citations,
+)
 from papershelf.site.metadata import head
+from papershelf.site.people.links import AuthorLinks
+from papershelf.site.reasons import Reasons
 from papershelf.site.related import RelatedPapers
 from papershelf.site.settings import Settings
 from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, paper_links, squeeze
 from papershelf.site.translations import Strings
-from papershelf.tex.ascii import to_ascii
 from papershelf.tex.math import plain_text
 
 ROOT = "../../"
-# Of a longer list of authors, the page and the BibTeX on it show the first ones: the links of a
-# hundred authors are larger than the rest of the page. Copies and downloads have all authors.
-LONG_LIST = 50
-SHOWN_OF_LONG_LIST = 5
-# Some styles have all authors: those of a large collaboration would fill the page.
-LONGEST_CITATION = 3_000
+# Of a longer list of people, the page shows the first ones. The others are folded, or on a page of
+# their own if there are more: a link to an author is 60 bytes, and few readers need the thirtieth.
+UNFOLDED = 12
+PEOPLE_ON_PAGE = 20
 DESCRIPTION_LENGTH = 160
 _IN_VENUES = (EntryType.ARTICLE, EntryType.INPROCEEDINGS)
 # What the publisher of a work is called.
@@ -76,10 +75,12 @@ class PaperPages:
         catalogue, settings = self.catalogue, self.settings
         strings = settings.strings
         before, after = self._neighbours
-        related = self.related[paper.key] if settings.options.related else ()
+        keys = self.related[paper.key] if settings.options.related else ()
+        related = [catalogue[key] for key in keys]
+        reasons = Reasons(paper, self.related, strings)
         primary = catalogue.primary_topic(paper)
         parents = [catalogue.taxonomy[primary.parent]] if primary.parent else []
-        bibtex = bibtex_entry(shortened(paper), catalogue).strip()
+        bibtex, has_unicode = page_bibtex(paper, catalogue)
         body = (
             environment(strings)
             .get_template("paper.html.j2")
@@ -93,50 +94,55 @@ class PaperPages:
                 links=paper_links(paper, settings.options.links),
                 facts=facts(paper, strings),
                 topics=[catalogue.taxonomy[topic] for topic in paper.topics],
-                shown=SHOWN_OF_LONG_LIST if is_long(paper) else len(paper.people),
-                bibtex=to_ascii(bibtex),
-                bibtex_unicode=None if bibtex.isascii() else bibtex,
-                is_shortened=is_long(paper),
-                citations=citations(paper, catalogue, self._styles),
-                related=[catalogue[key] for key in related],
+                unfolded=UNFOLDED,
+                has_people_page=has_people_page(paper),
+                is_long=is_long(paper),
+                shown=SHOWN_OF_LONG_LIST,
+                bibtex=bibtex,
+                has_unicode=has_unicode,
+                citations=page_citations(paper, catalogue, self._styles),
+                more_styles={style.id: style.label for style in more_styles(self._styles)},
+                has_styles_file=bool(in_file(paper, self._styles)),
+                related=[(other, reasons.of(other)) for other in related],
                 previous=before.get(paper.key),
                 next=after.get(paper.key),
                 edit_url=settings.edit_url(record_path(paper.key)),
                 report_url=settings.report_url(paper.key),
+                report_mail=settings.report_mail(paper.key),
             )
         )
         return Filling(
             path=f"papers/{paper.key}/",
             title=plain_text(paper.title),
             description=description(paper, strings),
-            head=head(paper, catalogue, settings, description(paper, strings)),
+            head=head(paper, catalogue, settings),
+            body=squeeze(body),
+        )
+
+    def people_page(self, paper: Paper) -> Filling:
+        """The page of all people of a paper that has too many for its own page."""
+        strings = self.settings.strings
+        template = environment(strings).get_template("paper_people.html.j2")
+        body = template.render(paper=paper, authors=self._author_links, root=ROOT)
+        of = {"title": plain_text(paper.title)}
+        return Filling(
+            path=people_path(paper),
+            title=strings.gettext("Editors of %(title)s", **of)
+            if paper.is_edited
+            else strings.gettext("Authors of %(title)s", **of),
+            description=description(paper, strings),
+            head="",
             body=squeeze(body),
         )
 
 
-def is_long(paper: Paper) -> bool:
-    return len(paper.people) > LONG_LIST
+def has_people_page(paper: Paper) -> bool:
+    return len(paper.people) > PEOPLE_ON_PAGE
 
 
-def shortened(paper: Paper) -> Paper:
-    """The paper as its page shows it: a long list of authors ends with "and others"."""
-    if not is_long(paper):
-        return paper
-    return paper.with_first_people(SHOWN_OF_LONG_LIST)
-
-
-def citations(
-    paper: Paper, catalogue: Catalogue, styles: Sequence[CitationStyle]
-) -> list[tuple[CitationStyle, Markup]]:
-    """The paper in each style."""
-    item = csl_item(paper, catalogue) if styles else {}
-    short = csl_item(shortened(paper), catalogue) if styles and is_long(paper) else item
-
-    def cited(style: CitationStyle) -> Citation:
-        citation = style.cite(item)
-        return citation if len(citation.plain) <= LONGEST_CITATION else style.cite(short)
-
-    return [(style, Markup(cited(style).html)) for style in styles]
+def people_path(paper: Paper) -> str:
+    """No key has the dot. At this depth the links of the shell are right."""
+    return f"papers/{paper.key}.people/"
 
 
 def facts(paper: Paper, strings: Strings) -> list[tuple[str, str]]:

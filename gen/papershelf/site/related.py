@@ -5,6 +5,7 @@ result is the same on every platform and with every hash seed.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
@@ -66,6 +67,22 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
             (-_product(vector, self._vector(other)), other) for other in self._candidates(place)
         )
         return tuple(self._papers[other].key for _, other in nsmallest(self._count, scores))
+
+    def shared(self, key: str, other: str, count: int) -> tuple[str, ...]:
+        """The words that make two papers alike, in lower case.
+
+        Words of titles come first: authors have chosen them to say what a paper is about.
+        """
+        places = self._places[key], self._places[other]
+        one, two = map(self._vector, places)
+        titled = {term for place in places for term in terms_of(self._papers[place].title)}
+        # Topics have a slash, and a number says nothing alone.
+        common = [term for term in one.keys() & two.keys() if not re.match(r"[/\d]|..?$", term)]
+        return tuple(
+            nsmallest(
+                count, common, key=lambda term: (term not in titled, -one[term] * two[term], term)
+            )
+        )
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

@@ -13,13 +13,16 @@ from markupsafe import Markup, escape
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.site.author_links import AuthorLinks
 from papershelf.site.lanes import lanes
 from papershelf.site.numbered import Part
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.templates import environment, macro, squeeze
 from papershelf.site.translations import Strings
 
+# Stands for the URL of the home page in entries, which are rendered once for pages at all depths.
+# No record and no template has the character.
+_ROOT = "\x00"
 # Front matter of pages whose body is HTML.
 READY = "ready"
 # Abstracts make up half of a list of papers, so a longer list loads them when they are opened.
@@ -65,7 +68,7 @@ class Rendering:
         self.strings = settings.strings
         self.author_links = AuthorLinks(catalogue, settings.options.author_pages)
         self._numbers = {paper.key: number for number, paper in enumerate(catalogue.papers)}
-        self._entries: dict[tuple[str, str, str], Markup] = {}
+        self._entries: dict[tuple[str, str], str] = {}
 
     def render(self, template: str, path: str, **values: object) -> str:
         root = "../" * path.count("/")
@@ -84,26 +87,26 @@ class Rendering:
         )
 
     def entry(self, root: str, paper: Paper, *, abstract: str = "here") -> Markup:
-        """A paper in a list, rendered once for all pages at a depth.
+        """A paper in a list.
 
         Its abstract is "here", "later" if a script loads it, or "none".
         """
-        made = self._entries.get((root, paper.key, abstract))
+        made = self._entries.get((paper.key, abstract))
         if made is None:
-            made = self._made("entry", root, paper, abstract)
-            self._entries[root, paper.key, abstract] = made
-        return made
+            made = self._made("entry", _ROOT, paper, abstract)
+            self._entries[paper.key, abstract] = made
+        return Markup(made.replace(_ROOT, root))
 
     def row(self, root: str, paper: Paper) -> Markup:
         """A paper on the page of all papers."""
-        return self._made("row", root, paper)
+        return Markup(self._made("row", root, paper))
 
-    def _made(self, name: str, root: str, paper: Paper, *values: object) -> Markup:
+    def _made(self, name: str, root: str, paper: Paper, *values: object) -> str:
         html = macro(self.strings, "_entry.html.j2", name)(
             paper, self.catalogue, self.settings, self.author_links, root,
             self._numbers[paper.key], *values,
         )  # fmt: skip
-        return Markup(squeeze(html))
+        return squeeze(html)
 
 
 def abstracts_of(part: Part[Paper]) -> str:

@@ -20,14 +20,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from papershelf.model.catalogue import Catalogue, author_slug
+from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
-from papershelf.site.author_links import AuthorLinks
 from papershelf.site.facets import Facet, column, facets
 from papershelf.site.mathml import Piece, text_pieces
 from papershelf.site.options import FacetName
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.settings import Settings
 from papershelf.site.templates import paper_links
 from papershelf.tex.math import plain_text
@@ -38,6 +38,8 @@ ROWS_PER_FILE = 50
 TEXTS_PER_FILE = 10
 # Of a longer list of people, rows have the first ones.
 PEOPLE_IN_ROW = 100
+# In place of the page that the name of a person leads to.
+NOWHERE = "-"
 
 
 def version_of(catalogue: Catalogue) -> str:
@@ -91,8 +93,9 @@ class Data:
     def _authors(self) -> str:
         (authors,) = self._facets(["author"])
         people = {author.slug: author.name for author in self.catalogue.authors}
+        options = [option.value for option in authors.options]
         return self._file(
-            people=[person(people[option.value]) for option in authors.options],
+            people=[person(people[slug], slug) for slug in options],
             column=column(self.catalogue, authors),
         )
 
@@ -121,10 +124,7 @@ class Data:
         return [
             paper.key,
             _shortest(text_pieces(paper.title)),
-            [
-                person(name, self._author_links.index_page(name))
-                for name in people.names[:PEOPLE_IN_ROW]
-            ],
+            [self._person(paper, name) for name in people.names[:PEOPLE_IN_ROW]],
             len(people),
             int(people.others),
             strings.editors_mark(len(people) + people.others) if paper.is_edited else "",
@@ -136,8 +136,15 @@ class Data:
             [part for name, url in paper_links(paper, kinds) for part in (strings.word(name), url)],
             _shortest(text_pieces(paper.why or "")),
             int(bool(paper.abstract)),
-            int(paper.has_code and "code" in kinds),
         ]
+
+    def _person(self, paper: Paper, name: Name) -> str:
+        slug = self.catalogue.person_id(paper, name)
+        path = self._author_links.path_from(paper, name)
+        if path is None:
+            return person(name, slug, NOWHERE)
+        index_page, has_anchor, _ = path.partition("#")
+        return person(name, slug, index_page if has_anchor else "")
 
 
 def _batches(papers: Sequence[Paper], size: int) -> Iterator[Sequence[Paper]]:
@@ -163,19 +170,19 @@ def _packed(places: list[list[int]]) -> list[int] | list[list[int]]:
     return [some[0] if some else -1 for some in places]
 
 
-def person(name: Name, index_page: str | None = None) -> str:
-    """Given and family name with a tab between; and the slug, if it does not follow from them.
+def person(name: Name, slug: str, elsewhere: str = "") -> str:
+    """Given and family name with a tab between; and the id, if it does not follow from them.
 
-    Most slugs do: a list of ten thousand papers has tens of thousands of people. If the author has
-    no page, there is the slug or an empty text, and the page of the index.
+    Most ids do: a list of ten thousand papers has tens of thousands of people. If the name does
+    not lead to a page of the person, the page of the index comes last, or a hyphen if the name
+    leads nowhere, which is shortest because most do.
     """
-    slug = author_slug(name)
     given, last = name.given or "", name.last
-    simple = f"{given}\t{last}"
     if name.display == f"{given} {last}".strip() and slug == _simple_slug(given, last):
-        return f"{simple}\t\t{index_page}" if index_page else simple
-    whole = f"\t{name.display}\t{slug}"
-    return f"{whole}\t{index_page}" if index_page else whole
+        parts = [given, last, NOWHERE] if elsewhere == NOWHERE else [given, last, "", elsewhere]
+    else:
+        parts = ["", name.display, slug, elsewhere]
+    return "\t".join(parts).rstrip("\t")
 
 
 def _simple_slug(given: str, last: str) -> str:

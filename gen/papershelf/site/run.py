@@ -2,7 +2,6 @@
 
 import logging
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -11,18 +10,22 @@ from pathlib import Path
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
+from papershelf.records.lock import take
 from papershelf.site.defaults import is_strict
 from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.mkdocs_config import checked_values
+from papershelf.site.size import Size, open_to_all
+from papershelf.site.swap import put_in_place, scratch_beside
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The folder of a site, and how many papers and pages it has."""
+    """The folder of a site, how many papers and pages it has, and its size."""
 
     folder: Path
     papers: int
     pages: int
+    size: Size
 
 
 def build(root: Path, out: Path | None = None) -> Built:
@@ -42,12 +45,8 @@ def build(root: Path, out: Path | None = None) -> Built:
     out = out.absolute() if out else Path(config.site_dir)
     if out.exists() and not is_site(out) and any(out.iterdir()):
         raise FileExistsError(f"{out} is not an earlier site; choose an empty or a new folder")
-    # Beside the target, because a rename works within one file system only.
-    with (
-        _parent_of(out) as parent,
-        tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=parent) as scratch,
-    ):
-        made, old = Path(scratch) / "site", Path(scratch) / "old"
+    with _parent_of(out), scratch_beside(out, take) as scratch:
+        made = scratch / "site"
         config["site_dir"] = str(made)
         with _messages_on_stderr():
             config.plugins.on_startup(command="build", dirty=False)
@@ -55,40 +54,26 @@ def build(root: Path, out: Path | None = None) -> Built:
                 mkdocs_build.build(config)
             finally:
                 config.plugins.on_shutdown()
-        _open_to_all(made)
-        if out.exists():
-            out.rename(old)
-        try:
-            made.rename(out)
-        except OSError:
-            if old.exists():
-                old.rename(out)
-            raise
+        size = open_to_all(made)
+        put_in_place(made, out)
     plugin = config.plugins.get("papershelf")
     papers, pages = plugin.counts if isinstance(plugin, PapershelfPlugin) else (0, 0)
-    return Built(out, papers, pages)
+    return Built(out, papers, pages, size)
 
 
 def is_site(folder: Path) -> bool:
     return (folder / "assets/papershelf/site.css").is_file()
 
 
-def _open_to_all(site: Path) -> None:
-    """Let a web server read the site, whatever the umask of the one who builds it."""
-    site.chmod(0o755)
-    for path in site.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-
-
 @contextmanager
-def _parent_of(out: Path) -> Iterator[Path]:
-    """The folder of ``out``. If the block fails, the folders made for it are removed again."""
+def _parent_of(out: Path) -> Iterator[None]:
+    """Make the folder of ``out``. If the block fails, the folders made for it are removed again."""
     missing = [folder for folder in out.parents if not folder.exists()]
     out.parent.mkdir(parents=True, exist_ok=True)
     for folder in missing:
         folder.chmod(0o755)
     try:
-        yield out.parent
+        yield
     finally:
         if not out.exists():
             with suppress(OSError):  # Another program has put something there.

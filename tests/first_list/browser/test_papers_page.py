@@ -472,7 +472,7 @@ def test_cite_copies_the_entry(
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     entry = entries(papers).first
-    entry.get_by_role("link", name="Cite").click()
+    entry.get_by_role("link", name="Copy BibTeX").click()
     expect(papers.locator("body > [role=status]")).to_have_text("Copied 1 paper to the clipboard.")
     key = entry.get_attribute("id")
     text = papers.evaluate("navigator.clipboard.readText()")
@@ -482,7 +482,7 @@ def test_cite_copies_the_entry(
 def test_cite_opens_the_citation_if_copying_is_not_allowed(papers: Page) -> None:
     papers.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     key = entries(papers).first.get_attribute("id")
-    entries(papers).first.get_by_role("link", name="Cite").click()
+    entries(papers).first.get_by_role("link", name="Copy BibTeX").click()
     papers.wait_for_url(re.compile(f"/papers/{key}/#cite$"))
 
 

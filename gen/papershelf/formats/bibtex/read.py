@@ -3,7 +3,7 @@
 The splitter is our own (``syntax`` says why); names are taken apart by bibtexparser.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from papershelf.formats.bibtex.inherit import Fields, from_xdata, inherited
@@ -62,6 +62,7 @@ def read_bibtex(text: str, macros: Mapping[str, str] | None = None) -> Reading:
             candidates.append(_candidate(read, family))
         except (_EntryError, TooLongError) as error:
             file.rejected.append(_rejected(read.entry, str(error), file.macros))
+    file.remarks += _repeated_keys(read.entry for read in file.entries)
     rejected = sorted(file.rejected, key=lambda found: found.line)
     return Reading(
         tuple(candidates), tuple(rejected), tuple(file.remarks), dict(file.macros.defined)
@@ -90,6 +91,16 @@ def _read_file(text: str, known: Mapping[str, str], repeated: Repeated) -> _File
         except (_EntryError, TooLongError) as error:
             file.rejected.append(_rejected(part, str(error), file.macros))
     return file
+
+
+def _repeated_keys(entries: Iterable[Entry]) -> Iterator[Remark]:
+    """BibTeX ignores the case of keys, and refuses the second entry of one."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        earlier = first.setdefault(entry.key.lower(), entry)
+        if entry.key and earlier is not entry:
+            says = f"the key {entry.key} is already that of the entry on line {earlier.line}"
+            yield Remark(entry.line, says)
 
 
 def _read_entry(entry: Entry, position: int, macros: Macros) -> _Read:

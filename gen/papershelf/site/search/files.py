@@ -19,7 +19,7 @@ from typing import Any
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import editors_mark
-from papershelf.site.author_links import AuthorLinks
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.rows import version_of
 from papershelf.site.search.abbreviations import abbreviations
 from papershelf.site.search.numbers import DIGITS, gaps

@@ -22,3 +22,19 @@ export function setPrefersUnicode(unicode) {
     // Blocked by the browser's settings.
   }
 }
+
+/** @param {string | URL} file */
+export async function load(file) {
+  const response = await fetch(file);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  return response.text();
+}
+
+/**
+ * The BibTeX of a paper in the form that the reader prefers; one in ASCII has a single form.
+ * @param {string} paper the URL of its files, without their endings
+ */
+export async function bibtexOf(paper) {
+  const text = await load(`${paper}.bib`);
+  return prefersUnicode() || !/\P{ASCII}/u.test(text) ? text : load(`${paper}.ascii.bib`);
+}

@@ -1,6 +1,6 @@
 // BibTeX of one paper, of the papers that are shown, or of those that are selected.
 
-import { prefersUnicode } from "./bibtex-form.js";
+import { bibtexOf, load, prefersUnicode } from "./bibtex-form.js";
 import { element, find, findAll } from "./dom.js";
 import { keys, rows } from "./papers-data.js";
 import { selected } from "./papers-list.js";
@@ -120,28 +120,12 @@ async function loaded(button, numbers) {
 async function bibtex(numbers) {
   if (numbers.length <= FEW) {
     const found = await rows(numbers);
-    return (await Promise.all(found.map(({ key }) => entryOf(key)))).join("\n");
+    return (await Promise.all(found.map(({ key }) => bibtexOf(new URL(`papers/${key}`, root).href)))).join("\n");
   }
-  const [all, text] = await Promise.all([keys(), read(prefersUnicode() ? "references.bib" : "references.ascii.bib")]);
+  const [all, text] = await Promise.all([keys(), load(new URL(prefersUnicode() ? "references.bib" : "references.ascii.bib", root))]);
   const entries = text.split(/^(?=@)/m);
   const byKey = new Map(entries.map((entry) => [entry.match(/^@\w+\{([^,]+),/)?.[1], entry.trim()]));
   return `${numbers.map((number) => byKey.get(all[number])).join("\n\n")}\n`;
-}
-
-/**
- * An entry in the form that the reader prefers; one in ASCII has a single form.
- * @param {string} key
- */
-async function entryOf(key) {
-  const text = await read(`papers/${key}.bib`);
-  return prefersUnicode() || !/\P{ASCII}/u.test(text) ? text : read(`papers/${key}.ascii.bib`);
-}
-
-/** @param {string} path below the site's root */
-async function read(path) {
-  const response = await fetch(new URL(path, root));
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  return response.text();
 }
 
 /**

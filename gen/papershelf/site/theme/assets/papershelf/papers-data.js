@@ -6,7 +6,8 @@
  *   name, attributes and children
  * @typedef {string | Piece[]} Pieces
  * @typedef {{name: string, slug: string}} Named
- * @typedef {Named & {path: string}} Person the path of the author's page, or of a line in the index
+ * @typedef {Named & {path: string}} Person the path of the author's page, or of a line in the index;
+ *   empty if the name leads nowhere
  * @typedef {{name: string, path: string}} NamedTopic
  * @typedef {{name: string, url: string}} Link
  * @typedef {object} Row what a list shows of a paper
@@ -25,7 +26,6 @@
  * @property {Link[]} links the most useful first
  * @property {Pieces} why the sentence on why it is in the list
  * @property {boolean} hasText whether there is an abstract
- * @property {boolean} hasCode whether there is code that rows show
  *
  * @typedef {{value: string, label: string, parent: number}} Option the parent is the place of a
  *   subtopic's topic, or -1
@@ -176,7 +176,7 @@ export async function text(number) {
  * @returns {Row}
  */
 function decoded(number, row, { topics, venues }) {
-  const [key, title, people, total, others, role, venue, year, paths, standing, status, links, why, hasText, hasCode] = row;
+  const [key, title, people, total, others, role, venue, year, paths, standing, status, links, why, hasText] = row;
   return {
     number,
     key,
@@ -193,21 +193,21 @@ function decoded(number, row, { topics, venues }) {
     links: Array.from({ length: links.length / 2 }, (_, place) => ({ name: links[2 * place], url: links[2 * place + 1] })),
     why,
     hasText: Boolean(hasText),
-    hasCode: Boolean(hasCode),
   };
 }
 
 /**
  * Given and family name with a tab between; or an empty text, the whole name, and the slug. If the
- * author has no page, the page of the index comes last.
+ * author has no page, the page of the index comes last, or a hyphen if the name leads nowhere.
  * @param {string} names
  * @returns {Person}
  */
 function person(names) {
-  const [given, last, own, index] = names.split("\t");
+  const [given, last, own, elsewhere] = names.split("\t");
   const name = given ? `${given} ${last}` : last;
-  const slug = own || simpleSlug(given, last);
-  return { name, slug, path: index ? `${index}#author-${slug}` : `authors/${slug}/` };
+  const slug = own && own !== "-" ? own : simpleSlug(given, last);
+  if (own === "-" || elsewhere === "-") return { name, slug, path: "" };
+  return { name, slug, path: elsewhere ? `${elsewhere}#author-${slug}` : `authors/${slug}/` };
 }
 
 /**

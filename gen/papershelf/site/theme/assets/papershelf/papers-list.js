@@ -28,7 +28,7 @@ const list = find("#ps-list", HTMLElement);
 const more = find("#ps-more", HTMLButtonElement);
 const BATCH = 50;
 // A list may have no BibTeX; then there is nothing to select papers for.
-const hasBibtex = document.querySelector("#ps-copy") !== null;
+const hasBibtex = document.querySelector(".ps-papers[data-bibtex]") !== null;
 // Results of a filter are scattered over the files of rows, and browsers load six files of a host
 // at once over HTTP/1.1. So many rows fill a screen, and are shown before the others arrive.
 const FIRST = 6;

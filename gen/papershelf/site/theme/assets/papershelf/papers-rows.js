@@ -16,9 +16,13 @@ import { gettext, ngettext } from "./strings.js";
  */
 
 const TEXT = {
-  cite: gettext("Cite"),
+  copyBibtex: gettext("Copy BibTeX"),
   abstract: gettext("Abstract"),
-  code: gettext("code"),
+  /**
+   * @param {string} label
+   * @param {string} title
+   */
+  named: (label, title) => gettext("%(label)s of %(title)s", { label, title }),
   /** @param {number} count */
   more: (count) => ngettext("and %(count)s more", "and %(count)s more", count),
   andOthers: "et al.",
@@ -40,6 +44,7 @@ const TEXT = {
 /** @type {Marks} */
 export const NO_MARKS = { piecesOf: (text) => [{ text, marked: false }], people: new Map() };
 
+const hasBibtex = document.querySelector(".ps-papers[data-bibtex]") !== null;
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 // Of a longer list of people, rows show the first ones and those that match.
 const SHOWN_PEOPLE = 5;
@@ -108,7 +113,8 @@ function byline(row, marks) {
   for (const [place, { name, slug, path }] of shown.entries()) {
     const isBeforeLast = place === shown.length - 2;
     const isWanted = marks.people.has(slug);
-    line.append(link(url(path), ...(isWanted ? [element("mark", "", name)] : highlighted(marks.piecesOf(name)))));
+    const shownName = isWanted ? [element("mark", "", name)] : highlighted(marks.piecesOf(name));
+    line.append(...(path ? [link(url(path), ...shownName)] : shownName));
     if (place < shown.length - 1) line.append(row.role && isWhole && isBeforeLast ? TEXT.and : ", ");
   }
   if (left > 0) line.append(", ", element("span", "ps-more", TEXT.more(left)));
@@ -118,29 +124,41 @@ function byline(row, marks) {
 }
 
 /** @param {Row} row */
-function facts({ venue, year, standing, status, hasCode, topics }) {
+function facts({ venue, year, standing, status, topics }) {
   const line = element("p", "ps-entry__meta");
   if (venue) line.append(bdi(link(url(`venues/${venue.slug}/`), venue.name)), ", ");
   line.append(link(url(`years/${year}/`), String(year)), " ");
-  line.append(element("span", standing === "published" ? "ps-badge ps-badge--published" : "ps-badge", TEXT.standing[standing] ?? standing));
-  if (hasCode) line.append(" ", element("span", "ps-badge", TEXT.code));
+  line.append(element("span", `ps-badge ps-badge--${standing}`, TEXT.standing[standing] ?? standing));
   if (status) line.append(" ", element("span", `ps-badge ps-badge--${status}`, TEXT.status[status] ?? status));
   const named = topics.flatMap(({ path, name }) => [", ", bdi(link(url(`topics/${path}/`), name))]);
   line.append(" ", element("span", "ps-entry__topics", ...named.slice(1)));
   return line;
 }
 
-/** @param {Row} row */
-function tools({ key, links, hasText }) {
+/**
+ * @param {Row} row
+ * @param {string} title
+ */
+function tools({ key, links, hasText }, title) {
+  /**
+   * @template {HTMLElement} T
+   * @param {T} made
+   */
+  const named = (made) => {
+    made.setAttribute("aria-label", TEXT.named(made.textContent ?? "", title));
+    return made;
+  };
   const line = element("p", "ps-entry__links");
-  for (const { name, url: href } of links) line.append(link(href, name), " ");
-  const cite = element("a", "", TEXT.cite);
-  setAttributes(cite, { "data-cite": "", href: url(`papers/${key}/#cite`) });
-  line.append(cite);
+  for (const { name, url: href } of links) line.append(named(link(href, name)), " ");
+  if (hasBibtex) {
+    const cite = element("a", "", TEXT.copyBibtex);
+    setAttributes(cite, { "data-cite": "", href: url(`papers/${key}/#cite`) });
+    line.append(named(cite));
+  }
   if (!hasText) return line;
   const button = element("button", "", TEXT.abstract);
   setAttributes(button, { type: "button", "data-abstract": "", "aria-expanded": "false" });
-  line.append(" ", button);
+  line.append(" ", named(button));
   return line;
 }
 
@@ -155,8 +173,7 @@ export function rowElement(row, marks) {
   const title = link(url(`papers/${row.key}/`), ...nodesOf(row.title, marks.piecesOf));
   entry.append(element("h3", "ps-entry__title", bdi(title)));
   if (row.people.length) entry.append(byline(row, marks));
-  entry.append(facts(row));
   if (row.why) entry.append(element("p", "ps-entry__why", bdi(...nodesOf(row.why))));
-  entry.append(tools(row));
+  entry.append(facts(row), tools(row, title.textContent ?? ""));
   return entry;
 }

@@ -1,8 +1,9 @@
 // The keys that lead into the search box from anywhere on a page, and the way back.
 
+import { isTyping, keysAreOn } from "./key-choice.js";
+
 /** @typedef {{focused: Element | null, left: number, top: number}} Place where the reader was */
 
-const FIELDS = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
 // There, Ctrl+K deletes to the end of the line.
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -23,10 +24,10 @@ export function addKeys(form, input) {
   addEventListener("pointerdown", note, { capture: true });
 
   document.addEventListener("keydown", (event) => {
-    const typing = event.target instanceof Element && event.target.closest(FIELDS) !== null;
-    if (!isShortcut(event, typing)) return;
+    if (!isShortcut(event, isTyping(event)) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
-    input.focus();
+    // The header stays in sight, so the page need not scroll to the box.
+    input.focus({ preventScroll: true });
     input.select();
   });
 
@@ -48,7 +49,7 @@ export function addKeys(form, input) {
  */
 function isShortcut({ key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing }, typing) {
   if (altKey || isComposing) return false;
-  if (!ctrlKey && !metaKey) return key === "/" && !typing;
+  if (!ctrlKey && !metaKey) return key === "/" && !typing && keysAreOn();
   // Other alphabets have another letter on this key.
   const isK = key.toLowerCase() === "k" || (code === "KeyK" && !/^[a-z]$/i.test(key));
   return isK && !shiftKey && ctrlKey !== metaKey && !(ctrlKey && isMac && typing);

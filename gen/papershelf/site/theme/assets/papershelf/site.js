@@ -1,8 +1,7 @@
-// What every page does: copy buttons, messages for screen readers, opening all abstracts at once.
+// What every page does: messages for screen readers, opening all abstracts at once.
 
-import { prefersUnicode, setPrefersUnicode } from "./bibtex-form.js";
-import { copyCitation } from "./citation-style.js";
 import { element, find, findAll } from "./dom.js";
+import { isTyping, keysAreOn } from "./key-choice.js";
 import { gettext } from "./strings.js";
 
 const announcement = element("p", "ps-status");
@@ -24,61 +23,13 @@ export function announce(button, word, message) {
 }
 
 /**
- * The text to copy: that of an element of this page, or a file.
- * @param {HTMLElement} button
- */
-async function textFor({ dataset: { copy, copyFrom = "" } }) {
-  return copy ? (find(`#${copy}`, HTMLElement).textContent ?? "") : load(copyFrom);
-}
-
-/** @param {string} file */
-async function load(file) {
-  const response = await fetch(file);
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  return response.text();
-}
-
-/**
- * Where the browser does not allow copying, select the text for the reader to copy.
- * @param {HTMLElement} button
- * @param {string} text
- */
-function select(button, text) {
-  const { copy } = button.dataset;
-  getSelection()?.selectAllChildren(copy ? find(`#${copy}`, HTMLElement) : showFile(button, text));
-  announce(
-    button,
-    gettext("Selected"),
-    gettext("This browser does not allow copying. The text is selected: copy it with the keyboard."),
-  );
-}
-
-/**
- * Show a file below the buttons, in place of one that was shown before.
- * @param {HTMLElement} button
- * @param {string} text
- */
-function showFile(button, text) {
-  let shown = document.getElementById("ps-file");
-  if (!shown) {
-    shown = element("pre", "");
-    shown.id = "ps-file";
-    shown.tabIndex = 0;
-    button.closest("ul")?.after(element("div", "ps-cite", shown));
-  }
-  shown.replaceChildren(element("code", "", text));
-  shown.setAttribute("aria-label", button.dataset.copyFrom ?? "");
-  return shown;
-}
-
-/**
  * Add a button above a list that opens or closes all its abstracts.
  * @param {HTMLElement} list
  */
 function addAbstractsButton(list) {
   const abstracts = findAll("details.ps-abstract", HTMLDetailsElement, list);
   if (abstracts.length < 2) return;
-  const button = element("button", "ps-button");
+  const button = element("button", "ps-button ps-abstracts");
   button.type = "button";
   const label = () => {
     const closed = abstracts.some((abstract) => !abstract.open);
@@ -116,55 +67,6 @@ for (const abstract of findAll("details[data-paper]", HTMLDetailsElement)) {
   });
 }
 
-// On the page of a paper whose BibTeX has letters beyond ASCII.
-for (const unicode of findAll("#ps-unicode", HTMLInputElement)) {
-  const tex = find("#ps-bibtex", HTMLElement);
-  const other = find("#ps-bibtex-unicode", HTMLElement);
-  const { dataset } = find("#ps-copy-bibtex", HTMLElement);
-  // Loaded when it is wanted, because few readers want it. Of long lists of authors, the page has
-  // the beginning.
-  const code = find("code", HTMLElement, other);
-  const show = async () => {
-    try {
-      if (unicode.checked) code.textContent ||= (await load(unicode.dataset.copyUnicode ?? "")).trimEnd();
-    } catch {
-      unicode.checked = false;
-      announce(find("#ps-copy-bibtex", HTMLElement), gettext("Failed"), gettext("The file could not be loaded."));
-    }
-    tex.hidden = unicode.checked;
-    other.hidden = !unicode.checked;
-    if (dataset.copy) dataset.copy = unicode.checked ? other.id : tex.id;
-    else dataset.copyFrom = unicode.checked ? unicode.dataset.copyUnicode : unicode.dataset.copyTex;
-  };
-  unicode.checked = prefersUnicode();
-  unicode.addEventListener("change", () => {
-    setPrefersUnicode(unicode.checked);
-    show();
-  });
-  show();
-  find(".ps-bibtex-form", HTMLElement).hidden = false;
-}
-
-for (const button of findAll("[data-copy], [data-copy-from]", HTMLElement)) {
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    let text;
-    try {
-      text = await textFor(button);
-    } catch {
-      announce(button, gettext("Failed"), gettext("The file could not be loaded."));
-      return;
-    }
-    try {
-      const citation = button.closest("#ps-styles") && find(`#${button.dataset.copy}`, HTMLElement);
-      await (citation ? copyCitation(citation) : navigator.clipboard.writeText(text));
-      announce(button, gettext("Copied"), gettext("Copied to the clipboard."));
-    } catch {
-      select(button, text);
-    }
-  });
-}
-
 // Boxes that scroll must be reachable with the keyboard.
 for (const code of findAll(".highlight code", HTMLElement)) code.tabIndex = 0;
 
@@ -178,6 +80,10 @@ function decoded(path) {
   } catch {
     return path;
   }
+}
+
+for (const report of findAll(".ps-missing-page a", HTMLAnchorElement)) {
+  report.href += encodeURIComponent(location.href);
 }
 
 // The page for missing pages suggests a search for the words of the URL that was asked for:
@@ -194,3 +100,24 @@ for (const suggestion of findAll(".ps-lost", HTMLElement)) {
   link.href = `${suggestion.dataset.search}?${new URLSearchParams({ q: words })}`;
   suggestion.hidden = !words;
 }
+
+for (const button of findAll("[data-copy-bibtex]", HTMLElement)) {
+  button.addEventListener("click", async () => (await import("./copy-entry.js")).copyEntry(button));
+}
+
+// Single keys. What they do is loaded when one is first pressed; all wait for the same promise, so
+// that they act in the order in which they were pressed.
+/** @type {Promise<typeof import("./keys.js")> | undefined} */
+let keys;
+const loadedKeys = () => (keys ??= import("./keys.js"));
+document.addEventListener("keydown", async (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+  // Other alphabets have other letters on these keys.
+  const key = /^\P{ASCII}$/u.test(event.key) ? event.code.replace(/^Key/, "").toLowerCase() : event.key;
+  if (!"jkxco?".includes(key) || !keysAreOn() || isTyping(event) || document.querySelector("dialog[open]")) return;
+  (await loadedKeys()).press(key);
+});
+const keysButton = element("button", "ps-keys-button", gettext("Keyboard shortcuts"));
+keysButton.type = "button";
+keysButton.addEventListener("click", async () => (await loadedKeys()).showKeys());
+document.querySelector(".ps-footer p")?.append(" ", keysButton);

@@ -1,0 +1,73 @@
+"""Whether hosts, links and names are what they look like."""
+
+import re
+from collections.abc import Iterator
+
+from papershelf.model.hosts import ascii_host, doubt_about_host, host_of
+from papershelf.model.paper import Paper
+from papershelf.model.problems import Problem
+from papershelf.model.scripts import mixed_scripts
+from papershelf.records.load import Record
+from papershelf.records.yaml_tree import Where
+
+_LINK_IN_NOTE = re.compile(r"\[([^\[\]\n]*+)\]\([ <]*+(https?://[^\s<>()]*+)")
+_AUTOLINK = re.compile(r"<(https?://[^\s<>]*+)>")
+# A text that a reader takes for a URL: https://a.org/x, a.org, www.a.org/x.
+_LOOKS_LIKE_URL = re.compile(
+    r"(?i)(?:https?://)?((?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})(?:[:/?#]\S*+)?"
+)
+
+
+def hosts_are_public(record: Record) -> Iterator[Problem]:
+    """A URL has a host that exists in the internet, and that does not look like another one."""
+    for where, url in _urls(record.paper):
+        if doubt := doubt_about_host(host_of(url)):
+            yield record.problem(where, f"{doubt}; compare the URL with the page")
+
+
+def links_in_notes_lead_where_they_say(record: Record) -> Iterator[Problem]:
+    """If the text of a link in a note is a URL, it is that of the link."""
+    for text, url in _LINK_IN_NOTE.findall(record.paper.note or ""):
+        named = _LOOKS_LIKE_URL.fullmatch(text.strip(" *_`"))
+        if named and (host := _bare(named[1])) != (leads_to := _bare(host_of(url))):
+            yield record.problem(
+                ("note",), f"a link says {host} and leads to {leads_to}; write one of the two"
+            )
+
+
+def names_have_one_script(record: Record) -> Iterator[Problem]:
+    """A word of a name, a title or a venue has letters of one script."""
+    paper = record.paper
+    texts: list[tuple[Where, str, bool]] = [(("title",), paper.title, False)]
+    texts += [(("venue",), paper.venue, False)] if paper.venue else []
+    for field, names in (("authors", paper.authors), ("editors", paper.editors)):
+        texts += [((field, at), str(name), True) for at, name in enumerate(names)]
+    for where, text, is_name in texts:
+        if scripts := mixed_scripts(text, with_greek=is_name):
+            yield record.problem(
+                where,
+                f"{text!r} has {' and '.join(scripts)} letters in one word, which look alike; "
+                "type the word again",
+            )
+
+
+def _urls(paper: Paper) -> Iterator[tuple[Where, str]]:
+    if paper.url:
+        yield ("url",), paper.url
+    yield from ((("links", kind), url) for kind, url in paper.links.items())
+    yield from (
+        (("versions", at, "url"), one.url) for at, one in enumerate(paper.versions) if one.url
+    )
+    for name, text in paper.extra.items():
+        yield from ((("extra", name), url) for url in text.split() if _is_http(url))
+    note = paper.note or ""
+    for url in (*(url for _, url in _LINK_IN_NOTE.findall(note)), *_AUTOLINK.findall(note)):
+        yield ("note",), url
+
+
+def _is_http(text: str) -> bool:
+    return text.startswith(("https://", "http://"))
+
+
+def _bare(host: str) -> str:
+    return ascii_host(host.lower()).removeprefix("www.")

@@ -1,0 +1,32 @@
+"""Dates that are still to come; the day of the check is handed in."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from papershelf.model.problems import Problem
+from papershelf.records.load import LoadedList
+
+# Somewhere it is already tomorrow.
+_ADDED_LATEST = timedelta(days=1)
+# Journals appear online months before the issue that they are dated by.
+_DATED_LATEST = timedelta(days=183)
+
+
+class Today(NamedTuple):
+    loaded: LoadedList
+    day: date
+
+
+def dates_are_not_of_the_future(today: Today) -> Iterator[Problem]:
+    """No record was added after today, and no paper is dated more than half a year ahead."""
+    # As text, 2027 is before 2027-01-01.
+    added, dated = (str(today.day + ahead) for ahead in (_ADDED_LATEST, _DATED_LATEST))
+    for record in today.loaded.records:
+        paper = record.paper
+        if str(paper.added) > added:
+            message = f"{paper.added} is after today, {today.day}; correct it"
+            yield record.problem(("added",), message)
+        if str(paper.date) > dated:
+            message = f"{paper.date} is long after today, {today.day}; compare it with the paper"
+            yield record.problem(("date",), message)

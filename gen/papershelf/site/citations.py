@@ -1,0 +1,111 @@
+"""How the page of a paper cites it: what the page itself has, and what its scripts load.
+
+A page has the paper's BibTeX and the first styles of the list. The other styles are in a file of
+their own, as are citations that name too many people for a page.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from markupsafe import Markup
+
+from papershelf.formats.bibtex.write import bibtex_entry
+from papershelf.formats.csl.styles.style import CitationStyle
+from papershelf.formats.csl.write import csl_item
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.paper import Paper
+from papershelf.site.mathml import Piece
+from papershelf.tex.ascii import to_ascii
+
+# Two styles are 700 bytes of a page, and readers choose a third one rarely.
+STYLES_ON_PAGE = 2
+# BibTeX and citations on a page have the first of a longer list of people: names in BibTeX and in
+# the styles that name everybody would be larger than the rest of the page.
+LONG_LIST = 50
+SHOWN_OF_LONG_LIST = 5
+LONGEST_CITATION = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class PageCitation:
+    """A citation on the page of a paper. If it is not whole, it has the first people only."""
+
+    style: CitationStyle
+    html: Markup
+    is_whole: bool = True
+
+
+def is_long(paper: Paper) -> bool:
+    return len(paper.people) > LONG_LIST
+
+
+def shortened(paper: Paper) -> Paper:
+    """The paper with a long list of people cut: it ends with "and others"."""
+    return paper.with_first_people(SHOWN_OF_LONG_LIST) if is_long(paper) else paper
+
+
+def page_bibtex(paper: Paper, catalogue: Catalogue) -> tuple[str, bool]:
+    """The entry in ASCII, and whether it differs from the one in Unicode."""
+    entry = bibtex_entry(shortened(paper), catalogue).strip()
+    whole = bibtex_entry(paper, catalogue) if is_long(paper) else entry
+    return to_ascii(entry), not whole.isascii()
+
+
+def page_citations(
+    paper: Paper, catalogue: Catalogue, styles: Sequence[CitationStyle]
+) -> list[PageCitation]:
+    """The paper in the first styles of the list."""
+    on_page = styles[:STYLES_ON_PAGE]
+    item = csl_item(paper, catalogue) if on_page else {}
+    return [_on_page(style, item, paper, catalogue) for style in on_page]
+
+
+def _on_page(
+    style: CitationStyle, item: Mapping[str, Any], paper: Paper, catalogue: Catalogue
+) -> PageCitation:
+    citation = style.cite(item)
+    if not is_long(paper) or len(citation.plain) <= LONGEST_CITATION:
+        return PageCitation(style, Markup(citation.html))
+    short = style.cite(csl_item(shortened(paper), catalogue))
+    return PageCitation(style, Markup(short.html), is_whole=False)
+
+
+def more_styles(styles: Sequence[CitationStyle]) -> list[CitationStyle]:
+    """The styles that the page of a paper does not have."""
+    return list(styles[STYLES_ON_PAGE:])
+
+
+def in_file(paper: Paper, styles: Sequence[CitationStyle]) -> list[CitationStyle]:
+    """The styles in the file of the paper's citations. There is no such file for none."""
+    return list(styles) if is_long(paper) else more_styles(styles)
+
+
+def styles_file(paper: Paper, catalogue: Catalogue, styles: Sequence[CitationStyle]) -> str:
+    """The citations that the page does not have as a whole, by style, as pieces."""
+    item = csl_item(paper, catalogue)
+    cited = {style.id: pieces(style.cite(item).html) for style in in_file(paper, styles)}
+    return json.dumps(cited, ensure_ascii=False, separators=(",", ":"))
+
+
+_TAG = re.compile(r"<(/?[a-z]+)[^>]*+>")
+
+
+def pieces(html: str) -> list[Piece]:
+    """A citation as data for scripts, which never read HTML: text, and [name, *pieces]."""
+    top: list[Piece] = []
+    open_elements = [top]
+    parts = _TAG.split(html)
+    for text, tag in zip(parts[::2], [*parts[1::2], ""], strict=True):
+        if text:
+            open_elements[-1].append(unescape(text))
+        if tag.startswith("/"):
+            open_elements.pop()
+        elif tag:
+            element: list[Piece] = [tag]
+            open_elements[-1].append(element)
+            open_elements.append(element)
+    return top

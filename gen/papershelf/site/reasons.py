@@ -1,0 +1,36 @@
+"""Why a paper is related to another one, in a few words."""
+
+from papershelf.model.paper import Paper
+from papershelf.model.terms import written_forms
+from papershelf.site.related import RelatedPapers
+from papershelf.site.translations import Strings
+
+# Longer reasons would be larger than the titles.
+SHARED_WORDS = 2
+
+
+class Reasons:
+    """The reasons for one paper, on whose page they are."""
+
+    def __init__(self, paper: Paper, related: RelatedPapers, strings: Strings) -> None:
+        self._paper = paper
+        self._related = related
+        self._strings = strings
+        self._people = frozenset(paper.people.names)
+        self._forms = written_forms(paper.title, paper.abstract or "")
+
+    def of(self, other: Paper) -> str:
+        """Such as "cites; same authors; shares: convolution, LibriSpeech"."""
+        _ = self._strings.gettext
+        reasons = []
+        if self._has_same_people(other):
+            reasons.append(_("same editors") if other.is_edited else _("same authors"))
+        if words := self._related.shared(self._paper.key, other.key, SHARED_WORDS):
+            shown = ", ".join(self._forms.get(word, word) for word in words)
+            reasons.append(_("shares: %(words)s", words=shown))
+        return "; ".join(reasons)
+
+    def _has_same_people(self, other: Paper) -> bool:
+        """Whether two people wrote both, or everybody who wrote one of them."""
+        shared = len(self._people.intersection(other.people.names))
+        return shared >= min(2, len(self._people), len(other.people)) > 0

@@ -1,0 +1,1 @@
+"""The page of statistics: what stands out in a list, and its counts."""

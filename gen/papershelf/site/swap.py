@@ -1,0 +1,126 @@
+"""Put a new site in the place of an earlier one, so that there is a site at any moment."""
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+# A folder for a build that has this file belongs to Papershelf. The build keeps it locked.
+_LOCK = "papershelf.lock"
+# renameat2(2) of Linux and renamex_np(2) of macOS.
+_AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
+# The file system or the kernel cannot exchange two folders, or one of them is a mount point.
+_CANNOT = frozenset({
+    errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV, errno.EBUSY,
+    errno.EPERM,
+})  # fmt: skip
+
+
+@contextmanager
+def scratch_beside(target: Path, take: Callable[[int], None]) -> Iterator[Path]:
+    """An empty folder in the file system of the target, which is removed at the end.
+
+    First removes those of killed builds. Git ignores them. ``take`` locks an open file, or raises
+    OSError if another process has locked it.
+    """
+    prefix = f".{target.name}-"
+    _remove_leftovers(target.parent, prefix, take)
+    with tempfile.TemporaryDirectory(
+        prefix=prefix, dir=target.parent, ignore_cleanup_errors=True
+    ) as name:
+        scratch = Path(name)
+        descriptor = os.open(scratch / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            # Some network file systems have no locks; then nothing is ever removed.
+            with suppress(OSError):
+                take(descriptor)
+            (scratch / ".gitignore").write_text("*\n", "utf-8")
+            yield scratch
+        finally:
+            os.close(descriptor)
+
+
+def _remove_leftovers(folder: Path, prefix: str, take: Callable[[int], None]) -> None:
+    for lock in folder.glob(f"{prefix}*/{_LOCK}"):
+        try:
+            descriptor = os.open(lock, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+        except OSError:
+            continue
+        try:
+            take(descriptor)
+        except OSError:
+            continue  # Another build is at work there.
+        finally:
+            os.close(descriptor)
+        if not lock.parent.is_symlink():
+            shutil.rmtree(lock.parent, ignore_errors=True)
+
+
+def put_in_place(new: Path, target: Path) -> None:
+    """Move a folder to ``target``; what was there is then at ``new``, or gone.
+
+    Without an exchange of two folders, as on Windows and at mount points, file after file is
+    replaced. Raises OSError; there is a site in any case.
+    """
+    if not os.path.lexists(target):
+        new.rename(target)
+    elif not _exchange(new, target):
+        if target.is_symlink():
+            # The files are not written to where it leads.
+            target.unlink()
+            new.rename(target)
+        else:
+            _overwrite(target, new)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two names in one step. Returns whether the system can do that."""
+    if sys.platform not in ("linux", "darwin"):
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(one), os.fsencode(other)
+    try:
+        if sys.platform == "darwin":
+            failed = library.renamex_np(*names, _RENAME_SWAP)
+        else:
+            failed = library.renameat2(
+                _AT_FDCWD, names[0], _AT_FDCWD, names[1], ctypes.c_uint(_RENAME_EXCHANGE)
+            )
+    except AttributeError:
+        return False
+    if not failed:
+        return True
+    if (number := ctypes.get_errno()) in _CANNOT:
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _overwrite(site: Path, new: Path) -> None:
+    """Give the site the files of the new one, each as a whole, and remove all others."""
+    paths = {path.relative_to(new) for path in new.rglob("*")}
+    for path in sorted(paths):
+        source, target = new / path, site / path
+        if source.is_dir():
+            if target.is_symlink() or target.is_file():
+                target.unlink()
+            target.mkdir(exist_ok=True)
+            continue
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+        try:
+            source.replace(target)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            copy = target.with_name(f".{target.name}.tmp")
+            shutil.copy2(source, copy)
+            copy.replace(target)
+    # The deepest first, so that folders are empty when their turn comes.
+    for old in sorted(site.rglob("*"), reverse=True):
+        if old.relative_to(site) not in paths:
+            old.rmdir() if old.is_dir() and not old.is_symlink() else old.unlink()

@@ -1,0 +1,44 @@
+// Copying the BibTeX of a paper in a list. site.js loads this at the first such copy.
+
+import { bibtexOf } from "./bibtex-form.js";
+import { element } from "./dom.js";
+import { announce } from "./site.js";
+import { gettext } from "./strings.js";
+
+/** @param {HTMLElement} button */
+export async function copyEntry(button) {
+  let text;
+  try {
+    text = await bibtexOf(button.dataset.copyBibtex ?? "");
+  } catch {
+    announce(button, gettext("Failed"), gettext("The file could not be loaded."));
+    return;
+  }
+  try {
+    await navigator.clipboard.writeText(text);
+    announce(button, gettext("Copied"), gettext("Copied to the clipboard."));
+  } catch {
+    getSelection()?.selectAllChildren(show(button, text));
+    announce(
+      button,
+      gettext("Selected"),
+      gettext("This browser does not allow copying. The text is selected: copy it with the keyboard."),
+    );
+  }
+}
+
+/**
+ * Show the text below the entry, in place of one that was shown before.
+ * @param {HTMLElement} button
+ * @param {string} text
+ */
+function show(button, text) {
+  document.querySelector("#ps-entry-bibtex")?.remove();
+  const shown = element("pre", "", element("code", "", text));
+  shown.id = "ps-entry-bibtex";
+  shown.tabIndex = 0;
+  shown.setAttribute("aria-label", "BibTeX");
+  shown.setAttribute("role", "region");
+  button.closest("li")?.append(shown);
+  return shown;
+}

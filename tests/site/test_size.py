@@ -1,0 +1,61 @@
+"""A build warns before GitHub Pages refuses the site."""
+
+from pathlib import Path
+
+import pytest
+
+from papershelf.site.size import Size, open_to_all
+
+MB = 1_000_000
+
+
+@pytest.fixture
+def large() -> Size:
+    size = Size()
+    size.add("papers/ito2021hens/index.html", 500 * MB)
+    size.add("papers/ito2021hens.csl.json", 90 * MB)
+    size.add("papers/ito2021hens.ris", 80 * MB)
+    size.add("authors/ito-ken/index.html", 120 * MB)
+    size.add("authors/ito-ken.xml", 7 * MB)
+    size.add("venues/ears.xml", 3 * MB)
+    return size
+
+
+def test_a_site_near_the_limit_is_reported_with_the_settings_that_help(large: Size) -> None:
+    (warning,) = large.warnings(seconds=9)
+
+    assert warning == (
+        "the site has 800 MB in 6 files. GitHub Pages publishes up to 1,000 MB. In mkdocs.yml, a "
+        "higher `author_pages` saves up to 120 MB, `downloads` without `csl-json` saves 90 MB, "
+        "`downloads` without `ris` saves 80 MB, `feeds: {of: [list, topics]}` saves 10 MB."
+    )
+
+
+def test_a_slow_build_is_reported() -> None:
+    (warning,) = Size().warnings(seconds=480)
+
+    assert warning.startswith("the build took 8 minutes. GitHub Pages ends a deployment after 10")
+
+
+def test_a_small_site_is_not_reported(large: Size) -> None:
+    smaller = Size(bytes=large.bytes - 1)
+
+    assert list(smaller.warnings(seconds=479)) == []
+
+
+def test_a_site_without_what_settings_leave_out_needs_another_host() -> None:
+    (warning,) = Size(bytes=900 * MB).warnings(seconds=1)
+
+    assert warning.endswith("Publish it on another host.")
+
+
+def test_everybody_can_read_a_site_whose_files_are_counted(tmp_path: Path) -> None:
+    file = tmp_path / "papers/ito2021hens.ris"
+    file.parent.mkdir(mode=0o700)
+    file.write_bytes(b"TY  - JOUR")
+    file.chmod(0o600)
+
+    size = open_to_all(tmp_path)
+
+    assert (size.files, size.bytes) == (1, 10)
+    assert (file.parent.stat().st_mode & 0o777, file.stat().st_mode & 0o777) == (0o755, 0o644)
