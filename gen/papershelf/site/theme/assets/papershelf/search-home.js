@@ -19,8 +19,8 @@ function put() {
 }
 
 put();
-new IntersectionObserver(([{ isIntersecting }]) => {
-  isInSight = isIntersecting;
+new IntersectionObserver((changes) => {
+  isInSight = changes.at(-1)?.isIntersecting ?? true;
   put();
 }).observe(place);
 form.addEventListener("focusout", () => setTimeout(put));
