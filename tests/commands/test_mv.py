@@ -45,6 +45,24 @@ def errors_since_the_commit(root: Path) -> list[str]:
     return [str(one) for one in problems_of(loaded, before) if not one.is_warning]
 
 
+def test_the_papers_of_a_person_have_the_new_key(root: Path) -> None:
+    people = root / "data/people.yaml"
+    text = """\
+people:
+  - name: Okafor, Adaeze  # of the barn
+    id: okafor-barn
+    papers: [okafor2021counting, lind2021goats]
+"""
+    people.write_text(text.replace(", lind2021goats", ""), "utf-8")
+
+    result = mv(root, "okafor2021counting", "okafor2019counting")
+
+    assert result.exit_code == 0, result.output
+    assert people.read_text("utf-8") == text.replace(
+        "okafor2021counting, lind2021goats", "okafor2019counting"
+    )
+
+
 def test_the_file_moves_to_the_year_of_the_key_with_the_old_key_as_alias(root: Path) -> None:
     before = files(root)
 

@@ -80,8 +80,18 @@ def expected_files(catalogue: Catalogue) -> Iterator[str]:
         yield from (f"years/{year}/index.html", f"years/{year}.bib")
     for month in {str(paper.added)[:7] for paper in catalogue.papers}:
         yield f"recent/{month}/index.html"
-    yield from (f"data/{name}.json" for name in ("columns", "authors", "titles", "keys"))
+    yield from (
+        f"data/{name}.json"
+        for name in (
+            "columns",
+            "authors",
+            "titles",
+            "keys",
+            "formats",
+        )
+    )
     yield from (f"data/rows/{n}.json" for n in range(-(-len(catalogue) // ROWS_PER_FILE)))
+    yield from (f"data/citations/{style}/0.json" for style in ("apa", "ieee"))
     yield from (f"data/texts/{n}.json" for n in range(-(-len(catalogue) // TEXTS_PER_FILE)))
 
 

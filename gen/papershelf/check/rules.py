@@ -110,6 +110,7 @@ FORM = {
     "form": "A record has all required fields and no unknown ones, each in its format.",
     "place": "A record is in the folder of the year in its key.",
     "settings": "In mkdocs.yml, no setting is given twice, and options of the list are valid.",
+    "data-only": "With --data-only, a change has no file that runs as code, and no link.",
     "hidden-characters": "Text has no invisible characters and none that change its direction.",
 }
 

@@ -25,6 +25,14 @@ class Author:
     spellings: tuple[Name, ...] = ()
     entry: PersonEntry | None = None
 
+    @property
+    def other_names(self) -> tuple[Name, ...]:
+        """The other names under which the person published, each once as it is shown."""
+        also = self.entry.other_names if self.entry else ()
+        names = {name.display: name for name in (*self.spellings, *also)}
+        names.pop(self.name.display, None)
+        return tuple(names.values())
+
 
 @dataclass(frozen=True, slots=True)
 class VenuePage:
@@ -78,6 +86,12 @@ class Catalogue:
         spelling = author_slug(name)
         # Most lists have no entries, and names are many.
         return self._people.id_of(paper.key, spelling) if self.person_entries else spelling
+
+    def entry_of(self, paper: Paper, name: Name) -> PersonEntry | None:
+        """The entry in data/people.yaml of the person whom a name in a paper stands for."""
+        if not self.person_entries:
+            return None
+        return self._people.by_slug.get(self.person_id(paper, name))
 
     @cached_property
     def _people(self) -> People:

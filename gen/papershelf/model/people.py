@@ -51,7 +51,9 @@ class PersonEntry(Model):
         (), description="If other people have the same name: the papers of this one"
     )
     different_from: Spellings = Field((), description="Similar names that are other people")
-    aliases: tuple[Slug, ...] = Field((), description="Earlier ids, whose URLs redirect here")
+    aliases: Annotated[tuple[Slug, ...], at_most(MOST_SPELLINGS, "ids")] = Field(
+        (), description="Earlier ids, whose URLs redirect here"
+    )
 
     @property
     def slug(self) -> str:
@@ -63,17 +65,20 @@ class PersonEntry(Model):
         return parse_name(self.name)
 
     @cached_property
+    def other_names(self) -> tuple[Name, ...]:
+        return tuple(map(parse_name, self.also))
+
+    @cached_property
     def spellings(self) -> tuple[str, ...]:
         """The ids of all spellings, the name's first, each once."""
-        names = map(parse_name, (self.name, *self.also))
-        return tuple(dict.fromkeys(map(author_slug, names)))
+        return tuple(dict.fromkeys(map(author_slug, (self.shown, *self.other_names))))
 
 
 class AuthorEntry(Model):
     """A person with earlier ids, in data/authors.yaml."""
 
     id: Slug = Field(description="In the URL of the author's page")
-    aliases: tuple[Slug, ...] = Field(
+    aliases: Annotated[tuple[Slug, ...], at_most(MOST_SPELLINGS, "ids")] = Field(
         min_length=1, description="Earlier ids, whose URLs redirect here"
     )
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
 from papershelf.model.terms import STOP_WORDS
+from papershelf.site.downloads import of_whole_list
 from papershelf.site.lanes import topic_rows
 from papershelf.site.options import HomeSection
 from papershelf.site.recent import News, month_name, month_path
@@ -28,13 +29,7 @@ def home_values(catalogue: Catalogue, settings: Settings) -> dict[str, object]:
         "rows": topic_rows(catalogue, catalogue.taxonomy.topics, settings),
         "featured": [paper for paper in catalogue.papers if paper.is_featured][: home.featured],
         **_latest(catalogue, settings),
-        "files": settings.offered(
-            ("bibtex", "BibTeX", "references.bib"),
-            ("biblatex", "BibLaTeX", "references.biblatex.bib"),
-            ("ris", "RIS", "references.ris"),
-            ("csl-json", "CSL-JSON", "references.csl.json"),
-            ("json", "JSON", "papers.json"),
-        ),
+        "files": [(download.name, url) for download, url in of_whole_list(settings, "")],
     }
 
 

@@ -16,7 +16,8 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name
 from papershelf.model.paper import Paper
-from papershelf.site.options import Format
+from papershelf.model.people import PersonEntry
+from papershelf.site.downloads import offered
 from papershelf.site.settings import Settings
 from papershelf.tex.math import plain_text
 
@@ -51,17 +52,12 @@ def head(paper: Paper, catalogue: Catalogue, settings: Settings) -> Markup:
         for name, text in citation_tags(paper, catalogue)
         if name != "pdf_url" or "pdf" in settings.options.links
     ]
-    formats: dict[Format, tuple[str, str, str]] = {
-        "bibtex": ("application/x-bibtex", "bib", "BibTeX"),
-        "ris": ("application/x-research-info-systems", "ris", "RIS"),
-        "csl-json": ("application/vnd.citationstyles.csl+json", "csl.json", "CSL-JSON"),
-    }
     lines += [
-        Markup('<link rel="alternate" type="{}" href="../{}.{}" title="{}">').format(
-            media_type, paper.key, suffix, title
+        Markup('<link rel="alternate" type="{}" href="../{}{}" title="{}">').format(
+            download.media_type, paper.key, download.suffix, download.name
         )
-        for form, (media_type, suffix, title) in formats.items()
-        if settings.offers(form)
+        for download in offered(settings)
+        if download.of_papers
     ]
     lines.append(json_script(json_ld(paper, catalogue, settings)))
     return Markup("\n").join(lines)
@@ -135,8 +131,8 @@ def json_ld(paper: Paper, catalogue: Catalogue, settings: Settings) -> dict[str,
         "@type": kind_of(paper).schema_org,
         "url": f"{settings.site_url}papers/{paper.key}/" if settings.site_url else None,
         "name": plain_text(paper.title),
-        "author": [_agent(name) for name in paper.authors],
-        "editor": [_agent(name) for name in paper.editors],
+        "author": [agent(name, catalogue.entry_of(paper, name)) for name in paper.authors],
+        "editor": [agent(name, catalogue.entry_of(paper, name)) for name in paper.editors],
         "datePublished": str(paper.date),
         "isPartOf": {"@type": "CreativeWork", "name": venue.citation_title} if venue else None,
         "sameAs": same,
@@ -144,10 +140,15 @@ def json_ld(paper: Paper, catalogue: Catalogue, settings: Settings) -> dict[str,
     return {name: value for name, value in article.items() if value}
 
 
-def _agent(name: Name) -> dict[str, str]:
-    if name.literal:
-        return {"@type": "Organization", "name": name.literal}
-    return {"@type": "Person", "name": name.display}
+def agent(name: Name, entry: PersonEntry | None) -> dict[str, Any]:
+    """A person or group, with what data/people.yaml knows."""
+    kind = "Organization" if name.literal else "Person"
+    found = {"@type": kind, "name": name.literal or name.display}
+    if entry and entry.orcid:
+        found["sameAs"] = entry.orcid.url
+    if entry and entry.homepage:
+        found["url"] = entry.homepage
+    return found
 
 
 def json_script(value: object) -> Markup:

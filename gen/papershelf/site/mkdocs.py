@@ -25,6 +25,7 @@ from papershelf.model.problems import DataError, Problem
 from papershelf.records.schemas import PUBLISHED, list_schemas
 from papershelf.site.contents import Contents
 from papershelf.site.defaults import set_defaults, set_nav
+from papershelf.site.docs_links import links_out_of_list
 from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.following.picture import card_of, draw
 from papershelf.site.frame import ICON_STYLES, frame_of, icon_styles
@@ -103,6 +104,9 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         self.values = checked_values(Path(config.config_file_path))
         set_defaults(config, strings_of(config.theme.get("language")))
         self.docs = Path(config.docs_dir)
+        # Before MkDocs looks for files, which follows links.
+        root = Path(config.config_file_path).parent
+        raise_problems(links_out_of_list(root, self.docs), "the pages")
         theme = config.theme
         own = theme.dirs.index(theme.custom_dir) + 1 if theme.custom_dir else 0
         theme.dirs.insert(own, str(THEME))

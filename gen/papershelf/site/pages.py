@@ -11,11 +11,13 @@ from papershelf.model.catalogue import Author, Catalogue
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.site.charts import papers_by_year
+from papershelf.site.downloads import of_whole_list
 from papershelf.site.facets import facets
 from papershelf.site.home import home_values
 from papershelf.site.lists import TOPICS_FILE, Lists
 from papershelf.site.numbered import Part, index_parts
 from papershelf.site.people.links import anchor
+from papershelf.site.people.pages import AuthorPages
 from papershelf.site.recent import recent_pages
 from papershelf.site.rendering import Rendering, markdown_page
 from papershelf.site.rows import ROWS_PER_FILE, version_of
@@ -52,6 +54,7 @@ class Pages:
         self.strings = settings.strings
         self._rendering = Rendering(catalogue, settings)
         self._lists = Lists(self._rendering)
+        self._authors = AuthorPages(self._rendering)
         self.author_links = self._rendering.author_links
         self.render = self._rendering.render
 
@@ -68,12 +71,13 @@ class Pages:
             **self.venues(),
             **self.years(),
             **self._lists.by_path(),
+            **dict(self._authors.further_pages()),
             **recent_pages(self._rendering),
         }
         return made | {"stats/": self.stats}
 
     def author_pages(self) -> dict[str, Callable[[], Filling]]:
-        return self._lists.author_pages()
+        return self._authors.first_pages()
 
     def home(self) -> SiteFile:
         html = self.render("home.html.j2", "", **home_values(self.catalogue, self.settings))
@@ -95,19 +99,10 @@ class Pages:
         return markdown_page("topics/", _("Topics"), about, html, TOPICS_FILE)
 
     def papers(self) -> SiteFile:
-        files = self.settings.offered(
-            ("bibtex", "BibTeX", "../references.bib"),
-            ("bibtex", "BibTeX (ASCII)", "../references.ascii.bib"),
-            ("biblatex", "BibLaTeX", "../references.biblatex.bib"),
-            ("ris", "RIS", "../references.ris"),
-            ("csl-json", "CSL-JSON", "../references.csl.json"),
-            ("json", "JSON", "../papers.json"),
-            ("csv", "CSV", "../papers.csv"),
-        )
         html = self.render(
             "papers.html.j2",
             "papers/",
-            files=files,
+            files=of_whole_list(self.settings, "../"),
             facets=facets(self.catalogue, self.settings.facets, self.strings),
             papers=self.catalogue.papers[:ROWS_PER_FILE],
             version=version_of(self.catalogue),

@@ -16,6 +16,7 @@ from papershelf.site.citations import (
     page_bibtex,
     page_citations,
 )
+from papershelf.site.downloads import OF_PAPERS, of_list
 from papershelf.site.metadata import head
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reasons import Reasons
@@ -100,6 +101,7 @@ class PaperPages:
                 shown=SHOWN_OF_LONG_LIST,
                 bibtex=bibtex,
                 has_unicode=has_unicode,
+                files=of_list(self.settings, f"../{paper.key}", OF_PAPERS),
                 citations=page_citations(paper, catalogue, self._styles),
                 more_styles={style.id: style.label for style in more_styles(self._styles)},
                 has_styles_file=bool(in_file(paper, self._styles)),

@@ -7,12 +7,15 @@ Papers are numbered by their place in the catalogue, newest first.
 | data/columns.json | the options of each filter, and for each paper the places of its options |
 | data/authors.json | the same for authors, loaded when a reader filters by author |
 | data/titles.json | the numbers of the papers in the order of their titles |
-| data/keys.json | the citation keys |
+| data/keys.json | the citation keys, and the key of now for each earlier one |
+| data/formats.json | the formats in which papers can be copied and downloaded |
+| data/citations/<style>/<n>.json | CITATIONS_PER_FILE papers in a citation style |
 | data/rows/<n>.json | what the list shows of ROWS_PER_FILE papers |
 | data/texts/<n>.json | the abstracts of TEXTS_PER_FILE papers |
 
-Titles, abstracts and remarks are pieces (mathml.py), from which scripts build elements. Each file
-names its version, so that scripts notice a file of an earlier build in a cache.
+Titles, abstracts, remarks and citations are pieces (mathml.py, citations.py), from which scripts
+build elements. Each file names its version, so that scripts notice a file of an earlier build in a
+cache.
 """
 
 import hashlib
@@ -20,10 +23,15 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
+from papershelf.formats.csl.styles.style import CitationStyle
+from papershelf.formats.csl.write import csl_item
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.identifiers import is_key
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
+from papershelf.site.citations import pieces
+from papershelf.site.downloads import for_scripts
 from papershelf.site.facets import Facet, column, facets
 from papershelf.site.mathml import Piece, text_pieces
 from papershelf.site.options import FacetName
@@ -32,10 +40,11 @@ from papershelf.site.settings import Settings
 from papershelf.site.templates import paper_links
 from papershelf.tex.math import plain_text
 
-# papers-data.js has the same two numbers. Results of a search are scattered over the list: small
+# papers-data.js has the same three numbers. Results of a search are scattered over the list: small
 # files of rows cost a request each, large ones bytes that nobody reads.
 ROWS_PER_FILE = 50
 TEXTS_PER_FILE = 10
+CITATIONS_PER_FILE = 100
 # Of a longer list of people, rows have the first ones.
 PEOPLE_IN_ROW = 100
 # In place of the page that the name of a person leads to.
@@ -63,7 +72,8 @@ class Data:
         made: dict[str, Callable[[], str]] = {
             "columns": self._columns,
             "titles": self._titles,
-            "keys": lambda: self._file(keys=[paper.key for paper in papers]),
+            "keys": self._keys,
+            "formats": lambda: self._file(formats=for_scripts(self.settings)),
         }
         if "author" in self.settings.facets and any(paper.people.names for paper in papers):
             made["authors"] = self._authors
@@ -71,6 +81,9 @@ class Data:
             made[f"rows/{n}"] = partial(self._rows, some)
         for n, some in enumerate(_batches(papers, TEXTS_PER_FILE)):
             made[f"texts/{n}"] = partial(self._texts, some)
+        for style in self.settings.citation_styles:
+            for n, some in enumerate(_batches(papers, CITATIONS_PER_FILE)):
+                made[f"citations/{style.id}/{n}"] = partial(self._citations, style, some)
         return {f"data/{name}.json": make for name, make in made.items()}
 
     def _file(self, **content: object) -> str:
@@ -93,15 +106,36 @@ class Data:
     def _authors(self) -> str:
         (authors,) = self._facets(["author"])
         people = {author.slug: author.name for author in self.catalogue.authors}
-        options = [option.value for option in authors.options]
+        places = {option.value: place for place, option in enumerate(authors.options)}
         return self._file(
-            people=[person(people[slug], slug) for slug in options],
+            people=[person(people[slug], slug) for slug in places],
             column=column(self.catalogue, authors),
+            # Links with an earlier id, or the id of a spelling that was joined, still work.
+            aliases={
+                alias: places[slug]
+                for alias, slug in self.catalogue.author_aliases.items()
+                if slug in places
+            },
         )
 
     def _titles(self) -> str:
         titles = [fold(plain_text(paper.title)) for paper in self.catalogue.papers]
         return self._file(order=sorted(range(len(titles)), key=lambda number: titles[number]))
+
+    def _keys(self) -> str:
+        papers = self.catalogue.papers
+        keys = [paper.key for paper in papers]
+        earlier = {
+            key: paper.key
+            for paper in papers
+            for key in filter(is_key, paper.aliases)
+            if key not in self.catalogue
+        }
+        return self._file(keys=keys, earlier=earlier)
+
+    def _citations(self, style: CitationStyle, papers: Sequence[Paper]) -> str:
+        cited = (style.cite(csl_item(paper, self.catalogue)) for paper in papers)
+        return self._file(citations=[pieces(citation.html) for citation in cited])
 
     def _texts(self, papers: Sequence[Paper]) -> str:
         texts = [text_pieces(paper.abstract or "", linked=True) for paper in papers]

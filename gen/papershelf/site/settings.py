@@ -73,10 +73,6 @@ class Settings:
         """Whether the site has downloads in this format."""
         return form in self.options.downloads
 
-    def offered(self, *files: tuple[Format, str, str]) -> list[tuple[str, str]]:
-        """(name, URL) of those downloads, given as (format, name, URL), that the site has."""
-        return [(name, url) for form, name, url in files if self.offers(form)]
-
     def edit_url(self, path: str) -> str | None:
         """The forge's editor for a file; ``path`` is relative to the folder of the list."""
         return f"{self.edit_base}{quote(path)}{self.edit_suffix}" if self.edit_base else None

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from kinds import KINDS, open_kind
+from lost_rules import lost_declarations
 from watching import watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -439,3 +440,21 @@ def test_buttons_and_fields_are_large_enough_for_touch(
     page.goto(site_url + KINDS[kind])
 
     assert page.evaluate(TOO_SMALL) == []
+
+
+def test_no_rule_of_ours_loses_to_material(page: Page, site_url: str, built_site: Path) -> None:
+    known: set[str] = set()
+    lost = []
+    for kind in ("home", "topic", "papers", "paper", "stats"):
+        open_kind(page, site_url, kind)
+        lost += list(lost_declarations(page, known))
+
+    assert lost == []
+    assert len(known) > 150
+    charts = (built_site / "assets/papershelf/charts.css").read_text("utf-8")
+    losing = ".ps-chart:is(*) { max-width: 1px; width: 1px }"
+    page.route(
+        "**/charts.css", lambda route: route.fulfill(body=charts + losing, content_type="text/css")
+    )
+    open_kind(page, site_url, "stats")
+    assert list(lost_declarations(page, known)) == [".ps-chart:is(*): max-width"]

@@ -34,11 +34,13 @@
  * @property {Option[]} options in the order of their places
  * @property {Uint32Array} starts where the places of each paper begin
  * @property {Uint32Array} places of all papers, one after the other
+ * @property {Map<string, number>} [aliases] the places of options by earlier values
  */
 
 // The same numbers as in rows.py.
 const ROWS_PER_FILE = 50;
 const TEXTS_PER_FILE = 10;
+const CITATIONS_PER_FILE = 100;
 
 const root = new URL("../../data/", import.meta.url);
 /** @type {Map<string, Promise<any>>} */
@@ -107,7 +109,7 @@ export async function authors() {
     const { name, slug } = person(names);
     return { value: slug, label: name, parent: -1 };
   });
-  return { name: "author", options, ...flat(data.column) };
+  return { name: "author", options, aliases: new Map(Object.entries(data.aliases)), ...flat(data.column) };
 }
 
 /**
@@ -133,10 +135,53 @@ function flat(lists) {
 export const titleOrder = async () => (await load("titles")).order;
 
 /**
- * The citation keys by number.
- * @returns {Promise<string[]>}
+ * The citation keys by number, and the key of now for each earlier one.
+ * @returns {Promise<{keys: string[], earlier: Record<string, string>}>}
  */
-export const keys = async () => (await load("keys")).keys;
+export const keys = () => load("keys");
+
+/**
+ * The keys on the server, which replace earlier ones in the browser's cache.
+ * @returns {Promise<{keys: string[], earlier: Record<string, string>}>}
+ */
+export const newestKeys = () => read("keys", "reload");
+
+/** @type {Promise<Map<string, number>> | null} */
+let byKey = null;
+
+/**
+ * The numbers of the papers by key, also by earlier keys.
+ * @returns {Promise<Map<string, number>>}
+ */
+export function numbersByKey() {
+  byKey ??= keys().then(({ keys: all, earlier }) => {
+    const found = new Map(all.map((key, number) => [key, number]));
+    for (const [before, key] of Object.entries(earlier)) found.set(before, found.get(key) ?? -1);
+    return found;
+  });
+  byKey.catch(() => (byKey = null));
+  return byKey;
+}
+
+/**
+ * The formats in which papers can be copied and downloaded.
+ * @returns {Promise<import("./basket/formats.js").Format[]>}
+ */
+export const formats = async () => (await load("formats")).formats;
+
+/**
+ * Papers in a citation style.
+ * @param {string} style
+ * @param {number[]} wanted
+ * @returns {Promise<import("./citation-forms.js").Piece[][]>}
+ */
+export async function citations(style, wanted) {
+  const places = wanted.map((number) => Math.floor(number / CITATIONS_PER_FILE));
+  const loaded = new Map(
+    await Promise.all([...new Set(places)].map(async (place) => /** @type {const} */ ([place, await load(`citations/${style}/${place}`)]))),
+  );
+  return wanted.map((number, at) => loaded.get(places[at]).citations[number % CITATIONS_PER_FILE]);
+}
 
 /** @type {Map<number, Row>} */
 const known = new Map();

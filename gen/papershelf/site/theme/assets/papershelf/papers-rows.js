@@ -170,6 +170,9 @@ export function rowElement(row, marks) {
   const entry = element("li", "ps-entry");
   entry.id = row.key;
   entry.dataset.paper = String(row.number);
+  const box = element("input", "");
+  setAttributes(box, { type: "checkbox", class: "ps-pick", "data-key": row.key });
+  entry.append(element("label", "ps-tick", box));
   const title = link(url(`papers/${row.key}/`), ...nodesOf(row.title, marks.piecesOf));
   entry.append(element("h3", "ps-entry__title", bdi(title)));
   if (row.people.length) entry.append(byline(row, marks));
