@@ -15,9 +15,10 @@ from papershelf.site.citations import shortened
 from papershelf.site.contents import Contents
 from papershelf.site.facets import facet_values
 from papershelf.site.options import Options
-from papershelf.site.pages import Pages, markdown_page, year_span
+from papershelf.site.pages import Pages, markdown_page
 from papershelf.site.papers import PaperPages, description, facts
 from papershelf.site.people.links import AuthorLinks
+from papershelf.site.rendering import year_span
 from papershelf.site.search.records import search_records
 from papershelf.site.settings import report_text
 from papershelf.site.sitemap import redirects
@@ -126,19 +127,12 @@ def test_a_list_without_papers_has_all_pages() -> None:
     assert "No papers yet." in page(Catalogue((), TOPICS), "topics/counting/")
 
 
-def test_home_page_uses_the_singular_for_one() -> None:
-    text = page(make_catalogue(make_paper(authors=["Okafor, Adaeze"])), "")
-
-    for figure in ("<strong>1</strong> paper<", "<strong>1</strong> author<"):
-        assert figure in text
-    assert "<strong>2021</strong> year<" in text
-
-
-def test_home_page_without_papers_has_no_years() -> None:
+def test_home_page_without_papers_names_the_topics() -> None:
     text = page(Catalogue((), TOPICS), "")
 
-    assert "<strong>0</strong> papers<" in text
-    assert "years/" not in text
+    assert '<a href="topics/counting/">Counting</a>' in text
+    assert "For example" not in text
+    assert '<h2 id="newest">Recently added</h2>' in text
 
 
 def test_counts_of_a_thousand_have_separators() -> None:
@@ -147,7 +141,8 @@ def test_counts_of_a_thousand_have_separators() -> None:
     ]
     catalogue = make_catalogue(*papers)
 
-    assert "<strong>1,001</strong> papers<" in page(catalogue, "")
+    assert '<span class="ps-number">1,001</span>' in page(catalogue, "")
+    assert ">All 1,001 papers of this month</a>" in page(catalogue, "")
     assert '<span class="ps-number">1,001</span>' in page(catalogue, "topics/")
     assert '<span class="ps-number">1,001</span>' in page(catalogue, "papers/")
     assert '<span class="ps-number">1,001</span>' in page(catalogue, "years/")
