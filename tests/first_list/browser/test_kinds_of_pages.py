@@ -374,7 +374,8 @@ def test_paper_is_printed_as_text(page: Page, site_url: str) -> None:
     assert all(is_shown(page, "[data-form] > b"))
     assert (
         page.locator("#ps-bibtex code").evaluate(
-            "code => getComputedStyle(code).whiteSpaceCollapse + code.scrollWidth / code.clientWidth"
+            "code => getComputedStyle(code).whiteSpaceCollapse"
+            " + code.scrollWidth / code.clientWidth"
         )
         == "preserve1"
     )
