@@ -513,7 +513,12 @@ def test_downloads_of_an_alias_still_exist(tmp_path: Path) -> None:
         there = {suffix for suffix in downloads if f"{now}{suffix}" in files}
         assert ".bib" in there
         assert {suffix for suffix in downloads if f"{earlier}{suffix}" in files} == there
-        assert all(files[f"{earlier}{suffix}"] == files[f"{now}{suffix}"] for suffix in there)
+        # The style sheet of a feed has a relative URL.
+        assert all(
+            files[f"{earlier}{suffix}"].replace("../", "")
+            == files[f"{now}{suffix}"].replace("../", "")
+            for suffix in there
+        )
     # Tells a feed reader the new URL of the feed.
     assert f'href="{SETTINGS.site_url}topics/listening.xml"' in files["topics/hearing.xml"]
 

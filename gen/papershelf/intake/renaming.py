@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -62,6 +62,14 @@ def _with_values(text: str, where: Where, before: Sequence[str], now: Sequence[s
             text = without_item(text, (*where, index))
         elif now[index] != before[index]:
             text = with_value(text, (*where, index), now[index])
+    return text
+
+
+def _with_key(text: str, lists: Mapping[str, Sequence[str]], old: str, new: str) -> str:
+    """The text with another key in lists of keys."""
+    for field, before in lists.items():
+        now = [new if key == old else key for key in before]
+        text = _with_values(text, (field,), before, now)
     return text
 
 
@@ -133,13 +141,12 @@ def _renamed(text: str, record: Record, new: str, *, is_draft: bool) -> str:
 
 def _references(root: Path, loaded: LoadedList, old: str, new: str) -> Iterator[FileChange]:
     for record in (*loaded.records, *loaded.drafts):
-        before = record.paper.different_from
-        if old in before:
-            now = [new if key == old else key for key in before]
-            path = record.document.path
-            rename = partial(_with_values, where=("different_from",), before=before, now=now)
-            text = edited(root, path, rename)
-            yield FileChange(path, text, f"different_from: {old} -> {new}")
+        path = record.document.path
+        lists = {"different_from": record.paper.different_from, "cites": record.paper.cites}
+        named = {field: keys for field, keys in lists.items() if old in keys}
+        if named:
+            text = edited(root, path, partial(_with_key, lists=named, old=old, new=new))
+            yield FileChange(path, text, f"{' and '.join(named)}: {old} -> {new}")
     if any(old in entry.papers for entry in loaded.person_entries):
         rename = partial(_in_people, entries=loaded.person_entries, old=old, new=new)
         yield FileChange(PEOPLE, edited(root, PEOPLE, rename), f"papers: {old} -> {new}")
