@@ -39,9 +39,13 @@ def test_essays_have_the_paths_of_their_topics(tmp_path: Path) -> None:
     ],
 )
 def test_other_files_are_refused(tmp_path: Path, path: str, problem: str) -> None:
-    (message,) = found(write_list(tmp_path, record(), (path, "Text.\n")))
+    root = write_list(tmp_path, record(), (path, "Text.\n"))
+
+    (message,) = found(root)
 
     assert problem in message
+    rules = {problem.rule for problem in problems_in(root) if not problem.is_warning}
+    assert rules <= {"essays-are-on-topics", "file"}
 
 
 @pytest.mark.parametrize(
@@ -65,6 +69,7 @@ def test_what_pages_would_not_show_is_refused(tmp_path: Path, text: str, places:
 
     errors = [problem for problem in problems_in(root) if not problem.is_warning]
     assert [f"{problem.line}:{problem.column}" for problem in errors] == places
+    assert {problem.rule for problem in errors} <= {"essays-are-shown-whole"}
 
 
 def test_limits_are_those_of_the_page() -> None:

@@ -47,4 +47,4 @@ def test_other_steps_are_refused_with_their_line(tmp_path: Path, key: str, messa
 
     assert (problem.path, problem.line, problem.column) == ("data/topics.yaml", 18, 14)
     assert problem.field == "topics.start_here.key"
-    assert problem.message == message
+    assert (problem.rule, problem.message) == ("reading-paths-name-papers", message)

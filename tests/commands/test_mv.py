@@ -24,7 +24,10 @@ def root(tmp_path: Path) -> Path:
     root = write_list(
         tmp_path,
         (OLD, f"# seen in the barn\n\n{record()[1]}"),
-        record("roe2021ears", "different_from: [ okafor2021counting ]  # really\n"),
+        record(
+            "roe2021ears",
+            "cites:\n  - okafor2021counting\ndifferent_from: [ okafor2021counting ]  # really\n",
+        ),
         record("lind2021goats", "aliases: [lind2020goats]\n"),
         ("data/drafts/ma2021draft.yaml", NOISE),
     )
@@ -84,7 +87,7 @@ def test_references_follow(root: Path) -> None:
     assert result.stdout == (
         "data/papers/2021/okafor2021countinga.yaml: moved from "
         "data/papers/2021/okafor2021counting.yaml; aliases: okafor2021counting\n"
-        "data/papers/2021/roe2021ears.yaml: different_from: okafor2021counting -> "
+        "data/papers/2021/roe2021ears.yaml: different_from and cites: okafor2021counting -> "
         "okafor2021countinga\n"
         "data/drafts/ma2021draft.yaml: different_from: okafor2021counting -> "
         "okafor2021countinga\n"

@@ -344,6 +344,45 @@ def test_names_are_folded_after_twelve_and_very_many_are_on_a_page_of_their_own(
         assert len(re.findall("Ada Okafor[0-9]", filling.body)) == people
 
 
+def test_paper_links_what_it_cites_and_what_cites_it() -> None:
+    first = make_paper("roe2020first", date="2020", arxiv="2001.00001")
+    second = make_paper("roe2021second", date="2021", arxiv="2101.00001", cites=["roe2020first"])
+    third = make_paper(
+        "roe2022third", date="2022", arxiv="2201.00001", cites=["roe2020first", "gone2000paper"]
+    )
+    catalogue = make_catalogue(first, second, third)
+
+    assert cited(body_of("roe2020first", catalogue)) == {
+        "cited-by": ["roe2022third", "roe2021second"]
+    }
+    assert cited(body_of("roe2022third", catalogue)) == {"cites": ["roe2020first"]}
+
+
+def test_more_than_eight_citations_are_on_a_page_of_their_own() -> None:
+    keys = [f"roe2020a{letter}" for letter in "abcdefghi"]
+    papers = [
+        make_paper(key, arxiv=f"2001.0000{place}", cites=["lind2019x"])
+        for place, key in enumerate(keys)
+    ]
+    catalogue = make_catalogue(make_paper("lind2019x", arxiv="1901.00001"), *papers)
+    body = body_of("lind2019x", catalogue)
+
+    assert len(cited(body)["cited-by"]) == 8
+    assert '<a href="../lind2019x.citations/#cited-by">and 1 more</a>' in body
+    url = "papers/lind2019x.citations/"
+    contents = Contents(catalogue, SETTINGS)
+    assert url in list(contents.filled_urls())
+    filling = contents.filling(url)
+    assert filling
+    assert sorted(cited(filling.body)["cited-by"]) == keys
+
+
+def cited(body: str) -> dict[str, list[str]]:
+    """The keys of the papers in the lists of citations."""
+    lists = re.findall(r'(?s)<h2 id="(cites|cited-by)">.*?<ul[^>]*>(.*?)</ul>', body)
+    return {name: re.findall(r'href="../([a-z0-9]+)/"', items) for name, items in lists}
+
+
 def test_the_description_is_cut_at_a_word() -> None:
     text = description(make_paper(abstract="sheep " * 60), ENGLISH)
 

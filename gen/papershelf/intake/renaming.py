@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -82,6 +82,14 @@ def _with_values(text: str, where: Where, before: Sequence[str], now: Sequence[s
     return text
 
 
+def _with_key(text: str, lists: Mapping[str, Sequence[str]], old: str, new: str) -> str:
+    """The text with another key in lists of keys."""
+    for field, before in lists.items():
+        now = [new if key == old else key for key in before]
+        text = _with_values(text, (field,), before, now)
+    return text
+
+
 class KeyChangeError(ValueError):
     """A key cannot be changed as requested; says why."""
 
@@ -150,13 +158,12 @@ def _renamed(text: str, record: Record, new: str, *, is_draft: bool) -> str:
 
 def _references(root: Path, loaded: LoadedList, old: str, new: str) -> Iterator[FileChange]:
     for record in (*loaded.records, *loaded.drafts):
-        before = record.paper.different_from
-        if old in before:
-            now = [new if key == old else key for key in before]
-            path = record.document.path
-            rename = partial(_with_values, where=("different_from",), before=before, now=now)
-            text = edited(root, path, rename)
-            yield FileChange(path, text, f"different_from: {old} -> {new}")
+        path = record.document.path
+        lists = {"different_from": record.paper.different_from, "cites": record.paper.cites}
+        named = {field: keys for field, keys in lists.items() if old in keys}
+        if named:
+            text = edited(root, path, partial(_with_key, lists=named, old=old, new=new))
+            yield FileChange(path, text, f"{' and '.join(named)}: {old} -> {new}")
     if any(step.key == old for topic in loaded.taxonomy for step in topic.start_here):
         rename = partial(_in_topics, taxonomy=loaded.taxonomy, old=old, new=new)
         yield FileChange(TOPICS, edited(root, TOPICS, rename), f"start_here: {old} -> {new}")
