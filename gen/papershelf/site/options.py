@@ -23,7 +23,7 @@ Format = Literal["bibtex", "biblatex", "ris", "csl-json", "json", "csv"]
 FeedName = Literal["list", "topics", "venues", "authors"]
 # What the common services accept.
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-HomeSection = Literal["figures", "topics", "newest", "featured", "download", "years"]
+HomeSection = Literal["search", "topics", "featured", "newest", "download"]
 
 
 # RFC 5322 also allows comments and quotes, which mail servers refuse.
@@ -107,10 +107,12 @@ class Feeds(Model):
 class Home(Model):
     sections: tuple[HomeSection, ...] = Field(
         get_args(HomeSection),
-        description="The sections in their order. `figures`, `topics` "
-        "and `years` take the full width. On wide screens, the others are in two columns",
+        description="The sections in their order. `search` and `topics` take the full width. On "
+        "wide screens, the others are in two columns, of which the first has one section",
     )
-    newest: Number = Field(3, ge=1, le=100, description="How many papers are under *Newest*")
+    newest: Number = Field(
+        5, ge=1, le=100, description="How many papers of the last month with additions are shown"
+    )
     featured: Number = Field(
         6, ge=1, le=100, description="How many featured papers are under *Start here*"
     )

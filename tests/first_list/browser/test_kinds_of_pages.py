@@ -199,15 +199,12 @@ def test_copy_button_is_in_view_when_the_page_opens(
 
 def test_all_names_open_in_their_place(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}{OF_MANY_AUTHORS}/")
-    names = page.locator(".ps-authors a")
+    authors = page.locator(".ps-authors")
 
     page.get_by_role("link", name="and 143 more").click()
 
-    expect(names).to_have_count(155)
-    expect(names.nth(12)).to_be_focused()
-    with page.expect_navigation(url=re.compile("/authors/")):
-        names.last.click()
-    expect(page.locator(f'[href$="{OF_MANY_AUTHORS}/"]').first).to_be_visible()
+    expect(authors).to_have_text(re.compile(r"^Tom Gunter, (?:[^,]+, ){153}[^,]+$"))
+    assert page.evaluate("document.activeElement.previousSibling.textContent.endsWith(', ')")
 
 
 def test_all_names_are_on_a_page_without_scripts(page_without_scripts: Page, site_url: str) -> None:
@@ -215,7 +212,7 @@ def test_all_names_are_on_a_page_without_scripts(page_without_scripts: Page, sit
 
     page_without_scripts.get_by_role("link", name="and 143 more").click()
 
-    expect(page_without_scripts.locator("#ps-people a")).to_have_count(155)
+    expect(page_without_scripts.locator("#ps-people li")).to_have_count(155)
 
 
 def test_lines_of_an_abstract_are_not_too_long_to_read(page: Page, site_url: str) -> None:
