@@ -54,6 +54,7 @@ def catalogue() -> Catalogue:
 def expected_files(catalogue: Catalogue) -> Iterator[str]:
     """Every path in site/ that docs/manual/explanation/architecture.md documents."""
     yield from ("index.html", "404.html", "sitemap.xml", "feed.xml", "opensearch.xml")
+    yield from ("offline.html", "sw.js")
     yield from ("papers.json", "papers.csv", "papers.schema.json")
     yield from (f"schemas/{kind}.json" for kind in list_schemas(catalogue.taxonomy))
     yield from (f"references.{form}.bib" for form in ("ascii", "biblatex", "aliases"))

@@ -476,6 +476,20 @@ def test_list_can_have_its_own_picture(root: Path, usual: Path) -> None:
     ) in failed.stderr
 
 
+@about("offline")
+def test_site_without_offline_copies_ends_them(root: Path, usual: Path) -> None:
+    assert "globalThis.FILES" in text(usual, "sw.js")
+    assert "assets/papershelf/offline.js" in text(usual, "papers/roe2022sheep/index.html")
+    assert "Not in your offline copy" in text(usual, "offline.html")
+
+    site = built(root, "offline: false")
+
+    assert "unregister()" in text(site, "sw.js")
+    assert "globalThis.FILES" not in text(site, "sw.js")
+    assert "assets/papershelf/offline.js" not in everything(site)
+    assert not (site / "offline.html").exists()
+
+
 @about("contact_email")
 def test_readers_can_write_an_email(root: Path, usual: Path) -> None:
     pages = ("404.html", "contribute/index.html", "papers/roe2022sheep/index.html")

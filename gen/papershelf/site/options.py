@@ -7,7 +7,7 @@ that involve several values.
 import re
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
 
 from papershelf import MANUAL
 from papershelf.model.fields import Line
@@ -195,6 +195,12 @@ class Options(Model):
         "links that open a prepared e-mail to suggest a paper, or to report an error or a dead "
         "link. The address is public.",
         examples=["list@example.org"],
+    )
+    offline: StrictBool = Field(
+        True,
+        description="Whether browsers keep the list for reading without a connection. If `false`, "
+        "they delete what they have kept at the next visit.",
+        examples=[False],
     )
     private_fields: tuple[FieldName, ...] = Field(
         (),

@@ -346,15 +346,66 @@ def test_a_chosen_scheme_is_kept(page: Page, site_url: str) -> None:
     expect(switch).to_have_attribute("data-choice", "dark")
 
 
-@pytest.mark.parametrize("kind", ["topic", "paper"])
-def test_print_has_no_header_and_footer(page: Page, site_url: str, kind: str) -> None:
-    page.goto(site_url + KINDS[kind])
+def is_shown(page: Page, selector: str) -> list[bool]:
+    found: list[bool] = page.locator(selector).evaluate_all(
+        "elements => elements.map(element => element.getClientRects().length > 0)"
+    )
+    return found
+
+
+def after(page: Page, selector: str) -> str:
+    text: str = page.locator(selector).first.evaluate(
+        "element => getComputedStyle(element, '::after').content"
+    )
+    return text
+
+
+CONTROLS = "button, input, select, .ps-tabs, .md-header, .ps-footer, [role=tab], .ps-downloads"
+
+
+def test_paper_is_printed_as_text(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}{PAPER}/")
+    choose_form(page, "Nature")
     page.emulate_media(media="print")
 
-    for frame in (".md-header", ".ps-tabs", ".ps-footer", "button"):
-        for part in page.locator(frame).all():
-            expect(part).to_be_hidden()
-    expect(page.locator("h1")).to_be_visible()
+    assert not any(is_shown(page, CONTROLS))
+    # Whichever form is chosen on the screen, paper has those of the page, with their names.
+    assert is_shown(page, ".ps-box__forms > div") == [True, True, True, False, False]
+    assert all(is_shown(page, "[data-form] > b"))
+    assert (
+        page.locator("#ps-bibtex code").evaluate(
+            "code => getComputedStyle(code).whiteSpaceCollapse"
+            " + code.scrollWidth / code.clientWidth"
+        )
+        == "preserve1"
+    )
+    assert after(page, ".ps-link:has-text('DOI')") == (
+        '": https://doi.org/10.21437/Interspeech.2020-3015"'
+    )
+
+
+@pytest.mark.parametrize("kind", ["topic", "papers"])
+def test_lists_are_printed_as_a_numbered_bibliography(page: Page, site_url: str, kind: str) -> None:
+    page.goto(site_url + KINDS[kind])
+    expect(page.locator(".ps-entry").first).to_be_visible()
+    page.emulate_media(media="print")
+
+    assert not any(is_shown(page, f"{CONTROLS}, details.ps-abstract, .ps-filter"))
+    entries = page.locator(".ps-list > .ps-entry")
+    assert entries.count() > 5
+    styles = entries.evaluate_all(
+        "entries => entries.map(entry => getComputedStyle(entry))"
+        ".map(style => `${style.display} ${style.listStyleType}`)"
+    )
+    assert set(styles) == {"list-item decimal"}
+    # One URL each, that which lasts longest.
+    for entry in entries.all()[:5]:
+        shown = entry.locator(".ps-entry__links > *").evaluate_all(
+            "links => links.filter(link => link.getClientRects().length)"
+            ".map(link => link.getAttribute('href'))"
+        )
+        assert len(shown) == 1
+        assert re.match("https://(doi|arxiv).org/", shown[0])
 
 
 def test_print_is_white_in_the_dark_scheme(page: Page, site_url: str) -> None:
