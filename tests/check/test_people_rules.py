@@ -72,6 +72,17 @@ def test_what_the_owner_has_decided_is_not_proposed(tmp_path: Path, entry: str) 
     assert problems(tmp_path, entry) == []
 
 
+def test_nothing_is_proposed_while_the_file_cannot_be_read(tmp_path: Path) -> None:
+    records = (
+        (f"data/papers/{paper.date.year}/{paper.key}.yaml", format_record(paper))
+        for paper in PAPERS
+    )
+    loaded = read_list(write_list(tmp_path, (PEOPLE, "people: x\n"), *records))
+
+    found = problems_of(loaded, proposes=True)
+    assert [problem.rule for problem in found if problem.rule in RULES] == []
+
+
 def test_a_spelling_is_proposed_for_the_entry_that_exists(tmp_path: Path) -> None:
     (found,) = problems(tmp_path, '{name: "Okafor, Adaeze N.", orcid: 0000-0002-1825-0097}')
     assert 'add "Okafor, Adaeze" to also: of "Okafor, Adaeze N." in data/people.yaml' in found

@@ -170,6 +170,8 @@ def spellings_of_a_person_are_joined(loaded: LoadedList) -> Iterator[Problem]:
 
     Their given names agree, and they share co-authors or, if the name is rare, a topic.
     """
+    if PEOPLE in Unread.of(loaded).paths:
+        return
     catalogue = loaded.readable()
     declared = _declared_different(catalogue)
     pairs = [
