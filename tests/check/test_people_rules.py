@@ -33,14 +33,17 @@ RULES = (
 )
 
 
+def records_of(papers: tuple[Paper, ...]) -> list[tuple[str, str]]:
+    return [
+        (f"data/papers/{paper.date.year}/{paper.key}.yaml", format_record(paper))
+        for paper in papers
+    ]
+
+
 def problems(folder: Path, *entries: str, papers: tuple[Paper, ...] = PAPERS) -> list[str]:
     """Of an entry a line, from line 2 of data/people.yaml."""
     people = "people:" + ("".join(f"\n  - {entry}" for entry in entries) or " []") + "\n"
-    records = (
-        (f"data/papers/{paper.date.year}/{paper.key}.yaml", format_record(paper))
-        for paper in papers
-    )
-    loaded = read_list(write_list(folder, (PEOPLE, people), *records))
+    loaded = read_list(write_list(folder, (PEOPLE, people), *records_of(papers)))
     assert loaded.problems == ()
     found = problems_of(loaded, proposes=True)
     return [str(problem) for problem in found if problem.rule in RULES]
