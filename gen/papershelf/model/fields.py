@@ -86,6 +86,7 @@ def _marked(advice: str, pattern: str, **words: JsonValue) -> Any:
 Line = Annotated[
     str,
     StringConstraints(min_length=1),
+    AfterValidator(plain_spaces),
     AfterValidator(one_line),
     _at_most(LONGEST_LINE),
     AfterValidator(_plain),
@@ -95,6 +96,7 @@ Line = Annotated[
 LongLine = Annotated[
     str,
     StringConstraints(min_length=1),
+    AfterValidator(plain_spaces),
     AfterValidator(one_line),
     _at_most(LONGEST_EXTRA),
     AfterValidator(_plain),
@@ -169,3 +171,14 @@ def _once(paths: tuple[str, ...]) -> tuple[str, ...]:
 
 
 TopicPaths = Annotated[tuple[TopicPath, ...], AfterValidator(_once)]
+
+
+def _each_key_once(keys: tuple[str, ...]) -> tuple[str, ...]:
+    again = next((key for place, key in enumerate(keys) if key in keys[:place]), None)
+    if again:
+        raise ValueError(f"has {again} twice; keep each key once")
+    return keys
+
+
+# Two thousand is more than any review cites.
+CitedKeys = Annotated[tuple[Key, ...], at_most(2000, "keys"), AfterValidator(_each_key_once)]
