@@ -12,7 +12,7 @@ SITE = Path(translations.__file__).parent
 # Not for translators: names of formats and programs, and what is Latin in every language.
 NAMES = {
     "BibLaTeX", "BibTeX", "CSL-JSON", "DOI", "JSON", "ORCID", "Papershelf", "RIS", "arXiv", "et al",
-    "papershelf-shell-head", "Material for MkDocs",
+    "papershelf-shell-head", "Material for MkDocs", "em",
 }  # fmt: skip
 # Letters of keyboards, and words in URLs, which queries are compared with.
 OF_QUERIES = {"keyboards.js", "named.js"}
@@ -94,6 +94,8 @@ FOR_PROGRAMMERS = {
     "${whole} does not have ${key}",
     "The search and the data are of different builds.",
     "The worker of the search stopped.",
+    "${whole} does not have ${key}",
+    "the file of citations is of another build",
     # Names of keys.
     "Enter", "Escape",
 }  # fmt: skip
