@@ -94,8 +94,6 @@ FOR_PROGRAMMERS = {
     "${whole} does not have ${key}",
     "The search and the data are of different builds.",
     "The worker of the search stopped.",
-    "${whole} does not have ${key}",
-    "the file of citations is of another build",
     # Names of keys.
     "Enter", "Escape",
 }  # fmt: skip
