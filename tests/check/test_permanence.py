@@ -1,6 +1,7 @@
 """Published URLs keep working, or a message says what to write."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from papershelf.check.permanence import aliases_lead_to_pages
 from papershelf.check.rules import vanished
 from papershelf.model.catalogue import Catalogue
 from papershelf.records.load import LoadedList, read_list
-from papershelf.site.author_links import AuthorLinks
 from papershelf.site.contents import Contents
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.settings import Settings
 from papershelf.site.sitemap import redirects
 from papershelf.site.translations import ENGLISH
@@ -362,8 +363,8 @@ def test_corrected_author_name_needs_an_alias(tmp_path: Path) -> None:
     assert messages(tmp_path, before, after) == [
         (
             f"{SHEEP}:3:3: error[author-pages-stay] authors: authors/okafor-a/ would be gone; "
-            "if 'Adaeze Okafor' is the same person, write - {id: okafor-adaeze, aliases: "
-            f"[okafor-a]}} below authors: in data/authors.yaml; {ALLOWED.format('author')}"
+            "if 'Adaeze Okafor' is the same person, write - {name: \"Okafor, Adaeze\", aliases: "
+            f"[okafor-a]}} below people: in data/people.yaml; {ALLOWED.format('author')}"
         ),
     ]
 
@@ -404,6 +405,57 @@ def test_author_with_other_papers_is_not_reported(tmp_path: Path) -> None:
     before = by("Okafor, Adaeze") | {GOATS: GOATS_TEXT}
 
     assert messages(tmp_path, before, before | by("Okafor, A.")) == []
+
+
+def test_joined_spellings_keep_their_urls_and_lose_them_with_the_entry(tmp_path: Path) -> None:
+    before = {SHEEP: TEXT, GOATS: GOATS_TEXT.replace("Okafor, Adaeze", "Okafor, A.")}
+    entry = 'people:\n  - {name: "Okafor, Adaeze", also: ["Okafor, A."], aliases: [okafor]}\n'
+    joined = before | {"data/people.yaml": entry}
+    corrected = joined | {GOATS: GOATS_TEXT}
+
+    assert messages(tmp_path / "joined", before, joined) == []
+    assert messages(tmp_path / "corrected", joined, corrected) == []
+    lost = messages(tmp_path / "lost", corrected, LIST)
+    assert [message.partition("authors/")[2].partition(";")[0] for message in lost] == [
+        "okafor/ would be gone", "okafor-a/ would be gone",
+    ]  # fmt: skip
+
+
+def test_a_namesake_who_is_separated_leaves_the_page_to_the_other(tmp_path: Path) -> None:
+    entry = '{{name: "Okafor, Adaeze", id: okafor-{0}, papers: [{1}]}}'
+    one = entry.format("two", "roe2021goats")
+    both = f"{one}\n  - {entry.format('one', 'okafor2021counting')}"
+
+    assert messages(tmp_path / "one", LIST, LIST | people(one)) == []
+    (lost,) = messages(tmp_path / "both", LIST, LIST | people(both))
+    assert "authors/okafor-adaeze/ would be gone; if 'Adaeze Okafor' is the same person" in lost
+    assert "add okafor-adaeze to the aliases of okafor-one in data/people.yaml" in lost
+
+
+def people(*entries: str) -> Files:
+    return {"data/people.yaml": "people:\n" + "".join(f"  - {entry}\n" for entry in entries)}
+
+
+def test_only_pages_that_existed_can_be_lost(tmp_path: Path) -> None:
+    """With author_pages: 2, authors of one paper had no page; one who has one left loses it."""
+
+    def found(name: str, before: Files, after: Files) -> list[str]:
+        earlier, now = (
+            loaded(tmp_path / name / when, files)
+            for when, files in (("before", before), ("after", after))
+        )
+        return [problem.message for problem in vanished(earlier, replace(now, author_pages=2))]
+
+    assert found("one", by("Roe, Mina", "Okafor, A."), by("Roe, Mina")) == []
+    corrected = LIST | {GOATS: GOATS_TEXT.replace("Okafor, Adaeze", "Lind, Jan")}
+    (lost,) = found("two", LIST, corrected)
+    assert lost == (
+        "authors/okafor-adaeze/ would be gone; 'Adaeze Okafor' has only 1 paper now, so write "
+        '- {name: "Okafor, Adaeze"} below people: in data/people.yaml, which keeps the page'
+    )
+    kept = corrected | people('{name: "Okafor, Adaeze"}')
+    assert found("kept", LIST, kept) == []
+    assert len(found("removed", kept, corrected)) == 1
 
 
 # Redirects.

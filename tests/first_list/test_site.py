@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree as ET
 
 import bibtexparser
+import feedparser
 import pytest
 
 from build_manual import build_manual
@@ -22,7 +23,9 @@ from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.records.load import read_list
 from papershelf.records.schemas import list_schemas
+from papershelf.site.options import Options
 from papershelf.site.papers import has_people_page
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.rows import ROWS_PER_FILE, TEXTS_PER_FILE
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +70,7 @@ def expected_files(catalogue: Catalogue) -> Iterator[str]:
             yield f"papers/{paper.key}.people/index.html"
         if not bibtex_entry(paper, catalogue).isascii():
             yield f"papers/{paper.key}.ascii.bib"
-    for author in catalogue.authors:
+    for author in AuthorLinks(catalogue, Options().author_pages).with_page():
         yield f"authors/{author.slug}/index.html"
         yield from (f"authors/{author.slug}{suffix}" for suffix in (".bib", ".xml"))
     for venue in catalogue.venue_pages:
@@ -77,8 +80,18 @@ def expected_files(catalogue: Catalogue) -> Iterator[str]:
         yield from (f"years/{year}/index.html", f"years/{year}.bib")
     for month in {str(paper.added)[:7] for paper in catalogue.papers}:
         yield f"recent/{month}/index.html"
-    yield from (f"data/{name}.json" for name in ("columns", "authors", "titles", "keys"))
+    yield from (
+        f"data/{name}.json"
+        for name in (
+            "columns",
+            "authors",
+            "titles",
+            "keys",
+            "formats",
+        )
+    )
     yield from (f"data/rows/{n}.json" for n in range(-(-len(catalogue) // ROWS_PER_FILE)))
+    yield from (f"data/citations/{style}/0.json" for style in ("apa", "ieee"))
     yield from (f"data/texts/{n}.json" for n in range(-(-len(catalogue) // TEXTS_PER_FILE)))
 
 
@@ -107,6 +120,18 @@ def test_every_documented_path_exists(built_site: Path, catalogue: Catalogue) ->
     missing = [path for path in expected_files(catalogue) if not (built_site / path).is_file()]
 
     assert missing == []
+
+
+def test_feeds_are_valid(built_site: Path) -> None:
+    feeds = [built_site / "feed.xml", *built_site.glob("topics/**/*.xml"),
+             *built_site.glob("venues/*.xml"), *built_site.glob("authors/*.xml")]  # fmt: skip
+
+    for file in feeds:
+        feed = feedparser.parse(file.read_bytes())
+        assert (feed.version, feed.bozo) == ("atom10", False), feed.get("bozo_exception")
+        assert len({entry.id for entry in feed.entries}) == len(feed.entries) > 0
+        assert feed.feed.updated == max(entry.updated for entry in feed.entries)
+        assert all(entry.published <= entry.updated for entry in feed.entries)
 
 
 def test_every_path_is_documented(built_site: Path, catalogue: Catalogue) -> None:

@@ -226,6 +226,15 @@ def test_what_no_file_can_hold_is_rejected(
     assert errors(root) == []
 
 
+def test_entry_without_fields_is_rejected(tmp_path: Path) -> None:
+    entries = "@misc{a}\n@misc{b, title={}}\n@misc{c, note={A note alone}}"
+
+    steps = bring_in(write_list(tmp_path), entries)
+
+    assert [type(step.fate) for step in steps] == [Unfit, Unfit, New]
+    assert steps[0].fate == Unfit("has no fields")
+
+
 def test_all_faults_of_an_entry_are_reported_at_once(tmp_path: Path) -> None:
     candidate = Candidate(title="Goats" * 1_000, extra={"1": "x"})
 

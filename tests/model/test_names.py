@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from invented import make_paper
-from papershelf.model.catalogue import author_slug
 from papershelf.model.names import Name, NameList, fold, parse_name
+from papershelf.model.slugs import author_slug
 
 NAMES = TypeAdapter(NameList)
 

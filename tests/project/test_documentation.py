@@ -15,9 +15,9 @@ from pydantic import BaseModel, ValidationError
 import core_yaml
 from invented import make_paper, record, write_list
 from papershelf.cli import main
-from papershelf.model.catalogue import AuthorEntry
 from papershelf.model.entry_types import EntryType, Status, VersionKind
 from papershelf.model.paper import FIELD_ORDER, Links, Paper, Source, Version
+from papershelf.model.people import AuthorEntry, PersonEntry
 from papershelf.model.topics import Topic
 from papershelf.model.venues import Venue
 from papershelf.records.declined import Declined
@@ -126,7 +126,7 @@ def test_record_format_page_names_every_word_of_a_vocabulary(
     assert set(map(str, words)) <= named
 
 
-@pytest.mark.parametrize("model", [Topic, Venue, AuthorEntry, Declined])
+@pytest.mark.parametrize("model", [Topic, Venue, PersonEntry, AuthorEntry, Declined])
 def test_record_format_page_names_every_field_of_the_other_files(
     model: type[BaseModel],
 ) -> None:

@@ -363,6 +363,8 @@ def test_workflows_use_only_the_number_of_an_issue() -> None:
         "github.event.action",
         "github.event.issue.number",
         "github.event.label.name",
+        # Whether it is a fork; the step has no other text of the pull request.
+        "github.event.pull_request.head.repo.fork",
         "github.event.repository.default_branch",
     }
 
@@ -510,6 +512,54 @@ def test_commits_on_main_after_the_merge_do_not_count_as_changes(proposed: Propo
     assert "::error" not in printed
     assert checking.summary.startswith("## 1 paper changed")
     assert "okafor2021counting" not in checking.summary
+
+
+FORK = {"github.event.pull_request.head.repo.fork": "true"}
+
+
+@pytest.fixture
+def of_a_list(proposed: Proposed) -> Proposed:
+    """A change of a list that has no code of its own."""
+    git(proposed.work, "switch", "--quiet", "main")
+    (proposed.work / "pyproject.toml").unlink(missing_ok=True)
+    commit(proposed.work)
+    git(proposed.work, "push", "--quiet", "origin", "main")
+    git(proposed.work, "switch", "--quiet", "--force-create", "change")
+    return proposed
+
+
+def test_fork_may_propose_records_and_pages(of_a_list: Proposed) -> None:
+    proposed = of_a_list
+    proposed.retitle("Sheep are heard")
+    (proposed.work / "docs").mkdir(exist_ok=True)
+    (proposed.work / "docs/über uns.txt").write_text("Wool")
+    proposed.merge()
+
+    checking = proposed.check_out()
+    checking.contexts |= FORK
+
+    assert "::error" not in checking.run("list-check.yml", "records")
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", "gen/pages.py", "requirements.txt", "docs/x.js"])
+def test_code_from_a_fork_is_refused_before_it_runs(of_a_list: Proposed, path: str) -> None:
+    proposed = of_a_list
+    (proposed.work / path).parent.mkdir(exist_ok=True)
+    with (proposed.work / path).open("a") as file:
+        file.write("\n# changed\n")
+    proposed.merge()
+
+    checking = proposed.check_out()
+    checking.contexts |= FORK
+    with pytest.raises(StepFailedError) as failed:
+        checking.run("list-check.yml", "records")
+
+    assert failed.value.step == "Refuse code from forks"
+    assert failed.value.output.startswith(
+        "::error::This change has files that run as code or links"
+    )
+    assert path in failed.value.output.splitlines()
+    assert checking.installed == []
 
 
 def test_error_in_a_record_is_annotated(proposed: Proposed) -> None:

@@ -21,8 +21,9 @@ from papershelf.model.keys import PAPERS
 from papershelf.model.topics import Taxonomy
 from papershelf.records.declined import DECLINED
 from papershelf.records.files import write_text_atomically
-from papershelf.records.indexes import AUTHORS, TOPICS, VENUES, read_topics
+from papershelf.records.indexes import TOPICS, VENUES, read_topics
 from papershelf.records.layout import DRAFTS, record_files
+from papershelf.records.people import AUTHORS, PEOPLE
 from papershelf.records.schemas import (
     FOLDER,
     PUBLISHED,
@@ -44,6 +45,7 @@ ALL_KINDS = (
     ("data/drafts/okafor2022counting.yaml", "draft"),
     (TOPICS, "topics"),
     (VENUES, "venues"),
+    (PEOPLE, "people"),
     (AUTHORS, "authors"),
     (DECLINED, "declined"),
 )

@@ -10,8 +10,9 @@ from invented import TOPICS, make_paper
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.topics import Topic
 from papershelf.records.declined import DeclinedFile
-from papershelf.records.indexes import AuthorsFile, TopicsFile, VenuesFile
+from papershelf.records.indexes import TopicsFile, VenuesFile
 from papershelf.records.load import DraftRecord
+from papershelf.records.people import AuthorsFile, PeopleFile
 from papershelf.records.schemas import file_schema, record_schema
 from papershelf.records.write import format_record
 
@@ -35,6 +36,7 @@ def record_with(lines: str) -> Any:
         pytest.param(record_schema(DraftRecord, TOPICS), id="draft"),
         pytest.param(file_schema(TopicsFile), id="topics"),
         pytest.param(file_schema(VenuesFile), id="venues"),
+        pytest.param(file_schema(PeopleFile), id="people"),
         pytest.param(file_schema(AuthorsFile), id="authors"),
         pytest.param(file_schema(DeclinedFile), id="declined"),
     ],

@@ -9,7 +9,6 @@ from invented import SETTINGS, make_catalogue, make_paper
 from papershelf.formats.feed import ATOM, XHTML
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.site.author_links import AuthorLinks
 from papershelf.site.following.feeds import (
     ABSTRACT_OF_AUTHOR,
     MOST_NAMES,
@@ -18,6 +17,7 @@ from papershelf.site.following.feeds import (
     shortened,
 )
 from papershelf.site.options import Options
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.settings import Settings
 
 PAPER = make_paper(

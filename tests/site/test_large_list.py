@@ -162,23 +162,45 @@ def test_scattered_papers_are_shown_in_their_order(
     assert counted(page) == len(titles)
 
 
+# How the records of a file begin.
+_STARTS = {
+    "references.bib": r"(?m)^@\w+\{(.+),$",
+    "references.ascii.bib": r"(?m)^@\w+\{(.+),$",
+    "references.biblatex.bib": r"(?m)^@\w+\{(.+),$",
+    "references.ris": r"(?m)^ID  - (\S+)",
+    "references.csl.json": r'(?m)^  "id": "(\S+)",$',
+    "papers.json": r'(?m)^\{"key": "(\w+)"',
+    "papers.csv": r"(?m)^([a-z]+[12]\d{3}\w*),",
+}
+
+
 @browser_test
-@pytest.mark.parametrize("asked", ["", "?topic=listening", "?year=2020..2022&venue=goat-letters"])
-def test_bibtex_of_what_is_shown_has_the_prebuilt_entries(
+@pytest.mark.parametrize("asked", ["?topic=listening", "?year=2020..2022&venue=goat-letters"])
+def test_shown_papers_are_downloaded_in_every_format(
     page: Page, url: str, site: Path, asked: str
 ) -> None:
     page.goto(f"{url}papers/{asked}")
     settled(page)
-    button = page.get_by_role("button", name=re.compile(r"^Download BibTeX of [\d,]+ papers?$"))
-    with page.expect_download() as download:
-        button.click()
-    entries = download.value.path().read_text("utf-8").split("\n\n")
-    prebuilt = (site / "references.ascii.bib").read_text("utf-8").split("\n\n")
-    wanted = {entry.strip() for entry in entries}
-    assert [entry.strip() for entry in entries] == [
-        entry.strip() for entry in prebuilt if entry.strip() in wanted
-    ]
-    assert len(entries) == (COUNT + len(LATER) if not asked else counted(page))
+    count = counted(page)
+    expect(page.locator("#ps-take")).to_contain_text(f"Download {count} papers")
+    wanted: list[str] = []
+    for link in page.locator("#ps-take a[data-format]").all():
+        name = (link.get_attribute("href") or "").removeprefix("../")
+        with page.expect_download() as download:
+            link.click()
+        text = download.value.path().read_bytes().decode()
+        found = re.findall(_STARTS[name], text)
+        wanted = wanted or found
+        assert found == wanted
+        assert len(found) == count
+        whole = (site / name).read_bytes().decode()
+        # Each line is that of the file, in its order; in JSON, the last record has no comma.
+        lines = iter([line.rstrip(",") for line in whole.splitlines()])
+        assert all(line.rstrip(",") in lines for line in text.splitlines())
+    for style in ("apa", "ieee"):
+        with page.expect_download() as download:
+            page.locator(f"#ps-take [data-format={style}]").click()
+        assert len(download.value.path().read_text("utf-8").split("\n\n")) == count
 
 
 @browser_test

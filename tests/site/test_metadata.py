@@ -1,17 +1,13 @@
 """Metadata in a page's head for Zotero, search engines and previews."""
 
 import json
-import re
-from pathlib import Path
 
 import pytest
 
 from invented import SETTINGS, make_catalogue, make_paper, without_authors
-from papershelf import site
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import parse_name
 from papershelf.site.metadata import (
-    PICTURE,
     author_tag,
     citation_tags,
     head,
@@ -78,7 +74,7 @@ def test_a_conference_paper_names_the_conference_and_its_pages() -> None:
 def test_a_hostile_title_stays_inside_its_tag() -> None:
     paper = make_paper(title='"><script>alert(1)</script>')
 
-    html = head(paper, make_catalogue(paper), SETTINGS, "About sheep")
+    html = head(paper, make_catalogue(paper), SETTINGS)
 
     assert "<script>alert" not in html
     assert "&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" in html
@@ -91,20 +87,6 @@ def test_json_in_a_script_cannot_end_it_and_keeps_the_text(text: str) -> None:
 
     assert "<" not in inner
     assert json.loads(inner) == {"name": text}
-
-
-def test_link_previews_have_all_required_open_graph_properties() -> None:
-    paper = make_paper(title="Sheep & <wolves>")
-    html = str(head(paper, make_catalogue(paper), SETTINGS, 'Okafor, 2021. "We count"'))
-
-    assert re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', html) == [
-        ("title", "Sheep &amp; &lt;wolves&gt;"),
-        ("description", "Okafor, 2021. &#34;We count&#34;"),
-        ("type", "article"),
-        ("url", "https://list.example/papers/okafor2021counting/"),
-        ("image", f"https://list.example/{PICTURE}"),
-    ]
-    assert (Path(site.__file__).parent / "theme" / PICTURE).is_file()
 
 
 def test_json_ld_names_all_people() -> None:

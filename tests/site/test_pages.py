@@ -11,13 +11,13 @@ from invented import SETTINGS, TOPICS, make_catalogue, make_paper, without_autho
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import record_path
 from papershelf.model.text import plural
-from papershelf.site.author_links import AuthorLinks
 from papershelf.site.citations import shortened
 from papershelf.site.contents import Contents
 from papershelf.site.facets import facet_values
 from papershelf.site.options import Options
 from papershelf.site.pages import Pages, markdown_page, year_span
 from papershelf.site.papers import PaperPages, description, facts
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.search.records import search_records
 from papershelf.site.settings import report_text
 from papershelf.site.sitemap import redirects
@@ -98,10 +98,8 @@ def test_lists_show_five_authors() -> None:
 
     text = page(make_catalogue(make_paper(authors=authors)), "topics/counting/")
 
-    assert (
-        '<a href="../../authors/okafor-a4/">A4 Okafor</a>, <span class="ps-more">and 3 more' in text
-    )
-    assert "okafor-a5" not in text
+    assert 'A4 Okafor, <span class="ps-more">and 3 more' in text
+    assert "A5 Okafor" not in text
 
 
 def test_incomplete_author_list_ends_with_et_al() -> None:
@@ -109,7 +107,7 @@ def test_incomplete_author_list_ends_with_et_al() -> None:
         make_catalogue(make_paper(authors=["Okafor, Adaeze", "others"])), "topics/counting/"
     )
 
-    assert "Adaeze Okafor</a>, et al." in text
+    assert "Adaeze Okafor, et al." in text
 
 
 def test_every_kind_of_page_is_generated() -> None:
@@ -260,7 +258,7 @@ def test_first_page_of_an_author_fills_a_shell_and_the_others_are_pages() -> Non
     paths = {page.path for page in made if page.path.startswith("authors/okafor-adaeze/")}
 
     assert paths == {"authors/okafor-adaeze/2/index.md", "authors/okafor-adaeze/3/index.md"}
-    assert fillings["authors/okafor-adaeze/"].head.endswith('\n<link rel="next" href="2/">')
+    assert '\n<link rel="next" href="2/">\n' in fillings["authors/okafor-adaeze/"].head
     assert "authors/okafor-adaeze/2/" not in fillings
 
 
@@ -298,7 +296,8 @@ def test_index_of_many_authors_goes_on_in_numbered_pages() -> None:
     first, second = page(catalogue, "authors/"), page(catalogue, "authors/page.2/")
 
     rows = [
-        len(re.findall(r'<li><bdi><a href="[./]+authors/[ab]\d', text)) for text in (first, second)
+        len(re.findall(r'<li><bdi><a href="[./]+papers/roe2021ears\d', text))
+        for text in (first, second)
     ]
     assert rows == [1_000, 200]
     assert '<a href="../authors/#letter-2">B</a>' in first
@@ -330,17 +329,15 @@ def test_a_very_long_author_list_is_shortened_on_the_page_but_not_in_copies() ->
     assert '<a href="../okafor2021counting.bib" download>BibTeX</a>' in body
 
 
-@pytest.mark.parametrize(
-    ("people", "linked"), [(13, 13), (14, 14), (20, 20), (21, 12), (3_000, 12)]
-)
+@pytest.mark.parametrize(("people", "named"), [(13, 13), (14, 14), (20, 20), (21, 12), (3_000, 12)])
 def test_names_are_folded_after_twelve_and_very_many_are_on_a_page_of_their_own(
-    people: int, linked: int
+    people: int, named: int
 ) -> None:
     paper = make_paper(authors=[f"Okafor{number}, Ada" for number in range(people)])
     catalogue = make_catalogue(paper)
     body = body_of(paper.key, catalogue)
 
-    assert len(re.findall('"../../authors/okafor', body)) == linked
+    assert len(re.findall("Ada Okafor[0-9]", body)) == named
     assert ("<details" in body) == (13 < people <= 20)
     assert ('href="../okafor2021counting.people/"' in body) == (people > 20)
     assert len(body) < 9_000
@@ -349,7 +346,7 @@ def test_names_are_folded_after_twelve_and_very_many_are_on_a_page_of_their_own(
     if people > 20:
         filling = Contents(catalogue, SETTINGS).filling("papers/okafor2021counting.people/")
         assert filling
-        assert len(re.findall('"../../authors/okafor', filling.body)) == people
+        assert len(re.findall("Ada Okafor[0-9]", filling.body)) == people
 
 
 def test_the_description_is_cut_at_a_word() -> None:

@@ -339,7 +339,7 @@ def test_data_change_without_a_build(preview: Preview, monkeypatch: pytest.Monke
     assert "Barn of One" in preview.page("papers/poe1999barn/")
     assert "Barn of One" in preview.page("venues/letters-on-barns/")
     assert "Barn of One" in preview.page("years/1999/")
-    assert "@article{poe1999barn" in preview.page("authors/poe-ann.bib")
+    assert "@article{poe1999barn" in preview.page("years/1999.bib")
     assert "papers/poe1999barn/" in preview.page("sitemap.xml")
 
     preview.write("data/papers/1999/poe1999barn.yaml", None)

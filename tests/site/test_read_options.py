@@ -87,6 +87,35 @@ def below(options: str) -> tuple[str, str]:
             id="name_of_a_nested_option",
         ),
         pytest.param(
+            "contact_email: Ada <ada@example.org>",
+            [
+                ("3:22 contact_email: must be an e-mail address, such as list@example.org, not "
+                "'Ada <ada@example.org>'")
+            ],
+            id="no_address",
+        ),
+        pytest.param(
+            "picture: https://example.org/a.png",
+            [
+                ("3:16 picture: must be a path below docs/, such as assets/picture.png, not "
+                "'https://example.org/a.png'")
+            ],
+            id="picture_elsewhere",
+        ),
+        pytest.param(
+            "picture: logo.svg",
+            [
+                ("3:16 picture: must end in .png, .jpg, .jpeg, .gif, .webp, which previews show, "
+                "not 'logo.svg'")
+            ],
+            id="picture_that_previews_do_not_show",
+        ),
+        pytest.param(
+            "picture: 3",
+            ["3:16 picture: must be the path of a picture, true or false, not '3'"],
+            id="picture_that_is_a_number",
+        ),
+        pytest.param(
             "feeds: {related: 3}",
             ["3:15 feeds.related: unknown setting 'related'; write it directly under papershelf"],
             id="nested_in_the_wrong_option",

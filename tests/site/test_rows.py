@@ -10,8 +10,10 @@ import pytest
 from invented import SETTINGS, make_catalogue, make_paper, without_authors
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name
-from papershelf.site.author_links import AuthorLinks
+from papershelf.model.slugs import author_slug
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.rows import (
+    NOWHERE,
     PEOPLE_IN_ROW,
     ROWS_PER_FILE,
     TEXTS_PER_FILE,
@@ -196,7 +198,12 @@ def test_a_title_of_math_alone_stays_an_element() -> None:
     ],
 )  # fmt: skip
 def test_a_person_is_a_name_and_the_slug_if_it_does_not_follow(name: Name, expected: str) -> None:
-    assert person(name) == expected
+    slug = author_slug(name)
+
+    assert person(name, slug) == expected
+    elsewhere = person(name, slug, "authors/page.2/").split("\t")
+    assert [*elsewhere[:3], elsewhere[3]] == [*f"{expected}\t\t".split("\t")[:3], "authors/page.2/"]
+    assert person(name, slug, NOWHERE).endswith("\t-")
 
 
 def test_long_lists_of_people_are_cut_but_counted() -> None:
@@ -209,7 +216,7 @@ def test_long_lists_of_people_are_cut_but_counted() -> None:
 def test_editors_are_named_as_such() -> None:
     paper = without_authors(type="collection", editors=["Lind, Ann", "Ma, Bo"])
     found = data(make_catalogue(paper))["data/rows/0.json"]["rows"][0]
-    assert found[2:6] == [["Ann\tLind", "Bo\tMa"], 2, 0, " (eds.)"]
+    assert found[2:6] == [["Ann\tLind\t-", "Bo\tMa\t-"], 2, 0, " (eds.)"]
 
 
 def test_a_list_without_papers_has_columns_and_no_rows() -> None:

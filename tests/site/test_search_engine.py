@@ -245,11 +245,32 @@ def test_people_topics_and_venues_are_found_with_their_counts(
     assert wool.says["venues"] == [{"name": "WoolConf", "url": "venues/woolconf/", "count": 1}]
 
 
-def test_authors_without_a_page_lead_to_the_index(catalogue: Catalogue, tmp_path: Path) -> None:
+def test_authors_without_a_page_lead_to_their_paper(catalogue: Catalogue, tmp_path: Path) -> None:
     write_search_index(catalogue, tmp_path / "index", author_pages=50)
     [li] = search(catalogue, ["li"], tmp_path)
     urls = [one["url"] for one in li.says["people"]]
-    assert "authors/#author-li-wei" in urls
+    assert "papers/li2024flock/" in urls
+
+
+def test_a_person_is_found_by_every_name(tmp_path: Path) -> None:
+    entry = """\
+people:
+  - {name: "Wang, Xiaoming Roe", also: ["Wang, X.", "Lind, Xiaoming"], native_name: 王小明}
+"""
+    papers = (
+        make_paper("wang2020a", authors=["Wang, X.", "Okafor, Ben"], arxiv="2001.00001"),
+        make_paper("lind2021b", authors=["Okafor, Ben", "Lind, Xiaoming"], arxiv="2101.00001"),
+        make_paper("wang2022c", authors=["Wang, Xu"], arxiv="2201.00001"),
+    )
+    queries = ["xiaoming wang", "author:lind", "王小明", "xiaoming roe wang", "小明"]
+    found = search(make_catalogue(*papers, people=entry), queries, tmp_path)
+
+    assert [set(one.keys) for one in found] == [{"wang2020a", "lind2021b"}] * len(queries)
+    urls = {one["url"] for answer in found for one in answer.says["people"]}
+    assert urls == {"authors/wang-xiaoming-roe/"}
+    names = [answer.says["people"][0]["name"] for answer in found if answer.says["people"]]
+    assert names[0] == "Xiaoming Roe Wang"
+    assert "Xiaoming Roe Wang (王小明)" in names
 
 
 def test_a_list_may_be_empty_or_have_one_paper(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from collect_strings import agrees_with_cldr, messages, updated
 from invented import make_catalogue, make_paper, without_authors
 from lists import run_shelf, thin_list
 from papershelf.model.dates import PartialDate
-from papershelf.site.author_links import AuthorLinks
 from papershelf.site.papers import description, facts
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.sitemap import redirects
 from papershelf.site.translations import (
     ENGLISH,

@@ -11,7 +11,7 @@ from papershelf.site import translations
 SITE = Path(translations.__file__).parent
 # Not for translators: names of formats and programs, and what is Latin in every language.
 NAMES = {
-    "BibLaTeX", "BibTeX", "CSL-JSON", "DOI", "JSON", "Papershelf", "RIS", "arXiv", "et al",
+    "BibLaTeX", "BibTeX", "CSL-JSON", "DOI", "JSON", "ORCID", "Papershelf", "RIS", "arXiv", "et al",
     "papershelf-shell-head", "Material for MkDocs",
 }  # fmt: skip
 # Letters of keyboards, and words in URLs, which queries are compared with.

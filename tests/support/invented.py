@@ -25,6 +25,7 @@ from papershelf.model.topics import Taxonomy
 from papershelf.model.venues import Venue
 from papershelf.records.indexes import TopicsFile
 from papershelf.records.load import read_list
+from papershelf.records.people import parse_people
 from papershelf.site.settings import Settings
 
 KEY = "okafor2021counting"
@@ -83,8 +84,10 @@ def without_authors(key: str = "anonymous2021counting", **fields: Any) -> Paper:
     return paper.model_copy(update={"authors": NameList()})
 
 
-def make_catalogue(*papers: Paper, venues: tuple[Venue, ...] = ()) -> Catalogue:
-    return Catalogue(papers or (make_paper(),), TOPICS, venues)
+def make_catalogue(*papers: Paper, venues: tuple[Venue, ...] = (), people: str = "") -> Catalogue:
+    """``people`` is the text of data/people.yaml."""
+    entries = parse_people(people).entries if people else ()
+    return Catalogue(papers or (make_paper(),), TOPICS, venues, entries)
 
 
 # Files

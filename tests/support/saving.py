@@ -16,9 +16,11 @@ from zotero import Item, saved_from_coins, saved_from_page
 
 
 def from_page(paper: Paper, catalogue: Catalogue) -> Item:
+    # The frame of all pages adds Open Graph, from which Zotero takes a type if there is no other.
+    frame = '<meta property="og:title" content="x"><meta property="og:type" content="article">'
     metas = re.findall(
         r'<meta (?:name|property)="([^"]*)" content="([^"]*)">',
-        str(head(paper, catalogue, SETTINGS, "x")),
+        f"{head(paper, catalogue, SETTINGS)}{frame}",
     )
     return saved_from_page([(name, unescape(text)) for name, text in metas])
 

@@ -1,21 +1,25 @@
 """Published URLs keep working: documents, feeds and bookmarks of other people contain them."""
 
-from collections import Counter, defaultdict
+import json
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from papershelf.check.successors import Unread, is_another, successors
-from papershelf.model.catalogue import AuthorEntry, Catalogue, author_slug
+from papershelf.model.catalogue import Author, Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
+from papershelf.model.people import AuthorEntry
 from papershelf.model.problems import Problem
+from papershelf.model.text import plural
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues import Venue
 from papershelf.records.declined import declined_as
-from papershelf.records.indexes import AUTHORS, TOPICS, VENUES
+from papershelf.records.indexes import TOPICS, VENUES
 from papershelf.records.load import LoadedList, Record
+from papershelf.records.people import AUTHORS, PEOPLE
 
 _ALLOWED = "if nothing replaces it, write # shelf: allow {rule} because ... in this record"
 
@@ -169,43 +173,73 @@ def _advice_on_venue(slug: str, record: Record, after: Catalogue) -> str:
 
 
 def author_pages_stay(change: Change) -> Iterator[Problem]:
-    """An author whose name is corrected has the earlier id in data/authors.yaml."""
-    if AUTHORS in change.unread.paths:
+    """An author whose name is corrected has the earlier id, or spelling, in data/people.yaml."""
+    if not change.unread.paths.isdisjoint((AUTHORS, PEOPLE)):
         return
     before, after = change.before.readable(), change.after.readable()
-    pages = _pages_of_authors(before.papers if before.author_aliases else change.touched)
-    if not pages:
+    were_joined = before.author_aliases or before.person_entries or after.person_entries
+    at_risk = {
+        before.person_id(paper, name)
+        for paper in (before.papers if were_joined else change.touched)
+        for name in paper.people
+    }
+    if not at_risk:
         return
-    kept = {*_pages_of_authors(after.papers), *after.author_aliases}
-    for slug, papers in _lost(pages, before.author_aliases, kept):
+    fewest = change.after.author_pages
+    pages = {
+        author.slug: author.papers
+        for author in before.authors
+        if author.slug in at_risk and before.has_page(author, fewest)
+    }
+    aliases = {alias: slug for alias, slug in before.author_aliases.items() if slug in pages}
+    people = {author.slug: author for author in after.authors}
+    kept = {slug for slug, author in people.items() if after.has_page(author, fewest)}
+    for slug, papers in _lost(pages, aliases, kept | after.author_aliases.keys()):
         for paper, record in change.still_there(papers)[:1]:
-            message = f"authors/{slug}/ would be gone; {_advice_on_author(slug, paper, record)}"
+            if slug in people:
+                advice = _advice_on_few_papers(people[slug])
+            else:
+                advice = _advice_on_author(slug, paper, record.paper, before, after)
+            message = f"authors/{slug}/ would be gone; {advice}"
             yield record.problem(("authors",), message)
 
 
-def _pages_of_authors(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
-    pages: dict[str, list[Paper]] = defaultdict(list)
-    for paper in papers:
-        for name in paper.people:
-            pages[author_slug(name)].append(paper)
-    return pages
+def _advice_on_few_papers(author: Author) -> str:
+    entry = f"- {{name: {_quoted(author.name)}}}"
+    count = plural(len(author.papers), "paper")
+    return (
+        f"{author.name.display!r} has only {count} now, so write {entry} below people: in "
+        f"{PEOPLE}, which keeps the page"
+    )
 
 
-def _advice_on_author(slug: str, paper: Paper, record: Record) -> str:
+def _advice_on_author(
+    slug: str, earlier: Paper, paper: Paper, before: Catalogue, after: Catalogue
+) -> str:
     allowed = _ALLOWED.format(rule="author-pages-stay")
-    name = _new_name(slug, paper, record.paper)
+    name = _new_name(slug, earlier, paper, before, after)
     if name is None:
         return f"put the author back; {allowed}"
-    entry = f"- {{id: {author_slug(name)}, aliases: [{slug}]}}"
     same = f"if {name.display!r} is the same person"
-    return f"{same}, write {entry} below authors: in {AUTHORS}; {allowed}"
+    now = after.person_id(paper, name)
+    if any(entry.slug == now for entry in after.person_entries):
+        return f"{same}, add {slug} to the aliases of {now} in {PEOPLE}; {allowed}"
+    entry = f"- {{name: {_quoted(name)}, aliases: [{slug}]}}"
+    return f"{same}, write {entry} below people: in {PEOPLE}; {allowed}"
 
 
-def _new_name(slug: str, before: Paper, after: Paper) -> Name | None:
-    """The name that probably replaces the one with this id: it is new in the record."""
-    earlier = {author_slug(name): name for name in before.people}
-    new = [name for name in after.people if author_slug(name) not in earlier]
-    families = {fold(earlier[slug].last)} if slug in earlier else set()
+def _quoted(name: Name) -> str:
+    """A name as YAML, for a message."""
+    return json.dumps(str(name), ensure_ascii=False)
+
+
+def _new_name(
+    slug: str, earlier: Paper, paper: Paper, before: Catalogue, after: Catalogue
+) -> Name | None:
+    """The name that probably replaces the person with this id: it is new in the record."""
+    was = {before.person_id(earlier, name): name for name in earlier.people}
+    new = [name for name in paper.people if after.person_id(paper, name) not in was]
+    families = {fold(was[slug].last)} if slug in was else set()
     return next((name for name in new if fold(name.last) in families), new[0] if new else None)
 
 

@@ -40,6 +40,11 @@ from papershelf.check.identifiers import (
     preprints_are_not_older_than_their_ids,
     urls_agree_with_identifiers,
 )
+from papershelf.check.people import (
+    names_of_people_are_in_papers,
+    people_agree_with_papers,
+    spellings_of_a_person_are_joined,
+)
 from papershelf.check.permanence import (
     Change,
     aliases_lead_to_pages,
@@ -105,6 +110,7 @@ FORM = {
     "form": "A record has all required fields and no unknown ones, each in its format.",
     "place": "A record is in the folder of the year in its key.",
     "settings": "In mkdocs.yml, no setting is given twice, and options of the list are valid.",
+    "data-only": "With --data-only, a change has no file that runs as code, and no link.",
     "hidden-characters": "Text has no invisible characters and none that change its direction.",
 }
 
@@ -147,8 +153,10 @@ LIST_RULES: tuple[Rule[LoadedList], ...] = (
     Rule(titles_are_used_once),
     Rule(abstracts_are_used_once),
     Rule(aliases_lead_to_pages),
+    Rule(people_agree_with_papers, may_be_allowed=False),
     Rule(titles_of_two_works_are_explained, is_warning=True),
     Rule(venues_have_one_name, is_warning=True),
+    Rule(names_of_people_are_in_papers, is_warning=True),
     Rule(topics_have_papers, is_warning=True),
     Rule(drafts_are_finished, is_warning=True),
 )
@@ -158,6 +166,8 @@ NEAR_TITLES: Rule[Iterable[tuple[Record, Record]]] = Rule(
     titles_are_not_nearly_the_same, is_warning=True
 )
 
+# Proposals for the owner of the list, which only ``shelf check`` looks for: they take time.
+PROPOSALS: tuple[Rule[LoadedList], ...] = (Rule(spellings_of_a_person_are_joined, is_warning=True),)
 # Needs the day of the check.
 FUTURE: Rule[Today] = Rule(dates_are_not_of_the_future, is_warning=True)
 
@@ -179,7 +189,7 @@ def vanished(before: LoadedList, after: LoadedList) -> Iterator[Problem]:
 
 
 RULES: tuple[Rule[Any], ...] = (
-    *RECORD_RULES, *LIST_RULES, NEAR_TITLES, FUTURE, *PERMANENCE_RULES
+    *RECORD_RULES, *LIST_RULES, *PROPOSALS, NEAR_TITLES, FUTURE, *PERMANENCE_RULES
 )  # fmt: skip
 
 

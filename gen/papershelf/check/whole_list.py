@@ -13,6 +13,7 @@ from papershelf.check.rules import (
     LIST_RULES,
     NEAR_TITLES,
     PERMANENCE_RULES,
+    PROPOSALS,
     RECORD_RULES,
     RULES,
     STALE_SCHEMA,
@@ -82,11 +83,13 @@ def problems_of(
     before: LoadedList | None = None,
     examiner: Examiner | None = None,
     today: date | None = None,
+    *,
+    proposes: bool = False,
 ) -> list[Problem]:
     """The problems of a list, sorted, without those that exceptions cover.
 
     With the list as it was ``before``, also which of its URLs no longer work; with the day of the
-    check, also dates that are still to come.
+    check, also dates that are still to come; and proposals for the owner if it ``proposes``.
     """
     examiner = examiner or _Fresh()
     findings = [examiner.examine(record) for record in loaded.records]
@@ -97,10 +100,13 @@ def problems_of(
         found += vanished(before, loaded)
     if today is not None:
         found += FUTURE.problems(Today(loaded, today))
+    if proposes:
+        found += (problem for rule in PROPOSALS for problem in rule.problems(loaded))
     instructions = [told for each in findings for told in each.instructions]
     instructions += _instructions_elsewhere(loaded)
     not_held = [] if before else [rule.name for rule in PERMANENCE_RULES]
     not_held += [] if today else [FUTURE.name]
+    not_held += [] if proposes else [rule.name for rule in PROPOSALS]
     left = without_allowed(found, instructions, _ALLOWABLE, not_held)
     return sorted({*loaded.problems, *left})
 
@@ -116,8 +122,7 @@ def schema_problems(root: Path, loaded: LoadedList) -> Iterator[Problem]:
 
 def _instructions_elsewhere(loaded: LoadedList) -> list[Instruction]:
     documents = [draft.document for draft in loaded.drafts]
-    if loaded.topics_document:
-        documents.append(loaded.topics_document)
+    documents += filter(None, (loaded.topics_document, loaded.people_document))
     return [
         told for document in documents for told in read_instructions(document.text, document.path)
     ]

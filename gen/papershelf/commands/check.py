@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from papershelf.cache.folder import remember, remembered
+from papershelf.check.data_only import code_in
 from papershelf.check.fixes import fixed
 from papershelf.check.output import (
     Lines,
@@ -32,9 +33,9 @@ from papershelf.records.format import Change, diff_lines, unformatted
 from papershelf.records.indexes import TOPICS, VENUES, read_topics, read_venues
 from papershelf.records.load import read_list, without_collection
 from papershelf.records.lock import writing
-from papershelf.records.revisions import RevisionError, read_list_at
+from papershelf.records.revisions import RevisionError, changed_since, read_list_at
 from papershelf.records.schemas import stale_schemas
-from papershelf.site.read_options import setting_problems
+from papershelf.site.read_options import author_pages, setting_problems
 
 
 def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
@@ -88,10 +89,10 @@ def run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
 def _run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
     memory = remembered(root)
     memory.learn(root)
-    loaded = read_list(root, memory.read)
+    loaded = replace(read_list(root, memory.read), author_pages=author_pages(root))
     before = read_list_at(root, since, loaded) if since else None
     found = [
-        *problems_of(loaded, before, memory, date.fromisoformat(str(today))),
+        *problems_of(loaded, before, memory, date.fromisoformat(str(today)), proposes=True),
         *schema_problems(root, loaded),
         *setting_problems(root),
     ]
@@ -154,6 +155,12 @@ def _lines_below(root: Path) -> Lines:
     metavar="REV",
     help="Also check that every page that existed at Git revision REV keeps its URL.",
 )
+@click.option(
+    "--data-only",
+    "is_data_only",
+    is_flag=True,
+    help="With --since: refuse a change of anything but records and pages.",
+)
 @today_option
 @click.pass_context
 def check(
@@ -163,20 +170,27 @@ def check(
     fix: bool,
     is_dry: bool,
     since: str | None,
+    is_data_only: bool,
     today: PartialDate,
 ) -> None:
     """Check every record against every rule.
 
     Exit code 1 if there are errors; warnings alone give 0.
 
+    Before you build a change that a stranger proposes, --data-only tells whether any of its files
+    would run as code on your machine.
+
     \b
     Examples:
       shelf check --fix
       shelf check --fix --dry-run
       shelf check --since origin/main --format github
+      shelf check --since origin/main --data-only
     """
     if is_dry and not fix:
         raise click.UsageError("without --fix nothing is written; leave out --dry-run")
+    if is_data_only and since is None:
+        raise click.UsageError("--data-only needs --since, the revision to compare with")
     if fix:
         if form != "text":
             raise click.UsageError("--fix prints text; it cannot be combined with --format")
@@ -188,6 +202,9 @@ def check(
     with progress("checking the records"):
         try:
             checked = run_check(root, since, today)
+            if is_data_only and since:
+                problems = [*checked.problems, *code_in(changed_since(root, since))]
+                checked = replace(checked, problems=sorted(problems))
         except RevisionError as error:
             raise click.BadParameter(printable(str(error)), param_hint="--since") from error
     click.echo(shown(checked, root, form), nl=False)

@@ -1,5 +1,6 @@
 """``shelf report``: what a change means for the readers of a list."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from papershelf.records.load import read_list, without_collection
 from papershelf.records.revisions import RevisionError, read_list_at
 from papershelf.report.changes import changes_between
 from papershelf.report.render import write_report
+from papershelf.site.read_options import author_pages
 
 
 def run_report(root: Path, base: str) -> str:
@@ -18,7 +20,7 @@ def run_report(root: Path, base: str) -> str:
     memory = remembered(root)
     memory.learn(root)
     with without_collection():
-        after = read_list(root, memory.read)
+        after = replace(read_list(root, memory.read), author_pages=author_pages(root))
         before = read_list_at(root, base, after)
         changes = changes_between(before, after, memory)
     remember(root, memory)

@@ -18,7 +18,8 @@ from papershelf.commands.topics_suggest import suggest
 from papershelf.intake.renaming import mentions, topic_changes
 from papershelf.model.fields import TOPIC_PATTERN
 from papershelf.model.problems import printable
-from papershelf.model.topics import LONGEST_SLUG, Taxonomy
+from papershelf.model.slugs import LONGEST_SLUG
+from papershelf.model.topics import Taxonomy
 from papershelf.records.changing import edited
 from papershelf.records.indexes import TOPICS
 from papershelf.records.lock import writing

@@ -6,6 +6,7 @@ Zotero its item types.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from papershelf.model.entry_types import EntryType
@@ -120,6 +121,8 @@ def kind_of(paper: Paper) -> Kind:
     return _BY_NAME.get(paper.extra.get(ENTRY_TYPE, "").lower()) or _KINDS[paper.type]
 
 
+# A file with one unknown type mostly has many entries of it.
+@lru_cache(maxsize=1_000)
 def misspelled_type(name: str) -> str | None:
     """The type of BibTeX or BibLaTeX that was probably meant by an unknown one."""
     return nearest(name, ENTRY_TYPE_NAMES, likeness=_LIKENESS_OF_A_MISSPELLING)

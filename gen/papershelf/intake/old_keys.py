@@ -2,12 +2,28 @@
 
 import unicodedata
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
 
-from papershelf.model.catalogue import slugify
 from papershelf.model.identifiers import key_year, parse_citation_key
 from papershelf.model.keys import filing_names, propose_key
 from papershelf.model.paper import Paper
+from papershelf.model.slugs import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class TakenKeys:
+    """The keys of the list, and those that other entries of the file will have.
+
+    Joining the two for each entry would take time that grows with the square of their number.
+    """
+
+    there: Container[str]
+    expected: Container[str]
+    own: str | None
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.there or (key in self.expected and key != self.own)
 
 
 def key_for(

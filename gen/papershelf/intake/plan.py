@@ -16,14 +16,14 @@ from papershelf.intake.fates import Change, Declined, New, Options, Present, Ste
 from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.intake.keywords import keywords_of
 from papershelf.intake.matching import Listed, Match, Shelf
-from papershelf.intake.old_keys import alias_of, key_for, numbered_key
+from papershelf.intake.old_keys import TakenKeys, alias_of, key_for, numbered_key
 from papershelf.intake.refusals import field_of, read_back, refused_alone, refused_together
 from papershelf.intake.topics import TopicIndex, TopicNames
 from papershelf.intake.updates import Changes, Offer, offer_of
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.keys import record_path
-from papershelf.model.paper import Paper
+from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import Problem, printable
 from papershelf.model.venue_names import VenueNames
 from papershelf.records.declined import declined_as
@@ -92,6 +92,9 @@ class Importer:
         if candidate.venue and completed.venue and candidate.venue != completed.venue:
             venue = candidate.venue, completed.venue
         origin = {"source": _source(completed, file)} if file else {}
+        if _says_nothing(candidate):
+            reason = "has no fields"
+            return Step(candidate, Unfit(reason), candidate.notes)
         try:
             draft, changes = draft_of(completed, added=self.options.added, **origin)
         except UnfitError as error:
@@ -212,7 +215,7 @@ class Importer:
         if file and self.shelf.from_source(file, candidate.position):
             changes["source"] = None
         record = draft.model_copy(update=changes)
-        taken = self.shelf.keys.keys() | self._expected_keys - {candidate.key or ""}
+        taken = TakenKeys(self.shelf.keys, self._expected_keys, candidate.key)
         key = key_for(record, candidate.key, taken, keeps_year=self.options.keep_keys)
         is_proper = key is not None
         key = key or numbered_key(file, candidate.position, taken)
@@ -286,6 +289,12 @@ class Importer:
             return self.options.other_topics, False
         suggested = self._topics.suggest(draft.title or "", draft.abstract or "")
         return tuple(path for path, _ in suggested[:1]), bool(suggested)
+
+
+def _says_nothing(one: Candidate) -> bool:
+    return not any(
+        getattr(one, name) for name in FIELD_ORDER if name != "type" and hasattr(one, name)
+    )
 
 
 def _draft(record: Paper, lacks: tuple[str, ...], doubts: Mapping[str, Sequence[str]]) -> New:

@@ -57,6 +57,12 @@ def read_source(
         why = f"; {reading.remarks[0].text}" if used is Format.NOTE and reading.remarks else ""
         raise SourceError(f"{path}: {_no_entry(text, form, found)}{why}")
     decoded = encoding_of(data, encoding)
+    count = len(reading.candidates)
+    if count > _MOST_TINY and len(text) < _TINY * count:
+        raise SourceError(
+            f"{path}: has {count:,} entries of {len(text) // count} characters on average, which "
+            f"say too little; split the file, or import at most {_MOST_TINY:,} at a time"
+        )
     return Source(path, text, used, reading, decoded.name if decoded.is_guess else None)
 
 
@@ -131,6 +137,8 @@ def files_in(folder: Path) -> Folder:
 
 _BIBLIOGRAPHIES = frozenset([".bib", ".ris", ".enw", ".nbib"])
 CITE = "cite.bib"
+# Each entry takes a millisecond, and a megabyte can hold a hundred thousand without content.
+_MOST_TINY, _TINY = 9_000, 100
 
 
 def _is_beside_note(path: Path) -> bool:

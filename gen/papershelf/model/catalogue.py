@@ -1,63 +1,37 @@
 """The whole list: papers with their topics, venues and authors, grouped for pages."""
 
-import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pydantic import Field
-
 from papershelf.model.names import Name, fold
-from papershelf.model.paper import Model, Paper, newest_first
-from papershelf.model.topics import LONGEST_SLUG, Slug, Taxonomy, Topic
+from papershelf.model.paper import Paper, newest_first
+from papershelf.model.people import AuthorEntry, People, PersonEntry
+from papershelf.model.slugs import author_slug, slugify
+from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue
-
-
-class AuthorEntry(Model):
-    """An author whose name was spelled differently before."""
-
-    id: Slug = Field(description="In the URL of the author's page")
-    aliases: tuple[Slug, ...] = Field(
-        min_length=1, description="Earlier ids, whose addresses lead here"
-    )
-
-
-def slugify(text: str) -> str:
-    """A name as part of a URL: lower-case ASCII letters and digits, joined by hyphens.
-
-    Characters that have no ASCII base are written as their code points, so that two names
-    in other scripts never share a URL.
-    """
-    folded = fold(text).replace("'", "").replace("’", "")
-    # Most names are ASCII, and looking at each character takes time.
-    if not folded.isascii():
-        folded = "".join(
-            char if char.isascii() or not char.isalnum() else f"-u{ord(char):x}-" for char in folded
-        )
-    slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
-    # A group may be called "!!!".
-    slug = slug or "-".join(f"u{ord(char):x}" for char in text if char > " ") or "unnamed"
-    if len(slug) <= LONGEST_SLUG:
-        return slug
-    # Two long names that begin alike must not share a URL either.
-    digest = hashlib.sha256(slug.encode("ascii")).hexdigest()[:8]
-    return f"{slug[: LONGEST_SLUG - 9].rstrip('-')}-{digest}"
-
-
-def author_slug(name: Name) -> str:
-    """The id of an author's page: family name first, so that the folder is in filing order."""
-    return slugify(f"{name.last} {name.given or ''} {name.suffix or ''}")
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A page in ``authors/``: all names with one slug, in the most frequent spelling."""
+    """A person or group with the papers. The name is that of the entry in data/people.yaml, or the
+    most frequent spelling; ``spellings`` are those of the papers.
+    """
 
     slug: str
     name: Name
     papers: tuple[Paper, ...]
+    spellings: tuple[Name, ...] = ()
+    entry: PersonEntry | None = None
+
+    @property
+    def other_names(self) -> tuple[Name, ...]:
+        """The other names under which the person published, each once as it is shown."""
+        also = self.entry.other_names if self.entry else ()
+        names = {name.display: name for name in (*self.spellings, *also)}
+        names.pop(self.name.display, None)
+        return tuple(names.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +48,7 @@ class Catalogue:
     papers: tuple[Paper, ...]
     taxonomy: Taxonomy
     venues: tuple[Venue, ...] = ()
+    person_entries: tuple[PersonEntry, ...] = ()
     author_entries: tuple[AuthorEntry, ...] = ()
     public_fields: frozenset[str] = frozenset()
     """Fields of ``extra`` that downloads usually leave out, and those of this list do not."""
@@ -106,6 +81,35 @@ class Catalogue:
         known = self._venues_by_name.get(fold(paper.venue))
         return known or Venue(id=slugify(paper.venue), name=paper.venue)
 
+    def person_id(self, paper: Paper, name: Name) -> str:
+        """The id of the person whom a name in a paper stands for."""
+        spelling = author_slug(name)
+        # Most lists have no entries, and names are many.
+        return self._people.id_of(paper.key, spelling) if self.person_entries else spelling
+
+    def entry_of(self, paper: Paper, name: Name) -> PersonEntry | None:
+        """The entry in data/people.yaml of the person whom a name in a paper stands for."""
+        if not self.person_entries:
+            return None
+        return self._people.by_slug.get(self.person_id(paper, name))
+
+    @cached_property
+    def _people(self) -> People:
+        earlier = {alias: paper.key for paper in self.papers for alias in paper.aliases}
+        return People(self.person_entries, earlier if self.person_entries else {})
+
+    def has_page(self, author: Author, fewest: int) -> bool:
+        """Whether a person has a page, which takes so many papers.
+
+        People with an entry in data/people.yaml or data/authors.yaml have one in any case: there is
+        something to show, or earlier URLs lead there.
+        """
+        return len(author.papers) >= fewest or bool(author.entry) or author.slug in self._kept
+
+    @cached_property
+    def _kept(self) -> frozenset[str]:
+        return frozenset(entry.id for entry in self.author_entries)
+
     @cached_property
     def authors(self) -> tuple[Author, ...]:
         """In filing order, with the editors of works that have no authors."""
@@ -113,11 +117,19 @@ class Catalogue:
         papers: dict[str, list[Paper]] = defaultdict(list)
         for paper in self.papers:
             # If a name is in a list of authors twice, the paper counts once.
-            for slug, name in {author_slug(name): name for name in paper.people}.items():
+            for slug, name in {self.person_id(paper, name): name for name in paper.people}.items():
                 spellings[slug].append(name)
                 papers[slug].append(paper)
+        entries = self._people.by_slug
         authors = (
-            Author(slug, most_frequent(spellings[slug]), tuple(papers[slug])) for slug in papers
+            Author(
+                slug,
+                entries[slug].shown if slug in entries else most_frequent(names),
+                tuple(papers[slug]),
+                tuple(dict.fromkeys(names)),
+                entries.get(slug),
+            )
+            for slug, names in spellings.items()
         )
         return tuple(sorted(authors, key=lambda author: (author.name.sort_key, author.slug)))
 
@@ -141,9 +153,15 @@ class Catalogue:
     @cached_property
     def author_aliases(self) -> dict[str, str]:
         """Earlier id of an author -> the id of the page now."""
-        if not self.author_entries:  # as in most lists, and authors are many
-            return {}
-        return _leading_to_pages(self.author_entries, {author.slug for author in self.authors})
+        if not self.author_entries and not self.person_entries:
+            return {}  # as in most lists, and authors are many
+        pages = {author.slug for author in self.authors}
+        joined = {
+            earlier: slug
+            for earlier, slug in self._people.earlier_ids()
+            if slug in pages and earlier not in pages
+        }
+        return _leading_to_pages(self.author_entries, pages) | joined
 
     @cached_property
     def years(self) -> dict[int, tuple[Paper, ...]]:

@@ -86,6 +86,7 @@ def _marked(advice: str, pattern: str, **words: JsonValue) -> Any:
 Line = Annotated[
     str,
     StringConstraints(min_length=1),
+    AfterValidator(plain_spaces),
     AfterValidator(one_line),
     _at_most(LONGEST_LINE),
     AfterValidator(_plain),
@@ -95,6 +96,7 @@ Line = Annotated[
 LongLine = Annotated[
     str,
     StringConstraints(min_length=1),
+    AfterValidator(plain_spaces),
     AfterValidator(one_line),
     _at_most(LONGEST_EXTRA),
     AfterValidator(_plain),

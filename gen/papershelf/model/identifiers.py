@@ -1,4 +1,4 @@
-"""Identifiers of papers: arXiv ids, DOIs, ISBNs, citation keys, and URLs."""
+"""Identifiers of papers and people: arXiv ids, DOIs, ISBNs, citation keys, ORCID iDs, URLs."""
 
 import re
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ _ARXIV_PREFIX = re.compile(
     rf"(?i)(?:arxiv:\s*|(?:https?://)?{_ARXIV_PAGE}(?:abs|pdf|html)/"
     rf"|(?:https?://)?{_DOI_PAGE}10\.48550/arxiv\.|10\.48550/arxiv\.)"
 )
+_ORCID_PREFIX = re.compile(r"(?i)^(?:https?://)?(?:www\.)?orcid\.org/")
 _DOI_PREFIX = re.compile(rf"(?i)(?:doi:\s*|(?:https?://)?{_DOI_PAGE})")
 # DOIs made from SICIs (ANSI/NISO Z39.56) have angle brackets around the place and the title code,
 # before the version of the code: ...15<1661::AID-SIM968>3.0.CO;2-2.
@@ -39,6 +40,7 @@ ANTHOLOGY_DOI = "10.18653/v1/"
 
 ARXIV_PATTERN = r"^([0-9]{4}\.[0-9]{4,5}|[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/[0-9]{7})$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}(\.[0-9]+)*/\S+$"
+ORCID_PATTERN = r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"
 ISBN_PATTERN = r"^(97[89]-?)?([0-9]-?){9}[0-9X]$"
 KEY_PATTERN = r"^[a-z][a-z0-9]{0,40}(1[5-9]|20)[0-9]{2}[a-z0-9]{0,40}$"
 # As other programs write it, and BibTeX, biber and LaTeX accept it: DBLP:conf/icml/Okafor20.
@@ -155,6 +157,49 @@ class Doi(TextValue):
     @property
     def url(self) -> str:
         return f"https://doi.org/{quote(self.id, safe='/:;().,-_~')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Orcid(TextValue):
+    """The identifier of a person at https://orcid.org, bare: 0000-0002-1825-0097."""
+
+    json_schema: ClassVar[JsonSchemaValue] = {
+        "type": "string",
+        "pattern": ORCID_PATTERN,
+        "description": "A bare ORCID iD",
+        "errorMessage": "Write the ORCID iD, such as 0000-0002-1825-0097.",
+    }
+
+    id: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Accepts the bare iD and its URL. Raises ValueError, also for a wrong check digit."""
+        bare = _ORCID_PREFIX.sub("", text.strip(), count=1).rstrip("/").upper()
+        if not re.fullmatch(ORCID_PATTERN, bare):
+            raise ValueError(f"{text!r} is not an ORCID iD; write it like 0000-0002-1825-0097")
+        if bare[-1] != _check_digit(bare[:-1].replace("-", "")):
+            raise ValueError(
+                f"{text!r} has a wrong digit, because the last one does not follow from the "
+                "others; copy the ORCID iD from https://orcid.org"
+            )
+        return cls(bare)
+
+    def __str__(self) -> str:
+        return self.id
+
+    @property
+    def url(self) -> str:
+        return f"https://orcid.org/{self.id}"
+
+
+def _check_digit(digits: str) -> str:
+    """The last character of an ORCID iD: ISO 7064, MOD 11-2."""
+    total = 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    left = (12 - total % 11) % 11
+    return "X" if left == 10 else str(left)
 
 
 def normal_isbn(text: str) -> str:

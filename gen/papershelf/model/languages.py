@@ -34,7 +34,7 @@ def language_tag(text: str) -> str | None:
 
     None if the text is unknown, or names several languages.
     """
-    if len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST:
         return None
     bare = fold(" ".join(re.sub(r"[{}\"]", "", text).split()).strip(" .,;"))
     bare = re.sub("[\u2010-\u2013]", "-", bare)

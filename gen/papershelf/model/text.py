@@ -80,7 +80,7 @@ SEPARATORS = re.compile("[\t\r\x85\u2028\u2029]")
 
 def one_line(text: str) -> str:
     """The text with runs of spaces and line breaks replaced by one space."""
-    return re.sub("[ \t\r\n\x85\u2028\u2029]+", " ", text).strip()
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()
 
 
 def plain_spaces(text: str) -> str:

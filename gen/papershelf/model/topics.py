@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from typing import Annotated
 
 from anyascii import anyascii
 from pydantic import Field
@@ -11,11 +10,8 @@ from pydantic import Field
 from papershelf.model.fields import Line, TopicPath
 from papershelf.model.names import fold
 from papershelf.model.paper import Model
+from papershelf.model.slugs import LONGEST_SLUG, Slug
 from papershelf.model.text import nearest
-
-SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-LONGEST_SLUG = 64
-Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=LONGEST_SLUG)]
 
 
 class Topic(Model):

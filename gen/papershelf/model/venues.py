@@ -4,7 +4,7 @@ from pydantic import Field
 
 from papershelf.model.fields import Line, Url
 from papershelf.model.paper import Model
-from papershelf.model.topics import Slug
+from papershelf.model.slugs import Slug
 
 
 class Venue(Model):

@@ -13,16 +13,10 @@ from papershelf.model.problems import DataError, Problem, printable
 from papershelf.records.comments import Comments, read_comments
 from papershelf.records.declined import DECLINED, DeclinedFile
 from papershelf.records.files import read_text
-from papershelf.records.indexes import (
-    AUTHORS,
-    TOPICS,
-    VENUES,
-    AuthorsFile,
-    TopicsFile,
-    VenuesFile,
-)
+from papershelf.records.indexes import TOPICS, VENUES, TopicsFile, VenuesFile
 from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.load import parse_draft, parse_record
+from papershelf.records.people import AUTHORS, PEOPLE, AuthorsFile, PeopleFile
 from papershelf.records.validate import validate
 from papershelf.records.write import Row, filled, record_tree, rows
 from papershelf.records.yaml_text import Node
@@ -48,6 +42,7 @@ def diff_lines(path: str, before: str, after: str, done: str) -> Iterator[str]:
 _LIST_FILES: dict[str, type[Model]] = {
     TOPICS: TopicsFile,
     VENUES: VenuesFile,
+    PEOPLE: PeopleFile,
     AUTHORS: AuthorsFile,
     DECLINED: DeclinedFile,
 }

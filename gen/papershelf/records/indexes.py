@@ -1,4 +1,4 @@
-"""Read the lists of topics, venues and authors, each of which gets a page."""
+"""Read the lists of topics and venues, each of which gets a page."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import Field
 
-from papershelf.model.catalogue import AuthorEntry
 from papershelf.model.paper import Model
+from papershelf.model.people import AuthorEntry
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue
@@ -23,7 +23,6 @@ _PAGE_NUMBER = (
 
 TOPICS = "data/topics.yaml"
 VENUES = "data/venues.yaml"
-AUTHORS = "data/authors.yaml"
 
 
 class TopicsFile(Model):
@@ -36,12 +35,6 @@ class VenuesFile(Model):
     """data/venues.yaml."""
 
     venues: tuple[Venue, ...] = ()
-
-
-class AuthorsFile(Model):
-    """data/authors.yaml."""
-
-    authors: tuple[AuthorEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +53,8 @@ def parse_topics(text: str, path: str = TOPICS) -> ReadTopics:
     """Raises DataError."""
     document = parse_document(text, path)
     topics = validate(TopicsFile, document).topics
-    addresses = list(_topic_addresses(Taxonomy(topics)))
-    problems = [*_used_twice(document, addresses), *_page_numbers(document, addresses)]
+    urls = list(_topic_urls(Taxonomy(topics)))
+    problems = [*used_twice(document, urls), *_page_numbers(document, urls)]
     for n, topic in enumerate(topics):
         below = range(len(topic.subtopics))
         too_deep = (("topics", n, "subtopics", m, "subtopics") for m in below)
@@ -83,7 +76,7 @@ def topic_places(taxonomy: Taxonomy) -> Iterator[tuple[Where, Topic]]:
             yield ("topics", n, "subtopics", m), below
 
 
-def _topic_addresses(taxonomy: Taxonomy) -> Iterator[tuple[Where, str]]:
+def _topic_urls(taxonomy: Taxonomy) -> Iterator[tuple[Where, str]]:
     """The paths of pages, then the aliases that redirect to them."""
     for where, topic in topic_places(taxonomy):
         yield (*where, "id"), topic.path
@@ -108,24 +101,13 @@ def read_venues(root: Path, path: str) -> tuple[Venue, ...]:
     document = parse_document(read_text(root / path, path), path)
     venues = validate(VenuesFile, document).venues
     names = ((("venues", n, "name"), venue.name) for n, venue in enumerate(venues))
-    addresses = _addresses("venues", venues)
-    if problems := [*_used_twice(document, addresses), *_used_twice(document, names)]:
+    urls = urls_of("venues", venues)
+    if problems := [*used_twice(document, urls), *used_twice(document, names)]:
         raise DataError(problems)
     return venues
 
 
-def read_authors(root: Path, path: str) -> tuple[AuthorEntry, ...]:
-    """Empty if the list does not have the file."""
-    if not (root / path).exists():
-        return ()
-    document = parse_document(read_text(root / path, path), path)
-    authors = validate(AuthorsFile, document).authors
-    if problems := list(_used_twice(document, _addresses("authors", authors))):
-        raise DataError(problems)
-    return authors
-
-
-def _addresses(field: str, entries: Sequence[Venue | AuthorEntry]) -> Iterator[tuple[Where, str]]:
+def urls_of(field: str, entries: Sequence[Venue | AuthorEntry]) -> Iterator[tuple[Where, str]]:
     """The paths of pages, then the aliases that redirect to them."""
     for n, entry in enumerate(entries):
         yield (field, n, "id"), entry.id
@@ -133,7 +115,7 @@ def _addresses(field: str, entries: Sequence[Venue | AuthorEntry]) -> Iterator[t
         yield from (((field, n, "aliases", k), alias) for k, alias in enumerate(entry.aliases))
 
 
-def _used_twice(document: Document, named: Iterable[tuple[Where, str]]) -> Iterator[Problem]:
+def used_twice(document: Document, named: Iterable[tuple[Where, str]]) -> Iterator[Problem]:
     """A problem for each name that is used a second time, ignoring case."""
     first: dict[str, Where] = {}
     for where, name in named:

@@ -14,24 +14,19 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, ConfigDict, Field, create_model
 from pydantic.fields import FieldInfo
 
-from papershelf.model.catalogue import AuthorEntry, Catalogue
+from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import PAPERS, record_path
 from papershelf.model.paper import FIELD_ORDER, Paper
+from papershelf.model.people import AuthorEntry, PersonEntry
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import unknown
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues import Venue
 from papershelf.records.declined import DECLINED, Declined, read_declined
 from papershelf.records.files import read_text
-from papershelf.records.indexes import (
-    AUTHORS,
-    TOPICS,
-    VENUES,
-    read_authors,
-    read_topics,
-    read_venues,
-)
+from papershelf.records.indexes import TOPICS, VENUES, read_topics, read_venues
 from papershelf.records.layout import DRAFTS, record_files
+from papershelf.records.people import AUTHORS, PEOPLE, ReadPeople, read_authors, read_people
 from papershelf.records.validate import validate
 from papershelf.records.yaml_tree import Document, Where, field_name, parse_document
 
@@ -120,8 +115,14 @@ class LoadedList:
     problems: tuple[Problem, ...]
     drafts: tuple[Record, ...] = ()
     declined: tuple[Declined, ...] = ()
+    person_entries: tuple[PersonEntry, ...] = ()
     author_entries: tuple[AuthorEntry, ...] = ()
     topics_document: Document | None = None
+    people_document: Document | None = None
+    author_pages: int = 1
+    """From how many papers on an author has a page. It is a setting of the site, which no file in
+    data/ has.
+    """
 
     def catalogue(self) -> Catalogue:
         """Raises DataError if anything could not be read."""
@@ -132,7 +133,9 @@ class LoadedList:
     def readable(self) -> Catalogue:
         """Without what could not be read."""
         papers = tuple(record.paper for record in self.records)
-        return Catalogue(papers, self.taxonomy, self.venues, self.author_entries)
+        return Catalogue(
+            papers, self.taxonomy, self.venues, self.person_entries, self.author_entries
+        )
 
 
 def read_list(root: Path, read_paper: Reader | None = None) -> LoadedList:
@@ -153,6 +156,7 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
 
     topics = attempt(read_topics, TOPICS)
     venues = attempt(read_venues, VENUES) or ()
+    people = attempt(read_people, PEOPLE) or ReadPeople()
     author_entries = attempt(read_authors, AUTHORS) or ()
     declined = attempt(read_declined, DECLINED) or ()
     records, drafts = [], []
@@ -173,8 +177,10 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
         tuple(sorted(set(problems))),
         tuple(drafts),
         declined,
+        people.entries,
         author_entries,
         topics.document if topics else None,
+        people.document,
     )
 
 

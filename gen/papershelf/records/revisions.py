@@ -69,6 +69,33 @@ def unchanged_since(root: Path, revision: str) -> frozenset[str]:
     return frozenset(_unchanged(_blobs(root, revision), root))
 
 
+@dataclass(frozen=True, slots=True)
+class ChangedFile:
+    """A file of the repository that a change adds, changes or removes, and its mode after that."""
+
+    path: str
+    mode: str
+
+
+def changed_since(root: Path, revision: str) -> list[ChangedFile]:
+    """All files that differ from a revision, also outside of data/. Raises RevisionError."""
+    commit = _commit(root, revision)
+    listed = _git(root, "diff", "--raw", "--no-renames", "--relative", "-z", commit, "--", ".")
+    entries = [os.fsdecode(entry) for entry in listed.split(b"\0")[:-1]]
+    # ":100644 100644 <id> <id> M", then the path.
+    changed = [
+        ChangedFile(path, about.split()[0 if about.endswith("D") else 1].removeprefix(":"))
+        for about, path in zip(entries[::2], entries[1::2], strict=True)
+    ]
+    others = _git(root, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")[:-1]
+    changed += (ChangedFile(path, _mode_of(root / path)) for path in map(os.fsdecode, others))
+    return sorted(changed, key=lambda one: one.path)
+
+
+def _mode_of(file: Path) -> str:
+    return "120000" if file.is_symlink() else "100644"
+
+
 def _unchanged(blobs: Iterable[_Blob], root: Path) -> Iterator[str]:
     return (blob.path for blob in blobs if _is_as_in(blob, root))
 

@@ -25,8 +25,9 @@ from papershelf.model.problems import DataError
 from papershelf.model.topics import Taxonomy
 from papershelf.records.declined import DeclinedFile
 from papershelf.records.files import read_text
-from papershelf.records.indexes import AuthorsFile, TopicsFile, VenuesFile
+from papershelf.records.indexes import TopicsFile, VenuesFile
 from papershelf.records.load import DraftRecord
+from papershelf.records.people import AuthorsFile, PeopleFile
 
 
 class _FileSchema(GenerateJsonSchema):
@@ -100,6 +101,7 @@ def list_schemas(taxonomy: Taxonomy) -> dict[str, str]:
         "draft": record_schema(DraftRecord, taxonomy),
         "topics": file_schema(TopicsFile),
         "venues": file_schema(VenuesFile),
+        "people": file_schema(PeopleFile),
         "authors": file_schema(AuthorsFile),
         "declined": file_schema(DeclinedFile),
     }

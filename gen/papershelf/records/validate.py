@@ -16,8 +16,8 @@ from papershelf.model.faults import EMPTY, expected, model_at, model_in_field
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
 from papershelf.model.paper import NO_PEOPLE
 from papershelf.model.problems import DataError, Problem
+from papershelf.model.slugs import SLUG_PATTERN
 from papershelf.model.text import HiddenCharacterError, nearest, unknown
-from papershelf.model.topics import SLUG_PATTERN
 from papershelf.records.yaml_tree import Document, Where, field_name
 
 M = TypeVar("M", bound=BaseModel)

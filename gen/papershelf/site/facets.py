@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from papershelf.formats.type_names import TYPE_NAMES as ENTRY_TYPE_NAMES
-from papershelf.model.catalogue import Catalogue, author_slug
+from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
@@ -110,7 +110,8 @@ def _values(paper: Paper, catalogue: Catalogue, name: str) -> tuple[str, ...]:
             venue = catalogue.venue_of(paper)
             return (venue.id,) if venue else ()
         case "author":
-            return tuple(dict.fromkeys(map(author_slug, paper.people)))
+            people = (catalogue.person_id(paper, name) for name in paper.people)
+            return tuple(dict.fromkeys(people))
         case "type":
             is_preprint = Standing.of(paper) is Standing.PREPRINT
             return ((Standing.PREPRINT if is_preprint else paper.type).value,)

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.site.charts import papers_by_year
+from papershelf.site.downloads import of_whole_list
 from papershelf.site.lanes import topic_rows
 from papershelf.site.options import HomeSection
 from papershelf.site.settings import Settings
@@ -21,13 +22,7 @@ def home_values(catalogue: Catalogue, settings: Settings) -> dict[str, object]:
         "rows": topic_rows(catalogue, catalogue.taxonomy.topics, settings),
         "featured": [paper for paper in papers if paper.is_featured][: home.featured],
         "newest": papers[: home.newest],
-        "files": settings.offered(
-            ("bibtex", "BibTeX", "references.bib"),
-            ("biblatex", "BibLaTeX", "references.biblatex.bib"),
-            ("ris", "RIS", "references.ris"),
-            ("csl-json", "CSL-JSON", "references.csl.json"),
-            ("json", "JSON", "papers.json"),
-        ),
+        "files": [(download.name, url) for download, url in of_whole_list(settings, "")],
         "years": papers_by_year(catalogue, settings.strings, "home-years", "years/"),
     }
 

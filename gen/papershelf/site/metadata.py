@@ -1,7 +1,8 @@
 """What programs read in the head of a paper's page.
 
 Zotero reads ``z:itemType`` and the Highwire ``citation_*`` tags (Embedded Metadata.js in
-https://github.com/zotero/translators), search engines the JSON-LD, link previews Open Graph.
+https://github.com/zotero/translators), search engines the JSON-LD. The frame of all pages has what
+link previews read.
 """
 
 import json
@@ -15,7 +16,8 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name
 from papershelf.model.paper import Paper
-from papershelf.site.options import Format
+from papershelf.model.people import PersonEntry
+from papershelf.site.downloads import offered
 from papershelf.site.settings import Settings
 from papershelf.tex.math import plain_text
 
@@ -34,7 +36,6 @@ _PUBLISHER_TAGS = {
     EntryType.PHDTHESIS: "dissertation_institution",
     EntryType.MASTERSTHESIS: "dissertation_institution",
 }
-PICTURE = "assets/papershelf/card.png"
 
 
 def zotero_type(paper: Paper) -> str:
@@ -43,7 +44,7 @@ def zotero_type(paper: Paper) -> str:
     return kind_of(paper).zotero
 
 
-def head(paper: Paper, catalogue: Catalogue, settings: Settings, description: str) -> Markup:
+def head(paper: Paper, catalogue: Catalogue, settings: Settings) -> Markup:
     """The tags of a paper's page, as HTML."""
     lines = [_meta("name", "z:itemType", zotero_type(paper))]
     lines += [
@@ -51,27 +52,13 @@ def head(paper: Paper, catalogue: Catalogue, settings: Settings, description: st
         for name, text in citation_tags(paper, catalogue)
         if name != "pdf_url" or "pdf" in settings.options.links
     ]
-    formats: dict[Format, tuple[str, str, str]] = {
-        "bibtex": ("application/x-bibtex", "bib", "BibTeX"),
-        "ris": ("application/x-research-info-systems", "ris", "RIS"),
-        "csl-json": ("application/vnd.citationstyles.csl+json", "csl.json", "CSL-JSON"),
-    }
     lines += [
-        Markup('<link rel="alternate" type="{}" href="../{}.{}" title="{}">').format(
-            media_type, paper.key, suffix, title
+        Markup('<link rel="alternate" type="{}" href="../{}{}" title="{}">').format(
+            download.media_type, paper.key, download.suffix, download.name
         )
-        for form, (media_type, suffix, title) in formats.items()
-        if settings.offers(form)
+        for download in offered(settings)
+        if download.of_papers
     ]
-    preview = {
-        "title": plain_text(paper.title),
-        "description": description,
-        "type": "article",
-    }
-    if settings.site_url:
-        preview["url"] = f"{settings.site_url}papers/{paper.key}/"
-        preview["image"] = f"{settings.site_url}{PICTURE}"
-    lines += [_meta("property", f"og:{name}", text) for name, text in preview.items()]
     lines.append(json_script(json_ld(paper, catalogue, settings)))
     return Markup("\n").join(lines)
 
@@ -144,8 +131,8 @@ def json_ld(paper: Paper, catalogue: Catalogue, settings: Settings) -> dict[str,
         "@type": kind_of(paper).schema_org,
         "url": f"{settings.site_url}papers/{paper.key}/" if settings.site_url else None,
         "name": plain_text(paper.title),
-        "author": [_agent(name) for name in paper.authors],
-        "editor": [_agent(name) for name in paper.editors],
+        "author": [agent(name, catalogue.entry_of(paper, name)) for name in paper.authors],
+        "editor": [agent(name, catalogue.entry_of(paper, name)) for name in paper.editors],
         "datePublished": str(paper.date),
         "isPartOf": {"@type": "CreativeWork", "name": venue.citation_title} if venue else None,
         "sameAs": same,
@@ -153,10 +140,15 @@ def json_ld(paper: Paper, catalogue: Catalogue, settings: Settings) -> dict[str,
     return {name: value for name, value in article.items() if value}
 
 
-def _agent(name: Name) -> dict[str, str]:
-    if name.literal:
-        return {"@type": "Organization", "name": name.literal}
-    return {"@type": "Person", "name": name.display}
+def agent(name: Name, entry: PersonEntry | None) -> dict[str, Any]:
+    """A person or group, with what data/people.yaml knows."""
+    kind = "Organization" if name.literal else "Person"
+    found = {"@type": kind, "name": name.literal or name.display}
+    if entry and entry.orcid:
+        found["sameAs"] = entry.orcid.url
+    if entry and entry.homepage:
+        found["url"] = entry.homepage
+    return found
 
 
 def json_script(value: object) -> Markup:

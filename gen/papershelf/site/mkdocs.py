@@ -25,7 +25,9 @@ from papershelf.model.problems import DataError, Problem
 from papershelf.records.schemas import PUBLISHED, list_schemas
 from papershelf.site.contents import Contents
 from papershelf.site.defaults import set_defaults, set_nav
+from papershelf.site.docs_links import links_out_of_list
 from papershelf.site.folding import FOLD_TABLE, fold_table
+from papershelf.site.following.picture import card_of, draw
 from papershelf.site.frame import ICON_STYLES, frame_of, icon_styles
 from papershelf.site.map.remember import RememberedPlaces
 from papershelf.site.mkdocs_config import (
@@ -45,12 +47,12 @@ from papershelf.site.overrides import (
     with_originals,
 )
 from papershelf.site.pages import CONTRIBUTE
-from papershelf.site.read_options import options_of
+from papershelf.site.read_options import missing_picture, options_of
 from papershelf.site.rendering import READY
 from papershelf.site.scripts import shorten_scripts
 from papershelf.site.search.files import write_search_index
 from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
-from papershelf.site.settings import Settings, SiteFile
+from papershelf.site.settings import MADE_PICTURE, Settings, SiteFile
 from papershelf.site.settings_file import written_settings
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
 from papershelf.site.sitemap import SITEMAP, is_sitemap, sitemaps
@@ -105,6 +107,9 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         self.values = checked_values(Path(config.config_file_path))
         set_defaults(config, strings_of(config.theme.get("language")))
         self.docs = Path(config.docs_dir)
+        # Before MkDocs looks for files, which follows links.
+        root = Path(config.config_file_path).parent
+        raise_problems(links_out_of_list(root, self.docs), "the pages")
         theme = config.theme
         own = theme.dirs.index(theme.custom_dir) + 1 if theme.custom_dir else 0
         theme.dirs.insert(own, str(THEME))
@@ -196,8 +201,11 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         # At this event gen-files has added its pages, in any order of the plugins.
         self.files = files
         drop_unused_files(files, self.values.theme)
-        paths = (file.dest_uri for file in files)
-        raise_problems([*self.problems, *self.values.missing_files(paths)], "the settings")
+        paths = {file.dest_uri for file in files}
+        missing = missing_picture(self.settings.options, self.values.root, paths)
+        raise_problems(
+            [*self.problems, *self.values.missing_files(paths), *missing], "the settings"
+        )
         env.trim_blocks = env.lstrip_blocks = True
         assert env.loader is not None  # noqa: S101 - MkDocs has just made it
         env.loader = with_originals(env.loader, THEME, frame_in_material(config))
@@ -254,6 +262,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         for section, shell in self.shells.items():
             for filling in self.contents.fillings(section):
                 _write(site, f"{filling.path}index.html", shell.fill(filling))
+        if picture := self.picture(self.contents):
+            (site / MADE_PICTURE).write_bytes(picture)
         whole_site = self.whole_site(self.contents, self.files)
         for path, text in (*self.contents.files(), *whole_site.items()):
             _write(site, path, text)
@@ -267,10 +277,18 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
             made |= sitemaps(url, self.urls(contents, files))
         return made
 
-    def text(self, path: str, contents: Contents, files: Files) -> str | None:
+    def picture(self, contents: Contents) -> bytes | None:
+        """The picture in previews of links, if it is made from the list."""
+        if not self.settings.makes_picture:
+            return None
+        return draw(card_of(contents.catalogue, self.settings))
+
+    def made(self, path: str, contents: Contents, files: Files) -> str | bytes | None:
         """A file that is made from the list; None if there is no such file."""
         if is_sitemap(path) or path.startswith(PUBLISHED):
             return self.whole_site(contents, files).get(path)
+        if path == MADE_PICTURE:
+            return self.picture(contents)
         return contents.file(path)
 
     def urls(self, contents: Contents, files: Files) -> list[str]:

@@ -4,6 +4,7 @@ The page on settings in the manual shows the descriptions and examples. read_opt
 that involve several values.
 """
 
+import re
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -20,7 +21,13 @@ LinkKind = Literal[
 ]  # fmt: skip
 Format = Literal["bibtex", "biblatex", "ris", "csl-json", "json", "csv"]
 FeedName = Literal["list", "topics", "venues", "authors"]
+# What the common services accept.
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 HomeSection = Literal["figures", "topics", "newest", "featured", "download", "years"]
+
+
+# RFC 5322 also allows comments and quotes, which mail servers refuse.
+_ADDRESS = r'[^\s@<>()\[\],;:\\"]{1,64}+@(?:[\w-]{1,63}\.)++[\w-]{2,63}'
 
 
 def _not_a_switch(value: object) -> object:
@@ -49,6 +56,25 @@ def _page_or_false(value: object) -> object:
         shown = "true" if value is True else value
         raise ValueError(f"must be the URL of a page, or false, not '{shown}'")
     return parse_url(value.strip())
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(_ADDRESS, value.strip()) or ".." in value:
+        raise ValueError(f"must be an e-mail address, such as list@example.org, not {value!r}")
+    return value.strip()
+
+
+def _picture(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, str):
+        raise ValueError(f"must be the path of a picture, true or false, not '{value}'")
+    path = value.strip()
+    if ":" in path or path.startswith("/") or ".." in path.split("/"):
+        raise ValueError(f"must be a path below docs/, such as assets/picture.png, not {value!r}")
+    if not path.lower().endswith(PICTURES):
+        raise ValueError(f"must end in {', '.join(PICTURES)}, which previews show, not {value!r}")
+    return path
 
 
 Number = Annotated[int, BeforeValidator(_not_a_switch)]
@@ -142,16 +168,31 @@ class Options(Model):
         examples=[["nature", "american-medical-association"]],
     )
     author_pages: Number = Field(
-        1,
+        2,
         ge=1,
-        description="The fewest papers for which an author has a page. Names of other authors "
-        "lead to the index of authors, which links their papers.",
-        examples=[2],
+        description="The fewest papers for which an author has a page. In the index of authors, "
+        "other names lead to the papers. People in "
+        "[`data/people.yaml`](record-format.md#people) always have a page.",
+        examples=[3],
     )
     feeds: Feeds = Field(
         Feeds(),
         description="Atom feeds of new papers and corrections, which need `site_url`.",
         examples=[{"of": ["list"], "entries": 30}],
+    )
+    picture: Annotated[bool | str, BeforeValidator(_picture)] = Field(
+        True,
+        description="The picture in previews of links to the site. `true`: one with the name of "
+        "the list and its papers by topic and year, made at every build. `false`: none. Or the "
+        "path of a picture below `docs/`, best with 1200 × 630 pixels. It needs `site_url`.",
+        examples=["assets/picture.png"],
+    )
+    contact_email: Annotated[Line, AfterValidator(_address)] | None = Field(
+        None,
+        description="An address for readers without an account on the forge. Pages then have "
+        "links that open a prepared e-mail to suggest a paper, or to report an error or a dead "
+        "link. The address is public.",
+        examples=["list@example.org"],
     )
     private_fields: tuple[FieldName, ...] = Field(
         (),

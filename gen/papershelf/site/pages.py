@@ -10,14 +10,16 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Author, Catalogue
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
-from papershelf.site.author_links import anchor
 from papershelf.site.charts import papers_by_year
+from papershelf.site.downloads import of_whole_list
 from papershelf.site.facets import facets
 from papershelf.site.home import home_values
 from papershelf.site.lists import TOPICS_FILE, Lists
 from papershelf.site.map.page import Map
 from papershelf.site.map.remember import PlacesOf, places_of
 from papershelf.site.numbered import Part, index_parts
+from papershelf.site.people.links import anchor
+from papershelf.site.people.pages import AuthorPages
 from papershelf.site.recent import recent_pages
 from papershelf.site.rendering import Rendering, markdown_page, year_span
 from papershelf.site.rows import ROWS_PER_FILE, version_of
@@ -57,6 +59,7 @@ class Pages:
         self.strings = settings.strings
         self._rendering = Rendering(catalogue, settings)
         self._lists = Lists(self._rendering)
+        self._authors = AuthorPages(self._rendering)
         self.author_links = self._rendering.author_links
         self.render = self._rendering.render
 
@@ -73,6 +76,7 @@ class Pages:
             **self.venues(),
             **self.years(),
             **self._lists.by_path(),
+            **dict(self._authors.further_pages()),
             **recent_pages(self._rendering),
         }
         if self._map:
@@ -84,7 +88,7 @@ class Pages:
         return self._map.files() if self._map else {}
 
     def author_pages(self) -> dict[str, Callable[[], Filling]]:
-        return self._lists.author_pages()
+        return self._authors.first_pages()
 
     def home(self) -> SiteFile:
         span = year_span(self.catalogue.papers, self.strings, short=True)
@@ -108,19 +112,10 @@ class Pages:
         return markdown_page("topics/", _("Topics"), about, html, TOPICS_FILE)
 
     def papers(self) -> SiteFile:
-        files = self.settings.offered(
-            ("bibtex", "BibTeX", "../references.bib"),
-            ("bibtex", "BibTeX (ASCII)", "../references.ascii.bib"),
-            ("biblatex", "BibLaTeX", "../references.biblatex.bib"),
-            ("ris", "RIS", "../references.ris"),
-            ("csl-json", "CSL-JSON", "../references.csl.json"),
-            ("json", "JSON", "../papers.json"),
-            ("csv", "CSV", "../papers.csv"),
-        )
         html = self.render(
             "papers.html.j2",
             "papers/",
-            files=files,
+            files=of_whole_list(self.settings, "../"),
             facets=facets(self.catalogue, self.settings.facets, self.strings),
             papers=self.catalogue.papers[:ROWS_PER_FILE],
             version=version_of(self.catalogue),
@@ -209,8 +204,9 @@ class Pages:
         name = author.name
         filed = ", ".join(part for part in (name.last, name.given, name.suffix) if part)
         row = IndexRow(filed, len(author.papers), letter=_first_letter(author))
-        if self.author_links.has_page(author):
-            return replace(row, path=f"authors/{author.slug}/")
+        path = self.author_links.path(author.slug)
+        if "#" not in path:
+            return replace(row, path=path)
         return replace(row, ident=anchor(author.slug), papers=author.papers)
 
 

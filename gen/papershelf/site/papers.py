@@ -8,7 +8,6 @@ from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.entry_types import EntryType
 from papershelf.model.keys import record_path
 from papershelf.model.paper import Paper
-from papershelf.site.author_links import AuthorLinks
 from papershelf.site.citations import (
     SHOWN_OF_LONG_LIST,
     in_file,
@@ -17,7 +16,9 @@ from papershelf.site.citations import (
     page_bibtex,
     page_citations,
 )
+from papershelf.site.downloads import OF_PAPERS, of_list
 from papershelf.site.metadata import head
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reasons import Reasons
 from papershelf.site.related import RelatedPapers
 from papershelf.site.settings import Settings
@@ -100,6 +101,7 @@ class PaperPages:
                 shown=SHOWN_OF_LONG_LIST,
                 bibtex=bibtex,
                 has_unicode=has_unicode,
+                files=of_list(self.settings, f"../{paper.key}", OF_PAPERS),
                 citations=page_citations(paper, catalogue, self._styles),
                 more_styles={style.id: style.label for style in more_styles(self._styles)},
                 has_styles_file=bool(in_file(paper, self._styles)),
@@ -108,13 +110,14 @@ class PaperPages:
                 next=after.get(paper.key),
                 edit_url=settings.edit_url(record_path(paper.key)),
                 report_url=settings.report_url(paper.key),
+                report_mail=settings.report_mail(paper.key),
             )
         )
         return Filling(
             path=f"papers/{paper.key}/",
             title=plain_text(paper.title),
             description=description(paper, strings),
-            head=head(paper, catalogue, settings, description(paper, strings)),
+            head=head(paper, catalogue, settings),
             body=squeeze(body),
         )
 

@@ -1,7 +1,7 @@
 """The options of a list, validated: all problems at once, each with its place in mkdocs.yml."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,15 @@ def setting_problems(root: Path) -> list[Problem]:
     return []
 
 
+def author_pages(root: Path) -> int:
+    """The setting of this name of the list in a folder, or its default if it cannot be read."""
+    written = written_settings(root / "mkdocs.yml")
+    try:
+        return options_of(written.options, written).author_pages
+    except DataError:
+        return Options().author_pages
+
+
 def options_of(values: object, written: WrittenSettings) -> Options:
     """The options that MkDocs has read, or their defaults. Raises DataError with all problems."""
     reading = _Reading(written)
@@ -39,6 +48,17 @@ def options_of(values: object, written: WrittenSettings) -> Options:
     if options is None or written.problems:
         raise DataError(written.problems)
     return options
+
+
+def missing_picture(options: Options, root: Path, paths: Container[str]) -> list[Problem]:
+    """The list's own picture, if the site, which has these paths, does not contain it."""
+    picture = options.picture
+    if isinstance(picture, bool) or picture in paths:
+        return []
+    written, where = written_settings(root / "mkdocs.yml"), ("picture",)
+    message = f"the site has no file {picture}; put it below docs/, or correct the path"
+    written.report(written.place_of_value(where), where, message)
+    return written.problems
 
 
 class _Reading:

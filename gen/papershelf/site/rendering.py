@@ -13,9 +13,9 @@ from markupsafe import Markup, escape
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.site.author_links import AuthorLinks
 from papershelf.site.lanes import lanes
 from papershelf.site.numbered import Part
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.templates import environment, macro, squeeze
 from papershelf.site.translations import Strings

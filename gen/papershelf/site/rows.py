@@ -7,12 +7,15 @@ Papers are numbered by their place in the catalogue, newest first.
 | data/columns.json | the options of each filter, and for each paper the places of its options |
 | data/authors.json | the same for authors, loaded when a reader filters by author |
 | data/titles.json | the numbers of the papers in the order of their titles |
-| data/keys.json | the citation keys |
+| data/keys.json | the citation keys, and the key of now for each earlier one |
+| data/formats.json | the formats in which papers can be copied and downloaded |
+| data/citations/<style>/<n>.json | CITATIONS_PER_FILE papers in a citation style |
 | data/rows/<n>.json | what the list shows of ROWS_PER_FILE papers |
 | data/texts/<n>.json | the abstracts of TEXTS_PER_FILE papers |
 
-Titles, abstracts and remarks are pieces (mathml.py), from which scripts build elements. Each file
-names its version, so that scripts notice a file of an earlier build in a cache.
+Titles, abstracts, remarks and citations are pieces (mathml.py, citations.py), from which scripts
+build elements. Each file names its version, so that scripts notice a file of an earlier build in a
+cache.
 """
 
 import hashlib
@@ -20,24 +23,32 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from papershelf.model.catalogue import Catalogue, author_slug
+from papershelf.formats.csl.styles.style import CitationStyle
+from papershelf.formats.csl.write import csl_item
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.identifiers import is_key
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
-from papershelf.site.author_links import AuthorLinks
+from papershelf.site.citations import pieces
+from papershelf.site.downloads import for_scripts
 from papershelf.site.facets import Facet, column, facets
 from papershelf.site.mathml import Piece, text_pieces
 from papershelf.site.options import FacetName
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.settings import Settings
 from papershelf.site.templates import paper_links
 from papershelf.tex.math import plain_text
 
-# papers-data.js has the same two numbers. Results of a search are scattered over the list: small
+# papers-data.js has the same three numbers. Results of a search are scattered over the list: small
 # files of rows cost a request each, large ones bytes that nobody reads.
 ROWS_PER_FILE = 50
 TEXTS_PER_FILE = 10
+CITATIONS_PER_FILE = 100
 # Of a longer list of people, rows have the first ones.
 PEOPLE_IN_ROW = 100
+# In place of the page that the name of a person leads to.
+NOWHERE = "-"
 
 
 def version_of(catalogue: Catalogue) -> str:
@@ -61,7 +72,8 @@ class Data:
         made: dict[str, Callable[[], str]] = {
             "columns": self._columns,
             "titles": self._titles,
-            "keys": lambda: self._file(keys=[paper.key for paper in papers]),
+            "keys": self._keys,
+            "formats": lambda: self._file(formats=for_scripts(self.settings)),
         }
         if "author" in self.settings.facets and any(paper.people.names for paper in papers):
             made["authors"] = self._authors
@@ -69,6 +81,9 @@ class Data:
             made[f"rows/{n}"] = partial(self._rows, some)
         for n, some in enumerate(_batches(papers, TEXTS_PER_FILE)):
             made[f"texts/{n}"] = partial(self._texts, some)
+        for style in self.settings.citation_styles:
+            for n, some in enumerate(_batches(papers, CITATIONS_PER_FILE)):
+                made[f"citations/{style.id}/{n}"] = partial(self._citations, style, some)
         return {f"data/{name}.json": make for name, make in made.items()}
 
     def _file(self, **content: object) -> str:
@@ -91,14 +106,30 @@ class Data:
     def _authors(self) -> str:
         (authors,) = self._facets(["author"])
         people = {author.slug: author.name for author in self.catalogue.authors}
+        options = [option.value for option in authors.options]
         return self._file(
-            people=[person(people[option.value]) for option in authors.options],
+            people=[person(people[slug], slug) for slug in options],
             column=column(self.catalogue, authors),
         )
 
     def _titles(self) -> str:
         titles = [fold(plain_text(paper.title)) for paper in self.catalogue.papers]
         return self._file(order=sorted(range(len(titles)), key=lambda number: titles[number]))
+
+    def _keys(self) -> str:
+        papers = self.catalogue.papers
+        keys = [paper.key for paper in papers]
+        earlier = {
+            key: paper.key
+            for paper in papers
+            for key in filter(is_key, paper.aliases)
+            if key not in self.catalogue
+        }
+        return self._file(keys=keys, earlier=earlier)
+
+    def _citations(self, style: CitationStyle, papers: Sequence[Paper]) -> str:
+        cited = (style.cite(csl_item(paper, self.catalogue)) for paper in papers)
+        return self._file(citations=[pieces(citation.html) for citation in cited])
 
     def _texts(self, papers: Sequence[Paper]) -> str:
         texts = [text_pieces(paper.abstract or "", linked=True) for paper in papers]
@@ -121,10 +152,7 @@ class Data:
         return [
             paper.key,
             _shortest(text_pieces(paper.title)),
-            [
-                person(name, self._author_links.index_page(name))
-                for name in people.names[:PEOPLE_IN_ROW]
-            ],
+            [self._person(paper, name) for name in people.names[:PEOPLE_IN_ROW]],
             len(people),
             int(people.others),
             strings.editors_mark(len(people) + people.others) if paper.is_edited else "",
@@ -137,6 +165,14 @@ class Data:
             _shortest(text_pieces(paper.why or "")),
             int(bool(paper.abstract)),
         ]
+
+    def _person(self, paper: Paper, name: Name) -> str:
+        slug = self.catalogue.person_id(paper, name)
+        path = self._author_links.path_from(paper, name)
+        if path is None:
+            return person(name, slug, NOWHERE)
+        index_page, has_anchor, _ = path.partition("#")
+        return person(name, slug, index_page if has_anchor else "")
 
 
 def _batches(papers: Sequence[Paper], size: int) -> Iterator[Sequence[Paper]]:
@@ -162,19 +198,19 @@ def _packed(places: list[list[int]]) -> list[int] | list[list[int]]:
     return [some[0] if some else -1 for some in places]
 
 
-def person(name: Name, index_page: str | None = None) -> str:
-    """Given and family name with a tab between; and the slug, if it does not follow from them.
+def person(name: Name, slug: str, elsewhere: str = "") -> str:
+    """Given and family name with a tab between; and the id, if it does not follow from them.
 
-    Most slugs do: a list of ten thousand papers has tens of thousands of people. If the author has
-    no page, there is the slug or an empty text, and the page of the index.
+    Most ids do: a list of ten thousand papers has tens of thousands of people. If the name does
+    not lead to a page of the person, the page of the index comes last, or a hyphen if the name
+    leads nowhere, which is shortest because most do.
     """
-    slug = author_slug(name)
     given, last = name.given or "", name.last
-    simple = f"{given}\t{last}"
     if name.display == f"{given} {last}".strip() and slug == _simple_slug(given, last):
-        return f"{simple}\t\t{index_page}" if index_page else simple
-    whole = f"\t{name.display}\t{slug}"
-    return f"{whole}\t{index_page}" if index_page else whole
+        parts = [given, last, NOWHERE] if elsewhere == NOWHERE else [given, last, "", elsewhere]
+    else:
+        parts = ["", name.display, slug, elsewhere]
+    return "\t".join(parts).rstrip("\t")
 
 
 def _simple_slug(given: str, last: str) -> str:

@@ -1,16 +1,18 @@
 """Settings of a list that pages need, and the files that a build writes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 from papershelf.formats.csl.styles.style import SUFFIX, CitationStyle, find_style, style_file
+from papershelf.site.following.mail import mailto
 from papershelf.site.options import FacetName, FeedName, Format, Options
 from papershelf.site.translations import ENGLISH, Strings
 
 ICON = "assets/papershelf/icon.svg"
+MADE_PICTURE = "assets/papershelf/card.png"
 _FORGES = {"codeberg.org": "Codeberg", "github.com": "GitHub", "gitlab.com": "GitLab"}
 
 
@@ -55,13 +57,21 @@ class Settings:
         """Feeds name pages by their full URLs."""
         return bool(self.site_url) and kind in self.options.feeds.of
 
+    @property
+    def picture(self) -> str | None:
+        """The path of the picture in previews of links, which need its full URL."""
+        chosen = self.options.picture
+        if not chosen or not self.site_url:
+            return None
+        return MADE_PICTURE if chosen is True else quote(chosen)
+
+    @property
+    def makes_picture(self) -> bool:
+        return self.picture == MADE_PICTURE
+
     def offers(self, form: Format) -> bool:
         """Whether the site has downloads in this format."""
         return form in self.options.downloads
-
-    def offered(self, *files: tuple[Format, str, str]) -> list[tuple[str, str]]:
-        """(name, URL) of those downloads, given as (format, name, URL), that the site has."""
-        return [(name, url) for form, name, url in files if self.offers(form)]
 
     def edit_url(self, path: str) -> str | None:
         """The forge's editor for a file; ``path`` is relative to the folder of the list."""
@@ -100,6 +110,33 @@ class Settings:
         title = self.strings.gettext("Error in %(key)s", key=key)
         return self._new_issue(title, report_text(key, self.strings))
 
+    @property
+    def suggest_mail(self) -> str | None:
+        _ = self.strings.gettext
+        lines = (_("arXiv id, DOI or URL:"), _("Why it belongs in the list:"))
+        return self._mail(_("Suggest %(a_paper)s"), lines)
+
+    def report_mail(self, key: str) -> str | None:
+        """Like report_url, as an e-mail that also names the page."""
+        _ = self.strings.gettext
+        page = (f"{self.site_url}papers/{key}/",) if self.site_url else ()
+        questions = (f"{question}:" for question in report_questions(self.strings))
+        return self._mail(_("Error in %(key)s", key=key), (*page, *questions))
+
+    @property
+    def missing_page_mail(self) -> str | None:
+        """A script adds the URL of the page to the end."""
+        _ = self.strings.gettext
+        lines = (_("The link to this page was on:"), _("The page:"))
+        return self._mail(_("Page not found"), lines)
+
+    def _mail(self, subject: str, lines: Sequence[str]) -> str | None:
+        """The subject names the list, because a curator may have several."""
+        address = self.options.contact_email
+        if not address:
+            return None
+        return mailto(address, f"{subject} ({self.name})", "\n\n".join(lines) + "\n")
+
     def _new_issue(self, title: str, body: str) -> str | None:
         """None where the forge is not known, or does not have issues in every repository."""
         host = self._host
@@ -118,9 +155,13 @@ def report_text(key: str, strings: Strings) -> str:
     """The text of an issue about a record. In every language, its first word is that by which the
     workflow list-suggest.yml knows it.
     """
+    questions = "".join(f"\n### {question}\n" for question in report_questions(strings))
+    return f"Record: {key}\n{questions}"
+
+
+def report_questions(strings: Strings) -> tuple[str, str, str]:
     _ = strings.gettext
-    questions = (_("What is wrong"), _("What is right"), _("Source (a URL)"))
-    return f"Record: {key}\n" + "".join(f"\n### {question}\n" for question in questions)
+    return _("What is wrong"), _("What is right"), _("Source (a URL)")
 
 
 @dataclass(frozen=True, slots=True)

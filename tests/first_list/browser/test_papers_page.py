@@ -500,51 +500,32 @@ def test_density_is_remembered(papers: Page) -> None:
     assert entries(papers).first.evaluate(height) == comfortable
 
 
-def test_copies_bibtex_of_what_is_shown(
-    context: BrowserContext, papers: Page, site_url: str
-) -> None:
+def test_copies_what_is_shown(context: BrowserContext, papers: Page) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     query(papers).fill("conformer")
     expect(shown(papers)).to_have_text(re.compile("“conformer”"))
     settled(papers)
     keys = ids(papers)
-    copy = papers.get_by_role("button", name="Copy BibTeX")
-    expect(copy).to_have_accessible_name(f"Copy BibTeX of {len(keys)} papers")
+    # What is selected does not change what these buttons take.
+    papers.locator(".ps-pick").first.check()
+    papers.get_by_role("button", name=f"Copy {len(keys)} papers").click()
+    copy = papers.get_by_role("button", name=f"Copy BibTeX of {len(keys)} papers")
     copy.click()
     expect(copy).to_have_text("Copied")
     text = papers.evaluate("navigator.clipboard.readText()")
     assert re.findall(r"(?m)^@\w+\{(.+),$", text) == keys
 
 
-def test_downloads_bibtex_of_the_selected(papers: Page, tmp_path: Path) -> None:
-    papers.locator("#ps-more").click()
-    papers.get_by_role("checkbox", name=re.compile("^Select Conformer")).check()
-    papers.get_by_role("checkbox", name=re.compile("^Select ContextNet")).check()
-    # The selection outlasts a filter that hides it.
-    option(papers, "ICLR").click()
-    settled(papers)
-    button = papers.get_by_role("button", name="Download BibTeX of 2 selected papers")
-    with papers.expect_download() as download:
-        button.click()
-    download.value.save_as(tmp_path / "papers.bib")
-    text = (tmp_path / "papers.bib").read_text("utf-8")
-    assert re.findall(r"(?m)^@\w+\{(.+),$", text) == ["gulati2020conformer", "han2020contextnet"]
-
-
-def test_bibtex_of_all_papers_is_the_file_of_the_list(papers: Page, built_site: Path) -> None:
-    with papers.expect_download() as download:
-        papers.get_by_role("button", name="Download BibTeX").click()
-    text = download.value.path().read_text("utf-8")
-    assert text == (built_site / "references.ascii.bib").read_text("utf-8")
-
-
-def test_bibtex_is_selected_if_copying_is_not_allowed(papers: Page) -> None:
-    papers.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
-    choose_years(papers, 2019, 2019)
-    papers.get_by_role("button", name="Copy BibTeX of 1 paper").click()
-    area = papers.get_by_role("textbox", name="BibTeX")
-    expect(area).to_be_focused()
-    expect(area).to_have_value(re.compile(r"^@inproceedings\{tan2019mnasnet,"))
+def test_downloads_are_the_files_of_the_list_until_it_is_filtered(
+    papers: Page, built_site: Path
+) -> None:
+    line = papers.locator("#ps-take")
+    expect(line).to_contain_text(re.compile(r"Download \d+ papers:"))
+    for link in line.locator("a[data-format]").all():
+        with papers.expect_download() as download:
+            link.click()
+        path = (link.get_attribute("href") or "").removeprefix("../")
+        assert download.value.path().read_bytes() == (built_site / path).read_bytes()
 
 
 def test_narrow_screen_has_the_filters_in_a_sheet(page: Page, site_url: str) -> None:
@@ -609,7 +590,8 @@ def test_without_scripts_there_is_a_plain_list(page_without_scripts: Page, site_
     page = page_without_scripts
     page.goto(f"{site_url}papers/?year=2020")
     expect(page.locator(".ps-filter")).to_be_hidden()
-    expect(page.get_by_role("button", name="Copy BibTeX")).to_be_hidden()
+    expect(page.locator("#ps-copying")).to_be_hidden()
+    expect(page.locator("#ps-take")).to_contain_text("Download the whole list:")
     expect(entries(page)).to_have_count(50)
     page.locator(".ps-rest").get_by_role("link", name="2020").click()
     expect(page).to_have_url(f"{site_url}years/2020/")

@@ -67,6 +67,8 @@ class Names:
 
 
 def read_names(tex: str) -> Names:
+    if not tex:
+        return Names(NameList())
     pieces, is_complete = pieces_of(tex)
     habits = _Habits.of(pieces)
     names: list[Name] = []

@@ -221,8 +221,8 @@ class Session:
                 if (html := site.page(url)) is not None:
                     return self._html(html)
                 rest = f"{url}index.html"
-            elif (text := site.text(rest)) is not None:
-                return Answer(text.encode(), _media_type(rest))
+            elif (made := site.made(rest)) is not None:
+                return Answer(made, _media_type(rest))
             if file := site.file(rest):
                 content = file.read_bytes()
                 if file.suffix in _HTML:

@@ -168,9 +168,10 @@ class Site:
                     return self._rendered(file)
         return self.contents.file(f"{url}index.html")
 
-    def text(self, path: str) -> str | None:
+    def made(self, path: str) -> bytes | None:
         """A file that is made from the list; None if there is no such file."""
-        return self.plugin.text(path, self.contents, self.files)
+        made = self.plugin.made(path, self.contents, self.files)
+        return made.encode() if isinstance(made, str) else made
 
     def file(self, path: str) -> Path | None:
         """A file of the build that is still true."""

@@ -19,7 +19,7 @@ from typing import Any
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import editors_mark
-from papershelf.site.author_links import AuthorLinks
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.rows import version_of
 from papershelf.site.search.abbreviations import abbreviations
 from papershelf.site.search.numbers import DIGITS, gaps
@@ -29,7 +29,7 @@ from papershelf.site.search.postings import (
     TITLE_PLACES,
     Postings,
 )
-from papershelf.site.search.records import SearchRecord, search_records, type_names
+from papershelf.site.search.records import SearchRecord, native_names, search_records, type_names
 from papershelf.site.search.words import STOP_WORDS, tokens
 
 FOLDER = "search"
@@ -204,11 +204,16 @@ def _identifier_lines(records: Iterable[SearchRecord]) -> Iterator[tuple[str, st
 
 
 def _people_lines(catalogue: Catalogue, links: AuthorLinks) -> Iterator[tuple[str, str]]:
-    """By each word of the family name: the name as written, where it leads, how many papers."""
+    """By each word of the family name: the name as written, where it leads, how many papers, and
+    other names of the person.
+    """
     for author in catalogue.authors:
-        rest = f"{author.name.display}\t{links.path(author.slug)}\t{len(author.papers)}"
-        family = author.name.family or author.name.literal or ""
-        yield from ((word, rest) for word in {word for word, _ in tokens(family)})
+        also = [*author.other_names, *native_names(author.entry)]
+        rest = [author.name.display, links.path(author.slug), str(len(author.papers))]
+        line = "\t".join([*rest, *(name.display for name in also)])
+        families = (name.family or name.literal or "" for name in (author.name, *also))
+        words = {word for family in families for word, _ in tokens(family)}
+        yield from ((word, line) for word in words)
 
 
 def _shown(record: SearchRecord) -> list[Any]:

@@ -8,13 +8,13 @@ and whether it is written like a name: CoVeR, PCAS.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from papershelf.model.names import Name
 from papershelf.site.search.numbers import place_gaps
 from papershelf.site.search.records import SearchRecord
-from papershelf.site.search.words import STOP_WORDS, Token, length, tokens
+from papershelf.site.search.words import STOP_WORDS, length, tokens
 
 # How many values beside the paper's number there are in each field.
 TITLE_PLACES, PEOPLE_PLACES, ABSTRACT_COUNTS = 64, 512, 8
@@ -46,7 +46,7 @@ class Postings:
 
     def add(self, number: int, record: SearchRecord) -> None:
         self._add_title(number, record.title)
-        self._add_people(number, record.people)
+        self._add_people(number, record.people, dict(record.also))
         self._add_abstract(number, record.abstract)
         self._add_initials(number, f"{record.title} {record.abstract}")
         for field_, text in (
@@ -70,11 +70,15 @@ class Postings:
         for names in set(_NAMES.findall(text)):
             self.about["".join(name[0] for name in names.lower().split("-"))].append(number)
 
-    def _add_people(self, number: int, people: Iterable[Name]) -> None:
-        for at, name in enumerate(people):
+    def _add_people(
+        self, number: int, people: Iterable[Name], also: Mapping[int, Iterable[Name]]
+    ) -> None:
+        for at, printed in enumerate(people):
             code = number * PEOPLE_PLACES + 2 * min(at, PEOPLE_PLACES // 2 - 1)
-            family = {word for word, _ in _family_words(name)}
-            given = {word for word, _ in tokens(f"{name.given or ''} {name.suffix or ''}")}
+            family, given = _words_of(printed)
+            for name in also.get(at, ()):
+                more_family, more_given = _words_of(name)
+                family, given = family | more_family, given | more_given
             for word in family:
                 self.people[word].append(code + 1)
             for word in given - family:
@@ -107,6 +111,9 @@ class Postings:
         return (self.title, self.people, self.abstract, self.venue, self.topics, self.about)
 
 
-def _family_words(name: Name) -> list[Token]:
+def _words_of(name: Name) -> tuple[set[str], set[str]]:
+    """The words of the family name, and of the given name."""
     # A name of one word with its given name, 王小明, is searched as it is written.
-    return tokens(name.display if name.is_east_asian else name.last)
+    family = tokens(name.display if name.is_east_asian else name.last)
+    given = tokens(f"{name.given or ''} {name.suffix or ''}")
+    return {word for word, _ in family}, {word for word, _ in given}

@@ -7,6 +7,7 @@ from papershelf.formats.type_names import TYPE_NAMES
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name
 from papershelf.model.paper import Paper
+from papershelf.model.people import PersonEntry
 from papershelf.model.publications import Standing
 from papershelf.site.facets import facet_values
 from papershelf.site.search.identifiers import identifiers
@@ -18,13 +19,17 @@ _FORMER_NAMES = {"neurips": "NIPS"}
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """The text that a paper is found by, without markup. Papers are numbered in the catalogue's
-    order; ``has`` are the kinds of links, and ``about`` is text that says what the paper is about.
+    """The text that a paper is found by, without markup.
+
+    Papers are numbered in the catalogue's order. ``also`` are other names of people, with their
+    places among the people; ``has`` are the kinds of links, and ``about`` is text that says what
+    the paper is about.
     """
 
     key: str
     title: str
     people: tuple[Name, ...]
+    also: tuple[tuple[int, tuple[Name, ...]], ...]
     others: bool
     are_editors: bool
     venue: str
@@ -48,6 +53,7 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
             key=paper.key,
             title=plain_text(paper.title),
             people=tuple(paper.people),
+            also=tuple(_other_names(paper, catalogue)),
             others=paper.people.others,
             are_editors=paper.is_edited,
             venue=venue.name if venue else "",
@@ -60,6 +66,17 @@ def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
             identifiers=identifiers(paper),
             abstract=" ".join(plain_text(paper.abstract or "").split()),
         )
+
+
+def _other_names(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[int, tuple[Name, ...]]]:
+    for place, name in enumerate(paper.people):
+        if entry := catalogue.entry_of(paper, name):
+            yield place, (entry.shown, *entry.other_names, *native_names(entry))
+
+
+def native_names(entry: PersonEntry | None) -> list[Name]:
+    """The name in its own script, if it is known: it has no parts."""
+    return [Name(literal=entry.native_name)] if entry and entry.native_name else []
 
 
 def _venue_words(name: str, full_name: str) -> str:

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
 from papershelf.model.publications import Standing
-from papershelf.site.author_links import AuthorLinks
 from papershelf.site.charts import (
     Rank,
     papers_by_year,
@@ -18,6 +17,7 @@ from papershelf.site.charts import (
     share,
     topic_year_grid,
 )
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.settings import Settings
 from papershelf.site.statistics.findings import Finding, by_year, findings, incomplete_year
 from papershelf.site.statistics.sets import Linking, PaperSet, from_years, on_topic

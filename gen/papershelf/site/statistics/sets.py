@@ -12,9 +12,9 @@ from papershelf.model.catalogue import Author, VenuePage
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
 from papershelf.model.topics import Topic
-from papershelf.site.author_links import AuthorLinks
 from papershelf.site.charts import Link
 from papershelf.site.options import FacetName
+from papershelf.site.people.links import AuthorLinks
 
 
 @dataclass(frozen=True, slots=True)

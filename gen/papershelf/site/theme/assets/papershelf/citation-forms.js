@@ -124,7 +124,7 @@ function ofFile(label, file) {
 }
 
 /** @param {Piece[] | undefined} pieces */
-function citation(pieces) {
+export function citation(pieces) {
   if (!pieces) throw new Error("the file of citations is of another build");
   return element("p", "", ...pieces.map(nodeOf));
 }

@@ -6,7 +6,8 @@
  *   name, attributes and children
  * @typedef {string | Piece[]} Pieces
  * @typedef {{name: string, slug: string}} Named
- * @typedef {Named & {path: string}} Person the path of the author's page, or of a line in the index
+ * @typedef {Named & {path: string}} Person the path of the author's page, or of a line in the index;
+ *   empty if the name leads nowhere
  * @typedef {{name: string, path: string}} NamedTopic
  * @typedef {{name: string, url: string}} Link
  * @typedef {object} Row what a list shows of a paper
@@ -38,6 +39,7 @@
 // The same numbers as in rows.py.
 const ROWS_PER_FILE = 50;
 const TEXTS_PER_FILE = 10;
+const CITATIONS_PER_FILE = 100;
 
 const root = new URL("../../data/", import.meta.url);
 /** @type {Map<string, Promise<any>>} */
@@ -132,10 +134,53 @@ function flat(lists) {
 export const titleOrder = async () => (await load("titles")).order;
 
 /**
- * The citation keys by number.
- * @returns {Promise<string[]>}
+ * The citation keys by number, and the key of now for each earlier one.
+ * @returns {Promise<{keys: string[], earlier: Record<string, string>}>}
  */
-export const keys = async () => (await load("keys")).keys;
+export const keys = () => load("keys");
+
+/**
+ * The keys on the server, which replace earlier ones in the browser's cache.
+ * @returns {Promise<{keys: string[], earlier: Record<string, string>}>}
+ */
+export const newestKeys = () => read("keys", "reload");
+
+/** @type {Promise<Map<string, number>> | null} */
+let byKey = null;
+
+/**
+ * The numbers of the papers by key, also by earlier keys.
+ * @returns {Promise<Map<string, number>>}
+ */
+export function numbersByKey() {
+  byKey ??= keys().then(({ keys: all, earlier }) => {
+    const found = new Map(all.map((key, number) => [key, number]));
+    for (const [before, key] of Object.entries(earlier)) found.set(before, found.get(key) ?? -1);
+    return found;
+  });
+  byKey.catch(() => (byKey = null));
+  return byKey;
+}
+
+/**
+ * The formats in which papers can be copied and downloaded.
+ * @returns {Promise<import("./basket/formats.js").Format[]>}
+ */
+export const formats = async () => (await load("formats")).formats;
+
+/**
+ * Papers in a citation style.
+ * @param {string} style
+ * @param {number[]} wanted
+ * @returns {Promise<import("./citation-forms.js").Piece[][]>}
+ */
+export async function citations(style, wanted) {
+  const places = wanted.map((number) => Math.floor(number / CITATIONS_PER_FILE));
+  const loaded = new Map(
+    await Promise.all([...new Set(places)].map(async (place) => /** @type {const} */ ([place, await load(`citations/${style}/${place}`)]))),
+  );
+  return wanted.map((number, at) => loaded.get(places[at]).citations[number % CITATIONS_PER_FILE]);
+}
 
 /** @type {Map<number, Row>} */
 const known = new Map();
@@ -203,15 +248,16 @@ function decoded(number, row, { topics, venues }) {
 
 /**
  * Given and family name with a tab between; or an empty text, the whole name, and the slug. If the
- * author has no page, the page of the index comes last.
+ * author has no page, the page of the index comes last, or a hyphen if the name leads nowhere.
  * @param {string} names
  * @returns {Person}
  */
 function person(names) {
-  const [given, last, own, index] = names.split("\t");
+  const [given, last, own, elsewhere] = names.split("\t");
   const name = given ? `${given} ${last}` : last;
-  const slug = own || simpleSlug(given, last);
-  return { name, slug, path: index ? `${index}#author-${slug}` : `authors/${slug}/` };
+  const slug = own && own !== "-" ? own : simpleSlug(given, last);
+  if (own === "-" || elsewhere === "-") return { name, slug, path: "" };
+  return { name, slug, path: elsewhere ? `${elsewhere}#author-${slug}` : `authors/${slug}/` };
 }
 
 /**

@@ -1,6 +1,7 @@
 // The list on the page of all papers: a first batch of rows, more on request, and what is done
-// with one row: select it, copy its citation, open its abstract.
+// with one row: copy its citation, open its abstract.
 
+import { drawNewTicks } from "./basket/ticks.js";
 import { element, find, highlighted } from "./dom.js";
 import { rows, text } from "./papers-data.js";
 import { NO_MARKS, nodesOf, rowElement } from "./papers-rows.js";
@@ -20,14 +21,12 @@ const TEXT = {
    */
   more: (next, left) => gettext("Show %(next)s more of %(left)s", { next: formatted(next), left: formatted(left) }),
   partial: gettext("%(Papers)s with some of the words"),
-  /** @param {string} title */
-  select: (title) => gettext("Select %(title)s", { title }),
 };
 
 const list = find("#ps-list", HTMLElement);
 const more = find("#ps-more", HTMLButtonElement);
 const BATCH = 50;
-// A list may have no BibTeX; then there is nothing to select papers for.
+// A list may have no BibTeX; then links to it lead to the paper's page.
 const hasBibtex = document.querySelector(".ps-papers[data-bibtex]") !== null;
 // Results of a filter are scattered over the files of rows, and browsers load six files of a host
 // at once over HTTP/1.1. So many rows fill a screen, and are shown before the others arrive.
@@ -58,12 +57,6 @@ let matches = null;
 let firstPartial;
 let drawn = 0;
 let turn = 0;
-/**
- * The numbers of the papers that the reader has selected, in that order.
- * @type {Set<number>}
- */
-export const selected = new Set();
-
 export const shownCount = () => drawn;
 
 /**
@@ -79,7 +72,6 @@ async function entriesOf(numbers) {
     const entry = row ? rowElement(row, marks) : present.get(number);
     if (!entry) return [];
     if (isPlain) present.set(number, entry);
-    addCheckbox(entry, number);
     return number === firstPartial ? [element("li", "ps-partial", TEXT.partial), entry] : [entry];
   });
 }
@@ -101,7 +93,6 @@ export async function showPapers(numbers, search, atLeast) {
   const upTo = Math.max(BATCH, atLeast);
   if (areShown(numbers.slice(0, upTo))) {
     // The rows that the page came with.
-    for (const [place, entry] of [...list.children].entries()) addCheckbox(entry, numbers[place]);
     drawn = list.children.length;
     updateMore();
     return;
@@ -113,6 +104,7 @@ export async function showPapers(numbers, search, atLeast) {
   const first = await starting;
   if (mine !== turn) return;
   list.replaceChildren(...first);
+  drawNewTicks(list);
   drawn = Math.min(FIRST, numbers.length);
   more.hidden = true;
   const appending = append(following, upTo, mine).catch(reportError);
@@ -130,6 +122,7 @@ async function append(following, upTo, mine) {
   const entries = await following;
   if (mine !== turn) return;
   list.append(...entries);
+  drawNewTicks(list);
   drawn = Math.min(upTo, wanted.length);
   updateMore();
   if (matches) explain(wanted.slice(0, EXPLAINED), matches.marks, mine);
@@ -140,25 +133,6 @@ function areShown(numbers) {
   const { children } = list;
   return marks === NO_MARKS && children.length === numbers.length && numbers.every((number, place) => children[place] === present.get(number));
 }
-
-/**
- * Add the box that selects a paper, unless it has one.
- * @param {Element} entry
- * @param {number} number
- */
-function addCheckbox(entry, number) {
-  if (!hasBibtex || entry.firstElementChild?.className === "ps-tick") return;
-  const box = element("input", "");
-  box.type = "checkbox";
-  box.value = String(number);
-  box.checked = selected.has(number);
-  box.setAttribute("aria-label", TEXT.select(entry.querySelector("h3")?.textContent ?? ""));
-  entry.prepend(element("label", "ps-tick", box));
-}
-
-list.addEventListener("change", ({ target }) => {
-  if (target instanceof HTMLInputElement) selected[target.checked ? "add" : "delete"](Number(target.value));
-});
 
 /** When the papers cannot be loaded. */
 export function showFailure() {
@@ -181,6 +155,7 @@ more.addEventListener("click", async () => {
     const next = await entriesOf(wanted.slice(drawn, upTo));
     if (mine !== turn) return;
     list.append(...next);
+    drawNewTicks(list);
     drawn = upTo;
     updateMore();
     next.map((entry) => entry.querySelector("a")).find((link) => link !== null)?.focus();
@@ -214,8 +189,8 @@ list.addEventListener("click", async (event) => {
     // With a modifier key the link opens, as every link does.
     if (!hasBibtex || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const { copyEntry } = await import("./papers-bibtex.js");
-    if (!(await copyEntry(target, number))) location.assign(target.getAttribute("href") ?? "");
+    const { copyEntry } = await import("./papers-take.js");
+    if (!(await copyEntry(target, entry.id))) location.assign(target.getAttribute("href") ?? "");
     return;
   }
   await toggleAbstract(target, entry, number);

@@ -113,7 +113,8 @@ function byline(row, marks) {
   for (const [place, { name, slug, path }] of shown.entries()) {
     const isBeforeLast = place === shown.length - 2;
     const isWanted = marks.people.has(slug);
-    line.append(link(url(path), ...(isWanted ? [element("mark", "", name)] : highlighted(marks.piecesOf(name)))));
+    const shownName = isWanted ? [element("mark", "", name)] : highlighted(marks.piecesOf(name));
+    line.append(...(path ? [link(url(path), ...shownName)] : shownName));
     if (place < shown.length - 1) line.append(row.role && isWhole && isBeforeLast ? TEXT.and : ", ");
   }
   if (left > 0) line.append(", ", element("span", "ps-more", TEXT.more(left)));
@@ -169,6 +170,9 @@ export function rowElement(row, marks) {
   const entry = element("li", "ps-entry");
   entry.id = row.key;
   entry.dataset.paper = String(row.number);
+  const box = element("input", "");
+  setAttributes(box, { type: "checkbox", class: "ps-pick", "data-key": row.key });
+  entry.append(element("label", "ps-tick", box));
   const title = link(url(`papers/${row.key}/`), ...nodesOf(row.title, marks.piecesOf));
   entry.append(element("h3", "ps-entry__title", bdi(title)));
   if (row.people.length) entry.append(byline(row, marks));

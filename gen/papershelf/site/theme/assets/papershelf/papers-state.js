@@ -10,6 +10,12 @@
  * @property {string} sort one of ORDERS
  * @property {Map<string, Set<string>>} chosen the values of each facet but years
  * @property {Range[]} years of which one is enough
+ * @property {Shared | null} shared the papers that a link names
+ *
+ * @typedef {object} Shared
+ * @property {string} parameter of the URL
+ * @property {Set<number>} numbers of the papers
+ * @property {string[]} unknown keys that no paper has
  */
 
 export const ORDERS = ["relevance", "newest", "oldest", "title"];
@@ -37,7 +43,7 @@ export function stateOf(search, columns) {
   }
   const years = columns.has("year") ? params.getAll("year").map(rangeOf).filter((range) => range !== null) : [];
   const isLiteral = words !== "" && params.get("literal") === "yes";
-  return { words, isLiteral, sort: isOrder ? asked : defaultOrder(words), chosen, years };
+  return { words, isLiteral, sort: isOrder ? asked : defaultOrder(words), chosen, years, shared: null };
 }
 
 /**
@@ -65,7 +71,7 @@ export function rangeText([from, to]) {
  * The state as a URL, without values that are the default.
  * @param {State} state
  */
-export function urlOf({ words, isLiteral, sort, chosen, years }) {
+export function urlOf({ words, isLiteral, sort, chosen, years, shared }) {
   const params = new URLSearchParams();
   if (words) params.set("q", words);
   if (words && isLiteral) params.set("literal", "yes");
@@ -74,7 +80,8 @@ export function urlOf({ words, isLiteral, sort, chosen, years }) {
     if (name === "year") for (const range of years) params.append(name, rangeText(range));
     for (const value of values) params.append(name, value);
   }
-  return params.size ? `?${params}` : location.pathname;
+  const parts = [...(shared ? [shared.parameter] : []), ...(params.size ? [String(params)] : [])];
+  return parts.length ? `?${parts.join("&")}` : location.pathname;
 }
 
 /**

@@ -46,7 +46,7 @@ const TEXT = {
  * @param {number} count
  * @param {number} total
  */
-export function sentenceOf({ words, chosen, years }, columns, count, total) {
+export function sentenceOf({ words, chosen, years, shared }, columns, count, total) {
   const parts = [];
   const has = [];
   if (words) parts.push(TEXT.words(words));
@@ -58,7 +58,7 @@ export function sentenceOf({ words, chosen, years }, columns, count, total) {
     else if (name in TEXT.of) parts.push(TEXT.of[name](labelsOf(column, values).map(inSentence[name] ?? String).join(TEXT.or)));
   }
   if (has.length) parts.push(has.length > 1 ? TEXT.both : TEXT.has[has[0]]);
-  return parts.length ? [TEXT.papers(count), ...parts].join(" ") : TEXT.all(total);
+  return parts.length || shared ? [TEXT.papers(count), ...parts].join(" ") : TEXT.all(total);
 }
 
 /** @type {Record<string, (label: string) => string>} */

@@ -41,7 +41,7 @@ let version = "";
 /** @type {Map<string, Column>} */
 let columns = new Map();
 /** @type {State} */
-let state = { words: "", isLiteral: false, sort: "newest", chosen: new Map(), years: [] };
+let state = { words: "", isLiteral: false, sort: "newest", chosen: new Map(), years: [], shared: null };
 /** @type {Map<string, OptionFacet>} */
 const optionFacets = new Map();
 /** @type {YearFacet | null} */
@@ -72,10 +72,11 @@ async function update(atLeast = 0) {
     }
     if (mine !== turn) return;
   }
-  const result = filtered(state, columns, total, matches && new Set(matches.papers));
+  const result = filtered(state, columns, total, foundBy(matches));
   counts = result.counts;
   drawFacets();
   drawChips(state, columns);
+  drawShared().catch(reportError);
   drawNotes(matches);
   setSheetCount(papers(result.fitting.length));
   const asked = failure ? { ...state, words: "" } : state;
@@ -93,18 +94,42 @@ async function update(atLeast = 0) {
 }
 
 /**
- * What the list does not need is loaded after it: BibTeX of the papers, the density.
+ * What the list does not need is loaded after it: copying and downloading, the density.
  * @param {number[]} numbers
  * @param {number} mine
  */
 async function updateTools(numbers, mine) {
-  const [{ setShown }] = await Promise.all([import("./papers-bibtex.js"), import("./papers-density.js")]);
-  if (mine === turn) setShown(numbers);
+  const [{ setShown }] = await Promise.all([import("./papers-take.js"), import("./papers-density.js")]);
+  if (mine === turn) setShown(numbers, total);
 }
 
 function settled() {
   document.documentElement.classList.remove("ps-asked");
   found.setAttribute("aria-busy", "false");
+}
+
+/**
+ * The papers that the words find and that the link names; null for all.
+ * @param {Matches | null} matches
+ */
+function foundBy(matches) {
+  const { shared } = state;
+  if (!matches || !shared) return matches ? new Set(matches.papers) : (shared?.numbers ?? null);
+  return new Set(matches.papers.filter((number) => shared.numbers.has(number)));
+}
+
+let hasShared = false;
+
+async function drawShared() {
+  if (!state.shared && !hasShared) return;
+  hasShared = true;
+  const module = await import("./papers-shared.js");
+  module.drawShared(state.shared, () => {
+    state.shared = null;
+    clearFilters();
+    changed();
+    query.focus();
+  });
 }
 
 /** @param {Matches | null} matches */
@@ -233,8 +258,14 @@ addEventListener("popstate", async () => {
 
 /** Take the state from the URL. */
 async function readUrl() {
-  if (new URLSearchParams(location.search).has("author")) await addAuthors();
-  state = stateOf(location.search, columns);
+  const { search } = location;
+  if (new URLSearchParams(search).has("author")) await addAuthors();
+  const asked = stateOf(search, columns);
+  if (/[?&](?:keys|set)=/.test(search)) {
+    const { sharedBy } = await import("./papers-shared.js");
+    asked.shared = await sharedBy(search).catch(() => null);
+  }
+  state = asked;
   drawQuery();
   await takeOperators().catch(reportError);
 }

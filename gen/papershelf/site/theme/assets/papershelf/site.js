@@ -1,5 +1,6 @@
 // What every page does: messages for screen readers, opening all abstracts at once.
 
+import { startTicks } from "./basket/ticks.js";
 import { element, find, findAll } from "./dom.js";
 import { isTyping, keysAreOn } from "./key-choice.js";
 import { gettext } from "./strings.js";
@@ -7,6 +8,15 @@ import { gettext } from "./strings.js";
 const announcement = element("p", "ps-status");
 announcement.setAttribute("role", "status");
 document.body.append(announcement);
+
+/**
+ * Have screen readers read out the message.
+ * @param {string} message
+ */
+export function say(message) {
+  announcement.textContent = "";
+  requestAnimationFrame(() => (announcement.textContent = message));
+}
 
 /**
  * Show a word on the button for two seconds, and have screen readers read out the message.
@@ -17,8 +27,7 @@ document.body.append(announcement);
 export function announce(button, word, message) {
   button.dataset.label ??= button.textContent ?? "";
   button.textContent = word;
-  announcement.textContent = "";
-  requestAnimationFrame(() => (announcement.textContent = message));
+  say(message);
   setTimeout(() => (button.textContent = button.dataset.label ?? ""), 2000);
 }
 
@@ -46,6 +55,7 @@ function addAbstractsButton(list) {
   list.before(button);
 }
 
+startTicks();
 findAll("ol.ps-list", HTMLElement).forEach(addAbstractsButton);
 
 // Long lists have no abstracts in the page: each is loaded when it is opened.
@@ -80,6 +90,10 @@ function decoded(path) {
   } catch {
     return path;
   }
+}
+
+for (const report of findAll(".ps-missing-page a", HTMLAnchorElement)) {
+  report.href += encodeURIComponent(location.href);
 }
 
 // The page for missing pages suggests a search for the words of the URL that was asked for:

@@ -45,8 +45,9 @@ async function peopleNamed(sought, parts, isNamed) {
   const words = new Set(sought.flatMap((one) => one.words).slice(0, 12));
   for (const word of words) {
     for (const line of await parts.lines("people", word)) {
-      const [name, url, count] = line.split("\t");
-      if (isNamed(name)) found.set(url, { name, url, count: Number(count) });
+      const [name, url, count, ...also] = line.split("\t");
+      const other = isNamed(name) ? "" : also.find(isNamed);
+      if (other !== undefined) found.set(url, { name: other ? `${name} (${other})` : name, url, count: Number(count) });
     }
   }
   return mostPapers([...found.values()]);

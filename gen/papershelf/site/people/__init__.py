@@ -1,0 +1,1 @@
+"""The pages of authors, their index, and where names lead."""

@@ -1,0 +1,147 @@
+"""The pages of people: names, links, topics by year, co-authors, and papers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import islice
+
+from markupsafe import Markup
+
+from papershelf.model.catalogue import Author
+from papershelf.model.coauthors import Coauthors
+from papershelf.model.paper import Paper
+from papershelf.site.downloads import filtered_at, of_list
+from papershelf.site.lanes import author_rows
+from papershelf.site.metadata import agent, json_script
+from papershelf.site.numbered import Part, parts
+from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
+from papershelf.site.settings import SiteFile
+from papershelf.site.shell import Filling
+from papershelf.site.templates import squeeze
+
+# Nobody looks for the other members of a collaboration of thousands.
+LARGEST_GROUP = 100
+COAUTHORS_SHOWN = 8
+# The page of somebody with hundreds of co-authors must not be larger for them than for the papers.
+MOST_COAUTHORS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Coauthor:
+    """A person with the number of common papers; the path is below the site's root."""
+
+    name: str
+    path: str
+    count: int
+
+
+class AuthorPages:
+    def __init__(self, rendering: Rendering) -> None:
+        self._rendering = rendering
+        self._catalogue = rendering.catalogue
+        self._settings = rendering.settings
+        self._strings = rendering.strings
+        self._links = rendering.author_links
+        self._coauthors = Coauthors(rendering.catalogue, LARGEST_GROUP)
+
+    @cached_property
+    def _by_slug(self) -> dict[str, Author]:
+        return {author.slug: author for author in self._catalogue.authors}
+
+    def first_pages(self) -> dict[str, Callable[[], Filling]]:
+        """What makes the first page of each author. They are many and short, and fill a shell."""
+        return {
+            f"authors/{author.slug}/": partial(self._first, author)
+            for author in self._links.with_page()
+        }
+
+    def further_pages(self) -> Iterator[tuple[str, Callable[[], SiteFile]]]:
+        """What makes the numbered pages of authors with many papers."""
+        for author in self._links.with_page():
+            for part in islice(_parts(author), 1, None):
+                yield part.path, partial(self._further, author, part)
+
+    def _first(self, author: Author) -> Filling:
+        part = next(_parts(author))
+        return Filling(
+            path=part.path,
+            title=author.name.display,
+            description=self._contents(author),
+            head=Markup("\n").join(self._head(author, part)),
+            body=squeeze(self._html(author, part)),
+        )
+
+    def _head(self, author: Author, part: Part[Paper]) -> Iterator[Markup]:
+        """What main.html has for pages that do not fill a shell; and the person, for programs."""
+        if self._feed(author):
+            name = author.name.display
+            title = self._strings.gettext("New %(papers)s: %(topic)s", topic=name)
+            yield Markup(
+                '<link rel="alternate" type="application/atom+xml" href="../{}.xml" title="{}">'
+            ).format(author.slug, title)
+        if part.next:
+            yield Markup('<link rel="next" href="{}">').format(part.next.removeprefix(part.base))
+        person = agent(author.name, author.entry)
+        names = [name.display for name in author.other_names]
+        if author.entry and author.entry.native_name:
+            names.insert(0, author.entry.native_name)
+        if names:
+            person["alternateName"] = names
+        yield json_script(
+            {"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": person}
+        )
+
+    def _further(self, author: Author, part: Part[Paper]) -> SiteFile:
+        title = part.named(author.name.display, self._strings)
+        about = part.named(self._contents(author), self._strings)
+        html = self._html(author, part)
+        return markdown_page(part.path, title, about, html, feed=self._feed(author), part=part)
+
+    def _html(self, author: Author, part: Part[Paper]) -> str:
+        # Files are beside the folder of the first page.
+        base = "../" * (1 if part.number == 1 else 2) + author.slug
+        files = of_list(self._settings, base, ("bibtex",))
+        if self._feed(author):
+            files.append(("Feed", f"{base}.xml"))
+        coauthors = self._coauthors_of(author) if part.number == 1 else []
+        return self._rendering.render(
+            "author.html.j2",
+            part.path,
+            author=author,
+            also=[name.display for name in author.other_names],
+            part=part,
+            abstract=abstracts_of(part),
+            span=year_span(author.papers, self._strings),
+            files=files,
+            filtered=filtered_at(self._settings, "author", author.slug, part.path),
+            rows=author_rows(self._catalogue, author, self._settings),
+            coauthors=coauthors[:MOST_COAUTHORS],
+            shown=COAUTHORS_SHOWN,
+            more=len(coauthors[MOST_COAUTHORS:]),
+        )
+
+    def _coauthors_of(self, author: Author) -> list[Coauthor]:
+        """Those with the most common papers first, then in filing order."""
+        counts = self._coauthors.of(author)
+        people = [(self._by_slug[slug], count) for slug, count in counts.items()]
+        people.sort(key=lambda one: (-one[1], one[0].name.sort_key, one[0].slug))
+        return [
+            Coauthor(other.name.display, self._links.path(other.slug), count)
+            for other, count in people
+        ]
+
+    def _feed(self, author: Author) -> str | None:
+        has_feed = self._settings.has_feeds_of("authors")
+        return f"authors/{author.slug}.xml" if has_feed else None
+
+    def _contents(self, author: Author) -> str:
+        return self._strings.gettext(
+            "%(heading)s: %(total)s in %(list)s",
+            heading=author.name.display,
+            total=self._strings.papers(len(author.papers)),
+            list=self._settings.name,
+        )
+
+
+def _parts(author: Author) -> Iterator[Part[Paper]]:
+    return parts(author.papers, f"authors/{author.slug}/")

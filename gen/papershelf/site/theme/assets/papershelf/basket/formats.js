@@ -1,0 +1,102 @@
+// Papers as text in the formats of the site. All of it comes from files that the site has anyway:
+// the small ones of single papers, or the one of the whole list, in which a request brings 3,000
+// papers. Citations in a style are in files of a hundred papers.
+
+import { citation } from "../citation-forms.js";
+import { citations, formats as loadFormats, numbersByKey } from "../papers-data.js";
+import { recordsOf, textOf } from "./records.js";
+
+/**
+ * @typedef {object} Format as downloads.py describes it
+ * @property {string} id its name for scripts
+ * @property {string} name its name for readers
+ * @property {string} kind how records make a file, or "style" for citations
+ * @property {string} whole the file of the whole list
+ * @property {string} suffix of downloads
+ * @property {boolean} ofPapers whether each paper has a file
+ * @property {string} type the media type
+ *
+ * @typedef {object} Text
+ * @property {string} plain for files, and for programs that take plain text
+ * @property {string} [html] with the italics of citations
+ */
+
+const root = new URL("../../../", import.meta.url);
+// Up to so many papers, each one's own small file is loaded.
+const FEW = 12;
+const ASCII = "bibtex-ascii";
+
+/** @type {() => Promise<Format[]>} */
+export const formats = loadFormats;
+
+/**
+ * @param {string} path below the site's root
+ * @param {RequestCache} cache
+ */
+async function read(path, cache) {
+  const response = await fetch(new URL(path, root), { cache });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
+  return response.text();
+}
+
+/**
+ * The papers in this format, in this order.
+ * @param {Format} format
+ * @param {string[]} keys of papers that the list has
+ * @returns {Promise<Text>}
+ */
+export async function papersAs(format, keys) {
+  if (format.kind === "style") return cited(format, keys);
+  if ((format.ofPapers || format.id === ASCII) && keys.length <= FEW) {
+    const texts = await Promise.all(keys.map((key) => fileOf(format, key)));
+    return { plain: textOf(format.kind, texts.flatMap((text) => [...recordsOf(format.kind, text).values()])) };
+  }
+  try {
+    return await selected(format, keys, "default");
+  } catch {
+    // The browser's cache may have the file of an earlier build.
+    return selected(format, keys, "reload");
+  }
+}
+
+/**
+ * @param {Format} format
+ * @param {string} key
+ */
+async function fileOf({ id, suffix }, key) {
+  if (id !== ASCII) return read(`papers/${key}${suffix}`, "default");
+  // An entry in ASCII has a single form, and a single file.
+  const text = await read(`papers/${key}.bib`, "default");
+  return /\P{ASCII}/u.test(text) ? read(`papers/${key}${suffix}`, "default") : text;
+}
+
+/**
+ * @param {Format} format
+ * @param {string[]} keys
+ * @param {RequestCache} cache
+ */
+async function selected({ kind, whole }, keys, cache) {
+  const text = await read(whole, cache);
+  const records = recordsOf(kind, text);
+  const found = keys.map((key) => {
+    const record = records.get(key);
+    if (record === undefined) throw new Error(`${whole} does not have ${key}`);
+    return record;
+  });
+  return { plain: textOf(kind, found, kind === "csv" ? records.get("key") : "") };
+}
+
+/**
+ * A bibliography: each citation is a paragraph.
+ * @param {Format} format
+ * @param {string[]} keys
+ */
+async function cited({ id }, keys) {
+  const byKey = await numbersByKey();
+  const found = await citations(id, keys.map((key) => byKey.get(key) ?? -1));
+  const paragraphs = found.map(citation);
+  const plain = paragraphs.map(({ textContent }) => `${textContent}\n`).join("\n");
+  // Other programs do not have our style sheet, and our policy allows no style on the page.
+  const html = paragraphs.map(({ outerHTML }) => outerHTML.replaceAll('class="ps-small-caps"', 'style="font-variant: small-caps"'));
+  return { plain, html: html.join("\n") };
+}

@@ -1,0 +1,112 @@
+// Copying and downloading all papers that a filter or a search leaves, in every format of the site;
+// and the BibTeX of one row.
+
+import { formatMenu } from "./basket/menu.js";
+import { copyPapers, downloadPapers } from "./basket/take.js";
+import { bibtexOf } from "./bibtex-form.js";
+import { element, find, findAll } from "./dom.js";
+import { formats as loadFormats, keys as loadKeys } from "./papers-data.js";
+import { announce } from "./site.js";
+import { gettext, papers } from "./strings.js";
+
+/** @typedef {import("./basket/formats.js").Format} Format */
+
+const TEXT = {
+  /**
+   * @param {string} format
+   * @param {string} total such as "17 papers"
+   */
+  copyOf: (format, total) => gettext("Copy %(format)s of %(total)s", { format, total }),
+  copy: gettext("Copy"),
+  /** @param {string} total */
+  copyAll: (total) => gettext("Copy %(total)s", { total }),
+  /**
+   * @param {string} format
+   * @param {string} total
+   */
+  downloadOf: (format, total) => gettext("Download %(format)s of %(total)s", { format, total }),
+  /** @param {string} total */
+  download: (total) => gettext("Download %(total)s:", { total }),
+  copied: gettext("Copied"),
+  copiedWhat: gettext("Copied %(total)s to the clipboard.", { total: papers(1) }),
+};
+
+const line = find("#ps-take", HTMLElement);
+// A list may have no downloads, but citation styles.
+const what = line.querySelector("#ps-take-what") ?? element("span", "");
+const copying = find("#ps-copying", HTMLElement);
+
+/** @type {number[]} */
+let shown = [];
+let isWhole = true;
+
+/** The keys of the papers that are shown, in their order. */
+async function shownKeys() {
+  const { keys } = await loadKeys();
+  return shown.map((number) => keys[number]);
+}
+
+/** @type {Promise<Format[]>} */
+const ready = loadFormats().then((formats) => {
+  for (const format of formats.filter(({ kind }) => kind === "style")) {
+    const button = element("button", "ps-take__style", format.name);
+    button.type = "button";
+    button.dataset.format = format.id;
+    const last = findAll("[data-format]", HTMLElement, line).at(-1);
+    if (last) last.after(" ", button);
+    else line.prepend(what, " ", button);
+  }
+  for (const control of findAll("[data-format]", HTMLElement, line)) {
+    const format = formats.find(({ id }) => id === control.dataset.format);
+    control.addEventListener("click", async (event) => {
+      // The whole list is a file of the site.
+      if (!format || (isWhole && control instanceof HTMLAnchorElement)) return;
+      event.preventDefault();
+      downloadPapers(control, format, await shownKeys());
+    });
+  }
+  const menu = formatMenu(TEXT.copy, formats, ({ name }) => TEXT.copyOf(name, papers(shown.length)), async (button, format) => {
+    copyPapers(button, format, await shownKeys());
+  });
+  find("button", HTMLButtonElement, menu).id = "ps-copy";
+  copying.append(menu);
+  return formats;
+});
+
+/**
+ * @param {number[]} numbers of the papers that are shown, in their order
+ * @param {number} total
+ */
+export async function setShown(numbers, total) {
+  shown = numbers;
+  isWhole = numbers.length === total && numbers.every((number, place) => number === place);
+  const formats = await ready;
+  if (shown !== numbers) return;
+  const count = papers(numbers.length);
+  what.textContent = TEXT.download(count);
+  for (const control of findAll("[data-format]", HTMLElement, line)) {
+    const name = formats.find(({ id }) => id === control.dataset.format)?.name ?? "";
+    control.setAttribute("aria-label", TEXT.downloadOf(name, count));
+    control.hidden = !numbers.length;
+  }
+  const open = find("#ps-copy", HTMLButtonElement);
+  open.disabled = !numbers.length;
+  open.textContent = TEXT.copyAll(count);
+  open.setAttribute("aria-label", open.textContent);
+}
+
+/**
+ * Copy the BibTeX of one paper, in the form that the reader prefers.
+ * @param {HTMLElement} control what was clicked
+ * @param {string} key
+ * @returns {Promise<boolean>} whether it was copied
+ */
+export async function copyEntry(control, key) {
+  try {
+    await navigator.clipboard.writeText(await bibtexOf(`../papers/${key}`));
+  } catch {
+    return false;
+  }
+  announce(control, TEXT.copied, TEXT.copiedWhat);
+  return true;
+}
