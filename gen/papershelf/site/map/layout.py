@@ -25,6 +25,8 @@ _WAVE_STEPS = 60
 # Passes over all joints: in a long list fewer, and each still sees as many papers.
 _MOST_PASSES, _FEWEST_PASSES, _PASSES_OF_A_PAPER = 800, 100, 400_000
 _REPELLED = 4
+# In a short list, the same few papers would repel each other again and again.
+_FULL_REPULSION = 300
 _STRONGEST = 4.0
 _CLOSEST = 0.001
 # Papers that are like no other would drift away without end.
@@ -93,9 +95,11 @@ def _settle(across: list[float], down: list[float], joints: _Joints) -> None:
     # A light joint has its turn in fewer passes.
     pauses = [heaviest / weight for _, _, weight in joints]
     turns = list(pauses)
+    repulsion = min(1.0, count / _FULL_REPULSION)
     random = Random(7).random  # noqa: S311 - the same numbers in each build
     for number in range(passes):
         strength = 2 * (1 - number / passes)
+        pushed = strength * repulsion
         for place, (one, other, _) in enumerate(joints):
             if turns[place] > number + 1:
                 continue
@@ -113,7 +117,7 @@ def _settle(across: list[float], down: list[float], joints: _Joints) -> None:
                     from_ = int(random() * count)
                     x, y = here - across[from_], there - down[from_]
                     distance = x * x + y * y
-                    push = strength / ((_CLOSEST + distance) * (1 + distance))
+                    push = pushed / ((_CLOSEST + distance) * (1 + distance))
                     here += _limited(push * x)
                     there += _limited(push * y)
                 across[paper], down[paper] = here, there

@@ -146,12 +146,10 @@ function watchSearch(all) {
     try {
       const found = await findPapers({ words, isLiteral: false }, version);
       if (!found || words !== query.value.trim()) return;
-      // Without a paper that has all words, those that have some.
-      const matching = found.complete ? found.papers.slice(0, found.complete) : found.papers;
-      all.highlight(new Set(matching));
+      all.highlight(new Set(found.papers));
       const list = element("a", "", TEXT.list);
       list.setAttribute("href", `../papers/?${new URLSearchParams({ q: words })}`);
-      status.replaceChildren(TEXT.found(matching.length), " ", list);
+      status.replaceChildren(TEXT.found(found.papers.length), " ", list);
     } catch {
       status.textContent = TEXT.gone;
     }
