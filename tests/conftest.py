@@ -37,6 +37,8 @@ BROWSER_FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
+# Keeps the service worker away, which would answer in place of what a test simulates.
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +94,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """A window of 1280 by 800 pixels with separate storage and history."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(SAVES_DATA)
     yield context
     context.close()
 

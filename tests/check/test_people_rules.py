@@ -98,7 +98,7 @@ def test_a_long_list_shows_only_the_first_proposals(tmp_path: Path) -> None:
         pytest.param(
             '{name: "Okafor, Adaeze", id: o, papers: [okafor2020x]}',
             "2:46: error[people-agree-with-papers] people.papers: no paper has the key "
-            "'okafor2020x'; did you mean okafor2020a?",
+            "'okafor2020x'; did you mean 'okafor2020a'?",
             id="unknown_key",
         ),
         pytest.param(

@@ -203,6 +203,31 @@ def test_preprint_of_the_list_becomes_the_published_paper(
     assert (root / path).read_text("utf-8") == text
 
 
+def test_papers_of_the_list_that_a_paper_cites_are_recorded(
+    tmp_path: Path, services: Services
+) -> None:
+    root = write_list(tmp_path, record("ito2021hens", "doi: 10.1000/hens\n"))
+    services.works["10.1000/geese"] = work(
+        "10.1000/geese",
+        title=["Geese"],
+        reference=[{"key": "1", "DOI": "10.1000/HENS"}, {"key": "2", "DOI": "10.1000/unknown"}],
+    )
+
+    add(root, services, "10.1000/geese", "--topic", "counting")
+
+    text = (root / "data/papers/2021/okafor2021geese.yaml").read_text("utf-8")
+    assert "cites:\n  - ito2021hens\n" in text
+    # A paper that came later is found by asking again.
+    services.works["10.1000/geese"]["reference"] = [{"DOI": "10.1000/hens"}, {"DOI": "10.1000/x"}]
+    (root / "data/papers/2021/roe2021ears.yaml").write_text(
+        record("roe2021ears", "doi: 10.1000/x\n")[1], "utf-8"
+    )
+    done = add(root, services, "10.1000/geese")
+    assert "added cites" in done.output
+    text = (root / "data/papers/2021/okafor2021geese.yaml").read_text("utf-8")
+    assert "cites:\n  - ito2021hens\n  - roe2021ears\n" in text
+
+
 def test_dry_run_says_what_would_be_updated(tmp_path: Path, services: Services) -> None:
     path, text = record(more='arxiv: "2103.00001"\n')
     root = write_list(tmp_path, (path, text))

@@ -24,7 +24,10 @@ def root(tmp_path: Path) -> Path:
     root = write_list(
         tmp_path,
         (OLD, f"# seen in the barn\n\n{record()[1]}"),
-        record("roe2021ears", "different_from: [ okafor2021counting ]  # really\n"),
+        record(
+            "roe2021ears",
+            "cites:\n  - okafor2021counting\ndifferent_from: [ okafor2021counting ]  # really\n",
+        ),
         record("lind2021goats", "aliases: [lind2020goats]\n"),
         ("data/drafts/ma2021draft.yaml", NOISE),
     )
@@ -43,6 +46,24 @@ def errors_since_the_commit(root: Path) -> list[str]:
     loaded = read_list(root)
     before = read_list_at(root, "HEAD", loaded)
     return [str(one) for one in problems_of(loaded, before) if not one.is_warning]
+
+
+def test_the_papers_of_a_person_have_the_new_key(root: Path) -> None:
+    people = root / "data/people.yaml"
+    text = """\
+people:
+  - name: Okafor, Adaeze  # of the barn
+    id: okafor-barn
+    papers: [okafor2021counting, lind2021goats]
+"""
+    people.write_text(text.replace(", lind2021goats", ""), "utf-8")
+
+    result = mv(root, "okafor2021counting", "okafor2019counting")
+
+    assert result.exit_code == 0, result.output
+    assert people.read_text("utf-8") == text.replace(
+        "okafor2021counting, lind2021goats", "okafor2019counting"
+    )
 
 
 def test_the_file_moves_to_the_year_of_the_key_with_the_old_key_as_alias(root: Path) -> None:
@@ -66,7 +87,7 @@ def test_references_follow(root: Path) -> None:
     assert result.stdout == (
         "data/papers/2021/okafor2021countinga.yaml: moved from "
         "data/papers/2021/okafor2021counting.yaml; aliases: okafor2021counting\n"
-        "data/papers/2021/roe2021ears.yaml: different_from: okafor2021counting -> "
+        "data/papers/2021/roe2021ears.yaml: different_from and cites: okafor2021counting -> "
         "okafor2021countinga\n"
         "data/drafts/ma2021draft.yaml: different_from: okafor2021counting -> "
         "okafor2021countinga\n"

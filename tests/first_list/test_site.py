@@ -24,7 +24,7 @@ from papershelf.model.topics import Topic
 from papershelf.records.load import read_list
 from papershelf.records.schemas import list_schemas
 from papershelf.site.options import Options
-from papershelf.site.papers import has_people_page
+from papershelf.site.papers import PEOPLE_ON_PAGE
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.rows import ROWS_PER_FILE, TEXTS_PER_FILE
 
@@ -54,6 +54,7 @@ def catalogue() -> Catalogue:
 def expected_files(catalogue: Catalogue) -> Iterator[str]:
     """Every path in site/ that docs/manual/explanation/architecture.md documents."""
     yield from ("index.html", "404.html", "sitemap.xml", "feed.xml", "opensearch.xml")
+    yield from ("offline.html", "sw.js")
     yield from ("papers.json", "papers.csv", "papers.schema.json")
     yield from (f"schemas/{kind}.json" for kind in list_schemas(catalogue.taxonomy))
     yield from (f"references.{form}.bib" for form in ("ascii", "biblatex", "aliases"))
@@ -66,7 +67,7 @@ def expected_files(catalogue: Catalogue) -> Iterator[str]:
     for paper in catalogue.papers:
         yield f"papers/{paper.key}/index.html"
         yield from (f"papers/{paper.key}{suffix}" for suffix in (*CITATIONS, ".styles.json"))
-        if has_people_page(paper):
+        if len(paper.people) > PEOPLE_ON_PAGE:
             yield f"papers/{paper.key}.people/index.html"
         if not bibtex_entry(paper, catalogue).isascii():
             yield f"papers/{paper.key}.ascii.bib"
@@ -326,7 +327,8 @@ def test_titles_and_descriptions_are_unique(built_site: Path) -> None:
         html = page.read_text(encoding="utf-8")
         if 'http-equiv="refresh"' in html:
             continue
-        (title,) = re.findall(r"<title>([^<]+)</title>", html)
+        # Dots of lanes have titles, too.
+        (title,) = re.findall(r"<title>([^<]+)</title>", html.partition("</head>")[0])
         (description,) = re.findall(r'<meta name="description" content="([^"]+)">', html)
         assert description.strip()
         titles[title] += 1

@@ -14,7 +14,7 @@ Files = dict[str, str]
 
 SHEEP, TEXT = record()
 DRAFT = "data/drafts/roe2022hens.yaml"
-VENUES = "data/venues.yaml"
+VENUES, PEOPLE = "data/venues.yaml", "data/people.yaml"
 DECLINED = "data/declined.yaml"
 BARN = "venues:\n- {id: barn, name: Barn, full_name: Barn and Field, url: 'https://barn.example'}\n"
 GOATS = "- {title: Goats, doi: 10.1000/1, reason: Counts goats.}\n"
@@ -121,6 +121,20 @@ def report(tmp_path: Path, before: Files, after: Files) -> str:
             "1 venue removed",
             ["### Venues", "", "- **removed** <code>barn</code> Barn, 1 paper"],
             id="venue_removed",
+        ),
+        pytest.param(
+            {PEOPLE: "people:\n- {name: 'Okafor, Adaeze', also: ['Okafor, A.']}\n"},
+            {PEOPLE: "people:\n- {name: 'Okafor, Adaeze', also: ['Okafor, A. N.', '{@all}']}\n"},
+            "1 person changed",
+            [
+                "### People",
+                "",
+                (
+                    "- **changed** <code>okafor-adaeze</code> Adaeze Okafor, 1 paper: "
+                    "<code>also</code> <del>Okafor, A.</del>; <ins>Okafor, A. N.; {@all}</ins>"
+                ),
+            ],
+            id="person_changed",
         ),
         pytest.param(
             {},

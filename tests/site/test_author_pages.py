@@ -57,9 +57,15 @@ def test_a_person_has_all_names_links_and_papers() -> None:
     assert '<a href="https://orcid.org/0000-0002-1825-0097">ORCID 0000-0002-1825-0097</a>' in html
     assert '<a href="https://sainath.example/?a=1&amp;b=2">Homepage</a>' in html
     assert re.findall(r'id="([abc]20\d\d[abc])"', html) == ["b2021b", "a2020a"]
-    assert 'class="ps-lanes"' in html
     # Papers keep the printed names, which lead to the person.
     assert '<a href="../../authors/sainath-tara-n/">Tara Sainath</a>' in html
+
+
+def test_topics_by_year_are_shown_from_three_papers_on() -> None:
+    papers = tuple(paper(f"a202{year}a", "Roe, Mina") for year in range(3))
+
+    assert 'class="ps-lanes"' in body("roe-mina", make_catalogue(*papers))
+    assert "ps-lanes" not in body("roe-mina", make_catalogue(*papers[:2]))
 
 
 def test_programs_read_the_person_with_orcid_id() -> None:
@@ -93,7 +99,7 @@ def test_many_coauthors_are_folded_and_cut() -> None:
     twice = (paper("a2020a", "Roe, Mina", *crowd), paper("b2021b", "Roe, Mina"))
     html = body("roe-mina", make_catalogue(*twice))
 
-    assert html.partition("ps-lanes")[0].count("Ann Poe") == MOST_COAUTHORS
+    assert html.partition('id="papers"')[0].count("Ann Poe") == MOST_COAUTHORS
     assert f"<summary>and {MOST_COAUTHORS + 5 - COAUTHORS_SHOWN} more</summary>" in html
     assert ", and 5 more</details>" in html
 

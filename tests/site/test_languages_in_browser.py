@@ -206,7 +206,6 @@ def order(pieces: Locator) -> str:
 
 ROWS = [
     pytest.param("", ".ps-tabs li", id="tabs"),
-    pytest.param("", ".ps-figures li", id="figures"),
     pytest.param("", ".md-header__inner > *", id="header"),
     pytest.param("", ".ps-take a", id="downloads"),
     pytest.param("papers/ito2021hens/", ".ps-crumbs a", id="crumbs"),

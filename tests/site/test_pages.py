@@ -15,9 +15,10 @@ from papershelf.site.citations import shortened
 from papershelf.site.contents import Contents
 from papershelf.site.facets import facet_values
 from papershelf.site.options import Options
-from papershelf.site.pages import Pages, markdown_page, year_span
+from papershelf.site.pages import Pages, markdown_page
 from papershelf.site.papers import PaperPages, description, facts
 from papershelf.site.people.links import AuthorLinks
+from papershelf.site.rendering import year_span
 from papershelf.site.search.records import search_records
 from papershelf.site.settings import report_text
 from papershelf.site.sitemap import redirects
@@ -126,19 +127,12 @@ def test_a_list_without_papers_has_all_pages() -> None:
     assert "No papers yet." in page(Catalogue((), TOPICS), "topics/counting/")
 
 
-def test_home_page_uses_the_singular_for_one() -> None:
-    text = page(make_catalogue(make_paper(authors=["Okafor, Adaeze"])), "")
-
-    for figure in ("<strong>1</strong> paper<", "<strong>1</strong> author<"):
-        assert figure in text
-    assert "<strong>2021</strong> year<" in text
-
-
-def test_home_page_without_papers_has_no_years() -> None:
+def test_home_page_without_papers_names_the_topics() -> None:
     text = page(Catalogue((), TOPICS), "")
 
-    assert "<strong>0</strong> papers<" in text
-    assert "years/" not in text
+    assert '<a href="topics/counting/">Counting</a>' in text
+    assert "For example" not in text
+    assert '<h2 id="newest">Recently added</h2>' in text
 
 
 def test_counts_of_a_thousand_have_separators() -> None:
@@ -147,7 +141,8 @@ def test_counts_of_a_thousand_have_separators() -> None:
     ]
     catalogue = make_catalogue(*papers)
 
-    assert "<strong>1,001</strong> papers<" in page(catalogue, "")
+    assert '<span class="ps-number">1,001</span>' in page(catalogue, "")
+    assert ">All 1,001 papers of this month</a>" in page(catalogue, "")
     assert '<span class="ps-number">1,001</span>' in page(catalogue, "topics/")
     assert '<span class="ps-number">1,001</span>' in page(catalogue, "papers/")
     assert '<span class="ps-number">1,001</span>' in page(catalogue, "years/")
@@ -347,6 +342,45 @@ def test_names_are_folded_after_twelve_and_very_many_are_on_a_page_of_their_own(
         filling = Contents(catalogue, SETTINGS).filling("papers/okafor2021counting.people/")
         assert filling
         assert len(re.findall("Ada Okafor[0-9]", filling.body)) == people
+
+
+def test_paper_links_what_it_cites_and_what_cites_it() -> None:
+    first = make_paper("roe2020first", date="2020", arxiv="2001.00001")
+    second = make_paper("roe2021second", date="2021", arxiv="2101.00001", cites=["roe2020first"])
+    third = make_paper(
+        "roe2022third", date="2022", arxiv="2201.00001", cites=["roe2020first", "gone2000paper"]
+    )
+    catalogue = make_catalogue(first, second, third)
+
+    assert cited(body_of("roe2020first", catalogue)) == {
+        "cited-by": ["roe2022third", "roe2021second"]
+    }
+    assert cited(body_of("roe2022third", catalogue)) == {"cites": ["roe2020first"]}
+
+
+def test_more_than_eight_citations_are_on_a_page_of_their_own() -> None:
+    keys = [f"roe2020a{letter}" for letter in "abcdefghi"]
+    papers = [
+        make_paper(key, arxiv=f"2001.0000{place}", cites=["lind2019x"])
+        for place, key in enumerate(keys)
+    ]
+    catalogue = make_catalogue(make_paper("lind2019x", arxiv="1901.00001"), *papers)
+    body = body_of("lind2019x", catalogue)
+
+    assert len(cited(body)["cited-by"]) == 8
+    assert '<a href="../lind2019x.citations/#cited-by">and 1 more</a>' in body
+    url = "papers/lind2019x.citations/"
+    contents = Contents(catalogue, SETTINGS)
+    assert url in list(contents.filled_urls())
+    filling = contents.filling(url)
+    assert filling
+    assert sorted(cited(filling.body)["cited-by"]) == keys
+
+
+def cited(body: str) -> dict[str, list[str]]:
+    """The keys of the papers in the lists of citations."""
+    lists = re.findall(r'(?s)<h2 id="(cites|cited-by)">.*?<ul[^>]*>(.*?)</ul>', body)
+    return {name: re.findall(r'href="../([a-z0-9]+)/"', items) for name, items in lists}
 
 
 def test_the_description_is_cut_at_a_word() -> None:

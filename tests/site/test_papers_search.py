@@ -22,6 +22,7 @@ const columns = new Map(Object.entries({
   type: [option("article", "Journal article"), option("preprint", "Preprint")],
   code: [option("yes", "Has code")],
 }).map(([name, options]) => [name, { name, options }]));
+columns.get("author").aliases = new Map([["okafor-a", 0], ["constructor", 1]]);
 return data.map((search) => {
   const { words, isLiteral, chosen, years, sort } = withChoices(stateOf(search, columns), columns);
   const choices = [...chosen].filter(([, values]) => values.size);
@@ -40,6 +41,13 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def choices(scripts: Path, query: str, more: str = "") -> dict[str, Any]:
     found: list[dict[str, Any]] = run_in_node(scripts, _CHOICES, [f"?q={quote(query)}{more}"])
     return found[0]
+
+
+def test_earlier_ids_of_authors_in_a_link_are_todays(scripts: Path) -> None:
+    more = "&author=okafor-a&author=constructor&author=__proto__&author=li-bo"
+    found = choices(scripts, "", more)
+
+    assert found["choices"] == {"author": ["okafor-adaeze", "li-ann", "li-bo"]}
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from invented import make_paper
 from lists import files_of, invented_list, run_shelf, thin_list
 from papershelf.cache.folder import RememberedList
 from papershelf.records.write import format_record
+from papershelf.site.following.offline import WORKER
 from papershelf.site.preview.server import Answer
 from papershelf.site.preview.session import Session
 from papershelf.site.run import build
@@ -97,7 +98,8 @@ def differences(preview: Preview, site: dict[str, bytes]) -> list[str]:
     return [
         path
         for path, content in site.items()
-        if OVERLAY.sub(b"", preview.answer(path).body) != content
+        # A preview has no service worker, which could show pages of an earlier edit.
+        if path != WORKER and OVERLAY.sub(b"", preview.answer(path).body) != content
     ]
 
 

@@ -93,6 +93,7 @@ def test_reason_is_the_words_that_both_papers_share_with_those_of_titles_first()
     [
         ("Bells of Sheep", "", {"bell": "bells", "sheep": "sheep"}),
         ("Bells of Sheep", "In London, Bells ring.", {"london": "London", "ring": "ring"}),
+        ("Bells", "See Automatic Bells; other bells; a Bell.", {"bell": "bells"}),
         ("BELLS for GPU-s", "Ask. Bells are on an iPhone", {"bell": "BELLS", "iphone": "iPhone"}),
     ],
 )

@@ -115,6 +115,31 @@ def test_authors_are_a_file_of_their_own() -> None:
     found = data(PAPERS)["data/authors.json"]
     assert found["people"] == ["Jan\tvan der Berg", "Adaeze\tOkafor"]
     assert found["column"] == [[1, 0], [1, 0], [1, 0]]
+    assert found["aliases"] == {}
+
+
+def test_joined_spellings_are_one_author_and_namesakes_are_two() -> None:
+    people = """\
+people:
+  - {name: "Okafor, Adaeze", also: ["Okafor, A."]}
+  - {name: "Wang, Wei", id: wang-wei-lab, papers: [b2020b]}
+"""
+    catalogue = make_catalogue(
+        make_paper("a2021a", authors=["Okafor, A.", "Wang, Wei"], date="2021"),
+        make_paper("b2020b", authors=["Okafor, Adaeze", "Wang, Wei"], date="2020"),
+        people=people,
+    )
+    found = data(catalogue)
+
+    authors = found["data/authors.json"]
+    assert authors["people"] == ["Adaeze\tOkafor", "Wei\tWang", "\tWei Wang\twang-wei-lab"]
+    assert authors["column"] == [[0, 1], [0, 2]]
+    assert authors["aliases"] == {"okafor-a": 0}
+    # Rows have the printed names.
+    assert [row[2] for row in found["data/rows/0.json"]["rows"]] == [
+        ["\tA. Okafor\tokafor-adaeze", "Wei\tWang\t-"],
+        ["Adaeze\tOkafor", "\tWei Wang\twang-wei-lab"],
+    ]
 
 
 def test_titles_are_sorted_without_accents_and_capitals() -> None:

@@ -16,6 +16,7 @@ from scripts import SCRIPTS, run_in_node, write_tables
 
 ROOT = Path(__file__).parents[2]
 PREVIEW = ROOT / "gen/papershelf/site/preview"
+FOLLOWING = ROOT / "gen/papershelf/site/following"
 # The path of the generated scripts in tsconfig.json.
 GENERATED = ROOT / ".cache/scripts"
 # The Makefile installs the programs here.
@@ -58,7 +59,7 @@ def test_type_checker_finds_a_wrong_type(typescript: str, tmp_path: Path) -> Non
 
 
 def test_linter_has_no_findings() -> None:
-    linted = run(program("oxlint", "oxlint"), "--deny-warnings", SCRIPTS, PREVIEW)
+    linted = run(program("oxlint", "oxlint"), "--deny-warnings", SCRIPTS, PREVIEW, FOLLOWING)
 
     assert linted.returncode == 0, linted.stdout
 

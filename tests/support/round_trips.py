@@ -16,7 +16,7 @@ Writer = Callable[[Iterable[Paper], Catalogue], str]
 
 # Fields of the list, not of the paper: no format has a place for them.
 OURS = (
-    "topics", "links", "status", "why", "note", "versions", "corrections", "aliases",
+    "topics", "links", "status", "why", "note", "versions", "corrections", "cites", "aliases",
     "different_from", "added", "source",
 )  # fmt: skip
 

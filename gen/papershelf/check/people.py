@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from papershelf.check.alike_names import Alike, alike_names
@@ -18,17 +17,20 @@ from papershelf.records.load import LoadedList, Record
 from papershelf.records.people import PEOPLE
 from papershelf.records.yaml_tree import Where, field_name
 
-# Comparing an unknown name with more takes too long, and says little.
+# Looking for what was meant takes time: of more unknown names, it says little, and a file can have
+# ten thousand of them.
 _MOST_COMPARED = 200
+_MOST_ADVICE = 20
 # More would hide other problems.
 MOST_PROPOSALS = 20
 
 
-@dataclass(frozen=True)
 class _Names:
-    """The names in the papers of a list, by the ids of their spellings."""
+    """The names and keys of the papers of a list."""
 
-    catalogue: Catalogue
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._advised = 0
 
     @cached_property
     def keys(self) -> Mapping[str, str]:
@@ -39,7 +41,7 @@ class _Names:
 
     @cached_property
     def in_papers(self) -> Mapping[str, Mapping[str, Name]]:
-        """The keys of the papers with each spelling, and the name there."""
+        """By the ids of spellings: the keys of the papers, and the name there."""
         found: dict[str, dict[str, Name]] = defaultdict(dict)
         for paper in self.catalogue.papers:
             for name in paper.people:
@@ -57,11 +59,27 @@ class _Names:
                     found[part].append(str(name))
         return found
 
-    def advice(self, name: str) -> str:
+    @cached_property
+    def _keys_by_start(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in self.keys:
+            if len(found[key[:4]]) < _MOST_COMPARED:
+                found[key[:4]].append(key)
+        return found
+
+    def instead_of_name(self, name: str) -> str:
         """What to write instead of a name that no paper has."""
         parsed = parse_name(name)
         parts = (fold(parsed.last), fold(parsed.given or ""))
-        near = nearest(name, [name for part in parts for name in self._alike.get(part, ())])
+        return self._advice(name, [name for part in parts for name in self._alike.get(part, ())])
+
+    def instead_of_key(self, key: str) -> str:
+        """What to write instead of a key that no paper has."""
+        return self._advice(key, self._keys_by_start.get(key[:4], ()))
+
+    def _advice(self, word: str, known: Sequence[str]) -> str:
+        self._advised += 1
+        near = nearest(word, known) if self._advised <= _MOST_ADVICE else None
         return f"did you mean {near!r}?" if near else "correct it or delete it"
 
 
@@ -77,9 +95,8 @@ def people_agree_with_papers(loaded: LoadedList) -> Iterator[Problem]:
             where = ("people", n, "papers", k)
             if key not in names.keys:
                 if not unread.has_key(key):
-                    near = nearest(key, list(names.keys))
-                    advice = f"did you mean {near}?" if near else "correct it or delete it"
-                    yield _problem(loaded, where, f"no paper has the key {key!r}; {advice}")
+                    message = f"no paper has the key {key!r}; {names.instead_of_key(key)}"
+                    yield _problem(loaded, where, message)
             elif not any(names.keys[key] in names.in_papers.get(s, ()) for s in entry.spellings):
                 yield _problem(
                     loaded,
@@ -137,13 +154,13 @@ def names_of_people_are_in_papers(loaded: LoadedList) -> Iterator[Problem]:
     names = _Names(loaded.readable())
     for n, entry in enumerate(loaded.person_entries):
         if not any(spelling in names.in_papers for spelling in entry.spellings):
-            message = f"no paper has {entry.name!r}; {names.advice(entry.name)}"
+            message = f"no paper has {entry.name!r}; {names.instead_of_name(entry.name)}"
             yield _problem(loaded, ("people", n, "name"), message)
             continue
         for field in ("also", "different_from"):
             for k, name in enumerate(getattr(entry, field)):
                 if author_slug(parse_name(name)) not in names.in_papers:
-                    message = f"no paper has {name!r}; {names.advice(name)}"
+                    message = f"no paper has {name!r}; {names.instead_of_name(name)}"
                     yield _problem(loaded, ("people", n, field, k), message)
 
 

@@ -198,8 +198,10 @@ def author_pages_stay(change: Change) -> Iterator[Problem]:
         for paper, record in change.still_there(papers)[:1]:
             if slug in people:
                 advice = _advice_on_few_papers(people[slug])
+            elif (now := aliases.get(slug)) in people:
+                advice = f"{_adding(slug, people[now])}, as its page is still there"
             else:
-                advice = _advice_on_author(slug, paper, record.paper, before, after)
+                advice = _advice_on_author(slug, paper, record.paper, before, after, people)
             message = f"authors/{slug}/ would be gone; {advice}"
             yield record.problem(("authors",), message)
 
@@ -214,18 +216,27 @@ def _advice_on_few_papers(author: Author) -> str:
 
 
 def _advice_on_author(
-    slug: str, earlier: Paper, paper: Paper, before: Catalogue, after: Catalogue
+    slug: str,
+    earlier: Paper,
+    paper: Paper,
+    before: Catalogue,
+    after: Catalogue,
+    people: Mapping[str, Author],
 ) -> str:
     allowed = _ALLOWED.format(rule="author-pages-stay")
     name = _new_name(slug, earlier, paper, before, after)
     if name is None:
         return f"put the author back; {allowed}"
-    same = f"if {name.display!r} is the same person"
-    now = after.person_id(paper, name)
-    if any(entry.slug == now for entry in after.person_entries):
-        return f"{same}, add {slug} to the aliases of {now} in {PEOPLE}; {allowed}"
-    entry = f"- {{name: {_quoted(name)}, aliases: [{slug}]}}"
-    return f"{same}, write {entry} below people: in {PEOPLE}; {allowed}"
+    person = people[after.person_id(paper, name)]
+    return f"if {name.display!r} is the same person, {_adding(slug, person)}; {allowed}"
+
+
+def _adding(alias: str, person: Author) -> str:
+    """How to let an earlier id lead to a person."""
+    if person.entry:
+        return f"add {alias} to the aliases of {person.entry.name!r} in {PEOPLE}"
+    entry = f"- {{name: {_quoted(person.name)}, aliases: [{alias}]}}"
+    return f"write {entry} below people: in {PEOPLE}"
 
 
 def _quoted(name: Name) -> str:

@@ -14,6 +14,7 @@ from papershelf.check.authors import (
     authors_are_people_or_groups,
     names_have_no_marks,
 )
+from papershelf.check.citations import cited_papers_are_in_the_list
 from papershelf.check.disguises import (
     hosts_are_public,
     links_in_notes_lead_where_they_say,
@@ -147,6 +148,7 @@ STALE_SCHEMA = ("schemas-are-current", "The schemas in .vscode/ have the topics 
 LIST_RULES: tuple[Rule[LoadedList], ...] = (
     Rule(topics_exist, may_be_allowed=False),
     Rule(keys_are_used_once, may_be_allowed=False),
+    Rule(cited_papers_are_in_the_list, may_be_allowed=False),
     Rule(dois_are_used_once),
     Rule(arxiv_ids_are_used_once),
     Rule(sources_are_used_once),

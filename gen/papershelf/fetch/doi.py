@@ -22,10 +22,11 @@ from papershelf.model.identifiers import Doi
 
 CSL = "application/vnd.citationstyles.csl+json"
 
-# What a record has a field for. URL repeats the DOI; the rest is Crossref's book-keeping.
+# What a record is filled from. URL repeats the DOI; the rest is Crossref's book-keeping.
 _TAKEN = (
     "DOI", "ISBN", "author", "collection-title", "container-title", "edition", "editor", "issue",
-    "issued", "language", "number", "page", "publisher", "title", "type", "volume",
+    "issued", "language", "number", "page", "publisher", "reference", "title", "type",
+    "volume",
 )  # fmt: skip
 # Crossref's dates of publication, the best first.
 _DATES = ("issued", "published", "published-print", "published-online", "posted")

@@ -14,6 +14,18 @@ from papershelf.model.names import NameList
 from papershelf.model.paper import Version
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work that an entry cites, as far as its source says which. ``ids`` are identifiers as they
+    are compared (``model.works.ids_of``).
+    """
+
+    ids: frozenset[str] = frozenset()
+    title: str | None = None
+    author: str = ""
+    year: int | None = None
+
+
 @dataclass(slots=True)
 class Candidate:
     """One entry of a source: what a reader understood of it.
@@ -48,6 +60,8 @@ class Candidate:
     note: str | None = None
     """A text about the work, in Markdown."""
     versions: tuple[Version, ...] = ()
+    references: tuple[Reference, ...] = ()
+    """What it cites."""
     extra: dict[str, str] = field(default_factory=dict)
     """What a record has no field for, by the name that the source gives it."""
     affiliations: tuple[str, ...] = ()

@@ -56,6 +56,7 @@ def paper_object(paper: Paper, site_url: str) -> dict[str, Json]:
         "links": dict(paper.links.items()),
         "abstract": plain_text(paper.abstract) if paper.abstract else None,
         "status": paper.status.value if paper.status else None,
+        "cites": list(paper.cites),
         "added": str(paper.added),
         "source": (
             {"file": paper.source.file, "position": paper.source.position} if paper.source else None
@@ -114,6 +115,7 @@ def papers_schema() -> str:
         },
         "abstract": maybe,
         "status": {"enum": [*(status.value for status in Status), None]},
+        "cites": {"type": "array", "items": text | {"pattern": KEY_PATTERN}},
         "added": date,
         "source": {
             "type": ["object", "null"],

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.shared_fields import keyword_list
+from papershelf.intake.citations import with_citations
 from papershelf.intake.fates import Change, Declined, New, Options, Present, Step, Unfit
 from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.intake.keywords import keywords_of
@@ -84,7 +85,11 @@ class Importer:
         self.expect(candidates)
         name = source_name(file) if file else None
         steps = [self._step(candidate, name) for candidate in candidates]
-        yield from self._checked(steps)
+        checked = list(self._checked(steps))
+        papers = {step.fate.key for step in checked if isinstance(step.fate, New)}
+        papers &= self._records.keys()
+        new = [self._records[key].paper for key in papers]
+        yield from with_citations(checked, self.loaded, new, self.options)
 
     def _step(self, candidate: Candidate, file: str | None) -> Step:
         completed = self._completed(candidate)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,14 +10,17 @@ from papershelf.check.whole_list import problems_of
 from papershelf.model.identifiers import parse_key
 from papershelf.model.keys import record_path
 from papershelf.model.paper import FIELD_ORDER
+from papershelf.model.people import PersonEntry
 from papershelf.model.problems import Problem
 from papershelf.model.text import nearest
 from papershelf.model.topics import Taxonomy
 from papershelf.records.changing import FileChange, after, edited
 from papershelf.records.indexes import TOPICS, parse_topics
 from papershelf.records.load import LoadedList, Record
+from papershelf.records.people import PEOPLE
 from papershelf.records.schemas import stale_schemas
 from papershelf.records.yaml_edit import Item, with_item, with_value, without_item
+from papershelf.records.yaml_tree import Where
 
 _OTHER_TEXTS = ("mkdocs.yml", "README.md")
 
@@ -37,7 +40,8 @@ def topic_changes(root: Path, loaded: LoadedList, text: str, says: str) -> list[
         now = tuple(_path_now(path, taxonomy) for path in before)
         if now != before:
             path = record.document.path
-            new = edited(root, path, partial(_with_values, field="topics", before=before, now=now))
+            change = partial(_with_values, where=("topics",), before=before, now=now)
+            new = edited(root, path, change)
             wording = ", ".join(dict.fromkeys(now))
             changes.append(FileChange(path, new, f"topics: {', '.join(before)} -> {wording}"))
     schemas = stale_schemas(root, taxonomy)
@@ -51,13 +55,21 @@ def _path_now(path: str, taxonomy: Taxonomy) -> str:
     return taxonomy.aliases[path].path if path in taxonomy.aliases else path
 
 
-def _with_values(text: str, field: str, before: Sequence[str], now: Sequence[str]) -> str:
+def _with_values(text: str, where: Where, before: Sequence[str], now: Sequence[str]) -> str:
     """The text with other values in a list, each of them once."""
     for index in reversed(range(len(before))):
         if now[index] in now[:index]:
-            text = without_item(text, (field, index))
+            text = without_item(text, (*where, index))
         elif now[index] != before[index]:
-            text = with_value(text, (field, index), now[index])
+            text = with_value(text, (*where, index), now[index])
+    return text
+
+
+def _with_key(text: str, lists: Mapping[str, Sequence[str]], old: str, new: str) -> str:
+    """The text with another key in lists of keys."""
+    for field, before in lists.items():
+        now = [new if key == old else key for key in before]
+        text = _with_values(text, (field,), before, now)
     return text
 
 
@@ -129,13 +141,23 @@ def _renamed(text: str, record: Record, new: str, *, is_draft: bool) -> str:
 
 def _references(root: Path, loaded: LoadedList, old: str, new: str) -> Iterator[FileChange]:
     for record in (*loaded.records, *loaded.drafts):
-        before = record.paper.different_from
-        if old in before:
-            now = [new if key == old else key for key in before]
-            path = record.document.path
-            rename = partial(_with_values, field="different_from", before=before, now=now)
-            text = edited(root, path, rename)
-            yield FileChange(path, text, f"different_from: {old} -> {new}")
+        path = record.document.path
+        lists = {"different_from": record.paper.different_from, "cites": record.paper.cites}
+        named = {field: keys for field, keys in lists.items() if old in keys}
+        if named:
+            text = edited(root, path, partial(_with_key, lists=named, old=old, new=new))
+            yield FileChange(path, text, f"{' and '.join(named)}: {old} -> {new}")
+    if any(old in entry.papers for entry in loaded.person_entries):
+        rename = partial(_in_people, entries=loaded.person_entries, old=old, new=new)
+        yield FileChange(PEOPLE, edited(root, PEOPLE, rename), f"papers: {old} -> {new}")
+
+
+def _in_people(text: str, entries: Sequence[PersonEntry], old: str, new: str) -> str:
+    """The text of data/people.yaml with another key of a paper."""
+    for n, entry in enumerate(entries):
+        now = [new if key == old else key for key in entry.papers]
+        text = _with_values(text, ("people", n, "papers"), entry.papers, now)
+    return text
 
 
 def new_problems(loaded: LoadedList, changes: Sequence[FileChange]) -> list[Problem]:

@@ -163,6 +163,26 @@ class Catalogue:
         }
         return _leading_to_pages(self.author_entries, pages) | joined
 
+    def cited_in(self, paper: Paper) -> tuple[Paper, ...]:
+        """The papers of the list that a paper cites."""
+        cited = frozenset(paper.cites)
+        if not cited:
+            return ()
+        found = (self._by_key[key] for key in cited if key in self._by_key)
+        return tuple(sorted(found, key=newest_first))
+
+    def citing(self, paper: Paper) -> tuple[Paper, ...]:
+        """The papers of the list that cite a paper."""
+        return tuple(self._citing.get(paper.key, ()))
+
+    @cached_property
+    def _citing(self) -> dict[str, list[Paper]]:
+        citing: dict[str, list[Paper]] = defaultdict(list)
+        for paper in self.papers:
+            for key in paper.cites:
+                citing[key].append(paper)
+        return citing
+
     @cached_property
     def years(self) -> dict[int, tuple[Paper, ...]]:
         """Newest year first."""

@@ -171,3 +171,14 @@ def _once(paths: tuple[str, ...]) -> tuple[str, ...]:
 
 
 TopicPaths = Annotated[tuple[TopicPath, ...], AfterValidator(_once)]
+
+
+def _each_key_once(keys: tuple[str, ...]) -> tuple[str, ...]:
+    again = next((key for place, key in enumerate(keys) if key in keys[:place]), None)
+    if again:
+        raise ValueError(f"has {again} twice; keep each key once")
+    return keys
+
+
+# Two thousand is more than any review cites.
+CitedKeys = Annotated[tuple[Key, ...], at_most(2000, "keys"), AfterValidator(_each_key_once)]

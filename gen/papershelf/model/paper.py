@@ -21,6 +21,7 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType, Status, VersionKind
 from papershelf.model.fields import (
     CitationKey,
+    CitedKeys,
     Day,
     ExtraField,
     FileName,
@@ -213,6 +214,11 @@ class Paper(Model):
         (),
         description="Corrections that readers should learn of, with the day; feeds announce them",
         examples=[[{"date": "2026-11-28", "text": "Table 2 of the paper was withdrawn."}]],
+    )
+    cites: CitedKeys = Field(
+        (),
+        description="Keys of papers of this list that the paper cites",
+        examples=[["okafor2019counting", "roe2018bells"]],
     )
     # Each alias becomes a page and several downloads.
     aliases: Annotated[tuple[CitationKey, ...], at_most(100, "aliases")] = Field(

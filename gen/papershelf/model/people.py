@@ -51,7 +51,9 @@ class PersonEntry(Model):
         (), description="If other people have the same name: the papers of this one"
     )
     different_from: Spellings = Field((), description="Similar names that are other people")
-    aliases: tuple[Slug, ...] = Field((), description="Earlier ids, whose URLs redirect here")
+    aliases: Annotated[tuple[Slug, ...], at_most(MOST_SPELLINGS, "ids")] = Field(
+        (), description="Earlier ids, whose URLs redirect here"
+    )
 
     @property
     def slug(self) -> str:
@@ -76,7 +78,7 @@ class AuthorEntry(Model):
     """A person with earlier ids, in data/authors.yaml."""
 
     id: Slug = Field(description="In the URL of the author's page")
-    aliases: tuple[Slug, ...] = Field(
+    aliases: Annotated[tuple[Slug, ...], at_most(MOST_SPELLINGS, "ids")] = Field(
         min_length=1, description="Earlier ids, whose URLs redirect here"
     )
 

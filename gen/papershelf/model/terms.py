@@ -50,7 +50,7 @@ def written_forms(title: str, abstract: str) -> dict[str, str]:
                 continue
             before = plain[max(0, found.start() - 3) : found.start()].rstrip(" (\"'“‘")
             if is_prose and before and before[-1] not in ".!?:":
-                known.setdefault(term, word)
+                known[term] = min(known.get(term, word), word, key=str.istitle)
             else:
                 is_plain = word[1:] == word[1:].lower()
                 guessed.setdefault(term, word.lower() if is_plain else word)

@@ -15,6 +15,7 @@ from papershelf.records.format import format_text
 from papershelf.records.indexes import TOPICS, parse_topics
 from papershelf.records.layout import DRAFTS
 from papershelf.records.load import LoadedList, Record, parse_draft, parse_record
+from papershelf.records.people import PEOPLE, parse_people
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -63,6 +64,10 @@ def after(loaded: LoadedList, changes: Sequence[FileChange]) -> LoadedList:
     if topics is not None:
         read = parse_topics(topics.removeprefix(_BYTE_ORDER_MARK))
         loaded = replace(loaded, taxonomy=read.taxonomy, topics_document=read.document)
+    people = texts.get(PEOPLE)
+    if people is not None:
+        found = parse_people(people.removeprefix(_BYTE_ORDER_MARK))
+        loaded = replace(loaded, person_entries=found.entries, people_document=found.document)
 
     def changed(records: Sequence[Record], folder: str) -> tuple[Record, ...]:
         parse = parse_draft if folder == DRAFTS else parse_record

@@ -60,15 +60,17 @@ def _ids_used_twice(document: Document, people: Sequence[PersonEntry]) -> Iterat
         for n, person in enumerate(people)
     ]
     taken = {slug for _, slug in named}
+    free: dict[str, str] = {}
     first: dict[str, Where] = {}
     for where, slug in named:
         earlier = first.setdefault(slug, where)
         if earlier != where:
             line = document.place_of_value(earlier)[0]
+            free[slug] = free.get(slug) or _free(slug, taken)
             message = (
                 f"authors/{slug}/ is the page of the person on line {line}; if this is another "
-                f"person, write an id, such as id: {_free(slug, taken)}, and papers: with the keys "
-                "of this person's papers"
+                f"person, write an id, such as id: {free[slug]}, and papers: with the keys of this "
+                "person's papers"
             )
             place = document.place_of_value(where)
             yield Problem(document.path, *place, field_name(where), message)

@@ -14,7 +14,7 @@ from papershelf.records.yaml_text import MAX_COLUMNS, Node, Plain, flow, folded,
 Where = tuple[str | int, ...]
 
 # These have a line per item, so that a diff shows only the item that changed.
-_ALWAYS_BLOCK = frozenset({"authors", "corrections", "editors", "versions"})
+_ALWAYS_BLOCK = frozenset({"authors", "cites", "corrections", "editors", "versions"})
 
 
 @dataclass(frozen=True, slots=True)

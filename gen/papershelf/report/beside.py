@@ -1,4 +1,4 @@
-"""What changed besides papers: drafts, topics, venues, declined papers."""
+"""What changed besides papers: drafts, topics, venues, people, declined papers."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,19 +6,24 @@ from dataclasses import dataclass
 
 from papershelf.check.successors import Unread
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.paper import FIELD_ORDER, Paper
+from papershelf.model.paper import FIELD_ORDER, Model, Paper
+from papershelf.model.people import PersonEntry
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue
 from papershelf.model.works import Different, Work, compare
 from papershelf.records.declined import DECLINED, Declined
 from papershelf.records.indexes import TOPICS, VENUES
 from papershelf.records.load import LoadedList
+from papershelf.records.people import PEOPLE
 from papershelf.records.write import record_tree
 from papershelf.records.yaml_text import Node
 from papershelf.report.field_changes import FieldChange, field_changes
 
 _TOPIC_FIELDS = ("name", "description", "aliases")
 _VENUE_FIELDS = tuple(Venue.model_fields)
+_PERSON_FIELDS = tuple(PersonEntry.model_fields)
+# The name and the entry by id.
+_Named = Mapping[str, tuple[str, Model]]
 # A draft also lists the fields that a person has to check.
 _DRAFT_FIELDS = (*FIELD_ORDER, "uncertain")
 
@@ -38,7 +43,7 @@ class DraftChange:
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
-    """A topic or venue, and how many papers show its text."""
+    """A topic, venue or person, and how many papers it has."""
 
     verb: str
     id: str
@@ -55,6 +60,7 @@ class Beside:
     topics: tuple[EntryChange, ...] = ()
     """Topics with the same path and another text."""
     venues: tuple[EntryChange, ...] = ()
+    people: tuple[EntryChange, ...] = ()
     declined: tuple[Declined, ...] = ()
     no_longer_declined: tuple[Declined, ...] = ()
 
@@ -65,18 +71,30 @@ def changes_beside(
     unread = {problem.path for problem in (*before.problems, *after.problems)}
     topics: Iterable[EntryChange] = ()
     venues: Iterable[EntryChange] = ()
+    people: Iterable[EntryChange] = ()
     declined = after.declined, before.declined
     if TOPICS not in unread:
         topics = _topics(before.taxonomy, after.taxonomy, papers_now)
     if VENUES not in unread and before.venues != after.venues:
         counts = _papers_of_venues(papers_before) | _papers_of_venues(papers_now)
-        venues = _venues(before.venues, after.venues, counts)
+        old, new = (
+            {venue.id: (venue.name, venue) for venue in loaded.venues} for loaded in (before, after)
+        )
+        venues = _entries(old, new, _VENUE_FIELDS, counts)
+    if PEOPLE not in unread and before.person_entries != after.person_entries:
+        counts = _papers_of_people(papers_before) | _papers_of_people(papers_now)
+        earlier, now = (
+            {person.slug: (person.shown.display, person) for person in loaded.person_entries}
+            for loaded in (before, after)
+        )
+        people = _entries(earlier, now, _PERSON_FIELDS, counts)
     if DECLINED in unread:
         declined = (), ()
     return Beside(
         drafts=tuple(_drafts(before, after)),
         topics=tuple(topics),
         venues=tuple(venues),
+        people=tuple(people),
         declined=_beyond(*declined),
         no_longer_declined=_beyond(*reversed(declined)),
     )
@@ -135,20 +153,24 @@ def _topic_tree(topic: Topic) -> dict[str, Node]:
     return topic.model_dump(mode="json", include=set(_TOPIC_FIELDS), exclude_defaults=True)
 
 
-def _venues(
-    before: Sequence[Venue], after: Sequence[Venue], counts: Mapping[str, int]
+def _entries(
+    old: _Named, new: _Named, order: Sequence[str], counts: Mapping[str, int]
 ) -> Iterator[EntryChange]:
-    old, new = ({venue.id: venue for venue in venues} for venues in (before, after))
+    """Changes of venues or people."""
     for id_ in dict.fromkeys([*new, *old]):
-        trees = _venue_tree(old.get(id_)), _venue_tree(new.get(id_))
-        if fields := tuple(field_changes(*trees, _VENUE_FIELDS)):
+        then, now = (_tree(entries[id_][1]) if id_ in entries else {} for entries in (old, new))
+        if fields := tuple(field_changes(then, now, order)):
             verb = CHANGED if id_ in old and id_ in new else ADDED if id_ in new else REMOVED
-            name = (new.get(id_) or old[id_]).name
+            name, _ = new.get(id_) or old[id_]
             yield EntryChange(verb, id_, name, fields, counts.get(id_, 0))
 
 
-def _venue_tree(venue: Venue | None) -> dict[str, Node]:
-    return venue.model_dump(mode="json", exclude={"id"}, exclude_defaults=True) if venue else {}
+def _tree(entry: Model) -> dict[str, Node]:
+    return entry.model_dump(mode="json", exclude={"id"}, exclude_defaults=True)
+
+
+def _papers_of_people(catalogue: Catalogue) -> dict[str, int]:
+    return {author.slug: len(author.papers) for author in catalogue.authors if author.entry}
 
 
 def _papers_of_venues(catalogue: Catalogue) -> dict[str, int]:

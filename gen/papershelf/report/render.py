@@ -104,6 +104,9 @@ def _beside(beside: Beside) -> Iterator[str]:
     for verb in (ADDED, CHANGED, REMOVED):
         if count := sum(venue.verb == verb for venue in beside.venues):
             yield f"{plural(count, 'venue')} {verb}"
+    for verb in (ADDED, CHANGED, REMOVED):
+        if count := sum(person.verb == verb for person in beside.people):
+            yield f"{count:,} {'person' if count == 1 else 'people'} {verb}"
     if beside.declined:
         yield f"{plural(len(beside.declined), 'paper')} declined"
     if beside.no_longer_declined:
@@ -166,6 +169,7 @@ def _sections_beside(changes: Changes) -> Iterator[_Section]:
     yield _list("Topics", [_topic_row(count) for count in counts], before=head)
     yield _list("Names and descriptions of topics", [entry_line(one) for one in beside.topics])
     yield _list("Venues", [entry_line(one) for one in beside.venues])
+    yield _list("People", [entry_line(one) for one in beside.people])
     declined = [declined_line(ADDED, one) for one in beside.declined]
     declined += (declined_line(REMOVED, one) for one in beside.no_longer_declined)
     yield _list("Declined", declined)

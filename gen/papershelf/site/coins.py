@@ -17,6 +17,10 @@ from papershelf.tex.math import plain_text
 
 Context = list[tuple[str, str]]
 
+# Every list with a paper of thousands of people has them all, and each of these people may have a
+# page. The page of the paper names everybody to Zotero.
+MOST_NAMES = 100
+
 # By Zotero's item type; all others have the format of articles.
 _FORMAT = {
     "book": "book", "bookSection": "book", "conferencePaper": "book", "report": "book",
@@ -34,7 +38,7 @@ def coins(paper: Paper, catalogue: Catalogue) -> Markup:
         ("ctx_ver", "Z39.88-2004"),
         *_about(kind, title, container, paper),
         # An OpenURL has no field for editors.
-        *[("rft.au", filed(name)) for name in paper.people],
+        *[("rft.au", filed(name)) for name in paper.people.names[:MOST_NAMES]],
         ("rft.date", str(paper.date)),
         ("rft.volume", paper.volume or ""),
         ("rft.issue", paper.number or ""),

@@ -16,7 +16,7 @@ from papershelf.site.exports import Exports
 from papershelf.site.map.remember import PlacesOf, places_of
 from papershelf.site.options import Options
 from papershelf.site.pages import CONTRIBUTE, Pages
-from papershelf.site.papers import PaperPages, has_people_page, people_path
+from papershelf.site.papers import PaperPages
 from papershelf.site.rows import Data
 from papershelf.site.settings import Files, Settings, SiteFile
 from papershelf.site.shell import Filling
@@ -101,18 +101,14 @@ class Contents:
         """What the pages of a section put into its shell."""
         if section == "papers":
             for paper in self.catalogue.papers:
-                yield self._papers.page(paper)
-                if has_people_page(paper):
-                    yield self._papers.people_page(paper)
+                yield from (make() for make in self._papers.pages(paper).values())
         else:
             yield from (make() for make in self._authors.values())
 
     def filled_urls(self) -> Iterator[str]:
         """The URLs of the pages that fill a shell."""
         for paper in self.catalogue.papers:
-            yield f"papers/{paper.key}/"
-            if has_people_page(paper):
-                yield people_path(paper)
+            yield from self._papers.pages(paper)
         yield from self._authors
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -126,13 +122,10 @@ class Contents:
     def filling(self, url: str) -> Filling | None:
         """What a page puts into the shell of its section; None if there is no such page."""
         section, _, slug = url.rstrip("/").partition("/")
-        key, dot, part = slug.partition(".")
+        key = slug.partition(".")[0]
         if section == "papers" and key in self.catalogue:
-            paper = self.catalogue[key]
-            if not dot:
-                return self._papers.page(paper)
-            if part == "people" and has_people_page(paper):
-                return self._papers.people_page(paper)
+            make = self._papers.pages(self.catalogue[key]).get(url)
+            return make() if make else None
         if section == "authors" and (make := self._authors.get(url)):
             return make()
         return None

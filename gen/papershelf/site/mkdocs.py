@@ -27,6 +27,7 @@ from papershelf.site.contents import Contents
 from papershelf.site.defaults import set_defaults, set_nav
 from papershelf.site.docs_links import links_out_of_list
 from papershelf.site.folding import FOLD_TABLE, fold_table
+from papershelf.site.following import offline
 from papershelf.site.following.picture import card_of, draw
 from papershelf.site.frame import ICON_STYLES, frame_of, icon_styles
 from papershelf.site.map.remember import RememberedPlaces
@@ -127,6 +128,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
             config.edit_uri = config.edit_uri.removesuffix("docs/") + self.values.docs_path
         self.settings = settings_of(config, options, theme["papershelf"].favicon)
         config.extra["list_settings"] = self.settings
+        if options.offline:
+            theme.static_templates.add(offline.LOST_PAGE)
         config.watch += self.settings.style_files
         if folder := theme.custom_dir:
             overrides = Overrides(Path(folder), THEME, TEMPLATES, self.values.theme)
@@ -202,10 +205,9 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         self.files = files
         drop_unused_files(files, self.values.theme)
         paths = {file.dest_uri for file in files}
-        missing = missing_picture(self.settings.options, self.values.root, paths)
-        raise_problems(
-            [*self.problems, *self.values.missing_files(paths), *missing], "the settings"
-        )
+        problems = [*self.problems, *self.values.missing_files(paths)]
+        problems += missing_picture(self.settings.options, self.values.root, paths)
+        raise_problems(problems, "the settings")
         env.trim_blocks = env.lstrip_blocks = True
         assert env.loader is not None  # noqa: S101 - MkDocs has just made it
         env.loader = with_originals(env.loader, THEME, frame_in_material(config))
@@ -268,6 +270,10 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         for path, text in (*self.contents.files(), *whole_site.items()):
             _write(site, path, text)
         write_search_index(self.contents.catalogue, site, self.settings.options.author_pages)
+        keys = [paper.key for paper in self.contents.catalogue.papers]
+        is_kept = self.settings.options.offline
+        script = offline.service_worker(site, keys) if is_kept else offline.no_service_worker()
+        _write(site, offline.WORKER, script)
 
     def whole_site(self, contents: Contents, files: Files) -> dict[str, str]:
         """The files that editors and search engines read, by path."""
@@ -279,9 +285,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
 
     def picture(self, contents: Contents) -> bytes | None:
         """The picture in previews of links, if it is made from the list."""
-        if not self.settings.makes_picture:
-            return None
-        return draw(card_of(contents.catalogue, self.settings))
+        is_made = self.settings.makes_picture
+        return draw(card_of(contents.catalogue, self.settings)) if is_made else None
 
     def made(self, path: str, contents: Contents, files: Files) -> str | bytes | None:
         """A file that is made from the list; None if there is no such file."""

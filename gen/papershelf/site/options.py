@@ -7,7 +7,7 @@ that involve several values.
 import re
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
 
 from papershelf import MANUAL
 from papershelf.model.fields import Line
@@ -23,7 +23,7 @@ Format = Literal["bibtex", "biblatex", "ris", "csl-json", "json", "csv"]
 FeedName = Literal["list", "topics", "venues", "authors"]
 # What the common services accept.
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-HomeSection = Literal["figures", "topics", "newest", "featured", "download", "years"]
+HomeSection = Literal["search", "topics", "featured", "newest", "download"]
 
 
 # RFC 5322 also allows comments and quotes, which mail servers refuse.
@@ -107,10 +107,12 @@ class Feeds(Model):
 class Home(Model):
     sections: tuple[HomeSection, ...] = Field(
         get_args(HomeSection),
-        description="The sections in their order. `figures`, `topics` "
-        "and `years` take the full width. On wide screens, the others are in two columns",
+        description="The sections in their order. `search` and `topics` take the full width. On "
+        "wide screens, the others are in two columns, of which the first has one section",
     )
-    newest: Number = Field(3, ge=1, le=100, description="How many papers are under *Newest*")
+    newest: Number = Field(
+        5, ge=1, le=100, description="How many papers of the last month with additions are shown"
+    )
     featured: Number = Field(
         6, ge=1, le=100, description="How many featured papers are under *Start here*"
     )
@@ -193,6 +195,12 @@ class Options(Model):
         "links that open a prepared e-mail to suggest a paper, or to report an error or a dead "
         "link. The address is public.",
         examples=["list@example.org"],
+    )
+    offline: StrictBool = Field(
+        True,
+        description="Whether browsers keep the list for reading without a connection. If `false`, "
+        "they delete what they have kept at the next visit.",
+        examples=[False],
     )
     private_fields: tuple[FieldName, ...] = Field(
         (),

@@ -21,7 +21,7 @@ from papershelf.site.numbered import Part, index_parts
 from papershelf.site.people.links import anchor
 from papershelf.site.people.pages import AuthorPages
 from papershelf.site.recent import recent_pages
-from papershelf.site.rendering import Rendering, markdown_page, year_span
+from papershelf.site.rendering import Rendering, markdown_page
 from papershelf.site.rows import ROWS_PER_FILE, version_of
 from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
@@ -91,9 +91,7 @@ class Pages:
         return self._authors.first_pages()
 
     def home(self) -> SiteFile:
-        span = year_span(self.catalogue.papers, self.strings, short=True)
-        values = home_values(self.catalogue, self.settings)
-        html = self.render("home.html.j2", "", span=span, **values)
+        html = self.render("home.html.j2", "", **home_values(self.catalogue, self.settings))
         return markdown_page("", self.settings.name, self.settings.description, html)
 
     def contribute(self) -> SiteFile:

@@ -1,6 +1,7 @@
 """The pages of papers."""
 
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import pairwise
 
 from papershelf.formats.type_names import type_in_words
@@ -32,6 +33,8 @@ ROOT = "../../"
 # their own if there are more: a link to an author is 60 bytes, and few readers need the thirtieth.
 UNFOLDED = 12
 PEOPLE_ON_PAGE = 20
+# The same holds for papers that cite it.
+SHOWN_CITATIONS = 8
 DESCRIPTION_LENGTH = 160
 _IN_VENUES = (EntryType.ARTICLE, EntryType.INPROCEEDINGS)
 # What the publisher of a work is called.
@@ -96,7 +99,7 @@ class PaperPages:
                 facts=facts(paper, strings),
                 topics=[catalogue.taxonomy[topic] for topic in paper.topics],
                 unfolded=UNFOLDED,
-                has_people_page=has_people_page(paper),
+                has_people_page=len(paper.people) > PEOPLE_ON_PAGE,
                 is_long=is_long(paper),
                 shown=SHOWN_OF_LONG_LIST,
                 bibtex=bibtex,
@@ -106,6 +109,9 @@ class PaperPages:
                 more_styles={style.id: style.label for style in more_styles(self._styles)},
                 has_styles_file=bool(in_file(paper, self._styles)),
                 related=[(other, reasons.of(other)) for other in related],
+                cites=catalogue.cited_in(paper),
+                cited_by=catalogue.citing(paper),
+                shown_citations=SHOWN_CITATIONS,
                 previous=before.get(paper.key),
                 next=after.get(paper.key),
                 edit_url=settings.edit_url(record_path(paper.key)),
@@ -121,30 +127,46 @@ class PaperPages:
             body=squeeze(body),
         )
 
-    def people_page(self, paper: Paper) -> Filling:
-        """The page of all people of a paper that has too many for its own page."""
-        strings = self.settings.strings
-        template = environment(strings).get_template("paper_people.html.j2")
-        body = template.render(paper=paper, authors=self._author_links, root=ROOT)
+    def pages(self, paper: Paper) -> Mapping[str, Callable[[], Filling]]:
+        """What makes the paper's page, and those of what is too long for it, by their URLs.
+
+        No key has a dot. At this depth the links of the shell are right.
+        """
+        url = f"papers/{paper.key}"
+        made = {f"{url}/": partial(self.page, paper)}
+        if len(paper.people) > PEOPLE_ON_PAGE:
+            made[f"{url}.people/"] = partial(self._people_page, paper, f"{url}.people/")
+        cited = self.catalogue.cited_in(paper), self.catalogue.citing(paper)
+        if max(map(len, cited)) > SHOWN_CITATIONS:
+            made[f"{url}.citations/"] = partial(
+                self._citations_page, paper, f"{url}.citations/", *cited
+            )
+        return made
+
+    def _people_page(self, paper: Paper, url: str) -> Filling:
+        """All people of a paper that has too many for its own page."""
+        _ = self.settings.strings.gettext
         of = {"title": plain_text(paper.title)}
-        return Filling(
-            path=people_path(paper),
-            title=strings.gettext("Editors of %(title)s", **of)
-            if paper.is_edited
-            else strings.gettext("Authors of %(title)s", **of),
-            description=description(paper, strings),
-            head="",
-            body=squeeze(body),
+        title = (
+            _("Editors of %(title)s", **of) if paper.is_edited else _("Authors of %(title)s", **of)
         )
+        return self._beside(paper, url, title, "paper_people.html.j2", authors=self._author_links)
 
+    def _citations_page(
+        self, paper: Paper, url: str, cites: Sequence[Paper], cited_by: Sequence[Paper]
+    ) -> Filling:
+        """All papers of the list that cite a paper, or that it cites."""
+        _ = self.settings.strings.gettext
+        title = _("Citations of %(title)s", title=plain_text(paper.title))
+        template = "paper_citations.html.j2"
+        return self._beside(paper, url, title, template, cites=cites, cited_by=cited_by)
 
-def has_people_page(paper: Paper) -> bool:
-    return len(paper.people) > PEOPLE_ON_PAGE
-
-
-def people_path(paper: Paper) -> str:
-    """No key has the dot. At this depth the links of the shell are right."""
-    return f"papers/{paper.key}.people/"
+    def _beside(
+        self, paper: Paper, url: str, title: str, template: str, **values: object
+    ) -> Filling:
+        made = environment(self.settings.strings).get_template(template)
+        body = made.render(paper=paper, root=ROOT, settings=self.settings, **values)
+        return Filling(path=url, title=title, description=title, head="", body=squeeze(body))
 
 
 def facts(paper: Paper, strings: Strings) -> list[tuple[str, str]]:

@@ -23,6 +23,10 @@ class Reasons:
         """Such as "cites; same authors; shares: convolution, LibriSpeech"."""
         _ = self._strings.gettext
         reasons = []
+        if other.key in self._paper.cites:
+            reasons.append(_("cites"))
+        if self._paper.key in other.cites:
+            reasons.append(_("cited by"))
         if self._has_same_people(other):
             reasons.append(_("same editors") if other.is_edited else _("same authors"))
         if words := self._related.shared(self._paper.key, other.key, SHARED_WORDS):

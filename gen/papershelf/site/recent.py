@@ -106,6 +106,10 @@ def month_of(date: PartialDate) -> Month:
     return (date.year, date.month or 0)
 
 
+def month_name(month: Month, strings: Strings) -> str:
+    return strings.date(PartialDate(*month))
+
+
 def month_path(month: Month) -> str:
     return f"recent/{month[0]:04}-{month[1]:02}/"
 
@@ -132,7 +136,7 @@ def _recent_page(rendering: Rendering, news: News) -> SiteFile:
         versions=[version for month in shown for version in news.versions.get(month, ())],
         warnings=news.warnings[:MOST_WARNINGS],
         months=[
-            (strings.date(PartialDate(*month)), month_path(month), len(news.added.get(month, ())))
+            (month_name(month, strings), month_path(month), len(news.added.get(month, ())))
             for month in news.months
         ],
         left_out=len(latest) - len(first.items),
@@ -143,7 +147,7 @@ def _recent_page(rendering: Rendering, news: News) -> SiteFile:
 
 def _month_page(rendering: Rendering, news: News, month: Month, part: Part[Paper]) -> SiteFile:
     strings = rendering.strings
-    name = strings.date(PartialDate(*month))
+    name = month_name(month, strings)
     html = rendering.render(
         "month.html.j2",
         part.path,

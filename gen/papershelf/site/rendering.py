@@ -114,14 +114,12 @@ def abstracts_of(part: Part[Paper]) -> str:
     return "here" if part.total <= MOST_ABSTRACTS else "later"
 
 
-def year_span(papers: Sequence[Paper], strings: Strings, *, short: bool = False) -> str:
-    """The first and last year: "2018 to 2026", "2018–2026" or "2020"; empty without papers."""
+def year_span(papers: Sequence[Paper], strings: Strings) -> str:
+    """The first and last year: "2018 to 2026" or "2020"; empty without papers."""
     years = {paper.date.year for paper in papers}
     if not years:
         return ""
     first, last = min(years), max(years)
     if first == last:
         return str(first)
-    if short:
-        return f"{first}–{last}"
     return strings.gettext("%(first)s to %(last)s", first=first, last=last)

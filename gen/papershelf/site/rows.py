@@ -106,10 +106,16 @@ class Data:
     def _authors(self) -> str:
         (authors,) = self._facets(["author"])
         people = {author.slug: author.name for author in self.catalogue.authors}
-        options = [option.value for option in authors.options]
+        places = {option.value: place for place, option in enumerate(authors.options)}
         return self._file(
-            people=[person(people[slug], slug) for slug in options],
+            people=[person(people[slug], slug) for slug in places],
             column=column(self.catalogue, authors),
+            # Links with an earlier id, or the id of a spelling that was joined, still work.
+            aliases={
+                alias: places[slug]
+                for alias, slug in self.catalogue.author_aliases.items()
+                if slug in places
+            },
         )
 
     def _titles(self) -> str:

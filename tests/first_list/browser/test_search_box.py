@@ -34,6 +34,26 @@ def test_find_and_open_a_paper_by_keyboard(start: Page, site_url: str) -> None:
     expect(start).to_have_url(f"{site_url}papers/gulati2020conformer/")
 
 
+def test_box_of_the_home_page_is_large_until_its_place_is_out_of_sight(start: Page) -> None:
+    expect(start.locator(".ps-find").get_by_role("combobox")).to_be_visible()
+    width = box(start).evaluate("box => box.clientWidth")
+
+    start.mouse.wheel(0, 1200)
+    expect(start.locator(".md-header").get_by_role("combobox")).to_be_attached()
+    assert box(start).evaluate("box => box.clientWidth") < width
+
+    start.keyboard.press("Home")
+    expect(start.locator(".ps-find").get_by_role("combobox")).to_be_visible()
+    # A box with the focus stays where it is.
+    box(start).focus()
+    start.mouse.wheel(0, 1200)
+    box(start).press_sequentially("streaming")
+    expect(options(start).first).to_be_visible()
+    start.keyboard.press("Escape")
+    start.mouse.wheel(0, 1200)
+    expect(start.locator(".md-header").get_by_role("combobox")).to_be_attached()
+
+
 def test_result_shows_title_authors_venue_year_and_matching_words(start: Page) -> None:
     box(start).fill("macaron conformer speech")
     first = options(start).first

@@ -21,6 +21,7 @@ from papershelf.formats.csl.items import (
     values_of,
 )
 from papershelf.formats.csl.people import listed, people_of
+from papershelf.formats.csl.references import references_of
 from papershelf.formats.csl.types import is_said_by_type, type_of
 from papershelf.formats.entry_ids import take_identifiers, take_note
 from papershelf.formats.finishing import finish
@@ -46,9 +47,11 @@ _EPRINTS = ("arxivId", "arxiv", "arXiv", "eprint")
 _ELSEWHERE = frozenset({
     "DOI", "ISBN", "URL", "abstract", "archive", "archive_location", "author", "citation-key",
     "editor", "genre", "id", "issued", "keyword", "language", "note", "number", "primaryClass",
-    "type", *_EPRINTS,
+    "reference", "type", *_EPRINTS,
 })  # fmt: skip
 _KNOWN = frozenset({*_TEXTS, *_ELSEWHERE, "accessed", "annote", "shortTitle"})
+# What is wrong with their values is said where they are read.
+_READ_IN_PARTS = frozenset({"author", "editor", "issued", "note", "reference"})
 # Notes of a reference manager or a person for themselves.
 _PRIVATE = frozenset({
     "_graph", "annote", "categories", "custom", "shortTitle-short", "source", "system_id",
@@ -110,8 +113,8 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
     for name, value in item.items():
         if name not in _ELSEWHERE and name not in _TEXTS:
             _keep(name, value, found)
-        elif name not in ("issued", "note") and not is_empty(value) and not texts_of(value):
-            found.not_kept += (name,) * (name not in ("author", "editor"))
+        elif name not in _READ_IN_PARTS and not is_empty(value) and not texts_of(value):
+            found.not_kept += (name,)
     if found.venue is None and found.type is EntryType.INPROCEEDINGS:
         found.venue = found.extra.pop("event-title", None) or found.extra.pop("event", None)
     finish(found, genre)
@@ -119,6 +122,7 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
     if genre and not is_said_by_type(genre, found.type, is_preprint=is_preprint):
         found.extra["genre"] = genre
     found.key = text_of(item.get("citation-key")) or text_of(item.get("id")) or None
+    found.references = references_of(item.get("reference"))
     found.keywords = keyword_list(plain("; ".join(texts_of(item.get("keyword")))))
     return found
 

@@ -1,6 +1,6 @@
 """The pages of people: names, links, topics by year, co-authors, and papers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import islice
@@ -11,7 +11,7 @@ from papershelf.model.catalogue import Author
 from papershelf.model.coauthors import Coauthors
 from papershelf.model.paper import Paper
 from papershelf.site.downloads import filtered_at, of_list
-from papershelf.site.lanes import author_rows
+from papershelf.site.lanes import Row, author_rows
 from papershelf.site.metadata import agent, json_script
 from papershelf.site.numbered import Part, parts
 from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
@@ -24,6 +24,8 @@ LARGEST_GROUP = 100
 COAUTHORS_SHOWN = 8
 # The page of somebody with hundreds of co-authors must not be larger for them than for the papers.
 MOST_COAUTHORS = 60
+# Two dots say nothing that the list below does not, and most people have two papers.
+FEWEST_IN_LANES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,17 @@ class AuthorPages:
             span=year_span(author.papers, self._strings),
             files=files,
             filtered=filtered_at(self._settings, "author", author.slug, part.path),
-            rows=author_rows(self._catalogue, author, self._settings),
+            rows=self._rows(author),
             coauthors=coauthors[:MOST_COAUTHORS],
             shown=COAUTHORS_SHOWN,
             more=len(coauthors[MOST_COAUTHORS:]),
         )
+
+    def _rows(self, author: Author) -> Sequence[Row]:
+        """The lanes of the person."""
+        if len(author.papers) < FEWEST_IN_LANES:
+            return ()
+        return author_rows(self._catalogue, author, self._settings)
 
     def _coauthors_of(self, author: Author) -> list[Coauthor]:
         """Those with the most common papers first, then in filing order."""

@@ -1,7 +1,7 @@
 // The page of a paper: the box with its citations, and all names of a long list of people.
 
 import { showBox } from "./citation-box.js";
-import { element, find, findAll } from "./dom.js";
+import { element, findAll } from "./dom.js";
 
 for (const box of findAll(".ps-box", HTMLElement)) showBox(box);
 
@@ -12,9 +12,10 @@ for (const more of findAll("a.ps-more", HTMLAnchorElement)) {
     event.preventDefault();
     try {
       const names = await namesOn(more.href);
-      const shown = findAll("a", HTMLElement, more.parentElement ?? more).indexOf(more);
-      const others = names.slice(shown);
+      const others = names.slice(Number(more.dataset.shown));
       more.replaceWith(...others.flatMap((name, place) => (place ? [", ", name] : [name])));
+      // The focus was on the link that is gone.
+      if (others[0]) others[0].tabIndex = -1;
       others[0]?.focus();
     } catch {
       // The page says what is wrong with it, or with the connection.
@@ -28,10 +29,12 @@ async function namesOn(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  // The links are relative to the other page, which is as deep as this one.
-  return findAll("#ps-people a", HTMLAnchorElement, find("#ps-people", HTMLElement, page)).map((link) => {
-    const name = element("a", "", link.textContent ?? "");
-    name.setAttribute("href", link.getAttribute("href") ?? "");
-    return name;
+  // A name is a link if the person has a page. The links are relative to the other page, which is
+  // as deep as this one.
+  return findAll("#ps-people bdi", HTMLElement, page).map((name) => {
+    const link = name.querySelector("a");
+    const made = link ? element("a", "", link.textContent ?? "") : element("span", "", name.textContent ?? "");
+    if (link) made.setAttribute("href", link.getAttribute("href") ?? "");
+    return made;
   });
 }

@@ -11,8 +11,6 @@ import { gettext } from "./strings.js";
 
 const TEXT = {
   /** @param {string} label */
-  chip: (label) => `${label} ×`,
-  /** @param {string} label */
   remove: (label) => gettext("Remove %(label)s", { label }),
   clear: gettext("Clear all"),
   clearLong: gettext("Clear all filters"),
@@ -45,7 +43,7 @@ export function chipsFor({ clear, changed, next }) {
   };
   return (state, columns) => {
     const choices = choicesOf(state, columns);
-    const made = choices.map(({ label, remove }) => chip(TEXT.chip(label), TEXT.remove(label), remove));
+    const made = choices.map(({ label, remove }) => chip(label, TEXT.remove(label), remove));
     if (made.length) made.push(chip(TEXT.clear, TEXT.clearLong, clear));
     chips.replaceChildren(...made);
     chips.hidden = !made.length;

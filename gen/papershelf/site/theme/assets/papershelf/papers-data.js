@@ -34,6 +34,7 @@
  * @property {Option[]} options in the order of their places
  * @property {Uint32Array} starts where the places of each paper begin
  * @property {Uint32Array} places of all papers, one after the other
+ * @property {Map<string, number>} [aliases] the places of options by earlier values
  */
 
 // The same numbers as in rows.py.
@@ -108,7 +109,7 @@ export async function authors() {
     const { name, slug } = person(names);
     return { value: slug, label: name, parent: -1 };
   });
-  return { name: "author", options, ...flat(data.column) };
+  return { name: "author", options, aliases: new Map(Object.entries(data.aliases)), ...flat(data.column) };
 }
 
 /**

@@ -36,9 +36,10 @@ export function stateOf(search, columns) {
   const isOrder = ORDERS.includes(asked) && (asked !== "relevance" || words !== "");
   /** @type {State["chosen"]} */
   const chosen = new Map();
-  for (const { name, options } of columns.values()) {
-    const values = name === "year" ? [] : params.getAll(name);
-    const known = values.length ? new Set(options.map(({ value }) => value)) : new Set();
+  for (const { name, options, aliases } of columns.values()) {
+    const given = name === "year" ? [] : params.getAll(name);
+    const known = given.length ? new Set(options.map(({ value }) => value)) : new Set();
+    const values = given.map((value) => options[aliases?.get(value) ?? -1]?.value ?? value);
     chosen.set(name, new Set(values.filter((value) => known.has(value))));
   }
   const years = columns.has("year") ? params.getAll("year").map(rangeOf).filter((range) => range !== null) : [];
