@@ -4,6 +4,7 @@
 # make check   check the records and their format
 # make test    run everything that must pass before a change is merged
 # make bench   compare the main commands with other programs
+# make fuzz    look for inputs that break a promise, guided by the code that they reach (Linux)
 # make strings collect the texts of the site for translators (LANGUAGE=fr begins a language)
 # make lock    update the pinned requirements from pyproject.toml
 # make clean   delete everything that was installed or built
@@ -17,7 +18,7 @@ NODE_PROGRAMS = typescript@7.0.2 oxlint@1.94.0
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: site serve manual check test bench strings lock clean FORCE
+.PHONY: site serve manual check test bench fuzz strings lock clean FORCE
 
 # MkDocs and Material announce MkDocs 2, which this project does not use, at every run.
 export NO_MKDOCS_2_WARNING = 1
@@ -51,6 +52,11 @@ test: .venv/installed-for-tests .cache/node/installed
 
 # Sizes: make bench BENCH='--build 2000 --import 10000 --check 50000 --serve 10000'
 # Hostile texts instead: make bench BENCH=--hostile
+# make fuzz FUZZ='--minutes 5 fmt names'
+fuzz: .venv/installed-for-tests
+	@$(pip) install --require-hashes -r requirements-fuzz.txt
+	PYTHONPATH=tests/support:tests/fuzz .venv/bin/python tests/fuzz $(FUZZ)
+
 bench: .venv/installed-for-tests
 	PYTHONPATH=tests/support .venv/bin/python tests/bench $(BENCH)
 
@@ -100,6 +106,7 @@ compile = .cache/uv/bin/uv pip compile pyproject.toml --group build --quiet --un
 lock: .cache/uv/installed
 	$(compile) -o requirements.txt
 	$(compile) --extra test -c requirements.txt -o requirements-test.txt
+	$(compile) --extra test --extra fuzz -c requirements-test.txt -o requirements-fuzz.txt
 
 .cache/uv/installed: Makefile
 	@$(PYTHON) -m venv --clear .cache/uv

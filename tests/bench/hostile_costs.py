@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from click.testing import CliRunner
 
 from invented import commit, problems_in, record, write_list
+from papershelf.cli import main
 from papershelf.commands.report import run_report
 from papershelf.formats.detect import Format, format_of, read_foreign
 from papershelf.model.problems import DataError
@@ -32,7 +34,7 @@ SHAPES = (
     "$", "$a$", "\\emph{", "{\\bf ", "\\begin{document}", "<em a=", "&amp;", "'", '"', "@a{k,",
     "@a(k,1", "a={b},", "%a\n", " and ", "and,", "A. ", "Prof ", "et al. ", "http://a.b/",
     "/asset/", "doi:10.1000/a ", "arXiv:2001.00001 ", "viewed ", "ab-abcdef-", "TI  - a\n", "(c) ",
-    "é", "李",
+    "é", "李", "@comment(", "@misc{k, t={x}}\n", "@a{b}\n", "- [a](http://b.c)\n",
 )  # fmt: skip
 
 BIBTEX = ("title", "author", "url", "pages", "doi", "eprint", "journal", "date", "keywords", "note",
@@ -63,14 +65,18 @@ def works() -> Iterator[tuple[str, Work]]:
     for form in Format:
         yield f"{form}: whole file", _reads(form, "TEXT")
     for name in BIBTEX:
-        entry = "@article{k, title={T}, year=2000, url={http://a.b}, FIELD={TEXT}}"
-        yield f"BibTeX: {name}", _reads(Format.BIBTEX, entry.replace("FIELD", name))
+        # A field that is given twice would be refused before it is read.
+        others = {"title": "T", "year": "2000", "url": "http://a.b"}
+        fields = "".join(f", {one}={{{text}}}" for one, text in (others | {name: "TEXT"}).items())
+        yield f"BibTeX: {name}", _reads(Format.BIBTEX, f"@article{{k{fields}}}")
     yield "BibTeX: key", _reads(Format.BIBTEX, "@article{TEXT, title={T}}")
     yield "BibTeX: after a field", _reads(Format.BIBTEX, "@article{k, title={T}TEXT")
     for tag in RIS:
         yield f"RIS: {tag}", _reads(Format.RIS, f"TY  - JOUR\nTI  - T\n{tag}  - TEXT\nER  - \n")
     for name in CSL:
         yield f"CSL: {name}", lambda text, name=name: read_foreign(_item(name, text), Format.CSL)
+    for name in (".bib", ".ris", ".json", ".md"):
+        yield f"import: {name}", lambda text, end=name: _import(text, end)
     for name in RECORD:
         yield f"check: {name}", lambda text, name=name: _check(_record(name, text))
         yield f"fmt: {name}", lambda text, name=name: format_text(*_record(name, text)[::-1])
@@ -104,6 +110,16 @@ def _record(name: str, text: str) -> tuple[str, str]:
     )
     fields["authors" if name == "author" else name] = value
     return key, yaml.safe_dump(fields, allow_unicode=True, default_style='"')
+
+
+def _import(text: str, end: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = write_list(Path(folder))
+        (root / f"refs{end}").write_text(text, "utf-8")
+        arguments = ["import", "--list", folder, "--topic", "counting", f"{folder}/refs{end}"]
+        done = CliRunner().invoke(main, arguments)
+        if not isinstance(done.exception, SystemExit | None):
+            raise done.exception
 
 
 def _check(file: tuple[str, str]) -> None:

@@ -210,7 +210,7 @@ def test_markup_of_two_lanes() -> None:
         status="featured",
     )
     rows = [
-        Row("Ears & Noise", [published, make_paper()], "topics/ears/"),
+        Row("Ears & Noise", [published, make_paper()], "topics/ears/", frozenset({published.key})),
         Row("Other", [make_paper()]),
     ]
 
@@ -257,7 +257,10 @@ def test_markup_of_two_lanes() -> None:
 
 
 def test_bars_link_to_their_papers() -> None:
-    rows = [Row("Ears", papers_in(*[2020] * 50), "ears/", "topic=ears"), Row("", papers_in(2021))]
+    rows = [
+        Row("Ears", papers_in(*[2020] * 50), "ears/", query="topic=ears"),
+        Row("", papers_in(2021)),
+    ]
 
     html = drawn(rows)
 

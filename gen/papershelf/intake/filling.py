@@ -109,4 +109,5 @@ def _visible(value: object) -> object:
 def _visible_name(name: Name) -> Name:
     if all(part is None or (part.isascii() and part.isprintable()) for part in name):
         return name
-    return Name(*(part and visible(part) for part in name))
+    # A character that is removed may leave a space at an end, or nothing.
+    return Name(*(part and (" ".join(visible(part).split()) or None) for part in name))

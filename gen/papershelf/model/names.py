@@ -131,7 +131,8 @@ def parse_name(text: str) -> Name:
     parts = [part.strip() for part in stripped.split(",")]
     if len(parts) == 1 and re.fullmatch(r"(?i)et\.? al\.?|and others", stripped):
         raise ValueError(f"is not a name; write {OTHERS} as the last author of an incomplete list")
-    if ";" in stripped or ("and" in stripped and " and " in f" {stripped} "):
+    # Also "Roe,and": it would be written with a space.
+    if ";" in stripped or ("and" in stripped and "and" in re.split(r"[ ,]", stripped)):
         raise ValueError("contains more than one name; write one name per line")
     if not all(parts):
         raise ValueError("has an empty part beside a comma; write Family, Given")

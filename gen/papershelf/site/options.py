@@ -114,7 +114,11 @@ class Home(Model):
         5, ge=1, le=100, description="How many papers of the last month with additions are shown"
     )
     featured: Number = Field(
-        6, ge=1, le=100, description="How many featured papers are under *Start here*"
+        6,
+        ge=1,
+        le=100,
+        description="How many papers are under *Start here*: featured ones, "
+        "and the first of each topic's `start_here`",
     )
 
 

@@ -1,0 +1,171 @@
+"""Every writing command with a fault at any of its system calls: no file is torn or lost.
+
+By default a sample of the faults is tried. For all of them (half an hour):
+``CRASHES=all pytest tests/commands/test_crashes.py``.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from crashing import FAULTS, Step, run, run_with, steps
+from invented import record, write_list
+from lists import files_of, invented_list
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.tools,
+    pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed"),
+]
+
+SAMPLE = 1
+"""Faults of each command that are tried by default."""
+
+ENTRIES = """\
+@misc{a, title = {Sheep at Night}, author = {Roe, Mina}, year = 2023}
+@misc{b, title = {Hens}, title = {Ducks}, year = 2020}
+@misc{c, title = {Goats at Noon}, author = {Roe, Mina}}
+@misc{d, title = {Counting Sheep}, author = {Okafor, Adaeze}, year = 2021, pages = {1--2}}
+"""
+_PATH, _TEXT = record("roe2021ears", "different_from: [okafor2021counting]\n")
+_DRAFT = (
+    "title: Noise\nauthors:\n  - Ma, Bo\ntype: misc\ndate: 2021\ntopics: [counting]\n"
+    "added: 2026-11-21\n"
+)
+
+
+def small_list(root: Path) -> None:
+    write_list(
+        root,
+        record(),
+        (_PATH, _TEXT.replace("[counting]", "[listening/ears, counting]")),
+        # Neither is in the standard format, and the second has something to fix.
+        record("lind2021goats", "why:   They  count.\n"),
+        ("data/drafts/ma2021noise.yaml", _DRAFT),
+        ("refs.bib", ENTRIES),
+        ("data/venues.yaml", "venues: []\n"),
+    )
+
+
+def list_with_a_site(root: Path) -> None:
+    invented_list(root)
+    assert run(root.parent, ["build"]).returncode == 0
+    path = root / "data/papers/2021/ito2021hens.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A command, and the list that it is run in."""
+
+    arguments: tuple[str, ...]
+    make: Callable[[Path], None] = small_list
+
+
+COMMANDS = {
+    "import": Writing(("import", "--update", "--topic=counting", "--date=2026-11-22", "refs.bib")),
+    "accept": Writing(("accept", "--all")),
+    "fmt": Writing(("fmt",)),
+    "fix": Writing(("check", "--fix")),
+    "mv": Writing(("mv", "okafor2021counting", "okafor2021countinga")),
+    "move": Writing(("topics", "move", "counting", "listening/numbers")),
+    "merge": Writing(("topics", "merge", "listening", "counting")),
+    "schema": Writing(("schema", "--write")),
+    "build": Writing(("build",), list_with_a_site),
+}
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    """The files of the list, except temporary ones, which the next command removes."""
+    files = files_of(folder / "list")
+    return {
+        path: content
+        for path, content in files.items()
+        if not path.startswith((".cache/", ".site-")) and not path.endswith(".tmp")
+    }
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """A command, its list before and after, and the steps between."""
+
+    name: str
+    folder: Path
+    before: dict[str, bytes]
+    after: dict[str, bytes]
+    found: list[Step]
+
+    def faults(self) -> Iterator[tuple[Step, str]]:
+        every = [(step, fault) for step in self._different() for fault in FAULTS]
+        if os.environ.get("CRASHES") == "all":
+            yield from every
+        else:
+            # The same in every run, and others for each command.
+            yield from Random(self.name).sample(every, min(SAMPLE, len(every)))  # noqa: S311
+
+    def _different(self) -> list[Step]:
+        """Of the thousands of files that a build writes beside the old site, a few."""
+        beside = [step for step in self.found if "/.site-" in step.about]
+        inside = [step for step in beside if "/site/" in step.about.partition("/.site-")[2]]
+        few = inside[:: max(1, len(inside) // 15)]
+        return [step for step in self.found if step not in inside or step in few]
+
+
+@pytest.fixture(scope="module", params=list(COMMANDS))
+def sweep(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sweep:
+    command = COMMANDS[request.param]
+    folder = tmp_path_factory.mktemp(request.param)
+    (folder / "first").mkdir()
+    command.make(folder / "first/list")
+    shutil.copytree(folder / "first", folder / "whole", symlinks=True)
+    found = steps(folder / "whole", command.arguments)
+    return Sweep(request.param, folder, state(folder / "first"), state(folder / "whole"), found)
+
+
+def test_command_changes_the_list(sweep: Sweep) -> None:
+    """Shows that the other test here can fail."""
+    assert sweep.before != sweep.after
+    assert len(sweep.found) > 3
+
+
+def test_no_fault_tears_or_loses_a_file(sweep: Sweep) -> None:
+    arguments = COMMANDS[sweep.name].arguments
+    broken = []
+    for number, (step, fault) in enumerate(sweep.faults()):
+        folder = sweep.folder / str(number)
+        shutil.copytree(sweep.folder / "first", folder, symlinks=True)
+        done = run_with(folder, arguments, step, fault)
+        says = list(_broken(sweep, folder, fault, done.returncode, done.stderr + done.stdout))
+        again = run(folder, arguments)
+        if state(folder) != sweep.after and not again.stderr.startswith("unknown"):
+            says.append(f"the next call does not complete it: {again.stderr or again.stdout}")
+        broken += [f"{fault} at {step}: {one}" for one in says]
+        shutil.rmtree(folder)
+
+    assert broken == []
+
+
+def _broken(sweep: Sweep, folder: Path, fault: str, status: int, printed: str) -> Iterator[str]:
+    """What is wrong after a fault."""
+    now = state(folder)
+    for path in sweep.before.keys() | sweep.after.keys() | now.keys():
+        if now.get(path) not in (sweep.before.get(path), sweep.after.get(path)):
+            yield f"{path} is neither as before nor as after"
+    if sweep.name == "build":
+        site, old, new = (
+            {path: text for path, text in files.items() if path.startswith("site/")}
+            for files in (now, sweep.before, sweep.after)
+        )
+        if site not in (old, new):
+            yield "the site is neither the old nor the new one"
+    if "Traceback" in printed:
+        yield f"a traceback: {printed[-500:]}"
+    if fault.startswith("error") and status and not printed.strip():
+        yield "it fails without a message"
+    if status == 0 and now != sweep.after:
+        yield "it ends as if everything was done"

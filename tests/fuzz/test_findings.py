@@ -1,0 +1,33 @@
+"""Inputs that once broke a promise: CONTRIBUTING.md says how they are found."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import promises
+import pytest
+from promises import TARGETS
+
+from invented import record
+
+FOUND = sorted(path for path in (Path(__file__).parent / "findings").glob("*/*"))
+
+
+@pytest.mark.parametrize("path", FOUND, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_promise_holds(path: Path) -> None:
+    TARGETS[path.parent.name](path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "promise"),
+    [
+        (lambda text, path: f"{text}# one more\n", "formatting twice is formatting once"),
+        (lambda text, path: text.replace("Sheep", "Goats"), "formatting keeps all values"),
+    ],
+)
+def test_promises_can_break(
+    monkeypatch: pytest.MonkeyPatch, wrong: Callable[[str, str], str], promise: str
+) -> None:
+    monkeypatch.setattr(promises, "format_text", wrong)
+
+    with pytest.raises(promises.BrokenPromiseError, match=promise):
+        promises.formatted(record()[1].encode())
