@@ -81,7 +81,7 @@ class PaperPages:
         before, after = self._neighbours
         keys = self.related[paper.key] if settings.options.related else ()
         related = [catalogue[key] for key in keys]
-        reasons = Reasons(paper, self.related, strings)
+        reasons = Reasons(paper, catalogue, self.related, strings)
         primary = catalogue.primary_topic(paper)
         parents = [catalogue.taxonomy[primary.parent]] if primary.parent else []
         bibtex, has_unicode = page_bibtex(paper, catalogue)
