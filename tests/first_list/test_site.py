@@ -59,7 +59,7 @@ def expected_files(catalogue: Catalogue) -> Iterator[str]:
     yield from (f"schemas/{kind}.json" for kind in list_schemas(catalogue.taxonomy))
     yield from (f"references.{form}.bib" for form in ("ascii", "biblatex", "aliases"))
     yield from (f"references{suffix}" for suffix in CITATIONS)
-    for section in ("topics", "papers", "authors", "venues", "years", "recent", "stats"):
+    for section in ("topics", "papers", "authors", "venues", "years", "recent", "stats", "map"):
         yield f"{section}/index.html"
     for topic in catalogue.taxonomy:
         yield f"topics/{topic.path}/index.html"
@@ -358,7 +358,7 @@ def test_pages_are_readable_without_scripts(built_site: Path, catalogue: Catalog
 
 
 def test_every_page_links_home_and_to_every_section(built_site: Path) -> None:
-    sections = ("topics/", "papers/", "authors/", "venues/", "years/", "recent/", "stats/")
+    sections = ("topics/", "papers/", "authors/", "venues/", "years/", "recent/", "stats/", "map/")
     for page in built_site.rglob("index.html"):
         path = page.relative_to(built_site).as_posix().removesuffix("index.html")
         if 'http-equiv="refresh"' in page.read_text(encoding="utf-8"):

@@ -563,6 +563,19 @@ def test_home_page_shows_so_many_papers(root: Path) -> None:
     assert keys == [["ito2021hens"], ["roe2022sheep", "ito2021hens"]]
 
 
+@about("map")
+def test_map_has_every_paper(root: Path, usual: Path) -> None:
+    site = built(root, "map: true")
+
+    assert set(re.findall(r'papers/(\w+)/" data-paper=', text(site, "map/index.html"))) == {
+        paper.key for paper in PAPERS
+    }
+    assert '<a href="../map/"' in text(site, "stats/index.html")
+    assert (root / ".cache/map.json").is_file()
+    assert "map/index.html" not in names(usual)
+    assert "map/" not in text(usual, "stats/index.html")
+
+
 @about("manual")
 def test_every_page_links_the_manual(root: Path, usual: Path) -> None:
     url = "https://manual.example/?a=1&b=2"

@@ -230,6 +230,13 @@ class Options(Model):
         description="What the home page shows.",
         examples=[{"sections": ["newest", "topics", "download"], "newest": 10}],
     )
+    map: bool = Field(
+        False,
+        strict=True,
+        description="Whether the site has a [map](../explanation/map.md) of the papers, `map/`. "
+        "The default navigation then has it; a `nav` of your own needs a line for `map/index.md`.",
+        examples=[True],
+    )
     manual: Annotated[str | Literal[False], BeforeValidator(_page_or_false)] = Field(
         MANUAL,
         description="Where pages lead for the manual of Papershelf, or `false` for no links to it.",
