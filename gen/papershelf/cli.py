@@ -26,6 +26,7 @@ COMMANDS = {
     "fmt": ("fmt", "fmt", "Format the YAML files of the list."),
     "import": ("import_files", "import_files", "Import bibliographies and pasted listings."),
     "add": ("add", "add", "Look up papers by identifier and add them to the list."),
+    "cites": ("cites", "cites", "Record which papers of the list cite each other."),
     "accept": ("accept", "accept", "Turn complete drafts into papers."),
     "topics": ("topics", "topics", "Propose, merge and move topics."),
     "mv": ("mv", "mv", "Give a paper another key."),

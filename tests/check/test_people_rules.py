@@ -33,14 +33,17 @@ RULES = (
 )
 
 
+def records_of(papers: tuple[Paper, ...]) -> list[tuple[str, str]]:
+    return [
+        (f"data/papers/{paper.date.year}/{paper.key}.yaml", format_record(paper))
+        for paper in papers
+    ]
+
+
 def problems(folder: Path, *entries: str, papers: tuple[Paper, ...] = PAPERS) -> list[str]:
     """Of an entry a line, from line 2 of data/people.yaml."""
     people = "people:" + ("".join(f"\n  - {entry}" for entry in entries) or " []") + "\n"
-    records = (
-        (f"data/papers/{paper.date.year}/{paper.key}.yaml", format_record(paper))
-        for paper in papers
-    )
-    loaded = read_list(write_list(folder, (PEOPLE, people), *records))
+    loaded = read_list(write_list(folder, (PEOPLE, people), *records_of(papers)))
     assert loaded.problems == ()
     found = problems_of(loaded, proposes=True)
     return [str(problem) for problem in found if problem.rule in RULES]
@@ -70,6 +73,17 @@ def test_spellings_are_proposed_with_what_to_write(tmp_path: Path) -> None:
 )
 def test_what_the_owner_has_decided_is_not_proposed(tmp_path: Path, entry: str) -> None:
     assert problems(tmp_path, entry) == []
+
+
+def test_nothing_is_proposed_while_the_file_cannot_be_read(tmp_path: Path) -> None:
+    records = (
+        (f"data/papers/{paper.date.year}/{paper.key}.yaml", format_record(paper))
+        for paper in PAPERS
+    )
+    loaded = read_list(write_list(tmp_path, (PEOPLE, "people: x\n"), *records))
+
+    found = problems_of(loaded, proposes=True)
+    assert [problem.rule for problem in found if problem.rule in RULES] == []
 
 
 def test_a_spelling_is_proposed_for_the_entry_that_exists(tmp_path: Path) -> None:

@@ -190,3 +190,19 @@ def test_an_impossible_change_is_refused(root: Path, old: str, new: str, says: s
     assert result.exit_code == 2
     assert says in " ".join(result.stderr.split())
     assert files(root) == before
+
+
+def test_reading_paths_have_the_new_key(root: Path) -> None:
+    topics = root / "data/topics.yaml"
+    text = topics.read_text("utf-8").replace(
+        "    description: How many there are.\n",
+        "    description: How many there are.\n    start_here:\n"
+        "      - {key: roe2021ears, why: The ears.}\n"
+        "      - key: okafor2021counting  # first\n        why: The count.\n",
+    )
+    topics.write_text(text, "utf-8")
+
+    result = mv(root, "okafor2021counting", "okafor2019counting")
+
+    assert result.exit_code == 0, result.output
+    assert topics.read_text("utf-8") == text.replace("okafor2021counting", "okafor2019counting")

@@ -340,3 +340,45 @@ def test_session_on_the_page_is_real(tmp_path: Path) -> None:
     done = answered(root, "y\n", *found[1].split())
 
     assert done.stdout == found[2].replace("[y/N]: y\n", "[y/N]: ")
+
+
+def with_path(root: Path, topic: str, *keys: str) -> None:
+    file = root / "data/topics.yaml"
+    steps = "".join(f"\n      - key: {key}\n        why: Read it." for key in keys)
+    text = file.read_text("utf-8")
+    start = text.index("description: ", text.index(f"id: {topic}\n"))
+    end = text.index("\n", start)
+    file.write_text(f"{text[:end]}\n    start_here:{steps}{text[end:]}", "utf-8")
+
+
+def test_essays_and_reading_paths_move_with_their_topic(root: Path) -> None:
+    with_path(root, "counting", "okafor2021counting")
+    (root / "data/topics").mkdir()
+    (root / "data/topics/counting.md").write_text("On *counting*.\n", "utf-8")
+
+    result = shelf(root, "move", "counting", "listening/numbers")
+
+    assert result.exit_code == 0, result.output
+    catalogue = read_list(root).catalogue()
+    assert catalogue.essays == {"listening/numbers": "On *counting*.\n"}
+    steps = catalogue.taxonomy["listening/numbers"].start_here
+    assert [step.key for step in steps] == ["okafor2021counting"]
+    assert errors_since_the_commit(root) == []
+
+
+def test_essays_and_reading_paths_of_merged_topics_are_joined(root: Path) -> None:
+    with_path(root, "counting", "okafor2021counting", "roe2021ears")
+    with_path(root, "listening", "roe2021ears")
+    (root / "data/topics").mkdir()
+    for topic in ("counting", "listening"):
+        (root / f"data/topics/{topic}.md").write_text(f"On {topic}.\n", "utf-8")
+
+    result = shelf(root, "merge", "counting", "listening")
+
+    assert result.exit_code == 0, result.output
+    catalogue = read_list(root).catalogue()
+    assert catalogue.essays == {"listening": "On listening.\n\nOn counting.\n"}
+    steps = catalogue.taxonomy["listening"].start_here
+    assert [step.key for step in steps] == ["roe2021ears", "okafor2021counting"]
+    assert not (root / "data/topics/counting.md").exists()
+    assert errors_since_the_commit(root) == []

@@ -59,7 +59,7 @@ def expected_files(catalogue: Catalogue) -> Iterator[str]:
     yield from (f"schemas/{kind}.json" for kind in list_schemas(catalogue.taxonomy))
     yield from (f"references.{form}.bib" for form in ("ascii", "biblatex", "aliases"))
     yield from (f"references{suffix}" for suffix in CITATIONS)
-    for section in ("topics", "papers", "authors", "venues", "years", "recent", "stats"):
+    for section in ("topics", "papers", "authors", "venues", "years", "recent", "stats", "map"):
         yield f"{section}/index.html"
     for topic in catalogue.taxonomy:
         yield f"topics/{topic.path}/index.html"
@@ -74,6 +74,8 @@ def expected_files(catalogue: Catalogue) -> Iterator[str]:
     for author in AuthorLinks(catalogue, Options().author_pages).with_page():
         yield f"authors/{author.slug}/index.html"
         yield from (f"authors/{author.slug}{suffix}" for suffix in (".bib", ".xml"))
+    for alias in catalogue.author_aliases:
+        yield from (f"authors/{alias}{suffix}" for suffix in ("/index.html", ".bib", ".xml"))
     for venue in catalogue.venue_pages:
         yield f"venues/{venue.slug}/index.html"
         yield from (f"venues/{venue.slug}{suffix}" for suffix in (".bib", ".xml"))
@@ -311,6 +313,7 @@ def test_edit_links_open_the_file_of_the_page(built_site: Path, catalogue: Catal
 
 def test_the_sitemap_lists_every_page_once(built_site: Path, catalogue: Catalogue) -> None:
     aliases = {f"papers/{alias}/" for paper in catalogue.papers for alias in paper.aliases}
+    aliases |= {f"authors/{alias}/" for alias in catalogue.author_aliases}
     pages = {
         page.relative_to(built_site).as_posix().removesuffix("index.html")
         for page in built_site.rglob("index.html")
@@ -355,7 +358,7 @@ def test_pages_are_readable_without_scripts(built_site: Path, catalogue: Catalog
 
 
 def test_every_page_links_home_and_to_every_section(built_site: Path) -> None:
-    sections = ("topics/", "papers/", "authors/", "venues/", "years/", "recent/", "stats/")
+    sections = ("topics/", "papers/", "authors/", "venues/", "years/", "recent/", "stats/", "map/")
     for page in built_site.rglob("index.html"):
         path = page.relative_to(built_site).as_posix().removesuffix("index.html")
         if 'http-equiv="refresh"' in page.read_text(encoding="utf-8"):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from axe import violations
 from build_manual import build_manual
 from manual.hook import PARTS
 from papershelf.check.rules import rule_texts
@@ -107,3 +108,15 @@ def test_page_fits_on_a_phone(opened: tuple[Page, list[str]], path: str) -> None
 
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert foreign == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["tutorial/", "explanation/search/", "reference/settings/"])
+def test_pages_have_no_violation(opened: tuple[Page, list[str]], path: str) -> None:
+    page, _ = opened
+    page.goto(path)
+    for size in (PHONE, {"width": 1280, "height": 800}):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        expect(page.locator(".md-search")).to_have_attribute("aria-label", "Search")
+
+        assert violations(page) == []

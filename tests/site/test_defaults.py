@@ -145,6 +145,13 @@ def test_nav_has_the_index_pages_and_then_the_pages_of_the_list(tmp_path: Path) 
     ]
 
 
+def test_nav_has_the_map_if_there_is_one(tmp_path: Path) -> None:
+    nav = nav_of(config(tmp_path), "map/index.md")
+
+    assert isinstance(nav, list)
+    assert nav[-2:] == [{"Map": "map/index.md"}, {"About": ["contribute.md"]}]
+
+
 def test_nav_leaves_out_what_the_file_hides(tmp_path: Path) -> None:
     hidden = "not_in_nav: /a.md\nexclude_docs: /b.md\ndraft_docs: /c.md\n"
 

@@ -49,9 +49,9 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(root: Path) -> Path:
     """With a page for every author: each name is a text of its own."""
     settings = root / "mkdocs.yml"
-    text = settings.read_text("utf-8").replace(
-        "  - papershelf\n", "  - papershelf: {author_pages: 1}\n"
-    )
+    plugin = "  - papershelf:\n"
+    text = settings.read_text("utf-8").replace(plugin, f"{plugin}      author_pages: 1\n")
+    assert "author_pages" in text
     settings.write_text(text, "utf-8")
     done = run_shelf(root, "build")
     assert (done.returncode, done.stderr) == (0, "")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.site.notes import note_markup
+from papershelf.site.notes import essay_markup, note_markup
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,16 @@ def test_notes_have_no_scripts_or_handlers(note: str) -> None:
     assert "<img" not in html
     assert 'href="javascript' not in html
     assert ' onclick="' not in html
+
+
+def test_a_long_essay_is_folded_between_two_blocks() -> None:
+    first, second = ("One. " * 100).strip(), ("Two. " * 100).strip()
+
+    beginning, rest = essay_markup(f"# Ears\n\n{first}\n\n**{second}**\n")
+
+    assert beginning == f"<h2>Ears</h2>\n<p>{first}</p>"
+    assert rest == f"<p><strong>{second}</strong></p>"
+    assert essay_markup(f"{first}\n\nShort.")[1] == ""
+    # A list, a quote or code is not divided.
+    assert essay_markup(f"- {first}\n\n- {second}")[1] == ""
+    assert essay_markup(f"- {first}\n\n    {second}")[1] == ""

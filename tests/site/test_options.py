@@ -168,7 +168,8 @@ def test_every_option_is_tested_on_a_built_page() -> None:
 
 
 def test_defaults_written_out_change_nothing(root: Path, usual: Path) -> None:
-    written_out = json.dumps(Options().model_dump(mode="json", exclude={"labels"}))
+    options = Options().model_dump(mode="json", exclude={"labels"}, exclude_none=True)
+    written_out = json.dumps(options)
 
     site = built(root, written_out[1:-1], "written_out")
 
@@ -560,6 +561,19 @@ def test_home_page_shows_so_many_papers(root: Path) -> None:
     shown = re.findall(r'(?s)<[ou]l class="ps-(?:start|brief)">(.*?)</[ou]l>', html)
     keys = [re.findall(r'href="papers/(\w+)/"', part) for part in shown]
     assert keys == [["ito2021hens"], ["roe2022sheep", "ito2021hens"]]
+
+
+@about("map")
+def test_map_has_every_paper(root: Path, usual: Path) -> None:
+    site = built(root, "map: true")
+
+    assert set(re.findall(r'papers/(\w+)/" data-paper=', text(site, "map/index.html"))) == {
+        paper.key for paper in PAPERS
+    }
+    assert '<a href="../map/"' in text(site, "stats/index.html")
+    assert (root / ".cache/map.json").is_file()
+    assert "map/index.html" not in names(usual)
+    assert "map/" not in text(usual, "stats/index.html")
 
 
 @about("manual")

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from invented import make_paper
+from invented import make_catalogue, make_paper
 from papershelf.model.paper import Paper
 from papershelf.model.terms import written_forms
 from papershelf.site.reasons import Reasons
@@ -84,7 +84,7 @@ def test_reason_is_the_words_that_both_papers_share_with_those_of_titles_first()
 
     assert related.shared("a2020one", "b2020two", 5) == ("librispeech", "net", "fast")
     assert related.shared("a2020one", "d2020radio", 5) == ()
-    reason = Reasons(papers[0], related, ENGLISH).of(papers[1])
+    reason = Reasons(papers[0], make_catalogue(*papers), related, ENGLISH).of(papers[1])
     assert reason == "same authors; shares: LibriSpeech, nets"
 
 
@@ -106,6 +106,7 @@ def test_words_are_written_as_in_the_text(title: str, abstract: str, forms: dict
     [
         (["Roe, Jane"], ["Roe, Jane"], True),
         (["Roe, Jane"], ["Roe, Jane", "Lind, Ann"], True),
+        (["Roe, Jane"], ["Roe, J."], True),
         (["Roe, Jane", "Lind, Ann"], ["Lind, Ann", "Roe, Jane", "Ito, Kei"], True),
         (["Roe, Jane", "Lind, Ann"], ["Roe, Jane", "Ito, Kei"], False),
         (None, None, False),
@@ -120,7 +121,12 @@ def test_same_authors_are_two_or_all_of_one_paper(
     ]
     related = RelatedPapers(papers)
 
-    assert (Reasons(papers[0], related, ENGLISH).of(papers[1]) == "same authors") == are_same
+    people = 'people:\n- {name: "Roe, Jane", also: ["Roe, J."]}\n'
+    catalogue = make_catalogue(*papers, people=people)
+
+    reason = Reasons(papers[0], catalogue, related, ENGLISH).of(papers[1])
+
+    assert (reason == "same authors") == are_same
 
 
 def test_order_of_the_papers_changes_nothing() -> None:

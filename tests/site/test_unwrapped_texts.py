@@ -12,7 +12,7 @@ SITE = Path(translations.__file__).parent
 # Not for translators: names of formats and programs, and what is Latin in every language.
 NAMES = {
     "BibLaTeX", "BibTeX", "CSL-JSON", "DOI", "JSON", "ORCID", "Papershelf", "RIS", "arXiv", "et al",
-    "papershelf-shell-head", "Material for MkDocs",
+    "papershelf-shell-head", "Material for MkDocs", "em",
 }  # fmt: skip
 # Letters of keyboards, and words in URLs, which queries are compared with.
 OF_QUERIES = {"keyboards.js", "named.js"}
@@ -69,7 +69,7 @@ def unwrapped_in_script(source: str) -> list[str]:
         text = token.value[1:-1]
         is_assigned = re.search(r"\.(title|textContent|placeholder) =$", " ".join(before))
         looks_shown = re.match(r"[A-Z][a-z]+( |$)", text) or re.search(r"[a-z]{2,} [a-z]{2,}", text)
-        is_selector = re.match(r"[.#\[]|(?:ps-[\w${}-]+ ?)+$", text)
+        is_selector = re.match(r"[.#\[]|(?:(?:ps|md)-[\w${}-]+ ?)+$", text)
         if is_wrapped or is_selector or text.strip(" .,") in NAMES:
             continue
         if looks_shown or (is_assigned and is_text(text)):
@@ -90,6 +90,8 @@ def test_texts_of_templates_are_translated(path: Path) -> None:
 FOR_PROGRAMMERS = {
     "no ${type.name} matches ${selector}",
     "data/${name}.json is of another build",
+    "the file of citations is of another build",
+    "${whole} does not have ${key}",
     "The search and the data are of different builds.",
     "The worker of the search stopped.",
     # Names of keys.

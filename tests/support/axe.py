@@ -10,8 +10,6 @@ LEFT_OUT = [
     "css-orientation-lock",
 ]  # fmt: skip
 RUN = """(left) => {
-  // Colors of a transition that has not ended would be measured.
-  document.getAnimations().forEach((animation) => animation.finish());
   const rules = Object.fromEntries(
     axe.getRules().map(({ ruleId }) => [ruleId, { enabled: !left.includes(ruleId) }]),
   );

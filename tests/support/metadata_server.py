@@ -55,6 +55,7 @@ class Services:
     preprints: dict[str, str] = field(default_factory=dict)
     works: dict[str, dict[str, object]] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
+    cited: dict[str, list[str]] = field(default_factory=dict)
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     asked: list[str] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -66,12 +67,15 @@ class Services:
             arxiv=f"{self.url}/api/query",
             doi=f"{self.url}/doi/",
             anthology=f"{self.url}/acl/",
+            openalex=f"{self.url}/openalex",
             origins=frozenset({self.url}),
             pauses={},
         )
 
     def fail(self, service: str, *faults: Fault) -> None:
-        """Answers for ``api``, ``doi``, ``agency`` or ``acl``, in order; the last one repeats."""
+        """Answers for ``api``, ``doi``, ``agency``, ``acl`` or ``openalex``, in order; the last one
+        repeats.
+        """
         self.faults[service].extend(faults)
 
 
@@ -114,8 +118,27 @@ class _Handler(BaseHTTPRequestHandler):
             self.send(json.dumps(self.services.works[identifier.lower()]).encode(), CSL)
         elif service == "acl" and identifier.removesuffix(".bib") in self.services.entries:
             self.send(self.services.entries[identifier.removesuffix(".bib")].encode(), BIBTEX)
+        elif service == "openalex":
+            self.send(json.dumps({"results": self._citing_works()}).encode(), "application/json")
         else:
             status(404)(self)
+
+    def _citing_works(self) -> list[dict[str, object]]:
+        """OpenAlex has ids for works."""
+        query = parse_qs(urlsplit(self.path).query)
+        asked = query["filter"][0].removeprefix("doi:").split("|")
+        numbers = {doi: f"https://openalex.org/W{n}" for n, doi in enumerate(self.services.cited)}
+        return [
+            {
+                "id": numbers[doi],
+                "doi": f"https://doi.org/{doi}",
+                "referenced_works": [
+                    numbers.get(other, "https://openalex.org/W999") for other in cited
+                ],
+            }
+            for doi, cited in self.services.cited.items()
+            if doi in asked
+        ]
 
     def _entries(self) -> list[str]:
         query = parse_qs(urlsplit(self.path).query)

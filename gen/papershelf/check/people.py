@@ -149,7 +149,8 @@ def _stray_aliases(loaded: LoadedList, names: _Names) -> Iterator[Problem]:
 
 def names_of_people_are_in_papers(loaded: LoadedList) -> Iterator[Problem]:
     """Every name in data/people.yaml is in a paper."""
-    if not loaded.person_entries:
+    # A name may be in a record that cannot be read.
+    if not loaded.person_entries or loaded.problems:
         return
     names = _Names(loaded.readable())
     for n, entry in enumerate(loaded.person_entries):
@@ -169,6 +170,8 @@ def spellings_of_a_person_are_joined(loaded: LoadedList) -> Iterator[Problem]:
 
     Their given names agree, and they share co-authors or, if the name is rare, a topic.
     """
+    if PEOPLE in Unread.of(loaded).paths:
+        return
     catalogue = loaded.readable()
     declared = _declared_different(catalogue)
     pairs = [

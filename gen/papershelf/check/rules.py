@@ -29,6 +29,7 @@ from papershelf.check.duplicates import (
     titles_are_used_once,
     titles_of_two_works_are_explained,
 )
+from papershelf.check.essays import essays_are_on_topics, essays_are_shown_whole
 from papershelf.check.extra_fields import extra_fields_obey_the_rules_of_fields
 from papershelf.check.future import Today, dates_are_not_of_the_future
 from papershelf.check.identifiers import (
@@ -69,6 +70,7 @@ from papershelf.check.titles import (
     titles_have_no_full_stop,
 )
 from papershelf.check.vocabulary import (
+    reading_paths_name_papers,
     topics_exist,
     topics_have_papers,
     venues_are_not_arxiv,
@@ -147,6 +149,9 @@ STALE_SCHEMA = ("schemas-are-current", "The schemas in .vscode/ have the topics 
 
 LIST_RULES: tuple[Rule[LoadedList], ...] = (
     Rule(topics_exist, may_be_allowed=False),
+    Rule(reading_paths_name_papers, may_be_allowed=False),
+    Rule(essays_are_on_topics, may_be_allowed=False),
+    Rule(essays_are_shown_whole, may_be_allowed=False),
     Rule(keys_are_used_once, may_be_allowed=False),
     Rule(cited_papers_are_in_the_list, may_be_allowed=False),
     Rule(dois_are_used_once),

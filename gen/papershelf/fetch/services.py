@@ -37,6 +37,7 @@ _ORIGINS = frozenset({
     "https://export.arxiv.org", "https://aclanthology.org", "https://doi.org",
     "https://data.crossref.org", "https://api.crossref.org", "https://data.crosscite.org",
     "https://data.datacite.org", "https://api.datacite.org", "https://data.medra.org",
+    "https://api.openalex.org",
 })  # fmt: skip
 
 
@@ -55,6 +56,7 @@ class Sources:
     arxiv: str = "https://export.arxiv.org/api/query"
     doi: str = "https://doi.org/"
     anthology: str = "https://aclanthology.org/"
+    openalex: str = "https://api.openalex.org/works"
     origins: frozenset[str] = _ORIGINS
     pauses: Mapping[str, float] = field(default_factory=_pauses)
 

@@ -15,7 +15,8 @@ from papershelf.model.problems import Problem
 from papershelf.model.text import nearest
 from papershelf.model.topics import Taxonomy
 from papershelf.records.changing import FileChange, after, edited
-from papershelf.records.indexes import TOPICS, parse_topics
+from papershelf.records.essays import essay_path
+from papershelf.records.indexes import TOPICS, parse_topics, topic_places
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.people import PEOPLE
 from papershelf.records.schemas import stale_schemas
@@ -44,11 +45,27 @@ def topic_changes(root: Path, loaded: LoadedList, text: str, says: str) -> list[
             new = edited(root, path, change)
             wording = ", ".join(dict.fromkeys(now))
             changes.append(FileChange(path, new, f"topics: {', '.join(before)} -> {wording}"))
+    changes += _essay_changes(loaded, taxonomy)
     schemas = stale_schemas(root, taxonomy)
     changes += (
         FileChange(path, new, "has the topics of the list") for path, new in schemas.items()
     )
     return changes
+
+
+def _essay_changes(loaded: LoadedList, taxonomy: Taxonomy) -> Iterator[FileChange]:
+    """Essays move with their topics; that of a merged topic is added to the other one."""
+    texts = {essay.topic: essay.text for essay in loaded.essays}
+    for essay in loaded.essays:
+        now = _path_now(essay.topic, taxonomy)
+        if now == essay.topic:
+            continue
+        target, other = essay_path(now), texts.get(now, "")
+        # An interrupted call has added it already.
+        if not other.endswith(essay.text):
+            text = f"{other.rstrip()}\n\n{essay.text}" if other.strip() else essay.text
+            yield FileChange(target, text, f"has the essay of {essay.path}")
+        yield FileChange(essay.path, None, f"moved to {target}")
 
 
 def _path_now(path: str, taxonomy: Taxonomy) -> str:
@@ -147,9 +164,21 @@ def _references(root: Path, loaded: LoadedList, old: str, new: str) -> Iterator[
         if named:
             text = edited(root, path, partial(_with_key, lists=named, old=old, new=new))
             yield FileChange(path, text, f"{' and '.join(named)}: {old} -> {new}")
+    if any(step.key == old for topic in loaded.taxonomy for step in topic.start_here):
+        rename = partial(_in_topics, taxonomy=loaded.taxonomy, old=old, new=new)
+        yield FileChange(TOPICS, edited(root, TOPICS, rename), f"start_here: {old} -> {new}")
     if any(old in entry.papers for entry in loaded.person_entries):
         rename = partial(_in_people, entries=loaded.person_entries, old=old, new=new)
         yield FileChange(PEOPLE, edited(root, PEOPLE, rename), f"papers: {old} -> {new}")
+
+
+def _in_topics(text: str, taxonomy: Taxonomy, old: str, new: str) -> str:
+    """The text of data/topics.yaml with another key in reading paths."""
+    for where, topic in topic_places(taxonomy):
+        for n, step in enumerate(topic.start_here):
+            if step.key == old:
+                text = with_value(text, (*where, "start_here", n, "key"), new)
+    return text
 
 
 def _in_people(text: str, entries: Sequence[PersonEntry], old: str, new: str) -> str:

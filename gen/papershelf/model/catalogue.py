@@ -1,7 +1,7 @@
 """The whole list: papers with their topics, venues and authors, grouped for pages."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -50,6 +50,8 @@ class Catalogue:
     venues: tuple[Venue, ...] = ()
     person_entries: tuple[PersonEntry, ...] = ()
     author_entries: tuple[AuthorEntry, ...] = ()
+    essays: Mapping[str, str] = field(default_factory=dict)
+    """The texts on topics, by their paths."""
     public_fields: frozenset[str] = frozenset()
     """Fields of ``extra`` that downloads usually leave out, and those of this list do not."""
     _by_key: dict[str, Paper] = field(init=False, repr=False, compare=False)
@@ -70,6 +72,12 @@ class Catalogue:
     def papers_on(self, topic: Topic) -> tuple[Paper, ...]:
         """The papers of a topic and its subtopics."""
         return self._papers_by_topic.get(topic.path, ())
+
+    @cached_property
+    def starting_keys(self) -> frozenset[str]:
+        """The papers to start with: featured ones, and those of reading paths."""
+        steps = (step.key for topic in self.taxonomy for step in topic.start_here)
+        return frozenset([*steps, *(paper.key for paper in self.papers if paper.is_featured)])
 
     def primary_topic(self, paper: Paper) -> Topic:
         return self.taxonomy[paper.topics[0]]

@@ -3,15 +3,23 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from typing import Annotated
 
 from anyascii import anyascii
 from pydantic import Field
 
-from papershelf.model.fields import Line, TopicPath
+from papershelf.model.fields import Key, Line, TopicPath, at_most
 from papershelf.model.names import fold
 from papershelf.model.paper import Model
 from papershelf.model.slugs import LONGEST_SLUG, Slug
 from papershelf.model.text import nearest
+
+
+class Step(Model):
+    """A paper of a reading path."""
+
+    key: Key = Field(description="The key of a paper of this list")
+    why: Line = Field(description="One sentence on what to read it for")
 
 
 class Topic(Model):
@@ -21,6 +29,9 @@ class Topic(Model):
     name: Line
     description: Line
     aliases: tuple[TopicPath, ...] = Field((), description="Earlier paths, which redirect here")
+    start_here: Annotated[tuple[Step, ...], at_most(50, "papers")] = Field(
+        (), description="What to read first, in this order, as numbered steps on the page"
+    )
     subtopics: tuple["Topic", ...] = ()
     parent: Slug | None = Field(None, exclude=True)
 

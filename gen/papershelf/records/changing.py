@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papershelf.model.keys import PAPERS
+from papershelf.records.essays import ESSAYS, Essay
 from papershelf.records.files import read_text, refuse_links, write_in_list
 from papershelf.records.format import format_text
 from papershelf.records.indexes import TOPICS, parse_topics
@@ -69,6 +70,13 @@ def after(loaded: LoadedList, changes: Sequence[FileChange]) -> LoadedList:
         found = parse_people(people.removeprefix(_BYTE_ORDER_MARK))
         loaded = replace(loaded, person_entries=found.entries, people_document=found.document)
 
+    new_essays = (
+        Essay(path.removeprefix(f"{ESSAYS}/").removesuffix(".md"), text)
+        for path, text in texts.items()
+        if text is not None and path.startswith(f"{ESSAYS}/")
+    )
+    same_essays = (essay for essay in loaded.essays if essay.path not in texts)
+
     def changed(records: Sequence[Record], folder: str) -> tuple[Record, ...]:
         parse = parse_draft if folder == DRAFTS else parse_record
         same = (record for record in records if record.document.path not in texts)
@@ -83,4 +91,5 @@ def after(loaded: LoadedList, changes: Sequence[FileChange]) -> LoadedList:
         loaded,
         records=changed(loaded.records, PAPERS),
         drafts=changed(loaded.drafts, DRAFTS),
+        essays=tuple(sorted((*same_essays, *new_essays), key=lambda essay: essay.path)),
     )

@@ -23,6 +23,7 @@ from papershelf.model.text import unknown
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues import Venue
 from papershelf.records.declined import DECLINED, Declined, read_declined
+from papershelf.records.essays import Essay, read_essays
 from papershelf.records.files import read_text
 from papershelf.records.indexes import TOPICS, VENUES, read_topics, read_venues
 from papershelf.records.layout import DRAFTS, record_files
@@ -119,6 +120,7 @@ class LoadedList:
     author_entries: tuple[AuthorEntry, ...] = ()
     topics_document: Document | None = None
     people_document: Document | None = None
+    essays: tuple[Essay, ...] = ()
     author_pages: int = 1
     """From how many papers on an author has a page. It is a setting of the site, which no file in
     data/ has.
@@ -133,8 +135,9 @@ class LoadedList:
     def readable(self) -> Catalogue:
         """Without what could not be read."""
         papers = tuple(record.paper for record in self.records)
+        essays = {one.topic: one.text for one in self.essays if one.topic in self.taxonomy}
         return Catalogue(
-            papers, self.taxonomy, self.venues, self.person_entries, self.author_entries
+            papers, self.taxonomy, self.venues, self.person_entries, self.author_entries, essays
         )
 
 
@@ -159,6 +162,12 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
     people = attempt(read_people, PEOPLE) or ReadPeople()
     author_entries = attempt(read_authors, AUTHORS) or ()
     declined = attempt(read_declined, DECLINED) or ()
+    essays = []
+    for essay in read_essays(root):
+        if isinstance(essay, Problem):
+            problems.append(essay)
+        else:
+            essays.append(essay)
     records, drafts = [], []
     for path in record_files(root, PAPERS):
         if isinstance(path, Problem):
@@ -181,6 +190,7 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
         author_entries,
         topics.document if topics else None,
         people.document,
+        tuple(essays),
     )
 
 

@@ -13,7 +13,7 @@ from papershelf.records.indexes import TOPICS, parse_topics
 from papershelf.records.yaml_edit import Item, taken_out, with_item, with_value, without_item
 from papershelf.records.yaml_tree import Tree, Where, parse_document
 
-_ORDER = ("id", "name", "description", "aliases", "subtopics")
+_ORDER = ("id", "name", "description", "aliases", "start_here", "subtopics")
 
 
 class TopicError(ValueError):
@@ -53,8 +53,15 @@ class _Edit:
         place = int(places[after][1]) + 1 if after else None
         self.text = with_item(self.text, (), "topics", item, ("topics",), place)
 
-    def drop(self, path: str, topic: Topic) -> None:
+    def drop(self, path: str, topic: Topic, into: Topic) -> None:
+        """Without the topic, whose reading path is added to that of another one."""
         self.take(path)
+        known = {step.key for step in into.start_here}
+        for step in topic.start_here:
+            if step.key not in known:
+                where = self.places()[into.path]
+                item = Item.of(step.model_dump(mode="json"))
+                self.text = with_item(self.text, where, "start_here", item, _ORDER)
         self.lost.append(f"name of {path}: {topic.name}")
         self.lost.append(f"description of {path}: {topic.description}")
 
@@ -143,10 +150,10 @@ def merged(text: str, taxonomy: Taxonomy, old: str, into: str) -> TopicsText:
     edit = _Edit(text)
     for topic in subtopics:
         if f"{into}/{topic.id}" in taxonomy:
-            edit.drop(topic.path, topic)
+            edit.drop(topic.path, topic, taxonomy[f"{into}/{topic.id}"])
         else:
             edit.put(edit.take(topic.path), into)
-    edit.drop(old, taxonomy[old])
+    edit.drop(old, taxonomy[old], taxonomy[into])
     edit.keep_urls(taxonomy, lambda path: _replaced(path, old, into))
     return edit.compared_with(text)
 

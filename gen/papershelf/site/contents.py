@@ -13,6 +13,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.paper import Paper
 from papershelf.site.exports import Exports
+from papershelf.site.map.remember import PlacesOf, places_of
 from papershelf.site.options import Options
 from papershelf.site.pages import CONTRIBUTE, Pages
 from papershelf.site.papers import PaperPages
@@ -34,15 +35,17 @@ class Contents:
         earlier: "Contents | None" = None,
         *,
         explains_contributing: bool = False,
+        places_of: PlacesOf = places_of,
     ) -> None:
         """``earlier`` is what there was before an edit, of which much is still true.
 
-        ``explains_contributing`` is for lists that do not write that page themselves.
+        ``explains_contributing`` is for lists that do not write that page themselves, and
+        ``places_of`` finds the places of papers on the map.
         """
         self.catalogue = catalogue = published(catalogue, settings.options)
         self.settings = settings
         self._explains_contributing = explains_contributing
-        self._pages = Pages(catalogue, settings)
+        self._pages = Pages(catalogue, settings, places_of)
         self._exports = Exports(catalogue, settings, self._pages.author_links)
         self._papers = PaperPages(catalogue, settings, earlier._papers if earlier else None)
 
@@ -77,8 +80,9 @@ class Contents:
 
     @cached_property
     def _data(self) -> Files:
-        """The data of the page of all papers."""
-        return Data(self.catalogue, self.settings, self._pages.author_links).files()
+        """The data of the page of all papers, and of the map."""
+        papers = Data(self.catalogue, self.settings, self._pages.author_links).files()
+        return papers | self._pages.data()
 
     @cached_property
     def _redirects(self) -> dict[str, str]:

@@ -20,7 +20,7 @@ from papershelf.site.translations import Strings
 _ABOUT = "about.md"
 _SECTIONS = tuple(
     f"{name}/index.md"
-    for name in ("topics", "papers", "authors", "venues", "years", "recent", "stats")
+    for name in ("topics", "papers", "authors", "venues", "years", "recent", "stats", "map")
 )
 # Index pages link to each other and to all generated pages, whether or not a nav does.
 _GENERATED = (
@@ -64,9 +64,14 @@ def set_nav(config: MkDocsConfig, files: Files, strings: Strings) -> None:
     _ = strings.gettext
     titles = (
         _("Topics"), strings.labels["Papers"], _("Authors"), _("Venues"), _("Years"), _("Recent"),
-        _("Statistics"),
+        _("Statistics"), _("Map"),
     )  # fmt: skip
-    nav: list[Any] = [{title: path} for title, path in zip(titles, _SECTIONS, strict=True)]
+    nav: list[Any] = [
+        {title: path}
+        for title, path in zip(titles, _SECTIONS, strict=True)
+        # The map is an option.
+        if files.get_file_from_path(path)
+    ]
     if written := list(_hand_written(config, files)):
         nav.append({_("About"): written})
     config.nav = nav

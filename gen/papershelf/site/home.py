@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
+from papershelf.model.paper import Paper
 from papershelf.model.terms import STOP_WORDS
 from papershelf.site.downloads import of_whole_list
 from papershelf.site.lanes import topic_rows
@@ -27,7 +28,7 @@ def home_values(catalogue: Catalogue, settings: Settings) -> dict[str, object]:
         "blocks": blocks(home.sections),
         "examples": [(query, _url(query)) for query in example_queries(catalogue)],
         "rows": topic_rows(catalogue, catalogue.taxonomy.topics, settings),
-        "featured": [paper for paper in catalogue.papers if paper.is_featured][: home.featured],
+        "starts": starts(catalogue)[: home.featured],
         **_latest(catalogue, settings),
         "files": [(download.name, url) for download, url in of_whole_list(settings, "")],
     }
@@ -43,6 +44,15 @@ def blocks(sections: Sequence[HomeSection]) -> list[list[list[HomeSection]]]:
         else:
             found.append([column for column in (names[:1], names[1:]) if column])
     return found
+
+
+def starts(catalogue: Catalogue) -> list[tuple[Paper, str | None]]:
+    """Featured papers, then the first steps of topics, each with the curator's sentence."""
+    found = {paper.key: paper.why for paper in catalogue.papers if paper.is_featured}
+    for topic in catalogue.taxonomy:
+        for step in topic.start_here[:1]:
+            found[step.key] = found.get(step.key) or step.why
+    return [(catalogue[key], why) for key, why in found.items()]
 
 
 def _latest(catalogue: Catalogue, settings: Settings) -> dict[str, object]:

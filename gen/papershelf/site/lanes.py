@@ -52,6 +52,8 @@ class Row:
     name: str
     papers: Sequence[Paper]
     path: str | None = None
+    starts: frozenset[str] = frozenset()
+    """Keys of the papers to start with."""
     query: str | None = None
     """What selects these papers in the URL of the page of all papers: ``topic=listening``."""
 
@@ -64,6 +66,7 @@ class Dot:
     across: float
     down: float
     is_published: bool
+    is_start: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class Picture:
         return any(
             (published and dot.is_published)
             or (preprint and not dot.is_published)
-            or (start and dot.paper.is_featured)
+            or (start and dot.is_start)
             for dot in dots
         )
 
@@ -214,7 +217,8 @@ def _lane_of_dots(row: Row, cells: dict[int, list[Paper]], axis: _Axis) -> Lane:
             beside = min(columns, len(papers) - level * columns)
             is_published = Standing.of(paper) is Standing.PUBLISHED
             across, down = column - (beside - 1) / 2, height - 0.6 - level
-            dots.append(Dot(paper, across, down, is_published))
+            is_start = paper.key in row.starts
+            dots.append(Dot(paper, across, down, is_published, is_start))
         made.append(replace(_cell(place, axis, len(papers)), dots=tuple(dots)))
     has_room = PHONE / axis.count >= FINGER and all(len(papers) == 1 for papers in cells.values())
     return Lane(row, tuple(made), height, has_room)
@@ -240,6 +244,7 @@ def topic_rows(catalogue: Catalogue, topics: Sequence[Topic], settings: Settings
             topic.name,
             catalogue.papers_on(topic),
             f"topics/{topic.path}/",
+            catalogue.starting_keys,
             _query(settings, f"topic={topic.path}"),
         )
         for topic in topics
@@ -250,13 +255,15 @@ def topic_rows(catalogue: Catalogue, topics: Sequence[Topic], settings: Settings
 
 def subtopic_rows(catalogue: Catalogue, topic: Topic, settings: Settings) -> list[Row]:
     """A row for each subtopic, and one for papers in none of them; or one without a name."""
-    papers = catalogue.papers_on(topic)
+    papers, starts = catalogue.papers_on(topic), catalogue.starting_keys
     rows = topic_rows(catalogue, topic.subtopics, settings)
     if not rows:
-        return [Row("", papers, query=_query(settings, f"topic={topic.path}"))]
+        return [Row("", papers, starts=starts, query=_query(settings, f"topic={topic.path}"))]
     below = {paper.key for row in rows for paper in row.papers}
     others = [paper for paper in papers if paper.key not in below]
-    return [*rows, Row(settings.strings.gettext("Other"), others)] if others else rows
+    return (
+        [*rows, Row(settings.strings.gettext("Other"), others, starts=starts)] if others else rows
+    )
 
 
 def author_rows(catalogue: Catalogue, author: Author, settings: Settings) -> list[Row]:
@@ -270,6 +277,7 @@ def author_rows(catalogue: Catalogue, author: Author, settings: Settings) -> lis
             topic.name,
             on_topic[topic.id],
             f"topics/{topic.path}/",
+            catalogue.starting_keys,
             _query(settings, f"author={author.slug}", f"topic={topic.path}"),
         )
         for topic in catalogue.taxonomy.topics

@@ -30,6 +30,7 @@ from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.following import offline
 from papershelf.site.following.picture import card_of, draw
 from papershelf.site.frame import ICON_STYLES, frame_of, icon_styles
+from papershelf.site.map.remember import RememberedPlaces
 from papershelf.site.mkdocs_config import (
     checked_values,
     drop_unused_files,
@@ -62,6 +63,8 @@ from papershelf.site.theme_values import Values
 from papershelf.site.translations import MESSAGES_MODULE
 
 THEME = Path(__file__).parent / "theme"
+# In the folder of the list. Git ignores it.
+CACHE = ".cache"
 
 
 class OptionsOfMkDocs(Config):  # type: ignore[no-untyped-call]
@@ -156,7 +159,13 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     def contents_of(self, catalogue: Catalogue, earlier: Contents | None = None) -> Contents:
         """What a list puts on the site with the settings in mkdocs.yml."""
         has_own = (self.docs / CONTRIBUTE).exists()
-        return Contents(catalogue, self.settings, earlier, explains_contributing=not has_own)
+        return Contents(
+            catalogue,
+            self.settings,
+            earlier,
+            explains_contributing=not has_own,
+            places_of=RememberedPlaces(self.values.root / CACHE),
+        )
 
     def pages(self) -> Iterator[SiteFile]:
         """What MkDocs gets: Markdown pages, the shells, and the downloads of lists."""

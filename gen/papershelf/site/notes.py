@@ -23,8 +23,8 @@ from markupsafe import Markup
 
 from papershelf.site.mathml import is_web_url
 
-# The title of a page is at level 1, and the heading of the note at level 2.
-TOP_HEADING = 3
+# The title of a page is at level 1, and the heading of a note at level 2. An essay has no heading.
+TOP_HEADING, TOP_OF_ESSAY = 3, 2
 
 # Python-Markdown scans the rest of the text at every bracket, and recurses at every quote and
 # list. A note over these limits is shown as plain text.
@@ -32,21 +32,40 @@ MAX_LENGTH = 20_000
 MAX_BRACKETS = 500
 
 _TAGS = {
-    "a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
-    "strong", "ul",
+    "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
+    "pre", "strong", "ul",
 }  # fmt: skip
+# A longer essay is folded after so many characters, where another block begins, unless the rest is
+# shorter than the sentence that unfolds it is worth.
+_BEGINNING, _WORTH_FOLDING = 400, 300
+# The next item or paragraph of a list, or a quote.
+_CONTINUES = re.compile(r"[ \t>]|(?:[*+-]|[0-9]++[.)])[ \t]")
 _SCHEMES = {"http", "https", "mailto"}
 
 # What an inline processor returns: the element, and the span of text that it replaces.
 _Found = tuple[ET.Element | str | None, int | None, int | None]
 
 
-def note_markup(markdown: str) -> Markup:
-    """The note as HTML, with headings from TOP_HEADING on."""
+def essay_markup(markdown: str) -> tuple[Markup, Markup]:
+    """The beginning of the essay, and the rest of it, which is empty if the essay is short."""
+    blocks = re.split(r"\n(?:[ \t]*+\n)++", markdown.strip("\n"))
+    length = 0
+    for place, block in enumerate(blocks):
+        is_apart = place > 0 and not _CONTINUES.match(block)
+        if is_apart and length >= _BEGINNING and sum(map(len, blocks[place:])) >= _WORTH_FOLDING:
+            parts = ("\n\n".join(part) for part in (blocks[:place], blocks[place:]))
+            shown, folded = (note_markup(part, TOP_OF_ESSAY) for part in parts)
+            return shown, folded
+        length += len(block)
+    return note_markup(markdown, TOP_OF_ESSAY), Markup("")
+
+
+def note_markup(markdown: str, top_heading: int = TOP_HEADING) -> Markup:
+    """The note as HTML, with headings from this level on."""
     if len(markdown) > MAX_LENGTH or markdown.count("[") > MAX_BRACKETS:
         return _as_typed(markdown)
     try:
-        html = Markdown(extensions=[_NoteSyntax()]).convert(markdown)
+        html = Markdown(extensions=[_NoteSyntax(top_heading)]).convert(markdown)
     except RecursionError:
         return _as_typed(markdown)
     return Markup(
@@ -68,6 +87,10 @@ def _as_typed(text: str) -> Markup:
 class _NoteSyntax(Extension):
     """Emphasis, code, lists, quotes, headings, and links to the web."""
 
+    def __init__(self, top_heading: int) -> None:
+        super().__init__()
+        self.top_heading = top_heading
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.preprocessors.deregister("html_block")
         md.parser.blockprocessors.deregister("reference")
@@ -79,7 +102,7 @@ class _NoteSyntax(Extension):
         md.inlinePatterns.register(_WebLink(LINK_RE, md), "link", 160)
         md.inlinePatterns.register(_WebAutolink(AUTOLINK_RE, md), "autolink", 120)
         md.inlinePatterns.register(_Ampersand("&", md), "ampersand", 80)
-        md.treeprocessors.register(_HeadingShift(md), "heading_shift", 0)
+        md.treeprocessors.register(_HeadingShift(md, self.top_heading), "heading_shift", 0)
 
 
 class _WebLink(LinkInlineProcessor):
@@ -114,7 +137,11 @@ class _Ampersand(InlineProcessor):
 
 
 class _HeadingShift(Treeprocessor):
+    def __init__(self, md: Markdown, top_heading: int) -> None:
+        super().__init__(md)
+        self.top_heading = top_heading
+
     def run(self, root: ET.Element) -> None:
         for element in root.iter():
             if level := re.fullmatch("h([1-6])", element.tag):
-                element.tag = f"h{min(int(level[1]) + TOP_HEADING - 1, 6)}"
+                element.tag = f"h{min(int(level[1]) + self.top_heading - 1, 6)}"

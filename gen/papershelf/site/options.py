@@ -114,7 +114,11 @@ class Home(Model):
         5, ge=1, le=100, description="How many papers of the last month with additions are shown"
     )
     featured: Number = Field(
-        6, ge=1, le=100, description="How many featured papers are under *Start here*"
+        6,
+        ge=1,
+        le=100,
+        description="How many papers are under *Start here*: featured ones, "
+        "and the first of each topic's `start_here`",
     )
 
 
@@ -225,6 +229,13 @@ class Options(Model):
         Home(),
         description="What the home page shows.",
         examples=[{"sections": ["newest", "topics", "download"], "newest": 10}],
+    )
+    map: bool = Field(
+        False,
+        strict=True,
+        description="Whether the site has a [map](../explanation/map.md) of the papers, `map/`. "
+        "The default navigation then has it; a `nav` of your own needs a line for `map/index.md`.",
+        examples=[True],
     )
     manual: Annotated[str | Literal[False], BeforeValidator(_page_or_false)] = Field(
         MANUAL,

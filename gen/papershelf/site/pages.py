@@ -15,6 +15,8 @@ from papershelf.site.downloads import of_whole_list
 from papershelf.site.facets import facets
 from papershelf.site.home import home_values
 from papershelf.site.lists import TOPICS_FILE, Lists
+from papershelf.site.map.page import Map
+from papershelf.site.map.remember import PlacesOf, places_of
 from papershelf.site.numbered import Part, index_parts
 from papershelf.site.people.links import anchor
 from papershelf.site.people.pages import AuthorPages
@@ -48,9 +50,12 @@ class IndexRow:
 class Pages:
     """All pages of a catalogue."""
 
-    def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
+    def __init__(
+        self, catalogue: Catalogue, settings: Settings, places_of: PlacesOf = places_of
+    ) -> None:
         self.catalogue = catalogue
         self.settings = settings
+        self._map = Map(catalogue, places_of) if settings.options.map else None
         self.strings = settings.strings
         self._rendering = Rendering(catalogue, settings)
         self._lists = Lists(self._rendering)
@@ -74,7 +79,13 @@ class Pages:
             **dict(self._authors.further_pages()),
             **recent_pages(self._rendering),
         }
+        if self._map:
+            made["map/"] = self.map
         return made | {"stats/": self.stats}
+
+    def data(self) -> dict[str, Callable[[], str]]:
+        """What makes each file of data that a page needs, by its path."""
+        return self._map.files() if self._map else {}
 
     def author_pages(self) -> dict[str, Callable[[], Filling]]:
         return self._authors.first_pages()
@@ -152,6 +163,13 @@ class Pages:
         html = self.render("stats.html.j2", "stats/", **values)
         _ = self.strings.gettext
         return markdown_page("stats/", _("Statistics"), _("The list in numbers and charts"), html)
+
+    def map(self) -> SiteFile:
+        assert self._map is not None  # noqa: S101 - by_path() leaves the page out
+        html = self.render("map.html.j2", "map/", **self._map.values())
+        _ = self.strings.gettext
+        about = _("The %(papers)s as a map, on which similar ones are near each other")
+        return markdown_page("map/", _("Map"), about, html)
 
     def _index(
         self,

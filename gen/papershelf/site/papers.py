@@ -29,8 +29,8 @@ from papershelf.site.translations import Strings
 from papershelf.tex.math import plain_text
 
 ROOT = "../../"
-# Of a longer list of people, the page shows the first ones. The others are folded, or on a page of
-# their own if there are more: a link to an author is 60 bytes, and few readers need the thirtieth.
+# The page shows the first of a longer list of people. The others are folded, or on a separate page
+# if there are more: a link to an author is 60 bytes, and few readers need the thirtieth.
 UNFOLDED = 12
 PEOPLE_ON_PAGE = 20
 # The same holds for papers that cite it.
@@ -81,7 +81,7 @@ class PaperPages:
         before, after = self._neighbours
         keys = self.related[paper.key] if settings.options.related else ()
         related = [catalogue[key] for key in keys]
-        reasons = Reasons(paper, self.related, strings)
+        reasons = Reasons(paper, catalogue, self.related, strings)
         primary = catalogue.primary_topic(paper)
         parents = [catalogue.taxonomy[primary.parent]] if primary.parent else []
         bibtex, has_unicode = page_bibtex(paper, catalogue)

@@ -1,5 +1,6 @@
 """Why a paper is related to another one, in a few words."""
 
+from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.terms import written_forms
 from papershelf.site.related import RelatedPapers
@@ -12,11 +13,14 @@ SHARED_WORDS = 2
 class Reasons:
     """The reasons for one paper, on whose page they are."""
 
-    def __init__(self, paper: Paper, related: RelatedPapers, strings: Strings) -> None:
+    def __init__(
+        self, paper: Paper, catalogue: Catalogue, related: RelatedPapers, strings: Strings
+    ) -> None:
         self._paper = paper
+        self._catalogue = catalogue
         self._related = related
         self._strings = strings
-        self._people = frozenset(paper.people.names)
+        self._people = self._people_of(paper)
         self._forms = written_forms(paper.title, paper.abstract or "")
 
     def of(self, other: Paper) -> str:
@@ -36,5 +40,8 @@ class Reasons:
 
     def _has_same_people(self, other: Paper) -> bool:
         """Whether two people wrote both, or everybody who wrote one of them."""
-        shared = len(self._people.intersection(other.people.names))
-        return shared >= min(2, len(self._people), len(other.people)) > 0
+        others = self._people_of(other)
+        return len(self._people & others) >= min(2, len(self._people), len(others)) > 0
+
+    def _people_of(self, paper: Paper) -> frozenset[str]:
+        return frozenset(self._catalogue.person_id(paper, name) for name in paper.people)

@@ -13,7 +13,7 @@ from papershelf.model.publications import Standing
 from papershelf.model.text import plural
 from papershelf.site.coins import coins
 from papershelf.site.mathml import linked_text, rich_text
-from papershelf.site.notes import note_markup
+from papershelf.site.notes import essay_markup, note_markup
 from papershelf.site.options import LinkKind
 from papershelf.site.overrides import with_originals
 from papershelf.site.translations import Strings
@@ -54,6 +54,7 @@ def environment(strings: Strings) -> jinja2.Environment:
         "rich": rich_text,
         "linked": linked_text,
         "note": note_markup,
+        "essay": essay_markup,
         "percent": percent,
         "plural": plural,
     }

@@ -21,6 +21,7 @@ KINDS = {
     "recent": "recent/",
     "month": "recent/2026-11/",
     "stats": "stats/",
+    "map": "map/",
     "about": "about/",
     "contribute": "contribute/",
     "missing": "papers/gulati-conformer/",

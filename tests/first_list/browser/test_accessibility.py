@@ -3,7 +3,7 @@
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from axe import violations
 from kinds import KINDS, open_kind
@@ -27,6 +27,8 @@ WAYS_TO_SEE: list[tuple[Literal["light", "dark"], Literal["active", "none"], int
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_have_no_violation(page: Page, site_url: str, kind: str) -> None:
+    # Contrast varies during transitions of colors.
+    page.emulate_media(reduced_motion="reduce")
     open_kind(page, site_url, kind)
     page.evaluate(UNFOLD)
     page.evaluate(SHORTEN)
@@ -35,6 +37,8 @@ def test_pages_have_no_violation(page: Page, site_url: str, kind: str) -> None:
     for scheme, forced_colors, width in WAYS_TO_SEE:
         page.emulate_media(color_scheme=scheme, forced_colors=forced_colors)
         page.set_viewport_size({"width": width, "height": 800})
+        shown = "slate" if scheme == "dark" else "default"
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", shown)
         found[scheme, forced_colors, width] = violations(page)
 
     assert not any(found.values()), found

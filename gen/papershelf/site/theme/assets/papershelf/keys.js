@@ -97,8 +97,7 @@ export function showKeys() {
   const choice = element("label", "", box, " ", gettext("Use single keys (%(keys)s always works)", { keys: gettext("Ctrl+K") }));
   const close = element("button", "ps-button", gettext("Close"));
   close.type = "button";
-  const dialog = element("dialog", "md-typeset", heading, list, element("p", "", choice), element("p", "", close));
-  dialog.classList.add("ps-dialog");
+  const dialog = element("dialog", "ps-dialog md-typeset", heading, list, element("p", "", choice), element("p", "", close));
   dialog.setAttribute("aria-labelledby", heading.id);
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());

@@ -205,6 +205,12 @@ export async function rows(numbers) {
 }
 
 /**
+ * The places of all papers on the map, in hundredths of a per cent.
+ * @returns {Promise<{across: number[], down: number[]}>}
+ */
+export const mapPlaces = () => load("map");
+
+/**
  * The abstract of a paper; empty if there is none.
  * @param {number} number
  * @returns {Promise<Piece[]>}

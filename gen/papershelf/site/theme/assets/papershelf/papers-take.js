@@ -48,14 +48,6 @@ async function shownKeys() {
 
 /** @type {Promise<Format[]>} */
 const ready = loadFormats().then((formats) => {
-  for (const format of formats.filter(({ kind }) => kind === "style")) {
-    const button = element("button", "ps-take__style", format.name);
-    button.type = "button";
-    button.dataset.format = format.id;
-    const last = findAll("[data-format]", HTMLElement, line).at(-1);
-    if (last) last.after(" ", button);
-    else line.prepend(what, " ", button);
-  }
   for (const control of findAll("[data-format]", HTMLElement, line)) {
     const format = formats.find(({ id }) => id === control.dataset.format);
     control.addEventListener("click", async (event) => {
@@ -69,6 +61,8 @@ const ready = loadFormats().then((formats) => {
     copyPapers(button, format, await shownKeys());
   });
   find("button", HTMLButtonElement, menu).id = "ps-copy";
+  // The page keeps its place free, so that nothing moves.
+  copying.querySelector(".ps-take__room")?.remove();
   copying.append(menu);
   return formats;
 });

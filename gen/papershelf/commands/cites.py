@@ -1,0 +1,63 @@
+"""``shelf cites``: record which papers of the list cite each other."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
+from functools import partial
+from pathlib import Path
+
+import click
+
+from papershelf.commands.changes import carry_out_checked, readable_list, verbose_option
+from papershelf.commands.shared import client_of, dry_run_option, list_option, progress
+from papershelf.fetch.client import Client, FetchError
+from papershelf.fetch.openalex import fetch_citations
+from papershelf.model.problems import printable
+from papershelf.model.works import Work
+from papershelf.records.changing import FileChange, edited
+from papershelf.records.format import filled_text
+from papershelf.records.load import LoadedList
+from papershelf.records.lock import writing
+
+
+def citation_changes(
+    root: Path, loaded: LoadedList, cited: Mapping[str, frozenset[str]]
+) -> Iterator[FileChange]:
+    """What changes if records name the keys of the papers that they cite. Nothing is removed."""
+    for record in loaded.records:
+        before = record.paper.cites
+        new = sorted(cited.get(record.paper.key, frozenset()).difference(before))
+        if new:
+            path = record.document.path
+            fill = partial(filled_text, path=path, changes={"cites": [*before, *new]})
+            yield FileChange(path, edited(root, path, fill), f"cites {', '.join(new)}")
+
+
+def asked_citations(loaded: LoadedList, client: Client) -> dict[str, frozenset[str]]:
+    """By key, the keys of the papers that OpenAlex says a paper cites. Raises FetchError."""
+    dois = {doi: record.paper.key for record in loaded.records for doi in Work.of(record.paper).ids}
+    return fetch_citations(dois, client)
+
+
+@click.command()
+@list_option
+@dry_run_option
+@verbose_option
+@click.pass_context
+def cites(ctx: click.Context, root: Path, is_dry: bool, verbose: bool) -> None:
+    """Record which papers of the list cite each other.
+
+    OpenAlex is asked about all papers that have a DOI or an arXiv id, 50 at a time. What is new is
+    added to their `cites`; nothing is removed. Run it again after you have added papers.
+    """
+    with client_of(ctx) as client, nullcontext() if is_dry else writing(root, "shelf cites"):
+        loaded = readable_list(root)
+        try:
+            with progress("asking OpenAlex"):
+                cited = asked_citations(loaded, client)
+        except FetchError as error:
+            raise click.ClickException(printable(str(error))) from error
+        changes = list(citation_changes(root, loaded, cited))
+        if not changes:
+            click.echo(f"no new citations among {len(loaded.records):,} papers")
+            return
+        carry_out_checked(root, loaded, changes, is_dry=is_dry, verbose=verbose)

@@ -1,0 +1,55 @@
+"""Essays on topics: data/topics/<topic>.md, and data/topics/<topic>/<subtopic>.md.
+
+They are Markdown, which no command formats. The path is that of the topic, as in its URL.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from papershelf.model.problems import DataError, Problem
+from papershelf.records.files import read_text
+
+ESSAYS = "data/topics"
+_LINK = "is a symbolic link; replace it with the file or folder it points to"
+_OTHER = "is not an essay: its name must end in .md; move or delete it"
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    """A text on the topic with this path."""
+
+    topic: str
+    text: str
+
+    @property
+    def path(self) -> str:
+        return essay_path(self.topic)
+
+
+def essay_path(topic: str) -> str:
+    return f"{ESSAYS}/{topic}.md"
+
+
+def read_essays(root: Path) -> Iterator[Essay | Problem]:
+    """All essays by their paths. Hidden files, which file systems add, are skipped."""
+    folder = root / ESSAYS
+    if folder.is_symlink():
+        yield Problem(ESSAYS, 1, 1, "", _LINK, rule="file")
+        return
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(root).as_posix()
+        inside = path.removeprefix(f"{ESSAYS}/")
+        if any(part.startswith(".") for part in inside.split("/")):
+            continue
+        if file.is_symlink():
+            yield Problem(path, 1, 1, "", _LINK, rule="file")
+        elif file.is_dir():
+            continue
+        elif file.suffix != ".md":
+            yield Problem(path, 1, 1, "", _OTHER, rule="file")
+        else:
+            try:
+                yield Essay(inside.removesuffix(".md"), read_text(file, path))
+            except DataError as error:
+                yield from error.problems

@@ -1,0 +1,1 @@
+"""The map: papers as points, near those that they are like."""
