@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.site.mathml import linked_text, mathml, rich_text
+from papershelf.site.mathml import MOST_FORMULAS, linked_text, mathml, rich_text
 
 TAGS = frozenset([
     "a", "math", "mfrac", "mi", "mn", "mo", "mover", "mrow", "mspace", "msqrt", "mroot", "mstyle",
@@ -158,3 +158,10 @@ def test_text_around_a_link_is_escaped() -> None:
         '&lt;b&gt; <a href="https://example.org/?a=1&amp;b=2" rel="noopener">'
         "https://example.org/?a=1&amp;b=2</a> &lt;/b&gt;"
     )
+
+
+def test_formulas_over_the_limit_are_shown_as_typed() -> None:
+    html = rich_text("$a$ " * (MOST_FORMULAS + 2))
+
+    assert html.count("<math") == MOST_FORMULAS
+    assert html.endswith("</math> $a$ $a$ ")
