@@ -14,7 +14,7 @@ from serving import serve_site
 
 ROOT = Path(__file__).parents[2]
 WIDTH = 1280
-# name: (page, height)
+# Page and height by name.
 PICTURES = {"screenshot": ("", 945), "paper": ("papers/gulati2020conformer/", 860)}
 
 
