@@ -90,10 +90,10 @@ def test_texts_of_templates_are_translated(path: Path) -> None:
 FOR_PROGRAMMERS = {
     "no ${type.name} matches ${selector}",
     "data/${name}.json is of another build",
+    "the file of citations is of another build",
+    "${whole} does not have ${key}",
     "The search and the data are of different builds.",
     "The worker of the search stopped.",
-    "${whole} does not have ${key}",
-    "the file of citations is of another build",
     # Names of keys.
     "Enter", "Escape",
 }  # fmt: skip

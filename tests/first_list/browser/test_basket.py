@@ -250,6 +250,7 @@ def test_what_is_copied_is_what_the_page_says_is_selected(desk: Desk) -> None:
 def test_five_papers_of_two_topics_as_ris_take_seven_clicks(desk: Desk) -> None:
     desk.page.goto(f"{desk.site_url}")
     desk.click("Papers", "link")
+    desk.page.wait_for_url("**/papers/")
     desk.settle()
     rows = desk.page.locator(".ps-entry").evaluate_all(
         """rows => rows.map((row) => [row.id,
@@ -272,6 +273,7 @@ def test_papers_of_a_year_and_topic_as_biblatex_take_four_clicks(
     page = desk.page
     page.goto(desk.site_url)
     desk.click("Papers", "link")
+    desk.page.wait_for_url("**/papers/")
     desk.settle()
     option(page, STREAMING)
     desk.settle()
@@ -289,6 +291,14 @@ def test_papers_of_a_year_and_topic_as_biblatex_take_four_clicks(
     wanted = [entry.strip() for entry in entries if re.search(r"\{(.+),", entry)[1] in keys]  # type: ignore[index]
     assert download.value.path().read_text("utf-8") == "\n\n".join(wanted) + "\n"
     assert download.value.suggested_filename == "papers.biblatex.bib"
+
+
+def test_papers_ticked_before_the_scripts_run_are_selected(desk: Desk) -> None:
+    page = desk.page
+    page.route("**/site.js", lambda route: (page.wait_for_timeout(700), route.continue_()))
+    page.goto(desk.site_url + TOPIC, wait_until="commit")
+    desk.tick(CONFORMER)
+    desk.check()
 
 
 def test_ticks_and_the_bar_speak(desk: Desk) -> None:

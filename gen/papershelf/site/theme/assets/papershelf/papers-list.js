@@ -1,6 +1,7 @@
 // The list on the page of all papers: a first batch of rows, more on request, and what is done
 // with one row: copy its citation, open its abstract.
 
+import { drawSigns } from "./basket/mark-signs.js";
 import { drawNewTicks } from "./basket/ticks.js";
 import { element, find, highlighted } from "./dom.js";
 import { rows, text } from "./papers-data.js";
@@ -105,6 +106,7 @@ export async function showPapers(numbers, search, atLeast) {
   if (mine !== turn) return;
   list.replaceChildren(...first);
   drawNewTicks(list);
+  drawSigns(list);
   drawn = Math.min(FIRST, numbers.length);
   more.hidden = true;
   const appending = append(following, upTo, mine).catch(reportError);
@@ -123,6 +125,7 @@ async function append(following, upTo, mine) {
   if (mine !== turn) return;
   list.append(...entries);
   drawNewTicks(list);
+  drawSigns(list);
   drawn = Math.min(upTo, wanted.length);
   updateMore();
   if (matches) explain(wanted.slice(0, EXPLAINED), matches.marks, mine);
@@ -156,6 +159,7 @@ more.addEventListener("click", async () => {
     if (mine !== turn) return;
     list.append(...next);
     drawNewTicks(list);
+    drawSigns(list);
     drawn = upTo;
     updateMore();
     next.map((entry) => entry.querySelector("a")).find((link) => link !== null)?.focus();

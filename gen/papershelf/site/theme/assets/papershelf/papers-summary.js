@@ -33,6 +33,7 @@ const TEXT = {
     venue: (venues) => gettext("published in %(venues)s", { venues }),
     author: (authors) => gettext("by %(authors)s", { authors }),
     type: (types) => gettext("of type %(types)s", { types }),
+    mark: (marks) => gettext("that you marked: %(marks)s", { marks }),
   },
   /** @type {Record<string, string>} */
   has: { code: gettext("with code"), pdf: gettext("with a free PDF") },

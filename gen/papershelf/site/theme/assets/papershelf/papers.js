@@ -1,5 +1,6 @@
 // The page of all papers: what the reader asks for, the papers that fit, and how they are shown.
 
+import { ownMarks } from "./basket/marks.js";
 import { find } from "./dom.js";
 import { OptionFacet, fieldsets } from "./facets.js";
 import { chipsFor } from "./papers-chips.js";
@@ -48,6 +49,11 @@ const optionFacets = new Map();
 let yearFacet = null;
 /** @type {Map<string, Uint32Array>} */
 let counts = new Map();
+/**
+ * What the words and the link of the last update found.
+ * @type {Set<number> | null}
+ */
+let lastFound = null;
 let turn = 0;
 
 // Not in the page until the script runs: without it the list is not hidden for long (scheme.js).
@@ -72,7 +78,8 @@ async function update(atLeast = 0) {
     }
     if (mine !== turn) return;
   }
-  const result = filtered(state, columns, total, foundBy(matches));
+  lastFound = foundBy(matches);
+  const result = filtered(state, columns, total, lastFound);
   counts = result.counts;
   drawFacets();
   drawChips(state, columns);
@@ -298,6 +305,30 @@ async function showAuthors() {
   if (columns.has("author") && !counts.has("author")) update(shownCount());
 }
 
+/** The filter by the reader's own marks, from the first mark on. */
+async function addMarks() {
+  const { markColumn, markFieldset } = await import("./papers-marks.js");
+  const column = await markColumn();
+  columns.set("mark", column);
+  let facet = optionFacets.get("mark");
+  if (!facet) {
+    const { fieldset, all } = markFieldset();
+    facet = new OptionFacet(fieldset, choose);
+    fieldset.append(all);
+    optionFacets.set("mark", facet);
+    if (!state.chosen.has("mark")) state.chosen.set("mark", new Set());
+  }
+  facet.setColumn(column);
+}
+
+// A row that the reader has just marked stays where it is, even if it no longer fits the filter.
+ownMarks.subscribe(async () => {
+  if (!total) return;
+  await addMarks();
+  counts = filtered(state, columns, total, lastFound).counts;
+  drawFacets();
+});
+
 /** Where the reader was when the page was left, for the back button and for reloading. */
 addEventListener("pagehide", () => history.replaceState({ shown: shownCount(), top: scrollY }, ""));
 
@@ -328,6 +359,7 @@ async function start() {
     if (column) facet.setColumn(column);
     else facet.addSearch(showAuthors);
   }
+  if (ownMarks.size) await addMarks();
   await readUrl();
   const left = history.state;
   await update(left?.shown ?? 0);

@@ -1,5 +1,6 @@
 // What every page does: messages for screen readers, opening all abstracts at once.
 
+import { startMarks } from "./basket/mark-signs.js";
 import { startTicks } from "./basket/ticks.js";
 import { element, find, findAll } from "./dom.js";
 import { isTyping, keysAreOn } from "./key-choice.js";
@@ -56,6 +57,7 @@ function addAbstractsButton(list) {
 }
 
 startTicks();
+startMarks();
 findAll("ol.ps-list", HTMLElement).forEach(addAbstractsButton);
 
 // Long lists have no abstracts in the page: each is loaded when it is opened.
