@@ -120,7 +120,9 @@ import sys
 from papershelf.cli import main
 from papershelf.fetch.services import Sources
 url = sys.argv[1]
-sources = Sources(f"{url}/api/query", f"{url}/doi/", f"{url}/acl/", frozenset({url}), {})
+sources = Sources(
+    f"{url}/api/query", f"{url}/doi/", f"{url}/acl/", origins=frozenset({url}), pauses={}
+)
 main.main(sys.argv[2:], obj=sources)
 """
 

@@ -264,13 +264,14 @@ HOSTILE: list[Callable[[int], str]] = [
 def test_hostile_pages_take_time_in_proportion_to_their_size(make: Callable[[int], str]) -> None:
     def seconds(size: int) -> float:
         text = make(size)
-        start = time.perf_counter()
+        # Not what the clock says: other programs may be busy.
+        start = time.process_time()
         read_list(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = min(seconds(4_000) for _ in range(2))
     # Eight times the size would take 64 times as long if the time grew with the square.
-    assert seconds(32_000) < 30 * small + 0.3
+    assert min(seconds(32_000) for _ in range(2)) < 30 * small + 0.3
 
 
 def test_a_page_that_is_too_long_is_rejected() -> None:

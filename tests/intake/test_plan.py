@@ -114,6 +114,16 @@ def test_what_could_be_taken_for_a_field_is_renamed(tmp_path: Path) -> None:
     assert errors(root) == []
 
 
+@pytest.mark.parametrize(
+    "doi", ["10.1000/../10.9999/x", "10.1000/x/..", "https://doi.org/10.1000/%2e%2e/10.9999/x"]
+)
+def test_doi_that_leads_to_another_is_not_taken(tmp_path: Path, doi: str) -> None:
+    (step,) = bring_in(write_list(tmp_path), f"@misc{{a, title={{Goats}}, doi={{{doi}}}}}")
+
+    assert isinstance(step.fate, New)
+    assert "\ndoi:" not in step.fate.text
+
+
 def test_keys_of_later_entries_are_not_given_away(tmp_path: Path) -> None:
     root = write_list(tmp_path)
 

@@ -56,7 +56,9 @@ def test_url_is_shown_with_the_host_that_programs_look_up() -> None:
 
 
 def test_a_url_without_a_host_has_none() -> None:
-    assert [host_of(url) for url in ("", "x", "https://[", "https:///x")] == [""] * 4
+    urls = ("", "x", "https://[", "https://[x]/", "https:///x")
+
+    assert [host_of(url) for url in urls] == [""] * 5
 
 
 @pytest.mark.parametrize(

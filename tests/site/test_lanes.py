@@ -253,6 +253,7 @@ def test_markup_of_two_lanes() -> None:
         '<circle class="ps-dot__room" cy="0.8em" r="12"/><circle cy="0.8em" r=".38em"/></a></svg>'
         "</svg></li>\n"
         "</ul>\n</div>\n</div>\n"
+        '<script type="module" src="../assets/papershelf/lanes.js"></script>\n'
     )
 
 
@@ -286,10 +287,10 @@ def test_values_cannot_become_markup() -> None:
     paper = make_paper(title=HOSTILE, venue=HOSTILE)
     html = lanes(ENGLISH, "", [Row(HOSTILE, [paper], HOSTILE)], HOSTILE)
 
-    names = {element.tag for element in ET.fromstring(html).iter()}  # noqa: S314
+    picture = ET.fromstring(html.partition("<script")[0])  # noqa: S314
 
-    assert "script" not in names
-    assert HOSTILE in ET.fromstring(html).attrib["aria-label"]  # noqa: S314
+    assert "script" not in {element.tag for element in picture.iter()}
+    assert picture.attrib["aria-label"] == HOSTILE
 
 
 def test_nothing_is_drawn_without_papers_and_names() -> None:

@@ -325,7 +325,7 @@ def test_a_very_long_author_list_is_shortened_on_the_page_but_not_in_copies() ->
 
 
 @pytest.mark.parametrize(("people", "named"), [(13, 13), (14, 14), (20, 20), (21, 12), (3_000, 12)])
-def test_names_are_folded_after_twelve_and_very_many_are_on_a_page_of_their_own(
+def test_names_are_folded_after_twelve_and_very_many_are_on_a_separate_page(
     people: int, named: int
 ) -> None:
     paper = make_paper(authors=[f"Okafor{number}, Ada" for number in range(people)])
@@ -358,7 +358,7 @@ def test_paper_links_what_it_cites_and_what_cites_it() -> None:
     assert cited(body_of("roe2022third", catalogue)) == {"cites": ["roe2020first"]}
 
 
-def test_more_than_eight_citations_are_on_a_page_of_their_own() -> None:
+def test_more_than_eight_citations_are_on_a_separate_page() -> None:
     keys = [f"roe2020a{letter}" for letter in "abcdefghi"]
     papers = [
         make_paper(key, arxiv=f"2001.0000{place}", cites=["lind2019x"])

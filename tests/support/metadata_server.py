@@ -124,7 +124,7 @@ class _Handler(BaseHTTPRequestHandler):
             status(404)(self)
 
     def _citing_works(self) -> list[dict[str, object]]:
-        """OpenAlex names works by ids of its own."""
+        """OpenAlex has ids for works."""
         query = parse_qs(urlsplit(self.path).query)
         asked = query["filter"][0].removeprefix("doi:").split("|")
         numbers = {doi: f"https://openalex.org/W{n}" for n, doi in enumerate(self.services.cited)}

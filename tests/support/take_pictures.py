@@ -14,7 +14,7 @@ from serving import serve_site
 
 ROOT = Path(__file__).parents[2]
 WIDTH = 1280
-# Page and height by name.
+# The page of each, and the height of its picture.
 PICTURES = {"screenshot": ("", 945), "paper": ("papers/gulati2020conformer/", 860)}
 
 

@@ -87,7 +87,8 @@ from papershelf.cli import main
 from papershelf.fetch.services import Sources
 
 url = os.environ.get("METADATA_URL", "http://127.0.0.1:9")
-asked = Sources(f"{{url}}/api/query", f"{{url}}/doi/", f"{{url}}/acl/", frozenset({{url}}), {{}})
+urls = f"{{url}}/api/query", f"{{url}}/doi/", f"{{url}}/acl/"
+asked = Sources(*urls, origins=frozenset({{url}}), pauses={{}})
 if sys.argv[1] == "links":
     sys.path.append({tests!r})
     from clock import Clock

@@ -9,11 +9,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 import yaml
 
 from papershelf.model.github import Repository
+from papershelf.model.hosts import host_of
 from papershelf.model.problems import Problem
 
 SETTINGS = "mkdocs.yml"
@@ -95,7 +95,7 @@ def _site_url(settings: _Settings, repository: Repository) -> Iterator[Problem]:
     expected = repository.site_url
     if site is None:
         yield from _no_site_url(settings, f"{expected}, or the URL of your own domain")
-    elif _host(site.text).endswith(".github.io") and not _same(site.text, expected):
+    elif host_of(site.text).endswith(".github.io") and not _same(site.text, expected):
         yield settings.warning(
             "site_url",
             f"it is {site.text}, but GitHub Pages publishes {repository} at {expected}; write "
@@ -196,19 +196,12 @@ def _object(text: str) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
-
-
 def _same(one: str, other: str, *, ignore_case: bool = False) -> bool:
     """Whether two URLs lead to the same place; http or https, and a last slash do not matter."""
     paths = [re.sub(r"^https?://[^/]*+", "", url).rstrip("/") for url in (one, other)]
     if ignore_case:
         paths = [path.lower() for path in paths]
-    return _host(one) == _host(other) and paths[0] == paths[1]
+    return host_of(one) == host_of(other) and paths[0] == paths[1]
 
 
 def _https(url: str) -> str:

@@ -15,7 +15,7 @@ from papershelf.model.paper import Paper
 from papershelf.model.spelling import letters_of
 from papershelf.model.works import Work
 from papershelf.records.format import filled_text
-from papershelf.records.load import LoadedList
+from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_text import Node
 
 # A preprint, and the journal a year or two later.
@@ -76,16 +76,17 @@ class _Planned:
 
 
 def with_citations(
-    steps: Sequence[Step], loaded: LoadedList, new: Iterable[Paper], options: Options
+    steps: Sequence[Step], loaded: LoadedList, after: Mapping[str, Record], options: Options
 ) -> Iterator[Step]:
-    """The steps, with the papers that their entries cite; ``new`` are those of this import."""
+    """The steps, with the papers that their entries cite; ``after`` are the papers of the list
+    after the import, by key.
+    """
     if not any(step.candidate.references for step in steps):
         yield from steps
         return
-    known = [record.paper for record in loaded.records]
-    planned = _Planned(Citable.of([*known, *new]))
-    drafts = [draft.paper for draft in loaded.drafts]
-    planned.cites = {paper.key: paper.cites for paper in (*known, *drafts)}
+    planned = _Planned(Citable.of(record.paper for record in after.values()))
+    known = (record.paper for record in (*loaded.records, *loaded.drafts))
+    planned.cites = {paper.key: paper.cites for paper in known}
     added = {step.fate.key for step in steps if isinstance(step.fate, New)}
     for step in steps:
         fate = step.fate

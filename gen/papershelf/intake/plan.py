@@ -84,12 +84,8 @@ class Importer:
         """What becomes of each entry, in their order; ``file`` is None without a file."""
         self.expect(candidates)
         name = source_name(file) if file else None
-        steps = [self._step(candidate, name) for candidate in candidates]
-        checked = list(self._checked(steps))
-        papers = {step.fate.key for step in checked if isinstance(step.fate, New)}
-        papers &= self._records.keys()
-        new = [self._records[key].paper for key in papers]
-        yield from with_citations(checked, self.loaded, new, self.options)
+        steps = list(self._checked([self._step(candidate, name) for candidate in candidates]))
+        yield from with_citations(steps, self.loaded, self._records, self.options)
 
     def _step(self, candidate: Candidate, file: str | None) -> Step:
         completed = self._completed(candidate)

@@ -2,7 +2,7 @@
 
 import re
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from papershelf.model.scripts import mixed_scripts
 
@@ -18,12 +18,17 @@ _NOT_PUBLIC = re.compile(
 _NEVER = re.compile(r"(?:.*\.)?(?:invalid|test)")
 
 
+def split_url(url: str) -> SplitResult:
+    """The parts of a text that may be no URL: urlsplit raises ValueError for https://[x]."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", url, "", "")
+
+
 def host_of(url: str) -> str:
     """In lower case, as it is written; empty if the URL has none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
+    return split_url(url).hostname or ""
 
 
 def ascii_host(host: str) -> str:

@@ -114,6 +114,7 @@ _PAGE_TITLE = re.compile(rf"(?i)\s*+\[(?P<id>{ARXIV_ID})\](?=\s)")
 # A text that names more papers is a list, whose entries are read one by one.
 _MOST = 1_000
 
+_DOTS_AT_END = re.compile(r"/\.\.$")
 _OPENING, _CLOSING = "([{", ")]}"
 
 
@@ -200,7 +201,8 @@ def _urls(text: str) -> Iterator[_Found]:
 def _dois(text: str) -> Iterator[_Found]:
     for found in _DOI.finditer(text):
         bare = _without_surroundings(found[0])
-        paper = read_doi(bare)
+        # Browsers would resolve the dots, and lead to another DOI.
+        paper = None if _DOTS_AT_END.search(found[0]) else read_doi(bare)
         before = _DOI_PREFIX.search(text[max(0, found.start() - 24) : found.start()])
         start = found.start() - (len(before[0]) if before else 0)
         is_date = not before and _DATE.fullmatch(bare) and bare != text.strip()

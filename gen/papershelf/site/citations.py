@@ -1,7 +1,7 @@
 """How the page of a paper cites it: what the page itself has, and what its scripts load.
 
-A page has the paper's BibTeX and the first styles of the list. The other styles are in a file of
-their own, as are citations that name too many people for a page.
+A page has the paper's BibTeX and the first styles of the list. The other styles are in a
+separate file, as are citations that name too many people for a page.
 """
 
 import json

@@ -6,12 +6,12 @@ extensions. Everything here is asked of MkDocs' own validators and of the extens
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from markdown import Markdown
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 
+from papershelf.model.hosts import split_url
 from papershelf.model.problems import Problem
 from papershelf.model.text import unknown
 from papershelf.site.settings_file import Keys, SettingsFile
@@ -52,7 +52,7 @@ def value_problems(settings: SettingsFile) -> Iterator[Problem]:
         yield settings.problem(("edit_uri",), message)
     for key in _URLS:
         url = settings.get(key)
-        is_web = urlsplit(str(url)).scheme.lower() in ("http", "https")
+        is_web = split_url(str(url)).scheme.lower() in ("http", "https")
         if url and key not in refused and not is_web:
             yield settings.problem((key,), "write a URL that begins with https:// or http://")
 

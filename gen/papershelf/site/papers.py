@@ -29,8 +29,8 @@ from papershelf.site.translations import Strings
 from papershelf.tex.math import plain_text
 
 ROOT = "../../"
-# Of a longer list of people, the page shows the first ones. The others are folded, or on a page of
-# their own if there are more: a link to an author is 60 bytes, and few readers need the thirtieth.
+# The page shows the first of a longer list of people. The others are folded, or on a separate page
+# if there are more: a link to an author is 60 bytes, and few readers need the thirtieth.
 UNFOLDED = 12
 PEOPLE_ON_PAGE = 20
 # The same holds for papers that cite it.

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from papershelf.model.hosts import split_url
 from papershelf.model.problems import Problem
 from papershelf.model.text import nearest, unknown
 from papershelf.site.palette import COLORS, SCHEMES
@@ -105,7 +105,7 @@ class Values:
         """Named files that the site, which has these paths, does not contain."""
         known = set(paths)
         for keys, path in self.files():
-            plain = urlsplit(path).path
+            plain = split_url(path).path
             if plain not in known:
                 advice = f"put the file into {self.docs_path}, or correct the path"
                 if plain.lstrip("/") in known:
@@ -117,7 +117,7 @@ class Values:
 
     def _other_hosts(self) -> Iterator[Problem]:
         for keys, path in self.files():
-            if urlsplit(path).netloc or urlsplit(path).scheme:
+            if split_url(path).netloc or split_url(path).scheme:
                 yield self._problem(keys, _OTHER_HOST.format(docs=self.docs_path))
 
     def _icons(self) -> Iterator[Problem]:
@@ -211,7 +211,7 @@ class Values:
         )
 
     def _link_problems(self, keys: Keys, link: Any) -> Iterator[Problem]:
-        if link is not None and urlsplit(str(link)).scheme.lower() not in _LINK_SCHEMES:
+        if link is not None and split_url(str(link)).scheme.lower() not in _LINK_SCHEMES:
             yield self._problem(keys, "write the URL of a page or an e-mail address")
 
     def _extensions(self) -> Iterator[Problem]:
@@ -246,7 +246,7 @@ class Values:
     def _edit_links(self) -> Iterator[Problem]:
         for name in ("edit_uri", "edit_uri_template"):
             uri = self.settings.get(name)
-            is_relative = isinstance(uri, str) and uri and not urlsplit(uri).netloc
+            is_relative = isinstance(uri, str) and uri and not split_url(uri).netloc
             if is_relative and not self.settings.get("repo_url"):
                 yield self._problem((name,), "it begins at `repo_url`; add that, or a complete URL")
 

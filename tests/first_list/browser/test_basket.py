@@ -293,6 +293,14 @@ def test_papers_of_a_year_and_topic_as_biblatex_take_four_clicks(
     assert download.value.suggested_filename == "papers.biblatex.bib"
 
 
+def test_papers_ticked_before_the_scripts_run_are_selected(desk: Desk) -> None:
+    page = desk.page
+    page.route("**/site.js", lambda route: (page.wait_for_timeout(700), route.continue_()))
+    page.goto(desk.site_url + TOPIC, wait_until="commit")
+    desk.tick(CONFORMER)
+    desk.check()
+
+
 def test_ticks_and_the_bar_speak(desk: Desk) -> None:
     page = desk.page
     desk.open(TOPIC)

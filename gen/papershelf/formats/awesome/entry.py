@@ -1,7 +1,6 @@
 """A bullet or a row as a candidate, or why it is not a paper."""
 
 import re
-from urllib.parse import urlsplit
 
 from papershelf.formats.awesome.details import (
     Details,
@@ -20,6 +19,7 @@ from papershelf.formats.markup import plain
 from papershelf.formats.people import are_names
 from papershelf.formats.type_names import type_of_venue
 from papershelf.model.entry_types import EntryType
+from papershelf.model.hosts import host_of
 from papershelf.model.mentions import mentions
 from papershelf.model.other_identifiers import AnthologyId
 
@@ -137,7 +137,7 @@ def _check_paper(item: Item, parts: Parts, details: Details) -> None:
     if parts.papers and None in kinds and details.venue and details.date:
         return
     if urls:
-        host = urlsplit(urls[0]).hostname
+        host = host_of(urls[0]) or urls[0]
         raise NoPaperError(f"the link to {host} does not lead to a paper")
     if parts.local:
         raise NoPaperError(f"the link {parts.local[0]} is not the URL of a paper")

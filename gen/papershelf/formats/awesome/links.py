@@ -1,10 +1,10 @@
 """What the links of a bullet lead to: the paper, its code, or no paper at all."""
 
 import re
-from urllib.parse import urlsplit
 
 from papershelf.formats.awesome.text import shown
 from papershelf.formats.shared_fields import is_web_url
+from papershelf.model.hosts import host_of
 from papershelf.model.mentions import mentions
 from papershelf.model.names import fold
 
@@ -78,13 +78,6 @@ def label_kind(text: str) -> str | None:
     # "Project page" and "official code" end with what they are.
     specific = [kind for kind in kinds if kind not in ("paper", "other")]
     return (specific or kinds or ["paper"])[-1]
-
-
-def host_of(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def leads_to_paper(url: str) -> bool:

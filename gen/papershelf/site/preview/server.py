@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from papershelf.model.hosts import host_of
+
 HOST = "127.0.0.1"
 # The URLs of the preview's own files, which no list can have.
 OWN = "/_preview/"
@@ -89,7 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         url = urlsplit(self.path)
         path = unquote(url.path, errors="replace")
-        host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
+        host = host_of(f"//{self.headers.get('Host', '')}")
         pages = self.server.pages
         assert pages is not None  # noqa: S101 - serve() sets it before it answers requests
         if host not in _NAMES:

@@ -5,7 +5,7 @@ import { element, findAll } from "./dom.js";
 
 for (const box of findAll(".ps-box", HTMLElement)) showBox(box);
 
-// Hundreds of names are on a page of their own. With scripts they open in their place.
+// Long lists of names are on a separate page. With scripts, they open in place.
 for (const more of findAll("a.ps-more", HTMLAnchorElement)) {
   more.addEventListener("click", async (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

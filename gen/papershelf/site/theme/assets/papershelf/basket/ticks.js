@@ -66,6 +66,8 @@ function select({ target }) {
 }
 
 export function startTicks() {
+  // Ticked before this script ran: browsers restore no boxes with autocomplete="off".
+  for (const box of findAll(`${BOXES}[autocomplete="off"]:checked`, HTMLInputElement)) selection.add(box.dataset.key ?? "", titleOf(box));
   document.addEventListener("change", select);
   selection.subscribe((isOwn) => {
     drawTicks();
