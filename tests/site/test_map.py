@@ -59,7 +59,10 @@ def page(papers: list[Paper]) -> str:
 
 
 def test_places_are_the_same_on_every_machine() -> None:
-    """Only operations that are rounded in one way are used: see layout.py."""
+    """Only operations that are rounded in one way are used: see layout.py.
+
+    If the places change, change _VERSION in remember.py as well.
+    """
     assert arrange(GRAPH) == [
         (316, 722),
         (451, 711),

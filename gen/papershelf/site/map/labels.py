@@ -15,7 +15,7 @@ from papershelf.site.map.layout import SIZE
 # Pixels: the picture on a wide screen and on a phone, as map.css has them; lines and letters.
 WIDE, NARROW = (880, 600), (350, 420)
 LINE = 16
-_LETTER, _BROAD_LETTER = 7.6, 14.0
+_LETTER, _BROAD_LETTER = 8.4, 14.0
 _LINE_LENGTH = 20
 _GAP = 3
 # Steps away from the middle of the topic, in pixels of the wide picture, and how far a name goes

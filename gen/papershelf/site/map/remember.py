@@ -2,9 +2,10 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from papershelf.model.paper import Paper
 from papershelf.site.map.layout import SIZE, arrange
@@ -15,7 +16,7 @@ PlacesOf = Callable[[Sequence[Paper]], Places]
 
 NEIGHBOURS = 12
 # Changes when the same papers get other places.
-_VERSION = 1
+_VERSION = 2
 # The file is of the list, and may come from somebody else: nothing in it is run.
 _FILE = "map.json"
 
@@ -55,13 +56,15 @@ class RememberedPlaces:
     def _write(self, digest: str, places: Places) -> None:
         """Or leave it, as on a read-only disk: the next build only takes longer."""
         text = json.dumps({"of": digest, "places": places}, separators=(",", ":"))
-        try:
-            self._file.parent.mkdir(exist_ok=True)
-            with NamedTemporaryFile("w", dir=self._file.parent, delete=False) as file:
-                file.write(text)
-            Path(file.name).replace(self._file)
-        except OSError:
-            return
+        # Another build of the list may write at the same time.
+        part = self._file.with_name(f"{_FILE}.{os.getpid()}")
+        with suppress(OSError):
+            try:
+                self._file.parent.mkdir(exist_ok=True)
+                part.write_text(text)
+                part.replace(self._file)
+            finally:
+                part.unlink(missing_ok=True)
 
 
 def _places(data: object) -> Iterator[tuple[int, int]]:
