@@ -26,7 +26,7 @@ pytestmark = pytest.mark.site
 HTML = "{http://www.w3.org/1999/xhtml}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 SITE_NAME = "Speech and Language Model Papers"
-OWN_SCRIPT = re.compile(r"(\.\./)*assets/papershelf/[a-z-]+\.js")
+OWN_SCRIPT = re.compile(r"(\./|(\.\./)*)assets/papershelf/[a-z-]+\.js")
 DATA_SCRIPTS = ("application/ld+json", "application/json")
 
 # Notes are Markdown, URLs in text become links, and related papers depend on the words.

@@ -171,7 +171,7 @@ export function rowElement(row, marks) {
   entry.id = row.key;
   entry.dataset.paper = String(row.number);
   const box = element("input", "");
-  setAttributes(box, { type: "checkbox", class: "ps-pick", "data-key": row.key, autocomplete: "off" });
+  setAttributes(box, { type: "checkbox", class: "ps-pick", "data-key": row.key });
   entry.append(element("label", "ps-tick", box));
   const title = link(url(`papers/${row.key}/`), ...nodesOf(row.title, marks.piecesOf));
   entry.append(element("h3", "ps-entry__title", bdi(title)));

@@ -66,8 +66,10 @@ function select({ target }) {
 }
 
 export function startTicks() {
-  // Ticked before this script ran: browsers restore no boxes with autocomplete="off".
-  for (const box of findAll(`${BOXES}[autocomplete="off"]:checked`, HTMLInputElement)) selection.add(box.dataset.key ?? "", titleOf(box));
+  // Ticked before this script ran, if not by the browser, which restores boxes of earlier visits.
+  const [visit] = performance.getEntriesByType("navigation");
+  if (visit instanceof PerformanceNavigationTiming && visit.type === "navigate")
+    for (const box of findAll(`${BOXES}:checked`, HTMLInputElement)) selection.add(box.dataset.key ?? "", titleOf(box));
   document.addEventListener("change", select);
   selection.subscribe((isOwn) => {
     drawTicks();
