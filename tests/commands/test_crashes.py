@@ -4,6 +4,7 @@ By default a sample of the faults is tried. For all of them (half an hour):
 ``CRASHES=all pytest tests/commands/test_crashes.py``.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,7 +16,12 @@ import pytest
 
 from crashing import FAULTS, Step, run, run_with, steps
 from invented import record, write_list
+from issue_events import event, form
 from lists import files_of, invented_list
+from papershelf.setup.answers import Answers, read_license, read_repository
+from papershelf.setup.create import write_skeleton
+from papershelf.setup.first_topics import UNSORTED
+from papershelf.setup.skeleton import installed_version, new_list
 
 pytestmark = [
     pytest.mark.slow,
@@ -52,6 +58,36 @@ def small_list(root: Path) -> None:
     )
 
 
+def list_without_papers(root: Path) -> None:
+    write_list(root, ("event.json", json.dumps(event(form("2103.00001", "Counting")))))
+
+
+def list_of_dois(root: Path) -> None:
+    write_list(
+        root,
+        record("okafor2021counting", "doi: 10.1000/sheep\n"),
+        record("roe2021ears", "doi: 10.1000/ears\n"),
+        record("lind2021goats", "doi: 10.1000/goats\n"),
+    )
+
+
+def list_with_keywords(root: Path) -> None:
+    words = ["Shearing"] * 4 + ["Wool"] * 4 + ["Milk", "Lambs", "Dogs", "Fences"]
+    entries = (
+        f"@misc{{k{number}, title = {{Of Sheep {number}}}, keywords = {{{word}}}}}\n"
+        for number, word in enumerate(words)
+    )
+    write_list(root, ("refs.bib", "".join(entries)))
+
+
+def list_of_an_earlier_version(root: Path) -> None:
+    answers = Answers("Bees", "On bees.", read_repository("ada/bees"), read_license("MIT"))
+    made = new_list(answers, (UNSORTED,), "2026-11-28", has_example=True)
+    write_skeleton(
+        root, {path: text.replace(installed_version(), "0.0.9") for path, text in made.items()}
+    )
+
+
 def list_with_a_site(root: Path) -> None:
     invented_list(root)
     assert run(root.parent, ["build"]).returncode == 0
@@ -66,7 +102,10 @@ class Writing:
     arguments: tuple[str, ...]
     make: Callable[[Path], None] = small_list
     is_repeatable: bool = True
-    """Whether the same command completes what a kill has left. A new list needs an empty folder."""
+    """Whether the same command completes what a kill has left.
+
+    A new list needs an empty folder, and a suggestion a paper that is not on the list.
+    """
 
 
 COMMANDS = {
@@ -83,6 +122,18 @@ COMMANDS = {
         is_repeatable=False,
     ),
     "build": Writing(("build",), list_with_a_site),
+    "add": Writing(
+        ("add", "2103.00001", "2024.sheep-long.1", "--topic=counting", "--date=2026-11-22"),
+        list_without_papers,
+    ),
+    "cites": Writing(("cites",), list_of_dois),
+    "suggestion": Writing(
+        ("suggestion", "--event=event.json", "--out=out", "--date=2026-11-22"),
+        list_without_papers,
+        is_repeatable=False,
+    ),
+    "suggest": Writing(("topics", "suggest", "--yes", "refs.bib"), list_with_keywords),
+    "upgrade": Writing(("upgrade", "--yes"), list_of_an_earlier_version),
 }
 
 
