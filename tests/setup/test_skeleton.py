@@ -256,4 +256,6 @@ def test_the_first_list_has_the_settings_of_any_list() -> None:
 
     assert settings.keys() - expected.keys() == {"nav", "exclude_docs"}
     differing = {name for name in expected if settings[name] != expected[name]}
-    assert differing == {"copyright"}
+    assert differing == {"copyright", "plugins"}
+    with_options, *others = settings["plugins"]
+    assert [*with_options, *others] == expected["plugins"]

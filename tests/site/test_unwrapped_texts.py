@@ -95,7 +95,9 @@ FOR_PROGRAMMERS = {
     "The search and the data are of different builds.",
     "The worker of the search stopped.",
     # Names of keys.
-    "Enter", "Escape",
+    "Enter", "Escape", "Home", "End",
+    # Names of classes.
+    "is-found ps-map-2",
 }  # fmt: skip
 
 

@@ -65,7 +65,8 @@ def run_accept(root: Path, request: Request) -> bool:
         except (OSError, KeyboardInterrupt):
             for edit in filter(lambda one: is_written(root, one), edits):
                 click.echo(f"{edit.after} is in the list")
-            click.echo(_UNFINISHED, err=True)
+            if len(drafts) > 1:
+                click.echo(_UNFINISHED, err=True)
             raise
     return _say(edits, drafts, [*problems, *hindrances], request)
 
