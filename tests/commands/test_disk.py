@@ -164,6 +164,23 @@ def test_error_names_the_file_and_not_the_temporary_one(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [folder]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_output_on_a_full_disk_is_reported_in_one_sentence(root: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "papershelf", "schema", "--list", str(root)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "the output cannot be written: No space left on device; fix the problem and run again\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("error", "says"),
     [

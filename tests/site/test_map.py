@@ -16,7 +16,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Taxonomy
 from papershelf.site.map.groups import COLOURS, groups_of
-from papershelf.site.map.labels import NARROW, WIDE, Label, labels, wrapped
+from papershelf.site.map.labels import LINE, NARROW, WIDE, Label, labels, wrapped
 from papershelf.site.map.layout import SIZE, arrange
 from papershelf.site.map.page import MOST_LINKS, Map
 from papershelf.site.map.remember import Places, RememberedPlaces, places_of
@@ -309,6 +309,16 @@ def test_short_list_has_a_map(count: int) -> None:
 
     assert html.count("data-paper=") == count
     assert ("No papers yet" in html) == (count == 0)
+
+
+def test_names_are_drawn_in_the_boxes_that_were_kept_free_for_them() -> None:
+    """The first line's baseline is its y and a line more; letters are around a third above it."""
+    texts = re.findall(r'<text class="ps-map__\w+" y="(.+?)">(.+?)</text>', page(SHEEP))
+
+    assert texts
+    for y, lines in texts:
+        middles = [float(y) + LINE * (place + 1 - 0.33) for place in range(lines.count("<tspan"))]
+        assert sum(middles) / len(middles) == pytest.approx(0, abs=0.1)
 
 
 def test_page_of_a_long_list_is_small(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.site.mathml import MOST_FORMULAS, linked_text, mathml, rich_text
+from papershelf.site.mathml import linked_text, mathml, rich_text
+from papershelf.tex.math import LONGEST_MATH, MOST_FORMULAS, plain_text
 
 TAGS = frozenset([
     "a", "math", "mfrac", "mi", "mn", "mo", "mover", "mrow", "mspace", "msqrt", "mroot", "mstyle",
@@ -161,7 +162,18 @@ def test_text_around_a_link_is_escaped() -> None:
 
 
 def test_formulas_over_the_limit_are_shown_as_typed() -> None:
-    html = rich_text("$a$ " * (MOST_FORMULAS + 2))
+    text = "$a$ " * (MOST_FORMULAS + 2)
+    html = rich_text(text)
 
     assert html.count("<math") == MOST_FORMULAS
     assert html.endswith("</math> $a$ $a$ ")
+    assert plain_text(text) == "a " * MOST_FORMULAS + "$a$ $a$ "
+
+
+def test_math_over_the_limit_is_shown_as_typed() -> None:
+    long = "$" + "a+" * (LONGEST_MATH // 2) + "b$"
+    text = f"$a$ {long} $c$"
+
+    assert rich_text(text).endswith(f"</math> {long} $c$")
+    assert rich_text(text).count("<math") == 1
+    assert plain_text(text) == f"a {long} $c$"

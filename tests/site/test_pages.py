@@ -124,7 +124,15 @@ def test_every_kind_of_page_is_generated() -> None:
 
 
 def test_a_list_without_papers_has_all_pages() -> None:
-    assert "No papers yet." in page(Catalogue((), TOPICS), "topics/counting/")
+    for path in ("topics/counting/", "stats/"):
+        assert "No papers yet." in page(Catalogue((), TOPICS), path)
+
+
+def test_statistics_without_papers_have_no_headings_above_nothing() -> None:
+    html = page(Catalogue((), TOPICS), "stats/")
+
+    assert "<h2" not in html
+    assert "0 of 0" not in html
 
 
 def test_home_page_without_papers_names_the_topics() -> None:

@@ -19,6 +19,7 @@ _CHANGING = (
 )
 _CALL = re.compile(r"([a-z0-9]+)\((.*)")
 _WRITES = re.compile(r"O_(?:CREAT|WRONLY|RDWR|TRUNC)")
+_WITH_SERVICES = Path(__file__).with_name("shelf_with_services.py")
 FAULTS = ("signal=KILL", "error=ENOSPC", "error=EIO")
 
 
@@ -45,12 +46,18 @@ def _environment(folder: Path) -> Mapping[str, str]:
     }
 
 
+def _python(command: Sequence[str]) -> list[str]:
+    asks = command[0] in ("add", "cites", "suggestion")
+    program = [str(_WITH_SERVICES)] if asks else ["-m", "papershelf"]
+    return [sys.executable, *program, *command]
+
+
 def _traced(
     folder: Path, command: Sequence[str], *options: str
 ) -> "subprocess.CompletedProcess[str]":
     """Run the command in folder/list."""
     return subprocess.run(
-        ["strace", "-qq", "-y", *options, sys.executable, "-m", "papershelf", *command],
+        ["strace", "-qq", "-y", *options, *_python(command)],
         cwd=folder / "list",
         env=_environment(folder),
         stdin=subprocess.DEVNULL,
@@ -63,7 +70,7 @@ def _traced(
 
 def run(folder: Path, command: Sequence[str]) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "-m", "papershelf", *command],
+        _python(command),
         cwd=folder / "list",
         env=_environment(folder),
         stdin=subprocess.DEVNULL,

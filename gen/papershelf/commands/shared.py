@@ -23,9 +23,15 @@ from papershelf.model.topics import Taxonomy
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+_FULL = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG)
+
+
 def disk_fault(error: OSError) -> str | None:
     """What to tell the user about an error of the file system; None for any other OSError."""
     # The reader of a pipe has closed it (shelf ... | head): click ends the command quietly.
+    if error.filename is None and error.errno in _FULL:
+        # Errors of files name them: this is a disk to which the output is redirected.
+        return f"the output cannot be written: {error.strerror}; fix the problem and run again"
     if error.errno == errno.EPIPE or not isinstance(error.filename, (str, bytes)):
         return None
     says = f"{os.fsdecode(error.filename)}: {error.strerror}"

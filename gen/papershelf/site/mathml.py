@@ -17,7 +17,7 @@ from latex2mathml.symbols_parser import convert_symbol
 from markupsafe import Markup, escape
 
 from papershelf.model.identifiers import parse_url
-from papershelf.tex.math import Segment, is_balanced, plain_math, segments
+from papershelf.tex.math import Segment, first_segments, is_balanced, plain_math
 
 # Text, or an element as [name, attributes, *children].
 Piece = str | list[Any]
@@ -76,32 +76,18 @@ _COMMENT = re.compile(r"(?<!\\)%")
 _URL = re.compile(r"\bhttps?://[^\s<>\"\\^`{|}]{1,2000}")
 
 
-# Abstracts have a few dozen. A megabyte of them would keep a build busy for a minute.
-MOST_FORMULAS = 1_000
-
-
-def _shown(text: str) -> tuple[Segment, ...]:
-    """Text and math in turn; after so many formulas, the rest is shown as it was typed."""
-    found = segments(text)
-    formulas = [place for place, one in enumerate(found) if one.math]
-    if len(formulas) <= MOST_FORMULAS:
-        return found
-    end = formulas[MOST_FORMULAS]
-    rest = "".join(one.source for one in found[end:])
-    return (*found[:end], Segment(math=False, text=rest, source=rest))
-
-
 def rich_text(text: str) -> Markup:
     """The text as typed, with its math as MathML."""
     return Markup("").join(
-        _math(segment) if segment.math else escape(segment.text) for segment in _shown(text)
+        _math(segment) if segment.math else escape(segment.text) for segment in first_segments(text)
     )
 
 
 def linked_text(text: str) -> Markup:
     """The same as rich_text, with http and https URLs as links."""
     return Markup("").join(
-        _math(segment) if segment.math else _linked(segment.text) for segment in _shown(text)
+        _math(segment) if segment.math else _linked(segment.text)
+        for segment in first_segments(text)
     )
 
 
@@ -112,7 +98,7 @@ def text_pieces(text: str, *, linked: bool = False) -> list[Piece]:
     record can become markup.
     """
     pieces: list[Piece] = []
-    for segment in _shown(text):
+    for segment in first_segments(text):
         if segment.math:
             found = _formula_or_text(segment)
             added: list[Piece] = [found if isinstance(found, str) else _as_data(found)]

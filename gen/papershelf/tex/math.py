@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from papershelf.tex.tables import FONT_SWITCHES, LOWERED, MATH_ACCENTS, RAISED, TEXT_FONTS
 
@@ -42,19 +43,44 @@ class Segment:
         return (plain_math(self.text) or self.source) if self.math else self.text
 
 
+# Abstracts have a few dozen short ones. A site reads each text a hundred times, and a megabyte of
+# formulas, or of one formula, would keep it busy for a minute.
+MOST_FORMULAS = 1_000
+LONGEST_MATH = 50_000
+
+
 def segments(text: str) -> tuple[Segment, ...]:
     """Text and math in turn; the sources joined are the text."""
-    return tuple(_segments(text))
+    return tuple(_between(text, _formulas(text)))
 
 
-def _segments(text: str) -> Iterator[Segment]:
+def first_segments(text: str) -> tuple[Segment, ...]:
+    """The same for readers: math after the first MOST_FORMULAS or LONGEST_MATH characters is text.
+
+    It is shown as it was typed.
+    """
+    return tuple(_between(text, _first(_formulas(text))))
+
+
+def _formulas(text: str) -> Iterator[re.Match[str]]:
+    return (found for found in _MATH.finditer(text) if found.lastgroup)
+
+
+def _first(formulas: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    characters = 0
+    for found in islice(formulas, MOST_FORMULAS):
+        characters += len(found[0])
+        if characters > LONGEST_MATH:
+            return
+        yield found
+
+
+def _between(text: str, formulas: Iterator[re.Match[str]]) -> Iterator[Segment]:
     start = 0
-    for found in _MATH.finditer(text):
-        tex = found["bracketed"] or found["dollars"]
-        if tex is None:
-            continue
+    for found in formulas:
         if start < found.start():
             yield _text(text[start : found.start()])
+        tex = found["bracketed"] or found["dollars"]
         yield Segment(math=True, text=tex, source=found[0])
         start = found.end()
     if start < len(text):
@@ -70,7 +96,7 @@ def plain_text(text: str) -> str:
     # Most text has no math, and to look for its ends takes longer.
     if "$" not in text and r"\(" not in text:
         return text
-    return "".join(segment.plain for segment in segments(text))
+    return "".join(segment.plain for segment in first_segments(text))
 
 
 class _UnreadableError(ValueError):
