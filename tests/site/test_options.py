@@ -315,7 +315,7 @@ def test_page_of_a_paper_without_bibtex_has_no_bibtex(root: Path) -> None:
 
 @about("downloads", "feeds.of")
 def test_site_without_downloads_and_feeds_has_no_empty_headings(root: Path) -> None:
-    site = built(root, "downloads: [], feeds: {of: []}")
+    site = built(root, "downloads: [], citation_styles: [], feeds: {of: []}")
 
     assert 'id="download"' not in text(site, "index.html")
     for path in ("papers/index.html", "topics/counting/index.html", "years/2020/index.html"):
