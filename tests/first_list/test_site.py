@@ -51,6 +51,9 @@ def catalogue() -> Catalogue:
     return read_list(ROOT).catalogue()
 
 
+STYLES = ("apa", "ieee", "acm", "chicago", "mla", "harvard", "nature")
+
+
 def expected_files(catalogue: Catalogue) -> Iterator[str]:
     """Every path in site/ that docs/manual/explanation/architecture.md documents."""
     yield from ("index.html", "404.html", "sitemap.xml", "feed.xml", "opensearch.xml")
@@ -94,7 +97,7 @@ def expected_files(catalogue: Catalogue) -> Iterator[str]:
         )
     )
     yield from (f"data/rows/{n}.json" for n in range(-(-len(catalogue) // ROWS_PER_FILE)))
-    yield from (f"data/citations/{style}/0.json" for style in ("apa", "ieee"))
+    yield from (f"data/citations/{style}/0.json" for style in STYLES)
     yield from (f"data/texts/{n}.json" for n in range(-(-len(catalogue) // TEXTS_PER_FILE)))
 
 
