@@ -97,8 +97,7 @@ def serving(root: Path, *options: str, **changes: str) -> Iterator[Server]:
     assert "Traceback" not in log.read_text()
     # Nothing is left behind.
     assert list(temporary.iterdir()) == []
-    # The places on the map are kept for the next build.
-    names = {path.name for path in root.iterdir()} - {".cache"}
+    names = {path.name for path in root.iterdir()}
     assert names == {"data", "docs", "gen", "mkdocs.yml"}
 
 

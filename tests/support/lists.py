@@ -1,6 +1,7 @@
 """Lists with a copy of the package, to build, serve and break."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -58,11 +59,17 @@ def copied_site(target: Path) -> Path:
     return target
 
 
+def _plain_settings() -> str:
+    """The settings of this repository's list without options, and without the map they turn on."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8").replace("  - Map: map/index.md\n", "")
+    return re.sub(r"(?m)^  - papershelf:\n(?:      .*\n)+", "  - papershelf\n", text)
+
+
 def invented_list(target: Path, papers: Sequence[Paper] = FEW) -> Path:
     """An invented list of these papers, ready for `shelf build`."""
     return write_list(
         copied_site(target),
-        ("mkdocs.yml", (ROOT / "mkdocs.yml").read_text("utf-8")),
+        ("mkdocs.yml", _plain_settings()),
         ("data/venues.yaml", VENUES_FILE),
         *(
             (f"data/papers/{paper.date.year}/{paper.key}.yaml", format_record(paper))
