@@ -131,6 +131,7 @@ def test_only_the_generator_and_its_manual_are_linked_at_papershelf(botany: Path
     assert linked == {
         "https://github.com/papershelf/papershelf",
         "https://papershelf.github.io/papershelf/manual/",
+        "https://papershelf.github.io/papershelf/manual/guides/follow/",
     }
 
 
