@@ -55,8 +55,9 @@ def test_allowance_for_a_removed_page_is_needed(root: Path) -> None:
     allow = "# shelf: allow author-pages-stay because the paper is by another Berg\n"
     path, text = record("berg2021b")
     text = text.replace("Berg, Adaeze", "Roe, Berg")
+    settings = "site_name: Sheep\nplugins: [{papershelf: {author_pages: 1}}]\n"
 
-    write_list(root, (path, text))
+    write_list(root, ("mkdocs.yml", settings), (path, text))
     assert "error[author-pages-stay]" in check(root, "--since", "HEAD").stdout
 
     write_list(root, (path, text + allow))
