@@ -55,12 +55,12 @@ def test_allowance_for_a_removed_page_is_needed(root: Path) -> None:
     allow = "# shelf: allow author-pages-stay because the paper is by another Berg\n"
     path, text = record("berg2021b")
     text = text.replace("Berg, Adaeze", "Roe, Berg")
-    settings = "site_name: Sheep\nplugins: [{papershelf: {author_pages: 1}}]\n"
+    settings = ("mkdocs.yml", "site_name: Sheep\nplugins: [{papershelf: {author_pages: 1}}]\n")
 
-    write_list(root, ("mkdocs.yml", settings), (path, text))
+    write_list(root, settings, (path, text))
     assert "error[author-pages-stay]" in check(root, "--since", "HEAD").stdout
 
-    write_list(root, (path, text + allow))
+    write_list(root, settings, (path, text + allow))
     told = check(root, "--since", "HEAD").stdout
     assert "author-pages-stay" not in told
     assert "allowances-are-needed" not in told
