@@ -25,11 +25,11 @@ from papershelf.model.paper import Paper
 from papershelf.model.topics import Taxonomy
 from papershelf.records.schemas import list_schemas
 from papershelf.setup.skeleton import templates
+from papershelf.site.configuration.options import Options
+from papershelf.site.configuration.overrides import blocks_by_template
+from papershelf.site.configuration.theme_settings import settings_table
 from papershelf.site.mkdocs import THEME
-from papershelf.site.options import Options
-from papershelf.site.overrides import blocks_by_template
 from papershelf.site.templates import TEMPLATES
-from papershelf.site.theme_settings import settings_table
 
 # A page has a mark where one of these belongs.
 PARTS: dict[str, Callable[[], str]] = {

@@ -11,9 +11,9 @@ from papershelf.check.permanence import aliases_lead_to_pages
 from papershelf.check.rules import vanished
 from papershelf.model.catalogue import Catalogue
 from papershelf.records.load import LoadedList, read_list
+from papershelf.site.configuration.settings import Settings
 from papershelf.site.contents import Contents
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.settings import Settings
 from papershelf.site.sitemap import redirects
 from papershelf.site.translations import ENGLISH
 

@@ -15,7 +15,7 @@ import pytest
 
 from lists import SHELF, environment, files_of, run_shelf, thin_list
 from page_links import broken_links
-from papershelf.site.theme_settings import verdicts
+from papershelf.site.configuration.theme_settings import verdicts
 
 pytestmark = pytest.mark.site
 

@@ -23,7 +23,7 @@ from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.records.load import read_list
 from papershelf.records.schemas import list_schemas
-from papershelf.site.options import Options
+from papershelf.site.configuration.options import Options
 from papershelf.site.papers import PEOPLE_ON_PAGE
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.rows import ROWS_PER_FILE, TEXTS_PER_FILE

@@ -13,7 +13,7 @@ from build_manual import build_manual
 from manual.hook import PARTS
 from papershelf.check.rules import rule_texts
 from papershelf.cli import COMMANDS
-from papershelf.site.options import Options
+from papershelf.site.configuration.options import Options
 from serving import serve_site
 
 pytestmark = pytest.mark.site

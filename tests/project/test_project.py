@@ -48,9 +48,9 @@ ROOMS: dict[str, set[str]] = {
 BORDER = {
     "site/run.py",
     "site/mkdocs.py",
-    "site/mkdocs_config.py",
-    "site/mkdocs_values.py",
-    "site/defaults.py",
+    "site/configuration/mkdocs_config.py",
+    "site/configuration/mkdocs_values.py",
+    "site/configuration/defaults.py",
     "site/preview/site.py",
 }
 

@@ -13,7 +13,7 @@ from issue_events import INJECTIONS, event, form
 from lists import ROOT, files_of
 from metadata_server import Services
 from papershelf.records.format import format_text
-from papershelf.site.settings import report_text
+from papershelf.site.configuration.settings import report_text
 from papershelf.site.translations import ENGLISH, Strings
 from workflow_steps import (
     WORKFLOWS,

@@ -33,8 +33,8 @@ from papershelf.records.schemas import (
     with_local_schemas,
 )
 from papershelf.setup.skeleton import templates
-from papershelf.site.mkdocs_config import settings_of
-from papershelf.site.options import Options
+from papershelf.site.configuration.mkdocs_config import settings_of
+from papershelf.site.configuration.options import Options
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))

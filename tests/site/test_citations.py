@@ -10,12 +10,12 @@ import pytest
 from invented import SETTINGS, make_catalogue, make_paper
 from papershelf.formats.csl.styles.style import find_style
 from papershelf.site.citations import LONGEST_CITATION, page_citations, pieces, styles_file
+from papershelf.site.configuration.options import Options
+from papershelf.site.configuration.read_options import setting_problems
+from papershelf.site.configuration.settings import Files, Settings
 from papershelf.site.exports import Exports
-from papershelf.site.options import Options
 from papershelf.site.papers import PaperPages
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.read_options import setting_problems
-from papershelf.site.settings import Files, Settings
 
 
 def with_styles(*names: str) -> Settings:

@@ -7,9 +7,9 @@ from html import unescape
 import pytest
 
 from invented import SETTINGS, make_catalogue
-from papershelf.site.options import MANUAL, Options
+from papershelf.site.configuration.options import MANUAL, Options
+from papershelf.site.configuration.settings import Settings
 from papershelf.site.pages import Pages
-from papershelf.site.settings import Settings
 from papershelf.site.translations import Strings, languages
 
 GITHUB = replace(SETTINGS, repository="https://github.com/ada/bees/")

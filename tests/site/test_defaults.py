@@ -9,7 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from papershelf.site.defaults import is_strict, set_defaults, set_nav
+from papershelf.site.configuration.defaults import is_strict, set_defaults, set_nav
 from papershelf.site.translations import ENGLISH
 
 SHORT = """\

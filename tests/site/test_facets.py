@@ -4,6 +4,7 @@ import pytest
 
 from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
+from papershelf.site.configuration.options import Options
 from papershelf.site.facets import (
     LEGENDS,
     Facet,
@@ -13,7 +14,6 @@ from papershelf.site.facets import (
     facets,
     with_parents,
 )
-from papershelf.site.options import Options
 from papershelf.site.translations import ENGLISH
 
 ALL = Options().facets

@@ -9,6 +9,8 @@ from invented import SETTINGS, make_catalogue, make_paper
 from papershelf.formats.feed import ATOM, XHTML
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
+from papershelf.site.configuration.options import Options
+from papershelf.site.configuration.settings import Settings
 from papershelf.site.following.feeds import (
     ABSTRACT_OF_AUTHOR,
     MOST_NAMES,
@@ -16,9 +18,7 @@ from papershelf.site.following.feeds import (
     Feeds,
     shortened,
 )
-from papershelf.site.options import Options
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.settings import Settings
 
 PAPER = make_paper(
     "okafor2021a",

@@ -3,8 +3,8 @@
 import pytest
 
 from invented import SETTINGS, make_catalogue, make_paper
+from papershelf.site.configuration.options import HomeSection
 from papershelf.site.home import blocks, example_queries, home_values
-from papershelf.site.options import HomeSection
 
 
 def test_examples_are_an_author_a_word_of_a_topic_and_a_range_of_years() -> None:

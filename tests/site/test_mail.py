@@ -7,8 +7,8 @@ import pytest
 
 from hostile import ALL
 from invented import SETTINGS, make_catalogue, make_paper
+from papershelf.site.configuration.options import Options
 from papershelf.site.following.mail import mailto
-from papershelf.site.options import Options
 from papershelf.site.pages import Pages
 from papershelf.site.papers import PaperPages
 

@@ -15,14 +15,14 @@ from invented import SETTINGS, TOPICS, make_paper, many_papers
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Taxonomy
+from papershelf.site.configuration.options import Options
+from papershelf.site.configuration.settings import Settings
 from papershelf.site.map.groups import COLOURS, groups_of
 from papershelf.site.map.labels import LINE, NARROW, WIDE, Label, labels, wrapped
 from papershelf.site.map.layout import SIZE, arrange
 from papershelf.site.map.page import MOST_LINKS, Map
 from papershelf.site.map.remember import Places, RememberedPlaces, places_of
-from papershelf.site.options import Options
 from papershelf.site.pages import Pages
-from papershelf.site.settings import Settings
 
 # Two groups of five papers, and a paper that is like no other.
 GRAPH = [

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.site.mkdocs_values import extension_problems, value_problems
-from papershelf.site.settings_file import SettingsFile, read_settings
+from papershelf.site.configuration.mkdocs_values import extension_problems, value_problems
+from papershelf.site.configuration.settings_file import SettingsFile, read_settings
 
 NAME = "site_name: Sheep\n"
 

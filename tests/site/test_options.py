@@ -16,7 +16,7 @@ from page_links import broken_links
 from papershelf import MANUAL
 from papershelf.model.faults import model_in_field
 from papershelf.records.write import format_record
-from papershelf.site.options import Options
+from papershelf.site.configuration.options import Options
 from papershelf.site.translations import MESSAGES_MODULE, Strings
 from serving import serve_site
 

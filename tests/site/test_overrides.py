@@ -8,7 +8,7 @@ import pytest
 from mkdocs import utils
 
 from invented import SETTINGS, make_catalogue
-from papershelf.site.overrides import Overrides, template_error
+from papershelf.site.configuration.overrides import Overrides, template_error
 from papershelf.site.pages import Pages
 from papershelf.site.templates import TEMPLATES, environment, override_templates
 from papershelf.site.translations import ENGLISH

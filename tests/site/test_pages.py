@@ -12,15 +12,15 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import record_path
 from papershelf.model.text import plural
 from papershelf.site.citations import shortened
+from papershelf.site.configuration.options import Options
+from papershelf.site.configuration.settings import report_text
 from papershelf.site.contents import Contents
 from papershelf.site.facets import facet_values
-from papershelf.site.options import Options
 from papershelf.site.pages import Pages, markdown_page
 from papershelf.site.papers import PaperPages, description, facts
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.rendering import year_span
 from papershelf.site.search.records import search_records
-from papershelf.site.settings import report_text
 from papershelf.site.sitemap import redirects
 from papershelf.site.templates import paper_links, squeeze
 from papershelf.site.translations import ENGLISH

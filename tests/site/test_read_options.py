@@ -13,9 +13,9 @@ from manual.tables import options_sections
 from papershelf import MANUAL
 from papershelf.model.faults import model_in_field
 from papershelf.model.problems import DataError
-from papershelf.site.options import Options
-from papershelf.site.read_options import options_of, setting_problems
-from papershelf.site.settings_file import WrittenSettings, written_settings
+from papershelf.site.configuration.options import Options
+from papershelf.site.configuration.read_options import options_of, setting_problems
+from papershelf.site.configuration.settings_file import WrittenSettings, written_settings
 
 
 def problems(root: Path, *files: tuple[str, str]) -> list[str]:

@@ -11,6 +11,7 @@ from invented import SETTINGS, make_catalogue, make_paper, without_authors
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name
 from papershelf.model.slugs import author_slug
+from papershelf.site.configuration.settings import Settings
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.rows import (
     NOWHERE,
@@ -21,7 +22,6 @@ from papershelf.site.rows import (
     person,
     version_of,
 )
-from papershelf.site.settings import Settings
 
 SCRIPT = Path(__file__).parents[2] / "gen/papershelf/site/theme/assets/papershelf/papers-data.js"
 

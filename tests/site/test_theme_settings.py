@@ -14,13 +14,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
 from papershelf.model.problems import Problem
-from papershelf.site.settings_file import (
+from papershelf.site.configuration.settings_file import (
     SettingsFile,
     UnreadableSettingsError,
     read_settings,
     written_settings,
 )
-from papershelf.site.theme_settings import (
+from papershelf.site.configuration.theme_settings import (
     Verdict,
     front_matter_problems,
     refusals,

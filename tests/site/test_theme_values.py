@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from mkdocs import utils
 
+from papershelf.site.configuration.settings_file import read_settings
+from papershelf.site.configuration.theme_values import Values
 from papershelf.site.palette import COLORS
-from papershelf.site.settings_file import read_settings
-from papershelf.site.theme_values import Values
 
 _TO_SVG = "!!python/name:material.extensions.emoji.to_svg"
 

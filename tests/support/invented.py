@@ -26,7 +26,7 @@ from papershelf.model.venues import Venue
 from papershelf.records.indexes import TopicsFile
 from papershelf.records.load import read_list
 from papershelf.records.people import parse_people
-from papershelf.site.settings import Settings
+from papershelf.site.configuration.settings import Settings
 
 KEY = "okafor2021counting"
 ADDED = "2026-11-21"

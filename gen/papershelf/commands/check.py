@@ -35,7 +35,7 @@ from papershelf.records.load import read_list, without_collection
 from papershelf.records.lock import writing
 from papershelf.records.revisions import RevisionError, changed_since, read_list_at
 from papershelf.records.schemas import stale_schemas
-from papershelf.site.read_options import author_pages, setting_problems
+from papershelf.site.configuration.read_options import author_pages, setting_problems
 
 
 def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:

@@ -12,7 +12,7 @@ from papershelf.records.load import read_list, without_collection
 from papershelf.records.revisions import RevisionError, read_list_at
 from papershelf.report.changes import changes_between
 from papershelf.report.render import write_report
-from papershelf.site.read_options import author_pages
+from papershelf.site.configuration.read_options import author_pages
 
 
 def run_report(root: Path, base: str) -> str:

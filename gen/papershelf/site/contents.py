@@ -12,13 +12,13 @@ from papershelf.formats.bibtex.private import without_private
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.paper import Paper
+from papershelf.site.configuration.options import Options
+from papershelf.site.configuration.settings import Files, Settings, SiteFile
 from papershelf.site.exports import Exports
 from papershelf.site.map.remember import PlacesOf, places_of
-from papershelf.site.options import Options
 from papershelf.site.pages import CONTRIBUTE, Pages
 from papershelf.site.papers import PaperPages
 from papershelf.site.rows import Data
-from papershelf.site.settings import Files, Settings, SiteFile
 from papershelf.site.shell import Filling
 from papershelf.site.sitemap import redirects
 

@@ -6,8 +6,8 @@ Everywhere, formats have these names and this order.
 from collections.abc import Collection
 from typing import NamedTuple
 
-from papershelf.site.options import FacetName, Format
-from papershelf.site.settings import Settings
+from papershelf.site.configuration.options import FacetName, Format
+from papershelf.site.configuration.settings import Settings
 
 # What data/formats.json calls the way in which a text consists of records (basket/records.js).
 _BIB = "bib"

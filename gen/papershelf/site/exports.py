@@ -26,9 +26,9 @@ from papershelf.model.identifiers import is_key
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.site.citations import in_file, styles_file
+from papershelf.site.configuration.settings import Files, Settings
 from papershelf.site.following.feeds import Feeds
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.settings import Files, Settings
 from papershelf.tex.ascii import to_ascii
 
 

@@ -13,7 +13,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
-from papershelf.site.options import FacetName
+from papershelf.site.configuration.options import FacetName
 from papershelf.site.translations import Strings
 
 # By their parameter in the URL.

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from papershelf.site.configuration.settings import ICON
 from papershelf.site.palette import Palette, palette_of
-from papershelf.site.settings import ICON
 
 ICON_STYLES = "assets/papershelf/icons.css"
 

@@ -16,7 +16,7 @@ from papershelf.model.catalogue import Author, Catalogue
 from papershelf.model.paper import Paper, newest_first
 from papershelf.model.publications import Standing
 from papershelf.model.topics import Topic
-from papershelf.site.settings import Settings
+from papershelf.site.configuration.settings import Settings
 from papershelf.site.templates import macro
 from papershelf.site.translations import Strings
 from papershelf.tex.math import plain_text

@@ -7,12 +7,12 @@ from functools import partial
 from papershelf.model.catalogue import featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
+from papershelf.site.configuration.options import FacetName
+from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.downloads import OF_TOPICS, filtered_at, of_list
 from papershelf.site.lanes import subtopic_rows
 from papershelf.site.numbered import Part, parts
-from papershelf.site.options import FacetName
 from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
-from papershelf.site.settings import SiteFile
 
 TOPICS_FILE = "data/topics.yaml"
 

@@ -17,8 +17,8 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name
 from papershelf.model.paper import Paper
 from papershelf.model.people import PersonEntry
+from papershelf.site.configuration.settings import Settings
 from papershelf.site.downloads import offered
-from papershelf.site.settings import Settings
 from papershelf.tex.math import plain_text
 
 # In this order: the proceedings that styles print, and the name of the conference.

@@ -23,15 +23,8 @@ from papershelf.check.whole_list import checked_catalogue
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.schemas import PUBLISHED, list_schemas
-from papershelf.site.contents import Contents
-from papershelf.site.defaults import set_defaults, set_nav
-from papershelf.site.docs_links import links_out_of_list
-from papershelf.site.folding import FOLD_TABLE, fold_table
-from papershelf.site.following import offline
-from papershelf.site.following.picture import card_of, draw
-from papershelf.site.frame import ICON_STYLES, frame_of, icon_styles
-from papershelf.site.map.remember import RememberedPlaces
-from papershelf.site.mkdocs_config import (
+from papershelf.site.configuration.defaults import set_defaults, set_nav
+from papershelf.site.configuration.mkdocs_config import (
     checked_values,
     drop_unused_files,
     frame_in_material,
@@ -40,26 +33,33 @@ from papershelf.site.mkdocs_config import (
     settings_of,
     strings_of,
 )
-from papershelf.site.opensearch import opensearch_description
-from papershelf.site.overrides import (
+from papershelf.site.configuration.overrides import (
     PREFIX,
     Overrides,
     template_error,
     with_originals,
 )
+from papershelf.site.configuration.read_options import missing_picture, options_of
+from papershelf.site.configuration.settings import MADE_PICTURE, Settings, SiteFile
+from papershelf.site.configuration.settings_file import written_settings
+from papershelf.site.configuration.theme_settings import front_matter_problems
+from papershelf.site.configuration.theme_values import Values
+from papershelf.site.contents import Contents
+from papershelf.site.docs_links import links_out_of_list
+from papershelf.site.folding import FOLD_TABLE, fold_table
+from papershelf.site.following import offline
+from papershelf.site.following.picture import card_of, draw
+from papershelf.site.frame import ICON_STYLES, frame_of, icon_styles
+from papershelf.site.map.remember import RememberedPlaces
+from papershelf.site.opensearch import opensearch_description
 from papershelf.site.pages import CONTRIBUTE
-from papershelf.site.read_options import missing_picture, options_of
 from papershelf.site.rendering import READY
 from papershelf.site.scripts import shorten_scripts
 from papershelf.site.search.files import write_search_index
 from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
-from papershelf.site.settings import MADE_PICTURE, Settings, SiteFile
-from papershelf.site.settings_file import written_settings
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
 from papershelf.site.sitemap import SITEMAP, is_sitemap, sitemaps
 from papershelf.site.templates import TEMPLATES, override_templates
-from papershelf.site.theme_settings import front_matter_problems
-from papershelf.site.theme_values import Values
 from papershelf.site.translations import MESSAGES_MODULE
 
 THEME = Path(__file__).parent / "theme"

@@ -3,7 +3,7 @@
 from mimetypes import guess_type
 from xml.etree import ElementTree as ET
 
-from papershelf.site.settings import Settings
+from papershelf.site.configuration.settings import Settings
 
 
 def opensearch_description(settings: Settings) -> str:

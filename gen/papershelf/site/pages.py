@@ -11,6 +11,7 @@ from papershelf.model.catalogue import Author, Catalogue
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.site.charts import papers_by_year
+from papershelf.site.configuration.settings import Settings, SiteFile
 from papershelf.site.downloads import of_whole_list
 from papershelf.site.facets import facets
 from papershelf.site.home import home_values
@@ -23,7 +24,6 @@ from papershelf.site.people.pages import AuthorPages
 from papershelf.site.recent import recent_pages
 from papershelf.site.rendering import Rendering, markdown_page
 from papershelf.site.rows import ROWS_PER_FILE, version_of
-from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.shell import Filling
 from papershelf.site.statistics.page import statistics
 

@@ -17,12 +17,12 @@ from papershelf.site.citations import (
     page_bibtex,
     page_citations,
 )
+from papershelf.site.configuration.settings import Settings
 from papershelf.site.downloads import OF_PAPERS, of_list
 from papershelf.site.metadata import head
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reasons import Reasons
 from papershelf.site.related import RelatedPapers
-from papershelf.site.settings import Settings
 from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, paper_links, squeeze
 from papershelf.site.translations import Strings

@@ -16,9 +16,9 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import Status
 from papershelf.model.paper import Paper, Version, newest_first
+from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.numbered import Part, parts
 from papershelf.site.rendering import Rendering, markdown_page
-from papershelf.site.settings import SiteFile
 from papershelf.site.templates import version_title
 from papershelf.site.translations import ENGLISH, Strings
 

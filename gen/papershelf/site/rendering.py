@@ -13,10 +13,10 @@ from markupsafe import Markup, escape
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
+from papershelf.site.configuration.settings import Settings, SiteFile
 from papershelf.site.lanes import lanes
 from papershelf.site.numbered import Part
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.settings import Settings, SiteFile
 from papershelf.site.templates import environment, macro, squeeze
 from papershelf.site.translations import Strings
 

@@ -31,12 +31,12 @@ from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
 from papershelf.site.citations import pieces
+from papershelf.site.configuration.options import FacetName
+from papershelf.site.configuration.settings import Settings
 from papershelf.site.downloads import for_scripts
 from papershelf.site.facets import Facet, column, facets
 from papershelf.site.mathml import Piece, text_pieces
-from papershelf.site.options import FacetName
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.settings import Settings
 from papershelf.site.templates import paper_links
 from papershelf.tex.math import plain_text
 

@@ -11,9 +11,9 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
 from papershelf.records.lock import take
-from papershelf.site.defaults import is_strict
+from papershelf.site.configuration.defaults import is_strict
+from papershelf.site.configuration.mkdocs_config import checked_values
 from papershelf.site.mkdocs import PapershelfPlugin
-from papershelf.site.mkdocs_config import checked_values
 from papershelf.site.size import Size, open_to_all
 from papershelf.site.swap import put_in_place, scratch_beside
 

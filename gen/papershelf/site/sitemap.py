@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
+from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.settings import SiteFile
 from papershelf.site.templates import environment
 from papershelf.site.translations import Strings
 

@@ -12,10 +12,10 @@ from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
 from papershelf.model.text import plural
 from papershelf.site.coins import coins
+from papershelf.site.configuration.options import LinkKind
+from papershelf.site.configuration.overrides import with_originals
 from papershelf.site.mathml import linked_text, rich_text
 from papershelf.site.notes import essay_markup, note_markup
-from papershelf.site.options import LinkKind
-from papershelf.site.overrides import with_originals
 from papershelf.site.translations import Strings
 
 TEMPLATES = Path(__file__).parent / "templates"

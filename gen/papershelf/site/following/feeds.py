@@ -15,8 +15,8 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import Status
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
+from papershelf.site.configuration.settings import Files, Settings
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.settings import Files, Settings
 from papershelf.site.templates import macro, squeeze
 from papershelf.tex.math import plain_text
 

@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageFont
 
 from papershelf.model.catalogue import Catalogue
-from papershelf.site.settings import Settings
+from papershelf.site.configuration.settings import Settings
 
 # The size that Facebook, LinkedIn, Slack, Mastodon and others ask for.
 WIDTH, HEIGHT = 1200, 630

@@ -10,12 +10,12 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Author
 from papershelf.model.coauthors import Coauthors
 from papershelf.model.paper import Paper
+from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.downloads import filtered_at, of_list
 from papershelf.site.lanes import Row, author_rows
 from papershelf.site.metadata import agent, json_script
 from papershelf.site.numbered import Part, parts
 from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
-from papershelf.site.settings import SiteFile
 from papershelf.site.shell import Filling
 from papershelf.site.templates import squeeze
 

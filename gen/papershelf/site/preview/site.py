@@ -26,13 +26,13 @@ from mkdocs.structure.pages import Page
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
+from papershelf.site.configuration.mkdocs_config import checked_values
+from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.contents import Contents
 from papershelf.site.mkdocs import PapershelfPlugin
-from papershelf.site.mkdocs_config import checked_values
 from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.preview.faults import SETTINGS_FILE
 from papershelf.site.preview.faults import Files as FilesOfList
-from papershelf.site.settings import SiteFile
 from papershelf.site.shell import SECTIONS, shell_path
 
 # Programs of other people run in a build: plugins, hooks, templates. Whatever they raise is a

@@ -17,8 +17,8 @@ from papershelf.site.charts import (
     share,
     topic_year_grid,
 )
+from papershelf.site.configuration.settings import Settings
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.settings import Settings
 from papershelf.site.statistics.findings import Finding, by_year, findings, incomplete_year
 from papershelf.site.statistics.sets import Linking, PaperSet, from_years, on_topic
 from papershelf.site.templates import macro

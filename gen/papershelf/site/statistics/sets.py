@@ -13,7 +13,7 @@ from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
 from papershelf.model.topics import Topic
 from papershelf.site.charts import Link
-from papershelf.site.options import FacetName
+from papershelf.site.configuration.options import FacetName
 from papershelf.site.people.links import AuthorLinks
 
 

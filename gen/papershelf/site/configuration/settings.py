@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 from papershelf.formats.csl.styles.style import SUFFIX, CitationStyle, find_style, style_file
+from papershelf.site.configuration.options import FacetName, FeedName, Format, Options
 from papershelf.site.following.mail import mailto
-from papershelf.site.options import FacetName, FeedName, Format, Options
 from papershelf.site.translations import ENGLISH, Strings
 
 ICON = "assets/papershelf/icon.svg"

@@ -14,9 +14,9 @@ from typing import Any
 from papershelf.model.hosts import split_url
 from papershelf.model.problems import Problem
 from papershelf.model.text import nearest, unknown
+from papershelf.site.configuration.settings_file import Keys, SettingsFile
+from papershelf.site.configuration.theme_settings import plugins_in
 from papershelf.site.palette import COLORS, SCHEMES
-from papershelf.site.settings_file import Keys, SettingsFile
-from papershelf.site.theme_settings import plugins_in
 from papershelf.site.translations import language_problem
 
 _ICONS = (("logo",), ("repo",), ("edit",), ("search",))

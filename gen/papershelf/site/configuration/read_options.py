@@ -13,8 +13,13 @@ from papershelf.formats.csl.styles.style import find_style
 from papershelf.model.faults import EMPTY, expected, model_in_field
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import nearest, unknown
-from papershelf.site.options import Options
-from papershelf.site.settings_file import PLUGIN, Keys, WrittenSettings, written_settings
+from papershelf.site.configuration.options import Options
+from papershelf.site.configuration.settings_file import (
+    PLUGIN,
+    Keys,
+    WrittenSettings,
+    written_settings,
+)
 
 # MkDocs has this option for every plugin.
 _ENABLED = "enabled"

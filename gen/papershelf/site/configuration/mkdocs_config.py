@@ -12,14 +12,18 @@ from mkdocs.structure.files import Files
 
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
-from papershelf.site.mkdocs_values import extension_problems, value_problems
-from papershelf.site.options import Labels, Options
-from papershelf.site.overrides import FRAME, FRAME_IN_MATERIAL
-from papershelf.site.read_options import setting_problems
-from papershelf.site.settings import ICON, PROBE, Settings, edit_parts
-from papershelf.site.settings_file import SettingsFile, UnreadableSettingsError, read_settings
-from papershelf.site.theme_settings import refusals
-from papershelf.site.theme_values import Values
+from papershelf.site.configuration.mkdocs_values import extension_problems, value_problems
+from papershelf.site.configuration.options import Labels, Options
+from papershelf.site.configuration.overrides import FRAME, FRAME_IN_MATERIAL
+from papershelf.site.configuration.read_options import setting_problems
+from papershelf.site.configuration.settings import ICON, PROBE, Settings, edit_parts
+from papershelf.site.configuration.settings_file import (
+    SettingsFile,
+    UnreadableSettingsError,
+    read_settings,
+)
+from papershelf.site.configuration.theme_settings import refusals
+from papershelf.site.configuration.theme_values import Values
 from papershelf.site.translations import SOURCE_LANGUAGE, Strings, language_problem
 
 _UP = "papershelf-up/"

@@ -14,8 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from papershelf.model.hosts import split_url
 from papershelf.model.problems import Problem
 from papershelf.model.text import unknown
-from papershelf.site.settings_file import Keys, SettingsFile
-from papershelf.site.theme_settings import plugins_in
+from papershelf.site.configuration.settings_file import Keys, SettingsFile
+from papershelf.site.configuration.theme_settings import plugins_in
 
 # These depend on other settings or load what they name; other modules or MkDocs check them.
 _NOT_ALONE = {

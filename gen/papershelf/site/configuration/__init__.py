@@ -1,0 +1,1 @@
+"""What a list sets in mkdocs.yml, and what follows from it."""
