@@ -3,9 +3,10 @@
 import random
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from lists import files_of, invented_list, run_shelf, thin_list
 from papershelf.cache.folder import RememberedList
 from papershelf.records.write import format_record
 from papershelf.site.following.offline import WORKER
+from papershelf.site.preview import session, site
 from papershelf.site.preview.server import Answer
 from papershelf.site.preview.session import Session
 from papershelf.site.run import build
@@ -37,9 +39,10 @@ class Preview:
         self.root = root
         self.home = home
         self.said: list[str] = []
+        self.watched: list[Collection[Path]] = []
         folder.mkdir()
         load = RememberedList(root).load
-        self.session = Session(root, folder, SERVER, load, self.said.append)
+        self.session = Session(root, folder, SERVER, load, self.said.append, self.watched.append)
         self.session.update()
 
     def write(self, path: str, text: str | None) -> None:
@@ -269,6 +272,26 @@ def test_settings_and_templates_of_the_list_apply_after_edits_without_a_build(
     gone = paths - site.keys()
     assert gone
     assert {preview.answer(path).status for path in gone} == {HTTPStatus.NOT_FOUND}
+    preview.session.close()
+
+
+def test_files_are_watched_before_they_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit during a build is not lost."""
+    preview = Preview(thin_list(tmp_path / "list", FEW_SETTINGS), tmp_path / "preview", "/")
+    templates = preview.root / "mine"
+    templates.mkdir()
+    watched: list[bool] = []
+
+    def build_site(*arguments: Any) -> Any:
+        watched.append(templates in preview.watched[-1])
+        return site.build_site(*arguments)
+
+    monkeypatch.setattr(session, "build_site", build_site)
+    preview.replace("mkdocs.yml", "{name: material}", "{name: material, custom_dir: mine}")
+
+    assert watched == [True]
     preview.session.close()
 
 

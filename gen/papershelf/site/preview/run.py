@@ -33,8 +33,7 @@ def serve(
     is_to_restart = False
     with Server(port) as server, _temporary_folder() as folder, suppress(KeyboardInterrupt):
         watcher = Watcher()
-        session = Session(root, folder, server.url, load, say)
-        watcher.watch(session.places)
+        session = Session(root, folder, server.url, load, say, watcher.watch)
         try:
             session.update()
             say(f"Serving {session.url} (Ctrl-C to stop)")
@@ -53,7 +52,6 @@ def serve(
 def _follow(root: Path, watcher: Watcher, session: Session) -> None:
     """Update the pages after every change; return when the program has to start again."""
     while True:
-        watcher.watch(session.places)
         changed = watcher.wait()
         if any(map(is_code, changed)):
             session.problems_with_code = tuple(problems_with_code(root))

@@ -47,14 +47,18 @@ class Session:
         server: str,
         load: Callable[[], Catalogue],
         say: Callable[[str], None],
+        watch: Callable[[Collection[Path]], None],
     ) -> None:
-        """``folder`` is for files of the site, ``server`` its URL; ``load`` raises DataError."""
+        """``folder`` is for files of the site, ``server`` its URL; ``load`` raises DataError.
+        ``watch`` is told which files the site is made of, always before they are read.
+        """
         self._root = root
         self._folder = folder
         self._server = server
         self._load = load
         self._say = say
-        self.places = places_to_watch(root, None)
+        self._watch = watch
+        watch(places_to_watch(root, None))
         self._site: Site | None = None
         self._search: SearchIndex | None = None
         # Problems with Python code stay until the program starts again.
@@ -119,7 +123,7 @@ class Session:
         if self._must_build or not self._site:
             try:
                 config = settings_of_list(self._root, self._server)
-                self.places = places_to_watch(self._root, config)
+                self._watch(places_to_watch(self._root, config))
                 self.url = config.site_url or self.url
             except DataError as error:
                 problems += error.problems
