@@ -23,7 +23,7 @@ MADE_LATER = {
     "site.mathml._listed_attributes": "the patterns of _ATTRIBUTES",
     "site.shell.cut": "names of elements",
     "site.search.words._any_script": "words of letters and marks, each in one place of the text",
-    "site.theme_values._style_sheets_define": "a name of a setting",
+    "site.configuration.theme_values._style_sheets_define": "a name of a setting",
 }
 PARTS = 3
 

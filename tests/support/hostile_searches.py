@@ -7,17 +7,17 @@ As a script, print each pattern that takes more than linear time, without those 
 import os
 import signal
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
-from typing import NoReturn
 
 from patterns import Pattern, Used, all_patterns
 
-# The processor needs a few milliseconds for a linear search of so many characters, and several
-# seconds for a quadratic one: a third of a nanosecond or more for each pair of them.
+# The processor needs a few milliseconds for a linear search of so many characters, and a second or
+# more for a quadratic one: a third of a nanosecond or more for each pair of places.
 LENGTH = 160_000
-SECONDS = 1.0
+SECONDS = 0.5
 
 # Patterns that take more than linear time, and why that does no harm.
 ALLOWED = {
@@ -25,7 +25,7 @@ ALLOWED = {
     "model.languages._qualified": "reads names of languages of at most 60 characters",
     "model.paper_urls._SILVERCHAIR": "reads the first 4,000 characters of a URL",
     "model.text._COPYRIGHT": "reads the last 300 characters",
-    "site.settings.edit_parts": "reads a setting of the list's owner",
+    "site.configuration.settings.edit_parts": "reads a setting of the list's owner",
 }
 
 # One of them is in nearly every class of characters that a pattern repeats.
@@ -43,9 +43,8 @@ class Hostile:
     repeated: str
     after: str
 
-    @property
-    def text(self) -> str:
-        times = (LENGTH - len(self.before)) // len(self.repeated)
+    def text(self, length: int = LENGTH) -> str:
+        times = (length - len(self.before)) // len(self.repeated)
         return self.before + self.repeated * times + self.after
 
     def __str__(self) -> str:
@@ -137,32 +136,64 @@ class _Accepted:
 
 
 def slow_text(used: Used) -> Hostile | None:
-    """The first text for which a child process used up its processor time."""
+    """The first text whose search takes more than linear time."""
     texts = hostile_texts(used.pattern)
+    while (place := _first_late(used, texts)) is not None:
+        if _is_more_than_linear(used, texts[place]):
+            return texts[place]
+        texts = texts[place + 1 :]
+    return None
+
+
+def _first_late(used: Used, texts: list[Hostile]) -> int | None:
+    """The place of the first text that takes a search longer than SECONDS."""
+
+    def search_each(writing: int) -> None:
+        for number, hostile in enumerate(texts):
+            text = hostile.text()
+            os.write(writing, number.to_bytes(2, "big"))
+            signal.setitimer(signal.ITIMER_PROF, SECONDS)
+            used.run(text)
+
+    written, is_late = _in_child(used, search_each)
+    return int.from_bytes(written[-2:], "big") if is_late else None
+
+
+def _is_more_than_linear(used: Used, hostile: Hostile) -> bool:
+    """Whether a text of twice the length takes far more than twice the time. Patterns that look
+    back over hundreds of characters at every place are slow, but linear.
+    """
+
+    def compare(writing: int) -> None:
+        signal.setitimer(signal.ITIMER_PROF, 8 * SECONDS)
+        seconds = []
+        for length in (LENGTH // 4, LENGTH // 2):
+            text = hostile.text(length)
+            began = time.process_time()
+            used.run(text)
+            seconds.append(time.process_time() - began)
+        os.write(writing, b"more" if seconds[1] > 3 * seconds[0] else b"linear")
+
+    written, is_late = _in_child(used, compare)
+    return is_late or written == b"more"
+
+
+def _in_child(used: Used, work: Callable[[int], None]) -> tuple[bytes, bool]:
+    """What a child process wrote to its pipe, and whether its processor time was used up."""
     reading, writing = os.pipe()
     if not (child := os.fork()):
         try:
-            _run_each(used, texts, writing)
+            work(writing)
+            os._exit(0)
         finally:
             os._exit(1)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
-        begun = pipe.read()
+        written = pipe.read()
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if status == -signal.SIGPROF:
-        return texts[int.from_bytes(begun[-2:], "big")]
-    if status:
+    if status not in (0, -signal.SIGPROF):
         raise RuntimeError(f"the search of {used.places} ended with status {status}")
-    return None
-
-
-def _run_each(used: Used, texts: list[Hostile], writing: int) -> NoReturn:
-    for number, hostile in enumerate(texts):
-        text = hostile.text
-        os.write(writing, number.to_bytes(2, "big"))
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)
-        used.run(text)
-    os._exit(0)
+    return written, status == -signal.SIGPROF
 
 
 def main() -> None:

@@ -91,7 +91,7 @@ def styles_file(paper: Paper, catalogue: Catalogue, styles: Sequence[CitationSty
     return json.dumps(cited, ensure_ascii=False, separators=(",", ":"))
 
 
-_TAG = re.compile(r"<(/?[a-z]+)[^<>]*+>")
+_TAG = re.compile(r"<(/?[a-z]++)[^<>]*+>")
 
 
 def pieces(html: str) -> list[Piece]:

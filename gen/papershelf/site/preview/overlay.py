@@ -15,7 +15,7 @@ from papershelf.site.templates import squeeze
 
 # More of them would hide the page below.
 _MOST_PROBLEMS = 20
-_BODY = re.compile(r"<body\b[^>]*+>")
+_BODY = re.compile(r"<body\b[^<>]*+>")
 
 
 def with_overlay(html: str, version: str, problems: Sequence[Problem]) -> str:
