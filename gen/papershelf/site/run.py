@@ -13,7 +13,8 @@ from mkdocs.config import load_config
 from papershelf.records.lock import take
 from papershelf.site.configuration.defaults import is_strict
 from papershelf.site.configuration.mkdocs_config import checked_values
-from papershelf.site.mkdocs import PapershelfPlugin
+from papershelf.site.mkdocs import CACHE, PapershelfPlugin, is_understood
+from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.size import Size, open_to_all
 from papershelf.site.swap import put_in_place, scratch_beside
 
@@ -48,6 +49,10 @@ def build(root: Path, out: Path | None = None) -> Built:
     with _parent_of(out), scratch_beside(out, take) as scratch:
         made = scratch / "site"
         config["site_dir"] = str(made)
+        plugin = config.plugins.get("papershelf")
+        manifest = Manifest(root / CACHE if is_understood(config) else None, out, made)
+        if isinstance(plugin, PapershelfPlugin):
+            plugin.manifest = manifest
         with _messages_on_stderr():
             config.plugins.on_startup(command="build", dirty=False)
             try:
@@ -56,7 +61,7 @@ def build(root: Path, out: Path | None = None) -> Built:
                 config.plugins.on_shutdown()
         size = open_to_all(made)
         put_in_place(made, out)
-    plugin = config.plugins.get("papershelf")
+        manifest.save()
     papers, pages = plugin.counts if isinstance(plugin, PapershelfPlugin) else (0, 0)
     return Built(out, papers, pages, size)
 

@@ -16,6 +16,7 @@ from papershelf.site.lanes import Row, author_rows
 from papershelf.site.metadata import agent, json_script
 from papershelf.site.numbered import Part, parts
 from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
+from papershelf.site.reuse.units import Inputs
 from papershelf.site.shell import Filling
 from papershelf.site.templates import squeeze
 
@@ -56,6 +57,20 @@ class AuthorPages:
             f"authors/{author.slug}/": partial(self._first, author)
             for author in self._links.with_page()
         }
+
+    def made_of(self, author: Author, inputs: Inputs) -> bytes:
+        """A digest of what the first page of an author shows."""
+        part = next(_parts(author))
+        coauthors = self._coauthors_of(author)
+        return inputs.of(
+            author.papers,
+            author.slug,
+            author.name,
+            author.spellings,
+            self._rendering.numbers(part),
+            coauthors[:MOST_COAUTHORS],
+            len(coauthors),
+        )
 
     def further_pages(self) -> Iterator[tuple[str, Callable[[], SiteFile]]]:
         """What makes the numbered pages of authors with many papers."""
