@@ -1,5 +1,7 @@
 """Curators' notes: Markdown that can do nothing but format text."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,7 +106,8 @@ def test_notes_have_no_scripts_or_handlers(note: str) -> None:
     assert "<script" not in html
     assert "<img" not in html
     assert 'href="javascript' not in html
-    assert ' onclick="' not in html
+    # In text, it is harmless.
+    assert not re.search("<[^>]*onclick", html)
 
 
 def test_a_long_essay_is_folded_between_two_blocks() -> None:
