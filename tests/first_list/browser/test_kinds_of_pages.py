@@ -408,6 +408,30 @@ def test_lists_are_printed_as_a_numbered_bibliography(page: Page, site_url: str,
         assert re.match("https://(doi|arxiv).org/", shown[0])
 
 
+def test_essay_and_reading_path_are_folded_but_not_on_paper(
+    page_without_scripts: Page, site_url: str
+) -> None:
+    page = page_without_scripts
+    page.goto(f"{site_url}topics/streaming-asr/")
+    essay, path = page.locator("#essay"), page.locator("#start-here")
+    summaries = page.locator(".ps-fold > summary")
+    expect(summaries.first).to_contain_text("Essay A recogniser that streams has to write")
+    expect(summaries.last).to_have_text("Reading path 4 steps")
+    assert not essay.is_visible()
+    assert not path.is_visible()
+
+    page.emulate_media(media="print")
+    expect(essay).to_be_visible()
+    expect(path.locator("li")).to_have_count(4)
+    expect(path).to_be_visible()
+    assert is_shown(page, ".ps-fold__beginning") == [False, False]
+
+    page.emulate_media(media="screen")
+    page.goto(f"{site_url}topics/streaming-asr/#start-here")
+    expect(path).to_be_in_viewport()
+    assert not essay.is_visible()
+
+
 def test_print_is_white_in_the_dark_scheme(page: Page, site_url: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(f"{site_url}{PAPER}/")
