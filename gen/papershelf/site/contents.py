@@ -62,10 +62,13 @@ class Contents:
     @cached_property
     def names(self) -> frozenset[str]:
         """The files that the list adds to those in docs/."""
-        pages = {
-            CONTRIBUTE if url == "contribute/" else f"{url}index.md" for url in self.index_pages
-        }
+        pages = set(map(self.path_of, self.index_pages))
         return frozenset(pages | self.downloads.keys())
+
+    @staticmethod
+    def path_of(url: str) -> str:
+        """The Markdown file of an index page."""
+        return CONTRIBUTE if url == "contribute/" else f"{url}index.md"
 
     @cached_property
     def downloads(self) -> Files:

@@ -4,7 +4,7 @@ In a build, on_pre_build loads the list, on_files or gen/pages.py (run by gen-fi
 MkDocs renders these pages and the shells, and on_post_build writes the files that need no MkDocs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,7 @@ from papershelf.site.opensearch import opensearch_description
 from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.rendering import READY
 from papershelf.site.reuse.manifest import Manifest, write
+from papershelf.site.reuse.pages import KeptPages
 from papershelf.site.reuse.world import world
 from papershelf.site.scripts import shorten_scripts
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
@@ -83,6 +84,9 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     values: Values
     contents: Contents
     shells: dict[str, Shell]
+    nav: Navigation
+    world: bytes
+    kept: KeptPages | None
     files: Files
     ready: dict[str, str]
     sources: dict[str, str | None]
@@ -92,6 +96,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     """The folder of the list's own page templates."""
     manifest: Manifest | None = None
     """What is known of the earlier site; None if nothing is taken over from it."""
+    load: Callable[[], Catalogue] | None = None
+    """What reads the list; by default, every record of it."""
     previewed: Catalogue | None = None
     """The list of a preview, which has loaded it already and makes most files when they are asked
     for.
@@ -147,14 +153,17 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         self.ready = {}
         self.sources = {}
         self.problems = []
+        self.kept = None
         catalogue = self.previewed
         if catalogue is None:
             try:
-                catalogue = checked_catalogue(Path(config.config_file_path).parent)
+                root = Path(config.config_file_path).parent
+                catalogue = self.load() if self.load else checked_catalogue(root)
             except DataError as error:
                 raise_problems(error.problems, "the data")
                 raise
         self.contents = self.contents_of(catalogue)
+        self.world = world(self.contents.catalogue, self.settings, self.overrides)
 
     def contents_of(self, catalogue: Catalogue, earlier: Contents | None = None) -> Contents:
         """What a list puts on the site with the settings in mkdocs.yml."""
@@ -169,15 +178,24 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
 
     def pages(self) -> Iterator[SiteFile]:
         """What MkDocs gets: Markdown pages, the shells, and the downloads of lists."""
-        for make in self.contents.index_pages.values():
-            page = make()
-            self.sources[page.path] = page.source
-            yield page
+        index = self.contents.index_pages
+        if self.manifest and self.manifest.is_on and not self.overrides:
+            self.kept = KeptPages(self.contents, self.manifest)
+            yield from self.kept.unmade(self.sources)
+        else:
+            for make in index.values():
+                page = make()
+                self.sources[page.path] = page.source
+                yield page
         for section in SECTIONS:
             yield SiteFile(f"{shell_path(section)}index.md", SHELL_PAGE)
         for path in self.contents.downloads:
             # MkDocs needs the names only, for links to them; the files are made later.
             yield SiteFile(path, "")
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        return nav
 
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -211,6 +229,9 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         env.trim_blocks = env.lstrip_blocks = True
         assert env.loader is not None  # noqa: S101 - MkDocs has just made it
         env.loader = with_originals(env.loader, THEME, frame_in_material(config))
+        if self.kept:
+            self.kept.make(config, files, self.nav, self.world, self.sources)
+            env.loader = self.kept.with_template(env.loader)
         return env
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -255,13 +276,14 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
             write(site, ICON_STYLES, icon_styles(icons, self.values.icon_folders))
         shorten_scripts(site)
         manifest = self.manifest or Manifest(None, site, site)
-        of_all = world(self.contents.catalogue, self.settings, self.overrides)
+        if self.kept:
+            self.kept.note(self.world)
         made = [tables()]
         if self.previewed is None:
             made += units(self.contents, self.files, self.shells)
         for unit in made:
-            if not manifest.has(unit, of_all):
-                manifest.write(unit, of_all)
+            if not manifest.has(unit, self.world):
+                manifest.write(unit, self.world)
         if self.previewed is None:
             self._write_rest(site)
 

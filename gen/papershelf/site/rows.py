@@ -87,8 +87,10 @@ class Data:
                 made[f"citations/{style.id}/{n}"] = self._of(some, partial(self._citations, style))
         return {f"data/{name}.json": make for name, make in made.items()}
 
-    def _of(self, papers: Sequence[Paper], write: Callable[[Sequence[Paper]], str]) -> OfPapers:
-        return OfPapers(papers, partial(write, papers), self._version)
+    def _of(
+        self, papers: Sequence[Paper], write: Callable[[Sequence[Paper]], str]
+    ) -> OfPapers[str]:
+        return OfPapers(papers, partial(write, papers), lambda: self._version)
 
     def _file(self, **content: object) -> str:
         # Bytes count: a reader on a slow connection waits for them.

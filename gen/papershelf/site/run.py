@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
+from papershelf.model.catalogue import Catalogue
 from papershelf.records.lock import take
 from papershelf.site.configuration.defaults import is_strict
 from papershelf.site.configuration.mkdocs_config import checked_values
@@ -29,9 +30,11 @@ class Built:
     size: Size
 
 
-def build(root: Path, out: Path | None = None) -> Built:
+def build(
+    root: Path, out: Path | None = None, load: Callable[[], Catalogue] | None = None
+) -> Built:
     """Write the whole site to ``out``, or else to ``site_dir`` of the settings. If this fails, the
-    earlier site is still there.
+    earlier site is still there. ``load`` reads the list, by default every record of it.
 
     Raises mkdocs.exceptions.MkDocsException if MkDocs or a setting fails, mostly Abort after
     messages on standard error, and OSError if ``out`` is neither empty nor an earlier site.
@@ -53,6 +56,7 @@ def build(root: Path, out: Path | None = None) -> Built:
         manifest = Manifest(root / CACHE if is_understood(config) else None, out, made)
         if isinstance(plugin, PapershelfPlugin):
             plugin.manifest = manifest
+            plugin.load = load
         with _messages_on_stderr():
             config.plugins.on_startup(command="build", dirty=False)
             try:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -24,7 +24,8 @@ _FORMAT = 1
 # count whole seconds.
 _SECOND = 1_000_000_000
 
-# Path, size, inode and time of change of a file.
+# Size, inode and time of change of a file; and the same after its path.
+_State = tuple[int, int, int]
 _File = tuple[str, int, int, int]
 
 
@@ -39,6 +40,7 @@ class Manifest:
         self._known: dict[str, tuple[str, list[_File]]] | None = None
         self._units: dict[str, tuple[str, list[_File]]] = {}
         self._folders: set[str] = set()
+        self.is_on = folder is not None
         self.taken = 0
         """How many units were taken over."""
 
@@ -60,10 +62,17 @@ class Manifest:
         written = [
             (path, write(self._made, path, content, self._folders)) for path, content in unit.make()
         ]
-        if self._file:
-            made = [(path, *state) for path, state in written if state]
-            if len(made) == len(written):
-                self._units[unit.name] = _hex(unit, world), made
+        self._note(unit, world, written)
+
+    def note(self, unit: Unit, world: bytes, path: str) -> None:
+        """A unit of one file that MkDocs has written."""
+        if (self._made / path).is_file():
+            self._note(unit, world, [(path, _state(self._made / path))])
+
+    def _note(self, unit: Unit, world: bytes, files: Sequence[tuple[str, _State | None]]) -> None:
+        made = [(path, *state) for path, state in files if state]
+        if self._file and len(made) == len(files):
+            self._units[unit.name] = _hex(unit, world), made
 
     def save(self) -> None:
         """Or leave it, as on a read-only disk: the next build only takes longer."""
@@ -116,7 +125,7 @@ class Manifest:
 
 def write(
     site: Path, path: str, content: str | bytes, folders: set[str] | None = None
-) -> tuple[int, int, int] | None:
+) -> _State | None:
     """Write a file of a site, and return its state for the manifest. None if it cannot be noted."""
     if ".." in PurePosixPath(path).parts:
         raise ValueError(f"{path} is outside the site")
@@ -136,7 +145,7 @@ def _make_folder(target: str, known: set[str]) -> None:
         known.add(folder)
 
 
-def _state(path: str | Path) -> tuple[int, int, int] | None:
+def _state(path: str | Path) -> _State | None:
     found = os.lstat(path)
     if not stat.S_ISREG(found.st_mode) or found.st_mtime_ns % _SECOND == 0:
         return None

@@ -8,13 +8,16 @@ list.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.site.people.links import AuthorLinks
+
+T = TypeVar("T", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,14 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class OfPapers:
-    """What makes a file of some papers, and of other values that are in its digest as well."""
+class OfPapers(Generic[T]):
+    """What makes a file or a page of some papers. ``more`` has the other values in its digest."""
 
-    papers: Sequence[Paper]
-    write: Callable[[], str]
-    more: object = None
+    papers: Iterable[Paper]
+    write: Callable[[], T]
+    more: Callable[[], object] | None = None
 
-    def __call__(self) -> str:
+    def __call__(self) -> T:
         return self.write()
 
 
@@ -69,9 +72,10 @@ class Inputs:
         """Of the whole list."""
         return self.of(self._catalogue.papers)
 
-    def of_file(self, make: Callable[[], str]) -> bytes:
+    def of_file(self, make: Callable[[], object]) -> bytes:
+        """Of what makes a file or a page."""
         if isinstance(make, OfPapers):
-            return self.of(make.papers, make.more)
+            return self.of(make.papers, make.more and make.more())
         return self.everything
 
 
