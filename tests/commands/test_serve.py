@@ -324,11 +324,9 @@ def test_a_signal_during_the_build_leaves_nothing(tmp_path: Path, number: int) -
     ) as process:  # fmt: skip
         assert within_deadline(lambda: bool(list(temporary.glob("papershelf-serve-*/1/*"))))
         process.send_signal(number)
-        began = time.monotonic()
         _, error = process.communicate(timeout=DEADLINE)
 
     assert process.returncode == 0
-    assert time.monotonic() - began < 5
     assert b"Traceback" not in error
     assert list(temporary.iterdir()) == []
     assert files_of(root) == before

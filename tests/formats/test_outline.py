@@ -71,7 +71,7 @@ def test_outlines_have_headings_and_citations(text: str, is_one: bool) -> None:
 
 @pytest.mark.parametrize("piece", ["\\cite{", "\\section{", "\\item ", "{", "\\begin{"])
 def test_hostile_documents_take_little_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_outline(piece * 5_000)
 
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -66,12 +66,12 @@ def test_messages_of_two_kinds(first: str, second: str) -> None:
 
 
 def test_long_messages_are_no_burden() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
 
     kind_of("'a" * 200_000)
     kind_of("a1" * 200_000)
 
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_kinds_are_counted_with_an_example_and_the_rest_in_one_line() -> None:

@@ -171,11 +171,11 @@ def test_venue_or_further_text_is_not_a_mention(text: str) -> None:
     "unit", ["arXiv ", "arXiv", "arXiv: a ", "[cs.CL] ", "CoRR, ", "{", "2021 "]
 )
 def test_hostile_text_is_read_quickly(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
 
     arxiv_mention("arXiv " + unit * (1_000_000 // len(unit)))
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("text", ["arXiv: " + "a" * 400 + "!", "arXiv cs" + "-" * 400 + "!"])

@@ -144,9 +144,9 @@ MEGABYTE = 1_000_000
 )  # fmt: skip
 def test_hostile_text_is_read_quickly(unit: str) -> None:
     text = (unit * (MEGABYTE // len(unit) + 1))[:MEGABYTE]
-    start = time.perf_counter()
+    start = time.process_time()
 
     mentions(text)
 
     # A second on an idle machine; a quadratic search takes minutes.
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

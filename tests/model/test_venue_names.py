@@ -62,8 +62,8 @@ def test_names_in_the_list_are_recognized(venue: Venue) -> None:
 
 @pytest.mark.parametrize("unit", ["ICLR ", "(", "a, ", "Proc. ", "1st ", "{", "twenty-", "x"])
 def test_hostile_text_is_read_quickly(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
 
     KNOWN.match(unit * (1_000_000 // len(unit)))
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -172,12 +174,17 @@ def test_handlers_that_catch_everything_are_found(code: str, expected: bool) -> 
 def packages_of(code: str) -> set[str]:
     """The names, as on PyPI, of the packages that a module imports."""
     tops = {name.partition(".")[0] for name in imported_names(code)}
-    providers = packages_distributions()
     return {
         canonicalize_name(provider)
         for top in tops - sys.stdlib_module_names - {"papershelf"}
-        for provider in providers.get(top, [top])[:1]
+        for provider in providers().get(top, [top])[:1]
     }
+
+
+@cache
+def providers() -> Mapping[str, list[str]]:
+    """The installed packages of each module, whose lists of files take a second to read."""
+    return packages_distributions()
 
 
 def names_of(requirements: list[str]) -> set[str]:

@@ -1,4 +1,4 @@
-"""How much a search downloads and how long it takes in a list of ten thousand papers."""
+"""How much a search downloads in a list of ten thousand papers; its times are printed."""
 
 import re
 import time
@@ -97,7 +97,7 @@ def first_search(answers: list[Searched], index: Path) -> int:
 
 
 @pytest.mark.parametrize("size", list(FIRST_SEARCH))
-def test_first_search_downloads_little_and_takes_little_time(
+def test_first_search_downloads_little(
     size: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     catalogue = checked_catalogue(ROOT) if size == 90 else large_catalogue()
@@ -124,6 +124,4 @@ def test_first_search_downloads_little_and_takes_little_time(
     with capsys.disabled():
         print("", *lines, sep="\n")  # noqa: T201 - for people to see
     assert first + scripts <= FIRST_SEARCH[size]
-    assert seconds < 10
-    assert max(one.says["milliseconds"] for one in answers[1:]) < 600
     assert max(one.says["files"] for one in answers) <= 16
