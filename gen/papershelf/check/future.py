@@ -31,7 +31,7 @@ def dates_are_not_of_the_future(today: Today) -> Iterator[Problem]:
             if str(day) > added:
                 yield record.problem(where, f"{day} is after today, {today.day}; correct it")
         versions = [(("versions", at, "date"), one.date) for at, one in enumerate(paper.versions)]
-        for where, day in ((("date",), paper.date), *versions):
-            if day and str(day) > dated:
-                message = f"{day} is long after today, {today.day}; compare it with the paper"
-                yield record.problem(where, message)
+        for place, when in ((("date",), paper.date), *versions):
+            if when and str(when) > dated:
+                message = f"{when} is long after today, {today.day}; compare it with the paper"
+                yield record.problem(place, message)
