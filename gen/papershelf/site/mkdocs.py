@@ -44,7 +44,7 @@ from papershelf.site.configuration.settings_file import written_settings
 from papershelf.site.configuration.theme_settings import front_matter_problems
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.contents import Contents
-from papershelf.site.docs_links import links_out_of_list
+from papershelf.site.docs_links import links_out_of_list, links_to_missing_feeds
 from papershelf.site.following import offline
 from papershelf.site.frame import ICON_STYLES, frame_of, icon_styles
 from papershelf.site.map.remember import RememberedPlaces
@@ -261,7 +261,12 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return self.ready.pop(page.file.src_uri, html)
+        uri = page.file.src_uri
+        if uri in self.ready:
+            return self.ready.pop(uri)
+        text, docs = page.file.content_string, self.values.docs_path
+        self.problems += links_to_missing_feeds(docs, uri, text, html, self.settings)
+        return html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
@@ -300,11 +305,6 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     def counts(self) -> tuple[int, int]:
         """How many papers the list has, and how many pages the site."""
         return len(self.contents.catalogue), len(urls(self.contents, self.files))
-
-
-def is_understood(config: MkDocsConfig, *more: str) -> bool:
-    """Whether all programs of the build are known. Another one could do anything to the data."""
-    return set(config.plugins) <= {"papershelf", "gen-files", *more} and not config.hooks
 
 
 def _cut_out(site: Path, section: str) -> Shell:

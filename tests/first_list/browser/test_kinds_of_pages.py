@@ -433,6 +433,18 @@ def test_essay_and_reading_path_are_folded_but_not_on_paper(
     assert not essay.is_visible()
 
 
+def test_filtered_papers_are_printed_below_the_sentence_about_them(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}papers/?topic=streaming-asr&year=2020")
+    count = page.locator("#ps-count")
+    expect(count).to_contain_text("Streaming and on-device ASR")
+    page.emulate_media(media="print")
+
+    expect(count).to_be_visible()
+    assert not any(is_shown(page, "#ps-density, #ps-copy"))
+
+
 def test_print_is_white_in_the_dark_scheme(page: Page, site_url: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(f"{site_url}{PAPER}/")

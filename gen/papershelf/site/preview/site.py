@@ -27,10 +27,10 @@ from mkdocs.structure.pages import Page
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
 from papershelf.site import whole
-from papershelf.site.configuration.mkdocs_config import checked_values
+from papershelf.site.configuration.mkdocs_config import checked_values, is_understood
 from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.contents import Contents
-from papershelf.site.mkdocs import PapershelfPlugin, is_understood
+from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.preview.faults import SETTINGS_FILE
 from papershelf.site.preview.faults import Files as FilesOfList
