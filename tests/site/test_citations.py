@@ -9,7 +9,13 @@ import pytest
 
 from invented import SETTINGS, make_catalogue, make_paper
 from papershelf.formats.csl.styles.style import find_style
-from papershelf.site.citations import LONGEST_CITATION, page_citations, pieces, styles_file
+from papershelf.site.citations import (
+    LONGEST_CITATION,
+    Citations,
+    page_citations,
+    pieces,
+    styles_file,
+)
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.read_options import setting_problems
 from papershelf.site.configuration.settings import Files, Settings
@@ -74,12 +80,12 @@ def test_long_citation_has_the_first_authors_and_the_file_has_all() -> None:
     paper = make_paper(authors=[f"Nakamura{number}, Ada" for number in range(400)])
     acm = find_style("acm", Path())
 
-    (citation,) = page_citations(paper, make_catalogue(paper), [acm])
+    (citation,) = page_citations(paper, Citations(make_catalogue(paper)), [acm])
 
     assert not citation.is_whole
     assert len(citation.html) <= LONGEST_CITATION
     assert "Ada Nakamura4, and others. 2021. " in citation.html
-    (whole,) = json.loads(styles_file(paper, make_catalogue(paper), [acm])).values()
+    (whole,) = json.loads(styles_file(paper, Citations(make_catalogue(paper)), [acm])).values()
     assert "Ada Nakamura398, and Ada Nakamura399. 2021. " in whole[0]
 
 

@@ -6,7 +6,7 @@ separate file, as are citations that name too many people for a page.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from papershelf.formats.bibtex.write import bibtex_entry
 from papershelf.formats.csl.styles.style import CitationStyle
+from papershelf.formats.csl.styles.text import Citation
 from papershelf.formats.csl.write import csl_item
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
@@ -28,6 +29,9 @@ STYLES_ON_PAGE = 2
 LONG_LIST = 50
 SHOWN_OF_LONG_LIST = 5
 LONGEST_CITATION = 1_000
+# Citations of a few hundred papers in all styles. A file of data has those of a hundred papers,
+# and is made right after their pages.
+_MOST_KEPT = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,27 @@ class PageCitation:
     style: CitationStyle
     html: Markup
     is_whole: bool = True
+
+
+class Citations:
+    """The citations of a list's papers. Pages and files of data have the same ones."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._items: dict[str, dict[str, Any]] = {}
+        self._made: dict[tuple[str, str], Citation] = {}
+
+    def of(self, paper: Paper, style: CitationStyle) -> Citation:
+        """The whole citation."""
+        made = self._made.get((paper.key, style.id))
+        if made is None:
+            if len(self._made) >= _MOST_KEPT:
+                self._made.clear()
+                self._items.clear()
+            if paper.key not in self._items:
+                self._items[paper.key] = csl_item(paper, self.catalogue)
+            made = self._made[paper.key, style.id] = style.cite(self._items[paper.key])
+        return made
 
 
 def is_long(paper: Paper) -> bool:
@@ -56,21 +81,17 @@ def page_bibtex(paper: Paper, catalogue: Catalogue) -> tuple[str, bool]:
 
 
 def page_citations(
-    paper: Paper, catalogue: Catalogue, styles: Sequence[CitationStyle]
+    paper: Paper, citations: Citations, styles: Sequence[CitationStyle]
 ) -> list[PageCitation]:
     """The paper in the first styles of the list."""
-    on_page = styles[:STYLES_ON_PAGE]
-    item = csl_item(paper, catalogue) if on_page else {}
-    return [_on_page(style, item, paper, catalogue) for style in on_page]
+    return [_on_page(style, paper, citations) for style in styles[:STYLES_ON_PAGE]]
 
 
-def _on_page(
-    style: CitationStyle, item: Mapping[str, Any], paper: Paper, catalogue: Catalogue
-) -> PageCitation:
-    citation = style.cite(item)
+def _on_page(style: CitationStyle, paper: Paper, citations: Citations) -> PageCitation:
+    citation = citations.of(paper, style)
     if not is_long(paper) or len(citation.plain) <= LONGEST_CITATION:
         return PageCitation(style, Markup(citation.html))
-    short = style.cite(csl_item(shortened(paper), catalogue))
+    short = style.cite(csl_item(shortened(paper), citations.catalogue))
     return PageCitation(style, Markup(short.html), is_whole=False)
 
 
@@ -84,10 +105,9 @@ def in_file(paper: Paper, styles: Sequence[CitationStyle]) -> list[CitationStyle
     return list(styles) if is_long(paper) else more_styles(styles)
 
 
-def styles_file(paper: Paper, catalogue: Catalogue, styles: Sequence[CitationStyle]) -> str:
+def styles_file(paper: Paper, citations: Citations, styles: Sequence[CitationStyle]) -> str:
     """The citations that the page does not have as a whole, by style, as pieces."""
-    item = csl_item(paper, catalogue)
-    cited = {style.id: pieces(style.cite(item).html) for style in in_file(paper, styles)}
+    cited = {style.id: pieces(citations.of(paper, style).html) for style in in_file(paper, styles)}
     return json.dumps(cited, ensure_ascii=False, separators=(",", ":"))
 
 

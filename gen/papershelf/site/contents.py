@@ -12,6 +12,7 @@ from papershelf.formats.bibtex.private import without_private
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.paper import Paper
+from papershelf.site.citations import Citations
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings import Files, Settings, SiteFile
 from papershelf.site.exports import Exports
@@ -19,7 +20,7 @@ from papershelf.site.map.remember import PlacesOf, places_of
 from papershelf.site.pages import CONTRIBUTE, Pages
 from papershelf.site.papers import PaperPages
 from papershelf.site.reuse.units import Inputs, Unit, digest, files_of
-from papershelf.site.rows import Data
+from papershelf.site.rows import CITATIONS_PER_FILE, Data, batches
 from papershelf.site.search.files import search_index
 from papershelf.site.shell import Filling, Shell
 from papershelf.site.sitemap import redirects
@@ -48,8 +49,12 @@ class Contents:
         self.settings = settings
         self._explains_contributing = explains_contributing
         self._pages = Pages(catalogue, settings, places_of)
-        self._exports = Exports(catalogue, settings, self._pages.author_links)
-        self._papers = PaperPages(catalogue, settings, earlier._papers if earlier else None)
+        self._citations = Citations(catalogue)
+        self._styles = settings.citation_styles
+        links = self._pages.author_links
+        self._exports = Exports(catalogue, settings, links, self._citations)
+        before = earlier._papers if earlier else None
+        self._papers = PaperPages(catalogue, settings, self._citations, before)
 
     @cached_property
     def index_pages(self) -> dict[str, Callable[[], SiteFile]]:
@@ -86,7 +91,9 @@ class Contents:
     @cached_property
     def _data(self) -> Files:
         """The data of the page of all papers, and of the map."""
-        papers = Data(self.catalogue, self.settings, self._pages.author_links).files()
+        papers = Data(
+            self.catalogue, self.settings, self._pages.author_links, self._citations
+        ).files()
         return papers | self._pages.data()
 
     @cached_property
@@ -124,9 +131,14 @@ class Contents:
         """Everything beside the pages that MkDocs renders, in the parts that are made together."""
         inputs, shell = self.inputs, shells["papers"]
         of_shell = digest(shell)
-        for paper in self.catalogue.papers:
-            made_of = digest(of_shell, self._papers.made_of(paper, inputs))
-            yield Unit(f"papers/{paper.key}", made_of, partial(self._of_paper, paper, shell))
+        data = dict(self._data)
+        for n, papers in enumerate(batches(self.catalogue.papers, CITATIONS_PER_FILE)):
+            for paper in papers:
+                made_of = digest(of_shell, self._papers.made_of(paper, inputs))
+                yield Unit(f"papers/{paper.key}", made_of, partial(self._of_paper, paper, shell))
+            # Right after the pages, which have the same citations.
+            names = (f"data/citations/{style.id}/{n}.json" for style in self._styles)
+            yield from files_of({name: data.pop(name) for name in names}, inputs)
         shell = shells["authors"]
         of_shell = digest(shell)
         pages = self._pages.of_authors
@@ -136,7 +148,7 @@ class Contents:
             fill = partial(_filled, shell, [self._authors[url]])
             yield Unit(url, made_of, fill)
         yield from files_of(self._downloads_of_authors, inputs)
-        yield from files_of(self._data, inputs)
+        yield from files_of(data, inputs)
         yield Unit("redirects", inputs.everything, lambda: self._redirects.items())
         yield Unit("search", inputs.everything, self._search)
 

@@ -25,7 +25,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
-from papershelf.site.citations import in_file, styles_file
+from papershelf.site.citations import Citations, in_file, styles_file
 from papershelf.site.configuration.settings import Files, Settings
 from papershelf.site.following.feeds import Feeds
 from papershelf.site.people.links import AuthorLinks
@@ -36,10 +36,17 @@ from papershelf.tex.ascii import to_ascii
 class Exports:
     """All downloads of a build, which share the papers' BibTeX entries."""
 
-    def __init__(self, catalogue: Catalogue, settings: Settings, authors: AuthorLinks) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        settings: Settings,
+        authors: AuthorLinks,
+        citations: Citations | None = None,
+    ) -> None:
         self.catalogue = catalogue
         self.settings = settings
         self._authors = authors
+        self._of_papers = citations or Citations(catalogue)
         self._styles = settings.citation_styles
         self._feeds = Feeds(catalogue, settings, authors)
         # An entry is in the files of all topics, authors, venues and years of its paper.
@@ -85,7 +92,7 @@ class Exports:
                 made[f"papers/{key}.ascii.bib"] = partial(self._ascii, paper)
         if in_file(paper, self._styles):
             made[f"papers/{paper.key}.styles.json"] = partial(
-                styles_file, paper, self.catalogue, self._styles
+                styles_file, paper, self._of_papers, self._styles
             )
         return made
 

@@ -11,6 +11,7 @@ from papershelf.model.keys import record_path
 from papershelf.model.paper import Paper
 from papershelf.site.citations import (
     SHOWN_OF_LONG_LIST,
+    Citations,
     in_file,
     is_long,
     more_styles,
@@ -57,12 +58,17 @@ class PaperPages:
     """What papers put into the shell. What all pages need is found for the first of them."""
 
     def __init__(
-        self, catalogue: Catalogue, settings: Settings, earlier: "PaperPages | None" = None
+        self,
+        catalogue: Catalogue,
+        settings: Settings,
+        citations: Citations | None = None,
+        earlier: "PaperPages | None" = None,
     ) -> None:
         """``earlier`` are the pages of the list before an edit, of which much is still true."""
         self.catalogue = catalogue
         self.settings = settings
         self._styles = settings.citation_styles
+        self._citations = citations or Citations(catalogue)
         self._author_links = AuthorLinks(catalogue, settings.options.author_pages)
         self._earlier = earlier
 
@@ -106,7 +112,7 @@ class PaperPages:
                 bibtex=bibtex,
                 has_unicode=has_unicode,
                 files=of_list(self.settings, f"../{paper.key}", OF_PAPERS),
-                citations=page_citations(paper, catalogue, self._styles),
+                citations=page_citations(paper, self._citations, self._styles),
                 more_styles={style.id: style.label for style in more_styles(self._styles)},
                 has_styles_file=bool(in_file(paper, self._styles)),
                 related=[(other, reasons.of(other)) for other in related],

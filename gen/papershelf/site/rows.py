@@ -24,13 +24,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from papershelf.formats.csl.styles.style import CitationStyle
-from papershelf.formats.csl.write import csl_item
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
-from papershelf.site.citations import pieces
+from papershelf.site.citations import Citations, pieces
 from papershelf.site.configuration.options import FacetName
 from papershelf.site.configuration.settings import Settings
 from papershelf.site.downloads import for_scripts
@@ -61,10 +60,17 @@ def version_of(catalogue: Catalogue) -> str:
 class Data:
     """The data of a catalogue. Each file is made when it is needed."""
 
-    def __init__(self, catalogue: Catalogue, settings: Settings, links: AuthorLinks) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        settings: Settings,
+        links: AuthorLinks,
+        citations: Citations | None = None,
+    ) -> None:
         self.catalogue = catalogue
         self.settings = settings
         self._author_links = links
+        self._of_papers = citations or Citations(catalogue)
         self._version = version_of(catalogue)
 
     def files(self) -> dict[str, Callable[[], str]]:
@@ -78,12 +84,13 @@ class Data:
         }
         if "author" in self.settings.facets and any(paper.people.names for paper in papers):
             made["authors"] = self._authors
-        for n, some in enumerate(_batches(papers, ROWS_PER_FILE)):
+        for n, some in enumerate(batches(papers, ROWS_PER_FILE)):
             made[f"rows/{n}"] = self._of(some, self._rows)
-        for n, some in enumerate(_batches(papers, TEXTS_PER_FILE)):
+        for n, some in enumerate(batches(papers, TEXTS_PER_FILE)):
             made[f"texts/{n}"] = self._of(some, self._texts)
-        for style in self.settings.citation_styles:
-            for n, some in enumerate(_batches(papers, CITATIONS_PER_FILE)):
+        # File by file, because the citations of all papers are too many to keep.
+        for n, some in enumerate(batches(papers, CITATIONS_PER_FILE)):
+            for style in self.settings.citation_styles:
                 made[f"citations/{style.id}/{n}"] = self._of(some, partial(self._citations, style))
         return {f"data/{name}.json": make for name, make in made.items()}
 
@@ -135,7 +142,7 @@ class Data:
         return self._file(keys=keys, earlier=earlier)
 
     def _citations(self, style: CitationStyle, papers: Sequence[Paper]) -> str:
-        cited = (style.cite(csl_item(paper, self.catalogue)) for paper in papers)
+        cited = (self._of_papers.of(paper, style) for paper in papers)
         return self._file(citations=[pieces(citation.html) for citation in cited])
 
     def _texts(self, papers: Sequence[Paper]) -> str:
@@ -182,7 +189,7 @@ class Data:
         return person(name, slug, index_page if has_anchor else "")
 
 
-def _batches(papers: Sequence[Paper], size: int) -> Iterator[Sequence[Paper]]:
+def batches(papers: Sequence[Paper], size: int) -> Iterator[Sequence[Paper]]:
     for start in range(0, len(papers), size):
         yield papers[start : start + size]
 
