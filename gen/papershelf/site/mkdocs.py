@@ -5,6 +5,7 @@ MkDocs renders these pages and the shells, and on_post_build writes the files th
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     """The folder of the list's own page templates."""
     manifest: Manifest | None = None
     """What is known of the earlier site; None if nothing is taken over from it."""
+    checked: Values | None = None
+    """The settings, if they have been checked already."""
     load: Callable[[], Catalogue] | None = None
     """What reads the list; by default, every record of it."""
     previewed: Catalogue | None = None
@@ -111,7 +114,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         return super().load_config({}, config_file_path)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.values = checked_values(Path(config.config_file_path))
+        self.values = self.checked or checked_values(Path(config.config_file_path))
         set_defaults(config, strings_of(config.theme.get("language")))
         self.docs = Path(config.docs_dir)
         # Before MkDocs looks for files, which follows links.
@@ -178,12 +181,11 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
 
     def pages(self) -> Iterator[SiteFile]:
         """What MkDocs gets: Markdown pages, the shells, and the downloads of lists."""
-        index = self.contents.index_pages
         if self.manifest and self.manifest.is_on and not self.overrides:
             self.kept = KeptPages(self.contents, self.manifest)
             yield from self.kept.unmade(self.sources)
         else:
-            for make in index.values():
+            for make in self.contents.index_pages.values():
                 page = make()
                 self.sources[page.path] = page.source
                 yield page
@@ -283,17 +285,15 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         manifest = self.manifest or Manifest(None, site, site)
         if self.kept:
             self.kept.note(self.world)
-        made = [tables()]
-        if self.previewed is None:
-            made += units(self.contents, self.files, self.shells)
-        for unit in made:
+        is_build = self.previewed is None
+        made = units(self.contents, self.files, self.shells) if is_build else ()
+        for unit in chain([tables()], made):
             if not manifest.has(unit, self.world):
                 manifest.write(unit, self.world)
-        if self.previewed is None:
-            self._write_rest(site)
+        if is_build:
+            self._write_what_depends_on_all(site)
 
-    def _write_rest(self, site: Path) -> None:
-        """Write what depends on the whole site."""
+    def _write_what_depends_on_all(self, site: Path) -> None:
         for path, text in of_whole_site(self.contents, self.files).items():
             write(site, path, text)
         keys = [paper.key for paper in self.contents.catalogue.papers]

@@ -41,7 +41,7 @@ def build(
     """
     root = root.absolute()
     # Before MkDocs, which stops at the first fault and does not know its line.
-    checked_values(root / "mkdocs.yml")
+    values = checked_values(root / "mkdocs.yml")
     with _messages_on_stderr():
         settings = root / "mkdocs.yml"
         config = load_config(config_file=str(settings), strict=is_strict(settings))
@@ -57,6 +57,7 @@ def build(
         if isinstance(plugin, PapershelfPlugin):
             plugin.manifest = manifest
             plugin.load = load
+            plugin.checked = values
         with _messages_on_stderr():
             config.plugins.on_startup(command="build", dirty=False)
             try:
