@@ -6,17 +6,25 @@ import re
 import shutil
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import MkDocsException
 
+from invented import SETTINGS, make_catalogue, make_paper
 from lists import files_of, invented_list, run_shelf
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.paper import Paper
+from papershelf.site.citations import Citations
+from papershelf.site.configuration.options import Options
+from papershelf.site.exports import Exports
 from papershelf.site.papers import PaperPages
+from papershelf.site.people.links import AuthorLinks
 from papershelf.site.people.pages import AuthorPages
 from papershelf.site.reuse import world
 from papershelf.site.run import build
-from random_edits import DATA, SETTINGS, edit, save
+from random_edits import ALL, edit, save
 
 RECORD = "data/papers/2021/roe2021sheep.yaml"
 PAGE = "papers/roe2021sheep/index.html"
@@ -83,7 +91,7 @@ def test_a_build_after_random_edits_is_that_without_an_earlier_one(root: Path, s
     done = []
     for _ in range(EDITS):
         for _ in range(chance.randint(1, 2)):
-            kind, files = edit(root, chance, DATA + SETTINGS)
+            kind, files = edit(root, chance, ALL)
             done.append(kind)
             before = save(files)
             try:
@@ -186,3 +194,47 @@ def test_two_builds_at_once_leave_a_whole_site(root: Path) -> None:
     assert differing(files_of(root / "site"), fresh(root)) == []
     build(root)
     assert differing(files_of(root / "site"), fresh(root)) == []
+
+
+class Watched:
+    """A catalogue that notes what is asked of it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.asked: set[str] = set()
+
+    def __getattr__(self, name: str) -> object:
+        self.asked.add(name)
+        return getattr(self._catalogue, name)
+
+    def __getitem__(self, key: str) -> Paper:
+        self.asked.add("[]")
+        return self._catalogue[key]
+
+
+def test_a_page_asks_the_list_only_for_what_is_in_its_digest() -> None:
+    """All but papers that `made_of` has are of one paper, or the same for all pages."""
+    papers = [
+        make_paper("roe2021a", venue="EARS", type="inproceedings", cites=["roe2021b"]),
+        make_paper("roe2021b", arxiv="2103.00002"),
+        make_paper("roe2021c", arxiv="2103.00003", topics=["listening/ears"]),
+    ]
+    catalogue = make_catalogue(*papers)
+    settings = replace(SETTINGS, options=Options(citation_styles=["apa", "ieee", "mla"]))
+    watched = Watched(catalogue)
+    pages = PaperPages(catalogue, settings)
+    pages.related["roe2021a"]
+    assert pages._neighbours
+    pages.catalogue = watched  # type: ignore[assignment]
+    pages._citations = Citations(watched)  # type: ignore[arg-type]
+    exports = Exports(catalogue, settings, AuthorLinks(catalogue, 2))
+    exports.catalogue = watched  # type: ignore[assignment]
+    for paper in papers:
+        for make in (*pages.pages(paper).values(), *exports.of_paper(paper).values()):
+            make()
+
+    of_all = {"taxonomy", "entry_of", "public_fields"}
+    of_the_paper = {"venue_of", "primary_topic", "person_id"}
+    named_in_digest = {"[]", "cited_in", "citing"}
+    assert watched.asked <= of_all | of_the_paper | named_in_digest
+    assert {"venue_of", "taxonomy", "cited_in"} <= watched.asked

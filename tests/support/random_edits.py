@@ -15,8 +15,8 @@ DATA = (
     "title", "topics", "new", "delete", "rename", "author", "venue", "topic", "featured",
     "subtopic", "page", "template",
 )  # fmt: skip
-# What changes everything.
-SETTINGS = ("abstract", "cites", "person", "option", "own_template")
+# The same, and what changes everything.
+ALL = (*DATA, "abstract", "cites", "person", "option", "own_template")
 _PERSON = (
     "people:\n  - name: Roe, Mina\n    also: ['Poe, Ann']\n    homepage: https://roe.example/\n"
 )
