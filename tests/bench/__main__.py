@@ -17,7 +17,7 @@ from measure import Measured, measured
 from peer_files import entry, page
 from preview import measure_edits
 from site_lists import topic_paths, write_site_list
-from site_table import put_into, table
+from site_table import put_into, sizes_table, times_table
 from sites import measure_once, measure_sites
 
 from invented import many_papers
@@ -162,13 +162,19 @@ def main() -> None:
         help="with --sites: also build sites of these sizes, once and without other programs",
     )
     parser.add_argument("--rounds", type=int, default=3, help="how often sites are built")
-    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the table into this page")
+    parser.add_argument(
+        "--write",
+        type=Path,
+        metavar="FOLDER",
+        help="put the tables into benchmarks.md and scale.md in this folder",
+    )
     sizes = parser.parse_args()
     if sizes.sites:
-        text = tables(sizes.sites, sizes.once, sizes.rounds)
-        say(text)
+        times, large = tables(sizes.sites, sizes.once, sizes.rounds)
+        say(times, large)
         if sizes.write:
-            put_into(sizes.write, text)
+            put_into(sizes.write / "benchmarks.md", times)
+            put_into(sizes.write / "scale.md", large)
         return
     if sizes.hostile is not None:
         say(f"{'':26}" + "".join(f"{size:<36,}" for size in SIZES))
@@ -193,7 +199,7 @@ def main() -> None:
         say("", *preview(list(islice(many_papers(topic_paths()), sizes.serve)), served))
 
 
-def tables(in_turns: list[int], once: list[int], rounds: int) -> str:
+def tables(in_turns: list[int], once: list[int], rounds: int) -> tuple[str, str]:
     load = os.getloadavg()[0]
     results = []
     for size in sorted({*in_turns, *once}):
@@ -203,7 +209,7 @@ def tables(in_turns: list[int], once: list[int], rounds: int) -> str:
             results.append(
                 measure_sites(folder, size, rounds) if is_compared else measure_once(folder, size)
             )
-    return table(results, rounds, load)
+    return times_table(results, rounds, load), sizes_table(results)
 
 
 def _sizes(text: str) -> list[int]:

@@ -3,7 +3,7 @@
 import os
 import platform
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,33 +11,50 @@ from sites import COLD, FLOOR, HUGO, MKDOCS, OURS, RECORD, TOPIC, SiteResult, hu
 from stages import STAGES
 
 from kinds import Kind
+from papershelf.site.size import MOST_BYTES
 
 _BEGIN, _END = "<!-- written by make bench: begin -->", "<!-- written by make bench: end -->"
 _PROGRAMS = (OURS, HUGO, MKDOCS, FLOOR)
 _LARGEST = 100_000
 
 
-def table(results: Sequence[SiteResult], rounds: int, load: float) -> str:
-    lines = [
-        machine(rounds, load),
-        "",
-        *_times(results),
-        "",
-        *_stages(results),
-        "",
-        *_sizes(results),
-    ]
-    lines += ["", *_kinds(results)]
-    return "\n".join(lines) + "\n"
+def times_table(results: Sequence[SiteResult], rounds: int, load: float) -> str:
+    """For the page on benchmarks."""
+    return _joined(
+        {
+            machine(rounds, load): _times(results),
+            "How the time of Papershelf is divided:": _stages(results),
+        }
+    )
+
+
+def sizes_table(results: Sequence[SiteResult]) -> str:
+    """For the page on large lists."""
+    last = results[-1]
+    return _joined(
+        {
+            _today() + ":": _sizes(results),
+            _limit(results): _settings(last),
+            f"The site of {last.papers:,} papers consists of:": _kinds(results),
+        }
+    )
+
+
+def _joined(parts: Mapping[str, Iterable[str]]) -> str:
+    return "\n\n".join("\n".join([about, "", *lines]) for about, lines in parts.items()) + "\n"
 
 
 def machine(rounds: int, load: float) -> str:
-    today = datetime.now(UTC).date()
     return (
-        f"Measured on {today.day} {today:%B %Y} with {os.cpu_count()} processors ({_processor()}), "
+        f"{_today()} with {os.cpu_count()} processors ({_processor()}), "
         f"{platform.system()} and Python {platform.python_version()}; medians of {rounds}. "
         f"Before it began, {load:.1f} other processes were running or waiting for a processor."
     )
+
+
+def _today() -> str:
+    today = datetime.now(UTC).date()
+    return f"Measured on {today.day} {today:%B %Y}"
 
 
 def _processor() -> str:
@@ -84,13 +101,35 @@ def _stages(results: Sequence[SiteResult]) -> Iterator[str]:
 
 
 def _sizes(results: Sequence[SiteResult]) -> Iterator[str]:
-    yield "| papers | files | size | memory |"
-    yield "|--:|--:|--:|--:|"
+    yield "| papers | files | size | time | memory |"
+    yield "|--:|--:|--:|--:|--:|"
     for result in results:
         one = result.middle(COLD, OURS)
-        memory = f"{one.megabytes:,.0f} MB" if one else "–"
+        cost = f"{one.seconds:,.0f} s | {one.megabytes:,.0f} MB" if one else "– | –"
         files, size = totals(result.kinds)
-        yield f"| {result.papers:,} | {files:,} | {_megabytes(size)} | {memory} |"
+        yield f"| {result.papers:,} | {files:,} | {_megabytes(size)} | {cost} |"
+
+
+def _limit(results: Sequence[SiteResult]) -> str:
+    """Where GitHub Pages ends, if sites grow on as between the last two sizes."""
+    *smaller, last = results
+    before = (smaller[-1].papers, totals(smaller[-1].kinds)[1]) if smaller else (0, 0)
+    size = totals(last.kinds)[1]
+    per_paper = (size - before[1]) / (last.papers - before[0])
+    most = last.papers + (MOST_BYTES - size) / per_paper
+    return (
+        f"Another paper takes {per_paper / 1_000:.0f} kB, so a site without options reaches "
+        f"{_megabytes(MOST_BYTES)} at about {most:,.0f} papers. With {last.papers:,} papers, "
+        "settings save:"
+    )
+
+
+def _settings(last: SiteResult) -> Iterator[str]:
+    size = totals(last.kinds)[1]
+    yield "| setting | saves up to | of the site |"
+    yield "|---|--:|--:|"
+    for setting, saved in sorted(last.spared.items(), key=lambda item: -item[1]):
+        yield f"| {setting} | {_megabytes(saved)} | {saved / size:.0%} |"
 
 
 def _kinds(results: Sequence[SiteResult]) -> Iterator[str]:

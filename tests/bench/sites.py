@@ -20,9 +20,10 @@ from measure import Measured, measured
 from peer_files import page
 from site_lists import papers_for, record_path, topics_file, write_site_list
 
-from kinds import Kind, kinds_of
+from kinds import Kind, kinds_of, sizes
 from papershelf.model.paper import Paper
 from papershelf.records.write import format_record
+from papershelf.site.size import Size
 
 HERE = Path(__file__).parent
 PYTHON = Path(sys.executable)
@@ -50,6 +51,8 @@ class SiteResult:
     """By case and program."""
     stages: dict[str, float]
     kinds: dict[str, Kind]
+    spared: dict[str, int]
+    """Bytes that a setting would spare, by the setting."""
 
     def middle(self, case: str, program: str) -> Measured | None:
         """The median of the rounds; None if the program did not run."""
@@ -191,11 +194,21 @@ def measure_sites(folder: Path, count: int, rounds: int) -> SiteResult:
             if not kinds:
                 kinds = sites.kinds()
     _, stages = sites.stages()
-    return SiteResult(count, times, stages, kinds)
+    return SiteResult(count, times, stages, kinds, spared(sites.ours / "site"))
 
 
 def measure_once(folder: Path, count: int) -> SiteResult:
     """One build of ours alone, for sizes that take too long in turns."""
     sites = Sites(folder, count)
     one, stages = sites.stages()
-    return SiteResult(count, {COLD: {OURS: [one]}}, stages, sites.kinds())
+    return SiteResult(
+        count, {COLD: {OURS: [one]}}, stages, sites.kinds(), spared(sites.ours / "site")
+    )
+
+
+def spared(site: Path) -> dict[str, int]:
+    """What `shelf build` advises if a site is too large."""
+    size = Size()
+    for path, count in sizes(site):
+        size.add(path, count)
+    return dict(size.spared)

@@ -14,6 +14,7 @@ _NEAR = 0.8
 # What settings can leave out, by the setting and the value to write or to remove.
 _AUTHOR_PAGES = "a higher `author_pages`"
 _FEEDS = "`feeds: {of: [list, topics]}`"
+_LIST_ONLY = "`list_only: [ris, csl-json]`"
 _BY_ENDING = {
     ".csl.json": "`downloads` without `csl-json`",
     ".ris": "`downloads` without `ris`",
@@ -38,6 +39,8 @@ class Size:
             self.spared[_FEEDS] += size
         elif section == "authors":
             self.spared[_AUTHOR_PAGES] += size
+        elif section in ("papers", "topics") and path.endswith((".ris", ".csl.json")):
+            self.spared[_LIST_ONLY] += size
         else:
             for ending, setting in _BY_ENDING.items():
                 if path.endswith(ending):
