@@ -110,6 +110,7 @@ lock: .cache/uv/installed
 	$(compile) -o requirements.txt
 	$(compile) --extra test -c requirements.txt -o requirements-test.txt
 	$(compile) --extra test --extra fuzz -c requirements-test.txt -o requirements-fuzz.txt
+	$(compile) --extra parquet -c requirements-test.txt -o requirements-parquet.txt
 	$(compile_only) --group bench -o requirements-bench.txt
 
 .cache/uv/installed: Makefile
