@@ -17,7 +17,7 @@ from measure import Measured, measured
 from peer_files import entry, page
 from preview import measure_edits
 from site_lists import topic_paths, write_site_list
-from site_table import put_into, sizes_table, times_table
+from site_table import sizes_table, times_table
 from sites import measure_once, measure_sites
 
 from invented import many_papers
@@ -28,6 +28,8 @@ from papershelf.records.schemas import record_schema, schema_text
 HERE = Path(__file__).parent
 PYTHON = Path(sys.executable)
 SHELF = PYTHON.with_name("shelf")
+# The manual shows the tables of sites.
+MEASURED = HERE.parents[1] / "gen/manual/measured"
 # How often each kind of edit is measured.
 ROUNDS = 5
 PEER_SITE = """\
@@ -151,6 +153,7 @@ def main() -> None:
     parser.add_argument(
         "--sites",
         type=_sizes,
+        default=[],
         metavar="PAPERS,PAPERS",
         help="measure whole sites of these sizes instead, e.g. 100,1000,10000,100000",
     )
@@ -159,22 +162,19 @@ def main() -> None:
         type=_sizes,
         default=[],
         metavar="PAPERS,PAPERS",
-        help="with --sites: also build sites of these sizes, once and without other programs",
+        help="build sites of these sizes as well, once and without other programs",
     )
     parser.add_argument("--rounds", type=int, default=3, help="how often sites are built")
     parser.add_argument(
-        "--write",
-        type=Path,
-        metavar="FOLDER",
-        help="put the tables into benchmarks.md and scale.md in this folder",
+        "--write", action="store_true", help="put the tables into the manual, after every size"
     )
     sizes = parser.parse_args()
-    if sizes.sites:
-        times, large = tables(sizes.sites, sizes.once, sizes.rounds)
-        say(times, large)
-        if sizes.write:
-            put_into(sizes.write / "benchmarks.md", times)
-            put_into(sizes.write / "scale.md", large)
+    if sizes.sites or sizes.once:
+        for times, large in tables(sizes.sites, sizes.once, sizes.rounds):
+            say(times, large)
+            if sizes.write:
+                (MEASURED / "times.md").write_text(times, "utf-8")
+                (MEASURED / "sizes.md").write_text(large, "utf-8")
         return
     if sizes.hostile is not None:
         say(f"{'':26}" + "".join(f"{size:<36,}" for size in SIZES))
@@ -199,7 +199,8 @@ def main() -> None:
         say("", *preview(list(islice(many_papers(topic_paths()), sizes.serve)), served))
 
 
-def tables(in_turns: list[int], once: list[int], rounds: int) -> tuple[str, str]:
+def tables(in_turns: list[int], once: list[int], rounds: int) -> Iterator[tuple[str, str]]:
+    """Of the sizes so far, smallest first; large sites take hours."""
     load = os.getloadavg()[0]
     results = []
     for size in sorted({*in_turns, *once}):
@@ -209,7 +210,7 @@ def tables(in_turns: list[int], once: list[int], rounds: int) -> tuple[str, str]
             results.append(
                 measure_sites(folder, size, rounds) if is_compared else measure_once(folder, size)
             )
-    return times_table(results, rounds, load), sizes_table(results)
+        yield times_table(results, rounds, load), sizes_table(results)
 
 
 def _sizes(text: str) -> list[int]:

@@ -13,7 +13,6 @@ from stages import STAGES
 from kinds import Kind
 from papershelf.site.size import MOST_BYTES
 
-_BEGIN, _END = "<!-- written by make bench: begin -->", "<!-- written by make bench: end -->"
 _PROGRAMS = (OURS, HUGO, MKDOCS, FLOOR)
 _LARGEST = 100_000
 
@@ -166,12 +165,3 @@ def totals(kinds: dict[str, Kind]) -> tuple[int, int]:
 
 def _megabytes(size: float) -> str:
     return f"{size / 1_000_000:,.1f} MB"
-
-
-def put_into(page: Path, text: str) -> None:
-    """Replace what an earlier run has written."""
-    before, begin, rest = page.read_text("utf-8").partition(_BEGIN)
-    _, end, after = rest.partition(_END)
-    if not begin or not end:
-        raise SystemExit(f"{page} has no lines {_BEGIN} and {_END}")
-    page.write_text(f"{before}{_BEGIN}\n\n{text}\n{_END}{after}", "utf-8")
