@@ -16,25 +16,30 @@ from pathlib import Path
 import yaml
 from click.testing import CliRunner
 
-from invented import commit, problems_in, record, write_list
+from invented import SETTINGS, commit, make_catalogue, problems_in, record, write_list
 from papershelf.cli import main
 from papershelf.commands.report import run_report
 from papershelf.formats.detect import Format, format_of, read_foreign
 from papershelf.model.problems import DataError
 from papershelf.records.format import format_text
+from papershelf.records.load import parse_record
+from papershelf.site.contents import Contents
 
 SIZES = (10_000, 100_000, 1_000_000)
 LIMIT = 60
 """Seconds of processor time."""
 _PER_MB = 1_000_000 if sys.platform == "darwin" else 1_000
 
-# What patterns repeat, what opens and never closes, and what names a paper or a person.
+# What patterns repeat, what opens and never closes, and what names a paper or a person. A number
+# is in the place of №, so that no two repetitions are the same.
 SHAPES = (
     "x", " ", "1", ",", ";", "-", "- ", ".", "a.", "/", "\\", "\n", "a\n", "{", "{}", "[", "(", "<",
     "$", "$a$", "\\emph{", "{\\bf ", "\\begin{document}", "<em a=", "&amp;", "'", '"', "@a{k,",
     "@a(k,1", "a={b},", "%a\n", " and ", "and,", "A. ", "Prof ", "et al. ", "http://a.b/",
     "/asset/", "doi:10.1000/a ", "arXiv:2001.00001 ", "viewed ", "ab-abcdef-", "TI  - a\n", "(c) ",
     "é", "李", "@comment(", "@misc{k, t={x}}\n", "@a{b}\n", "- [a](http://b.c)\n",
+    "* ", "> ", "`", "**a", "_a ", "![", "[a]: b\n", "a  \n", "    a\n", "1. a\n", "&#1;", "a|b\n",
+    "A№, B and ", "@misc{k№, title={S}, doi={10.1000/x}}\n", "TY  - JOUR\nTI  - S\nPY  - №\n",
 )  # fmt: skip
 
 BIBTEX = ("title", "author", "url", "pages", "doi", "eprint", "journal", "date", "keywords", "note",
@@ -43,6 +48,9 @@ RIS = ("TI", "AU", "UR", "DO", "PY", "SP", "KW", "N1", "AB", "JO")
 CSL = ("title", "author", "family", "given", "URL", "DOI", "issued", "page", "container-title",
        "keyword", "note", "abstract")  # fmt: skip
 RECORD = ("title", "author", "venue", "abstract", "note", "extra", "url", "pages")
+# Fields with many values, which are different.
+MANY = ("authors", "editors", "aliases", "topics", "cites", "different_from", "extra", "links",
+        "versions")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,13 @@ def works() -> Iterator[tuple[str, Work]]:
         yield f"import: {name}", lambda text, end=name: _import(text, end)
     for name in RECORD:
         yield f"check: {name}", lambda text, name=name: _check(_record(name, text))
-        yield f"fmt: {name}", lambda text, name=name: format_text(*_record(name, text)[::-1])
+        yield f"fmt: {name}", lambda text, name=name: _format(_record(name, text))
         yield f"report: {name}", lambda text, name=name: _report(_record(name, text))
+        yield f"build: {name}", lambda text, name=name: _build(_record(name, text))
+    for name in MANY:
+        yield f"check: many {name}", lambda text, name=name: _check(_record_of_many(name, text))
+        yield f"fmt: many {name}", lambda text, name=name: _format(_record_of_many(name, text))
+        yield f"build: many {name}", lambda text, name=name: _build(_record_of_many(name, text))
     for name, template in {"after a record": "why: TEXT\n", "quoted": 'why: "TEXT\n'}.items():
         yield (
             f"check: {name}",
@@ -110,6 +123,44 @@ def _record(name: str, text: str) -> tuple[str, str]:
     )
     fields["authors" if name == "author" else name] = value
     return key, yaml.safe_dump(fields, allow_unicode=True, default_style='"')
+
+
+def _record_of_many(name: str, text: str) -> tuple[str, str]:
+    """A record of about that length, with different values in one field."""
+    key, plain = record()
+    fields = yaml.safe_load(plain)
+    fields |= {date: str(fields[date]) for date in ("date", "added")}
+    values: list[object] = [f"A{number}a{text[:1].strip()}" for number in range(len(text) // 24)]
+    if name == "authors":
+        values = [f"{value}, B" for value in values]
+    elif name in ("extra", "links"):
+        fields[name] = dict.fromkeys(values, "https://a.b/")
+    elif name == "versions":
+        values = [{"kind": "preprint", "title": value} for value in values[: len(values) // 4]]
+    fields.setdefault(name, values)
+    if name in ("authors", "topics"):
+        fields[name] = values
+    return key, yaml.safe_dump(fields, allow_unicode=True, default_style='"')
+
+
+def _format(file: tuple[str, str]) -> None:
+    path, text = file
+    format_text(text, path)
+
+
+def _build(file: tuple[str, str]) -> None:
+    """All pages and files of a list with this paper and another."""
+    papers = [parse_record(text, path).paper for path, text in (file, record("roe2021ears"))]
+    contents = Contents(make_catalogue(*papers), SETTINGS)
+    for section in ("papers", "authors"):
+        for _ in contents.fillings(section):
+            pass
+    for _ in contents.files():
+        pass
+    for make in contents.index_pages.values():
+        make()
+    for write in contents.downloads.values():
+        write()
 
 
 def _import(text: str, end: str) -> None:
@@ -142,7 +193,7 @@ def cost(work: Work, shape: str, size: int) -> Cost:
         status = 1
         try:
             resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
-            work(shape * (size // len(shape)))
+            work(repeated(shape, size))
             status = 0
         except DataError:
             status = 0
@@ -152,6 +203,15 @@ def cost(work: Work, shape: str, size: int) -> Cost:
     if os.waitstatus_to_exitcode(status) > 0:
         sys.exit(f"{shape!r} * {size // len(shape)} raised an error")
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _PER_MB, shape)
+
+
+def repeated(shape: str, size: int) -> str:
+    count = size // len(shape)
+    return shape * count if "№" not in shape else "".join(_numbered(shape, count))
+
+
+def _numbered(shape: str, count: int) -> Iterator[str]:
+    return (shape.replace("№", str(number)) for number in range(count))
 
 
 def costs(only: str = "") -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 # The first that matches a path counts.
 _KINDS = (
     (r"papers/[^/]+/index\.html", "pages of papers"),
+    (r"papers/[^/]+\.biblatex(\.bib)?", "BibLaTeX of papers"),
     (r"papers/[^/]+\.bib", "BibTeX of papers"),
     (r"papers/[^/]+\.ris", "RIS of papers"),
     (r"papers/[^/]+\.styles\.json", "citations of papers"),
@@ -22,7 +23,7 @@ _KINDS = (
     (r"(topics|venues|years|recent)/.*\.html", "pages of topics, venues and years"),
     (r"(topics|venues)/.*\.xml", "feeds of topics and venues"),
     (r"(topics|venues|years)/.*", "downloads of topics, venues and years"),
-    (r"[^/]+\.(bib|ris|json|csv)", "downloads of the list"),
+    (r"[^/]+\.(bib|biblatex|ris|json|csv)", "downloads of the list"),
     (r"data/.*", "data for scripts"),
     (r"search/.*", "search index"),
     (r"assets/.*", "styles and scripts"),

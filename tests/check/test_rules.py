@@ -194,6 +194,12 @@ OF_ONE_RECORD = [
     ),
     pytest.param(
         "extra-fields-obey-the-rules-of-fields",
+        {"more": 'extra: {archivePrefix: arXiv, eprint: "2103.00001"}\n'},
+        "8:39: extra.eprint: belongs in arxiv: itself, outside extra",
+        id="eprint_of_arxiv_under_extra",
+    ),
+    pytest.param(
+        "extra-fields-obey-the-rules-of-fields",
         {"more": 'extra: {arxiv: "2103.00001"}\n'},
         "8:16: extra.arxiv: belongs in arxiv: itself, outside extra",
         id="arxiv_id_that_the_record_has_not",
@@ -627,7 +633,11 @@ def test_links_in_notes_may_have_any_other_text(tmp_path: Path) -> None:
 
 
 def test_dates_of_the_future_are_reported_on_the_day(tmp_path: Path) -> None:
-    more = record("roe2027goats")[1].replace("date: 2021", "date: 2027-06-01")
+    more = record(
+        "roe2027goats",
+        "versions: [{kind: preprint, date: 2031}]\n"
+        "corrections: [{date: 2026-11-24, text: It was wrong.}]\n",
+    )[1].replace("date: 2021", "date: 2027-06-01")
     root = write_list(
         tmp_path,
         record(),
@@ -641,8 +651,10 @@ def test_dates_of_the_future_are_reported_on_the_day(tmp_path: Path) -> None:
     assert on("2026-11-21") == [
         "date: 2027-06-01 is long after today, 2026-11-21; compare it with the paper",
         "added: 2026-11-23 is after today, 2026-11-21; correct it",
+        "versions.date: 2031 is long after today, 2026-11-21; compare it with the paper",
+        "corrections.date: 2026-11-24 is after today, 2026-11-21; correct it",
     ]
-    assert on("2026-12-01") == []
+    assert on("2030-12-01") == []
 
 
 def test_draft_beside_its_paper_is_reported(tmp_path: Path) -> None:

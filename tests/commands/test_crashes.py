@@ -7,6 +7,7 @@ By default a fault of each of some commands is tried. For all faults of all comm
 import json
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,7 @@ pytestmark = [
 IS_WHOLE = os.environ.get("CRASHES") == "all"
 SAMPLE = 1
 """Faults of a command that are tried by default."""
+FEW = 5
 
 ENTRIES = """\
 @misc{a, title = {Sheep at Night}, author = {Roe, Mina}, year = 2023}
@@ -70,6 +72,10 @@ def list_of_dois(root: Path) -> None:
         record("roe2021ears", "doi: 10.1000/ears\n"),
         record("lind2021goats", "doi: 10.1000/goats\n"),
     )
+
+
+def list_of_preprints(root: Path) -> None:
+    write_list(root, record("okafor2021counting", "arxiv: 2103.00001\nprimary_class: cs.LG\n"))
 
 
 def list_with_keywords(root: Path) -> None:
@@ -128,6 +134,7 @@ COMMANDS = {
         list_without_papers,
     ),
     "cites": Writing(("cites",), list_of_dois),
+    "links": Writing(("links", "--history=links.json", "--date=2026-11-22"), list_of_preprints),
     "suggestion": Writing(
         ("suggestion", "--event=event.json", "--out=out", "--date=2026-11-22"),
         list_without_papers,
@@ -138,7 +145,7 @@ COMMANDS = {
 }
 
 # These write as one of the others does, and each takes 3 s.
-ALIKE = ("merge", "schema", "cites", "suggestion", "suggest", "upgrade")
+ALIKE = ("merge", "schema", "cites", "links", "suggestion", "suggest", "upgrade")
 
 
 def state(folder: Path) -> dict[str, bytes]:
@@ -147,7 +154,8 @@ def state(folder: Path) -> dict[str, bytes]:
     return {
         path: content
         for path, content in files.items()
-        if not path.startswith((".cache/", ".site-", "new/.git/")) and not path.endswith(".tmp")
+        if not path.startswith((".cache/", ".site-", "new/.papershelf-init-", "new/.git/"))
+        and not path.endswith(".tmp")
     }
 
 
@@ -170,11 +178,18 @@ class Sweep:
             yield from Random(self.name).sample(every, min(SAMPLE, len(every)))  # noqa: S311
 
     def _different(self) -> list[Step]:
-        """Of the thousands of files that a build writes beside the old site, a few."""
-        beside = [step for step in self.found if "/.site-" in step.about]
-        inside = [step for step in beside if "/site/" in step.about.partition("/.site-")[2]]
-        few = inside[:: max(1, len(inside) // 15)]
-        return [step for step in self.found if step not in inside or step in few]
+        """Of the thousands of calls by which a build fills new folders, a few of each name."""
+        filling = defaultdict(list)
+        for step in self.found:
+            if "/.site-" in step.about or "/mkdocs_gen_files" in step.about:
+                filling[step.call].append(step)
+        few = [
+            step
+            for alike in filling.values()
+            for step in (*alike[:: max(1, len(alike) // FEW)], alike[-1])
+        ]
+        many = {step for alike in filling.values() for step in alike}
+        return [step for step in self.found if step not in many or step in few]
 
 
 @pytest.fixture(scope="module", params=[name for name in COMMANDS if IS_WHOLE or name not in ALIKE])

@@ -53,6 +53,7 @@ extras = st.dictionaries(
     lines,
     max_size=3,
 )
+venues = lines.filter(lambda text: any(map(str.isalnum, text)))
 
 
 @st.composite
@@ -75,7 +76,7 @@ def papers(draw: st.DrawFn) -> Paper:
             ]
         ),
         "url": st.sampled_from(["https://example.org/a_b?c=%20~d#e", "http://example.org/"]),
-        "venue": lines if kind in VENUE_FIELD else st.none(),
+        "venue": venues if kind in VENUE_FIELD else st.none(),
         "publisher": lines if kind in PUBLISHER_FIELD else st.none(),
         "arxiv": st.sampled_from(["2103.00001", "hep-th/9901001"]),
     }
@@ -83,7 +84,7 @@ def papers(draw: st.DrawFn) -> Paper:
     if kind is EntryType.ONLINE:
         fields["arxiv"] = None  # with it, BibLaTeX's type for preprints
     if kind is EntryType.ARTICLE:
-        fields["venue"] = draw(lines)
+        fields["venue"] = draw(venues)
     if nearest_in_bibtex(kind) not in ("book", "inbook", "proceedings"):
         fields["editors"] = draw(st.one_of(st.none(), name_lists))
     extra = {name: text for name, text in draw(extras).items() if name != VENUE_FIELD.get(kind)}

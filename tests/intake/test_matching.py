@@ -8,7 +8,7 @@ import pytest
 
 from invented import TOPICS, make_catalogue, make_paper
 from papershelf.intake import matching
-from papershelf.intake.matching import Listed, Shelf
+from papershelf.intake.matching import ByTitleAndAuthor, Listed, Shelf
 from papershelf.intake.topics import TopicIndex, named_topics
 from papershelf.model import near_titles as titles
 from papershelf.model.near_titles import near_titles
@@ -154,6 +154,54 @@ def test_match_is_found_among_thousands_of_equal_titles(monkeypatch: pytest.Monk
     assert match.listed.key == "roe2021editorial1999"
     assert shelf.find(editorial(2_000)) is None
     assert len(compared) <= matching.MOST_COMPARED + 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"doi": "10.1000/x"}, id="one_doi"),
+        pytest.param({"title": "Editorial"}, id="one_title_and_year"),
+    ],
+)
+def test_papers_that_share_by_mistake_are_not_all_compared(
+    monkeypatch: pytest.MonkeyPatch, fields: dict[str, str]
+) -> None:
+    compared = []
+    monkeypatch.setattr(
+        matching, "compare", lambda one, other: compared.append(one) or compare(one, other)
+    )
+    families = [f"{first}{second}" for first in "ABCDEFGHIJ" for second in "abcdefghij"]
+    papers = [
+        bare(
+            f"{name.lower()}2021sheep",
+            **{"title": f"{name} in Barns", "authors": [f"{name}, B"]} | fields,
+        )
+        for name in families
+    ]
+    shelf_of(*papers).find(
+        bare("no2021one", **{"title": "Nobody", "authors": ["No, One"]} | fields)
+    )
+
+    assert 0 < len(compared) <= matching.MOST_OF_AN_ISSUE
+
+
+def test_authors_of_one_paper_are_looked_up_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up = 0
+
+    class Counted(dict[str, Any]):
+        def get(self, key: str, default: Any = None) -> Any:
+            nonlocal looked_up
+            looked_up += 1
+            return super().get(key, default)
+
+    names = [f"{first}{second}, B" for first in "ABCDEFGHIJ" for second in "abcdefghij"]
+    papers: ByTitleAndAuthor[str] = ByTitleAndAuthor()
+    many = bare(authors=names).authors
+    papers.add("sheep", many, "okafor2021counting", "this paper")
+    papers._families["sheep"] = Counted(papers._families["sheep"])
+
+    assert list(papers.sharing("sheep", many)) == ["this paper"]
+    assert looked_up <= len(names) + 1
 
 
 def test_changed_paper_is_found_by_its_current_fields() -> None:

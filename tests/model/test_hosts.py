@@ -43,6 +43,10 @@ def test_public_hosts_raise_no_doubt(host: str) -> None:
         ("exa_mple.org", "exa_mple.org cannot be the name of a host"),
         ("-example.org", "-example.org cannot be the name of a host"),
         ("a" * 64 + ".org", f"{'a' * 64}.org cannot be the name of a host"),
+        ("%65vil.org", "%65vil.org is another way to write evil.org"),
+        ("a%2eorg", "a%2eorg is another way to write a.org"),
+        ("a\u3002org", "a\u3002org is another way to write a.org"),
+        ("\uff41.org", "\uff41.org is another way to write a.org"),
         ("list.invalid", "list.invalid cannot be the name of a host"),
     ],
 )  # fmt: skip

@@ -25,6 +25,7 @@ def test_benchmark_of_sites_counts_files_by_what_they_are() -> None:
     counts = dict(re.findall(r"(?m)^\| ([\w -]+) \| ([\d,]+) \| [\d,.]+ MB \|$", run.stdout))
     assert {name: number for name, number in counts.items() if name.endswith("of papers")} == {
         "pages of papers": "3",
+        "BibLaTeX of papers": "3",
         "BibTeX of papers": "3",
         "RIS of papers": "3",
         "CSL-JSON of papers": "3",

@@ -58,6 +58,16 @@ def test_a_folder_with_files_is_refused(tmp_path: Path, names: list[str], shown:
     )
 
 
+def test_what_a_killed_run_has_left_is_removed(tmp_path: Path) -> None:
+    left = tmp_path / ".papershelf-init-x"
+    left.mkdir()
+    (left / "papershelf.lock").touch()
+
+    check_empty(tmp_path)
+
+    assert tree(tmp_path) == set()
+
+
 def test_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "list").touch()
     (tmp_path / "link").symlink_to("nowhere")

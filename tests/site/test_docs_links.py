@@ -1,10 +1,17 @@
-"""Links among the pages of a list are followed only within the list."""
+"""Symbolic links among pages are followed only within the list, and links to feeds need one."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from papershelf.site.docs_links import links_out_of_list
+from invented import SETTINGS
+from papershelf.site.configuration.options import Options
+from papershelf.site.configuration.settings import Settings
+from papershelf.site.docs_links import links_out_of_list, links_to_missing_feeds
+
+WITHOUT_URL = replace(SETTINGS, site_url="")
+OF_TOPICS = replace(SETTINGS, options=Options.model_validate({"feeds": {"of": ["topics"]}}))
 
 
 @pytest.fixture
@@ -49,3 +56,37 @@ def test_docs_that_are_a_link_are_reported(root: Path) -> None:
     (root / "linked").symlink_to("../outside")
 
     assert [one.path for one in links_out_of_list(root, root / "linked")] == ["linked"]
+
+
+@pytest.mark.parametrize(
+    ("href", "settings", "message"),
+    [
+        pytest.param(
+            "../feed.xml", WITHOUT_URL,
+            "links to feed.xml, which needs `site_url`; set it in mkdocs.yml, or delete the link",
+            id="without_url",
+        ),
+        pytest.param(
+            "../authors/ito-ken.xml", OF_TOPICS,
+            "links to authors/ito-ken.xml, which `feeds.of` in mkdocs.yml leaves out; "
+            "add authors there, or delete the link",
+            id="kind_left_out",
+        ),
+    ],
+)  # fmt: skip
+def test_link_to_a_feed_that_is_missing_says_which_setting_it_needs(
+    href: str, settings: Settings, message: str
+) -> None:
+    text = f"# News\n\nRead [the feed]({href}).\n"
+    html = f'<h1 id="news">News</h1>\n<p>Read <a href="{href}">the feed</a>.</p>'
+
+    found = list(links_to_missing_feeds("docs/", "more/news.md", text, html, settings))
+
+    assert [str(problem) for problem in found] == [f"docs/more/news.md:3:17: error[form] {message}"]
+    assert list(links_to_missing_feeds("docs/", "more/news.md", text, html, SETTINGS)) == []
+
+
+def test_code_and_other_files_are_no_links_to_feeds() -> None:
+    html = '<p><code>[a](feed.xml)</code> <a href="sitemap.xml">b</a> <a href="feed.xmls">c</a></p>'
+
+    assert list(links_to_missing_feeds("docs/", "a.md", "", html, WITHOUT_URL)) == []

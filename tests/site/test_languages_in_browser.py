@@ -80,6 +80,15 @@ PAPERS = (
         publisher="Wool Press (London)",
         topics=["counting"],
     ),
+    # A name that is the only link of its line, and has a page.
+    make_paper(
+        "ito2017hens",
+        title="Hens at Night",
+        authors=["Ito, Ken"],
+        date="2017",
+        arxiv="1702.00002",
+        topics=["listening/ears", "counting"],
+    ),
 )
 KINDS = (
     "", "topics/", "topics/listening/ears/", "papers/", "papers/ito2021hens/",

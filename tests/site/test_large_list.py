@@ -183,6 +183,7 @@ def test_shown_papers_are_downloaded_in_every_format(
     settled(page)
     count = counted(page)
     expect(page.locator("#ps-take")).to_contain_text(f"Download {count} papers")
+    page.get_by_text("More formats").click()
     wanted: list[str] = []
     for link in page.locator("#ps-take a[data-format]").all():
         name = (link.get_attribute("href") or "").removeprefix("../")

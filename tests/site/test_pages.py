@@ -124,7 +124,7 @@ def test_every_kind_of_page_is_generated() -> None:
 
 
 def test_a_list_without_papers_has_all_pages() -> None:
-    for path in ("topics/counting/", "stats/"):
+    for path in ("", "topics/counting/", "stats/", "recent/"):
         assert "No papers yet." in page(Catalogue((), TOPICS), path)
 
 
@@ -135,12 +135,13 @@ def test_statistics_without_papers_have_no_headings_above_nothing() -> None:
     assert "0 of 0" not in html
 
 
-def test_home_page_without_papers_names_the_topics() -> None:
+def test_home_page_without_papers_names_the_topics_and_nothing_that_is_missing() -> None:
     text = page(Catalogue((), TOPICS), "")
 
     assert '<a href="topics/counting/">Counting</a>' in text
     assert "For example" not in text
-    assert '<h2 id="newest">Recently added</h2>' in text
+    assert re.findall("<h2.*?</h2>", text) == ['<h2 id="topics">Topics</h2>']
+    assert "Download" not in page(Catalogue((), TOPICS), "topics/counting/")
 
 
 def test_counts_of_a_thousand_have_separators() -> None:

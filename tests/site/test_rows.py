@@ -2,15 +2,20 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from invented import SETTINGS, make_catalogue, make_paper, without_authors
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name
 from papershelf.model.slugs import author_slug
+from papershelf.model.topics import Taxonomy
+from papershelf.model.venues import Venue
+from papershelf.records.indexes import TopicsFile
 from papershelf.site.configuration.settings import Settings
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.rows import (
@@ -22,6 +27,7 @@ from papershelf.site.rows import (
     person,
     version_of,
 )
+from scripts import run_in_node
 
 SCRIPT = Path(__file__).parents[2] / "gen/papershelf/site/theme/assets/papershelf/papers-data.js"
 
@@ -109,6 +115,56 @@ def test_columns_have_the_options_and_places_of_each_facet() -> None:
         "type": [0, 1, 0],
         "pdf": [0, 0, 0],
     }
+
+
+EARLIER_TOPICS = """\
+topics:
+  - id: counting
+    name: Counting
+    description: How many there are.
+    aliases: [numbers, listening/numbers]
+  - id: listening
+    name: Listening machines
+    description: Machines that hear.
+    aliases: [sounds]
+    subtopics:
+      - {id: ears, name: Ears, description: Artificial ears.}
+      - {id: noise, name: Noise, description: What is left out.}
+"""
+MOVED = replace(
+    PAPERS,
+    taxonomy=Taxonomy(TopicsFile.model_validate(yaml.safe_load(EARLIER_TOPICS)).topics),
+    venues=(Venue(id="ears", name="EARS", aliases=("ears-workshop",)),),
+)
+
+
+def test_earlier_paths_of_topics_and_venues_lead_to_their_options() -> None:
+    # No paper is on listening/noise, which therefore is no option.
+    assert data(MOVED)["data/columns.json"]["aliases"] == {
+        "topic": {"numbers": 0, "listening/numbers": 0, "sounds": 1, "sounds/ears": 2},
+        "year": {},
+        "venue": {"ears-workshop": 0},
+        "type": {},
+        "pdf": {},
+    }
+
+
+_CHOSEN = """
+globalThis.fetch = async () => ({ ok: true, json: async () => data.columns });
+const { columns } = await import("./papers-data.js");
+const { stateOf } = await import("./papers-state.js");
+const { chosen } = stateOf(data.search, (await columns()).columns);
+return Object.fromEntries([...chosen].map(([name, values]) => [name, [...values]]));
+"""
+
+
+@pytest.mark.tools
+def test_links_with_an_earlier_topic_or_venue_still_filter(tmp_path: Path) -> None:
+    search = "?topic=numbers&topic=sounds/ears&topic=goats&venue=ears-workshop"
+    sent = {"columns": data(MOVED)["data/columns.json"], "search": search}
+    chosen = run_in_node(tmp_path, _CHOSEN, sent)
+    assert chosen["topic"] == ["counting", "listening/ears"]
+    assert chosen["venue"] == ["ears"]
 
 
 def test_authors_are_a_file_of_their_own() -> None:
@@ -247,6 +303,6 @@ def test_editors_are_named_as_such() -> None:
 def test_a_list_without_papers_has_columns_and_no_rows() -> None:
     catalogue = Catalogue((), PAPERS.taxonomy)
     assert data(catalogue)["data/columns.json"] == {
-        "version": version_of(catalogue), "count": 0, "facets": [], "columns": {}
+        "version": version_of(catalogue), "count": 0, "facets": [], "columns": {}, "aliases": {}
     }  # fmt: skip
     assert "data/rows/0.json" not in data(catalogue)

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from lists import files_of
-from papershelf.records.lock import take
 from papershelf.site import swap
-from papershelf.site.swap import put_in_place, scratch_beside
+from papershelf.site.swap import put_in_place
 
 OLD = {"index.html": b"old", "papers/a/index.html": b"a", "was/a/folder": b"x", "was_a_file": b"y"}
 NEW = {"index.html": b"new", "papers/b/index.html": b"b", "was": b"z", "was_a_file/in": b"y"}
@@ -68,11 +67,3 @@ def test_link_in_place_of_a_site_is_not_followed(tmp_path: Path, way: str) -> No
 
     assert files_of(tmp_path / "site") == NEW
     assert files_of(elsewhere) == OLD
-
-
-def test_folders_of_builds_that_run_are_not_removed(tmp_path: Path) -> None:
-    target = tmp_path / "site"
-    with scratch_beside(target, take) as first, scratch_beside(target, take) as second:
-        assert first != second
-        assert first.is_dir()
-    assert list(tmp_path.iterdir()) == []

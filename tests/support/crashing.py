@@ -47,7 +47,7 @@ def _environment(folder: Path) -> Mapping[str, str]:
 
 
 def _python(command: Sequence[str]) -> list[str]:
-    asks = command[0] in ("add", "cites", "suggestion")
+    asks = command[0] in ("add", "cites", "links", "suggestion")
     program = [str(_WITH_SERVICES)] if asks else ["-m", "papershelf"]
     return [sys.executable, *program, *command]
 

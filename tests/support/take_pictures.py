@@ -15,7 +15,7 @@ from serving import serve_site
 ROOT = Path(__file__).parents[2]
 WIDTH = 1280
 # The page of each, and the height of its picture.
-PICTURES = {"screenshot": ("", 945), "paper": ("papers/gulati2020conformer/", 860)}
+PICTURES = {"screenshot": ("", 945), "paper": ("papers/schlag2021learning/", 800)}
 
 
 def main() -> None:

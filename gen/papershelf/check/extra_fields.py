@@ -46,11 +46,20 @@ def fault_of(name: str, paper: Paper) -> str | None:
         return _fault(text, parse_url, "url", is_there=bool(paper.url or paper.landing_url))
     if field == "doi":
         return _fault(text, Doi.parse, "doi", is_there=bool(paper.cited_doi))
-    if field in ("arxiv", "arxivid"):
+    if field in ("arxiv", "arxivid") or (field == "eprint" and _is_of_arxiv(paper)):
         return _fault(text, ArxivId.parse, "arxiv", is_there=bool(paper.arxiv))
     if field == "isbn" and not _ISBN.search(text.lower()):
         return "has no ISBN; correct or delete it"
     return None
+
+
+def _is_of_arxiv(paper: Paper) -> bool:
+    """Whether BibTeX's eprint field is an arXiv id."""
+    archives = ("archiveprefix", "eprinttype")
+    return any(
+        name.lower() in archives and text.strip().lower() == "arxiv"
+        for name, text in paper.extra.items()
+    )
 
 
 def is_unsafe(name: str, text: str) -> bool:

@@ -19,14 +19,19 @@ class Today(NamedTuple):
 
 
 def dates_are_not_of_the_future(today: Today) -> Iterator[Problem]:
-    """No record was added after today, and no paper is dated more than half a year ahead."""
+    """Nothing was added or corrected after today, and nothing is dated half a year ahead."""
     # As text, 2027 is before 2027-01-01.
     added, dated = (str(today.day + ahead) for ahead in (_ADDED_LATEST, _DATED_LATEST))
     for record in today.loaded.records:
         paper = record.paper
-        if str(paper.added) > added:
-            message = f"{paper.added} is after today, {today.day}; correct it"
-            yield record.problem(("added",), message)
-        if str(paper.date) > dated:
-            message = f"{paper.date} is long after today, {today.day}; compare it with the paper"
-            yield record.problem(("date",), message)
+        corrected = [
+            (("corrections", at, "date"), one.date) for at, one in enumerate(paper.corrections)
+        ]
+        for where, day in ((("added",), paper.added), *corrected):
+            if str(day) > added:
+                yield record.problem(where, f"{day} is after today, {today.day}; correct it")
+        versions = [(("versions", at, "date"), one.date) for at, one in enumerate(paper.versions)]
+        for place, when in ((("date",), paper.date), *versions):
+            if when and str(when) > dated:
+                message = f"{when} is long after today, {today.day}; compare it with the paper"
+                yield record.problem(place, message)

@@ -25,6 +25,8 @@ _ANYBODY, _NOBODY = "{*}", "{}"
 MOST_NEAR_MISSES = 3
 # Of the papers that share a title and an author; those of the same issue come first.
 MOST_COMPARED = 200
+# Of the papers that share an identifier, or a title and an issue. More share them only by mistake.
+MOST_OF_AN_ISSUE = 20
 
 
 class ByTitleAndAuthor(Generic[T]):
@@ -54,10 +56,11 @@ class ByTitleAndAuthor(Generic[T]):
         """Those that may have an author in common: a list of authors may be unknown."""
         families = self._families.get(title, {})
         names = [*_families_of(authors), _NOBODY] if authors else [_ANYBODY]
-        for place, name in enumerate(names):
-            earlier = [families.get(other, {}) for other in names[:place]]
+        found = set()
+        for name in names:
             for key, value in families.get(name, {}).items():
-                if not any(key in found for found in earlier):
+                if key not in found:
+                    found.add(key)
                     yield value
 
 
@@ -178,13 +181,16 @@ class Shelf:
     def _candidates(self, work: Work) -> Iterator[Listed]:
         """What may be the same work, the likeliest first."""
         for name in sorted(work.ids):
-            yield from self._by_id.get(name, {}).values()
+            yield from islice(self._by_id.get(name, {}).values(), MOST_OF_AN_ISSUE)
         if work.title:
-            yield from (self._by_key[key] for key in self._keys_by_issue.get(_issue(work), ()))
+            for key in self._keys_by_issue.get(_issue(work), ())[:MOST_OF_AN_ISSUE]:
+                yield self._by_key[key]
             yield from islice(self._by_title.sharing(work.letters, work.people), MOST_COMPARED)
-            yield from self._by_main_title.sharing(work.letters, work.people)
+            main = self._by_main_title.sharing(work.letters, work.people)
+            yield from islice(main, MOST_COMPARED)
             if work.main_letters:
-                yield from self._by_title.sharing(work.main_letters, work.people)
+                main = self._by_title.sharing(work.main_letters, work.people)
+                yield from islice(main, MOST_COMPARED)
         elif work.abstract:
             if same := self._by_abstract(work.abstract):
                 yield same

@@ -70,6 +70,12 @@ def _matching(pattern: str, advice: str) -> AfterValidator:
     return AfterValidator(matched)
 
 
+def _with_word(text: str) -> str:
+    if not any(map(str.isalnum, text)):
+        raise ValueError(f"{text!r} has no letter or digit; write a name, or leave the field out")
+    return text
+
+
 def _whole_day(date: PartialDate) -> PartialDate:
     if date.day is None:
         raise ValueError(f"must be a full date, YYYY-MM-DD, not {str(date)!r}")
@@ -92,6 +98,7 @@ Line = Annotated[
     AfterValidator(_plain),
     Field(json_schema_extra={"type": ["string", "number"]}),
 ]
+VenueName = Annotated[Line, AfterValidator(_with_word)]
 # A value under ``extra``, which may be a table of contents.
 LongLine = Annotated[
     str,

@@ -1,8 +1,9 @@
 """The host of a URL: what programs look up, and why it may not be what it looks like."""
 
 import re
+import unicodedata
 from ipaddress import ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from papershelf.model.scripts import mixed_scripts
 
@@ -70,6 +71,8 @@ def doubt_about_host(host: str) -> str | None:
     if doubt := _disguise(bare):
         return doubt
     labels = ascii_host(bare).split(".")
+    if ":" not in bare and (plain := _as_browsers_read(bare)) != bare:
+        return f"{bare} is another way to write {ascii_host(plain)}"
     if ":" in bare or _NUMBER.fullmatch(labels[-1]):
         return _doubt_about_number(bare)
     if _NOT_PUBLIC.fullmatch(bare) or len(labels) == 1:
@@ -82,6 +85,11 @@ def doubt_about_host(host: str) -> str | None:
         or _NEVER.fullmatch(bare)
     )
     return f"{ascii_host(bare)} cannot be the name of a host" if is_impossible else None
+
+
+def _as_browsers_read(host: str) -> str:
+    """Without percent escapes, and with wide letters and full stops as plain ones."""
+    return unicodedata.normalize("NFKC", unquote(host)).replace("\u3002", ".").lower()
 
 
 def _disguise(host: str) -> str | None:

@@ -34,6 +34,7 @@ from papershelf.model.fields import (
     Text,
     TopicPaths,
     Url,
+    VenueName,
     at_most,
 )
 from papershelf.model.identifiers import ArxivId, Doi
@@ -72,7 +73,7 @@ class Version(Model):
     kind: VersionKind
     title: Line | None = Field(None, description="If it differs from the record's title")
     date: PartialDate | None = None
-    venue: Line | None = None
+    venue: VenueName | None = None
     doi: Doi | None = None
     url: Url | None = None
 
@@ -124,7 +125,7 @@ class Paper(Model):
         description="When the version to cite appeared: YYYY, YYYY-MM or YYYY-MM-DD",
         examples=["2020-10"],
     )
-    venue: Line | None = Field(
+    venue: VenueName | None = Field(
         None,
         description="Conference or journal, by its name in data/venues.yaml",
         examples=["VLDB"],

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from papershelf.model.fields import Line, Url
+from papershelf.model.fields import Line, Url, VenueName
 from papershelf.model.paper import Model
 from papershelf.model.slugs import Slug
 
@@ -11,7 +11,7 @@ class Venue(Model):
     """A conference or journal."""
 
     id: Slug = Field(description="In the URL of its page")
-    name: Line = Field(description="As written in records")
+    name: VenueName = Field(description="As written in records")
     full_name: Line | None = Field(None, description="As printed in citations")
     url: Url | None = None
     aliases: tuple[Slug, ...] = Field((), description="Earlier ids, whose URLs redirect here")

@@ -2,16 +2,17 @@
 
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from papershelf.model.github import Repository
 from papershelf.records.files import write_texts_atomically
+from papershelf.records.scratch import remove_scratch, scratch_beside
 from papershelf.setup.answers import AnswerError, read_repository
 
-_PREFIX = ".papershelf-init-"
+# The list is made in a folder beside this name.
+_SCRATCH = "papershelf-init"
 
 
 class OccupiedError(ValueError):
@@ -22,9 +23,10 @@ def check_empty(folder: Path) -> None:
     """Raises OccupiedError unless the folder is new or empty.
 
     The .git folder of a repository without other files is allowed: people also create the
-    repository on GitHub first, and clone it.
+    repository on GitHub first, and clone it. What a killed run has left is removed.
     """
     if folder.is_dir():
+        remove_scratch(folder / _SCRATCH)
         names = sorted(entry.name for entry in folder.iterdir() if entry.name != ".git")
         if names:
             shown = ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
@@ -46,10 +48,12 @@ def staged(folder: Path) -> Iterator[Path]:
         undo.callback(_remove_empty, missing)
         folder.mkdir(parents=True, exist_ok=True)
         # Inside, so that moving is a rename, and a shell that is in the folder stays in it. Only
-        # the owner has access to it; nothing of it is kept but its content.
-        with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder) as name:
-            yield Path(name)
-            for entry in sorted(Path(name).iterdir()):
+        # the owner has access to it; nothing of it is kept but the list.
+        with scratch_beside(folder / _SCRATCH) as scratch:
+            stage = scratch / "list"
+            stage.mkdir()
+            yield stage
+            for entry in sorted(stage.iterdir()):
                 # Not before the rename: what is there now is not ours to delete.
                 undo.callback(_delete, entry.rename(folder / entry.name))
         undo.pop_all()

@@ -44,7 +44,7 @@ DOWNLOADS = (
     ),
     Download(
         "biblatex", "BibLaTeX", "biblatex", ".biblatex.bib", "references.biblatex.bib", _BIB,
-        of_papers=False, of_topics=False, media_type="application/x-bibtex",
+        of_papers=True, of_topics=False, media_type="application/x-bibtex",
     ),
     Download(
         "ris", "RIS", "ris", ".ris", "references.ris", "ris",
@@ -73,6 +73,14 @@ def offered(settings: Settings) -> list[Download]:
 def of_whole_list(settings: Settings, root: str) -> list[tuple[Download, str]]:
     """(format, URL) of the files of the whole list."""
     return [(download, root + download.whole) for download in offered(settings)]
+
+
+def divided(
+    files: list[tuple[Download, str]],
+) -> tuple[list[tuple[Download, str]], list[tuple[Download, str]]]:
+    """The formats that most readers want, which papers have as well, and the others."""
+    common = [file for file in files if file[0].of_papers] or files
+    return common, [file for file in files if file not in common]
 
 
 def of_list(settings: Settings, base: str, among: Collection[str]) -> list[tuple[str, str]]:

@@ -80,6 +80,10 @@ class Exports:
         made: Files = {}
         for key in (paper.key, *filter(is_key, paper.aliases)):
             made |= self._citations(f"papers/{key}", (paper,))
+            if self.settings.offers_parts("biblatex"):
+                made[f"papers/{key}.biblatex.bib"] = partial(
+                    write_biblatex, (paper,), self.catalogue
+                )
             if self.settings.offers("bibtex") and not self._entry(paper).isascii():
                 made[f"papers/{key}.ascii.bib"] = partial(self._ascii, paper)
         if in_file(paper, self._styles):

@@ -94,6 +94,22 @@ def column(catalogue: Catalogue, facet: Facet) -> list[list[int]]:
     ]
 
 
+def earlier_values(catalogue: Catalogue, facet: Facet) -> dict[str, int]:
+    """The places of options by the paths and ids that they had before, with which links to the
+    filtered page still work.
+    """
+    aliases: Mapping[str, str] = {}
+    match facet.name:
+        case "topic":
+            aliases = {alias: topic.path for alias, topic in catalogue.taxonomy.aliases.items()}
+        case "venue":
+            aliases = catalogue.venue_aliases
+        case "author":
+            aliases = catalogue.author_aliases
+    places = {option.value: place for place, option in enumerate(facet.options)}
+    return {alias: places[value] for alias, value in aliases.items() if value in places}
+
+
 def facet_values(
     paper: Paper, catalogue: Catalogue, names: Sequence[str] = tuple(LEGENDS)
 ) -> dict[str, tuple[str, ...]]:

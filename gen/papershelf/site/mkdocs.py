@@ -45,7 +45,7 @@ from papershelf.site.configuration.settings_file import written_settings
 from papershelf.site.configuration.theme_settings import front_matter_problems
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.contents import Contents
-from papershelf.site.docs_links import links_out_of_list
+from papershelf.site.docs_links import links_out_of_list, links_to_missing_feeds
 from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.following import offline
 from papershelf.site.following.picture import card_of, draw
@@ -240,7 +240,12 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return self.ready.pop(page.file.src_uri, html)
+        uri = page.file.src_uri
+        if uri in self.ready:
+            return self.ready.pop(uri)
+        text, docs = page.file.content_string, self.values.docs_path
+        self.problems += links_to_missing_feeds(docs, uri, text, html, self.settings)
+        return html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)

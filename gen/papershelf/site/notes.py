@@ -6,6 +6,7 @@ tags are text. Its output is then sanitised by nh3 (ammonia) with the short allo
 
 import re
 import xml.etree.ElementTree as ET
+from textwrap import shorten
 
 import nh3
 from markdown import Markdown
@@ -35,29 +36,23 @@ _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
     "pre", "strong", "ul",
 }  # fmt: skip
-# A longer essay is folded after so many characters, where another block begins, unless the rest is
-# shorter than the sentence that unfolds it is worth.
-_BEGINNING, _WORTH_FOLDING = 400, 300
-# The next item or paragraph of a list, or a quote.
-_CONTINUES = re.compile(r"[ \t>]|(?:[*+-]|[0-9]++[.)])[ \t]")
+# A page shows as much of an essay that is folded. A shorter essay is not worth folding.
+_BEGINNING = 160
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _SCHEMES = {"http", "https", "mailto"}
 
 # What an inline processor returns: the element, and the span of text that it replaces.
 _Found = tuple[ET.Element | str | None, int | None, int | None]
 
 
-def essay_markup(markdown: str) -> tuple[Markup, Markup]:
-    """The beginning of the essay, and the rest of it, which is empty if the essay is short."""
-    blocks = re.split(r"\n(?:[ \t]*+\n)++", markdown.strip("\n"))
-    length = 0
-    for place, block in enumerate(blocks):
-        is_apart = place > 0 and not _CONTINUES.match(block)
-        if is_apart and length >= _BEGINNING and sum(map(len, blocks[place:])) >= _WORTH_FOLDING:
-            parts = ("\n\n".join(part) for part in (blocks[:place], blocks[place:]))
-            shown, folded = (note_markup(part, TOP_OF_ESSAY) for part in parts)
-            return shown, folded
-        length += len(block)
-    return note_markup(markdown, TOP_OF_ESSAY), Markup("")
+def essay_markup(markdown: str) -> tuple[str, Markup]:
+    """The text that the essay begins with, which is empty if it is very short, and the essay."""
+    essay = note_markup(markdown, TOP_OF_ESSAY)
+    if len(essay.striptags()) <= _BEGINNING:
+        return "", essay
+    paragraph = _PARAGRAPH.search(essay)
+    text = Markup(paragraph[1] if paragraph else essay).striptags()
+    return shorten(text, _BEGINNING, placeholder="…"), essay
 
 
 def note_markup(markdown: str, top_heading: int = TOP_HEADING) -> Markup:

@@ -12,7 +12,7 @@ from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.site.charts import papers_by_year
 from papershelf.site.configuration.settings import Settings, SiteFile
-from papershelf.site.downloads import of_whole_list
+from papershelf.site.downloads import divided, of_whole_list
 from papershelf.site.facets import facets
 from papershelf.site.home import home_values
 from papershelf.site.lists import TOPICS_FILE, Lists
@@ -110,10 +110,12 @@ class Pages:
         return markdown_page("topics/", _("Topics"), about, html, TOPICS_FILE)
 
     def papers(self) -> SiteFile:
+        common, others = divided(of_whole_list(self.settings, "../"))
         html = self.render(
             "papers.html.j2",
             "papers/",
-            files=of_whole_list(self.settings, "../"),
+            files=common,
+            more_files=others,
             facets=facets(self.catalogue, self.settings.facets, self.strings),
             papers=self.catalogue.papers[:ROWS_PER_FILE],
             version=version_of(self.catalogue),

@@ -34,7 +34,7 @@ from papershelf.site.citations import pieces
 from papershelf.site.configuration.options import FacetName
 from papershelf.site.configuration.settings import Settings
 from papershelf.site.downloads import for_scripts
-from papershelf.site.facets import Facet, column, facets
+from papershelf.site.facets import Facet, column, earlier_values, facets
 from papershelf.site.mathml import Piece, text_pieces
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.templates import paper_links
@@ -101,21 +101,16 @@ class Data:
             count=len(self.catalogue),
             facets=[_facet(facet) for facet in found],
             columns={facet.name: _packed(column(self.catalogue, facet)) for facet in found},
+            aliases={facet.name: earlier_values(self.catalogue, facet) for facet in found},
         )
 
     def _authors(self) -> str:
         (authors,) = self._facets(["author"])
         people = {author.slug: author.name for author in self.catalogue.authors}
-        places = {option.value: place for place, option in enumerate(authors.options)}
         return self._file(
-            people=[person(people[slug], slug) for slug in places],
+            people=[person(people[option.value], option.value) for option in authors.options],
             column=column(self.catalogue, authors),
-            # Links with an earlier id, or the id of a spelling that was joined, still work.
-            aliases={
-                alias: places[slug]
-                for alias, slug in self.catalogue.author_aliases.items()
-                if slug in places
-            },
+            aliases=earlier_values(self.catalogue, authors),
         )
 
     def _titles(self) -> str:

@@ -10,12 +10,12 @@ from pathlib import Path
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
-from papershelf.records.lock import take
+from papershelf.records.scratch import scratch_beside
 from papershelf.site.configuration.defaults import is_strict
 from papershelf.site.configuration.mkdocs_config import checked_values
 from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.size import Size, open_to_all
-from papershelf.site.swap import put_in_place, scratch_beside
+from papershelf.site.swap import put_in_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def build(root: Path, out: Path | None = None) -> Built:
     out = out.absolute() if out else Path(config.site_dir)
     if out.exists() and not is_site(out) and any(out.iterdir()):
         raise FileExistsError(f"{out} is not an earlier site; choose an empty or a new folder")
-    with _parent_of(out), scratch_beside(out, take) as scratch:
+    with _parent_of(out), scratch_beside(out) as scratch:
         made = scratch / "site"
         config["site_dir"] = str(made)
         with _messages_on_stderr():

@@ -14,7 +14,8 @@ _NEAR = 0.8
 # What settings can leave out, by the setting and the value to write or to remove.
 _AUTHOR_PAGES = "a higher `author_pages`"
 _FEEDS = "`feeds: {of: [list, topics]}`"
-_LIST_ONLY = "`list_only: [ris, csl-json]`"
+_LIST_ONLY = "`list_only: [biblatex, ris, csl-json]`"
+_OF_PARTS = (".biblatex.bib", ".ris", ".csl.json")
 _BY_ENDING = {
     ".csl.json": "`downloads` without `csl-json`",
     ".ris": "`downloads` without `ris`",
@@ -39,7 +40,7 @@ class Size:
             self.spared[_FEEDS] += size
         elif section == "authors":
             self.spared[_AUTHOR_PAGES] += size
-        elif section in ("papers", "topics") and path.endswith((".ris", ".csl.json")):
+        elif section in ("papers", "topics") and path.endswith(_OF_PARTS):
             self.spared[_LIST_ONLY] += size
         else:
             for ending, setting in _BY_ENDING.items():

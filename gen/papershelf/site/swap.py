@@ -5,13 +5,8 @@ import errno
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
-# A folder for a build that has this file belongs to Papershelf. The build keeps it locked.
-_LOCK = "papershelf.lock"
 # renameat2(2) of Linux and renamex_np(2) of macOS.
 _AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
 # The file system or the kernel cannot exchange two folders, or one of them is a mount point.
@@ -19,46 +14,6 @@ _CANNOT = frozenset({
     errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV, errno.EBUSY,
     errno.EPERM,
 })  # fmt: skip
-
-
-@contextmanager
-def scratch_beside(target: Path, take: Callable[[int], None]) -> Iterator[Path]:
-    """An empty folder in the file system of the target, which is removed at the end.
-
-    First removes those of killed builds. Git ignores them. ``take`` locks an open file, or raises
-    OSError if another process has locked it.
-    """
-    prefix = f".{target.name}-"
-    _remove_leftovers(target.parent, prefix, take)
-    with tempfile.TemporaryDirectory(
-        prefix=prefix, dir=target.parent, ignore_cleanup_errors=True
-    ) as name:
-        scratch = Path(name)
-        descriptor = os.open(scratch / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            # Some network file systems have no locks; then nothing is ever removed.
-            with suppress(OSError):
-                take(descriptor)
-            (scratch / ".gitignore").write_text("*\n", "utf-8")
-            yield scratch
-        finally:
-            os.close(descriptor)
-
-
-def _remove_leftovers(folder: Path, prefix: str, take: Callable[[int], None]) -> None:
-    for lock in folder.glob(f"{prefix}*/{_LOCK}"):
-        try:
-            descriptor = os.open(lock, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
-        except OSError:
-            continue
-        try:
-            take(descriptor)
-        except OSError:
-            continue  # Another build is at work there.
-        finally:
-            os.close(descriptor)
-        if not lock.parent.is_symlink():
-            shutil.rmtree(lock.parent, ignore_errors=True)
 
 
 def put_in_place(new: Path, target: Path) -> None:

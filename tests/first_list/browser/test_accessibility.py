@@ -15,6 +15,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 SHORTEN = (
     "document.querySelectorAll('article li:nth-child(n + 9)').forEach((more) => more.remove())"
 )
+# Dots of lanes and points of the map are drawn with a thicker line.
+WITHOUT_FOCUS = """() => {
+  const all = document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']");
+  const hidden = [...all].filter((target) => {
+    if (!(target instanceof HTMLElement)) return false;
+    target.focus();
+    const { outlineStyle } = getComputedStyle(target);
+    return document.activeElement === target && outlineStyle === "none";
+  });
+  return hidden.slice(0, 5).map((target) => target.outerHTML.slice(0, 200));
+}"""
 UNFOLD = "document.querySelectorAll('details').forEach((folded) => folded.open = true)"
 
 
@@ -42,6 +53,18 @@ def test_pages_have_no_violation(page: Page, site_url: str, kind: str) -> None:
         found[scheme, forced_colors, width] = violations(page)
 
     assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "topic_with_essay"])
+def test_focus_is_visible(page: Page, site_url: str, kind: str) -> None:
+    if kind in KINDS:
+        open_kind(page, site_url, kind)
+    else:
+        page.goto(f"{site_url}topics/streaming-asr/")
+    # Browsers draw the focus for those who use the keyboard.
+    page.keyboard.press("Tab")
+
+    assert page.evaluate(WITHOUT_FOCUS) == []
 
 
 def test_open_search_results_have_no_violation(page: Page, site_url: str) -> None:

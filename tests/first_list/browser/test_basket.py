@@ -247,6 +247,26 @@ def test_what_is_copied_is_what_the_page_says_is_selected(desk: Desk) -> None:
                 raise
 
 
+def test_tab_that_has_not_heard_of_another_loses_nothing(desk: Desk) -> None:
+    """The browser tells tabs in the background late, or when they are shown again."""
+    deaf = "addEventListener('storage', (event) => event.stopImmediatePropagation(), true)"
+    desk.page.add_init_script(deaf)
+    desk.open(TOPIC)
+    first, second, third = desk.shown()[:3]
+    other = Desk(desk.page.context.new_page(), desk.site_url)
+    other.open(TOPIC)
+
+    other.tick(first, second)
+    desk.tick(third)
+    desk.selected = [first, second, third]
+    desk.check()
+    other.tick(first)
+    desk.tick(third)
+
+    other.selected = [second]
+    other.check()
+
+
 def test_five_papers_of_two_topics_as_ris_take_seven_clicks(desk: Desk) -> None:
     desk.page.goto(f"{desk.site_url}")
     desk.click("Papers", "link")

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 TOPIC = "topics/acoustic-modeling/"
+WITH_ESSAY_AND_PATH = "topics/streaming-asr/"
 LISTS = [TOPIC, "papers/", "papers/?q=streaming", "recent/", "authors/sainath-tara-n/"]
 
 
@@ -152,9 +153,10 @@ def test_search_key_does_not_scroll(page: Page, site_url: str) -> None:
     assert page.evaluate("scrollY") == 900
 
 
-def test_entries_are_short_and_the_first_is_in_sight(page: Page, site_url: str) -> None:
+@pytest.mark.parametrize("topic", [TOPIC, WITH_ESSAY_AND_PATH])
+def test_entries_are_short_and_the_first_is_in_sight(page: Page, site_url: str, topic: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
-    opened(page, site_url + TOPIC)
+    opened(page, site_url + topic)
 
     heights = page.locator(".ps-entry").evaluate_all("all => all.map((one) => one.offsetHeight)")
 

@@ -117,7 +117,8 @@ def test_links_lead_from_home_to_a_citation_without_scripts(
 @pytest.mark.usefixtures("with_clipboard")
 @pytest.mark.parametrize("paper", [PAPER, OF_MANY_AUTHORS])
 @pytest.mark.parametrize(
-    ("name", "suffix"), [("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json")]
+    ("name", "suffix"),
+    [("BibTeX", ".bib"), ("BibLaTeX", ".biblatex.bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json")],
 )
 def test_copying_gives_the_file(
     page: Page, site_url: str, built_site: Path, paper: str, name: str, suffix: str
@@ -160,7 +161,7 @@ def test_box_is_a_row_of_tabs_that_remembers_the_form(page: Page, site_url: str)
     """The tabs pattern of ARIA's authoring practices."""
     page.goto(f"{site_url}{PAPER}/")
     tabs = page.get_by_role("tab")
-    expect(tabs).to_have_text(["BibTeX", "APA", "IEEE", "RIS", "More"])
+    expect(tabs).to_have_text(["BibTeX", "BibLaTeX", "APA", "IEEE", "RIS", "More"])
 
     def selected() -> list[str]:
         found: list[str] = tabs.evaluate_all(
@@ -172,7 +173,7 @@ def test_box_is_a_row_of_tabs_that_remembers_the_form(page: Page, site_url: str)
     assert selected() == ["BibTeX"]
     tabs.first.focus()
     for key, expected in {
-        "ArrowRight": "APA", "End": "More", "ArrowLeft": "RIS", "Home": "BibTeX",
+        "ArrowRight": "BibLaTeX", "End": "More", "ArrowLeft": "RIS", "Home": "BibTeX",
     }.items():  # fmt: skip
         page.keyboard.press(key)
         assert selected() == [expected]
@@ -370,7 +371,7 @@ def test_paper_is_printed_as_text(page: Page, site_url: str) -> None:
 
     assert not any(is_shown(page, CONTROLS))
     # Whichever form is chosen on the screen, paper has those of the page, with their names.
-    assert is_shown(page, ".ps-box__forms > div") == [True, True, True, False, False]
+    assert is_shown(page, ".ps-box__forms > div") == [True, False, True, True, False, False]
     assert all(is_shown(page, "[data-form] > b"))
     assert (
         page.locator("#ps-bibtex code").evaluate(
@@ -406,6 +407,42 @@ def test_lists_are_printed_as_a_numbered_bibliography(page: Page, site_url: str,
         )
         assert len(shown) == 1
         assert re.match("https://(doi|arxiv).org/", shown[0])
+
+
+def test_essay_and_reading_path_are_folded_but_not_on_paper(
+    page_without_scripts: Page, site_url: str
+) -> None:
+    page = page_without_scripts
+    page.goto(f"{site_url}topics/streaming-asr/")
+    essay, path = page.locator("#essay"), page.locator("#start-here")
+    summaries = page.locator(".ps-fold > summary")
+    expect(summaries.first).to_contain_text("Essay A recogniser that streams has to write")
+    expect(summaries.last).to_have_text("Reading path 4 steps")
+    assert not essay.is_visible()
+    assert not path.is_visible()
+
+    page.emulate_media(media="print")
+    expect(essay).to_be_visible()
+    expect(path.locator("li")).to_have_count(4)
+    expect(path).to_be_visible()
+    assert is_shown(page, ".ps-fold__beginning") == [False, False]
+
+    page.emulate_media(media="screen")
+    page.goto(f"{site_url}topics/streaming-asr/#start-here")
+    expect(path).to_be_in_viewport()
+    assert not essay.is_visible()
+
+
+def test_filtered_papers_are_printed_below_the_sentence_about_them(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}papers/?topic=streaming-asr&year=2020")
+    count = page.locator("#ps-count")
+    expect(count).to_contain_text("Streaming and on-device ASR")
+    page.emulate_media(media="print")
+
+    expect(count).to_be_visible()
+    assert not any(is_shown(page, "#ps-density, #ps-copy"))
 
 
 def test_print_is_white_in_the_dark_scheme(page: Page, site_url: str) -> None:

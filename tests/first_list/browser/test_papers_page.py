@@ -308,6 +308,8 @@ def test_corrections_are_reported_with_a_way_back(papers: Page, site_url: str) -
     expect(papers).to_have_url(f"{site_url}papers/?q=confomer&literal=yes")
     papers.reload()
     expect(shown(papers)).to_have_text("No papers for “confomer”")
+    # There is nothing to download.
+    expect(papers.locator("#ps-take")).not_to_contain_text("Download", use_inner_text=True)
     notes.get_by_role("link", name="Search for similar words, too").click()
     expect(shown(papers)).to_have_text(re.compile(r"^\d+ papers for “confomer”$"))
     papers.go_back()
@@ -521,6 +523,10 @@ def test_downloads_are_the_files_of_the_list_until_it_is_filtered(
 ) -> None:
     line = papers.locator("#ps-take")
     expect(line).to_contain_text(re.compile(r"Download \d+ papers:"))
+    common = ["BibTeX", "BibLaTeX", "RIS", "CSL-JSON"]
+    expect(line.locator("[data-format]:visible")).to_have_text(common)
+    line.get_by_text("More formats").click()
+    expect(line.locator("[data-format]:visible")).to_have_count(14)
     for link in line.locator("a[data-format]").all():
         with papers.expect_download() as download:
             link.click()
@@ -592,7 +598,11 @@ def test_without_scripts_there_is_a_plain_list(page_without_scripts: Page, site_
     page.goto(f"{site_url}papers/?year=2020")
     expect(page.locator(".ps-filter")).to_be_hidden()
     expect(page.locator("#ps-copying")).to_be_hidden()
-    expect(page.locator("#ps-take")).to_contain_text("Download 90 papers:")
+    line = page.locator("#ps-take")
+    expect(line).to_contain_text("Download 90 papers:")
+    line.get_by_text("More formats").click()
+    names = ["BibTeX", "BibLaTeX", "RIS", "CSL-JSON", "BibTeX (ASCII)", "JSON", "CSV"]
+    expect(line.locator("[data-format]:visible")).to_have_text(names)
     expect(entries(page)).to_have_count(50)
     page.locator(".ps-rest").get_by_role("link", name="2020").click()
     expect(page).to_have_url(f"{site_url}years/2020/")

@@ -21,7 +21,7 @@ LinkKind = Literal[
 ]  # fmt: skip
 Format = Literal["bibtex", "biblatex", "ris", "csl-json", "json", "csv"]
 # Formats whose files of papers and topics can be left out; pages need those in BibTeX.
-PartFormat = Literal["ris", "csl-json"]
+PartFormat = Literal["biblatex", "ris", "csl-json"]
 FeedName = Literal["list", "topics", "venues", "authors"]
 # What the common services accept.
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
@@ -166,7 +166,7 @@ class Options(Model):
         description="Formats that have a file of the whole list alone, and none of each paper and "
         "topic. It makes [large sites](../explanation/scale.md) smaller. Readers still get these "
         "formats for all papers that they select or filter.",
-        examples=[["ris", "csl-json"]],
+        examples=[["biblatex", "ris", "csl-json"]],
     )
     citation_styles: tuple[Line, ...] = Field(
         ("apa", "ieee"),

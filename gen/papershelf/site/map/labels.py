@@ -5,9 +5,10 @@ phone. There, only the names that fit are shown; the list beside the map has all
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from math import inf
 from statistics import median_low
 
 from papershelf.site.map.layout import SIZE
@@ -18,11 +19,13 @@ LINE = 16
 _LETTER, _BROAD_LETTER = 8.4, 14.0
 _LINE_LENGTH = 20
 _GAP = 3
-# Steps away from the middle of the topic, in pixels of the wide picture, and how far a name goes
-# to cover one point less.
-_STEPS_DOWN = range(-90, 91, 15)
-_STEPS_ACROSS = range(-100, 101, 25)
-_FOR_A_POINT = 30
+# Steps away from the middle of the topic, in pixels of the wide picture, the nearest first, and how
+# far a name goes to cover one point less.
+_STEPS = sorted(
+    (abs(across) + abs(down), across, down)
+    for across, down in product(range(-100, 101, 10), range(-90, 91, 10))
+)
+_FOR_A_POINT = 60
 _POINT = 6
 # With more points, a name covers some everywhere.
 _MOST_POINTS = 1_000
@@ -65,16 +68,30 @@ def labels(named: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> list[Label
             median_low(across for across, _ in places),
             median_low(down for _, down in places),
         )
-        free = [
-            (cost + _FOR_A_POINT * _covered(label, points), place, label)
-            for place, (cost, label) in enumerate(_around(middle))
-            if _is_free(label, placed, WIDE)
-        ]
-        if free:
-            _, _, label = min(free, key=lambda item: item[:2])
+        if label := _best(middle, placed, points):
             shown = [other for other in placed if other.is_narrow]
             placed.append(replace(label, is_narrow=_is_free(label, shown, NARROW)))
     return placed
+
+
+def _best(
+    middle: Label, placed: Sequence[Label], points: Sequence[tuple[int, int]]
+) -> Label | None:
+    """The label at the place that is near and covers few points; None if no place is free."""
+    best, least = None, inf
+    for distance, across, down in _STEPS:
+        if distance >= least:
+            break
+        label = replace(
+            middle,
+            across=middle.across + round(SIZE * across / WIDE[0]),
+            down=middle.down + round(SIZE * down / WIDE[1]),
+        )
+        if _is_free(label, placed, WIDE):
+            cost = distance + _FOR_A_POINT * _covered(label, points)
+            if cost < least:
+                best, least = label, cost
+    return best
 
 
 def wrapped(name: str) -> tuple[str, ...]:
@@ -92,19 +109,6 @@ def wrapped(name: str) -> tuple[str, ...]:
 def _cut(line: str) -> list[str]:
     longest = 2 * _LINE_LENGTH
     return [line[start : start + longest] for start in range(0, len(line), longest)]
-
-
-def _around(label: Label) -> Iterator[tuple[int, Label]]:
-    """(distance, label) for each place that the label may take."""
-    for across, down in product(_STEPS_ACROSS, _STEPS_DOWN):
-        yield (
-            abs(across) + abs(down),
-            replace(
-                label,
-                across=label.across + round(SIZE * across / WIDE[0]),
-                down=label.down + round(SIZE * down / WIDE[1]),
-            ),
-        )
 
 
 def _covered(label: Label, points: Iterable[tuple[int, int]]) -> int:

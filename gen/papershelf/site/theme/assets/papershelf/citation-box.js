@@ -1,4 +1,4 @@
-// The box that cites a paper: a tab for each of four forms, a choice of the others, and one button
+// The box that cites a paper: a tab for each of five forms, a choice of the others, and one button
 // to copy the form that is shown. The browser remembers the form.
 
 import { prefersUnicode, setPrefersUnicode } from "./bibtex-form.js";
@@ -11,7 +11,7 @@ import { gettext } from "./strings.js";
 
 const NAME = "papershelf-form";
 // As many as fit the box in one row with the tab of the others.
-const TABS = 4;
+const TABS = 5;
 
 /** @param {HTMLElement} box */
 export function showBox(box) {

@@ -20,8 +20,8 @@ import { element, find, findAll } from "./dom.js";
  */
 
 /**
- * Those on the page come first: BibTeX and two styles. A box shows four forms and a choice of the
- * others.
+ * Those on the page come first: BibTeX, with BibLaTeX beside it, and two styles. A box shows five
+ * forms and a choice of the others.
  * @param {HTMLElement} box
  * @returns {Form[]}
  */
@@ -37,8 +37,16 @@ export function formsOf(box) {
   );
   const inFiles = [...files].filter(([name]) => name !== "BibTeX").map(([name, file]) => ofFile(name, file));
   const others = Object.entries(styles ? JSON.parse(styles) : {}).map(([id, label]) => style(id, label, cited));
-  const [ris, ...rest] = inFiles;
-  return [...onPage, ...(ris ? [ris] : []), ...others, ...rest];
+  /** @param {string} id */
+  const file = (id) => inFiles.filter((form) => form.id === id);
+  return [
+    ...onPage.filter(({ id }) => id === "bibtex"),
+    ...file("biblatex"),
+    ...onPage.filter(({ id }) => id !== "bibtex"),
+    ...file("ris"),
+    ...others,
+    ...file("csl-json"),
+  ];
 }
 
 /**

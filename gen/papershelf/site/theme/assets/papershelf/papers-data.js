@@ -88,7 +88,8 @@ export async function columns() {
   const byName = new Map();
   for (const { name, options } of data.facets) {
     const named = options.map((/** @type {[string, string, number?]} */ [value, label, parent = -1]) => ({ value, label, parent }));
-    byName.set(name, { name, options: named, ...flat(data.columns[name]) });
+    const aliases = new Map(Object.entries(data.aliases?.[name] ?? {}));
+    byName.set(name, { name, options: named, aliases, ...flat(data.columns[name]) });
   }
   return { version: data.version, count: data.count, columns: byName };
 }

@@ -61,7 +61,7 @@ export function drawShared(shared, showAll) {
   select.hidden = !numbers.size;
   select.addEventListener("click", async () => {
     const found = await rows([...numbers]);
-    selection.replace([...new Map([...selection.entries, ...found.map(({ key, title }) => /** @type {[string, string]} */ ([key, plain(title)]))])]);
+    selection.replace((entries) => [...entries, ...found.map(({ key, title }) => /** @type {[string, string]} */ ([key, plain(title)]))]);
   });
   const all = element("button", "ps-button", gettext("Show the whole list"));
   all.type = "button";

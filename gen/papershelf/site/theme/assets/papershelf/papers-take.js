@@ -33,6 +33,7 @@ const TEXT = {
 
 const line = find("#ps-take", HTMLElement);
 // A list may have no downloads, but citation styles.
+/** @type {HTMLElement} */
 const what = line.querySelector("#ps-take-what") ?? element("span", "");
 const copying = find("#ps-copying", HTMLElement);
 
@@ -78,6 +79,8 @@ export async function setShown(numbers, total) {
   if (shown !== numbers) return;
   const count = papers(numbers.length);
   what.textContent = TEXT.download(count);
+  what.hidden = !numbers.length;
+  for (const more of findAll("details", HTMLElement, line)) more.hidden = !numbers.length;
   for (const control of findAll("[data-format]", HTMLElement, line)) {
     const name = formats.find(({ id }) => id === control.dataset.format)?.name ?? "";
     control.setAttribute("aria-label", TEXT.downloadOf(name, count));

@@ -51,7 +51,7 @@ const message = element("p", "ps-basket__message");
 message.hidden = true;
 const actions = element("div", "ps-basket__actions");
 const clear = buttonOf(TEXT.clear, TEXT.clearLong, clearAll);
-const undo = buttonOf(TEXT.undo, TEXT.undo, () => selection.replace(cleared));
+const undo = buttonOf(TEXT.undo, TEXT.undo, () => selection.replace((entries) => [...cleared, ...entries]));
 const copying = element("div", "ps-basket__copy");
 copying.setAttribute("role", "group");
 copying.setAttribute("aria-label", TEXT.copy);
@@ -127,9 +127,8 @@ async function checkPapers() {
   }
   const isHere = (/** @type {string} */ key) => known.has(key) || Object.hasOwn(earlier, key);
   const missing = entries.filter(([key]) => !isHere(key));
-  const present = entries.filter(([key]) => isHere(key)).map(([key, title]) => /** @type {[string, string]} */ ([known.has(key) ? key : earlier[key], title]));
   if (entries.every(([key]) => known.has(key))) return;
-  selection.replace(present);
+  selection.replace((all) => all.filter(([key]) => isHere(key)).map(([key, title]) => [known.has(key) ? key : earlier[key], title]));
   if (!missing.length) return;
   const titles = missing.slice(0, NAMED).map(([key, title]) => `“${title || key}”`);
   tell(TEXT.left(titles.join(", ") + (missing.length > NAMED ? ", …" : "")));

@@ -28,6 +28,18 @@ function write() {
   isKept = store(NAME, papers.size ? { papers: [...papers] } : null);
 }
 
+/**
+ * What a tab in the background has not heard of must not be lost, so every change begins with what
+ * is in the storage now.
+ * @param {() => void} act
+ */
+function change(act) {
+  if (isKept) read();
+  act();
+  write();
+  tell(true);
+}
+
 /** @param {boolean} isOwn whether the reader has changed the selection on this page */
 function tell(isOwn) {
   for (const changed of listeners) changed(isOwn);
@@ -66,25 +78,20 @@ export const selection = {
    * @returns {boolean} false if there are too many papers
    */
   add(key, title) {
-    if (papers.size >= MOST && !papers.has(key)) return false;
-    papers.set(key, title.slice(0, LONGEST_TITLE));
-    write();
-    tell(true);
-    return true;
+    change(() => {
+      if (papers.size < MOST || papers.has(key)) papers.set(key, title.slice(0, LONGEST_TITLE));
+    });
+    return papers.has(key);
   },
   /** @param {string[]} keys */
   remove(...keys) {
-    for (const key of keys) papers.delete(key);
-    write();
-    tell(true);
+    change(() => {
+      for (const key of keys) papers.delete(key);
+    });
   },
-  /**
-   * @param {[string, string][]} entries keys with titles
-   */
-  replace(entries) {
-    papers = new Map(entries.slice(0, MOST));
-    write();
-    tell(true);
+  /** @param {(entries: [string, string][]) => [string, string][]} entriesAfter gets and returns keys with titles */
+  replace(entriesAfter) {
+    change(() => (papers = new Map([...new Map(entriesAfter([...papers]))].slice(0, MOST))));
   },
   /** The papers with their titles. */
   get entries() {
