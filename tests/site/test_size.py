@@ -27,8 +27,8 @@ def test_a_site_near_the_limit_is_reported_with_the_settings_that_help(large: Si
 
     assert warning == (
         "the site has 820 MB in 7 files. GitHub Pages publishes up to 1,000 MB. In mkdocs.yml, "
-        "`list_only: [biblatex, ris, csl-json]` saves 170 MB, a higher `author_pages` saves up to 120 MB, "
-        "`downloads` without `ris` saves 20 MB, `feeds: {of: [list, topics]}` saves 10 MB."
+        "`list_only: [biblatex, ris, csl-json]` saves 170 MB, a higher `author_pages` saves up to "
+        "120 MB, `downloads` without `ris` saves 20 MB, `feeds: {of: [list, topics]}` saves 10 MB."
     )
 
 
