@@ -57,6 +57,10 @@ def _type(field: FieldInfo) -> str:
         low = next(bound.ge for bound in field.metadata if hasattr(bound, "ge"))
         high = next((bound.le for bound in field.metadata if hasattr(bound, "le")), None)
         return f"whole number, {low} or more" if high is None else f"whole number, {low} to {high}"
+    if annotation is bool:
+        return "`true` or `false`"
+    if bool in get_args(annotation):
+        return "`true`, `false` or text"
     if words := _words(annotation):
         return f"list of {words}"
     if Ellipsis in get_args(annotation):

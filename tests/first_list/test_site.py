@@ -39,6 +39,8 @@ PAPERS_OF_LISTING = {
     "004_5644f86b182f9c4a.txt": 10,
 }
 CITATIONS = (".bib", ".ris", ".csl.json")
+# What only papers have.
+OF_PAPER = (".biblatex.bib", ".styles.json")
 # The abstract is on the page and in its head, where Zotero reads it.
 MAX_PAGE = 16_000
 MAX_PACKED_PAGE = 5_000
@@ -69,7 +71,7 @@ def expected_files(catalogue: Catalogue) -> Iterator[str]:
         yield from (f"topics/{topic.path}{suffix}" for suffix in (*CITATIONS, ".xml"))
     for paper in catalogue.papers:
         yield f"papers/{paper.key}/index.html"
-        yield from (f"papers/{paper.key}{suffix}" for suffix in (*CITATIONS, ".styles.json"))
+        yield from (f"papers/{paper.key}{suffix}" for suffix in (*CITATIONS, *OF_PAPER))
         if len(paper.people) > PEOPLE_ON_PAGE:
             yield f"papers/{paper.key}.people/index.html"
         if not bibtex_entry(paper, catalogue).isascii():
@@ -146,7 +148,7 @@ def test_every_path_is_documented(built_site: Path, catalogue: Catalogue) -> Non
         f"papers/{alias}{file}"
         for paper in catalogue.papers
         for alias in paper.aliases
-        for file in ("/index.html", ".bib", ".ris", ".csl.json")
+        for file in ("/index.html", ".biblatex.bib", *CITATIONS)
     }
     known = {*expected_files(catalogue), *written, *redirects}
     found = {

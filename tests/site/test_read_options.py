@@ -158,6 +158,12 @@ def below(options: str) -> tuple[str, str]:
         ),
         pytest.param("related: 21", ["3:16 related: must be 20 or less, not '21'"], id="too_large"),
         pytest.param(
+            "map: maybe", ["3:12 map: must be true or false, not 'maybe'"], id="word_for_a_switch"
+        ),
+        pytest.param(
+            "offline: 3", ["3:16 offline: must be true or false, not '3'"], id="number_for_a_switch"
+        ),
+        pytest.param(
             "related:", ["3:7 related: is empty; write a value or delete the line"], id="empty"
         ),
         pytest.param(
@@ -442,6 +448,8 @@ def test_page_shows_type_default_and_example() -> None:
     assert f"Type: URL or `false`. Default: `{MANUAL}`." in page
     assert "Default: all of these, in this order." in page
     assert "Type: list of texts. Default: `[]`." in page
+    assert "Type: `true` or `false`. Default: `false`." in page
+    assert "Type: `true`, `false` or text. Default: `true`." in page
 
 
 def test_page_shows_a_valid_file_and_the_output_for_a_wrong_one(tmp_path: Path) -> None:

@@ -18,12 +18,21 @@ _REFUSED = re.compile(
     (?P<html> <(?!https?://|mailto:)[A-Za-z/!?][^<>\n]*+> )
     | (?P<picture> !\[ )
     | (?P<link> \]\([ ]*+(?!https?://|mailto:|[ ]) )
+    | (?P<footnote> \[\^[^\]\s]{1,30}+\] )
+    | (?P<table> ^[ ]{0,3}+\|?+[ ]*+:?+-++:?+[ ]*+(?:\|[ ]*+:?+-++:?+[ ]*+)++\|?+[ ]*+$ )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
+# The lines before and after code. Those with a backtick further on are code in one line.
+_FENCE = re.compile(r"(?m)^ {0,3}+(?:```[^`\n]*+|~~~[^\n]*+)$")
+_ITEM = re.compile(r"(?:[-*+]|1\.) +\S")
+# What follows such a line may be a list.
+_NO_PARAGRAPH = re.compile(r"[ \t>#]|=+ *$|-+ *$")
 _ADVICE = {
     "html": "HTML is shown as it is typed; write Markdown, or put it in backticks",
     "picture": "pictures are not shown; delete it, or link to it",
+    "footnote": "footnotes are shown as they are typed; write a link, or put it in brackets",
+    "table": "tables are shown as they are typed; write a list",
     "link": "a link leads to http://, https:// or mailto:; write the whole URL",
 }
 
@@ -35,18 +44,17 @@ def essays_are_on_topics(loaded: LoadedList) -> Iterator[Problem]:
         return
     for essay in loaded.essays:
         if essay.topic not in loaded.taxonomy:
-            advice = "the essay on acoustic-modeling/encoders is"
+            message = loaded.taxonomy.unknown(essay.topic)
             if now := loaded.taxonomy.aliases.get(essay.topic):
-                advice = "move it to"
-                example = essay_path(now.path)
+                message += f"; move it to {essay_path(now.path)}"
             else:
-                example = essay_path("acoustic-modeling/encoders")
-            message = f"{loaded.taxonomy.unknown(essay.topic)}; {advice} {example}"
+                example = loaded.taxonomy.paths[-1]
+                message += f"; an essay on {example} would be {essay_path(example)}"
             yield Problem(essay.path, 1, 1, "", message)
 
 
 def essays_are_shown_whole(loaded: LoadedList) -> Iterator[Problem]:
-    """An essay is Markdown without HTML and pictures, of at most 20,000 characters."""
+    """An essay is Markdown without HTML, pictures and tables, of at most 20,000 characters."""
     for essay in loaded.essays:
         text = essay.text
         if len(text) > LONGEST:
@@ -64,6 +72,29 @@ def essays_are_shown_whole(loaded: LoadedList) -> Iterator[Problem]:
         plain = _CODE.sub(lambda code: " " * len(code[0]), text[: LONGEST + 1])
         for refused in _REFUSED.finditer(plain):
             yield _problem(essay, refused.start(), _ADVICE[refused.lastgroup or "html"])
+        for fence in [*_FENCE.finditer(text)][::2]:
+            message = f"delete {fence[0].strip()[:3]}, and begin each line of code with four spaces"
+            yield _problem(essay, fence.start(), message)
+        for index in _lists_in_paragraphs(text):
+            yield _problem(essay, index, "a list begins after an empty line; write one before it")
+
+
+def _lists_in_paragraphs(text: str) -> Iterator[int]:
+    """Where the first items are of lists that would become part of the text before them."""
+    index, is_paragraph, is_list = 0, False, False
+    for line in text.split("\n"):
+        if not line.strip():
+            is_paragraph = is_list = False
+        elif _NO_PARAGRAPH.match(line):
+            is_paragraph = False
+        elif not _ITEM.match(line):
+            is_paragraph = not is_list
+        elif is_paragraph:
+            yield index
+            is_paragraph, is_list = False, True
+        else:
+            is_list = True
+        index += len(line) + 1
 
 
 def _problem(essay: Essay, index: int, message: str) -> Problem:
