@@ -250,6 +250,18 @@ def test_topics_are_proposed_from_keywords(home: Path, bib: Path) -> None:
     assert problems_in(home / "list") == []
 
 
+def test_without_keywords_the_command_that_proposes_topics_is_named(home: Path, bib: Path) -> None:
+    bib.write_text("@misc{roe2020ants, author={Roe, Mina}, title={On Ants}, year=2020}")
+
+    done = run(*ADA, "--from", bib, "list")
+
+    assert (
+        "\ntopics: Unsorted\n"
+        "No keyword is on several papers. 'shelf topics suggest' proposes topics from titles; "
+        "then name them in the records.\n"
+    ) in done.stdout
+
+
 def test_a_file_without_entries_makes_no_list(home: Path, bib: Path) -> None:
     bib.write_text("nothing here")
 

@@ -153,7 +153,7 @@ def test_key_of_two_papers_is_reported(tmp_path: Path) -> None:
     _, second = bring_in(root, entry("Lind:1", "Goats") + entry("Lind:1", "Hills"))
 
     assert second.remarks == (
-        "the key Lind:1 is already that of lind2023goats; it does not lead here",
+        "the key Lind:1 is already that of lind2023goats; this paper has only its own",
     )
     assert keys(root)["Lind:1"] == "Goats"
 

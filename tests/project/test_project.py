@@ -54,6 +54,8 @@ BORDER = {
     "site/configuration/mkdocs_values.py",
     "site/configuration/defaults.py",
     "site/preview/site.py",
+    "site/reuse/pages.py",
+    "site/whole.py",
 }
 
 

@@ -250,6 +250,15 @@ def test_requirements_without_a_version_are_refused(tmp_path: Path, text: str) -
     ]
 
 
+def test_a_list_without_requirements_is_told_what_to_write(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as refused:
+        list_version(tmp_path)
+
+    assert [problem.message for problem in refused.value.problems] == [
+        "is missing; write papershelf== and the version that the list has used"
+    ]
+
+
 def test_a_list_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     root = old_list(tmp_path)
     (root / REQUIREMENTS).write_text("papershelf==99.0\n")

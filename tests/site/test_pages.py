@@ -258,7 +258,7 @@ def test_long_list_goes_on_in_numbered_pages(path: str) -> None:
 
 def test_first_page_of_an_author_fills_a_shell_and_the_others_are_pages() -> None:
     made = Pages(MANY, SETTINGS)
-    fillings = {path: make() for path, make in made.author_pages().items()}
+    fillings = {path: make() for path, make in made.of_authors.first_pages().items()}
     paths = {page.path for page in made if page.path.startswith("authors/okafor-adaeze/")}
 
     assert paths == {"authors/okafor-adaeze/2/index.md", "authors/okafor-adaeze/3/index.md"}

@@ -19,6 +19,7 @@ from papershelf.site.preview import session, site
 from papershelf.site.preview.server import Answer
 from papershelf.site.preview.session import Session
 from papershelf.site.run import build
+from random_edits import edit, save
 
 SERVER = "http://127.0.0.1:8000"
 HOME = "/papershelf/"
@@ -106,84 +107,6 @@ def differences(preview: Preview, site: dict[str, bytes]) -> list[str]:
     ]
 
 
-TITLES = ["Goats on Roofs", "Łambs & <Ewes>", "$O(n)$ Herds", "Wool: A Survey", "Small Flocks"]
-TOPICS = ["listening/ears", "listening/noise", "counting", "listening"]
-
-
-def edit(preview: Preview, chance: random.Random) -> str:
-    """Change the data at random; says what was changed."""
-    records = sorted(preview.root.glob("data/papers/*/*.yaml"))
-    record = chance.choice(records)
-    path = record.relative_to(preview.root).as_posix()
-    text = record.read_text(encoding="utf-8")
-    kinds = ["title", "topics", "new", "delete", "rename", "author", "venue", "topic", "featured"]
-    kind = chance.choice([*kinds, "subtopic", "page", "template"])
-    if kind == "title":
-        preview.write(path, re.sub("(?m)^title: .*", f"title: '{chance.choice(TITLES)}'", text))
-    elif kind == "topics":
-        topics = ", ".join(chance.sample(TOPICS[:3], chance.randint(1, 2)))
-        preview.write(path, re.sub(r"(?m)^topics: .*", f"topics: [{topics}]", text))
-    elif kind == "featured":
-        preview.write(path, text.replace("added:", "status: featured\nadded:", 1))
-    elif kind == "venue":
-        name = chance.choice(["Barn Days", "EARS", "Letters"])
-        changed = re.sub("(?m)^venue: .*\n", "", re.sub("(?m)^type: .*", "type: article", text))
-        preview.write(path, re.sub("(?m)^date:", f"venue: {name}\ndate:", changed))
-    elif kind == "author":
-        name = chance.choice(["Roe, Mina", "Łuk, Jan", "Poe, Ann"])
-        preview.write(path, re.sub("(?m)^type:", f"  - {name}\ntype:", text))
-    elif kind == "delete" and len(records) > 2:
-        preview.write(path, None)
-    elif kind == "rename":
-        key = f"{record.stem}{chance.choice('abcdefgh')}"
-        moved = record.with_stem(key)
-        record.rename(moved)
-        more = (
-            text
-            if "aliases:" in text
-            else text.replace("added:", f"aliases: [{record.stem}]\nadded:")
-        )
-        moved.write_text(more, encoding="utf-8")
-        preview.session.update([record, moved])
-    elif kind == "topic":
-        topics = (preview.root / "data/topics.yaml").read_text("utf-8")
-        name = chance.choice(["Ears", "Sounds", "Hearing & more"])
-        changed = re.sub("(?m)^    name: .*istening.*", f"    name: {name}, listening", topics)
-        preview.write("data/topics.yaml", changed)
-    elif kind == "subtopic":
-        topics = (preview.root / "data/topics.yaml").read_text("utf-8")
-        new = "      - {id: goats, name: Goats, description: Hear., aliases: [listening/sheep]}\n"
-        has_it = new in topics
-        changed = (
-            topics.replace(new, "")
-            if has_it
-            else topics.replace("subtopics:\n", f"subtopics:\n{new}")
-        )
-        preview.write("data/topics.yaml", changed)
-    elif kind == "page":
-        about = (preview.root / "docs/about.md").read_text("utf-8")
-        links = "[goats](topics/listening/goats/index.md) [bib](topics/listening/goats.bib)"
-        preview.write("docs/about.md", f"{about}\n{links} [barn](venues/barn-days/index.md)\n")
-    elif kind == "template":
-        # Only the time of the change differs: this repository's templates are used.
-        preview.session.update([preview.root / "gen/papershelf/site/templates/paper.html.j2"])
-    else:
-        number = chance.randrange(10_000, 99_999)
-        year = chance.choice([1999, 2021, 2024])
-        paper = make_paper(
-            f"poe{year}sheep{chance.choice('abcdefghij')}",
-            title=chance.choice(TITLES),
-            authors=["Poe, Ann", chance.choice(["Roe, Mina", "Żak, Ola"])],
-            date=f"{year}-05-06",
-            arxiv=f"{year % 100:02}05.{number}" if year > 2007 else None,
-            primary_class="cs.LG" if year > 2007 else None,
-            topics=[chance.choice(TOPICS)],
-            abstract=f"Abstract number {number} of sheep.",
-        )
-        preview.write(f"data/papers/{year}/{paper.key}.yaml", format_record(paper))
-    return kind
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_random_edits_show_what_a_build_would_write(
@@ -194,19 +117,15 @@ def test_random_edits_show_what_a_build_would_write(
     done = []
     for _ in range(3):
         for _ in range(chance.randint(1, 3)):
-            before = {
-                file: file.read_bytes() for file in preview.root.glob("data/**/*") if file.is_file()
-            }
-            done.append(edit(preview, chance))
+            kind, files = edit(preview.root, chance)
+            before = save(files)
+            preview.session.update(list(files))
+            done.append(kind)
             if any("error[" in said for said in preview.said):
                 # An edit that breaks a rule is taken back.
-                now = {file for file in preview.root.glob("data/**/*") if file.is_file()}
-                for file in now - before.keys():
-                    file.unlink()
-                for file, content in before.items():
-                    file.write_bytes(content)
+                save(before)
                 preview.said.clear()
-                preview.session.update([preview.root / RECORD])
+                preview.session.update(list(files))
         site = built(preview.root, tmp_path)
         gone = paths - site.keys()
 

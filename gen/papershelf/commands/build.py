@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from papershelf.cache.folder import RememberedList
 from papershelf.commands.shared import list_option, progress
 from papershelf.model.text import plural
 from papershelf.site.run import build as build_site
@@ -27,7 +28,7 @@ def build(root: Path, out: Path | None) -> None:
     began = time.monotonic()
     try:
         with progress("building the site"):
-            built = build_site(root, out)
+            built = build_site(root, out, RememberedList(root.absolute()).load)
     except FileExistsError as error:
         raise click.BadParameter(str(error), param_hint="--out" if out else "site_dir") from error
     seconds = time.monotonic() - began

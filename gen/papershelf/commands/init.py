@@ -201,6 +201,11 @@ def _create(
     is_repository = start_repository(folder, answers.repository)
     click.echo(f"created {folder} with {plural(len(texts), 'file')}{_imported(report)}")
     click.echo(f"topics: {', '.join(topic.name for topic in topics)}")
+    if sources and topics == (UNSORTED,):
+        click.echo(
+            "No keyword is on several papers. 'shelf topics suggest' proposes topics from titles; "
+            "then name them in the records."
+        )
     _show_next(folder, answers, is_repository=is_repository)
 
 

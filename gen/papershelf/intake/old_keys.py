@@ -69,7 +69,7 @@ def alias_of(own: str | None, key: str, owners: Mapping[str, str]) -> tuple[str 
     if not own or own == key or owners.get(own) == key:
         return None, ""
     if own in owners:
-        return None, f"the key {own} is already that of {owners[own]}; it does not lead here"
+        return None, f"the key {own} is already that of {owners[own]}; this paper has only its own"
     try:
         return parse_citation_key(own), ""
     except ValueError:

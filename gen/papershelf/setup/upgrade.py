@@ -124,6 +124,10 @@ def plan_upgrade(root: Path, installed: str, old: Mapping[str, str] | None = Non
 
 def list_version(root: Path) -> str:
     """The version whose files the list has, as requirements.txt says. Raises DataError."""
+    if not (root / REQUIREMENTS).exists():
+        raise _fault(
+            REQUIREMENTS, "is missing; write papershelf== and the version that the list has used"
+        )
     text = read_text(root / REQUIREMENTS, REQUIREMENTS)
     pin = _PIN.search(text)
     if not (pin and _is_version(pin[2])):

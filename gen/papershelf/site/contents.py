@@ -4,9 +4,9 @@ A build writes all of it. A preview makes only what is looked at, so that an edi
 among thousands shows at once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from papershelf.formats.bibtex.private import without_private
 from papershelf.model.catalogue import Catalogue
@@ -18,8 +18,10 @@ from papershelf.site.exports import Exports
 from papershelf.site.map.remember import PlacesOf, places_of
 from papershelf.site.pages import CONTRIBUTE, Pages
 from papershelf.site.papers import PaperPages
+from papershelf.site.reuse.units import Inputs, Unit, digest, files_of
 from papershelf.site.rows import Data
-from papershelf.site.shell import Filling
+from papershelf.site.search.files import search_index
+from papershelf.site.shell import Filling, Shell
 from papershelf.site.sitemap import redirects
 
 
@@ -60,10 +62,13 @@ class Contents:
     @cached_property
     def names(self) -> frozenset[str]:
         """The files that the list adds to those in docs/."""
-        pages = {
-            CONTRIBUTE if url == "contribute/" else f"{url}index.md" for url in self.index_pages
-        }
+        pages = set(map(self.path_of, self.index_pages))
         return frozenset(pages | self.downloads.keys())
+
+    @staticmethod
+    def path_of(url: str) -> str:
+        """The Markdown file of an index page."""
+        return CONTRIBUTE if url == "contribute/" else f"{url}index.md"
 
     @cached_property
     def downloads(self) -> Files:
@@ -72,7 +77,7 @@ class Contents:
 
     @cached_property
     def _authors(self) -> dict[str, Callable[[], Filling]]:
-        return self._pages.author_pages()
+        return self._pages.of_authors.first_pages()
 
     @cached_property
     def _downloads_of_authors(self) -> Files:
@@ -111,13 +116,36 @@ class Contents:
             yield from self._papers.pages(paper)
         yield from self._authors
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """(path, text) of the files beside filled pages, of data, and of redirects."""
+    @cached_property
+    def inputs(self) -> Inputs:
+        return Inputs(self.catalogue, self._pages.author_links)
+
+    def units(self, shells: Mapping[str, Shell]) -> Iterator[Unit]:
+        """Everything beside the pages that MkDocs renders, in the parts that are made together."""
+        inputs, shell = self.inputs, shells["papers"]
+        of_shell = digest(shell)
         for paper in self.catalogue.papers:
-            yield from _made(self._exports.of_paper(paper))
-        yield from _made(self._downloads_of_authors)
-        yield from _made(self._data)
-        yield from self._redirects.items()
+            made_of = digest(of_shell, self._papers.made_of(paper, inputs))
+            yield Unit(f"papers/{paper.key}", made_of, partial(self._of_paper, paper, shell))
+        shell = shells["authors"]
+        of_shell = digest(shell)
+        pages = self._pages.of_authors
+        for author in self._pages.author_links.with_page():
+            url = f"authors/{author.slug}/"
+            made_of = digest(of_shell, pages.made_of(author, inputs))
+            fill = partial(_filled, shell, [self._authors[url]])
+            yield Unit(url, made_of, fill)
+        yield from files_of(self._downloads_of_authors, inputs)
+        yield from files_of(self._data, inputs)
+        yield Unit("redirects", inputs.everything, lambda: self._redirects.items())
+        yield Unit("search", inputs.everything, self._search)
+
+    def _of_paper(self, paper: Paper, shell: Shell) -> Iterator[tuple[str, str]]:
+        yield from _filled(shell, self._papers.pages(paper).values())
+        yield from ((path, make()) for path, make in self._exports.of_paper(paper).items())
+
+    def _search(self) -> Iterable[tuple[str, bytes]]:
+        return search_index(self.catalogue, self.settings.options.author_pages).items()
 
     def filling(self, url: str) -> Filling | None:
         """What a page puts into the shell of its section; None if there is no such page."""
@@ -144,8 +172,10 @@ class Contents:
         return make() if make else self._redirects.get(path)
 
 
-def _made(files: Files) -> Iterator[tuple[str, str]]:
-    return ((path, make()) for path, make in files.items())
+def _filled(shell: Shell, makers: Iterable[Callable[[], Filling]]) -> Iterator[tuple[str, str]]:
+    for make in makers:
+        filling = make()
+        yield f"{filling.path}index.html", shell.fill(filling)
 
 
 def published(catalogue: Catalogue, options: Options) -> Catalogue:

@@ -29,6 +29,7 @@ from papershelf.site.citations import in_file, styles_file
 from papershelf.site.configuration.settings import Files, Settings
 from papershelf.site.following.feeds import Feeds
 from papershelf.site.people.links import AuthorLinks
+from papershelf.site.reuse.units import OfPapers
 from papershelf.tex.ascii import to_ascii
 
 
@@ -122,14 +123,15 @@ class Exports:
         return made
 
     def _ris(self, base: str, papers: Sequence[Paper]) -> Files:
-        return {f"{base}.ris": partial(write_ris, papers, self.catalogue)}
+        return {f"{base}.ris": OfPapers(papers, partial(write_ris, papers, self.catalogue))}
 
     def _csl(self, base: str, papers: Sequence[Paper]) -> Files:
-        return {f"{base}.csl.json": partial(write_csl, papers, self.catalogue)}
+        return {f"{base}.csl.json": OfPapers(papers, partial(write_csl, papers, self.catalogue))}
 
     def _bibtex(self, base: str, papers: Sequence[Paper]) -> Files:
         offers = self.settings.offers("bibtex")
-        return {f"{base}.bib": partial(self._library, papers)} if offers else {}
+        write = OfPapers(papers, partial(self._library, papers))
+        return {f"{base}.bib": write} if offers else {}
 
     def _library(self, papers: Sequence[Paper]) -> str:
         return library(map(self._entry, papers))

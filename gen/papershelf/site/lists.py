@@ -13,6 +13,7 @@ from papershelf.site.downloads import OF_TOPICS, filtered_at, of_list
 from papershelf.site.lanes import subtopic_rows
 from papershelf.site.numbered import Part, parts
 from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
+from papershelf.site.reuse.units import OfPapers
 
 TOPICS_FILE = "data/topics.yaml"
 
@@ -58,7 +59,7 @@ class Lists:
         for topic in self.catalogue.taxonomy:
             papers = featured_first(self.catalogue.papers_on(topic))
             made |= {
-                part.path: partial(self._topic, topic, papers, part)
+                part.path: self._of_topic(topic, papers, part)
                 for part in parts(papers, f"topics/{topic.path}/")
             }
         venues = Section(self.strings.gettext("Venues"), "venues/")
@@ -74,6 +75,21 @@ class Lists:
                 Listing("year", years, str(year), str(year), "", papers, has_feed=False)
             )
         return made
+
+    def _of_topic(
+        self, topic: Topic, papers: Sequence[Paper], part: Part[Paper]
+    ) -> OfPapers[SiteFile]:
+        """The first page has all papers, in the picture, and those of the reading path."""
+        steps = (self.catalogue[step.key] for step in topic.start_here)
+        shown = part.items if part.number > 1 else (*papers, *steps)
+        return OfPapers(
+            shown,
+            partial(self._topic, topic, papers, part),
+            lambda: (self._place(part), year_span(papers, self.strings)),
+        )
+
+    def _place(self, part: Part[Paper]) -> object:
+        return part.number, part.count, part.total, self.rendering.numbers(part)
 
     def _topic(self, topic: Topic, papers: Sequence[Paper], part: Part[Paper]) -> SiteFile:
         feed = f"topics/{topic.path}.xml" if self.settings.has_feeds_of("topics") else None
@@ -99,7 +115,19 @@ class Lists:
         return markdown_page(part.path, title, about, html, TOPICS_FILE, feed, part)
 
     def _pages(self, listing: Listing) -> dict[str, Callable[[], SiteFile]]:
-        return {part.path: partial(self._page, listing, part) for part in listing.parts()}
+        return {part.path: self._of_listing(listing, part) for part in listing.parts()}
+
+    def _of_listing(self, listing: Listing, part: Part[Paper]) -> OfPapers[SiteFile]:
+        return OfPapers(
+            part.items,
+            partial(self._page, listing, part),
+            lambda: (
+                self._place(part),
+                listing.heading,
+                listing.lead,
+                year_span(listing.papers, self.strings),
+            ),
+        )
 
     def _page(self, listing: Listing, part: Part[Paper]) -> SiteFile:
         html = self._html(listing, part)

@@ -4,8 +4,8 @@ In a build, on_pre_build loads the list, on_files or gen/pages.py (run by gen-fi
 MkDocs renders these pages and the shells, and on_post_build writes the files that need no MkDocs.
 """
 
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -22,7 +22,6 @@ from mkdocs.utils.templates import TemplateContext
 from papershelf.check.whole_list import checked_catalogue
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
-from papershelf.records.schemas import PUBLISHED, list_schemas
 from papershelf.site.configuration.defaults import set_defaults, set_nav
 from papershelf.site.configuration.mkdocs_config import (
     checked_values,
@@ -40,27 +39,27 @@ from papershelf.site.configuration.overrides import (
     with_originals,
 )
 from papershelf.site.configuration.read_options import missing_picture, options_of
-from papershelf.site.configuration.settings import MADE_PICTURE, Settings, SiteFile
+from papershelf.site.configuration.settings import Settings, SiteFile
 from papershelf.site.configuration.settings_file import written_settings
 from papershelf.site.configuration.theme_settings import front_matter_problems
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.contents import Contents
 from papershelf.site.docs_links import links_out_of_list, links_to_missing_feeds
-from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.following import offline
-from papershelf.site.following.picture import card_of, draw
 from papershelf.site.frame import ICON_STYLES, frame_of, icon_styles
 from papershelf.site.map.remember import RememberedPlaces
 from papershelf.site.opensearch import opensearch_description
 from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.rendering import READY
+from papershelf.site.reuse.manifest import Manifest, write
+from papershelf.site.reuse.pages import KeptPages
+from papershelf.site.reuse.world import world
 from papershelf.site.scripts import shorten_scripts
-from papershelf.site.search.files import write_search_index
-from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
-from papershelf.site.sitemap import SITEMAP, is_sitemap, sitemaps
+from papershelf.site.sitemap import SITEMAP
 from papershelf.site.templates import TEMPLATES, override_templates
 from papershelf.site.translations import MESSAGES_MODULE
+from papershelf.site.whole import of_whole_site, tables, units, urls
 
 THEME = Path(__file__).parent / "theme"
 # In the folder of the list. Git ignores it.
@@ -85,6 +84,9 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     values: Values
     contents: Contents
     shells: dict[str, Shell]
+    nav: Navigation
+    world: bytes
+    kept: KeptPages | None
     files: Files
     ready: dict[str, str]
     sources: dict[str, str | None]
@@ -92,6 +94,10 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     docs: Path
     overrides: Path | None
     """The folder of the list's own page templates."""
+    manifest: Manifest | None = None
+    """What is known of the earlier site; None if nothing is taken over from it."""
+    load: Callable[[], Catalogue] | None = None
+    """What reads the list; by default, every record of it."""
     previewed: Catalogue | None = None
     """The list of a preview, which has loaded it already and makes most files when they are asked
     for.
@@ -147,14 +153,17 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         self.ready = {}
         self.sources = {}
         self.problems = []
+        self.kept = None
         catalogue = self.previewed
         if catalogue is None:
             try:
-                catalogue = checked_catalogue(Path(config.config_file_path).parent)
+                root = Path(config.config_file_path).parent
+                catalogue = self.load() if self.load else checked_catalogue(root)
             except DataError as error:
                 raise_problems(error.problems, "the data")
                 raise
         self.contents = self.contents_of(catalogue)
+        self.world = world(self.contents.catalogue, self.settings, self.overrides)
 
     def contents_of(self, catalogue: Catalogue, earlier: Contents | None = None) -> Contents:
         """What a list puts on the site with the settings in mkdocs.yml."""
@@ -169,15 +178,24 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
 
     def pages(self) -> Iterator[SiteFile]:
         """What MkDocs gets: Markdown pages, the shells, and the downloads of lists."""
-        for make in self.contents.index_pages.values():
-            page = make()
-            self.sources[page.path] = page.source
-            yield page
+        index = self.contents.index_pages
+        if self.manifest and self.manifest.is_on and not self.overrides:
+            self.kept = KeptPages(self.contents, self.manifest)
+            yield from self.kept.unmade(self.sources)
+        else:
+            for make in index.values():
+                page = make()
+                self.sources[page.path] = page.source
+                yield page
         for section in SECTIONS:
             yield SiteFile(f"{shell_path(section)}index.md", SHELL_PAGE)
-        for path, write in self.contents.downloads.items():
-            # A preview needs the names only, for links to them.
-            yield SiteFile(path, write() if self.previewed is None else "")
+        for path in self.contents.downloads:
+            # MkDocs needs the names only, for links to them; the files are made later.
+            yield SiteFile(path, "")
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        return nav
 
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -211,6 +229,9 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         env.trim_blocks = env.lstrip_blocks = True
         assert env.loader is not None  # noqa: S101 - MkDocs has just made it
         env.loader = with_originals(env.loader, THEME, frame_in_material(config))
+        if self.kept:
+            self.kept.make(config, files, self.nav, self.world, self.sources)
+            env.loader = self.kept.with_template(env.loader)
         return env
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -254,63 +275,36 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         for name in (SITEMAP, f"{SITEMAP}.gz"):
             (site / name).unlink(missing_ok=True)
         if self.settings.site_url:
-            _write(site, "opensearch.xml", opensearch_description(self.settings))
-        _write(site, FOLD_TABLE, fold_table())
-        _write(site, HOSTS_TABLE, hosts_table())
-        _write(site, MESSAGES_MODULE, self.settings.strings.script_module())
+            write(site, "opensearch.xml", opensearch_description(self.settings))
+        write(site, MESSAGES_MODULE, self.settings.strings.script_module())
         if icons := frame_of(config.theme).admonition_icons:
-            _write(site, ICON_STYLES, icon_styles(icons, self.values.icon_folders))
+            write(site, ICON_STYLES, icon_styles(icons, self.values.icon_folders))
         shorten_scripts(site)
+        manifest = self.manifest or Manifest(None, site, site)
+        if self.kept:
+            self.kept.note(self.world)
+        made = [tables()]
         if self.previewed is None:
-            self._write_contents(site)
+            made += units(self.contents, self.files, self.shells)
+        for unit in made:
+            if not manifest.has(unit, self.world):
+                manifest.write(unit, self.world)
+        if self.previewed is None:
+            self._write_rest(site)
 
-    def _write_contents(self, site: Path) -> None:
-        """Write what the list puts on the site beside the pages that MkDocs renders."""
-        for section, shell in self.shells.items():
-            for filling in self.contents.fillings(section):
-                _write(site, f"{filling.path}index.html", shell.fill(filling))
-        if picture := self.picture(self.contents):
-            (site / MADE_PICTURE).write_bytes(picture)
-        whole_site = self.whole_site(self.contents, self.files)
-        for path, text in (*self.contents.files(), *whole_site.items()):
-            _write(site, path, text)
-        write_search_index(self.contents.catalogue, site, self.settings.options.author_pages)
+    def _write_rest(self, site: Path) -> None:
+        """Write what depends on the whole site."""
+        for path, text in of_whole_site(self.contents, self.files).items():
+            write(site, path, text)
         keys = [paper.key for paper in self.contents.catalogue.papers]
         is_kept = self.settings.options.offline
         script = offline.service_worker(site, keys) if is_kept else offline.no_service_worker()
-        _write(site, offline.WORKER, script)
-
-    def whole_site(self, contents: Contents, files: Files) -> dict[str, str]:
-        """The files that editors and search engines read, by path."""
-        schemas = list_schemas(contents.catalogue.taxonomy)
-        made = {f"{PUBLISHED}{name}.json": text for name, text in schemas.items()}
-        if url := self.settings.site_url:
-            made |= sitemaps(url, self.urls(contents, files))
-        return made
-
-    def picture(self, contents: Contents) -> bytes | None:
-        """The picture in previews of links, if it is made from the list."""
-        is_made = self.settings.makes_picture
-        return draw(card_of(contents.catalogue, self.settings)) if is_made else None
-
-    def made(self, path: str, contents: Contents, files: Files) -> str | bytes | None:
-        """A file that is made from the list; None if there is no such file."""
-        if is_sitemap(path) or path.startswith(PUBLISHED):
-            return self.whole_site(contents, files).get(path)
-        if path == MADE_PICTURE:
-            return self.picture(contents)
-        return contents.file(path)
-
-    def urls(self, contents: Contents, files: Files) -> list[str]:
-        """The URLs of the pages that MkDocs renders, and of those that fill a shell."""
-        shells = {shell_path(section) for section in SECTIONS}
-        pages = (file.url for file in files.documentation_pages() if file.url not in shells)
-        return [*pages, *contents.filled_urls()]
+        write(site, offline.WORKER, script)
 
     @property
     def counts(self) -> tuple[int, int]:
         """How many papers the list has, and how many pages the site."""
-        return len(self.contents.catalogue), len(self.urls(self.contents, self.files))
+        return len(self.contents.catalogue), len(urls(self.contents, self.files))
 
 
 def _cut_out(site: Path, section: str) -> Shell:
@@ -324,11 +318,3 @@ def _cut_out(site: Path, section: str) -> Shell:
     file.unlink()
     file.parent.rmdir()
     return shell
-
-
-def _write(site: Path, path: str, text: str) -> None:
-    if ".." in PurePosixPath(path).parts:
-        raise ValueError(f"{path} is outside the site")
-    target = site / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8", newline="")

@@ -24,7 +24,6 @@ from papershelf.site.people.pages import AuthorPages
 from papershelf.site.recent import recent_pages
 from papershelf.site.rendering import Rendering, markdown_page
 from papershelf.site.rows import ROWS_PER_FILE, version_of
-from papershelf.site.shell import Filling
 from papershelf.site.statistics.page import statistics
 
 # The same URL as contribute/index.md, but pages can be linked as contribute.md.
@@ -87,8 +86,9 @@ class Pages:
         """What makes each file of data that a page needs, by its path."""
         return self._map.files() if self._map else {}
 
-    def author_pages(self) -> dict[str, Callable[[], Filling]]:
-        return self._authors.first_pages()
+    @property
+    def of_authors(self) -> AuthorPages:
+        return self._authors
 
     def home(self) -> SiteFile:
         html = self.render("home.html.j2", "", **home_values(self.catalogue, self.settings))

@@ -21,8 +21,9 @@ from papershelf.site.configuration.settings import Settings
 from papershelf.site.downloads import OF_PAPERS, of_list
 from papershelf.site.metadata import head
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.reasons import Reasons
+from papershelf.site.reasons import SHARED_WORDS, Reasons
 from papershelf.site.related import RelatedPapers
+from papershelf.site.reuse.units import Inputs, digest
 from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, paper_links, squeeze
 from papershelf.site.translations import Strings
@@ -142,6 +143,22 @@ class PaperPages:
                 self._citations_page, paper, f"{url}.citations/", *cited
             )
         return made
+
+    def made_of(self, paper: Paper, inputs: Inputs) -> bytes:
+        """A digest of what the pages and the downloads of a paper show."""
+        catalogue = self.catalogue
+        before, after = (papers.get(paper.key) for papers in self._neighbours)
+        keys = self.related[paper.key] if self.settings.options.related else ()
+        groups = (
+            [paper],
+            [catalogue[key] for key in keys],
+            catalogue.cited_in(paper),
+            catalogue.citing(paper),
+            [before] if before else [],
+            [after] if after else [],
+        )
+        shared = [self.related.shared(paper.key, key, SHARED_WORDS) for key in keys]
+        return digest(list(map(inputs.of, groups)), shared)
 
     def _people_page(self, paper: Paper, url: str) -> Filling:
         """All people of a paper that has too many for its own page."""

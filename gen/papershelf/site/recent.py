@@ -19,6 +19,7 @@ from papershelf.model.paper import Paper, Version, newest_first
 from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.numbered import Part, parts
 from papershelf.site.rendering import Rendering, markdown_page
+from papershelf.site.reuse.units import OfPapers
 from papershelf.site.templates import version_title
 from papershelf.site.translations import ENGLISH, Strings
 
@@ -120,8 +121,23 @@ def recent_pages(rendering: Rendering) -> dict[str, Callable[[], SiteFile]]:
     made: dict[str, Callable[[], SiteFile]] = {"recent/": partial(_recent_page, rendering, news)}
     for month in news.months:
         for part in parts(news.added.get(month, ()), month_path(month)):
-            made[part.path] = partial(_month_page, rendering, news, month, part)
+            made[part.path] = _of_month(rendering, news, month, part)
     return made
+
+
+def _of_month(
+    rendering: Rendering, news: News, month: Month, part: Part[Paper]
+) -> OfPapers[SiteFile]:
+    versions = news.versions.get(month, ()) if part.number == 1 else ()
+
+    def more() -> object:
+        totals = [(day.date, day.total) for day in news.days(part.items)]
+        named = [(version.name, version.date) for version in versions]
+        place = part.number, part.count, part.total, rendering.numbers(part)
+        return place, totals, named
+
+    shown = [*part.items, *(version.paper for version in versions)]
+    return OfPapers(shown, partial(_month_page, rendering, news, month, part), more)
 
 
 def _recent_page(rendering: Rendering, news: News) -> SiteFile:

@@ -59,8 +59,15 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
         }
         self._vectors: dict[int, _Vector] = {}
         self._champions: dict[str, list[tuple[int, int]]] = {}
+        self._related: dict[str, tuple[str, ...]] = {}
+        self._shared: dict[tuple[str, str, int], tuple[str, ...]] = {}
 
     def __getitem__(self, key: str) -> tuple[str, ...]:
+        if key not in self._related:
+            self._related[key] = self._find(key)
+        return self._related[key]
+
+    def _find(self, key: str) -> tuple[str, ...]:
         place = self._places[key]
         vector = self._vector(place)
         scores = (
@@ -73,6 +80,12 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
 
         Words of titles come first: authors have chosen them to say what a paper is about.
         """
+        asked = key, other, count
+        if asked not in self._shared:
+            self._shared[asked] = self._find_shared(*asked)
+        return self._shared[asked]
+
+    def _find_shared(self, key: str, other: str, count: int) -> tuple[str, ...]:
         places = self._places[key], self._places[other]
         one, two = map(self._vector, places)
         titled = {term for place in places for term in terms_of(self._papers[place].title)}

@@ -97,6 +97,12 @@ class Rendering:
             self._entries[paper.key, abstract] = made
         return Markup(made.replace(_ROOT, root))
 
+    def numbers(self, part: Part[Paper]) -> Sequence[int]:
+        """The numbers of papers that the page of a list shows."""
+        if abstracts_of(part) == "here":
+            return ()
+        return [self._numbers[paper.key] for paper in part.items]
+
     def row(self, root: str, paper: Paper) -> Markup:
         """A paper on the page of all papers."""
         return Markup(self._made("row", root, paper))

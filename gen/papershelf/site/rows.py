@@ -37,6 +37,7 @@ from papershelf.site.downloads import for_scripts
 from papershelf.site.facets import Facet, column, earlier_values, facets
 from papershelf.site.mathml import Piece, text_pieces
 from papershelf.site.people.links import AuthorLinks
+from papershelf.site.reuse.units import OfPapers
 from papershelf.site.templates import paper_links
 from papershelf.tex.math import plain_text
 
@@ -78,13 +79,18 @@ class Data:
         if "author" in self.settings.facets and any(paper.people.names for paper in papers):
             made["authors"] = self._authors
         for n, some in enumerate(_batches(papers, ROWS_PER_FILE)):
-            made[f"rows/{n}"] = partial(self._rows, some)
+            made[f"rows/{n}"] = self._of(some, self._rows)
         for n, some in enumerate(_batches(papers, TEXTS_PER_FILE)):
-            made[f"texts/{n}"] = partial(self._texts, some)
+            made[f"texts/{n}"] = self._of(some, self._texts)
         for style in self.settings.citation_styles:
             for n, some in enumerate(_batches(papers, CITATIONS_PER_FILE)):
-                made[f"citations/{style.id}/{n}"] = partial(self._citations, style, some)
+                made[f"citations/{style.id}/{n}"] = self._of(some, partial(self._citations, style))
         return {f"data/{name}.json": make for name, make in made.items()}
+
+    def _of(
+        self, papers: Sequence[Paper], write: Callable[[Sequence[Paper]], str]
+    ) -> OfPapers[str]:
+        return OfPapers(papers, partial(write, papers), lambda: self._version)
 
     def _file(self, **content: object) -> str:
         # Bytes count: a reader on a slow connection waits for them.

@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +10,12 @@ from pathlib import Path
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
+from papershelf.model.catalogue import Catalogue
 from papershelf.records.scratch import scratch_beside
 from papershelf.site.configuration.defaults import is_strict
-from papershelf.site.configuration.mkdocs_config import checked_values
-from papershelf.site.mkdocs import PapershelfPlugin
+from papershelf.site.configuration.mkdocs_config import checked_values, is_understood
+from papershelf.site.mkdocs import CACHE, PapershelfPlugin
+from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.size import Size, open_to_all
 from papershelf.site.swap import put_in_place
 
@@ -28,9 +30,11 @@ class Built:
     size: Size
 
 
-def build(root: Path, out: Path | None = None) -> Built:
+def build(
+    root: Path, out: Path | None = None, load: Callable[[], Catalogue] | None = None
+) -> Built:
     """Write the whole site to ``out``, or else to ``site_dir`` of the settings. If this fails, the
-    earlier site is still there.
+    earlier site is still there. ``load`` reads the list, by default every record of it.
 
     Raises mkdocs.exceptions.MkDocsException if MkDocs or a setting fails, mostly Abort after
     messages on standard error, and OSError if ``out`` is neither empty nor an earlier site.
@@ -48,6 +52,11 @@ def build(root: Path, out: Path | None = None) -> Built:
     with _parent_of(out), scratch_beside(out) as scratch:
         made = scratch / "site"
         config["site_dir"] = str(made)
+        plugin = config.plugins.get("papershelf")
+        manifest = Manifest(root / CACHE if is_understood(config) else None, out, made)
+        if isinstance(plugin, PapershelfPlugin):
+            plugin.manifest = manifest
+            plugin.load = load
         with _messages_on_stderr():
             config.plugins.on_startup(command="build", dirty=False)
             try:
@@ -56,7 +65,7 @@ def build(root: Path, out: Path | None = None) -> Built:
                 config.plugins.on_shutdown()
         size = open_to_all(made)
         put_in_place(made, out)
-    plugin = config.plugins.get("papershelf")
+        manifest.save()
     papers, pages = plugin.counts if isinstance(plugin, PapershelfPlugin) else (0, 0)
     return Built(out, papers, pages, size)
 

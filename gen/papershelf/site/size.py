@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_IMODE
 
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 MOST_BYTES = 1_000_000_000
@@ -82,12 +83,14 @@ def open_to_all(site: Path) -> Size:
         with os.scandir(site / folder) as entries:
             for entry in entries:
                 path = f"{folder}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
+                is_folder = entry.is_dir(follow_symlinks=False)
+                state, mode = entry.stat(), 0o755 if is_folder else 0o644
+                if S_IMODE(state.st_mode) != mode:
+                    Path(entry).chmod(mode)
+                if is_folder:
                     folders.append(f"{path}/")
-                    Path(entry).chmod(0o755)
                 else:
-                    size.add(path, entry.stat().st_size)
-                    Path(entry).chmod(0o644)
+                    size.add(path, state.st_size)
     return size
 
 

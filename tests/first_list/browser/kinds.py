@@ -6,6 +6,7 @@ KINDS = {
     "home": "",
     "topics": "topics/",
     "topic": "topics/acoustic-modeling/",
+    "topic_with_essay": "topics/streaming-asr/",
     "subtopic": "topics/acoustic-modeling/encoders/",
     "papers": "papers/",
     "searched_papers": "papers/?q=streaming",

@@ -67,6 +67,11 @@ def raise_problems(problems: Iterable[Problem], where: str) -> None:
         raise PluginError(f"{plural(len(found), 'problem')} in {where}:\n{lines}")
 
 
+def is_understood(config: MkDocsConfig, *more: str) -> bool:
+    """Whether all programs of the build are known. Another one could do anything to the data."""
+    return set(config.plugins) <= {"papershelf", "gen-files", *more} and not config.hooks
+
+
 def settings_of(config: MkDocsConfig, options: Options, icon: str = ICON) -> Settings:
     """The list's name, URLs and pictures from mkdocs.yml, and its options."""
     before, after = edit_parts(_edit_url(config))

@@ -17,6 +17,7 @@ from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.site.configuration.settings import Files, Settings
 from papershelf.site.people.links import AuthorLinks
+from papershelf.site.reuse.units import OfPapers
 from papershelf.site.templates import macro, squeeze
 from papershelf.tex.math import plain_text
 
@@ -83,7 +84,8 @@ class Feeds:
         return f"{name} – {self._settings.name}"
 
     def _feed(self, path: str, now: str, title: str, page: str, papers: Sequence[Paper]) -> Files:
-        return {f"{path}.xml": partial(self._text, path, now, title, page, papers)}
+        write = partial(self._text, path, now, title, page, papers)
+        return {f"{path}.xml": OfPapers(papers, write, lambda: (now, title, page, self._until))}
 
     def _text(self, path: str, now: str, title: str, page: str, papers: Sequence[Paper]) -> str:
         settings = self._settings

@@ -16,6 +16,7 @@ from papershelf.site.lanes import Row, author_rows
 from papershelf.site.metadata import agent, json_script
 from papershelf.site.numbered import Part, parts
 from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
+from papershelf.site.reuse.units import Inputs, OfPapers
 from papershelf.site.shell import Filling
 from papershelf.site.templates import squeeze
 
@@ -57,11 +58,32 @@ class AuthorPages:
             for author in self._links.with_page()
         }
 
+    def made_of(self, author: Author, inputs: Inputs) -> bytes:
+        """A digest of what the first page of an author shows."""
+        part = next(_parts(author))
+        coauthors = self._coauthors_of(author)
+        return inputs.of(
+            author.papers,
+            author.slug,
+            author.name,
+            author.spellings,
+            self._rendering.numbers(part),
+            coauthors[:MOST_COAUTHORS],
+            len(coauthors),
+        )
+
     def further_pages(self) -> Iterator[tuple[str, Callable[[], SiteFile]]]:
         """What makes the numbered pages of authors with many papers."""
         for author in self._links.with_page():
             for part in islice(_parts(author), 1, None):
-                yield part.path, partial(self._further, author, part)
+                yield part.path, self._of_further(author, part)
+
+    def _of_further(self, author: Author, part: Part[Paper]) -> OfPapers[SiteFile]:
+        return OfPapers(
+            author.papers,
+            partial(self._further, author, part),
+            lambda: (author.slug, author.name, author.spellings, self._rendering.numbers(part)),
+        )
 
     def _first(self, author: Author) -> Filling:
         part = next(_parts(author))

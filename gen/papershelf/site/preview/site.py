@@ -26,7 +26,8 @@ from mkdocs.structure.pages import Page
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
-from papershelf.site.configuration.mkdocs_config import checked_values
+from papershelf.site import whole
+from papershelf.site.configuration.mkdocs_config import checked_values, is_understood
 from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.contents import Contents
 from papershelf.site.mkdocs import PapershelfPlugin
@@ -42,9 +43,6 @@ _FAULTS = (
     AttributeError, LookupError, ImportError, SyntaxError, AssertionError,
 )  # fmt: skip
 _FRAME = "papershelf-preview"
-# With any other plugin, MkDocs builds after every change: the plugin may do something with the
-# data.
-_UNDERSTOOD = {"papershelf", "gen-files", _FRAME}
 _SHELLS = {f"{shell_path(section)}index.md" for section in SECTIONS}
 PACKAGE = Path(__file__).parents[2]
 
@@ -134,8 +132,8 @@ class Site:
         names = self.contents.names
         generated = {file.src_uri for file in self.files if file.generated_by}
         return (
-            set(self.config.plugins) <= _UNDERSTOOD
-            and not self.config.hooks
+            # With any other plugin, MkDocs builds after every change.
+            is_understood(self.config, _FRAME)
             and generated <= names | _SHELLS
             and all(
                 "title" in vars(page)
@@ -170,7 +168,7 @@ class Site:
 
     def made(self, path: str) -> bytes | None:
         """A file that is made from the list; None if there is no such file."""
-        made = self.plugin.made(path, self.contents, self.files)
+        made = whole.made(path, self.contents, self.files)
         return made.encode() if isinstance(made, str) else made
 
     def file(self, path: str) -> Path | None:

@@ -43,6 +43,14 @@ _MOST_WORDS = 25_000
 
 def write_search_index(catalogue: Catalogue, site: Path, author_pages: int = 1) -> None:
     """Write the index of the list into its site."""
+    for path, content in search_index(catalogue, author_pages).items():
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def search_index(catalogue: Catalogue, author_pages: int = 1) -> dict[str, bytes]:
+    """The files of the index, by path."""
     records = list(search_records(catalogue))
     postings = Postings()
     for number, record in enumerate(records):
@@ -84,10 +92,10 @@ def write_search_index(catalogue: Catalogue, site: Path, author_pages: int = 1) 
             for page in catalogue.venue_pages
         ],
     }
-    _write(parts, main, site / FOLDER)
+    return _files(parts, main)
 
 
-def _write(parts: dict[str, list[str]], main: dict[str, Any], folder: Path) -> None:
+def _files(parts: dict[str, list[str]], main: dict[str, Any]) -> dict[str, bytes]:
     files = {
         f"{kind}/{number}.bin": zlib.compress(text.encode("utf-8"))
         for kind, texts in parts.items()
@@ -95,12 +103,9 @@ def _write(parts: dict[str, list[str]], main: dict[str, Any], folder: Path) -> N
     }
     digest = hashlib.sha256(_json([main, parts]).encode("utf-8"))
     main["folder"] = digest.hexdigest()[:12]
-    files = {f"{main['folder']}/{path}": content for path, content in files.items()}
-    files["index.bin"] = zlib.compress(_json(main).encode("utf-8"), 9)
-    for path, content in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    files = {f"{FOLDER}/{main['folder']}/{path}": content for path, content in files.items()}
+    files[f"{FOLDER}/index.bin"] = zlib.compress(_json(main).encode("utf-8"), 9)
+    return files
 
 
 def _json(value: object) -> str:

@@ -1,0 +1,179 @@
+"""The manifest of a finished site: what each of its files was made of, in `.cache/`.
+
+The next build links unchanged files into the new site, which costs less than making and writing
+them. A file that is not as the build left it, by its size, inode and time of change, is made again.
+Nobody can put an inode into a commit, so a manifest that somebody else wrote is never believed.
+
+Nothing depends on the manifest: without it, or if it is damaged, all files are made.
+"""
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from papershelf.site.reuse.units import Unit
+
+# The file is of the list, and may come from somebody else: nothing in it is run.
+_FILE = "site.json"
+_FORMAT = 1
+# The time of a file that was changed just now may not show another change, in file systems that
+# count whole seconds.
+_SECOND = 1_000_000_000
+
+# Size, inode and time of change of a file; and the same after its path.
+_State = tuple[int, int, int]
+_File = tuple[str, int, int, int]
+
+
+class Manifest:
+    """The files of the site that is being built in ``made``, some of them from ``earlier``."""
+
+    def __init__(self, folder: Path | None, earlier: Path, made: Path) -> None:
+        """``folder`` has the manifest; None for a build that takes over and notes nothing."""
+        self._file = folder / _FILE if folder else None
+        self._earlier = earlier
+        self._made = made
+        self._known: dict[str, tuple[str, list[_File]]] | None = None
+        self._units: dict[str, tuple[str, list[_File]]] = {}
+        self._folders: set[str] = set()
+        self.is_on = folder is not None
+        self.taken = 0
+        """How many units were taken over."""
+
+    def has(self, unit: Unit, world: bytes) -> bool:
+        """Take over the files of a unit. False if it has to be made."""
+        if self._known is None:
+            self._known = self._read() if self._file else {}
+        made_of, known = self._known.get(unit.name, ("", []))
+        if made_of != _hex(unit, world) or not known:
+            return False
+        if not all(self._is_untouched(file) and self._link(file[0]) for file in known):
+            return False
+        self._units[unit.name] = made_of, known
+        self.taken += 1
+        return True
+
+    def write(self, unit: Unit, world: bytes) -> None:
+        """Make and write the files of a unit."""
+        written = [
+            (path, write(self._made, path, content, self._folders)) for path, content in unit.make()
+        ]
+        self._note(unit, world, written)
+
+    def note(self, unit: Unit, world: bytes, path: str) -> None:
+        """A unit of one file that MkDocs has written."""
+        if (self._made / path).is_file():
+            self._note(unit, world, [(path, _state(self._made / path))])
+
+    def _note(self, unit: Unit, world: bytes, files: Sequence[tuple[str, _State | None]]) -> None:
+        made = [(path, *state) for path, state in files if state]
+        if self._file and len(made) == len(files):
+            self._units[unit.name] = _hex(unit, world), made
+
+    def save(self) -> None:
+        """Or leave it, as on a read-only disk: the next build only takes longer."""
+        if not self._file:
+            return
+        body = json.dumps(
+            [os.fspath(self._earlier), self._units], separators=(",", ":"), ensure_ascii=True
+        )
+        # Another build of the list may write at the same time.
+        part = self._file.with_name(f"{_FILE}.{os.getpid()}")
+        with suppress(OSError):
+            try:
+                self._file.parent.mkdir(exist_ok=True)
+                part.write_text(f"{_head(body)}\n{body}", "ascii")
+                part.replace(self._file)
+            finally:
+                part.unlink(missing_ok=True)
+
+    def _read(self) -> dict[str, tuple[str, list[_File]]]:
+        assert self._file  # noqa: S101 - the caller has looked
+        try:
+            head, _, body = self._file.read_text("ascii").partition("\n")
+            if head != _head(body):
+                return {}
+            site, units = json.loads(body)
+        except (OSError, ValueError, TypeError, RecursionError):
+            return {}
+        if site != os.fspath(self._earlier) or not isinstance(units, dict):
+            return {}
+        return {name: unit for name, data in units.items() if (unit := _unit(data))}
+
+    def _is_untouched(self, file: _File) -> bool:
+        path, *state = file
+        try:
+            return _state(self._earlier / path) == tuple(state)
+        except OSError:
+            return False
+
+    def _link(self, path: str) -> bool:
+        target = f"{self._made}/{path}"
+        try:
+            _make_folder(target, self._folders)
+            Path(target).unlink(missing_ok=True)
+            os.link(f"{self._earlier}/{path}", target)
+        except OSError:
+            # A file system without links.
+            return False
+        return True
+
+
+def write(
+    site: Path, path: str, content: str | bytes, folders: set[str] | None = None
+) -> _State | None:
+    """Write a file of a site, and return its state for the manifest. None if it cannot be noted."""
+    if ".." in PurePosixPath(path).parts:
+        raise ValueError(f"{path} is outside the site")
+    target = f"{site}/{path}"
+    _make_folder(target, folders if folders is not None else set())
+    # What is there may be a link to a file of the earlier site, which must stay as it is.
+    Path(target).unlink(missing_ok=True)
+    with Path(target).open("xb") as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
+    return _state(target)
+
+
+def _make_folder(target: str, known: set[str]) -> None:
+    folder = target.rpartition("/")[0]
+    if folder not in known:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        known.add(folder)
+
+
+def _state(path: str | Path) -> _State | None:
+    found = os.lstat(path)
+    if not stat.S_ISREG(found.st_mode) or found.st_mtime_ns % _SECOND == 0:
+        return None
+    return found.st_size, found.st_ino, found.st_mtime_ns
+
+
+def _hex(unit: Unit, world: bytes) -> str:
+    return hashlib.blake2b(world + unit.made_of, digest_size=16).hexdigest()
+
+
+def _head(body: str) -> str:
+    return f"{_FORMAT} {hashlib.blake2b(body.encode(), digest_size=16).hexdigest()}"
+
+
+def _unit(data: object) -> tuple[str, list[_File]] | None:
+    match data:
+        case [str(made_of), list(files)]:
+            found = list(_files(files))
+            return (made_of, found) if len(found) == len(files) else None
+    return None
+
+
+def _files(files: Iterable[object]) -> Iterator[_File]:
+    for file in files:
+        match file:
+            case [str(path), int(size), int(inode), int(changed)] if _is_inside(path):
+                yield path, size, inode, changed
+
+
+def _is_inside(path: str) -> bool:
+    return not path.startswith("/") and not set(path.split("/")) & {"", ".", ".."}

@@ -1,0 +1,97 @@
+"""The parts of a site that are made together, each with a digest of what it is made of.
+
+Two units with the same digest have the same files, so a digest must cover everything that the
+files show. What is not about papers (topics, venues, people, settings, the program) is in the
+digest of all units (world.py). The rest is here: the papers, and for each paper where its people
+lead, which depends on the other papers. A unit without a narrower digest has that of the whole
+list.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.paper import Paper
+from papershelf.site.people.links import AuthorLinks
+
+T = TypeVar("T", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Files of the site that are made together, with their paths. Text is written as UTF-8."""
+
+    name: str
+    made_of: bytes
+    make: Callable[[], Iterable[tuple[str, str | bytes]]]
+
+
+@dataclass(frozen=True, slots=True)
+class OfPapers(Generic[T]):
+    """What makes a file or a page of some papers. ``more`` has the other values in its digest."""
+
+    papers: Iterable[Paper]
+    write: Callable[[], T]
+    more: Callable[[], object] | None = None
+
+    def __call__(self) -> T:
+        return self.write()
+
+
+class Inputs:
+    """Digests of what units are made of."""
+
+    def __init__(self, catalogue: Catalogue, authors: AuthorLinks) -> None:
+        self._catalogue = catalogue
+        self._authors = authors
+        self._shown: dict[str, bytes] = {}
+
+    def shown(self, paper: Paper) -> bytes:
+        """Of everything that a page or download can show of a paper."""
+        made = self._shown.get(paper.key)
+        if made is None:
+            people = [
+                (
+                    self._catalogue.person_id(paper, name),
+                    self._authors.path_from(paper, name),
+                )
+                for name in paper.people
+            ]
+            made = self._shown[paper.key] = digest(paper, people)
+        return made
+
+    def of(self, papers: Iterable[Paper], *more: object) -> bytes:
+        """Of some papers, in their order, and of other values."""
+        return digest(list(map(self.shown, papers)), more)
+
+    @cached_property
+    def everything(self) -> bytes:
+        """Of the whole list."""
+        return self.of(self._catalogue.papers)
+
+    def of_file(self, make: Callable[[], object]) -> bytes:
+        """Of what makes a file or a page."""
+        if isinstance(make, OfPapers):
+            return self.of(make.papers, make.more and make.more())
+        return self.everything
+
+
+def digest(*values: object) -> bytes:
+    """Of values whose representation says everything about them."""
+    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def files_of(made: dict[str, Callable[[], str]], inputs: Inputs) -> Iterator[Unit]:
+    """A unit for each file."""
+    for path, make in made.items():
+        yield Unit(path, inputs.of_file(make), _single(path, make))
+
+
+def _single(path: str, make: Callable[[], str]) -> Callable[[], Iterator[tuple[str, str]]]:
+    def one() -> Iterator[tuple[str, str]]:
+        yield path, make()
+
+    return one

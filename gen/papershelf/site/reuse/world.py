@@ -1,0 +1,59 @@
+"""A digest of everything but the papers on which files of the site depend."""
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from papershelf.model.catalogue import Catalogue
+from papershelf.site.configuration.settings import Settings
+from papershelf.site.reuse.units import digest
+
+_PACKAGE = Path(__file__).parents[2]
+
+
+def world(catalogue: Catalogue, settings: Settings, overrides: Path | None) -> bytes:
+    """The same in two builds only if equal papers give equal files.
+
+    ``overrides`` is the folder of the list's own templates.
+    """
+    return digest(
+        _program(),
+        catalogue.taxonomy.topics,
+        catalogue.venues,
+        catalogue.person_entries,
+        catalogue.author_entries,
+        sorted(catalogue.essays.items()),
+        sorted(catalogue.public_fields),
+        settings,
+        _contents(map(Path, settings.style_files)),
+        _contents(_below(overrides)) if overrides else None,
+        # A template of the list can show anything of any paper.
+        catalogue.papers if overrides else None,
+    )
+
+
+@cache
+def _program() -> bytes:
+    """Of the package, Python, and the versions of all packages beside it."""
+    installed = sorted(
+        info.name for folder in sys.path for info in Path(folder).glob("*.dist-info")
+    )
+    return digest(sys.version, installed, _contents(_below(_PACKAGE)))
+
+
+def _contents(files: Iterable[Path]) -> bytes:
+    """Of the names and contents of files."""
+    found = hashlib.blake2b(digest_size=16)
+    for file in files:
+        content = file.read_bytes()
+        found.update(f"{file}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        found.update(content)
+    return found.digest()
+
+
+def _below(folder: Path) -> list[Path]:
+    return sorted(
+        path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    )

@@ -1,0 +1,78 @@
+"""What is made from the list beside the pages that MkDocs renders, and from the whole site."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from mkdocs.structure.files import Files, InclusionLevel
+
+from papershelf.records.schemas import PUBLISHED, list_schemas
+from papershelf.site.configuration.settings import MADE_PICTURE
+from papershelf.site.contents import Contents
+from papershelf.site.folding import FOLD_TABLE, fold_table
+from papershelf.site.following.picture import card_of, draw
+from papershelf.site.reuse.units import Unit, digest, files_of
+from papershelf.site.scripts import without_comments
+from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
+from papershelf.site.shell import SECTIONS, Shell, shell_path
+from papershelf.site.sitemap import is_sitemap, sitemaps
+
+
+def tables() -> Unit:
+    """The tables of scripts, which are made from the program only."""
+    return Unit("tables", b"", _tables)
+
+
+def units(contents: Contents, files: Files, shells: Mapping[str, Shell]) -> Iterator[Unit]:
+    """Everything that MkDocs does not make from the list."""
+    yield from files_of(_published(contents.downloads, files), contents.inputs)
+    yield from contents.units(shells)
+    if contents.settings.makes_picture:
+        card = card_of(contents.catalogue, contents.settings)
+        yield Unit(MADE_PICTURE, digest(card), lambda: [(MADE_PICTURE, draw(card))])
+
+
+def _tables() -> Iterator[tuple[str, str]]:
+    yield FOLD_TABLE, without_comments(fold_table())
+    yield HOSTS_TABLE, without_comments(hosts_table())
+
+
+def _published(
+    downloads: Mapping[str, Callable[[], str]], files: Files
+) -> dict[str, Callable[[], str]]:
+    """The downloads of lists that the settings do not exclude."""
+    found = files.src_uris
+    return {
+        path: make
+        for path, make in downloads.items()
+        if (file := found.get(path)) and file.inclusion.value > InclusionLevel.DRAFT.value
+    }
+
+
+def of_whole_site(contents: Contents, files: Files) -> dict[str, str]:
+    """The files that editors and search engines read, by path."""
+    schemas = list_schemas(contents.catalogue.taxonomy)
+    made = {f"{PUBLISHED}{name}.json": text for name, text in schemas.items()}
+    if url := contents.settings.site_url:
+        made |= sitemaps(url, urls(contents, files))
+    return made
+
+
+def picture(contents: Contents) -> bytes | None:
+    """The picture in previews of links, if it is made from the list."""
+    settings = contents.settings
+    return draw(card_of(contents.catalogue, settings)) if settings.makes_picture else None
+
+
+def made(path: str, contents: Contents, files: Files) -> str | bytes | None:
+    """A file that is made from the list; None if there is no such file."""
+    if is_sitemap(path) or path.startswith(PUBLISHED):
+        return of_whole_site(contents, files).get(path)
+    if path == MADE_PICTURE:
+        return picture(contents)
+    return contents.file(path)
+
+
+def urls(contents: Contents, files: Files) -> list[str]:
+    """The URLs of the pages that MkDocs renders, and of those that fill a shell."""
+    shells = {shell_path(section) for section in SECTIONS}
+    pages = (file.url for file in files.documentation_pages() if file.url not in shells)
+    return [*pages, *contents.filled_urls()]

@@ -1,0 +1,159 @@
+"""The manifest of a site: which files are taken over, and from what it takes none."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from lists import files_of
+from papershelf.site.reuse import manifest
+from papershelf.site.reuse.manifest import Manifest
+from papershelf.site.reuse.units import Unit
+
+WORLD = b"world"
+
+
+def unit(name: str, made_of: bytes = b"a", text: str = "text") -> Unit:
+    def make() -> Iterator[tuple[str, str]]:
+        yield f"{name}/index.html", text
+        yield f"{name}.bib", text
+
+    return Unit(name, made_of, make)
+
+
+class Builds:
+    """Builds of a site with a manifest, each in the place of the one before."""
+
+    def __init__(self, folder: Path) -> None:
+        self.cache, self.site, self._made = folder / ".cache", folder / "site", folder / "made"
+        self.file = self.cache / "site.json"
+
+    def build(self, *units: Unit, world: bytes = WORLD, elsewhere: Path | None = None) -> int:
+        """How many units were taken over."""
+        site = elsewhere or self.site
+        self._made.mkdir()
+        known = Manifest(self.cache, site, self._made)
+        for one in units:
+            if not known.has(one, world):
+                known.write(one, world)
+        if site.exists():
+            site.rename(site.with_name("old"))
+        self._made.rename(site)
+        known.save()
+        if (old := site.with_name("old")).exists():
+            old.rename(site.with_name(f"old-{site.stat().st_mtime_ns}"))
+        return known.taken
+
+
+@pytest.fixture
+def builds(tmp_path: Path) -> Builds:
+    made = Builds(tmp_path)
+    made.build(unit("sheep"), unit("goats"))
+    return made
+
+
+def test_units_made_of_the_same_are_taken_over(builds: Builds) -> None:
+    assert builds.build(unit("sheep"), unit("goats")) == 2
+    assert builds.build(unit("sheep"), unit("goats", b"b", "changed"), unit("hens")) == 1
+    assert files_of(builds.site) == {
+        "goats.bib": b"changed",
+        "goats/index.html": b"changed",
+        "hens.bib": b"text",
+        "hens/index.html": b"text",
+        "sheep.bib": b"text",
+        "sheep/index.html": b"text",
+    }
+
+
+def test_files_of_units_that_are_gone_are_not_in_the_site(builds: Builds) -> None:
+    builds.build(unit("sheep"))
+
+    assert sorted(files_of(builds.site)) == ["sheep.bib", "sheep/index.html"]
+
+
+def test_in_another_world_all_units_are_made(builds: Builds) -> None:
+    assert builds.build(unit("sheep"), unit("goats"), world=b"another") == 0
+
+
+def test_a_site_elsewhere_is_not_the_earlier_one(builds: Builds, tmp_path: Path) -> None:
+    assert builds.build(unit("sheep"), elsewhere=tmp_path / "elsewhere") == 0
+    assert builds.build(unit("sheep"), unit("goats")) == 0
+
+
+def test_a_copy_of_the_site_is_not_the_earlier_one(builds: Builds) -> None:
+    """Its files have other inodes, which nobody can put into a commit."""
+    for path, content in files_of(builds.site).items():
+        (builds.site / path).unlink()
+        (builds.site / path).write_bytes(content)
+
+    assert builds.build(unit("sheep"), unit("goats")) == 0
+
+
+def _changed(file: list[object]) -> list[object]:
+    return [*file[:3], 1]
+
+
+def _outside(file: list[object]) -> list[object]:
+    return [f"../site/{file[0]}", *file[1:]]
+
+
+def _with_files(text: str, change: Callable[[list[object]], list[object]]) -> str:
+    """Other files of all units, and the digest that belongs to them."""
+    site, units = json.loads(text.partition("\n")[2])
+    changed = {name: [of, list(map(change, files))] for name, (of, files) in units.items()}
+    return _with_head(json.dumps([site, changed], separators=(",", ":")))
+
+
+def _with_head(body: str) -> str:
+    return f"{manifest._head(body)}\n{body}"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: "",
+        lambda text: text[: len(text) // 2],
+        lambda text: text.replace("sheep", "wolfs", 1),
+        lambda text: text.partition("\n")[2],
+        lambda text: _with_head("[1, 2]"),
+        lambda text: _with_head("[1, 2, 3]"),
+        lambda text: _with_head("[" * 9_000),
+        lambda text: _with_files(text, _changed),
+        lambda text: _with_files(text, _outside),
+        lambda text: _with_files(text, lambda file: file[1:]),
+    ],
+    ids=["empty", "half", "other", "headless", "pair", "three", "deep", "time", "outside", "short"],
+)
+def test_a_manifest_that_is_not_of_the_site_is_not_used(
+    builds: Builds, damage: Callable[[str], str]
+) -> None:
+    text = builds.file.read_text("ascii")
+    builds.file.write_text(damage(text), "ascii")
+
+    assert builds.build(unit("sheep"), unit("goats")) == 0
+    assert builds.file.read_text("ascii") != damage(text)
+    assert builds.build(unit("sheep"), unit("goats")) == 2
+
+
+def test_a_manifest_that_cannot_be_saved_costs_nothing_but_time(builds: Builds) -> None:
+    builds.file.unlink()
+    builds.cache.rmdir()
+    builds.cache.write_text("a file", "ascii")
+
+    assert builds.build(unit("sheep"), unit("goats")) == 0
+    assert builds.build(unit("sheep"), unit("goats")) == 0
+
+
+def test_a_later_unit_may_have_a_file_of_an_earlier_one(builds: Builds) -> None:
+    def make() -> Iterator[tuple[str, str]]:
+        yield "sheep.bib", "later"
+
+    for _ in range(3):
+        builds.build(unit("sheep"), Unit("late", b"a", make))
+        assert files_of(builds.site) == {"sheep.bib": b"later", "sheep/index.html": b"text"}
+
+
+def test_a_path_outside_the_site_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"papers/\.\./\.\./x is outside the site"):
+        manifest.write(tmp_path, "papers/../../x", "text")

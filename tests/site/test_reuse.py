@@ -1,0 +1,188 @@
+"""A build takes over unchanged files of the earlier site, and makes the same as without it."""
+
+import os
+import random
+import re
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import MkDocsException
+
+from lists import files_of, invented_list, run_shelf
+from papershelf.site.papers import PaperPages
+from papershelf.site.people.pages import AuthorPages
+from papershelf.site.reuse import world
+from papershelf.site.run import build
+from random_edits import DATA, SETTINGS, edit, save
+
+RECORD = "data/papers/2021/roe2021sheep.yaml"
+PAGE = "papers/roe2021sheep/index.html"
+# Sequences of edits, and edits in each.
+SEQUENCES = int(os.environ.get("SEQUENCES", "2"))
+EDITS = 4
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return invented_list(tmp_path / "list")
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The papers and authors whose pages were made."""
+    names: list[str] = []
+
+    def noting(page: Callable[..., object], name_of: Callable[..., str]) -> Callable[..., object]:
+        def noted(self: object, value: object) -> object:
+            names.append(name_of(value))
+            return page(self, value)
+
+        return noted
+
+    monkeypatch.setattr(PaperPages, "page", noting(PaperPages.page, lambda paper: paper.key))
+    monkeypatch.setattr(
+        AuthorPages, "_first", noting(AuthorPages._first, lambda author: author.slug)
+    )
+    return names
+
+
+def fresh(root: Path) -> dict[str, bytes]:
+    """The files of a build of the same list without a cache and an earlier site."""
+    kept = {name: root.with_name(name) for name in ("cache", "earlier")}
+    for place, name in (("cache", ".cache"), ("earlier", "site")):
+        if (root / name).exists():
+            (root / name).rename(kept[place])
+    build(root)
+    files = files_of(root / "site")
+    for place, name in (("cache", ".cache"), ("earlier", "site")):
+        shutil.rmtree(root / name, ignore_errors=True)
+        if kept[place].exists():
+            kept[place].rename(root / name)
+    return files
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in one.keys() | other if one.get(path) != other.get(path))
+
+
+def retitle(root: Path, title: str = "Sheep by Day") -> None:
+    file = root / RECORD
+    file.write_text(re.sub("(?m)^title: .*", f"title: {title}", file.read_text("utf-8")), "utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_a_build_after_random_edits_is_that_without_an_earlier_one(root: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same edits each time
+    build(root)
+    done = []
+    for _ in range(EDITS):
+        for _ in range(chance.randint(1, 2)):
+            kind, files = edit(root, chance, DATA + SETTINGS)
+            done.append(kind)
+            before = save(files)
+            try:
+                build(root)
+            except MkDocsException:
+                # An edit that breaks a rule is taken back.
+                done.pop()
+                save(before)
+                build(root)
+
+        assert differing(files_of(root / "site"), fresh(root)) == [], done
+
+
+def test_an_unchanged_list_has_no_page_made_again(root: Path, made: list[str]) -> None:
+    build(root)
+    made.clear()
+    build(root)
+
+    assert made == []
+
+
+def test_a_changed_record_has_the_pages_made_that_show_it(root: Path, made: list[str]) -> None:
+    """In the list of three papers, two are on its topic and one has nothing in common with it."""
+    text = (root / RECORD).read_text("utf-8")
+    text = text.replace("  - Roe, Mina\n", "  - Poe, Ann\n  - Poe, Bea\n")
+    (root / RECORD).write_text(text, "utf-8")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    one_each = "  - papershelf:\n      author_pages: 1\n      related: 0\n"
+    (root / "mkdocs.yml").write_text(settings.replace("  - papershelf\n", one_each), "utf-8")
+    build(root)
+    made.clear()
+    retitle(root)
+    build(root)
+
+    assert sorted(made) == ["ito2021hens", "poe-ann", "poe-bea", "roe2021sheep"]
+
+
+def test_a_file_that_was_changed_by_hand_is_made_again(root: Path) -> None:
+    build(root)
+    site = files_of(root / "site")
+    page, bib = root / "site" / PAGE, root / "site/papers/roe2021sheep.bib"
+    page.write_bytes(bytes(reversed(page.read_bytes())))
+    bib.unlink()
+    (root / "site/papers/roe2021sheep.ris").unlink()
+    (root / "site/papers/roe2021sheep.ris").symlink_to(root / "mkdocs.yml")
+    (root / "site/papers/ito2021hens.bib").rename(root / "site/papers/mine.bib")
+    build(root)
+
+    assert differing(files_of(root / "site"), site) == []
+    assert not (root / "site/papers/roe2021sheep.ris").is_symlink()
+
+
+def test_a_build_writes_into_no_file_of_the_earlier_site(root: Path, tmp_path: Path) -> None:
+    build(root)
+    shutil.copytree(root / "site", tmp_path / "kept", copy_function=os.link)
+    site = files_of(tmp_path / "kept")
+    retitle(root)
+    build(root)
+
+    assert differing(files_of(tmp_path / "kept"), site) == []
+
+
+def test_another_version_of_the_program_makes_all_pages(
+    root: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(root)
+    made.clear()
+    monkeypatch.setattr(world, "_program", lambda: b"another")
+    build(root)
+
+    assert set(made) == {"berg2021wool", "ito2021hens", "roe-mina", "roe2021sheep"}
+
+
+def test_with_other_plugins_nothing_is_taken_over(root: Path, made: list[str]) -> None:
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "hook.py").write_text("", "utf-8")
+    (root / "mkdocs.yml").write_text(f"{settings}\nhooks: [hook.py]\n", "utf-8")
+    build(root)
+    made.clear()
+    build(root)
+
+    assert len(made) == 4
+    assert not (root / ".cache/site.json").exists()
+
+
+def test_two_builds_at_once_leave_a_whole_site(root: Path) -> None:
+    build(root)
+    retitle(root)
+    done: list[int] = []
+    threads = [
+        threading.Thread(target=lambda: done.append(run_shelf(root, "build").returncode))
+        for _ in range(2)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert done == [0, 0]
+    assert differing(files_of(root / "site"), fresh(root)) == []
+    build(root)
+    assert differing(files_of(root / "site"), fresh(root)) == []
