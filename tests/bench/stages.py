@@ -17,7 +17,8 @@ from papershelf.cli import main
 
 _EVERY = 0.01
 _SITE = "papershelf/site/"
-_WRITERS = {"_write", "open_to_all", "put_in_place", "copy_static_files", "shorten_scripts"}
+# Names of functions; methods have those of their classes as well.
+_WRITERS = {"write", "open_to_all", "put_in_place", "shorten_scripts"}
 # The outermost call of the stack that is in one of these counts.
 _STAGES = (
     ("search", (f"{_SITE}search/",)),
@@ -30,7 +31,9 @@ _STAGES = (
 _CALLERS = (
     f"{_SITE}contents.py",
     f"{_SITE}mkdocs.py",
+    f"{_SITE}reuse/manifest.py",
     f"{_SITE}run.py",
+    f"{_SITE}whole.py",
     "/mkdocs/commands/build.py",
     "/mkdocs/plugins.py",
 )
@@ -41,9 +44,9 @@ STAGES = ("load", "check", "render", "exports", "search", "write", OTHER)
 def stage_of(frame: FrameType | None) -> str:
     stage = OTHER
     while frame:
-        if frame.f_code.co_name in _WRITERS:
-            return "write"
         path = frame.f_code.co_filename.replace("\\", "/")
+        if _SITE in path and frame.f_code.co_qualname in _WRITERS:
+            return "write"
         if not path.endswith(_CALLERS):
             found = next((name for name, places in _STAGES if _is_in(path, places)), stage)
             # The function that checks a list also has it loaded.
