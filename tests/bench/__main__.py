@@ -4,7 +4,7 @@ All run on this machine in turn, on the same invented papers; compare the ratios
 """
 
 import argparse
-import shutil
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,17 +16,20 @@ from hostile_costs import SIZES, costs
 from measure import Measured, measured
 from peer_files import entry, page
 from preview import measure_edits
+from site_lists import topic_paths, write_site_list
+from site_table import sizes_table, times_table
+from sites import measure_once, measure_sites
 
 from invented import many_papers
 from papershelf.model.paper import Paper
 from papershelf.records.load import read_list
 from papershelf.records.schemas import record_schema, schema_text
-from papershelf.records.write import format_record
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 PYTHON = Path(sys.executable)
 SHELF = PYTHON.with_name("shelf")
+# The manual shows the tables of sites.
+MEASURED = HERE.parents[1] / "gen/manual/measured"
 # How often each kind of edit is measured.
 ROUNDS = 5
 PEER_SITE = """\
@@ -55,8 +58,7 @@ class Comparison:
 
 
 def compare_build(papers: list[Paper], folder: Path) -> Comparison:
-    ours = empty_list(folder / "list")
-    add_records(ours, papers)
+    ours = write_site_list(folder / "list", papers)
     short, long = folder / "short", folder / "long"
     for theirs, nav in ((short, SHORT_NAV), (long, "")):
         (theirs / "docs/papers").mkdir(parents=True)
@@ -80,14 +82,13 @@ def compare_build(papers: list[Paper], folder: Path) -> Comparison:
 
 def preview(papers: list[Paper], folder: Path) -> Iterator[str]:
     """Edits of a list while `shelf serve` shows it."""
-    root = empty_list(folder / "list")
-    add_records(root, papers)
+    root = write_site_list(folder / "list", papers)
     yield f"{f'edit among {len(papers):,} papers, until it shows':<38}{'minimum':>9}{'median':>9}"
     yield from (edits.row() for edits in measure_edits(SHELF, root, ROUNDS))
 
 
 def compare_import(papers: list[Paper], folder: Path) -> Comparison:
-    ours = empty_list(folder / "list")
+    ours = write_site_list(folder / "list", ())
     (folder / "papers.bib").write_text("\n".join(map(entry, papers)))
     comparison = _import(f"import of {len(papers):,} entries", folder)
     must_be_there(len(papers), ours.glob("data/papers/*/*.yaml"))
@@ -107,7 +108,7 @@ def _import(work: str, folder: Path) -> Comparison:
 
 
 def compare_check(papers: list[Paper], folder: Path) -> Comparison:
-    add_records(empty_list(folder / "list"), papers)
+    write_site_list(folder / "list", papers)
     return _check(f"check of {len(papers):,} records", folder)
 
 
@@ -123,26 +124,9 @@ def _check(work: str, folder: Path) -> Comparison:
     return Comparison(work, ours, {"libyaml, jsonschema: form alone": theirs})
 
 
-def empty_list(folder: Path) -> Path:
-    """A list with the topics and pages of this repository but without papers."""
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    (folder / "gen").mkdir()
-    (folder / "data").mkdir()
-    for name in ("mkdocs.yml", "gen/pages.py", "data/topics.yaml"):
-        shutil.copy(ROOT / name, folder / name)
-    return folder
-
-
-def add_records(root: Path, papers: list[Paper]) -> None:
-    for paper in papers:
-        path = root / f"data/papers/{paper.date.year}/{paper.key}.yaml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(format_record(paper))
-
-
 def schema(folder: Path) -> Path:
     path = folder / "record.schema.json"
-    path.write_text(schema_text(record_schema(Paper, read_list(ROOT).taxonomy)))
+    path.write_text(schema_text(record_schema(Paper, read_list(folder / "list").taxonomy)))
     return path
 
 
@@ -166,13 +150,37 @@ def main() -> None:
         help="measure hostile "
         "texts instead, in the formats and fields that have NAME in their name",
     )
+    parser.add_argument(
+        "--sites",
+        type=_sizes,
+        default=[],
+        metavar="PAPERS,PAPERS",
+        help="measure whole sites of these sizes instead, e.g. 100,1000,10000,100000",
+    )
+    parser.add_argument(
+        "--once",
+        type=_sizes,
+        default=[],
+        metavar="PAPERS,PAPERS",
+        help="build sites of these sizes as well, once and without other programs",
+    )
+    parser.add_argument("--rounds", type=int, default=3, help="how often sites are built")
+    parser.add_argument(
+        "--write", action="store_true", help="put the tables into the manual, after every size"
+    )
     sizes = parser.parse_args()
+    if sizes.sites or sizes.once:
+        for times, large in tables(sizes.sites, sizes.once, sizes.rounds):
+            say(times, large)
+            if sizes.write:
+                (MEASURED / "times.md").write_text(times, "utf-8")
+                (MEASURED / "sizes.md").write_text(large, "utf-8")
+        return
     if sizes.hostile is not None:
         say(f"{'':26}" + "".join(f"{size:<36,}" for size in SIZES))
         for line in costs(sizes.hostile):
             say(line)
         return
-    topics = read_list(ROOT).taxonomy.paths
     works: list[tuple[Callable[[list[Paper], Path], Comparison], int, str]] = [
         (compare_build, sizes.build, "build"),
         (compare_import, sizes.entries, "import"),
@@ -185,10 +193,28 @@ def main() -> None:
         for compare, count, name in works:
             folder = Path(scratch) / name
             folder.mkdir(exist_ok=True)
-            comparison = compare(list(islice(many_papers(topics), count)), folder)
+            comparison = compare(list(islice(many_papers(topic_paths()), count)), folder)
             say("", comparison.work, *comparison.rows())
         (served := Path(scratch) / "serve").mkdir()
-        say("", *preview(list(islice(many_papers(topics), sizes.serve)), served))
+        say("", *preview(list(islice(many_papers(topic_paths()), sizes.serve)), served))
+
+
+def tables(in_turns: list[int], once: list[int], rounds: int) -> Iterator[tuple[str, str]]:
+    """Of the sizes so far, smallest first; large sites take hours."""
+    load = os.getloadavg()[0]
+    results = []
+    for size in sorted({*in_turns, *once}):
+        with tempfile.TemporaryDirectory(prefix="papershelf-bench-") as scratch:
+            is_compared = size in in_turns
+            folder = Path(scratch)
+            results.append(
+                measure_sites(folder, size, rounds) if is_compared else measure_once(folder, size)
+            )
+        yield times_table(results, rounds, load), sizes_table(results)
+
+
+def _sizes(text: str) -> list[int]:
+    return sorted(int(size) for size in text.split(","))
 
 
 def say(*lines: str) -> None:

@@ -17,9 +17,10 @@ _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Wall-clock seconds, and the peak memory of the command's largest process."""
+    """Wall-clock seconds, seconds of processors, and the peak memory of the largest process."""
 
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -46,7 +47,9 @@ def _measure(command: Sequence[str]) -> int:
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         sys.stderr.write(output.read().decode(errors="replace"))
-    json.dump({"seconds": seconds, "megabytes": usage.ru_maxrss / _PER_MB}, sys.stdout)
+    processor = usage.ru_utime + usage.ru_stime
+    megabytes = usage.ru_maxrss / _PER_MB
+    json.dump({"seconds": seconds, "processor": processor, "megabytes": megabytes}, sys.stdout)
     return process.returncode
 
 

@@ -56,7 +56,7 @@ def test_complete_draft_becomes_a_paper_with_its_comments(tmp_path: Path) -> Non
     [
         pytest.param(
             GOATS.replace("date: 2022\n", ""),
-            "3:1: error[form] date: is missing; every record needs it",
+            "3:1: error[form] date: is missing; write it, such as date: 2020-10",
             id="lacks_a_field",
         ),
         pytest.param(
@@ -192,7 +192,10 @@ def test_all_complete_drafts_are_accepted(tmp_path: Path) -> None:
             "data/drafts/roe2021loud.yaml:9:1: error[form] uncertain: belongs in a draft; check "
             "these fields, then delete the line"
         ),
-        "data/drafts/roe2022ducks.yaml:3:1: error[form] topics: is missing; every record needs it",
+        (
+            "data/drafts/roe2022ducks.yaml:3:1: error[form] topics: is missing; write it, such as "
+            "topics: [listening/ears, counting]"
+        ),
         "1 draft accepted, 2 not accepted",
     ]
     assert files(root) == [
@@ -296,7 +299,7 @@ def test_answers_are_kept_by_drafts_that_need_more(tmp_path: Path) -> None:
     assert result.stdout.splitlines() == [
         f"{path}: authors: Roe, Mina",
         f"{path} is changed, and stays a draft",
-        f"{path}:3:1: error[form] date: is missing; every record needs it",
+        f"{path}:3:1: error[form] date: is missing; write it, such as date: 2020-10",
         "0 drafts accepted, 1 not accepted",
     ]
     assert (root / path).read_text("utf-8") == text.replace("uncertain: [authors]\n", "")
@@ -424,7 +427,7 @@ def test_many_problems_are_counted(tmp_path: Path) -> None:
     assert all(line.startswith("data/drafts/hens-") for line in lines[:10])
     assert lines[10].startswith("and ")
     assert lines[10].endswith(f" more problems: {tmp_path}/full.txt")
-    assert "     12  date: is missing; every record needs it" in lines
+    assert "     12  date: is missing; write it, such as date: 2020-10" in lines
     assert lines[-1] == "12 drafts accepted, 12 not accepted"
     full = (tmp_path / "full.txt").read_text("utf-8").splitlines()
     assert sum("is in the list" in line for line in full) == 12

@@ -34,6 +34,7 @@ IS_WHOLE = os.environ.get("CRASHES") == "all"
 SAMPLE = 1
 """Faults of a command that are tried by default."""
 FEW = 5
+FILLED = ("/.site-", "/mkdocs_gen_files", "/.papershelf-init-")
 
 ENTRIES = """\
 @misc{a, title = {Sheep at Night}, author = {Roe, Mina}, year = 2023}
@@ -178,10 +179,10 @@ class Sweep:
             yield from Random(self.name).sample(every, min(SAMPLE, len(every)))  # noqa: S311
 
     def _different(self) -> list[Step]:
-        """Of the thousands of calls by which a build fills new folders, a few of each name."""
+        """Of the many calls that fill a folder of which nothing is kept, a few of each name."""
         filling = defaultdict(list)
         for step in self.found:
-            if "/.site-" in step.about or "/mkdocs_gen_files" in step.about:
+            if any(folder in step.about for folder in FILLED):
                 filling[step.call].append(step)
         few = [
             step

@@ -214,6 +214,16 @@ def test_words_that_name_no_place_are_not_a_venue(words: str) -> None:
 # Links
 
 
+def test_many_urls_in_one_field_are_read_in_linear_time() -> None:
+    start = time.process_time()
+    found = one(f"title={{T}}, url={{{' '.join(f'http://a.org/{n}' for n in range(5_000))}}}")
+
+    assert found.url == "http://a.org/0"
+    assert found.extra["url2"] == "http://a.org/1"
+    assert found.extra["url5000"] == "http://a.org/4999"
+    assert time.process_time() - start < 10
+
+
 def test_urls_that_belong_to_the_paper_are_links() -> None:
     found = entry(
         "pdf={https://x.org/a.pdf}, code={https://x.org/code}, website={https://ears.org}, "

@@ -194,7 +194,8 @@ def names_of(requirements: list[str]) -> set[str]:
 
 
 def test_imported_and_declared_packages_are_the_same() -> None:
-    declared = names_of(PYPROJECT["project"]["dependencies"])
+    project = PYPROJECT["project"]
+    declared = names_of([*project["dependencies"], *project["optional-dependencies"]["parquet"]])
     files = [*PACKAGE.rglob("*.py"), ROOT / "gen/pages.py"]
     imported = set().union(*(packages_of(file.read_text("utf-8")) for file in files))
 

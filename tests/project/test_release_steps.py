@@ -33,6 +33,7 @@ PACKAGE = ["papershelf-0.1.0-py3-none-any.whl", "papershelf-0.1.0.tar.gz"]
 FILES = [
     "papers.csv",
     "papers.json",
+    "papers.parquet",
     "papers.schema.json",
     *PACKAGE,
     "references.aliases.bib",

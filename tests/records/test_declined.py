@@ -36,7 +36,7 @@ def test_file_is_optional(tmp_path: Path) -> None:
         ),
         pytest.param(
             "declined:\n  - {doi: 10.1000/x}\n",
-            "2:5: declined.reason: is missing; every record needs it",
+            "2:5: declined.reason: is missing; write it",
             id="no_reason",
         ),
         pytest.param(

@@ -104,12 +104,12 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             replaced("date: 2021\n", ""),
-            ["1:1: date: is missing; every record needs it"],
+            ["1:1: date: is missing; write it, such as date: 2020-10"],
             id="missing_field",
         ),
         pytest.param(
             HEAD + "source: {file: a.txt}\n",
-            ["8:9: source.position: is missing; every record needs it"],
+            ["8:9: source.position: is missing; write it"],
             id="missing_field_inside",
         ),
         pytest.param(

@@ -126,7 +126,7 @@ def test_links_go_to_known_hosts_only(hostile: Path) -> None:
 
     assert hosts <= {
         "", "arxiv.org", "doi.org", "code.example", "github.com", "ok.example",
-        "papershelf.github.io", "squidfunk.github.io",
+        "papershelf.github.io", "people.example", "squidfunk.github.io",
     } | docs_hosts(hostile)  # fmt: skip
 
 
@@ -251,6 +251,36 @@ def test_list_pages_show_every_text_as_typed(
     shown = set(texts(tree(hostile / place / "index.html"), *tags))
 
     assert {expected(word) for word in TEXTS} - shown == set()
+
+
+@each_text
+def test_reading_paths_show_every_sentence_as_typed(hostile: Path, word: str) -> None:
+    page = tree(hostile / f"topics/topic-{word}/index.html")
+
+    assert expected(word) in [
+        words("".join(element.itertext()))
+        for element in page.iter()
+        if element.get("class") == "ps-start__why"
+    ]
+
+
+@each_text
+def test_pages_of_people_show_their_own_names_as_typed(hostile: Path, word: str) -> None:
+    page = tree(hostile / f"authors/person-{word}/index.html")
+
+    assert texts(page, "h1") == [f"Adaeze {as_family(ALL[word])}"]
+    assert any(text.startswith(words(ALL[word])) for text in texts(page, "p"))
+
+
+def test_the_map_names_every_paper_as_typed(hostile: Path) -> None:
+    shown = [
+        words("".join(element.itertext()))
+        for element in tree(hostile / "map/index.html").iter()
+        if str(element.tag).endswith("}title")
+    ]
+
+    missing = [word for word in TEXTS if not any(one.startswith(expected(word)) for one in shown)]
+    assert missing == []
 
 
 def test_charts_show_every_topic_as_typed(hostile: Path) -> None:
@@ -454,6 +484,11 @@ def test_paper_pages_are_quiet_in_a_browser(
         "recent/",
         "recent/2026-11/",
         "stats/",
+        "map/",
+        "authors/person-scriptend/",
+        "papers/?keys=okafor2021script,__proto__,%3Cimg%20src=x%20onerror=alert(1)%3E",
+        "papers/?set=%3Cscript%3Ealert(1)%3C/script%3E",
+        "papers/?set=AAAA",
     ],
 )
 def test_list_pages_are_quiet_in_a_browser(

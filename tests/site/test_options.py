@@ -302,6 +302,35 @@ def test_format_that_is_off_is_neither_written_nor_linked(
         assert [url for url in found if of_form(url)] == []
 
 
+@about("list_only")
+def test_format_of_the_list_only_is_neither_written_nor_linked_for_papers_and_topics(
+    root: Path, usual: Path
+) -> None:
+    def of_part(path: str) -> bool:
+        return path.endswith((".biblatex.bib", ".ris", ".csl.json")) and "/" in path
+
+    gone = set(filter(of_part, names(usual)))
+    assert {"papers/roe2022sheep.ris", "topics/counting.csl.json"} <= gone
+
+    site = built(root, "list_only: [biblatex, ris, csl-json]")
+
+    assert names(usual) - names(site) == gone
+    for path in ("references.biblatex.bib", "references.ris", "references.csl.json"):
+        assert text(site, path) == text(usual, path)
+    for path in ("papers/roe2022sheep/index.html", "topics/counting/index.html"):
+        assert not re.search(r'"[^"]*\.(biblatex\.bib|ris|csl\.json)"', text(site, path))
+    formats = json.loads(text(site, "data/formats.json"))["formats"]
+    assert {one["id"]: one["ofPapers"] for one in formats if one["kind"] != "style"} == {
+        "bibtex": True,
+        "bibtex-ascii": False,
+        "biblatex": False,
+        "ris": False,
+        "csl-json": False,
+        "json": False,
+        "csv": False,
+    }
+
+
 @about("downloads")
 def test_page_of_a_paper_without_bibtex_has_no_bibtex(root: Path) -> None:
     site = built(root, "downloads: [ris]")

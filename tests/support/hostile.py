@@ -128,6 +128,7 @@ def _written(target: Path, text_of: Callable[[str], str], more: str) -> Path:
         for word in words[::2]
     ]
     _write(root / "data/venues.yaml", {"venues": known})
+    _write(root / "data/people.yaml", {"people": [_person(word, text_of(word)) for word in words]})
     for number, word in enumerate(words):
         record = _record(word, text_of(word), more, number)
         _write(root / f"data/papers/2021/{key(word)}.yaml", record)
@@ -135,8 +136,26 @@ def _written(target: Path, text_of: Callable[[str], str], more: str) -> Path:
 
 
 def _topic(word: str, text: str) -> dict[str, object]:
+    start = [{"key": key(word), "why": text}]
     below = {"id": f"below-{word}", "name": text, "description": text}
-    return {"id": f"topic-{word}", "name": text, "description": text, "subtopics": [below]}
+    return {
+        "id": f"topic-{word}",
+        "name": text,
+        "description": text,
+        "start_here": start,
+        "subtopics": [below],
+    }
+
+
+def _person(word: str, text: str) -> dict[str, object]:
+    """In full, as its page shows it; records have the family name and "Adaeze"."""
+    spelling = f"{as_family(text)}, Adaeze"
+    return {
+        "name": spelling,
+        "id": f"person-{word}",
+        "native_name": text,
+        "homepage": "https://people.example/?q=%22%3E&x='y'",
+    }
 
 
 def _record(word: str, text: str, more: str, number: int) -> dict[str, object]:

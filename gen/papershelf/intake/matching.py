@@ -132,6 +132,7 @@ class Shelf:
     _not_yet_by_abstract: list[Listed] = field(default_factory=list)
     _near: dict[str, list[str]] = field(default_factory=dict)
     _expected: list[str] = field(default_factory=list)
+    _joined: dict[str, list[Work]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, loaded: LoadedList) -> "Shelf":
@@ -160,6 +161,16 @@ class Shelf:
             self._by_stem.add(without_digits(normal), work.people, listed.key, listed)
         if work.abstract:
             self._not_yet_by_abstract.append(listed)
+
+    def join(self, key: str, paper: Paper) -> None:
+        """Remember an entry that was found to be the paper with this key."""
+        self._joined[key].append(Work.of(paper))
+
+    def parts(self, key: str, paper: Paper) -> bool:
+        """Whether an entry that was joined to a paper is another work than what it becomes."""
+        work = Work.of(paper)
+        joined = self._joined[key][-MOST_COMPARED:]
+        return not all(isinstance(compare(work, one), Same) for one in joined)
 
     def expect(self, titles: Iterable[str]) -> None:
         """Titles of papers that ``near_misses`` may be asked about: found all at once."""

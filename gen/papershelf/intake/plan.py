@@ -18,7 +18,7 @@ from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.intake.keywords import keywords_of
 from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.intake.old_keys import TakenKeys, alias_of, key_for, numbered_key
-from papershelf.intake.refusals import field_of, read_back, refused_alone, refused_together
+from papershelf.intake.refusals import questions_of, read_back, refused_alone, refused_together
 from papershelf.intake.topics import TopicIndex, TopicNames
 from papershelf.intake.updates import Changes, Offer, offer_of
 from papershelf.model.catalogue import Catalogue
@@ -107,6 +107,7 @@ class Importer:
         match = self.shelf.find(draft)
         if match and not match.is_doubtful:
             present, more = self._present(match, draft, candidate)
+            self.shelf.join(present.key, draft)
             # The list has none of what the other remarks are about.
             return Step(candidate, present, (*remarks, *more) if present.edits else more, venue)
         near = self.shelf.near_misses(draft)
@@ -191,6 +192,8 @@ class Importer:
             return str(error.errors()[0]["msg"])
         except ValueError as error:
             return str(error)
+        if listed.key in self._new and self.shelf.parts(listed.key, paper):
+            return "an earlier entry of this import would then be another work"
         known = self._records.get(listed.key)
         if known:
             rules = {problem.rule for problem in refused_alone(known)}
@@ -229,7 +232,7 @@ class Importer:
             new = New(key, path, format_record(record))
             read = read_back(new.text, path)
             if problems := list(refused_alone(read)):
-                doubts, new = _questions_of(problems), None
+                doubts, new = questions_of(problems), None
             else:
                 self._records[key] = read
         if new is None:
@@ -268,7 +271,7 @@ class Importer:
     ) -> New | Present | Unfit | Declined:
         if isinstance(fate, New):
             record = self._records.pop(fate.key).paper
-            new = _draft(record, (), _questions_of(problems))
+            new = _draft(record, (), questions_of(problems))
             self.shelf.add(Listed(record, new.path))
             return new
         # What an earlier file brought is written already.
@@ -307,13 +310,6 @@ def _draft(record: Paper, lacks: tuple[str, ...], doubts: Mapping[str, Sequence[
     )
     text = format_record(draft, {"uncertain": questions})
     return New(record.key, draft_path(record.key), text, lacks, tuple(doubts), questions)
-
-
-def _questions_of(problems: Iterable[Problem]) -> dict[str, list[str]]:
-    questions: dict[str, list[str]] = {}
-    for problem in problems:
-        questions.setdefault(field_of(problem), []).append(problem.message)
-    return questions
 
 
 def _listed_changes(before: Mapping[str, Node], changes: Changes) -> tuple[Change, ...]:

@@ -38,7 +38,15 @@ def refused_together(loaded: LoadedList, records: Iterable[Record]) -> Iterator[
             yield from rule.problems(together)
 
 
-def field_of(problem: Problem) -> str:
+def questions_of(problems: Iterable[Problem]) -> dict[str, list[str]]:
+    """What a person has to answer in a draft, by field."""
+    questions: dict[str, list[str]] = {}
+    for problem in problems:
+        questions.setdefault(_field_of(problem), []).append(problem.message)
+    return questions
+
+
+def _field_of(problem: Problem) -> str:
     """The field of a draft that a person has to look at."""
     name = problem.field.partition(".")[0]
     return name if name in FIELD_ORDER else "title"

@@ -18,6 +18,7 @@ from papershelf.model.paper import NO_PEOPLE
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.slugs import SLUG_PATTERN
 from papershelf.model.text import HiddenCharacterError, nearest, unknown
+from papershelf.records.yaml_text import flow
 from papershelf.records.yaml_tree import Document, Where, field_name
 
 M = TypeVar("M", bound=BaseModel)
@@ -79,7 +80,15 @@ def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:
         case kind if kind != "extra_forbidden" and _is_empty(fault):
             return EMPTY
         case "missing":
-            return "is missing; every record needs it"
+            *outer, name = fault["loc"]
+            field = model_at(model, outer).model_fields.get(str(name))
+            if not (field and field.examples):
+                return "is missing; write it"
+            example = field.examples[0]
+            # Records have dates without quotes, which other readers of YAML would need.
+            is_word = isinstance(example, str) and re.fullmatch(r"[\w-]+", example)
+            shown = example if is_word else flow(example)
+            return f"is missing; write it, such as {name}: {shown}"
         case kind if kind == NO_PEOPLE:
             return (
                 f"is missing; write authors or editors, or '- \"{{Anonymous}}\"'; type "

@@ -87,9 +87,14 @@ def of_list(settings: Settings, base: str, among: Collection[str]) -> list[tuple
     """(name, URL) of the files of a paper or a list, in some formats."""
     return [
         (download.name, base + download.suffix)
-        for download in offered(settings)
-        if download.id in among
+        for download in DOWNLOADS
+        if download.id in among and settings.offers_parts(download.option)
     ]
+
+
+def of_paper(settings: Settings) -> list[Download]:
+    """The formats in which each paper has a file."""
+    return [one for one in DOWNLOADS if one.of_papers and settings.offers_parts(one.option)]
 
 
 def filtered_at(settings: Settings, facet: FacetName, value: str, path: str) -> str:
@@ -114,7 +119,7 @@ def for_scripts(settings: Settings) -> list[dict[str, str | bool]]:
             "kind": download.kind,
             "whole": download.whole,
             "suffix": download.suffix,
-            "ofPapers": download.of_papers,
+            "ofPapers": download in of_paper(settings),
             "type": download.media_type,
         }
         for download in offered(settings)

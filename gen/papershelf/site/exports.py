@@ -56,7 +56,11 @@ class Exports:
         """The downloads of the list, topics, venues and years."""
         catalogue, settings = self.catalogue, self.settings
         papers, site_url = catalogue.papers, settings.site_url
-        made = self._citations("references", papers)
+        made = self._bibtex("references", papers)
+        if settings.offers("ris"):
+            made |= self._ris("references", papers)
+        if settings.offers("csl-json"):
+            made |= self._csl("references", papers)
         if settings.offers("bibtex"):
             made["references.ascii.bib"] = partial(write_ascii_bibtex, papers, catalogue)
             made["references.aliases.bib"] = partial(write_aliases, papers, catalogue)
@@ -84,7 +88,7 @@ class Exports:
         made: Files = {}
         for key in (paper.key, *filter(is_key, paper.aliases)):
             made |= self._citations(f"papers/{key}", (paper,))
-            if self.settings.offers("biblatex"):
+            if self.settings.offers_parts("biblatex"):
                 made[f"papers/{key}.biblatex.bib"] = partial(
                     write_biblatex, (paper,), self.catalogue
                 )
@@ -117,12 +121,19 @@ class Exports:
         return made
 
     def _citations(self, base: str, papers: Sequence[Paper]) -> Files:
+        """Of a paper or a topic."""
         made = self._bibtex(base, papers)
-        if self.settings.offers("ris"):
-            made[f"{base}.ris"] = OfPapers(papers, partial(write_ris, papers, self.catalogue))
-        if self.settings.offers("csl-json"):
-            made[f"{base}.csl.json"] = OfPapers(papers, partial(write_csl, papers, self.catalogue))
+        if self.settings.offers_parts("ris"):
+            made |= self._ris(base, papers)
+        if self.settings.offers_parts("csl-json"):
+            made |= self._csl(base, papers)
         return made
+
+    def _ris(self, base: str, papers: Sequence[Paper]) -> Files:
+        return {f"{base}.ris": OfPapers(papers, partial(write_ris, papers, self.catalogue))}
+
+    def _csl(self, base: str, papers: Sequence[Paper]) -> Files:
+        return {f"{base}.csl.json": OfPapers(papers, partial(write_csl, papers, self.catalogue))}
 
     def _bibtex(self, base: str, papers: Sequence[Paper]) -> Files:
         offers = self.settings.offers("bibtex")

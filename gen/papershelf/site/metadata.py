@@ -18,7 +18,7 @@ from papershelf.model.names import Name
 from papershelf.model.paper import Paper
 from papershelf.model.people import PersonEntry
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.downloads import offered
+from papershelf.site.downloads import of_paper
 from papershelf.tex.math import plain_text
 
 # In this order: the proceedings that styles print, and the name of the conference.
@@ -56,8 +56,7 @@ def head(paper: Paper, catalogue: Catalogue, settings: Settings) -> Markup:
         Markup('<link rel="alternate" type="{}" href="../{}{}" title="{}">').format(
             download.media_type, paper.key, download.suffix, download.name
         )
-        for download in offered(settings)
-        if download.of_papers
+        for download in of_paper(settings)
     ]
     lines.append(json_script(json_ld(paper, catalogue, settings)))
     return Markup("\n").join(lines)

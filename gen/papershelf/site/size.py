@@ -15,6 +15,8 @@ _NEAR = 0.8
 # What settings can leave out, by the setting and the value to write or to remove.
 _AUTHOR_PAGES = "a higher `author_pages`"
 _FEEDS = "`feeds: {of: [list, topics]}`"
+_LIST_ONLY = "`list_only: [biblatex, ris, csl-json]`"
+_OF_PARTS = (".biblatex.bib", ".ris", ".csl.json")
 _BY_ENDING = {
     ".csl.json": "`downloads` without `csl-json`",
     ".ris": "`downloads` without `ris`",
@@ -39,6 +41,8 @@ class Size:
             self.spared[_FEEDS] += size
         elif section == "authors":
             self.spared[_AUTHOR_PAGES] += size
+        elif section in ("papers", "topics") and path.endswith(_OF_PARTS):
+            self.spared[_LIST_ONLY] += size
         else:
             for ending, setting in _BY_ENDING.items():
                 if path.endswith(ending):

@@ -106,9 +106,10 @@ def _take_url(rest: Fields, found: Candidate) -> None:
     ]
     if not any(stated):
         stated = [next((rest.pop(name) for name in _WITH_URL if url_of(rest.get(name, ""))), "")]
+    known = {text.rstrip("/") for text in (found.url, *map(rest.get, _names_of(rest))) if text}
+    free = (name for number in count(2) if (name := f"url{number}") not in rest)
     for one in filter(None, stated):
         url = url_of(one)
-        known = {text.rstrip("/") for text in (found.url, *map(rest.get, _names_of(rest))) if text}
         if _follows_from_ids(one, found) or (url or one).rstrip("/") in known:
             continue
         if re.match(r"(?i)\s*(?:javascript|data|vbscript|file):", one):
@@ -116,7 +117,8 @@ def _take_url(rest: Fields, found: Candidate) -> None:
         elif url and not found.url:
             found.url = url
         else:
-            rest["url" if not url and "url" not in rest else _free_name(rest)] = url or one
+            rest["url" if not url and "url" not in rest else next(free)] = url or one
+        known.add((url or one).rstrip("/"))
 
 
 def _follows_from_ids(url: str, found: Candidate) -> bool:
@@ -128,10 +130,6 @@ def _follows_from_ids(url: str, found: Candidate) -> bool:
 
 def _names_of(rest: Fields) -> list[str]:
     return [name for name in rest if re.fullmatch("url[0-9]*", name)]
-
-
-def _free_name(rest: Fields) -> str:
-    return next(name for number in count(2) if (name := f"url{number}") not in rest)
 
 
 def _out_of(name: str, rest: Fields) -> list[str]:

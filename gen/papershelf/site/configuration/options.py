@@ -20,6 +20,8 @@ LinkKind = Literal[
     "project", "review",
 ]  # fmt: skip
 Format = Literal["bibtex", "biblatex", "ris", "csl-json", "json", "csv"]
+# Formats whose files of papers and topics can be left out; pages need those in BibTeX.
+PartFormat = Literal["biblatex", "ris", "csl-json"]
 FeedName = Literal["list", "topics", "venues", "authors"]
 # What the common services accept.
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
@@ -158,6 +160,13 @@ class Options(Model):
         "earlier keys, and the BibTeX on the pages of papers. Remove links to formats that are "
         "off from your own pages; the build reports them.",
         examples=[["bibtex", "csl-json"]],
+    )
+    list_only: tuple[PartFormat, ...] = Field(
+        (),
+        description="Formats that have a file of the whole list alone, and none of each paper and "
+        "topic. It makes [large sites](../explanation/scale.md) smaller. Readers still get these "
+        "formats for all papers that they select or filter.",
+        examples=[["biblatex", "ris", "csl-json"]],
     )
     citation_styles: tuple[Line, ...] = Field(
         ("apa", "ieee"),

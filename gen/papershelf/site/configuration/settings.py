@@ -73,6 +73,10 @@ class Settings:
         """Whether the site has downloads in this format."""
         return form in self.options.downloads
 
+    def offers_parts(self, form: Format) -> bool:
+        """Whether single papers and topics have files in this format, too."""
+        return self.offers(form) and form not in self.options.list_only
+
     def edit_url(self, path: str) -> str | None:
         """The forge's editor for a file; ``path`` is relative to the folder of the list."""
         return f"{self.edit_base}{quote(path)}{self.edit_suffix}" if self.edit_base else None

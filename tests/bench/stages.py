@@ -1,0 +1,83 @@
+"""``python stages.py FILE build``: run ``shelf``, and write how long each stage took to FILE.
+
+Another thread looks at the stack of the main thread a hundred times a second. The product needs no
+code for it, and unlike a profiler of calls it does not make small functions look slow. What other
+processes do counts for the stage that waits for them.
+"""
+
+import json
+import sys
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+from types import FrameType
+
+from papershelf.cli import main
+
+_EVERY = 0.01
+_SITE = "papershelf/site/"
+# Names of functions; methods have those of their classes as well.
+_WRITERS = {"write", "open_to_all", "put_in_place", "shorten_scripts"}
+# The outermost call of the stack that is in one of these counts.
+_STAGES = (
+    ("search", (f"{_SITE}search/",)),
+    ("exports", (f"{_SITE}exports.py", f"{_SITE}following/feeds.py", "papershelf/formats/")),
+    ("check", ("papershelf/check/",)),
+    ("load", ("papershelf/records/",)),
+    ("render", (_SITE, "/mkdocs/", "/jinja2/")),
+)
+# They call all stages.
+_CALLERS = (
+    f"{_SITE}contents.py",
+    f"{_SITE}mkdocs.py",
+    f"{_SITE}reuse/manifest.py",
+    f"{_SITE}run.py",
+    f"{_SITE}whole.py",
+    "/mkdocs/commands/build.py",
+    "/mkdocs/plugins.py",
+)
+OTHER = "start and other"
+STAGES = ("load", "check", "render", "exports", "search", "write", OTHER)
+
+
+def stage_of(frame: FrameType | None) -> str:
+    stage = OTHER
+    while frame:
+        path = frame.f_code.co_filename.replace("\\", "/")
+        if _SITE in path and frame.f_code.co_qualname in _WRITERS:
+            return "write"
+        if not path.endswith(_CALLERS):
+            found = next((name for name, places in _STAGES if _is_in(path, places)), stage)
+            # The function that checks a list also has it loaded.
+            stage = stage if (stage, found) == ("load", "check") else found
+        frame = frame.f_back
+    return stage
+
+
+def _is_in(path: str, places: tuple[str, ...]) -> bool:
+    return any(place in path for place in places)
+
+
+class Sampler(threading.Thread):
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.main = threading.main_thread().ident or 0
+        self.seconds: Counter[str] = Counter()
+
+    def run(self) -> None:
+        before = time.perf_counter()
+        while True:
+            time.sleep(_EVERY)
+            frame = sys._current_frames().get(self.main)
+            now = time.perf_counter()
+            self.seconds[stage_of(frame)] += now - before
+            before = now
+
+
+if __name__ == "__main__":
+    sampler = Sampler()
+    sampler.start()
+    code = main(sys.argv[2:], standalone_mode=False)
+    Path(sys.argv[1]).write_text(json.dumps(sampler.seconds))
+    sys.exit(code)
