@@ -229,7 +229,7 @@ def test_topics_are_proposed_for_a_file_with_those_of_the_list_first(root: Path)
         "New topics:\n"
         "      2  falconry (Falconry): Falconry in Sicily; Hunting with Birds\n"
         "      2  monks (Monks): Counting Monks; Abbeys\n"
-        "dry run: 2 topics would be added to data/topics.yaml\n"
+        "dry run: would add 2 topics to data/topics.yaml\n"
         f"Next: shelf import {root / 'refs.bib'}\n"
     )
 
@@ -258,7 +258,7 @@ def test_nobody_is_asked_without_a_terminal(root: Path) -> None:
     result = shelf(root, "suggest", str(root / "refs.bib"))
 
     assert result.exit_code == 2
-    assert "--yes adds the 2 topics" in result.stderr
+    assert "--yes would add 2 topics to data/topics.yaml" in result.stderr
     assert files(root) == before
 
 
@@ -273,6 +273,81 @@ def test_drafts_that_fit_are_named_with_the_command_to_accept_them(root: Path) -
     command = "accept --topic monks lind2021abbeys lind2021choirs"
     assert f"Next, for 2 drafts without a topic:\n  shelf {command}\n" in result.stdout
     assert CliRunner().invoke(main, [*command.split(), "--list", str(root)]).exit_code == 0
+
+
+def unsorted_list(root: Path) -> Path:
+    topics = """\
+topics:
+  - {id: unsorted, name: Unsorted, description: Papers that have no topic yet.}
+  - {id: choirs, name: Choirs, description: Singing.}
+"""
+    papers = {
+        "lind2021abbeys": "topics: [unsorted]  # for now\nextra: {keywords: Monks; Bells}\n",
+        "lind2021rules": "topics: [unsorted]\nextra: {keywords: Monks}\n",
+        "lind2021choirs": "topics:\n  - unsorted\nextra: {keywords: Choir}\n",
+        "lind2021coins": "topics: [unsorted]\n",
+        "lind2021monks": "topics: [choirs, unsorted]\nextra: {keywords: Monks}\n",
+    }
+    records = [
+        (path, text.replace("topics: [counting]\n", fields))
+        for key, fields in papers.items()
+        for path, text in [record(key)]
+    ]
+    return write_list(root, ("data/topics.yaml", topics), *records)
+
+
+def test_papers_leave_a_topic_for_the_ones_that_fit_them(tmp_path: Path) -> None:
+    root = unsorted_list(tmp_path)
+    before = files(root)
+    arguments = ("suggest", "--sort", "unsorted")
+
+    result = shelf(root, *arguments, "--dry-run")
+    assert (result.exit_code, files(root)) == (0, before)
+    assert result.stdout.endswith(
+        "No other topic fits 1 paper of unsorted\n"
+        "dry run: would add 1 topic to data/topics.yaml and give 3 papers another topic\n"
+    )
+
+    result = shelf(root, *arguments, "--yes")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.endswith(
+        "data/topics.yaml: 1 topic added\n"
+        "data/papers/2021/lind2021abbeys.yaml: topics: unsorted -> monks\n"
+        "data/papers/2021/lind2021choirs.yaml: topics: unsorted -> choirs\n"
+        "data/papers/2021/lind2021rules.yaml: topics: unsorted -> monks\n"
+        "Edit the names and descriptions there; readers see them.\n"
+    )
+    now = files(root)
+    assert {path for path in now if now[path] != before[path]} == {
+        "data/topics.yaml",
+        *(f"data/papers/2021/lind2021{name}.yaml" for name in ("abbeys", "choirs", "rules")),
+    }
+    assert b"topics: [monks]  # for now\n" in now["data/papers/2021/lind2021abbeys.yaml"]
+    assert [one for one in problems_in(root) if not one.is_warning] == []
+
+    assert "no new topic found" in shelf(root, *arguments, "--yes").stdout
+    assert files(root) == now
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--sort", "unsortet"), "unknown topic 'unsortet'; did you mean unsorted?"),
+        (("--sort", "unsorted", "refs.bib"), "it takes no FILE"),
+    ],
+)
+def test_only_papers_of_a_topic_of_the_list_are_sorted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], says: str
+) -> None:
+    root = unsorted_list(tmp_path)
+    (root / "refs.bib").write_text(BIB, "utf-8")
+    monkeypatch.chdir(root)
+    before = files(root)
+
+    result = shelf(root, "suggest", *arguments)
+
+    assert (result.exit_code, files(root)) == (2, before)
+    assert says in result.stderr
 
 
 def test_a_list_without_topics_gets_its_first(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from papershelf.intake.proposals import (
     MOST_TOPICS,
     SMALL_LIST,
     Work,
-    drafts_by_topic,
     fitting_topics,
+    keys_by_topic,
     nested,
     proposed_topics,
 )
@@ -208,14 +208,14 @@ def test_topics_of_the_list_that_fit_are_named_or_similar() -> None:
 
 def test_a_draft_is_offered_for_its_narrowest_topic() -> None:
     works = [
-        Work("", keywords=("Biology/Marine",), draft="roe2021fish"),
+        Work("", keywords=("Biology/Marine",), key="roe2021fish", is_draft=True),
         Work("", keywords=("Biology/Marine",)),
-        Work("", keywords=("Biology",), draft="roe2021life"),
+        Work("", keywords=("Biology",), key="roe2021life", is_draft=True),
         Work("", keywords=("Physics",)),
         Work("", keywords=("Physics",), topics=("physics",)),
     ]
 
-    assert drafts_by_topic(proposed_topics(works), works) == {
+    assert keys_by_topic(proposed_topics(works), works, drafts=True) == {
         "biology": ["roe2021life"],
         "biology/marine": ["roe2021fish"],
     }

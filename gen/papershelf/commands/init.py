@@ -203,8 +203,8 @@ def _create(
     click.echo(f"topics: {', '.join(topic.name for topic in topics)}")
     if sources and topics == (UNSORTED,):
         click.echo(
-            "No keyword is on several papers. 'shelf topics suggest' proposes topics from titles; "
-            "then name them in the records."
+            "No keyword is on several papers. 'shelf topics suggest --sort unsorted' finds topics "
+            "in titles."
         )
     _show_next(folder, answers, is_repository=is_repository)
 

@@ -1,7 +1,7 @@
 """``shelf topics suggest``: propose topics, and add them to data/topics.yaml."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
@@ -20,15 +20,15 @@ from papershelf.formats.detect import Format
 from papershelf.intake.proposals import (
     Proposal,
     Work,
-    drafts_by_topic,
     fitting_topics,
+    keys_by_topic,
     proposed_topics,
 )
-from papershelf.intake.renaming import topic_changes
+from papershelf.intake.renaming import sorting_changes, topic_changes
 from papershelf.intake.sources import Source
 from papershelf.intake.topics import TopicIndex
 from papershelf.model.problems import DataError, printable
-from papershelf.model.text import plural
+from papershelf.model.text import plural, unknown
 from papershelf.records.changing import carry_out, edited
 from papershelf.records.indexes import TOPICS
 from papershelf.records.load import LoadedList, read_list
@@ -52,7 +52,13 @@ KEYS_AT_ONCE = 8
 @format_option
 @encoding_option
 @topic_field_option
-@click.option("--yes", is_flag=True, help="Add the new topics without asking.")
+@click.option(
+    "--sort",
+    "sorted_topic",
+    metavar="TOPIC",
+    help="Also give papers that are only on TOPIC the topics that fit them.",
+)
+@click.option("--yes", is_flag=True, help="Change the list without asking.")
 @dry_run_option
 @click.pass_context
 def suggest(
@@ -62,6 +68,7 @@ def suggest(
     form: str | None,
     encoding: str | None,
     topic_field: str | None,
+    sorted_topic: str | None,
     yes: bool,
     is_dry: bool,
 ) -> None:
@@ -72,11 +79,17 @@ def suggest(
     new ones, which are added to data/topics.yaml if you agree. Edit their names and descriptions
     there.
 
+    With --sort, papers that are only on TOPIC leave it for a topic that their keywords or titles
+    name. All others stay.
+
     \b
     Examples:
       shelf topics suggest
+      shelf topics suggest --sort unsorted
       shelf topics suggest --dry-run references.bib
     """
+    if files and sorted_topic:
+        raise click.UsageError("--sort is for papers of the list, so it takes no FILE")
     sources: Sequence[Source] = ()
     if files:
         read = read_sources(files, Format(form) if form else None, encoding)
@@ -84,19 +97,28 @@ def suggest(
             ctx.exit(1)
         sources = read
     with nullcontext() if is_dry else writing(root, "shelf topics"):
-        run_suggest(root, sources, topic_field, yes=yes, is_dry=is_dry)
+        run_suggest(root, sources, topic_field, sorted_topic, yes=yes, is_dry=is_dry)
 
 
 def run_suggest(
-    root: Path, sources: Sequence[Source], field: str | None, *, yes: bool, is_dry: bool
+    root: Path,
+    sources: Sequence[Source],
+    field: str | None,
+    sorts: str | None,
+    *,
+    yes: bool,
+    is_dry: bool,
 ) -> None:
     """Raises DataError if the list cannot be read, and click's errors for wrong use."""
     loaded = _list_perhaps_without_topics(root)
+    if sorts and sorts not in loaded.taxonomy:
+        message = unknown(sorts, "topic", loaded.taxonomy.paths)
+        raise click.BadParameter(message, param_hint="--sort")
     candidates = [one for source in sources for one in source.reading.candidates]
     if sources:
         works = [Work.of_candidate(one, field) for one in candidates]
     else:
-        works = [Work.of_paper(one.paper, field) for one in loaded.records]
+        works = [Work.of_paper(one.paper, field, sorts=sorts) for one in loaded.records]
         works += (Work.of_paper(one.paper, field, is_draft=True) for one in loaded.drafts)
     with progress("comparing the papers"):
         known = fitting_topics(works, loaded.taxonomy, TopicIndex.of(loaded.readable()))
@@ -104,16 +126,33 @@ def run_suggest(
     click.echo(f"{'Entries' if sources else 'Papers and drafts'}: {len(works):,}")
     _show("Topics of the list", known, works)
     _show("New topics", new, works)
-    is_added = bool(new) and not is_dry and (yes or _confirmed(len(new)))
-    if is_added:
-        _add(root, loaded, new)
-    elif not new:
+    others = [one for one in (*known, *new) if one.topic.path != sorts]
+    leaving = keys_by_topic(others, works, drafts=False)
+    if sorts:
+        staying = sum(not work.is_draft and bool(work.key) for work in works) - _number(leaving)
+        click.echo(f"No other topic fits {plural(staying, 'paper')} of {sorts}")
+    planned = " and ".join(_planned(len(new), _number(leaving)))
+    is_wanted = bool(planned) and not is_dry and (yes or _confirmed(planned))
+    if is_wanted:
+        _change(root, loaded, new, leaving)
+    elif not new and not leaving:
         click.echo("no new topic found: no keyword and no term in the titles divides them further")
     elif is_dry:
-        click.echo(f"dry run: {plural(len(new), 'topic')} would be added to {TOPICS}")
+        click.echo(f"dry run: would {planned}")
     else:
         click.echo("nothing was changed", err=True)
-    _show_next(sources, [*known, *new] if is_added else known, works)
+    _show_next(sources, [*known, *new] if is_wanted else known, works)
+
+
+def _number(leaving: Mapping[str, Sequence[str]]) -> int:
+    return sum(map(len, leaving.values()))
+
+
+def _planned(topics: int, papers: int) -> Iterator[str]:
+    if topics:
+        yield f"add {plural(topics, 'topic')} to {TOPICS}"
+    if papers:
+        yield f"give {plural(papers, 'paper')} another topic"
 
 
 def _list_perhaps_without_topics(root: Path) -> LoadedList:
@@ -147,15 +186,25 @@ def shortened(title: str) -> str:
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
 
 
-def _add(root: Path, loaded: LoadedList, new: Sequence[Proposal]) -> None:
-    topics = [one.topic for one in new]
-    exists = (root / TOPICS).exists()
-    text = edited(root, TOPICS, partial(added, topics=topics)) if exists else added(None, topics)
-    changes = topic_changes(root, loaded, text, f"{plural(len(new), 'topic')} added")
+def _change(
+    root: Path,
+    loaded: LoadedList,
+    new: Sequence[Proposal],
+    leaving: Mapping[str, Sequence[str]],
+) -> None:
+    changes = []
+    if new:
+        topics = [one.topic for one in new]
+        exists = (root / TOPICS).exists()
+        text = (
+            edited(root, TOPICS, partial(added, topics=topics)) if exists else added(None, topics)
+        )
+        changes += topic_changes(root, loaded, text, f"{plural(len(new), 'topic')} added")
+    changes += sorting_changes(root, loaded, leaving)
     carry_out(root, changes)
-    for change in changes:
-        click.echo(printable(f"{change.path}: {change.says}"))
-    click.echo("Edit the names and descriptions there; readers see them.")
+    show_some(printable(f"{change.path}: {change.says}") for change in changes)
+    if new:
+        click.echo("Edit the names and descriptions there; readers see them.")
 
 
 def _show_next(
@@ -165,7 +214,7 @@ def _show_next(
         files = " ".join(shlex.quote(str(source.path)) for source in sources)
         click.echo(f"Next: shelf import {files}")
         return
-    keys = drafts_by_topic(proposals, works)
+    keys = keys_by_topic(proposals, works, drafts=True)
     if not keys:
         return
     number = sum(map(len, keys.values()))
@@ -178,11 +227,10 @@ def _show_next(
     show_some(commands)
 
 
-def _confirmed(number: int) -> bool:
+def _confirmed(planned: str) -> bool:
     """Raises click.UsageError if nobody can be asked."""
     if not can_ask():
         raise click.UsageError(
-            f"nobody can be asked here: --yes adds the {plural(number, 'topic')}, and --dry-run "
-            "only prints them"
+            f"nobody can be asked here: --yes would {planned}, and --dry-run only prints it"
         )
-    return click.confirm(f"Add {plural(number, 'topic')} to {TOPICS}?")
+    return click.confirm(f"{planned[:1].upper()}{planned[1:]}?")

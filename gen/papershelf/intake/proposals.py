@@ -44,8 +44,9 @@ class Work:
     keywords: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     """Those that it has."""
-    draft: str = ""
-    """The key, if it is a draft without topics."""
+    key: str = ""
+    """Of a draft without topics, or of a paper that is to be sorted."""
+    is_draft: bool = False
 
     @classmethod
     def of_candidate(cls, candidate: Candidate, field: str | None = None) -> "Work":
@@ -53,13 +54,23 @@ class Work:
         return cls(candidate.title or "", candidate.abstract or "", keywords)
 
     @classmethod
-    def of_paper(cls, paper: Paper, field: str | None = None, *, is_draft: bool = False) -> "Work":
+    def of_paper(
+        cls,
+        paper: Paper,
+        field: str | None = None,
+        *,
+        is_draft: bool = False,
+        sorts: str | None = None,
+    ) -> "Work":
+        """A paper that is only on the topic ``sorts`` counts as one without topics."""
         fields = {field.lower()} if field else KEYWORD_FIELDS
         keywords = keywords_in(paper.extra, fields)
         # A draft may lack any field.
         topics = tuple(paper.topics or ())
-        draft = paper.key if is_draft and not topics else ""
-        return cls(paper.title or "", paper.abstract or "", keywords, topics, draft)
+        if topics == (sorts,):
+            topics = ()
+        key = "" if topics else paper.key
+        return cls(paper.title or "", paper.abstract or "", keywords, topics, key, is_draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +116,18 @@ def proposed_topics(
     return _Proposer(works, taxonomy or Taxonomy(()), set(taken)).run()
 
 
-def drafts_by_topic(proposals: Sequence[Proposal], works: Sequence[Work]) -> dict[str, list[str]]:
-    """Path -> keys of the drafts without topics that name it; of a topic and its subtopic, the
-    subtopic counts.
+def keys_by_topic(
+    proposals: Sequence[Proposal], works: Sequence[Work], *, drafts: bool
+) -> dict[str, list[str]]:
+    """Path -> keys of the works without topics that name it: of drafts, or else of papers. Of a
+    topic and its subtopic, the subtopic counts.
     """
     topics: dict[str, str] = {}
     for one in sorted(proposals, key=lambda one: "/" not in one.topic.path):
         for place in one.works:
-            if works[place].draft and place not in one.similar:
-                topics.setdefault(works[place].draft, one.topic.path)
+            work = works[place]
+            if work.key and work.is_draft == drafts and place not in one.similar:
+                topics.setdefault(work.key, one.topic.path)
     found: dict[str, list[str]] = defaultdict(list)
     for key in sorted(topics):
         found[topics[key]].append(key)

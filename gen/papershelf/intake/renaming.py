@@ -53,6 +53,19 @@ def topic_changes(root: Path, loaded: LoadedList, text: str, says: str) -> list[
     return changes
 
 
+def sorting_changes(
+    root: Path, loaded: LoadedList, topics: Mapping[str, Sequence[str]]
+) -> Iterator[FileChange]:
+    """What changes if papers get other first topics: ``topics`` maps each path to their keys."""
+    paths = {key: path for path, keys in topics.items() for key in keys}
+    for record in loaded.records:
+        if now := paths.get(record.paper.key):
+            change = partial(with_value, where=("topics", 0), value=now)
+            new = edited(root, record.document.path, change)
+            says = f"topics: {record.paper.topics[0]} -> {now}"
+            yield FileChange(record.document.path, new, says)
+
+
 def _essay_changes(loaded: LoadedList, taxonomy: Taxonomy) -> Iterator[FileChange]:
     """Essays move with their topics; that of a merged topic is added to the other one."""
     texts = {essay.topic: essay.text for essay in loaded.essays}
