@@ -21,8 +21,8 @@ from papershelf.site.translations import ENGLISH, Strings
 NO_LINK = Link(None, None)
 HOSTILE = "\"><script>alert(1)</script>&amp;'{{ a }}"
 GRID = (
-    ("Ears", "ears/", {2020: (1, Link("ears/", "topic=ears&year=2020")), 2021: (4, NO_LINK)}),
-    ("Noise", "noise/", {2021: (8, NO_LINK)}),
+    ("Ears", "ears/", {"2020": (1, Link("ears/", "topic=ears&year=2020")), "2021": (4, NO_LINK)}),
+    ("Noise", "noise/", {"2021": (8, NO_LINK)}),
 )
 
 
@@ -160,7 +160,7 @@ def test_parts_of_many_wholes_name_the_first_and_the_last() -> None:
 
 
 def test_grid_is_a_table_with_headings() -> None:
-    assert topic_year_grid(GRID, (2021, 2020), ENGLISH, label="By year", ident="grid") == (
+    assert topic_year_grid(GRID, ("2021", "2020"), ENGLISH, label="By year", ident="grid") == (
         '<div class="ps-heat" role="region" aria-labelledby="ps-grid-title" tabindex="0">'
         '<table class="ps-heat-table">'
         '<caption class="ps-status" id="ps-grid-title">By year</caption>'
@@ -219,8 +219,8 @@ def test_share_has_a_text_alternative(part: int, whole: int, words: str) -> None
         ),
         pytest.param(
             topic_year_grid(
-                [(HOSTILE, HOSTILE, {2020: (1, Link(HOSTILE, HOSTILE))})],
-                [2020],
+                [(HOSTILE, HOSTILE, {"2020": (1, Link(HOSTILE, HOSTILE))})],
+                ["2020"],
                 ENGLISH,
                 label=HOSTILE,
                 ident="a",

@@ -184,14 +184,16 @@ Cell = tuple[int, Link]
 
 
 def topic_year_grid(
-    rows: Sequence[tuple[str, str, Mapping[int, Cell]]],
-    years: Sequence[int],
+    rows: Sequence[tuple[str, str, Mapping[str, Cell]]],
+    years: Sequence[str],
     strings: Strings,
     *,
     label: str,
     ident: str,
 ) -> Markup:
-    """A table of (name, path, cells by year): the more papers, the darker the cell."""
+    """A table of (name, path, cells): the more papers, the darker the cell. ``years`` are the
+    headings of the columns, by which the cells are named.
+    """
     highest = max((count for _, _, cells in rows for count, _ in cells.values()), default=0)
     return macro(strings, "_charts.html.j2", "grid")(
         rows, years, highest, HEAT_LEVELS, ident, label

@@ -1,6 +1,6 @@
 """What stats.html.j2 gets: the findings with their pictures, and the charts of all counts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from babel.lists import format_list
@@ -25,6 +25,8 @@ from papershelf.site.templates import macro
 from papershelf.site.translations import Strings
 
 RANKED = 10
+# So many columns fit beside the names of topics on a wide screen.
+MOST_COLUMNS = 20
 _TEMPLATE = "_findings.html.j2"
 
 
@@ -86,6 +88,18 @@ def _incomplete(catalogue: Catalogue) -> tuple[int, PartialDate] | None:
     return (year, PartialDate(year, newest.month)) if year in catalogue.years else None
 
 
+def _columns(years: Collection[int]) -> dict[str, tuple[int, int]]:
+    """The years of a table, by their headings. If there are many, the first column joins the early
+    ones: most papers of a list with a long history are from its last decades.
+    """
+    if not years:
+        return {}
+    first, last = min(years), max(years)
+    joined = max(first, last - MOST_COLUMNS + 1)
+    early = {f"{first}–{joined}": (first, joined)} if joined > first else {}
+    return early | {str(year): (year, year) for year in range(joined + bool(early), last + 1)}
+
+
 class _Charts:
     def __init__(self, catalogue: Catalogue, settings: Settings, links: AuthorLinks) -> None:
         self.catalogue = catalogue
@@ -94,18 +108,18 @@ class _Charts:
         self._links = links
 
     def grid(self) -> Markup:
-        years = self.catalogue.years
+        columns = _columns(self.catalogue.years)
         rows = []
         for topic in self.catalogue.taxonomy.topics:
             counts = by_year(self.catalogue.papers_on(topic))
-            cells = {
-                year: (count, self._linking(on_topic(topic), from_years(year, year)))
-                for year, count in counts.items()
-            }
+            cells = {}
+            for name, (first, last) in columns.items():
+                if count := sum(counts.get(year, 0) for year in range(first, last + 1)):
+                    cells[name] = count, self._linking(on_topic(topic), from_years(first, last))
             rows.append((topic.name, f"topics/{topic.path}/", cells))
         return topic_year_grid(
             rows,
-            tuple(range(min(years), max(years) + 1)) if years else (),
+            tuple(columns),
             self.strings,
             label=self.strings.gettext("%(Papers)s by topic and year"),
             ident="stats-grid",
