@@ -37,7 +37,8 @@ def scratch_beside(target: Path) -> Iterator[Path]:
 
 def remove_scratch(target: Path) -> None:
     """Remove the scratch folders that killed commands have left beside the target."""
-    for folder in target.parent.glob(f"{_prefix(target)}*/"):
+    # Of a command that was killed before it had the lock. The name is that of a temporary folder.
+    for folder in target.parent.glob(f"{_prefix(target)}{'[a-z0-9_]' * 8}/"):
         with suppress(OSError):  # It is not empty.
             folder.rmdir()
     for lock in target.parent.glob(f"{_prefix(target)}*/{_LOCK}"):
