@@ -24,6 +24,7 @@ from papershelf.model.problems import DataError
 from papershelf.records.format import format_text
 from papershelf.records.load import parse_record
 from papershelf.site.contents import Contents
+from papershelf.site.shell import SECTIONS, Shell
 
 SIZES = (10_000, 100_000, 1_000_000)
 LIMIT = 60
@@ -152,11 +153,9 @@ def _build(file: tuple[str, str]) -> None:
     """All pages and files of a list with this paper and another."""
     papers = [parse_record(text, path).paper for path, text in (file, record("roe2021ears"))]
     contents = Contents(make_catalogue(*papers), SETTINGS)
-    for section in ("papers", "authors"):
-        for _ in contents.fillings(section):
-            pass
-    for _ in contents.files():
-        pass
+    shell = Shell(("", "head", "", "body", ""))
+    for unit in contents.units(dict.fromkeys(SECTIONS, shell)):
+        list(unit.make())
     for make in contents.index_pages.values():
         make()
     for write in contents.downloads.values():
