@@ -37,7 +37,7 @@ def faults(**fields: Any) -> list[tuple[str, str]]:
         ("added", "2026-11", "must be a full date, YYYY-MM-DD, not '2026-11'"),
         ("topics", ["counting", "counting"], "has a topic twice; keep each once"),
         ("isbn", "123", "must be an ISBN of 10 or 13 digits, such as 978-3-16-148410-0"),
-        ("venue", "...", "'...' has no letter or digit; write a name, or leave the field out"),
+        ("venue", "...", "has no letter or digit; write a name, or leave the field out"),
         ("title", "x" * 2001, "has 2,001 characters; write one line of at most 2,000"),
         (
             "extra",

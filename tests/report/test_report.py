@@ -343,7 +343,7 @@ def test_huge_record_does_not_fill_the_report(tmp_path: Path) -> None:
     large = "@ " * 400_000
     line, extra = large[:2000], {f"field{n}": large[:50_000] for n in range(4)}
     path, text = paper_file(
-        "roe2021large", title=line, abstract=large[:500_000], venue=line, extra=extra
+        "roe2021large", title=line, abstract=large[:500_000], venue=f"A {line[2:]}", extra=extra
     )
     text = report(tmp_path, {SHEEP: TEXT}, {SHEEP: TEXT, path: text})
 

@@ -72,7 +72,7 @@ def _matching(pattern: str, advice: str) -> AfterValidator:
 
 def _with_word(text: str) -> str:
     if not any(map(str.isalnum, text)):
-        raise ValueError(f"{text!r} has no letter or digit; write a name, or leave the field out")
+        raise ValueError("has no letter or digit; write a name, or leave the field out")
     return text
 
 
