@@ -38,7 +38,6 @@ _TAGS = {
 }  # fmt: skip
 # A page shows as much of an essay that is folded. A shorter essay is not worth folding.
 _BEGINNING = 160
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _SCHEMES = {"http", "https", "mailto"}
 
 # What an inline processor returns: the element, and the span of text that it replaces.
@@ -50,8 +49,8 @@ def essay_markup(markdown: str) -> tuple[str, Markup]:
     essay = note_markup(markdown, TOP_OF_ESSAY)
     if len(essay.striptags()) <= _BEGINNING:
         return "", essay
-    paragraph = _PARAGRAPH.search(essay)
-    text = Markup(paragraph[1] if paragraph else essay).striptags()
+    paragraph = essay.partition("<p>")[2].partition("</p>")[0]
+    text = (paragraph or essay).striptags()
     return shorten(text, _BEGINNING, placeholder="…"), essay
 
 
