@@ -21,11 +21,13 @@ def test_only_folders_that_killed_commands_left_are_removed(tmp_path: Path) -> N
     for name in (".site-left", ".sites-left"):
         (tmp_path / name / "papershelf.lock").touch()
 
-    (tmp_path / ".site-empty").mkdir()
+    for name in (".site-empty_01", ".site-of-mine"):
+        (tmp_path / name).mkdir()
 
     remove_scratch(tmp_path / "site")
 
-    assert not (tmp_path / ".site-empty").exists()
+    assert not (tmp_path / ".site-empty_01").exists()
+    assert (tmp_path / ".site-of-mine").is_dir()
     assert files_of(tmp_path).keys() == {
         ".site-other/file",
         ".sites-left/file",
