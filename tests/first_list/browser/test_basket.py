@@ -418,6 +418,27 @@ def test_hostile_contents_of_the_storage_are_harmless(desk: Desk) -> None:
         desk.check()
 
 
+def test_a_link_that_is_made_late_is_not_that_of_an_earlier_selection(desk: Desk) -> None:
+    page = desk.page
+    page.add_init_script("""
+      const { arrayBuffer } = Response.prototype;
+      Response.prototype.arrayBuffer = async function () {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        document.documentElement.dataset.made = "";
+        return arrayBuffer.call(this);
+      };
+    """)
+    desk.open(TOPIC)
+    # None of them is in the list, so the selection is empty as soon as the page knows its keys.
+    many = json.dumps({"papers": [[f"a2020x{n}", ""] for n in range(1_000)]})
+    page.evaluate(f"text => localStorage.setItem({NAME!r}, text)", many)
+    reload(desk)
+    expect(page.locator(".ps-basket__message")).to_contain_text("No longer in the list")
+    page.wait_for_selector("html[data-made]")
+    page.wait_for_timeout(100)
+    desk.check()
+
+
 def test_papers_that_left_the_list_are_named(desk: Desk) -> None:
     desk.open(TOPIC)
     contents = {"papers": [["gone2020paper", "<b>A Paper</b> That Left"], [CONFORMER, "Conformer"]]}

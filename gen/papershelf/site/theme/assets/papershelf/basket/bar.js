@@ -63,6 +63,8 @@ styled.then(() => document.body.append(bar));
 
 /** @type {[string, string][]} what Undo brings back */
 let cleared = [];
+/** @type {string[]} what the link of the count opens, as soon as it is made */
+let linked = [];
 
 /**
  * @param {string} text
@@ -85,6 +87,15 @@ function clearAll() {
   undo.focus();
 }
 
+/** @param {string[]} keys */
+async function linkTo(keys) {
+  linked = keys;
+  if (!keys.length) return count.removeAttribute("href");
+  const url = await urlOfKeys(keys);
+  // The link of many papers takes a while, and the selection may have changed meanwhile.
+  if (linked === keys) count.href = url;
+}
+
 /** @param {boolean} isSpoken */
 export function drawBar(isSpoken) {
   const { size, keys } = selection;
@@ -92,8 +103,7 @@ export function drawBar(isSpoken) {
   const boxes = new Set([...document.querySelectorAll(".ps-pick")].map((box) => box instanceof HTMLElement && box.dataset.key));
   const hidden = boxes.size ? keys.filter((key) => !boxes.has(key)).length : 0;
   count.textContent = size ? TEXT.selected(size) : TEXT.none;
-  if (size) urlOfKeys(keys).then((url) => (count.href = url));
-  else count.removeAttribute("href");
+  linkTo(keys).catch(reportError);
   elsewhere.textContent = hidden ? `, ${TEXT.elsewhere(hidden)}` : "";
   note.textContent = selection.isKept ? TEXT.here : TEXT.notKept;
   note.classList.toggle("ps-basket__warning", !selection.isKept);
