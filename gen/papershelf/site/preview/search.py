@@ -73,7 +73,9 @@ class SearchIndex:
             if self._process:
                 fault = self._process.communicate()[1].strip()
                 if fault and not self._is_dropped:
-                    self._say(fault)
+                    # The last line says what went wrong. While the package's code is being
+                    # replaced, the rest would be a traceback through half of it.
+                    self._say(f"The search index was not made: {fault.splitlines()[-1]}")
         self._done.set()
 
     def _start(self, content: bytes) -> "subprocess.Popen[str]":
