@@ -6,10 +6,12 @@ Nothing is written here: the plan is a value.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import PurePath
 
 from pydantic import ValidationError
 
+from papershelf.check.future import dates_ahead
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.shared_fields import keyword_list
 from papershelf.intake.citations import with_citations
@@ -214,6 +216,8 @@ class Importer:
             doubts.setdefault(match.doubtful, []).append(f"{match.listed.key}: {match.how}")
         if is_guess:
             doubts.setdefault("topics", [])
+        for where, message in dates_ahead(draft, date.fromisoformat(str(self.options.added))):
+            doubts.setdefault(str(where[0]), []).append(message)
         changes: dict[str, object] = {"topics": topics or None}
         # Another file of this name was imported before, since an entry makes only one record.
         if file and self.shelf.from_source(file, candidate.position):
