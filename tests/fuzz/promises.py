@@ -4,6 +4,7 @@ Errors that name the fault of the input, such as DataError, are answers and not 
 """
 
 import json
+import re
 import tempfile
 from dataclasses import replace
 from functools import cache
@@ -106,8 +107,13 @@ _WRITERS = (
 
 
 def _is_present(step: Step, paper: Paper) -> bool:
-    # Without people or an identifier, a title says too little.
-    return isinstance(step.fate, Present) or not paper.authors
+    # Without people or an identifier, a title says too little, and digits and signs in names are
+    # read as the marks of footnotes.
+    is_known = all(_PLAIN_NAME.fullmatch(str(name)) for name in paper.authors)
+    return isinstance(step.fate, Present) or not (paper.authors and is_known)
+
+
+_PLAIN_NAME = re.compile(r"\{?[^\W\d_]{2}(?:[^\W\d_]|[ ,.'-])*\}?")
 
 
 def formatted(data: bytes) -> None:
