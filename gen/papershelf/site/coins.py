@@ -6,7 +6,7 @@ is in openurl.js of https://github.com/zotero/utilities.
 
 from urllib.parse import urlencode
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from papershelf.formats.type_names import genre
 from papershelf.model.catalogue import Catalogue
@@ -52,7 +52,7 @@ def coins(paper: Paper, catalogue: Catalogue) -> Markup:
         # After the title, which Zotero looks for in an article.
         fields.append(("rft.type", kind))
     context = urlencode([(name, text) for name, text in fields if text])
-    return Markup('<span class="Z3988" title="{}"></span>').format(context)
+    return Markup(f'<span class="Z3988" title="{escape(context)}"></span>')
 
 
 def _about(kind: str, title: str, container: str, paper: Paper) -> Context:

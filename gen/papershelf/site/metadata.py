@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from papershelf.formats.type_names import kind_of
 from papershelf.model.catalogue import Catalogue
@@ -157,4 +157,4 @@ def json_script(value: object) -> Markup:
 
 
 def _meta(attribute: str, name: str, content: str) -> Markup:
-    return Markup('<meta {}="{}" content="{}">').format(Markup(attribute), name, content)
+    return Markup(f'<meta {attribute}="{escape(name)}" content="{escape(content)}">')

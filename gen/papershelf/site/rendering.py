@@ -5,7 +5,7 @@ Markdown.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -68,7 +68,9 @@ class Rendering:
         self.strings = settings.strings
         self.author_links = AuthorLinks(catalogue, settings.options.author_pages)
         self._numbers = {paper.key: number for number, paper in enumerate(catalogue.papers)}
-        self._entries: dict[tuple[str, str], str] = {}
+        # By key, and for their abstracts by how they are shown as well.
+        self._entries: dict[str, str] = {}
+        self._abstracts: dict[tuple[str, str], str] = {}
 
     def render(self, template: str, path: str, **values: object) -> str:
         root = "../" * path.count("/")
@@ -91,11 +93,18 @@ class Rendering:
 
         Its abstract is "here", "later" if a script loads it, or "none".
         """
-        made = self._entries.get((paper.key, abstract))
+        made = self._entries.get(paper.key)
         if made is None:
-            made = self._made("entry", _ROOT, paper, abstract)
-            self._entries[paper.key, abstract] = made
-        return Markup(made.replace(_ROOT, root))
+            made = self._entries[paper.key] = self._made("entry", paper, _ROOT)
+        more = ""
+        if paper.abstract and abstract != "none":
+            shown = paper.key, abstract
+            if shown not in self._abstracts:
+                number = self._numbers[paper.key]
+                text = self._macro("abstract_of")(paper, number, abstract)
+                self._abstracts[shown] = f"{squeeze(text)}\n"
+            more = self._abstracts[shown]
+        return Markup(f"{made.replace(_ROOT, root)}\n{more}</li>")
 
     def numbers(self, part: Part[Paper]) -> Sequence[int]:
         """The numbers of papers that the page of a list shows."""
@@ -105,14 +114,14 @@ class Rendering:
 
     def row(self, root: str, paper: Paper) -> Markup:
         """A paper on the page of all papers."""
-        return Markup(self._made("row", root, paper))
+        return Markup(self._made("row", paper, root, self._numbers[paper.key]))
 
-    def _made(self, name: str, root: str, paper: Paper, *values: object) -> str:
-        html = macro(self.strings, "_entry.html.j2", name)(
-            paper, self.catalogue, self.settings, self.author_links, root,
-            self._numbers[paper.key], *values,
-        )  # fmt: skip
-        return squeeze(html)
+    def _made(self, name: str, paper: Paper, *values: object) -> str:
+        make = self._macro(name)
+        return squeeze(make(paper, self.catalogue, self.settings, self.author_links, *values))
+
+    def _macro(self, name: str) -> Callable[..., Markup]:
+        return macro(self.strings, "_entry.html.j2", name)
 
 
 def abstracts_of(part: Part[Paper]) -> str:
