@@ -20,10 +20,14 @@ def from_page(paper: Paper, catalogue: Catalogue) -> Item:
     # The frame of all pages adds Open Graph, from which Zotero takes a type if there is no other.
     frame = '<meta property="og:title" content="x"><meta property="og:type" content="article">'
     metas = re.findall(
-        r'<meta (?:name|property)="([^"]*)" content="([^"]*)">',
+        r'<meta (?:name|property)="([^"]*)"(?: property="[^"]*")? content="([^"]*)">',
         f"{head(paper, catalogue, SETTINGS)}{frame}",
     )
-    return saved_from_page([(name, unescape(text)) for name, text in metas])
+    tags = [(name, unescape(text)) for name, text in metas]
+    if paper.abstract and "citation_abstract" not in dict(tags):
+        # paper.js adds what the page shows.
+        tags.append(("citation_abstract", paper.abstract))
+    return saved_from_page(tags)
 
 
 def from_list(paper: Paper, catalogue: Catalogue) -> Item:

@@ -10,6 +10,6 @@ export async function abstractOf(key) {
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const text = page.querySelector(".ps-abstract-text");
-  if (!text) throw new Error(`the page of ${key} has no abstract`);
+  if (!text) throw new Error(`${key} without an abstract`);
   return [...text.childNodes].map((node) => document.importNode(node, true));
 }
