@@ -82,6 +82,12 @@ class PaperPages:
     def _neighbours(self) -> tuple[dict[str, Paper], dict[str, Paper]]:
         return _neighbours(self.catalogue)
 
+    def prepare(self) -> None:
+        """Find what all pages need."""
+        if self.settings.options.related:
+            self.related.prepare()
+        self._neighbours  # noqa: B018 - it is found when it is first asked for
+
     def page(self, paper: Paper) -> Filling:
         catalogue, settings = self.catalogue, self.settings
         strings = settings.strings

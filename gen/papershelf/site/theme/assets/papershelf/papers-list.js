@@ -4,7 +4,7 @@
 import { abstractOf } from "./abstract.js";
 import { drawSigns } from "./basket/mark-signs.js";
 import { drawNewTicks } from "./basket/ticks.js";
-import { element, find, highlighted } from "./dom.js";
+import { breath, element, find, highlighted } from "./dom.js";
 import { rows } from "./papers-data.js";
 import { NO_MARKS, rowElement } from "./papers-rows.js";
 import { gettext, number as formatted } from "./strings.js";
@@ -33,6 +33,8 @@ const hasBibtex = document.querySelector(".ps-papers[data-bibtex]") !== null;
 // Results of a filter are scattered over the files of rows, and browsers load six files of a host
 // at once over HTTP/1.1. So many rows fill a screen, and are shown before the others arrive.
 const FIRST = 6;
+// How many rows are added at once, so that the page answers the reader in between.
+const STEP = 11;
 // How many of the first results of a search show the sentence that matches.
 const EXPLAINED = 10;
 
@@ -99,35 +101,40 @@ export async function showPapers(numbers, search, atLeast) {
     updateMore();
     return;
   }
-  const starting = entriesOf(numbers.slice(0, FIRST));
-  const following = entriesOf(numbers.slice(FIRST, upTo));
-  // Awaited below, unless a later call takes over.
-  following.catch(() => undefined);
-  const first = await starting;
+  const first = await entriesOf(numbers.slice(0, FIRST));
   if (mine !== turn) return;
   list.replaceChildren(...first);
   drawNewTicks(list);
   drawSigns(list);
   drawn = Math.min(FIRST, numbers.length);
   more.hidden = true;
-  const appending = append(following, upTo, mine).catch(reportError);
+  const appending = append(upTo, mine).catch(reportError);
   // A reader who comes back to a place in the list needs the rows above it.
   if (atLeast > drawn) await appending;
 }
 
 /**
- * The rows after the first ones.
- * @param {Promise<Element[]>} following
+ * Add rows to those that are there.
  * @param {number} upTo
  * @param {number} mine
  */
-async function append(following, upTo, mine) {
-  const entries = await following;
+async function append(upTo, mine) {
+  const end = Math.min(upTo, wanted.length);
+  // All files at once, but not for each letter of a word that is being typed.
+  await breath();
   if (mine !== turn) return;
-  list.append(...entries);
+  await rows(wanted.slice(drawn, end));
+  while (drawn < end) {
+    await breath();
+    if (mine !== turn) return;
+    const next = Math.min(drawn + STEP, end);
+    const entries = await entriesOf(wanted.slice(drawn, next));
+    if (mine !== turn) return;
+    list.append(...entries);
+    for (const entry of entries) drawSigns(entry);
+    drawn = next;
+  }
   drawNewTicks(list);
-  drawSigns(list);
-  drawn = Math.min(upTo, wanted.length);
   updateMore();
   if (matches) explain(wanted.slice(0, EXPLAINED), matches.marks, mine);
 }
