@@ -25,8 +25,11 @@ from papershelf.site.translations import Strings
 _ROOT = "\x00"
 # Front matter of pages whose body is HTML.
 READY = "ready"
-# Abstracts make up half of a list of papers, so a longer list loads them when they are opened.
+# Abstracts make up more than half of a list of papers, so a longer list loads them when they are
+# opened. In a site of many papers, every list does: each abstract would be on the pages of several
+# authors, topics and years.
 MOST_ABSTRACTS = 50
+MOST_PAPERS = 999
 
 
 def markdown_page(
@@ -67,7 +70,6 @@ class Rendering:
         self.settings = settings
         self.strings = settings.strings
         self.author_links = AuthorLinks(catalogue, settings.options.author_pages)
-        self._numbers = {paper.key: number for number, paper in enumerate(catalogue.papers)}
         self._entries: dict[tuple[str, str], str] = {}
 
     def render(self, template: str, path: str, **values: object) -> str:
@@ -97,27 +99,20 @@ class Rendering:
             self._entries[paper.key, abstract] = made
         return Markup(made.replace(_ROOT, root))
 
-    def numbers(self, part: Part[Paper]) -> Sequence[int]:
-        """The numbers of papers that the page of a list shows."""
-        if abstracts_of(part) == "here":
-            return ()
-        return [self._numbers[paper.key] for paper in part.items]
+    def abstracts_of(self, part: Part[Paper]) -> str:
+        """Whether the pages of a list have the abstracts of its papers, as in `entry`."""
+        is_short = part.total <= MOST_ABSTRACTS and len(self.catalogue) <= MOST_PAPERS
+        return "here" if is_short else "later"
 
-    def row(self, root: str, paper: Paper) -> Markup:
-        """A paper on the page of all papers."""
-        return Markup(self._made("row", root, paper))
+    def row(self, root: str, number: int, paper: Paper) -> Markup:
+        """A paper on the page of all papers, where it has a number."""
+        return Markup(self._made("row", root, paper, number))
 
-    def _made(self, name: str, root: str, paper: Paper, *values: object) -> str:
+    def _made(self, name: str, root: str, paper: Paper, value: object) -> str:
         html = macro(self.strings, "_entry.html.j2", name)(
-            paper, self.catalogue, self.settings, self.author_links, root,
-            self._numbers[paper.key], *values,
-        )  # fmt: skip
+            paper, self.catalogue, self.settings, self.author_links, root, value
+        )
         return squeeze(html)
-
-
-def abstracts_of(part: Part[Paper]) -> str:
-    """Whether the pages of a list have the abstracts of its papers, as in Rendering.entry."""
-    return "here" if part.total <= MOST_ABSTRACTS else "later"
 
 
 def year_span(papers: Sequence[Paper], strings: Strings) -> str:
