@@ -20,7 +20,7 @@ from papershelf.site.citations import (
 )
 from papershelf.site.configuration.settings import Settings
 from papershelf.site.downloads import OF_PAPERS, of_list
-from papershelf.site.metadata import head
+from papershelf.site.metadata import head, title_tag
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reasons import SHARED_WORDS, Reasons
 from papershelf.site.related import RelatedPapers
@@ -195,7 +195,7 @@ class PaperPages:
     ) -> Filling:
         made = environment(self.settings.strings).get_template(template)
         body = made.render(paper=paper, root=ROOT, settings=self.settings, **values)
-        return Filling(path=url, title=title, description=title, head="", body=squeeze(body))
+        return Filling(url, title, title, title_tag(title), squeeze(body))
 
 
 def facts(paper: Paper, strings: Strings) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
 from papershelf.model.text import plural
-from papershelf.site.coins import coins
+from papershelf.site.coins import SHOWN_NAMES, brief
 from papershelf.site.configuration.options import LinkKind
 from papershelf.site.configuration.overrides import with_originals
 from papershelf.site.mathml import linked_text, rich_text
@@ -61,9 +61,10 @@ def environment(strings: Strings) -> jinja2.Environment:
         "plural": plural,
     }
     env.globals |= {
-        "coins": coins,
+        "coins": brief,
         "editors_mark": strings.editors_mark,
         "paper_links": paper_links,
+        "shown_names": SHOWN_NAMES,
         "standing": Standing.of,
         "version_title": partial(version_title, strings=strings),
     }

@@ -1,11 +1,12 @@
 // The list on the page of all papers: a first batch of rows, more on request, and what is done
 // with one row: copy its citation, open its abstract.
 
+import { abstractOf } from "./abstract.js";
 import { drawSigns } from "./basket/mark-signs.js";
 import { drawNewTicks } from "./basket/ticks.js";
 import { breath, element, find, highlighted } from "./dom.js";
-import { rows, text } from "./papers-data.js";
-import { NO_MARKS, nodesOf, rowElement } from "./papers-rows.js";
+import { rows } from "./papers-data.js";
+import { NO_MARKS, rowElement } from "./papers-rows.js";
 import { gettext, number as formatted } from "./strings.js";
 
 /**
@@ -195,7 +196,6 @@ list.addEventListener("click", async (event) => {
   const target = event.target instanceof Element ? event.target.closest("[data-abstract], [data-cite]") : null;
   const entry = target?.closest("[data-paper]");
   if (!(target instanceof HTMLElement) || !(entry instanceof HTMLElement)) return;
-  const number = Number(entry.dataset.paper);
   if (target.matches("[data-cite]")) {
     // With a modifier key the link opens, as every link does.
     if (!hasBibtex || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -204,15 +204,14 @@ list.addEventListener("click", async (event) => {
     if (!(await copyEntry(target, entry.id))) location.assign(target.getAttribute("href") ?? "");
     return;
   }
-  await toggleAbstract(target, entry, number);
+  await toggleAbstract(target, entry);
 });
 
 /**
  * @param {HTMLElement} button
  * @param {HTMLElement} entry
- * @param {number} number
  */
-async function toggleAbstract(button, entry, number) {
+async function toggleAbstract(button, entry) {
   const open = button.getAttribute("aria-expanded") !== "true";
   button.setAttribute("aria-expanded", String(open));
   const earlier = entry.querySelector(".ps-entry__abstract");
@@ -222,7 +221,7 @@ async function toggleAbstract(button, entry, number) {
   if (!open || shown.dataset.loaded) return;
   button.closest("p")?.after(shown);
   try {
-    shown.replaceChildren(...nodesOf(await text(number)));
+    shown.replaceChildren(...(await abstractOf(entry.id)));
     shown.dataset.loaded = "";
   } catch (error) {
     reportError(error);
