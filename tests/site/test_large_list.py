@@ -123,7 +123,7 @@ def test_authors_are_loaded_when_a_reader_looks_for_one(page: Page, url: str) ->
     page.goto(f"{url}papers/", wait_until="networkidle")
     assert "authors.json" not in requested
     # The first rows are in the page.
-    assert not [name for name in requested if name.startswith(("rows/", "texts/"))]
+    assert not [name for name in requested if name.startswith("rows/")]
 
     page.get_by_role("searchbox", name="Find: author").fill("persona crowd")
     page.locator("[data-facet=author] label").first.wait_for()

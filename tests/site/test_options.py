@@ -441,7 +441,10 @@ def test_feeds_have_so_many_entries(root: Path) -> None:
 
 def previews(html: str) -> dict[str, str]:
     return dict(
-        re.findall(r'<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)">', html)
+        re.findall(
+            r'<meta (?:name="\w+" )?(?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)">',
+            html,
+        )
     )
 
 
@@ -458,9 +461,7 @@ def test_every_kind_of_page_has_a_preview_with_the_picture(usual: Path) -> None:
     }
     for path, (title, kind) in kinds.items():
         found = previews(text(usual, f"{path}index.html"))
-        description = found.pop("og:description")
-        html = text(usual, f"{path}index.html")
-        assert f'<meta name="description" content="{description}">' in html
+        assert found.pop("og:description")
         assert found == {
             "og:site_name": "Hens",
             "og:title": title,

@@ -16,10 +16,11 @@ from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings import report_text
 from papershelf.site.contents import Contents
 from papershelf.site.facets import facet_values
+from papershelf.site.numbered import parts
 from papershelf.site.pages import Pages, markdown_page
 from papershelf.site.papers import PaperPages, description, facts
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.rendering import year_span
+from papershelf.site.rendering import MOST_PAPERS, Rendering, year_span
 from papershelf.site.search.records import search_records
 from papershelf.site.sitemap import redirects
 from papershelf.site.templates import paper_links, squeeze
@@ -266,13 +267,20 @@ def test_first_page_of_an_author_fills_a_shell_and_the_others_are_pages() -> Non
     assert "authors/okafor-adaeze/2/" not in fillings
 
 
-def test_long_lists_have_no_abstracts_but_the_numbers_to_load_them_by() -> None:
-    first, *_, last = MANY.papers
+def test_long_lists_load_abstracts_later() -> None:
     text = page(MANY, "years/2021/3/")
 
     assert "We count sheep." not in text
-    assert f'data-paper="{len(MANY) - 1}"' in text.partition(f'id="{last.key}"')[2]
-    assert 'data-paper="0"' in page(MANY, "years/2021/").partition(f'id="{first.key}"')[2]
+    assert text.count('<details class="ps-abstract" data-later><summary>Abstract') == 50
+
+
+@pytest.mark.parametrize(("count", "shown"), [(MOST_PAPERS, "here"), (MOST_PAPERS + 1, "later")])
+def test_all_lists_of_a_site_of_many_papers_load_abstracts_later(count: int, shown: str) -> None:
+    papers = [make_paper(f"roe2021ears{n}", arxiv=f"2101.{n:05}") for n in range(count)]
+    rendering = Rendering(make_catalogue(*papers), SETTINGS)
+    (part,) = parts(papers[:1], "years/2021/")
+
+    assert rendering.abstracts_of(part) == shown
 
 
 def test_short_lists_have_the_abstracts() -> None:

@@ -4,6 +4,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,9 +14,10 @@ import pytest
 from mkdocs.exceptions import MkDocsException
 
 from invented import SETTINGS, make_catalogue, make_paper
-from lists import files_of, invented_list, run_shelf
+from lists import files_of, invented_list, run_shelf, thin_list
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
+from papershelf.site import whole
 from papershelf.site.citations import Citations
 from papershelf.site.configuration.options import Options
 from papershelf.site.exports import Exports
@@ -31,6 +33,7 @@ PAGE = "papers/roe2021sheep/index.html"
 # Sequences of edits, and edits in each.
 SEQUENCES = int(os.environ.get("SEQUENCES", "2"))
 EDITS = 4
+THIN = "site_name: Sheep\ntheme:\n  name: material\nplugins: [papershelf]\n"
 
 pytestmark = pytest.mark.site
 
@@ -85,9 +88,13 @@ def retitle(root: Path, title: str = "Sheep by Day") -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(SEQUENCES))
-def test_a_build_after_random_edits_is_that_without_an_earlier_one(root: Path, seed: int) -> None:
+def test_a_build_after_random_edits_is_that_without_an_earlier_one(
+    root: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made by two processes, and the other one by one."""
+    monkeypatch.setattr(whole, "MANY_UNITS", 0)
     chance = random.Random(seed)  # noqa: S311 - the same edits each time
-    build(root)
+    build(root, processes=2)
     done = []
     for _ in range(EDITS):
         for _ in range(chance.randint(1, 2)):
@@ -95,14 +102,55 @@ def test_a_build_after_random_edits_is_that_without_an_earlier_one(root: Path, s
             done.append(kind)
             before = save(files)
             try:
-                build(root)
+                build(root, processes=2)
             except MkDocsException:
                 # An edit that breaks a rule is taken back.
                 done.pop()
                 save(before)
-                build(root)
+                build(root, processes=2)
 
         assert differing(files_of(root / "site"), fresh(root)) == [], done
+
+
+def test_three_processes_make_the_same_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whole, "MANY_UNITS", 0)
+    build(root, processes=3)
+
+    assert differing(files_of(root / "site"), fresh(root)) == []
+
+
+def test_an_error_in_another_process_is_that_of_one_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = ("mine/papershelf/paper.html.j2", "\n{{ sheep.wool }}\n")
+    root = thin_list(
+        tmp_path / "list", THIN.replace("material", "material\n  custom_dir: mine"), template
+    )
+    monkeypatch.setattr(whole, "MANY_UNITS", 0)
+    said = []
+    for processes in (1, 2):
+        with pytest.raises(MkDocsException) as error:
+            build(root, processes=processes)
+        said.append(str(error.value))
+
+    assert said == ["mine/papershelf/paper.html.j2:2:1: error[template] 'sheep' is undefined"] * 2
+    assert sorted(path.name for path in root.iterdir()) == ["data", "docs", "mine", "mkdocs.yml"]
+
+
+def test_a_killed_process_ends_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = thin_list(tmp_path / "list", THIN)
+    monkeypatch.setattr(whole, "MANY_UNITS", 0)
+    monkeypatch.setattr(PaperPages, "page", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    with pytest.raises(MkDocsException):
+        build(root, processes=2)
+
+    assert capfd.readouterr().err == (
+        "ERROR: the site was not built: a process was ended (Killed). If memory is short, use "
+        "shelf build --jobs 1\n"
+    )
+    assert sorted(path.name for path in root.iterdir()) == ["data", "docs", "mkdocs.yml"]
 
 
 def test_an_unchanged_list_has_no_page_made_again(root: Path, made: list[str]) -> None:

@@ -19,10 +19,10 @@ from papershelf.records.indexes import TopicsFile
 from papershelf.site.configuration.settings import Settings
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.rows import (
+    CITATIONS_PER_FILE,
     NOWHERE,
     PEOPLE_IN_ROW,
     ROWS_PER_FILE,
-    TEXTS_PER_FILE,
     Data,
     person,
     version_of,
@@ -210,28 +210,21 @@ def test_keys_are_in_the_order_of_the_numbers() -> None:
 
 def test_papers_are_divided_among_files_in_their_order() -> None:
     count = ROWS_PER_FILE + 1
-    papers = [
-        make_paper(f"roe2021ears{n}", arxiv=f"2101.{n:05}", abstract=f"Text {n}.")
-        for n in range(count)
-    ]
+    papers = [make_paper(f"roe2021ears{n}", arxiv=f"2101.{n:05}") for n in range(count)]
     catalogue = make_catalogue(*papers)
     found = data(catalogue)
     rows = [some["rows"] for path, some in found.items() if path.startswith("data/rows/")]
-    texts = [some["texts"] for path, some in found.items() if path.startswith("data/texts/")]
 
     assert [len(some) for some in rows] == [ROWS_PER_FILE, 1]
-    assert {len(some) for some in texts[:-1]} == {TEXTS_PER_FILE}
     assert [key for some in rows for key, *_ in some] == [paper.key for paper in catalogue.papers]
-    assert [text for some in texts for text in some] == [
-        [paper.abstract] for paper in catalogue.papers
-    ]
 
 
 def test_scripts_know_how_many_papers_a_file_has() -> None:
     script = SCRIPT.read_text("utf-8")
-    numbers = dict(re.findall(r"^const (ROWS_PER_FILE|TEXTS_PER_FILE) = (\d+);", script, re.M))
+    names = "ROWS_PER_FILE|CITATIONS_PER_FILE"
+    numbers = dict(re.findall(rf"^const ({names}) = (\d+);", script, re.M))
     assert numbers == {
-        "ROWS_PER_FILE": str(ROWS_PER_FILE), "TEXTS_PER_FILE": str(TEXTS_PER_FILE)
+        "ROWS_PER_FILE": str(ROWS_PER_FILE), "CITATIONS_PER_FILE": str(CITATIONS_PER_FILE)
     }  # fmt: skip
 
 
@@ -245,18 +238,12 @@ def test_version_changes_if_a_number_comes_to_mean_another_paper() -> None:
     assert version_of(make_catalogue(one)) != version_of(make_catalogue(make_paper("roe2021b")))
 
 
-def test_math_and_links_are_elements_and_other_text_is_text() -> None:
+def test_math_is_elements_and_other_text_is_text() -> None:
     text = r"A <b>bold</b> $x^2$ & see https://example.org/a."
     assert row(title=text)[1] == [
         "A <b>bold</b> ",
         ["math", {}, ["msup", {}, ["mi", {}, "x"], ["mn", {}, "2"]]],
         " & see https://example.org/a.",
-    ]
-    (pieces,) = data(make_catalogue(make_paper(abstract=text)))["data/texts/0.json"]["texts"]
-    assert pieces[2:] == [
-        " & see ",
-        ["a", {"href": "https://example.org/a", "rel": "noopener"}, "https://example.org/a"],
-        ".",
     ]
 
 

@@ -92,6 +92,7 @@ FOR_PROGRAMMERS = {
     "data/${name}.json is of another build",
     "the file of citations is of another build",
     "${whole} does not have ${key}",
+    "${key} without an abstract",
     "The search and the data are of different builds.",
     "The worker of the search stopped.",
     # Names of keys.

@@ -16,7 +16,7 @@ from patterns import Pattern, Used, all_patterns
 
 # The processor needs a few milliseconds for a linear search of so many characters, and a second or
 # more for a quadratic one: a third of a nanosecond or more for each pair of places.
-LENGTH = 160_000
+LENGTH = 80_000
 SECONDS = 0.5
 
 # Patterns that take more than linear time, and why that does no harm.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 
@@ -10,7 +11,7 @@ from invented import SETTINGS
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
-from papershelf.site.coins import coins
+from papershelf.site.coins import context
 from papershelf.site.metadata import head
 from zotero import Item, saved_from_coins, saved_from_page
 
@@ -19,17 +20,23 @@ def from_page(paper: Paper, catalogue: Catalogue) -> Item:
     # The frame of all pages adds Open Graph, from which Zotero takes a type if there is no other.
     frame = '<meta property="og:title" content="x"><meta property="og:type" content="article">'
     metas = re.findall(
-        r'<meta (?:name|property)="([^"]*)" content="([^"]*)">',
+        r'<meta (?:name|property)="([^"]*)"(?: property="[^"]*")? content="([^"]*)">',
         f"{head(paper, catalogue, SETTINGS)}{frame}",
     )
-    return saved_from_page([(name, unescape(text)) for name, text in metas])
+    tags = [(name, unescape(text)) for name, text in metas]
+    if paper.abstract and "citation_abstract" not in dict(tags):
+        # paper.js adds what the page shows.
+        tags.append(("citation_abstract", paper.abstract))
+    return saved_from_page(tags)
 
 
 def from_list(paper: Paper, catalogue: Catalogue) -> Item:
-    span = str(coins(paper, catalogue))
-    context = span.removeprefix('<span class="Z3988" title="').removesuffix('"></span>')
-    assert not re.search(r'[<>"]', context)
-    return saved_from_coins(unescape(context))
+    return saved_from_coins(open_url(paper, catalogue))
+
+
+def open_url(paper: Paper, catalogue: Catalogue) -> str:
+    """What entries.js makes for the paper."""
+    return urlencode([("ctx_ver", "Z39.88-2004"), *context(paper, catalogue)])
 
 
 def creators(names: NameList) -> list[tuple[str, str]]:

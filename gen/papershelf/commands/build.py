@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from papershelf.cache.folder import RememberedList
+from papershelf.cache.processes import MOST_PROCESSES, processors
 from papershelf.commands.shared import list_option, progress
 from papershelf.model.text import plural
 from papershelf.site.run import build as build_site
@@ -19,7 +20,14 @@ from papershelf.site.run import build as build_site
     metavar="DIR",
     help="Write the site to DIR.  [default: site_dir in mkdocs.yml, or else site/]",
 )
-def build(root: Path, out: Path | None) -> None:
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_PROCESSES),
+    metavar="N",
+    help="How many processes make pages and downloads. The site is the same for any number; fewer "
+    "need less memory.  [default: one for each processor]",
+)
+def build(root: Path, out: Path | None, jobs: int | None) -> None:
     """Build the site.
 
     Every record is checked first; any error stops the build. An earlier site in DIR is replaced,
@@ -28,7 +36,8 @@ def build(root: Path, out: Path | None) -> None:
     began = time.monotonic()
     try:
         with progress("building the site"):
-            built = build_site(root, out, RememberedList(root.absolute()).load)
+            load = RememberedList(root.absolute()).load
+            built = build_site(root, out, load, jobs or processors())
     except FileExistsError as error:
         raise click.BadParameter(str(error), param_hint="--out" if out else "site_dir") from error
     seconds = time.monotonic() - began

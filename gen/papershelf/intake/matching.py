@@ -235,7 +235,7 @@ class Shelf:
     def _alike(self, work: Work) -> Iterator[Match]:
         normal = normal_title(work.title or "")
         for listed in self._by_title.of(work.letters):
-            yield Match(listed, "the same title, but another work")
+            yield Match(listed, "the same title, though other details differ")
         # Art. 1 and Art. 2 by other people are not a series.
         for listed in self._by_stem.sharing(without_digits(normal), work.people):
             if listed.work.letters != work.letters:

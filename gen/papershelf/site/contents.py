@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from papershelf.formats.bibtex.private import without_private
-from papershelf.model.catalogue import Catalogue
+from papershelf.model.catalogue import Author, Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.paper import Paper
 from papershelf.site.citations import Citations
@@ -123,6 +123,10 @@ class Contents:
             yield from self._papers.pages(paper)
         yield from self._authors
 
+    def prepare(self) -> None:
+        """Find now what units in any part need."""
+        self._papers.prepare()
+
     @cached_property
     def inputs(self) -> Inputs:
         return Inputs(self.catalogue, self._pages.author_links)
@@ -134,23 +138,29 @@ class Contents:
         data = dict(self._data)
         for n, papers in enumerate(batches(self.catalogue.papers, CITATIONS_PER_FILE)):
             for paper in papers:
-                made_of = digest(of_shell, self._papers.made_of(paper, inputs))
+                made_of = partial(self._made_of_paper, of_shell, paper)
                 yield Unit(f"papers/{paper.key}", made_of, partial(self._of_paper, paper, shell))
             # Right after the pages, which have the same citations.
             names = (f"data/citations/{style.id}/{n}.json" for style in self._styles)
             yield from files_of({name: data.pop(name) for name in names}, inputs)
         shell = shells["authors"]
         of_shell = digest(shell)
-        pages = self._pages.of_authors
         for author in self._pages.author_links.with_page():
             url = f"authors/{author.slug}/"
-            made_of = digest(of_shell, pages.made_of(author, inputs))
+            made_of = partial(self._made_of_author, of_shell, author)
             fill = partial(_filled, shell, [self._authors[url]])
-            yield Unit(url, made_of, fill)
+            yield Unit(url, made_of, fill, len(author.papers))
         yield from files_of(self._downloads_of_authors, inputs)
         yield from files_of(data, inputs)
-        yield Unit("redirects", inputs.everything, lambda: self._redirects.items())
-        yield Unit("search", inputs.everything, self._search)
+        count = len(self.catalogue)
+        yield Unit("redirects", lambda: inputs.everything, lambda: self._redirects.items(), count)
+        yield Unit("search", lambda: inputs.everything, self._search, count)
+
+    def _made_of_paper(self, of_shell: bytes, paper: Paper) -> bytes:
+        return digest(of_shell, self._papers.made_of(paper, self.inputs))
+
+    def _made_of_author(self, of_shell: bytes, author: Author) -> bytes:
+        return digest(of_shell, self._pages.of_authors.made_of(author, self.inputs))
 
     def _of_paper(self, paper: Paper, shell: Shell) -> Iterator[tuple[str, str]]:
         yield from _filled(shell, self._papers.pages(paper).values())

@@ -12,7 +12,7 @@ from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.downloads import OF_TOPICS, filtered_at, of_list
 from papershelf.site.lanes import subtopic_rows
 from papershelf.site.numbered import Part, parts
-from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
+from papershelf.site.rendering import Rendering, markdown_page, year_span
 from papershelf.site.reuse.units import OfPapers
 
 TOPICS_FILE = "data/topics.yaml"
@@ -89,7 +89,7 @@ class Lists:
         )
 
     def _place(self, part: Part[Paper]) -> object:
-        return part.number, part.count, part.total, self.rendering.numbers(part)
+        return part.number, part.count, part.total, self.rendering.abstracts_of(part)
 
     def _topic(self, topic: Topic, papers: Sequence[Paper], part: Part[Paper]) -> SiteFile:
         feed = f"topics/{topic.path}.xml" if self.settings.has_feeds_of("topics") else None
@@ -104,7 +104,7 @@ class Lists:
             topic=topic,
             parent=self.catalogue.taxonomy[topic.parent] if topic.parent else None,
             part=part,
-            abstract=abstracts_of(part),
+            abstract=self.rendering.abstracts_of(part),
             span=year_span(papers, self.strings),
             files=files,
             filtered=filtered_at(self.settings, "topic", topic.path, part.path),
@@ -148,7 +148,7 @@ class Lists:
             heading=listing.heading,
             lead=listing.lead,
             part=part,
-            abstract=abstracts_of(part),
+            abstract=self.rendering.abstracts_of(part),
             span=year_span(listing.papers, self.strings),
             files=files,
             filtered=filtered_at(self.settings, listing.facet, listing.slug, part.path),

@@ -91,8 +91,8 @@ def linked_text(text: str) -> Markup:
     )
 
 
-def text_pieces(text: str, *, linked: bool = False) -> list[Piece]:
-    """The same as rich_text, or with links as linked_text, for scripts that build elements.
+def text_pieces(text: str) -> list[Piece]:
+    """The same as rich_text, for scripts that build elements.
 
     An element is [name, attributes, *children]. Scripts need not parse HTML, so no text of a
     record can become markup.
@@ -102,11 +102,6 @@ def text_pieces(text: str, *, linked: bool = False) -> list[Piece]:
         if segment.math:
             found = _formula_or_text(segment)
             added: list[Piece] = [found if isinstance(found, str) else _as_data(found)]
-        elif linked:
-            added = [
-                ["a", {"href": run, "rel": "noopener"}, run] if is_url else run
-                for run, is_url in _runs(segment.text)
-            ]
         else:
             added = [segment.text]
         for piece in added:

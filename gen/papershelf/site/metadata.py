@@ -2,14 +2,15 @@
 
 Zotero reads ``z:itemType`` and the Highwire ``citation_*`` tags (Embedded Metadata.js in
 https://github.com/zotero/translators), search engines the JSON-LD. The frame of all pages has what
-link previews read.
+link previews read, except the title. A tag that is for both has a name and a property, of which
+Zotero reads the name.
 """
 
 import json
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from papershelf.formats.type_names import kind_of
 from papershelf.model.catalogue import Catalogue
@@ -46,9 +47,9 @@ def zotero_type(paper: Paper) -> str:
 
 def head(paper: Paper, catalogue: Catalogue, settings: Settings) -> Markup:
     """The tags of a paper's page, as HTML."""
-    lines = [_meta("name", "z:itemType", zotero_type(paper))]
+    lines = [_meta("z:itemType", zotero_type(paper))]
     lines += [
-        _meta("name", f"citation_{name}", text)
+        _meta(f"citation_{name}", text, "og:title" if name == "title" else "")
         for name, text in citation_tags(paper, catalogue)
         if name != "pdf_url" or "pdf" in settings.options.links
     ]
@@ -94,9 +95,10 @@ def citation_tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str
     if paper.pdf_url:
         yield "pdf_url", paper.pdf_url
     yield "language", paper.language or "en"
-    if paper.abstract:
-        # Without it, Zotero takes the page's description for the abstract.
-        yield "abstract", plain_text(paper.abstract)
+    if paper.abstract and (text := plain_text(paper.abstract)) != paper.abstract:
+        # Without it, Zotero takes the page's description for the abstract. Where the text of the
+        # page is the same, paper.js adds the tag.
+        yield "abstract", text
 
 
 def author_tag(name: Name) -> str:
@@ -156,5 +158,11 @@ def json_script(value: object) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
 
 
-def _meta(attribute: str, name: str, content: str) -> Markup:
-    return Markup('<meta {}="{}" content="{}">').format(Markup(attribute), name, content)
+def title_tag(title: str) -> Markup:
+    """The title in previews of links, for pages beside the page of a paper."""
+    return Markup('<meta property="og:title" content="{}">').format(title)
+
+
+def _meta(name: str, content: str, property_: str = "") -> Markup:
+    also = f' property="{escape(property_)}"' if property_ else ""
+    return Markup(f'<meta name="{escape(name)}"{also} content="{escape(content)}">')

@@ -5,7 +5,6 @@ MkDocs renders these pages and the shells, and on_post_build writes the files th
 """
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +53,14 @@ from papershelf.site.opensearch import opensearch_description
 from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.rendering import READY
 from papershelf.site.reuse.manifest import Manifest, write
-from papershelf.site.reuse.pages import KeptPages
+from papershelf.site.reuse.pages import LatePages
 from papershelf.site.reuse.world import world
 from papershelf.site.scripts import shorten_scripts
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
 from papershelf.site.sitemap import SITEMAP
 from papershelf.site.templates import TEMPLATES, override_templates
 from papershelf.site.translations import MESSAGES_MODULE
-from papershelf.site.whole import of_whole_site, tables, units, urls
+from papershelf.site.whole import make, of_whole_site, tables, units, urls
 
 THEME = Path(__file__).parent / "theme"
 # In the folder of the list. Git ignores it.
@@ -88,7 +87,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     shells: dict[str, Shell]
     nav: Navigation
     world: bytes
-    kept: KeptPages | None
+    late: LatePages | None
     files: Files
     ready: dict[str, str]
     sources: dict[str, str | None]
@@ -98,6 +97,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     """The folder of the list's own page templates."""
     manifest: Manifest | None = None
     """What is known of the earlier site; None if nothing is taken over from it."""
+    processes: int = 1
+    """How many processes may make files."""
     checked: Values | None = None
     """The settings, if they have been checked already."""
     load: Callable[[], Catalogue] | None = None
@@ -157,7 +158,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         self.ready = {}
         self.sources = {}
         self.problems = []
-        self.kept = None
+        self.late = None
         catalogue = self.previewed
         if catalogue is None:
             try:
@@ -183,8 +184,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     def pages(self) -> Iterator[SiteFile]:
         """What MkDocs gets: Markdown pages, the shells, and the downloads of lists."""
         if self.manifest and self.manifest.is_on and not self.overrides:
-            self.kept = KeptPages(self.contents, self.manifest)
-            yield from self.kept.unmade(self.sources)
+            self.late = LatePages(self.contents, self.sources)
+            yield from self.late.empty()
         else:
             for make in self.contents.index_pages.values():
                 page = make()
@@ -232,9 +233,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         env.trim_blocks = env.lstrip_blocks = True
         assert env.loader is not None  # noqa: S101 - MkDocs has just made it
         env.loader = with_originals(env.loader, THEME, frame_in_material(config))
-        if self.kept:
-            self.kept.make(config, files, self.nav, self.world, self.sources)
-            env.loader = self.kept.with_template(env.loader)
+        if self.late:
+            self.late.prepare(config, files, self.nav, env)
         return env
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -284,14 +284,16 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
             write(site, ICON_STYLES, icon_styles(icons, self.values.icon_folders))
         shorten_scripts(site)
         manifest = self.manifest or Manifest(None, site, site)
-        if self.kept:
-            self.kept.note(self.world)
-        is_build = self.previewed is None
-        made = units(self.contents, self.files, self.shells) if is_build else ()
-        for unit in chain([tables()], made):
-            if not manifest.has(unit, self.world):
-                manifest.write(unit, self.world)
-        if is_build:
+        manifest.begin(self.world)
+        manifest.put([tables()])
+        if self.previewed is None:
+            pages = self.late.units() if self.late else ()
+            make(
+                self.contents,
+                [*units(self.contents, self.files, self.shells), *pages],
+                manifest,
+                self.processes,
+            )
             self._write_what_depends_on_all(site)
 
     def _write_what_depends_on_all(self, site: Path) -> None:

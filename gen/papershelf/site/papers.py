@@ -20,7 +20,7 @@ from papershelf.site.citations import (
 )
 from papershelf.site.configuration.settings import Settings
 from papershelf.site.downloads import OF_PAPERS, of_list
-from papershelf.site.metadata import head
+from papershelf.site.metadata import head, title_tag
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reasons import SHARED_WORDS, Reasons
 from papershelf.site.related import RelatedPapers
@@ -81,6 +81,12 @@ class PaperPages:
     @cached_property
     def _neighbours(self) -> tuple[dict[str, Paper], dict[str, Paper]]:
         return _neighbours(self.catalogue)
+
+    def prepare(self) -> None:
+        """Find what all pages need."""
+        if self.settings.options.related:
+            self.related.prepare()
+        self._neighbours  # noqa: B018 - it is found when it is first asked for
 
     def page(self, paper: Paper) -> Filling:
         catalogue, settings = self.catalogue, self.settings
@@ -189,7 +195,7 @@ class PaperPages:
     ) -> Filling:
         made = environment(self.settings.strings).get_template(template)
         body = made.render(paper=paper, root=ROOT, settings=self.settings, **values)
-        return Filling(path=url, title=title, description=title, head="", body=squeeze(body))
+        return Filling(url, title, title, title_tag(title), squeeze(body))
 
 
 def facts(paper: Paper, strings: Strings) -> list[tuple[str, str]]:

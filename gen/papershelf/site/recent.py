@@ -133,7 +133,7 @@ def _of_month(
     def more() -> object:
         totals = [(day.date, day.total) for day in news.days(part.items)]
         named = [(version.name, version.date) for version in versions]
-        place = part.number, part.count, part.total, rendering.numbers(part)
+        place = part.number, part.count, part.total
         return place, totals, named
 
     shown = [*part.items, *(version.paper for version in versions)]

@@ -62,6 +62,11 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
         self._related: dict[str, tuple[str, ...]] = {}
         self._shared: dict[tuple[str, str, int], tuple[str, ...]] = {}
 
+    def prepare(self) -> None:
+        """Find what is needed for any of them."""
+        for place in range(len(self._papers)):
+            self._vector(place)
+
     def __getitem__(self, key: str) -> tuple[str, ...]:
         if key not in self._related:
             self._related[key] = self._find(key)

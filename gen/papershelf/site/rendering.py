@@ -5,7 +5,7 @@ Markdown.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -25,8 +25,11 @@ from papershelf.site.translations import Strings
 _ROOT = "\x00"
 # Front matter of pages whose body is HTML.
 READY = "ready"
-# Abstracts make up half of a list of papers, so a longer list loads them when they are opened.
+# Abstracts make up more than half of a list of papers, so a longer list loads them when they are
+# opened. In a site of many papers, every list does: each abstract would be on the pages of several
+# authors, topics and years.
 MOST_ABSTRACTS = 50
+MOST_PAPERS = 999
 
 
 def markdown_page(
@@ -67,8 +70,9 @@ class Rendering:
         self.settings = settings
         self.strings = settings.strings
         self.author_links = AuthorLinks(catalogue, settings.options.author_pages)
-        self._numbers = {paper.key: number for number, paper in enumerate(catalogue.papers)}
-        self._entries: dict[tuple[str, str], str] = {}
+        self._entries: dict[str, str] = {}
+        # By how they are shown as well.
+        self._abstracts: dict[tuple[str, str], str] = {}
 
     def render(self, template: str, path: str, **values: object) -> str:
         root = "../" * path.count("/")
@@ -91,33 +95,33 @@ class Rendering:
 
         Its abstract is "here", "later" if a script loads it, or "none".
         """
-        made = self._entries.get((paper.key, abstract))
+        made = self._entries.get(paper.key)
         if made is None:
-            made = self._made("entry", _ROOT, paper, abstract)
-            self._entries[paper.key, abstract] = made
-        return Markup(made.replace(_ROOT, root))
+            made = self._entries[paper.key] = self._made("entry", paper, _ROOT)
+        more = ""
+        if paper.abstract and abstract != "none":
+            shown = paper.key, abstract
+            if shown not in self._abstracts:
+                text = self._macro("abstract_of")(paper, abstract)
+                self._abstracts[shown] = f"{squeeze(text)}\n"
+            more = self._abstracts[shown]
+        return Markup(f"{made.replace(_ROOT, root)}\n{more}</li>")
 
-    def numbers(self, part: Part[Paper]) -> Sequence[int]:
-        """The numbers of papers that the page of a list shows."""
-        if abstracts_of(part) == "here":
-            return ()
-        return [self._numbers[paper.key] for paper in part.items]
+    def abstracts_of(self, part: Part[Paper]) -> str:
+        """Whether the pages of a list have the abstracts of its papers, as in `entry`."""
+        is_short = part.total <= MOST_ABSTRACTS and len(self.catalogue) <= MOST_PAPERS
+        return "here" if is_short else "later"
 
-    def row(self, root: str, paper: Paper) -> Markup:
-        """A paper on the page of all papers."""
-        return Markup(self._made("row", root, paper))
+    def row(self, root: str, number: int, paper: Paper) -> Markup:
+        """A paper on the page of all papers, where it has a number."""
+        return Markup(self._made("row", paper, root, number))
 
-    def _made(self, name: str, root: str, paper: Paper, *values: object) -> str:
-        html = macro(self.strings, "_entry.html.j2", name)(
-            paper, self.catalogue, self.settings, self.author_links, root,
-            self._numbers[paper.key], *values,
-        )  # fmt: skip
-        return squeeze(html)
+    def _made(self, name: str, paper: Paper, *values: object) -> str:
+        make = self._macro(name)
+        return squeeze(make(paper, self.catalogue, self.settings, self.author_links, *values))
 
-
-def abstracts_of(part: Part[Paper]) -> str:
-    """Whether the pages of a list have the abstracts of its papers, as in Rendering.entry."""
-    return "here" if part.total <= MOST_ABSTRACTS else "later"
+    def _macro(self, name: str) -> Callable[..., Markup]:
+        return macro(self.strings, "_entry.html.j2", name)
 
 
 def year_span(papers: Sequence[Paper], strings: Strings) -> str:

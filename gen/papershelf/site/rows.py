@@ -11,11 +11,10 @@ Papers are numbered by their place in the catalogue, newest first.
 | data/formats.json | the formats in which papers can be copied and downloaded |
 | data/citations/<style>/<n>.json | CITATIONS_PER_FILE papers in a citation style |
 | data/rows/<n>.json | what the list shows of ROWS_PER_FILE papers |
-| data/texts/<n>.json | the abstracts of TEXTS_PER_FILE papers |
 
-Titles, abstracts, remarks and citations are pieces (mathml.py, citations.py), from which scripts
-build elements. Each file names its version, so that scripts notice a file of an earlier build in a
-cache.
+Titles, remarks and citations are pieces (mathml.py, citations.py), from which scripts build
+elements. Each file names its version, so that scripts notice a file of an earlier build in a cache.
+Abstracts are on the pages of the papers only (abstract.js).
 """
 
 import hashlib
@@ -40,10 +39,9 @@ from papershelf.site.reuse.units import OfPapers
 from papershelf.site.templates import paper_links
 from papershelf.tex.math import plain_text
 
-# papers-data.js has the same three numbers. Results of a search are scattered over the list: small
+# papers-data.js has the same two numbers. Results of a search are scattered over the list: small
 # files of rows cost a request each, large ones bytes that nobody reads.
 ROWS_PER_FILE = 50
-TEXTS_PER_FILE = 10
 CITATIONS_PER_FILE = 100
 # Of a longer list of people, rows have the first ones.
 PEOPLE_IN_ROW = 100
@@ -86,8 +84,6 @@ class Data:
             made["authors"] = self._authors
         for n, some in enumerate(batches(papers, ROWS_PER_FILE)):
             made[f"rows/{n}"] = self._of(some, self._rows)
-        for n, some in enumerate(batches(papers, TEXTS_PER_FILE)):
-            made[f"texts/{n}"] = self._of(some, self._texts)
         # File by file, because the citations of all papers are too many to keep.
         for n, some in enumerate(batches(papers, CITATIONS_PER_FILE)):
             for style in self.settings.citation_styles:
@@ -144,10 +140,6 @@ class Data:
     def _citations(self, style: CitationStyle, papers: Sequence[Paper]) -> str:
         cited = (self._of_papers.of(paper, style) for paper in papers)
         return self._file(citations=[pieces(citation.html) for citation in cited])
-
-    def _texts(self, papers: Sequence[Paper]) -> str:
-        texts = [text_pieces(paper.abstract or "", linked=True) for paper in papers]
-        return self._file(texts=texts)
 
     def _rows(self, papers: Sequence[Paper]) -> str:
         """The rows, and the topics and venues that they refer to by place."""

@@ -31,10 +31,14 @@ class Built:
 
 
 def build(
-    root: Path, out: Path | None = None, load: Callable[[], Catalogue] | None = None
+    root: Path,
+    out: Path | None = None,
+    load: Callable[[], Catalogue] | None = None,
+    processes: int = 1,
 ) -> Built:
     """Write the whole site to ``out``, or else to ``site_dir`` of the settings. If this fails, the
-    earlier site is still there. ``load`` reads the list, by default every record of it.
+    earlier site is still there. ``load`` reads the list, by default every record of it. As many
+    processes make files, if there are many.
 
     Raises mkdocs.exceptions.MkDocsException if MkDocs or a setting fails, mostly Abort after
     messages on standard error, and OSError if ``out`` is neither empty nor an earlier site.
@@ -58,6 +62,7 @@ def build(
             plugin.manifest = manifest
             plugin.load = load
             plugin.checked = values
+            plugin.processes = processes
         with _messages_on_stderr():
             config.plugins.on_startup(command="build", dirty=False)
             try:

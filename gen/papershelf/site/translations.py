@@ -106,6 +106,8 @@ class Strings:
 
     def _filled(self, message: str, found: str, values: Mapping[str, object]) -> str:
         """Of a message that is markup, the values are escaped."""
+        if "%" not in found:
+            return Markup(found) if isinstance(message, Markup) else found
         count = values.get("count")
         counted = {}
         if isinstance(count, int):

@@ -1,7 +1,9 @@
 """What is made from the list beside the pages that MkDocs renders, and from the whole site."""
 
-from collections.abc import Callable, Iterator, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
 
 from papershelf.records.schemas import PUBLISHED, list_schemas
@@ -9,6 +11,9 @@ from papershelf.site.configuration.settings import MADE_PICTURE
 from papershelf.site.contents import Contents
 from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.following.picture import card_of, draw
+from papershelf.site.reuse.divided import MANY_UNITS, in_parts
+from papershelf.site.reuse.forks import KilledError, can_fork, in_forks
+from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.units import Unit, digest, files_of
 from papershelf.site.scripts import without_comments
 from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
@@ -18,7 +23,7 @@ from papershelf.site.sitemap import is_sitemap, sitemaps
 
 def tables() -> Unit:
     """The tables of scripts, which are made from the program only."""
-    return Unit("tables", b"", _tables)
+    return Unit("tables", bytes, _tables)
 
 
 def units(contents: Contents, files: Files, shells: Mapping[str, Shell]) -> Iterator[Unit]:
@@ -27,7 +32,28 @@ def units(contents: Contents, files: Files, shells: Mapping[str, Shell]) -> Iter
     yield from contents.units(shells)
     if contents.settings.makes_picture:
         card = card_of(contents.catalogue, contents.settings)
-        yield Unit(MADE_PICTURE, digest(card), lambda: [(MADE_PICTURE, draw(card))])
+        yield Unit(MADE_PICTURE, lambda: digest(card), lambda: [(MADE_PICTURE, draw(card))])
+
+
+def make(contents: Contents, units: Iterable[Unit], manifest: Manifest, processes: int = 1) -> None:
+    """Take over or make all units, in several processes if that takes less time."""
+    parts = in_parts(units)
+    # The garbage collector need not go through the list again and again, and forked processes
+    # share what it does not touch.
+    gc.freeze()
+    try:
+        if processes < 2 or sum(map(len, parts)) < MANY_UNITS or not can_fork():
+            for part in parts:
+                manifest.put(part)
+            return
+        contents.prepare()
+        for notes in in_forks(manifest.put, parts, processes):
+            manifest.add(notes)
+    except KilledError as error:
+        says = f"the site was not built: {error}. If memory is short, use shelf build --jobs 1"
+        raise PluginError(says) from error
+    finally:
+        gc.unfreeze()
 
 
 def _tables() -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from papershelf.site.downloads import filtered_at, of_list
 from papershelf.site.lanes import Row, author_rows
 from papershelf.site.metadata import agent, json_script
 from papershelf.site.numbered import Part, parts
-from papershelf.site.rendering import Rendering, abstracts_of, markdown_page, year_span
+from papershelf.site.rendering import Rendering, markdown_page, year_span
 from papershelf.site.reuse.units import Inputs, OfPapers
 from papershelf.site.shell import Filling
 from papershelf.site.templates import squeeze
@@ -67,7 +67,7 @@ class AuthorPages:
             author.slug,
             author.name,
             author.spellings,
-            self._rendering.numbers(part),
+            self._rendering.abstracts_of(part),
             coauthors[:MOST_COAUTHORS],
             len(coauthors),
         )
@@ -82,7 +82,12 @@ class AuthorPages:
         return OfPapers(
             author.papers,
             partial(self._further, author, part),
-            lambda: (author.slug, author.name, author.spellings, self._rendering.numbers(part)),
+            lambda: (
+                author.slug,
+                author.name,
+                author.spellings,
+                self._rendering.abstracts_of(part),
+            ),
         )
 
     def _first(self, author: Author) -> Filling:
@@ -134,7 +139,7 @@ class AuthorPages:
             author=author,
             also=[name.display for name in author.other_names],
             part=part,
-            abstract=abstracts_of(part),
+            abstract=self._rendering.abstracts_of(part),
             span=year_span(author.papers, self._strings),
             files=files,
             filtered=filtered_at(self._settings, "author", author.slug, part.path),

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateError
-from mkdocs.commands.build import build, get_context
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -34,6 +34,7 @@ from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.preview.faults import SETTINGS_FILE
 from papershelf.site.preview.faults import Files as FilesOfList
+from papershelf.site.reuse.pages import rendered
 from papershelf.site.shell import SECTIONS, shell_path
 
 # Programs of other people run in a build: plugins, hooks, templates. Whatever they raise is a
@@ -200,13 +201,7 @@ class Site:
         page.content = events.on_page_content(
             page.content or "", page=page, config=config, files=files
         )
-        page.active = True
-        context = get_context(self.frame.nav, files.documentation_pages(), config, page)
-        template = self.frame.env.get_template(page.meta.get("template", "main.html"))
-        context = events.on_page_context(context, page=page, config=config, nav=self.frame.nav)
-        html = template.render(context)
-        page.active = False
-        return events.on_post_page(html, page=page, config=config)
+        return rendered(page, config, files, self.frame.nav, self.frame.env)
 
 
 def settings_of_list(root: Path, server: str) -> MkDocsConfig:

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-# Seconds between two looks. A long list is looked at less often: at most a tenth of the time goes
-# into it.
+# Seconds between two looks. A long list is looked at less often: at most a tenth of the processor's
+# time goes into it. The time in which other threads run does not count.
 _PAUSE = 0.2
 _PAUSES_PER_LOOK = 9
 # A program that writes many files, such as git, is waited for, but not forever.
@@ -46,10 +46,10 @@ class Watcher:
     def wait(self) -> frozenset[Path]:
         """The files that were changed, made or deleted, as soon as there are any."""
         while True:
-            began = time.monotonic()
+            began = time.thread_time()
             if changed := self.look():
                 return changed
-            time.sleep(max(_PAUSE, _PAUSES_PER_LOOK * (time.monotonic() - began)))
+            time.sleep(max(_PAUSE, _PAUSES_PER_LOOK * (time.thread_time() - began)))
 
     def look(self) -> frozenset[Path]:
         """The files that have changed since the last look, when all of them have settled."""

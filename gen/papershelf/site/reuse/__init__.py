@@ -1,1 +1,1 @@
-"""Which files of the earlier site a build takes over, because it would make the same again."""
+"""Which parts of a site a build takes over from the earlier one, and who makes the others."""

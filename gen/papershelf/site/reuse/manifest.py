@@ -13,13 +13,13 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from papershelf.site.reuse.units import Unit
 
 # The file is of the list, and may come from somebody else: nothing in it is run.
 _FILE = "site.json"
-_FORMAT = 1
+_FORMAT = 2
 # The time of a file that was changed just now may not show another change, in file systems that
 # count whole seconds.
 _SECOND = 1_000_000_000
@@ -27,6 +27,9 @@ _SECOND = 1_000_000_000
 # Size, inode and time of change of a file; and the same after its path.
 _State = tuple[int, int, int]
 _File = tuple[str, int, int, int]
+# A digest of what a unit was made of, and its files.
+Note = tuple[str, list[_File]]
+Notes = dict[str, Note]
 
 
 class Manifest:
@@ -37,49 +40,60 @@ class Manifest:
         self._file = folder / _FILE if folder else None
         self._earlier = earlier
         self._made = made
-        self._known: dict[str, tuple[str, list[_File]]] | None = None
-        self._units: dict[str, tuple[str, list[_File]]] = {}
+        self._world = ""
+        self._known: Notes = {}
+        self._units: Notes = {}
         self._folders: set[str] = set()
         self.is_on = folder is not None
-        self.taken = 0
-        """How many units were taken over."""
 
-    def has(self, unit: Unit, world: bytes) -> bool:
-        """Take over the files of a unit. False if it has to be made."""
-        if self._known is None:
-            self._known = self._read() if self._file else {}
-        made_of, known = self._known.get(unit.name, ("", []))
-        if made_of != _hex(unit, world) or not known:
-            return False
-        if not all(self._is_untouched(file) and self._link(file[0]) for file in known):
-            return False
-        self._units[unit.name] = made_of, known
-        self.taken += 1
-        return True
+    def begin(self, world: bytes) -> None:
+        """Read what is known of the earlier site, if it was made in the same world."""
+        self._world = world.hex()
+        self._known = self._read() if self._file else {}
 
-    def write(self, unit: Unit, world: bytes) -> None:
-        """Make and write the files of a unit."""
-        written = [
+    @property
+    def knows_nothing(self) -> bool:
+        """Whether all units will be made."""
+        return not self._known
+
+    def put(self, units: Iterable[Unit]) -> Notes:
+        """Take over or make the files of units. Returns what the next build needs to know."""
+        notes = {unit.name: note for unit in units if (note := self._put(unit))}
+        self.add(notes)
+        return notes
+
+    def add(self, notes: Notes) -> None:
+        """Note what another process has put into the site."""
+        self._units |= notes
+
+    def _put(self, unit: Unit) -> Note | None:
+        if not self._file:
+            self._write(unit)
+            return None
+        made_of = unit.made_of().hex()
+        before, known = self._known.get(unit.name, ("", []))
+        if made_of == before and self._take_over(known):
+            return made_of, known
+        written = self._write(unit)
+        made = [(path, *state) for path, state in written if state]
+        return (made_of, made) if len(made) == len(written) else None
+
+    def _take_over(self, files: Sequence[_File]) -> bool:
+        return bool(files) and all(self._is_untouched(one) and self._link(one[0]) for one in files)
+
+    def _write(self, unit: Unit) -> list[tuple[str, _State | None]]:
+        return [
             (path, write(self._made, path, content, self._folders)) for path, content in unit.make()
         ]
-        self._note(unit, world, written)
-
-    def note(self, unit: Unit, world: bytes, path: str) -> None:
-        """A unit of one file that MkDocs has written."""
-        if (self._made / path).is_file():
-            self._note(unit, world, [(path, _state(self._made / path))])
-
-    def _note(self, unit: Unit, world: bytes, files: Sequence[tuple[str, _State | None]]) -> None:
-        made = [(path, *state) for path, state in files if state]
-        if self._file and len(made) == len(files):
-            self._units[unit.name] = _hex(unit, world), made
 
     def save(self) -> None:
         """Or leave it, as on a read-only disk: the next build only takes longer."""
         if not self._file:
             return
         body = json.dumps(
-            [os.fspath(self._earlier), self._units], separators=(",", ":"), ensure_ascii=True
+            [os.fspath(self._earlier), self._world, self._units],
+            separators=(",", ":"),
+            ensure_ascii=True,
         )
         # Another build of the list may write at the same time.
         part = self._file.with_name(f"{_FILE}.{os.getpid()}")
@@ -91,16 +105,16 @@ class Manifest:
             finally:
                 part.unlink(missing_ok=True)
 
-    def _read(self) -> dict[str, tuple[str, list[_File]]]:
+    def _read(self) -> Notes:
         assert self._file  # noqa: S101 - the caller has looked
         try:
             head, _, body = self._file.read_text("ascii").partition("\n")
             if head != _head(body):
                 return {}
-            site, units = json.loads(body)
+            site, world, units = json.loads(body)
         except (OSError, ValueError, TypeError, RecursionError):
             return {}
-        if site != os.fspath(self._earlier) or not isinstance(units, dict):
+        if (site, world) != (os.fspath(self._earlier), self._world) or not isinstance(units, dict):
             return {}
         return {name: unit for name, data in units.items() if (unit := _unit(data))}
 
@@ -115,8 +129,11 @@ class Manifest:
         target = f"{self._made}/{path}"
         try:
             _make_folder(target, self._folders)
-            Path(target).unlink(missing_ok=True)
-            os.link(f"{self._earlier}/{path}", target)
+            try:
+                os.link(f"{self._earlier}/{path}", target)
+            except FileExistsError:
+                os.unlink(target)  # noqa: PTH108
+                os.link(f"{self._earlier}/{path}", target)
         except OSError:
             # A file system without links.
             return False
@@ -127,15 +144,22 @@ def write(
     site: Path, path: str, content: str | bytes, folders: set[str] | None = None
 ) -> _State | None:
     """Write a file of a site, and return its state for the manifest. None if it cannot be noted."""
-    if ".." in PurePosixPath(path).parts:
+    if ".." in path.split("/"):
         raise ValueError(f"{path} is outside the site")
+    # Strings, because making a Path takes as long as making a file.
     target = f"{site}/{path}"
     _make_folder(target, folders if folders is not None else set())
-    # What is there may be a link to a file of the earlier site, which must stay as it is.
-    Path(target).unlink(missing_ok=True)
-    with Path(target).open("xb") as file:
-        file.write(content.encode("utf-8") if isinstance(content, str) else content)
-    return _state(target)
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        file = open(target, "xb")  # noqa: PTH123, SIM115
+    except FileExistsError:
+        # It may be a link to a file of the earlier site, which must stay as it is.
+        os.unlink(target)  # noqa: PTH108
+        file = open(target, "xb")  # noqa: PTH123, SIM115
+    with file:
+        file.write(data)
+        file.flush()
+        return _state_of(os.fstat(file.fileno()))
 
 
 def _make_folder(target: str, known: set[str]) -> None:
@@ -146,21 +170,20 @@ def _make_folder(target: str, known: set[str]) -> None:
 
 
 def _state(path: str | Path) -> _State | None:
-    found = os.lstat(path)
+    return _state_of(os.lstat(path))
+
+
+def _state_of(found: os.stat_result) -> _State | None:
     if not stat.S_ISREG(found.st_mode) or found.st_mtime_ns % _SECOND == 0:
         return None
     return found.st_size, found.st_ino, found.st_mtime_ns
-
-
-def _hex(unit: Unit, world: bytes) -> str:
-    return hashlib.blake2b(world + unit.made_of, digest_size=16).hexdigest()
 
 
 def _head(body: str) -> str:
     return f"{_FORMAT} {hashlib.blake2b(body.encode(), digest_size=16).hexdigest()}"
 
 
-def _unit(data: object) -> tuple[str, list[_File]] | None:
+def _unit(data: object) -> Note | None:
     match data:
         case [str(made_of), list(files)]:
             found = list(_files(files))

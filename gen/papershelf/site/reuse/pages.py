@@ -1,13 +1,16 @@
-"""The pages that MkDocs renders from the list, of which it renders only those that have changed.
+"""The pages of the list that have MkDocs' frame, made after everything else that MkDocs makes.
 
-MkDocs gets all of them as empty files first, because it must know their names and the navigation,
-which is on each of them. Then pages that would be the same are linked from the earlier site, and
-the rest are made. For the former MkDocs renders an empty template, and writes nothing.
+MkDocs gets all of them as empty files, because it must know their names and the navigation, which
+is on each of them; it renders an empty template for them, and writes nothing. Later they are units
+like all others: those that would be the same are linked from the earlier site, and the rest are
+made, by several processes if there are many.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import jinja2
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -16,7 +19,6 @@ from mkdocs.structure.pages import Page
 from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.contents import Contents
 from papershelf.site.rendering import READY
-from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.units import Unit, digest
 
 _EMPTY = f"---\n{READY}: true\n---\n"
@@ -27,67 +29,80 @@ _NOT_SHOWN = {
 }  # fmt: skip
 
 
-class KeptPages:
-    def __init__(self, contents: Contents, manifest: Manifest) -> None:
+class LatePages:
+    """What MkDocs knows of the pages, and what it takes to make them after its build."""
+
+    def __init__(self, contents: Contents, sources: dict[str, str | None]) -> None:
+        """``sources`` gets the file that the link to edit a page leads to."""
         self._pages = {contents.path_of(url): make for url, make in contents.index_pages.items()}
         self._inputs = contents.inputs
-        self._manifest = manifest
-        self._made: list[tuple[Unit, str]] = []
+        self._sources = sources
+        self._late: dict[str, Page] = {}
 
-    def unmade(self, sources: dict[str, str | None]) -> Iterator[SiteFile]:
+    def empty(self) -> Iterator[SiteFile]:
         """The pages as empty files."""
         for path in self._pages:
-            sources[path] = None
+            self._sources[path] = None
             yield SiteFile(path, _EMPTY)
 
-    def make(
-        self,
-        config: MkDocsConfig,
-        files: Files,
-        nav: Navigation,
-        world: bytes,
-        sources: dict[str, str | None],
+    def prepare(
+        self, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment
     ) -> None:
-        """Take over or make each page."""
-        pages = {
-            path: page
-            for path in self._pages
-            if (file := files.get_file_from_path(path)) and (page := file.page)
-        }
-        # The title of a page in the navigation is on all pages.
-        untitled = {
-            path for path, page in pages.items() if page in nav.pages and "title" not in vars(page)
-        }
-        for path in untitled:
-            self._make(pages[path], path, config, sources)
-        frame = _frame(config, nav)
-        for path in pages.keys() - untitled:
-            page = pages[path]
-            made_of = digest(frame, self._inputs.of_file(self._pages[path]))
-            unit = Unit(f"page {path}", made_of, tuple)
-            if self._manifest.has(unit, world):
-                page.meta["template"] = _TEMPLATE
-            else:
-                self._make(page, path, config, sources)
-                self._made.append((unit, page.file.dest_uri))
+        """Have MkDocs write none of the pages but those that say what is in the navigation."""
+        self._config, self._files, self._nav, self._env = config, files, nav, env
+        assert env.loader is not None  # noqa: S101 - MkDocs has made it
+        env.loader = jinja2.ChoiceLoader([jinja2.DictLoader({_TEMPLATE: ""}), env.loader])
+        for path in self._pages:
+            if (file := files.get_file_from_path(path)) and (page := file.page):
+                # The title of a page in the navigation is on all pages.
+                if page in nav.pages and "title" not in vars(page):
+                    self._read(page, path)
+                else:
+                    page.meta["template"] = _TEMPLATE
+                    self._late[path] = page
 
-    def note(self, world: bytes) -> None:
-        """Note what MkDocs has rendered, for the next build."""
-        for unit, path in self._made:
-            self._manifest.note(unit, world, path)
+    def units(self) -> Iterator[Unit]:
+        frame = _frame(self._config, self._nav)
+        for path, page in self._late.items():
+            make = self._pages[path]
+            yield Unit(
+                f"page {path}",
+                partial(self._made_of, frame, make),
+                partial(self._rendered, page, path),
+                self._inputs.count(make),
+            )
 
-    def with_template(self, loader: jinja2.BaseLoader) -> jinja2.BaseLoader:
-        """A loader that also has the template of pages that are not rendered."""
-        return jinja2.ChoiceLoader([jinja2.DictLoader({_TEMPLATE: ""}), loader])
+    def _made_of(self, frame: bytes, make: Callable[[], SiteFile]) -> bytes:
+        return digest(frame, self._inputs.of_file(make))
 
-    def _make(
-        self, page: Page, path: str, config: MkDocsConfig, sources: dict[str, str | None]
-    ) -> None:
+    def _read(self, page: Page, path: str) -> None:
         made = self._pages[path]()
-        sources[path] = made.source
+        self._sources[path] = made.source
         page.file.content_string = made.content
-        page.read_source(config)
+        page.read_source(self._config)
         page.content = page.markdown
+
+    def _rendered(self, page: Page, path: str) -> Iterator[tuple[str, str]]:
+        self._read(page, path)
+        yield (
+            page.file.dest_uri,
+            rendered(page, self._config, self._files, self._nav, self._env),
+        )
+        # All of them together would take much memory.
+        page.file.content_string = page.content = page.markdown = ""
+
+
+def rendered(
+    page: Page, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment
+) -> str:
+    """A page with its frame, as mkdocs.commands.build makes it."""
+    page.active = True
+    context = get_context(nav, files.documentation_pages(), config, page)
+    template = env.get_template(page.meta.get("template", "main.html"))
+    context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+    html = template.render(context)
+    page.active = False
+    return config.plugins.on_post_page(html, page=page, config=config)
 
 
 def _frame(config: MkDocsConfig, nav: Navigation) -> bytes:

@@ -8,9 +8,9 @@ list.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Generic, TypeVar
 
 from papershelf.model.catalogue import Catalogue
@@ -25,15 +25,17 @@ class Unit:
     """Files of the site that are made together, with their paths. Text is written as UTF-8."""
 
     name: str
-    made_of: bytes
+    made_of: Callable[[], bytes]
     make: Callable[[], Iterable[tuple[str, str | bytes]]]
+    papers: int = 1
+    """About how many papers are in its files, which says how much work it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfPapers(Generic[T]):
     """What makes a file or a page of some papers. ``more`` has the other values in its digest."""
 
-    papers: Iterable[Paper]
+    papers: Sequence[Paper]
     write: Callable[[], T]
     more: Callable[[], object] | None = None
 
@@ -78,16 +80,21 @@ class Inputs:
             return self.of(make.papers, make.more and make.more())
         return self.everything
 
+    def count(self, make: Callable[[], object]) -> int:
+        """How many papers are in a file or page."""
+        papers = make.papers if isinstance(make, OfPapers) else self._catalogue.papers
+        return len(papers)
+
 
 def digest(*values: object) -> bytes:
     """Of values whose representation says everything about them."""
     return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def files_of(made: dict[str, Callable[[], str]], inputs: Inputs) -> Iterator[Unit]:
+def files_of(made: Mapping[str, Callable[[], str]], inputs: Inputs) -> Iterator[Unit]:
     """A unit for each file."""
     for path, make in made.items():
-        yield Unit(path, inputs.of_file(make), _single(path, make))
+        yield Unit(path, partial(inputs.of_file, make), _single(path, make), inputs.count(make))
 
 
 def _single(path: str, make: Callable[[], str]) -> Callable[[], Iterator[tuple[str, str]]]:

@@ -51,3 +51,6 @@ export function setAttributes(of, values) {
 export function highlighted(pieces) {
   return pieces.map(({ text, marked }) => (marked ? element("mark", "", text) : text));
 }
+
+/** Let the browser draw, and take what the reader does, before more is added. */
+export const breath = () => new Promise((resolve) => setTimeout(resolve));

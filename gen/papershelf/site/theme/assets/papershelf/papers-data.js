@@ -39,7 +39,6 @@
 
 // The same numbers as in rows.py.
 const ROWS_PER_FILE = 50;
-const TEXTS_PER_FILE = 10;
 const CITATIONS_PER_FILE = 100;
 
 const root = new URL("../../data/", import.meta.url);
@@ -210,16 +209,6 @@ export async function rows(numbers) {
  * @returns {Promise<{across: number[], down: number[]}>}
  */
 export const mapPlaces = () => load("map");
-
-/**
- * The abstract of a paper; empty if there is none.
- * @param {number} number
- * @returns {Promise<Piece[]>}
- */
-export async function text(number) {
-  const { texts } = await load(`texts/${Math.floor(number / TEXTS_PER_FILE)}`);
-  return texts[number % TEXTS_PER_FILE];
-}
 
 /**
  * @param {number} number

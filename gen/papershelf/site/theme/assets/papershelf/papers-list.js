@@ -1,11 +1,12 @@
 // The list on the page of all papers: a first batch of rows, more on request, and what is done
 // with one row: copy its citation, open its abstract.
 
+import { abstractOf } from "./abstract.js";
 import { drawSigns } from "./basket/mark-signs.js";
 import { drawNewTicks } from "./basket/ticks.js";
-import { element, find, highlighted } from "./dom.js";
-import { rows, text } from "./papers-data.js";
-import { NO_MARKS, nodesOf, rowElement } from "./papers-rows.js";
+import { breath, element, find, highlighted } from "./dom.js";
+import { rows } from "./papers-data.js";
+import { NO_MARKS, rowElement } from "./papers-rows.js";
 import { gettext, number as formatted } from "./strings.js";
 
 /**
@@ -32,6 +33,8 @@ const hasBibtex = document.querySelector(".ps-papers[data-bibtex]") !== null;
 // Results of a filter are scattered over the files of rows, and browsers load six files of a host
 // at once over HTTP/1.1. So many rows fill a screen, and are shown before the others arrive.
 const FIRST = 6;
+// How many rows are added at once, so that the page answers the reader in between.
+const STEP = 11;
 // How many of the first results of a search show the sentence that matches.
 const EXPLAINED = 10;
 
@@ -98,35 +101,40 @@ export async function showPapers(numbers, search, atLeast) {
     updateMore();
     return;
   }
-  const starting = entriesOf(numbers.slice(0, FIRST));
-  const following = entriesOf(numbers.slice(FIRST, upTo));
-  // Awaited below, unless a later call takes over.
-  following.catch(() => undefined);
-  const first = await starting;
+  const first = await entriesOf(numbers.slice(0, FIRST));
   if (mine !== turn) return;
   list.replaceChildren(...first);
   drawNewTicks(list);
   drawSigns(list);
   drawn = Math.min(FIRST, numbers.length);
   more.hidden = true;
-  const appending = append(following, upTo, mine).catch(reportError);
+  const appending = append(upTo, mine).catch(reportError);
   // A reader who comes back to a place in the list needs the rows above it.
   if (atLeast > drawn) await appending;
 }
 
 /**
- * The rows after the first ones.
- * @param {Promise<Element[]>} following
+ * Add rows to those that are there.
  * @param {number} upTo
  * @param {number} mine
  */
-async function append(following, upTo, mine) {
-  const entries = await following;
+async function append(upTo, mine) {
+  const end = Math.min(upTo, wanted.length);
+  // All files at once, but not for each letter of a word that is being typed.
+  await breath();
   if (mine !== turn) return;
-  list.append(...entries);
+  await rows(wanted.slice(drawn, end));
+  while (drawn < end) {
+    await breath();
+    if (mine !== turn) return;
+    const next = Math.min(drawn + STEP, end);
+    const entries = await entriesOf(wanted.slice(drawn, next));
+    if (mine !== turn) return;
+    list.append(...entries);
+    for (const entry of entries) drawSigns(entry);
+    drawn = next;
+  }
   drawNewTicks(list);
-  drawSigns(list);
-  drawn = Math.min(upTo, wanted.length);
   updateMore();
   if (matches) explain(wanted.slice(0, EXPLAINED), matches.marks, mine);
 }
@@ -188,7 +196,6 @@ list.addEventListener("click", async (event) => {
   const target = event.target instanceof Element ? event.target.closest("[data-abstract], [data-cite]") : null;
   const entry = target?.closest("[data-paper]");
   if (!(target instanceof HTMLElement) || !(entry instanceof HTMLElement)) return;
-  const number = Number(entry.dataset.paper);
   if (target.matches("[data-cite]")) {
     // With a modifier key the link opens, as every link does.
     if (!hasBibtex || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -197,15 +204,14 @@ list.addEventListener("click", async (event) => {
     if (!(await copyEntry(target, entry.id))) location.assign(target.getAttribute("href") ?? "");
     return;
   }
-  await toggleAbstract(target, entry, number);
+  await toggleAbstract(target, entry);
 });
 
 /**
  * @param {HTMLElement} button
  * @param {HTMLElement} entry
- * @param {number} number
  */
-async function toggleAbstract(button, entry, number) {
+async function toggleAbstract(button, entry) {
   const open = button.getAttribute("aria-expanded") !== "true";
   button.setAttribute("aria-expanded", String(open));
   const earlier = entry.querySelector(".ps-entry__abstract");
@@ -215,7 +221,7 @@ async function toggleAbstract(button, entry, number) {
   if (!open || shown.dataset.loaded) return;
   button.closest("p")?.after(shown);
   try {
-    shown.replaceChildren(...nodesOf(await text(number)));
+    shown.replaceChildren(...(await abstractOf(entry.id)));
     shown.dataset.loaded = "";
   } catch (error) {
     reportError(error);

@@ -79,12 +79,12 @@ export function nodesOf(pieces, piecesOf = NO_MARKS.piecesOf) {
 }
 
 /**
- * A link or a part of a formula. Everything else is MathML, in which there are no scripts.
+ * A part of a formula. It is MathML, in which there are no scripts.
  * @param {[string, Record<string, string>, ...any[]]} piece
  * @returns {Element}
  */
 function elementOf([name, attributes, ...children]) {
-  const made = name === "a" ? document.createElement("a") : document.createElementNS(MATHML, name);
+  const made = document.createElementNS(MATHML, name);
   setAttributes(made, attributes);
   made.append(...children.map((child) => (typeof child === "string" ? child : elementOf(child))));
   return made;

@@ -33,7 +33,7 @@ const status = find("#ps-count", HTMLElement);
 const found = find("#ps-found", HTMLElement);
 const notes = find("#ps-notes", HTMLElement);
 const page = find(".ps-papers", HTMLElement);
-const PAUSE = 150;
+const PAUSE = 60;
 // In lists of up to so many papers, authors are loaded without being asked for.
 const FEW = 1_000;
 
@@ -341,6 +341,7 @@ async function start() {
   // Loaded beside the other filters; what fails here is tried again when it is needed.
   if (asked.has("author")) authors().catch(() => undefined);
   if (asked.get("sort") === "title") titleOrder().catch(() => undefined);
+  if (asked.has("q")) import("./papers-search.js").catch(() => undefined);
   const data = await loadColumns();
   ({ version, columns, count: total } = data);
   if (page.dataset.version === data.version) adoptRows();
@@ -359,7 +360,7 @@ async function start() {
     if (column) facet.setColumn(column);
     else facet.addSearch(showAuthors);
   }
-  if (ownMarks.size) await addMarks();
+  if (ownMarks.size || asked.has("mark")) await addMarks();
   await readUrl();
   const left = history.state;
   await update(left?.shown ?? 0);

@@ -8,6 +8,11 @@
     classList.add("ps-asked");
     addEventListener("load", () => dataset.papers === undefined && classList.remove("ps-asked"));
   }
+  // What the search needs is loaded while the page is; papers.js asks for its answer.
+  const words = new URLSearchParams(location.search).get("q");
+  if (words) {
+    import("./search-core.js").then(({ search }) => search(words)).catch(() => undefined);
+  }
   try {
     if (localStorage.getItem("papershelf-density") === "compact") classList.add("ps-compact");
   } catch {

@@ -2,6 +2,7 @@
 // when the box is first used.
 
 import { element, find, setAttributes } from "./dom.js";
+import { fillForm } from "./search-form.js";
 import { addKeys } from "./search-keys.js";
 import { sentencesOf } from "./search-notes.js";
 import { drawn, helpSections, linkRow, recentSections, resultSections } from "./search-options.js";
@@ -15,7 +16,7 @@ const PAUSE = 60;
 const HELP = "?";
 
 const form = find(".ps-search", HTMLFormElement);
-const input = find("#ps-search", HTMLInputElement);
+const input = fillForm(form);
 const options = element("div", "ps-results__options");
 const message = element("p", "ps-results__message");
 const helpButton = element("button", "ps-results__help", gettext("Search operators"), " ", element("kbd", "", HELP));

@@ -66,10 +66,6 @@ function select({ target }) {
 }
 
 export function startTicks() {
-  // Ticked before this script ran, if not by the browser, which restores boxes of earlier visits.
-  const [visit] = performance.getEntriesByType("navigation");
-  if (visit instanceof PerformanceNavigationTiming && visit.type === "navigate")
-    for (const box of findAll(`${BOXES}:checked`, HTMLInputElement)) selection.add(box.dataset.key ?? "", titleOf(box));
   document.addEventListener("change", select);
   selection.subscribe((isOwn) => {
     drawTicks();
