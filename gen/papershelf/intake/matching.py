@@ -24,7 +24,7 @@ _ANYBODY, _NOBODY = "{*}", "{}"
 # A person looks at the near misses of a paper, and not at the hundred parts of a series.
 MOST_NEAR_MISSES = 3
 # Of the papers that share a title and an author; those of the same issue come first.
-MOST_COMPARED = 200
+MOST_COMPARED = 50
 # Of the papers that share an identifier, or a title and an issue. More share them only by mistake.
 MOST_OF_AN_ISSUE = 20
 
