@@ -176,7 +176,7 @@ def test_several_papers_are_added_at_once(tmp_path: Path, services: Services) ->
         "data/papers/2024/okafor2024counting.yaml",
     ]
     assert done.output.splitlines()[-1] == (
-        "acl:2024.sheep-long.1: okafor2021counting has the same title, but another work"
+        "acl:2024.sheep-long.1: okafor2021counting has the same title, though other details differ"
     )
     assert [problem for problem in problems_in(root) if not problem.is_warning] == []
 

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from invented import record, write_list
 from papershelf.cli import main
+from papershelf.intake.sources import SourceError, read_source
 
 WORDS = ("sheep", "goats", "barns", "wool", "silent", "night", "noise", "hens", "ducks", "lambs")
 FAMILIES = ("Okafor", "Lind", "Roe", "Berg", "Ito", "Ma", "Silva", "Novak", "Weber", "Costa")
@@ -417,3 +418,16 @@ def test_stopped_import_says_how_to_continue(root: Path, name: str, code: int) -
         "1 new paper, 0 new drafts, 1 already in the list, 0 rejected"
     )
     assert len(records(root)) == 3
+
+
+def test_thousands_of_entries_that_say_nothing_are_not_imported() -> None:
+    """A megabyte of them would keep an import busy for a minute."""
+    text = "".join(f"TY  - BOOK\nTI  - {number}\nER  - \n" for number in range(5_001))
+
+    with pytest.raises(SourceError) as raised:
+        read_source(Path("a.ris"), text.encode(), None, None)
+
+    assert str(raised.value) == (
+        "a.ris: has 5,001 entries of 28 characters on average, which say too little; split the "
+        "file, or import at most 5,000 at a time"
+    )

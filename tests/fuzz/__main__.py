@@ -19,6 +19,8 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
+from seeds import COMMON, SEEDS
+
 ROOT = Path(__file__).parents[2]
 # Seconds of processor time for one input.
 LONGEST = 5
@@ -36,7 +38,7 @@ def fuzz(name: str, minutes: float, folder: Path) -> None:
     corpus = folder / name
     for needed in (findings, corpus):
         needed.mkdir(parents=True, exist_ok=True)
-    for path, text in seeds(name):
+    for path, text in inputs_to_begin_with(name):
         (corpus / path).write_bytes(text)
     promise = TARGETS[name]
     known: set[str] = set()
@@ -76,71 +78,22 @@ def fuzz(name: str, minutes: float, folder: Path) -> None:
     atheris.Fuzz()
 
 
-def seeds(name: str) -> Iterator[tuple[str, bytes]]:
+def inputs_to_begin_with(name: str) -> Iterator[tuple[str, bytes]]:
     """Inputs to begin with: the parts of real files, and records of the first list."""
-    if name == "fmt":
+    if name in ("fmt", "site"):
         for path in sorted((ROOT / "data/papers").rglob("*.yaml"))[:40]:
             yield path.name, path.read_bytes()
         return
+    for number, text in enumerate(SEEDS.get(name, ())):
+        yield f"own-{number}", text.encode()
     for path in sorted((ROOT / "tests/corpora").rglob("*.bib")):
         text = path.read_bytes()
         entries = text.split(b"\n@")
         for number, entry in enumerate(entries[:: max(1, len(entries) // 12)]):
             content = b"@" + entry.lstrip(b"@")
             yield f"{path.stem}-{number}", content[:LARGEST]
-    for number, text in enumerate(_SEEDS):
+    for number, text in enumerate(COMMON):
         yield f"seed-{number}", text.encode()
-
-
-_SEEDS = (
-    """TY  - JOUR
-TI  - Sheep
-AU  - Roe, Mina
-PY  - 2020/03//
-DO  - 10.1000/x
-UR  - https://a.org
-ER  -
-""",
-    "PMID- 12\nTI  - Sheep\nFAU - Roe, Mina\nDP  - 2020 Mar 3\nLID - 10.1000/x [doi]\n",
-    "%0 Journal Article\n%T Sheep\n%A Roe, Mina\n%D 2020\n%R 10.1000/x\n%U https://a.org\n",
-    """[{"type": "article-journal", "title": "Sheep", "DOI": "10.1000/x",
-"author": [{"family": "Roe", "given": "Mina"}], "issued": {"date-parts": [[2020, 3]]}}]
-""",
-    """references:
-- type: book
-  title: Sheep
-  author:
-  - {family: Roe, given: Mina}
-  issued: 2020-03
-""",
-    """## Sheep
-
-- [Counting Sheep](https://arxiv.org/abs/2103.00001), Mina Roe et al., ICLR 2021.
-- **Goats** (2020) [[paper]](https://a.org/g.pdf) [[code]](https://github.com/a/b)
-""",
-    "| Title | Year |\n|---|---|\n| [Sheep](https://a.org) | 2020 |\n",
-    """---
-title: Sheep
-authors: [Mina Roe]
-year: 2020
-doi: 10.1000/x
-tags: [counting]
----
-A note.
-""",
-    "arXiv:2103.00001\nTitle: Counting Sheep\nAuthors: Mina Roe, Jan Lind\nCategories: cs.LG\n",
-    "\\section{Sheep}\n\\cite{a,b} \\subsection{Goats}\\citep[p.~1]{c}\n\\bibliography{refs}\n",
-    "10.1000/182",
-    "https://doi.org/10.1000/182",
-    "arXiv:hep-th/9901001v2",
-    "2103.00001",
-    "P19-1001",
-    "https://aclanthology.org/2020.acl-main.1/",
-    "https://user@[::1]:80/x?y#z",
-    "van der Berg, Jr., Jan",
-    "{ATLAS Collaboration}",
-    r"\'{e}\c{c}$\alpha_{1}$\textbf{x}\verb|y|{\"o}~--- \ss{} \href{a}{b}",
-)
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import promises
 import pytest
+from holding import BrokenPromiseError
 from promises import TARGETS
 
 from invented import record
@@ -29,5 +30,5 @@ def test_promises_can_break(
 ) -> None:
     monkeypatch.setattr(promises, "format_text", wrong)
 
-    with pytest.raises(promises.BrokenPromiseError, match=promise):
+    with pytest.raises(BrokenPromiseError, match=promise):
         promises.formatted(record()[1].encode())

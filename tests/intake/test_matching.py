@@ -135,7 +135,7 @@ def test_same_title_may_be_two_works(one: dict[str, Any], other: dict[str, Any])
 
     assert how(listed, paper) is None
     (near,) = shelf_of(listed).near_misses(paper).matches
-    assert near.how == "the same title, but another work"
+    assert near.how == "the same title, though other details differ"
 
 
 def editorial(volume: int) -> Paper:

@@ -172,8 +172,10 @@ def test_key_that_no_file_can_cite_is_reported(tmp_path: Path) -> None:
 
 REFUSED = [
     pytest.param("author={{Unknown}}, year=2022", "authors", id="unknown_author"),
-    pytest.param("author={Ma, Bo}, eprint={2712.00001}, archiveprefix={arXiv}, year={2027}, month=dec", "arxiv", id="arxiv_id_of_the_future"),
+    pytest.param("author={Ma, Bo}, eprint={2612.00001}, archiveprefix={arXiv}, year={2026}, month=dec", "arxiv", id="arxiv_id_of_the_future"),
     pytest.param("author={Ma, Bo}, eprint={2412.00001}, archiveprefix={arXiv}, year=2022", "date", id="older_than_its_arxiv_id"),
+    pytest.param("author={Ma, Bo}, year=2090", "date", id="year_that_is_to_come"),
+    pytest.param("author={Ma, Bo}, year=2999", "date", id="year_without_keys"),
 ]  # fmt: skip
 
 

@@ -161,3 +161,25 @@ def test_long_names_and_words_are_truncated() -> None:
 def test_year_that_is_invalid_in_keys_is_refused() -> None:
     with pytest.raises(ValueError, match="is not a citation key"):
         key("Roe, Ada", 999, "Sheep")
+
+
+def test_keys_of_many_papers_with_one_title_are_not_tried_again() -> None:
+    """An import of thousands would otherwise take time that grows with their square."""
+
+    class Taken(set[str]):
+        asked = 0
+
+        def __contains__(self, one: object) -> bool:
+            self.asked += 1
+            return super().__contains__(one)
+
+    taken = Taken()
+    passed: dict[tuple[str, int], int] = {}
+    for _ in range(1_000):
+        taken.add(propose_key([Name("Roe")], 2021, "Sheep", taken, passed))
+
+    assert len(taken) == 1_000
+    # No suffix, 26 letters and a new key for each, after one that was taken.
+    assert taken.asked < 1_000 * (27 + 2)
+    assert "roe2021sheepaa" in taken
+    assert "roe2021sheepblk" not in taken

@@ -202,9 +202,9 @@ def test_paper_that_resembles_another_names_it(tmp_path: Path) -> None:
 
     assert (
         f"- **resembles** <code>{path}</code>: <code>{SHEEP}</code>, “Counting Sheep” "
-        "(the same title, but another work)\n"
+        "(the same title, though other details differ)\n"
     ) in text
-    assert f"\n**Resembles** <code>{SHEEP}</code>, “Counting Sheep”: the same title, but" in text
+    assert f"\n**Resembles** <code>{SHEEP}</code>, “Counting Sheep”: the same title, though" in text
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 from invented import SETTINGS, make_catalogue
 from papershelf.site.configuration.options import MANUAL, Options
 from papershelf.site.configuration.settings import Settings
+from papershelf.site.languages import languages
 from papershelf.site.pages import Pages
-from papershelf.site.translations import Strings, languages
+from papershelf.site.translations import Strings
 
 GITHUB = replace(SETTINGS, repository="https://github.com/ada/bees/")
 GITLAB = replace(SETTINGS, repository="https://gitlab.com/ada/bees/")

@@ -8,7 +8,8 @@ import pytest
 from invented import SETTINGS
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.docs_links import links_out_of_list, links_to_missing_feeds
+from papershelf.site.configuration.symbolic_links import links_out_of_list
+from papershelf.site.docs_links import links_to_missing_feeds
 
 WITHOUT_URL = replace(SETTINGS, site_url="")
 OF_TOPICS = replace(SETTINGS, options=Options.model_validate({"feeds": {"of": ["topics"]}}))

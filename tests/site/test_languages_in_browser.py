@@ -12,7 +12,8 @@ from invented import make_paper, write_list
 from lists import VENUES_FILE, run_shelf
 from nu_checker import errors
 from papershelf.records.write import format_record
-from papershelf.site.translations import SOURCE_LANGUAGE, Strings, languages
+from papershelf.site.languages import SOURCE_LANGUAGE, languages
+from papershelf.site.translations import Strings
 from serving import serve_site
 from watching import watch
 

@@ -15,17 +15,11 @@ from collect_strings import agrees_with_cldr, messages, updated
 from invented import make_catalogue, make_paper, without_authors
 from lists import run_shelf, thin_list
 from papershelf.model.dates import PartialDate
+from papershelf.site.languages import SOURCE_LANGUAGE, catalogue_file, languages
 from papershelf.site.papers import description, facts
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.sitemap import redirects
-from papershelf.site.translations import (
-    ENGLISH,
-    MESSAGES_MODULE,
-    SOURCE_LANGUAGE,
-    Strings,
-    catalogue_file,
-    languages,
-)
+from papershelf.site.translations import ENGLISH, MESSAGES_MODULE, Strings
 
 TRANSLATED = sorted(set(languages()) - {SOURCE_LANGUAGE})
 # What papers are called can be left out of a translation, or have another case.

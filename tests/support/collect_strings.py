@@ -21,9 +21,9 @@ from babel.plural import to_gettext
 from papershelf.formats.type_names import KIND_NAMES
 from papershelf.model.entry_types import Status, VersionKind
 from papershelf.model.publications import Standing
-from papershelf.site import facets, papers, templates, translations
+from papershelf.site import facets, languages, papers, templates
 
-PACKAGE = Path(translations.__file__).parents[1]
+PACKAGE = Path(languages.__file__).parents[1]
 METHODS = [
     ("site/**.py", "python"),
     ("site/**.j2", "jinja2.ext.babel_extract"),
@@ -85,7 +85,7 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
 
 def updated(language: str) -> str:
     """The text of a language's catalogue with the messages of today, and their translations."""
-    file = translations.catalogue_file(language)
+    file = languages.catalogue_file(language)
     locale = Locale.parse(language, sep="-")
     catalogue = Catalog(locale, fuzzy=False)
     if not agrees_with_cldr(locale, catalogue.plural_expr):
@@ -116,8 +116,8 @@ def agrees_with_cldr(locale: Locale, formula: str) -> bool:
 
 
 def main(names: list[str]) -> None:
-    for language in names or set(translations.languages()) - {translations.SOURCE_LANGUAGE}:
-        file = translations.catalogue_file(language)
+    for language in names or set(languages.languages()) - {languages.SOURCE_LANGUAGE}:
+        file = languages.catalogue_file(language)
         try:
             text = updated(language)
         except (UnknownLocaleError, ValueError) as error:

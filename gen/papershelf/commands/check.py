@@ -35,7 +35,8 @@ from papershelf.records.load import read_list, without_collection
 from papershelf.records.lock import writing
 from papershelf.records.revisions import RevisionError, changed_since, read_list_at
 from papershelf.records.schemas import stale_schemas
-from papershelf.site.configuration.read_options import author_pages, setting_problems
+from papershelf.site.configuration.read_options import author_pages
+from papershelf.site.configuration.without_mkdocs import problems_without_mkdocs
 
 
 def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
@@ -94,13 +95,13 @@ def _run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
     found = [
         *problems_of(loaded, before, memory, date.fromisoformat(str(today)), proposes=True),
         *schema_problems(root, loaded),
-        *setting_problems(root),
+        *problems_without_mkdocs(root),
     ]
     remember(root, memory)
     # An unchanged record is the same object in both lists.
     same = set(map(id, before.records)) if before else set()
     changed = (one.document.path for one in loaded.records if before and id(one) not in same)
-    return Checked(sorted(found), frozenset(changed))
+    return Checked(sorted(set(found)), frozenset(changed))
 
 
 def shown(checked: Checked, root: Path, form: str) -> str:

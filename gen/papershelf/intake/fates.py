@@ -1,13 +1,16 @@
 """What becomes of an entry that comes in, as values; commands write the files and report."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from papershelf.check.drafts import left_to_do
 from papershelf.formats.candidates import Candidate
 from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
-from papershelf.records.layout import DRAFTS
+from papershelf.model.paper import Paper
+from papershelf.model.problems import printable
+from papershelf.records.layout import DRAFTS, draft_path
+from papershelf.records.write import format_record
 from papershelf.records.yaml_text import Node
 
 
@@ -114,6 +117,18 @@ class Step:
     fate: New | Present | Unfit | Declined
     remarks: tuple[str, ...] = ()
     venue: tuple[str, str] | None = None
+
+
+def draft_for(record: Paper, lacks: tuple[str, ...], doubts: Mapping[str, Sequence[str]]) -> New:
+    """The draft of a record, with the questions about it as comments."""
+    draft = record.model_copy(update={"uncertain": tuple(doubts)})
+    questions = tuple(
+        " ".join(printable(f"{name}: {text}").split())
+        for name, texts in doubts.items()
+        for text in texts
+    )
+    text = format_record(draft, {"uncertain": questions})
+    return New(record.key, draft_path(record.key), text, lacks, tuple(doubts), questions)
 
 
 def _shown(value: Node | None) -> str:

@@ -24,7 +24,7 @@ _ANYBODY, _NOBODY = "{*}", "{}"
 # A person looks at the near misses of a paper, and not at the hundred parts of a series.
 MOST_NEAR_MISSES = 3
 # Of the papers that share a title and an author; those of the same issue come first.
-MOST_COMPARED = 200
+MOST_COMPARED = 50
 # Of the papers that share an identifier, or a title and an issue. More share them only by mistake.
 MOST_OF_AN_ISSUE = 20
 
@@ -235,7 +235,7 @@ class Shelf:
     def _alike(self, work: Work) -> Iterator[Match]:
         normal = normal_title(work.title or "")
         for listed in self._by_title.of(work.letters):
-            yield Match(listed, "the same title, but another work")
+            yield Match(listed, "the same title, though other details differ")
         # Art. 1 and Art. 2 by other people are not a series.
         for listed in self._by_stem.sharing(without_digits(normal), work.people):
             if listed.work.letters != work.letters:

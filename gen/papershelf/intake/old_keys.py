@@ -21,13 +21,15 @@ class TakenKeys:
     there: Container[str]
     expected: Container[str]
     own: str | None
+    passed: dict[tuple[str, int], int]
+    """What ``proposed_keys`` remembers."""
 
     def __contains__(self, key: object) -> bool:
         return key in self.there or (key in self.expected and key != self.own)
 
 
 def key_for(
-    paper: Paper, own: str | None, taken: Container[str], *, keeps_year: bool = False
+    paper: Paper, own: str | None, taken: TakenKeys, *, keeps_year: bool = False
 ) -> str | None:
     """The old key if it is one for this list and its year is the paper's, else a new one.
 
@@ -39,7 +41,8 @@ def key_for(
     if not (paper.title and paper.date):
         return None
     try:
-        return propose_key(filing_names(paper), paper.date.year, paper.title, taken)
+        names = filing_names(paper)
+        return propose_key(names, paper.date.year, paper.title, taken, taken.passed)
     except ValueError:
         return None
 

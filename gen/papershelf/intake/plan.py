@@ -6,14 +6,25 @@ Nothing is written here: the plan is a value.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import PurePath
 
 from pydantic import ValidationError
 
+from papershelf.check.future import dates_ahead
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.shared_fields import keyword_list
 from papershelf.intake.citations import with_citations
-from papershelf.intake.fates import Change, Declined, New, Options, Present, Step, Unfit
+from papershelf.intake.fates import (
+    Change,
+    Declined,
+    New,
+    Options,
+    Present,
+    Step,
+    Unfit,
+    draft_for,
+)
 from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.intake.keywords import keywords_of
 from papershelf.intake.matching import Listed, Match, Shelf
@@ -25,7 +36,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.keys import record_path
 from papershelf.model.paper import FIELD_ORDER, Paper
-from papershelf.model.problems import Problem, printable
+from papershelf.model.problems import Problem
 from papershelf.model.venue_names import VenueNames
 from papershelf.records.declined import declined_as
 from papershelf.records.layout import draft_path
@@ -58,6 +69,7 @@ class Importer:
     _topic_names: TopicNames = field(init=False)
     _venues: VenueNames = field(init=False)
     _expected_keys: set[str] = field(default_factory=set)
+    _passed_keys: dict[tuple[str, int], int] = field(default_factory=dict)
     _records: dict[str, Record] = field(init=False)
     """All papers by key, as they are after what was planned so far."""
     _new: set[str] = field(default_factory=set)
@@ -214,12 +226,15 @@ class Importer:
             doubts.setdefault(match.doubtful, []).append(f"{match.listed.key}: {match.how}")
         if is_guess:
             doubts.setdefault("topics", [])
+        for where, message in dates_ahead(draft, date.fromisoformat(str(self.options.added))):
+            doubts.setdefault(str(where[0]), []).append(message)
         changes: dict[str, object] = {"topics": topics or None}
         # Another file of this name was imported before, since an entry makes only one record.
         if file and self.shelf.from_source(file, candidate.position):
             changes["source"] = None
         record = draft.model_copy(update=changes)
-        taken = TakenKeys(self.shelf.keys, self._expected_keys, candidate.key)
+        shelf = self.shelf
+        taken = TakenKeys(shelf.keys, self._expected_keys, candidate.key, self._passed_keys)
         key = key_for(record, candidate.key, taken, keeps_year=self.options.keep_keys)
         is_proper = key is not None
         key = key or numbered_key(file, candidate.position, taken)
@@ -236,7 +251,7 @@ class Importer:
             else:
                 self._records[key] = read
         if new is None:
-            new = _draft(record, lacks, doubts)
+            new = draft_for(record, lacks, doubts)
             read_back(new.text, new.path)
         self.shelf.add(Listed(record, new.path))
         self._new.add(key)
@@ -271,7 +286,7 @@ class Importer:
     ) -> New | Present | Unfit | Declined:
         if isinstance(fate, New):
             record = self._records.pop(fate.key).paper
-            new = _draft(record, (), questions_of(problems))
+            new = draft_for(record, (), questions_of(problems))
             self.shelf.add(Listed(record, new.path))
             return new
         # What an earlier file brought is written already.
@@ -299,17 +314,6 @@ def _says_nothing(one: Candidate) -> bool:
     return not any(
         getattr(one, name) for name in FIELD_ORDER if name != "type" and hasattr(one, name)
     )
-
-
-def _draft(record: Paper, lacks: tuple[str, ...], doubts: Mapping[str, Sequence[str]]) -> New:
-    draft = record.model_copy(update={"uncertain": tuple(doubts)})
-    questions = tuple(
-        " ".join(printable(f"{name}: {text}").split())
-        for name, texts in doubts.items()
-        for text in texts
-    )
-    text = format_record(draft, {"uncertain": questions})
-    return New(record.key, draft_path(record.key), text, lacks, tuple(doubts), questions)
 
 
 def _listed_changes(before: Mapping[str, Node], changes: Changes) -> tuple[Change, ...]:

@@ -137,8 +137,8 @@ def files_in(folder: Path) -> Folder:
 
 _BIBLIOGRAPHIES = frozenset([".bib", ".ris", ".enw", ".nbib"])
 CITE = "cite.bib"
-# Each entry takes a millisecond, and a megabyte can hold a hundred thousand without content.
-_MOST_TINY, _TINY = 9_000, 100
+# Each entry takes two milliseconds, and a megabyte can hold a hundred thousand without content.
+_MOST_TINY, _TINY = 5_000, 200
 
 
 def _is_beside_note(path: Path) -> bool:

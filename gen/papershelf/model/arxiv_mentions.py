@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from papershelf.model.identifiers import ArxivId
 from papershelf.model.mentions import mentions, plain_characters
@@ -80,8 +81,11 @@ def arxiv_mention(text: str) -> ArxivMention | None:
     Other words after an id or "arXiv preprint" are the rest; a text with other words before them
     is None, as its main subject is another.
     """
-    if len(text) > _LONGEST:
-        return None
+    return _mention(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=256)
+def _mention(text: str) -> ArxivMention | None:
     plain = _HOME.sub("arXiv", text) if not mentions(text) else text
     bare, papers = _without_ids(plain_characters(re.sub(r"[{}]", "", plain)))
     ids = {paper.identifier for paper in papers}

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper, newest_first
@@ -39,6 +39,12 @@ class VenuePage:
     slug: str
     venue: Venue
     papers: tuple[Paper, ...]
+
+
+# Checking the values takes long, and pages ask for the venue of a paper many times.
+@lru_cache(maxsize=2**12)
+def _unknown_venue(name: str) -> Venue:
+    return Venue(id=slugify(name), name=name)
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ class Catalogue:
         if paper.venue is None:
             return None
         known = self._venues_by_name.get(fold(paper.venue))
-        return known or Venue(id=slugify(paper.venue), name=paper.venue)
+        return known or _unknown_venue(paper.venue)
 
     def person_id(self, paper: Paper, name: Name) -> str:
         """The id of the person whom a name in a paper stands for."""

@@ -7,7 +7,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
-from itertools import accumulate, count, product
+from itertools import accumulate, count, islice, product
 
 from anyascii import anyascii
 
@@ -42,7 +42,9 @@ def record_path(key: str) -> str:
     return f"{PAPERS}/{key_year(key)}/{key}.yaml"
 
 
-def proposed_keys(names: Iterable[Name], year: int, title: str) -> Iterator[str]:
+def proposed_keys(
+    names: Iterable[Name], year: int, title: str, passed: dict[tuple[str, int], int] | None = None
+) -> Iterator[str]:
     """Keys for a paper, the best first, without end.
 
     Without names, the first significant word of the title comes before the year.
@@ -50,19 +52,35 @@ def proposed_keys(names: Iterable[Name], year: int, title: str) -> Iterator[str]
     The first has no suffix, the next 26 a letter. Then the next significant word of the title is
     joined to the first, and so on; then come two letters and more. Of a hyphenated first word
     the first part counts, as in Scholar.
+
+    ``passed`` remembers how many keys with several letters were proposed before: thousands of
+    papers with one title would otherwise try all of them again.
     """
+    passed = {} if passed is None else passed
     head, significant = _head(names, year, title)
     for stem in _stems(significant):
         yield from (f"{head}{stem}{suffix}" for suffix in ("", *string.ascii_lowercase))
     for length in count(2):
-        stem = significant[0][: _LONGEST_END - length]
-        for letters in product(string.ascii_lowercase, repeat=length):
-            yield f"{head}{stem}{''.join(letters)}"
+        stem = f"{head}{significant[0][: _LONGEST_END - length]}"
+        every = product(string.ascii_lowercase, repeat=length)
+        for letters in islice(every, passed.get((stem, length), 0), None):
+            yield f"{stem}{''.join(letters)}"
+            passed[stem, length] = passed.get((stem, length), 0) + 1
 
 
-def propose_key(names: Iterable[Name], year: int, title: str, taken: Container[str]) -> str:
-    """The first key that is not taken. Raises ValueError if no key can hold the year."""
-    return next(parse_key(key) for key in proposed_keys(names, year, title) if key not in taken)
+def propose_key(
+    names: Iterable[Name],
+    year: int,
+    title: str,
+    taken: Container[str],
+    passed: dict[tuple[str, int], int] | None = None,
+) -> str:
+    """The first key that is not taken. Raises ValueError if no key can hold the year.
+
+    Papers that are filed one after the other may share what was ``passed``.
+    """
+    keys = proposed_keys(names, year, title, passed)
+    return next(parse_key(key) for key in keys if key not in taken)
 
 
 def is_proposed(key: str, names: Iterable[Name], year: int, title: str) -> bool:

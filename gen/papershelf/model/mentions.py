@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from papershelf.model.identifiers import Doi
@@ -111,6 +112,9 @@ _WHOLE = re.compile(
 # How arXiv names its pages: "[2101.00001] Title".
 _PAGE_TITLE = re.compile(rf"(?i)\s*+\[(?P<id>{ARXIV_ID})\](?=\s)")
 
+# Readers ask about a title, a link or a note several times, in different fields. Longer texts would
+# fill the memory.
+_REMEMBERED, _LONGEST_REMEMBERED = 256, 500
 # A text that names more papers is a list, whose entries are read one by one.
 _MOST = 1_000
 
@@ -123,6 +127,10 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
     A number without anything that says what it is counts only as the whole text.
     """
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _mentions(text)
+
+
+def _mentions(text: str) -> tuple[Mention, ...]:
     plain, original = _plain(text)
     found = sorted(islice(_all(plain), _MOST), key=lambda one: one[:2])
     chosen: list[Mention] = []
@@ -143,6 +151,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
         ]
     return tuple(chosen)
 
+
+_remembered = lru_cache(_REMEMBERED)(_mentions)
 
 _Found = tuple[int, int, tuple[Named, ...]]
 

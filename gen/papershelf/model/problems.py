@@ -53,8 +53,10 @@ def printable(text: str) -> str:
     (``::error::`` at a line's start is a command to GitHub's runners). ``##[`` gets a backslash,
     which makes it mere text to them.
     """
-    plain = "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
-        for char in text
-    )
+    plain = text
+    if not text.isprintable():
+        plain = "".join(
+            char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
+            for char in text
+        )
     return _COMMAND.sub(r"\1\\", plain)

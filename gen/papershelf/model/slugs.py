@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import Field
@@ -35,6 +36,8 @@ def slugify(text: str) -> str:
     return f"{slug[: LONGEST_SLUG - 9].rstrip('-')}-{digest}"
 
 
+# A name is in many papers, and each on many pages.
+@lru_cache(maxsize=2**16)
 def author_slug(name: Name) -> str:
     """The id of a spelling: family name first, so that folders are in filing order."""
     return slugify(f"{name.last} {name.given or ''} {name.suffix or ''}")

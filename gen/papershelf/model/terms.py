@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
 from papershelf.model.names import fold
@@ -34,8 +34,10 @@ def terms_of(text: str) -> Iterable[str]:
     return filter(None, map(_term, _WORD.findall(folded)))
 
 
-def written_forms(title: str, abstract: str) -> dict[str, str]:
-    """How the texts write each term: "LibriSpeech" for "librispeech".
+def written_forms(
+    title: str, abstract: str, wanted: Container[str] | None = None
+) -> dict[str, str]:
+    """How the texts write each term, or each wanted one: "LibriSpeech" for "librispeech".
 
     The capital letter of a word in the middle of a sentence belongs to the word. In a title or at
     the beginning of a sentence, it does only if others follow.
@@ -46,7 +48,8 @@ def written_forms(title: str, abstract: str) -> dict[str, str]:
         plain = plain_text(text)
         for found in _WORD.finditer(plain):
             word = found[0]
-            if (term := _term(fold(word))) is None:
+            term = _term(fold(word))
+            if term is None or not (wanted is None or term in wanted):
                 continue
             before = plain[max(0, found.start() - 3) : found.start()].rstrip(" (\"'“‘")
             if is_prose and before and before[-1] not in ".!?:":

@@ -31,7 +31,7 @@ _EXAMPLES = {
 _ELSEWHERE = {
     "key": "is the file name; delete the line",
     "parent": "is the topic that contains this one; delete the line",
-    "uncertain": "belongs in a draft; check these fields, then delete the line",
+    "uncertain": "is only for drafts; check these fields, then delete the line",
 }
 _ANONYMOUS = ", ".join(kind for kind in EntryType if not kind.needs_people)
 

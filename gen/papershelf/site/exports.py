@@ -7,20 +7,20 @@ Files are at their earlier URLs as well: LaTeX documents and feed readers fetch 
 know, and do not follow a page that redirects.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from papershelf.formats.bibtex.biblatex import write_aliases, write_biblatex
+from papershelf.formats.bibtex.biblatex import biblatex_entry, write_aliases
 from papershelf.formats.bibtex.entry import library
-from papershelf.formats.bibtex.write import bibtex_entry, write_ascii_bibtex
-from papershelf.formats.csl.write import write_csl
+from papershelf.formats.bibtex.write import bibtex_entry
+from papershelf.formats.csl.write import csl_array, csl_text
 from papershelf.formats.papers_json import (
     SCHEMA_FILE,
     papers_schema,
     write_papers_csv,
     write_papers_json,
 )
-from papershelf.formats.ris.write import write_ris
+from papershelf.formats.ris.write import ris_file, ris_record
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.paper import Paper
@@ -49,8 +49,12 @@ class Exports:
         self._of_papers = citations or Citations(catalogue)
         self._styles = settings.citation_styles
         self._feeds = Feeds(catalogue, settings, authors)
-        # An entry is in the files of all topics, authors, venues and years of its paper.
-        self._entries: dict[str, str] = {}
+        # A text is in the files of the list and of all topics, authors and years of its paper.
+        self._bibtex_of = Texts(partial(bibtex_entry, catalogue=catalogue))
+        self._ascii_of = Texts(lambda paper: to_ascii(self._bibtex_of(paper)))
+        self._biblatex_of = Texts(partial(biblatex_entry, catalogue=catalogue))
+        self._ris_of = Texts(partial(ris_record, catalogue=catalogue))
+        self._csl_of = Texts(partial(csl_text, catalogue=catalogue))
 
     def of_lists(self) -> Files:
         """The downloads of the list, topics, venues and years."""
@@ -62,10 +66,10 @@ class Exports:
         if settings.offers("csl-json"):
             made |= self._csl("references", papers)
         if settings.offers("bibtex"):
-            made["references.ascii.bib"] = partial(write_ascii_bibtex, papers, catalogue)
+            made["references.ascii.bib"] = partial(_joined, library, self._ascii_of, papers)
             made["references.aliases.bib"] = partial(write_aliases, papers, catalogue)
         if settings.offers("biblatex"):
-            made["references.biblatex.bib"] = partial(write_biblatex, papers, catalogue)
+            made["references.biblatex.bib"] = partial(_joined, library, self._biblatex_of, papers)
         if settings.offers("json"):
             made["papers.json"] = partial(write_papers_json, catalogue, site_url)
             made[SCHEMA_FILE] = papers_schema
@@ -89,11 +93,9 @@ class Exports:
         for key in (paper.key, *filter(is_key, paper.aliases)):
             made |= self._citations(f"papers/{key}", (paper,))
             if self.settings.offers_parts("biblatex"):
-                made[f"papers/{key}.biblatex.bib"] = partial(
-                    write_biblatex, (paper,), self.catalogue
-                )
-            if self.settings.offers("bibtex") and not self._entry(paper).isascii():
-                made[f"papers/{key}.ascii.bib"] = partial(self._ascii, paper)
+                made[f"papers/{key}.biblatex.bib"] = partial(self._biblatex_of, paper)
+            if self.settings.offers("bibtex") and not self._bibtex_of(paper).isascii():
+                made[f"papers/{key}.ascii.bib"] = partial(self._ascii_of, paper)
         if in_file(paper, self._styles):
             made[f"papers/{paper.key}.styles.json"] = partial(
                 styles_file, paper, self._of_papers, self._styles
@@ -130,23 +132,32 @@ class Exports:
         return made
 
     def _ris(self, base: str, papers: Sequence[Paper]) -> Files:
-        return {f"{base}.ris": OfPapers(papers, partial(write_ris, papers, self.catalogue))}
+        write = partial(_joined, ris_file, self._ris_of, papers)
+        return {f"{base}.ris": OfPapers(papers, write)}
 
     def _csl(self, base: str, papers: Sequence[Paper]) -> Files:
-        return {f"{base}.csl.json": OfPapers(papers, partial(write_csl, papers, self.catalogue))}
+        write = partial(_joined, csl_array, self._csl_of, papers)
+        return {f"{base}.csl.json": OfPapers(papers, write)}
 
     def _bibtex(self, base: str, papers: Sequence[Paper]) -> Files:
         offers = self.settings.offers("bibtex")
-        write = OfPapers(papers, partial(self._library, papers))
-        return {f"{base}.bib": write} if offers else {}
+        write = partial(_joined, library, self._bibtex_of, papers)
+        return {f"{base}.bib": OfPapers(papers, write)} if offers else {}
 
-    def _library(self, papers: Sequence[Paper]) -> str:
-        return library(map(self._entry, papers))
 
-    def _ascii(self, paper: Paper) -> str:
-        return to_ascii(self._entry(paper))
+class Texts:
+    """A text of each paper, which is made once."""
 
-    def _entry(self, paper: Paper) -> str:
-        if paper.key not in self._entries:
-            self._entries[paper.key] = bibtex_entry(paper, self.catalogue)
-        return self._entries[paper.key]
+    def __init__(self, make: Callable[[Paper], str]) -> None:
+        self._make = make
+        self._made: dict[str, str] = {}
+
+    def __call__(self, paper: Paper) -> str:
+        made = self._made.get(paper.key)
+        if made is None:
+            made = self._made[paper.key] = self._make(paper)
+        return made
+
+
+def _joined(join: Callable[[Iterable[str]], str], texts: Texts, papers: Sequence[Paper]) -> str:
+    return join(map(texts, papers))

@@ -20,9 +20,14 @@ _SURROGATES = range(0xD800, 0xE000)
 
 def fold_table() -> str:
     """A JavaScript module: the marks that are dropped, and the characters that are exceptions."""
-    characters = [chr(code) for code in _LETTERS if code not in _SURROGATES]
+    characters = [chr(code) for code in _LETTERS if code not in _SURROGATES and chr(code) != "\n"]
     marks = [ord(char) for char in characters if unicodedata.combining(char)]
-    folded = {char: fold(char) for char in characters if fold(char) != _folded_by_browser(char)}
+    # All at once takes a tenth of the time. Over the end of a line, no character changes another.
+    lines = "\n".join(characters)
+    ours, theirs = (folds(lines).split("\n") for folds in (fold, _folded_by_browser))
+    folded = {
+        char: one for char, one, other in zip(characters, ours, theirs, strict=True) if one != other
+    }
     return (
         "// Made by papershelf/site/folding.py for fold() in search/words.js.\n"
         f"export const MARKS = /[{_ranges(marks)}]/gu;\n"
@@ -31,8 +36,8 @@ def fold_table() -> str:
     )
 
 
-def _folded_by_browser(char: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", char)
+def _folded_by_browser(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
     return "".join(filterfalse(unicodedata.combining, decomposed)).lower()
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from papershelf.formats.type_names import kind_of
 from papershelf.model.catalogue import Catalogue
@@ -164,5 +164,5 @@ def title_tag(title: str) -> Markup:
 
 
 def _meta(name: str, content: str, property_: str = "") -> Markup:
-    also = Markup(' property="{}"').format(property_) if property_ else ""
-    return Markup('<meta name="{}"{} content="{}">').format(name, also, content)
+    also = f' property="{escape(property_)}"' if property_ else ""
+    return Markup(f'<meta name="{escape(name)}"{also} content="{escape(content)}">')

@@ -41,10 +41,11 @@ from papershelf.site.configuration.overrides import (
 from papershelf.site.configuration.read_options import missing_picture, options_of
 from papershelf.site.configuration.settings import Settings, SiteFile
 from papershelf.site.configuration.settings_file import written_settings
+from papershelf.site.configuration.symbolic_links import links_out_of_list
 from papershelf.site.configuration.theme_settings import front_matter_problems
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.contents import Contents
-from papershelf.site.docs_links import links_out_of_list, links_to_missing_feeds
+from papershelf.site.docs_links import links_to_missing_feeds
 from papershelf.site.following import offline
 from papershelf.site.frame import ICON_STYLES, frame_of, icon_styles
 from papershelf.site.map.remember import RememberedPlaces

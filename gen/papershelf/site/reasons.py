@@ -1,5 +1,7 @@
 """Why a paper is related to another one, in a few words."""
 
+from collections.abc import Sequence
+
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.terms import written_forms
@@ -21,7 +23,8 @@ class Reasons:
         self._related = related
         self._strings = strings
         self._people = self._people_of(paper)
-        self._forms = written_forms(paper.title, paper.abstract or "")
+        shared = {word for key in related[paper.key] for word in self._shared_with(key)}
+        self._forms = written_forms(paper.title, paper.abstract or "", shared)
 
     def of(self, other: Paper) -> str:
         """Such as "cites; same authors; shares: convolution, LibriSpeech"."""
@@ -33,10 +36,13 @@ class Reasons:
             reasons.append(_("cited by"))
         if self._has_same_people(other):
             reasons.append(_("same editors") if other.is_edited else _("same authors"))
-        if words := self._related.shared(self._paper.key, other.key, SHARED_WORDS):
+        if words := self._shared_with(other.key):
             shown = ", ".join(self._forms.get(word, word) for word in words)
             reasons.append(_("shares: %(words)s", words=shown))
         return "; ".join(reasons)
+
+    def _shared_with(self, key: str) -> Sequence[str]:
+        return self._related.shared(self._paper.key, key, SHARED_WORDS)
 
     def _has_same_people(self, other: Paper) -> bool:
         """Whether two people wrote both, or everybody who wrote one of them."""

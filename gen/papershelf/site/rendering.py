@@ -5,7 +5,7 @@ Markdown.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -70,7 +70,9 @@ class Rendering:
         self.settings = settings
         self.strings = settings.strings
         self.author_links = AuthorLinks(catalogue, settings.options.author_pages)
-        self._entries: dict[tuple[str, str], str] = {}
+        self._entries: dict[str, str] = {}
+        # By how they are shown as well.
+        self._abstracts: dict[tuple[str, str], str] = {}
 
     def render(self, template: str, path: str, **values: object) -> str:
         root = "../" * path.count("/")
@@ -93,11 +95,17 @@ class Rendering:
 
         Its abstract is "here", "later" if a script loads it, or "none".
         """
-        made = self._entries.get((paper.key, abstract))
+        made = self._entries.get(paper.key)
         if made is None:
-            made = self._made("entry", _ROOT, paper, abstract)
-            self._entries[paper.key, abstract] = made
-        return Markup(made.replace(_ROOT, root))
+            made = self._entries[paper.key] = self._made("entry", paper, _ROOT)
+        more = ""
+        if paper.abstract and abstract != "none":
+            shown = paper.key, abstract
+            if shown not in self._abstracts:
+                text = self._macro("abstract_of")(paper, abstract)
+                self._abstracts[shown] = f"{squeeze(text)}\n"
+            more = self._abstracts[shown]
+        return Markup(f"{made.replace(_ROOT, root)}\n{more}</li>")
 
     def abstracts_of(self, part: Part[Paper]) -> str:
         """Whether the pages of a list have the abstracts of its papers, as in `entry`."""
@@ -106,13 +114,14 @@ class Rendering:
 
     def row(self, root: str, number: int, paper: Paper) -> Markup:
         """A paper on the page of all papers, where it has a number."""
-        return Markup(self._made("row", root, paper, number))
+        return Markup(self._made("row", paper, root, number))
 
-    def _made(self, name: str, root: str, paper: Paper, value: object) -> str:
-        html = macro(self.strings, "_entry.html.j2", name)(
-            paper, self.catalogue, self.settings, self.author_links, root, value
-        )
-        return squeeze(html)
+    def _made(self, name: str, paper: Paper, *values: object) -> str:
+        make = self._macro(name)
+        return squeeze(make(paper, self.catalogue, self.settings, self.author_links, *values))
+
+    def _macro(self, name: str) -> Callable[..., Markup]:
+        return macro(self.strings, "_entry.html.j2", name)
 
 
 def year_span(papers: Sequence[Paper], strings: Strings) -> str:

@@ -42,13 +42,15 @@ _OVERRIDES: dict[Strings, Path | None] = {}
 
 @lru_cache(maxsize=2)
 def environment(strings: Strings) -> jinja2.Environment:
-    """One for all builds in a language. A template is compiled again when its file has changed."""
+    """One for all builds in a language. Each build compiles the templates that it uses."""
     env = jinja2.Environment(
         loader=_loader(_OVERRIDES.get(strings)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # A build takes long enough without a look at their files for every page.
+        auto_reload=False,
     )
     env.filters |= {
         "rich": rich_text,
@@ -83,8 +85,10 @@ def override_templates(strings: Strings, folder: Path | None) -> None:
     if env.cache is not None:
         # It may have one of ours that the folder has now.
         env.cache.clear()
+    macro.cache_clear()
 
 
+@lru_cache(maxsize=2**6)
 def macro(strings: Strings, template: str, name: str) -> Callable[..., Markup]:
     """A macro of a template, as a function."""
     found: Callable[..., Any] = getattr(environment(strings).get_template(template).module, name)
@@ -120,10 +124,11 @@ def squeeze(html: str) -> str:
     kept: list[str] = []
     in_pre = False
     for line in html.split("\n"):
-        opens, closes = line.rfind("<pre"), line.rfind("</pre>")
-        kept.append(line if in_pre else line.lstrip())
-        if max(opens, closes) >= 0:
-            in_pre = opens > closes
-        if not in_pre and not kept[-1].strip():
-            kept.pop()
+        text = line if in_pre else line.lstrip()
+        if "pre" in text:
+            opens, closes = text.rfind("<pre"), text.rfind("</pre>")
+            if max(opens, closes) >= 0:
+                in_pre = opens > closes
+        if in_pre or text:
+            kept.append(text)
     return "\n".join(kept)

@@ -13,12 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from gettext import NullTranslations
-from pathlib import Path
 from typing import Self
 
 import jinja2
 from babel import Locale
-from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -27,13 +25,14 @@ from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 from markupsafe import Markup, escape
 
-from papershelf import MANUAL
 from papershelf.model.dates import PartialDate
-from papershelf.model.text import unknown
+from papershelf.site.languages import (
+    SOURCE_LANGUAGE,
+    catalogue_file,
+    languages,
+    without_catalogue,
+)
 
-CATALOGUES = Path(__file__).parent / "locale"
-SOURCE_LANGUAGE = "en"
-GUIDE = f"{MANUAL}guides/translate/"
 # The module from which scripts take their texts.
 MESSAGES_MODULE = "assets/papershelf/messages.js"
 # Numbers that between them belong to every plural category of every language in CLDR.
@@ -60,7 +59,7 @@ class Strings:
         if language == SOURCE_LANGUAGE:
             return cls(language, words)
         if language not in languages():
-            raise ValueError(_no_catalogue(language))
+            raise ValueError(without_catalogue(language))
         return cls(language, words, catalogue_file(language).read_text("utf-8"))
 
     @cached_property
@@ -107,6 +106,8 @@ class Strings:
 
     def _filled(self, message: str, found: str, values: Mapping[str, object]) -> str:
         """Of a message that is markup, the values are escaped."""
+        if "%" not in found:
+            return Markup(found) if isinstance(message, Markup) else found
         count = values.get("count")
         counted = {}
         if isinstance(count, int):
@@ -255,38 +256,6 @@ ENGLISH = Strings()
 
 # For the type checker; others are texts by name.
 _TYPES = {"language": "string", "messages": "Record<string, string | Record<string, string>>"}
-
-
-def languages() -> tuple[str, ...]:
-    """What ``theme.language`` can be."""
-    return tuple(sorted([SOURCE_LANGUAGE, *(folder.name for folder in CATALOGUES.iterdir())]))
-
-
-def language_problem(language: object) -> str | None:
-    """Why pages cannot be in this ``theme.language``, and what to write instead."""
-    if language is None or language in languages():
-        return None
-    if not isinstance(language, str):
-        # For YAML, an unquoted no is false.
-        return f'write a language in quotes, such as "en", not {language}'
-    return _no_catalogue(language)
-
-
-def catalogue_file(language: str) -> Path:
-    return CATALOGUES / language / "LC_MESSAGES" / "papershelf.po"
-
-
-def _no_catalogue(language: str) -> str:
-    """What to write instead of a language without a catalogue."""
-    try:
-        name = Locale.parse(language, sep="-").english_name
-    except (UnknownLocaleError, ValueError):
-        return unknown(language, "language", languages())
-    known = ", ".join(languages())
-    return (
-        f"there is no translation into {name} ({language}) yet; write one of {known}, "
-        f"or translate Papershelf: {GUIDE}"
-    )
 
 
 @lru_cache(maxsize=4096)

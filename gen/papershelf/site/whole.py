@@ -1,5 +1,6 @@
 """What is made from the list beside the pages that MkDocs renders, and from the whole site."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mkdocs.exceptions import PluginError
@@ -37,17 +38,22 @@ def units(contents: Contents, files: Files, shells: Mapping[str, Shell]) -> Iter
 def make(contents: Contents, units: Iterable[Unit], manifest: Manifest, processes: int = 1) -> None:
     """Take over or make all units, in several processes if that takes less time."""
     parts = in_parts(units)
-    if processes < 2 or sum(map(len, parts)) < MANY_UNITS or not can_fork():
-        for part in parts:
-            manifest.put(part)
-        return
-    contents.prepare()
+    # The garbage collector need not go through the list again and again, and forked processes
+    # share what it does not touch.
+    gc.freeze()
     try:
+        if processes < 2 or sum(map(len, parts)) < MANY_UNITS or not can_fork():
+            for part in parts:
+                manifest.put(part)
+            return
+        contents.prepare()
         for notes in in_forks(manifest.put, parts, processes):
             manifest.add(notes)
     except KilledError as error:
         says = f"the site was not built: {error}. If memory is short, use shelf build --jobs 1"
         raise PluginError(says) from error
+    finally:
+        gc.unfreeze()
 
 
 def _tables() -> Iterator[tuple[str, str]]:

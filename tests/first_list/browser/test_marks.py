@@ -74,6 +74,13 @@ def test_marks_of_lists_and_pages_are_the_same_and_filter(page: Page, site_url: 
     assert marks_of(page)["papers"][CONTEXTNET]["note"] == "<b>Compare</b> with ours"
 
 
+def test_a_link_to_marks_shows_no_papers_to_who_has_marked_none(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}papers/?mark=star")
+    settled(page)
+    expect(page.locator("#ps-count")).to_have_text("No papers that you marked: Starred")
+    expect(page.locator("#ps-list > li")).to_have_count(0)
+
+
 def test_marks_follow_in_another_tab(page: Page, site_url: str) -> None:
     page.goto(site_url + TOPIC)
     other = page.context.new_page()

@@ -39,7 +39,9 @@ def heading_text(pieces: list[Piece]) -> str:
 def shown(text: str) -> str:
     """One line without emoji."""
     bare = _EMOJI_PARTS.sub("", _EMOJI_CODE.sub(" ", text))
-    kept = "".join(" " if unicodedata.category(one) == "So" else one for one in bare)
+    kept = bare
+    if not bare.isascii():
+        kept = "".join(" " if unicodedata.category(one) == "So" else one for one in bare)
     return " ".join(kept.split())
 
 

@@ -23,8 +23,18 @@ Json = str | int | Sequence["Json"] | Mapping[str, "Json"]
 
 def write_csl(papers: Iterable[Paper], catalogue: Catalogue) -> str:
     """A JSON array, in the given order."""
-    items = [csl_item(paper, catalogue) for paper in papers]
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    return csl_array(csl_text(paper, catalogue) for paper in papers)
+
+
+def csl_text(paper: Paper, catalogue: Catalogue) -> str:
+    """A paper as it is in an array."""
+    array = json.dumps([csl_item(paper, catalogue)], ensure_ascii=False, indent=1)
+    return array.removeprefix("[\n").removesuffix("\n]")
+
+
+def csl_array(texts: Iterable[str]) -> str:
+    joined = ",\n".join(texts)
+    return f"[\n{joined}\n]\n" if joined else "[]\n"
 
 
 def csl_item(paper: Paper, catalogue: Catalogue) -> dict[str, Json]:

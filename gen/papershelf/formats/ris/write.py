@@ -25,10 +25,14 @@ _PREPRINT = "RPRT"
 
 def write_ris(papers: Iterable[Paper], catalogue: Catalogue) -> str:
     """In the given order; lines end in CR and LF, as the format requires."""
-    return "\r\n".join(_record(paper, catalogue) for paper in papers)
+    return ris_file(ris_record(paper, catalogue) for paper in papers)
 
 
-def _record(paper: Paper, catalogue: Catalogue) -> str:
+def ris_file(records: Iterable[str]) -> str:
+    return "\r\n".join(records)
+
+
+def ris_record(paper: Paper, catalogue: Catalogue) -> str:
     # Each value is one line, so that no value can begin a tag.
     return "".join(
         f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _tags(paper, catalogue)

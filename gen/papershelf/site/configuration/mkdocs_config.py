@@ -1,11 +1,10 @@
 """What a build takes from MkDocs' configuration: settings, checked, and URLs of the list."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urljoin
 
-from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
@@ -18,13 +17,13 @@ from papershelf.site.configuration.overrides import FRAME, FRAME_IN_MATERIAL
 from papershelf.site.configuration.read_options import setting_problems
 from papershelf.site.configuration.settings import ICON, PROBE, Settings, edit_parts
 from papershelf.site.configuration.settings_file import (
-    SettingsFile,
     UnreadableSettingsError,
     read_settings,
 )
-from papershelf.site.configuration.theme_settings import refusals
 from papershelf.site.configuration.theme_values import Values
-from papershelf.site.translations import SOURCE_LANGUAGE, Strings, language_problem
+from papershelf.site.configuration.without_mkdocs import problems_of_values, values_of
+from papershelf.site.languages import SOURCE_LANGUAGE, language_problem
+from papershelf.site.translations import Strings
 
 _UP = "papershelf-up/"
 
@@ -36,27 +35,17 @@ def checked_values(file: Path) -> Values:
         settings = read_settings(file.absolute())
     except UnreadableSettingsError as error:
         raise PluginError(str(error)) from error
-    values = Values(settings, root, Path(utils.get_theme_dir("material")))
+    values = values_of(settings, root)
     raise_problems(
         [
-            *refusals(settings, values.names_in_templates()),
-            *values.problems(),
+            *problems_of_values(values),
             *value_problems(settings),
             *extension_problems(settings),
             *setting_problems(root),
-            *_language_problems(settings),
         ],
         "the settings",
     )
     return values
-
-
-def _language_problems(settings: SettingsFile) -> Iterator[Problem]:
-    try:
-        strings_of(settings.get("theme", "language"))
-    except PluginError as error:
-        keys = ("theme", "language")
-        yield settings.problem(keys, str(error).removeprefix(f"{'.'.join(keys)}: "))
 
 
 def raise_problems(problems: Iterable[Problem], where: str) -> None:

@@ -16,8 +16,8 @@ from papershelf.model.problems import Problem
 from papershelf.model.text import nearest, unknown
 from papershelf.site.configuration.settings_file import Keys, SettingsFile
 from papershelf.site.configuration.theme_settings import plugins_in
+from papershelf.site.languages import language_problem
 from papershelf.site.palette import COLORS, SCHEMES
-from papershelf.site.translations import language_problem
 
 _ICONS = (("logo",), ("repo",), ("edit",), ("search",))
 _MEDIA = ("(prefers-color-scheme)", "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)")

@@ -4,7 +4,6 @@ A copy has everything that was read and found before it was forked, so that noth
 to it, and only what it found is sent back.
 """
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -56,8 +55,6 @@ def in_forks(work: Callable[[P], T], parts: Sequence[P], count: int) -> Iterator
     try:
         os.write(end, bytes(range(len(parts))))
         os.close(end)
-        # What there is now stays as it is, so that copies share its memory.
-        gc.freeze()
         # The system may have no process to spare.
         with suppress(OSError), _signals_wait():
             for _ in range(count):
@@ -73,7 +70,6 @@ def in_forks(work: Callable[[P], T], parts: Sequence[P], count: int) -> Iterator
         for place, part in enumerate(parts):
             yield done.pop(place) if place in done else work(part)
     finally:
-        gc.unfreeze()
         os.close(tickets)
         for copy, receiver in copies:
             receiver.close()

@@ -13,7 +13,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from papershelf.site.reuse.units import Unit
 
@@ -129,8 +129,11 @@ class Manifest:
         target = f"{self._made}/{path}"
         try:
             _make_folder(target, self._folders)
-            Path(target).unlink(missing_ok=True)
-            os.link(f"{self._earlier}/{path}", target)
+            try:
+                os.link(f"{self._earlier}/{path}", target)
+            except FileExistsError:
+                os.unlink(target)  # noqa: PTH108
+                os.link(f"{self._earlier}/{path}", target)
         except OSError:
             # A file system without links.
             return False
@@ -141,15 +144,22 @@ def write(
     site: Path, path: str, content: str | bytes, folders: set[str] | None = None
 ) -> _State | None:
     """Write a file of a site, and return its state for the manifest. None if it cannot be noted."""
-    if ".." in PurePosixPath(path).parts:
+    if ".." in path.split("/"):
         raise ValueError(f"{path} is outside the site")
+    # Strings, because making a Path takes as long as making a file.
     target = f"{site}/{path}"
     _make_folder(target, folders if folders is not None else set())
-    # What is there may be a link to a file of the earlier site, which must stay as it is.
-    Path(target).unlink(missing_ok=True)
-    with Path(target).open("xb") as file:
-        file.write(content.encode("utf-8") if isinstance(content, str) else content)
-    return _state(target)
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        file = open(target, "xb")  # noqa: PTH123, SIM115
+    except FileExistsError:
+        # It may be a link to a file of the earlier site, which must stay as it is.
+        os.unlink(target)  # noqa: PTH108
+        file = open(target, "xb")  # noqa: PTH123, SIM115
+    with file:
+        file.write(data)
+        file.flush()
+        return _state_of(os.fstat(file.fileno()))
 
 
 def _make_folder(target: str, known: set[str]) -> None:
@@ -160,7 +170,10 @@ def _make_folder(target: str, known: set[str]) -> None:
 
 
 def _state(path: str | Path) -> _State | None:
-    found = os.lstat(path)
+    return _state_of(os.lstat(path))
+
+
+def _state_of(found: os.stat_result) -> _State | None:
     if not stat.S_ISREG(found.st_mode) or found.st_mtime_ns % _SECOND == 0:
         return None
     return found.st_size, found.st_ino, found.st_mtime_ns

@@ -360,7 +360,7 @@ async function start() {
     if (column) facet.setColumn(column);
     else facet.addSearch(showAuthors);
   }
-  if (ownMarks.size) await addMarks();
+  if (ownMarks.size || asked.has("mark")) await addMarks();
   await readUrl();
   const left = history.state;
   await update(left?.shown ?? 0);

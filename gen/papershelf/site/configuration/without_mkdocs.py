@@ -1,0 +1,45 @@
+"""What is wrong with the settings and the pages of a list, as far as ``shelf check`` can tell.
+
+MkDocs is not asked here, because importing it takes as long as checking a hundred records; nor are
+Markdown extensions, which are code that a setting names. The build checks the rest.
+"""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from papershelf.model.problems import Problem
+from papershelf.site.configuration.read_options import setting_problems
+from papershelf.site.configuration.settings_file import (
+    SettingsFile,
+    UnreadableSettingsError,
+    read_settings,
+)
+from papershelf.site.configuration.symbolic_links import links_out_of_list
+from papershelf.site.configuration.theme_settings import refusals
+from papershelf.site.configuration.theme_values import Values
+
+
+def problems_without_mkdocs(root: Path) -> Iterator[Problem]:
+    """The problems of mkdocs.yml and of links in the folder of pages, each with its place."""
+    yield from setting_problems(root)
+    try:
+        settings = read_settings(root / "mkdocs.yml")
+    except UnreadableSettingsError:
+        # Reported by setting_problems, unless there is no such file.
+        return
+    values = values_of(settings, root)
+    # A list without settings is one that has no site yet.
+    if settings.values:
+        yield from problems_of_values(values)
+    yield from links_out_of_list(root, values.docs)
+
+
+def values_of(settings: SettingsFile, root: Path) -> Values:
+    return Values(settings, root, Path(str(files("material"))) / "templates")
+
+
+def problems_of_values(values: Values) -> Iterator[Problem]:
+    """Settings that cannot work, and values of those that can."""
+    yield from refusals(values.settings, values.names_in_templates())
+    yield from values.problems()

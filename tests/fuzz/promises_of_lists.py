@@ -1,0 +1,230 @@
+"""What must hold for the files of a list, the pages made of them, and answers to requests."""
+
+import json
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import html5lib
+from holding import Promise, hold
+
+from invented import SETTINGS, make_catalogue, problems_in, record, write_list
+from papershelf.check.output import as_annotations, as_json, as_sarif, as_text
+from papershelf.check.rules import rule_texts
+from papershelf.fetch.acl import read_entry
+from papershelf.fetch.arxiv import read_feed
+from papershelf.fetch.doi import read_registered
+from papershelf.fetch.identifiers import parse_identifier
+from papershelf.formats.candidates import Candidate
+from papershelf.intake.fates import New, Options
+from papershelf.intake.issue_form import SuggestionError, parse_suggestion
+from papershelf.intake.plan import Importer
+from papershelf.intake.refusals import refused_alone
+from papershelf.model.dates import PartialDate
+from papershelf.model.identifiers import Doi
+from papershelf.model.other_identifiers import AnthologyId
+from papershelf.model.problems import DataError, Problem, printable
+from papershelf.records.comments import comments_in
+from papershelf.records.files import decode
+from papershelf.records.format import format_text
+from papershelf.records.indexes import TOPICS, parse_topics
+from papershelf.records.load import LoadedList, parse_draft, parse_record, read_list
+from papershelf.records.topics_text import TopicError, moved
+from papershelf.site.configuration.read_options import setting_problems
+from papershelf.site.contents import Contents
+from papershelf.site.mathml import linked_text
+from papershelf.site.notes import note_markup
+from papershelf.site.shell import SECTIONS, Shell
+
+_PATH = record()[0]
+_HTML = "{http://www.w3.org/1999/xhtml}"
+_OWN_SCRIPT = re.compile(r"(?:\./|(?:\.\./)*)assets/papershelf/[a-z-]+\.js")
+_DATA = ("application/ld+json", "application/json")
+_SAFE_LINK = re.compile(r"(?i)(?:https?://|mailto:)")
+_OF_NOTES = {
+    "a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
+    "strong", "ul",
+}  # fmt: skip
+# What html5lib puts around a part of a page.
+_AROUND = {"html", "head", "body"}
+
+
+def _in_list(path: str) -> Promise:
+    """A file of the list is read, or refused with plain messages in every form."""
+
+    def promise(data: bytes) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            root = write_list(Path(folder), record())
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(data)
+            problems = [*problems_in(root), *setting_problems(root)]
+            _shown(problems, root)
+            is_read = not any(problem.path == path for problem in problems)
+            if is_read and path in ("data/venues.yaml", "data/people.yaml", TOPICS):
+                _formatted(decode(data, path), path)
+
+    return promise
+
+
+def _shown(problems: list[Problem], root: Path) -> None:
+    def below(path: str) -> list[str]:
+        return (root / path).read_text("utf-8", "replace").split("\n")
+
+    lines = [*as_text(problems, below), *as_annotations(problems, "")]
+    hold(all(line.isprintable() for line in lines), "plain messages")
+    json.loads(as_json(problems))
+    rules = {text.name: text.says for text in rule_texts()}
+    json.loads(as_sarif(problems, rules, "1", ""))
+    hold(all(str(root) not in line for line in lines), "messages do not name the machine's folders")
+
+
+def _formatted(text: str, path: str) -> None:
+    after = format_text(text, path)
+    hold(format_text(after, path) == after, "formatting twice is formatting once")
+    before, kept = (
+        sorted(comment.lstrip("# ").rstrip() for _, comment, _ in comments_in(one))
+        for one in (text, after)
+    )
+    hold(before == kept, "formatting keeps all comments")
+
+
+def topics(data: bytes) -> None:
+    """A topic can be moved, and the file is still one, with all comments."""
+    _in_list(TOPICS)(data)
+    try:
+        text = decode(data, TOPICS)
+        taxonomy = parse_topics(text).taxonomy
+    except DataError:
+        return
+    for topic in list(taxonomy.topics)[:3]:
+        try:
+            after = moved(text, taxonomy, topic.path, "elsewhere").text
+        except TopicError:
+            continue
+        again = parse_topics(after).taxonomy
+        hold("elsewhere" in again, "a moved topic is there")
+        hold(len(again.topics) == len(taxonomy.topics), "moving a topic loses none")
+        before, kept = (sum(1 for _ in comments_in(one)) for one in (text, after))
+        hold(before == kept, "moving a topic keeps comments")
+
+
+def built(data: bytes) -> None:
+    """All pages and files of a record can be made; markup and links in them are known."""
+    try:
+        read = parse_record(decode(data, _PATH), _PATH)
+    except DataError:
+        return
+    if list(refused_alone(read)):
+        return
+    paper = read.paper.model_copy(update={"topics": ("counting",), "different_from": ()})
+    contents = Contents(make_catalogue(paper), SETTINGS)
+    shell = Shell(("", "head", "", "body", ""))
+    for unit in contents.units(dict.fromkeys(SECTIONS, shell)):
+        for path, text in unit.make():
+            _file(path, text)
+    for path, write in contents.downloads.items():
+        _file(path, write())
+    for make in contents.index_pages.values():
+        _page(make().content.partition("\n---\n")[2])
+
+
+def _file(path: str, text: str | bytes) -> None:
+    if path.endswith(".json"):
+        json.loads(text)
+    elif path.endswith(".xml"):
+        ET.fromstring(text)  # noqa: S314 - our own
+    elif path.endswith(".html") and isinstance(text, str):
+        _page(text)
+
+
+def _page(text: str) -> None:
+    for element in html5lib.parse(text).iter():
+        for name, value in element.attrib.items():
+            hold(not str(name).startswith("on") and name != "style", "no active attribute")
+            if name in ("href", "src"):
+                scheme = re.match(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*):", value)
+                hold(not scheme or bool(_SAFE_LINK.match(value)), "links go to the web")
+        if element.tag == f"{_HTML}script":
+            if element.get("src"):
+                hold(bool(_OWN_SCRIPT.fullmatch(element.get("src", ""))), "no other script")
+                hold(not element.text, "no inline script")
+            else:
+                hold(element.get("type") in _DATA, "no script")
+                json.loads(element.text or "")
+
+
+def noted(data: bytes) -> None:
+    """A note has listed elements only, and links to the web."""
+    html = str(note_markup(data.decode("utf-8", "replace")))
+    for element in html5lib.parse(html).iter():
+        tag = str(element.tag).removeprefix(_HTML)
+        hold(tag in _OF_NOTES | _AROUND, "listed elements")
+        hold(set(element.attrib) <= {"href", "rel"}, "listed attributes")
+        hold(tag != "a" or bool(_SAFE_LINK.match(element.get("href", ""))), "links to the web")
+
+
+def shown(data: bytes) -> None:
+    """Text of a record adds math and links to the web, and nothing else."""
+    text = data.decode("utf-8", "replace")
+    for element in html5lib.parse(str(linked_text(text))).iter():
+        tag = str(element.tag)
+        if tag.startswith(_HTML):
+            name = tag.removeprefix(_HTML)
+            hold(name in _AROUND | {"a"}, "no elements of HTML")
+            hold(name != "a" or bool(_SAFE_LINK.match(element.get("href", ""))), "to the web")
+
+
+def suggested(data: bytes) -> None:
+    """Any text of an issue is read, or answered with a sentence."""
+    try:
+        found = parse_suggestion(data.decode("utf-8", "replace"))
+    except SuggestionError as error:
+        hold(printable(str(error)).isprintable(), "a plain message")
+        return
+    try:
+        parse_identifier(found.identifier)
+    except ValueError as error:
+        hold(len(str(error)) < 1_500, "a short message")
+
+
+@cache
+def _list() -> LoadedList:
+    with tempfile.TemporaryDirectory() as folder:
+        return read_list(write_list(Path(folder), record()))
+
+
+def _answer(read: Callable[[bytes], Iterator[Candidate]]) -> Promise:
+    """An answer of a service is refused, or becomes a record that can be read."""
+
+    def promise(data: bytes) -> None:
+        try:
+            candidates = list(read(data))
+        except ValueError:
+            return
+        importer = Importer(_list(), Options(PartialDate.parse("2026-11-22"), ("counting",)))
+        for step in importer.plan(candidates, None):
+            if isinstance(step.fate, New):
+                parse = parse_draft if step.fate.is_draft else parse_record
+                parse(step.fate.text, step.fate.path)
+                same = format_text(step.fate.text, step.fate.path) == step.fate.text
+                hold(same, "it is in the standard format")
+
+    return promise
+
+
+TARGETS_OF_LISTS: dict[str, Promise] = {
+    "topics": topics,
+    **{f"file-{name}": _in_list(f"data/{name}.yaml") for name in ("venues", "people", "declined")},
+    "file-settings": _in_list("mkdocs.yml"),
+    "file-essay": _in_list("data/topics/counting.md"),
+    "site": built,
+    "note-markup": noted,
+    "text": shown,
+    "suggestion": suggested,
+    "answer-arxiv": _answer(lambda data: iter(read_feed(data).values())),
+    "answer-doi": _answer(lambda data: iter([read_registered(data, Doi("10.1000/x")).candidate])),
+    "answer-acl": _answer(lambda data: iter([read_entry(data, AnthologyId("P19-1001"))])),
+}
