@@ -47,3 +47,33 @@ def test_styles_are_not_promised_without_scripts(
     page.goto(of_styles_only)
 
     expect(page.locator("#ps-take > :visible")).to_have_text(["Paper missing? Suggest a paper"])
+
+
+@pytest.fixture(scope="module")
+def of_list_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    # So few forms that each has a tab.
+    options = "{list_only: [biblatex, ris, csl-json], citation_styles: [apa]}"
+    settings = SETTINGS.partition("{downloads")[0] + options + "\n"
+    root: Path = thin_list(tmp_path_factory.mktemp("only") / "list", settings)
+    done = run_shelf(root, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    with serve_site(root / "site", "/list/") as url:
+        yield url
+
+
+def test_a_paper_is_taken_out_of_the_file_of_the_list(page: Page, of_list_only: str) -> None:
+    page.goto(f"{of_list_only}papers/")
+    page.locator(".ps-entry h3 a").first.click()
+    key = page.url.rstrip("/").rpartition("/")[2]
+
+    for name, beginning in (("RIS", "TY  - "), ("BibLaTeX", "@"), ("CSL-JSON", "[\n")):
+        page.get_by_role("tab", name=name, exact=True).click()
+        panel = page.get_by_role("tabpanel", name=name, exact=True)
+        expect(panel).to_contain_text(key)
+        with page.expect_download() as download:
+            page.get_by_role("link", name=f"Download {name}").click()
+        text = download.value.path().read_text("utf-8")
+        assert text.startswith(beginning)
+        assert key in text
+
+    assert download.value.suggested_filename == f"{key}.csl.json"

@@ -93,6 +93,7 @@ FOR_PROGRAMMERS = {
     "the file of citations is of another build",
     "${whole} does not have ${key}",
     "${key} without an abstract",
+    "the formats are of another build",
     "The search and the data are of different builds.",
     "The worker of the search stopped.",
     # Names of keys.

@@ -1,6 +1,7 @@
 """A web server for tests that answers like GitHub Pages."""
 
 import gzip
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,8 +65,15 @@ class PagesHandler(BaseHTTPRequestHandler):
 
     def answer(self, status: HTTPStatus, file: Path) -> None:
         content = file.read_bytes()
-        self.send_response(status)
-        if text_type := TEXT_TYPES.get(file.suffix):
+        text_type = TEXT_TYPES.get(file.suffix)
+        if part := re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range", "")):
+            first, last = int(part[1]), min(int(part[2]), len(content) - 1)
+            self.send_response(HTTPStatus.PARTIAL_CONTENT)
+            self.send_header("Content-Range", f"bytes {first}-{last}/{len(content)}")
+            content = content[first : last + 1]
+        else:
+            self.send_response(status)
+        if text_type and not part:
             content = gzip.compress(content)
             self.send_header("Content-Encoding", "gzip")
         media_type = text_type or OTHER_TYPES.get(file.suffix, "application/octet-stream")

@@ -97,6 +97,12 @@ def of_paper(settings: Settings) -> list[Download]:
     return [one for one in DOWNLOADS if one.of_papers and settings.offers_parts(one.option)]
 
 
+def in_list_only(settings: Settings) -> list[str]:
+    """The names of formats in which scripts take a paper out of the file of the whole list."""
+    with_file = of_paper(settings)
+    return [one.name for one in offered(settings) if one.of_papers and one not in with_file]
+
+
 def filtered_at(settings: Settings, facet: FacetName, value: str, path: str) -> str:
     """The URL, from a page, of the same papers on the page of all papers, which has all formats.
 

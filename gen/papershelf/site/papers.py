@@ -19,7 +19,7 @@ from papershelf.site.citations import (
     page_citations,
 )
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.downloads import OF_PAPERS, of_list
+from papershelf.site.downloads import OF_PAPERS, in_list_only, of_list
 from papershelf.site.metadata import head, title_tag
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reasons import SHARED_WORDS, Reasons
@@ -117,6 +117,7 @@ class PaperPages:
                 shown=SHOWN_OF_LONG_LIST,
                 bibtex=bibtex,
                 has_unicode=has_unicode,
+                in_list_only=in_list_only(self.settings),
                 files=of_list(self.settings, f"../{paper.key}", OF_PAPERS),
                 citations=page_citations(paper, self._citations, self._styles),
                 more_styles={style.id: style.label for style in more_styles(self._styles)},

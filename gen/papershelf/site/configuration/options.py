@@ -165,7 +165,8 @@ class Options(Model):
         (),
         description="Formats that have a file of the whole list alone, and none of each paper and "
         "topic. It makes [large sites](../explanation/scale.md) smaller. Readers still get these "
-        "formats for all papers that they select or filter.",
+        "formats on the page of a paper, and for all papers that they select or filter: scripts "
+        "take them out of the file of the list, of which they load only a part.",
         examples=[["biblatex", "ris", "csl-json"]],
     )
     citation_styles: tuple[Line, ...] = Field(

@@ -3,20 +3,29 @@
 from collections.abc import Iterable
 
 from papershelf.site.reuse.units import Unit
+from papershelf.site.shards import Shard
 
 # More parts are divided more evenly, but what their units have in common is made more often.
-_PARTS = 60
+PARTS = 60
+# Of each machine that makes a shard.
+_PARTS_OF_SHARD = 12
 # Fewer are made before other processes have started.
 MANY_UNITS = 400
 
 
-def in_parts(units: Iterable[Unit]) -> list[list[Unit]]:
+def shard_of(units: Iterable[Unit], shard: Shard) -> list[Unit]:
+    """The units that one of several machines makes."""
+    parts = in_parts(units, _PARTS_OF_SHARD * shard.count)
+    return [unit for part in parts[shard.number - 1 :: shard.count] for unit in part]
+
+
+def in_parts(units: Iterable[Unit], count: int = PARTS) -> list[list[Unit]]:
     """The units in parts, the largest first, so that all processes end at about the same time.
 
     Neighbours stay together: they often show the same papers.
     """
     units = list(units)
-    most = sum(map(_work, units)) / _PARTS
+    most = sum(map(_work, units)) / count
     parts: list[list[Unit]] = []
     sizes: list[int] = []
     for unit in units:

@@ -46,6 +46,14 @@ export function showBox(box) {
   const placeOf = (form) => tabs.findIndex((tab) => tab.forms.includes(form));
 
   /** @param {Form} form */
+  const offer = (form) => {
+    download.hidden = !form.file;
+    download.href = form.file;
+    download.download = form.name ?? "";
+    download.setAttribute("aria-label", gettext("Download %(form)s", { form: form.label }));
+  };
+
+  /** @param {Form} form */
   const show = async (form) => {
     current = form;
     const place = placeOf(form);
@@ -57,11 +65,11 @@ export function showBox(box) {
     for (const other of others) other.panel.hidden = other !== form;
     if (others.includes(form)) select.value = form.id;
     copy.dataset.label = copy.textContent = gettext("Copy %(form)s", { form: form.label });
-    download.hidden = !form.file;
-    download.href = form.file;
-    download.setAttribute("aria-label", gettext("Download %(form)s", { form: form.label }));
+    offer(form);
     try {
       await form.show();
+      // Some files are made when they are shown.
+      if (current === form) offer(form);
     } catch {
       announce(copy, gettext("Failed"), gettext("The file could not be loaded."));
     }

@@ -14,6 +14,7 @@ import { element, find, findAll } from "./dom.js";
  * @property {string} label its name
  * @property {HTMLElement} panel what the box shows
  * @property {string} file the URL of the download, if there is one
+ * @property {string} [name] of the download, if its URL does not have it
  * @property {boolean} isText whether it is a citation for a text, which has formatting
  * @property {() => Promise<HTMLElement>} show fill the panel; the element with the text
  * @property {() => Promise<HTMLElement>} whole an element with the text to copy
@@ -26,7 +27,7 @@ import { element, find, findAll } from "./dom.js";
  * @returns {Form[]}
  */
 export function formsOf(box) {
-  const { key = "", styles } = box.dataset;
+  const { key = "", styles, ofList } = box.dataset;
   const base = `../${key}`;
   const links = findAll(".ps-box__files a", HTMLAnchorElement, box);
   const files = new Map(links.map((link) => [link.textContent ?? "", link.getAttribute("href") ?? ""]));
@@ -36,9 +37,10 @@ export function formsOf(box) {
     panel.id === "ps-bibtex" ? bibtex(panel, base) : styleOnPage(panel, cited),
   );
   const inFiles = [...files].filter(([name]) => name !== "BibTeX").map(([name, file]) => ofFile(name, file));
+  const inList = (ofList?.split(" ") ?? []).map((name) => ofWholeList(name, key));
   const others = Object.entries(styles ? JSON.parse(styles) : {}).map(([id, label]) => style(id, label, cited));
   /** @param {string} id */
-  const file = (id) => inFiles.filter((form) => form.id === id);
+  const file = (id) => [...inFiles, ...inList].filter((form) => form.id === id);
   return [
     ...onPage.filter(({ id }) => id === "bibtex"),
     ...file("biblatex"),
@@ -115,8 +117,41 @@ function style(id, label, cited) {
  * @returns {Form}
  */
 function ofFile(label, file) {
+  return ofText(label, () => read(file), { file });
+}
+
+/**
+ * In a format that only the whole list has a file in.
+ * @param {string} label
+ * @param {string} key
+ * @returns {Form}
+ */
+function ofWholeList(label, key) {
+  const made = { file: "", name: "" };
+  return ofText(
+    label,
+    async () => {
+      const { formats, papersAs } = await import("./basket/formats.js");
+      const format = (await formats()).find(({ name }) => name === label);
+      if (!format) throw new Error("the formats are of another build");
+      const { plain } = await papersAs(format, [key]);
+      made.name = `${key}${format.suffix}`;
+      made.file = URL.createObjectURL(new Blob([plain], { type: format.type }));
+      return plain;
+    },
+    made,
+  );
+}
+
+/**
+ * @param {string} label
+ * @param {() => Promise<string>} load
+ * @param {{ file: string, name?: string }} download
+ * @returns {Form}
+ */
+function ofText(label, load, download) {
   const panel = element("div", "");
-  const whole = loader(async () => element("code", "", await read(file)));
+  const whole = loader(async () => element("code", "", await load()));
   const show = async () => {
     const code = await whole();
     if (!code.isConnected) {
@@ -128,7 +163,20 @@ function ofFile(label, file) {
     }
     return code;
   };
-  return { id: label.toLowerCase(), label, panel, file, isText: false, show, whole };
+  return {
+    id: label.toLowerCase(),
+    label,
+    panel,
+    get file() {
+      return download.file;
+    },
+    get name() {
+      return download.name;
+    },
+    isText: false,
+    show,
+    whole,
+  };
 }
 
 /** @param {Piece[] | undefined} pieces */

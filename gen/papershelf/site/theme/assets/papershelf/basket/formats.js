@@ -1,9 +1,10 @@
 // Papers as text in the formats of the site. All of it comes from files that the site has anyway:
-// the small ones of single papers, or the one of the whole list, in which a request brings 3,000
+// the small ones of single papers, or the one of the whole list, of which parts are enough for a few
 // papers. Citations in a style are in files of a hundred papers.
 
 import { citation } from "../citation-forms.js";
-import { citations, formats as loadFormats, numbersByKey } from "../papers-data.js";
+import { citations, formats as loadFormats, keys as loadKeys, numbersByKey } from "../papers-data.js";
+import { recordsIn } from "./parts.js";
 import { recordsOf, textOf } from "./records.js";
 
 /**
@@ -24,6 +25,8 @@ import { recordsOf, textOf } from "./records.js";
 const root = new URL("../../../", import.meta.url);
 // Up to so many papers, each one's own small file is loaded.
 const FEW = 12;
+// For so many, parts of the file of the whole list.
+const SOME = 50;
 const ASCII = "bibtex-ascii";
 
 /** @type {() => Promise<Format[]>} */
@@ -76,14 +79,23 @@ async function fileOf({ id, suffix }, key) {
  * @param {RequestCache} cache
  */
 async function selected({ kind, whole }, keys, cache) {
-  const text = await read(whole, cache);
-  const records = recordsOf(kind, text);
+  const records = (keys.length <= SOME && (await inParts(kind, whole, keys))) || recordsOf(kind, await read(whole, cache));
   const found = keys.map((key) => {
     const record = records.get(key);
     if (record === undefined) throw new Error(`${whole} does not have ${key}`);
     return record;
   });
   return { plain: textOf(kind, found, kind === "csv" ? records.get("key") : "") };
+}
+
+/**
+ * @param {string} kind
+ * @param {string} file
+ * @param {string[]} keys
+ */
+async function inParts(kind, file, keys) {
+  const { keys: all } = await loadKeys();
+  return recordsIn(kind, new URL(file, root), keys, all);
 }
 
 /**
