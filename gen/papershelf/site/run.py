@@ -19,7 +19,7 @@ from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.world import program
 from papershelf.site.shards import Shard, ShardRecord, join
 from papershelf.site.size import Size, open_to_all
-from papershelf.site.swap import put_in_place
+from papershelf.site.swap import put_in_place, remove
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ def build(
             )
         put_in_place(made, out)
         manifest.save()
+        remove(made)
     papers, pages = plugin.counts if isinstance(plugin, PapershelfPlugin) else (0, 0)
     return Built(out, papers, pages, size)
 
@@ -95,6 +96,7 @@ def merge(shards: Sequence[Path], out: Path) -> Size:
         join(shards, made)
         size = open_to_all(made)
         put_in_place(made, out.absolute())
+        remove(made)
     return size
 
 

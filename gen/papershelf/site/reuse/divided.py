@@ -25,20 +25,14 @@ def in_parts(units: Iterable[Unit], count: int = PARTS) -> list[list[Unit]]:
     Neighbours stay together: they often show the same papers.
     """
     units = list(units)
-    most = sum(map(_work, units)) / count
+    most = sum(unit.work for unit in units) / count
     parts: list[list[Unit]] = []
-    sizes: list[int] = []
+    works: list[float] = []
     for unit in units:
-        work = _work(unit)
-        if parts and sizes[-1] + work <= most:
+        if parts and works[-1] + unit.work <= most:
             parts[-1].append(unit)
-            sizes[-1] += work
+            works[-1] += unit.work
         else:
             parts.append([unit])
-            sizes.append(work)
-    return [parts[at] for at in sorted(range(len(parts)), key=lambda at: -sizes[at])]
-
-
-def _work(unit: Unit) -> int:
-    # A file takes as long as a few papers in it.
-    return unit.papers + 4
+            works.append(unit.work)
+    return [parts[at] for at in sorted(range(len(parts)), key=lambda at: -works[at])]
