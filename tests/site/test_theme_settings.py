@@ -368,11 +368,8 @@ LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     [
         pytest.param("extra: &a {b: *a}\n", id="nested_in_itself"),
         pytest.param("extra: &a [*a, *a]\n", id="twice_in_itself"),
-        pytest.param(LAUGHS, id="a_hundred_million_items"),
-        pytest.param(f"plugins:\n  papershelf:\n    {LAUGHS.replace(chr(10), chr(10) + '    ')}\n",
-                     id="in_options"),
     ],
-)  # fmt: skip
+)
 def test_aliases_cost_no_more_than_what_they_name(tmp_path: Path, text: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
 
@@ -381,6 +378,25 @@ def test_aliases_cost_no_more_than_what_they_name(tmp_path: Path, text: str) -> 
 
     assert 0 < len(settings.places) < 20_000
     assert len(options.places.values) < 20_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(LAUGHS, id="a_hundred_million_items"),
+        pytest.param(LAUGHS.replace("[", "{<<: [").replace("]", "]}"), id="merged_maps"),
+        pytest.param(f"plugins:\n  papershelf:\n    {LAUGHS.replace(chr(10), chr(10) + '    ')}\n",
+                     id="in_options"),
+    ],
+)  # fmt: skip
+def test_aliases_of_aliases_are_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(text, encoding="utf-8")
+    message = "its aliases make more than 200,000 settings; write them out"
+
+    with pytest.raises(UnreadableSettingsError, match=f"mkdocs.yml: {message}"):
+        read_settings(file)
+    assert [problem.message for problem in written_settings(file).problems] == [message]
 
 
 @pytest.mark.parametrize(
