@@ -21,6 +21,7 @@ from papershelf.model.problems import DataError
 COMMANDS = {
     "init": ("init", "init", "Create a new list."),
     "build": ("build", "build", "Build the site."),
+    "merge": ("merge", "merge", "Join the shards of a site that several machines built."),
     "serve": ("serve", "serve", "Preview the site and rebuild it at every edit."),
     "check": ("check", "check", "Check every record against every rule."),
     "fmt": ("fmt", "fmt", "Format the YAML files of the list."),

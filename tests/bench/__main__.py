@@ -4,6 +4,7 @@ All run on this machine in turn, on the same invented papers; compare the ratios
 """
 
 import argparse
+import compileall
 import os
 import sys
 import tempfile
@@ -169,6 +170,8 @@ def main() -> None:
         "--write", action="store_true", help="put the tables into the manual, after every size"
     )
     sizes = parser.parse_args()
+    # As pip does; what is installed for development may never have been compiled.
+    compileall.compile_dir(HERE.parents[1] / "gen/papershelf", quiet=1)
     if sizes.sites or sizes.once:
         for times, large in tables(sizes.sites, sizes.once, sizes.rounds):
             say(times, large)

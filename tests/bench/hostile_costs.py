@@ -11,10 +11,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import yaml
 from click.testing import CliRunner
+from small_entries import SMALL, file_of
 
 from invented import SETTINGS, commit, make_catalogue, problems_in, record, write_list
 from papershelf.cli import main
@@ -48,7 +50,8 @@ BIBTEX = ("title", "author", "url", "pages", "doi", "eprint", "journal", "date",
 RIS = ("TI", "AU", "UR", "DO", "PY", "SP", "KW", "N1", "AB", "JO")
 CSL = ("title", "author", "family", "given", "URL", "DOI", "issued", "page", "container-title",
        "keyword", "note", "abstract")  # fmt: skip
-RECORD = ("title", "author", "venue", "abstract", "note", "extra", "url", "pages")
+RECORD = ("title", "author", "venue", "abstract", "note", "why", "extra", "url", "pages", "volume",
+          "language", "doi")  # fmt: skip
 # Fields with many values, which are different.
 MANY = ("authors", "editors", "aliases", "topics", "cites", "different_from", "extra", "links",
         "versions")  # fmt: skip
@@ -94,11 +97,21 @@ def works() -> Iterator[tuple[str, Work]]:
     for name in MANY:
         yield f"check: many {name}", lambda text, name=name: _check(_record_of_many(name, text))
         yield f"fmt: many {name}", lambda text, name=name: _format(_record_of_many(name, text))
+        yield f"report: many {name}", lambda text, name=name: _report(_record_of_many(name, text))
         yield f"build: many {name}", lambda text, name=name: _build(_record_of_many(name, text))
     for name, template in {"after a record": "why: TEXT\n", "quoted": 'why: "TEXT\n'}.items():
         yield (
             f"check: {name}",
             lambda text, end=template: _check(record(more=end.replace("TEXT", text))),
+        )
+
+
+def works_on_entries() -> Iterator[tuple[str, Work]]:
+    """Imports of many small entries that differ, in a file of the length of the text."""
+    for name, (end, entry) in SMALL.items():
+        yield (
+            f"entries: {name}",
+            lambda text, end=end, entry=entry: _import(file_of(entry, len(text)), end),
         )
 
 
@@ -215,10 +228,12 @@ def _numbered(shape: str, count: int) -> Iterator[str]:
 
 def costs(only: str = "") -> Iterator[str]:
     """A line for each format and field: the slowest shape of each size."""
-    for name, work in works():
+    of_shapes = ((name, work, SHAPES) for name, work in works())
+    of_entries = ((name, work, ("x",)) for name, work in works_on_entries())
+    for name, work, shapes in chain(of_shapes, of_entries):
         if only in name:
             worst = [
-                max((cost(work, shape, size) for shape in SHAPES), key=_seconds) for size in SIZES
+                max((cost(work, shape, size) for shape in shapes), key=_seconds) for size in SIZES
             ]
             yield f"{name:<26}" + "".join(f"{one!s:<36}" for one in worst)
 

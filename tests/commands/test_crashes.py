@@ -103,6 +103,13 @@ def list_with_a_site(root: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
 
 
+def list_with_shards(root: Path) -> None:
+    list_with_a_site(root)
+    for number in (1, 2):
+        shard = ["build", "--shard", f"{number}/2", "--out", f"shards/{number}"]
+        assert run(root.parent, shard).returncode == 0
+
+
 @dataclass(frozen=True)
 class Writing:
     """A command, and the list that it is run in."""
@@ -130,6 +137,7 @@ COMMANDS = {
         is_repeatable=False,
     ),
     "build": Writing(("build",), list_with_a_site),
+    "shards": Writing(("merge", "shards/1", "shards/2", "--out", "site"), list_with_shards),
     "add": Writing(
         ("add", "2103.00001", "2024.sheep-long.1", "--topic=counting", "--date=2026-11-22"),
         list_without_papers,
@@ -146,7 +154,7 @@ COMMANDS = {
 }
 
 # These write as one of the others does, and each takes 3 s.
-ALIKE = ("merge", "schema", "cites", "links", "suggestion", "suggest", "upgrade")
+ALIKE = ("merge", "shards", "schema", "cites", "links", "suggestion", "suggest", "upgrade")
 
 
 def state(folder: Path) -> dict[str, bytes]:
@@ -234,7 +242,7 @@ def _broken(sweep: Sweep, folder: Path, fault: str, status: int, printed: str) -
     for path in sweep.before.keys() | sweep.after.keys() | now.keys():
         if now.get(path) not in (sweep.before.get(path), sweep.after.get(path)):
             yield f"{path} is neither as before nor as after"
-    if sweep.name == "build":
+    if sweep.name in ("build", "shards"):
         site, old, new = (
             {path: text for path, text in files.items() if path.startswith("site/")}
             for files in (now, sweep.before, sweep.after)

@@ -431,3 +431,14 @@ def test_thousands_of_entries_that_say_nothing_are_not_imported() -> None:
         "a.ris: has 5,001 entries of 28 characters on average, which say too little; split the "
         "file, or import at most 5,000 at a time"
     )
+
+
+def test_json_has_no_commands_for_the_runner(tmp_path: Path) -> None:
+    """GitHub's runners look for ##[ anywhere in a line of a log."""
+    text = "@misc{a, title={X}, author={Roe, Mina}, year=2020}\n@a{##[error]}\n"
+    root = write_list(tmp_path, record(), ("refs.bib", text))
+
+    result = run(root, "--topic", "counting", "--json", "refs.bib")
+
+    assert "##[" not in result.stdout
+    assert any("##[" in str(entry) for entry in json.loads(result.stdout)["entries"])

@@ -32,6 +32,7 @@ from papershelf.model.other_identifiers import AnthologyId, OtherId, named
 from papershelf.model.paper import Paper
 from papershelf.model.paper_urls import named_by_url
 from papershelf.model.problems import DataError, printable
+from papershelf.model.text import deceptive_character
 from papershelf.model.venue_names import VenueNames
 from papershelf.records.comments import comments_in
 from papershelf.records.files import decode
@@ -159,7 +160,7 @@ def parsed(data: bytes) -> None:
         except ValueError:
             continue
         hold(kind.parse(str(found)) == found, f"{kind.__name__}: its normal form reads back")
-        hold(str(found).isprintable(), f"{kind.__name__}: no hidden character")
+        hold(not deceptive_character(str(found)), f"{kind.__name__}: no hidden character")
         if not isinstance(found, AnthologyId):
             hold(kind.parse(found.url) == found, f"{kind.__name__}: its URL reads back")
             hold(parse_url(found.url) == found.url, f"{kind.__name__}: its URL is plain")

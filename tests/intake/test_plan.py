@@ -124,6 +124,17 @@ def test_doi_that_leads_to_another_is_not_taken(tmp_path: Path, doi: str) -> Non
     assert "\ndoi:" not in step.fate.text
 
 
+@pytest.mark.parametrize("char", ["\xad", "\u2063", "\u3164", "\ufff9"])
+def test_characters_without_a_shape_are_not_kept(tmp_path: Path, char: str) -> None:
+    root = write_list(tmp_path)
+    (step,) = bring_in(
+        root, f"@misc{{a, title={{Coun{char}ting Goats}}, author={{Roe, Mi{char}na}}, year=2020}}"
+    )
+
+    assert isinstance(step.fate, New)
+    assert step.fate.text.startswith("title: Counting Goats\nauthors:\n  - Roe, Mina\n")
+
+
 def test_keys_of_later_entries_are_not_given_away(tmp_path: Path) -> None:
     root = write_list(tmp_path)
 

@@ -34,6 +34,16 @@ def faults(**fields: Any) -> list[tuple[str, str]]:
             "a\x00b",
             "contains the invisible character U+0000 control character at position 2; delete it",
         ),
+        (
+            "title",
+            "a\xadb",
+            "contains the invisible character U+00AD SOFT HYPHEN at position 2; delete it",
+        ),
+        (
+            "title",
+            "a\u3164b",
+            "contains the invisible character U+3164 HANGUL FILLER at position 2; delete it",
+        ),
         ("added", "2026-11", "must be a full date, YYYY-MM-DD, not '2026-11'"),
         ("topics", ["counting", "counting"], "has a topic twice; keep each once"),
         ("isbn", "123", "must be an ISBN of 10 or 13 digits, such as 978-3-16-148410-0"),

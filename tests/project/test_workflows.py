@@ -1,5 +1,6 @@
 """The workflows are valid and have no known weakness."""
 
+import os
 import re
 import subprocess
 import sysconfig
@@ -19,6 +20,7 @@ GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 ACTIONS = sorted((GITHUB / "actions").glob("*/action.yml"))
 # The caller of every list, in which `shelf init` writes the version.
+LARGE = "list-publish-large.yml"
 SKELETON = ROOT / "gen/papershelf/setup/skeleton/.github/workflows/list.yml"
 VERSION = "@VERSION@"
 FORMS = [GITHUB / "ISSUE_TEMPLATE/suggest.yml"]
@@ -83,10 +85,47 @@ def test_caller_of_a_list_is_short() -> None:
 
 
 def test_every_reusable_workflow_is_called() -> None:
+    """A list that is too large for one machine calls the other one that publishes it."""
     reusable = {path.name for path in WORKFLOWS if list(read(path.name)["on"]) == ["workflow_call"]}
 
     called = [job["uses"].rpartition("/")[2] for job in CALLER["jobs"].values()]
-    assert sorted(called) == sorted(reusable)
+    assert sorted([*called, LARGE]) == sorted(reusable)
+
+
+def test_page_on_large_lists_grants_what_the_workflow_needs() -> None:
+    page = (ROOT / "docs/manual/explanation/scale.md").read_text("utf-8")
+    (block,) = re.findall(r"```yaml\n(  publish:\n.*?)```", page, re.DOTALL)
+    job = yaml.safe_load(block)["publish"]
+    needed = {
+        scope: level
+        for inner in read(LARGE)["jobs"].values()
+        for scope, level in inner["permissions"].items()
+    }
+
+    assert job["if"] == CALLER["jobs"]["publish"]["if"]
+    assert job["permissions"] == needed
+    assert job["uses"].partition("@")[0] == f"papershelf/papershelf/.github/workflows/{LARGE}"
+    assert set(job["with"]) == set(read(LARGE)["on"]["workflow_call"]["inputs"])
+
+
+@pytest.mark.parametrize(
+    ("shards", "numbers"),
+    [("1", "numbers=[1]\n"), ("20", f"numbers={[*range(1, 21)]}\n"), ("21", ""), ("2;x", "")],
+)
+def test_a_large_list_is_built_on_up_to_20_machines(
+    tmp_path: Path, shards: str, numbers: str
+) -> None:
+    script = next(step["run"] for step in read(LARGE)["jobs"]["check"]["steps"] if "id" in step)
+    output = tmp_path / "output"
+    output.touch()
+    environment = os.environ | {"SHARDS": shards, "GITHUB_OUTPUT": str(output)}
+    done = subprocess.run(
+        ["bash", "-e", "-c", script], env=environment, capture_output=True, text=True
+    )
+
+    assert output.read_text("utf-8") == numbers.replace(" ", "")
+    assert done.returncode == (not numbers)
+    assert done.stdout.startswith("::error::") == (not numbers)
 
 
 @pytest.mark.parametrize("job", list(CALLER["jobs"]))

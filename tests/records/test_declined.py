@@ -12,18 +12,18 @@ from papershelf.records.declined import Declined, read_declined
 def test_entries_are_read(tmp_path: Path) -> None:
     text = "declined:\n  - {doi: 10.1000/x, reason: Not about sheep., date: 2026-11-21}\n"
 
-    (declined,) = read_declined(write_list(tmp_path, ("data/declined.yaml", text)))
+    (declined,) = read_declined(write_list(tmp_path, ("data/declined.yaml", text))).entries
 
     assert (declined.doi, declined.reason) == (Doi("10.1000/x"), "Not about sheep.")
 
 
 @pytest.mark.parametrize("text", ["", "# none yet\n\n", "declined: []\n"])
 def test_file_may_be_empty(tmp_path: Path, text: str) -> None:
-    assert read_declined(write_list(tmp_path, ("data/declined.yaml", text))) == ()
+    assert read_declined(write_list(tmp_path, ("data/declined.yaml", text))).entries == ()
 
 
 def test_file_is_optional(tmp_path: Path) -> None:
-    assert read_declined(write_list(tmp_path)) == ()
+    assert read_declined(write_list(tmp_path)).entries == ()
 
 
 @pytest.mark.parametrize(

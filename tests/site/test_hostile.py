@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from hostile import ALL, SHADOWS, TEXTS, as_family, as_name, harmless_list, hostile_list, key
 from lists import run_shelf
+from papershelf.site.following import offline
 from papershelf.tex.math import plain_text
 from serving import serve_site
 from watching import watch
@@ -115,6 +116,25 @@ def test_a_text_adds_no_active_attribute(hostile: Path) -> None:
                 if name in ("href", "src", "action", "data-copy-from"):
                     assert urlsplit(value).scheme in ("", "http", "https", "mailto"), page
                     assert not value.startswith("//"), page
+
+
+def test_texts_are_not_in_the_service_worker(hostile: Path) -> None:
+    lines = (hostile / "sw.js").read_text("utf-8").splitlines()
+    files = json.loads(lines[1].removeprefix("globalThis.FILES = ").removesuffix(";"))
+
+    assert re.fullmatch('globalThis.VERSION = "[0-9a-f]{16}";', lines[0])
+    assert all(re.fullmatch(r"[A-Za-z0-9_./-]*", path) for path in files)
+    assert lines[2:] == offline.worker_script().splitlines()
+
+
+def test_texts_do_not_change_the_picture_for_previews(hostile: Path, harmless: Path) -> None:
+    name = "assets/papershelf/card.png"
+
+    assert (hostile / name).read_bytes() == (harmless / name).read_bytes()
+    for page in pages(hostile):
+        assert set(metas(tree(page), "og:image")) <= {
+            f"https://papershelf.github.io/papershelf/{name}"
+        }
 
 
 def test_links_go_to_known_hosts_only(hostile: Path) -> None:

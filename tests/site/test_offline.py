@@ -1,6 +1,7 @@
 """Which files of a site its service worker names."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -50,6 +51,25 @@ def test_pages_are_kept_and_downloads_are_not(site: Path) -> None:
         "", "offline.html", "papers/", "assets/papershelf/site.js", "data/rows/0.json",
         "topics/listening/ears/", "papers/b2021b/", "papers/a2021a/", "authors/roe-mina/",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        pytest.param("a#b.svg", "a%23b.svg", id="fragment"),
+        pytest.param("a?b.svg", "a%3Fb.svg", id="query"),
+        pytest.param("a%2e.svg", "a%252e.svg", id="percent"),
+        pytest.param("a\\b.svg", "a%5Cb.svg", id="backslash"),
+        pytest.param("a (b), [c]'s.svg", "a%20(b),%20[c]'s.svg", id="punctuation"),
+        pytest.param('";alert(1);".svg', "%22;alert(1);%22.svg", id="quotes"),
+        pytest.param("a\u2028b.svg", "a%E2%80%A8b.svg", id="line_separator"),
+        pytest.param(os.fsdecode(b"a\xffb.svg"), "a%FFb.svg", id="no_utf8"),
+    ],
+)
+def test_files_are_named_by_their_urls(site: Path, name: str, url: str) -> None:
+    (site / "assets" / name).write_text("<svg/>")
+
+    assert f"assets/{url}" in kept(service_worker(site, []))
 
 
 def test_only_the_first_papers_are_kept_of_a_large_list(

@@ -207,7 +207,7 @@ def test_another_version_of_the_program_makes_all_pages(
 ) -> None:
     build(root)
     made.clear()
-    monkeypatch.setattr(world, "_program", lambda: b"another")
+    monkeypatch.setattr(world, "program", lambda: b"another")
     build(root)
 
     assert set(made) == {"berg2021wool", "ito2021hens", "roe-mina", "roe2021sheep"}

@@ -7,7 +7,7 @@ import pytest
 
 from lists import files_of
 from papershelf.site import swap
-from papershelf.site.swap import put_in_place
+from papershelf.site.swap import put_in_place, remove
 
 OLD = {"index.html": b"old", "papers/a/index.html": b"a", "was/a/folder": b"x", "was_a_file": b"y"}
 NEW = {"index.html": b"new", "papers/b/index.html": b"b", "was": b"z", "was_a_file/in": b"y"}
@@ -67,3 +67,17 @@ def test_link_in_place_of_a_site_is_not_followed(tmp_path: Path, way: str) -> No
 
     assert files_of(tmp_path / "site") == NEW
     assert files_of(elsewhere) == OLD
+
+
+def test_an_earlier_site_is_removed_and_nothing_that_it_links_to(tmp_path: Path) -> None:
+    old, other = write(tmp_path / "site", OLD), write(tmp_path / "other", NEW)
+    (old / "papers/other").symlink_to(other)
+    (old / "missing").symlink_to("nowhere")
+    (tmp_path / "link").symlink_to(other)
+
+    remove(old)
+    remove(tmp_path / "link")
+    remove(tmp_path / "nothing")
+
+    assert not old.exists()
+    assert files_of(other) == NEW

@@ -28,11 +28,27 @@ def hosts_are_public(record: Record) -> Iterator[Problem]:
 def links_in_notes_lead_where_they_say(record: Record) -> Iterator[Problem]:
     """If the text of a link in a note is a URL, it is that of the link."""
     for text, url in _LINK_IN_NOTE.findall(record.paper.note or ""):
-        named = _LOOKS_LIKE_URL.fullmatch(text.strip(" *_`"))
-        if named and (host := _bare(named[1])) != (leads_to := _bare(host_of(url))):
-            yield record.problem(
-                ("note",), f"a link says {host} and leads to {leads_to}; write one of the two"
-            )
+        if doubt := _another_host(text, url):
+            yield record.problem(("note",), doubt)
+
+
+def disguised_links(markdown: str) -> Iterator[tuple[int, str]]:
+    """Where the links are in Markdown that may lead elsewhere than they say, and why."""
+    links = [(one.start(), one[1], one[2]) for one in _LINK_IN_NOTE.finditer(markdown)]
+    links += [(one.start(), "", one[1]) for one in _AUTOLINK.finditer(markdown)]
+    for index, text, url in sorted(links):
+        if doubt := _another_host(text, url):
+            yield index, doubt
+        if doubt := doubt_about_host(host_of(url)):
+            yield index, f"{doubt}; compare the URL with the page"
+
+
+def _another_host(text: str, url: str) -> str | None:
+    """What is wrong with a link whose text is a URL with another host."""
+    named = _LOOKS_LIKE_URL.fullmatch(text.strip(" *_`"))
+    if named and (host := _bare(named[1])) != (leads_to := _bare(host_of(url))):
+        return f"a link says {host} and leads to {leads_to}; write one of the two"
+    return None
 
 
 def names_have_one_script(record: Record) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from papershelf.model.problems import Problem
 from papershelf.model.text import deceptive_character
-from papershelf.records.essays import Essay, essay_path
+from papershelf.records.essays import essay_path
 from papershelf.records.load import LoadedList
 
 # From these on, a page would show the text as typed (site/notes.py).
@@ -67,16 +67,16 @@ def essays_are_shown_whole(loaded: LoadedList) -> Iterator[Problem]:
             yield Problem(essay.path, 1, 1, "", "is empty; write a text, or delete the file")
         if found := deceptive_character(text.replace("\t", " ")):
             message = f"has the invisible character {found[1]}; delete it"
-            yield _problem(essay, found[0], message)
+            yield essay.problem(found[0], message)
         # Code is shown as it is, so what it contains does no harm.
         plain = _CODE.sub(lambda code: " " * len(code[0]), text[: LONGEST + 1])
         for refused in _REFUSED.finditer(plain):
-            yield _problem(essay, refused.start(), _ADVICE[refused.lastgroup or "html"])
+            yield essay.problem(refused.start(), _ADVICE[refused.lastgroup or "html"])
         for fence in [*_FENCE.finditer(text)][::2]:
             message = f"delete {fence[0].strip()[:3]}, and begin each line of code with four spaces"
-            yield _problem(essay, fence.start(), message)
+            yield essay.problem(fence.start(), message)
         for index in _lists_in_paragraphs(text):
-            yield _problem(essay, index, "a list begins after an empty line; write one before it")
+            yield essay.problem(index, "a list begins after an empty line; write one before it")
 
 
 def _lists_in_paragraphs(text: str) -> Iterator[int]:
@@ -95,9 +95,3 @@ def _lists_in_paragraphs(text: str) -> Iterator[int]:
         else:
             is_list = True
         index += len(line) + 1
-
-
-def _problem(essay: Essay, index: int, message: str) -> Problem:
-    before = essay.text[:index]
-    line, column = before.count("\n") + 1, index - before.rfind("\n")
-    return Problem(essay.path, line, column, "", message)

@@ -1,12 +1,11 @@
 """Formats for problems: text, GitHub annotations, JSON, SARIF."""
 
-import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from papershelf.model.problems import Problem, printable
+from papershelf.model.problems import Problem, printable, printable_json
 
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file by its path in the list; empty if it cannot be read."""
@@ -91,19 +90,7 @@ def as_json(problems: Iterable[Problem]) -> str:
     """An array of objects."""
     fields = ("path", "line", "column", "level", "rule", "field", "message")
     listed = [{name: getattr(problem, name) for name in fields} for problem in problems]
-    return _json(listed)
-
-
-def _json(value: object) -> str:
-    """JSON that can be shown in a terminal and in the log of a run.
-
-    Escapes what moves a cursor or hides, and ``##[``, which GitHub's runners take for a command
-    anywhere in a line. Both are in strings only, so the value stays the same.
-    """
-    text = json.dumps(value, indent=2, ensure_ascii=False).replace("##[", "#\\u0023[")
-    return "".join(
-        char if char == "\n" or char.isprintable() else json.dumps(char)[1:-1] for char in text
-    )
+    return printable_json(listed)
 
 
 def as_sarif(
@@ -127,7 +114,7 @@ def as_sarif(
         "version": "2.1.0",
         "runs": [run],
     }
-    return _json(log)
+    return printable_json(log)
 
 
 def _result(problem: Problem, names: Sequence[str], folder: str) -> dict[str, Any]:

@@ -42,6 +42,7 @@ from papershelf.check.identifiers import (
     preprints_are_not_older_than_their_ids,
     urls_agree_with_identifiers,
 )
+from papershelf.check.other_files import other_files_are_plain
 from papershelf.check.people import (
     names_of_people_are_in_papers,
     people_agree_with_papers,
@@ -164,6 +165,7 @@ LIST_RULES: tuple[Rule[LoadedList], ...] = (
     Rule(titles_of_two_works_are_explained, is_warning=True),
     Rule(venues_have_one_name, is_warning=True),
     Rule(names_of_people_are_in_papers, is_warning=True),
+    Rule(other_files_are_plain, is_warning=True),
     Rule(topics_have_papers, is_warning=True),
     Rule(drafts_are_finished, is_warning=True),
 )

@@ -27,7 +27,7 @@ def texts_are_in_normal_form(record: Record) -> Iterator[Problem]:
     """Text is in Unicode normalization form C, so that equal words are equal bytes."""
     if unicodedata.is_normalized("NFC", record.document.text):
         return
-    for where, text in _texts(record.document.tree):
+    for where, text in texts_of(record.document.tree):
         if not unicodedata.is_normalized("NFC", text):
             yield record.problem(
                 where, "is not in Unicode normalization form C; shelf check --fix converts it"
@@ -38,7 +38,7 @@ def spaces_are_single(record: Record) -> Iterator[Problem]:
     """There is one space between words."""
     if not _SPACES.search(record.document.text):
         return
-    for where, text in _texts(record.document.tree):
+    for where, text in texts_of(record.document.tree):
         # In Markdown, several spaces may have a meaning.
         if where != ("note",) and _SPACES.search(text):
             yield record.problem(
@@ -50,15 +50,15 @@ def texts_have_plain_spaces(record: Record) -> Iterator[Problem]:
     """Words are separated by spaces, not by tabs, carriage returns or Unicode's line separators."""
     document = record.document
     for place, char in document.separators:
-        yield Problem(document.path, *place, "", _pasted(char))
+        yield Problem(document.path, *place, "", pasted(char))
     if "\t" not in document.text and "\\" not in document.text:
         return
-    for where, text in _texts(document.tree):
+    for where, text in texts_of(document.tree):
         if found := SEPARATORS.search(text):
-            yield record.problem(where, _pasted(found[0]))
+            yield record.problem(where, pasted(found[0]))
 
 
-def _pasted(char: str) -> str:
+def pasted(char: str) -> str:
     name = {"\t": "a tab", "\r": "a carriage return"}.get(char) or f"U+{ord(char):04X}"
     return f"has {name} between words, which is read as a space; shelf fmt writes one"
 
@@ -109,13 +109,13 @@ def _letters(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-def _texts(tree: Tree, where: Where = ()) -> Iterator[tuple[Where, str]]:
+def texts_of(tree: Tree, where: Where = ()) -> Iterator[tuple[Where, str]]:
     """All texts of a tree with their paths."""
     if isinstance(tree, str):
         yield where, tree
     elif isinstance(tree, list):
         for index, item in enumerate(tree):
-            yield from _texts(item, (*where, index))
+            yield from texts_of(item, (*where, index))
     else:
         for name, value in tree.items():
-            yield from _texts(value, (*where, name))
+            yield from texts_of(value, (*where, name))

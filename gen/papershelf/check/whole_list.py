@@ -122,7 +122,7 @@ def schema_problems(root: Path, loaded: LoadedList) -> Iterator[Problem]:
 
 def _instructions_elsewhere(loaded: LoadedList) -> list[Instruction]:
     documents = [draft.document for draft in loaded.drafts]
-    documents += filter(None, (loaded.topics_document, loaded.people_document))
+    documents += loaded.documents
     return [
         told for document in documents for told in read_instructions(document.text, document.path)
     ]

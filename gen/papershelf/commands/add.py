@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from papershelf.commands.client import client_of
 from papershelf.commands.shared import (
     added_option,
     anyway_option,
-    client_of,
     dry_run_option,
     known_topics,
     list_option,

@@ -1,5 +1,6 @@
 """``shelf build``: build the site once."""
 
+import re
 import time
 from pathlib import Path
 
@@ -10,6 +11,19 @@ from papershelf.cache.processes import MOST_PROCESSES, processors
 from papershelf.commands.shared import list_option, progress
 from papershelf.model.text import plural
 from papershelf.site.run import build as build_site
+from papershelf.site.shards import MOST_SHARDS, Shard
+
+
+def _shard(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Shard | None:
+    if value is None:
+        return None
+    if found := re.fullmatch(r"(\d{1,3})/(\d{1,3})", value, re.ASCII):
+        number, count = map(int, found.groups())
+        if 1 <= number <= count <= MOST_SHARDS:
+            return Shard(number, count)
+    raise click.BadParameter(
+        f"{value} is not a shard; write 1/3 for the first of three, of up to {MOST_SHARDS}"
+    )
 
 
 @click.command()
@@ -27,23 +41,34 @@ from papershelf.site.run import build as build_site
     help="How many processes make pages and downloads. The site is the same for any number; fewer "
     "need less memory.  [default: one for each processor]",
 )
-def build(root: Path, out: Path | None, jobs: int | None) -> None:
+@click.option(
+    "--shard",
+    callback=_shard,
+    metavar="I/N",
+    help="Make only the I-th of N shards of the site, for shelf merge. --out is then required.",
+)
+def build(root: Path, out: Path | None, jobs: int | None, shard: Shard | None) -> None:
     """Build the site.
 
     Every record is checked first; any error stops the build. An earlier site in DIR is replaced,
     and any other folder that has files in it is left alone.
     """
     began = time.monotonic()
+    if shard and not out:
+        raise click.UsageError("--shard needs --out DIR, the folder to write the shard to")
     try:
         with progress("building the site"):
             load = RememberedList(root.absolute()).load
-            built = build_site(root, out, load, jobs or processors())
+            built = build_site(root, out, load, jobs or processors(), shard)
     except FileExistsError as error:
         raise click.BadParameter(str(error), param_hint="--out" if out else "site_dir") from error
     seconds = time.monotonic() - began
     counts = f"{plural(built.papers, 'paper')}, {plural(built.pages, 'page')}"
     folder, here = built.folder, Path.cwd()
     shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
+    if shard:
+        click.echo(f"{shown}: {shard} of {counts}, built in {seconds:.1f} s")
+        return
     click.echo(f"{shown}: {counts}, built in {seconds:.1f} s")
     for warning in built.size.warnings(seconds):
         click.echo(f"warning: {warning}", err=True)

@@ -69,7 +69,7 @@ def _taxonomy(root: Path) -> Taxonomy | None:
 def _venues(root: Path) -> tuple[Venue, ...]:
     """None if the file cannot be read: the check that follows says why."""
     with suppress(DataError):
-        return read_venues(root, VENUES)
+        return read_venues(root, VENUES).entries
     return ()
 
 

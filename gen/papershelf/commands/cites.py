@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from papershelf.commands.changes import carry_out_checked, readable_list, verbose_option
-from papershelf.commands.shared import client_of, dry_run_option, list_option, progress
+from papershelf.commands.client import client_of
+from papershelf.commands.shared import dry_run_option, list_option, progress
 from papershelf.fetch.client import Client, FetchError
 from papershelf.fetch.openalex import fetch_citations
 from papershelf.model.problems import printable

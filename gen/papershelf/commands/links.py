@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from papershelf.commands.shared import added_option, client_of, list_option, show
+from papershelf.commands.client import client_of
+from papershelf.commands.shared import added_option, list_option, show
 from papershelf.links.addresses import Link, LinkHistory, LinkState, address_of, links_of
 from papershelf.links.ask import Askers, ask_links
 from papershelf.links.history import HistoryError, history_text, read_history

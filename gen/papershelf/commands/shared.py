@@ -1,4 +1,4 @@
-"""What commands share: the list they work on, options, output and the client for services."""
+"""What commands share: the list they work on, options and output."""
 
 import errno
 import os
@@ -12,9 +12,6 @@ from typing import Any, TypeVar
 
 import click
 
-from papershelf.cache.folder import cache_folder
-from papershelf.fetch.client import Client
-from papershelf.fetch.services import LastRequests, Sources, mailto_from_environment, user_agent
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import Problem, printable
 from papershelf.model.text import plural
@@ -39,21 +36,6 @@ def disk_fault(error: OSError) -> str | None:
         # True because files are replaced as a whole, and no command repeats what it has done.
         says += "; no file was left half-written; fix the problem and run the command again"
     return printable(says)
-
-
-def client_of(ctx: click.Context) -> Client:
-    """Raises click.UsageError if PAPERSHELF_MAILTO is not an e-mail address."""
-    try:
-        agent = user_agent(mailto_from_environment())
-    except ValueError as error:
-        raise click.UsageError(f"PAPERSHELF_MAILTO: {error}") from error
-    # Callers from Python, such as tests, can pass other services as the context object.
-    sources = ctx.find_object(Sources) or Sources()
-    try:
-        asked = LastRequests(cache_folder() / "last-requests.json")
-    except FileNotFoundError:
-        asked = LastRequests()
-    return Client(sources, agent, asked=asked)
 
 
 def can_ask() -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 from pydantic import BaseModel, Field, ValidationError
 
-from papershelf.commands.shared import added_option, client_of, list_option, progress
+from papershelf.commands.client import client_of
+from papershelf.commands.shared import added_option, list_option, progress
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import SeveralPapersError, parse_identifier
 from papershelf.formats.markdown import escaped, linked

@@ -1,6 +1,5 @@
 """What an import did with each entry, as text and as JSON."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -9,7 +8,7 @@ from enum import StrEnum
 from papershelf.formats.candidates import Rejected, not_imported
 from papershelf.intake.accepting import Acceptance
 from papershelf.intake.fates import Declined, New, Present, Step, of_draft, of_present
-from papershelf.model.problems import printable
+from papershelf.model.problems import printable, printable_json
 
 
 class Outcome(StrEnum):
@@ -146,7 +145,7 @@ class Report:
             ],
             "rejected_files": self.rejected,
         }
-        return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+        return printable_json(tree, indent=1) + "\n"
 
 
 def entry_of(step: Step, file: str, *, is_dry: bool) -> Entry:

@@ -5,14 +5,13 @@ copies that exist; the URL leads to the copy nearest to the day, or to a page th
 none.
 """
 
-import json
 from collections.abc import Sequence
 from itertools import accumulate
 
 from papershelf.formats.markdown import escaped, linked
 from papershelf.links.addresses import Link, LinkHistory, LinkState, Verdict, address_of
 from papershelf.model.dates import PartialDate
-from papershelf.model.problems import Problem
+from papershelf.model.problems import Problem, printable_json
 from papershelf.model.text import plural
 
 # GitHub accepts 65,536 characters in an issue.
@@ -100,7 +99,7 @@ def links_json(links: Sequence[Link], history: LinkHistory) -> str:
             "is_dead": bool(state and state.is_dead),
             "state": state.model_dump(mode="json") if state else None,
         })  # fmt: skip
-    return json.dumps(entries, indent=2) + "\n"
+    return printable_json(entries) + "\n"
 
 
 def _state(link: Link, history: LinkHistory) -> LinkState | None:

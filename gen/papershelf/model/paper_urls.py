@@ -90,6 +90,9 @@ def read_doi(text: str) -> Named | None:
     bare = _RXIV_VERSION.sub(r"\1", _decoded(text))
     if bare.lower().startswith(ARXIV_DOI):
         return read_arxiv(bare[len(ARXIV_DOI) :])
+    # Cut at a ? or # that was meant: what is left would be another paper's.
+    if any(bare.count(opening) > bare.count(closing) for opening, closing in ("()", "[]", "{}")):
+        return None
     try:
         return Named(Doi.parse(bare))
     except ValueError:

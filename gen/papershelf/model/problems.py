@@ -1,5 +1,6 @@
 """Problems in the data, for the person who wrote it."""
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -44,6 +45,18 @@ class DataError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = sorted(set(problems))
+
+
+def printable_json(value: object, indent: int = 2) -> str:
+    """JSON that can be shown in a terminal and in the log of a run.
+
+    Escapes what moves a cursor or hides, and ``##[``, which GitHub's runners take for a command
+    anywhere in a line. Both are in strings only, so the value stays the same.
+    """
+    text = json.dumps(value, indent=indent, ensure_ascii=False).replace("##[", "#\\u0023[")
+    return "".join(
+        char if char == "\n" or char.isprintable() else json.dumps(char)[1:-1] for char in text
+    )
 
 
 def printable(text: str) -> str:

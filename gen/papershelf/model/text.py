@@ -47,11 +47,11 @@ class TextValue:
 
 # Characters that disguise a text (Unicode TR 36 and 55): controls, surrogates and
 # noncharacters, line and paragraph separators, bidirectional overrides and isolates, zero-width
-# characters, the byte order mark, tags. Ranges instead of categories, because each version of
-# Python knows other characters as assigned.
+# characters, soft hyphens, letters of Hangul without a shape, the byte order mark, tags. Ranges
+# instead of categories, because each version of Python knows other characters as assigned.
 DECEPTIVE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
-    "\ud800-\udfff\ufdd0-\ufdef\ufeff\U000e0000-\U000e007f"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )

@@ -8,6 +8,7 @@ date: 2026-11-21
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -21,7 +22,7 @@ from papershelf.model.publications import Publication
 from papershelf.model.works import Different, Work, compare, ids_of
 from papershelf.records.files import read_text
 from papershelf.records.validate import validate
-from papershelf.records.yaml_tree import parse_document
+from papershelf.records.yaml_tree import Document, parse_document
 
 DECLINED = "data/declined.yaml"
 
@@ -46,14 +47,23 @@ class DeclinedFile(Model):
     declined: tuple[Declined, ...] = ()
 
 
-def read_declined(root: Path, path: str = DECLINED) -> tuple[Declined, ...]:
-    """Empty if there is no file, or nothing in it. Raises DataError."""
+@dataclass(frozen=True, slots=True)
+class ReadDeclined:
+    """data/declined.yaml; the document is None if there is no file, or nothing in it."""
+
+    entries: tuple[Declined, ...] = ()
+    document: Document | None = None
+
+
+def read_declined(root: Path, path: str = DECLINED) -> ReadDeclined:
+    """Raises DataError."""
     if not (root / path).exists():
-        return ()
+        return ReadDeclined()
     text = read_text(root / path, path)
     if all(line.strip() == "" or line.lstrip().startswith("#") for line in text.split("\n")):
-        return ()
-    return validate(DeclinedFile, parse_document(text, path)).declined
+        return ReadDeclined()
+    document = parse_document(text, path)
+    return ReadDeclined(validate(DeclinedFile, document).declined, document)
 
 
 def declined_as(paper: Paper, declined: Iterable[Declined]) -> Declined | None:

@@ -12,6 +12,7 @@ from papershelf.records.files import read_text
 
 ESSAYS = "data/topics"
 _LINK = "is a symbolic link; replace it with the file or folder it points to"
+_FOLDER = "is a folder; move it, or rename it to the id of a topic"
 _OTHER = "is not an essay: its name must end in .md; move or delete it"
 
 
@@ -25,6 +26,12 @@ class Essay:
     @property
     def path(self) -> str:
         return essay_path(self.topic)
+
+    def problem(self, index: int, message: str) -> Problem:
+        """A problem at a place in the text."""
+        before = self.text[:index]
+        line, column = before.count("\n") + 1, index - before.rfind("\n")
+        return Problem(self.path, line, column, "", message)
 
 
 def essay_path(topic: str) -> str:
@@ -45,7 +52,8 @@ def read_essays(root: Path) -> Iterator[Essay | Problem]:
         if file.is_symlink():
             yield Problem(path, 1, 1, "", _LINK, rule="file")
         elif file.is_dir():
-            continue
+            if file.suffix == ".md":
+                yield Problem(path, 1, 1, "", _FOLDER, rule="file")
         elif file.suffix != ".md":
             yield Problem(path, 1, 1, "", _OTHER, rule="file")
         else:

@@ -94,17 +94,24 @@ def _page_numbers(document: Document, named: Iterable[tuple[Where, str]]) -> Ite
             yield Problem(document.path, *place, field_name(where), message)
 
 
-def read_venues(root: Path, path: str) -> tuple[Venue, ...]:
-    """Empty if the list does not have the file."""
+@dataclass(frozen=True, slots=True)
+class ReadVenues:
+    """data/venues.yaml; the document is None if the list does not have the file."""
+
+    entries: tuple[Venue, ...] = ()
+    document: Document | None = None
+
+
+def read_venues(root: Path, path: str) -> ReadVenues:
     if not (root / path).exists():
-        return ()
+        return ReadVenues()
     document = parse_document(read_text(root / path, path), path)
     venues = validate(VenuesFile, document).venues
     names = ((("venues", n, "name"), venue.name) for n, venue in enumerate(venues))
     urls = urls_of("venues", venues)
     if problems := [*used_twice(document, urls), *used_twice(document, names)]:
         raise DataError(problems)
-    return venues
+    return ReadVenues(venues, document)
 
 
 def urls_of(field: str, entries: Sequence[Venue | AuthorEntry]) -> Iterator[tuple[Where, str]]:

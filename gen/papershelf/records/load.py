@@ -22,10 +22,10 @@ from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import unknown
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues import Venue
-from papershelf.records.declined import DECLINED, Declined, read_declined
+from papershelf.records.declined import DECLINED, Declined, ReadDeclined, read_declined
 from papershelf.records.essays import Essay, read_essays
 from papershelf.records.files import read_text
-from papershelf.records.indexes import TOPICS, VENUES, read_topics, read_venues
+from papershelf.records.indexes import TOPICS, VENUES, ReadVenues, read_topics, read_venues
 from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.people import AUTHORS, PEOPLE, ReadPeople, read_authors, read_people
 from papershelf.records.validate import validate
@@ -120,11 +120,24 @@ class LoadedList:
     author_entries: tuple[AuthorEntry, ...] = ()
     topics_document: Document | None = None
     people_document: Document | None = None
+    venues_document: Document | None = None
+    declined_document: Document | None = None
     essays: tuple[Essay, ...] = ()
     author_pages: int = 1
     """From how many papers on an author has a page. It is a setting of the site, which no file in
     data/ has.
     """
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The files beside the records, in the order of their names."""
+        files = (
+            self.declined_document,
+            self.people_document,
+            self.topics_document,
+            self.venues_document,
+        )
+        return tuple(filter(None, files))
 
     def catalogue(self) -> Catalogue:
         """Raises DataError if anything could not be read."""
@@ -158,10 +171,10 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
             return None
 
     topics = attempt(read_topics, TOPICS)
-    venues = attempt(read_venues, VENUES) or ()
+    venues = attempt(read_venues, VENUES) or ReadVenues()
     people = attempt(read_people, PEOPLE) or ReadPeople()
     author_entries = attempt(read_authors, AUTHORS) or ()
-    declined = attempt(read_declined, DECLINED) or ()
+    declined = attempt(read_declined, DECLINED) or ReadDeclined()
     essays = []
     for essay in read_essays(root):
         if isinstance(essay, Problem):
@@ -182,14 +195,16 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
     return LoadedList(
         tuple(records),
         topics.taxonomy if topics else Taxonomy(()),
-        venues,
+        venues.entries,
         tuple(sorted(set(problems))),
         tuple(drafts),
-        declined,
+        declined.entries,
         people.entries,
         author_entries,
         topics.document if topics else None,
         people.document,
+        venues.document,
+        declined.document,
         tuple(essays),
     )
 

@@ -139,7 +139,8 @@ class Contents:
         for n, papers in enumerate(batches(self.catalogue.papers, CITATIONS_PER_FILE)):
             for paper in papers:
                 made_of = partial(self._made_of_paper, of_shell, paper)
-                yield Unit(f"papers/{paper.key}", made_of, partial(self._of_paper, paper, shell))
+                make = partial(self._of_paper, paper, shell)
+                yield Unit(f"papers/{paper.key}", made_of, make, 6)
             # Right after the pages, which have the same citations.
             names = (f"data/citations/{style.id}/{n}.json" for style in self._styles)
             yield from files_of({name: data.pop(name) for name in names}, inputs)
@@ -149,12 +150,11 @@ class Contents:
             url = f"authors/{author.slug}/"
             made_of = partial(self._made_of_author, of_shell, author)
             fill = partial(_filled, shell, [self._authors[url]])
-            yield Unit(url, made_of, fill, len(author.papers))
+            yield Unit(url, made_of, fill, 3)
         yield from files_of(self._downloads_of_authors, inputs)
         yield from files_of(data, inputs)
-        count = len(self.catalogue)
-        yield Unit("redirects", lambda: inputs.everything, lambda: self._redirects.items(), count)
-        yield Unit("search", lambda: inputs.everything, self._search, count)
+        yield Unit("redirects", lambda: inputs.everything, lambda: self._redirects.items())
+        yield Unit("search", lambda: inputs.everything, self._search, len(self.catalogue))
 
     def _made_of_paper(self, of_shell: bytes, paper: Paper) -> bytes:
         return digest(of_shell, self._papers.made_of(paper, self.inputs))

@@ -52,15 +52,18 @@ from papershelf.site.map.remember import RememberedPlaces
 from papershelf.site.opensearch import opensearch_description
 from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.rendering import READY
+from papershelf.site.reuse.divided import shard_of
 from papershelf.site.reuse.manifest import Manifest, write
 from papershelf.site.reuse.pages import LatePages
+from papershelf.site.reuse.units import digest
 from papershelf.site.reuse.world import world
 from papershelf.site.scripts import shorten_scripts
+from papershelf.site.shards import Shard
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
 from papershelf.site.sitemap import SITEMAP
 from papershelf.site.templates import TEMPLATES, override_templates
 from papershelf.site.translations import MESSAGES_MODULE
-from papershelf.site.whole import make, of_whole_site, tables, units, urls
+from papershelf.site.whole import cut_out, make, tables, units, urls, write_rest
 
 THEME = Path(__file__).parent / "theme"
 # In the folder of the list. Git ignores it.
@@ -97,6 +100,10 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     """The folder of the list's own page templates."""
     manifest: Manifest | None = None
     """What is known of the earlier site; None if nothing is taken over from it."""
+    has_late_pages: bool = False
+    """Whether index pages can be made after MkDocs has built."""
+    shard: Shard | None = None
+    """The part of the site to make; None for the whole."""
     processes: int = 1
     """How many processes may make files."""
     checked: Values | None = None
@@ -183,7 +190,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
 
     def pages(self) -> Iterator[SiteFile]:
         """What MkDocs gets: Markdown pages, the shells, and the downloads of lists."""
-        if self.manifest and self.manifest.is_on and not self.overrides:
+        if self.has_late_pages and not self.overrides:
             self.late = LatePages(self.contents, self.sources)
             yield from self.late.empty()
         else:
@@ -273,7 +280,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
-        self.shells = {section: _cut_out(site, section) for section in SECTIONS}
+        self.shells = {section: cut_out(site, section) for section in SECTIONS}
         # MkDocs' own sitemap contains the day of the build, and so does the compressed one.
         for name in (SITEMAP, f"{SITEMAP}.gz"):
             (site / name).unlink(missing_ok=True)
@@ -289,37 +296,22 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         manifest.begin(self.world)
         manifest.put([tables()])
         if self.previewed is None:
-            pages = self.late.units() if self.late else ()
-            make(
-                self.contents,
-                [*units(self.contents, self.files, self.shells), *pages],
-                manifest,
-                self.processes,
-            )
-            self._write_what_depends_on_all(site)
+            made = [*units(self.contents, self.files, self.shells)]
+            made += self.late.units() if self.late else ()
+            if self.shard:
+                made = shard_of(made, self.shard)
+                # MkDocs has written them without content.
+                for path in self.contents.downloads:
+                    (site / path).unlink(missing_ok=True)
+            make(self.contents, made, manifest, self.processes)
+            write_rest(site, self.contents, self.files, is_whole=not self.shard)
 
-    def _write_what_depends_on_all(self, site: Path) -> None:
-        for path, text in of_whole_site(self.contents, self.files).items():
-            write(site, path, text)
-        keys = [paper.key for paper in self.contents.catalogue.papers]
-        is_kept = self.settings.options.offline
-        script = offline.service_worker(site, keys) if is_kept else offline.no_service_worker()
-        write(site, offline.WORKER, script)
+    @property
+    def made_of(self) -> str:
+        """A digest of the list and its settings, the same on any machine."""
+        return digest(self.world, self.contents.inputs.everything).hex()
 
     @property
     def counts(self) -> tuple[int, int]:
         """How many papers the list has, and how many pages the site."""
         return len(self.contents.catalogue), len(urls(self.contents, self.files))
-
-
-def _cut_out(site: Path, section: str) -> Shell:
-    """The rendered shell of a section, which the finished site does not have."""
-    file = site / shell_path(section) / "index.html"
-    try:
-        shell = Shell.cut(file.read_text(encoding="utf-8"), section)
-    except ValueError as error:
-        message = f"the template main.html is incomplete: {error}; extend papershelf/main.html"
-        raise PluginError(message) from error
-    file.unlink()
-    file.parent.rmdir()
-    return shell

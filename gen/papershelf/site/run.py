@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +16,10 @@ from papershelf.site.configuration.defaults import is_strict
 from papershelf.site.configuration.mkdocs_config import checked_values, is_understood
 from papershelf.site.mkdocs import CACHE, PapershelfPlugin
 from papershelf.site.reuse.manifest import Manifest
+from papershelf.site.reuse.world import program
+from papershelf.site.shards import Shard, ShardRecord, join
 from papershelf.site.size import Size, open_to_all
-from papershelf.site.swap import put_in_place
+from papershelf.site.swap import put_in_place, remove
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,11 @@ def build(
     out: Path | None = None,
     load: Callable[[], Catalogue] | None = None,
     processes: int = 1,
+    shard: Shard | None = None,
 ) -> Built:
     """Write the whole site to ``out``, or else to ``site_dir`` of the settings. If this fails, the
     earlier site is still there. ``load`` reads the list, by default every record of it. As many
-    processes make files, if there are many.
+    processes make files, if there are many, and only those of a shard.
 
     Raises mkdocs.exceptions.MkDocsException if MkDocs or a setting fails, mostly Abort after
     messages on standard error, and OSError if ``out`` is neither empty nor an earlier site.
@@ -51,18 +54,18 @@ def build(
         config = load_config(config_file=str(settings), strict=is_strict(settings))
     # MkDocs takes a relative path from the folder of mkdocs.yml.
     out = out.absolute() if out else Path(config.site_dir)
-    if out.exists() and not is_site(out) and any(out.iterdir()):
-        raise FileExistsError(f"{out} is not an earlier site; choose an empty or a new folder")
-    with _parent_of(out), scratch_beside(out) as scratch:
-        made = scratch / "site"
+    with _new_site(out) as made:
         config["site_dir"] = str(made)
         plugin = config.plugins.get("papershelf")
-        manifest = Manifest(root / CACHE if is_understood(config) else None, out, made)
+        is_known = is_understood(config)
+        manifest = Manifest(root / CACHE if is_known and not shard else None, out, made)
         if isinstance(plugin, PapershelfPlugin):
             plugin.manifest = manifest
             plugin.load = load
             plugin.checked = values
+            plugin.has_late_pages = is_known
             plugin.processes = processes
+            plugin.shard = shard
         with _messages_on_stderr():
             config.plugins.on_startup(command="build", dirty=False)
             try:
@@ -70,10 +73,40 @@ def build(
             finally:
                 config.plugins.on_shutdown()
         size = open_to_all(made)
+        if shard and isinstance(plugin, PapershelfPlugin):
+            counted = size.files, size.bytes
+            ShardRecord(shard.number, shard.count, program().hex(), plugin.made_of, *counted).write(
+                made
+            )
         put_in_place(made, out)
         manifest.save()
+        remove(made)
     papers, pages = plugin.counts if isinstance(plugin, PapershelfPlugin) else (0, 0)
     return Built(out, papers, pages, size)
+
+
+def merge(shards: Sequence[Path], out: Path) -> Size:
+    """Write the site whose shards are in the folders to ``out``. If this fails, the earlier site is
+    still there.
+
+    Raises ShardsError if they are not all shards of one site, and OSError as ``build`` does.
+    """
+    with _new_site(out.absolute()) as made:
+        made.mkdir()
+        join(shards, made)
+        size = open_to_all(made)
+        put_in_place(made, out.absolute())
+        remove(made)
+    return size
+
+
+@contextmanager
+def _new_site(out: Path) -> Iterator[Path]:
+    """Where a site can be built that will take the place of ``out``."""
+    if out.exists() and not is_site(out) and any(out.iterdir()):
+        raise FileExistsError(f"{out} is not an earlier site; choose an empty or a new folder")
+    with _parent_of(out), scratch_beside(out) as scratch:
+        yield scratch / "site"
 
 
 def is_site(folder: Path) -> bool:

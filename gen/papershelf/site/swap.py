@@ -5,10 +5,14 @@ import errno
 import os
 import shutil
 import sys
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 # renameat2(2) of Linux and renamex_np(2) of macOS.
 _AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
+_REMOVING = 8
 # The file system or the kernel cannot exchange two folders, or one of them is a mount point.
 _CANNOT = frozenset({
     errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV, errno.EBUSY,
@@ -53,6 +57,26 @@ def _exchange(one: Path, other: Path) -> bool:
     if (number := ctypes.get_errno()) in _CANNOT:
         return False
     raise OSError(number, os.strerror(number), str(other))
+
+
+def remove(folder: Path) -> None:
+    """Remove what was there before.
+
+    Linux makes each removal of a folder wait until no processor looks at it any more. Several
+    threads wait at the same time.
+    """
+    if folder.is_symlink():
+        # Somebody's folder, which is not to be emptied.
+        return
+    levels: defaultdict[int, list[str]] = defaultdict(list)
+    with suppress(OSError):  # The rest is removed with the folder around it.
+        for place, folders, names in os.walk(folder):
+            for name in (*names, *(one for one in folders if Path(place, one).is_symlink())):
+                Path(place, name).unlink()
+            levels[place.count(os.sep)].append(place)
+        with ThreadPoolExecutor(_REMOVING) as pool:
+            for _, places in sorted(levels.items(), reverse=True):
+                list(pool.map(os.rmdir, places))
 
 
 def _overwrite(site: Path, new: Path) -> None:

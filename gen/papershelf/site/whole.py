@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
@@ -10,10 +11,11 @@ from papershelf.records.schemas import PUBLISHED, list_schemas
 from papershelf.site.configuration.settings import MADE_PICTURE
 from papershelf.site.contents import Contents
 from papershelf.site.folding import FOLD_TABLE, fold_table
+from papershelf.site.following import offline
 from papershelf.site.following.picture import card_of, draw
 from papershelf.site.reuse.divided import MANY_UNITS, in_parts
 from papershelf.site.reuse.forks import KilledError, can_fork, in_forks
-from papershelf.site.reuse.manifest import Manifest
+from papershelf.site.reuse.manifest import Manifest, write
 from papershelf.site.reuse.units import Unit, digest, files_of
 from papershelf.site.scripts import without_comments
 from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
@@ -82,6 +84,17 @@ def of_whole_site(contents: Contents, files: Files) -> dict[str, str]:
     return made
 
 
+def write_rest(site: Path, contents: Contents, files: Files, *, is_whole: bool) -> None:
+    """Write what depends on all other files. A shard does not have all of them."""
+    for path, text in of_whole_site(contents, files).items():
+        write(site, path, text)
+    keys = [paper.key for paper in contents.catalogue.papers]
+    if not contents.settings.options.offline:
+        write(site, offline.WORKER, offline.no_service_worker())
+    elif is_whole:
+        write(site, offline.WORKER, offline.service_worker(site, keys))
+
+
 def picture(contents: Contents) -> bytes | None:
     """The picture in previews of links, if it is made from the list."""
     settings = contents.settings
@@ -102,3 +115,16 @@ def urls(contents: Contents, files: Files) -> list[str]:
     shells = {shell_path(section) for section in SECTIONS}
     pages = (file.url for file in files.documentation_pages() if file.url not in shells)
     return [*pages, *contents.filled_urls()]
+
+
+def cut_out(site: Path, section: str) -> Shell:
+    """The rendered shell of a section, which the finished site does not have."""
+    file = site / shell_path(section) / "index.html"
+    try:
+        shell = Shell.cut(file.read_text(encoding="utf-8"), section)
+    except ValueError as error:
+        message = f"the template main.html is incomplete: {error}; extend papershelf/main.html"
+        raise PluginError(message) from error
+    file.unlink()
+    file.parent.rmdir()
+    return shell

@@ -7,8 +7,10 @@ here either, and browsers fetch only what has changed.
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from papershelf.site.scripts import without_comments
 
@@ -17,6 +19,9 @@ LOST_PAGE = "offline.html"
 # A visitor downloads this once, compressed to less than a third, after the page is shown.
 MOST_BYTES = 6_000_000
 MOST_FILES = 600
+# Of the ASCII characters beside letters and digits, those that a URL leaves as they are in a path
+# (https://url.spec.whatwg.org/#path-percent-encode-set).
+_PLAIN = "/!$&'()*+,;=:@~-._[]|"
 _FOLDER = Path(__file__).parent
 _PAGE = "index.html"
 # Read in this order while there is room. Downloads and feeds are not pages to read.
@@ -32,8 +37,13 @@ _REST = ("authors/index.html", "authors/*/index.html")
 def service_worker(site: Path, papers: Iterable[str]) -> str:
     """The script for a finished site, with ``papers`` in the order in which they are kept."""
     files = {_url(path): _digest(content) for path, content in _within_bounds(site, papers)}
-    script = f"globalThis.FILES = {json.dumps(files)};\n{_script('offline-worker.js')}"
+    script = f"globalThis.FILES = {json.dumps(files)};\n{worker_script()}"
     return f'globalThis.VERSION = "{_digest(script.encode())}";\n{script}'
+
+
+def worker_script() -> str:
+    """What is the same for all sites."""
+    return _script("offline-worker.js")
 
 
 def no_service_worker() -> str:
@@ -67,7 +77,11 @@ def _found(site: Path, patterns: Iterable[str]) -> Iterator[str]:
 
 
 def _url(path: str) -> str:
-    return path.removesuffix(_PAGE) if path.endswith(f"/{_PAGE}") or path == _PAGE else path
+    """As browsers write it: a file with # in its name would otherwise never be found, and nothing
+    kept.
+    """
+    url = path.removesuffix(_PAGE) if path.endswith(f"/{_PAGE}") or path == _PAGE else path
+    return quote(os.fsencode(url), safe=_PLAIN)
 
 
 def _digest(content: bytes) -> str:

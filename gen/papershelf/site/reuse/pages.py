@@ -69,7 +69,7 @@ class LatePages:
                 f"page {path}",
                 partial(self._made_of, frame, make),
                 partial(self._rendered, page, path),
-                self._inputs.count(make),
+                5 + self._inputs.work(make),
             )
 
     def _made_of(self, frame: bytes, make: Callable[[], SiteFile]) -> bytes:

@@ -27,8 +27,8 @@ class Unit:
     name: str
     made_of: Callable[[], bytes]
     make: Callable[[], Iterable[tuple[str, str | bytes]]]
-    papers: int = 1
-    """About how many papers are in its files, which says how much work it is."""
+    work: float = 1
+    """How long it takes to make, about: a small file takes 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,10 @@ class Inputs:
             return self.of(make.papers, make.more and make.more())
         return self.everything
 
-    def count(self, make: Callable[[], object]) -> int:
-        """How many papers are in a file or page."""
+    def work(self, make: Callable[[], object]) -> float:
+        """How long a file takes to make, about."""
         papers = make.papers if isinstance(make, OfPapers) else self._catalogue.papers
-        return len(papers)
+        return 1 + len(papers) / 20
 
 
 def digest(*values: object) -> bytes:
@@ -94,7 +94,7 @@ def digest(*values: object) -> bytes:
 def files_of(made: Mapping[str, Callable[[], str]], inputs: Inputs) -> Iterator[Unit]:
     """A unit for each file."""
     for path, make in made.items():
-        yield Unit(path, partial(inputs.of_file, make), _single(path, make), inputs.count(make))
+        yield Unit(path, partial(inputs.of_file, make), _single(path, make), inputs.work(make))
 
 
 def _single(path: str, make: Callable[[], str]) -> Callable[[], Iterator[tuple[str, str]]]:

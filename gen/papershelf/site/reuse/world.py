@@ -3,6 +3,7 @@
 import hashlib
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,37 +19,40 @@ def world(catalogue: Catalogue, settings: Settings, overrides: Path | None) -> b
 
     ``overrides`` is the folder of the list's own templates.
     """
+    styles = list(map(Path, settings.style_files))
     return digest(
-        _program(),
+        program(),
         catalogue.taxonomy.topics,
         catalogue.venues,
         catalogue.person_entries,
         catalogue.author_entries,
         sorted(catalogue.essays.items()),
         sorted(catalogue.public_fields),
-        settings,
-        _contents(map(Path, settings.style_files)),
-        _contents(_below(overrides)) if overrides else None,
+        # The same list may be in another folder of another machine.
+        replace(settings, folder=Path()),
+        _contents(styles, settings.folder),
+        _contents(_below(overrides), overrides) if overrides else None,
         # A template of the list can show anything of any paper.
         catalogue.papers if overrides else None,
     )
 
 
 @cache
-def _program() -> bytes:
+def program() -> bytes:
     """Of the package, Python, and the versions of all packages beside it."""
     installed = sorted(
         info.name for folder in sys.path for info in Path(folder).glob("*.dist-info")
     )
-    return digest(sys.version, installed, _contents(_below(_PACKAGE)))
+    return digest(sys.version, installed, _contents(_below(_PACKAGE), _PACKAGE))
 
 
-def _contents(files: Iterable[Path]) -> bytes:
-    """Of the names and contents of files."""
+def _contents(files: Iterable[Path], root: Path) -> bytes:
+    """Of the names and contents of files, in the folder or elsewhere."""
     found = hashlib.blake2b(digest_size=16)
     for file in files:
         content = file.read_bytes()
-        found.update(f"{file}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        name = file.relative_to(root) if file.is_relative_to(root) else file
+        found.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         found.update(content)
     return found.digest()
 

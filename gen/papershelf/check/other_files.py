@@ -1,0 +1,44 @@
+"""Whether topics, venues, people, declined papers and essays are what they look like."""
+
+from collections.abc import Iterator
+
+from papershelf.check.disguises import disguised_links
+from papershelf.check.texts import pasted, texts_of
+from papershelf.model.hosts import doubt_about_host, host_of
+from papershelf.model.problems import Problem
+from papershelf.model.scripts import mixed_scripts
+from papershelf.model.text import SEPARATORS
+from papershelf.records.load import LoadedList
+from papershelf.records.yaml_tree import Document, field_name
+
+
+def other_files_are_plain(loaded: LoadedList) -> Iterator[Problem]:
+    """Topics, venues, people, declined papers and essays have words of one script, plain spaces,
+    and links to public hosts that lead where they say.
+    """
+    for document in loaded.documents:
+        yield from _in_document(document)
+    for essay in loaded.essays:
+        for index, doubt in disguised_links(essay.text):
+            yield essay.problem(index, doubt)
+
+
+def _in_document(document: Document) -> Iterator[Problem]:
+    for place, char in document.separators:
+        yield Problem(document.path, *place, "", pasted(char))
+    for where, text in texts_of(document.tree):
+        for doubt in _doubts(text):
+            yield Problem(document.path, *document.place_of_value(where), field_name(where), doubt)
+
+
+def _doubts(text: str) -> Iterator[str]:
+    if found := SEPARATORS.search(text):
+        yield pasted(found[0])
+    if text.startswith(("https://", "http://")):
+        if doubt := doubt_about_host(host_of(text)):
+            yield f"{doubt}; compare the URL with the page"
+    elif scripts := mixed_scripts(text, with_greek=False):
+        yield (
+            f"{text[:60]!r} has {' and '.join(scripts)} letters in one word, which look alike; "
+            "type the word again"
+        )

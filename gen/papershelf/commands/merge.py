@@ -1,0 +1,45 @@
+"""``shelf merge``: join the shards of a site."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from papershelf.commands.shared import progress
+from papershelf.model.text import plural
+from papershelf.site.run import merge as merge_shards
+from papershelf.site.shards import ShardsError
+
+
+@click.command()
+@click.argument(
+    "shards",
+    nargs=-1,
+    required=True,
+    metavar="DIR...",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write the site to DIR.",
+)
+def merge(shards: Sequence[Path], out: Path) -> None:
+    """Join the shards of a site that several machines have built.
+
+    DIR... are the folders that shelf build --shard has written, all of them from the same commit.
+    The site is the same as that of shelf build. An earlier site in the folder of --out is replaced,
+    and any other folder that has files in it is left alone.
+    """
+    try:
+        with progress("joining the shards"):
+            size = merge_shards(shards, out)
+    except ShardsError as error:
+        raise click.ClickException(str(error)) from error
+    except FileExistsError as error:
+        raise click.BadParameter(str(error), param_hint="--out") from error
+    click.echo(f"{out}: {plural(len(shards), 'shard')}, {plural(size.files, 'file')}")
+    for warning in size.warnings(0):
+        click.echo(f"warning: {warning}", err=True)
