@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from invented import TOPICS, make_paper, many_papers
-from lists import invented_list, run_shelf
+from lists import ROOT, invented_list, run_shelf, thin_list
 from page_links import broken_links
 from papershelf.model.paper import Paper
 from serving import serve_site
@@ -258,3 +258,28 @@ def test_recent_page_marks_what_was_added_since_the_last_visit(
     later = context.new_page()
     later.goto(f"{url}recent/")
     expect(later.locator("#ps-visit")).to_have_text("Nothing was added since your last visit.")
+
+
+def test_settings_for_large_lists_make_a_whole_site(tmp_path: Path) -> None:
+    """Those that the manual names."""
+    manual = (ROOT / "docs/manual/explanation/scale.md").read_text("utf-8")
+    (settings,) = re.findall(r"^```yaml\n(plugins:.*?)^```", manual, re.MULTILINE | re.DOTALL)
+    site_settings = f"site_name: Sheep\nsite_url: {SITE_URL}\ntheme: material\n"
+    root = thin_list(tmp_path / "list", site_settings + settings)
+
+    done = run_shelf(root, "build")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    site = root / "site"
+    assert [link for link in broken_links(site, SITE_URL) if "/manual/" not in link] == []
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*")}
+    assert {
+        "papers/roe2021sheep.bib",
+        "references.ris",
+        "feed.xml",
+        "topics/listening.xml",
+    } <= names
+    assert not {
+        name for name in names if re.fullmatch(r"(papers|topics)/.*\.(ris|csl\.json)", name)
+    }
+    assert "papers.json" not in names

@@ -162,3 +162,29 @@ def invented_papers(count: int) -> list[Paper]:
         return " ".join(f"w{int(chance.paretovariate(0.7)) % 5000}x" for _ in range(number))
 
     return [paper(f"k{place:04}", words(8), words(60)) for place in range(count)]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_related_papers_after_edits_are_those_of_the_list(seed: int) -> None:
+    """In a preview, they begin with what was found before an edit."""
+    chance = random.Random(seed)  # noqa: S311 - the same edits each time
+    words = ["sheep", "bells", "goats", "wool", "waves", "ships", "dark", "count"]
+
+    def invented(letter: str) -> Paper:
+        return paper(f"{letter}2020x", " ".join(chance.sample(words, 3)), chance.choice(words))
+
+    papers = {letter: invented(letter) for letter in "abcdefgh"}
+    earlier = RelatedPapers(list(papers.values()))
+    for _ in range(5):
+        # Some are asked for, so that there is something to begin with.
+        _ = [earlier[f"{letter}2020x"] for letter in papers if chance.random() < 0.5]
+        letter = chance.choice("abcdefgh")
+        if chance.random() < 0.8:
+            papers[letter] = invented(letter)
+        else:
+            papers.pop(letter, None)
+        earlier = RelatedPapers(list(papers.values()), earlier=earlier)
+        fresh = RelatedPapers(list(papers.values()))
+
+        assert dict(earlier) == dict(fresh)
+        assert earlier._rarity == fresh._rarity

@@ -9,6 +9,11 @@ from urllib.parse import quote
 from papershelf.site.configuration.settings import ICON
 from papershelf.site.palette import Palette, palette_of
 
+# What all pages load, joined: each link to a style sheet would be on every page.
+_MATERIAL = "assets/stylesheets/material.css"
+_FRAME = "assets/papershelf/frame.css"
+_OF_FRAME = ("assets/papershelf/site.css", "assets/papershelf/search.css")
+_CHARSET = '@charset "UTF-8";'
 ICON_STYLES = "assets/papershelf/icons.css"
 
 
@@ -36,6 +41,16 @@ def frame_of(theme: Mapping[str, Any]) -> Frame:
         copies_code="content.code.copy" in (theme.get("features") or ()),
         admonition_icons=admonitions or {},
     )
+
+
+def frame_styles(site: Path, material: Iterable[str]) -> dict[str, str]:
+    """The style sheets of all pages by path, from a site that has their parts."""
+    return {_MATERIAL: _joined(site, material), _FRAME: _joined(site, _OF_FRAME)}
+
+
+def _joined(site: Path, paths: Iterable[str]) -> str:
+    texts = ((site / path).read_text(encoding="utf-8") for path in paths)
+    return "\n".join([_CHARSET, *(text.removeprefix(_CHARSET) for text in texts)])
 
 
 def icon_styles(icons: Mapping[str, str], folders: Iterable[Path]) -> str:

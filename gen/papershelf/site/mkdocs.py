@@ -47,7 +47,7 @@ from papershelf.site.configuration.theme_values import Values
 from papershelf.site.contents import Contents
 from papershelf.site.docs_links import links_to_missing_feeds
 from papershelf.site.following import offline
-from papershelf.site.frame import ICON_STYLES, frame_of, icon_styles
+from papershelf.site.frame import ICON_STYLES, frame_of, frame_styles, icon_styles
 from papershelf.site.map.remember import RememberedPlaces
 from papershelf.site.opensearch import opensearch_description
 from papershelf.site.pages import CONTRIBUTE
@@ -287,6 +287,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         if self.settings.site_url:
             write(site, "opensearch.xml", opensearch_description(self.settings))
         write(site, MESSAGES_MODULE, self.settings.strings.script_module())
+        for path, text in frame_styles(site, config.extra["material_stylesheets"]).items():
+            write(site, path, text)
         if icons := frame_of(config.theme).admonition_icons:
             write(site, ICON_STYLES, icon_styles(icons, self.values.icon_folders))
         shorten_scripts(site)

@@ -47,20 +47,51 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
         self._terms = [
             earlier._terms_of(paper) if earlier else _terms(paper) for paper in self._papers
         ]
-        self._papers_with: dict[str, list[int]] = defaultdict(list)
-        for place, terms in enumerate(self._terms):
-            for term in terms:
-                self._papers_with[term].append(place)
-        # Terms that only one paper has, or every paper, tell nothing.
-        self._rarity = {
-            term: math.log(len(papers) / len(places))
-            for term, places in self._papers_with.items()
-            if 1 < len(places) < len(papers)
-        }
+        self._papers_with: dict[str, list[int]]
+        self._rarity: dict[str, float]
         self._vectors: dict[int, _Vector] = {}
+        if earlier and earlier._places == self._places:
+            self._begin_with(earlier)
+        else:
+            self._papers_with = defaultdict(list)
+            for place, terms in enumerate(self._terms):
+                for term in terms:
+                    self._papers_with[term].append(place)
+            self._rarity = {}
+            for term in self._papers_with:
+                self._weigh(term)
         self._champions: dict[str, list[tuple[int, int]]] = {}
         self._related: dict[str, tuple[str, ...]] = {}
         self._shared: dict[tuple[str, str, int], tuple[str, ...]] = {}
+
+    def _begin_with(self, earlier: "RelatedPapers") -> None:
+        """What is still true of the same papers before an edit."""
+        self._papers_with = dict(earlier._papers_with)
+        self._rarity = dict(earlier._rarity)
+        changed: set[str] = set()
+        for place, (before, now) in enumerate(zip(earlier._terms, self._terms, strict=True)):
+            if before is now:
+                continue
+            for term in before.keys() ^ now.keys():
+                places = {*self._papers_with.get(term, ()), place}
+                self._papers_with[term] = sorted(places if term in now else places - {place})
+                changed.add(term)
+        for term in changed:
+            self._weigh(term)
+        self._vectors = {
+            place: vector
+            for place, vector in earlier._vectors.copy().items()
+            if earlier._terms[place] is self._terms[place]
+            and changed.isdisjoint(self._terms[place])
+        }
+
+    def _weigh(self, term: str) -> None:
+        """Terms that only one paper has, or every paper, tell nothing."""
+        papers, places = len(self._papers), len(self._papers_with[term])
+        if 1 < places < papers:
+            self._rarity[term] = math.log(papers / places)
+        else:
+            self._rarity.pop(term, None)
 
     def prepare(self) -> None:
         """Find what is needed for any of them."""

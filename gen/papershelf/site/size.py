@@ -17,10 +17,13 @@ _AUTHOR_PAGES = "a higher `author_pages`"
 _FEEDS = "`feeds: {of: [list, topics]}`"
 _LIST_ONLY = "`list_only: [biblatex, ris, csl-json]`"
 _OF_PARTS = (".biblatex.bib", ".ris", ".csl.json")
+_CITATIONS = "`citation_styles: []`"
 _BY_ENDING = {
     ".csl.json": "`downloads` without `csl-json`",
     ".ris": "`downloads` without `ris`",
     ".biblatex.bib": "`downloads` without `biblatex`",
+    "papers.json": "`downloads` without `json`",
+    ".csv": "`downloads` without `csv`",
 }
 _MEGABYTE = 1_000_000
 
@@ -43,6 +46,8 @@ class Size:
             self.spared[_AUTHOR_PAGES] += size
         elif section in ("papers", "topics") and path.endswith(_OF_PARTS):
             self.spared[_LIST_ONLY] += size
+        elif path.startswith("data/citations/"):
+            self.spared[_CITATIONS] += size
         else:
             for ending, setting in _BY_ENDING.items():
                 if path.endswith(ending):

@@ -112,44 +112,27 @@ function style(id, label, cited) {
 }
 
 /**
- * @param {string} label
- * @param {string} file
- * @returns {Form}
- */
-function ofFile(label, file) {
-  return ofText(label, () => read(file), { file });
-}
-
-/**
  * In a format that only the whole list has a file in.
  * @param {string} label
  * @param {string} key
- * @returns {Form}
  */
 function ofWholeList(label, key) {
-  const made = { file: "", name: "" };
-  return ofText(
-    label,
-    async () => {
-      const { formats, papersAs } = await import("./basket/formats.js");
-      const format = (await formats()).find(({ name }) => name === label);
-      if (!format) throw new Error("the formats are of another build");
-      const { plain } = await papersAs(format, [key]);
-      made.name = `${key}${format.suffix}`;
-      made.file = URL.createObjectURL(new Blob([plain], { type: format.type }));
-      return plain;
-    },
-    made,
-  );
+  const form = ofFile(label, "", async () => {
+    const { fileOfPaper } = await import("./basket/formats.js");
+    const { text, ...file } = await fileOfPaper(label, key);
+    Object.assign(form, file);
+    return text;
+  });
+  return form;
 }
 
 /**
  * @param {string} label
+ * @param {string} file
  * @param {() => Promise<string>} load
- * @param {{ file: string, name?: string }} download
  * @returns {Form}
  */
-function ofText(label, load, download) {
+function ofFile(label, file, load = () => read(file)) {
   const panel = element("div", "");
   const whole = loader(async () => element("code", "", await load()));
   const show = async () => {
@@ -163,20 +146,7 @@ function ofText(label, load, download) {
     }
     return code;
   };
-  return {
-    id: label.toLowerCase(),
-    label,
-    panel,
-    get file() {
-      return download.file;
-    },
-    get name() {
-      return download.name;
-    },
-    isText: false,
-    show,
-    whole,
-  };
+  return { id: label.toLowerCase(), label, panel, file, isText: false, show, whole };
 }
 
 /** @param {Piece[] | undefined} pieces */

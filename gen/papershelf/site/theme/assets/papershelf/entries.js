@@ -2,7 +2,7 @@
 // selects a paper, the button that copies its BibTeX, names of links for screen readers, and the
 // OpenURL that Zotero reads.
 
-import { element, findAll, setAttributes } from "./dom.js";
+import { element, find, findAll, setAttributes } from "./dom.js";
 import { gettext } from "./strings.js";
 
 /** @param {Element | null} of */
@@ -26,7 +26,7 @@ function filed(entry) {
  * @param {Element} entry
  * @param {string} fields
  */
-export function openUrl(entry, fields) {
+function openUrl(entry, fields) {
   /** @type {Record<string, () => string[]>} */
   const shown = {
     "%t": () => [textOf(entry.querySelector(".ps-entry__title"))],
@@ -52,11 +52,11 @@ function complete(entry) {
   const box = element("input", "");
   setAttributes(box, { type: "checkbox", class: "ps-pick", "data-key": entry.id });
   entry.prepend(element("label", "ps-tick", box), zotero);
-  const file = entry.querySelector(".ps-plain")?.getAttribute("href");
-  if (file) {
+  for (const link of findAll(".ps-plain", HTMLAnchorElement, entry)) {
     const button = element("button", "", gettext("Copy BibTeX"));
-    setAttributes(button, { type: "button", "data-copy-bibtex": file.replace(/\.bib$/, "") });
-    entry.querySelector(".ps-plain")?.before(button);
+    setAttributes(button, { type: "button", "data-copy-bibtex": (link.getAttribute("href") ?? "").replace(/\.bib$/, "") });
+    link.before(button);
+    link.hidden = true;
   }
   const title = textOf(entry.querySelector(".ps-entry__title"));
   for (const tool of findAll(".ps-entry__links > :not(.ps-plain, [aria-label]), summary", HTMLElement, entry)) {
@@ -64,6 +64,29 @@ function complete(entry) {
   }
 }
 
-export function completeEntries() {
-  findAll(".ps-entry[data-coins]", HTMLElement).forEach(complete);
+/**
+ * Long lists have no abstracts in the page: each is loaded when it is opened.
+ * @param {HTMLDetailsElement} abstract
+ */
+async function showAbstract(abstract) {
+  if (!abstract.open || abstract.querySelector("p")) return;
+  const line = element("p", "");
+  line.dir = "auto";
+  abstract.append(line);
+  try {
+    const { abstractOf } = await import("./abstract.js");
+    line.append(...(await abstractOf(abstract.closest(".ps-entry")?.id ?? "")));
+  } catch (error) {
+    line.remove();
+    abstract.open = false;
+    const { announce } = await import("./site.js");
+    announce(find("summary", HTMLElement, abstract), gettext("Failed"), gettext("The abstract could not be loaded."));
+    reportError(error);
+  }
 }
+
+for (const abstract of findAll("details[data-later]", HTMLDetailsElement)) {
+  abstract.addEventListener("toggle", () => showAbstract(abstract));
+}
+// site.js, which comes later, finds them complete.
+findAll(".ps-entry[data-coins]", HTMLElement).forEach(complete);

@@ -3,7 +3,6 @@
 import { startMarks } from "./basket/mark-signs.js";
 import { startTicks } from "./basket/ticks.js";
 import { element, find, findAll } from "./dom.js";
-import { completeEntries } from "./entries.js";
 import { isTyping, keysAreOn } from "./key-choice.js";
 import { gettext } from "./strings.js";
 
@@ -57,29 +56,9 @@ function addAbstractsButton(list) {
   list.before(button);
 }
 
-completeEntries();
 startTicks();
 startMarks();
 findAll("ol.ps-list", HTMLElement).forEach(addAbstractsButton);
-
-// Long lists have no abstracts in the page: each is loaded when it is opened.
-for (const abstract of findAll("details[data-later]", HTMLDetailsElement)) {
-  abstract.addEventListener("toggle", async () => {
-    if (!abstract.open || abstract.querySelector("p")) return;
-    const line = element("p", "");
-    line.dir = "auto";
-    abstract.append(line);
-    try {
-      const { abstractOf } = await import("./abstract.js");
-      line.append(...(await abstractOf(abstract.closest(".ps-entry")?.id ?? "")));
-    } catch (error) {
-      line.remove();
-      abstract.open = false;
-      announce(find("summary", HTMLElement, abstract), gettext("Failed"), gettext("The abstract could not be loaded."));
-      reportError(error);
-    }
-  });
-}
 
 // Boxes that scroll must be reachable with the keyboard.
 for (const code of findAll(".highlight code", HTMLElement)) code.tabIndex = 0;

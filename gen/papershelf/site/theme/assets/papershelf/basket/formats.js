@@ -33,6 +33,18 @@ const ASCII = "bibtex-ascii";
 export const formats = loadFormats;
 
 /**
+ * The file of a paper, made from that of the list.
+ * @param {string} label the name of the format
+ * @param {string} key
+ */
+export async function fileOfPaper(label, key) {
+  const format = (await formats()).find(({ name }) => name === label);
+  if (!format) throw new Error("the formats are of another build");
+  const { plain } = await papersAs(format, [key]);
+  return { text: plain, name: `${key}${format.suffix}`, file: URL.createObjectURL(new Blob([plain], { type: format.type })) };
+}
+
+/**
  * @param {string} path below the site's root
  * @param {RequestCache} cache
  */
