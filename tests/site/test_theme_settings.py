@@ -406,6 +406,12 @@ def test_aliases_of_aliases_are_refused(tmp_path: Path, text: str) -> None:
         ("a: 1\n b: 2\n", "mkdocs.yml:2:3: "),
         ("- a", "mkdocs.yml: write settings as names with values"),
         ("INHERIT: missing.yml", "missing.yml: "),
+        ("INHERIT: ../../../../../../../../dev/zero", "dev/zero: is not a file"),
+        ("INHERIT: .", ".: is not a file"),
+        (
+            f"site_name: {'x' * 200_000}",
+            "mkdocs.yml: has 200,011 bytes; the limit for settings is 200,000",
+        ),
         ("\x00", "mkdocs.yml: "),
     ],
 )

@@ -32,6 +32,8 @@ _MERGE = "tag:yaml.org,2002:merge"
 _DEEPEST = 32
 _MOST_PLACES = 10_000
 _MOST_NODES = 200_000
+_LARGEST = 200_000
+_TOO_LARGE = f"has {{:,}} bytes; the limit for settings is {_LARGEST:,}"
 _ALIASES = f"its aliases make more than {_MOST_NODES:,} settings; write them out"
 
 
@@ -207,7 +209,12 @@ def _layers(file: Path) -> Iterator[tuple[str, _Loader, yaml.Node]]:
     while file not in seen:
         seen.add(file)
         path = Path(os.path.relpath(file, folder)).as_posix()
+        # INHERIT can name any file of the machine, also one without an end.
+        if file.exists() and not file.is_file():
+            raise UnreadableSettingsError(path, "is not a file")
         try:
+            if (size := file.stat().st_size) > _LARGEST:
+                raise UnreadableSettingsError(path, _TOO_LARGE.format(size))
             loader = _Loader(file.read_bytes())
             root = loader.get_single_node()
         except (OSError, RecursionError, yaml.YAMLError) as error:
