@@ -121,6 +121,15 @@ def test_a_broken_link_on_a_hand_written_page_stops_the_build(few: Path) -> None
     assert not (few / "site").exists()
 
 
+@pytest.mark.parametrize("folder", ["data/site", "docs/site", "docs"])
+def test_site_is_not_written_among_its_sources(few: Path, folder: str) -> None:
+    done = run_shelf(few, "build", "--out", folder)
+
+    assert done.returncode == 2
+    assert f"{few / folder} is among the files that the site is made of; choose" in done.stderr
+    assert not (few / folder / "index.html").exists()
+
+
 def test_folder_that_is_not_a_site_is_not_overwritten(few: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis").mkdir()
     (tmp_path / "thesis/chapter.tex").write_text("Years of work")

@@ -111,6 +111,8 @@ def _is_present(step: Step, paper: Paper) -> bool:
     # Without people or an identifier, a title says too little, and digits and signs in names are
     # read as the marks of footnotes.
     is_known = all(_PLAIN_NAME.fullmatch(str(name)) for name in paper.authors)
+    # BibTeX has one field for a journal, whatever the type.
+    is_known &= "journal" not in paper.extra
     return isinstance(step.fate, Present) or not (paper.authors and is_known)
 
 

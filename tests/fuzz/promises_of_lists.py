@@ -43,7 +43,7 @@ _PATH = record()[0]
 _HTML = "{http://www.w3.org/1999/xhtml}"
 _OWN_SCRIPT = re.compile(r"(?:\./|(?:\.\./)*)assets/papershelf/[a-z-]+\.js")
 _DATA = ("application/ld+json", "application/json")
-_SAFE_LINK = re.compile(r"(?i)(?:https?://|mailto:)")
+_SAFE_LINK = re.compile(r"(?i)(?:https?:|mailto:)")
 _OF_NOTES = {
     "a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
     "strong", "ul",
@@ -163,7 +163,8 @@ def noted(data: bytes) -> None:
         tag = str(element.tag).removeprefix(_HTML)
         hold(tag in _OF_NOTES | _AROUND, "listed elements")
         hold(set(element.attrib) <= {"href", "rel"}, "listed attributes")
-        hold(tag != "a" or bool(_SAFE_LINK.match(element.get("href", ""))), "links to the web")
+        # A URL whose host no browser can read is left out.
+        hold(bool(_SAFE_LINK.match(element.get("href", "https:"))), "links to the web")
 
 
 def shown(data: bytes) -> None:

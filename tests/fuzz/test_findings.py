@@ -5,6 +5,7 @@ from pathlib import Path
 
 import promises
 import pytest
+import yaml
 from holding import BrokenPromiseError
 from promises import TARGETS
 
@@ -16,6 +17,14 @@ FOUND = sorted(path for path in (Path(__file__).parent / "findings").glob("*/*")
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_promise_holds(path: Path) -> None:
     TARGETS[path.parent.name](path.read_bytes())
+
+
+def test_every_target_is_in_the_workflow() -> None:
+    root = Path(__file__).parents[2]
+    workflow = yaml.safe_load((root / ".github/workflows/fuzz.yml").read_text("utf-8"))
+    groups = workflow["jobs"]["fuzz"]["strategy"]["matrix"]["targets"]
+
+    assert sorted(name for group in groups for name in group.split()) == sorted(TARGETS)
 
 
 @pytest.mark.parametrize(

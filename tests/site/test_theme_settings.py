@@ -368,11 +368,8 @@ LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     [
         pytest.param("extra: &a {b: *a}\n", id="nested_in_itself"),
         pytest.param("extra: &a [*a, *a]\n", id="twice_in_itself"),
-        pytest.param(LAUGHS, id="a_hundred_million_items"),
-        pytest.param(f"plugins:\n  papershelf:\n    {LAUGHS.replace(chr(10), chr(10) + '    ')}\n",
-                     id="in_options"),
     ],
-)  # fmt: skip
+)
 def test_aliases_cost_no_more_than_what_they_name(tmp_path: Path, text: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
 
@@ -384,12 +381,37 @@ def test_aliases_cost_no_more_than_what_they_name(tmp_path: Path, text: str) -> 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(LAUGHS, id="a_hundred_million_items"),
+        pytest.param(LAUGHS.replace("[", "{<<: [").replace("]", "]}"), id="merged_maps"),
+        pytest.param(f"plugins:\n  papershelf:\n    {LAUGHS.replace(chr(10), chr(10) + '    ')}\n",
+                     id="in_options"),
+    ],
+)  # fmt: skip
+def test_aliases_of_aliases_are_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(text, encoding="utf-8")
+    message = "its aliases make more than 200,000 settings; write them out"
+
+    with pytest.raises(UnreadableSettingsError, match=f"mkdocs.yml: {message}"):
+        read_settings(file)
+    assert [problem.message for problem in written_settings(file).problems] == [message]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("a: [", "mkdocs.yml:1:5: "),
         ("a: 1\n b: 2\n", "mkdocs.yml:2:3: "),
         ("- a", "mkdocs.yml: write settings as names with values"),
         ("INHERIT: missing.yml", "missing.yml: "),
+        ("INHERIT: ../../../../../../../../dev/zero", "dev/zero: is not a file"),
+        ("INHERIT: .", ".: is not a file"),
+        (
+            f"site_name: {'x' * 200_000}",
+            "mkdocs.yml: has 200,011 bytes; the limit for settings is 200,000",
+        ),
         ("\x00", "mkdocs.yml: "),
     ],
 )

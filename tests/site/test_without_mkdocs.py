@@ -35,6 +35,11 @@ def problems(root: Path) -> list[str]:
             id="folder",
         ),
         pytest.param(
+            "material}", "material, custom_dir: /}",
+            "mkdocs.yml:2:25: error[settings] theme.custom_dir: write a folder that has only",
+            id="folder_around_the_list",
+        ),
+        pytest.param(
             "material}", "material, language: xx}",
             "mkdocs.yml:2:25: error[settings] theme.language: unknown language 'xx'", id="language",
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from papershelf.check.disguises import disguised_links
+from papershelf.check.essays import LONGEST
 from papershelf.check.texts import pasted, texts_of
 from papershelf.model.hosts import doubt_about_host, host_of
 from papershelf.model.problems import Problem
@@ -19,7 +20,7 @@ def other_files_are_plain(loaded: LoadedList) -> Iterator[Problem]:
     for document in loaded.documents:
         yield from _in_document(document)
     for essay in loaded.essays:
-        for index, doubt in disguised_links(essay.text):
+        for index, doubt in disguised_links(essay.text[:LONGEST]):
             yield essay.problem(index, doubt)
 
 

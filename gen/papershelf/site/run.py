@@ -44,7 +44,8 @@ def build(
     processes make files, if there are many, and only those of a shard.
 
     Raises mkdocs.exceptions.MkDocsException if MkDocs or a setting fails, mostly Abort after
-    messages on standard error, and OSError if ``out`` is neither empty nor an earlier site.
+    messages on standard error, and OSError if ``out`` is neither empty nor an earlier site, or
+    is in data/ or docs/.
     """
     root = root.absolute()
     # Before MkDocs, which stops at the first fault and does not know its line.
@@ -54,6 +55,10 @@ def build(
         config = load_config(config_file=str(settings), strict=is_strict(settings))
     # MkDocs takes a relative path from the folder of mkdocs.yml.
     out = out.absolute() if out else Path(config.site_dir)
+    for sources in (root / "data", Path(config.docs_dir)):
+        if out.resolve().is_relative_to(sources.resolve()):
+            message = f"{out} is among the files that the site is made of; choose another folder"
+            raise FileExistsError(message)
     with _new_site(out) as made:
         config["site_dir"] = str(made)
         plugin = config.plugins.get("papershelf")

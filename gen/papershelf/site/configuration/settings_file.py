@@ -8,6 +8,7 @@ variable (!ENV), and a file may build on another one (INHERIT).
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,10 @@ _MERGE = "tag:yaml.org,2002:merge"
 # Aliases can nest a value in itself, and make millions of settings from a few lines.
 _DEEPEST = 32
 _MOST_PLACES = 10_000
+_MOST_NODES = 200_000
+_LARGEST = 200_000
+_TOO_LARGE = f"has {{:,}} bytes; the limit for settings is {_LARGEST:,}"
+_ALIASES = f"its aliases make more than {_MOST_NODES:,} settings; write them out"
 
 
 class UnreadableSettingsError(Exception):
@@ -204,18 +209,39 @@ def _layers(file: Path) -> Iterator[tuple[str, _Loader, yaml.Node]]:
     while file not in seen:
         seen.add(file)
         path = Path(os.path.relpath(file, folder)).as_posix()
+        # INHERIT can name any file of the machine, also one without an end.
+        if file.exists() and not file.is_file():
+            raise UnreadableSettingsError(path, "is not a file")
         try:
+            if (size := file.stat().st_size) > _LARGEST:
+                raise UnreadableSettingsError(path, _TOO_LARGE.format(size))
             loader = _Loader(file.read_bytes())
             root = loader.get_single_node()
         except (OSError, RecursionError, yaml.YAMLError) as error:
             raise UnreadableSettingsError(path, error) from error
         if root is None:  # The file is empty.
             return
+        if _size(root, {}) > _MOST_NODES:
+            raise UnreadableSettingsError(path, _ALIASES)
         yield path, loader, root
         inherited = _value(root, "INHERIT")
         if not inherited or not isinstance(name := _constructed(loader, inherited), str):
             return
         file = Path(os.path.normpath(file.parent / name))
+
+
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """How many nodes there are if each alias is written out."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if id(node) not in known:
+        # An alias to a node around it is refused by its depth elsewhere.
+        known[id(node)] = 0
+        below = (
+            chain.from_iterable(node.value) if isinstance(node, yaml.MappingNode) else node.value
+        )
+        known[id(node)] = 1 + sum(_size(one, known) for one in below)
+    return known[id(node)]
 
 
 def _reason(error: Exception | str) -> str:

@@ -63,12 +63,18 @@ class Values:
         return self.root / named if isinstance(named, str) else None
 
     @cached_property
+    def _is_around_list(self) -> bool:
+        """Whether templates would be looked for everywhere, perhaps on the whole machine."""
+        folder = self.custom_dir
+        return folder is not None and self.root.resolve().is_relative_to(folder.resolve())
+
+    @cached_property
     def icon_folders(self) -> list[Path]:
         return [folder / ".icons" for folder in (self.custom_dir, self.theme) if folder]
 
     def names_in_templates(self) -> frozenset[str]:
         """The values below ``extra`` that the author's templates name."""
-        folder = self.custom_dir
+        folder = None if self._is_around_list else self.custom_dir
         files = folder.rglob("*") if folder and folder.is_dir() else ()
         templates = (_text(file) for file in files if file.suffix in (".html", ".j2"))
         return frozenset(name for text in templates for name in re.findall(r"\bextra\.(\w+)", text))
@@ -80,6 +86,8 @@ class Values:
                 yield self._problem(keys, message)
         if self.custom_dir and not self.custom_dir.is_dir():
             yield self._problem(("theme", "custom_dir"), "this folder does not exist; create it")
+        elif self._is_around_list:
+            yield self._problem(("theme", "custom_dir"), "write a folder that has only templates")
         if problem := language_problem(self.settings.get("theme", "language")):
             yield self._problem(("theme", "language"), problem)
         yield from self._other_hosts()
