@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from hostile import ALL, SHADOWS, TEXTS, as_family, as_name, harmless_list, hostile_list, key
 from lists import run_shelf
+from papers_page import settled
 from papershelf.site.following import offline
 from papershelf.tex.math import plain_text
 from serving import serve_site
@@ -528,7 +529,7 @@ def test_rows_made_by_scripts_show_the_texts(
 ) -> None:
     page, complaints = watched
     page.goto(f"{hostile_url}papers/?sort=title")
-    expect(page.locator("#ps-found")).to_have_attribute("aria-busy", "false")
+    settled(page)
     while page.locator("#ps-more").is_visible():
         shown = page.locator(".ps-entry").count()
         page.locator("#ps-more").click()

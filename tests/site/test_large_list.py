@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from invented import TOPICS, make_paper, many_papers
 from lists import ROOT, invented_list, run_shelf, thin_list
 from page_links import broken_links
+from papers_page import settled
 from papershelf.model.paper import Paper
 from serving import serve_site
 from watching import watch
@@ -50,10 +51,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, papers: list[Paper]) -> Path:
 def url(site: Path) -> Iterator[str]:
     with serve_site(site, "/papershelf/") as found:
         yield found
-
-
-def settled(page: Page) -> None:
-    expect(page.locator("#ps-found")).to_have_attribute("aria-busy", "false")
 
 
 def counted(page: Page) -> int:

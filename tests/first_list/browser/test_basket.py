@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from papers_page import settled
+
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 CONFORMER = "gulati2020conformer"
@@ -39,7 +41,7 @@ class Desk:
 
     def settle(self) -> None:
         if self.page.locator("#ps-found").count():
-            expect(self.page.locator("#ps-found")).to_have_attribute("aria-busy", "false")
+            settled(self.page)
 
     def click(self, name: str | re.Pattern[str], role: str = "button") -> None:
         self.clicks += 1

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from papers_page import settled
+
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 TOPIC = "topics/acoustic-modeling/"
@@ -36,10 +38,6 @@ def mark_in_list(page: Page, title: str, *names: str) -> None:
 def open_marks(page: Page, site_url: str, key: str) -> None:
     page.goto(f"{site_url}papers/{key}/")
     page.get_by_role("button", name="Mark or add a note").click()
-
-
-def settled(page: Page) -> None:
-    expect(page.locator("#ps-found")).to_have_attribute("aria-busy", "false")
 
 
 def test_marks_of_lists_and_pages_are_the_same_and_filter(page: Page, site_url: str) -> None:

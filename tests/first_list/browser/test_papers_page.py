@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
+from papers_page import settled
+
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 STREAMING = "Streaming and on-device ASR"
@@ -16,10 +18,6 @@ def papers(page: Page, site_url: str) -> Page:
     page.goto(f"{site_url}papers/")
     settled(page)
     return page
-
-
-def settled(page: Page) -> None:
-    expect(page.locator("#ps-found")).to_have_attribute("aria-busy", "false")
 
 
 def entries(page: Page) -> Locator:

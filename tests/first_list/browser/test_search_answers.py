@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from papers_page import settled
 from test_accessibility import violations
 from test_search_box import box, options
 
@@ -230,7 +231,7 @@ def test_operator_is_written_behind_the_words(start: Page) -> None:
 def test_operators_become_filters_on_the_page_of_all_papers(start: Page) -> None:
     search(start, "author:gulati conformer")
     options(start).filter(has_text="results").click()
-    expect(start.locator("#ps-found")).to_have_attribute("aria-busy", "false")
+    settled(start)
     expect(start).to_have_url(re.compile(r"author=.*gulati"))
 
 

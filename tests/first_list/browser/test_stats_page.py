@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from papers_page import settled
+
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 # The cells of a row are enough: one template renders them all.
@@ -21,7 +23,7 @@ def test_numbers_lead_to_as_many_papers(page: Page, site_url: str) -> None:
     assert len(links) > 12
     for url, number in dict(links).items():
         page.goto(url)
-        expect(page.locator("#ps-found")).to_have_attribute("aria-busy", "false")
+        settled(page)
         expect(page.locator("#ps-count")).to_have_text(re.compile(rf"^{number} (papers?|of \d+)"))
 
 

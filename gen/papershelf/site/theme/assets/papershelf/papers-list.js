@@ -99,10 +99,12 @@ export async function showPapers(numbers, search, atLeast) {
     // The rows that the page came with.
     drawn = list.children.length;
     updateMore();
+    setComplete(true);
     return;
   }
   const first = await entriesOf(numbers.slice(0, FIRST));
   if (mine !== turn) return;
+  setComplete(false);
   list.replaceChildren(...first);
   drawNewTicks(list);
   drawSigns(list);
@@ -136,8 +138,12 @@ async function append(upTo, mine) {
   }
   drawNewTicks(list);
   updateMore();
+  setComplete(true);
   if (matches) explain(wanted.slice(0, EXPLAINED), matches.marks, mine);
 }
+
+/** @param {boolean} isComplete whether no rows are about to be added below those that are there */
+const setComplete = (isComplete) => list.setAttribute("aria-busy", String(!isComplete));
 
 /** @param {number[]} numbers */
 function areShown(numbers) {
@@ -150,6 +156,7 @@ export function showFailure() {
   list.replaceChildren(element("li", "ps-entry", TEXT.failed));
   drawn = 0;
   more.hidden = true;
+  setComplete(true);
 }
 
 function updateMore() {
