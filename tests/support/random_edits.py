@@ -16,11 +16,15 @@ DATA = (
     "subtopic", "page", "template",
 )  # fmt: skip
 # The same, and what changes everything.
-ALL = (*DATA, "abstract", "cites", "person", "option", "own_template")
+ALL = (
+    *DATA, "title", "abstract", "cites", "cites", "person", "option", "own_template", "full_name",
+    "essay", "author_id", "copyright",
+)  # fmt: skip
 _PERSON = (
     "people:\n  - name: Roe, Mina\n    also: ['Poe, Ann']\n    homepage: https://roe.example/\n"
 )
-_OPTIONS = ("related: 1", "author_pages: 1", "author_pages: 3", "downloads: [bibtex, csv]")
+# Hand-written pages link to downloads, so none is turned off.
+_OPTIONS = ("related: 1", "author_pages: 1", "author_pages: 3", "links: [doi]", "facets: [year]")
 _OWN = "{% extends 'papershelf/paper.html.j2' %}\n"
 
 
@@ -80,6 +84,21 @@ def edit(
     elif kind == "person":
         people = root / "data/people.yaml"
         return kind, {people: None if people.exists() else _PERSON}
+    elif kind == "full_name":
+        venues = root / "data/venues.yaml"
+        name = chance.choice(["Ears, Noise & Silence", "Workshop on Ears"])
+        changed = re.sub("(?m)full_name: .*", f"full_name: {name}", venues.read_text("utf-8"))
+        return kind, {venues: changed}
+    elif kind == "essay":
+        essay = f"On {chance.choice(['goats', 'ewes'])}.\n"
+        return kind, {root / "data/topics/counting.md": essay}
+    elif kind == "author_id":
+        entry = f"authors:\n  - {{id: roe-mina, aliases: [{chance.choice(['roe-m', 'roe'])}]}}\n"
+        return kind, {root / "data/authors.yaml": entry}
+    elif kind == "copyright":
+        settings = re.sub("(?m)^copyright: .*\n", "", _own(root))
+        owner = chance.choice(["Roe", "Poe"])
+        return kind, {root / "mkdocs.yml": f"{settings}copyright: {owner}\n"}
     elif kind == "option":
         options = f"      {chance.choice(_OPTIONS)}\n"
         settings = re.sub("(?m)^  - papershelf:?\n(      .*\n)*", "  - papershelf\n", _own(root))
