@@ -4,7 +4,6 @@ Errors that name the fault of the input, such as DataError, are answers and not 
 """
 
 import json
-import re
 import tempfile
 from dataclasses import replace
 from functools import cache
@@ -110,13 +109,16 @@ _WRITERS = (
 def _is_present(step: Step, paper: Paper) -> bool:
     # Without people or an identifier, a title says too little, and digits and signs in names are
     # read as the marks of footnotes.
-    is_known = all(_PLAIN_NAME.fullmatch(str(name)) for name in paper.authors)
+    is_known = all(_is_plain(str(name)) for name in paper.authors)
     # BibTeX has one field for a journal, whatever the type.
     is_known &= "journal" not in paper.extra
     return isinstance(step.fate, Present) or not (paper.authors and is_known)
 
 
-_PLAIN_NAME = re.compile(r"\{?[^\W\d_]{2}(?:[^\W\d_]|[ ,.'-])*\}?")
+def _is_plain(name: str) -> bool:
+    letters = name.strip("{}")
+    is_name = all(char.isalpha() or char in " ,.'-" for char in letters)
+    return is_name and letters[:2].isalpha() and letters.count(",") < 2
 
 
 def formatted(data: bytes) -> None:

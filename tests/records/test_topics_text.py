@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papershelf.model.topics import Taxonomy, Topic
+from papershelf.records import indexes, topics_text
 from papershelf.records.format import format_text
 from papershelf.records.indexes import TOPICS, parse_topics
 from papershelf.records.topics_text import TopicError, added, merged, moved
+from papershelf.records.yaml_tree import Document, parse_document
 
 TEXT = """\
 # Topics of the list
@@ -263,3 +265,23 @@ def test_no_sequence_of_changes_loses_a_url_or_another_line(
         assert all(re.search(r"\bid: |aliases:|subtopics:", line) for line in new_lines)
         text = result.text
         assert (line_end == "\n") == ("\r" not in text)
+
+
+def test_file_is_read_a_few_times_however_many_topics_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "topics:\n" + "".join(
+        f"  - {{id: t{number}, name: T, description: D}}\n" for number in range(100)
+    )
+    taxonomy = parse_topics(text).taxonomy
+    read = []
+
+    def count(text: str, path: str) -> Document:
+        read.append(path)
+        return parse_document(text, path)
+
+    monkeypatch.setattr(topics_text, "parse_document", count)
+    monkeypatch.setattr(indexes, "parse_document", count)
+
+    assert "numbers" in parse_topics(moved(text, taxonomy, "t7", "numbers").text).taxonomy
+    assert len(read) < 10

@@ -75,22 +75,25 @@ class _Edit:
 
     def keep_urls(self, before: Taxonomy, new_path: Callable[[str], str]) -> None:
         """Every path that led to a topic before leads to the same topic now."""
-        paths = set(self.places())
-        for path, where in self.places().items():
-            aliases = _aliases_at(parse_document(self.text, "").tree, where)
+        # Read again only after a change: a file may have thousands of topics.
+        tree = parse_document(self.text, "").tree
+        places = dict(_places(tree))
+        for where in places.values():
+            aliases = _aliases_at(tree, where)
             for index in reversed(range(len(aliases))):
-                if aliases[index] in paths:  # The topic has an earlier path again.
-                    self.text = without_item(self.text, (*self.places()[path], "aliases", index))
+                if aliases[index] in places:  # The topic has an earlier path again.
+                    self.text = without_item(self.text, (*where, "aliases", index))
         # Of topics first: their aliases hold for their subtopics, too.
         earlier = sorted((*before.paths, *before.aliases), key=lambda path: path.count("/"))
+        after = parse_topics(self.text).taxonomy
         for path in earlier:
             topic = before[path] if path in before else before.aliases[path]
-            after = parse_topics(self.text).taxonomy
             target = new_path(topic.path)
             if path == target or (path in after.aliases and after.aliases[path].path == target):
                 continue
             where = self.places()[target]
             self.text = with_item(self.text, where, "aliases", Item.of(path), _ORDER)
+            after = parse_topics(self.text).taxonomy
 
 
 def _places(tree: Tree, where: Where = (), above: str = "") -> Iterator[tuple[str, Where]]:
