@@ -1,6 +1,5 @@
 """Run a preview from start to end."""
 
-import gc
 import signal
 import tempfile
 import threading
@@ -37,9 +36,6 @@ def serve(
         session = Session(root, folder, server.url, load, say, watcher.watch)
         try:
             session.update()
-            # Most of the list stays as it is. Without this, the garbage collector would go through
-            # all of it after every few edits, which takes a second with 10,000 papers.
-            gc.freeze()
             say(f"Serving {session.url} (Ctrl-C to stop)")
             server.serve(session)
             if opens:
