@@ -73,6 +73,7 @@ def test_every_command_has_the_option_or_writes_nothing_to_a_list() -> None:
     assert without <= {
         "init",
         "build",
+        "merge",
         "serve",
         "settings",
         "report",
