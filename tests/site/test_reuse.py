@@ -4,20 +4,19 @@ import os
 import random
 import re
 import shutil
-import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import MkDocsException
 
 from invented import SETTINGS, make_catalogue, make_paper
-from lists import files_of, invented_list, run_shelf, thin_list
+from lists import environment, files_of, invented_list, run_shelf, thin_list
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.site import whole
 from papershelf.site.citations import Citations
 from papershelf.site.configuration.options import Options
 from papershelf.site.exports import Exports
@@ -77,6 +76,19 @@ def fresh(root: Path) -> dict[str, bytes]:
     return files
 
 
+BUILD_IN_COPIES = Path(__file__).parents[1] / "support/build_in_copies.py"
+
+
+def build_in_copies(root: Path, processes: int, *how: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, BUILD_IN_COPIES, root, str(processes), *how],
+        env=environment(root),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in one.keys() | other if one.get(path) != other.get(path))
 
@@ -88,65 +100,49 @@ def retitle(root: Path, title: str = "Sheep by Day") -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(SEQUENCES))
-def test_a_build_after_random_edits_is_that_without_an_earlier_one(
-    root: Path, seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_build_after_random_edits_is_that_without_an_earlier_one(root: Path, seed: int) -> None:
     """It is made by two processes, and the other one by one."""
-    monkeypatch.setattr(whole, "MANY_UNITS", 0)
     chance = random.Random(seed)  # noqa: S311 - the same edits each time
-    build(root, processes=2)
+    build_in_copies(root, 2).check_returncode()
     done = []
     for _ in range(EDITS):
         for _ in range(chance.randint(1, 2)):
             kind, files = edit(root, chance, ALL)
             done.append(kind)
             before = save(files)
-            try:
-                build(root, processes=2)
-            except MkDocsException:
+            if (built := build_in_copies(root, 2)).returncode:
+                assert built.stdout or built.stderr.startswith("ERROR: "), built.stderr
                 # An edit that breaks a rule is taken back.
                 done.pop()
                 save(before)
-                build(root, processes=2)
+                build_in_copies(root, 2).check_returncode()
 
         assert differing(files_of(root / "site"), fresh(root)) == [], done
 
 
-def test_three_processes_make_the_same_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole, "MANY_UNITS", 0)
-    build(root, processes=3)
+def test_three_processes_make_the_same_site(root: Path) -> None:
+    build_in_copies(root, 3).check_returncode()
 
     assert differing(files_of(root / "site"), fresh(root)) == []
 
 
-def test_an_error_in_another_process_is_that_of_one_process(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_error_in_another_process_is_that_of_one_process(tmp_path: Path) -> None:
     template = ("mine/papershelf/paper.html.j2", "\n{{ sheep.wool }}\n")
     root = thin_list(
         tmp_path / "list", THIN.replace("material", "material\n  custom_dir: mine"), template
     )
-    monkeypatch.setattr(whole, "MANY_UNITS", 0)
-    said = []
-    for processes in (1, 2):
-        with pytest.raises(MkDocsException) as error:
-            build(root, processes=processes)
-        said.append(str(error.value))
+    says = [build_in_copies(root, processes).stdout for processes in (1, 2)]
 
-    assert said == ["mine/papershelf/paper.html.j2:2:1: error[template] 'sheep' is undefined"] * 2
+    assert says == ["mine/papershelf/paper.html.j2:2:1: error[template] 'sheep' is undefined"] * 2
     assert sorted(path.name for path in root.iterdir()) == ["data", "docs", "mine", "mkdocs.yml"]
 
 
-def test_a_killed_process_ends_the_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_killed_process_ends_the_build(tmp_path: Path) -> None:
     root = thin_list(tmp_path / "list", THIN)
-    monkeypatch.setattr(whole, "MANY_UNITS", 0)
-    monkeypatch.setattr(PaperPages, "page", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
-    with pytest.raises(MkDocsException):
-        build(root, processes=2)
+    done = build_in_copies(root, 2, "killed")
 
-    assert capfd.readouterr().err == (
+    assert done.returncode == 1
+    assert done.stderr == (
         "ERROR: the site was not built: a process was ended (Killed). If memory is short, use "
         "shelf build --jobs 1\n"
     )
