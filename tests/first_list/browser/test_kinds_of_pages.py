@@ -241,6 +241,8 @@ def test_text_is_selected_if_copying_is_not_allowed(
 ) -> None:
     page.goto(f"{site_url}{paper}/")
     choose_form(page, name)
+    # The button moves down when the text arrives.
+    expect(page.locator("[role=tabpanel] :is(code, p):visible").first).not_to_be_empty()
 
     copy_button(page).click()
 
