@@ -1,7 +1,6 @@
 """A build takes over unchanged files of the earlier site, and makes the same as without it."""
 
 import os
-import random
 import re
 import shutil
 import subprocess
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from invented import SETTINGS, make_catalogue, make_paper
-from lists import environment, files_of, invented_list, run_shelf, thin_list
+from lists import ROOT, environment, files_of, invented_list, run_shelf, thin_list
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.site.citations import Citations
@@ -25,13 +24,11 @@ from papershelf.site.people.links import AuthorLinks
 from papershelf.site.people.pages import AuthorPages
 from papershelf.site.reuse import world
 from papershelf.site.run import build
-from random_edits import ALL, edit, save
 
 RECORD = "data/papers/2021/roe2021sheep.yaml"
 PAGE = "papers/roe2021sheep/index.html"
-# Sequences of edits, and edits in each.
+# Sequences of edits.
 SEQUENCES = int(os.environ.get("SEQUENCES", "2"))
-EDITS = 4
 THIN = "site_name: Sheep\ntheme:\n  name: material\nplugins: [papershelf]\n"
 
 pytestmark = pytest.mark.site
@@ -76,17 +73,22 @@ def fresh(root: Path) -> dict[str, bytes]:
     return files
 
 
-BUILD_IN_COPIES = Path(__file__).parents[1] / "support/build_in_copies.py"
+SUPPORT = Path(__file__).parents[1] / "support"
 
 
-def build_in_copies(root: Path, processes: int, *how: str) -> subprocess.CompletedProcess[str]:
+def run_support(program: str, root: Path, *how: str) -> subprocess.CompletedProcess[str]:
+    """Run a program of tests/support with the package of a list."""
     return subprocess.run(
-        [sys.executable, BUILD_IN_COPIES, root, str(processes), *how],
+        [sys.executable, SUPPORT / f"{program}.py", root, *how],
         env=environment(root),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=240,
     )
+
+
+def build_in_copies(root: Path, processes: int, *how: str) -> subprocess.CompletedProcess[str]:
+    return run_support("build_in_copies", root, str(processes), *how)
 
 
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
@@ -100,24 +102,16 @@ def retitle(root: Path, title: str = "Sheep by Day") -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(SEQUENCES))
-def test_a_build_after_random_edits_is_that_without_an_earlier_one(root: Path, seed: int) -> None:
-    """It is made by two processes, and the other one by one."""
-    chance = random.Random(seed)  # noqa: S311 - the same edits each time
-    build_in_copies(root, 2).check_returncode()
-    done = []
-    for _ in range(EDITS):
-        for _ in range(chance.randint(1, 2)):
-            kind, files = edit(root, chance, ALL)
-            done.append(kind)
-            before = save(files)
-            if (built := build_in_copies(root, 2)).returncode:
-                assert built.stdout or built.stderr.startswith("ERROR: "), built.stderr
-                # An edit that breaks a rule is taken back.
-                done.pop()
-                save(before)
-                build_in_copies(root, 2).check_returncode()
+def test_a_build_after_random_edits_is_that_without_an_earlier_one(
+    tmp_path: Path, seed: int
+) -> None:
+    """Edits of everything that a list has, with damage to its site and its cache in between."""
+    root = tmp_path / "list"
+    shutil.copytree(ROOT / "gen", root / "gen", ignore=shutil.ignore_patterns("__pycache__"))
+    done = run_support("edit_sequences", root, str(seed))
 
-        assert differing(files_of(root / "site"), fresh(root)) == [], done
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert done.stdout.startswith(f"{seed}: 0 bytes differ after "), done.stdout
 
 
 def test_three_processes_make_the_same_site(root: Path) -> None:
