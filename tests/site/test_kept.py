@@ -1,7 +1,6 @@
 """What is made once for a paper: each text once, and never too many of them at a time."""
 
 from invented import make_paper
-
 from papershelf.site.kept import Kept, Texts
 
 
