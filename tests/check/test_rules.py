@@ -487,8 +487,15 @@ OF_TWO_RECORDS = [
         "venues-have-one-name",
         "venue: Stable Workshop\n",
         "venue: stable workshop\n",
-        f"{BERG}:8:8: venue: 'Stable Workshop' is 'stable workshop' in other records; write that",
+        f"{OKAFOR}:8:8: venue: 'stable workshop' is 'Stable Workshop' in other records; write that",
         id="venue_of_other_records",
+    ),
+    pytest.param(
+        "venues-have-one-name",
+        "venue: STABLE WORKSHOP\n",
+        "venue: Stable workshop\n",
+        f"{BERG}:8:8: venue: 'STABLE WORKSHOP' is 'Stable workshop' in other records; write that",
+        id="venue_in_capitals",
     ),
     pytest.param(
         "venues-have-one-name",

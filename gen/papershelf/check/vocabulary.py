@@ -103,7 +103,7 @@ def venues_have_one_name(loaded: LoadedList) -> Iterator[Problem]:
             spellings[_normal(venue)][venue].append(record)
     names = VenueNames(loaded.venues)
     for by_spelling in spellings.values():
-        most = max(by_spelling, key=lambda spelling: (len(by_spelling[spelling]), spelling))
+        most = max(by_spelling, key=lambda one: (len(by_spelling[one]), *_likeness(one)))
         proper, by_most = _as_most_have_it(most, several=len(by_spelling) > 1)
         for spelling, records in by_spelling.items():
             if known := known_venue(spelling, names):
@@ -129,6 +129,11 @@ def venues_are_not_arxiv(record: Record) -> Iterator[Problem]:
     else:
         advice = "and not where the paper was published; write the id in arxiv:, without a venue"
     yield record.problem(("venue",), f"{venue!r} is arXiv, {advice}")
+
+
+def _likeness(venue: str) -> tuple[bool, int, str]:
+    """How much a spelling is like a name: exports of some programs have capitals or none."""
+    return not venue.isupper(), sum(word[0].isupper() for word in venue.split()), venue
 
 
 def _as_most_have_it(most: str, *, several: bool) -> tuple[str, str]:
