@@ -16,6 +16,7 @@ from papershelf.records.yaml_tree import field_name
 
 # In a new list, a warning for each empty topic would hide all others.
 MOST_SPARSE = 20
+_SMALL_WORDS = frozenset({"AND", "DE", "FOR", "FÜR", "IN", "OF", "ON", "THE", "UND"})
 
 
 def topics_exist(loaded: LoadedList) -> Iterator[Problem]:
@@ -114,6 +115,16 @@ def venues_have_one_name(loaded: LoadedList) -> Iterator[Problem]:
                 advice = by_most
             for record in records:
                 yield record.problem(("venue",), f"{spelling!r} {advice}")
+
+
+def venues_are_not_in_capitals(record: Record) -> Iterator[Problem]:
+    """A venue is not all in capitals, unless it is a short name such as ICASSP."""
+    venue = record.paper.venue or ""
+    # Web of Science exports journals so. No acronym has such words.
+    if venue.isupper() and _SMALL_WORDS & set(venue.split()):
+        yield record.problem(
+            ("venue",), "is all in capitals; write it in lower case where the venue does"
+        )
 
 
 def venues_are_not_arxiv(record: Record) -> Iterator[Problem]:
