@@ -125,7 +125,7 @@ class Lists:
                 self._place(part),
                 listing.heading,
                 listing.lead,
-                year_span(listing.papers, self.strings),
+                self._span(listing),
             ),
         )
 
@@ -149,10 +149,14 @@ class Lists:
             lead=listing.lead,
             part=part,
             abstract=self.rendering.abstracts_of(part),
-            span=year_span(listing.papers, self.strings),
+            span=self._span(listing),
             files=files,
             filtered=filtered_at(self.settings, listing.facet, listing.slug, part.path),
         )
+
+    def _span(self, listing: Listing) -> str:
+        """The years of the papers, where the heading is not the year."""
+        return "" if listing.facet == "year" else year_span(listing.papers, self.strings)
 
     def _contents(self, listing: Listing) -> str:
         return self.strings.gettext(
