@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 problems in the data, all of them listed; 2 wrong usage; 1
 by Ctrl-C or SIGTERM. ``links`` also has 3: no link could be checked.
 """
 
+import gc
 import signal
 import threading
 from collections.abc import Iterator
@@ -64,6 +65,21 @@ def _tidy_termination() -> Iterator[None]:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
+# New objects until the garbage collector looks at them, instead of Python's 700. What a command
+# reads stays until its end, and the collector would go through all of it again and again.
+_COLLECTED_AT = 100_000
+
+
+@contextmanager
+def _rare_collection() -> Iterator[None]:
+    thresholds = gc.get_threshold()
+    gc.set_threshold(_COLLECTED_AT, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+
+
 class _Commands(click.Group):
     """Loads commands when they are called, and prints the problems and disk errors they raise."""
 
@@ -95,7 +111,7 @@ class _Commands(click.Group):
         from papershelf.commands.shared import disk_fault, show
 
         try:
-            with _tidy_termination():
+            with _tidy_termination(), _rare_collection():
                 return super().invoke(ctx)
         except KeyboardInterrupt as error:
             click.echo("\nstopped; run the same command again to continue", err=True)

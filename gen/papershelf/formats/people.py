@@ -1,6 +1,7 @@
 """Lists of people in running text, in the order in which they are read: Ada Roe, Jan Lind."""
 
 import re
+from functools import lru_cache
 
 from papershelf.formats.name_shapes import is_person
 from papershelf.formats.names import ReadNames, is_group_name, is_others, read_names, without_et_al
@@ -13,9 +14,8 @@ _MARKS = re.compile(r"[*†‡§¹²³]+")
 
 def are_names(text: str, *, is_alone: bool = False) -> bool:
     """Whether the text is a list of people. ``is_alone``: one name is enough."""
-    whole = without_et_al(text)
+    whole, parts = _divided(text)
     # "Lind, J., & Roe, A." and "Roe A, Lind J": only BibTeX's order has initials alone.
-    parts = [one for one in _BETWEEN_NAMES.split(whole) if one.strip()]
     if not parts or len(parts) > 400 or any(len(part.split()) > 6 for part in parts):
         return False
     people = [part for part in parts if not is_others(part)]
@@ -37,6 +37,14 @@ def are_names(text: str, *, is_alone: bool = False) -> bool:
         and len(persons) * 4 >= len(people) * 3
         and all(part in persons or _is_capitalized(part) or is_group_name(part) for part in people)
     )
+
+
+# The words of a bullet are tried as names, a venue and a remark, one after the other.
+@lru_cache(maxsize=64)
+def _divided(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without "et al.", and the parts of it that may be names."""
+    whole = without_et_al(text)
+    return whole, tuple(one for one in _BETWEEN_NAMES.split(whole) if one.strip())
 
 
 def _is_cjk(text: str) -> bool:

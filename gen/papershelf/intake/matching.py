@@ -179,7 +179,11 @@ class Shelf:
     def find(self, paper: Paper) -> Match | None:
         """The same paper, or else the first about which there is a doubt."""
         work, doubtful = Work.of(paper), None
+        compared: set[str] = set()
         for found in self._candidates(work):
+            if found.key in compared:
+                continue
+            compared.add(found.key)
             # It may have been found by what it was before an update.
             listed = self._by_key[found.key]
             verdict = compare(listed.work, work)

@@ -83,12 +83,20 @@ def propose_key(
     return next(parse_key(key) for key in keys if key not in taken)
 
 
-def is_proposed(key: str, names: Iterable[Name], year: int, title: str) -> bool:
-    """Whether a paper may have this key, with at most two letters after the words."""
+def follows_from(key: str, names: Iterable[Name], year: int, title: str) -> bool:
+    """Whether a paper may have this key, with at most two letters at its end.
+
+    Keys of other programs count, too: "okafor2021", and Scholar's "van2016wavenet" by van den Oord.
+    """
+    names = list(names)
     head, significant = _head(names, year, title)
     ends = [rf"{stem}[a-z]?" for stem in _stems(significant)]
     ends.append(rf"{significant[0][: _LONGEST_END - 2]}[a-z]{{2}}")
-    return any(re.fullmatch(f"{head}{end}", key) for end in ends)
+    heads = [head]
+    if names:
+        ends.append("[a-z]{0,2}")
+        heads += [f"{part}{year:04}" for part in _filing_parts(names[0])]
+    return any(re.fullmatch(f"{head}{end}", key) for head in heads for end in ends)
 
 
 def filing_names(paper: Paper) -> NameList:
@@ -144,8 +152,13 @@ def _transliterated(text: str) -> list[str]:
 
 def _filing_word(name: Name) -> str:
     """The family name with its particle in one word; of a group the first word."""
+    parts = _filing_parts(name)
+    return "".join(parts[:1] if name.literal else parts)[:_LONGEST_PART] or _NOBODY
+
+
+def _filing_parts(name: Name) -> list[str]:
+    """The words of a family name with its particle, or of a group, in ASCII letters."""
     for words in (_ascii_words(name.last), _transliterated(name.last)):
-        letters = [re.sub("[0-9]", "", word) for word in words]
-        if joined := "".join(letters[:1] if name.literal else letters):
-            return joined[:_LONGEST_PART]
-    return _NOBODY
+        if letters := list(filter(None, (re.sub("[0-9]", "", word) for word in words))):
+            return letters
+    return []

@@ -6,6 +6,7 @@ put back beside their fields.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from papershelf.model.paper import FIELD_ORDER, Paper
@@ -61,7 +62,7 @@ class _Layout:
     def fields(self, tree: dict[str, Node], above: Where, indent: int) -> Iterator[Row]:
         for key, node in tree.items():
             where = (*above, key)
-            yield from self.node(f"{' ' * indent}{scalar(key)}:", (where,), node, indent)
+            yield from self.node(f"{' ' * indent}{_field_name(key)}:", (where,), node, indent)
 
     def node(self, head: str, begins: tuple[Where, ...], node: Node, indent: int) -> Iterator[Row]:
         """The rows of "name:" or "-" and its value."""
@@ -100,6 +101,12 @@ class _Layout:
         yield Row(f"{head} {style}", begins)
         for line in lines:
             yield Row(f"{' ' * (indent + 2)}{line}".rstrip(" "))
+
+
+# The same few in every record.
+@lru_cache(maxsize=256)
+def _field_name(key: str) -> str:
+    return scalar(key)
 
 
 def filled(known: Mapping[str, Node], changes: Mapping[str, Node | None]) -> dict[str, Node]:
