@@ -241,6 +241,15 @@ def test_where_people_lead_in_the_search() -> None:
     check(listed(A), having(listed(A), author_entries=(entry,)), "search/index.bin")
 
 
+def test_redirects() -> None:
+    """An earlier key goes over to another paper."""
+    earlier = {"aliases": ["apes1998"]}
+    before = listed(paper("apes1999", **earlier), paper("bees1999"))
+    after = listed(paper("apes1999"), paper("bees1999", **earlier))
+
+    check(before, after, "papers/apes1998/index.html")
+
+
 def test_the_reading_path_of_a_topic() -> None:
     topics = [
         topic.model_copy(update={"start_here": (Step(key="apes1999", why="First."),)})
