@@ -22,6 +22,7 @@ from papershelf.model.people import AuthorEntry
 from papershelf.model.topics import Step, Taxonomy
 from papershelf.model.venues import Venue
 from papershelf.records.people import parse_people
+from papershelf.records.write import format_record
 from papershelf.site import contents as contents_module
 from papershelf.site import numbered, pages, rendering, rows, whole
 from papershelf.site.configuration.options import Options
@@ -451,7 +452,7 @@ def with_templates(state: State, folder: Path, **texts: str) -> State:
 
 def test_own_templates(tmp_path: Path) -> None:
     before = with_templates(listed(A), tmp_path / "one", topic="<h1>One</h1>")
-    after = with_templates(listed(A), tmp_path / "other", topic="<h1>Other</h1>")
+    after = with_templates(listed(A), tmp_path / "other", topic="<h1>Two</h1>")
 
     check(before, after, "topics/counting/index.md")
 
@@ -478,7 +479,7 @@ def test_files_are_told_apart_by_their_lengths(tmp_path: Path) -> None:
         folder.mkdir()
     (folders[0] / "a").write_bytes(b"")
     (folders[0] / "b").write_bytes(b"")
-    (folders[1] / "a").write_bytes(b"b\x000\x00")
+    (folders[1] / "a").write_bytes(b"b\x00")
 
     one, other = (world._contents(world._below(folder), folder) for folder in folders)
     assert one != other
@@ -525,28 +526,31 @@ nav: [years/index.md, about.md]
 """
 
 
+NEW = paper("roe2021goats", type="article", venue="Barn")
+
+
 @pytest.mark.site
 @pytest.mark.parametrize(
-    "change",
+    ("path", "text"),
     [
         ("mkdocs.yml", f"{SITE}copyright: Roe\n"),
-        ("mkdocs.yml", SITE.replace("material", "material, logo: assets/logo.svg")),
+        ("mkdocs.yml", SITE.replace("material", "material, palette: {primary: teal}")),
         ("docs/about.md", "# On sheep\n"),
+        ("data/papers/2021/roe2021goats.yaml", format_record(NEW)),
     ],
-    ids=["settings", "theme", "navigation"],
+    ids=["settings", "theme", "navigation", "papers"],
 )
-def test_what_index_pages_have_around_their_own_part(
-    tmp_path: Path, change: tuple[str, str]
-) -> None:
-    files = (("docs/about.md", "# About\n"), ("docs/assets/logo.svg", "<svg/>"))
-    root = thin_list(tmp_path / "list", SITE, *files)
+def test_index_pages_with_their_frame(tmp_path: Path, path: str, text: str) -> None:
+    """Of those that are not in the navigation, whose titles MkDocs reads itself."""
+    root = thin_list(tmp_path / "list", SITE, ("docs/about.md", "# About\n"))
+    page = root / "site/recent/index.html"
     build(root)
-    before = (root / "site/years/index.html").read_text("utf-8")
-    (root / change[0]).write_text(change[1], "utf-8")
+    before = page.read_text("utf-8")
+    (root / path).write_text(text, "utf-8")
     build(root)
-    incremental = (root / "site/years/index.html").read_text("utf-8")
+    incremental = page.read_text("utf-8")
     shutil.rmtree(root / ".cache")
     build(root)
 
-    assert (root / "site/years/index.html").read_text("utf-8") == incremental
+    assert page.read_text("utf-8") == incremental
     assert incremental != before
