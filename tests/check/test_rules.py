@@ -323,6 +323,12 @@ OF_ONE_RECORD = [
         id="abstract_without_its_end",
     ),
     pytest.param(
+        "pages-are-in-normal-form",
+        {"more": "pages: pp. 101--108\n"},
+        "8:8: pages: is 'pp. 101--108'; write 101-108, as shelf check --fix does",
+        id="pages",
+    ),
+    pytest.param(
         "spaces-are-single",
         {"Counting Sheep": "Counting  Sheep"},
         "1:8: title: has two spaces between words; shelf check --fix removes one",

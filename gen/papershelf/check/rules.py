@@ -60,6 +60,7 @@ from papershelf.check.permanence import (
 from papershelf.check.texts import (
     abstracts_are_used_once,
     abstracts_are_whole,
+    pages_are_in_normal_form,
     spaces_are_single,
     texts_are_in_normal_form,
     texts_have_plain_spaces,
@@ -140,6 +141,7 @@ RECORD_RULES: tuple[Rule[Record], ...] = (
     Rule(titles_and_names_have_no_tex, is_warning=True),
     Rule(abstracts_have_no_tex, is_warning=True),
     Rule(abstracts_are_whole, is_warning=True),
+    Rule(pages_are_in_normal_form, is_warning=True),
     Rule(spaces_are_single, is_warning=True),
     Rule(texts_have_plain_spaces, is_warning=True),
     Rule(keys_follow_from_their_records, is_warning=True),

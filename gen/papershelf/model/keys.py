@@ -86,7 +86,9 @@ def propose_key(
 def follows_from(key: str, names: Iterable[Name], year: int, title: str) -> bool:
     """Whether a paper may have this key, with at most two letters at its end.
 
-    Keys of other programs count, too: "okafor2021", and Scholar's "van2016wavenet" by van den Oord.
+    Keys of other programs and of people count, too: "okafor2021", Scholar's "van2016wavenet" by
+    van den Oord, "who2020" of a World Health Organization, and of a name in another script any
+    letters, because people write it in their own way.
     """
     names = list(names)
     head, significant = _head(names, year, title)
@@ -95,7 +97,7 @@ def follows_from(key: str, names: Iterable[Name], year: int, title: str) -> bool
     heads = [head]
     if names:
         ends.append("[a-z]{0,2}")
-        heads += [f"{part}{year:04}" for part in _filing_parts(names[0])]
+        heads += [f"{part}{year:04}" for part in _other_parts(names[0])]
     return any(re.fullmatch(f"{head}{end}", key) for head in heads for end in ends)
 
 
@@ -154,6 +156,14 @@ def _filing_word(name: Name) -> str:
     """The family name with its particle in one word; of a group the first word."""
     parts = _filing_parts(name)
     return "".join(parts[:1] if name.literal else parts)[:_LONGEST_PART] or _NOBODY
+
+
+def _other_parts(name: Name) -> list[str]:
+    """Patterns for what a person may write for a name."""
+    parts = _filing_parts(name)
+    if not name.literal:
+        return parts if _ascii_words(name.last) else ["[a-z]+"]
+    return ["".join(part[0] for part in parts if part not in _INSIGNIFICANT)]
 
 
 def _filing_parts(name: Name) -> list[str]:
