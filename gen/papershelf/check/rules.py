@@ -76,6 +76,7 @@ from papershelf.check.vocabulary import (
     topics_exist,
     topics_have_papers,
     venues_are_not_arxiv,
+    venues_are_not_in_capitals,
     venues_have_one_name,
 )
 from papershelf.model.problems import Problem
@@ -129,6 +130,7 @@ RECORD_RULES: tuple[Rule[Record], ...] = (
     # Exports of the extra fields rely on it.
     Rule(extra_fields_obey_the_rules_of_fields, may_be_allowed=False),
     Rule(venues_are_not_arxiv, is_warning=True),
+    Rule(venues_are_not_in_capitals, is_warning=True),
     Rule(dois_are_registered, is_warning=True),
     Rule(authors_are_named_once, is_warning=True),
     Rule(names_have_no_marks, is_warning=True),
