@@ -86,9 +86,20 @@ def propose_key(
 def is_proposed(key: str, names: Iterable[Name], year: int, title: str) -> bool:
     """Whether a paper may have this key, with at most two letters after the words."""
     head, significant = _head(names, year, title)
-    ends = [rf"{stem}[a-z]?" for stem in _stems(significant)]
-    ends.append(rf"{significant[0][: _LONGEST_END - 2]}[a-z]{{2}}")
-    return any(re.fullmatch(f"{head}{end}", key) for end in ends)
+    if not key.startswith(head):
+        return False
+    end = key[len(head) :]
+    # A pattern would have to be compiled for each paper.
+    if any(
+        end.startswith(stem) and _are_letters(end[len(stem) :], 1) for stem in _stems(significant)
+    ):
+        return True
+    first = significant[0][: _LONGEST_END - 2]
+    return end.startswith(first) and len(end) == len(first) + 2 and _are_letters(end[-2:], 2)
+
+
+def _are_letters(text: str, most: int) -> bool:
+    return len(text) <= most and all(char in string.ascii_lowercase for char in text)
 
 
 def filing_names(paper: Paper) -> NameList:
