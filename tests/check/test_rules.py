@@ -332,7 +332,7 @@ OF_ONE_RECORD = [
         "keys-follow-from-their-records",
         {"Okafor, Adaeze": "Berg, Jan"},
         "1:1: does not have the key that the record suggests, berg2021counting; correct the "
-        "record, or rename the file and write aliases: [okafor2021counting]",
+        "record, or run: shelf mv okafor2021counting berg2021counting",
         id="key",
     ),
     pytest.param(

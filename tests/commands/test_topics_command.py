@@ -258,7 +258,7 @@ def test_nobody_is_asked_without_a_terminal(root: Path) -> None:
     result = shelf(root, "suggest", str(root / "refs.bib"))
 
     assert result.exit_code == 2
-    assert "--yes would add 2 topics to data/topics.yaml" in result.stderr
+    assert "pass --yes to add 2 topics to data/topics.yaml" in result.stderr
     assert files(root) == before
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from invented import without_authors
-from papershelf.model.keys import filing_names, is_proposed, propose_key
+from papershelf.model.keys import filing_names, follows_from, propose_key
 from papershelf.model.names import Name, parse_name
 
 
@@ -62,7 +62,7 @@ def test_key_is_family_year_and_first_significant_word(
 )
 def test_without_names_the_title_comes_first(title: str, expected: str) -> None:
     assert propose_key([], 2021, title, ()) == expected
-    assert is_proposed(expected, [], 2021, title)
+    assert follows_from(expected, [], 2021, title)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,9 @@ def test_keys_never_run_out() -> None:
         pytest.param("roe2021sheepnightb", True, id="two_words"),
         pytest.param("roe2021sheepab", True, id="two_letters"),
         pytest.param("roe2021sheepabc", False, id="three_letters"),
+        pytest.param("roe2021", True, id="no_word"),
+        pytest.param("roe2021b", True, id="no_word_but_a_letter"),
+        pytest.param("roe2021bcd", False, id="no_word_but_three_letters"),
         pytest.param("roe2021sheep1", False, id="digit"),
         pytest.param("roe2021night", False, id="second_word"),
         pytest.param("roe2020sheep", False, id="year"),
@@ -150,7 +153,23 @@ def test_keys_never_run_out() -> None:
     ],
 )
 def test_proposed_keys_are_recognized(proposed: str, expected: bool) -> None:
-    assert is_proposed(proposed, [parse_name("Roe, Ada")], 2021, "Sheep, Night") == expected
+    assert follows_from(proposed, [parse_name("Roe, Ada")], 2021, "Sheep, Night") == expected
+
+
+@pytest.mark.parametrize(
+    ("scholars", "name"),
+    [
+        pytest.param("van2021sheep", "van den Oord, Aaron", id="particle"),
+        pytest.param("oord2021sheep", "van den Oord, Aaron", id="without_particle"),
+        pytest.param("garcia2021sheep", "García Márquez, Ana", id="first_of_two_names"),
+    ],
+)
+def test_one_word_of_a_family_name_is_enough(scholars: str, name: str) -> None:
+    assert follows_from(scholars, [parse_name(name)], 2021, "Sheep, Night")
+
+
+def test_a_work_without_people_is_filed_under_more_than_its_year() -> None:
+    assert not follows_from("sheep2021", [], 2021, "Sheep, Night")
 
 
 def test_long_names_and_words_are_truncated() -> None:

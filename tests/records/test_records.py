@@ -98,6 +98,26 @@ def replaced(old: str, new: str) -> str:
             id="unknown_field_with_none_near",
         ),
         pytest.param(
+            HEAD + "journal: Barn\n",
+            ["8:1: journal: unknown field 'journal'; did you mean venue?"],
+            id="field_of_bibtex",
+        ),
+        pytest.param(
+            replaced("date:", "year:"),
+            ["5:1: year: unknown field 'year'; did you mean date?"],
+            id="required_field_under_the_name_in_bibtex",
+        ),
+        pytest.param(
+            HEAD + "code: https://example.org/code\n",
+            ["8:1: code: unknown field 'code'; write links: {code: https://example.org}"],
+            id="link_outside_of_links",
+        ),
+        pytest.param(
+            replaced("type: misc", "type: conference"),
+            ["4:7: type: unknown value 'conference'; did you mean inproceedings?"],
+            id="type_under_another_name",
+        ),
+        pytest.param(
             replaced("title:", "titel:"),
             ["1:1: titel: unknown field 'titel'; did you mean title?"],
             id="misspelled_required_field",

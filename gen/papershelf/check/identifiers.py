@@ -9,7 +9,7 @@ from papershelf.check.duplicates import used_again
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import VersionKind
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ARXIV_DOI, ARXIV_URL, DOI_URL, ArxivId, Doi
-from papershelf.model.keys import filing_names, is_proposed, proposed_keys
+from papershelf.model.keys import filing_names, follows_from, proposed_keys
 from papershelf.model.other_identifiers import doubt_about
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
@@ -148,7 +148,7 @@ def keys_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
 
 
 def keys_follow_from_their_records(record: Record) -> Iterator[Problem]:
-    """A key consists of a family name, the year, and a word of the title.
+    """A key consists of a family name, the year, and a word of the title, which may be missing.
 
     The name is the first author's, or else the first editor's. A work without people has the
     institution or the first word of the title in its place.
@@ -159,14 +159,14 @@ def keys_follow_from_their_records(record: Record) -> Iterator[Problem]:
     # A work without people may be filed under the title as well.
     filings = (names,) if paper.people else (names, ())
     if not any(
-        is_proposed(paper.key, filed, year, title) for filed in filings for title, year in versions
+        follows_from(paper.key, filed, year, title) for filed in filings for title, year in versions
     ):
         title, year = versions[0]
         suggested = next(proposed_keys(names, year, title))
         yield record.problem(
             (),
-            f"does not have the key that the record suggests, {suggested}; correct the "
-            f"record, or rename the file and write aliases: [{paper.key}]",
+            f"does not have the key that the record suggests, {suggested}; correct the record, "
+            f"or run: shelf mv {paper.key} {suggested}",
         )
 
 

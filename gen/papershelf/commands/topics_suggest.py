@@ -228,9 +228,9 @@ def _show_next(
 
 
 def _confirmed(planned: str) -> bool:
-    """Raises click.UsageError if nobody can be asked."""
+    """Raises click.UsageError if there is no terminal."""
     if not can_ask():
         raise click.UsageError(
-            f"nobody can be asked here: --yes would {planned}, and --dry-run only prints it"
+            f"no terminal to ask on; pass --yes to {planned}, or --dry-run to change nothing"
         )
     return click.confirm(f"{planned[:1].upper()}{planned[1:]}?")

@@ -83,23 +83,30 @@ def propose_key(
     return next(parse_key(key) for key in keys if key not in taken)
 
 
-def is_proposed(key: str, names: Iterable[Name], year: int, title: str) -> bool:
-    """Whether a paper may have this key, with at most two letters after the words."""
+def follows_from(key: str, names: Iterable[Name], year: int, title: str) -> bool:
+    """Whether a paper may have this key, with at most two letters at its end.
+
+    Keys of other programs count, too: "okafor2021", and Scholar's "van2016wavenet" by van den Oord.
+    """
+    names = list(names)
     head, significant = _head(names, year, title)
-    if not key.startswith(head):
-        return False
-    end = key[len(head) :]
-    # A pattern would have to be compiled for each paper.
-    if any(
-        end.startswith(stem) and _are_letters(end[len(stem) :], 1) for stem in _stems(significant)
-    ):
-        return True
-    first = significant[0][: _LONGEST_END - 2]
-    return end.startswith(first) and len(end) == len(first) + 2 and _are_letters(end[-2:], 2)
+    heads = [head, *(f"{part}{year:04}" for part in _filing_parts(names[0]))] if names else [head]
+    # Words, and how many letters may come after them.
+    ends = [(stem, (0, 1)) for stem in _stems(significant)]
+    ends.append((significant[0][: _LONGEST_END - 2], (2,)))
+    if names:
+        ends.append(("", (0, 1, 2)))
+    # Patterns would have to be compiled for each paper.
+    return any(
+        key.startswith(begin) and _has_letters(key[len(begin) :], counts)
+        for head in heads
+        if key.startswith(head)
+        for begin, counts in ((f"{head}{words}", counts) for words, counts in ends)
+    )
 
 
-def _are_letters(text: str, most: int) -> bool:
-    return len(text) <= most and all(char in string.ascii_lowercase for char in text)
+def _has_letters(text: str, counts: Container[int]) -> bool:
+    return len(text) in counts and all(char in string.ascii_lowercase for char in text)
 
 
 def filing_names(paper: Paper) -> NameList:
@@ -155,8 +162,13 @@ def _transliterated(text: str) -> list[str]:
 
 def _filing_word(name: Name) -> str:
     """The family name with its particle in one word; of a group the first word."""
+    parts = _filing_parts(name)
+    return "".join(parts[:1] if name.literal else parts)[:_LONGEST_PART] or _NOBODY
+
+
+def _filing_parts(name: Name) -> list[str]:
+    """The words of a family name with its particle, or of a group, in ASCII letters."""
     for words in (_ascii_words(name.last), _transliterated(name.last)):
-        letters = [re.sub("[0-9]", "", word) for word in words]
-        if joined := "".join(letters[:1] if name.literal else letters):
-            return joined[:_LONGEST_PART]
-    return _NOBODY
+        if letters := list(filter(None, (re.sub("[0-9]", "", word) for word in words))):
+            return letters
+    return []

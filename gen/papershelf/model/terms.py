@@ -4,9 +4,12 @@ import math
 import re
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 from papershelf.model.names import fold
 from papershelf.tex.math import plain_text
+
+T = TypeVar("T", str, int)
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 
@@ -79,11 +82,11 @@ def singular(word: str) -> str:
 
 
 def vector_of(
-    terms: Mapping[str, int], rarity: Mapping[str, float], length: float = 1.0
-) -> dict[str, float]:
-    """TF-IDF weights of how often terms occur, as a vector of this length, in alphabetical order.
+    terms: Mapping[T, int], rarity: Mapping[T, float], length: float = 1.0
+) -> dict[T, float]:
+    """TF-IDF weights of how often terms occur, as a vector of this length, in order.
 
-    Terms without a rarity weigh nothing.
+    Terms are words or their numbers; those without a rarity weigh nothing.
     """
     weights = {
         term: (1 + math.log(times)) * rarity[term]

@@ -126,10 +126,12 @@ def nearest(word: str, known: Sequence[str], *, likeness: float = 0.6) -> str | 
     return by_fold[near[0]] if near else None
 
 
-def unknown(word: str, what: str, known: Iterable[str]) -> str:
-    """A message for an unknown word, with the nearest known one, or else all of them."""
+def unknown(word: str, what: str, known: Iterable[str], meant: str | None = None) -> str:
+    """A message for an unknown word, with the one that was ``meant``, the nearest known one, or
+    else all of them.
+    """
     names = list(known)
-    near = nearest(word, names)
+    near = meant or nearest(word, names)
     advice = f"did you mean {near}?" if near else f"write one of {', '.join(names)}"
     return f"unknown {what} {word!r}; {advice}"
 

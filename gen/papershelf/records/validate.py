@@ -5,7 +5,7 @@ says what to write instead.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from papershelf.model.entry_types import EntryType
 from papershelf.model.faults import EMPTY, expected, model_at, model_in_field
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
-from papershelf.model.paper import NO_PEOPLE
+from papershelf.model.paper import NO_PEOPLE, Links
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.slugs import SLUG_PATTERN
 from papershelf.model.text import HiddenCharacterError, nearest, unknown
@@ -32,6 +32,32 @@ _ELSEWHERE = {
     "key": "is the file name; delete the line",
     "parent": "is the topic that contains this one; delete the line",
     "uncertain": "is only for drafts; check these fields, then delete the line",
+}
+# What BibTeX, CSL and people call fields of records, and values of fields.
+_OTHER_FIELDS = {
+    "booktitle": "venue",
+    "conference": "venue",
+    "container-title": "venue",
+    "eprint": "arxiv",
+    "institution": "publisher",
+    "issue": "number",
+    "issued": "date",
+    "journal": "venue",
+    "journaltitle": "venue",
+    "keywords": "topics",
+    "month": "date",
+    "organization": "publisher",
+    "school": "publisher",
+    "tags": "topics",
+    "year": "date",
+}
+_OTHER_VALUES = {
+    "chapter": "incollection",
+    "conference": "inproceedings",
+    "dissertation": "phdthesis",
+    "journal": "article",
+    "preprint": "misc",
+    "website": "online",
 }
 _ANONYMOUS = ", ".join(kind for kind in EntryType if not kind.needs_people)
 
@@ -97,14 +123,25 @@ def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:
         case "extra_forbidden":
             *outer, name = fault["loc"]
             known = _file_fields(model_at(model, outer))
-            return _ELSEWHERE.get(str(name)) or unknown(str(name), "field", known)
+            return _ELSEWHERE.get(str(name)) or _unknown_field(str(name), known)
         case "enum":
-            return unknown(
-                str(fault["input"]), "value", re.findall(r"'([^']+)'", context["expected"])
-            )
+            known = re.findall(r"'([^']+)'", context["expected"])
+            other = _OTHER_VALUES.get(str(fault["input"]).lower())
+            return unknown(str(fault["input"]), "value", known, other if other in known else None)
         case "string_pattern_mismatch":
             return f"{fault['input']!r} is not {_EXAMPLES[context['pattern']]}"
     return expected(fault)
+
+
+def _unknown_field(name: str, known: Sequence[str]) -> str:
+    if "links" in known and name in Links.model_fields:
+        return f"unknown field {name!r}; write links: {{{name}: https://example.org}}"
+    return unknown(name, "field", known, _meant(name, known))
+
+
+def _meant(field: str, known: Sequence[str]) -> str | None:
+    other = _OTHER_FIELDS.get(field.lower())
+    return other if other in known else nearest(field, known)
 
 
 def _follows(fault: ErrorDetails, faults: list[ErrorDetails]) -> bool:
@@ -115,14 +152,14 @@ def _follows(fault: ErrorDetails, faults: list[ErrorDetails]) -> bool:
     if fault["type"] == NO_PEOPLE:
         return any(
             other["type"] == "extra_forbidden"
-            and nearest(str(other["loc"][-1]), ["authors", "editors"])
+            and _meant(str(other["loc"][-1]), ["authors", "editors"])
             for other in faults
         )
     if fault["type"] == "missing":
         return any(
             other["type"] == "extra_forbidden"
             and other["loc"][:-1] == where[:-1]
-            and nearest(str(other["loc"][-1]), [str(where[-1])])
+            and _meant(str(other["loc"][-1]), [str(where[-1])])
             for other in faults
         )
     return fault["type"] == "too_short" and any(

@@ -1,15 +1,19 @@
 """Related papers, by the cosine similarity of their words weighted by TF-IDF.
 
 Weights are integers, so that sums do not depend on their order, and ties are sorted by key: the
-result is the same on every platform and with every hash seed.
+result is the same on every platform and with every hash seed. Terms are numbered, and a paper's
+are kept in tuples of shared integers: as dictionaries, those of 100,000 papers need a gigabyte.
 """
 
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import islice
+from itertools import islice, repeat
+from operator import mul
 
 from papershelf.model.paper import Paper
 from papershelf.model.terms import terms_of, vector_of
@@ -25,9 +29,47 @@ CHAMPIONS = 30
 CANDIDATES = 20
 # Length of a paper's vector of weights.
 SCALE = 10_000
+# One object for each possible weight.
+_WEIGHTS = tuple(range(SCALE + 1))
+# Topics have a slash, and a number says nothing alone.
+_NO_WORD = re.compile(r"[/\d]|..?$")
+# Weights and places of papers.
+_Champions = tuple[tuple[int, ...], tuple[int, ...]]
 
-# Weights by term, the heaviest first.
-_Vector = dict[str, int]
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The numbers of a paper's terms, those of its title first, and how often each occurs."""
+
+    numbers: tuple[int, ...]
+    times: tuple[int, ...]
+    titled: int
+    """How many terms the title has."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Vector:
+    """The numbers of terms, the heaviest first, with their weights."""
+
+    numbers: tuple[int, ...]
+    weights: tuple[int, ...]
+
+    def items(self) -> Iterator[tuple[int, int]]:
+        return zip(self.numbers, self.weights, strict=True)
+
+
+class _Numbers:
+    """A number for each term, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self.terms: list[str] = []
+        self._by_term: dict[str, int] = {}
+
+    def of(self, term: str) -> int:
+        number = self._by_term.setdefault(term, len(self.terms))
+        if number == len(self.terms):
+            self.terms.append(term)
+        return number
 
 
 class RelatedPapers(Mapping[str, tuple[str, ...]]):
@@ -44,23 +86,22 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
         self._count = count
         self._papers = sorted(papers, key=lambda paper: paper.key)
         self._places = {paper.key: place for place, paper in enumerate(self._papers)}
-        self._terms = [
-            earlier._terms_of(paper) if earlier else _terms(paper) for paper in self._papers
-        ]
-        self._papers_with: dict[str, list[int]]
-        self._rarity: dict[str, float]
+        self._numbers: _Numbers = earlier._numbers if earlier else _Numbers()
+        self._terms = [self._terms_of(paper, earlier) for paper in self._papers]
+        self._papers_with: dict[int, array[int]]
+        self._rarity: dict[int, float]
         self._vectors: dict[int, _Vector] = {}
         if earlier and earlier._places == self._places:
             self._begin_with(earlier)
         else:
-            self._papers_with = defaultdict(list)
+            self._papers_with = defaultdict(lambda: array("I"))
             for place, terms in enumerate(self._terms):
-                for term in terms:
+                for term in terms.numbers:
                     self._papers_with[term].append(place)
             self._rarity = {}
             for term in self._papers_with:
                 self._weigh(term)
-        self._champions: dict[str, list[tuple[int, int]]] = {}
+        self._champions: dict[int, _Champions] = {}
         self._related: dict[str, tuple[str, ...]] = {}
         self._shared: dict[tuple[str, str, int], tuple[str, ...]] = {}
 
@@ -68,13 +109,15 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
         """What is still true of the same papers before an edit."""
         self._papers_with = dict(earlier._papers_with)
         self._rarity = dict(earlier._rarity)
-        changed: set[str] = set()
+        changed: set[int] = set()
         for place, (before, now) in enumerate(zip(earlier._terms, self._terms, strict=True)):
             if before is now:
                 continue
-            for term in before.keys() ^ now.keys():
+            terms = set(now.numbers)
+            for term in terms ^ set(before.numbers):
                 places = {*self._papers_with.get(term, ()), place}
-                self._papers_with[term] = sorted(places if term in now else places - {place})
+                left = places if term in terms else places - {place}
+                self._papers_with[term] = array("I", sorted(left))
                 changed.add(term)
         for term in changed:
             self._weigh(term)
@@ -82,10 +125,10 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
             place: vector
             for place, vector in earlier._vectors.copy().items()
             if earlier._terms[place] is self._terms[place]
-            and changed.isdisjoint(self._terms[place])
+            and changed.isdisjoint(self._terms[place].numbers)
         }
 
-    def _weigh(self, term: str) -> None:
+    def _weigh(self, term: int) -> None:
         """Terms that only one paper has, or every paper, tell nothing."""
         papers, places = len(self._papers), len(self._papers_with[term])
         if 1 < places < papers:
@@ -105,11 +148,11 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
 
     def _find(self, key: str) -> tuple[str, ...]:
         place = self._places[key]
-        vector = self._vector(place)
-        scores = (
-            (-_product(vector, self._vector(other)), other) for other in self._candidates(place)
+        weights = dict(self._vector(place).items())
+        scores = sorted(
+            (-_product(weights, self._vector(other)), other) for other in self._candidates(place)
         )
-        return tuple(self._papers[other].key for _, other in nsmallest(self._count, scores))
+        return tuple(self._papers[other].key for _, other in scores[: self._count])
 
     def shared(self, key: str, other: str, count: int) -> tuple[str, ...]:
         """The words that make two papers alike, in lower case.
@@ -123,15 +166,19 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
 
     def _find_shared(self, key: str, other: str, count: int) -> tuple[str, ...]:
         places = self._places[key], self._places[other]
-        one, two = map(self._vector, places)
-        titled = {term for place in places for term in terms_of(self._papers[place].title)}
-        # Topics have a slash, and a number says nothing alone.
-        common = [term for term in one.keys() & two.keys() if not re.match(r"[/\d]|..?$", term)]
-        return tuple(
-            nsmallest(
-                count, common, key=lambda term: (term not in titled, -one[term] * two[term], term)
-            )
+        one, two = (dict(self._vector(place).items()) for place in places)
+        titled = {number for place in places for number in self._of_title(place)}
+        words = {number: self._numbers.terms[number] for number in one.keys() & two.keys()}
+        found = sorted(
+            (number not in titled, -one[number] * two[number], word)
+            for number, word in words.items()
+            if not _NO_WORD.match(word)
         )
+        return tuple(word for *_, word in found[:count])
+
+    def _of_title(self, place: int) -> Sequence[int]:
+        terms = self._terms[place]
+        return terms.numbers[: terms.titled]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -139,52 +186,66 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
     def __len__(self) -> int:
         return len(self._places)
 
-    def _terms_of(self, paper: Paper) -> Counter[str]:
-        place = self._places.get(paper.key)
+    def _terms_of(self, paper: Paper, earlier: "RelatedPapers | None") -> _Terms:
         # An unchanged paper is the same object; comparing all its fields takes longer.
-        if place is not None and self._papers[place] is paper:
-            return self._terms[place]
-        return _terms(paper)
+        place = earlier._places.get(paper.key) if earlier else None
+        if earlier and place is not None and earlier._papers[place] is paper:
+            return earlier._terms[place]
+        return _terms(paper, self._numbers)
 
     def _vector(self, place: int) -> _Vector:
         """An integer vector of length SCALE."""
         if place not in self._vectors:
-            weights = vector_of(self._terms[place], self._rarity, SCALE)
-            heaviest_first = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-            self._vectors[place] = {term: round(weight) for term, weight in heaviest_first}
+            terms = self._terms[place]
+            times = dict(zip(terms.numbers, terms.times, strict=True))
+            names = self._numbers.terms
+            weights = sorted(
+                vector_of(times, self._rarity, SCALE).items(),
+                key=lambda item: (-item[1], names[item[0]]),
+            )
+            self._vectors[place] = _Vector(
+                tuple(number for number, _ in weights),
+                tuple(_WEIGHTS[round(weight)] for _, weight in weights),
+            )
         return self._vectors[place]
 
-    def _champions_of(self, term: str) -> list[tuple[int, int]]:
-        """(weight, place) of the papers in which a term weighs most."""
+    def _champions_of(self, term: int) -> _Champions:
+        """The papers in which a term weighs most."""
         if term not in self._champions:
-            entries = ((-self._vector(place)[term], place) for place in self._papers_with[term])
-            self._champions[term] = [
-                (-weight, place) for weight, place in nsmallest(CHAMPIONS, entries)
-            ]
+            entries = ((-self._weight(place, term), place) for place in self._papers_with[term])
+            found = nsmallest(CHAMPIONS, entries)
+            self._champions[term] = (
+                tuple(_WEIGHTS[-weight] for weight, _ in found),
+                tuple(place for _, place in found),
+            )
         return self._champions[term]
+
+    def _weight(self, place: int, term: int) -> int:
+        vector = self._vector(place)
+        return vector.weights[vector.numbers.index(term)]
 
     def _candidates(self, place: int) -> list[int]:
         scores: dict[int, int] = defaultdict(int)
         for term, weight in islice(self._vector(place).items(), LEADING_TERMS):
-            for other_weight, other in self._champions_of(term):
+            for other_weight, other in zip(*self._champions_of(term), strict=True):
                 scores[other] -= weight * other_weight
         scores.pop(place, None)
-        return [
-            other for _, other in nsmallest(CANDIDATES, zip(scores.values(), scores, strict=True))
-        ]
+        ranked = sorted(zip(scores.values(), scores, strict=True))
+        return [other for _, other in ranked[:CANDIDATES]]
 
 
-def _product(one: _Vector, other: _Vector) -> int:
-    return sum(one[term] * other[term] for term in one.keys() & other.keys())
+def _product(weights: Mapping[int, int], other: _Vector) -> int:
+    return sum(map(mul, map(weights.get, other.numbers, repeat(0)), other.weights))
 
 
-def _terms(paper: Paper) -> Counter[str]:
+def _terms(paper: Paper, numbers: _Numbers) -> _Terms:
     terms: Counter[str] = Counter()
     for term in terms_of(paper.title):
         terms[term] += TITLE_WEIGHT
+    titled = len(terms)
     terms.update(terms_of(paper.abstract or ""))
     for path in paper.topics:
         # The slash distinguishes topics from words.
         terms[f"/{path}"] += TOPIC_WEIGHT
         terms[f"/{path.partition('/')[0]}"] += 1
-    return terms
+    return _Terms(tuple(map(numbers.of, terms)), tuple(terms.values()), titled)
