@@ -149,12 +149,12 @@ class Sites:
             if self.hugo:
                 write_page(self.hugo_site, paper, self.known)
 
-    def stages(self) -> tuple[Measured, dict[str, float]]:
+    def stages(self) -> dict[str, float]:
         self._forget(OURS)
         file = self.ours.with_name("stages.json")
-        one = measured([PYTHON, HERE / "stages.py", file, "build"], self.ours)
+        measured([PYTHON, HERE / "stages.py", file, "build"], self.ours)
         seconds: dict[str, float] = json.loads(file.read_text())
-        return one, seconds
+        return seconds
 
     def kinds(self) -> dict[str, Kind]:
         """What the site consists of; stop if Hugo was fast only because its site is smaller."""
@@ -193,17 +193,15 @@ def measure_sites(folder: Path, count: int, rounds: int) -> SiteResult:
                 times[case][program].append(one)
             if not kinds:
                 kinds = sites.kinds()
-    _, stages = sites.stages()
-    return SiteResult(count, times, stages, kinds, spared(sites.ours / "site"))
+    return SiteResult(count, times, sites.stages(), kinds, spared(sites.ours / "site"))
 
 
 def measure_once(folder: Path, count: int) -> SiteResult:
     """One build of ours alone, for sizes that take too long in turns."""
     sites = Sites(folder, count)
-    one, stages = sites.stages()
-    return SiteResult(
-        count, {COLD: {OURS: [one]}}, stages, sites.kinds(), spared(sites.ours / "site")
-    )
+    one = sites.programs()[OURS]()
+    kinds, stages = sites.kinds(), sites.stages()
+    return SiteResult(count, {COLD: {OURS: [one]}}, stages, kinds, spared(sites.ours / "site"))
 
 
 def spared(site: Path) -> dict[str, int]:

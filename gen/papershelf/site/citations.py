@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -19,6 +20,7 @@ from papershelf.formats.csl.styles.text import Citation
 from papershelf.formats.csl.write import csl_item
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
+from papershelf.site.kept import Kept, Texts
 from papershelf.site.mathml import Piece
 from papershelf.tex.ascii import to_ascii
 
@@ -44,23 +46,21 @@ class PageCitation:
 
 
 class Citations:
-    """The citations of a list's papers. Pages and files of data have the same ones."""
+    """The citations and BibTeX entries of a list's papers, which pages and other files share."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._items: dict[str, dict[str, Any]] = {}
-        self._made: dict[tuple[str, str], Citation] = {}
+        self._items: Kept[str, dict[str, Any]] = Kept(_MOST_KEPT)
+        self._made: Kept[tuple[str, str], Citation] = Kept(_MOST_KEPT)
+        self.bibtex = Texts(partial(bibtex_entry, catalogue=catalogue))
 
     def of(self, paper: Paper, style: CitationStyle) -> Citation:
         """The whole citation."""
         made = self._made.get((paper.key, style.id))
         if made is None:
-            if len(self._made) >= _MOST_KEPT:
-                self._made.clear()
-                self._items.clear()
-            if paper.key not in self._items:
-                self._items[paper.key] = csl_item(paper, self.catalogue)
-            made = self._made[paper.key, style.id] = style.cite(self._items[paper.key])
+            if (item := self._items.get(paper.key)) is None:
+                item = self._items[paper.key] = csl_item(paper, self.catalogue)
+            made = self._made[paper.key, style.id] = style.cite(item)
         return made
 
 
@@ -73,11 +73,11 @@ def shortened(paper: Paper) -> Paper:
     return paper.with_first_people(SHOWN_OF_LONG_LIST) if is_long(paper) else paper
 
 
-def page_bibtex(paper: Paper, catalogue: Catalogue) -> tuple[str, bool]:
+def page_bibtex(paper: Paper, citations: Citations) -> tuple[str, bool]:
     """The entry in ASCII, and whether it differs from the one in Unicode."""
-    entry = bibtex_entry(shortened(paper), catalogue).strip()
-    whole = bibtex_entry(paper, catalogue) if is_long(paper) else entry
-    return to_ascii(entry), not whole.isascii()
+    whole = citations.bibtex(paper)
+    entry = bibtex_entry(shortened(paper), citations.catalogue) if is_long(paper) else whole
+    return to_ascii(entry.strip()), not whole.isascii()
 
 
 def page_citations(

@@ -12,7 +12,6 @@ from functools import partial
 
 from papershelf.formats.bibtex.biblatex import biblatex_entry, write_aliases
 from papershelf.formats.bibtex.entry import library
-from papershelf.formats.bibtex.write import bibtex_entry
 from papershelf.formats.csl.write import csl_array, csl_text
 from papershelf.formats.papers_json import (
     SCHEMA_FILE,
@@ -28,13 +27,14 @@ from papershelf.model.topics import Topic
 from papershelf.site.citations import Citations, in_file, styles_file
 from papershelf.site.configuration.settings import Files, Settings
 from papershelf.site.following.feeds import Feeds
+from papershelf.site.kept import Texts
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reuse.units import OfPapers
 from papershelf.tex.ascii import to_ascii
 
 
 class Exports:
-    """All downloads of a build, which share the papers' BibTeX entries."""
+    """All downloads of a build."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class Exports:
         self._styles = settings.citation_styles
         self._feeds = Feeds(catalogue, settings, authors)
         # A text is in the files of the list and of all topics, authors and years of its paper.
-        self._bibtex_of = Texts(partial(bibtex_entry, catalogue=catalogue))
+        self._bibtex_of = self._of_papers.bibtex
         self._ascii_of = Texts(lambda paper: to_ascii(self._bibtex_of(paper)))
         self._biblatex_of = Texts(partial(biblatex_entry, catalogue=catalogue))
         self._ris_of = Texts(partial(ris_record, catalogue=catalogue))
@@ -143,20 +143,6 @@ class Exports:
         offers = self.settings.offers("bibtex")
         write = partial(_joined, library, self._bibtex_of, papers)
         return {f"{base}.bib": OfPapers(papers, write)} if offers else {}
-
-
-class Texts:
-    """A text of each paper, which is made once."""
-
-    def __init__(self, make: Callable[[Paper], str]) -> None:
-        self._make = make
-        self._made: dict[str, str] = {}
-
-    def __call__(self, paper: Paper) -> str:
-        made = self._made.get(paper.key)
-        if made is None:
-            made = self._made[paper.key] = self._make(paper)
-        return made
 
 
 def _joined(join: Callable[[Iterable[str]], str], texts: Texts, papers: Sequence[Paper]) -> str:

@@ -97,7 +97,7 @@ class PaperPages:
         reasons = Reasons(paper, catalogue, self.related, strings)
         primary = catalogue.primary_topic(paper)
         parents = [catalogue.taxonomy[primary.parent]] if primary.parent else []
-        bibtex, has_unicode = page_bibtex(paper, catalogue)
+        bibtex, has_unicode = page_bibtex(paper, self._citations)
         body = (
             environment(strings)
             .get_template("paper.html.j2")

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.site.configuration.settings import Settings, SiteFile
+from papershelf.site.kept import Kept
 from papershelf.site.lanes import lanes
 from papershelf.site.numbered import Part
 from papershelf.site.people.links import AuthorLinks
@@ -70,9 +71,9 @@ class Rendering:
         self.settings = settings
         self.strings = settings.strings
         self.author_links = AuthorLinks(catalogue, settings.options.author_pages)
-        self._entries: dict[str, str] = {}
+        self._entries: Kept[str, str] = Kept()
         # By how they are shown as well.
-        self._abstracts: dict[tuple[str, str], str] = {}
+        self._abstracts: Kept[tuple[str, str], str] = Kept()
 
     def render(self, template: str, path: str, **values: object) -> str:
         root = "../" * path.count("/")
@@ -101,10 +102,10 @@ class Rendering:
         more = ""
         if paper.abstract and abstract != "none":
             shown = paper.key, abstract
-            if shown not in self._abstracts:
-                text = self._macro("abstract_of")(paper, abstract)
-                self._abstracts[shown] = f"{squeeze(text)}\n"
-            more = self._abstracts[shown]
+            if (known := self._abstracts.get(shown)) is None:
+                text = squeeze(self._macro("abstract_of")(paper, abstract))
+                known = self._abstracts[shown] = f"{text}\n"
+            more = known
         return Markup(f"{made.replace(_ROOT, root)}\n{more}</li>")
 
     def abstracts_of(self, part: Part[Paper]) -> str:

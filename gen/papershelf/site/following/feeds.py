@@ -16,6 +16,7 @@ from papershelf.model.entry_types import Status
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.site.configuration.settings import Files, Settings
+from papershelf.site.kept import Kept
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reuse.units import OfPapers
 from papershelf.site.templates import macro, squeeze
@@ -36,7 +37,7 @@ class Feeds:
         self._settings = settings
         self._authors = authors
         # A paper is in the feeds of all its topics and authors.
-        self._shown: dict[tuple[str, int | None], Shown] = {}
+        self._shown: Kept[tuple[str, int | None], Shown] = Kept()
 
     def of_list(self) -> Files:
         if not self._settings.has_feeds_of("list"):

@@ -7,6 +7,7 @@ and whether it is written like a name: CoVeR, PCAS.
 """
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -25,20 +26,24 @@ _LIKE_A_NAME = re.compile(r"\b\w[a-z0-9_]*+[A-Z][\w-]*")
 _NAMES = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+){2,4}\b")
 
 
-def _lists() -> defaultdict[str, list[int]]:
-    return defaultdict(list)
+# Arrays, because a list of 100,000 papers has ten million numbers.
+_Numbers = defaultdict[str, "array[int]"]
+
+
+def _numbers() -> _Numbers:
+    return defaultdict(lambda: array("I"))
 
 
 @dataclass(slots=True)
 class Postings:
     """For each word, ascending numbers; ``places`` are the word's places in each abstract."""
 
-    title: defaultdict[str, list[int]] = field(default_factory=_lists)
-    people: defaultdict[str, list[int]] = field(default_factory=_lists)
-    abstract: defaultdict[str, list[int]] = field(default_factory=_lists)
-    venue: defaultdict[str, list[int]] = field(default_factory=_lists)
-    topics: defaultdict[str, list[int]] = field(default_factory=_lists)
-    about: defaultdict[str, list[int]] = field(default_factory=_lists)
+    title: _Numbers = field(default_factory=_numbers)
+    people: _Numbers = field(default_factory=_numbers)
+    abstract: _Numbers = field(default_factory=_numbers)
+    venue: _Numbers = field(default_factory=_numbers)
+    topics: _Numbers = field(default_factory=_numbers)
+    about: _Numbers = field(default_factory=_numbers)
     places: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     title_lengths: list[int] = field(default_factory=list)
     head_lengths: list[int] = field(default_factory=list)
@@ -106,7 +111,7 @@ class Postings:
             counts.update({word: len(found) for word, found in numbers.items()})
         return counts
 
-    def fields(self) -> tuple[defaultdict[str, list[int]], ...]:
+    def fields(self) -> tuple[_Numbers, ...]:
         """In the order of the files."""
         return (self.title, self.people, self.abstract, self.venue, self.topics, self.about)
 

@@ -1,0 +1,39 @@
+"""What is made once for a paper and shown in several places."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from papershelf.model.paper import Paper
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+# Texts of more papers would need more memory than making them again needs time.
+MOST_KEPT = 20_000
+
+
+class Kept(dict[K, V]):
+    """A dictionary that is emptied when it is full: files are made in the order of the papers."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        super().__init__()
+        self._most = most
+
+    def __setitem__(self, key: K, value: V) -> None:
+        if len(self) >= self._most:
+            self.clear()
+        super().__setitem__(key, value)
+
+
+class Texts:
+    """A text of each paper, which is made once."""
+
+    def __init__(self, make: Callable[[Paper], str]) -> None:
+        self._make = make
+        self._made: Kept[str, str] = Kept()
+
+    def __call__(self, paper: Paper) -> str:
+        made = self._made.get(paper.key)
+        if made is None:
+            made = self._made[paper.key] = self._make(paper)
+        return made

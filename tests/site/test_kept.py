@@ -1,0 +1,25 @@
+"""What is made once for a paper: each text once, and never too many of them at a time."""
+
+from invented import make_paper
+from papershelf.site.kept import Kept, Texts
+
+
+def test_a_text_is_made_once() -> None:
+    asked: list[str] = []
+
+    def make(one: object) -> str:
+        asked.append(str(one))
+        return f"text {len(asked)}"
+
+    texts = Texts(make)
+    one = make_paper(key="a2020sheep")
+
+    assert [texts(one), texts(one), len(asked)] == ["text 1", "text 1", 1]
+
+
+def test_a_full_dictionary_begins_anew() -> None:
+    kept: Kept[int, str] = Kept(most=3)
+    for number in range(5):
+        kept[number] = str(number)
+
+    assert kept == {3: "3", 4: "4"}
