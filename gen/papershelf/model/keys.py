@@ -92,6 +92,7 @@ def follows_from(key: str, names: Iterable[Name], year: int, title: str) -> bool
     head, significant = _head(names, year, title)
     heads = [head, *(f"{part}{year:04}" for part in _filing_parts(names[0]))] if names else [head]
     # Words, and how many letters may come after them.
+    ends: list[tuple[str, tuple[int, ...]]]
     ends = [(stem, (0, 1)) for stem in _stems(significant)]
     ends.append((significant[0][: _LONGEST_END - 2], (2,)))
     if names:
