@@ -54,6 +54,22 @@ def test_venue_is_the_lists_where_only_one_is_meant(venue: str, expected: dict[s
     assert changed(venue=venue, type="inproceedings") == expected
 
 
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ("5036-5040", {}),
+        ("e12", {}),
+        ("S129-S138", {}),
+        ("12, 14-16", {}),
+        ("101--108", {"pages": "101-108"}),
+        ("pp. 101 – 108", {"pages": "101-108"}),
+        ("S. 101–108", {"pages": "101-108"}),
+    ],
+)
+def test_pages_have_one_hyphen_and_no_abbreviation(pages: str, expected: dict[str, Any]) -> None:
+    assert changed(pages=pages) == expected
+
+
 def test_venue_that_is_arxiv_becomes_the_id() -> None:
     assert changed(type="article", venue="CoRR", volume="abs/2103.00001") == {
         "venue": None,

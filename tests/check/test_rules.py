@@ -323,6 +323,18 @@ OF_ONE_RECORD = [
         id="abstract_without_its_end",
     ),
     pytest.param(
+        "venues-are-not-in-capitals",
+        {"more": "venue: ANNALS OF THE BARN\n"},
+        "8:8: venue: is all in capitals; write it in lower case where the venue does",
+        id="venue_in_capitals",
+    ),
+    pytest.param(
+        "pages-are-in-normal-form",
+        {"more": "pages: pp. 101--108\n"},
+        "8:8: pages: is 'pp. 101--108'; write 101-108, as shelf check --fix does",
+        id="pages",
+    ),
+    pytest.param(
         "spaces-are-single",
         {"Counting Sheep": "Counting  Sheep"},
         "1:8: title: has two spaces between words; shelf check --fix removes one",
@@ -481,8 +493,15 @@ OF_TWO_RECORDS = [
         "venues-have-one-name",
         "venue: Stable Workshop\n",
         "venue: stable workshop\n",
-        f"{BERG}:8:8: venue: 'Stable Workshop' is 'stable workshop' in other records; write that",
+        f"{OKAFOR}:8:8: venue: 'stable workshop' is 'Stable Workshop' in other records; write that",
         id="venue_of_other_records",
+    ),
+    pytest.param(
+        "venues-have-one-name",
+        "venue: STABLE WORKSHOP\n",
+        "venue: Stable workshop\n",
+        f"{BERG}:8:8: venue: 'STABLE WORKSHOP' is 'Stable workshop' in other records; write that",
+        id="venue_in_capitals",
     ),
     pytest.param(
         "venues-have-one-name",
@@ -532,6 +551,13 @@ def test_short_abstract_may_be_used_twice(tmp_path: Path, letters: int, expected
     files = [record(key, f"abstract: {abstract}\n") for key in ("berg2021b", "okafor2021a")]
 
     assert len(found(write_list(tmp_path, *files), "abstracts-are-used-once")) == expected
+
+
+@pytest.mark.parametrize("venue", ["ICASSP", "ACM SIGIR", "PLOS ONE", "Annals of the Barn"])
+def test_venue_with_capitals_of_its_own_is_not_reported(tmp_path: Path, venue: str) -> None:
+    root = write_list(tmp_path, record("berg2021b", f"venue: {venue}\n"))
+
+    assert found(root, "venues-are-not-in-capitals") == []
 
 
 def test_venue_is_known_with_and_without_its_acronym(tmp_path: Path) -> None:

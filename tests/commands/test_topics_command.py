@@ -329,6 +329,16 @@ def test_papers_leave_a_topic_for_the_ones_that_fit_them(tmp_path: Path) -> None
     assert files(root) == now
 
 
+def test_sorting_adds_no_topic_that_would_have_no_paper(tmp_path: Path) -> None:
+    root = unsorted_list(tmp_path)
+    for name in ("monks", "goats", "sheep"):
+        path, text = record(f"lind2021{name}", "extra: {keywords: Vows}\n")
+        (root / path).write_text(text.replace("[counting]", "[choirs, unsorted]"), "utf-8")
+
+    assert "vows (Vows)" in shelf(root, "suggest", "--dry-run").stdout
+    assert "vows" not in shelf(root, "suggest", "--sort", "unsorted", "--dry-run").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

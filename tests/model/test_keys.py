@@ -168,6 +168,22 @@ def test_one_word_of_a_family_name_is_enough(scholars: str, name: str) -> None:
     assert follows_from(scholars, [parse_name(name)], 2021, "Sheep, Night")
 
 
+@pytest.mark.parametrize(
+    ("written", "name", "expected"),
+    [
+        pytest.param("nsa2021sheep", "{National Sheep and Goat Agency}", False, id="other_letters"),
+        pytest.param("nsga2021sheep", "{National Sheep and Goat Agency}", True, id="initials"),
+        pytest.param("ohki2021sheep", "大木, 太郎", True, id="japanese"),
+        pytest.param("ohki2021", "大木, 太郎", True, id="japanese_without_word"),
+        pytest.param("ohki2020sheep", "大木, 太郎", False, id="japanese_in_another_year"),
+    ],
+)
+def test_people_write_groups_and_other_scripts_in_their_own_way(
+    written: str, name: str, expected: bool
+) -> None:
+    assert follows_from(written, [parse_name(name)], 2021, "Sheep, Night") == expected
+
+
 def test_a_work_without_people_is_filed_under_more_than_its_year() -> None:
     assert not follows_from("sheep2021", [], 2021, "Sheep, Night")
 

@@ -6,6 +6,7 @@ from typing import cast
 
 from papershelf.model.arxiv_mentions import ArxivMention, arxiv_mention
 from papershelf.model.entry_types import EntryType
+from papershelf.model.page_ranges import page_range
 from papershelf.model.text import without_copyright
 from papershelf.model.topics import Topic
 from papershelf.model.venue_names import VenueNames
@@ -18,7 +19,7 @@ _BESIDE_A_VENUE = ("volume", "number", "pages", "publisher")
 
 
 def fixed(tree: Tree, venues: VenueNames, topics: Mapping[str, Topic]) -> Tree:
-    """The record with single spaces, a venue of the list, and the abstract alone.
+    """The record with single spaces, bare pages, a venue of the list, and the abstract alone.
 
     ``topics`` are earlier paths with the topics now.
     """
@@ -28,6 +29,8 @@ def fixed(tree: Tree, venues: VenueNames, topics: Mapping[str, Topic]) -> Tree:
         tree["topics"] = list(dict.fromkeys(map(str, now)))
     if isinstance(abstract := tree.get("abstract"), str):
         tree["abstract"] = without_copyright(abstract)
+    if isinstance(pages := tree.get("pages"), str):
+        tree["pages"] = page_range(pages) or pages
     if not isinstance(venue := tree.get("venue"), str):
         return tree
     if mention := arxiv_mention(venue):

@@ -60,6 +60,7 @@ from papershelf.check.permanence import (
 from papershelf.check.texts import (
     abstracts_are_used_once,
     abstracts_are_whole,
+    pages_are_in_normal_form,
     spaces_are_single,
     texts_are_in_normal_form,
     texts_have_plain_spaces,
@@ -75,6 +76,7 @@ from papershelf.check.vocabulary import (
     topics_exist,
     topics_have_papers,
     venues_are_not_arxiv,
+    venues_are_not_in_capitals,
     venues_have_one_name,
 )
 from papershelf.model.problems import Problem
@@ -128,6 +130,7 @@ RECORD_RULES: tuple[Rule[Record], ...] = (
     # Exports of the extra fields rely on it.
     Rule(extra_fields_obey_the_rules_of_fields, may_be_allowed=False),
     Rule(venues_are_not_arxiv, is_warning=True),
+    Rule(venues_are_not_in_capitals, is_warning=True),
     Rule(dois_are_registered, is_warning=True),
     Rule(authors_are_named_once, is_warning=True),
     Rule(names_have_no_marks, is_warning=True),
@@ -140,6 +143,7 @@ RECORD_RULES: tuple[Rule[Record], ...] = (
     Rule(titles_and_names_have_no_tex, is_warning=True),
     Rule(abstracts_have_no_tex, is_warning=True),
     Rule(abstracts_are_whole, is_warning=True),
+    Rule(pages_are_in_normal_form, is_warning=True),
     Rule(spaces_are_single, is_warning=True),
     Rule(texts_have_plain_spaces, is_warning=True),
     Rule(keys_follow_from_their_records, is_warning=True),

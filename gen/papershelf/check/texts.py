@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from papershelf.model.page_ranges import page_range
 from papershelf.model.problems import Problem
 from papershelf.model.text import SEPARATORS, without_copyright
 from papershelf.records.load import LoadedList, Record
@@ -61,6 +62,15 @@ def texts_have_plain_spaces(record: Record) -> Iterator[Problem]:
 def pasted(char: str) -> str:
     name = {"\t": "a tab", "\r": "a carriage return"}.get(char) or f"U+{ord(char):04X}"
     return f"has {name} between words, which is read as a space; shelf fmt writes one"
+
+
+def pages_are_in_normal_form(record: Record) -> Iterator[Problem]:
+    """Pages are numbers with a hyphen between them, without an abbreviation such as "pp."."""
+    stated = record.paper.pages or ""
+    if (normal := page_range(stated)) and normal != stated:
+        yield record.problem(
+            ("pages",), f"is {stated!r}; write {normal}, as shelf check --fix does"
+        )
 
 
 def abstracts_are_whole(record: Record) -> Iterator[Problem]:

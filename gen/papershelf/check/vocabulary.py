@@ -16,6 +16,7 @@ from papershelf.records.yaml_tree import field_name
 
 # In a new list, a warning for each empty topic would hide all others.
 MOST_SPARSE = 20
+_SMALL_WORDS = frozenset({"AND", "DE", "FOR", "FÜR", "IN", "OF", "ON", "THE", "UND"})
 
 
 def topics_exist(loaded: LoadedList) -> Iterator[Problem]:
@@ -103,7 +104,7 @@ def venues_have_one_name(loaded: LoadedList) -> Iterator[Problem]:
             spellings[_normal(venue)][venue].append(record)
     names = VenueNames(loaded.venues)
     for by_spelling in spellings.values():
-        most = max(by_spelling, key=lambda spelling: (len(by_spelling[spelling]), spelling))
+        most = max(by_spelling, key=lambda one: (len(by_spelling[one]), *_likeness(one)))
         proper, by_most = _as_most_have_it(most, several=len(by_spelling) > 1)
         for spelling, records in by_spelling.items():
             if known := known_venue(spelling, names):
@@ -114,6 +115,16 @@ def venues_have_one_name(loaded: LoadedList) -> Iterator[Problem]:
                 advice = by_most
             for record in records:
                 yield record.problem(("venue",), f"{spelling!r} {advice}")
+
+
+def venues_are_not_in_capitals(record: Record) -> Iterator[Problem]:
+    """A venue is not all in capitals, unless it is a short name such as ICASSP."""
+    venue = record.paper.venue or ""
+    # Web of Science exports journals so. No acronym has such words.
+    if venue.isupper() and _SMALL_WORDS & set(venue.split()):
+        yield record.problem(
+            ("venue",), "is all in capitals; write it in lower case where the venue does"
+        )
 
 
 def venues_are_not_arxiv(record: Record) -> Iterator[Problem]:
@@ -129,6 +140,11 @@ def venues_are_not_arxiv(record: Record) -> Iterator[Problem]:
     else:
         advice = "and not where the paper was published; write the id in arxiv:, without a venue"
     yield record.problem(("venue",), f"{venue!r} is arXiv, {advice}")
+
+
+def _likeness(venue: str) -> tuple[bool, int, str]:
+    """How much a spelling is like a name: exports of some programs have capitals or none."""
+    return not venue.isupper(), sum(word[0].isupper() for word in venue.split()), venue
 
 
 def _as_most_have_it(most: str, *, several: bool) -> tuple[str, str]:

@@ -60,14 +60,14 @@ def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
 
 
 def _taxonomy(root: Path) -> Taxonomy | None:
-    """None if the file cannot be read, as for venues."""
+    """None if the file cannot be read: the check that follows says why."""
     with suppress(DataError):
         return read_topics(root, TOPICS).taxonomy
     return None
 
 
 def _venues(root: Path) -> tuple[Venue, ...]:
-    """None if the file cannot be read: the check that follows says why."""
+    """Without any if the file cannot be read."""
     with suppress(DataError):
         return read_venues(root, VENUES).entries
     return ()

@@ -1,7 +1,7 @@
 """``shelf topics suggest``: propose topics, and add them to data/topics.yaml."""
 
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from papershelf.intake.sources import Source
 from papershelf.intake.topics import TopicIndex
 from papershelf.model.problems import DataError, printable
 from papershelf.model.text import plural, unknown
+from papershelf.model.topics import Topic
 from papershelf.records.changing import carry_out, edited
 from papershelf.records.indexes import TOPICS
 from papershelf.records.load import LoadedList, read_list
@@ -124,10 +125,13 @@ def run_suggest(
         known = fitting_topics(works, loaded.taxonomy, TopicIndex.of(loaded.readable()))
         new = proposed_topics(works, loaded.taxonomy)
     click.echo(f"{'Entries' if sources else 'Papers and drafts'}: {len(works):,}")
-    _show("Topics of the list", known, works)
-    _show("New topics", new, works)
     others = [one for one in (*known, *new) if one.topic.path != sorts]
     leaving = keys_by_topic(others, works, drafts=False)
+    if sorts:
+        used = {*leaving, *keys_by_topic(others, works, drafts=True)}
+        new = [one for one in new if _has_some(one.topic, used)]
+    _show("Topics of the list", known, works)
+    _show("New topics", new, works)
     if sorts:
         staying = sum(not work.is_draft and bool(work.key) for work in works) - _number(leaving)
         click.echo(f"No other topic fits {plural(staying, 'paper')} of {sorts}")
@@ -142,6 +146,11 @@ def run_suggest(
     else:
         click.echo("nothing was changed", err=True)
     _show_next(sources, [*known, *new] if is_wanted else known, works)
+
+
+def _has_some(topic: Topic, used: Collection[str]) -> bool:
+    """Whether the topic or a subtopic of it is used."""
+    return any(f"{path}/".startswith(f"{topic.path}/") for path in used)
 
 
 def _number(leaving: Mapping[str, Sequence[str]]) -> int:

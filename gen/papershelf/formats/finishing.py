@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_preprint, take_urls_of_venue
 from papershelf.formats.mojibake import encoding_remark
-from papershelf.formats.shared_fields import page_range
+from papershelf.model.page_ranges import page_range
 
 
 def finish(found: Candidate, genre: str = "") -> Candidate:

@@ -26,7 +26,6 @@ _LEADING_TO_URL = re.compile(
 _EMPTY_BRACKETS = re.compile(r"[(<\[{]\s*+[)>\]}]")
 _NOWHERE = re.compile(r"(?i)(?:web[ -]?(?:page|site)|available|on-?line|(?<= )at|[\s.,:;])++")
 _ISBN = re.compile(ISBN_PATTERN.strip("^$"))
-_DASH = re.compile(r"(?<=\w)\s*+[-–—−‐‑]++\s*+(?=\w)")
 # The heading of an abstract: <jats:title>Abstract</jats:title>, "Abstract: ", "ABSTRACT ".
 _ABSTRACT_HEADING = re.compile(
     r"(?i)\A\s*+(?:(?:<|&lt;)(?:jats:)?(?:title|b|strong|p)(?:>|&gt;)\s*+)?"
@@ -121,12 +120,6 @@ def take_language(found: Candidate, text: str, name: str = "language") -> None:
             found.add_extra(name, part)
         else:
             found.language = tag
-
-
-def page_range(text: str) -> str:
-    """Any dash between two pages is a hyphen; "pp." and commas around them are dropped."""
-    bare = re.sub(r"(?i)^(?:pp?|pages?|seiten?|s)[.:]?\s+(?=[\dA-Za-z])", "", text.strip(" ,;"))
-    return _DASH.sub("-", bare)
 
 
 # Names that people and programs give to links, and the name that a record has.

@@ -86,11 +86,13 @@ def propose_key(
 def follows_from(key: str, names: Iterable[Name], year: int, title: str) -> bool:
     """Whether a paper may have this key, with at most two letters at its end.
 
-    Keys of other programs count, too: "okafor2021", and Scholar's "van2016wavenet" by van den Oord.
+    Keys of other programs and of people count, too: "okafor2021", Scholar's "van2016wavenet" by
+    van den Oord, "who2020" of a World Health Organization, and of a name in another script any
+    letters, because people write it in their own way.
     """
     names = list(names)
     head, significant = _head(names, year, title)
-    heads = [head, *(f"{part}{year:04}" for part in _filing_parts(names[0]))] if names else [head]
+    heads = [head, *(f"{part}{year:04}" for part in _other_parts(names[0]))] if names else [head]
     # Words, and how many letters may come after them.
     ends: list[tuple[str, tuple[int, ...]]]
     ends = [(stem, (0, 1)) for stem in _stems(significant)]
@@ -165,6 +167,14 @@ def _filing_word(name: Name) -> str:
     """The family name with its particle in one word; of a group the first word."""
     parts = _filing_parts(name)
     return "".join(parts[:1] if name.literal else parts)[:_LONGEST_PART] or _NOBODY
+
+
+def _other_parts(name: Name) -> list[str]:
+    """Patterns for what a person may write for a name."""
+    parts = _filing_parts(name)
+    if not name.literal:
+        return parts if _ascii_words(name.last) else ["[a-z]+"]
+    return ["".join(part[0] for part in parts if part not in _INSIGNIFICANT)]
 
 
 def _filing_parts(name: Name) -> list[str]:

@@ -19,7 +19,6 @@ from papershelf.formats.bibtex.values import (
     UNPUBLISHED_NOTE,
     with_tags,
 )
-from papershelf.formats.bibtex.values import pages as page_range
 from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_type_by_venue, take_venue
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.manager_notes import bib_notes_in
@@ -38,6 +37,7 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList
+from papershelf.model.page_ranges import page_range
 from papershelf.model.text import DECEPTIVE, deceptive_character, unknown
 from papershelf.tex.capitals import inside_of_all, protected_words
 from papershelf.tex.decode import decode, decode_marked, verbatim

@@ -74,12 +74,6 @@ def url(text: str) -> str | None:
         return None
 
 
-def pages(text: str) -> str:
-    """Any dash between two pages is a hyphen, and "pp." before them is left out."""
-    bare = re.sub(r"^(?:pp?\.\s*|pages?\s+)(?=\w)", "", text, flags=re.IGNORECASE)
-    return re.sub(r"(?<=\w)\s*[-–—−‐‑‒]+\s*(?=\w)", "-", bare)
-
-
 def _bracket(sign: str, entity: str, macro: str) -> str:
     r"""An angle bracket as exporters escape it: &lt;, \&lt;, {\textless}, $<$, $\less$."""
     return (

@@ -15,12 +15,12 @@ from papershelf.formats.shared_fields import (
     is_web_url,
     isbn,
     keyword_list,
-    page_range,
     take_language,
 )
 from papershelf.formats.type_names import type_of_venue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
+from papershelf.model.page_ranges import page_range
 
 # By the name of a candidate's field; names are compared in lower case and without separators.
 _NAMES = {

@@ -1,0 +1,12 @@
+"""The pages of a paper, as records have them: "5036-5040"."""
+
+import re
+
+# "pp. 12", "p.12", "Seiten 12", "S. 12"
+_LABEL = re.compile(r"(?i)^(?:(?:pp?|pages?|seiten?|s)(?:[.:]?\s++(?=[\dA-Za-z])|\.(?=\d)))++")
+_DASH = re.compile(r"(?<=\w)\s*+[-–—−‐‑‒]++\s*+(?=\w)")
+
+
+def page_range(text: str) -> str:
+    """Any dash between two pages is a hyphen; "pp." and commas around them are dropped."""
+    return _DASH.sub("-", _LABEL.sub("", text.strip(" ,;")))
