@@ -250,10 +250,12 @@ def printed(value: str) -> str:
     """The text that TeX prints for an escaped text."""
     names = {
         "backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~",
-        "asciicircum": "^", "less": "<", "greater": ">", "bar": "|",
+        "asciicircum": "^", "asciigrave": "`", "less": "<", "greater": ">", "bar": "|",
     }  # fmt: skip
     return re.sub(
-        r"\{\\text([a-z]+)\}|\\([&%#_$])", lambda found: names.get(found[1]) or found[2], value
+        r"\{\\text([a-z]+)\}|\\([&%#_$])|\{\}",
+        lambda found: names.get(found[1]) or found[2] or "",
+        value,
     )
 
 

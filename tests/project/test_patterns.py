@@ -17,7 +17,6 @@ MADE_LATER = {
     "intake.keywords.": "a constant of the loop",
     "intake.renaming.mentions": "a key",
     "model.fields.matched": "patterns of fields, each of which is also in a schema",
-    "model.keys.follows_from": "parts of a key",
     "model.paper_hosts._read_hosts": "the lines of paper_hosts.txt, which are in HOSTS",
     "model.venue_spellings.read_spelling": "the patterns of _ABBREVIATED",
     "site.mathml._listed_attributes": "the patterns of _ATTRIBUTES",

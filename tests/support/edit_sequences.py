@@ -24,6 +24,7 @@ from papershelf.records.write import format_record
 from papershelf.site import contents, numbered, pages, papers, rendering, rows, whole
 from papershelf.site.following import feeds
 from papershelf.site.people import pages as people_pages
+from papershelf.site.reuse import world
 from papershelf.site.run import build
 from papershelf.site.search import files as search_files
 from random_edits import ALL, edit, save
@@ -95,6 +96,10 @@ def main() -> None:
         assert hasattr(module, name), name
         setattr(module, name, value)
     numbered.parts.__defaults__ = (PAPERS_ON_PAGE, "")
+    # What is loaded now need not be loaded by each copy of this process.
+    _write(root)
+    build(root)
+    world.program.cache_clear()
     program = {root / path: (root / path).read_text("utf-8") for path in PROGRAM}
     for seed in map(int, sys.argv[2:]):
         save(program)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from papershelf.check.whole_list import problems_of
 from papershelf.model.identifiers import parse_key
-from papershelf.model.keys import record_path
+from papershelf.model.keys import PAPERS, record_path
 from papershelf.model.paper import FIELD_ORDER
 from papershelf.model.people import PersonEntry
 from papershelf.model.problems import Problem
@@ -220,9 +220,11 @@ def mentions(
     They keep working, because earlier URLs do, so they are left to the owner.
     """
     pages = (path.relative_to(root).as_posix() for path in sorted((root / "docs").rglob("*.md")))
-    texts = {
-        record.document.path: record.document.text for record in after(loaded, changes).records
-    }
+    records = {record.document.path: record.document.text for record in loaded.records}
+    for change in changes:
+        if change.path.startswith(f"{PAPERS}/"):
+            records[change.path] = change.text or ""
+    texts = dict(sorted(records.items()))
     for path in (*_OTHER_TEXTS, *pages):
         try:
             texts[path] = (root / path).read_text("utf-8")

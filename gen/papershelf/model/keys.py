@@ -33,6 +33,7 @@ _BY_INSTITUTIONS = frozenset({
     EntryType.STANDARD, EntryType.TECHREPORT,
 })  # fmt: skip
 _NOBODY = "anon"
+_KEY = re.compile(r"(?P<name>[a-z]*)(?P<year>[0-9]{4})(?P<end>.*)")
 
 PAPERS = "data/papers"
 
@@ -92,13 +93,27 @@ def follows_from(key: str, names: Iterable[Name], year: int, title: str) -> bool
     """
     names = list(names)
     head, significant = _head(names, year, title)
-    ends = [rf"{stem}[a-z]?" for stem in _stems(significant)]
-    ends.append(rf"{significant[0][: _LONGEST_END - 2]}[a-z]{{2}}")
-    heads = [head]
+    found = _KEY.fullmatch(key)
+    if not found or found["year"] != f"{year:04}":
+        return False
+    # Words, and how many letters may come after them. Patterns would have to be compiled for each
+    # paper.
+    ends: list[tuple[str, tuple[int, ...]]]
+    ends = [(stem, (0, 1)) for stem in _stems(significant)]
+    ends.append((significant[0][: _LONGEST_END - 2], (2,)))
     if names:
-        ends.append("[a-z]{0,2}")
-        heads += [f"{part}{year:04}" for part in _other_parts(names[0])]
-    return any(re.fullmatch(f"{head}{end}", key) for head in heads for end in ends)
+        ends.append(("", (0, 1, 2)))
+    is_named = f"{found['name']}{found['year']}" == head or (
+        bool(names) and _may_be_written(names[0], found["name"])
+    )
+    return is_named and any(
+        found["end"].startswith(words) and _has_letters(found["end"][len(words) :], counts)
+        for words, counts in ends
+    )
+
+
+def _has_letters(text: str, counts: Container[int]) -> bool:
+    return len(text) in counts and all(char in string.ascii_lowercase for char in text)
 
 
 def filing_names(paper: Paper) -> NameList:
@@ -158,12 +173,12 @@ def _filing_word(name: Name) -> str:
     return "".join(parts[:1] if name.literal else parts)[:_LONGEST_PART] or _NOBODY
 
 
-def _other_parts(name: Name) -> list[str]:
-    """Patterns for what a person may write for a name."""
+def _may_be_written(name: Name, part: str) -> bool:
+    """Whether a person may write this for a name in a key."""
     parts = _filing_parts(name)
     if not name.literal:
-        return parts if _ascii_words(name.last) else ["[a-z]+"]
-    return ["".join(part[0] for part in parts if part not in _INSIGNIFICANT)]
+        return part in parts if _ascii_words(name.last) else bool(part)
+    return part == "".join(part[0] for part in parts if part not in _INSIGNIFICANT)
 
 
 def _filing_parts(name: Name) -> list[str]:

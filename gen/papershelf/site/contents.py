@@ -109,16 +109,8 @@ class Contents:
         earlier = {key: paper for paper in papers for key in filter(is_key, paper.aliases)}
         return earlier | {paper.key: paper for paper in papers}
 
-    def fillings(self, section: str) -> Iterator[Filling]:
-        """What the pages of a section put into its shell."""
-        if section == "papers":
-            for paper in self.catalogue.papers:
-                yield from (make() for make in self._papers.pages(paper).values())
-        else:
-            yield from (make() for make in self._authors.values())
-
     def filled_urls(self) -> Iterator[str]:
-        """The URLs of the pages that fill a shell."""
+        """The URLs of the pages that fill a shell, section by section."""
         for paper in self.catalogue.papers:
             yield from self._papers.pages(paper)
         yield from self._authors

@@ -85,11 +85,12 @@ class Lists:
         return OfPapers(
             shown,
             partial(self._topic, topic, papers, part),
-            lambda: (self._place(part), year_span(papers, self.strings)),
+            lambda: self._of_all(papers, part),
         )
 
-    def _place(self, part: Part[Paper]) -> object:
-        return part.number, part.count, part.total, self.rendering.abstracts_of(part)
+    def _of_all(self, papers: Sequence[Paper], part: Part[Paper]) -> tuple[object, ...]:
+        """What a page shows of papers that are on other pages of its list."""
+        return part.total, year_span(papers, self.strings), self.rendering.abstracts_of(part)
 
     def _topic(self, topic: Topic, papers: Sequence[Paper], part: Part[Paper]) -> SiteFile:
         feed = f"topics/{topic.path}.xml" if self.settings.has_feeds_of("topics") else None
@@ -121,12 +122,8 @@ class Lists:
         return OfPapers(
             part.items,
             partial(self._page, listing, part),
-            lambda: (
-                self._place(part),
-                listing.heading,
-                listing.lead,
-                self._span(listing),
-            ),
+            # The first paper of a venue that is not in data/venues.yaml says how to write it.
+            lambda: (listing.heading, *self._of_all(listing.papers, part)),
         )
 
     def _page(self, listing: Listing, part: Part[Paper]) -> SiteFile:

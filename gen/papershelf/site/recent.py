@@ -131,10 +131,7 @@ def _of_month(
     versions = news.versions.get(month, ()) if part.number == 1 else ()
 
     def more() -> object:
-        totals = [(day.date, day.total) for day in news.days(part.items)]
-        named = [(version.name, version.date) for version in versions]
-        place = part.number, part.count, part.total
-        return place, totals, named
+        return part.total, [day.total for day in news.days(part.items)]
 
     shown = [*part.items, *(version.paper for version in versions)]
     return OfPapers(shown, partial(_month_page, rendering, news, month, part), more)

@@ -88,10 +88,10 @@ def write_rest(site: Path, contents: Contents, files: Files, *, is_whole: bool) 
     """Write what depends on all other files. A shard does not have all of them."""
     for path, text in of_whole_site(contents, files).items():
         write(site, path, text)
-    keys = [paper.key for paper in contents.catalogue.papers]
     if not contents.settings.options.offline:
         write(site, offline.WORKER, offline.no_service_worker())
     elif is_whole:
+        keys = (paper.key for paper in contents.catalogue.papers)
         write(site, offline.WORKER, offline.service_worker(site, keys))
 
 

@@ -5,6 +5,7 @@ of them count braces, escaped ones too), no value ends in a backslash, and only 
 to be harmless keeps its backslashes.
 """
 
+import re
 import unicodedata
 from functools import cache
 from typing import NewType
@@ -23,13 +24,20 @@ _SPECIALS = str.maketrans({
     "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "\\": r"{\textbackslash}",
     "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}", "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
+    "`": r"{\textasciigrave}",
 })  # fmt: skip
+# Two of these in a row come out as one other character: a dash, or a quotation mark.
+_IN_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
 _ASCII_PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
 
 
 def tex(text: str) -> Tex:
     """Text as one line of TeX that prints exactly its characters."""
-    return Tex(_one_line(text).translate(_SPECIALS))
+    return Tex(_escaped(_one_line(text)))
+
+
+def _escaped(text: str) -> str:
+    return _IN_LIGATURE.sub("{}", text.translate(_SPECIALS))
 
 
 def text_tex(text: str) -> Tex:
@@ -39,7 +47,7 @@ def text_tex(text: str) -> Tex:
         "".join(
             f"${named_braces(part.text)}$"
             if part.math and is_harmless(part.text)
-            else part.source.translate(_SPECIALS)
+            else _escaped(part.source)
             for part in segments(line)
         )
     )
@@ -76,8 +84,6 @@ def _title_part(part: Segment, sentence_case: bool, protected: frozenset[str]) -
     if part.math and is_harmless(part.text):
         return f"{{${named_braces(part.text)}$}}"
     return "".join(
-        f"{{{piece.translate(_SPECIALS)}}}"
-        if keep or piece in protected
-        else piece.translate(_SPECIALS)
+        f"{{{_escaped(piece)}}}" if keep or piece in protected else _escaped(piece)
         for piece, keep in pieces(part.source, sentence_case)
     )

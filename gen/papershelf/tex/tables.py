@@ -35,12 +35,12 @@ LETTERS = {
     "ng": "ŋ", "o": "ø", "oe": "œ", "ss": "ß", "th": "þ",
 }  # fmt: skip
 SYMBOLS = {
-    "LaTeX": "LaTeX", "P": "¶", "S": "§", "TeX": "TeX", "copyright": "©", "dag": "†",
-    "dots": "…", "ldots": "…", "pounds": "£", "textasciicircum": "^", "textasciitilde": "~",
-    "textbackslash": "\\", "textbar": "|", "textbullet": "•", "textdegree": "°",
-    "textellipsis": "…", "textemdash": "—", "textendash": "–", "textgreater": ">",
-    "textless": "<", "textquotedblleft": "“", "textquotedblright": "”", "textquoteleft": "‘",
-    "textquoteright": "’", "textquotesingle": "'", "textregistered": "®",
+    "LaTeX": "LaTeX", "P": "¶", "S": "§", "TeX": "TeX", "copyright": "©", "dag": "†", "dots": "…",
+    "ldots": "…", "pounds": "£", "textasciicircum": "^", "textasciigrave": "`",
+    "textasciitilde": "~", "textbackslash": "\\", "textbar": "|", "textbullet": "•",
+    "textdegree": "°", "textellipsis": "…", "textemdash": "—", "textendash": "–",
+    "textgreater": ">", "textless": "<", "textquotedblleft": "“", "textquotedblright": "”",
+    "textquoteleft": "‘", "textquoteright": "’", "textquotesingle": "'", "textregistered": "®",
     "texttrademark": "™", "textunderscore": "_",
 }  # fmt: skip
 # Macros for fonts: the text in their braces is read, and nothing else of them.

@@ -109,7 +109,8 @@ def literal_list(text: str) -> Tex:
 
 
 def page_range(pages: str) -> Tex:
-    return tex(re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", "--", pages))
+    dashed = re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", "–", pages)
+    return Tex(tex(dashed).replace("–", "--"))
 
 
 def language(paper: Paper) -> str | None:

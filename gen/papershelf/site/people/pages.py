@@ -59,18 +59,14 @@ class AuthorPages:
         }
 
     def made_of(self, author: Author, inputs: Inputs) -> bytes:
-        """A digest of what the first page of an author shows."""
+        """A digest of what the first page of an author shows.
+
+        Co-authors and where their names lead follow from the papers, but what they are called
+        depends on other papers as well.
+        """
         part = next(_parts(author))
-        coauthors = self._coauthors_of(author)
-        return inputs.of(
-            author.papers,
-            author.slug,
-            author.name,
-            author.spellings,
-            self._rendering.abstracts_of(part),
-            coauthors[:MOST_COAUTHORS],
-            len(coauthors),
-        )
+        names = [other.name for other in self._coauthors_of(author)[:MOST_COAUTHORS]]
+        return inputs.of(author.papers, self._rendering.abstracts_of(part), names)
 
     def further_pages(self) -> Iterator[tuple[str, Callable[[], SiteFile]]]:
         """What makes the numbered pages of authors with many papers."""
@@ -82,12 +78,7 @@ class AuthorPages:
         return OfPapers(
             author.papers,
             partial(self._further, author, part),
-            lambda: (
-                author.slug,
-                author.name,
-                author.spellings,
-                self._rendering.abstracts_of(part),
-            ),
+            lambda: self._rendering.abstracts_of(part),
         )
 
     def _first(self, author: Author) -> Filling:

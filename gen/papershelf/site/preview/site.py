@@ -235,9 +235,11 @@ def build_site(root: Path, folder: Path, config: MkDocsConfig, catalogue: Catalo
             config.plugins.on_startup(command="build", dirty=False)
             # MkDocs only needs to know that this is a preview, which has drafts.
             build(config, serve_url=config.site_url or "/")
+            urls = plugin.contents.filled_urls()
             for section in SECTIONS:
                 # An error in a template is found now, and not when a page is looked at.
-                next(plugin.contents.fillings(section), None)
+                if url := next((url for url in urls if url.startswith(f"{section}/")), None):
+                    plugin.contents.filling(url)
         except (FailedBuildError, *_FAULTS) as error:
             _tidy(config)
             raise DataError(files.problems(error, ())) from error

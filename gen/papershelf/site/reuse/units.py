@@ -55,13 +55,7 @@ class Inputs:
         """Of everything that a page or download can show of a paper."""
         made = self._shown.get(paper.key)
         if made is None:
-            people = [
-                (
-                    self._catalogue.person_id(paper, name),
-                    self._authors.path_from(paper, name),
-                )
-                for name in paper.people
-            ]
+            people = [self._authors.path_from(paper, name) for name in paper.people]
             made = self._shown[paper.key] = digest(paper, people)
         return made
 

@@ -27,7 +27,6 @@ def world(catalogue: Catalogue, settings: Settings, overrides: Path | None) -> b
         catalogue.person_entries,
         catalogue.author_entries,
         sorted(catalogue.essays.items()),
-        sorted(catalogue.public_fields),
         # The same list may be in another folder of another machine.
         replace(settings, folder=Path()),
         _contents(styles, settings.folder),

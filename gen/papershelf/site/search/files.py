@@ -20,6 +20,7 @@ from typing import Any
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import editors_mark
 from papershelf.site.people.links import AuthorLinks
+from papershelf.site.reuse.manifest import write
 from papershelf.site.rows import version_of
 from papershelf.site.search.abbreviations import abbreviations
 from papershelf.site.search.numbers import DIGITS, gaps
@@ -44,9 +45,7 @@ _MOST_WORDS = 25_000
 def write_search_index(catalogue: Catalogue, site: Path, author_pages: int = 1) -> None:
     """Write the index of the list into its site."""
     for path, content in search_index(catalogue, author_pages).items():
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        write(site, path, content)
 
 
 def search_index(catalogue: Catalogue, author_pages: int = 1) -> dict[str, bytes]:
