@@ -440,6 +440,27 @@ def people(*entries: str) -> Files:
     return {"data/people.yaml": "people:\n" + "".join(f"  - {entry}\n" for entry in entries)}
 
 
+def test_a_higher_number_of_papers_for_author_pages_is_reported_once(tmp_path: Path) -> None:
+    several = LIST | {
+        SHEEP: TEXT.replace("  - Okafor, Adaeze\n", "  - Okafor, Adaeze\n  - Roe, Mina\n")
+    }
+    now = replace(loaded(tmp_path, several), author_pages_at=("mkdocs.yml", 7, 3))
+
+    def found(before: int, after: int) -> list[str]:
+        pair = (replace(now, author_pages=number) for number in (before, after))
+        return [str(problem) for problem in vanished(*pair)]
+
+    says = (
+        "mkdocs.yml:7:3: warning[pages-of-few-papers-stay] plugins.papershelf.author_pages: "
+        "authors/okafor-adaeze/{} would be gone, because this was {} and is 3; write "
+        'author_pages: {}, or keep single pages with entries such as - {{name: "Okafor, Adaeze"}} '
+        "below people: in data/people.yaml"
+    )
+    assert found(2, 2) == found(3, 2) == found(3, 4) == []
+    assert found(2, 3) == [says.format("", 2, 2)]
+    assert found(1, 3) == [says.format(" and 1 other page", 1, 1)]
+
+
 def test_only_pages_that_existed_can_be_lost(tmp_path: Path) -> None:
     """With author_pages: 2, authors of one paper had no page; one who has one left loses it."""
 
@@ -448,7 +469,8 @@ def test_only_pages_that_existed_can_be_lost(tmp_path: Path) -> None:
             loaded(tmp_path / name / when, files)
             for when, files in (("before", before), ("after", after))
         )
-        return [problem.message for problem in vanished(earlier, replace(now, author_pages=2))]
+        pair = (replace(one, author_pages=2) for one in (earlier, now))
+        return [problem.message for problem in vanished(*pair)]
 
     assert found("one", by("Roe, Mina", "Okafor, A."), by("Roe, Mina")) == []
     corrected = LIST | {GOATS: GOATS_TEXT.replace("Okafor, Adaeze", "Lind, Jan")}

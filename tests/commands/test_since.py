@@ -66,6 +66,20 @@ def test_allowance_for_a_removed_page_is_needed(root: Path) -> None:
     assert "allowances-are-needed" not in told
 
 
+def test_settings_are_compared_as_they_were(root: Path) -> None:
+    """Also where they are in a file that mkdocs.yml inherits from."""
+    base = ("base.yml", "plugins:\n  papershelf: {author_pages: 1}\n")
+    write_list(root, ("mkdocs.yml", "INHERIT: base.yml\nsite_name: Sheep\n"), base)
+    commit(root)
+    assert "few-papers" not in check(root, "--since", "HEAD").stdout
+
+    (root / base[0]).write_text(base[1].replace("1", "2"), "utf-8")
+
+    found = check(root, "--since", "HEAD").stdout
+    assert "base.yml:2:16: warning[pages-of-few-papers-stay] " in found
+    assert "because this was 1 and is 2; write author_pages: 1, or keep" in found
+
+
 def test_annotations_of_changed_records_come_first(root: Path) -> None:
     path, text = record("berg2021b")
     write_list(root, (path, text.replace("Title", "Title.")))

@@ -7,6 +7,7 @@ import pytest
 from invented import record, write_list
 from papershelf.commands.check import run_check
 from papershelf.model.dates import PartialDate
+from papershelf.site.configuration.read_options import setting_problems
 from papershelf.site.configuration.without_mkdocs import problems_without_mkdocs
 
 SETTINGS = "site_name: Sheep\ntheme: {name: material}\nplugins: [papershelf]\n"
@@ -14,7 +15,7 @@ OUT = "is a symbolic link that leads out of the pages of the list; put the file 
 
 
 def problems(root: Path) -> list[str]:
-    return [str(problem) for problem in problems_without_mkdocs(root)]
+    return list(map(str, [*setting_problems(root), *problems_without_mkdocs(root)]))
 
 
 @pytest.mark.parametrize(

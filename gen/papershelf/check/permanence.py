@@ -1,27 +1,24 @@
 """Published URLs keep working: documents, feeds and bookmarks of other people contain them."""
 
-import json
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from papershelf.check.successors import Unread, is_another, successors
-from papershelf.model.catalogue import Author, Catalogue
+from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
-from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
 from papershelf.model.people import AuthorEntry
 from papershelf.model.problems import Problem
-from papershelf.model.text import plural
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues import Venue
 from papershelf.records.declined import declined_as
 from papershelf.records.indexes import TOPICS, VENUES
 from papershelf.records.load import LoadedList, Record
-from papershelf.records.people import AUTHORS, PEOPLE
+from papershelf.records.people import AUTHORS
 
-_ALLOWED = "if nothing replaces it, write # shelf: allow {rule} because ... in this record"
+ALLOWED = "if nothing replaces it, write # shelf: allow {rule} because ... in this record"
 
 
 @dataclass(frozen=True)
@@ -153,7 +150,7 @@ def venue_pages_stay(change: Change) -> Iterator[Problem]:
     before, after = change.before.readable(), change.after.readable()
     pages = {page.slug: page.papers for page in before.venue_pages}
     kept = {*(page.slug for page in after.venue_pages), *after.venue_aliases}
-    for slug, papers in _lost(pages, before.venue_aliases, kept):
+    for slug, papers in lost_pages(pages, before.venue_aliases, kept):
         # A page without papers may disappear.
         for _, record in change.still_there(papers)[:1]:
             message = f"venues/{slug}/ would be gone; {_advice_on_venue(slug, record, after)}"
@@ -161,7 +158,7 @@ def venue_pages_stay(change: Change) -> Iterator[Problem]:
 
 
 def _advice_on_venue(slug: str, record: Record, after: Catalogue) -> str:
-    allowed = _ALLOWED.format(rule="venue-pages-stay")
+    allowed = ALLOWED.format(rule="venue-pages-stay")
     venue = after.venue_of(record.paper)
     if venue is None:
         return f"put the venue back; {allowed}"
@@ -170,88 +167,6 @@ def _advice_on_venue(slug: str, record: Record, after: Catalogue) -> str:
     entry = f"- {{id: {venue.id}, name: {venue.name!r}, aliases: [{slug}]}}"
     same = f"if {venue.name!r} is the same venue"
     return f"{same}, write {entry} below venues: in {VENUES}; {allowed}"
-
-
-def author_pages_stay(change: Change) -> Iterator[Problem]:
-    """An author whose name is corrected has the earlier id, or spelling, in data/people.yaml."""
-    if not change.unread.paths.isdisjoint((AUTHORS, PEOPLE)):
-        return
-    before, after = change.before.readable(), change.after.readable()
-    were_joined = before.author_aliases or before.person_entries or after.person_entries
-    at_risk = {
-        before.person_id(paper, name)
-        for paper in (before.papers if were_joined else change.touched)
-        for name in paper.people
-    }
-    if not at_risk:
-        return
-    fewest = change.after.author_pages
-    pages = {
-        author.slug: author.papers
-        for author in before.authors
-        if author.slug in at_risk and before.has_page(author, fewest)
-    }
-    aliases = {alias: slug for alias, slug in before.author_aliases.items() if slug in pages}
-    people = {author.slug: author for author in after.authors}
-    kept = {slug for slug, author in people.items() if after.has_page(author, fewest)}
-    for slug, papers in _lost(pages, aliases, kept | after.author_aliases.keys()):
-        for paper, record in change.still_there(papers)[:1]:
-            if slug in people:
-                advice = _advice_on_few_papers(people[slug])
-            elif (now := aliases.get(slug)) in people:
-                advice = f"{_adding(slug, people[now])}, as its page is still there"
-            else:
-                advice = _advice_on_author(slug, paper, record.paper, before, after, people)
-            message = f"authors/{slug}/ would be gone; {advice}"
-            yield record.problem(("authors",), message)
-
-
-def _advice_on_few_papers(author: Author) -> str:
-    entry = f"- {{name: {_quoted(author.name)}}}"
-    count = plural(len(author.papers), "paper")
-    return (
-        f"{author.name.display!r} has only {count} now, so write {entry} below people: in "
-        f"{PEOPLE}, which keeps the page"
-    )
-
-
-def _advice_on_author(
-    slug: str,
-    earlier: Paper,
-    paper: Paper,
-    before: Catalogue,
-    after: Catalogue,
-    people: Mapping[str, Author],
-) -> str:
-    allowed = _ALLOWED.format(rule="author-pages-stay")
-    name = _new_name(slug, earlier, paper, before, after)
-    if name is None:
-        return f"put the author back; {allowed}"
-    person = people[after.person_id(paper, name)]
-    return f"if {name.display!r} is the same person, {_adding(slug, person)}; {allowed}"
-
-
-def _adding(alias: str, person: Author) -> str:
-    """How to let an earlier id lead to a person."""
-    if person.entry:
-        return f"add {alias} to the aliases of {person.entry.name!r} in {PEOPLE}"
-    entry = f"- {{name: {_quoted(person.name)}, aliases: [{alias}]}}"
-    return f"write {entry} below people: in {PEOPLE}"
-
-
-def _quoted(name: Name) -> str:
-    """A name as YAML, for a message."""
-    return json.dumps(str(name), ensure_ascii=False)
-
-
-def _new_name(
-    slug: str, earlier: Paper, paper: Paper, before: Catalogue, after: Catalogue
-) -> Name | None:
-    """The name that probably replaces the person with this id: it is new in the record."""
-    was = {before.person_id(earlier, name): name for name in earlier.people}
-    new = [name for name in paper.people if after.person_id(paper, name) not in was]
-    families = {fold(was[slug].last)} if slug in was else set()
-    return next((name for name in new if fold(name.last) in families), new[0] if new else None)
 
 
 def aliases_lead_to_pages(loaded: LoadedList) -> Iterator[Problem]:
@@ -281,7 +196,7 @@ def _astray(
                 yield Problem(path, 1, 1, section, f"{message}; delete the alias")
 
 
-def _lost(
+def lost_pages(
     pages: Mapping[str, Sequence[Paper]], aliases: Mapping[str, str], kept: Container[str]
 ) -> Iterator[tuple[str, Sequence[Paper]]]:
     """Ids of pages that are lost, with the papers that were on them."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from papershelf.check.allowances import MALFORMED, NEEDLESS, SAYS
+from papershelf.check.author_pages import author_pages_stay, pages_of_few_papers_stay
 from papershelf.check.authors import (
     authors_are_named_once,
     authors_are_people_or_groups,
@@ -51,7 +52,6 @@ from papershelf.check.people import (
 from papershelf.check.permanence import (
     Change,
     aliases_lead_to_pages,
-    author_pages_stay,
     keys_name_one_paper,
     keys_stay,
     topics_stay,
@@ -191,6 +191,8 @@ PERMANENCE_RULES: tuple[Rule[Change], ...] = (
     Rule(topics_stay, may_be_allowed=False),
     Rule(venue_pages_stay),
     Rule(author_pages_stay),
+    # Nothing in data/ could say why. An owner may well want a smaller site.
+    Rule(pages_of_few_papers_stay, is_warning=True, may_be_allowed=False),
 )
 
 

@@ -23,6 +23,7 @@ from papershelf.check.output import (
 from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import problems_of, schema_problems
 from papershelf.commands.shared import folder_of, list_option, progress, show_counts, today_option
+from papershelf.commands.site_options import with_options, with_settings
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.model.topics import Taxonomy
@@ -35,7 +36,7 @@ from papershelf.records.load import read_list, without_collection
 from papershelf.records.lock import writing
 from papershelf.records.revisions import RevisionError, changed_since, read_list_at
 from papershelf.records.schemas import stale_schemas
-from papershelf.site.configuration.read_options import author_pages
+from papershelf.site.configuration.read_options import list_options
 from papershelf.site.configuration.without_mkdocs import problems_without_mkdocs
 
 
@@ -90,11 +91,13 @@ def run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
 def _run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
     memory = remembered(root)
     memory.learn(root)
-    loaded = replace(read_list(root, memory.read), author_pages=author_pages(root))
-    before = read_list_at(root, since, loaded) if since else None
+    options = list_options(root)
+    loaded = with_options(read_list(root, memory.read), options)
+    before = read_list_at(root, since, loaded, with_settings) if since else None
     found = [
         *problems_of(loaded, before, memory, date.fromisoformat(str(today)), proposes=True),
         *schema_problems(root, loaded),
+        *options.problems,
         *problems_without_mkdocs(root),
     ]
     remember(root, memory)

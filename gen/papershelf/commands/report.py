@@ -1,18 +1,17 @@
 """``shelf report``: what a change means for the readers of a list."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from papershelf.cache.folder import remember, remembered
 from papershelf.commands.shared import list_option, progress
+from papershelf.commands.site_options import with_settings
 from papershelf.model.problems import printable
 from papershelf.records.load import read_list, without_collection
 from papershelf.records.revisions import RevisionError, read_list_at
 from papershelf.report.changes import changes_between
 from papershelf.report.render import write_report
-from papershelf.site.configuration.read_options import author_pages
 
 
 def run_report(root: Path, base: str) -> str:
@@ -20,8 +19,8 @@ def run_report(root: Path, base: str) -> str:
     memory = remembered(root)
     memory.learn(root)
     with without_collection():
-        after = replace(read_list(root, memory.read), author_pages=author_pages(root))
-        before = read_list_at(root, base, after)
+        after = with_settings(read_list(root, memory.read), root)
+        before = read_list_at(root, base, after, with_settings)
         changes = changes_between(before, after, memory)
     remember(root, memory)
     return write_report(changes)

@@ -127,6 +127,8 @@ class LoadedList:
     """From how many papers on an author has a page. It is a setting of the site, which no file in
     data/ has.
     """
+    author_pages_at: tuple[str, int, int] = ("mkdocs.yml", 1, 1)
+    """File, line and column of that setting."""
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import subprocess
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,15 +46,22 @@ class _Blob:
     object_id: str
 
 
-def read_list_at(root: Path, revision: str, now: LoadedList) -> LoadedList:
+def read_list_at(
+    root: Path,
+    revision: str,
+    now: LoadedList,
+    with_settings: Callable[[LoadedList, Path], LoadedList] = lambda loaded, _: loaded,
+) -> LoadedList:
     """The list at a revision, with what has not changed since taken from ``now``.
 
-    Raises RevisionError.
+    ``with_settings`` adds what rules need of the settings in a folder. Raises RevisionError.
     """
     blobs = _blobs(root, revision)
     unchanged = {path for path in _unchanged(blobs, root) if _is_record(path)}
-    with _folder_of(root, (blob for blob in blobs if blob.path not in unchanged)) as folder:
-        changed = read_list(folder)
+    changed_blobs = [blob for blob in blobs if blob.path not in unchanged]
+    with _folder_of(root, [*changed_blobs, *_settings(root, revision)]) as folder:
+        earlier = replace(read_list(folder), author_pages=now.author_pages)
+        changed = with_settings(earlier, folder)
     same_problems = (problem for problem in now.problems if problem.path in unchanged)
     return replace(
         changed,
@@ -147,18 +154,28 @@ def _folder_of(root: Path, blobs: Iterable[_Blob]) -> Iterator[Path]:
 def _blobs(root: Path, revision: str) -> list[_Blob]:
     """The regular files of the list, without those that are too large."""
     commit = _commit(root, revision)
-    listed = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", "data/")
-    blobs = []
-    for entry in listed.split(b"\0")[:-1]:
+    return list(
+        _listed(_git(root, "ls-tree", "-r", "-z", "-l", commit, "--", "data/"), _is_of_list)
+    )
+
+
+def _settings(root: Path, revision: str) -> list[_Blob]:
+    """The settings, which are beside data/ and may be in several files."""
+    listed = _git(root, "ls-tree", "-z", "-l", _commit(root, revision))
+    return list(_listed(listed, lambda path: path.endswith((".yml", ".yaml"))))
+
+
+def _listed(entries: bytes, is_wanted: Callable[[str], bool]) -> Iterator[_Blob]:
+    """The regular files in what git ls-tree prints, without those that are too large."""
+    for entry in entries.split(b"\0")[:-1]:
         about, _, name = entry.partition(b"\t")
         mode, kind, object_id, size = about.decode("ascii").split()
         path = os.fsdecode(name)
-        if mode in _FILE_MODES and kind == "blob" and _is_of_list(path):
+        if mode in _FILE_MODES and kind == "blob" and is_wanted(path):
             if not size.isdigit():  # git writes BAD
                 raise _is_not_here(path)
             if int(size) <= MAX_BYTES:
-                blobs.append(_Blob(path, object_id))
-    return blobs
+                yield _Blob(path, object_id)
 
 
 def _is_of_list(path: str) -> bool:

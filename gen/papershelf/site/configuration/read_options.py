@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings_file import (
     PLUGIN,
     Keys,
+    Place,
     WrittenSettings,
     written_settings,
 )
@@ -27,23 +29,31 @@ _ENABLED = "enabled"
 _SURE = 0.8
 
 
-def setting_problems(root: Path) -> list[Problem]:
-    """The problems of mkdocs.yml in the folder of a list."""
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    """The options of a list, all problems with them, and where one of them is. If there is a
+    problem, they are the defaults.
+    """
+
+    options: Options
+    problems: list[Problem]
+    author_pages_at: Place
+
+
+def list_options(root: Path) -> ListOptions:
+    """The options in mkdocs.yml in the folder of a list."""
     written = written_settings(root / "mkdocs.yml")
+    options, problems = Options(), []
     try:
-        options_of(written.options, written)
+        options = options_of(written.options, written)
     except DataError as error:
-        return error.problems
-    return []
+        problems = error.problems
+    return ListOptions(options, problems, written.place_of_key(("author_pages",)))
 
 
-def author_pages(root: Path) -> int:
-    """The setting of this name of the list in a folder, or its default if it cannot be read."""
-    written = written_settings(root / "mkdocs.yml")
-    try:
-        return options_of(written.options, written).author_pages
-    except DataError:
-        return Options().author_pages
+def setting_problems(root: Path) -> list[Problem]:
+    """The problems of the options in mkdocs.yml in the folder of a list."""
+    return list_options(root).problems
 
 
 def options_of(values: object, written: WrittenSettings) -> Options:

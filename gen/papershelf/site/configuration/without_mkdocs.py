@@ -9,7 +9,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from papershelf.model.problems import Problem
-from papershelf.site.configuration.read_options import setting_problems
 from papershelf.site.configuration.settings_file import (
     SettingsFile,
     UnreadableSettingsError,
@@ -21,12 +20,13 @@ from papershelf.site.configuration.theme_values import Values
 
 
 def problems_without_mkdocs(root: Path) -> Iterator[Problem]:
-    """The problems of mkdocs.yml and of links in the folder of pages, each with its place."""
-    yield from setting_problems(root)
+    """The problems of mkdocs.yml but for the options of the list, and of links in the folder of
+    pages, each with its place.
+    """
     try:
         settings = read_settings(root / "mkdocs.yml")
     except UnreadableSettingsError:
-        # Reported by setting_problems, unless there is no such file.
+        # Reported with the options, unless there is no such file.
         return
     values = values_of(settings, root)
     # A list without settings is one that has no site yet.
