@@ -268,6 +268,21 @@ OF_ONE_RECORD = [
         "4:5: authors: '{Roe et al.}' is not a name; write \"- others\" as the last author",
         id="et_al",
     ),
+    *(
+        pytest.param(
+            "authors-are-people-or-groups",
+            {"  - Okafor, Adaeze\n": f"  - '{{{name}}}'\n"},
+            f"3:5: authors: '{{{name}}}' is not a name; write the authors as the paper gives them",
+            id=name,
+        )
+        for name in ("Unknown", "NULL", "N.N.", "Not Available", "undefined")
+    ),
+    pytest.param(
+        "authors-are-people-or-groups",
+        {"more": "editors: ['{No author}']\n"},
+        "8:11: editors: '{No author}' is not a name; write the editors as the paper gives them",
+        id="editor",
+    ),
     pytest.param(
         "form",
         {"Okafor, Adaeze": "Okafor, Adaeze and Mina Roe"},

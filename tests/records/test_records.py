@@ -118,6 +118,11 @@ def replaced(old: str, new: str) -> str:
             id="type_under_another_name",
         ),
         pytest.param(
+            HEAD + "status: withdrawn\n",
+            ["8:9: status: unknown value 'withdrawn'; did you mean retracted?"],
+            id="status_under_another_name",
+        ),
+        pytest.param(
             replaced("title:", "titel:"),
             ["1:1: titel: unknown field 'titel'; did you mean title?"],
             id="misspelled_required_field",

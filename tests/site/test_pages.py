@@ -267,6 +267,13 @@ def test_first_page_of_an_author_fills_a_shell_and_the_others_are_pages() -> Non
     assert "authors/okafor-adaeze/2/" not in fillings
 
 
+def test_years_of_the_papers_are_named_unless_the_heading_is_the_year() -> None:
+    catalogue = make_catalogue(make_paper(venue="Farm Days", type="inproceedings"))
+
+    assert "<strong>1 paper</strong>, 2021</p>" in page(catalogue, "venues/farm-days/")
+    assert "<strong>1 paper</strong></p>" in page(catalogue, "years/2021/")
+
+
 def test_long_lists_load_abstracts_later() -> None:
     text = page(MANY, "years/2021/3/")
 

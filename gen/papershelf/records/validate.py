@@ -58,6 +58,7 @@ _OTHER_VALUES = {
     "journal": "article",
     "preprint": "misc",
     "website": "online",
+    "withdrawn": "retracted",
 }
 _ANONYMOUS = ", ".join(kind for kind in EntryType if not kind.needs_people)
 

@@ -146,10 +146,14 @@ class Lists:
             lead=listing.lead,
             part=part,
             abstract=self.rendering.abstracts_of(part),
-            span=year_span(listing.papers, self.strings),
+            span=self._span(listing),
             files=files,
             filtered=filtered_at(self.settings, listing.facet, listing.slug, part.path),
         )
+
+    def _span(self, listing: Listing) -> str:
+        """The years of the papers, where the heading is not the year."""
+        return "" if listing.facet == "year" else year_span(listing.papers, self.strings)
 
     def _contents(self, listing: Listing) -> str:
         return self.strings.gettext(

@@ -34,7 +34,6 @@ class FrontMatterError(ValueError):
 class Note:
     fields: dict[str, Json] = field(default_factory=dict)
     body: str = ""
-    body_line: int = 1
 
 
 def has_front_matter(text: str) -> bool:
@@ -54,7 +53,7 @@ def split_note(text: str) -> Note:
     if len(head) > LONGEST:
         raise FrontMatterError("the front matter is too long")
     fields = _yaml(head) if yaml else _toml(head)
-    return Note(fields, text[found.end() :], text.count("\n", 0, found.end()) + 1)
+    return Note(fields, text[found.end() :])
 
 
 def _yaml(head: str) -> dict[str, Json]:

@@ -68,7 +68,7 @@ addEventListener("message", async ({ data }) => {
     try {
       value = await answer(question);
     } catch {
-      // The site was published anew, and this index is gone.
+      // The site was published again, and this index is gone.
       engine = undefined;
       value = await answer(question);
     }
