@@ -316,6 +316,14 @@ def test_all_errors_of_a_record_are_in_file_order() -> None:
     assert [fault.split(":")[0] for fault in faults(text)] == ["4", "5", "8"]
 
 
+def test_errors_of_yaml_do_not_hide_those_of_fields() -> None:
+    text = f"{HEAD}volume: ~\nisbn: x\nnumber: !n 1\ndoi: x\ndoi: y\n"
+
+    assert [fault.partition(" ")[0] for fault in faults(text)] == [
+        "8:9:", "9:7:", "10:9:", "12:1:",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("path", "message"),
     [
