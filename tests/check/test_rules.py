@@ -268,6 +268,21 @@ OF_ONE_RECORD = [
         "4:5: authors: '{Roe et al.}' is not a name; write \"- others\" as the last author",
         id="et_al",
     ),
+    *(
+        pytest.param(
+            "authors-are-people-or-groups",
+            {"  - Okafor, Adaeze\n": f"  - '{{{name}}}'\n"},
+            f"3:5: authors: '{{{name}}}' is not a name; write the authors as the paper gives them",
+            id=name,
+        )
+        for name in ("Unknown", "NULL", "N.N.", "Not Available", "undefined")
+    ),
+    pytest.param(
+        "authors-are-people-or-groups",
+        {"more": "editors: ['{No author}']\n"},
+        "8:11: editors: '{No author}' is not a name; write the editors as the paper gives them",
+        id="editor",
+    ),
     pytest.param(
         "form",
         {"Okafor, Adaeze": "Okafor, Adaeze and Mina Roe"},
@@ -821,6 +836,32 @@ def test_rules_run_on_readable_records_beside_unreadable_ones(tmp_path: Path) ->
     with pytest.raises(DataError) as caught:
         checked_catalogue(root)
     assert caught.value.problems == problems
+
+
+def test_errors_of_form_do_not_hide_broken_rules(tmp_path: Path) -> None:
+    """Nor is a field with an error taken for one that is missing."""
+    path, text = record(more="doi: x\nurl: https://doi.org/10.1000/b\nextra: {isbn: '1'}\n")
+    text = text.replace("Okafor, Adaeze", "'{Unknown}'")
+
+    problems = problems_in(write_list(tmp_path, (path, text)))
+
+    assert [(one.line, one.column, one.rule) for one in problems] == [
+        (3, 5, "authors-are-people-or-groups"),
+        (8, 6, "form"),
+        (10, 15, "extra-fields-obey-the-rules-of-fields"),
+    ]
+
+
+def test_rules_that_a_record_with_an_error_of_form_may_break_are_not_reported(
+    tmp_path: Path,
+) -> None:
+    allowed = "# shelf: allow authors-are-people-or-groups because the paper says so\n"
+    path, text = record(more=f"doi: x\n{allowed}")
+    text = text.replace("Okafor, Adaeze", "'{Unknown}'")
+
+    problems = problems_in(write_list(tmp_path, (path, text)))
+
+    assert [(one.line, one.rule) for one in problems] == [(8, "form")]
 
 
 def test_ten_errors_of_a_record_are_reported_at_once(tmp_path: Path) -> None:

@@ -627,6 +627,11 @@ def test_ambiguous_date_is_uncertain(fields: str, date: str) -> None:
         ("legislation", "organization={Crown}", {"publisher": "Crown"}),
         ("dataset", "institution={Ears}", {"publisher": "Ears"}),
         ("misc", "entrysubtype={dataset}", {"type": "dataset"}),
+        (
+            "misc",
+            "entrysubtype={online}, journal={Sheep}",
+            {"type": "online", "extra": {"journal": "Sheep"}},
+        ),
         ("misc", "entrysubtype={x}", {"extra": {"entrysubtype": "x"}}),
         ("artwork", "", {"type": "misc", "extra": {"entrytype": "artwork"}}),
         ("film", "", {"type": "misc", "extra": {"entrytype": "film"}}),

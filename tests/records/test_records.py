@@ -118,6 +118,11 @@ def replaced(old: str, new: str) -> str:
             id="type_under_another_name",
         ),
         pytest.param(
+            HEAD + "status: withdrawn\n",
+            ["8:9: status: unknown value 'withdrawn'; did you mean retracted?"],
+            id="status_under_another_name",
+        ),
+        pytest.param(
             replaced("title:", "titel:"),
             ["1:1: titel: unknown field 'titel'; did you mean title?"],
             id="misspelled_required_field",
@@ -309,6 +314,14 @@ def test_all_errors_of_a_record_are_in_file_order() -> None:
     text = replaced("misc", "poem").replace("2021\n", "x\n") + "doi: x\n"
 
     assert [fault.split(":")[0] for fault in faults(text)] == ["4", "5", "8"]
+
+
+def test_errors_of_yaml_do_not_hide_those_of_fields() -> None:
+    text = f"{HEAD}volume: ~\nisbn: x\nnumber: !n 1\ndoi: x\ndoi: y\n"
+
+    assert [fault.partition(" ")[0] for fault in faults(text)] == [
+        "8:9:", "9:7:", "10:9:", "12:1:",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

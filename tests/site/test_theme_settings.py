@@ -16,9 +16,11 @@ from mkdocs.theme import Theme
 from papershelf.model.problems import Problem
 from papershelf.site.configuration.settings_file import (
     SettingsFile,
-    UnreadableSettingsError,
     read_settings,
     written_settings,
+)
+from papershelf.site.configuration.settings_layers import (
+    UnreadableSettingsError,
 )
 from papershelf.site.configuration.theme_settings import (
     Verdict,

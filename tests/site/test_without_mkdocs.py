@@ -1,5 +1,6 @@
 """shelf check names faults of the settings and of links among pages before a build does."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from invented import record, write_list
 from papershelf.commands.check import run_check
 from papershelf.model.dates import PartialDate
-from papershelf.site.configuration.read_options import setting_problems
+from papershelf.site.configuration import settings_layers
+from papershelf.site.configuration.read_options import options_in
+from papershelf.site.configuration.settings_layers import read_layers
 from papershelf.site.configuration.without_mkdocs import problems_without_mkdocs
 
 SETTINGS = "site_name: Sheep\ntheme: {name: material}\nplugins: [papershelf]\n"
@@ -15,7 +18,8 @@ OUT = "is a symbolic link that leads out of the pages of the list; put the file 
 
 
 def problems(root: Path) -> list[str]:
-    return list(map(str, [*setting_problems(root), *problems_without_mkdocs(root)]))
+    layers = read_layers(root / "mkdocs.yml")
+    return list(map(str, [*options_in(layers).problems, *problems_without_mkdocs(root, layers)]))
 
 
 @pytest.mark.parametrize(
@@ -92,3 +96,28 @@ def test_check_reports_settings_and_links_that_lead_out_of_the_list(tmp_path: Pa
         "mkdocs.yml:2:25: error[settings] theme.favicon: write the path of a picture",
         f"pages/etc.md:1:1: error[file] {OUT}",
     ]
+
+
+def test_a_check_reads_the_settings_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    layers = settings_layers._layers
+
+    def noting(file: Path) -> Iterator[settings_layers.Layer]:
+        read.append(file.name)
+        return layers(file)
+
+    monkeypatch.setattr(settings_layers, "_layers", noting)
+    root = write_list(tmp_path, record(), ("mkdocs.yml", SETTINGS))
+
+    run_check(root, None, PartialDate.parse("2026-11-28"))
+
+    assert read == ["mkdocs.yml"]
+
+
+def test_a_merged_map_is_no_repeated_key_however_often_it_is_read(tmp_path: Path) -> None:
+    extra = "extra: {<<: {generator: true}, generator: false}\n"
+    root = write_list(tmp_path, record(), ("mkdocs.yml", f"{SETTINGS}{extra}"))
+    layers = read_layers(root / "mkdocs.yml")
+
+    for _ in range(2):
+        assert [*problems_without_mkdocs(root, layers)] == options_in(layers).problems == []

@@ -9,7 +9,14 @@ from papershelf.records.load import Record
 
 _ET_AL = re.compile(r"\bet\.?\s+al\b", re.IGNORECASE)
 # A work by "Anonymous" is published so; of these, nobody is the author.
-_UNKNOWN = frozenset({"unknown", "none", "n/a", "author", "authors", "tbd"})
+_UNKNOWN = frozenset(
+    """
+    author|authors|editor|editors|inconnu|n.n.|n/a|nan|no author|none|not available|not specified
+    |null|tba|tbd|to be announced|unbekannt|undefined|unknown|unknown author
+""".replace("\n    ", "")
+    .strip()
+    .split("|")
+)
 # Marks of affiliations and equal contribution, and characters of e-mail addresses.
 _MARKS = re.compile(r"[0-9*†‡§¶@<>{}\[\]|]")
 
@@ -34,19 +41,19 @@ def authors_are_named_once(record: Record) -> Iterator[Problem]:
 
 
 def authors_are_people_or_groups(record: Record) -> Iterator[Problem]:
-    """An author is a person or a group; "et al." and "unknown" are neither."""
-    names = record.paper.authors
-    advice = {
-        index: "write the authors as the paper gives them"
-        for index, name in enumerate(names)
-        if not name.given and fold(name.last) in _UNKNOWN
-    }
-    if _ET_AL.search(as_written(record)):
-        marked = (index for index, name in enumerate(names) if _ET_AL.search(str(name)))
-        advice |= dict.fromkeys(marked, 'write "- others" as the last author')
-    for index, name in enumerate(names):
-        if index in advice:
-            yield record.problem(("authors", index), f"'{name}' is not a name; {advice[index]}")
+    """Authors and editors are people or groups; "et al." and "unknown" are neither."""
+    for field, names in {"authors": record.paper.authors, "editors": record.paper.editors}.items():
+        advice = {
+            index: f"write the {field} as the paper gives them"
+            for index, name in enumerate(names or ())
+            if not name.given and fold(name.last) in _UNKNOWN
+        }
+        if _ET_AL.search(as_written(record, field)):
+            marked = (index for index, name in enumerate(names) if _ET_AL.search(str(name)))
+            advice |= dict.fromkeys(marked, f'write "- others" as the last {field[:-1]}')
+        for index, name in enumerate(names or ()):
+            if index in advice:
+                yield record.problem((field, index), f"'{name}' is not a name; {advice[index]}")
 
 
 def names_have_no_marks(record: Record) -> Iterator[Problem]:
@@ -60,7 +67,7 @@ def names_have_no_marks(record: Record) -> Iterator[Problem]:
             )
 
 
-def as_written(record: Record) -> str:
-    """All authors of the file, one per line: searching them at once is faster."""
-    names = record.document.tree.get("authors")
+def as_written(record: Record, field: str = "authors") -> str:
+    """All names of a field of the file, one per line: searching them at once is faster."""
+    names = record.document.tree.get(field)
     return "\n".join(map(str, names)) if isinstance(names, list) else ""

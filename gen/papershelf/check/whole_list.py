@@ -108,7 +108,18 @@ def problems_of(
     not_held += [] if today else [FUTURE.name]
     not_held += [] if proposes else [rule.name for rule in PROPOSALS]
     left = without_allowed(found, instructions, _ALLOWABLE, not_held)
-    return sorted({*loaded.problems, *left})
+    return sorted({*loaded.problems, *left, *_problems_in_part(loaded)})
+
+
+def _problems_in_part(loaded: LoadedList) -> Iterator[Problem]:
+    """Rules that records with errors of form break as well, so that people fix all at once."""
+    for record in loaded.in_part:
+        found = examine(record)
+        # A field that is there, but has an error, is not missing.
+        about = (
+            one for one in found.problems if one.field.partition(".")[0] in record.document.tree
+        )
+        yield from without_allowed(about, found.instructions, _ALLOWABLE, _ALLOWABLE)
 
 
 def schema_problems(root: Path, loaded: LoadedList) -> Iterator[Problem]:

@@ -36,7 +36,8 @@ from papershelf.records.load import read_list, without_collection
 from papershelf.records.lock import writing
 from papershelf.records.revisions import RevisionError, changed_since, read_list_at
 from papershelf.records.schemas import stale_schemas
-from papershelf.site.configuration.read_options import list_options
+from papershelf.site.configuration.read_options import options_in
+from papershelf.site.configuration.settings_layers import read_layers
 from papershelf.site.configuration.without_mkdocs import problems_without_mkdocs
 
 
@@ -91,14 +92,15 @@ def run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
 def _run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
     memory = remembered(root)
     memory.learn(root)
-    options = list_options(root)
+    layers = read_layers(root / "mkdocs.yml")
+    options = options_in(layers)
     loaded = with_options(read_list(root, memory.read), options)
     before = read_list_at(root, since, loaded, with_settings) if since else None
     found = [
         *problems_of(loaded, before, memory, date.fromisoformat(str(today)), proposes=True),
         *schema_problems(root, loaded),
         *options.problems,
-        *problems_without_mkdocs(root),
+        *problems_without_mkdocs(root, layers),
     ]
     remember(root, memory)
     # An unchanged record is the same object in both lists.

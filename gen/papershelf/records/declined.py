@@ -21,8 +21,8 @@ from papershelf.model.paper import Model, Paper
 from papershelf.model.publications import Publication
 from papershelf.model.works import Different, Work, compare, ids_of
 from papershelf.records.files import read_text
-from papershelf.records.validate import validate
-from papershelf.records.yaml_tree import Document, parse_document
+from papershelf.records.validate import read_as
+from papershelf.records.yaml_tree import Document
 
 DECLINED = "data/declined.yaml"
 
@@ -62,8 +62,8 @@ def read_declined(root: Path, path: str = DECLINED) -> ReadDeclined:
     text = read_text(root / path, path)
     if all(line.strip() == "" or line.lstrip().startswith("#") for line in text.split("\n")):
         return ReadDeclined()
-    document = parse_document(text, path)
-    return ReadDeclined(validate(DeclinedFile, document).declined, document)
+    document, read = read_as(DeclinedFile, text, path)
+    return ReadDeclined(read.declined, document)
 
 
 def declined_as(paper: Paper, declined: Iterable[Declined]) -> Declined | None:

@@ -17,10 +17,10 @@ from papershelf.records.indexes import TOPICS, VENUES, TopicsFile, VenuesFile
 from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.load import parse_draft, parse_record
 from papershelf.records.people import AUTHORS, PEOPLE, AuthorsFile, PeopleFile
-from papershelf.records.validate import validate
+from papershelf.records.validate import read_as
 from papershelf.records.write import Row, filled, record_tree, rows
 from papershelf.records.yaml_text import Node
-from papershelf.records.yaml_tree import Where, parse_document
+from papershelf.records.yaml_tree import Where
 
 # GitHub's runners read a line that starts like this as a command, perhaps skipping characters
 # beyond ASCII. ``printable`` takes care of the command that may be anywhere in a line.
@@ -121,12 +121,10 @@ def rewritten(text: str, path: str, change: Fix) -> str:
 
 def _list_file_text(text: str, path: str) -> str:
     """Each field on a separate line."""
-    document = parse_document(text, path)
-    model = _LIST_FILES[path]
-    read = validate(model, document)
+    document, read = read_as(_LIST_FILES[path], text, path)
     tree = read.model_dump(mode="json", exclude_defaults=True)
     # A file without entries keeps its field: an empty file is not valid.
-    tree = tree or {name: [] for name in model.model_fields}
+    tree = tree or {name: [] for name in _LIST_FILES[path].model_fields}
     comments = _moved(read_comments(document), tree)
     return "".join(f"{line}\n" for line in _lines(rows(tree, list(_maps(tree))), comments))
 

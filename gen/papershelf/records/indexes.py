@@ -12,8 +12,8 @@ from papershelf.model.problems import DataError, Problem
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue
 from papershelf.records.files import read_text
-from papershelf.records.validate import validate
-from papershelf.records.yaml_tree import Document, Where, field_name, parse_document
+from papershelf.records.validate import read_as
+from papershelf.records.yaml_tree import Document, Where, field_name
 
 _TWO_LEVELS = "topics have two levels; a subtopic cannot have subtopics"
 _PAGE_NUMBER = (
@@ -51,8 +51,8 @@ def read_topics(root: Path, path: str) -> ReadTopics:
 
 def parse_topics(text: str, path: str = TOPICS) -> ReadTopics:
     """Raises DataError."""
-    document = parse_document(text, path)
-    topics = validate(TopicsFile, document).topics
+    document, read = read_as(TopicsFile, text, path)
+    topics = read.topics
     urls = list(_topic_urls(Taxonomy(topics)))
     problems = [*used_twice(document, urls), *_page_numbers(document, urls)]
     for n, topic in enumerate(topics):
@@ -105,8 +105,8 @@ class ReadVenues:
 def read_venues(root: Path, path: str) -> ReadVenues:
     if not (root / path).exists():
         return ReadVenues()
-    document = parse_document(read_text(root / path, path), path)
-    venues = validate(VenuesFile, document).venues
+    document, read = read_as(VenuesFile, read_text(root / path, path), path)
+    venues = read.venues
     names = ((("venues", n, "name"), venue.name) for n, venue in enumerate(venues))
     urls = urls_of("venues", venues)
     if problems := [*used_twice(document, urls), *used_twice(document, names)]:

@@ -7,11 +7,11 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, ConfigDict, Field, create_model
+from pydantic import AfterValidator, ConfigDict, Field, ValidationError, create_model
 from pydantic.fields import FieldInfo
 
 from papershelf.model.catalogue import Catalogue
@@ -28,8 +28,8 @@ from papershelf.records.files import read_text
 from papershelf.records.indexes import TOPICS, VENUES, ReadVenues, read_topics, read_venues
 from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.people import AUTHORS, PEOPLE, ReadPeople, read_authors, read_people
-from papershelf.records.validate import validate
-from papershelf.records.yaml_tree import Document, Where, field_name, parse_document
+from papershelf.records.validate import read_as, validate
+from papershelf.records.yaml_tree import Document, Where, field_name, parse_leniently
 
 
 @contextmanager
@@ -129,6 +129,10 @@ class LoadedList:
     """
     author_pages_at: tuple[str, int, int] = ("mkdocs.yml", 1, 1)
     """File, line and column of that setting."""
+    in_part: tuple[Record, ...] = ()
+    """Records with errors of form, without the fields that have them: only for rules, which are to
+    report everything at once.
+    """
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -183,12 +187,14 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
             problems.append(essay)
         else:
             essays.append(essay)
-    records, drafts = [], []
+    records, drafts, in_part = [], [], []
     for path in record_files(root, PAPERS):
         if isinstance(path, Problem):
             problems.append(path)
         elif record := attempt(read_paper, path):
             records.append(record)
+        elif record := _read_in_part(root, path):
+            in_part.append(record)
     for path in record_files(root, DRAFTS):
         if isinstance(path, Problem):
             problems.append(path)
@@ -208,7 +214,36 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
         venues.document,
         declined.document,
         tuple(essays),
+        in_part=tuple(in_part),
     )
+
+
+def _read_in_part(root: Path, path: str) -> Record | None:
+    """A record without the fields that have errors, if the others are a paper."""
+    try:
+        document, problems = parse_leniently(read_text(root / path, path), path)
+    except DataError:
+        return None
+    problems += _misplaced(path)
+    try:
+        validate(Paper, document)
+    except DataError as error:
+        problems += error.problems
+    broken = {problem.field.partition(".")[0] for problem in problems}
+    kept = {name: value for name, value in document.tree.items() if name not in broken}
+    try:
+        paper = Paper.model_validate(kept)
+    except ValidationError:
+        return None
+    # A problem without a field is about the whole file.
+    if "" in broken:
+        return None
+    keys, values = (
+        {where: place for where, place in places.items() if where[:1] not in {(n,) for n in broken}}
+        for places in (document.keys, document.values)
+    )
+    whole = replace(document, tree=kept, keys=keys, values=values)
+    return Record(paper.model_copy(update={"key": _key(path)}), whole)
 
 
 def read_record(root: Path, path: str) -> Record:
@@ -219,8 +254,7 @@ def parse_record(text: str, path: str) -> Record:
     """Parse a record; the file name is its key. Raises DataError."""
     problems = list(_misplaced(path))
     try:
-        document = parse_document(text, path)
-        paper = validate(Paper, document)
+        document, paper = read_as(Paper, text, path)
     except DataError as error:
         raise DataError([*problems, *error.problems]) from error
     if problems:
@@ -234,8 +268,7 @@ def read_draft(root: Path, path: str) -> Record:
 
 def parse_draft(text: str, path: str) -> Record:
     """Parse a draft; required fields that are missing are None. Raises DataError."""
-    document = parse_document(text, path)
-    draft = validate(DraftRecord, document)
+    document, draft = read_as(DraftRecord, text, path)
     return Record(draft.model_copy(update={"key": _key(path)}), document)
 
 

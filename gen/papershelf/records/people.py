@@ -11,8 +11,8 @@ from papershelf.model.problems import DataError, Problem
 from papershelf.model.slugs import author_slug
 from papershelf.records.files import read_text
 from papershelf.records.indexes import urls_of, used_twice
-from papershelf.records.validate import validate
-from papershelf.records.yaml_tree import Document, Where, field_name, parse_document
+from papershelf.records.validate import read_as
+from papershelf.records.yaml_tree import Document, Where, field_name
 
 PEOPLE = "data/people.yaml"
 AUTHORS = "data/authors.yaml"
@@ -46,8 +46,8 @@ def read_people(root: Path, path: str) -> ReadPeople:
 
 def parse_people(text: str, path: str = PEOPLE) -> ReadPeople:
     """Raises DataError."""
-    document = parse_document(text, path)
-    people = validate(PeopleFile, document).people
+    document, read = read_as(PeopleFile, text, path)
+    people = read.people
     problems = [*_ids_used_twice(document, people), *_names_claimed_twice(document, people)]
     if problems:
         raise DataError(problems)
@@ -129,8 +129,8 @@ def read_authors(root: Path, path: str) -> tuple[AuthorEntry, ...]:
     """Empty if the list does not have the file."""
     if not (root / path).exists():
         return ()
-    document = parse_document(read_text(root / path, path), path)
-    authors = validate(AuthorsFile, document).authors
+    document, read = read_as(AuthorsFile, read_text(root / path, path), path)
+    authors = read.authors
     if problems := list(used_twice(document, urls_of("authors", authors))):
         raise DataError(problems)
     return authors

@@ -19,7 +19,7 @@ from papershelf.model.problems import DataError, Problem
 from papershelf.model.slugs import SLUG_PATTERN
 from papershelf.model.text import HiddenCharacterError, nearest, unknown
 from papershelf.records.yaml_text import flow
-from papershelf.records.yaml_tree import Document, Where, field_name
+from papershelf.records.yaml_tree import Document, Where, field_name, parse_leniently
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -58,8 +58,24 @@ _OTHER_VALUES = {
     "journal": "article",
     "preprint": "misc",
     "website": "online",
+    "withdrawn": "retracted",
 }
 _ANONYMOUS = ", ".join(kind for kind in EntryType if not kind.needs_people)
+
+
+def read_as(model: type[M], text: str, path: str) -> tuple[Document, M]:
+    """A file and its value. Raises DataError with all errors in both."""
+    document, problems = parse_leniently(text, path)
+    try:
+        value = validate(model, document)
+    except DataError as error:
+        # What is no good YAML is no good value either; a person needs to know one of the two.
+        lines = {problem.line for problem in problems}
+        problems += (problem for problem in error.problems if problem.line not in lines)
+        raise DataError(problems) from error
+    if problems:
+        raise DataError(problems)
+    return document, value
 
 
 def validate(model: type[M], document: Document) -> M:

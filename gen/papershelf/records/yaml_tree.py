@@ -85,6 +85,17 @@ class UnreadDocument(Document):
 
 def parse_document(text: str, path: str) -> Document:
     """Raises DataError with the problems up to the point where parsing had to stop."""
+    document, problems = parse_leniently(text, path)
+    if problems:
+        raise DataError(problems)
+    return document
+
+
+def parse_leniently(text: str, path: str) -> tuple[Document, list[Problem]]:
+    """The document, and the problems after which parsing can go on.
+
+    Raises DataError with all problems if it had to stop.
+    """
     text, separators = _with_plain_line_ends(text)
     if place := conflict_marker(text):
         message = "unresolved merge conflict; keep one side and delete the marker lines"
@@ -99,12 +110,11 @@ def parse_document(text: str, path: str) -> Document:
         raise builder.error(place, message) from error
     finally:
         loader.dispose()
-    if builder.problems:
-        raise DataError(builder.problems)
     if not isinstance(builder.root, dict):
         place = builder.values.get((), (1, 1))
         raise builder.error(place, "must contain fields, one per line, such as title: The Title")
-    return Document(path, builder.root, builder.keys, builder.values, text, separators)
+    document = Document(path, builder.root, builder.keys, builder.values, text, separators)
+    return document, builder.problems
 
 
 def _with_plain_line_ends(text: str) -> tuple[str, tuple[tuple[Place, str], ...]]:

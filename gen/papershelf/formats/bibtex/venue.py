@@ -44,7 +44,7 @@ def take_type_by_venue(
         return _type_of_book(kind, found, rest)
     if not found.title and nearest_in_bibtex(entry_type) == EntryType.BOOK:
         found.title = rest.pop("booktitle", None)
-    if kind == "misc" and any(rest.get(name) for name in JOURNAL):
+    if kind == "misc" and entry_type is EntryType.MISC and any(rest.get(name) for name in JOURNAL):
         found.remarks += ("imported as an article: it has a journal",)
         return EntryType.ARTICLE
     return entry_type

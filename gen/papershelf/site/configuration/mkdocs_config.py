@@ -14,12 +14,10 @@ from papershelf.model.text import plural
 from papershelf.site.configuration.mkdocs_values import extension_problems, value_problems
 from papershelf.site.configuration.options import Labels, Options
 from papershelf.site.configuration.overrides import FRAME, FRAME_IN_MATERIAL
-from papershelf.site.configuration.read_options import setting_problems
+from papershelf.site.configuration.read_options import options_in
 from papershelf.site.configuration.settings import ICON, PROBE, Settings, edit_parts
-from papershelf.site.configuration.settings_file import (
-    UnreadableSettingsError,
-    read_settings,
-)
+from papershelf.site.configuration.settings_file import settings_in
+from papershelf.site.configuration.settings_layers import UnreadableSettingsError, read_layers
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.configuration.without_mkdocs import problems_of_values, values_of
 from papershelf.site.languages import SOURCE_LANGUAGE, language_problem
@@ -32,7 +30,9 @@ def checked_values(file: Path) -> Values:
     """The settings of a list. Raises PluginError with all that cannot work, by line."""
     root = file.absolute().parent
     try:
-        settings = read_settings(file.absolute())
+        layers = read_layers(file.absolute())
+        of_options = options_in(layers).problems
+        settings = settings_in(layers)
     except UnreadableSettingsError as error:
         raise PluginError(str(error)) from error
     values = values_of(settings, root)
@@ -41,7 +41,7 @@ def checked_values(file: Path) -> Values:
             *problems_of_values(values),
             *value_problems(settings),
             *extension_problems(settings),
-            *setting_problems(root),
+            *of_options,
         ],
         "the settings",
     )

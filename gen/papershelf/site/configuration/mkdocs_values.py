@@ -14,7 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from papershelf.model.hosts import split_url
 from papershelf.model.problems import Problem
 from papershelf.model.text import unknown
-from papershelf.site.configuration.settings_file import Keys, SettingsFile
+from papershelf.site.configuration.settings_file import SettingsFile
+from papershelf.site.configuration.settings_layers import Keys
 from papershelf.site.configuration.theme_settings import plugins_in
 
 # These depend on other settings or load what they name; other modules or MkDocs check them.

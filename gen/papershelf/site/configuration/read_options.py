@@ -16,11 +16,16 @@ from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import nearest, unknown
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings_file import (
+    WrittenSettings,
+    written_in,
+    written_settings,
+)
+from papershelf.site.configuration.settings_layers import (
     PLUGIN,
     Keys,
+    Layers,
     Place,
-    WrittenSettings,
-    written_settings,
+    read_layers,
 )
 
 # MkDocs has this option for every plugin.
@@ -42,7 +47,12 @@ class ListOptions:
 
 def list_options(root: Path) -> ListOptions:
     """The options in mkdocs.yml in the folder of a list."""
-    written = written_settings(root / "mkdocs.yml")
+    return options_in(read_layers(root / "mkdocs.yml"))
+
+
+def options_in(layers: Layers) -> ListOptions:
+    """The options in mkdocs.yml and the files that it inherits from."""
+    written = written_in(layers)
     options, problems = Options(), []
     try:
         options = options_of(written.options, written)

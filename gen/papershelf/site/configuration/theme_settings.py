@@ -12,7 +12,8 @@ from typing import Any
 
 from papershelf.model.problems import Problem
 from papershelf.model.text import data_lines, nearest
-from papershelf.site.configuration.settings_file import Keys, SettingsFile
+from papershelf.site.configuration.settings_file import SettingsFile
+from papershelf.site.configuration.settings_layers import Keys
 
 # Settings with free names below them: those of plugins and templates that we do not know.
 _FREE = ("extra", "plugins")

@@ -9,22 +9,19 @@ from importlib.resources import files
 from pathlib import Path
 
 from papershelf.model.problems import Problem
-from papershelf.site.configuration.settings_file import (
-    SettingsFile,
-    UnreadableSettingsError,
-    read_settings,
-)
+from papershelf.site.configuration.settings_file import SettingsFile, settings_in
+from papershelf.site.configuration.settings_layers import Layers, UnreadableSettingsError
 from papershelf.site.configuration.symbolic_links import links_out_of_list
 from papershelf.site.configuration.theme_settings import refusals
 from papershelf.site.configuration.theme_values import Values
 
 
-def problems_without_mkdocs(root: Path) -> Iterator[Problem]:
+def problems_without_mkdocs(root: Path, layers: Layers) -> Iterator[Problem]:
     """The problems of mkdocs.yml but for the options of the list, and of links in the folder of
     pages, each with its place.
     """
     try:
-        settings = read_settings(root / "mkdocs.yml")
+        settings = settings_in(layers)
     except UnreadableSettingsError:
         # Reported with the options, unless there is no such file.
         return
