@@ -446,6 +446,24 @@ def test_broken_items_do_not_hide_the_others() -> None:
     )
 
 
+@pytest.mark.parametrize("broken", ["", '{"id": "x" "y"}, '], ids=["alone", "after_broken_item"])
+@pytest.mark.parametrize(
+    ("number", "volume"),
+    [
+        pytest.param("NaN", None, id="nan"),
+        pytest.param("-Infinity", None, id="infinity"),
+        pytest.param("9" * 5_000, "9" * 5_000, id="too_long_for_python"),
+        pytest.param("12", "12", id="usual"),
+    ],
+)
+def test_numbers_that_python_cannot_read_reject_no_item(
+    broken: str, number: str, volume: str | None
+) -> None:
+    reading = read_csl(f'[{broken}{{"id": "a", "title": "Sheep", "volume": {number}}}]')
+
+    assert [one.volume for one in reading.candidates] == [volume]
+
+
 def test_truncated_last_item_is_rejected() -> None:
     reading = read_csl('[{"title": "Sheep"},\n {"title": "Goa')
 

@@ -191,7 +191,7 @@ def _edit_uri(settings: _Settings, repository: Repository, default: str) -> Iter
 def _object(text: str) -> dict[str, object]:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -20,6 +20,7 @@ _SPACES_AND_ENDS = re.compile(r"[\s,\]}]*")
 _MOST_BROKEN = 1000
 _MOST_READ_AGAIN = 20
 """As a multiple of the text."""
+_LONGEST_NUMBER = 100
 
 
 class _RepeatedError(ValueError):
@@ -28,7 +29,9 @@ class _RepeatedError(ValueError):
 
 def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
     """(start, end, the item or why it cannot be read) of each item of a JSON text."""
-    decoder = json.JSONDecoder(object_pairs_hook=_once)
+    decoder = json.JSONDecoder(
+        object_pairs_hook=_once, parse_int=_integer, parse_constant=_without_value
+    )
     array = _ARRAY.match(text)
     opening = array or _OBJECT.match(text)
     at = opening.end() if opening else len(text)
@@ -90,6 +93,15 @@ def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
         if found.setdefault(name, value) != value:
             raise _RepeatedError(f"{name} is given twice, with different values; keep one")
     return found
+
+
+def _integer(digits: str) -> int | str:
+    """Python reads no number of thousands of digits; as a text it is refused with its field."""
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
+
+
+def _without_value(_name: str) -> None:
+    """NaN and Infinity, which programs in Python write where a value is missing."""
 
 
 def _reason(error: Exception, text: str) -> str:
