@@ -14,7 +14,7 @@ from papershelf.intake.proposals import (
     proposed_topics,
 )
 from papershelf.intake.topics import TopicIndex
-from papershelf.model.topics import Taxonomy
+from papershelf.model.topics import Taxonomy, Topic
 
 
 def tagged(*keywords: tuple[str, ...]) -> list[Work]:
@@ -204,6 +204,33 @@ def test_topics_of_the_list_that_fit_are_named_or_similar() -> None:
         ("listening/noise", (2,), set()),
         ("counting", (0,), set()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "path"),
+    [
+        ("Counting in the Dark", "counting"),
+        ("The Noises of Ears", "listening/noise"),
+        ("Listening to Goats", "listening"),
+        ("Models of Goats", None),
+    ],
+)
+def test_the_longest_name_of_a_topic_in_a_title_is_its_topic(title: str, path: str | None) -> None:
+    models = Topic(id="models", name="Models", description="D.")
+    known = Taxonomy((*TOPICS.topics, models))
+    works = [Work(title, key="roe2021x")]
+
+    found = fitting_topics(works, known, TopicIndex.of(make_catalogue()))
+
+    assert keys_by_topic(found, works, drafts=False) == ({path: ["roe2021x"]} if path else {})
+
+
+def test_a_word_of_titles_is_no_topic_if_most_of_them_name_one_of_the_list() -> None:
+    titles = ["Silent Goats", "Goats at Night", "Goats and Hens", "Goats in Barns", "Bells"]
+
+    assert names(titled(*titles)) == ["Goats"]
+    counted = [f"Counting {title}" for title in titles]
+    assert names(titled(*counted[:3], *titles[3:]), TOPICS) == []
 
 
 def test_a_draft_is_offered_for_its_narrowest_topic() -> None:

@@ -3,7 +3,6 @@
 Nothing is drawn by lot and ties are decided by name, so the same papers give the same topics.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,14 +15,11 @@ from papershelf.intake.keywords import (
     keywords_in,
     keywords_of,
     split_acronym,
-    word_key,
 )
-from papershelf.intake.title_terms import terms_in_titles
+from papershelf.intake.title_terms import phrases_in, terms_in_titles
 from papershelf.intake.topics import TopicIndex, TopicNames
-from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Taxonomy, Topic, new_topic
-from papershelf.tex.math import plain_text
 
 MOST_TOPICS = 12
 MOST_SUBTOPICS = 8
@@ -32,7 +28,6 @@ LEAST_PAPERS = 3
 SMALL_LIST = 50
 # A keyword of most papers is the subject of the whole list, and divides nothing.
 LARGEST_SHARE = 0.8
-_LONGEST_PHRASE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,8 @@ class Proposal:
 
 
 def fitting_topics(works: Sequence[Work], taxonomy: Taxonomy, index: TopicIndex) -> list[Proposal]:
-    """The topics of the list that works have, name in their keywords, or else are similar to.
+    """The topics of the list that works have, name in their keywords or titles, or else are
+    similar to.
 
     A topic counts the works of its subtopics, as on the site.
     """
@@ -92,7 +88,7 @@ def fitting_topics(works: Sequence[Work], taxonomy: Taxonomy, index: TopicIndex)
     found: dict[str, dict[int, bool]] = defaultdict(dict)
     for place, work in enumerate(works):
         paths = tuple(path for path in work.topics if path in taxonomy)
-        named = paths or names.among(work.keywords)
+        named = paths or names.among(work.keywords) or names.in_title(work.title)
         likely = named or tuple(path for path, _ in index.suggest(work.title, work.abstract)[:1])
         for path in likely:
             for counted in dict.fromkeys((path.partition("/")[0], path)):
@@ -242,11 +238,15 @@ class _Proposer:
                 subject.narrower.clear()
 
     def _read_titles(self) -> None:
-        """A work without keywords has the subject that its title names."""
+        """A work without keywords has the subject or the topic that its title names."""
+        known = TopicNames(self.taxonomy)
         enough = {key for key, one in self.subjects.items() if len(one.works) >= self.least}
         for place in set(range(len(self.works))) - self.has_keywords:
-            for key in enough.intersection(_phrases(self.works[place].title)):
+            title = self.works[place].title
+            for key in enough.intersection(phrases_in(title)):
                 self.subjects[key].works.add(place)
+            if known.in_title(title):
+                self.covered.add(place)
 
     def _narrower_than_known(self) -> Iterator[Proposal]:
         """Subtopics for the topics of the list, from keywords such as Known topic/New one."""
@@ -302,11 +302,3 @@ class _Proposer:
                 chosen.append(left.pop(best))
                 self.covered |= chosen[-1].works
         return chosen
-
-
-def _phrases(title: str) -> Iterator[str]:
-    words = [word_key(word) for word in re.findall(r"[^\W_]+|[+#]+", fold(plain_text(title)))]
-    words = [word for word in words if word != "and"]
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + _LONGEST_PHRASE, len(words)) + 1):
-            yield "".join(words[start:end])

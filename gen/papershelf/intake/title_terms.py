@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from papershelf.model.terms import STOP_WORDS
 from papershelf.tex.math import plain_text
 
 _LONGEST_TERM = 3
+_LONGEST_PHRASE = 4
 # "Amortized inference" says more than "inference", although it is in fewer titles.
 _WEIGHTS = (1.0, 3.0, 3.5)
 # A single word is often there by chance.
@@ -54,6 +55,20 @@ _NO_SUBJECTS = frozenset(
     what why world year zur
     """.split()  # noqa: SIM905
 )
+
+
+def phrases_in(title: str) -> Iterator[str]:
+    """The words and phrases of a title as ``keyword_key`` compares them."""
+    words = [word_key(word) for word in re.findall(r"[^\W_]+|[+#]+", fold(plain_text(title)))]
+    words = [word for word in words if word != "and"]
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _LONGEST_PHRASE, len(words)) + 1):
+            yield "".join(words[start:end])
+
+
+def is_subject(word: str) -> bool:
+    """Whether a word of a title alone can say what the work is about."""
+    return word not in STOP_WORDS | _FUNCTION_WORDS | _NO_SUBJECTS
 
 
 @dataclass(frozen=True, slots=True)

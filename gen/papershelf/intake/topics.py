@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from papershelf.intake.keywords import keyword_key, keyword_names, split_acronym
+from papershelf.intake.title_terms import is_subject, phrases_in
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
 from papershelf.model.terms import terms_of, vector_of
@@ -54,6 +55,18 @@ class TopicNames:
                 if path := self._named(words):
                     found[path] = None
         return tuple(found)
+
+    def in_title(self, title: str) -> tuple[str, ...]:
+        """The path of the topic with the longest name in a title, if there is one.
+
+        A single word has to be a subject: a topic may be called Models, and most titles have that.
+        """
+        found = {
+            phrase: self._paths[phrase]
+            for phrase in phrases_in(title)
+            if phrase in self._paths and is_subject(phrase)
+        }
+        return (found[max(found, key=len)],) if found else ()
 
     def others(self, keywords: Sequence[str]) -> tuple[str, ...]:
         """The keywords that are not the name of a topic, nor a part of one, as they are."""
