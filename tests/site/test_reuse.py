@@ -262,7 +262,7 @@ def test_a_page_asks_the_list_only_for_what_is_in_its_digest() -> None:
     watched = Watched(catalogue)
     pages = PaperPages(catalogue, settings)
     pages.related["roe2021a"]
-    assert pages._neighbours
+    pages.prepare()
     pages.catalogue = watched  # type: ignore[assignment]
     pages._citations = Citations(watched)  # type: ignore[arg-type]
     exports = Exports(catalogue, settings, AuthorLinks(catalogue, 2))

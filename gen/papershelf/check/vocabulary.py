@@ -98,10 +98,13 @@ _ACRONYM = re.compile(r"(?<!\s)\s*+\((?=[^()A-Z]*+[A-Z][^()A-Z]*+[A-Z])[\w-]++\)
 
 def venues_have_one_name(loaded: LoadedList) -> Iterator[Problem]:
     """Each venue has one spelling: that of data/venues.yaml, or of most records."""
-    spellings: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, list[Record]] = defaultdict(list)
     for record in loaded.records:
         if venue := record.paper.venue:
-            spellings[_normal(venue)][venue].append(record)
+            found[venue].append(record)
+    spellings: dict[str, dict[str, list[Record]]] = defaultdict(dict)
+    for venue, records in found.items():
+        spellings[_normal(venue)][venue] = records
     names = VenueNames(loaded.venues)
     for by_spelling in spellings.values():
         most = max(by_spelling, key=lambda one: (len(by_spelling[one]), *_likeness(one)))

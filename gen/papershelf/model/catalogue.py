@@ -237,6 +237,8 @@ def most_frequent(names: Iterable[Name]) -> Name:
     counts: dict[Name, int] = defaultdict(int)
     for name in names:
         counts[name] += 1
+    if len(counts) == 1:  # as most people have
+        return next(iter(counts))
     return max(counts, key=lambda name: (counts[name], len(str(name)), str(name)))
 
 

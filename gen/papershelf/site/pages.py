@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
+from typing import TypeVar
 
 from markupsafe import Markup
 
-from papershelf.model.catalogue import Author, Catalogue
+from papershelf.model.catalogue import Author, Catalogue, VenuePage
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.site.charts import papers_by_year
@@ -26,6 +27,8 @@ from papershelf.site.rendering import Rendering, markdown_page
 from papershelf.site.rows import ROWS_PER_FILE, version_of
 from papershelf.site.statistics.page import statistics
 
+T = TypeVar("T")
+
 # The same URL as contribute/index.md, but pages can be linked as contribute.md.
 CONTRIBUTE = "contribute.md"
 
@@ -34,7 +37,7 @@ CONTRIBUTE = "contribute.md"
 class IndexRow:
     """A line of an index: a name with the number of its papers, and its page or the papers.
 
-    It is filed under the letter, if the index has letters; the path is below the site's root.
+    The path is below the site's root.
     """
 
     name: str
@@ -43,7 +46,6 @@ class IndexRow:
     note: str | None = None
     ident: str | None = None
     papers: Sequence[Paper] = ()
-    letter: str = ""
 
 
 class Pages:
@@ -132,33 +134,25 @@ class Pages:
             "%(count)s authors of %(papers)s in this list.",
             len(authors),
         )
-        rows = [self._author_row(author) for author in authors]
-        return self._index("authors/", self.strings.gettext("Authors"), lead, rows)
+        heading = self.strings.gettext("Authors")
+        return self._index("authors/", heading, lead, authors, self._author_row, _first_letter)
 
     def venues(self) -> dict[str, Callable[[], SiteFile]]:
         pages = self.catalogue.venue_pages
-        rows = [
-            IndexRow(
-                page.venue.name, len(page.papers), f"venues/{page.slug}/", page.venue.full_name
-            )
-            for page in pages
-        ]
         lead = self.strings.ngettext(
             "The %(papers)s appeared in %(count)s venue.",
             "The %(papers)s appeared in %(count)s venues.",
             len(pages),
         )
         heading = self.strings.gettext("Venues")
-        return self._index("venues/", heading, lead, rows, "data/venues.yaml")
+        return self._index("venues/", heading, lead, pages, _venue_row, source="data/venues.yaml")
 
     def years(self) -> dict[str, Callable[[], SiteFile]]:
-        rows = [
-            IndexRow(str(year), len(papers), f"years/{year}/")
-            for year, papers in self.catalogue.years.items()
-        ]
+        years = [*self.catalogue.years.items()]
         picture = papers_by_year(self.catalogue, self.strings, "years", "")
         lead = self.strings.gettext("%(Papers)s by the year of the version to cite.")
-        return self._index("years/", self.strings.gettext("Years"), lead, rows, picture=picture)
+        heading = self.strings.gettext("Years")
+        return self._index("years/", heading, lead, years, _year_row, picture=picture)
 
     def stats(self) -> SiteFile:
         values = statistics(self.catalogue, self.settings, self.author_links)
@@ -178,20 +172,27 @@ class Pages:
         path: str,
         heading: str,
         lead: str,
-        rows: Sequence[IndexRow],
+        items: Sequence[T],
+        row: Callable[[T], IndexRow],
+        letter: Callable[[T], str] = lambda _: "",
         source: str | None = None,
         picture: Markup | str = "",
     ) -> dict[str, Callable[[], SiteFile]]:
-        pages = list(index_parts(rows, path))
+        """Rows are made for the page that is looked at: a preview needs the others' paths only."""
+        pages = list(index_parts(items, path))
 
-        def page(part: Part[IndexRow]) -> SiteFile:
+        @cache
+        def letters() -> dict[str, str]:
+            return _places_of_letters(pages, letter)
+
+        def page(part: Part[T]) -> SiteFile:
             html = self.render(
                 "index_of.html.j2",
                 part.path,
                 heading=heading,
                 lead=lead,
-                groups=_groups(part),
-                letters=_letters(pages),
+                groups=[(name, [*map(row, found)]) for name, found in groupby(part.items, letter)],
+                letters=letters(),
                 part=part,
                 picture=picture,
             )
@@ -203,24 +204,30 @@ class Pages:
     def _author_row(self, author: Author) -> IndexRow:
         name = author.name
         filed = ", ".join(part for part in (name.last, name.given, name.suffix) if part)
-        row = IndexRow(filed, len(author.papers), letter=_first_letter(author))
+        row = IndexRow(filed, len(author.papers))
         path = self.author_links.path(author.slug)
         if "#" not in path:
             return replace(row, path=path)
         return replace(row, ident=anchor(author.slug), papers=author.papers)
 
 
-def _groups(part: Part[IndexRow]) -> list[tuple[str, list[IndexRow]]]:
-    return [(letter, list(rows)) for letter, rows in groupby(part.items, lambda row: row.letter)]
-
-
-def _letters(pages: Sequence[Part[IndexRow]]) -> dict[str, str]:
+def _places_of_letters(pages: Sequence[Part[T]], letter: Callable[[T], str]) -> dict[str, str]:
     """The place where each letter begins, as a page and an anchor on it."""
     places: dict[str, str] = {}
     for part in pages:
-        for number, (letter, _) in enumerate(_groups(part), start=1):
-            places.setdefault(letter, f"{part.path}#letter-{number}")
+        for number, (name, _) in enumerate(groupby(part.items, letter), start=1):
+            places.setdefault(name, f"{part.path}#letter-{number}")
     return places
+
+
+def _venue_row(page: VenuePage) -> IndexRow:
+    venue = page.venue
+    return IndexRow(venue.name, len(page.papers), f"venues/{page.slug}/", venue.full_name)
+
+
+def _year_row(year: tuple[int, Sequence[Paper]]) -> IndexRow:
+    number, papers = year
+    return IndexRow(str(number), len(papers), f"years/{number}/")
 
 
 def _first_letter(author: Author) -> str:

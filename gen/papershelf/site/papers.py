@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import pairwise
 
 from papershelf.formats.type_names import type_in_words
 from papershelf.model.catalogue import Catalogue, featured_first
 from papershelf.model.entry_types import EntryType
 from papershelf.model.keys import record_path
 from papershelf.model.paper import Paper
+from papershelf.model.topics import Topic
 from papershelf.site.citations import (
     SHOWN_OF_LONG_LIST,
     Citations,
@@ -71,6 +71,7 @@ class PaperPages:
         self._citations = citations or Citations(catalogue)
         self._author_links = AuthorLinks(catalogue, settings.options.author_pages)
         self._earlier = earlier
+        self._orders: dict[str, tuple[Sequence[Paper], Mapping[str, int]]] = {}
 
     @cached_property
     def related(self) -> RelatedPapers:
@@ -78,20 +79,33 @@ class PaperPages:
         self._earlier = None
         return RelatedPapers(self.catalogue.papers, self.settings.options.related, earlier)
 
-    @cached_property
-    def _neighbours(self) -> tuple[dict[str, Paper], dict[str, Paper]]:
-        return _neighbours(self.catalogue)
-
     def prepare(self) -> None:
         """Find what all pages need."""
         if self.settings.options.related:
             self.related.prepare()
-        self._neighbours  # noqa: B018 - it is found when it is first asked for
+        for topic in self.catalogue.taxonomy:
+            self._order_on(topic)
+
+    def _neighbours(self, paper: Paper) -> tuple[Paper | None, Paper | None]:
+        """The papers before and after it on the page of its primary topic."""
+        papers, places = self._order_on(self.catalogue.primary_topic(paper))
+        place = places[paper.key]
+        before = papers[place - 1] if place else None
+        return before, papers[place + 1] if place + 1 < len(papers) else None
+
+    def _order_on(self, topic: Topic) -> tuple[Sequence[Paper], Mapping[str, int]]:
+        """The papers of a topic as on its page, and the place of each."""
+        found = self._orders.get(topic.path)
+        if found is None:
+            papers = featured_first(self.catalogue.papers_on(topic))
+            places = {paper.key: place for place, paper in enumerate(papers)}
+            found = self._orders[topic.path] = papers, places
+        return found
 
     def page(self, paper: Paper) -> Filling:
         catalogue, settings = self.catalogue, self.settings
         strings = settings.strings
-        before, after = self._neighbours
+        before, after = self._neighbours(paper)
         keys = self.related[paper.key] if settings.options.related else ()
         related = [catalogue[key] for key in keys]
         reasons = Reasons(paper, catalogue, self.related, strings)
@@ -126,8 +140,8 @@ class PaperPages:
                 cites=catalogue.cited_in(paper),
                 cited_by=catalogue.citing(paper),
                 shown_citations=SHOWN_CITATIONS,
-                previous=before.get(paper.key),
-                next=after.get(paper.key),
+                previous=before,
+                next=after,
                 edit_url=settings.edit_url(record_path(paper.key)),
                 report_url=settings.report_url(paper.key),
                 report_mail=settings.report_mail(paper.key),
@@ -160,7 +174,7 @@ class PaperPages:
     def made_of(self, paper: Paper, inputs: Inputs) -> bytes:
         """A digest of what the pages and the downloads of a paper show."""
         catalogue = self.catalogue
-        before, after = (papers.get(paper.key) for papers in self._neighbours)
+        before, after = self._neighbours(paper)
         keys = self.related[paper.key] if self.settings.options.related else ()
         groups = (
             [paper],
@@ -229,17 +243,3 @@ def description(paper: Paper, strings: Strings) -> str:
     if len(text) <= DESCRIPTION_LENGTH:
         return text
     return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _neighbours(catalogue: Catalogue) -> tuple[dict[str, Paper], dict[str, Paper]]:
-    """By key: the papers before and after a paper on the page of its primary topic."""
-    before: dict[str, Paper] = {}
-    after: dict[str, Paper] = {}
-    for topic in catalogue.taxonomy:
-        papers = featured_first(catalogue.papers_on(topic))
-        for first, second in pairwise(papers):
-            if first.topics[0] == topic.path:
-                after[first.key] = second
-            if second.topics[0] == topic.path:
-                before[second.key] = first
-    return before, after

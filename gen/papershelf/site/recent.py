@@ -70,18 +70,22 @@ class News:
         found: dict[Month, list[NewVersion]] = defaultdict(list)
         newest = max(self.added, default=(0, 0))
         for paper in self.catalogue.papers:
-            dated = [(version_title(paper, strings=self.strings), paper.date)]
-            dated += [
-                (_version_name(version, self.strings), version.date)
-                for version in paper.versions
-                if version.date
-            ]
-            for name, date in dated:
+            for version in (None, *paper.versions):
+                date = version.date if version else paper.date
+                if not date or not date.month or date.sort_key <= paper.added.sort_key:
+                    continue
                 # Publishers announce dates in the future; no paper was added after the newest.
-                is_new = date.sort_key > paper.added.sort_key and month_of(date) <= newest
-                if date.month and is_new:
-                    found[month_of(date)].append(NewVersion(paper, name, date))
+                if (month := month_of(date)) <= newest:
+                    name = self._name_of(paper, version)
+                    found[month].append(NewVersion(paper, name, date))
         return found
+
+    def _name_of(self, paper: Paper, version: Version | None) -> str:
+        """Of a version that is listed in the record, or of the one to cite."""
+        if not version:
+            return version_title(paper, strings=self.strings)
+        kind = self.strings.word(version.kind.capitalize())
+        return ": ".join(filter(None, [kind, version.venue]))
 
     @property
     def months(self) -> list[Month]:
@@ -178,7 +182,3 @@ def _month_page(rendering: Rendering, news: News, month: Month, part: Part[Paper
     title = strings.gettext("Added in %(month)s", month=name)
     title, about = (part.named(text, strings) for text in (title, about))
     return markdown_page(part.path, title, about, html, part=part)
-
-
-def _version_name(version: Version, strings: Strings) -> str:
-    return ": ".join(filter(None, [strings.word(version.kind.capitalize()), version.venue]))

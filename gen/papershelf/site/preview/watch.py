@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-# Seconds between two looks. A long list is looked at less often: at most a tenth of the processor's
+# Seconds between two looks. A long list is looked at less often: at most a fifth of a processor's
 # time goes into it. The time in which other threads run does not count.
 _PAUSE = 0.2
-_PAUSES_PER_LOOK = 9
+_PAUSES_PER_LOOK = 4
 # A program that writes many files, such as git, is waited for, but not forever.
 _SETTLED = 0.05
 _LONGEST_WAIT = 3.0
