@@ -184,7 +184,7 @@ def test_fix_leaves_ambiguous_problems(tmp_path: Path) -> None:
 
     done = shelf("check", "--fix", cwd=root)
 
-    assert (done.returncode, done.stderr) == (1, "1 problem, 1 warning\n")
+    assert (done.returncode, done.stderr) == (1, "1 problem, 2 warnings\n")
     assert (root / path).read_text("utf-8") == text
     assert (root / broken[0]).read_text("utf-8") == broken[1]
 
