@@ -89,7 +89,8 @@ def having(state: State, **values: Any) -> State:
 
 def digests_and_files(state: State) -> dict[str, tuple[bytes, dict[str, str | bytes]]]:
     """Of each unit of the site, but for what MkDocs adds to its pages."""
-    override_templates(state.settings.strings, state.overrides)
+    if state.overrides:
+        override_templates(state.settings.strings, state.overrides)
     contents = Contents(state.catalogue, state.settings)
     names = ("path", "title", "description", "head", "body")
     shells = {
@@ -125,9 +126,9 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "CITATIONS_PER_FILE", 2)
 
 
-@pytest.fixture(autouse=True)
-def own_templates_end() -> Iterator[None]:
-    yield
+@pytest.fixture(autouse=True, scope="module")
+def templates_of_the_program() -> None:
+    """A build before may have used those of a list."""
     override_templates(SETTINGS.strings, None)
 
 
@@ -443,6 +444,13 @@ def test_own_citation_styles(tmp_path: Path) -> None:
     check(before, after, PAGE)
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """For own templates, which no other test has."""
+    yield tmp_path
+    override_templates(SETTINGS.strings, None)
+
+
 def with_templates(state: State, folder: Path, **texts: str) -> State:
     folder.mkdir()
     for name, text in texts.items():
@@ -450,23 +458,23 @@ def with_templates(state: State, folder: Path, **texts: str) -> State:
     return replace(state, overrides=folder)
 
 
-def test_own_templates(tmp_path: Path) -> None:
-    before = with_templates(listed(A), tmp_path / "one", topic="<h1>One</h1>")
-    after = with_templates(listed(A), tmp_path / "other", topic="<h1>Two</h1>")
+def test_own_templates(folder: Path) -> None:
+    before = with_templates(listed(A), folder / "one", topic="<h1>One</h1>")
+    after = with_templates(listed(A), folder / "other", topic="<h1>Two</h1>")
 
     check(before, after, "topics/counting/index.md")
 
 
-def test_the_names_of_own_templates(tmp_path: Path) -> None:
-    before = with_templates(listed(A), tmp_path / "one", topic="<h1>One</h1>")
-    after = with_templates(listed(A), tmp_path / "other", paper="<h1>One</h1>")
+def test_the_names_of_own_templates(folder: Path) -> None:
+    before = with_templates(listed(A), folder / "one", topic="<h1>One</h1>")
+    after = with_templates(listed(A), folder / "other", paper="<h1>One</h1>")
 
     check(before, after, "topics/counting/index.md", PAGE)
 
 
-def test_papers_that_own_templates_show(tmp_path: Path) -> None:
+def test_papers_that_own_templates_show(folder: Path) -> None:
     text = "{{ catalogue.papers | map(attribute='title') | join }}"
-    before = with_templates(listed(A), tmp_path / "mine", topic=text)
+    before = with_templates(listed(A), folder / "mine", topic=text)
 
     check(before, put(before, paper("apes1999", topics=EARS, title="Other")),
           "topics/counting/index.md")  # fmt: skip
