@@ -295,6 +295,8 @@ def test_entry_at_a_line_start_is_found_after_any_entry(pieces: list[str]) -> No
         pytest.param("{US$} and {A$}", "US$ and A$", id="bare_dollars"),
         pytest.param(r"\unknown{a {b}} c", r"\unknown{a {b}} c", id="unknown_macro"),
         pytest.param("{[U+6DF1 U+5EA6]}", "深度", id="code_points"),
+        pytest.param("{[U+110000]}", "[U+110000]", id="no_code_point"),
+        pytest.param("{[U+0041U+0042]}", "[U+0041U+0042]", id="code_points_without_space"),
         pytest.param(r"\noopsort{1990a}1990", "1990", id="noopsort"),
         pytest.param("a } b { c", "a b c", id="lost_braces"),
         pytest.param("\\", "\\", id="lone_backslash"),

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from papershelf.tex.tables import (
     ACCENTS,
+    CODE_POINTS,
     HOOK_ABOVE,
     HORN,
     INVISIBLE,
@@ -22,6 +23,7 @@ from papershelf.tex.tables import (
     SUBSTITUTED,
     character_form,
     characters,
+    named_characters,
 )
 
 _MACROS = {mark: macro for macro, mark in ACCENTS.items()} | {"\u0326": "textcommabelow"}
@@ -241,10 +243,12 @@ def _compatible(char: str) -> str | None:
 
 _ELSEWHERE = re.compile(
     r"""
-      \{\{\\ifdefined\s*\\Umathchar\s*\\char"(?P<code>[0-9A-F]{4,6})\s*\\else
+      \{\{\\ifdefined\s*\\Umathchar\s*\\char"(?P<code>10[0-9A-F]{4}|[0-9A-F]{4,5})\s*\\else
       (?:[^{}]|\{(?:[^{}]|\{[^{}]{0,9}+\}){0,12}+\}){1,12}?\\fi\}\}
     | \{\{\\ifdefined\s*\\cyra\s*\\fontencoding\{T2A\}\s*\\selectfont[^{}\[\]]*?\\else
-      \s*\[(?P<points>U\+[0-9A-F +U]++)\]\s*\\fi\}\}
+      \s*\[(?P<points>"""
+    + CODE_POINTS
+    + r""")\]\s*\\fi\}\}
     | \\rlap\{\\ensuremath\{(?P<bar>\^?-|_\{\\smile\})\}\}\s*(?P<base>[A-Za-z])
     | \\accent`'(?P<hook>\\?[A-Za-z]|\\\^[A-Za-z]|\\u\{[A-Za-z]\})
     | (?P<horn>\\negthinspace\s*')
@@ -267,5 +271,5 @@ def _composed(found: re.Match[str]) -> str:
     if found["hook"]:
         return f"\\h{{{found['hook']}}}"
     if found["points"]:
-        return "".join(chr(int(point[2:], 16)) for point in found["points"].split())
+        return named_characters(found["points"])
     return HORN

@@ -14,6 +14,7 @@ from papershelf.tex.ascii import with_composed_letters
 from papershelf.tex.math import MAX_DEPTH, is_balanced, segments
 from papershelf.tex.tables import (
     ACCENTS,
+    CODE_POINTS,
     FONT_SWITCHES,
     LETTERS,
     LOWERED,
@@ -22,6 +23,7 @@ from papershelf.tex.tables import (
     SYMBOLS,
     TEXT_FONTS,
     characters,
+    named_characters,
 )
 
 # Marks around what was in braces; ``decode`` drops them from the text of a file.
@@ -144,9 +146,9 @@ class _Reader:
         """What is in braces; if it begins with a macro, it is a special character to BibTeX."""
         special = self.peek().startswith("\\")
         inside = self.contents()
-        if named := re.fullmatch(r"\[((?:U\+[0-9A-F]{4,6} ?)+)\]", inside):
+        if named := re.fullmatch(rf"\[({CODE_POINTS})\]", inside):
             # What the ASCII file has for a character without a TeX form.
-            return "".join(chr(int(point[2:], 16)) for point in named[1].split())
+            return named_characters(named[1])
         return f"{OPENED}{inside}{CLOSED}" if self.mark and not special and inside else inside
 
     def contents(self) -> str:

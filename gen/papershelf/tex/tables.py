@@ -43,6 +43,16 @@ SYMBOLS = {
     "textquoteleft": "‘", "textquoteright": "’", "textquotesingle": "'", "textregistered": "®",
     "texttrademark": "™", "textunderscore": "_",
 }  # fmt: skip
+# How a character without a TeX form is written in ASCII: [U+6DF1 U+5EA6].
+_CODE_POINT = r"U\+(?:10[0-9A-F]{4}|[0-9A-F]{4,5})"
+CODE_POINTS = rf"{_CODE_POINT}(?:[ ]{_CODE_POINT})*+"
+
+
+def named_characters(points: str) -> str:
+    """The characters of CODE_POINTS."""
+    return "".join(chr(int(point[2:], 16)) for point in points.split())
+
+
 # Macros for fonts: the text in their braces is read, and nothing else of them.
 TEXT_FONTS = (
     "emph", "mbox", "text", "textbf", "textit", "textmd", "textnormal", "textrm", "textsc",
