@@ -264,6 +264,15 @@ def test_missing_object_is_reported(tmp_path: Path) -> None:
     )
 
 
+def test_missing_settings_are_left_out(tmp_path: Path) -> None:
+    """A partial clone has no earlier version of a file that it does not show."""
+    commit(write_list(tmp_path, record(), ("mkdocs.yml", "site_name: Sheep\n")))
+    blob = git(tmp_path, "rev-parse", "HEAD:mkdocs.yml")
+    (tmp_path / ".git/objects" / blob[:2] / blob[2:]).unlink()
+
+    assert list_at(tmp_path, "HEAD").records != ()
+
+
 def test_hook_environment_does_not_change_the_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

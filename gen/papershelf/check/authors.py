@@ -9,14 +9,11 @@ from papershelf.records.load import Record
 
 _ET_AL = re.compile(r"\bet\.?\s+al\b", re.IGNORECASE)
 # A work by "Anonymous" is published so; of these, nobody is the author.
-_UNKNOWN = frozenset(
-    """
-    author|authors|editor|editors|inconnu|n.n.|n/a|nan|no author|none|not available|not specified
-    |null|tba|tbd|to be announced|unbekannt|undefined|unknown|unknown author
-""".replace("\n    ", "")
-    .strip()
-    .split("|")
-)
+_UNKNOWN = frozenset([
+    "author", "authors", "editor", "editors", "inconnu", "n.n.", "n/a", "nan", "no author",
+    "none", "not available", "not specified", "null", "tba", "tbd", "to be announced",
+    "unbekannt", "undefined", "unknown", "unknown author",
+])  # fmt: skip
 # Marks of affiliations and equal contribution, and characters of e-mail addresses.
 _MARKS = re.compile(r"[0-9*†‡§¶@<>{}\[\]|]")
 

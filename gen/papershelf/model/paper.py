@@ -67,6 +67,10 @@ class Links(Model):
         return [(kind, address) for kind, address in present if address is not None]
 
 
+# One for all papers without links: a model takes a kilobyte.
+_NO_LINKS = Links()
+
+
 class Version(Model):
     """Another published version of the same work; a missing field has the record's value."""
 
@@ -184,7 +188,7 @@ class Paper(Model):
         examples=["We count sheep with an error of $\\epsilon=1.29$."],
     )
     links: Links = Field(
-        default_factory=Links,
+        default_factory=lambda: _NO_LINKS,
         description="URLs that belong to the paper, by kind",
         examples=[{"code": "https://example.org/sheep", "video": "https://example.org/talk"}],
     )

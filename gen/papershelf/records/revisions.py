@@ -160,22 +160,33 @@ def _blobs(root: Path, revision: str) -> list[_Blob]:
 
 
 def _settings(root: Path, revision: str) -> list[_Blob]:
-    """The settings, which are beside data/ and may be in several files."""
+    """The settings, which are beside data/ and may be in several files.
+
+    Other tools have YAML files there, too, so one that a clone has not downloaded is left out.
+    """
     listed = _git(root, "ls-tree", "-z", "-l", _commit(root, revision))
-    return list(_listed(listed, lambda path: path.endswith((".yml", ".yaml"))))
+    return list(_listed(listed, _is_beside_data, may_be_missing=True))
 
 
-def _listed(entries: bytes, is_wanted: Callable[[str], bool]) -> Iterator[_Blob]:
+def _is_beside_data(path: str) -> bool:
+    return path.endswith((".yml", ".yaml")) and "\\" not in path
+
+
+def _listed(
+    entries: bytes, is_wanted: Callable[[str], bool], *, may_be_missing: bool = False
+) -> Iterator[_Blob]:
     """The regular files in what git ls-tree prints, without those that are too large."""
     for entry in entries.split(b"\0")[:-1]:
         about, _, name = entry.partition(b"\t")
         mode, kind, object_id, size = about.decode("ascii").split()
         path = os.fsdecode(name)
-        if mode in _FILE_MODES and kind == "blob" and is_wanted(path):
-            if not size.isdigit():  # git writes BAD
-                raise _is_not_here(path)
+        if mode not in _FILE_MODES or kind != "blob" or not is_wanted(path):
+            continue
+        if size.isdigit():
             if int(size) <= MAX_BYTES:
                 yield _Blob(path, object_id)
+        elif not may_be_missing:  # git writes BAD
+            raise _is_not_here(path)
 
 
 def _is_of_list(path: str) -> bool:
