@@ -41,6 +41,8 @@ _PAPERS_PER_PART = 8
 # the beginning of the word that was typed.
 _MOST_WORDS = 25_000
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def write_search_index(catalogue: Catalogue, site: Path, author_pages: int = 1) -> None:
     """Write the index of the list into its site."""
@@ -100,7 +102,10 @@ def _files(parts: dict[str, list[str]], main: dict[str, Any]) -> dict[str, bytes
         for kind, texts in parts.items()
         for number, text in enumerate(texts)
     }
-    digest = hashlib.sha256(_json([main, parts]).encode("utf-8"))
+    digest = hashlib.sha256()
+    # In pieces, because the text of a long list is hundreds of megabytes.
+    for piece in _ENCODER.iterencode([main, parts]):
+        digest.update(piece.encode("utf-8"))
     main["folder"] = digest.hexdigest()[:12]
     files = {f"{FOLDER}/{main['folder']}/{path}": content for path, content in files.items()}
     files[f"{FOLDER}/index.bin"] = zlib.compress(_json(main).encode("utf-8"), 9)
@@ -108,7 +113,7 @@ def _files(parts: dict[str, list[str]], main: dict[str, Any]) -> dict[str, bytes
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _javascript_order(text: str) -> bytes:
