@@ -100,7 +100,7 @@ def _stages(results: Sequence[SiteResult]) -> Iterator[str]:
 
 
 def _sizes(results: Sequence[SiteResult]) -> Iterator[str]:
-    yield "| papers | files | size | time | memory |"
+    yield "| papers | files | size | time | memory of the largest process |"
     yield "|--:|--:|--:|--:|--:|"
     for result in results:
         one = result.middle(COLD, OURS)
