@@ -18,7 +18,7 @@ from measure import Measured, measured
 from peer_files import entry, page
 from preview import measure_edits
 from site_lists import topic_paths, write_site_list
-from site_table import sizes_table, times_table
+from site_table import MANY_PAPERS, sizes_table, times_table
 from sites import measure_once, measure_sites
 
 from invented import many_papers
@@ -210,8 +210,9 @@ def tables(in_turns: list[int], once: list[int], rounds: int) -> Iterator[tuple[
         with tempfile.TemporaryDirectory(prefix="papershelf-bench-") as scratch:
             is_compared = size in in_turns
             folder = Path(scratch)
+            turns = 1 if size >= MANY_PAPERS else rounds
             results.append(
-                measure_sites(folder, size, rounds) if is_compared else measure_once(folder, size)
+                measure_sites(folder, size, turns) if is_compared else measure_once(folder, size)
             )
         yield times_table(results, rounds, load), sizes_table(results)
 
