@@ -16,8 +16,9 @@ import core_yaml
 from invented import make_paper, record, write_list
 from papershelf.cli import main
 from papershelf.model.entry_types import EntryType, Status, VersionKind
-from papershelf.model.paper import FIELD_ORDER, Links, Paper, Source, Version
+from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.people import AuthorEntry, PersonEntry
+from papershelf.model.record_parts import Links, Source, Version
 from papershelf.model.topics import Topic
 from papershelf.model.venues import Venue
 from papershelf.records.declined import Declined

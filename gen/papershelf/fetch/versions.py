@@ -6,7 +6,7 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import visible
 from papershelf.model.entry_types import VersionKind
 from papershelf.model.names import NameList
-from papershelf.model.paper import Version
+from papershelf.model.record_parts import Version
 from papershelf.model.spelling import normal_title
 from papershelf.model.works import Work, is_linked_work
 

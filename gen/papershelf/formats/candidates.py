@@ -11,7 +11,7 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.names import NameList
-from papershelf.model.paper import Version
+from papershelf.model.record_parts import Version
 
 
 @dataclass(frozen=True, slots=True)

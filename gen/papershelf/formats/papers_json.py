@@ -8,7 +8,8 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import DATE_PATTERN
 from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.identifiers import KEY_PATTERN
-from papershelf.model.paper import Links, Paper
+from papershelf.model.paper import Paper
+from papershelf.model.record_parts import Links
 from papershelf.tex.math import plain_text
 
 Json = str | int | bool | None | list[str] | dict[str, str | int]

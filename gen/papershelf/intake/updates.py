@@ -11,7 +11,7 @@ from typing import Literal
 
 from papershelf.model.entry_types import EntryType, VersionKind
 from papershelf.model.names import Name, NameList, fold
-from papershelf.model.paper import Paper, Version
+from papershelf.model.paper import Paper
 from papershelf.model.publications import (
     Publication,
     Stage,
@@ -19,6 +19,7 @@ from papershelf.model.publications import (
     bare_number,
     known_kind,
 )
+from papershelf.model.record_parts import Version
 from papershelf.model.spelling import family_spellings
 from papershelf.model.works import Work
 from papershelf.records.write import record_tree

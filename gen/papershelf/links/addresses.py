@@ -7,9 +7,8 @@ from typing import Literal, Self
 from urllib.parse import unquote, urlsplit
 
 from papershelf.model.dates import PartialDate
-from papershelf.model.fields import Day, Line, Url
+from papershelf.model.fields import Day, Line, Model, Url
 from papershelf.model.identifiers import ARXIV_HOSTS, DOI_HOSTS, ArxivId, Doi
-from papershelf.model.paper import Model
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Where, field_name
 

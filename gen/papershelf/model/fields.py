@@ -1,9 +1,16 @@
-"""The types of fields: how their text is validated, also in editors."""
+"""The types of fields: how their text is validated, also in editors. And the base of models."""
 
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, JsonValue, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    StringConstraints,
+)
 
 from papershelf.model.dates import WHOLE_DAY_PATTERN, PartialDate
 from papershelf.model.identifiers import (
@@ -27,6 +34,12 @@ EXTRA_FIELD_PATTERN = r"^[A-Za-z][A-Za-z0-9_.:+-]{0,99}$"
 PRIMARY_CLASS_PATTERN = r"^[a-z-]+(\.[A-Za-z-]{2,})?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 FILE_NAME_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
+
+
+class Model(BaseModel):
+    """What the files of a list consist of: no unknown field, and no space around a text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 def _plain(text: str) -> str:

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from typing import Annotated, ClassVar, Self
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     ValidationInfo,
     field_validator,
@@ -18,18 +16,18 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from papershelf.model.dates import PartialDate
-from papershelf.model.entry_types import EntryType, Status, VersionKind
+from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.fields import (
     CitationKey,
     CitedKeys,
     Day,
     ExtraField,
-    FileName,
     Isbn,
     Key,
     Language,
     Line,
     LongLine,
+    Model,
     PrimaryClass,
     Text,
     TopicPaths,
@@ -39,67 +37,10 @@ from papershelf.model.fields import (
 )
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.names import NameList, editors_mark
+from papershelf.model.record_parts import NO_LINKS, Correction, Links, Source, Version
 
 # The kind of error of a record that names nobody although its type needs people.
 NO_PEOPLE = "no_people"
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-class Links(Model):
-    """URLs that belong to the paper, by kind."""
-
-    pdf: Url | None = None
-    code: Url | None = None
-    data: Url | None = None
-    model: Url | None = None
-    video: Url | None = None
-    slides: Url | None = None
-    poster: Url | None = None
-    project: Url | None = None
-    review: Url | None = None
-
-    def items(self) -> list[tuple[str, str]]:
-        """(kind, URL) of all links, in the order above."""
-        present = ((kind, getattr(self, kind)) for kind in type(self).model_fields)
-        return [(kind, address) for kind, address in present if address is not None]
-
-
-# One for all papers without links: a model takes a kilobyte.
-_NO_LINKS = Links()
-
-
-class Version(Model):
-    """Another published version of the same work; a missing field has the record's value."""
-
-    kind: VersionKind
-    title: Line | None = Field(None, description="If it differs from the record's title")
-    date: PartialDate | None = None
-    venue: VenueName | None = None
-    doi: Doi | None = None
-    url: Url | None = None
-
-
-class Correction(Model):
-    """A change that people who have read or cited the paper should learn of."""
-
-    date: Day
-    text: LongLine = Field(description="What changed, in one sentence")
-
-
-class Source(Model):
-    """Where the record came from, and data of the source that has no field in a record."""
-
-    file: FileName = Field(description="A file in data/sources/, or the name of the imported file")
-    position: int = Field(ge=1, description="Which entry of the file, the first being 1")
-    affiliations: tuple[Line, ...] = Field((), description="As abbreviated in the source")
-    code: bool = Field(False, description="The source says that there is code")
-    corrected: dict[str, Line] = Field(
-        default_factory=dict,
-        description="Fields that differ from the source on purpose, with the reason",
-    )
 
 
 class Paper(Model):
@@ -188,7 +129,7 @@ class Paper(Model):
         examples=["We count sheep with an error of $\\epsilon=1.29$."],
     )
     links: Links = Field(
-        default_factory=lambda: _NO_LINKS,
+        default_factory=lambda: NO_LINKS,
         description="URLs that belong to the paper, by kind",
         examples=[{"code": "https://example.org/sheep", "video": "https://example.org/talk"}],
     )

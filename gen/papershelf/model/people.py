@@ -9,10 +9,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from papershelf.model.fields import Key, Line, Url, at_most
+from papershelf.model.fields import Key, Line, Model, Url, at_most
 from papershelf.model.identifiers import Orcid
 from papershelf.model.names import NAME_PATTERN, OTHERS, Name, parse_name
-from papershelf.model.paper import Model
 from papershelf.model.slugs import Slug, author_slug
 
 MOST_SPELLINGS = 100

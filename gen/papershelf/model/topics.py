@@ -8,9 +8,8 @@ from typing import Annotated
 from anyascii import anyascii
 from pydantic import Field
 
-from papershelf.model.fields import Key, Line, TopicPath, at_most
+from papershelf.model.fields import Key, Line, Model, TopicPath, at_most
 from papershelf.model.names import fold
-from papershelf.model.paper import Model
 from papershelf.model.slugs import LONGEST_SLUG, Slug
 from papershelf.model.text import nearest
 

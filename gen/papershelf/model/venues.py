@@ -2,8 +2,7 @@
 
 from pydantic import Field
 
-from papershelf.model.fields import Line, Url, VenueName
-from papershelf.model.paper import Model
+from papershelf.model.fields import Line, Model, Url, VenueName
 from papershelf.model.slugs import Slug
 
 

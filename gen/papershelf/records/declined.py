@@ -15,9 +15,9 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from papershelf.model.dates import PartialDate
-from papershelf.model.fields import Line
+from papershelf.model.fields import Line, Model
 from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.paper import Model, Paper
+from papershelf.model.paper import Paper
 from papershelf.model.publications import Publication
 from papershelf.model.works import Different, Work, compare, ids_of
 from papershelf.records.files import read_text

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from papershelf.model.fields import Model
 from papershelf.model.keys import PAPERS
-from papershelf.model.paper import Model
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.records.comments import Comments, read_comments
 from papershelf.records.declined import DECLINED, DeclinedFile

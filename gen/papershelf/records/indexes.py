@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from papershelf.model.paper import Model
+from papershelf.model.fields import Model
 from papershelf.model.people import AuthorEntry
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.topics import Taxonomy, Topic

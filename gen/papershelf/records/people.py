@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from papershelf.model.fields import Model
 from papershelf.model.names import parse_name
-from papershelf.model.paper import Model
 from papershelf.model.people import AuthorEntry, PersonEntry
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.slugs import author_slug

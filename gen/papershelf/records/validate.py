@@ -14,8 +14,9 @@ from pydantic_core import ErrorDetails
 from papershelf.model.entry_types import EntryType
 from papershelf.model.faults import EMPTY, expected, model_at, model_in_field
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
-from papershelf.model.paper import NO_PEOPLE, Links
+from papershelf.model.paper import NO_PEOPLE
 from papershelf.model.problems import DataError, Problem
+from papershelf.model.record_parts import Links
 from papershelf.model.slugs import SLUG_PATTERN
 from papershelf.model.text import HiddenCharacterError, nearest, unknown
 from papershelf.records.yaml_text import flow

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from papershelf.check.successors import Unread
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.paper import FIELD_ORDER, Model, Paper
+from papershelf.model.fields import Model
+from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.people import PersonEntry
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue

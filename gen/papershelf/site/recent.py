@@ -15,7 +15,8 @@ from itertools import groupby
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import Status
-from papershelf.model.paper import Paper, Version, newest_first
+from papershelf.model.paper import Paper, newest_first
+from papershelf.model.record_parts import Version
 from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.numbered import Part, parts
 from papershelf.site.rendering import Rendering, markdown_page

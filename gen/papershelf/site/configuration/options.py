@@ -10,9 +10,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
 
 from papershelf import MANUAL
-from papershelf.model.fields import Line
+from papershelf.model.fields import Line, Model
 from papershelf.model.identifiers import parse_url
-from papershelf.model.paper import Model
 
 FacetName = Literal["topic", "year", "venue", "author", "type", "code", "pdf"]
 LinkKind = Literal[
