@@ -14,7 +14,6 @@ from papershelf.tex.ascii import with_composed_letters
 from papershelf.tex.math import MAX_DEPTH, is_balanced, segments
 from papershelf.tex.tables import (
     ACCENTS,
-    CODE_POINTS,
     FONT_SWITCHES,
     LETTERS,
     LOWERED,
@@ -23,7 +22,7 @@ from papershelf.tex.tables import (
     SYMBOLS,
     TEXT_FONTS,
     characters,
-    named_characters,
+    characters_in_brackets,
 )
 
 # Marks around what was in braces; ``decode`` drops them from the text of a file.
@@ -146,9 +145,8 @@ class _Reader:
         """What is in braces; if it begins with a macro, it is a special character to BibTeX."""
         special = self.peek().startswith("\\")
         inside = self.contents()
-        if named := re.fullmatch(rf"\[({CODE_POINTS})\]", inside):
-            # What the ASCII file has for a character without a TeX form.
-            return named_characters(named[1])
+        if named := characters_in_brackets(inside):
+            return named
         return f"{OPENED}{inside}{CLOSED}" if self.mark and not special and inside else inside
 
     def contents(self) -> str:

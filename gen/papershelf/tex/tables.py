@@ -46,11 +46,18 @@ SYMBOLS = {
 # How a character without a TeX form is written in ASCII: [U+6DF1 U+5EA6].
 _CODE_POINT = r"U\+(?:10[0-9A-F]{4}|[0-9A-F]{4,5})"
 CODE_POINTS = rf"{_CODE_POINT}(?:[ ]{_CODE_POINT})*+"
+_IN_BRACKETS = re.compile(rf"\[({CODE_POINTS})\]")
 
 
 def named_characters(points: str) -> str:
     """The characters of CODE_POINTS."""
     return "".join(chr(int(point[2:], 16)) for point in points.split())
+
+
+def characters_in_brackets(text: str) -> str | None:
+    """The characters that the ASCII file names; None if the text is not only them."""
+    found = _IN_BRACKETS.fullmatch(text)
+    return named_characters(found[1]) if found else None
 
 
 # Macros for fonts: the text in their braces is read, and nothing else of them.
