@@ -230,16 +230,17 @@ def _read_in_part(root: Path, path: str) -> Record | None:
     except DataError as error:
         problems += error.problems
     broken = {problem.field.partition(".")[0] for problem in problems}
+    # A problem without a field is about the whole file.
+    if "" in broken:
+        return None
     kept = {name: value for name, value in document.tree.items() if name not in broken}
     try:
         paper = Paper.model_validate(kept)
     except ValidationError:
         return None
-    # A problem without a field is about the whole file.
-    if "" in broken:
-        return None
+    left_out = {(name,) for name in broken}
     keys, values = (
-        {where: place for where, place in places.items() if where[:1] not in {(n,) for n in broken}}
+        {where: place for where, place in places.items() if where[:1] not in left_out}
         for places in (document.keys, document.values)
     )
     whole = replace(document, tree=kept, keys=keys, values=values)
