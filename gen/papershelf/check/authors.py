@@ -42,13 +42,13 @@ def authors_are_people_or_groups(record: Record) -> Iterator[Problem]:
     for field, names in {"authors": record.paper.authors, "editors": record.paper.editors}.items():
         advice = {
             index: f"write the {field} as the paper gives them"
-            for index, name in enumerate(names or ())
+            for index, name in enumerate(names)
             if not name.given and fold(name.last) in _UNKNOWN
         }
         if _ET_AL.search(as_written(record, field)):
             marked = (index for index, name in enumerate(names) if _ET_AL.search(str(name)))
             advice |= dict.fromkeys(marked, f'write "- others" as the last {field[:-1]}')
-        for index, name in enumerate(names or ()):
+        for index, name in enumerate(names):
             if index in advice:
                 yield record.problem((field, index), f"'{name}' is not a name; {advice[index]}")
 
