@@ -33,7 +33,7 @@ from papershelf.records.format import format_text
 from papershelf.records.indexes import TOPICS, parse_topics
 from papershelf.records.load import LoadedList, parse_draft, parse_record, read_list
 from papershelf.records.topics_text import TopicError, moved
-from papershelf.site.configuration.read_options import setting_problems
+from papershelf.site.configuration.read_options import list_options
 from papershelf.site.contents import Contents
 from papershelf.site.mathml import linked_text
 from papershelf.site.notes import note_markup
@@ -60,7 +60,7 @@ def _in_list(path: str) -> Promise:
             root = write_list(Path(folder), record())
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(data)
-            problems = [*problems_in(root), *setting_problems(root)]
+            problems = [*problems_in(root), *list_options(root).problems]
             _shown(problems, root)
             is_read = not any(problem.path == path for problem in problems)
             if is_read and path in ("data/venues.yaml", "data/people.yaml", TOPICS):

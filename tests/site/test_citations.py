@@ -17,7 +17,7 @@ from papershelf.site.citations import (
     styles_file,
 )
 from papershelf.site.configuration.options import Options
-from papershelf.site.configuration.read_options import setting_problems
+from papershelf.site.configuration.read_options import list_options
 from papershelf.site.configuration.settings import Files, Settings
 from papershelf.site.exports import Exports
 from papershelf.site.papers import PaperPages
@@ -108,7 +108,7 @@ def test_wrong_styles_are_reported_with_their_places(tmp_path: Path) -> None:
         "plugins:\n  - papershelf:\n      citation_styles: [appa, mine.csl, nature]\n", "utf-8"
     )
 
-    assert [str(problem) for problem in setting_problems(tmp_path)] == [
+    assert [str(problem) for problem in list_options(tmp_path).problems] == [
         (
             "mkdocs.yml:3:25: error[settings] plugins.papershelf.citation_styles: "
             "unknown style 'appa'; did you mean apa?"

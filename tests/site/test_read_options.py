@@ -14,7 +14,7 @@ from papershelf import MANUAL
 from papershelf.model.faults import model_in_field
 from papershelf.model.problems import DataError
 from papershelf.site.configuration.options import Options
-from papershelf.site.configuration.read_options import options_of, setting_problems
+from papershelf.site.configuration.read_options import list_options, options_of
 from papershelf.site.configuration.settings_file import WrittenSettings, written_settings
 
 
@@ -25,7 +25,7 @@ def problems(root: Path, *files: tuple[str, str]) -> list[str]:
         (root / path).write_text(text, encoding="utf-8")
     return [
         str(problem).replace(": error[settings]", "").replace("plugins.papershelf.", "")
-        for problem in setting_problems(root)
+        for problem in list_options(root).problems
     ]
 
 
@@ -316,7 +316,7 @@ def test_list_without_settings_has_the_defaults(tmp_path: Path) -> None:
     written = written_settings(tmp_path / "mkdocs.yml")
 
     assert options_of(written.options, written) == Options()
-    assert setting_problems(tmp_path) == []
+    assert list_options(tmp_path).problems == []
 
 
 def test_environment_variables_give_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -459,9 +459,9 @@ def test_page_shows_a_valid_file_and_the_output_for_a_wrong_one(tmp_path: Path) 
     assert example
     assert output
     (tmp_path / "mkdocs.yml").write_text(example[1], encoding="utf-8")
-    assert setting_problems(tmp_path) == []
+    assert list_options(tmp_path).problems == []
 
     wrong = "site_name: Hens\n" + example[1].replace("related: 3", "relatd: 3")
     (tmp_path / "mkdocs.yml").write_text(wrong, encoding="utf-8")
 
-    assert [f"{problem}\n" for problem in setting_problems(tmp_path)] == [output[1]]
+    assert [f"{problem}\n" for problem in list_options(tmp_path).problems] == [output[1]]

@@ -61,11 +61,6 @@ def options_in(layers: Layers) -> ListOptions:
     return ListOptions(options, problems, written.place_of_key(("author_pages",)))
 
 
-def setting_problems(root: Path) -> list[Problem]:
-    """The problems of the options in mkdocs.yml in the folder of a list."""
-    return list_options(root).problems
-
-
 def options_of(values: object, written: WrittenSettings) -> Options:
     """The options that MkDocs has read, or their defaults. Raises DataError with all problems."""
     reading = _Reading(written)
