@@ -143,8 +143,8 @@ def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:
             return _ELSEWHERE.get(str(name)) or _unknown_field(str(name), known)
         case "enum":
             known = re.findall(r"'([^']+)'", context["expected"])
-            other = _OTHER_VALUES.get(str(fault["input"]).lower())
-            return unknown(str(fault["input"]), "value", known, other if other in known else None)
+            value = str(fault["input"])
+            return unknown(value, "value", known, _among(known, _OTHER_VALUES.get(value.lower())))
         case "string_pattern_mismatch":
             return f"{fault['input']!r} is not {_EXAMPLES[context['pattern']]}"
     return expected(fault)
@@ -153,12 +153,15 @@ def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:
 def _unknown_field(name: str, known: Sequence[str]) -> str:
     if "links" in known and name in Links.model_fields:
         return f"unknown field {name!r}; write links: {{{name}: https://example.org}}"
-    return unknown(name, "field", known, _meant(name, known))
+    return unknown(name, "field", known, _among(known, _OTHER_FIELDS.get(name.lower())))
 
 
 def _meant(field: str, known: Sequence[str]) -> str | None:
-    other = _OTHER_FIELDS.get(field.lower())
-    return other if other in known else nearest(field, known)
+    return _among(known, _OTHER_FIELDS.get(field.lower())) or nearest(field, known)
+
+
+def _among(known: Sequence[str], word: str | None) -> str | None:
+    return word if word in known else None
 
 
 def _follows(fault: ErrorDetails, faults: list[ErrorDetails]) -> bool:
