@@ -48,6 +48,7 @@ from papershelf.formats.names import (
     is_others,
     record_name,
     without_et_al,
+    without_letters,
 )
 from papershelf.model.names import Name, NameList
 from papershelf.tex.decode import decode
@@ -81,7 +82,8 @@ def read_names(tex: str) -> Names:
         if is_others(piece) or ("\\" in piece and is_others(decode(piece))):
             goes_on = True
             continue
-        if not re.search(r"\w", decode(piece)):
+        if not re.search(r"\w", text := decode(piece)):
+            questions += [without_letters(text)] if text.strip(" {}") else []
             continue
         if is_firm_suffix(piece) and names and not (names[-1].suffix or names[-1].literal):
             # "John Smith and Jr."
