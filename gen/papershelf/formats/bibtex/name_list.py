@@ -24,6 +24,7 @@ from papershelf.formats.bibtex.name_parts import (
     read_name,
 )
 from papershelf.formats.bibtex.name_pieces import pieces_of
+from papershelf.formats.et_al import is_others, without_et_al
 from papershelf.formats.name_asides import (
     BRACKETS,
     is_abbreviated,
@@ -31,6 +32,7 @@ from papershelf.formats.name_asides import (
     question_about,
     without_asides,
 )
+from papershelf.formats.name_groups import GROUP_WORDS, is_group_name
 from papershelf.formats.name_shapes import (
     are_initials,
     are_two_people,
@@ -41,14 +43,7 @@ from papershelf.formats.name_shapes import (
     without_extras,
     without_number,
 )
-from papershelf.formats.names import (
-    EAST_ASIAN,
-    GROUP_WORDS,
-    is_group_name,
-    is_others,
-    record_name,
-    without_et_al,
-)
+from papershelf.formats.names import EAST_ASIAN, record_name
 from papershelf.model.names import Name, NameList
 from papershelf.tex.decode import decode
 
