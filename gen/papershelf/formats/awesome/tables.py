@@ -10,8 +10,8 @@ from papershelf.formats.awesome.details import (
     venue_of,
 )
 from papershelf.formats.awesome.entry import NoPaperError, build
+from papershelf.formats.awesome.items import Item
 from papershelf.formats.awesome.links import label_kind
-from papershelf.formats.awesome.page import Item
 from papershelf.formats.awesome.parts import Parts, add_link, parts_of
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.candidates import Candidate
