@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from papershelf.commands.changes import show_some
-from papershelf.commands.import_files import (
+from papershelf.commands.import_input import (
     encoding_option,
     format_option,
     read_sources,
