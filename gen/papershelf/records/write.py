@@ -109,6 +109,10 @@ def _field_name(key: str) -> str:
     return scalar(key)
 
 
+# New values of a record by field; None removes a field.
+Changes = dict[str, Node | None]
+
+
 def filled(known: Mapping[str, Node], changes: Mapping[str, Node | None]) -> dict[str, Node]:
     """The record with other values, and all fields in their order; None removes a field."""
     whole = {name: value for name, value in {**known, **changes}.items() if value is not None}
