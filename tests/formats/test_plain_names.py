@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from papershelf.formats.csl.people import people_of
-from papershelf.formats.names import is_others, read_names
+from papershelf.formats.et_al import is_others
+from papershelf.formats.names import read_names
 
 
 def names(*texts: str) -> list[str]:

@@ -13,14 +13,10 @@ from papershelf.fetch.answers import parse_xml
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.et_al import is_others
 from papershelf.formats.name_asides import without_asides
-from papershelf.formats.names import (
-    is_group_name,
-    is_others,
-    name_list,
-    record_name,
-    split_names,
-)
+from papershelf.formats.name_groups import is_group_name
+from papershelf.formats.names import name_list, record_name, split_names
 from papershelf.formats.names import read_names as read_plain
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate

@@ -15,23 +15,14 @@ from papershelf.check.future import dates_ahead
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.shared_fields import keyword_list
 from papershelf.intake.citations import with_citations
-from papershelf.intake.fates import (
-    Change,
-    Declined,
-    New,
-    Options,
-    Present,
-    Step,
-    Unfit,
-    draft_for,
-)
+from papershelf.intake.fates import Change, Declined, New, Options, Present, Step, Unfit, draft_for
 from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.intake.keywords import keywords_of
 from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.intake.old_keys import TakenKeys, alias_of, key_for, numbered_key
 from papershelf.intake.refusals import questions_of, read_back, refused_alone, refused_together
 from papershelf.intake.topics import TopicIndex, TopicNames
-from papershelf.intake.updates import Changes, Offer, offer_of
+from papershelf.intake.updates import Offer, offer_of
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.keys import record_path
@@ -41,7 +32,7 @@ from papershelf.model.venue_names import VenueNames
 from papershelf.records.declined import declined_as
 from papershelf.records.layout import draft_path
 from papershelf.records.load import DraftRecord, LoadedList, Record, lacking
-from papershelf.records.write import filled, format_record, record_tree
+from papershelf.records.write import Changes, filled, format_record, record_tree
 from papershelf.records.yaml_text import Node
 
 

@@ -14,8 +14,8 @@ from bibtexparser.middlewares.names import InvalidNameError
 from papershelf.formats.bibtex.name_parts import (
     EXTENDED,
     extended_name,
+    is_braced,
     is_firm_suffix,
-    is_group,
     is_suffix,
     literal,
     name_of,
@@ -24,6 +24,7 @@ from papershelf.formats.bibtex.name_parts import (
     read_name,
 )
 from papershelf.formats.bibtex.name_pieces import pieces_of
+from papershelf.formats.et_al import is_others, without_et_al
 from papershelf.formats.name_asides import (
     BRACKETS,
     is_abbreviated,
@@ -31,6 +32,7 @@ from papershelf.formats.name_asides import (
     question_about,
     without_asides,
 )
+from papershelf.formats.name_groups import GROUP_WORDS, is_group_name
 from papershelf.formats.name_shapes import (
     are_initials,
     are_two_people,
@@ -41,15 +43,7 @@ from papershelf.formats.name_shapes import (
     without_extras,
     without_number,
 )
-from papershelf.formats.names import (
-    EAST_ASIAN,
-    GROUP_WORDS,
-    is_group_name,
-    is_others,
-    record_name,
-    without_et_al,
-    without_letters,
-)
+from papershelf.formats.names import EAST_ASIAN, record_name, without_letters
 from papershelf.model.names import Name, NameList
 from papershelf.tex.decode import decode
 
@@ -93,7 +87,7 @@ def read_names(tex: str) -> Names:
         uncertain = uncertain or goes_on
         shortened = without_et_al(piece)
         goes_on = goes_on or shortened != piece
-        shortened, number = (shortened, None) if is_group(piece) else without_number(shortened)
+        shortened, number = (shortened, None) if is_braced(piece) else without_number(shortened)
         shortened, question = _beside_asides(shortened)
         questions += filter(None, [question])
         found, doubtful = _names_in(shortened, habits)
@@ -112,7 +106,7 @@ def read_names(tex: str) -> Names:
 
 def _beside_asides(piece: str) -> tuple[str, str | None]:
     """The name without what stands behind it, and what to ask about that."""
-    if not may_have_asides(piece) or is_group(piece) or EXTENDED.match(piece):
+    if not may_have_asides(piece) or is_braced(piece) or EXTENDED.match(piece):
         return piece, None
     bare, asides = without_asides(piece)
     if not asides:
@@ -145,7 +139,7 @@ class _Habits:
 
     @classmethod
     def of(cls, pieces: list[str]) -> "_Habits":
-        bare = [outside_braces(piece) for piece in pieces if not is_group(piece)]
+        bare = [outside_braces(piece) for piece in pieces if not is_braced(piece)]
         whole = [piece.split() for piece in bare if "," not in piece and not is_others(piece)]
         return cls(
             in_reading_order=any(len(words) > 1 for words in whole),
@@ -173,7 +167,7 @@ def _names_in(piece: str, habits: _Habits) -> tuple[list[Name], bool]:
         family, _, given = piece.partition(", ")
         return [Name(family, given)], False
     has_formula = re.search(r"(?<!\\)\$", piece) is not None
-    if is_group(piece):
+    if is_braced(piece):
         return [literal(decode(piece))], has_formula
     if EXTENDED.match(piece):
         return [record_name(extended_name(piece))], False
@@ -193,7 +187,7 @@ def _names_in(piece: str, habits: _Habits) -> tuple[list[Name], bool]:
     if found:
         return found, True
     name, doubtful = _one(", ".join(parts), habits)
-    if len(parts) == 2 and not is_group(parts[0]) and not doubtful:
+    if len(parts) == 2 and not is_braced(parts[0]) and not doubtful:
         # By BibTeX's rules "L. Okafor, Ann" and "Maria Lopez, Ana Perez" are one person each.
         before, after = map(decode, parts)
         doubtful = starts_with_initial(before) or (
@@ -250,7 +244,7 @@ def _each(pieces: list[str], habits: _Habits) -> list[Name]:
 
 def _several(parts: list[str], habits: _Habits, *, ends_in_comma: bool) -> list[Name]:
     """The names of a piece whose commas separate people; none if it is one name."""
-    texts = ["" if is_group(part) else decode(part) for part in parts]
+    texts = ["" if is_braced(part) else decode(part) for part in parts]
     if len(parts) > 3:
         return _without_and(parts, habits)
     if len(parts) == 3 and not any(map(is_suffix, texts[1:])):

@@ -3,13 +3,13 @@
 import re
 
 from papershelf.formats.csl.items import Json, is_empty, is_object, text_of, values_of
+from papershelf.formats.et_al import is_others
 from papershelf.formats.markup import plain
 from papershelf.formats.name_asides import is_abbreviated, question_about, without_asides
+from papershelf.formats.name_groups import is_group_name
 from papershelf.formats.names import (
     SUFFIX,
     ReadNames,
-    is_group_name,
-    is_others,
     name_list,
     name_of,
     read_names,
