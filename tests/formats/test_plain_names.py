@@ -141,5 +141,6 @@ def test_names_of_csl(value: Any, expected: list[str]) -> None:
 def test_name_without_letters_is_a_question() -> None:
     read = read_names(["Okafor, Ann", "!!!", ""])
 
-    assert read.names and read.names.record_form() == ["Okafor, Ann"]
+    assert read.names is not None
+    assert read.names.record_form() == ["Okafor, Ann"]
     assert read.question == "'!!!' has no letters and is left out; are these all names?"
