@@ -108,6 +108,7 @@ def read_names(texts: Iterable[str]) -> ReadNames:
         one = without_et_al(piece)
         others = others or one != piece
         if not re.search(r"\w", one):
+            questions += [without_letters(one)] if one.strip() else []
             continue
         name, is_sure, question = name_beside_asides(one)
         questions += filter(None, [question])
@@ -117,6 +118,11 @@ def read_names(texts: Iterable[str]) -> ReadNames:
         names.append(record_name(name))
     listed = name_list(names, others=others)
     return ReadNames(listed, is_certain and not questions, "; ".join(questions))
+
+
+def without_letters(text: str) -> str:
+    """What to ask about a name that is none."""
+    return f"{text!r} has no letters and is left out; are these all names?"
 
 
 def name_beside_asides(text: str) -> tuple[Name, bool, str | None]:

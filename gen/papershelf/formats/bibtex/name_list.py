@@ -43,7 +43,7 @@ from papershelf.formats.name_shapes import (
     without_extras,
     without_number,
 )
-from papershelf.formats.names import EAST_ASIAN, record_name
+from papershelf.formats.names import EAST_ASIAN, record_name, without_letters
 from papershelf.model.names import Name, NameList
 from papershelf.tex.decode import decode
 
@@ -76,7 +76,8 @@ def read_names(tex: str) -> Names:
         if is_others(piece) or ("\\" in piece and is_others(decode(piece))):
             goes_on = True
             continue
-        if not re.search(r"\w", decode(piece)):
+        if not re.search(r"\w", text := decode(piece)):
+            questions += [without_letters(text)] if text.strip(" {}") else []
             continue
         if is_firm_suffix(piece) and names and not (names[-1].suffix or names[-1].literal):
             # "John Smith and Jr."

@@ -93,10 +93,10 @@ def _names(value: Json) -> list[Name | None]:
         return [None]
     if literal:
         return _literal(literal)
-    if not given and family:
+    if not given and re.search(r"[^\W_]", family):
         whole = _literal(family) if re.search(r"[\s,;]", family) else []
         return whole or [record_name(Name(family=family))]
-    return [_person(family, part)] if family or given else []
+    return [_person(family, part)] if re.search(r"[^\W_]", family + given) else []
 
 
 def _literal(text: str) -> list[Name | None]:
