@@ -10,8 +10,9 @@ import pytest
 
 from invented import commit, git, record, write_list
 from papershelf.records.files import MAX_BYTES
+from papershelf.records.git import RevisionError
 from papershelf.records.load import LoadedList, read_list
-from papershelf.records.revisions import RevisionError, read_list_at
+from papershelf.records.revisions import read_list_at
 
 pytestmark = pytest.mark.tools
 

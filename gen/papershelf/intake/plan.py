@@ -30,8 +30,9 @@ from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import Problem
 from papershelf.model.venue_names import VenueNames
 from papershelf.records.declined import declined_as
+from papershelf.records.drafts import DraftRecord, lacking
 from papershelf.records.layout import draft_path
-from papershelf.records.load import DraftRecord, LoadedList, Record, lacking
+from papershelf.records.load import LoadedList, Record
 from papershelf.records.write import Changes, filled, format_record, record_tree
 from papershelf.records.yaml_text import Node
 
