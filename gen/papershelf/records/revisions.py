@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import posixpath
 import stat
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
@@ -55,22 +56,44 @@ class ChangedFile:
 
 
 def changed_since(root: Path, revision: str) -> list[ChangedFile]:
-    """All files that differ from a revision, also outside of data/. Raises RevisionError."""
+    """All files of the repository that differ from a revision, relative to the list.
+
+    If the list is in a subfolder, this includes what is outside of it, such as workflows. Raises
+    RevisionError.
+    """
     commit = commit_of(root, revision)
-    listed = git(root, "diff", "--raw", "--no-renames", "--relative", "-z", commit, "--", ".")
-    entries = [os.fsdecode(entry) for entry in listed.split(b"\0")[:-1]]
+    # Without this, git would look into repositories inside the list, by their settings.
+    alone = "--ignore-submodules=dirty"
+    listed = git(root, "diff", "--raw", "--no-renames", alone, "-z", commit, "--", ":/")
+    entries = _split(listed)
     # ":100644 100644 <id> <id> M", then the path.
     changed = [
         ChangedFile(path, about.split()[0 if about.endswith("D") else 1].removeprefix(":"))
         for about, path in zip(entries[::2], entries[1::2], strict=True)
     ]
-    others = git(root, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")[:-1]
-    changed += (ChangedFile(path, _mode_of(root / path)) for path in map(os.fsdecode, others))
-    return sorted(changed, key=lambda one: one.path)
+    new = ("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
+    top = Path(os.fsdecode(git(root, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
+    changed += (ChangedFile(path, _mode_of(top, path)) for path in _split(git(root, *new)))
+    folder = os.fsdecode(git(root, "rev-parse", "--show-prefix").removesuffix(b"\n"))
+    of_list = (ChangedFile(_from(folder, one.path), one.mode) for one in changed)
+    return sorted(of_list, key=lambda one: one.path)
 
 
-def _mode_of(file: Path) -> str:
-    return "120000" if file.is_symlink() else "100644"
+def _from(folder: str, path: str) -> str:
+    """A path relative to a folder, both from the top of the repository."""
+    is_inside = path.startswith(folder)
+    return path.removeprefix(folder) if is_inside else posixpath.relpath(path, folder)
+
+
+def _split(listed: bytes) -> list[str]:
+    return [os.fsdecode(entry) for entry in listed.split(b"\0")[:-1]]
+
+
+def _mode_of(top: Path, path: str) -> str:
+    # Of another repository in a folder, git lists only the folder.
+    if path.endswith("/"):
+        return "160000"
+    return "120000" if (top / path).is_symlink() else "100644"
 
 
 def _unchanged(blobs: Iterable[Blob], root: Path) -> Iterator[str]:
