@@ -28,7 +28,7 @@ _WORD_ANYWHERE = re.compile(
     | workshop
     ) (?!\w)"""
 )
-# "of" and "for" are no particles of a family: Friends of Sheep.
+# "of" and "for" are not particles of a family: Friends of Sheep.
 _PHRASE = re.compile(r"^The\s|\s(?:and|at|for|für|in|of|on|pour|the|und)\s")
 
 

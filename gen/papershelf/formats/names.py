@@ -126,7 +126,7 @@ def without_letters(text: str) -> str:
 
 
 def name_beside_asides(text: str) -> tuple[Name, bool, str | None]:
-    """One name without what stands behind it, whether it is sure, and what to ask about that."""
+    """One name without what comes after it, whether it is sure, and what to ask about that."""
     if not may_have_asides(text):
         return *name_of(text), None
     bare, asides = without_asides(without_extras(text))

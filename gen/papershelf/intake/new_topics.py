@@ -15,7 +15,7 @@ from papershelf.model.topics import Taxonomy, new_topic
 
 MOST_TOPICS = 12
 MOST_SUBTOPICS = 8
-# A topic of a large list has at least so many papers; of a small one, two are enough.
+# A topic of a large list has at least this many papers; of a small one, two are enough.
 LEAST_PAPERS = 3
 SMALL_LIST = 50
 # A keyword of most papers is the subject of the whole list, and divides nothing.

@@ -24,7 +24,7 @@ def items_of(text: str) -> list[Item]:
     reader = MarkdownIt("commonmark", {"maxNesting": LIST_LEVELS}).enable(
         ["table", "strikethrough"]
     )
-    # Indented HTML is no code, and its tags are read one by one.
+    # Indented HTML is not code, and its tags are read one by one.
     reader.disable(["html_block", "code"])
     page = ItemBuilder()
     for token in reader.parse(text):

@@ -15,7 +15,7 @@ from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 
 # Above an entry that was not imported, with the reason.
 REMARK = "<!-- rejected: "
-# A longer page is no list that people keep by hand, and reading it would take minutes.
+# A longer page is not a list that people keep by hand, and reading it would take minutes.
 MOST_CHARACTERS = 2_000_000
 _LONGEST_LABEL = 60
 _BULLET = re.compile(

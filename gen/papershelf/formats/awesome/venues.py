@@ -107,6 +107,6 @@ def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
         return not any(word.islower() and len(word) > 4 for word in words)
     if _VENUE_WORD.search(text):
         return text[:1].isupper() or len(words) <= 3
-    # In italics, a few capitalized words that are no names.
+    # In italics, a few capitalized words that are not names.
     capitals = all(word[0].isupper() or len(word) < 5 for word in words)
     return is_emphasis and capitals and len(words) <= 8 and not are_names(text)

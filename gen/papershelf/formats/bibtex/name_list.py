@@ -105,7 +105,7 @@ def read_names(tex: str) -> Names:
 
 
 def _beside_asides(piece: str) -> tuple[str, str | None]:
-    """The name without what stands behind it, and what to ask about that."""
+    """The name without what comes after it, and what to ask about that."""
     if not may_have_asides(piece) or is_braced(piece) or EXTENDED.match(piece):
         return piece, None
     bare, asides = without_asides(piece)

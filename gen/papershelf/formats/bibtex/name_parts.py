@@ -120,7 +120,7 @@ def extended_name(piece: str) -> Name:
 
 
 def is_firm_suffix(text: str) -> bool:
-    """A suffix that is no initial and no other name, as V and Filho are."""
+    """A suffix that cannot be an initial or another name; V and Filho can."""
     return _SUFFIX.fullmatch(text.strip("{} ~")) is not None
 
 

@@ -48,7 +48,7 @@ def people_of(value: Json) -> tuple[ReadNames, int]:
 
 
 def _beside_asides(one: Json) -> tuple[Json, str | None]:
-    """The item without what stands behind its name, and what to ask about that."""
+    """The item without what comes after its name, and what to ask about that."""
     value: Json = {"literal": one} if isinstance(one, str) else one
     if not is_object(value):
         return one, None
