@@ -61,7 +61,7 @@ _OUTPUTS = {
 
 
 def with_page(papers: Iterable[Paper], fewest: int) -> set[str]:
-    """The names of authors with so many papers."""
+    """The names of authors with at least ``fewest`` papers."""
     count: dict[str, int] = {}
     for paper in papers:
         for name in paper.authors:

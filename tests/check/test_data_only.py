@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from invented import commit, record, write_list
 from papershelf.check.data_only import code_in
 from papershelf.cli import main
-from papershelf.records.revisions import ChangedFile
+from papershelf.records.revisions import ChangedFile, changed_since
 
 DATA = (
     "data/papers/2021/roe2021a.yaml", "data/topics.yaml", "data/sources/a.bib", "docs/about.md",
@@ -18,6 +18,9 @@ CODE = (
     "mkdocs.yml", "docs/manual.yml", "gen/pages.py", "gen/papershelf/cli.py", "tests/conftest.py",
     ".github/workflows/list.yml", ".github/CODEOWNERS", "requirements.txt", "pyproject.toml",
     "docs/assets/x.js", "docs/assets/x.css", "docs/x.html", "docs/x.svg", "docs/conftest.py",
+    "data/.gitattributes", "data/papers/.gitignore", "docs/.gitmodules", "CLAUDE.md",
+    "data/agents.md", "docs/a/GEMINI.local.md", "data/a\nb.yaml", "data\n/.gitignore",
+    "data", "Data/x.yaml", "../data/x.yaml", "../README.md",
     "Makefile", "overrides/main.html", "hooks.py", ".gitattributes", ".ci/run", "docs/x.yaml",
 )  # fmt: skip
 
@@ -58,6 +61,31 @@ def test_check_refuses_code_in_a_change(tmp_path: Path) -> None:
     (root / "docs").mkdir()
     (root / "docs/new.md").symlink_to("/etc/passwd")
     assert check() == (1, ["docs/new.md", "gen/pages.py", "old.py"])
+
+
+@pytest.mark.tools
+def test_files_outside_of_a_list_in_a_folder_are_part_of_a_change(tmp_path: Path) -> None:
+    root = write_list(tmp_path / "lists/sheep", record(), ("../../.github/workflows/x.yml", "a"))
+    commit(tmp_path)
+    (tmp_path / ".github/workflows/x.yml").write_text("b")
+    (tmp_path / "lists/hooks.py").write_text("")
+    (root / "data/new.yaml").write_text("")
+
+    assert changed_since(root, "HEAD") == [
+        ChangedFile("../../.github/workflows/x.yml", "100644"),
+        ChangedFile("../hooks.py", "100644"),
+        ChangedFile("data/new.yaml", "100644"),
+    ]
+
+
+@pytest.mark.tools
+def test_repository_in_the_list_is_a_submodule(tmp_path: Path) -> None:
+    root = write_list(tmp_path, record())
+    commit(root)
+    write_list(root / "data/sub")
+    commit(root / "data/sub")
+
+    assert changed_since(root, "HEAD") == [ChangedFile("data/sub/", "160000")]
 
 
 def test_data_only_needs_a_revision(tmp_path: Path) -> None:

@@ -120,6 +120,48 @@ def test_missing_parts_stay_missing() -> None:
     }
 
 
+def test_text_in_elements_is_part_of_a_title_and_a_name() -> None:
+    entry = preprint().replace("Counting", "<b>Counting</b>").replace("Adaeze", "<i>Adaeze</i>")
+    fields = as_record(read_feed(feed(entry).encode())[SHEEP])
+
+    assert fields["title"] == "Counting Sheep with Very Small Networks"
+    assert fields["authors"] == ["Okafor, Adaeze", "van der Berg, Jan"]
+
+
+@pytest.mark.parametrize(
+    ("written", "found", "unread"),
+    [
+        ("10.1000/a 10.1000/b", "10.1000/a", "10.1000/b"),
+        ("see the publisher", None, "see the publisher"),
+        ("10.1000/../10.999/x", None, "10.1000/../10.999/x"),
+    ],
+)
+def test_doi_that_is_not_used_is_reported(written: str, found: str | None, unread: str) -> None:
+    paper = arxiv_paper(doi=written)
+
+    assert as_record(paper).get("doi") == found
+    assert paper.remarks == (f"arXiv names {unread!r} as a DOI, which is not imported",)
+
+
+def test_author_without_a_name_is_reported() -> None:
+    # arXiv has a colon between a collaboration and its members.
+    names = ("The Sheep Team", ":", "Bo Ito", "", "!!!")
+    paper = read_feed(feed(preprint(authors=names)).encode())[SHEEP]
+
+    assert as_record(paper)["authors"] == ["{The Sheep Team}", "Ito, Bo"]
+    assert paper.notes == ("an author without a name is not imported",)
+
+
+def test_two_people_in_one_name_are_a_question() -> None:
+    names = ("Kenji Ito and Ann Smith", "Bell and Howell")
+    paper = read_feed(feed(preprint(authors=names)).encode())[SHEEP]
+
+    assert as_record(paper)["authors"] == ["Ito, Kenji", "Smith, Ann", "{Bell and Howell}"]
+    assert paper.questions == (
+        "authors: 'Kenji Ito and Ann Smith' is in one name; are these 2 people?",
+    )
+
+
 def test_error_in_an_arxiv_feed_is_reported() -> None:
     error = (
         "<entry><id>http://arxiv.org/api/errors#incorrect_id_format_for_1</id><title>Error</title>"
@@ -155,7 +197,14 @@ def test_dois_do_not_distinguish_case() -> None:
     assert as_record(registered(doi="10.1000/SHEEP.2021").candidate)["doi"] == "10.1000/sheep.2021"
 
 
-@pytest.mark.parametrize("doi", ["10.1000/goats.2021", None, ["10.1000/sheep.2021"]])
+@pytest.mark.parametrize("doi", ["https://doi.org/10.1000/sheep.2021", " doi:10.1000/sheep.2021"])
+def test_doi_of_an_answer_may_be_a_url(doi: str) -> None:
+    assert as_record(registered(DOI=doi).candidate)["doi"] == "10.1000/sheep.2021"
+
+
+@pytest.mark.parametrize(
+    "doi", ["10.1000/goats.2021", "https://doi.org/10.1000/goats", None, ["10.1000/sheep.2021"]]
+)
 def test_record_of_another_paper_is_refused(doi: object) -> None:
     with pytest.raises(ValueError, match=r"is about .*, another paper"):
         registered(DOI=doi)
@@ -216,9 +265,66 @@ def test_abstract_of_a_publisher_is_not_imported() -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "field", "expected"),
+    [
+        ({"title": 1984}, "title", "1984"),
+        ({"title": [None, "Sheep"]}, "title", "Sheep"),
+        ({"container-title": 2020}, "venue", "2020"),
+        ({"ISBN": [None, "978-3-16-148410-0"]}, "isbn", "978-3-16-148410-0"),
+        ({"ISBN": ["http://id.crossref.org/isbn/9783161484100"]}, "isbn", "9783161484100"),
+    ],
+    ids=str,
+)
+def test_values_of_other_types_are_read(
+    given: dict[str, object], field: str, expected: str
+) -> None:
+    assert as_record(registered(**given).candidate)[field] == expected
+
+
+@pytest.mark.parametrize("name", ["title", "container-title", "publisher", "page"])
+def test_value_that_is_no_text_is_reported(name: str) -> None:
+    assert registered(**{name: {"a": 1}}).candidate.notes == (f"{name} is not imported",)
+
+
+def test_second_title_is_reported() -> None:
+    candidate = registered(title=["Counting Sheep", "Schafe"]).candidate
+
+    assert as_record(candidate)["title"] == "Counting Sheep"
+    assert candidate.remarks == ("another title, 'Schafe', is not imported",)
+
+
+def test_series_is_before_the_book() -> None:
+    titles = ["Lecture Notes in Sheep Science", "Flocks 2021"]
+    fields = as_record(registered(**{"container-title": titles}).candidate)
+
+    assert (fields["venue"], fields["series"]) == ("Flocks 2021", "Lecture Notes in Sheep Science")
+
+
+def test_year_before_christ_is_not_a_year_of_ours() -> None:
+    candidate = registered(issued={"date-parts": [[-2021]]}).candidate
+
+    assert candidate.uncertain == ("date",)
+    assert as_record(candidate)["extra"] == {"issued": "-2021"}
+
+
+@pytest.mark.parametrize(
+    "author",
+    [{"family": "-"}, {"family": ".", "given": "."}, {"family": "???"}, {"given": "_"}],
+    ids=str,
+)
+def test_name_without_letters_is_reported(author: dict[str, str]) -> None:
+    candidate = registered(author=[author, {"family": "Ito", "given": "Bo"}]).candidate
+
+    assert as_record(candidate)["authors"] == ["Ito, Bo"]
+    assert candidate.notes == ("an author without a name is not imported",)
+
+
+@pytest.mark.parametrize(
     "given",
     [
         {"status": "retracted"},
+        {"title": ["WITHDRAWN: Counting Sheep"]},
+        {"title": ["[Retracted] Counting Sheep"]},
         {"title": ["RETRACTED: Counting Sheep"]},
         {"updated-by": [{"DOI": "10.1000/notice", "type": "retraction"}]},
     ],
@@ -245,6 +351,31 @@ def test_retraction_notice_is_reported() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "title", ["Retraction: Sheep", "Retraction Note to: Sheep", "Withdrawal notice: Sheep"]
+)
+def test_title_of_a_retraction_notice_is_reported(title: str) -> None:
+    assert registered(title=[title]).candidate.remarks == (
+        "its title says that it is the notice of a retraction, not a paper",
+    )
+
+
+@pytest.mark.parametrize("title", ["Retractions in Sheep Science", "Withdrawal of Sheep"])
+def test_paper_about_retractions_is_a_paper(title: str) -> None:
+    candidate = registered(title=[title]).candidate
+
+    assert candidate.remarks == ()
+    assert "status" not in as_record(candidate)
+
+
+def test_expression_of_concern_is_reported() -> None:
+    given = {"updated-by": [{"DOI": "10.1000/notice", "type": "expression_of_concern"}]}
+
+    assert registered(**given).candidate.remarks == (
+        "its publisher has expressed concern about it",
+    )
+
+
 def test_relations_to_other_versions_are_read() -> None:
     found = registered(
         relation={
@@ -252,6 +383,7 @@ def test_relations_to_other_versions_are_read() -> None:
             "has-preprint": [
                 {"id-type": "uri", "id": "https://example.org"},
                 {"id-type": "doi", "id": "no doi"},
+                {"id-type": "doi", "id": "10.1000/Sheep.2021"},
                 {"id-type": "doi", "id": "10.48550/arXiv.2103.00001"},
             ],
         }
@@ -298,6 +430,11 @@ def test_abstract_from_before_2016_is_not_imported() -> None:
     ("data", "message"),
     [
         pytest.param(ENTRY.replace("long.1", "long.11").encode(), "another paper", id="another"),
+        pytest.param(
+            ENTRY.replace("aclanthology.org", "evil.example").replace("    doi", "    x").encode(),
+            "another paper",
+            id="another_host",
+        ),
         pytest.param(b"<html>busy</html>", "holds 0 BibTeX entries, not one", id="html"),
         pytest.param((ENTRY + ENTRY.replace("{okafor", "{b")).encode(), "holds 2", id="two"),
         pytest.param(ENTRY[:200].encode(), "cannot be read", id="truncated"),

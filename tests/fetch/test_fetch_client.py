@@ -246,6 +246,14 @@ def test_redirect_elsewhere_is_refused(client: Client, services: Services, locat
     assert len(services.asked) == 1
 
 
+def test_redirect_without_a_place_is_refused_at_once(client: Client, services: Services) -> None:
+    services.fail("doi", status(302))
+
+    with pytest.raises(FetchError, match="redirects without saying where"):
+        ask(client)
+    assert len(services.asked) == 1
+
+
 def test_redirects_are_limited(client: Client, services: Services) -> None:
     services.fail("doi", redirect("/doi/10.1000/2"))
 

@@ -33,6 +33,7 @@ from papershelf.model.other_identifiers import named
         ("https://aclanthology.org/2024.acl-long.1/", "acl:2024.acl-long.1"),
         ("https://aclanthology.org/2024.acl-long.1v2.pdf", "acl:2024.acl-long.1"),
         ("https://www.aclweb.org/anthology/P19-1001", "acl:P19-1001"),
+        ("[2005.08100](https://arxiv.org/abs/2005.08100v2)", "arXiv:2005.08100"),
         ("aclanthology.org/2021.findings-acl.12.bib", "acl:2021.findings-acl.12"),
     ],
 )

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from candidate_fields import as_record
-from papershelf.formats.awesome.details import date_of, read_details, venue_of
+from papershelf.formats.awesome.details import read_details
 from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.read import read_list
 from papershelf.formats.awesome.tables import column_kind
+from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.candidates import Candidate
 
 ARXIV = "https://arxiv.org/abs/2101.00001"

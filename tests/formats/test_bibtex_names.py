@@ -147,3 +147,13 @@ def test_long_lists_are_read_in_linear_time() -> None:
         read_names(tex)
 
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("tex", "left_out"), [("Ito, Bo and !!!", "!!!"), ("{...?} and Ito, Bo", "...?")]
+)
+def test_name_without_letters_is_a_question(tex: str, left_out: str) -> None:
+    read = read_names(tex)
+
+    assert read.names.record_form() == ["Ito, Bo"]
+    assert read.question == f"{left_out!r} has no letters and is left out; are these all names?"

@@ -4,7 +4,8 @@ import pytest
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.detect import Format, read_foreign
-from papershelf.formats.names import is_others, record_name, without_et_al
+from papershelf.formats.et_al import is_others, without_et_al
+from papershelf.formats.names import record_name
 from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.model.names import Name, NameList
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from papershelf.formats.csl.people import people_of
-from papershelf.formats.names import is_others, read_names
+from papershelf.formats.et_al import is_others
+from papershelf.formats.names import read_names
 
 
 def names(*texts: str) -> list[str]:
@@ -135,3 +136,11 @@ def test_names_of_csl(value: Any, expected: list[str]) -> None:
     read, nameless = people_of(value)
 
     assert (read.names.record_form() if read.names else [], nameless) == (expected, 0)
+
+
+def test_name_without_letters_is_a_question() -> None:
+    read = read_names(["Okafor, Ann", "!!!", ""])
+
+    assert read.names is not None
+    assert read.names.record_form() == ["Okafor, Ann"]
+    assert read.question == "'!!!' has no letters and is left out; are these all names?"

@@ -3,16 +3,8 @@
 import pytest
 
 from invented import TOPICS, make_catalogue, make_paper
-from papershelf.intake.proposals import (
-    LEAST_PAPERS,
-    MOST_TOPICS,
-    SMALL_LIST,
-    Work,
-    fitting_topics,
-    keys_by_topic,
-    nested,
-    proposed_topics,
-)
+from papershelf.intake.new_topics import LEAST_PAPERS, MOST_TOPICS, SMALL_LIST, proposed_topics
+from papershelf.intake.proposals import Work, fitting_topics, keys_by_topic, nested
 from papershelf.intake.topics import TopicIndex
 from papershelf.model.topics import Taxonomy, Topic
 

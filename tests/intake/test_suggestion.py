@@ -94,6 +94,24 @@ def test_issues_of_the_earlier_form_are_read() -> None:
             "a heading of the form is there twice",
             id="heading_of_the_earlier_form",
         ),
+        *(
+            pytest.param(
+                f"{line}\n\n2103.00002\n\n{form('2103.00001')}",
+                "a heading of the form is there twice",
+                id=f"line_like_the_heading_{name}",
+            )
+            for name, line in {
+                "bold": "**arXiv id, DOI or URL**",
+                "underlined": "arXiv id, DOI or URL\n---",
+                "quoted": "> ### arXiv id, DOI or URL",
+                "in_a_list": "- ### arXiv id, DOI or URL",
+                "entity": "### arXiv&#32;id, DOI or URL",
+                "invisible": "### arXiv\u200b id, DOI\u00ad or URL",
+                "cyrillic": "### \u0430rXiv id, DOI or URL",
+                "full_width": "### \uff41rXiv id, DOI or URL",
+                "earlier_label": "# __arXiv id, DOI or address__",
+            }.items()
+        ),
         pytest.param(form("2103.00001", "", "x <!-- y"), "hides a part of the text", id="comment"),
         pytest.param(
             f"<details>\n\n{form('2103.00001')}", "hides a part of the text", id="folded_fields"
@@ -331,6 +349,9 @@ def test_unreachable_service_is_reported(tmp_path: Path, services: Services) -> 
     [
         ("2103.00001 and 2103.00002", "it names several papers; open a suggestion for each"),
         ("2103.00001, 10.1000/sheep.2021", "it names several papers"),
+        ("[2103.00001](https://arxiv.org/abs/2103.00002)", "it names several papers"),
+        ("[10.1000/sheep](https://doi.org/10.1000/goats)", "it names several papers"),
+        ("[P19-1001](https://aclanthology.org/P19-1002/)", "it names several papers"),
         ("Counting Sheep", "'Counting Sheep': the text contains no identifier of a paper"),
         ("https://evil.example/2103.00001", "contains no identifier of a paper"),
         ("file:///etc/passwd", "contains no identifier of a paper"),

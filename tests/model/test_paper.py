@@ -10,7 +10,8 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers import Doi
 from papershelf.model.keys import record_path
 from papershelf.model.paper import FIELD_ORDER, Paper, newest_first
-from papershelf.records.load import DraftRecord, lacking, parse_record
+from papershelf.records.drafts import DraftRecord, lacking
+from papershelf.records.load import parse_record
 from papershelf.records.write import format_record
 
 

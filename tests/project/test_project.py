@@ -53,6 +53,7 @@ BORDER = {
     "site/configuration/mkdocs_config.py",
     "site/configuration/mkdocs_values.py",
     "site/configuration/defaults.py",
+    "site/preview/building.py",
     "site/preview/site.py",
     "site/reuse/pages.py",
     "site/whole.py",

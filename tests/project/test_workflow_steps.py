@@ -541,11 +541,18 @@ def test_fork_may_propose_records_and_pages(of_a_list: Proposed) -> None:
     assert "::error" not in checking.run("list-check.yml", "records")
 
 
-@pytest.mark.parametrize("path", ["mkdocs.yml", "gen/pages.py", "requirements.txt", "docs/x.js"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "mkdocs.yml", "gen/pages.py", "requirements.txt", "docs/x.js", "data/.gitattributes",
+        "data/claude.md", "::warning::x", "# #[error]x",
+    ],
+)  # fmt: skip
 def test_code_from_a_fork_is_refused_before_it_runs(of_a_list: Proposed, path: str) -> None:
     proposed = of_a_list
-    (proposed.work / path).parent.mkdir(exist_ok=True)
-    with (proposed.work / path).open("a") as file:
+    file_name = path.replace("# #[", "##[")
+    (proposed.work / file_name).parent.mkdir(exist_ok=True)
+    with (proposed.work / file_name).open("a") as file:
         file.write("\n# changed\n")
     proposed.merge()
 
@@ -558,7 +565,7 @@ def test_code_from_a_fork_is_refused_before_it_runs(of_a_list: Proposed, path: s
     assert failed.value.output.startswith(
         "::error::This change has files that run as code or links"
     )
-    assert path in failed.value.output.splitlines()
+    assert f"- {path}" in failed.value.output.splitlines()
     assert checking.installed == []
 
 

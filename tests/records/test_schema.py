@@ -10,8 +10,8 @@ from invented import TOPICS, make_paper
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.topics import Topic
 from papershelf.records.declined import DeclinedFile
+from papershelf.records.drafts import DraftRecord
 from papershelf.records.indexes import TopicsFile, VenuesFile
-from papershelf.records.load import DraftRecord
 from papershelf.records.people import AuthorsFile, PeopleFile
 from papershelf.records.schemas import file_schema, record_schema
 from papershelf.records.write import format_record

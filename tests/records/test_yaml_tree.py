@@ -123,6 +123,11 @@ def test_missing_field_has_the_place_of_its_parent() -> None:
             id="directive",
         ),
         pytest.param(
+            "%YAML 9.9\n---\na: b\n",
+            ["f.yaml:1:1: directives (%) are not supported; delete the line"],
+            id="directive_of_another_version",
+        ),
+        pytest.param(
             "", ["f.yaml:1:1: the file is empty; write the fields of a record"], id="empty"
         ),
         pytest.param(

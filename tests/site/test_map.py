@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -357,6 +356,7 @@ def test_map_is_off_unless_a_list_asks_for_it() -> None:
 def test_points_of_a_topic_are_in_the_order_of_reading() -> None:
     html = page([*SHEEP, *RADIO])
 
-    for group in re.findall(r'<g class="ps-map-\d".*?</g>', html, re.DOTALL):
-        across = [float(text) for text in re.findall(r'cx="([\d.]+)%"', group)]
-        assert all(one <= other for one, other in pairwise(across))
+    groups = re.findall(r'<g class="ps-map-\d".*?</g>', html, re.DOTALL)
+    places = [[float(text) for text in re.findall(r'cx="([\d.]+)%"', one)] for one in groups]
+    assert places == [sorted(across) for across in places]
+    assert sum(map(len, places)) == len(SHEEP) + len(RADIO)

@@ -15,7 +15,7 @@ from lists import files_of, invented_list, run_shelf, thin_list
 from papershelf.cache.folder import RememberedList
 from papershelf.records.write import format_record
 from papershelf.site.following.offline import WORKER
-from papershelf.site.preview import session, site
+from papershelf.site.preview import building, session
 from papershelf.site.preview.server import Answer
 from papershelf.site.preview.session import Session
 from papershelf.site.run import build
@@ -205,7 +205,7 @@ def test_files_are_watched_before_they_are_read(
 
     def build_site(*arguments: Any) -> Any:
         watched.append(templates in preview.watched[-1])
-        return site.build_site(*arguments)
+        return building.build_site(*arguments)
 
     monkeypatch.setattr(session, "build_site", build_site)
     preview.replace("mkdocs.yml", "{name: material}", "{name: material, custom_dir: mine}")

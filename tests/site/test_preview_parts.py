@@ -9,7 +9,7 @@ import yaml
 
 from papershelf.model.problems import DataError, Problem
 from papershelf.site.preview import watch
-from papershelf.site.preview.faults import Files
+from papershelf.site.preview.faults import FilesOfList
 from papershelf.site.preview.overlay import problems_page, with_overlay
 from papershelf.site.preview.restart import PACKAGE, is_code
 from papershelf.site.preview.watch import Watcher
@@ -151,11 +151,11 @@ plugins:
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> Files:
+def files(tmp_path: Path) -> FilesOfList:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/about.md").write_text("# About\n\n[a](b.md)\n")
     (tmp_path / "mkdocs.yml").write_text(SETTINGS)
-    return Files(tmp_path, tmp_path / "docs")
+    return FilesOfList(tmp_path, tmp_path / "docs")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def files(tmp_path: Path) -> Files:
     ],
 )
 def test_message_of_mkdocs_is_at_the_first_text_it_quotes(
-    files: Files, message: str, place: str
+    files: FilesOfList, message: str, place: str
 ) -> None:
     problem = files.problem(message, is_warning=False)
 
@@ -215,11 +215,11 @@ def yaml_error() -> yaml.YAMLError:
         ),
     ],
 )
-def test_errors_become_problems(files: Files, error: Exception, shown: str) -> None:
+def test_errors_become_problems(files: FilesOfList, error: Exception, shown: str) -> None:
     assert [str(problem) for problem in files.problems(error, ())] == [shown]
 
 
-def test_yaml_error_has_its_place(files: Files) -> None:
+def test_yaml_error_has_its_place(files: FilesOfList) -> None:
     (problem,) = files.problems(yaml_error(), ())
 
     assert (problem.line, problem.column) == (2, 5)

@@ -19,6 +19,7 @@ ANCHORED = {"match", "fullmatch"}
 # Patterns in a tuple or a dict, on which the package calls only match or fullmatch. The finder does
 # not follow the names of loops.
 ONLY_MATCHED = {
+    "check.data_only._ANYWHERE",
     "check.data_only._RUNS",
     "fetch.identifiers._MEANT_AS",
     "formats.name_shapes._INITIALS_FIRST",

@@ -11,7 +11,16 @@ from papershelf.records.revisions import ChangedFile
 _DATA = re.compile(
     r"data/.*|docs/(?:.*\.)?(?:md|png|jpe?g|gif|webp|avif|pdf|bib|txt)|[^/]*\.md|LICENSE|CITATION\.cff"
 )
+# In any folder, also in data/.
+_ANYWHERE = (
+    (re.compile(r"(?:.*/)?\.git[^/]*", re.DOTALL), "says what Git does with other files"),
+    (
+        re.compile(r"(?i)(?:.*/)?(?:agents|claude|gemini)[^/]*\.md", re.DOTALL),
+        "gives instructions to programs that write code",
+    ),
+)
 _RUNS = (
+    *_ANYWHERE,
     (
         re.compile(r"mkdocs\.yml|docs/.*\.ya?ml"),
         "names plugins and hooks, which run in every build",
@@ -32,9 +41,14 @@ def code_in(changes: Iterable[ChangedFile]) -> Iterator[Problem]:
     for change in changes:
         if change.mode in _LINK:
             yield _problem(change.path, "is a link, which may lead to any file")
-        elif not _DATA.fullmatch(change.path):
+        elif not _is_data(change.path):
             runs = next((says for one, says in _RUNS if one.fullmatch(change.path)), None)
             yield _problem(change.path, runs or "may be used by settings or code")
+
+
+def _is_data(path: str) -> bool:
+    is_of_list = _DATA.fullmatch(path) is not None
+    return is_of_list and not any(one.fullmatch(path) for one, _ in _ANYWHERE)
 
 
 def _problem(path: str, does: str) -> Problem:

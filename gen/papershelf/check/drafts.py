@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from papershelf.model.problems import Problem
-from papershelf.records.load import LoadedList, lacking
+from papershelf.records.drafts import lacking
+from papershelf.records.load import LoadedList
 
 
 def drafts_are_finished(loaded: LoadedList) -> Iterator[Problem]:

@@ -31,10 +31,11 @@ from papershelf.model.venue_names import VenueNames
 from papershelf.model.venues import Venue
 from papershelf.records.files import read_text, write_in_list
 from papershelf.records.format import Change, diff_lines, unformatted
+from papershelf.records.git import RevisionError
 from papershelf.records.indexes import TOPICS, VENUES, read_topics, read_venues
 from papershelf.records.load import read_list, without_collection
 from papershelf.records.lock import writing
-from papershelf.records.revisions import RevisionError, changed_since, read_list_at
+from papershelf.records.revisions import changed_since, read_list_at
 from papershelf.records.schemas import stale_schemas
 from papershelf.site.configuration.read_options import options_in
 from papershelf.site.configuration.settings_layers import read_layers

@@ -11,8 +11,9 @@ from papershelf.model.problems import Problem, printable
 from papershelf.model.text import plural
 from papershelf.records.files import write_in_list
 from papershelf.records.format import Change, diff_lines, unformatted
+from papershelf.records.git import RevisionError
 from papershelf.records.lock import writing
-from papershelf.records.revisions import RevisionError, unchanged_since
+from papershelf.records.revisions import unchanged_since
 
 
 def _shown(changes: Sequence[Change], root: Path, form: str) -> str:

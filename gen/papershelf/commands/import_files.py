@@ -7,12 +7,18 @@ complete an import that was interrupted, run it again.
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
 import click
 
+from papershelf.commands.import_input import (
+    encoding_option,
+    format_option,
+    read_sources,
+    topic_field_option,
+)
+from papershelf.commands.import_output import Output, show_report
 from papershelf.commands.shared import (
     Sectioned,
     added_option,
@@ -26,97 +32,16 @@ from papershelf.formats.detect import Format
 from papershelf.intake.fates import Options
 from papershelf.intake.importing import Import
 from papershelf.intake.outcomes import Report
-from papershelf.intake.sources import (
-    Source,
-    SourceError,
-    files_in,
-    read_note_file,
-    read_source,
-    with_topics_of_documents,
-)
-from papershelf.intake.summary import MOST_MESSAGES, summary, totals
+from papershelf.intake.sources import Source
 from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
-from papershelf.model.problems import DataError, printable
-from papershelf.records.files import write_in_list, write_text_atomically
+from papershelf.model.problems import DataError
 from papershelf.records.load import LoadedList, read_list
 from papershelf.records.lock import writing
 
 # From this many entries on, progress is shown.
 MANY = 300
 _UNFINISHED = "the import is not complete; the next one skips papers that are already in the list"
-# The full list of an import with more messages than a terminal shows, in the folder of the list.
-FULL_LIST = ".cache/import.txt"
-
-
-def read_sources(
-    paths: Sequence[Path], form: Format | None, encoding: str | None
-) -> list[Source] | None:
-    """None if a file cannot be imported; prints what is wrong with each such file."""
-    sources: list[Source] = []
-    faults: list[str] = []
-    macros: dict[str, str] = {}
-    for path in paths:
-        if path.is_dir():
-            _read_folder(path, encoding, sources, faults)
-            continue
-        if path == Path("-"):
-            if sys.stdin.isatty():
-                click.echo("reading standard input; press Ctrl-D at its end", err=True)
-            path, data = Path("stdin"), sys.stdin.buffer.read()
-        else:
-            data = path.read_bytes()
-        try:
-            source = read_source(path, data, form, encoding, macros)
-        except SourceError as error:
-            faults.append(str(error))
-            continue
-        sources.append(source)
-        macros |= source.reading.macros
-        if source.guessed:
-            says = f"{source.path}: decoded as {source.guessed}; use --encoding if that is wrong"
-            click.echo(printable(says), err=True)
-    if not faults and not any(source.reading.has_entries for source in sources):
-        faults = list(filter(None, map(_only, sources)))
-    for fault in faults:
-        click.echo(printable(fault))
-    return None if faults else with_topics_of_documents(sources)
-
-
-def _only(source: Source) -> str:
-    """What a file without entries has."""
-    if source.reading.defines_macros:
-        return f"{source.path}: no entry found, only @string definitions"
-    if source.reading.topics:
-        return f"{source.path}: no entry found, only citations; import the .bib file with it"
-    return f"{source.path}: no entry found; {source.reading.remarks[0].text}" * bool(
-        source.reading.remarks
-    )
-
-
-def _read_folder(
-    folder: Path, encoding: str | None, sources: list[Source], faults: list[str]
-) -> None:
-    """Add the Markdown files below a folder, or what is wrong with them."""
-    found = files_in(folder)
-    for skipped in found.skipped:
-        click.echo(printable(skipped), err=True)
-    if not found.files:
-        faults.append(f"{folder}: no Markdown file in this folder")
-    for path in found.files:
-        try:
-            sources.append(read_note_file(path, path.read_bytes(), encoding))
-        except SourceError as error:
-            faults.append(str(error))
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """Where the report goes, and whether nothing else is written."""
-
-    is_dry: bool = False
-    is_json: bool = False
-    file: Path | None = None
 
 
 def run_import(root: Path, sources: Sequence[Source], options: Options, output: Output) -> bool:
@@ -151,55 +76,11 @@ def carry_out(
         Import(root, loaded, options, report, shown.update).run(sources)
 
 
-def show_report(root: Path, report: Report, output: Output) -> None:
-    if output.is_json:
-        click.echo(report.full_json, nl=False)
-        click.echo(totals(report), err=True)
-    else:
-        lines = report.messages
-        if len(lines) > MOST_MESSAGES:
-            place = output.file or _full_list(root, report)
-            lines = [*summary(report), printable(f"Full list: {place}")]
-        for line in [*lines, totals(report)]:
-            click.echo(line)
-    if output.file:
-        is_json = output.file.suffix == ".json"
-        text = report.full_json if is_json else report.full_text
-        write_text_atomically(output.file, text)
-
-
-def _full_list(root: Path, report: Report) -> Path | str:
-    """Where the full list is, after writing it if the call may write."""
-    if report.is_dry:
-        return "--report FILE writes it"
-    try:
-        write_in_list(root, {FULL_LIST: report.full_text})
-    except OSError as error:
-        # A full disk must not keep the summary from being shown.
-        return f"could not be written: {error.strerror}"
-    return root / FULL_LIST
-
-
 class _Command(Sectioned):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         # click would take the file after an option with an optional value for that value.
         args = ["--update=fill" if arg == "--update" else arg for arg in args]
         return super().parse_args(ctx, args)
-
-
-# shelf topics suggest reads the same files.
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice([form.value for form in Format]),
-    help="Format of the files, if detection fails.",
-)
-encoding_option = click.option(
-    "--encoding", metavar="NAME", help="Character encoding, e.g. windows-1252, if detection fails."
-)
-topic_field_option = click.option(
-    "--topic-field", metavar="FIELD", help="Field to take topics from (default: keywords)."
-)
 
 
 @click.command(

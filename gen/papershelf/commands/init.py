@@ -8,12 +8,9 @@ from typing import TypeVar
 
 import click
 
-from papershelf.commands.import_files import (
-    Output,
-    carry_out,
-    read_sources,
-    show_report,
-)
+from papershelf.commands.import_files import carry_out
+from papershelf.commands.import_input import read_sources
+from papershelf.commands.import_output import Output, show_report
 from papershelf.commands.shared import Sectioned, added_option, can_ask
 from papershelf.intake.fates import Options
 from papershelf.intake.outcomes import Outcome, Report

@@ -8,8 +8,9 @@ from papershelf.cache.folder import remember, remembered
 from papershelf.commands.shared import list_option, progress
 from papershelf.commands.site_options import with_settings
 from papershelf.model.problems import printable
+from papershelf.records.git import RevisionError
 from papershelf.records.load import read_list, without_collection
-from papershelf.records.revisions import RevisionError, read_list_at
+from papershelf.records.revisions import read_list_at
 from papershelf.report.changes import changes_between
 from papershelf.report.render import write_report
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from papershelf.commands.changes import show_some
-from papershelf.commands.import_files import (
+from papershelf.commands.import_input import (
     encoding_option,
     format_option,
     read_sources,
@@ -17,13 +17,8 @@ from papershelf.commands.import_files import (
 )
 from papershelf.commands.shared import can_ask, dry_run_option, list_option, progress
 from papershelf.formats.detect import Format
-from papershelf.intake.proposals import (
-    Proposal,
-    Work,
-    fitting_topics,
-    keys_by_topic,
-    proposed_topics,
-)
+from papershelf.intake.new_topics import proposed_topics
+from papershelf.intake.proposals import Proposal, Work, fitting_topics, keys_by_topic
 from papershelf.intake.renaming import sorting_changes, topic_changes
 from papershelf.intake.sources import Source
 from papershelf.intake.topics import TopicIndex

@@ -9,9 +9,12 @@ from dataclasses import replace
 from papershelf.fetch.client import Client, FetchError
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate
+from papershelf.model.hosts import host_of
+from papershelf.model.identifiers import Doi
 from papershelf.model.other_identifiers import AnthologyId
 
 FREE_SINCE = 2016
+_HOSTS = frozenset({"aclanthology.org", "www.aclanthology.org", "www.aclweb.org"})
 
 
 def fetch_anthology(acl: AnthologyId, client: Client) -> Candidate:
@@ -36,7 +39,8 @@ def read_entry(data: bytes, acl: AnthologyId) -> Candidate:
         raise ValueError(f"holds {len(reading.candidates)} BibTeX entries, not one")
     found = replace(reading.candidates[0], key=None)
     said = [str(one) for one in (found.url, found.doi) if one]
-    if not any(one.rstrip("/").endswith(f"/{acl}") for one in said):
+    is_there = found.url and host_of(found.url) in _HOSTS and _ends_with(found.url, acl)
+    if not is_there and not (found.doi and _ends_with(found.doi, acl)):
         raise ValueError(f"is about {' '.join(said)[:200]!r}, another paper")
     if found.doi:
         found.url = None
@@ -47,3 +51,7 @@ def read_entry(data: bytes, acl: AnthologyId) -> Candidate:
         )
     found.links = {"pdf": f"https://aclanthology.org/{acl}.pdf"}
     return found
+
+
+def _ends_with(address: str | Doi, acl: AnthologyId) -> bool:
+    return str(address).rstrip("/").endswith(f"/{acl}")

@@ -13,8 +13,11 @@ from papershelf.fetch.answers import parse_xml
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.et_al import is_others
 from papershelf.formats.name_asides import without_asides
-from papershelf.formats.names import is_group_name, is_others, name_list, record_name
+from papershelf.formats.name_groups import is_group_name
+from papershelf.formats.names import name_list, record_name, split_names
+from papershelf.formats.names import read_names as read_plain
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType, Status
@@ -82,7 +85,12 @@ def read_feed(data: bytes) -> dict[ArxivId, Candidate]:
 
 
 def _text(entry: Element, tag: str) -> str:
-    return one_line(entry.findtext(tag) or "")
+    return _whole_text(entry.find(tag))
+
+
+def _whole_text(element: Element | None) -> str:
+    """With the text inside and behind elements in it."""
+    return "" if element is None else one_line("".join(element.itertext()))
 
 
 def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
@@ -90,7 +98,7 @@ def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
     found = Candidate(type=EntryType.MISC, arxiv=arxiv, position=position)
     if title := _text(entry, f"{_ATOM}title"):
         found.title = clean_text(title).removesuffix(".")
-    written = [one_line(name.text or "") for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name")]
+    written = list(map(_whole_text, entry.iterfind(f"{_ATOM}author/{_ATOM}name")))
     found.authors = _names(written, found)
     found.date = parsed(PartialDate, _text(entry, f"{_ATOM}published")[:10])
     category = entry.find(f"{_ARXIV}primary_category")
@@ -101,11 +109,14 @@ def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
     if abstract := _text(entry, f"{_ATOM}summary"):
         found.abstract = clean_text(abstract)
     # Some authors give several, with spaces between them.
-    found.doi = parsed(Doi, _text(entry, f"{_ARXIV}doi").split(" ")[0])
+    first, _, others = _text(entry, f"{_ARXIV}doi").partition(" ")
+    found.doi = parsed(Doi, first)
+    if unread := (others if found.doi else f"{first} {others}".strip()):
+        found.remarks += (f"arXiv names {unread[:_SHOWN]!r} as a DOI, which is not imported",)
     if journal := _text(entry, f"{_ARXIV}journal_ref"):
         found.extra["journal-ref"] = journal
     if comment := _text(entry, f"{_ARXIV}comment"):
-        found.remarks = (f"comment of its authors: {comment[:_SHOWN]!r}",)
+        found.remarks += (f"comment of its authors: {comment[:_SHOWN]!r}",)
         if re.search(r"(?i)\bwithdrawn\b", comment):
             found.status = Status.RETRACTED
             found.doubt("status")
@@ -118,6 +129,15 @@ def _names(written: list[str], found: Candidate) -> NameList | None:
     for text in written:
         if is_others(text):
             others = True
+            continue
+        if not re.search(r"\w", text):
+            # A colon is between a collaboration and its members.
+            found.not_kept += () if text == ":" else ("an author without a name",)
+            continue
+        if len(several := split_names(text)) > 1 and " and " in text:
+            question = f"{text!r} is in one name; are these {len(several)} people?"
+            found.doubts.setdefault("authors", question)
+            people += read_plain(several).names or ()
             continue
         if is_group_name(without_asides(text)[0]):
             people.append(record_name(Name(literal=text)))

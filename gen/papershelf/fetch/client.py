@@ -137,6 +137,8 @@ class Client:
                 raise _PassingError(
                     f"{_host(address)} cannot be reached or broke off its answer"
                 ) from error
+            if not location:
+                raise FetchError(f"{_host(url)} redirects without saying where; try again later")
             address = _joined(address, location)
         raise FetchError(f"{_host(url)} redirects more than {MOST_HOPS} times; try again later")
 

@@ -12,7 +12,7 @@ from papershelf.fetch.answers import parse_json
 from papershelf.fetch.client import Client, FetchError
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.csl.issued import date_of
-from papershelf.formats.csl.items import Json
+from papershelf.formats.csl.items import Json, texts_of
 from papershelf.formats.csl.read import read_csl
 from papershelf.formats.csl.types import csl_type_named
 from papershelf.formats.markup import has_math_tags, unescaped, without_math_tags
@@ -31,6 +31,12 @@ _TAKEN = (
 # Crossref's dates of publication, the best first.
 _DATES = ("issued", "published", "published-print", "published-online", "posted")
 _RETRACTIONS = frozenset({"removal", "retraction", "withdrawal"})
+_RETRACTED = r"(?i)\W*(?:retracted\b|withdrawn\s*:)"
+_NOTICE = r"(?i)\W*(?:retraction|withdrawal)(?:\s*:|\s+(?:notice|note)\b)"
+# Crossref's API has ISBNs as URLs.
+_ISBN_URL = "http://id.crossref.org/isbn/"
+# Characters of a text in a message.
+_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     """Raises ValueError if the answer is not a CSL item, or is about another DOI."""
     answer = parse_json(data)
     said = answer.get("DOI")
-    if not isinstance(said, str) or said.lower() != doi.folded:
+    named = parsed(Doi, said) if isinstance(said, str) else None
+    if named is None or named.folded != doi.folded:
         raise ValueError(f"is about {str(said)[:200]!r}, another paper")
     item = {name: answer[name] for name in _TAKEN if name in answer}
     kind = csl_type_named(str(item.get("type")))
@@ -63,9 +70,14 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     item["issued"] = next(dates, answer.get("issued"))
     if institution := _institution(answer.get("institution"), kind):
         item["publisher"] = institution
-    title = _first(item.get("title"))
-    item["title"] = _with_subtitle(title, _first(answer.get("subtitle")))
-    item |= {name: _first(item[name]) for name in ("container-title", "ISBN") if name in item}
+    titles = texts_of(item.get("title"))
+    title = titles[0] if titles else ""
+    if title:
+        item["title"] = _with_subtitle(title, _first(answer.get("subtitle")))
+    if kind in ("chapter", "paper-conference"):
+        item |= _book_and_series(item)
+    if isbns := texts_of(item.get("ISBN")):
+        item["ISBN"] = isbns[0].removeprefix(_ISBN_URL)
     item = {name: _cleaned(value) for name, value in item.items()}
     reading = read_csl(json.dumps(item))
     if len(reading.candidates) != 1:
@@ -73,6 +85,9 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     found = replace(reading.candidates[0], key=None, text="")
     if has_math_tags(unescaped(title)):
         found.doubt("title")
+    found.remarks += tuple(
+        f"another title, {one[:_SHOWN]!r}, is not imported" for one in dict.fromkeys(titles[1:])
+    )
     if answer.get("abstract"):
         found.remarks += ("the abstract is not imported: the publisher owns it",)
     if kind == "review" and answer.get("type") == "peer-review":
@@ -80,14 +95,18 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     if _is_retracted(answer, title):
         found.status = Status.RETRACTED
         found.remarks += ("it has been retracted",)
+    elif re.match(_NOTICE, title):
+        found.remarks += ("its title says that it is the notice of a retraction, not a paper",)
+    if any("concern" in kind for kind, _ in _updates(answer.get("updated-by"))):
+        found.remarks += ("its publisher has expressed concern about it",)
     found.remarks += tuple(
         f"this is the notice of a {kind} of {notice}, not a paper"
         for kind, notice in _updates(answer.get("update-to"))
         if kind in _RETRACTIONS
     )
     published = [one for one in _related(answer, "is-preprint-of") if one.folded != doi.folded]
-    preprints = tuple(_related(answer, "has-preprint"))
-    return Registered(found, published[0] if published else None, preprints)
+    preprints = [one for one in _related(answer, "has-preprint") if one.folded != doi.folded]
+    return Registered(found, published[0] if published else None, tuple(preprints))
 
 
 def _first(value: Json) -> str:
@@ -95,6 +114,15 @@ def _first(value: Json) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     return value if isinstance(value, str) else ""
+
+
+def _book_and_series(item: dict[str, Json]) -> dict[str, Json]:
+    """Crossref has the series of a book before the book: Lecture Notes in Computer Science."""
+    match texts_of(item.get("container-title")), texts_of(item.get("collection-title")):
+        case [series, book], []:
+            return {"collection-title": series, "container-title": book}
+        case _:
+            return {}
 
 
 def _institution(value: Json, kind: str) -> str:
@@ -126,7 +154,7 @@ def _cleaned(value: Json) -> Json:
 def _is_retracted(answer: dict[str, Json], title: str) -> bool:
     return (
         answer.get("status") == "retracted"
-        or re.match(r"(?i)\W*retracted\b", title) is not None
+        or re.match(_RETRACTED, title) is not None
         or any(kind in _RETRACTIONS for kind, _ in _updates(answer.get("updated-by")))
     )
 

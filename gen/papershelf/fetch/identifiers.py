@@ -96,7 +96,8 @@ def _same(identifier: Identifier) -> str:
 
 def _bare_ids(text: str) -> Iterator[Identifier | OtherId]:
     """Words that would be ids if they were the whole text: too little to name a paper alone."""
-    for word in re.split(r"[\s,;]+", text)[:_MOST_WORDS]:
+    # Brackets are around the text of a link, which readers take for its target.
+    for word in re.split(r"[][\s,;<>()]+", text)[:_MOST_WORDS]:
         for mention in mentions(word):
             if isinstance(mention.identifier, ArxivId | AnthologyId):
                 yield mention.identifier

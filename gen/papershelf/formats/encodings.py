@@ -83,7 +83,7 @@ def _known(name: str, message: str) -> Encoding:
         is_for_text = b"a".decode(found.name) == "a"
     except (LookupError, ValueError):
         raise EncodingError(message) from None
-    # Python also has codecs that are no encodings of a file: zip and base64 (a LookupError above),
+    # Python also has codecs that are not for text in files: zip and base64 (a LookupError above),
     # "undefined" (a UnicodeError), and escapes for program text and domain names.
     if not is_for_text or found.name in _NOT_OF_FILES:
         raise EncodingError(message)

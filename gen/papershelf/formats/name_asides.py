@@ -1,4 +1,4 @@
-"""What stands behind a name without being part of it: the name in another script, an affiliation,
+"""What comes after a name without being part of it: the name in another script, an affiliation,
 a nickname. Read as part of the name, it would become the family: "(Kiel), Jane Roe".
 """
 
@@ -47,7 +47,7 @@ def may_have_asides(name: str) -> bool:
 
 
 def without_asides(name: str) -> tuple[str, tuple[str, ...]]:
-    """The name without what stands behind it, and what that is.
+    """The name without what comes after it, and what that is.
 
     A nickname behind a given name, "Roe, William (Bill)", is part of the name.
     """

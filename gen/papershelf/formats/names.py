@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from papershelf.formats.et_al import is_others, without_et_al
 from papershelf.formats.name_asides import (
     hide_separators,
     is_abbreviated,
@@ -13,6 +14,7 @@ from papershelf.formats.name_asides import (
     show_separators,
     without_asides,
 )
+from papershelf.formats.name_groups import is_group, is_group_name
 from papershelf.formats.name_shapes import (
     are_initials,
     are_two_people,
@@ -22,65 +24,10 @@ from papershelf.formats.name_shapes import (
 )
 from papershelf.model.names import Name, NameList, parse_name
 
-# Words by which the name of a group ends.
-GROUP_WORDS = frozenset({
-    "AI", "Agency", "Alliance", "Association", "Collaboration", "Collective", "Commission",
-    "Committee", "Community", "Consortium", "Council", "Foundation", "Group", "Initiative",
-    "Institute", "Lab", "Labs", "Organisation", "Organization", "Project", "Research", "Society",
-    "Team", "University",
-})  # fmt: skip
-# Words that make a group of a name anywhere in it, in the languages of libraries.
-_OF_GROUPS = re.compile(
-    r"""(?ix) (?<!\w) (?:
-      academ(?:y|ia|ie) | administration | agenc(?:y|e|ia) | akademie | alliance | archives?
-    | arbeitsgruppe | assembly | associa(?:tion|zione|ção) | asociación | authority | authors
-    | board | bundes\w+ | bureau | cent(?:er|re|ers|res|ro|rum) | cit(?:y|ies)\ of | coalition
-    | collaborations? | collective | college | comisión | commission | committee | community
-    | company | conference | conseil | consortium | consorzio | contributors
-    | corp(?:oration|\.)? | council | department | developers | division\ of | editors
-    | european\ union | faculty | federation | fédération | fondation | fundación | forum
-    | foundation | gesellschaft | gmbh | government | group | gruppe | hochschule | hospital | inc
-    | initiative | institut\w* | investigators | kommission | laborator(?:y|ies|io) | laboratoire
-    | library | limited | llc | ltd | members | ministr(?:y|ies|ère|erium) | ministerio | museum
-    | nations | network | office\ of | organi[sz]ations? | parliament | partnership | programme
-    | project | research | school\ of | secretariat | societ(?:y|à|é) | société | stiftung
-    | subcommittee | task\ force | team | universi\w+ | verband | verein | working\ group
-    | workshop
-    ) (?!\w)"""
-)
-# "of" and "for" are no particles of a family: Friends of Sheep.
-_WORDS_OF_GROUPS = re.compile(r"^The\s|\s(?:and|at|for|für|in|of|on|pour|the|und)\s")
 SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV|2nd|3rd)"
-# Words in many languages for "and others". Only in lower case are some of them not a name: U. A.
-_ET_AL = (
-    r"(?:(?i:et\.?[\s~]*+(?:al(?:\.|ii|iae|ia)?+(?![\w.])|autres)|others\.?+|etc\.?+(?!\w)|usw\.)"
-    r"|(?:[0-9]++[\s~]++)?(?:more|others|other)(?:[\s~]++authors)?|u\.[\s~]*+(?:v\.[\s~]*+)?a\."
-    r"(?:[\s~]*+m\.)?|und[\s~]++andere|y[\s~]++otros|e[\s~]++outros|m\.[\s~]*+fl\.|i[\s~]++in\."
-    r"|i[\s~]++dr\.|a[\s~]++kol\.|и[\s~]++др\.?|等|ほか|…|\.{3})"
-)
-_OTHERS = re.compile(rf"(?:[Aa]nd[\s~]++|&[\s~]*+|\+)?{_ET_AL}\.?")
-# The lookbehind keeps the search linear in a long run of spaces.
-_TRAILING_ET_AL = re.compile(
-    rf"(?:(?<![\s~,;&])[\s~,;&]++(?:and[\s~]++)?[\[({{<]*+(?!more|other){_ET_AL}"
-    rf"|(?<=\w)(?:…|\.{{3}})|等)[\])}}>]*+[\s~]*+$"
-)
-_TRAILING_OTHERS = re.compile(
-    r"(?i)(?<![\s~,])[\s~,]++[\[(]?(?:and|&)[\s~]++(?:[0-9]{1,4}[\s~]++)?(?:others|more)"
-    r"(?:[\s~]++authors)?[\])]?\.?[\s~]*+$"
-)
 _AND = re.compile(r"(?:,|(?<!\s))\s++(?:and|&|und)\s++|(?<=\S)&\s++")
 _AFFILIATION_MARKS = re.compile(r"(?<=[^\W\d_]{2})[0-9]{1,2}(?:[,;*†‡][0-9]{0,2})*$")
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s]+")
-
-
-def is_others(text: str) -> bool:
-    """Whether this is not a name but says that the list goes on: others, [et al.], u.a."""
-    return _OTHERS.fullmatch(text.strip(" ~,;[](){}<>")) is not None
-
-
-def without_et_al(text: str) -> str:
-    """The text without "et al." or another word for it at its end."""
-    return _TRAILING_OTHERS.sub("", _TRAILING_ET_AL.sub("", text))
 
 
 def name_list(names: Iterable[Name], *, others: bool = False) -> NameList | None:
@@ -135,21 +82,6 @@ def name_in_reading_order(text: str) -> Name:
     )
 
 
-def is_group(words: list[str]) -> bool:
-    """The Flock Team, OpenAI, NVIDIA. A family name of one word has a prefix at most: McCoy."""
-    if len(words) > 1:
-        return words[-1] in GROUP_WORDS
-    return bool(re.fullmatch(r"[A-Z0-9.]{3,}|.*[a-z]-?[A-Z]{2,}|[A-Z]{2,}-.*", words[0]))
-
-
-def is_group_name(text: str) -> bool:
-    """Whether words in it say that this is a group: University of Barns, the Flock Team."""
-    words = text.replace(",", " ").split()
-    if len(words) < 2 or is_group(words):
-        return bool(words) and is_group(words)
-    return bool(_OF_GROUPS.search(text) or _WORDS_OF_GROUPS.search(text))
-
-
 @dataclass(frozen=True, slots=True)
 class ReadNames:
     """Names as a record holds them; ``is_certain`` is False if other names could be meant."""
@@ -176,6 +108,7 @@ def read_names(texts: Iterable[str]) -> ReadNames:
         one = without_et_al(piece)
         others = others or one != piece
         if not re.search(r"\w", one):
+            questions += [without_letters(one)] if one.strip() else []
             continue
         name, is_sure, question = name_beside_asides(one)
         questions += filter(None, [question])
@@ -187,8 +120,13 @@ def read_names(texts: Iterable[str]) -> ReadNames:
     return ReadNames(listed, is_certain and not questions, "; ".join(questions))
 
 
+def without_letters(text: str) -> str:
+    """What to ask about a name that is none."""
+    return f"{text!r} has no letters and is left out; are these all names?"
+
+
 def name_beside_asides(text: str) -> tuple[Name, bool, str | None]:
-    """One name without what stands behind it, whether it is sure, and what to ask about that."""
+    """One name without what comes after it, whether it is sure, and what to ask about that."""
     if not may_have_asides(text):
         return *name_of(text), None
     bare, asides = without_asides(without_extras(text))

@@ -111,7 +111,7 @@ def abstract_text(text: str) -> str | None:
 
 
 def take_language(found: Candidate, text: str, name: str = "language") -> None:
-    """The first language of a text; what is no language or a further one is kept by its name."""
+    """Take the first language of a text. Other languages and other words are extra fields."""
     whole = plain(text)
     parts = [part for part in re.split(r"(?:(?<!\s)\s++)?[;,/|]\s*+", whole) if part]
     for part in [whole] if language_tag(whole) else parts:

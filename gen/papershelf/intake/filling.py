@@ -10,7 +10,7 @@ from papershelf.formats.markup import visible
 from papershelf.model.names import Name, NameList
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.text import without_copyright
-from papershelf.records.load import DraftRecord
+from papershelf.records.drafts import DraftRecord
 from papershelf.records.validate import message_of
 
 # A text that does not fit one of these fields is still worth keeping, under ``extra``.

@@ -5,8 +5,10 @@ issue can edit the text afterwards, so limits apply to all of it.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from itertools import zip_longest
 
 from papershelf.formats.markdown import escaped
@@ -42,6 +44,8 @@ _HEADING = re.compile(
     rf"(?:{'|'.join(map(_heading, LABELS))})"
     rf"{_SPACE}*+:?+{_SPACE}*+#*+{_SPACE}*+$"
 )
+# Letters of other alphabets that look like those of the labels.
+_LOOK_ALIKE = str.maketrans("\u0430\u043e\u0456\u0445\u0475\u0501\u03bf\u03b9\u03bd", "aoixvdoiv")
 # Readers of the issue do not see comments, and the content of some elements.
 _COMMENT = "<!--"
 _ELEMENT = re.compile("<[!?/a-zA-Z]")
@@ -77,7 +81,8 @@ def parse_suggestion(body: str) -> Suggestion:
             "open a new suggestion"
         )
     # Do not take the first of two: a reader may think that the other is meant.
-    if len(set(fields)) < len(fields):
+    is_alone = "identifier" not in fields or _lines_like_first_label(text) == 1
+    if len(set(fields)) < len(fields) or not is_alone:
         raise SuggestionError("a heading of the form is there twice; open a new suggestion")
     said = {}
     for field, heading, following in zip_longest(fields, headings, headings[1:]):
@@ -97,6 +102,22 @@ def parse_suggestion(body: str) -> Suggestion:
     if len(topic) > LONGEST_TOPIC or "\n" in topic:
         return Suggestion(identifier, "", reason, is_topic_unfit=True)
     return Suggestion(identifier, topic, reason)
+
+
+def _lines_like_first_label(text: str) -> int:
+    """How many lines readers may take for the heading above the identifier, however written.
+
+    In bold, in a quotation, underlined, with invisible or foreign characters.
+    """
+    labels = set(map(_seen, (LABELS["identifier"], *EARLIER_LABELS["identifier"])))
+    longest = 10 * max(map(len, labels))
+    return sum(_seen(line) in labels for line in text.split("\n") if len(line) < longest)
+
+
+def _seen(text: str) -> str:
+    """The letters and digits of a line of Markdown."""
+    letters = unicodedata.normalize("NFKC", unescape(text)).casefold().translate(_LOOK_ALIKE)
+    return re.sub(r"[\W_]+", "", letters)
 
 
 # The issue and the record have the whole text.

@@ -13,35 +13,22 @@ from pydantic import ValidationError
 
 from papershelf.check.future import dates_ahead
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.shared_fields import keyword_list
 from papershelf.intake.citations import with_citations
-from papershelf.intake.fates import (
-    Change,
-    Declined,
-    New,
-    Options,
-    Present,
-    Step,
-    Unfit,
-    draft_for,
-)
+from papershelf.intake.fates import Change, Declined, New, Options, Present, Step, Unfit, draft_for
 from papershelf.intake.filling import UnfitError, draft_of
-from papershelf.intake.keywords import keywords_of
 from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.intake.old_keys import TakenKeys, alias_of, key_for, numbered_key
 from papershelf.intake.refusals import questions_of, read_back, refused_alone, refused_together
-from papershelf.intake.topics import TopicIndex, TopicNames
-from papershelf.intake.updates import Changes, Offer, offer_of
-from papershelf.model.catalogue import Catalogue
-from papershelf.model.entry_types import EntryType
+from papershelf.intake.updates import Offer, offer_of
+from papershelf.intake.words_of_list import WordsOfList
 from papershelf.model.keys import record_path
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.problems import Problem
-from papershelf.model.venue_names import VenueNames
 from papershelf.records.declined import declined_as
+from papershelf.records.drafts import DraftRecord, lacking
 from papershelf.records.layout import draft_path
-from papershelf.records.load import DraftRecord, LoadedList, Record, lacking
-from papershelf.records.write import filled, format_record, record_tree
+from papershelf.records.load import LoadedList, Record
+from papershelf.records.write import Changes, filled, format_record, record_tree
 from papershelf.records.yaml_text import Node
 
 
@@ -65,9 +52,7 @@ class Importer:
     loaded: LoadedList
     options: Options
     shelf: Shelf = field(init=False)
-    _topics: TopicIndex = field(init=False)
-    _topic_names: TopicNames = field(init=False)
-    _venues: VenueNames = field(init=False)
+    _words: WordsOfList = field(init=False)
     _expected_keys: set[str] = field(default_factory=set)
     _passed_keys: dict[tuple[str, int], int] = field(default_factory=dict)
     _records: dict[str, Record] = field(init=False)
@@ -77,11 +62,8 @@ class Importer:
 
     def __post_init__(self) -> None:
         loaded = self.loaded
-        papers = tuple(record.paper for record in loaded.records)
         self.shelf = Shelf.of(loaded)
-        self._topics = TopicIndex.of(Catalogue(papers, loaded.taxonomy, loaded.venues))
-        self._topic_names = TopicNames(loaded.taxonomy)
-        self._venues = VenueNames(loaded.venues)
+        self._words = WordsOfList.of(loaded)
         self._records = {record.paper.key: record for record in loaded.records}
 
     def expect(self, candidates: Iterable[Candidate]) -> None:
@@ -100,7 +82,7 @@ class Importer:
         yield from with_citations(steps, self.loaded, self._records, self.options)
 
     def _step(self, candidate: Candidate, file: str | None) -> Step:
-        completed = self._completed(candidate)
+        completed = self._words.completed(candidate)
         venue = None
         if candidate.venue and completed.venue and candidate.venue != completed.venue:
             venue = candidate.venue, completed.venue
@@ -134,19 +116,6 @@ class Importer:
             return Step(candidate, Unfit(str(error)), remarks)
         remarks = tuple(remark for remark in remarks if remark not in new.questions)
         return Step(candidate, new, (*remarks, *more), venue)
-
-    def _completed(self, candidate: Candidate) -> Candidate:
-        """With the list's name of the venue, and the keywords that are not topics."""
-        known = self._venues.match(candidate.venue) if candidate.venue else None
-        venue = known.name if known else candidate.venue
-        extra = candidate.extra
-        # A .bib file's are already there. Names of topics are not kept: our own exports have them.
-        kept = {word for text in extra.values() for word in keyword_list(text)}
-        words = self._topic_names.others(candidate.keywords)
-        if others := [word for word in dict.fromkeys(words) if word not in kept]:
-            extra = extra | {"keywords": "; ".join(others)}
-        kind = candidate.type or EntryType.MISC
-        return replace(candidate, type=kind, venue=venue, extra=extra)
 
     def _present(
         self, match: Match, draft: Paper, candidate: Candidate
@@ -220,7 +189,7 @@ class Importer:
         self, candidate: Candidate, draft: Paper, file: str | None, match: Match | None
     ) -> tuple[New, tuple[str, ...]]:
         """The record of an entry, and remarks. Raises ValueError if no file can hold it."""
-        topics, is_guess = self._topics_for(candidate, draft)
+        topics, is_guess = self._words.topics_for(candidate, draft, self.options)
         doubts = {name: [text] if text else [] for name, text in candidate.doubts.items()}
         if match:
             doubts.setdefault(match.doubtful, []).append(f"{match.listed.key}: {match.how}")
@@ -295,19 +264,6 @@ class Importer:
         if isinstance(fate, Present):
             return replace(fate, edits={}, question="; ".join(one.says for one in problems))
         return fate
-
-    def _topics_for(self, candidate: Candidate, draft: Paper) -> tuple[tuple[str, ...], bool]:
-        """Those that the options or the entry name, else the options' topics for other entries,
-        else the likeliest one, which is a guess.
-        """
-        keywords = keywords_of(candidate, self.options.topic_field)
-        named = (*self.options.topics, *self._topic_names.among(keywords))
-        if named:
-            return tuple(dict.fromkeys(named)), False
-        if self.options.other_topics:
-            return self.options.other_topics, False
-        suggested = self._topics.suggest(draft.title or "", draft.abstract or "")
-        return tuple(path for path, _ in suggested[:1]), bool(suggested)
 
 
 def _says_nothing(one: Candidate) -> bool:

@@ -8,7 +8,8 @@ from papershelf.intake.accepting import questions_in
 from papershelf.model.names import fold
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.text import unknown
-from papershelf.records.load import Record, lacking
+from papershelf.records.drafts import lacking
+from papershelf.records.load import Record
 from papershelf.records.write import record_tree
 from papershelf.records.yaml_text import Node
 

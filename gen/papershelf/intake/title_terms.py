@@ -123,7 +123,7 @@ class _Use:
 
 
 def terms_in_titles(titles: Sequence[str], least: int) -> dict[str, Term]:
-    """The terms of at least so many titles by key, the best first."""
+    """The terms of at least this many titles by key, the best first."""
     split = list(map(_Word.all_in, titles))
     names = _names([[word.text for word in words] for words in split])
     used: dict[str, _Use] = {}

@@ -113,7 +113,7 @@ class Catalogue:
         return People(self.person_entries, earlier if self.person_entries else {})
 
     def has_page(self, author: Author, fewest: int) -> bool:
-        """Whether a person has a page, which takes so many papers.
+        """Whether a person has a page, as all with at least ``fewest`` papers do.
 
         People with an entry in data/people.yaml or data/authors.yaml have one in any case: there is
         something to show, or earlier URLs lead there.

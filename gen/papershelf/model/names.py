@@ -159,7 +159,7 @@ def _split_particle(last: str) -> tuple[str | None, str]:
 
 
 def editors_mark(count: int) -> str:
-    """What comes after the names of so many editors."""
+    """What comes after the names of this many editors."""
     return " (ed.)" if count == 1 else " (eds.)"
 
 
@@ -186,7 +186,7 @@ class NameList:
         return bool(self.names)
 
     def et_al(self, shown: int) -> str:
-        """What comes after so many names if there are more."""
+        """What comes after this many names if there are more."""
         return " et al." if self.others or len(self.names) > shown else ""
 
     def record_form(self) -> list[str]:

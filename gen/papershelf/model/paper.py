@@ -236,7 +236,7 @@ class Paper(Model):
     ) -> str:
         """The first of the people, if any: "Okafor et al.", "Roe (ed.)", or the full name.
 
-        ``editors`` is what comes after the names of so many editors.
+        ``editors`` is what comes after the names of this many editors.
         """
         if not self.people:
             return ""
@@ -245,7 +245,7 @@ class Paper(Model):
         return f"{first.display if full else first.last}{self.people.et_al(1)}{role}"
 
     def with_first_people(self, count: int) -> Self:
-        """With so many of its people, and "others" in place of the rest."""
+        """With this many of its people, and "others" in place of the rest."""
         field = "editors" if self.is_edited else "authors"
         return self.model_copy(update={field: NameList(self.people.names[:count], others=True)})
 

@@ -6,23 +6,21 @@ Reading goes on after a problem, so that one run shows all problems of the list.
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TypeVar
 
-from pydantic import AfterValidator, ConfigDict, Field, ValidationError, create_model
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import PAPERS, record_path
-from papershelf.model.paper import FIELD_ORDER, Paper
+from papershelf.model.paper import Paper
 from papershelf.model.people import AuthorEntry, PersonEntry
 from papershelf.model.problems import DataError, Problem
-from papershelf.model.text import unknown
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues import Venue
 from papershelf.records.declined import DECLINED, Declined, ReadDeclined, read_declined
+from papershelf.records.drafts import DraftRecord
 from papershelf.records.essays import Essay, read_essays
 from papershelf.records.files import read_text
 from papershelf.records.indexes import TOPICS, VENUES, ReadVenues, read_topics, read_venues
@@ -45,50 +43,6 @@ def without_collection() -> Iterator[None]:
 
 
 T = TypeVar("T")
-
-
-def _known_field(name: str) -> str:
-    if name not in FIELD_ORDER:
-        raise ValueError(unknown(name, "field", FIELD_ORDER))
-    return name
-
-
-class _Uncertain(Paper):
-    is_complete = False
-
-    # Building the validator takes time, and most commands read no drafts.
-    model_config = ConfigDict(defer_build=True)
-
-    uncertain: tuple[Annotated[str, AfterValidator(_known_field)], ...] = Field(
-        (), description="Fields that a person has to look at"
-    )
-
-
-def _optional(field: FieldInfo) -> FieldInfo:
-    optional = copy(field)
-    optional.default = None
-    return optional
-
-
-_DRAFT_FIELDS: dict[str, Any] = {
-    name: (field.annotation, _optional(field))
-    for name, field in Paper.model_fields.items()
-    if field.is_required()
-}
-# The fields of a draft follow the rules of a paper, but any of them may be missing.
-DraftRecord = create_model("DraftRecord", __base__=_Uncertain, **_DRAFT_FIELDS)
-
-
-_REQUIRED = frozenset(name for name in FIELD_ORDER if Paper.model_fields[name].is_required())
-
-
-def lacking(draft: Paper) -> tuple[str, ...]:
-    """The fields that a draft needs to become a paper."""
-    missing = {name for name in _REQUIRED if not getattr(draft, name)}
-    # Which types need people is known only with the type.
-    if not draft.people and (not draft.type or draft.type.needs_people):
-        missing.add("authors")
-    return tuple(name for name in FIELD_ORDER if name in missing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,49 +1,28 @@
-"""The list as it was at a revision of its Git repository.
-
-Only objects are read: git runs no hook, filter, pager or other program that the repository
-configures, fetches nothing, and leaves the working tree alone.
-"""
+"""The list as it was at a revision of its Git repository."""
 
 import hashlib
 import os
-import re
+import posixpath
 import stat
-import subprocess
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
-from typing import IO
+from tempfile import TemporaryDirectory
 
 from papershelf.model.keys import PAPERS
 from papershelf.records.files import MAX_BYTES
+from papershelf.records.git import (
+    Blob,
+    RevisionError,
+    commit_of,
+    contents_of,
+    git,
+    listed_blobs,
+    without_filters,
+)
 from papershelf.records.layout import DRAFTS
 from papershelf.records.load import LoadedList, Record, read_list
-
-_ENVIRONMENT = {
-    "LC_ALL": "C",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_TERMINAL_PROMPT": "0",
-}
-# Git sets these for hooks; they would make it use another repository than the list's.
-_OF_ANOTHER_REPOSITORY = frozenset(
-    {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"}
-)
-_FILE_MODES = ("100644", "100755")
-_FETCH = "fetch it first, for example: git fetch origin main"
-
-
-class RevisionError(Exception):
-    """The list at a revision cannot be read; says why, and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Blob:
-    path: str
-    object_id: str
 
 
 def read_list_at(
@@ -85,25 +64,48 @@ class ChangedFile:
 
 
 def changed_since(root: Path, revision: str) -> list[ChangedFile]:
-    """All files that differ from a revision, also outside of data/. Raises RevisionError."""
-    commit = _commit(root, revision)
-    listed = _git(root, "diff", "--raw", "--no-renames", "--relative", "-z", commit, "--", ".")
-    entries = [os.fsdecode(entry) for entry in listed.split(b"\0")[:-1]]
+    """All files of the repository that differ from a revision, relative to the list.
+
+    If the list is in a subfolder, this includes what is outside of it, such as workflows. Raises
+    RevisionError.
+    """
+    commit = commit_of(root, revision)
+    # Without this, git would look into repositories inside the list, by their settings.
+    alone = "--ignore-submodules=dirty"
+    differing = ("diff", "--raw", "--no-renames", alone, "-z", commit, "--", ":/")
+    listed = git(root, *differing, settings=without_filters(root))
+    entries = _split(listed)
     # ":100644 100644 <id> <id> M", then the path.
     changed = [
         ChangedFile(path, about.split()[0 if about.endswith("D") else 1].removeprefix(":"))
         for about, path in zip(entries[::2], entries[1::2], strict=True)
     ]
-    others = _git(root, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")[:-1]
-    changed += (ChangedFile(path, _mode_of(root / path)) for path in map(os.fsdecode, others))
-    return sorted(changed, key=lambda one: one.path)
+    new = ("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
+    top = Path(os.fsdecode(git(root, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
+    changed += (ChangedFile(path, _mode_of(top, path)) for path in _split(git(root, *new)))
+    folder = os.fsdecode(git(root, "rev-parse", "--show-prefix").removesuffix(b"\n"))
+    of_list = (ChangedFile(_from(folder, one.path), one.mode) for one in changed)
+    return sorted(of_list, key=lambda one: one.path)
 
 
-def _mode_of(file: Path) -> str:
-    return "120000" if file.is_symlink() else "100644"
+def _from(folder: str, path: str) -> str:
+    """A path relative to a folder, both from the top of the repository."""
+    is_inside = path.startswith(folder)
+    return path.removeprefix(folder) if is_inside else posixpath.relpath(path, folder)
 
 
-def _unchanged(blobs: Iterable[_Blob], root: Path) -> Iterator[str]:
+def _split(listed: bytes) -> list[str]:
+    return [os.fsdecode(entry) for entry in listed.split(b"\0")[:-1]]
+
+
+def _mode_of(top: Path, path: str) -> str:
+    # Of another repository in a folder, git lists only the folder.
+    if path.endswith("/"):
+        return "160000"
+    return "120000" if (top / path).is_symlink() else "100644"
+
+
+def _unchanged(blobs: Iterable[Blob], root: Path) -> Iterator[str]:
     return (blob.path for blob in blobs if _is_as_in(blob, root))
 
 
@@ -118,7 +120,7 @@ def _is_record(path: str) -> bool:
     return path.startswith((f"{PAPERS}/", f"{DRAFTS}/"))
 
 
-def _is_as_in(blob: _Blob, root: Path) -> bool:
+def _is_as_in(blob: Blob, root: Path) -> bool:
     """Whether the file in the working tree has the content of the blob, and so its id.
 
     If git converts line ends on checkout, the ids differ and the file is read again.
@@ -138,11 +140,11 @@ def _is_as_in(blob: _Blob, root: Path) -> bool:
 
 
 @contextmanager
-def _folder_of(root: Path, blobs: Iterable[_Blob]) -> Iterator[Path]:
+def _folder_of(root: Path, blobs: Iterable[Blob]) -> Iterator[Path]:
     with TemporaryDirectory(prefix="papershelf-") as name:
         folder = Path(name)
         try:
-            for blob, content in _contents(root, blobs):
+            for blob, content in contents_of(root, blobs):
                 file = folder / blob.path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
@@ -151,42 +153,25 @@ def _folder_of(root: Path, blobs: Iterable[_Blob]) -> Iterator[Path]:
         yield folder
 
 
-def _blobs(root: Path, revision: str) -> list[_Blob]:
+def _blobs(root: Path, revision: str) -> list[Blob]:
     """The regular files of the list, without those that are too large."""
-    commit = _commit(root, revision)
+    commit = commit_of(root, revision)
     return list(
-        _listed(_git(root, "ls-tree", "-r", "-z", "-l", commit, "--", "data/"), _is_of_list)
+        listed_blobs(git(root, "ls-tree", "-r", "-z", "-l", commit, "--", "data/"), _is_of_list)
     )
 
 
-def _settings(root: Path, revision: str) -> list[_Blob]:
+def _settings(root: Path, revision: str) -> list[Blob]:
     """The settings, which are beside data/ and may be in several files.
 
     Other tools have YAML files there, too, so one that a clone has not downloaded is left out.
     """
-    listed = _git(root, "ls-tree", "-z", "-l", _commit(root, revision))
-    return list(_listed(listed, _is_beside_data, may_be_missing=True))
+    listed = git(root, "ls-tree", "-z", "-l", commit_of(root, revision))
+    return list(listed_blobs(listed, _is_beside_data, may_be_missing=True))
 
 
 def _is_beside_data(path: str) -> bool:
     return path.endswith((".yml", ".yaml")) and "\\" not in path
-
-
-def _listed(
-    entries: bytes, is_wanted: Callable[[str], bool], *, may_be_missing: bool = False
-) -> Iterator[_Blob]:
-    """The regular files in what git ls-tree prints, without those that are too large."""
-    for entry in entries.split(b"\0")[:-1]:
-        about, _, name = entry.partition(b"\t")
-        mode, kind, object_id, size = about.decode("ascii").split()
-        path = os.fsdecode(name)
-        if mode not in _FILE_MODES or kind != "blob" or not is_wanted(path):
-            continue
-        if size.isdigit():
-            if int(size) <= MAX_BYTES:
-                yield _Blob(path, object_id)
-        elif not may_be_missing:  # git writes BAD
-            raise _is_not_here(path)
 
 
 def _is_of_list(path: str) -> bool:
@@ -197,83 +182,3 @@ def _is_of_list(path: str) -> bool:
     parts = path.split("/")
     is_strange = {"", ".", ".."}.intersection(parts) or "\\" in path
     return parts[0] == "data" and parts[1] != "sources" and not is_strange
-
-
-def _commit(root: Path, revision: str) -> str:
-    """The id of a commit, which git cannot mistake for an option or a range."""
-    # This reports what is wrong with the repository; --verify --quiet below does not.
-    is_shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    found = _run(root, *asked).stdout.decode("ascii").strip()
-    # For ^main, git prints ^ and the id of main.
-    if not re.fullmatch("[0-9a-f]+", found):
-        where = "in this clone, which is shallow" if is_shallow else "in this repository"
-        raise RevisionError(f"{revision!r} is not a commit {where}; {_FETCH}")
-    return found
-
-
-def _contents(root: Path, blobs: Iterable[_Blob]) -> Iterator[tuple[_Blob, bytes]]:
-    """Read all blobs with one process. Its output goes to a file, as it may not fit in memory."""
-    wanted = list(blobs)
-    asked = "".join(f"{blob.object_id}\n" for blob in wanted).encode("ascii")
-    with TemporaryFile() as answers:
-        subprocess.run(
-            _command(root, "cat-file", "--batch"),
-            input=asked,
-            stdout=answers,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            check=False,
-        )
-        answers.seek(0)
-        for blob in wanted:
-            yield blob, _object(answers, blob)
-
-
-def _object(stream: IO[bytes], blob: _Blob) -> bytes:
-    """One object from cat-file --batch: <id> <type> <size>, the content, and a line end."""
-    head = stream.readline().decode("ascii", "replace").split()
-    if len(head) != 3:
-        raise _is_not_here(blob.path)
-    size = int(head[2])
-    return stream.read(size + 1)[:size]
-
-
-def _is_not_here(path: str) -> RevisionError:
-    """The error for a partial clone, which has not downloaded all objects."""
-    return RevisionError(f"{path!r} at that revision is not in this clone; {_FETCH}")
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    done = _run(root, *arguments)
-    if done.returncode != 0:
-        lines = done.stderr.decode("utf-8", "replace").splitlines()
-        said = lines[0].removeprefix("fatal: ") if lines else f"exit code {done.returncode}"
-        raise RevisionError(f"git cannot read the list's repository: {said}")
-    return done.stdout
-
-
-def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(
-            _command(root, *arguments),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=_environment(),
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise RevisionError(
-            "git is not installed; it is needed to read earlier revisions"
-        ) from error
-
-
-def _command(root: Path, *arguments: str) -> list[str]:
-    return ["git", "--no-pager", "-C", str(root), *arguments]
-
-
-def _environment() -> dict[str, str]:
-    inherited = {
-        name: text for name, text in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY
-    }
-    return inherited | _ENVIRONMENT

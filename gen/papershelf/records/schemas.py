@@ -24,9 +24,9 @@ from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError
 from papershelf.model.topics import Taxonomy
 from papershelf.records.declined import DeclinedFile
+from papershelf.records.drafts import DraftRecord
 from papershelf.records.files import read_text
 from papershelf.records.indexes import TopicsFile, VenuesFile
-from papershelf.records.load import DraftRecord
 from papershelf.records.people import AuthorsFile, PeopleFile
 
 

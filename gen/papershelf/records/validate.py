@@ -70,7 +70,7 @@ def read_as(model: type[M], text: str, path: str) -> tuple[Document, M]:
     try:
         value = validate(model, document)
     except DataError as error:
-        # What is no good YAML is no good value either; a person needs to know one of the two.
+        # Text that is not valid YAML is not a valid value either; one message is enough.
         lines = {problem.line for problem in problems}
         problems += (problem for problem in error.problems if problem.line not in lines)
         raise DataError(problems) from error

@@ -11,8 +11,7 @@ from types import MappingProxyType
 
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.records.yaml_text import MAX_COLUMNS, Node, Plain, flow, folded, literal, scalar
-
-Where = tuple[str | int, ...]
+from papershelf.records.yaml_tree import Where
 
 # These have a line per item, so that a diff shows only the item that changed.
 _ALWAYS_BLOCK = frozenset({"authors", "cites", "corrections", "editors", "versions"})
@@ -107,6 +106,10 @@ class _Layout:
 @lru_cache(maxsize=256)
 def _field_name(key: str) -> str:
     return scalar(key)
+
+
+# New values of a record by field; None removes a field.
+Changes = dict[str, Node | None]
 
 
 def filled(known: Mapping[str, Node], changes: Mapping[str, Node | None]) -> dict[str, Node]:

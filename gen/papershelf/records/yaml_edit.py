@@ -7,24 +7,34 @@ The text has been read by ``parse_document`` before: it is valid, and not nested
 composer of libyaml.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import yaml
 
 from papershelf.records.write import rows
+from papershelf.records.yaml_places import (
+    composed,
+    end_of,
+    end_of_lines,
+    hyphen_of,
+    indent_of,
+    lines_of_item,
+    list_at,
+    map_at,
+    node_at,
+)
 from papershelf.records.yaml_text import Node, flow, scalar
 from papershelf.records.yaml_tree import LOADER, Where
 
 
 def with_value(text: str, where: Where, value: str) -> str:
     """The text with another value in place of a plain or quoted one."""
-    root = _composed(text)
-    node = _at(root, where)
-    around = (_at(root, where[:depth]) for depth in range(len(where)))
+    root = composed(text)
+    node = node_at(root, where)
+    around = (node_at(root, where[:depth]) for depth in range(len(where)))
     in_flow = any(isinstance(one, yaml.CollectionNode) and one.flow_style for one in around)
-    return _spliced(text, node.start_mark.index, _end(text, node), scalar(value, in_flow=in_flow))
+    return _spliced(text, node.start_mark.index, end_of(text, node), scalar(value, in_flow=in_flow))
 
 
 def without_item(text: str, where: Where) -> str:
@@ -34,15 +44,15 @@ def without_item(text: str, where: Where) -> str:
 
 def taken_out(text: str, where: Where) -> tuple[str, "Item"]:
     """The text without an item of a list, and the item with the comments that belong to it."""
-    root = _composed(text)
-    around = _list_at(root, where[:-1])
+    root = composed(text)
+    around = list_at(root, where[:-1])
     index = int(where[-1])
     if around.flow_style:
         node = around.value[index]
-        item = Item((text[node.start_mark.index : _end(text, node)],), is_flow=True)
+        item = Item((text[node.start_mark.index : end_of(text, node)],), is_flow=True)
         rest = _without_flow_item(text, around, index)
     else:
-        start, end = _lines_of_item(text, around, index)
+        start, end = lines_of_item(text, around, index)
         lines = text.split("\n")
         item = Item(tuple(_dedented(lines[start:end])))
         rest = "\n".join(_without_lines(lines, start, end, is_last=len(around.value) == index + 1))
@@ -78,7 +88,7 @@ class Item:
     def in_flow(self) -> str:
         if self.is_flow:
             return " ".join(" ".join(self.lines).split())
-        return flow(_tree(_list_at(_composed("\n".join(self.lines)), ()).value[0]))
+        return flow(_tree(list_at(composed("\n".join(self.lines)), ()).value[0]))
 
     def with_value(self, field: str, value: str) -> "Item":
         """The item, a map, with another value in a field."""
@@ -96,8 +106,8 @@ def with_item(
     It becomes the last item, or is inserted at ``place``. If the map does not have the field, it
     is put behind those that come before it in ``order``.
     """
-    root = _composed(text)
-    found = _map_at(root, of)
+    root = composed(text)
+    found = map_at(root, of)
     names = [key.value for key, _ in found.value]
     if field not in names:
         return _with_field(text, found, field, item, order)
@@ -113,14 +123,14 @@ def with_item(
         if place < len(around.value):
             at = around.value[place].start_mark.index
             return _spliced(text, at, at, f"{item.in_flow}, ")
-        at = _end(text, around.value[-1])
+        at = end_of(text, around.value[-1])
         return _spliced(text, at, at, f", {item.in_flow}")
     lines = text.split("\n")
     last = min(place, len(around.value) - 1)
-    start, end = _lines_of_item(text, around, last)
-    indent = " " * _hyphen(text, around, last)[1]
+    start, end = lines_of_item(text, around, last)
+    indent = " " * hyphen_of(text, around, last)[1]
     new = _indented(item.in_block, indent, lines[0])
-    is_apart = len(around.value) > 1 and not lines[_lines_of_item(text, around, 1)[0] - 1].strip()
+    is_apart = len(around.value) > 1 and not lines[lines_of_item(text, around, 1)[0] - 1].strip()
     gap = _indented([""], "", lines[0]) * is_apart
     if place < len(around.value):
         return "\n".join([*lines[:start], *new, *gap, *lines[start:]])
@@ -137,7 +147,7 @@ def _with_field(
     place = before[-1] if before else 0
     key, value = found.value[place]
     if found.flow_style:
-        at = _end(text, value)
+        at = end_of(text, value)
         return _spliced(text, at, at, f", {field}: [{item.in_flow}]")
     lines = text.split("\n")
     indent = " " * key.start_mark.column
@@ -147,42 +157,12 @@ def _with_field(
     else:
         inner = (f"  {line}" if line.strip() else line for line in item.in_block)
         new = _indented([f"{field}:", *inner], indent, lines[0])
-    end = _end_of_lines(text, value, key.start_mark.column)
+    end = end_of_lines(text, value, key.start_mark.column)
     return "\n".join([*lines[:end], *new, *(lines[end:] or [""])])
 
 
 def _comes_before(key: yaml.ScalarNode, field: str, order: Sequence[str]) -> bool:
     return key.value in order and order.index(key.value) < order.index(field)
-
-
-def _composed(text: str) -> yaml.Node:
-    root = yaml.compose(text, Loader=LOADER)
-    if root is None:
-        raise ValueError("the text has no YAML in it")
-    return root
-
-
-def _map_at(node: yaml.Node, where: Where) -> yaml.MappingNode:
-    found = _at(node, where)
-    if not isinstance(found, yaml.MappingNode):
-        raise TypeError(f"{where} is not a map")
-    return found
-
-
-def _list_at(node: yaml.Node, where: Where) -> yaml.SequenceNode:
-    found = _at(node, where)
-    if not isinstance(found, yaml.SequenceNode):
-        raise TypeError(f"{where} is not a list")
-    return found
-
-
-def _at(node: yaml.Node, where: Where) -> yaml.Node:
-    for part in where:
-        if isinstance(node, yaml.MappingNode):
-            node = next(value for key, value in node.value if key.value == part)
-        else:
-            node = node.value[part]
-    return node
 
 
 def _tree(node: yaml.Node) -> Node:
@@ -194,60 +174,13 @@ def _tree(node: yaml.Node) -> Node:
     return str(node.value)
 
 
-def _end(text: str, node: yaml.Node) -> int:
-    """Where a node ends. In block style, libyaml has the start of what comes after it."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return _end(text, last[1] if isinstance(last, tuple) else last)
-    start, end = node.start_mark.index, node.end_mark.index
-    return start + len(text[start:end].rstrip())
-
-
 def _spliced(text: str, start: int, end: int, new: str) -> str:
     return f"{text[:start]}{new}{text[end:]}"
 
 
-def _hyphen(text: str, around: yaml.SequenceNode, index: int) -> tuple[int, int]:
-    """(line, column) of an item's hyphen, both from 0."""
-    start = around.value[index].start_mark.index
-    marks = [
-        token.start_mark
-        for token in yaml.scan(text, Loader=LOADER)
-        if isinstance(token, yaml.BlockEntryToken)
-        and token.start_mark.index < start
-        and token.start_mark.column == around.start_mark.column
-    ]
-    return marks[-1].line, marks[-1].column
-
-
-def _lines_of_item(text: str, around: yaml.SequenceNode, index: int) -> tuple[int, int]:
-    """The first line of an item in block style, and the first after it, both from 0.
-
-    Comments directly above its hyphen belong to it, and so do those below that are indented more.
-    """
-    lines = text.split("\n")
-    start, column = _hyphen(text, around, index)
-    while start and re.match(r"[ \t]*#", lines[start - 1]) and _indent(lines[start - 1]) <= column:
-        start -= 1
-    return start, _end_of_lines(text, around.value[index], column)
-
-
-def _end_of_lines(text: str, node: yaml.Node, column: int) -> int:
-    """The first line after a node and the comments below it that are indented beyond a column."""
-    lines = text.split("\n")
-    end = text.count("\n", 0, _end(text, node)) + 1
-    while end < len(lines) and lines[end].lstrip().startswith("#") and _indent(lines[end]) > column:
-        end += 1
-    return end
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
 def _dedented(lines: Sequence[str]) -> Iterator[str]:
     lines = [line.removesuffix("\r") for line in lines]
-    least = min(_indent(line) for line in lines if line.strip())
+    least = min(indent_of(line) for line in lines if line.strip())
     yield from (line[least:] if line.strip() else "" for line in lines)
 
 
@@ -270,7 +203,7 @@ def _without_lines(lines: list[str], start: int, end: int, *, is_last: bool) -> 
 
 def _without_flow_item(text: str, around: yaml.SequenceNode, index: int) -> str:
     """Without the item and the comma behind it, or before it if it is the last."""
-    start, end = around.value[index].start_mark.index, _end(text, around.value[index])
+    start, end = around.value[index].start_mark.index, end_of(text, around.value[index])
     commas = [
         token.start_mark.index
         for token in yaml.scan(text, Loader=LOADER)
@@ -298,16 +231,16 @@ def _without_blank_line(text: str, at: int) -> str:
 
 def _without_field(text: str, where: Where) -> str:
     """Without a field of a map, and the comments that belong to it."""
-    around = _map_at(_composed(text), where[:-1])
+    around = map_at(composed(text), where[:-1])
     place = [key.value for key, _ in around.value].index(where[-1])
     key, value = around.value[place]
     if around.flow_style:
         if place:
-            before = _end(text, around.value[place - 1][1])
-            return _spliced(text, before, _end(text, value), "")
+            before = end_of(text, around.value[place - 1][1])
+            return _spliced(text, before, end_of(text, value), "")
         after = around.value[1][0].start_mark.index
         return _spliced(text, key.start_mark.index, after, "")
     lines = text.split("\n")
     start = key.start_mark.line
-    end = _end_of_lines(text, value, key.start_mark.column)
+    end = end_of_lines(text, value, key.start_mark.column)
     return "\n".join([*lines[:start], *lines[end:]])

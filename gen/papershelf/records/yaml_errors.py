@@ -41,6 +41,12 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], st
     context = str(error.context)
     lines = text.split("\n")
     mark = error.problem_mark or error.context_mark
+    if "incompatible YAML" in problem:
+        # %YAML 2.0; without a version that PyYAML knows, nothing after it is read.
+        return (
+            (mark.line if mark else 0) + 1,
+            1,
+        ), "directives (%) are not supported; delete the line"
     if mark is None:
         return (1, 1), problem
     line = lines[mark.line] if mark.line < len(lines) else ""

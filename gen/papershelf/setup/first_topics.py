@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from papershelf.formats.candidates import Candidate
-from papershelf.intake.proposals import Work, nested, proposed_topics
+from papershelf.intake.new_topics import proposed_topics
+from papershelf.intake.proposals import Work, nested
 from papershelf.intake.topics import TopicNames
 from papershelf.model.names import fold
 from papershelf.model.topics import Taxonomy, Topic, topics_named

@@ -22,7 +22,7 @@ Context = list[tuple[str, str]]
 # page. The page of the paper names everybody to Zotero.
 MOST_NAMES = 100
 
-# Entries show so many people, and one more if that is all.
+# Entries show this many people, and one more if that is all.
 SHOWN_NAMES = 5
 # What stands for the title, the venue, the year and the people as the entry shows them.
 _TITLE, _VENUE, _YEAR, _PEOPLE = "%t", "%v", "%y", "%a"

@@ -12,7 +12,7 @@ from papershelf.model.terms import STOP_WORDS
 from papershelf.site.configuration.options import HomeSection
 from papershelf.site.configuration.settings import Settings
 from papershelf.site.downloads import of_whole_list
-from papershelf.site.lanes import topic_rows
+from papershelf.site.lane_rows import topic_rows
 from papershelf.site.recent import News, month_name, month_path
 
 # These sections take the whole width of the page.

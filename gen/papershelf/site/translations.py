@@ -120,7 +120,7 @@ class Strings:
         return self._translations.gettext(text) if text else ""
 
     def editors_mark(self, count: int) -> str:
-        """What comes after the names of so many editors."""
+        """What comes after the names of this many editors."""
         return " " + self.ngettext("(ed.)", "(eds.)", count)
 
     # What papers are called
@@ -146,7 +146,7 @@ class Strings:
         return plain | capital
 
     def label(self, count: int) -> str:
-        """What so many papers are called."""
+        """The word for this many papers."""
         own = dict(self.words)
         if not own:
             return self._translations.npgettext("label", "paper", "papers", count)

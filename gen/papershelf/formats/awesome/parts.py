@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from papershelf.formats.awesome.details import date_of, venue_of
 from papershelf.formats.awesome.links import label_kind, leads_elsewhere, leads_to_paper
 from papershelf.formats.awesome.text import Piece, shown
+from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.people import are_names
 from papershelf.formats.shared_fields import is_web_url, words_and_urls
 

@@ -6,15 +6,16 @@ Every bullet and row is a candidate, a rejected entry, or a remark that says why
 import re
 
 from papershelf.formats.awesome.entry import NoPaperError, candidate_of
+from papershelf.formats.awesome.items import Item
 from papershelf.formats.awesome.links import label_kind, leads_to_paper
-from papershelf.formats.awesome.page import Item, items_of
+from papershelf.formats.awesome.page import items_of
 from papershelf.formats.awesome.tables import row_candidate
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 
 # Above an entry that was not imported, with the reason.
 REMARK = "<!-- rejected: "
-# A longer page is no list that people keep by hand, and reading it would take minutes.
+# A longer page is not a list that people keep by hand, and reading it would take minutes.
 MOST_CHARACTERS = 2_000_000
 _LONGEST_LABEL = 60
 _BULLET = re.compile(

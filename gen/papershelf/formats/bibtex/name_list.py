@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from bibtexparser.middlewares.names import InvalidNameError
 
+from papershelf.formats.bibtex.name_habits import Habits, is_family_first, may_be_family
 from papershelf.formats.bibtex.name_parts import (
     EXTENDED,
     extended_name,
+    is_braced,
     is_firm_suffix,
-    is_group,
     is_suffix,
     literal,
     name_of,
@@ -24,6 +25,7 @@ from papershelf.formats.bibtex.name_parts import (
     read_name,
 )
 from papershelf.formats.bibtex.name_pieces import pieces_of
+from papershelf.formats.et_al import is_others, without_et_al
 from papershelf.formats.name_asides import (
     BRACKETS,
     is_abbreviated,
@@ -31,24 +33,17 @@ from papershelf.formats.name_asides import (
     question_about,
     without_asides,
 )
+from papershelf.formats.name_groups import GROUP_WORDS, is_group_name
 from papershelf.formats.name_shapes import (
     are_initials,
     are_two_people,
-    has_initials_last,
     is_person,
     shape,
     starts_with_initial,
     without_extras,
     without_number,
 )
-from papershelf.formats.names import (
-    EAST_ASIAN,
-    GROUP_WORDS,
-    is_group_name,
-    is_others,
-    record_name,
-    without_et_al,
-)
+from papershelf.formats.names import EAST_ASIAN, record_name, without_letters
 from papershelf.model.names import Name, NameList
 from papershelf.tex.decode import decode
 
@@ -70,7 +65,7 @@ def read_names(tex: str) -> Names:
     if not tex:
         return Names(NameList())
     pieces, is_complete = pieces_of(tex)
-    habits = _Habits.of(pieces)
+    habits = Habits.of(pieces)
     names: list[Name] = []
     remarks: list[str] = []
     questions: list[str] = []
@@ -81,7 +76,8 @@ def read_names(tex: str) -> Names:
         if is_others(piece) or ("\\" in piece and is_others(decode(piece))):
             goes_on = True
             continue
-        if not re.search(r"\w", decode(piece)):
+        if not re.search(r"\w", text := decode(piece)):
+            questions += [without_letters(text)] if text.strip(" {}") else []
             continue
         if is_firm_suffix(piece) and names and not (names[-1].suffix or names[-1].literal):
             # "John Smith and Jr."
@@ -91,7 +87,7 @@ def read_names(tex: str) -> Names:
         uncertain = uncertain or goes_on
         shortened = without_et_al(piece)
         goes_on = goes_on or shortened != piece
-        shortened, number = (shortened, None) if is_group(piece) else without_number(shortened)
+        shortened, number = (shortened, None) if is_braced(piece) else without_number(shortened)
         shortened, question = _beside_asides(shortened)
         questions += filter(None, [question])
         found, doubtful = _names_in(shortened, habits)
@@ -109,8 +105,8 @@ def read_names(tex: str) -> Names:
 
 
 def _beside_asides(piece: str) -> tuple[str, str | None]:
-    """The name without what stands behind it, and what to ask about that."""
-    if not may_have_asides(piece) or is_group(piece) or EXTENDED.match(piece):
+    """The name without what comes after it, and what to ask about that."""
+    if not may_have_asides(piece) or is_braced(piece) or EXTENDED.match(piece):
         return piece, None
     bare, asides = without_asides(piece)
     if not asides:
@@ -126,38 +122,6 @@ def _beside_asides(piece: str) -> tuple[str, str | None]:
     return bare, question
 
 
-@dataclass(frozen=True, slots=True)
-class _Habits:
-    """How the names of a list are written, which helps to read each of them."""
-
-    in_reading_order: bool = False
-    """Some are written as "Bo Lind", without a comma."""
-    commas_between: bool = False
-    """There is a comma before an "and"."""
-    families_alone: bool = False
-    """All names without a comma are one word."""
-    in_capitals: bool = False
-    """Families are, as in "Bo LIND"."""
-    initials_last: bool = False
-    """Some are written as "Lind B"."""
-
-    @classmethod
-    def of(cls, pieces: list[str]) -> "_Habits":
-        bare = [outside_braces(piece) for piece in pieces if not is_group(piece)]
-        whole = [piece.split() for piece in bare if "," not in piece and not is_others(piece)]
-        return cls(
-            in_reading_order=any(len(words) > 1 for words in whole),
-            commas_between=any(piece.endswith(",") for piece in pieces),
-            families_alone=bool(whole) and all(len(words) == 1 for words in whole),
-            in_capitals=any(words and re.fullmatch(r"[A-Z]{4,}", words[-1]) for words in whole),
-            initials_last=any(
-                has_initials_last(part) and not _may_be_family(part)
-                for piece in bare
-                for part in piece.split(",")
-            ),
-        )
-
-
 # Most names have this form, "Okafor, Ann B.", and need no closer look.
 _PLAIN = re.compile(
     r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?!(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sir|Sr)\b)"
@@ -165,13 +129,13 @@ _PLAIN = re.compile(
 )
 
 
-def _names_in(piece: str, habits: _Habits) -> tuple[list[Name], bool]:
+def _names_in(piece: str, habits: Habits) -> tuple[list[Name], bool]:
     """The names in a piece between two "and": one, unless an "and" was forgotten."""
     if _PLAIN.fullmatch(piece) and GROUP_WORDS.isdisjoint(re.findall(r"\w+", piece)):
         family, _, given = piece.partition(", ")
         return [Name(family, given)], False
     has_formula = re.search(r"(?<!\\)\$", piece) is not None
-    if is_group(piece):
+    if is_braced(piece):
         return [literal(decode(piece))], has_formula
     if EXTENDED.match(piece):
         return [record_name(extended_name(piece))], False
@@ -191,7 +155,7 @@ def _names_in(piece: str, habits: _Habits) -> tuple[list[Name], bool]:
     if found:
         return found, True
     name, doubtful = _one(", ".join(parts), habits)
-    if len(parts) == 2 and not is_group(parts[0]) and not doubtful:
+    if len(parts) == 2 and not is_braced(parts[0]) and not doubtful:
         # By BibTeX's rules "L. Okafor, Ann" and "Maria Lopez, Ana Perez" are one person each.
         before, after = map(decode, parts)
         doubtful = starts_with_initial(before) or (
@@ -200,7 +164,7 @@ def _names_in(piece: str, habits: _Habits) -> tuple[list[Name], bool]:
     return [name], doubtful or has_formula
 
 
-def _one(piece: str, habits: _Habits) -> tuple[Name, bool]:
+def _one(piece: str, habits: Habits) -> tuple[Name, bool]:
     try:
         name = read_name(piece)
     except InvalidNameError:
@@ -212,9 +176,9 @@ def _one(piece: str, habits: _Habits) -> tuple[Name, bool]:
         family, given = text.split(" ", 1)
         # 小明 王 has the family last, as BibTeX wants it, or is the name of a 小明.
         return record_name(Name(family=family, given=given)), len(given) == 1 < len(family)
-    if "," in piece or "{" in piece or not _is_family_first(text, habits):
+    if "," in piece or "{" in piece or not is_family_first(text, habits):
         return record_name(name), _is_doubtful(piece, name)
-    if habits.initials_last or not _may_be_family(text):
+    if habits.initials_last or not may_be_family(text):
         family, _, given = text.rpartition(" ")
         name = name_of(f"{family}, {given}")
     return record_name(name), True
@@ -242,13 +206,13 @@ def _around_ampersands(piece: str) -> list[str]:
     return [part for part in re.split(r"(?:,|(?<![\s~]))[\s~]++&[\s~]++", plain) if decode(part)]
 
 
-def _each(pieces: list[str], habits: _Habits) -> list[Name]:
+def _each(pieces: list[str], habits: Habits) -> list[Name]:
     return [name for piece in pieces for name in _names_in(piece, habits)[0]]
 
 
-def _several(parts: list[str], habits: _Habits, *, ends_in_comma: bool) -> list[Name]:
+def _several(parts: list[str], habits: Habits, *, ends_in_comma: bool) -> list[Name]:
     """The names of a piece whose commas separate people; none if it is one name."""
-    texts = ["" if is_group(part) else decode(part) for part in parts]
+    texts = ["" if is_braced(part) else decode(part) for part in parts]
     if len(parts) > 3:
         return _without_and(parts, habits)
     if len(parts) == 3 and not any(map(is_suffix, texts[1:])):
@@ -264,22 +228,6 @@ def _several(parts: list[str], habits: _Habits, *, ends_in_comma: bool) -> list[
         return _each(parts, habits)
     families = ends_in_comma and habits.families_alone
     return _each(parts, habits) if families and shape(" ".join(texts)) == "ww" else []
-
-
-def _is_family_first(text: str, habits: _Habits) -> bool:
-    """Okafor A; not Bo Lind III, nor Bo LI in a list that has its families in capitals."""
-    words = text.split()
-    if not words or is_firm_suffix(words[-1]):
-        return False
-    if habits.in_capitals and shape(text).endswith("c"):
-        return False
-    return has_initials_last(text)
-
-
-def _may_be_family(text: str) -> bool:
-    """Of AB and LI, the second is the family of many."""
-    last = next(reversed(text.split()), "")
-    return re.fullmatch(r"[A-Z]{2,3}", last) is not None and bool(re.search(r"[AEIOUY]", last))
 
 
 def _group_without_braces(piece: str, name: Name) -> str | None:
@@ -298,7 +246,7 @@ def _is_doubtful(piece: str, name: Name) -> bool:
     return any(char.isdigit() for char in f"{name.family} {name.given}")
 
 
-def _without_and(parts: list[str], habits: _Habits) -> list[Name]:
+def _without_and(parts: list[str], habits: Habits) -> list[Name]:
     """Names with commas between them: each whole, or family and given in turn."""
     parts = [part.strip() for part in parts if part.strip()]
     if len(parts) < 4:

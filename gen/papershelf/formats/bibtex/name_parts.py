@@ -19,8 +19,8 @@ EXTENDED = re.compile(r"\s*\"?(?:family|given|prefix|suffix)(?:-i)?\s*=")
 _BLANK_OR_TIE = r"[\s~]"
 
 
-def is_group(piece: str) -> bool:
-    """All in one pair of braces."""
+def is_braced(piece: str) -> bool:
+    """Whether all of it is in one pair of braces, as the name of a group should be."""
     text = piece.strip()
     if not (text.startswith("{") and text.endswith("}")) or text == "{}":
         return False
@@ -120,7 +120,7 @@ def extended_name(piece: str) -> Name:
 
 
 def is_firm_suffix(text: str) -> bool:
-    """A suffix that is no initial and no other name, as V and Filho are."""
+    """A suffix that cannot be an initial or another name; V and Filho can."""
     return _SUFFIX.fullmatch(text.strip("{} ~")) is not None
 
 

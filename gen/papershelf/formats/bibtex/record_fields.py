@@ -1,8 +1,4 @@
-"""The fields of one entry of a .bib file become those of a candidate, or extra.
-
-The types are those of "BibTeXing" (3.1) and the biblatex manual (2.1); a type that a record does
-not know is kept under ``extra: entrytype``.
-"""
+"""The fields of one entry of a .bib file become those of a candidate, or extra."""
 
 import re
 from collections.abc import Mapping
@@ -12,55 +8,28 @@ from papershelf.formats.bibtex.eprint import take_arxiv, take_primary_class
 from papershelf.formats.bibtex.journal_macros import journal_of
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.bibtex.private import NOT_IMPORTED, TAG_FIELDS
-from papershelf.formats.bibtex.urls import take_urls
-from papershelf.formats.bibtex.values import (
-    BABEL,
-    PROTECTED,
-    UNPUBLISHED_NOTE,
-    with_tags,
+from papershelf.formats.bibtex.types import (
+    check_type,
+    take_type,
+    take_type_by_venue,
+    take_type_of_preprint,
 )
-from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_type_by_venue, take_venue
+from papershelf.formats.bibtex.urls import take_urls
+from papershelf.formats.bibtex.values import BABEL, PROTECTED, UNPUBLISHED_NOTE, with_tags
+from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_venue
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.manager_notes import bib_notes_in
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.shared_fields import isbn, keyword_list, without_heading
-from papershelf.formats.type_names import (
-    ENTRY_TYPE,
-    ENTRY_TYPE_NAMES,
-    SUBTYPE,
-    TYPE_NAMES,
-    misspelled_type,
-    nearest_in_bibtex,
-)
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList
 from papershelf.model.page_ranges import page_range
-from papershelf.model.text import DECEPTIVE, deceptive_character, unknown
+from papershelf.model.text import DECEPTIVE, deceptive_character
 from papershelf.tex.capitals import inside_of_all, protected_words
 from papershelf.tex.decode import decode, decode_marked, verbatim
-
-_TYPES = {entry_type.value: entry_type for entry_type in EntryType} | {
-    "conference": EntryType.INPROCEEDINGS,
-    "masterthesis": EntryType.MASTERSTHESIS,
-    "electronic": EntryType.ONLINE,
-    "www": EntryType.ONLINE,
-    "mvreference": EntryType.REFERENCE,
-    "bookinbook": EntryType.INBOOK,
-    "suppbook": EntryType.INBOOK,
-    "suppcollection": EntryType.INCOLLECTION,
-    "suppperiodical": EntryType.ARTICLE,
-    "mvproceedings": EntryType.PROCEEDINGS,
-}
-# Types that say no more than the record's type and its other fields.
-_SAME = frozenset({"conference", "electronic", "masterthesis", "www"})
-_SUBTYPES = {
-    "mathesis": EntryType.MASTERSTHESIS,
-    "phdthesis": EntryType.PHDTHESIS,
-    "techreport": EntryType.TECHREPORT,
-}
 
 # Fields that biblatex does not read as TeX; in dates ~ means "about".
 _VERBATIM = frozenset([
@@ -112,16 +81,16 @@ class _Entry:
         found = self.found
         self.drop_private()
         self.check_encoding()
-        self.check_type()
+        check_type(self.kind, self.found)
         self.title()
         authors, editors = self.names("author"), self.names("editor")
-        entry_type = self.entry_type()
+        entry_type = take_type(self.kind, self.rest)
         found.authors, found.editors = authors, editors
         self.date()
         is_venue = self.arxiv()
         take_urls(self.rest, found)
         entry_type = take_type_by_venue(self.kind, entry_type, found, self.rest)
-        entry_type = self.preprint_type(entry_type, is_venue=is_venue)
+        entry_type = take_type_of_preprint(entry_type, found, self.rest, is_venue=is_venue)
         found.type = entry_type
         found.venue = take_venue(entry_type, self.rest)
         self.details(entry_type)
@@ -171,40 +140,6 @@ class _Entry:
             self.found.remarks += (remark,)
         return read.names or None
 
-    def check_type(self) -> None:
-        if self.kind in ENTRY_TYPE_NAMES:
-            return
-        if meant := misspelled_type(self.kind):
-            self.found.doubts["type"] = unknown(self.kind, "entry type", [meant])
-        else:
-            self.found.remarks += (f"unknown entry type {self.kind!r}; imported as misc",)
-
-    def entry_type(self) -> EntryType:
-        found = _TYPES.get(self.kind, EntryType.MISC)
-        named = _TYPES.get(self.rest.get(SUBTYPE, ""))
-        if named and self.kind == nearest_in_bibtex(named) != named:
-            # As our own .bib files write it.
-            del self.rest[SUBTYPE]
-            found = named
-        is_named = found in (EntryType.REPORT, EntryType.THESIS)
-        if is_named and self.rest.get("type") == TYPE_NAMES[found]:
-            # Written where BibLaTeX requires a type in words.
-            del self.rest["type"]
-        if found is named:
-            return found
-        if self.kind not in _SAME and found.value != self.kind:
-            self.rest[ENTRY_TYPE] = self.kind
-        stated = self.rest.get("type", "")
-        if self.kind in ("report", "thesis") and stated in _SUBTYPES:
-            del self.rest["type"]
-            return _SUBTYPES[stated]
-        if self.kind != "thesis":
-            return found
-        if re.search(r"(?i)ph\.? ?d|doctor|dissertation|habil", stated):
-            return EntryType.PHDTHESIS
-        is_masters = re.search(r"(?i)\bmaster|\bm\.? ?(?:sc|a|phil)\b", stated)
-        return EntryType.MASTERSTHESIS if is_masters else found
-
     def date(self) -> None:
         names = ("date", "year", "month", "day")
         dating = read_date({name: self.rest.pop(name, "") for name in names})
@@ -221,23 +156,6 @@ class _Entry:
         if taken.identifier:
             self.found.primary_class = take_primary_class(self.rest)
         return taken.is_venue
-
-    def preprint_type(self, entry_type: EntryType, *, is_venue: bool) -> EntryType:
-        """An article without a journal that is on arXiv is a preprint."""
-        if not self.found.arxiv and not is_venue:
-            return entry_type
-        if entry_type is EntryType.ONLINE and not self.rest.get("howpublished"):
-            return EntryType.MISC
-        published = any(self.rest.get(name) for name in (*JOURNAL, "booktitle"))
-        if entry_type is EntryType.MISC or published or self.found.doi:
-            return entry_type
-        if is_venue and entry_type is not EntryType.BOOK:
-            self.found.remarks += ("imported as a preprint: it appeared on arXiv",)
-            return EntryType.MISC
-        if entry_type is EntryType.ARTICLE:
-            self.found.remarks += ("imported as a preprint: an article on arXiv without a journal",)
-            return EntryType.MISC
-        return entry_type
 
     def details(self, entry_type: EntryType) -> None:
         found = self.found

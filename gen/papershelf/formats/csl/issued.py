@@ -40,4 +40,9 @@ def _joined(date: Json) -> str:
         date = [date.get(name) for name in ("year", "month", "day")]
     parts = list(map(text_of, date)) if isinstance(date, list) else [text_of(date)]
     is_in_words = any(part and not part.isdigit() for part in parts)
-    return (" " if is_in_words else "-").join(parts).strip("- ")
+    # Not strip("-"): the year -500 is not 500.
+    while parts and not parts[-1]:
+        parts.pop()
+    while parts and not parts[0]:
+        parts.pop(0)
+    return (" " if is_in_words else "-").join(parts)

@@ -3,13 +3,13 @@
 import re
 
 from papershelf.formats.csl.items import Json, is_empty, is_object, text_of, values_of
+from papershelf.formats.et_al import is_others
 from papershelf.formats.markup import plain
 from papershelf.formats.name_asides import is_abbreviated, question_about, without_asides
+from papershelf.formats.name_groups import is_group_name
 from papershelf.formats.names import (
     SUFFIX,
     ReadNames,
-    is_group_name,
-    is_others,
     name_list,
     name_of,
     read_names,
@@ -48,7 +48,7 @@ def people_of(value: Json) -> tuple[ReadNames, int]:
 
 
 def _beside_asides(one: Json) -> tuple[Json, str | None]:
-    """The item without what stands behind its name, and what to ask about that."""
+    """The item without what comes after its name, and what to ask about that."""
     value: Json = {"literal": one} if isinstance(one, str) else one
     if not is_object(value):
         return one, None
@@ -93,10 +93,10 @@ def _names(value: Json) -> list[Name | None]:
         return [None]
     if literal:
         return _literal(literal)
-    if not given and family:
+    if not given and re.search(r"[^\W_]", family):
         whole = _literal(family) if re.search(r"[\s,;]", family) else []
         return whole or [record_name(Name(family=family))]
-    return [_person(family, part)] if family or given else []
+    return [_person(family, part)] if re.search(r"[^\W_]", family + given) else []
 
 
 def _literal(text: str) -> list[Name | None]:

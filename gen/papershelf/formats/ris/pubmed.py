@@ -19,7 +19,7 @@ _TAGS = {
     "FED": "ED", "IP": "IS", "ISBN": "SN", "IS": "SN", "JT": "JF", "LA": "LA", "MH": "KW",
     "OT": "KW", "PB": "PB", "PG": "SP", "PL": "CY", "TI": "TI", "TT": "TT", "VI": "VL",
 }  # fmt: skip
-# PubMed's types of publications that are no articles in journals.
+# PubMed's types of publications that are not articles in journals.
 _TYPES = {"Preprint": "GEN", "Book Chapter": "CHAP", "Book": "BOOK", "Monograph": "BOOK",
           "Technical Report": "RPRT", "Dataset": "DATA"}  # fmt: skip
 _RETRACTED = "Retracted Publication"

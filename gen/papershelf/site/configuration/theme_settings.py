@@ -18,7 +18,7 @@ from papershelf.site.configuration.settings_layers import Keys
 # Settings with free names below them: those of plugins and templates that we do not know.
 _FREE = ("extra", "plugins")
 # The names of Material's own settings are short, so a free name must be very much like one of
-# them to be a slip.
+# them to be a typing error.
 _SLIP = 0.8
 PLUGIN = "papershelf"
 SETTINGS_TABLE = Path(__file__).with_suffix(".txt")

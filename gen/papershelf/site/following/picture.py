@@ -144,7 +144,7 @@ def has_glyphs(font: ImageFont.FreeTypeFont, text: str) -> bool:
 
 
 def wrapped(font: ImageFont.FreeTypeFont, text: str, width: float, most: int) -> list[str]:
-    """The text in at most so many lines; an ellipsis marks what does not fit."""
+    """The text in at most this many lines; an ellipsis marks what does not fit."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()

@@ -12,7 +12,8 @@ from papershelf.model.coauthors import Coauthors
 from papershelf.model.paper import Paper
 from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.downloads import filtered_at, of_list
-from papershelf.site.lanes import Row, author_rows
+from papershelf.site.lane_rows import author_rows
+from papershelf.site.lanes import Row
 from papershelf.site.metadata import agent, json_script
 from papershelf.site.numbered import Part, parts
 from papershelf.site.rendering import Rendering, markdown_page, year_span

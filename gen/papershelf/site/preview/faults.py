@@ -12,10 +12,10 @@ import yaml
 from jinja2 import TemplateSyntaxError
 
 from papershelf.model.problems import DataError, Problem
+from papershelf.site.preview.restart import PACKAGE
 
 SETTINGS_FILE = "mkdocs.yml"
 _RULE = "site"
-_PACKAGE = Path(__file__).parents[2]
 # How problems of a list are printed: a plugin may report others like that.
 _PRINTED = re.compile(
     r"(?m)^(?P<path>[^\s:][^:\n]*+):(?P<line>\d++):(?P<column>\d++): "
@@ -25,7 +25,7 @@ _DOC_FILE = re.compile(r"(?:Doc file|page) '([^'\n]++)'")
 _QUOTED = re.compile(r"'([^'\n]++)'|\"([^\"\n]++)\"")
 
 
-class Files:
+class FilesOfList:
     """The files of a list, to find the lines that messages are about."""
 
     def __init__(self, root: Path, docs: Path) -> None:
@@ -45,7 +45,7 @@ class Files:
 
     def name(self, file: str | Path) -> str:
         """The file as a path below the list, or below the package."""
-        for folder in (self._root, _PACKAGE.parent):
+        for folder in (self._root, PACKAGE.parent):
             if Path(file).is_relative_to(folder):
                 return Path(file).relative_to(folder).as_posix()
         return str(file)

@@ -40,7 +40,7 @@ class Pages(Protocol):
     def answer(self, path: str) -> Answer: ...
 
     def wait_for_other(self, version: str, seconds: float) -> str:
-        """The present version, as soon as it is another one, or after so many seconds."""
+        """The version as soon as it has changed, or after this many seconds."""
         ...
 
 

@@ -5,18 +5,12 @@ only the page that is looked at is made, from the new list and what MkDocs has l
 is served is what a build would write, byte for byte.
 """
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateError
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
@@ -27,32 +21,30 @@ from mkdocs.structure.pages import Page
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
 from papershelf.site import whole
-from papershelf.site.configuration.mkdocs_config import checked_values, is_understood
+from papershelf.site.configuration.mkdocs_config import is_understood
 from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.contents import Contents
 from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.pages import CONTRIBUTE
-from papershelf.site.preview.faults import SETTINGS_FILE
-from papershelf.site.preview.faults import Files as FilesOfList
+from papershelf.site.preview.faults import FilesOfList
 from papershelf.site.reuse.pages import rendered
 from papershelf.site.shell import SECTIONS, shell_path
 
 # Programs of other people run in a build: plugins, hooks, templates. Whatever they raise is a
 # problem of the list, and the preview goes on.
-_FAULTS = (
+FAULTS = (
     MkDocsException, TemplateError, OSError, ValueError, TypeError, ArithmeticError, NameError,
     AttributeError, LookupError, ImportError, SyntaxError, AssertionError,
 )  # fmt: skip
-_FRAME = "papershelf-preview"
+FRAME = "papershelf-preview"
 _SHELLS = {f"{shell_path(section)}index.md" for section in SECTIONS}
-PACKAGE = Path(__file__).parents[2]
 
 
 class FailedBuildError(Exception):
     """MkDocs could not build; the cause is what a plugin or template raised."""
 
 
-class _Frame(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+class Frame(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """A plugin that keeps what MkDocs needs to render a page after the build."""
 
     nav: Navigation
@@ -76,7 +68,7 @@ class Site:
 
     config: MkDocsConfig
     plugin: PapershelfPlugin
-    frame: _Frame
+    frame: Frame
     files: Files
     contents: Contents
     written: frozenset[str]
@@ -96,7 +88,7 @@ class Site:
     @property
     def below(self) -> str:
         """The path of the home page on the server."""
-        return _path_of(self.contents.settings.site_url)
+        return path_of(self.contents.settings.site_url)
 
     def with_list(self, catalogue: Catalogue) -> "Site | None":
         """The site after a change of the data; None if MkDocs has to build."""
@@ -134,7 +126,7 @@ class Site:
         generated = {file.src_uri for file in self.files if file.generated_by}
         return (
             # With any other plugin, MkDocs builds after every change.
-            is_understood(self.config, _FRAME)
+            is_understood(self.config, FRAME)
             and generated <= names | _SHELLS
             and all(
                 "title" in vars(page)
@@ -152,7 +144,7 @@ class Site:
         if url not in self._pages:
             try:
                 self._pages[url] = self._page(url)
-            except _FAULTS as error:
+            except FAULTS as error:
                 raise DataError(self.sources.problems(error, ())) from error
         return self._pages[url]
 
@@ -204,82 +196,7 @@ class Site:
         return rendered(page, config, files, self.frame.nav, self.frame.env)
 
 
-def settings_of_list(root: Path, server: str) -> MkDocsConfig:
-    """The settings in mkdocs.yml, for a site on this server. Raises DataError."""
-    with _messages() as messages:
-        try:
-            # Before MkDocs, which stops at the first fault and does not know its line.
-            checked_values(root / SETTINGS_FILE)
-            config = load_config(config_file=str(root / SETTINGS_FILE), strict=False)
-        except _FAULTS as error:
-            raise DataError(FilesOfList(root, root / "docs").problems(error, messages)) from error
-    if "papershelf" not in config.plugins:
-        says = "plugins: must have papershelf, which makes the pages of the list"
-        raise DataError([Problem(SETTINGS_FILE, 1, 1, "", says, rule="site")])
-    # Without a URL, a list has no feeds and no sitemap.
-    if config.site_url:
-        config.site_url = server + _path_of(config.site_url)
-    return config
-
-
-def build_site(root: Path, folder: Path, config: MkDocsConfig, catalogue: Catalogue) -> Site:
-    """Have MkDocs build into a folder what does not depend on the data. Raises DataError."""
-    files = FilesOfList(root, Path(config.docs_dir))
-    config.site_dir = str(folder)
-    plugin = config.plugins["papershelf"]
-    assert isinstance(plugin, PapershelfPlugin)  # noqa: S101 - nothing else has the name
-    plugin.previewed = catalogue
-    frame = config.plugins[_FRAME] = _Frame()
-    with _messages() as messages:
-        try:
-            config.plugins.on_startup(command="build", dirty=False)
-            # MkDocs only needs to know that this is a preview, which has drafts.
-            build(config, serve_url=config.site_url or "/")
-            urls = plugin.contents.filled_urls()
-            for section in SECTIONS:
-                # An error in a template is found now, and not when a page is looked at.
-                if url := next((url for url in urls if url.startswith(f"{section}/")), None):
-                    plugin.contents.filling(url)
-        except (FailedBuildError, *_FAULTS) as error:
-            _tidy(config)
-            raise DataError(files.problems(error, ())) from error
-        finally:
-            config.plugins.on_shutdown()
-    written = {file.dest_uri for file in frame.files if file.src_uri in plugin.contents.names}
-    warnings = tuple(sorted(files.problem(text, is_warning=True) for text in set(messages)))
-    return Site(
-        config,
-        plugin,
-        frame,
-        frame.files,
-        plugin.contents,
-        frozenset(written),
-        warnings,
-        files,
-    )
-
-
-def _tidy(config: MkDocsConfig) -> None:
-    """Delete the folder of gen-files, which does so itself only after a build that succeeds."""
-    folder = getattr(config.plugins.get("gen-files"), "_dir", None)
-    if isinstance(folder, TemporaryDirectory):
-        folder.cleanup()
-
-
-def places_to_watch(root: Path, config: MkDocsConfig | None) -> list[Path]:
-    """The files that a site is made of; without settings, where they are in most lists."""
-    places = [root / name for name in ("data", "docs", "gen")]
-    places += [*root.glob("*.yml"), root / SETTINGS_FILE, PACKAGE]
-    if config:
-        hooks = (Path(config.config_file_path).parent / name for name in config.hooks)
-        places += [Path(config.docs_dir), *map(Path, config.watch), *hooks]
-        if config.theme.custom_dir:
-            places.append(Path(config.theme.custom_dir))
-    # A folder in another one would be looked at twice.
-    return [place for place in dict.fromkeys(places) if not set(place.parents).intersection(places)]
-
-
-def _path_of(url: str) -> str:
+def path_of(url: str) -> str:
     return f"/{urlsplit(url).path.strip('/')}/".replace("//", "/")
 
 
@@ -288,17 +205,3 @@ def _in(nav: Any) -> set[str]:
     if isinstance(nav, dict):
         return set().union(*map(_in, nav.values()))
     return set().union(*map(_in, nav)) if isinstance(nav, list) else {str(nav)}
-
-
-@contextmanager
-def _messages() -> Iterator[list[str]]:
-    """The warnings and errors that MkDocs logs meanwhile."""
-    messages: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
-    try:
-        yield messages
-    finally:
-        logger.removeHandler(handler)

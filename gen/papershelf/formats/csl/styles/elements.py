@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
+from papershelf.formats.csl.styles.conditions import condition
 from papershelf.formats.csl.styles.contributors import Contributors
 from papershelf.formats.csl.styles.dates import date
 from papershelf.formats.csl.styles.formatting import Format, Item, Render, StyleError, formatting
@@ -188,7 +189,7 @@ class Compiler:
         branches, before, most = [], self._elements, 0
         for branch in element:
             self._elements = before
-            branches.append((self._condition(branch), self.children(branch)))
+            branches.append((condition(branch), self.children(branch)))
             most = max(most, self._elements - before)
         # A work takes one of the branches.
         self._elements = before + most
@@ -201,20 +202,6 @@ class Compiler:
                     return
 
         return render
-
-    def _condition(self, element: Element) -> Callable[[Item], bool]:
-        name = element.tag.removeprefix(NAMESPACE)
-        if name not in ("if", "else-if", "else"):
-            raise StyleError(f"has an unknown element <{name}> in <choose>")
-        tests: list[Callable[[Item], bool]] = []
-        for attribute, value in element.items():
-            tests += [test for one in value.split() if (test := _test(attribute, one))]
-        match element.get("match", "all"):
-            case "any":
-                return lambda item: any(test(item) for test in tests)
-            case "none":
-                return lambda item: not any(test(item) for test in tests)
-        return lambda item: all(test(item) for test in tests)
 
     def _date(self, element: Element) -> Render:
         return date(element, self.locale)
@@ -271,17 +258,3 @@ def _sequence(renders: Sequence[Render], finish: Format, delimiter: str) -> Rend
             out.append(text)
 
     return render
-
-
-def _test(attribute: str, value: str) -> Callable[[Item], bool] | None:
-    match attribute:
-        case "type":
-            return lambda item: item.data.get("type") == value
-        case "variable":
-            return lambda item: item.data.get(value) not in (None, "", [])
-        case "is-numeric":
-            return lambda item: is_numeric(cleaned(item.data.get(value, "")))
-        case "match":
-            return None
-    # Locators, positions, and what tells citations apart: not for a single one.
-    return lambda _item: False

@@ -18,7 +18,7 @@ const TEXT = {
 // How many options are shown at first, and of those that can be searched, at most.
 const UNFOLDED = 8;
 const MOST_SHOWN = 60;
-// From so many options on, they can be searched.
+// From this many options on, they can be searched.
 const SEARCHABLE = 16;
 
 /**

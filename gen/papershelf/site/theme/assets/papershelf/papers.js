@@ -34,7 +34,7 @@ const found = find("#ps-found", HTMLElement);
 const notes = find("#ps-notes", HTMLElement);
 const page = find(".ps-papers", HTMLElement);
 const PAUSE = 60;
-// In lists of up to so many papers, authors are loaded without being asked for.
+// In lists of up to this many papers, authors are loaded without being asked for.
 const FEW = 1_000;
 
 let total = 0;

@@ -23,9 +23,9 @@ import { recordsOf, textOf } from "./records.js";
  */
 
 const root = new URL("../../../", import.meta.url);
-// Up to so many papers, each one's own small file is loaded.
+// Up to this many papers, each one's own small file is loaded.
 const FEW = 12;
-// For so many, parts of the file of the whole list.
+// For this many, parts of the file of the whole list.
 const SOME = 50;
 const ASCII = "bibtex-ascii";
 

@@ -1,0 +1,92 @@
+"""The files that ``shelf import`` and ``shelf topics suggest`` read, and options that say how."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from papershelf.formats.detect import Format
+from papershelf.intake.sources import (
+    Source,
+    SourceError,
+    files_in,
+    read_note_file,
+    read_source,
+    with_topics_of_documents,
+)
+from papershelf.model.problems import printable
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    help="Format of the files, if detection fails.",
+)
+encoding_option = click.option(
+    "--encoding", metavar="NAME", help="Character encoding, e.g. windows-1252, if detection fails."
+)
+topic_field_option = click.option(
+    "--topic-field", metavar="FIELD", help="Field to take topics from (default: keywords)."
+)
+
+
+def read_sources(
+    paths: Sequence[Path], form: Format | None, encoding: str | None
+) -> list[Source] | None:
+    """None if a file cannot be imported; prints what is wrong with each such file."""
+    sources: list[Source] = []
+    faults: list[str] = []
+    macros: dict[str, str] = {}
+    for path in paths:
+        if path.is_dir():
+            _read_folder(path, encoding, sources, faults)
+            continue
+        if path == Path("-"):
+            if sys.stdin.isatty():
+                click.echo("reading standard input; press Ctrl-D at its end", err=True)
+            path, data = Path("stdin"), sys.stdin.buffer.read()
+        else:
+            data = path.read_bytes()
+        try:
+            source = read_source(path, data, form, encoding, macros)
+        except SourceError as error:
+            faults.append(str(error))
+            continue
+        sources.append(source)
+        macros |= source.reading.macros
+        if source.guessed:
+            says = f"{source.path}: decoded as {source.guessed}; use --encoding if that is wrong"
+            click.echo(printable(says), err=True)
+    if not faults and not any(source.reading.has_entries for source in sources):
+        faults = list(filter(None, map(_only, sources)))
+    for fault in faults:
+        click.echo(printable(fault))
+    return None if faults else with_topics_of_documents(sources)
+
+
+def _only(source: Source) -> str:
+    """What a file without entries has."""
+    if source.reading.defines_macros:
+        return f"{source.path}: no entry found, only @string definitions"
+    if source.reading.topics:
+        return f"{source.path}: no entry found, only citations; import the .bib file with it"
+    return f"{source.path}: no entry found; {source.reading.remarks[0].text}" * bool(
+        source.reading.remarks
+    )
+
+
+def _read_folder(
+    folder: Path, encoding: str | None, sources: list[Source], faults: list[str]
+) -> None:
+    """Add the Markdown files below a folder, or what is wrong with them."""
+    found = files_in(folder)
+    for skipped in found.skipped:
+        click.echo(printable(skipped), err=True)
+    if not found.files:
+        faults.append(f"{folder}: no Markdown file in this folder")
+    for path in found.files:
+        try:
+            sources.append(read_note_file(path, path.read_bytes(), encoding))
+        except SourceError as error:
+            faults.append(str(error))

@@ -1,0 +1,112 @@
+"""Venues and dates beside titles: CVPR 2020, NeurIPS'19, ICML Workshop, July 2020."""
+
+import re
+
+from papershelf.formats.date_texts import in_words, read_date
+from papershelf.formats.people import are_names
+from papershelf.formats.shared_fields import parsed
+from papershelf.model.dates import PartialDate
+
+_LONGEST_VENUE = 160
+_YEAR = r"(?:19[5-9][0-9]|20[0-4][0-9])"
+# An acronym has two capitals: CVPR, NeurIPS, ISMIR, arXiv, IJCV, INTERSPEECH.
+_ACRONYM = re.compile(r"[a-z]?[A-Z][A-Za-z]{0,12}[A-Z][A-Za-z]{0,8}(?:-?[A-Z]{1,6})?")
+_VENUE_WORD = re.compile(
+    r"""(?ix) (?<!\w) (?: proc\.? | proceedings | conference | conf\.? | journal | workshops?
+      | symposium | transactions | trans\.? | letters | findings | annual\ meeting | congress
+      | nature | science | interspeech | neurips | arxiv | biorxiv | medrxiv | preprint | thesis
+      | lecture\ notes | magazine | quarterly | annals | bulletin | archives? | eurographics
+      | siggraph | computer\ graphics\ forum | under\ review | openreview | techrxiv ) (?!\w)"""
+)
+# Journals of a word or two, which have no other mark.
+_JOURNALS = re.compile(
+    r"(?i)(?:nature(?: [a-z]+){0,3}|science(?: [a-z]+){0,2}|cell|the lancet|pnas|plos one|neuron"
+    r"|neurocomputing|pattern recognition|bioinformatics|elife|entropy|sensors)"
+)
+LEADING = re.compile(
+    r"(?i)^(?:(?:published|presented|accepted|to appear|appeared|appears)\s+)?"
+    r"(?:in|at|to|by|@)(?::\s*|\s+)"
+    r"|^(?:accepted|published|presented|by):?\s+|^(?:venue|authors?|year|date|conference|journal):\s*"
+)
+_AWARD = re.compile(
+    r"(?i)[\s,(:;-]{1,4}(?:oral|spotlight|poster|highlight|best paper(?: award)?|outstanding paper"
+    r"|runner-up|honou?rable mention|award|long paper|short paper|main)\b[^)]{0,30}\)?$"
+)
+_VENUE_YEAR = re.compile(
+    rf"(?P<venue>.{{2,{_LONGEST_VENUE}}}?)(?:[\s,/(:_-]{{1,3}}|(?<=[A-Za-z]))"
+    rf"(?:(?P<year>{_YEAR})|['’](?P<short>[0-9]{{2}}))\)?"
+)
+_SHORT_YEAR = re.compile(r"(?P<venue>[A-Z][A-Za-z]{0,12}[A-Z])(?P<short>[0-9]{2})")
+_NUMERIC_DATE = re.compile(
+    rf"(?P<year>{_YEAR})[./](?P<month>0?[1-9]|1[0-2])(?:[./](?P<day>[0-3]?[0-9]))?"
+)
+# A full stop ends a part, but not after an initial, "et al." or an abbreviation. It comes first in
+# the pattern, because searching for one character is fast.
+STOPS = re.compile(
+    r"\.(?<!\b[A-Z]\.)(?<!\bal\.)(?<!\bProc\.)(?<!\bConf\.)(?<!\bInt\.)(?<!\bTrans\.)(?<!\bvol\.)"
+    r"(?<!\bno\.)(?<!\bJr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bpp\.)(?<!\bJ\.)(?<!\bvs\.)(?<!\be\.g\.)"
+    r"(?<!\bi\.e\.)\s+(?=\S)"
+)
+EDGES = " \t\n,.;:-–—|•·*_#"
+
+
+def date_of(text: str) -> PartialDate | None:
+    """The date if the text is one and nothing else."""
+    if numeric := _NUMERIC_DATE.fullmatch(text):
+        parts = [numeric["year"], numeric["month"].zfill(2)]
+        parts += [numeric["day"].zfill(2)] if numeric["day"] else []
+        return parsed(PartialDate, "-".join(parts)) or parsed(PartialDate, numeric["year"])
+    if re.fullmatch(_YEAR, text):
+        return PartialDate.parse(text)
+    if len(text) > 40 or not re.search(_YEAR, text):
+        return None
+    read = in_words(text)
+    if read.date is None:
+        read = read_date(text)
+    return read.date if read.is_certain and not read.rest else None
+
+
+def venue_of(text: str, *, is_emphasis: bool = False) -> tuple[str, PartialDate | None] | None:
+    """The venue, and the year beside it, if the text is a venue and nothing else."""
+    if len(text) > _LONGEST_VENUE:
+        return None
+    bare = _AWARD.sub("", LEADING.sub("", text)).strip(EDGES)
+    if not 2 <= len(bare) <= _LONGEST_VENUE:
+        return None
+    if short := _SHORT_YEAR.fullmatch(bare):
+        return short["venue"], PartialDate.parse(_full_year(short["short"]))
+    if dated := _VENUE_YEAR.fullmatch(bare):
+        venue = dated["venue"].strip(" ,(-_/'’")
+        date = PartialDate.parse(dated["year"] or _full_year(dated["short"]))
+        # "ICML Workshop, July 2020"
+        before, _, last = venue.rpartition(" ")
+        if before and (month := date_of(f"{last} {date}")):
+            venue, date = before.strip(" ,"), month
+        return (venue, date) if is_venue(venue, is_emphasis=is_emphasis) else None
+    leading = re.fullmatch(
+        rf"(?P<year>{_YEAR})[\s,:-]{{1,3}}(?P<venue>.{{2,{_LONGEST_VENUE}}})", bare
+    )
+    if leading and is_venue(leading["venue"], is_emphasis=is_emphasis):
+        return leading["venue"].strip(), PartialDate.parse(leading["year"])
+    return (bare, None) if is_venue(bare, is_emphasis=is_emphasis) else None
+
+
+def _full_year(short: str) -> str:
+    return f"20{short}" if int(short) < 50 else f"19{short}"
+
+
+def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
+    words = text.split()
+    if not words or len(words) > 20 or not text[:1].isalnum() or ";" in text:
+        return False
+    if STOPS.search(text) or are_names(text.split(",")[0], is_alone=False):
+        return False
+    if _JOURNALS.fullmatch(text):
+        return True
+    if len(words) <= 4 and any(_ACRONYM.fullmatch(word.strip("(),:@/")) for word in words):
+        return not any(word.islower() and len(word) > 4 for word in words)
+    if _VENUE_WORD.search(text):
+        return text[:1].isupper() or len(words) <= 3
+    # In italics, a few capitalized words that are not names.
+    capitals = all(word[0].isupper() or len(word) < 5 for word in words)
+    return is_emphasis and capitals and len(words) <= 8 and not are_names(text)

@@ -1,0 +1,145 @@
+"""Which type of record an entry becomes: by its own type, its fields, its venue, or arXiv.
+
+The types are those of "BibTeXing" (3.1) and the biblatex manual (2.1); a type that a record does
+not know is kept under ``extra: entrytype``.
+"""
+
+import re
+
+from papershelf.formats.bibtex.eprint import Fields
+from papershelf.formats.bibtex.venue import JOURNAL
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.type_names import (
+    ENTRY_TYPE,
+    ENTRY_TYPE_NAMES,
+    SUBTYPE,
+    TYPE_NAMES,
+    misspelled_type,
+    nearest_in_bibtex,
+)
+from papershelf.model.entry_types import EntryType
+from papershelf.model.names import fold
+from papershelf.model.text import unknown
+
+_TYPES = {entry_type.value: entry_type for entry_type in EntryType} | {
+    "conference": EntryType.INPROCEEDINGS,
+    "masterthesis": EntryType.MASTERSTHESIS,
+    "electronic": EntryType.ONLINE,
+    "www": EntryType.ONLINE,
+    "mvreference": EntryType.REFERENCE,
+    "bookinbook": EntryType.INBOOK,
+    "suppbook": EntryType.INBOOK,
+    "suppcollection": EntryType.INCOLLECTION,
+    "suppperiodical": EntryType.ARTICLE,
+    "mvproceedings": EntryType.PROCEEDINGS,
+}
+# Types that say no more than the record's type and its other fields.
+_SAME = frozenset({"conference", "electronic", "masterthesis", "www"})
+_SUBTYPES = {
+    "mathesis": EntryType.MASTERSTHESIS,
+    "phdthesis": EntryType.PHDTHESIS,
+    "techreport": EntryType.TECHREPORT,
+}
+_SHORTEST_TITLE = 8
+
+
+def check_type(kind: str, found: Candidate) -> None:
+    """Ask about a type that is misspelled; remark on one that is unknown."""
+    if kind in ENTRY_TYPE_NAMES:
+        return
+    if meant := misspelled_type(kind):
+        found.doubts["type"] = unknown(kind, "entry type", [meant])
+    else:
+        found.remarks += (f"unknown entry type {kind!r}; imported as misc",)
+
+
+def take_type(kind: str, rest: Fields) -> EntryType:
+    """The type that the entry states, also in the fields that our own .bib files have for it."""
+    found = _TYPES.get(kind, EntryType.MISC)
+    named = _TYPES.get(rest.get(SUBTYPE, ""))
+    if named and kind == nearest_in_bibtex(named) != named:
+        # As our own .bib files write it.
+        del rest[SUBTYPE]
+        found = named
+    is_named = found in (EntryType.REPORT, EntryType.THESIS)
+    if is_named and rest.get("type") == TYPE_NAMES[found]:
+        # Written where BibLaTeX requires a type in words.
+        del rest["type"]
+    if found is named:
+        return found
+    if kind not in _SAME and found.value != kind:
+        rest[ENTRY_TYPE] = kind
+    stated = rest.get("type", "")
+    if kind in ("report", "thesis") and stated in _SUBTYPES:
+        del rest["type"]
+        return _SUBTYPES[stated]
+    if kind != "thesis":
+        return found
+    if re.search(r"(?i)ph\.? ?d|doctor|dissertation|habil", stated):
+        return EntryType.PHDTHESIS
+    is_masters = re.search(r"(?i)\bmaster|\bm\.? ?(?:sc|a|phil)\b", stated)
+    return EntryType.MASTERSTHESIS if is_masters else found
+
+
+def take_type_by_venue(
+    kind: str, entry_type: EntryType, found: Candidate, rest: Fields
+) -> EntryType:
+    """The type of record, with a remark if the fields say more than the type of the entry."""
+    if entry_type is EntryType.BOOK:
+        return _type_of_book(kind, found, rest)
+    if not found.title and nearest_in_bibtex(entry_type) == EntryType.BOOK:
+        found.title = rest.pop("booktitle", None)
+    if kind == "misc" and entry_type is EntryType.MISC and any(rest.get(name) for name in JOURNAL):
+        found.remarks += ("imported as an article: it has a journal",)
+        return EntryType.ARTICLE
+    return entry_type
+
+
+def _type_of_book(kind: str, found: Candidate, rest: Fields) -> EntryType:
+    """A part of a book, if it names the book; Mendeley and others repeat the title there."""
+    if not found.title:
+        found.title = rest.pop("booktitle", None)
+    title = _letters(found.title or "")
+    is_part = found.authors or rest.get("pages") or rest.get("chapter")
+    for name in (*JOURNAL, "booktitle"):
+        place = _letters(rest.get(name, ""))
+        if place and _repeats(place, title):
+            # A booktitle is there for the parts that inherit it.
+            if name in JOURNAL:
+                del rest[name]
+        elif place and kind == "book" and is_part and not _repeats(title, place):
+            found.remarks += (f"imported as a part of a book: it has a {name}",)
+            return EntryType.INCOLLECTION
+    return EntryType.BOOK
+
+
+def take_type_of_preprint(
+    entry_type: EntryType, found: Candidate, rest: Fields, *, is_venue: bool
+) -> EntryType:
+    """An article without a journal that is on arXiv is a preprint."""
+    if not found.arxiv and not is_venue:
+        return entry_type
+    if entry_type is EntryType.ONLINE and not rest.get("howpublished"):
+        return EntryType.MISC
+    published = any(rest.get(name) for name in (*JOURNAL, "booktitle"))
+    if entry_type is EntryType.MISC or published or found.doi:
+        return entry_type
+    if is_venue and entry_type is not EntryType.BOOK:
+        found.remarks += ("imported as a preprint: it appeared on arXiv",)
+        return EntryType.MISC
+    if entry_type is EntryType.ARTICLE:
+        found.remarks += ("imported as a preprint: an article on arXiv without a journal",)
+        return EntryType.MISC
+    return entry_type
+
+
+def _repeats(text: str, whole: str) -> bool:
+    """Whether the text is the whole, or its title or subtitle."""
+    is_long = len(text) >= _SHORTEST_TITLE
+    return (
+        text == whole or (is_long and whole.startswith(text)) or (is_long and whole.endswith(text))
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", fold(text))

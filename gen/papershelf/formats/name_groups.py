@@ -1,0 +1,47 @@
+"""Names of groups: the Flock Team, OpenAI, University of Barns."""
+
+import re
+
+# Words by which the name of a group ends.
+GROUP_WORDS = frozenset({
+    "AI", "Agency", "Alliance", "Association", "Collaboration", "Collective", "Commission",
+    "Committee", "Community", "Consortium", "Council", "Foundation", "Group", "Initiative",
+    "Institute", "Lab", "Labs", "Organisation", "Organization", "Project", "Research", "Society",
+    "Team", "University",
+})  # fmt: skip
+# Words that make a group of a name anywhere in it, in the languages of libraries.
+_WORD_ANYWHERE = re.compile(
+    r"""(?ix) (?<!\w) (?:
+      academ(?:y|ia|ie) | administration | agenc(?:y|e|ia) | akademie | alliance | archives?
+    | arbeitsgruppe | assembly | associa(?:tion|zione|ção) | asociación | authority | authors
+    | board | bundes\w+ | bureau | cent(?:er|re|ers|res|ro|rum) | cit(?:y|ies)\ of | coalition
+    | collaborations? | collective | college | comisión | commission | committee | community
+    | company | conference | conseil | consortium | consorzio | contributors
+    | corp(?:oration|\.)? | council | department | developers | division\ of | editors
+    | european\ union | faculty | federation | fédération | fondation | fundación | forum
+    | foundation | gesellschaft | gmbh | government | group | gruppe | hochschule | hospital | inc
+    | initiative | institut\w* | investigators | kommission | laborator(?:y|ies|io) | laboratoire
+    | library | limited | llc | ltd | members | ministr(?:y|ies|ère|erium) | ministerio | museum
+    | nations | network | office\ of | organi[sz]ations? | parliament | partnership | programme
+    | project | research | school\ of | secretariat | societ(?:y|à|é) | société | stiftung
+    | subcommittee | task\ force | team | universi\w+ | verband | verein | working\ group
+    | workshop
+    ) (?!\w)"""
+)
+# "of" and "for" are not particles of a family: Friends of Sheep.
+_PHRASE = re.compile(r"^The\s|\s(?:and|at|for|für|in|of|on|pour|the|und)\s")
+
+
+def is_group(words: list[str]) -> bool:
+    """The Flock Team, OpenAI, NVIDIA. A family name of one word has a prefix at most: McCoy."""
+    if len(words) > 1:
+        return words[-1] in GROUP_WORDS
+    return bool(re.fullmatch(r"[A-Z0-9.]{3,}|.*[a-z]-?[A-Z]{2,}|[A-Z]{2,}-.*", words[0]))
+
+
+def is_group_name(text: str) -> bool:
+    """Whether words in it say that this is a group: University of Barns, the Flock Team."""
+    words = text.replace(",", " ").split()
+    if len(words) < 2 or is_group(words):
+        return bool(words) and is_group(words)
+    return bool(_WORD_ANYWHERE.search(text) or _PHRASE.search(text))
