@@ -852,6 +852,18 @@ def test_errors_of_form_do_not_hide_broken_rules(tmp_path: Path) -> None:
     ]
 
 
+def test_errors_of_form_do_not_hide_unknown_topics(tmp_path: Path) -> None:
+    path, text = record(more="doi: x\n")
+    text = text.replace("topics: [counting]", "topics: [counting, countin]")
+
+    problems = problems_in(write_list(tmp_path, (path, text)))
+
+    assert [(one.field, one.rule) for one in problems] == [
+        ("topics", "topics-exist"),
+        ("doi", "form"),
+    ]
+
+
 def test_rules_that_a_record_with_an_error_of_form_may_break_are_not_reported(
     tmp_path: Path,
 ) -> None:

@@ -6,13 +6,9 @@ from typing import Any
 import pytest
 
 from invented import make_catalogue, make_paper, without_authors
-from papershelf.formats.bibtex.biblatex import (
-    biblatex_entry,
-    citable_aliases,
-    write_aliases,
-    write_biblatex,
-)
+from papershelf.formats.bibtex.biblatex import biblatex_entry, citable_aliases, write_aliases
 from papershelf.formats.bibtex.read import read_bibtex
+from writers import write_biblatex
 
 
 def written(**fields: Any) -> str:

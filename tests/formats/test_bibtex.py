@@ -22,12 +22,13 @@ from papershelf.formats.bibtex.private import (
     without_private,
 )
 from papershelf.formats.bibtex.read import read_bibtex
-from papershelf.formats.bibtex.write import bibtex_entry, write_ascii_bibtex, write_bibtex
+from papershelf.formats.bibtex.write import bibtex_entry, write_bibtex
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name, parse_name
 from papershelf.model.text import deceptive_character
 from papershelf.model.venues import Venue
 from papershelf.tex.ascii import to_latex
+from writers import write_ascii_bibtex
 
 
 def written(key: str = "okafor2021counting", **fields: Any) -> str:

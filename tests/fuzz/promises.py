@@ -15,11 +15,8 @@ from promises_of_lists import TARGETS_OF_LISTS
 from invented import record, write_list
 from papershelf.check.fixes import fixed
 from papershelf.fetch.identifiers import parse_identifier
-from papershelf.formats.bibtex.biblatex import write_biblatex
-from papershelf.formats.bibtex.write import write_ascii_bibtex, write_bibtex
-from papershelf.formats.csl.write import write_csl
+from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.detect import Format, read_foreign
-from papershelf.formats.ris.write import write_ris
 from papershelf.intake.fates import New, Options, Present, Step
 from papershelf.intake.plan import Importer
 from papershelf.intake.refusals import refused_alone
@@ -38,6 +35,7 @@ from papershelf.records.files import decode
 from papershelf.records.format import fixed_text, format_text
 from papershelf.records.load import LoadedList, Record, parse_draft, parse_record, read_list
 from papershelf.tex.decode import decode as from_tex
+from writers import write_ascii_bibtex, write_biblatex, write_csl, write_ris
 
 _PATH = record()[0]
 _OPTIONS = Options(PartialDate.parse("2026-11-22"), ("counting",))
