@@ -277,6 +277,16 @@ OF_ONE_RECORD = [
         )
         for name in ("Unknown", "NULL", "N.N.", "Not Available", "undefined")
     ),
+    *(
+        pytest.param(
+            "authors-are-people-or-groups",
+            {"  - Okafor, Adaeze\n": f"  - {suffix}, Sammy\n"},
+            f"3:5: authors: {suffix!r} in '{suffix}, Sammy' is a suffix, not a family name; write "
+            f"Family, {suffix}, Given, or {{Name {suffix}}} without a given name",
+            id=f"suffix_{suffix}",
+        )
+        for suffix in ("Jr.", "Sr", "III", "IV")
+    ),
     pytest.param(
         "authors-are-people-or-groups",
         {"more": "editors: ['{No author}']\n"},

@@ -61,6 +61,12 @@ def test_journal_is_journaltitle() -> None:
     assert field("journaltitle", written(type="article", venue="Ears & Noise")) == r"Ears \& Noise"
 
 
+def test_journal_under_extra_is_not_written_beside_it() -> None:
+    fields = {"type": "article", "venue": "Ears"}
+
+    assert written(**fields, extra={"journal": "Elsewhere"}) == written(**fields)
+
+
 @pytest.mark.parametrize("entry_type", ["phdthesis", "mastersthesis", "techreport"])
 def test_school_is_an_institution(entry_type: str) -> None:
     assert field("institution", written(type=entry_type, publisher="Ear School")) == "Ear School"

@@ -203,6 +203,21 @@ def test_extra_fields_do_not_replace_others(name: str) -> None:
     assert written(extra={name: "elsewhere"}) == written()
 
 
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"type": "article", "venue": "Ears"}, "journaltitle"),
+        ({"arxiv": "2103.00001"}, "eprinttype"),
+        ({"type": "phdthesis", "publisher": "Ear School"}, "institution"),
+        ({"type": "techreport", "publisher": "Ear School"}, "school"),
+    ],
+    ids=str,
+)
+def test_second_name_of_a_field_is_not_written_beside_it(fields: dict[str, Any], name: str) -> None:
+    """Biber would take it in place of the first."""
+    assert written(**fields, extra={name: "Elsewhere"}) == written(**fields)
+
+
 def test_entries_keep_the_given_order() -> None:
     catalogue = make_catalogue(make_paper("b2021b"), make_paper("a2021a"))
     papers = (catalogue["b2021b"], catalogue["a2021a"])
