@@ -49,11 +49,11 @@ class Packed(Generic[K]):
 
 
 class Texts:
-    """A text of each paper, which is made once."""
+    """A text of each paper, made once, even of a long list if it is ``packed``."""
 
-    def __init__(self, make: Callable[[Paper], str]) -> None:
+    def __init__(self, make: Callable[[Paper], str], *, packed: bool = False) -> None:
         self._make = make
-        self._made: Kept[str, str] = Kept()
+        self._made: Packed[str] | Kept[str, str] = Packed() if packed else Kept()
 
     def __call__(self, paper: Paper) -> str:
         made = self._made.get(paper.key)
