@@ -277,6 +277,16 @@ OF_ONE_RECORD = [
         )
         for name in ("Unknown", "NULL", "N.N.", "Not Available", "undefined")
     ),
+    *(
+        pytest.param(
+            "authors-are-people-or-groups",
+            {"  - Okafor, Adaeze\n": f"  - {suffix}, Sammy\n"},
+            f"3:5: authors: {suffix!r} in '{suffix}, Sammy' is a suffix, not a family name; write "
+            f"Family, {suffix}, Given, or {{Name {suffix}}} without a given name",
+            id=f"suffix_{suffix}",
+        )
+        for suffix in ("Jr.", "Sr", "III", "IV")
+    ),
     pytest.param(
         "authors-are-people-or-groups",
         {"more": "editors: ['{No author}']\n"},
@@ -849,6 +859,18 @@ def test_errors_of_form_do_not_hide_broken_rules(tmp_path: Path) -> None:
         (3, 5, "authors-are-people-or-groups"),
         (8, 6, "form"),
         (10, 15, "extra-fields-obey-the-rules-of-fields"),
+    ]
+
+
+def test_errors_of_form_do_not_hide_unknown_topics(tmp_path: Path) -> None:
+    path, text = record(more="doi: x\n")
+    text = text.replace("topics: [counting]", "topics: [counting, countin]")
+
+    problems = problems_in(write_list(tmp_path, (path, text)))
+
+    assert [(one.field, one.rule) for one in problems] == [
+        ("topics", "topics-exist"),
+        ("doi", "form"),
     ]
 
 

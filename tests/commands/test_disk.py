@@ -190,6 +190,17 @@ def test_output_on_a_full_disk_is_reported_in_one_sentence(root: Path) -> None:
             "problem and run the command again",
             id="name_that_moves_the_cursor",
         ),
+        pytest.param(
+            OSError(errno.EMFILE, "Too many open files"),
+            "Too many open files; close other programs or raise the limit, and run again",
+            id="too_many_files",
+        ),
+        pytest.param(
+            BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"),
+            "Resource temporarily unavailable; close other programs or raise the limit, and run "
+            "again",
+            id="too_many_processes",
+        ),
         pytest.param(BrokenPipeError(errno.EPIPE, "Broken pipe", "out"), None, id="broken_pipe"),
         pytest.param(ConnectionRefusedError(errno.ECONNREFUSED, "Refused"), None, id="network"),
     ],

@@ -329,6 +329,16 @@ def test_papers_leave_a_topic_for_the_ones_that_fit_them(tmp_path: Path) -> None
     assert files(root) == now
 
 
+def test_nothing_is_said_of_papers_that_stay_if_none_does(tmp_path: Path) -> None:
+    root = unsorted_list(tmp_path)
+    (root / "data/papers/2021/lind2021coins.yaml").unlink()
+
+    result = shelf(root, "suggest", "--sort", "unsorted", "--dry-run")
+
+    assert "give 3 papers another topic" in result.stdout
+    assert "No other topic fits" not in result.stdout
+
+
 def test_sorting_adds_no_topic_that_would_have_no_paper(tmp_path: Path) -> None:
     root = unsorted_list(tmp_path)
     for name in ("monks", "goats", "sheep"):

@@ -13,9 +13,7 @@ from candidate_fields import as_record
 from invented import SETTINGS, write_list
 from papershelf.cli import main
 from papershelf.formats.bibtex.read import read_bibtex
-from papershelf.formats.csl.write import write_csl
 from papershelf.formats.papers_json import papers_schema, write_papers_json
-from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.records.indexes import VENUES
@@ -25,6 +23,7 @@ from papershelf.site.coins import MOST_NAMES
 from papershelf.tex.math import plain_text
 from round_trips import FORMATS, Writer
 from saving import TYPES, ZOTERO, Save, creators, from_page
+from writers import write_csl, write_ris
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,13 +6,9 @@ from typing import Any
 import pytest
 
 from invented import make_catalogue, make_paper, without_authors
-from papershelf.formats.bibtex.biblatex import (
-    biblatex_entry,
-    citable_aliases,
-    write_aliases,
-    write_biblatex,
-)
+from papershelf.formats.bibtex.biblatex import biblatex_entry, citable_aliases, write_aliases
 from papershelf.formats.bibtex.read import read_bibtex
+from writers import write_biblatex
 
 
 def written(**fields: Any) -> str:
@@ -63,6 +59,12 @@ def test_misc_with_a_venue_is_not_a_preprint() -> None:
 
 def test_journal_is_journaltitle() -> None:
     assert field("journaltitle", written(type="article", venue="Ears & Noise")) == r"Ears \& Noise"
+
+
+def test_journal_under_extra_is_not_written_beside_it() -> None:
+    fields = {"type": "article", "venue": "Ears"}
+
+    assert written(**fields, extra={"journal": "Elsewhere"}) == written(**fields)
 
 
 @pytest.mark.parametrize("entry_type", ["phdthesis", "mastersthesis", "techreport"])

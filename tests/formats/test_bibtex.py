@@ -22,12 +22,13 @@ from papershelf.formats.bibtex.private import (
     without_private,
 )
 from papershelf.formats.bibtex.read import read_bibtex
-from papershelf.formats.bibtex.write import bibtex_entry, write_ascii_bibtex, write_bibtex
+from papershelf.formats.bibtex.write import bibtex_entry, write_bibtex
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name, parse_name
 from papershelf.model.text import deceptive_character
 from papershelf.model.venues import Venue
 from papershelf.tex.ascii import to_latex
+from writers import write_ascii_bibtex
 
 
 def written(key: str = "okafor2021counting", **fields: Any) -> str:
@@ -200,6 +201,21 @@ def test_extra_fields_are_written() -> None:
 )
 def test_extra_fields_do_not_replace_others(name: str) -> None:
     assert written(extra={name: "elsewhere"}) == written()
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"type": "article", "venue": "Ears"}, "journaltitle"),
+        ({"arxiv": "2103.00001"}, "eprinttype"),
+        ({"type": "phdthesis", "publisher": "Ear School"}, "institution"),
+        ({"type": "techreport", "publisher": "Ear School"}, "school"),
+    ],
+    ids=str,
+)
+def test_second_name_of_a_field_is_not_written_beside_it(fields: dict[str, Any], name: str) -> None:
+    """Biber would take it in place of the first."""
+    assert written(**fields, extra={name: "Elsewhere"}) == written(**fields)
 
 
 def test_entries_keep_the_given_order() -> None:

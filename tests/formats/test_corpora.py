@@ -23,7 +23,6 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from candidate_fields import as_record
 from invented import TOPICS
-from papershelf.formats.bibtex.biblatex import write_biblatex
 from papershelf.formats.bibtex.private import public_text
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.write import write_bibtex
@@ -34,6 +33,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.paper import Paper
 from papershelf.tex.encode import tex
+from writers import write_biblatex
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 MORE = os.environ.get("PAPERSHELF_CORPORA")

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from invented import make_catalogue, make_paper, without_authors
-from papershelf.formats.csl.write import csl_item, write_csl
+from papershelf.formats.csl.write import csl_item
 from papershelf.model.entry_types import EntryType
+from writers import write_csl
 
 
 def item(**fields: Any) -> dict[str, object]:

@@ -9,7 +9,7 @@ from candidate_fields import as_record
 from invented import make_catalogue, make_paper
 from papershelf.formats.candidates import Candidate, Rejected
 from papershelf.formats.csl.read import read_csl
-from papershelf.formats.csl.write import write_csl
+from writers import write_csl
 
 
 def read(**item: Any) -> Candidate:

@@ -18,12 +18,9 @@ import pytest
 from candidate_fields import as_record
 from invented import make_catalogue, make_paper, without_authors
 from matrix import matrix
-from papershelf.formats.bibtex.biblatex import write_biblatex
 from papershelf.formats.bibtex.read import read_bibtex
-from papershelf.formats.bibtex.write import write_ascii_bibtex, write_bibtex
+from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.csl.write import write_csl
-from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
@@ -32,6 +29,7 @@ from papershelf.records.load import read_list
 from papershelf.tex.ascii import to_ascii, to_latex
 from papershelf.tex.encode import tex
 from papershelf.tex.math import plain_text
+from writers import write_ascii_bibtex, write_biblatex, write_csl, write_ris
 
 Writer = Callable[[Iterable[Paper], Catalogue], str]
 

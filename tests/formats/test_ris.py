@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from invented import make_catalogue, make_paper, without_authors
-from papershelf.formats.ris.write import write_ris
 from papershelf.model.entry_types import EntryType
+from writers import write_ris
 
 
 def lines(**fields: Any) -> list[str]:

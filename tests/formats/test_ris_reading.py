@@ -6,7 +6,7 @@ from candidate_fields import as_record
 from invented import make_catalogue, make_paper
 from papershelf.formats.candidates import Candidate, Rejected, Remark
 from papershelf.formats.ris.read import read_ris
-from papershelf.formats.ris.write import write_ris
+from writers import write_ris
 
 
 def read(*lines: str, kind: str = "JOUR") -> Candidate:

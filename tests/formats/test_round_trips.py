@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from candidate_fields import as_record
 from invented import make_catalogue, make_paper
-from papershelf.formats.bibtex.biblatex import write_biblatex
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.bibtex.write import write_bibtex
@@ -18,6 +17,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.paper import Paper
 from round_trips import FORMATS, Writer, carried_by_biblatex, carried_by_bibtex
+from writers import write_biblatex
 
 # BibTeX and BibLaTeX
 

@@ -11,12 +11,9 @@ from holding import hold
 
 from invented import record, write_list
 from papershelf.check.fixes import fixed
-from papershelf.formats.bibtex.biblatex import write_biblatex
-from papershelf.formats.bibtex.write import write_ascii_bibtex, write_bibtex
+from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.csl.write import write_csl
 from papershelf.formats.detect import Format, read_foreign
-from papershelf.formats.ris.write import write_ris
 from papershelf.intake.fates import Declined, New, Options, Present, Step, Unfit
 from papershelf.intake.plan import Importer
 from papershelf.intake.refusals import refused_alone, refused_together
@@ -26,6 +23,7 @@ from papershelf.model.problems import printable
 from papershelf.model.venue_names import VenueNames
 from papershelf.records.format import fixed_text, format_text
 from papershelf.records.load import LoadedList, Record, parse_draft, parse_record, read_list
+from writers import write_ascii_bibtex, write_biblatex, write_csl, write_ris
 
 _OPTIONS = Options(PartialDate.parse("2026-11-22"), ("counting",))
 

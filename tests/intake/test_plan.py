@@ -81,6 +81,19 @@ def test_url_that_nothing_may_link_to_is_not_kept(tmp_path: Path) -> None:
     assert step.remarks[0].startswith("url: 'javascript:alert(1)' is not an http or https URL")
 
 
+@pytest.mark.parametrize("field", ["venue", "series", "publisher"])
+@pytest.mark.parametrize("text", ["javascript:alert(1)", "Data:text/html,x", "file:///etc/x"])
+def test_place_that_is_an_unsafe_url_is_not_kept(tmp_path: Path, field: str, text: str) -> None:
+    candidate = Candidate(title="Goats")
+    setattr(candidate, field, text)
+
+    (step,) = bring_in(write_list(tmp_path), [candidate])
+
+    assert isinstance(step.fate, New)
+    assert text not in step.fate.text
+    assert f"{field}: {text!r} is not an http or https URL; not kept" in step.remarks
+
+
 UNSAFE = ("javascript:alert(1)", "Java Script:alert(1)", "data:text/html,x", "//evil.test/x",
           "file:///etc/passwd", "https://ok.test@evil.test/", "ftp://a.test/b", "http://")  # fmt: skip
 

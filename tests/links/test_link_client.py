@@ -33,8 +33,9 @@ from papershelf.fetch.client import Client
 from papershelf.fetch.services import Sources
 from papershelf.links.addresses import Finding, Target, Verdict
 from papershelf.links.ask import Askers, ask_links
-from papershelf.links.hosts import Hosts, OfflineError, is_public
+from papershelf.links.hosts import Hosts, OfflineError
 from papershelf.links.visit import LinkClient
+from papershelf.model.hosts import is_public
 from papershelf.model.identifiers import ArxivId, Doi
 
 ALIVE = Finding(Verdict.ALIVE)

@@ -143,6 +143,8 @@ def test_url_is_kept_unchanged(address: str) -> None:
         ("JavaScript:alert(1)", "is not an http or https URL"),
         ("data:text/html,x", "is not an http or https URL"),
         ("//example.org", "is not an http or https URL"),
+        ("HTTPS://example.org", "write https:// in lower case"),
+        ("Http://example.org", "write http:// in lower case"),
         ("example.org", "is not an http or https URL"),
         ("https://", "has no host"),
         ("https:///x", "has no host"),

@@ -45,6 +45,19 @@ def faults(**fields: Any) -> list[tuple[str, str]]:
             "a\u3164b",
             "contains the invisible character U+3164 HANGUL FILLER at position 2; delete it",
         ),
+        *(
+            (
+                "title",
+                f"a{char}b",
+                f"contains the invisible character {named} at position 2; delete it",
+            )
+            for char, named in (
+                ("\u034f", "U+034F COMBINING GRAPHEME JOINER"),
+                ("\u200c", "U+200C ZERO WIDTH NON-JOINER"),
+                ("\u200d", "U+200D ZERO WIDTH JOINER"),
+                ("\u2800", "U+2800 BRAILLE PATTERN BLANK"),
+            )
+        ),
         ("added", "2026-11", "must be a full date, YYYY-MM-DD, not '2026-11'"),
         ("topics", ["counting", "counting"], "has a topic twice; keep each once"),
         ("isbn", "123", "must be an ISBN of 10 or 13 digits, such as 978-3-16-148410-0"),

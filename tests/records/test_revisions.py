@@ -4,6 +4,7 @@ import hashlib
 import os
 import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from invented import commit, git, record, write_list
 from papershelf.records.files import MAX_BYTES
 from papershelf.records.git import RevisionError
 from papershelf.records.load import LoadedList, read_list
-from papershelf.records.revisions import read_list_at
+from papershelf.records.revisions import changed_since, read_list_at
 
 pytestmark = pytest.mark.tools
 
@@ -265,6 +266,20 @@ def test_missing_object_is_reported(tmp_path: Path) -> None:
     )
 
 
+def test_full_disk_is_not_taken_for_a_missing_object(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_list(tmp_path, record())
+    commit(root)
+    write_list(tmp_path, record(more="why: It counts.\n"))
+    earlier = read_list(root)
+    full = partial(Path("/dev/full").open, "r+b")
+    monkeypatch.setattr("papershelf.records.git.TemporaryFile", full)
+
+    with pytest.raises(RevisionError, match=r"git stopped .* is there space left\?"):
+        read_list_at(root, "HEAD", earlier)
+
+
 def test_missing_settings_are_left_out(tmp_path: Path) -> None:
     """A partial clone has no earlier version of a file that it does not show."""
     commit(write_list(tmp_path, record(), ("mkdocs.yml", "site_name: Sheep\n")))
@@ -301,5 +316,10 @@ def test_no_program_configured_in_the_repository_is_run(tmp_path: Path) -> None:
         file.write_text(f"#!/bin/sh\n{program}\n", "utf-8")
         file.chmod(0o755)
 
+    (root / "mkdocs.yml").write_text("site_name: Sheep\n", "utf-8")
+    # Changed by its time alone, so that git has to look into it.
+    os.utime(root / SHEEP, (1, 1))
+
     list_at(root, "HEAD")
+    changed_since(root, "HEAD")
     assert not mark.exists()

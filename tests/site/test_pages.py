@@ -195,19 +195,19 @@ def test_home_and_papers_pages_link_the_form_that_suggests_a_paper(path: str) ->
 @pytest.mark.parametrize(
     ("fields", "badge", "version"),
     [
-        ({"type": "misc", "arxiv": "2103.00001"}, "preprint", "Preprint, 2021"),
-        ({"type": "article", "venue": "bioRxiv"}, "preprint", "Preprint, bioRxiv, 2021"),
-        ({"type": "misc", "doi": "10.2139/ssrn.1"}, "preprint", "Preprint, 2021"),
-        ({"type": "unpublished"}, "unpublished", "Unpublished, 2021"),
-        ({"type": "article", "venue": "Ears"}, "published", "Ears, 2021"),
-        ({"type": "book"}, "published", "Published, 2021"),
+        ({"type": "misc", "arxiv": "2103.00001"}, "preprint", "Preprint, March 2021"),
+        ({"type": "article", "venue": "bioRxiv"}, "preprint", "Preprint, bioRxiv, March 2021"),
+        ({"type": "misc", "doi": "10.2139/ssrn.1"}, "preprint", "Preprint, March 2021"),
+        ({"type": "unpublished"}, "unpublished", "Unpublished, March 2021"),
+        ({"type": "article", "venue": "Ears"}, "published", "Ears, March 2021"),
+        ({"type": "book"}, "published", "Published, March 2021"),
     ],
 )
 def test_badge_and_versions_say_how_far_a_paper_has_come(
     fields: dict[str, object], badge: str, version: str
 ) -> None:
     nothing = {"venue": None, "doi": None, "arxiv": None, "primary_class": None, "versions": []}
-    paper = make_paper(date="2021", **(nothing | fields))
+    paper = make_paper(date="2021-03", **(nothing | fields))
     catalogue = make_catalogue(paper)
     body = body_of(paper.key, catalogue)
 
@@ -217,6 +217,25 @@ def test_badge_and_versions_say_how_far_a_paper_has_come(
     assert f"<li>{version}" in re.sub("</?bdi>", "", body)
     assert ("ps-badge--published" in body) == (badge == "published")
     assert (facet_values(paper, catalogue)["type"] == ("preprint",)) == (badge == "preprint")
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_shown"),
+    [
+        pytest.param({}, False, id="year"),
+        pytest.param({"date": "2021-03"}, True, id="month"),
+        pytest.param({"versions": [{"kind": "preprint"}]}, True, id="several"),
+        pytest.param(
+            {"type": "misc", "venue": None, "doi": None, "arxiv": "2103.00001"}, True, id="preprint"
+        ),
+    ],
+)
+def test_versions_are_not_shown_if_they_repeat_the_line_below_the_title(
+    fields: dict[str, object], is_shown: bool
+) -> None:
+    paper = make_paper(**({"date": "2021", "type": "article", "venue": "Ears"} | fields))
+
+    assert ("<dt>Versions</dt>" in body_of(paper.key, make_catalogue(paper))) == is_shown
 
 
 MANY = make_catalogue(
@@ -510,3 +529,24 @@ def test_only_aliases_that_are_keys_redirect() -> None:
     ]
     (found,) = search_records(catalogue)
     assert {"dblp:x/roe20", "roe20", "roe_2020"} <= set(found.identifiers)
+
+
+@pytest.mark.parametrize(
+    ("links", "heading", "shares"),
+    [
+        pytest.param({}, "Publication status", ["Published papers"], id="no_code"),
+        pytest.param(
+            {"code": "https://example.org/sheep"},
+            "Code and publication status",
+            ["Papers with code", "Published papers"],
+            id="code",
+        ),
+    ],
+)
+def test_statistics_have_the_share_of_papers_with_code_if_there_are_any(
+    links: dict[str, str], heading: str, shares: list[str]
+) -> None:
+    html = page(make_catalogue(make_paper(links=links)), "stats/")
+
+    assert re.findall(r"<h2[^>]*>([\w ]*publication[\w ]*)</h2>", html, re.IGNORECASE) == [heading]
+    assert re.findall(r"([\w ]+): \d+ of \d+ \(", html) == shares

@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 
 from invented import make_catalogue, make_paper
-from papershelf.formats.csl.write import write_csl
 from papershelf.formats.papers_json import write_papers_json
-from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from scripts import run_in_node
+from writers import write_csl, write_ris
 
 pytestmark = pytest.mark.tools
 

@@ -11,14 +11,12 @@ from typing import Any
 import pytest
 
 from invented import make_catalogue, make_paper
-from papershelf.formats.bibtex.biblatex import write_biblatex
-from papershelf.formats.bibtex.write import write_ascii_bibtex, write_bibtex
-from papershelf.formats.csl.write import write_csl
+from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.papers_json import write_papers_csv, write_papers_json
-from papershelf.formats.ris.write import write_ris
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from scripts import run_in_node
+from writers import write_ascii_bibtex, write_biblatex, write_csl, write_ris
 
 URL = "https://example.org/"
 # Texts that look like the beginning of another record.

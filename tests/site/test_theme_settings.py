@@ -410,6 +410,7 @@ def test_aliases_of_aliases_are_refused(tmp_path: Path, text: str) -> None:
         ("INHERIT: missing.yml", "missing.yml: "),
         ("INHERIT: ../../../../../../../../dev/zero", "dev/zero: is not a file"),
         ("INHERIT: .", ".: is not a file"),
+        ("INHERIT: mkdocs.yml", "mkdocs.yml: inherits from itself"),
         (
             f"site_name: {'x' * 200_000}",
             "mkdocs.yml: has 200,011 bytes; the limit for settings is 200,000",

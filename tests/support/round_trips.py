@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from papershelf.formats.bibtex.biblatex import write_biblatex
-from papershelf.formats.bibtex.write import write_ascii_bibtex, write_bibtex
+from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.paper import Paper
 from papershelf.records.write import record_tree
+from writers import write_ascii_bibtex, write_biblatex
 
 Writer = Callable[[Iterable[Paper], Catalogue], str]
 

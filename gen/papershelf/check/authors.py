@@ -14,6 +14,8 @@ _UNKNOWN = frozenset([
     "none", "not available", "not specified", "null", "tba", "tbd", "to be announced",
     "unbekannt", "undefined", "unknown", "unknown author",
 ])  # fmt: skip
+# Ii is a family of Japan.
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|III|IV")
 # Marks of affiliations and equal contribution, and characters of e-mail addresses.
 _MARKS = re.compile(r"[0-9*†‡§¶@<>{}\[\]|]")
 
@@ -38,7 +40,7 @@ def authors_are_named_once(record: Record) -> Iterator[Problem]:
 
 
 def authors_are_people_or_groups(record: Record) -> Iterator[Problem]:
-    """Authors and editors are people or groups; "et al." and "unknown" are neither."""
+    """Authors and editors are people or groups; "et al.", "unknown" and "Jr." are neither."""
     for field, names in {"authors": record.paper.authors, "editors": record.paper.editors}.items():
         advice = {
             index: f"write the {field} as the paper gives them"
@@ -49,6 +51,12 @@ def authors_are_people_or_groups(record: Record) -> Iterator[Problem]:
             marked = (index for index, name in enumerate(names) if _ET_AL.search(str(name)))
             advice |= dict.fromkeys(marked, f'write "- others" as the last {field[:-1]}')
         for index, name in enumerate(names):
+            if _SUFFIX.fullmatch(name.family or ""):
+                yield record.problem(
+                    (field, index),
+                    f"{name.family!r} in '{name}' is a suffix, not a family name; write "
+                    f"Family, {name.family}, Given, or {{Name {name.family}}} without a given name",
+                )
             if index in advice:
                 yield record.problem((field, index), f"'{name}' is not a name; {advice[index]}")
 

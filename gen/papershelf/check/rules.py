@@ -152,8 +152,10 @@ RECORD_RULES: tuple[Rule[Record], ...] = (
 # Needs the folder of the list, not only the records.
 STALE_SCHEMA = ("schemas-are-current", "The schemas in .vscode/ have the topics of the list.")
 
+# Asks nothing of other records, so it holds for those with errors of form as well.
+TOPICS_EXIST: Rule[LoadedList] = Rule(topics_exist, may_be_allowed=False)
 LIST_RULES: tuple[Rule[LoadedList], ...] = (
-    Rule(topics_exist, may_be_allowed=False),
+    TOPICS_EXIST,
     Rule(reading_paths_name_papers, may_be_allowed=False),
     Rule(essays_are_on_topics, may_be_allowed=False),
     Rule(essays_are_shown_whole, may_be_allowed=False),

@@ -1,6 +1,7 @@
 """All problems of a list: those of reading it, and those of the rules."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -17,6 +18,7 @@ from papershelf.check.rules import (
     RECORD_RULES,
     RULES,
     STALE_SCHEMA,
+    TOPICS_EXIST,
     rule_texts,
     vanished,
 )
@@ -113,6 +115,7 @@ def problems_of(
 
 def _problems_in_part(loaded: LoadedList) -> Iterator[Problem]:
     """Rules that records with errors of form break as well, so that people fix all at once."""
+    yield from TOPICS_EXIST.problems(replace(loaded, records=loaded.in_part))
     for record in loaded.in_part:
         found = examine(record)
         # A field that is there, but has an error, is not missing.

@@ -20,6 +20,8 @@ from papershelf.model.topics import Taxonomy
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+# Without a name: the system gives no more files or processes to this one.
+_EXHAUSTED = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 _FULL = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG)
 
 
@@ -29,6 +31,8 @@ def disk_fault(error: OSError) -> str | None:
     if error.filename is None and error.errno in _FULL:
         # Errors of files name them: this is a disk to which the output is redirected.
         return f"the output cannot be written: {error.strerror}; fix the problem and run again"
+    if error.filename is None and error.errno in _EXHAUSTED:
+        return f"{error.strerror}; close other programs or raise the limit, and run again"
     if error.errno == errno.EPIPE or not isinstance(error.filename, (str, bytes)):
         return None
     says = f"{os.fsdecode(error.filename)}: {error.strerror}"

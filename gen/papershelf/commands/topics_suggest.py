@@ -129,7 +129,8 @@ def run_suggest(
     _show("New topics", new, works)
     if sorts:
         staying = sum(not work.is_draft and bool(work.key) for work in works) - _number(leaving)
-        click.echo(f"No other topic fits {plural(staying, 'paper')} of {sorts}")
+        if staying:
+            click.echo(f"No other topic fits {plural(staying, 'paper')} of {sorts}")
     planned = " and ".join(_planned(len(new), _number(leaving)))
     is_wanted = bool(planned) and not is_dry and (yes or _confirmed(planned))
     if is_wanted:

@@ -18,6 +18,8 @@ _MOVABLE = frozenset({
     "venue", "series", "edition", "volume", "number", "pages", "publisher", "isbn", "language",
     "primary_class",
 })  # fmt: skip
+# Programs write URLs here, for example in howpublished.
+_PLACES = ("venue", "series", "publisher")
 # Before the name of a field of a record, in the name of what an import could not read as one.
 UNREAD = "unread-"
 _OF_RECORD = tuple(one.name for one in fields(Candidate) if one.name in FIELD_ORDER)
@@ -38,6 +40,10 @@ def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, 
         for name, value in stated.items()
         if value != shown[name]
     ]
+    for name in _PLACES:
+        if isinstance(text := shown.get(name), str) and is_unsafe(name, text):
+            del shown[name]
+            remarks.append(f"{name}: {text[:100]!r} is not an http or https URL; not kept")
     for name, value in shown.items():
         if isinstance(value, NameList) and not all(one.display.strip() for one in value):
             raise UnfitError(f"{name}: a name is empty")

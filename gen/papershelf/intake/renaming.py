@@ -1,7 +1,6 @@
 """Rename topics and keys everywhere in a list, so that no URL and no citation is lost."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -207,9 +206,11 @@ def new_problems(loaded: LoadedList, changes: Sequence[FileChange]) -> list[Prob
 
     Raises DataError if a file cannot be read any more.
     """
-    before = Counter((problem.rule, problem.message) for problem in problems_of(loaded))
     found = problems_of(after(loaded, changes), loaded)
-    return [one for one in found if not before[one.rule, one.message]]
+    if not found:
+        return []
+    before = {(problem.rule, problem.message) for problem in problems_of(loaded)}
+    return [one for one in found if (one.rule, one.message) not in before]
 
 
 def mentions(

@@ -7,17 +7,15 @@ answer differently the second time (DNS rebinding).
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import ip_address
 
 from papershelf.fetch.client import FetchError
+from papershelf.model.hosts import Address, is_public
 
-Address = IPv4Address | IPv6Address
 Resolve = Callable[[str], list[str]]
 
 # A name that exists for as long as DOIs do. If even this is not found, this machine has no network.
 LASTING_NAME = "doi.org"
-# RFC 6052: on a network with IPv6 only, this maps to an IPv4 address, the last 32 bits.
-_NAT64 = IPv6Network("64:ff9b::/96")
 _NO_SUCH_NAME = frozenset({
     socket.EAI_NONAME,
     getattr(socket, "EAI_NODATA", socket.EAI_NONAME),
@@ -92,16 +90,3 @@ class Hosts:
                 f"cannot find even {LASTING_NAME} from this machine: is it offline, or is a "
                 "proxy its only way out?"
             ) from error
-
-
-def is_public(address: Address) -> bool:
-    """Whether the address is the same host for everybody."""
-    if isinstance(address, IPv6Address):
-        # IPv4 addresses in another notation; older versions of Python do not look inside.
-        if address.ipv4_mapped:
-            return is_public(address.ipv4_mapped)
-        if address in _NAT64:
-            return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
-        if address.sixtofour or address.is_site_local:
-            return False
-    return address.is_global and not (address.is_multicast or address.is_reserved)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from papershelf.model.scripts import mixed_scripts
@@ -17,6 +17,9 @@ _NOT_PUBLIC = re.compile(
     r"(?:.*\.)?(?:localhost|local|internal|intranet|lan|corp|home|localdomain|home\.arpa)"
 )
 _NEVER = re.compile(r"(?:.*\.)?(?:invalid|test)")
+Address = IPv4Address | IPv6Address
+# RFC 6052: on a network with IPv6 only, this maps to an IPv4 address, the last 32 bits.
+_NAT64 = IPv6Network("64:ff9b::/96")
 
 
 def split_url(url: str) -> SplitResult:
@@ -113,6 +116,19 @@ def _doubt_about_number(host: str) -> str | None:
         number = ip_address(host.partition("%")[0])
     except ValueError:
         return f"{host} cannot be the name of a host; a number in that place is an IP address"
-    if number.is_global and not number.is_multicast:
+    if is_public(number):
         return None
     return f"{host} is an address in a private network, which readers cannot reach"
+
+
+def is_public(address: Address) -> bool:
+    """Whether the address is the same host for everybody."""
+    if isinstance(address, IPv6Address):
+        # IPv4 addresses in another notation; older versions of Python do not look inside.
+        if address.ipv4_mapped:
+            return is_public(address.ipv4_mapped)
+        if address in _NAT64:
+            return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
+        if address.sixtofour or address.is_site_local:
+            return False
+    return address.is_global and not (address.is_multicast or address.is_reserved)

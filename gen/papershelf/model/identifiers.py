@@ -260,6 +260,8 @@ def parse_url(text: str) -> str:
     """
     advice = "write a full URL, such as https://example.org/paper"
     if not text.startswith(("https://", "http://")):
+        if found := re.match(r"(?i)https?://", text):
+            raise ValueError(f"{text!r}: write {found[0].lower()} in lower case")
         raise ValueError(f"{text!r} is not an http or https URL; {advice}")
     if not text.isprintable() or deceptive_character(text) or re.search(r"[\s\"<>\\^`{|}]", text):
         raise ValueError(f"{text!r} contains a character that no URL may contain; {advice}")

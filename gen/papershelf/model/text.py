@@ -47,13 +47,21 @@ class TextValue:
 
 # Characters that disguise a text (Unicode TR 36 and 55): controls, surrogates and
 # noncharacters, line and paragraph separators, bidirectional overrides and isolates, zero-width
-# characters, soft hyphens, letters of Hangul without a shape, the byte order mark, tags. Ranges
-# instead of categories, because each version of Python knows other characters as assigned.
-DECEPTIVE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+# characters, soft hyphens, letters without a shape, the byte order mark, tags. Ranges instead of
+# categories, because each version of Python knows other characters as assigned.
+_NEVER_SEEN = (
+    "\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e007f"
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-    + "]"
+)
+# Joiners shape the letters of many scripts, but nothing between or behind Latin ones. Persian has
+# one between a Latin word and its ending.
+_JOINERS = "\u200c\u200d"
+_LATIN = "A-Za-z\xc0-\u024f"
+DECEPTIVE = re.compile(
+    rf"[{_NEVER_SEEN}]|[{_JOINERS}](?:(?<=[\s{_LATIN}{_JOINERS}{_NEVER_SEEN}].)|(?<=^.))"
+    rf"(?=[{_LATIN}{_JOINERS}{_NEVER_SEEN}\s0-9,;:.!?()\[\]{{}}'\"/-]|\Z)"
 )
 
 

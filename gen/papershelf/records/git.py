@@ -7,10 +7,10 @@ and leaves the working tree alone.
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import IO
 
 from papershelf.records.files import MAX_BYTES
@@ -22,6 +22,7 @@ _ENVIRONMENT = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_TERMINAL_PROMPT": "0",
 }
+_NO_PROGRAMS = {"core.fsmonitor": "false", "core.hooksPath": os.devnull}
 # Git sets these for hooks; they would make it use another repository than the list's.
 _OF_ANOTHER_REPOSITORY = frozenset(
     {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"}
@@ -79,7 +80,7 @@ def contents_of(root: Path, blobs: Iterable[Blob]) -> Iterator[tuple[Blob, bytes
     wanted = list(blobs)
     asked = "".join(f"{blob.object_id}\n" for blob in wanted).encode("ascii")
     with TemporaryFile() as answers:
-        subprocess.run(
+        done = subprocess.run(
             _command(root, "cat-file", "--batch"),
             input=asked,
             stdout=answers,
@@ -87,6 +88,11 @@ def contents_of(root: Path, blobs: Iterable[Blob]) -> Iterator[tuple[Blob, bytes
             env=_environment(),
             check=False,
         )
+        if done.returncode != 0:
+            raise RevisionError(
+                f"git stopped (exit code {done.returncode}) before the earlier files were in "
+                f"{gettempdir()}; is there space left?"
+            )
         answers.seek(0)
         for blob in wanted:
             yield blob, _object(answers, blob)
@@ -106,9 +112,9 @@ def _is_not_here(path: str) -> RevisionError:
     return RevisionError(f"{path!r} at that revision is not in this clone; {_FETCH}")
 
 
-def git(root: Path, *arguments: str) -> bytes:
+def git(root: Path, *arguments: str, settings: Mapping[str, str] = _NO_PROGRAMS) -> bytes:
     """What git prints. Raises RevisionError with the first line of what it complains about."""
-    done = _run(root, *arguments)
+    done = _run(root, *arguments, settings=settings)
     if done.returncode != 0:
         lines = done.stderr.decode("utf-8", "replace").splitlines()
         said = lines[0].removeprefix("fatal: ") if lines else f"exit code {done.returncode}"
@@ -116,13 +122,23 @@ def git(root: Path, *arguments: str) -> bytes:
     return done.stdout
 
 
-def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def without_filters(root: Path) -> dict[str, str]:
+    """Settings with which git compares files as they are, and runs no filter."""
+    listed = _run(root, "config", "-z", "--name-only", "--get-regexp", r"^filter\.").stdout
+    names = {os.fsdecode(name).rpartition(".")[0] for name in listed.split(b"\0")[:-1]}
+    off = {"clean": "", "smudge": "", "process": "", "required": "false"}
+    return _NO_PROGRAMS | {f"{name}.{key}": text for name in names for key, text in off.items()}
+
+
+def _run(
+    root: Path, *arguments: str, settings: Mapping[str, str] = _NO_PROGRAMS
+) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
             _command(root, *arguments),
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            env=_environment(),
+            env=_environment(settings),
             check=False,
         )
     except FileNotFoundError as error:
@@ -135,8 +151,13 @@ def _command(root: Path, *arguments: str) -> list[str]:
     return ["git", "--no-pager", "-C", str(root), *arguments]
 
 
-def _environment() -> dict[str, str]:
+def _environment(settings: Mapping[str, str] = _NO_PROGRAMS) -> dict[str, str]:
     inherited = {
         name: text for name, text in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY
     }
-    return inherited | _ENVIRONMENT
+    # Behind those that are there: on GitHub, one says whose repositories are safe.
+    first = int(found) if (found := inherited.get("GIT_CONFIG_COUNT", "")).isdecimal() else 0
+    given = {"GIT_CONFIG_COUNT": str(first + len(settings))}
+    for number, (name, text) in enumerate(settings.items(), start=first):
+        given |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": text}
+    return inherited | _ENVIRONMENT | given

@@ -12,7 +12,15 @@ from tempfile import TemporaryDirectory
 
 from papershelf.model.keys import PAPERS
 from papershelf.records.files import MAX_BYTES
-from papershelf.records.git import Blob, RevisionError, commit_of, contents_of, git, listed_blobs
+from papershelf.records.git import (
+    Blob,
+    RevisionError,
+    commit_of,
+    contents_of,
+    git,
+    listed_blobs,
+    without_filters,
+)
 from papershelf.records.layout import DRAFTS
 from papershelf.records.load import LoadedList, Record, read_list
 
@@ -64,7 +72,8 @@ def changed_since(root: Path, revision: str) -> list[ChangedFile]:
     commit = commit_of(root, revision)
     # Without this, git would look into repositories inside the list, by their settings.
     alone = "--ignore-submodules=dirty"
-    listed = git(root, "diff", "--raw", "--no-renames", alone, "-z", commit, "--", ":/")
+    differing = ("diff", "--raw", "--no-renames", alone, "-z", commit, "--", ":/")
+    listed = git(root, *differing, settings=without_filters(root))
     entries = _split(listed)
     # ":100644 100644 <id> <id> M", then the path.
     changed = [

@@ -53,9 +53,10 @@ def facets(catalogue: Catalogue, names: Iterable[FacetName], strings: Strings) -
     """These facets in this order, with the options that some paper has: topics in the order of
     the taxonomy, years oldest first, others most frequent first. One without options is left out.
     """
+    names = tuple(names)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for paper in catalogue.papers:
-        for name, values in facet_values(paper, catalogue).items():
+        for name, values in facet_values(paper, catalogue, names).items():
             counts[name].update(values)
     venues = {page.slug: page.venue.name for page in catalogue.venue_pages}
     types = {value: strings.word(name) for value, name in TYPE_NAMES.items()}

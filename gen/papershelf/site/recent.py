@@ -6,7 +6,7 @@ preprint that has been published since. Papers that are retracted or superseded 
 because ``status`` has no date.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -98,14 +98,14 @@ class News:
         found = [paper for paper in self.catalogue.papers if paper.status in _WARNINGS]
         return sorted(found, key=lambda paper: _WARNINGS.index(paper.status))
 
+    @cached_property
+    def _added_on(self) -> Counter[PartialDate]:
+        """How many papers were added on each day."""
+        return Counter(paper.added for paper in self.catalogue.papers)
+
     def days(self, papers: Sequence[Paper]) -> list[Day]:
-        totals = {
-            day: len(tuple(found))
-            for month in {month_of(paper.added) for paper in papers}
-            for day, found in groupby(self.added[month], key=lambda paper: paper.added)
-        }
         days = groupby(papers, key=lambda paper: paper.added)
-        return [Day(day, tuple(found), totals[day]) for day, found in days]
+        return [Day(day, tuple(found), self._added_on[day]) for day, found in days]
 
 
 def month_of(date: PartialDate) -> Month:

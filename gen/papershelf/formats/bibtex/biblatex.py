@@ -57,11 +57,6 @@ _PUBLISHER_FIELD = PUBLISHER_FIELD | {
 }
 
 
-def write_biblatex(papers: Iterable[Paper], catalogue: Catalogue) -> str:
-    """UTF-8, in the given order, with TeX for what LaTeX does not print."""
-    return library(biblatex_entry(paper, catalogue) for paper in papers)
-
-
 def write_aliases(papers: Iterable[Paper], catalogue: Catalogue) -> str:
     r"""An entry for every earlier key, for documents that cite by it and use BibTeX.
 

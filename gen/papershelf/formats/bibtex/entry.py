@@ -23,6 +23,11 @@ _LEFT_OUT = frozenset(
     | {"date", "year", "month", "day"}
     | {PROTECTED}  # in the title, where it says which words are in braces
 )
+# Names of one field in BibTeX and biblatex. With both, biber takes the second and drops the first.
+_ALIKE = {
+    "journal": "journaltitle", "archiveprefix": "eprinttype", "primaryclass": "eprintclass",
+    "school": "institution",
+}  # fmt: skip
 # Written without escapes, because styles pass them to the hyperlink.
 _VERBATIM = frozenset({"doi", "eprint", "url", "pdf"})
 
@@ -63,7 +68,10 @@ def extra_fields(paper: Paper, written: Fields, catalogue: Catalogue) -> Fields:
 
     Fields that were written already are left out.
     """
-    left_out = _LEFT_OUT | {name.lower() for name in written}
+    names = {name.lower() for name in written}
+    alike = {two for one, two in _ALIKE.items() if one in names}
+    alike |= {one for one, two in _ALIKE.items() if two in names}
+    left_out = _LEFT_OUT | names | alike
     extra = {
         name.lower(): verbatim(text) if _is_link(name, text) else text_tex(text)
         for name, value in paper.extra.items()

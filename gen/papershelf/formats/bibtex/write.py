@@ -27,7 +27,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
-from papershelf.tex.ascii import to_ascii, to_latex
+from papershelf.tex.ascii import to_latex
 from papershelf.tex.encode import tex, text_tex, verbatim
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -43,11 +43,6 @@ RETRACTED = "Retracted"
 def write_bibtex(papers: Iterable[Paper], catalogue: Catalogue) -> str:
     """UTF-8, in the given order, with TeX for what LaTeX does not print."""
     return library(bibtex_entry(paper, catalogue) for paper in papers)
-
-
-def write_ascii_bibtex(papers: Iterable[Paper], catalogue: Catalogue) -> str:
-    """The same in ASCII, which every LaTeX and BibTeX accepts."""
-    return to_ascii(write_bibtex(papers, catalogue))
 
 
 def bibtex_entry(paper: Paper, catalogue: Catalogue) -> str:

@@ -21,11 +21,6 @@ from papershelf.tex.math import plain_text
 Json = str | int | Sequence["Json"] | Mapping[str, "Json"]
 
 
-def write_csl(papers: Iterable[Paper], catalogue: Catalogue) -> str:
-    """A JSON array, in the given order."""
-    return csl_array(csl_text(paper, catalogue) for paper in papers)
-
-
 def csl_text(paper: Paper, catalogue: Catalogue) -> str:
     """A paper as it is in an array."""
     array = json.dumps([csl_item(paper, catalogue)], ensure_ascii=False, indent=1)
@@ -33,6 +28,7 @@ def csl_text(paper: Paper, catalogue: Catalogue) -> str:
 
 
 def csl_array(texts: Iterable[str]) -> str:
+    """A JSON array of such texts, in the given order."""
     joined = ",\n".join(texts)
     return f"[\n{joined}\n]\n" if joined else "[]\n"
 

@@ -23,12 +23,8 @@ from papershelf.tex.math import plain_text
 _PREPRINT = "RPRT"
 
 
-def write_ris(papers: Iterable[Paper], catalogue: Catalogue) -> str:
-    """In the given order; lines end in CR and LF, as the format requires."""
-    return ris_file(ris_record(paper, catalogue) for paper in papers)
-
-
 def ris_file(records: Iterable[str]) -> str:
+    """In the given order; lines end in CR and LF, as the format requires."""
     return "\r\n".join(records)
 
 

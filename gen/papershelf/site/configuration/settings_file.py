@@ -157,11 +157,12 @@ def written_in(layers: Layers) -> WrittenSettings:
                 found.append((layer, options))
             if isinstance(plugins, yaml.SequenceNode):
                 break
-    else:
-        if (error := layers.error) and not error.is_missing:
-            about = "is not YAML: " if error.is_syntax else ""
-            message = f"{about}{error.reason}"
-            written.problems.append(Problem(*error.place, "", message, rule=RULE))
+    # A list without settings is one that has no site yet.
+    if (error := layers.error) and (layers.layers or not error.is_missing):
+        about = "is not YAML: " if error.is_syntax else ""
+        inherited = "; correct it or the INHERIT that names it" if layers.layers else ""
+        message = f"{about}{error.reason}{inherited}"
+        written.problems.append(Problem(*error.place, "", message, rule=RULE))
     found.reverse()
     for layer, options in found:
         written.places.add(options, layer.path)

@@ -41,12 +41,14 @@ class UnreadableSettingsError(Exception):
     def __init__(self, path: str, error: Exception | str) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         self.place: Place = (path, mark.line + 1, mark.column + 1) if mark else (path, 1, 1)
-        self.is_missing = isinstance(error, OSError)
+        self.is_missing = isinstance(error, FileNotFoundError)
         self.is_syntax = isinstance(error, yaml.YAMLError)
         if isinstance(error, RecursionError):
             self.reason = "is nested too deeply"
         elif self.is_syntax:
             self.reason = reason_of(error)
+        elif isinstance(error, OSError):
+            self.reason = f"cannot be read: {error.strerror}"
         else:
             self.reason = str(error)
         at = ":".join(map(str, self.place if mark else (path,)))
@@ -97,9 +99,11 @@ def read_layers(file: Path) -> Layers:
 
 def _layers(file: Path) -> Iterator[Layer]:
     folder, seen = file.parent, set[Path]()
-    while file not in seen:
-        seen.add(file)
+    while True:
         path = Path(os.path.relpath(file, folder)).as_posix()
+        if file in seen:
+            raise UnreadableSettingsError(path, "inherits from itself")
+        seen.add(file)
         # INHERIT can name any file of the machine, also one without an end.
         if file.exists() and not file.is_file():
             raise UnreadableSettingsError(path, "is not a file")

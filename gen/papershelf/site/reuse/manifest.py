@@ -121,7 +121,7 @@ class Manifest:
     def _is_untouched(self, file: _File) -> bool:
         path, *state = file
         try:
-            return _state(self._earlier / path) == tuple(state)
+            return _state(f"{self._earlier}/{path}") == tuple(state)
         except OSError:
             return False
 
@@ -165,11 +165,11 @@ def write(
 def _make_folder(target: str, known: set[str]) -> None:
     folder = target.rpartition("/")[0]
     if folder not in known:
-        Path(folder).mkdir(parents=True, exist_ok=True)
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         known.add(folder)
 
 
-def _state(path: str | Path) -> _State | None:
+def _state(path: str) -> _State | None:
     return _state_of(os.lstat(path))
 
 

@@ -140,7 +140,10 @@ class _Charts:
         return ranked_bars(_first(rows), self.strings, label=label, ident="stats-authors")
 
     def code(self) -> Markup:
+        """Empty if no paper has code, as in most fields."""
         count = sum(paper.has_code for paper in self.catalogue.papers)
+        if not count:
+            return Markup()
         return self._share(count, "%(Papers)s with code", "stats-code")
 
     def published(self) -> Markup:
