@@ -3,6 +3,7 @@
 import pytest
 
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.csl.people import people_of
 from papershelf.formats.detect import Format, read_foreign
 from papershelf.formats.et_al import is_others, without_et_al
 from papershelf.formats.names import record_name
@@ -46,6 +47,18 @@ def test_invisible_characters_of_names_and_texts_are_removed_with_a_remark() -> 
     assert remarks == tuple(
         f"{name}: invisible characters were removed" for name in ("title", "authors", "extra")
     )
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u202e", "\u200d", "\u2800", "\x07"])
+def test_person_with_an_invisible_character_is_no_group(hidden: str) -> None:
+    names = people_of(
+        [{"family": f"Ito{hidden}", "given": f"B{hidden}o"}, {"family": f"{hidden}Roe"}]
+    )
+
+    draft, remarks = draft_of(Candidate(title="Hens", authors=names[0].names))
+
+    assert draft.authors.record_form() == ["Ito, Bo", "Roe"]
+    assert remarks == ("authors: invisible characters were removed",)
 
 
 def test_name_without_a_visible_character_is_unfit() -> None:

@@ -4,23 +4,23 @@ import pytest
 
 from invented import TOPICS, make_catalogue, make_paper
 from papershelf.intake.new_topics import LEAST_PAPERS, MOST_TOPICS, SMALL_LIST, proposed_topics
-from papershelf.intake.proposals import Work, fitting_topics, keys_by_topic, nested
+from papershelf.intake.proposals import PaperToSort, fitting_topics, keys_by_topic, nested
 from papershelf.intake.topics import TopicIndex
 from papershelf.model.topics import Taxonomy, Topic
 
 
-def tagged(*keywords: tuple[str, ...]) -> list[Work]:
-    return [Work("", keywords=words) for words in keywords]
+def tagged(*keywords: tuple[str, ...]) -> list[PaperToSort]:
+    return [PaperToSort("", keywords=words) for words in keywords]
 
 
-def titled(*titles: str) -> list[Work]:
-    return [Work(title) for title in titles]
+def titled(*titles: str) -> list[PaperToSort]:
+    return [PaperToSort(title) for title in titles]
 
 
-def names(works: list[Work], taxonomy: Taxonomy | None = None) -> list[str]:
+def names(papers: list[PaperToSort], taxonomy: Taxonomy | None = None) -> list[str]:
     return [
         f"{one.topic.parent}/{one.topic.name}" if one.topic.parent else one.topic.name
-        for one in proposed_topics(works, taxonomy)
+        for one in proposed_topics(papers, taxonomy)
     ]
 
 
@@ -131,9 +131,9 @@ def test_ids_and_earlier_paths_of_the_list_are_not_taken() -> None:
     aliased = Taxonomy(
         tuple(topic.model_copy(update={"aliases": ("bells",)}) for topic in TOPICS.topics[:1])
     )
-    works = tagged(("bell's",), ("bell's",), ("hens",), ("hens",))
+    papers = tagged(("bell's",), ("bell's",), ("hens",), ("hens",))
 
-    ids = {one.topic.id for one in proposed_topics(works, aliased, taken=["hens"])}
+    ids = {one.topic.id for one in proposed_topics(papers, aliased, taken=["hens"])}
     assert ids == {"bells-2", "hens-2"}
 
 
@@ -141,7 +141,7 @@ def test_a_paper_without_keywords_fits_by_its_title() -> None:
     found = [*tagged(("Falconry",), ("falconry",)), *titled("On Falconry in Sicily", "Bells")]
 
     (falconry,) = proposed_topics(found)
-    assert falconry.works == (0, 1, 2)
+    assert falconry.papers == (0, 1, 2)
 
 
 def test_terms_of_titles_become_topics_without_keywords() -> None:
@@ -173,24 +173,24 @@ def test_the_order_of_the_papers_does_not_matter() -> None:
     assert names(found) == names(found[::-1])
 
 
-@pytest.mark.parametrize("works", [[], titled(""), tagged(()), titled("One title alone")])
-def test_nothing_is_proposed_without_anything_to_divide(works: list[Work]) -> None:
-    assert proposed_topics(works) == []
+@pytest.mark.parametrize("papers", [[], titled(""), tagged(()), titled("One title alone")])
+def test_nothing_is_proposed_without_anything_to_divide(papers: list[PaperToSort]) -> None:
+    assert proposed_topics(papers) == []
 
 
 def test_topics_of_the_list_that_fit_are_named_or_similar() -> None:
-    papers = make_catalogue(
+    catalogue = make_catalogue(
         make_paper("a2020ears", title="Cochlear microphones", topics=["listening/ears"]),
         make_paper("b2020sheep", title="Sheep and numbers", topics=["counting"]),
     )
-    works = [
-        Work("On goats", keywords=("counting",)),
-        Work("Cochlear microphones again"),
-        Work("Unlike anything", topics=("listening/noise",)),
+    papers = [
+        PaperToSort("On goats", keywords=("counting",)),
+        PaperToSort("Cochlear microphones again"),
+        PaperToSort("Unlike anything", topics=("listening/noise",)),
     ]
 
-    found = fitting_topics(works, TOPICS, TopicIndex.of(papers))
-    assert [(one.topic.path, one.works, set(one.similar)) for one in found] == [
+    found = fitting_topics(papers, TOPICS, TopicIndex.of(catalogue))
+    assert [(one.topic.path, one.papers, set(one.similar)) for one in found] == [
         ("listening", (1, 2), {1}),
         ("listening/ears", (1,), {1}),
         ("listening/noise", (2,), set()),
@@ -210,11 +210,11 @@ def test_topics_of_the_list_that_fit_are_named_or_similar() -> None:
 def test_the_longest_name_of_a_topic_in_a_title_is_its_topic(title: str, path: str | None) -> None:
     models = Topic(id="models", name="Models", description="D.")
     known = Taxonomy((*TOPICS.topics, models))
-    works = [Work(title, key="roe2021x")]
+    papers = [PaperToSort(title, key="roe2021x")]
 
-    found = fitting_topics(works, known, TopicIndex.of(make_catalogue()))
+    found = fitting_topics(papers, known, TopicIndex.of(make_catalogue()))
 
-    assert keys_by_topic(found, works, drafts=False) == ({path: ["roe2021x"]} if path else {})
+    assert keys_by_topic(found, papers, drafts=False) == ({path: ["roe2021x"]} if path else {})
 
 
 def test_a_word_of_titles_is_no_topic_if_most_of_them_name_one_of_the_list() -> None:
@@ -226,15 +226,15 @@ def test_a_word_of_titles_is_no_topic_if_most_of_them_name_one_of_the_list() -> 
 
 
 def test_a_draft_is_offered_for_its_narrowest_topic() -> None:
-    works = [
-        Work("", keywords=("Biology/Marine",), key="roe2021fish", is_draft=True),
-        Work("", keywords=("Biology/Marine",)),
-        Work("", keywords=("Biology",), key="roe2021life", is_draft=True),
-        Work("", keywords=("Physics",)),
-        Work("", keywords=("Physics",), topics=("physics",)),
+    papers = [
+        PaperToSort("", keywords=("Biology/Marine",), key="roe2021fish", is_draft=True),
+        PaperToSort("", keywords=("Biology/Marine",)),
+        PaperToSort("", keywords=("Biology",), key="roe2021life", is_draft=True),
+        PaperToSort("", keywords=("Physics",)),
+        PaperToSort("", keywords=("Physics",), topics=("physics",)),
     ]
 
-    assert keys_by_topic(proposed_topics(works), works, drafts=True) == {
+    assert keys_by_topic(proposed_topics(papers), papers, drafts=True) == {
         "biology": ["roe2021life"],
         "biology/marine": ["roe2021fish"],
     }

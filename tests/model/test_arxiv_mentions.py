@@ -185,3 +185,25 @@ def test_words_that_name_no_class_are_read_quickly(text: str) -> None:
     arxiv_mention(text)
 
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "doi:10.1000/ears",
+        "10.1000/ears",
+        "10.1000/12.34, 12 pages",
+        "https://doi.org/10.1000/ears",
+        "ISBN 978-3-16-148410-0",
+        "PMID 12345678",
+        "12 pages, 10 figures",
+        "10 figures",
+        "5 tables, 2 appendices",
+    ],
+)
+@pytest.mark.parametrize("between", [", ", "; ", ". ", " "])
+def test_other_identifiers_and_counts_are_in_the_rest(rest: str, between: str) -> None:
+    found = arxiv_mention(f"arXiv:2101.00001{between}{rest}")
+
+    assert found is not None
+    assert (str(found.identifier), found.rest) == (ID, rest)

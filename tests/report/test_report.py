@@ -290,16 +290,16 @@ def test_unreadable_topics_do_not_change_topic_counts(tmp_path: Path) -> None:
     assert "### Topics" not in text
 
 
-@pytest.mark.parametrize("key", ["roe2021ears", "zz2021ears"], ids=["earlier", "later"])
+@pytest.mark.parametrize("key", ["roe2021hens", "zz2021hens"], ids=["earlier", "later"])
 def test_renamed_record_keeps_its_warnings(tmp_path: Path, key: str) -> None:
     """Of two near papers, the one whose key sorts last has the warning."""
     title = "Counting Sheep with Very Small Networks of Ears"
     authors = ["Zapf, Ida", "Roe, Mina"]
     near = paper_file("zapf2021sheep", title=title, authors=authors, volume="1")
-    path, text = paper_file("roe2021sheep", title=title, authors=authors[::-1], volume="2")
+    path, text = paper_file("roe2021goats", title=title, authors=authors[::-1], volume="2")
     before = {path: text, near[0]: near[1]}
     after = {
-        path.replace("roe2021sheep", key): f"{text}aliases: [roe2021sheep]\n",
+        path.replace("roe2021goats", key): f"{text}aliases: [roe2021goats]\n",
         near[0]: near[1],
     }
 

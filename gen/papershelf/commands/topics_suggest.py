@@ -18,7 +18,7 @@ from papershelf.commands.import_input import (
 from papershelf.commands.shared import can_ask, dry_run_option, list_option, progress
 from papershelf.formats.detect import Format
 from papershelf.intake.new_topics import proposed_topics
-from papershelf.intake.proposals import Proposal, Work, fitting_topics, keys_by_topic
+from papershelf.intake.proposals import PaperToSort, Proposal, fitting_topics, keys_by_topic
 from papershelf.intake.renaming import sorting_changes, topic_changes
 from papershelf.intake.sources import Source
 from papershelf.intake.topics import TopicIndex
@@ -112,23 +112,23 @@ def run_suggest(
         raise click.BadParameter(message, param_hint="--sort")
     candidates = [one for source in sources for one in source.reading.candidates]
     if sources:
-        works = [Work.of_candidate(one, field) for one in candidates]
+        papers = [PaperToSort.of_candidate(one, field) for one in candidates]
     else:
-        works = [Work.of_paper(one.paper, field, sorts=sorts) for one in loaded.records]
-        works += (Work.of_paper(one.paper, field, is_draft=True) for one in loaded.drafts)
+        papers = [PaperToSort.of_paper(one.paper, field, sorts=sorts) for one in loaded.records]
+        papers += (PaperToSort.of_paper(one.paper, field, is_draft=True) for one in loaded.drafts)
     with progress("comparing the papers"):
-        known = fitting_topics(works, loaded.taxonomy, TopicIndex.of(loaded.readable()))
-        new = proposed_topics(works, loaded.taxonomy)
-    click.echo(f"{'Entries' if sources else 'Papers and drafts'}: {len(works):,}")
+        known = fitting_topics(papers, loaded.taxonomy, TopicIndex.of(loaded.readable()))
+        new = proposed_topics(papers, loaded.taxonomy)
+    click.echo(f"{'Entries' if sources else 'Papers and drafts'}: {len(papers):,}")
     others = [one for one in (*known, *new) if one.topic.path != sorts]
-    leaving = keys_by_topic(others, works, drafts=False)
+    leaving = keys_by_topic(others, papers, drafts=False)
     if sorts:
-        used = {*leaving, *keys_by_topic(others, works, drafts=True)}
+        used = {*leaving, *keys_by_topic(others, papers, drafts=True)}
         new = [one for one in new if _has_some(one.topic, used)]
-    _show("Topics of the list", known, works)
-    _show("New topics", new, works)
+    _show("Topics of the list", known, papers)
+    _show("New topics", new, papers)
     if sorts:
-        staying = sum(not work.is_draft and bool(work.key) for work in works) - _number(leaving)
+        staying = sum(not paper.is_draft and bool(paper.key) for paper in papers) - _number(leaving)
         if staying:
             click.echo(f"No other topic fits {plural(staying, 'paper')} of {sorts}")
     planned = " and ".join(_planned(len(new), _number(leaving)))
@@ -141,7 +141,7 @@ def run_suggest(
         click.echo(f"dry run: would {planned}")
     else:
         click.echo("nothing was changed", err=True)
-    _show_next(sources, [*known, *new] if is_wanted else known, works)
+    _show_next(sources, [*known, *new] if is_wanted else known, papers)
 
 
 def _has_some(topic: Topic, used: Collection[str]) -> bool:
@@ -170,19 +170,19 @@ def _list_perhaps_without_topics(root: Path) -> LoadedList:
     return loaded
 
 
-def _show(heading: str, proposals: Sequence[Proposal], works: Sequence[Work]) -> None:
-    """A line per topic: how many works fit, and the titles of some. The most frequent if many."""
+def _show(heading: str, proposals: Sequence[Proposal], papers: Sequence[PaperToSort]) -> None:
+    """A line per topic: how many papers fit, and the titles of some. The most frequent if many."""
     if not proposals:
         return
-    shown = sorted(proposals, key=lambda one: -len(one.works))[:MOST_SHOWN]
+    shown = sorted(proposals, key=lambda one: -len(one.papers))[:MOST_SHOWN]
     click.echo(f"{heading}:")
     for one in proposals:
         if one in shown:
             similar = f", {len(one.similar):,} by similar texts" if one.similar else ""
-            titles = [shortened(works[place].title) for place in one.works if works[place].title]
+            titles = [shortened(papers[place].title) for place in one.papers if papers[place].title]
             examples = "; ".join(titles[:EXAMPLES])
             name = f"{one.topic.path} ({one.topic.name})"
-            click.echo(printable(f"  {len(one.works):>5,}  {name}{similar}: {examples}"))
+            click.echo(printable(f"  {len(one.papers):>5,}  {name}{similar}: {examples}"))
     if len(proposals) > len(shown):
         click.echo(f"         and {len(proposals) - len(shown):,} with fewer")
 
@@ -213,13 +213,13 @@ def _change(
 
 
 def _show_next(
-    sources: Sequence[Source], proposals: Sequence[Proposal], works: Sequence[Work]
+    sources: Sequence[Source], proposals: Sequence[Proposal], papers: Sequence[PaperToSort]
 ) -> None:
     if sources:
         files = " ".join(shlex.quote(str(source.path)) for source in sources)
         click.echo(f"Next: shelf import {files}")
         return
-    keys = keys_by_topic(proposals, works, drafts=True)
+    keys = keys_by_topic(proposals, papers, drafts=True)
     if not keys:
         return
     number = sum(map(len, keys.values()))

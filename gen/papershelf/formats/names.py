@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from papershelf.formats.et_al import is_others, without_et_al
+from papershelf.formats.markup import visible
 from papershelf.formats.name_asides import (
     hide_separators,
     is_abbreviated,
@@ -40,13 +41,16 @@ def record_name(name: Name) -> Name:
     """The name as a record holds it.
 
     A name that the form "Family, Suffix, Given" cannot express becomes a literal, such as that
-    of a group with a comma in it.
+    of a group with a comma in it. Invisible characters are left to the import, which reports them.
     """
+    shown = visible(str(name))
     try:
-        read = parse_name(str(name))
+        read = parse_name(shown)
     except ValueError:
         pass
     else:
+        if shown != str(name):
+            return name
         if read.display == name.display:
             return read
     return Name(literal=" ".join(re.sub(r"[{}]", "", name.display).split()))

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from papershelf.check.extra_fields import fault_of, is_unsafe
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import visible
+from papershelf.formats.names import record_name
 from papershelf.model.names import Name, NameList
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.text import without_copyright
@@ -116,4 +117,4 @@ def _visible_name(name: Name) -> Name:
     if all(part is None or (part.isascii() and part.isprintable()) for part in name):
         return name
     # A character that is removed may leave a space at an end, or nothing.
-    return Name(*(part and (" ".join(visible(part).split()) or None) for part in name))
+    return record_name(Name(*(part and (" ".join(visible(part).split()) or None) for part in name)))

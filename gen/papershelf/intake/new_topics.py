@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from papershelf.intake.keywords import keyword_key, keyword_names, split_acronym
-from papershelf.intake.proposals import Proposal, Work
+from papershelf.intake.proposals import PaperToSort, Proposal
 from papershelf.intake.title_terms import phrases_in, terms_in_titles
 from papershelf.intake.topics import TopicNames
 from papershelf.model.topics import Taxonomy, new_topic
@@ -23,22 +23,22 @@ LARGEST_SHARE = 0.8
 
 
 def proposed_topics(
-    works: Sequence[Work], taxonomy: Taxonomy | None = None, taken: Collection[str] = ()
+    papers: Sequence[PaperToSort], taxonomy: Taxonomy | None = None, taken: Collection[str] = ()
 ) -> list[Proposal]:
     """New topics, the most frequent first, each followed by its subtopics.
 
     At least half of the papers of each have none of the topics before it, so two keywords that
     always occur together make one topic. ``taken`` are ids that none may have.
     """
-    return _Proposer(works, taxonomy or Taxonomy(()), set(taken)).run()
+    return _Proposer(papers, taxonomy or Taxonomy(()), set(taken)).run()
 
 
 @dataclass(slots=True)
 class _Subject:
-    """What some keywords name in common: how it is spelled, and the works that have it."""
+    """What some keywords name in common: how it is spelled, and the papers that have it."""
 
     spellings: Counter[str] = field(default_factory=Counter)
-    works: set[int] = field(default_factory=set)
+    papers: set[int] = field(default_factory=set)
     narrower: dict[str, "_Subject"] = field(default_factory=dict)
     weight: float = 1.0
 
@@ -53,7 +53,7 @@ class _Subject:
 
 @dataclass(slots=True)
 class _Proposer:
-    works: Sequence[Work]
+    papers: Sequence[PaperToSort]
     taxonomy: Taxonomy
     taken: set[str]
     subjects: dict[str, _Subject] = field(default_factory=lambda: defaultdict(_Subject))
@@ -68,31 +68,31 @@ class _Proposer:
         left = {
             key: subject
             for key, subject in self.subjects.items()
-            if self.least <= len(subject.works) <= self.most
+            if self.least <= len(subject.papers) <= self.most
         }
         chosen = self._chosen(left, MOST_TOPICS)
         if len(chosen) < MOST_TOPICS:
             chosen += self._chosen(self._in_titles(), MOST_TOPICS - len(chosen))
-        for subject in sorted(chosen, key=lambda one: (-len(one.works), one.name)):
+        for subject in sorted(chosen, key=lambda one: (-len(one.papers), one.name)):
             topic = new_topic(subject.name, self.taken)
-            found.append(Proposal(topic, tuple(sorted(subject.works))))
+            found.append(Proposal(topic, tuple(sorted(subject.papers))))
             found += self._subtopics(subject, topic.id, set())
         return found
 
     @property
     def least(self) -> int:
-        return LEAST_PAPERS if len(self.works) >= SMALL_LIST else 2
+        return LEAST_PAPERS if len(self.papers) >= SMALL_LIST else 2
 
     @property
     def most(self) -> float:
-        return LARGEST_SHARE * len(self.works)
+        return LARGEST_SHARE * len(self.papers)
 
     def _read_keywords(self) -> None:
         known = TopicNames(self.taxonomy)
         paths = [
             (place, names)
-            for place, work in enumerate(self.works)
-            for keyword in work.keywords
+            for place, paper in enumerate(self.papers)
+            for keyword in paper.keywords
             if (names := keyword_names(keyword))
         ]
         long_forms = {
@@ -114,28 +114,28 @@ class _Proposer:
                 subject = (above.narrower if above else self.subjects).setdefault(key, _Subject())
                 # An acronym is not the name of a topic if the long form is known.
                 subject.spellings[name] += 0 if keyword_key(name) in long_forms else 1
-                subject.works.add(place)
+                subject.papers.add(place)
                 above = subject
         self._undo_single_hierarchies()
 
     def _undo_single_hierarchies(self) -> None:
-        """Narrower subjects count on their own if the wider one is on nearly all works."""
+        """Narrower subjects count on their own if the wider one is on nearly all papers."""
         for subject in list(self.subjects.values()):
-            if subject.narrower and len(subject.works) > self.most:
+            if subject.narrower and len(subject.papers) > self.most:
                 for key, narrower in subject.narrower.items():
                     same = self.subjects[key]
                     same.spellings += narrower.spellings
-                    same.works |= narrower.works
+                    same.papers |= narrower.papers
                 subject.narrower.clear()
 
     def _read_titles(self) -> None:
-        """A work without keywords has the subject or the topic that its title names."""
+        """A paper without keywords has the subject or the topic that its title names."""
         known = TopicNames(self.taxonomy)
-        enough = {key for key, one in self.subjects.items() if len(one.works) >= self.least}
-        for place in set(range(len(self.works))) - self.has_keywords:
-            title = self.works[place].title
+        enough = {key for key, one in self.subjects.items() if len(one.papers) >= self.least}
+        for place in set(range(len(self.papers))) - self.has_keywords:
+            title = self.papers[place].title
             for key in enough.intersection(phrases_in(title)):
-                self.subjects[key].works.add(place)
+                self.subjects[key].papers.add(place)
             if known.in_title(title):
                 self.covered.add(place)
 
@@ -156,40 +156,40 @@ class _Proposer:
         enough = [
             one
             for one in subject.narrower.values()
-            if len(one.works) >= self.least
-            and (is_known or len(one.works) <= LARGEST_SHARE * len(subject.works))
+            if len(one.papers) >= self.least
+            and (is_known or len(one.papers) <= LARGEST_SHARE * len(subject.papers))
         ]
-        enough.sort(key=lambda one: (-len(one.works), one.name))
+        enough.sort(key=lambda one: (-len(one.papers), one.name))
         for one in enough[:MOST_SUBTOPICS]:
             topic = new_topic(one.name, taken).model_copy(update={"parent": parent})
-            yield Proposal(topic, tuple(sorted(one.works)))
+            yield Proposal(topic, tuple(sorted(one.papers)))
 
     def _in_titles(self) -> dict[str, _Subject]:
-        """Terms in the titles of works without keywords."""
+        """Terms in the titles of papers without keywords."""
         found = {}
         known = TopicNames(self.taxonomy)
-        places = [place for place in range(len(self.works)) if place not in self.has_keywords]
-        titles = [self.works[place].title for place in places]
+        places = [place for place in range(len(self.papers)) if place not in self.has_keywords]
+        titles = [self.papers[place].title for place in places]
         for key, term in terms_in_titles(titles, self.least).items():
             if not known.among([term.name]) and len(term.titles) <= self.most:
-                works = {places[title] for title in term.titles}
-                found[key] = _Subject(Counter([term.name]), works, weight=term.weight)
+                papers = {places[title] for title in term.titles}
+                found[key] = _Subject(Counter([term.name]), papers, weight=term.weight)
         return found
 
     def _chosen(self, subjects: dict[str, _Subject], number: int) -> list[_Subject]:
-        """Those that bring the most works that no other one has."""
+        """Those that bring the most papers that no other one has."""
         left = dict(subjects)
         chosen: list[_Subject] = []
         while left and len(chosen) < number:
-            gains = {key: len(one.works - self.covered) for key, one in left.items()}
-            # Not one that nearly all of its works share with those before.
+            gains = {key: len(one.papers - self.covered) for key, one in left.items()}
+            # Not one that nearly all of its papers share with those before.
             left = {
                 key: one
                 for key, one in left.items()
-                if gains[key] and gains[key] * 2 >= len(one.works)
+                if gains[key] and gains[key] * 2 >= len(one.papers)
             }
             if left:
                 best = min(left, key=lambda key: (-gains[key] * left[key].weight, key))
                 chosen.append(left.pop(best))
-                self.covered |= chosen[-1].works
+                self.covered |= chosen[-1].papers
         return chosen

@@ -12,7 +12,7 @@ from papershelf.model.topics import Taxonomy, Topic
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class PaperToSort:
     """What is known of a paper that may get topics."""
 
     title: str
@@ -25,7 +25,7 @@ class Work:
     is_draft: bool = False
 
     @classmethod
-    def of_candidate(cls, candidate: Candidate, field: str | None = None) -> "Work":
+    def of_candidate(cls, candidate: Candidate, field: str | None = None) -> "PaperToSort":
         keywords = keywords_of(candidate, field)
         return cls(candidate.title or "", candidate.abstract or "", keywords)
 
@@ -37,7 +37,7 @@ class Work:
         *,
         is_draft: bool = False,
         sorts: str | None = None,
-    ) -> "Work":
+    ) -> "PaperToSort":
         """A paper that is only on the topic ``sorts`` counts as one without topics."""
         fields = {field.lower()} if field else KEYWORD_FIELDS
         keywords = keywords_in(paper.extra, fields)
@@ -51,26 +51,28 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A topic of the list or a new one, with the places of the works that fit it."""
+    """A topic of the list or a new one, with the places of the papers that fit it."""
 
     topic: Topic
-    works: tuple[int, ...]
+    papers: tuple[int, ...]
     similar: frozenset[int] = frozenset()
     """Those of them that only have similar texts."""
 
 
-def fitting_topics(works: Sequence[Work], taxonomy: Taxonomy, index: TopicIndex) -> list[Proposal]:
-    """The topics of the list that works have, name in their keywords or titles, or else are
+def fitting_topics(
+    papers: Sequence[PaperToSort], taxonomy: Taxonomy, index: TopicIndex
+) -> list[Proposal]:
+    """The topics of the list that papers have, name in their keywords or titles, or else are
     similar to.
 
-    A topic counts the works of its subtopics, as on the site.
+    A topic counts the papers of its subtopics, as on the site.
     """
     names = TopicNames(taxonomy)
     found: dict[str, dict[int, bool]] = defaultdict(dict)
-    for place, work in enumerate(works):
-        paths = tuple(path for path in work.topics if path in taxonomy)
-        named = paths or names.among(work.keywords) or names.in_title(work.title)
-        likely = named or tuple(path for path, _ in index.suggest(work.title, work.abstract)[:1])
+    for place, paper in enumerate(papers):
+        paths = tuple(path for path in paper.topics if path in taxonomy)
+        named = paths or names.among(paper.keywords) or names.in_title(paper.title)
+        likely = named or tuple(path for path, _ in index.suggest(paper.title, paper.abstract)[:1])
         for path in likely:
             for counted in dict.fromkeys((path.partition("/")[0], path)):
                 is_similar = found[counted].get(place, True)
@@ -83,17 +85,17 @@ def fitting_topics(works: Sequence[Work], taxonomy: Taxonomy, index: TopicIndex)
 
 
 def keys_by_topic(
-    proposals: Sequence[Proposal], works: Sequence[Work], *, drafts: bool
+    proposals: Sequence[Proposal], papers: Sequence[PaperToSort], *, drafts: bool
 ) -> dict[str, list[str]]:
-    """Path -> keys of the works without topics that name it: of drafts, or else of papers. Of a
+    """Path -> keys of the papers without topics that name it: of drafts, or else of papers. Of a
     topic and its subtopic, the subtopic counts.
     """
     topics: dict[str, str] = {}
     for one in sorted(proposals, key=lambda one: "/" not in one.topic.path):
-        for place in one.works:
-            work = works[place]
-            if work.key and work.is_draft == drafts and place not in one.similar:
-                topics.setdefault(work.key, one.topic.path)
+        for place in one.papers:
+            paper = papers[place]
+            if paper.key and paper.is_draft == drafts and place not in one.similar:
+                topics.setdefault(paper.key, one.topic.path)
     found: dict[str, list[str]] = defaultdict(list)
     for key in sorted(topics):
         found[topics[key]].append(key)

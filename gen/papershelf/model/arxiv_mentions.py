@@ -45,6 +45,8 @@ _AROUND = re.compile(
       | \b (?:[0-3]?[0-9]\ )?{_MONTH}\b(?:\ [0-3]?[0-9],?\b)?
     )*+"""
 )
+# In "10 figures" and "5 tables", the number belongs to the words.
+_COUNT = re.compile(r"(?i)(?:[,;(]|arxiv\ *+\.?+)\ *+((?!(?:19|20)[0-9]{2} )[0-9]{1,4} )$")
 # "arXiv-2101" is a page number that Google Scholar makes of an id.
 _CUT_ID = re.compile(r"(?i)(?<![a-z])(arxiv)[-–][0-9]{4}(?![0-9.])")
 # Zotero's abbreviated titles lose the full stop: ArXiv210100001 Cs Stat.
@@ -123,8 +125,13 @@ def _rest(bare: str) -> str:
     bare = _CUT_ID.sub(r"\1", bare).strip()
     if _WITH_CLASS_NAME.fullmatch(bare):
         return ""
-    around = _AROUND.match(bare)
-    return (bare[around.end() :] if around else bare).strip(" ,;.()[]")
+    # Another identifier is part of the rest, also one that begins with a number: 10.1000/ears.
+    others = min((one.start for one in mentions(bare)), default=len(bare))
+    around = _AROUND.match(bare, 0, others)
+    start = around.end() if around else 0
+    if counted := _COUNT.search(bare[:start]):
+        start = counted.start(1)
+    return bare[start:].strip(" ,;.()[]")
 
 
 def _arxiv_id(text: str) -> ArxivId | None:

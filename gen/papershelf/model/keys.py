@@ -87,9 +87,9 @@ def propose_key(
 def follows_from(key: str, names: Iterable[Name], year: int, title: str) -> bool:
     """Whether a paper may have this key, with at most two letters at its end.
 
-    Keys of other programs and of people count, too: "okafor2021", Scholar's "van2016wavenet" by
-    van den Oord, "who2020" of a World Health Organization, and of a name in another script any
-    letters, because people write it in their own way.
+    Keys of other programs and of people count, too: "okafor2021", any significant word of the
+    title, Scholar's "van2016wavenet" by van den Oord, "who2020" of a World Health Organization,
+    and of a name in another script any letters, because people write it in their own way.
     """
     names = list(names)
     head, significant = _head(names, year, title)
@@ -100,6 +100,7 @@ def follows_from(key: str, names: Iterable[Name], year: int, title: str) -> bool
     # paper.
     ends: list[tuple[str, tuple[int, ...]]]
     ends = [(stem, (0, 1)) for stem in _stems(significant)]
+    ends += ((word[:_LONGEST_PART], (0, 1)) for word in significant[1:])
     ends.append((significant[0][: _LONGEST_END - 2], (2,)))
     if names:
         ends.append(("", (0, 1, 2)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papershelf.formats.candidates import Candidate
 from papershelf.intake.new_topics import proposed_topics
-from papershelf.intake.proposals import Work, nested
+from papershelf.intake.proposals import PaperToSort, nested
 from papershelf.intake.topics import TopicNames
 from papershelf.model.names import fold
 from papershelf.model.topics import Taxonomy, Topic, topics_named
@@ -34,5 +34,5 @@ def _named(names: Sequence[str]) -> tuple[Topic, ...]:
 
 def _proposed(candidates: Sequence[Candidate]) -> tuple[Topic, ...]:
     # An import sorts papers by their keywords: a topic from words of titles would stay empty.
-    works = [Work("", keywords=candidate.keywords) for candidate in candidates]
-    return nested(proposed_topics(works, taken=[UNSORTED.id]))
+    papers = [PaperToSort("", keywords=candidate.keywords) for candidate in candidates]
+    return nested(proposed_topics(papers, taken=[UNSORTED.id]))
