@@ -42,27 +42,35 @@ COMMANDS = {
 
 
 class _Terminated(KeyboardInterrupt):
-    """SIGTERM: commands tidy up as they do after Ctrl-C."""
+    """SIGTERM, or SIGHUP of a terminal that is closed: commands tidy up as after Ctrl-C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
 
 
 @contextmanager
 def _tidy_termination() -> Iterator[None]:
-    """Raise ``_Terminated`` at SIGTERM, unless the program around has a handler for it."""
-    is_ours = (
-        threading.current_thread() is threading.main_thread()
-        and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
-    )
+    """Raise ``_Terminated`` at these signals, unless the program around has a handler for them."""
+    is_main = threading.current_thread() is threading.main_thread()
+    ours = [
+        number
+        for name in ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP.
+        if is_main
+        and (number := getattr(signal, name, None))
+        and signal.getsignal(number) is signal.SIG_DFL
+    ]
 
-    def stop(_number: int, _frame: object) -> None:
-        raise _Terminated
+    def stop(number: int, _frame: object) -> None:
+        raise _Terminated(number)
 
-    if is_ours:
-        signal.signal(signal.SIGTERM, stop)
+    for number in ours:
+        signal.signal(number, stop)
     try:
         yield
     finally:
-        if is_ours:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
 
 
 # New objects until the garbage collector looks at them, instead of Python's 700. What a command
@@ -115,7 +123,9 @@ class _Commands(click.Group):
                 return super().invoke(ctx)
         except KeyboardInterrupt as error:
             click.echo("\nstopped; run the same command again to continue", err=True)
-            ctx.exit(143 if isinstance(error, _Terminated) else 130)
+            if not isinstance(error, _Terminated):
+                ctx.exit(130)
+            ctx.exit(143 if error.number == signal.SIGTERM else 129)
         except DataError as error:
             show(error.problems)
             ctx.exit(1)

@@ -399,7 +399,7 @@ main()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
-@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
 def test_stopped_import_says_how_to_continue(root: Path, name: str, code: int) -> None:
     program = STOPPED_WHILE_WRITING.format(name=name)
     command = [sys.executable, "-c", program, "import", "--topic", "counting", "refs.bib"]

@@ -51,7 +51,9 @@ def fuzz(name: str, minutes: float, folder: Path) -> None:
         except RecursionError as error:
             said = f"RecursionError: {error}"
         except Exception as error:  # noqa: BLE001 - whatever is raised is a finding
-            last = traceback.extract_tb(error.__traceback__)[-1]
+            # Where the promise is, not where it is found to be broken.
+            frames = traceback.extract_tb(error.__traceback__)
+            last = next(one for one in reversed(frames) if Path(one.filename).name != "holding.py")
             said = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
         if time.process_time() - began > LONGEST:
             said = f"takes more than {LONGEST} s"

@@ -3,120 +3,44 @@
 Errors that name the fault of the input, such as DataError, are answers and not findings.
 """
 
-import json
-import tempfile
-from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from holding import Promise, hold
 from promises_of_lists import TARGETS_OF_LISTS
+from promises_of_records import planned
 
-from invented import record, write_list
-from papershelf.check.fixes import fixed
+from invented import record
 from papershelf.fetch.identifiers import parse_identifier
-from papershelf.formats.bibtex.write import write_bibtex
-from papershelf.formats.detect import Format, read_foreign
-from papershelf.intake.fates import New, Options, Present, Step
-from papershelf.intake.plan import Importer
-from papershelf.intake.refusals import refused_alone
+from papershelf.formats.detect import Format
 from papershelf.intake.sources import SourceError, read_source
-from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import ArxivId, Doi, Orcid, parse_url
 from papershelf.model.names import parse_name
 from papershelf.model.other_identifiers import AnthologyId, OtherId, named
-from papershelf.model.paper import Paper
 from papershelf.model.paper_urls import named_by_url
 from papershelf.model.problems import DataError, printable
 from papershelf.model.text import deceptive_character
-from papershelf.model.venue_names import VenueNames
 from papershelf.records.comments import comments_in
 from papershelf.records.files import decode
 from papershelf.records.format import fixed_text, format_text
-from papershelf.records.load import LoadedList, Record, parse_draft, parse_record, read_list
+from papershelf.records.load import parse_record
 from papershelf.tex.decode import decode as from_tex
-from writers import write_ascii_bibtex, write_biblatex, write_csl, write_ris
+from papershelf.tex.decode import one_line
 
 _PATH = record()[0]
-_OPTIONS = Options(PartialDate.parse("2026-11-22"), ("counting",))
-
-
-@cache
-def _list() -> LoadedList:
-    with tempfile.TemporaryDirectory() as folder:
-        return read_list(write_list(Path(folder), record()))
 
 
 def imported(form: Format) -> Promise:
-    """What an import writes can be read, is formatted, obeys the rules, and can be exported; the
-    same file again brings nothing new.
-    """
+    """An import tells what becomes of each entry, and writes records that keep their promises."""
 
     def promise(data: bytes) -> None:
         try:
             source = read_source(Path(f"a.{form}"), data, form, None, {})
-        except SourceError:
+        except SourceError as error:
+            hold(printable(str(error)).isprintable(), "a plain message")
             return
-        importer = Importer(_list(), _OPTIONS)
-        candidates = source.reading.candidates[:30]
-        for step in list(importer.plan(candidates, "a")):
-            if isinstance(step.fate, New):
-                _written(step.fate)
-        again = list(importer.plan(candidates, "a"))
-        hold(not any(isinstance(step.fate, New) for step in again), "nothing new the second time")
+        planned(source.reading.candidates[:30], "a")
 
     return promise
-
-
-def _written(new: New) -> None:
-    parse = parse_draft if new.is_draft else parse_record
-    read = parse(new.text, new.path)
-    hold(format_text(new.text, new.path) == new.text, "an import writes the standard format")
-    checked = fixed_text(new.text, new.path, lambda tree: fixed(tree, VenueNames(()), {}))
-    hold(format_text(checked, new.path) == checked, "check --fix leaves the standard format behind")
-    if new.is_draft:
-        return
-    hold(not list(refused_alone(read)), "an import writes what check accepts")
-    _exported(read)
-
-
-def _exported(record: Record) -> None:
-    """Each format has one entry, which is read as the same paper."""
-    catalogue = _list().readable()
-    for write, form in _WRITERS:
-        reading = read_foreign(write([record.paper], catalogue), form)
-        said = f"{write.__name__} of {record.paper.key}"
-        hold(not reading.rejected, f"{said}: its entry can be read")
-        hold(len(reading.candidates) == 1, f"{said}: one entry a paper")
-        importer = Importer(replace(_list(), records=(record,)), _OPTIONS)
-        (step,) = importer.plan(reading.candidates, "b")
-        hold(_is_present(step, record.paper), f"{said}: it is read as the same paper")
-    (item,) = json.loads(write_csl([record.paper], catalogue))
-    hold(item["id"] == record.paper.key, "CSL-JSON names the key")
-
-
-_WRITERS = (
-    (write_bibtex, Format.BIBTEX),
-    (write_ascii_bibtex, Format.BIBTEX),
-    (write_biblatex, Format.BIBTEX),
-    (write_csl, Format.CSL),
-    (write_ris, Format.RIS),
-)
-
-
-def _is_present(step: Step, paper: Paper) -> bool:
-    # Without people or an identifier, a title says too little, and digits and signs in names are
-    # read as the marks of footnotes.
-    is_known = all(_is_plain(str(name)) for name in paper.authors)
-    # BibTeX has one field for a journal, whatever the type.
-    is_known &= "journal" not in paper.extra
-    return isinstance(step.fate, Present) or not (paper.authors and is_known)
-
-
-def _is_plain(name: str) -> bool:
-    letters = name.strip("{}")
-    is_name = all(char.isalpha() or char in " ,.'-" for char in letters)
-    return is_name and letters[:2].isalpha() and letters.count(",") < 2
 
 
 def formatted(data: bytes) -> None:
@@ -194,8 +118,10 @@ def people(data: bytes) -> None:
 
 
 def tex(data: bytes) -> None:
-    """Any text can be read as TeX."""
-    from_tex(data.decode("utf-8", "replace"))
+    """Any text can be read as TeX, and becomes one line without the marks of the reader."""
+    text = from_tex(data.decode("utf-8", "replace"))
+    hold(text == one_line(text), "one line, in its normal form")
+    hold(not any("\ufdd0" <= char <= "\ufdd2" for char in text), "no mark of the reader")
 
 
 TARGETS: dict[str, Promise] = {

@@ -4,12 +4,13 @@ import json
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import html5lib
 from holding import Promise, hold
+from markdown_it import MarkdownIt
+from promises_of_records import planned
 
 from invented import SETTINGS, make_catalogue, problems_in, record, write_list
 from papershelf.check.output import as_annotations, as_json, as_sarif, as_text
@@ -19,11 +20,9 @@ from papershelf.fetch.arxiv import read_feed
 from papershelf.fetch.doi import read_registered
 from papershelf.fetch.identifiers import parse_identifier
 from papershelf.formats.candidates import Candidate
-from papershelf.intake.fates import New, Options
-from papershelf.intake.issue_form import SuggestionError, parse_suggestion
-from papershelf.intake.plan import Importer
+from papershelf.formats.markdown import escaped
+from papershelf.intake.issue_form import LONGEST_TOPIC, SuggestionError, parse_suggestion
 from papershelf.intake.refusals import refused_alone
-from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers import Doi
 from papershelf.model.other_identifiers import AnthologyId
 from papershelf.model.problems import DataError, Problem, printable
@@ -31,7 +30,7 @@ from papershelf.records.comments import comments_in
 from papershelf.records.files import decode
 from papershelf.records.format import format_text
 from papershelf.records.indexes import TOPICS, parse_topics
-from papershelf.records.load import LoadedList, parse_draft, parse_record, read_list
+from papershelf.records.load import parse_record
 from papershelf.records.topics_text import TopicError, moved
 from papershelf.site.configuration.read_options import list_options
 from papershelf.site.contents import Contents
@@ -185,33 +184,28 @@ def suggested(data: bytes) -> None:
     except SuggestionError as error:
         hold(printable(str(error)).isprintable(), "a plain message")
         return
+    hold("\n" not in found.identifier + found.topic, "an identifier and a topic of one line")
+    hold(bool(found.identifier) and len(found.topic) <= LONGEST_TOPIC, "both of their length")
+    for told in (found.identifier, found.topic, found.reason):
+        page = html5lib.parse(MarkdownIt().render(f"> {escaped(told)}"))
+        tags = {str(element.tag).removeprefix(_HTML) for element in page.iter()}
+        hold(tags <= {"blockquote", "p", "span"} | _AROUND, "no Markdown in the answer")
     try:
         parse_identifier(found.identifier)
     except ValueError as error:
         hold(len(str(error)) < 1_500, "a short message")
 
 
-@cache
-def _list() -> LoadedList:
-    with tempfile.TemporaryDirectory() as folder:
-        return read_list(write_list(Path(folder), record()))
-
-
 def _answer(read: Callable[[bytes], Iterator[Candidate]]) -> Promise:
-    """An answer of a service is refused, or becomes a record that can be read."""
+    """An answer of a service is refused, or becomes a record that keeps its promises."""
 
     def promise(data: bytes) -> None:
         try:
             candidates = list(read(data))
-        except ValueError:
+        except ValueError as error:
+            hold(printable(str(error)).isprintable(), "a plain message")
             return
-        importer = Importer(_list(), Options(PartialDate.parse("2026-11-22"), ("counting",)))
-        for step in importer.plan(candidates, None):
-            if isinstance(step.fate, New):
-                parse = parse_draft if step.fate.is_draft else parse_record
-                parse(step.fate.text, step.fate.path)
-                same = format_text(step.fate.text, step.fate.path) == step.fate.text
-                hold(same, "it is in the standard format")
+        planned(candidates[:30], None)
 
     return promise
 

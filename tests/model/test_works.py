@@ -421,6 +421,19 @@ def test_titles_of_symbols_and_other_scripts_differ(one: str, other: str) -> Non
     assert letters_of(one) != letters_of(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("Sheep of Hawaiʻi", "Sheep of Hawai'i", id="apostrophe_that_is_a_letter"),
+        pytest.param("Rechʹ", "Rech'", id="prime_that_is_a_letter"),
+        pytest.param("Aˆ", "A^", id="accent_that_is_a_letter"),
+        pytest.param("Ewɛ", "Ewε", id="greek_letter_for_a_latin_one"),
+    ],
+)
+def test_titles_are_the_same_however_signs_are_typed(one: str, other: str) -> None:
+    assert letters_of(one) == letters_of(other)
+
+
 def test_works_without_titles_are_not_near() -> None:
     nameless = Work(ids=frozenset({"10.1000/x"}))
 

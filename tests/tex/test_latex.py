@@ -207,7 +207,9 @@ def test_form_for_biber_keeps_letters() -> None:
     [
         "Đỗ Trương Hải Ở ể",
         "Việt Ngọc Phặng ǚ ḝ ẽ",
+        "Chẳng Ẳ ẩ ỷ",
         "ħĦŧ Əə",
+        "Aˆ",
         "Ёлка Ўзбек",
         "α ά ΐ Ωμέγα Η",
         "CO₂ 10⁻³",

@@ -10,6 +10,11 @@ from papershelf.tex.math import plain_text
 # "ö" is written "oe" or "o", "å" is written "aa" or "a".
 _DIGRAPH = re.compile(r"([aou])e|(a)a")
 
+# Apostrophes and primes that count as letters, as in "Hawaiʻi": most people type another sign.
+_SIGN = re.compile("[\u02b9-\u02df]")
+# As what they are read back from a .bib file in ASCII.
+_IN_ASCII = str.maketrans({"ɛ": "epsilon", "ɸ": "phi", "ĸ": "k"})
+
 # Of one letter they may be something else.
 _ROMAN = dict(zip("ii iii iv vi vii viii ix".split(), "2346789", strict=True))  # noqa: SIM905
 
@@ -38,7 +43,7 @@ def letters_of(title: str) -> str:
 def _spelling(text: str) -> str:
     """Folded text without the differences between ways to spell a letter."""
     if not text.isascii():
-        text = "".join(map(_greek, text))
+        text = "".join(map(_greek, _SIGN.sub("", text).translate(_IN_ASCII)))
     return _DIGRAPH.sub(r"\1\2", text)
 
 

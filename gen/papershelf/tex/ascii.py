@@ -250,7 +250,7 @@ _ELSEWHERE = re.compile(
     + CODE_POINTS
     + r""")\]\s*\\fi\}\}
     | \\rlap\{\\ensuremath\{(?P<bar>\^?-|_\{\\smile\})\}\}\s*(?P<base>[A-Za-z])
-    | \\accent`'(?P<hook>\\?[A-Za-z]|\\\^[A-Za-z]|\\u\{[A-Za-z]\})
+    | \\accent`'(?P<hook>\\u\{[A-Za-z]\}|\\\^[A-Za-z]|\\?[A-Za-z])
     | (?P<horn>\\negthinspace\s*')
     """,
     re.VERBOSE,

@@ -81,7 +81,7 @@ STROKED = {"Ħ": ("H", "^-"), "ħ": ("h", "^-"), "Ŧ": ("T", "-"), "ŧ": ("t", "
 # Letters that no font of T1 has. XeLaTeX and LuaLaTeX print them; pdfLaTeX prints the second.
 SUBSTITUTED = {"Ə": "E", "ə": "e", "Ǝ": "E", "ǝ": "e", "Ɔ": "O", "ɔ": "o", "Ɛ": "E", "Ɓ": "B",
                "ɓ": "b", "Ɗ": "D", "ɗ": "d", "Ƙ": "K", "ƙ": "k", "Ƴ": "Y", "ƴ": "y",
-               "ʔ": "'"}  # fmt: skip
+               "ʔ": "'", "ˆ": r"\^{}"}  # fmt: skip
 
 _FORMS = dict(line.split(" ") for line in data_lines(Path(__file__).with_name("forms.txt")))
 # Greek capitals that look like Latin ones, and "o", have no macro.
