@@ -51,11 +51,6 @@ class Manifest:
         self._world = world.hex()
         self._known = self._read() if self._file else {}
 
-    @property
-    def knows_nothing(self) -> bool:
-        """Whether all units will be made."""
-        return not self._known
-
     def put(self, units: Iterable[Unit]) -> Notes:
         """Take over or make the files of units. Returns what the next build needs to know."""
         notes = {unit.name: note for unit in units if (note := self._put(unit))}
