@@ -922,6 +922,22 @@ def test_ten_errors_of_a_record_are_reported_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_what_another_record_has_is_reported_beside_errors_of_form(tmp_path: Path) -> None:
+    same = "doi: 10.1000/sheep\nsource: {file: a.bib, position: 1}\n"
+    whole, broken = (
+        record("okafor2021counting", same),
+        record("okafor2021sheep", f"{same}titel: x\n"),
+    )
+
+    problems = problems_in(write_list(tmp_path, whole, broken))
+
+    assert [(one.path, one.line, one.rule) for one in problems] == [
+        (broken[0], 8, "dois-are-used-once"),
+        (broken[0], 9, "sources-are-used-once"),
+        (broken[0], 10, "form"),
+    ]
+
+
 def test_aliases_without_a_page_are_reported(tmp_path: Path) -> None:
     authors = ("data/authors.yaml", "authors:\n  - {id: roe-mina, aliases: [okafor-adaeze]}\n")
     root = write_list(tmp_path, record(), authors)

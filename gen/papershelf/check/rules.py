@@ -154,18 +154,22 @@ STALE_SCHEMA = ("schemas-are-current", "The schemas in .vscode/ have the topics 
 
 # Asks nothing of other records, so it holds for those with errors of form as well.
 TOPICS_EXIST: Rule[LoadedList] = Rule(topics_exist, may_be_allowed=False)
-LIST_RULES: tuple[Rule[LoadedList], ...] = (
-    TOPICS_EXIST,
-    Rule(reading_paths_name_papers, may_be_allowed=False),
-    Rule(essays_are_on_topics, may_be_allowed=False),
-    Rule(essays_are_shown_whole, may_be_allowed=False),
+# What only one record may have.
+USED_ONCE: tuple[Rule[LoadedList], ...] = (
     Rule(keys_are_used_once, may_be_allowed=False),
-    Rule(cited_papers_are_in_the_list, may_be_allowed=False),
     Rule(dois_are_used_once),
     Rule(arxiv_ids_are_used_once),
     Rule(sources_are_used_once),
     Rule(titles_are_used_once),
     Rule(abstracts_are_used_once),
+)
+LIST_RULES: tuple[Rule[LoadedList], ...] = (
+    TOPICS_EXIST,
+    Rule(reading_paths_name_papers, may_be_allowed=False),
+    Rule(essays_are_on_topics, may_be_allowed=False),
+    Rule(essays_are_shown_whole, may_be_allowed=False),
+    Rule(cited_papers_are_in_the_list, may_be_allowed=False),
+    *USED_ONCE,
     Rule(aliases_lead_to_pages),
     Rule(people_agree_with_papers, may_be_allowed=False),
     Rule(titles_of_two_works_are_explained, is_warning=True),

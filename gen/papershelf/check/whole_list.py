@@ -19,6 +19,7 @@ from papershelf.check.rules import (
     RULES,
     STALE_SCHEMA,
     TOPICS_EXIST,
+    USED_ONCE,
     rule_texts,
     vanished,
 )
@@ -115,12 +116,20 @@ def problems_of(
 
 def _problems_in_part(loaded: LoadedList) -> Iterator[Problem]:
     """Rules that records with errors of form break as well, so that people fix all at once."""
+    if not loaded.in_part:
+        return
     yield from TOPICS_EXIST.problems(replace(loaded, records=loaded.in_part))
+    # Each of these rules reports the later of two records.
+    together = replace(loaded, records=(*loaded.records, *loaded.in_part))
+    shared = [problem for rule in USED_ONCE for problem in rule.problems(together)]
     for record in loaded.in_part:
         found = examine(record)
+        own = (problem for problem in shared if problem.path == record.document.path)
         # A field that is there, but has an error, is not missing.
         about = (
-            one for one in found.problems if one.field.partition(".")[0] in record.document.tree
+            one
+            for one in (*found.problems, *own)
+            if one.field.partition(".")[0] in record.document.tree
         )
         yield from without_allowed(about, found.instructions, _ALLOWABLE, _ALLOWABLE)
 

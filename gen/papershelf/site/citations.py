@@ -52,7 +52,8 @@ class Citations:
         self.catalogue = catalogue
         self._items: Kept[str, dict[str, Any]] = Kept(_MOST_KEPT)
         self._made: Kept[tuple[str, str], Citation] = Kept(_MOST_KEPT)
-        self.bibtex = Texts(partial(bibtex_entry, catalogue=catalogue))
+        # The files of topics, venues, years and authors have it as well.
+        self.bibtex = Texts(partial(bibtex_entry, catalogue=catalogue), packed=True)
 
     def of(self, paper: Paper, style: CitationStyle) -> Citation:
         """The whole citation."""

@@ -1,7 +1,8 @@
 """What is made once for a paper and shown in several places."""
 
+import zlib
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from papershelf.model.paper import Paper
 
@@ -25,12 +26,34 @@ class Kept(dict[K, V]):
         super().__setitem__(key, value)
 
 
-class Texts:
-    """A text of each paper, which is made once."""
+class Packed(Generic[K]):
+    """Texts that take longer to make than to compress. Of a long list, those that follow the first
+    ones are kept compressed, so that all of them fit.
+    """
 
-    def __init__(self, make: Callable[[Paper], str]) -> None:
+    def __init__(self, plain: int = MOST_KEPT) -> None:
+        self._most = plain
+        self._plain: dict[K, str] = {}
+        self._packed: dict[K, bytes] = {}
+
+    def get(self, key: K) -> str | None:
+        if packed := self._packed.get(key):
+            return zlib.decompress(packed).decode("utf-8")
+        return self._plain.get(key)
+
+    def __setitem__(self, key: K, text: str) -> None:
+        if len(self._plain) < self._most:
+            self._plain[key] = text
+        else:
+            self._packed[key] = zlib.compress(text.encode("utf-8"), zlib.Z_BEST_SPEED)
+
+
+class Texts:
+    """A text of each paper, made once, even of a long list if it is ``packed``."""
+
+    def __init__(self, make: Callable[[Paper], str], *, packed: bool = False) -> None:
         self._make = make
-        self._made: Kept[str, str] = Kept()
+        self._made: Packed[str] | Kept[str, str] = Packed() if packed else Kept()
 
     def __call__(self, paper: Paper) -> str:
         made = self._made.get(paper.key)

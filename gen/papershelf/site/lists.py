@@ -52,6 +52,7 @@ class Lists:
         self.catalogue = rendering.catalogue
         self.settings = rendering.settings
         self.strings = rendering.strings
+        self._spans: dict[str, str] = {}
 
     def by_path(self) -> dict[str, Callable[[], SiteFile]]:
         """What makes each page, by its path."""
@@ -90,7 +91,7 @@ class Lists:
 
     def _of_all(self, papers: Sequence[Paper], part: Part[Paper]) -> tuple[object, ...]:
         """What a page shows of papers that are on other pages of its list."""
-        return part.total, year_span(papers, self.strings), self.rendering.abstracts_of(part)
+        return part.total, self._span(papers, part), self.rendering.abstracts_of(part)
 
     def _topic(self, topic: Topic, papers: Sequence[Paper], part: Part[Paper]) -> SiteFile:
         feed = f"topics/{topic.path}.xml" if self.settings.has_feeds_of("topics") else None
@@ -106,10 +107,10 @@ class Lists:
             parent=self.catalogue.taxonomy[topic.parent] if topic.parent else None,
             part=part,
             abstract=self.rendering.abstracts_of(part),
-            span=year_span(papers, self.strings),
+            span=self._span(papers, part),
             files=files,
             filtered=filtered_at(self.settings, "topic", topic.path, part.path),
-            rows=subtopic_rows(self.catalogue, topic, self.settings),
+            rows=subtopic_rows(self.catalogue, topic, self.settings) if part.number == 1 else (),
         )
         title = part.named(topic.name, self.strings)
         about = part.named(topic.description, self.strings)
@@ -146,14 +147,17 @@ class Lists:
             lead=listing.lead,
             part=part,
             abstract=self.rendering.abstracts_of(part),
-            span=self._span(listing),
+            # The heading of a year says it.
+            span="" if listing.facet == "year" else self._span(listing.papers, part),
             files=files,
             filtered=filtered_at(self.settings, listing.facet, listing.slug, part.path),
         )
 
-    def _span(self, listing: Listing) -> str:
-        """The years of the papers, where the heading is not the year."""
-        return "" if listing.facet == "year" else year_span(listing.papers, self.strings)
+    def _span(self, papers: Sequence[Paper], part: Part[Paper]) -> str:
+        """The years of all papers of a list, which each of its pages shows."""
+        if part.base not in self._spans:
+            self._spans[part.base] = year_span(papers, self.strings)
+        return self._spans[part.base]
 
     def _contents(self, listing: Listing) -> str:
         return self.strings.gettext(

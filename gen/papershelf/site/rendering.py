@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.site.configuration.settings import Settings, SiteFile
-from papershelf.site.kept import Kept
+from papershelf.site.kept import Kept, Packed
 from papershelf.site.lanes import lanes
 from papershelf.site.numbered import Part
 from papershelf.site.people.links import AuthorLinks
@@ -71,7 +71,7 @@ class Rendering:
         self.settings = settings
         self.strings = settings.strings
         self.author_links = AuthorLinks(catalogue, settings.options.author_pages)
-        self._entries: Kept[str, str] = Kept()
+        self._entries: Packed[str] = Packed()
         # By how they are shown as well.
         self._abstracts: Kept[tuple[str, str], str] = Kept()
 
