@@ -6,6 +6,7 @@ by Ctrl-C or SIGTERM. ``links`` also has 3: no link could be checked.
 
 import gc
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,7 +43,7 @@ COMMANDS = {
 
 
 class _Terminated(KeyboardInterrupt):
-    """SIGTERM, or SIGHUP of a terminal that is closed: commands tidy up as after Ctrl-C."""
+    """Ctrl-C, SIGTERM, or SIGHUP of a terminal that is closed: all of them end commands alike."""
 
     def __init__(self, number: int) -> None:
         super().__init__()
@@ -53,15 +54,17 @@ class _Terminated(KeyboardInterrupt):
 def _tidy_termination() -> Iterator[None]:
     """Raise ``_Terminated`` at these signals, unless the program around has a handler for them."""
     is_main = threading.current_thread() is threading.main_thread()
-    ours = [
-        number
-        for name in ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP.
+    ours = {
+        number: handler
+        for name in ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP.
         if is_main
         and (number := getattr(signal, name, None))
-        and signal.getsignal(number) is signal.SIG_DFL
-    ]
+        and (handler := signal.getsignal(number)) in (signal.SIG_DFL, signal.default_int_handler)
+    }
+    received: list[int] = []
 
     def stop(number: int, _frame: object) -> None:
+        received.append(number)
         raise _Terminated(number)
 
     for number in ours:
@@ -69,8 +72,11 @@ def _tidy_termination() -> Iterator[None]:
     try:
         yield
     finally:
-        for number in ours:
-            signal.signal(number, signal.SIG_DFL)
+        for number, handler in ours.items():
+            signal.signal(number, handler)
+        if received and sys.exc_info()[0] is not None:
+            # A signal while a module is loaded comes out as another error, such as KeyError.
+            raise _Terminated(received[0])
 
 
 # New objects until the garbage collector looks at them, instead of Python's 700. What a command
@@ -123,9 +129,8 @@ class _Commands(click.Group):
                 return super().invoke(ctx)
         except KeyboardInterrupt as error:
             click.echo("\nstopped; run the same command again to continue", err=True)
-            if not isinstance(error, _Terminated):
-                ctx.exit(130)
-            ctx.exit(143 if error.number == signal.SIGTERM else 129)
+            number = error.number if isinstance(error, _Terminated) else signal.SIGINT
+            ctx.exit(130 if number == signal.SIGINT else 143 if number == signal.SIGTERM else 129)
         except DataError as error:
             show(error.problems)
             ctx.exit(1)

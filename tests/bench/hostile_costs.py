@@ -40,7 +40,7 @@ SHAPES = (
     "$", "$a$", "\\emph{", "{\\bf ", "\\begin{document}", "<em a=", "&amp;", "'", '"', "@a{k,",
     "@a(k,1", "a={b},", "%a\n", " and ", "and,", "A. ", "Prof ", "et al. ", "http://a.b/",
     "/asset/", "doi:10.1000/a ", "arXiv:2001.00001 ", "viewed ", "ab-abcdef-", "TI  - a\n", "(c) ",
-    "é", "李", "@comment(", "@misc{k, t={x}}\n", "@a{b}\n", "- [a](http://b.c)\n",
+    "é", "李", "@comment(", "@misc{k, t={x}}\n", "@a{b}\n", "@a{,a=1}", "- [a](http://b.c)\n",
     "* ", "> ", "`", "**a", "_a ", "![", "[a]: b\n", "a  \n", "    a\n", "1. a\n", "&#1;", "a|b\n",
     "A№, B and ", "@misc{k№, title={S}, doi={10.1000/x}}\n", "TY  - JOUR\nTI  - S\nPY  - №\n",
 )  # fmt: skip

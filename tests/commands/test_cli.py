@@ -46,7 +46,12 @@ def test_ten_errors_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
         "",
     ]
     keys = [f"okafor2021{letter}" for letter in "abcdefghij"]
-    records = [(record(key)[0], text) for key, text in zip(keys, faults, strict=True)]
+    # Each has another title, as two of one title are an error as well.
+    animals = ("sheep", "goats", "hens", "pigs", "cows", "ducks", "geese", "mules", "dogs", "cats")
+    records = [
+        (record(key)[0], text.replace("Counting Sheep", f"Counting {animal}"))
+        for key, text, animal in zip(keys, faults, animals, strict=True)
+    ]
 
     done = shelf("check", cwd=write_list(tmp_path, *records))
 

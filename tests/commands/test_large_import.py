@@ -420,6 +420,30 @@ def test_stopped_import_says_how_to_continue(root: Path, name: str, code: int) -
     assert len(records(root)) == 3
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_signal_that_becomes_another_error_is_a_signal(root: Path, name: str, code: int) -> None:
+    """While a module is loaded, Python may make any error of it."""
+    program = f"""
+import os, signal, time
+from papershelf.commands import import_files
+def stopping(*_, **__):
+    try:
+        os.kill(os.getpid(), signal.{name})
+        time.sleep(10)
+    except KeyboardInterrupt:
+        raise KeyError("a module")
+import_files.run_import = stopping
+from papershelf.cli import main
+main()
+"""
+    command = [sys.executable, "-c", program, "import", "--topic", "counting", "refs.bib"]
+
+    stopped = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60)
+
+    assert (stopped.returncode, "Traceback" in stopped.stderr) == (code, False)
+
+
 def test_thousands_of_entries_that_say_nothing_are_not_imported() -> None:
     """A megabyte of them would keep an import busy for a minute."""
     text = "".join(f"TY  - BOOK\nTI  - {number}\nER  - \n" for number in range(5_001))

@@ -1,5 +1,6 @@
 """BibTeX and BibLaTeX as candidates for records: syntax, values, names, dates, fields."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -7,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from candidate_fields import as_record
+from papershelf.formats.bibtex import read as reader
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.bibtex.read import read_bibtex
+from papershelf.formats.bibtex.record_fields import candidate_of
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 from papershelf.formats.markup import without_markup
 from papershelf.model.dates import PartialDate
@@ -665,6 +668,29 @@ def test_a_misspelled_type_is_asked_about(kind: str, meant: str) -> None:
         "type": f"unknown entry type {kind.lower()!r}; did you mean {meant}?",
     }
     assert found.extra == {"entrytype": kind.lower()}
+
+
+def test_entries_without_fields_are_read_once_for_each_type(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def counted(kind: str, fields: Mapping[str, str]) -> Candidate:
+        asked.append(kind)
+        return candidate_of(kind, fields)
+
+    monkeypatch.setattr(reader, "candidate_of", counted)
+    found = read_bibtex(
+        "@woolgoat{a}\n@woolsheep{b}\n@woolgoat{c}\n@woolgoat{d, title={Ears}}\n"
+    ).candidates
+
+    assert asked == ["woolgoat", "woolsheep", "woolgoat"]
+    assert [(one.key, one.line, one.position, one.text) for one in found[:3]] == [
+        ("a", 1, 1, "@woolgoat{a}"),
+        ("b", 2, 2, "@woolsheep{b}"),
+        ("c", 3, 3, "@woolgoat{c}"),
+    ]
+    assert found[2].remarks == ("unknown entry type 'woolgoat'; imported as misc",)
 
 
 @pytest.mark.parametrize("kind", ["film", "preprint", "talk", "webpage", "lecture"])

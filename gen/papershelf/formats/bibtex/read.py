@@ -5,6 +5,7 @@ The splitter is our own (``syntax`` says why); names are taken apart by bibtexpa
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from papershelf.formats.bibtex.inherit import Fields, from_xdata, inherited
 from papershelf.formats.bibtex.macros import Macros, Repeated, TooLongError, undefined
@@ -124,6 +125,12 @@ def _read_entry(entry: Entry, position: int, macros: Macros) -> _Read:
     return _Read(entry, position, fields, remarks)
 
 
+# A megabyte holds 200,000 of them.
+@lru_cache(maxsize=64)
+def _without_fields(kind: str) -> Candidate:
+    return candidate_of(kind, {})
+
+
 def _candidate(read: _Read, family: "_Family") -> Candidate:
     entry = read.entry
     fields, missing = family.complete(read)
@@ -132,7 +139,7 @@ def _candidate(read: _Read, family: "_Family") -> Candidate:
         remarks.append(
             f"nothing is inherited from {', '.join(missing)}, which this file does not have"
         )
-    found = candidate_of(entry.type, fields)
+    found = candidate_of(entry.type, fields) if fields else _without_fields(entry.type)
     return replace(
         found,
         key=entry.key or None,
