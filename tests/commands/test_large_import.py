@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from invented import record, write_list
 from papershelf.cli import main
+from papershelf.formats.detect import Format
 from papershelf.intake.sources import SourceError, read_source
 
 WORDS = ("sheep", "goats", "barns", "wool", "silent", "night", "noise", "hens", "ducks", "lambs")
@@ -454,6 +455,18 @@ def test_thousands_of_entries_that_say_nothing_are_not_imported() -> None:
     assert str(raised.value) == (
         "a.ris: has 5,001 entries of 28 characters on average, which say too little; split the "
         "file, or import at most 5,000 at a time"
+    )
+
+
+@pytest.mark.parametrize("line", ["1. a\n", "- a\n", "a\n\n", "# a\n"])
+def test_markdown_of_short_lines_is_not_read(line: str) -> None:
+    """A megabyte of them would take half a minute and half a gigabyte."""
+    with pytest.raises(SourceError) as raised:
+        read_source(Path("a.md"), (line * 20_001).encode(), Format.MARKDOWN, None)
+
+    assert str(raised.value) == (
+        f"a.md: has 20,001 lines of {len(line)} characters on average, in which no papers can be; "
+        "if it has some, import at most 20,000 lines at a time"
     )
 
 

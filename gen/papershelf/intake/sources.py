@@ -52,6 +52,8 @@ def read_source(
         raise SourceError(f"{path}:{error.line}: {error}") from error
     found = format_of(text, path.name)
     used = form or found
+    if used is Format.MARKDOWN:
+        _refuse_short_lines(path, text)
     reading = read_foreign(text, used, macros, path.stem) if used else Reading()
     if used is None or not (reading.has_entries or reading.defines_macros or reading.topics):
         why = f"; {reading.remarks[0].text}" if used is Format.NOTE and reading.remarks else ""
@@ -139,6 +141,19 @@ _BIBLIOGRAPHIES = frozenset([".bib", ".ris", ".enw", ".nbib"])
 CITE = "cite.bib"
 # Each entry takes two milliseconds, and a megabyte can hold a hundred thousand without content.
 _MOST_TINY, _TINY = 5_000, 200
+# Each block of Markdown takes a tenth of a millisecond, and is a line or more.
+_MOST_SHORT_LINES, _SHORT_LINE = 20_000, 20
+
+
+def _refuse_short_lines(path: Path, text: str) -> None:
+    """Before Markdown is read. Raises SourceError."""
+    count = sum(map(bool, map(str.strip, text.splitlines())))
+    if count > _MOST_SHORT_LINES and len(text) < _SHORT_LINE * count:
+        raise SourceError(
+            f"{path}: has {count:,} lines of {len(text) // count} characters on average, in which "
+            f"no papers can be; if it has some, import at most {_MOST_SHORT_LINES:,} lines at a "
+            "time"
+        )
 
 
 def _is_beside_note(path: Path) -> bool:
