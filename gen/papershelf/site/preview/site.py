@@ -193,7 +193,7 @@ class Site:
         page.content = events.on_page_content(
             page.content or "", page=page, config=config, files=files
         )
-        return rendered(page, config, files, self.frame.nav, self.frame.env)
+        return rendered(page, config, files.documentation_pages(), self.frame.nav, self.frame.env)
 
 
 def path_of(url: str) -> str:

@@ -6,13 +6,13 @@ like all others: those that would be the same are linked from the earlier site, 
 made, by several processes if there are many.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -63,12 +63,14 @@ class LatePages:
 
     def units(self) -> Iterator[Unit]:
         frame = _frame(self._config, self._nav)
+        # Once, because it goes through all files.
+        shown = self._files.documentation_pages()
         for path, page in self._late.items():
             make = self._pages[path]
             yield Unit(
                 f"page {path}",
                 partial(self._made_of, frame, make),
-                partial(self._rendered, page, path),
+                partial(self._rendered, page, path, shown),
                 5 + self._inputs.work(make),
             )
 
@@ -82,22 +84,26 @@ class LatePages:
         page.read_source(self._config)
         page.content = page.markdown
 
-    def _rendered(self, page: Page, path: str) -> Iterator[tuple[str, str]]:
+    def _rendered(self, page: Page, path: str, shown: Sequence[File]) -> Iterator[tuple[str, str]]:
         self._read(page, path)
         yield (
             page.file.dest_uri,
-            rendered(page, self._config, self._files, self._nav, self._env),
+            rendered(page, self._config, shown, self._nav, self._env),
         )
         # All of them together would take much memory.
         page.file.content_string = page.content = page.markdown = ""
 
 
 def rendered(
-    page: Page, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment
+    page: Page,
+    config: MkDocsConfig,
+    shown: Sequence[File],
+    nav: Navigation,
+    env: jinja2.Environment,
 ) -> str:
-    """A page with its frame, as mkdocs.commands.build makes it."""
+    """A page with its frame, as mkdocs.commands.build makes it; ``shown`` are all pages."""
     page.active = True
-    context = get_context(nav, files.documentation_pages(), config, page)
+    context = get_context(nav, shown, config, page)
     template = env.get_template(page.meta.get("template", "main.html"))
     context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
     html = template.render(context)
