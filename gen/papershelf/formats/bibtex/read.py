@@ -125,9 +125,17 @@ def _read_entry(entry: Entry, position: int, macros: Macros) -> _Read:
     return _Read(entry, position, fields, remarks)
 
 
-# A megabyte holds 200,000 of them.
-@lru_cache(maxsize=64)
 def _without_fields(kind: str) -> Candidate:
+    """An entry that says only its type. A megabyte holds 200,000 of them."""
+    found = _of_type(kind)
+    # Later steps fill these in, for one entry and not for all of its type.
+    return replace(
+        found, links=dict(found.links), extra=dict(found.extra), doubts=dict(found.doubts)
+    )
+
+
+@lru_cache(maxsize=64)
+def _of_type(kind: str) -> Candidate:
     return candidate_of(kind, {})
 
 
