@@ -1,5 +1,6 @@
 """All problems of a list: those of reading it, and those of the rules."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -121,14 +122,16 @@ def _problems_in_part(loaded: LoadedList) -> Iterator[Problem]:
     yield from TOPICS_EXIST.problems(replace(loaded, records=loaded.in_part))
     # Each of these rules reports the later of two records.
     together = replace(loaded, records=(*loaded.records, *loaded.in_part))
-    shared = [problem for rule in USED_ONCE for problem in rule.problems(together)]
+    shared: defaultdict[str, list[Problem]] = defaultdict(list)
+    for rule in USED_ONCE:
+        for problem in rule.problems(together):
+            shared[problem.path].append(problem)
     for record in loaded.in_part:
         found = examine(record)
-        own = (problem for problem in shared if problem.path == record.document.path)
         # A field that is there, but has an error, is not missing.
         about = (
             one
-            for one in (*found.problems, *own)
+            for one in (*found.problems, *shared[record.document.path])
             if one.field.partition(".")[0] in record.document.tree
         )
         yield from without_allowed(about, found.instructions, _ALLOWABLE, _ALLOWABLE)
