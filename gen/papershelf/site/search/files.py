@@ -123,18 +123,21 @@ def _javascript_order(text: str) -> bytes:
 
 def _in_parts(keys: Iterable[str], lines: Iterable[str]) -> tuple[list[str], list[str]]:
     """The lines in parts of about equal size, and the first key of each."""
-    parts: list[list[str]] = []
+    parts: list[str] = []
     starts: list[str] = []
-    size = _PART
+    part: list[str] = []
+    size = 0
     for key, line in zip(keys, lines, strict=True):
         # Lines with the same key stay together.
-        if size >= _PART and not (parts and parts[-1][-1].startswith(f"{key}\t")):
-            parts.append([])
-            starts.append(key)
+        if size >= _PART and not part[-1].startswith(f"{key}\t"):
+            parts.append("\n".join(part))
+            part.clear()
             size = 0
-        parts[-1].append(line)
+        if not part:
+            starts.append(key)
+        part.append(line)
         size += len(line)
-    return ["\n".join(part) for part in parts], starts
+    return [*parts, "\n".join(part)] if part else [], starts
 
 
 def _sorted_parts(lines: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
@@ -144,28 +147,32 @@ def _sorted_parts(lines: Iterable[tuple[str, str]]) -> tuple[list[str], list[str
 
 def _alongside(starts: Sequence[str], words: Iterable[str], lines: Iterable[str]) -> list[str]:
     """The lines, divided at the same words as other parts."""
-    parts: list[list[str]] = [[] for _ in starts]
-    part = -1
+    parts: list[str] = []
+    part: list[str] = []
     for word, line in zip(words, lines, strict=True):
-        if part + 1 < len(starts) and word == starts[part + 1]:
-            part += 1
+        if len(parts) + 1 < len(starts) and word == starts[len(parts) + 1]:
+            parts.append("\n".join(part))
+            part.clear()
         if line:
-            parts[part].append(line)
-    return ["\n".join(part) for part in parts]
+            part.append(line)
+    return [*parts, "\n".join(part)] if starts else []
 
 
 def _word_lines(words: Iterable[str], postings: Postings) -> Iterator[str]:
-    """A word, and for each field the numbers; each without the papers before it."""
+    """A word, and for each field the numbers; each without the papers before it.
+
+    What was written is forgotten: there is no memory for both in a list of 100,000 papers.
+    """
     sizes = (TITLE_PLACES, PEOPLE_PLACES, ABSTRACT_COUNTS, 1, 1, 1)
     fields = tuple(zip(postings.fields(), sizes, strict=True))
     for word in words:
-        columns = [gaps(numbers.get(word, ()), size) for numbers, size in fields]
+        columns = [gaps(numbers.pop(word, ()), size) for numbers, size in fields]
         yield "\t".join([word, *columns]).rstrip("\t")
 
 
 def _place_lines(words: Iterable[str], postings: Postings) -> Iterator[str]:
     for word in words:
-        places = postings.places.get(word)
+        places = postings.places.pop(word, None)
         yield f"{word}\t{','.join(places)}" if places else ""
 
 
