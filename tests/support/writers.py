@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from papershelf.formats.bibtex.biblatex import biblatex_entry
 from papershelf.formats.bibtex.entry import library
 from papershelf.formats.bibtex.write import bibtex_entry
-from papershelf.formats.csl.write import csl_array, csl_text
+from papershelf.formats.csl.write import csl_text, json_array
 from papershelf.formats.ris.write import ris_file, ris_record
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
@@ -21,7 +21,7 @@ def write_biblatex(papers: Iterable[Paper], catalogue: Catalogue) -> str:
 
 
 def write_csl(papers: Iterable[Paper], catalogue: Catalogue) -> str:
-    return csl_array(csl_text(paper, catalogue) for paper in papers)
+    return json_array(csl_text(paper, catalogue) for paper in papers)
 
 
 def write_ris(papers: Iterable[Paper], catalogue: Catalogue) -> str:

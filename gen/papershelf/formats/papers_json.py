@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+from papershelf.formats.csl.write import json_array
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import DATE_PATTERN
 from papershelf.model.entry_types import EntryType, Status
@@ -24,7 +25,7 @@ def write_papers_json(catalogue: Catalogue, site_url: str) -> str:
     lines = (
         json.dumps(paper_object(paper, site_url), ensure_ascii=False) for paper in catalogue.papers
     )
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+    return json_array(lines)
 
 
 def write_papers_csv(catalogue: Catalogue, site_url: str) -> str:

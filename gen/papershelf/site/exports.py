@@ -12,7 +12,7 @@ from functools import partial
 
 from papershelf.formats.bibtex.biblatex import biblatex_entry, write_aliases
 from papershelf.formats.bibtex.entry import library
-from papershelf.formats.csl.write import csl_array, csl_text
+from papershelf.formats.csl.write import csl_text, json_array
 from papershelf.formats.papers_json import (
     SCHEMA_FILE,
     papers_schema,
@@ -136,7 +136,7 @@ class Exports:
         return {f"{base}.ris": OfPapers(papers, write)}
 
     def _csl(self, base: str, papers: Sequence[Paper]) -> Files:
-        write = partial(_joined, csl_array, self._csl_of, papers)
+        write = partial(_joined, json_array, self._csl_of, papers)
         return {f"{base}.csl.json": OfPapers(papers, write)}
 
     def _bibtex(self, base: str, papers: Sequence[Paper]) -> Files:

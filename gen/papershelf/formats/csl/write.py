@@ -6,7 +6,7 @@ https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from papershelf.formats.bibtex.write import RETRACTED
 from papershelf.formats.type_names import genre, kind_of
@@ -27,10 +27,19 @@ def csl_text(paper: Paper, catalogue: Catalogue) -> str:
     return array.removeprefix("[\n").removesuffix("\n]")
 
 
-def csl_array(texts: Iterable[str]) -> str:
-    """A JSON array of such texts, in the given order."""
-    joined = ",\n".join(texts)
-    return f"[\n{joined}\n]\n" if joined else "[]\n"
+def json_array(texts: Iterable[str]) -> str:
+    """The texts of values in the given order as a JSON array."""
+
+    def pieces() -> Iterator[str]:
+        # The text of a long list is hundreds of megabytes, so it is not copied into another.
+        before = "[\n"
+        for text in texts:
+            yield before
+            yield text
+            before = ",\n"
+        yield "[]\n" if before == "[\n" else "\n]\n"
+
+    return "".join(pieces())
 
 
 def csl_item(paper: Paper, catalogue: Catalogue) -> dict[str, Json]:

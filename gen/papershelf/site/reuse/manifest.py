@@ -23,6 +23,8 @@ _FORMAT = 2
 # The time of a file that was changed just now may not show another change, in file systems that
 # count whole seconds.
 _SECOND = 1_000_000_000
+# Characters that are encoded at a time.
+_PIECE = 2**22
 
 # Size, inode and time of change of a file; and the same after its path.
 _State = tuple[int, int, int]
@@ -144,7 +146,6 @@ def write(
     # Strings, because making a Path takes as long as making a file.
     target = f"{site}/{path}"
     _make_folder(target, folders if folders is not None else set())
-    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         file = open(target, "xb")  # noqa: PTH123, SIM115
     except FileExistsError:
@@ -152,7 +153,12 @@ def write(
         os.unlink(target)  # noqa: PTH108
         file = open(target, "xb")  # noqa: PTH123, SIM115
     with file:
-        file.write(data)
+        if isinstance(content, bytes):
+            file.write(content)
+        else:
+            # The download of a long list is hundreds of megabytes: not as bytes once more.
+            for start in range(0, len(content), _PIECE):
+                file.write(content[start : start + _PIECE].encode("utf-8"))
         file.flush()
         return _state_of(os.fstat(file.fileno()))
 
