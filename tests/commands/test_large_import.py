@@ -384,6 +384,8 @@ def test_completing_drafts_can_be_tried_first(root: Path) -> None:
 
 STOPPED_WHILE_WRITING = """\
 import os, signal
+# Programs that nohup starts ignore SIGHUP.
+signal.signal(signal.{name}, signal.SIG_DFL)
 from papershelf.intake import importing
 write = importing.write_in_list
 importing._AT_ONCE = 1
@@ -427,6 +429,7 @@ def test_signal_that_becomes_another_error_is_a_signal(root: Path, name: str, co
     """While a module is loaded, Python may make any error of it."""
     program = f"""
 import os, signal, time
+signal.signal(signal.{name}, signal.SIG_DFL)
 from papershelf.commands import import_files
 def stopping(*_, **__):
     try:
