@@ -25,7 +25,7 @@ const SILVERCHAIR = /\/article(?:-[a-z]+)?\/doi\/(10\.[^/]+\/.+?)\/[0-9]{4,}(?:\
 const RXIV_VERSION = /(10\.(?:1101|64898)\/[0-9.]+)v[0-9]+(?![0-9]).*/;
 const DOI = /^10\.[0-9]{4,9}(?:\.[0-9]+)*\/(?:[^\s"<>\\^`{|}]|<[^\s"<>\\^`{|}:]*:[^\s"<>\\^`{|}]*>(?=[0-9]))+$/;
 // Characters that disguise a text, which no DOI has.
-const DECEPTIVE = /[\p{Cc}\p{Cs}\u034f\u061c\u17b4\u17b5\u180e\u2800\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/u;
+const DECEPTIVE = /[\p{Cc}\p{Cs}\u034f\u17b4\u17b5\u061c\u180e\u2800\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/u;
 const ARXIV_DOI = "10.48550/arxiv.";
 // A URL inside a URL inside a URL: a proxy's login page for an archived page, and no more.
 const DEEPEST = 3;
