@@ -43,6 +43,7 @@ export const SHAPES = {
     tail: "\n]\n",
     split: (text) => text.split(/,\n(?=\{)/),
     key: /^\{"key": "([^"]+)"/,
+    empty: "[]\n",
   },
   csv: {
     head: "",
