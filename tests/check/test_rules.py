@@ -257,6 +257,20 @@ OF_ONE_RECORD = [
         id="doi_without_a_prefix",
     ),
     pytest.param(
+        "isbns-are-typed-right",
+        {"more": "isbn: 978-3-16-148411-0\n"},
+        "8:7: isbn: is 978-3-16-148411-0, where a digit is wrong or two are swapped, because the "
+        "last one does not follow from the others; compare it with the book",
+        id="isbn_with_a_wrong_digit",
+    ),
+    pytest.param(
+        "isbns-are-typed-right",
+        {"more": "isbn: 0-306-40615-3\n"},
+        "8:7: isbn: is 0-306-40615-3, where a digit is wrong or two are swapped, because the last "
+        "one does not follow from the others; compare it with the book",
+        id="isbn_of_ten_digits_with_a_wrong_one",
+    ),
+    pytest.param(
         "abstracts-are-whole",
         {"more": "abstract: We count sheep. © 2021 Meadow Press, all rights reserved\n"},
         "8:11: abstract: ends in a copyright line; shelf check --fix removes it",
@@ -631,12 +645,13 @@ def test_topics_without_papers_are_reported(tmp_path: Path) -> None:
     topics = ("data/topics.yaml", TOPICS_FILE.rpartition("#")[0])
     root = write_list(tmp_path, record(), topics)
 
-    advice = "add some, or merge it with a topic beside it"
+    merge = "merge it with a topic beside it"
+    advice = f"add some, {merge}, or delete it if its page was never published"
     assert found(root, "topics-have-papers") == [
         f"data/topics.yaml:2:9: id: listening has no papers; {advice}",
         f"data/topics.yaml:6:13: id: listening/ears has no papers; {advice}",
         f"data/topics.yaml:9:13: id: listening/noise has no papers; {advice}",
-        f"data/topics.yaml:12:9: id: counting has only one paper; {advice}",
+        f"data/topics.yaml:12:9: id: counting has only one paper; add some, or {merge}",
     ]
 
 

@@ -189,6 +189,11 @@ def replaced(old: str, new: str) -> str:
             id="text_for_a_list",
         ),
         pytest.param(
+            replaced("[counting]", "{counting: sheep}"),
+            ["6:9: topics: must be a list; write one item per line, each after a hyphen"],
+            id="map_for_a_list",
+        ),
+        pytest.param(
             replaced("[counting]", "[Counting Sheep]"),
             [("6:10: topics: 'Counting Sheep' is not a topic path in data/topics.yaml, such as "
              "acoustic-modeling/encoders")],

@@ -51,8 +51,14 @@ def topics_have_papers(loaded: LoadedList) -> Iterator[Problem]:
         yield Problem(TOPICS, *place, "id", message)
         return
     for path, place in sparse:
-        says = "has only one paper" if counts[path] else "has no papers"
-        message = f"{path} {says}; add some, or merge it with a topic beside it"
+        if counts[path]:
+            says = "has only one paper; add some, or merge it with a topic beside it"
+        else:
+            says = (
+                "has no papers; add some, merge it with a topic beside it, or delete it if its "
+                "page was never published"
+            )
+        message = f"{path} {says}"
         yield Problem(TOPICS, *place, "id", message)
 
 

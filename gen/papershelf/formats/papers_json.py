@@ -4,7 +4,7 @@ import csv
 import io
 import json
 
-from papershelf.formats.csl.write import json_array
+from papershelf.formats.json_array import json_array
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import DATE_PATTERN
 from papershelf.model.entry_types import EntryType, Status

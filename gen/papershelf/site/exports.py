@@ -12,7 +12,8 @@ from functools import partial
 
 from papershelf.formats.bibtex.biblatex import biblatex_entry, write_aliases
 from papershelf.formats.bibtex.entry import library
-from papershelf.formats.csl.write import csl_text, json_array
+from papershelf.formats.csl.write import csl_text
+from papershelf.formats.json_array import json_array
 from papershelf.formats.papers_json import (
     SCHEMA_FILE,
     papers_schema,
