@@ -24,7 +24,7 @@ from papershelf.records.write import format_record
 from papershelf.site import contents, numbered, pages, papers, rendering, rows, whole
 from papershelf.site.following import feeds
 from papershelf.site.people import pages as people_pages
-from papershelf.site.reuse import world
+from papershelf.site.reuse import manifest, world
 from papershelf.site.run import build
 from papershelf.site.search import files as search_files
 from random_edits import ALL, edit, save
@@ -85,6 +85,8 @@ _SMALL: tuple[tuple[Any, str, int], ...] = (
     (search_files, "_PART", 200),
     (search_files, "_PAPERS_PER_PART", 2),
     (whole, "MANY_UNITS", 0),
+    # A small site is made anew in large part after any edit.
+    (manifest, "_MOST_MADE", 1),
 )
 PAPERS_ON_PAGE = 2
 _FORK = multiprocessing.get_context("fork")

@@ -304,6 +304,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
                 for path in self.contents.downloads:
                     (site / path).unlink(missing_ok=True)
             make(self.contents, made, manifest, self.processes)
+            manifest.finish()
             write_rest(site, self.contents, self.files, is_whole=not self.shard)
 
     @property
