@@ -118,6 +118,26 @@ def test_earlier_paths_through_the_topic_above_stay() -> None:
     assert after["goats/x"].aliases == ("counting/x", "numbers/x", "sums/x")
 
 
+def test_comments_may_be_indented_less_than_their_topic() -> None:
+    text = TEXT.replace("  # The last one", "# The last one").partition("    subtopics: [")[0]
+
+    result = moved(text, taxonomy(text), "goats", "listening/goats").text
+
+    assert result.partition("        # more to come\n")[2] == (
+        "\n"
+        "      # The last one\n"
+        "      - id: goats\n"
+        "        name: Goats\n"
+        "        description: On goats.\n"
+        "        aliases: [goats]\n"
+        "\n"
+        "  - id: counting\n"
+        "    name: Counting\n"
+        "    description: How many there are.\n"
+        "    aliases: [numbers]\n"
+    )
+
+
 def test_merging_says_what_is_lost() -> None:
     result = merged(TEXT, taxonomy(TEXT), "listening/ears", "counting")
 

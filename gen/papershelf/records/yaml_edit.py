@@ -7,6 +7,7 @@ The text has been read by ``parse_document`` before: it is valid, and not nested
 composer of libyaml.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -180,8 +181,10 @@ def _spliced(text: str, start: int, end: int, new: str) -> str:
 
 def _dedented(lines: Sequence[str]) -> Iterator[str]:
     lines = [line.removesuffix("\r") for line in lines]
-    least = min(indent_of(line) for line in lines if line.strip())
-    yield from (line[least:] if line.strip() else "" for line in lines)
+    # A comment may be indented less than the item that it belongs to.
+    item = next(line for line in lines if not re.match(r"\s*(?:#|$)", line))
+    least = indent_of(item)
+    yield from (line[min(least, indent_of(line)) :] if line.strip() else "" for line in lines)
 
 
 def _indented(lines: Sequence[str], indent: str, sample: str) -> list[str]:
