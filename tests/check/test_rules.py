@@ -243,6 +243,12 @@ OF_ONE_RECORD = [
         id="author_twice",
     ),
     pytest.param(
+        "authors-are-named-once",
+        {"more": "editors: ['Roe, Mina', 'Lind, Jan', 'Roe, Mina']\n"},
+        "8:37: editors: 'Roe, Mina' is already on line 8; keep one, unless they are two people",
+        id="editor_twice",
+    ),
+    pytest.param(
         "venues-are-not-arxiv",
         {"more": "venue: CoRR abs/2103.00001\n"},
         "8:8: venue: 'CoRR abs/2103.00001' is arXiv, and not where the paper was published; shelf "
@@ -320,6 +326,12 @@ OF_ONE_RECORD = [
         id="mark",
     ),
     pytest.param(
+        "names-have-no-marks",
+        {"more": "editors: ['Roe, Mina*']\n"},
+        "8:11: editors: '*' in 'Roe, Mina*' is rarely part of a name; delete it",
+        id="mark_of_an_editor",
+    ),
+    pytest.param(
         "titles-are-not-in-capitals",
         {"Counting Sheep": "COUNTING SHEEP"},
         "1:8: title: is all in capitals; write it in lower case where the paper's text does",
@@ -342,6 +354,12 @@ OF_ONE_RECORD = [
         {"Okafor, Adaeze": r"Okaf\'or, Adaeze"},
         '3:5: authors: contains "\\\\\'", which is TeX; write the characters that it stands for',
         id="tex_in_a_name",
+    ),
+    pytest.param(
+        "titles-and-names-have-no-tex",
+        {"more": "editors: ['Lind~Berg, Jan']\n"},
+        "8:11: editors: contains '~', which is TeX; write the characters that it stands for",
+        id="tex_in_the_name_of_an_editor",
     ),
     pytest.param(
         "abstracts-have-no-tex",
