@@ -24,7 +24,7 @@ from papershelf.records.write import format_record
 from papershelf.site import contents, numbered, pages, papers, rendering, rows, whole
 from papershelf.site.following import feeds
 from papershelf.site.people import pages as people_pages
-from papershelf.site.reuse import manifest, world
+from papershelf.site.reuse import manifest, texts, world
 from papershelf.site.run import build
 from papershelf.site.search import files as search_files
 from random_edits import ALL, edit, save
@@ -87,6 +87,7 @@ _SMALL: tuple[tuple[Any, str, int], ...] = (
     (whole, "MANY_UNITS", 0),
     # A small site is made anew in large part after any edit.
     (manifest, "_MOST_MADE", 1),
+    (texts, "MANY_TEXTS", 2),
 )
 PAPERS_ON_PAGE = 2
 _FORK = multiprocessing.get_context("fork")

@@ -296,6 +296,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         manifest.begin(self.world)
         manifest.put([tables()])
         if self.previewed is None:
+            self.contents.learn(manifest)
             made = [*units(self.contents, self.files, self.shells)]
             made += self.late.units() if self.late else ()
             if self.shard:

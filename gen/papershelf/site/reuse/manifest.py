@@ -21,7 +21,7 @@ from papershelf.site.reuse.units import Unit
 
 # The file is of the list, and may come from somebody else: nothing in it is run.
 _FILE = "site.json"
-_FORMAT = 2
+_FORMAT = 3
 # The time of a file that was changed just now may not show another change, in file systems that
 # count whole seconds.
 _SECOND = 1_000_000_000
@@ -58,6 +58,9 @@ class Manifest:
         self._known: Notes = {}
         self._units: Notes = {}
         self._folders: set[str] = set()
+        self.earlier_papers: list[bytes] = []
+        """Digests of all papers of the earlier site, in the order of the list."""
+        self.papers: Sequence[bytes] = ()
 
     def begin(self, world: bytes) -> None:
         """Read what is known of the earlier site, if it was made in the same world."""
@@ -86,6 +89,16 @@ class Manifest:
             tree.finish(made, self._made)
             self._made.rename(self._made.with_name("rest"))
             tree.folder.rename(self._made)
+
+    def earlier_text(self, path: str, made_of: bytes) -> str | None:
+        """What a file of the earlier site has, if it is made of this and untouched."""
+        known, files = self._known.get(path, ("", []))
+        if known != made_of.hex() or not all(map(self._is_untouched, files)):
+            return None
+        try:
+            return Path(self._earlier, path).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
 
     def add(self, notes: Notes) -> None:
         """Note what another process has put into the site."""
@@ -138,7 +151,12 @@ class Manifest:
         if not self._file:
             return
         body = json.dumps(
-            [os.fspath(self._earlier), self._world, self._units],
+            [
+                os.fspath(self._earlier),
+                self._world,
+                [one.hex() for one in self.papers],
+                self._units,
+            ],
             separators=(",", ":"),
             ensure_ascii=True,
         )
@@ -158,7 +176,8 @@ class Manifest:
             head, _, body = self._file.read_text("ascii").partition("\n")
             if head != _head(body):
                 return {}
-            site, world, units = json.loads(body)
+            site, world, papers, units = json.loads(body)
+            self.earlier_papers = list(map(bytes.fromhex, papers))
         except (OSError, ValueError, TypeError, RecursionError):
             return {}
         if (site, world) != (os.fspath(self._earlier), self._world) or not isinstance(units, dict):
