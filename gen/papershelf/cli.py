@@ -1,7 +1,7 @@
 """The commands of ``shelf``. The module of a command is loaded when the command is called.
 
-Exit codes: 0 done; 1 problems in the data, all of them listed; 2 wrong usage; 130 or 143 stopped
-by Ctrl-C or SIGTERM. ``links`` also has 3: no link could be checked.
+Exit codes: 0 done; 1 problems in the data, all of them listed; 2 wrong usage; 129, 130 or 143
+stopped by SIGHUP, Ctrl-C or SIGTERM. ``links`` also has 3: no link could be checked.
 """
 
 import gc

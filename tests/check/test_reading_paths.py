@@ -32,10 +32,11 @@ def test_steps_are_papers_of_the_list(tmp_path: Path) -> None:
     ("key", "message"),
     [
         ("roe2021sheeq", "no paper has the key 'roe2021sheeq'; did you mean roe2021sheep?"),
-        ("roe2020sheep", "roe2020sheep is an earlier key; write roe2021sheep"),
+        ("zoo1999x", "no paper has the key 'zoo1999x'; add the paper, or delete the step"),
+        ("roe2020sheep", "roe2020sheep is an earlier key of roe2021sheep; write roe2021sheep"),
         (
             "ito2021counting",
-            "ito2021counting is a draft, which no page shows; accept it, or delete the step",
+            "ito2021counting is a draft, which has no page; accept it, or delete the step",
         ),
         ("roe2021sheep", "roe2021sheep is a step of this topic already; delete one of them"),
     ],
@@ -48,3 +49,13 @@ def test_other_steps_are_refused_with_their_line(tmp_path: Path, key: str, messa
     assert (problem.path, problem.line, problem.column) == ("data/topics.yaml", 18, 14)
     assert problem.field == "topics.start_here.key"
     assert (problem.rule, problem.message) == ("reading-paths-name-papers", message)
+
+
+def test_paper_that_cannot_be_read_may_be_a_step(tmp_path: Path) -> None:
+    root = root_with(tmp_path, "ma2021bells")
+    broken = root / "data/papers/2021/ma2021bells.yaml"
+    broken.write_text("title: [\n", encoding="utf-8")
+
+    found = [problem.path for problem in problems_in(root) if not problem.is_warning]
+
+    assert found == ["data/papers/2021/ma2021bells.yaml"]

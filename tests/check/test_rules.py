@@ -243,6 +243,12 @@ OF_ONE_RECORD = [
         id="author_twice",
     ),
     pytest.param(
+        "authors-are-named-once",
+        {"more": "editors: ['Roe, Mina', 'Lind, Jan', 'Roe, Mina']\n"},
+        "8:37: editors: 'Roe, Mina' is already on line 8; keep one, unless they are two people",
+        id="editor_twice",
+    ),
+    pytest.param(
         "venues-are-not-arxiv",
         {"more": "venue: CoRR abs/2103.00001\n"},
         "8:8: venue: 'CoRR abs/2103.00001' is arXiv, and not where the paper was published; shelf "
@@ -255,6 +261,20 @@ OF_ONE_RECORD = [
         "8:6: doi: 10.0000/sheep is not a DOI: 10.0000 is not a registered prefix; compare it with "
         "the publisher's page",
         id="doi_without_a_prefix",
+    ),
+    pytest.param(
+        "isbns-are-typed-right",
+        {"more": "isbn: 978-3-16-148411-0\n"},
+        "8:7: isbn: is 978-3-16-148411-0, where a digit is wrong or two are swapped, because the "
+        "last one does not follow from the others; compare it with the book",
+        id="isbn_with_a_wrong_digit",
+    ),
+    pytest.param(
+        "isbns-are-typed-right",
+        {"more": "isbn: 0-306-40615-3\n"},
+        "8:7: isbn: is 0-306-40615-3, where a digit is wrong or two are swapped, because the last "
+        "one does not follow from the others; compare it with the book",
+        id="isbn_of_ten_digits_with_a_wrong_one",
     ),
     pytest.param(
         "abstracts-are-whole",
@@ -306,6 +326,12 @@ OF_ONE_RECORD = [
         id="mark",
     ),
     pytest.param(
+        "names-have-no-marks",
+        {"more": "editors: ['Roe, Mina*']\n"},
+        "8:11: editors: '*' in 'Roe, Mina*' is rarely part of a name; delete it",
+        id="mark_of_an_editor",
+    ),
+    pytest.param(
         "titles-are-not-in-capitals",
         {"Counting Sheep": "COUNTING SHEEP"},
         "1:8: title: is all in capitals; write it in lower case where the paper's text does",
@@ -328,6 +354,12 @@ OF_ONE_RECORD = [
         {"Okafor, Adaeze": r"Okaf\'or, Adaeze"},
         '3:5: authors: contains "\\\\\'", which is TeX; write the characters that it stands for',
         id="tex_in_a_name",
+    ),
+    pytest.param(
+        "titles-and-names-have-no-tex",
+        {"more": "editors: ['Lind~Berg, Jan']\n"},
+        "8:11: editors: contains '~', which is TeX; write the characters that it stands for",
+        id="tex_in_the_name_of_an_editor",
     ),
     pytest.param(
         "abstracts-have-no-tex",
@@ -631,12 +663,13 @@ def test_topics_without_papers_are_reported(tmp_path: Path) -> None:
     topics = ("data/topics.yaml", TOPICS_FILE.rpartition("#")[0])
     root = write_list(tmp_path, record(), topics)
 
-    advice = "add some, or merge it with a topic beside it"
+    merge = "merge it with a topic beside it"
+    advice = f"add some, {merge}, or delete it if its page was never published"
     assert found(root, "topics-have-papers") == [
         f"data/topics.yaml:2:9: id: listening has no papers; {advice}",
         f"data/topics.yaml:6:13: id: listening/ears has no papers; {advice}",
         f"data/topics.yaml:9:13: id: listening/noise has no papers; {advice}",
-        f"data/topics.yaml:12:9: id: counting has only one paper; {advice}",
+        f"data/topics.yaml:12:9: id: counting has only one paper; add some, or {merge}",
     ]
 
 

@@ -235,7 +235,11 @@ def somebody_writing(root: Path) -> Iterator["subprocess.Popen[str]"]:
         holder.kill()
 
 
-@pytest.mark.parametrize("command", [IMPORT, ("accept", "roe2023sheep")], ids=["import", "accept"])
+@pytest.mark.parametrize(
+    "command",
+    [IMPORT, ("accept", "roe2023sheep"), ("schema", "--write"), ("fmt",), ("check", "--fix")],
+    ids=lambda command: command[0],
+)
 def test_concurrent_writer_is_named(root: Path, command: tuple[str, ...]) -> None:
     with somebody_writing(root) as holder:
         refused = shelf(root, *command)

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from papershelf.cli import main
+from papershelf.records.lock import writing
 from papershelf.setup.answers import Answers, read_license, read_repository
 from papershelf.setup.create import write_skeleton
 from papershelf.setup.first_topics import UNSORTED
@@ -32,7 +33,7 @@ def files(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in root.rglob("*")
-        if path.is_file()
+        if path.is_file() and ".cache" not in path.parts
     }
 
 
@@ -91,6 +92,17 @@ def test_nothing_is_written_unasked(old: Path) -> None:
     assert done.exit_code == 2
     assert "nothing was written; pass --yes to write these changes" in done.output
     assert files(old) == before
+
+
+def test_nothing_is_written_while_another_command_writes(old: Path) -> None:
+    with writing(old, "shelf import"):
+        before = files(old)
+
+        done = run(old, "--yes")
+
+        assert done.exit_code == 1
+        assert "shelf import (process " in done.stderr
+        assert files(old) == before
 
 
 @pytest.mark.parametrize(("answer", "is_written"), [("y", True), ("", True), ("n", False)])

@@ -70,7 +70,9 @@ def _in_list(path: str) -> Promise:
 
 def _shown(problems: list[Problem], root: Path) -> None:
     def below(path: str) -> list[str]:
-        return (root / path).read_text("utf-8", "replace").split("\n")
+        # The settings may name another file.
+        file = root / path
+        return file.read_text("utf-8", "replace").split("\n") if file.is_file() else []
 
     lines = [*as_text(problems, below), *as_annotations(problems, "")]
     hold(all(line.isprintable() for line in lines), "plain messages")

@@ -121,6 +121,8 @@ def test_what_could_be_taken_for_a_field_is_renamed(tmp_path: Path) -> None:
     (step,) = bring_in(root, [Candidate(title="Goats", extra=extra | more)])
 
     assert isinstance(step.fate, New)
+    assert "doi: 'fg6rf9' is not a DOI; kept as unread-doi" in step.remarks
+    assert len(step.remarks) == len(extra)
     assert {f"unread-{name}": text for name, text in extra.items()} | more == yaml.safe_load(
         step.fate.text
     )["extra"]

@@ -376,3 +376,10 @@ def test_a_file_without_entries_keeps_its_field(name: str) -> None:
 
     assert format_text(text, f"data/{name}.yaml") == text
     assert format_text(f"# none yet\n\n{text}", f"data/{name}.yaml") == f"# none yet\n\n{text}"
+    assert format_text("{}\n", f"data/{name}.yaml") == text
+
+
+def test_a_file_without_fields_keeps_its_comments() -> None:
+    text = "# none\n---\n{}  # yet\n# but soon\n"
+
+    assert format_text(text, "data/venues.yaml") == ("# none\n# yet\n# but soon\n\nvenues: []\n")

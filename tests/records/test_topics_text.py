@@ -5,15 +5,17 @@ from collections import Counter
 from itertools import product
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papershelf.model.problems import Problem
 from papershelf.model.topics import Taxonomy, Topic
-from papershelf.records import validate, yaml_tree
+from papershelf.records import validate, yaml_edit, yaml_tree
 from papershelf.records.format import format_text
 from papershelf.records.indexes import TOPICS, parse_topics
 from papershelf.records.topics_text import TopicError, added, merged, moved
+from papershelf.records.yaml_places import composed
 from papershelf.records.yaml_tree import Document, parse_leniently
 
 TEXT = """\
@@ -116,6 +118,26 @@ def test_earlier_paths_through_the_topic_above_stay() -> None:
     after = taxonomy(moved(text, taxonomy(text), "counting/x", "goats/x").text)
 
     assert after["goats/x"].aliases == ("counting/x", "numbers/x", "sums/x")
+
+
+def test_comments_may_be_indented_less_than_their_topic() -> None:
+    text = TEXT.replace("  # The last one", "# The last one").partition("    subtopics: [")[0]
+
+    result = moved(text, taxonomy(text), "goats", "listening/goats").text
+
+    assert result.partition("        # more to come\n")[2] == (
+        "\n"
+        "      # The last one\n"
+        "      - id: goats\n"
+        "        name: Goats\n"
+        "        description: On goats.\n"
+        "        aliases: [goats]\n"
+        "\n"
+        "  - id: counting\n"
+        "    name: Counting\n"
+        "    description: How many there are.\n"
+        "    aliases: [numbers]\n"
+    )
 
 
 def test_merging_says_what_is_lost() -> None:
@@ -285,4 +307,35 @@ def test_file_is_read_a_few_times_however_many_topics_it_has(
     monkeypatch.setattr(validate, "parse_leniently", count)
 
     assert "numbers" in parse_topics(moved(text, taxonomy, "t7", "numbers").text).taxonomy
-    assert 0 < len(read) < 10
+    assert 0 < len(read) < 7
+
+
+def test_a_merge_does_not_read_the_file_for_each_topic_and_alias(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "topics:\n" + "".join(
+        f"  - id: {topic}\n    name: N\n    description: D\n    aliases: [{aliases}]\n"
+        "    subtopics:\n"
+        + "".join(
+            f"      - {{id: {subtopic}{number}, name: N, description: D}}\n"
+            for subtopic in ("same", topic)
+            for number in range(50)
+        )
+        for topic, aliases in (
+            ("goats", ", ".join(f"old{number}" for number in range(50))),
+            ("sheep", "flocks"),
+        )
+    )
+    before = taxonomy(text)
+    whole = []
+
+    def count(text: str) -> yaml.Node:
+        whole.extend([text] * (len(text) > 3_000))
+        return composed(text)
+
+    monkeypatch.setattr(yaml_edit, "composed", count)
+    after = taxonomy(merged(text, before, "goats", "sheep").text)
+
+    assert len(after["sheep"].subtopics) == 150
+    assert after.aliases["old49"] == after["sheep"]
+    assert 0 < len(whole) < 10

@@ -147,7 +147,7 @@ def test_missing_field_has_the_place_of_its_parent() -> None:
         ),
         pytest.param(
             "[a]: b\n",
-            ["f.yaml:1:1: a field name must be plain text; put the value in quotes"],
+            ["f.yaml:1:1: a field name must be plain text; write name: value"],
             id="list_as_key",
         ),
         pytest.param(
@@ -281,6 +281,17 @@ def test_other_yaml_features_are_refused(text: str, expected: list[str]) -> None
             id="indentation",
         ),
         pytest.param(
+            "a: b\n: c\n",
+            "f.yaml:2:1: there is no field name before the colon; write name: value",
+            id="no_name",
+        ),
+        pytest.param(
+            "a: b\n...\nc: d\n",
+            "f.yaml:3:1: nothing may follow a line of dots (...); delete that line, or what "
+            "follows it",
+            id="after_the_end",
+        ),
+        pytest.param(
             "a: b\n<<<<<<< HEAD\nc: d\n",
             "f.yaml:2:1: unresolved merge conflict; keep one side and delete the marker lines",
             id="conflict",
@@ -348,6 +359,11 @@ def test_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
             "a: b".encode("utf-16"),
             "f.yaml:1:1: is UTF-16; save it as UTF-8",
             id="utf_16",
+        ),
+        pytest.param(
+            "a: b".encode("utf-32"),
+            "f.yaml:1:1: is UTF-32; save it as UTF-8",
+            id="utf_32",
         ),
         pytest.param(
             b"a: b\nc: \x00",

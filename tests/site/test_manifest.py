@@ -103,9 +103,9 @@ def _outside(file: list[object]) -> list[object]:
 
 def _with_files(text: str, change: Callable[[list[object]], list[object]]) -> str:
     """Other files of all units, and the digest that belongs to them."""
-    site, world, units = json.loads(text.partition("\n")[2])
+    site, world, papers, units = json.loads(text.partition("\n")[2])
     changed = {name: [of, list(map(change, files))] for name, (of, files) in units.items()}
-    return _with_head(json.dumps([site, world, changed], separators=(",", ":")))
+    return _with_head(json.dumps([site, world, papers, changed], separators=(",", ":")))
 
 
 def _with_head(body: str) -> str:
@@ -120,7 +120,7 @@ def _with_head(body: str) -> str:
         lambda text: text.replace("sheep", "wolfs", 1),
         lambda text: text.partition("\n")[2],
         lambda text: _with_head("[1, 2]"),
-        lambda text: _with_head("[1, 2, 3, 4]"),
+        lambda text: _with_head("[1, 2, 3, 4, 5]"),
         lambda text: _with_head("[" * 9_000),
         lambda text: _with_files(text, _changed),
         lambda text: _with_files(text, _outside),

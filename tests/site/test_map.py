@@ -17,7 +17,7 @@ from papershelf.model.topics import Taxonomy
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings import Settings
 from papershelf.site.map.groups import COLOURS, groups_of
-from papershelf.site.map.labels import LINE, NARROW, WIDE, Label, labels, wrapped
+from papershelf.site.map.labels import NARROW, WIDE, Label, Picture, labels, wrapped
 from papershelf.site.map.layout import SIZE, arrange
 from papershelf.site.map.page import MOST_LINKS, Map
 from papershelf.site.map.remember import Places, RememberedPlaces, places_of
@@ -188,7 +188,7 @@ def test_places_are_found_where_nothing_can_be_kept(tmp_path: Path) -> None:
 # Names of topics
 
 
-def overlap(one: Label, other: Label, picture: tuple[int, int]) -> bool:
+def overlap(one: Label, other: Label, picture: Picture) -> bool:
     left, top, right, bottom = one.box(picture)
     x, y, x_end, y_end = other.box(picture)
     return left < x_end and x < right and top < y_end and y < bottom
@@ -204,25 +204,38 @@ names = st.one_of(
 def test_names_cover_neither_each_other_nor_the_edge(
     named: list[tuple[str, list[tuple[int, int]]]],
 ) -> None:
-    placed = labels(named)
-
-    for picture, shown in ((WIDE, placed), (NARROW, [one for one in placed if one.is_narrow])):
-        for number, one in enumerate(shown):
+    for picture in (WIDE, NARROW):
+        placed = labels(named, picture)
+        for number, one in enumerate(placed):
             left, top, right, bottom = one.box(picture)
             assert min(left, top) >= 0
-            assert (right <= picture[0], bottom <= picture[1]) == (True, True)
-            assert not any(overlap(one, other, picture) for other in shown[:number])
+            assert (right <= picture.width, bottom <= picture.height) == (True, True)
+            assert not any(overlap(one, other, picture) for other in placed[:number])
 
 
-def test_name_is_beside_the_points_of_its_topic() -> None:
-    row = [(3000 + 200 * n, 5000) for n in range(20)]
-    (label,) = labels([("Ears", row)])
-
-    left, top, right, bottom = label.box(WIDE)
-    assert not any(
-        left < across * WIDE[0] / SIZE < right and top < down * WIDE[1] / SIZE < bottom
-        for across, down in row
+def covered(label: Label, points: list[tuple[int, int]], picture: Picture) -> int:
+    left, top, right, bottom = label.box(picture)
+    return sum(
+        left < across * picture.width / SIZE < right and top < down * picture.height / SIZE < bottom
+        for across, down in points
     )
+
+
+@pytest.mark.parametrize("picture", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_name_is_beside_the_points_of_its_topic(picture: Picture) -> None:
+    row = [(3000 + 200 * n, 5000) for n in range(20)]
+    (label,) = labels([("Ears", row)], picture)
+
+    assert not covered(label, row, picture)
+
+
+def test_name_that_would_hide_among_points_is_left_out_on_a_phone() -> None:
+    everywhere = [(300 * x, 300 * y) for x in range(33) for y in range(33)][:900]
+
+    (wide,) = labels([("Training systems", everywhere)], WIDE)
+
+    assert covered(wide, everywhere, WIDE) > 2
+    assert labels([("Training systems", everywhere)], NARROW) == []
 
 
 @pytest.mark.parametrize(
@@ -236,7 +249,7 @@ def test_name_is_beside_the_points_of_its_topic() -> None:
     ],
 )  # fmt: skip
 def test_long_names_are_wrapped(name: str, lines: tuple[str, ...]) -> None:
-    assert wrapped(name) == lines
+    assert wrapped(name, 20) == lines
 
 
 # Colors
@@ -312,12 +325,18 @@ def test_short_list_has_a_map(count: int) -> None:
 
 def test_names_are_drawn_in_the_boxes_that_were_kept_free_for_them() -> None:
     """The first line's baseline is its y and a line more; letters are around a third above it."""
-    texts = re.findall(r'<text class="ps-map__\w+" y="(.+?)">(.+?)</text>', page(SHEEP))
+    groups = re.findall(r'<g class="ps-map__labels ps-map__(\w+)".+?</g>', html := page(SHEEP))
+    parts = re.split(r'<g class="ps-map__labels ', html)[1:]
 
-    assert texts
-    for y, lines in texts:
-        middles = [float(y) + LINE * (place + 1 - 0.33) for place in range(lines.count("<tspan"))]
-        assert sum(middles) / len(middles) == pytest.approx(0, abs=0.1)
+    assert groups == ["wide", "narrow"]
+    for picture, part in zip((WIDE, NARROW), parts, strict=True):
+        texts = re.findall(r'<text class="ps-map__\w+" y="(.+?)">(.+?)</text>', part)
+        assert texts
+        for y, lines in texts:
+            count = lines.count("<tspan")
+            assert lines.count(f'dy="{picture.line}"') == count
+            middles = [float(y) + picture.line * (place + 1 - 0.33) for place in range(count)]
+            assert sum(middles) / count == pytest.approx(0, abs=0.1)
 
 
 def test_page_of_a_long_list_is_small(monkeypatch: pytest.MonkeyPatch) -> None:

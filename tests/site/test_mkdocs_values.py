@@ -5,18 +5,13 @@ from pathlib import Path
 import pytest
 
 from papershelf.site.configuration.mkdocs_values import extension_problems, value_problems
-from papershelf.site.configuration.settings_file import SettingsFile, read_settings
+from settings_files import settings_of
 
 NAME = "site_name: Sheep\n"
 
 
-def settings_in(folder: Path, text: str) -> SettingsFile:
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-    return read_settings(folder / "mkdocs.yml")
-
-
 def problems(folder: Path, text: str) -> list[str]:
-    settings = settings_in(folder, text)
+    settings = settings_of(folder, text)
     return [str(one) for one in (*value_problems(settings), *extension_problems(settings))]
 
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papershelf.site.mathml import mathml
 from papershelf.site.notes import essay_markup, note_markup
+from papershelf.tex.math import MOST_FORMULAS
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,12 @@ from papershelf.site.notes import essay_markup, note_markup
             "<https://example.org>",
             '<p><a href="https://example.org" rel="noopener nofollow">https://example.org</a></p>',
             id="url",
+        ),
+        pytest.param(
+            "[x](https://example.org/$FILE/a) and [y](https://example.org/$FILE/$a$)",
+            '<p><a href="https://example.org/$FILE/a" rel="noopener nofollow">x</a> and '
+            '<a href="https://example.org/$FILE/$a$" rel="noopener nofollow">y</a></p>',
+            id="dollars_in_urls",
         ),
         pytest.param(
             "[x](mailto:a@example.org)",
@@ -79,6 +87,32 @@ def test_other_markup_stays_text(note: str, html: str | None) -> None:
     assert note_markup(note) == f"<p>{note if html is None else html}</p>"
 
 
+@pytest.mark.parametrize(
+    ("note", "html"),
+    [
+        ("In $O(a_1^2)$.", f"In {mathml('O(a_1^2)')}."),
+        (r"In \(\{a_1\}\).", "In " + (mathml(r"\{a_1\}") or "") + "."),
+        ("$a*b$ *$c_1$*", f"{mathml('a*b')} <em>{mathml('c_1')}</em>"),
+        ("$a<b$ & $a$", f"{mathml('a<b')} &amp; {mathml('a')}"),
+        ("`$a_1$`", "<code>$a_1$</code>"),
+        ("$5 and $6", "$5 and $6"),
+        (r"\$a_1$", "$a_1$"),
+        ("<var>a</var>", "&lt;var&gt;a&lt;/var&gt;"),
+        (r"$\href{javascript:a}{b}_1$", r"$\href{javascript:a}{b}_1$"),
+    ],
+    ids=["dollars", "brackets", "emphasis", "less", "code", "money", "escaped", "tag", "script"],
+)
+def test_math_is_shown_as_in_abstracts(note: str, html: str) -> None:
+    assert note_markup(note) == f"<p>{html}</p>"
+
+
+def test_formulas_after_the_first_thousand_are_shown_as_typed() -> None:
+    html = note_markup("$a_1$ " * (MOST_FORMULAS + 1))
+
+    assert html.count("<math>") == MOST_FORMULAS
+    assert html.endswith("$a_1$ </p>")
+
+
 def test_list_deeper_than_the_stack_is_shown_as_typed() -> None:
     note = "1. " * 5000
 
@@ -95,7 +129,7 @@ def test_note_with_too_many_brackets_is_shown_as_typed(note: str) -> None:
         st.sampled_from(
             ["[", "](", ")", "<", ">", "javascript:", "https://", "&", "#", "\n", "\n\n", "    ",
              "- ", "> ", "`", "*", "_", "\\", "onclick=", '"', "<script>", "![", "]: ",
-             "\x02", "\x03"]
+             "\x02", "\x03", "$", "\\(", "\\)", "<var>"]
         )
         | st.text(max_size=3)
     ).map("".join)
@@ -106,6 +140,7 @@ def test_notes_have_no_scripts_or_handlers(note: str) -> None:
     assert "<script" not in html
     assert "<img" not in html
     assert 'href="javascript' not in html
+    assert "<var" not in html
     # In text, it is harmless.
     assert not re.search("<[^>]*onclick", html)
 

@@ -15,8 +15,6 @@ from mkdocs.theme import Theme
 
 from papershelf.model.problems import Problem
 from papershelf.site.configuration.settings_file import (
-    SettingsFile,
-    read_settings,
     written_settings,
 )
 from papershelf.site.configuration.settings_layers import (
@@ -29,6 +27,7 @@ from papershelf.site.configuration.theme_settings import (
     settings_table,
     verdicts,
 )
+from settings_files import read_settings, settings_of
 
 MATERIAL = Path(utils.get_theme_dir("material"))
 # Features that Material's script reads, so that its templates do not name them all.
@@ -52,13 +51,8 @@ INTERNAL = {"config_file_path", "mdx_configs"}
 MINIMAL = "site_name: Sheep\ntheme: {name: material}\nplugins: [papershelf]\n"
 
 
-def settings_in(folder: Path, text: str, name: str = "mkdocs.yml") -> SettingsFile:
-    (folder / name).write_text(text, encoding="utf-8")
-    return read_settings(folder / name)
-
-
 def problems_in(folder: Path, text: str) -> list[Problem]:
-    return refusals(settings_in(folder, text))
+    return refusals(settings_of(folder, text))
 
 
 def read_by_material(pattern: str) -> set[str]:
@@ -272,7 +266,7 @@ def test_free_names_are_accepted(tmp_path: Path, settings: str) -> None:
 
 
 def test_a_name_that_templates_use_is_no_slip(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path, MINIMAL + "extra: {homepages: x}\n")
+    settings = settings_of(tmp_path, MINIMAL + "extra: {homepages: x}\n")
 
     assert len(refusals(settings)) == 1
     assert refusals(settings, ["homepages"]) == []
@@ -341,7 +335,7 @@ def test_values_of_variables_and_functions_are_read(
 ) -> None:
     monkeypatch.setenv("SHEEP_URLS", "false")
 
-    settings = settings_in(
+    settings = settings_of(
         tmp_path,
         "use_directory_urls: !ENV [SHEEP_URLS, true]\n"
         "generator: !!python/name:material.extensions.emoji.to_svg\nhere: !relative\n",
@@ -352,7 +346,7 @@ def test_values_of_variables_and_functions_are_read(
 
 
 def test_merged_mappings_are_read(tmp_path: Path) -> None:
-    settings = settings_in(
+    settings = settings_of(
         tmp_path, "a: &a {font: 1}\ntheme:\n  <<: *a\n  name: material\n  logo: x\n"
     )
 
@@ -422,4 +416,4 @@ def test_unreadable_settings_are_reported_with_the_file(
     tmp_path: Path, text: str, expected: str
 ) -> None:
     with pytest.raises(UnreadableSettingsError, match=re.escape(expected)):
-        settings_in(tmp_path, text)
+        settings_of(tmp_path, text)

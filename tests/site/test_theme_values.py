@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from mkdocs import utils
 
-from papershelf.site.configuration.settings_file import read_settings
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.palette import COLORS
+from settings_files import settings_of
 
 _TO_SVG = "!!python/name:material.extensions.emoji.to_svg"
 
@@ -22,9 +22,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def values_in(root: Path, text: str) -> Values:
-    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
-    settings = read_settings(root / "mkdocs.yml")
-    return Values(settings, root, Path(utils.get_theme_dir("material")))
+    return Values(settings_of(root, text), root, Path(utils.get_theme_dir("material")))
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from papershelf.site.people import pages as people_pages
 from papershelf.site.related import known as related_known
 from papershelf.site.related import papers as related_papers
 from papershelf.site.related import words as related_words
-from papershelf.site.reuse import world
+from papershelf.site.reuse import manifest, texts, world
 from papershelf.site.run import build
 from papershelf.site.search import files as search_files
 from random_edits import ALL, edit, save
@@ -92,6 +92,9 @@ _SMALL: tuple[tuple[Any, str, int], ...] = (
     (search_files, "_PART", 200),
     (search_files, "_PAPERS_PER_PART", 2),
     (whole, "MANY_UNITS", 0),
+    # A small site is made anew in large part after any edit.
+    (manifest, "_MOST_MADE", 1),
+    (texts, "MANY_TEXTS", 2),
 )
 PAPERS_ON_PAGE = 2
 _FORK = multiprocessing.get_context("fork")

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from papershelf.formats.bibtex.biblatex import biblatex_entry
 from papershelf.formats.bibtex.entry import library
 from papershelf.formats.bibtex.write import bibtex_entry
-from papershelf.formats.csl.write import csl_text, json_array
+from papershelf.formats.csl.write import csl_text
+from papershelf.formats.json_array import json_array
 from papershelf.formats.ris.write import ris_file, ris_record
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper

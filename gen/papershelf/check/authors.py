@@ -1,9 +1,9 @@
-"""Whether authors are people or groups, and each is listed once."""
+"""Whether authors and editors are people or groups, and each is listed once."""
 
 import re
 from collections.abc import Iterator
 
-from papershelf.model.names import fold
+from papershelf.model.names import NameList, fold
 from papershelf.model.problems import Problem
 from papershelf.records.load import Record
 
@@ -21,27 +21,28 @@ _MARKS = re.compile(r"[0-9*†‡§¶@<>{}\[\]|]")
 
 
 def authors_are_named_once(record: Record) -> Iterator[Problem]:
-    """No author is listed twice. Two people may share a name, so this is a question.
+    """No author or editor is listed twice. Two people may share a name, so this is a question.
 
     Two of one family name with the same initials are usually two people.
     """
-    first: dict[tuple[str, str, str], int] = {}
-    for index, name in enumerate(record.paper.authors):
-        if not name.literal and not re.search(r"[^\W\d_]{2}", name.given or ""):
-            continue
-        parts = (fold(name.last), fold(name.given or ""), fold(name.suffix or ""))
-        earlier = first.setdefault(parts, index)
-        if earlier != index:
-            line = record.document.place_of_value(("authors", earlier))[0]
-            yield record.problem(
-                ("authors", index),
-                f"'{name}' is already on line {line}; keep one, unless they are two people",
-            )
+    for field, names in lists_of_names(record):
+        first: dict[tuple[str, str, str], int] = {}
+        for index, name in enumerate(names):
+            if not name.literal and not re.search(r"[^\W\d_]{2}", name.given or ""):
+                continue
+            parts = (fold(name.last), fold(name.given or ""), fold(name.suffix or ""))
+            earlier = first.setdefault(parts, index)
+            if earlier != index:
+                line = record.document.place_of_value((field, earlier))[0]
+                yield record.problem(
+                    (field, index),
+                    f"'{name}' is already on line {line}; keep one, unless they are two people",
+                )
 
 
 def authors_are_people_or_groups(record: Record) -> Iterator[Problem]:
     """Authors and editors are people or groups; "et al.", "unknown" and "Jr." are neither."""
-    for field, names in {"authors": record.paper.authors, "editors": record.paper.editors}.items():
+    for field, names in lists_of_names(record):
         advice = {
             index: f"write the {field} as the paper gives them"
             for index, name in enumerate(names)
@@ -63,16 +64,22 @@ def authors_are_people_or_groups(record: Record) -> Iterator[Problem]:
 
 def names_have_no_marks(record: Record) -> Iterator[Problem]:
     """A name has no marks of affiliations or contributions, and no e-mail address."""
-    if not _MARKS.search(as_written(record)):
-        return
-    for index, name in enumerate(record.paper.authors):
-        if not name.literal and (mark := _MARKS.search(str(name))):
-            yield record.problem(
-                ("authors", index), f"{mark[0]!r} in '{name}' is rarely part of a name; delete it"
-            )
+    for field, names in lists_of_names(record):
+        if not _MARKS.search(as_written(record, field)):
+            continue
+        for index, name in enumerate(names):
+            if not name.literal and (mark := _MARKS.search(str(name))):
+                yield record.problem(
+                    (field, index), f"{mark[0]!r} in '{name}' is rarely part of a name; delete it"
+                )
 
 
-def as_written(record: Record, field: str = "authors") -> str:
+def lists_of_names(record: Record) -> tuple[tuple[str, NameList], ...]:
+    """The fields with names of people."""
+    return ("authors", record.paper.authors), ("editors", record.paper.editors)
+
+
+def as_written(record: Record, field: str) -> str:
     """All names of a field of the file, one per line: searching them at once is faster."""
     names = record.document.tree.get(field)
     return "\n".join(map(str, names)) if isinstance(names, list) else ""

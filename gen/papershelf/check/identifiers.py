@@ -10,7 +10,7 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import VersionKind
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ARXIV_DOI, ARXIV_URL, DOI_URL, ArxivId, Doi
 from papershelf.model.keys import filing_names, follows_from, proposed_keys
-from papershelf.model.other_identifiers import doubt_about
+from papershelf.model.other_identifiers import doubt_about, isbn_in
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.records.load import LoadedList, Record
@@ -42,6 +42,17 @@ def dois_are_registered(record: Record) -> Iterator[Problem]:
     for where, doi in dois:
         if doi and (doubt := doubt_about(doi)):
             yield record.problem(where, f"{doubt}; compare it with the publisher's page")
+
+
+def isbns_are_typed_right(record: Record) -> Iterator[Problem]:
+    """The last digit of an ISBN follows from the others (ISO 2108)."""
+    isbn = record.paper.isbn
+    if isbn and not isbn_in(isbn):
+        yield record.problem(
+            ("isbn",),
+            f"is {isbn}, where a digit is wrong or two are swapped, because the last one does not "
+            "follow from the others; compare it with the book",
+        )
 
 
 def arxiv_ids_are_not_of_the_future(record: Record) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from papershelf.check.alike_names import Alike, alike_names
+from papershelf.check.known_keys import NearKeys
 from papershelf.check.successors import Unread
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name, fold, parse_name
@@ -60,27 +61,26 @@ class _Names:
         return found
 
     @cached_property
-    def _keys_by_start(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for key in self.keys:
-            if len(found[key[:4]]) < _MOST_COMPARED:
-                found[key[:4]].append(key)
-        return found
+    def _near_keys(self) -> NearKeys:
+        return NearKeys(self.keys)
 
     def instead_of_name(self, name: str) -> str:
         """What to write instead of a name that no paper has."""
         parsed = parse_name(name)
         parts = (fold(parsed.last), fold(parsed.given or ""))
-        return self._advice(name, [name for part in parts for name in self._alike.get(part, ())])
+        self._advised += 1
+        if self._advised > _MOST_ADVICE:
+            return _advice(None)
+        known = [name for part in parts for name in self._alike.get(part, ())]
+        return _advice(nearest(name, known))
 
     def instead_of_key(self, key: str) -> str:
         """What to write instead of a key that no paper has."""
-        return self._advice(key, self._keys_by_start.get(key[:4], ()))
+        return _advice(self._near_keys.of(key))
 
-    def _advice(self, word: str, known: Sequence[str]) -> str:
-        self._advised += 1
-        near = nearest(word, known) if self._advised <= _MOST_ADVICE else None
-        return f"did you mean {near!r}?" if near else "correct it or delete it"
+
+def _advice(near: str | None) -> str:
+    return f"did you mean {near!r}?" if near else "correct it or delete it"
 
 
 def people_agree_with_papers(loaded: LoadedList) -> Iterator[Problem]:

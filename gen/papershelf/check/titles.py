@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from papershelf.check.authors import as_written
+from papershelf.check.authors import as_written, lists_of_names
 from papershelf.model.problems import Problem
 from papershelf.records.load import Record
 from papershelf.tex.math import segments
@@ -45,11 +45,12 @@ def titles_and_names_have_no_tex(record: Record) -> Iterator[Problem]:
     for where, text in texts:
         if tex := _tex_in(text):
             yield record.problem(where, _left_over(tex))
-    if not _tex_in(as_written(record).translate(_NO_BRACES)):
-        return
-    for index, name in enumerate(paper.authors):
-        if tex := _tex_in(name.display):
-            yield record.problem(("authors", index), _left_over(tex))
+    for field, names in lists_of_names(record):
+        if not _tex_in(as_written(record, field).translate(_NO_BRACES)):
+            continue
+        for index, name in enumerate(names):
+            if tex := _tex_in(name.display):
+                yield record.problem((field, index), _left_over(tex))
 
 
 def abstracts_have_no_tex(record: Record) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from papershelf.check.fixes import known_venue
+from papershelf.check.known_keys import KnownKeys
 from papershelf.model.arxiv_mentions import arxiv_mention
 from papershelf.model.names import fold
 from papershelf.model.problems import Problem
-from papershelf.model.text import nearest
 from papershelf.model.venue_names import VenueNames
 from papershelf.records.indexes import TOPICS, topic_places
 from papershelf.records.load import LoadedList, Record
@@ -51,8 +51,14 @@ def topics_have_papers(loaded: LoadedList) -> Iterator[Problem]:
         yield Problem(TOPICS, *place, "id", message)
         return
     for path, place in sparse:
-        says = "has only one paper" if counts[path] else "has no papers"
-        message = f"{path} {says}; add some, or merge it with a topic beside it"
+        if counts[path]:
+            says = "has only one paper; add some, or merge it with a topic beside it"
+        else:
+            says = (
+                "has no papers; add some, merge it with a topic beside it, or delete it if its "
+                "page was never published"
+            )
+        message = f"{path} {says}"
         yield Problem(TOPICS, *place, "id", message)
 
 
@@ -61,27 +67,17 @@ def reading_paths_name_papers(loaded: LoadedList) -> Iterator[Problem]:
     document = loaded.topics_document
     if document is None or not any(topic.start_here for topic in loaded.taxonomy):
         return
-    papers = {record.paper.key: record.paper for record in loaded.records}
-    drafts = {draft.paper.key for draft in loaded.drafts}
-    now = {alias: key for key, paper in papers.items() for alias in paper.aliases}
+    known = KnownKeys(loaded)
     for place, topic in topic_places(loaded.taxonomy):
         seen: set[str] = set()
         for n, step in enumerate(topic.start_here):
-            key = step.key
-            if key in seen:
-                message = f"{key} is a step of this topic already; delete one of them"
-            elif key in papers:
-                seen.add(key)
-                continue
-            elif key in now:
-                message = f"{key} is an earlier key; write {now[key]}"
-            elif key in drafts:
-                message = f"{key} is a draft, which no page shows; accept it, or delete the step"
+            if step.key in seen:
+                message = f"{step.key} is a step of this topic already; delete one of them"
+            elif fault := known.fault(step.key, "step"):
+                message = fault
             else:
-                near = nearest(key, list(papers))
-                message = f"no paper has the key {key!r}; " + (
-                    f"did you mean {near}?" if near else "write that of a file in data/papers/"
-                )
+                seen.add(step.key)
+                continue
             where = (*place, "start_here", n, "key")
             yield Problem(TOPICS, *document.place_of_value(where), field_name(where), message)
 

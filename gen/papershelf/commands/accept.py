@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import (
     Sectioned,
     dry_run_option,
@@ -20,11 +21,11 @@ from papershelf.intake.accepting import Acceptance, Answers, accepted, is_writte
 from papershelf.intake.selecting import Condition, readings, selected
 from papershelf.intake.summary import MOST_MESSAGES, counted_kinds
 from papershelf.model.paper import FIELD_ORDER
-from papershelf.model.problems import DataError, Problem, printable
+from papershelf.model.problems import Problem, printable
 from papershelf.model.text import nearest, plural, unknown
 from papershelf.records.files import write_text_atomically
 from papershelf.records.layout import DRAFTS
-from papershelf.records.load import LoadedList, Record, read_list
+from papershelf.records.load import LoadedList, Record
 from papershelf.records.lock import writing
 
 _UNFINISHED = "the other drafts were not accepted; the same command accepts them"
@@ -45,10 +46,7 @@ class Request:
 
 def run_accept(root: Path, request: Request) -> bool:
     """Whether all selected drafts became papers. Raises DataError if the list cannot be read."""
-    with progress("reading the list"):
-        loaded = read_list(root)
-    if loaded.problems:
-        raise DataError(list(loaded.problems))
+    loaded = readable_list(root)
     known_topics(request.answers.topics, loaded.taxonomy)
     drafts, problems = _chosen(loaded, request)
     if not (drafts or problems):

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from papershelf.commands.client import client_of
+from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import (
     added_option,
     anyway_option,
@@ -23,11 +24,10 @@ from papershelf.intake.fates import Declined, New, Options, Present, Step, of_dr
 from papershelf.intake.lookup import Found, look_up, plan
 from papershelf.model.dates import PartialDate
 from papershelf.model.other_identifiers import Identifier, named
-from papershelf.model.problems import DataError, printable
+from papershelf.model.problems import printable
 from papershelf.model.topics import Taxonomy
 from papershelf.records.files import read_text, write_in_list
 from papershelf.records.format import filled_text
-from papershelf.records.load import read_list
 from papershelf.records.lock import writing
 
 
@@ -49,9 +49,7 @@ def run_add(root: Path, request: Request, client: Client) -> bool:
     Raises DataError if the list cannot be read, and click's errors for wrong use.
     """
     identifiers = _identifiers(request.ids)
-    loaded = read_list(root)
-    if loaded.problems:
-        raise DataError(list(loaded.problems))
+    loaded = readable_list(root)
     known_topics(request.topics, loaded.taxonomy)
     options = Options(request.added, request.topics, update="fill", anyway=request.anyway)
     with progress("asking the services"):

@@ -11,20 +11,11 @@ from papershelf.intake.summary import MOST_MESSAGES
 from papershelf.model.problems import DataError, printable
 from papershelf.model.text import plural
 from papershelf.records.changing import FileChange, carry_out
-from papershelf.records.load import LoadedList, read_list
+from papershelf.records.load import LoadedList
 
 verbose_option = click.option(
     "--verbose", is_flag=True, help="Print every change, however many there are."
 )
-
-
-def readable_list(root: Path) -> LoadedList:
-    """Raises DataError if a file of the list cannot be read."""
-    with progress("reading the list"):
-        loaded = read_list(root)
-    if loaded.problems:
-        raise DataError(list(loaded.problems))
-    return loaded
 
 
 def carry_out_checked(

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from papershelf.commands.changes import carry_out_checked, readable_list, verbose_option
+from papershelf.commands.changes import carry_out_checked, verbose_option
 from papershelf.commands.client import client_of
+from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import dry_run_option, list_option, progress
 from papershelf.fetch.client import Client, FetchError
 from papershelf.fetch.openalex import fetch_citations

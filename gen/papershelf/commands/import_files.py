@@ -19,6 +19,7 @@ from papershelf.commands.import_input import (
     topic_field_option,
 )
 from papershelf.commands.import_output import Output, show_report
+from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import (
     Sectioned,
     added_option,
@@ -35,8 +36,7 @@ from papershelf.intake.outcomes import Report
 from papershelf.intake.sources import Source
 from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
-from papershelf.model.problems import DataError
-from papershelf.records.load import LoadedList, read_list
+from papershelf.records.load import LoadedList
 from papershelf.records.lock import writing
 
 # From this many entries on, progress is shown.
@@ -49,9 +49,7 @@ def run_import(root: Path, sources: Sequence[Source], options: Options, output: 
 
     If writing fails or is interrupted, what was written before is reported, and the error raised.
     """
-    loaded = read_list(root)
-    if loaded.problems:
-        raise DataError(list(loaded.problems))
+    loaded = readable_list(root)
     known_topics(options.topics, loaded.taxonomy)
     report = Report(output.is_dry)
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from papershelf.commands.client import client_of
+from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import added_option, list_option, show
 from papershelf.links.addresses import Link, LinkHistory, LinkState, address_of, links_of
 from papershelf.links.ask import Askers, ask_links
@@ -24,7 +25,6 @@ from papershelf.links.visit import LinkClient
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, printable
 from papershelf.records.files import write_text_atomically
-from papershelf.records.load import read_list
 
 # Seconds. A run that is killed loses no more than this.
 SAVE_EVERY = 30.0
@@ -32,9 +32,7 @@ SAVE_EVERY = 30.0
 
 def run_links(root: Path, history_file: Path, day: PartialDate, form: str, askers: Askers) -> bool:
     """Whether no link is dead. Raises DataError, or HistoryError for the history file."""
-    loaded = read_list(root)
-    if loaded.problems:
-        raise DataError(list(loaded.problems))
+    loaded = readable_list(root)
     links = links_of(loaded)
     history = _asked(links, history_file, day, askers)
     match form:

@@ -8,10 +8,10 @@ import click
 
 from papershelf.commands.changes import (
     carry_out_checked,
-    readable_list,
     show_some,
     verbose_option,
 )
+from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import dry_run_option, list_option
 from papershelf.intake.renaming import KeyChangeError, key_changes, mentions
 from papershelf.model.problems import printable

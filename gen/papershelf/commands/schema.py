@@ -1,5 +1,6 @@
 """``shelf schema``: the JSON Schemas with which editors complete and check the files of a list."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ from papershelf.commands.shared import dry_run_option, list_option
 from papershelf.model.paper import Paper
 from papershelf.records.files import read_text, write_in_list
 from papershelf.records.indexes import TOPICS, read_topics
+from papershelf.records.lock import writing
 from papershelf.records.schemas import (
     SETTINGS,
     outdated_schemas,
@@ -35,12 +37,13 @@ def schema(root: Path, write: bool, is_dry: bool) -> None:
     if not write:
         click.echo(schema_text(record_schema(Paper, taxonomy)), nl=False)
         return
-    texts = outdated_schemas(root, taxonomy)
-    if (root / SETTINGS).exists():
-        before = read_text(root / SETTINGS, SETTINGS)
-        if (after := with_local_schemas(before)) != before:
-            texts[SETTINGS] = after
-    for path, text in texts.items():
-        if not is_dry:
-            write_in_list(root, {path: text})
-        click.echo(f"{path} would be updated" if is_dry else f"{path} is up to date")
+    with nullcontext() if is_dry else writing(root, "shelf schema --write"):
+        texts = outdated_schemas(root, taxonomy)
+        if (root / SETTINGS).exists():
+            before = read_text(root / SETTINGS, SETTINGS)
+            if (after := with_local_schemas(before)) != before:
+                texts[SETTINGS] = after
+        for path, text in texts.items():
+            if not is_dry:
+                write_in_list(root, {path: text})
+            click.echo(f"{path} would be updated" if is_dry else f"{path} is up to date")

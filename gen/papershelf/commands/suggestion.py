@@ -7,6 +7,7 @@ import click
 from pydantic import BaseModel, Field, ValidationError
 
 from papershelf.commands.client import client_of
+from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import added_option, list_option, progress
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import SeveralPapersError, parse_identifier
@@ -25,9 +26,8 @@ from papershelf.intake.lookup import Hindrance, look_up, plan
 from papershelf.intake.topics import named_topics
 from papershelf.model.dates import PartialDate
 from papershelf.model.other_identifiers import Identifier, named
-from papershelf.model.problems import DataError
 from papershelf.records.files import MAX_BYTES, write_text_atomically
-from papershelf.records.load import LoadedList, read_list
+from papershelf.records.load import LoadedList
 from papershelf.records.lock import writing
 
 # An event with the longest possible issue is smaller.
@@ -79,9 +79,7 @@ def run_suggestion(root: Path, event: Event, out: Path, added: PartialDate, clie
 
 
 def _outcome(root: Path, event: Event, added: PartialDate, client: Client) -> Accepted | Refused:
-    loaded = read_list(root)
-    if loaded.problems:
-        raise DataError(list(loaded.problems))
+    loaded = readable_list(root)
     try:
         suggestion = parse_suggestion(event.issue.body or "")
         identifier = _identifier(suggestion.identifier)
@@ -166,7 +164,7 @@ def _hindered(hindrance: Hindrance) -> Refused:
     envvar="GITHUB_EVENT_PATH",
     required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="File with an issue event, as GitHub writes it (default: $GITHUB_EVENT_PATH).",
+    help="File with an issue event, as GitHub writes it.  [default: $GITHUB_EVENT_PATH]",
 )
 @click.option(
     "--out",

@@ -9,10 +9,10 @@ import click
 
 from papershelf.commands.changes import (
     carry_out_checked,
-    readable_list,
     show_some,
     verbose_option,
 )
+from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import dry_run_option, list_option
 from papershelf.commands.topics_suggest import suggest
 from papershelf.intake.renaming import mentions, topic_changes

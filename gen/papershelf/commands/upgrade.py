@@ -8,6 +8,7 @@ from papershelf.commands.shared import can_ask, dry_run_option, list_option
 from papershelf.model.text import plural
 from papershelf.records.files import write_in_list
 from papershelf.records.format import diff_lines
+from papershelf.records.lock import writing
 from papershelf.setup.skeleton import installed_version
 from papershelf.setup.upgrade import Upgrade, plan_upgrade
 
@@ -39,10 +40,11 @@ def upgrade(root: Path, is_sure: bool, is_dry: bool) -> None:
         if not can_ask():
             raise click.UsageError("nothing was written; pass --yes to write these changes")
         click.confirm("Write these changes?", default=True, abort=True)
-    write_in_list(root, {one.path: one.after for one in plan.changes if one.after})
-    for change in plan.changes:
-        if change.after is None:
-            (root / change.path).unlink()
+    with writing(root, "shelf upgrade"):
+        write_in_list(root, {one.path: one.after for one in plan.changes if one.after})
+        for change in plan.changes:
+            if change.after is None:
+                (root / change.path).unlink()
     count = plural(len(plan.changes), "file")
     click.echo(f"{root} is now at version {plan.new}; {count} changed")
     if plan.old != plan.new:

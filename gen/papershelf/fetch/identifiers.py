@@ -66,7 +66,13 @@ def parse_identifier(text: str) -> Identifier:
         raise ValueError(f"{_short(text)}: if you mean the paper {named(bare[0])}, give only that")
     for shape, parse in _MEANT_AS:
         if shape.match(text.strip()):
-            return parse(text)
+            meant = parse(text)
+            if meant in [mention.identifier for mention in mentions(named(meant))]:
+                return meant
+            raise ValueError(
+                f"{_short(text)}: brackets without a partner or several DOIs leave open where the "
+                "DOI ends; give the DOI shown on the publisher's page"
+            )
     where = "this URL contains" if re.match(r"\s*https?:", text) else "the text contains"
     raise ValueError(
         f"{_short(text)}: {where} no identifier of a paper; give its arXiv id, DOI or ACL "

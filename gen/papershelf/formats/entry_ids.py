@@ -54,7 +54,7 @@ def take_identifiers(
             pages.append(text.strip())
         elif text not in found.extra.get("doi", "").split("; "):
             found.add_extra("doi", text)
-    stated = (one.strip("<> ") for text in urls for one in split_urls(unescaped(text)))
+    stated = (_bare(one) for text in urls for one in split_urls(unescaped(text)))
     for url in dict.fromkeys(stated):
         named = () if _BOOK_URL.search(url) and found.type is not EntryType.BOOK else mentions(url)
         _warn_of_numbers(found, named)
@@ -64,10 +64,16 @@ def take_identifiers(
             found.add_extra("doi", "; ".join(str(one.identifier) for one in named))
         elif not _takes_all(found, named) or not is_resolver:
             pages.append(url)
-    others = list(dict.fromkeys(pages))
+    # A text that is not a URL must not take the place of one.
+    others = sorted(dict.fromkeys(pages), key=lambda page: not is_web_url(page))
     if others:
         found.url = others[0]
         found.extra |= {f"url{number}": url for number, url in enumerate(others[1:], start=2)}
+
+
+def _bare(url: str) -> str:
+    """Without the angle brackets that may be around a URL."""
+    return url.strip("<> ") if url.count("<") == 1 and url.strip().endswith(">") else url.strip()
 
 
 def take_urls_of_venue(found: Candidate) -> None:

@@ -3,8 +3,9 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 
-from papershelf.formats.csl.write import json_array
+from papershelf.formats.json_array import json_array
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import DATE_PATTERN
 from papershelf.model.entry_types import EntryType, Status
@@ -22,19 +23,30 @@ _FORMULA = ("=", "+", "-", "@")
 
 def write_papers_json(catalogue: Catalogue, site_url: str) -> str:
     """An array with one paper a line, newest first; ``site_url`` ends in a slash."""
-    lines = (
-        json.dumps(paper_object(paper, site_url), ensure_ascii=False) for paper in catalogue.papers
-    )
-    return json_array(lines)
+    return json_array(paper_json(paper, site_url) for paper in catalogue.papers)
+
+
+def paper_json(paper: Paper, site_url: str) -> str:
+    return json.dumps(paper_object(paper, site_url), ensure_ascii=False)
 
 
 def write_papers_csv(catalogue: Catalogue, site_url: str) -> str:
     """The same with one paper a row, lists joined by semicolons (RFC 4180)."""
+    return csv_file(paper_csv(paper, site_url) for paper in catalogue.papers)
+
+
+def csv_file(rows: Iterable[str]) -> str:
+    return "\r\n".join([_csv_row(_COLUMNS), *rows, ""])
+
+
+def paper_csv(paper: Paper, site_url: str) -> str:
+    row = _row(paper, site_url)
+    return _csv_row([_cell(row[name]) for name in _COLUMNS])
+
+
+def _csv_row(cells: Iterable[str]) -> str:
     text = io.StringIO()
-    rows = csv.DictWriter(text, _COLUMNS)
-    rows.writeheader()
-    for paper in catalogue.papers:
-        rows.writerow({name: _cell(value) for name, value in _row(paper, site_url).items()})
+    csv.writer(text, lineterminator="").writerow(cells)
     return text.getvalue()
 
 

@@ -95,6 +95,10 @@ def _with_fitting_extra(draft: Paper, remarks: list[str]) -> tuple[Paper, tuple[
             remarks.append(f"{name}: {fault.partition(';')[0]}; not kept")
         else:
             extra[f"{UNREAD}{name}"] = text
+            if not any(remark.startswith(f"{name}: ") for remark in remarks):
+                short = text if len(text) <= 100 else f"{text[:99]}…"
+                said = fault.replace(repr(text), repr(short)).partition(";")[0]
+                remarks.append(f"{name}: {said}; kept as {UNREAD}{name}")
     changes = {} if extra == draft.extra else {"extra": extra}
     return draft.model_copy(update=changes), tuple(remarks)
 

@@ -35,7 +35,10 @@ def expected(fault: ErrorDetails) -> str:
     context = fault.get("ctx", {})
     if fault["type"] == "value_error":
         return str(context["error"])
-    if message := _EXPECTED.get(fault["type"]):
+    kind = fault["type"]
+    if kind == "tuple_type" and isinstance(fault["input"], dict):
+        kind = "list_type"
+    if message := _EXPECTED.get(kind):
         return message.format(input=fault["input"], **context)
     return fault["msg"]
 

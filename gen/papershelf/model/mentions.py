@@ -18,12 +18,14 @@ from papershelf.model.other_identifiers import (
 )
 from papershelf.model.paper_hosts import ARCHIVES, ARXIV_ID, OLD_ARXIV_ID
 from papershelf.model.paper_urls import (
+    NEXT_DOI,
     Named,
     named_by_dblp,
     named_by_url,
     normal_class,
     read_arxiv,
     read_doi,
+    without_surroundings,
 )
 
 
@@ -57,7 +59,7 @@ _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "nbsp": " "}
 # Angle brackets are part of DOIs that were made of SICIs: 15<1661::AID-SIM968>3.0.CO;2-2.
 _SICI = r"<[^\s<>:\"]{0,40}:[^\s<>\"]{0,60}>(?=[0-9])"
 _CHARACTER = r"[^\s\"<>\\^`{|}“”„«»。，、；（）]"
-_NO_NEXT = r"(?![,;](?:https?:/|doi:|10\.[0-9]{4,9}/))"
+_NO_NEXT = rf"(?!{NEXT_DOI})"
 _URL = re.compile(
     rf"(?i)(?<![\w.@/-])(?:https?:/{{1,2}}(?:{_NO_NEXT}{_CHARACTER}|{_SICI})++"
     rf"|(?:[a-z0-9-]{{1,63}}+\.){{1,6}}+[a-z]{{2,18}}(?::[0-9]{{1,5}})?/(?:{_NO_NEXT}{_CHARACTER}|{_SICI})++)"
@@ -118,8 +120,7 @@ _REMEMBERED, _LONGEST_REMEMBERED = 256, 500
 # A text that names more papers is a list, whose entries are read one by one.
 _MOST = 1_000
 
-_DOTS_AT_END = re.compile(r"/\.\.$")
-_OPENING, _CLOSING = "([{", ")]}"
+_DOTS_AT_END = re.compile(r"/\.\.?/+$|/\.\.$")
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -203,14 +204,14 @@ def _with_class(paper: Named, stated: str | None) -> Named:
 def _urls(text: str) -> Iterator[_Found]:
     """All URLs, also those that name no paper: their contents are not text."""
     for found in _URL.finditer(text):
-        url = _without_surroundings(found[0])
+        url = without_surroundings(found[0])
         if url[:4].lower() == "http" or (named_by_url(url) and not url.startswith("10.")):
             yield found.start(), found.start() + len(url), named_by_url(url)
 
 
 def _dois(text: str) -> Iterator[_Found]:
     for found in _DOI.finditer(text):
-        bare = _without_surroundings(found[0])
+        bare = without_surroundings(found[0])
         # Browsers would resolve the dots, and lead to another DOI.
         paper = None if _DOTS_AT_END.search(found[0]) else read_doi(bare)
         before = _DOI_PREFIX.search(text[max(0, found.start() - 24) : found.start()])
@@ -219,26 +220,6 @@ def _dois(text: str) -> Iterator[_Found]:
         # Also a number that is not a DOI has its place: nothing inside it is another.
         end = found.start() + len(bare) if paper else found.end()
         yield start, end, (paper,) if paper and not is_date else ()
-
-
-def _without_surroundings(text: str) -> str:
-    """Up to the first bracket that has no partner, and without punctuation at the end."""
-    open_at: list[int] = []
-    end = len(text)
-    for at, char in enumerate(text):
-        if char in _OPENING:
-            open_at.append(at)
-        elif char in _CLOSING:
-            if not open_at or _OPENING.index(text[open_at[-1]]) != _CLOSING.index(char):
-                end = at
-                break
-            open_at.pop()
-    if open_at:
-        end = open_at[0]
-        if not text[end - 1].isalnum():
-            # In "10.1000/$(x y)" nothing says where the DOI ends.
-            return ""
-    return text[:end].rstrip(".,;:!?'’‘*_…")
 
 
 def plain_characters(text: str) -> str:

@@ -39,6 +39,12 @@ _RXIV_VERSION = re.compile(r"(10\.(?:1101|64898)/[0-9.]+)v[0-9]+(?![0-9]).*")
 _DEEPEST = 3
 _LONGEST = 4_000
 
+NEXT_DOI = r"[,;](?:https?:/|doi:|10\.[0-9]{4,9}/)"
+"""Where a DOI ends because another begins."""
+_OPENING, _CLOSING = "([{", ")]}"
+# At the end, it belongs to the text around a URL or DOI.
+_PUNCTUATION = ".,;:!?'’‘*_…"
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -90,13 +96,35 @@ def read_doi(text: str) -> Named | None:
     bare = _RXIV_VERSION.sub(r"\1", _decoded(text))
     if bare.lower().startswith(ARXIV_DOI):
         return read_arxiv(bare[len(ARXIV_DOI) :])
-    # Cut at a ? or # that was meant: what is left would be another paper's.
-    if any(bare.count(opening) > bare.count(closing) for opening, closing in ("()", "[]", "{}")):
+    # Brackets without a partner: cut at a ? or # that was meant, so that what is left would be
+    # another paper's, or followed by what belongs to the text around it.
+    bare = bare.rstrip(f"{_PUNCTUATION}/")
+    if without_surroundings(bare) != bare or re.search(f"(?i){NEXT_DOI}", bare):
         return None
     try:
         return Named(Doi.parse(bare))
     except ValueError:
         return None
+
+
+def without_surroundings(text: str) -> str:
+    """Up to the first bracket that has no partner, and without punctuation at the end."""
+    open_at: list[int] = []
+    end = len(text)
+    for at, char in enumerate(text):
+        if char in _OPENING:
+            open_at.append(at)
+        elif char in _CLOSING:
+            if not open_at or _OPENING.index(text[open_at[-1]]) != _CLOSING.index(char):
+                end = at
+                break
+            open_at.pop()
+    if open_at:
+        end = open_at[0]
+        if not text[end - 1].isalnum():
+            # In "10.1000/$(x y)" nothing says where the DOI ends.
+            return ""
+    return text[:end].rstrip(_PUNCTUATION)
 
 
 def _parts(url: str) -> tuple[str, str]:

@@ -27,6 +27,10 @@ def read_comments(document: Document) -> Comments:
     text = document.text
     comments = Comments()
     starts = _starts(document)
+    if not starts:
+        # A file without entries: {}.
+        comments.header.extend(comment for _, comment, _ in comments_in(text))
+        return comments
     places = [place for place, _ in starts]
     first_on_line: dict[int, Where] = {}
     for (line, _), where in starts:

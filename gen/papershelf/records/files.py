@@ -39,6 +39,8 @@ def read_text(file: Path, path: str) -> str:
 
 def decode(content: bytes, path: str) -> str:
     """Raises DataError, with the byte and the line, if the content is not plain UTF-8 text."""
+    if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        raise _error(path, "is UTF-32; save it as UTF-8")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _error(path, "is UTF-16; save it as UTF-8")
     try:

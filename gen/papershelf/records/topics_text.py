@@ -3,14 +3,21 @@
 Earlier paths lead to the topics that replaced them: whatever a change takes away becomes an alias.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.records.comments import comments_in
 from papershelf.records.indexes import TOPICS, parse_topics
-from papershelf.records.yaml_edit import Item, taken_out, with_item, with_value, without_item
+from papershelf.records.yaml_edit import (
+    Item,
+    taken_out,
+    with_item,
+    with_items,
+    with_value,
+    without_item,
+)
 from papershelf.records.yaml_tree import Tree, Where, parse_document
 
 _ORDER = ("id", "name", "description", "aliases", "start_here", "subtopics")
@@ -44,26 +51,34 @@ class _Edit:
         self.text, item = taken_out(self.text, self.places()[path])
         return item
 
+    def put_below(self, items: Sequence[Item], parent: str) -> None:
+        """Below a topic, at the end."""
+        if items:
+            where = self.places()[parent]
+            self.text = with_items(self.text, where, "subtopics", items, _ORDER)
+
     def put(self, item: Item, parent: str, after: str = "") -> None:
         """Below a topic at the end, or on the top level behind another topic."""
         if parent:
-            self.text = with_item(self.text, self.places()[parent], "subtopics", item, _ORDER)
+            self.put_below([item], parent)
             return
         places = self.places()
         place = int(places[after][1]) + 1 if after else None
         self.text = with_item(self.text, (), "topics", item, ("topics",), place)
 
-    def drop(self, path: str, topic: Topic, into: Topic) -> None:
-        """Without the topic, whose reading path is added to that of another one."""
-        self.take(path)
+    def join(self, topic: Topic, into: Topic) -> None:
+        """Add the reading path of a topic that was taken out to that of another one."""
         known = {step.key for step in into.start_here}
-        for step in topic.start_here:
-            if step.key not in known:
-                where = self.places()[into.path]
-                item = Item.of(step.model_dump(mode="json"))
-                self.text = with_item(self.text, where, "start_here", item, _ORDER)
-        self.lost.append(f"name of {path}: {topic.name}")
-        self.lost.append(f"description of {path}: {topic.description}")
+        steps = [
+            Item.of(step.model_dump(mode="json"))
+            for step in topic.start_here
+            if step.key not in known
+        ]
+        if steps:
+            where = self.places()[into.path]
+            self.text = with_items(self.text, where, "start_here", steps, _ORDER)
+        self.lost.append(f"name of {topic.path}: {topic.name}")
+        self.lost.append(f"description of {topic.path}: {topic.description}")
 
     def compared_with(self, before: str) -> TopicsText:
         """The new text, with the comments that are lost: a list in brackets takes none."""
@@ -83,17 +98,21 @@ class _Edit:
             for index in reversed(range(len(aliases))):
                 if aliases[index] in places:  # The topic has an earlier path again.
                     self.text = without_item(self.text, (*where, "aliases", index))
+        earlier = {path: before[path] for path in before.paths} | dict(before.aliases)
         # Of topics first: their aliases hold for their subtopics, too.
-        earlier = sorted((*before.paths, *before.aliases), key=lambda path: path.count("/"))
-        after = parse_topics(self.text).taxonomy
-        for path in earlier:
-            topic = before[path] if path in before else before.aliases[path]
-            target = new_path(topic.path)
-            if path == target or (path in after.aliases and after.aliases[path].path == target):
-                continue
-            where = self.places()[target]
-            self.text = with_item(self.text, where, "aliases", Item.of(path), _ORDER)
-            after = parse_topics(self.text).taxonomy
+        after, read = parse_topics(self.text).taxonomy, self.text
+        for depth in (0, 1):
+            if read != self.text:
+                after = parse_topics(self.text).taxonomy
+            missing = defaultdict(list)
+            for path, topic in earlier.items():
+                target = new_path(topic.path)
+                found = after.aliases.get(path)
+                if path.count("/") == depth and target not in (path, found and found.path):
+                    missing[target].append(Item.of(path))
+            # An alias more does not change where the topics are.
+            for target, items in missing.items():
+                self.text = with_items(self.text, places[target], "aliases", items, _ORDER)
 
 
 def _places(tree: Tree, where: Where = (), above: str = "") -> Iterator[tuple[str, Where]]:
@@ -151,12 +170,15 @@ def merged(text: str, taxonomy: Taxonomy, old: str, into: str) -> TopicsText:
         )
     _refuse_urls_of_others(taxonomy, old, into)
     edit = _Edit(text)
-    for topic in subtopics:
+    items = edit.take(old).items("subtopics")
+    others = []
+    for topic, item in zip(subtopics, items, strict=True):
         if f"{into}/{topic.id}" in taxonomy:
-            edit.drop(topic.path, topic, taxonomy[f"{into}/{topic.id}"])
+            edit.join(topic, taxonomy[f"{into}/{topic.id}"])
         else:
-            edit.put(edit.take(topic.path), into)
-    edit.drop(old, taxonomy[old], taxonomy[into])
+            others.append(item)
+    edit.put_below(others, into)
+    edit.join(taxonomy[old], taxonomy[into])
     edit.keep_urls(taxonomy, lambda path: _replaced(path, old, into))
     return edit.compared_with(text)
 

@@ -7,6 +7,7 @@ The text has been read by ``parse_document`` before: it is valid, and not nested
 composer of libyaml.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from papershelf.records.yaml_places import (
     hyphen_of,
     indent_of,
     lines_of_item,
+    lines_of_items,
     list_at,
     map_at,
     node_at,
@@ -97,49 +99,81 @@ class Item:
             tuple(with_value("\n".join(self.lines), where, value).split("\n")), self.is_flow
         )
 
+    def items(self, field: str) -> list["Item"]:
+        """The items of a list that the item, a map, has in a field; none without the field."""
+        text = "\n".join(self.lines)
+        found = map_at(composed(text), () if self.is_flow else (0,))
+        around = next((value for key, value in found.value if key.value == field), None)
+        if not isinstance(around, yaml.SequenceNode):
+            return []
+        if around.flow_style:
+            return [
+                Item((text[node.start_mark.index : end_of(text, node)],), is_flow=True)
+                for node in around.value
+            ]
+        return [
+            Item(tuple(_dedented(self.lines[start:end])))
+            for start, end in lines_of_items(text, around)
+        ]
+
 
 def with_item(
     text: str, of: Where, field: str, item: Item, order: Sequence[str], place: int | None = None
 ) -> str:
-    """The text with another item in the list that a field of a map has.
+    """The text with another item in the list that a field of a map has."""
+    return with_items(text, of, field, [item], order, place)
 
-    It becomes the last item, or is inserted at ``place``. If the map does not have the field, it
-    is put behind those that come before it in ``order``.
+
+def with_items(
+    text: str,
+    of: Where,
+    field: str,
+    items: Sequence[Item],
+    order: Sequence[str],
+    place: int | None = None,
+) -> str:
+    """The text with other items in the list that a field of a map has.
+
+    They become the last items, or are inserted at ``place``. If the map does not have the field,
+    it is put behind those that come before it in ``order``.
     """
     root = composed(text)
     found = map_at(root, of)
     names = [key.value for key, _ in found.value]
     if field not in names:
-        return _with_field(text, found, field, item, order)
+        return _with_field(text, found, field, items, order)
     around = found.value[names.index(field)][1]
     if not isinstance(around, yaml.SequenceNode):  # "aliases:" without a value
         empty = _without_field(text, (*of, field))
-        return with_item(empty, of, field, item, order)
+        return with_items(empty, of, field, items, order)
     place = len(around.value) if place is None else min(place, len(around.value))
     if around.flow_style:
+        new_items = _all_in_flow(items)
         if not around.value:
             at = around.start_mark.index + 1
-            return _spliced(text, at, at, item.in_flow)
+            return _spliced(text, at, at, new_items)
         if place < len(around.value):
             at = around.value[place].start_mark.index
-            return _spliced(text, at, at, f"{item.in_flow}, ")
+            return _spliced(text, at, at, f"{new_items}, ")
         at = end_of(text, around.value[-1])
-        return _spliced(text, at, at, f", {item.in_flow}")
+        return _spliced(text, at, at, f", {new_items}")
     lines = text.split("\n")
     last = min(place, len(around.value) - 1)
     start, end = lines_of_item(text, around, last)
     indent = " " * hyphen_of(text, around, last)[1]
-    new = _indented(item.in_block, indent, lines[0])
     is_apart = len(around.value) > 1 and not lines[lines_of_item(text, around, 1)[0] - 1].strip()
     gap = _indented([""], "", lines[0]) * is_apart
+    new_blocks = [_indented(item.in_block, indent, lines[0]) for item in items]
     if place < len(around.value):
-        return "\n".join([*lines[:start], *new, *gap, *lines[start:]])
+        new = [line for block in new_blocks for line in (*block, *gap)]
+        return "\n".join([*lines[:start], *new, *lines[start:]])
+    new = [line for block in new_blocks for line in (*gap, *block)]
     # A file may end without a line feed.
-    return "\n".join([*lines[:end], *gap, *new, *(lines[end:] or [""])])
+    return "\n".join([*lines[:end], *new, *(lines[end:] or [""])])
 
 
 def _with_field(
-    text: str, found: yaml.MappingNode, field: str, item: Item, order: Sequence[str]
+    text: str, found: yaml.MappingNode, field: str, items: Sequence[Item], order: Sequence[str]
 ) -> str:
     before = [
         number for number, (key, _) in enumerate(found.value) if _comes_before(key, field, order)
@@ -148,17 +182,21 @@ def _with_field(
     key, value = found.value[place]
     if found.flow_style:
         at = end_of(text, value)
-        return _spliced(text, at, at, f", {field}: [{item.in_flow}]")
+        return _spliced(text, at, at, f", {field}: [{_all_in_flow(items)}]")
     lines = text.split("\n")
     indent = " " * key.start_mark.column
-    is_scalar = item.is_flow and not item.lines[0].startswith("{")
+    is_scalar = all(item.is_flow and not item.lines[0].startswith("{") for item in items)
     if is_scalar:
-        new = _indented([f"{field}: [{item.in_flow}]"], indent, lines[0])
+        new = _indented([f"{field}: [{_all_in_flow(items)}]"], indent, lines[0])
     else:
-        inner = (f"  {line}" if line.strip() else line for line in item.in_block)
+        inner = (f"  {line}" if line.strip() else line for item in items for line in item.in_block)
         new = _indented([f"{field}:", *inner], indent, lines[0])
     end = end_of_lines(text, value, key.start_mark.column)
     return "\n".join([*lines[:end], *new, *(lines[end:] or [""])])
+
+
+def _all_in_flow(items: Sequence[Item]) -> str:
+    return ", ".join(item.in_flow for item in items)
 
 
 def _comes_before(key: yaml.ScalarNode, field: str, order: Sequence[str]) -> bool:
@@ -180,8 +218,10 @@ def _spliced(text: str, start: int, end: int, new: str) -> str:
 
 def _dedented(lines: Sequence[str]) -> Iterator[str]:
     lines = [line.removesuffix("\r") for line in lines]
-    least = min(indent_of(line) for line in lines if line.strip())
-    yield from (line[least:] if line.strip() else "" for line in lines)
+    # A comment may be indented less than the item that it belongs to.
+    item = next(line for line in lines if not re.match(r"\s*(?:#|$)", line))
+    least = indent_of(item)
+    yield from (line[min(least, indent_of(line)) :] if line.strip() else "" for line in lines)
 
 
 def _indented(lines: Sequence[str], indent: str, sample: str) -> list[str]:

@@ -83,6 +83,10 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], st
             here,
             "there is text after the closing quote or bracket; put the whole value in quotes",
         )
+    if "document start" in problem:
+        return here, "nothing may follow a line of dots (...); delete that line, or what follows it"
+    if character == ":":
+        return here, "there is no field name before the colon; write name: value"
     if "block mapping" in context or "block collection" in context:
         return here, (
             "the indentation does not match the lines above; the fields of a record start in the "

@@ -1,6 +1,9 @@
 """Where the parts of a YAML file are in its text: nodes, the hyphens of items, lines."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import accumulate, islice
 
 import yaml
 
@@ -50,15 +53,20 @@ def end_of(text: str, node: yaml.Node) -> int:
 
 def hyphen_of(text: str, around: yaml.SequenceNode, index: int) -> tuple[int, int]:
     """(line, column) of an item's hyphen, both from 0."""
-    start = around.value[index].start_mark.index
+    return _hyphens(text, around)[index]
+
+
+def _hyphens(text: str, around: yaml.SequenceNode) -> list[tuple[int, int]]:
+    """(line, column) of the hyphen of each item."""
     marks = [
         token.start_mark
         for token in yaml.scan(text, Loader=LOADER)
         if isinstance(token, yaml.BlockEntryToken)
-        and token.start_mark.index < start
         and token.start_mark.column == around.start_mark.column
     ]
-    return marks[-1].line, marks[-1].column
+    starts = [mark.index for mark in marks]
+    before = (marks[bisect_left(starts, node.start_mark.index) - 1] for node in around.value)
+    return [(mark.line, mark.column) for mark in before]
 
 
 def lines_of_item(text: str, around: yaml.SequenceNode, index: int) -> tuple[int, int]:
@@ -66,19 +74,32 @@ def lines_of_item(text: str, around: yaml.SequenceNode, index: int) -> tuple[int
 
     Comments directly above its hyphen belong to it, and so do those below that are indented more.
     """
+    return next(islice(lines_of_items(text, around), index, None))
+
+
+def lines_of_items(text: str, around: yaml.SequenceNode) -> Iterator[tuple[int, int]]:
+    """The same of all items, in their order."""
     lines = text.split("\n")
-    start, column = hyphen_of(text, around, index)
-    while (
-        start and re.match(r"[ \t]*#", lines[start - 1]) and indent_of(lines[start - 1]) <= column
-    ):
-        start -= 1
-    return start, end_of_lines(text, around.value[index], column)
+    line_starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    for node, (hyphen, column) in zip(around.value, _hyphens(text, around), strict=True):
+        start = hyphen
+        while (
+            start
+            and re.match(r"[ \t]*#", lines[start - 1])
+            and indent_of(lines[start - 1]) <= column
+        ):
+            start -= 1
+        end = bisect_right(line_starts, end_of(text, node))
+        yield start, _after_comments(lines, end, column)
 
 
 def end_of_lines(text: str, node: yaml.Node, column: int) -> int:
     """The first line after a node and the comments below it that are indented beyond a column."""
-    lines = text.split("\n")
     end = text.count("\n", 0, end_of(text, node)) + 1
+    return _after_comments(text.split("\n"), end, column)
+
+
+def _after_comments(lines: list[str], end: int, column: int) -> int:
     while (
         end < len(lines) and lines[end].lstrip().startswith("#") and indent_of(lines[end]) > column
     ):

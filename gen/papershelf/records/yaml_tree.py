@@ -220,7 +220,7 @@ class _Builder:
     def _start(self, node: list[Tree] | dict[str, Tree], event: yaml.NodeEvent) -> None:
         place = _place(event)
         if self._open and self._open[-1].key is None and isinstance(self._open[-1].node, dict):
-            raise self.error(place, f"a field name must be plain text; {_QUOTE}")
+            raise self.error(place, "a field name must be plain text; write name: value")
         if len(self._open) == MAX_DEPTH:
             raise self.error(place, f"is nested more than {MAX_DEPTH} levels deep")
         self._open.append(_Open(self._add(node, place), node))

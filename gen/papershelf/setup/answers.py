@@ -25,13 +25,10 @@ class AnswerError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """``topics`` are names of topics."""
-
     name: str
     description: str
     repository: Repository
     license: License
-    topics: tuple[str, ...] = ()
 
 
 def read_repository(text: str) -> Repository:

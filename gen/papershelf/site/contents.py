@@ -20,6 +20,8 @@ from papershelf.site.map.remember import PlacesOf, places_of
 from papershelf.site.pages import CONTRIBUTE, Pages
 from papershelf.site.papers import PaperPages
 from papershelf.site.related.remember import RememberedRelated
+from papershelf.site.reuse.manifest import Manifest
+from papershelf.site.reuse.texts import MOST_PAPERS, EarlierTexts
 from papershelf.site.reuse.units import Inputs, Unit, digest, files_of
 from papershelf.site.rows import CITATIONS_PER_FILE, Data, batches
 from papershelf.site.search.files import search_index
@@ -117,6 +119,12 @@ class Contents:
         for paper in self.catalogue.papers:
             yield from self._papers.pages(paper)
         yield from self._authors
+
+    def learn(self, manifest: Manifest) -> None:
+        """Use texts of the earlier site, and have the next build use those of this one."""
+        if len(self.catalogue) <= MOST_PAPERS:
+            manifest.papers = list(map(self.inputs.shown, self.catalogue.papers))
+            self._exports.earlier = EarlierTexts(manifest, self.inputs)
 
     def prepare(self, processes: int = 1) -> None:
         """Find now what units in any part need."""

@@ -7,17 +7,19 @@ Files are at their earlier URLs as well: LaTeX documents and feed readers fetch 
 know, and do not follow a page that redirects.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from papershelf.formats.bibtex.biblatex import biblatex_entry, write_aliases
 from papershelf.formats.bibtex.entry import library
-from papershelf.formats.csl.write import csl_text, json_array
+from papershelf.formats.csl.write import csl_text
+from papershelf.formats.json_array import json_array
 from papershelf.formats.papers_json import (
     SCHEMA_FILE,
+    csv_file,
+    paper_csv,
+    paper_json,
     papers_schema,
-    write_papers_csv,
-    write_papers_json,
 )
 from papershelf.formats.ris.write import ris_file, ris_record
 from papershelf.model.catalogue import Catalogue
@@ -29,8 +31,18 @@ from papershelf.site.configuration.settings import Files, Settings
 from papershelf.site.following.feeds import Feeds
 from papershelf.site.kept import Texts
 from papershelf.site.people.links import AuthorLinks
+from papershelf.site.reuse.texts import EarlierTexts, Joined
 from papershelf.site.reuse.units import OfPapers
 from papershelf.tex.ascii import to_ascii
+
+_BIBTEX, _ASCII, _BIBLATEX = (
+    Joined(f"references{ending}", library, start="@", end="}\n", between="\n")
+    for ending in (".bib", ".ascii.bib", ".biblatex.bib")
+)
+_RIS = Joined("references.ris", ris_file, start="TY  - ", end="ER  - \r\n", between="\r\n")
+_CSL = Joined("references.csl.json", json_array, start=" {", end=" }", between=",\n")
+_JSON = Joined("papers.json", json_array, start="{", end="}", between=",\n")
+_CSV = Joined("papers.csv", csv_file, start="", end="", between="\r\n")
 
 
 class Exports:
@@ -49,6 +61,7 @@ class Exports:
         self._of_papers = citations or Citations(catalogue)
         self._styles = settings.citation_styles
         self._feeds = Feeds(catalogue, settings, authors)
+        self.earlier: EarlierTexts | None = None
         # A text is in the files of the list and of all topics, authors and years of its paper.
         self._bibtex_of = self._of_papers.bibtex
         self._ascii_of = Texts(lambda paper: to_ascii(self._bibtex_of(paper)))
@@ -66,15 +79,15 @@ class Exports:
         if settings.offers("csl-json"):
             made |= self._csl("references", papers)
         if settings.offers("bibtex"):
-            made["references.ascii.bib"] = partial(_joined, library, self._ascii_of, papers)
+            made |= self._joined(_ASCII, _ASCII.whole, papers, self._ascii_of)
             made["references.aliases.bib"] = partial(write_aliases, papers, catalogue)
         if settings.offers("biblatex"):
-            made["references.biblatex.bib"] = partial(_joined, library, self._biblatex_of, papers)
+            made |= self._joined(_BIBLATEX, _BIBLATEX.whole, papers, self._biblatex_of)
         if settings.offers("json"):
-            made["papers.json"] = partial(write_papers_json, catalogue, site_url)
+            made |= self._joined(_JSON, _JSON.whole, papers, partial(paper_json, site_url=site_url))
             made[SCHEMA_FILE] = papers_schema
         if settings.offers("csv"):
-            made["papers.csv"] = partial(write_papers_csv, catalogue, site_url)
+            made |= self._joined(_CSV, _CSV.whole, papers, partial(paper_csv, site_url=site_url))
         made |= self._feeds.of_list()
         for topic in catalogue.taxonomy:
             made |= self._of_topic(topic, topic.path)
@@ -132,18 +145,22 @@ class Exports:
         return made
 
     def _ris(self, base: str, papers: Sequence[Paper]) -> Files:
-        write = partial(_joined, ris_file, self._ris_of, papers)
-        return {f"{base}.ris": OfPapers(papers, write)}
+        return self._joined(_RIS, f"{base}.ris", papers, self._ris_of)
 
     def _csl(self, base: str, papers: Sequence[Paper]) -> Files:
-        write = partial(_joined, json_array, self._csl_of, papers)
-        return {f"{base}.csl.json": OfPapers(papers, write)}
+        return self._joined(_CSL, f"{base}.csl.json", papers, self._csl_of)
 
     def _bibtex(self, base: str, papers: Sequence[Paper]) -> Files:
-        offers = self.settings.offers("bibtex")
-        write = partial(_joined, library, self._bibtex_of, papers)
-        return {f"{base}.bib": OfPapers(papers, write)} if offers else {}
+        if not self.settings.offers("bibtex"):
+            return {}
+        return self._joined(_BIBTEX, f"{base}.bib", papers, self._bibtex_of)
 
+    def _joined(
+        self, form: Joined, path: str, papers: Sequence[Paper], make: Callable[[Paper], str]
+    ) -> Files:
+        return {path: OfPapers(papers, partial(self._text, form, papers, make))}
 
-def _joined(join: Callable[[Iterable[str]], str], texts: Texts, papers: Sequence[Paper]) -> str:
-    return join(map(texts, papers))
+    def _text(self, form: Joined, papers: Sequence[Paper], make: Callable[[Paper], str]) -> str:
+        if self.earlier:
+            return self.earlier.join(form, papers, make)
+        return form.join(map(make, papers))

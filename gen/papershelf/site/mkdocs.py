@@ -300,6 +300,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         manifest.begin(self.world)
         manifest.put([tables()])
         if self.previewed is None:
+            self.contents.learn(manifest)
             made = [*units(self.contents, self.files, self.shells)]
             made += self.late.units() if self.late else ()
             if self.shard:
@@ -308,6 +309,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
                 for path in self.contents.downloads:
                     (site / path).unlink(missing_ok=True)
             make(self.contents, made, manifest, self.processes)
+            manifest.finish()
             write_rest(site, self.contents, self.files, is_whole=not self.shard)
 
     @property

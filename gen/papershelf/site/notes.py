@@ -1,11 +1,13 @@
-"""Curators' notes: Markdown without HTML, as sanitised HTML.
+"""Curators' notes: Markdown without HTML, as sanitised HTML, with math as MathML.
 
 There are two defences. Python-Markdown runs without extensions and without its rules for HTML, so
-tags are text. Its output is then sanitised by nh3 (ammonia) with the short allow-lists below.
+tags are text. Its output is then sanitised by nh3 (ammonia) with the short allow-lists below. Until
+then, math is the text of an element that nothing else becomes.
 """
 
 import re
 import xml.etree.ElementTree as ET
+from html import unescape
 from textwrap import shorten
 
 import nh3
@@ -19,10 +21,11 @@ from markdown.inlinepatterns import (
     LinkInlineProcessor,
 )
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 from markupsafe import Markup
 
-from papershelf.site.mathml import is_web_url
+from papershelf.site.mathml import is_web_url, rich_text
+from papershelf.tex.math import MATH, MOST_FORMULAS, plain_text
 
 # The title of a page is at level 1, and the heading of a note at level 2. An essay has no heading.
 TOP_HEADING, TOP_OF_ESSAY = 3, 2
@@ -34,8 +37,11 @@ MAX_BRACKETS = 500
 
 _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
-    "pre", "strong", "ul",
+    "pre", "strong", "ul", "var",
 }  # fmt: skip
+_URL_MARK = "://"
+_MATH_TAG = "var"
+_MATH_ELEMENT = re.compile("<var>([^<]*)</var>")
 # A page shows as much of an essay that is folded. A shorter essay is not worth folding.
 _BEGINNING = 160
 _SCHEMES = {"http", "https", "mailto"}
@@ -46,16 +52,28 @@ _Found = tuple[ET.Element | str | None, int | None, int | None]
 
 def essay_markup(markdown: str) -> tuple[str, Markup]:
     """The text that the essay begins with, which is empty if it is very short, and the essay."""
-    essay = note_markup(markdown, TOP_OF_ESSAY)
-    if len(essay.striptags()) <= _BEGINNING:
-        return "", essay
+    essay = _sanitised(markdown, TOP_OF_ESSAY)
+    shown = _with_math(essay)
+    if len(_plain(essay)) <= _BEGINNING:
+        return "", shown
     paragraph = essay.partition("<p>")[2].partition("</p>")[0]
-    text = (paragraph or essay).striptags()
-    return shorten(text, _BEGINNING, placeholder="…"), essay
+    return shorten(_plain(paragraph or essay), _BEGINNING, placeholder="…"), shown
 
 
 def note_markup(markdown: str, top_heading: int = TOP_HEADING) -> Markup:
     """The note as HTML, with headings from this level on."""
+    return _with_math(_sanitised(markdown, top_heading))
+
+
+def _with_math(html: Markup) -> Markup:
+    return Markup(_MATH_ELEMENT.sub(lambda found: rich_text(unescape(found[1])), html))
+
+
+def _plain(html: Markup) -> str:
+    return plain_text(html.striptags())
+
+
+def _sanitised(markdown: str, top_heading: int) -> Markup:
     if len(markdown) > MAX_LENGTH or markdown.count("[") > MAX_BRACKETS:
         return _as_typed(markdown)
     try:
@@ -79,7 +97,7 @@ def _as_typed(text: str) -> Markup:
 
 
 class _NoteSyntax(Extension):
-    """Emphasis, code, lists, quotes, headings, and links to the web."""
+    """Emphasis, code, lists, quotes, headings, math, and links to the web."""
 
     def __init__(self, top_heading: int) -> None:
         super().__init__()
@@ -93,10 +111,37 @@ class _NoteSyntax(Extension):
             "short_reference",
         ):  # fmt: skip
             md.inlinePatterns.deregister(name)
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]
+        # After code, and before backslashes are read.
+        md.inlinePatterns.register(_Math(md), "math", 185)
         md.inlinePatterns.register(_WebLink(LINK_RE, md), "link", 160)
         md.inlinePatterns.register(_WebAutolink(AUTOLINK_RE, md), "autolink", 120)
         md.inlinePatterns.register(_Ampersand("&", md), "ampersand", 80)
         md.treeprocessors.register(_HeadingShift(md, self.top_heading), "heading_shift", 0)
+
+
+class _Math(InlineProcessor):
+    """Math as in titles and abstracts, but a dollar in a URL is text."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__("", md)
+        self.compiled_re = MATH
+        self.formulas = 0
+
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
+        if not m.lastgroup or _URL_MARK in m[0] or _URL_MARK in _word_before(data, m.start()):
+            return None, None, None
+        self.formulas += 1
+        if self.formulas > MOST_FORMULAS:
+            return None, None, None
+        element = ET.Element(_MATH_TAG)
+        element.text = AtomicString(m[0].replace("&", f"{AMP_SUBSTITUTE}amp;"))
+        return element, m.start(0), m.end(0)
+
+
+def _word_before(text: str, end: int) -> str:
+    start = max(text.rfind(space, 0, end) for space in " \n")
+    return text[start + 1 : end]
 
 
 class _WebLink(LinkInlineProcessor):

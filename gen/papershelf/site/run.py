@@ -83,8 +83,10 @@ def build(
             ShardRecord(shard.number, shard.count, program().hex(), plugin.made_of, *counted).write(
                 made
             )
-        put_in_place(made, out)
+        is_kept = put_in_place(made, out)
         manifest.save()
+        if is_kept:
+            manifest.keep(made)
         remove(made)
     papers, pages = plugin.counts if isinstance(plugin, PapershelfPlugin) else (0, 0)
     return Built(out, papers, pages, size)

@@ -20,21 +20,23 @@ _CANNOT = frozenset({
 })  # fmt: skip
 
 
-def put_in_place(new: Path, target: Path) -> None:
-    """Move a folder to ``target``; what was there is then at ``new``, or gone.
+def put_in_place(new: Path, target: Path) -> bool:
+    """Move a folder to ``target``. Whether what was there is now at ``new``; else it is gone.
 
     Without an exchange of two folders, as on Windows and at mount points, file after file is
     replaced. Raises OSError; there is a site in any case.
     """
     if not os.path.lexists(target):
         new.rename(target)
-    elif not _exchange(new, target):
-        if target.is_symlink():
-            # The files are not written to where it leads.
-            target.unlink()
-            new.rename(target)
-        else:
-            _overwrite(target, new)
+    elif _exchange(new, target):
+        return True
+    elif target.is_symlink():
+        # The files are not written to where it leads.
+        target.unlink()
+        new.rename(target)
+    else:
+        _overwrite(target, new)
+    return False
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -14,8 +14,8 @@ from itertools import islice
 from papershelf.tex.tables import FONT_SWITCHES, LOWERED, MATH_ACCENTS, RAISED, TEXT_FONTS
 
 # Possessive, so that hostile text takes linear time; and no lookahead in what is repeated, which
-# Python before 3.11.5 matches wrongly (python/cpython#106052).
-_MATH = re.compile(
+# Python before 3.11.5 matches wrongly (python/cpython#106052). A match without a group is text.
+MATH = re.compile(
     r"""
       \\[\\$] | \${2,}                              # an escaped dollar, a row of dollars: text
     | \\\( (?! \s* \\\) ) (?P<bracketed> (?: [^\\\n] | \\[^()\n] )++ ) \\\)
@@ -63,7 +63,7 @@ def first_segments(text: str) -> tuple[Segment, ...]:
 
 
 def _formulas(text: str) -> Iterator[re.Match[str]]:
-    return (found for found in _MATH.finditer(text) if found.lastgroup)
+    return (found for found in MATH.finditer(text) if found.lastgroup)
 
 
 def _first(formulas: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:

@@ -6,7 +6,7 @@ https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from papershelf.formats.bibtex.write import RETRACTED
 from papershelf.formats.type_names import genre, kind_of
@@ -25,21 +25,6 @@ def csl_text(paper: Paper, catalogue: Catalogue) -> str:
     """A paper as it is in an array."""
     array = json.dumps([csl_item(paper, catalogue)], ensure_ascii=False, indent=1)
     return array.removeprefix("[\n").removesuffix("\n]")
-
-
-def json_array(texts: Iterable[str]) -> str:
-    """The texts of values in the given order as a JSON array."""
-
-    def pieces() -> Iterator[str]:
-        # The text of a long list is hundreds of megabytes, so it is not copied into another.
-        before = "[\n"
-        for text in texts:
-            yield before
-            yield text
-            before = ",\n"
-        yield "[]\n" if before == "[\n" else "\n]\n"
-
-    return "".join(pieces())
 
 
 def csl_item(paper: Paper, catalogue: Catalogue) -> dict[str, Json]:

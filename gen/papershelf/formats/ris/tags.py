@@ -1,6 +1,7 @@
 """What the tags of an RIS entry say; the readers of other tagged formats use RIS's tags as well."""
 
 import re
+from collections.abc import Iterator
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.date_texts import read_date
@@ -161,7 +162,7 @@ def _links(entry: Entry, found: Candidate) -> None:
     stated = [unescaped(line.strip()) for one in entry.values("L1") for line in one.split("\n")]
     web = [value for value in stated if re.match(r"(?i)https?://", value)]
     of_arxiv = [value for value in web if is_arxiv_url(value)]
-    urls = [(tag, line.strip()) for tag in _URLS for v in entry.values(tag) for line in v.split()]
+    urls = [(tag, url) for tag in _URLS for v in entry.values(tag) for url in _urls_of(v)]
     pages = [url for tag, url in urls if tag == "UR" or is_web_url(url)]
     take_identifiers(found, dois, eprints, [*pages, *of_arxiv])
     pdfs = [value for value in dict.fromkeys(web) if value not in of_arxiv]
@@ -172,6 +173,12 @@ def _links(entry: Entry, found: Candidate) -> None:
     if len(web) < len(stated):
         found.not_kept += ("L1",)
     found.not_kept += tuple(tag for tag, url in urls if tag != "UR" and not is_web_url(url))
+
+
+def _urls_of(value: str) -> Iterator[str]:
+    """Its URLs; any other text, such as <Go to ISI>://WOS:1 of EndNote, stays in one piece."""
+    words = value.split()
+    yield from words if words and is_web_url(words[0]) else filter(None, [" ".join(words)])
 
 
 def _notes(entry: Entry, found: Candidate) -> None:

@@ -81,13 +81,8 @@ class SettingsFile:
         return Problem(*self.places.get(at, (self.name, 1, 1)), dotted(keys), message, rule=RULE)
 
 
-def read_settings(file: Path) -> SettingsFile:
-    """Read mkdocs.yml. Raises UnreadableSettingsError."""
-    return settings_in(read_layers(file))
-
-
 def settings_in(layers: Layers) -> SettingsFile:
-    """All settings. Raises UnreadableSettingsError."""
+    """All settings of mkdocs.yml. Raises UnreadableSettingsError."""
     if layers.error:
         raise layers.error
     values: dict[str, Any] = {}

@@ -1,44 +1,58 @@
 """Names of topics on the map, where they cover neither each other nor the edge.
 
-Text has the same size in pixels on every screen, so names that fit on a wide one may not fit on a
-phone. There, only the names that fit are shown; the list beside the map has all.
+Text has the same size in pixels on every screen, so names have other places on a phone than on a
+wide screen, and fewer of them fit. The list beside the map has all.
 """
 
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from functools import cache
 from math import inf
 from statistics import median_low
 
 from papershelf.site.map.layout import SIZE
 
-# Pixels: the picture on a wide screen and on a phone, as map.css has them; lines and letters.
-WIDE, NARROW = (880, 600), (350, 420)
-LINE = 16
-_LETTER, _BROAD_LETTER = 8.4, 14.0
-_LINE_LENGTH = 20
+# Widths in sizes of the font, a little more than most fonts need.
+_LETTER, _BROAD_LETTER = 0.65, 1.08
 _GAP = 3
-# Steps away from the middle of the topic, in pixels of the wide picture, the nearest first, and how
-# far a name goes to cover one point less.
-_STEPS = sorted(
-    (abs(across) + abs(down), across, down)
-    for across, down in product(range(-100, 101, 10), range(-90, 91, 10))
-)
-_FOR_A_POINT = 60
 _POINT = 6
 # With more points, a name covers some everywhere.
 _MOST_POINTS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A map on a screen, in pixels, as map.css has it."""
+
+    width: int
+    height: int
+    letters: int
+    """The size of the font."""
+    line: int
+    line_length: int
+    """In letters."""
+    reach: int
+    """How far a name can be from the middle of its topic."""
+    for_a_point: int
+    """How far a name goes to cover one point less."""
+    most_covered: int | None = None
+    """Names that would cover more points than this are left out."""
+
+
+WIDE = Picture(880, 600, letters=13, line=16, line_length=20, reach=100, for_a_point=60)
+NARROW = Picture(
+    350, 420, letters=11, line=13, line_length=15, reach=60, for_a_point=60, most_covered=1
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
-    """Lines of text around a place on the map; ``is_narrow`` is whether a phone shows it."""
+    """Lines of text around a place on the map."""
 
     lines: tuple[str, ...]
     across: int
     down: int
-    is_narrow: bool = True
 
     @property
     def anchor(self) -> str:
@@ -47,16 +61,16 @@ class Label:
             return "start"
         return "end" if self.across > SIZE * 0.8 else "middle"
 
-    def box(self, picture: tuple[int, int]) -> tuple[float, float, float, float]:
+    def box(self, picture: Picture) -> tuple[float, float, float, float]:
         """(left, top, right, bottom) in pixels."""
-        x, y = self.across * picture[0] / SIZE, self.down * picture[1] / SIZE
-        width = max(map(_width, self.lines))
+        x, y = self.across * picture.width / SIZE, self.down * picture.height / SIZE
+        width = max(map(_width, self.lines)) * picture.letters
         left = {"start": x, "middle": x - width / 2, "end": x - width}[self.anchor]
-        height = LINE * len(self.lines)
+        height = picture.line * len(self.lines)
         return left, y - height / 2, left + width, y + height / 2
 
 
-def labels(named: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> list[Label]:
+def labels(named: Sequence[tuple[str, Sequence[tuple[int, int]]]], picture: Picture) -> list[Label]:
     """Labels for (name, places of the papers), where the first ones choose first."""
     points = [place for _, places in named for place in places]
     if len(points) > _MOST_POINTS:
@@ -64,65 +78,72 @@ def labels(named: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> list[Label
     placed: list[Label] = []
     for name, places in named:
         middle = Label(
-            wrapped(name),
+            wrapped(name, picture.line_length),
             median_low(across for across, _ in places),
             median_low(down for _, down in places),
         )
-        if label := _best(middle, placed, points):
-            shown = [other for other in placed if other.is_narrow]
-            placed.append(replace(label, is_narrow=_is_free(label, shown, NARROW)))
+        if label := _best(middle, placed, points, picture):
+            placed.append(label)
     return placed
 
 
 def _best(
-    middle: Label, placed: Sequence[Label], points: Sequence[tuple[int, int]]
+    middle: Label, placed: Sequence[Label], points: Sequence[tuple[int, int]], picture: Picture
 ) -> Label | None:
     """The label at the place that is near and covers few points; None if no place is free."""
     best, least = None, inf
-    for distance, across, down in _STEPS:
+    for distance, across, down in _steps(picture.reach):
         if distance >= least:
             break
         label = replace(
             middle,
-            across=middle.across + round(SIZE * across / WIDE[0]),
-            down=middle.down + round(SIZE * down / WIDE[1]),
+            across=middle.across + round(SIZE * across / picture.width),
+            down=middle.down + round(SIZE * down / picture.height),
         )
-        if _is_free(label, placed, WIDE):
-            cost = distance + _FOR_A_POINT * _covered(label, points)
-            if cost < least:
-                best, least = label, cost
+        if not _is_free(label, placed, picture):
+            continue
+        covered = _covered(label, points, picture)
+        cost = distance + picture.for_a_point * covered
+        if cost < least and (picture.most_covered is None or covered <= picture.most_covered):
+            best, least = label, cost
     return best
 
 
-def wrapped(name: str) -> tuple[str, ...]:
-    """In lines of about twenty letters. A long word is a line; text without spaces is cut."""
+@cache
+def _steps(reach: int) -> list[tuple[int, int, int]]:
+    """(distance, across, down) of places around the middle of a topic, the nearest first."""
+    pixels = range(-reach, reach + 1, 10)
+    return sorted((abs(across) + abs(down), across, down) for across in pixels for down in pixels)
+
+
+def wrapped(name: str, length: int) -> tuple[str, ...]:
+    """In lines of about that many letters. A long word is a line; text without spaces is cut."""
     lines = [""]
     for word in name.split():
         joined = f"{lines[-1]} {word}".strip()
-        if lines[-1] and _width(joined) > _LINE_LENGTH * _LETTER:
+        if lines[-1] and _width(joined) > length * _LETTER:
             lines.append(word)
         else:
             lines[-1] = joined
-    return tuple(part for line in lines for part in _cut(line))
+    return tuple(part for line in lines for part in _cut(line, 2 * length))
 
 
-def _cut(line: str) -> list[str]:
-    longest = 2 * _LINE_LENGTH
+def _cut(line: str, longest: int) -> list[str]:
     return [line[start : start + longest] for start in range(0, len(line), longest)]
 
 
-def _covered(label: Label, points: Iterable[tuple[int, int]]) -> int:
-    left, top, right, bottom = label.box(WIDE)
+def _covered(label: Label, points: Iterable[tuple[int, int]], picture: Picture) -> int:
+    left, top, right, bottom = label.box(picture)
     return sum(
-        left - _POINT < across * WIDE[0] / SIZE < right + _POINT
-        and top - _POINT < down * WIDE[1] / SIZE < bottom + _POINT
+        left - _POINT < across * picture.width / SIZE < right + _POINT
+        and top - _POINT < down * picture.height / SIZE < bottom + _POINT
         for across, down in points
     )
 
 
-def _is_free(label: Label, others: Iterable[Label], picture: tuple[int, int]) -> bool:
+def _is_free(label: Label, others: Iterable[Label], picture: Picture) -> bool:
     left, top, right, bottom = label.box(picture)
-    if left < 0 or top < 0 or right > picture[0] or bottom > picture[1]:
+    if left < 0 or top < 0 or right > picture.width or bottom > picture.height:
         return False
     for other in others:
         x, y, x_end, y_end = other.box(picture)
@@ -134,6 +155,6 @@ def _is_free(label: Label, others: Iterable[Label], picture: tuple[int, int]) ->
 
 
 def _width(text: str) -> float:
-    """A little more than most fonts need."""
+    """In sizes of the font."""
     broad = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     return _LETTER * (len(text) - broad) + _BROAD_LETTER * broad

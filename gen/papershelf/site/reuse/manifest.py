@@ -1,8 +1,9 @@
 """The manifest of a finished site: what each of its files was made of, in `.cache/`.
 
-The next build links unchanged files into the new site, which costs less than making and writing
-them. A file that is not as the build left it, by its size, inode and time of change, is made again.
-Nobody can put an inode into a commit, so a manifest that somebody else wrote is never believed.
+The next build leaves unchanged files in the site before the last (spare.py) or links them into the
+new site, which costs less than making and writing them. A file that is not as the build left it, by
+its size, inode and time of change, is made again. Nobody can put an inode into a commit, so a
+manifest that somebody else wrote is never believed.
 
 Nothing depends on the manifest: without it, or if it is damaged, all files are made.
 """
@@ -15,43 +16,65 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from papershelf.site.reuse.spare import File, Spare, Tree
 from papershelf.site.reuse.units import Unit
 
 # The file is of the list, and may come from somebody else: nothing in it is run.
 _FILE = "site.json"
-_FORMAT = 2
+_FORMAT = 3
 # The time of a file that was changed just now may not show another change, in file systems that
 # count whole seconds.
 _SECOND = 1_000_000_000
 # Characters that are encoded at a time.
 _PIECE = 2**22
 
-# Size, inode and time of change of a file; and the same after its path.
+# An earlier site stays until the next build if less of the new site than this share was made.
+_MOST_MADE = 1 / 4
+
+# Size, inode and time of change of a file.
 _State = tuple[int, int, int]
-_File = tuple[str, int, int, int]
+# Of a file whose changes might not be seen.
+_UNKNOWN = (0, 0, 0)
 # A digest of what a unit was made of, and its files.
-Note = tuple[str, list[_File]]
+Note = tuple[str, list[File]]
 Notes = dict[str, Note]
 
 
 class Manifest:
-    """The files of the site that is being built in ``made``, some of them from ``earlier``."""
+    """The files of the site that is being built in ``made``, some of them from ``earlier``.
+
+    MkDocs has put its own files into ``made`` before ``begin``; the complete site is there after
+    ``finish``.
+    """
 
     def __init__(self, folder: Path | None, earlier: Path, made: Path) -> None:
         """``folder`` has the manifest; None for a build that takes over and notes nothing."""
         self._file = folder / _FILE if folder else None
         self._earlier = earlier
         self._made = made
+        self._spare = Spare(folder) if folder else None
+        self._tree: Tree | None = None
         self._world = ""
         self._known: Notes = {}
         self._units: Notes = {}
         self._folders: set[str] = set()
-        self.is_on = folder is not None
+        self.earlier_papers: list[bytes] = []
+        """Digests of all papers of the earlier site, in the order of the list."""
+        self.papers: Sequence[bytes] = ()
 
     def begin(self, world: bytes) -> None:
         """Read what is known of the earlier site, if it was made in the same world."""
         self._world = world.hex()
         self._known = self._read() if self._file else {}
+        if not self._spare:
+            return
+        folder = self._made.with_name("next")
+        if self._known and self._spare.take(folder):
+            files = (file for _, known in self._known.values() for file in known)
+            with suppress(OSError):  # Somebody's folder in it, which cannot be emptied.
+                self._tree = Tree(folder, {file[0]: file for file in files})
+        else:
+            self._spare.remove()
 
     def put(self, units: Iterable[Unit]) -> Notes:
         """Take over or make the files of units. Returns what the next build needs to know."""
@@ -59,9 +82,39 @@ class Manifest:
         self.add(notes)
         return notes
 
+    def finish(self) -> None:
+        """Join the files of MkDocs and those of all units."""
+        if tree := self._tree:
+            made = {file[0] for _, files in self._units.values() for file in files}
+            tree.finish(made, self._made)
+            self._made.rename(self._made.with_name("rest"))
+            tree.folder.rename(self._made)
+
+    def earlier_text(self, path: str, made_of: bytes) -> str | None:
+        """What a file of the earlier site has, if it is made of this and untouched."""
+        known, files = self._known.get(path, ("", []))
+        if known != made_of.hex() or not all(map(self._is_untouched, files)):
+            return None
+        try:
+            return Path(self._earlier, path).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
     def add(self, notes: Notes) -> None:
         """Note what another process has put into the site."""
         self._units |= notes
+
+    def keep(self, site: Path) -> None:
+        """Keep a site that is no longer shown for the next build if that needs little space."""
+        if not self._spare:
+            return
+        made = all_files = 0
+        for name, note in self._units.items():
+            size = sum(file[1] for file in note[1])
+            all_files += size
+            made += size if note != self._known.get(name) else 0
+        if made < all_files * _MOST_MADE:
+            self._spare.keep(site)
 
     def _put(self, unit: Unit) -> Note | None:
         if not self._file:
@@ -71,24 +124,39 @@ class Manifest:
         before, known = self._known.get(unit.name, ("", []))
         if made_of == before and self._take_over(known):
             return made_of, known
-        written = self._write(unit)
-        made = [(path, *state) for path, state in written if state]
-        return (made_of, made) if len(made) == len(written) else None
+        return made_of, self._write(unit)
 
-    def _take_over(self, files: Sequence[_File]) -> bool:
-        return bool(files) and all(self._is_untouched(one) and self._link(one[0]) for one in files)
+    def _take_over(self, files: Sequence[File]) -> bool:
+        return bool(files) and all(self._is_there(one) or self._link(one) for one in files)
 
-    def _write(self, unit: Unit) -> list[tuple[str, _State | None]]:
-        return [
-            (path, write(self._made, path, content, self._folders)) for path, content in unit.make()
-        ]
+    def _write(self, unit: Unit) -> list[File]:
+        written: list[File] = []
+        for path, content in unit.make():
+            if self._tree:
+                self._tree.files.pop(path, None)
+            state = write(self._folder, path, content, self._folders)
+            written.append((path, *(state or _UNKNOWN)))
+        return written
+
+    @property
+    def _folder(self) -> Path:
+        """Where files of units are put."""
+        return self._tree.folder if self._tree else self._made
+
+    def _is_there(self, file: File) -> bool:
+        return self._tree is not None and self._tree.files.get(file[0]) == file
 
     def save(self) -> None:
         """Or leave it, as on a read-only disk: the next build only takes longer."""
         if not self._file:
             return
         body = json.dumps(
-            [os.fspath(self._earlier), self._world, self._units],
+            [
+                os.fspath(self._earlier),
+                self._world,
+                [one.hex() for one in self.papers],
+                self._units,
+            ],
             separators=(",", ":"),
             ensure_ascii=True,
         )
@@ -108,22 +176,26 @@ class Manifest:
             head, _, body = self._file.read_text("ascii").partition("\n")
             if head != _head(body):
                 return {}
-            site, world, units = json.loads(body)
+            site, world, papers, units = json.loads(body)
+            self.earlier_papers = list(map(bytes.fromhex, papers))
         except (OSError, ValueError, TypeError, RecursionError):
             return {}
         if (site, world) != (os.fspath(self._earlier), self._world) or not isinstance(units, dict):
             return {}
         return {name: unit for name, data in units.items() if (unit := _unit(data))}
 
-    def _is_untouched(self, file: _File) -> bool:
+    def _is_untouched(self, file: File) -> bool:
         path, *state = file
         try:
             return _state(f"{self._earlier}/{path}") == tuple(state)
         except OSError:
             return False
 
-    def _link(self, path: str) -> bool:
-        target = f"{self._made}/{path}"
+    def _link(self, file: File) -> bool:
+        path = file[0]
+        if not self._is_untouched(file):
+            return False
+        target = f"{self._folder}/{path}"
         try:
             _make_folder(target, self._folders)
             try:
@@ -192,7 +264,7 @@ def _unit(data: object) -> Note | None:
     return None
 
 
-def _files(files: Iterable[object]) -> Iterator[_File]:
+def _files(files: Iterable[object]) -> Iterator[File]:
     for file in files:
         match file:
             case [str(path), int(size), int(inode), int(changed)] if _is_inside(path):

@@ -61,7 +61,11 @@ class Inputs:
 
     def of(self, papers: Iterable[Paper], *more: object) -> bytes:
         """Of some papers, in their order, and of other values."""
-        return digest(list(map(self.shown, papers)), more)
+        return self.of_digests(list(map(self.shown, papers)), *more)
+
+    def of_digests(self, papers: Sequence[bytes], *more: object) -> bytes:
+        """The same, of papers by their digests."""
+        return digest(papers, more)
 
     @cached_property
     def everything(self) -> bytes:

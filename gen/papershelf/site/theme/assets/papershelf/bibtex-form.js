@@ -24,7 +24,7 @@ export function setPrefersUnicode(unicode) {
 }
 
 /** @param {string | URL} file */
-export async function load(file) {
+export async function read(file) {
   const response = await fetch(file);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   return response.text();
@@ -35,6 +35,6 @@ export async function load(file) {
  * @param {string} paper the URL of its files, without their endings
  */
 export async function bibtexOf(paper) {
-  const text = await load(`${paper}.bib`);
-  return prefersUnicode() || !/\P{ASCII}/u.test(text) ? text : load(`${paper}.ascii.bib`);
+  const text = await read(`${paper}.bib`);
+  return prefersUnicode() || !/\P{ASCII}/u.test(text) ? text : read(`${paper}.ascii.bib`);
 }

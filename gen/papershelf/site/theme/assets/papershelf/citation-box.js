@@ -2,7 +2,7 @@
 // to copy the form that is shown. The browser remembers the form.
 
 import { prefersUnicode, setPrefersUnicode } from "./bibtex-form.js";
-import { formsOf } from "./citation-forms.js";
+import { formsOf, forPrograms } from "./citation-forms.js";
 import { element, find, findAll, setAttributes } from "./dom.js";
 import { announce } from "./site.js";
 import { gettext } from "./strings.js";
@@ -169,9 +169,7 @@ function copyCitation(citation) {
   const text = citation.textContent ?? "";
   // Firefox before 127 copies plain text only.
   if (!("ClipboardItem" in window)) return navigator.clipboard.writeText(text);
-  // Other programs do not have our style sheet, and our policy allows no style on the page.
-  const html = citation.innerHTML.replaceAll('class="ps-small-caps"', 'style="font-variant: small-caps"');
-  const texts = { "text/html": html, "text/plain": text };
+  const texts = { "text/html": forPrograms(citation.innerHTML), "text/plain": text };
   const contents = Object.fromEntries(Object.entries(texts).map(([type, content]) => [type, new Blob([content], { type })]));
   return navigator.clipboard.write([new ClipboardItem(contents)]);
 }

@@ -1,6 +1,6 @@
 // The forms in which a paper can be cited: BibTeX, citation styles, and files for programs.
 
-import { prefersUnicode } from "./bibtex-form.js";
+import { prefersUnicode, read } from "./bibtex-form.js";
 import { element, find, findAll } from "./dom.js";
 
 /**
@@ -170,6 +170,13 @@ function nodeOf(piece) {
 }
 
 /**
+ * HTML of citations for other programs: they do not have our style sheet, and our policy allows no
+ * style on the page.
+ * @param {string} html
+ */
+export const forPrograms = (html) => html.replaceAll('class="ps-small-caps"', 'style="font-variant: small-caps"');
+
+/**
  * What is loaded once. After a failure it is loaded again.
  * @template T
  * @param {() => Promise<T>} load
@@ -183,11 +190,4 @@ function loader(load) {
       loaded = undefined;
       throw error;
     }));
-}
-
-/** @param {string} file */
-async function read(file) {
-  const response = await fetch(file);
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  return response.text();
 }

@@ -6,8 +6,7 @@ import { gettext } from "./strings.js";
 
 for (const block of findAll(".md-typeset .highlight", HTMLElement)) {
   const code = block.querySelector("code");
-  // Papers have buttons of their own.
-  if (!code || block.closest(".ps-cite")) continue;
+  if (!code) continue;
   const button = element("button", "ps-button ps-copy-code", gettext("Copy"));
   button.type = "button";
   button.addEventListener("click", async () => {

@@ -2,7 +2,7 @@
 // the small ones of single papers, or the one of the whole list, of which parts are enough for a few
 // papers. Citations in a style are in files of a hundred papers.
 
-import { citation } from "../citation-forms.js";
+import { citation, forPrograms } from "../citation-forms.js";
 import { citations, formats as loadFormats, keys as loadKeys, numbersByKey } from "../papers-data.js";
 import { recordsIn } from "./parts.js";
 import { recordsOf, textOf } from "./records.js";
@@ -120,7 +120,6 @@ async function cited({ id }, keys) {
   const found = await citations(id, keys.map((key) => byKey.get(key) ?? -1));
   const paragraphs = found.map(citation);
   const plain = paragraphs.map(({ textContent }) => `${textContent}\n`).join("\n");
-  // Other programs do not have our style sheet, and our policy allows no style on the page.
-  const html = paragraphs.map(({ outerHTML }) => outerHTML.replaceAll('class="ps-small-caps"', 'style="font-variant: small-caps"'));
+  const html = paragraphs.map(({ outerHTML }) => forPrograms(outerHTML));
   return { plain, html: html.join("\n") };
 }
