@@ -154,8 +154,13 @@ class Doi(TextValue):
         return self.folded.startswith(ARXIV_DOI)
 
     @property
+    def in_urls(self) -> str:
+        """The DOI as URLs have it."""
+        return quote(self.id, safe="/:;().,-_~")
+
+    @property
     def url(self) -> str:
-        return f"https://doi.org/{quote(self.id, safe='/:;().,-_~')}"
+        return f"https://doi.org/{self.in_urls}"
 
 
 @dataclass(frozen=True, slots=True)
