@@ -1,12 +1,12 @@
 """Awesome lists: bullets, rows and headings in the shapes that people write."""
 
-import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from candidate_fields import as_record
+from ending import ends
 from papershelf.formats.awesome.details import read_details
 from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.read import read_list
@@ -262,17 +262,9 @@ HOSTILE: list[Callable[[int], str]] = [
 
 
 @pytest.mark.parametrize("make", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_pages_take_time_in_proportion_to_their_size(make: Callable[[int], str]) -> None:
-    def seconds(size: int) -> float:
-        text = make(size)
-        # Not what the clock says: other programs may be busy.
-        start = time.process_time()
-        read_list(text)
-        return time.process_time() - start
-
-    small = min(seconds(4_000) for _ in range(2))
-    # Eight times the size would take 64 times as long if the time grew with the square.
-    assert min(seconds(32_000) for _ in range(2)) < 30 * small + 0.3
+def test_hostile_pages_are_read_to_the_end(make: Callable[[int], str]) -> None:
+    with ends():
+        read_list(make(300_000))
 
 
 def test_a_page_that_is_too_long_is_rejected() -> None:

@@ -1,11 +1,11 @@
 """Identifiers, venues, links, markup and wrong encodings in the fields where people write them."""
 
-import time
 from typing import Any
 
 import pytest
 
 from candidate_fields import as_record
+from ending import ends
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.mojibake import encoding_remark, likely_text
@@ -214,14 +214,14 @@ def test_words_that_name_no_place_are_not_a_venue(words: str) -> None:
 # Links
 
 
-def test_many_urls_in_one_field_are_read_in_linear_time() -> None:
-    start = time.process_time()
-    found = one(f"title={{T}}, url={{{' '.join(f'http://a.org/{n}' for n in range(5_000))}}}")
+def test_many_urls_in_one_field_are_read() -> None:
+    urls = " ".join(f"http://a.org/{n}" for n in range(5_000))
+    with ends():
+        found = one(f"title={{T}}, url={{{urls}}}")
 
     assert found.url == "http://a.org/0"
     assert found.extra["url2"] == "http://a.org/1"
     assert found.extra["url5000"] == "http://a.org/4999"
-    assert time.process_time() - start < 10
 
 
 def test_urls_that_belong_to_the_paper_are_links() -> None:
@@ -323,12 +323,10 @@ def test_escaped_markup_is_markup(title: str, expected: str) -> None:
     assert entry(f"title={{{title}}}")["title"] == expected
 
 
-def test_escaped_markup_is_read_in_linear_time() -> None:
-    start = time.process_time()
-    for piece in ("&lt;i ", r"\textless ", "$<", "{" * 50 + r"\textless i "):
-        one(f"title={{{piece * 4_000}{'}' * piece.count('{') * 4_000}}}")
-
-    assert time.process_time() - start < 5
+@pytest.mark.parametrize("piece", ["&lt;i ", r"\textless ", "$<", "{" * 50 + r"\textless i "])
+def test_escaped_markup_is_read_to_the_end(piece: str) -> None:
+    with ends():
+        one(f"title={{{piece * 20_000}{'}' * piece.count('{') * 20_000}}}")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
 """Names as people and programs write them in .bib files."""
 
-import time
-
 import pytest
 
+from ending import ends
 from papershelf.formats.bibtex.name_list import read_names
 
 
@@ -135,18 +134,10 @@ def test_a_comma_is_that_of_one_person_but_leaves_a_doubt(tex: str, names: list[
     assert (record_forms(tex), read_names(tex).uncertain) == (names, True)
 
 
-def test_long_lists_are_read_in_linear_time() -> None:
-    start = time.process_time()
-    for tex in (
-        "{" * 20_000,
-        "a" + " ~" * 20_000,
-        r"\textbf{" * 5_000,
-        "[" * 20_000,
-        "a, " * 5_000,
-    ):
-        read_names(tex)
-
-    assert time.process_time() - start < 5
+@pytest.mark.parametrize("unit", ["{", " ~", r"\textbf{", "[", "a, ", "a and "])
+def test_long_lists_are_read_to_the_end(unit: str) -> None:
+    with ends():
+        read_names("a" + unit * 100_000)
 
 
 @pytest.mark.parametrize(

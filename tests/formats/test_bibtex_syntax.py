@@ -1,10 +1,9 @@
 """Keys, values, macros and broken entries, as programs and people write them in .bib files."""
 
-import time
-
 import pytest
 
 from candidate_fields import as_record
+from ending import ends
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate
 
@@ -99,17 +98,19 @@ def test_a_sound_entry_behind_a_broken_one_is_read(broken: str, sound: str) -> N
     assert any("bad" in text for text in whole)
 
 
-def test_long_lines_are_read_in_linear_time() -> None:
-    start = time.process_time()
-    for text in (
-        "@misc{" + "a " * 50_000,
-        "@misc{a" + ", b" * 50_000,
-        "@misc{a, t=" + "1(" * 50_000,
-        "@comment{\n" * 50_000,
-    ):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@misc{" + "a " * 300_000,
+        "@misc{a" + ", b" * 300_000,
+        "@misc{a, t=" + "1(" * 300_000,
+        "@comment{\n" * 300_000,
+    ],
+    ids=["key", "fields", "value", "comments"],
+)
+def test_long_lines_are_read_to_the_end(text: str) -> None:
+    with ends():
         read_bibtex(text)
-
-    assert time.process_time() - start < 2
 
 
 # Macros

@@ -1,9 +1,8 @@
 """LaTeX documents that sort the entries of a bibliography."""
 
-import time
-
 import pytest
 
+from ending import ends
 from papershelf.formats.outline.read import is_outline, missing_entries, read_outline
 
 REVIEW = r"""
@@ -70,8 +69,6 @@ def test_outlines_have_headings_and_citations(text: str, is_one: bool) -> None:
 
 
 @pytest.mark.parametrize("piece", ["\\cite{", "\\section{", "\\item ", "{", "\\begin{"])
-def test_hostile_documents_take_little_time(piece: str) -> None:
-    start = time.process_time()
-    read_outline(piece * 5_000)
-
-    assert time.process_time() - start < 3
+def test_hostile_documents_are_read_to_the_end(piece: str) -> None:
+    with ends():
+        read_outline(piece * 100_000)

@@ -1,10 +1,10 @@
 """The summary of a large import, from invented outcomes."""
 
-import time
 from dataclasses import replace
 
 import pytest
 
+from ending import ends
 from papershelf.intake.outcomes import Entry, Note, Outcome, Report
 from papershelf.intake.summary import (
     MOST_WORTH_A_LOOK,
@@ -66,12 +66,9 @@ def test_messages_of_two_kinds(first: str, second: str) -> None:
 
 
 def test_long_messages_are_no_burden() -> None:
-    start = time.process_time()
-
-    kind_of("'a" * 200_000)
-    kind_of("a1" * 200_000)
-
-    assert time.process_time() - start < 2
+    with ends():
+        kind_of("'a" * 500_000)
+        kind_of("a1" * 500_000)
 
 
 def test_kinds_are_counted_with_an_example_and_the_rest_in_one_line() -> None:

@@ -1,9 +1,8 @@
 """Fields that mark an arXiv preprint give an id and a class, and never a venue."""
 
-import time
-
 import pytest
 
+from ending import ends
 from papershelf.model.arxiv_mentions import arxiv_mention
 from papershelf.model.identifiers import ArxivId
 
@@ -170,21 +169,15 @@ def test_venue_or_further_text_is_not_a_mention(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["arXiv ", "arXiv", "arXiv: a ", "[cs.CL] ", "CoRR, ", "{", "2021 "]
 )
-def test_hostile_text_is_read_quickly(unit: str) -> None:
-    start = time.process_time()
-
-    arxiv_mention("arXiv " + unit * (1_000_000 // len(unit)))
-
-    assert time.process_time() - start < 5
+def test_hostile_text_is_read_to_the_end(unit: str) -> None:
+    with ends():
+        arxiv_mention("arXiv " + unit * (1_000_000 // len(unit)))
 
 
 @pytest.mark.parametrize("text", ["arXiv: " + "a" * 400 + "!", "arXiv cs" + "-" * 400 + "!"])
-def test_words_that_name_no_class_are_read_quickly(text: str) -> None:
-    start = time.process_time()
-
-    arxiv_mention(text)
-
-    assert time.process_time() - start < 5
+def test_words_that_name_no_class_are_read_to_the_end(text: str) -> None:
+    with ends():
+        arxiv_mention(text)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
 """Identifiers are found in text with their places; similar numbers are ignored."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ending import ends
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.mentions import mentions
 from papershelf.model.other_identifiers import doubt_about
@@ -145,11 +144,8 @@ MEGABYTE = 1_000_000
         "978", "9-", "PMC", "PMID ", "doi:", "doi.org/", "[[", "1.", "http://a/?u=", "x@", "-.",
     ],
 )  # fmt: skip
-def test_hostile_text_is_read_quickly(unit: str) -> None:
+def test_hostile_text_is_read_to_the_end(unit: str) -> None:
     text = (unit * (MEGABYTE // len(unit) + 1))[:MEGABYTE]
-    start = time.process_time()
 
-    mentions(text)
-
-    # A second on an idle machine; a quadratic search takes minutes.
-    assert time.process_time() - start < 5
+    with ends():
+        mentions(text)

@@ -1,11 +1,11 @@
 """Spellings of a known venue are recognized, and other venues are not mistaken for it."""
 
-import time
 from pathlib import Path
 
 import pytest
 import yaml
 
+from ending import ends
 from papershelf.model.venue_names import VenueNames
 from papershelf.model.venues import Venue
 
@@ -61,9 +61,6 @@ def test_names_in_the_list_are_recognized(venue: Venue) -> None:
 
 
 @pytest.mark.parametrize("unit", ["ICLR ", "(", "a, ", "Proc. ", "1st ", "{", "twenty-", "x"])
-def test_hostile_text_is_read_quickly(unit: str) -> None:
-    start = time.process_time()
-
-    KNOWN.match(unit * (1_000_000 // len(unit)))
-
-    assert time.process_time() - start < 5
+def test_hostile_text_is_read_to_the_end(unit: str) -> None:
+    with ends():
+        KNOWN.match(unit * (1_000_000 // len(unit)))

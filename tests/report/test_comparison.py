@@ -1,12 +1,12 @@
 """Comparisons of changed fields: every change is visible, however deep in the text."""
 
 import re
-from time import process_time
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from ending import ends
 from papershelf.report.comparison import MORE, compared
 
 
@@ -141,9 +141,6 @@ def without(tag: str, text: str, is_list: bool) -> str:
     return re.sub("</?(?:del|ins)>", "", rest)
 
 
-def test_huge_texts_are_compared_quickly() -> None:
-    start = process_time()
-
-    compared("ab " * 300_000, "ba " * 300_000 + "x", is_list=False)
-
-    assert process_time() - start < 5
+def test_huge_texts_are_compared() -> None:
+    with ends():
+        compared("ab " * 300_000, "ba " * 300_000 + "x", is_list=False)

@@ -1,9 +1,8 @@
 """TeX in abstracts becomes the text that it prints; nothing else changes or is lost."""
 
-import time
-
 import pytest
 
+from ending import ends
 from papershelf.tex.running_text import clean_text
 
 
@@ -109,12 +108,17 @@ def test_escapes_in_a_url_are_removed() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{a" * 5_000 + "}" * 5_000, "``" * 20_000, r"\emph{" * 20_000, "a~" * 20_000, "$" * 9_999],
+    [
+        "{a" * 50_000 + "}" * 50_000,
+        "``" * 200_000,
+        r"\emph{" * 200_000,
+        "a~" * 200_000,
+        "$" * 99_999,
+    ],
 )
-def test_hostile_text_is_cleaned_quickly(text: str) -> None:
-    started = time.process_time()
-    clean_text(text)
-    assert time.process_time() - started < 5
+def test_hostile_text_is_cleaned(text: str) -> None:
+    with ends():
+        clean_text(text)
 
 
 def test_cleaning_twice_changes_nothing() -> None:
