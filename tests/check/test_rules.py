@@ -351,6 +351,18 @@ OF_ONE_RECORD = [
     ),
     pytest.param(
         "titles-and-names-have-no-tex",
+        {"more": "publisher: Sheep \\& Sons\n"},
+        "8:12: publisher: contains '\\\\&', which is TeX; write the characters that it stands for",
+        id="tex_in_the_publisher",
+    ),
+    pytest.param(
+        "titles-and-names-have-no-tex",
+        {"more": "versions: [{kind: preprint, title: 'Counting~Sheep'}]\n"},
+        "8:36: versions.title: contains '~', which is TeX; write the characters that it stands for",
+        id="tex_in_the_title_of_a_version",
+    ),
+    pytest.param(
+        "titles-and-names-have-no-tex",
         {"Okafor, Adaeze": r"Okaf\'or, Adaeze"},
         '3:5: authors: contains "\\\\\'", which is TeX; write the characters that it stands for',
         id="tex_in_a_name",

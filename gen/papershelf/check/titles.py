@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from papershelf.check.authors import as_written, lists_of_names
 from papershelf.model.problems import Problem
 from papershelf.records.load import Record
+from papershelf.records.yaml_tree import Where
 from papershelf.tex.math import segments
 
 # Commands, accents, escaped characters, braces, TeX's quotes, and ties between words.
@@ -39,11 +40,19 @@ def titles_have_no_full_stop(record: Record) -> Iterator[Problem]:
 
 
 def titles_and_names_have_no_tex(record: Record) -> Iterator[Problem]:
-    """Titles, names and venues are Unicode text; only math is in TeX."""
+    """Titles, names, venues and publishers are Unicode text; only math is in TeX."""
     paper = record.paper
-    texts = [(("title",), paper.title), (("venue",), paper.venue or "")]
+    texts: list[tuple[Where, str | None]] = [
+        (("title",), paper.title),
+        (("venue",), paper.venue),
+        (("series",), paper.series),
+        (("publisher",), paper.publisher),
+    ]
+    for at, version in enumerate(paper.versions):
+        texts += [(("versions", at, "title"), version.title)]
+        texts += [(("versions", at, "venue"), version.venue)]
     for where, text in texts:
-        if tex := _tex_in(text):
+        if tex := _tex_in(text or ""):
             yield record.problem(where, _left_over(tex))
     for field, names in lists_of_names(record):
         if not _tex_in(as_written(record, field).translate(_NO_BRACES)):
