@@ -3,7 +3,6 @@
 import errno
 import os
 import pickle
-import sys
 from collections.abc import Callable
 from itertools import islice, product
 from pathlib import Path
@@ -27,7 +26,7 @@ TODAY = PartialDate(2026, 11, 22)
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A list whose files were not changed recently."""
+    """One record that can be read, and one that cannot."""
     return write_list(tmp_path, record(more="why: Two  blanks\n"), record("berg2021b", "doi: x\n"))
 
 
@@ -193,7 +192,6 @@ def test_memory_that_cannot_be_written_leaves_nothing_behind(
     def full(_memory: Memory) -> bytes:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr("papershelf.cache.memory.FEW_RECORDS", 0)
     monkeypatch.setattr("papershelf.cache.memory.FEW_CHANGES", -1)
@@ -251,7 +249,6 @@ def test_memory_of_a_large_list_is_in_the_users_cache_folder(
 ) -> None:
     """The sender of a list could have put a forged memory into a folder of the list."""
     settled(monkeypatch)
-    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     words = ("".join(letters) for letters in product("bcdfgh", "aeiou", "klmnpr", "stvz"))
     keys = [f"okafor2021{word}" for word in islice(words, FEW_RECORDS + 1)]

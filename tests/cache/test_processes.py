@@ -103,7 +103,6 @@ import os, signal, sys, time
 from functools import partial
 from pathlib import Path
 from papershelf.cache import processes
-from papershelf.cache import processes
 from papershelf.cache.processes import in_processes
 from test_processes import ITEMS, parts_of, slow_parts_of, wait_until_killed
 

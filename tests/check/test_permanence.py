@@ -575,8 +575,8 @@ def test_aliases_of_missing_or_existing_pages_have_no_redirect(tmp_path: Path) -
         pytest.param(
             "data/topics.yaml",
             TOPICS.replace("id: counting", "id: counting\n    aliases: [listening/ears]"),
-            "8:15: error[form] topics.aliases: 'listening/ears' is already on line 6; each may "
-            "be used once",
+            "8:15: error[form] topics.aliases: 'listening/ears' is already on line 6; write "
+            "another, or delete it",
             id="alias_that_is_a_topic",
         ),
         pytest.param(
@@ -589,7 +589,8 @@ def test_aliases_of_missing_or_existing_pages_have_no_redirect(tmp_path: Path) -
         pytest.param(
             "data/authors.yaml",
             "authors:\n  - {id: a, aliases: [b]}\n  - {id: c, aliases: [b]}\n",
-            "3:23: error[form] authors.aliases: 'b' is already on line 2; each may be used once",
+            "3:23: error[form] authors.aliases: 'b' is already on line 2; write another, "
+            "or delete it",
             id="alias_of_two_authors",
         ),
         pytest.param(
@@ -601,7 +602,8 @@ def test_aliases_of_missing_or_existing_pages_have_no_redirect(tmp_path: Path) -
         pytest.param(
             "data/venues.yaml",
             "venues:\n  - {id: a, name: A}\n  - {id: b, name: B, aliases: [a]}\n",
-            "3:32: error[form] venues.aliases: 'a' is already on line 2; each may be used once",
+            "3:32: error[form] venues.aliases: 'a' is already on line 2; write another, "
+            "or delete it",
             id="alias_that_is_a_venue",
         ),
     ],

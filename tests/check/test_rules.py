@@ -1031,6 +1031,10 @@ def test_problems_that_prevent_reading_are_errors() -> None:
         pytest.param({"more": "doi: 10.1000/g\nurl: https://doi.org/gcgk82\n"}, id="short_doi"),
         pytest.param({"more": "doi: 10.1000/g\nurl: https://doi.org/10/gcgk82\n"}, id="doi_10"),
         pytest.param(
+            {"more": "doi: 10.1000/a%25b\nurl: https://doi.org/10.1000/a%2525b\n"},
+            id="doi_with_a_percent_sign",
+        ),
+        pytest.param(
             {"  - Okafor, Adaeze\n": "  - Okafor, Adaeze\n  - '{Anonymous}'\n"}, id="anonymous"
         ),
         pytest.param(

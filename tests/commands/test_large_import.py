@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from invented import record, write_list
 from papershelf.cli import main
 from papershelf.formats.detect import Format
+from papershelf.intake import sources
 from papershelf.intake.sources import SourceError, read_source
 
 WORDS = ("sheep", "goats", "barns", "wool", "silent", "night", "noise", "hens", "ducks", "lambs")
@@ -457,6 +458,21 @@ def test_thousands_of_entries_that_say_nothing_are_not_imported() -> None:
 
     assert str(raised.value) == (
         "a.ris: has 5,001 entries of 28 characters on average, which say too little; split the "
+        "file, or import at most 5,000 at a time"
+    )
+
+
+def test_bibtex_of_tiny_entries_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading a megabyte of them would take ten seconds; macros are no entries."""
+    macros = "@string{a = {b}}@comment{a}@preamble{{a}}" * 5_001
+    assert read_source(Path("a.bib"), macros.encode(), None, None).reading.defines_macros
+    monkeypatch.delattr(sources, "read_foreign")
+
+    with pytest.raises(SourceError) as raised:
+        read_source(Path("a.bib"), b"@a{,a=1}" * 5_001, None, None)
+
+    assert str(raised.value) == (
+        "a.bib: has 5,001 entries of 8 characters on average, which say too little; split the "
         "file, or import at most 5,000 at a time"
     )
 

@@ -88,6 +88,7 @@ def test_draft_has_no_links(tmp_path: Path) -> None:
     [
         ("https://doi.org/10.1000/A%23b?x=1#y", Doi("10.1000/a#b")),
         ("http://dx.doi.org/10.1000/a", Doi("10.1000/a")),
+        ("https://doi.org/10.1000/a%2525b", Doi("10.1000/a%25b")),
         ("https://arxiv.org/abs/hep-th/9901001v3", ArxivId("hep-th/9901001")),
         ("https://www.arxiv.org/html/2103.00001", ArxivId("2103.00001")),
         ("https://arxiv.org/list/cs.LG/recent", "https://arxiv.org/list/cs.LG/recent"),

@@ -90,8 +90,8 @@ def test_an_alias_leads_to_one_person() -> None:
         '{name: "Roe, Mina", aliases: [roe-m]}', '{name: "Roe, Max", aliases: [roe-m, roe-mina]}'
     )
     assert [problem.partition("people.")[2] for problem in found] == [
-        "aliases: 'roe-m' is already on line 2; each may be used once",
-        "aliases: 'roe-mina' is already on line 2; each may be used once",
+        "aliases: 'roe-m' is already on line 2; write another, or delete it",
+        "aliases: 'roe-mina' is already on line 2; write another, or delete it",
     ]
 
 

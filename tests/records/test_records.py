@@ -480,7 +480,7 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
     [
         pytest.param(
             TOPICS_FILE.replace("id: counting", "id: listening"),
-            ["12:9: topics.id: 'listening' is already on line 2; each may be used once"],
+            ["12:9: topics.id: 'listening' is already on line 2; write another, or delete it"],
             id="topic_twice",
         ),
         pytest.param(
@@ -488,7 +488,7 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
                 "name: Ears\n        description: Artificial ears.",
                 "name: A\n        description: B\n      - {id: ears, name: C, description: D}",
             ),
-            ["9:14: topics.subtopics.id: 'ears' is already on line 6; each may be used once"],
+            ["9:14: topics.subtopics.id: 'ears' is already on line 6; write another, or delete it"],
             id="subtopic_twice",
         ),
         pytest.param(
@@ -547,6 +547,7 @@ def test_duplicate_venues_are_reported(tmp_path: Path) -> None:
     text = "venues:\n  - {id: barn, name: Barn}\n  - {id: barn, name: BARN}\n"
 
     assert problems(write_list(tmp_path, ("data/venues.yaml", text))) == [
-        "data/venues.yaml:3:10: venues.id: 'barn' is already on line 2; each may be used once",
-        "data/venues.yaml:3:22: venues.name: 'BARN' is already on line 2; each may be used once",
+        f"data/venues.yaml:3:{column}: venues.{field}: {name!r} is already on line 2; write "
+        "another, or delete it"
+        for column, field, name in ((10, "id", "barn"), (22, "name", "BARN"))
     ]

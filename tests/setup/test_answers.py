@@ -2,10 +2,10 @@
 
 import pytest
 
+from papershelf.model.github import Repository
 from papershelf.setup.answers import (
     LONGEST,
     AnswerError,
-    Repository,
     described,
     name_of_folder,
     read_license,

@@ -75,14 +75,6 @@ def below(options: str) -> tuple[str, str]:
             id="nested",
         ),
         pytest.param(
-            "home: {sections: [figures, topics, years]}",
-            [
-                "3:25 home.sections: 'figures' is now part of topics; delete it",
-                "3:42 home.sections: 'years' is now part of topics; delete it",
-            ],
-            id="sections_of_earlier_versions",
-        ),
-        pytest.param(
             "hom: {newest: 0}",
             [
                 "3:7 hom: unknown setting 'hom'; did you mean home?",

@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,14 @@ from invented import make_catalogue, make_paper
 from papershelf.model.paper import Paper
 from papershelf.model.terms import written_forms
 from papershelf.site.reasons import Reasons
-from papershelf.site.related import CHAMPIONS, RelatedPapers
+from papershelf.site.related import known as known_module
+from papershelf.site.related import papers as papers_module
+from papershelf.site.related import remember as remember_module
+from papershelf.site.related import words as words_module
+from papershelf.site.related.known import CHAMPIONS, Found
+from papershelf.site.related.packed import pack, unpack
+from papershelf.site.related.papers import RelatedPapers
+from papershelf.site.related.remember import RememberedRelated
 from papershelf.site.translations import ENGLISH
 
 
@@ -82,8 +90,7 @@ def test_reason_is_the_words_that_both_papers_share_with_those_of_titles_first()
     ]
     related = RelatedPapers(papers)
 
-    assert related.shared("a2020one", "b2020two", 5) == ("librispeech", "net", "fast")
-    assert related.shared("a2020one", "d2020radio", 5) == ()
+    assert related.shared("a2020one", "b2020two") == ("librispeech", "net")
     reason = Reasons(papers[0], make_catalogue(*papers), related, ENGLISH).of(papers[1])
     assert reason == "same authors; shares: LibriSpeech, nets"
 
@@ -165,31 +172,132 @@ def invented_papers(count: int) -> list[Paper]:
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_related_papers_after_edits_are_those_of_the_list(seed: int) -> None:
-    """In a preview, they begin with what was found before an edit."""
+def test_related_papers_after_edits_are_those_of_the_list(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They begin with what was known before an edit, in a preview and in the next build."""
+    for module, name, few in (
+        (papers_module, "CHAMPIONS", 3),
+        (known_module, "CHAMPIONS", 3),
+        (papers_module, "CANDIDATES", 4),
+        (words_module, "LEADING_TERMS", 3),
+    ):
+        monkeypatch.setattr(module, name, few)
     chance = random.Random(seed)  # noqa: S311 - the same edits each time
-    words = ["sheep", "bells", "goats", "wool", "waves", "ships", "dark", "count"]
+    words = [f"{one}{other}" for one in ("sheep", "goat", "wool") for other in "abcdefgh"]
 
-    def invented(letter: str) -> Paper:
-        return paper(f"{letter}2020x", " ".join(chance.sample(words, 3)), chance.choice(words))
+    def invented(number: int) -> Paper:
+        text = " ".join(chance.choices(words, k=chance.randint(0, 8)))
+        topic = chance.choice(["counting", "listening/ears"])
+        return paper(f"k{number:02}", " ".join(chance.sample(words, 3)), text, topic)
 
-    papers = {letter: invented(letter) for letter in "abcdefgh"}
+    papers = {number: invented(number) for number in range(20)}
     earlier = RelatedPapers(list(papers.values()))
-    for _ in range(5):
+    for _ in range(8):
         # Some are asked for, so that there is something to begin with.
-        _ = [earlier[f"{letter}2020x"] for letter in papers if chance.random() < 0.5]
-        letter = chance.choice("abcdefgh")
-        if chance.random() < 0.8:
-            papers[letter] = invented(letter)
-        else:
-            papers.pop(letter, None)
-        earlier = RelatedPapers(list(papers.values()), earlier=earlier)
+        _ = [earlier[one.key] for one in papers.values() if chance.random() < 0.8]
+        for number in chance.sample(range(24), chance.randint(0, 2)):
+            if number not in papers or chance.random() < 0.7:
+                papers[number] = invented(number)
+            else:
+                del papers[number]
+        known = unpack(pack(earlier.known)) if chance.random() < 0.5 else earlier.known
+        earlier = RelatedPapers(list(papers.values()), earlier=known)
         fresh = RelatedPapers(list(papers.values()))
 
-        assert dict(earlier) == dict(fresh)
-        assert rarity_of(earlier) == rarity_of(fresh)
+        assert all_of(earlier) == all_of(fresh)
 
 
-def rarity_of(related: RelatedPapers) -> dict[str, float]:
-    """By term: a preview numbers them in another order."""
-    return {related._numbers.terms[number]: rarity for number, rarity in related._rarity.items()}
+def all_of(related: RelatedPapers) -> dict[str, dict[str, tuple[str, ...]]]:
+    return {key: {other: related.shared(key, other) for other in related[key]} for key in related}
+
+
+@pytest.fixture(scope="module")
+def three_hundred() -> list[Paper]:
+    return invented_papers(300)
+
+
+def test_only_papers_with_common_words_are_found_again_after_an_edit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found: list[int] = []
+    find = RelatedPapers._find
+
+    def noting(self: RelatedPapers, place: int) -> tuple[Found, ...]:
+        found.append(place)
+        return find(self, place)
+
+    monkeypatch.setattr(RelatedPapers, "_find", noting)
+    papers = [paper(f"k{n:02}", f"Title of w{n // 4}", f"About w{n // 4}.") for n in range(40)]
+    earlier = RelatedPapers(papers)
+    assert earlier.find_all()
+    assert found == list(range(40))
+    found.clear()
+    assert not RelatedPapers(papers, earlier=earlier.known).find_all()
+    assert found == []
+    papers[5] = paper("k05", "Another title of w1 and w8", "About w1.")
+    related = RelatedPapers(papers, earlier=earlier.known)
+    assert related.find_all()
+
+    assert found == [4, 5, 6, 7, 32, 33, 34, 35]
+    assert all_of(related) == all_of(RelatedPapers(papers))
+
+
+def test_what_is_known_is_kept_in_a_file(tmp_path: Path, three_hundred: list[Paper]) -> None:
+    related = RelatedPapers(three_hundred)
+    related.find_all()
+    RememberedRelated(tmp_path / "cache").save(related.known, 5)
+    known = RememberedRelated(tmp_path / "cache").load(5)
+
+    assert [file.name for file in (tmp_path / "cache").iterdir()] == ["related.bin"]
+    assert pack(known) == pack(related.known)
+    assert not RelatedPapers(three_hundred, earlier=known).find_all()
+
+
+@pytest.mark.parametrize("damage", ["missing", "cut", "changed", "count", "version"])
+def test_a_damaged_or_outdated_file_is_not_read(
+    tmp_path: Path, damage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remembered = RememberedRelated(tmp_path)
+    remembered.save(RelatedPapers([SHEEP, BELLS]).known, 5)
+    assert remembered.load(5).keys == ["a2020sheep", "b2020bells"]
+    file, count = tmp_path / "related.bin", 5
+    content = file.read_bytes()
+    match damage:
+        case "missing":
+            file.unlink()
+        case "cut":
+            file.write_bytes(content[:-1])
+        case "changed":
+            file.write_bytes(content.replace(b"bells", b"balls"))
+        case "count":
+            count = 4
+        case "version":
+            monkeypatch.setattr(remember_module, "program", lambda: b"another")
+
+    assert remembered.load(count).keys == ()
+
+
+def test_no_number_of_a_file_leads_out_of_the_list() -> None:
+    """Somebody else may have written it."""
+    related = RelatedPapers([SHEEP, BELLS, GOATS])
+    related.find_all()
+    content = pack(related.known)
+    start = content.index(b"\n") + 1 + 3 * 16
+    refused = 0
+    for at in range(start, len(content), 2):
+        changed = content[:at] + b"\xee\xee" + content[at + 2 :]
+        try:
+            known = unpack(changed)
+        except ValueError:
+            refused += 1
+            continue
+        all_of(RelatedPapers([SHEEP, BELLS, RADIO], earlier=known))
+
+    assert refused > 50
+
+
+@pytest.mark.parametrize("content", [b"", b"[]\n", b"[[1],[],[]]\n", b"{}", b"[[],[],[1]]\n"])
+def test_another_file_is_not_what_is_known(content: bytes) -> None:
+    with pytest.raises(ValueError, match=r"pack\(\)|Expecting"):
+        unpack(content)

@@ -45,6 +45,16 @@ def problems(root: Path) -> list[str]:
             id="folder_around_the_list",
         ),
         pytest.param(
+            "[papershelf]", "[papershelf]\ndocs_dir: /",
+            "mkdocs.yml:4:1: error[settings] docs_dir: write a folder inside the list",
+            id="pages_around_the_list",
+        ),
+        pytest.param(
+            "[papershelf]", "[papershelf]\ndocs_dir: ../pages",
+            "mkdocs.yml:4:1: error[settings] docs_dir: write a folder inside the list",
+            id="pages_beside_the_list",
+        ),
+        pytest.param(
             "material}", "material, language: xx}",
             "mkdocs.yml:2:25: error[settings] theme.language: unknown language 'xx'", id="language",
         ),

@@ -24,6 +24,9 @@ from papershelf.records.write import format_record
 from papershelf.site import contents, numbered, pages, papers, rendering, rows, whole
 from papershelf.site.following import feeds
 from papershelf.site.people import pages as people_pages
+from papershelf.site.related import known as related_known
+from papershelf.site.related import papers as related_papers
+from papershelf.site.related import words as related_words
 from papershelf.site.reuse import manifest, texts, world
 from papershelf.site.run import build
 from papershelf.site.search import files as search_files
@@ -82,6 +85,10 @@ _SMALL: tuple[tuple[Any, str, int], ...] = (
     (rendering, "MOST_ABSTRACTS", 3),
     (rendering, "MOST_PAPERS", 6),
     (feeds, "MOST_OF_AUTHOR", 2),
+    (related_known, "CHAMPIONS", 2),
+    (related_papers, "CHAMPIONS", 2),
+    (related_papers, "CANDIDATES", 2),
+    (related_words, "LEADING_TERMS", 3),
     (search_files, "_PART", 200),
     (search_files, "_PAPERS_PER_PART", 2),
     (whole, "MANY_UNITS", 0),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from itertools import product
-from urllib.parse import unquote
 
 from papershelf.check.duplicates import used_again
 from papershelf.model.dates import PartialDate
@@ -101,7 +100,7 @@ def _other_work(url: str, arxiv: ArxivId | None, dois: set[str]) -> str | None:
             if named != arxiv:
                 return f"leads to arXiv {named}, but arxiv: is {arxiv}; correct one of them"
         elif dois and _DOI_PAGE.fullmatch(url) and not _SHORT_DOI.fullmatch(url):
-            doi = Doi.parse(unquote(url.partition("?")[0].partition("#")[0]))
+            doi = Doi.parse(url.partition("?")[0].partition("#")[0])
             if doi.folded not in dois and not doi.is_of_arxiv:
                 return f"leads to the DOI {doi}, which is not the record's; correct one of them"
         elif found := _ANTHOLOGY_PAGE.fullmatch(url):

@@ -27,7 +27,7 @@ encoding_option = click.option(
     "--encoding", metavar="NAME", help="Character encoding, e.g. windows-1252, if detection fails."
 )
 topic_field_option = click.option(
-    "--topic-field", metavar="FIELD", help="Field to take topics from (default: keywords)."
+    "--topic-field", metavar="FIELD", help="Field to take topics from.  [default: keywords]"
 )
 
 

@@ -25,7 +25,7 @@ def _repository(_ctx: click.Context, _parameter: click.Parameter, value: str) ->
     required=True,
     callback=_repository,
     metavar="OWNER/NAME",
-    help="The list's repository on GitHub (default: $GITHUB_REPOSITORY).",
+    help="The list's repository on GitHub.  [default: $GITHUB_REPOSITORY]",
 )
 @click.option(
     "--branch", default="main", show_default=True, metavar="NAME", help="Its default branch."

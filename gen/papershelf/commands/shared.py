@@ -20,7 +20,7 @@ from papershelf.model.topics import Taxonomy
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-# Without a name: the system gives no more files or processes to this one.
+# In errors without a file name: the system refuses this process more files, memory or processes.
 _EXHAUSTED = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 _FULL = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG)
 

@@ -164,7 +164,7 @@ def _hindered(hindrance: Hindrance) -> Refused:
     envvar="GITHUB_EVENT_PATH",
     required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="File with an issue event, as GitHub writes it (default: $GITHUB_EVENT_PATH).",
+    help="File with an issue event, as GitHub writes it.  [default: $GITHUB_EVENT_PATH]",
 )
 @click.option(
     "--out",

@@ -50,7 +50,7 @@ class Registered:
 
 def fetch_doi(doi: Doi, client: Client) -> Registered:
     """Raises FetchError."""
-    data = client.get(client.sources.doi + doi.url.removeprefix("https://doi.org/"), CSL)
+    data = client.get(client.sources.doi + doi.in_urls, CSL)
     try:
         return read_registered(data, doi)
     except ValueError as error:

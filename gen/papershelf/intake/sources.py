@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from papershelf.formats.bibtex.syntax import entries_begun
 from papershelf.formats.candidates import Reading, Rejected
 from papershelf.formats.detect import (
     Format,
@@ -54,17 +55,15 @@ def read_source(
     used = form or found
     if used is Format.MARKDOWN:
         _refuse_short_lines(path, text)
+    if used is Format.BIBTEX:
+        # Before they are read: a megabyte of fields without content takes ten seconds.
+        _refuse_tiny_entries(path, text, entries_begun(text))
     reading = read_foreign(text, used, macros, path.stem) if used else Reading()
     if used is None or not (reading.has_entries or reading.defines_macros or reading.topics):
         why = f"; {reading.remarks[0].text}" if used is Format.NOTE and reading.remarks else ""
         raise SourceError(f"{path}: {_no_entry(text, form, found)}{why}")
     decoded = encoding_of(data, encoding)
-    count = len(reading.candidates)
-    if count > _MOST_TINY and len(text) < _TINY * count:
-        raise SourceError(
-            f"{path}: has {count:,} entries of {len(text) // count} characters on average, which "
-            f"say too little; split the file, or import at most {_MOST_TINY:,} at a time"
-        )
+    _refuse_tiny_entries(path, text, len(reading.candidates))
     return Source(path, text, used, reading, decoded.name if decoded.is_guess else None)
 
 
@@ -143,6 +142,15 @@ CITE = "cite.bib"
 _MOST_TINY, _TINY = 5_000, 200
 # Each block of Markdown takes a tenth of a millisecond, and is a line or more.
 _MOST_SHORT_LINES, _SHORT_LINE = 20_000, 20
+
+
+def _refuse_tiny_entries(path: Path, text: str, count: int) -> None:
+    """Raises SourceError."""
+    if count > _MOST_TINY and len(text) < _TINY * count:
+        raise SourceError(
+            f"{path}: has {count:,} entries of {len(text) // count} characters on average, which "
+            f"say too little; split the file, or import at most {_MOST_TINY:,} at a time"
+        )
 
 
 def _refuse_short_lines(path: Path, text: str) -> None:

@@ -104,13 +104,13 @@ def target_of(address: str) -> Target:
     """The identifier in a URL of doi.org or arXiv, which can be checked better; else the URL."""
     if urlsplit(address).hostname not in _SERVICES:
         return address
-    identifier = unquote(address.partition("?")[0].partition("#")[0])
+    page = address.partition("?")[0].partition("#")[0]
     try:
-        return ArxivId.parse(identifier)
+        return ArxivId.parse(unquote(page))
     except ValueError:
         pass
     try:
-        return target_of_doi(Doi.parse(identifier))
+        return target_of_doi(Doi.parse(page))
     except ValueError:
         return address
 

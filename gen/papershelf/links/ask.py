@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from papershelf.fetch.answers import parse_json
 from papershelf.fetch.arxiv import BATCH, fetch_arxiv
@@ -62,7 +62,7 @@ def ask_links(targets: Sequence[Target], askers: Askers) -> Iterator[tuple[Targe
 def _asked_address(target: Doi | str, services: Client) -> str:
     if isinstance(target, str):
         return target
-    return f"{services.sources.doi}api/handles/{quote(target.id, safe='/:;().,-_~')}"
+    return f"{services.sources.doi}api/handles/{target.in_urls}"
 
 
 def _by_turns(addresses: dict[Doi | str, str]) -> Iterator[Doi | str]:

@@ -69,8 +69,7 @@ class ArxivId(TextValue):
 
         Raises ValueError if the text cannot be an arXiv id, for example with an impossible month.
         """
-        bare = _ARXIV_PREFIX.sub("", text.strip(), count=1)
-        bare = re.sub(r"(?:\.pdf)?$", "", bare)
+        bare = _ARXIV_PREFIX.sub("", text.strip(), count=1).removesuffix(".pdf")
         bare = re.sub(r"v[0-9]+$", "", bare)
         new, old = _NEW_ARXIV.fullmatch(bare), _OLD_ARXIV.fullmatch(bare)
         if new:
@@ -155,8 +154,13 @@ class Doi(TextValue):
         return self.folded.startswith(ARXIV_DOI)
 
     @property
+    def in_urls(self) -> str:
+        """The DOI as URLs have it."""
+        return quote(self.id, safe="/:;().,-_~")
+
+    @property
     def url(self) -> str:
-        return f"https://doi.org/{quote(self.id, safe='/:;().,-_~')}"
+        return f"https://doi.org/{self.in_urls}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,9 @@ import math
 import re
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
-from typing import TypeVar
 
 from papershelf.model.names import fold
 from papershelf.tex.math import plain_text
-
-T = TypeVar("T", str, int)
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 
@@ -81,12 +78,10 @@ def singular(word: str) -> str:
     return word
 
 
-def vector_of(
-    terms: Mapping[T, int], rarity: Mapping[T, float], length: float = 1.0
-) -> dict[T, float]:
-    """TF-IDF weights of how often terms occur, as a vector of this length, in order.
+def vector_of(terms: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
+    """TF-IDF weights of how often terms occur, as a vector of length 1, in order.
 
-    Terms are words or their numbers; those without a rarity weigh nothing.
+    Terms without a rarity weigh nothing.
     """
     weights = {
         term: (1 + math.log(times)) * rarity[term]
@@ -94,4 +89,4 @@ def vector_of(
         if term in rarity
     }
     norm = math.sqrt(math.fsum(weight**2 for weight in weights.values()))
-    return {term: length * weight / norm for term, weight in weights.items()}
+    return {term: weight / norm for term, weight in weights.items()}

@@ -1,10 +1,10 @@
 """data/declined.yaml: papers that were proposed and declined, with the reason.
 
 declined:
-- title: Counting Goats with Very Large Networks
-doi: 10.1000/goats.2021-7
-reason: Counts goats; this list is about sheep.
-date: 2026-11-21
+  - title: Counting Goats with Very Large Networks
+    doi: 10.1000/goats.2021-7
+    reason: Counts goats; this list is about sheep.
+    date: 2026-11-21
 """
 
 from collections.abc import Iterable

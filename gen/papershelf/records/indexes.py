@@ -131,6 +131,7 @@ def used_twice(document: Document, named: Iterable[tuple[Where, str]]) -> Iterat
             line = document.place_of_value(earlier)[0]
             place = document.place_of_value(where)
             message = (
-                f"{document.text_at(where)!r} is already on line {line}; each may be used once"
+                f"{document.text_at(where)!r} is already on line {line}; write another, or delete "
+                "it"
             )
             yield Problem(document.path, *place, field_name(where), message)

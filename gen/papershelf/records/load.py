@@ -155,19 +155,19 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
         elif draft := attempt(read_draft, path):
             drafts.append(draft)
     return LoadedList(
-        tuple(records),
-        topics.taxonomy if topics else Taxonomy(()),
-        venues.entries,
-        tuple(sorted(set(problems))),
-        tuple(drafts),
-        declined.entries,
-        people.entries,
-        author_entries,
-        topics.document if topics else None,
-        people.document,
-        venues.document,
-        declined.document,
-        tuple(essays),
+        records=tuple(records),
+        taxonomy=topics.taxonomy if topics else Taxonomy(()),
+        venues=venues.entries,
+        problems=tuple(sorted(set(problems))),
+        drafts=tuple(drafts),
+        declined=declined.entries,
+        person_entries=people.entries,
+        author_entries=author_entries,
+        topics_document=topics.document if topics else None,
+        people_document=people.document,
+        venues_document=venues.document,
+        declined_document=declined.document,
+        essays=tuple(essays),
         in_part=tuple(in_part),
     )
 

@@ -19,6 +19,7 @@ from papershelf.site.exports import Exports
 from papershelf.site.map.remember import PlacesOf, places_of
 from papershelf.site.pages import CONTRIBUTE, Pages
 from papershelf.site.papers import PaperPages
+from papershelf.site.related.remember import RememberedRelated
 from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.texts import MOST_PAPERS, EarlierTexts
 from papershelf.site.reuse.units import Inputs, Unit, digest, files_of
@@ -41,11 +42,13 @@ class Contents:
         *,
         explains_contributing: bool = False,
         places_of: PlacesOf = places_of,
+        related: RememberedRelated | None = None,
     ) -> None:
         """``earlier`` is what there was before an edit, of which much is still true.
 
-        ``explains_contributing`` is for lists that do not write that page themselves, and
-        ``places_of`` finds the places of papers on the map.
+        ``explains_contributing`` is for lists that do not write that page themselves,
+        ``places_of`` finds the places of papers on the map, and ``related`` remembers which papers
+        are alike.
         """
         self.catalogue = catalogue = published(catalogue, settings.options)
         self.settings = settings
@@ -56,7 +59,7 @@ class Contents:
         links = self._pages.author_links
         self._exports = Exports(catalogue, settings, links, self._citations)
         before = earlier._papers if earlier else None
-        self._papers = PaperPages(catalogue, settings, self._citations, before)
+        self._papers = PaperPages(catalogue, settings, self._citations, before, related)
 
     @cached_property
     def index_pages(self) -> dict[str, Callable[[], SiteFile]]:
@@ -123,9 +126,9 @@ class Contents:
             manifest.papers = list(map(self.inputs.shown, self.catalogue.papers))
             self._exports.earlier = EarlierTexts(manifest, self.inputs)
 
-    def prepare(self) -> None:
+    def prepare(self, processes: int = 1) -> None:
         """Find now what units in any part need."""
-        self._papers.prepare()
+        self._papers.prepare(processes)
 
     @cached_property
     def inputs(self) -> Inputs:

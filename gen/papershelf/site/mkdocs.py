@@ -51,6 +51,7 @@ from papershelf.site.frame import ICON_STYLES, frame_of, frame_styles, icon_styl
 from papershelf.site.map.remember import RememberedPlaces
 from papershelf.site.opensearch import opensearch_description
 from papershelf.site.pages import CONTRIBUTE
+from papershelf.site.related.remember import RememberedRelated
 from papershelf.site.rendering import READY
 from papershelf.site.reuse.divided import shard_of
 from papershelf.site.reuse.manifest import Manifest, write
@@ -180,12 +181,15 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     def contents_of(self, catalogue: Catalogue, earlier: Contents | None = None) -> Contents:
         """What a list puts on the site with the settings in mkdocs.yml."""
         has_own = (self.docs / CONTRIBUTE).exists()
+        cache = self.values.root / CACHE
         return Contents(
             catalogue,
             self.settings,
             earlier,
             explains_contributing=not has_own,
-            places_of=RememberedPlaces(self.values.root / CACHE),
+            places_of=RememberedPlaces(cache),
+            # A shard has the pages of some papers only.
+            related=None if self.shard else RememberedRelated(cache),
         )
 
     def pages(self) -> Iterator[SiteFile]:

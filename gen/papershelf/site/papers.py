@@ -22,8 +22,10 @@ from papershelf.site.configuration.settings import Settings
 from papershelf.site.downloads import OF_PAPERS, in_list_only, of_list
 from papershelf.site.metadata import head, title_tag
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.reasons import SHARED_WORDS, Reasons
-from papershelf.site.related import RelatedPapers
+from papershelf.site.reasons import Reasons
+from papershelf.site.related.known import Known
+from papershelf.site.related.papers import RelatedPapers
+from papershelf.site.related.remember import RememberedRelated
 from papershelf.site.reuse.units import Inputs, digest
 from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, paper_links, squeeze
@@ -63,25 +65,41 @@ class PaperPages:
         settings: Settings,
         citations: Citations | None = None,
         earlier: "PaperPages | None" = None,
+        remembered: RememberedRelated | None = None,
     ) -> None:
-        """``earlier`` are the pages of the list before an edit, of which much is still true."""
+        """``earlier`` are the pages of the list before an edit, of which much is still true.
+        ``remembered`` has the related papers of the last build.
+        """
         self.catalogue = catalogue
         self.settings = settings
         self._styles = settings.citation_styles
         self._citations = citations or Citations(catalogue)
         self._author_links = AuthorLinks(catalogue, settings.options.author_pages)
-        self._earlier = earlier
+        self._known = earlier.known if earlier else None
+        self._remembered = remembered
         self._orders: dict[str, tuple[Sequence[Paper], Mapping[str, int]]] = {}
 
     @cached_property
     def related(self) -> RelatedPapers:
-        earlier = self._earlier.__dict__.get("related") if self._earlier else None
-        self._earlier = None
-        return RelatedPapers(self.catalogue.papers, self.settings.options.related, earlier)
+        count, known = self.settings.options.related, self._known
+        self._known = None
+        if known is None and self._remembered:
+            known = self._remembered.load(count)
+        return RelatedPapers(self.catalogue.papers, count, known)
 
-    def prepare(self) -> None:
+    @property
+    def known(self) -> Known | None:
+        """What is known of related papers, maybe of those before some edits."""
+        found: RelatedPapers | None = self.__dict__.get("related")
+        return found.known if found else self._known
+
+    def prepare(self, processes: int = 1) -> None:
         """Find what all pages need."""
-        if self.settings.options.related:
+        count = self.settings.options.related
+        if count and self._remembered:
+            if self.related.find_all(processes):
+                self._remembered.save(self.related.known, count)
+        elif count:
             self.related.prepare()
         for topic in self.catalogue.taxonomy:
             self._order_on(topic)
@@ -184,7 +202,7 @@ class PaperPages:
             [before] if before else [],
             [after] if after else [],
         )
-        shared = [self.related.shared(paper.key, key, SHARED_WORDS) for key in keys]
+        shared = [self.related.shared(paper.key, key) for key in keys]
         return digest([list(map(inputs.shown, group)) for group in groups], shared)
 
     def _people_page(self, paper: Paper, url: str) -> Filling:

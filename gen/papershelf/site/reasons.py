@@ -5,11 +5,8 @@ from collections.abc import Sequence
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.terms import written_forms
-from papershelf.site.related import RelatedPapers
+from papershelf.site.related.papers import RelatedPapers
 from papershelf.site.translations import Strings
-
-# Longer reasons would be larger than the titles.
-SHARED_WORDS = 2
 
 
 class Reasons:
@@ -42,7 +39,7 @@ class Reasons:
         return "; ".join(reasons)
 
     def _shared_with(self, key: str) -> Sequence[str]:
-        return self._related.shared(self._paper.key, key, SHARED_WORDS)
+        return self._related.shared(self._paper.key, key)
 
     def _has_same_people(self, other: Paper) -> bool:
         """Whether two people wrote both, or everybody who wrote one of them."""

@@ -44,11 +44,13 @@ def make(contents: Contents, units: Iterable[Unit], manifest: Manifest, processe
     # share what it does not touch.
     gc.freeze()
     try:
-        if processes < 2 or sum(map(len, parts)) < MANY_UNITS or not can_fork():
+        if sum(map(len, parts)) < MANY_UNITS or not can_fork():
+            processes = 1
+        contents.prepare(processes)
+        if processes < 2:
             for part in parts:
                 manifest.put(part)
             return
-        contents.prepare()
         for notes in in_forks(manifest.put, parts, processes):
             manifest.add(notes)
     except KilledError as error:

@@ -45,7 +45,7 @@ def read_date(fields: Mapping[str, str]) -> Dating:
     if not fields.get("year") and (in_words := _in_words(date)):
         return in_words
     dating = _year_and_month(fields)
-    return replace(dating, kept=dict(dating.kept) | ({"date": date} if date else {}))
+    return replace(dating, kept={**dating.kept, "date": date}) if date else dating
 
 
 def _in_words(text: str) -> Dating | None:

@@ -148,14 +148,10 @@ def _candidate(read: _Read, family: "_Family") -> Candidate:
             f"nothing is inherited from {', '.join(missing)}, which this file does not have"
         )
     found = candidate_of(entry.type, fields) if fields else _without_fields(entry.type)
-    return replace(
-        found,
-        key=entry.key or None,
-        line=entry.line,
-        position=read.position,
-        text=entry.text,
-        remarks=(*remarks, *found.remarks),
-    )
+    found.key = entry.key or None
+    found.line, found.position, found.text = entry.line, read.position, entry.text
+    found.remarks = (*remarks, *found.remarks)
+    return found
 
 
 class _Family:

@@ -96,6 +96,12 @@ class _SyntaxError(ValueError):
         self.place = place
 
 
+def entries_begun(text: str) -> int:
+    """How many entries begin in the text, whether they can be read or not."""
+    kinds = (found[1].lower() for found in _HEAD.finditer(text))
+    return sum(kind not in ("string", "comment", "preamble") for kind in kinds)
+
+
 def blocks(text: str) -> Iterator[Block]:
     """The parts of the file in their order; text between them is comment in BibTeX."""
     return _Splitter(text).blocks()

@@ -177,10 +177,6 @@ class _Reading:
         )
 
 
-# Sections that the home page had, and that lists may still name.
-_GONE = {name: f"{name!r} is now part of topics; delete it" for name in ("figures", "years")}
-
-
 def _message(fault: ErrorDetails) -> tuple[Keys, str]:
     """Where the fault is, and what to write instead."""
     where: Keys = fault["loc"]
@@ -190,8 +186,6 @@ def _message(fault: ErrorDetails) -> tuple[Keys, str]:
             return where, "is missing; write the form for all other numbers"
         case _ if value is None:
             return where, "is empty; write a value or delete the item"
-        case "literal_error" if where[:2] == ("home", "sections") and value in _GONE:
-            return where, _GONE[value]
         case "literal_error":
             words = re.findall(r"'([^']+)'", fault["ctx"]["expected"])
             return where, unknown(_shown(value), "value", words)

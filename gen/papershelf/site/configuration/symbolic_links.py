@@ -15,6 +15,9 @@ def links_out_of_list(root: Path, docs: Path) -> Iterator[Problem]:
     Somebody who may propose a page can also propose a link, for example to /etc or to .git.
     """
     home = root.resolve()
+    if not docs.is_symlink() and not docs.resolve().is_relative_to(home):
+        # The settings are refused, and the folder may be the whole machine.
+        return
     found = 0
     for link in _links(docs):
         target = link.resolve()

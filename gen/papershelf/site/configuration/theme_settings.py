@@ -13,14 +13,13 @@ from typing import Any
 from papershelf.model.problems import Problem
 from papershelf.model.text import data_lines, nearest
 from papershelf.site.configuration.settings_file import SettingsFile
-from papershelf.site.configuration.settings_layers import Keys
+from papershelf.site.configuration.settings_layers import PLUGIN, Keys
 
 # Settings with free names below them: those of plugins and templates that we do not know.
 _FREE = ("extra", "plugins")
 # The names of Material's own settings are short, so a free name must be very much like one of
 # them to be a typing error.
 _SLIP = 0.8
-PLUGIN = "papershelf"
 SETTINGS_TABLE = Path(__file__).with_suffix(".txt")
 
 

@@ -85,6 +85,10 @@ class Values:
             value = self.settings.get(*keys)
             if value is not None and not isinstance(value, kind):
                 yield self._problem(keys, message)
+        home = self.root.resolve()
+        if home not in self.docs.resolve().parents and not self.docs.is_symlink():
+            # All files in it would be published.
+            yield self._problem(("docs_dir",), "write a folder inside the list, such as docs")
         if self.custom_dir and not self.custom_dir.is_dir():
             yield self._problem(("theme", "custom_dir"), "this folder does not exist; create it")
         elif self._is_around_list:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from papershelf.model.paper import Paper
 from papershelf.site.map.layout import SIZE, arrange
-from papershelf.site.related import RelatedPapers
+from papershelf.site.related.papers import RelatedPapers
 
 Places = list[tuple[int, int]]
 PlacesOf = Callable[[Sequence[Paper]], Places]
 
 NEIGHBOURS = 12
 # Changes when the same papers get other places.
-_VERSION = 2
+_VERSION = 3
 # The file is of the list, and may come from somebody else: nothing in it is run.
 _FILE = "map.json"
 

@@ -1,4 +1,5 @@
-// What every page does: messages for screen readers, opening all abstracts at once.
+// What every page does: messages for screen readers, the boxes and marks of papers, all abstracts at
+// once, single keys, and the search that the page for missing pages suggests.
 
 import { startMarks } from "./basket/mark-signs.js";
 import { startTicks } from "./basket/ticks.js";
