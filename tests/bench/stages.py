@@ -19,7 +19,7 @@ from papershelf.cli import main
 _EVERY = 0.01
 _SITE = "papershelf/site/"
 # Names of functions; methods have those of their classes as well.
-_WRITERS = {"write", "open_to_all", "put_in_place", "shorten_scripts"}
+_WRITERS = {"write", "open_to_all", "put_in_place", "shorten_scripts", "Tree.__init__"}
 # The outermost call of the stack that is in one of these counts.
 _STAGES = (
     ("search", (f"{_SITE}search/",)),

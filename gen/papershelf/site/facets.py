@@ -7,6 +7,7 @@ thousands, from data/authors.json when a reader asks for them.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from papershelf.formats.type_names import TYPE_NAMES as ENTRY_TYPE_NAMES
 from papershelf.model.catalogue import Catalogue
@@ -27,6 +28,8 @@ LEGENDS: dict[FacetName, str] = {
     "pdf": "PDF",
 }
 HAS_CODE, FREE_PDF = "Has code", "Free PDF"
+# The catalogue knows how many papers a year and an author have.
+_COUNTED = frozenset(LEGENDS) - {"year", "author"}
 TYPE_NAMES = {Standing.PREPRINT.value: "Preprint"} | ENTRY_TYPE_NAMES
 
 
@@ -55,9 +58,9 @@ def facets(catalogue: Catalogue, names: Iterable[FacetName], strings: Strings) -
     """
     names = tuple(names)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for paper in catalogue.papers:
-        for name, values in facet_values(paper, catalogue, names).items():
-            counts[name].update(values)
+    for name in _COUNTED.intersection(names):
+        values = (_values(paper, catalogue, name) for paper in catalogue.papers)
+        counts[name].update(chain.from_iterable(values))
     venues = {page.slug: page.venue.name for page in catalogue.venue_pages}
     types = {value: strings.word(name) for value, name in TYPE_NAMES.items()}
     options: dict[FacetName, list[Option]] = {

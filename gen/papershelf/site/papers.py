@@ -203,7 +203,7 @@ class PaperPages:
             [after] if after else [],
         )
         shared = [self.related.shared(paper.key, key) for key in keys]
-        return digest(list(map(inputs.of, groups)), shared)
+        return digest([list(map(inputs.shown, group)) for group in groups], shared)
 
     def _people_page(self, paper: Paper, url: str) -> Filling:
         """All people of a paper that has too many for its own page."""

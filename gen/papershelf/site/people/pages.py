@@ -49,8 +49,9 @@ class AuthorPages:
         self._coauthors = Coauthors(rendering.catalogue, LARGEST_GROUP)
 
     @cached_property
-    def _by_slug(self) -> dict[str, Author]:
-        return {author.slug: author for author in self._catalogue.authors}
+    def _places(self) -> dict[str, int]:
+        """The place of each person in filing order."""
+        return {author.slug: place for place, author in enumerate(self._catalogue.authors)}
 
     def first_pages(self) -> dict[str, Callable[[], Filling]]:
         """What makes the first page of each author. They are many and short, and fill a shell."""
@@ -66,7 +67,8 @@ class AuthorPages:
         depends on other papers as well.
         """
         part = next(_parts(author))
-        names = [other.name for other in self._coauthors_of(author)[:MOST_COAUTHORS]]
+        coauthors = self._by_common_papers(author)[:MOST_COAUTHORS]
+        names = [other.name.display for other, _ in coauthors]
         return inputs.of(author.papers, self._rendering.abstracts_of(part), names)
 
     def further_pages(self) -> Iterator[tuple[str, Callable[[], SiteFile]]]:
@@ -148,14 +150,16 @@ class AuthorPages:
         return author_rows(self._catalogue, author, self._settings)
 
     def _coauthors_of(self, author: Author) -> list[Coauthor]:
-        """Those with the most common papers first, then in filing order."""
-        counts = self._coauthors.of(author)
-        people = [(self._by_slug[slug], count) for slug, count in counts.items()]
-        people.sort(key=lambda one: (-one[1], one[0].name.sort_key, one[0].slug))
         return [
             Coauthor(other.name.display, self._links.path(other.slug), count)
-            for other, count in people
+            for other, count in self._by_common_papers(author)
         ]
+
+    def _by_common_papers(self, author: Author) -> list[tuple[Author, int]]:
+        """Those with the most common papers first, then in filing order."""
+        counts = self._coauthors.of(author)
+        places = sorted((-count, self._places[slug]) for slug, count in counts.items())
+        return [(self._catalogue.authors[place], -count) for count, place in places]
 
     def _feed(self, author: Author) -> str | None:
         has_feed = self._settings.has_feeds_of("authors")

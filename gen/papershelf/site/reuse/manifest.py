@@ -238,7 +238,12 @@ def write(
 def _make_folder(target: str, known: set[str]) -> None:
     folder = target.rpartition("/")[0]
     if folder not in known:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        try:
+            os.mkdir(folder)  # noqa: PTH102
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         known.add(folder)
 
 
