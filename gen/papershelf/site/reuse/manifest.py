@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from papershelf.site.reuse.cached import CachedFile, read_file
 from papershelf.site.reuse.spare import File, Spare, Tree
 from papershelf.site.reuse.units import Unit
 
@@ -49,7 +50,7 @@ class Manifest:
 
     def __init__(self, folder: Path | None, earlier: Path, made: Path) -> None:
         """``folder`` has the manifest; None for a build that takes over and notes nothing."""
-        self._file = folder / _FILE if folder else None
+        self._file = CachedFile(folder, _FILE) if folder else None
         self._earlier = earlier
         self._made = made
         self._spare = Spare(folder) if folder else None
@@ -93,10 +94,11 @@ class Manifest:
     def earlier_text(self, path: str, made_of: bytes) -> str | None:
         """What a file of the earlier site has, if it is made of this and untouched."""
         known, files = self._known.get(path, ("", []))
-        if known != made_of.hex() or not all(map(self._is_untouched, files)):
+        if known != made_of.hex() or [file[0] for file in files] != [path]:
             return None
         try:
-            return Path(self._earlier, path).read_bytes().decode("utf-8")
+            content, found = read_file(Path(self._earlier, path))
+            return content.decode("utf-8") if _state_of(found) == files[0][1:] else None
         except (OSError, UnicodeDecodeError):
             return None
 
@@ -147,7 +149,6 @@ class Manifest:
         return self._tree is not None and self._tree.files.get(file[0]) == file
 
     def save(self) -> None:
-        """Or leave it, as on a read-only disk: the next build only takes longer."""
         if not self._file:
             return
         body = json.dumps(
@@ -160,20 +161,12 @@ class Manifest:
             separators=(",", ":"),
             ensure_ascii=True,
         )
-        # Another build of the list may write at the same time.
-        part = self._file.with_name(f"{_FILE}.{os.getpid()}")
-        with suppress(OSError):
-            try:
-                self._file.parent.mkdir(exist_ok=True)
-                part.write_text(f"{_head(body)}\n{body}", "ascii")
-                part.replace(self._file)
-            finally:
-                part.unlink(missing_ok=True)
+        self._file.write(f"{_head(body)}\n{body}".encode("ascii"))
 
     def _read(self) -> Notes:
         assert self._file  # noqa: S101 - the caller has looked
         try:
-            head, _, body = self._file.read_text("ascii").partition("\n")
+            head, _, body = self._file.read().decode("ascii").partition("\n")
             if head != _head(body):
                 return {}
             site, world, papers, units = json.loads(body)
@@ -184,29 +177,22 @@ class Manifest:
             return {}
         return {name: unit for name, data in units.items() if (unit := _unit(data))}
 
-    def _is_untouched(self, file: File) -> bool:
-        path, *state = file
-        try:
-            return _state(f"{self._earlier}/{path}") == tuple(state)
-        except OSError:
-            return False
-
     def _link(self, file: File) -> bool:
-        path = file[0]
-        if not self._is_untouched(file):
-            return False
+        path, *state = file
         target = f"{self._folder}/{path}"
-        try:
+        # A file system may have no links.
+        with suppress(OSError):
             _make_folder(target, self._folders)
             try:
                 os.link(f"{self._earlier}/{path}", target)
             except FileExistsError:
                 os.unlink(target)  # noqa: PTH108
                 os.link(f"{self._earlier}/{path}", target)
-        except OSError:
-            # A file system without links.
-            return False
-        return True
+            # Not before, because another build may put its site in the place of the earlier one.
+            if _state_of(os.lstat(target)) == tuple(state):
+                return True
+            os.unlink(target)  # noqa: PTH108
+        return False
 
 
 def write(
@@ -247,10 +233,6 @@ def _make_folder(target: str, known: set[str]) -> None:
         known.add(folder)
 
 
-def _state(path: str) -> _State | None:
-    return _state_of(os.lstat(path))
-
-
 def _state_of(found: os.stat_result) -> _State | None:
     if not stat.S_ISREG(found.st_mode) or found.st_mtime_ns % _SECOND == 0:
         return None
@@ -277,4 +259,5 @@ def _files(files: Iterable[object]) -> Iterator[File]:
 
 
 def _is_inside(path: str) -> bool:
-    return not path.startswith("/") and not set(path.split("/")) & {"", ".", ".."}
+    """Whether this can be the path of a file of the site, which has no control characters."""
+    return path.isprintable() and not set(path.split("/")) & {"", ".", ".."}

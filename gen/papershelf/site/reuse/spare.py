@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+from papershelf.site.reuse.cached import is_folder
 from papershelf.site.swap import remove
 
 _FOLDER = "earlier"
@@ -37,7 +38,7 @@ class Spare:
 
     def keep(self, site: Path) -> None:
         """Move a site here if this can be done."""
-        if _is_folder(self._folder.parent) and _is_folder(site) and not self._is_here():
+        if is_folder(self._folder.parent) and is_folder(site) and not self._is_here():
             with suppress(OSError):
                 site.rename(self._folder)
 
@@ -47,7 +48,7 @@ class Spare:
 
     def _is_here(self) -> bool:
         """A link, which may come from somebody else, could lead to any folder of the machine."""
-        return _is_folder(self._folder.parent) and _is_folder(self._folder)
+        return is_folder(self._folder.parent) and is_folder(self._folder)
 
 
 class Tree:
@@ -100,10 +101,6 @@ def _remove_empty(root: Path, folders: Iterable[str]) -> None:
     for folder in folders:
         with suppress(OSError):  # It has files.
             os.rmdir(f"{root}/{folder}")  # noqa: PTH106
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
 
 
 def _is_as_known(entry: os.DirEntry[str], file: File) -> bool:
