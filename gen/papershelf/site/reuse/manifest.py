@@ -59,6 +59,7 @@ class Manifest:
         self._known: Notes = {}
         self._units: Notes = {}
         self._folders: set[str] = set()
+        self._of_mkdocs: list[str] = []
         self.earlier_papers: list[bytes] = []
         """Digests of all papers of the earlier site, in the order of the list."""
         self.papers: Sequence[bytes] = ()
@@ -69,6 +70,11 @@ class Manifest:
         self._known = self._read() if self._file else {}
         if not self._spare:
             return
+        self._of_mkdocs = [
+            (Path(place) / name).relative_to(self._made).as_posix()
+            for place, _, names in os.walk(self._made)
+            for name in names
+        ]
         folder = self._made.with_name("next")
         if self._known and self._spare.take(folder):
             files = (file for _, known in self._known.values() for file in known)
@@ -111,12 +117,15 @@ class Manifest:
         if not self._spare:
             return
         made = all_files = 0
+        of_units: set[str] = set()
         for name, note in self._units.items():
+            of_units.update(file[0] for file in note[1])
             size = sum(file[1] for file in note[1])
             all_files += size
             made += size if note != self._known.get(name) else 0
         if made < all_files * _MOST_MADE:
-            self._spare.keep(site)
+            # MkDocs copies its files into each site, and a list can have large pictures.
+            self._spare.keep(site, set(self._of_mkdocs) - of_units)
 
     def _put(self, unit: Unit) -> Note | None:
         if not self._file:
