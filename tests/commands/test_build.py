@@ -142,6 +142,15 @@ def test_site_is_not_written_among_its_sources(few: Path, folder: str) -> None:
     assert not (few / folder / "index.html").exists()
 
 
+def test_site_in_the_cache_is_refused(few: Path) -> None:
+    """A build moves and removes what is there."""
+    done = run_shelf(few, "build", "--out", ".cache/earlier")
+
+    assert done.returncode == 2
+    assert ".cache/earlier is in the cache of the list; choose another folder" in done.stderr
+    assert not (few / ".cache/earlier").exists()
+
+
 def test_folder_that_is_not_a_site_is_not_overwritten(few: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis").mkdir()
     (tmp_path / "thesis/chapter.tex").write_text("Years of work")

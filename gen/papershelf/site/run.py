@@ -45,7 +45,7 @@ def build(
 
     Raises mkdocs.exceptions.MkDocsException if MkDocs or a setting fails, mostly Abort after
     messages on standard error, and OSError if ``out`` is neither empty nor an earlier site, or
-    is in data/ or docs/.
+    is in data/, docs/ or .cache/.
     """
     root = root.absolute()
     # Before MkDocs, which stops at the first fault and does not know its line.
@@ -59,6 +59,8 @@ def build(
         if out.resolve().is_relative_to(sources.resolve()):
             message = f"{out} is among the files that the site is made of; choose another folder"
             raise FileExistsError(message)
+    if out.resolve().is_relative_to(root.resolve() / CACHE):
+        raise FileExistsError(f"{out} is in the cache of the list; choose another folder")
     with _new_site(out) as made:
         config["site_dir"] = str(made)
         plugin = config.plugins.get("papershelf")
