@@ -90,15 +90,15 @@ class Manifest:
             self._made.rename(self._made.with_name("rest"))
             tree.folder.rename(self._made)
 
-    def earlier_text(self, path: str, made_of: bytes) -> str | None:
-        """What a file of the earlier site has, if it is made of this and untouched."""
-        known, files = self._known.get(path, ("", []))
+    def earlier_files(self, name: str, made_of: bytes) -> dict[str, bytes]:
+        """The files of a unit of the earlier site, if it is made of this and untouched."""
+        known, files = self._known.get(name, ("", []))
         if known != made_of.hex() or not all(map(self._is_untouched, files)):
-            return None
+            return {}
         try:
-            return Path(self._earlier, path).read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError):
-            return None
+            return {file[0]: Path(self._earlier, file[0]).read_bytes() for file in files}
+        except OSError:
+            return {}
 
     def add(self, notes: Notes) -> None:
         """Note what another process has put into the site."""
