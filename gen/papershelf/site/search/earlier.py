@@ -6,6 +6,7 @@ are in the earlier index, but for those of this paper.
 
 import json
 import zlib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,8 +26,9 @@ _MOST_NEW = 1 / 2
 
 @dataclass(frozen=True)
 class EarlierIndex:
-    """``numbers`` has the number that each paper of the earlier index has now, or None if it was
-    changed or removed. ``parts`` are texts by their kind, and ``compressed`` the same as files.
+    """``numbers`` has the number that each paper of the earlier index has now, in ascending order,
+    or None if the paper is to be read again, or gone. ``parts`` are texts by their kind, and
+    ``compressed`` the same as files.
     """
 
     numbers: Sequence[int | None]
@@ -43,6 +45,20 @@ class EarlierIndex:
     def moved(self) -> frozenset[int]:
         """The papers whose earlier numbers no longer mean them."""
         return frozenset(number for number, now in enumerate(self.numbers) if number != now)
+
+    @cached_property
+    def runs(self) -> Sequence[tuple[int, int, int]]:
+        """Papers that follow on each other in both indexes: the earlier number of the first, that
+        after the last, and by how much their numbers have grown.
+        """
+        found: list[tuple[int, int, int]] = []
+        for now, number in self.known.items():
+            start, end, shift = found[-1] if found else (0, 0, 0)
+            if found and (end, shift) == (number, now - number):
+                found[-1] = (start, number + 1, shift)
+            else:
+                found.append((number, number + 1, now - number))
+        return found
 
     def lines(self, kind: str) -> Iterator[str]:
         for text in self.parts[kind]:
@@ -133,4 +149,23 @@ def read_index(files: Mapping[str, bytes], numbers: Sequence[int | None]) -> Ear
         kind: [text(f"{main['folder']}/{kind}/{number}.bin") for number in range(counts[kind])]
         for kind in ("words", "places", "names", "texts")
     }
-    return EarlierIndex(numbers, main, parts, compressed)
+    return EarlierIndex(_ascending(numbers), main, parts, compressed)
+
+
+def _ascending(numbers: Sequence[int | None]) -> list[int | None]:
+    """The most numbers that ascend, and None in the place of all others."""
+    # By the length of a sequence of numbers that ascend: its smallest last number, and its place.
+    last: list[int] = []
+    places: list[int] = []
+    before: list[int | None] = [None] * len(numbers)
+    for place, number in enumerate(numbers):
+        if number is not None:
+            at = bisect_left(last, number)
+            before[place] = places[at - 1] if at else None
+            last[at : at + 1], places[at : at + 1] = [number], [place]
+    chosen: set[int] = set()
+    place_of_last = places[-1] if places else None
+    while place_of_last is not None:
+        chosen.add(place_of_last)
+        place_of_last = before[place_of_last]
+    return [number if place in chosen else None for place, number in enumerate(numbers)]

@@ -1,17 +1,17 @@
 """The lines of the index: a line for each word, with the numbers that say where it is.
 
-Of an earlier index, lines are taken over as text if they name none of the papers that are new,
-gone or numbered differently. From all others, the numbers of known papers are read.
+Those of an earlier index are taken over as text. Numbers are written without the papers before
+them, so only the first one after a change has to be written again.
 """
 
-from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
 from papershelf.site.search.earlier import EarlierIndex
-from papershelf.site.search.numbers import from_gaps, gaps
+from papershelf.site.search.numbers import base36, gaps
 from papershelf.site.search.postings import (
     ABSTRACT_COUNTS,
     PEOPLE_PLACES,
@@ -54,7 +54,7 @@ class Lines:
             line = self._words.pop(word, None)
             if line is None:
                 columns = [gaps(numbers.pop(word, ()), size) for numbers, size in fields]
-                line = "\t".join([word, *columns]).rstrip("\t")
+                line = _line(word, columns)
             yield line
 
     def of_places(self, words: Iterable[str]) -> Iterator[str]:
@@ -66,69 +66,90 @@ class Lines:
             yield line
 
     def _take_over(self, earlier: EarlierIndex) -> None:
-        changed = self._postings.counts()
-        changes = [_Change(earlier, size) for size in _SIZES]
+        postings = self._postings
+        fields = postings.fields()
+        columns = [_Column(earlier, size) for size in _SIZES]
         places = {line.partition("\t")[0]: line for line in earlier.lines("places") if line}
         for line in earlier.lines("words"):
-            word, *columns = line.split("\t")
-            if word in changed or any(map(_Change.concerns, changes, columns)):
-                self._add(word, columns, changes, places.get(word, ""))
-            else:
-                self._words[word] = line
-                self._places[word] = places.get(word, "")
-
-    def _add(
-        self, word: str, columns: Sequence[str], changes: "Sequence[_Change]", places: str
-    ) -> None:
-        """Put what is known of a word beside what the new papers have of it."""
-        postings = self._postings
-        for at, (column, change) in enumerate(zip(columns, changes, strict=False)):
-            if not column:
-                continue
-            numbers = change.numbers(column)
-            field = postings.fields()[at]
-            if at == _ABSTRACT:
-                of_papers = [
-                    *zip(numbers, places.partition("\t")[2].split(","), strict=True),
-                    *zip(field.get(word, ()), postings.places.get(word, ()), strict=True),
-                ]
-                known = sorted((one for one in of_papers if one[0] is not None), key=_number)
-                if known:
-                    postings.places[word] = [text for _, text in known]
-            found = [*(one for one in numbers if one is not None), *field.get(word, ())]
-            if found:
-                # In the order of papers; those of one paper have an order already.
-                field[word] = array("I", sorted(found, key=change.paper))
+            word, *before = line.split("\t")
+            before += [""] * (len(fields) - len(before))
+            new = [field.pop(word, ()) for field in fields]
+            now = list(map(_Column.joined, columns, before, new))
+            self._places[word] = place_line = places.get(word, "")
+            if now[_ABSTRACT] != before[_ABSTRACT] or new[_ABSTRACT]:
+                known = place_line.partition("\t")[2].split(",")
+                texts = columns[_ABSTRACT].beside(
+                    before[_ABSTRACT], known, new[_ABSTRACT], postings.places.pop(word, ())
+                )
+                self._places[word] = f"{word}\t{','.join(texts)}" if texts else ""
+            if any(now):
+                self._words[word] = line if now == before else _line(word, now)
 
 
-def _number(one: tuple[int | None, str]) -> int:
-    return one[0] or 0
+def _line(word: str, columns: Iterable[str]) -> str:
+    return "\t".join([word, *columns]).rstrip("\t")
 
 
-class _Change:
+class _Column:
     """What becomes of the numbers of a field, which are below ``size`` beside the paper's."""
 
     def __init__(self, earlier: EarlierIndex, size: int) -> None:
-        self._now = earlier.numbers
         self._moved = earlier.moved
+        self._runs = earlier.runs
         self._size = size
-        # Of hundreds of different texts, most lines have the same.
+        # Thousands of lines have the same few texts.
         self._papers_between = cache(lambda text: int(text, 36) // size)
 
-    def concerns(self, column: str) -> bool:
-        """Whether a column has a paper that is gone or has another number."""
+    def joined(self, column: str, new: Sequence[int]) -> str:
+        """What an earlier column says of known papers, and the numbers of new ones."""
         if not column:
-            return False
-        papers = accumulate(map(self._papers_between, column.split(",")))
-        return not self._moved.isdisjoint(papers)
-
-    def numbers(self, column: str) -> list[int | None]:
-        """As they are now; None for papers that are gone."""
+            return gaps(new, self._size)
+        texts = column.split(",")
+        papers = list(accumulate(map(self._papers_between, texts)))
+        if not new and self._moved.isdisjoint(papers):
+            return column
         size = self._size
-        return [
-            None if (now := self._now[number // size]) is None else now * size + number % size
-            for number in from_gaps(column, size)
-        ]
+        found: list[str] = []
+        last = 0
+        for start, end, known in self._pieces(papers, new):
+            if known is None:
+                for number in new[start:end]:
+                    found.append(base36(number - last * size))
+                    last = number // size
+            else:
+                rest = int(texts[start], 36) % size
+                found.append(base36((papers[start] + known - last) * size + rest))
+                found += texts[start + 1 : end]
+                last = papers[end - 1] + known
+        return ",".join(found)
 
-    def paper(self, number: int) -> int:
-        return number // self._size
+    def beside(
+        self, column: str, known: Sequence[str], new: Sequence[int], of_new: Sequence[str]
+    ) -> list[str]:
+        """Texts that there are for each number, in the order of the joined column."""
+        if not column:
+            return [*of_new]
+        papers = list(accumulate(map(self._papers_between, column.split(","))))
+        found: list[str] = []
+        for start, end, shift in self._pieces(papers, new):
+            found += (of_new if shift is None else known)[start:end]
+        return found
+
+    def _pieces(
+        self, papers: Sequence[int], new: Sequence[int]
+    ) -> Iterator[tuple[int, int, int | None]]:
+        """Which of the known papers follow on each other, and by how much their numbers have
+        grown; or which of the new numbers, with None.
+        """
+        at = 0
+        for start, end, shift in self._runs:
+            first = bisect_left(papers, start)
+            last = bisect_left(papers, end, first)
+            if first < last:
+                before = bisect_left(new, (papers[first] + shift) * self._size, at)
+                if at < before:
+                    yield at, before, None
+                    at = before
+                yield first, last, shift
+        if at < len(new):
+            yield at, len(new), None

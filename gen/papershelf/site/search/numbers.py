@@ -1,6 +1,6 @@
 """Ascending numbers as text: each in base 36, and without what it has in common with the last."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 # Most numbers, in base 36: a large list has millions.
@@ -15,15 +15,6 @@ def gaps(numbers: Iterable[int], size: int) -> str:
         coded.append(base36(number - paper * size))
         paper = number // size
     return ",".join(coded)
-
-
-def from_gaps(text: str, size: int) -> Iterator[int]:
-    """The numbers of such a text."""
-    paper = 0
-    for coded in text.split(","):
-        number = int(coded, 36) + paper * size
-        paper = number // size
-        yield number
 
 
 def place_gaps(places: Sequence[int]) -> str:
