@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sites import COLD, FLOOR, HUGO, MKDOCS, OURS, RECORD, TOPIC, SiteResult, hugo
+from sites import CASES, COLD, FLOOR, HUGO, MKDOCS, OURS, SiteResult, hugo
 from stages import STAGES
 
 from kinds import Kind
@@ -73,7 +73,7 @@ def _times(results: Sequence[SiteResult]) -> Iterator[str]:
     yield "| papers | what is built | " + " | ".join(_PROGRAMS) + " | ratio | of processor time |"
     yield "|--:|---|" + "--:|" * (len(_PROGRAMS) + 2)
     for result in results:
-        for case in (COLD, RECORD, TOPIC):
+        for case in CASES:
             if case not in result.times:
                 continue
             cells = [_seconds(result, case, program) for program in _PROGRAMS]

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -119,6 +120,17 @@ def test_a_broken_link_on_a_hand_written_page_stops_the_build(few: Path) -> None
     assert "sheep.md" in done.stderr
     assert "#wool" in done.stderr
     assert not (few / "site").exists()
+
+
+def test_a_list_without_a_folder_for_pages_is_told_to_make_one(few: Path) -> None:
+    rmtree(few / "docs")
+
+    done = run_shelf(few, "build")
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[1:] == [
+        "mkdocs.yml:1:1: error[settings] docs_dir: there is no folder docs/ for pages; create it"
+    ]
 
 
 @pytest.mark.parametrize("folder", ["data/site", "docs/site", "docs"])

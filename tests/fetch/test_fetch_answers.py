@@ -439,6 +439,8 @@ def test_abstract_from_before_2016_is_not_imported() -> None:
         pytest.param((ENTRY + ENTRY.replace("{okafor", "{b")).encode(), "holds 2", id="two"),
         pytest.param(ENTRY[:200].encode(), "cannot be read", id="truncated"),
         pytest.param(b"\xff", "is not UTF-8", id="not_utf_8"),
+        # A draft of it would be made again each time: nothing says which paper it is.
+        pytest.param(ENTRY.replace("    title", "    x").encode(), "has no title", id="no_title"),
     ],
 )
 def test_anything_but_the_requested_entry_is_refused(data: bytes, message: str) -> None:

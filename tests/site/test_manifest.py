@@ -1,6 +1,7 @@
 """The manifest of a site: which files are taken over, and from what it takes none."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -101,6 +102,14 @@ def _outside(file: list[object]) -> list[object]:
     return [f"../site/{file[0]}", *file[1:]]
 
 
+def _unnamed(file: list[object]) -> list[object]:
+    return [f"{file[0]}\0", *file[1:]]
+
+
+def _half_a_character(file: list[object]) -> list[object]:
+    return [f"{file[0]}\ud800", *file[1:]]
+
+
 def _with_files(text: str, change: Callable[[list[object]], list[object]]) -> str:
     """Other files of all units, and the digest that belongs to them."""
     site, world, papers, units = json.loads(text.partition("\n")[2])
@@ -124,9 +133,24 @@ def _with_head(body: str) -> str:
         lambda text: _with_head("[" * 9_000),
         lambda text: _with_files(text, _changed),
         lambda text: _with_files(text, _outside),
+        lambda text: _with_files(text, _unnamed),
+        lambda text: _with_files(text, _half_a_character),
         lambda text: _with_files(text, lambda file: file[1:]),
     ],
-    ids=["empty", "half", "other", "headless", "pair", "three", "deep", "time", "outside", "short"],
+    ids=[
+        "empty",
+        "half",
+        "other",
+        "headless",
+        "pair",
+        "three",
+        "deep",
+        "time",
+        "outside",
+        "unnamed",
+        "half_a_character",
+        "short",
+    ],
 )
 def test_a_manifest_that_is_not_of_the_site_is_not_used(
     builds: Builds, damage: Callable[[str], str]
@@ -137,6 +161,55 @@ def test_a_manifest_that_is_not_of_the_site_is_not_used(
     assert builds.build(unit("sheep"), unit("goats")) == 0
     assert builds.file.read_text("ascii") != damage(text)
     assert builds.build(unit("sheep"), unit("goats")) == 2
+
+
+def test_a_file_that_is_exchanged_at_the_same_time_is_not_taken_over(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another build may put its site in the place of the earlier one at any time."""
+    link = os.link
+
+    def exchange_and_link(source: str, target: str) -> None:
+        file = Path(source)
+        file.unlink(missing_ok=True)
+        file.write_bytes(b"another")
+        link(source, target)
+
+    monkeypatch.setattr(os, "link", exchange_and_link)
+
+    assert builds.build(unit("sheep"), unit("goats")) == 0
+    assert set(files_of(builds.site).values()) == {b"text"}
+
+
+def test_a_text_is_believed_only_with_the_state_of_its_file(builds: Builds, tmp_path: Path) -> None:
+    """A manifest in somebody's commit may leave out the files of a unit, or name others."""
+    made_of = b"a"
+    file = builds.site / "papers.csv"
+
+    def text_of(*files: str) -> str | None:
+        known = Manifest(builds.cache, builds.site, tmp_path / "made")
+        states = {path: (builds.site / path).lstat() for path in files}
+        known.add({
+            "papers.csv": (
+                made_of.hex(),
+                [(path, at.st_size, at.st_ino, at.st_mtime_ns) for path, at in states.items()],
+            )
+        })  # fmt: skip
+        known._world = WORLD.hex()
+        known.save()
+        again = Manifest(builds.cache, builds.site, tmp_path / "made")
+        again.begin(WORLD)
+        return again.earlier_text("papers.csv", made_of)
+
+    file.write_bytes(b"sheep")
+    assert text_of("papers.csv") == "sheep"
+    assert text_of() is None
+    assert text_of("sheep.bib") is None
+    assert text_of("papers.csv", "sheep.bib") is None
+    os.mkfifo(builds.site / "pipe")
+    file.unlink()
+    file.symlink_to("pipe")
+    assert text_of("papers.csv") is None
 
 
 def test_a_manifest_that_cannot_be_saved_costs_nothing_but_time(builds: Builds) -> None:

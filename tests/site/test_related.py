@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,11 @@ from papershelf.site.related import known as known_module
 from papershelf.site.related import papers as papers_module
 from papershelf.site.related import remember as remember_module
 from papershelf.site.related import words as words_module
-from papershelf.site.related.known import CHAMPIONS, Found
+from papershelf.site.related.known import CHAMPIONS, Found, Known
 from papershelf.site.related.packed import pack, unpack
 from papershelf.site.related.papers import RelatedPapers
 from papershelf.site.related.remember import RememberedRelated
+from papershelf.site.related.words import Words
 from papershelf.site.translations import ENGLISH
 
 
@@ -295,6 +297,35 @@ def test_no_number_of_a_file_leads_out_of_the_list() -> None:
         all_of(RelatedPapers([SHEEP, BELLS, RADIO], earlier=known))
 
     assert refused > 50
+
+
+def _one_word_less(known: Known) -> None:
+    """Each paper has a term that none of them is known to have."""
+    for place, words in enumerate(known.words):
+        known.words[place] = Words(words.numbers[:0], words.weights[:0], 0, words.leading[:0])
+
+
+def _no_champions(known: Known) -> None:
+    known.champions.clear()
+
+
+@pytest.mark.parametrize("change", [_one_word_less, _no_champions])
+def test_what_does_not_belong_together_ends_no_build(change: Callable[[Known], None]) -> None:
+    related = RelatedPapers([SHEEP, BELLS, GOATS])
+    related.find_all()
+    change(related.known)
+    earlier = unpack(pack(related.known))
+    for papers in ([SHEEP, BELLS], [SHEEP, GOATS], [SHEEP, BELLS, GOATS, RADIO]):
+        assert set(all_of(RelatedPapers(papers, earlier=earlier))) == {one.key for one in papers}
+
+
+def test_half_a_character_is_in_no_term() -> None:
+    """Pages could not be written."""
+    known = RelatedPapers([SHEEP, BELLS]).known
+    known.vocabulary.terms[0] = "\ud800"
+
+    with pytest.raises(UnicodeEncodeError):
+        unpack(pack(known))
 
 
 @pytest.mark.parametrize("content", [b"", b"[]\n", b"[[1],[],[]]\n", b"{}", b"[[],[],[1]]\n"])

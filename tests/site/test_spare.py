@@ -89,6 +89,26 @@ def test_unchanged_files_take_no_space(builds: Builds) -> None:
         assert (builds.spare / file).samefile(builds.site / file) == is_same
 
 
+def test_files_of_mkdocs_are_not_kept(builds: Builds) -> None:
+    """A list can have large pictures, and they are in the site already."""
+    builds.build(unit("sheep"), unit("goats"), unit("hens"), unit("few", "a"))
+
+    assert sorted(files_of(builds.spare)) == [*sorted(pages("few", "goats", "hens", "sheep"))]
+    assert (builds.site / "about/index.html").read_bytes() == b"MkDocs"
+
+
+def test_no_file_behind_a_link_is_removed_from_a_site_that_is_kept(
+    builds: Builds, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (builds.site / "about").rename(elsewhere)
+    (builds.site / "about").symlink_to(elsewhere)
+    builds.build(unit("sheep"), unit("goats"), unit("hens"), unit("few", "a"))
+
+    assert files_of(elsewhere) == {"index.html": b"MkDocs"}
+    assert (builds.spare / "about").is_symlink()
+
+
 def test_a_site_that_is_made_anew_replaces_both(builds: Builds) -> None:
     builds.build(unit("sheep"), unit("goats", "other " * 100), unit("hens"), unit("few", "a"))
     assert not builds.spare.exists()

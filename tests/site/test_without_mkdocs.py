@@ -83,6 +83,13 @@ def test_setting_that_a_build_refuses_is_reported(
     assert problem.startswith(expected)
 
 
+@pytest.mark.parametrize("text", ["- site_name: Sheep\n", "Sheep\n", "2\n"])
+def test_settings_that_are_not_names_with_values_are_reported(tmp_path: Path, text: str) -> None:
+    root = write_list(tmp_path, ("mkdocs.yml", text))
+
+    assert problems(root) == ["mkdocs.yml:1:1: error[settings] write settings as names with values"]
+
+
 @pytest.mark.parametrize("settings", [SETTINGS, ""])
 def test_good_or_no_settings_are_not_reported(tmp_path: Path, settings: str) -> None:
     assert problems(write_list(tmp_path, ("mkdocs.yml", settings))) == []

@@ -38,6 +38,8 @@ def read_entry(data: bytes, acl: AnthologyId) -> Candidate:
     if len(reading.candidates) != 1:
         raise ValueError(f"holds {len(reading.candidates)} BibTeX entries, not one")
     found = replace(reading.candidates[0], key=None)
+    if not found.title:
+        raise ValueError("has no title")
     said = [str(one) for one in (found.url, found.doi) if one]
     is_there = found.url and host_of(found.url) in _HOSTS and _ends_with(found.url, acl)
     if not is_there and not (found.doi and _ends_with(found.doi, acl)):

@@ -39,6 +39,7 @@ def checked_values(file: Path) -> Values:
     raise_problems(
         [
             *problems_of_values(values),
+            *values.missing_docs(),
             *value_problems(settings),
             *extension_problems(settings),
             *of_options,

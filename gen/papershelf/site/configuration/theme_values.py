@@ -102,6 +102,11 @@ class Values:
         yield from self._extensions()
         yield from self._edit_links()
 
+    def missing_docs(self) -> Iterator[Problem]:
+        if not self.docs.is_dir():
+            message = f"there is no folder {self.docs_path} for pages; create it"
+            yield self._problem(("docs_dir",), message)
+
     def files(self) -> Iterator[tuple[Keys, str]]:
         """The settings that name a file of the site, and its path."""
         for name in ("logo", "favicon"):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from papershelf.model.problems import Problem
 from papershelf.site.configuration.settings_file import SettingsFile, settings_in
-from papershelf.site.configuration.settings_layers import Layers, UnreadableSettingsError
+from papershelf.site.configuration.settings_layers import RULE, Layers, UnreadableSettingsError
 from papershelf.site.configuration.symbolic_links import links_out_of_list
 from papershelf.site.configuration.theme_settings import refusals
 from papershelf.site.configuration.theme_values import Values
@@ -22,8 +22,10 @@ def problems_without_mkdocs(root: Path, layers: Layers) -> Iterator[Problem]:
     """
     try:
         settings = settings_in(layers)
-    except UnreadableSettingsError:
+    except UnreadableSettingsError as error:
         # Reported with the options, unless there is no such file.
+        if error is not layers.error:
+            yield Problem(*error.place, "", error.reason, rule=RULE)
         return
     values = values_of(settings, root)
     # A list without settings is one that has no site yet.

@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from papershelf.model.paper import Paper
 from papershelf.site.map.layout import SIZE, arrange
 from papershelf.site.related.papers import RelatedPapers
+from papershelf.site.reuse.cached import CachedFile
 
 Places = list[tuple[int, int]]
 PlacesOf = Callable[[Sequence[Paper]], Places]
@@ -33,7 +32,7 @@ class RememberedPlaces:
     """The same, with the places of the last list in a file of this folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / _FILE
+        self._file = CachedFile(folder, _FILE)
 
     def __call__(self, papers: Sequence[Paper]) -> Places:
         digest = _digest(papers)
@@ -45,7 +44,7 @@ class RememberedPlaces:
 
     def _read(self, digest: str, count: int) -> Places | None:
         try:
-            data = json.loads(self._file.read_bytes())
+            data = json.loads(self._file.read())
         except (OSError, ValueError, RecursionError):
             return None
         if not isinstance(data, dict) or data.get("of") != digest:
@@ -54,17 +53,8 @@ class RememberedPlaces:
         return places if len(places) == count else None
 
     def _write(self, digest: str, places: Places) -> None:
-        """Or leave it, as on a read-only disk: the next build only takes longer."""
         text = json.dumps({"of": digest, "places": places}, separators=(",", ":"))
-        # Another build of the list may write at the same time.
-        part = self._file.with_name(f"{_FILE}.{os.getpid()}")
-        with suppress(OSError):
-            try:
-                self._file.parent.mkdir(exist_ok=True)
-                part.write_text(text)
-                part.replace(self._file)
-            finally:
-                part.unlink(missing_ok=True)
+        self._file.write(text.encode("ascii"))
 
 
 def _places(data: object) -> Iterator[tuple[int, int]]:

@@ -110,7 +110,8 @@ def _weigh(now: Known, papers: Sequence[Paper], earlier: Known, same: dict[int, 
         for before, words in enumerate(earlier.words):
             if before in same and not changed.isdisjoint(words.numbers):
                 del same[before]
-    rarities = {term: rarity(count, number) for term, number in now.papers_with.items()}
+    # Of no other terms, unless somebody else has made the file (remember.py).
+    rarities = Counter({term: rarity(count, of) for term, of in now.papers_with.items()})
     kept = {place: before for before, place in same.items()}
     now.words = [
         earlier.words[kept[place]]
@@ -144,5 +145,8 @@ def _keep_related(now: Known, earlier: Known, same: Mapping[int, int]) -> None:
     changed = earlier.champions.keys() - now.champions.keys()
     for before, place in same.items():
         found = earlier.related.get(before)
-        if found is not None and changed.isdisjoint(now.words[place].leading):
+        if found is None or not changed.isdisjoint(now.words[place].leading):
+            continue
+        # All are, unless somebody else has made the file (remember.py).
+        if all(one.place in same for one in found):
             now.related[place] = tuple(Found(same[one.place], one.words) for one in found)

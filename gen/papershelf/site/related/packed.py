@@ -70,6 +70,8 @@ def unpack(content: bytes) -> Known:
         case [list(keys), list(terms), list(sizes)] if len(sizes) == len(_KINDS):
             _check(all(isinstance(one, str) for one in (*keys, *terms)))
             _check(all(isinstance(one, int) for one in sizes))
+            # Pages show some of them.
+            "".join(terms).encode("utf-8")
         case _:
             raise ValueError("not what pack() makes")
     start = _DIGEST * len(keys)

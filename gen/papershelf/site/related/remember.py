@@ -5,12 +5,11 @@ out of the list.
 """
 
 import hashlib
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from papershelf.site.related.known import Known
 from papershelf.site.related.packed import pack, unpack
+from papershelf.site.reuse.cached import CachedFile
 from papershelf.site.reuse.units import digest
 from papershelf.site.reuse.world import program
 
@@ -22,12 +21,12 @@ class RememberedRelated:
     """What was known of the last list, in a file of this folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / _FILE
+        self._file = CachedFile(folder, _FILE)
 
     def load(self, count: int) -> Known:
         """With this number of related papers. Of no list if nothing is known."""
         try:
-            content = self._file.read_bytes()
+            content = self._file.read()
             if content[:_DIGEST] == _head(content[_DIGEST:], count):
                 return unpack(content[_DIGEST:])
         except (OSError, ValueError, RecursionError):
@@ -35,17 +34,8 @@ class RememberedRelated:
         return Known()
 
     def save(self, known: Known, count: int) -> None:
-        """Or leave it, as on a read-only disk: the next build only takes longer."""
         body = pack(known)
-        # Another build of the list may write at the same time.
-        part = self._file.with_name(f"{_FILE}.{os.getpid()}")
-        with suppress(OSError):
-            try:
-                self._file.parent.mkdir(exist_ok=True)
-                part.write_bytes(_head(body, count) + body)
-                part.replace(self._file)
-            finally:
-                part.unlink(missing_ok=True)
+        self._file.write(_head(body, count) + body)
 
 
 def _head(body: bytes, count: int) -> bytes:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from papershelf.site.reuse.cached import CachedFile, read_file
 from papershelf.site.reuse.spare import File, Spare, Tree
 from papershelf.site.reuse.units import Unit
 
@@ -49,7 +50,7 @@ class Manifest:
 
     def __init__(self, folder: Path | None, earlier: Path, made: Path) -> None:
         """``folder`` has the manifest; None for a build that takes over and notes nothing."""
-        self._file = folder / _FILE if folder else None
+        self._file = CachedFile(folder, _FILE) if folder else None
         self._earlier = earlier
         self._made = made
         self._spare = Spare(folder) if folder else None
@@ -58,6 +59,7 @@ class Manifest:
         self._known: Notes = {}
         self._units: Notes = {}
         self._folders: set[str] = set()
+        self._of_mkdocs: list[str] = []
         self.earlier_papers: list[bytes] = []
         """Digests of all papers of the earlier site, in the order of the list."""
         self.papers: Sequence[bytes] = ()
@@ -68,6 +70,11 @@ class Manifest:
         self._known = self._read() if self._file else {}
         if not self._spare:
             return
+        self._of_mkdocs = [
+            (Path(place) / name).relative_to(self._made).as_posix()
+            for place, _, names in os.walk(self._made)
+            for name in names
+        ]
         folder = self._made.with_name("next")
         if self._known and self._spare.take(folder):
             files = (file for _, known in self._known.values() for file in known)
@@ -93,12 +100,25 @@ class Manifest:
     def earlier_files(self, name: str, made_of: bytes) -> dict[str, bytes]:
         """The files of a unit of the earlier site, if it is made of this and untouched."""
         known, files = self._known.get(name, ("", []))
-        if known != made_of.hex() or not all(map(self._is_untouched, files)):
+        contents: dict[str, bytes] = {}
+        if known != made_of.hex():
             return {}
+        for path, *state in files:
+            try:
+                contents[path], found = read_file(Path(self._earlier, path))
+            except OSError:
+                return {}
+            if _state_of(found) != tuple(state):
+                return {}
+        return contents
+
+    def earlier_text(self, path: str, made_of: bytes) -> str | None:
+        """What the only file of a unit of the earlier site has, on the same conditions."""
+        files = self.earlier_files(path, made_of)
         try:
-            return {file[0]: Path(self._earlier, file[0]).read_bytes() for file in files}
-        except OSError:
-            return {}
+            return files[path].decode("utf-8") if files.keys() == {path} else None
+        except UnicodeDecodeError:
+            return None
 
     def add(self, notes: Notes) -> None:
         """Note what another process has put into the site."""
@@ -109,12 +129,15 @@ class Manifest:
         if not self._spare:
             return
         made = all_files = 0
+        of_units: set[str] = set()
         for name, note in self._units.items():
+            of_units.update(file[0] for file in note[1])
             size = sum(file[1] for file in note[1])
             all_files += size
             made += size if note != self._known.get(name) else 0
         if made < all_files * _MOST_MADE:
-            self._spare.keep(site)
+            # MkDocs copies its files into each site, and a list can have large pictures.
+            self._spare.keep(site, set(self._of_mkdocs) - of_units)
 
     def _put(self, unit: Unit) -> Note | None:
         if not self._file:
@@ -147,7 +170,6 @@ class Manifest:
         return self._tree is not None and self._tree.files.get(file[0]) == file
 
     def save(self) -> None:
-        """Or leave it, as on a read-only disk: the next build only takes longer."""
         if not self._file:
             return
         body = json.dumps(
@@ -160,20 +182,12 @@ class Manifest:
             separators=(",", ":"),
             ensure_ascii=True,
         )
-        # Another build of the list may write at the same time.
-        part = self._file.with_name(f"{_FILE}.{os.getpid()}")
-        with suppress(OSError):
-            try:
-                self._file.parent.mkdir(exist_ok=True)
-                part.write_text(f"{_head(body)}\n{body}", "ascii")
-                part.replace(self._file)
-            finally:
-                part.unlink(missing_ok=True)
+        self._file.write(f"{_head(body)}\n{body}".encode("ascii"))
 
     def _read(self) -> Notes:
         assert self._file  # noqa: S101 - the caller has looked
         try:
-            head, _, body = self._file.read_text("ascii").partition("\n")
+            head, _, body = self._file.read().decode("ascii").partition("\n")
             if head != _head(body):
                 return {}
             site, world, papers, units = json.loads(body)
@@ -184,29 +198,22 @@ class Manifest:
             return {}
         return {name: unit for name, data in units.items() if (unit := _unit(data))}
 
-    def _is_untouched(self, file: File) -> bool:
-        path, *state = file
-        try:
-            return _state(f"{self._earlier}/{path}") == tuple(state)
-        except OSError:
-            return False
-
     def _link(self, file: File) -> bool:
-        path = file[0]
-        if not self._is_untouched(file):
-            return False
+        path, *state = file
         target = f"{self._folder}/{path}"
-        try:
+        # A file system may have no links.
+        with suppress(OSError):
             _make_folder(target, self._folders)
             try:
                 os.link(f"{self._earlier}/{path}", target)
             except FileExistsError:
                 os.unlink(target)  # noqa: PTH108
                 os.link(f"{self._earlier}/{path}", target)
-        except OSError:
-            # A file system without links.
-            return False
-        return True
+            # Not before, because another build may put its site in the place of the earlier one.
+            if _state_of(os.lstat(target)) == tuple(state):
+                return True
+            os.unlink(target)  # noqa: PTH108
+        return False
 
 
 def write(
@@ -247,10 +254,6 @@ def _make_folder(target: str, known: set[str]) -> None:
         known.add(folder)
 
 
-def _state(path: str) -> _State | None:
-    return _state_of(os.lstat(path))
-
-
 def _state_of(found: os.stat_result) -> _State | None:
     if not stat.S_ISREG(found.st_mode) or found.st_mtime_ns % _SECOND == 0:
         return None
@@ -277,4 +280,5 @@ def _files(files: Iterable[object]) -> Iterator[File]:
 
 
 def _is_inside(path: str) -> bool:
-    return not path.startswith("/") and not set(path.split("/")) & {"", ".", ".."}
+    """Whether this can be the path of a file of the site, which has no control characters."""
+    return path.isprintable() and not set(path.split("/")) & {"", ".", ".."}

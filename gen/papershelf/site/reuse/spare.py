@@ -9,8 +9,10 @@ inode and time of change.
 import os
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
+from functools import cache
 from pathlib import Path, PurePosixPath
 
+from papershelf.site.reuse.cached import is_folder
 from papershelf.site.swap import remove
 
 _FOLDER = "earlier"
@@ -35,10 +37,11 @@ class Spare:
             return False
         return True
 
-    def keep(self, site: Path) -> None:
-        """Move a site here if this can be done."""
-        if _is_folder(self._folder.parent) and _is_folder(site) and not self._is_here():
+    def keep(self, site: Path, without: Iterable[str]) -> None:
+        """Move a site here if this can be done, without files that the next site will not have."""
+        if is_folder(self._folder.parent) and is_folder(site) and not self._is_here():
             with suppress(OSError):
+                _remove_files(site, without)
                 site.rename(self._folder)
 
     def remove(self) -> None:
@@ -47,7 +50,7 @@ class Spare:
 
     def _is_here(self) -> bool:
         """A link, which may come from somebody else, could lead to any folder of the machine."""
-        return _is_folder(self._folder.parent) and _is_folder(self._folder)
+        return is_folder(self._folder.parent) and is_folder(self._folder)
 
 
 class Tree:
@@ -102,8 +105,16 @@ def _remove_empty(root: Path, folders: Iterable[str]) -> None:
             os.rmdir(f"{root}/{folder}")  # noqa: PTH106
 
 
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
+def _remove_files(root: Path, paths: Iterable[str]) -> None:
+    """Remove files, but none behind a link that somebody has put into the folder."""
+
+    @cache
+    def is_inside(folder: PurePosixPath) -> bool:
+        return not folder.name or (is_inside(folder.parent) and is_folder(root / folder))
+
+    for path in map(PurePosixPath, paths):
+        if is_inside(path.parent):
+            (root / path).unlink(missing_ok=True)
 
 
 def _is_as_known(entry: os.DirEntry[str], file: File) -> bool:

@@ -65,9 +65,8 @@ class EarlierTexts:
         if found is None:
             papers = self._manifest.earlier_papers
             made_of = self._inputs.of_digests(papers, None)
-            files = self._manifest.earlier_files(form.whole, made_of) if papers else {}
-            file = files.get(form.whole)
-            texts = form.cut(file.decode("utf-8")) if file else []
+            file = self._manifest.earlier_text(form.whole, made_of) if papers else None
+            texts = form.cut(file) if file else []
             found = dict(zip(papers, texts, strict=True)) if len(texts) == len(papers) else {}
             self._found[form.whole] = found
         return found

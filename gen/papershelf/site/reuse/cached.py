@@ -1,0 +1,65 @@
+"""Files in the folder `.cache/` of a list, from one build to the next.
+
+The folder may come with somebody's commit or archive. So no link is followed, neither out of the
+list nor to a device, and only files are opened: a pipe would make a build wait forever.
+"""
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+# More than any list needs. A file with holes can be larger than all memory.
+_MOST_BYTES = 2**30
+# Windows has neither.
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class CachedFile:
+    """A file of that folder. If it cannot be read or written, a build only takes longer."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder = folder
+        self._file = folder / name
+
+    def read(self) -> bytes:
+        """Raises OSError, also if this is no file."""
+        if not is_folder(self._folder):
+            raise NotADirectoryError(self._folder)
+        return read_file(self._file)[0]
+
+    def write(self, content: bytes) -> None:
+        """Or leave it, as on a read-only disk."""
+        # Another build of the list may write at the same time.
+        part = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+        with suppress(OSError):
+            self._folder.mkdir(exist_ok=True)
+            if not is_folder(self._folder):
+                return
+            # Of builds that were killed.
+            for left in self._folder.glob(f"{self._file.name}.*"):
+                left.unlink()
+            try:
+                with part.open("xb") as file:
+                    file.write(content)
+                part.replace(self._file)
+            finally:
+                part.unlink(missing_ok=True)
+
+
+def read_file(file: Path) -> tuple[bytes, os.stat_result]:
+    """What a file has, and its state. Raises OSError if it is a link, a pipe, or too large."""
+    with open(file, "rb", opener=_open) as opened:
+        state = os.fstat(opened.fileno())
+        if not stat.S_ISREG(state.st_mode) or state.st_size > _MOST_BYTES:
+            raise OSError(f"{file} is not read")
+        return opened.read(), state
+
+
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | _NO_LINK)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether this is a folder and no link, which could lead to any folder of the machine."""
+    return path.is_dir() and not path.is_symlink()
