@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.site.reuse import cached
-from papershelf.site.reuse.cached import CachedFile, read_file
+from papershelf.site.reuse.cached import CachedFile, is_folder, read_file
 
 
 @pytest.fixture
@@ -73,6 +73,19 @@ def test_a_folder_that_is_a_link_is_not_followed(cache: Path, tmp_path: Path) ->
     assert (elsewhere / "notes").read_bytes() == b"mine"
     with pytest.raises(NotADirectoryError):
         CachedFile(cache, "notes").read()
+
+
+def test_what_is_in_a_closed_folder_is_no_folder(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert is_folder(cache)
+
+    def refuse(path: Path) -> os.stat_result:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "lstat", refuse)
+
+    assert not is_folder(cache)
 
 
 def test_a_link_in_the_place_of_a_part_is_not_followed(cache: Path, tmp_path: Path) -> None:

@@ -62,4 +62,7 @@ def _open(path: str, flags: int) -> int:
 
 def is_folder(path: Path) -> bool:
     """Whether this is a folder and no link, which could lead to any folder of the machine."""
-    return path.is_dir() and not path.is_symlink()
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:  # It may be in a folder that nobody may open.
+        return False
