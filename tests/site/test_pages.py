@@ -21,7 +21,7 @@ from papershelf.site.pages import Pages, markdown_page
 from papershelf.site.papers import PaperPages, description, facts
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.rendering import MOST_PAPERS, Rendering, year_span
-from papershelf.site.search.records import search_records
+from papershelf.site.search.records import search_record
 from papershelf.site.sitemap import redirects
 from papershelf.site.templates import paper_links, squeeze
 from papershelf.site.translations import ENGLISH
@@ -479,7 +479,7 @@ def test_edited_volume_shows_its_editors_and_its_publisher() -> None:
         assert fact in text
     assert [author.slug for author in catalogue.authors] == ["lind-ann", "ma-bo"]
     assert description(paper, ENGLISH).startswith("Ann Lind et al. (eds.), 2021.")
-    (found,) = search_records(catalogue)
+    found = search_record(catalogue.papers[0], catalogue)
     assert ([name.display for name in found.people], found.are_editors) == (
         ["Ann Lind", "Bo Ma"],
         True,
@@ -527,7 +527,7 @@ def test_only_aliases_that_are_keys_redirect() -> None:
     assert [file.path for file in redirects(catalogue, ENGLISH, AuthorLinks(catalogue, 1))] == [
         "papers/roe2020sheep/index.html"
     ]
-    (found,) = search_records(catalogue)
+    found = search_record(catalogue.papers[0], catalogue)
     assert {"dblp:x/roe20", "roe20", "roe_2020"} <= set(found.identifiers)
 
 

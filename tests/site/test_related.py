@@ -219,6 +219,21 @@ def three_hundred() -> list[Paper]:
     return invented_papers(300)
 
 
+def test_what_was_found_stays_when_words_are_forgotten() -> None:
+    related = RelatedPapers([RADIO, GOATS, BELLS, SHEEP])
+    related.find_all()
+    before = [(key, related[key], related.shared(key, related[key][0])) for key in related
+              if related[key]]  # fmt: skip
+
+    related.forget_words()
+
+    assert before
+    assert [
+        (key, related[key], related.shared(key, related[key][0])) for key in related if related[key]
+    ] == before
+    assert related.known.words == ()
+
+
 def test_only_papers_with_common_words_are_found_again_after_an_edit(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

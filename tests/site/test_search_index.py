@@ -18,12 +18,12 @@ from papershelf.model.venues import Venue
 from papershelf.site.opensearch import opensearch_description
 from papershelf.site.search.abbreviations import abbreviations
 from papershelf.site.search.files import write_search_index
-from papershelf.site.search.records import SearchRecord, search_records
+from papershelf.site.search.records import SearchRecord, search_record
 
 
 def record_of(**fields: object) -> SearchRecord:
-    (record,) = search_records(make_catalogue(make_paper(**fields)))
-    return record
+    paper = make_paper(**fields)
+    return search_record(paper, make_catalogue(paper))
 
 
 def test_record_has_the_names_of_topics_and_their_parents() -> None:
@@ -40,7 +40,7 @@ def test_record_has_what_the_list_says_about_a_paper() -> None:
 def test_venue_is_found_by_both_names_and_an_earlier_one() -> None:
     venue = Venue(id="neurips", name="NeurIPS", full_name="Advances in Wool")
     paper = make_paper(type="inproceedings", venue="NeurIPS")
-    (record,) = search_records(make_catalogue(paper, venues=(venue,)))
+    record = search_record(paper, make_catalogue(paper, venues=(venue,)))
     assert record.venue == "NeurIPS"
     assert record.venue_words.split() == ["NeurIPS", "Advances", "in", "Wool", "NIPS"]
 

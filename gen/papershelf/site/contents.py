@@ -24,6 +24,7 @@ from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.texts import MOST_PAPERS, EarlierTexts
 from papershelf.site.reuse.units import Inputs, Unit, digest, files_of
 from papershelf.site.rows import CITATIONS_PER_FILE, Data, batches
+from papershelf.site.search.earlier import UNIT, EarlierSearch
 from papershelf.site.search.files import search_index
 from papershelf.site.shell import Filling, Shell
 from papershelf.site.sitemap import redirects
@@ -33,6 +34,7 @@ class Contents:
     """What one state of the list puts on the site."""
 
     _papers: PaperPages
+    _earlier_search: EarlierSearch | None = None
 
     def __init__(
         self,
@@ -125,6 +127,7 @@ class Contents:
         if len(self.catalogue) <= MOST_PAPERS:
             manifest.papers = list(map(self.inputs.shown, self.catalogue.papers))
             self._exports.earlier = EarlierTexts(manifest, self.inputs)
+            self._earlier_search = EarlierSearch(manifest, self.inputs)
 
     def prepare(self, processes: int = 1) -> None:
         """Find now what units in any part need."""
@@ -157,7 +160,7 @@ class Contents:
         yield from files_of(self._downloads_of_authors, inputs)
         yield from files_of(data, inputs)
         yield Unit("redirects", lambda: inputs.everything, lambda: self._redirects.items())
-        yield Unit("search", lambda: inputs.everything, self._search, len(self.catalogue))
+        yield Unit(UNIT, lambda: inputs.everything, self._search, len(self.catalogue))
 
     def _made_of_paper(self, of_shell: bytes, paper: Paper) -> bytes:
         return digest(of_shell, self._papers.made_of(paper, self.inputs))
@@ -170,7 +173,9 @@ class Contents:
         yield from ((path, make()) for path, make in self._exports.of_paper(paper).items())
 
     def _search(self) -> Iterable[tuple[str, bytes]]:
-        return search_index(self.catalogue, self.settings.options.author_pages).items()
+        earlier = self._earlier_search.index() if self._earlier_search else None
+        author_pages = self.settings.options.author_pages
+        return search_index(self.catalogue, author_pages, earlier).items()
 
     def filling(self, url: str) -> Filling | None:
         """What a page puts into the shell of its section; None if there is no such page."""

@@ -99,6 +99,7 @@ class PaperPages:
         if count and self._remembered:
             if self.related.find_all(processes):
                 self._remembered.save(self.related.known, count)
+            self.related.forget_words()
         elif count:
             self.related.prepare()
         for topic in self.catalogue.taxonomy:

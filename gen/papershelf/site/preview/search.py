@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from papershelf.model.catalogue import Catalogue
-from papershelf.site.search.files import FOLDER
+from papershelf.site.search.earlier import FOLDER
 
 # Seconds after an edit: the page is made first.
 _DELAY = 0.5

@@ -60,6 +60,13 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
                 known.related |= found
         return bool(missing)
 
+    def forget_words(self) -> None:
+        """Forget what only finding them needs, when all are found. It takes as much memory as the
+        papers.
+        """
+        known = self.known
+        self.known = Known(known.keys, vocabulary=known.vocabulary, related=known.related)
+
     def __getitem__(self, key: str) -> tuple[str, ...]:
         return tuple(self.known.keys[found.place] for found in self._of(key))
 

@@ -97,15 +97,27 @@ class Manifest:
             self._made.rename(self._made.with_name("rest"))
             tree.folder.rename(self._made)
 
+    def earlier_files(self, name: str, made_of: bytes) -> dict[str, bytes]:
+        """The files of a unit of the earlier site, if it is made of this and untouched."""
+        known, files = self._known.get(name, ("", []))
+        contents: dict[str, bytes] = {}
+        if known != made_of.hex():
+            return {}
+        for path, *state in files:
+            try:
+                contents[path], found = read_file(Path(self._earlier, path))
+            except OSError:
+                return {}
+            if _state_of(found) != tuple(state):
+                return {}
+        return contents
+
     def earlier_text(self, path: str, made_of: bytes) -> str | None:
-        """What a file of the earlier site has, if it is made of this and untouched."""
-        known, files = self._known.get(path, ("", []))
-        if known != made_of.hex() or [file[0] for file in files] != [path]:
-            return None
+        """What the only file of a unit of the earlier site has, on the same conditions."""
+        files = self.earlier_files(path, made_of)
         try:
-            content, found = read_file(Path(self._earlier, path))
-            return content.decode("utf-8") if _state_of(found) == files[0][1:] else None
-        except (OSError, UnicodeDecodeError):
+            return files[path].decode("utf-8") if files.keys() == {path} else None
+        except UnicodeDecodeError:
             return None
 
     def add(self, notes: Notes) -> None:

@@ -13,7 +13,7 @@ import hashlib
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +23,14 @@ from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reuse.manifest import write
 from papershelf.site.rows import version_of
 from papershelf.site.search.abbreviations import abbreviations
-from papershelf.site.search.numbers import DIGITS, gaps
-from papershelf.site.search.postings import (
-    ABSTRACT_COUNTS,
-    PEOPLE_PLACES,
-    TITLE_PLACES,
-    Postings,
-)
-from papershelf.site.search.records import SearchRecord, native_names, search_records, type_names
+from papershelf.site.search.earlier import FOLDER, EarlierIndex
+from papershelf.site.search.facts import Facts, columns
+from papershelf.site.search.lines import Lines
+from papershelf.site.search.numbers import DIGITS
+from papershelf.site.search.postings import Postings
+from papershelf.site.search.records import SearchRecord, native_names, plain_abstract, search_record
 from papershelf.site.search.words import STOP_WORDS, tokens
 
-FOLDER = "search"
 # Characters of a part before compression; a query loads one or two per word.
 _PART = 20_000
 _PAPERS_PER_PART = 8
@@ -50,37 +47,47 @@ def write_search_index(catalogue: Catalogue, site: Path, author_pages: int = 1) 
         write(site, path, content)
 
 
-def search_index(catalogue: Catalogue, author_pages: int = 1) -> dict[str, bytes]:
-    """The files of the index, by path."""
-    records = list(search_records(catalogue))
+def search_index(
+    catalogue: Catalogue, author_pages: int = 1, earlier: EarlierIndex | None = None
+) -> dict[str, bytes]:
+    """The files of the index, by path. The same with an earlier index, but sooner."""
+    papers = catalogue.papers
+    known = earlier.known if earlier else {}
+    records = {
+        number: search_record(paper, catalogue)
+        for number, paper in enumerate(papers)
+        if number not in known
+    }
     postings = Postings()
-    for number, record in enumerate(records):
+    for number, record in records.items():
         postings.add(number, record)
-    counts = postings.counts()
+    lines = Lines(postings, earlier)
+    counts = lines.counts()
     words = sorted(counts, key=_javascript_order)
     parts: dict[str, list[str]] = {}
-    parts["words"], starts = _in_parts(words, _word_lines(words, postings))
-    parts["places"] = _alongside(starts, words, _place_lines(words, postings))
-    parts["names"], identifier_starts = _sorted_parts(_identifier_lines(records))
+    parts["words"], starts = _in_parts(words, lines.of_words(words))
+    parts["places"] = _alongside(starts, words, lines.of_places(words))
+    parts["names"], identifier_starts = _sorted_parts(_identifier_lines(records, earlier))
     parts["people"], people_starts = _sorted_parts(
         _people_lines(catalogue, AuthorLinks(catalogue, author_pages))
     )
-    parts["texts"] = [
-        _json([_shown(record) for record in records[start : start + _PAPERS_PER_PART]])
-        for start in range(0, len(records), _PAPERS_PER_PART)
-    ]
+    parts["texts"] = list(_texts(len(papers), records, earlier))
+    facts = {number: Facts.of(record) for number, record in records.items()}
+    if earlier:
+        facts |= earlier.facts()
+    abstracts = (
+        records[number].abstract if number in records else plain_abstract(paper)
+        for number, paper in enumerate(papers)
+    )
     vocabulary = _vocabulary(words, counts)
     main: dict[str, Any] = {
         "version": version_of(catalogue),
-        "papers": len(records),
-        "titleLengths": postings.title_lengths,
-        "headLengths": postings.head_lengths,
-        "years": [record.year for record in records],
-        **_kinds(records),
+        "papers": len(papers),
+        **columns([facts[number] for number in range(len(papers))]),
         "vocabulary": _front_coded(vocabulary),
         "isWholeVocabulary": len(vocabulary) == len(words),
         "counts": "".join(DIGITS[min(counts[word].bit_length(), 35)] for word in vocabulary),
-        "abbreviations": abbreviations(record.abstract for record in records),
+        "abbreviations": abbreviations(abstracts),
         "stopWords": sorted(STOP_WORDS),
         "starts": {"words": starts, "names": identifier_starts, "people": people_starts},
         "papersPerPart": _PAPERS_PER_PART,
@@ -93,12 +100,14 @@ def search_index(catalogue: Catalogue, author_pages: int = 1) -> dict[str, bytes
             for page in catalogue.venue_pages
         ],
     }
-    return _files(parts, main)
+    return _files(parts, main, earlier.compressed if earlier else {})
 
 
-def _files(parts: dict[str, list[str]], main: dict[str, Any]) -> dict[str, bytes]:
+def _files(
+    parts: dict[str, list[str]], main: dict[str, Any], compressed: Mapping[str, bytes]
+) -> dict[str, bytes]:
     files = {
-        f"{kind}/{number}.bin": zlib.compress(text.encode("utf-8"))
+        f"{kind}/{number}.bin": compressed.get(text) or zlib.compress(text.encode("utf-8"))
         for kind, texts in parts.items()
         for number, text in enumerate(texts)
     }
@@ -158,24 +167,6 @@ def _alongside(starts: Sequence[str], words: Iterable[str], lines: Iterable[str]
     return [*parts, "\n".join(part)] if starts else []
 
 
-def _word_lines(words: Iterable[str], postings: Postings) -> Iterator[str]:
-    """A word, and for each field the numbers; each without the papers before it.
-
-    What was written is forgotten: there is no memory for both in a list of 100,000 papers.
-    """
-    sizes = (TITLE_PLACES, PEOPLE_PLACES, ABSTRACT_COUNTS, 1, 1, 1)
-    fields = tuple(zip(postings.fields(), sizes, strict=True))
-    for word in words:
-        columns = [gaps(numbers.pop(word, ()), size) for numbers, size in fields]
-        yield "\t".join([word, *columns]).rstrip("\t")
-
-
-def _place_lines(words: Iterable[str], postings: Postings) -> Iterator[str]:
-    for word in words:
-        places = postings.places.pop(word, None)
-        yield f"{word}\t{','.join(places)}" if places else ""
-
-
 def _front_coded(words: Iterable[str]) -> str:
     """Each word without the letters that it has in common with the one before, and their number."""
     coded = []
@@ -199,24 +190,29 @@ def _vocabulary(words: list[str], counts: Counter[str]) -> list[str]:
     return [word for word in words if word in most]
 
 
-def _kinds(records: Sequence[SearchRecord]) -> dict[str, Any]:
-    """For ``type:`` and ``has:``, the types and kinds of links, and the papers' places in them."""
-    types = sorted({record.type for record in records})
-    names = type_names()
-    kinds = sorted({kind for record in records for kind in record.has})
-    sets = sorted({tuple(sorted(record.has)) for record in records})
-    return {
-        "types": [[kind, names[kind]] for kind in types],
-        "typeOf": [types.index(record.type) for record in records],
-        "links": [[kinds.index(kind) for kind in one] for one in sets],
-        "linkKinds": kinds,
-        "linksOf": [sets.index(tuple(sorted(record.has))) for record in records],
-    }
-
-
-def _identifier_lines(records: Iterable[SearchRecord]) -> Iterator[tuple[str, str]]:
-    for number, record in enumerate(records):
+def _identifier_lines(
+    records: Mapping[int, SearchRecord], earlier: EarlierIndex | None
+) -> Iterator[tuple[str, str]]:
+    for number, record in records.items():
         yield from ((name, str(number)) for name in record.identifiers)
+    if earlier:
+        yield from ((name, str(number)) for name, number in earlier.names())
+
+
+def _texts(
+    count: int, records: Mapping[int, SearchRecord], earlier: EarlierIndex | None
+) -> Iterator[str]:
+    for start in range(0, count, _PAPERS_PER_PART):
+        end = min(start + _PAPERS_PER_PART, count)
+        text = earlier.text(start, end) if earlier else None
+        yield text or _json(
+            [
+                earlier.shown(number)
+                if earlier and number not in records
+                else _shown(records[number])
+                for number in range(start, end)
+            ]
+        )
 
 
 def _people_lines(catalogue: Catalogue, links: AuthorLinks) -> Iterator[tuple[str, str]]:

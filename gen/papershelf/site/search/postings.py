@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from papershelf.model.names import Name
 from papershelf.site.search.numbers import place_gaps
 from papershelf.site.search.records import SearchRecord
-from papershelf.site.search.words import STOP_WORDS, length, tokens
+from papershelf.site.search.words import STOP_WORDS, tokens
 
 # How many values beside the paper's number there are in each field.
 TITLE_PLACES, PEOPLE_PLACES, ABSTRACT_COUNTS = 64, 512, 8
@@ -45,9 +45,6 @@ class Postings:
     topics: _Numbers = field(default_factory=_numbers)
     about: _Numbers = field(default_factory=_numbers)
     places: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    title_lengths: list[int] = field(default_factory=list)
-    head_lengths: list[int] = field(default_factory=list)
-    """Of titles with a colon, the words before it."""
 
     def add(self, number: int, record: SearchRecord) -> None:
         self._add_title(number, record.title)
@@ -63,12 +60,8 @@ class Postings:
                 field_[word].append(number)
 
     def _add_title(self, number: int, title: str) -> None:
-        found = tokens(title)
-        for word, place in found:
+        for word, place in tokens(title):
             self.title[word].append(number * TITLE_PLACES + min(place, TITLE_PLACES - 1))
-        self.title_lengths.append(length(found))
-        head = title.partition(":")[0]
-        self.head_lengths.append(length(tokens(head)) if head != title else 0)
 
     def _add_initials(self, number: int, text: str) -> None:
         """Of several names that are one: KMP for Knuth-Morris-Pratt."""

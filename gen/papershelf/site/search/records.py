@@ -43,29 +43,31 @@ class SearchRecord:
     abstract: str
 
 
-def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
-    """In the order of the catalogue, which numbers the papers."""
-    for paper in catalogue.papers:
-        venue = catalogue.venue_of(paper)
-        values = facet_values(paper, catalogue)
-        topics = [catalogue.taxonomy[path] for path in values["topic"]]
-        yield SearchRecord(
-            key=paper.key,
-            title=plain_text(paper.title),
-            people=tuple(paper.people),
-            also=tuple(_other_names(paper, catalogue)),
-            others=paper.people.others,
-            are_editors=paper.is_edited,
-            venue=venue.name if venue else "",
-            venue_words=_venue_words(venue.name, venue.full_name or "") if venue else "",
-            year=paper.date.year,
-            type=values["type"][0],
-            has=_kinds_of_links(paper),
-            topics=tuple(topic.name for topic in topics),
-            about=" \n ".join([*(topic.description for topic in topics), *_remarks(paper)]),
-            identifiers=identifiers(paper),
-            abstract=" ".join(plain_text(paper.abstract or "").split()),
-        )
+def search_record(paper: Paper, catalogue: Catalogue) -> SearchRecord:
+    venue = catalogue.venue_of(paper)
+    values = facet_values(paper, catalogue, ("topic", "type"))
+    topics = [catalogue.taxonomy[path] for path in values["topic"]]
+    return SearchRecord(
+        key=paper.key,
+        title=plain_text(paper.title),
+        people=tuple(paper.people),
+        also=tuple(_other_names(paper, catalogue)),
+        others=paper.people.others,
+        are_editors=paper.is_edited,
+        venue=venue.name if venue else "",
+        venue_words=_venue_words(venue.name, venue.full_name or "") if venue else "",
+        year=paper.date.year,
+        type=values["type"][0],
+        has=_kinds_of_links(paper),
+        topics=tuple(topic.name for topic in topics),
+        about=" \n ".join([*(topic.description for topic in topics), *_remarks(paper)]),
+        identifiers=identifiers(paper),
+        abstract=plain_abstract(paper),
+    )
+
+
+def plain_abstract(paper: Paper) -> str:
+    return " ".join(plain_text(paper.abstract or "").split())
 
 
 def _other_names(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[int, tuple[Name, ...]]]:
