@@ -2,7 +2,7 @@
 // compares the two.
 
 import { ARCHIVES, ARXIV_ID, OLD_ARXIV_ID } from "../paper-hosts.js";
-import { namedByDblp, namedByUrl, readArxiv, readDoi } from "./paper-urls.js";
+import { NEXT_DOI, namedByDblp, namedByUrl, readArxiv, readDoi, withoutSurroundings } from "./paper-urls.js";
 
 /**
  * @typedef {{name: string, start: number, end: number}} Mention an identifier, and its place
@@ -12,7 +12,7 @@ import { namedByDblp, namedByUrl, readArxiv, readDoi } from "./paper-urls.js";
 // Angle brackets are part of DOIs that were made of SICIs: 15<1661::AID-SIM968>3.0.CO;2-2.
 const SICI = '<[^\\s<>:"]{0,40}:[^\\s<>"]{0,60}>(?=[0-9])';
 const CHARACTER = '[^\\s"<>\\\\^`{|}“”„«»。，、；（）]';
-const NO_NEXT = "(?![,;](?:https?:/|doi:|10\\.[0-9]{4,9}/))";
+const NO_NEXT = `(?!${NEXT_DOI})`;
 const REST = `(?:${NO_NEXT}${CHARACTER}|${SICI})+`;
 const URLS = new RegExp(
   `(?<![\\p{L}\\p{N}_.@/-])(?:https?:/{1,2}${REST}|(?:[a-z0-9-]{1,63}\\.){1,6}[a-z]{2,18}(?::[0-9]{1,5})?/${REST})`,
@@ -22,6 +22,8 @@ const DOIS = new RegExp(
   `(?:(?<![0-9A-Za-z.$€£])|(?<=doi)|(?<=DOI))10\\.[0-9]{4,9}(?:\\.[0-9]+)*(?:/|%2[Ff]|%252[Ff])${REST}`,
   "gu",
 );
+// Browsers would resolve the dots, and lead to another DOI.
+const DOTS_AT_END = /\/\.\.?\/+$|\/\.\.$/;
 // In running text, "since 10.2019/2020" is a date.
 const DATE = /^10\.(?:19|20)[0-9]{2}\/[0-9]{1,4}$/;
 const DOI_PREFIX = /(?:(?:info:|urn:)?doi[/:=\s]*[{"'(]?)$/i;
@@ -138,39 +140,13 @@ function urls(text) {
 function dois(text) {
   return [...text.matchAll(DOIS)].map((found) => {
     const bare = withoutSurroundings(found[0]);
-    const name = readDoi(bare);
+    const name = DOTS_AT_END.test(found[0]) ? "" : readDoi(bare);
     const before = text.slice(Math.max(0, found.index - 24), found.index).match(DOI_PREFIX);
     const isDate = !before && DATE.test(bare) && bare !== text.trim();
     // Also a number that is not a DOI has its place: nothing inside it is another.
     const end = found.index + (name ? bare : found[0]).length;
     return { start: found.index - (before ? before[0].length : 0), end, names: name && !isDate ? [name] : [] };
   });
-}
-
-/**
- * Up to the first bracket that has no partner, and without punctuation at the end.
- * @param {string} text
- */
-function withoutSurroundings(text) {
-  /** @type {number[]} */
-  const open = [];
-  let end = text.length;
-  for (let at = 0; at < text.length; at++) {
-    if ("([{".includes(text[at])) open.push(at);
-    if (!")]}".includes(text[at])) continue;
-    const last = open.pop();
-    if (last === undefined || "([{".indexOf(text[last]) !== ")]}".indexOf(text[at])) {
-      if (last !== undefined) open.push(last);
-      end = at;
-      break;
-    }
-  }
-  if (open.length) {
-    end = open[0];
-    // In "10.1000/$(x y)" nothing says where the DOI ends.
-    if (!/[\p{L}\p{N}]$/u.test(text.slice(0, end))) return "";
-  }
-  return text.slice(0, end).replace(/[.,;:!?'’‘*_…]+$/, "");
 }
 
 /**

@@ -26,6 +26,10 @@ const RXIV_VERSION = /(10\.(?:1101|64898)\/[0-9.]+)v[0-9]+(?![0-9]).*/;
 const DOI = /^10\.[0-9]{4,9}(?:\.[0-9]+)*\/(?:[^\s"<>\\^`{|}]|<[^\s"<>\\^`{|}:]*:[^\s"<>\\^`{|}]*>(?=[0-9]))+$/;
 // Characters that disguise a text, which no DOI has.
 const DECEPTIVE = /[\p{Cc}\p{Cs}\u034f\u17b4\u17b5\u061c\u180e\u2800\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/u;
+// Where a DOI ends because another begins.
+export const NEXT_DOI = "[,;](?:https?:/|doi:|10\\.[0-9]{4,9}/)";
+// At the end, it belongs to the text around a URL or DOI.
+const PUNCTUATION = ".,;:!?'’‘*_…";
 const ARXIV_DOI = "10.48550/arxiv.";
 // A URL inside a URL inside a URL: a proxy's login page for an archived page, and no more.
 const DEEPEST = 3;
@@ -83,8 +87,47 @@ export function readArxiv(text) {
 export function readDoi(text) {
   const bare = decoded(text).replace(RXIV_VERSION, "$1");
   if (bare.toLowerCase().startsWith(ARXIV_DOI)) return readArxiv(bare.slice(ARXIV_DOI.length));
-  const isDoi = DOI.test(bare) && !/\/\.{1,2}(?:\/|$)/.test(bare) && !DECEPTIVE.test(bare);
-  return isDoi ? bare.toLowerCase() : "";
+  const doi = withoutAtEnd(bare, `${PUNCTUATION}/`);
+  // Brackets without a partner: what is left may be another paper's.
+  if (withoutSurroundings(doi) !== doi || new RegExp(NEXT_DOI, "i").test(doi)) return "";
+  const isDoi = DOI.test(doi) && !/\/\.{1,2}(?:\/|$)/.test(doi) && !DECEPTIVE.test(doi);
+  return isDoi ? doi.toLowerCase() : "";
+}
+
+/**
+ * Up to the first bracket that has no partner, and without punctuation at the end.
+ * @param {string} text
+ */
+export function withoutSurroundings(text) {
+  /** @type {number[]} */
+  const open = [];
+  let end = text.length;
+  for (let at = 0; at < text.length; at++) {
+    if ("([{".includes(text[at])) open.push(at);
+    if (!")]}".includes(text[at])) continue;
+    const last = open.pop();
+    if (last === undefined || "([{".indexOf(text[last]) !== ")]}".indexOf(text[at])) {
+      if (last !== undefined) open.push(last);
+      end = at;
+      break;
+    }
+  }
+  if (open.length) {
+    end = open[0];
+    // In "10.1000/$(x y)" nothing says where the DOI ends.
+    if (!/[\p{L}\p{N}]$/u.test(text.slice(0, end))) return "";
+  }
+  return withoutAtEnd(text.slice(0, end), PUNCTUATION);
+}
+
+/**
+ * @param {string} text
+ * @param {string} characters
+ */
+function withoutAtEnd(text, characters) {
+  let end = text.length;
+  while (end && characters.includes(text[end - 1])) end--;
+  return text.slice(0, end);
 }
 
 /**
