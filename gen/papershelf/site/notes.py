@@ -35,13 +35,13 @@ TOP_HEADING, TOP_OF_ESSAY = 3, 2
 MAX_LENGTH = 20_000
 MAX_BRACKETS = 500
 
+_MATH_TAG = "var"
 _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
-    "pre", "strong", "ul", "var",
+    "pre", "strong", "ul", _MATH_TAG,
 }  # fmt: skip
+_MATH_ELEMENT = re.compile(f"<{_MATH_TAG}>([^<]*)</{_MATH_TAG}>")
 _URL_MARK = "://"
-_MATH_TAG = "var"
-_MATH_ELEMENT = re.compile("<var>([^<]*)</var>")
 # A page shows as much of an essay that is folded. A shorter essay is not worth folding.
 _BEGINNING = 160
 _SCHEMES = {"http", "https", "mailto"}
