@@ -5,7 +5,9 @@ says what to write instead.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -88,8 +90,9 @@ def validate(model: type[M], document: Document) -> M:
         value = model.model_validate(document.tree)
     except ValidationError as error:
         faults = error.errors(include_url=False)
+        causes = _Causes(faults)
         problems += (
-            problem_of(fault, model, document) for fault in faults if not _follows(fault, faults)
+            problem_of(fault, model, document) for fault in faults if not causes.explain(fault)
         )
         raise DataError(problems) from error
     if problems:
@@ -164,27 +167,29 @@ def _among(known: Sequence[str], word: str | None) -> str | None:
     return word if word in known else None
 
 
-def _follows(fault: ErrorDetails, faults: list[ErrorDetails]) -> bool:
-    """Whether an error is only the result of another one: a required field is misspelled, or a
-    list is too short because its items were refused.
+class _Causes:
+    """Which errors are only the result of others: a required field is misspelled, or a list is too
+    short because its items were refused.
     """
-    where = fault["loc"]
-    if fault["type"] == NO_PEOPLE:
-        return any(
-            other["type"] == "extra_forbidden"
-            and _meant(str(other["loc"][-1]), ["authors", "editors"])
-            for other in faults
-        )
-    if fault["type"] == "missing":
-        return any(
-            other["type"] == "extra_forbidden"
-            and other["loc"][:-1] == where[:-1]
-            and _meant(str(other["loc"][-1]), [str(where[-1])])
-            for other in faults
-        )
-    return fault["type"] == "too_short" and any(
-        len(other["loc"]) > len(where) and other["loc"][: len(where)] == where for other in faults
-    )
+
+    def __init__(self, faults: Iterable[ErrorDetails]) -> None:
+        self._unknown: defaultdict[tuple[int | str, ...], list[str]] = defaultdict(list)
+        self._refused: set[tuple[int | str, ...]] = set()
+        for fault in faults:
+            *outer, name = fault["loc"] or ("",)
+            if fault["type"] == "extra_forbidden":
+                self._unknown[tuple(outer)].append(str(name))
+            self._refused.update(fault["loc"][:end] for end in range(len(fault["loc"])))
+
+    def explain(self, fault: ErrorDetails) -> bool:
+        where = fault["loc"]
+        if fault["type"] == NO_PEOPLE:
+            everywhere = chain.from_iterable(self._unknown.values())
+            return any(_meant(name, ["authors", "editors"]) for name in everywhere)
+        if fault["type"] == "missing":
+            names = self._unknown.get(where[:-1], ())
+            return any(_meant(name, [str(where[-1])]) for name in names)
+        return fault["type"] == "too_short" and where in self._refused
 
 
 def _is_empty(fault: ErrorDetails) -> bool:
