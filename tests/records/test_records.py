@@ -254,6 +254,16 @@ def replaced(old: str, new: str) -> str:
             id="day_missing",
         ),
         pytest.param(
+            replaced("2026-11-21", "21.11.2026"),
+            ["7:8: added: must be a full date, YYYY-MM-DD, not '21.11.2026'"],
+            id="day_first",
+        ),
+        pytest.param(
+            replaced("2026-11-21", "[2026]"),
+            ["7:8: added: must be text; put it in quotes if it starts with [ or {"],
+            id="list_for_a_day",
+        ),
+        pytest.param(
             HEAD + "doi: sheep\n",
             [
                 (
