@@ -55,7 +55,8 @@ OF_ONE_RECORD = [
     pytest.param(
         "texts-have-plain-spaces",
         {"more": "why: We\rcount.\n"},
-        "8:8: has a carriage return between words, which is read as a space; shelf fmt writes one",
+        "8:8: why: has a carriage return between words, which is read as a space; shelf fmt writes"
+        " one",
         id="carriage_return",
     ),
     pytest.param(
