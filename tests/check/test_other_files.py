@@ -27,7 +27,8 @@ def warnings(root: Path) -> list[str]:
         ),
         pytest.param(
             "data/topics.yaml", TOPICS_FILE.replace("Artificial ears", "Artificial\u2028ears"),
-            f"data/topics.yaml:8:32: has U+2028 {PASTED}", id="line_separator",
+            f"data/topics.yaml:8:32: topics.subtopics.description: has U+2028 {PASTED}",
+            id="line_separator",
         ),
         pytest.param(
             "data/venues.yaml", 'venues: [{id: ears, name: "EA\\tRS"}]\n',

@@ -55,7 +55,8 @@ OF_ONE_RECORD = [
     pytest.param(
         "texts-have-plain-spaces",
         {"more": "why: We\rcount.\n"},
-        "8:8: has a carriage return between words, which is read as a space; shelf fmt writes one",
+        "8:8: why: has a carriage return between words, which is read as a space; shelf fmt writes"
+        " one",
         id="carriage_return",
     ),
     pytest.param(
@@ -998,16 +999,16 @@ def test_what_another_record_has_is_reported_beside_errors_of_form(tmp_path: Pat
 
 
 def test_aliases_without_a_page_are_reported(tmp_path: Path) -> None:
-    authors = ("data/authors.yaml", "authors:\n  - {id: roe-mina, aliases: [okafor-adaeze]}\n")
-    root = write_list(tmp_path, record(), authors)
+    venues = ("data/venues.yaml", "venues:\n  - {id: barn, name: Barn, aliases: [meadow]}\n")
+    root = write_list(tmp_path, record(more="venue: Meadow\n"), venues)
 
-    at = "data/authors.yaml:1:1: authors: authors"
+    at = "data/venues.yaml:1:1: venues: venues"
     no_page = (
-        "is not a page, but the aliases of roe-mina lead to it; correct the id or delete the entry"
+        "is not a page, but the aliases of barn lead to it; correct the id or delete the entry"
     )
     assert found(root, "aliases-lead-to-pages") == [
-        f"{at}/okafor-adaeze/ is a page, so it cannot lead to roe-mina; delete the alias",
-        f"{at}/roe-mina/ {no_page}",
+        f"{at}/barn/ {no_page}",
+        f"{at}/meadow/ is a page, so it cannot lead to barn; delete the alias",
     ]
 
 

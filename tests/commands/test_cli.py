@@ -194,6 +194,16 @@ def test_fix_leaves_ambiguous_problems(tmp_path: Path) -> None:
     assert (root / broken[0]).read_text("utf-8") == broken[1]
 
 
+def test_fix_names_the_files_whose_errors_come_first(tmp_path: Path) -> None:
+    path, text = record("okafor2021counting", "why: They  count.\ncolour: red\n")
+    root = write_list(tmp_path, (path, text))
+
+    done = shelf("check", "--fix", cwd=root)
+
+    assert done.stdout.splitlines()[0] == f"{path} is left as it is; correct its errors first"
+    assert (root / path).read_text("utf-8") == text
+
+
 def test_dry_fix_shows_the_changes_and_makes_none(tmp_path: Path) -> None:
     path, text = record(more="why: Two  spaces\n")
     root = write_list(tmp_path, (path, text))

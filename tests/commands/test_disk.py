@@ -82,9 +82,10 @@ def test_full_disk_is_reported_in_one_sentence(root: Path, command: tuple[str, .
         (".cache", ("fmt",)),
         (".cache", ("check", "--fix")),
         (".cache", IMPORT),
+        (".cache", ("links",)),
         ("data/papers", IMPORT),
     ],
-    ids=["schema", "fmt", "fix", "import", "papers"],
+    ids=["schema", "fmt", "fix", "import", "links", "papers"],
 )
 def test_no_command_writes_through_a_linked_folder(
     root: Path, tmp_path_factory: pytest.TempPathFactory, linked: str, command: tuple[str, ...]
@@ -97,6 +98,17 @@ def test_no_command_writes_through_a_linked_folder(
     assert done.returncode == 1
     assert "is a symbolic link" in done.stderr + done.stdout
     assert list(outside.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_a_pipe_in_place_of_the_history_of_links_is_not_waited_for(root: Path) -> None:
+    (root / ".cache").mkdir()
+    os.mkfifo(root / ".cache/links.json")
+
+    done = shelf(root, "links")
+
+    assert done.returncode == 3
+    assert "links.json:1:1: error[history] is not a regular file; replace it" in done.stdout
 
 
 @pytest.mark.parametrize("module", ["click", "yaml", "json", "errno2", "pickle", "papershelf_x"])

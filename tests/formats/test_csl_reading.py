@@ -446,6 +446,20 @@ def test_broken_items_do_not_hide_the_others() -> None:
     )
 
 
+def test_values_between_items_hide_none() -> None:
+    book = (
+        '"type": "book", "title": "Goats", "title": "Hens", "DOI": "10.1000/a", "DOI": "10.1000/b"'
+    )
+    reading = read_csl(f'[1, {{"id": "a", {book}}},\nnull, {{"id": "b", "type": "book"}}]')
+
+    assert [one.key for one in reading.candidates] == ["b"]
+    assert [(one.line, one.reason) for one in reading.rejected] == [
+        (1, "is not a CSL item; write an object"),
+        (1, "DOI and title are given twice, with different values; keep one"),
+        (2, "is not a CSL item; write an object"),
+    ]
+
+
 @pytest.mark.parametrize("broken", ["", '{"id": "x" "y"}, '], ids=["alone", "after_broken_item"])
 @pytest.mark.parametrize(
     ("number", "volume"),

@@ -297,6 +297,8 @@ def test_refer_has_no_types_and_names_in_reading_order() -> None:
         pytest.param("  TY  - JOUR\n", Format.RIS, id="ris_with_spaces"),
         pytest.param("ty  - JOUR\n", Format.RIS, id="ris_in_lower_case"),
         pytest.param("\ufeffPMID- 12\n", Format.PUBMED, id="pubmed_with_a_mark"),
+        pytest.param('[null, 1, "a", {"id": "b"}]', Format.CSL, id="json_with_other_values"),
+        pytest.param("[note, 1, {2}]\n", None, id="brackets_of_a_text"),
         pytest.param("key: value\n", None, id="other_yaml"),
         pytest.param("references:\n  none: yet\n", None, id="yaml_without_items"),
         pytest.param("- a list\n- of words\n", None, id="markdown"),
@@ -304,3 +306,10 @@ def test_refer_has_no_types_and_names_in_reading_order() -> None:
 )
 def test_formats_are_told_apart(text: str, form: Format | None) -> None:
     assert format_of(text) is form
+
+
+def test_a_broken_json_file_is_known_by_its_name() -> None:
+    text = '[ // mine\n{"id": "a"}]'
+
+    assert (format_of(text), format_of(text, "refs.json")) == (None, Format.CSL)
+    assert format_of("Sheep, and hens.", "refs.json") is None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ending import ends
 from papershelf.links.addresses import Finding, LinkHistory, LinkState, Verdict
 from papershelf.links.history import history_text, parse_history, read_history
 from papershelf.model.dates import PartialDate
@@ -204,10 +205,24 @@ def test_history_that_is_not_text_is_refused(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "links",
+    [
+        pytest.param([f'"{number}":1' for number in range(200_000)], id="faults"),
+        pytest.param([*(f'"{number}":{{}}' for number in range(400_000)), '"0":{}'], id="repeated"),
+    ],
+)
+def test_hostile_histories_are_read_to_the_end(links: list[str]) -> None:
+    text = f'{{"version":1,"links":{{{",".join(links)}}}}}'
+
+    with ends(), pytest.raises(DataError):
+        parse_history(text, FILE)
+
+
 def test_folder_instead_of_a_history_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError) as refusal:
         read_history(tmp_path)
 
     assert [problem.message for problem in refusal.value.problems] == [
-        "cannot be read: Is a directory"
+        "is not a regular file; replace it with one"
     ]

@@ -17,7 +17,7 @@ from invented import make_paper, record, write_list
 from papershelf.cli import main
 from papershelf.model.entry_types import EntryType, Status, VersionKind
 from papershelf.model.paper import FIELD_ORDER, Paper
-from papershelf.model.people import AuthorEntry, PersonEntry
+from papershelf.model.people import PersonEntry
 from papershelf.model.problems import DataError
 from papershelf.model.record_parts import Links, Source, Version
 from papershelf.model.topics import Topic
@@ -130,7 +130,7 @@ def test_record_format_page_names_every_word_of_a_vocabulary(
     assert set(map(str, words)) <= named
 
 
-@pytest.mark.parametrize("model", [Topic, Venue, PersonEntry, AuthorEntry, Declined])
+@pytest.mark.parametrize("model", [Topic, Venue, PersonEntry, Declined])
 def test_record_format_page_names_every_field_of_the_other_files(
     model: type[BaseModel],
 ) -> None:

@@ -391,6 +391,23 @@ def test_pasted_separators_are_read_as_spaces(char: str) -> None:
     assert document.separators == (((1, 5), char), ((3, 4), char))
 
 
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        pytest.param("title: a_b", "title", id="text"),
+        pytest.param('links: {code: "a_b"}', "links.code", id="field_of_a_map"),
+        pytest.param("authors: [a, b_c]", "authors", id="list"),
+        pytest.param("title: a # b_c", "", id="comment"),
+        pytest.param("my_title: a", "my title", id="field_name"),
+    ],
+)
+def test_a_pasted_separator_is_in_a_field(line: str, field: str) -> None:
+    text = f"date: 2021\n{line}\n".replace("_", "\u2028")
+    document = parse_document(text, "f.yaml")
+
+    assert [document.field_at(place) for place, _ in document.separators] == [field]
+
+
 def test_carriage_returns_may_end_all_lines() -> None:
     document = parse_document(decode(b"a: b\rc: d\r", "f.yaml"), "f.yaml")
 

@@ -26,7 +26,7 @@ def other_files_are_plain(loaded: LoadedList) -> Iterator[Problem]:
 
 def _in_document(document: Document) -> Iterator[Problem]:
     for place, char in document.separators:
-        yield Problem(document.path, *place, "", pasted(char))
+        yield Problem(document.path, *place, document.field_at(place), pasted(char))
     for where, text in texts_of(document.tree):
         for doubt in _doubts(text):
             yield Problem(document.path, *document.place_of_value(where), field_name(where), doubt)

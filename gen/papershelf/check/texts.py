@@ -51,7 +51,7 @@ def texts_have_plain_spaces(record: Record) -> Iterator[Problem]:
     """Words are separated by spaces, not by tabs, carriage returns or Unicode's line separators."""
     document = record.document
     for place, char in document.separators:
-        yield Problem(document.path, *place, "", pasted(char))
+        yield Problem(document.path, *place, document.field_at(place), pasted(char))
     if "\t" not in document.text and "\\" not in document.text:
         return
     for where, text in texts_of(document.tree):

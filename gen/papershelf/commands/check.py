@@ -30,7 +30,7 @@ from papershelf.model.topics import Taxonomy
 from papershelf.model.venue_names import VenueNames
 from papershelf.model.venues import Venue
 from papershelf.records.files import read_text, write_in_list
-from papershelf.records.format import Change, diff_lines, unformatted
+from papershelf.records.format import diff_lines, unformatted
 from papershelf.records.git import RevisionError
 from papershelf.records.indexes import TOPICS, VENUES, read_topics, read_venues
 from papershelf.records.load import read_list, without_collection
@@ -45,17 +45,21 @@ from papershelf.site.configuration.without_mkdocs import problems_without_mkdocs
 def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
     """Fix what has only one correct form, and yield the lines that show the changes.
 
-    Files that cannot be read are reported by the check that follows.
+    Files with errors are left alone; the check that follows reports the errors.
     """
     done = "would be fixed" if is_dry else "fixed"
     venues = VenueNames(_venues(root))
     taxonomy = _taxonomy(root)
     topics = taxonomy.aliases if taxonomy else {}
+    left: dict[str, None] = {}
     for change in unformatted(root, lambda tree: fixed(tree, venues, topics)):
-        if isinstance(change, Change):
-            if not is_dry:
-                write_in_list(root, {change.path: change.after})
-            yield from diff_lines(change.path, change.before, change.after, done)
+        if isinstance(change, Problem):
+            left[change.path] = None
+            continue
+        if not is_dry:
+            write_in_list(root, {change.path: change.after})
+        yield from diff_lines(change.path, change.before, change.after, done)
+    yield from (f"{path} is left as it is; correct its errors first" for path in left)
     for path, text in stale_schemas(root, taxonomy).items() if taxonomy else ():
         if not is_dry:
             write_in_list(root, {path: text})

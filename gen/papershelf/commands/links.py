@@ -24,7 +24,7 @@ from papershelf.links.results import (
 from papershelf.links.visit import LinkClient
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, printable
-from papershelf.records.files import write_text_atomically
+from papershelf.records.files import refuse_links, write_text_atomically
 
 # Seconds. A run that is killed loses no more than this.
 SAVE_EVERY = 30.0
@@ -121,6 +121,8 @@ def links(
       2  wrong usage
       3  links were not checked: the list or the history cannot be read
     """
+    if not history:
+        refuse_links(root, HISTORY)
     file = history or root / HISTORY
     with client_of(ctx) as services:
         # Callers from Python, such as tests, can pass other clients as the context object.

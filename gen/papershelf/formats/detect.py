@@ -68,11 +68,16 @@ _ENTRIES = {
 
 _BIBTEX_ENTRY = re.compile(r"(?m)^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]")
 _RIS_ENTRY = re.compile(r"(?im)^\ufeff?[ \t\xa0]*TY[ \t\xa0]{0,3}[-–—][ \t\xa0]*[A-Z][A-Z ]{2,30}$")
-_JSON = re.compile(r"\s*+(?:\[\s*+(?:\{|\]\s*+$)|\{\s*+\")")
+# An array may begin with values that are no items, which are rejected one by one.
+_JSON = re.compile(
+    r"\s*+(?:\[\s*+(?:(?:null|true|false|-?+[0-9][0-9.eE+-]*+|\"[^\"\n]*+\")\s*+,\s*+)*+(?:\{|\]\s*+$)"
+    r"|\{\s*+\")"
+)
 
 
 # Names of files that say more than their content: a page may quote BibTeX, and so may a document.
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd")
+_JSON_BEGINS = ("[", "{")
 
 
 def is_markdown_name(name: str) -> bool:
@@ -86,6 +91,8 @@ def format_of(text: str, name: str = "") -> Format | None:
         return _markdown_format(text)
     if name.lower().endswith(".tex") and is_outline(text):
         return Format.LATEX
+    if name.lower().endswith(".json") and text.lstrip("\ufeff \t\r\n").startswith(_JSON_BEGINS):
+        return Format.CSL
     return _format_of_content(text) or _last_format(text)
 
 

@@ -4,6 +4,10 @@ A file that cannot be read is not replaced, because the days on which links fail
 """
 
 import json
+import re
+import stat
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,6 +19,7 @@ from papershelf.model.problems import DataError, Problem
 from papershelf.records.files import decode
 
 _REMEDY = "fix it, or delete the file to start again"
+_NAME = re.compile(r'("(?:[^"\\]|\\.)*+")\s*+:')
 
 
 class HistoryError(DataError):
@@ -24,11 +29,16 @@ class HistoryError(DataError):
 def read_history(file: Path) -> LinkHistory:
     """Empty if there is no file. Raises HistoryError."""
     try:
-        text = decode(file.read_bytes(), str(file))
+        # A pipe would be waited for.
+        content = file.read_bytes() if stat.S_ISREG(file.stat().st_mode) else None
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise HistoryError([_problem(file, 1, 1, f"cannot be read: {error.strerror}")]) from error
+    if content is None:
+        raise HistoryError([_problem(file, 1, 1, "is not a regular file; replace it with one")])
+    try:
+        text = decode(content, str(file))
     except DataError as error:
         raise HistoryError(error.problems) from error
     return parse_history(text, file)
@@ -48,8 +58,9 @@ def parse_history(text: str, file: Path) -> LinkHistory:
     try:
         return dict(LinkHistoryFile.model_validate(tree).links)
     except ValidationError as error:
+        lines = _lines_of_names(text)
         problems = [
-            _problem(file, _line_of(fault["loc"], text), 1, _message(fault))
+            _problem(file, _line_of(fault["loc"], lines), 1, _message(fault))
             for fault in error.errors(include_url=False)
         ]
         raise HistoryError(problems) from error
@@ -58,8 +69,7 @@ def parse_history(text: str, file: Path) -> LinkHistory:
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     tree = dict(pairs)
     if len(tree) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        (twice, _), *_ = Counter(name for name, _ in pairs).most_common(1)
         raise ValueError(f"{twice!r} is there twice")
     return tree
 
@@ -68,10 +78,20 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not valid JSON")
 
 
-def _line_of(where: tuple[int | str, ...], text: str) -> int:
-    """The line of a URL, which is a key in the file; else the first line."""
-    written = json.dumps(where[1], ensure_ascii=False) if len(where) > 1 else ""
-    return text.count("\n", 0, max(text.find(written), 0)) + 1
+def _lines_of_names(text: str) -> dict[str, int]:
+    """The line of the first field of each name."""
+    lines: dict[str, int] = {}
+    line, counted = 1, 0
+    for found in _NAME.finditer(text):
+        line += text.count("\n", counted, found.start())
+        counted = found.start()
+        lines.setdefault(json.loads(found[1]), line)
+    return lines
+
+
+def _line_of(where: tuple[int | str, ...], lines: Mapping[str, int]) -> int:
+    """The line of a URL, which is a name in the file; else the first line."""
+    return lines.get(str(where[1]), 1) if len(where) > 1 else 1
 
 
 def _message(fault: ErrorDetails) -> str:

@@ -16,7 +16,7 @@ from papershelf.records.files import read_text
 from papershelf.records.indexes import TOPICS, VENUES, TopicsFile, VenuesFile
 from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.load import parse_draft, parse_record
-from papershelf.records.people import AUTHORS, PEOPLE, AuthorsFile, PeopleFile
+from papershelf.records.people import PEOPLE, PeopleFile
 from papershelf.records.validate import read_as
 from papershelf.records.write import Row, filled, record_tree, rows
 from papershelf.records.yaml_text import Node
@@ -43,7 +43,6 @@ _LIST_FILES: dict[str, type[Model]] = {
     TOPICS: TopicsFile,
     VENUES: VenuesFile,
     PEOPLE: PeopleFile,
-    AUTHORS: AuthorsFile,
     DECLINED: DeclinedFile,
 }
 

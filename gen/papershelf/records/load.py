@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import PAPERS, record_path
 from papershelf.model.paper import Paper
-from papershelf.model.people import AuthorEntry, PersonEntry
+from papershelf.model.people import PersonEntry
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues import Venue
@@ -25,7 +25,7 @@ from papershelf.records.essays import Essay, read_essays
 from papershelf.records.files import read_text
 from papershelf.records.indexes import TOPICS, VENUES, ReadVenues, read_topics, read_venues
 from papershelf.records.layout import DRAFTS, record_files
-from papershelf.records.people import AUTHORS, PEOPLE, ReadPeople, read_authors, read_people
+from papershelf.records.people import AUTHORS, PEOPLE, ReadPeople, read_people, refuse_authors
 from papershelf.records.validate import read_as, validate
 from papershelf.records.yaml_tree import Document, Where, field_name, parse_leniently
 
@@ -71,7 +71,6 @@ class LoadedList:
     drafts: tuple[Record, ...] = ()
     declined: tuple[Declined, ...] = ()
     person_entries: tuple[PersonEntry, ...] = ()
-    author_entries: tuple[AuthorEntry, ...] = ()
     topics_document: Document | None = None
     people_document: Document | None = None
     venues_document: Document | None = None
@@ -109,9 +108,7 @@ class LoadedList:
         """Without what could not be read."""
         papers = tuple(record.paper for record in self.records)
         essays = {one.topic: one.text for one in self.essays if one.topic in self.taxonomy}
-        return Catalogue(
-            papers, self.taxonomy, self.venues, self.person_entries, self.author_entries, essays
-        )
+        return Catalogue(papers, self.taxonomy, self.venues, self.person_entries, essays)
 
 
 def read_list(root: Path, read_paper: Reader | None = None) -> LoadedList:
@@ -133,7 +130,7 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
     topics = attempt(read_topics, TOPICS)
     venues = attempt(read_venues, VENUES) or ReadVenues()
     people = attempt(read_people, PEOPLE) or ReadPeople()
-    author_entries = attempt(read_authors, AUTHORS) or ()
+    attempt(refuse_authors, AUTHORS)
     declined = attempt(read_declined, DECLINED) or ReadDeclined()
     essays = []
     for essay in read_essays(root):
@@ -162,7 +159,6 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
         drafts=tuple(drafts),
         declined=declined.entries,
         person_entries=people.entries,
-        author_entries=author_entries,
         topics_document=topics.document if topics else None,
         people_document=people.document,
         venues_document=venues.document,

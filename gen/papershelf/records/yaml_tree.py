@@ -8,6 +8,7 @@ libyaml overflows the stack on a few kilobytes of brackets. Scalars stay as writ
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from operator import itemgetter
 from typing import Any
 
 import yaml
@@ -25,6 +26,7 @@ LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _SEPARATORS = re.compile("[\r\x85\u2028\u2029]")
 # Finding the line of each takes time, and a person fixes all at once.
 _MOST_SEPARATORS = 5
+_COMMENT = re.compile(r"(?:^|\s)#")
 _GLUED_COMMENT = re.compile(r"[ \t]*+(?<=[ \t])#[^\s]")
 
 
@@ -59,6 +61,19 @@ class Document:
     def place_of_key(self, where: Where) -> Place:
         """The place of the field name, or of the item itself in a list."""
         return self.keys.get(where) or self.place_of_value(where)
+
+    def field_at(self, place: Place) -> str:
+        """The name of the field at a place; '' in a comment and before all fields."""
+        line, column = place
+        if _COMMENT.search(self.text.split("\n")[line - 1][: column - 1]):
+            return ""
+        begun = (
+            (at, where)
+            for places in (self.values, self.keys)
+            for where, at in places.items()
+            if at <= place
+        )
+        return field_name(max(begun, key=itemgetter(0), default=(place, ()))[1])
 
 
 class UnreadDocument(Document):

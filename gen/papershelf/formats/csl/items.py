@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import partial
 from typing import TypeGuard
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -23,14 +24,13 @@ _MOST_READ_AGAIN = 20
 _LONGEST_NUMBER = 100
 
 
-class _RepeatedError(ValueError):
-    """A field is in an item twice, with different values."""
-
-
 def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
     """(start, end, the item or why it cannot be read) of each item of a JSON text."""
+    repeated: set[str] = set()
     decoder = json.JSONDecoder(
-        object_pairs_hook=_once, parse_int=_integer, parse_constant=_without_value
+        object_pairs_hook=partial(_noting_repeated, repeated),
+        parse_int=_integer,
+        parse_constant=_without_value,
     )
     array = _ARRAY.match(text)
     opening = array or _OBJECT.match(text)
@@ -43,13 +43,14 @@ def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
             if after < len(text):
                 yield after, len(text), "comes after the end of the list; move it into the list"
             return
+        repeated.clear()
         try:
             item, end = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError) as error:
+        except (json.JSONDecodeError, RecursionError) as error:
             end = max(resuming.next_item(at, error), at + 1)
             yield at, end, _reason(error, text)
         else:
-            yield at, end, item if isinstance(item, dict) else "is not a CSL item; write an object"
+            yield at, end, _item(item, repeated)
         at = end
 
 
@@ -70,8 +71,6 @@ class _Resuming:
         for close in places if self.broken < _MOST_BROKEN else ():
             try:
                 item, end = self.decoder.raw_decode(self.text, close.end())
-            except _RepeatedError:
-                return close.end()
             except RecursionError:
                 self.left -= len(self.text)
                 continue
@@ -87,11 +86,20 @@ class _Resuming:
         return len(self.text.rstrip().removesuffix("]").rstrip()) if at else len(self.text)
 
 
-def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+def _item(value: Json, repeated: Set[str]) -> dict[str, Json] | str:
+    if not isinstance(value, dict):
+        return "is not a CSL item; write an object"
+    if repeated:
+        names = " and ".join(sorted(repeated))
+        are = "are" if len(repeated) > 1 else "is"
+        return f"{names} {are} given twice, with different values; keep one"
+    return value
+
+
+def _noting_repeated(repeated: set[str], pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    """An object, after which the names of fields that it has twice, with different values."""
     found: dict[str, Json] = {}
-    for name, value in pairs:
-        if found.setdefault(name, value) != value:
-            raise _RepeatedError(f"{name} is given twice, with different values; keep one")
+    repeated.update(name for name, value in pairs if found.setdefault(name, value) != value)
     return found
 
 
@@ -104,13 +112,11 @@ def _without_value(_name: str) -> None:
     """NaN and Infinity, which programs in Python write where a value is missing."""
 
 
-def _reason(error: Exception, text: str) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        line = text.count("\n", 0, error.pos) + 1
-        return f"is not JSON: {error.msg} (line {line}, column {error.colno})"
+def _reason(error: json.JSONDecodeError | RecursionError, text: str) -> str:
     if isinstance(error, RecursionError):
         return "is nested too deeply"
-    return str(error)
+    line = text.count("\n", 0, error.pos) + 1
+    return f"is not JSON: {error.msg} (line {line}, column {error.colno})"
 
 
 def is_object(value: Json) -> TypeGuard[dict[str, Json]]:
