@@ -206,8 +206,9 @@ def test_home_and_papers_pages_link_the_form_that_suggests_a_paper(path: str) ->
 def test_badge_and_versions_say_how_far_a_paper_has_come(
     fields: dict[str, object], badge: str, version: str
 ) -> None:
-    nothing = {"venue": None, "doi": None, "arxiv": None, "primary_class": None, "versions": []}
-    paper = make_paper(date="2021-03", **(nothing | fields))
+    nothing = {"venue": None, "doi": None, "arxiv": None, "primary_class": None}
+    earlier = {"versions": [{"kind": "report"}]}
+    paper = make_paper(date="2021-03", **(nothing | earlier | fields))
     catalogue = make_catalogue(paper)
     body = body_of(paper.key, catalogue)
 
@@ -223,7 +224,7 @@ def test_badge_and_versions_say_how_far_a_paper_has_come(
     ("fields", "is_shown"),
     [
         pytest.param({}, False, id="year"),
-        pytest.param({"date": "2021-03"}, True, id="month"),
+        pytest.param({"date": "2021-03"}, False, id="month"),
         pytest.param({"versions": [{"kind": "preprint"}]}, True, id="several"),
         pytest.param(
             {"type": "misc", "venue": None, "doi": None, "arxiv": "2103.00001"}, True, id="preprint"
