@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from papershelf import SETTINGS_FILE
 from papershelf.check.output import as_annotations
-from papershelf.check.repository import SETTINGS, repository_problems
+from papershelf.check.repository import repository_problems
 from papershelf.commands.shared import folder_of, list_option, show, show_counts
 from papershelf.model.github import Repository
 from papershelf.model.problems import printable
@@ -67,7 +68,7 @@ def settings(
     Example:
       shelf settings --repository ada/goat-papers --branch main
     """
-    text = (root / SETTINGS).read_text("utf-8", "replace")
+    text = (root / SETTINGS_FILE).read_text("utf-8", "replace")
     answer = pages.read_text("utf-8", "replace") if pages else None
     problems = repository_problems(text, repository, branch, answer)
     if form == "github":

@@ -23,13 +23,13 @@ from pathlib import Path
 import yaml
 from packaging.version import InvalidVersion, Version
 
+from papershelf import SETTINGS_FILE
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.files import read_text
 from papershelf.setup.answers import AnswerError, read_repository
 from papershelf.setup.skeleton import filled_in, repository_values, templates, texts_below
 
 REQUIREMENTS = "requirements.txt"
-SETTINGS = "mkdocs.yml"
 WORKFLOW = ".github/workflows/list.yml"
 UPGRADED = (
     REQUIREMENTS,
@@ -172,9 +172,9 @@ def _settings(root: Path) -> dict[str, str]:
     Raises DataError.
     """
     try:
-        node = yaml.compose(read_text(root / SETTINGS, SETTINGS), Loader=yaml.SafeLoader)
+        node = yaml.compose(read_text(root / SETTINGS_FILE, SETTINGS_FILE), Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        raise _fault(SETTINGS, f"is not valid YAML: {' '.join(str(error).split())}") from error
+        raise _fault(SETTINGS_FILE, f"is not valid YAML: {' '.join(str(error).split())}") from error
     if not isinstance(node, yaml.MappingNode):
         return {}
     return {

@@ -10,11 +10,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
 from papershelf.site.configuration.mkdocs_config import checked_values
 from papershelf.site.mkdocs import PapershelfPlugin
-from papershelf.site.preview.faults import SETTINGS_FILE, FilesOfList
+from papershelf.site.preview.faults import FilesOfList
 from papershelf.site.preview.restart import PACKAGE
 from papershelf.site.preview.site import FAULTS, FRAME, FailedBuildError, Frame, Site, path_of
 from papershelf.site.shell import SECTIONS
