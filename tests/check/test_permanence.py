@@ -572,7 +572,7 @@ def test_aliases_of_missing_or_existing_pages_have_no_redirect(tmp_path: Path) -
             "data/topics.yaml",
             TOPICS.replace("id: counting", "id: counting\n    aliases: [Numbers]"),
             "8:15: error[form] topics.aliases: 'Numbers' is not a topic path in "
-            "data/topics.yaml, such as acoustic-modeling/encoders",
+            "data/topics.yaml, such as numbers",
             id="alias_that_is_no_path",
         ),
         pytest.param(

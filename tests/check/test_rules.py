@@ -310,6 +310,20 @@ OF_ONE_RECORD = [
     ),
     pytest.param(
         "authors-are-people-or-groups",
+        {"Okafor, Adaeze": "Okafor, Adaeze, Jr."},
+        "3:5: authors: 'Jr.' in 'Okafor, Adaeze, Jr.' is a suffix, which comes before the given "
+        "name; write Okafor, Jr., Adaeze",
+        id="suffix_after_the_given_name",
+    ),
+    pytest.param(
+        "authors-are-people-or-groups",
+        {"  - Okafor, Adaeze\n": "  - Okafor, III\n"},
+        "3:5: authors: 'III' in 'Okafor, III' is a suffix, which comes before the given name; "
+        "write Okafor, III, Given",
+        id="suffix_in_place_of_the_given_name",
+    ),
+    pytest.param(
+        "authors-are-people-or-groups",
         {"more": "editors: ['{No author}']\n"},
         "8:11: editors: '{No author}' is not a name; write the editors as the paper gives them",
         id="editor",
