@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """A name that an @string or the style defines as text."""
+    """A name that an @string or the style defines as text; it has no braces."""
 
     name: str
 
