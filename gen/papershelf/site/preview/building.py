@@ -17,7 +17,7 @@ from papershelf.site.configuration.mkdocs_config import checked_values
 from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.preview.faults import FilesOfList
 from papershelf.site.preview.restart import PACKAGE
-from papershelf.site.preview.site import FAULTS, FRAME, FailedBuildError, Frame, Site, path_of
+from papershelf.site.preview.site import FAULTS, FRAME, FailedBuildError, KeptBuild, Site, path_of
 from papershelf.site.shell import SECTIONS
 
 
@@ -46,7 +46,7 @@ def build_site(root: Path, folder: Path, config: MkDocsConfig, catalogue: Catalo
     plugin = config.plugins["papershelf"]
     assert isinstance(plugin, PapershelfPlugin)  # noqa: S101 - nothing else has the name
     plugin.previewed = catalogue
-    frame = config.plugins[FRAME] = Frame()
+    frame = config.plugins[FRAME] = KeptBuild()
     with _messages() as messages:
         try:
             config.plugins.on_startup(command="build", dirty=False)
