@@ -20,7 +20,15 @@ from papershelf.commands.shared import (
 )
 from papershelf.fetch.client import Client
 from papershelf.fetch.identifiers import parse_identifier
-from papershelf.intake.fates import Declined, New, Options, Present, Step, of_draft, of_present
+from papershelf.intake.fates import (
+    Declined,
+    ImportOptions,
+    New,
+    Present,
+    Step,
+    of_draft,
+    of_present,
+)
 from papershelf.intake.lookup import Found, look_up, plan
 from papershelf.model.dates import PartialDate
 from papershelf.model.other_identifiers import Identifier, named
@@ -51,7 +59,7 @@ def run_add(root: Path, request: Request, client: Client) -> bool:
     identifiers = _identifiers(request.ids)
     loaded = readable_list(root)
     known_topics(request.topics, loaded.taxonomy)
-    options = Options(request.added, request.topics, update="fill", anyway=request.anyway)
+    options = ImportOptions(request.added, request.topics, update="fill", anyway=request.anyway)
     with progress("asking the services"):
         lookup = look_up(identifiers, loaded, options, client)
     for identifier, match in lookup.listed:

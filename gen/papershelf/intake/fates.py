@@ -15,7 +15,7 @@ from papershelf.records.yaml_text import Node
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ImportOptions:
     """The options of an import; ``added`` is the day of it.
 
     Every entry gets ``topics``. Those that name no topic get ``other_topics``, if there are any;
@@ -52,7 +52,7 @@ class New:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """A field of a record, as it is and as an entry has it; None if it is missing."""
 
     field: str
@@ -76,8 +76,8 @@ class Present:
     path: str
     how: str
     additions: Mapping[str, Node]
-    corrections: tuple[Change, ...] = ()
-    publication: tuple[Change, ...] = ()
+    corrections: tuple[FieldChange, ...] = ()
+    publication: tuple[FieldChange, ...] = ()
     question: str = ""
     edits: Mapping[str, Node | None] = field(default_factory=dict)
 

@@ -52,7 +52,7 @@ Fix = Callable[[dict[str, Node]], dict[str, Node]]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Unformatted:
     """A file that is not in the standard format, and its text in that format."""
 
     path: str
@@ -60,7 +60,7 @@ class Change:
     after: str
 
 
-def unformatted(root: Path, fix: Fix | None = None) -> Iterator[Change | Problem]:
+def unformatted(root: Path, fix: Fix | None = None) -> Iterator[Unformatted | Problem]:
     """The files of a list that are not in the standard format, and problems of unreadable ones.
 
     With ``fix``, also the records that it changes.
@@ -77,7 +77,7 @@ def unformatted(root: Path, fix: Fix | None = None) -> Iterator[Change | Problem
             continue
         # Bytes are compared because reading drops a byte order mark and CR LF.
         if after.encode() != (root / path).read_bytes():
-            yield Change(path, before, after)
+            yield Unformatted(path, before, after)
 
 
 def _files(root: Path) -> Iterator[str | Problem]:

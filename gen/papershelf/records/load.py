@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import PAPERS, record_path
 from papershelf.model.paper import Paper
@@ -80,7 +81,7 @@ class LoadedList:
     """From how many papers on an author has a page. It is a setting of the site, which no file in
     data/ has.
     """
-    author_pages_at: tuple[str, int, int] = ("mkdocs.yml", 1, 1)
+    author_pages_at: tuple[str, int, int] = (SETTINGS_FILE, 1, 1)
     """File, line and column of that setting."""
     in_part: tuple[Record, ...] = ()
     """Records with errors of form, without the fields that have them: only for rules, which are to
