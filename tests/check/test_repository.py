@@ -256,7 +256,8 @@ def shelf_settings(root: Path, *arguments: str, **variables: str) -> Result:
 def test_command_prints_warnings_and_succeeds(tmp_path: Path) -> None:
     root = write_list(tmp_path, ("mkdocs.yml", FITTING))
 
-    done = shelf_settings(root, "--repository", "Ada/goat-papers", "--branch", "trunk")
+    repository = "https://github.com/Ada/goat-papers"
+    done = shelf_settings(root, "--repository", repository, "--branch", "trunk")
 
     assert (done.exit_code, done.stderr) == (0, "1 warning\n")
     assert done.stdout == (
@@ -299,4 +300,4 @@ def test_repository_needs_an_owner_and_a_name(tmp_path: Path, name: str) -> None
     done = shelf_settings(write_list(tmp_path), "--repository", name)
 
     assert done.exit_code == 2
-    assert f"'{name}' is not OWNER/NAME" in done.stderr
+    assert f"'{name}' is not a repository; write owner/name, such as ada/papers" in done.stderr

@@ -310,6 +310,20 @@ OF_ONE_RECORD = [
     ),
     pytest.param(
         "authors-are-people-or-groups",
+        {"Okafor, Adaeze": "Okafor, Adaeze, Jr."},
+        "3:5: authors: 'Jr.' in 'Okafor, Adaeze, Jr.' is a suffix, which comes before the given "
+        "name; write Okafor, Jr., Adaeze",
+        id="suffix_after_the_given_name",
+    ),
+    pytest.param(
+        "authors-are-people-or-groups",
+        {"  - Okafor, Adaeze\n": "  - Okafor, III\n"},
+        "3:5: authors: 'III' in 'Okafor, III' is a suffix, which comes before the given name; "
+        "write Okafor, III, Given",
+        id="suffix_in_place_of_the_given_name",
+    ),
+    pytest.param(
+        "authors-are-people-or-groups",
         {"more": "editors: ['{No author}']\n"},
         "8:11: editors: '{No author}' is not a name; write the editors as the paper gives them",
         id="editor",
@@ -985,16 +999,16 @@ def test_what_another_record_has_is_reported_beside_errors_of_form(tmp_path: Pat
 
 
 def test_aliases_without_a_page_are_reported(tmp_path: Path) -> None:
-    authors = ("data/authors.yaml", "authors:\n  - {id: roe-mina, aliases: [okafor-adaeze]}\n")
-    root = write_list(tmp_path, record(), authors)
+    venues = ("data/venues.yaml", "venues:\n  - {id: barn, name: Barn, aliases: [meadow]}\n")
+    root = write_list(tmp_path, record(more="venue: Meadow\n"), venues)
 
-    at = "data/authors.yaml:1:1: authors: authors"
+    at = "data/venues.yaml:1:1: venues: venues"
     no_page = (
-        "is not a page, but the aliases of roe-mina lead to it; correct the id or delete the entry"
+        "is not a page, but the aliases of barn lead to it; correct the id or delete the entry"
     )
     assert found(root, "aliases-lead-to-pages") == [
-        f"{at}/okafor-adaeze/ is a page, so it cannot lead to roe-mina; delete the alias",
-        f"{at}/roe-mina/ {no_page}",
+        f"{at}/barn/ {no_page}",
+        f"{at}/meadow/ is a page, so it cannot lead to barn; delete the alias",
     ]
 
 

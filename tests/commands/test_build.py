@@ -215,8 +215,8 @@ def test_an_earlier_key_redirects_to_the_paper(few: Path) -> None:
 
 
 def test_earlier_urls_redirect_to_their_pages(few: Path) -> None:
-    authors = "authors:\n  - {id: ito-ken, aliases: [ito-k]}\n"
-    (few / "data/authors.yaml").write_text(authors, encoding="utf-8")
+    people = 'people:\n  - {name: "Ito, Ken", aliases: [ito-k]}\n'
+    (few / "data/people.yaml").write_text(people, encoding="utf-8")
     topic = "- id: listening\n"
     replace(few / "data/topics.yaml", topic, f"{topic}    aliases: [hearing]\n")
 

@@ -11,9 +11,10 @@ from click.testing import CliRunner
 
 from candidate_fields import as_record
 from invented import SETTINGS, write_list
+from papers_files import papers_json
 from papershelf.cli import main
 from papershelf.formats.bibtex.read import read_bibtex
-from papershelf.formats.papers_json import papers_schema, write_papers_json
+from papershelf.formats.papers_json import papers_schema
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.records.indexes import VENUES
@@ -43,7 +44,7 @@ def test_the_list_survives_a_round_trip(
 
 
 def test_papers_json_fits_its_schema() -> None:
-    papers = json.loads(write_papers_json(read_list(ROOT).catalogue(), SETTINGS.site_url))
+    papers = json.loads(papers_json(read_list(ROOT).catalogue(), SETTINGS.site_url))
 
     jsonschema.Draft202012Validator(json.loads(papers_schema())).validate(papers)
 

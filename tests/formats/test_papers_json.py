@@ -12,12 +12,8 @@ import pytest
 
 from invented import make_catalogue, make_paper, without_authors
 from matrix import HOSTILE, matrix
-from papershelf.formats.papers_json import (
-    paper_object,
-    papers_schema,
-    write_papers_csv,
-    write_papers_json,
-)
+from papers_files import papers_csv, papers_json
+from papershelf.formats.papers_json import paper_object, papers_schema
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 
@@ -62,7 +58,7 @@ def test_file_has_one_paper_per_line_newest_first() -> None:
         make_paper("a2020a", date="2020"), make_paper("b2021b", date="2021", title=HOSTILE)
     )
 
-    written = write_papers_json(catalogue, SITE)
+    written = papers_json(catalogue, SITE)
 
     assert [line[:15] for line in written.splitlines()] == [
         *("[", '{"key": "b2021b', '{"key": "a2020a', "]")
@@ -84,7 +80,7 @@ LISTS = [
 @pytest.mark.parametrize("catalogue", LISTS)
 def test_file_fits_its_schema(catalogue: Callable[[], Catalogue]) -> None:
     schema = json.loads(papers_schema())
-    papers = json.loads(write_papers_json(catalogue(), SITE))
+    papers = json.loads(papers_json(catalogue(), SITE))
 
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.Draft202012Validator(schema).validate(papers)
@@ -102,7 +98,7 @@ def test_schema_refuses_other_values(change: dict[str, object]) -> None:
 
 
 def rows(*papers: Paper) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(write_papers_csv(make_catalogue(*papers), SITE))))
+    return list(csv.DictReader(io.StringIO(papers_csv(make_catalogue(*papers), SITE))))
 
 
 def test_csv_has_the_documented_columns() -> None:
@@ -129,6 +125,6 @@ def test_csv_has_no_formulas(text: str) -> None:
 
 def test_csv_has_one_row_per_paper() -> None:
     catalogue = matrix()
-    read = csv.DictReader(io.StringIO(write_papers_csv(catalogue, SITE)))
+    read = csv.DictReader(io.StringIO(papers_csv(catalogue, SITE)))
 
     assert [row["key"] for row in read] == [paper.key for paper in catalogue.papers]

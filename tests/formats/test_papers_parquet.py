@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from invented import make_catalogue, make_paper
-from papershelf.formats.papers_json import write_papers_json
+from papers_files import papers_json
 
 pytest.importorskip("pyarrow")
 duckdb: Any = pytest.importorskip("duckdb")
@@ -34,7 +34,7 @@ PAPERS = make_catalogue(
     ),
     make_paper(abstract=None),
 )
-JSON = write_papers_json(PAPERS, "https://list.example/")
+JSON = papers_json(PAPERS, "https://list.example/")
 
 
 @pytest.fixture

@@ -105,6 +105,37 @@ def test_values_are_read(value: str, expected: str) -> None:
     assert entry(f"note = {value}") == {"extra": {"note": expected}}
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        pytest.param(
+            "note = {Number: 7553\nPublisher: Nature Publishing Group}",
+            {"number": "7553", "extra": {"publisher": "Nature Publishing Group"}},
+            id="missing",
+        ),
+        pytest.param(
+            "number = 3, publisher = {Ears}, note = {Number: 3\nPublisher: Ears\nSigned.}",
+            {"number": "3", "extra": {"note": "Signed.", "publisher": "Ears"}},
+            id="the_same",
+        ),
+        pytest.param(
+            "number = 3, note = {Number: 4}",
+            {"number": "3", "extra": {"note": "Number: 4"}},
+            id="another",
+        ),
+        pytest.param(
+            "journal = {Bulletin of Ears}, note = {Publication Title: Bulletin of Ears}",
+            {"venue": "Bulletin of Ears"},
+            id="journal",
+        ),
+    ],
+)
+def test_lines_that_zotero_adds_to_notes_are_fields(
+    fields: str, expected: dict[str, object]
+) -> None:
+    assert entry(fields, "article") == expected
+
+
 def test_entry_in_round_brackets() -> None:
     assert fields_of("@misc(okafor2021, title = {Ears (and Noise)})")["title"] == "Ears (and Noise)"
 

@@ -14,7 +14,7 @@ from papershelf.check.fixes import fixed
 from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.detect import Format, read_foreign
-from papershelf.intake.fates import Declined, New, Options, Present, Step, Unfit
+from papershelf.intake.fates import Declined, ImportOptions, New, Present, Step, Unfit
 from papershelf.intake.plan import Importer
 from papershelf.intake.refusals import refused_alone, refused_together
 from papershelf.model.dates import PartialDate
@@ -25,7 +25,7 @@ from papershelf.records.format import fixed_text, format_text
 from papershelf.records.load import LoadedList, Record, parse_draft, parse_record, read_list
 from writers import write_ascii_bibtex, write_biblatex, write_csl, write_ris
 
-_OPTIONS = Options(PartialDate.parse("2026-11-22"), ("counting",))
+_OPTIONS = ImportOptions(PartialDate.parse("2026-11-22"), ("counting",))
 
 
 @cache

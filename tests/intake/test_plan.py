@@ -13,7 +13,7 @@ from coming_in import bring_in
 from invented import problems_in, record, write_list
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate
-from papershelf.intake.fates import New, Options, Present, Unfit
+from papershelf.intake.fates import ImportOptions, New, Present, Unfit
 from papershelf.intake.plan import Importer
 from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
@@ -356,7 +356,7 @@ def test_entries_that_name_no_topic_get_the_topic_for_others(tmp_path: Path) -> 
     named = "@misc{a, author={Roe, Mina}, title={Ears at Night}, year=2020, keywords={Counting}}"
     other = "@misc{b, author={Roe, Mina}, title={Ears at Noon}, year=2020}"
     root = write_list(tmp_path)
-    options = Options(PartialDate.parse("2026-11-22"), other_topics=("listening/noise",))
+    options = ImportOptions(PartialDate.parse("2026-11-22"), other_topics=("listening/noise",))
 
     entries = read_bibtex(f"{named}\n{other}").candidates
     fates = [one.fate for one in Importer(read_list(root), options).plan(entries, "refs.bib")]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ending import ends
-from papershelf.intake.outcomes import Entry, Note, Outcome, Report
+from papershelf.intake.outcomes import Note, Outcome, Report, ReportedEntry
 from papershelf.intake.summary import (
     MOST_WORTH_A_LOOK,
     counted_kinds,
@@ -16,15 +16,17 @@ from papershelf.intake.summary import (
 )
 
 
-def rejected(line: int, reason: str) -> Entry:
-    return Entry("refs.bib", line, Outcome.REJECTED, f"rejected: {reason}", reason)
+def rejected(line: int, reason: str) -> ReportedEntry:
+    return ReportedEntry("refs.bib", line, Outcome.REJECTED, f"rejected: {reason}", reason)
 
 
-def draft(line: int, *uncertain: str, question: str = "", lacks: tuple[str, ...] = ()) -> Entry:
+def draft(
+    line: int, *uncertain: str, question: str = "", lacks: tuple[str, ...] = ()
+) -> ReportedEntry:
     key = f"roe2020sheep{line}"
     says = f"data/drafts/{key}.yaml is a draft; review {', '.join(uncertain)}"
     remarks = (question,) if question else ()
-    return Entry(
+    return ReportedEntry(
         "refs.bib",
         line,
         Outcome.DRAFT,
@@ -88,7 +90,7 @@ def test_kinds_are_counted_with_an_example_and_the_rest_in_one_line() -> None:
 def test_papers_in_the_list_are_counted_by_what_is_the_same() -> None:
     doubt = "same DOI, but another title: is it the right one?"
     reasons = ["same DOI", doubt, "same title and author", "same DOI"]
-    entries = [Entry("a", 1, Outcome.PRESENT, "", reason) for reason in reasons]
+    entries = [ReportedEntry("a", 1, Outcome.PRESENT, "", reason) for reason in reasons]
 
     assert next(iter(summary(Report(entries=entries)))) == (
         "Already in the list: same DOI 2, same DOI (in doubt) 1, same title and author 1"
@@ -113,9 +115,11 @@ def test_summary_of_everything_at_once_fits_on_a_screen() -> None:
             draft(line, lacks=("topics",)),
             draft(line, lacks=(word,)),
             replace(draft(line), reason=says),
-            Entry("refs.bib", line, Outcome.PRESENT, says, f"same {word}", offered=(word,)),
-            Entry("refs.bib", line, Outcome.DECLINED, says, says),
-            Entry("refs.bib", line, Outcome.UPDATED, says, updated=(word,), venue=("X", word)),
+            ReportedEntry("refs.bib", line, Outcome.PRESENT, says, f"same {word}", offered=(word,)),
+            ReportedEntry("refs.bib", line, Outcome.DECLINED, says, says),
+            ReportedEntry(
+                "refs.bib", line, Outcome.UPDATED, says, updated=(word,), venue=("X", word)
+            ),
         )
 
     lines = [*summary(report), "Full list: FILE", totals(report)]
@@ -160,7 +164,7 @@ def test_totals_name_only_what_there_is_besides_the_usual() -> None:
     report = Report(entries=[rejected(1, "x")])
     assert totals(report) == "0 new papers, 0 new drafts, 0 already in the list, 1 rejected"
 
-    report = Report(is_dry=True, entries=[Entry("a", 1, Outcome.UPDATED, "")] * 1_200)
+    report = Report(is_dry=True, entries=[ReportedEntry("a", 1, Outcome.UPDATED, "")] * 1_200)
     assert totals(report) == (
         "dry run: 0 new papers, 0 new drafts, 0 already in the list, 1,200 updated, 0 rejected"
     )

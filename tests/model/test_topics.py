@@ -1,7 +1,6 @@
 """Topics that are made of names, and messages about paths."""
 
 import re
-from collections.abc import Sequence
 
 import pytest
 
@@ -45,25 +44,3 @@ def test_an_earlier_path_is_reported_with_the_path_now() -> None:
     sheep = Topic(id="sheep", name="Sheep", description="On sheep.", aliases=("lambs",))
 
     assert Taxonomy((sheep,)).unknown("lambs") == "topic 'lambs' is now sheep"
-
-
-def test_only_the_first_unknown_paths_are_compared_with_all(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """A pull request can name thousands, and a list can have thousands of topics."""
-    compared: list[str] = []
-
-    def nearest(path: str, known: Sequence[str]) -> str:
-        compared.append(path)
-        return known[0]
-
-    monkeypatch.setattr("papershelf.model.topics.nearest", nearest)
-    taxonomy = Taxonomy((Topic(id="sheep", name="Sheep", description="On sheep."),))
-
-    said = [taxonomy.unknown(f"sheep-{number}") for number in (*range(101), 0)]
-
-    assert compared == [f"sheep-{number}" for number in range(100)]
-    assert said[-2:] == [
-        "unknown topic 'sheep-100'; choose one of data/topics.yaml",
-        "unknown topic 'sheep-0'; did you mean sheep?",
-    ]

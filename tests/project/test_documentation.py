@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -17,11 +17,14 @@ from invented import make_paper, record, write_list
 from papershelf.cli import main
 from papershelf.model.entry_types import EntryType, Status, VersionKind
 from papershelf.model.paper import FIELD_ORDER, Paper
-from papershelf.model.people import AuthorEntry, PersonEntry
+from papershelf.model.people import PersonEntry
+from papershelf.model.problems import DataError
 from papershelf.model.record_parts import Links, Source, Version
 from papershelf.model.topics import Topic
 from papershelf.model.venues import Venue
 from papershelf.records.declined import Declined
+from papershelf.records.indexes import VENUES, read_venues
+from papershelf.records.people import PEOPLE, read_people
 
 ROOT = Path(__file__).parents[2]
 
@@ -127,7 +130,7 @@ def test_record_format_page_names_every_word_of_a_vocabulary(
     assert set(map(str, words)) <= named
 
 
-@pytest.mark.parametrize("model", [Topic, Venue, PersonEntry, AuthorEntry, Declined])
+@pytest.mark.parametrize("model", [Topic, Venue, PersonEntry, Declined])
 def test_record_format_page_names_every_field_of_the_other_files(
     model: type[BaseModel],
 ) -> None:
@@ -135,6 +138,32 @@ def test_record_format_page_names_every_field_of_the_other_files(
     fields = {name for name, field in model.model_fields.items() if not field.exclude}
 
     assert fields <= set(re.findall(r"`(\w+)`", section))
+
+
+@pytest.mark.parametrize(
+    ("path", "read", "verdicts"),
+    [
+        pytest.param(VENUES, read_venues, ["good", "refused"], id="venues"),
+        pytest.param(PEOPLE, read_people, ["good", "refused", "refused"], id="people"),
+    ],
+)
+def test_examples_of_other_files_are_accepted_or_refused_as_stated(
+    path: str, read: Callable[[Path, str], object], verdicts: list[str], tmp_path: Path
+) -> None:
+    field = Path(path).stem
+    blocks = re.findall(r"(?s)```yaml\n.*?```", RECORD_FORMAT)
+    (block,) = (block for block in blocks if f"\n{field}:\n" in block)
+    shown = list(examples({field: block}))
+    (tmp_path / "data").mkdir()
+
+    assert [example.verdict for example in shown] == verdicts
+    for example in shown:
+        (tmp_path / path).write_text(example.yaml, "utf-8")
+        if example.verdict == "refused":
+            with pytest.raises(DataError):
+                read(tmp_path, path)
+        else:
+            assert read(tmp_path, path)
 
 
 def test_page_on_rules_shows_the_output_of_a_check(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def forbidden_rooms(path: str, code: str) -> set[str]:
         allowed |= {"records", "check"}
     own = (name.split(".") for name in imported_names(code))
     found = {parts[1] for parts in own if parts[0] == "papershelf" and len(parts) > 1}
-    return found - allowed - {"MANUAL"}
+    return found - allowed - {"MANUAL", "SETTINGS_FILE"}
 
 
 def knows_mkdocs(code: str) -> bool:

@@ -31,13 +31,6 @@ from workflow_steps import (
 pytestmark = pytest.mark.tools
 
 RECORD = "data/papers/2021/okafor2021counting.yaml"
-# The first heading of each form.
-LABELS_OF_FORMS = {
-    path.name: next(
-        field["attributes"]["label"] for field in yaml.safe_load(path.read_text("utf-8"))["body"]
-    )
-    for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("[es]*.yml")
-}
 
 
 class Suggested:

@@ -23,7 +23,7 @@ from papershelf.records.declined import DECLINED
 from papershelf.records.files import write_text_atomically
 from papershelf.records.indexes import TOPICS, VENUES, read_topics
 from papershelf.records.layout import DRAFTS, record_files
-from papershelf.records.people import AUTHORS, PEOPLE
+from papershelf.records.people import PEOPLE
 from papershelf.records.schemas import (
     FOLDER,
     PUBLISHED,
@@ -46,7 +46,6 @@ ALL_KINDS = (
     (TOPICS, "topics"),
     (VENUES, "venues"),
     (PEOPLE, "people"),
-    (AUTHORS, "authors"),
     (DECLINED, "declined"),
 )
 
@@ -263,9 +262,6 @@ def test_editor_marks_each_error_with_advice(server: LanguageServer) -> None:
         ),
         pytest.param(
             VENUES, "venues:\n  - {id: acl}\n", ['2: Missing property "name".'], id="venues"
-        ),
-        pytest.param(
-            AUTHORS, "authors:\n  - {id: x}\n", ['2: Missing property "aliases".'], id="authors"
         ),
         pytest.param(
             DECLINED,

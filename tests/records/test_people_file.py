@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from invented import record, write_list
 from papershelf.model.people import PersonEntry
 from papershelf.model.problems import DataError
 from papershelf.records.format import format_text
+from papershelf.records.load import read_list
 from papershelf.records.people import PEOPLE, ReadPeople, parse_people, read_people
 
 
@@ -15,6 +17,18 @@ def problems(*entries: str) -> list[str]:
     with pytest.raises(DataError) as refused:
         parse_people("people:\n" + "".join(f"  - {entry}\n" for entry in entries))
     return [str(problem).removeprefix(f"{PEOPLE}:") for problem in refused.value.problems]
+
+
+def test_the_earlier_file_of_authors_is_refused_with_what_to_write_instead(tmp_path: Path) -> None:
+    authors = ("data/authors.yaml", "authors:\n  - {id: okafor-adaeze, aliases: [okafor-a]}\n")
+
+    assert list(map(str, read_list(write_list(tmp_path, record(), authors)).problems)) == [
+        (
+            "data/authors.yaml:1:1: error[form] is no longer read; write each of its entries "
+            'below people: in data/people.yaml, with the name, such as - {name: "Okafor, Adaeze", '
+            "aliases: [okafor-a]}, and delete the file"
+        )
+    ]
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,24 @@ def replaced(old: str, new: str) -> str:
             id="name_in_reading_order",
         ),
         pytest.param(
+            replaced("\n  - Okafor, Adaeze", " [Okafor, Adaeze]"),
+            [("2:10: authors: a comma in brackets begins another name; write one name per line, "
+              "such as - Okafor, Adaeze")],
+            id="name_cut_in_brackets",
+        ),
+        pytest.param(
+            replaced("\n  - Okafor, Adaeze", " [van der Berg, J. A., Lind, M.]"),
+            [("2:10: authors: a comma in brackets begins another name; write one name per line, "
+              "such as - van der Berg, J. A.")],
+            id="names_cut_in_brackets",
+        ),
+        pytest.param(
+            replaced("\n  - Okafor, Adaeze", " [Jan Berg, Ada Lind]"),
+            ['2:11: authors: has no comma; write "Berg, Jan", or "{Jan Berg}" for a group',
+             '2:21: authors: has no comma; write "Lind, Ada", or "{Ada Lind}" for a group'],
+            id="names_in_reading_order_in_brackets",
+        ),
+        pytest.param(
             replaced("\n  - Okafor, Adaeze", " Okafor, Adaeze"),
             ["2:10: authors: must be a list; write one item per line, each after a hyphen"],
             id="text_for_a_list_of_names",
@@ -196,8 +214,14 @@ def replaced(old: str, new: str) -> str:
         pytest.param(
             replaced("[counting]", "[Counting Sheep]"),
             [("6:10: topics: 'Counting Sheep' is not a topic path in data/topics.yaml, such as "
-             "acoustic-modeling/encoders")],
+             "counting-sheep")],
             id="topic_by_name",
+        ),
+        pytest.param(
+            replaced("[counting]", "[Listening / Ears & Noise]"),
+            [("6:10: topics: 'Listening / Ears & Noise' is not a topic path in data/topics.yaml, "
+              "such as listening/ears-noise")],
+            id="subtopic_by_name",
         ),
         pytest.param(
             replaced("[counting]", "[counting, counting]"),
@@ -228,6 +252,16 @@ def replaced(old: str, new: str) -> str:
             replaced("2026-11-21", "2026-11"),
             ["7:8: added: must be a full date, YYYY-MM-DD, not '2026-11'"],
             id="day_missing",
+        ),
+        pytest.param(
+            replaced("2026-11-21", "21.11.2026"),
+            ["7:8: added: must be a full date, YYYY-MM-DD, not '21.11.2026'"],
+            id="day_first",
+        ),
+        pytest.param(
+            replaced("2026-11-21", "[2026]"),
+            ["7:8: added: must be text; put it in quotes if it starts with [ or {"],
+            id="list_for_a_day",
         ),
         pytest.param(
             HEAD + "doi: sheep\n",
@@ -313,6 +347,21 @@ def replaced(old: str, new: str) -> str:
 )  # fmt: skip
 def test_error_has_a_place_and_advice(text: str, expected: list[str]) -> None:
     assert faults(text) == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "authors: ['Okafor, Adaeze', Plato]\n",
+        "authors: [Plato, others]\n",
+        "authors: ['{Sheep Lab}', Plato]\n",
+        "authors:\n  - Plato\n  - Socrates\n",
+    ],
+)
+def test_names_of_one_word_are_names(written: str) -> None:
+    text = replaced("authors:\n  - Okafor, Adaeze\n", written)
+
+    assert parse_record(text, PATH)
 
 
 def test_all_errors_of_a_record_are_in_file_order() -> None:
@@ -494,7 +543,7 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
         pytest.param(
             TOPICS_FILE.replace("id: counting", "id: Counting"),
             [("12:9: topics.id: 'Counting' is not lower-case letters, digits and hyphens, such "
-             "as noise-robustness")],
+             "as counting")],
             id="invalid_id",
         ),
         pytest.param(

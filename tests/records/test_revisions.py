@@ -93,11 +93,11 @@ def test_list_at_a_revision_equals_the_committed_list(tmp_path: Path) -> None:
     draft = ("data/drafts/roe2022hens.yaml", "title: Hens\n")
     broken = record("roe2021broken", "bogus: 1\n")
     declined = ("data/declined.yaml", "declined:\n  - {title: Pigs, reason: No sheep.}\n")
-    authors = ("data/authors.yaml", "authors:\n  - {id: okafor-adaeze, aliases: [okafor-a]}\n")
-    write_list(tmp_path, record(), record("roe2021goats"), draft, broken, declined, authors)
+    people = ("data/people.yaml", 'people:\n  - {name: "Okafor, Adaeze", aliases: [okafor-a]}\n')
+    write_list(tmp_path, record(), record("roe2021goats"), draft, broken, declined, people)
     was = read_list(tmp_path)
     commit(tmp_path)
-    for path in (GOATS, broken[0], draft[0], declined[0], authors[0]):
+    for path in (GOATS, broken[0], draft[0], declined[0], people[0]):
         (tmp_path / path).unlink()
     write_list(tmp_path, record("abe2021first"), ("data/topics.yaml", "topics: []\n"))
 

@@ -12,7 +12,7 @@ from papershelf.model.topics import Topic
 from papershelf.records.declined import DeclinedFile
 from papershelf.records.drafts import DraftRecord
 from papershelf.records.indexes import TopicsFile, VenuesFile
-from papershelf.records.people import AuthorsFile, PeopleFile
+from papershelf.records.people import PeopleFile
 from papershelf.records.schemas import file_schema, record_schema
 from papershelf.records.write import format_record
 
@@ -37,7 +37,6 @@ def record_with(lines: str) -> Any:
         pytest.param(file_schema(TopicsFile), id="topics"),
         pytest.param(file_schema(VenuesFile), id="venues"),
         pytest.param(file_schema(PeopleFile), id="people"),
-        pytest.param(file_schema(AuthorsFile), id="authors"),
         pytest.param(file_schema(DeclinedFile), id="declined"),
     ],
 )

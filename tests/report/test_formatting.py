@@ -7,7 +7,7 @@ import pytest
 
 from invented import commit, record, write_list
 from papershelf.check.output import as_annotations
-from papershelf.records.format import Change, unformatted
+from papershelf.records.format import Unformatted, unformatted
 from papershelf.records.revisions import unchanged_since
 from papershelf.report.formatting import format_summary, format_warnings
 from papershelf.report.render import MOST_BYTES
@@ -24,8 +24,8 @@ abstract: |-
 """
 
 
-def change(before: str, after: str, path: str = PATH) -> Change:
-    return Change(path, before, after)
+def change(before: str, after: str, path: str = PATH) -> Unformatted:
+    return Unformatted(path, before, after)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from invented import SETTINGS, make_catalogue, make_paper
 from lists import thin_list
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.model.people import AuthorEntry
+from papershelf.model.people import PersonEntry
 from papershelf.model.topics import Step, Taxonomy
 from papershelf.model.venues import Venue
 from papershelf.records.people import parse_people
@@ -236,13 +236,6 @@ def test_the_papers_of_a_file() -> None:
     )
 
 
-def test_where_people_lead_in_the_search() -> None:
-    """That somebody has a page may say an entry of another kind."""
-    entry = AuthorEntry(id="apes-apes1999", aliases=("apes",))
-
-    check(listed(A), having(listed(A), author_entries=(entry,)), "search/index.bin")
-
-
 def test_redirects() -> None:
     """An earlier key goes over to another paper."""
     earlier = {"aliases": ["apes1998"]}
@@ -396,7 +389,7 @@ def test_people() -> None:
 
 def test_earlier_ids_of_authors() -> None:
     before, after = (
-        having(listed(A), author_entries=(AuthorEntry(id="apes-apes1999", aliases=aliases),))
+        having(listed(A), person_entries=(PersonEntry(name="Apes, Apes1999", aliases=aliases),))
         for aliases in (("ape",), ("ape", "apes"))
     )
     one, other = digests_and_files(before), digests_and_files(after)

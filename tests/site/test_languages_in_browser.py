@@ -80,6 +80,7 @@ PAPERS = (
         primary_class=None,
         publisher="Wool Press (London)",
         topics=["counting"],
+        note="- Wool is counted in balls.\n- Balls are counted in boxes (see below).",
     ),
     # A name that is the only link of its line, and has a page.
     make_paper(
@@ -217,6 +218,8 @@ def order(pieces: Locator) -> str:
 ROWS = [
     pytest.param("", ".ps-tabs li", id="tabs"),
     pytest.param("", ".md-header__inner > *", id="header"),
+    pytest.param("", ".ps-search__icon, .ps-search__key", id="search"),
+    pytest.param("papers/", ".ps-search__icon, .ps-search__key", id="search_in_header"),
     pytest.param("", ".ps-take a", id="downloads"),
     pytest.param("papers/ito2021hens/", ".ps-crumbs a", id="crumbs"),
     pytest.param("papers/ito2021hens/", ".ps-meta > *", id="meta"),
@@ -281,6 +284,28 @@ def test_texts_of_records_and_code_keep_their_direction(
     assert runs(page.locator(text)) == direction
 
 
+def test_bullets_are_on_the_side_where_their_text_begins(page: Page, url: str) -> None:
+    page.goto(url + "papers/berg2018wool/")
+    places = [page.locator(f".ps-note{part}").bounding_box() for part in ("", " li >> nth=0")]
+
+    note, item = (place and (place["x"], place["x"] + place["width"]) for place in places)
+    assert note
+    assert item
+    assert item[0] >= note[0] + 20
+    assert item[1] == note[1]
+
+
+def test_years_are_in_one_line_with_their_names(page: Page, url: str) -> None:
+    page.goto(url + "papers/")
+
+    heights = page.locator(".ps-years__fields label").evaluate_all(
+        "labels => labels.map((label) => label.clientHeight - label.lastElementChild.clientHeight)"
+    )
+
+    assert len(heights) == 2
+    assert all(height <= 2 for height in heights)
+
+
 @pytest.mark.parametrize(("typed", "direction"), [(LATIN, "ltr"), (HEBREW, "rtl")])
 def test_words_in_the_search_box_keep_their_direction(
     page: Page, url: str, strings: Strings, typed: str, direction: str
@@ -293,6 +318,21 @@ def test_words_in_the_search_box_keep_their_direction(
 
     assert alone == strings.direction
     assert box.evaluate("box => getComputedStyle(box).unicodeBidi") == "plaintext"
+
+
+def test_bibtex_that_tex_cannot_write_is_in_unicode(page: Page, url: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(url + "papers/kohen2024tsemer/")
+
+    expect(page.locator("#ps-bibtex code")).to_contain_text("title = {צמר במספרים: כבשים")
+    expect(page.locator("#ps-unicode")).to_have_count(0)
+
+    page.goto(url + "years/2024/")
+    button = page.locator("#kohen2024tsemer [data-copy-bibtex]")
+    before = button.inner_text()
+    button.click()
+    expect(button).not_to_have_text(before)
+    assert "title = {צמר במספרים: כבשים" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_code_starts_beside_its_copy_button(page: Page, url: str) -> None:

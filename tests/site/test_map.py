@@ -17,7 +17,7 @@ from papershelf.model.topics import Taxonomy
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings import Settings
 from papershelf.site.map.groups import COLOURS, groups_of
-from papershelf.site.map.labels import NARROW, WIDE, Label, Picture, labels, wrapped
+from papershelf.site.map.labels import NARROW, WIDE, Label, Screen, labels, wrapped
 from papershelf.site.map.layout import SIZE, arrange
 from papershelf.site.map.page import MOST_LINKS, Map
 from papershelf.site.map.remember import Places, RememberedPlaces, places_of
@@ -188,9 +188,9 @@ def test_places_are_found_where_nothing_can_be_kept(tmp_path: Path) -> None:
 # Names of topics
 
 
-def overlap(one: Label, other: Label, picture: Picture) -> bool:
-    left, top, right, bottom = one.box(picture)
-    x, y, x_end, y_end = other.box(picture)
+def overlap(one: Label, other: Label, screen: Screen) -> bool:
+    left, top, right, bottom = one.box(screen)
+    x, y, x_end, y_end = other.box(screen)
     return left < x_end and x < right and top < y_end and y < bottom
 
 
@@ -204,29 +204,29 @@ names = st.one_of(
 def test_names_cover_neither_each_other_nor_the_edge(
     named: list[tuple[str, list[tuple[int, int]]]],
 ) -> None:
-    for picture in (WIDE, NARROW):
-        placed = labels(named, picture)
+    for screen in (WIDE, NARROW):
+        placed = labels(named, screen)
         for number, one in enumerate(placed):
-            left, top, right, bottom = one.box(picture)
+            left, top, right, bottom = one.box(screen)
             assert min(left, top) >= 0
-            assert (right <= picture.width, bottom <= picture.height) == (True, True)
-            assert not any(overlap(one, other, picture) for other in placed[:number])
+            assert (right <= screen.width, bottom <= screen.height) == (True, True)
+            assert not any(overlap(one, other, screen) for other in placed[:number])
 
 
-def covered(label: Label, points: list[tuple[int, int]], picture: Picture) -> int:
-    left, top, right, bottom = label.box(picture)
+def covered(label: Label, points: list[tuple[int, int]], screen: Screen) -> int:
+    left, top, right, bottom = label.box(screen)
     return sum(
-        left < across * picture.width / SIZE < right and top < down * picture.height / SIZE < bottom
+        left < across * screen.width / SIZE < right and top < down * screen.height / SIZE < bottom
         for across, down in points
     )
 
 
-@pytest.mark.parametrize("picture", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_name_is_beside_the_points_of_its_topic(picture: Picture) -> None:
+@pytest.mark.parametrize("screen", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_name_is_beside_the_points_of_its_topic(screen: Screen) -> None:
     row = [(3000 + 200 * n, 5000) for n in range(20)]
-    (label,) = labels([("Ears", row)], picture)
+    (label,) = labels([("Ears", row)], screen)
 
-    assert not covered(label, row, picture)
+    assert not covered(label, row, screen)
 
 
 def test_name_that_would_hide_among_points_is_left_out_on_a_phone() -> None:
@@ -329,13 +329,13 @@ def test_names_are_drawn_in_the_boxes_that_were_kept_free_for_them() -> None:
     parts = re.split(r'<g class="ps-map__labels ', html)[1:]
 
     assert groups == ["wide", "narrow"]
-    for picture, part in zip((WIDE, NARROW), parts, strict=True):
+    for screen, part in zip((WIDE, NARROW), parts, strict=True):
         texts = re.findall(r'<text class="ps-map__\w+" y="(.+?)">(.+?)</text>', part)
         assert texts
         for y, lines in texts:
             count = lines.count("<tspan")
-            assert lines.count(f'dy="{picture.line}"') == count
-            middles = [float(y) + picture.line * (place + 1 - 0.33) for place in range(count)]
+            assert lines.count(f'dy="{screen.line}"') == count
+            middles = [float(y) + screen.line * (place + 1 - 0.33) for place in range(count)]
             assert sum(middles) / count == pytest.approx(0, abs=0.1)
 
 

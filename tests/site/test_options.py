@@ -102,7 +102,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("docs/about.md", "# About\n"),
         ("gen/pages.py", (Path(__file__).parents[2] / "gen/pages.py").read_text("utf-8")),
         ("data/venues.yaml", VENUES_FILE),
-        ("data/authors.yaml", "authors:\n  - {id: ito-ken, aliases: [ito-k]}\n"),
+        ("data/people.yaml", 'people:\n  - {name: "Ito, Ken", aliases: [ito-k]}\n'),
         *(
             (f"data/papers/{paper.date.year}/{paper.key}.yaml", format_record(paper))
             for paper in PAPERS
@@ -366,7 +366,7 @@ def test_authors_of_one_paper_have_no_pages_unless_an_entry_names_them(
     sitemap = text(usual, "sitemap.xml")
     assert f"{SITE_URL}authors/roe-mina/" in sitemap
     assert "van-der-berg-jan" not in sitemap
-    # data/authors.yaml has an earlier id of this author.
+    # data/people.yaml has an earlier id of this author.
     assert "authors/ito-k.bib" in names(usual)
     assert 'content="0; url=../ito-ken/"' in text(usual, "authors/ito-k/index.html")
 

@@ -206,8 +206,9 @@ def test_home_and_papers_pages_link_the_form_that_suggests_a_paper(path: str) ->
 def test_badge_and_versions_say_how_far_a_paper_has_come(
     fields: dict[str, object], badge: str, version: str
 ) -> None:
-    nothing = {"venue": None, "doi": None, "arxiv": None, "primary_class": None, "versions": []}
-    paper = make_paper(date="2021-03", **(nothing | fields))
+    nothing = {"venue": None, "doi": None, "arxiv": None, "primary_class": None}
+    earlier = {"versions": [{"kind": "report"}]}
+    paper = make_paper(date="2021-03", **(nothing | earlier | fields))
     catalogue = make_catalogue(paper)
     body = body_of(paper.key, catalogue)
 
@@ -220,10 +221,32 @@ def test_badge_and_versions_say_how_far_a_paper_has_come(
 
 
 @pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({"volume": "67", "number": "1-2"}, "Ears 67(1–2), 2021, pages 1–20"),
+        ({"volume": "67"}, "Ears 67, 2021, pages 1–20"),
+        ({"number": "1"}, "Ears, 2021, pages 1–20"),
+        ({"volume": "67", "type": "inproceedings"}, "Ears, 2021, pages 1–20"),
+    ],
+)
+def test_line_below_the_title_has_the_issue_of_a_journal(
+    fields: dict[str, object], line: str
+) -> None:
+    article = {"type": "article", "venue": "Ears", "date": "2021", "pages": "1-20"}
+    paper = make_paper(**(article | fields))
+
+    body = body_of(paper.key, make_catalogue(paper))
+
+    found = re.search(r'(?s)<p class="ps-meta">(.*?) <span', body)
+    assert found
+    assert " ".join(re.sub("<[^>]+>", "", found[1]).split()) == line
+
+
+@pytest.mark.parametrize(
     ("fields", "is_shown"),
     [
         pytest.param({}, False, id="year"),
-        pytest.param({"date": "2021-03"}, True, id="month"),
+        pytest.param({"date": "2021-03"}, False, id="month"),
         pytest.param({"versions": [{"kind": "preprint"}]}, True, id="several"),
         pytest.param(
             {"type": "misc", "venue": None, "doi": None, "arxiv": "2103.00001"}, True, id="preprint"

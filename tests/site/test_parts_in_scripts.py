@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from invented import make_catalogue, make_paper
-from papershelf.formats.papers_json import write_papers_json
+from papers_files import papers_json
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from scripts import run_in_node
@@ -32,7 +32,7 @@ Writer = Callable[[Sequence[Paper], Catalogue], str]
 WRITERS: dict[str, Writer] = {
     "ris": write_ris,
     "csl": write_csl,
-    "json": lambda _, catalogue: write_papers_json(catalogue, "https://example.org/"),
+    "json": lambda _, catalogue: papers_json(catalogue, "https://example.org/"),
 }
 
 _TAKE = """

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from invented import make_catalogue, make_paper
+from papers_files import papers_csv, papers_json
 from papershelf.formats.bibtex.write import write_bibtex
-from papershelf.formats.papers_json import write_papers_csv, write_papers_json
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from scripts import run_in_node
@@ -39,8 +39,8 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[Paper], Catalogue], str]]] = {
     "BibLaTeX": ("bib", write_biblatex),
     "RIS": ("ris", write_ris),
     "CSL-JSON": ("csl", write_csl),
-    "JSON": ("json", lambda papers, whole: write_papers_json(among(papers, whole), URL)),
-    "CSV": ("csv", lambda papers, whole: write_papers_csv(among(papers, whole), URL)),
+    "JSON": ("json", lambda papers, whole: papers_json(among(papers, whole), URL)),
+    "CSV": ("csv", lambda papers, whole: papers_csv(among(papers, whole), URL)),
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate
-from papershelf.intake.fates import New, Options, Present, Step
+from papershelf.intake.fates import ImportOptions, New, Present, Step
 from papershelf.intake.plan import Importer
 from papershelf.model.dates import PartialDate
 from papershelf.records.format import filled_text
@@ -16,7 +16,7 @@ from papershelf.records.load import read_list
 def bring_in(root: Path, entries: str | Sequence[Candidate], **options: Any) -> list[Step]:
     """Import entries, or those of a .bib text, on the topic "counting"."""
     candidates = read_bibtex(entries).candidates if isinstance(entries, str) else entries
-    chosen = Options(PartialDate.parse("2026-11-22"), ("counting",), **options)
+    chosen = ImportOptions(PartialDate.parse("2026-11-22"), ("counting",), **options)
     steps = list(Importer(read_list(root), chosen).plan(candidates, "refs.bib"))
     for step in steps:
         match step.fate:

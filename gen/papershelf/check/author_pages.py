@@ -9,12 +9,12 @@ from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
-from papershelf.records.people import AUTHORS, PEOPLE
+from papershelf.records.people import PEOPLE
 
 
 def author_pages_stay(change: Change) -> Iterator[Problem]:
     """An author whose name is corrected has the earlier id, or spelling, in data/people.yaml."""
-    if not change.unread.paths.isdisjoint((AUTHORS, PEOPLE)):
+    if PEOPLE in change.unread.paths:
         return
     before, after = change.before.readable(), change.after.readable()
     were_joined = before.author_aliases or before.person_entries or after.person_entries

@@ -58,6 +58,13 @@ def authors_are_people_or_groups(record: Record) -> Iterator[Problem]:
                     f"{name.family!r} in '{name}' is a suffix, not a family name; write "
                     f"Family, {name.family}, Given, or {{Name {name.family}}} without a given name",
                 )
+            if name.given and _SUFFIX.fullmatch(name.given):
+                first = name.suffix or "Given"
+                yield record.problem(
+                    (field, index),
+                    f"{name.given!r} in '{name}' is a suffix, which comes before the given name; "
+                    f"write {name.last}, {name.given}, {first}",
+                )
             if index in advice:
                 yield record.problem((field, index), f"'{name}' is not a name; {advice[index]}")
 

@@ -6,22 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from papershelf.check.alike_names import Alike, alike_names
-from papershelf.check.known_keys import NearKeys
+from papershelf.check.known_keys import keys_meant
 from papershelf.check.successors import Unread
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name, fold, parse_name
 from papershelf.model.people import People
 from papershelf.model.problems import Problem
 from papershelf.model.slugs import author_slug
-from papershelf.model.text import nearest, plural
+from papershelf.model.text import Meant, plural
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.people import PEOPLE
 from papershelf.records.yaml_tree import Where, field_name
 
-# Looking for what was meant takes time: of more unknown names, it says little, and a file can have
-# ten thousand of them.
-_MOST_COMPARED = 200
-_MOST_ADVICE = 20
 # More would hide other problems.
 MOST_PROPOSALS = 20
 
@@ -31,7 +27,6 @@ class _Names:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._advised = 0
 
     @cached_property
     def keys(self) -> Mapping[str, str]:
@@ -50,33 +45,27 @@ class _Names:
         return found
 
     @cached_property
-    def _alike(self) -> Mapping[str, list[str]]:
-        """Names by the parts that a misspelled one may have as well."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for named in self.in_papers.values():
-            name = next(iter(named.values()))
-            for part in {fold(name.last), fold(name.given or "")}:
-                if len(found[part]) < _MOST_COMPARED:
-                    found[part].append(str(name))
-        return found
+    def _names_meant(self) -> Meant:
+        names = (str(next(iter(named.values()))) for named in self.in_papers.values())
+        return Meant(names, _halves)
 
     @cached_property
-    def _near_keys(self) -> NearKeys:
-        return NearKeys(self.keys)
+    def _keys_meant(self) -> Meant:
+        return keys_meant(self.keys)
 
     def instead_of_name(self, name: str) -> str:
         """What to write instead of a name that no paper has."""
-        parsed = parse_name(name)
-        parts = (fold(parsed.last), fold(parsed.given or ""))
-        self._advised += 1
-        if self._advised > _MOST_ADVICE:
-            return _advice(None)
-        known = [name for part in parts for name in self._alike.get(part, ())]
-        return _advice(nearest(name, known))
+        return _advice(self._names_meant.by(name))
 
     def instead_of_key(self, key: str) -> str:
         """What to write instead of a key that no paper has."""
-        return _advice(self._near_keys.of(key))
+        return _advice(self._keys_meant.by(key))
+
+
+def _halves(name: str) -> tuple[str, str]:
+    """Whoever misspells one of them usually gets the other right."""
+    parsed = parse_name(name)
+    return fold(parsed.last), fold(parsed.given or "")
 
 
 def _advice(near: str | None) -> str:

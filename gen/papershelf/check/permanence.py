@@ -9,14 +9,11 @@ from papershelf.check.successors import Unread, is_another, successors
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.identifiers import is_key
 from papershelf.model.paper import Paper
-from papershelf.model.people import AuthorEntry
 from papershelf.model.problems import Problem
 from papershelf.model.topics import Taxonomy
-from papershelf.model.venues import Venue
 from papershelf.records.declined import declined_as
 from papershelf.records.indexes import TOPICS, VENUES
 from papershelf.records.load import LoadedList, Record
-from papershelf.records.people import AUTHORS
 
 ALLOWED = "if nothing replaces it, write # shelf: allow {rule} because ... in this record"
 
@@ -170,30 +167,19 @@ def _advice_on_venue(slug: str, record: Record, after: Catalogue) -> str:
 
 
 def aliases_lead_to_pages(loaded: LoadedList) -> Iterator[Problem]:
-    """An alias of an author or venue redirects to an existing page, and is not a page itself."""
-    if not loaded.author_entries and not any(venue.aliases for venue in loaded.venues):
+    """An alias of a venue redirects to an existing page, and is not a page itself."""
+    venues = [venue for venue in loaded.venues if venue.aliases]
+    if not venues:
         return
-    catalogue = loaded.readable()
-    authors = {author.slug for author in catalogue.authors}
-    venues = {page.slug for page in catalogue.venue_pages}
-    with_aliases = [venue for venue in loaded.venues if venue.aliases]
-    yield from _astray(AUTHORS, "authors", loaded.author_entries, authors)
-    yield from _astray(VENUES, "venues", with_aliases, venues)
-
-
-def _astray(
-    path: str, section: str, entries: Sequence[Venue | AuthorEntry], pages: Container[str]
-) -> Iterator[Problem]:
-    for entry in entries:
-        if entry.id not in pages:
-            message = (
-                f"{section}/{entry.id}/ is not a page, but the aliases of {entry.id} lead to it"
-            )
-            yield Problem(path, 1, 1, section, f"{message}; correct the id or delete the entry")
-        for alias in entry.aliases:
+    pages = {page.slug for page in loaded.readable().venue_pages}
+    for venue in venues:
+        if venue.id not in pages:
+            message = f"venues/{venue.id}/ is not a page, but the aliases of {venue.id} lead to it"
+            yield Problem(VENUES, 1, 1, "venues", f"{message}; correct the id or delete the entry")
+        for alias in venue.aliases:
             if alias in pages:
-                message = f"{section}/{alias}/ is a page, so it cannot lead to {entry.id}"
-                yield Problem(path, 1, 1, section, f"{message}; delete the alias")
+                message = f"venues/{alias}/ is a page, so it cannot lead to {venue.id}"
+                yield Problem(VENUES, 1, 1, "venues", f"{message}; delete the alias")
 
 
 def lost_pages(

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 import yaml
 
+from papershelf import SETTINGS_FILE
 from papershelf.model.github import Repository
 from papershelf.model.hosts import host_of
 from papershelf.model.problems import Problem
 
-SETTINGS = "mkdocs.yml"
 RULE = "repository"
 # GitHub's editor and its views of a file: edit/BRANCH/docs/, also after the URL of a repository.
 _VIEWS = re.compile(r"(?:^|/)(?:edit|blob|raw|tree|blame)/")
@@ -40,7 +40,7 @@ class _Settings:
 
     def error(self, field: str, message: str) -> Problem:
         place = self.of.get(field, _Setting(""))
-        return Problem(SETTINGS, place.line, place.column, field, message, rule=RULE)
+        return Problem(SETTINGS_FILE, place.line, place.column, field, message, rule=RULE)
 
     def warning(self, field: str, message: str) -> Problem:
         return replace(self.error(field, message), is_warning=True)

@@ -17,7 +17,7 @@ from papershelf.commands.shared import (
     progress,
     report_option,
 )
-from papershelf.intake.accepting import Acceptance, Answers, accepted, is_written, write_edits
+from papershelf.intake.accepting import Acceptance, Decisions, accepted, is_written, write_edits
 from papershelf.intake.selecting import Condition, readings, selected
 from papershelf.intake.summary import MOST_MESSAGES, counted_kinds
 from papershelf.model.paper import FIELD_ORDER
@@ -37,7 +37,7 @@ class Request:
 
     keys: tuple[str, ...]
     conditions: Sequence[Condition]
-    answers: Answers
+    answers: Decisions
     is_dry: bool = False
     yes: bool = False
     verbose: bool = False
@@ -222,7 +222,7 @@ def accept(
         raise click.UsageError("name drafts, or select them with --where or --all")
     if keys and everything:
         raise click.UsageError("--all already includes every KEY; give one of the two")
-    answers = Answers(topics, confirmed=confirmed)
+    answers = Decisions(topics, confirmed=confirmed)
     request = Request(keys, conditions, answers, is_dry, yes, verbose, report)
     with nullcontext() if is_dry else writing(root, "shelf accept"):
         is_done = run_accept(root, request)

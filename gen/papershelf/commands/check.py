@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from papershelf import SETTINGS_FILE
 from papershelf.cache.folder import remember, remembered
 from papershelf.check.data_only import code_in
 from papershelf.check.fixes import fixed
@@ -97,7 +98,7 @@ def run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
 def _run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
     memory = remembered(root)
     memory.learn(root)
-    layers = read_layers(root / "mkdocs.yml")
+    layers = read_layers(root / SETTINGS_FILE)
     options = options_in(layers)
     loaded = with_options(read_list(root, memory.read), options)
     before = read_list_at(root, since, loaded, with_settings) if since else None

@@ -10,13 +10,13 @@ from papershelf.commands.shared import folder_of, list_option, progress, show
 from papershelf.model.problems import Problem, printable
 from papershelf.model.text import plural
 from papershelf.records.files import write_in_list
-from papershelf.records.format import Change, diff_lines, unformatted
+from papershelf.records.format import Unformatted, diff_lines, unformatted
 from papershelf.records.git import RevisionError
 from papershelf.records.lock import writing
 from papershelf.records.revisions import unchanged_since
 
 
-def _shown(changes: Sequence[Change], root: Path, form: str) -> str:
+def _shown(changes: Sequence[Unformatted], root: Path, form: str) -> str:
     """What would change, in an output format."""
     if form == "text":
         lines = (
@@ -68,7 +68,7 @@ def fmt(ctx: click.Context, root: Path, dry: bool, form: str | None, since: str 
             except RevisionError as error:
                 raise click.BadParameter(printable(str(error)), param_hint="--since") from error
             found = [entry for entry in unformatted(root) if entry.path not in same]
-        changes = [entry for entry in found if isinstance(entry, Change)]
+        changes = [entry for entry in found if isinstance(entry, Unformatted)]
         if dry:
             click.echo(_shown(changes, root, form or "text"), nl=False)
         else:

@@ -30,10 +30,10 @@ from papershelf.commands.shared import (
     report_option,
 )
 from papershelf.formats.detect import Format
-from papershelf.intake.fates import Options
+from papershelf.intake.fates import ImportOptions
 from papershelf.intake.importing import Import
 from papershelf.intake.outcomes import Report
-from papershelf.intake.sources import Source
+from papershelf.intake.sources import SourceFile
 from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
 from papershelf.records.load import LoadedList
@@ -44,7 +44,9 @@ MANY = 300
 _UNFINISHED = "the import is not complete; the next one skips papers that are already in the list"
 
 
-def run_import(root: Path, sources: Sequence[Source], options: Options, output: Output) -> bool:
+def run_import(
+    root: Path, sources: Sequence[SourceFile], options: ImportOptions, output: Output
+) -> bool:
     """Import the files and report on them. Returns whether nothing was rejected.
 
     If writing fails or is interrupted, what was written before is reported, and the error raised.
@@ -63,7 +65,11 @@ def run_import(root: Path, sources: Sequence[Source], options: Options, output: 
 
 
 def carry_out(
-    root: Path, loaded: LoadedList, sources: Sequence[Source], options: Options, report: Report
+    root: Path,
+    loaded: LoadedList,
+    sources: Sequence[SourceFile],
+    options: ImportOptions,
+    report: Report,
 ) -> None:
     """Import the files. The report says what was done, also if this fails or is interrupted."""
     number = sum(len(source.reading.candidates) for source in sources)
@@ -163,7 +169,7 @@ def import_files(
       shelf import --dry-run --report plan.json references.bib
       pbpaste | shelf import -
     """
-    options = Options(added, topics, topic_field, keep_keys, update, anyway)
+    options = ImportOptions(added, topics, topic_field, keep_keys, update, anyway)
     known = Format(form) if form else None
     sources = read_sources(files, known, encoding)
     if sources is None:

@@ -8,8 +8,8 @@ import click
 
 from papershelf.formats.detect import Format
 from papershelf.intake.sources import (
-    Source,
     SourceError,
+    SourceFile,
     files_in,
     read_note_file,
     read_source,
@@ -33,9 +33,9 @@ topic_field_option = click.option(
 
 def read_sources(
     paths: Sequence[Path], form: Format | None, encoding: str | None
-) -> list[Source] | None:
+) -> list[SourceFile] | None:
     """None if a file cannot be imported; prints what is wrong with each such file."""
-    sources: list[Source] = []
+    sources: list[SourceFile] = []
     faults: list[str] = []
     macros: dict[str, str] = {}
     for path in paths:
@@ -65,7 +65,7 @@ def read_sources(
     return None if faults else with_topics_of_documents(sources)
 
 
-def _only(source: Source) -> str:
+def _only(source: SourceFile) -> str:
     """What a file without entries has."""
     if source.reading.defines_macros:
         return f"{source.path}: no entry found, only @string definitions"
@@ -77,7 +77,7 @@ def _only(source: Source) -> str:
 
 
 def _read_folder(
-    folder: Path, encoding: str | None, sources: list[Source], faults: list[str]
+    folder: Path, encoding: str | None, sources: list[SourceFile], faults: list[str]
 ) -> None:
     """Add the Markdown files below a folder, or what is wrong with them."""
     found = files_in(folder)

@@ -12,9 +12,9 @@ from papershelf.commands.import_files import carry_out
 from papershelf.commands.import_input import read_sources
 from papershelf.commands.import_output import Output, show_report
 from papershelf.commands.shared import Sectioned, added_option, can_ask
-from papershelf.intake.fates import Options
+from papershelf.intake.fates import ImportOptions
 from papershelf.intake.outcomes import Outcome, Report
-from papershelf.intake.sources import Source
+from papershelf.intake.sources import SourceFile
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import printable
 from papershelf.model.text import plural
@@ -180,7 +180,7 @@ def _create(
     folder: Path,
     answers: Answers,
     names: tuple[str, ...],
-    sources: Sequence[Source],
+    sources: Sequence[SourceFile],
     added: PartialDate,
 ) -> None:
     candidates = [one for source in sources for one in source.reading.candidates]
@@ -191,7 +191,7 @@ def _create(
         write_skeleton(stage, texts)
         if sources:
             others = (UNSORTED.path,) if UNSORTED in topics else ()
-            options = Options(added, other_topics=others)
+            options = ImportOptions(added, other_topics=others)
             carry_out(stage, read_list(stage), sources, options, report)
     if sources:
         show_report(folder, report, Output())

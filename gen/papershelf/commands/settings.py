@@ -4,17 +4,20 @@ from pathlib import Path
 
 import click
 
+from papershelf import SETTINGS_FILE
 from papershelf.check.output import as_annotations
-from papershelf.check.repository import SETTINGS, repository_problems
+from papershelf.check.repository import repository_problems
 from papershelf.commands.shared import folder_of, list_option, show, show_counts
 from papershelf.model.github import Repository
+from papershelf.model.problems import printable
+from papershelf.setup.answers import AnswerError, read_repository
 
 
 def _repository(_ctx: click.Context, _parameter: click.Parameter, value: str) -> Repository:
-    owner, _, name = value.partition("/")
-    if not owner or not name or "/" in name:
-        raise click.BadParameter(f"{value!r} is not OWNER/NAME")
-    return Repository(owner, name)
+    try:
+        return read_repository(value)
+    except AnswerError as error:
+        raise click.BadParameter(printable(str(error))) from error
 
 
 @click.command()
@@ -25,7 +28,7 @@ def _repository(_ctx: click.Context, _parameter: click.Parameter, value: str) ->
     required=True,
     callback=_repository,
     metavar="OWNER/NAME",
-    help="The list's repository on GitHub.  [default: $GITHUB_REPOSITORY]",
+    help="The list's repository on GitHub; its URL works, too.  [default: $GITHUB_REPOSITORY]",
 )
 @click.option(
     "--branch", default="main", show_default=True, metavar="NAME", help="Its default branch."
@@ -65,7 +68,7 @@ def settings(
     Example:
       shelf settings --repository ada/goat-papers --branch main
     """
-    text = (root / SETTINGS).read_text("utf-8", "replace")
+    text = (root / SETTINGS_FILE).read_text("utf-8", "replace")
     answer = pages.read_text("utf-8", "replace") if pages else None
     problems = repository_problems(text, repository, branch, answer)
     if form == "github":

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
+from papershelf import SETTINGS_FILE
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import Problem, printable
 from papershelf.model.text import plural
@@ -48,7 +49,7 @@ def can_ask() -> bool:
 
 
 def _holds_list(folder: Path) -> bool:
-    return (folder / "data").is_dir() and (folder / "mkdocs.yml").is_file()
+    return (folder / "data").is_dir() and (folder / SETTINGS_FILE).is_file()
 
 
 def _root(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Path:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from papershelf import SETTINGS_FILE
 from papershelf.records.load import LoadedList
 from papershelf.site.configuration.read_options import ListOptions, list_options
 
@@ -14,5 +15,5 @@ def with_options(loaded: LoadedList, options: ListOptions) -> LoadedList:
 
 def with_settings(loaded: LoadedList, root: Path) -> LoadedList:
     """With the options in a folder. Without mkdocs.yml, a list has no site."""
-    has_site = (root / "mkdocs.yml").is_file()
+    has_site = (root / SETTINGS_FILE).is_file()
     return with_options(loaded, list_options(root)) if has_site else loaded

@@ -12,7 +12,7 @@ from papershelf.commands.shared import added_option, list_option, progress
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import SeveralPapersError, parse_identifier
 from papershelf.formats.markdown import escaped, linked
-from papershelf.intake.fates import New, Options, Present, Unfit
+from papershelf.intake.fates import ImportOptions, New, Present, Unfit
 from papershelf.intake.issue_form import (
     Accepted,
     Refused,
@@ -100,7 +100,7 @@ def _outcome_for(
     client: Client,
 ) -> Accepted | Refused:
     topics = named_topics([suggestion.topic], loaded.taxonomy)
-    options = Options(added, topics)
+    options = ImportOptions(added, topics)
     with progress("asking the services"):
         lookup = look_up([identifier], loaded, options, client)
     for _, match in lookup.listed:
@@ -136,8 +136,8 @@ def _identifier(text: str) -> Identifier:
         return parse_identifier(text)
     except SeveralPapersError as error:
         raise SuggestionError(
-            "it names several papers; open a suggestion for each, so that each can be "
-            "reviewed separately"
+            "It names several papers. Open a suggestion for each, so that each can be reviewed "
+            "separately."
         ) from error
     except ValueError as error:
         raise SuggestionError(str(error)) from error

@@ -20,7 +20,7 @@ from papershelf.formats.detect import Format
 from papershelf.intake.new_topics import proposed_topics
 from papershelf.intake.proposals import PaperToSort, Proposal, fitting_topics, keys_by_topic
 from papershelf.intake.renaming import sorting_changes, topic_changes
-from papershelf.intake.sources import Source
+from papershelf.intake.sources import SourceFile
 from papershelf.intake.topics import TopicIndex
 from papershelf.model.problems import DataError, printable
 from papershelf.model.text import plural, unknown
@@ -86,7 +86,7 @@ def suggest(
     """
     if files and sorted_topic:
         raise click.UsageError("--sort is for papers of the list, so it takes no FILE")
-    sources: Sequence[Source] = ()
+    sources: Sequence[SourceFile] = ()
     if files:
         read = read_sources(files, Format(form) if form else None, encoding)
         if read is None:
@@ -98,7 +98,7 @@ def suggest(
 
 def run_suggest(
     root: Path,
-    sources: Sequence[Source],
+    sources: Sequence[SourceFile],
     field: str | None,
     sorts: str | None,
     *,
@@ -213,7 +213,7 @@ def _change(
 
 
 def _show_next(
-    sources: Sequence[Source], proposals: Sequence[Proposal], papers: Sequence[PaperToSort]
+    sources: Sequence[SourceFile], proposals: Sequence[Proposal], papers: Sequence[PaperToSort]
 ) -> None:
     if sources:
         files = " ".join(shlex.quote(str(source.path)) for source in sources)

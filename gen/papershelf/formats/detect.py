@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from papershelf.formats.awesome.read import REMARK as PAGE_REMARK
 from papershelf.formats.awesome.read import is_list, read_list
+from papershelf.formats.bibtex.blocks import StringDefinition
 from papershelf.formats.bibtex.read import read_bibtex
-from papershelf.formats.bibtex.syntax import StringDefinition, blocks
+from papershelf.formats.bibtex.syntax import blocks
 from papershelf.formats.candidates import Reading, Rejected
 from papershelf.formats.csl.items import REMARK as CSL_REMARK
 from papershelf.formats.csl.read import read_csl, read_items

@@ -6,6 +6,7 @@ https://retorque.re/zotero-better-bibtex/exporting/extra-fields/
 """
 
 import re
+from collections.abc import Mapping
 
 _LINE = re.compile(
     r"\s*+(?:\{:)?(?P<name>[A-Za-z_][A-Za-z ._-]{0,40}?)\s*+[:=]\s*+(?P<value>\S.*+)"
@@ -40,6 +41,11 @@ _BIB_FIELDS = {
     "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid",
     "original-date": "origdate",
 }  # fmt: skip
+# Those that Zotero writes when it reads the page of a paper; their values are of several words.
+_BIB_TEXTS = {
+    "publisher": "publisher", "publisher-place": "address", "number": "number",
+    "container-title": "journal",
+}  # fmt: skip
 
 
 def notes_in(text: str) -> tuple[dict[str, str], dict[str, str], str]:
@@ -62,16 +68,20 @@ def notes_in(text: str) -> tuple[dict[str, str], dict[str, str], str]:
     return variables, fields, "\n".join(others).strip()
 
 
-def bib_notes_in(text: str) -> tuple[dict[str, str], str]:
-    """Fields of a .bib file, and the other lines of a note."""
+def bib_notes_in(text: str, given: Mapping[str, str]) -> tuple[dict[str, str], str]:
+    """Fields of a .bib file, and the other lines of a note; ``given`` are the entry's fields."""
     found: dict[str, str] = {}
     others: list[str] = []
     for line in text.split("\n"):
         variables, fields, _ = notes_in(line)
         words = {name: value for name, value in variables.items() if not re.search(r"\s", value)}
         named = {_BIB_FIELDS[name]: words[name] for name in words if name in _BIB_FIELDS} | fields
-        if named and all(found.get(name, value) == value for name, value in named.items()):
-            found |= named
+        texts = {_BIB_TEXTS[name]: variables[name] for name in variables if name in _BIB_TEXTS}
+        agrees = all(found.get(name, value) == value for name, value in (named | texts).items())
+        # A text that the entry has otherwise is not lost.
+        agrees &= all(given.get(name, value) == value for name, value in texts.items())
+        if (named or texts) and agrees:
+            found |= named | texts
         else:
             others.append(line)
     return found, "\n".join(others).strip()

@@ -5,8 +5,6 @@ import io
 import json
 from collections.abc import Iterable
 
-from papershelf.formats.json_array import json_array
-from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import DATE_PATTERN
 from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.identifiers import KEY_PATTERN
@@ -21,25 +19,18 @@ SCHEMA_FILE = "papers.schema.json"
 _FORMULA = ("=", "+", "-", "@")
 
 
-def write_papers_json(catalogue: Catalogue, site_url: str) -> str:
-    """An array with one paper a line, newest first; ``site_url`` ends in a slash."""
-    return json_array(paper_json(paper, site_url) for paper in catalogue.papers)
-
-
 def paper_json(paper: Paper, site_url: str) -> str:
+    """``site_url`` ends in a slash."""
     return json.dumps(paper_object(paper, site_url), ensure_ascii=False)
 
 
-def write_papers_csv(catalogue: Catalogue, site_url: str) -> str:
-    """The same with one paper a row, lists joined by semicolons (RFC 4180)."""
-    return csv_file(paper_csv(paper, site_url) for paper in catalogue.papers)
-
-
 def csv_file(rows: Iterable[str]) -> str:
+    """The rows of papers below that of the names (RFC 4180)."""
     return "\r\n".join([_csv_row(_COLUMNS), *rows, ""])
 
 
 def paper_csv(paper: Paper, site_url: str) -> str:
+    """The same as a row, lists joined by semicolons."""
     row = _row(paper, site_url)
     return _csv_row([_cell(row[name]) for name in _COLUMNS])
 

@@ -21,7 +21,7 @@ ANONYMOUS = "{Anonymous}"
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class Decisions:
     """What a person says about many drafts at once.
 
     ``topics`` are for drafts without topics, and with ``replaces_guesses`` also for those whose
@@ -110,10 +110,10 @@ class Acceptance:
 
 
 def accepted(
-    loaded: LoadedList, drafts: Sequence[Record], answers: Answers | None = None
+    loaded: LoadedList, drafts: Sequence[Record], answers: Decisions | None = None
 ) -> tuple[list[Acceptance], list[Problem]]:
     """What to write for these drafts of the list, and what keeps some of them from being papers."""
-    answers = answers or Answers()
+    answers = answers or Decisions()
     everything = (*loaded.records, *loaded.drafts)
     taken = {key for one in everything for key in (one.paper.key, *one.paper.aliases)}
     complete: list[Record] = []

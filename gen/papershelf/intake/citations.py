@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from papershelf.formats.candidates import Reference
-from papershelf.intake.fates import New, Options, Present, Step
+from papershelf.intake.fates import ImportOptions, New, Present, Step
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.model.spelling import letters_of
@@ -76,7 +76,7 @@ class _Planned:
 
 
 def with_citations(
-    steps: Sequence[Step], loaded: LoadedList, after: Mapping[str, Record], options: Options
+    steps: Sequence[Step], loaded: LoadedList, after: Mapping[str, Record], options: ImportOptions
 ) -> Iterator[Step]:
     """The steps, with the papers that their entries cite; ``after`` are the papers of the list
     after the import, by key.

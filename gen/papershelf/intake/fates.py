@@ -15,7 +15,7 @@ from papershelf.records.yaml_text import Node
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ImportOptions:
     """The options of an import; ``added`` is the day of it.
 
     Every entry gets ``topics``. Those that name no topic get ``other_topics``, if there are any;
@@ -52,7 +52,7 @@ class New:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """A field of a record, as it is and as an entry has it; None if it is missing."""
 
     field: str
@@ -76,8 +76,8 @@ class Present:
     path: str
     how: str
     additions: Mapping[str, Node]
-    corrections: tuple[Change, ...] = ()
-    publication: tuple[Change, ...] = ()
+    corrections: tuple[FieldChange, ...] = ()
+    publication: tuple[FieldChange, ...] = ()
     question: str = ""
     edits: Mapping[str, Node | None] = field(default_factory=dict)
 
@@ -146,8 +146,11 @@ def of_draft(new: New, *, is_dry: bool = False) -> Iterator[str]:
         yield f"{new.path} {'would be' if is_dry else 'is'} a draft; {left}"
 
 
-def of_present(present: Present, *, is_dry: bool = False) -> Iterator[str]:
-    """What the list has otherwise, and what an update changed or would change."""
+def of_present(present: Present, *, is_dry: bool = False, has_update: bool = True) -> Iterator[str]:
+    """What the list has otherwise, and what an update changed or would change.
+
+    Without ``has_update``, the command has no option that would take the other values.
+    """
     done = present.edits
     if present.question:
         if done:
@@ -171,5 +174,8 @@ def of_present(present: Present, *, is_dry: bool = False) -> Iterator[str]:
             yield f"{verb('added', 'add', names)} {', '.join(names)}"
     if present.corrections:
         fields = [change.field for change in present.corrections]
-        says = verb("changed", "change", fields, "--update=prefer-source")
-        yield f"{says} {', '.join(map(str, present.corrections))}"
+        changes = ", ".join(map(str, present.corrections))
+        if has_update:
+            yield f"{verb('changed', 'change', fields, '--update=prefer-source')} {changes}"
+        else:
+            yield f"not changed: {changes}; edit the file where the source is right"

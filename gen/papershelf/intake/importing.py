@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from papershelf.formats.candidates import Rejected
-from papershelf.intake.accepting import Answers, accepted, write_edits
-from papershelf.intake.fates import New, Options, Present, Step, Unfit
+from papershelf.intake.accepting import Decisions, accepted, write_edits
+from papershelf.intake.fates import ImportOptions, New, Present, Step, Unfit
 from papershelf.intake.outcomes import Note, Report, completed, entry_of, rejection
 from papershelf.intake.plan import Importer
-from papershelf.intake.sources import Source, keep_rejected
+from papershelf.intake.sources import SourceFile, keep_rejected
 from papershelf.records.files import read_text, write_in_list
 from papershelf.records.format import filled_text
 from papershelf.records.load import LoadedList, Record, parse_draft
@@ -24,14 +24,14 @@ class Import:
 
     root: Path
     loaded: LoadedList
-    options: Options
+    options: ImportOptions
     report: Report
     advance: Callable[[int], None]
     """Called with the number of entries that are done, for a progress bar."""
     _drafts: dict[str, str] = field(default_factory=dict)
     """The drafts of the list by path, as updates leave them."""
 
-    def run(self, sources: Sequence[Source]) -> None:
+    def run(self, sources: Sequence[SourceFile]) -> None:
         importer = Importer(self.loaded, self.options)
         documents = (draft.document for draft in self.loaded.drafts)
         self._drafts.update((one.path, one.text) for one in documents)
@@ -42,7 +42,7 @@ class Import:
         if self.options.topics:
             self._complete_drafts()
 
-    def _import(self, source: Source, importer: Importer) -> None:
+    def _import(self, source: SourceFile, importer: Importer) -> None:
         file, report = str(source.path), self.report
         steps = list(importer.plan(source.reading.candidates, source.path.name))
         unfit = (
@@ -102,7 +102,7 @@ class Import:
             entry.path: place for place, entry in enumerate(report.entries) if entry.path in known
         }
         drafts = [self._draft(known[path]) for path in places if path]
-        answers = Answers(self.options.topics, replaces_guesses=True)
+        answers = Decisions(self.options.topics, replaces_guesses=True)
         drafts = [draft for draft in drafts if answers.changes(draft)]
         edits = accepted(self.loaded, drafts, answers)[0] if drafts else []
         if not report.is_dry:

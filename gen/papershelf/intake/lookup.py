@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from papershelf.fetch.client import Client, FetchError
 from papershelf.fetch.resolve import fetch_papers
 from papershelf.formats.candidates import Candidate
-from papershelf.intake.fates import Declined, New, Options, Step, Unfit
+from papershelf.intake.fates import Declined, ImportOptions, New, Step, Unfit
 from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.intake.matching import Match, Shelf
 from papershelf.intake.plan import Importer
@@ -66,7 +66,7 @@ class Lookup:
 
 
 def look_up(
-    identifiers: Sequence[Identifier], loaded: LoadedList, options: Options, client: Client
+    identifiers: Sequence[Identifier], loaded: LoadedList, options: ImportOptions, client: Client
 ) -> Lookup:
     shelf = Shelf.of(loaded)
     matches = {one: shelf.find(draft_of(_stated(one))[0]) for one in identifiers}
@@ -109,7 +109,7 @@ def _is_unlike(match: Match | None, candidate: Candidate) -> bool:
     return not isinstance(compare(match.listed.work, Work.of(draft)), Same)
 
 
-def plan(candidates: Sequence[Candidate], loaded: LoadedList, options: Options) -> list[Step]:
+def plan(candidates: Sequence[Candidate], loaded: LoadedList, options: ImportOptions) -> list[Step]:
     return list(Importer(loaded, options).plan(candidates, None))
 
 
@@ -132,7 +132,7 @@ def _hindrances(found: Sequence[Found]) -> Iterator[Hindrance]:
 
 
 def _with_suggestions(
-    found: Sequence[Found], loaded: LoadedList, options: Options
+    found: Sequence[Found], loaded: LoadedList, options: ImportOptions
 ) -> Iterator[Found]:
     papers = tuple(record.paper for record in loaded.records)
     index = TopicIndex.of(Catalogue(papers, loaded.taxonomy, loaded.venues))

@@ -22,7 +22,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReportedEntry:
     """What became of an entry, and why; ``says`` is the same as a sentence."""
 
     file: str
@@ -73,7 +73,7 @@ class Report:
     """All that an import did, or would do if it only tries."""
 
     is_dry: bool = False
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ReportedEntry] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     rejected: list[str] = field(default_factory=list)
     """The files that keep rejected entries."""
@@ -92,7 +92,7 @@ class Report:
         return "".join(f"{line}\n" for line in self._lines(with_papers=True))
 
     @property
-    def ordered(self) -> list[Entry]:
+    def ordered(self) -> list[ReportedEntry]:
         """The entries as they are in the files."""
         files = {entry.file: place for place, entry in enumerate(self.entries)}
         return sorted(self.entries, key=lambda one: (files[one.file], one.line))
@@ -148,12 +148,12 @@ class Report:
         return printable_json(tree, indent=1) + "\n"
 
 
-def entry_of(step: Step, file: str, *, is_dry: bool) -> Entry:
+def entry_of(step: Step, file: str, *, is_dry: bool) -> ReportedEntry:
     """What became of a planned entry."""
     candidate = step.candidate
     not_kept = tuple(dict.fromkeys(candidate.not_kept))
     remarks = tuple(one for one in step.remarks if one not in not_imported(not_kept))
-    entry = Entry(file, candidate.line, Outcome.PAPER, "", remarks=remarks)
+    entry = ReportedEntry(file, candidate.line, Outcome.PAPER, "", remarks=remarks)
     match step.fate:
         case New() as new:
             entry = replace(
@@ -187,11 +187,11 @@ def entry_of(step: Step, file: str, *, is_dry: bool) -> Entry:
             return rejection(Rejected(candidate.line, candidate.text, cause.reason), file)
 
 
-def rejection(one: Rejected, file: str) -> Entry:
-    return Entry(file, one.line, Outcome.REJECTED, f"rejected: {one.reason}", one.reason)
+def rejection(one: Rejected, file: str) -> ReportedEntry:
+    return ReportedEntry(file, one.line, Outcome.REJECTED, f"rejected: {one.reason}", one.reason)
 
 
-def completed(entry: Entry, edit: Acceptance, *, is_dry: bool) -> Entry:
+def completed(entry: ReportedEntry, edit: Acceptance, *, is_dry: bool) -> ReportedEntry:
     """The entry of a draft that was there already, and has topics now."""
     head = f"{entry.key} ({entry.reason}): "
     news = f"{entry.says.removeprefix(head)}; " if entry.outcome is Outcome.UPDATED else ""

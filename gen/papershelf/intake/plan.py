@@ -14,7 +14,16 @@ from pydantic import ValidationError
 from papershelf.check.future import dates_ahead
 from papershelf.formats.candidates import Candidate
 from papershelf.intake.citations import with_citations
-from papershelf.intake.fates import Change, Declined, New, Options, Present, Step, Unfit, draft_for
+from papershelf.intake.fates import (
+    Declined,
+    FieldChange,
+    ImportOptions,
+    New,
+    Present,
+    Step,
+    Unfit,
+    draft_for,
+)
 from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.intake.matching import Listed, Match, Shelf
 from papershelf.intake.old_keys import TakenKeys, alias_of, key_for, numbered_key
@@ -50,7 +59,7 @@ class Importer:
     """Plans entries one after the other; each is also compared with those before it."""
 
     loaded: LoadedList
-    options: Options
+    options: ImportOptions
     shelf: Shelf = field(init=False)
     _words: WordsOfList = field(init=False)
     _expected_keys: set[str] = field(default_factory=set)
@@ -272,5 +281,5 @@ def _says_nothing(one: Candidate) -> bool:
     )
 
 
-def _listed_changes(before: Mapping[str, Node], changes: Changes) -> tuple[Change, ...]:
-    return tuple(Change(name, before.get(name), after) for name, after in changes.items())
+def _listed_changes(before: Mapping[str, Node], changes: Changes) -> tuple[FieldChange, ...]:
+    return tuple(FieldChange(name, before.get(name), after) for name, after in changes.items())

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from papershelf import SETTINGS_FILE
 from papershelf.check.whole_list import problems_of
 from papershelf.model.identifiers import parse_key
 from papershelf.model.keys import PAPERS, record_path
@@ -22,7 +23,7 @@ from papershelf.records.schemas import stale_schemas
 from papershelf.records.yaml_edit import Item, with_item, with_value, without_item
 from papershelf.records.yaml_tree import Where
 
-_OTHER_TEXTS = ("mkdocs.yml", "README.md")
+_OTHER_TEXTS = (SETTINGS_FILE, "README.md")
 
 
 def topic_changes(root: Path, loaded: LoadedList, text: str, says: str) -> list[FileChange]:

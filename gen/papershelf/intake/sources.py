@@ -29,7 +29,7 @@ class SourceError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """A file that was read; ``guessed`` is its encoding if only the bytes suggest it."""
 
     path: Path
@@ -45,7 +45,7 @@ def read_source(
     form: Format | None,
     encoding: str | None,
     macros: Mapping[str, str] | None = None,
-) -> Source:
+) -> SourceFile:
     """With the ``macros`` of the files before this one. Raises SourceError."""
     try:
         text = decode(data, encoding)
@@ -64,10 +64,10 @@ def read_source(
         raise SourceError(f"{path}: {_no_entry(text, form, found)}{why}")
     decoded = encoding_of(data, encoding)
     _refuse_tiny_entries(path, text, len(reading.candidates))
-    return Source(path, text, used, reading, decoded.name if decoded.is_guess else None)
+    return SourceFile(path, text, used, reading, decoded.name if decoded.is_guess else None)
 
 
-def with_topics_of_documents(sources: Sequence[Source]) -> list[Source]:
+def with_topics_of_documents(sources: Sequence[SourceFile]) -> list[SourceFile]:
     """The sources, with the headings under which LaTeX documents cite their entries.
 
     Entries that no document cites, and citations without an entry, are in the remarks.
@@ -84,8 +84,8 @@ def with_topics_of_documents(sources: Sequence[Source]) -> list[Source]:
 
 
 def _with_topics(
-    source: Source, topics: Mapping[str, tuple[str, ...]], keys: frozenset[str]
-) -> Source:
+    source: SourceFile, topics: Mapping[str, tuple[str, ...]], keys: frozenset[str]
+) -> SourceFile:
     reading = source.reading
     if source.form is Format.LATEX:
         missing = missing_entries(reading, keys)
@@ -168,7 +168,7 @@ def _is_beside_note(path: Path) -> bool:
     return path.name == CITE and path.with_name("index.md").exists()
 
 
-def read_note_file(path: Path, data: bytes, encoding: str | None) -> Source:
+def read_note_file(path: Path, data: bytes, encoding: str | None) -> SourceFile:
     """A Markdown file of a folder, which need not have a paper. Raises SourceError."""
     try:
         text = decode(data, encoding)
@@ -180,8 +180,8 @@ def read_note_file(path: Path, data: bytes, encoding: str | None) -> Source:
     form = format_of(text, path.name) or Format.NOTE
     if form is Format.NOTE or cite is not None:
         name = path.parent.name if path.stem in ("index", "_index") else path.stem
-        return Source(path, text, Format.NOTE, read_note(text, name, cite))
-    return Source(path, text, form, read_foreign(text, form, None, path.stem))
+        return SourceFile(path, text, Format.NOTE, read_note(text, name, cite))
+    return SourceFile(path, text, form, read_foreign(text, form, None, path.stem))
 
 
 def _no_entry(text: str, form: Format | None, found: Format | None) -> str:
@@ -196,7 +196,9 @@ def _no_entry(text: str, form: Format | None, found: Format | None) -> str:
     return f"no {form.entry} found; {advice}"
 
 
-def keep_rejected(source: Source, rejected: Sequence[Rejected], *, is_dry: bool = False) -> Path:
+def keep_rejected(
+    source: SourceFile, rejected: Sequence[Rejected], *, is_dry: bool = False
+) -> Path:
     """Write FILE.rejected, or FILE.rejected-2 if a person has edited the first, and so on."""
     text = rejected_text(source.form, rejected, source.text)
     number = 1

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from papershelf.intake.outcomes import Entry, Outcome, Report
+from papershelf.intake.outcomes import Outcome, Report, ReportedEntry
 from papershelf.model.problems import printable
 from papershelf.model.text import plural
 
@@ -127,7 +127,7 @@ def kind_of(message: str) -> str:
     return " ".join([first if first.strip(":").isalpha() else "", *kept])
 
 
-def worth_a_look(entries: Iterable[Entry]) -> list[tuple[Entry, str]]:
+def worth_a_look(entries: Iterable[ReportedEntry]) -> list[tuple[ReportedEntry, str]]:
     """The first few entries that need a decision, each with the reason.
 
     Rejected entries, questions and contradictions come first, but no more than a few of a kind as
@@ -145,7 +145,7 @@ def worth_a_look(entries: Iterable[Entry]) -> list[tuple[Entry, str]]:
     return [(entry, says) for *_, entry, says in ranked[:MOST_WORTH_A_LOOK]]
 
 
-def _concern(entry: Entry) -> tuple[int, str] | None:
+def _concern(entry: ReportedEntry) -> tuple[int, str] | None:
     """(rank, what a person should know); None if there is nothing to decide."""
     if entry.outcome is Outcome.REJECTED:
         return 0, entry.says

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.shared_fields import keyword_list
-from papershelf.intake.fates import Options
+from papershelf.intake.fates import ImportOptions
 from papershelf.intake.keywords import keywords_of
 from papershelf.intake.topics import TopicIndex, TopicNames
 from papershelf.model.catalogue import Catalogue
@@ -42,7 +42,7 @@ class WordsOfList:
         return replace(candidate, type=kind, venue=venue, extra=extra)
 
     def topics_for(
-        self, candidate: Candidate, draft: Paper, options: Options
+        self, candidate: Candidate, draft: Paper, options: ImportOptions
     ) -> tuple[tuple[str, ...], bool]:
         """The topics of an entry, and whether they are a guess.
 

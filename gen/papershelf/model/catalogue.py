@@ -1,13 +1,13 @@
 """The whole list: papers with their topics, venues and authors, grouped for pages."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper, newest_first
-from papershelf.model.people import AuthorEntry, People, PersonEntry
+from papershelf.model.people import People, PersonEntry
 from papershelf.model.slugs import author_slug, slugify
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue
@@ -55,7 +55,6 @@ class Catalogue:
     taxonomy: Taxonomy
     venues: tuple[Venue, ...] = ()
     person_entries: tuple[PersonEntry, ...] = ()
-    author_entries: tuple[AuthorEntry, ...] = ()
     essays: Mapping[str, str] = field(default_factory=dict)
     """The texts on topics, by their paths."""
     public_fields: frozenset[str] = frozenset()
@@ -115,14 +114,10 @@ class Catalogue:
     def has_page(self, author: Author, fewest: int) -> bool:
         """Whether a person has a page, as all with at least ``fewest`` papers do.
 
-        People with an entry in data/people.yaml or data/authors.yaml have one in any case: there is
-        something to show, or earlier URLs lead there.
+        People with an entry in data/people.yaml have one in any case: there is something to show,
+        or earlier URLs lead there.
         """
-        return len(author.papers) >= fewest or bool(author.entry) or author.slug in self._kept
-
-    @cached_property
-    def _kept(self) -> frozenset[str]:
-        return frozenset(entry.id for entry in self.author_entries)
+        return len(author.papers) >= fewest or bool(author.entry)
 
     @cached_property
     def authors(self) -> tuple[Author, ...]:
@@ -162,20 +157,26 @@ class Catalogue:
     @cached_property
     def venue_aliases(self) -> dict[str, str]:
         """Earlier id of a venue -> the id of its page now."""
-        return _leading_to_pages(self.venues, {page.slug for page in self.venue_pages})
+        pages = {page.slug for page in self.venue_pages}
+        return {
+            alias: venue.id
+            for venue in self.venues
+            if venue.id in pages
+            for alias in venue.aliases
+            if alias not in pages
+        }
 
     @cached_property
     def author_aliases(self) -> dict[str, str]:
         """Earlier id of an author -> the id of the page now."""
-        if not self.author_entries and not self.person_entries:
+        if not self.person_entries:
             return {}  # as in most lists, and authors are many
         pages = {author.slug for author in self.authors}
-        joined = {
+        return {
             earlier: slug
             for earlier, slug in self._people.earlier_ids()
             if slug in pages and earlier not in pages
         }
-        return _leading_to_pages(self.author_entries, pages) | joined
 
     def cited_in(self, paper: Paper) -> tuple[Paper, ...]:
         """The papers of the list that a paper cites."""
@@ -218,18 +219,6 @@ class Catalogue:
                 papers[path][paper.key] = paper
                 papers[path.partition("/")[0]][paper.key] = paper
         return {path: tuple(found.values()) for path, found in papers.items()}
-
-
-def _leading_to_pages(
-    entries: Iterable[Venue] | Iterable[AuthorEntry], pages: Container[str]
-) -> dict[str, str]:
-    return {
-        alias: entry.id
-        for entry in entries
-        if entry.id in pages
-        for alias in entry.aliases
-        if alias not in pages
-    }
 
 
 def most_frequent(names: Iterable[Name]) -> Name:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     JsonValue,
@@ -89,8 +90,9 @@ def _with_word(text: str) -> str:
     return text
 
 
-def _whole_day(date: PartialDate) -> PartialDate:
-    if date.day is None:
+def _whole_day(date: object) -> object:
+    is_date = isinstance(date, str | PartialDate)
+    if is_date and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(date)):
         raise ValueError(f"must be a full date, YYYY-MM-DD, not {str(date)!r}")
     return date
 
@@ -165,7 +167,7 @@ PrimaryClass = Annotated[
 ]
 Day = Annotated[
     PartialDate,
-    AfterValidator(_whole_day),
+    BeforeValidator(_whole_day),
     _marked("Write a full date, such as 2026-11-21.", WHOLE_DAY_PATTERN, type="string"),
 ]
 FileName = Annotated[

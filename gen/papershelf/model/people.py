@@ -73,15 +73,6 @@ class PersonEntry(Model):
         return tuple(dict.fromkeys(map(author_slug, (self.shown, *self.other_names))))
 
 
-class AuthorEntry(Model):
-    """A person with earlier ids, in data/authors.yaml."""
-
-    id: Slug = Field(description="In the URL of the author's page")
-    aliases: Annotated[tuple[Slug, ...], at_most(MOST_SPELLINGS, "ids")] = Field(
-        min_length=1, description="Earlier ids, whose URLs redirect here"
-    )
-
-
 class People:
     """The entries of data/people.yaml, by the spellings and papers that they claim."""
 

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, ClassVar, Self
@@ -124,6 +125,10 @@ def without_copyright(abstract: str) -> str:
     return abstract[: found.start()].rstrip() or abstract if found else abstract
 
 
+MOST_ASKED = 20
+MOST_COMPARED = 500
+
+
 def nearest(word: str, known: Sequence[str], *, likeness: float = 0.6) -> str | None:
     """The known word that was probably meant, in any case; None if none is near.
 
@@ -132,6 +137,36 @@ def nearest(word: str, known: Sequence[str], *, likeness: float = 0.6) -> str | 
     by_fold = {name.casefold(): name for name in reversed(known)}
     near = get_close_matches(word.casefold(), by_fold, n=1, cutoff=likeness)
     return by_fold[near[0]] if near else None
+
+
+class Meant:
+    """Which known words were probably meant by unknown ones.
+
+    Looking for a word takes time. A file can have thousands of unknown ones, and a list a hundred
+    thousand known ones: only the first unknown words are compared, and with few others.
+    """
+
+    def __init__(
+        self, known: Iterable[str], parts: Callable[[str], Iterable[str]] | None = None
+    ) -> None:
+        """A word is compared with those that have one of its ``parts``; by default, with all."""
+        self._parts = parts or _no_part
+        self._by_part: dict[str, list[str]] = defaultdict(list)
+        for word in known:
+            for part in self._parts(word):
+                if len(self._by_part[part]) < MOST_COMPARED:
+                    self._by_part[part].append(word)
+        self._found: dict[str, str | None] = {}
+
+    def by(self, word: str) -> str | None:
+        if word not in self._found and len(self._found) < MOST_ASKED:
+            known = (one for part in self._parts(word) for one in self._by_part.get(part, ()))
+            self._found[word] = nearest(word, list(dict.fromkeys(known)))
+        return self._found.get(word)
+
+
+def _no_part(_word: str) -> tuple[str]:
+    return ("",)
 
 
 def unknown(word: str, what: str, known: Iterable[str], meant: str | None = None) -> str:

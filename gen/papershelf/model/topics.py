@@ -11,10 +11,7 @@ from pydantic import Field
 from papershelf.model.fields import Key, Line, Model, TopicPath, at_most
 from papershelf.model.names import fold
 from papershelf.model.slugs import LONGEST_SLUG, Slug
-from papershelf.model.text import nearest
-
-_MOST_COMPARED = 2_000
-_MOST_ADVICE = 100
+from papershelf.model.text import Meant
 
 
 class Step(Model):
@@ -57,7 +54,6 @@ class Taxonomy:
             for topic in topics
         )
         self._by_path = {topic.path: topic for topic in self}
-        self._meant: dict[str, str | None] = {}
 
     def __iter__(self) -> Iterator[Topic]:
         for topic in self.topics:
@@ -74,17 +70,13 @@ class Taxonomy:
         """A message for an unknown path, with what to write instead."""
         if path in self.aliases:
             return f"topic {path!r} is now {self.aliases[path].path}"
-        near = self._near(path)
+        near = self._meant.by(path)
         advice = f"did you mean {near}?" if near else "choose one of data/topics.yaml"
         return f"unknown topic {path!r}; {advice}"
 
-    def _near(self, path: str) -> str | None:
-        """The topic that was probably meant. Looking for it takes time, and a pull request can name
-        thousands of unknown topics.
-        """
-        if len(self._meant) < _MOST_ADVICE and path not in self._meant:
-            self._meant[path] = nearest(path, self.paths[:_MOST_COMPARED])
-        return self._meant.get(path)
+    @cached_property
+    def _meant(self) -> Meant:
+        return Meant(self.paths)
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from papershelf.records.files import read_text
 from papershelf.records.indexes import TOPICS, VENUES, TopicsFile, VenuesFile
 from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.load import parse_draft, parse_record
-from papershelf.records.people import AUTHORS, PEOPLE, AuthorsFile, PeopleFile
+from papershelf.records.people import PEOPLE, PeopleFile
 from papershelf.records.validate import read_as
 from papershelf.records.write import Row, filled, record_tree, rows
 from papershelf.records.yaml_text import Node
@@ -43,7 +43,6 @@ _LIST_FILES: dict[str, type[Model]] = {
     TOPICS: TopicsFile,
     VENUES: VenuesFile,
     PEOPLE: PeopleFile,
-    AUTHORS: AuthorsFile,
     DECLINED: DeclinedFile,
 }
 
@@ -53,7 +52,7 @@ Fix = Callable[[dict[str, Node]], dict[str, Node]]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Unformatted:
     """A file that is not in the standard format, and its text in that format."""
 
     path: str
@@ -61,7 +60,7 @@ class Change:
     after: str
 
 
-def unformatted(root: Path, fix: Fix | None = None) -> Iterator[Change | Problem]:
+def unformatted(root: Path, fix: Fix | None = None) -> Iterator[Unformatted | Problem]:
     """The files of a list that are not in the standard format, and problems of unreadable ones.
 
     With ``fix``, also the records that it changes.
@@ -78,7 +77,7 @@ def unformatted(root: Path, fix: Fix | None = None) -> Iterator[Change | Problem
             continue
         # Bytes are compared because reading drops a byte order mark and CR LF.
         if after.encode() != (root / path).read_bytes():
-            yield Change(path, before, after)
+            yield Unformatted(path, before, after)
 
 
 def _files(root: Path) -> Iterator[str | Problem]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from pydantic import Field
 
 from papershelf.model.fields import Model
-from papershelf.model.people import AuthorEntry
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues import Venue
@@ -108,18 +107,18 @@ def read_venues(root: Path, path: str) -> ReadVenues:
     document, read = read_as(VenuesFile, read_text(root / path, path), path)
     venues = read.venues
     names = ((("venues", n, "name"), venue.name) for n, venue in enumerate(venues))
-    urls = urls_of("venues", venues)
+    urls = _venue_urls(venues)
     if problems := [*used_twice(document, urls), *used_twice(document, names)]:
         raise DataError(problems)
     return ReadVenues(venues, document)
 
 
-def urls_of(field: str, entries: Sequence[Venue | AuthorEntry]) -> Iterator[tuple[Where, str]]:
+def _venue_urls(venues: Sequence[Venue]) -> Iterator[tuple[Where, str]]:
     """The paths of pages, then the aliases that redirect to them."""
-    for n, entry in enumerate(entries):
-        yield (field, n, "id"), entry.id
-    for n, entry in enumerate(entries):
-        yield from (((field, n, "aliases", k), alias) for k, alias in enumerate(entry.aliases))
+    for n, venue in enumerate(venues):
+        yield ("venues", n, "id"), venue.id
+    for n, venue in enumerate(venues):
+        yield from ((("venues", n, "aliases", k), alias) for k, alias in enumerate(venue.aliases))
 
 
 def used_twice(document: Document, named: Iterable[tuple[Where, str]]) -> Iterator[Problem]:

@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import PAPERS, record_path
 from papershelf.model.paper import Paper
-from papershelf.model.people import AuthorEntry, PersonEntry
+from papershelf.model.people import PersonEntry
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues import Venue
@@ -25,7 +26,7 @@ from papershelf.records.essays import Essay, read_essays
 from papershelf.records.files import read_text
 from papershelf.records.indexes import TOPICS, VENUES, ReadVenues, read_topics, read_venues
 from papershelf.records.layout import DRAFTS, record_files
-from papershelf.records.people import AUTHORS, PEOPLE, ReadPeople, read_authors, read_people
+from papershelf.records.people import AUTHORS, PEOPLE, ReadPeople, read_people, refuse_authors
 from papershelf.records.validate import read_as, validate
 from papershelf.records.yaml_tree import Document, Where, field_name, parse_leniently
 
@@ -71,7 +72,6 @@ class LoadedList:
     drafts: tuple[Record, ...] = ()
     declined: tuple[Declined, ...] = ()
     person_entries: tuple[PersonEntry, ...] = ()
-    author_entries: tuple[AuthorEntry, ...] = ()
     topics_document: Document | None = None
     people_document: Document | None = None
     venues_document: Document | None = None
@@ -81,7 +81,7 @@ class LoadedList:
     """From how many papers on an author has a page. It is a setting of the site, which no file in
     data/ has.
     """
-    author_pages_at: tuple[str, int, int] = ("mkdocs.yml", 1, 1)
+    author_pages_at: tuple[str, int, int] = (SETTINGS_FILE, 1, 1)
     """File, line and column of that setting."""
     in_part: tuple[Record, ...] = ()
     """Records with errors of form, without the fields that have them: only for rules, which are to
@@ -109,9 +109,7 @@ class LoadedList:
         """Without what could not be read."""
         papers = tuple(record.paper for record in self.records)
         essays = {one.topic: one.text for one in self.essays if one.topic in self.taxonomy}
-        return Catalogue(
-            papers, self.taxonomy, self.venues, self.person_entries, self.author_entries, essays
-        )
+        return Catalogue(papers, self.taxonomy, self.venues, self.person_entries, essays)
 
 
 def read_list(root: Path, read_paper: Reader | None = None) -> LoadedList:
@@ -133,7 +131,7 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
     topics = attempt(read_topics, TOPICS)
     venues = attempt(read_venues, VENUES) or ReadVenues()
     people = attempt(read_people, PEOPLE) or ReadPeople()
-    author_entries = attempt(read_authors, AUTHORS) or ()
+    attempt(refuse_authors, AUTHORS)
     declined = attempt(read_declined, DECLINED) or ReadDeclined()
     essays = []
     for essay in read_essays(root):
@@ -162,7 +160,6 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
         drafts=tuple(drafts),
         declined=declined.entries,
         person_entries=people.entries,
-        author_entries=author_entries,
         topics_document=topics.document if topics else None,
         people_document=people.document,
         venues_document=venues.document,

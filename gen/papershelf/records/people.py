@@ -1,4 +1,4 @@
-"""Read data/people.yaml, and data/authors.yaml with earlier ids of authors."""
+"""Read data/people.yaml."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from pathlib import Path
 
 from papershelf.model.fields import Model
 from papershelf.model.names import parse_name
-from papershelf.model.people import AuthorEntry, PersonEntry
+from papershelf.model.people import PersonEntry
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.slugs import author_slug
 from papershelf.records.files import read_text
-from papershelf.records.indexes import urls_of, used_twice
+from papershelf.records.indexes import used_twice
 from papershelf.records.validate import read_as
 from papershelf.records.yaml_tree import Document, Where, field_name
 
@@ -22,12 +22,6 @@ class PeopleFile(Model):
     """data/people.yaml."""
 
     people: tuple[PersonEntry, ...] = ()
-
-
-class AuthorsFile(Model):
-    """data/authors.yaml."""
-
-    authors: tuple[AuthorEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +119,11 @@ def _claims(
         return
 
 
-def read_authors(root: Path, path: str) -> tuple[AuthorEntry, ...]:
-    """Empty if the list does not have the file."""
-    if not (root / path).exists():
-        return ()
-    document, read = read_as(AuthorsFile, read_text(root / path, path), path)
-    authors = read.authors
-    if problems := list(used_twice(document, urls_of("authors", authors))):
-        raise DataError(problems)
-    return authors
+def refuse_authors(root: Path, path: str) -> None:
+    """Raises DataError if the list has the file that data/people.yaml replaces."""
+    if (root / path).exists():
+        message = (
+            f"is no longer read; write each of its entries below people: in {PEOPLE}, with the "
+            'name, such as - {name: "Okafor, Adaeze", aliases: [okafor-a]}, and delete the file'
+        )
+        raise DataError([Problem(path, 1, 1, "", message)])

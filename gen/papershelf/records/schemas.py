@@ -27,7 +27,7 @@ from papershelf.records.declined import DeclinedFile
 from papershelf.records.drafts import DraftRecord
 from papershelf.records.files import read_text
 from papershelf.records.indexes import TopicsFile, VenuesFile
-from papershelf.records.people import AuthorsFile, PeopleFile
+from papershelf.records.people import PeopleFile
 
 
 class _FileSchema(GenerateJsonSchema):
@@ -102,7 +102,6 @@ def list_schemas(taxonomy: Taxonomy) -> dict[str, str]:
         "topics": file_schema(TopicsFile),
         "venues": file_schema(VenuesFile),
         "people": file_schema(PeopleFile),
-        "authors": file_schema(AuthorsFile),
         "declined": file_schema(DeclinedFile),
     }
     return {name: schema_text(schema) for name, schema in schemas.items()}

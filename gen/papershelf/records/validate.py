@@ -16,10 +16,11 @@ from pydantic_core import ErrorDetails
 from papershelf.model.entry_types import EntryType
 from papershelf.model.faults import EMPTY, expected, model_at, model_in_field
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
+from papershelf.model.names import OTHERS
 from papershelf.model.paper import NO_PEOPLE
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.record_parts import Links
-from papershelf.model.slugs import SLUG_PATTERN
+from papershelf.model.slugs import SLUG_PATTERN, slugify
 from papershelf.model.text import HiddenCharacterError, nearest, unknown
 from papershelf.records.yaml_text import flow
 from papershelf.records.yaml_tree import Document, Where, field_name, parse_leniently
@@ -27,8 +28,8 @@ from papershelf.records.yaml_tree import Document, Where, field_name, parse_leni
 M = TypeVar("M", bound=BaseModel)
 
 _EXAMPLES = {
-    TOPIC_PATTERN: "a topic path in data/topics.yaml, such as acoustic-modeling/encoders",
-    SLUG_PATTERN: "lower-case letters, digits and hyphens, such as noise-robustness",
+    TOPIC_PATTERN: "a topic path in data/topics.yaml, such as {path}",
+    SLUG_PATTERN: "lower-case letters, digits and hyphens, such as {slug}",
     PRIMARY_CLASS_PATTERN: "an arXiv class, such as eess.AS or hep-th",
 }
 _ELSEWHERE = {
@@ -83,7 +84,7 @@ def read_as(model: type[M], text: str, path: str) -> tuple[Document, M]:
 
 def validate(model: type[M], document: Document) -> M:
     """The document as a value of the model. Raises DataError with all errors in it."""
-    problems: list[Problem] = []
+    problems = list(_names_in_brackets(document))
     if any(where[-1] in _ELSEWHERE for where in document.keys):
         problems += _not_for_files(model, document.tree, document)
     try:
@@ -91,8 +92,11 @@ def validate(model: type[M], document: Document) -> M:
     except ValidationError as error:
         faults = error.errors(include_url=False)
         causes = _Causes(faults)
+        reported = {(problem.field,) for problem in problems}
         problems += (
-            problem_of(fault, model, document) for fault in faults if not causes.explain(fault)
+            problem_of(fault, model, document)
+            for fault in faults
+            if fault["loc"][:1] not in reported and not causes.explain(fault)
         )
         raise DataError(problems) from error
     if problems:
@@ -149,7 +153,11 @@ def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:
             value = str(fault["input"])
             return unknown(value, "value", known, _among(known, _OTHER_VALUES.get(value.lower())))
         case "string_pattern_mismatch":
-            return f"{fault['input']!r} is not {_EXAMPLES[context['pattern']]}"
+            text = fault["input"]
+            # Most people write the name of a topic, and ids are made from names.
+            path = "/".join(slugify(part) for part in text.split("/", 1))
+            example = _EXAMPLES[context["pattern"]].format(slug=slugify(text), path=path)
+            return f"{text!r} is not {example}"
     return expected(fault)
 
 
@@ -199,6 +207,28 @@ def _is_empty(fault: ErrorDetails) -> bool:
 
 def _file_fields(model: type[BaseModel]) -> list[str]:
     return [name for name, field in model.model_fields.items() if not field.exclude]
+
+
+def _names_in_brackets(document: Document) -> Iterator[Problem]:
+    """A problem for [Okafor, Adaeze], which YAML reads as the names of two people.
+
+    One per line, names of one word are meant.
+    """
+    for field in ("authors", "editors"):
+        names = document.tree.get(field)
+        if not isinstance(names, list):
+            continue
+        whole = [str(name) for name in names if name != OTHERS]
+        if len(whole) < 2 or any("," in name or "{" in name for name in whole):
+            continue
+        line, column = document.place_of_value((field,))
+        is_in_brackets = document.text.split("\n")[line - 1][column - 1 :].startswith("[")
+        if is_in_brackets and any(" " not in name for name in whole):
+            message = (
+                "a comma in brackets begins another name; write one name per line, such as "
+                f"- {whole[0]}, {whole[1]}"
+            )
+            yield Problem(document.path, line, column, field, message)
 
 
 def _not_for_files(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from papershelf.formats.markdown import fenced
 from papershelf.model.problems import Problem
 from papershelf.model.text import DECEPTIVE, plural
-from papershelf.records.format import Change, diff_lines
+from papershelf.records.format import Unformatted, diff_lines
 from papershelf.report.cards import code, folded
 from papershelf.report.render import MOST_BYTES
 
@@ -26,7 +26,7 @@ _INTRODUCTION = (
 )
 
 
-def format_warnings(changes: Sequence[Change]) -> list[Problem]:
+def format_warnings(changes: Sequence[Unformatted]) -> list[Problem]:
     """A warning for each file, at the first line that differs."""
     return [
         Problem(change.path, _first_difference(change), 1, "", _SAYS, True, "format")
@@ -34,7 +34,7 @@ def format_warnings(changes: Sequence[Change]) -> list[Problem]:
     ]
 
 
-def _first_difference(change: Change) -> int:
+def _first_difference(change: Unformatted) -> int:
     before, after = change.before.splitlines(), change.after.splitlines()
     same = 0
     while same < min(len(before), len(after)) and before[same] == after[same]:
@@ -43,7 +43,7 @@ def _first_difference(change: Change) -> int:
     return same + 1 if same < len(before) else max(1, len(before))
 
 
-def format_summary(changes: Sequence[Change]) -> str:
+def format_summary(changes: Sequence[Unformatted]) -> str:
     """Markdown with every file in the standard format and its differences.
 
     Empty if there are no changes; at most MOST_BYTES, and files that do not fit are counted.
@@ -68,7 +68,7 @@ def format_summary(changes: Sequence[Change]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _content(change: Change) -> Iterator[str]:
+def _content(change: Unformatted) -> Iterator[str]:
     # ``fenced`` shows invisible characters as escapes, so a copy would not be the file.
     if not DECEPTIVE.search(change.after):
         yield "The whole file:\n"

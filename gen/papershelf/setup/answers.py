@@ -11,8 +11,9 @@ from papershelf.setup.licenses import LICENSES, License
 DEFAULT_LICENSE = "CC0-1.0"
 LONGEST = 300
 
-# What GitHub allows: https://docs.github.com/en/get-started/signing-up-for-github
-_OWNER = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}")
+# What GitHub allows. Old accounts may have hyphens side by side or at the end, and accounts that a
+# company manages have an underscore.
+_OWNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,38}")
 _REPOSITORY = re.compile(r"(?!\.{1,2}\Z)[A-Za-z0-9._-]{1,100}")
 # git@github.com:owner/name.git
 _SCP = re.compile(r"[\w.-]+@([\w.-]+):(?!//)(.+)")

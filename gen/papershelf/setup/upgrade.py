@@ -23,13 +23,13 @@ from pathlib import Path
 import yaml
 from packaging.version import InvalidVersion, Version
 
+from papershelf import SETTINGS_FILE
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.files import read_text
 from papershelf.setup.answers import AnswerError, read_repository
 from papershelf.setup.skeleton import filled_in, repository_values, templates, texts_below
 
 REQUIREMENTS = "requirements.txt"
-SETTINGS = "mkdocs.yml"
 WORKFLOW = ".github/workflows/list.yml"
 UPGRADED = (
     REQUIREMENTS,
@@ -49,7 +49,7 @@ _REFERENCE = re.compile(r"\b(papershelf/papershelf/\.github/workflows/[\w.-]++)@
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class UpgradedFile:
     """A file to write, or to delete if ``after`` is None; new if ``before`` is None."""
 
     path: str
@@ -73,7 +73,7 @@ class Upgrade:
 
     old: str
     new: str
-    changes: tuple[Change, ...]
+    changes: tuple[UpgradedFile, ...]
     by_hand: tuple[ByHand, ...]
 
 
@@ -105,7 +105,7 @@ def plan_upgrade(root: Path, installed: str, old: Mapping[str, str] | None = Non
     before = skeleton_at(release) if old is None else old
     after = {path: text for path, text in templates().items() if path in UPGRADED}
     values = _values(root, installed)
-    changes: list[Change] = []
+    changes: list[UpgradedFile] = []
     by_hand: list[ByHand] = []
     for path in UPGRADED:
         mine = _text(root, path)
@@ -116,7 +116,7 @@ def plan_upgrade(root: Path, installed: str, old: Mapping[str, str] | None = Non
             by_hand.append(result)
             result = moved
         if result != mine:
-            changes.append(Change(path, mine, result))
+            changes.append(UpgradedFile(path, mine, result))
         if result is not None:
             by_hand += _left(path, result, installed)
     return Upgrade(release, installed, tuple(changes), tuple(by_hand))
@@ -172,9 +172,9 @@ def _settings(root: Path) -> dict[str, str]:
     Raises DataError.
     """
     try:
-        node = yaml.compose(read_text(root / SETTINGS, SETTINGS), Loader=yaml.SafeLoader)
+        node = yaml.compose(read_text(root / SETTINGS_FILE, SETTINGS_FILE), Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        raise _fault(SETTINGS, f"is not valid YAML: {' '.join(str(error).split())}") from error
+        raise _fault(SETTINGS_FILE, f"is not valid YAML: {' '.join(str(error).split())}") from error
     if not isinstance(node, yaml.MappingNode):
         return {}
     return {

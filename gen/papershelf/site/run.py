@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
+from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
 from papershelf.records.scratch import scratch_beside
 from papershelf.site.configuration.defaults import is_strict
@@ -49,9 +50,9 @@ def build(
     """
     root = root.absolute()
     # Before MkDocs, which stops at the first fault and does not know its line.
-    values = checked_values(root / "mkdocs.yml")
+    values = checked_values(root / SETTINGS_FILE)
     with _messages_on_stderr():
-        settings = root / "mkdocs.yml"
+        settings = root / SETTINGS_FILE
         config = load_config(config_file=str(settings), strict=is_strict(settings))
     # MkDocs takes a relative path from the folder of mkdocs.yml.
     out = out.absolute() if out else Path(config.site_dir)

@@ -1,5 +1,6 @@
 """Entries of lists as scripts complete them: for Zotero, and with names for screen readers."""
 
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -45,6 +46,18 @@ def test_links_and_buttons_of_an_entry_name_its_paper(page: Page, site_url: str)
         name = f"{label} of {title}"
         assert entry.locator(f'[aria-label="{name}"]').inner_text().startswith(label)
     expect(entry.get_by_role("checkbox", name=f"Select {title}")).to_be_visible()
+
+
+def test_abstract_is_as_far_from_the_links_as_they_are_apart(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}{YEAR}")
+    entry = page.locator(".ps-entry:has(.ps-abstract)").first
+    boxes = entry.locator(".ps-entry__links > :visible, summary").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect()).map(({left, right}) => [left, right])"
+    )
+
+    gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
+    assert len(gaps) >= 3
+    assert max(gaps) - min(gaps) < 1
 
 
 def test_without_scripts_an_entry_links_its_bibtex(

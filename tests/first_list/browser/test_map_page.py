@@ -52,6 +52,14 @@ def test_search_highlights_what_it_finds(map_page: Page) -> None:
     expect(map_page.locator("#ps-count")).to_contain_text(f"{count} papers")
 
 
+def test_search_and_zoom_are_in_one_line(map_page: Page) -> None:
+    boxes = map_page.locator("#ps-map-tools :is(input, button)").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect()).map(({top, bottom}) => [top, bottom])"
+    )
+
+    assert boxes == [boxes[0]] * 4
+
+
 def test_keys_zoom_and_move_the_map(map_page: Page) -> None:
     whole = width(map_page)
     map_page.locator("#ps-map").focus()

@@ -6,9 +6,9 @@ and the type checker sees that every value was made TeX (``Tex``).
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
+from papershelf.formats.bibtex.blocks import Macro
 from papershelf.formats.bibtex.private import public_text
 from papershelf.formats.bibtex.values import BABEL, PROTECTED
 from papershelf.model.catalogue import Catalogue
@@ -30,13 +30,6 @@ _ALIKE = {
 }  # fmt: skip
 # Written without escapes, because styles pass them to the hyperlink.
 _VERBATIM = frozenset({"doi", "eprint", "url", "pdf"})
-
-
-@dataclass(frozen=True, slots=True)
-class Macro:
-    """A name that BibTeX replaces, as the months: written without braces."""
-
-    name: str
 
 
 Fields = dict[str, Tex | Macro]

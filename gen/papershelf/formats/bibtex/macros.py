@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 
+from papershelf.formats.bibtex.blocks import Macro, StringDefinition, Value
 from papershelf.formats.bibtex.journal_macros import journal_of
-from papershelf.formats.bibtex.syntax import MONTHS, Macro, StringDefinition, Value
+from papershelf.model.dates import MONTHS
 
-_MONTH_MACROS = {name[:3]: name.capitalize() for name in MONTHS}
-_MONTH_NAMES = {name: name.capitalize() for name in (*MONTHS, "sept")}
+_MONTH_MACROS = {name[:3].lower(): name for name in MONTHS}
+_MONTH_NAMES = {name.lower(): name for name in (*MONTHS, "Sept")}
 _USED = re.compile(r"[=#]\s*([^\s,{}()\"=%#]++)\s*(?=[,#)}])")
 # Text that a file repeats through macros and inheritance. A kilobyte of macros that double each
 # other, or of entries that inherit from three others each, would otherwise fill the memory.

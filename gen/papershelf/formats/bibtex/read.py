@@ -7,16 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from papershelf.formats.bibtex.blocks import Entry, PassedOver, StringDefinition, Unreadable
 from papershelf.formats.bibtex.inherit import Fields, from_xdata, inherited
 from papershelf.formats.bibtex.macros import Macros, Repeated, TooLongError, undefined
 from papershelf.formats.bibtex.record_fields import candidate_of
-from papershelf.formats.bibtex.syntax import (
-    Entry,
-    PassedOver,
-    StringDefinition,
-    Unreadable,
-    blocks,
-)
+from papershelf.formats.bibtex.syntax import blocks
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 
 _LONGEST_CHAIN = 20

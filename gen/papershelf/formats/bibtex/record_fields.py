@@ -43,7 +43,7 @@ def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
     """From the entry's type and its fields, both in lower case, the values still TeX."""
     tex = dict(tex)
     if stated := tex.pop("note", None):
-        fields, rest = bib_notes_in(stated)
+        fields, rest = bib_notes_in(stated, tex)
         tex = fields | tex | ({"note": rest} if rest else {})
     if "abstract" in tex:
         tex["abstract"] = without_heading(tex["abstract"])

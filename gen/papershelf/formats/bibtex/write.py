@@ -8,9 +8,9 @@ Abstracts are left out, because people read and copy these entries; RIS and CSL-
 
 from collections.abc import Iterable
 
+from papershelf.formats.bibtex.blocks import Macro
 from papershelf.formats.bibtex.entry import (
     Fields,
-    Macro,
     entry,
     extra_fields,
     language,

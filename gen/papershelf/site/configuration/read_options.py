@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from papershelf import SETTINGS_FILE
 from papershelf.formats.csl.styles.formatting import StyleError
 from papershelf.formats.csl.styles.style import find_style
 from papershelf.model.faults import EMPTY, expected, model_in_field
@@ -47,7 +48,7 @@ class ListOptions:
 
 def list_options(root: Path) -> ListOptions:
     """The options in mkdocs.yml in the folder of a list."""
-    return options_in(read_layers(root / "mkdocs.yml"))
+    return options_in(read_layers(root / SETTINGS_FILE))
 
 
 def options_in(layers: Layers) -> ListOptions:
@@ -75,7 +76,7 @@ def missing_picture(options: Options, root: Path, paths: Container[str]) -> list
     picture = options.picture
     if isinstance(picture, bool) or picture in paths:
         return []
-    written, where = written_settings(root / "mkdocs.yml"), ("picture",)
+    written, where = written_settings(root / SETTINGS_FILE), ("picture",)
     message = f"the site has no file {picture}; put it below docs/, or correct the path"
     written.report(written.place_of_value(where), where, message)
     return written.problems

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from papershelf import SETTINGS_FILE
 from papershelf.model.problems import Problem
 from papershelf.site.configuration.settings_layers import (
     DEEPEST,
@@ -110,7 +111,7 @@ class WrittenSettings:
 
     options: object = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    file: str = "mkdocs.yml"
+    file: str = SETTINGS_FILE
     folder: Path = Path()
     places: _Places = field(default_factory=_Places)
 

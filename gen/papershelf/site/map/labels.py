@@ -22,8 +22,10 @@ _MOST_POINTS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A map on a screen, in pixels, as map.css has it."""
+class Screen:
+    """The room for the map, in pixels, as map.css has it."""
+
+    name: str
 
     width: int
     height: int
@@ -40,10 +42,11 @@ class Picture:
     """Names that would cover more points than this are left out."""
 
 
-WIDE = Picture(880, 600, letters=13, line=16, line_length=20, reach=100, for_a_point=60)
-NARROW = Picture(
-    350, 420, letters=11, line=13, line_length=15, reach=60, for_a_point=60, most_covered=1
-)
+WIDE = Screen("wide", 880, 600, letters=13, line=16, line_length=20, reach=100, for_a_point=60)
+NARROW = Screen(
+    "narrow", 350, 420, letters=11, line=13, line_length=15, reach=60, for_a_point=60,
+    most_covered=1,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +64,16 @@ class Label:
             return "start"
         return "end" if self.across > SIZE * 0.8 else "middle"
 
-    def box(self, picture: Picture) -> tuple[float, float, float, float]:
+    def box(self, screen: Screen) -> tuple[float, float, float, float]:
         """(left, top, right, bottom) in pixels."""
-        x, y = self.across * picture.width / SIZE, self.down * picture.height / SIZE
-        width = max(map(_width, self.lines)) * picture.letters
+        x, y = self.across * screen.width / SIZE, self.down * screen.height / SIZE
+        width = max(map(_width, self.lines)) * screen.letters
         left = {"start": x, "middle": x - width / 2, "end": x - width}[self.anchor]
-        height = picture.line * len(self.lines)
+        height = screen.line * len(self.lines)
         return left, y - height / 2, left + width, y + height / 2
 
 
-def labels(named: Sequence[tuple[str, Sequence[tuple[int, int]]]], picture: Picture) -> list[Label]:
+def labels(named: Sequence[tuple[str, Sequence[tuple[int, int]]]], screen: Screen) -> list[Label]:
     """Labels for (name, places of the papers), where the first ones choose first."""
     points = [place for _, places in named for place in places]
     if len(points) > _MOST_POINTS:
@@ -78,33 +81,33 @@ def labels(named: Sequence[tuple[str, Sequence[tuple[int, int]]]], picture: Pict
     placed: list[Label] = []
     for name, places in named:
         middle = Label(
-            wrapped(name, picture.line_length),
+            wrapped(name, screen.line_length),
             median_low(across for across, _ in places),
             median_low(down for _, down in places),
         )
-        if label := _best(middle, placed, points, picture):
+        if label := _best(middle, placed, points, screen):
             placed.append(label)
     return placed
 
 
 def _best(
-    middle: Label, placed: Sequence[Label], points: Sequence[tuple[int, int]], picture: Picture
+    middle: Label, placed: Sequence[Label], points: Sequence[tuple[int, int]], screen: Screen
 ) -> Label | None:
     """The label at the place that is near and covers few points; None if no place is free."""
     best, least = None, inf
-    for distance, across, down in _steps(picture.reach):
+    for distance, across, down in _steps(screen.reach):
         if distance >= least:
             break
         label = replace(
             middle,
-            across=middle.across + round(SIZE * across / picture.width),
-            down=middle.down + round(SIZE * down / picture.height),
+            across=middle.across + round(SIZE * across / screen.width),
+            down=middle.down + round(SIZE * down / screen.height),
         )
-        if not _is_free(label, placed, picture):
+        if not _is_free(label, placed, screen):
             continue
-        covered = _covered(label, points, picture)
-        cost = distance + picture.for_a_point * covered
-        if cost < least and (picture.most_covered is None or covered <= picture.most_covered):
+        covered = _covered(label, points, screen)
+        cost = distance + screen.for_a_point * covered
+        if cost < least and (screen.most_covered is None or covered <= screen.most_covered):
             best, least = label, cost
     return best
 
@@ -132,21 +135,21 @@ def _cut(line: str, longest: int) -> list[str]:
     return [line[start : start + longest] for start in range(0, len(line), longest)]
 
 
-def _covered(label: Label, points: Iterable[tuple[int, int]], picture: Picture) -> int:
-    left, top, right, bottom = label.box(picture)
+def _covered(label: Label, points: Iterable[tuple[int, int]], screen: Screen) -> int:
+    left, top, right, bottom = label.box(screen)
     return sum(
-        left - _POINT < across * picture.width / SIZE < right + _POINT
-        and top - _POINT < down * picture.height / SIZE < bottom + _POINT
+        left - _POINT < across * screen.width / SIZE < right + _POINT
+        and top - _POINT < down * screen.height / SIZE < bottom + _POINT
         for across, down in points
     )
 
 
-def _is_free(label: Label, others: Iterable[Label], picture: Picture) -> bool:
-    left, top, right, bottom = label.box(picture)
-    if left < 0 or top < 0 or right > picture.width or bottom > picture.height:
+def _is_free(label: Label, others: Iterable[Label], screen: Screen) -> bool:
+    left, top, right, bottom = label.box(screen)
+    if left < 0 or top < 0 or right > screen.width or bottom > screen.height:
         return False
     for other in others:
-        x, y, x_end, y_end = other.box(picture)
+        x, y, x_end, y_end = other.box(screen)
         is_beside = left >= x_end + _GAP or x >= right + _GAP
         is_below = top >= y_end + _GAP or y >= bottom + _GAP
         if not (is_beside or is_below):

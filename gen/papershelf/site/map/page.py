@@ -9,7 +9,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
 from papershelf.site.map.groups import Group, groups_of
-from papershelf.site.map.labels import NARROW, WIDE, Label, Picture, labels
+from papershelf.site.map.labels import NARROW, WIDE, Label, Screen, labels
 from papershelf.site.map.layout import SIZE
 from papershelf.site.map.remember import Places, PlacesOf
 from papershelf.site.rows import version_of
@@ -63,8 +63,7 @@ class Map:
         groups = groups_of(self.catalogue)
         return {
             "clusters": [self._cluster(group) for group in groups],
-            "labels": {"wide": self._labels(groups, WIDE), "narrow": self._labels(groups, NARROW)},
-            "lines": {"wide": WIDE.line, "narrow": NARROW.line},
+            "labels": self._labels(groups),
             "version": version_of(self.catalogue),
             "has_links": self.has_links,
             "plain": plain_text,
@@ -96,16 +95,14 @@ class Map:
         is_published = Standing.of(paper) is Standing.PUBLISHED
         return Point(paper, number, across * 100 / SIZE, down * 100 / SIZE, is_published)
 
-    def _labels(self, groups: Sequence[Group], picture: Picture) -> list[Label]:
+    def _labels(self, groups: Sequence[Group]) -> list[tuple[Screen, list[Label]]]:
         """The largest topics first."""
         largest = sorted(groups, key=lambda group: -len(group.papers))
-        return labels(
-            [
-                (group.topic.name, [self._places[number] for number in group.papers])
-                for group in largest
-            ],
-            picture,
-        )
+        named = [
+            (group.topic.name, [self._places[number] for number in group.papers])
+            for group in largest
+        ]
+        return [(screen, labels(named, screen)) for screen in (WIDE, NARROW)]
 
 
 def _path(places: Places) -> str:

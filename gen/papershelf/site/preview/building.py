@@ -10,13 +10,14 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
 from papershelf.site.configuration.mkdocs_config import checked_values
 from papershelf.site.mkdocs import PapershelfPlugin
-from papershelf.site.preview.faults import SETTINGS_FILE, FilesOfList
+from papershelf.site.preview.faults import FilesOfList
 from papershelf.site.preview.restart import PACKAGE
-from papershelf.site.preview.site import FAULTS, FRAME, FailedBuildError, Frame, Site, path_of
+from papershelf.site.preview.site import FAULTS, FRAME, FailedBuildError, KeptBuild, Site, path_of
 from papershelf.site.shell import SECTIONS
 
 
@@ -45,7 +46,7 @@ def build_site(root: Path, folder: Path, config: MkDocsConfig, catalogue: Catalo
     plugin = config.plugins["papershelf"]
     assert isinstance(plugin, PapershelfPlugin)  # noqa: S101 - nothing else has the name
     plugin.previewed = catalogue
-    frame = config.plugins[FRAME] = Frame()
+    frame = config.plugins[FRAME] = KeptBuild()
     with _messages() as messages:
         try:
             config.plugins.on_startup(command="build", dirty=False)

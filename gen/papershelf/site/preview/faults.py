@@ -11,10 +11,10 @@ from pathlib import Path
 import yaml
 from jinja2 import TemplateSyntaxError
 
+from papershelf import SETTINGS_FILE
 from papershelf.model.problems import DataError, Problem
 from papershelf.site.preview.restart import PACKAGE
 
-SETTINGS_FILE = "mkdocs.yml"
 _RULE = "site"
 # How problems of a list are printed: a plugin may report others like that.
 _PRINTED = re.compile(

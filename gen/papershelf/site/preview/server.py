@@ -34,7 +34,7 @@ class Answer:
     location: str | None = None
 
 
-class Pages(Protocol):
+class Served(Protocol):
     """What is served, and a version that changes with it."""
 
     def answer(self, path: str) -> Answer: ...
@@ -53,7 +53,7 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, port: int) -> None:
         """Raises OSError if the port is in use. Requests wait until there are pages."""
-        self.pages: Pages | None = None
+        self.pages: Served | None = None
         super().__init__((HOST, port), _Handler)
 
     def server_bind(self) -> None:
@@ -70,7 +70,7 @@ class Server(ThreadingHTTPServer):
     def url(self) -> str:
         return f"http://{HOST}:{self.server_port}"
 
-    def serve(self, pages: Pages) -> None:
+    def serve(self, pages: Served) -> None:
         """Answer requests from another thread, from now on."""
         self.pages = pages
         how = {"poll_interval": 0.1}
@@ -119,7 +119,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self._write(answer.body)
 
-    def _send_events(self, pages: Pages, version: str) -> None:
+    def _send_events(self, pages: Served, version: str) -> None:
         """One server-sent event when the version changes; the page then reloads.
 
         https://html.spec.whatwg.org/multipage/server-sent-events.html

@@ -44,7 +44,7 @@ class FailedBuildError(Exception):
     """MkDocs could not build; the cause is what a plugin or template raised."""
 
 
-class Frame(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+class KeptBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """A plugin that keeps what MkDocs needs to render a page after the build."""
 
     nav: Navigation
@@ -68,7 +68,7 @@ class Site:
 
     config: MkDocsConfig
     plugin: PapershelfPlugin
-    frame: Frame
+    frame: KeptBuild
     files: Files
     contents: Contents
     written: frozenset[str]

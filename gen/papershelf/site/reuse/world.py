@@ -25,7 +25,6 @@ def world(catalogue: Catalogue, settings: Settings, overrides: Path | None) -> b
         catalogue.taxonomy.topics,
         catalogue.venues,
         catalogue.person_entries,
-        catalogue.author_entries,
         sorted(catalogue.essays.items()),
         # The same list may be in another folder of another machine.
         replace(settings, folder=Path()),

@@ -84,11 +84,11 @@ class _Rules:
     def _counts(self) -> Counter[int]:
         return by_year(self.catalogue.papers)
 
-    def _bars(self, papers: Iterable[Paper], whole: Counter[int] | None = None) -> tuple[Bar, ...]:
-        """The papers among all, or among others, over the years of the list."""
-        part, whole = by_year(papers), whole or self._counts
+    def _bars(self, papers: Iterable[Paper]) -> tuple[Bar, ...]:
+        """The papers among all, over the years of the list."""
+        part = by_year(papers)
         years = range(self.years[0], self.years[-1] + 1)
-        return tuple(Bar(str(year), part[year], whole[year]) for year in years)
+        return tuple(Bar(str(year), part[year], self._counts[year]) for year in years)
 
     def _since(self, year: int, *criteria: Criterion, among: Sequence[Paper]) -> PaperSet:
         papers = [paper for paper in among if paper.date.year >= year]

@@ -1,4 +1,8 @@
-"""The script that mkdocs-gen-files runs: every generated page and export of the list."""
+"""The script that mkdocs-gen-files runs: it hands every generated page of the list to MkDocs.
+
+Without it, the plugin adds the same pages. It is here so that a list can generate pages of its own
+in the same way: ``with mkdocs_gen_files.open("counts.md", "w") as file: ...``
+"""
 
 import mkdocs_gen_files
 

@@ -4,7 +4,7 @@
 import { prefersUnicode, setPrefersUnicode } from "./bibtex-form.js";
 import { formsOf, forPrograms } from "./citation-forms.js";
 import { element, find, findAll, setAttributes } from "./dom.js";
-import { announce } from "./site.js";
+import { announce } from "./announce.js";
 import { gettext } from "./strings.js";
 
 /** @typedef {import("./citation-forms.js").Form} Form */

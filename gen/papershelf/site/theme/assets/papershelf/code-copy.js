@@ -1,7 +1,7 @@
 // A button to copy each block of code on pages written by hand (content.code.copy).
 
 import { element, findAll } from "./dom.js";
-import { announce } from "./site.js";
+import { announce } from "./announce.js";
 import { gettext } from "./strings.js";
 
 for (const block of findAll(".md-typeset .highlight", HTMLElement)) {

@@ -1,8 +1,8 @@
-// Copying the BibTeX of a paper in a list. site.js loads this at the first such copy.
+// Copying the BibTeX of a paper in a list. entries.js loads this at the first such copy.
 
 import { bibtexOf } from "./bibtex-form.js";
 import { element } from "./dom.js";
-import { announce } from "./site.js";
+import { announce } from "./announce.js";
 import { gettext } from "./strings.js";
 
 /** @param {HTMLElement} button */

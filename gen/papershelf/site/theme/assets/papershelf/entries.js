@@ -1,6 +1,6 @@
 // Completes the entries of lists. Pages leave out what every entry would repeat: the box that
 // selects a paper, the button that copies its BibTeX, names of links for screen readers, and the
-// OpenURL that Zotero reads.
+// OpenURL that Zotero reads. Above a list, a button opens and closes all abstracts.
 
 import { element, find, findAll, setAttributes } from "./dom.js";
 import { gettext } from "./strings.js";
@@ -55,6 +55,7 @@ function complete(entry) {
   for (const link of findAll(".ps-plain", HTMLAnchorElement, entry)) {
     const button = element("button", "", gettext("Copy BibTeX"));
     setAttributes(button, { type: "button", "data-copy-bibtex": (link.getAttribute("href") ?? "").replace(/\.bib$/, "") });
+    button.addEventListener("click", async () => (await import("./copy-entry.js")).copyEntry(button));
     link.before(button);
     link.hidden = true;
   }
@@ -79,10 +80,34 @@ async function showAbstract(abstract) {
   } catch (error) {
     line.remove();
     abstract.open = false;
-    const { announce } = await import("./site.js");
+    const { announce } = await import("./announce.js");
     announce(find("summary", HTMLElement, abstract), gettext("Failed"), gettext("The abstract could not be loaded."));
     reportError(error);
   }
+}
+
+/**
+ * Add a button above a list that opens or closes all its abstracts.
+ * @param {HTMLElement} list
+ */
+function addAbstractsButton(list) {
+  const abstracts = findAll("details.ps-abstract", HTMLDetailsElement, list);
+  if (abstracts.length < 2) return;
+  const button = element("button", "ps-button ps-abstracts");
+  button.type = "button";
+  const label = () => {
+    const closed = abstracts.some((abstract) => !abstract.open);
+    button.textContent = closed ? gettext("Show all abstracts") : gettext("Hide all abstracts");
+    return closed;
+  };
+  button.addEventListener("click", () => {
+    const open = label();
+    for (const abstract of abstracts) abstract.open = open;
+    label();
+  });
+  list.addEventListener("toggle", label, true);
+  label();
+  list.before(button);
 }
 
 for (const abstract of findAll("details[data-later]", HTMLDetailsElement)) {
@@ -90,3 +115,4 @@ for (const abstract of findAll("details[data-later]", HTMLDetailsElement)) {
 }
 // site.js, which comes later, finds them complete.
 findAll(".ps-entry[data-coins]", HTMLElement).forEach(complete);
+findAll("ol.ps-list", HTMLElement).forEach(addAbstractsButton);

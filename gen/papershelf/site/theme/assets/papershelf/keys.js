@@ -1,8 +1,8 @@
 // Single keys for lists of papers and for the page of a paper, and the dialog that lists them.
-// site.js loads this when one of the keys is first pressed.
+// shortcuts.js loads this when one of the keys is first pressed.
 
 import { element, find, findAll } from "./dom.js";
-import { keysAreOn, turnKeys } from "./key-choice.js";
+import { keysAreOn, turnKeys } from "./shortcuts.js";
 import { gettext } from "./strings.js";
 
 const PDF = gettext("PDF");

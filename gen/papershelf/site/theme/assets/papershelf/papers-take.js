@@ -6,7 +6,7 @@ import { copyPapers, downloadPapers } from "./basket/take.js";
 import { bibtexOf } from "./bibtex-form.js";
 import { element, find, findAll } from "./dom.js";
 import { formats as loadFormats, keys as loadKeys } from "./papers-data.js";
-import { announce } from "./site.js";
+import { announce } from "./announce.js";
 import { gettext, papers } from "./strings.js";
 
 /** @typedef {import("./basket/formats.js").Format} Format */

@@ -3,10 +3,10 @@
 
 import { element, find, setAttributes } from "./dom.js";
 import { fillForm } from "./search-form.js";
-import { addKeys } from "./search-keys.js";
 import { sentencesOf } from "./search-notes.js";
 import { drawn, helpSections, linkRow, recentSections, resultSections } from "./search-options.js";
 import { forget, recent, remember } from "./search-recent.js";
+import { addKeys } from "./shortcuts.js";
 import { gettext, ngettext } from "./strings.js";
 
 /** @typedef {import("./search-options.js").Section} Section */

@@ -3,7 +3,7 @@
 
 import { element, find } from "../dom.js";
 import { keys as loadKeys, newestKeys } from "../papers-data.js";
-import { say } from "../site.js";
+import { say } from "../announce.js";
 import { gettext, number } from "../strings.js";
 import { formats as loadFormats } from "./formats.js";
 import { urlOfKeys } from "./links.js";

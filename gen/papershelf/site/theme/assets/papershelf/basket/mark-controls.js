@@ -1,7 +1,7 @@
 // What changes the marks of one paper: to read, read, a star, a private note.
 
 import { element } from "../dom.js";
-import { say } from "../site.js";
+import { say } from "../announce.js";
 import { gettext } from "../strings.js";
 import { LONGEST_NOTE, ownMarks } from "./marks.js";
 import { styled } from "./style.js";

@@ -1,7 +1,7 @@
 // The button that shares a link to some papers.
 
 import { element } from "../dom.js";
-import { announce } from "../site.js";
+import { announce } from "../announce.js";
 import { gettext, papers } from "../strings.js";
 import { urlOfKeys } from "./links.js";
 import { offer } from "./take.js";

@@ -1,7 +1,7 @@
 // Copying and downloading papers, and what the reader hears about it.
 
 import { element } from "../dom.js";
-import { announce } from "../site.js";
+import { announce } from "../announce.js";
 import { gettext, papers } from "../strings.js";
 import { papersAs } from "./formats.js";
 

@@ -1,8 +1,58 @@
-// The keys that lead into the search box from anywhere on a page, and the way back.
+// The keys of every page. Single ones do something in lists and on the page of a paper; others lead
+// into the search box from anywhere, and back.
 
-import { isTyping, keysAreOn } from "./key-choice.js";
+import { element } from "./dom.js";
+import { gettext } from "./strings.js";
 
 /** @typedef {{focused: Element | null, left: number, top: number}} Place where the reader was */
+
+// People who control the computer by voice, or press keys by accident, turn single keys off
+// (WCAG 2.1.4). The browser remembers it.
+const NAME = "papershelf-keys";
+const FIELDS = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
+
+let isOff = false;
+try {
+  isOff = localStorage.getItem(NAME) === "off";
+} catch {
+  // Blocked by the browser's settings.
+}
+
+export const keysAreOn = () => !isOff;
+
+/**
+ * Without access to the storage, the choice applies to this page only.
+ * @param {boolean} on
+ */
+export function turnKeys(on) {
+  isOff = !on;
+  try {
+    if (on) localStorage.removeItem(NAME);
+    else localStorage.setItem(NAME, "off");
+  } catch {
+    // Blocked by the browser's settings.
+  }
+}
+
+/** @param {KeyboardEvent} event */
+const isTyping = ({ target }) => target instanceof Element && target.closest(FIELDS) !== null;
+
+// Single keys. What they do is loaded when one is first pressed; all wait for the same promise, so
+// that they act in the order in which they were pressed.
+/** @type {Promise<typeof import("./keys.js")> | undefined} */
+let loading;
+const actions = () => (loading ??= import("./keys.js"));
+document.addEventListener("keydown", async (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+  // Other alphabets have other letters on these keys.
+  const key = /^\P{ASCII}$/u.test(event.key) ? event.code.replace(/^Key/, "").toLowerCase() : event.key;
+  if (!"jkxco?".includes(key) || !keysAreOn() || isTyping(event) || document.querySelector("dialog[open]")) return;
+  (await actions()).press(key);
+});
+const keysButton = element("button", "ps-keys-button", gettext("Keyboard shortcuts"));
+keysButton.type = "button";
+keysButton.addEventListener("click", async () => (await actions()).showKeys());
+document.querySelector(".ps-footer p")?.append(" ", keysButton);
 
 // There, Ctrl+K deletes to the end of the line.
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);

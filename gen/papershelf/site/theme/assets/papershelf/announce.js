@@ -1,0 +1,31 @@
+// Messages for screen readers, and on the button that was pressed.
+
+import { element } from "./dom.js";
+
+const announcement = element("p", "ps-status");
+announcement.setAttribute("role", "status");
+
+/** Screen readers read out only what changes in an element that is there already. */
+export const startMessages = () => document.body.append(announcement);
+
+/**
+ * Have screen readers read out the message.
+ * @param {string} message
+ */
+export function say(message) {
+  announcement.textContent = "";
+  requestAnimationFrame(() => (announcement.textContent = message));
+}
+
+/**
+ * Show a word on the button for two seconds, and have screen readers read out the message.
+ * @param {HTMLElement} button
+ * @param {string} word
+ * @param {string} message
+ */
+export function announce(button, word, message) {
+  button.dataset.label ??= button.textContent ?? "";
+  button.textContent = word;
+  say(message);
+  setTimeout(() => (button.textContent = button.dataset.label ?? ""), 2000);
+}
