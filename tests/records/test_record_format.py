@@ -369,7 +369,7 @@ def test_invalid_record_is_not_formatted() -> None:
         format_text("title: x\n", PATH)
 
 
-@pytest.mark.parametrize("name", ["venues", "authors", "declined"])
+@pytest.mark.parametrize("name", ["venues", "people", "declined"])
 def test_a_file_without_entries_keeps_its_field(name: str) -> None:
     """An empty file is not valid."""
     text = f"{name}: []\n"

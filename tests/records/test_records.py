@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from ending import ends
 from invented import TOPICS_FILE, make_paper, place_and_message, record, write_list
 from papershelf.model.keys import PAPERS
 from papershelf.model.problems import DataError
+from papershelf.records.indexes import TOPICS, read_topics
 from papershelf.records.layout import record_files
 from papershelf.records.load import parse_draft, parse_record, read_list
 
@@ -567,6 +569,21 @@ def test_draft_is_not_in_the_list(tmp_path: Path) -> None:
             id="page_number",
         ),
         pytest.param(
+            TOPICS_FILE
+            + "".join(f"  - {{id: a{n}, name: A, description: B}}\n" for n in range(1997)),
+            ["1:1: topics: has 2,001 topics and subtopics; keep at most 2,000"],
+            id="too_many",
+        ),
+        pytest.param(
+            TOPICS_FILE.replace(
+                "id: listening",
+                f"id: listening\n    aliases: [{', '.join(f'p{n}' for n in range(1667))}]",
+            ),
+            [("1:1: topics: has 5,001 earlier paths, because an alias of a topic is one of each "
+             "of its subtopics, too; keep at most 5,000")],
+            id="too_many_earlier_paths",
+        ),
+        pytest.param(
             TOPICS_FILE.replace("name: Counting", "nam: Counting"),
             ["13:5: topics.nam: unknown field 'nam'; did you mean name?"],
             id="unknown_field",
@@ -583,6 +600,17 @@ def test_error_in_the_topics_is_reported(tmp_path: Path, text: str, expected: li
     root = write_list(tmp_path, record(), ("data/topics.yaml", text))
 
     assert problems(root) == [f"data/topics.yaml:{fault}" for fault in expected]
+
+
+@pytest.mark.parametrize("fields", ["name: A", "name: A\n    nam: B"], ids=["missing", "unknown"])
+def test_errors_of_many_topics_are_reported_to_the_end(tmp_path: Path, fields: str) -> None:
+    topics = "".join(f"  - id: a{number}\n    {fields}\n" for number in range(25_000))
+    write_list(tmp_path, ("data/topics.yaml", f"topics:\n{topics}"))
+
+    with ends(), pytest.raises(DataError) as refusal:
+        read_topics(tmp_path, TOPICS)
+
+    assert len(refusal.value.problems) == 25_000 * (1 + fields.count(":") // 2)
 
 
 def test_missing_topics_file_is_reported(tmp_path: Path) -> None:

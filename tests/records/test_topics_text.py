@@ -322,7 +322,7 @@ def test_a_merge_does_not_read_the_file_for_each_topic_and_alias(
             for number in range(50)
         )
         for topic, aliases in (
-            ("goats", ", ".join(f"old{number}" for number in range(50))),
+            ("goats", ", ".join(f"old{number}" for number in range(20))),
             ("sheep", "flocks"),
         )
     )
@@ -337,5 +337,5 @@ def test_a_merge_does_not_read_the_file_for_each_topic_and_alias(
     after = taxonomy(merged(text, before, "goats", "sheep").text)
 
     assert len(after["sheep"].subtopics) == 150
-    assert after.aliases["old49"] == after["sheep"]
+    assert after.aliases["old19"] == after["sheep"]
     assert 0 < len(whole) < 10

@@ -1,8 +1,10 @@
 """Venues: the short name for records, the full name for citations."""
 
+from typing import Annotated
+
 from pydantic import Field
 
-from papershelf.model.fields import Line, Model, Url, VenueName
+from papershelf.model.fields import Line, Model, Url, VenueName, at_most
 from papershelf.model.slugs import Slug
 
 
@@ -13,7 +15,9 @@ class Venue(Model):
     name: VenueName = Field(description="As written in records")
     full_name: Line | None = Field(None, description="As printed in citations")
     url: Url | None = None
-    aliases: tuple[Slug, ...] = Field((), description="Earlier ids, whose URLs redirect here")
+    aliases: Annotated[tuple[Slug, ...], at_most(100, "ids")] = Field(
+        (), description="Earlier ids, whose URLs redirect here"
+    )
 
     @property
     def citation_title(self) -> str:

@@ -20,6 +20,10 @@ _PAGE_NUMBER = (
     "the topic; add a word, for example {id}-overview"
 )
 
+# A page or a redirect is made for each of them, with its downloads.
+_MOST_TOPICS = 2_000
+_MOST_EARLIER = 5_000
+
 TOPICS = "data/topics.yaml"
 VENUES = "data/venues.yaml"
 
@@ -52,6 +56,8 @@ def parse_topics(text: str, path: str = TOPICS) -> ReadTopics:
     """Raises DataError."""
     document, read = read_as(TopicsFile, text, path)
     topics = read.topics
+    if problem := _too_many(topics, document):
+        raise DataError([problem])
     urls = list(_topic_urls(Taxonomy(topics)))
     problems = [*used_twice(document, urls), *_page_numbers(document, urls)]
     for n, topic in enumerate(topics):
@@ -65,6 +71,27 @@ def parse_topics(text: str, path: str = TOPICS) -> ReadTopics:
     if problems:
         raise DataError(problems)
     return ReadTopics(Taxonomy(topics), document)
+
+
+def _too_many(topics: Sequence[Topic], document: Document) -> Problem | None:
+    count = sum(1 + len(topic.subtopics) for topic in topics)
+    earlier = sum(
+        # Subtopics move with their topic, see Taxonomy.aliases.
+        len(topic.aliases) * (1 + len(topic.subtopics))
+        + sum(len(below.aliases) for below in topic.subtopics)
+        for topic in topics
+    )
+    if count > _MOST_TOPICS:
+        says = f"has {count:,} topics and subtopics; keep at most {_MOST_TOPICS:,}"
+    elif earlier > _MOST_EARLIER:
+        says = (
+            f"has {earlier:,} earlier paths, because an alias of a topic is one of each of its "
+            f"subtopics, too; keep at most {_MOST_EARLIER:,}"
+        )
+    else:
+        return None
+    place = document.place_of_key(("topics",))
+    return Problem(document.path, *place, "topics", says)
 
 
 def topic_places(taxonomy: Taxonomy) -> Iterator[tuple[Where, Topic]]:

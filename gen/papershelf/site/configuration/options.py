@@ -10,7 +10,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
 
 from papershelf import MANUAL
-from papershelf.model.fields import Line, Model
+from papershelf.model.fields import Line, Model, at_most
 from papershelf.model.identifiers import parse_url
 
 FacetName = Literal["topic", "year", "venue", "author", "type", "code", "pdf"]
@@ -24,6 +24,8 @@ PartFormat = Literal["biblatex", "ris", "csl-json"]
 FeedName = Literal["list", "topics", "venues", "authors"]
 # What the common services accept.
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+# Each takes time on the page of every paper.
+MOST_STYLES = 50
 HomeSection = Literal["search", "topics", "featured", "newest", "download"]
 
 
@@ -168,7 +170,7 @@ class Options(Model):
         "take them out of the file of the list, of which they load only a part.",
         examples=[["biblatex", "ris", "csl-json"]],
     )
-    citation_styles: tuple[Line, ...] = Field(
+    citation_styles: Annotated[tuple[Line, ...], at_most(MOST_STYLES, "styles")] = Field(
         ("apa", "ieee"),
         description="The styles in which the page of a paper cites it, in their order; readers "
         "choose one, and copy the citation with or without formatting. The page has the first two, "

@@ -15,7 +15,7 @@ from papershelf.formats.csl.styles.style import find_style
 from papershelf.model.faults import EMPTY, expected, model_in_field
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import nearest, unknown
-from papershelf.site.configuration.options import Options
+from papershelf.site.configuration.options import MOST_STYLES, Options
 from papershelf.site.configuration.settings_file import (
     WrittenSettings,
     written_in,
@@ -157,7 +157,7 @@ class _Reading:
 
     def _styles(self, names: object) -> None:
         """Styles that do not exist, and files that are no styles."""
-        for index, name in enumerate(names if isinstance(names, list) else ()):
+        for index, name in enumerate(names[:MOST_STYLES] if isinstance(names, list) else ()):
             if isinstance(name, str):
                 try:
                     find_style(name.strip(), self.written.folder)

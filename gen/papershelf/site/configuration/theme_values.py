@@ -13,7 +13,7 @@ from typing import Any
 
 from papershelf.model.hosts import split_url
 from papershelf.model.problems import Problem
-from papershelf.model.text import nearest, unknown
+from papershelf.model.text import Meant, unknown
 from papershelf.site.configuration.settings_file import SettingsFile
 from papershelf.site.configuration.settings_layers import Keys
 from papershelf.site.configuration.theme_settings import plugins_in
@@ -72,6 +72,16 @@ class Values:
     @cached_property
     def icon_folders(self) -> list[Path]:
         return [folder / ".icons" for folder in (self.custom_dir, self.theme) if folder]
+
+    @cached_property
+    def _meant_icon(self) -> Meant:
+        """Of the ten thousand icons, a name is compared with those that begin or end alike."""
+        known = (
+            file.relative_to(folder).with_suffix("").as_posix()
+            for folder in self.icon_folders
+            for file in folder.rglob("*.svg")
+        )
+        return Meant(known, _ends_of_name)
 
     def names_in_templates(self) -> frozenset[str]:
         """The values below ``extra`` that the author's templates name."""
@@ -160,12 +170,7 @@ class Values:
             return "name an icon, for example material/library"
         if any((folder / f"{icon}.svg").is_file() for folder in self.icon_folders):
             return None
-        known = [
-            file.relative_to(folder).with_suffix("").as_posix()
-            for folder in self.icon_folders
-            for file in folder.rglob("*.svg")
-        ]
-        near = nearest(icon, known)
+        near = self._meant_icon.by(icon)
         advice = f"did you mean {near}?" if near else "Material's documentation lists all icons"
         return f"unknown icon {icon!r}; {advice}"
 
@@ -271,3 +276,8 @@ class Values:
 
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8", errors="replace")
+
+
+def _ends_of_name(icon: str) -> tuple[str, str]:
+    name = icon.rpartition("/")[2]
+    return f"{name[:2]}-", f"-{name[-2:]}"
