@@ -70,6 +70,8 @@ def test_other_files_are_refused(tmp_path: Path, path: str, problem: str) -> Non
         ("a\u200bb", ["1:2"]),
         ("x" * (LONGEST + 1), ["1:1"]),
         ("[" * (MOST_BRACKETS + 1), ["1:1"]),
+        # What comes after the limit is looked at when the rest is short enough.
+        ("x" * LONGEST + "\n```\n", ["1:1"]),
     ],
 )
 def test_what_pages_would_not_show_is_refused(tmp_path: Path, text: str, places: list[str]) -> None:

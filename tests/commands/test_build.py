@@ -122,6 +122,19 @@ def test_a_broken_link_on_a_hand_written_page_stops_the_build(few: Path) -> None
     assert not (few / "site").exists()
 
 
+@pytest.mark.parametrize("shape", ["[", "<a ", "=\n"], ids=["bracket", "tag", "underline"])
+def test_a_page_that_would_take_hours_ends_the_build(few: Path, shape: str) -> None:
+    (few / "docs/endless.md").write_text(f"# E\n\n{shape * (200_000 // len(shape))}", "utf-8")
+
+    done = run_shelf(few, "build")
+
+    assert done.returncode == 1
+    assert (
+        "docs/endless.md:1:1: error[page] takes more than 5 seconds to become HTML" in done.stderr
+    )
+    assert not (few / "site").exists()
+
+
 def test_a_list_without_a_folder_for_pages_is_told_to_make_one(few: Path) -> None:
     rmtree(few / "docs")
 

@@ -68,8 +68,9 @@ def essays_are_shown_whole(loaded: LoadedList) -> Iterator[Problem]:
         if found := deceptive_character(text.replace("\t", " ")):
             message = f"has the invisible character {found[1]}; delete it"
             yield essay.problem(found[0], message)
+        text = text[: LONGEST + 1]
         # Code is shown as it is, so what it contains does no harm.
-        plain = _CODE.sub(lambda code: " " * len(code[0]), text[: LONGEST + 1])
+        plain = _CODE.sub(lambda code: " " * len(code[0]), text)
         for refused in _REFUSED.finditer(plain):
             yield essay.problem(refused.start(), _ADVICE[refused.lastgroup or "html"])
         for fence in [*_FENCE.finditer(text)][::2]:

@@ -50,6 +50,7 @@ from papershelf.site.following import offline
 from papershelf.site.frame import ICON_STYLES, frame_of, frame_styles, icon_styles
 from papershelf.site.map.remember import RememberedPlaces
 from papershelf.site.opensearch import opensearch_description
+from papershelf.site.page_clock import start_clock, stop_clock
 from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.related.remember import RememberedRelated
 from papershelf.site.rendering import READY
@@ -272,12 +273,14 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         path = f"{self.values.docs_path}{page.file.src_uri}"
         text = page.file.content_string
         self.problems += front_matter_problems(path, text, page.meta)
+        start_clock(path)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         uri = page.file.src_uri
         if uri in self.ready:
             return self.ready.pop(uri)
+        stop_clock()
         text, docs = page.file.content_string, self.values.docs_path
         self.problems += links_to_missing_feeds(docs, uri, text, html, self.settings)
         return html
