@@ -109,10 +109,51 @@ def test_guessed_topic_makes_a_draft(tmp_path: Path, services: Services) -> None
     done = add(root, services, "2103.00001")
 
     assert done.exit_code == 0
-    assert done.output.splitlines()[-1] == (
-        "arXiv:2103.00001: data/drafts/okafor2021counting.yaml is a draft; review topics"
-    )
+    assert done.output.splitlines()[-2:] == [
+        "arXiv:2103.00001: data/drafts/okafor2021counting.yaml is a draft; review topics",
+        "arXiv:2103.00001: complete it, then run: shelf accept okafor2021counting",
+    ]
     assert files(root) == ["data/drafts/okafor2021counting.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("topics", "options"),
+    [("topics: [listening/ears]\n", ""), ("", " --topic counting")],
+    ids=["topics", "no_topics"],
+)
+def test_draft_is_named_with_the_command_that_accepts_it(
+    tmp_path: Path, services: Services, topics: str, options: str
+) -> None:
+    _, text = record(more="arxiv: '2103.00001'\n")
+    draft = text.replace("topics: [counting]\n", topics)
+    path = "data/drafts/okafor2021counting.yaml"
+    root = write_list(tmp_path, (path, draft))
+
+    done = add(root, services, "2103.00001", "--topic", "counting")
+    again = add(root, services, "2103.00001", "--topic", "counting")
+
+    accept = "arXiv:2103.00001: complete it, then run: shelf accept okafor2021counting"
+    first, *_, last = done.output.splitlines()
+    assert first == f"arXiv:2103.00001: updated {path} (same arXiv id)"
+    assert last == accept + options
+    assert again.output.splitlines() == [
+        f"arXiv:2103.00001: already a draft: {path} (same DOI)",
+        accept + options,
+    ]
+
+
+def test_other_values_of_the_source_are_named_and_not_taken(
+    tmp_path: Path, services: Services
+) -> None:
+    root = write_list(tmp_path, record(more="doi: 10.1000/sheep.2021\n"))
+
+    done = add(root, services, "10.1000/sheep.2021")
+
+    assert done.output.splitlines()[-1] == (
+        "doi:10.1000/sheep.2021: not changed: title Counting Sheep -> Counting Sheep with Very "
+        "Small Networks, authors Okafor, Adaeze -> Okafor, Adaeze; van der Berg, Jan, date 2021 -> "
+        "2021-09-02; edit the file where the source is right"
+    )
 
 
 DRIVER = """

@@ -347,11 +347,11 @@ def test_unreachable_service_is_reported(tmp_path: Path, services: Services) -> 
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("2103.00001 and 2103.00002", "it names several papers; open a suggestion for each"),
-        ("2103.00001, 10.1000/sheep.2021", "it names several papers"),
-        ("[2103.00001](https://arxiv.org/abs/2103.00002)", "it names several papers"),
-        ("[10.1000/sheep](https://doi.org/10.1000/goats)", "it names several papers"),
-        ("[P19-1001](https://aclanthology.org/P19-1002/)", "it names several papers"),
+        ("2103.00001 and 2103.00002", "It names several papers. Open a suggestion for each"),
+        ("2103.00001, 10.1000/sheep.2021", "It names several papers"),
+        ("[2103.00001](https://arxiv.org/abs/2103.00002)", "It names several papers"),
+        ("[10.1000/sheep](https://doi.org/10.1000/goats)", "It names several papers"),
+        ("[P19-1001](https://aclanthology.org/P19-1002/)", "It names several papers"),
         ("Counting Sheep", "'Counting Sheep': the text contains no identifier of a paper"),
         ("https://evil.example/2103.00001", "contains no identifier of a paper"),
         ("file:///etc/passwd", "contains no identifier of a paper"),

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,28 @@ def test_page_without_styles_has_no_citation() -> None:
     page = body(with_styles())
 
     assert re.findall('data-form="([^"]+)"', page) == ["BibTeX"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "is_choice"),
+    [
+        pytest.param("Ears", "title = {Ears}", False, id="ascii"),
+        pytest.param("Öhren", r"title = {{\"O}hren}", True, id="accents"),
+        pytest.param("深度学习", "title = {深度学习}", False, id="chinese"),
+    ],
+)
+def test_bibtex_is_in_ascii_if_tex_can_write_it(title: str, shown: str, is_choice: bool) -> None:
+    page = body(SETTINGS, title)
+
+    assert shown in unescape(page)
+    assert ("data-unicode" in page) == is_choice
+
+
+def test_cyrillic_is_in_ascii() -> None:
+    page = body(SETTINGS, "Глубокое обучение")
+
+    assert r"\cyrg" in page.lower()
+    assert "data-unicode" in page
 
 
 def test_title_is_no_markup_in_a_citation() -> None:

@@ -320,6 +320,21 @@ def test_words_in_the_search_box_keep_their_direction(
     assert box.evaluate("box => getComputedStyle(box).unicodeBidi") == "plaintext"
 
 
+def test_bibtex_that_tex_cannot_write_is_in_unicode(page: Page, url: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(url + "papers/kohen2024tsemer/")
+
+    expect(page.locator("#ps-bibtex code")).to_contain_text("title = {צמר במספרים: כבשים")
+    expect(page.locator("#ps-unicode")).to_have_count(0)
+
+    page.goto(url + "years/2024/")
+    button = page.locator("#kohen2024tsemer [data-copy-bibtex]")
+    before = button.inner_text()
+    button.click()
+    expect(button).not_to_have_text(before)
+    assert "title = {צמר במספרים: כבשים" in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_code_starts_beside_its_copy_button(page: Page, url: str) -> None:
     page.goto(url + "about/")
 

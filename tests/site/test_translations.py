@@ -21,6 +21,7 @@ from papershelf.site.people.links import AuthorLinks
 from papershelf.site.sitemap import redirects
 from papershelf.site.translations import ENGLISH, MESSAGES_MODULE, Strings
 
+ROOT = Path(__file__).parents[2]
 TRANSLATED = sorted(set(languages()) - {SOURCE_LANGUAGE})
 # What papers are called can be left out of a translation, or have another case.
 LABELS = {"paper", "papers", "a_paper", "Paper", "Papers", "A_paper"}
@@ -151,6 +152,14 @@ def test_bad_translations_are_found() -> None:
             "markup in '<b>Keine</b> %(Papers)s zu 100 %'",
         ],
     ]
+
+
+def test_guide_says_how_many_messages_there_are() -> None:
+    guide = (ROOT / "docs/manual/guides/translate.md").read_text("utf-8")
+    stated = re.search(r"about ([0-9]+) messages", guide)
+
+    assert stated
+    assert abs(int(stated[1]) - len([each for each in messages() if each.id])) < 50
 
 
 def test_messages_are_plain_text() -> None:

@@ -1,7 +1,7 @@
 """``shelf add``: look papers up and add them to the list."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +36,7 @@ from papershelf.model.problems import printable
 from papershelf.model.topics import Taxonomy
 from papershelf.records.files import read_text, write_in_list
 from papershelf.records.format import filled_text
+from papershelf.records.layout import DRAFTS
 from papershelf.records.lock import writing
 
 
@@ -62,8 +63,10 @@ def run_add(root: Path, request: Request, client: Client) -> bool:
     options = ImportOptions(request.added, request.topics, update="fill", anyway=request.anyway)
     with progress("asking the services"):
         lookup = look_up(identifiers, loaded, options, client)
+    lacking = {draft.paper.key for draft in loaded.drafts if not draft.paper.topics}
+    topics_of = dict.fromkeys(lacking, request.topics)
     for identifier, match in lookup.listed:
-        _say(identifier, f"already in the list: {match.listed.path} ({match.how})")
+        _say(identifier, *_already(match.listed.path, match.how, topics_of))
     # Report this before asking about topics.
     if lookup.hindrances:
         for one in lookup.hindrances:
@@ -73,8 +76,21 @@ def run_add(root: Path, request: Request, client: Client) -> bool:
         return False
     chosen = [one.with_topics(_topics(one, loaded.taxonomy, request)) for one in lookup.found]
     for found, step in zip(lookup.found, plan(chosen, loaded, options), strict=True):
-        _carry_out(root, found.identifier, step, is_dry=request.is_dry)
+        _carry_out(root, found.identifier, step, topics_of, is_dry=request.is_dry)
     return True
+
+
+def _already(path: str, how: str, topics_of: Mapping[str, Sequence[str]]) -> list[str]:
+    """That the list has the paper, and how a draft becomes one, with the topics that it lacks."""
+    if not path.startswith(DRAFTS):
+        return [f"already in the list: {path} ({how})"]
+    return [f"already a draft: {path} ({how})", _next(path, topics_of)]
+
+
+def _next(draft: str, topics_of: Mapping[str, Sequence[str]]) -> str:
+    key = Path(draft).stem
+    options = "".join(f" --topic {path}" for path in topics_of.get(key, ()))
+    return f"complete it, then run: shelf accept {key}{options}"
 
 
 def _identifiers(texts: Sequence[str]) -> tuple[Identifier, ...]:
@@ -121,26 +137,30 @@ def _topics(found: Found, taxonomy: Taxonomy, request: Request) -> tuple[str, ..
     )
 
 
-def _carry_out(root: Path, identifier: Identifier, step: Step, *, is_dry: bool) -> None:
+def _carry_out(
+    root: Path,
+    identifier: Identifier,
+    step: Step,
+    topics_of: Mapping[str, Sequence[str]],
+    *,
+    is_dry: bool,
+) -> None:
     match step.fate:
         case New() as new:
             if not is_dry:
                 write_in_list(root, {new.path: new.text})
             added = f"{'would add' if is_dry else 'added'} {new.path}"
-            news = list(of_draft(new, is_dry=is_dry)) or [added]
-            _say(identifier, *news, *new.questions, *step.remarks)
+            draft = list(of_draft(new, is_dry=is_dry))
+            hint = [_next(new.path, {})] if draft and not is_dry else []
+            _say(identifier, *(draft or [added]), *new.questions, *step.remarks, *hint)
         case Present(path=path, how=how, edits=edits) as present:
             if edits and not is_dry:
                 text = filled_text(read_text(root / path, path), path, edits)
                 write_in_list(root, {path: text})
-            done = f"{'would update' if is_dry else 'updated'} {path}"
-            is_there = done if edits else f"already in the list: {path}"
-            _say(
-                identifier,
-                f"{is_there} ({how})",
-                *of_present(present, is_dry=is_dry),
-                *step.remarks,
-            )
+            done = f"{'would update' if is_dry else 'updated'} {path} ({how})"
+            news = of_present(present, is_dry=is_dry, has_update=False)
+            says, *hint = _already(path, how, topics_of)
+            _say(identifier, done if edits else says, *news, *step.remarks, *hint)
 
 
 def _say(identifier: Identifier, *sentences: str) -> None:

@@ -136,8 +136,8 @@ def _identifier(text: str) -> Identifier:
         return parse_identifier(text)
     except SeveralPapersError as error:
         raise SuggestionError(
-            "it names several papers; open a suggestion for each, so that each can be "
-            "reviewed separately"
+            "It names several papers. Open a suggestion for each, so that each can be reviewed "
+            "separately."
         ) from error
     except ValueError as error:
         raise SuggestionError(str(error)) from error

@@ -146,8 +146,11 @@ def of_draft(new: New, *, is_dry: bool = False) -> Iterator[str]:
         yield f"{new.path} {'would be' if is_dry else 'is'} a draft; {left}"
 
 
-def of_present(present: Present, *, is_dry: bool = False) -> Iterator[str]:
-    """What the list has otherwise, and what an update changed or would change."""
+def of_present(present: Present, *, is_dry: bool = False, has_update: bool = True) -> Iterator[str]:
+    """What the list has otherwise, and what an update changed or would change.
+
+    Without ``has_update``, the command has no option that would take the other values.
+    """
     done = present.edits
     if present.question:
         if done:
@@ -171,5 +174,8 @@ def of_present(present: Present, *, is_dry: bool = False) -> Iterator[str]:
             yield f"{verb('added', 'add', names)} {', '.join(names)}"
     if present.corrections:
         fields = [change.field for change in present.corrections]
-        says = verb("changed", "change", fields, "--update=prefer-source")
-        yield f"{says} {', '.join(map(str, present.corrections))}"
+        changes = ", ".join(map(str, present.corrections))
+        if has_update:
+            yield f"{verb('changed', 'change', fields, '--update=prefer-source')} {changes}"
+        else:
+            yield f"not changed: {changes}; edit the file where the source is right"

@@ -23,6 +23,7 @@ from papershelf.model.paper import Paper
 from papershelf.site.kept import Kept, Texts
 from papershelf.site.mathml import Piece
 from papershelf.tex.ascii import to_ascii
+from papershelf.tex.tables import has_code_points
 
 # Two styles are 700 bytes of a page, and readers choose a third one rarely.
 STYLES_ON_PAGE = 2
@@ -75,9 +76,14 @@ def shortened(paper: Paper) -> Paper:
 
 
 def page_bibtex(paper: Paper, citations: Citations) -> tuple[str, bool]:
-    """The entry in ASCII, and whether it differs from the one in Unicode."""
+    """The entry in ASCII, and whether readers can have it in Unicode instead.
+
+    Where ASCII has only code points for characters, such as Chinese ones, it is in Unicode.
+    """
     whole = citations.bibtex(paper)
     entry = bibtex_entry(shortened(paper), citations.catalogue) if is_long(paper) else whole
+    if has_code_points(to_ascii(whole)):
+        return entry.strip(), False
     return to_ascii(entry.strip()), not whole.isascii()
 
 

@@ -49,6 +49,11 @@ CODE_POINTS = rf"{_CODE_POINT}(?:[ ]{_CODE_POINT})*+"
 _IN_BRACKETS = re.compile(rf"\[({CODE_POINTS})\]")
 
 
+def has_code_points(text: str) -> bool:
+    """Whether text in ASCII has characters without a TeX form. Cyrillic has one in T2A."""
+    return bool(re.search(rf"(?<!\\else)\[{CODE_POINTS}\]", text))
+
+
 def named_characters(points: str) -> str:
     """The characters of CODE_POINTS."""
     return "".join(chr(int(point[2:], 16)) for point in points.split())
