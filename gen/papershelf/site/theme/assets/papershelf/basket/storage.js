@@ -4,7 +4,7 @@
 const PATH = new URL("../../../", import.meta.url).pathname;
 
 /** @param {string} name */
-export const scoped = (name) => `papershelf-${name}:${PATH}`;
+const scoped = (name) => `papershelf-${name}:${PATH}`;
 
 /**
  * The value, or null: nothing is kept, it is not JSON, or the browser does not allow storage.
