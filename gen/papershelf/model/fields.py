@@ -13,7 +13,7 @@ from pydantic import (
     StringConstraints,
 )
 
-from papershelf.model.dates import WHOLE_DAY_PATTERN, PartialDate
+from papershelf.model.dates import WHOLE_DAY_PATTERN, PartialDate, meant_date
 from papershelf.model.identifiers import (
     CITATION_KEY_PATTERN,
     ISBN_PATTERN,
@@ -93,7 +93,9 @@ def _with_word(text: str) -> str:
 def _whole_day(date: object) -> object:
     is_date = isinstance(date, str | PartialDate)
     if is_date and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(date)):
-        raise ValueError(f"must be a full date, YYYY-MM-DD, not {str(date)!r}")
+        meant = meant_date(str(date)) or ""
+        advice = f"; write {meant}" if len(meant) == len("YYYY-MM-DD") else ""
+        raise ValueError(f"must be a full date, YYYY-MM-DD, not {str(date)!r}{advice}")
     return date
 
 
