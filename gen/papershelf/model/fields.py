@@ -13,17 +13,16 @@ from pydantic import (
     StringConstraints,
 )
 
-from papershelf.model.dates import WHOLE_DAY_PATTERN, PartialDate, meant_date
-from papershelf.model.identifiers import (
+from papershelf.model.citation_keys import (
     CITATION_KEY_PATTERN,
-    ISBN_PATTERN,
     KEY_PATTERN,
-    URL_PATTERN,
     parse_citation_key,
     parse_key,
-    parse_url,
 )
+from papershelf.model.dates import WHOLE_DAY_PATTERN, PartialDate, meant_date
+from papershelf.model.identifiers import ISBN_PATTERN
 from papershelf.model.text import HiddenCharacterError, deceptive_character, one_line, plain_spaces
+from papershelf.model.urls import URL_PATTERN, parse_url
 
 # The longest title in Crossref has about 1,700 characters. A title of megabytes would make every
 # page that lists it as large.

@@ -22,7 +22,7 @@ import { titleOrder } from "./papers-data.js";
  * @typedef {{papers: number[], complete: number}} Ranked what a search finds, best first
  */
 
-export const ORDERS = ["relevance", "newest", "oldest", "title"];
+const ORDERS = ["relevance", "newest", "oldest", "title"];
 
 /** @param {string} words */
 export const defaultOrder = (words) => (words ? "relevance" : "newest");
