@@ -239,7 +239,7 @@ def test_pages_that_publishes_a_branch_is_an_error(build_type: str | None) -> No
 )
 def test_answer_that_says_nothing_about_pages_is_a_warning(answer: str) -> None:
     assert found(FITTING, pages=answer) == [
-        "1:1 warning GitHub did not answer how Pages is set up; if the deployment fails, look at "
+        "1:1 warning GitHub did not say how Pages is set up; if the deployment fails, look at "
         + SETTINGS
     ]
 

@@ -706,7 +706,7 @@ def test_many_topics_without_papers_are_reported_in_one_line(tmp_path: Path) -> 
     root = write_list(tmp_path, record(), topics)
 
     assert found(root, "topics-have-papers") == [
-        "data/topics.yaml:2:9: id: listening and 23 others have one paper only or none; add some"
+        "data/topics.yaml:2:9: id: listening and 23 others have only one paper or none; add some"
     ]
 
 

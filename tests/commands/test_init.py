@@ -257,7 +257,7 @@ def test_without_keywords_the_command_that_proposes_topics_is_named(home: Path, 
 
     assert (
         "\ntopics: Unsorted\n"
-        "No keyword is on several papers. 'shelf topics suggest --sort unsorted' finds topics "
+        "No keyword occurs in several papers. 'shelf topics suggest --sort unsorted' finds topics "
         "in titles.\n"
     ) in done.stdout
 

@@ -457,7 +457,7 @@ def test_thousands_of_entries_that_say_nothing_are_not_imported() -> None:
         read_source(Path("a.ris"), text.encode(), None, None)
 
     assert str(raised.value) == (
-        "a.ris: has 5,001 entries of 28 characters on average, which say too little; split the "
+        "a.ris: has 5,001 entries of 28 characters on average, too few for papers; split the "
         "file, or import at most 5,000 at a time"
     )
 
@@ -472,7 +472,7 @@ def test_bibtex_of_tiny_entries_is_not_read(monkeypatch: pytest.MonkeyPatch) -> 
         read_source(Path("a.bib"), b"@a{,a=1}" * 5_001, None, None)
 
     assert str(raised.value) == (
-        "a.bib: has 5,001 entries of 8 characters on average, which say too little; split the "
+        "a.bib: has 5,001 entries of 8 characters on average, too few for papers; split the "
         "file, or import at most 5,000 at a time"
     )
 
@@ -484,8 +484,8 @@ def test_markdown_of_short_lines_is_not_read(line: str) -> None:
         read_source(Path("a.md"), (line * 20_001).encode(), Format.MARKDOWN, None)
 
     assert str(raised.value) == (
-        f"a.md: has 20,001 lines of {len(line)} characters on average, in which no papers can be; "
-        "if it has some, import at most 20,000 lines at a time"
+        f"a.md: has 20,001 lines of {len(line)} characters on average, too few for papers; "
+        "split the file, or import at most 20,000 lines at a time"
     )
 
 

@@ -26,9 +26,16 @@ def test_dates_are_read_shown_and_written(text: str, date: PartialDate, display:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("2020/05", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '2020/05'"),
+        ("2020/05", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '2020/05'; write 2020-05"),
         ("May 2020", "must be YYYY, YYYY-MM or YYYY-MM-DD, not 'May 2020'"),
-        ("2020-5-1", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '2020-5-1'"),
+        ("2020-5-1", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '2020-5-1'; write 2020-05-01"),
+        (
+            "16.5.2020",
+            "must be YYYY, YYYY-MM or YYYY-MM-DD, not '16.5.2020'; write 2020-05-16",
+        ),
+        # The fifth of June, or the sixth of May.
+        ("05/06/2020", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '05/06/2020'"),
+        ("2020/13", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '2020/13'"),
         ("٢٠٢٠", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '٢٠٢٠'"),
         ("2020\n", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '2020\\n'"),
         ("0000", "there is no year 0000; write the year of publication"),

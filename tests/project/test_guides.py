@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from invented import record, write_list
 from papershelf.cli import main
 from papershelf.records.load import LoadedList, read_list
 
@@ -72,3 +73,58 @@ def test_guide_to_markdown_files_shows_a_skipped_file(
     printed, _ = follow("from-markdown-files", tmp_path, monkeypatch)
 
     assert "notes/welcome.md:1: not a note on a paper; it has no authors" in printed
+
+
+# Commands that ask. With --yes they print the same, without the question and the answer.
+
+MONASTERIES = (
+    ("Monastic Reform in Burgundy", "Monasticism/Reform"),
+    ("Cluny and its Daughters", "Monasticism/Reform"),
+    ("Silent Houses", "monasticism"),
+    ("Bread in Abbeys", "Monasticism"),
+    ("Mediaeval Falconry in the Courts of Sicily and Beyond", "falconry"),
+    ("The Art of Hunting with Birds", "Falconry"),
+    ("Hoods and Bells", "falconry"),
+    ("Something Else", ""),
+)
+
+
+def asked(name: str, command: str) -> list[str]:
+    """What a page shows below a command, without the question."""
+    found = re.search(rf"(?ms)^```console\n\$ {re.escape(command)}\n(.*?)^```$", page(name))
+    assert found
+    return [line for line in found[1].splitlines() if not line.endswith("[y/N]: y")]
+
+
+def test_guide_to_topics_shows_what_is_proposed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = (
+        f"@article{{a{year}, title={{{title}}}, keywords={{{keyword}}}, year={year}}}\n"
+        for year, (title, keyword) in enumerate(MONASTERIES, start=2001)
+    )
+    write_list(tmp_path, ("monasteries.bib", "".join(entries)))
+    monkeypatch.chdir(tmp_path)
+
+    done = CliRunner().invoke(main, ["topics", "suggest", "monasteries.bib", "--yes"])
+
+    assert done.output.splitlines() == asked("topics", "shelf topics suggest monasteries.bib")
+
+
+def test_guide_to_imports_shows_how_drafts_are_confirmed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, draft = record("okafor2021counting", "uncertain: [authors]\n")
+    counting = draft.replace("  - Okafor, Adaeze\n", "  - Okafor, A.\n  - Lind, J.\n  - Ma, B.\n")
+    silent = draft.replace("Okafor, Adaeze", '"{World Ear Organization}"')
+    write_list(
+        tmp_path,
+        ("data/drafts/okafor2021counting.yaml", counting),
+        ("data/drafts/lind2021silent.yaml", silent.replace("topics: [counting]\n", "")),
+    )
+    monkeypatch.chdir(tmp_path)
+    command = "shelf accept --where uncertain=authors --confirm authors"
+
+    done = CliRunner().invoke(main, [*shlex.split(command)[1:], "--yes"])
+
+    assert done.output.splitlines() == asked("import", command)

@@ -100,6 +100,26 @@ def replaced(old: str, new: str) -> str:
             id="unknown_field_with_none_near",
         ),
         pytest.param(
+            HEAD + "links: {github: https://example.org}\n",
+            ["8:9: links.github: unknown field 'github'; did you mean code?"],
+            id="link_by_another_name",
+        ),
+        pytest.param(
+            HEAD + "github: https://example.org\n",
+            ["8:1: github: unknown field 'github'; write links: {code: https://example.org}"],
+            id="link_by_another_name_outside_of_links",
+        ),
+        pytest.param(
+            HEAD + "language: German\n",
+            ["8:11: language: must be a language tag (BCP 47); write de"],
+            id="name_of_a_language",
+        ),
+        pytest.param(
+            HEAD + "language: Sheepish\n",
+            ["8:11: language: must be a language tag (BCP 47), such as en, de or pt-BR"],
+            id="unknown_language",
+        ),
+        pytest.param(
             HEAD + "journal: Barn\n",
             ["8:1: journal: unknown field 'journal'; did you mean venue?"],
             id="field_of_bibtex",
@@ -257,7 +277,7 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             replaced("2026-11-21", "21.11.2026"),
-            ["7:8: added: must be a full date, YYYY-MM-DD, not '21.11.2026'"],
+            ["7:8: added: must be a full date, YYYY-MM-DD, not '21.11.2026'; write 2026-11-21"],
             id="day_first",
         ),
         pytest.param(

@@ -209,7 +209,7 @@ def test_pins_of_another_form_are_left_to_the_owner(tmp_path: Path) -> None:
     assert f"list-links.yml@{'0' * 40}" in (after(upgrade)[WORKFLOW] or "")
     assert [(left.path, left.says) for left in upgrade.by_hand] == [
         (REQUIREMENTS, f"has hashes; write papershelf=={version}, and its hashes"),
-        (WORKFLOW, f"refers to workflows by something else than a version; use v{version}"),
+        (WORKFLOW, f"does not refer to the workflows by a version; use v{version}"),
     ]
 
 

@@ -61,6 +61,15 @@ def test_a_person_has_all_names_links_and_papers() -> None:
     assert '<a href="../../authors/sainath-tara-n/">Tara Sainath</a>' in html
 
 
+def test_name_in_its_own_script_is_on_the_page_once() -> None:
+    people = 'people:\n  - {name: "Wang, Ling", also: ["王, 鈴"], native_name: 王鈴}\n'
+
+    html = body("wang-ling", make_catalogue(paper("a2020a", "王, 鈴"), people=people))
+
+    assert '<p class="ps-lead"><bdi>王鈴</bdi></p>' in html
+    assert "Also published as" not in html
+
+
 def test_topics_by_year_are_shown_from_three_papers_on() -> None:
     papers = tuple(paper(f"a202{year}a", "Roe, Mina") for year in range(3))
 

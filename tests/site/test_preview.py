@@ -371,4 +371,4 @@ def test_nothing_is_printed_twice(preview: Preview) -> None:
     preview.write("data/papers/2021/.hidden", "")
 
     assert [line for line in preview.said[count:] if "error[" in line] == []
-    assert preview.said[-1] == "1 problem; the site from before is shown"
+    assert preview.said[-1] == "1 problem; the earlier site is still shown"

@@ -52,33 +52,28 @@ def _python(command: Sequence[str]) -> list[str]:
     return [sys.executable, *program, *command]
 
 
+def _finished(folder: Path, command: Sequence[str]) -> "subprocess.CompletedProcess[str]":
+    """Run the command in folder/list."""
+    return subprocess.run(
+        command,
+        cwd=folder / "list",
+        env=_environment(folder),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
 def _traced(
     folder: Path, command: Sequence[str], *options: str
 ) -> "subprocess.CompletedProcess[str]":
-    """Run the command in folder/list."""
-    return subprocess.run(
-        ["strace", "-qq", "-y", *options, *_python(command)],
-        cwd=folder / "list",
-        env=_environment(folder),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    return _finished(folder, ["strace", "-qq", "-y", *options, *_python(command)])
 
 
 def run(folder: Path, command: Sequence[str]) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        _python(command),
-        cwd=folder / "list",
-        env=_environment(folder),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    return _finished(folder, _python(command))
 
 
 def steps(folder: Path, command: Sequence[str]) -> list[Step]:

@@ -158,11 +158,11 @@ def git(root: Path, *arguments: str) -> str:
     return done.stdout.strip()
 
 
-def commit(root: Path, folder: str = ".") -> str:
-    """Commit everything in the folder, in a new repository if needed; the id of the commit."""
+def commit(root: Path) -> str:
+    """Commit everything, in a new repository if needed; the id of the commit."""
     if not (root / ".git").exists():
         git(root, "init", "--quiet", "--initial-branch=main")
-    git(root, "add", "--all", folder)
+    git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message=a state of the list")
     return git(root, "rev-parse", "HEAD")
 

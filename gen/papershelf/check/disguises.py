@@ -19,14 +19,14 @@ _LOOKS_LIKE_URL = re.compile(
 
 
 def hosts_are_public(record: Record) -> Iterator[Problem]:
-    """A URL has a host that exists in the internet, and that does not look like another one."""
+    """The host of a URL is public, and does not look like another one."""
     for where, url in _urls(record.paper):
         if doubt := doubt_about_host(host_of(url)):
             yield record.problem(where, f"{doubt}; compare the URL with the page")
 
 
 def links_in_notes_lead_where_they_say(record: Record) -> Iterator[Problem]:
-    """If the text of a link in a note is a URL, it is that of the link."""
+    """If the text of a link in a note is a URL, the link leads to it."""
     for text, url in _LINK_IN_NOTE.findall(record.paper.note or ""):
         if doubt := _another_host(text, url):
             yield record.problem(("note",), doubt)
@@ -52,7 +52,7 @@ def _another_host(text: str, url: str) -> str | None:
 
 
 def names_have_one_script(record: Record) -> Iterator[Problem]:
-    """A word of a name, a title or a venue has letters of one script."""
+    """Each word of a name, a title or a venue is in one script."""
     paper = record.paper
     texts: list[tuple[Where, str, bool]] = [(("title",), paper.title, False)]
     texts += [(("venue",), paper.venue, False)] if paper.venue else []

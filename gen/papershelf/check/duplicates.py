@@ -67,7 +67,7 @@ def titles_are_used_once(loaded: LoadedList) -> Iterator[Problem]:
 
 
 def titles_of_two_works_are_explained(loaded: LoadedList) -> Iterator[Problem]:
-    """Records with one title and a common author are different works only if they say so."""
+    """Records with the same title and a common author are different works only if they say so."""
     for record, other, verdict in _of_one_title(loaded):
         if not isinstance(verdict, Same):
             yield _problem(record, other, "is the title of")

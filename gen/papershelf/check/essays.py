@@ -33,7 +33,7 @@ _ADVICE = {
     "picture": "pictures are not shown; delete it, or link to it",
     "footnote": "footnotes are shown as they are typed; write a link, or put it in brackets",
     "table": "tables are shown as they are typed; write a list",
-    "link": "a link leads to http://, https:// or mailto:; write the whole URL",
+    "link": "a link must begin with http://, https:// or mailto:; write the whole URL",
 }
 
 
@@ -64,7 +64,7 @@ def essays_are_shown_whole(loaded: LoadedList) -> Iterator[Problem]:
             message = f"has {text.count('['):,} brackets; the limit is {MOST_BRACKETS}"
             yield Problem(essay.path, 1, 1, "", message)
         if not text.strip():
-            yield Problem(essay.path, 1, 1, "", "is empty; write a text, or delete the file")
+            yield Problem(essay.path, 1, 1, "", "is empty; write something, or delete the file")
         if found := deceptive_character(text.replace("\t", " ")):
             message = f"has the invisible character {found[1]}; delete it"
             yield essay.problem(found[0], message)
@@ -77,7 +77,7 @@ def essays_are_shown_whole(loaded: LoadedList) -> Iterator[Problem]:
             message = f"delete {fence[0].strip()[:3]}, and begin each line of code with four spaces"
             yield essay.problem(fence.start(), message)
         for index in _lists_in_paragraphs(text):
-            yield essay.problem(index, "a list begins after an empty line; write one before it")
+            yield essay.problem(index, "a list needs an empty line before it; add one")
 
 
 def _lists_in_paragraphs(text: str) -> Iterator[int]:

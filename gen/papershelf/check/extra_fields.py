@@ -7,9 +7,10 @@ its page.
 import re
 from collections.abc import Callable, Iterator
 
-from papershelf.model.identifiers import ArxivId, Doi, parse_url
+from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
+from papershelf.model.urls import parse_url
 from papershelf.records.load import Record
 
 # By name, the field of a record that says the same. Records always have their own title and people.

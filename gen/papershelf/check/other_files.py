@@ -14,8 +14,8 @@ from papershelf.records.yaml_tree import Document, field_name
 
 
 def other_files_are_plain(loaded: LoadedList) -> Iterator[Problem]:
-    """Topics, venues, people, declined papers and essays have words of one script, plain spaces,
-    and links to public hosts that lead where they say.
+    """In topics, venues, people, declined papers and essays, each word is in one script, spaces are
+    plain, and links lead where they say, to public hosts.
     """
     for document in loaded.documents:
         yield from _in_document(document)

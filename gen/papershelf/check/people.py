@@ -73,7 +73,7 @@ def _advice(near: str | None) -> str:
 
 
 def people_agree_with_papers(loaded: LoadedList) -> Iterator[Problem]:
-    """In data/people.yaml, papers are in the list and name the person, and each URL is of one."""
+    """Papers in data/people.yaml are in the list and name the person; nobody shares a URL."""
     if not loaded.person_entries:
         return
     names = _Names(loaded.readable())
@@ -155,7 +155,7 @@ def names_of_people_are_in_papers(loaded: LoadedList) -> Iterator[Problem]:
 
 
 def spellings_of_a_person_are_joined(loaded: LoadedList) -> Iterator[Problem]:
-    """Names that probably are one person's are joined in data/people.yaml, or told apart there.
+    """Names that probably are one person's are joined in data/people.yaml, or kept apart there.
 
     Their given names agree, and they share co-authors or, if the name is rare, a topic.
     """

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from papershelf.check.successors import Unread, is_another, successors
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.identifiers import is_key
+from papershelf.model.citation_keys import is_key
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.model.topics import Taxonomy

@@ -127,7 +127,7 @@ def _published(settings: _Settings, repository: Repository, answer: str) -> Iter
     if not isinstance(url, str):
         yield settings.warning(
             "",
-            "GitHub did not answer how Pages is set up; if the deployment fails, look at "
+            "GitHub did not say how Pages is set up; if the deployment fails, look at "
             + repository.pages_settings,
         )
         return

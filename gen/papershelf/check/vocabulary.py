@@ -47,7 +47,7 @@ def topics_have_papers(loaded: LoadedList) -> Iterator[Problem]:
     ]
     if len(sparse) > MOST_SPARSE:
         path, place = sparse[0]
-        message = f"{path} and {len(sparse) - 1} others have one paper only or none; add some"
+        message = f"{path} and {len(sparse) - 1} others have only one paper or none; add some"
         yield Problem(TOPICS, *place, "id", message)
         return
     for path, place in sparse:

@@ -191,7 +191,7 @@ def _fields(
 @click.option("--yes", is_flag=True, help="Confirm without asking.")
 @dry_run_option
 @report_option
-@click.option("--verbose", is_flag=True, help="Print everything, however much it is.")
+@click.option("--verbose", is_flag=True, help="Print every message, however many there are.")
 @click.pass_context
 def accept(
     ctx: click.Context,

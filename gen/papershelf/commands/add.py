@@ -176,7 +176,7 @@ def _say(identifier: Identifier, *sentences: str) -> None:
     "topics",
     multiple=True,
     metavar="PATH",
-    help="Topic of all papers.",
+    help="Topic for all papers.",
 )
 @click.option("--yes", is_flag=True, help="Use the most likely topic of each paper without asking.")
 @anyway_option

@@ -50,8 +50,8 @@ def _shard(_ctx: click.Context, _parameter: click.Parameter, value: str | None) 
 def build(root: Path, out: Path | None, jobs: int | None, shard: Shard | None) -> None:
     """Build the site.
 
-    Every record is checked first; any error stops the build. An earlier site in DIR is replaced,
-    and any other folder that has files in it is left alone.
+    Every record is checked first; any error stops the build. Replaces an earlier site in DIR, and
+    refuses any other folder that is not empty.
     """
     began = time.monotonic()
     if shard and not out:

@@ -171,7 +171,7 @@ def _lines_below(root: Path) -> Lines:
     "--data-only",
     "is_data_only",
     is_flag=True,
-    help="With --since: refuse a change of anything but records and pages.",
+    help="With --since: refuse changes to anything but records and pages.",
 )
 @today_option
 @click.pass_context
@@ -189,7 +189,7 @@ def check(
 
     Exit code 1 if there are errors; warnings alone give 0.
 
-    Before you build a change that a stranger proposes, --data-only tells whether any of its files
+    Before you build a change that a stranger proposes, --data-only reports any of its files that
     would run as code on your machine.
 
     \b

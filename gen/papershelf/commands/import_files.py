@@ -112,11 +112,11 @@ class _Command(Sectioned):
     "topics",
     multiple=True,
     metavar="PATH",
-    help="Topic of all entries; also completes drafts that an earlier import left without one.",
+    help="Topic for all entries; also completes drafts that an earlier import left without one.",
 )
 @topic_field_option
 @click.option(
-    "--keep-keys", is_flag=True, help="Keep citation keys whose year is not the paper's, too."
+    "--keep-keys", is_flag=True, help="Also keep citation keys whose year differs from the paper's."
 )
 @click.option(
     "--update",
@@ -151,7 +151,7 @@ def import_files(
     """Import bibliographies, Markdown lists and pasted listings; - reads standard input.
 
     Reads BibTeX, BibLaTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, Markdown and listings, and
-    detects the format. Of a folder, reads all Markdown files. A LaTeX file beside a .bib file
+    detects the format. In a folder, reads all Markdown files. A LaTeX file beside a .bib file
     gives the topics of the entries that it cites.
 
     Incomplete entries become drafts. Entries that cannot be read are kept in FILE.rejected with

@@ -122,7 +122,7 @@ def init(
 ) -> None:
     """Create a new list in DIR, which must be new or empty.
 
-    On a terminal, asks for what the options do not say. Writes the settings, the workflows for
+    On a terminal, asks for what the options leave out. Writes the settings, the workflows for
     GitHub and the first topics, and starts a Git repository. If anything fails, nothing is left.
 
     With --from, topics are taken from keywords unless --topic names them; papers without a
@@ -200,8 +200,8 @@ def _create(
     click.echo(f"topics: {', '.join(topic.name for topic in topics)}")
     if sources and topics == (UNSORTED,):
         click.echo(
-            "No keyword is on several papers. 'shelf topics suggest --sort unsorted' finds topics "
-            "in titles."
+            "No keyword occurs in several papers. 'shelf topics suggest --sort unsorted' finds "
+            "topics in titles."
         )
     _show_next(folder, answers, is_repository=is_repository)
 

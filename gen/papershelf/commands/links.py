@@ -112,7 +112,7 @@ def links(
     A link is dead if it failed on at least three days and worked on none in between. Each link is
     checked once a day at most; an interrupted run continues when it is started again that day.
 
-    PAPERSHELF_MAILTO, if set, is the e-mail address that is sent to the services.
+    If PAPERSHELF_MAILTO is set to an e-mail address, it is sent to the services.
 
     \b
     Exit codes:

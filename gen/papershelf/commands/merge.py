@@ -30,8 +30,8 @@ def merge(shards: Sequence[Path], out: Path) -> None:
     """Join the shards of a site that several machines have built.
 
     DIR... are the folders that shelf build --shard has written, all of them from the same commit.
-    The site is the same as that of shelf build. An earlier site in the folder of --out is replaced,
-    and any other folder that has files in it is left alone.
+    The site is the same as that of shelf build. Replaces an earlier site in the folder of --out,
+    and refuses any other folder that is not empty.
     """
     try:
         with progress("joining the shards"):

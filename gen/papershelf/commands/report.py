@@ -34,7 +34,7 @@ def report(root: Path, base: str) -> None:
     """Report what changed for readers since BASE, as Markdown for a pull request.
 
     BASE is a revision of the list's Git repository, such as a branch, a tag or a commit. Problems
-    in the list are part of the report, and the exit code is still 0.
+    in the list are part of the report; the exit code is 0 all the same.
 
     \b
     Example:

@@ -24,8 +24,8 @@ from papershelf.site.preview.run import serve as serve_site
 def serve(root: Path, port: int, opens: bool) -> None:
     """Preview the site on this machine and update it at every edit.
 
-    Pages reload by themselves. While a file has an error, they show it, and stay as they were.
-    Ctrl-C stops the server.
+    Pages reload by themselves. While a file has an error, they show it and otherwise stay as they
+    were. Ctrl-C stops the server.
     """
     try:
         serve_site(root, port, RememberedList(root.absolute()).load, _say, opens=opens)

@@ -59,8 +59,8 @@ def settings(
     """Check that mkdocs.yml fits the list's repository on GitHub.
 
     Compares site_url, repo_url and edit_uri with the name of the repository and its default
-    branch and, with --pages, with the settings of GitHub Pages. For the workflows that check and
-    publish a list.
+    branch and, with --pages, with the settings of GitHub Pages. The workflows that check and
+    publish a list call this.
 
     Exit code 1 if the site cannot be published; warnings alone give 0.
 

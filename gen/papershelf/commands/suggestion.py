@@ -178,8 +178,9 @@ def _hindered(hindrance: Hindrance) -> Refused:
 def suggestion(ctx: click.Context, root: Path, event: Path, out: Path, added: PartialDate) -> None:
     """Make a record of the paper that an issue suggests.
 
-    For the workflow that runs when a curator accepts a suggestion. Writes the outcome to DIR, and
-    either the record with the text of a pull request, or a comment with the reason for refusal.
+    The workflow that runs when a curator accepts a suggestion calls this. Writes the outcome to
+    DIR, with either the record and the text of a pull request, or a comment that says why there is
+    no record.
     """
     issue = read_event(event)
     with client_of(ctx) as client, writing(root, "shelf suggestion"):

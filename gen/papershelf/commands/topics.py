@@ -30,7 +30,7 @@ from papershelf.records.topics_text import TopicError, TopicsText, merged, moved
 def topics() -> None:
     """Propose, merge and move topics.
 
-    Each command changes data/topics.yaml and every record that the change concerns.
+    Each command changes data/topics.yaml and every record that the change affects.
     """
 
 

@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 
 from papershelf.fetch.services import LastRequests, Sources
-from papershelf.model.identifiers import parse_url
+from papershelf.model.urls import parse_url
 
 T = TypeVar("T")
 

@@ -5,9 +5,9 @@ import io
 import json
 from collections.abc import Iterable
 
+from papershelf.model.citation_keys import KEY_PATTERN
 from papershelf.model.dates import DATE_PATTERN
 from papershelf.model.entry_types import EntryType, Status
-from papershelf.model.identifiers import KEY_PATTERN
 from papershelf.model.paper import Paper
 from papershelf.model.record_parts import Links
 from papershelf.tex.math import plain_text

@@ -5,10 +5,11 @@ from typing import TypeVar
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import plain
-from papershelf.model.identifiers import ISBN_PATTERN, ArxivId, parse_url
+from papershelf.model.identifiers import ISBN_PATTERN, ArxivId
 from papershelf.model.languages import language_tag
 from papershelf.model.mentions import mentions
 from papershelf.model.text import TextValue
+from papershelf.model.urls import parse_url
 
 V = TypeVar("V", bound=TextValue)
 

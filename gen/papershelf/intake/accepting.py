@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papershelf.check.whole_list import problems_of
-from papershelf.model.identifiers import parse_key
+from papershelf.model.citation_keys import parse_key
 from papershelf.model.keys import filing_names, propose_key, record_path
 from papershelf.model.paper import Paper
 from papershelf.model.problems import DataError, Problem

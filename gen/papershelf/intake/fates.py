@@ -52,7 +52,7 @@ class New:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldChange:
+class OfferedChange:
     """A field of a record, as it is and as an entry has it; None if it is missing."""
 
     field: str
@@ -76,8 +76,8 @@ class Present:
     path: str
     how: str
     additions: Mapping[str, Node]
-    corrections: tuple[FieldChange, ...] = ()
-    publication: tuple[FieldChange, ...] = ()
+    corrections: tuple[OfferedChange, ...] = ()
+    publication: tuple[OfferedChange, ...] = ()
     question: str = ""
     edits: Mapping[str, Node | None] = field(default_factory=dict)
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from papershelf.model.identifiers import key_year, parse_citation_key
+from papershelf.model.citation_keys import key_year, parse_citation_key
 from papershelf.model.keys import filing_names, propose_key
 from papershelf.model.paper import Paper
 from papershelf.model.slugs import slugify

@@ -16,9 +16,9 @@ from papershelf.formats.candidates import Candidate
 from papershelf.intake.citations import with_citations
 from papershelf.intake.fates import (
     Declined,
-    FieldChange,
     ImportOptions,
     New,
+    OfferedChange,
     Present,
     Step,
     Unfit,
@@ -281,5 +281,5 @@ def _says_nothing(one: Candidate) -> bool:
     )
 
 
-def _listed_changes(before: Mapping[str, Node], changes: Changes) -> tuple[FieldChange, ...]:
-    return tuple(FieldChange(name, before.get(name), after) for name, after in changes.items())
+def _listed_changes(before: Mapping[str, Node], changes: Changes) -> tuple[OfferedChange, ...]:
+    return tuple(OfferedChange(name, before.get(name), after) for name, after in changes.items())

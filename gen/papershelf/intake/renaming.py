@@ -7,7 +7,7 @@ from pathlib import Path
 
 from papershelf import SETTINGS_FILE
 from papershelf.check.whole_list import problems_of
-from papershelf.model.identifiers import parse_key
+from papershelf.model.citation_keys import parse_key
 from papershelf.model.keys import PAPERS, record_path
 from papershelf.model.paper import FIELD_ORDER
 from papershelf.model.people import PersonEntry

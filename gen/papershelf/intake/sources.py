@@ -148,8 +148,8 @@ def _refuse_tiny_entries(path: Path, text: str, count: int) -> None:
     """Raises SourceError."""
     if count > _MOST_TINY and len(text) < _TINY * count:
         raise SourceError(
-            f"{path}: has {count:,} entries of {len(text) // count} characters on average, which "
-            f"say too little; split the file, or import at most {_MOST_TINY:,} at a time"
+            f"{path}: has {count:,} entries of {len(text) // count} characters on average, too "
+            f"few for papers; split the file, or import at most {_MOST_TINY:,} at a time"
         )
 
 
@@ -158,8 +158,8 @@ def _refuse_short_lines(path: Path, text: str) -> None:
     count = sum(map(bool, map(str.strip, text.splitlines())))
     if count > _MOST_SHORT_LINES and len(text) < _SHORT_LINE * count:
         raise SourceError(
-            f"{path}: has {count:,} lines of {len(text) // count} characters on average, in which "
-            f"no papers can be; if it has some, import at most {_MOST_SHORT_LINES:,} lines at a "
+            f"{path}: has {count:,} lines of {len(text) // count} characters on average, too "
+            f"few for papers; split the file, or import at most {_MOST_SHORT_LINES:,} lines at a "
             "time"
         )
 

@@ -42,7 +42,9 @@ class PartialDate(TextValue):
         """Raises ValueError, with what to write instead, if the text is not such a date."""
         match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
         if not match:
-            raise ValueError(f"must be YYYY, YYYY-MM or YYYY-MM-DD, not {text!r}")
+            meant = meant_date(text)
+            advice = f"; write {meant}" if meant else ""
+            raise ValueError(f"must be YYYY, YYYY-MM or YYYY-MM-DD, not {text!r}{advice}")
         year = int(match[1])
         month, day = (int(part) if part else None for part in match.group(2, 3))
         if year == 0:
@@ -72,3 +74,19 @@ class PartialDate(TextValue):
         if self.month:
             parts.append(MONTHS[self.month - 1])
         return " ".join([*parts, str(self.year)])
+
+
+def meant_date(text: str) -> str | None:
+    """The date in our form, if it is in another one that can be read in one way only."""
+    if found := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?", text):
+        year, *rest = found.groups()
+    elif found := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
+        day, month, year = found.groups()
+        rest = [month, day]
+    else:
+        return None
+    form = "-".join([year, *(part.zfill(2) for part in rest if part)])
+    try:
+        return str(PartialDate.parse(form))
+    except ValueError:
+        return None

@@ -13,17 +13,16 @@ from pydantic import (
     StringConstraints,
 )
 
-from papershelf.model.dates import WHOLE_DAY_PATTERN, PartialDate
-from papershelf.model.identifiers import (
+from papershelf.model.citation_keys import (
     CITATION_KEY_PATTERN,
-    ISBN_PATTERN,
     KEY_PATTERN,
-    URL_PATTERN,
     parse_citation_key,
     parse_key,
-    parse_url,
 )
+from papershelf.model.dates import WHOLE_DAY_PATTERN, PartialDate, meant_date
+from papershelf.model.identifiers import ISBN_PATTERN
 from papershelf.model.text import HiddenCharacterError, deceptive_character, one_line, plain_spaces
+from papershelf.model.urls import URL_PATTERN, parse_url
 
 # The longest title in Crossref has about 1,700 characters. A title of megabytes would make every
 # page that lists it as large.
@@ -93,7 +92,9 @@ def _with_word(text: str) -> str:
 def _whole_day(date: object) -> object:
     is_date = isinstance(date, str | PartialDate)
     if is_date and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(date)):
-        raise ValueError(f"must be a full date, YYYY-MM-DD, not {str(date)!r}")
+        meant = meant_date(str(date)) or ""
+        advice = f"; write {meant}" if len(meant) == len("YYYY-MM-DD") else ""
+        raise ValueError(f"must be a full date, YYYY-MM-DD, not {str(date)!r}{advice}")
     return date
 
 

@@ -1,9 +1,9 @@
-"""Identifiers of papers and people: arXiv ids, DOIs, ISBNs, citation keys, ORCID iDs, URLs."""
+"""Identifiers of papers and people: arXiv ids, DOIs, ISBNs, ORCID iDs."""
 
 import re
 from dataclasses import dataclass
 from typing import ClassVar, Self
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from pydantic.json_schema import JsonSchemaValue
 
@@ -42,11 +42,6 @@ ARXIV_PATTERN = r"^([0-9]{4}\.[0-9]{4,5}|[a-z]+(-[a-z]+)*(\.[A-Z]{2})?/[0-9]{7})
 DOI_PATTERN = r"^10\.[0-9]{4,9}(\.[0-9]+)*/\S+$"
 ORCID_PATTERN = r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"
 ISBN_PATTERN = r"^(97[89]-?)?([0-9]-?){9}[0-9X]$"
-KEY_PATTERN = r"^[a-z][a-z0-9]{0,40}(1[5-9]|20)[0-9]{2}[a-z0-9]{0,40}$"
-# As other programs write it, and BibTeX, biber and LaTeX accept it: DBLP:conf/icml/Okafor20.
-LONGEST_CITATION_KEY = 200
-CITATION_KEY_PATTERN = r'^[^\s,{}"#%~\\]{1,200}$'
-URL_PATTERN = r"^https?://[^\s]+$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,68 +209,3 @@ def normal_isbn(text: str) -> str:
     book = f"978{digits[:9]}"
     weighted = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(book))
     return f"{book}{-weighted % 10}"
-
-
-def parse_key(text: str) -> str:
-    """A citation key: lower-case ASCII letters, a year, lower-case letters and digits.
-
-    Keys are used in file names and URLs, so nothing else is allowed: no upper case, dots,
-    separators or reserved names. Raises ValueError.
-    """
-    if not re.fullmatch(KEY_PATTERN, text):
-        raise ValueError(
-            f"{text!r} is not a citation key; write family name, year and a word of the title, "
-            "in lower case without accents, such as watson1953molecular"
-        )
-    return text
-
-
-def parse_citation_key(text: str) -> str:
-    """A citation key of any program, verbatim. Raises ValueError."""
-    if len(text) > LONGEST_CITATION_KEY:
-        raise ValueError(
-            f"{text[:20]!r}… has {len(text)} characters; a citation key has at most "
-            f"{LONGEST_CITATION_KEY}"
-        )
-    forbidden = re.search(r"[\s,{}\"#%~\\]", text)
-    if not text or forbidden or not text.isprintable() or deceptive_character(text):
-        what = f"{forbidden[0]!r} is not allowed in" if forbidden else "it is not"
-        raise ValueError(
-            f"{text!r}: {what} a citation key; write the key as it was cited, such as "
-            "okafor2020counting or DBLP:conf/icml/Okafor20"
-        )
-    return text
-
-
-def is_key(text: str) -> bool:
-    """Whether a citation key can name a record and its page."""
-    return bool(re.fullmatch(KEY_PATTERN, text))
-
-
-def key_year(key: str) -> str:
-    """The year in a citation key, which names the record's folder. Raises ValueError."""
-    return next(re.finditer(r"(?:1[5-9]|20)[0-9]{2}", parse_key(key))).group()
-
-
-def parse_url(text: str) -> str:
-    """A URL that is safe to link: http or https, a host, no user name, no spaces or controls.
-
-    Raises ValueError for anything else (javascript:, data:, //host, tabs in the scheme).
-    """
-    advice = "write a full URL, such as https://example.org/paper"
-    if not text.startswith(("https://", "http://")):
-        if found := re.match(r"(?i)https?://", text):
-            raise ValueError(f"{text!r}: write {found[0].lower()} in lower case")
-        raise ValueError(f"{text!r} is not an http or https URL; {advice}")
-    if not text.isprintable() or deceptive_character(text) or re.search(r"[\s\"<>\\^`{|}]", text):
-        raise ValueError(f"{text!r} contains a character that no URL may contain; {advice}")
-    try:
-        parts = urlsplit(text)
-        port_is_possible = parts.port is None or parts.port > 0
-    except ValueError as error:
-        raise ValueError(f"{text!r} is not a URL ({error}); {advice}") from error
-    if not parts.hostname or not port_is_possible:
-        raise ValueError(f"{text!r} has no host; {advice}")
-    if parts.username is not None or parts.password is not None:
-        raise ValueError(f"{text!r} contains a user name, which hides where it leads; {advice}")
-    return text

@@ -11,8 +11,8 @@ from itertools import accumulate, count, islice, product
 
 from anyascii import anyascii
 
+from papershelf.model.citation_keys import key_year, parse_key
 from papershelf.model.entry_types import EntryType
-from papershelf.model.identifiers import key_year, parse_key
 from papershelf.model.names import Name, NameList, fold
 from papershelf.model.paper import Paper
 

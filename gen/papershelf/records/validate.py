@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from papershelf.model.entry_types import EntryType
 from papershelf.model.faults import EMPTY, expected, model_at, model_in_field
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
+from papershelf.model.languages import language_tag
 from papershelf.model.names import OTHERS
 from papershelf.model.paper import NO_PEOPLE
 from papershelf.model.problems import DataError, Problem
@@ -54,6 +55,15 @@ _OTHER_FIELDS = {
     "school": "publisher",
     "tags": "topics",
     "year": "date",
+}
+_OTHER_LINKS = {
+    "dataset": "data",
+    "github": "code",
+    "homepage": "project",
+    "repo": "code",
+    "repository": "code",
+    "talk": "video",
+    "website": "project",
 }
 _OTHER_VALUES = {
     "chapter": "incollection",
@@ -158,13 +168,17 @@ def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:
             path = "/".join(slugify(part) for part in text.split("/", 1))
             example = _EXAMPLES[context["pattern"]].format(slug=slugify(text), path=path)
             return f"{text!r} is not {example}"
+    if fault["loc"] == ("language",) and (tag := language_tag(str(fault["input"]))):
+        return f"must be a language tag (BCP 47); write {tag}"
     return expected(fault)
 
 
 def _unknown_field(name: str, known: Sequence[str]) -> str:
-    if "links" in known and name in Links.model_fields:
-        return f"unknown field {name!r}; write links: {{{name}: https://example.org}}"
-    return unknown(name, "field", known, _among(known, _OTHER_FIELDS.get(name.lower())))
+    link = _OTHER_LINKS.get(name.lower(), name)
+    if "links" in known and link in Links.model_fields:
+        return f"unknown field {name!r}; write links: {{{link}: https://example.org}}"
+    other = _OTHER_FIELDS.get(name.lower())
+    return unknown(name, "field", known, _among(known, other) or _among(known, link))
 
 
 def _meant(field: str, known: Sequence[str]) -> str | None:

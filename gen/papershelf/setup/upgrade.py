@@ -244,4 +244,4 @@ def _left(path: str, text: str, release: str) -> Iterator[ByHand]:
     if path == REQUIREMENTS and "--hash" in text:
         yield ByHand(path, f"has hashes; write papershelf=={release}, and its hashes")
     if path == WORKFLOW and not all(_is_tag(one[2]) for one in _REFERENCE.finditer(text)):
-        yield ByHand(path, f"refers to workflows by something else than a version; use v{release}")
+        yield ByHand(path, f"does not refer to the workflows by a version; use v{release}")

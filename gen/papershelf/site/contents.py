@@ -10,7 +10,7 @@ from functools import cached_property, partial
 
 from papershelf.formats.bibtex.private import without_private
 from papershelf.model.catalogue import Author, Catalogue
-from papershelf.model.identifiers import is_key
+from papershelf.model.citation_keys import is_key
 from papershelf.model.paper import Paper
 from papershelf.site.citations import Citations
 from papershelf.site.configuration.options import Options

@@ -23,7 +23,7 @@ from papershelf.formats.papers_json import (
 )
 from papershelf.formats.ris.write import ris_file, ris_record
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.identifiers import is_key
+from papershelf.model.citation_keys import is_key
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.site.citations import Citations, in_file, styles_file

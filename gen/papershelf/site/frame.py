@@ -14,7 +14,7 @@ _MATERIAL = "assets/stylesheets/material.css"
 _FRAME = "assets/papershelf/frame.css"
 _OF_FRAME = ("assets/papershelf/site.css", "assets/papershelf/search.css")
 _CHARSET = '@charset "UTF-8";'
-ICON_STYLES = "assets/papershelf/icons.css"
+_ICONS = "assets/papershelf/icons.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,14 @@ def frame_of(theme: Mapping[str, Any]) -> Frame:
     )
 
 
-def frame_styles(site: Path, material: Iterable[str]) -> dict[str, str]:
-    """The style sheets of all pages by path, from a site that has their parts."""
-    return {_MATERIAL: _joined(site, material), _FRAME: _joined(site, _OF_FRAME)}
+def frame_styles(
+    site: Path, material: Iterable[str], icons: Mapping[str, str], folders: Iterable[Path]
+) -> dict[str, str]:
+    """The style sheets of all pages by path, from a site that has their parts, and from folders
+    that have the icons of admonitions.
+    """
+    styles = {_MATERIAL: _joined(site, material), _FRAME: _joined(site, _OF_FRAME)}
+    return styles | ({_ICONS: _icon_styles(icons, folders)} if icons else {})
 
 
 def _joined(site: Path, paths: Iterable[str]) -> str:
@@ -53,7 +58,7 @@ def _joined(site: Path, paths: Iterable[str]) -> str:
     return "\n".join([_CHARSET, *(text.removeprefix(_CHARSET) for text in texts)])
 
 
-def icon_styles(icons: Mapping[str, str], folders: Iterable[Path]) -> str:
+def _icon_styles(icons: Mapping[str, str], folders: Iterable[Path]) -> str:
     """A style sheet with the icons of admonitions. Material writes them into every page as an
     inline style, which the policy of the pages blocks.
     """

@@ -16,7 +16,7 @@ from latex2mathml.converter import convert_to_element
 from latex2mathml.symbols_parser import convert_symbol
 from markupsafe import Markup, escape
 
-from papershelf.model.identifiers import parse_url
+from papershelf.model.urls import parse_url
 from papershelf.tex.math import Segment, first_segments, is_balanced, plain_math
 
 # Text, or an element as [name, attributes, *children].

@@ -31,6 +31,7 @@ from papershelf.site.configuration.mkdocs_config import (
     raise_problems,
     settings_of,
     strings_of,
+    use_frame,
 )
 from papershelf.site.configuration.overrides import (
     PREFIX,
@@ -47,7 +48,7 @@ from papershelf.site.configuration.theme_values import Values
 from papershelf.site.contents import Contents
 from papershelf.site.docs_links import links_to_missing_feeds
 from papershelf.site.following import offline
-from papershelf.site.frame import ICON_STYLES, frame_of, frame_styles, icon_styles
+from papershelf.site.frame import frame_styles
 from papershelf.site.map.remember import RememberedPlaces
 from papershelf.site.opensearch import opensearch_description
 from papershelf.site.page_clock import start_clock, stop_clock
@@ -131,14 +132,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         # Before MkDocs looks for files, which follows links.
         root = Path(config.config_file_path).parent
         raise_problems(links_out_of_list(root, self.docs), "the pages")
-        theme = config.theme
-        own = theme.dirs.index(theme.custom_dir) + 1 if theme.custom_dir else 0
-        theme.dirs.insert(own, str(THEME))
-        # A value that nobody names is Material's, for its own frame.
-        theme["favicon"] = self.values.settings.get("theme", "favicon")
-        theme["icon"] = self.values.settings.get("theme", "icon") or {}
-        theme["papershelf"] = frame_of(theme)
-        config.extra["material_stylesheets"] = material_stylesheets(theme.dirs)
+        use_frame(config, THEME, self.values)
         try:
             options = options_of(self.options, written_settings(Path(config.config_file_path)))
         except DataError as error:
@@ -146,12 +140,12 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         if config.edit_uri and self.values.settings.get("edit_uri") is None:
             # MkDocs' own default for known forges, which is right for docs/ only.
             config.edit_uri = config.edit_uri.removesuffix("docs/") + self.values.docs_path
-        self.settings = settings_of(config, options, theme["papershelf"].favicon)
+        self.settings = settings_of(config, options, config.theme["papershelf"].favicon)
         config.extra["list_settings"] = self.settings
         if options.offline:
-            theme.static_templates.add(offline.LOST_PAGE)
+            config.theme.static_templates.add(offline.LOST_PAGE)
         config.watch += self.settings.style_files
-        if folder := theme.custom_dir:
+        if folder := config.theme.custom_dir:
             overrides = Overrides(Path(folder), THEME, TEMPLATES, self.values.theme)
             raise_problems(overrides.problems(self.values.root), "the templates")
             config.watch.append(folder)
@@ -294,10 +288,10 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         if self.settings.site_url:
             write(site, "opensearch.xml", opensearch_description(self.settings))
         write(site, MESSAGES_MODULE, self.settings.strings.script_module())
-        for path, text in frame_styles(site, config.extra["material_stylesheets"]).items():
+        icons = config.theme["papershelf"].admonition_icons
+        material = material_stylesheets(config.theme.dirs)
+        for path, text in frame_styles(site, material, icons, self.values.icon_folders).items():
             write(site, path, text)
-        if icons := frame_of(config.theme).admonition_icons:
-            write(site, ICON_STYLES, icon_styles(icons, self.values.icon_folders))
         shorten_scripts(site)
         manifest = self.manifest or Manifest(None, site, site)
         manifest.begin(self.world)

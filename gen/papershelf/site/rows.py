@@ -24,7 +24,7 @@ from functools import partial
 
 from papershelf.formats.csl.styles.style import CitationStyle
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.identifiers import is_key
+from papershelf.model.citation_keys import is_key
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing

@@ -5,7 +5,7 @@ from posixpath import relpath
 from xml.etree import ElementTree as ET
 
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.identifiers import is_key
+from papershelf.model.citation_keys import is_key
 from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.templates import environment

@@ -297,6 +297,25 @@ def test_the_first_tab_skips_to_the_content(page: Page, site_url: str) -> None:
     assert page.evaluate("document.activeElement.closest('article') !== null")
 
 
+def test_link_to_the_home_page_is_as_wide_as_the_name(page: Page, site_url: str) -> None:
+    page.goto(site_url + PAPER)
+
+    link, name = (page.locator(f".ps-brand{part}").bounding_box() for part in ("", " bdi"))
+    assert link
+    assert name
+    assert link["width"] == pytest.approx(name["width"], abs=1)
+
+
+def test_full_names_of_venues_are_set_as_small_text(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}venues/")
+
+    name = page.locator(".ps-columns small").first
+    assert name.evaluate("name => getComputedStyle(name).display") == "block"
+    heights = name.evaluate("({clientHeight}) => clientHeight")
+    size = name.evaluate("name => parseFloat(getComputedStyle(name).fontSize)")
+    assert heights % round(1.4 * size) <= 1
+
+
 def test_focus_is_visible(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}topics/")
     for _ in range(8):

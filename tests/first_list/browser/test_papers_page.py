@@ -319,6 +319,15 @@ def test_corrections_are_reported_with_a_way_back(papers: Page, site_url: str) -
     expect(notes).to_be_hidden()
 
 
+def test_words_of_no_paper_are_not_offered_again(papers: Page) -> None:
+    query(papers).fill("zzzzqqqq")
+
+    expect(shown(papers)).to_have_text("No papers for “zzzzqqqq”")
+    notes = papers.locator("#ps-notes")
+    expect(notes).to_have_text("No paper has “zzzzqqqq”.")
+    expect(notes.get_by_role("link")).to_have_count(0)
+
+
 def test_papers_with_all_words_come_first(papers: Page) -> None:
     query(papers).fill("conformer gulati librispeech")
     expect(shown(papers)).to_have_text(re.compile("librispeech”$"))

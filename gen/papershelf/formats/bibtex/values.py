@@ -7,7 +7,7 @@ import re
 from urllib.parse import quote
 
 from papershelf.model.entry_types import EntryType
-from papershelf.model.identifiers import parse_url
+from papershelf.model.urls import parse_url
 
 VENUE_FIELD = {
     EntryType.ARTICLE: "journal",

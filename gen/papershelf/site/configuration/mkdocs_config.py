@@ -20,6 +20,7 @@ from papershelf.site.configuration.settings_file import settings_in
 from papershelf.site.configuration.settings_layers import UnreadableSettingsError, read_layers
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.configuration.without_mkdocs import problems_of_values, values_of
+from papershelf.site.frame import frame_of
 from papershelf.site.languages import SOURCE_LANGUAGE, language_problem
 from papershelf.site.translations import Strings
 
@@ -105,6 +106,17 @@ def _edit_url(config: MkDocsConfig) -> str | None:
     if not rest.startswith(("?", "#")):
         repository = f"{repository.rstrip('/')}/"
     return urljoin(repository, rest).replace(_UP, "../")
+
+
+def use_frame(config: MkDocsConfig, folder: Path, values: Values) -> None:
+    """Put our templates before Material's and behind those of the list, with what they need."""
+    theme = config.theme
+    own = theme.dirs.index(theme.custom_dir) + 1 if theme.custom_dir else 0
+    theme.dirs.insert(own, str(folder))
+    # A value that nobody names is Material's, for its own frame.
+    theme["favicon"] = values.settings.get("theme", "favicon")
+    theme["icon"] = values.settings.get("theme", "icon") or {}
+    theme["papershelf"] = frame_of(theme)
 
 
 def material_stylesheets(theme_dirs: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
 
 from papershelf import MANUAL
 from papershelf.model.fields import Line, Model, at_most
-from papershelf.model.identifiers import parse_url
+from papershelf.model.urls import parse_url
 
 FacetName = Literal["topic", "year", "venue", "author", "type", "code", "pdf"]
 LinkKind = Literal[

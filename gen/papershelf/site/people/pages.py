@@ -105,7 +105,7 @@ class AuthorPages:
         if part.next:
             yield Markup('<link rel="next" href="{}">').format(part.next.removeprefix(part.base))
         person = agent(author.name, author.entry)
-        names = [name.display for name in author.other_names]
+        names = _other_names(author)
         if author.entry and author.entry.native_name:
             names.insert(0, author.entry.native_name)
         if names:
@@ -131,7 +131,7 @@ class AuthorPages:
             "author.html.j2",
             part.path,
             author=author,
-            also=[name.display for name in author.other_names],
+            also=_other_names(author),
             part=part,
             abstract=self._rendering.abstracts_of(part),
             span=year_span(author.papers, self._strings),
@@ -176,3 +176,9 @@ class AuthorPages:
 
 def _parts(author: Author) -> Iterator[Part[Paper]]:
     return parts(author.papers, f"authors/{author.slug}/")
+
+
+def _other_names(author: Author) -> list[str]:
+    """Without the name in its own script, which pages show apart."""
+    native_name = author.entry.native_name if author.entry else None
+    return [name.display for name in author.other_names if name.display != native_name]

@@ -103,7 +103,9 @@ class Session:
             self._version = f"{self._process}-{count}"
             self._changed.notify_all()
         if errors := sum(not problem.is_warning for problem in problems):
-            kept = "the site from before is shown" if self._site else "there is no site to show yet"
+            kept = (
+                "the earlier site is still shown" if self._site else "there is no site to show yet"
+            )
             self._say(f"{plural(errors, 'problem')}; {kept}")
 
     def _print(self, problems: Sequence[Problem]) -> None:

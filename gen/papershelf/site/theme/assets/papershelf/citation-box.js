@@ -20,7 +20,6 @@ export function showBox(box) {
   const shown = find(".ps-box__forms", HTMLElement, box);
   const actions = find(".ps-box__actions", HTMLElement, box);
   const copy = element("button", "ps-button ps-button--filled");
-  copy.type = "button";
   copy.id = "ps-copy";
   const download = element("a", "ps-box__download", gettext("Download"));
   download.download = "";
@@ -83,7 +82,6 @@ export function showBox(box) {
   const list = element("div", "ps-box__tabs", ...tabs.map(({ tab }) => tab));
   setAttributes(list, { role: "tablist", "aria-label": gettext("Form of the citation") });
   for (const { tab, panel, forms: own } of tabs) {
-    tab.type = "button";
     panel.id ||= own.length > 1 ? "ps-more-forms" : `ps-${own[0].id}`;
     tab.id = `${panel.id}-tab`;
     setAttributes(tab, { role: "tab", "aria-controls": panel.id });

@@ -8,7 +8,6 @@ for (const block of findAll(".md-typeset .highlight", HTMLElement)) {
   const code = block.querySelector("code");
   if (!code) continue;
   const button = element("button", "ps-button ps-copy-code", gettext("Copy"));
-  button.type = "button";
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(code.textContent ?? "");

@@ -27,6 +27,7 @@ export function findAll(selector, type, within = document) {
 }
 
 /**
+ * Buttons do not send the form that they are in.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} name
  * @param {string} className
@@ -35,6 +36,7 @@ export function findAll(selector, type, within = document) {
 export function element(name, className, ...children) {
   const made = document.createElement(name);
   if (className) made.className = className;
+  if (name === "button") made.setAttribute("type", name);
   made.append(...children);
   return made;
 }
@@ -46,6 +48,9 @@ export function element(name, className, ...children) {
 export function setAttributes(of, values) {
   for (const [name, value] of Object.entries(values)) of.setAttribute(name, value);
 }
+
+/** @param {Element | null | undefined} of */
+export const textOf = (of) => (of?.textContent ?? "").replace(/\s+/g, " ").trim();
 
 /** @param {Piece[]} pieces */
 export function highlighted(pieces) {

@@ -2,11 +2,8 @@
 // selects a paper, the button that copies its BibTeX, names of links for screen readers, and the
 // OpenURL that Zotero reads. Above a list, a button opens and closes all abstracts.
 
-import { element, find, findAll, setAttributes } from "./dom.js";
+import { element, find, findAll, setAttributes, textOf } from "./dom.js";
 import { gettext } from "./strings.js";
-
-/** @param {Element | null} of */
-const textOf = (of) => (of?.textContent ?? "").replace(/\s+/g, " ").trim();
 
 /**
  * The people of an entry as they are filed. coins.py has looked that this is right for all of them.
@@ -54,7 +51,7 @@ function complete(entry) {
   entry.prepend(element("label", "ps-tick", box), zotero);
   for (const link of findAll(".ps-plain", HTMLAnchorElement, entry)) {
     const button = element("button", "", gettext("Copy BibTeX"));
-    setAttributes(button, { type: "button", "data-copy-bibtex": (link.getAttribute("href") ?? "").replace(/\.bib$/, "") });
+    button.dataset.copyBibtex = (link.getAttribute("href") ?? "").replace(/\.bib$/, "");
     button.addEventListener("click", async () => (await import("./copy-entry.js")).copyEntry(button));
     link.before(button);
     link.hidden = true;
@@ -94,7 +91,6 @@ function addAbstractsButton(list) {
   const abstracts = findAll("details.ps-abstract", HTMLDetailsElement, list);
   if (abstracts.length < 2) return;
   const button = element("button", "ps-button ps-abstracts");
-  button.type = "button";
   const label = () => {
     const closed = abstracts.some((abstract) => !abstract.open);
     button.textContent = closed ? gettext("Show all abstracts") : gettext("Hide all abstracts");

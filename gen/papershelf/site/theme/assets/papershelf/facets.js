@@ -1,7 +1,7 @@
 // The filters on the page of all papers, but for years: checkboxes with the number of papers that
 // each would leave. Long lists of venues and authors show the most frequent and can be searched.
 
-import { element, find, findAll, setAttributes } from "./dom.js";
+import { element, find, setAttributes } from "./dom.js";
 import { language } from "./messages.js";
 import { gettext, number } from "./strings.js";
 
@@ -38,7 +38,6 @@ export class OptionFacet {
     this.choose = choose;
     this.list = element("ul", "");
     this.more = element("button", "", TEXT.more);
-    this.more.type = "button";
     this.more.hidden = true;
     this.isUnfolded = false;
     /** @type {HTMLInputElement | null} */
@@ -200,6 +199,3 @@ function mostOf(places, counts, limit) {
   best = best.toSorted(byCount).slice(0, limit);
   return { best, left: total - best.length };
 }
-
-/** The fieldsets of the page. */
-export const fieldsets = () => findAll("[data-facet]", HTMLElement, find("#ps-filter", HTMLFormElement));

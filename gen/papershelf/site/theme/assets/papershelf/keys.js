@@ -96,7 +96,6 @@ export function showKeys() {
   box.addEventListener("change", () => turnKeys(box.checked));
   const choice = element("label", "", box, " ", gettext("Use single keys (%(keys)s always works)", { keys: gettext("Ctrl+K") }));
   const close = element("button", "ps-button", gettext("Close"));
-  close.type = "button";
   const dialog = element("dialog", "ps-dialog md-typeset", heading, list, element("p", "", choice), element("p", "", close));
   dialog.setAttribute("aria-labelledby", heading.id);
   close.addEventListener("click", () => dialog.close());

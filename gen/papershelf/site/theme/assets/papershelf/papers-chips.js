@@ -31,7 +31,6 @@ export function chipsFor({ clear, changed, next }) {
    */
   const chip = (word, label, remove) => {
     const button = element("button", "", word);
-    button.type = "button";
     button.setAttribute("aria-label", label);
     button.addEventListener("click", () => {
       remove();

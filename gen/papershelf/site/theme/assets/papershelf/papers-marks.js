@@ -39,7 +39,6 @@ export async function markColumn() {
 /** The fieldset of the facet, which the page does not have without marks. */
 export function markFieldset() {
   const all = element("button", "", gettext("Export or import"));
-  all.type = "button";
   all.addEventListener("click", async () => (await import("./basket/mark-files.js")).showMarks());
   const made = element("fieldset", "", element("legend", "", gettext("Your marks")), all);
   made.dataset.facet = "mark";

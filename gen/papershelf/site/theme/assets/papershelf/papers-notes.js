@@ -27,6 +27,8 @@ export function showNotes(state, notes, choose) {
   const sentences = notes && !isLiteral ? sentencesOf(notes) : [];
   note.hidden = !isLiteral && !sentences.length;
   if (note.hidden) return note.replaceChildren();
+  // Where words were left out because no paper has them, no paper has exactly the words either.
+  if (notes && !isLiteral && !notes.corrected.length) return note.replaceChildren(sentences.join(" "));
   const link = element("a", "", isLiteral ? TEXT.similar : TEXT.search(words));
   link.href = urlOf({ ...state, isLiteral: !isLiteral });
   link.addEventListener("click", (event) => {

@@ -157,7 +157,7 @@ function tools({ key, links, hasText }, title) {
   }
   if (!hasText) return line;
   const button = element("button", "", TEXT.abstract);
-  setAttributes(button, { type: "button", "data-abstract": "", "aria-expanded": "false" });
+  setAttributes(button, { "data-abstract": "", "aria-expanded": "false" });
   line.append(" ", named(button));
   return line;
 }

@@ -57,14 +57,12 @@ export function drawShared(shared, showAll) {
   const missing = unknown.slice(0, NAMED).join(", ") + (unknown.length > NAMED ? ", …" : "");
   const lacks = ngettext("%(count)s is not in the list: %(keys)s.", "%(count)s are not in the list: %(keys)s.", unknown.length, { keys: missing });
   const select = element("button", "ps-button", gettext("Select them"));
-  select.type = "button";
   select.hidden = !numbers.size;
   select.addEventListener("click", async () => {
     const found = await rows([...numbers]);
     selection.replace((entries) => [...entries, ...found.map(({ key, title }) => /** @type {[string, string]} */ ([key, plain(title)]))]);
   });
   const all = element("button", "ps-button", gettext("Show the whole list"));
-  all.type = "button";
   all.addEventListener("click", showAll);
   line.replaceChildren(element("p", "", says, unknown.length ? ` ${lacks}` : ""), select, all);
 }

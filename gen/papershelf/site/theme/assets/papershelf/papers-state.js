@@ -1,5 +1,7 @@
 // What a reader asks of the page of all papers: words, filters and an order. The URL holds all of
-// it, so that a search can be linked to and the back button undoes a choice.
+// it, so that a search can be linked to and the back button undoes a choice. And what fits it.
+
+import { titleOrder } from "./papers-data.js";
 
 /**
  * @typedef {import("./papers-data.js").Column} Column
@@ -16,9 +18,11 @@
  * @property {string} parameter of the URL
  * @property {Set<number>} numbers of the papers
  * @property {string[]} unknown keys that no paper has
+ *
+ * @typedef {{papers: number[], complete: number}} Ranked what a search finds, best first
  */
 
-export const ORDERS = ["relevance", "newest", "oldest", "title"];
+const ORDERS = ["relevance", "newest", "oldest", "title"];
 
 /** @param {string} words */
 export const defaultOrder = (words) => (words ? "relevance" : "newest");
@@ -141,4 +145,30 @@ function isAsked({ chosen, years }, name) {
 function isWanted({ chosen, years }, name, value) {
   if (name !== "year") return Boolean(chosen.get(name)?.has(value));
   return years.some(([from, to]) => from <= Number(value) && Number(value) <= to);
+}
+
+/**
+ * The papers in the order that the reader asks for.
+ * @param {string} sort one of ORDERS
+ * @param {number[]} fitting newest first
+ * @param {Ranked | null} ranked
+ */
+export async function inOrder(sort, fitting, ranked) {
+  if (sort === "oldest") return fitting.toReversed();
+  if (sort === "newest" || (sort === "relevance" && !ranked)) return fitting;
+  const order = sort === "title" ? await titleOrder() : (ranked?.papers ?? []);
+  const fits = new Set(fitting);
+  return order.filter((number) => fits.has(number));
+}
+
+/**
+ * How many of the papers have all words of the search; 0 if the order is not that of the search.
+ * @param {string} sort
+ * @param {number[]} ordered
+ * @param {Ranked | null} ranked
+ */
+export function completeOf(sort, ordered, ranked) {
+  if (!ranked || sort !== "relevance") return 0;
+  const complete = new Set(ranked.papers.slice(0, ranked.complete));
+  return ordered.filter((number) => complete.has(number)).length;
 }

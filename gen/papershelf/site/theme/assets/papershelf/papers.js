@@ -2,20 +2,17 @@
 
 import { ownMarks } from "./basket/marks.js";
 import { find } from "./dom.js";
-import { OptionFacet, fieldsets } from "./facets.js";
 import { chipsFor } from "./papers-chips.js";
 import { authors, columns as loadColumns, titleOrder } from "./papers-data.js";
+import { addAuthors, addMarks, columns, drawFacets, showAuthors, startFacets } from "./papers-facets.js";
 import { adoptRows, showFailure, showPapers, shownCount } from "./papers-list.js";
 import { NO_MARKS } from "./papers-rows.js";
-import { completeOf, inOrder } from "./papers-order.js";
 import { setSheetCount } from "./papers-sheet.js";
-import { defaultOrder, filtered, stateOf, urlOf } from "./papers-state.js";
+import { completeOf, defaultOrder, filtered, inOrder, stateOf, urlOf } from "./papers-state.js";
 import { sentenceOf } from "./papers-summary.js";
 import { gettext, papers } from "./strings.js";
-import { YearFacet } from "./year-facet.js";
 
 /**
- * @typedef {import("./papers-data.js").Column} Column
  * @typedef {import("./papers-state.js").State} State
  * @typedef {import("./papers-search.js").Matches} Matches
  */
@@ -39,16 +36,8 @@ const FEW = 1_000;
 
 let total = 0;
 let version = "";
-/** @type {Map<string, Column>} */
-let columns = new Map();
 /** @type {State} */
 let state = { words: "", isLiteral: false, sort: "newest", chosen: new Map(), years: [], shared: null };
-/** @type {Map<string, OptionFacet>} */
-const optionFacets = new Map();
-/** @type {YearFacet | null} */
-let yearFacet = null;
-/** @type {Map<string, Uint32Array>} */
-let counts = new Map();
 /**
  * What the words and the link of the last update found.
  * @type {Set<number> | null}
@@ -80,8 +69,7 @@ async function update(atLeast = 0) {
   }
   lastFound = foundBy(matches);
   const result = filtered(state, columns, total, lastFound);
-  counts = result.counts;
-  drawFacets();
+  drawFacets(result.counts, state);
   drawChips(state, columns);
   drawShared().catch(reportError);
   drawNotes(matches);
@@ -159,14 +147,6 @@ function marks(matches) {
   return { piecesOf: matches?.piecesOf ?? NO_MARKS.piecesOf, people };
 }
 
-function drawFacets() {
-  yearFacet?.show(counts.get("year") ?? new Uint32Array(), state.years);
-  for (const [name, facet] of optionFacets) {
-    const papersWith = counts.get(name);
-    if (papersWith) facet.show(papersWith, state.chosen.get(name) ?? new Set());
-  }
-}
-
 function clearFilters() {
   state.years = [];
   for (const values of state.chosen.values()) values.clear();
@@ -189,15 +169,22 @@ function changed() {
  * @param {boolean} isChosen
  */
 function choose(name, value, isChosen) {
-  const values = state.chosen.get(name);
+  const values = state.chosen.get(name) ?? new Set();
   if (isChosen && name === "topic") {
     // A chosen subtopic replaces its topic, and a chosen topic its subtopics.
     const above = value.split("/", 1)[0];
-    for (const other of values ?? []) {
-      if (other === above || other.startsWith(`${value}/`)) values?.delete(other);
+    for (const other of values) {
+      if (other === above || other.startsWith(`${value}/`)) values.delete(other);
     }
   }
-  values?.[isChosen ? "add" : "delete"](value);
+  values[isChosen ? "add" : "delete"](value);
+  state.chosen.set(name, values);
+  changed();
+}
+
+/** @param {State["years"]} years */
+function chooseYears(years) {
+  state.years = years;
   changed();
 }
 
@@ -277,56 +264,11 @@ async function readUrl() {
   await takeOperators().catch(reportError);
 }
 
-/** @type {Promise<void> | null} */
-let adding = null;
-
-/** Load the authors, of whom a large list has tens of thousands. */
-function addAuthors() {
-  adding ??= (async () => {
-    const facet = optionFacets.get("author");
-    if (!facet) return;
-    try {
-      const column = await authors();
-      columns.set("author", column);
-      if (!state.chosen.has("author")) state.chosen.set("author", new Set());
-      facet.setColumn(column);
-    } catch (error) {
-      reportError(error);
-      facet.fail();
-      adding = null;
-    }
-  })();
-  return adding;
-}
-
-/** Add the authors, and count the papers of each. */
-async function showAuthors() {
-  await addAuthors();
-  if (columns.has("author") && !counts.has("author")) update(shownCount());
-}
-
-/** The filter by the reader's own marks, from the first mark on. */
-async function addMarks() {
-  const { markColumn, markFieldset } = await import("./papers-marks.js");
-  const column = await markColumn();
-  columns.set("mark", column);
-  let facet = optionFacets.get("mark");
-  if (!facet) {
-    const { fieldset, all } = markFieldset();
-    facet = new OptionFacet(fieldset, choose);
-    fieldset.append(all);
-    optionFacets.set("mark", facet);
-    if (!state.chosen.has("mark")) state.chosen.set("mark", new Set());
-  }
-  facet.setColumn(column);
-}
-
 // A row that the reader has just marked stays where it is, even if it no longer fits the filter.
 ownMarks.subscribe(async () => {
   if (!total) return;
   await addMarks();
-  counts = filtered(state, columns, total, lastFound).counts;
-  drawFacets();
+  drawFacets(filtered(state, columns, total, lastFound).counts, state);
 });
 
 /** Where the reader was when the page was left, for the back button and for reloading. */
@@ -343,23 +285,9 @@ async function start() {
   if (asked.get("sort") === "title") titleOrder().catch(() => undefined);
   if (asked.has("q")) import("./papers-search.js").catch(() => undefined);
   const data = await loadColumns();
-  ({ version, columns, count: total } = data);
+  ({ version, count: total } = data);
   if (page.dataset.version === data.version) adoptRows();
-  for (const fieldset of fieldsets()) {
-    const name = fieldset.dataset.facet ?? "";
-    const column = columns.get(name);
-    if (name === "year" && column) {
-      yearFacet = new YearFacet(fieldset, column, (years) => {
-        state.years = years;
-        changed();
-      });
-      continue;
-    }
-    const facet = new OptionFacet(fieldset, choose);
-    optionFacets.set(name, facet);
-    if (column) facet.setColumn(column);
-    else facet.addSearch(showAuthors);
-  }
+  startFacets(data.columns, { choose, chooseYears, recount: () => void update(shownCount()) });
   if (ownMarks.size || asked.has("mark")) await addMarks();
   await readUrl();
   const left = history.state;

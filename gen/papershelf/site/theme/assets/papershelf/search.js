@@ -32,7 +32,6 @@ let pause;
 
 popup.hidden = true;
 popup.id = "ps-results";
-helpButton.type = "button";
 // Without a tabindex, a box that scrolls is a stop of the Tab key. The help has a key: "?".
 helpButton.tabIndex = -1;
 setAttributes(options, { id: "ps-options", role: "listbox", "aria-label": gettext("%(Papers)s found"), tabindex: "-1" });

@@ -50,7 +50,6 @@ document.addEventListener("keydown", async (event) => {
   (await actions()).press(key);
 });
 const keysButton = element("button", "ps-keys-button", gettext("Keyboard shortcuts"));
-keysButton.type = "button";
 keysButton.addEventListener("click", async () => (await actions()).showKeys());
 document.querySelector(".ps-footer p")?.append(" ", keysButton);
 

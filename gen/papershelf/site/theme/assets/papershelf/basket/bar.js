@@ -73,7 +73,6 @@ let linked = [];
  */
 function buttonOf(text, label, act) {
   const button = element("button", "ps-button", text);
-  button.type = "button";
   if (label !== text) button.setAttribute("aria-label", label);
   button.addEventListener("click", act);
   return button;

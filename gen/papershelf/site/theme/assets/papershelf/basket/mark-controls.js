@@ -38,7 +38,6 @@ export async function controlsOf(key, title) {
   ];
   const buttons = marks.map(([label, isOn, change]) => {
     const button = element("button", "ps-button", label);
-    button.type = "button";
     button.addEventListener("click", () => {
       const isNew = !isOn(ownMarks.of(key));
       ownMarks.set(key, change(isNew));
@@ -47,7 +46,6 @@ export async function controlsOf(key, title) {
     return button;
   });
   const noteButton = element("button", "ps-button", TEXT.note);
-  noteButton.type = "button";
   const note = element("textarea", "ps-marks__note");
   note.maxLength = LONGEST_NOTE;
   note.rows = 3;
@@ -73,7 +71,6 @@ export async function controlsOf(key, title) {
   note.addEventListener("change", save);
   addEventListener("pagehide", () => pause !== undefined && save());
   const all = element("button", "ps-marks__all", TEXT.all);
-  all.type = "button";
   all.addEventListener("click", async () => (await import("./mark-files.js")).showMarks());
   const where = element("small", "");
   const group = element("div", "ps-marks", ...buttons, noteButton, note, element("p", "", where, " ", all));

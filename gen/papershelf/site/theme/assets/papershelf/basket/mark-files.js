@@ -72,7 +72,6 @@ async function importMarks(text) {
  */
 function buttonOf(label, act) {
   const button = element("button", "ps-button", label);
-  button.type = "button";
   button.addEventListener("click", act);
   return button;
 }

@@ -23,7 +23,6 @@ function draw(entry, key) {
   let button = entry.querySelector(".ps-mark");
   if (!(button instanceof HTMLButtonElement)) {
     const made = element("button", "ps-mark");
-    made.type = "button";
     made.setAttribute("aria-expanded", "false");
     made.addEventListener("click", () => open(entry, made, key, title));
     find(".ps-tick", HTMLElement, entry).after(made);
@@ -73,7 +72,6 @@ async function addToPaper() {
   const { key = "" } = box.dataset;
   const title = document.querySelector("h1")?.textContent?.trim() ?? "";
   const button = element("button", "ps-button ps-mark-paper", gettext("Mark or add a note"));
-  button.type = "button";
   box.closest(".ps-box")?.after(button);
   const show = async () => {
     const { controlsOf } = await import("./mark-controls.js");

@@ -13,7 +13,6 @@ import { element, findAll } from "../dom.js";
  */
 export function formatMenu(label, formats, nameOf, take) {
   const open = element("button", "ps-button", label);
-  open.type = "button";
   // The arrow that the style sheet adds is not read out.
   open.setAttribute("aria-label", label);
   open.setAttribute("aria-expanded", "false");
@@ -27,7 +26,6 @@ export function formatMenu(label, formats, nameOf, take) {
   };
   for (const format of formats) {
     const button = element("button", "", format.name);
-    button.type = "button";
     button.addEventListener("click", () => take(button, format));
     list.append(element("li", "", button));
   }

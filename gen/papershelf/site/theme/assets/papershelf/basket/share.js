@@ -12,7 +12,6 @@ import { offer } from "./take.js";
  */
 export function shareButton(keys) {
   const button = element("button", "ps-button", gettext("Share"));
-  button.type = "button";
   button.setAttribute("aria-label", gettext("Share a link to these %(papers)s"));
   button.addEventListener("click", async () => {
     const wanted = keys();

@@ -4,7 +4,7 @@
 const PATH = new URL("../../../", import.meta.url).pathname;
 
 /** @param {string} name */
-export const scoped = (name) => `papershelf-${name}:${PATH}`;
+const scoped = (name) => `papershelf-${name}:${PATH}`;
 
 /**
  * The value, or null: nothing is kept, it is not JSON, or the browser does not allow storage.
@@ -46,7 +46,7 @@ export function onOtherTab(name, changed) {
   });
 }
 
-// As in papershelf/model/identifiers.py. No other text is taken for a key.
+// As in papershelf/model/citation_keys.py. No other text is taken for a key.
 const KEY = /^[a-z][a-z0-9]{0,40}(?:1[5-9]|20)\d\d[a-z0-9]{0,40}$/;
 
 /**

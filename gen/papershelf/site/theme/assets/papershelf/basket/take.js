@@ -100,7 +100,6 @@ export function offer(text, label) {
   area.value = text;
   area.setAttribute("aria-label", label);
   const close = element("button", "ps-button", TEXT.close);
-  close.type = "button";
   const dialog = element("dialog", "ps-offer md-typeset", element("p", "", TEXT.selectedWhy), area, close);
   dialog.setAttribute("aria-label", label);
   close.addEventListener("click", () => dialog.close());

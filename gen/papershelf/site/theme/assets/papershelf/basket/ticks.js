@@ -1,7 +1,7 @@
 // The boxes that select papers, on every page that has lists of papers or is the page of one. The
 // bar at the foot is loaded when something is selected.
 
-import { findAll } from "../dom.js";
+import { findAll, textOf } from "../dom.js";
 import { gettext } from "../strings.js";
 import { selection } from "./selection.js";
 
@@ -10,8 +10,7 @@ const BOXES = ".ps-pick";
 /** @param {Element} box */
 function titleOf(box) {
   const within = box.closest(".ps-entry, .ps-paper");
-  const heading = within?.querySelector(".ps-entry__title a, h1");
-  return (heading?.textContent ?? "").replace(/\s+/g, " ").trim();
+  return textOf(within?.querySelector(".ps-entry__title a, h1"));
 }
 
 /**
