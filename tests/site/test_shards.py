@@ -1,6 +1,7 @@
 """The shards of a site, joined, are the site; and shards of different sites are not joined."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,8 @@ SETTINGS = (
     "site_name: Sheep\nsite_url: https://sheep.example/\ntheme: {name: material}\n"
     "plugins: [{papershelf: {offline: true, citation_styles: [apa, ieee, mla]}}]\n"
 )
+
+KEYS = "data/keys.json"
 
 pytestmark = pytest.mark.site
 
@@ -68,6 +71,11 @@ def test_one_shard_is_the_site(built: Path, tmp_path: Path) -> None:
 def _change(folder: Path, **values: object) -> None:
     record = json.loads((folder / RECORD).read_text("utf-8")) | values
     (folder / RECORD).write_text(json.dumps(record), "utf-8")
+
+
+def _replace(path: Path, make: Callable[[Path], object]) -> None:
+    path.unlink()
+    make(path)
 
 
 def _lead_out(folder: Path) -> None:
@@ -128,6 +136,21 @@ def _lead_out(folder: Path) -> None:
             "shard2/404.html is not a regular file; build the shard again",
             id="link",
         ),
+        pytest.param(
+            lambda folder: _replace(folder / RECORD, os.mkfifo),
+            f"shard2/{RECORD} cannot be read; build the shard again",
+            id="record_is_a_pipe",
+        ),
+        pytest.param(
+            lambda folder: _replace(folder / RECORD, lambda path: path.symlink_to("/dev/zero")),
+            f"shard2/{RECORD} cannot be read; build the shard again",
+            id="record_is_a_link",
+        ),
+        pytest.param(
+            lambda folder: (folder / RECORD).write_text(" " * 10_001),
+            f"shard2/{RECORD} cannot be read; build the shard again",
+            id="record_is_large",
+        ),
     ],
 )
 def test_other_shards_are_refused(
@@ -155,6 +178,31 @@ def test_an_incomplete_shard_is_refused(shards: list[Path]) -> None:
         f"shard2 has {found['files'] - 1} files of {size:,} bytes instead of {found['files']} of "
         f"{found['bytes']:,}; build or download it again"
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"keys": null}', '{"keys": [1]}', '{"keys": ["../x"]}', "[" * 100_000]
+)
+def test_shards_without_the_keys_of_papers_are_refused(shards: list[Path], text: str) -> None:
+    (shard,) = (one for one in shards if (one / KEYS).exists())
+    added = len(text) - (shard / KEYS).stat().st_size
+    _change(shard, bytes=json.loads((shard / RECORD).read_text("utf-8"))["bytes"] + added)
+    (shard / KEYS).write_text(text, "utf-8")
+
+    with pytest.raises(ShardsError) as error:
+        merge(shards, Path("site"))
+
+    assert str(error.value) == f"{KEYS} of the shards cannot be read; build them again"
+
+
+def test_a_site_cannot_be_made_inside_a_shard(shards: list[Path]) -> None:
+    before = files_of(shards[0])
+
+    with pytest.raises(ShardsError) as error:
+        merge(shards, shards[0] / "papers/site")
+
+    assert str(error.value) == "the site would be in the shard shard1; choose another folder"
+    assert files_of(shards[0]) == before
 
 
 def test_commands_name_what_is_missing(built: Path, shards: list[Path]) -> None:

@@ -8,6 +8,7 @@ import filecmp
 import json
 import os
 import shutil
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -18,6 +19,9 @@ from papershelf.site.following import offline
 
 RECORD = "papershelf-shard.json"
 MOST_SHARDS = 256
+# Of a record, which has a few hundred.
+_MOST_BYTES = 10_000
+_KEYS = "data/keys.json"
 
 
 class ShardsError(Exception):
@@ -56,6 +60,10 @@ class ShardRecord:
         """Raises ShardsError."""
         advice = "name folders that shelf build --shard has written"
         try:
+            state = (folder / RECORD).lstat()
+            # A link may lead to an endless file, and reading a pipe never ends.
+            if not stat.S_ISREG(state.st_mode) or state.st_size > _MOST_BYTES:
+                raise ValueError(state)
             data = json.loads((folder / RECORD).read_text("utf-8"))
         except FileNotFoundError as error:
             raise ShardsError(f"{folder} is not a shard: it has no {RECORD}; {advice}") from error
@@ -72,14 +80,29 @@ class ShardRecord:
 
 def join(folders: Sequence[Path], site: Path) -> None:
     """Put the files of all shards into an empty folder. Raises ShardsError and OSError."""
+    for folder in folders:
+        if site.resolve().is_relative_to(folder.resolve()):
+            # What is copied would be copied again, without end.
+            raise ShardsError(f"the site would be in the shard {folder}; choose another folder")
     shards = {folder: ShardRecord.read(folder) for folder in folders}
     _check(shards)
     for folder, shard in shards.items():
         _add(folder, shard, site)
     if not (site / offline.WORKER).exists():
         # It has digests of all files, so no shard could make it.
-        keys = json.loads((site / "data/keys.json").read_text("utf-8"))["keys"]
-        (site / offline.WORKER).write_text(offline.service_worker(site, keys), "utf-8")
+        (site / offline.WORKER).write_text(offline.service_worker(site, _keys(site)), "utf-8")
+
+
+def _keys(site: Path) -> list[str]:
+    """The keys of all papers, as a shard has them."""
+    try:
+        found = json.loads((site / _KEYS).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        found = None
+    match found:
+        case {"keys": list(keys)} if all(isinstance(key, str) and "/" not in key for key in keys):
+            return keys
+    raise ShardsError(f"{_KEYS} of the shards cannot be read; build them again")
 
 
 def _check(shards: dict[Path, ShardRecord]) -> None:
