@@ -1,5 +1,6 @@
 """shelf mv: a paper gets another key, and everything that names the old one still finds it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,17 @@ def test_pages_that_name_the_key_are_reported(root: Path) -> None:
         "okafor2021counting is also named here, where it still leads to the paper:\n"
         "  docs/about.md:2\n"
     )
+
+
+def test_links_are_not_followed_in_search_of_the_key(root: Path) -> None:
+    (root / "docs").mkdir()
+    (root / "docs/endless.md").symlink_to("/dev/zero")
+    os.mkfifo(root / "README.md")
+
+    result = mv(root, "okafor2021counting", "okafor2021countinga")
+
+    assert result.exit_code == 0, result.output
+    assert "okafor2021counting is also named here" not in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,12 @@ from papershelf.model.citation_keys import parse_key
 from papershelf.model.keys import PAPERS, record_path
 from papershelf.model.paper import FIELD_ORDER
 from papershelf.model.people import PersonEntry
-from papershelf.model.problems import Problem
+from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import nearest
 from papershelf.model.topics import Taxonomy
 from papershelf.records.changing import FileChange, after, edited
 from papershelf.records.essays import essay_path
+from papershelf.records.files import read_text
 from papershelf.records.indexes import TOPICS, parse_topics, topic_places
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.people import PEOPLE
@@ -229,8 +230,9 @@ def mentions(
     texts = dict(sorted(records.items()))
     for path in (*_OTHER_TEXTS, *pages):
         try:
-            texts[path] = (root / path).read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
+            # A link, which could lead to an endless file such as /dev/zero, is not followed.
+            texts[path] = read_text(root / path, path)
+        except DataError:
             continue
     is_own = re.compile(rf"\s*(?:aliases:|- ['\"]?{pattern}['\"]?\s*$)")
     for path, text in texts.items():
