@@ -301,3 +301,7 @@ def test_repository_needs_an_owner_and_a_name(tmp_path: Path, name: str) -> None
 
     assert done.exit_code == 2
     assert f"'{name}' is not a repository; write owner/name, such as ada/papers" in done.stderr
+
+
+def test_settings_that_cannot_be_read_are_left_to_the_build() -> None:
+    assert found("- " * 100_000) == []

@@ -237,8 +237,12 @@ def test_version_is_read_from_the_requirements(tmp_path: Path, text: str, versio
 
 
 @pytest.mark.parametrize(
-    "text", ["", "papershelf\n", "papershelf>=0.1\n", "papershelf==one\n", "other-papershelf==1\n"]
-)
+    "text",
+    [
+        "", "papershelf\n", "papershelf>=0.1\n", "papershelf==one\n", "other-papershelf==1\n",
+        pytest.param(f"papershelf=={'9' * 5_000}\n", id="more_digits_than_an_integer_may_have"),
+    ],
+)  # fmt: skip
 def test_requirements_without_a_version_are_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / REQUIREMENTS).write_text(text)
 
@@ -329,6 +333,25 @@ def test_broken_settings_are_a_problem_of_the_file(tmp_path: Path) -> None:
         plan(root)
 
     assert refused.value.problems[0].path == "mkdocs.yml"
+
+
+def test_settings_that_are_nested_too_deeply_are_a_problem_of_the_file(tmp_path: Path) -> None:
+    root = old_list(tmp_path)
+    (root / "mkdocs.yml").write_text("- " * 100_000)
+
+    with pytest.raises(DataError) as refused:
+        plan(root)
+
+    assert [f"{problem.path}: {problem.message}" for problem in refused.value.problems] == [
+        "mkdocs.yml: is nested too deeply; write fewer levels"
+    ]
+
+
+def test_settings_may_have_names_that_are_no_texts(tmp_path: Path) -> None:
+    root = old_list(tmp_path)
+    edit(root, "mkdocs.yml", "site_name:", "[a, b]: c\n{d: e}: f\nsite_name:")
+
+    assert after(plan(root)).keys() == {REQUIREMENTS, WORKFLOW}
 
 
 def test_data_and_pages_are_never_touched() -> None:

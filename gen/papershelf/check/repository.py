@@ -71,7 +71,7 @@ def _settings(text: str) -> _Settings:
     try:
         # Composed and not constructed: tags such as !ENV and !!python/name stay text.
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return _Settings({}, is_whole=False)
     if not isinstance(root, yaml.MappingNode):
         return _Settings({}, is_whole=root is None)

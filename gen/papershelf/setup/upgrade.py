@@ -21,7 +21,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import yaml
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from papershelf import SETTINGS_FILE
 from papershelf.model.problems import DataError, Problem
@@ -142,7 +142,7 @@ def list_version(root: Path) -> str:
 def _is_version(text: str) -> bool:
     try:
         Version(text)
-    except InvalidVersion:
+    except ValueError:  # InvalidVersion, or a number of thousands of digits
         return False
     return True
 
@@ -175,12 +175,16 @@ def _settings(root: Path) -> dict[str, str]:
         node = yaml.compose(read_text(root / SETTINGS_FILE, SETTINGS_FILE), Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         raise _fault(SETTINGS_FILE, f"is not valid YAML: {' '.join(str(error).split())}") from error
+    except RecursionError as error:
+        raise _fault(SETTINGS_FILE, "is nested too deeply; write fewer levels") from error
     if not isinstance(node, yaml.MappingNode):
         return {}
     return {
         key.value: value.value
         for key, value in node.value
-        if isinstance(value, yaml.ScalarNode) and value.tag == "tag:yaml.org,2002:str"
+        if isinstance(key, yaml.ScalarNode)
+        and isinstance(value, yaml.ScalarNode)
+        and value.tag == "tag:yaml.org,2002:str"
     }
 
 
