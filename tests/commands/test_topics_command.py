@@ -236,17 +236,18 @@ def test_topics_are_proposed_for_a_file_with_those_of_the_list_first(root: Path)
 
 def test_proposed_topics_are_added_behind_the_others(root: Path) -> None:
     (root / "refs.bib").write_text(BIB, "utf-8")
+    file = root / "data/topics.yaml"
+    # It is not a comment on the last topic.
+    file.write_text(f"{TOPICS_FILE}# the end\n", "utf-8")
 
     result = shelf(root, "suggest", "--yes", str(root / "refs.bib"))
 
     assert result.exit_code == 0, result.output
-    # The comment at the end of the file is not a comment on the last topic.
-    head, comment, _ = TOPICS_FILE.partition("# shelf: allow")
-    text = (root / "data/topics.yaml").read_text("utf-8")
+    text = file.read_text("utf-8")
     assert text.startswith(
-        f"{head}  - id: falconry\n    name: Falconry\n    description: Papers on Falconry.\n"
+        f"{TOPICS_FILE}  - id: falconry\n    name: Falconry\n    description: Papers on Falconry.\n"
     )
-    assert text.count(comment) == 1
+    assert text.count("# the end\n") == 1
     assert [one for one in problems_in(root) if not one.is_warning] == []
     assert "falconry" in shelf(root, "suggest", "--dry-run", str(root / "refs.bib")).stdout
 

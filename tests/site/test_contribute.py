@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from invented import SETTINGS, make_catalogue
+from papershelf.records.load import parse_draft
 from papershelf.site.configuration.options import MANUAL, Options
 from papershelf.site.configuration.settings import Settings
 from papershelf.site.languages import languages
@@ -38,6 +40,28 @@ def test_links_are_those_of_the_list() -> None:
         MANUAL,
     }
     assert "git clone https://github.com/ada/bees\ncd bees\n" in page(GITHUB)
+
+
+def test_a_new_file_begins_as_a_draft_that_is_valid() -> None:
+    edited = replace(GITHUB, edit_base=f"{GITHUB.repository}edit/main/lists/bees/")
+    (link,) = re.findall(r'href="([^"]*/new/[^"]*)"', page(edited))
+    address = urlsplit(unescape(link))
+    query = parse_qs(address.query)
+
+    assert f"https://{address.netloc}{address.path}" == (
+        "https://github.com/ada/bees/new/main/lists/bees"
+    )
+    (path,), (text,) = query["filename"], query["value"]
+    assert parse_draft(text, path).paper.topics == ("listening",)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [GITHUB, replace(GITLAB, edit_base=f"{GITLAB.repository}edit/main/")],
+    ids=["unknown_editor", "other_forge"],
+)
+def test_a_new_file_needs_the_editor_of_github(settings: Settings) -> None:
+    assert "/new/" not in page(settings).replace("issues/new", "")
 
 
 @pytest.mark.parametrize("settings", [GITHUB, GITLAB, OTHER_FORGE], ids=lambda each: each.forge)

@@ -8,8 +8,9 @@ from random import Random
 
 
 def damage(root: Path, chance: Random) -> str:
-    """Damage a file or a folder; its kind."""
-    kind, do = chance.choice(list(_KINDS.items()))
+    """Damage a file or a folder; its kind. A site that was deleted stays deleted."""
+    has_site = (root / "site").exists()
+    kind, do = chance.choice(list((_KINDS if has_site else _KINDS_WITHOUT_SITE).items()))
     do(root, chance)
     return kind
 
@@ -86,7 +87,11 @@ def _cache(root: Path, chance: Random) -> None:
     shutil.rmtree(root / ".cache", ignore_errors=True)
 
 
-_KINDS: dict[str, Callable[[Path, Random], None]] = {
+_KINDS_WITHOUT_SITE: dict[str, Callable[[Path, Random], None]] = {
+    "damage cache": _cached_file,
+    "delete cache": _cache,
+}
+_KINDS = {
     "delete file": _delete,
     "truncate file": _truncate,
     "write over file": _write_over,
@@ -96,6 +101,5 @@ _KINDS: dict[str, Callable[[Path, Random], None]] = {
     "add file": _add,
     "delete folder": _folder,
     "delete site": _site,
-    "damage cache": _cached_file,
-    "delete cache": _cache,
+    **_KINDS_WITHOUT_SITE,
 }

@@ -45,7 +45,6 @@ topics:
   - id: counting
     name: Counting
     description: How many there are.
-# shelf: allow topics-have-papers because the lists of the tests are short
 """
 TOPICS = Taxonomy(TopicsFile.model_validate(yaml.safe_load(TOPICS_FILE)).topics)
 

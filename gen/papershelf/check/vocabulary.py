@@ -15,6 +15,7 @@ from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import field_name
 
 # In a new list, a warning for each empty topic would hide all others.
+_FULL_LIST = 20
 MOST_SPARSE = 20
 _SMALL_WORDS = frozenset({"AND", "DE", "FOR", "FÜR", "IN", "OF", "ON", "THE", "UND"})
 
@@ -32,9 +33,9 @@ def topics_exist(loaded: LoadedList) -> Iterator[Problem]:
 
 
 def topics_have_papers(loaded: LoadedList) -> Iterator[Problem]:
-    """A topic has at least two papers."""
+    """A topic has at least two papers, in a list of 20 papers or more."""
     document = loaded.topics_document
-    if document is None:
+    if document is None or len(loaded.records) < _FULL_LIST:
         return
     counts: Counter[str] = Counter()
     for record in loaded.records:

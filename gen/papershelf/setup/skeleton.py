@@ -98,9 +98,6 @@ def new_list(
     if has_example:
         texts[EXAMPLE] = format_text(texts[EXAMPLE], EXAMPLE)
     texts[TOPICS] = topics_text(topics)
-    if has_example:
-        # Otherwise the check of a new list would begin with a warning for each topic.
-        texts[TOPICS] += "# shelf: allow topics-have-papers because the list is new\n"
     venues = [_EXAMPLE_VENUE] if has_example else []
     texts[VENUES] = format_text(json.dumps({"venues": venues}), VENUES)
     return dict(sorted(texts.items()))

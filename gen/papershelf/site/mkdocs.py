@@ -51,7 +51,7 @@ from papershelf.site.following import offline
 from papershelf.site.frame import frame_styles
 from papershelf.site.map.remember import RememberedPlaces
 from papershelf.site.opensearch import opensearch_description
-from papershelf.site.page_clock import start_clock, stop_clock
+from papershelf.site.page_clock import start_clock, stop_clock, too_long
 from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.related.remember import RememberedRelated
 from papershelf.site.rendering import READY
@@ -267,7 +267,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         path = f"{self.values.docs_path}{page.file.src_uri}"
         text = page.file.content_string
         self.problems += front_matter_problems(path, text, page.meta)
-        start_clock(path)
+        start_clock(PluginError(str(too_long(path))))
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

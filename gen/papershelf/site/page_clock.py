@@ -8,8 +8,6 @@ import signal
 import threading
 from types import FrameType
 
-from mkdocs.exceptions import PluginError
-
 from papershelf.model.problems import Problem
 
 # Of processor time. A page of 100 kB takes about one.
@@ -20,11 +18,15 @@ _TOO_LONG = (
 )
 
 
-def start_clock(path: str) -> None:
-    """Raise PluginError, which ends the build, if the clock is not stopped in time."""
+def too_long(path: str) -> Problem:
+    return Problem(path, 1, 1, "", _TOO_LONG, rule="page")
+
+
+def start_clock(error: Exception) -> None:
+    """Raise the error, in whatever runs then, if the clock is not stopped in time."""
 
     def end(_number: int, _frame: FrameType | None) -> None:
-        raise PluginError(str(Problem(path, 1, 1, "", _TOO_LONG, rule="page")))
+        raise error
 
     if _has_signal():
         signal.signal(signal.SIGVTALRM, end)

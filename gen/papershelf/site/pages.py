@@ -100,7 +100,9 @@ class Pages:
         """The page of lists that do not write it themselves, in docs/contribute.md."""
         _ = self.strings.gettext
         says = _("How to suggest, add or correct %(a_paper)s.")
-        html = self.render("contribute.html.j2", "contribute/")
+        topic = self.catalogue.taxonomy.paths[0]
+        new = self.settings.new_draft_url(topic)
+        html = self.render("contribute.html.j2", "contribute/", new_draft=new)
         page = markdown_page("contribute/", _("Contribute"), says, html)
         return replace(page, path=CONTRIBUTE)
 

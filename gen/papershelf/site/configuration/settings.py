@@ -13,6 +13,18 @@ from papershelf.site.translations import ENGLISH, Strings
 
 ICON = "assets/papershelf/icon.svg"
 MADE_PICTURE = "assets/papershelf/card.png"
+# Ready to be accepted; a date of addition comes with that.
+_DRAFT_FILE = "data/drafts/family2026word.yaml"
+_DRAFT = """\
+title: The Title as on the Title Page
+authors:
+  - Family, Given
+type: book
+date: 2026
+publisher: The Publisher
+url: https://example.org/
+topics: [{topic}]
+"""
 _FORGES = {"codeberg.org": "Codeberg", "github.com": "GitHub", "gitlab.com": "GitLab"}
 
 
@@ -80,6 +92,15 @@ class Settings:
     def edit_url(self, path: str) -> str | None:
         """The forge's editor for a file; ``path`` is relative to the folder of the list."""
         return f"{self.edit_base}{quote(path)}{self.edit_suffix}" if self.edit_base else None
+
+    def new_draft_url(self, topic: str) -> str | None:
+        """GitHub's editor for a new draft, which has an example on a topic to replace."""
+        editor = f"{self.repository}edit/"
+        if not self.is_on_github or not self.edit_base.startswith(editor):
+            return None
+        folder = f"{self.repository}new/{self.edit_base.removeprefix(editor)}"
+        example = {"filename": _DRAFT_FILE, "value": _DRAFT.format(topic=topic)}
+        return f"{folder.rstrip('/')}?{urlencode(example)}"
 
     @property
     def manual(self) -> str | None:
