@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from candidate_fields import as_record
+from ending import ends
 from papershelf.formats.bibtex import read as reader
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.bibtex.read import read_bibtex
@@ -18,7 +19,8 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers import Doi
 from papershelf.model.names import Name, NameList, parse_name
-from papershelf.tex.decode import decode
+from papershelf.tex.capitals import protected_words
+from papershelf.tex.decode import CLOSED, OPENED, decode
 
 
 def one(text: str) -> Candidate:
@@ -977,6 +979,12 @@ def test_protected_words_are_found(title: str, protected: str | None) -> None:
     extra = entry(f"title={{{title}}}").get("extra", {})
 
     assert extra.get("protect") == protected
+
+
+@pytest.mark.slow
+def test_a_title_of_many_words_is_read_in_one_pass() -> None:
+    with ends():
+        assert protected_words(f"{OPENED}Jake{CLOSED} {'a ' * 2_000_000}") == ("Jake",)
 
 
 # Inheritance

@@ -21,7 +21,9 @@ def pieces(text: str, sentence_case: bool) -> Iterator[tuple[str, bool]]:
     for word in _WORD.finditer(text):
         if end < word.start():
             yield text[end : word.start()], False
-        starts_sentence = not text[: word.start()].rstrip(" \"'“‘(")[-1:].strip(":.?!–—")
+        # Since the last letter of the word before, as a copy of all words before takes long.
+        before = text[max(end - 1, 0) : word.start()].rstrip(" \"'“‘(")
+        starts_sentence = not before[-1:].strip(":.?!–—")
         yield word[0], _has_meaning(word[0], sentence_case and not starts_sentence)
         end = word.end()
     if end < len(text):
