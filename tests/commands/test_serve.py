@@ -289,6 +289,8 @@ def test_only_this_machine_is_answered(server: Server) -> None:
         "/etc/passwd",
         "%2e%2e/%2e%2e/etc/passwd",
         "a%00b",
+        pytest.param("a" * 300, id="longer_than_a_name"),
+        pytest.param("papers/" + "a" * 60_000 + "/", id="longer_than_a_path"),
     ],
 )
 def test_files_outside_of_the_site_are_not_served(server: Server, path: str) -> None:
@@ -296,6 +298,16 @@ def test_files_outside_of_the_site_are_not_served(server: Server, path: str) -> 
     asked = http.client.HTTPConnection("127.0.0.1", port or 0, timeout=DEADLINE)
     asked.request("GET", f"/papershelf/{path}")
     assert asked.getresponse().status == 404
+    asked.close()
+
+
+def test_target_that_is_no_url_is_refused(server: Server) -> None:
+    asked = http.client.HTTPConnection(
+        "127.0.0.1", urlsplit(server.url).port or 0, timeout=DEADLINE
+    )
+    asked.putrequest("GET", "http://[", skip_host=True)
+    asked.endheaders()
+    assert asked.getresponse().status == 400
     asked.close()
 
 

@@ -89,7 +89,11 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 60
 
     def do_GET(self) -> None:
-        url = urlsplit(self.path)
+        try:
+            url = urlsplit(self.path)
+        except ValueError:  # http://[
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
         path = unquote(url.path, errors="replace")
         host = host_of(f"//{self.headers.get('Host', '')}")
         pages = self.server.pages

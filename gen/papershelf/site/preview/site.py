@@ -5,6 +5,7 @@ only the page that is looked at is made, from the new list and what MkDocs has l
 is served is what a build would write, byte for byte.
 """
 
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -168,7 +169,8 @@ class Site:
         """A file of the build that is still true."""
         file = self.folder / path
         is_true = path not in self.written or (self.is_as_built and path.endswith(".html"))
-        return file if is_true and file.is_file() else None
+        # Path.is_file raises an error if the name is too long.
+        return file if is_true and os.path.isfile(file) else None  # noqa: PTH113
 
     def _index_page(self, made: SiteFile) -> str | None:
         file = self.files.src_uris[made.path]
