@@ -1,5 +1,6 @@
 """Symbolic links among pages are followed only within the list, and links to feeds need one."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,6 +52,17 @@ def test_link_within_the_list_is_allowed(root: Path, target: str) -> None:
     (root / "docs/link").symlink_to(target)
 
     assert list(links_out_of_list(root, root / "docs")) == []
+
+
+@pytest.mark.parametrize("path", ["docs/pages/pipe.md", "assets/pipe.md"])
+def test_pipe_is_reported(root: Path, path: str) -> None:
+    os.mkfifo(root / path)
+    (root / "docs/link.md").symlink_to(root / path)
+
+    found = [(one.path, one.message) for one in links_out_of_list(root, root / "docs")]
+
+    pipes = [one for one in ("docs/link.md", path) if one.startswith("docs/")]
+    assert found == [(one, "is not a regular file; replace it with one") for one in pipes]
 
 
 def test_docs_that_are_a_link_are_reported(root: Path) -> None:

@@ -1,6 +1,9 @@
-"""Symbolic links among the pages of a list, which could publish any file of the machine."""
+"""Symbolic links among the pages of a list, which could publish any file of the machine, and other
+files that are no regular ones.
+"""
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +13,8 @@ _MOST = 20
 
 
 def links_out_of_list(root: Path, docs: Path) -> Iterator[Problem]:
-    """Links that MkDocs would follow out of the list, into a hidden folder, or for ever.
+    """Links that MkDocs would follow out of the list, into a hidden folder, or for ever, and pipes,
+    for whose end it would wait for ever.
 
     Somebody who may propose a page can also propose a link, for example to /etc or to .git.
     """
@@ -19,22 +23,25 @@ def links_out_of_list(root: Path, docs: Path) -> Iterator[Problem]:
         # The settings are refused, and the folder may be the whole machine.
         return
     found = 0
-    for link in _links(docs):
+    for link in _special(docs):
         target = link.resolve()
+        message = "is a symbolic link that leads out of the pages of the list; put the file there"
         if target.is_relative_to(home):
             below = target.relative_to(home).parts
             is_around = link.parent.resolve().is_relative_to(target)
             if not is_around and not any(part.startswith(".") for part in below):
-                continue
+                if target.is_file() or target.is_dir() or not target.exists():
+                    continue
+                message = "is not a regular file; replace it with one"
         path = Path(os.path.relpath(link, root)).as_posix()
-        message = "is a symbolic link that leads out of the pages of the list; put the file there"
         yield Problem(path, 1, 1, "", message, rule="file")
         found += 1
         if found == _MOST:
             return
 
 
-def _links(docs: Path) -> Iterator[Path]:
+def _special(docs: Path) -> Iterator[Path]:
+    """What is neither a regular file nor a folder."""
     if docs.is_symlink():
         yield docs
         return
@@ -42,5 +49,5 @@ def _links(docs: Path) -> Iterator[Path]:
         folders.sort()
         for name in (*folders, *sorted(files)):
             path = Path(folder, name)
-            if path.is_symlink():
+            if stat.S_IFMT(path.lstat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
                 yield path
