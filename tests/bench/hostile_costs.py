@@ -16,9 +16,11 @@ from pathlib import Path
 
 import yaml
 from click.testing import CliRunner
+from list_files import MANY as MANY_ENTRIES
+from list_files import of_length
 from small_entries import SMALL, file_of
 
-from invented import SETTINGS, commit, make_catalogue, problems_in, record, write_list
+from invented import SETTINGS, commit, make_catalogue, record, write_list
 from papershelf.cli import main
 from papershelf.commands.report import run_report
 from papershelf.formats.detect import Format, format_of, read_foreign
@@ -115,6 +117,17 @@ def works_on_entries() -> Iterator[tuple[str, Work]]:
         )
 
 
+def works_on_files() -> Iterator[tuple[str, Work]]:
+    """Checks of a list with another file of the length of the text."""
+    for name, (path, head, entry) in MANY_ENTRIES.items():
+        yield (
+            f"check: {name}",
+            lambda text, path=path, head=head, entry=entry: _check(
+                record(), (path, of_length(head, entry, len(text)))
+            ),
+        )
+
+
 def _reads(form: Format, template: str) -> Work:
     return lambda text: read_foreign(template.replace("TEXT", text), form)
 
@@ -185,10 +198,10 @@ def _import(text: str, end: str) -> None:
             raise done.exception
 
 
-def _check(file: tuple[str, str]) -> None:
+def _check(*files: tuple[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        write_list(Path(folder), file)
-        problems_in(Path(folder))
+        write_list(Path(folder), *files)
+        CliRunner().invoke(main, ["check", "--list", folder], catch_exceptions=False)
 
 
 def _report(file: tuple[str, str]) -> None:
@@ -229,7 +242,8 @@ def _numbered(shape: str, count: int) -> Iterator[str]:
 def costs(only: str = "") -> Iterator[str]:
     """A line for each format and field: the slowest shape of each size."""
     of_shapes = ((name, work, SHAPES) for name, work in works())
-    of_entries = ((name, work, ("x",)) for name, work in works_on_entries())
+    others = chain(works_on_entries(), works_on_files())
+    of_entries = ((name, work, ("x",)) for name, work in others)
     for name, work, shapes in chain(of_shapes, of_entries):
         if only in name:
             worst = [
