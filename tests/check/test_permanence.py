@@ -1,6 +1,7 @@
 """Published URLs keep working, or a message says what to write."""
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from invented import record, write_list
 from papershelf.check.permanence import aliases_lead_to_pages
 from papershelf.check.rules import vanished
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.paper import Paper
+from papershelf.model.works import Work
 from papershelf.records.load import LoadedList, read_list
 from papershelf.site.configuration.settings import Settings
 from papershelf.site.contents import Contents
@@ -147,6 +150,28 @@ def test_key_of_a_moved_paper_must_not_be_reused(tmp_path: Path) -> None:
     assert message.startswith(
         f"{SHEEP}:1:8: error[keys-name-one-paper] title: was 'Counting Sheep'"
     )
+
+
+def test_works_are_made_a_few_times_each_however_many_titles_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = dict(record(f"roe2021{one}{other}") for one in "abcde" for other in "uvwxyz")
+    after = {
+        path: re.sub("title: .*", f"title: Sleeping {path[-7:-5]}", text)
+        for path, text in before.items()
+    }
+    made: list[Paper] = []
+    make = Work.of
+
+    def of(paper: Paper) -> Work:
+        made.append(paper)
+        return make(paper)
+
+    monkeypatch.setattr(Work, "of", of)
+
+    messages(tmp_path, before, after)
+
+    assert 0 < len(made) <= 4 * len(before)
 
 
 def test_key_that_became_an_alias_is_fine(tmp_path: Path) -> None:

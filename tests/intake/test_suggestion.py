@@ -15,10 +15,11 @@ from markdown import markdown
 
 from invented import problems_in, record, write_list
 from issue_events import event, form
-from metadata_server import Services, preprint, status
+from metadata_server import Services, preprint, status, work
 from papershelf.cli import main
 from papershelf.intake.issue_form import (
     LABELS,
+    MOST_CHARACTERS,
     Suggestion,
     SuggestionError,
     parse_suggestion,
@@ -408,6 +409,19 @@ def test_long_reason_is_cut(tmp_path: Path, services: Services) -> None:
     suggest(root, services, form("2103.00001", "counting", "a" * 1_001))
 
     assert f"\n> {'a' * 1_000} …\n" in files(root)["outcome/body.md"]
+
+
+def test_pull_request_has_as_many_notes_as_github_takes(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path)
+    services.works["10.1000/sheep.2021"] = work(title=[f"Sheep № {n}" for n in range(5_000)])
+
+    suggest(root, services, form("10.1000/sheep.2021", "counting"))
+
+    body = files(root)["outcome/body.md"]
+    assert len(body) < MOST_CHARACTERS
+    shown = body.count("is not imported")
+    assert 300 < shown < 600
+    assert f"\n- {4_999 - shown:,} more notes, as shelf add prints\n" in body
 
 
 def test_list_with_errors_is_reported_without_an_answer(tmp_path: Path, services: Services) -> None:

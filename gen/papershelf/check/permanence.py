@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from papershelf.check.successors import Unread, is_another, successors
+from papershelf.check.successors import Unread, by_letters, is_another, successors
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.citation_keys import is_key
 from papershelf.model.paper import Paper
@@ -92,12 +92,13 @@ def _gone(key: str, record: Record) -> Problem:
 
 def keys_name_one_paper(change: Change) -> Iterator[Problem]:
     """A key keeps naming the same work: people have it in their documents."""
+    works_now = by_letters(change.after.records)
     for record in change.before.records:
         paper = record.paper
         now = change.now.get(paper.key)
         if now is None or now is record or now.paper.key != paper.key:
             continue
-        if is_another(paper, now.paper, change.after):
+        if is_another(paper, now.paper, works_now):
             yield now.problem(
                 ("title",),
                 f"was {paper.title!r} under this key, which people cite; give the other paper a "

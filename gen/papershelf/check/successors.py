@@ -1,7 +1,7 @@
 """Which records now have the papers of an earlier list."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -71,18 +71,27 @@ def _is_now(earlier: Work, now: Work) -> bool:
     return is_same_work(earlier, now)
 
 
-def is_another(earlier: Paper, now: Paper, after: LoadedList) -> bool:
+def by_letters(records: Iterable[Record]) -> dict[str, list[Work]]:
+    """The works of records by the letters of their titles."""
+    found: dict[str, list[Work]] = defaultdict(list)
+    for record in records:
+        work = Work.of(record.paper)
+        found[work.letters].append(work)
+    return found
+
+
+def is_another(earlier: Paper, now: Paper, works_now: Mapping[str, Sequence[Work]]) -> bool:
     """Whether a key names another work now, and not the same one with a field corrected.
 
     The titles are unlike, and so are other facts, or the earlier work has another record now.
+    ``works_now`` are all works of the list by their letters.
     """
-    was = Work.of(earlier)
-    if is_near(was, Work.of(now)):
+    was, is_now = Work.of(earlier), Work.of(now)
+    if is_near(was, is_now):
         return False
-    if contradiction(was, Work.of(now)):
+    if contradiction(was, is_now):
         return True
-    others = (Work.of(record.paper) for record in after.records)
-    return any(other.letters == was.letters and _is_now(was, other) for other in others)
+    return any(_is_now(was, other) for other in works_now.get(was.letters, ()))
 
 
 def _by_mark(records: Iterable[Record]) -> dict[str, list[tuple[Work, Record]]]:

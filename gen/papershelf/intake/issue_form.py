@@ -6,7 +6,7 @@ issue can edit the text afterwards, so limits apply to all of it.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import zip_longest
@@ -14,6 +14,7 @@ from itertools import zip_longest
 from papershelf.formats.markdown import escaped
 from papershelf.intake.fates import New, of_draft
 from papershelf.model.other_identifiers import Identifier, named
+from papershelf.model.text import plural
 
 # The labels in .github/ISSUE_TEMPLATE/suggest.yml.
 LABELS = {
@@ -122,6 +123,9 @@ def _seen(text: str) -> str:
 
 # The issue and the record have the whole text.
 _LONGEST_QUOTE = 1_000
+# GitHub refuses a pull request with a longer text than MOST_CHARACTERS. A service can answer with
+# thousands of titles, each of which is a note.
+_MOST_IN_NOTES = 30_000
 _UNFIT_TOPIC = (
     "The suggested topic has several lines, or more than "
     f"{LONGEST_TOPIC} characters; it was ignored."
@@ -186,10 +190,21 @@ def _paragraphs(accepted: Accepted, issue: int) -> Iterator[str]:
         notes.insert(0, "no topic of the list is similar")
     if notes:
         yield "Check this:"
-        yield "\n".join(f"- {_quoted(note)}" for note in notes)
+        yield "\n".join(_listed(notes))
     if new.is_draft:
         yield f"Once the record is complete, `shelf accept {new.key}` moves it to the papers."
     yield "When it is right, press *Ready for review* to start the checks."
+
+
+def _listed(notes: Sequence[str]) -> Iterator[str]:
+    left = _MOST_IN_NOTES
+    for number, note in enumerate(notes):
+        line = f"- {_quoted(note)}"
+        left -= len(line)
+        if left < 0:
+            yield f"- {plural(len(notes) - number, 'more note')}, as shelf add prints"
+            return
+        yield line
 
 
 def _quoted(text: str) -> str:
