@@ -32,5 +32,8 @@ KINDS = {
 def open_kind(page: Page, site_url: str, kind: str) -> None:
     """Open the page and wait for its scripts."""
     page.goto(site_url + KINDS[kind], wait_until="load")
+    if KINDS[kind].partition("?")[0] == "papers/":
+        # The rows are dimmed while the list is filtered and sorted.
+        expect(page.locator(".ps-found")).to_have_attribute("aria-busy", "false")
     if "?q=" in KINDS[kind]:
         expect(page.locator(".ps-sentence").first).to_be_visible()
