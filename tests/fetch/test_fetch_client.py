@@ -1,6 +1,7 @@
 """The HTTP client against a real server on the loopback: retries, limits and redirects."""
 
 import ast
+import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from metadata_server import (
     dripping_headers,
     endless,
     gzip_bomb,
+    raw,
     redirect,
     redirect_with_endless_body,
     reset,
@@ -117,6 +119,9 @@ def test_request_fails_after_three_attempts(
         pytest.param({"Retry_After": "7"}, 7.0, id="seconds"),
         pytest.param({"Retry_After": "0"}, 0.0, id="zero"),
         pytest.param({"Retry_After": "soon"}, 2.0, id="invalid"),
+        pytest.param(
+            {"Retry_After": f"Fri, 31 Dec {'9' * 20} 23:59:59 GMT"}, 2.0, id="impossible_year"
+        ),
     ],
 )
 def test_retry_after_is_respected(
@@ -204,6 +209,88 @@ def test_truncated_answer_is_an_error(client: Client, services: Services) -> Non
     services.fail("doi", cut_short(b"half"))
 
     with pytest.raises(FetchError, match="cannot be reached or broke off its answer"):
+        ask(client)
+
+
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(CHUNKED + b"-5\r\nyes\r\n0\r\n\r\n", id="negative_chunk"),
+        pytest.param(CHUNKED + b"\xff\r\nyes", id="chunk_without_a_length"),
+        pytest.param(CHUNKED + b"f" * 20 + b"\r\nyes", id="huge_chunk"),
+        pytest.param(b"HTTP/1.1 -1 OK\r\n\r\n", id="negative_status"),
+        pytest.param(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 1_000, id="many_headers"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nA: " + b"b" * 100_000, id="long_header"),
+        pytest.param(
+            b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nyes",
+            id="not_gzip",
+        ),
+        pytest.param(
+            b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nyes",
+            id="two_lengths",
+        ),
+    ],
+)
+def test_answer_that_is_not_http_is_an_error(
+    client: Client, services: Services, answer: bytes
+) -> None:
+    services.fail("doi", raw(answer))
+
+    with pytest.raises(FetchError, match="cannot be reached or broke off its answer"):
+        ask(client)
+
+
+def test_cookies_are_not_kept(client: Client, services: Services) -> None:
+    services.fail("doi", body(b"yes", Set_Cookie="a=b"), body(b"yes", Set_Cookie="a=b; Max-Age=1"))
+
+    assert [ask(client), ask(client)] == [b"yes", b"yes"]
+    assert "Cookie" not in services.headers[1]
+
+
+def test_cookie_that_cannot_be_read_warns_nobody(services: Services) -> None:
+    services.fail("doi", body(b"yes", Set_Cookie=f"a=b; Max-Age={'9' * 400}"))
+
+    with (
+        warnings.catch_warnings(record=True) as warned,
+        Client(services.sources, "tests") as client,
+    ):
+        assert ask(client) == b"yes"
+    assert warned == []
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    ["http://127.0.0.1:1", "http://..", "socks5://127.0.0.1:1", "http://", "foo://x"],
+)
+def test_broken_proxy_is_named(
+    client: Client, services: Services, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy"):
+        monkeypatch.setenv(name, proxy)
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+    with pytest.raises(
+        FetchError, match=r"answer, by way of the proxy that the environment names \(HTTPS_PROXY\)"
+    ):
+        ask(client)
+    assert services.asked == []
+
+
+def test_missing_certificates_are_named(
+    services: Services, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/missing/certificates.pem")
+    url = services.url.replace("http:", "https:")
+    sources = replace(services.sources, doi=f"{url}/doi/", origins=frozenset({url}))
+
+    with (
+        Client(sources, "tests", clock=clock, sleep=clock.sleep) as client,
+        pytest.raises(FetchError, match="REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names cannot be"),
+    ):
         ask(client)
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from ipaddress import ip_address
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -371,6 +372,25 @@ def test_host_that_fails_twice_gets_no_more_requests(
 
     silent = unclear("farm.example gave no answer within 0.3 seconds")
     assert found == {first: silent, second: silent}
+
+
+def test_connection_that_is_given_up_is_closed(clock: Clock, site: Site) -> None:
+    """Otherwise a host that sends without an end would keep this machine busy."""
+    is_closed = Event()
+
+    def never_ready(handler: Any) -> None:
+        try:
+            while not site.stopping.is_set():
+                handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        except ConnectionError:
+            is_closed.set()
+
+    address = site.reply("sheep", never_ready)
+
+    assert ask(link_client(clock, timeout=0.3), address) == unclear(
+        "farm.example gave no answer within 0.3 seconds"
+    )
+    assert is_closed.wait(10)
 
 
 def test_redirect_to_a_busy_host_is_not_followed(clock: Clock, site: Site) -> None:

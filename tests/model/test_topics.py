@@ -44,3 +44,24 @@ def test_an_earlier_path_is_reported_with_the_path_now() -> None:
     sheep = Topic(id="sheep", name="Sheep", description="On sheep.", aliases=("lambs",))
 
     assert Taxonomy((sheep,)).unknown("lambs") == "topic 'lambs' is now sheep"
+
+
+def test_earlier_paths_are_counted_as_they_are_made() -> None:
+    deer = Topic(id="deer", name="Deer", description="On deer.", aliases=("elk",))
+    birds = Topic(
+        id="birds",
+        name="Birds",
+        description="On birds.",
+        # The second was a subtopic once, so it had no subtopics of its own.
+        aliases=("fowl", "animals/birds"),
+        subtopics=(
+            Topic(id="ducks", name="Ducks", description="On ducks.", aliases=("birds/geese",)),
+            Topic(id="owls", name="Owls", description="On owls."),
+        ),
+    )
+    taxonomy = Taxonomy((deer, birds))
+
+    assert list(taxonomy.aliases) == [
+        "fowl/ducks", "fowl/owls", "elk", "fowl", "animals/birds", "birds/geese",
+    ]  # fmt: skip
+    assert taxonomy.count_aliases() == len(taxonomy.aliases)

@@ -229,6 +229,36 @@ def test_name_is_beside_the_points_of_its_topic(screen: Screen) -> None:
     assert not covered(label, row, screen)
 
 
+def test_name_changes_its_shape_before_it_covers_a_point() -> None:
+    """Columns of points leave room for narrow lines, rows of points for a flat name."""
+    columns = [(across, 200 * n) for across in range(200, 10_000, 1800) for n in range(50)]
+    rows = [(200 * n, down) for down in range(200, 10_000, 700) for n in range(50)]
+
+    shapes = [
+        labels([("Sheep and their very big ears", points)], WIDE) for points in (columns, rows)
+    ]
+
+    assert [[label.lines for label in one] for one in shapes] == [
+        [("Sheep and their", "very big ears")],
+        [("Sheep and their very big ears",)],
+    ]
+    assert not covered(shapes[0][0], columns, WIDE)
+    assert not covered(shapes[1][0], rows, WIDE)
+
+
+def test_no_line_of_a_name_is_only_a_short_word_if_it_can_be_wrapped_otherwise() -> None:
+    (label,) = labels([("Spoken language understanding and dialogue", [(5000, 5000)])], NARROW)
+
+    assert label.lines == ("Spoken language", "understanding", "and dialogue")
+
+
+def test_point_may_be_beside_a_short_line() -> None:
+    wide, short = Label(("multimodal", "AI"), 5000, 5000).line_boxes(WIDE)
+
+    assert wide == pytest.approx((440 - 42.25, 284, 440 + 42.25, 300))
+    assert short == pytest.approx((440 - 8.45, 300, 440 + 8.45, 316))
+
+
 def test_name_that_would_hide_among_points_is_left_out_on_a_phone() -> None:
     everywhere = [(300 * x, 300 * y) for x in range(33) for y in range(33)][:900]
 

@@ -243,6 +243,20 @@ def test_wrong_settings_are_shown_with_their_place(
     preview.session.close()
 
 
+def test_missing_settings_are_shown_and_the_site_stays(tmp_path: Path) -> None:
+    preview = Preview(thin_list(tmp_path / "list", FEW_SETTINGS), tmp_path / "preview", "/")
+    settings = preview.root / "mkdocs.yml"
+
+    settings.rename(tmp_path / "away")
+    preview.session.update([settings])
+
+    assert preview.said == [
+        "mkdocs.yml:1:1: error[site] cannot be read: No such file or directory",
+        "1 problem; the earlier site is still shown",
+    ]
+    preview.session.close()
+
+
 def test_templates_of_a_failed_build_are_not_used(tmp_path: Path) -> None:
     settings = FEW_SETTINGS.replace("material}", "material, custom_dir: mine}")
     files = (("mine/papershelf/stats.html.j2", "<h1>Ours</h1>"), ("new/main.html", "{{ a.b.c }}"),

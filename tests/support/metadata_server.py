@@ -291,6 +291,16 @@ def endless(handler: _Handler) -> None:
         handler.wfile.write(b"10000\r\n" + b" " * 0x10000 + b"\r\n")
 
 
+def raw(answer: bytes) -> Fault:
+    """Send these bytes, and nothing else."""
+
+    def send(handler: _Handler) -> None:
+        handler.wfile.write(answer)
+        handler.close_connection = True
+
+    return send
+
+
 def gzip_bomb(handler: _Handler) -> None:
     """100 MB of spaces compressed to 100 kB."""
     content = gzip.compress(b" " * 100_000_000)

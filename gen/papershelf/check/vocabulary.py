@@ -14,8 +14,9 @@ from papershelf.records.indexes import TOPICS, topic_places
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import field_name
 
-# In a new list, a warning for each empty topic would hide all others.
+# A new list has its topics before it has papers for them.
 _FULL_LIST = 20
+# More warnings than this would hide all others.
 MOST_SPARSE = 20
 _SMALL_WORDS = frozenset({"AND", "DE", "FOR", "FÜR", "IN", "OF", "ON", "THE", "UND"})
 

@@ -49,8 +49,10 @@ def parse_json(data: bytes) -> dict[str, Json]:
     text = _text(data)
     try:
         value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is not JSON (line {error.lineno}, column {error.colno})") from error
     except ValueError as error:
-        raise ValueError(f"is not JSON ({error})") from error
+        raise ValueError("has a number with too many digits") from error
     except RecursionError as error:
         raise ValueError(_TOO_DEEP) from error
     if _is_deeper(value, DEEPEST):
@@ -71,6 +73,9 @@ def _is_deeper(value: Json, levels: int) -> bool:
 
 def _text(data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError(f"is not UTF-8 (byte {error.start + 1})") from error
+    if not text.strip():
+        raise ValueError("is empty")
+    return text

@@ -6,15 +6,19 @@ answer is untrusted data.
 
 import re
 import time
+import warnings
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from http.client import HTTPException
+from http.cookiejar import DefaultCookiePolicy
 from threading import Thread
 from typing import Self, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from requests.utils import get_environ_proxies, select_proxy
 
 from papershelf.fetch.services import LastRequests, Sources
 from papershelf.model.urls import parse_url
@@ -60,7 +64,7 @@ class Client:
     """Sends requests to the services of ``sources``, one at a time.
 
     Proxies and certificates come from the environment, which institutions need. Credentials do
-    not, because no service needs them.
+    not, because no service needs them. Cookies are not kept for the same reason.
     """
 
     sources: Sources
@@ -74,6 +78,9 @@ class Client:
     def __post_init__(self) -> None:
         self._session.auth = _without_credentials
         self._session.headers.update({"User-Agent": self.agent, "Accept-Encoding": "gzip"})
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+        # Python warns about a cookie that it cannot read, with a traceback.
+        warnings.filterwarnings("ignore", "http.cookiejar bug", UserWarning)
 
     def __enter__(self) -> Self:
         return self
@@ -133,9 +140,15 @@ class Client:
                     f"{_host(address)} has no valid certificate; check this "
                     "machine's clock and certificates"
                 ) from error
-            except requests.RequestException as error:
+            except (requests.RequestException, HTTPException, ValueError) as error:
                 raise _PassingError(
                     f"{_host(address)} cannot be reached or broke off its answer"
+                    f"{_by_proxy(address)}"
+                ) from error
+            except OSError as error:
+                raise FetchError(
+                    "the certificates that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names cannot be "
+                    "found; correct the path, or unset the variable"
                 ) from error
             if not location:
                 raise FetchError(f"{_host(url)} redirects without saying where; try again later")
@@ -153,6 +166,12 @@ class Client:
                 f"{_host(asked)} redirects to {address[:200]!r}, which is not one of the services "
                 "that may be used; save the paper's BibTeX from its page and use shelf import"
             )
+
+
+def _by_proxy(address: str) -> str:
+    """What to add to an error if requests go through a proxy, which may be the reason."""
+    is_proxied = select_proxy(address, get_environ_proxies(address)) is not None
+    return ", by way of the proxy that the environment names (HTTPS_PROXY)" if is_proxied else ""
 
 
 def _without_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:
@@ -195,7 +214,7 @@ def seconds_to_wait(retry_after: str | None, date: str | None) -> float | None:
     try:
         then, now = parsedate_to_datetime(retry_after), parsedate_to_datetime(date or "")
         return max((then - now).total_seconds(), 0.0)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
 
 

@@ -60,8 +60,10 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     answer = parse_json(data)
     said = answer.get("DOI")
     named = parsed(Doi, said) if isinstance(said, str) else None
+    if not isinstance(said, str):
+        raise ValueError("does not say which DOI it is about")
     if named is None or named.folded != doi.folded:
-        raise ValueError(f"is about {str(said)[:200]!r}, another paper")
+        raise ValueError(f"is about {said[:200]!r}, another paper")
     item = {name: answer[name] for name in _TAKEN if name in answer}
     kind = csl_type_named(str(item.get("type")))
     dates = (answer[name] for name in PUBLISHED if date_of(answer.get(name)).date)

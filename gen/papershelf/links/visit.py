@@ -8,12 +8,12 @@ connect to hosts that are not public.
 import ssl
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from socket import socket
+from socket import SHUT_RDWR, socket
 from urllib.parse import quote, urlsplit
 
 from requests.utils import DEFAULT_CA_BUNDLE_PATH
@@ -92,16 +92,23 @@ class LinkClient:
         if (early := self._next_turn.get(host, 0.0) - self.clock()) > 0:
             self.sleep(early)
         self._next_turn[host] = self.clock() + PAUSE
+        connected: list[socket] = []
         try:
-            return within(self.timeout, lambda: self._exchange(method, address, most_bytes))
+            return within(
+                self.timeout, lambda: self._exchange(method, address, most_bytes, connected)
+            )
         except TimeoutError as error:
+            _end(connected)
             reason = f"gave no answer within {self.timeout:g} seconds"
             self._silences[host] += 1
             if self._silences[host] == MOST_SILENCES:
                 self._left_alone[host] = reason
             raise UnreachableError(f"{host} {reason}") from error
 
-    def _exchange(self, method: str, address: str, most_bytes: int) -> LinkAnswer:
+    def _exchange(
+        self, method: str, address: str, most_bytes: int, connected: list[socket]
+    ) -> LinkAnswer:
+        """Adds the connection to ``connected``, as soon as there is one."""
         parts = urlsplit(address)
         host, port = host_of(address), parts.port or _PORTS[parts.scheme]
         path = quote(parts.path or "/", safe=_IN_PATH)
@@ -115,6 +122,7 @@ class LinkClient:
             with closing(connection):
                 # Otherwise http.client would look up the name again.
                 connection.sock = self._connected(parts.scheme, host, port)
+                connected.append(connection.sock)
                 connection.request(method, path + query, headers={"User-Agent": self.agent})
                 response = connection.getresponse()
                 headers = {name.lower(): text for name, text in response.getheaders()}
@@ -134,6 +142,14 @@ class LinkClient:
         # Wrapping detaches the plain socket, so closing it then does nothing.
         with plain:
             return self._tls.wrap_socket(plain, server_hostname=host)
+
+
+def _end(connected: Sequence[socket]) -> None:
+    """Without this, a host that sends without an end would keep its thread busy."""
+    for connection in connected:
+        with suppress(OSError):
+            # That of TLS would take away what the thread is using.
+            socket.shutdown(connection, SHUT_RDWR)
 
 
 def host_of(address: str) -> str:

@@ -95,6 +95,15 @@ class Taxonomy:
         moved |= {alias: topic for topic in self for alias in topic.aliases}
         return {path: topic for path, topic in moved.items() if path not in self}
 
+    def count_aliases(self) -> int:
+        """How many ``aliases`` there are at most, without making them."""
+        own = sum(len(topic.aliases) for topic in self)
+        moved = (
+            sum("/" not in alias for alias in topic.aliases) * len(topic.subtopics)
+            for topic in self.topics
+        )
+        return own + sum(moved)
+
 
 def topics_named(names: Iterable[str], taken: Iterable[str] = ()) -> tuple[Topic, ...]:
     """A topic for each name, in their order; the same name counts once."""

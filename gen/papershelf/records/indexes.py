@@ -56,9 +56,10 @@ def parse_topics(text: str, path: str = TOPICS) -> ReadTopics:
     """Raises DataError."""
     document, read = read_as(TopicsFile, text, path)
     topics = read.topics
-    if problem := _too_many(topics, document):
+    taxonomy = Taxonomy(topics)
+    if problem := _too_many(taxonomy, document):
         raise DataError([problem])
-    urls = list(_topic_urls(Taxonomy(topics)))
+    urls = list(_topic_urls(taxonomy))
     problems = [*used_twice(document, urls), *_page_numbers(document, urls)]
     for n, topic in enumerate(topics):
         below = range(len(topic.subtopics))
@@ -70,17 +71,12 @@ def parse_topics(text: str, path: str = TOPICS) -> ReadTopics:
         )
     if problems:
         raise DataError(problems)
-    return ReadTopics(Taxonomy(topics), document)
+    return ReadTopics(taxonomy, document)
 
 
-def _too_many(topics: Sequence[Topic], document: Document) -> Problem | None:
-    count = sum(1 + len(topic.subtopics) for topic in topics)
-    earlier = sum(
-        # Subtopics move with their topic, see Taxonomy.aliases.
-        len(topic.aliases) * (1 + len(topic.subtopics))
-        + sum(len(below.aliases) for below in topic.subtopics)
-        for topic in topics
-    )
+def _too_many(taxonomy: Taxonomy, document: Document) -> Problem | None:
+    count = sum(1 + len(topic.subtopics) for topic in taxonomy.topics)
+    earlier = taxonomy.count_aliases()
     if count > _MOST_TOPICS:
         says = f"has {count:,} topics and subtopics; keep at most {_MOST_TOPICS:,}"
     elif earlier > _MOST_EARLIER:

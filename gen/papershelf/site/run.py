@@ -113,6 +113,10 @@ def merge(shards: Sequence[Path], out: Path) -> Size:
 @contextmanager
 def _new_site(out: Path) -> Iterator[Path]:
     """Where a site can be built that will take the place of ``out``."""
+    for folder in (out, *out.parents):
+        # A site takes the place of a link that leads nowhere, but cannot be below one.
+        if (folder.exists() or (folder.is_symlink() and folder != out)) and not folder.is_dir():
+            raise FileExistsError(f"{folder} is not a folder; choose another")
     if out.exists() and not is_site(out) and any(out.iterdir()):
         raise FileExistsError(f"{out} is not an earlier site; choose an empty or a new folder")
     with _parent_of(out), scratch_beside(out) as scratch:

@@ -5,7 +5,7 @@ wide screen, and fewer of them fit. The list beside the map has all.
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
@@ -17,8 +17,17 @@ from papershelf.site.map.layout import SIZE
 _LETTER, _BROAD_LETTER = 0.65, 1.08
 _GAP = 3
 _POINT = 6
+# Lengths of lines to try, as parts of the usual one.
+_SHAPES = (1, 1.5, 0.75)
+_SHORTEST = 3 * _LETTER
 # With more points, a name covers some everywhere.
 _MOST_POINTS = 1_000
+
+
+# In pixels.
+_Point = tuple[float, float]
+# Left, top, right, bottom.
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +51,9 @@ class Screen:
     """Names that would cover more points than this are left out."""
 
 
-WIDE = Screen("wide", 880, 600, letters=13, line=16, line_length=20, reach=100, for_a_point=60)
+WIDE = Screen("wide", 880, 600, letters=13, line=16, line_length=20, reach=100, for_a_point=150)
 NARROW = Screen(
-    "narrow", 350, 420, letters=11, line=13, line_length=15, reach=60, for_a_point=60,
+    "narrow", 350, 420, letters=11, line=13, line_length=15, reach=60, for_a_point=150,
     most_covered=1,
 )  # fmt: skip
 
@@ -64,52 +73,76 @@ class Label:
             return "start"
         return "end" if self.across > SIZE * 0.8 else "middle"
 
-    def box(self, screen: Screen) -> tuple[float, float, float, float]:
-        """(left, top, right, bottom) in pixels."""
+    def box(self, screen: Screen) -> Box:
+        widths = map(_width, self.lines)
+        return self._box(screen, max(widths), 0, len(self.lines))
+
+    def line_boxes(self, screen: Screen) -> list[Box]:
+        """Those of its lines: beside a short one, there is room for points."""
+        return [
+            self._box(screen, _width(line), number, number + 1)
+            for number, line in enumerate(self.lines)
+        ]
+
+    def _box(self, screen: Screen, width: float, first: int, end: int) -> Box:
+        """Around lines from the first to the one before the end."""
         x, y = self.across * screen.width / SIZE, self.down * screen.height / SIZE
-        width = max(map(_width, self.lines)) * screen.letters
+        width *= screen.letters
         left = {"start": x, "middle": x - width / 2, "end": x - width}[self.anchor]
-        height = screen.line * len(self.lines)
-        return left, y - height / 2, left + width, y + height / 2
+        top = y - screen.line * len(self.lines) / 2
+        return left, top + screen.line * first, left + width, top + screen.line * end
 
 
 def labels(named: Sequence[tuple[str, Sequence[tuple[int, int]]]], screen: Screen) -> list[Label]:
     """Labels for (name, places of the papers), where the first ones choose first."""
-    points = [place for _, places in named for place in places]
+    points = [
+        (across * screen.width / SIZE, down * screen.height / SIZE)
+        for _, places in named
+        for across, down in places
+    ]
     if len(points) > _MOST_POINTS:
         points = []
     placed: list[Label] = []
     for name, places in named:
-        middle = Label(
-            wrapped(name, screen.line_length),
-            median_low(across for across, _ in places),
-            median_low(down for _, down in places),
-        )
-        if label := _best(middle, placed, points, screen):
+        across = median_low(across for across, _ in places)
+        down = median_low(down for _, down in places)
+        middles = [Label(lines, across, down) for lines in _shapes(name, screen)]
+        if label := _best(middles, placed, points, screen):
             placed.append(label)
     return placed
 
 
 def _best(
-    middle: Label, placed: Sequence[Label], points: Sequence[tuple[int, int]], screen: Screen
+    middles: Sequence[Label],
+    placed: Sequence[Label],
+    points: Sequence[_Point],
+    screen: Screen,
 ) -> Label | None:
     """The label at the place that is near and covers few points; None if no place is free."""
     best, least = None, inf
     for distance, across, down in _steps(screen.reach):
         if distance >= least:
             break
-        label = replace(
-            middle,
-            across=middle.across + round(SIZE * across / screen.width),
-            down=middle.down + round(SIZE * down / screen.height),
-        )
-        if not _is_free(label, placed, screen):
-            continue
-        covered = _covered(label, points, screen)
-        cost = distance + screen.for_a_point * covered
-        if cost < least and (screen.most_covered is None or covered <= screen.most_covered):
-            best, least = label, cost
+        for middle in middles:
+            label = replace(
+                middle,
+                across=middle.across + round(SIZE * across / screen.width),
+                down=middle.down + round(SIZE * down / screen.height),
+            )
+            if not _is_free(label, placed, screen):
+                continue
+            covered = _covered(label, points, screen)
+            cost = distance + screen.for_a_point * covered
+            if cost < least and (screen.most_covered is None or covered <= screen.most_covered):
+                best, least = label, cost
     return best
+
+
+def _shapes(name: str, screen: Screen) -> list[tuple[str, ...]]:
+    """In lines of several lengths, the usual one first. If possible, no line is only "and"."""
+    lengths = (int(screen.line_length * part) for part in _SHAPES)
+    shapes = list(dict.fromkeys(wrapped(name, length) for length in lengths))
+    return [lines for lines in shapes if min(map(_width, lines)) > _SHORTEST] or shapes
 
 
 @cache
@@ -135,13 +168,15 @@ def _cut(line: str, longest: int) -> list[str]:
     return [line[start : start + longest] for start in range(0, len(line), longest)]
 
 
-def _covered(label: Label, points: Iterable[tuple[int, int]], screen: Screen) -> int:
-    left, top, right, bottom = label.box(screen)
-    return sum(
-        left - _POINT < across * screen.width / SIZE < right + _POINT
-        and top - _POINT < down * screen.height / SIZE < bottom + _POINT
-        for across, down in points
-    )
+def _covered(label: Label, points: Iterable[_Point], screen: Screen) -> int:
+    near = list(_within(label.box(screen), points))
+    return len({point for box in label.line_boxes(screen) for point in _within(box, near)})
+
+
+def _within(box: Box, points: Iterable[_Point]) -> Iterator[_Point]:
+    left, top, right, bottom = box
+    left, top, right, bottom = left - _POINT, top - _POINT, right + _POINT, bottom + _POINT
+    return (point for point in points if left < point[0] < right and top < point[1] < bottom)
 
 
 def _is_free(label: Label, others: Iterable[Label], screen: Screen) -> bool:

@@ -3,6 +3,7 @@
 Programs that MkDocs runs raise errors of all kinds, and MkDocs reports some of them as messages.
 """
 
+import errno
 import re
 import traceback
 from collections.abc import Iterator, Sequence
@@ -72,6 +73,9 @@ class FilesOfList:
         elif isinstance(error, SyntaxError) and error.filename:
             place = (error.lineno or 1, error.offset or 1)
             yield Problem(self.name(error.filename), *place, "", error.msg, rule=_RULE)
+        elif isinstance(error, OSError) and isinstance(error.filename, str):
+            says = f"cannot be {_what(error)}: {error.strerror}"
+            yield Problem(self.name(error.filename), 1, 1, "", says, rule=_RULE)
         else:
             for found in _PRINTED.finditer(str(error)):
                 place = (int(found["line"]), int(found["column"]))
@@ -91,6 +95,11 @@ class FilesOfList:
             if is_ours or frame.filename.endswith((".html", ".j2", ".xml")):
                 path, line = self.name(frame.filename), frame.lineno or 1
         return Problem(path, line, 1, "", says, rule=_RULE)
+
+
+def _what(error: OSError) -> str:
+    """What could not be done with a file."""
+    return "written" if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS) else "read"
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -7,7 +7,7 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, repeat
+from itertools import repeat
 from operator import mul
 
 from papershelf.model.paper import Paper
@@ -138,6 +138,9 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
         return [other for _, other in ranked[:CANDIDATES]]
 
     def _shared(self, one: Words, weights: Mapping[int, int], other: Words) -> tuple[int, ...]:
+        """Words of the titles, or of the abstracts if the titles have none: a word that is only in
+        both abstracts is mostly chance.
+        """
         titled = {*one.numbers[: one.titled], *other.numbers[: other.titled]}
         terms = self.known.vocabulary.terms
         found = sorted(
@@ -145,8 +148,8 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
             for number, weight in zip(other.numbers, other.weights, strict=True)
             if weight and number in weights
         )
-        words = (number for *_, term, number in found if not _NO_WORD.match(term))
-        return tuple(islice(words, SHARED_WORDS))
+        words = [one for one in found if not _NO_WORD.match(one[2])]
+        return tuple(one[-1] for one in words[:SHARED_WORDS] if one[0] == words[0][0])
 
 
 def _product(weights: Mapping[int, int], other: Words) -> int:
