@@ -57,8 +57,10 @@ def without_asides(name: str) -> tuple[str, tuple[str, ...]]:
     if misread := _MISREAD.fullmatch(name):
         name = f"{misread[2].strip()} {misread[1]}"
 
+    comma = name.find(",")
+
     def remove(found: re.Match[str]) -> str:
-        if "," in name[: found.start()] and _NICKNAME.fullmatch(found[1]):
+        if -1 < comma < found.start() and _NICKNAME.fullmatch(found[1]):
             return found[0]
         if _SUFFIX.fullmatch(found[1]):
             return f" {found[1][1:-1]}"
