@@ -127,6 +127,17 @@ def write_in_list(root: Path, texts: Mapping[str, str]) -> None:
     write_texts_atomically({root / path: text for path, text in texts.items()})
 
 
+def refuse_edited(root: Path, texts: Mapping[str, str | None]) -> None:
+    """Raise DataError if a file of the list is no longer as it was read, or, for None, has come.
+
+    While a command waits for an answer, an editor may save what it is about to replace.
+    """
+    for path, text in texts.items():
+        now = read_text(root / path, path) if (root / path).exists() else None
+        if now != text:
+            raise _error(path, "was changed while this command waited; run the command again")
+
+
 def refuse_links(root: Path, path: str) -> None:
     """Raise OSError if a folder on the way to a file of the list is a symbolic link.
 
