@@ -148,3 +148,10 @@ def test_name_without_letters_is_a_question(tex: str, left_out: str) -> None:
 
     assert read.names.record_form() == ["Ito, Bo"]
     assert read.question == f"{left_out!r} has no letters and is left out; are these all names?"
+
+
+def test_years_of_a_life_are_no_second_author() -> None:
+    read = read_names("Okafor, Ann, 1920--1999 and Lind, Bo, b. 1970")
+
+    assert read.names.record_form() == ["Okafor, Ann", "Lind, Bo"]
+    assert read.uncertain

@@ -197,7 +197,8 @@ def said(entry: Entry) -> Iterator[tuple[str, str]]:
 def is_in(name: str, value: str, entry: Entry) -> bool:
     """Whether any field has the value, since field names depend on the type.
 
-    A title contains its subtitle; the type states the kind of thesis or report;
+    A title contains its subtitle; the type states the kind of thesis or report; "Volume 16,
+    Issue 3" is volume 16 and number 3;
     "arXiv preprint arXiv:2103.00001" corresponds to eprint.
     """
     bare = folded(value)
@@ -205,6 +206,8 @@ def is_in(name: str, value: str, entry: Entry) -> bool:
         return True
     if name == "type" and bare in ("mathesis", "phdthesis", "techreport"):
         return entry.type in ("mastersthesis", "phdthesis", "techreport", "thesis", "report")
+    if name == "volume" and (both := re.fullmatch(r"Volume (\d+), Issue (\d+)", value)):
+        return both.groups() == (entry.fields["volume"], entry.fields["number"])
     if name in ("year", "date"):
         stated = re.search(r"(?<![0-9-])[0-9]{4}", value)
         dated = entry.fields.get("year", "") + entry.fields.get("date", "")

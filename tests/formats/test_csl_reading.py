@@ -602,6 +602,31 @@ def test_line_of_a_note_that_differs_from_the_item_is_kept() -> None:
             {"type": "techreport", "publisher": "Barn Institute"},
             id="institution",
         ),
+        pytest.param(
+            {"title": ["Sheep"], "subtitle": ["A Count"]},
+            {"title": "Sheep: A Count"},
+            id="subtitle",
+        ),
+        pytest.param(
+            {"title": ["Sheep: A Count"], "subtitle": ["A count"]},
+            {"title": "Sheep: A Count"},
+            id="subtitle_in_both_places",
+        ),
+        pytest.param(
+            {"issued": {"date-parts": [[None]]}, "published": {"date-parts": [[2021, 3]]}},
+            {"date": "2021-03"},
+            id="published",
+        ),
+        pytest.param(
+            {"type": "chapter", "collection-title": "Barn Books", "collection-number": "12"},
+            {"type": "incollection", "series": "Barn Books", "number": "12"},
+            id="number_in_a_series",
+        ),
+        pytest.param(
+            {"type": "article-journal", "collection-number": "12", "issue": "3"},
+            {"type": "article", "number": "3", "extra": {"collection-number": "12"}},
+            id="number_of_an_article_is_its_issue",
+        ),
         pytest.param({"type": "journalArticle"}, {"type": "article"}, id="type_of_zotero"),
         pytest.param({"type": "proceedings-article"}, {"type": "inproceedings"}, id="of_crossref"),
     ],

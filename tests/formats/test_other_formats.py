@@ -313,3 +313,44 @@ def test_a_broken_json_file_is_known_by_its_name() -> None:
 
     assert (format_of(text), format_of(text, "refs.json")) == (None, Format.CSL)
     assert format_of("Sheep, and hens.", "refs.json") is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "LID - arXiv:2103.00001v2",
+        "AID - arXiv:2103.00001v2 [pii]",
+        "PG  - arXiv:2103.00001v2",
+        "AID - 2103.00001 [pii]\nSO  - ArXiv [Preprint]. 2021 Mar 4:arXiv:2103.00001v2.",
+    ],
+)
+def test_pubmed_has_preprints_of_arxiv(lines: str) -> None:
+    text = f"PMID- 1\nTI  - Sheep.\nPT  - Preprint\nTA  - ArXiv\nJT  - ArXiv\n{lines}\n"
+    (found,) = read(text, Format.PUBMED)
+
+    assert as_record(found) == {
+        "type": "misc", "title": "Sheep", "arxiv": "2103.00001", "extra": {"pmid": "1"}
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stated", "pages"),
+    [
+        ("1234-8", "1234-1238"),
+        ("S12-5", "S12-S15"),
+        ("101-9; discussion 110-2", "101-109; discussion 110-112"),
+        ("e12-e15", "e12-e15"),
+        ("99-103", "99-103"),
+        ("2021-3", "2021-2023"),
+    ],
+)
+def test_pubmed_shortens_the_last_page(stated: str, pages: str) -> None:
+    (found,) = read(f"PMID- 1\nTI  - Sheep.\nPG  - {stated}\n", Format.PUBMED)
+
+    assert found.pages == pages
+
+
+def test_endnote_list_of_names_goes_on() -> None:
+    (found,) = read("%0 Journal Article\n%A Okafor, Ann\n%A et al.\n%T T\n", Format.ENDNOTE)
+
+    assert as_record(found)["authors"] == ["Okafor, Ann", "others"]

@@ -32,6 +32,10 @@ def names(*texts: str) -> list[str]:
         pytest.param("King, Jr., Martin", "King, Jr., Martin", id="suffix_of_bibtex"),
         pytest.param("King, Martin III", "King, III, Martin", id="suffix_behind_given"),
         pytest.param("King ML Jr", "King, Jr, ML", id="suffix_of_pubmed"),
+        pytest.param("King Jr., Martin", "King, Jr., Martin", id="suffix_behind_family"),
+        pytest.param("Okafor, Ann, 1970-", "Okafor, Ann", id="year_of_birth"),
+        pytest.param("Okafor, Ann, ca. 1850-1910.", "Okafor, Ann", id="years_of_life"),
+        pytest.param("Okafor, Ann, b. 1970", "Okafor, Ann", id="born"),
         pytest.param("Dr. Ann Okafor, PhD", "Okafor, Ann", id="title_and_degree"),
         pytest.param("Ann Okafor1,2", "Okafor, Ann", id="affiliations"),
         pytest.param("O’Roe, M.", "O’Roe, M.", id="apostrophe"),
@@ -112,6 +116,12 @@ def test_which_names_are_certain(texts: list[str], is_certain: bool) -> None:
         pytest.param(
             [{"literal": "Flock, Team of"}], ["{Flock, Team of}"], id="group_with_a_comma"
         ),
+        pytest.param([{"literal": "al-Roe, Ann"}], ["al-Roe, Ann"], id="article_before_family"),
+        pytest.param([{"literal": "Berg, Jan van der"}], ["Berg, Jan van der"], id="particle_last"),
+        pytest.param([{"literal": "Okafor A, et al."}], ["Okafor, A", "others"], id="et_al"),
+        pytest.param([{"literal": "Okafor, Ann, 1970-"}], ["Okafor, Ann"], id="year_of_birth"),
+        pytest.param([{"literal": "Dr. Ann Okafor, PhD"}], ["Okafor, Ann"], id="degree"),
+        pytest.param([{"literal": "Roe Group, et al."}], ["{Roe Group}", "others"], id="groups"),
         pytest.param([{"family": "A. Okafor"}], ["Okafor, A."], id="whole_name_as_family"),
         pytest.param([{"family": "King, Jr.", "given": "M."}], ["King, Jr., M."], id="suffix"),
         pytest.param([{"family": "King", "given": "M., Jr."}], ["King, Jr., M."], id="given"),
@@ -136,6 +146,14 @@ def test_names_of_csl(value: Any, expected: list[str]) -> None:
     read, nameless = people_of(value)
 
     assert (read.names.record_form() if read.names else [], nameless) == (expected, 0)
+
+
+def test_one_piece_that_may_be_several_people_is_a_question() -> None:
+    read, _ = people_of([{"literal": "Okafor, Ann, Lind, Bo"}])
+
+    assert read.question == "is 'Okafor, Ann, Lind, Bo' one group?"
+    read, _ = people_of([{"literal": "Institute of Sheep, Goats, Cows"}])
+    assert read.is_certain
 
 
 def test_name_without_letters_is_a_question() -> None:

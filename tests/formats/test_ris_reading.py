@@ -166,6 +166,11 @@ def test_tags_of_other_programs_are_read() -> None:
             id="second_address",
         ),
         pytest.param(
+            ["UR  - https://a.example/; https://b.example/;"],
+            {"url": "https://a.example/", "extra": {"url2": "https://b.example/"}},
+            id="addresses_with_semicolons",
+        ),
+        pytest.param(
             ["UR  - <Go to ISI>://WOS:1", "UR  - <https://a.example/>"],
             {"url": "https://a.example/", "extra": {"url2": "<Go to ISI>://WOS:1"}},
             id="link_of_endnote",

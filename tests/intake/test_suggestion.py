@@ -437,18 +437,27 @@ def test_list_with_errors_is_reported_without_an_answer(tmp_path: Path, services
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param("{", "is not an event of an issue: check JSON", id="broken"),
-        pytest.param("{}", "check issue, repository", id="empty"),
-        pytest.param('"x"', "check JSON", id="text"),
         pytest.param(
-            json.dumps(event("x", number="7; touch x")), "check issue.number", id="number"
+            "{\n",
+            "is not an event of an issue: it is not JSON at line 2 column 0; use",
+            id="broken",
         ),
-        pytest.param(json.dumps(event("x", number=-1)), "check issue.number", id="negative"),
+        pytest.param("{}", "issue is missing or wrong, repository is missing or wrong", id="empty"),
+        pytest.param('"x"', "it is not an object", id="text"),
+        pytest.param(
+            json.dumps(event("x", number="7; touch x")),
+            "issue.number is missing or wrong",
+            id="number",
+        ),
+        pytest.param(
+            json.dumps(event("x", number=-1)), "issue.number is missing or wrong", id="negative"
+        ),
         pytest.param(
             json.dumps(event("x") | {"repository": {"html_url": "javascript:alert(1)"}}),
-            "check repository.html_url",
+            "repository.html_url is missing or wrong",
             id="address",
         ),
+        pytest.param("", "it is not JSON at line 1 column 0", id="nothing"),
         pytest.param(" " * 10_000_001, "is larger than any event", id="huge"),
     ],
 )

@@ -214,9 +214,23 @@ def test_commands_name_what_is_missing(built: Path, shards: list[Path]) -> None:
         (("build", "--list", str(root), "--shard", "1/3"), 2, "--shard needs --out DIR"),
         (("build", "--list", str(root), "--shard", "4/3", "--out", "x"), 2, "4/3 is not a shard;"),
         (whole, 0, ""),
-        ((*whole[:-1], "shard1"), 0, ""),
+        # The same folder twice is one shard.
+        (("merge", "shard1/", *whole[1:]), 0, "site: 3 shards, "),
+        ((*whole[:-1], "shard1"), 0, "shard1: 3 shards, "),
     ):
         done = CliRunner().invoke(main, arguments)
 
         assert (done.exit_code, says in done.output) == (code, True), done.output
-    assert done.output.startswith("shard1: 3 shards, ")
+
+
+@pytest.mark.parametrize("out", ["file/site", "link/site", "pipe", "pipe/a/site"])
+def test_a_site_is_not_made_below_a_file(shards: list[Path], out: str) -> None:
+    Path("file").touch()
+    Path("link").symlink_to("nowhere")
+    os.mkfifo("pipe")
+
+    with pytest.raises(FileExistsError, match=f"{out.partition('/')[0]} is not a folder; choose"):
+        merge(shards, Path(out))
+    assert sorted(path.name for path in Path().iterdir()) == [
+        "file", "link", "pipe", "shard1", "shard2", "shard3",
+    ]  # fmt: skip

@@ -40,6 +40,6 @@ def merge(shards: Sequence[Path], out: Path) -> None:
         raise click.ClickException(str(error)) from error
     except FileExistsError as error:
         raise click.BadParameter(str(error), param_hint="--out") from error
-    click.echo(f"{out}: {plural(len(shards), 'shard')}, {plural(size.files, 'file')}")
+    click.echo(f"{out}: {plural(len(set(shards)), 'shard')}, {plural(size.files, 'file')}")
     for warning in size.warnings(0):
         click.echo(f"warning: {warning}", err=True)

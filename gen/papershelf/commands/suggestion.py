@@ -1,5 +1,6 @@
 """``shelf suggestion``: turn an accepted suggestion into a record, or refuse it."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,10 +58,20 @@ def read_event(path: Path) -> Event:
     try:
         return Event.model_validate_json(path.read_bytes())
     except ValidationError as error:
-        places = sorted({".".join(map(str, fault["loc"])) or "JSON" for fault in error.errors()})
+        wrong = [_wrong(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors()]
         raise click.BadParameter(
-            f"{path} is not an event of an issue: check {', '.join(places)}", param_hint="--event"
+            f"{path} is not an event of an issue: {', '.join(wrong)}; "
+            "use the file that GitHub writes",
+            param_hint="--event",
         ) from error
+
+
+def _wrong(field: str, message: str) -> str:
+    """What pydantic found, with its place if the file is not JSON."""
+    if field:
+        return f"{field} is missing or wrong"
+    place = re.search(r"at line [0-9]+ column [0-9]+", message)
+    return f"it is not JSON {place[0]}" if place else "it is not an object"
 
 
 def run_suggestion(root: Path, event: Event, out: Path, added: PartialDate, client: Client) -> None:

@@ -13,7 +13,7 @@ from papershelf.fetch.client import Client, FetchError
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.csl.issued import date_of
 from papershelf.formats.csl.items import Json, texts_of
-from papershelf.formats.csl.read import read_csl
+from papershelf.formats.csl.read import PUBLISHED, read_csl
 from papershelf.formats.csl.types import csl_type_named
 from papershelf.formats.markup import has_math_tags, unescaped, without_math_tags
 from papershelf.formats.shared_fields import parsed
@@ -25,11 +25,9 @@ CSL = "application/vnd.citationstyles.csl+json"
 # What a record is filled from. URL repeats the DOI; the rest is Crossref's book-keeping.
 _TAKEN = (
     "DOI", "ISBN", "author", "collection-title", "container-title", "edition", "editor", "issue",
-    "issued", "language", "number", "page", "publisher", "reference", "title", "type",
+    "issued", "language", "number", "page", "publisher", "reference", "subtitle", "title", "type",
     "volume",
 )  # fmt: skip
-# Crossref's dates of publication, the best first.
-_DATES = ("issued", "published", "published-print", "published-online", "posted")
 _RETRACTIONS = frozenset({"removal", "retraction", "withdrawal"})
 _RETRACTED = r"(?i)\W*(?:retracted\b|withdrawn\s*:)"
 _NOTICE = r"(?i)\W*(?:retraction|withdrawal)(?:\s*:|\s+(?:notice|note)\b)"
@@ -68,14 +66,14 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
         raise ValueError(f"is about {said[:200]!r}, another paper")
     item = {name: answer[name] for name in _TAKEN if name in answer}
     kind = csl_type_named(str(item.get("type")))
-    dates = (answer[name] for name in _DATES if date_of(answer.get(name)).date)
+    dates = (answer[name] for name in PUBLISHED if date_of(answer.get(name)).date)
     item["issued"] = next(dates, answer.get("issued"))
     if institution := _institution(answer.get("institution"), kind):
         item["publisher"] = institution
     titles = texts_of(item.get("title"))
     title = titles[0] if titles else ""
     if title:
-        item["title"] = _with_subtitle(title, _first(answer.get("subtitle")))
+        item["title"] = title
     if kind in ("chapter", "paper-conference"):
         item |= _book_and_series(item)
     if isbns := texts_of(item.get("ISBN")):
@@ -111,13 +109,6 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     return Registered(found, published[0] if published else None, tuple(preprints))
 
 
-def _first(value: Json) -> str:
-    """Crossref has titles and ISBNs in lists, which may be empty."""
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    return value if isinstance(value, str) else ""
-
-
 def _book_and_series(item: dict[str, Json]) -> dict[str, Json]:
     """Crossref has the series of a book before the book: Lecture Notes in Computer Science."""
     match texts_of(item.get("container-title")), texts_of(item.get("collection-title")):
@@ -134,12 +125,6 @@ def _institution(value: Json, kind: str) -> str:
     first = value[0] if isinstance(value, list) and value else value
     name = first.get("name") if isinstance(first, dict) else None
     return name if isinstance(name, str) and kind in ("article", "report", "thesis") else ""
-
-
-def _with_subtitle(title: str, subtitle: str) -> str:
-    if not title or not subtitle or subtitle.casefold() in title.casefold():
-        return title
-    return f"{title}{' ' if title[-1] in ':?!' else ': '}{subtitle}"
 
 
 def _cleaned(value: Json) -> Json:

@@ -72,8 +72,9 @@ def take_identifiers(
 
 
 def _bare(url: str) -> str:
-    """Without the angle brackets that may be around a URL."""
-    return url.strip("<> ") if url.count("<") == 1 and url.strip().endswith(">") else url.strip()
+    """Without the angle brackets around a URL, and what separates it from another."""
+    bare = url.strip(" ,;")
+    return bare.strip("<> ") if bare.count("<") == 1 and bare.endswith(">") else bare
 
 
 def take_urls_of_venue(found: Candidate) -> None:

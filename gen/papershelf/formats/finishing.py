@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_preprint, take_urls_of_venue
 from papershelf.formats.mojibake import encoding_remark
+from papershelf.formats.numbering import drop_words
 from papershelf.model.page_ranges import page_range
 
 
@@ -12,6 +13,7 @@ def finish(found: Candidate, genre: str = "") -> Candidate:
     """``genre``: what the entry calls its kind of work."""
     take_preprint(found, genre)
     take_urls_of_venue(found)
+    drop_words(found, found.type)
     if found.pages:
         found.pages = page_range(found.pages) or None
     found.remarks += tuple(_encoding_remarks(found))

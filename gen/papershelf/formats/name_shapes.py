@@ -29,6 +29,11 @@ _MARKS = re.compile(
     """,
     re.VERBOSE,
 )
+# The years of a life, by which library catalogs tell people apart: Okafor, Adaeze, 1920-1999.
+_LIFE = re.compile(
+    r",[\s~]*+(?:(?:ca?|fl)\.[\s~]*+)?"
+    r"(?:[0-9]{4}\??[-–]{1,3}(?:[0-9]{4}\??)?|(?:born|[bd]\.)[\s~]*+[0-9]{4})\.?[\s~]*+$"
+)
 # One name has some hundreds of people at most, so the first digit is always 0.
 _NUMBER = re.compile(r"(?<=[^\W\d_][.}]|.[^\W\d_])[\s~]+(0[0-9]{3})(?=[\s~]*(?:,|$))")
 
@@ -40,8 +45,8 @@ def without_number(name: str) -> tuple[str, str | None]:
 
 
 def without_extras(name: str) -> str:
-    """The name without titles before it or its given part, degrees behind it, and marks."""
-    bare = _DEGREES.sub("", _MARKS.sub("", name))
+    """The name without titles before it or its given part, and degrees, years and marks behind."""
+    bare = _DEGREES.sub("", _MARKS.sub("", _LIFE.sub("", name)))
     return re.sub(rf"(^|,)([\s~]*+){_TITLES.pattern}", r"\1\2", bare)
 
 

@@ -217,6 +217,10 @@ def _with_comma(parts: list[str]) -> Name:
     if attached and suffix is None:
         # King, Martin Luther Jr.
         given, suffix = attached[1], attached[2]
+    attached = re.fullmatch(rf"(.*\S)\s+({SUFFIX})", family)
+    if attached and suffix is None:
+        # King Jr., Martin Luther
+        family, suffix = attached[1], attached[2]
     try:
         return parse_name(", ".join(part for part in (family, suffix, given) if part))
     except ValueError:

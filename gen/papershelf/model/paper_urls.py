@@ -35,6 +35,9 @@ _SILVERCHAIR = re.compile(r"/article(?:-[a-z]+)?/doi/(10\.[^/]+/.+?)/[0-9]{4,}(?
 # bioRxiv and medRxiv show versions as if they belonged to the DOI.
 _RXIV_VERSION = re.compile(r"(10\.(?:1101|64898)/[0-9.]+)v[0-9]+(?![0-9]).*")
 
+# All that follows the host is the DOI, even if it looks like another URL.
+_AT_RESOLVER = re.compile(r"(?:(?:dx|www)\.)?doi\.org/10\.[0-9]{4,9}[./]")
+
 # A URL inside a URL inside a URL: a proxy's login page for an archived page, and no more.
 _DEEPEST = 3
 _LONGEST = 4_000
@@ -61,7 +64,8 @@ def named_by_url(url: str, depth: int = 0) -> tuple[Named, ...]:
     if not rest or depth > _DEEPEST:
         return ()
     path, _, query = rest.partition("?")
-    if inner := re.search(r"(?i)(?<=/)https?:/{1,2}(?=[a-z0-9])", unquote(path)):
+    inner = re.search(r"(?i)(?<=/)https?:/{1,2}(?=[a-z0-9])", unquote(path))
+    if inner and not _AT_RESOLVER.match(f"{host}{path}"):
         return named_by_url(unquote(rest)[inner.start() :], depth + 1)
     path, query = path.partition("#")[0], query.partition("#")[0]
     for attempt in (_by_identifier(_decoded(path)), _by_host(host, rest)):

@@ -21,6 +21,7 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.manager_notes import bib_notes_in
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.mojibake import encoding_remark
+from papershelf.formats.numbering import drop_words
 from papershelf.formats.shared_fields import isbn, keyword_list, without_heading
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
@@ -166,6 +167,7 @@ class _Entry:
         found.edition = self.rest.pop("edition", None)
         found.volume = self.rest.pop("volume", None)
         found.number = self.rest.pop("number", None)
+        drop_words(found, entry_type)
         if "pages" in self.rest:
             found.pages = page_range(self.rest.pop("pages"))
         found.publisher = take_publisher(entry_type, self.rest)

@@ -9,6 +9,7 @@ import re
 from papershelf.formats.bibtex.eprint import Fields
 from papershelf.formats.bibtex.venue import JOURNAL
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.genres import SUBTYPES, thesis_type
 from papershelf.formats.type_names import (
     ENTRY_TYPE,
     ENTRY_TYPE_NAMES,
@@ -35,11 +36,6 @@ _TYPES = {entry_type.value: entry_type for entry_type in EntryType} | {
 }
 # Types that say no more than the record's type and its other fields.
 _SAME = frozenset({"conference", "electronic", "masterthesis", "www"})
-_SUBTYPES = {
-    "mathesis": EntryType.MASTERSTHESIS,
-    "phdthesis": EntryType.PHDTHESIS,
-    "techreport": EntryType.TECHREPORT,
-}
 _SHORTEST_TITLE = 8
 
 
@@ -70,15 +66,10 @@ def take_type(kind: str, rest: Fields) -> EntryType:
     if kind not in _SAME and found.value != kind:
         rest[ENTRY_TYPE] = kind
     stated = rest.get("type", "")
-    if kind in ("report", "thesis") and stated in _SUBTYPES:
+    if kind in ("report", "thesis") and stated in SUBTYPES:
         del rest["type"]
-        return _SUBTYPES[stated]
-    if kind != "thesis":
-        return found
-    if re.search(r"(?i)ph\.? ?d|doctor|dissertation|habil", stated):
-        return EntryType.PHDTHESIS
-    is_masters = re.search(r"(?i)\bmaster|\bm\.? ?(?:sc|a|phil)\b", stated)
-    return EntryType.MASTERSTHESIS if is_masters else found
+        return SUBTYPES[stated]
+    return thesis_type(stated) if kind == "thesis" and stated else found
 
 
 def take_type_by_venue(

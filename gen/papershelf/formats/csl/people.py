@@ -3,13 +3,15 @@
 import re
 
 from papershelf.formats.csl.items import Json, is_empty, is_object, text_of, values_of
-from papershelf.formats.et_al import is_others
+from papershelf.formats.et_al import is_others, without_et_al
 from papershelf.formats.markup import plain
 from papershelf.formats.name_asides import is_abbreviated, question_about, without_asides
 from papershelf.formats.name_groups import is_group_name
+from papershelf.formats.name_shapes import without_extras
 from papershelf.formats.names import (
     SUFFIX,
     ReadNames,
+    listed_names,
     name_list,
     name_of,
     read_names,
@@ -20,8 +22,8 @@ from papershelf.model.names import OTHERS, Name
 
 # A given name in parts that each begin with a capital; what follows another comma is a suffix.
 _FAMILY_FIRST = re.compile(
-    r"(?:[a-z' ]{1,12}\s)?[^\W\d_a-z][^\s,]*+(?:\s[^\s,]++){0,2},\s*+[^\W\d_a-z][^\s,]*+"
-    r"(?:\s[^\W\d_a-z][^\s,]*+){0,3}"
+    r"(?:[a-z' ]{1,12}\s|[a-z]{1,3}[-'’])?[^\W\d_a-z][^\s,]*+(?:\s[^\s,]++){0,2},\s*+"
+    r"[^\W\d_a-z][^\s,]*+(?:\s[^\W\d_a-z][^\s,]*+){0,3}(?:\s[a-z]{1,4}){0,3}"
     rf"(?:,\s*{SUFFIX})?"
 )
 
@@ -41,10 +43,17 @@ def people_of(value: Json) -> tuple[ReadNames, int]:
         questions += filter(None, [question])
         read = _names(complete)
         names += (name for name in read if name)
+        questions += (f"is {text!r} one group?" for text in _lists(read))
         others = others or None in read
         nameless += not read and not is_empty(one)
     listed = name_list(names, others=others)
     return ReadNames(listed, not questions, "; ".join(questions)), nameless
+
+
+def _lists(names: list[Name | None]) -> list[str]:
+    """Those in one piece that may be several people: Okafor, Ann, Lind, Bo."""
+    texts = [name.literal for name in names if name and name.literal]
+    return [one for one in texts if len(listed_names(one)) > 2 and not is_group_name(one)]
 
 
 def _beside_asides(one: Json) -> tuple[Json, str | None]:
@@ -105,9 +114,13 @@ def _literal(text: str) -> list[Name | None]:
     if len(pieces) > 1 and all("," in piece or name_of(piece)[1] for piece in pieces):
         read = read_names([text])
         return [*(read.names or ()), *([None] if read.names and read.names.others else [])]
-    name, is_sure = name_of(text)
-    is_person = _FAMILY_FIRST.fullmatch(text) if "," in text else is_sure
-    return [record_name(name if is_person and not is_group_name(text) else Name(literal=text))]
+    known = without_et_al(text)
+    bare = without_extras(known)
+    name, is_sure = name_of(bare)
+    # Only people have titles and degrees.
+    has_shape = _FAMILY_FIRST.fullmatch(bare) if "," in bare else is_sure or bare != known
+    is_person = has_shape and not is_group_name(bare)
+    return [record_name(name if is_person else Name(literal=known)), *[None] * (known != text)]
 
 
 def _person(family: str, part: dict[str, str]) -> Name:

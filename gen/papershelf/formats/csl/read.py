@@ -22,9 +22,10 @@ from papershelf.formats.csl.items import (
 )
 from papershelf.formats.csl.people import listed, people_of
 from papershelf.formats.csl.references import references_of
-from papershelf.formats.csl.types import is_said_by_type, type_of
+from papershelf.formats.csl.types import is_known, type_of
 from papershelf.formats.entry_ids import take_identifiers, take_note
 from papershelf.formats.finishing import finish
+from papershelf.formats.genres import genre_field
 from papershelf.formats.manager_notes import notes_in
 from papershelf.formats.markup import plain
 from papershelf.formats.shared_fields import abstract_text, keyword_list, take_language, take_link
@@ -55,6 +56,12 @@ _READ_IN_PARTS = frozenset({"author", "editor", "issued", "note", "reference"})
 # Notes of a reference manager or a person for themselves.
 _PRIVATE = frozenset({
     "_graph", "annote", "categories", "custom", "shortTitle-short", "source", "system_id",
+})  # fmt: skip
+PUBLISHED = ("issued", "published", "published-print", "published-online", "posted")
+"""Dates of publication, the best first. Those after the first are Crossref's."""
+# Parts of a series, whose number says which.
+_IN_SERIES = frozenset({
+    EntryType.BOOK, EntryType.COLLECTION, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS,
 })  # fmt: skip
 _DATES = frozenset({"accessed", "available-date", "event-date", "original-date", "submitted"})
 # Variables that BibTeX and RIS have under another name.
@@ -102,13 +109,17 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
         found.extra["csl-type"] = csl_type
     for name, target in _TEXTS.items():
         setattr(found, target, _line(name, item.get(name), found))
+    if found.title:
+        subtitle = _line("subtitle", item.pop("subtitle", ""), found)
+        found.title = _with_subtitle(found.title, subtitle)
     found.authors = _people("author", item, found)
     found.editors = _people("editor", item, found)
     for text in texts_of(item.get("language")):
         take_language(found, text)
     found.abstract = abstract_text(text_of(item.get("abstract")))
     _identifiers(item, found)
-    _issued(item.get("issued"), found)
+    dates = (item.pop(name) for name in PUBLISHED if date_of(item.get(name)).date)
+    _issued(next(dates, item.get("issued")), found)
     _numbers(item, found)
     for name, value in item.items():
         if name not in _ELSEWHERE and name not in _TEXTS:
@@ -119,8 +130,8 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
         found.venue = found.extra.pop("event-title", None) or found.extra.pop("event", None)
     finish(found, genre)
     is_preprint = found.type is EntryType.MISC and found.arxiv is not None and found.venue is None
-    if genre and not is_said_by_type(genre, found.type, is_preprint=is_preprint):
-        found.extra["genre"] = genre
+    if genre and not is_known(genre, found.type, is_preprint=is_preprint):
+        found.extra[genre_field(found.type, "genre")] = genre
     found.key = text_of(item.get("citation-key")) or text_of(item.get("id")) or None
     found.references = references_of(item.get("reference"))
     found.keywords = keyword_list(plain("; ".join(texts_of(item.get("keyword")))))
@@ -153,6 +164,13 @@ def _line(name: str, value: Json, found: Candidate) -> str | None:
     if others := [text for text in dict.fromkeys(texts) if text != texts[0]]:
         found.extra[name] = "; ".join(others)
     return texts[0]
+
+
+def _with_subtitle(title: str, subtitle: str | None) -> str:
+    """Crossref has the subtitle apart, or in both places."""
+    if not subtitle or subtitle.casefold() in title.casefold():
+        return title
+    return f"{title}{' ' if title[-1] in ':?!' else ': '}{subtitle}"
 
 
 def _people(name: str, item: dict[str, Json], found: Candidate) -> NameList | None:
@@ -210,6 +228,8 @@ def _numbers(item: dict[str, Json], found: Candidate) -> None:
             found.number = number
         else:
             found.extra["number"] = number
+    if found.number is None and found.type in _IN_SERIES:
+        found.number = _line("collection-number", item.pop("collection-number", ""), found)
     first, *others = " ".join(texts_of(item.get("ISBN"))).split() or [""]
     found.isbn = first or None
     if others:

@@ -1,5 +1,6 @@
 """Types of works in CSL, and what other programs and services call them."""
 
+from papershelf.formats.genres import is_said_by_type, report_type, thesis_type
 from papershelf.model.entry_types import EntryType
 
 _TYPES = {
@@ -61,13 +62,7 @@ _EXACT = {
     "legal_case", "legislation", "manuscript", "pamphlet", "paper-conference", "patent",
     "periodical", "report", "software", "standard", "thesis", "webpage",
 }  # fmt: skip
-_GENRE = {
-    EntryType.PHDTHESIS: "phd thesis",
-    EntryType.MASTERSTHESIS: "master's thesis",
-    EntryType.REPORT: "report",
-    EntryType.TECHREPORT: "technical report",
-    EntryType.THESIS: "thesis",
-}
+_PREPRINTS = {"preprint", "arxiv preprint", "e-print", "eprint", "posted-content"}
 
 
 def csl_type_named(stated: str) -> str:
@@ -81,16 +76,13 @@ def type_of(stated: str, genre: str) -> tuple[EntryType | None, str]:
         return None, ""
     named = csl_type_named(stated)
     kind = _TYPES.get(named, EntryType.MISC)
-    if named == "thesis" and "master" in genre.lower():
-        kind = EntryType.MASTERSTHESIS
-    if named == genre.lower():
-        kind = {"report": EntryType.REPORT, "thesis": EntryType.THESIS}.get(named, kind)
+    if named == "thesis":
+        kind = thesis_type(genre)
+    if named == "report":
+        kind = report_type(genre)
     return kind, "" if named in _EXACT else named
 
 
-def is_said_by_type(genre: str, kind: EntryType | None, *, is_preprint: bool) -> bool:
+def is_known(genre: str, kind: EntryType | None, *, is_preprint: bool) -> bool:
     """A record says this by its type, and by having no venue if it is a preprint."""
-    bare = genre.lower()
-    if is_preprint:
-        return bare in ("preprint", "arxiv preprint", "e-print", "eprint", "posted-content")
-    return kind is not None and bare == _GENRE.get(kind)
+    return genre.lower() in _PREPRINTS if is_preprint else is_said_by_type(genre, kind)

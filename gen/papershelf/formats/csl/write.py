@@ -82,9 +82,13 @@ def topic_names(paper: Paper, catalogue: Catalogue) -> list[str]:
 
 
 def _number(paper: Paper) -> dict[str, Json | None]:
-    """The issue of a journal; else the number, which for a preprint is its arXiv id."""
+    """The issue of a journal or the number in a series; else the number, which for a preprint is
+    its arXiv id.
+    """
     if paper.type is EntryType.ARTICLE:
         return {"issue": paper.number}
+    if paper.series and csl_type(paper) in ("book", "chapter", "paper-conference"):
+        return {"collection-number": paper.number}
     eprint = f"arXiv:{paper.arxiv}" if paper.is_preprint else None
     return {"number": paper.number or eprint}
 

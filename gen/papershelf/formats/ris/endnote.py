@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from papershelf.formats.candidates import Candidate, Reading
+from papershelf.formats.et_al import is_others, without_et_al
 from papershelf.formats.name_asides import without_asides
 from papershelf.formats.names import name_of, record_name
 from papershelf.formats.ris.entries import Entry
@@ -93,7 +94,10 @@ def _name(text: str) -> str:
     """refer has names in reading order, EndNote has a comma in them."""
     return (
         text
-        if re.search(r"[,;\n(\[]", text) or without_asides(text)[1]
+        if re.search(r"[,;\n(\[]", text)
+        or without_et_al(text) != text
+        or is_others(text)
+        or without_asides(text)[1]
         else str(record_name(name_of(text)[0]))
     )
 

@@ -22,6 +22,8 @@ _TAGS = {
 # PubMed's types of publications that are not articles in journals.
 _TYPES = {"Preprint": "GEN", "Book Chapter": "CHAP", "Book": "BOOK", "Monograph": "BOOK",
           "Technical Report": "RPRT", "Dataset": "DATA"}  # fmt: skip
+_ARXIV = re.compile(r"(?i)arxiv:(?:[0-9]{4}\.[0-9]{4,5}|[a-z.-]+/[0-9]{7})(?![0-9])")
+_RANGE = re.compile(r"(?<!\w)([A-Za-z]{0,4})([0-9]+)-([0-9]+)(?!\w)")
 _RETRACTED = "Retracted Publication"
 # Short forms of what is there in full, and PubMed's notes on its own work.
 _OF_PUBMED = frozenset([
@@ -84,6 +86,9 @@ def _as_ris(entry: Entry, kinds: list[str]) -> Entry:
     ids = [*entry.values("LID"), *entry.values("AID")]
     dois = [one.removesuffix("[doi]").strip() for one in ids if one.endswith("[doi]")]
     tags += [("DO", one) for one in dict.fromkeys(dois)]
+    # Of a preprint on arXiv, the id has been in each of these.
+    places = [*ids, *entry.values("PG"), *entry.values("SO")]
+    tags += [("AN", found[0]) for place in places if (found := _ARXIV.search(place))][:1]
     tags += [("N1", f"PMID: {one}") for one in entry.values("PMID")]
     tags += [("N1", f"PMCID: {one}") for one in entry.values("PMC")]
     if not entry.values("PG"):
@@ -109,8 +114,10 @@ def _value(tag: str, value: str) -> str:
 
 
 def _full_range(pages: str) -> str:
-    """PubMed leaves out the digits that both pages share: 1234-8 is 1234-1238."""
-    found = re.fullmatch(r"([0-9]+)-([0-9]+)", pages)
-    if not found or len(found[2]) >= len(found[1]):
-        return pages
-    return f"{found[1]}-{found[1][: len(found[1]) - len(found[2])]}{found[2]}"
+    """PubMed leaves out what both pages share: S1234-8 is S1234-S1238."""
+
+    def complete(found: re.Match[str]) -> str:
+        letters, first, last = found.groups()
+        return f"{letters}{first}-{letters}{first[: max(0, len(first) - len(last))]}{last}"
+
+    return _RANGE.sub(complete, pages)

@@ -7,6 +7,7 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.date_texts import read_date
 from papershelf.formats.entry_ids import is_on_arxiv, take_identifiers, take_note
 from papershelf.formats.finishing import finish
+from papershelf.formats.genres import genre_field, is_said_by_type, report_type, thesis_type
 from papershelf.formats.manager_notes import notes_in
 from papershelf.formats.markup import plain, unescaped
 from papershelf.formats.names import read_names, split_names
@@ -60,10 +61,6 @@ _EXACT = {
     "BOOK", "CASE", "CHAP", "COMP", "CONF", "CPAPER", "DATA", "EDBOOK", "ELEC", "ENCYC", "GEN",
     "JOUR", "PAMP", "PAT", "RPRT", "SER", "STAND", "STAT", "THES", "UNPB", "UNPD",
 }  # fmt: skip
-_SAID_BY_TYPE = {
-    "preprint", "phd thesis", "master's thesis", "thesis", "technical report", "report",
-    "journal article",
-}  # fmt: skip
 # The tags that may hold a field, the best first.
 _TEXTS = {
     "title": ("TI", "T1"),
@@ -77,7 +74,8 @@ _TEXTS = {
 _NAMES = {"authors": ("AU", "A1"), "editors": ("ED", "A2")}
 # If they differ, the year of the first counts.
 _DATES = ("PY", "Y1", "YR", "DA")
-_NAMED = {"CY": "address", "Y2": "urldate", "ST": "shorttitle", "M3": "howpublished"}
+_NAMED = {"CY": "address", "Y2": "urldate", "ST": "shorttitle"}
+_DOI = re.compile(r"10\.\d{4,9}/")
 # Notes of a program for itself.
 _PRIVATE = {"DP", "DB", "RP", "AV", "LB", "DS", "RN"}
 # Links of all kinds; those to files on somebody's disk are not kept.
@@ -91,7 +89,7 @@ _KNOWN = _ELSEWHERE | {tag for tags in (*_TEXTS.values(), *_NAMES.values()) for 
 def candidate_of(entry: Entry, position: int) -> Candidate:
     found = Candidate(line=entry.line, position=position, text="\n".join(entry.lines))
     found.remarks = entry.remarks
-    kind = " ".join(entry.values("M3", "U1")).lower()
+    kind = " ".join(one for one in entry.values("M3", "U1") if not _DOI.match(one)).lower()
     _type(entry, kind, found)
     for target, tags in _TEXTS.items():
         setattr(found, target, _first_text(entry, tags, found))
@@ -152,7 +150,7 @@ def _abstract(entry: Entry, found: Candidate) -> None:
 
 def _links(entry: Entry, found: Candidate) -> None:
     """Identifiers and URLs. A PDF of arXiv follows from its id; files on a disk are not kept."""
-    dois = [*entry.values("DO"), *(v for v in entry.values("M3") if re.match(r"10\.\d{4,9}/", v))]
+    dois = [*entry.values("DO"), *(v for v in entry.values("M3") if _DOI.match(v))]
     eprints = [
         (tag.lower(), value)
         for tag in ("AN", "M1")
@@ -213,10 +211,10 @@ def _note_fields(
 def _type(entry: Entry, kind: str, found: Candidate) -> None:
     stated = entry.first("TY").upper()
     found.type = _TYPES.get(stated, EntryType.MISC)
-    if stated == "THES" and "master" in kind:
-        found.type = EntryType.MASTERSTHESIS
-    if (stated, kind) in (("THES", "thesis"), ("RPRT", "report")):
-        found.type = EntryType.THESIS if stated == "THES" else EntryType.REPORT
+    if stated == "THES":
+        found.type = thesis_type(kind)
+    if stated == "RPRT":
+        found.type = report_type(kind)
     if stated and stated not in _EXACT:
         found.extra["ris-type"] = stated
 
@@ -275,7 +273,7 @@ def _rest(entry: Entry, found: Candidate) -> None:
     for tag, value in entry.tags:
         if tag in _KNOWN or not value or (tag in ("AN", "M1") and is_on_arxiv(value)):
             continue
-        if tag == "M3" and (value.lower() in _SAID_BY_TYPE or re.match(r"10\.\d{4,9}/", value)):
+        if tag == "M3" and (_is_said(value, found) or _DOI.match(value)):
             continue
         if tag in _PRIVATE:
             found.not_kept += (tag,)
@@ -285,4 +283,10 @@ def _rest(entry: Entry, found: Candidate) -> None:
             # Scopus and Mendeley: the number of an article that has no pages.
             found.pages = value
         elif text := plain(value):
-            found.add_extra(_NAMED.get(tag, tag.lower()), text)
+            is_genre = tag == "M3"
+            name = genre_field(found.type, "howpublished") if is_genre else tag.lower()
+            found.add_extra(_NAMED.get(tag, name), text)
+
+
+def _is_said(genre: str, found: Candidate) -> bool:
+    return genre.lower() == "preprint" or is_said_by_type(genre, found.type)

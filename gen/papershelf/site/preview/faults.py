@@ -3,6 +3,8 @@
 Programs that MkDocs runs raise errors of all kinds, and MkDocs reports some of them as messages.
 """
 
+import errno
+import os
 import re
 import traceback
 from collections.abc import Iterator, Sequence
@@ -13,6 +15,7 @@ from jinja2 import TemplateSyntaxError
 
 from papershelf import SETTINGS_FILE
 from papershelf.model.problems import DataError, Problem
+from papershelf.site.configuration.settings_layers import UnreadableSettingsError
 from papershelf.site.preview.restart import PACKAGE
 
 _RULE = "site"
@@ -72,6 +75,12 @@ class FilesOfList:
         elif isinstance(error, SyntaxError) and error.filename:
             place = (error.lineno or 1, error.offset or 1)
             yield Problem(self.name(error.filename), *place, "", error.msg, rule=_RULE)
+        elif isinstance(error, UnreadableSettingsError):
+            yield Problem(*error.place, "", error.reason, rule=_RULE)
+        elif isinstance(error, OSError) and error.strerror:
+            path = self.name(os.fsdecode(error.filename or SETTINGS_FILE))
+            says = f"cannot be {_what(error)}: {error.strerror}"
+            yield Problem(path, 1, 1, "", says, rule=_RULE)
         else:
             for found in _PRINTED.finditer(str(error)):
                 place = (int(found["line"]), int(found["column"]))
@@ -91,6 +100,11 @@ class FilesOfList:
             if is_ours or frame.filename.endswith((".html", ".j2", ".xml")):
                 path, line = self.name(frame.filename), frame.lineno or 1
         return Problem(path, line, 1, "", says, rule=_RULE)
+
+
+def _what(error: OSError) -> str:
+    """What could not be done with a file."""
+    return "written" if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS) else "read"
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

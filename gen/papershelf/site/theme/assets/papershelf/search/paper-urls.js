@@ -32,6 +32,8 @@ const HAS_NEXT_DOI = new RegExp(NEXT_DOI, "i");
 // At the end, it belongs to the text around a URL or DOI.
 const PUNCTUATION = ".,;:!?'’‘*_…";
 const ARXIV_DOI = "10.48550/arxiv.";
+// All that follows the host is the DOI, even if it looks like another URL.
+const AT_RESOLVER = /^(?:(?:dx|www)\.)?doi\.org\/10\.[0-9]{4,9}[./]/;
 // A URL inside a URL inside a URL: a proxy's login page for an archived page, and no more.
 const DEEPEST = 3;
 
@@ -48,7 +50,7 @@ export function namedByUrl(url, depth = 0) {
   if (!rest || depth > DEEPEST) return [];
   const [beforeQuery, ...afterQuery] = rest.split("?");
   const inner = unquoted(beforeQuery).match(/(?<=\/)https?:\/{1,2}(?=[a-z0-9])/i);
-  if (inner) return namedByUrl(unquoted(rest).slice(inner.index), depth + 1);
+  if (inner && !AT_RESOLVER.test(host + beforeQuery)) return namedByUrl(unquoted(rest).slice(inner.index), depth + 1);
   const path = decoded(beforeQuery.split("#", 1)[0]);
   const query = afterQuery.join("?").split("#", 1)[0];
   const found = byIdentifier(path) || byHost(host, rest);

@@ -1,0 +1,30 @@
+"""Volumes, issues and editions as records have them, without the words that styles print."""
+
+import re
+
+from papershelf.formats.candidates import Candidate
+from papershelf.model.entry_types import EntryType
+
+_COUNT = r"(?=[0-9]|[IVXLC]+(?!\w))"
+_VOLUME = re.compile(rf"^(?i:vol(?:ume)?|band|bd|jahrgang|jg|tome)(?:\.\s*+|\s++){_COUNT}")
+_NUMBER_WORD = r"(?i:no|nr|num(?:ber)?|issue|iss|heft|n[°º])(?:[.:]\s*+|\s++|(?<=[°º]))"
+_NUMBER = re.compile(f"^{_NUMBER_WORD}{_COUNT}")
+_NUMBER_IN_VOLUME = re.compile(rf"([0-9]+)(?:,\s*+|\s++){_NUMBER_WORD}([0-9]+)")
+_EDITION = re.compile(r"(\S.*?),?\s++(?i:ed(?:ition|n)?|aufl(?:age)?)\.?")
+# In their numbers, the word is part of a name: "Report No. 3".
+_NAMED = frozenset({
+    EntryType.JURISDICTION, EntryType.LEGISLATION, EntryType.MANUAL, EntryType.PATENT,
+    EntryType.REPORT, EntryType.STANDARD, EntryType.TECHREPORT,
+})  # fmt: skip
+
+
+def drop_words(found: Candidate, kind: EntryType | None) -> None:
+    """The words would be printed twice, or where a style has none: "Vol. 12(No. 3)"."""
+    found.volume = _VOLUME.sub("", found.volume or "") or None
+    both = _NUMBER_IN_VOLUME.fullmatch(found.volume or "")
+    if both and found.number is None:
+        found.volume, found.number = both.groups()
+    if kind not in _NAMED:
+        found.number = _NUMBER.sub("", found.number or "") or None
+    if edition := _EDITION.fullmatch(found.edition or ""):
+        found.edition = re.sub(r"^([0-9]+)\.$", r"\1", edition[1])

@@ -1,0 +1,62 @@
+"""Volumes, issues and editions lose the words that styles print: in every format alike."""
+
+import json
+
+import pytest
+
+from papershelf.formats.bibtex.read import read_bibtex
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.csl.read import read_csl
+from papershelf.formats.ris.read import read_ris
+
+Stated = dict[str, str]
+
+
+def from_bibtex(kind: str, stated: Stated) -> Candidate:
+    lines = ", ".join(f"{name} = {{{value}}}" for name, value in stated.items())
+    return read_bibtex(f"@{kind}{{a, title = {{T}}, {lines}}}").candidates[0]
+
+
+def from_csl(kind: str, stated: Stated) -> Candidate:
+    csl = {"article": "article-journal", "book": "book", "techreport": "report"}[kind]
+    issue = "issue" if kind == "article" else "number"
+    named = {issue if name == "number" else name: value for name, value in stated.items()}
+    return read_csl(json.dumps([{"type": csl, "title": "T", **named}])).candidates[0]
+
+
+def from_ris(kind: str, stated: Stated) -> Candidate:
+    ris = {"article": "JOUR", "book": "BOOK", "techreport": "RPRT"}[kind]
+    tags = {"volume": "VL", "number": "IS", "edition": "ET"}
+    lines = "".join(f"{tags[name]}  - {value}\n" for name, value in stated.items())
+    return read_ris(f"TY  - {ris}\nTI  - T\n{lines}ER  - \n").candidates[0]
+
+
+@pytest.mark.parametrize("read", [from_bibtex, from_csl, from_ris], ids=["bib", "csl", "ris"])
+@pytest.mark.parametrize(
+    ("kind", "stated", "expected"),
+    [
+        ("article", {"volume": "Vol. 12", "number": "No. 3"}, ("12", "3", None)),
+        ("article", {"volume": "volume XII", "number": "Nr.3"}, ("XII", "3", None)),
+        ("article", {"volume": "Bd. 7", "number": "Heft 3-4"}, ("7", "3-4", None)),
+        ("article", {"volume": "12, no. 3"}, ("12", "3", None)),
+        ("article", {"volume": "12, no. 3", "number": "5"}, ("12, no. 3", "5", None)),
+        ("article", {"volume": "12", "number": "nº 3"}, ("12", "3", None)),
+        ("book", {"edition": "2nd ed."}, (None, None, "2nd")),
+        ("book", {"edition": "Second edition"}, (None, None, "Second")),
+        ("book", {"edition": "3. Auflage"}, (None, None, "3")),
+        # What is not only such a word and a number stays.
+        ("article", {"volume": "Voltaire 3", "number": "Notes"}, ("Voltaire 3", "Notes", None)),
+        ("article", {"volume": "volcano"}, ("volcano", None, None)),
+        ("book", {"edition": "2nd ed., revised"}, (None, None, "2nd ed., revised")),
+        ("book", {"edition": "edition"}, (None, None, "edition")),
+        # The number of a report is a name.
+        ("techreport", {"number": "No. 3"}, (None, "No. 3", None)),
+    ],
+)
+def test_words_that_styles_print_are_dropped(
+    read: object, kind: str, stated: Stated, expected: tuple[str | None, ...]
+) -> None:
+    assert callable(read)
+    found = read(kind, stated)
+
+    assert (found.volume, found.number, found.edition) == expected
