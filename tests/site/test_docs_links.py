@@ -62,7 +62,18 @@ def test_pipe_is_reported(root: Path, path: str) -> None:
     found = [(one.path, one.message) for one in links_out_of_list(root, root / "docs")]
 
     pipes = [one for one in ("docs/link.md", path) if one.startswith("docs/")]
-    assert found == [(one, "is not a regular file; replace it with one") for one in pipes]
+    assert found == [(one, "is not a regular file; replace it with a file") for one in pipes]
+
+
+@pytest.mark.parametrize(("link", "target"), [("docs/a.link", "a.link"), ("docs/a/b", "../a/b")])
+def test_link_that_leads_to_itself_is_reported(root: Path, link: str, target: str) -> None:
+    (root / link).parent.mkdir(exist_ok=True)
+    (root / link).symlink_to(target)
+
+    (problem,) = links_out_of_list(root, root / "docs")
+
+    assert problem.path == link
+    assert problem.message == "is a symbolic link that leads to itself; replace it with a file"
 
 
 def test_docs_that_are_a_link_are_reported(root: Path) -> None:

@@ -1,5 +1,6 @@
 """A preview shows what a build would write, byte for byte, and makes only what is looked at."""
 
+import errno
 import random
 import re
 import shutil
@@ -10,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from invented import make_paper
+from invented import make_catalogue, make_paper
 from lists import files_of, invented_list, run_shelf, thin_list
 from papershelf.cache.folder import RememberedList
 from papershelf.records.write import format_record
 from papershelf.site.following.offline import WORKER
 from papershelf.site.preview import building, session
+from papershelf.site.preview.search import SearchIndex
 from papershelf.site.preview.server import Answer
 from papershelf.site.preview.session import Session
 from papershelf.site.run import build
@@ -243,18 +245,88 @@ def test_wrong_settings_are_shown_with_their_place(
     preview.session.close()
 
 
-def test_missing_settings_are_shown_and_the_site_stays(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("mkdocs.yml", "mkdocs.yml:1:1: error[site] cannot be read: No such file or directory"),
+        ("data/topics.yaml", "data/topics.yaml:1:1: error[file] cannot be read: No such file"),
+        ("docs", "mkdocs.yml:1:1: error[settings] docs_dir: there is no folder docs/ for pages"),
+    ],
+)
+def test_what_is_missing_is_shown_until_it_is_back(
+    tmp_path: Path, path: str, expected: str
+) -> None:
     preview = Preview(thin_list(tmp_path / "list", FEW_SETTINGS), tmp_path / "preview", "/")
-    settings = preview.root / "mkdocs.yml"
+    file = preview.root / path
 
-    settings.rename(tmp_path / "away")
-    preview.session.update([settings])
+    file.rename(tmp_path / "away")
+    preview.session.update([file])
+
+    assert preview.said[0].startswith(expected)
+    assert preview.said[-1].endswith("; the earlier site is still shown")
+    assert 'role="alert"' in preview.page("papers/ito2021hens/")
+
+    (tmp_path / "away").rename(file)
+    preview.session.update([file])
+
+    assert 'role="alert"' not in preview.page("papers/ito2021hens/")
+    preview.session.close()
+
+
+def test_settings_that_are_a_folder_are_shown(tmp_path: Path) -> None:
+    preview = Preview(thin_list(tmp_path / "list", FEW_SETTINGS), tmp_path / "preview", "/")
+
+    (preview.root / "mkdocs.yml").rename(tmp_path / "away")
+    (preview.root / "mkdocs.yml").mkdir()
+    preview.session.update([preview.root / "mkdocs.yml"])
+
+    assert preview.said[0] == "mkdocs.yml:1:1: error[site] is not a file"
+    preview.session.close()
+
+
+def test_disk_error_is_shown_and_the_preview_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = Preview(thin_list(tmp_path / "list", FEW_SETTINGS), tmp_path / "preview", "/")
+    venues = preview.root / "data/venues.yaml"
+
+    def fail() -> Any:
+        raise PermissionError(errno.EACCES, "Permission denied", str(venues))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(preview.session, "_load", fail)
+        preview.session.update([venues])
 
     assert preview.said == [
-        "mkdocs.yml:1:1: error[site] cannot be read: No such file or directory",
+        "data/venues.yaml:1:1: error[site] cannot be read: Permission denied",
         "1 problem; the earlier site is still shown",
     ]
+    preview.replace(RECORD, "Hens That", "Goats That")
+    assert "Goats That" in preview.page("papers/ito2021hens/")
     preview.session.close()
+
+
+def test_preview_survives_the_loss_of_its_temporary_files(tmp_path: Path) -> None:
+    preview = Preview(thin_list(tmp_path / "list", FEW_SETTINGS), tmp_path / "preview", "/")
+    shutil.rmtree(tmp_path / "preview")
+
+    preview.replace(RECORD, "Hens That", "Goats That")
+
+    assert "Goats That" in preview.page("papers/ito2021hens/")
+    assert preview.answer("assets/papershelf/site.css").status == HTTPStatus.OK
+    preview.session.close()
+
+
+def test_search_index_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
+    said: list[str] = []
+    (tmp_path / "taken").touch()
+    catalogue = make_catalogue(make_paper())
+
+    index = SearchIndex(catalogue, 2, tmp_path / "taken", said.append)
+
+    # A request for it does not wait for ever.
+    assert index.file("search/words.bin") == tmp_path / "taken/search/words.bin"
+    assert said == ["The search index was not made: File exists"]
 
 
 def test_templates_of_a_failed_build_are_not_used(tmp_path: Path) -> None:

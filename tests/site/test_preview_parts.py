@@ -210,8 +210,18 @@ def yaml_error() -> yaml.YAMLError:
         pytest.param(KeyError("x"), "mkdocs.yml:1:1: error[site] KeyError: 'x'", id="other"),
         pytest.param(
             OSError(2, "No such file", "a"),
-            "mkdocs.yml:1:1: error[site] [Errno 2] No such file: 'a'",
-            id="os",
+            "a:1:1: error[site] cannot be read: No such file",
+            id="missing",
+        ),
+        pytest.param(
+            OSError(28, "No space left on device", "a"),
+            "a:1:1: error[site] cannot be written: No space left on device",
+            id="full",
+        ),
+        pytest.param(
+            OSError(28, "No space left on device"),
+            "mkdocs.yml:1:1: error[site] cannot be written: No space left on device",
+            id="no_file",
         ),
     ],
 )

@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 
 from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
+from papershelf.records.files import real_path
 from papershelf.records.scratch import scratch_beside
 from papershelf.site.configuration.defaults import is_strict
 from papershelf.site.configuration.mkdocs_config import checked_values, is_understood
@@ -57,10 +58,10 @@ def build(
     # MkDocs takes a relative path from the folder of mkdocs.yml.
     out = out.absolute() if out else Path(config.site_dir)
     for sources in (root / "data", Path(config.docs_dir)):
-        if out.resolve().is_relative_to(sources.resolve()):
+        if real_path(out).is_relative_to(real_path(sources)):
             message = f"{out} is among the files that the site is made of; choose another folder"
             raise FileExistsError(message)
-    if out.resolve().is_relative_to(root.resolve() / CACHE):
+    if real_path(out).is_relative_to(real_path(root) / CACHE):
         raise FileExistsError(f"{out} is in the cache of the list; choose another folder")
     with _new_site(out) as made:
         config["site_dir"] = str(made)

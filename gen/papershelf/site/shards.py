@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from papershelf.model.text import plural
+from papershelf.records.files import real_path
 from papershelf.site.following import offline
 
 RECORD = "papershelf-shard.json"
@@ -81,7 +82,7 @@ class ShardRecord:
 def join(folders: Sequence[Path], site: Path) -> None:
     """Put the files of all shards into an empty folder. Raises ShardsError and OSError."""
     for folder in folders:
-        if site.resolve().is_relative_to(folder.resolve()):
+        if real_path(site).is_relative_to(real_path(folder)):
             # What is copied would be copied again, without end.
             raise ShardsError(f"the site would be in the shard {folder}; choose another folder")
     shards = {folder: ShardRecord.read(folder) for folder in folders}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from papershelf.model.problems import Problem
+from papershelf.records.files import real_path
 
 _MOST = 20
 
@@ -18,21 +19,23 @@ def links_out_of_list(root: Path, docs: Path) -> Iterator[Problem]:
 
     Somebody who may propose a page can also propose a link, for example to /etc or to .git.
     """
-    home = root.resolve()
-    if not docs.is_symlink() and not docs.resolve().is_relative_to(home):
+    home = real_path(root)
+    if not docs.is_symlink() and not real_path(docs).is_relative_to(home):
         # The settings are refused, and the folder may be the whole machine.
         return
     found = 0
     for link in _special(docs):
-        target = link.resolve()
+        target = real_path(link)
         message = "is a symbolic link that leads out of the pages of the list; put the file there"
         if target.is_relative_to(home):
             below = target.relative_to(home).parts
-            is_around = link.parent.resolve().is_relative_to(target)
+            is_around = real_path(link.parent).is_relative_to(target)
             if not is_around and not any(part.startswith(".") for part in below):
-                if target.is_file() or target.is_dir() or not target.exists():
+                is_loop = target.is_symlink()
+                if not is_loop and (target.is_file() or target.is_dir() or not target.exists()):
                     continue
-                message = "is not a regular file; replace it with one"
+                what = "a symbolic link that leads to itself" if is_loop else "not a regular file"
+                message = f"is {what}; replace it with a file"
         path = Path(os.path.relpath(link, root)).as_posix()
         yield Problem(path, 1, 1, "", message, rule="file")
         found += 1

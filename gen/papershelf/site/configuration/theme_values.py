@@ -14,6 +14,7 @@ from typing import Any
 from papershelf.model.hosts import split_url
 from papershelf.model.problems import Problem
 from papershelf.model.text import Meant, unknown
+from papershelf.records.files import real_path
 from papershelf.site.configuration.settings_file import SettingsFile
 from papershelf.site.configuration.settings_layers import Keys
 from papershelf.site.configuration.theme_settings import plugins_in
@@ -67,7 +68,7 @@ class Values:
     def _is_around_list(self) -> bool:
         """Whether templates would be looked for everywhere, perhaps on the whole machine."""
         folder = self.custom_dir
-        return folder is not None and self.root.resolve().is_relative_to(folder.resolve())
+        return folder is not None and real_path(self.root).is_relative_to(real_path(folder))
 
     @cached_property
     def icon_folders(self) -> list[Path]:
@@ -95,8 +96,8 @@ class Values:
             value = self.settings.get(*keys)
             if value is not None and not isinstance(value, kind):
                 yield self._problem(keys, message)
-        home = self.root.resolve()
-        if home not in self.docs.resolve().parents and not self.docs.is_symlink():
+        home = real_path(self.root)
+        if home not in real_path(self.docs).parents and not self.docs.is_symlink():
             # All files in it would be published.
             yield self._problem(("docs_dir",), "write a folder inside the list, such as docs")
         if self.custom_dir and not self.custom_dir.is_dir():

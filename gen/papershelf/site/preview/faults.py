@@ -4,6 +4,7 @@ Programs that MkDocs runs raise errors of all kinds, and MkDocs reports some of 
 """
 
 import errno
+import os
 import re
 import traceback
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from jinja2 import TemplateSyntaxError
 
 from papershelf import SETTINGS_FILE
 from papershelf.model.problems import DataError, Problem
+from papershelf.site.configuration.settings_layers import UnreadableSettingsError
 from papershelf.site.preview.restart import PACKAGE
 
 _RULE = "site"
@@ -73,9 +75,12 @@ class FilesOfList:
         elif isinstance(error, SyntaxError) and error.filename:
             place = (error.lineno or 1, error.offset or 1)
             yield Problem(self.name(error.filename), *place, "", error.msg, rule=_RULE)
-        elif isinstance(error, OSError) and isinstance(error.filename, str):
+        elif isinstance(error, UnreadableSettingsError):
+            yield Problem(*error.place, "", error.reason, rule=_RULE)
+        elif isinstance(error, OSError) and error.strerror:
+            path = self.name(os.fsdecode(error.filename or SETTINGS_FILE))
             says = f"cannot be {_what(error)}: {error.strerror}"
-            yield Problem(self.name(error.filename), 1, 1, "", says, rule=_RULE)
+            yield Problem(path, 1, 1, "", says, rule=_RULE)
         else:
             for found in _PRINTED.finditer(str(error)):
                 place = (int(found["line"]), int(found["column"]))

@@ -65,18 +65,27 @@ class SearchIndex:
 
     def _make(self) -> None:
         self._wanted.wait(_DELAY)
-        if not self._is_dropped:
-            content = pickle.dumps(self._content)
+        try:
+            if fault := self._fault():
+                self._say(f"The search index was not made: {fault}")
+        finally:
+            self._done.set()
+
+    def _fault(self) -> str:
+        """Make the index. What went wrong, if it is still needed."""
+        if self._is_dropped:
+            return ""
+        content = pickle.dumps(self._content)
+        try:
             with self._lock:
                 if not self._is_dropped:
                     self._process = self._start(content)
-            if self._process:
-                fault = self._process.communicate()[1].strip()
-                if fault and not self._is_dropped:
-                    # The last line says what went wrong. While the package's code is being
-                    # replaced, the rest would be a traceback through half of it.
-                    self._say(f"The search index was not made: {fault.splitlines()[-1]}")
-        self._done.set()
+        except OSError as error:
+            return str(error.strerror)
+        fault = self._process.communicate()[1].strip() if self._process else ""
+        # The last line says what went wrong. While the package's code is being replaced, the rest
+        # would be a traceback through half of it.
+        return "" if self._is_dropped or not fault else fault.splitlines()[-1]
 
     def _start(self, content: bytes) -> "subprocess.Popen[str]":
         self.folder.mkdir()

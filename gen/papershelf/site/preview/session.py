@@ -16,6 +16,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import plural
 from papershelf.site.preview.building import build_site, places_to_watch, settings_of_list
+from papershelf.site.preview.faults import FilesOfList
 from papershelf.site.preview.overlay import problems_page, with_overlay
 from papershelf.site.preview.search import SearchIndex
 from papershelf.site.preview.server import Answer
@@ -84,9 +85,16 @@ class Session:
             self._must_build = True
         before = self._site
         try:
+            if not self._folder.is_dir():
+                # Some systems tidy up temporary files, also of programs that still run.
+                self._folder.mkdir(mode=0o700)
+                self._must_build = True
             site = self._renewed()
         except DataError as error:
             self.show(error.problems)
+            return
+        except OSError as error:
+            self.show(FilesOfList(self._root, self._root / "docs").problems(error, ()))
             return
         self._take(site)
         self.show(site.warnings)
@@ -134,6 +142,8 @@ class Session:
             catalogue = self._load()
         except DataError as error:
             problems += error.problems
+        except OSError as error:
+            problems += FilesOfList(self._root, self._root / "docs").problems(error, ())
         if problems:
             raise DataError(problems)
         if not config and self._site and (site := self._site.with_list(catalogue)):

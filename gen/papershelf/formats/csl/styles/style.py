@@ -1,5 +1,6 @@
 """Styles by their names, and from files."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,7 +67,8 @@ def find_style(name: str, root: Path) -> CitationStyle:
 
 def style_file(name: str, root: Path) -> Path:
     """The file of a style that is not in the official repository."""
-    return (root / name).resolve()
+    # Path.resolve fails at a symbolic link that leads to itself.
+    return Path(os.path.realpath(root / name))
 
 
 def _from_path(name: str, root: Path) -> CitationStyle:
