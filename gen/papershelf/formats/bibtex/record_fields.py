@@ -167,9 +167,9 @@ class _Entry:
         found.edition = self.rest.pop("edition", None)
         found.volume = self.rest.pop("volume", None)
         found.number = self.rest.pop("number", None)
-        drop_words(found, entry_type)
         if "pages" in self.rest:
             found.pages = page_range(self.rest.pop("pages"))
+        drop_words(found, entry_type)
         found.publisher = take_publisher(entry_type, self.rest)
         if found_isbn := isbn(self.rest.get("isbn", "")):
             found.isbn = found_isbn
