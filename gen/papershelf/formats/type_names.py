@@ -149,7 +149,7 @@ def type_in_words(paper: Paper) -> str:
 
 
 _JOURNAL = re.compile(
-    r"(?i)\b(?:journal|transactions|trans\.|letters|magazine|nature|science|annals|bulletin|review"
+    r"(?i)\b(?:journal|transactions|trans\.|letters|magazine|nature|science|annals|bulletin|reviews?"
     r"|quarterly|pnas|t(?:pami|ip|mi|og|vcg|nnls|aslp|acl)|ijcv|jmlr|tmlr|cell|plos)\b"
 )
 _SCHOOLS = re.compile(r"(?i)\b(?:ph\.?\s?d\.?|doctoral|master'?s?)\s+(?:thesis|dissertation)\b")
