@@ -6,6 +6,7 @@ import re
 
 from anyascii import anyascii
 
+from papershelf.formats.name_groups import is_group_name
 from papershelf.model.names import fold
 
 _LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
@@ -58,7 +59,8 @@ def without_asides(name: str) -> tuple[str, tuple[str, ...]]:
         name = f"{misread[2].strip()} {misread[1]}"
 
     def remove(found: re.Match[str]) -> str:
-        if "," in name[: found.start()] and _NICKNAME.fullmatch(found[1]):
+        _, comma, given = name[: found.start()].partition(",")
+        if comma and (_NICKNAME.fullmatch(found[1]) or _is_in_full(found[1], given)):
             return found[0]
         if _SUFFIX.fullmatch(found[1]):
             return f" {found[1][1:-1]}"
@@ -72,6 +74,13 @@ def without_asides(name: str) -> tuple[str, tuple[str, ...]]:
     if bare.count("{") != bare.count("}"):
         return name, ()
     return _in_order(bare.strip(" ~"), removed), tuple(removed)
+
+
+def _is_in_full(aside: str, given: str) -> bool:
+    """Library catalogs have the given names in full behind initials: Roe, Ann B. (Ann Barbara)."""
+    names, words = given.split(), aside.strip("() ").split()
+    alike = (name[0] == word[0] for name, word in zip(names, words, strict=False))
+    return bool(names and words) and all(alike) and not is_group_name(" ".join(words))
 
 
 def _in_order(name: str, asides: list[str]) -> str:
