@@ -29,7 +29,7 @@ from papershelf.records.yaml_tree import Document, Where, field_name, parse_leni
 M = TypeVar("M", bound=BaseModel)
 
 _EXAMPLES = {
-    TOPIC_PATTERN: "a topic path in data/topics.yaml, such as {path}",
+    TOPIC_PATTERN: "a topic path; write it like those in data/topics.yaml: {path}",
     SLUG_PATTERN: "lower-case letters, digits and hyphens, such as {slug}",
     PRIMARY_CLASS_PATTERN: "an arXiv class, such as eess.AS or hep-th",
 }
