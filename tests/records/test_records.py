@@ -346,7 +346,7 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             HEAD + "uncertain: [title]\n",
-            ["8:1: uncertain: is only for drafts; check these fields, then delete the line"],
+            ["8:1: uncertain: names fields of a draft to review; check them, then delete the line"],
             id="uncertain_record",
         ),
         pytest.param(

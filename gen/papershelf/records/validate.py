@@ -36,7 +36,7 @@ _EXAMPLES = {
 _ELSEWHERE = {
     "key": "is the file name; delete the line",
     "parent": "is the topic that contains this one; delete the line",
-    "uncertain": "is only for drafts; check these fields, then delete the line",
+    "uncertain": "names fields of a draft to review; check them, then delete the line",
 }
 # What BibTeX, CSL and people call fields of records, and values of fields.
 _OTHER_FIELDS = {
