@@ -290,3 +290,17 @@ def test_a_page_that_is_too_long_is_rejected() -> None:
     reading = read_list("- a\n" * 600_000)
 
     assert [one.reason for one in reading.rejected] == ["the page is too long; split it into files"]
+
+
+@pytest.mark.parametrize(
+    ("venue", "kind"),
+    [
+        ("Physiological Reviews", "article"),
+        ("Flock Letters", "article"),
+        ("FLOCK", "inproceedings"),
+    ],
+)
+def test_venue_in_italics_is_a_journal_if_its_name_says_so(venue: str, kind: str) -> None:
+    found = only(f"- [Counting Sheep by Ear]({ARXIV}) - Ada Roe, Jan Lind, *{venue}* 2020")
+
+    assert (found.venue, found.type) == (venue, kind)
