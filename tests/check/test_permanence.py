@@ -596,8 +596,8 @@ def test_aliases_of_missing_or_existing_pages_have_no_redirect(tmp_path: Path) -
         pytest.param(
             "data/topics.yaml",
             TOPICS.replace("id: counting", "id: counting\n    aliases: [Numbers]"),
-            "8:15: error[form] topics.aliases: 'Numbers' is not a topic path in "
-            "data/topics.yaml, such as numbers",
+            "8:15: error[form] topics.aliases: 'Numbers' is not a topic path; write it "
+            "like those in data/topics.yaml: numbers",
             id="alias_that_is_no_path",
         ),
         pytest.param(

@@ -597,8 +597,8 @@ OF_TWO_RECORDS = [
         "venues-have-one-name",
         "venue: Proceedings of the 58th Annual Stable (2020), 4\n",
         "venue: Proceedings of the 57th Annual Stable (2019), 12\n",
-        f"{BERG}:8:8: venue: 'Proceedings of the 58th Annual Stable (2020), 4' has another year or "
-        "number in other records; write 'Proceedings of the Annual Stable'",
+        f"{BERG}:8:8: venue: 'Proceedings of the 58th Annual Stable (2020), 4' has a year or "
+        "number that other records do not have; write 'Proceedings of the Annual Stable'",
         id="venue_with_its_year",
     ),
 ]

@@ -61,8 +61,8 @@ def test_complete_draft_becomes_a_paper_with_its_comments(tmp_path: Path) -> Non
         ),
         pytest.param(
             f"{GOATS}uncertain: [title]\n",
-            "10:1: error[form] uncertain: is only for drafts; check these fields, then delete "
-            "the line",
+            "10:1: error[form] uncertain: names fields of a draft to review; check them, then "
+            "delete the line",
             id="uncertain",
         ),
         pytest.param(
@@ -189,8 +189,8 @@ def test_all_complete_drafts_are_accepted(tmp_path: Path) -> None:
     assert result.stdout.splitlines() == [
         "data/papers/2022/roe2022goats.yaml is in the list",
         (
-            "data/drafts/roe2021loud.yaml:9:1: error[form] uncertain: is only for drafts; check "
-            "these fields, then delete the line"
+            "data/drafts/roe2021loud.yaml:9:1: error[form] uncertain: names fields of a draft "
+            "to review; check them, then delete the line"
         ),
         (
             "data/drafts/roe2022ducks.yaml:3:1: error[form] topics: is missing; write it, such as "

@@ -518,6 +518,29 @@ def test_files_without_entries_are_named_and_nothing_is_imported(root: Path) -> 
     assert files(root) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("10.1000/sheep.1\nhttps://doi.org/10.1000/goats\n\n10.1000/sheep.1\n2101.00001\n",
+         "shelf add doi:10.1000/sheep.1 doi:10.1000/goats arXiv:2101.00001"),
+        ("Roe, A. (2021). Sheep. *Barns*, 3(1). https://doi.org/10.1000/sheep.1",
+         "shelf add doi:10.1000/sheep.1"),
+        ("".join(f"10.1000/sheep.{n}\n" for n in range(7)),
+         "shelf add " + " ".join(f"doi:10.1000/sheep.{n}" for n in range(5))
+         + ", and give it the other 2, too"),
+    ],
+    ids=["identifiers", "reference", "many"],
+)  # fmt: skip
+def test_list_of_identifiers_is_no_bibliography_but_can_be_looked_up(
+    root: Path, text: str, command: str
+) -> None:
+    result = run(root, given(root, text, "dois.txt"))
+
+    assert said(result, root) == [
+        f"dois.txt: no entry found; to look up the papers that it names, run: {command}"
+    ]
+
+
 EXAMPLES = {
     "bibtex": GOATS,
     "csl": '[{"title": "Hens"}]',

@@ -216,3 +216,14 @@ def test_what_is_not_only_a_preprint(item: dict[str, Any], fields: dict[str, Any
     record = as_record(from_csl({"type": "article-journal"} | item))
 
     assert {name: record.get(name) for name in fields} == fields
+
+
+def test_article_with_a_doi_of_a_publisher_is_no_preprint() -> None:
+    item = {"type": "article-journal", "title": "T", "DOI": "10.1000/x", "archive": "arXiv",
+            "archive_location": ID}  # fmt: skip
+    ris = f"TY  - JOUR\nTI  - T\nDO  - 10.1000/x\nAN  - arXiv:{ID}\nER  - \n"
+
+    for reading in (read_csl(json.dumps([item])), read_ris(ris)):
+        assert as_record(reading.candidates[0]) == {
+            "type": "article", "title": "T", "doi": "10.1000/x", "arxiv": ID
+        }  # fmt: skip

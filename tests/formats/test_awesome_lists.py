@@ -188,6 +188,25 @@ def test_venues_and_their_years(text: str, venue: str, date: str | None) -> None
 
 
 @pytest.mark.parametrize(
+    "venue",
+    ["ACM Comput. Surv.", "Phys. Rev. Lett.", "J. Mach. Learn. Res.", "Nat. Mach. Intell.",
+     "IEEE Trans. Pattern Anal. Mach. Intell."],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    ["Ada Roe, Jan Lind. {} 2020.", "Ada Roe, Jan Lind. *{}*, 2020", "Ada Roe, Jan Lind, {}, 2020",
+     "({} 2020) Ada Roe, Jan Lind", "\n*Ada Roe, Jan Lind*, {} [2020]"],
+)  # fmt: skip
+def test_abbreviated_journals_stay_whole(words: str, venue: str) -> None:
+    found = only(f"- [Counting Sheep]({ARXIV}). {words.format(venue)}")
+
+    assert (found.venue, found.type) == (venue, "article")
+    assert found.authors is not None
+    assert found.authors.record_form() == ["Roe, Ada", "Lind, Jan"]
+    assert str(found.date) == "2020"
+
+
+@pytest.mark.parametrize(
     "text", ["Ada Roe, Jan Lind", "A toolkit for sheep", "very good", "x" * 999]
 )
 def test_other_words_are_no_venues(text: str) -> None:
@@ -271,3 +290,17 @@ def test_a_page_that_is_too_long_is_rejected() -> None:
     reading = read_list("- a\n" * 600_000)
 
     assert [one.reason for one in reading.rejected] == ["the page is too long; split it into files"]
+
+
+@pytest.mark.parametrize(
+    ("venue", "kind"),
+    [
+        ("Physiological Reviews", "article"),
+        ("Flock Letters", "article"),
+        ("FLOCK", "inproceedings"),
+    ],
+)
+def test_venue_in_italics_is_a_journal_if_its_name_says_so(venue: str, kind: str) -> None:
+    found = only(f"- [Counting Sheep by Ear]({ARXIV}) - Ada Roe, Jan Lind, *{venue}* 2020")
+
+    assert (found.venue, found.type) == (venue, kind)

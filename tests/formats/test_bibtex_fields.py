@@ -1,14 +1,20 @@
 """Identifiers, venues, links, markup and wrong encodings in the fields where people write them."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from candidate_fields import as_record
 from ending import ends
+from invented import make_catalogue, make_paper
 from papershelf.formats.bibtex.read import read_bibtex
+from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.mojibake import encoding_remark, likely_text
+from papershelf.model.catalogue import Catalogue
+from papershelf.model.paper import Paper
+from writers import write_biblatex
 
 
 def one(fields: str, kind: str = "article") -> Candidate:
@@ -401,3 +407,16 @@ def test_pages(text: str, pages: str) -> None:
 @pytest.mark.parametrize("name", ["Deutsch", "German", "ger", "{German}", "de"])
 def test_languages_have_tags(name: str) -> None:
     assert entry(f"language={{{name}}}") == {"type": "article", "language": "de"}
+
+
+@pytest.mark.parametrize("write", [write_bibtex, write_biblatex])
+def test_several_isbns_are_written_into_one_field_and_read_again(
+    write: Callable[[list[Paper], Catalogue], str],
+) -> None:
+    extra = {"isbn-others": "0-306-40615-2 (hardcover)"}
+    paper = make_paper("roe2021sheep", type="book", isbn="978-3-16-148410-0", extra=extra)
+    text = write([paper], make_catalogue(paper))
+
+    assert "isbn = {978-3-16-148410-0 0-306-40615-2 (hardcover)}" in text
+    (found,) = read_bibtex(text).candidates
+    assert (found.isbn, found.extra["isbn-others"]) == (paper.isbn, extra["isbn-others"])

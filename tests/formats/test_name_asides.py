@@ -74,6 +74,7 @@ def test_parts_of_csl_lose_what_is_behind_them(family: str, given: str, name: st
     [
         ("William (Bill) Roe", "Roe, William (Bill)"),
         ("Roe, William (Bill)", "Roe, William (Bill)"),
+        ("Roe, W. J. (William John)", "Roe, W. J. (William John)"),
         ("Anna (née Lind) Roe", "Roe, Anna (née Lind)"),
         ("Jane Roe (1)", "Roe, Jane"),
         ("Bo Lind (Jr.)", "Lind, Jr., Bo"),

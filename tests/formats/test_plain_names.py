@@ -35,6 +35,9 @@ def names(*texts: str) -> list[str]:
         pytest.param("King Jr., Martin", "King, Jr., Martin", id="suffix_behind_family"),
         pytest.param("Okafor, Ann, 1970-", "Okafor, Ann", id="year_of_birth"),
         pytest.param("Okafor, Ann, ca. 1850-1910.", "Okafor, Ann", id="years_of_life"),
+        pytest.param(
+            "Okafor, A. B. (Ann Barbara), 1970-", "Okafor, A. B. (Ann Barbara)", id="names_in_full"
+        ),
         pytest.param("Okafor, Ann, b. 1970", "Okafor, Ann", id="born"),
         pytest.param("Dr. Ann Okafor, PhD", "Okafor, Ann", id="title_and_degree"),
         pytest.param("Ann Okafor1,2", "Okafor, Ann", id="affiliations"),
@@ -99,6 +102,8 @@ def test_names_that_look_like_others_are_people(text: str) -> None:
         pytest.param(["A. Okafor"], True, id="initials"),
         pytest.param(["Adaeze Okafor", "Bo Lind"], True, id="habit"),
         pytest.param(["Adaeze Okafor"], False, id="alone"),
+        pytest.param(["APA Education"], False, id="acronym_alone"),
+        pytest.param(["OKAFOR Adaeze", "LIND Bo"], True, id="capitals"),
         pytest.param(["Okafor, Adaeze", "Sheep Counters"], False, id="beside_a_comma"),
         pytest.param(["Okafor, Adaeze", "Flock Team"], True, id="group_word"),
     ],
@@ -121,6 +126,7 @@ def test_which_names_are_certain(texts: list[str], is_certain: bool) -> None:
         pytest.param([{"literal": "Okafor A, et al."}], ["Okafor, A", "others"], id="et_al"),
         pytest.param([{"literal": "Okafor, Ann, 1970-"}], ["Okafor, Ann"], id="year_of_birth"),
         pytest.param([{"literal": "Dr. Ann Okafor, PhD"}], ["Okafor, Ann"], id="degree"),
+        pytest.param([{"literal": "APA Education"}], ["{APA Education}"], id="acronym_of_a_group"),
         pytest.param([{"literal": "Roe Group, et al."}], ["{Roe Group}", "others"], id="groups"),
         pytest.param([{"family": "A. Okafor"}], ["Okafor, A."], id="whole_name_as_family"),
         pytest.param([{"family": "King, Jr.", "given": "M."}], ["King, Jr., M."], id="suffix"),

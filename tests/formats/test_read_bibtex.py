@@ -894,6 +894,15 @@ def test_article_with_a_journal_stays_an_article() -> None:
                 "ISBN: 978-3161484100",
             )
         ),
+        *(
+            pytest.param(
+                "book",
+                f"isbn={{{text}}}",
+                {"isbn": "978-3-16-148410-0", "extra": {"isbn-others": "0-306-40615-2"}},
+                id=f"several {text}",
+            )
+            for text in ("978-3-16-148410-0 0-306-40615-2", "978-3-16-148410-0, 0-306-40615-2")
+        ),
         pytest.param("book", "isbn={123}", {"extra": {"isbn": "123"}}, id="no_isbn"),
         pytest.param(
             "book",

@@ -53,6 +53,20 @@ def test_record_form_is_read(text: str, name: Name) -> None:
             id="reading_order",
         ),
         pytest.param(
+            "Jan van der Berg",
+            'has no comma; write "van der Berg, Jan", or "{Jan van der Berg}" for a group',
+            id="reading_order_with_particle",
+        ),
+        *(
+            pytest.param(
+                f"van der Berg {initials}",
+                f'has no comma; write "van der Berg, {initials}", '
+                f'or "{{van der Berg {initials}}}" for a group',
+                id=f"initials_at_the_end_{initials}",
+            )
+            for initials in ("J", "J.", "JA", "J.-P.")
+        ),
+        pytest.param(
             "Okafor, Adaeze and Berg, Jan",
             "contains more than one name; write one name per line",
             id="two_names",

@@ -235,14 +235,14 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             replaced("[counting]", "[Counting Sheep]"),
-            [("6:10: topics: 'Counting Sheep' is not a topic path in data/topics.yaml, such as "
-             "counting-sheep")],
+            [("6:10: topics: 'Counting Sheep' is not a topic path; write it like those in "
+             "data/topics.yaml: counting-sheep")],
             id="topic_by_name",
         ),
         pytest.param(
             replaced("[counting]", "[Listening / Ears & Noise]"),
-            [("6:10: topics: 'Listening / Ears & Noise' is not a topic path in data/topics.yaml, "
-              "such as listening/ears-noise")],
+            [("6:10: topics: 'Listening / Ears & Noise' is not a topic path; write it like those "
+              "in data/topics.yaml: listening/ears-noise")],
             id="subtopic_by_name",
         ),
         pytest.param(
@@ -346,7 +346,7 @@ def replaced(old: str, new: str) -> str:
         ),
         pytest.param(
             HEAD + "uncertain: [title]\n",
-            ["8:1: uncertain: is only for drafts; check these fields, then delete the line"],
+            ["8:1: uncertain: names fields of a draft to review; check them, then delete the line"],
             id="uncertain_record",
         ),
         pytest.param(

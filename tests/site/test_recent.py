@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+import pytest
+
 from invented import SETTINGS, make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
@@ -48,6 +50,26 @@ def test_recent_has_the_last_months_and_each_month_a_page() -> None:
     assert keys(found["recent/2026-01/"]) == ["roe2021d"]
     for month in months:
         assert f'href="../recent/{month}/"' in found["recent/"]
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (50, '<summary>Abstract</summary><p dir="auto">We count sheep.</p></details>'),
+        (51, '<details class="ps-abstract" data-later><summary>Abstract</summary></details>'),
+    ],
+)
+def test_entries_have_abstracts_as_on_other_lists(count: int, shown: str) -> None:
+    papers = [
+        paper(f"roe2021a{n}", "2026-11-21", arxiv=f"2101.{n:05}", abstract="We count sheep.")
+        for n in range(count)
+    ]
+    found = pages(make_catalogue(*papers))
+
+    assert {path: html.count(shown) for path, html in found.items()} == {
+        "recent/": count,
+        "recent/2026-11/": count,
+    }
 
 
 def test_many_papers_of_a_month_are_on_numbered_pages() -> None:

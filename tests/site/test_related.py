@@ -99,15 +99,15 @@ def test_reason_is_the_words_that_both_papers_share_with_those_of_titles_first()
 
 def test_reason_has_words_of_abstracts_only_if_no_word_of_a_title_is_shared() -> None:
     papers = [
-        paper("a2020one", "Counting nets", "Why and how we overcome bells behind barns."),
+        paper("a2020one", "Counting nets", "Why and how we overcome bells, barns behind us."),
         paper("b2020two", "Nets", "Why and how they overcome bells."),
-        paper("c2020three", "Goats", "Why and how barns are behind us, and overcome."),
+        paper("c2020three", "Goats", "Why and how barns are behind us, with bells."),
         RADIO,
     ]
     related = RelatedPapers(papers)
 
     assert related.shared("a2020one", "b2020two") == ("net",)
-    assert related.shared("a2020one", "c2020three") == ("barn", "overcome")
+    assert related.shared("a2020one", "c2020three") == ("barn", "bell")
 
 
 @pytest.mark.parametrize(

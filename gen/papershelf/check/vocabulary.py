@@ -153,7 +153,7 @@ def _as_most_have_it(most: str, *, several: bool) -> tuple[str, str]:
     bare = " ".join(_WRITTEN_NUMBER.sub("", most).split()).strip(" ,;:")
     if not several or bare == most or not bare:
         return most, f"is {most!r} in other records; write that"
-    return bare, f"has another year or number in other records; write {bare!r}"
+    return bare, f"has a year or number that other records do not have; write {bare!r}"
 
 
 def _normal(venue: str) -> str:

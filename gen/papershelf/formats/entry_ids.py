@@ -180,7 +180,8 @@ def take_preprint(found: Candidate, genre: str = "") -> None:
     if is_preprint and _HOUSE.fullmatch(found.publisher or ""):
         found.publisher = None
     is_on_arxiv = found.arxiv is not None and found.venue is None
-    if is_on_arxiv and (found.type in _STOPGAPS or "venue" in said):
+    is_stopgap = found.type in _STOPGAPS and found.doi is None
+    if is_on_arxiv and (is_stopgap or "venue" in said):
         found.type = EntryType.MISC
     is_report = found.type is EntryType.TECHREPORT and found.publisher is None
     if is_on_arxiv and is_report and (said or _PREPRINT.fullmatch(genre)):

@@ -6,6 +6,7 @@ import re
 
 from anyascii import anyascii
 
+from papershelf.formats.name_groups import is_group_name
 from papershelf.model.names import fold
 
 _LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
@@ -36,6 +37,8 @@ _MISREAD = re.compile(
 )
 _ABBREVIATION = re.compile(r"\(([A-Z]{3,})\)")
 _NICKNAME = re.compile(rf"\([\"'“‘`]*[A-Z][{_LATIN}.-]*[a-z.][\"'”’]*\)")
+# Characters of the given names that are compared with a bracket.
+_MOST_GIVEN = 200
 # Characters for private use, in place of those that separate names.
 _HIDDEN = {ord(","): "\ue000", ord(";"): "\ue001", ord(" "): "\ue002", ord("&"): "\ue003"}
 _SHOWN = {ord(hidden): chr(shown) for shown, hidden in _HIDDEN.items()}
@@ -60,7 +63,9 @@ def without_asides(name: str) -> tuple[str, tuple[str, ...]]:
     comma = name.find(",")
 
     def remove(found: re.Match[str]) -> str:
-        if -1 < comma < found.start() and _NICKNAME.fullmatch(found[1]):
+        given = name[comma + 1 : min(found.start(), comma + 1 + _MOST_GIVEN)]
+        is_given = _NICKNAME.fullmatch(found[1]) or _is_in_full(found[1], given)
+        if -1 < comma < found.start() and is_given:
             return found[0]
         if _SUFFIX.fullmatch(found[1]):
             return f" {found[1][1:-1]}"
@@ -74,6 +79,13 @@ def without_asides(name: str) -> tuple[str, tuple[str, ...]]:
     if bare.count("{") != bare.count("}"):
         return name, ()
     return _in_order(bare.strip(" ~"), removed), tuple(removed)
+
+
+def _is_in_full(aside: str, given: str) -> bool:
+    """Library catalogs have the given names in full behind initials: Roe, Ann B. (Ann Barbara)."""
+    names, words = given.split(), aside.strip("() ").split()
+    alike = (name[0] == word[0] for name, word in zip(names, words, strict=False))
+    return bool(names and words) and all(alike) and not is_group_name(" ".join(words))
 
 
 def _in_order(name: str, asides: list[str]) -> str:

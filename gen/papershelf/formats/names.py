@@ -237,7 +237,8 @@ def _without_comma(text: str, stated: str = "") -> tuple[Name, bool]:
         return name_in_reading_order(text), True
     suffix = words.pop() if len(words) > 2 and re.fullmatch(SUFFIX, words[-1]) else None
     bare = " ".join(words)
-    if has_initials_last(bare) or _is_capitals_first(words):
+    are_initials_last = has_initials_last(bare)
+    if are_initials_last or _is_capitals_first(words):
         start = next((at for at, word in enumerate(words) if not word[0].islower()), 0)
         end = next(
             (at for at in range(start + 1, len(words)) if are_initials(" ".join(words[at:]))),
@@ -249,7 +250,8 @@ def _without_comma(text: str, stated: str = "") -> tuple[Name, bool]:
             particle=" ".join(words[:start]) or None,
             suffix=suffix,
         )
-        return name, True
+        # LIND Bo, or the group APA Education.
+        return name, are_initials_last
     name = name_in_reading_order(text)
     return name, are_initials(words[0]) or suffix is not None or name.particle is not None
 

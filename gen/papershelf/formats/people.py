@@ -20,6 +20,9 @@ def are_names(text: str, *, is_alone: bool = False) -> bool:
     # "Lind, J., & Roe, A." and "Roe A, Lind J": only BibTeX's order has initials alone.
     if not parts or len(parts) > 400 or any(len(part.split()) > 6 for part in parts):
         return False
+    # A year is not a group, whose name may be 3M.
+    if any(part.isdigit() for part in parts):
+        return False
     people = [part for part in parts if not is_others(part)]
     initials = [part for part in people if _INITIALS.fullmatch(part)]
     families = [part for part in people if part not in initials]

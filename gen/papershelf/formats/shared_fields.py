@@ -26,6 +26,8 @@ _LEADING_TO_URL = re.compile(
 )
 _EMPTY_BRACKETS = re.compile(r"[(<\[{]\s*+[)>\]}]")
 _NOWHERE = re.compile(r"(?i)(?:web[ -]?(?:page|site)|available|on-?line|(?<= )at|[\s.,:;])++")
+# The name under ``extra`` of ISBNs after the first.
+OTHER_ISBNS = "isbn-others"
 _ISBN = re.compile(ISBN_PATTERN.strip("^$"))
 # The heading of an abstract: <jats:title>Abstract</jats:title>, "Abstract: ", "ABSTRACT ".
 _ABSTRACT_HEADING = re.compile(

@@ -149,8 +149,9 @@ def type_in_words(paper: Paper) -> str:
 
 
 _JOURNAL = re.compile(
-    r"(?i)\b(?:journal|transactions|trans\.|letters|magazine|nature|science|annals|bulletin|review"
-    r"|quarterly|pnas|t(?:pami|ip|mi|og|vcg|nnls|aslp|acl)|ijcv|jmlr|tmlr|cell|plos)\b"
+    r"(?i)\b(?:journal|j\.|transactions|trans|letters|lett|magazine|mag\.|nature|nat\.|science"
+    r"|annals|ann\.|bulletin|bull\.|reviews?|rev\.|surveys|surv\.|commun\.|quarterly|pnas"
+    r"|t(?:pami|ip|mi|og|vcg|nnls|aslp|acl)|ijcv|jmlr|tmlr|cell|plos)(?!\w)"
 )
 _SCHOOLS = re.compile(r"(?i)\b(?:ph\.?\s?d\.?|doctoral|master'?s?)\s+(?:thesis|dissertation)\b")
 

@@ -16,12 +16,18 @@ from papershelf.formats.detect import (
 from papershelf.formats.encodings import EncodingError, decode, encoding_of
 from papershelf.formats.notes.read import read_note
 from papershelf.formats.outline.read import missing_entries
+from papershelf.model.mentions import mentions
+from papershelf.model.other_identifiers import OtherId, named
 from papershelf.records.files import write_text_atomically
 
 _FORMATS_READ = (
     "BibTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, Markdown lists and notes, and listings "
     "copied from paper sites can be read"
 )
+
+
+# Identifiers in a message.
+_MOST_SHOWN = 5
 
 
 class SourceError(ValueError):
@@ -190,10 +196,23 @@ def _no_entry(text: str, form: Format | None, found: Format | None) -> str:
         return "no entry found; the file is empty"
     if "\0" in text:
         return "no entry found; this is a binary file, not text"
+    if form is found is None and (identifiers := _identifiers_in(text)):
+        shown = " ".join(identifiers[:_MOST_SHOWN])
+        more = len(identifiers) - _MOST_SHOWN
+        others = f", and give it the other {more}, too" if more > 0 else ""
+        return (
+            f"no entry found; to look up the papers that it names, run: shelf add {shown}{others}"
+        )
     if form is None or form is found:
         return "no entry found" if found else f"no entry found; {_FORMATS_READ}"
     advice = f"it looks like --format {found}" if found else _FORMATS_READ
     return f"no {form.entry} found; {advice}"
+
+
+def _identifiers_in(text: str) -> list[str]:
+    """What `shelf add` takes, from a list of identifiers or of references."""
+    found = (mention.identifier for line in text.splitlines() for mention in mentions(line))
+    return list(dict.fromkeys(named(one) for one in found if not isinstance(one, OtherId)))
 
 
 def keep_rejected(

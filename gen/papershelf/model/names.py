@@ -139,14 +139,26 @@ def parse_name(text: str) -> Name:
     if len(parts) > 3:
         raise ValueError("has more than two commas; write Family, Given or Family, Jr., Given")
     if len(parts) == 1 and " " in stripped:
-        given, _, family = stripped.rpartition(" ")
         raise ValueError(
-            f'has no comma; write "{family}, {given}", or "{{{stripped}}}" for a group'
+            f'has no comma; write "{_with_comma(stripped)}", or "{{{stripped}}}" for a group'
         )
     particle, family = _split_particle(parts[0])
     given_part = parts[-1] if len(parts) > 1 else None
     suffix = parts[1] if len(parts) == 3 else None
     return Name(family=family, given=given_part, particle=particle, suffix=suffix)
+
+
+# Initials behind a family name, as PubMed and Vancouver style have them: J., JA, J.-P.
+_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
+
+
+def _with_comma(text: str) -> str:
+    """A name of several words as it was probably meant."""
+    words = text.split(" ")
+    if _INITIALS.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[0]):
+        return f"{' '.join(words[:-1])}, {words[-1]}"
+    start = next((at for at, word in enumerate(words[:-1]) if at and word.islower()), -1)
+    return f"{' '.join(words[start:])}, {' '.join(words[:start])}"
 
 
 def _split_particle(last: str) -> tuple[str | None, str]:

@@ -12,19 +12,18 @@ _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 
 STOP_WORDS = frozenset(
     """
-    a about across after all also although among an and any approach are as at based be
-    because been before behind being best better between both but by can code compared could
-    demonstrate demonstrated different do does due during each effective efficient either et
-    even experiment experimental find first for found from further furthermore good had has
-    have high higher how however i if improve improved improvement improving in into
-    introduce is it its large larger let low lower many may method model more moreover most
-    much must new no nor not novel number of often on one only or other our out outperform
-    over own paper perform performance present previous propose proposed provide recent
-    recently result same second several should show shown significant significantly simple
-    since so some state-of-the-art still study such system task technique than that the
-    their them then there these they this those three through thus to two under up upon use
-    used using various very via was we well were what when where whether which while who
-    whose why will with within without work would yet you
+    a about across after all also although among an and any approach are as at based be because
+    been before being best better between both but by can code compared could demonstrate
+    demonstrated different do does due during each effective efficient either et even experiment
+    experimental find first for found from further furthermore good had has have high higher
+    however i if improve improved improvement improving in into introduce is it its large larger
+    let low lower many may method model more moreover most much must new no nor not novel number
+    of often on one only or other our out outperform over own paper perform performance present
+    previous propose proposed provide recent recently result same second several should show
+    shown significant significantly simple since so some state-of-the-art still study such
+    system task technique than that the their them then there these they this those three
+    through thus to two under up upon use used using various very via was we well were what when
+    where whether which while who whose will with within without work would yet you
     """.split()  # noqa: SIM905
 )
 

@@ -37,11 +37,6 @@ def read_text(file: Path, path: str) -> str:
         raise _error(path, f"cannot be read: {error.strerror}") from error
 
 
-def real_path(path: Path) -> Path:
-    """Where symbolic links lead. ``Path.resolve`` fails at those that lead to themselves."""
-    return Path(os.path.realpath(path))
-
-
 def decode(content: bytes, path: str) -> str:
     """Raises DataError, with the byte and the line, if the content is not plain UTF-8 text."""
     if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):

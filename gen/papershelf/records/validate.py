@@ -29,14 +29,14 @@ from papershelf.records.yaml_tree import Document, Where, field_name, parse_leni
 M = TypeVar("M", bound=BaseModel)
 
 _EXAMPLES = {
-    TOPIC_PATTERN: "a topic path in data/topics.yaml, such as {path}",
+    TOPIC_PATTERN: "a topic path; write it like those in data/topics.yaml: {path}",
     SLUG_PATTERN: "lower-case letters, digits and hyphens, such as {slug}",
     PRIMARY_CLASS_PATTERN: "an arXiv class, such as eess.AS or hep-th",
 }
 _ELSEWHERE = {
     "key": "is the file name; delete the line",
     "parent": "is the topic that contains this one; delete the line",
-    "uncertain": "is only for drafts; check these fields, then delete the line",
+    "uncertain": "names fields of a draft to review; check them, then delete the line",
 }
 # What BibTeX, CSL and people call fields of records, and values of fields.
 _OTHER_FIELDS = {

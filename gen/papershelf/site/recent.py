@@ -136,7 +136,11 @@ def _of_month(
     versions = news.versions.get(month, ()) if part.number == 1 else ()
 
     def more() -> object:
-        return part.total, [day.total for day in news.days(part.items)]
+        return (
+            part.total,
+            [day.total for day in news.days(part.items)],
+            rendering.abstracts_of(part),
+        )
 
     shown = [*part.items, *(version.paper for version in versions)]
     return OfPapers(shown, partial(_month_page, rendering, news, month, part), more)
@@ -151,6 +155,7 @@ def _recent_page(rendering: Rendering, news: News) -> SiteFile:
         "recent.html.j2",
         "recent/",
         days=news.days(first.items),
+        abstract=rendering.abstracts_of(first),
         versions=[version for month in shown for version in news.versions.get(month, ())],
         warnings=news.warnings[:MOST_WARNINGS],
         months=[
@@ -172,6 +177,7 @@ def _month_page(rendering: Rendering, news: News, month: Month, part: Part[Paper
         month=name,
         part=part,
         days=news.days(part.items),
+        abstract=rendering.abstracts_of(part),
         versions=news.versions.get(month, ()) if part.number == 1 else (),
     )
     about = strings.gettext(

@@ -92,15 +92,12 @@ class Rendering:
         )
 
     def entry(self, root: str, paper: Paper, *, abstract: str = "here") -> Markup:
-        """A paper in a list.
-
-        Its abstract is "here", "later" if a script loads it, or "none".
-        """
+        """A paper in a list. Its abstract is "here", or "later" if a script loads it."""
         made = self._entries.get(paper.key)
         if made is None:
             made = self._entries[paper.key] = self._made("entry", paper, _ROOT)
         more = ""
-        if paper.abstract and abstract != "none":
+        if paper.abstract:
             shown = paper.key, abstract
             if (known := self._abstracts.get(shown)) is None:
                 text = squeeze(self._macro("abstract_of")(paper, abstract))

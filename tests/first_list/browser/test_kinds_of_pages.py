@@ -306,6 +306,17 @@ def test_link_to_the_home_page_is_as_wide_as_the_name(page: Page, site_url: str)
     assert link["width"] == pytest.approx(name["width"], abs=1)
 
 
+def test_links_of_the_footer_go_on_where_its_text_ends(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(site_url + KINDS["years"])
+    expect(page.locator(".ps-keys-button")).to_be_visible()
+    links = page.locator(".ps-footer :is(a, button)")
+
+    assert links.all_inner_texts()[-3:] == ["Manual", "Keyboard shortcuts", "GitHub"]
+    bottoms = links.evaluate_all("links => links.map(link => link.getBoundingClientRect().bottom)")
+    assert max(bottoms) - min(bottoms) < 8
+
+
 def test_full_names_of_venues_are_set_as_small_text(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}venues/")
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from papershelf.formats.awesome.venues import EDGES, LEADING, STOPS, date_of, venue_of
+from papershelf.formats.awesome.venues import LEADING, STOPS, bare, date_of, venue_of
 from papershelf.formats.listing.words import is_title_word
 from papershelf.formats.people import are_names, people_in
 from papershelf.model.dates import PartialDate
@@ -54,14 +54,7 @@ def _segments(text: str) -> list[str]:
     inner = [one.strip() for one in _BRACKETED.findall(text)]
     outer = _BRACKETED.sub("\n", text)
     pieces = [piece for line in _BREAKS.split(outer) for piece in _AFTER_ET_AL.split(line)]
-    return [one for part in (*pieces, *inner) if (one := _bare(part))]
-
-
-def _bare(text: str) -> str:
-    bare = text.strip(EDGES)
-    # The full stop of an initial or of "et al." stays.
-    ends_short = re.search(r"(?:\b[A-Z]|\bal|\bJr)$", bare)
-    return f"{bare}." if ends_short and text.strip(" ,;\n").endswith(f"{bare}.") else bare
+    return [one for part in (*pieces, *inner) if (one := bare(part))]
 
 
 def _take(segment: str, found: Details, *, is_emphasis: bool) -> None:
@@ -128,7 +121,9 @@ def _take_both(text: str, found: Details) -> bool:
         venue = None if date else venue_of(after)
         if not (date or venue):
             continue
-        if found.authors is None and are_names(before, is_alone=True):
+        # The last "name" may be a journal: "Ada Roe, Jan Lind, Phys. Rev. Lett., 2020".
+        is_place = date is not None and venue_of(before.rpartition(",")[2]) is not None
+        if found.authors is None and not is_place and are_names(before, is_alone=True):
             take_authors(before, found)
         elif date and found.venue is None and (inner := venue_of(before)):
             found.venue = inner[0]
@@ -156,12 +151,12 @@ def _take_list(text: str, found: Details, *, is_emphasis: bool) -> bool:
     if ";" not in text:
         return False
     for part in text.split(";"):
-        _take(_bare(part), found, is_emphasis=is_emphasis)
+        _take(bare(part), found, is_emphasis=is_emphasis)
     return True
 
 
 def _take_sentences(segment: str, found: Details, *, is_emphasis: bool) -> bool:
-    parts = [one for part in STOPS.split(segment) if (one := _bare(part))]
+    parts = [one for part in STOPS.split(segment) if (one := bare(part))]
     if len(parts) < 2:
         return False
     for part in parts:

@@ -40,14 +40,31 @@ _SHORT_YEAR = re.compile(r"(?P<venue>[A-Z][A-Za-z]{0,12}[A-Z])(?P<short>[0-9]{2}
 _NUMERIC_DATE = re.compile(
     rf"(?P<year>{_YEAR})[./](?P<month>0?[1-9]|1[0-2])(?:[./](?P<day>[0-3]?[0-9]))?"
 )
+# Words of journals as ISO 4 abbreviates them: ACM Comput. Surv., Phys. Rev. Lett.
+_ABBREVIATED = frozenset([
+    "Acad", "Acoust", "Adv", "Am", "Anal", "Ann", "Appl", "Artif", "Assoc", "Astron", "Autom",
+    "Biol", "Bull", "Chem", "Clin", "Commun", "Comput", "Conf", "Cybern", "Econ", "Electr",
+    "Electron", "Eng", "Found", "Geophys", "Graph", "Inf", "Int", "Intell", "Lang", "Learn",
+    "Lett", "Linguist", "Mach", "Mag", "Math", "Mech", "Med", "Nat", "Natl", "Netw", "Oper", "Opt",
+    "Philos", "Phys", "Proc", "Process", "Psychol", "Rep", "Res", "Rev", "Robot", "Sci", "Soc",
+    "Softw", "Stat", "Surv", "Symp", "Syst", "Technol", "Theor", "Trans", "Vis",
+])  # fmt: skip
+_SHORT = ("al", "Jr", "Dr", "St", "e.g", "i.e", "no", "pp", "vol", "vs", *sorted(_ABBREVIATED))
 # A full stop ends a part, but not after an initial, "et al." or an abbreviation. It comes first in
 # the pattern, because searching for one character is fast.
 STOPS = re.compile(
-    r"\.(?<!\b[A-Z]\.)(?<!\bal\.)(?<!\bProc\.)(?<!\bConf\.)(?<!\bInt\.)(?<!\bTrans\.)(?<!\bvol\.)"
-    r"(?<!\bno\.)(?<!\bJr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bpp\.)(?<!\bJ\.)(?<!\bvs\.)(?<!\be\.g\.)"
-    r"(?<!\bi\.e\.)\s+(?=\S)"
+    r"\.(?<!\b[A-Z]\.)" + "".join(rf"(?<!\b{re.escape(word)}\.)" for word in _SHORT) + r"\s+(?=\S)"
 )
 EDGES = " \t\n,.;:-–—|•·*_#"
+
+
+def bare(text: str) -> str:
+    """The text without punctuation around it; the full stop of an abbreviation stays."""
+    inner = text.strip(EDGES)
+    last = re.split(r"[\s.,]+", inner)[-1]
+    is_short = len(last) == 1 and last.isupper()
+    is_short = is_short or last in ("al", "Jr") or (last in _ABBREVIATED and "." in inner)
+    return f"{inner}." if is_short and text.strip(" ,;\n").endswith(f"{inner}.") else inner
 
 
 def date_of(text: str) -> PartialDate | None:
@@ -70,12 +87,12 @@ def venue_of(text: str, *, is_emphasis: bool = False) -> tuple[str, PartialDate 
     """The venue, and the year beside it, if the text is a venue and nothing else."""
     if len(text) > _LONGEST_VENUE:
         return None
-    bare = _AWARD.sub("", LEADING.sub("", text)).strip(EDGES)
-    if not 2 <= len(bare) <= _LONGEST_VENUE:
+    stated = bare(_AWARD.sub("", LEADING.sub("", text)))
+    if not 2 <= len(stated) <= _LONGEST_VENUE:
         return None
-    if short := _SHORT_YEAR.fullmatch(bare):
+    if short := _SHORT_YEAR.fullmatch(stated):
         return short["venue"], PartialDate.parse(_full_year(short["short"]))
-    if dated := _VENUE_YEAR.fullmatch(bare):
+    if dated := _VENUE_YEAR.fullmatch(stated):
         venue = dated["venue"].strip(" ,(-_/'’")
         date = PartialDate.parse(dated["year"] or _full_year(dated["short"]))
         # "ICML Workshop, July 2020"
@@ -84,11 +101,11 @@ def venue_of(text: str, *, is_emphasis: bool = False) -> tuple[str, PartialDate 
             venue, date = before.strip(" ,"), month
         return (venue, date) if is_venue(venue, is_emphasis=is_emphasis) else None
     leading = re.fullmatch(
-        rf"(?P<year>{_YEAR})[\s,:-]{{1,3}}(?P<venue>.{{2,{_LONGEST_VENUE}}})", bare
+        rf"(?P<year>{_YEAR})[\s,:-]{{1,3}}(?P<venue>.{{2,{_LONGEST_VENUE}}})", stated
     )
     if leading and is_venue(leading["venue"], is_emphasis=is_emphasis):
         return leading["venue"].strip(), PartialDate.parse(leading["year"])
-    return (bare, None) if is_venue(bare, is_emphasis=is_emphasis) else None
+    return (stated, None) if is_venue(stated, is_emphasis=is_emphasis) else None
 
 
 def _full_year(short: str) -> str:
@@ -101,7 +118,11 @@ def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
         return False
     if STOPS.search(text) or are_names(text.split(",")[0], is_alone=False):
         return False
+    if "," in text and are_names(text.rpartition(",")[0]):
+        return False
     if _JOURNALS.fullmatch(text):
+        return True
+    if "," not in text and sum(word.rstrip(".") in _ABBREVIATED for word in words) > 1:
         return True
     if len(words) <= 4 and any(_ACRONYM.fullmatch(word.strip("(),:@/")) for word in words):
         return not any(word.islower() and len(word) > 4 for word in words)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from papershelf.formats.bibtex.entry import (
     entry,
     extra_fields,
+    isbns,
     language,
     library,
     literal_list,
@@ -94,7 +95,7 @@ def biblatex_entry(paper: Paper, catalogue: Catalogue) -> str:
         if place := paper.extra.get("location"):
             # ACM's entries have the publisher's town in address, the conference's in location.
             fields["venue"] = tex(paper.extra.get("venue", place))
-    fields |= present(isbn=paper.isbn)
+    fields |= present(isbn=isbns(paper))
     babel = paper.extra.get("langid") or language(paper)
     if babel in BABEL.values() or "langid" in paper.extra:
         fields |= present(langid=babel)

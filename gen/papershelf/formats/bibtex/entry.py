@@ -11,6 +11,7 @@ from functools import cache
 from papershelf.formats.bibtex.blocks import Macro
 from papershelf.formats.bibtex.private import public_text
 from papershelf.formats.bibtex.values import BABEL, PROTECTED
+from papershelf.formats.shared_fields import OTHER_ISBNS
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import OTHERS, Name, NameList
 from papershelf.model.paper import Paper
@@ -21,6 +22,7 @@ from papershelf.tex.encode import Tex, tex, text_tex, title_tex, verbatim
 _LEFT_OUT = frozenset(
     {"crossref", "xref", "xdata", "related", "entryset", "ids", "execute", "options"}
     | {"date", "year", "month", "day"}
+    | {OTHER_ISBNS}  # in the field isbn
     | {PROTECTED}  # in the title, where it says which words are in braces
 )
 # Names of one field in BibTeX and biblatex. With both, biber takes the second and drops the first.
@@ -54,6 +56,11 @@ def paper_title(paper: Paper) -> Tex:
 def present(**values: str | None) -> Fields:
     """Text fields, without those that have no value."""
     return {name: tex(value) for name, value in values.items() if value is not None}
+
+
+def isbns(paper: Paper) -> str | None:
+    """All in the one field that there is: of the printed and of the electronic book."""
+    return " ".join(filter(None, [paper.isbn, paper.extra.get(OTHER_ISBNS)])) or None
 
 
 def extra_fields(paper: Paper, written: Fields, catalogue: Catalogue) -> Fields:

@@ -22,7 +22,7 @@ from papershelf.formats.manager_notes import bib_notes_in
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.numbering import drop_words
-from papershelf.formats.shared_fields import isbn, keyword_list, without_heading
+from papershelf.formats.shared_fields import OTHER_ISBNS, isbn, keyword_list, without_heading
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
@@ -167,17 +167,25 @@ class _Entry:
         found.edition = self.rest.pop("edition", None)
         found.volume = self.rest.pop("volume", None)
         found.number = self.rest.pop("number", None)
-        drop_words(found, entry_type)
         if "pages" in self.rest:
             found.pages = page_range(self.rest.pop("pages"))
+        drop_words(found, entry_type)
         found.publisher = take_publisher(entry_type, self.rest)
-        if found_isbn := isbn(self.rest.get("isbn", "")):
-            found.isbn = found_isbn
-            del self.rest["isbn"]
+        self._isbn()
         if "location" in self.rest and "address" not in self.rest:
             self.rest["address"] = self.rest.pop("location")
         if entry_type is EntryType.UNPUBLISHED and self.rest.get("note") == UNPUBLISHED_NOTE:
             del self.rest["note"]
+
+    def _isbn(self) -> None:
+        """Zotero writes those of the printed and of the electronic book into one field."""
+        text = self.rest.get("isbn", "")
+        first, *others = [text] if isbn(text) else re.split(r"[\s,;]+", text)
+        if found := isbn(first):
+            self.found.isbn = found
+            del self.rest["isbn"]
+            if others:
+                self.found.add_extra(OTHER_ISBNS, " ".join(others))
 
     def language(self) -> None:
         for name in ("langid", "language"):

@@ -13,6 +13,7 @@ from papershelf.formats.bibtex.entry import (
     Fields,
     entry,
     extra_fields,
+    isbns,
     language,
     library,
     literal_list,
@@ -56,7 +57,7 @@ def bibtex_entry(paper: Paper, catalogue: Catalogue) -> str:
     fields |= details(paper)
     if paper.publisher and (field := PUBLISHER_FIELD.get(EntryType(kind))):
         fields[field] = literal_list(paper.publisher)
-    fields |= present(isbn=paper.isbn, language=language(paper))
+    fields |= present(isbn=isbns(paper), language=language(paper))
     if paper.arxiv:
         fields["eprint"] = verbatim(paper.arxiv.id)
         fields["archivePrefix"] = tex("arXiv")

@@ -28,7 +28,13 @@ from papershelf.formats.finishing import finish
 from papershelf.formats.genres import genre_field
 from papershelf.formats.manager_notes import notes_in
 from papershelf.formats.markup import plain
-from papershelf.formats.shared_fields import abstract_text, keyword_list, take_language, take_link
+from papershelf.formats.shared_fields import (
+    OTHER_ISBNS,
+    abstract_text,
+    keyword_list,
+    take_language,
+    take_link,
+)
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.names import NameList
@@ -233,7 +239,7 @@ def _numbers(item: dict[str, Json], found: Candidate) -> None:
     first, *others = " ".join(texts_of(item.get("ISBN"))).split() or [""]
     found.isbn = first or None
     if others:
-        found.extra["isbn-others"] = " ".join(others)
+        found.extra[OTHER_ISBNS] = " ".join(others)
 
 
 def _keep(name: str, value: Json, found: Candidate) -> None:

@@ -13,6 +13,7 @@ from papershelf.formats.markup import plain, unescaped
 from papershelf.formats.names import read_names, split_names
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.shared_fields import (
+    OTHER_ISBNS,
     abstract_text,
     is_arxiv_url,
     is_web_url,
@@ -263,7 +264,7 @@ def _serials(entry: Entry, found: Candidate) -> None:
         if isbn and not found.isbn:
             found.isbn = isbn
         else:
-            found.add_extra("isbn-others" if isbn else "issn", value, ", ")
+            found.add_extra(OTHER_ISBNS if isbn else "issn", value, ", ")
 
 
 def _rest(entry: Entry, found: Candidate) -> None:

@@ -23,8 +23,9 @@ CANDIDATES = 20
 _MANY = 2_000
 _PARTS = 60
 _PLACE_BITS = 32
-# Topics have a slash, and a number says nothing alone.
-_NO_WORD = re.compile(r"[/\d]|..?$")
+# Topics have a slash, and a number says nothing alone. Nor do these words, which are rare enough to
+# weigh a lot.
+_NO_WORD = re.compile(r"[/\d]|..?$|(?:how|why|behind|beyond|finding|overcome)$")
 
 
 class RelatedPapers(Mapping[str, tuple[str, ...]]):
