@@ -324,6 +324,24 @@ def test_second_title_is_reported() -> None:
     assert candidate.remarks == ("another title, 'Schafe', is not imported",)
 
 
+def test_many_remarks_of_a_kind_are_counted() -> None:
+    found = registered(
+        title=[f"Sheep {number}" for number in range(1_000)],
+        **{"update-to": [{"type": "retraction", "DOI": "10.1000/goats"}] * 1_000},
+    ).candidate
+
+    assert found.remarks[:6] == (
+        "another title, 'Sheep 1', is not imported",
+        "another title, 'Sheep 2', is not imported",
+        "another title, 'Sheep 3', is not imported",
+        "another title, 'Sheep 4', is not imported",
+        "another title, 'Sheep 5', is not imported",
+        "and 994 other titles",
+    )
+    assert found.remarks[-1] == "and 995 other notices"
+    assert len(found.remarks) == 12
+
+
 def test_series_is_before_the_book() -> None:
     titles = ["Lecture Notes in Sheep Science", "Flocks 2021"]
     fields = as_record(registered(**{"container-title": titles}).candidate)

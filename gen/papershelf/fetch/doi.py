@@ -6,6 +6,7 @@ of its own API (https://api.crossref.org/swagger-ui/).
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from papershelf.fetch.answers import parse_json
@@ -19,6 +20,7 @@ from papershelf.formats.markup import has_math_tags, unescaped, without_math_tag
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.entry_types import Status
 from papershelf.model.identifiers import Doi
+from papershelf.model.text import plural
 
 CSL = "application/vnd.citationstyles.csl+json"
 
@@ -33,8 +35,9 @@ _RETRACTED = r"(?i)\W*(?:retracted\b|withdrawn\s*:)"
 _NOTICE = r"(?i)\W*(?:retraction|withdrawal)(?:\s*:|\s+(?:notice|note)\b)"
 # Crossref's API has ISBNs as URLs.
 _ISBN_URL = "http://id.crossref.org/isbn/"
-# Characters of a text in a message.
+# Characters of a text in a message, and messages of a kind.
 _SHOWN = 200
+_MOST_REMARKS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,9 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     found = replace(reading.candidates[0], key=None, text="")
     if has_math_tags(unescaped(title)):
         found.doubt("title")
-    found.remarks += tuple(
-        f"another title, {one[:_SHOWN]!r}, is not imported" for one in dict.fromkeys(titles[1:])
+    found.remarks += _first_of(
+        [f"another title, {one[:_SHOWN]!r}, is not imported" for one in dict.fromkeys(titles[1:])],
+        "other title",
     )
     if answer.get("abstract"):
         found.remarks += ("the abstract is not imported: the publisher owns it",)
@@ -99,14 +103,22 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
         found.remarks += ("its title says that it is the notice of a retraction, not a paper",)
     if any("concern" in kind for kind, _ in _updates(answer.get("updated-by"))):
         found.remarks += ("its publisher has expressed concern about it",)
-    found.remarks += tuple(
+    notices = [
         f"this is the notice of a {kind} of {notice}, not a paper"
         for kind, notice in _updates(answer.get("update-to"))
         if kind in _RETRACTIONS
-    )
+    ]
+    found.remarks += _first_of(notices, "other notice")
     published = [one for one in _related(answer, "is-preprint-of") if one.folded != doi.folded]
     preprints = [one for one in _related(answer, "has-preprint") if one.folded != doi.folded]
     return Registered(found, published[0] if published else None, tuple(preprints))
+
+
+def _first_of(remarks: Sequence[str], noun: str) -> tuple[str, ...]:
+    """The first remarks, and how many are left out."""
+    rest = len(remarks) - _MOST_REMARKS
+    more = (f"and {plural(rest, noun)}",) if rest > 0 else ()
+    return (*remarks[:_MOST_REMARKS], *more)
 
 
 def _book_and_series(item: dict[str, Json]) -> dict[str, Json]:
