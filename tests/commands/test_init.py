@@ -102,6 +102,8 @@ def test_the_next_commands_are_printed(home: Path) -> None:
         ("-bees", "created -bees with", "cd ./-bees && shelf serve"),
         ("it's", "created it's with", """cd 'it'"'"'s' && shelf serve"""),
         ("a\x1b[31mb", "created a\\x1b[31mb with", "&& shelf serve"),
+        # A byte that is not UTF-8.
+        ("a\udcffb", "created a\\udcffb with", "&& shelf serve"),
     ],
 )
 def test_the_next_commands_work_in_a_folder_with_any_name(

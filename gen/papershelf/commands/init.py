@@ -227,7 +227,7 @@ def _show_next(folder: Path, answers: Answers, *, is_repository: bool) -> None:
     click.echo("\nNext:")
     # Inside another repository, these commands would commit and push that one.
     for command, does in commands if is_repository else commands[:1]:
-        click.echo(f"  {command}\n      {does}")
+        click.echo(f"  {printable(command)}\n      {does}")
     if is_repository:
         click.echo(
             f"\nBefore you push, choose GitHub Actions as the source in {repository.pages_settings}"
