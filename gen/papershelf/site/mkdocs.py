@@ -39,10 +39,10 @@ from papershelf.site.configuration.overrides import (
     template_error,
     with_originals,
 )
+from papershelf.site.configuration.page_files import problems_of_pages
 from papershelf.site.configuration.read_options import missing_picture, options_of
 from papershelf.site.configuration.settings import Settings, SiteFile
 from papershelf.site.configuration.settings_file import written_settings
-from papershelf.site.configuration.symbolic_links import links_out_of_list
 from papershelf.site.configuration.theme_settings import front_matter_problems
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.contents import Contents
@@ -131,7 +131,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         self.docs = Path(config.docs_dir)
         # Before MkDocs looks for files, which follows links.
         root = Path(config.config_file_path).parent
-        raise_problems(links_out_of_list(root, self.docs), "the pages")
+        raise_problems(problems_of_pages(root, self.docs), "the pages")
         use_frame(config, THEME, self.values)
         try:
             options = options_of(self.options, written_settings(Path(config.config_file_path)))

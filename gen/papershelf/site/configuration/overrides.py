@@ -12,6 +12,7 @@ from traceback import walk_tb
 import jinja2
 from jinja2 import nodes
 
+from papershelf import SETTINGS_FILE
 from papershelf.model.problems import Problem
 from papershelf.model.text import unknown
 
@@ -138,6 +139,10 @@ def template_error(error: BaseException, root: Path) -> Problem | None:
         frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
         in_templates = [place for place in frames if place[0].endswith(_SUFFIXES)]
         is_innermost = bool(frames) and frames[-1][0].endswith(_SUFFIXES)
+        if not in_templates and _is_missing(error):
+            # A page names it, and MkDocs has just named the page.
+            message = f"a page has the template {error}, which does not exist; correct its name"
+            return Problem(SETTINGS_FILE, 1, 1, "", message, rule="template")
         if not in_templates or not (is_innermost or isinstance(error, jinja2.TemplateError)):
             return None
         file, line = in_templates[-1]

@@ -9,9 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from papershelf.model.problems import Problem
+from papershelf.site.configuration.page_files import problems_of_pages
 from papershelf.site.configuration.settings_file import SettingsFile, settings_in
 from papershelf.site.configuration.settings_layers import RULE, Layers, UnreadableSettingsError
-from papershelf.site.configuration.symbolic_links import links_out_of_list
 from papershelf.site.configuration.theme_settings import refusals
 from papershelf.site.configuration.theme_values import Values
 
@@ -31,7 +31,7 @@ def problems_without_mkdocs(root: Path, layers: Layers) -> Iterator[Problem]:
     # A list without settings is one that has no site yet.
     if settings.values:
         yield from problems_of_values(values)
-    yield from links_out_of_list(root, values.docs)
+    yield from problems_of_pages(root, values.docs)
 
 
 def values_of(settings: SettingsFile, root: Path) -> Values:

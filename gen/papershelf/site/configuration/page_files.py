@@ -1,0 +1,79 @@
+"""Pages written by hand that MkDocs cannot read: it would end with a traceback, or take the process
+with it.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from papershelf.model.problems import Problem
+from papershelf.site.configuration.symbolic_links import links_out_of_list, real_path
+
+_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_MOST_BYTES = 1_000_000
+# MkDocs reads front matter with libyaml, which overflows the stack on a few kilobytes of brackets.
+_DEEPEST = 20
+_FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+# It also reads lines like "Author: Jane Roe" at the start of a page, and moves all others for each.
+_MOST_LINES = 1_000
+_OF_METADATA = re.compile(r" {0,3}[A-Za-z0-9_-]+:| {4}|\t")
+
+
+def problems_of_pages(root: Path, docs: Path) -> Iterator[Problem]:
+    """What is wrong with the files in docs/ before any is read, and then with each page."""
+    links = list(links_out_of_list(root, docs))
+    yield from links
+    # The settings are refused if the pages are elsewhere, and the folder may be the whole machine.
+    if not links and real_path(docs).is_relative_to(real_path(root)):
+        for page in _pages(docs):
+            if message := _fault(page):
+                path = Path(os.path.relpath(page, root)).as_posix()
+                yield Problem(path, 1, 1, "", message, rule="page")
+
+
+def _pages(docs: Path) -> Iterator[Path]:
+    for folder, folders, files in os.walk(docs):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(_PAGES) and not name.startswith("."):
+                yield Path(folder, name)
+
+
+def _fault(page: Path) -> str | None:
+    try:
+        size = page.stat().st_size
+        if size > _MOST_BYTES:
+            return f"has {size:,} bytes; the limit for a page is {_MOST_BYTES:,}"
+        text = page.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    except UnicodeDecodeError as error:
+        return f"byte {error.start + 1} is not UTF-8; save the page as UTF-8"
+    text = text.replace("\r\n", "\n")
+    if found := _FRONT_MATTER.match(text):
+        if _is_deep(found[1]):
+            return f"the lines between --- are nested more than {_DEEPEST} levels deep"
+    else:
+        first = text.split("\n", _MOST_LINES)[:_MOST_LINES]
+        if len(first) == _MOST_LINES and all(map(_OF_METADATA.match, first)):
+            return f"begins with {_MOST_LINES:,} lines of metadata; write the text before them"
+    return None
+
+
+def _is_deep(text: str) -> bool:
+    depth = 0
+    try:
+        for event in yaml.parse(text, yaml.SafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > _DEEPEST:
+                    return True
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        # MkDocs shows it as text.
+        return False
+    return False

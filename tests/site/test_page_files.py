@@ -1,0 +1,62 @@
+"""Pages written by hand that MkDocs cannot read are reported before it tries."""
+
+from pathlib import Path
+
+import pytest
+
+from ending import ends
+from papershelf.site.configuration.page_files import problems_of_pages
+
+DEEP = "the lines between --- are nested more than 20 levels deep"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(b"# Caf\xe9\n", "byte 6 is not UTF-8; save the page as UTF-8", id="latin_1"),
+        pytest.param("# A".encode("utf-16"), "byte 1 is not UTF-8; save the", id="utf_16"),
+        pytest.param(b"#" * 1_000_001, "has 1,000,001 bytes; the limit for a page", id="large"),
+        pytest.param(b"---\nx: " + b"[" * 100_000 + b"\n---\n", DEEP, id="brackets"),
+        pytest.param(b"---\r\nx:\r\n " + b"- " * 100_000 + b"\r\n---\r\n", DEEP, id="dashes"),
+        pytest.param(b"---\nx: " + b"{a: " * 100_000 + b"\n---\n", DEEP, id="braces"),
+        pytest.param(b"a: b\n" * 2_000, "begins with 1,000 lines of metadata", id="metadata"),
+    ],
+)
+def test_page_that_mkdocs_cannot_read_is_reported(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
+    (tmp_path / "docs/pages").mkdir(parents=True)
+    (tmp_path / "docs/pages/a.md").write_bytes(content)
+
+    with ends():
+        (problem,) = problems_of_pages(tmp_path, tmp_path / "docs")
+
+    assert problem.path == "docs/pages/a.md"
+    assert problem.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"\xef\xbb\xbf---\ntitle: [a, {b: c}]\n---\n# A\n", id="front_matter"),
+        pytest.param(b"---\ntitle: [a\n---\n# A\n", id="not_yaml"),
+        pytest.param(b"Author: Jane Roe\n\n" + b"a: b\n" * 2_000, id="metadata"),
+        pytest.param(b"", id="empty"),
+        pytest.param(b"#" * 1_000_000, id="largest"),
+    ],
+)
+def test_page_that_mkdocs_can_read_is_not_reported(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_bytes(content)
+    (tmp_path / "docs/picture.png").write_bytes(b"\xff" * 2_000_000)
+
+    assert list(problems_of_pages(tmp_path, tmp_path / "docs")) == []
+
+
+def test_missing_page_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").symlink_to("missing.md")
+
+    (problem,) = problems_of_pages(tmp_path, tmp_path / "docs")
+
+    assert str(problem) == ("docs/a.md:1:1: error[page] cannot be read: No such file or directory")
