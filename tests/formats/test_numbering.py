@@ -60,3 +60,21 @@ def test_words_that_styles_print_are_dropped(
     found = read(kind, stated)
 
     assert (found.volume, found.number, found.edition) == expected
+
+
+@pytest.mark.parametrize("read", [from_bibtex, from_csl, from_ris], ids=["bib", "csl", "ris"])
+@pytest.mark.parametrize("nothing", ["n/a", "N/A", "none", "n/a--n/a", "Unknown", "not available"])
+def test_placeholders_are_left_out_with_a_remark(read: object, nothing: str) -> None:
+    assert callable(read)
+    found = read("article", {"volume": nothing, "number": "N3", "edition": "Na"})
+
+    assert (found.volume, found.number, found.edition) == (None, "N3", None)
+    assert len(found.remarks) == 2
+
+
+@pytest.mark.parametrize(("pages", "shown"), [("n/a--n/a", "n/a-n/a"), ("--", "–")])
+def test_placeholder_for_pages_is_left_out(pages: str, shown: str) -> None:
+    (found,) = read_bibtex(f"@article{{a, title={{T}}, pages={{{pages}}}}}").candidates
+
+    assert found.pages is None
+    assert found.remarks == (f"pages: {shown!r} says nothing; not kept",)

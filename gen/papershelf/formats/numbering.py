@@ -1,4 +1,4 @@
-"""Volumes, issues and editions as records have them, without the words that styles print."""
+"""Volumes, issues, pages and editions as records have them: without the words that styles print."""
 
 import re
 
@@ -18,8 +18,22 @@ _NAMED = frozenset({
 })  # fmt: skip
 
 
+_NOTHING = re.compile(r"(?i)(?:[\W_]*+(?:n/?a|none|null|nan|unknown|not available))++[\W_]*+")
+
+
+def _drop_placeholders(found: Candidate) -> None:
+    """What programs write where they have nothing: n/a--n/a, none."""
+    for name in ("volume", "number", "pages", "edition"):
+        stated = getattr(found, name)
+        is_blank = name == "pages" and not re.search(r"\w", stated or "")
+        if stated and (is_blank or _NOTHING.fullmatch(stated)):
+            setattr(found, name, None)
+            found.remarks += (f"{name}: {stated!r} says nothing; not kept",)
+
+
 def drop_words(found: Candidate, kind: EntryType | None) -> None:
     """The words would be printed twice, or where a style has none: "Vol. 12(No. 3)"."""
+    _drop_placeholders(found)
     found.volume = _VOLUME.sub("", found.volume or "") or None
     both = _NUMBER_IN_VOLUME.fullmatch(found.volume or "")
     if both and found.number is None:

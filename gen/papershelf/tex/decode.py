@@ -10,17 +10,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from papershelf.tex import macros
 from papershelf.tex.ascii import with_composed_letters
+from papershelf.tex.ligatures import with_signs
 from papershelf.tex.math import MAX_DEPTH, is_balanced, segments
 from papershelf.tex.tables import (
     ACCENTS,
-    FONT_SWITCHES,
     LETTERS,
     LOWERED,
     MORE_ACCENTS,
     RAISED,
     SYMBOLS,
-    TEXT_FONTS,
     characters,
     characters_in_brackets,
 )
@@ -42,30 +42,13 @@ _ATOM = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # Most values have nothing that the pattern above would change.
-_TEX = re.compile(rf"[\\${{}}~`{OPENED}{CLOSED}{_BACKQUOTE}]|--|''")
-_UNWRAPPED = frozenset([
-    *TEXT_FONTS, "textsuperscript", "textsubscript", "uppercase", "lowercase",
-    "NoCaseChange", "ocirc", "bibstring", "autocap", "hbox", "mbox", "llap", "rlap", "smash",
-])  # fmt: skip
-_QUOTED = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "enquote*": ("‘", "’")}
-_IGNORED = frozenset([
-    *FONT_SWITCHES, "protect", "relax", "rmfamily", "sffamily", "small", "ttfamily", "upshape",
-])  # fmt: skip
-# The first argument says only how the second one looks.
-_SECOND_SHOWN = frozenset(["foreignlanguage", "textcolor"])
-_WITHOUT_TRACE = frozenset(["noopsort", "SortNoop", "hphantom", "phantom"])
-_NAMED = {
-    "slash": "/", "hyphen": "-", "dots": "…", "ldots": "…", "quad": " ", "qquad": " ",
-    "space": " ", "newline": " ", "par": " ", "textquotedbl": '"', "textbraceleft": "{",
-    "textbraceright": "}", "textdollar": "$", "textasciitilde": "~", "lq": "‘", "rq": "’",
-    "BibTeX": "BibTeX", "LaTeXe": "LaTeX2e", "ETX": "ETX", "XeTeX": "XeTeX",
-}  # fmt: skip
+_TEX = re.compile(rf"[\\${{}}~`{OPENED}{CLOSED}{_BACKQUOTE}]|--|''|<<")
 # What a writer names because BibTeX would count it, or end the value with it.
 _SIGNS = {"backslash": "\\", "braceleft": "{", "braceright": "}", "asciicircum": "^",
           "less": "<", "greater": ">", "bar": "|"}  # fmt: skip
 _NAMED_SIGN = re.compile(rf"\\text({'|'.join(_SIGNS)})")
-_ESCAPED = {" ": " ", "\n": " ", "\t": " ", ",": " ", ";": " ", ":": " ", ">": " ", "\\": " ",
-            "!": "", "-": "", "/": "", "@": ""}  # fmt: skip
+# A formula of chemistry without charges and isotopes.
+_FORMULA = re.compile(r"[A-Za-z0-9()]+")
 _QUOTES = {"``": "“", "''": "”", "`": _BACKQUOTE, "--": "–", "---": "—"}
 _ALL_ACCENTS = ACCENTS | MORE_ACCENTS
 
@@ -105,7 +88,7 @@ def _atoms(tex: str) -> list[str]:
 class _Reader:
     def __init__(self, tex: str, *, mark: bool) -> None:
         clean = re.sub(f"[{OPENED}{CLOSED}{_BACKQUOTE}]", "", tex)
-        self.atoms = _atoms(with_composed_letters(clean))
+        self.atoms = _atoms(with_signs(with_composed_letters(clean)))
         self.mark = mark
         self.place = 0
         self.depth = 0
@@ -166,6 +149,11 @@ class _Reader:
     def peek(self) -> str:
         return self.atoms[self.place] if self.place < len(self.atoms) else ""
 
+    def ahead(self) -> str:
+        """What is in the braces that follow, if it has neither macros nor braces."""
+        inside = self.atoms[self.place + 1 : self.place + 3]
+        return inside[0] if inside[1:] == ["}"] else ""
+
     def tie(self) -> str:
         r"""A space; between a space and a number it means "about", as in ~5."""
         before = self.atoms[self.place - 2][-1:] if self.place > 1 else ""
@@ -177,25 +165,31 @@ class _Reader:
             return self.bracketed_math()
         if name in _ALL_ACCENTS and not (name.isalpha() and not self.has_argument(atom)):
             return self.accented(_ALL_ACCENTS[name])
-        if name in _ESCAPED:
-            return _ESCAPED[name]
-        if name in _IGNORED:
+        if name in macros.ESCAPED:
+            return macros.ESCAPED[name]
+        if name in macros.IGNORED:
             return ""
-        if name in _WITHOUT_TRACE:
+        if name in macros.WITHOUT_TRACE:
             self.argument()
             return ""
+        if name in macros.SPACES:
+            self.argument()
+            return " "
+        if name == "ce" and self.peek() == "{" and (formula := _FORMULA.fullmatch(self.ahead())):
+            self.raw_group()
+            return re.sub(r"(?<=[A-Za-z)])[0-9]+", _lowered, formula[0])
         if name == "texorpdfstring" and self.peek() == "{":
             shown = self.argument()
             if self.peek() == "{":
                 self.raw_group()
             return shown
-        if name in _SECOND_SHOWN and self.peek() == "{":
+        if name in macros.SECOND_SHOWN and self.peek() == "{":
             first = self.raw_group()
             return self.argument() if self.peek() == "{" else first
-        if name in _UNWRAPPED and self.peek() == "{":
+        if name in macros.UNWRAPPED and self.peek() == "{":
             return self.unwrapped(name)
-        if name in _QUOTED and self.peek() == "{":
-            opening, closing = _QUOTED[name]
+        if name in macros.QUOTED and self.peek() == "{":
+            opening, closing = macros.QUOTED[name]
             return f"{opening}{self.argument()}{closing}"
         if name in ("url", "nolinkurl", "path") and self.peek() == "{":
             return verbatim(self.raw_group())
@@ -211,7 +205,7 @@ class _Reader:
         return self.named(name, atom)
 
     def named(self, name: str, atom: str) -> str:
-        found = LETTERS.get(name) or _NAMED.get(name) or SYMBOLS.get(name)
+        found = LETTERS.get(name) or macros.NAMED.get(name) or SYMBOLS.get(name)
         found = found or characters().get(f"\\{name}")
         if found is not None:
             if self.peek() == "{" and self.atoms[self.place + 1 : self.place + 2] == ["}"]:
@@ -264,8 +258,8 @@ class _Reader:
         table = {"textsuperscript": RAISED, "textsubscript": LOWERED}.get(name)
         if table and inside and all(char in table for char in inside):
             return "".join(map(table.__getitem__, inside))
-        if name in ("uppercase", "lowercase"):
-            return inside.upper() if name == "uppercase" else inside.lower()
+        if name.lower().endswith("case") and name != "NoCaseChange":
+            return inside.upper() if name.lower().endswith("uppercase") else inside.lower()
         return inside
 
     def argument(self) -> str:
@@ -296,6 +290,10 @@ class _Reader:
                 break
             parts.append(atom)
         return _math(f"${''.join(parts)}$")
+
+
+def _lowered(digits: re.Match[str]) -> str:
+    return "".join(map(LOWERED.__getitem__, digits[0]))
 
 
 def _math(atom: str) -> str:

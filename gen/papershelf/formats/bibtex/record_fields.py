@@ -167,9 +167,9 @@ class _Entry:
         found.edition = self.rest.pop("edition", None)
         found.volume = self.rest.pop("volume", None)
         found.number = self.rest.pop("number", None)
-        drop_words(found, entry_type)
         if "pages" in self.rest:
             found.pages = stated_pages(self.rest.pop("pages"))
+        drop_words(found, entry_type)
         found.publisher = take_publisher(entry_type, self.rest)
         self._isbn()
         if "location" in self.rest and "address" not in self.rest:

@@ -1,0 +1,31 @@
+r"""Macros of TeX in the fields of a .bib file that are neither letters nor symbols."""
+
+from papershelf.tex.tables import FONT_SWITCHES, TEXT_FONTS
+
+UNWRAPPED = frozenset([
+    *TEXT_FONTS, "textsuperscript", "textsubscript", "uppercase", "lowercase", "MakeUppercase",
+    "MakeLowercase", "NoCaseChange", "ocirc", "bibstring", "autocap", "hbox", "mbox", "llap",
+    "rlap", "smash", "uline", "num", "natexlab",
+])  # fmt: skip
+"""Of these, only the argument is shown."""
+QUOTED = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "enquote*": ("‘", "’")}
+IGNORED = frozenset([
+    *FONT_SWITCHES, "protect", "relax", "rmfamily", "sffamily", "small", "ttfamily", "upshape",
+    "null",
+])  # fmt: skip
+SECOND_SHOWN = frozenset(["foreignlanguage", "textcolor", "bibinfo"])
+"""The first argument says only how the second one looks, or what it is."""
+WITHOUT_TRACE = frozenset(["noopsort", "SortNoop", "noop", "hphantom", "phantom", "color"])
+SPACES = frozenset(["hspace", "hspace*"])
+NAMED = {
+    "slash": "/", "hyphen": "-", "dots": "…", "ldots": "…", "cdots": "…", "quad": " ",
+    "qquad": " ", "space": " ", "newline": " ", "linebreak": " ", "par": " ", "textquotedbl": '"',
+    "textbraceleft": "{", "textbraceright": "}", "textdollar": "$", "textasciitilde": "~",
+    "lq": "‘", "rq": "’", "BibTeX": "BibTeX", "LaTeXe": "LaTeX2e", "ETX": "ETX", "XeTeX": "XeTeX",
+    # Of packages: textcomp, eurosym, gensymb, and babel for German and French.
+    "textpm": "±", "euro": "€", "degree": "°", "AmS": "AMS", "glqq": "„", "grqq": "“", "glq": "‚",
+    "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "guillemetleft": "«",
+    "guillemetright": "»",
+}  # fmt: skip
+ESCAPED = {" ": " ", "\n": " ", "\t": " ", ",": " ", ";": " ", ":": " ", ">": " ", "\\": " ",
+            "!": "", "-": "", "/": "", "@": ""}  # fmt: skip
