@@ -393,6 +393,32 @@ def test_confirmation_asks_once_for_all_readings(tmp_path: Path, answer: str) ->
         assert files(root) == before
 
 
+def test_edit_while_the_question_is_open_is_kept(tmp_path: Path) -> None:
+    root = write_list(tmp_path, *DRAFTS)
+    draft = root / "data/drafts/roe2021loud.yaml"
+    terminal, end = pty.openpty()
+    command = [sys.executable, "-m", "papershelf", "accept", "--all", "--confirm", "authors"]
+    with subprocess.Popen(
+        command, cwd=root, stdin=end, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as asking:
+        assert asking.stdout
+        assert asking.stderr
+        shown = asking.stdout.readline() + asking.stdout.read(len("Are these 1 value right?"))
+        draft.write_text(edited := draft.read_text("utf-8").replace("Loud", "Quiet"), "utf-8")
+        before = files(root)
+        os.write(terminal, b"y\n")
+        said = asking.stdout.read()
+        assert asking.wait(60) == 1, shown + said
+    os.close(terminal)
+    os.close(end)
+
+    assert (
+        "data/drafts/roe2021loud.yaml:1:1: error[file] was changed while this command waited; "
+        "run the command again" in said
+    )
+    assert (files(root), draft.read_text("utf-8")) == (before, edited)
+
+
 def test_dry_run_changes_nothing(tmp_path: Path) -> None:
     root = write_list(tmp_path, *DRAFTS)
     before = files(root)

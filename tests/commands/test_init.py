@@ -96,6 +96,24 @@ def test_the_next_commands_are_printed(home: Path) -> None:
     assert (home / "my bees/.git").is_dir()
 
 
+@pytest.mark.parametrize(
+    ("folder", "created", "start"),
+    [
+        ("-bees", "created -bees with", "cd ./-bees && shelf serve"),
+        ("it's", "created it's with", """cd 'it'"'"'s' && shelf serve"""),
+        ("a\x1b[31mb", "created a\\x1b[31mb with", "&& shelf serve"),
+    ],
+)
+def test_the_next_commands_work_in_a_folder_with_any_name(
+    home: Path, folder: str, created: str, start: str
+) -> None:
+    done = run(*ADA, "--", folder)
+
+    assert created in done.stdout
+    assert start in done.stdout
+    assert (home / folder / "mkdocs.yml").is_file()
+
+
 def test_nobody_is_told_to_commit_a_repository_that_contains_the_list(home: Path) -> None:
     subprocess.run(["git", "init", "--quiet", "."], check=True)
 

@@ -105,6 +105,26 @@ def test_nothing_is_written_while_another_command_writes(old: Path) -> None:
         assert files(old) == before
 
 
+def test_edit_while_the_question_is_open_is_kept(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(*_: object, **__: object) -> bool:
+        (old / "requirements.txt").write_text("papershelf==0.0.9\nmine==1\n")
+        return True
+
+    monkeypatch.setattr("papershelf.commands.upgrade.can_ask", lambda: True)
+    monkeypatch.setattr("click.confirm", answer)
+
+    done = run(old)
+
+    assert done.exit_code == 1
+    assert (
+        "requirements.txt:1:1: error[file] was changed while this command waited; run the command "
+        "again" in done.output
+    )
+    assert (old / "requirements.txt").read_text() == "papershelf==0.0.9\nmine==1\n"
+
+
 @pytest.mark.parametrize(("answer", "is_written"), [("y", True), ("", True), ("n", False)])
 def test_a_terminal_is_asked(
     old: Path, monkeypatch: pytest.MonkeyPatch, answer: str, is_written: bool

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from candidate_fields import as_record
+from ending import ends
 from metadata_server import BOMB, ENTRY, FILE_ENTITY, feed, preprint, work
 from papershelf.fetch.acl import read_entry
 from papershelf.fetch.answers import parse_json, parse_xml
@@ -157,6 +158,20 @@ def test_author_without_a_name_is_reported() -> None:
 
     assert as_record(paper)["authors"] == ["{The Sheep Team}", "Ito, Bo"]
     assert paper.notes == ("an author without a name is not imported",)
+
+
+def test_long_name_is_left_to_the_rules_of_names() -> None:
+    (found,) = read_feed(feed(preprint(authors=("@a(k,1" * 200,))).encode()).values()
+
+    assert [name.literal for name in found.authors or ()] == ["@a(k,1" * 200]
+
+
+def test_more_authors_than_a_paper_can_have_are_refused() -> None:
+    """Before each of a million names is read."""
+    many = feed(preprint(authors=("Roe, Jane & " * 80,) * 1_000)).encode()
+
+    with ends(), pytest.raises(ValueError, match=r"^has more than 20,000 authors of one paper$"):
+        read_feed(many)
 
 
 def test_two_people_in_one_name_are_a_question() -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from ending import ends
 from papershelf.formats.bibtex.name_list import read_names as read_bibtex
 from papershelf.formats.bibtex.read import read_bibtex as read_file
 from papershelf.formats.csl.people import people_of
+from papershelf.formats.name_asides import without_asides
 from papershelf.formats.names import read_names as read_plain
 from papershelf.formats.names import split_names
 
@@ -112,3 +114,10 @@ def test_many_brackets_take_no_longer_than_other_text(text: str) -> None:
     # With a quadratic pattern this takes minutes.
     read_bibtex(text * 30_000 + "x")
     read_plain(split_names(text * 30_000 + "x"))
+
+
+def test_many_brackets_in_a_name_are_read_in_proportion_to_their_number() -> None:
+    with ends():
+        bare, asides = without_asides("Roe, Jane" + " a (c)," * 1_000_000)
+
+    assert (bare, len(asides)) == ("Roe, Jane" + " a," * 1_000_000, 1_000_000)

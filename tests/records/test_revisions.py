@@ -241,7 +241,7 @@ def test_folder_outside_of_a_repository_is_reported(
         list_at(write_list(tmp_path), "HEAD")
     assert str(refusal.value) == (
         "git cannot read the list's repository: "
-        "not a git repository (or any of the parent directories): .git"
+        "not a git repository (or any of the parent directories): .git; git status may say more"
     )
 
 

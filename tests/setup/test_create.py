@@ -176,6 +176,22 @@ def test_no_repository_is_made_inside_another_one(tmp_path: Path) -> None:
     assert not (tmp_path / "list/.git").exists()
 
 
+@pytest.mark.tools
+def test_git_ignores_the_repository_whose_hook_runs_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("other", "list"):
+        (tmp_path / name).mkdir()
+    git(tmp_path / "other", "init")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+
+    assert start_repository(tmp_path / "list", ADA)
+    monkeypatch.delenv("GIT_DIR")
+
+    assert git(tmp_path / "list", "remote", "get-url", "origin").endswith("/ada/bees.git")
+    assert git(tmp_path / "other", "remote") == ""
+
+
 def test_a_list_can_be_made_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
 

@@ -220,7 +220,7 @@ def yaml_error() -> yaml.YAMLError:
         ),
         pytest.param(
             OSError(28, "No space left on device"),
-            "mkdocs.yml:1:1: error[site] cannot be written: No space left on device",
+            "mkdocs.yml:1:1: error[site] a file cannot be written: No space left on device",
             id="no_file",
         ),
     ],

@@ -196,7 +196,8 @@ def _create(
     if sources:
         show_report(folder, report, Output())
     is_repository = start_repository(folder, answers.repository)
-    click.echo(f"created {folder} with {plural(len(texts), 'file')}{_imported(report)}")
+    files = plural(len(texts), "file")
+    click.echo(printable(f"created {folder} with {files}{_imported(report)}"))
     click.echo(f"topics: {', '.join(topic.name for topic in topics)}")
     if sources and topics == (UNSORTED,):
         click.echo(
@@ -214,7 +215,9 @@ def _imported(report: Report) -> str:
 
 
 def _show_next(folder: Path, answers: Answers, *, is_repository: bool) -> None:
-    start = "" if folder.samefile(".") else f"cd {shlex.quote(str(folder))} && "
+    # cd takes a name with a dash in front for an option.
+    named = f"./{folder}" if str(folder).startswith("-") else str(folder)
+    start = "" if folder.samefile(".") else f"cd {shlex.quote(named)} && "
     repository = answers.repository
     commands = [
         (f"{start}shelf serve", "shows the site on this machine"),

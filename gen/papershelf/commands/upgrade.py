@@ -6,7 +6,7 @@ import click
 
 from papershelf.commands.shared import can_ask, dry_run_option, list_option
 from papershelf.model.text import plural
-from papershelf.records.files import write_in_list
+from papershelf.records.files import refuse_edited, write_in_list
 from papershelf.records.format import diff_lines
 from papershelf.records.lock import writing
 from papershelf.setup.skeleton import installed_version
@@ -41,6 +41,7 @@ def upgrade(root: Path, is_sure: bool, is_dry: bool) -> None:
             raise click.UsageError("nothing was written; pass --yes to write these changes")
         click.confirm("Write these changes?", default=True, abort=True)
     with writing(root, "shelf upgrade"):
+        refuse_edited(root, {one.path: one.before for one in plan.changes})
         write_in_list(root, {one.path: one.after for one in plan.changes if one.after})
         for change in plan.changes:
             if change.after is None:

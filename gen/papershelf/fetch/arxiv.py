@@ -23,7 +23,7 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.names import Name, NameList
+from papershelf.model.names import LONGEST_NAME, MOST_NAMES, Name, NameList
 from papershelf.model.text import one_line
 from papershelf.tex.running_text import clean_text
 
@@ -127,6 +127,12 @@ def _names(written: list[str], found: Candidate) -> NameList | None:
     people: list[Name] = []
     others = False
     for text in written:
+        if len(people) > MOST_NAMES:
+            raise ValueError(f"has more than {MOST_NAMES:,} authors of one paper")
+        if len(text) > LONGEST_NAME:
+            # Refused with a sentence when the record is made.
+            people.append(Name(literal=text))
+            continue
         if is_others(text):
             others = True
             continue

@@ -37,6 +37,8 @@ _MISREAD = re.compile(
 )
 _ABBREVIATION = re.compile(r"\(([A-Z]{3,})\)")
 _NICKNAME = re.compile(rf"\([\"'“‘`]*[A-Z][{_LATIN}.-]*[a-z.][\"'”’]*\)")
+# Characters of the given names that are compared with a bracket.
+_MOST_GIVEN = 200
 # Characters for private use, in place of those that separate names.
 _HIDDEN = {ord(","): "\ue000", ord(";"): "\ue001", ord(" "): "\ue002", ord("&"): "\ue003"}
 _SHOWN = {ord(hidden): chr(shown) for shown, hidden in _HIDDEN.items()}
@@ -58,9 +60,12 @@ def without_asides(name: str) -> tuple[str, tuple[str, ...]]:
     if misread := _MISREAD.fullmatch(name):
         name = f"{misread[2].strip()} {misread[1]}"
 
+    comma = name.find(",")
+
     def remove(found: re.Match[str]) -> str:
-        _, comma, given = name[: found.start()].partition(",")
-        if comma and (_NICKNAME.fullmatch(found[1]) or _is_in_full(found[1], given)):
+        given = name[comma + 1 : min(found.start(), comma + 1 + _MOST_GIVEN)]
+        is_given = _NICKNAME.fullmatch(found[1]) or _is_in_full(found[1], given)
+        if -1 < comma < found.start() and is_given:
             return found[0]
         if _SUFFIX.fullmatch(found[1]):
             return f" {found[1][1:-1]}"

@@ -37,11 +37,6 @@ def read_text(file: Path, path: str) -> str:
         raise _error(path, f"cannot be read: {error.strerror}") from error
 
 
-def real_path(path: Path) -> Path:
-    """Where symbolic links lead. ``Path.resolve`` fails at those that lead to themselves."""
-    return Path(os.path.realpath(path))
-
-
 def decode(content: bytes, path: str) -> str:
     """Raises DataError, with the byte and the line, if the content is not plain UTF-8 text."""
     if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
@@ -125,6 +120,17 @@ def write_in_list(root: Path, texts: Mapping[str, str]) -> None:
     for path in texts:
         refuse_links(root, path)
     write_texts_atomically({root / path: text for path, text in texts.items()})
+
+
+def refuse_edited(root: Path, texts: Mapping[str, str | None]) -> None:
+    """Raise DataError if a file of the list is no longer as it was read, or, for None, has come.
+
+    While a command waits for an answer, an editor may save what it is about to replace.
+    """
+    for path, text in texts.items():
+        now = read_text(root / path, path) if (root / path).exists() else None
+        if now != text:
+            raise _error(path, "was changed while this command waited; run the command again")
 
 
 def refuse_links(root: Path, path: str) -> None:

@@ -85,7 +85,7 @@ def contents_of(root: Path, blobs: Iterable[Blob]) -> Iterator[tuple[Blob, bytes
             input=asked,
             stdout=answers,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=environment(),
             check=False,
         )
         if done.returncode != 0:
@@ -118,7 +118,9 @@ def git(root: Path, *arguments: str, settings: Mapping[str, str] = _NO_PROGRAMS)
     if done.returncode != 0:
         lines = done.stderr.decode("utf-8", "replace").splitlines()
         said = lines[0].removeprefix("fatal: ") if lines else f"exit code {done.returncode}"
-        raise RevisionError(f"git cannot read the list's repository: {said}")
+        raise RevisionError(
+            f"git cannot read the list's repository: {said}; git status may say more"
+        )
     return done.stdout
 
 
@@ -138,7 +140,7 @@ def _run(
             _command(root, *arguments),
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            env=_environment(settings),
+            env=environment(settings),
             check=False,
         )
     except FileNotFoundError as error:
@@ -151,7 +153,8 @@ def _command(root: Path, *arguments: str) -> list[str]:
     return ["git", "--no-pager", "-C", str(root), *arguments]
 
 
-def _environment(settings: Mapping[str, str] = _NO_PROGRAMS) -> dict[str, str]:
+def environment(settings: Mapping[str, str] = _NO_PROGRAMS) -> dict[str, str]:
+    """For Git to work on the repository of its folder, and to run no program."""
     inherited = {
         name: text for name, text in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY
     }

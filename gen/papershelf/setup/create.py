@@ -8,6 +8,7 @@ from pathlib import Path
 
 from papershelf.model.github import Repository
 from papershelf.records.files import write_texts_atomically
+from papershelf.records.git import environment
 from papershelf.records.scratch import remove_scratch, scratch_beside
 from papershelf.setup.answers import AnswerError, read_repository
 
@@ -111,7 +112,13 @@ def _git(folder: Path, *arguments: str) -> str | None:
     """What Git prints, or None if it fails or is not installed."""
     try:
         done = subprocess.run(
-            ["git", "-C", folder, *arguments], capture_output=True, text=True, check=True
+            ["git", "-C", folder, *arguments],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=True,
+            # A hook of another repository can run this command.
+            env=environment(),
         )
     except (FileNotFoundError, subprocess.CalledProcessError):
         return None

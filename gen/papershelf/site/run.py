@@ -12,10 +12,10 @@ from mkdocs.config import load_config
 
 from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
-from papershelf.records.files import real_path
 from papershelf.records.scratch import scratch_beside
 from papershelf.site.configuration.defaults import is_strict
 from papershelf.site.configuration.mkdocs_config import checked_values, is_understood
+from papershelf.site.configuration.symbolic_links import real_path
 from papershelf.site.mkdocs import CACHE, PapershelfPlugin
 from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.world import program

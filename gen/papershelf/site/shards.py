@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from papershelf.model.text import plural
-from papershelf.records.files import real_path
+from papershelf.site.configuration.symbolic_links import real_path
 from papershelf.site.following import offline
 
 RECORD = "papershelf-shard.json"

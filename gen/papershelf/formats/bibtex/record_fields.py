@@ -27,7 +27,7 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList
-from papershelf.model.page_ranges import page_range
+from papershelf.model.page_ranges import stated_pages
 from papershelf.model.text import DECEPTIVE, deceptive_character
 from papershelf.tex.capitals import inside_of_all, protected_words
 from papershelf.tex.decode import decode, decode_marked, verbatim
@@ -168,7 +168,7 @@ class _Entry:
         found.volume = self.rest.pop("volume", None)
         found.number = self.rest.pop("number", None)
         if "pages" in self.rest:
-            found.pages = page_range(self.rest.pop("pages"))
+            found.pages = stated_pages(self.rest.pop("pages"))
         drop_words(found, entry_type)
         found.publisher = take_publisher(entry_type, self.rest)
         self._isbn()

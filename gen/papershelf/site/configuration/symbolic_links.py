@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from papershelf.model.problems import Problem
-from papershelf.records.files import real_path
 
 _MOST = 20
+
+
+def real_path(path: Path) -> Path:
+    """Where symbolic links lead. ``Path.resolve`` fails at those that lead to themselves."""
+    return Path(os.path.realpath(path))
 
 
 def links_out_of_list(root: Path, docs: Path) -> Iterator[Problem]:

@@ -14,9 +14,9 @@ from typing import Any
 from papershelf.model.hosts import split_url
 from papershelf.model.problems import Problem
 from papershelf.model.text import Meant, unknown
-from papershelf.records.files import real_path
 from papershelf.site.configuration.settings_file import SettingsFile
 from papershelf.site.configuration.settings_layers import Keys
+from papershelf.site.configuration.symbolic_links import real_path
 from papershelf.site.configuration.theme_settings import plugins_in
 from papershelf.site.languages import language_problem
 from papershelf.site.palette import COLORS, SCHEMES

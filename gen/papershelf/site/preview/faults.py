@@ -79,7 +79,8 @@ class FilesOfList:
             yield Problem(*error.place, "", error.reason, rule=_RULE)
         elif isinstance(error, OSError) and error.strerror:
             path = self.name(os.fsdecode(error.filename or SETTINGS_FILE))
-            says = f"cannot be {_what(error)}: {error.strerror}"
+            subject = "" if error.filename else "a file "
+            says = f"{subject}cannot be {_what(error)}: {error.strerror}"
             yield Problem(path, 1, 1, "", says, rule=_RULE)
         else:
             for found in _PRINTED.finditer(str(error)):
