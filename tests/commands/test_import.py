@@ -518,6 +518,15 @@ def test_files_without_entries_are_named_and_nothing_is_imported(root: Path) -> 
     assert files(root) == {}
 
 
+def test_work_whose_year_no_key_has_becomes_a_draft(root: Path) -> None:
+    source = given(root, SHEEP.replace("year = {2022}", "year = {1355}"))
+
+    assert said(run(root, source), root)[0] == (
+        "refs.bib:1: data/drafts/refs-1.yaml is a draft; no key has its year, which must be 1500 "
+        "to 2099; run: shelf mv refs-1 KEY"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "command"),
     [
