@@ -26,7 +26,7 @@ from papershelf.formats.csl.types import is_known, type_of
 from papershelf.formats.entry_ids import take_identifiers, take_note
 from papershelf.formats.finishing import finish
 from papershelf.formats.genres import genre_field
-from papershelf.formats.manager_notes import notes_in
+from papershelf.formats.manager_notes import is_of_database, notes_in
 from papershelf.formats.markup import plain
 from papershelf.formats.shared_fields import (
     OTHER_ISBNS,
@@ -227,7 +227,10 @@ def _identifiers(item: dict[str, Json], found: Candidate) -> None:
             if text:
                 found.extra[name] = text
     lines = text_of(item.get("note")).split("\n")
-    if note := plain(" ".join(filter(None, (take_note(found, line) for line in lines)))):
+    note = plain(" ".join(filter(None, (take_note(found, line) for line in lines))))
+    if is_of_database(note):
+        found.not_kept += ("note",)
+    elif note:
         found.add_extra("note", note)
 
 
