@@ -10,7 +10,7 @@ from writers import write_biblatex
 
 @pytest.mark.parametrize(
     "text", ["2021", "2021-05", "2021-05-04", "2021~", "2021-05/2021-06", "2021-21", "2021/",
-             "2021/..", "../2021", "/2021", "20XX", "202X"]
+             "2021/..", "../2021", "/2021", "2021-05-04T10:00:00Z", "20XX", "202X"]
 )  # fmt: skip
 def test_dates_of_edtf_stay(text: str) -> None:
     assert edtf(text) == text

@@ -6,6 +6,7 @@ from papershelf.formats.date_texts import read_date
 from papershelf.model.dates import PartialDate
 
 DATE_FIELDS = ("urldate", "eventdate", "origdate")
+_TIME = re.compile(r"(?<=[0-9])T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:?[0-9]{2})?$")
 _POINT = re.compile(r"(?:[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{4}-2[1-4]|[0-9]{2}(?:XX|[0-9]X))([~?%]?)")
 
 
@@ -19,6 +20,7 @@ def edtf(text: str) -> str | None:
 
 
 def _is_point(text: str) -> bool:
+    text = _TIME.sub("", text)
     found = _POINT.fullmatch(text)
     if not found:
         return False
