@@ -48,6 +48,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     if details.authors and not details.is_sure_of_names:
         found.doubts["authors"] = details.names_question
     found.date, found.venue = details.date, details.venue
+    found.volume, found.number = details.volume, details.number
     _take_headings(found, item.headings)
     for kind, url in parts.links:
         if is_link_of_record(kind) and kind not in found.links:
@@ -93,7 +94,7 @@ def _take_type(found: Candidate) -> None:
             found.venue = None
             found.add_extra("howpublished", venue)
     else:
-        found.type = type_of_venue(venue)
+        found.type = EntryType.ARTICLE if found.volume else type_of_venue(venue)
 
 
 # Headings that sort nothing.
