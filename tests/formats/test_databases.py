@@ -16,9 +16,14 @@ from writers import write_biblatex
 
 @pytest.mark.parametrize(
     "note",
-    ["cited By 12", "Cited by: 0; All Open Access, Gold Open Access", "Export Date: 3 May 2021"],
+    [
+        "cited By 12",
+        "Cited by: 0; All Open Access, Gold Open Access",
+        "Export Date: 3 May 2021; Cited By: 12; Correspondence Address: A. Roe; email: a@b.example",
+        "Copyright - Database copyright ProQuest LLC; Last updated - 2020-01-01",
+    ],
 )
-def test_notes_of_scopus_are_no_notes_on_the_work(note: str) -> None:
+def test_notes_of_databases_are_no_notes_on_the_work(note: str) -> None:
     readings = (
         read_bibtex(f"@misc{{a, title={{T}}, note={{{note}}}}}"),
         read_ris(f"TY  - GEN\nTI  - T\nN1  - {note}\nER  - \n"),

@@ -287,6 +287,8 @@ def _rest(entry: Entry, found: Candidate) -> None:
             # Scopus and Mendeley: the number of an article that has no pages.
             found.pages = value
         elif text := plain(value):
+            if tag == "Y2" and (day := read_date(text)).date and day.is_certain:
+                text = str(day.date)
             is_genre = tag == "M3"
             name = genre_field(found.type, "howpublished") if is_genre else tag.lower()
             found.add_extra(_NAMED.get(tag, name), text)
