@@ -767,6 +767,11 @@ def test_latex_file_gives_the_topics(root: Path) -> None:
     ("name", "text", "says"),
     [
         ("a.md", "# Hello\n", "no entry found; not a note on a paper; it has no authors"),
+        (
+            "a.md",
+            "# Hello\n\n- Roe A. Sheep. Barns. 2010;3:5-9.\n",
+            "it has no authors; if each bullet is a paper, use --format markdown",
+        ),
         ("a.tex", "\\section{A}\\cite{b}\n", "only citations; import the .bib file with it"),
         ("empty", None, "no Markdown file in this folder"),
     ],

@@ -25,12 +25,12 @@ _ENGLISH = """
     where whether which while who whose will with within without work would yet you
     """.split()  # noqa: SIM905
 # Of other languages in which titles are often written, without accents. Two papers are not alike
-# because both have "die".
+# because both have "die". Not those that are acronyms in English titles: AI, ED, EM.
 _OTHERS = """
-    aan ab aber ad ai al alla alle allo als am ante ao aos apud au auch auf aus aux avec bei
+    aan ab aber ad al alla alle allo als am ante ao aos apud au auch auf aus aux avec bei
     beim bij bis ce ces cette che col com como con cual cum da dal dalla dans das dass de degli
     dei del della delle dello dem den der des desde di die diese diesem diesen dieser dieses
-    donde door dos du durch e ed een ein eine einem einen einer eines el ella elle ellos em en
+    donde door dos du durch e een ein eine einem einen einer eines el ella elle ellos en
     entre est esta este ex fra fuer fur gegen gli hacia hasta het ihre ihrer il im ins inter ist
     la las le les leur leurs lo los mais mas mediante mit muy na naar nach nas nel nella nelle
     nicht niet nos o oder ohne ook op os ou par para pas pela pelas pelo pelos per pero piu por
