@@ -105,7 +105,7 @@ def _family(name: Name) -> str:
     """
     family = name.family or ""
     # In braces alone it would be a group.
-    *before, _ = re.split("[ -]" if name.given else " ", family)
+    *before, _ = (family.replace("-", " ") if name.given else family).split(" ")
     has_small_words = any(word[:1].islower() for word in before)
     return f"{{{tex(family)}}}" if has_small_words else _words(family)
 
