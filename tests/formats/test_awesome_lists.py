@@ -335,3 +335,31 @@ def test_venue_in_italics_is_a_journal_if_its_name_says_so(venue: str, kind: str
     found = only(f"- [Counting Sheep by Ear]({ARXIV}) - Ada Roe, Jan Lind, *{venue}* 2020")
 
     assert (found.venue, found.type) == (venue, kind)
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "Roe, A., Lind, J. *Counting Sheep at Night.* arXiv:2103.00001 [cs], 2021.",
+        "**Counting Sheep at Night**, Ada Roe, Jan Lind, arXiv:2103.00001v2, 2021",
+        "Counting Sheep at Night. Ada Roe, Jan Lind. 2021. arXiv: 2103.00001.",
+    ],
+)
+def test_identifiers_in_words_are_links(bullet: str) -> None:
+    found, _ = read_list(
+        f"# Sheep\n\n- {bullet}\n- [Goats](https://arxiv.org/abs/2103.00002)\n"
+    ).candidates
+
+    assert found.title == "Counting Sheep at Night"
+    assert found.authors is not None
+    assert [name.family for name in found.authors] == ["Roe", "Lind"]
+    assert (str(found.arxiv), str(found.date), found.venue) == ("2103.00001", "2021", None)
+
+
+def test_doi_in_words_is_a_link() -> None:
+    found, _ = read_list(
+        "- **Counting Sheep**, Ada Roe, Jan Lind, ICML 2021, doi:10.1000/sheep.1.\n"
+        "- [Goats](https://arxiv.org/abs/2103.00002)\n"
+    ).candidates
+
+    assert (str(found.doi), found.venue) == ("10.1000/sheep.1", "ICML")
