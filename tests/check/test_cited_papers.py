@@ -49,8 +49,9 @@ def reported(tmp_path: Path, cites: str, *others: tuple[str, str]) -> list[str]:
         (
             "[10.1038/171737a0]",
             (
-                "8:9: cites: '10.1038/171737a0' is not a citation key; write family name, year and "
-                "a word of the title, in lower case without accents, such as watson1953molecular"
+                "8:9: cites: '10.1038/171737a0' is not a citation key; write family name, year "
+                "(1500 to 2099) and a word of the title, in lower case without "
+                "accents, such as watson1953molecular"
             ),
         ),
     ],

@@ -103,7 +103,7 @@ def test_a_long_list_shows_only_the_first_proposals(tmp_path: Path) -> None:
     found = problems(tmp_path, papers=papers)
 
     assert len(found) == MOST_PROPOSALS + 1
-    assert any("5 more pairs of names may be one person each" in problem for problem in found)
+    assert any("5 more pairs of names may each be one person" in problem for problem in found)
 
 
 @pytest.mark.parametrize(

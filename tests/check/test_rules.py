@@ -898,6 +898,13 @@ def test_key_may_follow_from_an_earlier_version(tmp_path: Path) -> None:
     assert problems_in(root) == []
 
 
+def test_work_from_before_1500_may_have_any_key(tmp_path: Path) -> None:
+    path, text = record("battuta2021travels")
+    root = write_list(tmp_path, (path, re.sub("(?m)^date: .*$", "date: 1355", text)))
+
+    assert problems_in(root) == []
+
+
 def test_rules_run_on_readable_records_beside_unreadable_ones(tmp_path: Path) -> None:
     root = write_list(
         tmp_path,

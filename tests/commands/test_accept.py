@@ -126,6 +126,17 @@ def test_draft_without_a_key_gets_one(tmp_path: Path) -> None:
     assert files(root) == ["data/papers/2022/roe2022silent.yaml"]
 
 
+def test_key_of_a_work_from_before_1500_is_chosen_by_a_person(tmp_path: Path) -> None:
+    old = GOATS.replace("date: 2022", "date: 1355")
+    root = write_list(tmp_path, ("data/drafts/pasted-1.yaml", old))
+
+    assert accept(root, "pasted-1").stdout.splitlines()[0] == (
+        "data/drafts/pasted-1.yaml:1:1: error[form] 'roe1355silent' is not a citation key; write "
+        "family name, year (1500 to 2099) and a word of the title, in lower case without accents, "
+        "such as watson1953molecular; to choose a key, run: shelf mv pasted-1 KEY"
+    )
+
+
 def test_interrupted_move_is_completed(tmp_path: Path) -> None:
     root = write_list(tmp_path, (DRAFT, GOATS), ("data/papers/2022/roe2022goats.yaml", GOATS))
 

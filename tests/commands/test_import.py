@@ -518,6 +518,15 @@ def test_files_without_entries_are_named_and_nothing_is_imported(root: Path) -> 
     assert files(root) == {}
 
 
+def test_work_whose_year_no_key_has_becomes_a_draft(root: Path) -> None:
+    source = given(root, SHEEP.replace("year = {2022}", "year = {1355}"))
+
+    assert said(run(root, source), root)[0] == (
+        "refs.bib:1: data/drafts/refs-1.yaml is a draft; no key has its year, which must be 1500 "
+        "to 2099; run: shelf mv refs-1 KEY"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "command"),
     [
@@ -758,6 +767,11 @@ def test_latex_file_gives_the_topics(root: Path) -> None:
     ("name", "text", "says"),
     [
         ("a.md", "# Hello\n", "no entry found; not a note on a paper; it has no authors"),
+        (
+            "a.md",
+            "# Hello\n\n- Roe A. Sheep. Barns. 2010;3:5-9.\n",
+            "it has no authors; if each bullet is a paper, use --format markdown",
+        ),
         ("a.tex", "\\section{A}\\cite{b}\n", "only citations; import the .bib file with it"),
         ("empty", None, "no Markdown file in this folder"),
     ],

@@ -316,8 +316,8 @@ def test_nothing_is_recorded_without_a_network(tmp_path: Path, site: Site, asker
 
     assert done.stdout == "1 link, 0 dead, 1 not checked\n"
     assert done.stderr == (
-        "cannot find even doi.org from this machine: is it offline, or is a proxy its only "
-        "way out?\n"
+        "even doi.org cannot be found: this machine is offline, or reaches the internet only "
+        "through a proxy\n"
     )
     assert asked(root) == {}
 

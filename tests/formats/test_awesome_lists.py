@@ -292,6 +292,37 @@ def test_a_page_that_is_too_long_is_rejected() -> None:
     assert [one.reason for one in reading.rejected] == ["the page is too long; split it into files"]
 
 
+@pytest.mark.parametrize("doi", ["doi:10.1000/flock.7", "doi: 10.1000/flock.7", "10.1000/flock.7"])
+def test_doi_in_words_is_the_doi(doi: str) -> None:
+    found = only(f"- Roe A, Lind JB. Counting sheep by ear. Flock Biol. 2010;20:85-9. {doi}.")
+
+    assert (str(found.doi), found.title) == ("10.1000/flock.7", "Counting sheep by ear")
+    assert found.extra == {}
+
+
+@pytest.mark.parametrize(
+    ("bullet", "number", "pages"),
+    [
+        ("Roe A, Lind JB. Counting sheep by ear. Flock Biol. 2010;20(9):850-855.", "9", "850-855"),
+        ("Roe A, Lind JB. Counting sheep by ear. *Flock Biol*. 2010;20:e85.", None, "e85"),
+        (f"[Counting sheep by ear]({ARXIV}) Roe A, Lind JB. Flock Biol. 2010 May 11;20(9 Pt):85–9",
+         "9 Pt", "85-9"),
+    ],
+    ids=["plain", "italics", "link"],
+)  # fmt: skip
+def test_reference_in_vancouver_style_has_its_journal_volume_and_pages(
+    bullet: str, number: str | None, pages: str
+) -> None:
+    found = only(f"- {bullet}")
+
+    assert brief(found) == {
+        "title": "Counting sheep by ear", "authors": ["Roe, A", "Lind, JB"], "date": "2010",
+        "venue": "Flock Biol",
+    }  # fmt: skip
+    assert (found.type, found.volume, found.number, found.pages) == ("article", "20", number, pages)
+    assert "note" not in found.extra
+
+
 @pytest.mark.parametrize(
     ("venue", "kind"),
     [
@@ -304,3 +335,31 @@ def test_venue_in_italics_is_a_journal_if_its_name_says_so(venue: str, kind: str
     found = only(f"- [Counting Sheep by Ear]({ARXIV}) - Ada Roe, Jan Lind, *{venue}* 2020")
 
     assert (found.venue, found.type) == (venue, kind)
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "Roe, A., Lind, J. *Counting Sheep at Night.* arXiv:2103.00001 [cs], 2021.",
+        "**Counting Sheep at Night**, Ada Roe, Jan Lind, arXiv:2103.00001v2, 2021",
+        "Counting Sheep at Night. Ada Roe, Jan Lind. 2021. arXiv: 2103.00001.",
+    ],
+)
+def test_identifiers_in_words_are_links(bullet: str) -> None:
+    found, _ = read_list(
+        f"# Sheep\n\n- {bullet}\n- [Goats](https://arxiv.org/abs/2103.00002)\n"
+    ).candidates
+
+    assert found.title == "Counting Sheep at Night"
+    assert found.authors is not None
+    assert [name.family for name in found.authors] == ["Roe", "Lind"]
+    assert (str(found.arxiv), str(found.date), found.venue) == ("2103.00001", "2021", None)
+
+
+def test_doi_in_words_is_a_link() -> None:
+    found, _ = read_list(
+        "- **Counting Sheep**, Ada Roe, Jan Lind, ICML 2021, doi:10.1000/sheep.1.\n"
+        "- [Goats](https://arxiv.org/abs/2103.00002)\n"
+    ).candidates
+
+    assert (str(found.doi), found.venue) == ("10.1000/sheep.1", "ICML")

@@ -156,6 +156,8 @@ def test_month_is_a_macro(date: str, month: str | None) -> None:
     [
         ("Okafor, Adaeze", "Okafor, Adaeze"),
         ("van der Berg, Jan", "van der Berg, Jan"),
+        ("al-Roe, Ann", "{al-Roe}, Ann"),
+        ("Roe-al, Ann", "Roe-al, Ann"),
         ("King, Jr., Martin Luther", "King, Jr., Martin Luther"),
         ("{Ears & Noise Group}", r"{Ears \& Noise Group}"),
         ("{One and Two}", "{One and Two}"),

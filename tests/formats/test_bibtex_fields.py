@@ -404,6 +404,11 @@ def test_pages(text: str, pages: str) -> None:
     assert entry(f"pages={{{text}}}")["pages"] == pages
 
 
+@pytest.mark.parametrize("text", ["0", "0--0"])
+def test_zero_is_no_page(text: str) -> None:
+    assert "pages" not in entry(f"pages={{{text}}}")
+
+
 @pytest.mark.parametrize("name", ["Deutsch", "German", "ger", "{German}", "de"])
 def test_languages_have_tags(name: str) -> None:
     assert entry(f"language={{{name}}}") == {"type": "article", "language": "de"}

@@ -155,3 +155,15 @@ def test_years_of_a_life_are_no_second_author() -> None:
 
     assert read.names.record_form() == ["Okafor, Ann", "Lind, Bo"]
     assert read.uncertain
+
+
+@pytest.mark.parametrize(
+    ("tex", "name"),
+    [
+        ("III, Hal Roe", "Roe, III, Hal"),
+        ("Jr., Jan van der Berg", "van der Berg, Jr., Jan"),
+        (r"{III}, Hal Daum{\'e}", "Daumé, III, Hal"),
+    ],
+)
+def test_suffix_in_place_of_the_family_is_a_suffix(tex: str, name: str) -> None:
+    assert certain(f"{tex} and Lind, Bo") == [name, "Lind, Bo"]

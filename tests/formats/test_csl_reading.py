@@ -627,6 +627,16 @@ def test_line_of_a_note_that_differs_from_the_item_is_kept() -> None:
             {"type": "article", "number": "3", "extra": {"collection-number": "12"}},
             id="number_of_an_article_is_its_issue",
         ),
+        pytest.param(
+            {"type": "book-chapter", "container-title": ["Barn Books", "Sheep"]},
+            {"type": "incollection", "series": "Barn Books", "venue": "Sheep"},
+            id="series_before_the_book",
+        ),
+        pytest.param(
+            {"ISBN": ["http://id.crossref.org/isbn/9783161484100"]},
+            {"isbn": "9783161484100"},
+            id="isbn_as_url",
+        ),
         pytest.param({"type": "journalArticle"}, {"type": "article"}, id="type_of_zotero"),
         pytest.param({"type": "proceedings-article"}, {"type": "inproceedings"}, id="of_crossref"),
     ],
@@ -652,3 +662,29 @@ def test_a_url_is_never_a_venue(place: str, expected: dict[str, Any]) -> None:
 
 
 _WHERE = ("venue", "url", "extra")
+
+
+WORK = """{"indexed": {"date-time": "2024"}, "DOI": "10.1000/x", "type": "journal-article",
+"title": ["Sheep"], "member": "320", "score": 1, "issued": {"date-parts": [[2021]]}}"""
+ANSWER = '{"status":"ok", "message-type":"work", "message-version":"1.0.0", "message":'
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (f"{ANSWER}{WORK}}}", 1),
+        (f'{ANSWER}{{"facets": {{}}, "items": [{WORK}, {WORK}], "items-per-page": 20}}}}', 2),
+        (f'{ANSWER}{{"items": []}}}}', 0),
+    ],
+    ids=["work", "list", "empty"],
+)
+def test_answers_of_crossref_are_read_without_its_book_keeping(text: str, count: int) -> None:
+    reading = read_csl(text)
+
+    assert reading.rejected == ()
+    assert len(reading.candidates) == count
+    for found in reading.candidates:
+        assert as_record(found) == {
+            "type": "article", "title": "Sheep", "doi": "10.1000/x", "date": "2021"
+        }  # fmt: skip
+        assert found.not_kept == ("indexed", "member", "score")

@@ -32,6 +32,8 @@ def names(*texts: str) -> list[str]:
         pytest.param("King, Jr., Martin", "King, Jr., Martin", id="suffix_of_bibtex"),
         pytest.param("King, Martin III", "King, III, Martin", id="suffix_behind_given"),
         pytest.param("King ML Jr", "King, Jr, ML", id="suffix_of_pubmed"),
+        pytest.param("III, Hal Roe", "Roe, III, Hal", id="suffix_as_family"),
+        pytest.param("Jr., Jan van der Berg", "van der Berg, Jr., Jan", id="and_particles"),
         pytest.param("King Jr., Martin", "King, Jr., Martin", id="suffix_behind_family"),
         pytest.param("Okafor, Ann, 1970-", "Okafor, Ann", id="year_of_birth"),
         pytest.param("Okafor, Ann, ca. 1850-1910.", "Okafor, Ann", id="years_of_life"),
@@ -130,6 +132,7 @@ def test_which_names_are_certain(texts: list[str], is_certain: bool) -> None:
         pytest.param([{"literal": "Roe Group, et al."}], ["{Roe Group}", "others"], id="groups"),
         pytest.param([{"family": "A. Okafor"}], ["Okafor, A."], id="whole_name_as_family"),
         pytest.param([{"family": "King, Jr.", "given": "M."}], ["King, Jr., M."], id="suffix"),
+        pytest.param([{"family": "III", "given": "Hal Roe"}], ["Roe, III, Hal"], id="as_family"),
         pytest.param([{"family": "King", "given": "M., Jr."}], ["King, Jr., M."], id="given"),
         pytest.param(
             [{"family": "Okafor", "given": "A."}, {"family": "al.", "given": "et"}],

@@ -167,6 +167,14 @@ def test_adjectives_and_words_without_a_subject_do_not_become_topics() -> None:
     assert names(found) == ["Stadt"]
 
 
+@pytest.mark.parametrize("name", ["AI safety", "EM algorithms", "ED crowding"])
+def test_acronyms_that_are_words_of_another_language_name_a_subject(name: str) -> None:
+    found = titled(f"Why {name} matters", f"Notes on {name}", f"{name} for all", "Singing birds",
+                   "Birds in cities", "Birds of the north")  # fmt: skip
+
+    assert sorted(names(found)) == sorted([name, "Birds"])
+
+
 def test_the_order_of_the_papers_does_not_matter() -> None:
     found = tagged(*[("a bee", "c wasp")] * 3, *[("b ant",)] * 3, *[("c wasp", "d fly")] * 3)
 

@@ -236,6 +236,27 @@ def test_sources_that_say_less_correct_nothing(tmp_path: Path, entry: str) -> No
     assert (step.fate.corrections, step.fate.edits) == ((), {})
 
 
+@pytest.mark.parametrize(
+    ("known", "published", "expected"),
+    [
+        ("Müller, Jörg", "Mueller, Joerg", "Müller, Jörg"),
+        ("Müller, Jörg", "Muller, J.", "Müller, Jörg"),
+        ("Mueller, Joerg", "Müller, Jörg", "Müller, Jörg"),
+    ],
+)
+def test_names_never_lose_their_accents(
+    tmp_path: Path, known: str, published: str, expected: str
+) -> None:
+    root = write_list(tmp_path)
+    bring_in(root, ARXIV.replace("Lind, Ann", known))
+
+    bring_in(root, JOURNAL.replace("Lind, Ann", published) + "}", update="fill")
+
+    (now,) = (one.paper for one in read_list(root).records)
+    assert now.venue == "J. Goats"
+    assert now.authors.record_form() == [expected, "Ma, Bo"]
+
+
 def test_another_venue_under_the_same_doi_replaces_the_place_as_a_whole(tmp_path: Path) -> None:
     root = write_list(tmp_path)
     bring_in(root, CORRECTED % (GOATS, 12, "1--9"))

@@ -416,8 +416,8 @@ def test_errors_of_yaml_do_not_hide_those_of_fields() -> None:
         pytest.param(
             "data/papers/2021/Okafor-2021.yaml",
             "the file name must be the key of the paper: 'Okafor-2021' is not a citation key; "
-            "write family name, year and a word of the title, in lower case without accents, such "
-            "as watson1953molecular",
+            "write family name, year (1500 to 2099) and a word of the title, in lower case without "
+            "accents, such as watson1953molecular",
             id="no_key",
         ),
         pytest.param(

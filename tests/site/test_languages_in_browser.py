@@ -172,7 +172,7 @@ def test_scripts_speak_the_language_of_the_page(page: Page, url: str, strings: S
     page.goto(url + "papers/ito2021hens/")
 
     scheme = page.locator(".ps-scheme")
-    expect(scheme).to_have_attribute("title", _("Colour scheme: same as system"))
+    expect(scheme).to_have_attribute("title", _("Color scheme: same as system"))
     expect(page.locator("#ps-copy")).to_have_text(_("Copy %(form)s", form="BibTeX"))
     page.locator("#ps-copy").click()
     expect(page.locator("#ps-copy")).to_have_text(_("Copied"))

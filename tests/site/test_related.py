@@ -97,6 +97,27 @@ def test_reason_is_the_words_that_both_papers_share_with_those_of_titles_first()
     assert reason == "same authors; shares: LibriSpeech, nets"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "word"),
+    [
+        (
+            "Der Schlaf und das Gedächtnis",
+            "Die Bedeutung des Traums für das Gedächtnis",
+            "gedachtnis",
+        ),
+        ("Le commerce dans la Méditerranée", "Les marchands de la Méditerranée", "mediterranee"),
+        ("El comercio de la seda", "La seda y los mercaderes de Granada", "seda"),
+        ("De slaap van het geheugen", "Het geheugen en de droom van een kind", "geheugen"),
+    ],
+)
+def test_articles_and_prepositions_of_other_languages_are_no_reason(
+    one: str, other: str, word: str
+) -> None:
+    papers = [paper("a2020one", one), paper("b2020two", other), RADIO]
+
+    assert RelatedPapers(papers).shared("a2020one", "b2020two") == (word,)
+
+
 def test_reason_has_words_of_abstracts_only_if_no_word_of_a_title_is_shared() -> None:
     papers = [
         paper("a2020one", "Counting nets", "Why and how we overcome bells, barns behind us."),

@@ -101,7 +101,7 @@ def test_the_scheme_of_a_palette_comes_first_and_the_switch_works(
 ) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(site("  palette: {scheme: slate}\n"))
-    switch = page.get_by_role("button", name=re.compile("^Colour scheme"))
+    switch = page.get_by_role("button", name=re.compile("^Color scheme"))
 
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     switch.click()

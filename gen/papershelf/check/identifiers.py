@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from papershelf.check.duplicates import used_again
+from papershelf.model.citation_keys import is_key
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import VersionKind
 from papershelf.model.identifiers import ANTHOLOGY_DOI, ARXIV_DOI, ARXIV_URL, DOI_URL, ArxivId, Doi
@@ -173,6 +174,8 @@ def keys_follow_from_their_records(record: Record) -> Iterator[Problem]:
     ):
         title, year = versions[0]
         suggested = next(proposed_keys(names, year, title))
+        if not is_key(suggested):
+            return  # Of a work from before 1500.
         yield record.problem(
             (),
             f"does not have the key that the record suggests, {suggested}; correct the record, "

@@ -176,7 +176,7 @@ def spellings_of_a_person_are_joined(loaded: LoadedList) -> Iterator[Problem]:
         yield _proposal(pair, reason, catalogue, records)
     if len(pairs) > MOST_PROPOSALS:
         more = plural(len(pairs) - MOST_PROPOSALS, "more pair")
-        message = f"{more} of names may be one person each; decide those that are reported first"
+        message = f"{more} of names may each be one person; decide on the reported ones first"
         yield Problem(PEOPLE, 1, 1, "people", message)
 
 

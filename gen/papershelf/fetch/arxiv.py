@@ -116,7 +116,7 @@ def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
     if journal := _text(entry, f"{_ARXIV}journal_ref"):
         found.extra["journal-ref"] = journal
     if comment := _text(entry, f"{_ARXIV}comment"):
-        found.remarks += (f"comment of its authors: {comment[:_SHOWN]!r}",)
+        found.remarks += (f"comment by its authors: {comment[:_SHOWN]!r}",)
         if re.search(r"(?i)\bwithdrawn\b", comment):
             found.status = Status.RETRACTED
             found.doubt("status")

@@ -171,7 +171,7 @@ class Client:
 def _by_proxy(address: str) -> str:
     """What to add to an error if requests go through a proxy, which may be the reason."""
     is_proxied = select_proxy(address, get_environ_proxies(address)) is not None
-    return ", by way of the proxy that the environment names (HTTPS_PROXY)" if is_proxied else ""
+    return " (asked through the proxy in HTTPS_PROXY)" if is_proxied else ""
 
 
 def _without_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -33,8 +33,6 @@ _TAKEN = (
 _RETRACTIONS = frozenset({"removal", "retraction", "withdrawal"})
 _RETRACTED = r"(?i)\W*(?:retracted\b|withdrawn\s*:)"
 _NOTICE = r"(?i)\W*(?:retraction|withdrawal)(?:\s*:|\s+(?:notice|note)\b)"
-# Crossref's API has ISBNs as URLs.
-_ISBN_URL = "http://id.crossref.org/isbn/"
 # Characters of a text in a message, and messages of a kind.
 _SHOWN = 200
 _MOST_REMARKS = 5
@@ -77,10 +75,8 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     title = titles[0] if titles else ""
     if title:
         item["title"] = title
-    if kind in ("chapter", "paper-conference"):
-        item |= _book_and_series(item)
     if isbns := texts_of(item.get("ISBN")):
-        item["ISBN"] = isbns[0].removeprefix(_ISBN_URL)
+        item["ISBN"] = isbns[0]
     item = {name: _cleaned(value) for name, value in item.items()}
     reading = read_csl(json.dumps(item))
     if len(reading.candidates) != 1:
@@ -119,15 +115,6 @@ def _first_of(remarks: Sequence[str], noun: str) -> tuple[str, ...]:
     rest = len(remarks) - _MOST_REMARKS
     more = (f"and {plural(rest, noun)}",) if rest > 0 else ()
     return (*remarks[:_MOST_REMARKS], *more)
-
-
-def _book_and_series(item: dict[str, Json]) -> dict[str, Json]:
-    """Crossref has the series of a book before the book: Lecture Notes in Computer Science."""
-    match texts_of(item.get("container-title")), texts_of(item.get("collection-title")):
-        case [series, book], []:
-            return {"collection-title": series, "container-title": book}
-        case _:
-            return {}
 
 
 def _institution(value: Json, kind: str) -> str:

@@ -6,7 +6,7 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_preprint, take_urls_of_venue
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.numbering import drop_words
-from papershelf.model.page_ranges import page_range
+from papershelf.model.page_ranges import stated_pages
 
 
 def finish(found: Candidate, genre: str = "") -> Candidate:
@@ -15,7 +15,7 @@ def finish(found: Candidate, genre: str = "") -> Candidate:
     take_urls_of_venue(found)
     drop_words(found, found.type)
     if found.pages:
-        found.pages = page_range(found.pages) or None
+        found.pages = stated_pages(found.pages)
     found.remarks += tuple(_encoding_remarks(found))
     return found
 

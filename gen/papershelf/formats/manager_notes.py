@@ -85,3 +85,20 @@ def bib_notes_in(text: str, given: Mapping[str, str]) -> tuple[dict[str, str], s
         else:
             others.append(line)
     return found, "\n".join(others).strip()
+
+
+_OF_DATABASE = re.compile(
+    r"(?i)cited by\s*+:?\s*+[0-9]++|export date\s*+:.*|all open access[^;]{0,80}"
+    r"|copyright - (?:database )?copyright.*"
+)
+
+
+def is_of_database(note: str) -> bool:
+    """Whether a note is only what a database says of itself and the day of an export.
+
+    "Cited by: 12", and Scopus's notes that begin with the date have the address of an author.
+    """
+    if _OF_DATABASE.fullmatch(note.strip()):
+        return True
+    parts = [part.strip() for part in note.split(";") if part.strip()]
+    return bool(parts) and all(map(_OF_DATABASE.fullmatch, parts))

@@ -221,6 +221,9 @@ def _with_comma(parts: list[str]) -> Name:
     if attached and suffix is None:
         # King Jr., Martin Luther
         family, suffix = attached[1], attached[2]
+    if re.fullmatch(SUFFIX, family) and " " in given and suffix is None:
+        # "III, Hal Roe": a program took the last word for the family.
+        return name_in_reading_order(f"{given} {family}")
     try:
         return parse_name(", ".join(part for part in (family, suffix, given) if part))
     except ValueError:

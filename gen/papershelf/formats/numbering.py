@@ -10,7 +10,7 @@ _VOLUME = re.compile(rf"^(?i:vol(?:ume)?|band|bd|jahrgang|jg|tome)(?:\.\s*+|\s++
 _NUMBER_WORD = r"(?i:no|nr|num(?:ber)?|issue|iss|heft|n[°º])(?:[.:]\s*+|\s++|(?<=[°º]))"
 _NUMBER = re.compile(f"^{_NUMBER_WORD}{_COUNT}")
 _NUMBER_IN_VOLUME = re.compile(rf"([0-9]+)(?:,\s*+|\s++){_NUMBER_WORD}([0-9]+)")
-_EDITION = re.compile(r"(\S.*?),?\s++(?i:ed(?:ition|n)?|aufl(?:age)?)\.?")
+_EDITION = re.compile(r"(\S.*?)(?<=\S),?\s++(?i:ed(?:ition|n)?|aufl(?:age)?)\.?")
 # In their numbers, the word is part of a name: "Report No. 3".
 _NAMED = frozenset({
     EntryType.JURISDICTION, EntryType.LEGISLATION, EntryType.MANUAL, EntryType.PATENT,

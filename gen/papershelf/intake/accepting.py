@@ -176,6 +176,9 @@ def _key(name: str, paper: Paper, taken: set[str]) -> str:
     try:
         return parse_key(name)
     except ValueError:
-        key = propose_key(filing_names(paper), paper.date.year, paper.title, taken)
+        try:
+            key = propose_key(filing_names(paper), paper.date.year, paper.title, taken)
+        except ValueError as error:
+            raise ValueError(f"{error}; to choose a key, run: shelf mv {name} KEY") from error
         taken.add(key)
         return key

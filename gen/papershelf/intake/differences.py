@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from papershelf.model.alike_venues import are_venues_alike
 from papershelf.model.entry_types import EntryType
-from papershelf.model.names import Name, NameList, fold
+from papershelf.model.names import Name, NameList
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Publication, Stage, bare_number
-from papershelf.model.spelling import family_spellings
+from papershelf.model.spelling import family_spellings, given_spellings
 from papershelf.model.works import Work
 
 
@@ -84,9 +84,15 @@ def _full(known: NameList, entry: NameList) -> NameList:
 
 
 def _says_as_much(known: Name, name: Name) -> bool:
-    """Whether a name is the same, or shortened: "Lind, Ann M." and "Lind, A."."""
+    """Whether a name is the same, shortened, or without accents: "Lind, Änn M." and "Lind, A."."""
     if family_spellings(known).isdisjoint(family_spellings(name)):
         return False
-    words = [re.findall(r"[^\W_]+", fold(one.given or "")) for one in (known, name)]
+    if _accents(name) > _accents(known):
+        return False
+    words = [given_spellings(one.given) for one in (known, name)]
     pairs = zip(*words, strict=False)
     return len(words[1]) <= len(words[0]) and all(one.startswith(other) for one, other in pairs)
+
+
+def _accents(name: Name) -> int:
+    return sum(not char.isascii() for char in str(name))

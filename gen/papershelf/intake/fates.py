@@ -142,7 +142,9 @@ def _shown(value: Node | None) -> str:
 def of_draft(new: New, *, is_dry: bool = False) -> Iterator[str]:
     """If it is a draft, or would be one: what is left to do."""
     if new.is_draft:
-        left = left_to_do(new.lacks, new.uncertain) or "it has no key yet"
+        left = left_to_do(new.lacks, new.uncertain) or (
+            f"no key has its year, which must be 1500 to 2099; run: shelf mv {new.key} KEY"
+        )
         yield f"{new.path} {'would be' if is_dry else 'is'} a draft; {left}"
 
 

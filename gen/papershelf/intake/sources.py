@@ -1,5 +1,6 @@
 """Read the files of an import: their encoding, their format and the entries in them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +27,7 @@ _FORMATS_READ = (
 )
 
 
+_BULLET = re.compile(r"(?m)^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 # Identifiers in a message.
 _MOST_SHOWN = 5
 
@@ -67,6 +69,8 @@ def read_source(
     reading = read_foreign(text, used, macros, path.stem) if used else Reading()
     if used is None or not (reading.has_entries or reading.defines_macros or reading.topics):
         why = f"; {reading.remarks[0].text}" if used is Format.NOTE and reading.remarks else ""
+        if why and form is None and _BULLET.search(text):
+            why += "; if each bullet is a paper, use --format markdown"
         raise SourceError(f"{path}: {_no_entry(text, form, found)}{why}")
     decoded = encoding_of(data, encoding)
     _refuse_tiny_entries(path, text, len(reading.candidates))

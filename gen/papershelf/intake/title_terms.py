@@ -27,16 +27,6 @@ _IN_PHRASES = frozenset({"high", "large", "low", "method", "model", "system", "t
 _JOINING = frozenset({"and", "e", "et", "or", "oder", "ou", "und", "y"})
 _MOST_TERMS = 400
 
-# Of languages in which titles are often written; English ones are in STOP_WORDS.
-_FUNCTION_WORDS = frozenset(
-    """
-    ab ad al als am an ante apud au auf aus aux avec be bei beim cum da dans das de degli dei
-    del della delle dem den der des di die dos du durch e een ein eine einer eines el en est et
-    ex fur het ihre il im in inter la las le les lo los mit na nach nella no o ohne op oder os ou
-    par para per por pour pro quam qui s se sein sous sub sui sulla sur te uber um un una une und
-    unter van vom von vor y zu zum zur
-    """.split()  # noqa: SIM905
-)
 # They say what kind of text it is, or when and how something happened, and name no subject.
 _NO_SUBJECTS = frozenset(
     """
@@ -68,7 +58,7 @@ def phrases_in(title: str) -> Iterator[str]:
 
 def is_subject(word: str) -> bool:
     """Whether a word of a title alone can say what the work is about."""
-    return word not in STOP_WORDS | _FUNCTION_WORDS | _NO_SUBJECTS
+    return word not in STOP_WORDS | _NO_SUBJECTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +91,7 @@ class _Word:
         words = [fold(one[0]) for one in found]
         gaps = [text[one.end() : after.start()] for one, after in pairwise(found)]
         followed = [
-            not gap.strip() and after not in (STOP_WORDS | _FUNCTION_WORDS) - _JOINING
+            not gap.strip() and after not in STOP_WORDS - _JOINING
             for gap, after in zip(gaps, words[1:], strict=True)
         ]
         return [
@@ -163,7 +153,7 @@ def _is_term(words: Sequence[str]) -> bool:
     ends = {words[0], word_key(words[0]), words[-1], word_key(words[-1])}
     if len(words) > 1:
         ends = {end for end in ends if word_key(end) not in _IN_PHRASES}
-    if ends & (STOP_WORDS | _FUNCTION_WORDS) or any(len(word) < 2 for word in words):
+    if ends & STOP_WORDS or any(len(word) < 2 for word in words):
         return False
     if not (words[0][0].isalpha() and words[-1][0].isalpha()):
         return False

@@ -87,6 +87,6 @@ class Hosts:
             self.resolve(LASTING_NAME)
         except OSError as error:
             raise OfflineError(
-                f"cannot find even {LASTING_NAME} from this machine: is it offline, or is a "
-                "proxy its only way out?"
+                f"even {LASTING_NAME} cannot be found: this machine is offline, or reaches the "
+                "internet only through a proxy"
             ) from error

@@ -18,8 +18,8 @@ def parse_key(text: str) -> str:
     """
     if not re.fullmatch(KEY_PATTERN, text):
         raise ValueError(
-            f"{text!r} is not a citation key; write family name, year and a word of the title, "
-            "in lower case without accents, such as watson1953molecular"
+            f"{text!r} is not a citation key; write family name, year (1500 to 2099) and a word of "
+            "the title, in lower case without accents, such as watson1953molecular"
         )
     return text
 

@@ -10,3 +10,11 @@ _DASH = re.compile(r"(?<=\w)\s*+[-–—−‐‑‒]++\s*+(?=\w)")
 def page_range(text: str) -> str:
     """Any dash between two pages is a hyphen; "pp." and commas around them are dropped."""
     return _DASH.sub("-", _LABEL.sub("", text.strip(" ,;")))
+
+
+def stated_pages(text: str) -> str | None:
+    """None for 0, which publishers register for chapters without page numbers, as Oxford does for
+    its handbooks.
+    """
+    pages = page_range(text)
+    return None if pages in ("", "0", "0-0") else pages

@@ -255,6 +255,11 @@ class Paper(Model):
         return self.type is EntryType.MISC and self.arxiv is not None and self.venue is None
 
     @property
+    def cited_pages(self) -> str | None:
+        """The pages, or else the number of the article, which BibLaTeX and REVTeX call eid."""
+        return self.pages or self.extra.get("eid")
+
+    @property
     def cited_doi(self) -> Doi | None:
         """The publisher's DOI; for a preprint the one that arXiv registers."""
         if self.doi is None and self.is_preprint and self.arxiv is not None:

@@ -63,5 +63,10 @@ def _family_spellings(family: str) -> frozenset[str]:
     return frozenset(_spelling(word) for word in (*words[:1], *words[-1:])) or frozenset({family})
 
 
+def given_spellings(given: str | None) -> list[str]:
+    """Jörg, Joerg and Jorg are one."""
+    return [_spelling(word) for word in re.findall(r"[^\W_]+", fold(given or ""))]
+
+
 def initials_of(given: str | None) -> frozenset[str]:
     return frozenset(word[0] for word in re.findall(r"[^\W_]+", fold(given or "")))

@@ -10,8 +10,7 @@ from papershelf.tex.math import plain_text
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 
-STOP_WORDS = frozenset(
-    """
+_ENGLISH = """
     a about across after all also although among an and any approach are as at based be because
     been before being best better between both but by can code compared could demonstrate
     demonstrated different do does due during each effective efficient either et even experiment
@@ -25,7 +24,22 @@ STOP_WORDS = frozenset(
     through thus to two under up upon use used using various very via was we well were what when
     where whether which while who whose will with within without work would yet you
     """.split()  # noqa: SIM905
-)
+# Of other languages in which titles are often written, without accents. Two papers are not alike
+# because both have "die". Not those that are acronyms in English titles: AI, ED, EM.
+_OTHERS = """
+    aan ab aber ad al alla alle allo als am ante ao aos apud au auch auf aus aux avec bei
+    beim bij bis ce ces cette che col com como con cual cum da dal dalla dans das dass de degli
+    dei del della delle dello dem den der des desde di die diese diesem diesen dieser dieses
+    donde door dos du durch e een ein eine einem einen einer eines el ella elle ellos en
+    entre est esta este ex fra fuer fur gegen gli hacia hasta het ihre ihrer il im ins inter ist
+    la las le les leur leurs lo los mais mas mediante mit muy na naar nach nas nel nella nelle
+    nicht niet nos o oder ohne ook op os ou par para pas pela pelas pelo pelos per pero piu por
+    pour pro quam que qui s sans se segun sein seit ses seu sich sind sobre sono sont sous sowie
+    su sua sub sui sul sulla suo sur sus te tot tra uber ueber uit um uma un una unas und une
+    uno unos unter van vom von voor vor werd werden wie wird wordt wurde y zijn zu zum zur
+    zwischen
+    """.split()  # noqa: SIM905
+STOP_WORDS = frozenset((*_ENGLISH, *_OTHERS))
 
 
 def terms_of(text: str) -> Iterable[str]:

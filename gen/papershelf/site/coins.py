@@ -87,7 +87,7 @@ def context(paper: Paper, catalogue: Catalogue) -> Context:
         ("rft.date", str(paper.date)),
         ("rft.volume", paper.volume or ""),
         ("rft.issue", paper.number or ""),
-        ("rft.pages", paper.pages or ""),
+        ("rft.pages", paper.cited_pages or ""),
         ("rft.isbn", paper.isbn or ""),
         ("rft.series", paper.series or ""),
         ("rft.edition", paper.edition or ""),

@@ -82,8 +82,8 @@ def citation_tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str
         "isbn": paper.isbn,
     }
     yield from ((name, number) for name, number in numbers.items() if number)
-    if paper.pages:
-        first, _, last = paper.pages.partition("-")
+    if paper.cited_pages:
+        first, _, last = paper.cited_pages.partition("-")
         yield "firstpage", first
         if last:
             yield "lastpage", last.lstrip("-")

@@ -369,7 +369,7 @@ def test_only_the_current_tab_is_underlined_with_forced_colors(page: Page, site_
 def test_a_chosen_scheme_is_kept(page: Page, site_url: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(site_url)
-    switch = page.get_by_role("button", name=re.compile("^Colour scheme"))
+    switch = page.get_by_role("button", name=re.compile("^Color scheme"))
 
     while page.locator("body").get_attribute("data-md-color-scheme") != "slate":
         switch.click()

@@ -18,6 +18,14 @@ from papershelf.model.names import NameList
 # Longer parts are sentences, not names or venues.
 _LONGEST = 2_000
 _PAGES = re.compile(r"(?i)(?:pp?\.|pages)\s*([0-9]{1,5}\s*[-–—]+\s*[0-9]{1,5})")
+# "Curr Biol. 2010 May 11;20(9):850-5", as PubMed and Vancouver style have it, without stops inside
+# of the journal.
+_VANCOUVER = re.compile(
+    r"""(?x) (?:(?P<venue> [A-Z][^\n.;:,()]{1,100} ) \.[ ] )?
+    (?P<year> (?:19|20)[0-9]{2} ) (?: [ ][A-Z][a-z]{2} (?: [ ][0-9]{1,2} )? )? ;[ ]?
+    (?P<volume> [0-9]{1,4} ) (?: [ ]?\( (?P<number> [^\n()]{1,20} ) \) )? :[ ]?
+    (?P<pages> [A-Za-z]?[0-9]{1,6} (?: [-–]{1,2} [A-Za-z]?[0-9]{1,6} )? ) (?!\w)"""
+)
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{0,400})[)\]}]")
 _BREAKS = re.compile(r"\n|\s[-–—|·•:/]+\s|\s?[|•]\s?|^[-–—:|•]+\s|(?<=\w):\s|[。；]")
 _AFTER_ET_AL = re.compile(r"(?<=\bet al\.)[\s,]+|(?<=\bet al),\s+|(?<=\bet\.al\.)[\s,]+")
@@ -32,6 +40,8 @@ class Details:
     is_sure_of_names: bool = True
     venue: str | None = None
     date: PartialDate | None = None
+    volume: str | None = None
+    number: str | None = None
     pages: str | None = None
     rest: list[str] = field(default_factory=list)
 
@@ -45,9 +55,21 @@ def read_details(parts: Iterable[tuple[str, bool]], found: Details | None = None
     """``parts``: texts in their order, and whether each is in italics."""
     found = found or Details()
     for text, is_emphasis in parts:
+        text = _without_place(text, found)
         for segment in _segments(text):
             _take(segment, found, is_emphasis=is_emphasis)
     return found
+
+
+def _without_place(text: str, found: Details) -> str:
+    """Take journal, year, volume, issue and pages in Vancouver style."""
+    place = _VANCOUVER.search(text)
+    if place is None or found.volume:
+        return text
+    found.venue = found.venue or place["venue"]
+    found.date = found.date or date_of(place["year"])
+    found.volume, found.number, found.pages = place["volume"], place["number"], place["pages"]
+    return f"{text[: place.start()]}\n{text[place.end() :]}"
 
 
 def _segments(text: str) -> list[str]:

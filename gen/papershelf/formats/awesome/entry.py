@@ -21,6 +21,8 @@ from papershelf.model.other_identifiers import AnthologyId
 # Longer bullets are chapters.
 _LONGEST = 10_000
 _TITLE_YEAR = re.compile(r"(?<![\s,.])[\s,.]++((?:19|20)[0-9]{2})\s*+$")
+# Beside the other details, with or without its name.
+_DOI = re.compile(r"(?i)(?:doi:?\s*)?10\.[0-9]{4,9}/\S+")
 _PREPRINT = re.compile(r"(?i)(?:arxiv|biorxiv|medrxiv|corr|pre-?print|under review|openreview)\b.*")
 
 
@@ -48,6 +50,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     if details.authors and not details.is_sure_of_names:
         found.doubts["authors"] = details.names_question
     found.date, found.venue = details.date, details.venue
+    found.volume, found.number = details.volume, details.number
     _take_headings(found, item.headings)
     for kind, url in parts.links:
         if is_link_of_record(kind) and kind not in found.links:
@@ -55,12 +58,14 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
         elif url not in found.links.values():
             parts.others.append(url)
     found.has_code = "code" in found.links
-    take_identifiers(found, (), (), [*parts.papers, *parts.others])
+    dois = [one for one in details.rest if _DOI.fullmatch(one)]
+    take_identifiers(found, dois, (), [*parts.papers, *parts.others])
     if found.url and found.url.lower().partition("?")[0].endswith(".pdf"):
         found.links.setdefault("pdf", found.url)
     _take_type(found)
     title = (found.title or "").lower()
-    rest = [one for one in details.rest if one.lower() not in title]
+    left_out = {*dois, "doi", "DOI"} if dois else ()
+    rest = [one for one in details.rest if one.lower() not in title and one not in left_out]
     if rest:
         found.add_extra("note", ". ".join(rest))
     if parts.local:
@@ -93,7 +98,7 @@ def _take_type(found: Candidate) -> None:
             found.venue = None
             found.add_extra("howpublished", venue)
     else:
-        found.type = type_of_venue(venue)
+        found.type = EntryType.ARTICLE if found.volume else type_of_venue(venue)
 
 
 # Headings that sort nothing.

@@ -9,6 +9,8 @@ from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.people import are_names
 from papershelf.formats.shared_fields import is_web_url, words_and_urls
+from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.mentions import mentions
 
 _IMAGES = (".png", ".svg", ".jpg", ".gif", ".jpeg")
 QUOTED = re.compile(r"[\"“«]([^\"“”»]{8,400}?)[.,]?[\"”»]")
@@ -16,6 +18,11 @@ EDGE_BRACKETS = re.compile(
     r"^\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*|(?<!\s)\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*+$"
 )
 _CITED = re.compile(r"(.{3,600}?)\s{0,9}[(\[]((?:19|20)[0-9]{2})[a-z]?[)\]][.,:]?\s+(?=\S)")
+_LABELS = re.compile(r"(?i)(?<![\w/.])(?:arxiv|doi):")
+_IDENTIFIER = re.compile(
+    r"(?i)(?<![\w/.])(?:arxiv:\s?[a-z./-]{0,20}[0-9][0-9.]{5,10}[0-9](?:v[0-9]{1,2})?"
+    r"(?:\s\[[a-z., -]{2,40}\])?|doi:\s?10\.[0-9]{4,9}/[^\s\])}]{1,200}[^\s\])}.,;])"
+)
 # The title of a plain bullet ends here.
 _PLAIN_END = re.compile(r"\s[-–—|]\s|\.\s+(?=\S)|\s?[(\[]|\n|,\s+(?=(?:19|20)[0-9]{2}\b)|\.$")
 
@@ -95,13 +102,28 @@ def add_link(parts: Parts, kind: str, url: str) -> None:
 
 
 def _without_urls(piece: Piece, parts: Parts) -> Piece:
-    """Running text without the bare URLs in it, which are links."""
+    """Running text without the bare URLs and identifiers in it, which are links."""
+    if _LABELS.search(piece.text):
+        piece = _without_identifiers(piece, parts)
     if "http" not in piece.text and "www." not in piece.text:
         return piece
     words, urls = words_and_urls(piece.text)
     for url in urls:
         add_link(parts, "paper", url)
     return Piece(f" {words} ", None, piece.is_strong, piece.is_emphasis)
+
+
+def _without_identifiers(piece: Piece, parts: Parts) -> Piece:
+    """Running text without "arXiv:2005.08100 [cs]" and "doi:10.1000/x"."""
+
+    def take(found: re.Match[str]) -> str:
+        named = [one.identifier for one in mentions(found[0])]
+        if len(named) != 1 or not isinstance(named[0], (ArxivId, Doi)):
+            return found[0]
+        add_link(parts, "paper", named[0].url)
+        return "\n"
+
+    return Piece(_IDENTIFIER.sub(take, piece.text), None, piece.is_strong, piece.is_emphasis)
 
 
 def _joined(words: list[Piece]) -> list[Piece]:
@@ -181,6 +203,12 @@ def _take_plain_title(parts: Parts, words: list[Piece]) -> None:
         text = rest.strip()
         end = _PLAIN_END.search(text, 3)
         title, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after and after.is_emphasis and not rest.strip() and are_names(f"{title}."):
+        # "Roe, A., Lind, J. *Counting Sheep.* 2020."
+        before.append(Piece(f"{title}.\n"))
+        title, cited = after.text, None
+        del words[place + 1]
     parts.title = shown(title).strip(" .,:;-")
     parts.is_title_sure = bool(cited) or len(parts.title.split()) > 2
     words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]

@@ -6,6 +6,7 @@ Types and fields are those of the biblatex manual, 2.1 and 2.2; abstracts are le
 import re
 from collections.abc import Iterable
 
+from papershelf.formats.bibtex.edtf import DATE_FIELDS, edtf
 from papershelf.formats.bibtex.entry import (
     entry,
     extra_fields,
@@ -106,6 +107,11 @@ def biblatex_entry(paper: Paper, catalogue: Catalogue) -> str:
     fields |= links(paper)
     extra = extra_fields(paper, fields, catalogue)
     extra.pop("address", None)
+    for name in extra.keys() & set(DATE_FIELDS):
+        if date := edtf(paper.extra[name]):
+            extra[name] = verbatim(date)
+        else:
+            del extra[name]
     # BibTeX's names of theses and reports say which they are, beside a type in words.
     types = {} if "type" in paper.extra else _TYPE
     entry_type = "online" if paper.is_preprint else types.get(paper.type, paper.type)
@@ -126,4 +132,5 @@ def citable_aliases(paper: Paper, catalogue: Catalogue) -> list[str]:
 def _date(paper: Paper) -> str:
     """The date as an imported file had it (a range, an approximate date), where it begins so."""
     stated = paper.extra.get("date", "")
-    return stated if stated.startswith(str(paper.date)) else str(paper.date)
+    is_read = stated.startswith(str(paper.date)) and edtf(stated) == stated
+    return stated if is_read else str(paper.date)

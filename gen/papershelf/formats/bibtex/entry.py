@@ -94,13 +94,18 @@ def name_tex(name: Name) -> Tex:
     """Family, Suffix, Given: with a suffix, the only order that BibTeX reads right."""
     if name.literal is not None:
         return Tex(f"{{{tex(name.literal)}}}")
-    last = " ".join(filter(None, [_words(name.particle or ""), _family(name.family or "")]))
+    last = " ".join(filter(None, [_words(name.particle or ""), _family(name)]))
     return Tex(", ".join([last, *(_words(part) for part in (name.suffix, name.given) if part)]))
 
 
-def _family(family: str) -> str:
-    """In braces if it has words in lower case, which BibTeX would take for a particle."""
-    *before, _ = family.split(" ")
+def _family(name: Name) -> str:
+    """In braces if it has words in lower case, which BibTeX would take for a particle.
+
+    A hyphen separates words, too: of "al-Roe, Ann" styles make "Ann al Roe".
+    """
+    family = name.family or ""
+    # In braces alone it would be a group.
+    *before, _ = (family.replace("-", " ") if name.given else family).split(" ")
     has_small_words = any(word[:1].islower() for word in before)
     return f"{{{tex(family)}}}" if has_small_words else _words(family)
 

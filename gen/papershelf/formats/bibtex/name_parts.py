@@ -71,6 +71,9 @@ def read_name(piece: str) -> Name:
         parts = [parts[0], parts[2], parts[1]]
     if len(parts) == 2 and is_firm_suffix(parts[1]):
         return name_of(parts[0], suffix=decode(parts[1]))
+    if len(parts) == 2 and is_firm_suffix(parts[0]) and re.search(r"[\s~]", parts[1]):
+        # "III, Hal Roe": a program took the last word for the family.
+        return name_of(parts[1], suffix=decode(parts[0]))
     if len(parts) < 3:
         # "Smith Jr., John", "Smith, John Jr." and "John Smith Jr."
         for at in reversed(range(len(parts))):

@@ -18,7 +18,7 @@ from papershelf.formats.bibtex.urls import take_urls
 from papershelf.formats.bibtex.values import BABEL, PROTECTED, UNPUBLISHED_NOTE, with_tags
 from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_venue
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.manager_notes import bib_notes_in
+from papershelf.formats.manager_notes import bib_notes_in, is_of_database
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.numbering import drop_words
@@ -27,7 +27,7 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList
-from papershelf.model.page_ranges import page_range
+from papershelf.model.page_ranges import stated_pages
 from papershelf.model.text import DECEPTIVE, deceptive_character
 from papershelf.tex.capitals import inside_of_all, protected_words
 from papershelf.tex.decode import decode, decode_marked, verbatim
@@ -38,6 +38,8 @@ _VERBATIM = frozenset([
     "eprint", "eprinttype", "eventdate", "github", "html", "link", "origdate", "pdf", "poster",
     "slides", "url", "urldate", "urlraw", "video", "website",
 ])  # fmt: skip
+# Of MDPI and Web of Science, Scopus, and the ACM; BibLaTeX calls it eid.
+_ARTICLE_NUMBERS = ("article-number", "art_number", "articleno")
 
 
 def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
@@ -52,7 +54,11 @@ def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
         name: without_entities(value) if name in _VERBATIM else without_markup(with_tags(value))
         for name, value in tex.items()
     }
+    of_database = is_of_database(plain.get("note", ""))
+    if of_database:
+        del plain["note"]
     found = _Entry(kind, plain).read()
+    found.not_kept += ("note",) * of_database
     if has_mathml(tex.get("title", "")):
         found.doubt("title")
     return found
@@ -163,12 +169,15 @@ class _Entry:
         if "number" not in self.rest and re.match(r"[0-9]", self.rest.get("issue", "")):
             # biblatex's issue is a word such as Spring; Mendeley and others have the number there.
             self.rest["number"] = self.rest.pop("issue")
+        stated = next((name for name in _ARTICLE_NUMBERS if name in self.rest), None)
+        if stated and not self.rest.keys() & {"pages", "eid"}:
+            self.rest["eid"] = self.rest.pop(stated)
         found.series = self.rest.pop("series", None)
         found.edition = self.rest.pop("edition", None)
         found.volume = self.rest.pop("volume", None)
         found.number = self.rest.pop("number", None)
         if "pages" in self.rest:
-            found.pages = page_range(self.rest.pop("pages"))
+            found.pages = stated_pages(self.rest.pop("pages"))
         drop_words(found, entry_type)
         found.publisher = take_publisher(entry_type, self.rest)
         self._isbn()

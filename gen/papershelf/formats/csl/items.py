@@ -13,6 +13,11 @@ REMARK = "rejected"
 
 _ARRAY = re.compile(r"\ufeff?\s*+(?:\{\s*+\"(?:items|references)\"\s*+:\s*+)?\[")
 _OBJECT = re.compile(r"\ufeff?\s*+(?=\{)")
+# An answer of Crossref's API has the item, or the array of items, in its message.
+_ANSWER = re.compile(
+    r"\ufeff?\s*+\{(?:\s*+\"[a-z-]++\"\s*+:\s*+\"[^\"]*+\"\s*+,)*+\s*+\"message\"\s*+:\s*+(?=\{)"
+)
+_ITEMS = re.compile(r"\"items\"\s*+:\s*+\[")
 _NEXT = re.compile(r"\}\s*+(?:,\s*+)?(?=\{)")
 _SPACES = re.compile(r"[\s,]*")
 _SPACES_AND_ENDS = re.compile(r"[\s,\]}]*")
@@ -32,11 +37,14 @@ def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
         parse_int=_integer,
         parse_constant=_without_value,
     )
-    array = _ARRAY.match(text)
-    opening = array or _OBJECT.match(text)
+    answer = _ANSWER.match(text)
+    array = _ITEMS.search(text, answer.end()) if answer else _ARRAY.match(text)
+    opening = array or answer or _OBJECT.match(text)
     at = opening.end() if opening else len(text)
     resuming = _Resuming(text, decoder)
     while (at := _SPACES.match(text, at).end()) < len(text):  # type: ignore[union-attr]
+        if answer and text[at] in "]}":
+            return
         if text[at] == "]":
             # Also where the opening bracket was lost: a single item with a bracket after it.
             after = _SPACES_AND_ENDS.match(text, at).end()  # type: ignore[union-attr]

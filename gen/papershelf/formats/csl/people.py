@@ -125,6 +125,8 @@ def _literal(text: str) -> list[Name | None]:
 
 def _person(family: str, part: dict[str, str]) -> Name:
     given, suffix = part.get("given", ""), part.get("suffix", "")
+    if re.fullmatch(SUFFIX, family) and " " in given:
+        return record_name(name_of(f"{family}, {given}")[0])
     for text in (family, given):
         # King, Jr.; some programs have the suffix at the end of a part.
         attached = re.fullmatch(rf"(.*\S),?\s+({SUFFIX})", text)

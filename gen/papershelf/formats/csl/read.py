@@ -26,7 +26,7 @@ from papershelf.formats.csl.types import is_known, type_of
 from papershelf.formats.entry_ids import take_identifiers, take_note
 from papershelf.formats.finishing import finish
 from papershelf.formats.genres import genre_field
-from papershelf.formats.manager_notes import notes_in
+from papershelf.formats.manager_notes import is_of_database, notes_in
 from papershelf.formats.markup import plain
 from papershelf.formats.shared_fields import (
     OTHER_ISBNS,
@@ -59,10 +59,14 @@ _ELSEWHERE = frozenset({
 _KNOWN = frozenset({*_TEXTS, *_ELSEWHERE, "accessed", "annote", "shortTitle"})
 # What is wrong with their values is said where they are read.
 _READ_IN_PARTS = frozenset({"author", "editor", "issued", "note", "reference"})
-# Notes of a reference manager or a person for themselves.
+# Notes of a reference manager, a service or a person for themselves.
 _PRIVATE = frozenset({
-    "_graph", "annote", "categories", "custom", "shortTitle-short", "source", "system_id",
+    "_graph", "alternative-id", "annote", "categories", "custom", "is-referenced-by-count",
+    "member", "prefix", "reference-count", "references-count", "score", "shortTitle-short",
+    "source", "system_id", "update-policy",
 })  # fmt: skip
+# Crossref's API has ISBNs as URLs.
+_ISBN_URL = "http://id.crossref.org/isbn/"
 PUBLISHED = ("issued", "published", "published-print", "published-online", "posted")
 """Dates of publication, the best first. Those after the first are Crossref's."""
 # Parts of a series, whose number says which.
@@ -113,6 +117,8 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
     found.type, csl_type = type_of(text_of(item.get("type")), genre)
     if csl_type:
         found.extra["csl-type"] = csl_type
+    if found.type in (EntryType.INCOLLECTION, EntryType.INPROCEEDINGS):
+        item |= _book_and_series(item)
     for name, target in _TEXTS.items():
         setattr(found, target, _line(name, item.get(name), found))
     if found.title:
@@ -172,6 +178,15 @@ def _line(name: str, value: Json, found: Candidate) -> str | None:
     return texts[0]
 
 
+def _book_and_series(item: dict[str, Json]) -> dict[str, Json]:
+    """Crossref has the series of a book before the book: Lecture Notes in Computer Science."""
+    match texts_of(item.get("container-title")), texts_of(item.get("collection-title")):
+        case [series, book], []:
+            return {"collection-title": series, "container-title": book}
+        case _:
+            return {}
+
+
 def _with_subtitle(title: str, subtitle: str | None) -> str:
     """Crossref has the subtitle apart, or in both places."""
     if not subtitle or subtitle.casefold() in title.casefold():
@@ -212,7 +227,10 @@ def _identifiers(item: dict[str, Json], found: Candidate) -> None:
             if text:
                 found.extra[name] = text
     lines = text_of(item.get("note")).split("\n")
-    if note := plain(" ".join(filter(None, (take_note(found, line) for line in lines)))):
+    note = plain(" ".join(filter(None, (take_note(found, line) for line in lines))))
+    if is_of_database(note):
+        found.not_kept += ("note",)
+    elif note:
         found.add_extra("note", note)
 
 
@@ -236,7 +254,8 @@ def _numbers(item: dict[str, Json], found: Candidate) -> None:
             found.extra["number"] = number
     if found.number is None and found.type in _IN_SERIES:
         found.number = _line("collection-number", item.pop("collection-number", ""), found)
-    first, *others = " ".join(texts_of(item.get("ISBN"))).split() or [""]
+    isbns = " ".join(texts_of(item.get("ISBN"))).replace(_ISBN_URL, "")
+    first, *others = isbns.split() or [""]
     found.isbn = first or None
     if others:
         found.extra[OTHER_ISBNS] = " ".join(others)

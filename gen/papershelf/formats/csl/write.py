@@ -44,7 +44,7 @@ def csl_item(paper: Paper, catalogue: Catalogue) -> dict[str, Json]:
         "volume": paper.volume,
         **_number(paper),
         **_arxiv(paper),
-        "page": paper.pages,
+        "page": paper.cited_pages,
         "publisher": paper.publisher or ("arXiv" if paper.is_preprint else None),
         "ISBN": paper.isbn,
         "DOI": paper.cited_doi.id if paper.cited_doi else None,

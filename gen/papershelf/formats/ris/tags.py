@@ -8,7 +8,7 @@ from papershelf.formats.date_texts import read_date
 from papershelf.formats.entry_ids import is_on_arxiv, take_identifiers, take_note
 from papershelf.formats.finishing import finish
 from papershelf.formats.genres import genre_field, is_said_by_type, report_type, thesis_type
-from papershelf.formats.manager_notes import notes_in
+from papershelf.formats.manager_notes import is_of_database, notes_in
 from papershelf.formats.markup import plain, unescaped
 from papershelf.formats.names import read_names, split_names
 from papershelf.formats.ris.entries import Entry
@@ -184,6 +184,9 @@ def _notes(entry: Entry, found: Candidate) -> None:
     """Zotero's own lines in a note, and the identifiers that a note may be."""
     found.key = entry.first("ID") or None
     for number, value in enumerate(entry.values("N1")):
+        if is_of_database(plain(value)):
+            found.not_kept += ("N1",)
+            continue
         variables, fields, rest = notes_in(unescaped(value))
         _note_fields(variables, fields, found, number)
         lines = filter(None, (take_note(found, line) for line in rest.split("\n")))
@@ -284,6 +287,8 @@ def _rest(entry: Entry, found: Candidate) -> None:
             # Scopus and Mendeley: the number of an article that has no pages.
             found.pages = value
         elif text := plain(value):
+            if tag == "Y2" and (day := read_date(text)).date and day.is_certain:
+                text = str(day.date)
             is_genre = tag == "M3"
             name = genre_field(found.type, "howpublished") if is_genre else tag.lower()
             found.add_extra(_NAMED.get(tag, name), text)

@@ -39,7 +39,7 @@ def _tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """(tag, value): TY first and ER last, as the format requires."""
     venue = catalogue.venue_of(paper)
     first_page, *last_pages = re.split(
-        r"(?:(?<!\s)\s++)?[-–—]++\s*+", paper.pages or "", maxsplit=1
+        r"(?:(?<!\s)\s++)?[-–—]++\s*+", paper.cited_pages or "", maxsplit=1
     )
     single = {
         "ID": paper.key,

@@ -53,8 +53,8 @@ class Screen:
 
 WIDE = Screen("wide", 880, 600, letters=13, line=16, line_length=20, reach=100, for_a_point=150)
 NARROW = Screen(
-    "narrow", 350, 420, letters=11, line=13, line_length=15, reach=60, for_a_point=150,
-    most_covered=1,
+    "narrow", 350, 420, letters=11, line=13, line_length=15, reach=80, for_a_point=150,
+    most_covered=0,
 )  # fmt: skip
 
 

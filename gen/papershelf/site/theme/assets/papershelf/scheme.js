@@ -73,9 +73,9 @@
     const { gettext } = await import("./strings.js");
     /** @type {Record<string, [string, string]>} */
     const labels = {
-      auto: [gettext("Colour scheme: same as system"), gettext("Colour scheme: same as system. Change")],
-      light: [gettext("Colour scheme: light"), gettext("Colour scheme: light. Change")],
-      dark: [gettext("Colour scheme: dark"), gettext("Colour scheme: dark. Change")],
+      auto: [gettext("Color scheme: same as system"), gettext("Color scheme: same as system. Change")],
+      light: [gettext("Color scheme: light"), gettext("Color scheme: light. Change")],
+      dark: [gettext("Color scheme: dark"), gettext("Color scheme: dark. Change")],
     };
     const label = () => {
       const { key, name } = choice;

@@ -26,7 +26,7 @@ const TEXT = {
   notKept: gettext("This browser does not keep the selection: it is for this page only."),
   /** @param {string} titles */
   left: (titles) => gettext("No longer in the list, and not selected any more: %(titles)s.", { titles }),
-  full: gettext("Not more than %(most)s %(papers)s can be selected.", { most: number(MOST) }),
+  full: gettext("At most %(most)s %(papers)s can be selected.", { most: number(MOST) }),
   copy: gettext("Copy"),
   /** @param {string} format */
   copyAs: (format) => gettext("Copy %(format)s", { format }),
