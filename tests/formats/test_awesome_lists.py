@@ -292,7 +292,7 @@ def test_a_page_that_is_too_long_is_rejected() -> None:
     assert [one.reason for one in reading.rejected] == ["the page is too long; split it into files"]
 
 
-@pytest.mark.parametrize("doi", ["doi:10.1000/flock.7", "doi: 10.1000/flock.7", "10.1000/flock.7"])
+@pytest.mark.parametrize("doi", ["doi:10.1000/flock.7", "doi: 10.1000/flock.7"])
 def test_doi_in_words_is_the_doi(doi: str) -> None:
     found = only(f"- Roe A, Lind JB. Counting sheep by ear. Flock Biol. 2010;20:85-9. {doi}.")
 

@@ -21,8 +21,6 @@ from papershelf.model.other_identifiers import AnthologyId
 # Longer bullets are chapters.
 _LONGEST = 10_000
 _TITLE_YEAR = re.compile(r"(?<![\s,.])[\s,.]++((?:19|20)[0-9]{2})\s*+$")
-# Beside the other details, with or without its name.
-_DOI = re.compile(r"(?i)(?:doi:?\s*)?10\.[0-9]{4,9}/\S+")
 _PREPRINT = re.compile(r"(?i)(?:arxiv|biorxiv|medrxiv|corr|pre-?print|under review|openreview)\b.*")
 
 
@@ -58,14 +56,12 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
         elif url not in found.links.values():
             parts.others.append(url)
     found.has_code = "code" in found.links
-    dois = [one for one in details.rest if _DOI.fullmatch(one)]
-    take_identifiers(found, dois, (), [*parts.papers, *parts.others])
+    take_identifiers(found, (), (), [*parts.papers, *parts.others])
     if found.url and found.url.lower().partition("?")[0].endswith(".pdf"):
         found.links.setdefault("pdf", found.url)
     _take_type(found)
     title = (found.title or "").lower()
-    left_out = {*dois, "doi", "DOI"} if dois else ()
-    rest = [one for one in details.rest if one.lower() not in title and one not in left_out]
+    rest = [one for one in details.rest if one.lower() not in title]
     if rest:
         found.add_extra("note", ". ".join(rest))
     if parts.local:
