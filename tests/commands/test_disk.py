@@ -291,6 +291,17 @@ def test_lock_that_is_a_symbolic_link_is_refused(root: Path) -> None:
     assert (root / "precious").read_text() == "text"
 
 
+def test_pipe_or_device_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+
+    for name in ("pipe", "link"):
+        with pytest.raises(OSError, match="is not a regular file; name another"):
+            write_text_atomically(tmp_path / name, "text")
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "link").is_symlink()
+
+
 def test_many_files_are_all_written(tmp_path: Path) -> None:
     texts = {tmp_path / f"{number % 3}/{number}.yaml": str(number) for number in range(7)}
     (tmp_path / "1").mkdir()

@@ -81,6 +81,10 @@ def write_texts_atomically(texts: Mapping[Path, str]) -> None:
 
     Waiting for the disk once is ten times as fast as waiting for each file.
     """
+    for path in texts:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # The new file would take the place of /dev/null.
+            raise OSError(errno.EINVAL, "is not a regular file; name another", str(path))
     written: dict[Path, Path] = {}
     mode_of_new = 0o666 & ~_umask()
     # Each folder with one of its files, for error messages.
