@@ -76,6 +76,40 @@ def test_link_that_leads_to_itself_is_reported(root: Path, link: str, target: st
     assert problem.message == "is a symbolic link that leads to itself; replace it with a file"
 
 
+def test_links_in_a_linked_folder_are_reported(root: Path) -> None:
+    (root / "docs/pictures").symlink_to("../assets")
+    (root / "docs/again").symlink_to("../assets")
+    (root / "assets/passwords.txt").symlink_to("/etc/passwd")
+    (root / "assets/etc").symlink_to("/etc")
+    (root / "assets/a.link").symlink_to("a.md")
+
+    (root / "../way").symlink_to("list")
+    root = root.parent / "way"
+    found = {one.path: one.message for one in links_out_of_list(root, root / "docs")}
+
+    out = "is a symbolic link that leads out of the pages of the list; put the file there"
+    assert found == {"assets/etc": out, "assets/passwords.txt": out}
+
+
+@pytest.mark.parametrize("last", ["docs/0", "docs/13"])
+def test_folders_that_link_to_each_other_are_reported(root: Path, last: str) -> None:
+    for number in range(13):
+        (root / f"docs/{number}").mkdir()
+        for name in ("a", "b"):
+            target = f"docs/{number + 1}" if number < 12 else last
+            (root / f"docs/{number}/{name}").symlink_to(root / target)
+
+    found = list(links_out_of_list(root, root / "docs"))
+
+    assert len(found) == 20
+    assert {one.message for one in found} == {
+        (
+            "leads to a folder, and is in a folder that a symbolic link leads to; replace one of "
+            "the links with a folder"
+        )
+    }
+
+
 def test_docs_that_are_a_link_are_reported(root: Path) -> None:
     (root / "linked").symlink_to("../outside")
 

@@ -60,3 +60,16 @@ def test_missing_page_is_reported(tmp_path: Path) -> None:
     (problem,) = problems_of_pages(tmp_path, tmp_path / "docs")
 
     assert str(problem) == ("docs/a.md:1:1: error[page] cannot be read: No such file or directory")
+
+
+def test_page_in_a_linked_folder_is_reported(tmp_path: Path) -> None:
+    for folder in ("docs", "notes"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "notes/a.md").write_bytes(b"# Caf\xe9\n")
+    (tmp_path / "docs/more").symlink_to("../notes")
+
+    (problem,) = problems_of_pages(tmp_path, tmp_path / "docs")
+
+    assert str(problem) == (
+        "docs/more/a.md:1:1: error[page] byte 6 is not UTF-8; save the page as UTF-8"
+    )

@@ -35,7 +35,8 @@ def problems_of_pages(root: Path, docs: Path) -> Iterator[Problem]:
 
 
 def _pages(docs: Path) -> Iterator[Path]:
-    for folder, folders, files in os.walk(docs):
+    # Links were looked at before: none leads around for ever.
+    for folder, folders, files in os.walk(docs, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if name.lower().endswith(_PAGES) and not name.startswith("."):

@@ -10,6 +10,10 @@ from pathlib import Path
 from papershelf.model.problems import Problem
 
 _MOST = 20
+_IN_LINKED_FOLDER = (
+    "leads to a folder, and is in a folder that a symbolic link leads to; replace one of the links "
+    "with a folder"
+)
 
 
 def real_path(path: Path) -> Path:
@@ -27,24 +31,45 @@ def links_out_of_list(root: Path, docs: Path) -> Iterator[Problem]:
     if not docs.is_symlink() and not real_path(docs).is_relative_to(home):
         # The settings are refused, and the folder may be the whole machine.
         return
-    found = 0
-    for link in _special(docs):
-        target = real_path(link)
-        message = "is a symbolic link that leads out of the pages of the list; put the file there"
-        if target.is_relative_to(home):
-            below = target.relative_to(home).parts
-            is_around = real_path(link.parent).is_relative_to(target)
-            if not is_around and not any(part.startswith(".") for part in below):
-                is_loop = target.is_symlink()
-                if not is_loop and (target.is_file() or target.is_dir() or not target.exists()):
-                    continue
-                what = "a symbolic link that leads to itself" if is_loop else "not a regular file"
-                message = f"is {what}; replace it with a file"
-        path = Path(os.path.relpath(link, root)).as_posix()
+    faults: dict[str, str] = {}
+    for link, message in _faults(root, docs):
+        faults.setdefault(Path(os.path.relpath(link, root)).as_posix(), message)
+        if len(faults) == _MOST:
+            break
+    for path, message in faults.items():
         yield Problem(path, 1, 1, "", message, rule="file")
-        found += 1
-        if found == _MOST:
-            return
+
+
+def _faults(root: Path, docs: Path) -> Iterator[tuple[Path, str]]:
+    home = real_path(root)
+    linked: set[Path] = set()
+    for link in _special(docs):
+        if message := _fault(link, home):
+            yield link, message
+        elif link.is_dir():
+            linked.add(root / real_path(link).relative_to(home))
+    for folder in sorted(linked):
+        for link in _special(folder):
+            if message := _fault(link, home):
+                yield link, message
+            elif link.is_dir():
+                # Twenty such folders in a row, with two links each, are a million.
+                yield link, _IN_LINKED_FOLDER
+
+
+def _fault(link: Path, home: Path) -> str | None:
+    target = real_path(link)
+    out = "is a symbolic link that leads out of the pages of the list; put the file there"
+    if not target.is_relative_to(home):
+        return out
+    is_hidden = any(part.startswith(".") for part in target.relative_to(home).parts)
+    if is_hidden or real_path(link.parent).is_relative_to(target):
+        return out
+    if target.is_symlink():
+        return "is a symbolic link that leads to itself; replace it with a file"
+    if target.exists() and not target.is_file() and not target.is_dir():
+        return "is not a regular file; replace it with a file"
+    return None
 
 
 def _special(docs: Path) -> Iterator[Path]:
