@@ -11,24 +11,13 @@ _NUMBER_WORD = r"(?i:no|nr|num(?:ber)?|issue|iss|heft|n[°º])(?:[.:]\s*+|\s++|(
 _NUMBER = re.compile(f"^{_NUMBER_WORD}{_COUNT}")
 _NUMBER_IN_VOLUME = re.compile(rf"([0-9]+)(?:,\s*+|\s++){_NUMBER_WORD}([0-9]+)")
 _EDITION = re.compile(r"(\S.*?)(?<=\S),?\s++(?i:ed(?:ition|n)?|aufl(?:age)?)\.?")
+# What programs write where they have nothing: n/a--n/a, none.
+_NOTHING = re.compile(r"(?i)(?:[\W_]*+(?:n/?a|none|null|nan|unknown|not available))++[\W_]*+")
 # In their numbers, the word is part of a name: "Report No. 3".
 _NAMED = frozenset({
     EntryType.JURISDICTION, EntryType.LEGISLATION, EntryType.MANUAL, EntryType.PATENT,
     EntryType.REPORT, EntryType.STANDARD, EntryType.TECHREPORT,
 })  # fmt: skip
-
-
-_NOTHING = re.compile(r"(?i)(?:[\W_]*+(?:n/?a|none|null|nan|unknown|not available))++[\W_]*+")
-
-
-def _drop_placeholders(found: Candidate) -> None:
-    """What programs write where they have nothing: n/a--n/a, none."""
-    for name in ("volume", "number", "pages", "edition"):
-        stated = getattr(found, name)
-        is_blank = name == "pages" and not re.search(r"\w", stated or "")
-        if stated and (is_blank or _NOTHING.fullmatch(stated)):
-            setattr(found, name, None)
-            found.remarks += (f"{name}: {stated!r} says nothing; not kept",)
 
 
 def drop_words(found: Candidate, kind: EntryType | None) -> None:
@@ -42,3 +31,12 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
         found.number = _NUMBER.sub("", found.number or "") or None
     if edition := _EDITION.fullmatch(found.edition or ""):
         found.edition = re.sub(r"^([0-9]+)\.$", r"\1", edition[1])
+
+
+def _drop_placeholders(found: Candidate) -> None:
+    for name in ("volume", "number", "pages", "edition"):
+        stated = getattr(found, name)
+        is_blank = name == "pages" and not re.search(r"\w", stated or "")
+        if stated and (is_blank or _NOTHING.fullmatch(stated)):
+            setattr(found, name, None)
+            found.remarks += (f"{name}: {stated!r} says nothing; not kept",)
