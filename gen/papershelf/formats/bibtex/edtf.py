@@ -3,11 +3,15 @@
 import re
 
 from papershelf.formats.date_texts import read_date
+from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
 
 DATE_FIELDS = ("urldate", "eventdate", "origdate")
 _TIME = re.compile(r"(?<=[0-9])T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:?[0-9]{2})?$")
-_POINT = re.compile(r"(?:[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{4}-2[1-4]|[0-9]{2}(?:XX|[0-9]X))([~?%]?)")
+# A season, a decade or a century; else a day, month or year.
+_POINT = re.compile(
+    r"(?:(?P<long>[0-9]{4}-2[1-4]|[0-9]{2}(?:XX|[0-9]X))|(?P<date>[0-9]{4}(?:-[0-9]{2}){0,2}))[~?%]?"
+)
 
 
 def edtf(text: str) -> str | None:
@@ -20,14 +24,7 @@ def edtf(text: str) -> str | None:
 
 
 def _is_point(text: str) -> bool:
-    text = _TIME.sub("", text)
-    found = _POINT.fullmatch(text)
+    found = _POINT.fullmatch(_TIME.sub("", text))
     if not found:
         return False
-    bare = text.removesuffix(found[1]) if found[1] else text
-    if "X" in bare or re.fullmatch(r"[0-9]{4}-2[1-4]", bare):
-        return True
-    try:
-        return bool(PartialDate.parse(bare))
-    except ValueError:
-        return False
+    return bool(found["long"]) or parsed(PartialDate, found["date"]) is not None
