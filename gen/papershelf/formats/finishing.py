@@ -7,6 +7,7 @@ from papershelf.formats.entry_ids import take_preprint, take_urls_of_venue
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.numbering import drop_words
 from papershelf.model.page_ranges import stated_pages
+from papershelf.model.publications import is_preprint_doi
 
 
 def finish(found: Candidate, genre: str = "") -> Candidate:
@@ -16,6 +17,9 @@ def finish(found: Candidate, genre: str = "") -> Candidate:
     drop_words(found, found.type)
     if found.pages:
         found.pages = stated_pages(found.pages)
+    if found.doi and is_preprint_doi(found.doi) and found.doi.folded.endswith(f"/{found.pages}"):
+        # bioRxiv counts its preprints by their DOIs.
+        found.pages = None
     found.remarks += tuple(_encoding_remarks(found))
     return found
 

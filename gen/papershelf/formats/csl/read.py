@@ -38,6 +38,7 @@ from papershelf.formats.shared_fields import (
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.names import NameList
+from papershelf.model.publications import is_preprint_doi
 
 _TEXTS = {
     "title": "title",
@@ -141,7 +142,8 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
     if found.venue is None and found.type is EntryType.INPROCEEDINGS:
         found.venue = found.extra.pop("event-title", None) or found.extra.pop("event", None)
     finish(found, genre)
-    is_preprint = found.type is EntryType.MISC and found.arxiv is not None and found.venue is None
+    has_preprint = found.arxiv is not None or (found.doi and is_preprint_doi(found.doi))
+    is_preprint = found.type is EntryType.MISC and bool(has_preprint) and found.venue is None
     if genre and not is_known(genre, found.type, is_preprint=is_preprint):
         found.extra[genre_field(found.type, "genre")] = genre
     found.key = text_of(item.get("citation-key")) or text_of(item.get("id")) or None
