@@ -9,14 +9,22 @@ from papershelf.formats.name_shapes import is_person
 from papershelf.formats.names import ReadNames, read_names
 from papershelf.model.names import NameList
 
-_BETWEEN_NAMES = re.compile(r"(?<!\s)\s*+(?:[,;、，]|(?<=\s)and(?=\s)|&)\s*+")
+_BETWEEN_NAMES = re.compile(
+    r"(?<!\s)\s*+(?:[,;、，](?:\s*+(?:and(?=\s)|&))?|(?<=\s)and(?=\s)|&)\s*+"
+)
+# MLA and Chicago have the first author's family name first: Roe, Ada, and Jan Lind.
+_FIRST_INVERTED = re.compile(
+    r"(?P<family>[^\W\d_a-z][\w'’-]{1,30}), (?P<given>[^\W\d_a-z][\w'’-]{1,30}(?: [A-Z]\.)?)"
+    r"(?P<rest>(?:, [^\W\d_a-z]\S* [^\s,]+[^,]{0,60}){0,9}(?:,? and [^\W\d_a-z]\S* [^,]{2,60})"
+    r"|,? et al\.?)"
+)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _MARKS = re.compile(r"[*†‡§¹²³]+")
 
 
 def are_names(text: str, *, is_alone: bool = False) -> bool:
     """Whether the text is a list of people. ``is_alone``: one name is enough."""
-    whole, parts = _divided(text)
+    whole, parts = _divided(_in_reading_order(text))
     # "Lind, J., & Roe, A." and "Roe A, Lind J": only BibTeX's order has initials alone.
     if not parts or len(parts) > 400 or any(len(part.split()) > 6 for part in parts):
         return False
@@ -29,7 +37,7 @@ def are_names(text: str, *, is_alone: bool = False) -> bool:
     if initials and families and len(initials) >= len(families) - 1:
         return all(_is_capitalized(part) for part in families)
     # With "et al.", a family name is enough.
-    is_cut = whole != text or len(people) < len(parts)
+    is_cut = whole != _in_reading_order(text) or len(people) < len(parts)
     if is_cut and len(people) == 1:
         return _is_capitalized(people[0]) and len(people[0].split()) < 5
     persons = [
@@ -42,6 +50,11 @@ def are_names(text: str, *, is_alone: bool = False) -> bool:
         and len(persons) * 4 >= len(people) * 3
         and all(part in persons or _is_capitalized(part) or is_group_name(part) for part in people)
     )
+
+
+def _in_reading_order(text: str) -> str:
+    first = _FIRST_INVERTED.fullmatch(text.strip(" ,"))
+    return f"{first['given']} {first['family']}{first['rest']}" if first else text
 
 
 # The words of a bullet are tried as names, a venue and a remark, one after the other.
@@ -69,7 +82,7 @@ def _is_capitalized(text: str) -> bool:
 
 def people_in(text: str) -> ReadNames:
     """The names of a list for which ``are_names`` holds."""
-    cleaned = _MARKS.sub("", text)
+    cleaned = _in_reading_order(_MARKS.sub("", text))
     whole = without_et_al(cleaned).strip()
     if whole != cleaned.strip() and " " not in whole:
         # "Roe et al.": the comma says that this is a family name.
