@@ -12,12 +12,7 @@ from papershelf.model.names import NameList
 _BETWEEN_NAMES = re.compile(
     r"(?<!\s)\s*+(?:[,;、，](?:\s*+(?:and(?=\s)|&))?|(?<=\s)and(?=\s)|&)\s*+"
 )
-# MLA and Chicago have the first author's family name first: Roe, Ada, and Jan Lind.
-_FIRST_INVERTED = re.compile(
-    r"(?P<family>[^\W\d_a-z][\w'’-]{1,30}), (?P<given>[^\W\d_a-z][\w'’-]{1,30}(?: [A-Z]\.)?)"
-    r"(?P<rest>(?:, [^\W\d_a-z]\S* [^\s,]+[^,]{0,60}){0,9}(?:,? and [^\W\d_a-z]\S* [^,]{2,60})"
-    r"|,? et al\.?)"
-)
+_GIVEN = r"[^\W\d_a-z][\w'’-]{1,30}(?: [A-Z]\.)?"
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _MARKS = re.compile(r"[*†‡§¹²³]+")
 
@@ -53,8 +48,21 @@ def are_names(text: str, *, is_alone: bool = False) -> bool:
 
 
 def _in_reading_order(text: str) -> str:
-    first = _FIRST_INVERTED.fullmatch(text.strip(" ,"))
-    return f"{first['given']} {first['family']}{first['rest']}" if first else text
+    """MLA and Chicago have the first author's family name first: Roe, Ada, and Jan Lind."""
+    family, comma, rest = text.strip(" ,").partition(", ")
+    given, _, others = rest.partition(",")
+    if not comma:
+        return text
+    if not others:
+        given, _, others = rest.partition(" and ")
+    others = others.removeprefix(" and").strip()
+    is_first = re.fullmatch(_GIVEN, given) and re.fullmatch(r"[\w'’-]{2,30}", family)
+    names = [part.strip() for part in _BETWEEN_NAMES.split(without_et_al(others)) if part.strip()]
+    # The others are in reading order, each with a given name.
+    are_whole = all(" " in name and not _INITIALS.fullmatch(name) for name in names)
+    if not is_first or not others or not are_whole or (not names and not is_others(others)):
+        return text
+    return f"{given} {family}{' ' if is_others(others) else ', '}{others}"
 
 
 # The words of a bullet are tried as names, a venue and a remark, one after the other.

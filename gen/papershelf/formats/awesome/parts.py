@@ -30,7 +30,7 @@ _PLAIN_END = re.compile(
 
 
 # A box to tick, or the number of a reference.
-_MARK = re.compile(r"\s*\[(?:[ xX]|[0-9]{1,3})\]\s+")
+_MARK = re.compile(r"^\s*+\[(?:[ xX]|[0-9]{1,3})\]\s++")
 
 # In "A. Roe and J. Lind. Counting Sheep", the full stop of an initial ends nothing.
 _PLAIN_END_AFTER_INITIALS = re.compile(

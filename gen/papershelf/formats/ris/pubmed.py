@@ -112,7 +112,7 @@ def _value(tag: str, value: str) -> str:
         return f"{value.replace('*', '')};"
     if tag == "JT":
         # bioRxiv : the preprint server for biology.
-        return re.sub(r"(?i)\s*:\s*the preprint server\b.*", "", value)
+        return re.sub(r"(?i)(?<!\s)\s*+:\s*+the preprint server\b.*", "", value)
     if tag == "PG":
         return _full_range(value)
     return value

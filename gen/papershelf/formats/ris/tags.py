@@ -105,9 +105,10 @@ def _names_of_books(found: Candidate) -> None:
     if found.type in (EntryType.BOOK, EntryType.COLLECTION) and found.series is None:
         found.series, found.venue = found.venue, None
         # Libraries: "Barn books ; 12".
-        numbered = re.fullmatch(r"(.+?)\s+;\s+(?:(?:vol?|no)\.?\s+)?([0-9]+)", found.series or "")
-        if numbered and found.number is None:
-            found.series, found.number = numbered.groups()
+        series, _, number = (found.series or "").rpartition(" ; ")
+        numbered = re.fullmatch(r"(?:(?:v|vol|no)\.? ?)?([0-9]+)", number)
+        if series and numbered and found.number is None:
+            found.series, found.number = series.strip(), numbered[1]
     if found.type is EntryType.INPROCEEDINGS and re.search(r"[^\W\d_]{5}", found.number or ""):
         found.extra["event-title"], found.number = found.number or "", None
 
