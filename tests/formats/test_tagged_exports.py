@@ -134,6 +134,10 @@ def test_number_of_a_preprint_is_not_its_pages() -> None:
     assert fields("DO  - 10.1000/123456", "SP  - 123456")["pages"] == "123456"
 
 
+def test_a_name_before_et_al_is_read_as_one_alone() -> None:
+    assert fields("AU  - Mina Roe", "AU  - et al.") == {"authors": ["Roe, Mina", "others"]}
+
+
 def test_endnote_of_the_anthology() -> None:
     assert endnote(
         "%0 Conference Proceedings", "%T Sheep", "%A Okafor, Ann", "%Y Roe, Mina",

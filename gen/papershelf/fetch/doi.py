@@ -17,6 +17,7 @@ from papershelf.formats.csl.items import Json, texts_of
 from papershelf.formats.csl.read import PUBLISHED, read_csl
 from papershelf.formats.csl.types import csl_type_named
 from papershelf.formats.markup import has_math_tags, unescaped, without_math_tags
+from papershelf.formats.mathml import with_formulas_as_text
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.entry_types import Status
 from papershelf.model.identifiers import Doi
@@ -129,7 +130,8 @@ def _institution(value: Json, kind: str) -> str:
 def _cleaned(value: Json) -> Json:
     """Without the markup that publishers deposit, such as &amp;amp; and MathML."""
     if isinstance(value, str):
-        return without_math_tags(unescaped(unescaped(value)))
+        unescaped_twice = unescaped(unescaped(with_formulas_as_text(value)))
+        return without_math_tags(with_formulas_as_text(unescaped_twice))
     if isinstance(value, list):
         return [_cleaned(one) for one in value]
     if isinstance(value, dict):

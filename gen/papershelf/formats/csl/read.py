@@ -28,6 +28,7 @@ from papershelf.formats.finishing import finish
 from papershelf.formats.genres import genre_field
 from papershelf.formats.manager_notes import is_of_database, notes_in
 from papershelf.formats.markup import plain
+from papershelf.formats.mathml import has_formula
 from papershelf.formats.shared_fields import (
     OTHER_ISBNS,
     abstract_text,
@@ -36,7 +37,7 @@ from papershelf.formats.shared_fields import (
     take_link,
 )
 from papershelf.model.entry_types import EntryType
-from papershelf.model.fields import EXTRA_FIELD_PATTERN
+from papershelf.model.fields import EXTRA_FIELD_PATTERN, PRIMARY_CLASS_PATTERN
 from papershelf.model.names import NameList
 from papershelf.model.publications import is_preprint_doi
 
@@ -122,6 +123,8 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
         item |= _book_and_series(item)
     for name, target in _TEXTS.items():
         setattr(found, target, _line(name, item.get(name), found))
+    if has_formula(" ".join(texts_of(item.get("title")))):
+        found.doubt("title")
     if found.title:
         subtitle = _line("subtitle", item.pop("subtitle", ""), found)
         found.title = _with_subtitle(found.title, subtitle)
@@ -216,14 +219,17 @@ def _identifiers(item: dict[str, Json], found: Candidate) -> None:
     is_arxiv = re.fullmatch(r"(?i)arxiv(?:\.org)?", archive) is not None
     eprints = [(name, text) for name in _EPRINTS for text in texts_of(item.get(name))]
     where = text_of(item.get("archive_location"))
-    if is_arxiv and where:
+    primary_class = text_of(item.get("primaryClass"))
+    if is_arxiv and "." in where and re.fullmatch(PRIMARY_CLASS_PATTERN, where):
+        primary_class = primary_class or where
+    elif is_arxiv and where:
         eprints.append(("archive_location", where))
     number = text_of(item.get("number"))
     if number.lower().startswith("arxiv:"):
         eprints.append(("number", number))
     take_identifiers(found, texts_of(item.get("DOI")), eprints, texts_of(item.get("URL")))
-    if found.arxiv and (stated := text_of(item.get("primaryClass"))):
-        found.primary_class = found.primary_class or stated
+    if found.arxiv and primary_class:
+        found.primary_class = found.primary_class or primary_class
     if not is_arxiv:
         for name, text in (("archive", archive), ("archive_location", where)):
             if text:
