@@ -400,6 +400,16 @@ def test_retraction_notice_is_reported() -> None:
     )
 
 
+@pytest.mark.parametrize("kind", ["erratum", "correction", "corrigendum", "addendum"])
+def test_notice_of_a_correction_is_reported(kind: str) -> None:
+    given = {"update-to": [{"DOI": "10.1000/other", "type": kind}]}
+    article = "an" if kind[0] in "ae" else "a"
+
+    assert registered(**given).candidate.remarks == (
+        f"this is the notice of {article} {kind} of 10.1000/other, not a paper",
+    )
+
+
 @pytest.mark.parametrize(
     "title", ["Retraction: Sheep", "Retraction Note to: Sheep", "Withdrawal notice: Sheep"]
 )

@@ -425,6 +425,51 @@ def test_class_of_arxiv_may_be_its_place_in_the_archive() -> None:
     assert as_record(found) == {"arxiv": "2103.00001", "primary_class": "cs.CL"}
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ({"given": "Ada", "family": "Roe, PhD"}, ["Roe, Ada"]),
+        ({"given": "Prof. Dr. Ada", "family": "Roe"}, ["Roe, Ada"]),
+        ({"given": "Ada", "family": "Roe", "suffix": "Ph.D."}, ["Roe, Ada"]),
+        ({"given": "Ada", "family": "Roe", "suffix": "Jr."}, ["Roe, Jr., Ada"]),
+        ({"given": "Ada*", "family": "Roe†"}, ["Roe, Ada"]),
+        ({"given": "et al.", "family": "Roe"}, ["Roe", "others"]),
+    ],
+)
+def test_titles_degrees_and_marks_are_no_parts_of_names(
+    name: dict[str, str], expected: list[str]
+) -> None:
+    assert as_record(read(author=[name])) == {"authors": expected}
+
+
+@pytest.mark.parametrize(
+    ("item", "fields"),
+    [
+        ({"article-number": "e123"}, {"extra": {"eid": "e123"}}),
+        (
+            {"article-number": "e123", "page": "1-9"},
+            {"pages": "1-9", "extra": {"article-number": "e123"}},
+        ),
+        ({"edition-number": "2"}, {"edition": "2"}),
+        ({"type": "proceedings"}, {"type": "proceedings"}),
+        ({"type": "reference-book"}, {"type": "reference"}),
+        ({"type": "database"}, {"type": "dataset"}),
+        (
+            {"type": "article", "container-title": "LIPIcs, Volume 168", "volume": "168"},
+            {"type": "article", "venue": "LIPIcs, Volume 168", "volume": "168"},
+        ),
+        (
+            {"type": "article", "container-title": "SSRN", "volume": "1"},
+            {"type": "misc", "venue": "SSRN", "volume": "1"},
+        ),
+    ],
+)
+def test_what_crossref_and_datacite_name_otherwise(
+    item: dict[str, Any], fields: dict[str, Any]
+) -> None:
+    assert as_record(read(**item)) == fields
+
+
 def test_preprint_of_another_server_says_so_by_its_doi() -> None:
     found = read(type="article", genre="Preprint", DOI="10.1101/2020.01.01.123456")
 

@@ -27,10 +27,11 @@ CSL = "application/vnd.citationstyles.csl+json"
 
 # What a record is filled from. URL repeats the DOI; the rest is Crossref's book-keeping.
 _TAKEN = (
-    "DOI", "ISBN", "author", "collection-title", "container-title", "edition", "editor", "issue",
-    "issued", "language", "number", "page", "publisher", "reference", "subtitle", "title", "type",
-    "volume",
+    "DOI", "ISBN", "article-number", "author", "collection-title", "container-title", "edition",
+    "edition-number", "editor", "issue", "issued", "language", "number", "page",
+    "publisher", "reference", "subtitle", "title", "type", "volume",
 )  # fmt: skip
+_CORRECTIONS = frozenset({"addendum", "correction", "corrigendum", "erratum"})
 _RETRACTIONS = frozenset({"removal", "retraction", "withdrawal"})
 _RETRACTED = r"(?i)\W*(?:retracted\b|withdrawn\s*:)"
 _NOTICE = r"(?i)\W*(?:retraction|withdrawal)(?:\s*:|\s+(?:notice|note)\b)"
@@ -101,9 +102,9 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     if any("concern" in kind for kind, _ in _updates(answer.get("updated-by"))):
         found.remarks += ("its publisher has expressed concern about it",)
     notices = [
-        f"this is the notice of a {kind} of {notice}, not a paper"
+        f"this is the notice of {'an' if kind[0] in 'ae' else 'a'} {kind} of {notice}, not a paper"
         for kind, notice in _updates(answer.get("update-to"))
-        if kind in _RETRACTIONS
+        if kind in _RETRACTIONS | _CORRECTIONS
     ]
     found.remarks += _first_of(notices, "other notice")
     published = [one for one in _related(answer, "is-preprint-of") if one.folded != doi.folded]

@@ -39,13 +39,14 @@ from papershelf.formats.shared_fields import (
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN, PRIMARY_CLASS_PATTERN
 from papershelf.model.names import NameList
-from papershelf.model.publications import is_preprint_doi
+from papershelf.model.publications import is_preprint_doi, is_preprint_venue
 
 _TEXTS = {
     "title": "title",
     "container-title": "venue",
     "collection-title": "series",
     "edition": "edition",
+    "edition-number": "edition",
     "volume": "volume",
     "issue": "number",
     "page": "pages",
@@ -122,7 +123,8 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
     if found.type in (EntryType.INCOLLECTION, EntryType.INPROCEEDINGS):
         item |= _book_and_series(item)
     for name, target in _TEXTS.items():
-        setattr(found, target, _line(name, item.get(name), found))
+        if (text := _line(name, item.get(name), found)) and getattr(found, target) is None:
+            setattr(found, target, text)
     if has_formula(" ".join(texts_of(item.get("title")))):
         found.doubt("title")
     if found.title:
@@ -142,6 +144,12 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
             _keep(name, value, found)
         elif name not in _READ_IN_PARTS and not is_empty(value) and not texts_of(value):
             found.not_kept += (name,)
+    if found.pages is None and "article-number" in found.extra:
+        found.extra["eid"] = found.extra.pop("article-number")
+    is_text = text_of(item.get("type")) == "article" and found.type is EntryType.MISC
+    if is_text and found.venue and found.volume and not is_preprint_venue(found.venue):
+        # DataCite has this type for all texts; in CSL they are preprints.
+        found.type = EntryType.ARTICLE
     if found.venue is None and found.type is EntryType.INPROCEEDINGS:
         found.venue = found.extra.pop("event-title", None) or found.extra.pop("event", None)
     finish(found, genre)
