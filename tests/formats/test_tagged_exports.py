@@ -134,6 +134,20 @@ def test_number_of_a_preprint_is_not_its_pages() -> None:
     assert fields("DO  - 10.1000/123456", "SP  - 123456")["pages"] == "123456"
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["RETRACTED: Sheep", "[Retracted] Sheep", "Retracted article: Sheep", "WITHDRAWN: Sheep"],
+)
+def test_retraction_in_a_title_is_the_status(title: str) -> None:
+    assert fields(f"TI  - {title}") == {"title": title, "status": "retracted"}
+
+
+def test_retraction_may_be_all_that_a_note_says() -> None:
+    assert fields("N1  - Retracted") == {"status": "retracted"}
+    assert fields("N1  - Retracted data") == {"extra": {"note": "Retracted data"}}
+    assert fields("TI  - Retracted Science of Barns") == {"title": "Retracted Science of Barns"}
+
+
 def test_a_name_before_et_al_is_read_as_one_alone() -> None:
     assert fields("AU  - Mina Roe", "AU  - et al.") == {"authors": ["Roe, Mina", "others"]}
 

@@ -18,6 +18,7 @@ from papershelf.formats.csl.read import PUBLISHED, read_csl
 from papershelf.formats.csl.types import csl_type_named
 from papershelf.formats.markup import has_math_tags, unescaped, without_math_tags
 from papershelf.formats.mathml import with_formulas_as_text
+from papershelf.formats.retractions import is_retracted_title
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.entry_types import Status
 from papershelf.model.identifiers import Doi
@@ -33,7 +34,6 @@ _TAKEN = (
 )  # fmt: skip
 _CORRECTIONS = frozenset({"addendum", "correction", "corrigendum", "erratum"})
 _RETRACTIONS = frozenset({"removal", "retraction", "withdrawal"})
-_RETRACTED = r"(?i)\W*(?:retracted\b|withdrawn\s*:)"
 _NOTICE = r"(?i)\W*(?:retraction|withdrawal)(?:\s*:|\s+(?:notice|note)\b)"
 # Characters of a text in a message, and messages of a kind.
 _SHOWN = 200
@@ -143,7 +143,7 @@ def _cleaned(value: Json) -> Json:
 def _is_retracted(answer: dict[str, Json], title: str) -> bool:
     return (
         answer.get("status") == "retracted"
-        or re.match(_RETRACTED, title) is not None
+        or is_retracted_title(title)
         or any(kind in _RETRACTIONS for kind, _ in _updates(answer.get("updated-by")))
     )
 
