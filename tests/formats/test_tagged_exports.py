@@ -92,7 +92,7 @@ def test_series_of_a_book_is_no_venue() -> None:
 
 @pytest.mark.parametrize("pages", ["xii, 350 pages", "xii, 350 p. : ill. ; 24 cm"])
 def test_how_many_pages_a_book_has_are_no_pages(pages: str) -> None:
-    assert fields(f"SP  - {pages}", kind="BOOK") == {"extra": {"number-of-pages": "xii, 350"}}
+    assert fields(f"SP  - {pages}", kind="BOOK") == {"extra": {"pagetotal": "xii, 350"}}
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,11 @@ def read_date(text: str) -> DateText:
     return DateText(None, text.strip())
 
 
+def is_season(text: str) -> bool:
+    """Spring 2020, 2nd quarter of 2020."""
+    return _WORDED_SEASON.fullmatch(text.strip()) is not None
+
+
 def _start_of_range(text: str) -> PartialDate | None:
     """Of a range over two years in words: December 2018-January 2019."""
     both = _RANGE.fullmatch(text) if len(text) < 60 else None

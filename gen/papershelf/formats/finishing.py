@@ -6,8 +6,7 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_preprint, take_urls_of_venue
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.numbering import drop_words
-from papershelf.formats.retractions import is_retracted_title
-from papershelf.model.entry_types import Status
+from papershelf.formats.retractions import take_retraction
 from papershelf.model.page_ranges import stated_pages
 from papershelf.model.publications import is_preprint_doi
 
@@ -17,12 +16,7 @@ def finish(found: Candidate, genre: str = "") -> Candidate:
     take_preprint(found, genre)
     take_urls_of_venue(found)
     drop_words(found, found.type)
-    says_only_so = found.extra.get("note", "").strip(" .").lower() == "retracted"
-    if says_only_so:
-        # Our own exports have the status there.
-        del found.extra["note"]
-    if says_only_so or is_retracted_title(found.title or ""):
-        found.status = found.status or Status.RETRACTED
+    take_retraction(found)
     if found.pages:
         found.pages = stated_pages(found.pages)
     if found.doi and is_preprint_doi(found.doi) and found.doi.folded.endswith(f"/{found.pages}"):

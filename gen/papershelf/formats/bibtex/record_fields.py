@@ -22,6 +22,7 @@ from papershelf.formats.manager_notes import bib_notes_in, is_of_database
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.numbering import drop_words
+from papershelf.formats.retractions import take_retraction
 from papershelf.formats.shared_fields import OTHER_ISBNS, isbn, keyword_list, without_heading
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
@@ -224,3 +225,4 @@ class _Entry:
                 plain = plain if plain[0].isalpha() else f"x-{plain}"
                 self.found.remarks += (f"the field {name} is renamed to {plain}",)
             self.found.extra[plain] = value
+        take_retraction(self.found)

@@ -32,6 +32,7 @@ from papershelf.formats.mathml import has_formula
 from papershelf.formats.shared_fields import (
     OTHER_ISBNS,
     abstract_text,
+    isbns_in,
     keyword_list,
     take_language,
     take_link,
@@ -75,6 +76,7 @@ PUBLISHED = ("issued", "published", "published-print", "published-online", "post
 # Parts of a series, whose number says which.
 _IN_SERIES = frozenset({
     EntryType.BOOK, EntryType.COLLECTION, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS,
+    EntryType.PROCEEDINGS,
 })  # fmt: skip
 _DATES = frozenset({"accessed", "available-date", "event-date", "original-date", "submitted"})
 # Variables that BibTeX and RIS have under another name.
@@ -120,8 +122,8 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
     found.type, csl_type = type_of(text_of(item.get("type")), genre)
     if csl_type:
         found.extra["csl-type"] = csl_type
-    if found.type in (EntryType.INCOLLECTION, EntryType.INPROCEEDINGS):
-        item |= _book_and_series(item)
+    if found.type in _IN_SERIES:
+        item |= _book_and_series(item, found.type)
     for name, target in _TEXTS.items():
         if (text := _line(name, item.get(name), found)) and getattr(found, target) is None:
             setattr(found, target, text)
@@ -191,11 +193,15 @@ def _line(name: str, value: Json, found: Candidate) -> str | None:
     return texts[0]
 
 
-def _book_and_series(item: dict[str, Json]) -> dict[str, Json]:
-    """Crossref has the series of a book before the book: Lecture Notes in Computer Science."""
+def _book_and_series(item: dict[str, Json], kind: EntryType) -> dict[str, Json]:
+    """Crossref has the series of a book before the book: Lecture Notes in Computer Science. A
+    whole book is in no other.
+    """
     match texts_of(item.get("container-title")), texts_of(item.get("collection-title")):
         case [series, book], []:
             return {"collection-title": series, "container-title": book}
+        case [series], [] if kind in (EntryType.BOOK, EntryType.COLLECTION, EntryType.PROCEEDINGS):
+            return {"collection-title": series, "container-title": ""}
         case _:
             return {}
 
@@ -270,8 +276,8 @@ def _numbers(item: dict[str, Json], found: Candidate) -> None:
             found.extra["number"] = number
     if found.number is None and found.type in _IN_SERIES:
         found.number = _line("collection-number", item.pop("collection-number", ""), found)
-    isbns = " ".join(texts_of(item.get("ISBN"))).replace(_ISBN_URL, "")
-    first, *others = isbns.split() or [""]
+    stated = " ".join(texts_of(item.get("ISBN"))).replace(_ISBN_URL, "")
+    first, *others = isbns_in(stated) or stated.split() or [""]
     found.isbn = first or None
     if others:
         found.extra[OTHER_ISBNS] = " ".join(others)

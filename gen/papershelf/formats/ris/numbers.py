@@ -17,17 +17,10 @@ _ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
 _MEDIUM = re.compile(
     r"(?i)[\s()\[\],;:/]*+(?:e?-?issn|print|electronic|online|linking|[\s()\[\],;:/]++)*+"
 )
-_PAGE_COUNT = re.compile(
-    r"(?i)((?:[ivxlc]+,?\s+)?[0-9]+)\s*(?:pp?|pgs?|pages?|seiten|s)\.?(?:\s*[:;].*)?"
-)
 
 
 def take_pages(entry: Entry, found: Candidate) -> None:
     pages = [*map(plain, entry.values("SP")[:1]), *map(plain, entry.values("EP")[:1])]
-    if len(pages) == 1 and (count := _PAGE_COUNT.fullmatch(pages[0])):
-        # Libraries have how many pages there are: xii, 350 pages.
-        found.add_extra("number-of-pages", count[1])
-        return
     # Some programs have the whole range in one of the two.
     ranges = [text for text in pages if re.fullmatch(r"\w+\s*[-–—]+\s*\w+", text)]
     found.pages = ranges[0] if ranges else "-".join(dict.fromkeys(pages)) or None
