@@ -404,7 +404,7 @@ def test_topics_page_counts_match_the_topic_pages(built_site: Path, catalogue: C
 
     def shown(topic: Topic) -> int:
         found = re.search(
-            rf'href="(?:\.\./topics/)?{topic.path}/">[^<]*</a>(?:</bdi>)?\s*'
+            rf'href="(?:\.\./topics/)?{topic.path}/">[^<]*</a>(?:</bdi>)?(?:\s|&nbsp;)*'
             r'<span class="ps-number">(\d+)<',
             html,
         )

@@ -160,6 +160,13 @@ def test_counts_of_a_thousand_have_separators() -> None:
     assert "of 1,001" in page(catalogue, "stats/")
 
 
+@pytest.mark.parametrize("path", ["topics/", "authors/", "venues/"])
+def test_count_is_in_the_line_of_its_name(path: str) -> None:
+    html = page(make_catalogue(make_paper("roe2021ears", venue="Barn")), path)
+
+    assert html.count('</bdi>&nbsp;<span class="ps-number">') == html.count("ps-number") > 0
+
+
 def test_edit_link_of_topic_pages_opens_the_taxonomy() -> None:
     sources = {made.path: made.source for made in Pages(make_catalogue(), SETTINGS)}
 
