@@ -173,8 +173,11 @@ def take_preprint(found: Candidate, genre: str = "") -> None:
                 del found.extra[name]
     for name, text in list(found.extra.items()):
         if (stated := arxiv_mention(text)) and _agrees(found, stated):
-            del found.extra[name]
             _take(found, stated)
+            if is_web_url(text):
+                # A link in a field of somebody's own says what kind of link it is by its name.
+                continue
+            del found.extra[name]
             if stated.rest:
                 found.add_extra("note", stated.rest)
     if is_preprint and _HOUSE.fullmatch(found.publisher or ""):

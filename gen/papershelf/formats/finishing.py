@@ -8,6 +8,8 @@ from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.numbering import drop_words
 from papershelf.model.page_ranges import stated_pages
 
+_TEXTS = ("title", "venue", "series", "publisher", "abstract", "note")
+
 
 def finish(found: Candidate, genre: str = "") -> Candidate:
     """``genre``: what the entry calls its kind of work."""
@@ -22,9 +24,8 @@ def finish(found: Candidate, genre: str = "") -> Candidate:
 
 def _encoding_remarks(found: Candidate) -> Iterator[str]:
     people = {"authors": found.authors, "editors": found.editors}
-    texts = {name: "; ".join(map(str, names)) for name, names in people.items() if names}
-    texts |= {name: getattr(found, name) or "" for name in ("title", "venue", "publisher")}
-    texts["abstract"] = found.abstract or ""
-    for name, text in texts.items():
+    texts = [(name, "; ".join(map(str, names))) for name, names in people.items() if names]
+    texts += [(name, getattr(found, name) or "") for name in _TEXTS]
+    for name, text in [*texts, *found.extra.items()]:
         if remark := encoding_remark(name, text):
             yield remark

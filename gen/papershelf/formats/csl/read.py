@@ -26,6 +26,7 @@ from papershelf.formats.csl.types import is_known, type_of
 from papershelf.formats.entry_ids import take_identifiers, take_note
 from papershelf.formats.finishing import finish
 from papershelf.formats.genres import genre_field
+from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import is_of_database, notes_in
 from papershelf.formats.markup import plain
 from papershelf.formats.shared_fields import (
@@ -112,6 +113,7 @@ def _source(text: str) -> str:
 
 
 def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
+    item = dict(visible_fields(item.items(), found))
     _note(item)
     genre = plain("; ".join(texts_of(item.get("genre"))))
     found.type, csl_type = type_of(text_of(item.get("type")), genre)
