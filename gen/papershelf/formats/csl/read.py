@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from papershelf.formats.candidates import Candidate, Reading, Rejected
-from papershelf.formats.csl.issued import date_of
+from papershelf.formats.csl.issued import date_field, date_of
 from papershelf.formats.csl.items import (
     REMARK,
     Json,
@@ -68,8 +68,6 @@ _PRIVATE = frozenset({
 })  # fmt: skip
 # Crossref's API has ISBNs as URLs.
 _ISBN_URL = "http://id.crossref.org/isbn/"
-PUBLISHED = ("issued", "published", "published-print", "published-online", "posted")
-"""Dates of publication, the best first. Those after the first are Crossref's."""
 # Parts of a series, whose number says which.
 _IN_SERIES = frozenset({
     EntryType.BOOK, EntryType.COLLECTION, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS,
@@ -132,8 +130,7 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
         take_language(found, text)
     found.abstract = abstract_text(text_of(item.get("abstract")))
     _identifiers(item, found)
-    dates = (item.pop(name) for name in PUBLISHED if date_of(item.get(name)).date)
-    _issued(next(dates, item.get("issued")), found)
+    _issued(item.pop(date_field(item), None), found)
     _numbers(item, found)
     for name, value in item.items():
         if name not in _ELSEWHERE and name not in _TEXTS:
