@@ -11,9 +11,9 @@ from papershelf.model.page_ranges import stated_pages
 _TEXTS = ("title", "venue", "series", "publisher", "abstract", "note")
 
 
-def finish(found: Candidate, genre: str = "") -> Candidate:
-    """``genre``: what the entry calls its kind of work."""
-    take_preprint(found, genre)
+def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Candidate:
+    """``genre``: what the entry calls its kind of work. ``has_type``: its type is no stopgap."""
+    take_preprint(found, genre, has_type=has_type)
     take_urls_of_venue(found)
     drop_words(found, found.type)
     if found.pages:

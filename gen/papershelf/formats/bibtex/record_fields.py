@@ -56,7 +56,7 @@ def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
     of_database = is_of_database(plain.get("note", ""))
     if of_database:
         del plain["note"]
-    found = finish(_Entry(kind, plain).read())
+    found = finish(_Entry(kind, plain).read(), has_type=True)
     found.not_kept += ("note",) * of_database
     if has_mathml(tex.get("title", "")):
         found.doubt("title")
