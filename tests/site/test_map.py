@@ -16,7 +16,7 @@ from papershelf.model.paper import Paper
 from papershelf.model.topics import Taxonomy
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.map.groups import COLOURS, groups_of
+from papershelf.site.map.groups import COLORS, groups_of
 from papershelf.site.map.labels import MEDIUM, NARROW, WIDE, Label, Screen, labels, wrapped
 from papershelf.site.map.layout import SIZE, arrange
 from papershelf.site.map.page import MOST_LINKS, Map
@@ -299,7 +299,7 @@ def test_largest_topics_have_colors_and_others_are_grey() -> None:
 
     # Topic 0 has no paper.
     assert [group.topic.id for group in groups] == [f"topic-{n}" for n in range(1, 10)]
-    assert [group.colour for group in groups] == [0, 0, *range(COLOURS, 0, -1)]
+    assert [group.color for group in groups] == [0, 0, *range(COLORS, 0, -1)]
 
 
 def test_subtopics_have_colors_in_a_list_with_one_topic() -> None:

@@ -373,7 +373,7 @@ def test_index_of_many_authors_goes_on_in_numbered_pages() -> None:
     assert '<a rel="prev" href="../../authors/">Previous</a>' in second
 
 
-def test_neighbours_come_from_the_primary_topic() -> None:
+def test_neighbors_come_from_the_primary_topic() -> None:
     catalogue = make_catalogue(
         make_paper("roe2022first", date="2022", arxiv="2201.00001"),
         make_paper("roe2021second", date="2021", arxiv="2101.00001"),

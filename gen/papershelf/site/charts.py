@@ -2,7 +2,7 @@
 
 Their markup is templates/_charts.html.j2. Marks and texts are placed in per cent of the width
 and pixels of the height: a picture stretches with the page while its letters keep their size.
-Colours and sizes come from classes (charts.css), since the Content-Security-Policy allows no
+Colors and sizes come from classes (charts.css), since the Content-Security-Policy allows no
 inline style.
 """
 
