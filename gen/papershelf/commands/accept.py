@@ -1,6 +1,5 @@
 """``shelf accept``: turn complete drafts into papers."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ import click
 from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import (
     Sectioned,
+    can_ask,
     dry_run_option,
     known_topics,
     list_option,
@@ -100,7 +100,7 @@ def _confirmed(drafts: Sequence[Record], request: Request) -> bool:
         click.echo(printable(f"{path}: {field}: {values}"))
     if not shown or request.yes or request.is_dry:
         return True
-    if not sys.stdin.isatty():
+    if not can_ask():
         raise click.UsageError("--confirm asks for an answer; pass --yes where nobody can give it")
     return click.confirm(f"Are these {plural(len(shown), 'value')} right?")
 

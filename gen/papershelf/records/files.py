@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from papershelf.model.problems import DataError, Problem
 
@@ -62,6 +63,24 @@ def _error(path: str, message: str, before: str = "") -> DataError:
     before = before.removeprefix(_BYTE_ORDER_MARK)
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return DataError([Problem(path, line, column, "", message, rule="file")])
+
+
+class TooLargeError(ValueError):
+    """A file or a stream has more bytes than are read; says how many that are."""
+
+
+def read_within(source: Path | BinaryIO, most: int) -> bytes:
+    """What a file or a stream from outside has. Raises TooLargeError.
+
+    The size of a pipe or a device is not known, and it may have no end.
+    """
+    if isinstance(source, Path):
+        with source.open("rb") as file:
+            return read_within(file, most)
+    content = source.read(most + 1)
+    if len(content) > most:
+        raise TooLargeError(f"has more than {most:,} bytes")
+    return content
 
 
 _PREFIX, _SUFFIX = ".papershelf-", ".tmp"
