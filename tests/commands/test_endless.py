@@ -78,7 +78,8 @@ def test_settings_end_at_a_limit(tmp_path: Path) -> None:
     assert shelf(root, "settings", "--repository", "ada/goats") == (
         1,
         (
-            "1 problem\nmkdocs.yml:1:1: error[repository] has more than 200,000 bytes, the limit for "
+            "1 problem\n"
+            "mkdocs.yml:1:1: error[repository] has more than 200,000 bytes, the limit for "
             "settings; make it shorter\n"
         ),
     )

@@ -38,7 +38,8 @@ def _answer(file: Path) -> str:
         return read_within(file, _MOST_BYTES).decode(errors="replace")
     except TooLargeError as error:
         raise click.BadParameter(
-            f"{file} {error}, and GitHub's answer is shorter; write the output of gh api to it",
+            printable(f"{file} {error}, and GitHub's answer is shorter; ")
+            + "write the output of gh api to it",
             param_hint="--pages",
         ) from error
 

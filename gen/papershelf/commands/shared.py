@@ -54,9 +54,10 @@ def _holds_list(folder: Path) -> bool:
 
 def _root(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Path:
     if value is not None:
-        if _holds_list(Path(value)):
+        # The path of an empty variable would be this folder.
+        if value and _holds_list(Path(value)):
             return Path(value)
-        raise click.BadParameter(f"{value} is not a reading list: it needs data/ and mkdocs.yml")
+        raise click.BadParameter(f"{value!r} is not a reading list: it needs data/ and mkdocs.yml")
     here = Path.cwd()
     for folder in (here, *here.parents):
         if _holds_list(folder):
@@ -149,7 +150,7 @@ def known_topics(paths: Iterable[str], taxonomy: Taxonomy) -> None:
     """Raises click.BadParameter for a path that is not a topic."""
     for path in paths:
         if path not in taxonomy:
-            raise click.BadParameter(taxonomy.unknown(path), param_hint="--topic")
+            raise click.BadParameter(printable(taxonomy.unknown(path)), param_hint="--topic")
 
 
 PATIENCE = 1.0
