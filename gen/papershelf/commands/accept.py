@@ -11,6 +11,7 @@ from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import (
     Sectioned,
     can_ask,
+    check_output,
     dry_run_option,
     known_topics,
     list_option,
@@ -223,6 +224,7 @@ def accept(
         raise click.UsageError("name drafts, or select them with --where or --all")
     if keys and everything:
         raise click.UsageError("--all already includes every KEY; give one of the two")
+    check_output("--report", report, root)
     answers = Decisions(topics, confirmed=confirmed)
     request = Request(keys, conditions, answers, is_dry, yes, verbose, report)
     with nullcontext() if is_dry else writing(root, "shelf accept"):

@@ -114,6 +114,27 @@ report_option = click.option(
 )
 
 
+def check_output(option: str, file: Path | None, root: Path, read: Iterable[Path] = ()) -> None:
+    """Raises click.BadParameter if an output would replace a file of the list, or one of ``read``.
+
+    Without this, an option and its value in the wrong order would cost a record.
+    """
+    if file is None:
+        return
+    if file == Path():
+        raise click.BadParameter("is empty; name a file", param_hint=option)
+    real = Path(os.path.realpath(file))
+    top = Path(os.path.realpath(root))
+    parts = [top / name for name in ("data", "docs", ".git", SETTINGS_FILE)]
+    if any(map(real.is_relative_to, parts)):
+        says = f"{file} is among the files of the list; name another file"
+    elif real in map(Path, map(os.path.realpath, read)):
+        says = f"{file} is read by this command; name another file"
+    else:
+        return
+    raise click.BadParameter(printable(says), param_hint=option)
+
+
 class Sectioned(click.Command):
     """A command whose help text has its options in sections."""
 

@@ -1,4 +1,4 @@
-"""Files and streams from outside that have no end, or stand where no file is expected."""
+"""Files that commands read from outside, and where their outputs may go."""
 
 import os
 import subprocess
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from invented import write_list
+from invented import record, write_list
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no /dev/zero")
 
@@ -119,3 +119,48 @@ def test_rejected_entries_are_kept_beside_whatever_has_their_name(
         output.splitlines()
     )
     assert "title = {Ducks}" in (root / "refs.bib.rejected-2").read_text()
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        (["import", "refs.bib"], "--report"),
+        (["accept", "--all"], "--report"),
+        (["links"], "--history"),
+    ],
+    ids=["import", "accept", "links"],
+)
+def test_an_output_never_takes_the_place_of_a_file_of_the_list(
+    tmp_path: Path, command: list[str], option: str
+) -> None:
+    path, text = record()
+    root = write_list(tmp_path, (path, text), ("refs.bib", TWICE))
+    settings = (root / "mkdocs.yml").read_bytes()
+    (root / "link").symlink_to("data")
+
+    for name in (path, "data/new.json", f"link/{path.removeprefix('data/')}", "mkdocs.yml"):
+        code, output = shelf(root, *command, option, name)
+
+        assert code == 2
+        assert output.splitlines()[-1] == (
+            f"Error: Invalid value for {option}: {name} is among the files of the list; name "
+            "another file"
+        )
+    assert shelf(root, *command, option, "")[1].splitlines()[-1] == (
+        f"Error: Invalid value for {option}: is empty; name a file"
+    )
+    assert (root / path).read_text() == text
+    assert (root / "mkdocs.yml").read_bytes() == settings
+    assert not (root / "data/new.json").exists()
+
+
+def test_a_report_never_takes_the_place_of_what_is_imported(tmp_path: Path) -> None:
+    root = write_list(tmp_path, ("refs.bib", TWICE))
+
+    code, output = shelf(root, "import", "refs.bib", "--report", "./refs.bib")
+
+    assert code == 2
+    assert output.splitlines()[-1] == (
+        "Error: Invalid value for --report: refs.bib is read by this command; name another file"
+    )
+    assert (root / "refs.bib").read_text() == TWICE
