@@ -10,6 +10,7 @@ from papershelf.formats.detect import Format
 from papershelf.intake.sources import (
     SourceError,
     SourceFile,
+    content_of,
     files_in,
     read_note_file,
     read_source,
@@ -42,13 +43,8 @@ def read_sources(
         if path.is_dir():
             _read_folder(path, encoding, sources, faults)
             continue
-        if path == Path("-"):
-            if sys.stdin.isatty():
-                click.echo("reading standard input; press Ctrl-D at its end", err=True)
-            path, data = Path("stdin"), sys.stdin.buffer.read()
-        else:
-            data = path.read_bytes()
         try:
+            path, data = _content(path)
             source = read_source(path, data, form, encoding, macros)
         except SourceError as error:
             faults.append(str(error))
@@ -63,6 +59,18 @@ def read_sources(
     for fault in faults:
         click.echo(printable(fault))
     return None if faults else with_topics_of_documents(sources)
+
+
+def _content(path: Path) -> tuple[Path, bytes]:
+    """What a file or standard input has, with its name in messages. Raises SourceError."""
+    if path != Path("-"):
+        return path, content_of(path)
+    if sys.stdin is None:
+        raise SourceError("standard input is closed; name a file, or pipe one into the command")
+    if sys.stdin.isatty():
+        click.echo("reading standard input; press Ctrl-D at its end", err=True)
+    path = Path("stdin")
+    return path, content_of(path, sys.stdin.buffer)
 
 
 def _without_entries(source: SourceFile) -> str:
@@ -86,6 +94,6 @@ def _read_folder(
         faults.append(f"{folder}: no Markdown file in this folder")
     for path in found.files:
         try:
-            sources.append(read_note_file(path, path.read_bytes(), encoding))
+            sources.append(read_note_file(path, content_of(path), encoding))
         except SourceError as error:
             faults.append(str(error))
