@@ -21,8 +21,10 @@ def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Cand
     take_retraction(found)
     if found.pages:
         found.pages = stated_pages(found.pages)
-    if found.doi and is_preprint_doi(found.doi) and found.doi.folded.endswith(f"/{found.pages}"):
-        # bioRxiv counts its preprints by their DOIs.
+    is_preprint = not has_type and found.doi is not None and is_preprint_doi(found.doi)
+    if is_preprint and str(found.doi).endswith(f"/{found.pages}"):
+        # Zotero has the number of a preprint on bioRxiv there, which is in its DOI. A field of a
+        # .bib file stays.
         found.pages = None
     found.remarks += tuple(_encoding_remarks(found))
     return found
