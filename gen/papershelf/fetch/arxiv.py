@@ -116,8 +116,8 @@ def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
     if abstract := _text(entry, f"{_ATOM}summary"):
         found.abstract = clean_text(abstract)
     # Some authors give several, and some that of arXiv.
-    first, *others = re.split(r"[\s,;]+(?=\S)", _text(entry, f"{_ARXIV}doi"))
-    found.doi = parsed(Doi, first.rstrip(".,;"))
+    first, *others = re.split(r"[\s,;]+", _text(entry, f"{_ARXIV}doi").strip(" .,;"))
+    found.doi = parsed(Doi, first)
     if found.doi and found.doi.is_of_arxiv:
         found.doi, first = None, ""
     if unread := " ".join(others if found.doi else [first, *others]).strip():
