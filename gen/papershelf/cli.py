@@ -5,6 +5,7 @@ stopped by SIGHUP, Ctrl-C or SIGTERM. ``links`` also has 3: no link could be che
 """
 
 import gc
+import io
 import os
 import signal
 import sys
@@ -154,6 +155,9 @@ class _Commands(click.Group):
             ctx.exit(1)
 
     def main(self, *args: Any, **others: Any) -> Any:
+        if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+            # Encodings of Windows, and some of terminals, do not have every letter of a title.
+            sys.stdout.reconfigure(errors="backslashreplace")
         try:
             return super().main(*args, **others)
         # Here, because --help and --version print before a command is invoked.
