@@ -112,6 +112,7 @@ def _say(
     problems: Sequence[Problem],
     request: Request,
 ) -> bool:
+    """Print what became of the drafts; whether all are papers now."""
     papers = [edit for edit in edits if edit.is_paper]
     be = "would be" if request.is_dry else "is"
     lines = [f"{edit.after} {be} in the list" for edit in papers]

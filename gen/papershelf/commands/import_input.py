@@ -55,7 +55,7 @@ def read_sources(
             says = f"{source.path}: decoded as {source.guessed}; use --encoding if that is wrong"
             click.echo(printable(says), err=True)
     if not faults and not any(source.reading.has_entries for source in sources):
-        faults = list(filter(None, map(_only, sources)))
+        faults = list(map(_without_entries, sources))
     for fault in faults:
         click.echo(printable(fault))
     return None if faults else with_topics_of_documents(sources)
@@ -73,15 +73,14 @@ def _content(path: Path) -> tuple[Path, bytes]:
     return path, content_of(path, sys.stdin.buffer)
 
 
-def _only(source: SourceFile) -> str:
-    """What a file without entries has."""
+def _without_entries(source: SourceFile) -> str:
+    """What to say about a file without entries."""
+    nothing = f"{source.path}: no entry found"
     if source.reading.defines_macros:
-        return f"{source.path}: no entry found, only @string definitions"
+        return f"{nothing}, only @string definitions"
     if source.reading.topics:
-        return f"{source.path}: no entry found, only citations; import the .bib file with it"
-    return f"{source.path}: no entry found; {source.reading.remarks[0].text}" * bool(
-        source.reading.remarks
-    )
+        return f"{nothing}, only citations; import the .bib file with it"
+    return "; ".join([nothing, *(remark.text for remark in source.reading.remarks[:1])])
 
 
 def _read_folder(
