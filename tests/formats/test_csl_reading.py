@@ -109,7 +109,7 @@ def test_date_in_words_is_uncertain_and_kept_in_extra() -> None:
             {"date-parts": [[2021]], "season": "Lambing"}, "Lambing 2021", id="own_season"
         ),
         pytest.param({"date-parts": [[2021, 13, 40]]}, "2021-13-40", id="month_that_is_none"),
-        pytest.param({"date-parts": [["2021", None, 4]]}, "2021--4", id="day_without_a_month"),
+        pytest.param({"date-parts": [["2021", None, 4]]}, "2021--04", id="day_without_a_month"),
         pytest.param(
             {"date-parts": [[2021]], "literal": "at Easter 2021"},
             "at Easter 2021",
@@ -230,13 +230,39 @@ def test_open_list_of_names_is_recognized(word: str) -> None:
             id="accessed",
         ),
         pytest.param(
+            {
+                "publisher-place": "Oslo",
+                "shortTitle": "Hens",
+                "title-short": "Hens",
+                "number-of-pages": "312",
+                "number-of-volumes": "2",
+                "chapter-number": "3",
+                "container-author": [{"family": "Lind", "given": "Bo"}],
+                "original-publisher-place": "Bergen",
+                "journalAbbreviation": "J. Hens",
+            },
+            {
+                "extra": {
+                    "address": "Oslo",
+                    "shorttitle": "Hens",
+                    "pagetotal": "312",
+                    "volumes": "2",
+                    "chapter": "3",
+                    "bookauthor": "Lind, Bo",
+                    "origlocation": "Bergen",
+                    "shortjournal": "J. Hens",
+                }
+            },
+            id="names_of_biblatex",
+        ),
+        pytest.param(
             {"event-date": {"date-parts": [[2021, 3, 4], [2021, 3, 6]]}},
-            {"extra": {"event-date": "2021-3-4/2021-3-6"}},
+            {"extra": {"eventdate": "2021-03-04/2021-03-06"}},
             id="dates_of_an_event",
         ),
         pytest.param(
             {"ISSN": ["0000-0019", "0000-0027"]},
-            {"extra": {"ISSN": "0000-0019; 0000-0027"}},
+            {"extra": {"issn": "0000-0019; 0000-0027"}},
             id="extra_list",
         ),
         pytest.param({"genre": "Poster"}, {"extra": {"genre": "Poster"}}, id="genre_alone"),
@@ -635,7 +661,7 @@ def test_lines_of_a_note_that_zotero_reads() -> None:
         "extra": {
             "note": "See also: the barn",
             "pmid": "33",
-            "original-date": "1999-03-04",
+            "origdate": "1999-03-04",
             "shorttitle": "Sheep",
         },
     }

@@ -50,7 +50,7 @@ def test_name_of_proceedings_comes_before_its_abbreviation() -> None:
 def test_name_of_a_conference_is_not_a_number() -> None:
     assert fields("CP  - Congress of Shepherds", "T2  - Barns 2020", kind="CPAPER") == {
         "venue": "Barns 2020",
-        "extra": {"event-title": "Congress of Shepherds"},
+        "extra": {"eventtitle": "Congress of Shepherds"},
     }
     assert fields("CP  - 3")["number"] == "3"
 

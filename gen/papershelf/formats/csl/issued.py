@@ -35,7 +35,7 @@ def date_of(value: Json) -> DateText:
 
 
 def _texts(value: dict[str, Json]) -> list[str]:
-    """Each date of the item in one text: 2021-3-4."""
+    """Each date of the item in one text: 2021-03-04."""
     parts = value.get("date-parts")
     if parts is None and "year" in value:
         parts = [value]
@@ -50,6 +50,9 @@ def _joined(date: Json) -> str:
         date = [date.get(name) for name in ("year", "month", "day")]
     parts = list(map(text_of, date)) if isinstance(date, list) else [text_of(date)]
     is_in_words = any(part and not part.isdigit() for part in parts)
+    if not is_in_words:
+        # As EDTF and BibLaTeX have months and days.
+        parts = [*parts[:1], *(part and part.zfill(2) for part in parts[1:])]
     # Not strip("-"): the year -500 is not 500.
     while parts and not parts[-1]:
         parts.pop()

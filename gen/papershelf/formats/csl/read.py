@@ -78,8 +78,16 @@ _IN_SERIES = frozenset({
     EntryType.PROCEEDINGS,
 })  # fmt: skip
 _DATES = frozenset({"accessed", "available-date", "event-date", "original-date", "submitted"})
-# Variables that BibTeX and RIS have under another name.
-_NAMED = {"accessed": "urldate", "PMID": "pmid", "PMCID": "pmcid"}
+# Variables that BibLaTeX has under another name.
+_NAMED = {
+    "accessed": "urldate", "chapter-number": "chapter", "container-author": "bookauthor",
+    "container-title-short": "shortjournal", "event-date": "eventdate",
+    "event-title": "eventtitle", "ISSN": "issn", "journalAbbreviation": "shortjournal",
+    "number-of-pages": "pagetotal", "number-of-volumes": "volumes", "original-date": "origdate",
+    "original-publisher": "origpublisher", "original-publisher-place": "origlocation",
+    "original-title": "origtitle", "PMCID": "pmcid", "PMID": "pmid", "publisher-place": "address",
+    "shortTitle": "shorttitle", "title-short": "shorttitle",
+}  # fmt: skip
 
 
 def read_csl(text: str) -> Reading:
@@ -152,7 +160,7 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
         # DataCite has this type for all texts; in CSL they are preprints.
         found.type = EntryType.ARTICLE
     if found.venue is None and found.type is EntryType.INPROCEEDINGS:
-        found.venue = found.extra.pop("event-title", None) or found.extra.pop("event", None)
+        found.venue = found.extra.pop("eventtitle", None) or found.extra.pop("event", None)
     finish(found, genre)
     has_preprint = found.arxiv is not None or (found.doi and is_preprint_doi(found.doi))
     is_preprint = found.type is EntryType.MISC and bool(has_preprint) and found.venue is None
@@ -304,6 +312,8 @@ def _keep(name: str, value: Json, found: Candidate) -> None:
     else:
         text = plain(str(value))
     if text and re.fullmatch(EXTRA_FIELD_PATTERN, name):
-        found.add_extra(_NAMED.get(name, name), text)
+        named = _NAMED.get(name, name)
+        if found.extra.get(named) != text:
+            found.add_extra(named, text)
     else:
         found.not_kept += (name,)

@@ -114,7 +114,7 @@ def _names_of_books(found: Candidate) -> None:
         if series and numbered and found.number is None:
             found.series, found.number = series.strip(), numbered[1]
     if found.type is EntryType.INPROCEEDINGS and re.search(r"[^\W\d_]{5}", found.number or ""):
-        found.extra["event-title"], found.number = found.number or "", None
+        found.extra["eventtitle"], found.number = found.number or "", None
 
 
 def _people(entry: Entry, field_name: str, found: Candidate) -> NameList | None:
