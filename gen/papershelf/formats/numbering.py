@@ -10,6 +10,13 @@ _VOLUME = re.compile(rf"^(?i:vol(?:ume)?|band|bd|jahrgang|jg|tome)(?:\.\s*+|\s++
 _NUMBER_WORD = r"(?i:no|nr|num(?:ber)?|issue|iss|heft|n[°º])(?:[.:]\s*+|\s++|(?<=[°º]))"
 _NUMBER = re.compile(f"^{_NUMBER_WORD}{_COUNT}")
 _NUMBER_IN_VOLUME = re.compile(rf"([0-9]+)(?:,\s*+|\s++){_NUMBER_WORD}([0-9]+)")
+# Volume and number in one: 12(3).
+_NUMBER_IN_BRACKETS = re.compile(r"([0-9]+)\s?\(([0-9]+(?:[-–/][0-9]+)?)\)")
+# Libraries have how many pages a book has: xii, 350 pages.
+_PAGE_COUNT = re.compile(
+    r"(?i)((?:[ivxlc]+,?\s)?[0-9]+)(?:\spp?|\s?(?:pp?\.|pp|pages?|pgs\.?)|\sseiten)\.?"
+    r"(?:\s?[:;].*)?"
+)
 _EDITION = re.compile(r"(\S.*?)(?<=\S),?\s++(?i:ed(?:ition|n)?|aufl(?:age)?)\.?")
 # What programs write where they have nothing: n/a--n/a, none.
 _NOTHING = re.compile(r"(?i)(?:[\W_]*+(?:n/?a|none|null|nan|unknown|not available))++[\W_]*+")
@@ -24,9 +31,13 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
     """The words would be printed twice, or where a style has none: "Vol. 12(No. 3)"."""
     _drop_placeholders(found)
     found.volume = _VOLUME.sub("", found.volume or "") or None
-    both = _NUMBER_IN_VOLUME.fullmatch(found.volume or "")
+    volume = found.volume or ""
+    both = _NUMBER_IN_VOLUME.fullmatch(volume) or _NUMBER_IN_BRACKETS.fullmatch(volume)
     if both and found.number is None:
         found.volume, found.number = both.groups()
+    if count := _PAGE_COUNT.fullmatch(found.pages or ""):
+        found.pages = None
+        found.add_extra("pagetotal", count[1])
     if kind not in _NAMED:
         found.number = _NUMBER.sub("", found.number or "") or None
     if edition := _EDITION.fullmatch(found.edition or ""):
