@@ -25,6 +25,8 @@ _LOOK = re.compile(
     r"|\{\\(?:bf|it|em|sc|rm|bfseries|itshape|scshape)\s++((?:[^{}]|\{[^{}]*\})*)\}"
     r"|\{?\\begin\{CJK\*?\}\s*(?:\{[^{}]*\}){2}([^{}\\]*)\\end\{CJK\*?\}\}?"
 )
+# Narrow spaces between initials; the comma and the semicolon in them separate nothing.
+_THIN_SPACE = re.compile(r"\{\\[,;:]\}|\\[,;:]|\\thinspace(?![A-Za-z])(?:\{\}|\s)?")
 _AND = re.compile(r"(?i)\\\S|[{}]|(?<!\s)\s++and(?=\s)")
 
 
@@ -42,6 +44,7 @@ def _plain_letters(tex: str) -> str:
         tex, changes = _LOOK.subn(lambda found: next(filter(None, found.groups()), ""), tex)
         if not changes:
             break
+    tex = _THIN_SPACE.sub("~", tex)
     return _LETTER.sub(_letter, tex)
 
 
