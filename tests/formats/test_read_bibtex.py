@@ -208,6 +208,27 @@ def test_duplicate_field_with_one_value_is_a_remark() -> None:
     )
 
 
+def test_second_value_of_a_field_is_kept_unless_it_tells_the_work() -> None:
+    found = one(
+        "@article{a, title={Ears}, pages={1--2}, pages={3}, keywords={a,b}, keywords={c},"
+        " note={One}, note={Two}, url={https://a.example/}, url={https://b.example/}}"
+    )
+
+    assert as_record(found) == {
+        "title": "Ears",
+        "type": "article",
+        "pages": "1-2",
+        "url": "https://a.example/",
+        "extra": {
+            "keywords": "a,b, c",
+            "note": "One; Two",
+            "pages2": "3",
+            "url2": "https://b.example/",
+        },
+    }
+    assert found.remarks == ("the field pages is given twice; the second is kept as pages2",)
+
+
 GOOD = "@misc{good, title={Good}}"
 
 
@@ -575,6 +596,11 @@ def test_dblp_number_is_removed_from_a_name(name: str) -> None:
         pytest.param("year=2021, month={3}", {"date": "2021-03"}, id="digit"),
         pytest.param("year=2021, month={Mar.}", {"date": "2021-03"}, id="abbreviation"),
         pytest.param("year=2021, month={MARCH}", {"date": "2021-03"}, id="name"),
+        pytest.param('year=2021, month={M{\\"a}rz}', {"date": "2021-03"}, id="german_name"),
+        pytest.param("year=2021, month={12. Dezember}", {"date": "2021-12-12"}, id="german_day"),
+        pytest.param("year=2021, month={f{\\'e}vrier}", {"date": "2021-02"}, id="french_name"),
+        pytest.param("date={5. mai 2021}", {"date": "2021-05-05"}, id="french_date"),
+        pytest.param("year=2021, month={enero}", {"date": "2021-01"}, id="spanish_name"),
         pytest.param("year=2021, month=june", {"date": "2021-06"}, id="name_as_macro"),
         pytest.param('year=2021, month="12~" # mar', {"date": "2021-03-12"}, id="day_in_month"),
         pytest.param('year=2021, month=mar # "~12"', {"date": "2021-03-12"}, id="day_after_month"),
@@ -697,6 +723,7 @@ def test_types_are_mapped(kind: str, fields: str, expected: dict[str, Any]) -> N
 def test_a_misspelled_type_is_asked_about(kind: str, meant: str) -> None:
     (found,) = read_bibtex(f"@{kind}{{a, title = {{Ears}}}}").candidates
 
+    assert found.type == meant
     assert found.doubts == {
         "type": f"unknown entry type {kind.lower()!r}; did you mean {meant}?",
     }
@@ -824,7 +851,7 @@ def test_article_with_a_journal_stays_an_article() -> None:
             "misc", "url={http://dx.doi.org/10.1145/1.2}", {"doi": "10.1145/1.2"}, id="doi_as_url"
         ),
         pytest.param("misc", "doi={10.1145/1\\_2}", {"doi": "10.1145/1_2"}, id="escaped_doi"),
-        pytest.param("misc", "doi={none}", {"extra": {"doi": "none"}}, id="no_doi"),
+        pytest.param("misc", "doi={none}", {}, id="no_doi"),
         pytest.param(
             "misc",
             "url={https://x.org/a\\_b?c=\\%20}",

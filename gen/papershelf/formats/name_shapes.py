@@ -20,7 +20,7 @@ _DEGREES = re.compile(
 )
 _MARKS = re.compile(
     r"""
-    (?<![\s~]) [\s~]*+ (?: \((?:eds?\.?|editors?)\)
+    (?<![\s~]) [\s~]*+ (?: \((?i:eds?\.?|editors?)\)
     | \\textsuperscript \s* (?: \{ [^{}]* \} | [0-9*] )
     | \\(?:thanks|footnote|footnotemark) (?: \{ [^{}]* \} | \[ [^][]* \] )
     | \\d?dag(?:ger)? (?![A-Za-z]) (?:\{\})?

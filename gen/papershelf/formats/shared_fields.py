@@ -32,8 +32,14 @@ _ISBN = re.compile(ISBN_PATTERN.strip("^$"))
 # The heading of an abstract: <jats:title>Abstract</jats:title>, "Abstract: ", "ABSTRACT ".
 _ABSTRACT_HEADING = re.compile(
     r"(?i)\A\s*+(?:(?:<|&lt;)(?:jats:)?(?:title|b|strong|p)(?:>|&gt;)\s*+)?"
-    r"(?:abstract|summary|zusammenfassung|résumé|resumen)\s*+"
+    r"(?:abstract|summary|zusammenfassung|résumé|resumen)[^\S\n]*+"
     r"(?:(?:<|&lt;)/(?:jats:)?(?:title|b|strong|p)(?:>|&gt;)\s*+|[:.—–-]\s++|\n\s*+)"
+)
+_STATEMENTS = re.compile(r"(?s)(?<=\S)\s*+(?:\\?#)*+\s*+Competing Interest Statement.*+\Z")
+# The same without anything between the heading and the first sentence: AbstractWe, Abstract We.
+_HEADING_BEFORE_SENTENCE = re.compile(
+    r"\A\s*+(?:Abstract|ABSTRACT|Summary)\s*+(?=(?:We|This|In|The|An?|Background|Purpose|Aims?"
+    r"|Objectives?|Motivation|Introduction|Despite|Although|Recent|Our|Here)\b)"
 )
 
 
@@ -104,8 +110,9 @@ def keyword_list(text: str) -> tuple[str, ...]:
 
 
 def without_heading(abstract: str) -> str:
-    """The text without the heading "Abstract"."""
-    return _ABSTRACT_HEADING.sub("", abstract, count=1)
+    """The text without the heading "Abstract", and without bioRxiv's statements behind it."""
+    abstract = _STATEMENTS.sub("", abstract, count=1)
+    return _HEADING_BEFORE_SENTENCE.sub("", _ABSTRACT_HEADING.sub("", abstract, count=1), count=1)
 
 
 def abstract_text(text: str) -> str | None:

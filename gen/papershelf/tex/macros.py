@@ -15,7 +15,10 @@ IGNORED = frozenset([
 ])  # fmt: skip
 SECOND_SHOWN = frozenset(["foreignlanguage", "textcolor", "bibinfo"])
 """The first argument says only how the second one looks, or what it is."""
-WITHOUT_TRACE = frozenset(["noopsort", "SortNoop", "noop", "hphantom", "phantom", "color"])
+WITHOUT_TRACE = frozenset([
+    "noopsort", "SortNoop", "noop", "hphantom", "phantom", "color", "footnote", "footnotemark",
+    "thanks", "label", "index", "nocite", "vspace", "vspace*",
+])  # fmt: skip
 SPACES = frozenset(["hspace", "hspace*"])
 NAMED = {
     "slash": "/", "hyphen": "-", "dots": "…", "ldots": "…", "cdots": "…", "quad": " ",

@@ -6,6 +6,7 @@ The splitter is our own (``syntax`` says why); names are taken apart by bibtexpa
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import count
 
 from papershelf.formats.bibtex.blocks import Entry, PassedOver, StringDefinition, Unreadable
 from papershelf.formats.bibtex.inherit import Fields, from_xdata, inherited
@@ -15,6 +16,13 @@ from papershelf.formats.bibtex.syntax import blocks
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 
 _LONGEST_CHAIN = 20
+# Fields that tell which work an entry is: of two, either may be that of another work.
+_TELLING = frozenset([
+    "author", "booktitle", "date", "doi", "editor", "eprint", "journal", "journaltitle", "title",
+    "year",
+])  # fmt: skip
+# Fields that can have several values, and what is between these.
+_SEVERAL = {"keywords": ", ", "note": "; ", "url": " "}
 
 
 class _EntryError(ValueError):
@@ -113,8 +121,15 @@ def _read_entry(entry: Entry, position: int, macros: Macros) -> _Read:
             fields[name] = text
         elif fields[name].split() == text.split():
             remarks.append(f"the field {name} is given twice")
-        else:
+        elif name in _TELLING:
             raise _EntryError(f"the field {name} is given twice, with different values; keep one")
+        elif name in _SEVERAL:
+            fields[name] = f"{fields[name]}{_SEVERAL[name]}{text}"
+        else:
+            # BibTeX takes the first, too.
+            other = next(free for n in count(2) if (free := f"{name}{n}") not in fields)
+            fields[other] = text
+            remarks.append(f"the field {name} is given twice; the second is kept as {other}")
     if entry.type == "set":
         raise _EntryError("a @set only groups other entries; import those")
     return _Read(entry, position, fields, remarks)
