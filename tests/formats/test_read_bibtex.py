@@ -229,6 +229,14 @@ def test_second_value_of_a_field_is_kept_unless_it_tells_the_work() -> None:
     assert found.remarks == ("the field pages is given twice; the second is kept as pages2",)
 
 
+@pytest.mark.parametrize("name", ["note", "pages", "url", "keywords"])
+def test_field_that_is_given_again_and_again_is_read_to_the_end(name: str) -> None:
+    values = ",".join(f"{name}={{{number}}}" for number in range(30_000))
+
+    with ends():
+        read_bibtex(f"@misc{{a, {values}}}")
+
+
 GOOD = "@misc{good, title={Good}}"
 
 
@@ -1024,6 +1032,37 @@ def test_a_title_of_many_words_is_read_in_one_pass() -> None:
 
 
 # Inheritance
+
+
+def test_part_has_neither_the_doi_nor_the_url_of_its_whole() -> None:
+    text = (
+        "@inproceedings{a, title={T}, crossref={p}}"
+        "@proceedings{p, title={P}, doi={10.1000/p}, url={https://p.example/}, abstract={All.},"
+        " publisher={Flock}}"
+    )
+    part, whole = read_bibtex(text).candidates
+
+    assert as_record(part) == {
+        "title": "T",
+        "type": "inproceedings",
+        "venue": "P",
+        "publisher": "Flock",
+    }
+    assert (str(whole.doi), whole.url, whole.abstract) == (
+        "10.1000/p",
+        "https://p.example/",
+        "All.",
+    )
+
+
+def test_macros_of_the_standard_styles_are_known() -> None:
+    assert fields_of("@article{a, journal=jacm}")["venue"] == "Journal of the ACM"
+    text = "@string{jacm={J. ACM}} @article{a, journal=jacm}"
+    assert fields_of(text)["venue"] == "J. ACM"
+
+
+def test_text_beside_an_unknown_macro_has_no_separator() -> None:
+    assert fields_of("@inproceedings{a, booktitle=acl # {, Ears}}")["venue"] == "Ears"
 
 
 def test_crossref_fills_missing_fields() -> None:

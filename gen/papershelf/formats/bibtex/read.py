@@ -3,10 +3,10 @@
 The splitter is our own (``syntax`` says why); names are taken apart by bibtexparser.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import count
 
 from papershelf.formats.bibtex.blocks import Entry, PassedOver, StringDefinition, Unreadable
 from papershelf.formats.bibtex.inherit import Fields, from_xdata, inherited
@@ -109,6 +109,8 @@ def _repeated_keys(entries: Iterable[Entry]) -> Iterator[Remark]:
 
 def _read_entry(entry: Entry, position: int, macros: Macros) -> _Read:
     fields: Fields = {}
+    several: dict[str, list[str]] = {}
+    counts: Counter[str] = Counter()
     remarks = [f"the comment {comment!r} is not imported" for comment in entry.comments]
     for name, value in entry.fields:
         text, unknown = macros.text(value, name)
@@ -117,6 +119,8 @@ def _read_entry(entry: Entry, position: int, macros: Macros) -> _Read:
             remarks.append(f"the field {name} {does}: {undefined(unknown)}")
             if not text.strip():
                 continue
+            # What was between the macro and the text: acl # {, Long Papers}.
+            text = text if name in ("author", "editor") else text.strip(" ~,;:-")
         if name not in fields:
             fields[name] = text
         elif fields[name].split() == text.split():
@@ -124,12 +128,15 @@ def _read_entry(entry: Entry, position: int, macros: Macros) -> _Read:
         elif name in _TELLING:
             raise _EntryError(f"the field {name} is given twice, with different values; keep one")
         elif name in _SEVERAL:
-            fields[name] = f"{fields[name]}{_SEVERAL[name]}{text}"
+            several.setdefault(name, [fields[name]]).append(text)
         else:
             # BibTeX takes the first, too.
-            other = next(free for n in count(2) if (free := f"{name}{n}") not in fields)
-            fields[other] = text
+            counts[name] += 1
+            other = f"{name}{counts[name] + 1}"
             remarks.append(f"the field {name} is given twice; the second is kept as {other}")
+            fields.setdefault(other, text)
+    for name, texts in several.items():
+        fields[name] = _SEVERAL[name].join(texts)
     if entry.type == "set":
         raise _EntryError("a @set only groups other entries; import those")
     return _Read(entry, position, fields, remarks)
