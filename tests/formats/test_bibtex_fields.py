@@ -441,7 +441,7 @@ def test_in_before_a_booktitle_is_what_styles_print(fields: str, venue: str) -> 
     assert one(fields, "inproceedings").venue == venue
 
 
-@pytest.mark.parametrize("name", ["doi", "url", "eprint", "isbn", "issn", "volume", "number"])
+@pytest.mark.parametrize("name", ["doi", "url", "eprint", "pages"])
 @pytest.mark.parametrize("nothing", ["n/a", "-", "--", "None"])
 def test_placeholder_is_left_out_of_any_field(name: str, nothing: str) -> None:
     found = one(f"{name}={{{nothing}}}")
@@ -538,3 +538,29 @@ def test_abstract_has_no_heading_and_no_statements(abstract: str) -> None:
 def test_abstract_can_begin_with_the_word() -> None:
     text = "Abstract interpretation counts sheep."
     assert one(f"abstract={{{text}}}").abstract == text
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/doi/pdf/10.1000/a", "https://doi.org/10.1000/a"]
+)
+def test_eprint_in_a_note_of_zotero_is_a_link_or_the_doi(url: str) -> None:
+    found = entry(rf"doi={{10.1000/a}}, note={{\_eprint: {url}}}")
+
+    links = {"links": {"pdf": url}} if "/pdf/" in url else {}
+    assert found == {"type": "article", "doi": "10.1000/a", **links}
+
+
+def test_note_of_pubmed_by_endnote_is_no_note() -> None:
+    note = "Roe, Ana\neng\nReview\n2015/01/01 06:00\nJ Ears. 2014 Dec;3(2):12-4."
+    found = one(f"note={{{note}}}, slaccitation={{x}}")
+
+    assert (as_record(found), found.not_kept) == ({"type": "article"}, ("slaccitation", "note"))
+
+
+def test_number_of_a_patent_is_in_words_for_bibtex() -> None:
+    paper = make_paper("roe2021ear", type="patent", number="US 1234", publisher="Flock")
+    text = write_bibtex([paper], make_catalogue(paper))
+
+    assert "  howpublished = {Patent US 1234},\n" in text
+    (found,) = read_bibtex(text).candidates
+    assert (found.type, found.number, found.venue, found.extra) == ("patent", "US 1234", None, {})

@@ -218,19 +218,6 @@ def test_and_of_another_language_can_be_in_a_name(tex: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tex", "name"),
-    [
-        ("Berg, Jan van der", "van der Berg, Jan"),
-        (r"Saint-Exup{\'e}ry, Antoine de", "de Saint-Exupéry, Antoine"),
-        ("Nooy, W. de", "de Nooy, W."),
-        ("Hof, Jan-Willem van 't", "van 't Hof, Jan-Willem"),
-    ],
-)
-def test_particle_behind_the_given_name_belongs_to_the_family(tex: str, name: str) -> None:
-    assert certain(tex) == [name]
-
-
-@pytest.mark.parametrize(
     "tex", [r"Roe, A.\,B.", r"Roe, A.{\,}B.", r"A.\;B. Roe", r"Roe, A.\thinspace{}B."]
 )
 def test_narrow_spaces_between_initials_are_spaces(tex: str) -> None:

@@ -43,7 +43,6 @@ def record_name(name: Name) -> Name:
     A name that the form "Family, Suffix, Given" cannot express becomes a literal, such as that
     of a group with a comma in it. Invisible characters are left to the import, which reports them.
     """
-    name = _with_particle(name)
     shown = visible(str(name))
     try:
         read = parse_name(shown)
@@ -55,25 +54,6 @@ def record_name(name: Name) -> Name:
         if read.display == name.display:
             return read
     return Name(literal=" ".join(re.sub(r"[{}]", "", name.display).split()))
-
-
-# Particles that catalogs of libraries put behind the given name: Berg, Jan van der.
-_PARTICLES = frozenset([
-    "'t", "af", "av", "da", "das", "de", "del", "della", "dem", "den", "der", "des", "di", "do",
-    "dos", "du", "la", "las", "le", "los", "te", "ten", "ter", "und", "van", "von", "zu", "zum",
-    "zur",
-])  # fmt: skip
-
-
-def _with_particle(name: Name) -> Name:
-    """The name with its particle before the family, where styles print it in full."""
-    words = (name.given or "").split()
-    start = len(words)
-    while start > 1 and words[start - 1] in _PARTICLES:
-        start -= 1
-    if name.particle or start == len(words):
-        return name
-    return name._replace(given=" ".join(words[:start]), particle=" ".join(words[start:]))
 
 
 def listed_names(text: str) -> tuple[str, ...]:

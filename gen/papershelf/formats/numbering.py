@@ -46,6 +46,8 @@ def says_nothing(text: str) -> bool:
 def _drop_placeholders(found: Candidate) -> None:
     for name in ("volume", "number", "pages", "edition"):
         stated = getattr(found, name)
-        if stated and says_nothing(stated):
+        # Of a volume or number without letters and digits, nobody knows what it says.
+        is_nothing = says_nothing if name == "pages" else _NOTHING.fullmatch
+        if stated and is_nothing(stated):
             setattr(found, name, None)
             found.remarks += (f"{name}: {stated!r} says nothing; not kept",)

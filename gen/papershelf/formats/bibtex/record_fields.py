@@ -88,7 +88,7 @@ class _Entry:
             if name not in ("author", "editor")
         }
         self.rest = {name: value for name, value in self.rest.items() if value}
-        for name in ("doi", "url", "eprint", "isbn", "issn"):
+        for name in ("doi", "url", "eprint"):
             if name in self.rest and says_nothing(self.rest[name]):
                 self.found.remarks += (f"{name}: {self.rest.pop(name)!r} says nothing; not kept",)
 
@@ -200,7 +200,7 @@ class _Entry:
         if "pages" in self.rest:
             found.pages = stated_pages(self.rest.pop("pages"))
         drop_words(found, entry_type)
-        if found.pages and self.rest.get("eid") == found.pages:
+        if len(found.pages or "") > 1 and self.rest.get("eid") == found.pages:
             # ADS states the number of an article twice, and BibLaTeX would print both.
             del self.rest["eid"]
         found.publisher = take_publisher(entry_type, self.rest)

@@ -7,6 +7,7 @@ not know is kept under ``extra: entrytype``.
 import re
 
 from papershelf.formats.bibtex.eprint import Fields
+from papershelf.formats.bibtex.values import PATENT
 from papershelf.formats.bibtex.venue import JOURNAL
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.genres import SUBTYPES, thesis_type
@@ -62,6 +63,8 @@ def take_type(kind: str, rest: Fields) -> EntryType:
         # As our own .bib files write it.
         del rest[SUBTYPE]
         found = named
+        if rest.get("howpublished") == PATENT.format(rest.get("number")):
+            del rest["howpublished"]
     is_named = found in (EntryType.REPORT, EntryType.THESIS)
     if is_named and rest.get("type") == TYPE_NAMES[found]:
         # Written where BibLaTeX requires a type in words.

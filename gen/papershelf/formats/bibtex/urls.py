@@ -148,6 +148,8 @@ def _out_of(name: str, rest: Fields) -> list[str]:
 
 
 def _take_links(rest: Fields, found: Candidate) -> None:
+    if url_of(rest.get("eprint", "")) and _follows_from_ids(rest["eprint"], found):
+        del rest["eprint"]
     if re.search(r"(?i)/e?pdf/|\.pdf$", rest.get("eprint", "")) and "pdf" not in rest:
         rest["pdf"] = rest.pop("eprint")
     for name in [name for name in _LINKS if name in rest]:
