@@ -122,10 +122,11 @@ class _Commands(click.Group):
             formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        from papershelf.commands.shared import disk_fault, show
-
         try:
             with _tidy_termination(), _rare_collection():
+                # Here: what is loaded outside is not ready for a Ctrl-C.
+                from papershelf.commands.shared import disk_fault, show
+
                 return super().invoke(ctx)
         except KeyboardInterrupt as error:
             click.echo("\nstopped; run the same command again to continue", err=True)

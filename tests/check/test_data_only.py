@@ -21,6 +21,7 @@ CODE = (
     "data/.gitattributes", "data/papers/.gitignore", "docs/.gitmodules", "CLAUDE.md",
     "data/agents.md", "docs/a/GEMINI.local.md", "data/a\nb.yaml", "data\n/.gitignore",
     "data", "Data/x.yaml", "../data/x.yaml", "../README.md",
+    "data/.vscode/tasks.json", "docs/a/.claude/commands/x.md", "docs/.cursorrules.md",
     "Makefile", "overrides/main.html", "hooks.py", ".gitattributes", ".ci/run", "docs/x.yaml",
 )  # fmt: skip
 

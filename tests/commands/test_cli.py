@@ -255,7 +255,7 @@ def test_list_is_found_in_parent_folders_or_given(tmp_path: Path) -> None:
         (("check",), "no reading list in this folder or above"),
         (
             ("check", "--list", "nowhere"),
-            "nowhere is not a reading list: it needs data/ and mkdocs",
+            "'nowhere' is not a reading list: it needs data/ and mkdocs",
         ),
         (("check", "--format", "xml"), "'xml' is not one of 'text', 'github', 'json', 'sarif'"),
         (("chekc",), "No such command 'chekc'"),
@@ -269,6 +269,63 @@ def test_usage_errors_exit_with_two(
 
     assert done.returncode == 2
     assert message in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("check", "--list", ""), "'--list': '' is not a reading list: it needs data/"),
+        (("check", "--since", ""), "--since: '' is not a commit in this repository"),
+        (("check", "--since", "", "--data-only"), "--since: '' is not a commit in this repository"),
+        (("fmt", "--since", ""), "--since: '' is not a commit in this repository"),
+        (("report", ""), "BASE: '' is not a commit in this repository"),
+        (("topics", "suggest", "--sort", ""), "--sort: unknown topic ''"),
+    ],
+    ids=["list", "check_since", "data_only", "fmt_since", "report", "sort"],
+)
+def test_an_empty_value_is_wrong_and_not_missing(
+    tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    """It comes from a variable that a workflow did not set."""
+    root = write_list(tmp_path, record())
+    commit(root)
+
+    done = shelf(*arguments, cwd=root)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "--list"),
+        ("check", "--since"),
+        ("build", "--shard"),
+        ("build", "--shard", "1/2", "--out"),
+        ("merge", ".", "--out"),
+        ("suggestion", "--out", "answer", "--event"),
+        ("settings", "--repository", "ada/goats", "--pages"),
+        ("topics", "suggest", "--sort"),
+        ("import", "refs.bib", "--topic"),
+    ],
+    ids=lambda arguments: "_".join(arguments),
+)
+def test_arguments_do_not_reach_a_terminal_as_they_are(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    root = write_list(tmp_path, record())
+    commit(root)
+    # What the name stands for is wrong for each of the options that take a file or a folder.
+    value = "red\x1b[31m\u202e"
+    (root / value).write_text("{", encoding="utf-8")
+    (root / "refs.bib").write_text("@misc{a, title = {Sheep}}\n", encoding="utf-8")
+
+    done = shelf(*arguments, value, cwd=root)
+
+    assert done.returncode == 2 or arguments[0] == "settings"
+    assert "\x1b" not in done.stderr + done.stdout
+    assert "\u202e" not in done.stderr + done.stdout
 
 
 def test_fmt_formats_records_and_keeps_comments(tmp_path: Path) -> None:

@@ -321,3 +321,22 @@ def test_no_file_is_replaced_if_one_cannot_be_written(tmp_path: Path) -> None:
         write_texts_atomically({old: "new", tmp_path / "b/c.yaml": "new"})
     assert old.read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "b"]
+
+
+def test_an_interrupt_when_a_temporary_file_was_just_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def interrupted(path: Path, flags: int, mode: int = 0o777) -> int:
+        os.close(opened(path, flags, mode))
+        made.append(path.name)
+        raise KeyboardInterrupt
+
+    opened = os.open
+    monkeypatch.setattr(os, "open", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_text_atomically(tmp_path / "sheep.yaml", "title: Sheep\n")
+
+    assert len(made) == 1
+    assert list(tmp_path.iterdir()) == []

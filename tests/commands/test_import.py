@@ -615,6 +615,16 @@ def test_bibliography_without_entries_is_reported(root: Path, text: str, says: s
     assert (result.exit_code, said(result, root)) == (1, [f"refs: {says}"])
 
 
+def test_folder_without_entries_is_reported(root: Path) -> None:
+    folder = root / "notes"
+    folder.mkdir()
+    (folder / "papers.md").write_text("---\nreferences: []\n---\n", "utf-8")
+
+    result = run(root, str(folder))
+
+    assert (result.exit_code, said(result, root)) == (1, ["notes/papers.md: no entry found"])
+
+
 def test_macros_may_be_in_another_file(root: Path) -> None:
     result = run(root, given(root, "@string{a = {b}}", "macros.bib"), given(root, GOATS))
 

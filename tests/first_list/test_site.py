@@ -273,7 +273,7 @@ def test_previous_and_next_follow_the_page_of_the_primary_topic(
     for paper in catalogue.papers:
         order = listed_keys(built_site, f"topics/{paper.topics[0]}")
         place = order.index(paper.key)
-        neighbours = dict(
+        neighbors = dict(
             re.findall(
                 r'<a rel="(prev|next)" href="../([a-z0-9]+)/"',
                 html_of(built_site, f"papers/{paper.key}"),
@@ -281,7 +281,7 @@ def test_previous_and_next_follow_the_page_of_the_primary_topic(
         )
 
         expected = {"prev": order[place - 1 : place], "next": order[place + 1 : place + 2]}
-        assert neighbours == {rel: keys[0] for rel, keys in expected.items() if keys}
+        assert neighbors == {rel: keys[0] for rel, keys in expected.items() if keys}
 
 
 def test_paper_has_five_related_papers(built_site: Path, catalogue: Catalogue) -> None:
@@ -404,7 +404,7 @@ def test_topics_page_counts_match_the_topic_pages(built_site: Path, catalogue: C
 
     def shown(topic: Topic) -> int:
         found = re.search(
-            rf'href="(?:\.\./topics/)?{topic.path}/">[^<]*</a>(?:</bdi>)?\s*'
+            rf'href="(?:\.\./topics/)?{topic.path}/">[^<]*</a>(?:</bdi>)?(?:\s|&nbsp;)*'
             r'<span class="ps-number">(\d+)<',
             html,
         )

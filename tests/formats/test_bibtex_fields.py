@@ -355,11 +355,18 @@ def test_text_in_a_wrong_encoding_leaves_a_remark_and_every_letter() -> None:
 
     assert as_record(found)["authors"] == ["LindstrÃ¶m, Ann"]
     assert found.remarks == (
+        "authors: wrong encoding: LindstrÃ¶m is probably Lindström",
         "title: wrong encoding: MÃ¼ller’s is probably Müller’s",
-        "journal: letters are lost in Sch�n",
-        "author: wrong encoding: LindstrÃ¶m is probably Lindström",
+        "venue: letters are lost in Sch�n",
     )
     assert encoding_remark("title", "Müller") is None
+
+
+def test_link_in_a_field_of_somebodys_own_names_the_paper_and_stays() -> None:
+    found = one("title={Hens}, journal={Poultry}, link-paper={https://arxiv.org/abs/2301.01234}")
+
+    assert str(found.arxiv) == "2301.01234"
+    assert found.extra == {"link-paper": "https://arxiv.org/abs/2301.01234"}
 
 
 # Dates, pages and languages

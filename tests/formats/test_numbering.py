@@ -72,7 +72,7 @@ def test_placeholders_are_left_out_with_a_remark(read: object, nothing: str) -> 
     assert len(found.remarks) == 2
 
 
-@pytest.mark.parametrize(("pages", "shown"), [("n/a--n/a", "n/a-n/a"), ("--", "–")])
+@pytest.mark.parametrize(("pages", "shown"), [("n/a--n/a", "n/a–n/a"), ("--", "–")])
 def test_placeholder_for_pages_is_left_out(pages: str, shown: str) -> None:
     (found,) = read_bibtex(f"@article{{a, title={{T}}, pages={{{pages}}}}}").candidates
 

@@ -67,6 +67,16 @@ def test_record_form_is_read(text: str, name: Name) -> None:
             for initials in ("J", "J.", "JA", "J.-P.")
         ),
         pytest.param(
+            "A. B. Okafor et al.",
+            'contains "et al."; write "Okafor, A. B.", and others as the last author',
+            id="et_al_behind_a_name",
+        ),
+        pytest.param(
+            "Okafor et al",
+            'contains "et al."; write "Okafor", and others as the last author',
+            id="et_al_behind_a_family_name",
+        ),
+        pytest.param(
             "Okafor, Adaeze and Berg, Jan",
             "contains more than one name; write one name per line",
             id="two_names",

@@ -71,6 +71,9 @@ def suggested(origin: Path, tmp_path: Path, services: Services) -> Suggested:
     return Suggested(origin, tmp_path, services)
 
 
+HEAD = "github.event.pull_request.head.repo.full_name"
+
+
 class Proposed:
     """A proposed change and the machine that checks it."""
 
@@ -103,9 +106,11 @@ class Proposed:
             for step in plan_of("list-check.yml", "records")["steps"]
             if step.get("uses", "").startswith("actions/checkout@")
         ]
-        return make_runner(
+        runner = make_runner(
             self.origin, self.folder / "check", "refs/pull/7/merge", checkout["fetch-depth"]
         )
+        runner.contexts |= {"github.event_name": "pull_request", HEAD: "papershelf/papershelf"}
+        return runner
 
 
 @pytest.fixture
@@ -356,8 +361,8 @@ def test_workflows_use_only_the_number_of_an_issue() -> None:
         "github.event.action",
         "github.event.issue.number",
         "github.event.label.name",
-        # Whether it is a fork; the step has no other text of the pull request.
-        "github.event.pull_request.head.repo.fork",
+        # Whether it is a fork. It is compared, and no step has it.
+        "github.event.pull_request.head.repo.full_name",
         "github.event.repository.default_branch",
     }
 
@@ -507,7 +512,7 @@ def test_commits_on_main_after_the_merge_do_not_count_as_changes(proposed: Propo
     assert "okafor2021counting" not in checking.summary
 
 
-FORK = {"github.event.pull_request.head.repo.fork": "true"}
+FORK = {HEAD: "roe/papershelf"}
 
 
 @pytest.fixture
@@ -538,13 +543,13 @@ def test_fork_may_propose_records_and_pages(of_a_list: Proposed) -> None:
     "path",
     [
         "mkdocs.yml", "gen/pages.py", "requirements.txt", "docs/x.js", "data/.gitattributes",
-        "data/claude.md", "::warning::x", "# #[error]x",
+        "data/claude.md", "docs/.claude/commands/x.md", "::warning::x", "# #[error]x",
     ],
 )  # fmt: skip
 def test_code_from_a_fork_is_refused_before_it_runs(of_a_list: Proposed, path: str) -> None:
     proposed = of_a_list
     file_name = path.replace("# #[", "##[")
-    (proposed.work / file_name).parent.mkdir(exist_ok=True)
+    (proposed.work / file_name).parent.mkdir(parents=True, exist_ok=True)
     with (proposed.work / file_name).open("a") as file:
         file.write("\n# changed\n")
     proposed.merge()

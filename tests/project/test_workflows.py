@@ -151,6 +151,32 @@ EVENTS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("event", "head", "is_refused"),
+    [
+        pytest.param("pull_request", "roe/papershelf", True, id="fork"),
+        pytest.param("pull_request", "", True, id="deleted_fork"),
+        pytest.param("pull_request", "papershelf/papershelf", False, id="own_branch"),
+        pytest.param("merge_group", "", False, id="merge_queue"),
+    ],
+)
+def test_code_is_refused_from_everywhere_but_the_repository(
+    tmp_path: Path, event: str, head: str, is_refused: bool
+) -> None:
+    contexts = {
+        "github.event_name": event,
+        "github.event.pull_request.head.repo.full_name": head,
+    }
+    plan = read("list-check.yml")
+    (step,) = [
+        one
+        for one in plan["jobs"]["records"]["steps"]
+        if one.get("name") == "Refuse code from forks"
+    ]
+
+    assert Runner(tmp_path, tmp_path, contexts).holds(step["if"]) == is_refused
+
+
 @pytest.mark.parametrize(("event", "jobs"), EVENTS.items())
 def test_each_event_runs_its_job_alone(tmp_path: Path, event: str, jobs: list[str]) -> None:
     assert list(CALLER["on"]) == list(EVENTS)

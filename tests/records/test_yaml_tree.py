@@ -255,6 +255,12 @@ def test_other_yaml_features_are_refused(text: str, expected: list[str]) -> None
             id="quote_inside",
         ),
         pytest.param(
+            'title: "Sheep\ndate: 2020\nvolume: "3"\n',
+            "f.yaml:1:8: the quote that opens here is not closed; repeat it at the end, before "
+            "line 3",
+            id="quote_closed_by_the_next_value",
+        ),
+        pytest.param(
             'title: "Sheep\ndate: 2020\n',
             "f.yaml:1:8: the quote that opens here is not closed; repeat it at the end",
             id="open_quote",

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 
 import pytest
 
@@ -45,7 +46,7 @@ def body(slug: str, catalogue: Catalogue = CATALOGUE) -> str:
 def names(html: str) -> list[str]:
     """The co-authors on a page, with the numbers of common papers."""
     (block,) = re.findall(r'<div class="ps-coauthors">(.*?)</div>', html, re.DOTALL)
-    text = re.sub(r"<[^>]+>", "", block.replace("<b>Wrote with</b>", ""))
+    text = unescape(re.sub(r"<[^>]+>", "", block.replace("<b>Wrote with</b>", "")))
     return [" ".join(name.split()) for name in text.split(",")]
 
 

@@ -185,7 +185,7 @@ def test_papers_that_it_cites_or_that_cite_it(cites: bool) -> None:
 
 
 @pytest.mark.parametrize("year", ["2020", "2022"], ids=["next", "previous"])
-def test_its_neighbours_on_its_topic(year: str) -> None:
+def test_its_neighbors_on_its_topic(year: str) -> None:
     before = listed(A, paper("bees1999", topics=EARS, date=year))
 
     check(before, put(before, paper("bees1999", topics=EARS, date=year, title="Other")), PAGE)

@@ -81,7 +81,7 @@ def test_numbered_pages_are_in_the_sitemap(site: Path) -> None:
         assert SITE_URL + path in listed
 
 
-def test_numbered_pages_name_themselves_and_their_neighbours(site: Path) -> None:
+def test_numbered_pages_name_themselves_and_their_neighbors(site: Path) -> None:
     html = (site / "topics/counting/2/index.html").read_text("utf-8")
     assert f'<link rel="canonical" href="{SITE_URL}topics/counting/2/">' in html
     assert '<link rel="prev" href="..">' in html or '<link rel="prev" href="../">' in html

@@ -16,8 +16,8 @@ from papershelf.model.paper import Paper
 from papershelf.model.topics import Taxonomy
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.map.groups import COLOURS, groups_of
-from papershelf.site.map.labels import NARROW, WIDE, Label, Screen, labels, wrapped
+from papershelf.site.map.groups import COLORS, groups_of
+from papershelf.site.map.labels import MEDIUM, NARROW, WIDE, Label, Screen, labels, wrapped
 from papershelf.site.map.layout import SIZE, arrange
 from papershelf.site.map.page import MOST_LINKS, Map
 from papershelf.site.map.remember import Places, RememberedPlaces, places_of
@@ -204,7 +204,7 @@ names = st.one_of(
 def test_names_cover_neither_each_other_nor_the_edge(
     named: list[tuple[str, list[tuple[int, int]]]],
 ) -> None:
-    for screen in (WIDE, NARROW):
+    for screen in (WIDE, MEDIUM, NARROW):
         placed = labels(named, screen)
         for number, one in enumerate(placed):
             left, top, right, bottom = one.box(screen)
@@ -221,7 +221,7 @@ def covered(label: Label, points: list[tuple[int, int]], screen: Screen) -> int:
     )
 
 
-@pytest.mark.parametrize("screen", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("screen", [WIDE, MEDIUM, NARROW], ids=["wide", "medium", "narrow"])
 def test_name_is_beside_the_points_of_its_topic(screen: Screen) -> None:
     row = [(3000 + 200 * n, 5000) for n in range(20)]
     (label,) = labels([("Ears", row)], screen)
@@ -299,7 +299,7 @@ def test_largest_topics_have_colors_and_others_are_grey() -> None:
 
     # Topic 0 has no paper.
     assert [group.topic.id for group in groups] == [f"topic-{n}" for n in range(1, 10)]
-    assert [group.colour for group in groups] == [0, 0, *range(COLOURS, 0, -1)]
+    assert [group.color for group in groups] == [0, 0, *range(COLORS, 0, -1)]
 
 
 def test_subtopics_have_colors_in_a_list_with_one_topic() -> None:
@@ -358,8 +358,8 @@ def test_names_are_drawn_in_the_boxes_that_were_kept_free_for_them() -> None:
     groups = re.findall(r'<g class="ps-map__labels ps-map__(\w+)".+?</g>', html := page(SHEEP))
     parts = re.split(r'<g class="ps-map__labels ', html)[1:]
 
-    assert groups == ["wide", "narrow"]
-    for screen, part in zip((WIDE, NARROW), parts, strict=True):
+    assert groups == ["wide", "medium", "narrow"]
+    for screen, part in zip((WIDE, MEDIUM, NARROW), parts, strict=True):
         texts = re.findall(r'<text class="ps-map__\w+" y="(.+?)">(.+?)</text>', part)
         assert texts
         for y, lines in texts:

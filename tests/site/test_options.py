@@ -390,7 +390,10 @@ def test_names_without_a_page_lead_to_the_only_paper_or_to_the_index(
         fewer, "papers/berg2020wool/index.html"
     )
     index = text(fewer, "authors/index.html")
-    assert '<li id="author-roe-mina"><bdi>Roe, Mina</bdi> <span class="ps-number">3</span>' in index
+    assert (
+        '<li id="author-roe-mina"><bdi>Roe, Mina</bdi>&nbsp;<span class="ps-number">3</span>'
+        in index
+    )
     assert '<a href="../papers/ito2021hens/">Hens That Listen to Hens</a>' in index
 
 

@@ -160,6 +160,13 @@ def test_counts_of_a_thousand_have_separators() -> None:
     assert "of 1,001" in page(catalogue, "stats/")
 
 
+@pytest.mark.parametrize("path", ["topics/", "authors/", "venues/"])
+def test_count_is_in_the_line_of_its_name(path: str) -> None:
+    html = page(make_catalogue(make_paper("roe2021ears", venue="Barn")), path)
+
+    assert html.count('</bdi>&nbsp;<span class="ps-number">') == html.count("ps-number") > 0
+
+
 def test_edit_link_of_topic_pages_opens_the_taxonomy() -> None:
     sources = {made.path: made.source for made in Pages(make_catalogue(), SETTINGS)}
 
@@ -366,7 +373,7 @@ def test_index_of_many_authors_goes_on_in_numbered_pages() -> None:
     assert '<a rel="prev" href="../../authors/">Previous</a>' in second
 
 
-def test_neighbours_come_from_the_primary_topic() -> None:
+def test_neighbors_come_from_the_primary_topic() -> None:
     catalogue = make_catalogue(
         make_paper("roe2022first", date="2022", arxiv="2201.00001"),
         make_paper("roe2021second", date="2021", arxiv="2101.00001"),

@@ -1,4 +1,4 @@
-"""Palettes of the settings become the choices of the switch between colour schemes."""
+"""Palettes of the settings become the choices of the switch between color schemes."""
 
 import pytest
 

@@ -118,6 +118,19 @@ def test_articles_and_prepositions_of_other_languages_are_no_reason(
     assert RelatedPapers(papers).shared("a2020one", "b2020two") == (word,)
 
 
+def test_words_for_how_a_paper_treats_its_subject_are_no_reason() -> None:
+    papers = [
+        paper("a2020one", "Exploring fast strategies for bells"),
+        paper("b2020two", "Fast bells: exploring a strategy"),
+        paper("c2020three", "A fast strategy of goats"),
+        RADIO,
+    ]
+    related = RelatedPapers(papers)
+
+    assert related.shared("a2020one", "b2020two") == ("bell",)
+    assert related.shared("a2020one", "c2020three") == ()
+
+
 def test_reason_has_words_of_abstracts_only_if_no_word_of_a_title_is_shared() -> None:
     papers = [
         paper("a2020one", "Counting nets", "Why and how we overcome bells, barns behind us."),

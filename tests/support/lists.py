@@ -23,7 +23,7 @@ venues:
     full_name: Workshop on Ears, Noise & Silence
 """
 
-# Two papers share a subtopic, so that lists and neighbours are not empty.
+# Two papers share a subtopic, so that lists and neighbors are not empty.
 FEW = (
     make_paper(
         "ito2021hens",

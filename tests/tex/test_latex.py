@@ -214,11 +214,20 @@ def test_form_for_biber_keeps_letters() -> None:
         "α ά ΐ Ωμέγα Η",
         "CO₂ 10⁻³",
         "→ ≤ × ⅓ ℒ ℝ ①",
+        r"An $x^{é}$ and $α_{ấ} ≤ ℝ$ of $\frac{“ö”}{日本}$",
     ],
 )
 def test_ascii_form_is_read_back(text: str) -> None:
     assert decode(to_ascii(text)) == text
     assert decode(to_latex(text)) == text
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [r"$\alpha {\bf x} {\alpha}$", r"${\mathbb{R}}$", r"$\ensuremath{\leq}$", r"$x {[U+]}$"],
+)
+def test_tex_that_an_author_wrote_in_a_formula_stays(formula: str) -> None:
+    assert decode(formula) == formula
 
 
 def test_protected_words_do_not_begin_with_a_macro() -> None:

@@ -30,8 +30,8 @@ def in_processes(
 ) -> Iterator[T]:
     """Yield what ``work`` returns for each part of the items, in any order.
 
-    This process and ``count - 1`` workers share the parts. It does those of a worker that the
-    system does not start, or ends. ``work`` and its results must be picklable.
+    This process and ``count - 1`` workers share the parts. If the system does not start a worker,
+    or ends one, this process does its parts. ``work`` and its results must be picklable.
     """
     waiting = deque(items[start : start + PART] for start in range(0, len(items), PART))
     context = multiprocessing.get_context("spawn")
@@ -94,7 +94,7 @@ def _imports_are_safe() -> Iterator[None]:
 def _interrupts_are_blocked() -> Iterator[None]:
     """Processes that start meanwhile do not get Ctrl-C, which a terminal sends to all of them.
 
-    Each would print a traceback. This process gets a Ctrl-C from meanwhile at the end.
+    Each would print a traceback. This process gets it when the block ends.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield

@@ -18,9 +18,13 @@ _ANYWHERE = (
         re.compile(r"(?i)(?:.*/)?(?:agents|claude|gemini)[^/]*\.md", re.DOTALL),
         "gives instructions to programs that write code",
     ),
+    (
+        re.compile(r"(?:.*/)?\.[^/]*(?:/.*)?", re.DOTALL),
+        "is hidden, and may be for editors and other programs",
+    ),
 )
 _RUNS = (
-    *_ANYWHERE,
+    *_ANYWHERE[:-1],
     (
         re.compile(r"mkdocs\.yml|docs/.*\.ya?ml"),
         "names plugins and hooks, which run in every build",
@@ -31,6 +35,7 @@ _RUNS = (
         re.compile(r"(?:gen|tests)/.*|(?:.*/)?[^/]*\.py|Makefile"),
         "is code that builds and checks run",
     ),
+    _ANYWHERE[-1],
     (re.compile(r"docs/.*"), "may run in the browsers of readers"),
 )
 _LINK = ("120000", "160000")

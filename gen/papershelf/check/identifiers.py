@@ -50,8 +50,8 @@ def isbns_are_typed_right(record: Record) -> Iterator[Problem]:
     if isbn and not isbn_in(isbn):
         yield record.problem(
             ("isbn",),
-            f"is {isbn}, where a digit is wrong or two are swapped, because the last one does not "
-            "follow from the others; compare it with the book",
+            f"{isbn} has a wrong check digit, so a digit is wrong or two are swapped; compare it "
+            "with the book",
         )
 
 

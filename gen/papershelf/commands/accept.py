@@ -1,6 +1,5 @@
 """``shelf accept``: turn complete drafts into papers."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ import click
 from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import (
     Sectioned,
+    can_ask,
+    check_output,
     dry_run_option,
     known_topics,
     list_option,
@@ -100,7 +101,7 @@ def _confirmed(drafts: Sequence[Record], request: Request) -> bool:
         click.echo(printable(f"{path}: {field}: {values}"))
     if not shown or request.yes or request.is_dry:
         return True
-    if not sys.stdin.isatty():
+    if not can_ask():
         raise click.UsageError("--confirm asks for an answer; pass --yes where nobody can give it")
     return click.confirm(f"Are these {plural(len(shown), 'value')} right?")
 
@@ -111,6 +112,7 @@ def _say(
     problems: Sequence[Problem],
     request: Request,
 ) -> bool:
+    """Print what became of the drafts; whether all are papers now."""
     papers = [edit for edit in edits if edit.is_paper]
     be = "would be" if request.is_dry else "is"
     lines = [f"{edit.after} {be} in the list" for edit in papers]
@@ -223,6 +225,7 @@ def accept(
         raise click.UsageError("name drafts, or select them with --where or --all")
     if keys and everything:
         raise click.UsageError("--all already includes every KEY; give one of the two")
+    check_output("--report", report, root)
     answers = Decisions(topics, confirmed=confirmed)
     request = Request(keys, conditions, answers, is_dry, yes, verbose, report)
     with nullcontext() if is_dry else writing(root, "shelf accept"):

@@ -1,6 +1,5 @@
 """``shelf add``: look papers up and add them to the list."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import (
     added_option,
     anyway_option,
+    can_ask,
     dry_run_option,
     known_topics,
     list_option,
@@ -120,7 +120,7 @@ def _topics(found: Found, taxonomy: Taxonomy, request: Request) -> tuple[str, ..
         click.echo("  no topic of the list is similar")
     if request.yes:
         return tuple(path for path, _ in suggested[:1])
-    if not sys.stdin.isatty():
+    if not can_ask():
         return ()
 
     def paths_in(answer: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import click
 from papershelf.cache.folder import RememberedList
 from papershelf.cache.processes import MOST_PROCESSES, processors
 from papershelf.commands.shared import list_option, progress
+from papershelf.model.problems import printable
 from papershelf.model.text import plural
 from papershelf.site.run import build as build_site
 from papershelf.site.shards import MOST_SHARDS, Shard
@@ -22,7 +23,7 @@ def _shard(_ctx: click.Context, _parameter: click.Parameter, value: str | None) 
         if 1 <= number <= count <= MOST_SHARDS:
             return Shard(number, count)
     raise click.BadParameter(
-        f"{value} is not a shard; write 1/3 for the first of three, of up to {MOST_SHARDS}"
+        f"{value!r} is not a shard; write 1/3 for the first of three, of up to {MOST_SHARDS}"
     )
 
 
@@ -61,11 +62,12 @@ def build(root: Path, out: Path | None, jobs: int | None, shard: Shard | None) -
             load = RememberedList(root.absolute()).load
             built = build_site(root, out, load, jobs or processors(), shard)
     except FileExistsError as error:
-        raise click.BadParameter(str(error), param_hint="--out" if out else "site_dir") from error
+        hint = "--out" if out else "site_dir"
+        raise click.BadParameter(printable(str(error)), param_hint=hint) from error
     seconds = time.monotonic() - began
     counts = f"{plural(built.papers, 'paper')}, {plural(built.pages, 'page')}"
     folder, here = built.folder, Path.cwd()
-    shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
+    shown = printable(str(folder.relative_to(here) if folder.is_relative_to(here) else folder))
     if shard:
         click.echo(f"{shown}: {shard} of {counts}, built in {seconds:.1f} s")
         return

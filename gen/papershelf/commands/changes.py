@@ -29,11 +29,11 @@ def carry_out_checked(
         raise DataError(problems)
     if not is_dry:
         carry_out(root, changes)
-    lines = [printable(f"{change.path}: {change.says}") for change in changes]
+    lines = [printable(f"{change.path}: {change.says}") for change in changes if change.says]
     show_some(lines, verbose=verbose)
     show(problems)
     would = "dry run: " if is_dry else ""
-    click.echo(f"{would}{plural(len(changes), 'file')} {'to change' if is_dry else 'changed'}")
+    click.echo(f"{would}{plural(len(lines), 'file')} {'to change' if is_dry else 'changed'}")
 
 
 def show_some(lines: Iterable[str], *, verbose: bool = False) -> None:

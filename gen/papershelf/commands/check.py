@@ -101,7 +101,7 @@ def _run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
     layers = read_layers(root / SETTINGS_FILE)
     options = options_in(layers)
     loaded = with_options(read_list(root, memory.read), options)
-    before = read_list_at(root, since, loaded, with_settings) if since else None
+    before = read_list_at(root, since, loaded, with_settings) if since is not None else None
     found = [
         *problems_of(loaded, before, memory, date.fromisoformat(str(today)), proposes=True),
         *schema_problems(root, loaded),
@@ -214,7 +214,7 @@ def check(
     with progress("checking the records"):
         try:
             checked = run_check(root, since, today)
-            if is_data_only and since:
+            if is_data_only and since is not None:
                 problems = [*checked.problems, *code_in(changed_since(root, since))]
                 checked = replace(checked, problems=sorted(problems))
         except RevisionError as error:

@@ -64,7 +64,7 @@ def fmt(ctx: click.Context, root: Path, dry: bool, form: str | None, since: str 
     with nullcontext() if dry else writing(root, "shelf fmt"):
         with progress("formatting the records"):
             try:
-                same = unchanged_since(root, since) if since else frozenset()
+                same = unchanged_since(root, since) if since is not None else frozenset()
             except RevisionError as error:
                 raise click.BadParameter(printable(str(error)), param_hint="--since") from error
             found = [entry for entry in unformatted(root) if entry.path not in same]

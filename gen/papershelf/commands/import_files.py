@@ -24,6 +24,7 @@ from papershelf.commands.shared import (
     Sectioned,
     added_option,
     anyway_option,
+    check_output,
     dry_run_option,
     known_topics,
     list_option,
@@ -170,6 +171,7 @@ def import_files(
       pbpaste | shelf import -
     """
     options = ImportOptions(added, topics, topic_field, keep_keys, update, anyway)
+    check_output("--report", report, root, files)
     known = Format(form) if form else None
     sources = read_sources(files, known, encoding)
     if sources is None:

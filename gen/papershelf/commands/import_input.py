@@ -10,6 +10,7 @@ from papershelf.formats.detect import Format
 from papershelf.intake.sources import (
     SourceError,
     SourceFile,
+    content_of,
     files_in,
     read_note_file,
     read_source,
@@ -42,13 +43,8 @@ def read_sources(
         if path.is_dir():
             _read_folder(path, encoding, sources, faults)
             continue
-        if path == Path("-"):
-            if sys.stdin.isatty():
-                click.echo("reading standard input; press Ctrl-D at its end", err=True)
-            path, data = Path("stdin"), sys.stdin.buffer.read()
-        else:
-            data = path.read_bytes()
         try:
+            path, data = _content(path)
             source = read_source(path, data, form, encoding, macros)
         except SourceError as error:
             faults.append(str(error))
@@ -59,21 +55,32 @@ def read_sources(
             says = f"{source.path}: decoded as {source.guessed}; use --encoding if that is wrong"
             click.echo(printable(says), err=True)
     if not faults and not any(source.reading.has_entries for source in sources):
-        faults = list(filter(None, map(_only, sources)))
+        faults = list(map(_without_entries, sources))
     for fault in faults:
         click.echo(printable(fault))
     return None if faults else with_topics_of_documents(sources)
 
 
-def _only(source: SourceFile) -> str:
-    """What a file without entries has."""
+def _content(path: Path) -> tuple[Path, bytes]:
+    """What a file or standard input has, with its name in messages. Raises SourceError."""
+    if path != Path("-"):
+        return path, content_of(path)
+    if sys.stdin is None:
+        raise SourceError("standard input is closed; name a file, or pipe one into the command")
+    if sys.stdin.isatty():
+        click.echo("reading standard input; press Ctrl-D at its end", err=True)
+    path = Path("stdin")
+    return path, content_of(path, sys.stdin.buffer)
+
+
+def _without_entries(source: SourceFile) -> str:
+    """What to say about a file without entries."""
+    nothing = f"{source.path}: no entry found"
     if source.reading.defines_macros:
-        return f"{source.path}: no entry found, only @string definitions"
+        return f"{nothing}, only @string definitions"
     if source.reading.topics:
-        return f"{source.path}: no entry found, only citations; import the .bib file with it"
-    return f"{source.path}: no entry found; {source.reading.remarks[0].text}" * bool(
-        source.reading.remarks
-    )
+        return f"{nothing}, only citations; import the .bib file with it"
+    return "; ".join([nothing, *(remark.text for remark in source.reading.remarks[:1])])
 
 
 def _read_folder(
@@ -87,6 +94,6 @@ def _read_folder(
         faults.append(f"{folder}: no Markdown file in this folder")
     for path in found.files:
         try:
-            sources.append(read_note_file(path, path.read_bytes(), encoding))
+            sources.append(read_note_file(path, content_of(path), encoding))
         except SourceError as error:
             faults.append(str(error))

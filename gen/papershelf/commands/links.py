@@ -8,7 +8,7 @@ import click
 
 from papershelf.commands.client import client_of
 from papershelf.commands.readable import readable_list
-from papershelf.commands.shared import added_option, list_option, show
+from papershelf.commands.shared import added_option, check_output, list_option, show
 from papershelf.links.addresses import Link, LinkHistory, LinkState, address_of, links_of
 from papershelf.links.ask import Askers, ask_links
 from papershelf.links.history import HistoryError, history_text, read_history
@@ -121,6 +121,7 @@ def links(
       2  wrong usage
       3  links were not checked: the list or the history cannot be read
     """
+    check_output("--history", history, root)
     if not history:
         refuse_links(root, HISTORY)
     file = history or root / HISTORY

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from papershelf.commands.shared import progress
+from papershelf.model.problems import printable
 from papershelf.model.text import plural
 from papershelf.site.run import merge as merge_shards
 from papershelf.site.shards import ShardsError
@@ -37,9 +38,10 @@ def merge(shards: Sequence[Path], out: Path) -> None:
         with progress("joining the shards"):
             size = merge_shards(shards, out)
     except ShardsError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(printable(str(error))) from error
     except FileExistsError as error:
-        raise click.BadParameter(str(error), param_hint="--out") from error
-    click.echo(f"{out}: {plural(len(set(shards)), 'shard')}, {plural(size.files, 'file')}")
+        raise click.BadParameter(printable(str(error)), param_hint="--out") from error
+    counts = f"{plural(len(set(shards)), 'shard')}, {plural(size.files, 'file')}"
+    click.echo(f"{printable(str(out))}: {counts}")
     for warning in size.warnings(0):
         click.echo(f"warning: {warning}", err=True)

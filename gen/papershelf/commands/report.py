@@ -16,7 +16,7 @@ from papershelf.report.render import write_report
 
 
 def run_report(root: Path, base: str) -> str:
-    """Raises RevisionError if the earlier list cannot be read."""
+    """The report, in Markdown. Raises RevisionError if the earlier list cannot be read."""
     memory = remembered(root)
     memory.learn(root)
     with without_collection():

@@ -6,11 +6,16 @@ import click
 
 from papershelf import SETTINGS_FILE
 from papershelf.check.output import as_annotations
-from papershelf.check.repository import repository_problems
+from papershelf.check.repository import RULE, repository_problems
 from papershelf.commands.shared import folder_of, list_option, show, show_counts
 from papershelf.model.github import Repository
-from papershelf.model.problems import printable
+from papershelf.model.problems import DataError, Problem, printable
+from papershelf.records.files import TooLargeError, read_within
 from papershelf.setup.answers import AnswerError, read_repository
+from papershelf.site.configuration.settings_layers import LARGEST
+
+# GitHub's answer has a hundredth of it.
+_MOST_BYTES = 100_000
 
 
 def _repository(_ctx: click.Context, _parameter: click.Parameter, value: str) -> Repository:
@@ -18,6 +23,25 @@ def _repository(_ctx: click.Context, _parameter: click.Parameter, value: str) ->
         return read_repository(value)
     except AnswerError as error:
         raise click.BadParameter(printable(str(error))) from error
+
+
+def _settings(root: Path) -> str:
+    try:
+        return read_within(root / SETTINGS_FILE, LARGEST).decode(errors="replace")
+    except TooLargeError as error:
+        says = f"{error}, the limit for settings; make it shorter"
+        raise DataError([Problem(SETTINGS_FILE, 1, 1, "", says, rule=RULE)]) from error
+
+
+def _answer(file: Path) -> str:
+    try:
+        return read_within(file, _MOST_BYTES).decode(errors="replace")
+    except TooLargeError as error:
+        raise click.BadParameter(
+            printable(f"{file} {error}, and GitHub's answer is shorter; ")
+            + "write the output of gh api to it",
+            param_hint="--pages",
+        ) from error
 
 
 @click.command()
@@ -68,8 +92,8 @@ def settings(
     Example:
       shelf settings --repository ada/goat-papers --branch main
     """
-    text = (root / SETTINGS_FILE).read_text("utf-8", "replace")
-    answer = pages.read_text("utf-8", "replace") if pages else None
+    text = _settings(root)
+    answer = _answer(pages) if pages else None
     problems = repository_problems(text, repository, branch, answer)
     if form == "github":
         for line in as_annotations(problems, folder_of(root)):

@@ -54,9 +54,10 @@ def _holds_list(folder: Path) -> bool:
 
 def _root(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Path:
     if value is not None:
-        if _holds_list(Path(value)):
+        # The path of an empty variable would be this folder.
+        if value and _holds_list(Path(value)):
             return Path(value)
-        raise click.BadParameter(f"{value} is not a reading list: it needs data/ and mkdocs.yml")
+        raise click.BadParameter(f"{value!r} is not a reading list: it needs data/ and mkdocs.yml")
     here = Path.cwd()
     for folder in (here, *here.parents):
         if _holds_list(folder):
@@ -113,6 +114,27 @@ report_option = click.option(
 )
 
 
+def check_output(option: str, file: Path | None, root: Path, read: Iterable[Path] = ()) -> None:
+    """Raises click.BadParameter if an output would replace a file of the list, or one of ``read``.
+
+    Without this, an option and its value in the wrong order would cost a record.
+    """
+    if file is None:
+        return
+    if file == Path():
+        raise click.BadParameter("is empty; name a file", param_hint=option)
+    real = Path(os.path.realpath(file))
+    top = Path(os.path.realpath(root))
+    parts = [top / name for name in ("data", "docs", ".git", SETTINGS_FILE)]
+    if any(map(real.is_relative_to, parts)):
+        says = f"{file} is among the files of the list; name another file"
+    elif real in map(Path, map(os.path.realpath, read)):
+        says = f"{file} is read by this command; name another file"
+    else:
+        return
+    raise click.BadParameter(printable(says), param_hint=option)
+
+
 class Sectioned(click.Command):
     """A command whose help text has its options in sections."""
 
@@ -149,7 +171,7 @@ def known_topics(paths: Iterable[str], taxonomy: Taxonomy) -> None:
     """Raises click.BadParameter for a path that is not a topic."""
     for path in paths:
         if path not in taxonomy:
-            raise click.BadParameter(taxonomy.unknown(path), param_hint="--topic")
+            raise click.BadParameter(printable(taxonomy.unknown(path)), param_hint="--topic")
 
 
 PATIENCE = 1.0

@@ -27,7 +27,13 @@ from papershelf.intake.lookup import Hindrance, look_up, plan
 from papershelf.intake.topics import named_topics
 from papershelf.model.dates import PartialDate
 from papershelf.model.other_identifiers import Identifier, named
-from papershelf.records.files import MAX_BYTES, write_text_atomically
+from papershelf.model.problems import printable
+from papershelf.records.files import (
+    MAX_BYTES,
+    TooLargeError,
+    read_within,
+    write_text_atomically,
+)
 from papershelf.records.load import LoadedList
 from papershelf.records.lock import writing
 
@@ -53,15 +59,16 @@ class Event(BaseModel):
 
 def read_event(path: Path) -> Event:
     """Raises click.BadParameter if the file is not an event of an issue."""
-    if path.stat().st_size > _MOST_BYTES:
-        raise click.BadParameter(f"{path} is larger than any event", param_hint="--event")
     try:
-        return Event.model_validate_json(path.read_bytes())
+        return Event.model_validate_json(read_within(path, _MOST_BYTES))
+    except TooLargeError as error:
+        says = printable(f"{path} is larger than any event")
+        raise click.BadParameter(says, param_hint="--event") from error
     except ValidationError as error:
         wrong = [_wrong(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors()]
         raise click.BadParameter(
-            f"{path} is not an event of an issue: {', '.join(wrong)}; "
-            "use the file that GitHub writes",
+            printable(f"{path} is not an event of an issue: {', '.join(wrong)}; ")
+            + "use the file that GitHub writes",
             param_hint="--event",
         ) from error
 

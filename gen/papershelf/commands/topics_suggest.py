@@ -107,8 +107,8 @@ def run_suggest(
 ) -> None:
     """Raises DataError if the list cannot be read, and click's errors for wrong use."""
     loaded = _list_perhaps_without_topics(root)
-    if sorts and sorts not in loaded.taxonomy:
-        message = unknown(sorts, "topic", loaded.taxonomy.paths)
+    if sorts is not None and sorts not in loaded.taxonomy:
+        message = printable(unknown(sorts, "topic", loaded.taxonomy.paths))
         raise click.BadParameter(message, param_hint="--sort")
     candidates = [one for source in sources for one in source.reading.candidates]
     if sources:

@@ -1,6 +1,6 @@
 """Ask the ACL Anthology for a paper's BibTeX entry.
 
-Its materials since 2016 are under CC BY 4.0, those before under a licence that forbids
+Its materials since 2016 are under CC BY 4.0, those before under a license that forbids
 commercial use (https://aclanthology.org/faq/copyright/): their abstracts are not imported.
 """
 

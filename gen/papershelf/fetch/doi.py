@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from papershelf.fetch.answers import parse_json
 from papershelf.fetch.client import Client, FetchError
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.csl.issued import date_of
+from papershelf.formats.csl.issued import date_field
 from papershelf.formats.csl.items import Json, texts_of
-from papershelf.formats.csl.read import PUBLISHED, read_csl
+from papershelf.formats.csl.read import read_csl
 from papershelf.formats.csl.types import csl_type_named
 from papershelf.formats.markup import has_math_tags, unescaped, without_math_tags
 from papershelf.formats.shared_fields import parsed
@@ -67,8 +67,7 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
         raise ValueError(f"is about {said[:200]!r}, another paper")
     item = {name: answer[name] for name in _TAKEN if name in answer}
     kind = csl_type_named(str(item.get("type")))
-    dates = (answer[name] for name in PUBLISHED if date_of(answer.get(name)).date)
-    item["issued"] = next(dates, answer.get("issued"))
+    item["issued"] = answer.get(date_field(answer))
     if institution := _institution(answer.get("institution"), kind):
         item["publisher"] = institution
     titles = texts_of(item.get("title"))

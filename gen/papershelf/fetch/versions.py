@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.markup import visible
+from papershelf.formats.invisible import visible
 from papershelf.model.entry_types import VersionKind
 from papershelf.model.names import NameList
 from papershelf.model.record_parts import Version

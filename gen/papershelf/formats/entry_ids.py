@@ -5,7 +5,7 @@ is an arXiv id and a class, and never a venue.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import unescaped
@@ -153,11 +153,8 @@ def take_note(found: Candidate, text: str) -> str:
     return text
 
 
-def take_preprint(found: Candidate, genre: str = "") -> None:
-    """Take the arXiv id and class from all fields that say only that; they become empty.
-
-    ``genre``: what the entry calls its kind of work.
-    """
+def take_preprint(found: Candidate, genre: str, *, has_type: bool) -> None:
+    """Take the arXiv id and class from all fields that say only that; they become empty."""
     said = _mentions_of(found)
     is_preprint = bool(said) or arxiv_mention(genre) is not None
     for name in _FIELDS:
@@ -173,12 +170,20 @@ def take_preprint(found: Candidate, genre: str = "") -> None:
                 del found.extra[name]
     for name, text in list(found.extra.items()):
         if (stated := arxiv_mention(text)) and _agrees(found, stated):
-            del found.extra[name]
             _take(found, stated)
+            if is_web_url(text):
+                # A link in a field of somebody's own says what kind of link it is by its name.
+                continue
+            del found.extra[name]
             if stated.rest:
                 found.add_extra("note", stated.rest)
     if is_preprint and _HOUSE.fullmatch(found.publisher or ""):
         found.publisher = None
+    if not has_type:
+        _take_type(found, genre, said)
+
+
+def _take_type(found: Candidate, genre: str, said: Mapping[str, ArxivMention]) -> None:
     is_on_arxiv = found.arxiv is not None and found.venue is None
     is_stopgap = found.type in _STOPGAPS and found.doi is None
     if is_on_arxiv and (is_stopgap or "venue" in said):

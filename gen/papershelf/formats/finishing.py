@@ -8,10 +8,12 @@ from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.numbering import drop_words
 from papershelf.model.page_ranges import stated_pages
 
+_TEXTS = ("title", "venue", "series", "publisher", "abstract", "note")
 
-def finish(found: Candidate, genre: str = "") -> Candidate:
-    """``genre``: what the entry calls its kind of work."""
-    take_preprint(found, genre)
+
+def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Candidate:
+    """``genre``: what the entry calls its kind of work. ``has_type``: its type is no stopgap."""
+    take_preprint(found, genre, has_type=has_type)
     take_urls_of_venue(found)
     drop_words(found, found.type)
     if found.pages:
@@ -22,9 +24,8 @@ def finish(found: Candidate, genre: str = "") -> Candidate:
 
 def _encoding_remarks(found: Candidate) -> Iterator[str]:
     people = {"authors": found.authors, "editors": found.editors}
-    texts = {name: "; ".join(map(str, names)) for name, names in people.items() if names}
-    texts |= {name: getattr(found, name) or "" for name in ("title", "venue", "publisher")}
-    texts["abstract"] = found.abstract or ""
-    for name, text in texts.items():
+    texts = [(name, "; ".join(map(str, names))) for name, names in people.items() if names]
+    texts += [(name, getattr(found, name) or "") for name in _TEXTS]
+    for name, text in [*texts, *found.extra.items()]:
         if remark := encoding_remark(name, text):
             yield remark

@@ -8,7 +8,6 @@ import html
 import re
 from html.entities import html5
 
-from papershelf.model.text import DECEPTIVE
 from papershelf.tex.math import MAX_DEPTH, plain_math
 
 
@@ -204,13 +203,3 @@ def has_math_tags(text: str) -> bool:
 
 def without_math_tags(text: str) -> str:
     return _MATH_TAG.sub("", text)
-
-
-_SEPARATORS = re.compile("[\u2028\u2029\x85\x0b\x0c\t\r]")
-
-
-def visible(text: str) -> str:
-    """Without the invisible characters that no record may hold; separators become spaces."""
-    if text.isascii() and text.isprintable():
-        return text
-    return DECEPTIVE.sub("", _SEPARATORS.sub(" ", text))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from papershelf.formats.et_al import is_others, without_et_al
-from papershelf.formats.markup import visible
+from papershelf.formats.invisible import visible
 from papershelf.formats.name_asides import (
     hide_separators,
     is_abbreviated,

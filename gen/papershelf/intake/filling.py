@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from papershelf.check.extra_fields import fault_of, is_unsafe
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.markup import visible
+from papershelf.formats.invisible import removed_from, visible
 from papershelf.formats.names import record_name
 from papershelf.model.names import Name, NameList
 from papershelf.model.paper import FIELD_ORDER, Paper
@@ -36,11 +36,7 @@ def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, 
     if candidate.abstract:
         stated["abstract"] = without_copyright(candidate.abstract)
     shown = {name: _visible(value) for name, value in (stated | others).items()}
-    remarks = [
-        f"{name}: invisible characters were removed"
-        for name, value in stated.items()
-        if value != shown[name]
-    ]
+    remarks = [removed_from(name) for name, value in stated.items() if value != shown[name]]
     for name in _PLACES:
         if isinstance(text := shown.get(name), str) and is_unsafe(name, text):
             del shown[name]

@@ -75,11 +75,13 @@ def _essay_changes(loaded: LoadedList, taxonomy: Taxonomy) -> Iterator[FileChang
         if now == essay.topic:
             continue
         target, other = essay_path(now), texts.get(now, "")
-        # An interrupted call has added it already.
-        if not other.endswith(essay.text):
+        if other.endswith(essay.text):
+            # An interrupted call has added it already.
+            yield FileChange(essay.path, None, f"moved to {target}")
+        else:
             text = f"{other.rstrip()}\n\n{essay.text}" if other.strip() else essay.text
-            yield FileChange(target, text, f"has the essay of {essay.path}")
-        yield FileChange(essay.path, None, f"moved to {target}")
+            yield FileChange(target, text, f"moved from {essay.path}")
+            yield FileChange(essay.path, None, None)
 
 
 def _path_now(path: str, taxonomy: Taxonomy) -> str:
@@ -150,7 +152,7 @@ def key_changes(root: Path, loaded: LoadedList, old: str, new: str) -> list[File
     # A paper that names itself, which is harmless, must not come back under its old name.
     others = [one for one in references if one.path not in (path, target)]
     says = f"moved from {path}" + ("" if is_draft else f"; aliases: {old}")
-    return [FileChange(target, text, says), *others, FileChange(path, None, f"moved to {target}")]
+    return [FileChange(target, text, says), *others, FileChange(path, None, None)]
 
 
 def _is_copy(root: Path, there: str, target: str, text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from papershelf.formats.bibtex.syntax import entries_begun
 from papershelf.formats.candidates import Reading, Rejected
@@ -19,7 +20,7 @@ from papershelf.formats.notes.read import read_note
 from papershelf.formats.outline.read import missing_entries
 from papershelf.model.mentions import mentions
 from papershelf.model.other_identifiers import OtherId, named
-from papershelf.records.files import write_text_atomically
+from papershelf.records.files import TooLargeError, read_within, write_text_atomically
 
 _FORMATS_READ = (
     "BibTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, Markdown lists and notes, and listings "
@@ -27,6 +28,8 @@ _FORMATS_READ = (
 )
 
 
+# The largest exports of reference managers have a tenth of it.
+_MOST_BYTES = 100_000_000
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 # Identifiers in a message.
 _MOST_SHOWN = 5
@@ -45,6 +48,16 @@ class SourceFile:
     form: Format
     reading: Reading
     guessed: str | None = None
+
+
+def content_of(path: Path, stream: BinaryIO | None = None) -> bytes:
+    """What a file has, or the ``stream`` that ``path`` stands for. Raises SourceError."""
+    try:
+        return read_within(stream or path, _MOST_BYTES)
+    except TooLargeError as error:
+        raise SourceError(
+            f"{path}: {error}, the limit for an import; split it, and import the parts"
+        ) from error
 
 
 def read_source(
@@ -184,7 +197,7 @@ def read_note_file(path: Path, data: bytes, encoding: str | None) -> SourceFile:
         text = decode(data, encoding)
         beside = path.with_name(CITE)
         has_cite = path.name == "index.md" and beside.is_file()
-        cite = decode(beside.read_bytes(), encoding) if has_cite else None
+        cite = decode(content_of(beside), encoding) if has_cite else None
     except EncodingError as error:
         raise SourceError(f"{path}:{error.line}: {error}") from error
     form = format_of(text, path.name) or Format.NOTE
@@ -224,6 +237,7 @@ def keep_rejected(
 ) -> Path:
     """Write FILE.rejected, or FILE.rejected-2 if a person has edited the first, and so on."""
     text = rejected_text(source.form, rejected, source.text)
+    content = text.encode()
     number = 1
     while True:
         path = source.path.with_name(f"{source.path.name}.rejected{f'-{number}' * (number > 1)}")
@@ -231,6 +245,7 @@ def keep_rejected(
             if not is_dry:
                 write_text_atomically(path, text)
             return path
-        if path.read_text("utf-8") == text:
+        # Its size first: whatever has this name is not read if it cannot be the same.
+        if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
             return path
         number += 1

@@ -19,7 +19,7 @@ from papershelf.model.terms import terms_of, vector_of
 from papershelf.model.topics import Taxonomy
 
 TITLE_WEIGHT = 3
-NEIGHBOURS = 8
+NEIGHBORS = 8
 # In the name of a topic: a keyword field may have been split there.
 MOST_COMMAS = 3
 # Topics with a smaller share of the votes are noise.
@@ -144,7 +144,7 @@ class TopicIndex:
             for place, other in self.postings[term]:
                 nearness[place] += weight * other
         shares: dict[str, float] = defaultdict(float)
-        for place in nlargest(NEIGHBOURS, nearness, key=lambda one: (nearness[one], -one)):
+        for place in nlargest(NEIGHBORS, nearness, key=lambda one: (nearness[one], -one)):
             for path, vote in self.votes[place].items():
                 shares[path] += vote * nearness[place] ** 2
         total = math.fsum(shares.values())

@@ -16,9 +16,11 @@ from pydantic_core import ErrorDetails
 
 from papershelf.links.addresses import LinkHistory, LinkHistoryFile
 from papershelf.model.problems import DataError, Problem
-from papershelf.records.files import decode
+from papershelf.records.files import TooLargeError, decode, read_within
 
 _REMEDY = "fix it, or delete the file to start again"
+# A list with a million links has less.
+_MOST_BYTES = 300_000_000
 _NAME = re.compile(r'("(?:[^"\\]|\\.)*+")\s*+:')
 
 
@@ -30,9 +32,12 @@ def read_history(file: Path) -> LinkHistory:
     """Empty if there is no file. Raises HistoryError."""
     try:
         # A pipe would be waited for.
-        content = file.read_bytes() if stat.S_ISREG(file.stat().st_mode) else None
+        is_file = stat.S_ISREG(file.stat().st_mode)
+        content = read_within(file, _MOST_BYTES) if is_file else None
     except FileNotFoundError:
         return {}
+    except TooLargeError as error:
+        raise HistoryError([_problem(file, 1, 1, f"{error}; {_REMEDY}")]) from error
     except OSError as error:
         raise HistoryError([_problem(file, 1, 1, f"cannot be read: {error.strerror}")]) from error
     if content is None:

@@ -138,6 +138,9 @@ def parse_name(text: str) -> Name:
         raise ValueError("has an empty part beside a comma; write Family, Given")
     if len(parts) > 3:
         raise ValueError("has more than two commas; write Family, Given or Family, Jr., Given")
+    if len(parts) == 1 and (first := re.fullmatch(r"(?i)(\S.*?)[ .]et\.? al\.?", stripped)):
+        name = _with_comma(first[1]) if " " in first[1] else first[1]
+        raise ValueError(f'contains "et al."; write "{name}", and {OTHERS} as the last author')
     if len(parts) == 1 and " " in stripped:
         raise ValueError(
             f'has no comma; write "{_with_comma(stripped)}", or "{{{stripped}}}" for a group'

@@ -62,7 +62,7 @@ def printable_json(value: object, indent: int = 2) -> str:
 def printable(text: str) -> str:
     """Text of records for a terminal or a log: control characters as escapes.
 
-    A message must not move the cursor, colour the screen, or begin a line of its own
+    A message must not move the cursor, color the screen, or begin a line of its own
     (``::error::`` at a line's start is a command to GitHub's runners). ``##[`` gets a backslash,
     which makes it mere text to them.
     """

@@ -23,11 +23,14 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """The new text of a file, or None if it is to be deleted; and what changes in it."""
+    """The new text of a file, or None if it is to be deleted; and what changes in it.
+
+    ``says`` is None for the earlier file of a move, which the message of the new one names.
+    """
 
     path: str
     text: str | None
-    says: str
+    says: str | None
 
 
 def edited(root: Path, path: str, change: Callable[[str], str]) -> str:

@@ -3,11 +3,12 @@
 import errno
 import os
 import re
+import secrets
 import stat
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from papershelf.model.problems import DataError, Problem
 
@@ -64,6 +65,25 @@ def _error(path: str, message: str, before: str = "") -> DataError:
     return DataError([Problem(path, line, column, "", message, rule="file")])
 
 
+class TooLargeError(ValueError):
+    """A file or a stream has more bytes than are read; says how many that are."""
+
+
+def read_within(source: Path | BinaryIO, most: int) -> bytes:
+    """What a file or a stream from outside has. Raises TooLargeError.
+
+    The size of a pipe or a device is not known, and it may have no end.
+    """
+    if isinstance(source, Path):
+        with source.open("rb") as file:
+            return read_within(file, most)
+    content = source.read(most + 1)
+    if len(content) > most:
+        raise TooLargeError(f"has more than {most:,} bytes")
+    return content
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _PREFIX, _SUFFIX = ".papershelf-", ".tmp"
 
 
@@ -95,8 +115,9 @@ def write_texts_atomically(texts: Mapping[Path, str]) -> None:
                 folder.mkdir(parents=True, exist_ok=True)
         for path, text in texts.items():
             with _naming(path):
-                descriptor, name = tempfile.mkstemp(_SUFFIX, _PREFIX, path.parent)
-                written[path] = Path(name)
+                # Noted before it is made: a signal may come at any moment.
+                written[path] = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+                descriptor = os.open(written[path], _NEW, 0o600)
                 with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
                     file.write(text)
                 written[path].chmod(_mode(path, mode_of_new))

@@ -13,7 +13,6 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from papershelf.model.entry_types import EntryType
 from papershelf.model.faults import EMPTY, expected, model_at, model_in_field
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
 from papershelf.model.languages import language_tag
@@ -74,7 +73,6 @@ _OTHER_VALUES = {
     "website": "online",
     "withdrawn": "retracted",
 }
-_ANONYMOUS = ", ".join(kind for kind in EntryType if not kind.needs_people)
 
 
 def read_as(model: type[M], text: str, path: str) -> tuple[Document, M]:
@@ -151,8 +149,9 @@ def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:
             return f"is missing; write it, such as {name}: {shown}"
         case kind if kind == NO_PEOPLE:
             return (
-                f"is missing; write authors or editors, or '- \"{{Anonymous}}\"'; type "
-                f"{fault['msg']} needs people, and only these do not: {_ANONYMOUS}"
+                f"is missing, and type {fault['msg']} needs people; write authors, editors or "
+                "'- \"{Anonymous}\"', or a type that needs none, such as online, report, dataset, "
+                "jurisdiction or legislation"
             )
         case "extra_forbidden":
             *outer, name = fault["loc"]

@@ -25,6 +25,8 @@ _UNFINISHED = {
     "or indent the line if it continues the text above",
 }
 
+_NOT_CLOSED = "the quote that opens here is not closed; repeat it at the end"
+
 
 def conflict_marker(text: str) -> tuple[int, int] | None:
     """The place of the first conflict marker of git."""
@@ -59,7 +61,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], st
         return (mark.line + 1, line.index("\t") + 1), "contains a tab; use spaces"
     if "quoted scalar" in context:
         if "unexpected" in problem:
-            return start, "the quote that opens here is not closed; repeat it at the end"
+            return start, _NOT_CLOSED
         return here, (
             "a backslash starts an escape in double quotes; write \\\\ for one backslash, "
             "or put the value in single quotes"
@@ -79,6 +81,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], st
             ", or start the list on the next line" if character == "-" else ""
         )
     if line[: mark.column].strip(" -"):
+        if opening := _open_quote(lines, mark.line, mark.column):
+            return opening, f"{_NOT_CLOSED}, before line {mark.line + 1}"
         return (
             here,
             "there is text after the closing quote or bracket; put the whole value in quotes",
@@ -93,6 +97,21 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], st
             "same column, and so do the items of a list"
         )
     return here, problem
+
+
+def _open_quote(lines: list[str], number: int, column: int) -> tuple[int, int] | None:
+    """The place of the quote in an earlier line that this one closes, if so: the next quoted value
+    ends what was meant to end there.
+    """
+    before = lines[number][:column].rstrip(" ")
+    quote = before[-1:]
+    if quote not in ('"', "'") or before.count(quote) != 1:
+        return None
+    for above in range(number - 1, -1, -1):
+        text = re.sub(r"\\.", "  ", lines[above]) if quote == '"' else lines[above]
+        if text.count(quote) % 2:
+            return above + 1, text.index(quote) + 1
+    return None
 
 
 def _colon(lines: list[str], number: int, column: int) -> str:

@@ -2,7 +2,7 @@
 
 Their markup is templates/_charts.html.j2. Marks and texts are placed in per cent of the width
 and pixels of the height: a picture stretches with the page while its letters keep their size.
-Colours and sizes come from classes (charts.css), since the Content-Security-Policy allows no
+Colors and sizes come from classes (charts.css), since the Content-Security-Policy allows no
 inline style.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from papershelf.model.catalogue import Catalogue
+from papershelf.site.axis import named_years
 from papershelf.site.templates import macro
 from papershelf.site.translations import Strings
 
@@ -21,10 +22,9 @@ BARS = 112
 FOOT = 22
 PARTS, PARTS_FOOT = 48, 16
 
-# A picture of fewer years has room left at the right; on a phone, more years or counts than
-# these would run into each other.
+# A picture of fewer years has room left at the right; on a phone, more counts than these would run
+# into each other.
 FEWEST_SLOTS = 8
-MOST_YEAR_LABELS = 9
 MOST_COUNT_LABELS = 24
 
 HEAT_LEVELS = 4
@@ -109,7 +109,7 @@ def _slots(
     counts: Mapping[int, int], years: range, *, width: float, gap: float, room: int
 ) -> list[Slot]:
     highest = max(counts.values(), default=0)
-    every = -(-len(years) // MOST_YEAR_LABELS)
+    named = named_years(years)
     slots = []
     for place, year in enumerate(years):
         count = counts.get(year, 0)
@@ -123,7 +123,7 @@ def _slots(
                 bar_width=(1 - 2 * gap) * width,
                 height=_height(count, highest, room),
                 shows_count=bool(count) and (len(years) <= MOST_COUNT_LABELS or count == highest),
-                shows_year=(len(years) - 1 - place) % every == 0,
+                shows_year=year in named,
             )
         )
     return slots

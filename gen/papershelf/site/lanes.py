@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from papershelf.model.paper import Paper, newest_first
 from papershelf.model.publications import Standing
+from papershelf.site.axis import STEPS, named_years
 from papershelf.site.templates import macro
 from papershelf.site.translations import Strings
 from papershelf.tex.math import plain_text
@@ -28,8 +29,7 @@ MOST_IN_CELL = 40
 MOST_DOTS = 400
 # More years than these are joined, for example to decades.
 MOST_CELLS = 60
-# On a phone, more years or numbers would run into each other.
-MOST_YEARS_NAMED = 9
+# On a phone, more numbers would run into each other.
 MOST_NUMBERS = 14
 # A finger needs 24 pixels for a dot. In other lanes, it opens the page that the lane's name links.
 FINGER = 24
@@ -37,8 +37,6 @@ FINGER = 24
 HIGHEST_BAR = 4.0
 # One paper beside thousands is still seen.
 LOWEST_BAR = 0.25
-
-_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,7 @@ class _Axis:
     def of(cls, years: Sequence[int]) -> "_Axis":
         """From the first to the last of these years."""
         first, last = min(years), max(years)
-        step = next(size for size in _STEPS if last // size - first // size < MOST_CELLS)
+        step = next(size for size in STEPS if last // size - first // size < MOST_CELLS)
         return cls(first // step * step, step, last // step - first // step + 1)
 
     @property
@@ -152,11 +150,7 @@ class _Axis:
     def named(self) -> Iterator[tuple[int, float]]:
         """Years to write on the axis, with the middle of their cells."""
         starts = [self.first + place * self.step for place in range(self.count)]
-        for every in _STEPS:
-            named = [year for year in starts if year % every == 0]
-            if len(named) <= MOST_YEARS_NAMED:
-                break
-        for year in named or starts[:1]:
+        for year in named_years(starts):
             yield year, (self.cell(year) + 0.5) * self.width
 
     def lines(self) -> Iterator[float]:

@@ -17,7 +17,7 @@ ROWS_ON_INDEX = 1_000
 Item = TypeVar("Item")
 
 # How many numbers are linked on each side of the current one.
-_NEIGHBOURS = 2
+_NEIGHBORS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Part(Generic[Item]):
     @property
     def linked(self) -> list[int | None]:
         """The numbers to link: the first, the last and those around this one; None for a gap."""
-        near = range(self.number - _NEIGHBOURS, self.number + _NEIGHBOURS + 1)
+        near = range(self.number - _NEIGHBORS, self.number + _NEIGHBORS + 1)
         numbers = sorted({1, self.count, *(n for n in near if 1 <= n <= self.count)})
         found: list[int | None] = []
         for number in numbers:

@@ -105,7 +105,7 @@ class PaperPages:
         for topic in self.catalogue.taxonomy:
             self._order_on(topic)
 
-    def _neighbours(self, paper: Paper) -> tuple[Paper | None, Paper | None]:
+    def _neighbors(self, paper: Paper) -> tuple[Paper | None, Paper | None]:
         """The papers before and after it on the page of its primary topic."""
         papers, places = self._order_on(self.catalogue.primary_topic(paper))
         place = places[paper.key]
@@ -124,7 +124,7 @@ class PaperPages:
     def page(self, paper: Paper) -> Filling:
         catalogue, settings = self.catalogue, self.settings
         strings = settings.strings
-        before, after = self._neighbours(paper)
+        before, after = self._neighbors(paper)
         keys = self.related[paper.key] if settings.options.related else ()
         related = [catalogue[key] for key in keys]
         reasons = Reasons(paper, catalogue, self.related, strings)
@@ -193,7 +193,7 @@ class PaperPages:
     def made_of(self, paper: Paper, inputs: Inputs) -> bytes:
         """A digest of what the pages and the downloads of a paper show."""
         catalogue = self.catalogue
-        before, after = self._neighbours(paper)
+        before, after = self._neighbors(paper)
         keys = self.related[paper.key] if self.settings.options.related else ()
         groups = (
             [paper],

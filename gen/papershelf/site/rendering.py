@@ -42,7 +42,7 @@ def markdown_page(
     feed: str | None = None,
     part: Part[Any] | None = None,
 ) -> SiteFile:
-    """A Markdown file of front matter and one HTML block. The part has its neighbours' URLs.
+    """A Markdown file of front matter and one HTML block. The part has its neighbors' URLs.
 
     The theme does not escape titles and descriptions, so they are escaped here.
     """

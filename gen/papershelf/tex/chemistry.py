@@ -21,7 +21,7 @@ _PART = re.compile(
 )
 
 
-def formula(source: str) -> str | None:
+def molecules(source: str) -> str | None:
     r"""What \ce{source} prints; None if Unicode has no characters for a part of it."""
     parts: list[str] = []
     place = 0

@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from papershelf.tex import macros
 from papershelf.tex.ascii import with_composed_letters
-from papershelf.tex.chemistry import formula
+from papershelf.tex.chemistry import molecules
+from papershelf.tex.formulas import bare_dollars, formula
 from papershelf.tex.ligatures import with_signs
-from papershelf.tex.math import MAX_DEPTH, is_balanced, segments
+from papershelf.tex.math import MAX_DEPTH, is_balanced
 from papershelf.tex.quantities import quantity, unit
 from papershelf.tex.tables import (
     ACCENTS,
@@ -23,7 +24,6 @@ from papershelf.tex.tables import (
     MORE_ACCENTS,
     RAISED,
     SYMBOLS,
-    UPRIGHT,
     characters,
     characters_in_brackets,
     greek_letter,
@@ -52,7 +52,7 @@ _TEX = re.compile(rf"[\\${{}}~`{OPENED}{CLOSED}{_BACKQUOTE}]|--|''|<<")
 _CITATION = re.compile(r"(?<![\s~])[\s~]*+\\cite[a-z]*+\*?\s*(?:\[[^][]*\]\s*)*+\{[^{}]*\}")
 _MATH_ENDS = {"(": "\\)", "[": "\\]"}
 # Macros of mhchem and siunitx.
-_OF_ONE = {"ce": formula, "si": unit, "unit": unit}
+_OF_ONE = {"ce": molecules, "si": unit, "unit": unit}
 _OF_TWO = {"SI": quantity, "qty": quantity}
 _QUOTES = {"``": "“", "''": "”", "`": _BACKQUOTE, "--": "–", "---": "—"}
 _ALL_ACCENTS = ACCENTS | MORE_ACCENTS
@@ -98,7 +98,7 @@ class _Reader:
         if _BACKQUOTE in text:
             text = re.sub(rf"{_BACKQUOTE}([^{_BACKQUOTE}']{{1,300}})'(?!\w)", r"‘\1’", text)
             text = text.replace(_BACKQUOTE, "‘")
-        return _dollars(text)
+        return bare_dollars(text)
 
     def next(self) -> str:
         atom = self.atoms[self.place]
@@ -111,7 +111,7 @@ class _Reader:
             return self.macro(atom)
         if len(atom) > 1 and atom.startswith("$"):
             if is_balanced(atom):
-                return _math(atom)
+                return formula(atom, decode)
             # Two sums of money in two groups: {US$} and {A$}.
             self.atoms[self.place : self.place] = _atoms(atom[1:])
             return "$"
@@ -294,27 +294,8 @@ class _Reader:
             if atom == end:
                 break
             parts.append(atom)
-        return _math(f"${''.join(parts)}$")
+        return formula(f"${''.join(parts)}$", decode)
 
 
-def _math(atom: str) -> str:
-    """One formula between single dollars; upright Greek letters, which need a package, as plain."""
-    inside = re.sub(r"\s+", " ", atom.strip("$"))
-    inside = UPRIGHT.sub(r"\\\1", inside)
-    if inside != inside.strip() and re.search(r"(?<![\\A-Za-z])[A-Za-z]{3,}", inside):
-        return f"${inside}$"  # US$ and A$
-    inside = inside.strip()
-    # The writer names braces that BibTeX would count (``named_braces``).
-    inside = re.sub(r"\\lbrace(?![A-Za-z]) ?", r"\\{", inside)
-    inside = re.sub(r"\\rbrace(?![A-Za-z]) ?", r"\\}", inside)
-    return f"${inside}$" if inside else ""
-
-
-def _dollars(text: str) -> str:
-    r"""Escaped dollars without the backslash, if that makes nothing look like math."""
-    bare = text.replace(r"\$", "$")
-    return bare if _math_in(bare) == _math_in(text) else text
-
-
-def _math_in(text: str) -> list[str]:
-    return [part.source for part in segments(text) if part.math] if "$" in text else []
+def _lowered(digits: re.Match[str]) -> str:
+    return "".join(map(LOWERED.__getitem__, digits[0]))

@@ -336,8 +336,8 @@ def test_focus_is_visible(page: Page, site_url: str) -> None:
 
 
 def background(page: Page) -> str:
-    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    return colour
+    color: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return color
 
 
 def test_the_scheme_follows_the_system(page: Page, site_url: str) -> None:
@@ -481,13 +481,13 @@ def test_print_is_white_in_the_dark_scheme(page: Page, site_url: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(f"{site_url}{PAPER}/")
 
-    colours = page.evaluate(
+    colors = page.evaluate(
         "[getComputedStyle(document.body).backgroundColor,"
         " getComputedStyle(document.querySelector('h1')).color]"
     )
 
-    ground, ink = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours)
-    assert ground - ink > 300, colours
+    ground, ink = (sum(map(int, re.findall(r"\d+", color)[:3])) for color in colors)
+    assert ground - ink > 300, colors
 
 
 def test_all_abstracts_open_and_close_at_once(page: Page, site_url: str) -> None:

@@ -1,6 +1,7 @@
 """The map: cards, search, zoom, and what the keyboard and a finger do."""
 
 import re
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -50,6 +51,30 @@ def test_search_highlights_what_it_finds(map_page: Page) -> None:
     expect(map_page.locator("#ps-map a.is-found")).to_have_count(count)
     map_page.get_by_role("link", name="Show as a list").click()
     expect(map_page.locator("#ps-count")).to_contain_text(f"{count} papers")
+
+
+LINES_OF_NAMES = """() => [...document.querySelectorAll(".ps-map text")]
+  .filter((name) => getComputedStyle(name.closest("g")).display !== "none")
+  .map((name) => [...name.children].map((line) => {
+    const {e: across, f: down} = name.getScreenCTM();
+    const first = line.getExtentOfChar(0);
+    const last = line.getExtentOfChar(line.getNumberOfChars() - 1);
+    return [across + first.x, down + first.y, across + last.x + last.width, down + last.y + 11];
+  }))"""
+
+
+@pytest.mark.parametrize("width", [360, 721, 768, 900, 1280])
+def test_names_do_not_overlap_on_any_screen(map_page: Page, width: int) -> None:
+    map_page.set_viewport_size({"width": width, "height": 900})
+    names = map_page.evaluate(LINES_OF_NAMES)
+
+    assert len(names) > 3
+    for one, other in combinations(names, 2):
+        for left, top, right, bottom in one:
+            assert not any(
+                left < x_end and x < right and top < y_end and y < bottom
+                for x, y, x_end, y_end in other
+            )
 
 
 def test_search_and_zoom_are_in_one_line(map_page: Page) -> None:

@@ -20,17 +20,16 @@ from papershelf.formats.bibtex.urls import take_urls
 from papershelf.formats.bibtex.values import BABEL, PROTECTED, UNPUBLISHED_NOTE, with_tags
 from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_venue
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.finishing import finish
+from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import bib_notes_in, is_of_database
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
-from papershelf.formats.mojibake import encoding_remark
-from papershelf.formats.numbering import drop_words, says_nothing
+from papershelf.formats.numbering import says_nothing
 from papershelf.formats.shared_fields import OTHER_ISBNS, isbn, keyword_list, without_heading
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList
-from papershelf.model.page_ranges import stated_pages
-from papershelf.model.text import DECEPTIVE, deceptive_character
 from papershelf.tex.capitals import inside_of_all, protected_words
 from papershelf.tex.decode import decode, decode_marked
 from papershelf.tex.verbatim import verbatim
@@ -41,6 +40,7 @@ _VERBATIM = frozenset([
     "eprint", "eprinttype", "eventdate", "github", "html", "link", "origdate", "pdf", "poster",
     "slides", "url", "urldate", "urlraw", "video", "website",
 ])  # fmt: skip
+_NAMES = ("author", "editor")
 # Of MDPI and Web of Science, Scopus, the ACM and HighWire Press; BibLaTeX calls it eid.
 _ARTICLE_NUMBERS = ("article-number", "art_number", "articleno", "elocation-id")
 # What is not known yet, in the place of pages.
@@ -62,7 +62,7 @@ def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
     of_database = is_of_database(plain.get("note", ""))
     if of_database:
         del plain["note"]
-    found = _Entry(kind, plain).read()
+    found = finish(_Entry(kind, plain).read(), has_type=True)
     found.not_kept += ("note",) * of_database
     if has_mathml(tex.get("title", "")):
         found.doubt("title")
@@ -82,12 +82,8 @@ class _Entry:
         self.kind = kind
         self.tex = tex
         self.found = Candidate()
-        self.rest = {
-            name: self.scrubbed(name, _text(name, value))
-            for name, value in tex.items()
-            if name not in ("author", "editor")
-        }
-        self.rest = {name: value for name, value in self.rest.items() if value}
+        texts = ((name, _text(name, value)) for name, value in tex.items() if name not in _NAMES)
+        self.rest = {name: value for name, value in visible_fields(texts, self.found) if value}
         for name in ("doi", "url", "eprint"):
             if name in self.rest and says_nothing(self.rest[name]):
                 self.found.remarks += (f"{name}: {self.rest.pop(name)!r} says nothing; not kept",)
@@ -95,7 +91,6 @@ class _Entry:
     def read(self) -> Candidate:
         found = self.found
         self.drop_private()
-        self.check_encoding()
         check_type(self.kind, self.found)
         self.title()
         self.roles()
@@ -116,23 +111,11 @@ class _Entry:
         self.keep_the_rest()
         return found
 
-    def scrubbed(self, name: str, text: str) -> str:
-        """Without invisible characters, which no record may hold."""
-        if deceptive_character(text) is None:
-            return text
-        self.found.remarks += (f"{name}: invisible characters were removed",)
-        return " ".join(DECEPTIVE.sub("", text).split())
-
     def drop_private(self) -> None:
         private = [name for name in self.rest if NOT_IMPORTED.fullmatch(name)]
         for name in private:
             del self.rest[name]
         self.found.not_kept = tuple(private)
-
-    def check_encoding(self) -> None:
-        for name, text in self.rest.items():
-            if not text.isascii() and (remark := encoding_remark(name, text)):
-                self.found.remarks += (remark,)
 
     def title(self) -> None:
         title = self.rest.pop("title", None)
@@ -162,8 +145,6 @@ class _Entry:
         if read.uncertain:
             self.found.doubts.setdefault(f"{name}s", read.question)
         self.found.remarks += read.remarks
-        if remark := encoding_remark(name, self.tex.get(name, "")):
-            self.found.remarks += (remark,)
         return read.names or None
 
     def date(self) -> None:
@@ -197,9 +178,7 @@ class _Entry:
         found.number = self.rest.pop("number", None)
         if _PENDING.fullmatch(self.rest.get("pages", "")):
             add_note(self.rest, self.rest.pop("pages"))
-        if "pages" in self.rest:
-            found.pages = stated_pages(self.rest.pop("pages"))
-        drop_words(found, entry_type)
+        found.pages = self.rest.pop("pages", None)
         if len(found.pages or "") > 1 and self.rest.get("eid") == found.pages:
             # ADS states the number of an article twice, and BibLaTeX would print both.
             del self.rest["eid"]

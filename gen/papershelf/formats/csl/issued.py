@@ -1,8 +1,18 @@
 """Dates of CSL: parts, EDTF, words, and the older forms that Pandoc and citation services write."""
 
+from collections.abc import Mapping
+
 from papershelf.formats.csl.items import Json, is_object, text_of
 from papershelf.formats.date_texts import SEASONS, DateText, read_date
 from papershelf.formats.markup import plain
+
+# Those after the first are Crossref's.
+_PUBLISHED = ("issued", "published", "published-print", "published-online", "posted")
+
+
+def date_field(item: Mapping[str, Json]) -> str:
+    """The field with the date of publication; issued if no field has a date."""
+    return next((name for name in _PUBLISHED if date_of(item.get(name)).date), "issued")
 
 
 def date_of(value: Json) -> DateText:

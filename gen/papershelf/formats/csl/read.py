@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from papershelf.formats.candidates import Candidate, Reading, Rejected
-from papershelf.formats.csl.issued import date_of
+from papershelf.formats.csl.issued import date_field, date_of
 from papershelf.formats.csl.items import (
     REMARK,
     Json,
@@ -26,6 +26,7 @@ from papershelf.formats.csl.types import is_known, type_of
 from papershelf.formats.entry_ids import take_identifiers, take_note
 from papershelf.formats.finishing import finish
 from papershelf.formats.genres import genre_field
+from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import is_of_database, notes_in
 from papershelf.formats.markup import plain
 from papershelf.formats.shared_fields import (
@@ -67,8 +68,6 @@ _PRIVATE = frozenset({
 })  # fmt: skip
 # Crossref's API has ISBNs as URLs.
 _ISBN_URL = "http://id.crossref.org/isbn/"
-PUBLISHED = ("issued", "published", "published-print", "published-online", "posted")
-"""Dates of publication, the best first. Those after the first are Crossref's."""
 # Parts of a series, whose number says which.
 _IN_SERIES = frozenset({
     EntryType.BOOK, EntryType.COLLECTION, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS,
@@ -112,6 +111,7 @@ def _source(text: str) -> str:
 
 
 def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
+    item = dict(visible_fields(item.items(), found))
     _note(item)
     genre = plain("; ".join(texts_of(item.get("genre"))))
     found.type, csl_type = type_of(text_of(item.get("type")), genre)
@@ -130,8 +130,7 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
         take_language(found, text)
     found.abstract = abstract_text(text_of(item.get("abstract")))
     _identifiers(item, found)
-    dates = (item.pop(name) for name in PUBLISHED if date_of(item.get(name)).date)
-    _issued(next(dates, item.get("issued")), found)
+    _issued(item.pop(date_field(item), None), found)
     _numbers(item, found)
     for name, value in item.items():
         if name not in _ELSEWHERE and name not in _TEXTS:

@@ -7,6 +7,7 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.csl.items import Json, is_object
 from papershelf.formats.date_texts import read_date
 from papershelf.formats.entry_ids import take_identifiers
+from papershelf.formats.invisible import visible_fields
 from papershelf.formats.markup import plain
 from papershelf.formats.names import read_names
 from papershelf.formats.people import are_names, people_in
@@ -121,6 +122,7 @@ def without_wikilinks(text: str) -> str:
 def candidate_of(fields: dict[str, Json]) -> Candidate:
     """What front matter says; what is not understood is under ``extra`` or ``not_kept``."""
     found = Candidate()
+    fields = dict(visible_fields(fields.items(), found))
     urls: list[str] = []
     eprints: list[tuple[str, str]] = []
     dois: list[str] = []

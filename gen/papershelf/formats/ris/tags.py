@@ -8,6 +8,7 @@ from papershelf.formats.date_texts import read_date
 from papershelf.formats.entry_ids import is_on_arxiv, take_identifiers, take_note
 from papershelf.formats.finishing import finish
 from papershelf.formats.genres import genre_field, is_said_by_type, report_type, thesis_type
+from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import is_of_database, notes_in
 from papershelf.formats.markup import plain, unescaped
 from papershelf.formats.names import read_names, split_names
@@ -90,6 +91,7 @@ _KNOWN = _ELSEWHERE | {tag for tags in (*_TEXTS.values(), *_NAMES.values()) for 
 def candidate_of(entry: Entry, position: int) -> Candidate:
     found = Candidate(line=entry.line, position=position, text="\n".join(entry.lines))
     found.remarks = entry.remarks
+    entry.tags = visible_fields(entry.tags, found)
     kind = " ".join(one for one in entry.values("M3", "U1") if not _DOI.match(one)).lower()
     _type(entry, kind, found)
     for target, tags in _TEXTS.items():

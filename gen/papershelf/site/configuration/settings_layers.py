@@ -30,8 +30,8 @@ _MERGE = "tag:yaml.org,2002:merge"
 # Aliases can nest a value in itself, and make millions of settings from a few lines.
 DEEPEST = 32
 _MOST_NODES = 200_000
-_LARGEST = 200_000
-_TOO_LARGE = f"has {{:,}} bytes; the limit for settings is {_LARGEST:,}"
+LARGEST = 200_000
+_TOO_LARGE = f"has {{:,}} bytes; the limit for settings is {LARGEST:,}"
 _ALIASES = f"its aliases make more than {_MOST_NODES:,} settings; write them out"
 
 
@@ -108,7 +108,7 @@ def _layers(file: Path) -> Iterator[Layer]:
         if file.exists() and not file.is_file():
             raise UnreadableSettingsError(path, "is not a file")
         try:
-            if (size := file.stat().st_size) > _LARGEST:
+            if (size := file.stat().st_size) > LARGEST:
                 raise UnreadableSettingsError(path, _TOO_LARGE.format(size))
             loader = Loader(file.read_bytes())
             root = loader.get_single_node()

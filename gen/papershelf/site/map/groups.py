@@ -1,4 +1,4 @@
-"""The colours of points: the topics with the most papers have their own, the others are grey."""
+"""The colors of points: the topics with the most papers have their own, the others are gray."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.topics import Topic
 
-# More colours cannot be told apart, least of all by people who see fewer.
-COLOURS = 7
+# More colors cannot be told apart, least of all by people who see fewer.
+COLORS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """The papers whose primary topic this is, by their places in the catalogue.
 
-    ``colour`` is 1 to COLOURS, or 0 for grey.
+    ``color`` is 1 to COLORS, or 0 for gray.
     """
 
     topic: Topic
     papers: Sequence[int]
-    colour: int
+    color: int
 
 
 def groups_of(catalogue: Catalogue) -> list[Group]:
@@ -33,6 +33,6 @@ def groups_of(catalogue: Catalogue) -> list[Group]:
         by_subtopic[topic.path].append(number)
     used = by_topic if len(by_topic) > 1 else by_subtopic
     topics = [topic for topic in catalogue.taxonomy if topic.path in used]
-    largest = sorted(topics, key=lambda topic: -len(used[topic.path]))[:COLOURS]
-    colours = {topic.path: colour for colour, topic in enumerate(largest, start=1)}
-    return [Group(topic, tuple(used[topic.path]), colours.get(topic.path, 0)) for topic in topics]
+    largest = sorted(topics, key=lambda topic: -len(used[topic.path]))[:COLORS]
+    colors = {topic.path: color for color, topic in enumerate(largest, start=1)}
+    return [Group(topic, tuple(used[topic.path]), colors.get(topic.path, 0)) for topic in topics]

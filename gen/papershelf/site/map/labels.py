@@ -37,6 +37,9 @@ class Screen:
     name: str
 
     width: int
+    """Of the map on the narrowest screen that shows these names: on a wider one, they only get
+    more room.
+    """
     height: int
     letters: int
     """The size of the font."""
@@ -52,6 +55,10 @@ class Screen:
 
 
 WIDE = Screen("wide", 880, 600, letters=13, line=16, line_length=20, reach=100, for_a_point=150)
+MEDIUM = Screen(
+    "medium", 690, 470, letters=13, line=16, line_length=20, reach=100, for_a_point=150,
+    most_covered=0,
+)  # fmt: skip
 NARROW = Screen(
     "narrow", 350, 420, letters=11, line=13, line_length=15, reach=80, for_a_point=150,
     most_covered=0,

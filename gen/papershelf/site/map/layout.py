@@ -1,4 +1,4 @@
-"""Places for papers, so that neighbours are near each other.
+"""Places for papers, so that neighbors are near each other.
 
 The papers are a graph, in which each is joined to those that it is most like. They start where the
 two slowest waves of the graph put them (Belkin, Niyogi, "Laplacian eigenmaps", 2003). Then joined
@@ -19,7 +19,7 @@ SIZE = 10_000
 # Points are on a picture that is wider than high.
 ASPECT = 0.68
 
-# A neighbour counts less, the more papers are nearer.
+# A neighbor counts less, the more papers are nearer.
 _FADE = 0.15
 _WAVE_STEPS = 60
 # Passes over all joints: in a long list fewer, and each still sees as many papers.
@@ -39,21 +39,21 @@ _PUSHES = 30
 _Joints = list[tuple[int, int, float]]
 
 
-def arrange(neighbours: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
-    """(across, down) of each paper. ``neighbours`` are those of each, the nearest first."""
-    count = len(neighbours)
+def arrange(neighbors: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """(across, down) of each paper. ``neighbors`` are those of each, the nearest first."""
+    count = len(neighbors)
     if count < 3:
         return [(SIZE * (place + 1) // (count + 1), SIZE // 2) for place in range(count)]
-    joints = _joints(neighbours)
+    joints = _joints(neighbors)
     across, down = _waves(count, joints)
     _settle(across, down, joints)
     return _spread(_fitted(_turned(across, down)))
 
 
-def _joints(neighbours: Sequence[Sequence[int]]) -> _Joints:
-    """(paper, paper, weight); the weight is greater if each is a neighbour of the other."""
+def _joints(neighbors: Sequence[Sequence[int]]) -> _Joints:
+    """(paper, paper, weight); the weight is greater if each is a neighbor of the other."""
     weights: dict[tuple[int, int], float] = {}
-    for one, others in enumerate(neighbours):
+    for one, others in enumerate(neighbors):
         for rank, other in enumerate(others):
             pair = (one, other) if one < other else (other, one)
             weight, known = 1 / (1 + _FADE * rank), weights.get(pair, 0.0)

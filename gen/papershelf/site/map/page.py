@@ -9,7 +9,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
 from papershelf.site.map.groups import Group, groups_of
-from papershelf.site.map.labels import NARROW, WIDE, Label, Screen, labels
+from papershelf.site.map.labels import MEDIUM, NARROW, WIDE, Label, Screen, labels
 from papershelf.site.map.layout import SIZE
 from papershelf.site.map.remember import Places, PlacesOf
 from papershelf.site.rows import version_of
@@ -102,7 +102,7 @@ class Map:
             (group.topic.name, [self._places[number] for number in group.papers])
             for group in largest
         ]
-        return [(screen, labels(named, screen)) for screen in (WIDE, NARROW)]
+        return [(screen, labels(named, screen)) for screen in (WIDE, MEDIUM, NARROW)]
 
 
 def _path(places: Places) -> str:

@@ -13,7 +13,7 @@ from papershelf.site.reuse.cached import CachedFile
 Places = list[tuple[int, int]]
 PlacesOf = Callable[[Sequence[Paper]], Places]
 
-NEIGHBOURS = 12
+NEIGHBORS = 12
 # Changes when the same papers get other places.
 _VERSION = 4
 # The file is of the list, and may come from somebody else: nothing in it is run.
@@ -22,7 +22,7 @@ _FILE = "map.json"
 
 def places_of(papers: Sequence[Paper]) -> Places:
     """The place of each paper, by its text and its topics, in any order of the papers."""
-    related = RelatedPapers(papers, NEIGHBOURS)
+    related = RelatedPapers(papers, NEIGHBORS)
     numbers = {key: number for number, key in enumerate(sorted(paper.key for paper in papers))}
     found = arrange([[numbers[other] for other in related[key]] for key in numbers])
     return [found[numbers[paper.key]] for paper in papers]

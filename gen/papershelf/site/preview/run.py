@@ -5,9 +5,10 @@ import tempfile
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from shutil import rmtree
+from types import FrameType
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.site.preview.restart import is_code, problems_with_code, restart
@@ -30,23 +31,24 @@ def serve(
     OSError if the port cannot be used.
     """
     root = root.absolute()
-    is_to_restart = False
-    with Server(port) as server, _temporary_folder() as folder, suppress(KeyboardInterrupt):
-        watcher = Watcher()
-        session = Session(root, folder, server.url, load, say, watcher.watch)
-        try:
-            session.update()
-            say(f"Serving {session.url} (Ctrl-C to stop)")
-            server.serve(session)
-            if opens:
-                webbrowser.open(session.url)
-            _follow(root, watcher, session)
-            is_to_restart = True
-        finally:
-            session.close()
-    if is_to_restart:
-        say("Python code has changed: starting again")
-        restart(["--port", str(server.server_port), "--no-open"])
+    try:
+        with Server(port) as server, _temporary_folder() as folder:
+            watcher = Watcher()
+            session = Session(root, folder, server.url, load, say, watcher.watch)
+            try:
+                session.update()
+                say(f"Serving {session.url} (Ctrl-C to stop)")
+                server.serve(session)
+                if opens:
+                    webbrowser.open(session.url)
+                _follow(root, watcher, session)
+            finally:
+                with _stops_later():
+                    session.close()
+    except KeyboardInterrupt:
+        return
+    say("Python code has changed: starting again")
+    restart(["--port", str(server.server_port), "--no-open"])
 
 
 def _follow(root: Path, watcher: Watcher, session: Session) -> None:
@@ -72,13 +74,27 @@ def _temporary_folder() -> Iterator[Path]:
             yield folder
         finally:
             tempfile.tempdir = before
-            # Impatient people press Ctrl-C more than once.
-            with _handler("SIGINT", signal.SIG_IGN):
+            with _stops_later():
                 rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def _handler(name: str, handler: Callable[..., object] | signal.Handlers) -> Iterator[None]:
+def _stops_later() -> Iterator[None]:
+    """Signals that stop the preview have their effect at the end.
+
+    Impatient people press Ctrl-C more than once, and it must stop a restart as well.
+    """
+    received: list[int] = []
+    with ExitStack() as handlers:
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            handlers.enter_context(_handler(name, lambda number, _: received.append(number)))
+        yield
+    if received:
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def _handler(name: str, handler: Callable[[int, FrameType | None], object]) -> Iterator[None]:
     """Handle a signal like this for a while, if the system has it. Only main threads can."""
     number = getattr(signal, name, None)
     if number is None or threading.current_thread() is not threading.main_thread():

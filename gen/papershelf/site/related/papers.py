@@ -23,9 +23,16 @@ CANDIDATES = 20
 _MANY = 2_000
 _PARTS = 60
 _PLACE_BITS = 32
-# Topics have a slash, and a number says nothing alone. Nor do these words, which are rare enough to
-# weigh a lot.
-_NO_WORD = re.compile(r"[/\d]|..?$|(?:how|why|behind|beyond|finding|overcome)$")
+# Topics have a slash, and a number says nothing alone. Nor do words for how a paper goes about
+# its subject, many of which are rare enough to weigh a lot.
+_NO_WORD = re.compile(r"[/\d]|..?$")
+_NO_SUBJECTS = frozenset(
+    """
+    behind beyond capability challenge conventional empirical enabling enhancing exploring fast
+    finding gap how investigating making matter overcome practical quality requiring rethinking
+    revisiting solution strategy theoretical toward towards why
+    """.split()  # noqa: SIM905
+)
 
 
 class RelatedPapers(Mapping[str, tuple[str, ...]]):
@@ -149,7 +156,7 @@ class RelatedPapers(Mapping[str, tuple[str, ...]]):
             for number, weight in zip(other.numbers, other.weights, strict=True)
             if weight and number in weights
         )
-        words = [one for one in found if not _NO_WORD.match(one[2])]
+        words = [one for one in found if not (one[2] in _NO_SUBJECTS or _NO_WORD.match(one[2]))]
         return tuple(one[-1] for one in words[:SHARED_WORDS] if one[0] == words[0][0])
 
 

@@ -22,7 +22,7 @@ def shard_of(units: Iterable[Unit], shard: Shard) -> list[Unit]:
 def in_parts(units: Iterable[Unit], count: int = PARTS) -> list[list[Unit]]:
     """The units in parts, the largest first, so that all processes end at about the same time.
 
-    Neighbours stay together: they often show the same papers.
+    Neighbors stay together: they often show the same papers.
     """
     units = list(units)
     most = sum(unit.work for unit in units) / count

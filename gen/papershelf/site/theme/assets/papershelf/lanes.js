@@ -46,7 +46,7 @@ function middle(link) {
  * @param {SVGAElement} link
  * @param {string} key
  */
-function neighbour(link, key) {
+function neighbor(link, key) {
   const row = rows.findIndex((each) => each.contains(link));
   const links = linksIn(rows[row]);
   const forwards = isRightToLeft ? "ArrowLeft" : "ArrowRight";
@@ -66,7 +66,7 @@ lanes.addEventListener("keydown", (event) => {
   if (event.key === "Escape") return hide();
   if (!/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(event.key)) return;
   event.preventDefault();
-  const next = neighbour(link, event.key);
+  const next = neighbor(link, event.key);
   if (!next) return;
   const row = rows.find((each) => each.contains(next));
   for (const other of row ? linksIn(row) : []) other.setAttribute("tabindex", other === next ? "0" : "-1");

@@ -20,7 +20,7 @@
   }
 })();
 
-// The colour scheme: the system's, or the one that the reader chose, so that no page flashes up in
+// The color scheme: the system's, or the one that the reader chose, so that no page flashes up in
 // the other scheme.
 (() => {
   const KEY = "papershelf-scheme";
@@ -28,7 +28,7 @@
   const system = matchMedia("(prefers-color-scheme: dark)");
 
   /**
-   * Scheme, primary and accent colour for light and for dark systems; see palette.py.
+   * Scheme, primary and accent color for light and for dark systems; see palette.py.
    * @typedef {{ key: string, looks: (string | null)[][], name?: string | null }} Choice
    */
   /** @type {Choice[]} */

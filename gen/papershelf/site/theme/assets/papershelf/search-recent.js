@@ -3,7 +3,7 @@
 // One host can have many lists.
 const NAME = `papershelf-searches:${new URL("../../", import.meta.url).pathname}`;
 const MOST = 6;
-// A pasted entry would fill the list, and nobody recognises it by its beginning.
+// A pasted entry would fill the list, and nobody recognizes it by its beginning.
 const LONGEST = 120;
 
 /**

@@ -45,6 +45,7 @@ export class Engine {
   }
 
   /**
+   * The papers that a query finds, best first. If none has a phrase, its words count alone.
    * @param {string} query
    * @param {Options} options
    * @returns {Promise<Answer>}

@@ -79,7 +79,7 @@ export class Meanings {
   }
 
   /**
-   * Neighbours that papers write as one word: "look ahead", "conv rnn t".
+   * Neighbors that papers write as one word: "look ahead", "conv rnn t".
    * @param {Word[]} words
    * @param {number} at
    */

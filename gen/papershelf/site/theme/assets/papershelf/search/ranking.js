@@ -18,7 +18,7 @@ const PERSON = 25;
 const FIRST_AUTHOR = 8;
 const BEGINNING = 4;
 const COVERAGE = 12;
-const NEIGHBOURS = 1.6;
+const NEIGHBORS = 1.6;
 // Papers without some of the words follow if they have this share of them, by rarity.
 const LEAST_SHARE = 0.4;
 const FEW = 20;
@@ -110,7 +110,7 @@ function inTitle(hits, matched, length, head) {
       isNext ||= Boolean(before?.has(place - 1) || before?.has(place - 2));
     }
     if (!isInHead) isAllInHead = false;
-    if (isNext) score += NEIGHBOURS * rarity;
+    if (isNext) score += NEIGHBORS * rarity;
     before = found;
   }
   if (!places.size) return 0;
