@@ -136,7 +136,7 @@ def test_a_comma_is_that_of_one_person_but_leaves_a_doubt(tex: str, names: list[
 
 @pytest.mark.parametrize(
     "unit",
-    ["{", " ~", r"\textbf{", "[", "a, ", "a and ", "a@", "a1,", "a und "],
+    ["{", " ~", r"\textbf{", "[", "a, ", "a and ", "a@", "a1,", "a und ", r"\ifmmode", r"\and "],
 )
 def test_long_lists_are_read_to_the_end(unit: str) -> None:
     with ends():
@@ -258,3 +258,32 @@ def test_and_in_the_name_of_a_group_without_braces_separates_nothing(name: str) 
 
     assert read.names.record_form() == [f"{{{name}}}", "Roe, Ana"]
     assert read.uncertain
+
+
+@pytest.mark.parametrize(
+    ("tex", "name"),
+    [
+        (r"O\'Brien, C.", "O'Brien, C."),
+        (r"O{\'}Brien, C.", "O'Brien, C."),
+        (r"D\'Angelo, C.", "D'Angelo, C."),
+        (r"L{\'o}pez, C.", "López, C."),
+        (r"L\'OPEZ, C.", "LÓPEZ, C."),
+        (r"Dvo\ifmmode \check{r}\else \v{r}\fi{}\'ak, A.", "Dvořák, A."),
+        (r"{\ifmmode \check{Z}\else \v{Z}\fi{}}ukauskas, A.", "Žukauskas, A."),
+        (r"Roe,\ Ana\ B.", "Roe, Ana B."),
+        (r"Ana\ Roe", "Roe, Ana"),
+    ],
+)
+def test_letters_and_spaces_are_read_as_they_are_meant(tex: str, name: str) -> None:
+    assert certain(f"{tex} and Lind, Bo") == [name, "Lind, Bo"]
+
+
+@pytest.mark.parametrize("tex", [r"Ana Roe \and Bo Lind", r"Ana Roe\AND{}Bo Lind"])
+def test_separator_of_latex_separates_people(tex: str) -> None:
+    assert record_forms(tex) == ["Roe, Ana", "Lind, Bo"]
+
+
+@pytest.mark.parametrize("sign", ["、", "；"])
+def test_signs_of_chinese_separate_people(sign: str) -> None:
+    assert certain(f"张三{sign}李四") == ["张三", "李四"]
+    assert certain(f"{{张三{sign}李四}}") == [f"{{张三{sign}李四}}"]

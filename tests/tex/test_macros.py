@@ -35,6 +35,7 @@ from papershelf.tex.encode import tex
         (r"\ddag{} and \t{oo}", "‡ and o͡o"),
         (r"Sheep\thanks{To Bo} and\footnotemark[1] Goats\footnote[2]{See Bo}", "Sheep and Goats"),
         (r"As \label{a}shown~\cite{a}, and \citep[p.~3]{b,c}.", "As shown, and."),
+        (r"Dvo\ifmmode \check{r}\else \v{r}\fi{}\'ak", "Dvořák"),
         # Not these, for which Unicode has no characters.
         (r"\ce{Fe^{III}} and \SI{5}{\flock}", r"\ce{Fe^{III}} and \SI{5}{\flock}"),
     ],

@@ -84,7 +84,7 @@ def _atoms(tex: str) -> list[str]:
 class _Reader:
     def __init__(self, tex: str, *, mark: bool) -> None:
         clean = re.sub(f"[{OPENED}{CLOSED}{_BACKQUOTE}]", "", tex)
-        clean = _CITATION.sub("", clean)
+        clean = _CITATION.sub("", macros.in_text_mode(clean))
         self.atoms = _atoms(with_signs(with_composed_letters(clean)))
         self.mark = mark
         self.place = 0

@@ -1,6 +1,19 @@
 r"""Macros of TeX in the fields of a .bib file that are neither letters nor symbols."""
 
+import re
+
 from papershelf.tex.tables import FONT_SWITCHES, TEXT_FONTS
+
+_TWO_MODES = re.compile(
+    r"\\ifmmode(?![A-Za-z])(?:[^\\]|\\(?!else|fi|if))*+\\else(?![A-Za-z]) ?"
+    r"((?:[^\\]|\\(?!fi|if))*+)\\fi(?![A-Za-z])(?:\{\})?"
+)
+
+
+def in_text_mode(tex: str) -> str:
+    r"""Physics journals export letters for text and for math: \ifmmode\acute{c}\else\'c\fi."""
+    return _TWO_MODES.sub(r"\1", tex) if "\\ifmmode" in tex else tex
+
 
 UNWRAPPED = frozenset([
     *TEXT_FONTS, "textsuperscript", "textsubscript", "uppercase", "lowercase", "MakeUppercase",

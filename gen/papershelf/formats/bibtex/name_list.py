@@ -53,6 +53,8 @@ from papershelf.formats.names import EAST_ASIAN, record_name, without_letters
 from papershelf.model.names import Name, NameList
 from papershelf.tex.decode import decode
 
+# Between names in Chinese and Japanese.
+_EAST_ASIAN_SIGNS = str.maketrans("、；，", ";;,")
 # Words that are not a particle of a family but part of a group's name without braces.
 _OF_GROUPS = frozenset({"at", "for", "in", "of", "on", "the"})
 
@@ -151,6 +153,8 @@ def _names_in(piece: str, habits: Habits) -> tuple[list[Name], bool]:
     cleaned = without_contacts(without_extras(piece))
     if decode(cleaned) and cleaned != piece:
         return _names_in(cleaned, habits)[0], True
+    if "{" not in piece:
+        piece = piece.translate(_EAST_ASIAN_SIGNS)
     if ";" in outside_braces(piece):
         read = [_names_in(part, habits) for part in parts_at(";", piece) if part.strip(" ~,")]
         names = [name for found, _ in read for name in found]
