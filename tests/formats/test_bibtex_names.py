@@ -4,6 +4,7 @@ import pytest
 
 from ending import ends
 from papershelf.formats.bibtex.name_list import read_names
+from papershelf.formats.bibtex.read import read_bibtex
 
 
 def record_forms(tex: str) -> list[str]:
@@ -136,11 +137,33 @@ def test_a_comma_is_that_of_one_person_but_leaves_a_doubt(tex: str, names: list[
 
 @pytest.mark.parametrize(
     "unit",
-    ["{", " ~", r"\textbf{", "[", "a, ", "a and ", "a@", "a1,", "a und ", r"\ifmmode", r"\and "],
+    [
+        "{",
+        " ~",
+        r"\textbf{",
+        "[",
+        "a, ",
+        "a and ",
+        "a@",
+        "a1,",
+        "a und ",
+        r"\ifmmode",
+        r"\and ",
+        "<",
+        r"\orcid",
+        "-@ ",
+    ],
 )
 def test_long_lists_are_read_to_the_end(unit: str) -> None:
     with ends():
         read_names("a" + unit * 100_000)
+
+
+@pytest.mark.parametrize("unit", ["a", "<", "~", "1", ".", "a@a.", "(eds"])
+def test_long_names_with_contacts_are_read_to_the_end(unit: str) -> None:
+    with ends():
+        read_names(f"a-@{unit * 100_000}@-")
+        read_bibtex(f"@book{{a, author={{{unit * 100_000}}}}}")
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,12 @@ _MARKS = re.compile(
     """,
     re.VERBOSE,
 )
-_OPENING, _CLOSING = r"[\s~,]*+[<(\[{]*+", r"[>)\]}]*+"
+_OPENING, _CLOSING = r"(?<![\s~,<(\[{])[\s~,]*+[<(\[{]*+", r"[>)\]}]*+"
 # What people put behind a name so that its person can be found: an e-mail address, an ORCID iD.
 _CONTACTS = re.compile(
     rf"""
     {_OPENING} (?: \\(?:texttt|tt|href|email) \s*+ \{{? \s*+ )?+ (?:mailto:|e-?mail:?\s*+)?+
-      [\w.+-]++@[\w-]++(?:\.[\w-]++)+ {_CLOSING} (?: \{{ [^{{}}]* \}} )?
+      (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+ {_CLOSING} (?: \{{ [^{{}}]* \}} )?
     | {_OPENING} (?: \\orcid[A-Za-z]*+ \s*+ \{{ )?+ (?: (?i:orcid(?:[ ]?id)?) [:\s]*+ )?+
       (?: https?://orcid\.org/ )?+ [0-9]{{4}}-[0-9]{{4}}-[0-9]{{4}}-[0-9]{{3}}[0-9X] {_CLOSING}
     | \\(?:inst|IEEEauthorrefmark|samethanks|affil|orcid[A-Za-z]*) \s*+ \{{ [^{{}}]* \}}

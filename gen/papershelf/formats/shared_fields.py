@@ -35,7 +35,8 @@ _ABSTRACT_HEADING = re.compile(
     r"(?:abstract|summary|zusammenfassung|résumé|resumen)[^\S\n]*+"
     r"(?:(?:<|&lt;)/(?:jats:)?(?:title|b|strong|p)(?:>|&gt;)\s*+|[:.—–-]\s++|\n\s*+)"
 )
-_STATEMENTS = re.compile(r"(?s)(?<=\S)\s*+(?:\\?#)*+\s*+Competing Interest Statement.*+\Z")
+# The heading of what bioRxiv has behind its abstracts.
+_STATEMENTS = "Competing Interest Statement"
 # The same without anything between the heading and the first sentence: AbstractWe, Abstract We.
 _HEADING_BEFORE_SENTENCE = re.compile(
     r"\A\s*+(?:Abstract|ABSTRACT|Summary)\s*+(?=(?:We|This|In|The|An?|Background|Purpose|Aims?"
@@ -111,7 +112,9 @@ def keyword_list(text: str) -> tuple[str, ...]:
 
 def without_heading(abstract: str) -> str:
     """The text without the heading "Abstract", and without bioRxiv's statements behind it."""
-    abstract = _STATEMENTS.sub("", abstract, count=1)
+    before, heading, _ = abstract.partition(_STATEMENTS)
+    if heading and before.strip():
+        abstract = before.rstrip(" \t\n#\\")
     return _HEADING_BEFORE_SENTENCE.sub("", _ABSTRACT_HEADING.sub("", abstract, count=1), count=1)
 
 

@@ -18,7 +18,7 @@ _FIRM = re.compile(r"(?i)\b(?:inc|ltd|llc|llp|gmbh|ag|co|corp|plc|sa|bv)\b")
 
 
 # Behind people who edited the book: (Ed.), [Hrsg.].
-_ROLE = re.compile(r"[\s~,]*[(\[](?i:eds?\.?|editors?|hrsg\.?|hg\.?|coords?\.?)[)\]]")
+_ROLE = re.compile(r"(?<![\s~,])[\s~,]*+[(\[](?i:eds?\.?|editors?|hrsg\.?|hg\.?|coords?\.?)[)\]]")
 
 
 def without_roles(authors: str) -> tuple[str, bool]:
