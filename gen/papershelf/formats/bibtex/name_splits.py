@@ -35,7 +35,7 @@ def people_in_braces(piece: str) -> list[str]:
     inside = piece.strip()[1:-1]
     if "{" in inside or "\\" in inside or _FIRM.search(inside):
         return []
-    people = re.split(r"(?i)\s+and\s+", inside)
+    people = re.split(r"(?i)(?<!\s)\s++and\s++", inside)
     if len(people) == 1 and "," not in inside:
         return []
     return people if all(map(_is_person, people)) else []

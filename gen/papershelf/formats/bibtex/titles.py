@@ -4,7 +4,7 @@ import re
 
 # Of a footnote; the star of RRT* and C$^*$ is behind a capital.
 _SIGN = re.compile(
-    r"(?<=[a-z]{3})(?:\s*\$\s*\^\s*\{?\s*(?:1|\*|\\(?:ast|star|d?dag|d?dagger)\b)\s*\}?\s*\$"
+    r"(?<=[a-z]{3})(?:\s*+\$\s*+\^\s*+\{?\s*+(?:1|\*|\\(?:ast|star|d?dag|d?dagger)\b)\s*+\}?\s*+\$"
     r"|[*†‡§¶¹]){1,3}$"
 )
 
