@@ -5,11 +5,13 @@ stopped by SIGHUP, Ctrl-C or SIGTERM. ``links`` also has 3: no link could be che
 """
 
 import gc
+import io
+import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -94,6 +96,22 @@ def _rare_collection() -> Iterator[None]:
         gc.set_threshold(*thresholds)
 
 
+def _fault(error: OSError) -> str | None:
+    from papershelf.commands.shared import disk_fault
+
+    return disk_fault(error)
+
+
+def _drop_what_cannot_be_written() -> None:
+    """Otherwise, Python would try again when it ends, and print the error."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream:  # It is None where it was closed.
+                stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 class _Commands(click.Group):
     """Loads commands when they are called, and prints the problems and disk errors they raise."""
 
@@ -125,7 +143,7 @@ class _Commands(click.Group):
         try:
             with _tidy_termination(), _rare_collection():
                 # Here: what is loaded outside is not ready for a Ctrl-C.
-                from papershelf.commands.shared import disk_fault, show
+                from papershelf.commands.shared import show
 
                 return super().invoke(ctx)
         except KeyboardInterrupt as error:
@@ -135,11 +153,21 @@ class _Commands(click.Group):
         except DataError as error:
             show(error.problems)
             ctx.exit(1)
+
+    def main(self, *args: Any, **others: Any) -> Any:
+        if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+            # Encodings of Windows, and some of terminals, do not have every letter of a title.
+            sys.stdout.reconfigure(errors="backslashreplace")
+        try:
+            return super().main(*args, **others)
+        # Here, because --help and --version print before a command is invoked.
         except OSError as error:
-            if not (fault := disk_fault(error)):
+            if not (fault := _fault(error)):
                 raise
-            click.echo(fault, err=True)
-            ctx.exit(1)
+            with suppress(OSError):
+                click.echo(fault, err=True)
+            _drop_what_cannot_be_written()
+            sys.exit(1)
 
 
 @click.group(

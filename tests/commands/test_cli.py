@@ -1,6 +1,7 @@
 """The commands from the user's side: output, files, and exit codes."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -294,6 +295,24 @@ def test_an_empty_value_is_wrong_and_not_missing(
 
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_letters_that_an_encoding_lacks_are_printed_as_escapes(
+    tmp_path: Path, encoding: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "papershelf", "check"],
+        cwd=write_list(tmp_path, record(more="漢: x\n")),
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    shown = "漢".encode() if encoding == "ascii" else rb"\u6f22"
+    assert b"unknown field '" + shown + b"'" in done.stdout
+    assert done.stderr.splitlines() == [b"1 problem"]
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,46 @@ def test_output_on_a_full_disk_is_reported_in_one_sentence(root: Path) -> None:
     )
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("arguments", [["check"], ["--help"], ["--version"], ["check", "--help"]])
+def test_short_output_on_a_full_disk_is_reported_in_one_sentence(
+    root: Path, arguments: list[str]
+) -> None:
+    """Python keeps it, and tries again when it ends."""
+    write_list(root, (record()[0], "titel: Sheep\n"))
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "papershelf", *arguments],
+            cwd=root,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "the output cannot be written: No space left on device; fix the problem and run again\n"
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_messages_on_a_full_disk_end_the_command(root: Path) -> None:
+    write_list(root, (record()[0], "titel: Sheep\n"))
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "papershelf", "check"],
+            cwd=root,
+            stdout=subprocess.PIPE,
+            stderr=full,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert "unknown field 'titel'" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("error", "says"),
     [

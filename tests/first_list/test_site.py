@@ -141,6 +141,10 @@ def test_feeds_are_valid(built_site: Path) -> None:
         assert all(entry.published <= entry.updated for entry in feed.entries)
 
 
+def test_contributors_install_the_program_from_the_repository(built_site: Path) -> None:
+    assert "\n.venv/bin/pip install --no-deps --editable ." in html_of(built_site, "contribute")
+
+
 def test_every_path_is_documented(built_site: Path, catalogue: Catalogue) -> None:
     written = {"about/index.html", "contribute/index.html"}
     redirects = {

@@ -55,6 +55,8 @@ def test_key_is_family_year_and_first_significant_word(
     [
         ("The Goat Dictionary of the Sheep", "goat2021dictionary"),
         ("Sheep", "sheep2021"),
+        ("Goat v Sheep", "goat2021sheep"),
+        ("Goat v. Sheep", "goat2021sheep"),
         ("1984 Goats", "goats20211984"),
         ("42", "anon202142"),
         ("!", "anon2021"),

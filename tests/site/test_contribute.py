@@ -42,6 +42,15 @@ def test_links_are_those_of_the_list() -> None:
     assert "git clone https://github.com/ada/bees\ncd bees\n" in page(GITHUB)
 
 
+def test_a_list_beside_the_program_installs_that_too() -> None:
+    requirements = ".venv/bin/pip install -r requirements.txt"
+
+    assert f"{requirements}</code>" in page(GITHUB)
+    assert f"{requirements}\n.venv/bin/pip install --no-deps --editable .</code>" in page(
+        replace(GITHUB, is_project=True)
+    )
+
+
 def test_a_new_file_begins_as_a_draft_that_is_valid() -> None:
     edited = replace(GITHUB, edit_base=f"{GITHUB.repository}edit/main/lists/bees/")
     (link,) = re.findall(r'href="([^"]*/new/[^"]*)"', page(edited))

@@ -48,8 +48,8 @@ def asked_citations(loaded: LoadedList, client: Client) -> dict[str, frozenset[s
 def cites(ctx: click.Context, root: Path, is_dry: bool, verbose: bool) -> None:
     """Record which papers of the list cite each other.
 
-    OpenAlex is asked about all papers that have a DOI or an arXiv id, 50 at a time. What is new is
-    added to their `cites`; nothing is removed. Run it again after you have added papers.
+    Asks OpenAlex about all papers that have a DOI or an arXiv id. New citations are added to the
+    field cites; nothing is removed. Run it again after you have added papers.
     """
     with client_of(ctx) as client, nullcontext() if is_dry else writing(root, "shelf cites"):
         loaded = readable_list(root)

@@ -19,8 +19,8 @@ from papershelf.model.paper import Paper
 # Scholar skips these at the start of a title: "What Matters for Merging" is "matters".
 _INSIGNIFICANT = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "by", "do", "for", "from", "how", "in", "into",
-    "is", "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "what", "when",
-    "where", "which", "who", "why", "with",
+    "is", "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "v", "versus", "vs",
+    "what", "when", "where", "which", "who", "why", "with",
 })  # fmt: skip
 # Of a name or of the words, and of the words with their suffix.
 _LONGEST_PART, _LONGEST_END = 39, 40

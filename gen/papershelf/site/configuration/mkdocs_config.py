@@ -66,6 +66,7 @@ def is_understood(config: MkDocsConfig, *more: str) -> bool:
 def settings_of(config: MkDocsConfig, options: Options, icon: str = ICON) -> Settings:
     """The list's name, URLs and pictures from mkdocs.yml, and its options."""
     before, after = edit_parts(_edit_url(config))
+    folder = Path(config.config_file_path).parent
     return Settings(
         name=config.site_name,
         description=config.site_description or "",
@@ -77,7 +78,8 @@ def settings_of(config: MkDocsConfig, options: Options, icon: str = ICON) -> Set
         logo=config.theme.get("logo"),
         strings=strings_of(config.theme.get("language"), options.labels),
         options=options,
-        folder=Path(config.config_file_path).parent,
+        folder=folder,
+        is_project=(folder / "pyproject.toml").is_file(),
     )
 
 

@@ -45,6 +45,10 @@ class Settings:
     options: Options = field(default_factory=Options)
     icon: str = ICON
     folder: Path = Path()
+    is_project: bool = False
+    """Whether the folder is a Python project, as that of Papershelf is: ``shelf`` is installed from
+    there.
+    """
 
     @property
     def facets(self) -> tuple[FacetName, ...]:

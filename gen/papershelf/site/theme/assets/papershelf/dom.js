@@ -59,3 +59,15 @@ export function highlighted(pieces) {
 
 /** Let the browser draw, and take what the reader does, before more is added. */
 export const breath = () => new Promise((resolve) => setTimeout(resolve));
+
+/**
+ * A part of a URL as people read it, or as it is where its encoding is broken.
+ * @param {string} path
+ */
+export function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -79,7 +79,7 @@ async function showAbstract(abstract) {
     abstract.open = false;
     const { announce } = await import("./announce.js");
     announce(find("summary", HTMLElement, abstract), gettext("Failed"), gettext("The abstract could not be loaded."));
-    reportError(error);
+    console.warn(error);
   }
 }
 

@@ -1,7 +1,7 @@
 // Lanes: a card for the dot under the pointer or with the focus, arrow keys between dots, and on
 // the home page the papers of a topic below its lane.
 
-import { element, find, findAll, setAttributes } from "./dom.js";
+import { decoded, element, find, findAll, setAttributes } from "./dom.js";
 import { gettext } from "./strings.js";
 
 const PAUSE = 150;
@@ -174,7 +174,7 @@ function open() {
   for (const row of rows) {
     const name = nameOf(row);
     if (!(name instanceof HTMLAnchorElement) || !linksIn(row).some((link) => link.matches(".ps-dot"))) continue;
-    const isOpen = decodeURI(location.hash) === hashOf(name);
+    const isOpen = decoded(location.hash) === hashOf(name);
     row.querySelector(".ps-lane__list")?.remove();
     name.setAttribute("aria-expanded", String(isOpen));
     if (isOpen) row.append(listOf(row, name));

@@ -74,7 +74,7 @@ export function addAuthors() {
       columns.set("author", column);
       facet.setColumn(column);
     } catch (error) {
-      reportError(error);
+      console.warn(error);
       facet.fail();
       adding = null;
     }

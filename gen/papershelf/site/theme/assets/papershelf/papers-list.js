@@ -110,7 +110,7 @@ export async function showPapers(numbers, search, atLeast) {
   drawSigns(list);
   drawn = Math.min(FIRST, numbers.length);
   more.hidden = true;
-  const appending = append(upTo, mine).catch(reportError);
+  const appending = append(upTo, mine).catch(console.warn);
   // A reader who comes back to a place in the list needs the rows above it.
   if (atLeast > drawn) await appending;
 }
@@ -231,7 +231,7 @@ async function toggleAbstract(button, entry) {
     shown.replaceChildren(...(await abstractOf(entry.id)));
     shown.dataset.loaded = "";
   } catch (error) {
-    reportError(error);
+    console.warn(error);
     shown.replaceChildren(TEXT.noText);
   }
 }

@@ -62,7 +62,7 @@ async function update(atLeast = 0) {
       const { findPapers } = await import("./papers-search.js");
       matches = await findPapers(state, version);
     } catch (error) {
-      reportError(error);
+      console.warn(error);
       failure = TEXT.searchFailed;
     }
     if (mine !== turn) return;
@@ -71,7 +71,7 @@ async function update(atLeast = 0) {
   const result = filtered(state, columns, total, lastFound);
   drawFacets(result.counts, state);
   drawChips(state, columns);
-  drawShared().catch(reportError);
+  drawShared().catch(console.warn);
   drawNotes(matches);
   setSheetCount(papers(result.fitting.length));
   const asked = failure ? { ...state, words: "" } : state;
@@ -80,9 +80,9 @@ async function update(atLeast = 0) {
     const ordered = await inOrder(state.sort, result.fitting, matches);
     if (mine !== turn) return;
     await showPapers(ordered, { matches, marks: marks(matches), complete: completeOf(state.sort, ordered, matches) }, atLeast);
-    updateTools(ordered, mine).catch(reportError);
+    updateTools(ordered, mine).catch(console.warn);
   } catch (error) {
-    reportError(error);
+    console.warn(error);
     if (mine === turn) showFailure();
   }
   if (mine === turn) settled();
@@ -261,7 +261,7 @@ async function readUrl() {
   }
   state = asked;
   drawQuery();
-  await takeOperators().catch(reportError);
+  await takeOperators().catch(console.warn);
 }
 
 // A row that the reader has just marked stays where it is, even if it no longer fits the filter.
@@ -297,7 +297,7 @@ async function start() {
 }
 
 start().catch((error) => {
-  reportError(error);
+  console.warn(error);
   status.textContent = TEXT.filtersFailed;
   settled();
 });

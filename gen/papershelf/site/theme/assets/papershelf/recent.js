@@ -23,15 +23,28 @@ const line = find("#ps-visit", HTMLElement);
 const NAME = `papershelf-visit:${new URL("../../", import.meta.url).pathname}`;
 
 /**
- * @param {Storage} storage
+ * What an earlier visit left; null also if the browser does not allow storage.
+ * @param {"sessionStorage" | "localStorage"} storage
  * @returns {Visit | null}
  */
 function stored(storage) {
   try {
-    const visit = JSON.parse(storage.getItem(NAME) ?? "null");
+    const visit = JSON.parse(globalThis[storage].getItem(NAME) ?? "null");
     return typeof visit?.day === "string" && Array.isArray(visit.keys) ? visit : null;
   } catch {
     return null; // Not written by this script.
+  }
+}
+
+/**
+ * @param {"sessionStorage" | "localStorage"} storage
+ * @param {Visit} visit
+ */
+function store(storage, visit) {
+  try {
+    globalThis[storage].setItem(NAME, JSON.stringify(visit));
+  } catch {
+    // The browser does not allow storage, or it is full.
   }
 }
 
@@ -43,12 +56,12 @@ function showNews() {
   const [newest] = days;
   if (!newest) return;
   // Until the browser is closed, "since" means the visit before it: reloading keeps the marks.
-  const before = stored(sessionStorage) ?? stored(localStorage);
+  const before = stored("sessionStorage") ?? stored("localStorage");
   /** @type {Visit} */
   const now = { day: newest.day, keys: newest.entries.map(({ id }) => id) };
-  localStorage.setItem(NAME, JSON.stringify(now));
+  store("localStorage", now);
   if (!before) return;
-  sessionStorage.setItem(NAME, JSON.stringify(before));
+  store("sessionStorage", before);
   const added = days.flatMap(({ day, entries }) => {
     return entries.filter(({ id }) => day > before.day || (day === before.day && !before.keys.includes(id)));
   });
@@ -58,9 +71,4 @@ function showNews() {
   line.hidden = false;
 }
 
-try {
-  showNews();
-} catch (error) {
-  // The browser does not allow storage, or it is full.
-  if (!(error instanceof DOMException)) throw error;
-}
+showNews();

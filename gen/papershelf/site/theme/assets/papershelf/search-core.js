@@ -40,7 +40,9 @@ function running() {
     else asked?.resolve(value);
   });
   // The script of the worker could not be loaded; the next question tries again.
-  worker.addEventListener("error", () => {
+  worker.addEventListener("error", (event) => {
+    // Who asked says that it failed.
+    event.preventDefault();
     worker?.terminate();
     worker = undefined;
     for (const { reject } of waiting.values()) reject(new Error("The worker of the search stopped."));

@@ -116,7 +116,7 @@ async function update() {
     const failed = gettext("The search could not be loaded.");
     open([], failed);
     announce(failed);
-    reportError(error);
+    console.warn(error);
   }
 }
 

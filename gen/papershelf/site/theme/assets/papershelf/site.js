@@ -4,7 +4,7 @@
 import { startMessages } from "./announce.js";
 import { startMarks } from "./basket/mark-signs.js";
 import { startTicks } from "./basket/ticks.js";
-import { find, findAll } from "./dom.js";
+import { decoded, find, findAll } from "./dom.js";
 
 startMessages();
 startTicks();
@@ -12,18 +12,6 @@ startMarks();
 
 // Boxes that scroll must be reachable with the keyboard.
 for (const code of findAll(".highlight code", HTMLElement)) code.tabIndex = 0;
-
-/**
- * A path as people read it, or as it is where its encoding is broken.
- * @param {string} path
- */
-function decoded(path) {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
 
 for (const report of findAll(".ps-missing-page a", HTMLAnchorElement)) {
   report.href += encodeURIComponent(location.href);

@@ -102,7 +102,7 @@ export function drawBar(isSpoken) {
   const boxes = new Set([...document.querySelectorAll(".ps-pick")].map((box) => box instanceof HTMLElement && box.dataset.key));
   const hidden = boxes.size ? keys.filter((key) => !boxes.has(key)).length : 0;
   count.textContent = size ? TEXT.selected(size) : TEXT.none;
-  linkTo(keys).catch(reportError);
+  linkTo(keys).catch(console.warn);
   elsewhere.textContent = hidden ? `, ${TEXT.elsewhere(hidden)}` : "";
   note.textContent = selection.isKept ? TEXT.here : TEXT.notKept;
   note.classList.toggle("ps-basket__warning", !selection.isKept);
@@ -162,5 +162,5 @@ function addFormats(formats) {
   drawBar(false);
 }
 
-loadFormats().then(addFormats).catch(reportError);
-checkPapers().catch(reportError);
+loadFormats().then(addFormats).catch(console.warn);
+checkPapers().catch(console.warn);

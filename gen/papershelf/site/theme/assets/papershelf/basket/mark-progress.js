@@ -1,6 +1,6 @@
 // How many papers of a topic the reader has read, on the topic's page.
 
-import { element } from "../dom.js";
+import { decoded, element } from "../dom.js";
 import { columns, keys as loadKeys } from "../papers-data.js";
 import { gettext, number } from "../strings.js";
 import { ownMarks } from "./marks.js";
@@ -10,7 +10,7 @@ const line = element("span", "ps-progress");
 /** The path of the topic whose page this is, also on its second page; empty elsewhere. */
 function topicOfPage() {
   const root = new URL("../../../", import.meta.url).pathname;
-  const path = decodeURIComponent(location.pathname.slice(root.length));
+  const path = decoded(location.pathname.slice(root.length));
   return path.match(/^topics\/(.+?)(?:\/\d+)?\/(?:index\.html)?$/)?.[1] ?? "";
 }
 

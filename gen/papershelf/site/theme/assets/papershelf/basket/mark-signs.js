@@ -93,9 +93,9 @@ async function addProgress() {
 export function startMarks() {
   ownMarks.subscribe(() => {
     drawSigns();
-    addProgress().catch(reportError);
+    addProgress().catch(console.warn);
   });
   drawSigns();
-  addToPaper().catch(reportError);
-  addProgress().catch(reportError);
+  addToPaper().catch(console.warn);
+  addProgress().catch(console.warn);
 }

@@ -83,7 +83,7 @@ export async function downloadPapers(button, format, keys) {
  * @returns {null}
  */
 function failed(button, error) {
-  reportError(error);
+  console.warn(error);
   announce(button, TEXT.failed, TEXT.failedWhy);
   return null;
 }

@@ -49,7 +49,7 @@ async function drawBar(isSpoken) {
     (await loading).drawBar(isSpoken);
   } catch (error) {
     loading = null;
-    reportError(error);
+    console.warn(error);
   }
 }
 
