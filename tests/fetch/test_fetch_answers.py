@@ -89,6 +89,7 @@ def test_tex_in_a_title_becomes_text_and_math_stays() -> None:
     fields = as_record(arxiv_paper(title=r"Na\"ive Sheep in $O(n^2)$."))
 
     assert fields["title"] == "Naïve Sheep in $O(n^2)$"
+    assert arxiv_paper(title="Sheep, Goats etc.").title == "Sheep, Goats etc."
 
 
 def test_group_among_the_authors_is_not_split() -> None:
@@ -111,6 +112,35 @@ def test_doi_and_journal_reference_of_a_preprint_are_read() -> None:
 
     assert fields["doi"] == "10.1000/sheep.2021"
     assert fields["extra"] == {"journal-ref": "Shepherds 1 (2021) 10"}
+
+
+def test_doi_of_arxiv_is_not_that_of_a_publication() -> None:
+    assert arxiv_paper(doi="10.48550/arXiv.2103.00001").doi is None
+
+
+def test_first_of_several_dois_is_taken() -> None:
+    paper = arxiv_paper(doi="10.1000/a; 10.1000/b")
+
+    assert str(paper.doi) == "10.1000/a"
+    assert paper.remarks == ("arXiv names '10.1000/b' as a DOI, which is not imported",)
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("We count sheep", "This paper has been withdrawn by the authors because of an error"),
+        ("Counting Sheep", "[RETRACTED] Counting Sheep"),
+    ],
+    ids=["abstract", "title"],
+)
+def test_withdrawal_may_be_anywhere_in_a_preprint(place: str, text: str) -> None:
+    paper = read_feed(feed(preprint()).replace(place, text).encode())[SHEEP]
+
+    assert (as_record(paper)["status"], paper.uncertain) == ("retracted", ("status",))
+
+
+def test_denied_withdrawal_is_none() -> None:
+    assert arxiv_paper(comment="This paper is not withdrawn").status is None
 
 
 def test_withdrawn_preprint_is_uncertain() -> None:
@@ -397,6 +427,16 @@ def test_retraction_notice_is_reported() -> None:
 
     assert registered(**given).candidate.remarks == (
         "this is the notice of a retraction of 10.1000/bad, not a paper",
+    )
+
+
+@pytest.mark.parametrize("kind", ["erratum", "correction", "corrigendum", "addendum"])
+def test_notice_of_a_correction_is_reported(kind: str) -> None:
+    given = {"update-to": [{"DOI": "10.1000/other", "type": kind}]}
+    article = "an" if kind[0] in "ae" else "a"
+
+    assert registered(**given).candidate.remarks == (
+        f"this is the notice of {article} {kind} of 10.1000/other, not a paper",
     )
 
 

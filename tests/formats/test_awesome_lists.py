@@ -9,7 +9,7 @@ from candidate_fields import as_record
 from ending import ends
 from papershelf.formats.awesome.details import read_details
 from papershelf.formats.awesome.links import label_kind
-from papershelf.formats.awesome.read import read_list
+from papershelf.formats.awesome.read import is_list, read_list
 from papershelf.formats.awesome.tables import column_kind
 from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.candidates import Candidate
@@ -43,6 +43,13 @@ def brief(found: Candidate) -> dict[str, Any]:
         f"- **Counting Sheep by Ear**, Ada Roe, Jan Lind, FLOCK 2020 [[arXiv]][a]\n\n[a]: {ARXIV}",
         f"- :fire: **[Counting Sheep by Ear]({ARXIV})** 🐑 (FLOCK'20) Ada Roe, Jan Lind",
         f"- [Counting Sheep by Ear (FLOCK 2020)]({ARXIV}) by Ada Roe, Jan Lind",
+        f"- [x] [Counting Sheep by Ear]({ARXIV}), Ada Roe, and Jan Lind, FLOCK-20",
+        f"- [ ] [Counting Sheep by Ear]({ARXIV}), *Ada Roe*, *Jan Lind*, in *FLOCK*, 2020",
+        f"- [12] Ada Roe and Jan Lind. Counting Sheep by Ear. In FLOCK, 2020. [pdf]({ARXIV})",
+        f"- [[arXiv]({ARXIV})] Counting Sheep by Ear. Ada Roe, Jan Lind. FLOCK 2020",
+        f"- [Ada Roe](https://ada.org), Jan Lind, [Counting Sheep by Ear]({ARXIV}), FLOCK'20",
+        f'- Roe, Ada, and Jan Lind. "Counting Sheep by Ear." *FLOCK* 2020. [pdf]({ARXIV})',
+        f"- 2020 | Counting Sheep by Ear | Ada Roe, Jan Lind | FLOCK | [pdf]({ARXIV})",
         (
             f'<ul><li><a href="{ARXIV}">Counting Sheep by Ear</a>, <i>Ada Roe, Jan Lind</i>, '
             "<b>FLOCK 2020</b></li></ul>"
@@ -363,3 +370,102 @@ def test_doi_in_words_is_a_link() -> None:
     ).candidates
 
     assert (str(found.doi), found.venue) == ("10.1000/sheep.1", "ICML")
+
+
+INITIALS = ["Roe, A.", "Lind, J.", "Ma, B."]
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        (
+            'A. Roe, J. Lind, and B. Ma, "Counting Sheep by Ear," *J. Barns*, '
+            "vol. 12, no. 3, pp. 45-67, 2020."
+        ),
+        "Roe, A., Lind, J., & Ma, B. (2020). Counting Sheep by Ear. *J. Barns*, 12(3), 45-67.",
+        "Roe, A., Lind, J. and Ma, B., 2020. Counting Sheep by Ear. *J. Barns*, 12(3), pp.45-67.",
+        "A. Roe, J. Lind and B. Ma. Counting Sheep by Ear. *J. Barns* 12.3 (2020): 45-67.",
+        "A. Roe, J. Lind and B. Ma. Counting Sheep by Ear. *J. Barns* 12 (3): 45–67. 2020.",
+    ],
+    ids=["ieee", "apa", "harvard", "mla", "chicago"],
+)
+def test_volume_issue_and_pages_of_citation_styles(bullet: str) -> None:
+    assert as_record(only(f"- {bullet} 2020. [pdf]({ARXIV})")) == {
+        "title": "Counting Sheep by Ear",
+        "authors": INITIALS,
+        "type": "article",
+        "date": "2020",
+        "venue": "J. Barns",
+        "volume": "12",
+        "number": "3",
+        "pages": "45-67",
+        "arxiv": "2101.00001",
+    }
+
+
+def test_a_journal_in_italics_is_never_the_author() -> None:
+    found = only(f'- "Counting Sheep by Ear." *Journal of Barns*. 2020. [pdf]({ARXIV})')
+
+    assert (found.authors, found.venue) == (None, "Journal of Barns")
+
+
+@pytest.mark.parametrize(
+    ("bullet", "field", "value"),
+    [
+        ("10.1000/barn.7", "doi", "10.1000/barn.7"),
+        ("arXiv:2101.00001", "arxiv", "2101.00001"),
+        ("2101.00001", "arxiv", "2101.00001"),
+    ],
+)
+def test_a_bullet_may_be_an_identifier_and_no_more(bullet: str, field: str, value: str) -> None:
+    assert as_record(only(f"- {bullet}\n")) == {"type": "misc", field: value}
+
+
+def test_a_list_of_identifiers_is_a_list() -> None:
+    assert is_list("Sheep:\n\n- 10.1000/barn.7\n- 10.1000/barn.8\n")
+    assert is_list("1. arXiv:2101.00001\n")
+    assert not is_list("- 10.30 a.m.\n- 2101.00001\n")
+
+
+BADGE = "https://img.shields.io/x"
+TABLE = f"""\
+| Date | Keywords | Institute | Paper | Publication |
+|------|----------|-----------|-------|-------------|
+| 2020-06 | Wool | Barn Labs | [Counting Sheep by Ear]({ARXIV}) | FLOCK<br>![JSON Badge]({BADGE}) |
+"""
+
+
+def test_an_institute_is_no_title_and_a_badge_no_venue() -> None:
+    found = only(TABLE)
+
+    assert found.keywords == ("Wool",)
+    assert as_record(found) == {
+        "title": "Counting Sheep by Ear",
+        "type": "inproceedings",
+        "date": "2020-06",
+        "venue": "FLOCK",
+        "arxiv": "2101.00001",
+        "extra": {"note": "Barn Labs"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("paper", "title", "note"),
+    [
+        ("Counting Sheep by Ear", "Counting Sheep by Ear", {"note": "SheepNet"}),
+        ("Link", "SheepNet", {}),
+    ],
+)
+def test_name_of_a_model_is_the_title_if_there_is_no_other(
+    paper: str, title: str, note: dict[str, str]
+) -> None:
+    found = only(f"| Model | Paper | Code |\n|-|-|-|\n| SheepNet | [{paper}]({ARXIV}) | - |\n")
+
+    assert (found.title, found.extra) == (title, note)
+
+
+def test_what_separates_links_in_a_cell_is_no_note() -> None:
+    links = f"[pdf]({ARXIV}), [code](https://github.com/a/b) /"
+    found = only(f"| Title | Links |\n|-|-|\n| Counting Sheep | {links} |\n")
+
+    assert found.extra == {}

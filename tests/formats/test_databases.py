@@ -21,6 +21,8 @@ from writers import write_biblatex
         "Cited by: 0; All Open Access, Gold Open Access",
         "Export Date: 3 May 2021; Cited By: 12; Correspondence Address: A. Roe; email: a@b.example",
         "Copyright - Database copyright ProQuest LLC; Last updated - 2020-01-01",
+        "Accession Number: 141; Roe, Mina 1; Affiliation: 1: Barn University; Issue Info: Mar2020",
+        "Times Cited in Web of Science Core Collection: 12 Total Times Cited: 14",
     ],
 )
 def test_notes_of_databases_are_no_notes_on_the_work(note: str) -> None:

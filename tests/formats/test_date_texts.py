@@ -40,6 +40,20 @@ def dated(text: str, rest: str = "", *, is_certain: bool = True) -> DateText:
         pytest.param("03/2021", dated("2021-03"), id="month_and_year"),
         pytest.param("25/03/2021", dated("2021-03-25"), id="day_above_twelve"),
         pytest.param("03/04/2021", dated("2021", "03/04/2021", is_certain=False), id="either"),
+        pytest.param("c2021", dated("2021"), id="copyright"),
+        pytest.param("[2021]", dated("2021"), id="not_on_the_title_page"),
+        pytest.param("©2021.", dated("2021"), id="copyright_sign"),
+        pytest.param("2021/00/00", dated("2021"), id="zeros"),
+        pytest.param("Spring 2021", dated("2021", "Spring 2021"), id="season_in_words"),
+        pytest.param("2nd Quarter 2021", dated("2021", "2nd Quarter 2021"), id="quarter"),
+        pytest.param(
+            "December 2020-January 2021",
+            dated("2020-12", "December 2020-January 2021"),
+            id="months_of_two_years",
+        ),
+        pytest.param(
+            "2020 Dec-2021 Jan", dated("2020-12", "2020 Dec-2021 Jan"), id="pubmed_of_two_years"
+        ),
         pytest.param("c. 1890", dated("1890", "c. 1890", is_certain=False), id="words"),
         pytest.param("in press", DateText(None, "in press"), id="no_date"),
         pytest.param("", DateText(), id="nothing"),

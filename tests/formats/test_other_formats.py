@@ -230,7 +230,7 @@ def test_pubmed() -> None:
         "language": "en",
         "abstract": "BACKGROUND: We count sheep.",
         "status": "retracted",
-        "extra": {"pmid": "12345678", "pmcid": "PMC1234567", "issn": "1234-5678 (Electronic)"},
+        "extra": {"pmid": "12345678", "pmcid": "PMC1234567", "issn": "1234-5678"},
     }
     assert as_record(german) == {
         "type": "article",

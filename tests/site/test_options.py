@@ -19,6 +19,7 @@ from papershelf.records.write import format_record
 from papershelf.site.configuration.options import Options
 from papershelf.site.translations import MESSAGES_MODULE, Strings
 from serving import serve_site
+from watching import watch
 
 pytestmark = pytest.mark.site
 
@@ -626,8 +627,7 @@ def test_every_page_links_the_manual(root: Path, usual: Path) -> None:
 @pytest.mark.browser
 def test_search_works_without_facets_and_bibtex(root: Path, page: Page) -> None:
     site = built(root, "facets: [], downloads: []")
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(error.message))
+    complaints = watch(page)
 
     with serve_site(site, "/shelf/") as url:
         page.goto(f"{url}papers/?q=Roe")

@@ -18,6 +18,7 @@ from papershelf.formats.name_asides import without_asides
 from papershelf.formats.name_groups import is_group_name
 from papershelf.formats.names import name_list, record_name, split_names
 from papershelf.formats.names import read_names as read_plain
+from papershelf.formats.retractions import is_retracted_title
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType, Status
@@ -36,6 +37,12 @@ _SHOWN = 200
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 _ERROR = re.compile(r"https?://arxiv\.org/api/errors")
+# Not that of an abbreviation or of an ellipsis.
+_FULL_STOP = re.compile(r"(?<!\betc)(?<!\bal)(?<!\bInc)(?<!\.)(?<!\.[A-Z])\.$")
+_WITHDRAWN = re.compile(
+    r"(?i)\W*th(?:is|e) (?:paper|article|submission|manuscript|preprint|work)"
+    r"(?: has been| is| was) (?:withdrawn|retracted)\b"
+)
 _FULL_NAME = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*")
 
 Answer = Candidate | FetchError
@@ -97,7 +104,7 @@ def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
     """A preprint; ``doi`` and ``extra.journal-ref`` are its publication, as authors state it."""
     found = Candidate(type=EntryType.MISC, arxiv=arxiv, position=position)
     if title := _text(entry, f"{_ATOM}title"):
-        found.title = clean_text(title).removesuffix(".")
+        found.title = _FULL_STOP.sub("", clean_text(title))
     written = list(map(_whole_text, entry.iterfind(f"{_ATOM}author/{_ATOM}name")))
     found.authors = _names(written, found)
     found.date = parsed(PartialDate, _text(entry, f"{_ATOM}published")[:10])
@@ -108,18 +115,24 @@ def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
         found.primary_class = term
     if abstract := _text(entry, f"{_ATOM}summary"):
         found.abstract = clean_text(abstract)
-    # Some authors give several, with spaces between them.
-    first, _, others = _text(entry, f"{_ARXIV}doi").partition(" ")
+    # Some authors give several, and some that of arXiv.
+    first, *others = re.split(r"[\s,;]+", _text(entry, f"{_ARXIV}doi").strip(" .,;"))
     found.doi = parsed(Doi, first)
-    if unread := (others if found.doi else f"{first} {others}".strip()):
+    if found.doi and found.doi.is_of_arxiv:
+        found.doi, first = None, ""
+    if unread := " ".join(others if found.doi else [first, *others]).strip():
         found.remarks += (f"arXiv names {unread[:_SHOWN]!r} as a DOI, which is not imported",)
     if journal := _text(entry, f"{_ARXIV}journal_ref"):
         found.extra["journal-ref"] = journal
     if comment := _text(entry, f"{_ARXIV}comment"):
         found.remarks += (f"comment by its authors: {comment[:_SHOWN]!r}",)
-        if re.search(r"(?i)\bwithdrawn\b", comment):
-            found.status = Status.RETRACTED
-            found.doubt("status")
+    if (
+        re.search(r"(?i)(?<!not )\bwithdrawn\b", comment)
+        or _WITHDRAWN.match(abstract)
+        or is_retracted_title(found.title or "")
+    ):
+        found.status = Status.RETRACTED
+        found.doubt("status")
     return found
 
 

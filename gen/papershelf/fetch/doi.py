@@ -17,6 +17,8 @@ from papershelf.formats.csl.items import Json, texts_of
 from papershelf.formats.csl.read import read_csl
 from papershelf.formats.csl.types import csl_type_named
 from papershelf.formats.markup import has_math_tags, unescaped, without_math_tags
+from papershelf.formats.mathml import with_formulas_as_text
+from papershelf.formats.retractions import is_retracted_title
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.entry_types import Status
 from papershelf.model.identifiers import Doi
@@ -26,12 +28,12 @@ CSL = "application/vnd.citationstyles.csl+json"
 
 # What a record is filled from. URL repeats the DOI; the rest is Crossref's book-keeping.
 _TAKEN = (
-    "DOI", "ISBN", "author", "collection-title", "container-title", "edition", "editor", "issue",
-    "issued", "language", "number", "page", "publisher", "reference", "subtitle", "title", "type",
-    "volume",
+    "DOI", "ISBN", "article-number", "author", "collection-title", "container-title", "edition",
+    "edition-number", "editor", "issue", "issued", "language", "number", "page",
+    "publisher", "reference", "subtitle", "title", "type", "volume",
 )  # fmt: skip
+_CORRECTIONS = frozenset({"addendum", "correction", "corrigendum", "erratum"})
 _RETRACTIONS = frozenset({"removal", "retraction", "withdrawal"})
-_RETRACTED = r"(?i)\W*(?:retracted\b|withdrawn\s*:)"
 _NOTICE = r"(?i)\W*(?:retraction|withdrawal)(?:\s*:|\s+(?:notice|note)\b)"
 # Characters of a text in a message, and messages of a kind.
 _SHOWN = 200
@@ -99,9 +101,9 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
     if any("concern" in kind for kind, _ in _updates(answer.get("updated-by"))):
         found.remarks += ("its publisher has expressed concern about it",)
     notices = [
-        f"this is the notice of a {kind} of {notice}, not a paper"
+        f"this is the notice of {'an' if kind[0] in 'ae' else 'a'} {kind} of {notice}, not a paper"
         for kind, notice in _updates(answer.get("update-to"))
-        if kind in _RETRACTIONS
+        if kind in _RETRACTIONS | _CORRECTIONS
     ]
     found.remarks += _first_of(notices, "other notice")
     published = [one for one in _related(answer, "is-preprint-of") if one.folded != doi.folded]
@@ -128,7 +130,8 @@ def _institution(value: Json, kind: str) -> str:
 def _cleaned(value: Json) -> Json:
     """Without the markup that publishers deposit, such as &amp;amp; and MathML."""
     if isinstance(value, str):
-        return without_math_tags(unescaped(unescaped(value)))
+        unescaped_twice = unescaped(unescaped(with_formulas_as_text(value)))
+        return without_math_tags(with_formulas_as_text(unescaped_twice))
     if isinstance(value, list):
         return [_cleaned(one) for one in value]
     if isinstance(value, dict):
@@ -139,7 +142,7 @@ def _cleaned(value: Json) -> Json:
 def _is_retracted(answer: dict[str, Json], title: str) -> bool:
     return (
         answer.get("status") == "retracted"
-        or re.match(_RETRACTED, title) is not None
+        or is_retracted_title(title)
         or any(kind in _RETRACTIONS for kind, _ in _updates(answer.get("updated-by")))
     )
 

@@ -26,7 +26,15 @@ _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
 # EDTF (ISO 8601-2): 2021~ is about 2021, 2021? and 2021% are not certain, 2021-21 is a season.
 _QUALIFIERS = "~?%"
 _SEASON = re.compile(r"([0-9]{4})-2([1-4])")
+# Libraries: c2020 or ©2020 is the year of the copyright; in brackets, it is not on the title page.
+_OF_LIBRARY = re.compile(r"\[?(?:c|©|\(c\)\s?|cop\.\s?)?([12][0-9]{3})\]?\.?", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?$")
+# The year of a season is certain.
+_WORDED_SEASON = re.compile(
+    r"(?i)(?:spring|summer|autumn|fall|winter|q[1-4]|(?:1st|2nd|3rd|4th|first|second|third|fourth)"
+    r" quarter)(?: of)?,?\s+((?:1[5-9]|20)[0-9]{2})"
+)
+_RANGE = re.compile(r"(.*\S)\s*(?:[-–—/]|\bto\b)\s*(\S.*)")
 SEASONS = {"1": "Spring", "2": "Summer", "3": "Autumn", "4": "Winter"}
 # Languages in which libraries and publishers write months.
 _WRITTEN_IN = ("en", "de", "fr", "es", "it", "pt", "nl")
@@ -51,7 +59,8 @@ def partial_date(text: str) -> PartialDate | None:
 
 def says_all(date: PartialDate, text: str) -> bool:
     """Whether nothing of the text is lost in the date that was read from it."""
-    numbers = [number.lstrip("0") for number in re.findall("[0-9]+", text)]
+    # 2020-00-00 is a year.
+    numbers = [number.lstrip("0") for number in re.findall("[0-9]*[1-9][0-9]*", text)]
     parts = [number.lstrip("0") for number in str(date).split("-")]
     return numbers == parts and re.fullmatch(r"[0-9/.\s-]*", text) is not None
 
@@ -61,8 +70,14 @@ def read_date(text: str) -> DateText:
     bare = _MIDNIGHT.sub("", text.strip())
     if not bare:
         return DateText()
+    if titled := _OF_LIBRARY.fullmatch(bare):
+        bare = titled[1]
     if season := _SEASON.fullmatch(bare):
         return DateText(parsed(PartialDate, season[1]), f"{SEASONS[season[2]]} {season[1]}")
+    if in_season := _WORDED_SEASON.fullmatch(bare):
+        return DateText(parsed(PartialDate, in_season[1]), text.strip())
+    if start := _start_of_range(bare):
+        return DateText(start, text.strip())
     if (unqualified := bare.rstrip(_QUALIFIERS)) != bare:
         inner = read_date(unqualified)
         words = f"circa {inner.date}" if bare == f"{unqualified}~" and not inner.rest else bare
@@ -82,6 +97,18 @@ def read_date(text: str) -> DateText:
     if year := _YEAR.search(bare):
         return DateText(PartialDate.parse(year[0]), text.strip(), is_certain=False)
     return DateText(None, text.strip())
+
+
+def is_season(text: str) -> bool:
+    """Spring 2020, 2nd quarter of 2020."""
+    return _WORDED_SEASON.fullmatch(text.strip()) is not None
+
+
+def _start_of_range(text: str) -> PartialDate | None:
+    """Of a range over two years in words: December 2018-January 2019."""
+    both = _RANGE.fullmatch(text) if len(text) < 60 else None
+    start, end = (in_words(half).date for half in both.groups()) if both else (None, None)
+    return start if start and end and start.year < end.year else None
 
 
 def _possible(year: str, month: str | None, day: str | None) -> PartialDate | None:

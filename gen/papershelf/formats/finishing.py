@@ -6,7 +6,9 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_preprint, take_urls_of_venue
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.numbering import drop_words
+from papershelf.formats.retractions import take_retraction
 from papershelf.model.page_ranges import stated_pages
+from papershelf.model.publications import is_preprint_doi
 
 _TEXTS = ("title", "venue", "series", "publisher", "abstract", "note")
 
@@ -16,8 +18,14 @@ def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Cand
     take_preprint(found, genre, has_type=has_type)
     take_urls_of_venue(found)
     drop_words(found, found.type)
+    take_retraction(found)
     if found.pages:
         found.pages = stated_pages(found.pages)
+    is_preprint = not has_type and found.doi is not None and is_preprint_doi(found.doi)
+    if is_preprint and str(found.doi).endswith(f"/{found.pages}"):
+        # Zotero has the number of a preprint on bioRxiv there, which is in its DOI. A field of a
+        # .bib file stays.
+        found.pages = None
     found.remarks += tuple(_encoding_remarks(found))
     return found
 

@@ -8,6 +8,7 @@ import html
 import re
 from html.entities import html5
 
+from papershelf.formats.mathml import with_formulas_as_text
 from papershelf.tex.math import MAX_DEPTH, plain_math
 
 
@@ -43,7 +44,7 @@ _TAG = re.compile(
     (?: \s++ [\w:-]++ \s*+ = [^<>]*+ > | \s*+ /?> )
     """
 )
-_OF_LINES = frozenset({"br", "p", "jats:p", "jats:sec", "jats:title"})
+_OF_LINES = frozenset({"br", "p", "jats:list-item", "jats:p", "jats:sec", "jats:title"})
 _TEX = re.compile(r"(?is)<(tex(?:-math)?)(?:\s[^<>]*)?>((?:(?!<tex).)*?)</\1\s*>")
 _MATHML_FORMULA = re.compile(
     r"(?is)<(mml:math|math)(?:\s[^<>]*)?>(?:(?!<(?:mml:)?math[\s>]).)*?</\1\s*>"
@@ -116,7 +117,7 @@ def _shifted(found: re.Match[str]) -> str:
 # a value: in "for a <i and b> c" nothing is markup.
 _PLAIN_TAG = re.compile(
     rf"""
-    < (?P<end> /?) (?P<name> {_TAG_NAMES} | inf | ovl )
+    < (?P<end> /?) (?P<name> {_TAG_NAMES} | inf | ovl | inline-formula | alternatives )
     (?: \s+ [\w:-]+ \s* = \s* (?: "[^"<>]*" | '[^'<>]*' | [^\s"'<>]+ ) )*
     \s* /? >
     """,
@@ -147,11 +148,18 @@ def plain(text: str) -> str:
             lambda tag: f"<{tag[1]}>" if f"/{tag[1].lower().strip('/')}" in escaped else tag[0],
             text,
         )
+    if "math" in text:
+        # The same formula is there twice.
+        has_tex = _TEX.search(text) is not None
+        text = _MATHML_FORMULA.sub("", text) if has_tex else with_formulas_as_text(text)
+        text = _TEX.sub(_formula, text)
     levels: list[tuple[str, list[str]]] = [("", [])]
     at = 0
     for tag in _PLAIN_TAG.finditer(text):
         levels[-1][1].append(unescaped(text[at : tag.start()]))
         at = tag.end()
+        if tag["name"].lower() in _OF_LINES:
+            levels[-1][1].append(" ")
         mark = _SHIFTS.get(tag["name"].lower())
         if mark is None:
             continue

@@ -100,6 +100,7 @@ def read_names(texts: Iterable[str]) -> ReadNames:
     pieces = [piece for text in texts for piece in split_names(text)]
     # A single name without a comma, where all others have one, is probably a group.
     bare = [one for one in pieces if "," not in _without_marks(one) and not is_others(one)]
+    people = sum(not is_others(one) for one in pieces)
     is_habit = len(bare) > 1 and len(bare) * 2 > len(pieces)
     names: list[Name] = []
     others = False
@@ -116,7 +117,7 @@ def read_names(texts: Iterable[str]) -> ReadNames:
             continue
         name, is_sure, question = name_beside_asides(one)
         questions += filter(None, [question])
-        if not is_sure and len(bare) == 1 < len(pieces) - others:
+        if not is_sure and len(bare) == 1 < people:
             name = Name(literal=one)
         is_certain = is_certain and (is_sure or (is_habit and "," not in one))
         names.append(record_name(name))

@@ -12,6 +12,13 @@ _NUMBER = re.compile(f"^{_NUMBER_WORD}{_COUNT}")
 _NUMBER_IN_VOLUME = re.compile(rf"([0-9]+)(?:,\s*+|\s++){_NUMBER_WORD}([0-9]+)")
 # Frontiers has the year beside the volume: Volume 12 - 2021.
 _VOLUME_AND_YEAR = re.compile(r"([0-9]+)\s*[-–]\s*([0-9]{4})")
+# Volume and number in one: 12(3).
+_NUMBER_IN_BRACKETS = re.compile(r"([0-9]+)\s?\(([0-9]+(?:[-–/][0-9]+)?)\)")
+# Libraries have how many pages a book has: xii, 350 pages.
+_PAGE_COUNT = re.compile(
+    r"(?i)((?:[ivxlc]+,?\s)?[0-9]+)(?:\spp?|\s?(?:pp?\.|pp|pages?|pgs\.?)|\sseiten)\.?"
+    r"(?:\s?[:;].*)?"
+)
 _EDITION = re.compile(r"(\S.*?)(?<=\S),?\s++(?i:ed(?:ition|n)?|aufl(?:age)?)\.?")
 # What programs write where they have nothing: n/a--n/a, none.
 _NOTHING = re.compile(r"(?i)(?:[\W_]*+(?:n/?a|none|null|nan|unknown|not available))++[\W_]*+")
@@ -26,12 +33,16 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
     """The words would be printed twice, or where a style has none: "Vol. 12(No. 3)"."""
     _drop_placeholders(found)
     found.volume = _VOLUME.sub("", found.volume or "") or None
-    in_year = _VOLUME_AND_YEAR.fullmatch(found.volume or "")
+    volume = found.volume or ""
+    in_year = _VOLUME_AND_YEAR.fullmatch(volume)
     if in_year and found.date and int(in_year[2]) == found.date.year:
-        found.volume = in_year[1]
-    both = _NUMBER_IN_VOLUME.fullmatch(found.volume or "")
+        found.volume = volume = in_year[1]
+    both = _NUMBER_IN_VOLUME.fullmatch(volume) or _NUMBER_IN_BRACKETS.fullmatch(volume)
     if both and found.number is None:
         found.volume, found.number = both.groups()
+    if count := _PAGE_COUNT.fullmatch(found.pages or ""):
+        found.pages = None
+        found.add_extra("pagetotal", count[1])
     if kind not in _NAMED:
         found.number = _NUMBER.sub("", found.number or "") or None
     if edition := _EDITION.fullmatch(found.edition or ""):

@@ -9,14 +9,17 @@ from papershelf.formats.name_shapes import is_person
 from papershelf.formats.names import ReadNames, read_names
 from papershelf.model.names import NameList
 
-_BETWEEN_NAMES = re.compile(r"(?<!\s)\s*+(?:[,;、，]|(?<=\s)and(?=\s)|&)\s*+")
+_BETWEEN_NAMES = re.compile(
+    r"(?<!\s)\s*+(?:[,;、，](?:\s*+(?:and(?=\s)|&))?|(?<=\s)and(?=\s)|&)\s*+"
+)
+_GIVEN = r"[^\W\d_a-z][\w'’-]{1,30}(?: [A-Z]\.)?"
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _MARKS = re.compile(r"[*†‡§¹²³]+")
 
 
 def are_names(text: str, *, is_alone: bool = False) -> bool:
     """Whether the text is a list of people. ``is_alone``: one name is enough."""
-    whole, parts = _divided(text)
+    whole, parts = _divided(_in_reading_order(text))
     # "Lind, J., & Roe, A." and "Roe A, Lind J": only BibTeX's order has initials alone.
     if not parts or len(parts) > 400 or any(len(part.split()) > 6 for part in parts):
         return False
@@ -29,7 +32,7 @@ def are_names(text: str, *, is_alone: bool = False) -> bool:
     if initials and families and len(initials) >= len(families) - 1:
         return all(_is_capitalized(part) for part in families)
     # With "et al.", a family name is enough.
-    is_cut = whole != text or len(people) < len(parts)
+    is_cut = whole != _in_reading_order(text) or len(people) < len(parts)
     if is_cut and len(people) == 1:
         return _is_capitalized(people[0]) and len(people[0].split()) < 5
     persons = [
@@ -42,6 +45,24 @@ def are_names(text: str, *, is_alone: bool = False) -> bool:
         and len(persons) * 4 >= len(people) * 3
         and all(part in persons or _is_capitalized(part) or is_group_name(part) for part in people)
     )
+
+
+def _in_reading_order(text: str) -> str:
+    """MLA and Chicago have the first author's family name first: Roe, Ada, and Jan Lind."""
+    family, comma, rest = text.strip(" ,").partition(", ")
+    given, _, others = rest.partition(",")
+    if not comma:
+        return text
+    if not others:
+        given, _, others = rest.partition(" and ")
+    others = others.removeprefix(" and").strip()
+    is_first = re.fullmatch(_GIVEN, given) and re.fullmatch(r"[\w'’-]{2,30}", family)
+    names = [part.strip() for part in _BETWEEN_NAMES.split(without_et_al(others)) if part.strip()]
+    # The others are in reading order, each with a given name.
+    are_whole = all(" " in name and not _INITIALS.fullmatch(name) for name in names)
+    if not is_first or not others or not are_whole or (not names and not is_others(others)):
+        return text
+    return f"{given} {family}{' ' if is_others(others) else ', '}{others}"
 
 
 # The words of a bullet are tried as names, a venue and a remark, one after the other.
@@ -69,7 +90,7 @@ def _is_capitalized(text: str) -> bool:
 
 def people_in(text: str) -> ReadNames:
     """The names of a list for which ``are_names`` holds."""
-    cleaned = _MARKS.sub("", text)
+    cleaned = _in_reading_order(_MARKS.sub("", text))
     whole = without_et_al(cleaned).strip()
     if whole != cleaned.strip() and " " not in whole:
         # "Roe et al.": the comma says that this is a family name.

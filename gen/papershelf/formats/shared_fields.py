@@ -29,17 +29,22 @@ _NOWHERE = re.compile(r"(?i)(?:web[ -]?(?:page|site)|available|on-?line|(?<= )at
 # The name under ``extra`` of ISBNs after the first.
 OTHER_ISBNS = "isbn-others"
 _ISBN = re.compile(ISBN_PATTERN.strip("^$"))
+_ISBN_IN_TEXT = re.compile(rf"(?<![0-9]){_ISBN.pattern}(?![0-9])")
 # The heading of an abstract: <jats:title>Abstract</jats:title>, "Abstract: ", "ABSTRACT ".
 _ABSTRACT_HEADING = re.compile(
     r"(?i)\A\s*+(?:(?:<|&lt;)(?:jats:)?(?:title|b|strong|p)(?:>|&gt;)\s*+)?"
     r"(?:abstract|summary|zusammenfassung|résumé|resumen)[^\S\n]*+"
-    r"(?:(?:<|&lt;)/(?:jats:)?(?:title|b|strong|p)(?:>|&gt;)\s*+|[:.—–-]\s++|\n\s*+)"
+    r"(?:(?:<|&lt;)/(?:jats:)?(?:title|b|strong|p)(?:>|&gt;)\s*+|[:.—–-]\s++|\n\s*+"
+    # Not in "Abstract Meaning Representation is".
+    r"|(?<=\s)(?-i:(?=(?:A|An|As|At|Background|By|For|From|Here|How|In|It|Many|Motivation|Objectives?"
+    r"|On|Our|Over|Purpose|Recent|Recently|Since|The|There|These|This|To|We|What|When|While|With)"
+    r"\s)))"
 )
 # The heading of what bioRxiv has behind its abstracts.
 _STATEMENTS = "Competing Interest Statement"
-# The same without anything between the heading and the first sentence: AbstractWe, Abstract We.
+# The same without even a space before the first sentence: AbstractWe.
 _HEADING_BEFORE_SENTENCE = re.compile(
-    r"\A\s*+(?:Abstract|ABSTRACT|Summary)\s*+(?=(?:We|This|In|The|An?|Background|Purpose|Aims?"
+    r"\A\s*+(?:Abstract|ABSTRACT|Summary)(?=(?:We|This|In|The|An?|Background|Purpose|Aims?"
     r"|Objectives?|Motivation|Introduction|Despite|Although|Recent|Our|Here)\b)"
 )
 
@@ -98,10 +103,9 @@ def isbn(text: str) -> str | None:
     return bare if _ISBN.fullmatch(bare) else None
 
 
-def isbn_in(text: str) -> str | None:
-    """The first ISBN in a text, which may have a word behind it: 978-3-16-148410-0 (hardcover)."""
-    found = _ISBN.search(text)
-    return found[0] if found else None
+def isbns_in(text: str) -> list[str]:
+    """The ISBNs in a text, which may have words behind them: 978-3-16-148410-0 (hardcover)."""
+    return [found[0] for found in _ISBN_IN_TEXT.finditer(text)]
 
 
 def keyword_list(text: str) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ _DOI = re.compile(
 )
 # In running text, "since 10.2019/2020" is a date.
 _DATE = re.compile(r"10\.(?:19|20)[0-9]{2}/[0-9]{1,4}")
+# The kind of a publisher's page, copied with the DOI.
+_PAGE_AFTER_DOI = re.compile(r"/(?:abstract|full|e?pdf)$")
 _DOI_PREFIX = re.compile(r"(?i)(?:(?:info:|urn:)?doi[/:=\s]*[{\"'(]?)$")
 _UNREGISTERED = re.compile(r"(?i)(?<![a-z])doi[:\s]{1,3}(10\.[0-9]{1,3}/[^\s\"<>{}|;,)]++)")
 
@@ -211,7 +213,7 @@ def _urls(text: str) -> Iterator[_Found]:
 
 def _dois(text: str) -> Iterator[_Found]:
     for found in _DOI.finditer(text):
-        bare = without_surroundings(found[0])
+        bare = _PAGE_AFTER_DOI.sub("", without_surroundings(found[0]))
         # Browsers would resolve the dots, and lead to another DOI.
         paper = None if _DOTS_AT_END.search(found[0]) else read_doi(bare)
         before = _DOI_PREFIX.search(text[max(0, found.start() - 24) : found.start()])

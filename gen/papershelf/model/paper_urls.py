@@ -31,7 +31,7 @@ _AFTER_DOI = re.compile(
     ) $"""
 )
 # The platform Silverchair puts its own number and the title after the DOI.
-_SILVERCHAIR = re.compile(r"/article(?:-[a-z]+)?/doi/(10\.[^/]+/.+?)/[0-9]{4,}(?:/.*)?$")
+_SILVERCHAIR = re.compile(r"[/-]article(?:-[a-z]+)?/doi/(10\.[^/]+/.+?)/[0-9]{4,}(?:/.*)?$")
 # bioRxiv and medRxiv show versions as if they belonged to the DOI.
 _RXIV_VERSION = re.compile(r"(10\.(?:1101|64898)/[0-9.]+)v[0-9]+(?![0-9]).*")
 

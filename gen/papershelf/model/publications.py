@@ -85,7 +85,16 @@ def _is_on_preprint_server(paper: Paper) -> bool:
         return False
     if paper.venue:
         return _PREPRINT_VENUE.match(fold(paper.venue)) is not None
-    return paper.doi is not None and _PREPRINT_DOI.match(paper.doi.folded) is not None
+    return paper.doi is not None and is_preprint_doi(paper.doi)
+
+
+def is_preprint_venue(venue: str) -> bool:
+    return _PREPRINT_VENUE.match(fold(venue)) is not None
+
+
+def is_preprint_doi(doi: Doi) -> bool:
+    """Whether a preprint server registered it."""
+    return _PREPRINT_DOI.match(doi.folded) is not None
 
 
 @dataclass(frozen=True)

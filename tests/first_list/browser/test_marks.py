@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from papers_page import settled
+from watching import watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -166,9 +167,7 @@ def test_other_files_are_refused(page: Page, site_url: str, contents: bytes) -> 
 
 
 def test_hostile_marks_in_the_storage_are_harmless(page: Page, site_url: str) -> None:
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("dialog", lambda dialog: errors.append(dialog.message))
+    errors = watch(page)
     page.goto(site_url + TOPIC)
     for contents in (
         [], 7, {CONFORMER: None}, {CONFORMER: {"state": {}, "note": 3, "star": {}}},

@@ -292,6 +292,7 @@ def page_without_storage(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(error.message))
+    page.on("console", lambda message: errors.append(message.text))
     page.add_init_script(
         """Object.defineProperty(window, "localStorage", {
             get() { throw new DOMException("blocked", "SecurityError"); } })"""

@@ -9,7 +9,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from papershelf.formats.awesome.venues import LEADING, STOPS, bare, date_of, venue_of
+from papershelf.formats.awesome.venues import (
+    LEADING,
+    STOPS,
+    bare,
+    date_of,
+    says_venue,
+    venue_of,
+)
 from papershelf.formats.listing.words import is_title_word
 from papershelf.formats.people import are_names, people_in
 from papershelf.model.dates import PartialDate
@@ -25,6 +32,16 @@ _VANCOUVER = re.compile(
     (?P<year> (?:19|20)[0-9]{2} ) (?: [ ][A-Z][a-z]{2} (?: [ ][0-9]{1,2} )? )? ;[ ]?
     (?P<volume> [0-9]{1,4} ) (?: [ ]?\( (?P<number> [^\n()]{1,20} ) \) )? :[ ]?
     (?P<pages> [A-Za-z]?[0-9]{1,6} (?: [-–]{1,2} [A-Za-z]?[0-9]{1,6} )? ) (?!\w)"""
+)
+# "12(3), 45-67" in APA, "12.3 (2021): 45-67" in MLA, "12 (3): 45-67" in Chicago and "vol. 12,
+# no. 3, pp. 45-67" in IEEE style, after the journal.
+_PLACE = re.compile(
+    r"""(?xi) (?<![\w.]) (?: vol(?:ume)?\.?[ ]? )? (?P<volume> [0-9]{1,4} )
+    (?: [ ]?\( (?P<number> [\w./-]{1,12} ) \) | \. (?P<issue> [0-9]{1,3} )
+      | ,[ ] no\.[ ]? (?P<no> [\w./-]{1,12} ) )
+    (?: [ ]?\( (?P<year> (?:19|20)[0-9]{2} ) \) )?
+    (?: ,[ ]? (?: pp?\.[ ]? )? | :[ ]? )
+    (?P<pages> [A-Z]?[0-9]{1,6} (?: [-–—]{1,2} [A-Z]?[0-9]{1,6} )? ) (?![\w-])"""
 )
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{0,400})[)\]}]")
 _BREAKS = re.compile(r"\n|\s[-–—|·•:/]+\s|\s?[|•]\s?|^[-–—:|•]+\s|(?<=\w):\s|[。；]")
@@ -63,12 +80,25 @@ def read_details(parts: Iterable[tuple[str, bool]], found: Details | None = None
 
 def _without_place(text: str, found: Details) -> str:
     """Take journal, year, volume, issue and pages in Vancouver style."""
-    place = _VANCOUVER.search(text)
-    if place is None or found.volume:
+    if found.volume:
         return text
+    place = _VANCOUVER.search(text)
+    if place is None:
+        return _without_volume(text, found)
     found.venue = found.venue or place["venue"]
     found.date = found.date or date_of(place["year"])
     found.volume, found.number, found.pages = place["volume"], place["number"], place["pages"]
+    return f"{text[: place.start()]}\n{text[place.end() :]}"
+
+
+def _without_volume(text: str, found: Details) -> str:
+    """Take volume, issue and pages as most citation styles have them."""
+    place = _PLACE.search(text)
+    if place is None:
+        return text
+    found.volume, found.pages = place["volume"], place["pages"]
+    found.number = place["number"] or place["issue"] or place["no"]
+    found.date = found.date or date_of(place["year"] or "")
     return f"{text[: place.start()]}\n{text[place.end() :]}"
 
 
@@ -81,12 +111,12 @@ def _segments(text: str) -> list[str]:
 
 def _take(segment: str, found: Details, *, is_emphasis: bool) -> None:
     text = LEADING.sub("", segment).strip()
-    if not re.search(r"\w", text):
+    if not re.search(r"\w", text) or text.lower() in ("in", "at", "by"):
         return
     if len(text) > _LONGEST:
         found.rest.append(segment)
-    elif found.date is None and (date := date_of(text)):
-        found.date = date
+    elif (date := date_of(text)) and (found.date is None or date.year == found.date.year):
+        found.date = max(filter(None, (found.date, date)), key=lambda one: len(str(one)))
     elif pages := _PAGES.fullmatch(text):
         found.pages = pages[1]
     elif not (
@@ -105,7 +135,8 @@ def _take_venue(text: str, found: Details, *, is_emphasis: bool) -> bool:
     read = venue_of(text, is_emphasis=is_emphasis)
     if read is None:
         return False
-    if is_emphasis and read[1] is None and found.authors is None and _may_be_people(text):
+    may_be_people = is_emphasis and read[1] is None and not says_venue(text)
+    if may_be_people and found.authors is None and _may_be_people(text):
         return False
     found.venue = read[0]
     found.date = found.date or read[1]

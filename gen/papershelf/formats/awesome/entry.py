@@ -5,7 +5,7 @@ import re
 from papershelf.formats.awesome.details import Details, read_details, take_authors
 from papershelf.formats.awesome.items import Item
 from papershelf.formats.awesome.links import is_link_of_record, leads_elsewhere, leads_to_paper
-from papershelf.formats.awesome.parts import EDGE_BRACKETS, QUOTED, Parts, parts_of
+from papershelf.formats.awesome.parts import EDGE_BRACKETS, QUOTED, Parts, parts_of, without_mark
 from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_identifiers
@@ -32,7 +32,7 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
     """Raises NoPaperError."""
     if len(item.text) > _LONGEST:
         raise NoPaperError("it is too long for an entry of a list")
-    parts = parts_of(item.pieces)
+    parts = parts_of(without_mark(item.pieces))
     return build(item, parts, read_details(parts.words), text, position)
 
 

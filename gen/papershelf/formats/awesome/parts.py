@@ -24,7 +24,18 @@ _IDENTIFIER = re.compile(
     r"(?:\s\[[a-z., -]{2,40}\])?|doi:\s?10\.[0-9]{4,9}/[^\s\])}]{1,200}[^\s\])}.,;])"
 )
 # The title of a plain bullet ends here.
-_PLAIN_END = re.compile(r"\s[-–—|]\s|\.\s+(?=\S)|\s?[(\[]|\n|,\s+(?=(?:19|20)[0-9]{2}\b)|\.$")
+_PLAIN_END = re.compile(
+    r"\s[-–—|]\s|\.\s+(?!(?:and\b|&|[A-Z]\.))(?=\S)|\s?[(\[]|\n|,\s+(?=(?:19|20)[0-9]{2}\b)|\.$"
+)
+
+
+# A box to tick, or the number of a reference.
+_MARK = re.compile(r"^\s*+\[(?:[ xX]|[0-9]{1,3})\]\s++")
+
+# In "A. Roe and J. Lind. Counting Sheep", the full stop of an initial ends nothing.
+_PLAIN_END_AFTER_INITIALS = re.compile(
+    _PLAIN_END.pattern.replace(r"\.\s+", r"(?<!\b[A-Z])\.\s+", 1)
+)
 
 
 @dataclass(slots=True)
@@ -40,10 +51,21 @@ class Parts:
     words: list[tuple[str, bool]] = field(default_factory=list)
 
 
+def without_mark(pieces: list[Piece]) -> list[Piece]:
+    """Without what marks a bullet: [x], [12]."""
+    for place, piece in enumerate(pieces):
+        if piece.text.strip() or piece.url:
+            bare = Piece(
+                _MARK.sub("", piece.text, count=1), None, piece.is_strong, piece.is_emphasis
+            )
+            return [*pieces[:place], piece if piece.url else bare, *pieces[place + 1 :]]
+    return pieces
+
+
 def parts_of(pieces: list[Piece]) -> Parts:
     parts = Parts()
     words: list[Piece] = []
-    title_url = ""
+    title_url, title_place = "", 0
     for piece in pieces:
         text = shown(piece.text)
         if piece.url is None:
@@ -62,6 +84,18 @@ def parts_of(pieces: list[Piece]) -> Parts:
         elif kind is not None:
             add_link(parts, kind, url)
             words.append(Piece("\n"))
+        elif (
+            leads_to_paper(url)
+            and are_names(parts.title, is_alone=True)
+            and not (leads_to_paper(title_url) or venue_of(text) or are_names(text))
+        ):
+            # The first link was the page of an author, and this one is the paper's.
+            words[title_place] = Piece(parts.title)
+            parts.papers = [one for one in parts.papers if one != title_url]
+            parts.others.append(title_url)
+            parts.title, title_url = text, url
+            add_link(parts, "paper", url)
+            words.append(Piece("\n"))
         elif parts.title or ((venue := venue_of(text)) and venue[1]) or are_names(text):
             # "[CVPR 2020](…)" and "[Ada Roe](https://ada.example)" are beside the title.
             if parts.title and leads_to_paper(url):
@@ -70,7 +104,7 @@ def parts_of(pieces: list[Piece]) -> Parts:
                 add_link(parts, "paper", url)
             words.append(Piece(f"{piece.text}", is_emphasis=piece.is_emphasis))
         else:
-            parts.title, title_url = text, url
+            parts.title, title_url, title_place = text, url, len(words)
             add_link(parts, "paper", url)
             words.append(Piece("\n"))
     if parts.title and len(parts.title.split()) < 3 and leads_elsewhere(title_url):
@@ -103,6 +137,11 @@ def add_link(parts: Parts, kind: str, url: str) -> None:
 
 def _without_urls(piece: Piece, parts: Parts) -> Piece:
     """Running text without the bare URLs and identifiers in it, which are links."""
+    whole = piece.text.strip()
+    named = mentions(whole) if re.fullmatch(r"[0-9][\w.]*+(?:/\S++)?", whole) else ()
+    if len(named) == 1 and isinstance(named[0].identifier, (ArxivId, Doi)):
+        add_link(parts, "paper", named[0].identifier.url)
+        return Piece("\n")
     if _LABELS.search(piece.text):
         piece = _without_identifiers(piece, parts)
     if "http" not in piece.text and "www." not in piece.text:
@@ -129,12 +168,20 @@ def _without_identifiers(piece: Piece, parts: Parts) -> Piece:
 def _joined(words: list[Piece]) -> list[Piece]:
     """Runs of the same marks as one piece, so that a link in the middle cuts no name."""
     joined: list[Piece] = []
-    for piece in words:
-        if joined and joined[-1].is_emphasis == piece.is_emphasis:
+    for place, piece in enumerate(words):
+        # "*Ada Roe*, *Jan Lind*"
+        is_between = (
+            0 < place < len(words) - 1
+            and words[place - 1].is_emphasis
+            and words[place + 1].is_emphasis
+            and piece.text.strip() in (",", "and", "&", ";", ", and")
+        )
+        is_emphasis = piece.is_emphasis or is_between
+        if joined and joined[-1].is_emphasis == is_emphasis:
             last = joined[-1]
             joined[-1] = Piece(last.text + piece.text, None, last.is_strong, last.is_emphasis)
         else:
-            joined.append(Piece(piece.text, None, piece.is_strong, piece.is_emphasis))
+            joined.append(Piece(piece.text, None, piece.is_strong, is_emphasis))
     return [Piece(shown_lines(one.text), None, False, one.is_emphasis) for one in joined]
 
 
@@ -193,15 +240,15 @@ def _take_plain_title(parts: Parts, words: list[Piece]) -> None:
     elif edge := EDGE_BRACKETS.match(text):
         before = [Piece(f"({edge[1]})\n")] if edge[1] else []
         text = text[edge.end() :] if edge[1] else text
-    end = _PLAIN_END.search(text, 3)
+    end = _end_of_title(text)
     title, rest = (
         (text[: end.start()], text[end.end() - (end[0][-1:] in "([") :]) if end else (text, "")
     )
-    while are_names(title) and rest.strip():
+    while (are_names(title) or date_of(shown(title))) and rest.strip():
         # "Ada Roe, Jan Lind. Counting Sheep. CVPR 2020."
         before.append(Piece(f"{title}\n"))
         text = rest.strip()
-        end = _PLAIN_END.search(text, 3)
+        end = _end_of_title(text)
         title, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
     after = words[place + 1] if place + 1 < len(words) else None
     if after and after.is_emphasis and not rest.strip() and are_names(f"{title}."):
@@ -210,8 +257,16 @@ def _take_plain_title(parts: Parts, words: list[Piece]) -> None:
         title, cited = after.text, None
         del words[place + 1]
     parts.title = shown(title).strip(" .,:;-")
+    if not (parts.title.count("[") or parts.title.count("(")):
+        # Of the brackets around a link: "[[arXiv](…)] Counting Sheep".
+        parts.title = parts.title.lstrip(" ])")
     parts.is_title_sure = bool(cited) or len(parts.title.split()) > 2
     words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]
+
+
+def _end_of_title(text: str) -> re.Match[str] | None:
+    pattern = _PLAIN_END_AFTER_INITIALS if re.match(r"[A-Z]\.[ -]?[A-Z]", text) else _PLAIN_END
+    return pattern.search(text, 3)
 
 
 def _may_have_title(text: str) -> bool:

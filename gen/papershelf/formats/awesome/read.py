@@ -19,7 +19,8 @@ REMARK = "<!-- rejected: "
 MOST_CHARACTERS = 2_000_000
 _LONGEST_LABEL = 60
 _BULLET = re.compile(
-    r"(?m)^[ \t]{0,12}(?:[-*+]|[0-9]{1,4}[.)])[ \t]+\S.{0,400}?(?:\]\(|\]\[|https?://)"
+    r"(?m)^[ \t]{0,12}(?:[-*+]|[0-9]{1,4}[.)])[ \t]+(?:\S.{0,400}?(?:\]\(|\]\[|https?://)"
+    r"|(?i:(?:doi:\s?)?10\.[0-9]{4,9}/\S|arxiv:\s?\S))"
 )
 _ROW = re.compile(r"(?m)^[^|\n]{0,400}\|.{0,800}?(?:\]\(|https?://)")
 _HTML_ITEM = re.compile(r"(?i)<(?:li|td)\b[^<>]{0,200}>")

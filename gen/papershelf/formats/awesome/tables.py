@@ -15,13 +15,15 @@ from papershelf.formats.shared_fields import is_web_url, keyword_list
 from papershelf.model.names import fold
 
 _COLUMNS = {
-    "title": "title name method model approach work papername titles",
+    "title": "title papername titles",
+    "name": "name method model approach work",
     "paper": "paper papers pdf link links url arxiv doi article publication",
     "authors": "author authors writers by team",
     "venue": """venue conference journal published publisher proceedings conf pub where source
         booktitle""",
     "date": "date year time when month published-on",
     "code": "code github repo repository implementation codes",
+    "institute": "institute institution affiliation affiliations organization company lab",
     "project": "project website page homepage demo",
     "video": "video talk youtube", "slides": "slides", "data": "data dataset datasets",
     "keywords": "topic topics category categories task tasks tags keywords area type subject",
@@ -48,17 +50,18 @@ def row_candidate(item: Item, text: str, position: int) -> Candidate:
     notes: list[str] = []
     keywords: tuple[str, ...] = ()
     abstract = ""
-    # "Paper" is the title where no other column is.
-    title_kinds = ("title",) if "title" in kinds else ("paper", "note")
+    title_kind = _title_kind(cells)
     for place, (kind, cell) in enumerate(cells):
-        words = shown("".join(one.text for one in cell if not _is_label(one)))
-        if kind in title_kinds and not parts.title and any(map(str.isalpha, words)):
+        words = _words(cell)
+        if kind == title_kind and not parts.title and any(map(str.isalpha, words)):
             read = parts_of(cell)
             parts.title, parts.is_title_sure = read.title or words, bool(read.title)
             parts.papers += read.papers
             parts.links += read.links
             parts.local += read.local
-            read_details(read.words, details)
+            read_details(
+                [(text, mark) for text, mark in read.words if re.search(r"\w", text)], details
+            )
             continue
         _links(parts, kind, cell)
         if not words:
@@ -67,7 +70,7 @@ def row_candidate(item: Item, text: str, position: int) -> Candidate:
             take_authors(words, details)
         elif kind == "date":
             _take_date(words, details)
-        elif kind == "venue":
+        elif kind == "venue" or (kind == "paper" and details.venue is None and venue_of(words)):
             _take_venue(words, details)
         elif kind == "keywords":
             keywords += keyword_list(words)
@@ -77,7 +80,7 @@ def row_candidate(item: Item, text: str, position: int) -> Candidate:
             continue
         elif kind == "note" and (date := date_of(words)):
             details.date = details.date or date
-        elif kind in ("note", "paper", "title"):
+        elif kind in ("institute", "name", "note", "paper", "title") and re.search(r"\w", words):
             notes.append(words)
     if not parts.title and not parts.papers:
         raise NoPaperError("the row has no title and no link to a paper")
@@ -86,6 +89,28 @@ def row_candidate(item: Item, text: str, position: int) -> Candidate:
     found.keywords = tuple(dict.fromkeys((*keywords, *found.keywords)))
     found.abstract = abstract or None
     return found
+
+
+def _title_kind(cells: list[tuple[str, list[Piece]]]) -> str:
+    """The kind of column that has the title. "Paper" has it unless it is only a link, and the name
+    of a model is one where there is no other.
+    """
+    for kind in ("title", "paper", "name", "note"):
+        words = (_words(cell) for stated, cell in cells if stated == kind)
+        if any(any(map(str.isalpha, text)) for text in words):
+            return kind
+    return "title"
+
+
+def _words(cell: list[Piece]) -> str:
+    """Without labels of links, and without badges that say no venue."""
+    texts = (one.text for one in cell if not _is_label(one) and not _is_badge(one))
+    return shown("".join(texts))
+
+
+def _is_badge(piece: Piece) -> bool:
+    venue = venue_of(piece.text) if piece.is_image else None
+    return piece.is_image and (venue is None or (not venue[1] and " " in piece.text))
 
 
 def _is_label(piece: Piece) -> bool:

@@ -36,7 +36,7 @@ _VENUE_YEAR = re.compile(
     rf"(?P<venue>.{{2,{_LONGEST_VENUE}}}?)(?:[\s,/(:_-]{{1,3}}|(?<=[A-Za-z]))"
     rf"(?:(?P<year>{_YEAR})|['’](?P<short>[0-9]{{2}}))\)?"
 )
-_SHORT_YEAR = re.compile(r"(?P<venue>[A-Z][A-Za-z]{0,12}[A-Z])(?P<short>[0-9]{2})")
+_SHORT_YEAR = re.compile(r"(?P<venue>[A-Z][A-Za-z]{0,12}[A-Z])-?(?P<short>[0-9]{2})")
 _NUMERIC_DATE = re.compile(
     rf"(?P<year>{_YEAR})[./](?P<month>0?[1-9]|1[0-2])(?:[./](?P<day>[0-3]?[0-9]))?"
 )
@@ -106,6 +106,11 @@ def venue_of(text: str, *, is_emphasis: bool = False) -> tuple[str, PartialDate 
     if leading and is_venue(leading["venue"], is_emphasis=is_emphasis):
         return leading["venue"].strip(), PartialDate.parse(leading["year"])
     return (stated, None) if is_venue(stated, is_emphasis=is_emphasis) else None
+
+
+def says_venue(text: str) -> bool:
+    """Whether it has a word of venues, such as Journal or Proc."""
+    return _VENUE_WORD.search(text) is not None
 
 
 def _full_year(short: str) -> str:

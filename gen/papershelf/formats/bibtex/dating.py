@@ -8,14 +8,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from papershelf.formats.date_texts import month_number
+from papershelf.formats.date_texts import is_season, month_number
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import MONTHS, PartialDate
 
 _EDTF = re.compile(r"(?P<start>[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?P<rest>.*)", re.DOTALL)
 _DECADE = re.compile(r"(?i)[0-9]{2}(?:[0-9][xu]|[xu]{2})")
 # Authors of one year are told apart by letters, which belong to the style: 2020a.
-_YEAR_ALONE = re.compile(r"[(\[]?([0-9]{4})[a-z]?[)\]]?\.?")
+# Libraries have the year of the copyright with a letter before it: c2020.
+_YEAR_ALONE = re.compile(r"[(\[]?(?:c|©)?([0-9]{4})[a-z]?[)\]]?\.?")
 _PENDING = re.compile(
     r"(?i)[0-9]{4}[\s,;(\[]+"
     r"(?:in press|in print|to appear|forthcoming|accepted|submitted|online)[)\]]?"
@@ -96,7 +97,9 @@ def _year_and_month(fields: Mapping[str, str]) -> Dating:
         kept["month"] = month
     if fields.get("day") and not has_day:
         kept["day"] = fields["day"]
-    is_plain = "year" not in kept or _RANGE.fullmatch(year) or _PENDING.fullmatch(year)
+    is_plain = (
+        "year" not in kept or _RANGE.fullmatch(year) or _PENDING.fullmatch(year) or is_season(year)
+    )
     return Dating(date, kept, uncertain=is_lost or not is_plain)
 
 

@@ -105,7 +105,11 @@ def _names(value: Json) -> list[Name | None]:
     if not given and re.search(r"[^\W_]", family):
         whole = _literal(family) if re.search(r"[\s,;]", family) else []
         return whole or [record_name(Name(family=family))]
-    return [_person(family, part)] if re.search(r"[^\W_]", family + given) else []
+    if not re.search(r"[^\W_]", family + given):
+        return []
+    if family and is_others(given):
+        return [record_name(Name(family=family)), None]
+    return [_person(family, part)]
 
 
 def _literal(text: str) -> list[Name | None]:
@@ -124,7 +128,9 @@ def _literal(text: str) -> list[Name | None]:
 
 
 def _person(family: str, part: dict[str, str]) -> Name:
-    given, suffix = part.get("given", ""), part.get("suffix", "")
+    # Titles and degrees, of which Crossref has many, also as a suffix.
+    family, given = without_extras(family) or family, without_extras(part.get("given", ""))
+    suffix = without_extras(f"{family}, {part.get('suffix', '')}").removeprefix(family).strip(", ")
     if re.fullmatch(SUFFIX, family) and " " in given:
         return record_name(name_of(f"{family}, {given}")[0])
     for text in (family, given):

@@ -29,22 +29,26 @@ from papershelf.formats.genres import genre_field
 from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import is_of_database, notes_in
 from papershelf.formats.markup import plain
+from papershelf.formats.mathml import has_formula
 from papershelf.formats.shared_fields import (
     OTHER_ISBNS,
     abstract_text,
+    isbns_in,
     keyword_list,
     take_language,
     take_link,
 )
 from papershelf.model.entry_types import EntryType
-from papershelf.model.fields import EXTRA_FIELD_PATTERN
+from papershelf.model.fields import EXTRA_FIELD_PATTERN, PRIMARY_CLASS_PATTERN
 from papershelf.model.names import NameList
+from papershelf.model.publications import is_preprint_doi, is_preprint_venue
 
 _TEXTS = {
     "title": "title",
     "container-title": "venue",
     "collection-title": "series",
     "edition": "edition",
+    "edition-number": "edition",
     "volume": "volume",
     "issue": "number",
     "page": "pages",
@@ -71,6 +75,7 @@ _ISBN_URL = "http://id.crossref.org/isbn/"
 # Parts of a series, whose number says which.
 _IN_SERIES = frozenset({
     EntryType.BOOK, EntryType.COLLECTION, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS,
+    EntryType.PROCEEDINGS,
 })  # fmt: skip
 _DATES = frozenset({"accessed", "available-date", "event-date", "original-date", "submitted"})
 # Variables that BibTeX and RIS have under another name.
@@ -117,10 +122,13 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
     found.type, csl_type = type_of(text_of(item.get("type")), genre)
     if csl_type:
         found.extra["csl-type"] = csl_type
-    if found.type in (EntryType.INCOLLECTION, EntryType.INPROCEEDINGS):
-        item |= _book_and_series(item)
+    if found.type in _IN_SERIES:
+        item |= _book_and_series(item, found.type)
     for name, target in _TEXTS.items():
-        setattr(found, target, _line(name, item.get(name), found))
+        if (text := _line(name, item.get(name), found)) and getattr(found, target) is None:
+            setattr(found, target, text)
+    if has_formula(" ".join(texts_of(item.get("title")))):
+        found.doubt("title")
     if found.title:
         subtitle = _line("subtitle", item.pop("subtitle", ""), found)
         found.title = _with_subtitle(found.title, subtitle)
@@ -137,10 +145,17 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
             _keep(name, value, found)
         elif name not in _READ_IN_PARTS and not is_empty(value) and not texts_of(value):
             found.not_kept += (name,)
+    if found.pages is None and "article-number" in found.extra:
+        found.extra["eid"] = found.extra.pop("article-number")
+    is_text = text_of(item.get("type")) == "article" and found.type is EntryType.MISC
+    if is_text and found.venue and found.volume and not is_preprint_venue(found.venue):
+        # DataCite has this type for all texts; in CSL they are preprints.
+        found.type = EntryType.ARTICLE
     if found.venue is None and found.type is EntryType.INPROCEEDINGS:
         found.venue = found.extra.pop("event-title", None) or found.extra.pop("event", None)
     finish(found, genre)
-    is_preprint = found.type is EntryType.MISC and found.arxiv is not None and found.venue is None
+    has_preprint = found.arxiv is not None or (found.doi and is_preprint_doi(found.doi))
+    is_preprint = found.type is EntryType.MISC and bool(has_preprint) and found.venue is None
     if genre and not is_known(genre, found.type, is_preprint=is_preprint):
         found.extra[genre_field(found.type, "genre")] = genre
     found.key = text_of(item.get("citation-key")) or text_of(item.get("id")) or None
@@ -177,11 +192,15 @@ def _line(name: str, value: Json, found: Candidate) -> str | None:
     return texts[0]
 
 
-def _book_and_series(item: dict[str, Json]) -> dict[str, Json]:
-    """Crossref has the series of a book before the book: Lecture Notes in Computer Science."""
+def _book_and_series(item: dict[str, Json], kind: EntryType) -> dict[str, Json]:
+    """Crossref has the series of a book before the book: Lecture Notes in Computer Science. A
+    whole book is in no other.
+    """
     match texts_of(item.get("container-title")), texts_of(item.get("collection-title")):
         case [series, book], []:
             return {"collection-title": series, "container-title": book}
+        case [series], [] if kind in (EntryType.BOOK, EntryType.COLLECTION, EntryType.PROCEEDINGS):
+            return {"collection-title": series, "container-title": ""}
         case _:
             return {}
 
@@ -213,14 +232,17 @@ def _identifiers(item: dict[str, Json], found: Candidate) -> None:
     is_arxiv = re.fullmatch(r"(?i)arxiv(?:\.org)?", archive) is not None
     eprints = [(name, text) for name in _EPRINTS for text in texts_of(item.get(name))]
     where = text_of(item.get("archive_location"))
-    if is_arxiv and where:
+    primary_class = text_of(item.get("primaryClass"))
+    if is_arxiv and "." in where and re.fullmatch(PRIMARY_CLASS_PATTERN, where):
+        primary_class = primary_class or where
+    elif is_arxiv and where:
         eprints.append(("archive_location", where))
     number = text_of(item.get("number"))
     if number.lower().startswith("arxiv:"):
         eprints.append(("number", number))
     take_identifiers(found, texts_of(item.get("DOI")), eprints, texts_of(item.get("URL")))
-    if found.arxiv and (stated := text_of(item.get("primaryClass"))):
-        found.primary_class = found.primary_class or stated
+    if found.arxiv and primary_class:
+        found.primary_class = found.primary_class or primary_class
     if not is_arxiv:
         for name, text in (("archive", archive), ("archive_location", where)):
             if text:
@@ -253,8 +275,8 @@ def _numbers(item: dict[str, Json], found: Candidate) -> None:
             found.extra["number"] = number
     if found.number is None and found.type in _IN_SERIES:
         found.number = _line("collection-number", item.pop("collection-number", ""), found)
-    isbns = " ".join(texts_of(item.get("ISBN"))).replace(_ISBN_URL, "")
-    first, *others = isbns.split() or [""]
+    stated = " ".join(texts_of(item.get("ISBN"))).replace(_ISBN_URL, "")
+    first, *others = isbns_in(stated) or stated.split() or [""]
     found.isbn = first or None
     if others:
         found.extra[OTHER_ISBNS] = " ".join(others)

@@ -23,6 +23,8 @@ _TYPES = {
     "paper-conference": EntryType.INPROCEEDINGS,
     "patent": EntryType.PATENT,
     "periodical": EntryType.PERIODICAL,
+    "proceedings": EntryType.PROCEEDINGS,
+    "reference-book": EntryType.REFERENCE,
     "post-weblog": EntryType.ONLINE,
     "regulation": EntryType.LEGISLATION,
     "report": EntryType.TECHREPORT,
@@ -40,6 +42,7 @@ _OTHER_NAMES = {
     "bookSection": "chapter",
     "computerProgram": "software",
     "conferencePaper": "paper-conference",
+    "database": "dataset",
     "dissertation": "thesis",
     "edited-book": "book",
     "journal-article": "article-journal",
@@ -50,9 +53,7 @@ _OTHER_NAMES = {
     "peer-review": "review",
     "posted-content": "article",
     "preprint": "article",
-    "proceedings": "book",
     "proceedings-article": "paper-conference",
-    "reference-book": "book",
     "reference-entry": "entry-encyclopedia",
     "report-component": "report",
 }
@@ -60,7 +61,8 @@ _OTHER_NAMES = {
 _EXACT = {
     "article", "article-journal", "book", "chapter", "dataset", "document", "entry-encyclopedia",
     "legal_case", "legislation", "manuscript", "pamphlet", "paper-conference", "patent",
-    "periodical", "report", "software", "standard", "thesis", "webpage",
+    "periodical", "proceedings", "reference-book", "report", "software", "standard", "thesis",
+    "webpage",
 }  # fmt: skip
 _PREPRINTS = {"preprint", "arxiv preprint", "e-print", "eprint", "posted-content"}
 

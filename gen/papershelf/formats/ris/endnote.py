@@ -13,6 +13,7 @@ from papershelf.formats.name_asides import without_asides
 from papershelf.formats.names import name_of, record_name
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.tags import candidate_of
+from papershelf.formats.ris.types import ENDNOTE_TYPES, likely_type
 
 _LINE = re.compile(r"\ufeff?%(?P<tag>[0-9A-Z!@#$&()*+<>?\[\]^~=|])(?:[ \t]+(?P<value>.*)|[ \t]*)")
 _TAGS = {
@@ -23,17 +24,6 @@ _TAGS = {
     "Y": "A4", "Z": "N1", "!": "ST", "@": "SN", "#": "C5", "$": "C6", "&": "SE", "(": "OP",
     ")": "RI", "*": "RN", "+": "AD", "<": "RN", ">": "L1", "?": "A4", "[": "Y2", "]": "C8",
     "^": "CN", "~": "DB", "=": "C7", "|": "C8",
-}  # fmt: skip
-_TYPES = {
-    "book": "BOOK", "book section": "CHAP", "computer program": "COMP",
-    "conference paper": "CPAPER", "conference proceedings": "CONF", "dataset": "DATA",
-    "edited book": "EDBOOK", "electronic article": "EJOUR", "electronic book": "EBOOK",
-    "electronic book section": "ECHAP", "encyclopedia": "ENCYC", "generic": "GEN",
-    "government document": "GOVDOC", "journal article": "JOUR", "legal rule or regulation": "LEGAL",
-    "magazine article": "MGZN", "manuscript": "UNPB", "newspaper article": "NEWS",
-    "pamphlet": "PAMP", "patent": "PAT", "personal communication": "PCOMM", "preprint": "GEN",
-    "report": "RPRT", "standard": "STAND", "statute": "STAT", "thesis": "THES",
-    "unpublished work": "UNPB", "web page": "ELEC",
 }  # fmt: skip
 _TYPE_TAG = re.compile(r"(?m)^\ufeff?%0 +[A-Z]")
 _TITLE_TAG = re.compile(r"(?m)^\ufeff?%T +\S")
@@ -82,12 +72,30 @@ def _begins(entry: Entry, tag: str | None) -> bool:
 def _with_type(entry: Entry) -> Entry:
     """In a thesis %B is the department and %I the school; a journal is in %J, or else in %B."""
     stated = next((value for tag, value in entry.tags if tag == "TY"), "")
-    kind = _TYPES.get(stated.lower()) or _likely_type({tag for tag, _ in entry.tags})
+    kind = ENDNOTE_TYPES.get(stated.lower()) or likely_type({tag for tag, _ in entry.tags})
     tags = [("TY", kind), *((tag, value) for tag, value in entry.tags if tag != "TY")]
-    if stated and stated.lower() not in _TYPES:
+    if stated and stated.lower() not in ENDNOTE_TYPES:
         tags.append(("M3", stated))
+    if kind in ("CONF", "CPAPER"):
+        tags = list(_of_proceedings(tags))
     entry.tags = [(tag, _name(value) if tag in ("AU", "ED") else value) for tag, value in tags]
     return entry
+
+
+def _of_proceedings(tags: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The ACL Anthology has the proceedings in %S and their editors in %Y, and PMLR its series in
+    %C.
+    """
+    has = {tag for tag, _ in tags}
+    for tag, value in tags:
+        if tag == "T3" and not has & {"T2", "JO"}:
+            yield "T2", value
+        elif tag == "A4" and "ED" not in has:
+            yield "ED", value
+        elif tag == "CY" and value.startswith("Proceedings of "):
+            yield "T3", value
+        else:
+            yield tag, value
 
 
 def _name(text: str) -> str:
@@ -100,12 +108,3 @@ def _name(text: str) -> str:
         or without_asides(text)[1]
         else str(record_name(name_of(text)[0]))
     )
-
-
-def _likely_type(tags: set[str]) -> str:
-    """refer has no types."""
-    if "JO" in tags:
-        return "JOUR"
-    if "T2" in tags:
-        return "CHAP"
-    return "BOOK" if "PB" in tags else "GEN"

@@ -15,9 +15,9 @@ from papershelf.model.entry_types import Status
 _LINE = re.compile(r"\ufeff?(?P<tag>[A-Z]{2,4})[ ]{0,2}- ?(?P<value>.*)")
 _IS_PUBMED = re.compile(r"(?m)^\ufeff?PMID[ ]{0,2}- ?[0-9]")
 _TAGS = {
-    "AB": "AB", "BTI": "T2", "CI": "C1", "CN": "AU", "CTI": "T3", "DP": "PY", "EN": "ET",
-    "FED": "ED", "IP": "IS", "ISBN": "SN", "IS": "SN", "JT": "JF", "LA": "LA", "MH": "KW",
-    "OT": "KW", "PB": "PB", "PG": "SP", "PL": "CY", "TI": "TI", "TT": "TT", "VI": "VL",
+    "AB": "AB", "BTI": "T2", "CI": "C1", "CN": "AU", "CTI": "T3", "CY": "CY", "DP": "PY",
+    "EN": "ET", "FED": "ED", "IP": "IS", "ISBN": "SN", "IS": "SN", "JT": "JF", "LA": "LA",
+    "MH": "KW", "OT": "KW", "PB": "PB", "PG": "SP", "PL": "CY", "TI": "TI", "TT": "TT", "VI": "VL",
 }  # fmt: skip
 # PubMed's types of publications that are not articles in journals.
 _TYPES = {"Preprint": "GEN", "Book Chapter": "CHAP", "Book": "BOOK", "Monograph": "BOOK",
@@ -45,6 +45,8 @@ def read_pubmed(text: str) -> Reading:
         not_kept = tuple(dict.fromkeys(unknown))
         candidate = candidate_of(_as_ris(entry, kinds), position)
         candidate.not_kept += not_kept
+        if candidate.series == candidate.venue:
+            candidate.series = None
         if _RETRACTED in kinds:
             candidate.status = Status.RETRACTED
         found.append(candidate)
@@ -108,6 +110,9 @@ def _value(tag: str, value: str) -> str:
     if tag in ("MH", "OT"):
         # A comma does not end a heading: "Neural Networks, Computer".
         return f"{value.replace('*', '')};"
+    if tag == "JT":
+        # bioRxiv : the preprint server for biology.
+        return re.sub(r"(?i)(?<!\s)\s*+:\s*+the preprint server\b.*", "", value)
     if tag == "PG":
         return _full_range(value)
     return value

@@ -7,66 +7,31 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.date_texts import read_date
 from papershelf.formats.entry_ids import is_on_arxiv, take_identifiers, take_note
 from papershelf.formats.finishing import finish
-from papershelf.formats.genres import genre_field, is_said_by_type, report_type, thesis_type
+from papershelf.formats.genres import genre_field, is_said_by_type
 from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import is_of_database, notes_in
 from papershelf.formats.markup import plain, unescaped
 from papershelf.formats.names import read_names, split_names
 from papershelf.formats.ris.entries import Entry
+from papershelf.formats.ris.numbers import take_pages, take_serials, takes_number
+from papershelf.formats.ris.types import take_type
 from papershelf.formats.shared_fields import (
-    OTHER_ISBNS,
     abstract_text,
     is_arxiv_url,
     is_web_url,
-    isbn_in,
     keyword_list,
     take_language,
 )
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
 
-_TYPES = {
-    "ABST": EntryType.ARTICLE,
-    "BOOK": EntryType.BOOK,
-    "CASE": EntryType.JURISDICTION,
-    "CHAP": EntryType.INCOLLECTION,
-    "COMP": EntryType.SOFTWARE,
-    "CONF": EntryType.INPROCEEDINGS,
-    "CPAPER": EntryType.INPROCEEDINGS,
-    "DATA": EntryType.DATASET,
-    "DBASE": EntryType.DATASET,
-    "DICT": EntryType.INREFERENCE,
-    "EBOOK": EntryType.BOOK,
-    "ECHAP": EntryType.INCOLLECTION,
-    "EDBOOK": EntryType.COLLECTION,
-    "EJOUR": EntryType.ARTICLE,
-    "ELEC": EntryType.ONLINE,
-    "ENCYC": EntryType.INREFERENCE,
-    "GEN": EntryType.MISC,
-    "INPR": EntryType.ARTICLE,
-    "JFULL": EntryType.ARTICLE,
-    "JOUR": EntryType.ARTICLE,
-    "MGZN": EntryType.ARTICLE,
-    "NEWS": EntryType.ARTICLE,
-    "PAMP": EntryType.BOOKLET,
-    "PAT": EntryType.PATENT,
-    "RPRT": EntryType.TECHREPORT,
-    "SER": EntryType.PERIODICAL,
-    "STAND": EntryType.STANDARD,
-    "STAT": EntryType.LEGISLATION,
-    "THES": EntryType.PHDTHESIS,
-    "UNPB": EntryType.UNPUBLISHED,
-    "UNPD": EntryType.UNPUBLISHED,
-}
-# A record's type says all that these say.
-_EXACT = {
-    "BOOK", "CASE", "CHAP", "COMP", "CONF", "CPAPER", "DATA", "EDBOOK", "ELEC", "ENCYC", "GEN",
-    "JOUR", "PAMP", "PAT", "RPRT", "SER", "STAND", "STAT", "THES", "UNPB", "UNPD",
-}  # fmt: skip
+_VENUE = ("T2", "JF", "BT", "JO", "JA", "J1", "J2", "C3")
+# Scopus has the name of the proceedings in C3, and their abbreviation in J2.
+_PROCEEDINGS = ("T2", "C3", "BT", "JF", "JO", "JA", "J1", "J2")
 # The tags that may hold a field, the best first.
 _TEXTS = {
     "title": ("TI", "T1"),
-    "venue": ("T2", "JF", "BT", "JO", "JA", "J1", "J2", "C3"),
+    "venue": _VENUE,
     "series": ("T3",),
     "edition": ("ET",),
     "volume": ("VL", "VO"),
@@ -77,13 +42,13 @@ _NAMES = {"authors": ("AU", "A1"), "editors": ("ED", "A2")}
 # If they differ, the year of the first counts.
 _DATES = ("PY", "Y1", "YR", "DA")
 _NAMED = {"CY": "address", "Y2": "urldate", "ST": "shorttitle"}
-_DOI = re.compile(r"10\.\d{4,9}/")
+_DOI = re.compile(r"(?i)(?:doi:?\s*)?10\.\d{4,9}/\S+")
 # Notes of a program for itself.
 _PRIVATE = {"DP", "DB", "RP", "AV", "LB", "DS", "RN"}
 # Links of all kinds; those to files on somebody's disk are not kept.
 _URLS = ("UR", "LK", "L2", "L3", "L4")
 _ELSEWHERE = {
-    "AB", "DO", "EP", "ID", "KW", "L1", "LA", "N1", "N2", "SN", "SP", "TY", *_DATES, *_URLS,
+    "AB", "DI", "DO", "EP", "ID", "KW", "L1", "LA", "N1", "N2", "SN", "SP", "TY", *_DATES, *_URLS,
 }  # fmt: skip
 _KNOWN = _ELSEWHERE | {tag for tags in (*_TEXTS.values(), *_NAMES.values()) for tag in tags}
 
@@ -92,10 +57,17 @@ def candidate_of(entry: Entry, position: int) -> Candidate:
     found = Candidate(line=entry.line, position=position, text="\n".join(entry.lines))
     found.remarks = entry.remarks
     entry.tags = visible_fields(entry.tags, found)
-    kind = " ".join(one for one in entry.values("M3", "U1") if not _DOI.match(one)).lower()
-    _type(entry, kind, found)
+    kind = " ".join(one for one in entry.values("M3", "U1") if not _DOI.fullmatch(one)).lower()
+    take_type(entry, kind, found)
     for target, tags in _TEXTS.items():
+        is_proceedings = target == "venue" and found.type is EntryType.INPROCEEDINGS
+        tags = _PROCEEDINGS if is_proceedings else tags
         setattr(found, target, _first_text(entry, tags, found))
+    _names_of_books(found)
+    is_of_database = bool(entry.values("DB", "DP")) or entry.first("AN").isdigit()
+    if is_of_database and re.search(r"[^\W_]{4}\.$", found.title or ""):
+        # PubMed's titles are sentences.
+        found.title = (found.title or "").removesuffix(".")
     found.authors = _people(entry, "authors", found)
     found.editors = _people(entry, "editors", found)
     for text in entry.values("LA"):
@@ -104,8 +76,8 @@ def candidate_of(entry: Entry, position: int) -> Candidate:
     _links(entry, found)
     _notes(entry, found)
     _date(entry, found)
-    _pages(entry, found)
-    _serials(entry, found)
+    take_pages(entry, found)
+    take_serials(entry, found)
     _rest(entry, found)
     finish(found, kind)
     found.keywords = tuple(
@@ -126,6 +98,21 @@ def _first_text(entry: Entry, tags: tuple[str, ...], found: Candidate) -> str | 
                 found.add_extra(tag.lower(), text)
             known.append(text)
     return known[0] if known else None
+
+
+def _names_of_books(found: Candidate) -> None:
+    """A book is in no other: T2 has its series. Web of Science has a conference in CP, where
+    others have the issue of a journal.
+    """
+    if found.type in (EntryType.BOOK, EntryType.COLLECTION) and found.series is None:
+        found.series, found.venue = found.venue, None
+        # Libraries: "Barn books ; 12".
+        series, _, number = (found.series or "").rpartition(" ; ")
+        numbered = re.fullmatch(r"(?:(?:v|vol|no)\.? ?)?([0-9]+)", number)
+        if series and numbered and found.number is None:
+            found.series, found.number = series.strip(), numbered[1]
+    if found.type is EntryType.INPROCEEDINGS and re.search(r"[^\W\d_]{5}", found.number or ""):
+        found.extra["event-title"], found.number = found.number or "", None
 
 
 def _people(entry: Entry, field_name: str, found: Candidate) -> NameList | None:
@@ -153,7 +140,8 @@ def _abstract(entry: Entry, found: Candidate) -> None:
 
 def _links(entry: Entry, found: Candidate) -> None:
     """Identifiers and URLs. A PDF of arXiv follows from its id; files on a disk are not kept."""
-    dois = [*entry.values("DO"), *(v for v in entry.values("M3") if _DOI.match(v))]
+    # Publishers and Zotero's older versions have it in M3 and L3, too.
+    dois = [*entry.values("DO"), *filter(_DOI.fullmatch, entry.values("DI", "M3", *_URLS[2:]))]
     eprints = [
         (tag.lower(), value)
         for tag in ("AN", "M1")
@@ -163,7 +151,13 @@ def _links(entry: Entry, found: Candidate) -> None:
     stated = [unescaped(line.strip()) for one in entry.values("L1") for line in one.split("\n")]
     web = [value for value in stated if re.match(r"(?i)https?://", value)]
     of_arxiv = [value for value in web if is_arxiv_url(value)]
-    urls = [(tag, url) for tag in _URLS for v in entry.values(tag) for url in _urls_of(v)]
+    urls = [
+        (tag, url)
+        for tag in _URLS
+        for value in entry.values(tag)
+        if tag in ("UR", "LK") or not _DOI.fullmatch(value)
+        for url in _urls_of(value)
+    ]
     pages = [url for tag, url in urls if tag == "UR" or is_web_url(url)]
     take_identifiers(found, dois, eprints, [*pages, *of_arxiv])
     pdfs = [value for value in dict.fromkeys(web) if value not in of_arxiv]
@@ -214,17 +208,6 @@ def _note_fields(
         found.add_extra(name.lower() if name in ("PMID", "PMCID") else name, plain(text))
 
 
-def _type(entry: Entry, kind: str, found: Candidate) -> None:
-    stated = entry.first("TY").upper()
-    found.type = _TYPES.get(stated, EntryType.MISC)
-    if stated == "THES":
-        found.type = thesis_type(kind)
-    if stated == "RPRT":
-        found.type = report_type(kind)
-    if stated and stated not in _EXACT:
-        found.extra["ris-type"] = stated
-
-
 def _date(entry: Entry, found: Candidate) -> None:
     """The most precise of the dates of publication. Others are extra if they say more."""
     stated = [(tag, plain(value)) for tag in _DATES for value in entry.values(tag)]
@@ -250,28 +233,6 @@ def _date(entry: Entry, found: Candidate) -> None:
             found.add_extra(tag.lower(), value)
 
 
-def _pages(entry: Entry, found: Candidate) -> None:
-    pages = [*map(plain, entry.values("SP")[:1]), *map(plain, entry.values("EP")[:1])]
-    # Some programs have the whole range in one of the two.
-    ranges = [text for text in pages if re.fullmatch(r"\w+\s*[-–—]+\s*\w+", text)]
-    found.pages = ranges[0] if ranges else "-".join(dict.fromkeys(pages)) or None
-    for tag in ("SP", "EP"):
-        for other in dict.fromkeys(map(plain, entry.values(tag))):
-            if other not in pages:
-                found.add_extra(tag.lower(), other)
-
-
-def _serials(entry: Entry, found: Candidate) -> None:
-    """SN holds ISBNs or ISSNs, sometimes with a word behind them."""
-    values = [v.strip() for one in entry.values("SN") for v in re.split(r"\n|[;,]\s", one)]
-    for value in dict.fromkeys(filter(None, values)):
-        isbn = isbn_in(value)
-        if isbn and not found.isbn:
-            found.isbn = isbn
-        else:
-            found.add_extra(OTHER_ISBNS if isbn else "issn", value, ", ")
-
-
 def _rest(entry: Entry, found: Candidate) -> None:
     """The other tags."""
     for other in entry.values("ID")[1:]:
@@ -279,7 +240,9 @@ def _rest(entry: Entry, found: Candidate) -> None:
     for tag, value in entry.tags:
         if tag in _KNOWN or not value or (tag in ("AN", "M1") and is_on_arxiv(value)):
             continue
-        if tag == "M3" and (_is_said(value, found) or _DOI.match(value)):
+        if tag == "M3" and (_is_said(value, found) or _DOI.fullmatch(value)):
+            continue
+        if takes_number(tag, plain(value), found):
             continue
         if tag in _PRIVATE:
             found.not_kept += (tag,)

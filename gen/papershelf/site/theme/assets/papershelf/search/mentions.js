@@ -26,6 +26,8 @@ const DOIS = new RegExp(
 const DOTS_AT_END = /\/\.\.?\/+$|\/\.\.$/;
 // In running text, "since 10.2019/2020" is a date.
 const DATE = /^10\.(?:19|20)[0-9]{2}\/[0-9]{1,4}$/;
+// The kind of a publisher's page, copied with the DOI.
+const PAGE_AFTER_DOI = /\/(?:abstract|full|e?pdf)$/;
 const DOI_PREFIX = /(?:(?:info:|urn:)?doi[/:=\s]*[{"'(]?)$/i;
 const UNREGISTERED = /(?<![a-z])doi[:\s]{1,3}(10\.[0-9]{1,3}\/[^\s"<>{}|;,)]+)/gi;
 
@@ -139,7 +141,7 @@ function urls(text) {
  */
 function dois(text) {
   return [...text.matchAll(DOIS)].map((found) => {
-    const bare = withoutSurroundings(found[0]);
+    const bare = withoutSurroundings(found[0]).replace(PAGE_AFTER_DOI, "");
     const name = DOTS_AT_END.test(found[0]) ? "" : readDoi(bare);
     const before = text.slice(Math.max(0, found.index - 24), found.index).match(DOI_PREFIX);
     const isDate = !before && DATE.test(bare) && bare !== text.trim();

@@ -20,7 +20,7 @@ const AFTER_DOI = new RegExp(
   "i",
 );
 // The platform Silverchair puts its own number and the title after the DOI.
-const SILVERCHAIR = /\/article(?:-[a-z]+)?\/doi\/(10\.[^/]+\/.+?)\/[0-9]{4,}(?:\/.*)?$/;
+const SILVERCHAIR = /[/-]article(?:-[a-z]+)?\/doi\/(10\.[^/]+\/.+?)\/[0-9]{4,}(?:\/.*)?$/;
 // bioRxiv and medRxiv show versions as if they belonged to the DOI.
 const RXIV_VERSION = /(10\.(?:1101|64898)\/[0-9.]+)v[0-9]+(?![0-9]).*/;
 const DOI = /^10\.[0-9]{4,9}(?:\.[0-9]+)*\/(?:[^\s"<>\\^`{|}]|<[^\s"<>\\^`{|}:]*:[^\s"<>\\^`{|}]*>(?=[0-9]))+$/;

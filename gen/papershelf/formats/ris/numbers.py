@@ -1,0 +1,62 @@
+"""Pages, ISBNs and ISSNs, and the numbers of reports, patents and standards."""
+
+import re
+
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.markup import plain
+from papershelf.formats.ris.entries import Entry
+from papershelf.formats.shared_fields import OTHER_ISBNS, isbns_in
+from papershelf.model.entry_types import EntryType
+
+# SN and M1 have their number.
+_NUMBERED = frozenset({
+    EntryType.LEGISLATION, EntryType.PATENT, EntryType.REPORT, EntryType.STANDARD,
+    EntryType.TECHREPORT,
+})  # fmt: skip
+_ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
+_MEDIUM = re.compile(
+    r"(?i)[\s()\[\],;:/]*+(?:e?-?issn|print|electronic|online|linking|[\s()\[\],;:/]++)*+"
+)
+
+
+def take_pages(entry: Entry, found: Candidate) -> None:
+    pages = [*map(plain, entry.values("SP")[:1]), *map(plain, entry.values("EP")[:1])]
+    # Some programs have the whole range in one of the two.
+    ranges = [text for text in pages if re.fullmatch(r"\w+\s*[-–—]+\s*\w+", text)]
+    found.pages = ranges[0] if ranges else "-".join(dict.fromkeys(pages)) or None
+    for tag in ("SP", "EP"):
+        for other in dict.fromkeys(map(plain, entry.values(tag))):
+            if other not in pages:
+                found.add_extra(tag.lower(), other)
+
+
+def take_serials(entry: Entry, found: Candidate) -> None:
+    """SN holds ISBNs or ISSNs, sometimes with a word behind them."""
+    values = [v.strip() for one in entry.values("SN") for v in re.split(r"\n|[;,]\s", one)]
+    for value in dict.fromkeys(filter(None, values)):
+        isbns = isbns_in(value)
+        if isbns and not found.isbn:
+            found.isbn = isbns.pop(0)
+        for isbn in isbns:
+            found.add_extra(OTHER_ISBNS, isbn, ", ")
+        if isbns_in(value):
+            continue
+        issns = _issns(value)
+        if not issns and found.type in _NUMBERED and found.number is None:
+            found.number = plain(value)
+            continue
+        for issn in issns or [value]:
+            found.add_extra("issn", issn, ", ")
+
+
+def _issns(text: str) -> list[str]:
+    """Those in a text that has nothing else but words for their kind: 1234-5678 (Print)."""
+    return _ISSN.findall(text) if _MEDIUM.fullmatch(_ISSN.sub(" ", text)) else []
+
+
+def takes_number(tag: str, text: str, found: Candidate) -> bool:
+    """Whether the tag has the number of a report, a patent or a standard, which has none yet."""
+    if tag != "M1" or found.type not in _NUMBERED or found.number:
+        return False
+    found.number = text
+    return True

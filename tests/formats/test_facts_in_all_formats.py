@@ -1,0 +1,138 @@
+"""What one reader knows, the others know."""
+
+import json
+from typing import Any
+
+import pytest
+
+from candidate_fields import as_record
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.detect import Format, read_foreign
+
+
+def ris(kind: str, *lines: str) -> tuple[Format, str]:
+    return Format.RIS, "\n".join([f"TY  - {kind}", *lines, "ER  - ", ""])
+
+
+def csl(kind: str, **fields: Any) -> tuple[Format, str]:
+    return Format.CSL, json.dumps([{"type": kind, **fields}])
+
+
+def bib(kind: str, **fields: str) -> tuple[Format, str]:
+    values = ", ".join(f"{name} = {{{value}}}" for name, value in fields.items())
+    return Format.BIBTEX, f"@{kind}{{a, {values}}}"
+
+
+def endnote(kind: str, *lines: str) -> tuple[Format, str]:
+    return Format.ENDNOTE, "\n".join([f"%0 {kind}", "%T T", *lines, ""])
+
+
+FACTS: dict[str, tuple[dict[str, Any], list[tuple[Format, str]]]] = {
+    "words_beside_an_isbn": (
+        {"isbn": "978-3-16-148410-0"},
+        [
+            ris("BOOK", "SN  - 978-3-16-148410-0 (hardcover)"),
+            csl("book", ISBN="978-3-16-148410-0 (hardcover)"),
+            endnote("Book", "%@ 978-3-16-148410-0 (hardcover)"),
+        ],
+    ),
+    "two_isbns": (
+        {"isbn": "9783161484100", "extra": {"isbn-others": "316148410X"}},
+        [
+            ris("BOOK", "SN  - 9783161484100, 316148410X"),
+            csl("book", ISBN="9783161484100, 316148410X"),
+            bib("book", isbn="9783161484100, 316148410X"),
+            endnote("Book", "%@ 9783161484100, 316148410X"),
+        ],
+    ),
+    "count_of_pages": (
+        {"extra": {"pagetotal": "350"}},
+        [
+            ris("BOOK", "SP  - 350 p."),
+            csl("book", page="350 pages"),
+            bib("book", pages="350 p."),
+            endnote("Book", "%P 350pp"),
+        ],
+    ),
+    "year_of_copyright": (
+        {"date": "2020"},
+        [
+            ris("BOOK", "PY  - c2020"),
+            csl("book", issued={"literal": "c2020"}),
+            bib("book", year="c2020"),
+            endnote("Book", "%D c2020"),
+        ],
+    ),
+    "series_of_a_book": (
+        {"series": "Barn Books"},
+        [
+            ris("BOOK", "T2  - Barn Books"),
+            csl("book", **{"container-title": "Barn Books"}),
+            bib("book", series="Barn Books"),
+            endnote("Book", "%B Barn Books"),
+        ],
+    ),
+    "number_with_its_volume": (
+        {"volume": "12", "number": "3"},
+        [
+            ris("JOUR", "VL  - 12(3)"),
+            csl("article-journal", volume="12 (3)"),
+            bib("article", volume="12(3)"),
+            endnote("Journal Article", "%V 12(3)"),
+        ],
+    ),
+    "retraction": (
+        {"title": "RETRACTED: Sheep", "status": "retracted"},
+        [
+            ris("JOUR", "TI  - RETRACTED: Sheep"),
+            csl("article-journal", title="RETRACTED: Sheep"),
+            bib("article", title="RETRACTED: Sheep"),
+        ],
+    ),
+    "editor_in_brackets": (
+        {"authors": ["Roe, Ada"]},
+        [
+            ris("BOOK", "AU  - Roe, Ada (Ed.)"),
+            csl("book", author=[{"family": "Roe", "given": "Ada (Ed.)"}]),
+            bib("book", author="Roe, Ada (Ed.)"),
+            endnote("Book", "%A Roe, Ada (Ed.)"),
+        ],
+    ),
+}
+CASES = [
+    pytest.param(expected, *source, id=f"{name}-{source[0]}")
+    for name, (expected, sources) in FACTS.items()
+    for source in sources
+]
+
+
+def only(form: Format, text: str) -> Candidate:
+    (found,) = read_foreign(text, form).candidates
+    return found
+
+
+@pytest.mark.parametrize(("expected", "form", "text"), CASES)
+def test_a_fact_is_the_same_in_all_formats(
+    expected: dict[str, Any], form: Format, text: str
+) -> None:
+    found = as_record(only(form, text))
+
+    assert {
+        name: found[name] for name in found if name != "type" and found[name] != "T"
+    } == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ris("JOUR", "PY  - Spring 2020"),
+        csl("article-journal", issued={"raw": "Spring 2020"}),
+        bib("article", year="Spring 2020"),
+        endnote("Journal Article", "%D Spring 2020"),
+    ],
+)
+def test_year_of_a_season_is_certain(form: Format, text: str) -> None:
+    found = only(form, text)
+
+    assert (str(found.date), found.uncertain) == ("2020", ())
+    assert list(found.extra.values()) == ["Spring 2020"]

@@ -1,0 +1,193 @@
+"""RIS, EndNote and PubMed as publishers, libraries and databases fill in their tags."""
+
+import pytest
+
+from candidate_fields import as_record
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.detect import Format, read_foreign
+from papershelf.formats.ris.read import read_ris
+from papershelf.model.entry_types import EntryType
+
+
+def read(*lines: str, kind: str = "JOUR") -> Candidate:
+    (found,) = read_ris("\n".join([f"TY  - {kind}", *lines, "ER  - ", ""])).candidates
+    return found
+
+
+def fields(*lines: str, kind: str = "JOUR") -> dict[str, object]:
+    found = as_record(read(*lines, kind=kind))
+    del found["type"]
+    return found
+
+
+def endnote(*lines: str) -> dict[str, object]:
+    (found,) = read_foreign("\n".join([*lines, ""]), Format.ENDNOTE).candidates
+    return as_record(found)
+
+
+def pubmed(*lines: str) -> dict[str, object]:
+    (found,) = read_foreign("\n".join(["PMID- 1", *lines, ""]), Format.PUBMED).candidates
+    return as_record(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["M3  - doi: 10.1080/1.2", "M3  - 10.1080/1.2", "L3  - 10.1080/1.2", "DI  - 10.1080/1.2"],
+)
+def test_a_doi_in_another_tag_is_the_doi(line: str) -> None:
+    assert fields(line) == {"doi": "10.1080/1.2"}
+    assert fields("DO  - 10.1080/1.2", line) == {"doi": "10.1080/1.2"}
+
+
+def test_name_of_proceedings_comes_before_its_abbreviation() -> None:
+    assert fields("C3  - Proceedings of the Barn Symposium", "J2  - Proc Barn", kind="CONF") == {
+        "venue": "Proceedings of the Barn Symposium",
+        "extra": {"j2": "Proc Barn"},
+    }
+    assert fields("C3  - Flock", "J2  - J Barn")["venue"] == "J Barn"
+
+
+def test_name_of_a_conference_is_not_a_number() -> None:
+    assert fields("CP  - Congress of Shepherds", "T2  - Barns 2020", kind="CPAPER") == {
+        "venue": "Barns 2020",
+        "extra": {"event-title": "Congress of Shepherds"},
+    }
+    assert fields("CP  - 3")["number"] == "3"
+
+
+@pytest.mark.parametrize(
+    ("stated", "kept"),
+    [
+        ("1234-5678 (Print) 8765-432X (Electronic)", "1234-5678, 8765-432X"),
+        ("10816011 (ISSN)", "10816011"),
+        ("1234-5678; 8765-4321", "1234-5678, 8765-4321"),
+        ("1234-5678 of barns", "1234-5678 of barns"),
+    ],
+)
+def test_words_beside_an_issn_are_dropped(stated: str, kept: str) -> None:
+    assert fields(f"SN  - {stated}") == {"extra": {"issn": kept}}
+
+
+def test_each_isbn_of_a_line_is_kept() -> None:
+    assert fields("SN  - 9783161484100 (paper) 316148410X", kind="BOOK") == {
+        "isbn": "9783161484100",
+        "extra": {"isbn-others": "316148410X"},
+    }
+
+
+@pytest.mark.parametrize("kind", ["PAT", "RPRT", "STAND"])
+@pytest.mark.parametrize("tag", ["SN", "M1"])
+def test_number_of_a_report_is_its_number(kind: str, tag: str) -> None:
+    assert fields(f"{tag}  - BT-2020-12", kind=kind) == {"number": "BT-2020-12"}
+    assert fields("IS  - 3", f"{tag}  - BT-12", kind=kind)["number"] == "3"
+
+
+def test_series_of_a_book_is_no_venue() -> None:
+    assert fields("T2  - Barn Books ; 12", kind="BOOK") == {"series": "Barn Books", "number": "12"}
+    assert fields("T2  - Barn Books", "IS  - 2", kind="EDBOOK") == {
+        "series": "Barn Books",
+        "number": "2",
+    }
+
+
+@pytest.mark.parametrize("pages", ["xii, 350 pages", "xii, 350 p. : ill. ; 24 cm"])
+def test_how_many_pages_a_book_has_are_no_pages(pages: str) -> None:
+    assert fields(f"SP  - {pages}", kind="BOOK") == {"extra": {"pagetotal": "xii, 350"}}
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("BLOG", {"type": "online", "extra": {"ris-type": "BLOG"}}),
+        ("PREPRINT", {"type": "misc"}),
+        ("Conference Paper", {"type": "inproceedings"}),
+        ("thesis", {"type": "phdthesis"}),
+        ("", {"type": "misc"}),
+    ],
+)
+def test_types_by_other_names(stated: str, expected: dict[str, object]) -> None:
+    assert as_record(read("TI  -", kind=stated)) == expected
+
+
+def test_entry_without_a_type_has_that_of_its_tags() -> None:
+    assert read("JO  - Journal of Barns", kind="").type is EntryType.ARTICLE
+    assert read("T2  - Barns", kind="").type is EntryType.INCOLLECTION
+
+
+@pytest.mark.parametrize("line", ["DP  - Barn Host", "AN  - 33301246", "DB  - barns"])
+def test_full_stop_of_a_database_is_not_in_the_title(line: str) -> None:
+    assert read("TI  - Counting sheep.", line).title == "Counting sheep"
+    assert read("TI  - Sheep etc.", line).title == "Sheep etc."
+    assert read("TI  - Counting sheep.").title == "Counting sheep."
+
+
+def test_heading_of_an_abstract_may_have_nothing_behind_it() -> None:
+    assert read("AB  - Abstract We count sheep.").abstract == "We count sheep."
+    text = "Abstract Meaning Representation is a formalism."
+    assert read(f"AB  - {text}").abstract == text
+
+
+def test_number_of_a_preprint_is_not_its_pages() -> None:
+    assert fields("DO  - 10.1101/2020.01.01.123456", "SP  - 2020.01.01.123456") == {
+        "doi": "10.1101/2020.01.01.123456"
+    }
+    assert fields("DO  - 10.1000/123456", "SP  - 123456")["pages"] == "123456"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["RETRACTED: Sheep", "[Retracted] Sheep", "Retracted article: Sheep", "WITHDRAWN: Sheep"],
+)
+def test_retraction_in_a_title_is_the_status(title: str) -> None:
+    assert fields(f"TI  - {title}") == {"title": title, "status": "retracted"}
+
+
+def test_retraction_may_be_all_that_a_note_says() -> None:
+    assert fields("N1  - Retracted") == {"status": "retracted"}
+    assert fields("N1  - Retracted data") == {"extra": {"note": "Retracted data"}}
+    assert fields("TI  - Retracted Science of Barns") == {"title": "Retracted Science of Barns"}
+
+
+def test_a_name_before_et_al_is_read_as_one_alone() -> None:
+    assert fields("AU  - Mina Roe", "AU  - et al.") == {"authors": ["Roe, Mina", "others"]}
+
+
+def test_endnote_of_the_anthology() -> None:
+    assert endnote(
+        "%0 Conference Proceedings", "%T Sheep", "%A Okafor, Ann", "%Y Roe, Mina",
+        "%S Proceedings of the Congress of Shepherds", "%D 2020", "%C Meadow",
+    ) == {
+        "type": "inproceedings",
+        "title": "Sheep",
+        "authors": ["Okafor, Ann"],
+        "editors": ["Roe, Mina"],
+        "venue": "Proceedings of the Congress of Shepherds",
+        "date": "2020",
+        "extra": {"address": "Meadow"},
+    }  # fmt: skip
+
+
+def test_endnote_of_pmlr_has_its_series_for_a_place() -> None:
+    assert endnote(
+        "%0 Conference Paper", "%T Sheep", "%B Congress", "%C Proceedings of Barn Research"
+    ) == {
+        "type": "inproceedings",
+        "title": "Sheep",
+        "venue": "Congress",
+        "series": "Proceedings of Barn Research",
+    }
+
+
+def test_pubmed_names_a_preprint_server_with_its_subject() -> None:
+    assert pubmed(
+        "TI  - Sheep.", "PT  - Preprint", "JT  - bioRxiv : the preprint server for biology"
+    ) == {"type": "misc", "title": "Sheep", "venue": "bioRxiv", "extra": {"pmid": "1"}}
+
+
+def test_pubmed_has_the_series_and_the_place_of_a_book() -> None:
+    assert pubmed("TI  - Sheep.", "BTI - Barns", "CTI - Barns", "CY  - Meadow (FL)") == {
+        "type": "incollection",
+        "title": "Sheep",
+        "venue": "Barns",
+        "extra": {"pmid": "1", "address": "Meadow (FL)"},
+    }
