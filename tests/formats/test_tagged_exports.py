@@ -148,6 +148,14 @@ def test_retraction_may_be_all_that_a_note_says() -> None:
     assert fields("TI  - Retracted Science of Barns") == {"title": "Retracted Science of Barns"}
 
 
+def test_numbers_of_affiliations_are_not_in_names() -> None:
+    assert fields("AU  - Roe, A.1,2", "AU  - Lind B1,3") == {"authors": ["Roe, A.", "Lind, B"]}
+
+
+def test_article_that_goes_on_elsewhere_has_a_plus() -> None:
+    assert fields("SP  - 12", "EP  - +") == {"pages": "12+"}
+
+
 def test_a_name_before_et_al_is_read_as_one_alone() -> None:
     assert fields("AU  - Mina Roe", "AU  - et al.") == {"authors": ["Roe, Mina", "others"]}
 

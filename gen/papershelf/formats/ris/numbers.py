@@ -21,12 +21,15 @@ _MEDIUM = re.compile(
 
 def take_pages(entry: Entry, found: Candidate) -> None:
     pages = [*map(plain, entry.values("SP")[:1]), *map(plain, entry.values("EP")[:1])]
+    if pages[1:] == ["+"]:
+        # Web of Science: the page on which an article begins that goes on elsewhere.
+        pages = [f"{pages[0]}+"]
     # Some programs have the whole range in one of the two.
     ranges = [text for text in pages if re.fullmatch(r"\w+\s*[-–—]+\s*\w+", text)]
     found.pages = ranges[0] if ranges else "-".join(dict.fromkeys(pages)) or None
     for tag in ("SP", "EP"):
         for other in dict.fromkeys(map(plain, entry.values(tag))):
-            if other not in pages:
+            if other not in pages and other != "+" and f"{other}+" not in pages:
                 found.add_extra(tag.lower(), other)
 
 

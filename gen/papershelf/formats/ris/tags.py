@@ -25,6 +25,8 @@ from papershelf.formats.shared_fields import (
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
 
+# Several affiliations behind a name: Roe, A.1,2
+_NUMBERS_OF_PLACES = re.compile(r"(?<=[^\W\d_]|\.)[0-9]{1,2}(?:,\s?[0-9]{1,2})++$")
 _VENUE = ("T2", "JF", "BT", "JO", "JA", "J1", "J2", "C3")
 # Scopus has the name of the proceedings in C3, and their abbreviation in J2.
 _PROCEEDINGS = ("T2", "C3", "BT", "JF", "JO", "JA", "J1", "J2")
@@ -122,6 +124,7 @@ def _people(entry: Entry, field_name: str, found: Candidate) -> NameList | None:
     names: list[str] = []
     for tag in _NAMES[field_name]:
         lines = [plain(line) for value in entry.values(tag) for line in value.split("\n")]
+        lines = [_NUMBERS_OF_PLACES.sub("", line) for line in lines]
         known = frozenset(names)
         names += [name for line in lines for name in split_names(line) if name not in known]
     read = read_names(names)
