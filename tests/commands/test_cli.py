@@ -297,6 +297,21 @@ def test_an_empty_value_is_wrong_and_not_missing(
     assert message in done.stderr
 
 
+@pytest.mark.parametrize("command", ["build", "serve"])
+@pytest.mark.parametrize("epoch", ["", "soon", "1.5", "99999999999999"])
+def test_a_time_of_builds_that_cannot_be_read_is_a_wrong_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    done = shelf(command, cwd=write_list(tmp_path, record()))
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        f"Error: SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970; write one, "
+        "such as 1767225600, or unset it"
+    )
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
 def test_letters_that_an_encoding_lacks_are_printed_as_escapes(
     tmp_path: Path, encoding: str

@@ -134,3 +134,10 @@ def test_biblatex_types_are_written(kind: str) -> None:
     paper = without_authors(extra={"entrytype": kind})
 
     assert write_biblatex([paper], make_catalogue(paper)).startswith(f"@{kind}{{")
+
+
+@pytest.mark.parametrize("date", ["2001~", "2001-02~", "2001?", "2001%", "2001-02/2001-03"])
+def test_dates_have_no_tex(date: str) -> None:
+    paper = make_paper("roe2001sheep", date=date[:7].rstrip("~?%"), extra={"date": date})
+
+    assert f"  date = {{{date}}},\n" in write_biblatex([paper], make_catalogue(paper))

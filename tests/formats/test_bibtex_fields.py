@@ -432,3 +432,142 @@ def test_several_isbns_are_written_into_one_field_and_read_again(
     assert "isbn = {978-3-16-148410-0 0-306-40615-2 (hardcover)}" in text
     (found,) = read_bibtex(text).candidates
     assert (found.isbn, found.extra["isbn-others"]) == (paper.isbn, extra["isbn-others"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "venue"),
+    [
+        ("booktitle={In: EARS 2021}", "EARS 2021"),
+        ("booktitle={in Proceedings of EARS}", "Proceedings of EARS"),
+        ("booktitle={In 12th Workshop on Ears}", "12th Workshop on Ears"),
+        ("booktitle={In Search of Sheep}", "In Search of Sheep"),
+        ("journal={In Vivo}", "In Vivo"),
+    ],
+)
+def test_in_before_a_booktitle_is_what_styles_print(fields: str, venue: str) -> None:
+    assert one(fields, "inproceedings").venue == venue
+
+
+@pytest.mark.parametrize("name", ["doi", "url", "eprint", "pages"])
+@pytest.mark.parametrize("nothing", ["n/a", "-", "--", "None"])
+def test_placeholder_is_left_out_of_any_field(name: str, nothing: str) -> None:
+    found = one(f"{name}={{{nothing}}}")
+
+    assert as_record(found) == {"type": "article"}
+    assert len(found.remarks) == 1
+
+
+def test_number_of_an_article_is_kept_once() -> None:
+    assert entry("pages={A12}, eid={A12}") == {"type": "article", "pages": "A12"}
+    assert entry("pages={1--9}, eid={A12}")["extra"] == {"eid": "A12"}
+    assert entry("elocation-id={e12}")["extra"] == {"eid": "e12"}
+
+
+@pytest.mark.parametrize("pages", ["to appear", "In press."])
+def test_what_is_to_come_is_no_page(pages: str) -> None:
+    assert entry(f"pages={{{pages}}}") == {"type": "article", "extra": {"note": pages}}
+
+
+def test_pages_without_an_end_have_their_start() -> None:
+    assert entry("pages={12--}")["pages"] == "12"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [r"\href{https://a.example/b}{here}", r"\href{https://a.example/b}{\texttt{b}}"],
+)
+def test_url_of_a_link_is_the_url(url: str) -> None:
+    assert entry(f"url={{{url}}}")["url"] == "https://a.example/b"
+
+
+def test_url_may_begin_with_www() -> None:
+    assert entry("url={www.a.example/b}")["url"] == "https://www.a.example/b"
+
+
+def test_words_behind_the_first_isbn_are_left_out() -> None:
+    found = entry("isbn={978-3-16-148410-0 (hbk), 0-306-40615-2 (pbk)}", "book")
+
+    assert found["isbn"] == "978-3-16-148410-0"
+    assert found["extra"] == {"isbn-others": "0-306-40615-2 (pbk)"}
+
+
+@pytest.mark.parametrize(
+    "authors", ["Roe, Ana (Ed.) and Lind, Bo (Ed.)", "Ana Roe and Bo Lind (eds.)"]
+)
+def test_authors_marked_as_editors_are_editors(authors: str) -> None:
+    found = one(f"author={{{authors}}}, title={{Ears}}", "book")
+
+    assert found.authors is None
+    assert found.editors is not None
+    assert found.editors.record_form() == ["Roe, Ana", "Lind, Bo"]
+    assert found.remarks == ("authors: imported as editors, because they are marked so",)
+
+
+def test_one_editor_among_authors_is_an_author() -> None:
+    found = one("author={Roe, Ana (Ed.) and Lind, Bo}", "book")
+
+    assert (found.authors and found.authors.record_form(), found.editors) == (
+        ["Roe, Ana", "Lind, Bo"],
+        None,
+    )
+    assert found.uncertain == ("authors",)
+
+
+@pytest.mark.parametrize(
+    "sign", ["*", "†", "‡", "¹", "$^*$", r"$^{\ast}$", r"$^\dagger$", r"\textsuperscript{1}"]
+)
+def test_sign_of_a_footnote_is_not_in_the_title(sign: str) -> None:
+    found = one(f"title={{Counting Sheep{sign}}}")
+
+    assert found.title == "Counting Sheep"
+    assert found.remarks == ("title: the sign of a footnote is left out",)
+
+
+@pytest.mark.parametrize("title", ["Planning with RRT*", "Ears in $C^*$", "Areas in cm$^2$"])
+def test_other_signs_are_in_the_title(title: str) -> None:
+    assert one(f"title={{{title}}}").title == title
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "Abstract\n      We count sheep.",
+        "AbstractWe count sheep.",
+        "Abstract We count sheep.",
+        "We count sheep.Competing Interest StatementThe authors count for a living.",
+        r"We count sheep.\n\n\#\#\# Competing Interest Statement\n\nNone.".replace(r"\n", "\n"),
+    ],
+)
+def test_abstract_has_no_heading_and_no_statements(abstract: str) -> None:
+    assert one(f"abstract={{{abstract}}}").abstract == "We count sheep."
+
+
+def test_abstract_can_begin_with_the_word() -> None:
+    text = "Abstract interpretation counts sheep."
+    assert one(f"abstract={{{text}}}").abstract == text
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/doi/pdf/10.1000/a", "https://doi.org/10.1000/a"]
+)
+def test_eprint_in_a_note_of_zotero_is_a_link_or_the_doi(url: str) -> None:
+    found = entry(rf"doi={{10.1000/a}}, note={{\_eprint: {url}}}")
+
+    links = {"links": {"pdf": url}} if "/pdf/" in url else {}
+    assert found == {"type": "article", "doi": "10.1000/a", **links}
+
+
+def test_note_of_pubmed_by_endnote_is_no_note() -> None:
+    note = "Roe, Ana\neng\nReview\n2015/01/01 06:00\nJ Ears. 2014 Dec;3(2):12-4."
+    found = one(f"note={{{note}}}, slaccitation={{x}}")
+
+    assert (as_record(found), found.not_kept) == ({"type": "article"}, ("slaccitation", "note"))
+
+
+def test_number_of_a_patent_is_in_words_for_bibtex() -> None:
+    paper = make_paper("roe2021ear", type="patent", number="US 1234", publisher="Flock")
+    text = write_bibtex([paper], make_catalogue(paper))
+
+    assert "  howpublished = {Patent US 1234},\n" in text
+    (found,) = read_bibtex(text).candidates
+    assert (found.type, found.number, found.venue, found.extra) == ("patent", "US 1234", None, {})

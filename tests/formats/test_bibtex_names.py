@@ -4,6 +4,7 @@ import pytest
 
 from ending import ends
 from papershelf.formats.bibtex.name_list import read_names
+from papershelf.formats.bibtex.read import read_bibtex
 
 
 def record_forms(tex: str) -> list[str]:
@@ -134,10 +135,35 @@ def test_a_comma_is_that_of_one_person_but_leaves_a_doubt(tex: str, names: list[
     assert (record_forms(tex), read_names(tex).uncertain) == (names, True)
 
 
-@pytest.mark.parametrize("unit", ["{", " ~", r"\textbf{", "[", "a, ", "a and "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "{",
+        " ~",
+        r"\textbf{",
+        "[",
+        "a, ",
+        "a and ",
+        "a@",
+        "a1,",
+        "a und ",
+        r"\ifmmode",
+        r"\and ",
+        "<",
+        r"\orcid",
+        "-@ ",
+    ],
+)
 def test_long_lists_are_read_to_the_end(unit: str) -> None:
     with ends():
         read_names("a" + unit * 100_000)
+
+
+@pytest.mark.parametrize("unit", ["a", "<", "~", "1", ".", "a@a.", "(eds"])
+def test_long_names_with_contacts_are_read_to_the_end(unit: str) -> None:
+    with ends():
+        read_names(f"a-@{unit * 100_000}@-")
+        read_bibtex(f"@book{{a, author={{{unit * 100_000}}}}}")
 
 
 @pytest.mark.parametrize(
@@ -167,3 +193,120 @@ def test_years_of_a_life_are_no_second_author() -> None:
 )
 def test_suffix_in_place_of_the_family_is_a_suffix(tex: str, name: str) -> None:
     assert certain(f"{tex} and Lind, Bo") == [name, "Lind, Bo"]
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        "Ana Roe <ana@roe.example> and Bo Lind <bo@lind.example>",
+        "Ana Roe (ana@roe.example) and Bo Lind bo@lind.example",
+        r"Ana Roe \texttt{ana@roe.example} and Lind, Bo",
+        r"Roe, Ana \href{mailto:ana@roe.example}{ana@roe.example} and Bo Lind",
+        "Ana Roe, ana@roe.example and Bo Lind, bo@lind.example",
+        "Ana Roe 0000-0002-1825-0097 and Bo Lind",
+        "Ana Roe https://orcid.org/0000-0002-1825-009X and Bo Lind",
+        r"Ana Roe\orcidlink{0000-0002-1825-0097} and Bo Lind\inst{1,2}",
+        "Roe, Ana (ORCID: 0000-0002-1825-0097) and Lind, Bo",
+        "Ana Roe1 and Bo Lind1,2",
+        "Ana Roe1,* and Bo Lind2",
+        "Roe1, Ana and Lind2,3, Bo",
+    ],
+)
+def test_contacts_and_marks_of_affiliations_are_no_names(tex: str) -> None:
+    read = read_names(tex)
+
+    assert read.names.record_form() == ["Roe, Ana", "Lind, Bo"]
+    assert read.uncertain
+
+
+@pytest.mark.parametrize("word", ["und", "et", "y", "with"])
+@pytest.mark.parametrize("tex", ["Ana Roe {} Bo Lind", "Roe, Ana {} Lind, Bo"])
+def test_and_of_another_language_separates_people(tex: str, word: str) -> None:
+    read = read_names(tex.format(word))
+
+    assert read.names.record_form() == ["Roe, Ana", "Lind, Bo"]
+    assert read.uncertain
+
+
+@pytest.mark.parametrize(
+    ("tex", "name"),
+    [
+        ("José Ortega y Gasset", "y Gasset, José Ortega"),
+        ("Ramón y Cajal, Santiago", "Ramón y Cajal, Santiago"),
+        ("Karl von und zu Berg", "von und zu Berg, Karl"),
+    ],
+)
+def test_and_of_another_language_can_be_in_a_name(tex: str, name: str) -> None:
+    assert certain(tex) == [name]
+
+
+@pytest.mark.parametrize(
+    "tex", [r"Roe, A.\,B.", r"Roe, A.{\,}B.", r"A.\;B. Roe", r"Roe, A.\thinspace{}B."]
+)
+def test_narrow_spaces_between_initials_are_spaces(tex: str) -> None:
+    assert certain(f"{tex} and Lind, Bo") == ["Roe, A. B.", "Lind, Bo"]
+
+
+def test_full_stop_in_place_of_a_given_name_is_none() -> None:
+    assert certain("Plato, . and Lind, Bo") == ["Plato", "Lind, Bo"]
+
+
+@pytest.mark.parametrize(
+    "tex", ["{Roe, Ana} and {Lind, Bo}", "{Roe, Ana and Lind, Bo}", "{Ana Roe and Bo Lind}"]
+)
+def test_people_in_the_braces_of_groups_leave_a_doubt(tex: str) -> None:
+    read = read_names(tex)
+
+    assert read.names.record_form() == ["Roe, Ana", "Lind, Bo"]
+    assert read.uncertain
+
+
+@pytest.mark.parametrize(
+    "name", ["Washington, DC", "Ears, Inc.", "Barnes and Noble", "Museum, Bonn", "Ana Roe"]
+)
+def test_names_in_braces_that_may_be_groups_are_groups(name: str) -> None:
+    assert certain(f"{{{name}}}") == [f"{{{name}}}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "National Institute of Standards and Technology",
+        "Centers for Ear Control and Prevention",
+        "Academy of Sciences and Engineering",
+    ],
+)
+def test_and_in_the_name_of_a_group_without_braces_separates_nothing(name: str) -> None:
+    read = read_names(f"{name} and Roe, Ana")
+
+    assert read.names.record_form() == [f"{{{name}}}", "Roe, Ana"]
+    assert read.uncertain
+
+
+@pytest.mark.parametrize(
+    ("tex", "name"),
+    [
+        (r"O\'Brien, C.", "O'Brien, C."),
+        (r"O{\'}Brien, C.", "O'Brien, C."),
+        (r"D\'Angelo, C.", "D'Angelo, C."),
+        (r"L{\'o}pez, C.", "López, C."),
+        (r"L\'OPEZ, C.", "LÓPEZ, C."),
+        (r"Dvo\ifmmode \check{r}\else \v{r}\fi{}\'ak, A.", "Dvořák, A."),
+        (r"{\ifmmode \check{Z}\else \v{Z}\fi{}}ukauskas, A.", "Žukauskas, A."),
+        (r"Roe,\ Ana\ B.", "Roe, Ana B."),
+        (r"Ana\ Roe", "Roe, Ana"),
+    ],
+)
+def test_letters_and_spaces_are_read_as_they_are_meant(tex: str, name: str) -> None:
+    assert certain(f"{tex} and Lind, Bo") == [name, "Lind, Bo"]
+
+
+@pytest.mark.parametrize("tex", [r"Ana Roe \and Bo Lind", r"Ana Roe\AND{}Bo Lind"])
+def test_separator_of_latex_separates_people(tex: str) -> None:
+    assert record_forms(tex) == ["Roe, Ana", "Lind, Bo"]
+
+
+@pytest.mark.parametrize("sign", ["、", "；"])
+def test_signs_of_chinese_separate_people(sign: str) -> None:
+    assert certain(f"张三{sign}李四") == ["张三", "李四"]
+    assert certain(f"{{张三{sign}李四}}") == [f"{{张三{sign}李四}}"]

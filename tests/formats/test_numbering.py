@@ -78,3 +78,11 @@ def test_placeholder_for_pages_is_left_out(pages: str, shown: str) -> None:
 
     assert found.pages is None
     assert found.remarks == (f"pages: {shown!r} says nothing; not kept",)
+
+
+def test_year_beside_the_volume_is_the_date() -> None:
+    text = "@article{{a, title={{T}}, year={year}, volume={{Volume 12 - 2021}}}}"
+    (same,) = read_bibtex(text.format(year=2021)).candidates
+    (other,) = read_bibtex(text.format(year=2020)).candidates
+
+    assert (same.volume, other.volume) == ("12", "12 - 2021")

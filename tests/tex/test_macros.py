@@ -22,8 +22,22 @@ from papershelf.tex.encode import tex
         (r"\uline{Sheep} {\color{red}and}\hspace{1em}\textcolor{red}{goats}", "Sheep and goats"),
         (r"\bibinfo{title}{Sheep}\natexlab{a}\noop{1}", "Sheepa"),
         (r"\ce{H2O}, \ce{Ca(OH)2} and \num{10}", "H₂O, Ca(OH)₂ and 10"),
-        # Not these, whose meaning needs more than a table.
-        (r"\ce{SO4^{2-}}", r"\ce{SO4^{2-}}"),
+        (
+            r"\ce{SO4^{2-}}, \ce{^{13}C}, \ce{Na+} and \ce{CuSO4.5H2O}",
+            "SO₄²⁻, ¹³C, Na⁺ and CuSO₄⋅5H₂O",
+        ),
+        (r"\ce{2H2 + O2 -> 2H2O} and \ce{A <=> B}", "2H₂ + O₂ → 2H₂O and A ⇌ B"),
+        (r"\SI{3}{\micro\meter} and \qty{2.4}{GHz}", "3 µm and 2.4 GHz"),
+        (r"\si{\kilo\gram\meter\per\second\squared}, \unit{\kW}", "kg m/s², kW"),
+        (r"\SI{45}{\degree} and \SI{90}{\percent}", "45° and 90 %"),
+        (r"\textalpha-synuclein, \upbeta{} and $\upmu$", r"α-synuclein, β and $\mu$"),
+        (r"\(x\), \[y\] and $$z$$", "$x$, $y$ and $z$"),
+        (r"\ddag{} and \t{oo}", "‡ and o͡o"),
+        (r"Sheep\thanks{To Bo} and\footnotemark[1] Goats\footnote[2]{See Bo}", "Sheep and Goats"),
+        (r"As \label{a}shown~\cite{a}, and \citep[p.~3]{b,c}.", "As shown, and."),
+        (r"Dvo\ifmmode \check{r}\else \v{r}\fi{}\'ak", "Dvořák"),
+        # Not these, for which Unicode has no characters.
+        (r"\ce{Fe^{III}} and \SI{5}{\flock}", r"\ce{Fe^{III}} and \SI{5}{\flock}"),
     ],
 )
 def test_text_is_what_latex_prints(source: str, expected: str) -> None:
@@ -37,6 +51,12 @@ def test_text_is_what_latex_prints(source: str, expected: str) -> None:
 def test_signs_come_back_as_they_are(text: str) -> None:
     assert decode(tex(text)) == text
     assert decode(to_ascii(tex(text))) == text
+
+
+@pytest.mark.parametrize("macro", ["ce", "si", "SI", "qty", r"cite", "footnote"])
+@pytest.mark.parametrize("rest", ["", "{", "{}", "{}{", "[", "{x", r"{\x", "{3}{"])
+def test_macros_without_their_arguments_end(macro: str, rest: str) -> None:
+    assert decode(f"Sheep \\{macro}{rest}").startswith("Sheep")
 
 
 @pytest.mark.parametrize("source", ["a << b", "if a << 1 and b >> 2", "a,, b", r"\?`a'"])

@@ -8,7 +8,7 @@ import click
 
 from papershelf.cache.folder import RememberedList
 from papershelf.cache.processes import MOST_PROCESSES, processors
-from papershelf.commands.shared import list_option, progress
+from papershelf.commands.shared import check_clock, list_option, progress
 from papershelf.model.problems import printable
 from papershelf.model.text import plural
 from papershelf.site.run import build as build_site
@@ -55,6 +55,7 @@ def build(root: Path, out: Path | None, jobs: int | None, shard: Shard | None) -
     refuses any other folder that is not empty.
     """
     began = time.monotonic()
+    check_clock()
     if shard and not out:
         raise click.UsageError("--shard needs --out DIR, the folder to write the shard to")
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from papershelf.cache.folder import RememberedList
-from papershelf.commands.shared import list_option
+from papershelf.commands.shared import check_clock, list_option
 from papershelf.site.preview.run import serve as serve_site
 
 
@@ -27,6 +27,7 @@ def serve(root: Path, port: int, opens: bool) -> None:
     Pages reload by themselves. While a file has an error, they show it and otherwise stay as they
     were. Ctrl-C stops the server.
     """
+    check_clock()
     try:
         serve_site(root, port, RememberedList(root.absolute()).load, _say, opens=opens)
     except OSError as error:

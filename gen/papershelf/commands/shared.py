@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -133,6 +133,20 @@ def check_output(option: str, file: Path | None, root: Path, read: Iterable[Path
     else:
         return
     raise click.BadParameter(printable(says), param_hint=option)
+
+
+def check_clock() -> None:
+    """Raises click.UsageError if the time of builds that are the same each time cannot be read."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return
+    try:
+        datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970; write one, such "
+            "as 1767225600, or unset it"
+        ) from error
 
 
 class Sectioned(click.Command):

@@ -155,6 +155,11 @@ def in_words(text: str) -> DateText:
     return DateText(date, "" if is_all else text)
 
 
+def month_number(word: str) -> int | None:
+    """The number of a month by its name in one of several languages, or its abbreviation."""
+    return _months().get(fold(word).rstrip("."))
+
+
 _SMALL_WORDS = frozenset(["st", "nd", "rd", "th", "of", "de", "del", "the"])
 
 

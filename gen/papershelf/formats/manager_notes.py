@@ -39,7 +39,7 @@ _OF_PROGRAMS = re.compile(r"(?i)zscc|citations?|page version id|google scholar")
 # Fields of a .bib file for those that no sentence of a note begins with.
 _BIB_FIELDS = {
     "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid",
-    "original-date": "origdate",
+    "original-date": "origdate", "arxivId": "eprint",
 }  # fmt: skip
 # Those that Zotero writes when it reads the page of a paper; their values are of several words.
 _BIB_TEXTS = {
@@ -73,7 +73,7 @@ def bib_notes_in(text: str, given: Mapping[str, str]) -> tuple[dict[str, str], s
     found: dict[str, str] = {}
     others: list[str] = []
     for line in text.split("\n"):
-        variables, fields, _ = notes_in(line)
+        variables, fields, _ = notes_in(line.replace("\\_", "_"))
         words = {name: value for name, value in variables.items() if not re.search(r"\s", value)}
         named = {_BIB_FIELDS[name]: words[name] for name in words if name in _BIB_FIELDS} | fields
         texts = {_BIB_TEXTS[name]: variables[name] for name in variables if name in _BIB_TEXTS}
@@ -91,6 +91,8 @@ _OF_DATABASE = re.compile(
     r"(?i)cited by\s*+:?\s*+[0-9]++|export date\s*+:.*|all open access[^;]{0,80}"
     r"|copyright - (?:database )?copyright.*|accession number:.*"
     r"|(?:(?:total )?times cited|cited reference count)\b[^:]{0,80}:.*"
+    # What EndNote takes from PubMed: names, language, and the times at which the record changed.
+    r"|(?s:.*?\b[0-9]{4}/[0-9]{2}/[0-9]{2} [0-9]{2}:[0-9]{2}\b.*)"
 )
 
 

@@ -29,6 +29,22 @@ _MARKS = re.compile(
     """,
     re.VERBOSE,
 )
+_OPENING, _CLOSING = r"(?<![\s~,<(\[{])[\s~,]*+[<(\[{]*+", r"[>)\]}]*+"
+# What people put behind a name so that its person can be found: an e-mail address, an ORCID iD.
+_CONTACTS = re.compile(
+    rf"""
+    {_OPENING} (?: \\(?:texttt|tt|href|email) \s*+ \{{? \s*+ )?+ (?:mailto:|e-?mail:?\s*+)?+
+      (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+ {_CLOSING} (?: \{{ [^{{}}]* \}} )?
+    | {_OPENING} (?: \\orcid[A-Za-z]*+ \s*+ \{{ )?+ (?: (?i:orcid(?:[ ]?id)?) [:\s]*+ )?+
+      (?: https?://orcid\.org/ )?+ [0-9]{{4}}-[0-9]{{4}}-[0-9]{{4}}-[0-9]{{3}}[0-9X] {_CLOSING}
+    | \\(?:inst|IEEEauthorrefmark|samethanks|affil|orcid[A-Za-z]*) \s*+ \{{ [^{{}}]* \}}
+    """,
+    re.VERBOSE,
+)
+# A letter and the number of an affiliation, behind names of several words: Roe1 and Lind1,2.
+_AFFILIATION_NUMBER = re.compile(
+    r"(?<=[^\W\d_]{2})[0-9]{1,2}(?:[,;]?[*†‡0-9]{1,2})*+(?=[\s~]*+(?:,|$))"
+)
 # The years of a life, by which library catalogs tell people apart: Okafor, Adaeze, 1920-1999.
 _LIFE = re.compile(
     r",[\s~]*+(?:(?:ca?|fl)\.[\s~]*+)?"
@@ -48,6 +64,13 @@ def without_extras(name: str) -> str:
     """The name without titles before it or its given part, and degrees, years and marks behind."""
     bare = _DEGREES.sub("", _MARKS.sub("", _LIFE.sub("", name)))
     return re.sub(rf"(^|,)([\s~]*+){_TITLES.pattern}", r"\1\2", bare)
+
+
+def without_contacts(name: str) -> str:
+    """The name without e-mail addresses, ORCID iDs and the numbers of affiliations."""
+    bare = _CONTACTS.sub("", name) if "@" in name or "-" in name or "\\" in name else name
+    words = re.split(r"[\s~]+", bare.strip(" ~"))
+    return _AFFILIATION_NUMBER.sub("", bare) if len(words) > 1 else bare
 
 
 # Beginnings of family names that are not family names themselves.

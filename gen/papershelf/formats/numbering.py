@@ -10,6 +10,8 @@ _VOLUME = re.compile(rf"^(?i:vol(?:ume)?|band|bd|jahrgang|jg|tome)(?:\.\s*+|\s++
 _NUMBER_WORD = r"(?i:no|nr|num(?:ber)?|issue|iss|heft|n[°º])(?:[.:]\s*+|\s++|(?<=[°º]))"
 _NUMBER = re.compile(f"^{_NUMBER_WORD}{_COUNT}")
 _NUMBER_IN_VOLUME = re.compile(rf"([0-9]+)(?:,\s*+|\s++){_NUMBER_WORD}([0-9]+)")
+# Frontiers has the year beside the volume: Volume 12 - 2021.
+_VOLUME_AND_YEAR = re.compile(r"([0-9]+)\s*[-–]\s*([0-9]{4})")
 # Volume and number in one: 12(3).
 _NUMBER_IN_BRACKETS = re.compile(r"([0-9]+)\s?\(([0-9]+(?:[-–/][0-9]+)?)\)")
 # Libraries have how many pages a book has: xii, 350 pages.
@@ -32,6 +34,9 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
     _drop_placeholders(found)
     found.volume = _VOLUME.sub("", found.volume or "") or None
     volume = found.volume or ""
+    in_year = _VOLUME_AND_YEAR.fullmatch(volume)
+    if in_year and found.date and int(in_year[2]) == found.date.year:
+        found.volume = volume = in_year[1]
     both = _NUMBER_IN_VOLUME.fullmatch(volume) or _NUMBER_IN_BRACKETS.fullmatch(volume)
     if both and found.number is None:
         found.volume, found.number = both.groups()
@@ -44,10 +49,16 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
         found.edition = re.sub(r"^([0-9]+)\.$", r"\1", edition[1])
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a text only fills a field that has to have one: "n/a", "none", "-"."""
+    return not re.search(r"\w", text) or _NOTHING.fullmatch(text) is not None
+
+
 def _drop_placeholders(found: Candidate) -> None:
     for name in ("volume", "number", "pages", "edition"):
         stated = getattr(found, name)
-        is_blank = name == "pages" and not re.search(r"\w", stated or "")
-        if stated and (is_blank or _NOTHING.fullmatch(stated)):
+        # Of a volume or number without letters and digits, nobody knows what it says.
+        is_nothing = says_nothing if name == "pages" else _NOTHING.fullmatch
+        if stated and is_nothing(stated):
             setattr(found, name, None)
             found.remarks += (f"{name}: {stated!r} says nothing; not kept",)

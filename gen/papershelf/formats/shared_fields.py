@@ -33,12 +33,19 @@ _ISBN_IN_TEXT = re.compile(rf"(?<![0-9]){_ISBN.pattern}(?![0-9])")
 # The heading of an abstract: <jats:title>Abstract</jats:title>, "Abstract: ", "ABSTRACT ".
 _ABSTRACT_HEADING = re.compile(
     r"(?i)\A\s*+(?:(?:<|&lt;)(?:jats:)?(?:title|b|strong|p)(?:>|&gt;)\s*+)?"
-    r"(?:abstract|summary|zusammenfassung|résumé|resumen)\s*+"
+    r"(?:abstract|summary|zusammenfassung|résumé|resumen)[^\S\n]*+"
     r"(?:(?:<|&lt;)/(?:jats:)?(?:title|b|strong|p)(?:>|&gt;)\s*+|[:.—–-]\s++|\n\s*+"
     # Not in "Abstract Meaning Representation is".
     r"|(?<=\s)(?-i:(?=(?:A|An|As|At|Background|By|For|From|Here|How|In|It|Many|Motivation|Objectives?"
     r"|On|Our|Over|Purpose|Recent|Recently|Since|The|There|These|This|To|We|What|When|While|With)"
     r"\s)))"
+)
+# The heading of what bioRxiv has behind its abstracts.
+_STATEMENTS = "Competing Interest Statement"
+# The same without even a space before the first sentence: AbstractWe.
+_HEADING_BEFORE_SENTENCE = re.compile(
+    r"\A\s*+(?:Abstract|ABSTRACT|Summary)(?=(?:We|This|In|The|An?|Background|Purpose|Aims?"
+    r"|Objectives?|Motivation|Introduction|Despite|Although|Recent|Our|Here)\b)"
 )
 
 
@@ -108,8 +115,11 @@ def keyword_list(text: str) -> tuple[str, ...]:
 
 
 def without_heading(abstract: str) -> str:
-    """The text without the heading "Abstract"."""
-    return _ABSTRACT_HEADING.sub("", abstract, count=1)
+    """The text without the heading "Abstract", and without bioRxiv's statements behind it."""
+    before, heading, _ = abstract.partition(_STATEMENTS)
+    if heading and before.strip():
+        abstract = before.rstrip(" \t\n#\\")
+    return _HEADING_BEFORE_SENTENCE.sub("", _ABSTRACT_HEADING.sub("", abstract, count=1), count=1)
 
 
 def abstract_text(text: str) -> str | None:

@@ -14,7 +14,7 @@ def page_range(text: str) -> str:
 
 def stated_pages(text: str) -> str | None:
     """None for 0, which publishers register for chapters without page numbers, as Oxford does for
-    its handbooks.
+    its handbooks. Of "12-", whose end is not known, the start.
     """
-    pages = page_range(text)
+    pages = re.sub(r"(?<=\w)\s*+[-–—]++$", "", page_range(text))
     return None if pages in ("", "0", "0-0") else pages

@@ -12,9 +12,11 @@ from functools import lru_cache
 
 from papershelf.tex import macros
 from papershelf.tex.ascii import with_composed_letters
+from papershelf.tex.chemistry import molecules
 from papershelf.tex.formulas import bare_dollars, formula
 from papershelf.tex.ligatures import with_signs
 from papershelf.tex.math import MAX_DEPTH, is_balanced
+from papershelf.tex.quantities import quantity, unit
 from papershelf.tex.tables import (
     ACCENTS,
     LETTERS,
@@ -24,7 +26,9 @@ from papershelf.tex.tables import (
     SYMBOLS,
     characters,
     characters_in_brackets,
+    greek_letter,
 )
+from papershelf.tex.verbatim import verbatim
 
 # Marks around what was in braces; ``decode`` drops them from the text of a file.
 OPENED, CLOSED = "\ufdd0", "\ufdd1"
@@ -35,6 +39,7 @@ _ATOM = re.compile(
     r"""
       \\[A-Za-z]+\*?[ \t\n]*     # a macro takes the spaces after it
     | \\.?                       # an escaped character, a backslash at the end
+    | \$\$(?:\\.|[^$\\])+\$\$    # math in a line of its own
     | \$(?:\\.|[^$\\])+\$        # math
     | https?://[^\s{}\\]+(?:\\[%&_#~][^\s{}\\]*)*
     | -{2,3} | `{1,2} | '' | ~ | [{}]
@@ -44,12 +49,11 @@ _ATOM = re.compile(
 )
 # Most values have nothing that the pattern above would change.
 _TEX = re.compile(rf"[\\${{}}~`{OPENED}{CLOSED}{_BACKQUOTE}]|--|''|<<")
-# What a writer names because BibTeX would count it, or end the value with it.
-_SIGNS = {"backslash": "\\", "braceleft": "{", "braceright": "}", "asciicircum": "^",
-          "less": "<", "greater": ">", "bar": "|"}  # fmt: skip
-_NAMED_SIGN = re.compile(rf"\\text({'|'.join(_SIGNS)})")
-# A formula of chemistry without charges and isotopes.
-_FORMULA = re.compile(r"[A-Za-z0-9()]+")
+_CITATION = re.compile(r"(?<![\s~])[\s~]*+\\cite[a-z]*+\*?\s*(?:\[[^][]*\]\s*)*+\{[^{}]*\}")
+_MATH_ENDS = {"(": "\\)", "[": "\\]"}
+# Macros of mhchem and siunitx.
+_OF_ONE = {"ce": molecules, "si": unit, "unit": unit}
+_OF_TWO = {"SI": quantity, "qty": quantity}
 _QUOTES = {"``": "“", "''": "”", "`": _BACKQUOTE, "--": "–", "---": "—"}
 _ALL_ACCENTS = ACCENTS | MORE_ACCENTS
 
@@ -66,15 +70,6 @@ def decode_marked(tex: str) -> str:
     return one_line(_Reader(tex, mark=True).text() if _TEX.search(tex) else tex)
 
 
-def verbatim(tex: str) -> str:
-    r"""A URL or number, without the escapes that people add: \_, {\%}, \url{...}."""
-    text = re.sub(r"\\(?:url|nolinkurl|path|texttt)\s*\{([^{}]*)\}", r"\1", tex)
-    text = re.sub(r"\{?\\textasciitilde\s*(?:\{\})?\}?|\\~\{\}|\$\\sim\$", "~", text)
-    text = re.sub(r"\\([%&_#~$])", r"\1", text)
-    bare = re.sub(r"\s+", " ", text.replace("{", "").replace("}", "")).strip()
-    return _NAMED_SIGN.sub(lambda found: _SIGNS[found[1]], bare)
-
-
 def one_line(text: str) -> str:
     """The text in NFC, with one space for each run of spaces and line ends."""
     if text.isascii() and text.isprintable() and "  " not in text:
@@ -89,6 +84,7 @@ def _atoms(tex: str) -> list[str]:
 class _Reader:
     def __init__(self, tex: str, *, mark: bool) -> None:
         clean = re.sub(f"[{OPENED}{CLOSED}{_BACKQUOTE}]", "", tex)
+        clean = _CITATION.sub("", macros.in_text_mode(clean))
         self.atoms = _atoms(with_signs(with_composed_letters(clean)))
         self.mark = mark
         self.place = 0
@@ -150,11 +146,6 @@ class _Reader:
     def peek(self) -> str:
         return self.atoms[self.place] if self.place < len(self.atoms) else ""
 
-    def ahead(self) -> str:
-        """What is in the braces that follow, if it has neither macros nor braces."""
-        inside = self.atoms[self.place + 1 : self.place + 3]
-        return inside[0] if inside[1:] == ["}"] else ""
-
     def tie(self) -> str:
         r"""A space; between a space and a number it means "about", as in ~5."""
         before = self.atoms[self.place - 2][-1:] if self.place > 1 else ""
@@ -162,8 +153,8 @@ class _Reader:
 
     def macro(self, atom: str) -> str:
         name = atom[1:].rstrip(" \t\n") if atom[1:2].isalpha() else atom[1:]
-        if name == "(":
-            return self.bracketed_math()
+        if name in _MATH_ENDS:
+            return self.bracketed_math(_MATH_ENDS[name])
         if name in _ALL_ACCENTS and not (name.isalpha() and not self.has_argument(atom)):
             return self.accented(_ALL_ACCENTS[name])
         if name in macros.ESCAPED:
@@ -171,14 +162,14 @@ class _Reader:
         if name in macros.IGNORED:
             return ""
         if name in macros.WITHOUT_TRACE:
+            self.option()
             self.argument()
             return ""
         if name in macros.SPACES:
             self.argument()
             return " "
-        if name == "ce" and self.peek() == "{" and (formula := _FORMULA.fullmatch(self.ahead())):
-            self.raw_group()
-            return re.sub(r"(?<=[A-Za-z)])[0-9]+", _lowered, formula[0])
+        if name in _OF_ONE | _OF_TWO and self.peek() == "{":
+            return self.science(name)
         if name == "texorpdfstring" and self.peek() == "{":
             shown = self.argument()
             if self.peek() == "{":
@@ -205,9 +196,17 @@ class _Reader:
             return "\\$" if name == "$" else name
         return self.named(name, atom)
 
+    def science(self, name: str) -> str:
+        """What Unicode has for a formula or a quantity; otherwise its source."""
+        first = self.raw_group()
+        if name in _OF_ONE:
+            return _OF_ONE[name](first) or f"\\{name}{{{first}}}"
+        second = self.raw_group() if self.peek() == "{" else ""
+        return _OF_TWO[name](first, second) or f"\\{name}{{{first}}}{{{second}}}"
+
     def named(self, name: str, atom: str) -> str:
         found = LETTERS.get(name) or macros.NAMED.get(name) or SYMBOLS.get(name)
-        found = found or characters().get(f"\\{name}")
+        found = found or characters().get(f"\\{name}") or greek_letter(name)
         if found is not None:
             if self.peek() == "{" and self.atoms[self.place + 1 : self.place + 2] == ["}"]:
                 self.place += 2
@@ -269,6 +268,11 @@ class _Reader:
         self.place += 1
         return self.contents()
 
+    def option(self) -> None:
+        r"""Skip what is in brackets behind a macro: \footnote[2]{...}."""
+        rest = re.sub(r"^\[[^][]*\]", "", self.peek())
+        self.atoms[self.place : self.place + 1] = [rest] if rest else []
+
     def raw_group(self) -> str:
         """The source of a group, without its outer braces."""
         self.place += 1
@@ -282,12 +286,12 @@ class _Reader:
             parts.append(atom)
         return "".join(parts)
 
-    def bracketed_math(self) -> str:
+    def bracketed_math(self, end: str) -> str:
         parts = []
         while self.place < len(self.atoms):
             atom = self.atoms[self.place]
             self.place += 1
-            if atom == "\\)":
+            if atom == end:
                 break
             parts.append(atom)
         return formula(f"${''.join(parts)}$", decode)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from papershelf.tex.ascii import to_ascii, to_latex
 from papershelf.tex.math import segments
+from papershelf.tex.tables import UPRIGHT
 
 # The groups that a writer makes are up to four deep: {\'{\^a{}}}, {{\ensuremath{\mathbb{R}}}}.
 _WRITTEN = re.compile(
@@ -17,8 +18,12 @@ _WRITTEN = re.compile(
 
 
 def formula(atom: str, decode: Callable[[str], str]) -> str:
-    """The formula between dollar signs, ``atom``, in one line."""
-    inside = re.sub(r"\s+", " ", atom[1:-1])
+    """The formula between dollar signs, ``atom``, in one line, in single ones.
+
+    Upright Greek letters, for which LaTeX needs a package, become plain ones.
+    """
+    inside = re.sub(r"\s+", " ", atom.strip("$"))
+    inside = UPRIGHT.sub(r"\\\1", inside)
     if inside != inside.strip() and re.search(r"(?<![\\A-Za-z])[A-Za-z]{3,}", inside):
         return f"${inside}$"  # US$ and A$
     inside = _with_letters(inside.strip(), decode)

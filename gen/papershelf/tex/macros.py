@@ -1,6 +1,19 @@
 r"""Macros of TeX in the fields of a .bib file that are neither letters nor symbols."""
 
+import re
+
 from papershelf.tex.tables import FONT_SWITCHES, TEXT_FONTS
+
+_TWO_MODES = re.compile(
+    r"\\ifmmode(?![A-Za-z])(?:[^\\]|\\(?!else|fi|if))*+\\else(?![A-Za-z]) ?"
+    r"((?:[^\\]|\\(?!fi|if))*+)\\fi(?![A-Za-z])(?:\{\})?"
+)
+
+
+def in_text_mode(tex: str) -> str:
+    r"""Physics journals export letters for text and for math: \ifmmode\acute{c}\else\'c\fi."""
+    return _TWO_MODES.sub(r"\1", tex) if "\\ifmmode" in tex else tex
+
 
 UNWRAPPED = frozenset([
     *TEXT_FONTS, "textsuperscript", "textsubscript", "uppercase", "lowercase", "MakeUppercase",
@@ -15,7 +28,10 @@ IGNORED = frozenset([
 ])  # fmt: skip
 SECOND_SHOWN = frozenset(["foreignlanguage", "textcolor", "bibinfo"])
 """The first argument says only how the second one looks, or what it is."""
-WITHOUT_TRACE = frozenset(["noopsort", "SortNoop", "noop", "hphantom", "phantom", "color"])
+WITHOUT_TRACE = frozenset([
+    "noopsort", "SortNoop", "noop", "hphantom", "phantom", "color", "footnote", "footnotemark",
+    "thanks", "label", "index", "nocite", "vspace", "vspace*",
+])  # fmt: skip
 SPACES = frozenset(["hspace", "hspace*"])
 NAMED = {
     "slash": "/", "hyphen": "-", "dots": "…", "ldots": "…", "cdots": "…", "quad": " ",

@@ -21,7 +21,7 @@ ACCENTS = {
     "c": "\u0327", "k": "\u0328", "b": "\u0331",
 }  # fmt: skip
 # Read as well. \h needs the Vietnamese encoding T5.
-MORE_ACCENTS = {"h": "\u0309", "textcommabelow": "\u0326"}
+MORE_ACCENTS = {"h": "\u0309", "textcommabelow": "\u0326", "t": "\u0361"}
 HOOK_ABOVE, HORN = "\u0309", "\u031b"
 MATH_ACCENTS = {
     "acute": "\u0301", "bar": "\u0304", "breve": "\u0306", "check": "\u030c", "ddot": "\u0308",
@@ -35,14 +35,29 @@ LETTERS = {
     "ng": "ŋ", "o": "ø", "oe": "œ", "ss": "ß", "th": "þ",
 }  # fmt: skip
 SYMBOLS = {
-    "LaTeX": "LaTeX", "P": "¶", "S": "§", "TeX": "TeX", "copyright": "©", "dag": "†", "dots": "…",
-    "ldots": "…", "pounds": "£", "textasciicircum": "^", "textasciigrave": "`",
+    "LaTeX": "LaTeX", "P": "¶", "S": "§", "TeX": "TeX", "copyright": "©", "dag": "†", "ddag": "‡",
+    "dots": "…", "ldots": "…", "pounds": "£", "textasciicircum": "^", "textasciigrave": "`",
     "textasciitilde": "~", "textbackslash": "\\", "textbar": "|", "textbullet": "•",
     "textdegree": "°", "textellipsis": "…", "textemdash": "—", "textendash": "–",
     "textgreater": ">", "textless": "<", "textquotedblleft": "“", "textquotedblright": "”",
     "textquoteleft": "‘", "textquoteright": "’", "textquotesingle": "'", "textregistered": "®",
     "texttrademark": "™", "textunderscore": "_",
 }  # fmt: skip
+_NAMES_OF_GREEK = """
+alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon
+phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega
+"""
+_BY_NAME = dict(zip(_NAMES_OF_GREEK.split(), "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ", strict=True))
+# In math: upgreek's letters, which LaTeX has only in italics.
+UPRIGHT = re.compile(rf"\\up({'|'.join(_BY_NAME)})(?![A-Za-z])")
+
+
+def greek_letter(name: str) -> str | None:
+    r"""\textalpha of textgreek, \upalpha of upgreek."""
+    letter = re.sub("^(?:text|up)", "", name)
+    return None if letter == name else _BY_NAME.get(letter)
+
+
 # How a character without a TeX form is written in ASCII: [U+6DF1 U+5EA6].
 _CODE_POINT = r"U\+(?:10[0-9A-F]{4}|[0-9A-F]{4,5})"
 CODE_POINTS = rf"{_CODE_POINT}(?:[ ]{_CODE_POINT})*+"

@@ -86,7 +86,9 @@ def biblatex_entry(paper: Paper, catalogue: Catalogue) -> str:
         fields["ids"] = Tex(", ".join(aliases))
     fields["title"] = paper_title(paper)
     fields |= venue(paper, catalogue, _VENUE_FIELD)
-    fields |= present(date=_date(paper), type=paper.extra.get("type") or _SUBTYPE.get(paper.type))
+    # Biber reads no TeX in dates, such as the tilde that means "about".
+    fields["date"] = verbatim(_date(paper))
+    fields |= present(type=paper.extra.get("type") or _SUBTYPE.get(paper.type))
     fields |= details(paper)
     if paper.publisher and (field := _PUBLISHER_FIELD.get(paper.type)):
         holder = name_tex(Name(literal=paper.publisher))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from papershelf.formats.date_texts import is_season
+from papershelf.formats.date_texts import is_season, month_number
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import MONTHS, PartialDate
 
@@ -50,8 +50,20 @@ def read_date(fields: Mapping[str, str]) -> Dating:
     return replace(dating, kept={**dating.kept, "date": date}) if date else dating
 
 
+def _in_english(text: str) -> str:
+    """The text with English names of months: 12. März becomes 12. Mar."""
+    if not re.search(r"[^\W\d_]{3}", text) or _MONTH_NAME.search(text):
+        return text
+    return re.sub(
+        r"[^\W\d_]{3,}\.?",
+        lambda word: MONTHS[number - 1][:3] if (number := month_number(word[0])) else word[0],
+        text,
+    )
+
+
 def _in_words(text: str) -> Dating | None:
     """12 May 2020, May 2020, 2020 May 12."""
+    text = _in_english(text)
     found = re.search(r"(?<![0-9])[0-9]{4}(?![0-9])", text)
     if not found or not _MONTH_NAME.search(text):
         return None
@@ -127,7 +139,7 @@ def _possible(year: str, month: int | None, day: int | None) -> PartialDate | No
 
 def _month(text: str, day: str) -> tuple[int | None, int | None, bool]:
     """Month, day, and whether that is all of the text: 06, May, "May 12", "12 May"."""
-    bare = text.strip()
+    bare = _in_english(text.strip())
     day_number = int(day) if re.fullmatch(r"[0-9]{1,2}", day.strip()) else None
     if re.fullmatch(r"[0-9]{1,2}", bare):
         number = int(bare)

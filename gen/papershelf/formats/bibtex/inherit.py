@@ -1,6 +1,7 @@
 """What an entry inherits by crossref and xdata, by biblatex's rules (manual, appendix B).
 
-They include BibTeX's rule: an entry takes the fields that it does not have itself.
+They include BibTeX's rule: an entry takes the fields that it does not have itself. Unlike there, a
+part does not take the DOI, the URL and the abstract of its whole.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,12 @@ _NOT_INHERITED = frozenset([
     "options", "presort", "related", "relatedoptions", "relatedstring", "relatedtype",
     "shorthand", "shorthandintro", "sortkey", "shorttitle", "sorttitle", "indextitle",
     "indexsorttitle",
+])  # fmt: skip
+# Of a whole, what names or describes only the whole: its DOI is not that of its parts.
+_OF_THE_WHOLE = frozenset([
+    "abstract", "archiveprefix", "bibsource", "biburl", "doi", "ee", "eprint", "eprintclass",
+    "eprinttype", "key", "numpages", "pages", "pagetotal", "pdf", "primaryclass", "timestamp",
+    "url", "urldate",
 ])  # fmt: skip
 _DATE = ("date", "year", "month", "day")
 
@@ -45,6 +52,8 @@ def inherited(
     found: Fields = {}
     for name, value in parent.items():
         if name in _NOT_INHERITED or (dated and name in _DATE):
+            continue
+        if renamed and name in _OF_THE_WHOLE:
             continue
         # A booktitle that the parent states itself is better than its title.
         target = renamed.get(name, name)

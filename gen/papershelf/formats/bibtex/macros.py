@@ -8,6 +8,22 @@ from papershelf.formats.bibtex.journal_macros import journal_of
 from papershelf.model.dates import MONTHS
 
 _MONTH_MACROS = {name[:3].lower(): name for name in MONTHS}
+# Those that plain.bst and the styles made from it define.
+_STYLE_MACROS = {
+    "acmcs": "ACM Computing Surveys", "acta": "Acta Informatica",
+    "cacm": "Communications of the ACM",
+    "ibmjrd": "IBM Journal of Research and Development", "ibmsj": "IBM Systems Journal",
+    "ieeese": "IEEE Transactions on Software Engineering",
+    "ieeetc": "IEEE Transactions on Computers",
+    "ieeetcad": "IEEE Transactions on Computer-Aided Design of Integrated Circuits",
+    "ipl": "Information Processing Letters", "jacm": "Journal of the ACM",
+    "jcss": "Journal of Computer and System Sciences", "scp": "Science of Computer Programming",
+    "sicomp": "SIAM Journal on Computing", "tcs": "Theoretical Computer Science",
+    "tocs": "ACM Transactions on Computer Systems", "tods": "ACM Transactions on Database Systems",
+    "tog": "ACM Transactions on Graphics", "toms": "ACM Transactions on Mathematical Software",
+    "toois": "ACM Transactions on Office Information Systems",
+    "toplas": "ACM Transactions on Programming Languages and Systems",
+}  # fmt: skip
 _MONTH_NAMES = {name.lower(): name for name in (*MONTHS, "Sept")}
 _USED = re.compile(r"[=#]\s*([^\s,{}()\"=%#]++)\s*(?=[,#)}])")
 # Text that a file repeats through macros and inheritance. A kilobyte of macros that double each
@@ -84,7 +100,7 @@ class Macros:
         if known is None and field_name == "month":
             return _MONTH_NAMES.get(name)
         if known is None and field_name in ("journal", "journaltitle"):
-            return journal_of(f"\\{name}")
+            return _STYLE_MACROS.get(name) or journal_of(f"\\{name}")
         return known
 
     def _resolve(self, names: list[str]) -> None:

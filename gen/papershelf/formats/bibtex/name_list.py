@@ -25,6 +25,11 @@ from papershelf.formats.bibtex.name_parts import (
     read_name,
 )
 from papershelf.formats.bibtex.name_pieces import pieces_of
+from papershelf.formats.bibtex.name_splits import (
+    around_other_and,
+    people_in_braces,
+    with_whole_groups,
+)
 from papershelf.formats.et_al import is_others, without_et_al
 from papershelf.formats.name_asides import (
     BRACKETS,
@@ -40,6 +45,7 @@ from papershelf.formats.name_shapes import (
     is_person,
     shape,
     starts_with_initial,
+    without_contacts,
     without_extras,
     without_number,
 )
@@ -47,6 +53,8 @@ from papershelf.formats.names import EAST_ASIAN, record_name, without_letters
 from papershelf.model.names import Name, NameList
 from papershelf.tex.decode import decode
 
+# Between names in Chinese and Japanese.
+_EAST_ASIAN_SIGNS = str.maketrans("、；，", ";;,")
 # Words that are not a particle of a family but part of a group's name without braces.
 _OF_GROUPS = frozenset({"at", "for", "in", "of", "on", "the"})
 
@@ -65,12 +73,13 @@ def read_names(tex: str) -> Names:
     if not tex:
         return Names(NameList())
     pieces, is_complete = pieces_of(tex)
+    pieces, has_whole_groups = with_whole_groups(pieces)
     habits = Habits.of(pieces)
     names: list[Name] = []
     remarks: list[str] = []
     questions: list[str] = []
-    # A name is missing before or after an "and".
-    uncertain = not is_complete
+    # A name is missing before or after an "and", or an "and" is in a name.
+    uncertain = not is_complete or has_whole_groups
     goes_on = False
     for piece in pieces:
         if is_others(piece) or ("\\" in piece and is_others(decode(piece))):
@@ -136,21 +145,29 @@ def _names_in(piece: str, habits: Habits) -> tuple[list[Name], bool]:
         return [Name(family, given)], False
     has_formula = re.search(r"(?<!\\)\$", piece) is not None
     if is_braced(piece):
+        if people := people_in_braces(piece):
+            return _each(people, habits), True
         return [literal(decode(piece))], has_formula
     if EXTENDED.match(piece):
         return [record_name(extended_name(piece))], False
-    cleaned = without_extras(piece)
+    cleaned = without_contacts(without_extras(piece))
     if decode(cleaned) and cleaned != piece:
         return _names_in(cleaned, habits)[0], True
+    if "{" not in piece:
+        piece = piece.translate(_EAST_ASIAN_SIGNS)
     if ";" in outside_braces(piece):
         read = [_names_in(part, habits) for part in parts_at(";", piece) if part.strip(" ~,")]
         names = [name for found, _ in read for name in found]
         return names, any(doubtful or len(found) != 1 for found, doubtful in read)
+    if parts := around_other_and(piece):
+        return _each(parts, habits), True
     if parts := _around_ampersands(piece):
         is_firm = "," not in piece and not all(is_person(decode(part)) for part in parts)
         return [literal(decode(piece))] if is_firm else _each(parts, habits), True
     whole = piece.rstrip(" ~,")
-    parts = _with_suffixes(parts_at(",", whole))
+    # Some programs write a full stop for a given name that is missing: "Plato, ."
+    stated = [part for part in parts_at(",", whole) if part.strip(" ~.")]
+    parts = _with_suffixes(stated)
     found = _several(parts, habits, ends_in_comma="," in piece[len(whole) :])
     if found:
         return found, True

@@ -4,6 +4,7 @@ import re
 
 from papershelf.formats.name_asides import hide_separators, show_separators
 from papershelf.tex.decode import decode
+from papershelf.tex.macros import in_text_mode
 
 # In a text whose words are one space apart.
 _LOST_AND = re.compile(r"(?i)(?: and)+ ?$|^ ?(?:and )+|(?<= )(?:and )+(?=and )")
@@ -25,12 +26,18 @@ _LOOK = re.compile(
     r"|\{\\(?:bf|it|em|sc|rm|bfseries|itshape|scshape)\s++((?:[^{}]|\{[^{}]*\})*)\}"
     r"|\{?\\begin\{CJK\*?\}\s*(?:\{[^{}]*\}){2}([^{}\\]*)\\end\{CJK\*?\}\}?"
 )
+# LaTeX's separator of the authors below a title.
+_AND_OF_LATEX = re.compile(r"(?i)\\and(?![A-Za-z])")
+# O\'Brien, D\'Angelo, O{\'}Brien: an accent that is meant as an apostrophe.
+_APOSTROPHE = re.compile(r"(?<![^\W\d_])([DLMO])(?:\\'(?=[A-Z][a-z])|\{\\'(?:\{\})?\}(?=[A-Z]))")
+# Spaces between initials; the comma and the semicolon in them separate nothing.
+_THIN_SPACE = re.compile(r"\{\\[,;: ]\}|\\[,;: ]|\\thinspace(?![A-Za-z])(?:\{\}|\s)?")
 _AND = re.compile(r"(?i)\\\S|[{}]|(?<!\s)\s++and(?=\s)")
 
 
 def pieces_of(tex: str) -> tuple[list[str], bool]:
     """The names, with letters in place of their TeX, and whether each "and" is between two."""
-    tex = re.sub(r"\s+", " ", tex)
+    tex = re.sub(r"\s+", " ", _AND_OF_LATEX.sub(" and ", in_text_mode(tex)))
     complete = _LOST_AND.sub("", tex)
     pieces = _split(_plain_letters(complete) if "\\" in complete else complete)
     return pieces, complete == tex
@@ -42,6 +49,7 @@ def _plain_letters(tex: str) -> str:
         tex, changes = _LOOK.subn(lambda found: next(filter(None, found.groups()), ""), tex)
         if not changes:
             break
+    tex = _APOSTROPHE.sub(r"\1'", _THIN_SPACE.sub("~", tex))
     return _LETTER.sub(_letter, tex)
 
 

@@ -39,6 +39,7 @@ NOT_IMPORTED = re.compile(
     r"file|annote|annotation|owner|timestamp|username|creationdate|modificationdate|date-added"
     r"|date-modified|bdsk-file-\d+|local-url|localfile|__markedentry|comment(?:-.*)?|review"
     r"|readstatus|read|priority|ranking|printed|relevance|qualityassured"
+    r"|slaccitation"
 )
 # Where they are not a URL, they name a file of the web page that the entry comes from.
 _LINKS = frozenset(["blog", "code", "html", "pdf", "poster", "slides", "supp", "video", "website"])

@@ -3,6 +3,7 @@
 The splitter is our own (``syntax`` says why); names are taken apart by bibtexparser.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -15,6 +16,13 @@ from papershelf.formats.bibtex.syntax import blocks
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 
 _LONGEST_CHAIN = 20
+# Fields that tell which work an entry is: of two, either may be that of another work.
+_TELLING = frozenset([
+    "author", "booktitle", "date", "doi", "editor", "eprint", "journal", "journaltitle", "title",
+    "year",
+])  # fmt: skip
+# Fields that can have several values, and what is between these.
+_SEVERAL = {"keywords": ", ", "note": "; ", "url": " "}
 
 
 class _EntryError(ValueError):
@@ -101,6 +109,8 @@ def _repeated_keys(entries: Iterable[Entry]) -> Iterator[Remark]:
 
 def _read_entry(entry: Entry, position: int, macros: Macros) -> _Read:
     fields: Fields = {}
+    several: dict[str, list[str]] = {}
+    counts: Counter[str] = Counter()
     remarks = [f"the comment {comment!r} is not imported" for comment in entry.comments]
     for name, value in entry.fields:
         text, unknown = macros.text(value, name)
@@ -109,12 +119,24 @@ def _read_entry(entry: Entry, position: int, macros: Macros) -> _Read:
             remarks.append(f"the field {name} {does}: {undefined(unknown)}")
             if not text.strip():
                 continue
+            # What was between the macro and the text: acl # {, Long Papers}.
+            text = text if name in ("author", "editor") else text.strip(" ~,;:-")
         if name not in fields:
             fields[name] = text
         elif fields[name].split() == text.split():
             remarks.append(f"the field {name} is given twice")
-        else:
+        elif name in _TELLING:
             raise _EntryError(f"the field {name} is given twice, with different values; keep one")
+        elif name in _SEVERAL:
+            several.setdefault(name, [fields[name]]).append(text)
+        else:
+            # BibTeX takes the first, too.
+            counts[name] += 1
+            other = f"{name}{counts[name] + 1}"
+            remarks.append(f"the field {name} is given twice; the second is kept as {other}")
+            fields.setdefault(other, text)
+    for name, texts in several.items():
+        fields[name] = _SEVERAL[name].join(texts)
     if entry.type == "set":
         raise _EntryError("a @set only groups other entries; import those")
     return _Read(entry, position, fields, remarks)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 
 from papershelf.formats.bibtex.dating import read_date
-from papershelf.formats.bibtex.eprint import take_arxiv, take_primary_class
+from papershelf.formats.bibtex.eprint import add_note, take_arxiv, take_primary_class
 from papershelf.formats.bibtex.journal_macros import journal_of
 from papershelf.formats.bibtex.name_list import read_names
+from papershelf.formats.bibtex.name_splits import without_roles
 from papershelf.formats.bibtex.private import NOT_IMPORTED, TAG_FIELDS
+from papershelf.formats.bibtex.titles import without_sign
 from papershelf.formats.bibtex.types import (
     check_type,
     take_type,
@@ -22,13 +24,15 @@ from papershelf.formats.finishing import finish
 from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import bib_notes_in, is_of_database
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
+from papershelf.formats.numbering import says_nothing
 from papershelf.formats.shared_fields import OTHER_ISBNS, isbn, keyword_list, without_heading
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList
 from papershelf.tex.capitals import inside_of_all, protected_words
-from papershelf.tex.decode import decode, decode_marked, verbatim
+from papershelf.tex.decode import decode, decode_marked
+from papershelf.tex.verbatim import verbatim
 
 # Fields that biblatex does not read as TeX; in dates ~ means "about".
 _VERBATIM = frozenset([
@@ -37,8 +41,10 @@ _VERBATIM = frozenset([
     "slides", "url", "urldate", "urlraw", "video", "website",
 ])  # fmt: skip
 _NAMES = ("author", "editor")
-# Of MDPI and Web of Science, Scopus, and the ACM; BibLaTeX calls it eid.
-_ARTICLE_NUMBERS = ("article-number", "art_number", "articleno")
+# Of MDPI and Web of Science, Scopus, the ACM and HighWire Press; BibLaTeX calls it eid.
+_ARTICLE_NUMBERS = ("article-number", "art_number", "articleno", "elocation-id")
+# What is not known yet, in the place of pages.
+_PENDING = re.compile(r"(?i)(?:to appear|in press|in print|forthcoming|accepted)\W*")
 
 
 def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
@@ -78,12 +84,16 @@ class _Entry:
         self.found = Candidate()
         texts = ((name, _text(name, value)) for name, value in tex.items() if name not in _NAMES)
         self.rest = {name: value for name, value in visible_fields(texts, self.found) if value}
+        for name in ("doi", "url", "eprint"):
+            if name in self.rest and says_nothing(self.rest[name]):
+                self.found.remarks += (f"{name}: {self.rest.pop(name)!r} says nothing; not kept",)
 
     def read(self) -> Candidate:
         found = self.found
         self.drop_private()
         check_type(self.kind, self.found)
         self.title()
+        self.roles()
         authors, editors = self.names("author"), self.names("editor")
         entry_type = take_type(self.kind, self.rest)
         found.authors, found.editors = authors, editors
@@ -116,9 +126,19 @@ class _Entry:
             mark = "" if title[-1] in ":.?!–—" else ":"
             title = f"{title}{mark} {subtitle}"
             marked = f"{inside_of_all(marked)}{mark} {decode_marked(self.tex['subtitle'])}"
-        self.found.title = title
+        bare = without_sign(title)
+        if title != bare:
+            self.found.remarks += ("title: the sign of a footnote is left out",)
+        self.found.title = bare
         if words := protected_words(marked):
             self.rest[PROTECTED] = " ".join(words)
+
+    def roles(self) -> None:
+        """Authors that are marked as editors are the editors, if there are no others."""
+        people, are_editors = without_roles(self.tex.get("author", ""))
+        if are_editors and "editor" not in self.tex:
+            self.tex = {**self.tex, "author": "", "editor": people}
+            self.found.remarks += ("authors: imported as editors, because they are marked so",)
 
     def names(self, name: str) -> NameList | None:
         read = read_names(self.tex.get(name, ""))
@@ -156,7 +176,12 @@ class _Entry:
         found.edition = self.rest.pop("edition", None)
         found.volume = self.rest.pop("volume", None)
         found.number = self.rest.pop("number", None)
+        if _PENDING.fullmatch(self.rest.get("pages", "")):
+            add_note(self.rest, self.rest.pop("pages"))
         found.pages = self.rest.pop("pages", None)
+        if len(found.pages or "") > 1 and self.rest.get("eid") == found.pages:
+            # ADS states the number of an article twice, and BibLaTeX would print both.
+            del self.rest["eid"]
         found.publisher = take_publisher(entry_type, self.rest)
         self._isbn()
         if "location" in self.rest and "address" not in self.rest:
@@ -166,7 +191,8 @@ class _Entry:
 
     def _isbn(self) -> None:
         """Zotero writes those of the printed and of the electronic book into one field."""
-        text = self.rest.get("isbn", "")
+        # Words behind the first, such as (hardcover), have no place in the record's field.
+        text = re.sub(r"^(\S+)\s*\([^()]*\)", r"\1", self.rest.get("isbn", ""))
         first, *others = [text] if isbn(text) else re.split(r"[\s,;]+", text)
         if found := isbn(first):
             self.found.isbn = found

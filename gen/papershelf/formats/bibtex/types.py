@@ -7,6 +7,7 @@ not know is kept under ``extra: entrytype``.
 import re
 
 from papershelf.formats.bibtex.eprint import Fields
+from papershelf.formats.bibtex.values import PATENT
 from papershelf.formats.bibtex.venue import JOURNAL
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.genres import SUBTYPES, thesis_type
@@ -33,6 +34,7 @@ _TYPES = {entry_type.value: entry_type for entry_type in EntryType} | {
     "suppcollection": EntryType.INCOLLECTION,
     "suppperiodical": EntryType.ARTICLE,
     "mvproceedings": EntryType.PROCEEDINGS,
+    "review": EntryType.ARTICLE,
 }
 # Types that say no more than the record's type and its other fields.
 _SAME = frozenset({"conference", "electronic", "masterthesis", "www"})
@@ -49,14 +51,20 @@ def check_type(kind: str, found: Candidate) -> None:
         found.remarks += (f"unknown entry type {kind!r}; imported as misc",)
 
 
+def _meant(kind: str) -> str:
+    return (kind not in ENTRY_TYPE_NAMES and misspelled_type(kind)) or ""
+
+
 def take_type(kind: str, rest: Fields) -> EntryType:
     """The type that the entry states, also in the fields that our own .bib files have for it."""
-    found = _TYPES.get(kind, EntryType.MISC)
+    found = _TYPES.get(kind) or _TYPES.get(_meant(kind), EntryType.MISC)
     named = _TYPES.get(rest.get(SUBTYPE, ""))
     if named and kind == nearest_in_bibtex(named) != named:
         # As our own .bib files write it.
         del rest[SUBTYPE]
         found = named
+        if rest.get("howpublished") == PATENT.format(rest.get("number")):
+            del rest["howpublished"]
     is_named = found in (EntryType.REPORT, EntryType.THESIS)
     if is_named and rest.get("type") == TYPE_NAMES[found]:
         # Written where BibLaTeX requires a type in words.

@@ -109,7 +109,7 @@ def _take_url(rest: Fields, found: Candidate) -> None:
     known = {text.rstrip("/") for text in (found.url, *map(rest.get, _names_of(rest))) if text}
     free = (name for number in count(2) if (name := f"url{number}") not in rest)
     for one in filter(None, stated):
-        url = url_of(one)
+        url = url_of(f"https://{one}" if one.startswith("www.") else one)
         if _follows_from_ids(one, found) or (url or one).rstrip("/") in known:
             continue
         if re.match(r"(?i)\s*(?:javascript|data|vbscript|file):", one):
@@ -148,6 +148,8 @@ def _out_of(name: str, rest: Fields) -> list[str]:
 
 
 def _take_links(rest: Fields, found: Candidate) -> None:
+    if url_of(rest.get("eprint", "")) and _follows_from_ids(rest["eprint"], found):
+        del rest["eprint"]
     if re.search(r"(?i)/e?pdf/|\.pdf$", rest.get("eprint", "")) and "pdf" not in rest:
         rest["pdf"] = rest.pop("eprint")
     for name in [name for name in _LINKS if name in rest]:

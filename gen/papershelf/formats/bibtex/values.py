@@ -48,6 +48,8 @@ PUBLISHER_FIELD = {
     EntryType.STANDARD: "organization",
     EntryType.LEGISLATION: "organization",
 }
+# The number of a patent, in words: BibTeX's "misc" prints no field number.
+PATENT = "Patent {}"
 # "unpublished" requires a note, which the writer adds if a record has none.
 UNPUBLISHED_NOTE = "Unpublished manuscript"
 

@@ -30,6 +30,11 @@ _PUBLISHERS = {
 # BibLaTeX's own types have any of these.
 _ANY_PUBLISHER = ("publisher", "institution", "organization", "school", "holder")
 # The ACM's name for a conference of one year: EARS '20. Other series are those of books.
+# What BibTeX prints before a booktitle itself. A book can be called In Search of Sheep.
+_IN = re.compile(
+    r"In: ?|[Ii]n (?=(?:the )?(?:Proc(?:eedings)?|Advances|Adv\.|Annual|Intl?|International|IEEE"
+    r"|ACM|Conference|Workshop|Symposium|[0-9]+(?:st|nd|rd|th)?)(?!\w))"
+)
 _CONFERENCE = re.compile(r"[A-Z][\w &/-]*?(?:\b(?:19|20)[0-9]{2}|['’][0-9]{2})")
 
 
@@ -37,7 +42,8 @@ def take_venue(entry_type: EntryType, rest: Fields) -> str | None:
     for name in _FIELDS.get(entry_type, (VENUE_FIELD.get(entry_type, ""),)):
         is_conference = name != "series" or _CONFERENCE.fullmatch(rest.get(name, ""))
         if rest.get(name) and is_conference and not is_nowhere(rest[name]):
-            return rest.pop(name)
+            stated = rest.pop(name)
+            return _IN.sub("", stated, count=1) if _IN.match(stated) else stated
     return None
 
 

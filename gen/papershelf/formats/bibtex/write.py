@@ -22,7 +22,12 @@ from papershelf.formats.bibtex.entry import (
     paper_title,
     present,
 )
-from papershelf.formats.bibtex.values import PUBLISHER_FIELD, UNPUBLISHED_NOTE, VENUE_FIELD
+from papershelf.formats.bibtex.values import (
+    PATENT,
+    PUBLISHER_FIELD,
+    UNPUBLISHED_NOTE,
+    VENUE_FIELD,
+)
 from papershelf.formats.type_names import SUBTYPE, TYPE_NAMES, nearest_in_bibtex
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType, Status
@@ -55,6 +60,8 @@ def bibtex_entry(paper: Paper, catalogue: Catalogue) -> str:
     if paper.date.month:
         fields["month"] = Macro(MONTHS[paper.date.month - 1])
     fields |= details(paper)
+    if paper.type is EntryType.PATENT and paper.number and "howpublished" not in paper.extra:
+        fields["howpublished"] = tex(PATENT.format(paper.number))
     if paper.publisher and (field := PUBLISHER_FIELD.get(EntryType(kind))):
         fields[field] = literal_list(paper.publisher)
     fields |= present(isbn=isbns(paper), language=language(paper))

@@ -1,0 +1,84 @@
+"""Lists of names in .bib files that BibTeX would split otherwise than they are meant."""
+
+import re
+
+from papershelf.formats.bibtex.name_parts import is_braced, outside_braces
+from papershelf.formats.name_groups import GROUP_WORDS, is_group_name
+from papershelf.formats.name_shapes import is_person, shape
+from papershelf.tex.decode import decode
+
+# "and" in other languages, and what covers of books have.
+_OTHER_AND = re.compile(r"(?<![\s~])[\s~]++(?:und|et|y|with)[\s~]++(?=[^\s~])")
+# What a group is for, as the second of two: Standards and Technology, Control and Prevention.
+_SUBJECT = re.compile(
+    r"[A-Z][a-z]*(?:tion|sion|ment|logy|ics|ing|ences?|ances?|ices?|ture|ity|ety|ies|icine|ergy"
+    r"|phy|try|ness|port|ship)"
+)
+_FIRM = re.compile(r"(?i)\b(?:inc|ltd|llc|llp|gmbh|ag|co|corp|plc|sa|bv)\b")
+
+
+# Behind people who edited the book: (Ed.), [Hrsg.].
+_ROLE = re.compile(r"(?<![\s~,])[\s~,]*+[(\[](?i:eds?\.?|editors?|hrsg\.?|hg\.?|coords?\.?)[)\]]")
+
+
+def without_roles(authors: str) -> tuple[str, bool]:
+    """The list without marks such as (Ed.), and whether the last name has one: all are editors."""
+    found = list(_ROLE.finditer(authors))
+    return _ROLE.sub("", authors), bool(found) and not authors[found[-1].end() :].strip(" ~,.")
+
+
+def people_in_braces(piece: str) -> list[str]:
+    """The people in braces that are for groups: {Roe, Ann}, {Ann Roe and Bo Lind}.
+
+    None if it may be one group, such as {Ann Roe} and {Barnes and Noble, Inc.}.
+    """
+    inside = piece.strip()[1:-1]
+    if "{" in inside or "\\" in inside or _FIRM.search(inside):
+        return []
+    people = re.split(r"(?i)(?<!\s)\s++and\s++", inside)
+    if len(people) == 1 and "," not in inside:
+        return []
+    return people if all(map(_is_person, people)) else []
+
+
+def _is_person(text: str) -> bool:
+    if is_group_name(text) or not GROUP_WORDS.isdisjoint(re.findall(r"\w+", text)):
+        return False
+    family, comma, given = (part.strip() for part in text.partition(","))
+    if not comma:
+        return is_person(text)
+    # A place is no given name: "Museum, Bonn" has a word for groups, "Bank, NY" no lower case.
+    is_family = re.fullmatch(r"p*w{1,2}", shape(family)) is not None
+    is_given = re.fullmatch(r"w?i+|ww?i*", shape(given)) is not None
+    return is_family and is_given and re.search(r"[a-z.]|^\w$", given) is not None
+
+
+def around_other_and(piece: str) -> list[str]:
+    """The names around an "and" of another language; none if it is within a name.
+
+    "Ortega y Gasset" and "von und zu Berg" are one name each.
+    """
+    if not _OTHER_AND.search(outside_braces(piece)):
+        return []
+    parts = _OTHER_AND.split(piece)
+    return parts if all(_is_person(decode(part)) for part in parts) else []
+
+
+def with_whole_groups(pieces: list[str]) -> tuple[list[str], bool]:
+    """The pieces, where groups without braces have the "and" of their name; whether any has."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and _are_one_group(joined[-1], piece):
+            joined[-1] = f"{{{joined[-1]} and {piece}}}"
+        else:
+            joined.append(piece)
+    return joined, len(joined) < len(pieces)
+
+
+def _are_one_group(before: str, after: str) -> bool:
+    if re.search(r"[,{}\\]", before + after) or is_braced(before):
+        return False
+    # National Institute of Standards and Technology
+    words = before.split()
+    is_group = is_group_name(before) or not {"of", "for"}.isdisjoint(words[1:])
+    return len(words) > 1 and is_group and _SUBJECT.fullmatch(after.strip()) is not None

@@ -1,0 +1,55 @@
+r"""Formulas of the package mhchem, \ce{SO4^{2-}}, as Unicode."""
+
+import re
+
+from papershelf.tex.tables import LOWERED, RAISED
+
+_ARROWS = {"->": "→", "<-": "←", "<->": "↔", "<=>": "⇌", "<=>>": "⇌", "<<=>": "⇌"}
+_PART = re.compile(
+    r"""
+      (?P<arrow> (?<!\S) (?:<=>>|<<=>|<=>|<->|->|<-) (?!\S) )
+    | (?P<operator> (?<!\S) [+=] (?!\S) )
+    | \^ (?: \{ (?P<raised>[^{}]*) \} | (?P<charge>[0-9]*[+-]?) )
+    | _ (?: \{ (?P<lowered>[^{}]*) \} | (?P<index>[0-9]+) )
+    | (?<=[A-Za-z)\]}]) (?P<count>[0-9]+)
+    | (?<=[A-Za-z0-9)\]}]) (?P<sign>[+-]) (?=\s|$)
+    | (?P<text> [A-Za-z]+ | [0-9]+(?:[./][0-9]+)? | [()\[\]] | \s+ )
+    | (?P<dot> [.*] (?=\s?[0-9A-Z]) )
+    | (?P<bond> [-=] (?=[A-Z]) )
+    """,
+    re.VERBOSE,
+)
+
+
+def molecules(source: str) -> str | None:
+    r"""What \ce{source} prints; None if Unicode has no characters for a part of it."""
+    parts: list[str] = []
+    place = 0
+    while place < len(source):
+        found = _PART.match(source, place)
+        if found is None or found.end() == place:
+            return None
+        part = _shown(found)
+        if part is None:
+            return None
+        parts.append(part)
+        place = found.end()
+    return "".join(parts).strip()
+
+
+def _shown(found: re.Match[str]) -> str | None:
+    if arrow := found["arrow"]:
+        return _ARROWS[arrow]
+    if found["dot"]:
+        return "⋅"
+    raised = found["raised"] or found["charge"] or found["sign"]
+    if raised:
+        return _in(RAISED, raised)
+    lowered = found["lowered"] or found["index"] or found["count"]
+    if lowered:
+        return _in(LOWERED, lowered)
+    return found["operator"] or found["text"] or found["bond"]
+
+
+def _in(table: dict[str, str], text: str) -> str | None:
+    return "".join(map(table.__getitem__, text)) if all(char in table for char in text) else None
