@@ -1,7 +1,5 @@
 """Read CSL-JSON as Zotero, Mendeley, Pandoc and citation services write it.
 
-Variables that a record has no field for are kept under ``extra``, by CSL's name. Those that are
-of no use to others are not kept.
 https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
 """
 
@@ -9,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from papershelf.formats.candidates import Candidate, Reading, Rejected
+from papershelf.formats.csl.extra import keep
 from papershelf.formats.csl.issued import date_field, date_of
 from papershelf.formats.csl.items import (
     REMARK,
@@ -18,9 +17,8 @@ from papershelf.formats.csl.items import (
     items_of,
     text_of,
     texts_of,
-    values_of,
 )
-from papershelf.formats.csl.people import listed, people_of
+from papershelf.formats.csl.people import people_of
 from papershelf.formats.csl.references import references_of
 from papershelf.formats.csl.types import is_known, type_of
 from papershelf.formats.entry_ids import take_identifiers, take_note
@@ -36,10 +34,9 @@ from papershelf.formats.shared_fields import (
     isbns_in,
     keyword_list,
     take_language,
-    take_link,
 )
 from papershelf.model.entry_types import EntryType
-from papershelf.model.fields import EXTRA_FIELD_PATTERN, PRIMARY_CLASS_PATTERN
+from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.names import NameList
 from papershelf.model.publications import is_preprint_doi, is_preprint_venue
 
@@ -64,12 +61,6 @@ _ELSEWHERE = frozenset({
 _KNOWN = frozenset({*_TEXTS, *_ELSEWHERE, "accessed", "annote", "shortTitle"})
 # What is wrong with their values is said where they are read.
 _READ_IN_PARTS = frozenset({"author", "editor", "issued", "note", "reference"})
-# Notes of a reference manager, a service or a person for themselves.
-_PRIVATE = frozenset({
-    "_graph", "alternative-id", "annote", "categories", "custom", "is-referenced-by-count",
-    "member", "prefix", "reference-count", "references-count", "score", "shortTitle-short",
-    "source", "system_id", "update-policy",
-})  # fmt: skip
 # Crossref's API has ISBNs as URLs.
 _ISBN_URL = "http://id.crossref.org/isbn/"
 # Parts of a series, whose number says which.
@@ -77,17 +68,6 @@ _IN_SERIES = frozenset({
     EntryType.BOOK, EntryType.COLLECTION, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS,
     EntryType.PROCEEDINGS,
 })  # fmt: skip
-_DATES = frozenset({"accessed", "available-date", "event-date", "original-date", "submitted"})
-# Variables that BibLaTeX has under another name.
-_NAMED = {
-    "accessed": "urldate", "chapter-number": "chapter", "container-author": "bookauthor",
-    "container-title-short": "shortjournal", "event-date": "eventdate",
-    "event-title": "eventtitle", "ISSN": "issn", "journalAbbreviation": "shortjournal",
-    "number-of-pages": "pagetotal", "number-of-volumes": "volumes", "original-date": "origdate",
-    "original-publisher": "origpublisher", "original-publisher-place": "origlocation",
-    "original-title": "origtitle", "PMCID": "pmcid", "PMID": "pmid", "publisher-place": "address",
-    "shortTitle": "shorttitle", "title-short": "shorttitle",
-}  # fmt: skip
 
 
 def read_csl(text: str) -> Reading:
@@ -150,7 +130,7 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
     _numbers(item, found)
     for name, value in item.items():
         if name not in _ELSEWHERE and name not in _TEXTS:
-            _keep(name, value, found)
+            keep(name, value, found)
         elif name not in _READ_IN_PARTS and not is_empty(value) and not texts_of(value):
             found.not_kept += (name,)
     if found.pages is None and "article-number" in found.extra:
@@ -288,32 +268,3 @@ def _numbers(item: dict[str, Json], found: Candidate) -> None:
     found.isbn = first or None
     if others:
         found.extra[OTHER_ISBNS] = " ".join(others)
-
-
-def _keep(name: str, value: Json, found: Candidate) -> None:
-    if is_empty(value) or take_link(found, name, text_of(value)):
-        return
-    if name == "institution":
-        # Crossref: where a report or a preprint is from.
-        names = (text_of(one.get("name")) for one in values_of(value) if is_object(one))
-        text = "; ".join(filter(None, [*names, text_of(value)]))
-        if found.publisher is None:
-            found.publisher = plain(text) or None
-            return
-    elif name in _PRIVATE:
-        text = ""
-    elif name in _DATES:
-        read = date_of(value)
-        text = read.rest or str(read.date or "")
-    elif isinstance(value, list):
-        text = "; ".join(map(plain, texts_of(value))) or listed(value)
-    elif is_object(value):
-        text = ""
-    else:
-        text = plain(str(value))
-    if text and re.fullmatch(EXTRA_FIELD_PATTERN, name):
-        named = _NAMED.get(name, name)
-        if found.extra.get(named) != text:
-            found.add_extra(named, text)
-    else:
-        found.not_kept += (name,)
