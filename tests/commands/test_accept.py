@@ -486,7 +486,9 @@ def test_confirmed_authors_of_a_work_without_people_make_it_anonymous(tmp_path: 
     refused = accept(root, "--all")
     done = accept(root, "--where", "lacks=authors", "--confirm", "authors", "--yes")
 
-    assert "authors: is missing; write authors or editors" in refused.stdout
+    assert (
+        "authors: is missing, and type misc needs people; write authors, editors" in refused.stdout
+    )
     assert "data/drafts/goats2022.yaml: authors: (empty)" in done.stdout
     assert done.exit_code == 0
     (paper,) = files(root)
