@@ -90,12 +90,27 @@ FACTS: dict[str, tuple[dict[str, Any], list[tuple[Format, str]]]] = {
         ],
     ),
     "editor_in_brackets": (
-        {"authors": ["Roe, Ada"]},
+        {"editors": ["Roe, Ada"]},
         [
             ris("BOOK", "AU  - Roe, Ada (Ed.)"),
             csl("book", author=[{"family": "Roe", "given": "Ada (Ed.)"}]),
             bib("book", author="Roe, Ada (Ed.)"),
             endnote("Book", "%A Roe, Ada (Ed.)"),
+        ],
+    ),
+    "editors_in_brackets": (
+        {"editors": ["Roe, Ada", "Lind, Bo"]},
+        [
+            ris("BOOK", "AU  - Roe, Ada", "AU  - Lind, Bo [Hrsg.]"),
+            csl(
+                "book",
+                author=[
+                    {"family": "Roe", "given": "Ada"},
+                    {"family": "Lind", "given": "Bo [Hrsg.]"},
+                ],
+            ),
+            bib("book", author="Roe, Ada and Lind, Bo [Hrsg.]"),
+            endnote("Book", "%A Roe, Ada", "%A Lind, Bo [Hrsg.]"),
         ],
     ),
 }

@@ -212,7 +212,11 @@ def test_commands_name_what_is_missing(built: Path, shards: list[Path]) -> None:
         (("merge", "shard1", "--out", "site"), 1, "shards 2, 3 of 3 are missing; name the folders"),
         (("merge", "shard1", "shard3", "--out", "site"), 1, "shard 2 of 3 is missing; name the"),
         (("build", "--list", str(root), "--shard", "1/3"), 2, "--shard needs --out DIR"),
-        (("build", "--list", str(root), "--shard", "4/3", "--out", "x"), 2, "4/3 is not a shard;"),
+        (
+            ("build", "--list", str(root), "--shard", "4/3", "--out", "x"),
+            2,
+            "'4/3' is not a shard;",
+        ),
         (whole, 0, ""),
         # The same folder twice is one shard.
         (("merge", "shard1/", *whole[1:]), 0, "site: 3 shards, "),

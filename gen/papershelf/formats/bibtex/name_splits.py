@@ -17,16 +17,6 @@ _SUBJECT = re.compile(
 _FIRM = re.compile(r"(?i)\b(?:inc|ltd|llc|llp|gmbh|ag|co|corp|plc|sa|bv)\b")
 
 
-# Behind people who edited the book: (Ed.), [Hrsg.].
-_ROLE = re.compile(r"(?<![\s~,])[\s~,]*+[(\[](?i:eds?\.?|editors?|hrsg\.?|hg\.?|coords?\.?)[)\]]")
-
-
-def without_roles(authors: str) -> tuple[str, bool]:
-    """The list without marks such as (Ed.), and whether the last name has one: all are editors."""
-    found = list(_ROLE.finditer(authors))
-    return _ROLE.sub("", authors), bool(found) and not authors[found[-1].end() :].strip(" ~,.")
-
-
 def people_in_braces(piece: str) -> list[str]:
     """The people in braces that are for groups: {Roe, Ann}, {Ann Roe and Bo Lind}.
 

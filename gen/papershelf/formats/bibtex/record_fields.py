@@ -7,7 +7,6 @@ from papershelf.formats.bibtex.dating import read_date
 from papershelf.formats.bibtex.eprint import add_note, take_arxiv, take_primary_class
 from papershelf.formats.bibtex.journal_macros import journal_of
 from papershelf.formats.bibtex.name_list import read_names
-from papershelf.formats.bibtex.name_splits import without_roles
 from papershelf.formats.bibtex.private import NOT_IMPORTED, TAG_FIELDS
 from papershelf.formats.bibtex.titles import without_sign
 from papershelf.formats.bibtex.types import (
@@ -25,6 +24,7 @@ from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import bib_notes_in, is_of_database
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.numbering import says_nothing
+from papershelf.formats.roles import REMARK, without_roles
 from papershelf.formats.shared_fields import OTHER_ISBNS, isbn, keyword_list, without_heading
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
@@ -138,7 +138,7 @@ class _Entry:
         people, are_editors = without_roles(self.tex.get("author", ""))
         if are_editors and "editor" not in self.tex:
             self.tex = {**self.tex, "author": "", "editor": people}
-            self.found.remarks += ("authors: imported as editors, because they are marked so",)
+            self.found.remarks += (REMARK,)
 
     def names(self, name: str) -> NameList | None:
         read = read_names(self.tex.get(name, ""))

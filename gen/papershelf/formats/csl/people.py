@@ -18,6 +18,7 @@ from papershelf.formats.names import (
     record_name,
     split_names,
 )
+from papershelf.formats.roles import without_roles
 from papershelf.model.names import OTHERS, Name
 
 # A given name in parts that each begin with a capital; what follows another comma is a suffix.
@@ -39,7 +40,7 @@ def people_of(value: Json) -> tuple[ReadNames, int]:
     nameless = 0
     questions: list[str] = []
     for one in values_of(value):
-        complete, question = _beside_asides(one)
+        complete, question = _beside_asides(_without_role(one))
         questions += filter(None, [question])
         read = _names(complete)
         names += (name for name in read if name)
@@ -48,6 +49,28 @@ def people_of(value: Json) -> tuple[ReadNames, int]:
         nameless += not read and not is_empty(one)
     listed = name_list(names, others=others)
     return ReadNames(listed, not questions, "; ".join(questions)), nameless
+
+
+def _without_role(one: Json) -> Json:
+    if isinstance(one, str):
+        return without_roles(one)[0]
+    if not is_object(one):
+        return one
+    return {
+        part: without_roles(text)[0] if isinstance(text, str) else text
+        for part, text in one.items()
+    }
+
+
+def last_name(value: Json) -> str:
+    """The last item of a variable as it is written, with what comes after its name."""
+    last = (values_of(value) or [""])[-1]
+    parts = (
+        (last.get(key) for key in ("literal", "name", "family", "given"))
+        if is_object(last)
+        else [last]
+    )
+    return plain(" ".join(filter(None, map(text_of, parts))))
 
 
 def _lists(names: list[Name | None]) -> list[str]:

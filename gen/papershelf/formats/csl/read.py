@@ -18,7 +18,7 @@ from papershelf.formats.csl.items import (
     text_of,
     texts_of,
 )
-from papershelf.formats.csl.people import people_of
+from papershelf.formats.csl.people import last_name, people_of
 from papershelf.formats.csl.references import references_of
 from papershelf.formats.csl.types import is_known, type_of
 from papershelf.formats.entry_ids import take_identifiers, take_note
@@ -28,6 +28,7 @@ from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import is_of_database, notes_in
 from papershelf.formats.markup import plain
 from papershelf.formats.mathml import has_formula
+from papershelf.formats.roles import take_editors
 from papershelf.formats.shared_fields import (
     OTHER_ISBNS,
     abstract_text,
@@ -122,6 +123,7 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
         found.title = _with_subtitle(found.title, subtitle)
     found.authors = _people("author", item, found)
     found.editors = _people("editor", item, found)
+    take_editors(found, last_name(item.get("author")))
     for text in texts_of(item.get("language")):
         take_language(found, text)
     found.abstract = abstract_text(text_of(item.get("abstract")))

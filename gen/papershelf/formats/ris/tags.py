@@ -15,6 +15,7 @@ from papershelf.formats.names import read_names, split_names
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.numbers import take_pages, take_serials, takes_number
 from papershelf.formats.ris.types import take_type
+from papershelf.formats.roles import take_editors, without_roles
 from papershelf.formats.shared_fields import (
     abstract_text,
     is_arxiv_url,
@@ -72,6 +73,7 @@ def candidate_of(entry: Entry, position: int) -> Candidate:
         found.title = (found.title or "").removesuffix(".")
     found.authors = _people(entry, "authors", found)
     found.editors = _people(entry, "editors", found)
+    take_editors(found, "".join(entry.values(*_NAMES["authors"])[-1:]))
     for text in entry.values("LA"):
         take_language(found, text, "la" if found.language else "language")
     _abstract(entry, found)
@@ -123,7 +125,8 @@ def _people(entry: Entry, field_name: str, found: Candidate) -> NameList | None:
     """
     names: list[str] = []
     for tag in _NAMES[field_name]:
-        lines = [plain(line) for value in entry.values(tag) for line in value.split("\n")]
+        stated = (line for value in entry.values(tag) for line in value.split("\n"))
+        lines = [without_roles(plain(line))[0] for line in stated]
         lines = [_NUMBERS_OF_PLACES.sub("", line) for line in lines]
         known = frozenset(names)
         names += [name for line in lines for name in split_names(line) if name not in known]
