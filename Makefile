@@ -41,15 +41,14 @@ check: .venv/installed
 	.venv/bin/shelf check $(if $(GITHUB_ACTIONS),--format=github)
 	.venv/bin/shelf fmt --check
 
-# Records that are not formatted are no error, so this does not depend on `make check`. The debug
-# allocator that -X dev turns on finds faults of C extensions, which are not written here.
+# Records that are not formatted are no error, so this does not depend on `make check`.
 test: .venv/installed-for-tests .cache/node/installed
 	.venv/bin/shelf check $(if $(GITHUB_ACTIONS),--format=github)
 	.venv/bin/ruff check --quiet
 	.venv/bin/ruff format --check --quiet
 	.venv/bin/mypy --no-error-summary
-	PYTHONMALLOC=pymalloc .venv/bin/python -bb -X dev -W error -m pytest --dist loadfile \
-	  --tx "$$(nproc 2>/dev/null || echo 2)*popen//python=.venv/bin/python -bb -X dev -W error"
+	.venv/bin/python -bb -W error -m pytest --dist loadfile \
+	  --tx "$$(nproc 2>/dev/null || echo 2)*popen//python=.venv/bin/python -bb -W error"
 
 # make fuzz FUZZ='--minutes 5 fmt names'
 fuzz: .venv/installed-for-tests
