@@ -229,6 +229,13 @@ def test_second_value_of_a_field_is_kept_unless_it_tells_the_work() -> None:
     assert found.remarks == ("the field pages is given twice; the second is kept as pages2",)
 
 
+def test_second_value_takes_the_place_of_no_other_field() -> None:
+    text = "@misc{a, title={T}, abstract={1}, abstract2={2}, abstract={3}}"
+    (found,) = read_bibtex(text).candidates
+
+    assert (found.abstract, found.extra) == ("1", {"abstract2": "2", "abstract3": "3"})
+
+
 @pytest.mark.parametrize("name", ["note", "pages", "url", "keywords"])
 def test_field_that_is_given_again_and_again_is_read_to_the_end(name: str) -> None:
     values = ",".join(f"{name}={{{number}}}" for number in range(30_000))

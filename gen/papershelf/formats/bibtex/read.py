@@ -132,9 +132,10 @@ def _read_entry(entry: Entry, position: int, macros: Macros) -> _Read:
         else:
             # BibTeX takes the first, too.
             counts[name] += 1
-            other = f"{name}{counts[name] + 1}"
+            while (other := f"{name}{counts[name] + 1}") in fields:
+                counts[name] += 1
             remarks.append(f"the field {name} is given twice; the second is kept as {other}")
-            fields.setdefault(other, text)
+            fields[other] = text
     for name, texts in several.items():
         fields[name] = _SEVERAL[name].join(texts)
     if entry.type == "set":
