@@ -78,6 +78,12 @@ def test_tabs_and_line_separators_become_spaces_without_a_remark() -> None:
     assert (found.title, found.remarks) == ("Hens and Geese", ())
 
 
+def test_spaces_around_one_become_one_space() -> None:
+    (found,) = read_bibtex(f"@book{{a, title={{Hens {Z} and Geese}}}}").candidates
+
+    assert found.title == "Hens and Geese"
+
+
 def _facts(found: Candidate) -> list[object]:
     names = ("title", "authors", "date", "venue", "volume", "pages", "language", "doi", "url")
     return [*(getattr(found, name) for name in names), found.extra]

@@ -31,7 +31,7 @@ from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList
 from papershelf.tex.capitals import inside_of_all, protected_words
-from papershelf.tex.decode import decode, decode_marked
+from papershelf.tex.decode import decode, decode_marked, one_line
 from papershelf.tex.verbatim import verbatim
 
 # Fields that biblatex does not read as TeX; in dates ~ means "about".
@@ -83,7 +83,8 @@ class _Entry:
         self.tex = tex
         self.found = Candidate()
         texts = ((name, _text(name, value)) for name, value in tex.items() if name not in _NAMES)
-        self.rest = {name: value for name, value in visible_fields(texts, self.found) if value}
+        shown = ((name, one_line(text)) for name, text in visible_fields(texts, self.found))
+        self.rest = {name: text for name, text in shown if text}
         for name in ("doi", "url", "eprint"):
             if name in self.rest and says_nothing(self.rest[name]):
                 self.found.remarks += (f"{name}: {self.rest.pop(name)!r} says nothing; not kept",)
