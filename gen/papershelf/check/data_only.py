@@ -18,13 +18,13 @@ _ANYWHERE = (
         re.compile(r"(?i)(?:.*/)?(?:agents|claude|gemini)[^/]*\.md", re.DOTALL),
         "gives instructions to programs that write code",
     ),
-)
-_HIDDEN = (
-    re.compile(r"(?:.*/)?\.[^/]*(?:/.*)?", re.DOTALL),
-    "is hidden, and may be for editors and other programs",
+    (
+        re.compile(r"(?:.*/)?\.[^/]*(?:/.*)?", re.DOTALL),
+        "is hidden, and may be for editors and other programs",
+    ),
 )
 _RUNS = (
-    *_ANYWHERE,
+    *_ANYWHERE[:-1],
     (
         re.compile(r"mkdocs\.yml|docs/.*\.ya?ml"),
         "names plugins and hooks, which run in every build",
@@ -35,7 +35,7 @@ _RUNS = (
         re.compile(r"(?:gen|tests)/.*|(?:.*/)?[^/]*\.py|Makefile"),
         "is code that builds and checks run",
     ),
-    _HIDDEN,
+    _ANYWHERE[-1],
     (re.compile(r"docs/.*"), "may run in the browsers of readers"),
 )
 _LINK = ("120000", "160000")
@@ -53,7 +53,7 @@ def code_in(changes: Iterable[ChangedFile]) -> Iterator[Problem]:
 
 def _is_data(path: str) -> bool:
     is_of_list = _DATA.fullmatch(path) is not None
-    return is_of_list and not any(one.fullmatch(path) for one, _ in (*_ANYWHERE, _HIDDEN))
+    return is_of_list and not any(one.fullmatch(path) for one, _ in _ANYWHERE)
 
 
 def _problem(path: str, does: str) -> Problem:
