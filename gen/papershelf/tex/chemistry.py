@@ -2,7 +2,7 @@ r"""Formulas of the package mhchem, \ce{SO4^{2-}}, as Unicode."""
 
 import re
 
-from papershelf.tex.tables import LOWERED, RAISED
+from papershelf.tex.tables import LOWERED, RAISED, shifted
 
 _ARROWS = {"->": "→", "<-": "←", "<->": "↔", "<=>": "⇌", "<=>>": "⇌", "<<=>": "⇌"}
 _PART = re.compile(
@@ -44,12 +44,8 @@ def _shown(found: re.Match[str]) -> str | None:
         return "⋅"
     raised = found["raised"] or found["charge"] or found["sign"]
     if raised:
-        return _in(RAISED, raised)
+        return shifted(raised, RAISED)
     lowered = found["lowered"] or found["index"] or found["count"]
     if lowered:
-        return _in(LOWERED, lowered)
+        return shifted(lowered, LOWERED)
     return found["operator"] or found["text"] or found["bond"]
-
-
-def _in(table: dict[str, str], text: str) -> str | None:
-    return "".join(map(table.__getitem__, text)) if all(char in table for char in text) else None

@@ -27,6 +27,7 @@ from papershelf.tex.tables import (
     characters,
     characters_in_brackets,
     greek_letter,
+    shifted,
 )
 from papershelf.tex.verbatim import verbatim
 
@@ -255,9 +256,9 @@ class _Reader:
 
     def unwrapped(self, name: str) -> str:
         inside = self.argument()
-        table = {"textsuperscript": RAISED, "textsubscript": LOWERED}.get(name)
-        if table and inside and all(char in table for char in inside):
-            return "".join(map(table.__getitem__, inside))
+        alphabet = {"textsuperscript": RAISED, "textsubscript": LOWERED}.get(name)
+        if alphabet and (moved := shifted(inside, alphabet)):
+            return moved
         if name.lower().endswith("case") and name != "NoCaseChange":
             return inside.upper() if name.lower().endswith("uppercase") else inside.lower()
         return inside
@@ -295,7 +296,3 @@ class _Reader:
                 break
             parts.append(atom)
         return formula(f"${''.join(parts)}$", decode)
-
-
-def _lowered(digits: re.Match[str]) -> str:
-    return "".join(map(LOWERED.__getitem__, digits[0]))

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from papershelf.tex.tables import FONT_SWITCHES, LOWERED, MATH_ACCENTS, RAISED, TEXT_FONTS
+from papershelf.tex.tables import (
+    FONT_SWITCHES,
+    LOWERED,
+    MATH_ACCENTS,
+    RAISED,
+    TEXT_FONTS,
+    shifted,
+)
 
 # Possessive, so that hostile text takes linear time; and no lookahead in what is repeated, which
 # Python before 3.11.5 matches wrongly (python/cpython#106052). A match without a group is text.
@@ -221,9 +228,7 @@ def _term(text: str) -> str:
 def _shifted(mark: str, text: str, alphabet: dict[str, str]) -> str:
     if text == "∘":
         return "°"
-    if text and all(char in alphabet for char in text):
-        return "".join(map(alphabet.__getitem__, text))
-    return mark + (text if len(text) == 1 else _term(text))
+    return shifted(text, alphabet) or mark + (text if len(text) == 1 else _term(text))
 
 
 def _accented(text: str, accent: str) -> str:

@@ -121,6 +121,11 @@ verymuchgreater verymuchless volintegral
 """
 
 
+def shifted(text: str, alphabet: dict[str, str]) -> str | None:
+    """The text raised or lowered; None if Unicode does not have all of its characters there."""
+    return "".join(map(alphabet.__getitem__, text)) if alphabet.keys() >= set(text) else None
+
+
 def character_form(character: str) -> str | None:
     r"""The TeX that prints a character, without outer braces; None if there is none.
 
