@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from papershelf.tex import macros
 from papershelf.tex.ascii import with_composed_letters
+from papershelf.tex.atoms import Atoms
 from papershelf.tex.chemistry import molecules
 from papershelf.tex.formulas import bare_dollars, formula
 from papershelf.tex.ligatures import with_signs
@@ -36,18 +37,6 @@ OPENED, CLOSED = "\ufdd0", "\ufdd1"
 # A single opening quote in TeX, until its partner is found.
 _BACKQUOTE = "\ufdd2"
 
-_ATOM = re.compile(
-    r"""
-      \\[A-Za-z]+\*?[ \t\n]*     # a macro takes the spaces after it
-    | \\.?                       # an escaped character, a backslash at the end
-    | \$\$(?:\\.|[^$\\])+\$\$    # math in a line of its own
-    | \$(?:\\.|[^$\\])+\$        # math
-    | https?://[^\s{}\\]+(?:\\[%&_#~][^\s{}\\]*)*
-    | -{2,3} | `{1,2} | '' | ~ | [{}]
-    | [^\\${}~`'h-]+ | .
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 # Most values have nothing that the pattern above would change.
 _TEX = re.compile(rf"[\\${{}}~`{OPENED}{CLOSED}{_BACKQUOTE}]|--|''|<<")
 _CITATION = re.compile(r"(?<![\s~])[\s~]*+\\cite[a-z]*+\*?\s*(?:\[[^][]*\]\s*)*+\{[^{}]*\}")
@@ -78,22 +67,17 @@ def one_line(text: str) -> str:
     return unicodedata.normalize("NFC", re.sub(r"[\s\u2028\u2029]+", " ", text).strip())
 
 
-def _atoms(tex: str) -> list[str]:
-    return [found[0] for found in _ATOM.finditer(tex)]
-
-
 class _Reader:
     def __init__(self, tex: str, *, mark: bool) -> None:
         clean = re.sub(f"[{OPENED}{CLOSED}{_BACKQUOTE}]", "", tex)
         clean = _CITATION.sub("", macros.in_text_mode(clean))
-        self.atoms = _atoms(with_signs(with_composed_letters(clean)))
+        self.atoms = Atoms(with_signs(with_composed_letters(clean)))
         self.mark = mark
-        self.place = 0
         self.depth = 0
 
     def text(self) -> str:
         parts: list[str] = []
-        while self.place < len(self.atoms):
+        while self.atoms.peek():
             parts.append(self.next())
         text = "".join(parts)
         if _BACKQUOTE in text:
@@ -102,8 +86,7 @@ class _Reader:
         return bare_dollars(text)
 
     def next(self) -> str:
-        atom = self.atoms[self.place]
-        self.place += 1
+        atom = self.atoms.take()
         if atom == "{":
             return self.group()
         if atom == "}":
@@ -114,7 +97,7 @@ class _Reader:
             if is_balanced(atom):
                 return formula(atom, decode)
             # Two sums of money in two groups: {US$} and {A$}.
-            self.atoms[self.place : self.place] = _atoms(atom[1:])
+            self.atoms.put_back(atom[1:])
             return "$"
         if atom.startswith(("http://", "https://")):
             return re.sub(r"\\([%&_#~])", r"\1", atom)
@@ -124,7 +107,7 @@ class _Reader:
 
     def group(self) -> str:
         """What is in braces; if it begins with a macro, it is a special character to BibTeX."""
-        special = self.peek().startswith("\\")
+        special = self.atoms.peek().startswith("\\")
         inside = self.contents()
         if named := characters_in_brackets(inside):
             return named
@@ -134,28 +117,24 @@ class _Reader:
         """Up to the partner of a brace that was read."""
         if self.depth > MAX_DEPTH:
             # No real title is that deep, and a reader that recurses must stop.
-            self.place -= 1
-            return re.sub(r"[{}]", "", self.raw_group())
+            return re.sub(r"[{}]", "", self.atoms.rest_of_group())
         parts: list[str] = []
         self.depth += 1
-        while self.place < len(self.atoms) and self.peek() != "}":
+        while self.atoms.peek() not in ("", "}"):
             parts.append(self.next())
-        self.place += 1
+        self.atoms.take()
         self.depth -= 1
         return "".join(parts)
 
-    def peek(self) -> str:
-        return self.atoms[self.place] if self.place < len(self.atoms) else ""
-
     def tie(self) -> str:
         r"""A space; between a space and a number it means "about", as in ~5."""
-        before = self.atoms[self.place - 2][-1:] if self.place > 1 else ""
-        return "~" if before in ("", " ", "(") and self.peek()[:1].isdigit() else " "
+        before = self.atoms.before()[-1:]
+        return "~" if before in ("", " ", "(") and self.atoms.peek()[:1].isdigit() else " "
 
     def macro(self, atom: str) -> str:
         name = atom[1:].rstrip(" \t\n") if atom[1:2].isalpha() else atom[1:]
         if name in _MATH_ENDS:
-            return self.bracketed_math(_MATH_ENDS[name])
+            return formula(f"${self.atoms.up_to(_MATH_ENDS[name])}$", decode)
         if name in _ALL_ACCENTS and not (name.isalpha() and not self.has_argument(atom)):
             return self.accented(_ALL_ACCENTS[name])
         if name in macros.ESCAPED:
@@ -163,35 +142,35 @@ class _Reader:
         if name in macros.IGNORED:
             return ""
         if name in macros.WITHOUT_TRACE:
-            self.option()
+            self.atoms.skip_option()
             self.argument()
             return ""
         if name in macros.SPACES:
             self.argument()
             return " "
-        if name in _OF_ONE | _OF_TWO and self.peek() == "{":
+        if name in _OF_ONE | _OF_TWO and self.atoms.peek() == "{":
             return self.science(name)
-        if name == "texorpdfstring" and self.peek() == "{":
+        if name == "texorpdfstring" and self.atoms.peek() == "{":
             shown = self.argument()
-            if self.peek() == "{":
-                self.raw_group()
+            if self.atoms.peek() == "{":
+                self.atoms.group()
             return shown
-        if name in macros.SECOND_SHOWN and self.peek() == "{":
-            first = self.raw_group()
-            return self.argument() if self.peek() == "{" else first
-        if name in macros.UNWRAPPED and self.peek() == "{":
+        if name in macros.SECOND_SHOWN and self.atoms.peek() == "{":
+            first = self.atoms.group()
+            return self.argument() if self.atoms.peek() == "{" else first
+        if name in macros.UNWRAPPED and self.atoms.peek() == "{":
             return self.unwrapped(name)
-        if name in macros.QUOTED and self.peek() == "{":
+        if name in macros.QUOTED and self.atoms.peek() == "{":
             opening, closing = macros.QUOTED[name]
             return f"{opening}{self.argument()}{closing}"
-        if name in ("url", "nolinkurl", "path") and self.peek() == "{":
-            return verbatim(self.raw_group())
-        if name == "href" and self.peek() == "{":
-            url = verbatim(self.raw_group())
-            shown = self.argument() if self.peek() == "{" else ""
+        if name in ("url", "nolinkurl", "path") and self.atoms.peek() == "{":
+            return verbatim(self.atoms.group())
+        if name == "href" and self.atoms.peek() == "{":
+            url = verbatim(self.atoms.group())
+            shown = self.argument() if self.atoms.peek() == "{" else ""
             return f"{shown} ({url})" if shown not in ("", url) else url
-        if name == "ensuremath" and self.peek() == "{":
-            inside = self.raw_group()
+        if name == "ensuremath" and self.atoms.peek() == "{":
+            inside = self.atoms.group()
             return characters().get(f"\\ensuremath{{{inside}}}") or f"${inside}$"
         if len(name) == 1 and name in "%&_#{}$":
             return "\\$" if name == "$" else name
@@ -199,29 +178,28 @@ class _Reader:
 
     def science(self, name: str) -> str:
         """What Unicode has for a formula or a quantity; otherwise its source."""
-        first = self.raw_group()
+        first = self.atoms.group()
         if name in _OF_ONE:
             return _OF_ONE[name](first) or f"\\{name}{{{first}}}"
-        second = self.raw_group() if self.peek() == "{" else ""
+        second = self.atoms.group() if self.atoms.peek() == "{" else ""
         return _OF_TWO[name](first, second) or f"\\{name}{{{first}}}{{{second}}}"
 
     def named(self, name: str, atom: str) -> str:
         found = LETTERS.get(name) or macros.NAMED.get(name) or SYMBOLS.get(name)
         found = found or characters().get(f"\\{name}") or greek_letter(name)
         if found is not None:
-            if self.peek() == "{" and self.atoms[self.place + 1 : self.place + 2] == ["}"]:
-                self.place += 2
+            self.atoms.skip_empty_group()
             return found
         arguments = ""
-        while self.peek() == "{":
-            arguments += f"{{{self.raw_group()}}}"
+        while self.atoms.peek() == "{":
+            arguments += f"{{{self.atoms.group()}}}"
         if arguments and (found := characters().get(f"\\{name}{arguments}")):
             return found
         return (atom if not arguments else atom.rstrip(" \t\n")) + arguments
 
     def has_argument(self, atom: str) -> bool:
         r"""\c{c} and \c c are accents, \cite and a lone \c none."""
-        following = self.peek()
+        following = self.atoms.peek()
         return (
             following == "{"
             or (atom[-1:].isspace() and following[:1].isalpha())
@@ -229,25 +207,19 @@ class _Reader:
         )
 
     def accented(self, mark: str) -> str:
-        while self.peek().isspace():
-            self.place += 1
-        following = self.peek()
+        self.atoms.skip_spaces()
+        following = self.atoms.peek()
         if following in ("", "}"):
             base = ""
         elif following == "{":
             base = self.argument()
         elif following.startswith("\\"):
-            self.place += 1
+            self.atoms.take()
             self.depth += 1
             base = self.macro(following) if self.depth <= MAX_DEPTH else ""
             self.depth -= 1
         else:
-            stripped = following.lstrip()
-            base, rest = stripped[:1], stripped[1:]
-            if rest:
-                self.atoms[self.place] = rest
-            else:
-                self.place += 1
+            base = self.atoms.take_character()
         base = {"ı": "i", "ȷ": "j"}.get(base[:1], base[:1]) + base[1:]
         if not base.strip():
             # \~{} and \^{} are the characters themselves.
@@ -264,35 +236,7 @@ class _Reader:
         return inside
 
     def argument(self) -> str:
-        if self.peek() != "{":
+        if self.atoms.peek() != "{":
             return ""
-        self.place += 1
+        self.atoms.take()
         return self.contents()
-
-    def option(self) -> None:
-        r"""Skip what is in brackets behind a macro: \footnote[2]{...}."""
-        rest = re.sub(r"^\[[^][]*\]", "", self.peek())
-        self.atoms[self.place : self.place + 1] = [rest] if rest else []
-
-    def raw_group(self) -> str:
-        """The source of a group, without its outer braces."""
-        self.place += 1
-        depth, parts = 1, []
-        while self.place < len(self.atoms):
-            atom = self.atoms[self.place]
-            self.place += 1
-            depth += {"{": 1, "}": -1}.get(atom, 0)
-            if depth == 0:
-                break
-            parts.append(atom)
-        return "".join(parts)
-
-    def bracketed_math(self, end: str) -> str:
-        parts = []
-        while self.place < len(self.atoms):
-            atom = self.atoms[self.place]
-            self.place += 1
-            if atom == end:
-                break
-            parts.append(atom)
-        return formula(f"${''.join(parts)}$", decode)
