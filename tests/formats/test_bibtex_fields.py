@@ -492,7 +492,13 @@ def test_words_behind_the_first_isbn_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "authors", ["Roe, Ana (Ed.) and Lind, Bo (Ed.)", "Ana Roe and Bo Lind (eds.)"]
+    "authors",
+    [
+        "Roe, Ana (Ed.) and Lind, Bo (Ed.)",
+        "Ana Roe and Bo Lind (eds.)",
+        "Roe, Ana and Lind, Bo, editors",
+        "Roe, Ana, ed. and Lind, Bo, ed.",
+    ],
 )
 def test_authors_marked_as_editors_are_editors(authors: str) -> None:
     found = one(f"author={{{authors}}}, title={{Ears}}", "book")

@@ -4,7 +4,10 @@ import re
 
 from papershelf.formats.candidates import Candidate
 
-_ROLE = re.compile(r"(?<![\s~,])[\s~,]*+[(\[](?i:eds?\.?|editors?|hrsg\.?|hg\.?|coords?\.?)[)\]]")
+_ROLE = re.compile(
+    r"(?<![\s~,])[\s~,]*+[(\[](?i:eds?\.?|editors?|hrsg\.?|hg\.?|coords?\.?)[)\]]"
+    r"|(?<![\s~,]),[\s~]*+(?i:eds?\.|editors?)(?=[\s~]*+(?:;|$|and[\s~]))"
+)
 REMARK = "authors: imported as editors, because they are marked so"
 
 
