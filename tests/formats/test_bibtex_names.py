@@ -114,10 +114,11 @@ def test_a_name_that_looks_like_the_end_of_a_list_is_one(name: str) -> None:
         (r"Okafor, A.; Lind, {\AA}sa", ["Okafor, A.", "Lind, Åsa"]),
         ("Ann Okafor; Bo Lind", ["Okafor, Ann", "Lind, Bo"]),
         ("Baib, M.N.; and Brot, J.M.; and Lind, A.", ["Baib, M.N.", "Brot, J.M.", "Lind, A."]),
+        ("Roe, A.and Lind, B.", ["Roe, A.", "Lind, B."]),
         ("{Ears; Noise} and Lind, A.", ["{Ears; Noise}", "Lind, A."]),
     ],
 )
-def test_semicolons_separate_people(tex: str, names: list[str]) -> None:
+def test_semicolons_and_every_and_separate_people(tex: str, names: list[str]) -> None:
     assert certain(tex) == names
 
 
@@ -219,7 +220,7 @@ def test_contacts_and_marks_of_affiliations_are_no_names(tex: str) -> None:
     assert read.uncertain
 
 
-@pytest.mark.parametrize("word", ["und", "et", "y", "with"])
+@pytest.mark.parametrize("word", ["und", "u.", "et", "y", "en", "och", "with", "/"])
 @pytest.mark.parametrize("tex", ["Ana Roe {} Bo Lind", "Roe, Ana {} Lind, Bo"])
 def test_and_of_another_language_separates_people(tex: str, word: str) -> None:
     read = read_names(tex.format(word))
@@ -231,7 +232,8 @@ def test_and_of_another_language_separates_people(tex: str, word: str) -> None:
 @pytest.mark.parametrize(
     ("tex", "name"),
     [
-        ("José Ortega y Gasset", "y Gasset, José Ortega"),
+        ("José Ortega y Gasset", "Ortega y Gasset, José"),
+        ("Antoni Gaudí i Cornet", "Gaudí i Cornet, Antoni"),
         ("Ramón y Cajal, Santiago", "Ramón y Cajal, Santiago"),
         ("Karl von und zu Berg", "von und zu Berg, Karl"),
     ],
@@ -274,6 +276,9 @@ def test_names_in_braces_that_may_be_groups_are_groups(name: str) -> None:
         "National Institute of Standards and Technology",
         "Centers for Ear Control and Prevention",
         "Academy of Sciences and Engineering",
+        "National Institute of Standards and Technology (NIST)",
+        "Department of Health and Human Services",
+        "Food and Agriculture Organization",
     ],
 )
 def test_and_in_the_name_of_a_group_without_braces_separates_nothing(name: str) -> None:
@@ -295,6 +300,12 @@ def test_and_in_the_name_of_a_group_without_braces_separates_nothing(name: str) 
         (r"{\ifmmode \check{Z}\else \v{Z}\fi{}}ukauskas, A.", "Žukauskas, A."),
         (r"Roe,\ Ana\ B.", "Roe, Ana B."),
         (r"Ana\ Roe", "Roe, Ana"),
+        ("A.B.Roe", "Roe, A.B."),
+        ("J.-P.Roe", "Roe, J.-P."),
+        ("Ana {B}eate {R}oe", "Roe, Ana Beate"),
+        (r"{\'E}mile {\'E}tienne", "Étienne, Émile"),
+        ("Jan Van Der Berg", "Van Der Berg, Jan"),
+        ("Ana De La Cruz", "De La Cruz, Ana"),
     ],
 )
 def test_letters_and_spaces_are_read_as_they_are_meant(tex: str, name: str) -> None:
@@ -310,3 +321,24 @@ def test_separator_of_latex_separates_people(tex: str) -> None:
 def test_signs_of_chinese_separate_people(sign: str) -> None:
     assert certain(f"张三{sign}李四") == ["张三", "李四"]
     assert certain(f"{{张三{sign}李四}}") == [f"{{张三{sign}李四}}"]
+
+
+@pytest.mark.parametrize(
+    ("tex", "names"),
+    [
+        ("Roe A. B.", ["Roe, A. B."]),
+        ("Lind MB and Roe AB Jr", ["Lind, MB", "Roe, Jr, AB"]),
+        ("ROE Ana and LIND Bo", ["ROE, Ana", "LIND, Bo"]),
+        ("Roe, A. on behalf of the Ear Collaboration", ["Roe, A.", "{Ear Collaboration}"]),
+        ("Roe, A. and for the Ear Study Group", ["Roe, A.", "{Ear Study Group}"]),
+        ("Wikipedia contributors", ["{Wikipedia contributors}"]),
+        ("World Bank", ["{World Bank}"]),
+        ("European Commission, Research Centre", ["{European Commission, Research Centre}"]),
+    ],
+)
+def test_names_that_bibtex_takes_apart_otherwise_leave_a_doubt(tex: str, names: list[str]) -> None:
+    assert (record_forms(tex), read_names(tex).uncertain) == (names, True)
+
+
+def test_colon_in_place_of_a_given_name_is_that_of_a_group() -> None:
+    assert certain("{Ear Collaboration}, : and {Lind}, B.") == ["{Ear Collaboration}", "Lind, B."]

@@ -22,7 +22,9 @@ _WORD_ANYWHERE = re.compile(
     | foundation | gesellschaft | gmbh | government | group | gruppe | hochschule | hospital | inc
     | initiative | institut\w* | investigators | kommission | laborator(?:y|ies|io) | laboratoire
     | library | limited | llc | ltd | members | ministr(?:y|ies|ère|erium) | ministerio | museum
-    | nations | network | office\ of | organi[sz]ations? | parliament | partnership | programme
+    | nations | network | (?:central|development|reserve|world)\ bank
+    | (?:monetary|wildlife)\ fund | office\ of | organi[sz]ations? | parliament | partnership
+    | programme
     | project | research | school\ of | secretariat | societ(?:y|à|é) | société | stiftung
     | subcommittee | task\ force | team | universi\w+ | verband | verein | working\ group
     | workshop
@@ -37,6 +39,11 @@ def is_group(words: list[str]) -> bool:
     if len(words) > 1:
         return words[-1] in GROUP_WORDS
     return bool(re.fullmatch(r"[A-Z0-9.]{3,}|.*[a-z]-?[A-Z]{2,}|[A-Z]{2,}-.*", words[0]))
+
+
+def has_group_word(text: str) -> bool:
+    """Whether a word in it is one that names of people do not have."""
+    return _WORD_ANYWHERE.search(text) is not None
 
 
 def is_group_name(text: str) -> bool:

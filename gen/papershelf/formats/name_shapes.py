@@ -73,6 +73,17 @@ def without_contacts(name: str) -> str:
     return _AFFILIATION_NUMBER.sub("", bare) if len(words) > 1 else bare
 
 
+# Initials without a space behind the last one; M.Sc. and X.Org are one word.
+_JOINED_INITIALS = re.compile(
+    r"(?<![^\s~,])((?:[^\W\d_]\.-?)++)(?=[^\W\d_]{2})(?!(?:Sc|Phil|Eng|Ed|Org|Tech)\b)"
+)
+
+
+def with_spaced_initials(name: str) -> str:
+    """A. B. Roe for A. B.Roe."""
+    return _JOINED_INITIALS.sub(r"\1 ", name) if "." in name else name
+
+
 # Beginnings of family names that are not family names themselves.
 _PREFIXES = frozenset([
     "Abu", "Al", "Ben", "Bin", "Da", "De", "Del", "Della", "Den", "Der", "Di", "Dos", "Du", "El",
@@ -123,6 +134,15 @@ def is_person(text: str) -> bool:
 def has_initials_last(text: str) -> bool:
     """Okafor A, Okafor AB: the family comes first, as in medicine."""
     return _INITIALS_LAST.fullmatch(shape(text)) is not None
+
+
+def has_capitals_first(words: list[str]) -> bool:
+    """OKAFOR AB, OKAFOR Adaeze: the family name is in capitals."""
+    first, *others = words
+    if not (first.isalpha() and first.isupper() and len(first) > 2):
+        return False
+    has_lower = any(char.islower() for word in others for char in word)
+    return has_lower or (len(others) == 1 and len(others[0]) < min(len(first), 4))
 
 
 def are_initials(text: str) -> bool:

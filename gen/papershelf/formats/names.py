@@ -19,8 +19,10 @@ from papershelf.formats.name_groups import is_group, is_group_name
 from papershelf.formats.name_shapes import (
     are_initials,
     are_two_people,
+    has_capitals_first,
     has_initials_last,
     is_person,
+    with_spaced_initials,
     without_extras,
 )
 from papershelf.model.names import Name, NameList, parse_name
@@ -191,7 +193,7 @@ def name_of(text: str) -> tuple[Name, bool]:
         return Name(literal=stripped.strip("{} ")), True
     if is_group_name(stripped):
         return Name(literal=stripped), True
-    bare = _without_marks(stripped)
+    bare = with_spaced_initials(_without_marks(stripped))
     parts = [part.strip() for part in bare.split(",") if part.strip()]
     if len(parts) > 3:
         return Name(literal=stripped), False
@@ -242,7 +244,7 @@ def _without_comma(text: str, stated: str = "") -> tuple[Name, bool]:
     suffix = words.pop() if len(words) > 2 and re.fullmatch(SUFFIX, words[-1]) else None
     bare = " ".join(words)
     are_initials_last = has_initials_last(bare)
-    if are_initials_last or _is_capitals_first(words):
+    if are_initials_last or has_capitals_first(words):
         start = next((at for at, word in enumerate(words) if not word[0].islower()), 0)
         end = next(
             (at for at in range(start + 1, len(words)) if are_initials(" ".join(words[at:]))),
@@ -258,12 +260,3 @@ def _without_comma(text: str, stated: str = "") -> tuple[Name, bool]:
         return name, are_initials_last
     name = name_in_reading_order(text)
     return name, are_initials(words[0]) or suffix is not None or name.particle is not None
-
-
-def _is_capitals_first(words: list[str]) -> bool:
-    """OKAFOR AB, OKAFOR Adaeze: the family name is in capitals."""
-    first, *others = words
-    if not (first.isalpha() and first.isupper() and len(first) > 2):
-        return False
-    has_lower = any(char.islower() for word in others for char in word)
-    return has_lower or (len(others) == 1 and len(others[0]) < min(len(first), 4))

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from papershelf.formats.bibtex.name_parts import is_braced, is_firm_suffix, outside_braces
+from papershelf.formats.bibtex.name_parts import is_braced, outside_braces
 from papershelf.formats.et_al import is_others
-from papershelf.formats.name_shapes import has_initials_last, shape
+from papershelf.formats.name_shapes import has_initials_last
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,6 @@ class Habits:
                 for part in piece.split(",")
             ),
         )
-
-
-def is_family_first(text: str, habits: Habits) -> bool:
-    """Okafor A; not Bo Lind III, nor Bo LI in a list that has its families in capitals."""
-    words = text.split()
-    if not words or is_firm_suffix(words[-1]):
-        return False
-    if habits.in_capitals and shape(text).endswith("c"):
-        return False
-    return has_initials_last(text)
 
 
 def may_be_family(text: str) -> bool:

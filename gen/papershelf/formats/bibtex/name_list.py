@@ -11,7 +11,12 @@ from dataclasses import dataclass
 
 from bibtexparser.middlewares.names import InvalidNameError
 
-from papershelf.formats.bibtex.name_habits import Habits, is_family_first, may_be_family
+from papershelf.formats.bibtex.name_habits import Habits
+from papershelf.formats.bibtex.name_orders import (
+    family_and_given,
+    group_without_braces,
+    may_be_family_first,
+)
 from papershelf.formats.bibtex.name_parts import (
     EXTENDED,
     extended_name,
@@ -27,6 +32,7 @@ from papershelf.formats.bibtex.name_parts import (
 from papershelf.formats.bibtex.name_pieces import pieces_of
 from papershelf.formats.bibtex.name_splits import (
     around_other_and,
+    people_and_group,
     people_in_braces,
     with_whole_groups,
 )
@@ -53,10 +59,8 @@ from papershelf.formats.names import EAST_ASIAN, record_name, without_letters
 from papershelf.model.names import Name, NameList
 from papershelf.tex.decode import decode
 
-# Between names in Chinese and Japanese.
-_EAST_ASIAN_SIGNS = str.maketrans("、；，", ";;,")
-# Words that are not a particle of a family but part of a group's name without braces.
-_OF_GROUPS = frozenset({"at", "for", "in", "of", "on", "the"})
+# Between names in Chinese and Japanese, and commas and semicolons of Arabic.
+_OTHER_SIGNS = str.maketrans("、；，؛،", ";;,;,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +158,25 @@ def _names_in(piece: str, habits: Habits) -> tuple[list[Name], bool]:
     if decode(cleaned) and cleaned != piece:
         return _names_in(cleaned, habits)[0], True
     if "{" not in piece:
-        piece = piece.translate(_EAST_ASIAN_SIGNS)
+        piece = piece.translate(_OTHER_SIGNS)
     if ";" in outside_braces(piece):
         read = [_names_in(part, habits) for part in parts_at(";", piece) if part.strip(" ~,")]
         names = [name for found, _ in read for name in found]
         return names, any(doubtful or len(found) != 1 for found, doubtful in read)
     if parts := around_other_and(piece):
         return _each(parts, habits), True
+    if on_behalf := people_and_group(piece):
+        people, group = on_behalf
+        return [*_each(people, habits), literal(group)], True
     if parts := _around_ampersands(piece):
         is_firm = "," not in piece and not all(is_person(decode(part)) for part in parts)
         return [literal(decode(piece))] if is_firm else _each(parts, habits), True
     whole = piece.rstrip(" ~,")
     # Some programs write a full stop for a given name that is missing: "Plato, ."
-    stated = [part for part in parts_at(",", whole) if part.strip(" ~.")]
+    # ADS writes a colon: "{Flock Collaboration}, :"
+    stated = [part for part in parts_at(",", whole) if re.search(r"\w", part)]
+    if len(stated) == 1 and is_braced(stated[0]):
+        return [literal(decode(stated[0]))], False
     parts = _with_suffixes(stated)
     found = _several(parts, habits, ends_in_comma="," in piece[len(whole) :])
     if found:
@@ -186,19 +196,21 @@ def _one(piece: str, habits: Habits) -> tuple[Name, bool]:
         name = read_name(piece)
     except InvalidNameError:
         return literal(decode(piece)), True
-    if group := _group_without_braces(piece, name):
+    if group := group_without_braces(piece, name):
         return literal(group), True
     text = decode(piece)
     if " " in text and "{" not in piece and EAST_ASIAN.fullmatch(text):
         family, given = text.split(" ", 1)
         # 小明 王 has the family last, as BibTeX wants it, or is the name of a 小明.
         return record_name(Name(family=family, given=given)), len(given) == 1 < len(family)
-    if "," in piece or "{" in piece or not is_family_first(text, habits):
+    if "," in piece or "{" in piece:
         return record_name(name), _is_doubtful(piece, name)
-    if habits.initials_last or not may_be_family(text):
-        family, _, given = text.rpartition(" ")
-        name = name_of(f"{family}, {given}")
-    return record_name(name), True
+    if meant := family_and_given(text, habits):
+        family, given, is_certain = meant
+        return record_name(
+            name_of(f"{family}, {given}" if given else f"{{{family}}}")
+        ), not is_certain
+    return record_name(name), may_be_family_first(text, habits) or _is_doubtful(piece, name)
 
 
 def _with_suffixes(parts: list[str]) -> list[str]:
@@ -245,15 +257,6 @@ def _several(parts: list[str], habits: Habits, *, ends_in_comma: bool) -> list[N
         return _each(parts, habits)
     families = ends_in_comma and habits.families_alone
     return _each(parts, habits) if families and shape(" ".join(texts)) == "ww" else []
-
-
-def _group_without_braces(piece: str, name: Name) -> str | None:
-    """Museum of the Ear, Sheep Counting Team, and its inverted form: Team, Sheep Counting."""
-    if "," in piece:
-        return name.display if name.family in GROUP_WORDS and name.given else None
-    words = decode(piece).split()
-    small = _OF_GROUPS.intersection((name.particle or "").split())
-    return " ".join(words) if small or (len(words) > 1 and words[-1] in GROUP_WORDS) else None
 
 
 def _is_doubtful(piece: str, name: Name) -> bool:

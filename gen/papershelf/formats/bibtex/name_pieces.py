@@ -3,6 +3,7 @@
 import re
 
 from papershelf.formats.name_asides import hide_separators, show_separators
+from papershelf.formats.name_shapes import with_spaced_initials
 from papershelf.tex.decode import decode
 from papershelf.tex.macros import in_text_mode
 
@@ -26,13 +27,15 @@ _LOOK = re.compile(
     r"|\{\\(?:bf|it|em|sc|rm|bfseries|itshape|scshape)\s++((?:[^{}]|\{[^{}]*\})*)\}"
     r"|\{?\\begin\{CJK\*?\}\s*(?:\{[^{}]*\}){2}([^{}\\]*)\\end\{CJK\*?\}\}?"
 )
+# A capital in braces, of which BibTeX would take the rest of the word for a particle: {K}nuth.
+_CAPITAL = re.compile(r"(?<![^\s~.,-])\{([^\W\d_a-z][^\W\d_]?)\}(?=[^\W\d_])")
 # LaTeX's separator of the authors below a title.
 _AND_OF_LATEX = re.compile(r"(?i)\\and(?![A-Za-z])")
 # O\'Brien, D\'Angelo, O{\'}Brien: an accent that is meant as an apostrophe.
 _APOSTROPHE = re.compile(r"(?<![^\W\d_])([DLMO])(?:\\'(?=[A-Z][a-z])|\{\\'(?:\{\})?\}(?=[A-Z]))")
 # Spaces between initials; the comma and the semicolon in them separate nothing.
 _THIN_SPACE = re.compile(r"\{\\[,;: ]\}|\\[,;: ]|\\thinspace(?![A-Za-z])(?:\{\}|\s)?")
-_AND = re.compile(r"(?i)\\\S|[{}]|(?<!\s)\s++and(?=\s)")
+_AND = re.compile(r"(?i)\\\S|[{}]|(?<!\s)\s++and(?=\s)|(?<=[a-z]\.)and(?=\s)")
 
 
 def pieces_of(tex: str) -> tuple[list[str], bool]:
@@ -40,7 +43,12 @@ def pieces_of(tex: str) -> tuple[list[str], bool]:
     tex = re.sub(r"\s+", " ", _AND_OF_LATEX.sub(" and ", in_text_mode(tex)))
     complete = _LOST_AND.sub("", tex)
     pieces = _split(_plain_letters(complete) if "\\" in complete else complete)
-    return pieces, complete == tex
+    return [_as_meant(piece) for piece in pieces], complete == tex
+
+
+def _as_meant(piece: str) -> str:
+    """Y. Roe for Y.Roe, which BibTeX takes for one word, and Knuth for {K}nuth."""
+    return _CAPITAL.sub(r"\1", piece) if "{" in piece else with_spaced_initials(piece)
 
 
 def _plain_letters(tex: str) -> str:

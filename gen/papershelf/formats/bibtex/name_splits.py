@@ -7,13 +7,18 @@ from papershelf.formats.name_groups import GROUP_WORDS, is_group_name
 from papershelf.formats.name_shapes import is_person, shape
 from papershelf.tex.decode import decode
 
-# "and" in other languages, and what covers of books have.
-_OTHER_AND = re.compile(r"(?<![\s~])[\s~]++(?:und|et|y|with)[\s~]++(?=[^\s~])")
+# "and" in other languages, what covers of books have, and a stroke.
+_OTHER_AND = re.compile(r"(?<![\s~])[\s~]++(?:und|u\.|et|y|en|och|og|with|/)[\s~]++(?=[^\s~])")
 # What a group is for, as the second of two: Standards and Technology, Control and Prevention.
 _SUBJECT = re.compile(
     r"[A-Z][a-z]*(?:tion|sion|ment|logy|ics|ing|ences?|ances?|ices?|ture|ity|ety|ies|icine|ergy"
     r"|phy|try|ness|port|ship)"
 )
+_SUBJECTS = re.compile(rf"(?:(?:Human|Public|[A-Z][a-z]+[aiu](?:l|c)) )?{_SUBJECT.pattern}")
+# Before the "and" of a group that is called after two subjects: Food and Agriculture Organization.
+_FIRST_SUBJECT = re.compile(rf"Drug|Food|Health|Labou?r|Law|Space|Trade|Water|{_SUBJECT.pattern}")
+_ABBREVIATION = re.compile(r"(?<![\s~])[\s~]*+\([A-Z]{2,}\)$")
+_ON_BEHALF = re.compile(r"[\s~(]on behalf of[\s~]|[\s~(]for[\s~](?=the[\s~])")
 _FIRM = re.compile(r"(?i)\b(?:inc|ltd|llc|llp|gmbh|ag|co|corp|plc|sa|bv)\b")
 
 
@@ -54,6 +59,17 @@ def around_other_and(piece: str) -> list[str]:
     return parts if all(_is_person(decode(part)) for part in parts) else []
 
 
+def people_and_group(piece: str) -> tuple[list[str], str] | None:
+    """The people before "on behalf of" and the group behind it, as titles of papers have them."""
+    found = _ON_BEHALF.search(f" {piece}") if "{" not in piece else None
+    if not found:
+        return None
+    people = piece[: max(found.start() - 1, 0)].strip(" ~,;(")
+    group = decode(piece[found.end() - 1 :]).strip(" ,;)").removeprefix("the ")
+    is_known = "behalf" in found[0] or is_group_name(group)
+    return ([people] if people else [], group) if group and is_known else None
+
+
 def with_whole_groups(pieces: list[str]) -> tuple[list[str], bool]:
     """The pieces, where groups without braces have the "and" of their name; whether any has."""
     joined: list[str] = []
@@ -68,7 +84,10 @@ def with_whole_groups(pieces: list[str]) -> tuple[list[str], bool]:
 def _are_one_group(before: str, after: str) -> bool:
     if re.search(r"[,{}\\]", before + after) or is_braced(before):
         return False
-    # National Institute of Standards and Technology
     words = before.split()
+    after = _ABBREVIATION.sub("", after.strip())
+    if len(words) == 1 and is_group_name(after) and _FIRST_SUBJECT.fullmatch(before):
+        return len(after.split()) == 2
+    # National Institute of Standards and Technology
     is_group = is_group_name(before) or not {"of", "for"}.isdisjoint(words[1:])
-    return len(words) > 1 and is_group and _SUBJECT.fullmatch(after.strip()) is not None
+    return len(words) > 1 and is_group and _SUBJECTS.fullmatch(after) is not None

@@ -1,0 +1,67 @@
+"""Names without a comma that do not mean what they are by BibTeX's rules."""
+
+import re
+
+from papershelf.formats.bibtex.name_habits import Habits, may_be_family
+from papershelf.formats.bibtex.name_parts import is_firm_suffix
+from papershelf.formats.name_groups import GROUP_WORDS, has_group_word
+from papershelf.formats.name_shapes import (
+    has_capitals_first,
+    has_initials_last,
+    shape,
+)
+from papershelf.model.names import Name
+from papershelf.tex.decode import decode
+
+# Words that are not a particle of a family but part of a group's name without braces.
+_OF_GROUPS = frozenset({"at", "for", "in", "of", "on", "the"})
+# Particles that some databases write with capitals; two of them are no given names.
+_CAPITAL_PARTICLES = re.compile(r"(?:Van|Von|De) (?:Dem|Den|Der|De|Het|La|Las|Los|Ter)")
+
+
+def family_and_given(text: str, habits: Habits) -> tuple[str, str, bool] | None:
+    """The parts of a name in another order than BibTeX's, and whether that is its only reading.
+
+    Okafor A; José Ortega y Gasset; Jan Van Der Berg. None if BibTeX's reading is right.
+    """
+    words = text.split()
+    if len(words) > 3 and _CAPITAL_PARTICLES.fullmatch(" ".join(words[-3:-1])):
+        return " ".join(words[-3:]), " ".join(words[:-3]), True
+    if len(words) > 2 and words[-2] in ("y", "i") and words[-3][:1].isupper():
+        return " ".join(words[-3:]), " ".join(words[:-3]), len(words) > 3
+    suffix = words.pop() if len(words) > 2 and is_firm_suffix(words[-1]) else None
+    if not words or is_firm_suffix(words[-1]):
+        return None
+    bare = " ".join(words)
+    are_initials_last = has_initials_last(bare)
+    if habits.in_capitals and shape(bare).endswith("c"):
+        return None
+    if are_initials_last and (habits.initials_last or not may_be_family(bare)):
+        end = len(shape(bare).rstrip("ic"))
+    elif suffix is None and not are_initials_last and has_capitals_first(words):
+        end = 1
+    else:
+        return None
+    family, given = " ".join(words[:end]), " ".join(words[end:])
+    return (f"{family}, {suffix}" if suffix else family), given, False
+
+
+def may_be_family_first(text: str, habits: Habits) -> bool:
+    """Okafor LI, of which either word may be the family."""
+    if habits.in_capitals and shape(text).endswith("c"):
+        return False
+    return not is_firm_suffix(text.rpartition(" ")[2]) and has_initials_last(text)
+
+
+def group_without_braces(piece: str, name: Name) -> str | None:
+    """Museum of the Ear, Sheep Counting Team, and its inverted form: Team, Sheep Counting."""
+    if "," in piece:
+        before, _, after = (part.strip() for part in decode(piece).partition(","))
+        if " " in before and has_group_word(before) and has_group_word(after):
+            # European Commission, Joint Research Centre
+            return f"{before}, {after}"
+        return name.display if name.family in GROUP_WORDS and name.given else None
+    words = decode(piece).split()
+    small = _OF_GROUPS.intersection((name.particle or "").split())
+    is_group = len(words) > 1 and (words[-1] in GROUP_WORDS or has_group_word(" ".join(words)))
+    return " ".join(words) if small or is_group else None
