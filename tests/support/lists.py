@@ -52,9 +52,9 @@ FEW = (
 
 def copied_site(target: Path) -> Path:
     """The settings, hand-written pages and package of this repository, without a list."""
-    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    # With compiled modules, without which each command would compile the whole package.
     for name in ("docs", "gen"):
-        shutil.copytree(ROOT / name, target / name, ignore=ignored)
+        shutil.copytree(ROOT / name, target / name)
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
 
