@@ -35,6 +35,14 @@ def names(*texts: str) -> list[str]:
         pytest.param("III, Hal Roe", "Roe, III, Hal", id="suffix_as_family"),
         pytest.param("Jr., Jan van der Berg", "van der Berg, Jr., Jan", id="and_particles"),
         pytest.param("King Jr., Martin", "King, Jr., Martin", id="suffix_behind_family"),
+        pytest.param("van der Berg", "{van der Berg}", id="family_alone"),
+        pytest.param("Roe, J. -P.", "Roe, J.-P.", id="hyphen_of_ieee"),
+        pytest.param("Roe, Ada 0001", "Roe, Ada", id="number_of_dblp"),
+        pytest.param("Roe, Ada 0000-0002-1825-0097", "Roe, Ada", id="orcid"),
+        pytest.param("Roe, Ada, MD, PhD", "Roe, Ada", id="physician"),
+        pytest.param("Roe, MD", "Roe, MD", id="initials_like_a_degree"),
+        pytest.param("Roe, Ada, author.", "Roe, Ada", id="role_in_a_catalog"),
+        pytest.param("Lind/Roe, Ada", "Lind/Roe, Ada", id="slash_in_a_family_name"),
         pytest.param("Okafor, Ann, 1970-", "Okafor, Ann", id="year_of_birth"),
         pytest.param("Okafor, Ann, ca. 1850-1910.", "Okafor, Ann", id="years_of_life"),
         pytest.param(
@@ -142,6 +150,8 @@ def test_which_names_are_certain(texts: list[str], is_certain: bool) -> None:
         pytest.param(
             [{"literal": "Okafor, Ann; Lind, Bo"}], ["Okafor, Ann", "Lind, Bo"], id="several"
         ),
+        pytest.param(["Ann Okafor", "Bo Lind"], ["Okafor, Ann", "Lind, Bo"], id="texts"),
+        pytest.param([{"family": "Lind1,2", "given": "Bo"}], ["Lind, Bo"], id="affiliations"),
         pytest.param("Okafor, Ann and Lind, Bo", ["Okafor, Ann", "Lind, Bo"], id="text"),
         pytest.param("Okafor || Ann && Lind || Bo", ["Okafor, Ann", "Lind, Bo"], id="zotero"),
         pytest.param(
@@ -171,3 +181,20 @@ def test_name_without_letters_is_a_question() -> None:
     assert read.names is not None
     assert read.names.record_form() == ["Okafor, Ann"]
     assert read.question == "'!!!' has no letters and is left out; are these all names?"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Okafor, Bo Lind, Cy Roe", ["Okafor, Ann", "Lind, Bo", "Roe, Cy"]),
+        ("Ann Okafor, Bo Lind, and Cy Roe", ["Okafor, Ann", "Lind, Bo", "Roe, Cy"]),
+        ("Okafor, Ann / Lind, Bo", ["Okafor, Ann", "Lind, Bo"]),
+        ("Ann Okafor | Bo Lind", ["Okafor, Ann", "Lind, Bo"]),
+        ("Okafor, A.; Lind, B. & Roe, C.", ["Okafor, A.", "Lind, B.", "Roe, C."]),
+        ("李伟；王芳", ["{李伟}", "{王芳}"]),
+        ("김철수, 이영희", ["{김철수}", "{이영희}"]),
+        ("Flock Research, Wool Team, Barn Lab", ["{Flock Research, Wool Team, Barn Lab}"]),
+    ],
+)
+def test_what_is_between_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

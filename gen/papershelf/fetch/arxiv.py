@@ -16,9 +16,10 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.et_al import is_others
 from papershelf.formats.name_asides import without_asides
 from papershelf.formats.name_groups import is_group_name
-from papershelf.formats.names import name_list, record_name, split_names
+from papershelf.formats.names import name_list, record_name
 from papershelf.formats.names import read_names as read_plain
 from papershelf.formats.retractions import is_retracted_title
+from papershelf.formats.several_names import split_names
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType, Status

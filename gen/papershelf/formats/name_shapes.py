@@ -18,6 +18,10 @@ _DEGREES = re.compile(
     r"(?<![\s~])[\s~]*+(?:,[\s~]*+|(?<=[\s~]))"
     r"(?:Ph\.?[\s~]?D\.?|D\.?Phil\.?|M\.?Sc\.?|B\.?Sc\.?|Dr\.-?[\s~]?Ing\.?)(?![\w.])"
 )
+# What physicians and library catalogs have behind both parts of a name.
+_AFTER_GIVEN = frozenset([
+    "MD", "M.D", "MBBS", "MPH", "DVM", "DDS", "MBA", "FRCP", "RN", "PhD", "Ph.D", "author",
+])  # fmt: skip
 _MARKS = re.compile(
     r"""
     (?<![\s~]) [\s~]*+ (?: \((?i:eds?\.?|editors?)\)
@@ -62,7 +66,11 @@ def without_number(name: str) -> tuple[str, str | None]:
 
 def without_extras(name: str) -> str:
     """The name without titles before it or its given part, and degrees, years and marks behind."""
-    bare = _DEGREES.sub("", _MARKS.sub("", _LIFE.sub("", name)))
+    parts = name.split(",")
+    while len(parts) > 2 and parts[-1].strip(" ~.") in _AFTER_GIVEN:
+        parts.pop()
+    name = ",".join(parts)
+    bare = _DEGREES.sub("", _MARKS.sub("", _LIFE.sub("", without_number(name)[0])))
     return re.sub(rf"(^|,)([\s~]*+){_TITLES.pattern}", r"\1\2", bare)
 
 

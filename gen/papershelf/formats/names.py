@@ -3,34 +3,29 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from papershelf.formats.et_al import is_others, without_et_al
 from papershelf.formats.invisible import visible
 from papershelf.formats.name_asides import (
-    hide_separators,
     is_abbreviated,
     may_have_asides,
     question_about,
-    show_separators,
     without_asides,
 )
 from papershelf.formats.name_groups import is_group, is_group_name
 from papershelf.formats.name_shapes import (
     are_initials,
-    are_two_people,
     has_capitals_first,
     has_initials_last,
-    is_person,
     with_spaced_initials,
+    without_contacts,
     without_extras,
 )
+from papershelf.formats.several_names import EAST_ASIAN, split_names
 from papershelf.model.names import Name, NameList, parse_name
 
 SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV|2nd|3rd)"
-_AND = re.compile(r"(?:,|(?<!\s))\s++(?:and|&|und)\s++|(?<=\S)&\s++")
 _AFFILIATION_MARKS = re.compile(r"(?<=[^\W\d_]{2})[0-9]{1,2}(?:[,;*†‡][0-9]{0,2})*$")
-EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s]+")
 
 
 def name_list(names: Iterable[Name], *, others: bool = False) -> NameList | None:
@@ -45,6 +40,9 @@ def record_name(name: Name) -> Name:
     A name that the form "Family, Suffix, Given" cannot express becomes a literal, such as that
     of a group with a comma in it. Invisible characters are left to the import, which reports them.
     """
+    if name.given and ". -" in name.given:
+        # IEEE Xplore has J. -P. for J.-P.
+        name = name._replace(given=name.given.replace(". -", ".-"))
     shown = visible(str(name))
     try:
         read = parse_name(shown)
@@ -77,6 +75,9 @@ def name_in_reading_order(text: str) -> Name:
         return Name(literal=" ".join(words))
     suffix = words.pop() if len(words) > 2 and re.fullmatch(SUFFIX, words[-1]) else None
     words[-1] = words[-1].removesuffix(",")
+    if all(word.islower() for word in words[:-1]) and not words[-1].islower():
+        # The family name alone: van der Berg.
+        return Name(family=words[-1], particle=" ".join(words[:-1]) or None, suffix=suffix)
     start = len(words) - 1
     while start > 1 and words[start - 1][0].islower():
         start -= 1
@@ -144,48 +145,6 @@ def name_beside_asides(text: str) -> tuple[Name, bool, str | None]:
     return name, is_sure, question_about(bare, asides)
 
 
-def split_names(text: str) -> list[str]:
-    """The names in one text, which usually is one name."""
-    return [show_separators(name) for name in _split(hide_separators(text))]
-
-
-def _split(text: str) -> list[str]:
-    if text.startswith("{"):
-        return [text]
-    text = " ".join(text.split()).strip("; ")
-    bare = text.strip(" ,")
-    if text == f"{bare}," and not re.search("[,;]", bare):
-        # EndNote ends a group's name with a comma: "Flock Counters,".
-        return [f"{{{bare}}}" if " " in bare and not has_initials_last(bare) else text]
-    text = bare
-    if ";" in text:
-        return [piece.strip() for piece in text.split(";") if piece.strip()]
-    parts = [part.strip(" ,") for part in _AND.split(text)]
-    is_list = len(parts) > 1 and not any(map(is_group_name, parts))
-    if is_list and all(map(_is_whole_or_list, parts)):
-        return [name for part in parts for name in _by_commas(part)]
-    return _by_commas(text)
-
-
-def _is_whole_or_list(text: str) -> bool:
-    return is_others(text) or "," in text or is_person(text)
-
-
-def _by_commas(text: str) -> list[str]:
-    """Of "A. Okafor, B. Lind" and "Okafor, A., Lind, B." the names; else the text as it is."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    if len(parts) < 2 or is_group_name(text):
-        return [text] if text else []
-    if len(parts) > 3 and len(parts) % 2 == 0 and all(map(are_initials, parts[1::2])):
-        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    people = [part for part in parts if not is_others(part)]
-    if len(people) > 1 and all(
-        are_two_people(a, b, in_reading_order=False) for a, b in pairwise(people)
-    ):
-        return parts
-    return [text]
-
-
 def name_of(text: str) -> tuple[Name, bool]:
     """One name in any order, and whether that is its only reading."""
     stripped = " ".join(text.split())
@@ -205,9 +164,14 @@ def name_of(text: str) -> tuple[Name, bool]:
     return _without_comma(bare, text) if bare else (Name(literal=stripped), False)
 
 
+def without_places(name: str) -> str:
+    """Without the numbers of affiliations: Roe1,2."""
+    return _AFFILIATION_MARKS.sub("", name)
+
+
 def _without_marks(text: str) -> str:
     """Without titles, degrees and the marks that lead to affiliations."""
-    return _AFFILIATION_MARKS.sub("", without_extras(text)).strip(" ,")
+    return without_places(without_contacts(without_extras(text))).strip(" ,")
 
 
 def _with_comma(parts: list[str]) -> Name:

@@ -55,7 +55,8 @@ from papershelf.formats.name_shapes import (
     without_extras,
     without_number,
 )
-from papershelf.formats.names import EAST_ASIAN, record_name, without_letters
+from papershelf.formats.names import record_name, without_letters
+from papershelf.formats.several_names import EAST_ASIAN
 from papershelf.model.names import Name, NameList
 from papershelf.tex.decode import decode
 

@@ -16,9 +16,10 @@ from papershelf.formats.names import (
     name_of,
     read_names,
     record_name,
-    split_names,
+    without_places,
 )
 from papershelf.formats.roles import without_roles
+from papershelf.formats.several_names import split_names
 from papershelf.model.names import OTHERS, Name
 
 # A given name in parts that each begin with a capital; what follows another comma is a suffix.
@@ -35,6 +36,9 @@ def people_of(value: Json) -> tuple[ReadNames, int]:
         # Zotero's notes have "Okafor || Ann".
         texts = [", ".join(part.split(" || ")) for part in value.split(" && ")]
         return read_names(map(plain, texts)), 0
+    if isinstance(value, list) and len(value) > 1 and all(isinstance(one, str) for one in value):
+        # Lists of plain names are in one order, which a single name does not show.
+        return read_names(plain(without_roles(text_of(one))[0]) for one in value), 0
     names: list[Name] = []
     others = False
     nameless = 0
@@ -152,7 +156,9 @@ def _literal(text: str) -> list[Name | None]:
 
 def _person(family: str, part: dict[str, str]) -> Name:
     # Titles and degrees, of which Crossref has many, also as a suffix.
-    family, given = without_extras(family) or family, without_extras(part.get("given", ""))
+    family, given = (
+        without_places(without_extras(text)) or text for text in (family, part.get("given", ""))
+    )
     suffix = without_extras(f"{family}, {part.get('suffix', '')}").removeprefix(family).strip(", ")
     if re.fullmatch(SUFFIX, family) and " " in given:
         return record_name(name_of(f"{family}, {given}")[0])
