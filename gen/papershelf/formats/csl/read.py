@@ -206,6 +206,9 @@ def _people(name: str, item: dict[str, Json], found: Candidate) -> NameList | No
     stated = item.get(name)
     if is_empty(stated):
         return None
+    if is_object(stated):
+        # One person need not be in a list for every program.
+        stated = [stated]
     if not isinstance(stated, (list, str)):
         found.not_kept += (name,)
         return None

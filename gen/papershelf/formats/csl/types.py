@@ -1,5 +1,7 @@
 """Types of works in CSL, and what other programs and services call them."""
 
+import re
+
 from papershelf.formats.genres import is_said_by_type, report_type, thesis_type
 from papershelf.model.entry_types import EntryType
 
@@ -39,11 +41,14 @@ _OTHER_NAMES = {
     "book-chapter": "chapter",
     "book-part": "chapter",
     "book-section": "chapter",
+    "blogPost": "post-weblog",
     "bookSection": "chapter",
     "computerProgram": "software",
     "conferencePaper": "paper-conference",
     "database": "dataset",
     "dissertation": "thesis",
+    "incollection": "chapter",
+    "inproceedings": "paper-conference",
     "edited-book": "book",
     "journal-article": "article-journal",
     "journalArticle": "article-journal",
@@ -67,9 +72,19 @@ _EXACT = {
 _PREPRINTS = {"preprint", "arxiv preprint", "e-print", "eprint", "posted-content"}
 
 
+def _bare(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name).lower()
+
+
+# In any spelling: Journal Article, JournalArticle, journal-article.
+_BY_BARE_NAME = {_bare(name): name for name in _TYPES} | {
+    _bare(name): known for name, known in _OTHER_NAMES.items()
+}
+
+
 def csl_type_named(stated: str) -> str:
     """CSL's name of a type."""
-    return _OTHER_NAMES.get(stated, stated)
+    return _BY_BARE_NAME.get(_bare(stated), stated)
 
 
 def type_of(stated: str, genre: str) -> tuple[EntryType | None, str]:
