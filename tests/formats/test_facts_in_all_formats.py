@@ -54,6 +54,23 @@ FACTS: dict[str, tuple[dict[str, Any], list[tuple[Format, str]]]] = {
             endnote("Book", "%P 350pp"),
         ],
     ),
+    "count_of_pages_as_a_page": (
+        {"extra": {"pagetotal": "350"}},
+        [
+            ris("BOOK", "SP  - 350"),
+            csl("book", page="350"),
+            bib("phdthesis", pages="350"),
+            endnote("Thesis", "%P 350"),
+        ],
+    ),
+    "number_of_a_chapter": (
+        {"title": "Wool", "extra": {"chapter": "3"}},
+        [
+            ris("CHAP", "TI  - Chapter 3 - Wool"),
+            csl("chapter", title="Chapter 3 - Wool"),
+            bib("incollection", title="Chapter 3 - Wool"),
+        ],
+    ),
     "year_of_copyright": (
         {"date": "2020"},
         [

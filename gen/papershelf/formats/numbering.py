@@ -10,6 +10,17 @@ _VOLUME = re.compile(rf"^(?i:vol(?:ume)?|band|bd|jahrgang|jg|tome)(?:\.\s*+|\s++
 _NUMBER_WORD = r"(?i:no|nr|num(?:ber)?|issue|iss|heft|n[°º])(?:[.:]\s*+|\s++|(?<=[°º]))"
 _NUMBER = re.compile(f"^{_NUMBER_WORD}{_COUNT}")
 _NUMBER_IN_VOLUME = re.compile(rf"([0-9]+)(?:,\s*+|\s++){_NUMBER_WORD}([0-9]+)")
+# ERIC has v12 n3 p45-67.
+_LETTER = re.compile(r"^[vnp](?=[0-9])")
+# Scopus has the series behind the volume: 14406 LNCS.
+_SERIES_IN_VOLUME = re.compile(r"([0-9]+) (L[A-Z]{3,7}|AISC|CCIS|SCI|SIST)")
+_OF_A_SERIES = frozenset({
+    EntryType.BOOK, EntryType.COLLECTION, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS,
+    EntryType.PROCEEDINGS,
+})  # fmt: skip
+_LECTURES = re.compile(r"(?i)(?:lecture notes|communications) (?:in|of|on)\b")
+# What Scopus has behind the name of the Lecture Notes in Computer Science.
+_SUBSERIES = re.compile(r"(?i) ?\(including (?:its )?subseries [^()]*\)$")
 # Frontiers has the year beside the volume: Volume 12 - 2021.
 _VOLUME_AND_YEAR = re.compile(r"([0-9]+)\s*[-–]\s*([0-9]{4})")
 # Volume and number in one: 12(3).
@@ -19,6 +30,13 @@ _PAGE_COUNT = re.compile(
     r"(?i)((?:[ivxlc]+,?\s)?[0-9]+)(?:\spp?|\s?(?:pp?\.|pp|pages?|pgs\.?)|\sseiten)\.?"
     r"(?:\s?[:;].*)?"
 )
+# Programs have how many pages a book has where an article has its first page.
+_WHOLE = frozenset({
+    EntryType.BOOK, EntryType.COLLECTION, EntryType.MASTERSTHESIS, EntryType.PHDTHESIS,
+    EntryType.THESIS,
+})  # fmt: skip
+# ScienceDirect has Chapter 3 before the title of a chapter.
+_CHAPTER = re.compile(r"Chapter (?P<number>[0-9]{1,3}|[IVXL]{1,6}|[A-Z][a-z]{2,9}) [-–—] (?=\w)")
 _EDITION = re.compile(r"(\S.*?)(?<=\S),?\s++(?i:ed(?:ition|n)?|aufl(?:age)?)\.?")
 # What programs write where they have nothing: n/a--n/a, none.
 _NOTHING = re.compile(r"(?i)(?:[\W_]*+(?:n/?a|none|null|nan|unknown|not available))++[\W_]*+")
@@ -32,6 +50,10 @@ _NAMED = frozenset({
 def drop_words(found: Candidate, kind: EntryType | None) -> None:
     """The words would be printed twice, or where a style has none: "Vol. 12(No. 3)"."""
     _drop_placeholders(found)
+    _take_series(found)
+    if kind is EntryType.ARTICLE:
+        for name in ("volume", "number", "pages"):
+            setattr(found, name, _LETTER.sub("", getattr(found, name) or "") or None)
     found.volume = _VOLUME.sub("", found.volume or "") or None
     volume = found.volume or ""
     in_year = _VOLUME_AND_YEAR.fullmatch(volume)
@@ -40,11 +62,17 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
     both = _NUMBER_IN_VOLUME.fullmatch(volume) or _NUMBER_IN_BRACKETS.fullmatch(volume)
     if both and found.number is None:
         found.volume, found.number = both.groups()
+    if kind in _WHOLE and re.fullmatch("[0-9]{2,5}", found.pages or ""):
+        found.pages = f"{found.pages} p."
     if count := _PAGE_COUNT.fullmatch(found.pages or ""):
         found.pages = None
         found.add_extra("pagetotal", count[1])
     if kind not in _NAMED:
         found.number = _NUMBER.sub("", found.number or "") or None
+    chapter = _CHAPTER.match(found.title or "")
+    if chapter and kind in (EntryType.INBOOK, EntryType.INCOLLECTION):
+        found.title = (found.title or "")[chapter.end() :]
+        found.extra.setdefault("chapter", chapter["number"])
     if edition := _EDITION.fullmatch(found.edition or ""):
         found.edition = re.sub(r"^([0-9]+)\.$", r"\1", edition[1])
 
@@ -54,7 +82,22 @@ def says_nothing(text: str) -> bool:
     return not re.search(r"\w", text) or _NOTHING.fullmatch(text) is not None
 
 
+def _take_series(found: Candidate) -> None:
+    """The series behind a volume, if the entry has no name for it."""
+    for name in ("venue", "series"):
+        setattr(found, name, _SUBSERIES.sub("", getattr(found, name) or "") or None)
+    both = _SERIES_IN_VOLUME.fullmatch(found.volume or "")
+    if both and found.type in _OF_A_SERIES:
+        found.volume = both[1]
+        if not found.series and not _LECTURES.match(found.venue or ""):
+            found.series = both[2]
+
+
 def _drop_placeholders(found: Candidate) -> None:
+    if found.volume == "PP":
+        # IEEE Xplore has volume PP and number 99 until an article is in an issue.
+        found.remarks += ("volume: 'PP' says that there is none yet; not kept",)
+        found.volume, found.number = None, None if found.number == "99" else found.number
     for name in ("volume", "number", "pages", "edition"):
         stated = getattr(found, name)
         # Of a volume or number without letters and digits, nobody knows what it says.
