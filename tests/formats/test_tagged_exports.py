@@ -98,6 +98,7 @@ def test_how_many_pages_a_book_has_are_no_pages(pages: str) -> None:
 @pytest.mark.parametrize(
     ("stated", "expected"),
     [
+        ("EJOU", {"type": "article"}),
         ("BLOG", {"type": "online", "extra": {"ris-type": "BLOG"}}),
         ("PREPRINT", {"type": "misc"}),
         ("Conference Paper", {"type": "inproceedings"}),
@@ -199,3 +200,85 @@ def test_pubmed_has_the_series_and_the_place_of_a_book() -> None:
         "venue": "Barns",
         "extra": {"pmid": "1", "address": "Meadow (FL)"},
     }
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ["AN  - WOS:1", "AU  - Roe, M", "A1  - IEEE", "PU  - BARN", "PI  - MEADOW"],
+            {
+                "authors": ["Roe, M"],
+                "publisher": "BARN",
+                "extra": {"an": "WOS:1", "book-group-author": "IEEE", "address": "MEADOW"},
+            },
+            id="web_of_science",
+        ),
+        pytest.param(
+            ["DB  - PubMed", "AN  - 7", "U1  - 7[pmid]", "U2  - PMC8[pmcid]", "U4  - 10.1/x[PII]"],
+            {"extra": {"pmid": "7", "pmcid": "PMC8"}},
+            id="pubmed",
+        ),
+        pytest.param(
+            [
+                "DB  - JSTOR",
+                "PY  - 1998",
+                "C1  - Full publication date: Mar., 1998",
+                "PB  - [Barn]",
+            ],
+            {"date": "1998-03", "publisher": "B"},
+            id="jstor",
+        ),
+        pytest.param(
+            ["ID  - DBLP:conf/x/R20", "TI  - Sheep.", "AU  - Roe, Mina 0001"],
+            {"title": "Sheep", "authors": ["Roe, Mina"]},
+            id="dblp",
+        ),
+        pytest.param(
+            ["SP  - p45-67", "SN  - ISSN-1234-5678"],
+            {"pages": "45-67", "extra": {"issn": "1234-5678"}},
+            id="eric",
+        ),
+        pytest.param(
+            ["T2  - Lecture Notes in Barns (including subseries Lecture Notes in Wool)"],
+            {"venue": "Lecture Notes in Barns"},
+            id="scopus",
+        ),
+        pytest.param(
+            ["ET  - 2021/07/15"], {"extra": {"epubdate": "2021/07/15"}}, id="day_as_edition"
+        ),
+        pytest.param(["AN  - doi:10.1000/7"], {"doi": "10.1000/7"}, id="doi_as_number"),
+        pytest.param(["N1  - Cited By :12\nExport Date: 3 May 2021"], {}, id="note_on_lines"),
+    ],
+)
+def test_tags_that_databases_use_in_their_own_way(
+    lines: list[str], expected: dict[str, object]
+) -> None:
+    assert fields(*lines) == expected
+
+
+def test_star_of_a_main_heading_is_dropped() -> None:
+    found = read("KW  - *Sheep", "KW  - Barns/*methods", "KW  - C*-algebras")
+
+    assert found.keywords == ("Sheep", "Barns/methods", "C*-algebras")
+
+
+def test_number_of_a_report_in_refer_is_no_doi() -> None:
+    assert endnote("%A B. Lind", "%T Sheep", "%R BT-12", "%I Barn") == {
+        "type": "techreport",
+        "title": "Sheep",
+        "authors": ["Lind, B."],
+        "publisher": "Barn",
+        "number": "BT-12",
+    }
+
+
+def test_file_of_hal_is_the_pdf() -> None:
+    url = "https://hal.science/hal-02123456/document"
+    assert endnote("%0 Journal Article", "%T Sheep", f"%2 {url}")["links"] == {"pdf": url}
+
+
+def test_what_pubmed_has_twice_is_kept_once() -> None:
+    found = pubmed("TI  - [Schafe].", "TT  - Schafe.", "IS  - 1234-5678", "IS  - 1234-5678 (Print)")
+
+    assert found["extra"] == {"pmid": "1", "issn": "1234-5678"}

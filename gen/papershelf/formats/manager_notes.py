@@ -88,8 +88,9 @@ def bib_notes_in(text: str, given: Mapping[str, str]) -> tuple[dict[str, str], s
 
 
 _OF_DATABASE = re.compile(
-    r"(?i)cited by\s*+:?\s*+[0-9]++|export date\s*+:.*|all open access[^;]{0,80}"
-    r"|copyright - (?:database )?copyright.*|accession number:.*"
+    r"(?i)cited by\s*+:?\s*+[0-9]++(?:\s++export date\s*+:.*)?|export date\s*+:.*"
+    r"|all open access[^;]{0,80}"
+    r"|copyright - (?:database )?copyright.*|last updated - .*|accession number:.*"
     r"|(?:(?:total )?times cited|cited reference count)\b[^:]{0,80}:.*"
     # What EndNote takes from PubMed: names, language, and the times at which the record changed.
     r"|(?s:.*?\b[0-9]{4}/[0-9]{2}/[0-9]{2} [0-9]{2}:[0-9]{2}\b.*)"

@@ -14,6 +14,7 @@ from papershelf.formats.names import name_of, record_name
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.tags import candidate_of
 from papershelf.formats.ris.types import ENDNOTE_TYPES, likely_type
+from papershelf.formats.shared_fields import is_web_url
 
 _LINE = re.compile(r"\ufeff?%(?P<tag>[0-9A-Z!@#$&()*+<>?\[\]^~=|])(?:[ \t]+(?P<value>.*)|[ \t]*)")
 _TAGS = {
@@ -25,6 +26,7 @@ _TAGS = {
     ")": "RI", "*": "RN", "+": "AD", "<": "RN", ">": "L1", "?": "A4", "[": "Y2", "]": "C8",
     "^": "CN", "~": "DB", "=": "C7", "|": "C8",
 }  # fmt: skip
+_DOI = re.compile(r"10\.[0-9]{4,9}/")
 _TYPE_TAG = re.compile(r"(?m)^\ufeff?%0 +[A-Z]")
 _TITLE_TAG = re.compile(r"(?m)^\ufeff?%T +\S")
 _OTHER_TAG = re.compile(r"(?m)^\ufeff?%[ADJB] +\S")
@@ -74,12 +76,22 @@ def _with_type(entry: Entry) -> Entry:
     stated = next((value for tag, value in entry.tags if tag == "TY"), "")
     kind = ENDNOTE_TYPES.get(stated.lower()) or likely_type({tag for tag, _ in entry.tags})
     tags = [("TY", kind), *((tag, value) for tag, value in entry.tags if tag != "TY")]
+    if any(tag == "DO" and not _DOI.search(value) for tag, value in tags):
+        # In refer, %R is the number of a report.
+        kind = kind if stated else "RPRT"
+        tags = [("TY", kind), *map(_report_number, tags[1:])]
     if stated and stated.lower() not in ENDNOTE_TYPES:
         tags.append(("M3", stated))
+    # HAL has the file of the paper in %2.
+    tags = [("L1" if tag == "C2" and is_web_url(value) else tag, value) for tag, value in tags]
     if kind in ("CONF", "CPAPER"):
         tags = list(_of_proceedings(tags))
     entry.tags = [(tag, _name(value) if tag in ("AU", "ED") else value) for tag, value in tags]
     return entry
+
+
+def _report_number(tag: tuple[str, str]) -> tuple[str, str]:
+    return ("M1", tag[1]) if tag[0] == "DO" and not _DOI.search(tag[1]) else tag
 
 
 def _of_proceedings(tags: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

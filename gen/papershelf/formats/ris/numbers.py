@@ -13,9 +13,9 @@ _NUMBERED = frozenset({
     EntryType.LEGISLATION, EntryType.PATENT, EntryType.REPORT, EntryType.STANDARD,
     EntryType.TECHREPORT,
 })  # fmt: skip
-_ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
+_ISSN = re.compile(r"(?<![0-9])(?<![0-9]-)[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
 _MEDIUM = re.compile(
-    r"(?i)[\s()\[\],;:/]*+(?:e?-?issn|print|electronic|online|linking|[\s()\[\],;:/]++)*+"
+    r"(?i)[\s()\[\],;:/]*+(?:e?-?issn-?|print|electronic|online|linking|[\s()\[\],;:/]++)*+"
 )
 
 
@@ -48,7 +48,8 @@ def take_serials(entry: Entry, found: Candidate) -> None:
         if not issns and found.type in _NUMBERED and found.number is None:
             found.number = plain(value)
             continue
-        for issn in issns or [value]:
+        kept = found.extra.get("issn", "").split(", ")
+        for issn in [one for one in dict.fromkeys(issns) if one not in kept] if issns else [value]:
             found.add_extra("issn", issn, ", ")
 
 

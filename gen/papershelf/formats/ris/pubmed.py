@@ -85,6 +85,9 @@ def _as_ris(entry: Entry, kinds: list[str]) -> Entry:
             tags.append(("AU", value))
         elif tag == "TA" and "JT" not in has:
             tags.append(("JF", value))
+    # A title that was translated, and the original, may be the same.
+    titles = {value.rstrip(".") for tag, value in tags if tag == "TI"}
+    tags = [(tag, value) for tag, value in tags if tag != "TT" or value.rstrip(".") not in titles]
     ids = [*entry.values("LID"), *entry.values("AID")]
     dois = [one.removesuffix("[doi]").strip() for one in ids if one.endswith("[doi]")]
     tags += [("DO", one) for one in dict.fromkeys(dois)]

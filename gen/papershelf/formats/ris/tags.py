@@ -11,11 +11,13 @@ from papershelf.formats.genres import genre_field, is_said_by_type
 from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import is_of_database, notes_in
 from papershelf.formats.markup import plain, unescaped
-from papershelf.formats.names import read_names, split_names
+from papershelf.formats.names import read_names
+from papershelf.formats.ris.databases import common_tags
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.numbers import take_pages, take_serials, takes_number
 from papershelf.formats.ris.types import take_type
 from papershelf.formats.roles import take_editors, without_roles
+from papershelf.formats.several_names import split_names
 from papershelf.formats.shared_fields import (
     abstract_text,
     is_arxiv_url,
@@ -59,7 +61,7 @@ _KNOWN = _ELSEWHERE | {tag for tags in (*_TEXTS.values(), *_NAMES.values()) for 
 def candidate_of(entry: Entry, position: int) -> Candidate:
     found = Candidate(line=entry.line, position=position, text="\n".join(entry.lines))
     found.remarks = entry.remarks
-    entry.tags = visible_fields(entry.tags, found)
+    entry.tags = common_tags(visible_fields(entry.tags, found))
     kind = " ".join(one for one in entry.values("M3", "U1") if not _DOI.fullmatch(one)).lower()
     take_type(entry, kind, found)
     for target, tags in _TEXTS.items():
@@ -147,7 +149,10 @@ def _abstract(entry: Entry, found: Candidate) -> None:
 def _links(entry: Entry, found: Candidate) -> None:
     """Identifiers and URLs. A PDF of arXiv follows from its id; files on a disk are not kept."""
     # Publishers and Zotero's older versions have it in M3 and L3, too.
-    dois = [*entry.values("DO"), *filter(_DOI.fullmatch, entry.values("DI", "M3", *_URLS[2:]))]
+    dois = [
+        *entry.values("DO"),
+        *filter(_DOI.fullmatch, entry.values("DI", "M3", "AN", *_URLS[2:])),
+    ]
     eprints = [
         (tag.lower(), value)
         for tag in ("AN", "M1")
@@ -246,14 +251,14 @@ def _rest(entry: Entry, found: Candidate) -> None:
     for tag, value in entry.tags:
         if tag in _KNOWN or not value or (tag in ("AN", "M1") and is_on_arxiv(value)):
             continue
-        if tag == "M3" and (_is_said(value, found) or _DOI.fullmatch(value)):
+        if tag in ("AN", "M3") and _DOI.fullmatch(value):
+            continue
+        if tag == "M3" and _is_said(value, found):
             continue
         if takes_number(tag, plain(value), found):
             continue
         if tag in _PRIVATE:
             found.not_kept += (tag,)
-        elif tag == "C2" and re.fullmatch(r"PMC[0-9]+", value):
-            found.add_extra("pmcid", value)
         elif tag == "C7" and found.pages is None and re.fullmatch(r"[A-Za-z]{0,4}[0-9]+", value):
             # Scopus and Mendeley: the number of an article that has no pages.
             found.pages = value

@@ -27,6 +27,7 @@ _TYPES = {
     "ENCYC": EntryType.INREFERENCE,
     "GEN": EntryType.MISC,
     "INPR": EntryType.ARTICLE,
+    "EJOU": EntryType.ARTICLE,
     "JFULL": EntryType.ARTICLE,
     "JOUR": EntryType.ARTICLE,
     "MGZN": EntryType.ARTICLE,
@@ -44,11 +45,13 @@ _TYPES = {
 }
 # A record's type says all that these say.
 _EXACT = {
-    "BOOK", "CASE", "CHAP", "COMP", "CONF", "CPAPER", "DATA", "EDBOOK", "ELEC", "ENCYC", "GEN",
-    "JOUR", "PAMP", "PAT", "PREPRINT", "RPRT", "SER", "STAND", "STAT", "THES", "UNPB", "UNPD",
+    "BOOK", "CASE", "CHAP", "COMP", "CONF", "CPAPER", "DATA", "EDBOOK", "EJOU", "ELEC", "ENCYC",
+    "GEN", "JOUR", "PAMP", "PAT", "PREPRINT", "RPRT", "SER", "STAND", "STAT", "THES", "UNPB",
+    "UNPD",
 }  # fmt: skip
 ENDNOTE_TYPES = {
-    "book": "BOOK", "book section": "CHAP", "computer program": "COMP",
+    "blog": "BLOG", "book": "BOOK", "book section": "CHAP", "case": "CASE",
+    "computer program": "COMP", "dictionary": "DICT", "online database": "DBASE", "serial": "SER",
     "conference paper": "CPAPER", "conference proceedings": "CONF", "dataset": "DATA",
     "edited book": "EDBOOK", "electronic article": "EJOUR", "electronic book": "EBOOK",
     "electronic book section": "ECHAP", "encyclopedia": "ENCYC", "generic": "GEN",
