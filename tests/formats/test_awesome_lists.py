@@ -43,6 +43,7 @@ def brief(found: Candidate) -> dict[str, Any]:
         f"- **Counting Sheep by Ear**, Ada Roe, Jan Lind, FLOCK 2020 [[arXiv]][a]\n\n[a]: {ARXIV}",
         f"- :fire: **[Counting Sheep by Ear]({ARXIV})** 🐑 (FLOCK'20) Ada Roe, Jan Lind",
         f"- [Counting Sheep by Ear (FLOCK 2020)]({ARXIV}) by Ada Roe, Jan Lind",
+        f"- [Counting Sheep by Ear, FLOCK'20]({ARXIV}) by Ada Roe, Jan Lind",
         f"- [x] [Counting Sheep by Ear]({ARXIV}), Ada Roe, and Jan Lind, FLOCK-20",
         f"- [ ] [Counting Sheep by Ear]({ARXIV}), *Ada Roe*, *Jan Lind*, in *FLOCK*, 2020",
         f"- [12] Ada Roe and Jan Lind. Counting Sheep by Ear. In FLOCK, 2020. [pdf]({ARXIV})",
@@ -386,8 +387,12 @@ INITIALS = ["Roe, A.", "Lind, J.", "Ma, B."]
         "Roe, A., Lind, J. and Ma, B., 2020. Counting Sheep by Ear. *J. Barns*, 12(3), pp.45-67.",
         "A. Roe, J. Lind and B. Ma. Counting Sheep by Ear. *J. Barns* 12.3 (2020): 45-67.",
         "A. Roe, J. Lind and B. Ma. Counting Sheep by Ear. *J. Barns* 12 (3): 45–67. 2020.",
+        "Roe, A., Lind, J., & Ma, B. (2020). Counting Sheep by Ear. *J. Barns, 12*(3), 45–67.",
+        "Roe, A., Lind, J., & Ma, B. (2020). Counting Sheep by Ear. *J. Barns*, *12*(3), 45–67.",
+        "A. Roe, J. Lind, and B. Ma. 2020. Counting Sheep by Ear. *J. Barns* 12, 3 (2020), 45–67.",
+        "Roe, A., Lind, J., Ma, B. (2020) 'Counting Sheep by Ear', *J. Barns*, 12(3), pp. 45-67.",
     ],
-    ids=["ieee", "apa", "harvard", "mla", "chicago"],
+    ids=["ieee", "apa", "harvard", "mla", "chicago", "apa_italics", "apa_apart", "acm", "quotes"],
 )
 def test_volume_issue_and_pages_of_citation_styles(bullet: str) -> None:
     assert as_record(only(f"- {bullet} 2020. [pdf]({ARXIV})")) == {
@@ -469,3 +474,106 @@ def test_what_separates_links_in_a_cell_is_no_note() -> None:
     found = only(f"| Title | Links |\n|-|-|\n| Counting Sheep | {links} |\n")
 
     assert found.extra == {}
+
+
+@pytest.mark.parametrize(
+    ("bullet", "expected"),
+    [
+        pytest.param(
+            "Roe, A., Lind, J. & Ma, B. Counting sheep. *Nature* **596**, 583–589 (2021).",
+            {"authors": INITIALS, "date": "2021", "venue": "Nature"},
+            id="nature",
+        ),
+        pytest.param(
+            "A. Roe, J. Lind, Counting sheep. *Science* **371**, eabc1234 (2021).",
+            {"authors": ["Roe, A.", "Lind, J."], "date": "2021", "venue": "Science"},
+            id="science",
+        ),
+        pytest.param(
+            "Roe, A. et al. Counting sheep. *Nature* **596**, 583–589 (2021).",
+            {"authors": ["Roe, A.", "others"], "date": "2021", "venue": "Nature"},
+            id="et_al",
+        ),
+        pytest.param(
+            "Roe, A. (2021, May 3). *Counting sheep*. Barn Press.",
+            {"authors": ["Roe, A."], "date": "2021-05-03"},
+            id="book_in_apa",
+        ),
+        pytest.param(
+            "Roe, Ada. *Counting Sheep*. Barn Press, 2021.",
+            {"title": "Counting Sheep", "authors": ["Roe, Ada"], "date": "2021"},
+            id="book_in_mla",
+        ),
+        pytest.param(
+            "Barn Consortium. (2020). *Counting sheep* (Report No. 12). NIST.",
+            {"authors": ["{Barn Consortium}"], "date": "2020", "venue": "NIST"},
+            id="group",
+        ),
+        pytest.param(
+            'A. Roe, "Counting sheep," Ph.D. dissertation, Univ. Barn, 2019.',
+            {"authors": ["Roe, A."], "date": "2019", "venue": "Ph.D. dissertation, Univ. Barn"},
+            id="thesis",
+        ),
+        pytest.param(
+            "Ada Roe, Jan Lind: Counting sheep. ICML 2021: 123-134",
+            {"authors": LIND_ROE, "date": "2021", "venue": "ICML"},
+            id="dblp",
+        ),
+        pytest.param(
+            "Roe A, Lind J. Counting sheep [Internet]. arXiv; 2021 [cited 2022 May 1]. Available "
+            f"from: {ARXIV}",
+            {"authors": ["Roe, A", "Lind, J"], "date": "2021"},
+            id="internet",
+        ),
+        pytest.param(
+            "A. Roe, J. Lind. Counting sheep. CoRR abs/2101.00001 (2021)",
+            {"authors": ["Roe, A.", "Lind, J."], "date": "2021"},
+            id="corr",
+        ),
+    ],
+)
+def test_references_of_citation_styles(bullet: str, expected: dict[str, Any]) -> None:
+    assert brief(only(f"# Sheep\n\n- {bullet}\n")) == {"title": "Counting sheep"} | expected
+
+
+@pytest.mark.parametrize(
+    ("bullet", "expected"),
+    [
+        (f"**SheepGPT** - [Counting Sheep]({ARXIV})", {}),
+        (f"**FlashSheep** [Counting Sheep]({ARXIV}) ICML 2021", {"date": "2021", "venue": "ICML"}),
+        (f"[Counting Sheep (PDF)]({ARXIV})", {}),
+        (f"[[2101.00001] Counting Sheep]({ARXIV})", {}),
+        (f"[Counting Sheep | OpenReview]({ARXIV})", {}),
+        (f"[Counting Sheep]({ARXIV}) (Roe & Lind, 2021)", {"date": "2021"}),
+        (f"[Counting Sheep]({ARXIV}), *arXiv 2021.01*", {"date": "2021-01"}),
+        (
+            f"[Counting Sheep]({ARXIV}), ICLR 2021, **Ada Roe**, Jan Lind",
+            {"authors": LIND_ROE, "date": "2021", "venue": "ICLR"},
+        ),
+        (
+            f"[Counting Sheep]({ARXIV}), Ada Roe, Jan Lind, *et al.*",
+            {"authors": [*LIND_ROE, "others"]},
+        ),
+        (
+            f'Ada Roe, Jan Lind, "[Counting Sheep]({ARXIV})", ICML 2021',
+            {"authors": LIND_ROE, "date": "2021", "venue": "ICML"},
+        ),
+    ],
+)
+def test_what_is_beside_the_title(bullet: str, expected: dict[str, Any]) -> None:
+    assert brief(only(f"# Sheep\n\n- {bullet}\n")) == {"title": "Counting Sheep"} | expected
+
+
+def test_references_with_numbers_need_no_bullets() -> None:
+    found, _ = read_list(
+        f"# Sheep\n\n**[1]** Roe, A. Counting sheep. 2021. [[pdf]]({ARXIV})\n\n"
+        f'[2] Roe, Ada, et al. "Counting goats." 2020. [[pdf]]({ARXIV})\n'
+    ).candidates
+
+    assert (found.title, found.extra) == ("Counting sheep", {})
+
+
+def test_labels_of_nested_bullets_are_no_notes() -> None:
+    found = only(f"- [Counting Sheep]({ARXIV})\n  - Venue: ICML 2020\n  - TL;DR: sheep are good.\n")
+
+    assert found.extra == {"note": "sheep are good"}

@@ -14,6 +14,7 @@ _BETWEEN_NAMES = re.compile(
 )
 _GIVEN = r"[^\W\d_a-z][\w'’-]{1,30}(?: [A-Z]\.)?"
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
+_PUBLISHER = re.compile(r"(?:^|\s)(?:Press|Publish(?:ers|ing)|Verlag)\.?$")
 _MARKS = re.compile(r"[*†‡§¹²³]+")
 
 
@@ -23,8 +24,8 @@ def are_names(text: str, *, is_alone: bool = False) -> bool:
     # "Lind, J., & Roe, A." and "Roe A, Lind J": only BibTeX's order has initials alone.
     if not parts or len(parts) > 400 or any(len(part.split()) > 6 for part in parts):
         return False
-    # A year is not a group, whose name may be 3M.
-    if any(part.isdigit() for part in parts):
+    # A year is not a group, whose name may be 3M, and a publisher is no author.
+    if any(part.isdigit() or _PUBLISHER.search(part) for part in parts):
         return False
     people = [part for part in parts if not is_others(part)]
     initials = [part for part in people if _INITIALS.fullmatch(part)]
@@ -96,11 +97,16 @@ def people_in(text: str) -> ReadNames:
         # "Roe et al.": the comma says that this is a family name.
         read = read_names([f"{whole},"])
         return ReadNames(NameList(read.names.names, others=True) if read.names else None, False)
+    before, _, last = cleaned.rpartition(", ")
+    is_last = before and " " in last and re.fullmatch(r"[A-Z]{1,3}\.", last.split()[-1])
+    if is_last and cleaned.count(".") == 1:
+        # The full stop after "Roe A, Lind J." ends the list.
+        cleaned = cleaned.removesuffix(".")
     return read_names(_one_by_one(cleaned))
 
 
 def _one_by_one(text: str) -> list[str]:
     """The names of a list in reading order; "Roe, A., Lind, J." stays as it is."""
     parts = [one.strip() for one in _BETWEEN_NAMES.split(text) if one.strip()]
-    has_initials = any(_INITIALS.fullmatch(part) for part in parts)
+    has_initials = any(_INITIALS.fullmatch(without_et_al(part).strip()) for part in parts)
     return [text] if has_initials else parts

@@ -153,7 +153,9 @@ _JOURNAL = re.compile(
     r"|annals|ann\.|bulletin|bull\.|reviews?|rev\.|surveys|surv\.|commun\.|quarterly|pnas"
     r"|t(?:pami|ip|mi|og|vcg|nnls|aslp|acl)|ijcv|jmlr|tmlr|cell|plos)(?!\w)"
 )
-_SCHOOLS = re.compile(r"(?i)\b(?:ph\.?\s?d\.?|doctoral|master'?s?)\s+(?:thesis|dissertation)\b")
+_SCHOOLS = re.compile(
+    r"(?i)\b(?:ph\.?\s?d\.?|doctoral|master'?s?)\s+(?:thesis|diss(?:ertation|\.))(?!\w)"
+)
 
 
 def type_of_venue(venue: str) -> EntryType:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from papershelf.formats.awesome.places import numbers_in, place_in
 from papershelf.formats.awesome.venues import (
     LEADING,
     STOPS,
@@ -24,25 +25,14 @@ from papershelf.model.names import NameList
 
 # Longer parts are sentences, not names or venues.
 _LONGEST = 2_000
-_PAGES = re.compile(r"(?i)(?:pp?\.|pages)\s*([0-9]{1,5}\s*[-–—]+\s*[0-9]{1,5})")
-# "Curr Biol. 2010 May 11;20(9):850-5", as PubMed and Vancouver style have it, without stops inside
-# of the journal.
-_VANCOUVER = re.compile(
-    r"""(?x) (?:(?P<venue> [A-Z][^\n.;:,()]{1,100} ) \.[ ] )?
-    (?P<year> (?:19|20)[0-9]{2} ) (?: [ ][A-Z][a-z]{2} (?: [ ][0-9]{1,2} )? )? ;[ ]?
-    (?P<volume> [0-9]{1,4} ) (?: [ ]?\( (?P<number> [^\n()]{1,20} ) \) )? :[ ]?
-    (?P<pages> [A-Za-z]?[0-9]{1,6} (?: [-–]{1,2} [A-Za-z]?[0-9]{1,6} )? ) (?!\w)"""
-)
-# "12(3), 45-67" in APA, "12.3 (2021): 45-67" in MLA, "12 (3): 45-67" in Chicago and "vol. 12,
-# no. 3, pp. 45-67" in IEEE style, after the journal.
-_PLACE = re.compile(
-    r"""(?xi) (?<![\w.]) (?: vol(?:ume)?\.?[ ]? )? (?P<volume> [0-9]{1,4} )
-    (?: [ ]?\( (?P<number> [\w./-]{1,12} ) \) | \. (?P<issue> [0-9]{1,3} )
-      | ,[ ] no\.[ ]? (?P<no> [\w./-]{1,12} ) )
-    (?: [ ]?\( (?P<year> (?:19|20)[0-9]{2} ) \) )?
-    (?: ,[ ]? (?: pp?\.[ ]? )? | :[ ]? )
-    (?P<pages> [A-Z]?[0-9]{1,6} (?: [-–—]{1,2} [A-Z]?[0-9]{1,6} )? ) (?![\w-])"""
-)
+# Words before what they name, as "Venue: ICML 2020" has them.
+_LABELS = frozenset([
+    "author", "authors", "venue", "year", "date", "conference", "journal", "published", "paper",
+    "publication", "title", "link", "tldr", "tl;dr",
+])  # fmt: skip
+_TLDR = re.compile(r"(?i)(?<!\w)tl;? ?dr(?:\s*+:|(?!\w))")
+# DBLP: ICML 2021: 123-134
+_RANGE = re.compile(r"[0-9]{1,5}[-–—][0-9]{1,5}")
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{0,400})[)\]}]")
 _BREAKS = re.compile(r"\n|\s[-–—|·•:/]+\s|\s?[|•]\s?|^[-–—:|•]+\s|(?<=\w):\s|[。；]")
 _AFTER_ET_AL = re.compile(r"(?<=\bet al\.)[\s,]+|(?<=\bet al),\s+|(?<=\bet\.al\.)[\s,]+")
@@ -60,6 +50,7 @@ class Details:
     volume: str | None = None
     number: str | None = None
     pages: str | None = None
+    numbers: dict[str, str] = field(default_factory=dict)
     rest: list[str] = field(default_factory=list)
 
     @property
@@ -79,27 +70,17 @@ def read_details(parts: Iterable[tuple[str, bool]], found: Details | None = None
 
 
 def _without_place(text: str, found: Details) -> str:
-    """Take journal, year, volume, issue and pages in Vancouver style."""
-    if found.volume:
+    """Take volume, issue, pages, and what else is between them, and numbers of PubMed."""
+    numbers, text = numbers_in(_TLDR.sub("\n", text))
+    found.numbers |= numbers
+    place = place_in(text)
+    if place is None or found.volume or (found.pages and not place.volume):
         return text
-    place = _VANCOUVER.search(text)
-    if place is None:
-        return _without_volume(text, found)
-    found.venue = found.venue or place["venue"]
-    found.date = found.date or date_of(place["year"])
-    found.volume, found.number, found.pages = place["volume"], place["number"], place["pages"]
-    return f"{text[: place.start()]}\n{text[place.end() :]}"
-
-
-def _without_volume(text: str, found: Details) -> str:
-    """Take volume, issue and pages as most citation styles have them."""
-    place = _PLACE.search(text)
-    if place is None:
-        return text
-    found.volume, found.pages = place["volume"], place["pages"]
-    found.number = place["number"] or place["issue"] or place["no"]
-    found.date = found.date or date_of(place["year"] or "")
-    return f"{text[: place.start()]}\n{text[place.end() :]}"
+    found.venue = found.venue or place.venue
+    date = date_of(place.year)
+    found.date = date if date and found.date in (None, PartialDate(date.year)) else found.date
+    found.volume, found.number, found.pages = place.volume, place.number, place.pages
+    return place.text
 
 
 def _segments(text: str) -> list[str]:
@@ -111,14 +92,14 @@ def _segments(text: str) -> list[str]:
 
 def _take(segment: str, found: Details, *, is_emphasis: bool) -> None:
     text = LEADING.sub("", segment).strip()
-    if not re.search(r"\w", text) or text.lower() in ("in", "at", "by"):
+    if not re.search(r"\w", text) or text.lower() in ("in", "at", "by") or text.lower() in _LABELS:
         return
     if len(text) > _LONGEST:
         found.rest.append(segment)
     elif (date := date_of(text)) and (found.date is None or date.year == found.date.year):
         found.date = max(filter(None, (found.date, date)), key=lambda one: len(str(one)))
-    elif pages := _PAGES.fullmatch(text):
-        found.pages = pages[1]
+    elif found.venue and found.pages is None and _RANGE.fullmatch(text):
+        found.pages = text
     elif not (
         _take_venue(text, found, is_emphasis=is_emphasis)
         or _take_names(text, found, is_emphasis=is_emphasis)
@@ -130,11 +111,17 @@ def _take(segment: str, found: Details, *, is_emphasis: bool) -> None:
 
 
 def _take_venue(text: str, found: Details, *, is_emphasis: bool) -> bool:
-    if found.venue is not None or (not is_emphasis and are_names(text)):
+    if not is_emphasis and are_names(text):
         return False
     read = venue_of(text, is_emphasis=is_emphasis)
     if read is None:
         return False
+    if found.venue is not None:
+        # "**SheepNet** [Counting Sheep](…) ICML 2020": the first was the name of a model.
+        if found.date or not read[1] or " " in found.venue:
+            return False
+        found.rest.append(found.venue)
+        found.venue = None
     may_be_people = is_emphasis and read[1] is None and not says_venue(text)
     if may_be_people and found.authors is None and _may_be_people(text):
         return False
@@ -172,6 +159,12 @@ def _take_both(text: str, found: Details) -> bool:
         before, after = text[:cut].strip(), text[cut + 1 :].strip()
         date = date_of(after)
         venue = None if date else venue_of(after)
+        first = None if found.venue or found.authors else venue_of(before)
+        if first and first[1] and are_names(after, is_alone=True):
+            # "ICLR 2021, Ada Roe, Jan Lind"
+            found.venue, found.date = first[0], found.date or first[1]
+            take_authors(after, found)
+            return True
         if not (date or venue):
             continue
         # The last "name" may be a journal: "Ada Roe, Jan Lind, Phys. Rev. Lett., 2020".
@@ -190,6 +183,12 @@ def _take_both(text: str, found: Details) -> bool:
             else:
                 found.rest.append(after)
         found.date = found.date or date
+        return True
+    before, _, last = text.rpartition(",")
+    if found.date is None and (date := date_of(last.strip())):
+        # "Roe & Lind, 2020", and "PhD thesis, University of Barns, 2020".
+        found.date = date
+        _take(before, found, is_emphasis=False)
         return True
     return False
 

@@ -61,6 +61,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
         found.links.setdefault("pdf", found.url)
     _take_type(found)
     title = (found.title or "").lower()
+    found.extra |= details.numbers
     rest = [one for one in details.rest if one.lower() not in title]
     if rest:
         found.add_extra("note", ". ".join(rest))
@@ -71,7 +72,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
 
 def _unquoted(title: str) -> str:
     quoted = QUOTED.fullmatch(title)
-    return quoted[1] if quoted else title
+    return next(filter(None, quoted.groups())) if quoted else title
 
 
 def _with_lookup(found: Candidate, urls: list[str]) -> Candidate:
@@ -148,7 +149,9 @@ def _without_edges(title: str, details: Details) -> str:
             break
         inner = found[1] or found[2]
         date, venue = date_of(inner), venue_of(inner)
-        if date:
+        if inner.lower() in ("pdf", "html", "paper", "link"):
+            pass
+        elif date:
             details.date = details.date or date
         elif venue and (venue[1] or len(inner.split()) == 1):
             details.venue = details.venue or venue[0]
@@ -158,6 +161,11 @@ def _without_edges(title: str, details: Details) -> str:
         else:
             break
         title = title[: found.start()] + title[found.end() :]
+    before, _, last = title.rpartition(", ")
+    if before and (venue := venue_of(last)) and venue[1]:
+        # "Counting Sheep, ICML'21"
+        details.venue, details.date = details.venue or venue[0], details.date or venue[1]
+        title = before
     year = _TITLE_YEAR.search(title)
     if year and details.date is None and len(title[: year.start()].split()) > 2:
         details.date = date_of(year[1])

@@ -5,6 +5,15 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from papershelf.formats.awesome.links import label_kind, leads_elsewhere, leads_to_paper
+from papershelf.formats.awesome.references import (
+    CITED,
+    are_authors,
+    author_and_year,
+    authors_before,
+    one_author,
+    title_of_page,
+    without_access,
+)
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.people import are_names
@@ -13,24 +22,27 @@ from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.mentions import mentions
 
 _IMAGES = (".png", ".svg", ".jpg", ".gif", ".jpeg")
-QUOTED = re.compile(r"[\"“«]([^\"“”»]{8,400}?)[.,]?[\"”»]")
+QUOTED = re.compile(
+    r"[\"“«](?:([^\"“”»]{8,400}?)[.,]?|([^\"“”»]{2,7})[.,])[\"”»]"
+    # Harvard style has single quotes.
+    r"|(?<![^\s])['‘]([^'‘’]{8,400}?)['’](?=[.,])"
+)
 EDGE_BRACKETS = re.compile(
     r"^\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*|(?<!\s)\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*+$"
 )
-_CITED = re.compile(r"(.{3,600}?)\s{0,9}[(\[]((?:19|20)[0-9]{2})[a-z]?[)\]][.,:]?\s+(?=\S)")
-_LABELS = re.compile(r"(?i)(?<![\w/.])(?:arxiv|doi):")
+_LABELS = re.compile(r"(?i)(?<![\w/.])(?:arxiv:|doi:|corr,?\s+abs/)")
 _IDENTIFIER = re.compile(
-    r"(?i)(?<![\w/.])(?:arxiv:\s?[a-z./-]{0,20}[0-9][0-9.]{5,10}[0-9](?:v[0-9]{1,2})?"
+    r"(?i)(?<![\w/.])(?:corr,?\s(?:vol\.?\s)?abs/[0-9]{4}\.[0-9]{4,5}|arxiv:\s?[a-z./-]{0,20}[0-9][0-9.]{5,10}[0-9](?:v[0-9]{1,2})?"
     r"(?:\s\[[a-z., -]{2,40}\])?|doi:\s?10\.[0-9]{4,9}/[^\s\])}]{1,200}[^\s\])}.,;])"
 )
 # The title of a plain bullet ends here.
 _PLAIN_END = re.compile(
-    r"\s[-–—|]\s|\.\s+(?!(?:and\b|&|[A-Z]\.))(?=\S)|\s?[(\[]|\n|,\s+(?=(?:19|20)[0-9]{2}\b)|\.$"
+    r"\s[-–—|]\s|\.\s+(?!(?:and\b|&|et\b|[A-Z]\.))(?=\S)|\s?[(\[]|\n|,\s+(?=(?:19|20)[0-9]{2}\b)|\.$"
 )
 
 
 # A box to tick, or the number of a reference.
-_MARK = re.compile(r"^\s*+\[(?:[ xX]|[0-9]{1,3})\]\s++")
+_MARK = re.compile(r"^\s*+\[(?:[ xX]|[0-9]{1,3})\](?:\s++|$)")
 
 # In "A. Roe and J. Lind. Counting Sheep", the full stop of an initial ends nothing.
 _PLAIN_END_AFTER_INITIALS = re.compile(
@@ -104,7 +116,7 @@ def parts_of(pieces: list[Piece]) -> Parts:
                 add_link(parts, "paper", url)
             words.append(Piece(f"{piece.text}", is_emphasis=piece.is_emphasis))
         else:
-            parts.title, title_url, title_place = text, url, len(words)
+            parts.title, title_url, title_place = title_of_page(text), url, len(words)
             add_link(parts, "paper", url)
             words.append(Piece("\n"))
     if parts.title and len(parts.title.split()) < 3 and leads_elsewhere(title_url):
@@ -137,6 +149,7 @@ def add_link(parts: Parts, kind: str, url: str) -> None:
 
 def _without_urls(piece: Piece, parts: Parts) -> Piece:
     """Running text without the bare URLs and identifiers in it, which are links."""
+    piece = Piece(without_access(piece.text), None, piece.is_strong, piece.is_emphasis)
     whole = piece.text.strip()
     named = mentions(whole) if re.fullmatch(r"[0-9][\w.]*+(?:/\S++)?", whole) else ()
     if len(named) == 1 and isinstance(named[0].identifier, (ArxivId, Doi)):
@@ -147,6 +160,9 @@ def _without_urls(piece: Piece, parts: Parts) -> Piece:
     if "http" not in piece.text and "www." not in piece.text:
         return piece
     words, urls = words_and_urls(piece.text)
+    if words and re.match(r"\s*,", piece.text):
+        # Behind the volume of a journal.
+        words = f", {words}"
     for url in urls:
         add_link(parts, "paper", url)
     return Piece(f" {words} ", None, piece.is_strong, piece.is_emphasis)
@@ -168,6 +184,7 @@ def _without_identifiers(piece: Piece, parts: Parts) -> Piece:
 def _joined(words: list[Piece]) -> list[Piece]:
     """Runs of the same marks as one piece, so that a link in the middle cuts no name."""
     joined: list[Piece] = []
+    words = [part for piece in words for part in _without_volume(piece)]
     for place, piece in enumerate(words):
         # "*Ada Roe*, *Jan Lind*"
         is_between = (
@@ -176,13 +193,25 @@ def _joined(words: list[Piece]) -> list[Piece]:
             and words[place + 1].is_emphasis
             and piece.text.strip() in (",", "and", "&", ";", ", and")
         )
-        is_emphasis = piece.is_emphasis or is_between
+        # "*et al.*" and the volume in APA style, "*J. Barns*, *12*(3)", belong to what is before.
+        is_like_others = (
+            re.fullmatch(r"(?:et al\.?|[0-9]{1,4})[,.]?", piece.text.strip()) is not None
+        )
+        is_emphasis = (piece.is_emphasis and not is_like_others) or is_between
         if joined and joined[-1].is_emphasis == is_emphasis:
             last = joined[-1]
             joined[-1] = Piece(last.text + piece.text, None, last.is_strong, last.is_emphasis)
         else:
             joined.append(Piece(piece.text, None, piece.is_strong, is_emphasis))
     return [Piece(shown_lines(one.text), None, False, one.is_emphasis) for one in joined]
+
+
+def _without_volume(piece: Piece) -> list[Piece]:
+    """APA style has the volume in the italics of the journal: "*J. Barns, 12*(3), 45-67"."""
+    found = re.fullmatch(r"(.*[^\W\d]),\s*([0-9]{1,4})", piece.text.strip())
+    if not piece.is_emphasis or not found:
+        return [piece]
+    return [Piece(found[1], is_emphasis=True), Piece(f"\n{found[2]}")]
 
 
 def shown_lines(text: str) -> str:
@@ -218,9 +247,10 @@ def _take_title(parts: Parts, words: list[Piece]) -> None:
             return
     for place, piece in enumerate(words):
         if quoted := QUOTED.search(piece.text):
-            parts.title = shown(quoted[1])
+            parts.title = shown(next(filter(None, quoted.groups())))
+            start = author_and_year(piece.text[: quoted.start()])
             words[place] = Piece(
-                f"{piece.text[: quoted.start()]}\n{piece.text[quoted.end() :]}",
+                f"{start}\n{piece.text[quoted.end() :]}",
                 None, piece.is_strong, piece.is_emphasis,
             )  # fmt: skip
             return
@@ -233,10 +263,15 @@ def _take_plain_title(parts: Parts, words: list[Piece]) -> None:
         return
     text = words[place].text.strip()
     before: list[Piece] = []
-    cited = _CITED.match(text)
-    if cited and are_names(cited[1], is_alone=True):
+    after = words[place + 1] if place + 1 < len(words) else None
+    cited = CITED.match(text)
+    if cited and cited.end() == len(text) and not (after and after.is_emphasis):
+        cited = None
+    if cited and are_authors(cited[1]):
         before = [Piece(f"{cited[1]}\n({cited[2]})\n")]
         text = text[cited.end() :]
+    elif found := authors_before(text):
+        before, text = [Piece(f"{found[0]}\n")], found[1]
     elif edge := EDGE_BRACKETS.match(text):
         before = [Piece(f"({edge[1]})\n")] if edge[1] else []
         text = text[edge.end() :] if edge[1] else text
@@ -246,20 +281,22 @@ def _take_plain_title(parts: Parts, words: list[Piece]) -> None:
     )
     while (are_names(title) or date_of(shown(title))) and rest.strip():
         # "Ada Roe, Jan Lind. Counting Sheep. CVPR 2020."
-        before.append(Piece(f"{title}\n"))
+        is_initial = re.search(r"(?<!\w)[A-Z]\.", title) and re.search(r"(?<!\w)[A-Z]$", title)
+        before.append(Piece(f"{title}.\n" if is_initial else f"{title}\n"))
         text = rest.strip()
         end = _end_of_title(text)
         title, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
-    after = words[place + 1] if place + 1 < len(words) else None
-    if after and after.is_emphasis and not rest.strip() and are_names(f"{title}."):
+    author = one_author(title)
+    is_author = author is not None or are_names(f"{title}.")
+    if after and after.is_emphasis and not rest.strip() and (is_author or not title.strip()):
         # "Roe, A., Lind, J. *Counting Sheep.* 2020."
-        before.append(Piece(f"{title}.\n"))
+        before += [Piece(f"{author or title}\n")] if title.strip() else []
         title, cited = after.text, None
         del words[place + 1]
     parts.title = shown(title).strip(" .,:;-")
     if not (parts.title.count("[") or parts.title.count("(")):
         # Of the brackets around a link: "[[arXiv](…)] Counting Sheep".
-        parts.title = parts.title.lstrip(" ])")
+        parts.title = parts.title.lstrip(" ])|")
     parts.is_title_sure = bool(cited) or len(parts.title.split()) > 2
     words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]
 

@@ -131,7 +131,9 @@ class _Reader:
             return
         first = next((one for one in item.pieces if one.text.strip() or one.url), None)
         is_entry = first is not None and (
-            first.is_strong or (first.url and label_kind(first.text) is None and not first.is_image)
+            first.is_strong
+            or re.match(r"\s*\[[0-9]{1,3}\]\s", first.text)
+            or (first.url and label_kind(first.text) is None and not first.is_image)
         )
         if is_entry and len(item.text) < 1_000:
             self._bullet(item)

@@ -70,7 +70,7 @@ def row_candidate(item: Item, text: str, position: int) -> Candidate:
             take_authors(words, details)
         elif kind == "date":
             _take_date(words, details)
-        elif kind == "venue" or (kind == "paper" and details.venue is None and venue_of(words)):
+        elif kind == "venue" or (details.venue is None and _is_venue(kind, words)):
             _take_venue(words, details)
         elif kind == "keywords":
             keywords += keyword_list(words)
@@ -126,6 +126,12 @@ def _links(parts: Parts, kind: str, cell: list[Piece]) -> None:
         if kind in ("code", "project", "video", "slides", "data"):
             said = said if said not in (None, "paper", "other") else kind
         add_link(parts, said or "paper", url)
+
+
+def _is_venue(kind: str, words: str) -> bool:
+    """Without a heading, only a year beside it tells a venue."""
+    read = venue_of(words) if kind in ("paper", "note") else None
+    return read is not None and (kind == "paper" or read[1] is not None)
 
 
 def _take_date(words: str, details: Details) -> None:

@@ -11,11 +11,20 @@ _LONGEST_VENUE = 160
 _YEAR = r"(?:19[5-9][0-9]|20[0-4][0-9])"
 # An acronym has two capitals: CVPR, NeurIPS, ISMIR, arXiv, IJCV, INTERSPEECH.
 _ACRONYM = re.compile(r"[a-z]?[A-Z][A-Za-z]{0,12}[A-Z][A-Za-z]{0,8}(?:-?[A-Z]{1,6})?")
+# Words for files and hosts of code, which have several capitals as well.
+_NOWHERE = frozenset(
+    ["pdf", "html", "url", "doi", "bibtex", "github", "gitlab", "huggingface", "ppt"]
+)
+# Models have such names as well: SheepGPT, WoolBERT-2.
+_MODEL = re.compile(
+    r".*(?:GPT|BERT|LLM|CLIP|(?<=[a-z])(?:LM|Net|GAN|VAE|Former|NeRF))(?:-?v?[0-9.]+)?"
+)
 _VENUE_WORD = re.compile(
     r"""(?ix) (?<!\w) (?: proc\.? | proceedings | conference | conf\.? | journal | workshops?
       | symposium | transactions | trans\.? | letters | findings | annual\ meeting | congress
       | nature | science | interspeech | neurips | arxiv | biorxiv | medrxiv | preprint | thesis
-      | lecture\ notes | magazine | quarterly | annals | bulletin | archives? | eurographics
+      | lecture\ notes | dissertation | diss\. | advances\ in | magazine | quarterly | annals
+      | bulletin | archives? | eurographics
       | siggraph | computer\ graphics\ forum | under\ review | openreview | techrxiv ) (?!\w)"""
 )
 # Journals of a word or two, which have no other mark.
@@ -49,13 +58,27 @@ _ABBREVIATED = frozenset([
     "Philos", "Phys", "Proc", "Process", "Psychol", "Rep", "Res", "Rev", "Robot", "Sci", "Soc",
     "Softw", "Stat", "Surv", "Symp", "Syst", "Technol", "Theor", "Trans", "Vis",
 ])  # fmt: skip
-_SHORT = ("al", "Jr", "Dr", "St", "e.g", "i.e", "no", "pp", "vol", "vs", *sorted(_ABBREVIATED))
+_SHORT = (
+    "al",
+    "Dept",
+    "Univ",
+    "Jr",
+    "Dr",
+    "St",
+    "e.g",
+    "i.e",
+    "no",
+    "pp",
+    "vol",
+    "vs",
+    *sorted(_ABBREVIATED),
+)
 # A full stop ends a part, but not after an initial, "et al." or an abbreviation. It comes first in
 # the pattern, because searching for one character is fast.
 STOPS = re.compile(
     r"\.(?<!\b[A-Z]\.)" + "".join(rf"(?<!\b{re.escape(word)}\.)" for word in _SHORT) + r"\s+(?=\S)"
 )
-EDGES = " \t\n,.;:-–—|•·*_#"
+EDGES = ' \t\n,.;:-–—|•·*_#"“”'
 
 
 def bare(text: str) -> str:
@@ -92,10 +115,13 @@ def venue_of(text: str, *, is_emphasis: bool = False) -> tuple[str, PartialDate 
         return None
     if short := _SHORT_YEAR.fullmatch(stated):
         return short["venue"], PartialDate.parse(_full_year(short["short"]))
+    start, _, last = stated.rpartition(" ")
+    if start and _NUMERIC_DATE.fullmatch(last) and is_venue(start, is_emphasis=is_emphasis):
+        return start, date_of(last)
     if dated := _VENUE_YEAR.fullmatch(stated):
         venue = dated["venue"].strip(" ,(-_/'’")
         date = PartialDate.parse(dated["year"] or _full_year(dated["short"]))
-        # "ICML Workshop, July 2020"
+        # "ICML Workshop, July 2020", "arXiv 2020.01"
         before, _, last = venue.rpartition(" ")
         if before and (month := date_of(f"{last} {date}")):
             venue, date = before.strip(" ,"), month
@@ -121,6 +147,8 @@ def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
     words = text.split()
     if not words or len(words) > 20 or not text[:1].isalnum() or ";" in text:
         return False
+    if text.count("(") > text.count(")"):
+        return False
     if STOPS.search(text) or are_names(text.split(",")[0], is_alone=False):
         return False
     if "," in text and are_names(text.rpartition(",")[0]):
@@ -129,6 +157,8 @@ def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
         return True
     if "," not in text and sum(word.rstrip(".") in _ABBREVIATED for word in words) > 1:
         return True
+    if any(map(_MODEL.fullmatch, words)) or text.lower() in _NOWHERE:
+        return False
     if len(words) <= 4 and any(_ACRONYM.fullmatch(word.strip("(),:@/")) for word in words):
         return not any(word.islower() and len(word) > 4 for word in words)
     if _VENUE_WORD.search(text):

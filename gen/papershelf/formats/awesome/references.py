@@ -1,0 +1,82 @@
+"""How references begin, and what people and browsers copy with a title."""
+
+import re
+
+from papershelf.formats.listing.words import is_title_word
+from papershelf.formats.name_groups import is_group_name
+from papershelf.formats.people import are_names
+
+# "(2020)", "(2020, June)" or "(in press)" behind the authors, and the title or its italics.
+CITED = re.compile(
+    r"(.{3,600}?)\s{0,9}[(\[]((?:19|20)[0-9]{2}"
+    r"(?:, [A-Z][a-z]{2,8}(?: [0-9]{1,2}(?:[-–][0-9]{1,2})?)?)?"
+    r"|n\.d\.|in press|forthcoming)[a-z]?[)\]][.,:]?(?:\s+(?=\S)|\s*$)"
+)
+_FAMILY_FIRST = re.compile(
+    r"([A-Z][\w'’-]{1,30}), ([A-Z][\w'’-]{0,20}\.?(?:[ -][A-Z][\w'’-]{0,20}\.?){0,2})"
+)
+_INITIALS_FIRST = re.compile(r"(?:[A-Z]\.[ -]?){1,4}(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]{1,30}")
+# What style guides have beside URLs: [Internet], [cited 2020 May 1], Accessed May 1, 2020.
+_ACCESS = re.compile(
+    r"(?i)\[(?:internet|online|cited [^][]{4,20})\]"
+    r"|(?<!\w)(?:accessed|retrieved)(?: on)? [a-z]{3,9}\.? [0-9]{1,2}, [0-9]{4}(?:,? from)?(?!\w)"
+)
+# Browsers have the number of arXiv before the title, and the name of the site behind it.
+_TAB = re.compile(
+    r"^(?:\[[a-z-]{0,20}/?[0-9]{4}\.?[0-9]{3,5}(?:v[0-9]{1,2})?\]|[Pp]aper:) (?=\S)"
+    r"| [-|–—·] (?:arXiv(?:\.org)?|OpenReview|ACL Anthology|IEEE Xplore|ACM Digital Library|PMLR"
+    r"|ScienceDirect|SpringerLink|Nature|PubMed|Semantic Scholar|bioRxiv|ResearchGate)$"
+)
+_DBLP = re.compile(r"(?P<names>[^:\n]{5,400}): (?P<title>[A-Z][^\n]{8,400}\. .{0,200}[0-9]{4}.*)")
+
+
+def without_access(text: str) -> str:
+    return _ACCESS.sub(" ", text) if re.search(r"(?i)\[[ioc]|accessed|retrieved", text) else text
+
+
+def title_of_page(title: str) -> str:
+    """The title of a page without brackets around it, an id of arXiv, and the name of a site."""
+    whole = re.fullmatch(r"\[([^][]{5,400})\]", title)
+    return _TAB.sub("", whole[1] if whole else title)
+
+
+def are_authors(text: str) -> bool:
+    bare = text.rstrip(" .")
+    return are_names(text, is_alone=True) or (". " not in bare and is_group_name(bare))
+
+
+def one_author(text: str) -> str | None:
+    """A single author before a title, in reading order: "Roe, Ada." and "A. Roe,"."""
+    bare = text.strip(" ,")
+    if _INITIALS_FIRST.fullmatch(bare.removesuffix(".")):
+        return bare.removesuffix(".")
+    if not re.search(r"\b[A-Z]\.$", bare):
+        bare = bare.removesuffix(".")
+    named = _FAMILY_FIRST.fullmatch(bare)
+    return f"{named[2]} {named[1]}" if named else None
+
+
+def author_and_year(text: str) -> str:
+    """What is before a title in quotes: "Roe, Ada. 2020." with its parts on lines."""
+    dated = re.fullmatch(r"(.{3,100}?)[.,]? \(?((?:19|20)[0-9]{2})\)?[.,]?", text.strip())
+    author = one_author(f"{dated[1]}." if dated else text)
+    return (f"{author}\n{dated[2]}" if dated else author) if author else text
+
+
+def authors_before(text: str) -> tuple[str, str] | None:
+    """The authors and the rest of "Ada Roe, Jan Lind: Counting Sheep. ICML 2020", as DBLP has it,
+    and of "A. Roe, J. Lind, Counting sheep. *Science*".
+    """
+    if found := _DBLP.fullmatch(text.strip()):
+        names = found["names"]
+        words = re.findall(r"\w+", names)
+        if are_names(names) and not any(is_title_word(word, ()) for word in words):
+            return names, found["title"]
+    parts = text.split(", ", 50)
+    count = 0
+    while count < len(parts) and _INITIALS_FIRST.fullmatch(parts[count].removeprefix("and ")):
+        count += 1
+    rest = ", ".join(parts[count:])
+    if count > 1 and re.match(r"[A-Z][a-z]+ [a-z]", rest):
+        return ", ".join(parts[:count]), rest
+    return None
