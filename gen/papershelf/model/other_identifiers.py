@@ -46,9 +46,13 @@ class AnthologyId:
 class Service(StrEnum):
     """Services that ``shelf add`` cannot query, by the names used in messages."""
 
+    AAAI = "AAAI"
     ACM = "the ACM Digital Library"
     CVF = "CVF Open Access"
+    CEUR = "CEUR Workshop Proceedings"
     DBLP = "DBLP"
+    DISTILL = "Distill"
+    ECVA = "ECVA"
     HAL = "HAL"
     IACR = "IACR ePrint"
     IEEE = "IEEE Xplore"
@@ -66,15 +70,19 @@ class Service(StrEnum):
     PMLR = "PMLR"
     PUBMED = "PubMed"
     RESEARCHGATE = "ResearchGate"
+    RSS = "Robotics: Science and Systems"
     SCIENCEDIRECT = "ScienceDirect"
     SEMANTIC_SCHOLAR = "Semantic Scholar"
     SHORT_DOI = "short DOI"
+    USENIX = "USENIX"
     UNREGISTERED = "unregistered DOI"
 
 
 _DOI_ON_PAGE = "open the page and give the DOI shown there"
 _ADVICE = {
+    Service.CEUR: "CEUR registers no DOIs; give the arXiv id, or import a BibTeX entry",
     Service.DBLP: 'give the DOI or arXiv id behind "electronic edition", or import DBLP\'s BibTeX',
+    Service.ECVA: "give the DOI from Springer or the arXiv id",
     Service.IACR: "IACR registers no DOIs; import the BibTeX entry shown on the page",
     Service.INSPIRE: "give the DOI or arXiv id shown on the page",
     Service.ISBN: "books cannot be looked up; give a DOI, or import a BibTeX entry",
@@ -86,6 +94,7 @@ _ADVICE = {
     Service.PMLR: "PMLR registers no DOIs; give the arXiv id, or import the page's BibTeX entry",
     Service.SEMANTIC_SCHOLAR: "give the DOI or arXiv id shown below the title",
     Service.SHORT_DOI: "open it at doi.org without the 10/, and give the full DOI of the paper",
+    Service.USENIX: "USENIX registers no DOIs; import the BibTeX entry shown on the page",
     Service.UNREGISTERED: "give the DOI shown on the publisher's page",
 }
 
