@@ -26,8 +26,13 @@ def test_dates_are_read_shown_and_written(text: str, date: PartialDate, display:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("May 2020", "must be YYYY, YYYY-MM or YYYY-MM-DD, not 'May 2020'; write 2020-05"),
+        (
+            "3 Sept. 2020",
+            "must be YYYY, YYYY-MM or YYYY-MM-DD, not '3 Sept. 2020'; write 2020-09-03",
+        ),
+        ("Spring 2020", "must be YYYY, YYYY-MM or YYYY-MM-DD, not 'Spring 2020'"),
         ("2020/05", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '2020/05'; write 2020-05"),
-        ("May 2020", "must be YYYY, YYYY-MM or YYYY-MM-DD, not 'May 2020'"),
         ("2020-5-1", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '2020-5-1'; write 2020-05-01"),
         (
             "16.5.2020",

@@ -256,6 +256,11 @@ def replaced(old: str, new: str) -> str:
             id="list_for_a_text",
         ),
         pytest.param(
+            replaced("Okafor, Adaeze", "{family: Okafor, given: Adaeze}"),
+            ['3:5: authors: must be text; write "Okafor, Adaeze"'],
+            id="name_in_parts",
+        ),
+        pytest.param(
             HEAD + "links: https://example.org\n",
             ["8:8: links: must contain fields; write name: value"],
             id="text_for_a_map",

@@ -76,6 +76,16 @@ class PartialDate(TextValue):
         return " ".join([*parts, str(self.year)])
 
 
+_IN_WORDS = re.compile(
+    r"(?:(?P<before>[0-9]{1,2})\.? )?(?P<month>[A-Za-z]{3,9})\.?(?: (?P<after>[0-9]{1,2}))?,? "
+    r"(?P<year>[0-9]{4})"
+)
+
+
+def _is_month(text: str, name: str) -> bool:
+    return text.lower() in (name.lower(), name[:3].lower(), name[:4].lower())
+
+
 def meant_date(text: str) -> str | None:
     """The date in our form, if it is in another one that can be read in one way only."""
     if found := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?", text):
@@ -83,6 +93,11 @@ def meant_date(text: str) -> str | None:
     elif found := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
         day, month, year = found.groups()
         rest = [month, day]
+    elif found := _IN_WORDS.fullmatch(text.strip()):
+        month = next(
+            (str(at) for at, name in enumerate(MONTHS, 1) if _is_month(found["month"], name)), ""
+        )
+        year, rest = found["year"], [month or "0", found["before"] or found["after"]]
     else:
         return None
     form = "-".join([year, *(part.zfill(2) for part in rest if part)])

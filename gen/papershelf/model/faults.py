@@ -38,6 +38,9 @@ def expected(fault: ErrorDetails) -> str:
     kind = fault["type"]
     if kind == "tuple_type" and isinstance(fault["input"], dict):
         kind = "list_type"
+    if kind == "string_type" and isinstance(fault["input"], dict) and "family" in fault["input"]:
+        name = [fault["input"]["family"], fault["input"].get("given")]
+        return f'must be text; write "{", ".join(map(str, filter(None, name)))}"'
     if message := _EXPECTED.get(kind):
         return message.format(input=fault["input"], **context)
     return fault["msg"]
