@@ -226,7 +226,7 @@ def test_pubmed_has_the_series_and_the_place_of_a_book() -> None:
                 "C1  - Full publication date: Mar., 1998",
                 "PB  - [Barn]",
             ],
-            {"date": "1998-03", "publisher": "B"},
+            {"date": "1998-03", "publisher": "Barn"},
             id="jstor",
         ),
         pytest.param(

@@ -16,7 +16,7 @@ from papershelf.formats.name_shapes import (
 # Library catalogs, and pages that were copied, have these between names.
 _BETWEEN = re.compile(r"(?<!\s)\s*+[/|•·]\s*+(?=\S)")
 _AND = re.compile(r"(?:,|(?<!\s))\s++(?:and|&|und)\s++|(?<=\S)&\s++")
-_FULL_WIDTH = str.maketrans("；、，", ";;,")
+_FULL_WIDTH = str.maketrans("；、，؛،", ";;,;,")
 # Of two Korean names, the family of each is one syllable of three.
 _HANGUL = re.compile(r"(?:[\uac00-\ud7af]{3}(?:, ?|$))++")
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s]+")
