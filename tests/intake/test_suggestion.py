@@ -164,13 +164,15 @@ def services(services_of_sheep: Services) -> Services:
     return services_of_sheep
 
 
-def suggest(root: Path, services: Services, body: str | None, **more: object) -> Result:
+def suggest(
+    root: Path, services: Services, body: str | None, out: str = "outcome", **more: object
+) -> Result:
     path = root / "event.json"
     path.write_text(json.dumps(event(body, **more)), encoding="utf-8")
     command = ["suggestion", "--list", str(root), "--date", "2026-11-21"]
     return CliRunner().invoke(
         main,
-        [*command, "--out", str(root / "outcome")],
+        [*command, "--out", str(root / out)],
         obj=services.sources,
         env={"GITHUB_EVENT_PATH": str(path)},
     )
@@ -224,6 +226,18 @@ def test_suggestion_becomes_a_record_and_a_pull_request(tmp_path: Path, services
         "When it is right, press *Ready for review* to start the checks.\n"
     )
     assert [problem for problem in problems_in(root) if not problem.is_warning] == []
+
+
+@pytest.mark.parametrize("out", ["data/papers", "mkdocs.yml/x", "event.json/x"])
+def test_nothing_is_added_if_the_answer_cannot_be_written(
+    tmp_path: Path, services: Services, out: str
+) -> None:
+    root = write_list(tmp_path)
+
+    done = suggest(root, services, form("2103.00001"), out)
+
+    assert done.exit_code in (1, 2)
+    assert files(root) == {}
 
 
 def test_most_likely_topic_is_used_and_scores_are_shown(tmp_path: Path, services: Services) -> None:

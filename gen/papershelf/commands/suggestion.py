@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from papershelf.commands.client import client_of
 from papershelf.commands.readable import readable_list
-from papershelf.commands.shared import added_option, list_option, progress
+from papershelf.commands.shared import added_option, check_output, list_option, progress
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import SeveralPapersError, parse_identifier
 from papershelf.formats.markdown import escaped, linked
@@ -86,9 +86,10 @@ def run_suggestion(root: Path, event: Event, out: Path, added: PartialDate, clie
     outcome = _outcome(root, event, added, client)
     match outcome:
         case Accepted(new=new):
-            for folder in (root, out):
-                write_text_atomically(folder / new.path, new.text)
+            write_text_atomically(out / new.path, new.text)
             write_text_atomically(out / "body.md", body(outcome, event.issue.number))
+            # Last: if the answer cannot be written, a second run would find the paper listed.
+            write_text_atomically(root / new.path, new.text)
             lines = f"outcome=accepted\nkey={new.key}\n"
         case Refused():
             write_text_atomically(out / "comment.md", comment(outcome))
@@ -200,6 +201,7 @@ def suggestion(ctx: click.Context, root: Path, event: Path, out: Path, added: Pa
     DIR, with either the record and the text of a pull request, or a comment that says why there is
     no record.
     """
+    check_output("--out", out, root)
     issue = read_event(event)
     with client_of(ctx) as client, writing(root, "shelf suggestion"):
         run_suggestion(root, issue, out, added, client)
