@@ -3,6 +3,7 @@
 import pytest
 
 from ending import ends
+from papershelf.formats.bibtex import name_list
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.bibtex.read import read_bibtex
 
@@ -342,3 +343,12 @@ def test_names_that_bibtex_takes_apart_otherwise_leave_a_doubt(tex: str, names: 
 
 def test_colon_in_place_of_a_given_name_is_that_of_a_group() -> None:
     assert certain("{Ear Collaboration}, : and {Lind}, B.") == ["{Ear Collaboration}", "Lind, B."]
+
+
+@pytest.mark.parametrize("mark", [" and ", "; ", ", ", " \\& "])
+def test_no_more_names_are_read_than_a_record_may_have(
+    mark: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A megabyte of names takes seconds to read, and then the record is refused."""
+    monkeypatch.setattr(name_list, "MOST_NAMES", 5)
+    assert len(read_names(mark.join(f"Ann{n} Roe{n}" for n in range(20))).names) == 6

@@ -77,7 +77,7 @@ def faults(**fields: Any) -> list[tuple[str, str]]:
         (
             "authors",
             ["Roe, Mina"] * 20_001,
-            "has 20,001 names; keep the first 20,000 and end with others",
+            "has more than 20,000 names; keep the first 20,000 and end with others",
         ),
         ("language", "English", "must be a language tag (BCP 47), such as en, de or pt-BR"),
     ],

@@ -243,7 +243,8 @@ def _author(text: str) -> Name | None:
 def _name_list(items: list[Name | None]) -> NameList:
     if len(items) > MOST_NAMES:
         raise ValueError(
-            f"has {len(items):,} names; keep the first {MOST_NAMES:,} and end with {OTHERS}"
+            f"has more than {MOST_NAMES:,} names; keep the first {MOST_NAMES:,} and end with "
+            f"{OTHERS}"
         )
     if None in items[:-1]:
         raise ValueError(f"{OTHERS} stands for the names after it, so it comes last")

@@ -15,6 +15,8 @@ from papershelf.tex.tables import UPRIGHT
 _WRITTEN = re.compile(
     r"\{(?=\{?(?:\\|\[U\+))(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+\}"
 )
+# Without TeX that could be read as something else.
+_BARE = re.compile(r"\$[^\\{}$\s]++\$")
 
 
 def formula(atom: str, decode: Callable[[str], str]) -> str:
@@ -22,6 +24,8 @@ def formula(atom: str, decode: Callable[[str], str]) -> str:
 
     Upright Greek letters, for which LaTeX needs a package, become plain ones.
     """
+    if _BARE.fullmatch(atom):
+        return atom  # most formulas in names
     inside = re.sub(r"\s+", " ", atom.strip("$"))
     inside = UPRIGHT.sub(r"\\\1", inside)
     if inside != inside.strip() and re.search(r"(?<![\\A-Za-z])[A-Za-z]{3,}", inside):
@@ -47,7 +51,7 @@ def _with_letters(tex: str, decode: Callable[[str], str]) -> str:
 def bare_dollars(text: str) -> str:
     r"""Escaped dollars without the backslash, if that makes nothing look like math."""
     bare = text.replace(r"\$", "$")
-    return bare if _math_in(bare) == _math_in(text) else text
+    return bare if bare == text or _math_in(bare) == _math_in(text) else text
 
 
 def _math_in(text: str) -> list[str]:

@@ -151,6 +151,8 @@ def plain_math(tex: str) -> str | None:
 
 def is_balanced(tex: str) -> bool:
     """Whether every brace has its partner, and none lies deeper than MAX_DEPTH."""
+    if "{" not in tex and "}" not in tex:
+        return True
     depth = 0
     for atom in re.findall(r"\\.|[{}]", tex, re.DOTALL):
         depth += {"{": 1, "}": -1}.get(atom, 0)

@@ -57,7 +57,7 @@ from papershelf.formats.name_shapes import (
 )
 from papershelf.formats.names import record_name, without_letters
 from papershelf.formats.several_names import EAST_ASIAN
-from papershelf.model.names import Name, NameList
+from papershelf.model.names import MOST_NAMES, Name, NameList
 from papershelf.tex.decode import decode
 
 # Between names in Chinese and Japanese, and commas and semicolons of Arabic.
@@ -87,6 +87,9 @@ def read_names(tex: str) -> Names:
     uncertain = not is_complete or has_whole_groups
     goes_on = False
     for piece in pieces:
+        if len(names) > MOST_NAMES:
+            # The record is refused with a sentence, however many more there are.
+            break
         if is_others(piece) or ("\\" in piece and is_others(decode(piece))):
             goes_on = True
             continue
@@ -161,7 +164,8 @@ def _names_in(piece: str, habits: Habits) -> tuple[list[Name], bool]:
     if "{" not in piece:
         piece = piece.translate(_OTHER_SIGNS)
     if ";" in outside_braces(piece):
-        read = [_names_in(part, habits) for part in parts_at(";", piece) if part.strip(" ~,")]
+        parts = [part for part in parts_at(";", piece) if part.strip(" ~,")]
+        read = [_names_in(part, habits) for part in parts[: MOST_NAMES + 1]]
         names = [name for found, _ in read for name in found]
         return names, any(doubtful or len(found) != 1 for found, doubtful in read)
     if parts := around_other_and(piece):
@@ -237,7 +241,7 @@ def _around_ampersands(piece: str) -> list[str]:
 
 
 def _each(pieces: list[str], habits: Habits) -> list[Name]:
-    return [name for piece in pieces for name in _names_in(piece, habits)[0]]
+    return [name for piece in pieces[: MOST_NAMES + 1] for name in _names_in(piece, habits)[0]]
 
 
 def _several(parts: list[str], habits: Habits, *, ends_in_comma: bool) -> list[Name]:
