@@ -19,6 +19,7 @@ from link_server import Site, link_client, link_site, moved, page, status
 from metadata_server import Services, preprint
 from papershelf.cli import main
 from papershelf.commands.links import SAVE_EVERY
+from papershelf.commands.shared import can_show_progress
 from papershelf.fetch.client import Client
 from papershelf.links.ask import Askers
 from papershelf.links.hosts import Hosts
@@ -205,6 +206,12 @@ def test_progress_is_shown_on_a_terminal(tmp_path: Path, site: Site) -> None:
     assert "checking links" in shown
     assert "100%" in shown
     assert done.stdout == b"2 links, 0 dead\n"
+
+
+def test_progress_needs_an_open_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error here would end with exit code 1, which means that links are dead."""
+    monkeypatch.setattr(sys, "stderr", None)
+    assert not can_show_progress()
 
 
 def test_history_path_is_an_option(tmp_path: Path, site: Site, askers: Askers) -> None:

@@ -24,6 +24,7 @@ from papershelf.commands.shared import (
     Sectioned,
     added_option,
     anyway_option,
+    can_show_progress,
     check_output,
     dry_run_option,
     known_topics,
@@ -75,7 +76,7 @@ def carry_out(
     """Import the files. The report says what was done, also if this fails or is interrupted."""
     number = sum(len(source.reading.candidates) for source in sources)
     # The bar is only drawn on a terminal, and nothing else is printed meanwhile.
-    is_hidden = number < MANY or not sys.stderr.isatty()
+    is_hidden = number < MANY or not can_show_progress()
     bar = click.progressbar(length=number, label="importing", file=sys.stderr, hidden=is_hidden)
     with bar as shown:
         Import(root, loaded, options, report, shown.update).run(sources)

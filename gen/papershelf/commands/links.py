@@ -8,7 +8,13 @@ import click
 
 from papershelf.commands.client import client_of
 from papershelf.commands.readable import readable_list
-from papershelf.commands.shared import added_option, check_output, list_option, show
+from papershelf.commands.shared import (
+    added_option,
+    can_show_progress,
+    check_output,
+    list_option,
+    show,
+)
 from papershelf.links.addresses import Link, LinkHistory, LinkState, address_of, links_of
 from papershelf.links.ask import Askers, ask_links
 from papershelf.links.history import HistoryError, history_text, read_history
@@ -59,8 +65,9 @@ def _asked(
         for address, target in targets.items()
         if address not in history or history[address].asked != day
     ]
+    is_hidden = not can_show_progress()
     bar = click.progressbar(
-        length=len(due), label="checking links", file=sys.stderr, hidden=not sys.stderr.isatty()
+        length=len(due), label="checking links", file=sys.stderr, hidden=is_hidden
     )
     clock = askers.links.clock
     saved = clock()

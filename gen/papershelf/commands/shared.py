@@ -191,14 +191,18 @@ def known_topics(paths: Iterable[str], taxonomy: Taxonomy) -> None:
 PATIENCE = 1.0
 
 
+def can_show_progress() -> bool:
+    """Whether somebody sees it; standard error is None where it was closed."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 @contextmanager
 def progress(step: str) -> Iterator[None]:
     """Show on a terminal what is being done, if it takes more than a second.
 
     The line goes to standard error and is erased when the step is done.
     """
-    # Standard error is None where it was closed.
-    if not (sys.stderr and sys.stderr.isatty()):
+    if not can_show_progress():
         yield
         return
     shown = threading.Event()
