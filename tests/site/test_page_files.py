@@ -19,6 +19,14 @@ DEEP = "the lines between --- are nested more than 20 levels deep"
         pytest.param(b"---\nx: " + b"[" * 100_000 + b"\n---\n", DEEP, id="brackets"),
         pytest.param(b"---\r\nx:\r\n " + b"- " * 100_000 + b"\r\n---\r\n", DEEP, id="dashes"),
         pytest.param(b"---\nx: " + b"{a: " * 100_000 + b"\n---\n", DEEP, id="braces"),
+        pytest.param(
+            b"---\ntitle: &a [x]\nb: [*a, *a]\n---\n", "*a between --- stands for other", id="alias"
+        ),
+        pytest.param(
+            b"---\n" + b"a: b\n" * 20_000 + b"---\n",
+            "the lines between --- have 100,000 characters; write the text below them",
+            id="long",
+        ),
         pytest.param(b"a: b\n" * 2_000, "begins with 1,000 lines of metadata", id="metadata"),
     ],
 )

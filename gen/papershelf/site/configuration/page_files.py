@@ -16,6 +16,8 @@ _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _MOST_BYTES = 1_000_000
 # MkDocs reads front matter with libyaml, which overflows the stack on a few kilobytes of brackets.
 _DEEPEST = 20
+# Ten lines are many.
+_MOST_CHARACTERS = 50_000
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 # It also reads lines like "Author: Jane Roe" at the start of a page, and moves all others for each.
 _MOST_LINES = 1_000
@@ -55,26 +57,29 @@ def _fault(page: Path) -> str | None:
         return f"byte {error.start + 1} is not UTF-8; save the page as UTF-8"
     text = text.replace("\r\n", "\n")
     if found := _FRONT_MATTER.match(text):
-        if _is_deep(found[1]):
-            return f"the lines between --- are nested more than {_DEEPEST} levels deep"
-    else:
-        first = text.split("\n", _MOST_LINES)[:_MOST_LINES]
-        if len(first) == _MOST_LINES and all(map(_OF_METADATA.match, first)):
-            return f"begins with {_MOST_LINES:,} lines of metadata; write the text before them"
+        return _fault_of_front_matter(found[1])
+    first = text.split("\n", _MOST_LINES)[:_MOST_LINES]
+    if len(first) == _MOST_LINES and all(map(_OF_METADATA.match, first)):
+        return f"begins with {_MOST_LINES:,} lines of metadata; write the text before them"
     return None
 
 
-def _is_deep(text: str) -> bool:
+def _fault_of_front_matter(text: str) -> str | None:
     depth = 0
     try:
-        for event in yaml.parse(text, yaml.SafeLoader):
+        for event in yaml.parse(text[:_MOST_CHARACTERS], yaml.SafeLoader):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > _DEEPEST:
-                    return True
+                    return f"the lines between --- are nested more than {_DEEPEST} levels deep"
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
+            elif isinstance(event, yaml.AliasEvent):
+                # Ten lines of them stand for more text than a machine can hold.
+                return f"*{event.anchor} between --- stands for other lines; write them again"
     except yaml.YAMLError:
         # MkDocs shows it as text.
-        return False
-    return False
+        pass
+    if len(text) > _MOST_CHARACTERS:
+        return f"the lines between --- have {len(text):,} characters; write the text below them"
+    return None
