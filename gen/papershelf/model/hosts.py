@@ -16,6 +16,11 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*+")
 _NOT_PUBLIC = re.compile(
     r"(?:.*\.)?(?:localhost|local|internal|intranet|lan|corp|home|localdomain|home\.arpa)"
 )
+_LABEL = re.compile(r"[a-z0-9_-]+")
+# Marks without the letter below them, and what is in the place of a character.
+_NO_LETTER = re.compile(r"(?:^|\.)[\u0300-\u036f]|[\ufffc\ufffd]")
+# Other shapes of a character; browsers leave them out (Unicode TS 46).
+_VARIANTS = re.compile(r"[\ufe00-\ufe0f]")
 _NEVER = re.compile(r"(?:.*\.)?(?:invalid|test)")
 Address = IPv4Address | IPv6Address
 # RFC 6052: on a network with IPv6 only, this maps to an IPv4 address, the last 32 bits.
@@ -82,7 +87,8 @@ def doubt_about_host(host: str) -> str | None:
         return f"{bare} is a name in a private network, which readers cannot reach"
     # Subdomains of some old sites have underscores; names that are registered cannot.
     is_impossible = (
-        any(not label or len(label) > 63 for label in labels)
+        any(not _LABEL.fullmatch(label) or len(label) > 63 for label in labels)
+        or _NO_LETTER.search(bare)
         or len(bare) > 253
         or any("_" in one or one.startswith("-") or one.endswith("-") for one in labels[-2:])
         or _NEVER.fullmatch(bare)
@@ -92,7 +98,8 @@ def doubt_about_host(host: str) -> str | None:
 
 def _as_browsers_read(host: str) -> str:
     """Without percent escapes, and with wide letters and full stops as plain ones."""
-    return unicodedata.normalize("NFKC", unquote(host)).replace("\u3002", ".").lower()
+    plain = unicodedata.normalize("NFKC", _VARIANTS.sub("", unquote(host)))
+    return plain.replace("\u3002", ".").lower()
 
 
 def _disguise(host: str) -> str | None:
