@@ -50,6 +50,8 @@ def test_page_that_mkdocs_cannot_read_is_reported(
         pytest.param(b"---\ntitle: [a\n---\n# A\n", id="not_yaml"),
         pytest.param(b"Author: Jane Roe\n\n" + b"a: b\n" * 2_000, id="metadata"),
         pytest.param(b"", id="empty"),
+        pytest.param(b"```\n<<<<<<< a\n=======\n>>>>>>> b\n```\n", id="conflict_in_code"),
+        pytest.param("\U0001f3f4\U000e0067\U000e007f שלום\u200f".encode(), id="flag"),
         pytest.param(b"#" * 1_000_000, id="largest"),
     ],
 )
@@ -59,6 +61,28 @@ def test_page_that_mkdocs_can_read_is_not_reported(tmp_path: Path, content: byte
     (tmp_path / "docs/picture.png").write_bytes(b"\xff" * 2_000_000)
 
     assert list(problems_of_pages(tmp_path, tmp_path / "docs")) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("# A\n\nsome\u202etext", "docs/a.md:3:5: error[page] has the invisible character U+202E"),
+        ("a\U000e0041", "docs/a.md:1:2: error[page] has the invisible character U+E0041 TAG LATIN"),
+        (
+            "# A\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n",
+            "docs/a.md:3:1: error[page] unresolved merge conflict; keep one side and delete",
+        ),
+    ],
+)
+def test_what_no_author_meant_to_write_is_reported(
+    tmp_path: Path, content: str, expected: str
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text(content, "utf-8")
+
+    (problem,) = problems_of_pages(tmp_path, tmp_path / "docs")
+
+    assert str(problem).startswith(expected)
 
 
 def test_missing_page_is_reported(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ with it.
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,12 @@ _MOST_CHARACTERS = 50_000
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 # It also reads lines like "Author: Jane Roe" at the start of a page, and moves all others for each.
 _MOST_LINES = 1_000
+# No author writes these: overrides of the direction of text, and tags outside the flags of parts of
+# a country.
+_HIDDEN = re.compile("[\u202d\u202e]|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]")
+_CONFLICT = re.compile(r"(?m)^<{7} ")
+_CONFLICT_END = re.compile(r"(?m)^>{7} ")
+_FENCE = re.compile(r"(?m)^ *+(?:```|~~~)")
 _OF_METADATA = re.compile(r" {0,3}[A-Za-z0-9_-]+:| {4}|\t")
 
 
@@ -31,9 +38,10 @@ def problems_of_pages(root: Path, docs: Path) -> Iterator[Problem]:
     # The settings are refused if the pages are elsewhere, and the folder may be the whole machine.
     if not links and real_path(docs).is_relative_to(real_path(root)):
         for page in _pages(docs):
-            if message := _fault(page):
+            if fault := _fault(page):
                 path = Path(os.path.relpath(page, root)).as_posix()
-                yield Problem(path, 1, 1, "", message, rule="page")
+                line, column, message = fault
+                yield Problem(path, line, column, "", message, rule="page")
 
 
 def _pages(docs: Path) -> Iterator[Path]:
@@ -45,19 +53,49 @@ def _pages(docs: Path) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
-def _fault(page: Path) -> str | None:
+def _fault(page: Path) -> tuple[int, int, str] | None:
+    """(Line, column, what is wrong)."""
     try:
         size = page.stat().st_size
         if size > _MOST_BYTES:
-            return f"has {size:,} bytes; the limit for a page is {_MOST_BYTES:,}"
+            return 1, 1, f"has {size:,} bytes; the limit for a page is {_MOST_BYTES:,}"
         text = page.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        return f"cannot be read: {error.strerror}"
+        return 1, 1, f"cannot be read: {error.strerror}"
     except UnicodeDecodeError as error:
-        return f"byte {error.start + 1} is not UTF-8; save the page as UTF-8"
+        return 1, 1, f"byte {error.start + 1} is not UTF-8; save the page as UTF-8"
     text = text.replace("\r\n", "\n")
     if found := _FRONT_MATTER.match(text):
-        return _fault_of_front_matter(found[1])
+        message = _fault_of_front_matter(found[1])
+    else:
+        message = _fault_of_metadata(text)
+    if message:
+        return 1, 1, message
+    for wrong in (_hidden(text), _conflict(text)):
+        if wrong:
+            at, message = wrong
+            return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), message
+    return None
+
+
+def _hidden(text: str) -> tuple[int, str] | None:
+    if not (found := _HIDDEN.search(text)):
+        return None
+    name = unicodedata.name(found[0], "control character")
+    return found.start(), f"has the invisible character U+{ord(found[0]):04X} {name}; delete it"
+
+
+def _conflict(text: str) -> tuple[int, str] | None:
+    """An unresolved merge conflict, outside code."""
+    start = _CONFLICT.search(text)
+    if not start or not _CONFLICT_END.search(text, start.end()):
+        return None
+    if len(_FENCE.findall(text, 0, start.start())) % 2:
+        return None
+    return start.start(), "unresolved merge conflict; keep one side and delete the marker lines"
+
+
+def _fault_of_metadata(text: str) -> str | None:
     first = text.split("\n", _MOST_LINES)[:_MOST_LINES]
     if len(first) == _MOST_LINES and all(map(_OF_METADATA.match, first)):
         return f"begins with {_MOST_LINES:,} lines of metadata; write the text before them"
