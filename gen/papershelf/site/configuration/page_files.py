@@ -17,7 +17,7 @@ _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _MOST_BYTES = 1_000_000
 # MkDocs reads front matter with libyaml, which overflows the stack on a few kilobytes of brackets.
 _DEEPEST = 20
-# Ten lines are many.
+# Front matter has a few lines, and is read twice.
 _MOST_CHARACTERS = 50_000
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 # It also reads lines like "Author: Jane Roe" at the start of a page, and moves all others for each.
