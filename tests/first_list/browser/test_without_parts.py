@@ -98,6 +98,29 @@ def test_a_search_that_cannot_be_loaded_says_so(
     assert errors == []
 
 
+def test_buttons_say_that_their_scripts_could_not_be_loaded_and_try_again(
+    page: Page, site_url: str
+) -> None:
+    errors = errors_of(page)
+    page.goto(site_url + KINDS["topic"])
+    page.route(re.compile(r"/(?:keys|copy-entry|mark-controls)\.js"), ANSWERS["none"])
+    entry = page.locator(".ps-entry").first
+    for name, button in {
+        "keys": page.locator(".ps-keys-button"),
+        "copy": entry.locator("[data-copy-bibtex]"),
+        "mark": entry.locator(".ps-mark"),
+    }.items():
+        button.dispatch_event("click")
+        expect(button, name).to_have_text("Failed")
+    page.keyboard.press("j")
+    page.unroute_all(behavior="wait")
+
+    page.locator(".ps-keys-button").click()
+
+    expect(page.locator("dialog[open]")).to_be_visible()
+    assert errors == []
+
+
 @pytest.mark.parametrize("path", ["", "papers/", "papers/gulati2020conformer/", "map/", "none/"])
 def test_a_broken_fragment_or_path_means_nothing(page: Page, site_url: str, path: str) -> None:
     errors = errors_of(page)

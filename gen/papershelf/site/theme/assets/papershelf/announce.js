@@ -1,6 +1,7 @@
 // Messages for screen readers, and on the button that was pressed.
 
 import { element } from "./dom.js";
+import { gettext } from "./strings.js";
 
 const announcement = element("p", "ps-status");
 announcement.setAttribute("role", "status");
@@ -28,4 +29,24 @@ export function announce(button, word, message) {
   button.textContent = word;
   say(message);
   setTimeout(() => (button.textContent = button.dataset.label ?? ""), 2000);
+}
+
+/**
+ * Do what a button does with a script that is loaded when it is first used. If the connection was
+ * lost, the button says that it failed, and the next press tries again.
+ * @template T
+ * @param {HTMLElement} button
+ * @param {Promise<T>} loading
+ * @param {(loaded: T) => unknown} act
+ */
+export async function withLoaded(button, loading, act) {
+  let loaded;
+  try {
+    loaded = await loading;
+  } catch (error) {
+    console.warn(error);
+    announce(button, gettext("Failed"), gettext("The file could not be loaded."));
+    return;
+  }
+  await act(loaded);
 }

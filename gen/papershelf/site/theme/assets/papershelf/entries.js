@@ -2,6 +2,7 @@
 // selects a paper, the button that copies its BibTeX, names of links for screen readers, and the
 // OpenURL that Zotero reads. Above a list, a button opens and closes all abstracts.
 
+import { announce, withLoaded } from "./announce.js";
 import { element, find, findAll, setAttributes, textOf } from "./dom.js";
 import { gettext } from "./strings.js";
 
@@ -52,7 +53,9 @@ function complete(entry) {
   for (const link of findAll(".ps-plain", HTMLAnchorElement, entry)) {
     const button = element("button", "", gettext("Copy BibTeX"));
     button.dataset.copyBibtex = (link.getAttribute("href") ?? "").replace(/\.bib$/, "");
-    button.addEventListener("click", async () => (await import("./copy-entry.js")).copyEntry(button));
+    button.addEventListener("click", () =>
+      withLoaded(button, import("./copy-entry.js"), ({ copyEntry }) => copyEntry(button)),
+    );
     link.before(button);
     link.hidden = true;
   }
@@ -77,7 +80,6 @@ async function showAbstract(abstract) {
   } catch (error) {
     line.remove();
     abstract.open = false;
-    const { announce } = await import("./announce.js");
     announce(find("summary", HTMLElement, abstract), gettext("Failed"), gettext("The abstract could not be loaded."));
     console.warn(error);
   }

@@ -207,8 +207,8 @@ list.addEventListener("click", async (event) => {
     // With a modifier key the link opens, as every link does.
     if (!hasBibtex || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const { copyEntry } = await import("./papers-take.js");
-    if (!(await copyEntry(target, entry.id))) location.assign(target.getAttribute("href") ?? "");
+    const isCopied = import("./papers-take.js").then(({ copyEntry }) => copyEntry(target, entry.id));
+    if (!(await isCopied.catch(() => false))) location.assign(target.getAttribute("href") ?? "");
     return;
   }
   await toggleAbstract(target, entry);

@@ -1,5 +1,6 @@
 // The filter by the reader's own marks, which is there if the reader has marked any papers.
 
+import { withLoaded } from "./announce.js";
 import { ownMarks } from "./basket/marks.js";
 import { element } from "./dom.js";
 import { keys as loadKeys } from "./papers-data.js";
@@ -39,7 +40,9 @@ export async function markColumn() {
 /** The fieldset of the facet, which the page does not have without marks. */
 export function markFieldset() {
   const all = element("button", "", gettext("Export or import"));
-  all.addEventListener("click", async () => (await import("./basket/mark-files.js")).showMarks());
+  all.addEventListener("click", () =>
+    withLoaded(all, import("./basket/mark-files.js"), ({ showMarks }) => showMarks()),
+  );
   const made = element("fieldset", "", element("legend", "", gettext("Your marks")), all);
   made.dataset.facet = "mark";
   document.querySelector("#ps-facets")?.append(made);

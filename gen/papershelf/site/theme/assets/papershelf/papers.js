@@ -267,7 +267,7 @@ async function readUrl() {
 // A row that the reader has just marked stays where it is, even if it no longer fits the filter.
 ownMarks.subscribe(async () => {
   if (!total) return;
-  await addMarks();
+  await addMarks().catch(console.warn);
   drawFacets(filtered(state, columns, total, lastFound).counts, state);
 });
 
@@ -288,7 +288,7 @@ async function start() {
   ({ version, count: total } = data);
   if (page.dataset.version === data.version) adoptRows();
   startFacets(data.columns, { choose, chooseYears, recount: () => void update(shownCount()) });
-  if (ownMarks.size || asked.has("mark")) await addMarks();
+  if (ownMarks.size || asked.has("mark")) await addMarks().catch(console.warn);
   await readUrl();
   const left = history.state;
   await update(left?.shown ?? 0);

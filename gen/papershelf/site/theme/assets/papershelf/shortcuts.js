@@ -1,6 +1,7 @@
 // The keys of every page. Single ones do something in lists and on the page of a paper; others lead
 // into the search box from anywhere, and back.
 
+import { withLoaded } from "./announce.js";
 import { element } from "./dom.js";
 import { gettext } from "./strings.js";
 
@@ -41,16 +42,21 @@ const isTyping = ({ target }) => target instanceof Element && target.closest(FIE
 // that they act in the order in which they were pressed.
 /** @type {Promise<typeof import("./keys.js")> | undefined} */
 let loading;
-const actions = () => (loading ??= import("./keys.js"));
-document.addEventListener("keydown", async (event) => {
+const actions = () => {
+  loading ??= import("./keys.js");
+  // When the connection was lost, the next use tries again.
+  loading.catch(() => (loading = undefined));
+  return loading;
+};
+document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
   // Other alphabets have other letters on these keys.
   const key = /^\P{ASCII}$/u.test(event.key) ? event.code.replace(/^Key/, "").toLowerCase() : event.key;
   if (!"jkxco?".includes(key) || !keysAreOn() || isTyping(event) || document.querySelector("dialog[open]")) return;
-  (await actions()).press(key);
+  actions().then(({ press }) => press(key), console.warn);
 });
 const keysButton = element("button", "ps-keys-button", gettext("Keyboard shortcuts"));
-keysButton.addEventListener("click", async () => (await actions()).showKeys());
+keysButton.addEventListener("click", () => withLoaded(keysButton, actions(), ({ showKeys }) => showKeys()));
 document.querySelector(".ps-footer p")?.append(" ", keysButton);
 
 // There, Ctrl+K deletes to the end of the line.

@@ -1,7 +1,7 @@
 // What changes the marks of one paper: to read, read, a star, a private note.
 
 import { element } from "../dom.js";
-import { say } from "../announce.js";
+import { say, withLoaded } from "../announce.js";
 import { gettext } from "../strings.js";
 import { LONGEST_NOTE, ownMarks } from "./marks.js";
 import { styled } from "./style.js";
@@ -71,7 +71,7 @@ export async function controlsOf(key, title) {
   note.addEventListener("change", save);
   addEventListener("pagehide", () => pause !== undefined && save());
   const all = element("button", "ps-marks__all", TEXT.all);
-  all.addEventListener("click", async () => (await import("./mark-files.js")).showMarks());
+  all.addEventListener("click", () => withLoaded(all, import("./mark-files.js"), ({ showMarks }) => showMarks()));
   const where = element("small", "");
   const group = element("div", "ps-marks", ...buttons, noteButton, note, element("p", "", where, " ", all));
   group.setAttribute("role", "group");

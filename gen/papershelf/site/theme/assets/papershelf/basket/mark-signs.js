@@ -1,6 +1,7 @@
 // A small button beside each entry of a list, and on the page of a paper, shows the marks and opens
 // what changes them.
 
+import { withLoaded } from "../announce.js";
 import { element, find, findAll } from "../dom.js";
 import { gettext } from "../strings.js";
 import { ownMarks } from "./marks.js";
@@ -43,10 +44,21 @@ function draw(entry, key) {
  */
 async function open(entry, button, key, title) {
   const present = entry.querySelector(".ps-marks");
-  button.setAttribute("aria-expanded", String(!present));
-  if (present) return present.remove();
-  const { controlsOf } = await import("./mark-controls.js");
-  const controls = await controlsOf(key, title);
+  if (present) {
+    button.setAttribute("aria-expanded", "false");
+    return present.remove();
+  }
+  const loading = import("./mark-controls.js").then(({ controlsOf }) => controlsOf(key, title));
+  await withLoaded(button, loading, (controls) => showControls(entry, button, controls));
+}
+
+/**
+ * @param {HTMLElement} entry
+ * @param {HTMLButtonElement} button
+ * @param {HTMLElement} controls
+ */
+function showControls(entry, button, controls) {
+  button.setAttribute("aria-expanded", "true");
   controls.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     controls.remove();
@@ -79,7 +91,9 @@ async function addToPaper() {
     button.replaceWith(controls);
     return controls;
   };
-  button.addEventListener("click", async () => (await show()).querySelector("button")?.focus());
+  button.addEventListener("click", () =>
+    withLoaded(button, show(), (controls) => controls.querySelector("button")?.focus()),
+  );
   if (wordsOf(ownMarks.of(key))) await show();
 }
 
