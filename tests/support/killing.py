@@ -13,9 +13,9 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from papershelf.cli import main
+import click
 
-# Imported here so that only files of the list are counted: commands import their modules late.
+from papershelf.cli import main
 
 # https://docs.python.org/3/library/audit_events.html; the first argument is the path.
 EVENTS = frozenset({"open", "os.mkdir", "os.chmod", "os.rename", "os.remove", "os.truncate"})
@@ -49,6 +49,8 @@ def run(folder: Path, command: list[str], moment: int) -> int:
 
 
 if __name__ == "__main__":
+    # Otherwise, each copy would import the modules of the command.
+    main.get_command(click.Context(main), sys.argv[2])
     lists = Path(sys.argv[1]).absolute()
     for moment in count(1):
         copy = lists / str(moment)
