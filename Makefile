@@ -25,6 +25,9 @@ export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
 pip = .venv/bin/python -m pip --disable-pip-version-check --no-input --quiet --quiet
+# Python does so at the first import, unless PYTHONDONTWRITEBYTECODE is set. Tests start the program
+# hundreds of times, and a benchmark compares it with programs that are compiled.
+compile = @.venv/bin/python -m compileall -q gen/papershelf
 
 site: .venv/installed
 	.venv/bin/shelf build
@@ -41,16 +44,16 @@ check: .venv/installed
 	.venv/bin/shelf check $(if $(GITHUB_ACTIONS),--format=github)
 	.venv/bin/shelf fmt --check
 
-# The tests start the program hundreds of times, and compiled modules save a sixth of its time.
-test: export PYTHONDONTWRITEBYTECODE =
-# Records that are not formatted are no error, so this does not depend on `make check`.
+# Records that are not formatted are no error, so this does not depend on `make check`. One worker
+# more than processors, because tests often wait for a browser or another program.
 test: .venv/installed-for-tests .cache/node/installed
 	.venv/bin/shelf check $(if $(GITHUB_ACTIONS),--format=github)
 	.venv/bin/ruff check --quiet
 	.venv/bin/ruff format --check --quiet
 	.venv/bin/mypy --no-error-summary
+	$(compile)
 	.venv/bin/python -bb -W error -m pytest --dist loadfile \
-	  --tx "$$(nproc 2>/dev/null || echo 2)*popen//python=.venv/bin/python -bb -W error"
+	  --tx "$$(($$(nproc 2>/dev/null || echo 2) + 1))*popen//python=.venv/bin/python -bb -W error"
 
 # make fuzz FUZZ='--minutes 5 fmt names'
 fuzz: .venv/installed-for-tests
@@ -61,6 +64,7 @@ fuzz: .venv/installed-for-tests
 # Whole sites, compared with Hugo: make bench BENCH='--sites 100,1000 --once 10000'
 # Hostile texts instead: make bench BENCH=--hostile
 bench: .venv/installed-for-tests
+	$(compile)
 	@$(pip) install --require-hashes -r requirements-bench.txt || echo 'Hugo could not be installed.' >&2
 	PYTHONPATH=tests/support .venv/bin/python tests/bench $(BENCH)
 

@@ -52,9 +52,10 @@ FEW = (
 
 def copied_site(target: Path) -> Path:
     """The settings, hand-written pages and package of this repository, without a list."""
-    # With compiled modules, without which each command would compile the whole package.
+    # With compiled modules, without which each command would compile the whole package, but not
+    # with those that another process is writing.
     for name in ("docs", "gen"):
-        shutil.copytree(ROOT / name, target / name)
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
 
