@@ -526,6 +526,26 @@ def test_what_separates_links_in_a_cell_is_no_note() -> None:
             id="internet",
         ),
         pytest.param(
+            'Ada Roe, Jan "Johnny" Lind, *Counting sheep at night*, ICML 2021',
+            {
+                "title": "Counting sheep at night",
+                "authors": LIND_ROE,
+                "date": "2021",
+                "venue": "ICML",
+            },
+            id="title_in_italics",
+        ),
+        pytest.param(
+            f"Ada Roe, Jan Lind, Counting Networks, arXiv:2101.00001. [[Paper]({ARXIV})]",
+            {"title": "Counting Networks", "authors": LIND_ROE},
+            id="commas",
+        ),
+        pytest.param(
+            f"**Counting sheep (2021)**, A. Roe et al. [[pdf]]({ARXIV})",
+            {"authors": ["Roe, A.", "others"], "date": "2021"},
+            id="year_in_bold",
+        ),
+        pytest.param(
             "A. Roe, J. Lind. Counting sheep. CoRR abs/2101.00001 (2021)",
             {"authors": ["Roe, A.", "Lind, J."], "date": "2021"},
             id="corr",
@@ -577,3 +597,18 @@ def test_labels_of_nested_bullets_are_no_notes() -> None:
     found = only(f"- [Counting Sheep]({ARXIV})\n  - Venue: ICML 2020\n  - TL;DR: sheep are good.\n")
 
     assert found.extra == {"note": "sheep are good"}
+
+
+def test_reference_below_the_name_of_a_model() -> None:
+    found = only(
+        f"# Sheep\n\n* LSTM [[Paper]({ARXIV})]\n"
+        "  * Ada Roe and Jan Lind, *Counting Sheep by Ear*, ICML 2021\n"
+    )
+
+    assert brief(found) == {
+        "title": "Counting Sheep by Ear",
+        "authors": LIND_ROE,
+        "date": "2021",
+        "venue": "ICML",
+    }
+    assert found.extra == {"note": "LSTM"}

@@ -62,7 +62,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     _take_type(found)
     title = (found.title or "").lower()
     found.extra |= details.numbers
-    rest = [one for one in details.rest if one.lower() not in title]
+    rest = [one for one in [*parts.notes, *details.rest] if one.lower() not in title]
     if rest:
         found.add_extra("note", ". ".join(rest))
     if parts.local:

@@ -10,9 +10,13 @@ from papershelf.formats.awesome.references import (
     are_authors,
     author_and_year,
     authors_before,
+    follows_authors,
+    last_is_title,
     one_author,
     title_of_page,
     without_access,
+    without_nicknames,
+    without_server,
 )
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.venues import date_of, venue_of
@@ -61,6 +65,7 @@ class Parts:
     others: list[str] = field(default_factory=list)
     local: list[str] = field(default_factory=list)
     words: list[tuple[str, bool]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def without_mark(pieces: list[Piece]) -> list[Piece]:
@@ -235,6 +240,8 @@ def _take_title(parts: Parts, words: list[Piece]) -> None:
     """The title out of the words: bold, in quotes, in a citation, or what comes first."""
     for place, piece in enumerate(words):
         text = shown(piece.text).strip(" .,:;[]()")
+        if text.count("(") > text.count(")"):
+            text += ")"
         if piece.is_strong and len(text.split()) > 1 and not (venue_of(text) or date_of(text)):
             if are_names(text):
                 continue
@@ -244,6 +251,17 @@ def _take_title(parts: Parts, words: list[Piece]) -> None:
                 run += 1
             parts.title = text
             words[place:run] = [Piece("\n")]
+            return
+    for place in range(1, len(words)):
+        before, piece = words[place - 1], words[place]
+        if piece.is_emphasis and follows_authors(before.text, shown(piece.text)):
+            # "Ada Roe, Jan Lind, *Counting Sheep by Ear*, ICML 2020"
+            parts.title = shown(piece.text).strip(" .,")
+            # A bullet above may have the name of a model.
+            above = shown(" ".join(one.text for one in words[: place - 1])).strip(" [].,:")
+            start, _, people = before.text.rpartition("\n")
+            parts.notes += filter(None, [above, shown(start).strip(" [].,:")])
+            words[: place + 1] = [Piece(without_nicknames(people)), Piece("\n")]
             return
     for place, piece in enumerate(words):
         if quoted := QUOTED.search(piece.text):
@@ -293,7 +311,10 @@ def _take_plain_title(parts: Parts, words: list[Piece]) -> None:
         before += [Piece(f"{author or title}\n")] if title.strip() else []
         title, cited = after.text, None
         del words[place + 1]
-    parts.title = shown(title).strip(" .,:;-")
+    if before and not re.search(r"[^\W\d_]", title) and (both := last_is_title(before[-1].text)):
+        # Nothing but commas is between the authors and the title.
+        before[-1], title = Piece(f"{both[0]}\n"), both[1]
+    parts.title = shown(without_server(title)).strip(" .,:;-")
     if not (parts.title.count("[") or parts.title.count("(")):
         # Of the brackets around a link: "[[arXiv](…)] Counting Sheep".
         parts.title = parts.title.lstrip(" ])|")

@@ -2,9 +2,12 @@
 
 import re
 
+from papershelf.formats.awesome.venues import says_venue
 from papershelf.formats.listing.words import is_title_word
 from papershelf.formats.name_groups import is_group_name
 from papershelf.formats.people import are_names
+from papershelf.formats.type_names import type_of_venue
+from papershelf.model.entry_types import EntryType
 
 # "(2020)", "(2020, June)" or "(in press)" behind the authors, and the title or its italics.
 CITED = re.compile(
@@ -27,6 +30,7 @@ _TAB = re.compile(
     r"| [-|–—·] (?:arXiv(?:\.org)?|OpenReview|ACL Anthology|IEEE Xplore|ACM Digital Library|PMLR"
     r"|ScienceDirect|SpringerLink|Nature|PubMed|Semantic Scholar|bioRxiv|ResearchGate)$"
 )
+_NICKNAME = re.compile(r"[\"“][A-Z][\w.-]{1,15}[\"”] ")
 _DBLP = re.compile(r"(?P<names>[^:\n]{5,400}): (?P<title>[A-Z][^\n]{8,400}\. .{0,200}[0-9]{4}.*)")
 
 
@@ -63,20 +67,57 @@ def author_and_year(text: str) -> str:
     return (f"{author}\n{dated[2]}" if dated else author) if author else text
 
 
+def without_nicknames(names: str) -> str:
+    """Jan Lind for Jan "Johnny" Lind."""
+    return _NICKNAME.sub("", names)
+
+
+def follows_authors(before: str, title: str) -> bool:
+    """Whether a text in italics is the title: names and nothing else are before it, and it is no
+    journal.
+    """
+    names = without_nicknames(before.rpartition("\n")[2]).strip(" ,.")
+    return (
+        len(title.split()) > 2
+        and not says_venue(title)
+        and type_of_venue(title) is not EntryType.ARTICLE
+        and are_names(names)
+        and not _has_title_word(names)
+    )
+
+
+def last_is_title(names: str) -> tuple[str, str] | None:
+    """Names, and the last of them if its words are those of a title."""
+    before, _, last = names.strip(" ,.\n").rpartition(", ")
+    return (before, last) if are_names(before) and _has_title_word(last) else None
+
+
+def without_server(title: str) -> str:
+    return re.sub(r"(?i)(?<=\S),? arXiv(?: e-?print| pre-?print)?\.?$", "", title.strip())
+
+
+def _has_title_word(text: str) -> bool:
+    return any(is_title_word(word, ()) for word in re.findall(r"\w+", text))
+
+
 def authors_before(text: str) -> tuple[str, str] | None:
     """The authors and the rest of "Ada Roe, Jan Lind: Counting Sheep. ICML 2020", as DBLP has it,
     and of "A. Roe, J. Lind, Counting sheep. *Science*".
     """
     if found := _DBLP.fullmatch(text.strip()):
         names = found["names"]
-        words = re.findall(r"\w+", names)
-        if are_names(names) and not any(is_title_word(word, ()) for word in words):
+        if are_names(names) and not _has_title_word(names):
             return names, found["title"]
     parts = text.split(", ", 50)
     count = 0
-    while count < len(parts) and _INITIALS_FIRST.fullmatch(parts[count].removeprefix("and ")):
+    while count < len(parts) and _INITIALS_FIRST.fullmatch(
+        parts[count].removeprefix("and ").removesuffix(".")
+    ):
         count += 1
     rest = ", ".join(parts[count:])
-    if count > 1 and re.match(r"[A-Z][a-z]+ [a-z]", rest):
+    is_title = re.match(r"[A-Z]\w+ \w", rest) and (
+        re.match(r"\w+ [a-z]{2}", rest) or _has_title_word(parts[count])
+    )
+    if count > 1 and is_title:
         return ", ".join(parts[:count]), rest
     return None
