@@ -17,6 +17,8 @@ def dated(text: str, rest: str = "", *, is_certain: bool = True) -> DateText:
         pytest.param("2021", dated("2021"), id="year"),
         pytest.param("2021/03/04/", dated("2021-03-04"), id="ris"),
         pytest.param("2021///", dated("2021"), id="ris_year"),
+        pytest.param("(2021)", dated("2021"), id="brackets"),
+        pytest.param("2021-03-04T00:00:00///", dated("2021-03-04"), id="ingenta"),
         pytest.param("20210304", dated("2021-03-04"), id="compact"),
         pytest.param("2021-03-04T00:00:00Z", dated("2021-03-04"), id="midnight"),
         pytest.param("2021-03-04T10:00", dated("2021-03-04", "2021-03-04T10:00"), id="time_of_day"),

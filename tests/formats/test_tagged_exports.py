@@ -247,6 +247,12 @@ def test_pubmed_has_the_series_and_the_place_of_a_book() -> None:
         pytest.param(
             ["ET  - 2021/07/15"], {"extra": {"epubdate": "2021/07/15"}}, id="day_as_edition"
         ),
+        pytest.param(["ET  - 20210715"], {"extra": {"epubdate": "20210715"}}, id="compact_day"),
+        pytest.param(
+            ['AB  - <section class="abstract"><h2>Abstract</h2><p>We count.</p></section>'],
+            {"abstract": "We count."},
+            id="abstract_of_a_page",
+        ),
         pytest.param(["AN  - doi:10.1000/7"], {"doi": "10.1000/7"}, id="doi_as_number"),
         pytest.param(["N1  - Cited By :12\nExport Date: 3 May 2021"], {}, id="note_on_lines"),
     ],

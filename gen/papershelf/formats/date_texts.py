@@ -27,7 +27,7 @@ _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
 _QUALIFIERS = "~?%"
 _SEASON = re.compile(r"([0-9]{4})-2([1-4])")
 # Libraries: c2020 or ©2020 is the year of the copyright; in brackets, it is not on the title page.
-_OF_LIBRARY = re.compile(r"\[?(?:c|©|\(c\)\s?|cop\.\s?)?([12][0-9]{3})\]?\.?", re.IGNORECASE)
+_OF_LIBRARY = re.compile(r"[\[(]?(?:c|©|\(c\)\s?|cop\.\s?)?([12][0-9]{3})[\])]?\.?", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?$")
 # The year of a season is certain.
 _WORDED_SEASON = re.compile(
@@ -67,7 +67,7 @@ def says_all(date: PartialDate, text: str) -> bool:
 
 def read_date(text: str) -> DateText:
     """The date in a text. A year somewhere in words is not certain."""
-    bare = _MIDNIGHT.sub("", text.strip())
+    bare = _MIDNIGHT.sub("", text.strip().rstrip("/"))
     if not bare:
         return DateText()
     if titled := _OF_LIBRARY.fullmatch(bare):

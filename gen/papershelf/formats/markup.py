@@ -32,6 +32,8 @@ _ESCAPED = {"&": r"\&", "$": r"\$", "{": r"\textbraceleft{}", "}": r"\textbracer
             "\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}  # fmt: skip
 
 _TAG_NAMES = "i|b|u|em|strong|su[bp]|scp?|tt|p|br|span|italic|bold|jats:[a-z-]+"
+# Pages of publishers and services have their abstracts in these.
+_BLOCKS = "div|h[1-6]|section|sec|title|abstract|abstracttext|[uo]l|li"
 _MATHML = (
     "math|mi|mn|mo|mrow|msup|msub|msubsup|mfrac|msqrt|mover|munder|mtext|mstyle|mspace"
     "|semantics|annotation"
@@ -39,12 +41,15 @@ _MATHML = (
 _TAG = re.compile(
     rf"""(?ix)
     <(?P<closing>/?)
-    (?P<name> {_TAG_NAMES} | tex(?:-math)? | inline-formula | alternatives | mml:[a-z]+
+    (?P<name> {_TAG_NAMES} | {_BLOCKS} | tex(?:-math)? | inline-formula | alternatives | mml:[a-z]+
             | {_MATHML} )
     (?: \s++ [\w:-]++ \s*+ = [^<>]*+ > | \s*+ /?> )
     """
 )
-_OF_LINES = frozenset({"br", "p", "jats:list-item", "jats:p", "jats:sec", "jats:title"})
+_OF_LINES = frozenset({
+    "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "jats:list-item", "jats:p", "jats:sec",
+    "jats:title", "li", "p", "sec", "section", "title",
+})  # fmt: skip
 _TEX = re.compile(r"(?is)<(tex(?:-math)?)(?:\s[^<>]*)?>((?:(?!<tex).)*?)</\1\s*>")
 _MATHML_FORMULA = re.compile(
     r"(?is)<(mml:math|math)(?:\s[^<>]*)?>(?:(?!<(?:mml:)?math[\s>]).)*?</\1\s*>"
@@ -117,7 +122,7 @@ def _shifted(found: re.Match[str]) -> str:
 # a value: in "for a <i and b> c" nothing is markup.
 _PLAIN_TAG = re.compile(
     rf"""
-    < (?P<end> /?) (?P<name> {_TAG_NAMES} | inf | ovl | inline-formula | alternatives )
+    < (?P<end> /?) (?P<name> {_TAG_NAMES} | {_BLOCKS} | inf | ovl | inline-formula | alternatives )
     (?: \s+ [\w:-]+ \s* = \s* (?: "[^"<>]*" | '[^'<>]*' | [^\s"'<>]+ ) )*
     \s* /? >
     """,

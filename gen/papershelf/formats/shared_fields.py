@@ -32,9 +32,10 @@ _ISBN = re.compile(ISBN_PATTERN.strip("^$"))
 _ISBN_IN_TEXT = re.compile(rf"(?<![0-9]){_ISBN.pattern}(?![0-9])")
 # The heading of an abstract: <jats:title>Abstract</jats:title>, "Abstract: ", "ABSTRACT ".
 _ABSTRACT_HEADING = re.compile(
-    r"(?i)\A\s*+(?:(?:<|&lt;)(?:jats:)?(?:title|b|strong|p)(?:>|&gt;)\s*+)?"
+    r"(?i)\A\s*+(?:(?:<|&lt;)(?:jats:)?(?:title|b|strong|p|span|div|section|h[1-6])"
+    r"(?:\s[^<>&]{0,80})?(?:>|&gt;)\s*+){0,3}"
     r"(?:abstract|summary|zusammenfassung|résumé|resumen)[^\S\n]*+"
-    r"(?:(?:<|&lt;)/(?:jats:)?(?:title|b|strong|p)(?:>|&gt;)\s*+|[:.—–-]\s++|\n\s*+"
+    r"(?:(?:<|&lt;)/(?:jats:)?(?:title|b|strong|p|div|h[1-6])(?:>|&gt;)\s*+|[:.—–-]\s++|\n\s*+"
     # Not in "Abstract Meaning Representation is".
     r"|(?<=\s)(?-i:(?=(?:A|An|As|At|Background|By|For|From|Here|How|In|It|Many|Motivation|Objectives?"
     r"|On|Our|Over|Purpose|Recent|Recently|Since|The|There|These|This|To|We|What|When|While|With)"

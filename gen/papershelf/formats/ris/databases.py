@@ -9,9 +9,9 @@ _OF_PUBMED = re.compile(r"(?i)(?P<id>(?:PMC)?[0-9]++)\[(?P<kind>pmid|pmcid)\]")
 _PUBLISHER_ITEM = re.compile(r"(?i)[^\s\[]++\[(?:pii|doi)\]")
 _FULL_DATE = re.compile(r"(?i)Full publication date:\s*+(.+)")
 # EndNote has the day of publication online where a book has its edition.
-_DAY = re.compile(r"[0-9]{4}[/-][0-9]{2}[/-][0-9]{2}\b.*")
+_DAY = re.compile(r"[0-9]{4}(?:[/-][0-9]{2}[/-][0-9]{2}\b.*|[0-9]{4})")
 # Headings that are the main subject have a star in PubMed, Embase and Cochrane.
-_STAR = re.compile(r"(?:^|(?<=/))\*(?=\w)")
+_STAR = re.compile(r"(?m)(?:^|(?<=/))\*(?=\w)")
 
 
 def common_tags(tags: list[Tag]) -> list[Tag]:
