@@ -536,6 +536,21 @@ def test_what_separates_links_in_a_cell_is_no_note() -> None:
             id="title_in_italics",
         ),
         pytest.param(
+            "**Ada Roe, Jan Lind**. *Counting sheep at night*. ICML 2021.",
+            {
+                "title": "Counting sheep at night",
+                "authors": LIND_ROE,
+                "date": "2021",
+                "venue": "ICML",
+            },
+            id="authors_in_bold",
+        ),
+        pytest.param(
+            f"[arxiv]({ARXIV}) Counting sheep at night, NeurIPS 2021",
+            {"title": "Counting sheep at night", "date": "2021", "venue": "NeurIPS"},
+            id="link_first",
+        ),
+        pytest.param(
             f"Ada Roe, Jan Lind, Counting Networks, arXiv:2101.00001. [[Paper]({ARXIV})]",
             {"title": "Counting Networks", "authors": LIND_ROE},
             id="commas",
@@ -562,6 +577,17 @@ def test_references_of_citation_styles(bullet: str, expected: dict[str, Any]) ->
         (f"**SheepGPT** - [Counting Sheep]({ARXIV})", {}),
         (f"**FlashSheep** [Counting Sheep]({ARXIV}) ICML 2021", {"date": "2021", "venue": "ICML"}),
         (f"[Counting Sheep (PDF)]({ARXIV})", {}),
+        (f"[Counting Sheep] ({ARXIV})", {}),
+        (
+            f"[Counting Sheep]({ARXIV}) (**ICML 2021** _Best Paper_)",
+            {"date": "2021", "venue": "ICML"},
+        ),
+        (f"**Counting Sheep**（ICML 2021）[论文]({ARXIV})", {"date": "2021", "venue": "ICML"}),
+        (f"[Counting Sheep]({ARXIV})，Ada Roe，Jan Lind", {"authors": LIND_ROE}),
+        (
+            f"[Counting Sheep]({ARXIV}) (ICML 2021 Workshop on Sheep)",
+            {"date": "2021", "venue": "ICML 2021 Workshop on Sheep"},
+        ),
         (f"[[2101.00001] Counting Sheep]({ARXIV})", {}),
         (f"[Counting Sheep | OpenReview]({ARXIV})", {}),
         (f"[Counting Sheep]({ARXIV}) (Roe & Lind, 2021)", {"date": "2021"}),

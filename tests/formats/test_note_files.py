@@ -66,6 +66,8 @@ def test_a_paper_is_read_in_every_shape(text: str) -> None:
             "links",
             {"slides": "https://a.example/s"},
         ),
+        ("url_code: <https://github.com/a/b>", "links", {"code": "https://github.com/a/b"}),
+        ("year: ICML 2021", "venue", "ICML"),
         ("year: 2019", "date", "2019"),
         ("publication_types: ['2']", "type", "article"),
         ("abstract: We count.", "abstract", "We count."),

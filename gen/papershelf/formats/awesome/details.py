@@ -15,6 +15,7 @@ from papershelf.formats.awesome.venues import (
     STOPS,
     bare,
     date_of,
+    is_award,
     says_venue,
     venue_of,
 )
@@ -33,6 +34,7 @@ _LABELS = frozenset([
 _TLDR = re.compile(r"(?i)(?<!\w)tl;? ?dr(?:\s*+:|(?!\w))")
 # DBLP: ICML 2021: 123-134
 _RANGE = re.compile(r"[0-9]{1,5}[-–—][0-9]{1,5}")
+_FULL_WIDTH = {ord(wide): narrow for wide, narrow in zip("，；（）【】", ",;()[]", strict=True)}
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{0,400})[)\]}]")
 _BREAKS = re.compile(r"\n|\s[-–—|·•:/]+\s|\s?[|•]\s?|^[-–—:|•]+\s|(?<=\w):\s|[。；]")
 _AFTER_ET_AL = re.compile(r"(?<=\bet al\.)[\s,]+|(?<=\bet al),\s+|(?<=\bet\.al\.)[\s,]+")
@@ -63,7 +65,7 @@ def read_details(parts: Iterable[tuple[str, bool]], found: Details | None = None
     """``parts``: texts in their order, and whether each is in italics."""
     found = found or Details()
     for text, is_emphasis in parts:
-        text = _without_place(text, found)
+        text = _without_place(text.translate(_FULL_WIDTH), found)
         for segment in _segments(text):
             _take(segment, found, is_emphasis=is_emphasis)
     return found
@@ -136,7 +138,7 @@ def _may_be_people(text: str) -> bool:
 
 
 def _take_names(text: str, found: Details, *, is_emphasis: bool) -> bool:
-    if found.authors is not None:
+    if found.authors is not None or is_award(text):
         return False
     # One name is also the shape of a venue or a remark.
     words = text.split()

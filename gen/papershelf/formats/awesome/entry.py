@@ -20,6 +20,8 @@ from papershelf.model.other_identifiers import AnthologyId
 
 # Longer bullets are chapters.
 _LONGEST = 10_000
+# "ICML 2021 Workshop on Sheep"
+_YEAR_OF_VENUE = re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)")
 _TITLE_YEAR = re.compile(r"(?<![\s,.])[\s,.]++((?:19|20)[0-9]{2})\s*+$")
 _PREPRINT = re.compile(r"(?i)(?:arxiv|biorxiv|medrxiv|corr|pre-?print|under review|openreview)\b.*")
 
@@ -49,6 +51,8 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
         found.doubts["authors"] = details.names_question
     found.date, found.venue = details.date, details.venue
     found.volume, found.number = details.volume, details.number
+    if found.date is None and (year := _YEAR_OF_VENUE.search(found.venue or "")):
+        found.date = date_of(year[0])
     _take_headings(found, item.headings)
     for kind, url in parts.links:
         if is_link_of_record(kind) and kind not in found.links:

@@ -29,6 +29,12 @@ _LABELS = {
         discussion press news leaderboard benchmark more info explained interview stars""",
 }
 _KINDS = {word: kind for kind, words in _LABELS.items() for word in words.split()}
+_OTHER_LANGUAGES = {
+    "论文": "paper", "論文": "paper", "原文": "paper", "链接": "paper", "논문": "paper",
+    "代码": "code", "代碼": "code", "コード": "code", "코드": "code", "项目": "project",
+    "主页": "project", "视频": "video", "動画": "video", "幻灯片": "slides", "数据": "data",
+    "博客": "other", "解读": "other", "笔记": "other",
+}  # fmt: skip
 _FILLERS = frozenset(["the", "and", "of", "on", "for", "with", "a", "an", "project's", "in"])
 _OF_RECORD = ("code", "project", "video", "slides", "poster", "data", "model")
 
@@ -66,6 +72,9 @@ def label_kind(text: str) -> str | None:
     named = mentions(bare) if bare else ()
     if (named and named[0].start == 0 and named[0].end == len(bare)) or is_web_url(bare):
         return "paper"
+    if bare in _OTHER_LANGUAGES or re.fullmatch(r"\^?[0-9]{1,3}", bare):
+        # A number leads to a footnote.
+        return _OTHER_LANGUAGES.get(bare, "paper")
     words = re.findall(r"[\w'-]+", fold(bare))
     told = [
         word for word in words if word not in _FILLERS and not re.fullmatch("v?[0-9]{1,2}", word)

@@ -253,14 +253,14 @@ def _take_title(parts: Parts, words: list[Piece]) -> None:
             words[place:run] = [Piece("\n")]
             return
     for place in range(1, len(words)):
-        before, piece = words[place - 1], words[place]
-        if piece.is_emphasis and follows_authors(before.text, shown(piece.text)):
+        piece = words[place]
+        before = "".join(one.text for one in words[:place]) if piece.is_emphasis else ""
+        if before and follows_authors(before, shown(piece.text)):
             # "Ada Roe, Jan Lind, *Counting Sheep by Ear*, ICML 2020"
             parts.title = shown(piece.text).strip(" .,")
             # A bullet above may have the name of a model.
-            above = shown(" ".join(one.text for one in words[: place - 1])).strip(" [].,:")
-            start, _, people = before.text.rpartition("\n")
-            parts.notes += filter(None, [above, shown(start).strip(" [].,:")])
+            above, _, people = before.rpartition("\n")
+            parts.notes += filter(None, [shown(above).strip(" [].,:")])
             words[: place + 1] = [Piece(without_nicknames(people)), Piece("\n")]
             return
     for place, piece in enumerate(words):
@@ -293,6 +293,9 @@ def _take_plain_title(parts: Parts, words: list[Piece]) -> None:
     elif edge := EDGE_BRACKETS.match(text):
         before = [Piece(f"({edge[1]})\n")] if edge[1] else []
         text = text[edge.end() :] if edge[1] else text
+        if not re.search(r"\w{2}", text):
+            # A link that is none: "[Counting Sheep] (https://…)".
+            before, text = [], edge[1] or text
     end = _end_of_title(text)
     title, rest = (
         (text[: end.start()], text[end.end() - (end[0][-1:] in "([") :]) if end else (text, "")
@@ -318,6 +321,8 @@ def _take_plain_title(parts: Parts, words: list[Piece]) -> None:
     if not (parts.title.count("[") or parts.title.count("(")):
         # Of the brackets around a link: "[[arXiv](…)] Counting Sheep".
         parts.title = parts.title.lstrip(" ])|")
+    if label_kind(parts.title):
+        parts.title = ""
     parts.is_title_sure = bool(cited) or len(parts.title.split()) > 2
     words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]
 

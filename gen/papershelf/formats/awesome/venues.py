@@ -41,6 +41,9 @@ _AWARD = re.compile(
     r"(?i)[\s,(:;-]{1,4}(?:oral|spotlight|poster|highlight|best paper(?: award)?|outstanding paper"
     r"|runner-up|honou?rable mention|award|long paper|short paper|main)\b[^)]{0,30}\)?$"
 )
+_AWARDED = re.compile(
+    r"(?i)(?:best|outstanding|distinguished|honou?rable|oral|spotlight|poster|highlight|award)\b"
+)
 _VENUE_YEAR = re.compile(
     rf"(?P<venue>.{{2,{_LONGEST_VENUE}}}?)(?:[\s,/(:_-]{{1,3}}|(?<=[A-Za-z]))"
     rf"(?:(?P<year>{_YEAR})|['’](?P<short>[0-9]{{2}}))\)?"
@@ -143,6 +146,16 @@ def _full_year(short: str) -> str:
     return f"20{short}" if int(short) < 50 else f"19{short}"
 
 
+def _is_title_and_acronym(before: str, last: str) -> bool:
+    """Counting Sheep at Night, NeurIPS: the part before the comma says no venue."""
+    is_short = _ACRONYM.fullmatch(last) is not None and len(before.split()) > 2
+    return is_short and not says_venue(before)
+
+
+def is_award(text: str) -> bool:
+    return _AWARDED.match(text) is not None
+
+
 def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
     words = text.split()
     if not words or len(words) > 20 or not text[:1].isalnum() or ";" in text:
@@ -151,7 +164,8 @@ def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
         return False
     if STOPS.search(text) or are_names(text.split(",")[0], is_alone=False):
         return False
-    if "," in text and are_names(text.rpartition(",")[0]):
+    before, _, last = text.rpartition(",")
+    if before and (are_names(before) or _is_title_and_acronym(before, last.strip())):
         return False
     if _JOURNALS.fullmatch(text):
         return True

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from papershelf.formats.awesome.venues import venue_of
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.csl.items import Json, is_object
 from papershelf.formats.date_texts import read_date
@@ -214,6 +215,11 @@ def _take_date(found: Candidate, text: str) -> None:
         if later and later.year == found.date.year and found.date.month is None:
             found.date = later
         return
+    dated = venue_of(text)
+    if dated and dated[1]:
+        # Published: ICML 2021
+        found.date, found.venue = dated[1], found.venue or dated[0]
+        return
     read = read_date(_day(text))
     found.date = read.date
     if read.date and not read.is_certain:
@@ -237,7 +243,8 @@ def _take_keywords(found: Candidate, texts: list[str]) -> None:
 
 
 def _urls(texts: list[str]) -> list[str]:
-    return [link[2] if (link := _LINK.search(text)) else text for text in texts]
+    bare = (link[2] if (link := _LINK.search(text)) else text for text in texts)
+    return [re.sub(r"^<(\S+)>$", r"\1", one) for one in bare]
 
 
 def _take_link(found: Candidate, kind: str, texts: list[str], urls: list[str]) -> None:
