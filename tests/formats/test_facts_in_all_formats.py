@@ -71,6 +71,33 @@ FACTS: dict[str, tuple[dict[str, Any], list[tuple[Format, str]]]] = {
             bib("incollection", title="Chapter 3 - Wool"),
         ],
     ),
+    "word_before_proceedings": (
+        {"venue": "Proceedings of the Flock"},
+        [
+            ris("CONF", "T2  - In: Proceedings of the Flock"),
+            csl("paper-conference", **{"container-title": "In: Proceedings of the Flock"}),
+            bib("inproceedings", booktitle="In: Proceedings of the Flock"),
+            endnote("Conference Proceedings", "%B In: Proceedings of the Flock"),
+        ],
+    ),
+    "url_without_its_scheme": (
+        {"url": "https://www.barn.example/a"},
+        [
+            ris("JOUR", "UR  - www.barn.example/a"),
+            csl("article-journal", URL="www.barn.example/a"),
+            bib("article", url="www.barn.example/a"),
+            endnote("Journal Article", "%U www.barn.example/a"),
+        ],
+    ),
+    "escaped_doi": (
+        {"doi": "10.1000/abc"},
+        [
+            ris("JOUR", "DO  - 10.1000%2Fabc"),
+            csl("article-journal", DOI="10.1000%2Fabc"),
+            bib("article", doi="10.1000%2Fabc"),
+            endnote("Journal Article", "%R 10.1000%2Fabc"),
+        ],
+    ),
     "year_of_copyright": (
         {"date": "2020"},
         [

@@ -151,6 +151,7 @@ def test_which_names_are_certain(texts: list[str], is_certain: bool) -> None:
             [{"literal": "Okafor, Ann; Lind, Bo"}], ["Okafor, Ann", "Lind, Bo"], id="several"
         ),
         pytest.param(["Ann Okafor", "Bo Lind"], ["Okafor, Ann", "Lind, Bo"], id="texts"),
+        pytest.param([{"family": "Lind", "given": "Bo, MD"}], ["Lind, Bo"], id="degree"),
         pytest.param([{"family": "Lind1,2", "given": "Bo"}], ["Lind, Bo"], id="affiliations"),
         pytest.param("Okafor, Ann and Lind, Bo", ["Okafor, Ann", "Lind, Bo"], id="text"),
         pytest.param("Okafor || Ann && Lind || Bo", ["Okafor, Ann", "Lind, Bo"], id="zotero"),

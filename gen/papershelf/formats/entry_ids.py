@@ -74,7 +74,8 @@ def take_identifiers(
 def _bare(url: str) -> str:
     """Without the angle brackets around a URL, and what separates it from another."""
     bare = url.strip(" ,;")
-    return bare.strip("<> ") if bare.count("<") == 1 and bare.endswith(">") else bare
+    bare = bare.strip("<> ") if bare.count("<") == 1 and bare.endswith(">") else bare
+    return f"https://{bare}" if re.match(r"(?i)www\.[^\s/]+\.[a-z]{2,}(?:/\S*)?$", bare) else bare
 
 
 def take_urls_of_venue(found: Candidate) -> None:

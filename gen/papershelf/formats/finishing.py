@@ -7,6 +7,7 @@ from papershelf.formats.entry_ids import take_preprint, take_urls_of_venue
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.numbering import drop_words
 from papershelf.formats.retractions import take_retraction
+from papershelf.formats.shared_fields import without_in
 from papershelf.model.page_ranges import stated_pages
 from papershelf.model.publications import is_preprint_doi
 
@@ -17,6 +18,7 @@ def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Cand
     """``genre``: what the entry calls its kind of work. ``has_type``: its type is no stopgap."""
     take_preprint(found, genre, has_type=has_type)
     take_urls_of_venue(found)
+    found.venue = without_in(found.venue or "") or None
     drop_words(found, found.type)
     take_retraction(found)
     if found.pages:

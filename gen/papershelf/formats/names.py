@@ -25,6 +25,8 @@ from papershelf.formats.several_names import EAST_ASIAN, split_names
 from papershelf.model.names import Name, NameList, parse_name
 
 SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV|2nd|3rd)"
+# Several affiliations behind a name: Roe, A.1,2
+_NUMBERS_OF_PLACES = re.compile(r"(?<=[^\W\d_]|\.)[0-9]{1,2}(?:,\s?[0-9]{1,2})++$")
 _AFFILIATION_MARKS = re.compile(r"(?<=[^\W\d_]{2})[0-9]{1,2}(?:[,;*†‡][0-9]{0,2})*$")
 
 
@@ -166,7 +168,7 @@ def name_of(text: str) -> tuple[Name, bool]:
 
 def without_places(name: str) -> str:
     """Without the numbers of affiliations: Roe1,2."""
-    return _AFFILIATION_MARKS.sub("", name)
+    return _NUMBERS_OF_PLACES.sub("", _AFFILIATION_MARKS.sub("", name))
 
 
 def _without_marks(text: str) -> str:

@@ -26,6 +26,11 @@ _LEADING_TO_URL = re.compile(
 )
 _EMPTY_BRACKETS = re.compile(r"[(<\[{]\s*+[)>\]}]")
 _NOWHERE = re.compile(r"(?i)(?:web[ -]?(?:page|site)|available|on-?line|(?<= )at|[\s.,:;])++")
+# What styles print before the name of proceedings. A book can be called In Search of Sheep.
+_IN = re.compile(
+    r"In: ?|[Ii]n (?=(?:the )?(?:Proc(?:eedings)?|Advances|Adv\.|Annual|Intl?|International|IEEE"
+    r"|ACM|Conference|Workshop|Symposium|[0-9]+(?:st|nd|rd|th)?)(?!\w))"
+)
 # The name under ``extra`` of ISBNs after the first.
 OTHER_ISBNS = "isbn-others"
 _ISBN = re.compile(ISBN_PATTERN.strip("^$"))
@@ -65,6 +70,10 @@ def split_urls(text: str) -> list[str]:
 def is_nowhere(place: str) -> bool:
     """Whether the place is only "Online", "Web page" or the like, which names no venue."""
     return _NOWHERE.fullmatch(place) is not None
+
+
+def without_in(venue: str) -> str:
+    return _IN.sub("", venue, count=1) if _IN.match(venue) else venue
 
 
 def words_and_urls(place: str) -> tuple[str, list[str]]:

@@ -8,7 +8,7 @@ import re
 
 from papershelf.formats.bibtex.eprint import Fields
 from papershelf.formats.bibtex.values import PUBLISHER_FIELD, VENUE_FIELD
-from papershelf.formats.shared_fields import is_nowhere
+from papershelf.formats.shared_fields import is_nowhere, without_in
 from papershelf.formats.type_names import nearest_in_bibtex
 from papershelf.model.entry_types import EntryType
 
@@ -30,11 +30,6 @@ _PUBLISHERS = {
 # BibLaTeX's own types have any of these.
 _ANY_PUBLISHER = ("publisher", "institution", "organization", "school", "holder")
 # The ACM's name for a conference of one year: EARS '20. Other series are those of books.
-# What BibTeX prints before a booktitle itself. A book can be called In Search of Sheep.
-_IN = re.compile(
-    r"In: ?|[Ii]n (?=(?:the )?(?:Proc(?:eedings)?|Advances|Adv\.|Annual|Intl?|International|IEEE"
-    r"|ACM|Conference|Workshop|Symposium|[0-9]+(?:st|nd|rd|th)?)(?!\w))"
-)
 _CONFERENCE = re.compile(r"[A-Z][\w &/-]*?(?:\b(?:19|20)[0-9]{2}|['’][0-9]{2})")
 
 
@@ -42,8 +37,7 @@ def take_venue(entry_type: EntryType, rest: Fields) -> str | None:
     for name in _FIELDS.get(entry_type, (VENUE_FIELD.get(entry_type, ""),)):
         is_conference = name != "series" or _CONFERENCE.fullmatch(rest.get(name, ""))
         if rest.get(name) and is_conference and not is_nowhere(rest[name]):
-            stated = rest.pop(name)
-            return _IN.sub("", stated, count=1) if _IN.match(stated) else stated
+            return without_in(rest.pop(name))
     return None
 
 

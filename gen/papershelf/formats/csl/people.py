@@ -159,6 +159,9 @@ def _person(family: str, part: dict[str, str]) -> Name:
     family, given = (
         without_places(without_extras(text)) or text for text in (family, part.get("given", ""))
     )
+    if "," in given and "," not in family:
+        # What comes behind both parts, such as a degree.
+        given = without_extras(f"{family}, {given}").removeprefix(f"{family}, ")
     suffix = without_extras(f"{family}, {part.get('suffix', '')}").removeprefix(family).strip(", ")
     if re.fullmatch(SUFFIX, family) and " " in given:
         return record_name(name_of(f"{family}, {given}")[0])

@@ -26,7 +26,7 @@ _TAGS = {
     ")": "RI", "*": "RN", "+": "AD", "<": "RN", ">": "L1", "?": "A4", "[": "Y2", "]": "C8",
     "^": "CN", "~": "DB", "=": "C7", "|": "C8",
 }  # fmt: skip
-_DOI = re.compile(r"10\.[0-9]{4,9}/")
+_DOI = re.compile(r"10\.[0-9]{4}")
 _TYPE_TAG = re.compile(r"(?m)^\ufeff?%0 +[A-Z]")
 _TITLE_TAG = re.compile(r"(?m)^\ufeff?%T +\S")
 _OTHER_TAG = re.compile(r"(?m)^\ufeff?%[ADJB] +\S")

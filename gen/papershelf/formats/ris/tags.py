@@ -11,7 +11,7 @@ from papershelf.formats.genres import genre_field, is_said_by_type
 from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import is_of_database, notes_in
 from papershelf.formats.markup import plain, unescaped
-from papershelf.formats.names import read_names
+from papershelf.formats.names import read_names, without_places
 from papershelf.formats.ris.databases import common_tags
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.numbers import take_pages, take_serials, takes_number
@@ -28,8 +28,6 @@ from papershelf.formats.shared_fields import (
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
 
-# Several affiliations behind a name: Roe, A.1,2
-_NUMBERS_OF_PLACES = re.compile(r"(?<=[^\W\d_]|\.)[0-9]{1,2}(?:,\s?[0-9]{1,2})++$")
 _VENUE = ("T2", "JF", "BT", "JO", "JA", "J1", "J2", "C3")
 # Scopus has the name of the proceedings in C3, and their abbreviation in J2.
 _PROCEEDINGS = ("T2", "C3", "BT", "JF", "JO", "JA", "J1", "J2")
@@ -129,7 +127,7 @@ def _people(entry: Entry, field_name: str, found: Candidate) -> NameList | None:
     for tag in _NAMES[field_name]:
         stated = (line for value in entry.values(tag) for line in value.split("\n"))
         lines = [without_roles(plain(line))[0] for line in stated]
-        lines = [_NUMBERS_OF_PLACES.sub("", line) for line in lines]
+        lines = [without_places(line) for line in lines]
         known = frozenset(names)
         names += [name for line in lines for name in split_names(line) if name not in known]
     read = read_names(names)
