@@ -80,6 +80,14 @@ FACTS: dict[str, tuple[dict[str, Any], list[tuple[Format, str]]]] = {
             endnote("Conference Proceedings", "%B In: Proceedings of the Flock"),
         ],
     ),
+    "sign_of_a_footnote": (
+        {"title": "Counting sheep"},
+        [
+            ris("JOUR", "TI  - Counting sheep†"),
+            csl("article-journal", title="Counting sheep*"),
+            bib("article", title="Counting sheep*"),
+        ],
+    ),
     "url_without_its_scheme": (
         {"url": "https://www.barn.example/a"},
         [

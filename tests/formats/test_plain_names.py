@@ -152,6 +152,12 @@ def test_which_names_are_certain(texts: list[str], is_certain: bool) -> None:
         ),
         pytest.param(["Ann Okafor", "Bo Lind"], ["Okafor, Ann", "Lind, Bo"], id="texts"),
         pytest.param([{"family": "Lind", "given": "Bo, MD"}], ["Lind, Bo"], id="degree"),
+        pytest.param(
+            [{"family": "Lind", "given": "Bo; Roe, Ada"}], ["Lind, Bo", "Roe, Ada"], id="whole_list"
+        ),
+        pytest.param(
+            [{"family": "Lind", "given": "Bo et al."}], ["Lind, Bo", "others"], id="et_al"
+        ),
         pytest.param([{"family": "Lind1,2", "given": "Bo"}], ["Lind, Bo"], id="affiliations"),
         pytest.param("Okafor, Ann and Lind, Bo", ["Okafor, Ann", "Lind, Bo"], id="text"),
         pytest.param("Okafor || Ann && Lind || Bo", ["Okafor, Ann", "Lind, Bo"], id="zotero"),
@@ -174,6 +180,17 @@ def test_one_piece_that_may_be_several_people_is_a_question() -> None:
     assert read.question == "is 'Okafor, Ann, Lind, Bo' one group?"
     read, _ = people_of([{"literal": "Institute of Sheep, Goats, Cows"}])
     assert read.is_certain
+
+
+@pytest.mark.parametrize("text", ["NULL", "N/A", "[No author]", "unknown", "[s.n.]"])
+def test_nobody_is_no_name(text: str) -> None:
+    read = read_names(["Okafor, Ann", text])
+
+    assert read.names is not None
+    assert read.names.record_form() == ["Okafor, Ann"]
+    assert "names nobody" in read.question
+    assert people_of([{"literal": text}])[0].names is None
+    assert names("Null, Ada", "None, Bo") == ["Null, Ada", "None, Bo"]
 
 
 def test_name_without_letters_is_a_question() -> None:

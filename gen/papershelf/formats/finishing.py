@@ -8,6 +8,7 @@ from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.numbering import drop_words
 from papershelf.formats.retractions import take_retraction
 from papershelf.formats.shared_fields import without_in
+from papershelf.formats.title_signs import without_sign
 from papershelf.model.page_ranges import stated_pages
 from papershelf.model.publications import is_preprint_doi
 
@@ -18,6 +19,7 @@ def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Cand
     """``genre``: what the entry calls its kind of work. ``has_type``: its type is no stopgap."""
     take_preprint(found, genre, has_type=has_type)
     take_urls_of_venue(found)
+    found.title = without_sign(found.title or "") or None
     found.venue = without_in(found.venue or "") or None
     drop_words(found, found.type)
     take_retraction(found)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from papershelf.formats.et_al import is_others, without_et_al
+from papershelf.formats.et_al import is_nobody, is_others, without_et_al
 from papershelf.formats.invisible import visible
 from papershelf.formats.name_asides import (
     is_abbreviated,
@@ -117,7 +117,7 @@ def read_names(texts: Iterable[str]) -> ReadNames:
             continue
         one = without_et_al(piece)
         others = others or one != piece
-        if not re.search(r"\w", one):
+        if not re.search(r"\w", one) or is_nobody(one):
             questions += [without_letters(one)] if one.strip() else []
             continue
         name, is_sure, question = name_beside_asides(one)
@@ -132,7 +132,8 @@ def read_names(texts: Iterable[str]) -> ReadNames:
 
 def without_letters(text: str) -> str:
     """What to ask about a name that is none."""
-    return f"{text!r} has no letters and is left out; are these all names?"
+    what = "names nobody" if is_nobody(text) else "has no letters"
+    return f"{text!r} {what} and is left out; are these all names?"
 
 
 def name_beside_asides(text: str) -> tuple[Name, bool, str | None]:

@@ -36,7 +36,7 @@ from papershelf.formats.bibtex.name_splits import (
     people_in_braces,
     with_whole_groups,
 )
-from papershelf.formats.et_al import is_others, without_et_al
+from papershelf.formats.et_al import is_nobody, is_others, without_et_al
 from papershelf.formats.name_asides import (
     BRACKETS,
     is_abbreviated,
@@ -93,7 +93,7 @@ def read_names(tex: str) -> Names:
         if is_others(piece) or ("\\" in piece and is_others(decode(piece))):
             goes_on = True
             continue
-        if not re.search(r"\w", text := decode(piece)):
+        if not re.search(r"\w", text := decode(piece)) or is_nobody(text):
             questions += [without_letters(text)] if text.strip(" {}") else []
             continue
         if is_firm_suffix(piece) and names and not (names[-1].suffix or names[-1].literal):

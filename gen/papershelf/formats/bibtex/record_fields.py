@@ -8,7 +8,6 @@ from papershelf.formats.bibtex.eprint import add_note, take_arxiv, take_primary_
 from papershelf.formats.bibtex.journal_macros import journal_of
 from papershelf.formats.bibtex.name_list import read_names
 from papershelf.formats.bibtex.private import NOT_IMPORTED, TAG_FIELDS
-from papershelf.formats.bibtex.titles import without_sign
 from papershelf.formats.bibtex.types import (
     check_type,
     take_type,
@@ -26,6 +25,7 @@ from papershelf.formats.markup import has_mathml, without_entities, without_mark
 from papershelf.formats.numbering import says_nothing
 from papershelf.formats.roles import REMARK, without_roles
 from papershelf.formats.shared_fields import OTHER_ISBNS, isbn, keyword_list, without_heading
+from papershelf.formats.title_signs import without_sign
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag

@@ -3,11 +3,11 @@
 import re
 
 from papershelf.formats.csl.items import Json, is_empty, is_object, text_of, values_of
-from papershelf.formats.et_al import is_others, without_et_al
+from papershelf.formats.et_al import is_nobody, is_others, without_et_al
 from papershelf.formats.markup import plain
 from papershelf.formats.name_asides import is_abbreviated, question_about, without_asides
 from papershelf.formats.name_groups import is_group_name
-from papershelf.formats.name_shapes import without_extras
+from papershelf.formats.name_shapes import without_contacts, without_extras
 from papershelf.formats.names import (
     SUFFIX,
     ReadNames,
@@ -127,6 +127,8 @@ def _names(value: Json) -> list[Name | None]:
     literal = part.get("literal", "") or part.get("name", "")
     if is_others(literal or f"{given} {family}".strip()):
         return [None]
+    if is_nobody(literal or ("" if given else family)):
+        return []
     if literal:
         return _literal(literal)
     if not given and re.search(r"[^\W_]", family):
@@ -136,7 +138,19 @@ def _names(value: Json) -> list[Name | None]:
         return []
     if family and is_others(given):
         return [record_name(Name(family=family)), None]
+    listed_in_one = f"{family}, {given}"
+    if family and re.search(r"[;,&/]| and | et al", given) and _is_list(listed_in_one):
+        # The rest of the list is in the given name of the first.
+        read = read_names([listed_in_one])
+        return [*(read.names or ()), *([None] if read.names and read.names.others else [])]
     return [_person(family, part)]
+
+
+def _is_list(text: str) -> bool:
+    pieces = split_names(text)
+    return without_et_al(text) != text or (
+        len(pieces) > 1 and all("," in piece or is_others(piece) for piece in pieces)
+    )
 
 
 def _literal(text: str) -> list[Name | None]:
@@ -157,7 +171,8 @@ def _literal(text: str) -> list[Name | None]:
 def _person(family: str, part: dict[str, str]) -> Name:
     # Titles and degrees, of which Crossref has many, also as a suffix.
     family, given = (
-        without_places(without_extras(text)) or text for text in (family, part.get("given", ""))
+        without_places(without_contacts(without_extras(text))) or text
+        for text in (family, part.get("given", ""))
     )
     if "," in given and "," not in family:
         # What comes behind both parts, such as a degree.

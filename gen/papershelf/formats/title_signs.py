@@ -1,4 +1,4 @@
-"""What is at the end of a title in a .bib file without being part of it."""
+"""What is at the end of a title without being part of it."""
 
 import re
 
