@@ -36,6 +36,17 @@ from papershelf.tex.encode import tex
         (r"Sheep\thanks{To Bo} and\footnotemark[1] Goats\footnote[2]{See Bo}", "Sheep and Goats"),
         (r"As \label{a}shown~\cite{a}, and \citep[p.~3]{b,c}.", "As shown, and."),
         (r"Dvo\ifmmode \check{r}\else \v{r}\fi{}\'ak", "Dvořák"),
+        (
+            r"12$^{th}$, 1$^{\rm st}$, 3$^\textrm{rd}$, $2^{nd}$ and k${}^{th}$",
+            "12th, 1st, 3rd, 2nd and kth",
+        ),
+        (r"\og moutons \fg{} et \og{}ch\`evres\fg", "« moutons » et « chèvres »"),
+        (r"\selectlanguage{english}z \raisebox{-0.5ex}\textasciitilde 6", "z ~6"),
+        (
+            r"{\$}{\$}{\backslash}mathbb {\{}R{\}}^3{\$}{\$}R3 and {\$}{\$}x{\_}1{\$}{\$}x1:",
+            r"$\mathbb {R}^3$ and $x_1$:",
+        ),
+        (r"{\$}{\$}n{\backslash}ge 2{\$}{\$}n≥2 and {\$}5", r"$n\ge 2$ and $5"),
         # Not these, for which Unicode has no characters.
         (r"\ce{Fe^{III}} and \SI{5}{\flock}", r"\ce{Fe^{III}} and \SI{5}{\flock}"),
     ],

@@ -14,7 +14,7 @@ from papershelf.tex import macros
 from papershelf.tex.ascii import with_composed_letters
 from papershelf.tex.atoms import Atoms
 from papershelf.tex.chemistry import molecules
-from papershelf.tex.formulas import bare_dollars, formula
+from papershelf.tex.formulas import bare_dollars, formula, with_formulas
 from papershelf.tex.ligatures import with_signs
 from papershelf.tex.math import MAX_DEPTH, is_balanced
 from papershelf.tex.quantities import quantity, unit
@@ -70,7 +70,7 @@ def one_line(text: str) -> str:
 class _Reader:
     def __init__(self, tex: str, *, mark: bool) -> None:
         clean = re.sub(f"[{OPENED}{CLOSED}{_BACKQUOTE}]", "", tex)
-        clean = _CITATION.sub("", macros.in_text_mode(clean))
+        clean = _CITATION.sub("", macros.in_text_mode(with_formulas(clean)))
         self.atoms = Atoms(with_signs(with_composed_letters(clean)))
         self.mark = mark
         self.depth = 0

@@ -5,10 +5,11 @@ writes the whole file in one alphabet and does not look for formulas. Nothing el
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from papershelf.tex.ascii import to_ascii, to_latex
-from papershelf.tex.math import segments
+from papershelf.tex.math import plain_math, segments
 from papershelf.tex.tables import UPRIGHT
 
 # The groups that a writer makes are up to four deep: {\'{\^a{}}}, {{\ensuremath{\mathbb{R}}}}.
@@ -19,6 +20,55 @@ _WRITTEN = re.compile(
 _BARE = re.compile(r"\$[^\\{}$\s]++\$")
 
 
+# 12$^{th}$, 12$^{\rm th}$, $12^\text{th}$: no formula, as 12\textsuperscript{th} is none.
+_ORDINAL = re.compile(
+    r"(?:\{\})?([0-9]*)\^\s?\{?\s?(?:\\(?:rm|it|sf|text[a-z]*|math[a-z]+)(?![a-z])\s?)?"
+    r"\{?(st|nd|rd|th)\}?\s?\}?"
+)
+# How Springer escapes what is in a formula.
+_ESCAPED = {
+    "{\\backslash}": "\\", "{\\{}": "{", "{\\}}": "}", "{\\_}": "_", "{\\^}": "^", "{\\^{}}": "^",
+    "{\\textasciicircum}": "^", "{\\&}": "&", "{\\textless}": "<", "{\\textgreater}": ">",
+    "{\\textasciitilde}": "~", "{\\textbar}": "|",
+}  # fmt: skip
+_ESCAPED_DOLLARS = r"{\$}{\$}"
+
+
+def with_formulas(tex: str) -> str:
+    r"""The TeX with Springer's escaped formulas, {\$}{\$}x{\_}1{\$}{\$}x1, as formulas.
+
+    Behind each, the same is in plain text, which is left out.
+    """
+    if _ESCAPED_DOLLARS not in tex:
+        return tex
+    first, *parts = tex.split(_ESCAPED_DOLLARS)
+    if len(parts) % 2:
+        return tex
+    read = [first]
+    for inside, behind in zip(parts[::2], parts[1::2], strict=True):
+        for escaped, sign in _ESCAPED.items():
+            inside = inside.replace(escaped, sign)
+        read += [f"${inside.strip()}$", behind[_repeated(plain_math(inside) or "", behind) :]]
+    return "".join(read)
+
+
+def _repeated(formula: str, text: str) -> int:
+    """How many characters at the start of a text say the same as the formula."""
+    wanted = _letters(formula)
+    said = ""
+    for end, char in enumerate(text[: len(formula) + 20], start=1):
+        said += _letters(char)
+        if not wanted.startswith(said):
+            return 0
+        if said == wanted:
+            return end if wanted and not text[end : end + 1].isalnum() else 0
+    return 0
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text))
+
+
 def formula(atom: str, decode: Callable[[str], str]) -> str:
     """The formula between dollar signs, ``atom``, in one line, in single ones.
 
@@ -27,6 +77,8 @@ def formula(atom: str, decode: Callable[[str], str]) -> str:
     if _BARE.fullmatch(atom):
         return atom  # most formulas in names
     inside = re.sub(r"\s+", " ", atom.strip("$"))
+    if ordinal := _ORDINAL.fullmatch(inside.strip()):
+        return f"{ordinal[1]}{ordinal[2]}"
     inside = UPRIGHT.sub(r"\\\1", inside)
     if inside != inside.strip() and re.search(r"(?<![\\A-Za-z])[A-Za-z]{3,}", inside):
         return f"${inside}$"  # US$ and A$

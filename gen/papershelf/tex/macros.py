@@ -24,13 +24,14 @@ UNWRAPPED = frozenset([
 QUOTED = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "enquote*": ("‘", "’")}
 IGNORED = frozenset([
     *FONT_SWITCHES, "protect", "relax", "rmfamily", "sffamily", "small", "ttfamily", "upshape",
-    "null",
+    "null", "selectfont",
 ])  # fmt: skip
 SECOND_SHOWN = frozenset(["foreignlanguage", "textcolor", "bibinfo"])
 """The first argument says only how the second one looks, or what it is."""
 WITHOUT_TRACE = frozenset([
     "noopsort", "SortNoop", "noop", "hphantom", "phantom", "color", "footnote", "footnotemark",
-    "thanks", "label", "index", "nocite", "vspace", "vspace*",
+    "thanks", "fontencoding", "raisebox", "selectlanguage", "label", "index", "nocite",
+    "vspace", "vspace*",
 ])  # fmt: skip
 SPACES = frozenset(["hspace", "hspace*"])
 NAMED = {
@@ -41,7 +42,7 @@ NAMED = {
     # Of packages: textcomp, eurosym, gensymb, and babel for German and French.
     "textpm": "±", "euro": "€", "degree": "°", "AmS": "AMS", "glqq": "„", "grqq": "“", "glq": "‚",
     "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "guillemetleft": "«",
-    "guillemetright": "»",
+    "guillemetright": "»", "og": "« ", "fg": " »",
 }  # fmt: skip
 ESCAPED = {" ": " ", "\n": " ", "\t": " ", ",": " ", ";": " ", ":": " ", ">": " ", "\\": " ",
             "!": "", "-": "", "/": "", "@": ""}  # fmt: skip
