@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from papershelf.formats import date_texts
 from papershelf.formats.date_texts import is_season, month_number
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import MONTHS, PartialDate
@@ -22,6 +23,7 @@ _PENDING = re.compile(
     r"(?:in press|in print|to appear|forthcoming|accepted|submitted|online)[)\]]?"
 )
 _PARTS = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})[-.]([0-9]{1,2})")
+_COMPACT = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])([0-3][0-9])")
 _RANGE = re.compile(r"[0-9]{4}\s*[-–/]+\s*[0-9]{2,4}")
 _SEASON = re.compile(r"[0-9]{4}-2[1-4]")
 _MONTH_NAME = re.compile(r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
@@ -44,10 +46,17 @@ def read_date(fields: Mapping[str, str]) -> Dating:
     dating = _edtf(date) if date else Dating()
     if dating.date:
         return dating
-    if not fields.get("year") and (in_words := _in_words(date)):
+    if not fields.get("year") and (in_words := _in_words(date) or _in_text(date)):
         return in_words
     dating = _year_and_month(fields)
     return replace(dating, kept={**dating.kept, "date": date}) if date else dating
+
+
+def _in_text(text: str) -> Dating | None:
+    """Not BibLaTeX's form: 04.05.2020, circa 2020."""
+    read = date_texts.read_date(text)
+    kept = {"date": read.rest} if read.rest else {}
+    return Dating(read.date, kept, uncertain=not read.is_certain) if read.date else None
 
 
 def _in_english(text: str) -> str:
@@ -77,16 +86,18 @@ def _year_and_month(fields: Mapping[str, str]) -> Dating:
     year, month = fields.get("year", ""), fields.get("month", "")
     if not year:
         return Dating(kept={name: fields[name] for name in ("month", "day") if fields.get(name)})
-    if not month and (whole_date := _edtf(year)) and not whole_date.kept:
+    if not month and re.search(r"[^\W\d_]{3}", fields.get("day", "")):
+        month, fields = fields["day"], {**fields, "day": ""}
+    if not month and not fields.get("day") and (whole_date := _whole_date(year)):
         return whole_date
-    if not month and (in_words := _in_words(year)):
-        return in_words
     alone = _YEAR_ALONE.fullmatch(year)
     year = alone[1] if alone else year
     found = re.search(r"(?<![0-9])[0-9]{4}(?![0-9])", year)
     kept = {} if alone else {"year": year}
     if not found:
         return Dating(kept={"year": year} | ({"month": month} if month else {}))
+    # "May 2020" beside the year 2020.
+    month = re.sub(rf",?\s{found[0]}$", "", month)
     number, day, whole = _month(month, fields.get("day", ""))
     if month and not whole:
         kept["month"] = month
@@ -103,11 +114,23 @@ def _year_and_month(fields: Mapping[str, str]) -> Dating:
     return Dating(date, kept, uncertain=is_lost or not is_plain)
 
 
+def _whole_date(year: str) -> Dating | None:
+    """A date in the field of the year: 2020-05, 4 May 2020, 05/2020."""
+    if (dating := _edtf(year)).date and not dating.kept:
+        return dating
+    if in_words := _in_words(year):
+        return in_words
+    read = None if _YEAR_ALONE.fullmatch(year) else date_texts.read_date(year)
+    return Dating(read.date) if read and read.is_certain and not read.rest and read.date else None
+
+
 def _edtf(text: str) -> Dating:
     stripped = text.strip()
     if numbers := _PARTS.fullmatch(stripped):
         parts = [part for part in numbers.group(1, 3, 4, 5, 6) if part]
         stripped = "-".join(part.zfill(2) for part in parts)
+    if compact := _COMPACT.fullmatch(stripped):
+        stripped = "-".join(compact.groups())
     found = _EDTF.fullmatch(stripped)
     if not found:
         if _DECADE.fullmatch(stripped):
