@@ -380,6 +380,12 @@ def test_link_in_a_field_of_somebodys_own_names_the_paper_and_stays() -> None:
         ("date={2020-5-3}", "2020-05-03"),
         ("date={2020/05/03}", "2020-05-03"),
         ("date={12 May 2020}", "2020-05-12"),
+        ("date={12.05.2020}", "2020-05-12"),
+        ("date={20200512}", "2020-05-12"),
+        ("year={05/2020}", "2020-05"),
+        ("year={2020///}", "2020"),
+        ("year={2020}, month={May 2020}", "2020-05"),
+        ("year={2020}, day={May 12}", "2020-05-12"),
         ("year={May 2020}", "2020-05"),
         ('year=2020, month = jun # "~5"', "2020-06-05"),
     ],
@@ -577,3 +583,63 @@ def test_number_of_a_patent_is_in_words_for_bibtex() -> None:
     assert "  howpublished = {Patent US 1234},\n" in text
     (found,) = read_bibtex(text).candidates
     assert (found.type, found.number, found.venue, found.extra) == ("patent", "US 1234", None, {})
+
+
+# Facts in the places of others
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "expected"),
+    [
+        ("article", "journal={E (to appear)}", {"venue": "E", "extra": {"note": "to appear"}}),
+        ("article", "journal={To appear in E}", {"venue": "E", "extra": {"note": "To appear"}}),
+        ("article", "journal={EARS, in press}", {"venue": "EARS", "extra": {"note": "in press"}}),
+        ("article", "journal={in press}", {"extra": {"note": "in press"}}),
+        ("article", "journal={EARS}, pages={123$-$128}", {"venue": "EARS", "pages": "123-128"}),
+        ("article", "pages={Art. no. 12}", {"extra": {"eid": "12"}}),
+        ("article", "pages={Article 12, 1--9}", {"pages": "1-9", "extra": {"eid": "12"}}),
+        ("article", "pages={e123 (13pp)}", {"pages": "e123", "extra": {"pagetotal": "13"}}),
+        ("inproceedings", "pages={1-9 vol.2}", {"pages": "1-9", "volume": "2"}),
+        ("incollection", "pages={1--9. Ear Notes, Vol. 3}", {
+            "pages": "1-9", "extra": {"note": "Ear Notes, Vol. 3"}
+        }),
+        ("article", "journal={bioRxiv}, year=2020, pages={2020--03}", {
+            "venue": "bioRxiv", "date": "2020-03"
+        }),
+        ("article", "journal={Available at SSRN 3456789}", {
+            "venue": "SSRN", "doi": "10.2139/ssrn.3456789"
+        }),
+        ("misc", "journal={GitHub repository}", {"venue": "GitHub repository"}),
+        ("inproceedings", "volume={LNCS 12}", {"series": "LNCS", "volume": "12"}),
+        ("incollection", "title={Chapter 3 - Ears}", {"title": "Ears", "extra": {"chapter": "3"}}),
+        ("book", "title={Ears. 3rd rev. ed.}, edition={3rd rev. ed.}", {
+            "title": "Ears", "edition": "3rd rev."
+        }),
+        ("book", "isbn={0-387-95385-X/hbk}", {"isbn": "0-387-95385-X"}),
+        ("inproceedings", "isbn={978-1-4799-8131-1/19/\\$31.00}", {"isbn": "978-1-4799-8131-1"}),
+        ("software", "repository={https://git.example/a}", {
+            "links": {"code": "https://git.example/a"}
+        }),
+        ("misc", "howpublished={\\url{https://e.example/Ear\\_(animal)}}", {
+            "url": "https://e.example/Ear_(animal)"
+        }),
+        ("article", "title={On ears.}", {"title": "On ears"}),
+        ("article", "title={On Ears, Inc.}", {"title": "On Ears, Inc."}),
+    ],
+)  # fmt: skip
+def test_facts_in_the_places_of_others(kind: str, fields: str, expected: dict[str, Any]) -> None:
+    assert entry(fields, kind) == {"type": kind, **expected}
+
+
+@pytest.mark.parametrize(
+    "venue", ["submitted", "Submitted to EARS", "Under review", "Under review as a paper at EARS"]
+)
+def test_work_that_is_only_submitted_is_unpublished(venue: str) -> None:
+    found = one(f"journal={{{venue}}}")
+
+    assert as_record(found) == {"type": "unpublished", "extra": {"note": venue}}
+    assert found.remarks == (f"imported as unpublished: {venue!r} is no venue",)
+
+
+def test_keywords_of_authors_are_keywords() -> None:
+    assert one("author_keywords={ears; noise}").keywords == ("ears", "noise")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from papershelf.check.authors import as_written, lists_of_names
 from papershelf.model.problems import Problem
+from papershelf.model.text import ends_in_full_stop
 from papershelf.records.load import Record
 from papershelf.records.yaml_tree import Where
 from papershelf.tex.math import segments
@@ -16,8 +17,6 @@ _TEX = re.compile(
 _TEX_CHARACTERS = ("\\", "{", "}", "~", "``", "''")
 # In a record, braces mark a group.
 _NO_BRACES = str.maketrans("", "", "{}")
-# The stop in an ellipsis, U.S. and Inc. does not end a sentence.
-_OWN_STOP = re.compile(r"\.\.$|\b\w\.$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|al|vs)\.$")
 _LONGEST_ACRONYM = 12
 
 
@@ -34,8 +33,7 @@ def titles_are_not_in_capitals(record: Record) -> Iterator[Problem]:
 
 def titles_have_no_full_stop(record: Record) -> Iterator[Problem]:
     """A title has no full stop at the end: citation styles add their own."""
-    title = record.paper.title
-    if title.endswith(".") and not _OWN_STOP.search(title):
+    if ends_in_full_stop(record.paper.title):
         yield record.problem(("title",), "ends in a full stop; delete it")
 
 

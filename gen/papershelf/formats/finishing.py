@@ -6,11 +6,13 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_preprint, take_urls_of_venue
 from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.numbering import drop_words
+from papershelf.formats.places import take_places
 from papershelf.formats.retractions import take_retraction
 from papershelf.formats.shared_fields import without_in
 from papershelf.formats.title_signs import without_sign
 from papershelf.model.page_ranges import stated_pages
 from papershelf.model.publications import is_preprint_doi
+from papershelf.model.text import ends_in_full_stop
 
 _TEXTS = ("title", "venue", "series", "publisher", "abstract", "note")
 
@@ -25,6 +27,10 @@ def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Cand
     take_retraction(found)
     if found.pages:
         found.pages = stated_pages(found.pages)
+    take_places(found)
+    if found.title and ends_in_full_stop(found.title):
+        # PubMed has one behind each title, and so do the programs that read it.
+        found.title = found.title[:-1].rstrip() or found.title
     is_preprint = not has_type and found.doi is not None and is_preprint_doi(found.doi)
     if is_preprint and str(found.doi).endswith(f"/{found.pages}"):
         # Zotero has the number of a preprint on bioRxiv there, which is in its DOI. A field of a

@@ -4,6 +4,7 @@ import re
 
 from papershelf.formats.candidates import Candidate
 from papershelf.model.entry_types import EntryType
+from papershelf.model.page_ranges import page_range
 
 _COUNT = r"(?=[0-9]|[IVXLC]+(?!\w))"
 _VOLUME = re.compile(rf"^(?i:vol(?:ume)?|band|bd|jahrgang|jg|tome)(?:\.\s*+|\s++){_COUNT}")
@@ -37,6 +38,17 @@ _WHOLE = frozenset({
 })  # fmt: skip
 # ScienceDirect has Chapter 3 before the title of a chapter.
 _CHAPTER = re.compile(r"Chapter (?P<number>[0-9]{1,3}|[IVXL]{1,6}|[A-Z][a-z]{2,9}) [-–—] (?=\w)")
+# IEEE has the volume of proceedings behind the pages: 1150-1157 vol.2.
+_VOLUME_BEHIND_PAGES = re.compile(r"([0-9]+-[0-9]+)\s(?i:vol)\.\s?([0-9]+)")
+# IOP has the number of an article and how many pages it has: 012345 (13pp).
+_COUNT_BEHIND_PAGES = re.compile(r"(\S+)\s\(([0-9]+)\s?(?:pp|pages)\.?\)")
+# MathSciNet has the series there: 501-597. Lecture Notes in Math., Vol. 349.
+_SERIES_BEHIND_PAGES = re.compile(r"([0-9]+-[0-9]+)\.\s([A-Z][a-z]+\s.*)")
+_ARTICLE_NUMBER = re.compile(
+    r"(?i:art(?:icle)?)\.?\s?(?i:no\.?|number|id)?:?\s?([A-Za-z]?[0-9]+)(?:,\s?([0-9]+-[0-9]+))?"
+)
+# Springer's series, whose abbreviation some have before the volume: LNCS 1234.
+_SERIES_AND_VOLUME = re.compile(r"(LN[A-Z]{1,5}|CCIS|LIPIcs)[\s-]([0-9]+)")
 _EDITION = re.compile(r"(\S.*?)(?<=\S),?\s++(?i:ed(?:ition|n)?|aufl(?:age)?)\.?")
 # What programs write where they have nothing: n/a--n/a, none.
 _NOTHING = re.compile(r"(?i)(?:[\W_]*+(?:n/?a|none|null|nan|unknown|not available))++[\W_]*+")
@@ -64,9 +76,15 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
         found.volume, found.number = both.groups()
     if kind in _WHOLE and re.fullmatch("[0-9]{2,5}", found.pages or ""):
         found.pages = f"{found.pages} p."
+    if (in_series := _SERIES_AND_VOLUME.fullmatch(volume)) and not found.number:
+        found.series, found.volume = found.series or in_series[1], in_series[2]
+    _divide_pages(found)
     if count := _PAGE_COUNT.fullmatch(found.pages or ""):
         found.pages = None
         found.add_extra("pagetotal", count[1])
+    if found.edition and found.title and found.title.endswith(f". {found.edition}"):
+        # zbMATH has it in both.
+        found.title = found.title.removesuffix(f". {found.edition}")
     if kind not in _NAMED:
         found.number = _NUMBER.sub("", found.number or "") or None
     chapter = _CHAPTER.match(found.title or "")
@@ -75,6 +93,21 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
         found.extra.setdefault("chapter", chapter["number"])
     if edition := _EDITION.fullmatch(found.edition or ""):
         found.edition = re.sub(r"^([0-9]+)\.$", r"\1", edition[1])
+
+
+def _divide_pages(found: Candidate) -> None:
+    """Other facts in the field of the pages."""
+    pages = page_range(found.pages or "")
+    if (volume := _VOLUME_BEHIND_PAGES.fullmatch(pages)) and found.volume in (None, volume[2]):
+        found.pages, found.volume = volume.groups()
+    elif count := _COUNT_BEHIND_PAGES.fullmatch(pages):
+        found.pages = count[1]
+        found.extra.setdefault("pagetotal", count[2])
+    elif series := _SERIES_BEHIND_PAGES.fullmatch(pages):
+        found.pages = series[1]
+        found.add_extra("note", series[2])
+    elif (article := _ARTICLE_NUMBER.fullmatch(pages)) and "eid" not in found.extra:
+        found.extra["eid"], found.pages = article.groups()
 
 
 def says_nothing(text: str) -> bool:

@@ -81,15 +81,26 @@ def words_and_urls(place: str) -> tuple[str, list[str]]:
 
     Words that only lead to a URL, such as "Available at", are dropped with it.
     """
-    urls = _URL_IN_TEXT.findall(place)
-    if not urls:
+    spans = [(found.start(), _end_of_url(found)) for found in _URL_IN_TEXT.finditer(place)]
+    if not spans:
         return place, []
-    words = " ".join(_URL_IN_TEXT.sub(" ", place).split())
+    urls = [place[start:end] for start, end in spans]
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(place)]
+    between = (place[end:start] for end, start in zip(ends, starts, strict=True))
+    words = " ".join(" ".join(between).split())
     words = _EMPTY_BRACKETS.sub("", words).strip(" ,;:.")
     if not _FILLER.sub("", words):
         words = ""
     words = _LEADING_TO_URL.sub("", words).strip(" ,;:.")
     return words, [url if "://" in url else f"https://{url}" for url in urls]
+
+
+def _end_of_url(found: re.Match[str]) -> int:
+    """With the bracket that closes one in it: https://example.org/Sheep_(animal)."""
+    url = found[0]
+    is_open = url.count("(") > url.count(")") and found.string[found.end() :][:1] == ")"
+    return found.end() + is_open
 
 
 def is_arxiv_url(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 # "pp. 12", "p.12", "Seiten 12", "S. 12"
 _LABEL = re.compile(r"(?i)^(?:(?:pp?|pages?|seiten?|s)(?:[.:]?\s++(?=[\dA-Za-z])|\.(?=\d)))++")
-_DASH = re.compile(r"(?<=\w)\s*+[-–—−‐‑‒]++\s*+(?=\w)")
+_DASH = re.compile(r"(?<=\w)\s*+\$?[-–—−‐‑‒]++\$?\s*+(?=\w)")
 
 
 def page_range(text: str) -> str:

@@ -188,3 +188,12 @@ def data_lines(file: Path) -> list[str]:
     """The lines of a data file of the package, without comments (#) and empty lines."""
     lines = file.read_text("utf-8").splitlines()
     return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+# The stop in an ellipsis, U.S. and Inc. does not end a sentence.
+_OWN_STOP = re.compile(r"\.\.$|\b\w\.$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|al|vs)\.$")
+
+
+def ends_in_full_stop(title: str) -> bool:
+    """Whether a title has a stop that citation styles would print a second time."""
+    return title.endswith(".") and not _OWN_STOP.search(title)

@@ -28,7 +28,7 @@ PRIVATE_FIELDS = frozenset([
 ])  # fmt: skip
 PRIVATE_PREFIXES = ("bdsk-", "citeulike-", "comment-", "jabref-", "papers2-", "papers3-", "my-")
 # Fields that list keywords, under the names that programs give them.
-TAG_FIELDS = ("keywords", "keyword", "groups", "mendeley-tags", "tags")
+TAG_FIELDS = ("keywords", "keyword", "author_keywords", "groups", "mendeley-tags", "tags")
 # Of keywords and tags, those that say what somebody plans to read.
 READING_TAGS = frozenset([
     "favorite", "favourite", "important", "must read", "read", "read later", "reading", "skimmed",

@@ -193,7 +193,9 @@ class _Entry:
     def _isbn(self) -> None:
         """Zotero writes those of the printed and of the electronic book into one field."""
         # Words behind the first, such as (hardcover), have no place in the record's field.
-        text = re.sub(r"^(\S+)\s*\([^()]*\)", r"\1", self.rest.get("isbn", ""))
+        # Neither have 0-387-95385-X/hbk of zbMATH and 978-1-4799-8131-1/19/$31.00 of the IEEE.
+        stated = re.sub(r"^([0-9Xx-]+)/[^\s,;]+", r"\1", self.rest.get("isbn", ""))
+        text = re.sub(r"^(\S+)\s*\([^()]*\)", r"\1", stated)
         first, *others = [text] if isbn(text) else re.split(r"[\s,;]+", text)
         if found := isbn(first):
             self.found.isbn = found

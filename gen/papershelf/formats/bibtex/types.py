@@ -39,6 +39,8 @@ _TYPES = {entry_type.value: entry_type for entry_type in EntryType} | {
 # Types that say no more than the record's type and its other fields.
 _SAME = frozenset({"conference", "electronic", "masterthesis", "www"})
 _SHORTEST_TITLE = 8
+# GitHub and many authors name it as the journal of what is there.
+_REPOSITORY = re.compile(r"(?i)(?:git(?:hub|lab)|hugging ?face|zenodo|figshare)(?: repository)?")
 
 
 def check_type(kind: str, found: Candidate) -> None:
@@ -88,7 +90,9 @@ def take_type_by_venue(
         return _type_of_book(kind, found, rest)
     if not found.title and nearest_in_bibtex(entry_type) == EntryType.BOOK:
         found.title = rest.pop("booktitle", None)
-    if kind == "misc" and entry_type is EntryType.MISC and any(rest.get(name) for name in JOURNAL):
+    journals = filter(None, map(rest.get, JOURNAL))
+    is_misc = kind == "misc" and entry_type is EntryType.MISC
+    if is_misc and any(not _REPOSITORY.fullmatch(journal) for journal in journals):
         found.remarks += ("imported as an article: it has a journal",)
         return EntryType.ARTICLE
     return entry_type

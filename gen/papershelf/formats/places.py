@@ -1,0 +1,73 @@
+"""Places that are no venue, such as "Submitted to Nature", and numbers that are no pages."""
+
+import re
+
+from papershelf.formats.candidates import Candidate
+from papershelf.formats.shared_fields import parsed
+from papershelf.model.dates import PartialDate
+from papershelf.model.entry_types import EntryType
+from papershelf.model.identifiers import Doi
+from papershelf.model.publications import is_preprint_venue
+
+_WILL_APPEAR = r"to appear|in press|in print|forthcoming|accepted(?: for publication)?"
+_IS_WRITTEN = (
+    r"(?:manuscript )?(?:submitted(?: for publication)?|under (?:peer )?review|in preparation"
+    r"|in prep\.?|in submission)|unpublished manuscript"
+)
+# Submitted; Submitted to Nature; Under review as a conference paper at EARS 2021.
+_NOT_YET = re.compile(
+    rf"(?i)\W?(?:{_IS_WRITTEN})(?: as an? [a-z]+(?: [a-z]+)?)?(?: (?:to|at|for|by) \S.*|\W{{0,2}})"
+)
+_ONLY = re.compile(rf"(?i)\W?(?:{_WILL_APPEAR})\W{{0,2}}")
+# To appear in Nature, Nature (to appear), Nature, in press.
+_BEFORE = re.compile(rf"(?i)({_WILL_APPEAR})(?: (?:in|at|by|to)|:) (\S.*)")
+_BEHIND = re.compile(rf"(?i)(?:, |,? ?[(\[])({_WILL_APPEAR})[)\]]?\.?$")
+# Google Scholar: Available at SSRN 3456789.
+_SSRN = re.compile(r"(?i)available at ssrn(?:[: ]+([0-9]{5,9}))?")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_PUBLISHED = frozenset([EntryType.ARTICLE, EntryType.INPROCEEDINGS])
+# The number of a chapter, which ScienceDirect has in the title: Chapter 3 - Counting Sheep.
+_CHAPTER = re.compile(r"Chapter ([0-9]{1,3}) [-–—] (?=\S)")
+_CHAPTERS = frozenset([EntryType.INBOOK, EntryType.INCOLLECTION])
+
+
+def take_places(found: Candidate) -> None:
+    """Keep as a note what a venue says of the state of a work, and take what is no venue."""
+    venue = found.venue or ""
+    before = _BEFORE.fullmatch(venue)
+    if _NOT_YET.fullmatch(venue) or _ONLY.fullmatch(venue):
+        found.venue = None
+        _note(found, venue)
+        if found.type in _PUBLISHED and not found.doi and not _ONLY.fullmatch(venue):
+            found.type = EntryType.MISC if found.arxiv else EntryType.UNPUBLISHED
+            found.remarks += (f"imported as {found.type}: {venue!r} is no venue",)
+    elif before:
+        found.venue = before[2]
+        _note(found, before[1])
+    elif behind := _BEHIND.search(venue):
+        found.venue = venue[: behind.start()] or None
+        _note(found, behind[1])
+    elif number := _SSRN.fullmatch(venue):
+        found.venue = "SSRN"
+        if number[1] and not found.doi:
+            found.doi = parsed(Doi, f"10.2139/ssrn.{number[1]}")
+    _take_month(found)
+    chapter = _CHAPTER.match(found.title or "") if found.type in _CHAPTERS else None
+    if chapter and found.title and found.extra.setdefault("chapter", chapter[1]) == chapter[1]:
+        found.title = found.title[chapter.end() :]
+
+
+def _note(found: Candidate, text: str) -> None:
+    if text.lower() not in found.extra.get("note", "").lower():
+        found.add_extra("note", text)
+
+
+def _take_month(found: Candidate) -> None:
+    """Google Scholar has the month of a preprint in place of its pages: 2020--03."""
+    month = _MONTH.fullmatch(found.pages or "")
+    if not month or not found.date or not is_preprint_venue(found.venue or ""):
+        return
+    if str(found.date)[:7] in (month[1], month[0]):
+        found.pages = None
+        if len(str(found.date)) == len(month[1]):
+            found.date = parsed(PartialDate, month[0])
