@@ -623,6 +623,15 @@ def test_number_of_a_patent_is_in_words_for_bibtex() -> None:
         ("misc", "howpublished={\\url{https://e.example/Ear\\_(animal)}}", {
             "url": "https://e.example/Ear_(animal)"
         }),
+        ("patent", "assignee={Ear Inc.}", {"publisher": "Ear Inc."}),
+        ("jurisdiction", "court={Ear Court}", {"publisher": "Ear Court"}),
+        ("techreport", "institution={IETF}, publisher={IETF}", {"publisher": "IETF"}),
+        ("book", "hyphenation={ngerman}", {"language": "de", "extra": {"langid": "ngerman"}}),
+        ("book", "lang={de}", {"language": "de"}),
+        ("misc", "url={https://e.example/long/\n  path}", {"url": "https://e.example/long/path"}),
+        ("misc", "url={https://e.example}, note={\\url{https://e.example}}", {
+            "url": "https://e.example"
+        }),
         ("article", "title={On ears.}", {"title": "On ears"}),
         ("article", "title={On Ears, Inc.}", {"title": "On Ears, Inc."}),
     ],
@@ -643,3 +652,52 @@ def test_work_that_is_only_submitted_is_unpublished(venue: str) -> None:
 
 def test_keywords_of_authors_are_keywords() -> None:
     assert one("author_keywords={ears; noise}").keywords == ("ears", "noise")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ears; noise, loud",
+        r"ears \sep noise, loud",
+        r"ears \and noise, loud",
+        r"ears $\cdot$ noise, loud",
+        "ears | noise, loud",
+        "ears\nnoise, loud",
+    ],
+)
+def test_keywords_are_between_separators_other_than_commas(text: str) -> None:
+    assert one(f"keywords={{{text}}}").keywords == ("ears", "noise, loud")
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("data", {"type": "dataset"}),
+        ("softwareversion", {"type": "software"}),
+        ("bachelorsthesis", {"type": "thesis", "extra": {"type": "Bachelor's thesis"}}),
+        ("dissertation", {"type": "phdthesis"}),
+        ("webpage", {"type": "online"}),
+        ("workshop", {"type": "inproceedings"}),
+    ],
+)
+def test_other_names_of_types(kind: str, expected: dict[str, Any]) -> None:
+    found = one("", kind)
+
+    assert (as_record(found), found.remarks, found.uncertain) == (expected, (), ())
+
+
+def test_unknown_type_with_a_journal_is_an_article() -> None:
+    found = one("journal={Ears}", "newspaper")
+
+    assert as_record(found)["type"] == "article"
+    assert found.remarks == (
+        "unknown entry type 'newspaper'", "imported as an article: it has a journal",
+    )  # fmt: skip
+
+
+def test_fields_behind_an_extra_brace_are_rejected() -> None:
+    reading = read_bibtex("@misc{a, title={{Ears}}}, year=2020}")
+
+    (rejected,) = reading.rejected
+    assert rejected.text == ", year=2020}"
+    assert "delete the extra }" in rejected.reason

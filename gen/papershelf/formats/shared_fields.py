@@ -129,8 +129,21 @@ def isbns_in(text: str) -> list[str]:
     return [found[0] for found in _ISBN_IN_TEXT.finditer(text)]
 
 
+# Springer and LaTeX's classes have these between keywords: \\and, \\sep, $\\cdot$.
+_OTHER_SEPARATORS = re.compile(r"\\(?:and|sep)(?![A-Za-z])|\$\\cdot\$|[|·•]")
+
+
+def with_separators(text: str) -> str:
+    """EndNote has each keyword in a line of its own, and commas in headings of PubMed."""
+    if "\n" not in text or ";" in text or re.search(r",[^\S\n]*\n|\n\s", text):
+        return text
+    return text.replace("\n", "; ")
+
+
 def keyword_list(text: str) -> tuple[str, ...]:
-    """Keywords are separated by semicolons or, if there are none, by commas."""
+    """Keywords are separated by semicolons or, if there are none, by other signs or commas."""
+    if ";" not in text:
+        text = _OTHER_SEPARATORS.sub(";", text)
     parts = text.split(";") if ";" in text else text.split(",")
     return tuple(part.strip() for part in parts if part.strip())
 

@@ -24,7 +24,13 @@ from papershelf.formats.manager_notes import bib_notes_in, is_of_database
 from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.numbering import says_nothing
 from papershelf.formats.roles import REMARK, without_roles
-from papershelf.formats.shared_fields import OTHER_ISBNS, isbn, keyword_list, without_heading
+from papershelf.formats.shared_fields import (
+    OTHER_ISBNS,
+    isbn,
+    keyword_list,
+    with_separators,
+    without_heading,
+)
 from papershelf.formats.title_signs import without_sign
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
@@ -53,6 +59,8 @@ def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
     if stated := tex.pop("note", None):
         fields, rest = bib_notes_in(stated, tex)
         tex = fields | tex | ({"note": rest} if rest else {})
+    for name in tex.keys() & set(TAG_FIELDS):
+        tex[name] = with_separators(tex[name])
     if "abstract" in tex:
         tex["abstract"] = without_heading(tex["abstract"])
     plain = {
@@ -71,8 +79,15 @@ def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
 
 def _text(name: str, tex: str) -> str:
     if name in _VERBATIM:
-        return verbatim(tex)
+        return verbatim(_joined(tex) if "\n" in tex else tex)
     return (name in JOURNAL and journal_of(tex)) or decode(tex)
+
+
+def _joined(url: str) -> str:
+    """A URL in several lines without the breaks; two URLs in two lines stay two."""
+    if re.search(r"\S[ \t]++\S", url):
+        return url
+    return re.sub(r"(?<=\S)[ \t]*+\n\s*+(?!https?:|www\.|$)", "", url)
 
 
 class _Entry:
@@ -204,7 +219,10 @@ class _Entry:
                 self.found.add_extra(OTHER_ISBNS, " ".join(others))
 
     def language(self) -> None:
-        for name in ("langid", "language"):
+        if "langid" not in self.rest and "hyphenation" in self.rest:
+            # The earlier name in BibLaTeX.
+            self.rest["langid"] = self.rest.pop("hyphenation")
+        for name in ("langid", "language", "lang"):
             stated = self.rest.get(name, "")
             tag = language_tag(stated)
             if tag is None:

@@ -90,7 +90,11 @@ class _Splitter:
     def stray(self, start: int, end: int) -> Iterator[Unreadable]:
         """Fields outside of any entry are not a comment: the head of an entry was lost."""
         between = self.text[start:end]
-        if found := re.search(r"(?m)^[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"]", between):
+        if start and (found := re.match(r"\s*+,\s*+[A-Za-z][\w-]*[ \t]*=", between)):
+            reason = "fields behind the end of their entry; delete the extra } before them"
+            line = self.line_at(start) + between.count("\n", 0, len(found[0]))
+            yield Unreadable(line, between.strip(), reason)
+        elif found := re.search(r"(?m)^[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"]", between):
             reason = "fields that belong to no entry; write @type{key, before them"
             begin = start + len(between) - len(between.lstrip())
             line = self.line_at(begin) + self.text.count("\n", begin, start + found.start())

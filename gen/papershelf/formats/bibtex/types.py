@@ -36,25 +36,41 @@ _TYPES = {entry_type.value: entry_type for entry_type in EntryType} | {
     "mvproceedings": EntryType.PROCEEDINGS,
     "review": EntryType.ARTICLE,
 }
-# Types that say no more than the record's type and its other fields.
-_SAME = frozenset({"conference", "electronic", "masterthesis", "www"})
+# Names of programs and people that say no more than the record's type and its other fields:
+# Dataverse has @data, biblatex-software the parts of a program.
+_SYNONYMS = {
+    "bachelorsthesis": EntryType.THESIS, "bachelorthesis": EntryType.THESIS,
+    "chapter": EntryType.INCOLLECTION, "codefragment": EntryType.SOFTWARE,
+    "data": EntryType.DATASET, "diplomathesis": EntryType.THESIS,
+    "dissertation": EntryType.PHDTHESIS, "doctoralthesis": EntryType.PHDTHESIS,
+    "softwaremodule": EntryType.SOFTWARE, "softwareversion": EntryType.SOFTWARE,
+    "web": EntryType.ONLINE, "webpage": EntryType.ONLINE, "website": EntryType.ONLINE,
+    "workshop": EntryType.INPROCEEDINGS,
+}  # fmt: skip
+_TYPES |= _SYNONYMS
+_KINDS_OF_THESES = {
+    "bachelorsthesis": "Bachelor's thesis", "bachelorthesis": "Bachelor's thesis",
+    "diplomathesis": "Diploma thesis",
+}  # fmt: skip
+_SAME = frozenset({"conference", "electronic", "masterthesis", "www", *_SYNONYMS})
 _SHORTEST_TITLE = 8
+_AS_MISC = "; imported as misc"
 # GitHub and many authors name it as the journal of what is there.
 _REPOSITORY = re.compile(r"(?i)(?:git(?:hub|lab)|hugging ?face|zenodo|figshare)(?: repository)?")
 
 
 def check_type(kind: str, found: Candidate) -> None:
     """Ask about a type that is misspelled; remark on one that is unknown."""
-    if kind in ENTRY_TYPE_NAMES:
+    if kind in ENTRY_TYPE_NAMES or kind in _SYNONYMS:
         return
     if meant := misspelled_type(kind):
         found.doubts["type"] = unknown(kind, "entry type", [meant])
     else:
-        found.remarks += (f"unknown entry type {kind!r}; imported as misc",)
+        found.remarks += (f"unknown entry type {kind!r}{_AS_MISC}",)
 
 
 def _meant(kind: str) -> str:
-    return (kind not in ENTRY_TYPE_NAMES and misspelled_type(kind)) or ""
+    return (kind not in _TYPES and kind not in ENTRY_TYPE_NAMES and misspelled_type(kind)) or ""
 
 
 def take_type(kind: str, rest: Fields) -> EntryType:
@@ -75,6 +91,8 @@ def take_type(kind: str, rest: Fields) -> EntryType:
         return found
     if kind not in _SAME and found.value != kind:
         rest[ENTRY_TYPE] = kind
+    if kind in _KINDS_OF_THESES:
+        rest.setdefault("type", _KINDS_OF_THESES[kind])
     stated = rest.get("type", "")
     if kind in ("report", "thesis") and stated in SUBTYPES:
         del rest["type"]
@@ -91,9 +109,11 @@ def take_type_by_venue(
     if not found.title and nearest_in_bibtex(entry_type) == EntryType.BOOK:
         found.title = rest.pop("booktitle", None)
     journals = filter(None, map(rest.get, JOURNAL))
-    is_misc = kind == "misc" and entry_type is EntryType.MISC
+    # Nor does a type such as @newspaper say that its journal is none.
+    is_misc = entry_type is EntryType.MISC and (kind == "misc" or kind not in ENTRY_TYPE_NAMES)
     if is_misc and any(not _REPOSITORY.fullmatch(journal) for journal in journals):
-        found.remarks += ("imported as an article: it has a journal",)
+        said = (remark.removesuffix(_AS_MISC) for remark in found.remarks)
+        found.remarks = (*said, "imported as an article: it has a journal")
         return EntryType.ARTICLE
     return entry_type
 

@@ -47,6 +47,8 @@ def take_urls(rest: Fields, found: Candidate) -> None:
     _take_doi(rest, found)
     _take_url(rest, found)
     _take_links(rest, found)
+    if found.url and rest.get("note") == found.url:
+        del rest["note"]
 
 
 def _take_doi(rest: Fields, found: Candidate) -> None:

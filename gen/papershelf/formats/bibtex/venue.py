@@ -26,6 +26,8 @@ _PUBLISHERS = {
     EntryType.MASTERSTHESIS: ("institution", "university", "publisher"),
     EntryType.TECHREPORT: ("school", "organization", "publisher"),
     EntryType.MANUAL: ("publisher", "institution"),
+    EntryType.PATENT: ("assignee",),
+    EntryType.JURISDICTION: ("court",),
 }
 # BibLaTeX's own types have any of these.
 _ANY_PUBLISHER = ("publisher", "institution", "organization", "school", "holder")
@@ -45,4 +47,9 @@ def take_publisher(entry_type: EntryType, rest: Fields) -> str | None:
     names = (PUBLISHER_FIELD.get(entry_type, ""), *_PUBLISHERS.get(entry_type, ()))
     if nearest_in_bibtex(entry_type) != entry_type:
         names = (*names, *_ANY_PUBLISHER)
-    return next((rest.pop(name) for name in names if rest.get(name)), None)
+    found = next((rest.pop(name) for name in names if rest.get(name)), None)
+    for name in _ANY_PUBLISHER:
+        # Exporters state it as publisher and as organization, and styles would print both.
+        if found and rest.get(name) == found:
+            del rest[name]
+    return found
