@@ -617,9 +617,6 @@ def test_number_of_a_patent_is_in_words_for_bibtex() -> None:
         }),
         ("book", "isbn={0-387-95385-X/hbk}", {"isbn": "0-387-95385-X"}),
         ("inproceedings", "isbn={978-1-4799-8131-1/19/\\$31.00}", {"isbn": "978-1-4799-8131-1"}),
-        ("software", "repository={https://git.example/a}", {
-            "links": {"code": "https://git.example/a"}
-        }),
         ("misc", "howpublished={\\url{https://e.example/Ear\\_(animal)}}", {
             "url": "https://e.example/Ear_(animal)"
         }),

@@ -62,6 +62,15 @@ def test_old_keys_lead_to_their_records(tmp_path: Path) -> None:
     assert errors(root) == []
 
 
+def test_ids_of_biblatex_are_earlier_keys(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+
+    bring_in(root, entry("lind2023goats", "Goats", ", ids={a1, DBLP:journals/corr/abs-2001-00001}"))
+
+    assert keys(root).keys() >= {"lind2023goats", "a1", "DBLP:journals/corr/abs-2001-00001"}
+    assert "ids" not in read_list(root).records[0].paper.extra
+
+
 def test_decomposed_key_is_composed(tmp_path: Path) -> None:
     root = write_list(tmp_path)
 

@@ -47,6 +47,10 @@ from papershelf.tex.encode import tex
             r"$\mathbb {R}^3$ and $x_1$:",
         ),
         (r"{\$}{\$}n{\backslash}ge 2{\$}{\$}n≥2 and {\$}5", r"$n\ge 2$ and $5"),
+        (
+            r"$\Bbb R\sp n$, $\germ g$, $\scr L$ and $\bold Z\sb p$",
+            r"$\mathbb R^n$, $\mathfrak g$, $\mathcal L$ and $\mathbf Z_p$",
+        ),
         # Not these, for which Unicode has no characters.
         (r"\ce{Fe^{III}} and \SI{5}{\flock}", r"\ce{Fe^{III}} and \SI{5}{\flock}"),
     ],

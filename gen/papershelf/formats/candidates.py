@@ -69,6 +69,8 @@ class Candidate:
 
     key: str | None = None
     """The source's own key."""
+    other_keys: tuple[str, ...] = ()
+    """Those by which it was cited before."""
     line: int = 1
     """Of the entry's start in its file."""
     position: int = 1

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from papershelf.formats.candidates import Candidate
 from papershelf.model.citation_keys import key_year, parse_citation_key
 from papershelf.model.keys import filing_names, propose_key
 from papershelf.model.paper import Paper
@@ -62,7 +63,16 @@ def numbered_key(file: str | None, position: int, taken: Container[str]) -> str:
     return next(name for mark in _marks() if (name := f"{stem}-{position}{mark}") not in taken)
 
 
-def alias_of(own: str | None, key: str, owners: Mapping[str, str]) -> tuple[str | None, str]:
+def aliases_of(
+    found: Candidate, key: str, owners: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The aliases that make the keys of an entry lead to a record, and why some do not."""
+    each = [_alias_of(own, key, owners) for own in dict.fromkeys([found.key, *found.other_keys])]
+    aliases = dict.fromkeys(alias for alias, _ in each if alias)
+    return tuple(aliases), tuple(remark for _, remark in each if remark)
+
+
+def _alias_of(own: str | None, key: str, owners: Mapping[str, str]) -> tuple[str | None, str]:
     """The alias that makes an old key lead to a record, or why there is none.
 
     No alias is needed if the key leads there already.

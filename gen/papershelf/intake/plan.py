@@ -26,7 +26,7 @@ from papershelf.intake.fates import (
 )
 from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.intake.matching import Listed, Match, Shelf
-from papershelf.intake.old_keys import TakenKeys, alias_of, key_for, numbered_key
+from papershelf.intake.old_keys import TakenKeys, aliases_of, key_for, numbered_key
 from papershelf.intake.refusals import questions_of, read_back, refused_alone, refused_together
 from papershelf.intake.updates import Offer, offer_of
 from papershelf.intake.words_of_list import WordsOfList
@@ -136,9 +136,9 @@ class Importer:
         listed = match.listed
         offer = offer_of(listed.paper, draft, candidate.doubts)
         offer = self._without_ids_of_others(offer, draft, listed.key)
-        alias, remark = alias_of(candidate.key, listed.key, self.shelf.keys)
+        aliases, remarks = aliases_of(candidate, listed.key, self.shelf.keys)
         # An old key leads to the record whatever else of the entry is taken.
-        kept: Changes = {"aliases": [*listed.paper.aliases, alias]} if alias else {}
+        kept: Changes = {"aliases": [*listed.paper.aliases, *aliases]} if aliases else {}
         offer = replace(offer, additions={**offer.additions, **kept})
         update = self.options.update
         if listed.key in self._new and update == "no":
@@ -158,7 +158,7 @@ class Importer:
             question,
             edits,
         )
-        return present, (remark,) if remark else ()
+        return present, remarks
 
     def _without_ids_of_others(self, offer: Offer, draft: Paper, key: str) -> Offer:
         others = self.shelf.identifiers_of_others(draft, key)
@@ -216,8 +216,8 @@ class Importer:
         key = key_for(record, candidate.key, taken, keeps_year=self.options.keep_keys)
         is_proper = key is not None
         key = key or numbered_key(file, candidate.position, taken)
-        alias, remark = alias_of(candidate.key, key, self.shelf.keys)
-        record = record.model_copy(update={"key": key, "aliases": (alias,) if alias else ()})
+        aliases, remarks = aliases_of(candidate, key, self.shelf.keys)
+        record = record.model_copy(update={"key": key, "aliases": aliases})
         lacks = lacking(record)
         new = None
         if is_proper and not lacks and not doubts:
@@ -233,7 +233,7 @@ class Importer:
             read_back(new.text, new.path)
         self.shelf.add(Listed(record, new.path))
         self._new.add(key)
-        return new, (remark,) if remark else ()
+        return new, remarks
 
     def _checked(self, steps: Sequence[Step]) -> Iterator[Step]:
         """The steps; a record that the list would refuse beside its others becomes a draft."""

@@ -25,6 +25,12 @@ _ORDINAL = re.compile(
     r"(?:\{\})?([0-9]*)\^\s?\{?\s?(?:\\(?:rm|it|sf|text[a-z]*|math[a-z]+)(?![a-z])\s?)?"
     r"\{?(st|nd|rd|th)\}?\s?\}?"
 )
+# MathSciNet's titles are AMS-TeX, which has other names: $\Bbb R\sp n$ for $\mathbb R^n$.
+_OF_AMS_TEX = {
+    "Bbb": r"\mathbb ", "bold": r"\mathbf ", "frak": r"\mathfrak ", "germ": r"\mathfrak ",
+    "scr": r"\mathcal ", "sb": "_", "sp": "^",
+}  # fmt: skip
+_AMS_TEX = re.compile(rf"\\({'|'.join(_OF_AMS_TEX)})(?![A-Za-z])\s?")
 # How Springer escapes what is in a formula.
 _ESCAPED = {
     "{\\backslash}": "\\", "{\\{}": "{", "{\\}}": "}", "{\\_}": "_", "{\\^}": "^", "{\\^{}}": "^",
@@ -80,6 +86,7 @@ def formula(atom: str, decode: Callable[[str], str]) -> str:
     if ordinal := _ORDINAL.fullmatch(inside.strip()):
         return f"{ordinal[1]}{ordinal[2]}"
     inside = UPRIGHT.sub(r"\\\1", inside)
+    inside = _AMS_TEX.sub(lambda found: _OF_AMS_TEX[found[1]], inside)
     if inside != inside.strip() and re.search(r"(?<![\\A-Za-z])[A-Za-z]{3,}", inside):
         return f"${inside}$"  # US$ and A$
     inside = _with_letters(inside.strip(), decode)

@@ -97,7 +97,8 @@ def _year_and_month(fields: Mapping[str, str]) -> Dating:
     if not found:
         return Dating(kept={"year": year} | ({"month": month} if month else {}))
     # "May 2020" beside the year 2020.
-    month = re.sub(rf",?\s{found[0]}$", "", month)
+    if month.endswith(f" {found[0]}"):
+        month = month.removesuffix(found[0]).rstrip(" ,")
     number, day, whole = _month(month, fields.get("day", ""))
     if month and not whole:
         kept["month"] = month

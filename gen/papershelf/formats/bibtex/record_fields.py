@@ -124,6 +124,9 @@ class _Entry:
         self.language()
         self.subjects()
         found.abstract = self.rest.pop("abstract", None)
+        # BibLaTeX's list of earlier keys.
+        keys = (key.strip() for key in self.rest.pop("ids", "").split(","))
+        found.other_keys = tuple(filter(None, keys))
         self.keep_the_rest()
         return found
 

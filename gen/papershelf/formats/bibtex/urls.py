@@ -34,7 +34,7 @@ _ACCESSED = re.compile(r"(?i)[(\[]?\b(?:last )?(?:accessed|visited|retrieved|vie
 # By field, the kind of link that a record calls it; private.py lists those that are files.
 _LINKS = {
     "pdf": "pdf", "code": "code", "github": "code", "software": "code",
-    "repo": "code", "repository": "code", "source_code": "code", "data": "data", "dataset": "data",
+    "repo": "code", "source_code": "code", "data": "data", "dataset": "data",
     "model": "model", "video": "video", "talk": "video", "youtube": "video", "recording": "video",
     "slides": "slides", "presentation": "slides", "poster": "poster", "website": "project",
     "project": "project", "projectpage": "project", "project_page": "project", "webpage": "project",
