@@ -236,6 +236,7 @@ def test_and_of_another_language_separates_people(tex: str, word: str) -> None:
         ("José Ortega y Gasset", "Ortega y Gasset, José"),
         ("Antoni Gaudí i Cornet", "Gaudí i Cornet, Antoni"),
         ("Ramón y Cajal, Santiago", "Ramón y Cajal, Santiago"),
+        ("Ana de la Cruz y Luz", "de la Cruz y Luz, Ana"),
         ("Karl von und zu Berg", "von und zu Berg, Karl"),
     ],
 )
@@ -334,6 +335,8 @@ def test_signs_of_chinese_separate_people(sign: str) -> None:
         ("Roe, A. and for the Ear Study Group", ["Roe, A.", "{Ear Study Group}"]),
         ("Wikipedia contributors", ["{Wikipedia contributors}"]),
         ("World Bank", ["{World Bank}"]),
+        ("Ears, Inc.", ["{Ears, Inc.}"]),
+        ("Ear Team, Noise", ["{Ear Team, Noise}"]),
         ("European Commission, Research Centre", ["{European Commission, Research Centre}"]),
     ],
 )
@@ -341,7 +344,8 @@ def test_names_that_bibtex_takes_apart_otherwise_leave_a_doubt(tex: str, names: 
     assert (record_forms(tex), read_names(tex).uncertain) == (names, True)
 
 
-def test_colon_in_place_of_a_given_name_is_that_of_a_group() -> None:
+def test_colon_between_a_group_and_its_people_is_no_name() -> None:
+    assert certain("{Ears} and : and Bo Lind") == ["{Ears}", "Lind, Bo"]
     assert certain("{Ear Collaboration}, : and {Lind}, B.") == ["{Ear Collaboration}", "Lind, B."]
 
 

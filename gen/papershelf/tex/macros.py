@@ -24,7 +24,7 @@ UNWRAPPED = frozenset([
 QUOTED = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "enquote*": ("‘", "’")}
 IGNORED = frozenset([
     *FONT_SWITCHES, "protect", "relax", "rmfamily", "sffamily", "small", "ttfamily", "upshape",
-    "null", "selectfont",
+    "null", "selectfont", "cyr",
 ])  # fmt: skip
 SECOND_SHOWN = frozenset(["foreignlanguage", "textcolor", "bibinfo"])
 """The first argument says only how the second one looks, or what it is."""

@@ -94,7 +94,9 @@ def read_names(tex: str) -> Names:
             goes_on = True
             continue
         if not re.search(r"\w", text := decode(piece)) or is_nobody(text):
-            questions += [without_letters(text)] if text.strip(" {}") else []
+            # arXiv has a colon between a group and its people.
+            is_colon = text.strip(" {}") == ":" and names
+            questions += [without_letters(text)] if text.strip(" {}") and not is_colon else []
             continue
         if is_firm_suffix(piece) and names and not (names[-1].suffix or names[-1].literal):
             # "John Smith and Jr."

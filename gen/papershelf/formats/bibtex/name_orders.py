@@ -6,6 +6,7 @@ from papershelf.formats.bibtex.name_habits import Habits, may_be_family
 from papershelf.formats.bibtex.name_parts import is_firm_suffix
 from papershelf.formats.name_groups import GROUP_WORDS, has_group_word
 from papershelf.formats.name_shapes import (
+    are_initials,
     has_capitals_first,
     has_initials_last,
     shape,
@@ -19,6 +20,9 @@ _OF_GROUPS = frozenset({"at", "for", "in", "of", "on", "the"})
 _CAPITAL_PARTICLES = re.compile(r"(?:Van|Von|De) (?:Dem|Den|Der|De|Het|La|Las|Los|Ter)")
 
 
+_FIRM = re.compile(r"(?i)(?:inc|ltd|llc|gmbh|corp)\.?")
+
+
 def family_and_given(text: str, habits: Habits) -> tuple[str, str, bool] | None:
     """The parts of a name in another order than BibTeX's, and whether that is its only reading.
 
@@ -28,7 +32,12 @@ def family_and_given(text: str, habits: Habits) -> tuple[str, str, bool] | None:
     if len(words) > 3 and _CAPITAL_PARTICLES.fullmatch(" ".join(words[-3:-1])):
         return " ".join(words[-3:]), " ".join(words[:-3]), True
     if len(words) > 2 and words[-2] in ("y", "i") and words[-3][:1].isupper():
-        return " ".join(words[-3:]), " ".join(words[:-3]), len(words) > 3
+        start = len(words) - 3
+        while start > 1 and words[start - 1].islower():
+            start -= 1
+        # In braces, because only the words before them are particles.
+        family = " ".join([*words[start:-3], f"{{{' '.join(words[-3:])}}}"])
+        return family, " ".join(words[:start]), len(words) > 3
     suffix = words.pop() if len(words) > 2 and is_firm_suffix(words[-1]) else None
     if not words or is_firm_suffix(words[-1]):
         return None
@@ -57,8 +66,11 @@ def group_without_braces(piece: str, name: Name) -> str | None:
     """Museum of the Ear, Sheep Counting Team, and its inverted form: Team, Sheep Counting."""
     if "," in piece:
         before, _, after = (part.strip() for part in decode(piece).partition(","))
-        if " " in before and has_group_word(before) and has_group_word(after):
-            # European Commission, Joint Research Centre
+        is_firm = _FIRM.fullmatch(after) is not None
+        is_part = has_group_word(before) and has_group_word(after)
+        is_team = before.rpartition(" ")[2] in GROUP_WORDS and not are_initials(after)
+        if is_firm or (" " in before and (is_part or is_team)):
+            # European Commission, Joint Research Centre; Ear Team, Google
             return f"{before}, {after}"
         return name.display if name.family in GROUP_WORDS and name.given else None
     words = decode(piece).split()
