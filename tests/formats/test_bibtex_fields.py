@@ -629,6 +629,22 @@ def test_number_of_a_patent_is_in_words_for_bibtex() -> None:
         ("misc", "url={https://e.example}, note={\\url{https://e.example}}", {
             "url": "https://e.example"
         }),
+        ("article", "journal={Ears, vol. 1, no. 2, pp. 3--4, Mar. 2001}", {
+            "venue": "Ears", "volume": "1", "number": "2", "pages": "3-4"
+        }),
+        ("article", "journal={Ears 1(2):3--4}", {
+            "venue": "Ears", "volume": "1", "number": "2", "pages": "3-4"
+        }),
+        ("article", "journal={Ears, vol. 1}, volume=3", {"venue": "Ears, vol. 1", "volume": "3"}),
+        ("article", "journal={See https://ear. example. org (accessed 1 May 2020)}", {
+            "url": "https://ear.example.org", "extra": {"note": "accessed 1 May 2020"}
+        }),
+        ("book", "abstractNote={We do.}, place={Rome}, collection={Ear Notes}", {
+            "abstract": "We do.", "series": "Ear Notes", "extra": {"address": "Rome"}
+        }),
+        ("article", "pubmedid={123}, abstract={No abstract is available for this item.}", {
+            "extra": {"pmid": "123"}
+        }),
         ("article", "title={On ears.}", {"title": "On ears"}),
         ("article", "title={On Ears, Inc.}", {"title": "On Ears, Inc."}),
     ],
@@ -638,7 +654,8 @@ def test_facts_in_the_places_of_others(kind: str, fields: str, expected: dict[st
 
 
 @pytest.mark.parametrize(
-    "venue", ["submitted", "Submitted to EARS", "Under review", "Under review as a paper at EARS"]
+    "venue",
+    ["submitted", "Submitted to EARS", "Under review", "Under review as a paper at EARS", "mimeo"],
 )
 def test_work_that_is_only_submitted_is_unpublished(venue: str) -> None:
     found = one(f"journal={{{venue}}}")
@@ -698,3 +715,10 @@ def test_fields_behind_an_extra_brace_are_rejected() -> None:
     (rejected,) = reading.rejected
     assert rejected.text == ", year=2020}"
     assert "delete the extra }" in rejected.reason
+
+
+def test_thesis_in_the_place_of_a_journal_is_one() -> None:
+    found = one("journal={PhD thesis, University of Ears}")
+
+    assert as_record(found) == {"type": "phdthesis", "publisher": "University of Ears"}
+    assert found.remarks == ("imported as phdthesis: 'PhD thesis, University of Ears' is no venue",)

@@ -118,3 +118,7 @@ def test_unknown_encoding_is_refused(name: str) -> None:
 
 def test_empty_file_is_accepted() -> None:
     assert decode(b"") == ""
+
+
+def test_ligatures_of_a_pdf_are_letters() -> None:
+    assert decode("ﬁne eﬀects, oﬃces and ﬂocks".encode()) == "fine effects, offices and flocks"

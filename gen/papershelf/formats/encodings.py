@@ -30,8 +30,14 @@ class EncodingError(ValueError):
         self.line = line
 
 
+# Text that comes out of a PDF has these, and nobody finds words that do.
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+)
+
+
 def decode(data: bytes, declared: str | None = None) -> str:
-    """The text, with line feeds at its line ends and no byte order mark.
+    """The text, with line feeds at its line ends, and no byte order mark and ligatures.
 
     ``declared`` is the name of the encoding that a person gave. Raises EncodingError.
     """
@@ -43,7 +49,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
         # Decoders that are written in Python do not all say where.
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         raise _error(data, start, f"is not {encoding}; {remedy}") from error
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return lines if lines.isascii() else lines.translate(_LIGATURES)
 
 
 _BINARY = "this is a binary file, not text"

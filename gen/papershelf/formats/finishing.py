@@ -1,5 +1,6 @@
 """What every reader does when all fields of an entry are in the candidate."""
 
+import re
 from collections.abc import Iterator
 
 from papershelf.formats.candidates import Candidate
@@ -14,6 +15,10 @@ from papershelf.model.page_ranges import stated_pages
 from papershelf.model.publications import is_preprint_doi
 from papershelf.model.text import ends_in_full_stop
 
+# RePEc: No abstract is available for this item.
+_NO_ABSTRACT = re.compile(
+    r"(?i)(?:no abstract|abstract not)(?: is)?(?: available)?(?: for this [a-z]+)?\.?"
+)
 _TEXTS = ("title", "venue", "series", "publisher", "abstract", "note")
 
 
@@ -28,6 +33,8 @@ def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Cand
     if found.pages:
         found.pages = stated_pages(found.pages)
     take_places(found)
+    if _NO_ABSTRACT.fullmatch(found.abstract or ""):
+        found.abstract = None
     if found.title and ends_in_full_stop(found.title):
         # PubMed has one behind each title, and so do the programs that read it.
         found.title = found.title[:-1].rstrip() or found.title

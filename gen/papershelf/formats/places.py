@@ -3,6 +3,7 @@
 import re
 
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.genres import thesis_type
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType
@@ -12,7 +13,7 @@ from papershelf.model.publications import is_preprint_venue
 _WILL_APPEAR = r"to appear|in press|in print|forthcoming|accepted(?: for publication)?"
 _IS_WRITTEN = (
     r"(?:manuscript )?(?:submitted(?: for publication)?|under (?:peer )?review|in preparation"
-    r"|in prep\.?|in submission)|unpublished manuscript"
+    r"|in prep\.?|in submission)|(?:unpublished )?(?:manuscript|working paper)|mimeo(?:graph)?"
 )
 # Submitted; Submitted to Nature; Under review as a conference paper at EARS 2021.
 _NOT_YET = re.compile(
@@ -25,6 +26,16 @@ _BEHIND = re.compile(rf"(?i)(?:, |,? ?[(\[])({_WILL_APPEAR})[)\]]?\.?$")
 # Google Scholar: Available at SSRN 3456789.
 _SSRN = re.compile(r"(?i)available at ssrn(?:[: ]+([0-9]{5,9}))?")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_THESIS = re.compile(
+    r"(?i)((?:ph\.? ?d\.?|doctoral|master(?:['’]?s)?|m\.? ?sc\.?) (?:thesis|dissertation)), (\S.*)"
+)
+# Of an issue behind the name of a journal: Ears, vol. 12, no. 3, pp. 45-67, 2001; Ears 12(3):45-67.
+_ISSUE = re.compile(
+    r"(?i)(?<![\s,]),?\s(?:vol(?:ume)?\.?\s?([0-9]+)(?:,\s?(?:no|nr|issue)\.?\s?([0-9]+))?"
+    r"(?:,\s?pp\.?\s?([0-9]+[-–][0-9]+))?(?:,[^,]{0,12}[0-9]{4})?"
+    r"|([0-9]+)\(([0-9]+)\):\s?([0-9]+[-–][0-9]+))\.?$"
+)
+_STOPGAPS = frozenset([EntryType.ARTICLE, EntryType.MISC])
 _PUBLISHED = frozenset([EntryType.ARTICLE, EntryType.INPROCEEDINGS])
 # The number of a chapter, which ScienceDirect has in the title: Chapter 3 - Counting Sheep.
 _CHAPTER = re.compile(r"Chapter ([0-9]{1,3}) [-–—] (?=\S)")
@@ -51,10 +62,28 @@ def take_places(found: Candidate) -> None:
         found.venue = "SSRN"
         if number[1] and not found.doi:
             found.doi = parsed(Doi, f"10.2139/ssrn.{number[1]}")
+    elif found.type in _STOPGAPS and (thesis := _THESIS.fullmatch(venue)):
+        found.type, found.venue = thesis_type(thesis[1]), None
+        found.publisher = found.publisher or thesis[2]
+        found.remarks += (f"imported as {found.type}: {venue!r} is no venue",)
+    elif found.type is EntryType.ARTICLE and (issue := _ISSUE.search(venue)):
+        _take_issue(found, venue[: issue.start()], issue)
     _take_month(found)
     chapter = _CHAPTER.match(found.title or "") if found.type in _CHAPTERS else None
     if chapter and found.title and found.extra.setdefault("chapter", chapter[1]) == chapter[1]:
         found.title = found.title[chapter.end() :]
+
+
+def _take_issue(found: Candidate, venue: str, issue: re.Match[str]) -> None:
+    """Volume, number and pages behind the name of a journal, if the entry has no others."""
+    for name, one, other in (("volume", 1, 4), ("number", 2, 5), ("pages", 3, 6)):
+        stated = (issue[one] or issue[other] or "").replace("–", "-")
+        if stated and getattr(found, name) not in (None, stated):
+            return
+    found.venue = venue
+    found.volume = issue[1] or issue[4]
+    found.number = found.number or issue[2] or issue[5]
+    found.pages = found.pages or (issue[3] or issue[6] or "").replace("–", "-") or None
 
 
 def _note(found: Candidate, text: str) -> None:

@@ -16,6 +16,10 @@ V = TypeVar("V", bound=TextValue)
 # Mendeley has all URLs of a paper in one field.
 _BETWEEN_URLS = re.compile(r"(?<![\s,;])[\s,;]++(?=https?://)")
 _URL_IN_TEXT = re.compile(r"(?i)(?:https?://|(?<![\w./@-])www\.)[^\s\"<>]*[^\s\"<>.,;:!?')\]}]")
+# Google Scholar spaces the names of hosts as sentences: https://ears. example. org
+_SPACED_HOST = re.compile(
+    r"(?i)https?://(?:[\w-]++\.[ ]?)*?[\w-]++\. (?:ai|cn|com|de|dev|edu|gov|io|net|org|uk)\b"
+)
 # Words that only lead to a URL.
 _FILLER = re.compile(
     r"(?i)\b(?:available|online|on|at|from|in|website|web ?(?:page|site)|url|doi|https?|www"
@@ -25,7 +29,7 @@ _LEADING_TO_URL = re.compile(
     r"(?i)(?<![\s,;:.])[\s,;:.]++(?:available(?: online)?(?: at| from)?|online(?: at)?|at|url)$"
 )
 _EMPTY_BRACKETS = re.compile(r"[(<\[{]\s*+[)>\]}]")
-_NOWHERE = re.compile(r"(?i)(?:web[ -]?(?:page|site)|available|on-?line|(?<= )at|[\s.,:;])++")
+_NOWHERE = re.compile(r"(?i)(?:web[ -]?(?:page|site)|available|on-?line|see|(?<= )at|[\s.,:;])++")
 # What styles print before the name of proceedings. A book can be called In Search of Sheep.
 _IN = re.compile(
     r"In: ?|[Ii]n (?=(?:the )?(?:Proc(?:eedings)?|Advances|Adv\.|Annual|Intl?|International|IEEE"
@@ -81,6 +85,7 @@ def words_and_urls(place: str) -> tuple[str, list[str]]:
 
     Words that only lead to a URL, such as "Available at", are dropped with it.
     """
+    place = _SPACED_HOST.sub(lambda found: found[0].replace(" ", ""), place)
     spans = [(found.start(), _end_of_url(found)) for found in _URL_IN_TEXT.finditer(place)]
     if not spans:
         return place, []

@@ -49,6 +49,10 @@ _VERBATIM = frozenset([
 _NAMES = ("author", "editor")
 # Of MDPI and Web of Science, Scopus, the ACM and HighWire Press; BibLaTeX calls it eid.
 _ARTICLE_NUMBERS = ("article-number", "art_number", "articleno", "elocation-id")
+# Names of fields in OJS, Open Journal Systems, and MDPI, which has nothing of BibTeX's.
+_NAMES_ELSEWHERE = {
+    "abstractnote": "abstract", "collection": "series", "place": "address", "pubmedid": "pmid",
+}  # fmt: skip
 # What is not known yet, in the place of pages.
 _PENDING = re.compile(r"(?i)(?:to appear|in press|in print|forthcoming|accepted)\W*")
 
@@ -59,6 +63,9 @@ def candidate_of(kind: str, tex: Mapping[str, str]) -> Candidate:
     if stated := tex.pop("note", None):
         fields, rest = bib_notes_in(stated, tex)
         tex = fields | tex | ({"note": rest} if rest else {})
+    for name, own in _NAMES_ELSEWHERE.items():
+        if name in tex and own not in tex:
+            tex[own] = tex.pop(name)
     for name in tex.keys() & set(TAG_FIELDS):
         tex[name] = with_separators(tex[name])
     if "abstract" in tex:
