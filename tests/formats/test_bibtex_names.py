@@ -329,6 +329,7 @@ def test_signs_of_chinese_separate_people(sign: str) -> None:
     ("tex", "names"),
     [
         ("Roe A. B.", ["Roe, A. B."]),
+        ("张三，李四，王五六", ["张三", "李四", "王五六"]),
         ("Lind MB and Roe AB Jr", ["Lind, MB", "Roe, Jr, AB"]),
         ("ROE Ana and LIND Bo", ["ROE, Ana", "LIND, Bo"]),
         ("Roe, A. on behalf of the Ear Collaboration", ["Roe, A.", "{Ear Collaboration}"]),

@@ -16,7 +16,7 @@ from papershelf.tex.atoms import Atoms
 from papershelf.tex.chemistry import molecules
 from papershelf.tex.formulas import bare_dollars, formula, with_formulas
 from papershelf.tex.ligatures import with_signs
-from papershelf.tex.math import MAX_DEPTH, is_balanced
+from papershelf.tex.math import MAX_DEPTH, is_balanced, plain_math
 from papershelf.tex.quantities import quantity, unit
 from papershelf.tex.tables import (
     ACCENTS,
@@ -42,7 +42,7 @@ _TEX = re.compile(rf"[\\${{}}~`{OPENED}{CLOSED}{_BACKQUOTE}]|--|''|<<")
 _CITATION = re.compile(r"(?<![\s~])[\s~]*+\\cite[a-z]*+\*?\s*(?:\[[^][]*\]\s*)*+\{[^{}]*\}")
 _MATH_ENDS = {"(": "\\)", "[": "\\]"}
 # Macros of mhchem and siunitx.
-_OF_ONE = {"ce": molecules, "si": unit, "unit": unit}
+_OF_ONE = {"ce": molecules, "ch": molecules, "si": unit, "unit": unit}
 _OF_TWO = {"SI": quantity, "qty": quantity}
 _QUOTES = {"``": "“", "''": "”", "`": _BACKQUOTE, "--": "–", "---": "—"}
 _ALL_ACCENTS = ACCENTS | MORE_ACCENTS
@@ -187,6 +187,9 @@ class _Reader:
     def named(self, name: str, atom: str) -> str:
         found = LETTERS.get(name) or macros.NAMED.get(name) or SYMBOLS.get(name)
         found = found or characters().get(f"\\{name}") or greek_letter(name)
+        if found is None and (symbol := _symbol(name)):
+            self.atoms.skip_empty_group()
+            return symbol + " " * atom[-1:].isspace()
         if found is not None:
             self.atoms.skip_empty_group()
             return found
@@ -240,3 +243,9 @@ class _Reader:
             return ""
         self.atoms.take()
         return self.contents()
+
+
+def _symbol(name: str) -> str | None:
+    r"""The symbol of a macro of math outside of math: {\alpha}-rays. LaTeX refuses it there."""
+    read = plain_math(f"\\{name}") or ""
+    return read if len(read) == 1 and not read.isascii() else None

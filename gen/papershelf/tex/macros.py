@@ -18,13 +18,15 @@ def in_text_mode(tex: str) -> str:
 UNWRAPPED = frozenset([
     *TEXT_FONTS, "textsuperscript", "textsubscript", "uppercase", "lowercase", "MakeUppercase",
     "MakeLowercase", "NoCaseChange", "ocirc", "bibstring", "autocap", "hbox", "mbox", "llap",
-    "rlap", "smash", "uline", "num", "natexlab",
+    "MakeTextUppercase", "MakeTextLowercase", "rlap", "smash", "uline", "num", "natexlab",
 ])  # fmt: skip
 """Of these, only the argument is shown."""
 QUOTED = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "enquote*": ("‘", "’")}
 IGNORED = frozenset([
     *FONT_SWITCHES, "protect", "relax", "rmfamily", "sffamily", "small", "ttfamily", "upshape",
-    "null", "selectfont", "cyr",
+    "null", "selectfont", "cyr", "normalfont", "mdseries", "slshape", "tiny", "scriptsize",
+    "footnotesize", "normalsize", "large", "Large", "LARGE", "huge", "Huge", "allowbreak",
+    "noindent", "ignorespaces", "unskip", "leavevmode",
 ])  # fmt: skip
 SECOND_SHOWN = frozenset(["foreignlanguage", "textcolor", "bibinfo"])
 """The first argument says only how the second one looks, or what it is."""
@@ -42,7 +44,12 @@ NAMED = {
     # Of packages: textcomp, eurosym, gensymb, and babel for German and French.
     "textpm": "±", "euro": "€", "degree": "°", "AmS": "AMS", "glqq": "„", "grqq": "“", "glq": "‚",
     "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "guillemetleft": "«",
-    "guillemetright": "»", "og": "« ", "fg": " »",
+    "guillemetright": "»", "og": "« ", "fg": " »", "nobreakspace": " ",
+    "LuaTeX": "LuaTeX", "XeLaTeX": "XeLaTeX", "LuaLaTeX": "LuaLaTeX", "pdfTeX": "pdfTeX", "pdfLaTeX": "pdfLaTeX",
+    # Which no package has, but exporters write.
+    "textapprox": "≈", "textleq": "≤", "textgeq": "≥", "textneq": "≠", "textampersand": "&",
+    "texttildelow": "~", "textminus": "−", "textinfty": "∞", "textprime": "′", "ohm": "Ω",
+    "angstrom": "Å", "micro": "µ", "checkmark": "✓",
 }  # fmt: skip
 ESCAPED = {" ": " ", "\n": " ", "\t": " ", ",": " ", ";": " ", ":": " ", ">": " ", "\\": " ",
             "!": "", "-": "", "/": "", "@": ""}  # fmt: skip

@@ -83,7 +83,8 @@ def _in_words(text: str) -> Dating | None:
 
 
 def _year_and_month(fields: Mapping[str, str]) -> Dating:
-    year, month = fields.get("year", ""), fields.get("month", "")
+    # 2001年 and 3月 in Chinese and Japanese.
+    year, month = fields.get("year", "").rstrip("年년"), fields.get("month", "").rstrip("月월")
     if not year:
         return Dating(kept={name: fields[name] for name in ("month", "day") if fields.get(name)})
     if not month and re.search(r"[^\W\d_]{3}", fields.get("day", "")):

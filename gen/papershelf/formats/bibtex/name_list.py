@@ -251,6 +251,8 @@ def _several(parts: list[str], habits: Habits, *, ends_in_comma: bool) -> list[N
     texts = ["" if is_braced(part) else decode(part) for part in parts]
     if len(parts) > 3:
         return _without_and(parts, habits)
+    if len(parts) == 3 and all(len(text) > 1 and EAST_ASIAN.fullmatch(text) for text in texts):
+        return _each(parts, habits)
     if len(parts) == 3 and not any(map(is_suffix, texts[1:])):
         if all(map(is_person, texts)):
             return _each(parts, habits)
