@@ -221,7 +221,7 @@ def test_contacts_and_marks_of_affiliations_are_no_names(tex: str) -> None:
     assert read.uncertain
 
 
-@pytest.mark.parametrize("word", ["und", "u.", "et", "y", "en", "och", "with", "/"])
+@pytest.mark.parametrize("word", ["und", "u.", "et", "y", "en", "och", "with", "/", "|"])
 @pytest.mark.parametrize("tex", ["Ana Roe {} Bo Lind", "Roe, Ana {} Lind, Bo"])
 def test_and_of_another_language_separates_people(tex: str, word: str) -> None:
     read = read_names(tex.format(word))
@@ -295,6 +295,8 @@ def test_and_in_the_name_of_a_group_without_braces_separates_nothing(name: str) 
     [
         (r"O\'Brien, C.", "O'Brien, C."),
         (r"O{\'}Brien, C.", "O'Brien, C."),
+        ("O´Brien, C.", "O'Brien, C."),
+        ("D`Angelo, C.", "D'Angelo, C."),
         (r"D\'Angelo, C.", "D'Angelo, C."),
         (r"L{\'o}pez, C.", "López, C."),
         (r"L\'OPEZ, C.", "LÓPEZ, C."),
@@ -329,6 +331,7 @@ def test_signs_of_chinese_separate_people(sign: str) -> None:
     ("tex", "names"),
     [
         ("Roe A. B.", ["Roe, A. B."]),
+        ("{A. Roe} and {B. Lind}", ["Roe, A.", "Lind, B."]),
         ("张三，李四，王五六", ["张三", "李四", "王五六"]),
         ("Lind MB and Roe AB Jr", ["Lind, MB", "Roe, Jr, AB"]),
         ("ROE Ana and LIND Bo", ["ROE, Ana", "LIND, Bo"]),

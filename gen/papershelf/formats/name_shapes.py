@@ -87,8 +87,13 @@ _JOINED_INITIALS = re.compile(
 )
 
 
-def with_spaced_initials(name: str) -> str:
-    """A. B. Roe for A. B.Roe."""
+_APOSTROPHE = re.compile(r"(?<![^\W_])([DLO])[`´](?=[A-Z])")
+
+
+def with_plain_signs(name: str) -> str:
+    """A. B. Roe for A. B.Roe, and D'Roe for D`Roe."""
+    if "`" in name or "´" in name:
+        name = _APOSTROPHE.sub(r"\1'", name)
     return _JOINED_INITIALS.sub(r"\1 ", name) if "." in name else name
 
 

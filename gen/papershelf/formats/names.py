@@ -17,7 +17,7 @@ from papershelf.formats.name_shapes import (
     are_initials,
     has_capitals_first,
     has_initials_last,
-    with_spaced_initials,
+    with_plain_signs,
     without_contacts,
     without_extras,
 )
@@ -155,7 +155,7 @@ def name_of(text: str) -> tuple[Name, bool]:
         return Name(literal=stripped.strip("{} ")), True
     if is_group_name(stripped):
         return Name(literal=stripped), True
-    bare = with_spaced_initials(_without_marks(stripped))
+    bare = with_plain_signs(_without_marks(stripped))
     parts = [part.strip() for part in bare.split(",") if part.strip()]
     if len(parts) > 3:
         return Name(literal=stripped), False

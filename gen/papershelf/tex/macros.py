@@ -45,7 +45,8 @@ NAMED = {
     "textpm": "±", "euro": "€", "degree": "°", "AmS": "AMS", "glqq": "„", "grqq": "“", "glq": "‚",
     "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "guillemetleft": "«",
     "guillemetright": "»", "og": "« ", "fg": " »", "nobreakspace": " ",
-    "LuaTeX": "LuaTeX", "XeLaTeX": "XeLaTeX", "LuaLaTeX": "LuaLaTeX", "pdfTeX": "pdfTeX", "pdfLaTeX": "pdfLaTeX",
+    "LuaTeX": "LuaTeX", "XeLaTeX": "XeLaTeX", "LuaLaTeX": "LuaLaTeX", "pdfTeX": "pdfTeX",
+    "pdfLaTeX": "pdfLaTeX",
     # Which no package has, but exporters write.
     "textapprox": "≈", "textleq": "≤", "textgeq": "≥", "textneq": "≠", "textampersand": "&",
     "texttildelow": "~", "textminus": "−", "textinfty": "∞", "textprime": "′", "ohm": "Ω",

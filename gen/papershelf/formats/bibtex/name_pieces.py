@@ -3,7 +3,7 @@
 import re
 
 from papershelf.formats.name_asides import hide_separators, show_separators
-from papershelf.formats.name_shapes import with_spaced_initials
+from papershelf.formats.name_shapes import with_plain_signs
 from papershelf.tex.decode import decode
 from papershelf.tex.macros import in_text_mode
 
@@ -48,7 +48,7 @@ def pieces_of(tex: str) -> tuple[list[str], bool]:
 
 def _as_meant(piece: str) -> str:
     """Y. Roe for Y.Roe, which BibTeX takes for one word, and Knuth for {K}nuth."""
-    return _CAPITAL.sub(r"\1", piece) if "{" in piece else with_spaced_initials(piece)
+    return _CAPITAL.sub(r"\1", piece) if "{" in piece else with_plain_signs(piece)
 
 
 def _plain_letters(tex: str) -> str:

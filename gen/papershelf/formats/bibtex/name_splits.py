@@ -4,11 +4,11 @@ import re
 
 from papershelf.formats.bibtex.name_parts import is_braced, outside_braces
 from papershelf.formats.name_groups import GROUP_WORDS, is_group_name
-from papershelf.formats.name_shapes import is_person, shape
+from papershelf.formats.name_shapes import is_person, shape, starts_with_initial
 from papershelf.tex.decode import decode
 
 # "and" in other languages, what covers of books have, and a stroke.
-_OTHER_AND = re.compile(r"(?<![\s~])[\s~]++(?:und|u\.|et|y|en|och|og|with|/)[\s~]++(?=[^\s~])")
+_OTHER_AND = re.compile(r"(?<![\s~])[\s~]++(?:und|u\.|et|y|en|och|og|with|[/|])[\s~]++(?=[^\s~])")
 # What a group is for, as the second of two: Standards and Technology, Control and Prevention.
 _SUBJECT = re.compile(
     r"[A-Z][a-z]*(?:tion|sion|ment|logy|ics|ing|ences?|ances?|ices?|ture|ity|ety|ies|icine|ergy"
@@ -31,7 +31,7 @@ def people_in_braces(piece: str) -> list[str]:
     if "{" in inside or "\\" in inside or _FIRM.search(inside):
         return []
     people = re.split(r"(?i)(?<!\s)\s++and\s++", inside)
-    if len(people) == 1 and "," not in inside:
+    if len(people) == 1 and "," not in inside and not starts_with_initial(inside):
         return []
     return people if all(map(_is_person, people)) else []
 
