@@ -646,6 +646,14 @@ def test_number_of_a_patent_is_in_words_for_bibtex() -> None:
         ("article", "pubmedid={123}, abstract={No abstract is available for this item.}", {
             "extra": {"pmid": "123"}
         }),
+        ("misc", "howpublished={Accessed: May 5, 2020. [Online]. Available: https://e.example}", {
+            "url": "https://e.example", "extra": {"note": "Accessed: May 5, 2020"}
+        }),
+        ("misc", "url={https://e.example/x, accessed 2020-05-04}", {
+            "url": "https://e.example/x", "extra": {"note": "accessed 2020-05-04"}
+        }),
+        ("misc", "lastaccessed={2020-05-04}", {"extra": {"urldate": "2020-05-04"}}),
+        ("software", "journal={GitHub repository}", {"venue": "GitHub repository"}),
         ("article", "title={On ears.}", {"title": "On ears"}),
         ("article", "title={On Ears, Inc.}", {"title": "On Ears, Inc."}),
     ],
@@ -691,7 +699,6 @@ def test_keywords_are_between_separators_other_than_commas(text: str) -> None:
         ("softwareversion", {"type": "software"}),
         ("bachelorsthesis", {"type": "thesis", "extra": {"type": "Bachelor's thesis"}}),
         ("dissertation", {"type": "phdthesis"}),
-        ("webpage", {"type": "online"}),
         ("workshop", {"type": "inproceedings"}),
     ],
 )
@@ -723,3 +730,23 @@ def test_thesis_in_the_place_of_a_journal_is_one() -> None:
 
     assert as_record(found) == {"type": "phdthesis", "publisher": "University of Ears"}
     assert found.remarks == ("imported as phdthesis: 'PhD thesis, University of Ears' is no venue",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<https://e.example/x>",
+        "[https://e.example/x](https://e.example/x)",
+        "https : //e.example/x",
+        "https:/e.example/x",
+        "https://https://e.example/x",
+        "https://e.example/x.",
+    ],
+)
+def test_url_is_read_without_what_is_around_it(text: str) -> None:
+    assert entry(f"url={{{text}}}", "misc") == {"type": "misc", "url": "https://e.example/x"}
+
+
+@pytest.mark.parametrize("name", ["uri", "weblink", "permalink", "web", "source"])
+def test_url_in_a_field_of_another_name(name: str) -> None:
+    assert entry(f"{name}={{https://e.example/x}}", "misc")["url"] == "https://e.example/x"

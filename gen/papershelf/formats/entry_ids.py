@@ -9,7 +9,13 @@ from collections.abc import Iterable, Mapping
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.markup import unescaped
-from papershelf.formats.shared_fields import is_nowhere, is_web_url, split_urls, words_and_urls
+from papershelf.formats.shared_fields import (
+    bare_url,
+    is_nowhere,
+    is_web_url,
+    split_urls,
+    words_and_urls,
+)
 from papershelf.model.arxiv_mentions import ArxivMention, arxiv_mention
 from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers import ArxivId, Doi
@@ -54,7 +60,7 @@ def take_identifiers(
             pages.append(text.strip())
         elif text not in found.extra.get("doi", "").split("; "):
             found.add_extra("doi", text)
-    stated = (_bare(one) for text in urls for one in split_urls(unescaped(text)))
+    stated = (bare_url(one) for text in urls for one in split_urls(unescaped(text)))
     for url in dict.fromkeys(stated):
         named = () if _BOOK_URL.search(url) and found.type is not EntryType.BOOK else mentions(url)
         _warn_of_numbers(found, named)
@@ -69,13 +75,6 @@ def take_identifiers(
     if others:
         found.url = others[0]
         found.extra |= {f"url{number}": url for number, url in enumerate(others[1:], start=2)}
-
-
-def _bare(url: str) -> str:
-    """Without the angle brackets around a URL, and what separates it from another."""
-    bare = url.strip(" ,;")
-    bare = bare.strip("<> ") if bare.count("<") == 1 and bare.endswith(">") else bare
-    return f"https://{bare}" if re.match(r"(?i)www\.[^\s/]+\.[a-z]{2,}(?:/\S*)?$", bare) else bare
 
 
 def take_urls_of_venue(found: Candidate) -> None:

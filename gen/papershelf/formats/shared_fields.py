@@ -20,13 +20,17 @@ _URL_IN_TEXT = re.compile(r"(?i)(?:https?://|(?<![\w./@-])www\.)[^\s\"<>]*[^\s\"
 _SPACED_HOST = re.compile(
     r"(?i)https?://(?:[\w-]++\.[ ]?)*?[\w-]++\. (?:ai|cn|com|de|dev|edu|gov|io|net|org|uk)\b"
 )
+_MARKDOWN_LINK = re.compile(r"\[[^][]*\]\((https?://[^\s()]+)\)")
+_WITHOUT_SCHEME = re.compile(r"(?i)www\.[^\s/]+\.[a-z]{2,}(?:/\S*)?")
+_TWO_SCHEMES = re.compile(r"https?://(https?://\S+)")
 # Words that only lead to a URL.
 _FILLER = re.compile(
     r"(?i)\b(?:available|online|on|at|from|in|website|web ?(?:page|site)|url|doi|https?|www"
     r"|retrieved|accessed|see|via|the|internet|link)\b|[\W_]"
 )
 _LEADING_TO_URL = re.compile(
-    r"(?i)(?<![\s,;:.])[\s,;:.]++(?:available(?: online)?(?: at| from)?|online(?: at)?|at|url)$"
+    r"(?i)(?<![\s,;:.])[\s,;:.]++(?:available(?: online)?(?: at| from)?"
+    r"|\[?online\]?(?:\.? available)?(?: at)?|at|url)$"
 )
 _EMPTY_BRACKETS = re.compile(r"[(<\[{]\s*+[)>\]}]")
 _NOWHERE = re.compile(r"(?i)(?:web[ -]?(?:page|site)|available|on-?line|see|(?<= )at|[\s.,:;])++")
@@ -69,6 +73,21 @@ def parsed(kind: type[V], text: str) -> V | None:
 
 def split_urls(text: str) -> list[str]:
     return _BETWEEN_URLS.split(text)
+
+
+def bare_url(text: str) -> str:
+    """Without what people and programs put around a URL: <https://e.org>, [e](https://e.org), a
+    second https:// before it, a full stop behind it.
+    """
+    bare = text.strip(" ,;")
+    if bare.count("<") == 1 and bare.endswith(">"):
+        bare = bare.strip("<> ")
+    if (link := _MARKDOWN_LINK.fullmatch(bare)) or (link := _TWO_SCHEMES.fullmatch(bare)):
+        bare = link[1]
+    bare = re.sub(r"(?i)^(https?) ?: ?/{1,3}(?=[a-z0-9])", r"\1://", bare)
+    if _WITHOUT_SCHEME.fullmatch(bare):
+        bare = f"https://{bare}"
+    return bare.removesuffix(".") if bare.startswith("http") else bare
 
 
 def is_nowhere(place: str) -> bool:

@@ -49,9 +49,11 @@ _VERBATIM = frozenset([
 _NAMES = ("author", "editor")
 # Of MDPI and Web of Science, Scopus, the ACM and HighWire Press; BibLaTeX calls it eid.
 _ARTICLE_NUMBERS = ("article-number", "art_number", "articleno", "elocation-id")
-# Names of fields in OJS, Open Journal Systems, and MDPI, which has nothing of BibTeX's.
+# Names of fields in Open Journal Systems, MDPI and files of people, who use no style with these.
 _NAMES_ELSEWHERE = {
-    "abstractnote": "abstract", "collection": "series", "place": "address", "pubmedid": "pmid",
+    "abstractnote": "abstract", "accessdate": "urldate", "accessed": "urldate",
+    "collection": "series", "lastaccessed": "urldate", "lastchecked": "urldate",
+    "place": "address", "pubmedid": "pmid", "urlaccessdate": "urldate",
 }  # fmt: skip
 # What is not known yet, in the place of pages.
 _PENDING = re.compile(r"(?i)(?:to appear|in press|in print|forthcoming|accepted)\W*")

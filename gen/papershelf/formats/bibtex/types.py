@@ -44,7 +44,6 @@ _SYNONYMS = {
     "data": EntryType.DATASET, "diplomathesis": EntryType.THESIS,
     "dissertation": EntryType.PHDTHESIS, "doctoralthesis": EntryType.PHDTHESIS,
     "softwaremodule": EntryType.SOFTWARE, "softwareversion": EntryType.SOFTWARE,
-    "web": EntryType.ONLINE, "webpage": EntryType.ONLINE, "website": EntryType.ONLINE,
     "workshop": EntryType.INPROCEEDINGS,
 }  # fmt: skip
 _TYPES |= _SYNONYMS

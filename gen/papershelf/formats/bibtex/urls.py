@@ -8,7 +8,13 @@ from papershelf.formats.bibtex.eprint import Fields, add_note, arxiv_in, named_i
 from papershelf.formats.bibtex.values import url as url_of
 from papershelf.formats.bibtex.venue import JOURNAL
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.shared_fields import is_nowhere, parsed, split_urls, words_and_urls
+from papershelf.formats.shared_fields import (
+    bare_url,
+    is_nowhere,
+    parsed,
+    split_urls,
+    words_and_urls,
+)
 from papershelf.model.identifiers import Doi
 from papershelf.model.other_identifiers import doubt_about
 
@@ -18,7 +24,7 @@ _TEXTS = (*_PLACES, "note")
 # Fields that may have the DOI if no field doi does.
 _WITH_DOI = ("url", "ee", "link", "bdsk-url-1", "html", "eprint", *_TEXTS)
 # Pages of the publisher, if there is no field url.
-_WITH_URL = ("ee", "link", "html", "bdsk-url-1")
+_WITH_URL = ("ee", "link", "html", "uri", "weblink", "permalink", "web", "source", "bdsk-url-1")
 _PLAIN_DOI = re.compile(r"10\.(?!48550/)[0-9]{4,9}/[A-Za-z0-9.()_/-]*[A-Za-z0-9)]")
 _AROUND_DOI = re.compile(
     r"(?i)(?:[\s.,;:()\[\]\"'/]|https?|\b(?:doi|dx|org|url|see|available|at|online|article|paper)\b)*+"
@@ -103,7 +109,11 @@ def _dois(text: str) -> list[Doi]:
 
 def _take_url(rest: Fields, found: Candidate) -> None:
     """The first URL; others are kept as url2 and so on, and what is not a URL as it is."""
-    stated = split_urls(rest.pop("url", "")) + [
+    text = rest.pop("url", "")
+    if (accessed := _ACCESSED.search(text)) and re.search("[0-9]", accessed[0]):
+        add_note(rest, accessed[0].strip("()[] ,.;"))
+        text = text[: accessed.start()]
+    stated = [*map(bare_url, split_urls(text))] + [
         url for name in _PLACES for url in _out_of(name, rest)
     ]
     if not any(stated):

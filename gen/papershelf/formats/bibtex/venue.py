@@ -20,6 +20,7 @@ _FIELDS = {
     EntryType.INCOLLECTION: ("booktitle", *JOURNAL, *_EVENT),
     EntryType.INPROCEEDINGS: ("booktitle", *JOURNAL, *_EVENT, "series"),
     EntryType.MISC: (*JOURNAL, "booktitle", "howpublished", *_EVENT),
+    EntryType.SOFTWARE: (*JOURNAL, "howpublished"),
 }
 _PUBLISHERS = {
     EntryType.PHDTHESIS: ("institution", "university", "publisher"),
