@@ -654,8 +654,8 @@ def test_number_of_a_patent_is_in_words_for_bibtex() -> None:
         }),
         ("misc", "lastaccessed={2020-05-04}", {"extra": {"urldate": "2020-05-04"}}),
         ("software", "journal={GitHub repository}", {"venue": "GitHub repository"}),
-        ("article", "title={On ears.}", {"title": "On ears"}),
-        ("article", "title={On Ears, Inc.}", {"title": "On Ears, Inc."}),
+        ("article", "title={On ears.}, pmid=1", {"title": "On ears", "extra": {"pmid": "1"}}),
+        ("article", "title={On ears.}", {"title": "On ears."}),
     ],
 )  # fmt: skip
 def test_facts_in_the_places_of_others(kind: str, fields: str, expected: dict[str, Any]) -> None:

@@ -30,8 +30,7 @@ words = st.text(ALPHABET, min_size=1, max_size=8).filter(
 )
 lines = st.lists(words, min_size=1, max_size=6).map(" ".join)
 titles = st.one_of(
-    lines.filter(lambda text: not text.endswith(".")),
-    st.sampled_from(["An $O(n^2)$ Way for BERT", r"Of $\alpha$-Ears, in {Braces} by McRae"]),
+    lines, st.sampled_from(["An $O(n^2)$ Way for BERT", r"Of $\alpha$-Ears, in {Braces} by McRae"])
 )
 family = st.text("abcxyzäéłŽ", min_size=1, max_size=6).map(lambda text: f"B'{text}-Ma")
 names = st.one_of(

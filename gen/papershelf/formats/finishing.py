@@ -13,7 +13,6 @@ from papershelf.formats.shared_fields import without_in
 from papershelf.formats.title_signs import without_sign
 from papershelf.model.page_ranges import stated_pages
 from papershelf.model.publications import is_preprint_doi
-from papershelf.model.text import ends_in_full_stop
 
 # RePEc: No abstract is available for this item.
 _NO_ABSTRACT = re.compile(
@@ -35,9 +34,6 @@ def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Cand
     take_places(found)
     if _NO_ABSTRACT.fullmatch(found.abstract or ""):
         found.abstract = None
-    if found.title and ends_in_full_stop(found.title):
-        # PubMed has one behind each title, and so do the programs that read it.
-        found.title = found.title[:-1].rstrip() or found.title
     is_preprint = not has_type and found.doi is not None and is_preprint_doi(found.doi)
     if is_preprint and str(found.doi).endswith(f"/{found.pages}"):
         # Zotero has the number of a preprint on bioRxiv there, which is in its DOI. A field of a

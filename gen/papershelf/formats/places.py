@@ -66,7 +66,7 @@ def take_places(found: Candidate) -> None:
         found.type, found.venue = thesis_type(thesis[1]), None
         found.publisher = found.publisher or thesis[2]
         found.remarks += (f"imported as {found.type}: {venue!r} is no venue",)
-    elif found.type is EntryType.ARTICLE and (issue := _ISSUE.search(venue)):
+    elif found.type is EntryType.ARTICLE and not found.volume and (issue := _ISSUE.search(venue)):
         _take_issue(found, venue[: issue.start()], issue)
     _take_month(found)
     chapter = _CHAPTER.match(found.title or "") if found.type in _CHAPTERS else None

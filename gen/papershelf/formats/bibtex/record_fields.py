@@ -36,6 +36,7 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList
+from papershelf.model.text import ends_in_full_stop
 from papershelf.tex.capitals import inside_of_all, protected_words
 from papershelf.tex.decode import decode, decode_marked, one_line
 from papershelf.tex.verbatim import verbatim
@@ -55,6 +56,8 @@ _NAMES_ELSEWHERE = {
     "collection": "series", "lastaccessed": "urldate", "lastchecked": "urldate",
     "place": "address", "pubmedid": "pmid", "urlaccessdate": "urldate",
 }  # fmt: skip
+# PubMed has a full stop behind each title, and so have entries with its fields.
+_OF_PUBMED = frozenset(["mesh", "pmc", "pmcid", "pmid", "pst"])
 # What is not known yet, in the place of pages.
 _PENDING = re.compile(r"(?i)(?:to appear|in press|in print|forthcoming|accepted)\W*")
 
@@ -154,6 +157,8 @@ class _Entry:
             mark = "" if title[-1] in ":.?!–—" else ":"
             title = f"{title}{mark} {subtitle}"
             marked = f"{inside_of_all(marked)}{mark} {decode_marked(self.tex['subtitle'])}"
+        if _OF_PUBMED & self.rest.keys() and ends_in_full_stop(title):
+            title = title[:-1].rstrip() or title
         bare = without_sign(title)
         if title != bare:
             self.found.remarks += ("title: the sign of a footnote is left out",)
