@@ -612,7 +612,6 @@ def test_number_of_a_patent_is_in_words_for_bibtex() -> None:
         }),
         ("misc", "journal={GitHub repository}", {"venue": "GitHub repository"}),
         ("inproceedings", "volume={LNCS 12}", {"series": "LNCS", "volume": "12"}),
-        ("incollection", "title={Chapter 3 - Ears}", {"title": "Ears", "extra": {"chapter": "3"}}),
         ("book", "title={Ears. 3rd rev. ed.}, edition={3rd rev. ed.}", {
             "title": "Ears", "edition": "3rd rev."
         }),

@@ -37,9 +37,6 @@ _ISSUE = re.compile(
 )
 _STOPGAPS = frozenset([EntryType.ARTICLE, EntryType.MISC])
 _PUBLISHED = frozenset([EntryType.ARTICLE, EntryType.INPROCEEDINGS])
-# The number of a chapter, which ScienceDirect has in the title: Chapter 3 - Counting Sheep.
-_CHAPTER = re.compile(r"Chapter ([0-9]{1,3}) [-–—] (?=\S)")
-_CHAPTERS = frozenset([EntryType.INBOOK, EntryType.INCOLLECTION])
 
 
 def take_places(found: Candidate) -> None:
@@ -69,9 +66,6 @@ def take_places(found: Candidate) -> None:
     elif found.type is EntryType.ARTICLE and not found.volume and (issue := _ISSUE.search(venue)):
         _take_issue(found, venue[: issue.start()], issue)
     _take_month(found)
-    chapter = _CHAPTER.match(found.title or "") if found.type in _CHAPTERS else None
-    if chapter and found.title and found.extra.setdefault("chapter", chapter[1]) == chapter[1]:
-        found.title = found.title[chapter.end() :]
 
 
 def _take_issue(found: Candidate, venue: str, issue: re.Match[str]) -> None:
