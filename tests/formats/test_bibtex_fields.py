@@ -381,6 +381,9 @@ def test_link_in_a_field_of_somebodys_own_names_the_paper_and_stays() -> None:
         ("date={2020/05/03}", "2020-05-03"),
         ("date={12 May 2020}", "2020-05-12"),
         ("year={2020年}, month={5月}", "2020-05"),
+        ("year={2020,}", "2020"),
+        ("year={２０２０}", "2020"),
+        ("year={2020}, month=may, day={12th}", "2020-05-12"),
         ("date={12.05.2020}", "2020-05-12"),
         ("date={20200512}", "2020-05-12"),
         ("year={05/2020}", "2020-05"),
@@ -615,6 +618,8 @@ def test_number_of_a_patent_is_in_words_for_bibtex() -> None:
         ("book", "title={Ears. 3rd rev. ed.}, edition={3rd rev. ed.}", {
             "title": "Ears", "edition": "3rd rev."
         }),
+        ("book", "isbn={(hbk.) 978-3-16-148410-0}", {"isbn": "978-3-16-148410-0"}),
+        ("book", "isbn13={978-3-16-148410-0}", {"isbn": "978-3-16-148410-0"}),
         ("book", "isbn={0-387-95385-X/hbk}", {"isbn": "0-387-95385-X"}),
         ("inproceedings", "isbn={978-1-4799-8131-1/19/\\$31.00}", {"isbn": "978-1-4799-8131-1"}),
         ("misc", "howpublished={\\url{https://e.example/Ear\\_(animal)}}", {

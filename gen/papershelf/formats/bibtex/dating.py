@@ -23,6 +23,7 @@ _PENDING = re.compile(
     r"(?:in press|in print|to appear|forthcoming|accepted|submitted|online)[)\]]?"
 )
 _PARTS = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})[-.]([0-9]{1,2})")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _COMPACT = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])([0-3][0-9])")
 _RANGE = re.compile(r"[0-9]{4}\s*[-–/]+\s*[0-9]{2,4}")
 _SEASON = re.compile(r"[0-9]{4}-2[1-4]")
@@ -84,7 +85,8 @@ def _in_words(text: str) -> Dating | None:
 
 def _year_and_month(fields: Mapping[str, str]) -> Dating:
     # 2001年 and 3月 in Chinese and Japanese.
-    year, month = fields.get("year", "").rstrip("年년"), fields.get("month", "").rstrip("月월")
+    year = fields.get("year", "").translate(_WIDE_DIGITS).strip(' ,;"').rstrip("年년")
+    month = fields.get("month", "").rstrip("月월")
     if not year:
         return Dating(kept={name: fields[name] for name in ("month", "day") if fields.get(name)})
     if not month and re.search(r"[^\W\d_]{3}", fields.get("day", "")):
@@ -165,7 +167,8 @@ def _possible(year: str, month: int | None, day: int | None) -> PartialDate | No
 def _month(text: str, day: str) -> tuple[int | None, int | None, bool]:
     """Month, day, and whether that is all of the text: 06, May, "May 12", "12 May"."""
     bare = _in_english(text.strip())
-    day_number = int(day) if re.fullmatch(r"[0-9]{1,2}", day.strip()) else None
+    stated = re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?", day.strip())
+    day_number = int(stated[1]) if stated else None
     if re.fullmatch(r"[0-9]{1,2}", bare):
         number = int(bare)
         return (number, day_number, True) if 1 <= number <= 12 else (None, None, False)

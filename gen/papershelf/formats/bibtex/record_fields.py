@@ -27,6 +27,7 @@ from papershelf.formats.roles import REMARK, without_roles
 from papershelf.formats.shared_fields import (
     OTHER_ISBNS,
     isbn,
+    isbns_in,
     keyword_list,
     with_separators,
     without_heading,
@@ -53,8 +54,8 @@ _ARTICLE_NUMBERS = ("article-number", "art_number", "articleno", "elocation-id")
 # Names of fields in Open Journal Systems, MDPI and files of people, who use no style with these.
 _NAMES_ELSEWHERE = {
     "abstractnote": "abstract", "accessdate": "urldate", "accessed": "urldate",
-    "collection": "series", "lastaccessed": "urldate", "lastchecked": "urldate",
-    "place": "address", "pubmedid": "pmid", "urlaccessdate": "urldate",
+    "collection": "series", "isbn-13": "isbn", "isbn13": "isbn", "lastaccessed": "urldate",
+    "lastchecked": "urldate", "place": "address", "pubmedid": "pmid", "urlaccessdate": "urldate",
 }  # fmt: skip
 # PubMed has a full stop behind each title, and so have entries with its fields.
 _OF_PUBMED = frozenset(["mesh", "pmc", "pmcid", "pmid", "pst"])
@@ -229,6 +230,9 @@ class _Entry:
         stated = re.sub(r"^([0-9Xx-]+)/[^\s,;]+", r"\1", self.rest.get("isbn", ""))
         text = re.sub(r"^(\S+)\s*\([^()]*\)", r"\1", stated)
         first, *others = [text] if isbn(text) else re.split(r"[\s,;]+", text)
+        if not isbn(first):
+            # There are words before it, such as (hbk.).
+            first, *others = isbns_in(text) or [""]
         if found := isbn(first):
             self.found.isbn = found
             del self.rest["isbn"]
