@@ -102,6 +102,7 @@ def papers(draw: st.DrawFn) -> Paper:
 @pytest.mark.parametrize(("write", "carried"), FORMATS)
 @given(papers())
 @example(make_paper(type="phdthesis", extra={"type": "0"}, arxiv=None, primary_class=None))
+@example(make_paper(arxiv=None, primary_class=None, extra={"note": "<B >"}))
 def test_any_paper_survives_a_round_trip(
     write: Writer, carried: Callable[[Paper, Catalogue], dict[str, Any]], paper: Paper
 ) -> None:

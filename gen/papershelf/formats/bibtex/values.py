@@ -101,4 +101,12 @@ def with_tags(tex: str) -> str:
     """The value with escaped tags of HTML as tags; other angle brackets stay escaped."""
     if not any(map(tex.__contains__, _OF_ESCAPED_TAGS)):
         return tex
-    return _ESCAPED_TAG.sub(lambda found: f"<{found['tag'].replace('/ ', '/').strip()}>", tex)
+    return _ESCAPED_TAG.sub(_tag, tex)
+
+
+def _tag(found: re.Match[str]) -> str:
+    tag = found["tag"]
+    if tag.endswith(" ") and found.string[found.start("tag") - 1] != " ":
+        # Exporters have a space on both sides or on none: "x < B > y", but not "x <B > y".
+        return found[0]
+    return f"<{tag.replace('/ ', '/').strip()}>"
