@@ -66,6 +66,7 @@ def test_other_files_are_refused(tmp_path: Path, path: str, problem: str) -> Non
         ("Sheep[^1].\n\n[^1]: And goats.", ["1:6", "3:1"]),
         ("Sheep:\n- one\n- two\n\nHens:\n1. one\n2. two", ["2:1", "6:1"]),
         ("# Sheep\n- one\nor more\n- two\n  of them\n- three\n\n1. one\n", []),
+        ("Sheep\n=======\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other", ["3:1"]),
         ("\n", ["1:1"]),
         ("a\u200bb", ["1:2"]),
         ("x" * (LONGEST + 1), ["1:1"]),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from papershelf.model.conflicts import CONFLICT, conflict_in_markdown
 from papershelf.model.problems import Problem
 from papershelf.model.text import deceptive_character
 from papershelf.records.essays import essay_path
@@ -68,6 +69,8 @@ def essays_are_shown_whole(loaded: LoadedList) -> Iterator[Problem]:
         if found := deceptive_character(text.replace("\t", " ")):
             message = f"has the invisible character {found[1]}; delete it"
             yield essay.problem(found[0], message)
+        if (at := conflict_in_markdown(text)) is not None:
+            yield essay.problem(at, CONFLICT)
         text = text[: LONGEST + 1]
         # Code is shown as it is, so what it contains does no harm.
         plain = _CODE.sub(lambda code: " " * len(code[0]), text)

@@ -28,15 +28,6 @@ _UNFINISHED = {
 _NOT_CLOSED = "the quote that opens here is not closed; repeat it at the end"
 
 
-def conflict_marker(text: str) -> tuple[int, int] | None:
-    """The place of the first conflict marker of git."""
-    # Most files have none, and this is faster than the pattern.
-    if "<<<<<<<" not in text and ">>>>>>>" not in text and "=======" not in text:
-        return None
-    marker = re.search(r"(?m)^(<{7}|>{7}|={7})( |$)", text)
-    return (text.count("\n", 0, marker.start()) + 1, 1) if marker else None
-
-
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], str]:
     """Line and column (from 1), and what is wrong and what to write instead."""
     problem = str(error.problem)

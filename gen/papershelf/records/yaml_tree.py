@@ -13,8 +13,9 @@ from typing import Any
 
 import yaml
 
+from papershelf.model.conflicts import CONFLICT, conflict_marker
 from papershelf.model.problems import DataError, Problem
-from papershelf.records.yaml_errors import conflict_marker, explain
+from papershelf.records.yaml_errors import explain
 
 MAX_DEPTH = 20
 
@@ -113,8 +114,7 @@ def parse_leniently(text: str, path: str) -> tuple[Document, list[Problem]]:
     """
     text, separators = _with_plain_line_ends(text)
     if place := conflict_marker(text):
-        message = "unresolved merge conflict; keep one side and delete the marker lines"
-        raise DataError([Problem(path, *place, "", message, rule="yaml")])
+        raise DataError([Problem(path, *place, "", CONFLICT, rule="yaml")])
     builder = _Builder(text, path)
     loader = LOADER(text)
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from papershelf.model.conflicts import CONFLICT, conflict_in_markdown
 from papershelf.model.problems import Problem
 from papershelf.site.configuration.symbolic_links import links_out_of_list, real_path
 
@@ -25,9 +26,6 @@ _MOST_LINES = 1_000
 # No author writes these: overrides of the direction of text, and tags outside the flags of parts of
 # a country.
 _HIDDEN = re.compile("[\u202d\u202e]|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]")
-_CONFLICT = re.compile(r"(?m)^<{7} ")
-_CONFLICT_END = re.compile(r"(?m)^>{7} ")
-_FENCE = re.compile(r"(?m)^ *+(?:```|~~~)")
 _OF_METADATA = re.compile(r" {0,3}[A-Za-z0-9_-]+:| {4}|\t")
 
 
@@ -71,28 +69,17 @@ def _fault(page: Path) -> tuple[int, int, str] | None:
         message = _fault_of_metadata(text)
     if message:
         return 1, 1, message
-    for wrong in (_hidden(text), _conflict(text)):
-        if wrong:
-            at, message = wrong
-            return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), message
+    if found := _HIDDEN.search(text):
+        name = unicodedata.name(found[0], "control character")
+        message = f"has the invisible character U+{ord(found[0]):04X} {name}; delete it"
+        return *_place(text, found.start()), message
+    if (at := conflict_in_markdown(text)) is not None:
+        return *_place(text, at), CONFLICT
     return None
 
 
-def _hidden(text: str) -> tuple[int, str] | None:
-    if not (found := _HIDDEN.search(text)):
-        return None
-    name = unicodedata.name(found[0], "control character")
-    return found.start(), f"has the invisible character U+{ord(found[0]):04X} {name}; delete it"
-
-
-def _conflict(text: str) -> tuple[int, str] | None:
-    """An unresolved merge conflict, outside code."""
-    start = _CONFLICT.search(text)
-    if not start or not _CONFLICT_END.search(text, start.end()):
-        return None
-    if len(_FENCE.findall(text, 0, start.start())) % 2:
-        return None
-    return start.start(), "unresolved merge conflict; keep one side and delete the marker lines"
+def _place(text: str, index: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
 def _fault_of_metadata(text: str) -> str | None:
