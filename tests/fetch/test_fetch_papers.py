@@ -103,7 +103,8 @@ def test_published_version_and_preprint_become_one_record(
 
 
 def test_preprint_of_a_publication_is_added(client: Client, services: Services) -> None:
-    relation = {"has-preprint": [{"id-type": "doi", "id": "10.48550/arxiv.2103.00001"}]}
+    ids = [f"10.48550/arxiv.2103.{number:05}" for number in range(1, 300)]
+    relation = {"has-preprint": [{"id-type": "doi", "id": one} for one in ids]}
     services.works["10.1000/sheep.2021"] = work(relation=relation)
     services.preprints["2103.00001"] = preprint()
 
@@ -111,6 +112,8 @@ def test_preprint_of_a_publication_is_added(client: Client, services: Services) 
 
     assert (fields["doi"], fields["arxiv"]) == ("10.1000/sheep.2021", "2103.00001")
     assert fields["versions"] == [{"kind": "preprint", "date": "2021-03-04"}]
+    # Only one is used, and arXiv asks for three seconds between requests.
+    assert [one for one in services.asked if "2103.00002" in one] == []
 
 
 def test_preprint_outside_of_arxiv_is_kept_by_its_doi(client: Client, services: Services) -> None:

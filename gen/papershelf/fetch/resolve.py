@@ -32,9 +32,8 @@ def fetch_papers(identifiers: Sequence[Identifier], client: Client) -> tuple[Fet
         if isinstance(one, Doi):
             registered[one] = _registered(one, client)
     wanted = [one for one in identifiers if isinstance(one, ArxivId)]
-    for entry in registered.values():
-        if isinstance(entry, Registered):
-            wanted += filter(None, map(_arxiv, entry.preprints))
+    found_at_doi = (entry for entry in registered.values() if isinstance(entry, Registered))
+    wanted += filter(None, map(_preprint_at_arxiv, found_at_doi))
     # One request for all, since arXiv asks for seconds between two requests.
     preprints = fetch_arxiv(tuple(dict.fromkeys(wanted)), client)
     found = []
@@ -107,15 +106,19 @@ def _with_preprint(
     candidate = registered.candidate
     if registered.published_as:
         return _published(candidate, registered.published_as, client)
-    for doi in registered.preprints:
-        if arxiv := _arxiv(doi):
-            preprint = preprints[arxiv]
-            if isinstance(preprint, FetchError):
-                raise FetchError(f"its preprint, {named(arxiv)}: {preprint}")
-            return merged(candidate, preprint)
+    if arxiv := _preprint_at_arxiv(registered):
+        preprint = preprints[arxiv]
+        if isinstance(preprint, FetchError):
+            raise FetchError(f"its preprint, {named(arxiv)}: {preprint}")
+        return merged(candidate, preprint)
     if registered.preprints:
         return merged(candidate, Candidate(doi=registered.preprints[0]))
     return candidate
+
+
+def _preprint_at_arxiv(registered: Registered) -> ArxivId | None:
+    """The first: an answer with thousands would cost arXiv hundreds of requests."""
+    return next(filter(None, map(_arxiv, registered.preprints)), None)
 
 
 def _arxiv(doi: Doi) -> ArxivId | None:
