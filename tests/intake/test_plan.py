@@ -13,7 +13,7 @@ from coming_in import bring_in
 from invented import problems_in, record, write_list
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate
-from papershelf.intake.fates import ImportOptions, New, Present, Unfit
+from papershelf.intake.fates import LONGEST_QUESTION, ImportOptions, New, Present, Unfit
 from papershelf.intake.plan import Importer
 from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
@@ -203,6 +203,16 @@ def test_key_that_no_file_can_cite_is_reported(tmp_path: Path) -> None:
     (step,) = bring_in(root, [candidate])
 
     assert step.remarks == ("the key 'two words' cannot be an alias; it is not kept",)
+
+
+def test_question_is_shortened(tmp_path: Path) -> None:
+    """The answer of a service would otherwise fill a terminal, and the record."""
+    (step,) = bring_in(
+        write_list(tmp_path), f"@misc{{a, title={{A}}, author={{A ({'b' * 9_000})}}}}"
+    )
+
+    assert isinstance(step.fate, New)
+    assert max(map(len, step.fate.questions)) == LONGEST_QUESTION + 2
 
 
 REFUSED = [

@@ -119,16 +119,24 @@ class Step:
     venue: tuple[str, str] | None = None
 
 
+# Of characters. The entry has the rest of what is asked about.
+LONGEST_QUESTION = 2_000
+
+
 def draft_for(record: Paper, lacks: tuple[str, ...], doubts: Mapping[str, Sequence[str]]) -> New:
     """The draft of a record, with the questions about it as comments."""
     draft = record.model_copy(update={"uncertain": tuple(doubts)})
     questions = tuple(
-        " ".join(printable(f"{name}: {text}").split())
+        _short(" ".join(printable(f"{name}: {text}").split()))
         for name, texts in doubts.items()
         for text in texts
     )
     text = format_record(draft, {"uncertain": questions})
     return New(record.key, draft_path(record.key), text, lacks, tuple(doubts), questions)
+
+
+def _short(question: str) -> str:
+    return f"{question[:LONGEST_QUESTION]} …" if len(question) > LONGEST_QUESTION else question
 
 
 def _shown(value: Node | None) -> str:
