@@ -193,6 +193,12 @@ def test_nobody_is_no_name(text: str) -> None:
     assert names("Null, Ada", "None, Bo") == ["Null, Ada", "None, Bo"]
 
 
+def test_no_more_names_are_read_than_a_record_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("papershelf.formats.names.MOST_NAMES", 5)
+    many = [f"Ann{n} Roe{n}" for n in range(20)]
+    assert [len(read_names(texts).names or ()) for texts in (many, ["; ".join(many)])] == [6, 6]
+
+
 def test_name_without_letters_is_a_question() -> None:
     read = read_names(["Okafor, Ann", "!!!", ""])
 

@@ -22,7 +22,7 @@ from papershelf.formats.name_shapes import (
     without_extras,
 )
 from papershelf.formats.several_names import EAST_ASIAN, split_names
-from papershelf.model.names import Name, NameList, parse_name
+from papershelf.model.names import MOST_NAMES, Name, NameList, parse_name
 
 SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV|2nd|3rd)"
 # Several affiliations behind a name: Roe, A.1,2
@@ -112,6 +112,9 @@ def read_names(texts: Iterable[str]) -> ReadNames:
     is_certain = True
     questions: list[str] = []
     for piece in pieces:
+        if len(names) > MOST_NAMES:
+            # The record is refused with a sentence, however many more there are.
+            break
         if is_others(piece):
             others = True
             continue

@@ -20,7 +20,7 @@ from papershelf.formats.names import (
 )
 from papershelf.formats.roles import without_roles
 from papershelf.formats.several_names import split_names
-from papershelf.model.names import OTHERS, Name
+from papershelf.model.names import MOST_NAMES, OTHERS, Name
 
 # A given name in parts that each begin with a capital; what follows another comma is a suffix.
 _FAMILY_FIRST = re.compile(
@@ -156,7 +156,8 @@ def _is_list(text: str) -> bool:
 def _literal(text: str) -> list[Name | None]:
     """A group, as the format says, unless it looks like a person's name and like nothing else."""
     pieces = split_names(text)
-    if len(pieces) > 1 and all("," in piece or name_of(piece)[1] for piece in pieces):
+    first = pieces[: MOST_NAMES + 1]
+    if len(pieces) > 1 and all("," in piece or name_of(piece)[1] for piece in first):
         read = read_names([text])
         return [*(read.names or ()), *([None] if read.names and read.names.others else [])]
     known = without_et_al(text)
