@@ -689,11 +689,16 @@ def test_keywords_of_authors_are_keywords() -> None:
         r"ears \and noise, loud",
         r"ears $\cdot$ noise, loud",
         "ears | noise, loud",
+        "ears · noise, loud",
         "ears\nnoise, loud",
     ],
 )
 def test_keywords_are_between_separators_other_than_commas(text: str) -> None:
     assert one(f"keywords={{{text}}}").keywords == ("ears", "noise, loud")
+
+
+def test_dot_in_a_word_of_catalan_separates_no_keywords() -> None:
+    assert one("keywords={col·lecció, orelles}").keywords == ("col·lecció", "orelles")
 
 
 @pytest.mark.parametrize(

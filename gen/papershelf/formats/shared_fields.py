@@ -153,8 +153,9 @@ def isbns_in(text: str) -> list[str]:
     return [found[0] for found in _ISBN_IN_TEXT.finditer(text)]
 
 
-# Springer and LaTeX's classes have these between keywords: \\and, \\sep, $\\cdot$.
-_OTHER_SEPARATORS = re.compile(r"\\(?:and|sep)(?![A-Za-z])|\$\\cdot\$|[|·•]")
+# Springer and LaTeX's classes have these between keywords: \\and, \\sep, $\\cdot$. A dot without
+# spaces is in words of Catalan: col·lecció.
+_OTHER_SEPARATORS = re.compile(r"\\(?:and|sep)(?![A-Za-z])|\$\\cdot\$|[|•]|\s·\s")
 
 
 def with_separators(text: str) -> str:
