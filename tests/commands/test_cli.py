@@ -93,7 +93,7 @@ def test_ten_errors_in_ten_files_give_ten_messages(tmp_path: Path) -> None:
                 "okafor2021i.yaml:8:14: links.pdf: 'javascript:x' is not an http or https URL; "
                 "write a full URL, such as https://example.org/paper"
             ),
-            "okafor2021j.yaml:1:1: the file is empty; write the fields of a record",
+            "okafor2021j.yaml:1:1: the file is empty; write its fields, or delete it",
         )
     ]
 

@@ -128,11 +128,11 @@ def test_missing_field_has_the_place_of_its_parent() -> None:
             id="directive_of_another_version",
         ),
         pytest.param(
-            "", ["f.yaml:1:1: the file is empty; write the fields of a record"], id="empty"
+            "", ["f.yaml:1:1: the file is empty; write its fields, or delete it"], id="empty"
         ),
         pytest.param(
             "# only this\n",
-            ["f.yaml:1:1: the file is empty; write the fields of a record"],
+            ["f.yaml:1:1: the file is empty; write its fields, or delete it"],
             id="comment_alone",
         ),
         pytest.param(

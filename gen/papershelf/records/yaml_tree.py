@@ -208,7 +208,7 @@ class _Builder:
                     )
             case yaml.StreamEndEvent():
                 if self.root is None:
-                    raise self.error((1, 1), "the file is empty; write the fields of a record")
+                    raise self.error((1, 1), "the file is empty; write its fields, or delete it")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         place = _place(event)
