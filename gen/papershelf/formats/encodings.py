@@ -37,7 +37,7 @@ _LIGATURES = str.maketrans(
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """The text, with line feeds at its line ends, and no byte order mark and ligatures.
+    """The text with line feeds at its line ends, without a byte order mark or ligatures.
 
     ``declared`` is the name of the encoding that a person gave. Raises EncodingError.
     """
