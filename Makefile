@@ -27,7 +27,7 @@ export DISABLE_MKDOCS_2_WARNING = true
 pip = .venv/bin/python -m pip --disable-pip-version-check --no-input --quiet --quiet
 # Python does so at the first import, unless PYTHONDONTWRITEBYTECODE is set. Tests start the program
 # hundreds of times, and a benchmark compares it with programs that are compiled.
-compile = @.venv/bin/python -m compileall -q gen/papershelf
+bytecode = @.venv/bin/python -m compileall -q gen/papershelf
 
 site: .venv/installed
 	.venv/bin/shelf build
@@ -51,7 +51,7 @@ test: .venv/installed-for-tests .cache/node/installed
 	.venv/bin/ruff check --quiet
 	.venv/bin/ruff format --check --quiet
 	.venv/bin/mypy --no-error-summary
-	$(compile)
+	$(bytecode)
 	.venv/bin/python -bb -W error -m pytest --dist loadfile \
 	  --tx "$$(($$(nproc 2>/dev/null || echo 2) + 1))*popen//python=.venv/bin/python -bb -W error"
 
@@ -64,7 +64,7 @@ fuzz: .venv/installed-for-tests
 # Whole sites, compared with Hugo: make bench BENCH='--sites 100,1000 --once 10000'
 # Hostile texts instead: make bench BENCH=--hostile
 bench: .venv/installed-for-tests
-	$(compile)
+	$(bytecode)
 	@$(pip) install --require-hashes -r requirements-bench.txt || echo 'Hugo could not be installed.' >&2
 	PYTHONPATH=tests/support .venv/bin/python tests/bench $(BENCH)
 
