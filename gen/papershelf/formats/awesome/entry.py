@@ -5,7 +5,8 @@ import re
 from papershelf.formats.awesome.details import Details, read_details, take_authors
 from papershelf.formats.awesome.items import Item
 from papershelf.formats.awesome.links import is_link_of_record, leads_elsewhere, leads_to_paper
-from papershelf.formats.awesome.parts import EDGE_BRACKETS, QUOTED, Parts, parts_of, without_mark
+from papershelf.formats.awesome.parts import Parts, parts_of, without_mark
+from papershelf.formats.awesome.titles import EDGE_BRACKETS, QUOTED
 from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_identifiers
