@@ -18,6 +18,8 @@ from papershelf.intake.fates import Declined, ImportOptions, New, Present, Step,
 from papershelf.intake.plan import Importer
 from papershelf.intake.refusals import refused_alone, refused_together
 from papershelf.model.dates import PartialDate
+from papershelf.model.entry_types import EntryType
+from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
 from papershelf.model.problems import printable
 from papershelf.model.venue_names import VenueNames
@@ -81,6 +83,11 @@ def _written(new: New) -> Record:
 def exported(record: Record) -> None:
     """Each format has one entry, which is read as the same paper."""
     catalogue = _list().readable()
+    paper = record.paper
+    if paper.type is EntryType.PROCEEDINGS and paper.authors and paper.editors:
+        # The page on round trips says so: these authors have no place in BibTeX.
+        paper = paper.model_copy(update={"authors": NameList()})
+        record = replace(record, paper=paper)
     for write, form in _WRITERS:
         reading = read_foreign(write([record.paper], catalogue), form)
         said = f"{write.__name__} of {record.paper.key}"
