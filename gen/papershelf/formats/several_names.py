@@ -16,7 +16,8 @@ from papershelf.formats.name_shapes import (
 # Library catalogs, and pages that were copied, have these between names.
 _BETWEEN = re.compile(r"(?<!\s)\s*+[/|•·]\s*+(?=\S)")
 _AND = re.compile(r"(?:,|(?<!\s))\s++(?:and|&|und)\s++|(?<=\S)&\s++")
-_FULL_WIDTH = str.maketrans("；、，؛،", ";;,;,")
+# What Chinese, Japanese and Arabic have between names and their parts, as ours.
+SEPARATORS = str.maketrans("；、，؛،", ";;,;,")
 # Of two Korean names, the family of each is one syllable of three.
 _HANGUL = re.compile(r"(?:[\uac00-\ud7af]{3}(?:, ?|$))++")
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s]+")
@@ -33,7 +34,7 @@ def _split(text: str) -> list[str]:
     pieces = [piece.strip(" ,") for piece in _BETWEEN.split(text)]
     if len(pieces) > 1 and all(map(_is_whole, pieces)):
         return pieces
-    text = " ".join(text.translate(_FULL_WIDTH).split()).strip("; ")
+    text = " ".join(text.translate(SEPARATORS).split()).strip("; ")
     bare = text.strip(" ,")
     if text == f"{bare}," and not re.search("[,;]", bare):
         # EndNote ends a group's name with a comma: "Flock Counters,".

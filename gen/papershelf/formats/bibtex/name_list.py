@@ -56,12 +56,9 @@ from papershelf.formats.name_shapes import (
     without_number,
 )
 from papershelf.formats.names import record_name, without_letters
-from papershelf.formats.several_names import EAST_ASIAN
+from papershelf.formats.several_names import EAST_ASIAN, SEPARATORS
 from papershelf.model.names import MOST_NAMES, Name, NameList
 from papershelf.tex.decode import decode
-
-# Between names in Chinese and Japanese, and commas and semicolons of Arabic.
-_OTHER_SIGNS = str.maketrans("、；，؛،", ";;,;,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +161,7 @@ def _names_in(piece: str, habits: Habits) -> tuple[list[Name], bool]:
     if decode(cleaned) and cleaned != piece:
         return _names_in(cleaned, habits)[0], True
     if "{" not in piece:
-        piece = piece.translate(_OTHER_SIGNS)
+        piece = piece.translate(SEPARATORS)
     if ";" in outside_braces(piece):
         parts = [part for part in parts_at(";", piece) if part.strip(" ~,")]
         read = [_names_in(part, habits) for part in parts[: MOST_NAMES + 1]]
