@@ -85,8 +85,6 @@ def without_contacts(name: str) -> str:
 _JOINED_INITIALS = re.compile(
     r"(?<![^\s~,])((?:[^\W\d_]\.-?)++)(?=[^\W\d_]{2})(?!(?:Sc|Phil|Eng|Ed|Org|Tech)\b)"
 )
-
-
 _APOSTROPHE = re.compile(r"(?<![^\W_])([DLO])[`´](?=[A-Z])")
 
 

@@ -5,10 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from papershelf.formats.awesome.links import label_kind, leads_elsewhere, leads_to_paper
-from papershelf.formats.awesome.references import (
-    title_of_page,
-    without_access,
-)
+from papershelf.formats.awesome.references import title_of_page, without_access
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.titles import take_title
 from papershelf.formats.awesome.venues import venue_of

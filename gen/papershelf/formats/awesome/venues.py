@@ -62,20 +62,9 @@ _ABBREVIATED = frozenset([
     "Softw", "Stat", "Surv", "Symp", "Syst", "Technol", "Theor", "Trans", "Vis",
 ])  # fmt: skip
 _SHORT = (
-    "al",
-    "Dept",
-    "Univ",
-    "Jr",
-    "Dr",
-    "St",
-    "e.g",
-    "i.e",
-    "no",
-    "pp",
-    "vol",
-    "vs",
+    "al", "Dept", "Univ", "Jr", "Dr", "St", "e.g", "i.e", "no", "pp", "vol", "vs",
     *sorted(_ABBREVIATED),
-)
+)  # fmt: skip
 # A full stop ends a part, but not after an initial, "et al." or an abbreviation. It comes first in
 # the pattern, because searching for one character is fast.
 STOPS = re.compile(

@@ -18,8 +18,6 @@ from papershelf.tex.decode import decode
 _OF_GROUPS = frozenset({"at", "for", "in", "of", "on", "the"})
 # Particles that some databases write with capitals; two of them are no given names.
 _CAPITAL_PARTICLES = re.compile(r"(?:Van|Von|De) (?:Dem|Den|Der|De|Het|La|Las|Los|Ter)")
-
-
 _FIRM = re.compile(r"(?i)(?:inc|ltd|llc|gmbh|corp)\.?")
 
 
