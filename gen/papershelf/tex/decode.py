@@ -148,7 +148,7 @@ class _Reader:
         if name in macros.SPACES:
             self.argument()
             return " "
-        if name in _OF_ONE | _OF_TWO and self.atoms.peek() == "{":
+        if (name in _OF_ONE or name in _OF_TWO) and self.atoms.peek() == "{":
             return self.science(name)
         if name == "texorpdfstring" and self.atoms.peek() == "{":
             shown = self.argument()
