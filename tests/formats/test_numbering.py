@@ -90,3 +90,40 @@ def test_year_beside_the_volume_is_the_date() -> None:
     (other,) = read_bibtex(text.format(year=2020)).candidates
 
     assert (same.volume, other.volume) == ("12", "12 - 2021")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        # HighWire
+        ("pages = {557 LP  -- 560}", ("557-560", {})),
+        ("pages = {12 LP}", ("12", {})),
+        # The numbers of articles in the BMJ, and ERIC's pages.
+        ("pages = {n71}", ("n71", {})),
+        ("pages = {p1057}, doi = {10.1136/bmj.p1057}", ("p1057", {})),
+        ("pages = {p45-67}", ("45-67", {})),
+        # IEEE Xplore, of an article that is in no issue yet.
+        ("volume = {PP}, number = {99}, pages = {1--1}", (None, {})),
+        ("pages = {12 s.}", ("12 s.", {})),
+    ],
+)
+def test_pages_of_articles(fields: str, expected: tuple[str | None, Stated]) -> None:
+    (found,) = read_bibtex(f"@article{{a, title={{T}}, {fields}}}").candidates
+
+    assert (found.pages, found.extra) == expected
+
+
+@pytest.mark.parametrize(
+    ("pages", "count"),
+    [
+        ("xii+544", "xii+544"),
+        ("XII, 544 S.", "XII, 544"),
+        ("412 h.", "412"),
+        ("412 s.", "412"),
+        ("12 leaves", "12"),
+    ],
+)
+def test_count_of_the_pages_of_a_book(pages: str, count: str) -> None:
+    (found,) = read_bibtex(f"@book{{a, title={{T}}, pages={{{pages}}}}}").candidates
+
+    assert (found.pages, found.extra) == (None, {"pagetotal": count})

@@ -12,7 +12,7 @@ _NUMBER_WORD = r"(?i:no|nr|num(?:ber)?|issue|iss|heft|n[°º])(?:[.:]\s*+|\s++|(
 _NUMBER = re.compile(f"^{_NUMBER_WORD}{_COUNT}")
 _NUMBER_IN_VOLUME = re.compile(rf"([0-9]+)(?:,\s*+|\s++){_NUMBER_WORD}([0-9]+)")
 # ERIC has v12 n3 p45-67.
-_LETTER = re.compile(r"^[vnp](?=[0-9])")
+_LETTERS = {"volume": "v", "number": "n", "pages": "p"}
 # Scopus has the series behind the volume: 14406 LNCS.
 _SERIES_IN_VOLUME = re.compile(r"([0-9]+) (L[A-Z]{3,7}|AISC|CCIS|SCI|SIST)")
 _OF_A_SERIES = frozenset({
@@ -28,9 +28,12 @@ _VOLUME_AND_YEAR = re.compile(r"([0-9]+)\s*[-–]\s*([0-9]{4})")
 _NUMBER_IN_BRACKETS = re.compile(r"([0-9]+)\s?\(([0-9]+(?:[-–/][0-9]+)?)\)")
 # Libraries have how many pages a book has: xii, 350 pages.
 _PAGE_COUNT = re.compile(
-    r"(?i)((?:[ivxlc]+,?\s)?[0-9]+)(?:\spp?|\s?(?:pp?\.|pp|pages?|pgs\.?)|\sseiten)\.?"
+    r"(?i)((?:[ivxlc]+(?:,?\s|\+))?[0-9]+)(?:\spp?|\s?(?:pp?\.|pp|pages?|pgs\.?)|\sseiten)\.?"
     r"(?:\s?[:;].*)?"
 )
+# The same of books alone: xii+350 of MathSciNet, and the letter of a sheet in other languages.
+_SHEETS = re.compile(r"(?i)((?:[ivxlc]+(?:,\s|\+))?[0-9]+)\s?(?:[sh]\.?|hojas|leaves)")
+_ALL_PAGES = re.compile(r"(?i)[0-9]{2,5}|[ivxlc]+\+[0-9]+")
 # Programs have how many pages a book has where an article has its first page.
 _WHOLE = frozenset({
     EntryType.BOOK, EntryType.COLLECTION, EntryType.MASTERSTHESIS, EntryType.PHDTHESIS,
@@ -64,8 +67,7 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
     _drop_placeholders(found)
     _take_series(found)
     if kind is EntryType.ARTICLE:
-        for name in ("volume", "number", "pages"):
-            setattr(found, name, _LETTER.sub("", getattr(found, name) or "") or None)
+        _drop_letters(found)
     found.volume = _VOLUME.sub("", found.volume or "") or None
     volume = found.volume or ""
     in_year = _VOLUME_AND_YEAR.fullmatch(volume)
@@ -74,8 +76,10 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
     both = _NUMBER_IN_VOLUME.fullmatch(volume) or _NUMBER_IN_BRACKETS.fullmatch(volume)
     if both and found.number is None:
         found.volume, found.number = both.groups()
-    if kind in _WHOLE and re.fullmatch("[0-9]{2,5}", found.pages or ""):
+    if kind in _WHOLE and _ALL_PAGES.fullmatch(found.pages or ""):
         found.pages = f"{found.pages} p."
+    if kind in _WHOLE and (sheets := _SHEETS.fullmatch(found.pages or "")):
+        found.pages = f"{sheets[1]} p."
     if (in_series := _SERIES_AND_VOLUME.fullmatch(volume)) and not found.number:
         found.series, found.volume = found.series or in_series[1], in_series[2]
     _divide_pages(found)
@@ -93,6 +97,15 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
         found.extra.setdefault("chapter", chapter["number"])
     if edition := _EDITION.fullmatch(found.edition or ""):
         found.edition = re.sub(r"^([0-9]+)\.$", r"\1", edition[1])
+
+
+def _drop_letters(found: Candidate) -> None:
+    for name, letter in _LETTERS.items():
+        stated = getattr(found, name) or ""
+        # The number of an article may begin with one: p1057 of doi:10.1136/bmj.p1057.
+        is_of_doi = found.doi is not None and str(found.doi).endswith(f".{stated}")
+        if stated[:1] == letter and stated[1:2].isdecimal() and not is_of_doi:
+            setattr(found, name, stated[1:])
 
 
 def _divide_pages(found: Candidate) -> None:
@@ -131,6 +144,7 @@ def _drop_placeholders(found: Candidate) -> None:
         # IEEE Xplore has volume PP and number 99 until an article is in an issue.
         found.remarks += ("volume: 'PP' says that there is none yet; not kept",)
         found.volume, found.number = None, None if found.number == "99" else found.number
+        found.pages = None if page_range(found.pages or "") in ("1", "1-1") else found.pages
     for name in ("volume", "number", "pages", "edition"):
         stated = getattr(found, name)
         # Of a volume or number without letters and digits, nobody knows what it says.
