@@ -288,3 +288,28 @@ def test_what_pubmed_has_twice_is_kept_once() -> None:
     found = pubmed("TI  - [Schafe].", "TT  - Schafe.", "IS  - 1234-5678", "IS  - 1234-5678 (Print)")
 
     assert found["extra"] == {"pmid": "1", "issn": "1234-5678"}
+
+
+@pytest.mark.parametrize(
+    ("journal", "second", "venue", "extra"),
+    [
+        ("Neuroears", "Barns / Papers", "Neuroears", {"issuetitle": "Barns / Papers"}),
+        ("Proc Natl Acad Ears", "Proceedings of the National Academy of Ears",
+         "Proceedings of the National Academy of Ears", {"jo": "Proc Natl Acad Ears"}),
+        ("Neuroears Rev", "Neuroears Review", "Neuroears Review", {"jo": "Neuroears Rev"}),
+    ],
+)  # fmt: skip
+def test_title_of_an_issue_is_no_journal(
+    journal: str, second: str, venue: str, extra: dict[str, str]
+) -> None:
+    found = read("TI  - T", f"JO  - {journal}", f"T2  - {second}")
+
+    assert (found.venue, found.extra) == (venue, extra)
+
+
+def test_names_of_identifiers_are_tags() -> None:
+    found = read("KW  - ears", "DOI - 10.1000/x.1", "PMID  - 123", "ISSN  - 1234-5678")
+
+    assert str(found.doi) == "10.1000/x.1"
+    assert found.extra == {"pmid": "123", "issn": "1234-5678"}
+    assert found.keywords == ("ears",)

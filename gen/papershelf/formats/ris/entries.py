@@ -21,6 +21,9 @@ TAGS = frozenset([
     "U5", "UR", "VL", "VO", "WP", "WT", "WV", "Y1", "Y2", "YR",
 ])  # fmt: skip
 _LINE = re.compile(r"\s*+(?P<tag>[A-Za-z][A-Za-z0-9])(?P<space>[ \t]{0,3})[-–—](?P<value>.*)")
+# Scripts write the names of identifiers as tags.
+_NAMED = {"DOI": "DO", "URL": "UR", "ISSN": "SN", "ISBN": "SN", "PMID": "N1", "PMCID": "N1"}
+_NAMED_LINE = re.compile(rf"(?P<tag>{'|'.join(_NAMED)})[ \t]{{0,2}}- (?P<value>\S.*)")
 _IS_RIS = re.compile(r"(?im)^\ufeff?[ \t\xa0]*(?:TY|ER)[ \t\xa0]{0,3}[-–—]")
 
 
@@ -88,7 +91,11 @@ def entries_of(text: str) -> Iterator[Entry | Remark]:
 
 def _tag_in(line: str) -> tuple[str | None, str]:
     """The tag of a line in capitals, and its value."""
-    found = _LINE.fullmatch(line.strip("\ufeff\r").replace("\xa0", " "))
+    line = line.strip("\ufeff\r").replace("\xa0", " ")
+    if named := _NAMED_LINE.fullmatch(line):
+        tag, value = named["tag"], named["value"].strip()
+        return _NAMED[tag], f"{tag}: {value}" if tag.startswith("PM") else value
+    found = _LINE.fullmatch(line)
     if not found:
         return None, ""
     tag, value = found["tag"].upper(), found["value"]

@@ -25,6 +25,7 @@ from papershelf.formats.shared_fields import (
     keyword_list,
     take_language,
 )
+from papershelf.model.alike_venues import are_venues_alike
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
 
@@ -67,6 +68,7 @@ def candidate_of(entry: Entry, position: int) -> Candidate:
         tags = _PROCEEDINGS if is_proceedings else tags
         setattr(found, target, _first_text(entry, tags, found))
     _names_of_books(found)
+    _prefer_journal(entry, found)
     is_of_database = bool(entry.values("DB", "DP")) or entry.first("AN").isdigit()
     if is_of_database and re.search(r"[^\W_]{4}\.$", found.title or ""):
         # PubMed's titles are sentences.
@@ -117,6 +119,20 @@ def _names_of_books(found: Candidate) -> None:
             found.series, found.number = series.strip(), numbered[1]
     if found.type is EntryType.INPROCEEDINGS and re.search(r"[^\W\d_]{5}", found.number or ""):
         found.extra["eventtitle"], found.number = found.number or "", None
+
+
+def _prefer_journal(entry: Entry, found: Candidate) -> None:
+    """ScienceDirect has the title of a special issue in T2, and the journal in JO."""
+    journal = plain(entry.first("JF", "JO"))
+    if found.type is not EntryType.ARTICLE or not journal or not found.venue or "." in journal:
+        return
+    if are_venues_alike(journal, found.venue):
+        return
+    # Abbreviations have no long words that the whole name does not have.
+    if any(len(word) > 5 and word.isalpha() for word in journal.split()):
+        kept = [one for one in found.extra.items() if one not in (("jf", journal), ("jo", journal))]
+        found.extra = dict(kept) | {"issuetitle": found.venue}
+        found.venue = journal
 
 
 def _people(entry: Entry, field_name: str, found: Candidate) -> NameList | None:
