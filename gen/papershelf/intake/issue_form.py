@@ -5,7 +5,6 @@ issue can edit the text afterwards, so limits apply to all of it.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -13,6 +12,7 @@ from itertools import zip_longest
 
 from papershelf.formats.markdown import escaped
 from papershelf.intake.fates import New, of_draft
+from papershelf.model.normal_forms import normalized
 from papershelf.model.other_identifiers import Identifier, named
 from papershelf.model.text import plural
 
@@ -117,7 +117,7 @@ def _lines_like_first_label(text: str) -> int:
 
 def _seen(text: str) -> str:
     """The letters and digits of a line of Markdown."""
-    letters = unicodedata.normalize("NFKC", unescape(text)).casefold().translate(_LOOK_ALIKE)
+    letters = normalized("NFKC", unescape(text)).casefold().translate(_LOOK_ALIKE)
     return re.sub(r"[\W_]+", "", letters)
 
 

@@ -1,6 +1,5 @@
 """Which key a new record gets, and how the key that it had in its file still leads to it."""
 
-import unicodedata
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -8,6 +7,7 @@ from pathlib import PurePath
 from papershelf.formats.candidates import Candidate
 from papershelf.model.citation_keys import key_year, parse_citation_key
 from papershelf.model.keys import filing_names, propose_key
+from papershelf.model.normal_forms import composed
 from papershelf.model.paper import Paper
 from papershelf.model.slugs import slugify
 
@@ -78,7 +78,7 @@ def _alias_of(own: str | None, key: str, owners: Mapping[str, str]) -> tuple[str
     No alias is needed if the key leads there already.
     """
     # Files of a list are in this form.
-    own = own and unicodedata.normalize("NFC", own)
+    own = own and composed(own)
     if not own or own == key or owners.get(own) == key:
         return None, ""
     if own in owners:

@@ -14,6 +14,7 @@ from anyascii import anyascii
 from papershelf.model.citation_keys import key_year, parse_key
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name, NameList, fold
+from papershelf.model.normal_forms import normalized
 from papershelf.model.paper import Paper
 
 # Scholar skips these at the start of a title: "What Matters for Merging" is "matters".
@@ -161,7 +162,7 @@ def _ascii_words(text: str) -> list[str]:
 
 def _transliterated(text: str) -> list[str]:
     """The words of a text in another script, in ASCII."""
-    composed = unicodedata.normalize("NFKC", text).lower()
+    composed = normalized("NFKC", text).lower()
     # A symbol such as an emoji would become its name.
     letters = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in composed)
     ascii_words = (anyascii(word).lower() for word in _WORD.findall(letters))

@@ -16,6 +16,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
+from papershelf.model.normal_forms import normalized
 from papershelf.model.text import deceptive_character
 
 # Groups have the longest names: departments with their universities.
@@ -102,7 +103,7 @@ _UNDECOMPOSED = str.maketrans(
 
 
 def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = normalized("NFKD", text)
     return "".join(filterfalse(unicodedata.combining, decomposed)).translate(_UNDECOMPOSED)
 
 

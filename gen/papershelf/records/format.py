@@ -1,7 +1,6 @@
 """The standard format of the files that people edit; values and comments stay."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from papershelf.model.fields import Model
 from papershelf.model.keys import PAPERS
+from papershelf.model.normal_forms import composed
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.records.comments import Comments, read_comments
 from papershelf.records.declined import DECLINED, DeclinedFile
@@ -99,7 +99,7 @@ def format_text(text: str, path: str) -> str:
 
 def fixed_text(text: str, path: str, fix: Fix) -> str:
     """The same in Unicode's normal form C, and a record changed by ``fix``."""
-    text = unicodedata.normalize("NFC", text)
+    text = composed(text)
     return format_text(text, path) if path in _LIST_FILES else rewritten(text, path, fix)
 
 

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from itertools import chain, groupby, pairwise, zip_longest
 
 from papershelf.formats.markdown import clipped, escaped
+from papershelf.model.normal_forms import composed
 
 # Words from the first difference to the last; of more words, only both ends are compared, because
 # comparing all would take long.
@@ -66,7 +67,7 @@ def looks_alike(some: str | None, other: str | None) -> bool:
 
 
 def _look(text: str) -> str:
-    plain = _UNSEEN_MARKS.sub("", unicodedata.normalize("NFC", text))
+    plain = _UNSEEN_MARKS.sub("", composed(text))
     return "".join(char for char in plain if unicodedata.category(char) != "Cf")
 
 

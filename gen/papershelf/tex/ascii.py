@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import zip_longest
 
+from papershelf.model.normal_forms import composed, normalized
 from papershelf.tex.tables import (
     ACCENTS,
     CODE_POINTS,
@@ -65,7 +66,7 @@ def to_latex(bib: str, *, letters: bool = True) -> str:
 def _encoded(bib: str, run: Callable[[re.Match[str]], str]) -> str:
     if bib.isascii():
         return bib
-    normal = unicodedata.normalize("NFC", bib)
+    normal = composed(bib)
     return re.sub(r"[A-Za-z]?[^\x00-\x7f]+", run, normal)
 
 
@@ -148,7 +149,7 @@ def _known(cluster: str) -> str | None:
     """The form that LaTeX prints, if it has one."""
     if cluster.isascii():
         return cluster
-    decomposed = unicodedata.normalize("NFD", cluster)
+    decomposed = normalized("NFD", cluster)
     letter, marks = decomposed[0], decomposed[1:]
     base = letter if letter.isascii() and letter.isalpha() else _BASES.get(letter)
     if base and marks and all(mark in _MACROS or mark in (HORN, HOOK_ABOVE) for mark in marks):

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from papershelf.model.normal_forms import composed
 from papershelf.tex import macros
 from papershelf.tex.ascii import with_composed_letters
 from papershelf.tex.atoms import Atoms
@@ -64,7 +65,7 @@ def one_line(text: str) -> str:
     """The text in NFC, with one space for each run of spaces and line ends."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()  # most values
-    return unicodedata.normalize("NFC", re.sub(r"[\s\u2028\u2029]+", " ", text).strip())
+    return composed(re.sub(r"[\s\u2028\u2029]+", " ", text).strip())
 
 
 class _Reader:

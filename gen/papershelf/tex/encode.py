@@ -6,11 +6,11 @@ to be harmless keeps its backslashes.
 """
 
 import re
-import unicodedata
 from functools import cache
 from typing import NewType
 from urllib.parse import quote
 
+from papershelf.model.normal_forms import composed
 from papershelf.tex.capitals import is_sentence_case, pieces
 from papershelf.tex.math import Segment, segments
 from papershelf.tex.safe_math import is_harmless, named_braces
@@ -77,7 +77,7 @@ def verbatim(identifier: str) -> Tex:
 
 
 def _one_line(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return composed(" ".join(text.split()))
 
 
 def _title_part(part: Segment, sentence_case: bool, protected: frozenset[str]) -> str:

@@ -5,9 +5,9 @@ writes the whole file in one alphabet and does not look for formulas. Nothing el
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 
+from papershelf.model.normal_forms import normalized
 from papershelf.tex.ascii import to_ascii, to_latex
 from papershelf.tex.math import plain_math, segments
 from papershelf.tex.tables import UPRIGHT
@@ -72,7 +72,7 @@ def _repeated(formula: str, text: str) -> int:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\W_]", "", normalized("NFKC", text))
 
 
 def formula(atom: str, decode: Callable[[str], str]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from papershelf.model.normal_forms import composed
 from papershelf.tex.tables import (
     FONT_SWITCHES,
     LOWERED,
@@ -146,7 +147,7 @@ def plain_math(tex: str) -> str | None:
         read = _run(iter(re.findall(r"\\[A-Za-z]+\s*|\\.|\s+|.", tex, re.DOTALL)))
     except _UnreadableError:
         return None
-    return " ".join(unicodedata.normalize("NFC", read).split()) or None
+    return " ".join(composed(read).split()) or None
 
 
 def is_balanced(tex: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from papershelf.model.names import fold
+from papershelf.model.normal_forms import composed
 from papershelf.model.text import data_lines
 
 Token = tuple[str, int]
@@ -37,7 +38,7 @@ STOP_WORDS = frozenset(
 
 def normal(text: str) -> str:
     """Lower case without accents; syllables of Hangul stay whole."""
-    return text.lower() if text.isascii() else unicodedata.normalize("NFC", fold(text))
+    return text.lower() if text.isascii() else composed(fold(text))
 
 
 def tokens(text: str) -> list[Token]:
