@@ -1,6 +1,7 @@
 """Character encodings of imported files: detection, declarations, and errors."""
 
 import codecs
+import unicodedata
 
 import pytest
 
@@ -21,6 +22,7 @@ SHEEP = "@misc{a, author = {Müller, Jürgen}, title = {Über die Zählung der S
         pytest.param(SHEEP.encode("cp1252"), id="windows_1252"),
         pytest.param(SHEEP.encode().replace(b"\n", b"\r\n"), id="line_ends_of_windows"),
         pytest.param(SHEEP.encode().replace(b"\n", b"\r"), id="line_ends_of_old_macs"),
+        pytest.param(unicodedata.normalize("NFD", SHEEP).encode(), id="accents_apart"),
     ],
 )
 def test_encoding_is_detected(data: bytes) -> None:

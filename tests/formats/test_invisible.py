@@ -78,6 +78,12 @@ def test_tabs_and_line_separators_become_spaces_without_a_remark() -> None:
     assert (found.title, found.remarks) == ("Hens and Geese", ())
 
 
+def test_accents_join_their_letters_without_a_remark() -> None:
+    found = read_csl('[{"type": "book", "title": "Scha\\u0308fchen"}]').candidates[0]
+
+    assert (found.title, found.remarks) == ("Schäfchen", ())
+
+
 def test_spaces_around_one_become_one_space() -> None:
     (found,) = read_bibtex(f"@book{{a, title={{Hens {Z} and Geese}}}}").candidates
 

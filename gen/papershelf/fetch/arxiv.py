@@ -26,6 +26,7 @@ from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.names import LONGEST_NAME, MOST_NAMES, Name, NameList
+from papershelf.model.normal_forms import composed
 from papershelf.model.text import one_line
 from papershelf.tex.running_text import clean_text
 
@@ -98,7 +99,7 @@ def _text(entry: Element, tag: str) -> str:
 
 def _whole_text(element: Element | None) -> str:
     """With the text inside and behind elements in it."""
-    return "" if element is None else one_line("".join(element.itertext()))
+    return "" if element is None else one_line(composed("".join(element.itertext())))
 
 
 def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:

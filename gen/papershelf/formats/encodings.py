@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from papershelf.model.normal_forms import composed
+
 # The longer mark first: UTF-32's begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -37,7 +39,7 @@ _LIGATURES = str.maketrans(
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """The text with line feeds at its line ends, without a byte order mark or ligatures.
+    """The text with line feeds at its line ends, without a byte order mark or ligatures, in NFC.
 
     ``declared`` is the name of the encoding that a person gave. Raises EncodingError.
     """
@@ -50,7 +52,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         raise _error(data, start, f"is not {encoding}; {remedy}") from error
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return lines if lines.isascii() else lines.translate(_LIGATURES)
+    return lines if lines.isascii() else composed(lines.translate(_LIGATURES))
 
 
 _BINARY = "this is a binary file, not text"

@@ -1,4 +1,5 @@
-"""Invisible characters in the fields of an entry, which come along when people copy from web pages.
+"""Invisible characters in the fields of an entry, which come along when people copy from web pages,
+and letters apart from their accents, as file names of macOS have them.
 
 No record may hold them. A year, an ISBN or a language that has one inside is not recognized, so
 readers remove them before they read anything else.
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from papershelf.formats.candidates import Candidate
+from papershelf.model.normal_forms import composed
 from papershelf.model.text import DECEPTIVE
 
 Value = TypeVar("Value")
@@ -45,11 +47,12 @@ def visible_fields(
 
 
 def _with_spaces(text: str) -> str:
-    return _SEPARATORS.sub(" ", text)
+    return composed(_SEPARATORS.sub(" ", text))
 
 
 def _without_hidden(text: str) -> str:
-    return DECEPTIVE.sub("", text)
+    # A letter and its accent may have had one between them.
+    return composed(DECEPTIVE.sub("", text))
 
 
 def _each_text(change: Callable[[str], str], value: Any, depth: int = 0) -> Any:

@@ -14,7 +14,6 @@ title, author or date.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
@@ -137,7 +136,7 @@ def _candidate(block: _Block, position: int, words: Container[str], strays: list
     found = block.candidate(position, strays)
     header, *lines = block.texts
     _header(header, found)
-    line = unicodedata.normalize("NFC", lines[0]) if lines else ""
+    line = lines[0] if lines else ""
     title, found.authors, found.affiliations, is_certain = _title_and_authors(line, words)
     found.title = clean_text(title).removesuffix(".") if title else None
     if not is_certain:
