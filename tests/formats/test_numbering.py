@@ -76,6 +76,14 @@ def test_placeholders_are_left_out_with_a_remark(read: object, nothing: str) -> 
     assert len(found.remarks) == 2
 
 
+@pytest.mark.parametrize("name", ["booktitle", "publisher", "series", "abstract"])
+def test_placeholder_is_no_text(name: str) -> None:
+    found = read_bibtex(f"@incollection{{a, title={{T}}, {name}={{N/A}}}}").candidates[0]
+
+    assert (found.venue, found.publisher, found.series, found.abstract) == (None,) * 4
+    assert len(found.remarks) == 1
+
+
 @pytest.mark.parametrize(("pages", "shown"), [("n/a--n/a", "n/a–n/a"), ("--", "–")])
 def test_placeholder_for_pages_is_left_out(pages: str, shown: str) -> None:
     (found,) = read_bibtex(f"@article{{a, title={{T}}, pages={{{pages}}}}}").candidates

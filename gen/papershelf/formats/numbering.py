@@ -55,6 +55,9 @@ _SERIES_AND_VOLUME = re.compile(r"(LN[A-Z]{1,5}|CCIS|LIPIcs)[\s-]([0-9]+)")
 _EDITION = re.compile(r"(\S.*?)(?<=\S),?\s++(?i:ed(?:ition|n)?|aufl(?:age)?)\.?")
 # What programs write where they have nothing: n/a--n/a, none.
 _NOTHING = re.compile(r"(?i)(?:[\W_]*+(?:n/?a|none|null|nan|unknown|not available))++[\W_]*+")
+_FILLED = (
+    "volume", "number", "pages", "edition", "venue", "series", "publisher", "abstract",
+)  # fmt: skip
 # In their numbers, the word is part of a name: "Report No. 3".
 _NAMED = frozenset({
     EntryType.JURISDICTION, EntryType.LEGISLATION, EntryType.MANUAL, EntryType.PATENT,
@@ -145,7 +148,7 @@ def _drop_placeholders(found: Candidate) -> None:
         found.remarks += ("volume: 'PP' says that there is none yet; not kept",)
         found.volume, found.number = None, None if found.number == "99" else found.number
         found.pages = None if page_range(found.pages or "") in ("1", "1-1") else found.pages
-    for name in ("volume", "number", "pages", "edition"):
+    for name in _FILLED:
         stated = getattr(found, name)
         # Of a volume or number without letters and digits, nobody knows what it says.
         is_nothing = says_nothing if name == "pages" else _NOTHING.fullmatch
