@@ -85,6 +85,14 @@ def test_preprint_becomes_a_record() -> None:
     }
 
 
+def test_value_that_is_not_a_number_is_missing() -> None:
+    assert parse_json(b'{"title": NaN}') == {"title": None}
+
+
+def test_accents_join_their_letters() -> None:
+    assert arxiv_paper(title="Scha\u0308fchen").title == "Schäfchen"
+
+
 def test_tex_in_a_title_becomes_text_and_math_stays() -> None:
     fields = as_record(arxiv_paper(title=r"Na\"ive Sheep in $O(n^2)$."))
 
@@ -214,9 +222,10 @@ def test_two_people_in_one_name_are_a_question() -> None:
     )
 
 
-def test_error_in_an_arxiv_feed_is_reported() -> None:
+@pytest.mark.parametrize("host", ["arxiv.org", "export.arxiv.org"])
+def test_error_in_an_arxiv_feed_is_reported(host: str) -> None:
     error = (
-        "<entry><id>http://arxiv.org/api/errors#incorrect_id_format_for_1</id><title>Error</title>"
+        f"<entry><id>http://{host}/api/errors#incorrect_id_format_for_1</id><title>Error</title>"
         "<summary>incorrect id format for 1</summary></entry>"
     )
     with pytest.raises(ValueError, match="says 'incorrect id format for 1'"):

@@ -146,7 +146,7 @@ def test_retry_after_date_is_read_by_the_clock_of_the_service(
 def test_long_retry_after_is_an_error(client: Client, services: Services, clock: Clock) -> None:
     services.fail("doi", status(429, Retry_After="3600"))
 
-    with pytest.raises(FetchError, match=r"asks to wait 3600 seconds; try again later"):
+    with pytest.raises(FetchError, match=r"asks to wait 3,600 seconds; try again later"):
         ask(client)
     assert (len(services.asked), clock.slept) == (1, [])
 

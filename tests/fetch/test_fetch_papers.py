@@ -160,6 +160,17 @@ def test_doi_of_another_paper_in_a_preprint_is_ignored(client: Client, services:
     assert found.remarks == ("arXiv names the DOI 10.1000/goats, but that is 'Goats'; not used",)
 
 
+def test_very_long_title_of_a_preprint_is_not_kept(client: Client, services: Services) -> None:
+    relation = {"has-preprint": [{"id-type": "doi", "id": "10.48550/arxiv.2103.00001"}]}
+    services.works["10.1000/sheep.2021"] = work(relation=relation)
+    services.preprints["2103.00001"] = preprint(title="Sheep " * 500)
+
+    found = fetched(client, "10.1000/sheep.2021")
+
+    assert as_record(found)["versions"] == [{"kind": "preprint", "date": "2021-03-04"}]
+    assert found.remarks == ("the title of the preprint has 2,999 characters and is not kept",)
+
+
 def test_unknown_doi_in_a_preprint_is_ignored(client: Client, services: Services) -> None:
     services.preprints["2103.00001"] = preprint(doi="10.1000/mistyped")
 

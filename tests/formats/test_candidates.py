@@ -39,13 +39,14 @@ def test_invisible_characters_of_names_and_texts_are_removed_with_a_remark() -> 
     authors = NameList((Name("Ro\u200be", "Mina"),))
 
     draft, remarks = draft_of(
-        Candidate(title="He\u202ens", authors=authors, extra={"note": "a\x07"})
+        Candidate(title="He\u202ens", authors=authors, abstract="\u202e", extra={"note": "a\x07"})
     )
 
-    assert (draft.title, draft.extra) == ("Hens", {"note": "a"})
+    assert (draft.title, draft.abstract, draft.extra) == ("Hens", None, {"note": "a"})
     assert draft.authors == NameList((Name("Roe", "Mina"),))
     assert remarks == tuple(
-        f"{name}: invisible characters were removed" for name in ("title", "authors", "extra")
+        f"{name}: invisible characters were removed"
+        for name in ("title", "authors", "abstract", "extra")
     )
 
 

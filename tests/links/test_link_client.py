@@ -614,10 +614,11 @@ def test_id_that_arxiv_refuses_spoils_no_others(client: LinkClient, services: Se
     assert {one for one, finding in found.items() if finding == ALIVE} == {*ids} - {refused}
 
 
+@pytest.mark.parametrize("code", [403, 404])
 def test_arxiv_gets_no_more_requests_after_a_failure(
-    client: LinkClient, services: Services
+    client: LinkClient, services: Services, code: int
 ) -> None:
-    services.fail("api", service_status(403))
+    services.fail("api", service_status(code))
 
     assert ask_arxiv(client, services, arxiv_ids(*range(1, 251))) == {}
     assert len(services.asked) == 3

@@ -48,7 +48,8 @@ def parse_json(data: bytes) -> dict[str, Json]:
     """The object in the answer. Raises ValueError."""
     text = _text(data)
     try:
-        value = json.loads(text)
+        # Programs in Python write NaN where a value is missing.
+        value = json.loads(text, parse_constant=lambda _name: None)
     except json.JSONDecodeError as error:
         raise ValueError(f"is not JSON (line {error.lineno}, column {error.colno})") from error
     except ValueError as error:

@@ -38,7 +38,7 @@ _SHOWN = 200
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
-_ERROR = re.compile(r"https?://arxiv\.org/api/errors")
+_ERROR = re.compile(r"https?://(?:export\.)?arxiv\.org/api/errors")
 # Not that of an abbreviation or of an ellipsis.
 _FULL_STOP = re.compile(r"(?<!\betc)(?<!\bal)(?<!\bInc)(?<!\.)(?<!\.[A-Z])\.$")
 _WITHDRAWN = re.compile(
@@ -59,6 +59,11 @@ def fetch_arxiv(ids: Sequence[ArxivId], client: Client) -> dict[ArxivId, Answer]
             found = read_feed(
                 client.get(_address(batch, client.sources.arxiv), "application/atom+xml")
             )
+        except NotFoundError:
+            # The papers are in the query: what is not there is the service.
+            missing = FetchError("arXiv's API is not where it was; try again later")
+            answers |= dict.fromkeys(batch, missing)
+            continue
         except FetchError as error:
             answers |= dict.fromkeys(batch, error)
             continue

@@ -21,6 +21,7 @@ import requests
 from requests.utils import get_environ_proxies, select_proxy
 
 from papershelf.fetch.services import LastRequests, Sources
+from papershelf.model.text import plural
 from papershelf.model.urls import parse_url
 
 T = TypeVar("T")
@@ -103,7 +104,8 @@ class Client:
             except _PassingError as error:
                 wait = 2.0**attempt if error.wait is None else error.wait
                 if attempt == TRIES or wait > LONGEST_WAIT:
-                    asks = f" and asks to wait {wait:.0f} seconds" if error.wait else ""
+                    seconds = plural(round(wait), "second")
+                    asks = f" and asks to wait {seconds}" if error.wait else ""
                     raise FetchError(f"{error}{asks}; try again later") from error
                 self.sleep(wait)
         raise AssertionError("the last try returns or raises")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.invisible import visible
 from papershelf.model.entry_types import VersionKind
+from papershelf.model.fields import LONGEST_LINE
 from papershelf.model.names import NameList
 from papershelf.model.record_parts import Version
 from papershelf.model.spelling import normal_title
@@ -13,6 +14,7 @@ from papershelf.model.works import Work, is_linked_work
 
 def merged(published: Candidate, preprint: Candidate) -> Candidate:
     """The published version, with the preprint among its ``versions``."""
+    preprint = _with_fitting_title(preprint)
     doubts = dict(published.doubts)
     # What arXiv knows better, or alone: its abstracts are free, and the classes are its own.
     for name in ("arxiv", "primary_class", "abstract"):
@@ -30,14 +32,20 @@ def merged(published: Candidate, preprint: Candidate) -> Candidate:
     )
 
 
+def _with_fitting_title(preprint: Candidate) -> Candidate:
+    title = visible(preprint.title or "")
+    if len(title) <= LONGEST_LINE:
+        return replace(preprint, title=title or None)
+    remark = f"the title of the preprint has {len(title):,} characters and is not kept"
+    return replace(preprint, title=None, remarks=(*preprint.remarks, remark))
+
+
 def _version(published: Candidate, preprint: Candidate) -> Version:
     title = preprint.title
     if title and normal_title(title) == normal_title(published.title or ""):
         title = None
     doi = preprint.doi if preprint.doi != published.doi else None
-    return Version(
-        kind=VersionKind.PREPRINT, title=visible(title or "") or None, date=preprint.date, doi=doi
-    )
+    return Version(kind=VersionKind.PREPRINT, title=title, date=preprint.date, doi=doi)
 
 
 def are_one_work(published: Candidate, preprint: Candidate) -> bool:

@@ -35,8 +35,12 @@ def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, 
     stated = {name: value for name in _OF_RECORD if (value := getattr(candidate, name))}
     if candidate.abstract:
         stated["abstract"] = without_copyright(candidate.abstract)
-    shown = {name: _visible(value) for name, value in (stated | others).items()}
-    remarks = [removed_from(name) for name, value in stated.items() if value != shown[name]]
+    visible_values = {name: _visible(value) for name, value in (stated | others).items()}
+    remarks = [
+        removed_from(name) for name, value in stated.items() if value != visible_values[name]
+    ]
+    # Of a text, nothing may be left.
+    shown = {name: value for name, value in visible_values.items() if value != ""}
     for name in _PLACES:
         if isinstance(text := shown.get(name), str) and is_unsafe(name, text):
             del shown[name]
