@@ -14,7 +14,7 @@ _BETWEEN_NAMES = re.compile(
 )
 _GIVEN = r"[^\W\d_a-z][\w'’-]{1,30}(?: [A-Z]\.)?"
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
-_PUBLISHER = re.compile(r"(?:^|\s)(?:Press|Publish(?:ers|ing)|Verlag)\.?$")
+_PUBLISHER = re.compile(r"(?:^|\s)(?:Press|Publish(?:ers|ing)|UP|Verlag)\.?$")
 _MARKS = re.compile(r"[*†‡§¹²³]+")
 
 

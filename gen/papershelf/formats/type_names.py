@@ -152,6 +152,7 @@ _JOURNAL = re.compile(
     r"(?i)\b(?:journal|j\.|transactions|trans|letters|lett|magazine|mag\.|nature|nat\.|science"
     r"|annals|ann\.|bulletin|bull\.|reviews?|rev\.|surveys|surv\.|commun\.|quarterly|pnas"
     r"|t(?:pami|ip|mi|og|vcg|nnls|aslp|acl)|ijcv|jmlr|tmlr|cell|plos)(?!\w)"
+    r"|学报|學報|杂志|雜誌|論文誌|논문지"
 )
 _SCHOOLS = re.compile(
     r"(?i)\b(?:ph\.?\s?d\.?|doctoral|master'?s?)\s+(?:thesis|diss(?:ertation|\.))(?!\w)"

@@ -29,12 +29,14 @@ _LONGEST = 2_000
 # Words before what they name, as "Venue: ICML 2020" has them.
 _LABELS = frozenset([
     "author", "authors", "venue", "year", "date", "conference", "journal", "published", "paper",
-    "publication", "title", "link", "tldr", "tl;dr",
+    "publication", "title", "link", "tldr", "tl;dr", "作者", "会议", "期刊", "时间", "日期", "年份",
+    "论文", "链接", "标题", "代码", "著者", "会議", "発表",
 ])  # fmt: skip
 _TLDR = re.compile(r"(?i)(?<!\w)tl;? ?dr(?:\s*+:|(?!\w))")
 # DBLP: ICML 2021: 123-134
 _RANGE = re.compile(r"[0-9]{1,5}[-–—][0-9]{1,5}")
 _FULL_WIDTH = {ord(wide): narrow for wide, narrow in zip("，；（）【】", ",;()[]", strict=True)}
+_FULL_WIDTH[ord("：")] = ": "
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{0,400})[)\]}]")
 _BREAKS = re.compile(r"\n|\s[-–—|·•:/]+\s|\s?[|•]\s?|^[-–—:|•]+\s|(?<=\w):\s|[。；]")
 _AFTER_ET_AL = re.compile(r"(?<=\bet al\.)[\s,]+|(?<=\bet al),\s+|(?<=\bet\.al\.)[\s,]+")
@@ -52,6 +54,11 @@ class Details:
     volume: str | None = None
     number: str | None = None
     pages: str | None = None
+    editors: NameList | None = None
+    is_chapter: bool = False
+    """Whether the venue is the book that a chapter is in."""
+    publisher: str | None = None
+    address: str = ""
     numbers: dict[str, str] = field(default_factory=dict)
     rest: list[str] = field(default_factory=list)
 

@@ -2,9 +2,16 @@
 
 import re
 
+from papershelf.formats.awesome.books import take_book, take_publisher
 from papershelf.formats.awesome.details import Details, read_details, take_authors
+from papershelf.formats.awesome.gbt import marked_reference
 from papershelf.formats.awesome.items import Item
-from papershelf.formats.awesome.links import is_link_of_record, leads_elsewhere, leads_to_paper
+from papershelf.formats.awesome.links import (
+    is_link_of_record,
+    label_kind,
+    leads_elsewhere,
+    leads_to_paper,
+)
 from papershelf.formats.awesome.parts import Parts, parts_of, without_mark
 from papershelf.formats.awesome.titles import EDGE_BRACKETS, QUOTED
 from papershelf.formats.awesome.venues import date_of, venue_of
@@ -35,8 +42,17 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
     """Raises NoPaperError."""
     if len(item.text) > _LONGEST:
         raise NoPaperError("it is too long for an entry of a list")
-    parts = parts_of(without_mark(item.pieces))
-    return build(item, parts, read_details(parts.words), text, position)
+    pieces = without_mark(item.pieces)
+    parts = parts_of(pieces)
+    words = (one.text for one in pieces if not (one.url and label_kind(one.text)))
+    if work := marked_reference("".join(words)):
+        parts.title, parts.is_title_sure, parts.notes = work.title, True, []
+        found = build(item, parts, work.details, text, position)
+        found.type, found.publisher = work.type, work.details.publisher
+        return found
+    details = Details()
+    read_details(take_book(parts.words, details), details)
+    return build(item, parts, details, text, position)
 
 
 def build(item: Item, parts: Parts, details: Details, text: str, position: int) -> Candidate:
@@ -44,7 +60,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     parts.title = _without_edges(parts.title, details)
     _check_paper(item, parts, details)
     found = Candidate(line=item.line, position=position, text=text)
-    found.title = _unquoted(plain(parts.title).strip(" .,;:")) or None
+    found.title = _unquoted(plain(parts.title).strip(" .,;:，。；：、")) or None
     if found.title and not parts.is_title_sure:
         found.doubt("title")
     found.authors, found.pages = details.authors, details.pages
@@ -54,6 +70,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     found.volume, found.number = details.volume, details.number
     if found.date is None and (year := _YEAR_OF_VENUE.search(found.venue or "")):
         found.date = date_of(year[0])
+    found.editors = details.editors
     _take_headings(found, item.headings)
     for kind, url in parts.links:
         if is_link_of_record(kind) and kind not in found.links:
@@ -65,6 +82,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     if found.url and found.url.lower().partition("?")[0].endswith(".pdf"):
         found.links.setdefault("pdf", found.url)
     _take_type(found)
+    _take_publisher(found, details)
     title = (found.title or "").lower()
     found.extra |= details.numbers
     rest = [one for one in [*parts.notes, *details.rest] if one.lower() not in title]
@@ -101,6 +119,20 @@ def _take_type(found: Candidate) -> None:
             found.add_extra("howpublished", venue)
     else:
         found.type = EntryType.ARTICLE if found.volume else type_of_venue(venue)
+
+
+def _take_publisher(found: Candidate, details: Details) -> None:
+    """Only books and their chapters have one in the styles that people use."""
+    if details.is_chapter and found.type is EntryType.INPROCEEDINGS:
+        found.type = EntryType.INCOLLECTION
+    if not details.is_chapter and (found.venue or found.arxiv):
+        return
+    take_publisher(details)
+    found.publisher = details.publisher
+    if details.address:
+        found.add_extra("address", details.address)
+    if details.publisher and not details.is_chapter:
+        found.type = EntryType.BOOK
 
 
 # Headings that sort nothing.

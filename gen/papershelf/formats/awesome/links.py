@@ -31,6 +31,7 @@ _LABELS = {
 _KINDS = {word: kind for kind, words in _LABELS.items() for word in words.split()}
 _OTHER_LANGUAGES = {
     "论文": "paper", "論文": "paper", "原文": "paper", "链接": "paper", "논문": "paper",
+    "知网": "paper",
     "代码": "code", "代碼": "code", "コード": "code", "코드": "code", "项目": "project",
     "主页": "project", "视频": "video", "動画": "video", "幻灯片": "slides", "数据": "data",
     "博客": "other", "解读": "other", "笔记": "other",

@@ -66,8 +66,18 @@ def _take(token: Token, page: ItemBuilder) -> None:
         case "td_open" | "th_open" if page.row is not None:
             page.row.cells.append([])
         case "inline":
-            for child in token.children or []:
+            children = token.children or []
+            for at, child in enumerate(children):
+                if _is_tag_after_tag(children[max(at - 2, 0) : at + 1]):
+                    page.add(" | ")
                 _take_inline(child, page)
+
+
+def _is_tag_after_tag(tokens: list[Token]) -> bool:
+    """`sheep` `ears`: spans of code beside each other."""
+    types = [one.type for one in tokens]
+    is_apart = types == ["code_inline", "text", "code_inline"] and not tokens[1].content.strip()
+    return is_apart or types[-2:] == ["code_inline", "code_inline"]
 
 
 def _take_inline(token: Token, page: ItemBuilder) -> None:

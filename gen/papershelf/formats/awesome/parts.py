@@ -1,11 +1,16 @@
 """The title, the links and the other words of a bullet."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from papershelf.formats.awesome.links import label_kind, leads_elsewhere, leads_to_paper
-from papershelf.formats.awesome.references import title_of_page, without_access
+from papershelf.formats.awesome.references import (
+    is_citation,
+    is_reference,
+    title_of_page,
+    without_access,
+)
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.titles import take_title
 from papershelf.formats.awesome.venues import venue_of
@@ -22,6 +27,18 @@ _IDENTIFIER = re.compile(
 )
 # A box to tick, or the number of a reference.
 _MARK = re.compile(r"^\s*+\[(?:[ xX]|[0-9]{1,3})\](?:\s++|$)")
+# What a syllabus has before a reading.
+_LABEL = re.compile(
+    r"(?i)^\s*+(?P<label>(?:required|optional|recommended|suggested|supplementa(?:ry|l)|additional"
+    r"|background|further|primary|secondary|core)(?: readings?| texts?)?)\s?(?P<colon>:)?\s*+"
+)
+_TITLE_LABEL = re.compile(
+    r"(?i)^\s*+(?:title|paper|论文(?:标题|题目|名称)?|标题|题目|論文)\s?[:：]\s*+(?=\S)"
+)
+_WIDE = str.maketrans("【】", "[]")
+_WIDE_BRACKETS = re.compile(r"（([\x20-\x7e]{2,80})）")
+_WIDE_COLON = re.compile(r"(?<=[A-Za-z0-9])：\s?(?=[A-Za-z])")
+_DAY = re.compile(r"^\s*+((?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?)[\s:：,，]++(?=\S)")
 
 
 @dataclass(slots=True)
@@ -49,9 +66,43 @@ def without_mark(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
+def _without_label(pieces: list[Piece], parts: Parts) -> list[Piece]:
+    """Without "Required:" at the start, which becomes a note."""
+    at = next((at for at, one in enumerate(pieces) if one.text.strip()), None)
+    label = _LABEL.match(pieces[at].text) if at is not None and not pieces[at].url else None
+    if at is None or label is None:
+        return pieces
+    rest = pieces[at].text[label.end() :]
+    after = pieces[at + 1].text if pieces[at + 1 :] else ""
+    if not label["colon"]:
+        if rest or not after.startswith(":"):
+            return pieces
+        pieces = [*pieces[: at + 1], replace(pieces[at + 1], text=after[1:]), *pieces[at + 2 :]]
+    parts.notes.append(label["label"])
+    return [*pieces[:at], replace(pieces[at], text=rest), *pieces[at + 1 :]]
+
+
+def _narrow(pieces: list[Piece]) -> list[Piece]:
+    """With the signs of Western titles in place of wide ones, and without a label at the start."""
+    narrow: list[Piece] = []
+    for piece in pieces:
+        text = piece.text if piece.text.isascii() else _narrow_signs(piece.text)
+        if not narrow and not piece.url:
+            text = _DAY.sub(r"[\1] ", _TITLE_LABEL.sub("", text))
+        narrow.append(replace(piece, text=text))
+    return narrow
+
+
+def _narrow_signs(text: str) -> str:
+    text = _WIDE_BRACKETS.sub(r" (\1) ", text.translate(_WIDE))
+    return _WIDE_COLON.sub(": ", text)
+
+
 def parts_of(pieces: list[Piece]) -> Parts:
     parts = Parts()
+    pieces = _without_label(_narrow(pieces), parts)
     words: list[Piece] = []
+    citations: list[Piece] = []
     title_url, title_place = "", 0
     for piece in pieces:
         text = shown(piece.text)
@@ -71,6 +122,9 @@ def parts_of(pieces: list[Piece]) -> Parts:
         elif kind is not None:
             add_link(parts, kind, url)
             words.append(Piece("\n"))
+        elif is_citation(text):
+            add_link(parts, "paper", url)
+            citations.append(Piece(f"\n{text}\n"))
         elif (
             leads_to_paper(url)
             and are_names(parts.title, is_alone=True)
@@ -83,7 +137,12 @@ def parts_of(pieces: list[Piece]) -> Parts:
             parts.title, title_url = text, url
             add_link(parts, "paper", url)
             words.append(Piece("\n"))
-        elif parts.title or ((venue := venue_of(text)) and venue[1]) or are_names(text):
+        elif (
+            parts.title
+            or ((venue := venue_of(text)) and venue[1])
+            or are_names(text)
+            or is_reference(text)
+        ):
             # "[CVPR 2020](…)" and "[Ada Roe](https://ada.example)" are beside the title.
             if parts.title and leads_to_paper(url):
                 parts.papers.append(url)
@@ -100,6 +159,7 @@ def parts_of(pieces: list[Piece]) -> Parts:
         found = take_title(words)
         parts.title, parts.is_title_sure = found.text, found.is_sure
         parts.notes += filter(None, [found.note])
+    words += citations
     parts.words += [(one.text, one.is_emphasis) for one in _joined(words)]
     return parts
 

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-_YEAR = r"(?:19|20)[0-9]{2}"
+_YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _MONTH = r"(?: [A-Z][a-z]{2,8}\.?[ ] )?"
+_SEASON = r"(?: (?:Spring|Summer|Autumn|Fall|Winter)[ ] )?"
 _PAGES = r"[A-Za-z]{0,4}[0-9]{1,6} (?: [-–—]{1,2} [A-Za-z]?[0-9]{1,6} )?"
 _STYLES = (
     # "Curr Biol. 2010 May 11;20(9):850-5", as PubMed and Vancouver style have it, without stops
@@ -19,6 +20,11 @@ _STYLES = (
     # Nature and Science: 596, 583-589 (2021)
     rf"""(?x) (?<![\w.]) (?P<volume> [0-9]{{1,4}} ) ,[ ] (?P<pages> {_PAGES} )
     [ ]\( (?P<year> {_YEAR} ) \)""",
+    # Physics, philosophy and history: 716 (2012) 1-29, 34 (2000): 31-55, 26:1 (Winter 1997), 3-30
+    rf"""(?x) (?<![\w.:]) (?<![Nn][or][.][ ]) (?P<volume> [0-9]{{1,4}} )
+    (?: :(?P<number> [0-9]{{1,4}} ) )? [ ]?\( {_SEASON} (?P<year> {_MONTH} {_YEAR} ) \)
+    (?: ,?[ ]no\.[ ] (?P<no> [\w/-]{{1,12}} ) )?
+    [,:]? [ ] (?: pp?\.[ ]? )? (?P<pages> {_PAGES} ) (?![\w-])""",
     # MLA and IEEE without an issue: vol. 33, 2020, pp. 1-12
     rf"""(?x) (?<!\w) [Vv]ol(?:ume)?\.?[ ] (?P<volume> [0-9]{{1,4}} )
     (?: ,[ ] (?P<year> {_MONTH} {_YEAR} ) )? ,[ ] pp?\.[ ]? (?P<pages> {_PAGES} ) (?![\w-])""",
@@ -27,11 +33,15 @@ _STYLES = (
     rf"""(?xi) (?<![\w.]) (?: vol(?:ume)?\.?[ ]? )? (?P<volume> [0-9]{{1,4}} )
     (?: [ ]?\( (?P<number> [\w./-]{{1,12}} ) \) | \. (?P<issue> [0-9]{{1,5}} )
       | ,[ ] no\.[ ]? (?P<no> [\w./-]{{1,12}} ) )
-    (?: [ ]?\( (?P<year> {_YEAR} ) \) | ,[ ] (?P<stated> {_MONTH} {_YEAR} ) (?= ,[ ]pp ) )?
+    (?: [ ]?\( {_SEASON} (?P<year> {_MONTH} {_YEAR} ) \)
+      | ,[ ] (?P<stated> {_MONTH} {_YEAR} ) (?= ,[ ]pp ) )?
     (?: ,[ ]? (?: pp?\.[ ]? )? | :[ ]? )
     (?P<pages> [A-Z]?[0-9]{{1,6}} (?: [-–—]{{1,2}} [A-Z]?[0-9]{{1,6}} )? ) (?![\w-])""",
+    # Chicago without an issue: 8: 339-359
+    rf"""(?x) (?<![\w.,:(]) (?P<volume> (?!{_YEAR}:) [0-9]{{1,4}} ) :[ ]?
+    (?P<pages> [0-9]{{1,6}} [-–—]{{1,2}} [0-9]{{1,6}} ) (?![\w:-])""",
     # APA and Elsevier without an issue: 33, 1877-1901
-    r"""(?x) (?<![\w.,]) (?<!,[ ]) (?P<volume> (?!(?:19|20)[0-9]{2}) [0-9]{1,4} ) [ ]?,[ ]
+    r"""(?x) (?<![\w.,]) (?<!,[ ]) (?P<volume> (?!(?:1[5-9]|20)[0-9]{2}) [0-9]{1,4} ) [ ]?,[ ]
     (?P<pages> [0-9]{1,6} [-–—]{1,2} [0-9]{1,6} ) (?![\w-])""",
 )
 _PATTERNS = tuple(map(re.compile, _STYLES))

@@ -11,7 +11,7 @@ from papershelf.model.entry_types import EntryType
 
 # "(2020)", "(2020, June)" or "(in press)" behind the authors, and the title or its italics.
 CITED = re.compile(
-    r"(.{3,600}?)\s{0,9}[(\[]((?:19|20)[0-9]{2}"
+    r"(.{3,600}?)\s{0,9}[(\[]((?:1[5-9]|20)[0-9]{2}"
     r"(?:, [A-Z][a-z]{2,8}(?: [0-9]{1,2}(?:[-–][0-9]{1,2})?)?)?"
     r"|n\.d\.|in press|forthcoming)[a-z]?[)\]][.,:]?(?:\s+(?=\S)|\s*$)"
 )
@@ -30,6 +30,8 @@ _TAB = re.compile(
     r"| [-|–—·] (?:arXiv(?:\.org)?|OpenReview|ACL Anthology|IEEE Xplore|ACM Digital Library|PMLR"
     r"|ScienceDirect|SpringerLink|Nature|PubMed|Semantic Scholar|bioRxiv|ResearchGate)$"
 )
+_NAME_AND_YEAR = re.compile(r"(.{2,80}?),? \(?(?:19|20)[0-9]{2}[a-z]?\)?")
+_FAMILIES = re.compile(r"[A-Z][\w'’-]{1,30} (?:and|&) [A-Z][\w'’-]{1,30}")
 _NICKNAME = re.compile(r"[\"“][A-Z][\w.-]{1,15}[\"”] ")
 _DBLP = re.compile(r"(?P<names>[^:\n]{5,400}): (?P<title>[A-Z][^\n]{8,400}\. .{0,200}[0-9]{4}.*)")
 
@@ -42,6 +44,18 @@ def title_of_page(title: str) -> str:
     """The title of a page without brackets around it, an id of arXiv, and the name of a site."""
     whole = re.fullmatch(r"\[([^][]{5,400})\]", title)
     return _TAB.sub("", whole[1] if whole else title)
+
+
+def is_citation(text: str) -> bool:
+    """Whether a text is authors and a year, and no title: Roe et al., 2020."""
+    named = _NAME_AND_YEAR.fullmatch(text.strip("() "))
+    return named is not None and (are_names(named[1]) or _FAMILIES.fullmatch(named[1]) is not None)
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text has authors before a title in quotes: Ada Roe, "Counting Sheep" (2020)."""
+    before, quote, _ = re.sub("[“”]", '"', text).partition('"')
+    return bool(quote) and are_names(before.strip(" ,.:"), is_alone=True)
 
 
 def are_authors(text: str) -> bool:
@@ -62,7 +76,7 @@ def one_author(text: str) -> str | None:
 
 def author_and_year(text: str) -> str:
     """What is before a title in quotes: "Roe, Ada. 2020." with its parts on lines."""
-    dated = re.fullmatch(r"(.{3,100}?)[.,]? \(?((?:19|20)[0-9]{2})\)?[.,]?", text.strip())
+    dated = re.fullmatch(r"(.{3,100}?)[.,]? \(?((?:1[5-9]|20)[0-9]{2})\)?[.,]?", text.strip())
     author = one_author(f"{dated[1]}." if dated else text)
     return (f"{author}\n{dated[2]}" if dated else author) if author else text
 
@@ -72,16 +86,16 @@ def without_nicknames(names: str) -> str:
     return _NICKNAME.sub("", names)
 
 
-def follows_authors(before: str, title: str) -> bool:
+def follows_authors(before: str, title: str, *, is_book: bool = False) -> bool:
     """Whether a text in italics is the title: names and nothing else are before it, and it is no
-    journal.
+    journal. Of a book, which has a publisher, one name is enough.
     """
     names = without_nicknames(before.rpartition("\n")[2]).strip(" ,.")
     return (
         len(title.split()) > 2
         and not says_venue(title)
         and type_of_venue(title) is not EntryType.ARTICLE
-        and are_names(names)
+        and are_names(names, is_alone=is_book)
         and not _has_title_word(names)
     )
 

@@ -30,15 +30,37 @@ _COLUMNS = {
     "abstract": "abstract",
 }  # fmt: skip
 _KINDS = {word: kind for kind, words in _COLUMNS.items() for word in words.split()}
+_OTHER_LANGUAGES = {
+    "title": "标题 标題 標題 题目 題目 题名 论文名 タイトル 제목 titre titel titulo titolo",
+    "paper": "论文 論文 链接 鏈接 連結 リンク 논문 링크 lien enlace",
+    "authors": "作者 著者 저자 auteur auteurs autor autores autoren autori",
+    "venue": """会议 會議 期刊 来源 來源 出处 发表 發表 会議 学会 학회 학회지 저널 출처
+        revue zeitschrift revista conferencia konferenz""",
+    "date": "年份 年度 年 时间 時間 日期 연도 날짜 annee jahr ano fecha datum",
+    "code": "代码 代碼 コード 코드",
+    "institute": "机构 機構 单位 所属 기관",
+    "keywords": "主题 分类 分類 领域 關鍵詞 关键词 任务 분야 주제",
+}
+# Words of a heading are not apart in Chinese: 论文标题.
+_OTHER_KINDS = {
+    fold(word): kind for kind, words in _OTHER_LANGUAGES.items() for word in words.split()
+}
 
 
 def column_kind(name: str) -> str:
     """What a column has, by the words of its heading; "note" if they say nothing known."""
     words = re.findall(r"[\w-]+", fold(name))
-    kinds = [_KINDS[word] for word in words if word in _KINDS]
+    kinds = [kind for word in words for kind in _kinds_of(word)]
     if "title" in kinds:
         return "title"
     return kinds[-1] if kinds else "note"
+
+
+def _kinds_of(word: str) -> list[str]:
+    if word.isascii():
+        return [table[word] for table in (_KINDS, _OTHER_KINDS) if word in table][:1]
+    said = [(word.rfind(part), kind) for part, kind in _OTHER_KINDS.items() if part in word]
+    return [kind for _, kind in sorted(said)]
 
 
 def row_candidate(item: Item, text: str, position: int) -> Candidate:
@@ -54,7 +76,7 @@ def row_candidate(item: Item, text: str, position: int) -> Candidate:
     for place, (kind, cell) in enumerate(cells):
         words = _words(cell)
         if kind == title_kind and not parts.title and any(map(str.isalpha, words)):
-            read = parts_of(cell)
+            read = parts_of(_with_subtitle(cell))
             parts.title, parts.is_title_sure = read.title or words, bool(read.title)
             parts.papers += read.papers
             parts.links += read.links
@@ -100,6 +122,15 @@ def _title_kind(cells: list[tuple[str, list[Piece]]]) -> str:
         if any(any(map(str.isalpha, text)) for text in words):
             return kind
     return "title"
+
+
+def _with_subtitle(cell: list[Piece]) -> list[Piece]:
+    """The title of "**SheepNet**: Counting Sheep by Ear" in one piece."""
+    cell = [one for one in cell if one.text or one.url]
+    name, words = [*cell, Piece(""), Piece("")][:2]
+    if name.url or words.url or " " in name.text.strip() or not re.match(r"\s?:\s", words.text):
+        return cell
+    return [Piece(name.text.strip() + words.text.lstrip()), *cell[2:]]
 
 
 def _words(cell: list[Piece]) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from papershelf.formats.awesome.links import label_kind
+from papershelf.formats.awesome.publishers import has_publisher
 from papershelf.formats.awesome.references import (
     CITED,
     are_authors,
@@ -23,6 +24,8 @@ QUOTED = re.compile(
     r"[\"“«](?:([^\"“”»]{8,400}?)[.,]?|([^\"“”»]{2,7})[.,])[\"”»]"
     # Harvard style has single quotes.
     r"|(?<![^\s])['‘]([^'‘’]{8,400}?)['’](?=[.,])"
+    # In "《红楼梦》研究", the title is longer.
+    r"|《([^《》]{2,400})》(?=$|[\s,.:;，。：；(（\[])"
 )
 EDGE_BRACKETS = re.compile(
     r"^\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*|(?<!\s)\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*+$"
@@ -63,7 +66,8 @@ def take_title(words: list[Piece]) -> Title:
     for place in range(1, len(words)):
         piece = words[place]
         before = "".join(one.text for one in words[:place]) if piece.is_emphasis else ""
-        if before and follows_authors(before, shown(piece.text)):
+        is_book = place + 1 < len(words) and has_publisher(words[place + 1].text)
+        if before and follows_authors(before, shown(piece.text), is_book=is_book):
             # "Ada Roe, Jan Lind, *Counting Sheep by Ear*, ICML 2020"
             # A bullet above may have the name of a model.
             above, _, people = before.rpartition("\n")
@@ -107,12 +111,13 @@ def _take_plain_title(words: list[Piece]) -> Title:
     )
     while (are_names(title) or date_of(shown(title))) and rest.strip():
         # "Ada Roe, Jan Lind. Counting Sheep. CVPR 2020."
-        is_initial = re.search(r"(?<!\w)[A-Z]\.", title) and re.search(r"(?<!\w)[A-Z]$", title)
+        is_initial = _ends_in_initial(title)
         before.append(Piece(f"{title}.\n" if is_initial else f"{title}\n"))
         text = rest.strip()
         end = _end_of_title(text)
         title, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
-    author = one_author(title)
+    ends_in_stop = end is not None and end[0].startswith(".")
+    author = one_author(f"{title}." if ends_in_stop and _ends_in_initial(title) else title)
     is_author = author is not None or are_names(f"{title}.")
     if after and after.is_emphasis and not rest.strip() and (is_author or not title.strip()):
         # "Roe, A., Lind, J. *Counting Sheep.* 2020."
@@ -130,6 +135,13 @@ def _take_plain_title(words: list[Piece]) -> Title:
         title = ""
     words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]
     return Title(title, is_sure=bool(cited) or len(title.split()) > 2)
+
+
+def _ends_in_initial(names: str) -> bool:
+    """Whether the full stop behind the names is that of an initial: A. Roe, B; Roe, Ada B."""
+    is_last = re.search(r"(?<!\w)[A-Z]$", names) is not None
+    is_first = re.fullmatch(r"[^\s,]{2,30}, (?:[A-Z]\w+ )?[A-Z]", names) is not None
+    return is_last and (is_first or re.search(r"(?<!\w)[A-Z]\.", names) is not None)
 
 
 def _end_of_title(text: str) -> re.Match[str] | None:

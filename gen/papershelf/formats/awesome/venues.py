@@ -2,6 +2,7 @@
 
 import re
 
+from papershelf.formats.awesome.publishers import is_press
 from papershelf.formats.date_texts import in_words, read_date
 from papershelf.formats.people import are_names
 from papershelf.formats.shared_fields import parsed
@@ -9,6 +10,8 @@ from papershelf.model.dates import PartialDate
 
 _LONGEST_VENUE = 160
 _YEAR = r"(?:19[5-9][0-9]|20[0-4][0-9])"
+# Beside a venue, an earlier year is a number.
+_ANY_YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-4][0-9]")
 # An acronym has two capitals: CVPR, NeurIPS, ISMIR, arXiv, IJCV, INTERSPEECH.
 _ACRONYM = re.compile(r"[a-z]?[A-Z][A-Za-z]{0,12}[A-Z][A-Za-z]{0,8}(?:-?[A-Z]{1,6})?")
 # Words for files and hosts of code, which have several capitals as well.
@@ -39,7 +42,7 @@ LEADING = re.compile(
 )
 _AWARD = re.compile(
     r"(?i)[\s,(:;-]{1,4}(?:oral|spotlight|poster|highlight|best paper(?: award)?|outstanding paper"
-    r"|runner-up|honou?rable mention|award|long paper|short paper|main)\b[^)]{0,30}\)?$"
+    r"|runner-up|honou?rable mention|award|long paper|short paper|main)\b[^)\]]{0,30}\)?$"
 )
 _AWARDED = re.compile(
     r"(?i)(?:best|outstanding|distinguished|honou?rable|oral|spotlight|poster|highlight|award)\b"
@@ -88,9 +91,9 @@ def date_of(text: str) -> PartialDate | None:
         parts = [numeric["year"], numeric["month"].zfill(2)]
         parts += [numeric["day"].zfill(2)] if numeric["day"] else []
         return parsed(PartialDate, "-".join(parts)) or parsed(PartialDate, numeric["year"])
-    if re.fullmatch(_YEAR, text):
+    if _ANY_YEAR.fullmatch(text):
         return PartialDate.parse(text)
-    if len(text) > 40 or not re.search(_YEAR, text):
+    if len(text) > 40 or not _ANY_YEAR.search(text):
         return None
     read = in_words(text)
     if read.date is None:
@@ -145,11 +148,15 @@ def is_award(text: str) -> bool:
     return _AWARDED.match(text) is not None
 
 
+def _has_acronym(word: str) -> bool:
+    return _ACRONYM.fullmatch(word.strip("(),:@/")) is not None
+
+
 def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
     words = text.split()
     if not words or len(words) > 20 or not text[:1].isalnum() or ";" in text:
         return False
-    if text.count("(") > text.count(")"):
+    if text.count("(") > text.count(")") or is_press(text):
         return False
     if STOPS.search(text) or are_names(text.split(",")[0], is_alone=False):
         return False
@@ -162,7 +169,8 @@ def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
         return True
     if any(map(_MODEL.fullmatch, words)) or text.lower() in _NOWHERE:
         return False
-    if len(words) <= 4 and any(_ACRONYM.fullmatch(word.strip("(),:@/")) for word in words):
+    is_numbered = len(words) > 1 and re.fullmatch("[IVX]+", words[-1])
+    if len(words) <= 4 and not is_numbered and any(map(_has_acronym, words)):
         return not any(word.islower() and len(word) > 4 for word in words)
     if _VENUE_WORD.search(text):
         return text[:1].isupper() or len(words) <= 3

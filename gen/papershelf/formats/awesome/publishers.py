@@ -1,0 +1,34 @@
+"""The names of publishers, by their words or as houses that are known by their names."""
+
+import re
+
+_HOUSES = (
+    "Addison-Wesley", "Allen (?:&|and) Unwin", "Birkhäuser", "Blackwell", "Bloomsbury", "Brill",
+    "Cambridge", "Continuum", "[Dd]e Gruyter", "Doubleday", "Dover", "Edward Elgar", "Elsevier",
+    "Farrar, Straus (?:&|and) Giroux", "Gallimard", "Hackett", "Harcourt", "Harper & Row",
+    "HarperCollins", "Houghton Mifflin", "John Benjamins", "(?:John )?Wiley(?:-Blackwell| & Sons)?",
+    "Kluwer", "Knopf", "McGraw-Hill", "Mouton", "North-Holland", "Norton", "O'Reilly(?: Media)?",
+    "Oxford", "(?:Palgrave )?Macmillan", "Palgrave", "Penguin", "Polity", "Prentice[ -]Hall",
+    "Random House", "Routledge(?: & Kegan Paul)?", "Sage", "Simon (?:&|and) Schuster",
+    r"Springer(?:-Verlag)?", "Suhrkamp", "Taylor (?:&|and) Francis", "Verso", "Vintage", "Viking",
+    r"W\. ?W\. Norton", "Walter de Gruyter",
+)  # fmt: skip
+_PRESS = (
+    r"(?:[A-Z][\w.&'’-]{0,30} (?:(?:of|and|&|the) ){0,2}){1,5}"
+    r"(?:Press|UP|Publish(?:ers?|ing)|Publications|Verlag|Books|Editions)(?: of [A-Z]\w{1,20})?"
+)
+_IS_PRESS = re.compile(_PRESS)
+_PUBLISHER = re.compile(rf"\b(?:{_PRESS}|{'|'.join(_HOUSES)})(?!\w)")
+
+
+def is_press(text: str) -> bool:
+    """Whether the name says that it is a publisher's: Barn University Press."""
+    return _IS_PRESS.fullmatch(text) is not None
+
+
+def is_publisher(text: str) -> bool:
+    return _PUBLISHER.fullmatch(text) is not None
+
+
+def has_publisher(text: str) -> bool:
+    return _PUBLISHER.search(text) is not None

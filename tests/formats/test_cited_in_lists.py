@@ -1,0 +1,250 @@
+"""Reading lists of courses, and lists in Chinese: books, chapters, old works, and GB/T 7714."""
+
+from typing import Any
+
+import pytest
+
+from candidate_fields import as_record
+from papershelf.formats.awesome.read import read_list
+from papershelf.formats.awesome.tables import column_kind
+
+ARXIV = "https://arxiv.org/abs/2101.00001"
+
+
+def read(bullet: str) -> dict[str, Any]:
+    (found,) = read_list(f"# Sheep\n\n- {bullet}\n").candidates
+    return as_record(found)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "expected"),
+    [
+        pytest.param(
+            "Roe, A. B. (2018). Counting sheep. In J. Lind, M. Ma, & B. Goat (Eds.), "
+            "*New work on barns* (pp. 40–66). Barn University Press.",
+            {
+                "authors": ["Roe, A. B."],
+                "editors": ["Lind, J.", "Ma, M.", "Goat, B."],
+                "type": "incollection",
+                "date": "2018",
+                "venue": "New work on barns",
+                "pages": "40-66",
+                "publisher": "Barn University Press",
+            },
+            id="apa",
+        ),
+        pytest.param(
+            'A. B. Roe. 2012. "Counting sheep." In *Barns: Doors in Them*, ed. Jan Lind and '
+            "Mina Ma, 174–221. Oxford: Oxford University Press.",
+            {
+                "authors": ["Roe, A. B."],
+                "editors": ["Lind, Jan", "Ma, Mina"],
+                "type": "incollection",
+                "date": "2012",
+                "venue": "Barns: Doors in Them",
+                "pages": "174-221",
+                "publisher": "Oxford University Press",
+                "extra": {"address": "Oxford"},
+            },
+            id="chicago",
+        ),
+        pytest.param(
+            'Roe, A. B. "Counting sheep." *Barns 3: Doors*, edited by Jan Lind and Jerry L. Ma, '
+            "Barn Press, 1975, pp. 41–58.",
+            {
+                "authors": ["Roe, A. B."],
+                "editors": ["Lind, Jan", "Ma, Jerry L."],
+                "type": "incollection",
+                "date": "1975",
+                "venue": "Barns 3: Doors",
+                "pages": "41-58",
+                "publisher": "Barn Press",
+            },
+            id="mla",
+        ),
+        pytest.param(
+            "**Required:** Roe, A. B. (1962). *Counting sheep*. Oxford: Clarendon Press.",
+            {
+                "authors": ["Roe, A. B."],
+                "type": "book",
+                "date": "1962",
+                "publisher": "Clarendon Press",
+                "extra": {"address": "Oxford", "note": "Required"},
+            },
+            id="book",
+        ),
+        pytest.param(
+            "Optional: Roe, A. B., & Lind, J. (1987). *Counting sheep*. Barn UP.",
+            {
+                "authors": ["Roe, A. B.", "Lind, J."],
+                "type": "book",
+                "date": "1987",
+                "publisher": "Barn UP",
+                "extra": {"note": "Optional"},
+            },
+            id="optional",
+        ),
+        pytest.param(
+            'A. B. Roe. "Counting sheep." *Mind* 14, no. 56 (1905): 479–493.',
+            {
+                "authors": ["Roe, A. B."],
+                "type": "article",
+                "date": "1905",
+                "venue": "Mind",
+                "volume": "14",
+                "number": "56",
+                "pages": "479-493",
+            },
+            id="old",
+        ),
+        pytest.param(
+            "A. B. Roe and J. Lind, “Counting sheep,” *Barns and Doors* 26:1 (Winter 1997), 3–30.",
+            {
+                "authors": ["Roe, A. B.", "Lind, J."],
+                "type": "article",
+                "date": "1997",
+                "venue": "Barns and Doors",
+                "volume": "26",
+                "number": "1",
+                "pages": "3-30",
+            },
+            id="season",
+        ),
+        pytest.param(
+            'A. B. Roe, J. Lind, "Counting sheep," *Noûs* 34 (2000): 31–55.',
+            {
+                "authors": ["Roe, A. B.", "Lind, J."],
+                "type": "article",
+                "date": "2000",
+                "venue": "Noûs",
+                "volume": "34",
+                "pages": "31-55",
+            },
+            id="year_is_no_number",
+        ),
+        pytest.param(
+            "Roe, A. 1979. Counting sheep. *Journal of Barns* 8: 339–359.",
+            {
+                "authors": ["Roe, A."],
+                "type": "article",
+                "date": "1979",
+                "venue": "Journal of Barns",
+                "volume": "8",
+                "pages": "339-359",
+            },
+            id="volume_and_pages",
+        ),
+        pytest.param(
+            f"[NeurIPS'20 Oral] Counting sheep ([Roe et al., 2020]({ARXIV}))",
+            {
+                "authors": ["Roe", "others"],
+                "type": "inproceedings",
+                "date": "2020",
+                "venue": "NeurIPS",
+                "arxiv": "2101.00001",
+            },
+            id="citation_as_link",
+        ),
+        pytest.param(
+            f'[A. B. Roe, "Counting sheep" (2018)]({ARXIV})',
+            {
+                "authors": ["Roe, A. B."],
+                "type": "misc",
+                "date": "2018",
+                "arxiv": "2101.00001",
+            },
+            id="reference_as_link",
+        ),
+        pytest.param(
+            f"[Counting sheep]({ARXIV}) `BarnLM` `Goats`",
+            {"type": "misc", "arxiv": "2101.00001", "extra": {"note": "BarnLM. Goats"}},
+            id="tags",
+        ),
+        pytest.param(
+            f"【2023-03】Counting sheep，[论文]({ARXIV})",
+            {"type": "misc", "date": "2023-03", "arxiv": "2101.00001"},
+            id="wide_brackets",
+        ),
+        pytest.param(
+            f"论文：《Counting sheep》 作者：李明、王海宁 等，2023 [[论文]]({ARXIV})",
+            {
+                "authors": ["{李明}", "{王海宁}", "others"],
+                "type": "misc",
+                "date": "2023",
+                "arxiv": "2101.00001",
+            },
+            id="labels",
+        ),
+        pytest.param(
+            "[1] Roe A B, Lind J, Ma B, et al. Counting sheep[C]//Proceedings of the 9th Workshop"
+            " on Barns. 2019: 71-86.",
+            {
+                "authors": ["Roe, A B", "Lind, J", "Ma, B", "others"],
+                "type": "inproceedings",
+                "date": "2019",
+                "venue": "Proceedings of the 9th Workshop on Barns",
+                "pages": "71-86",
+            },
+            id="gbt_proceedings",
+        ),
+    ],
+)
+def test_references(bullet: str, expected: dict[str, Any]) -> None:
+    assert read(bullet) == {"title": "Counting sheep"} | expected
+
+
+@pytest.mark.parametrize(
+    ("bullet", "expected"),
+    [
+        (
+            "李明, 王海宁, 等. 数羊综述[J]. 羊群学报, 2018, 41(6): 1229-1251.",
+            {
+                "title": "数羊综述",
+                "authors": ["{李明}", "{王海宁}", "others"],
+                "type": "article",
+                "date": "2018",
+                "venue": "羊群学报",
+                "volume": "41",
+                "number": "6",
+                "pages": "1229-1251",
+            },
+        ),
+        (
+            "李明. 数羊方法[M]. 北京: 羊群出版社, 2012.",
+            {
+                "title": "数羊方法",
+                "authors": ["{李明}"],
+                "type": "book",
+                "date": "2012",
+                "publisher": "羊群出版社",
+                "extra": {"address": "北京"},
+            },
+        ),
+    ],
+)
+def test_references_in_chinese(bullet: str, expected: dict[str, Any]) -> None:
+    assert read(bullet) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("论文标题", "title"),
+        ("会议/期刊", "venue"),
+        ("发表时间", "date"),
+        ("제목", "title"),
+        ("著者", "authors"),
+        ("Année", "date"),
+        ("备注", "note"),
+    ],
+)
+def test_columns_in_other_languages(name: str, kind: str) -> None:
+    assert column_kind(name) == kind
+
+
+def test_title_in_a_column_has_its_subtitle() -> None:
+    (found,) = read_list(
+        f"| Title | Link |\n|-|-|\n| **SheepNet**: Counting Sheep by Ear | [pdf]({ARXIV}) |\n"
+    ).candidates
+
+    assert (found.title, found.extra) == ("SheepNet: Counting Sheep by Ear", {})
