@@ -6,6 +6,6 @@ import sys
 if not sys.flags.safe_path:
     sys.path.pop(0)
 
-from papershelf.cli import main
+from papershelf.cli import run
 
-main(prog_name="shelf")
+run()

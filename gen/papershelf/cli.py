@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 problems in the data, all of them listed; 2 wrong usage; 1
 stopped by SIGHUP, Ctrl-C or SIGTERM. ``links`` also has 3: no link could be checked.
 """
 
+import atexit
 import gc
 import io
 import os
@@ -181,3 +182,30 @@ def main() -> None:
 
     Run 'shelf COMMAND --help' for the options of a command.
     """
+
+
+def run() -> None:
+    """The program ``shelf``: ``main``, and then an end without freeing each object.
+
+    What a command has read of a long list are millions of objects, and Python needs a second to
+    free them one by one.
+    """
+    status = None
+
+    def leave() -> None:
+        if status is None:
+            return  # An error of the program, which Python reports.
+        try:
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
+        except OSError:
+            return
+        os._exit(status)
+
+    # The first that is registered is called last.
+    atexit.register(leave)
+    try:
+        main(prog_name="shelf")
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else None
+        raise

@@ -545,6 +545,40 @@ def test_unknown_command_is_refused_with_a_suggestion(
     assert done.stderr.endswith(f"Error: No such command '{word}'.{advice}\n")
 
 
+@pytest.mark.parametrize(
+    ("end", "status", "printed"),
+    [
+        pytest.param("sys.exit(3)", 3, "removed\n", id="status"),
+        pytest.param("1 / 0", 1, "removed\nfreed\n", id="error_of_the_program"),
+    ],
+)
+def test_the_program_ends_without_freeing_what_it_has_read(
+    tmp_path: Path, end: str, status: int, printed: str
+) -> None:
+    script = f"""
+import atexit, sys
+from papershelf import cli
+
+class Record:
+    def __del__(self):
+        print("freed")
+
+def command(prog_name):
+    atexit.register(print, "removed")
+    {end}
+
+record = Record()
+cli.main = command
+cli.run()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (status, printed)
+    assert ("ZeroDivisionError" in done.stderr) == ("freed" in printed)
+
+
 def test_commands_do_not_import_the_site(tmp_path: Path) -> None:
     """Editor hooks run check at every save, so modules for building are not loaded."""
     root = write_list(tmp_path, record())
