@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lists import files_of
-from papershelf.site.reuse import manifest
+from papershelf.site.reuse import manifest, notes
 from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.units import Unit
 
@@ -112,13 +112,19 @@ def _half_a_character(file: list[object]) -> list[object]:
 
 def _with_files(text: str, change: Callable[[list[object]], list[object]]) -> str:
     """Other files of all units, and the digest that belongs to them."""
-    site, world, papers, units = json.loads(text.partition("\n")[2])
-    changed = {name: [of, list(map(change, files))] for name, (of, files) in units.items()}
-    return _with_head(json.dumps([site, world, papers, changed], separators=(",", ":")))
+    *others, paths, sizes, inodes, times = json.loads(text.partition("\n")[2])
+    files = [change(list(file)) for file in zip(paths, sizes, inodes, times, strict=True)]
+    return _with_head(json.dumps([*others, *zip(*files, strict=True)]))
+
+
+def _with_counts(text: str, change: Callable[[list[int]], list[object]]) -> str:
+    values = json.loads(text.partition("\n")[2])
+    values[5] = change(values[5])
+    return _with_head(json.dumps(values))
 
 
 def _with_head(body: str) -> str:
-    return f"{manifest._head(body)}\n{body}"
+    return f"{notes._head(body)}\n{body}"
 
 
 @pytest.mark.parametrize(
@@ -136,6 +142,10 @@ def _with_head(body: str) -> str:
         lambda text: _with_files(text, _unnamed),
         lambda text: _with_files(text, _half_a_character),
         lambda text: _with_files(text, lambda file: file[1:]),
+        lambda text: _with_files(text, lambda file: [file[0], *map(str, file[1:])]),
+        lambda text: _with_counts(text, lambda counts: [sum(counts) + 1, -1]),
+        lambda text: _with_counts(text, lambda counts: [sum(counts) + 1, 0]),
+        lambda text: _with_counts(text, lambda counts: [*counts, 0]),
     ],
     ids=[
         "empty",
@@ -150,6 +160,10 @@ def _with_head(body: str) -> str:
         "unnamed",
         "half_a_character",
         "short",
+        "texts",
+        "negative",
+        "too_many",
+        "of_no_unit",
     ],
 )
 def test_a_manifest_that_is_not_of_the_site_is_not_used(

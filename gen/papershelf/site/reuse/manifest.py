@@ -8,21 +8,18 @@ manifest that somebody else wrote is never believed.
 Nothing depends on the manifest: without it, or if it is damaged, all files are made.
 """
 
-import hashlib
-import json
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from papershelf.site.reuse.cached import CachedFile, read_file
-from papershelf.site.reuse.spare import File, Spare, Tree
+from papershelf.site.reuse.notes import File, Note, Notes, Saved, dumps, loads
+from papershelf.site.reuse.spare import Spare, Tree
 from papershelf.site.reuse.units import Unit
 
-# The file is of the list, and may come from somebody else: nothing in it is run.
 _FILE = "site.json"
-_FORMAT = 3
 # The time of a file that was changed just now may not show another change, in file systems that
 # count whole seconds.
 _SECOND = 1_000_000_000
@@ -36,9 +33,6 @@ _MOST_MADE = 1 / 4
 _State = tuple[int, int, int]
 # Of a file whose changes might not be seen.
 _UNKNOWN = (0, 0, 0)
-# A digest of what a unit was made of, and its files.
-Note = tuple[str, list[File]]
-Notes = dict[str, Note]
 
 
 class Manifest:
@@ -99,7 +93,7 @@ class Manifest:
 
     def earlier_files(self, name: str, made_of: bytes) -> dict[str, bytes]:
         """The files of a unit of the earlier site, if it is made of this and untouched."""
-        known, files = self._known.get(name, ("", []))
+        known, files = self._known.get(name, ("", ()))
         contents: dict[str, bytes] = {}
         if known != made_of.hex():
             return {}
@@ -144,7 +138,7 @@ class Manifest:
             self._write(unit)
             return None
         made_of = unit.made_of().hex()
-        before, known = self._known.get(unit.name, ("", []))
+        before, known = self._known.get(unit.name, ("", ()))
         if made_of == before and self._take_over(known):
             return made_of, known
         return made_of, self._write(unit)
@@ -152,14 +146,14 @@ class Manifest:
     def _take_over(self, files: Sequence[File]) -> bool:
         return bool(files) and all(self._is_there(one) or self._link(one) for one in files)
 
-    def _write(self, unit: Unit) -> list[File]:
+    def _write(self, unit: Unit) -> tuple[File, ...]:
         written: list[File] = []
         for path, content in unit.make():
             if self._tree:
                 self._tree.files.pop(path, None)
             state = write(self._folder, path, content, self._folders)
             written.append((path, *(state or _UNKNOWN)))
-        return written
+        return tuple(written)
 
     @property
     def _folder(self) -> Path:
@@ -170,33 +164,20 @@ class Manifest:
         return self._tree is not None and self._tree.files.get(file[0]) == file
 
     def save(self) -> None:
-        if not self._file:
-            return
-        body = json.dumps(
-            [
-                os.fspath(self._earlier),
-                self._world,
-                [one.hex() for one in self.papers],
-                self._units,
-            ],
-            separators=(",", ":"),
-            ensure_ascii=True,
-        )
-        self._file.write(f"{_head(body)}\n{body}".encode("ascii"))
+        if self._file:
+            saved = Saved(os.fspath(self._earlier), self._world, list(self.papers), self._units)
+            self._file.write(dumps(saved))
 
     def _read(self) -> Notes:
         assert self._file  # noqa: S101 - the caller has looked
         try:
-            head, _, body = self._file.read().decode("ascii").partition("\n")
-            if head != _head(body):
-                return {}
-            site, world, papers, units = json.loads(body)
-            self.earlier_papers = list(map(bytes.fromhex, papers))
-        except (OSError, ValueError, TypeError, RecursionError):
+            saved = loads(self._file.read())
+        except (OSError, ValueError):
             return {}
-        if (site, world) != (os.fspath(self._earlier), self._world) or not isinstance(units, dict):
+        if (saved.site, saved.world) != (os.fspath(self._earlier), self._world):
             return {}
-        return {name: unit for name, data in units.items() if (unit := _unit(data))}
+        self.earlier_papers = saved.papers
+        return saved.units
 
     def _link(self, file: File) -> bool:
         path, *state = file
@@ -258,27 +239,3 @@ def _state_of(found: os.stat_result) -> _State | None:
     if not stat.S_ISREG(found.st_mode) or found.st_mtime_ns % _SECOND == 0:
         return None
     return found.st_size, found.st_ino, found.st_mtime_ns
-
-
-def _head(body: str) -> str:
-    return f"{_FORMAT} {hashlib.blake2b(body.encode(), digest_size=16).hexdigest()}"
-
-
-def _unit(data: object) -> Note | None:
-    match data:
-        case [str(made_of), list(files)]:
-            found = list(_files(files))
-            return (made_of, found) if len(found) == len(files) else None
-    return None
-
-
-def _files(files: Iterable[object]) -> Iterator[File]:
-    for file in files:
-        match file:
-            case [str(path), int(size), int(inode), int(changed)] if _is_inside(path):
-                yield path, size, inode, changed
-
-
-def _is_inside(path: str) -> bool:
-    """Whether this can be the path of a file of the site, which has no control characters."""
-    return path.isprintable() and not set(path.split("/")) & {"", ".", ".."}

@@ -13,12 +13,10 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from papershelf.site.reuse.cached import is_folder
+from papershelf.site.reuse.notes import File
 from papershelf.site.swap import remove
 
 _FOLDER = "earlier"
-
-# The path of a file, its size, inode and time of change.
-File = tuple[str, int, int, int]
 
 
 class Spare:
