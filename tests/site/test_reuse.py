@@ -23,6 +23,7 @@ from papershelf.site.papers import PaperPages
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.people.pages import AuthorPages
 from papershelf.site.reuse import world
+from papershelf.site.reuse.units import Inputs
 from papershelf.site.run import build
 
 RECORD = "data/papers/2021/roe2021sheep.yaml"
@@ -233,6 +234,19 @@ def test_two_builds_at_once_leave_a_whole_site(root: Path) -> None:
     assert differing(files_of(root / "site"), fresh(root)) == []
     build(root)
     assert differing(files_of(root / "site"), fresh(root)) == []
+
+
+def test_what_people_are_called_elsewhere_is_in_the_digest_of_their_papers() -> None:
+    """The pages of co-authors show the most frequent spelling."""
+
+    def shown(*names: str) -> bytes:
+        others = [make_paper(f"poe2021{n}", authors=[name]) for n, name in enumerate(names)]
+        of_both = make_paper("roe2021a", authors=["Roe, Mina", "Poe, Ann"])
+        catalogue = make_catalogue(of_both, *others)
+        return Inputs(catalogue, AuthorLinks(catalogue, 1)).shown(of_both)
+
+    assert shown("Poe, Ann", "Poe, Ann") == shown("Poe, Ann", "Doe, Ann")
+    assert shown("Poe, Ann", "Poe, Ann") != shown("Poe, ANN", "Poe, ANN")
 
 
 class Watched:

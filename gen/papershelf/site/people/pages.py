@@ -61,15 +61,9 @@ class AuthorPages:
         }
 
     def made_of(self, author: Author, inputs: Inputs) -> bytes:
-        """A digest of what the first page of an author shows.
-
-        Co-authors and where their names lead follow from the papers, but what they are called
-        depends on other papers as well.
-        """
+        """A digest of what the first page of an author shows."""
         part = next(_parts(author))
-        coauthors = self._by_common_papers(author)[:MOST_COAUTHORS]
-        names = [other.name.display for other, _ in coauthors]
-        return inputs.of(author.papers, self._rendering.abstracts_of(part), names)
+        return inputs.of(author.papers, self._rendering.abstracts_of(part))
 
     def further_pages(self) -> Iterator[tuple[str, Callable[[], SiteFile]]]:
         """What makes the numbered pages of authors with many papers."""

@@ -3,8 +3,8 @@
 Two units with the same digest have the same files, so a digest must cover everything that the
 files show. What is not about papers (topics, venues, people, settings, the program) is in the
 digest of all units (world.py). The rest is here: the papers, and for each paper where its people
-lead, which depends on the other papers. A unit without a narrower digest has that of the whole
-list.
+lead and what they are called, which depends on the other papers. A unit without a narrower digest
+has that of the whole list.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from typing import Generic, TypeVar
 
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.names import Name
 from papershelf.model.paper import Paper
 from papershelf.site.people.links import AuthorLinks
 
@@ -55,9 +56,16 @@ class Inputs:
         """Of everything that a page or download can show of a paper."""
         made = self._shown.get(paper.key)
         if made is None:
-            people = [self._authors.path_from(paper, name) for name in paper.people]
+            ids = [self._catalogue.person_id(paper, name) for name in paper.people]
+            people = [(self._authors.path(one), self._names.get(one)) for one in ids]
             made = self._shown[paper.key] = digest(paper, people)
         return made
+
+    @cached_property
+    def _names(self) -> dict[str, Name]:
+        """What people are called elsewhere, by id, if papers do not agree."""
+        people = self._catalogue.authors
+        return {person.slug: person.name for person in people if len(person.spellings) > 1}
 
     def of(self, papers: Iterable[Paper], *more: object) -> bytes:
         """Of some papers, in their order, and of other values."""
