@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 
 from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
+from papershelf.records.load import without_collection
 from papershelf.records.scratch import scratch_beside
 from papershelf.site.configuration.defaults import is_strict
 from papershelf.site.configuration.mkdocs_config import checked_values, is_understood
@@ -77,8 +78,11 @@ def build(
             plugin.shard = shard
         with _messages_on_stderr():
             config.plugins.on_startup(command="build", dirty=False)
+            # What is made before the files of the list is needed until the end.
+            collected = without_collection() if is_known else nullcontext()
             try:
-                mkdocs_build.build(config)
+                with collected:
+                    mkdocs_build.build(config)
             finally:
                 config.plugins.on_shutdown()
         size = open_to_all(made)

@@ -43,6 +43,8 @@ def make(contents: Contents, units: Iterable[Unit], manifest: Manifest, processe
     # The garbage collector need not go through the list again and again, and forked processes
     # share what it does not touch.
     gc.freeze()
+    was_on = gc.isenabled()
+    gc.enable()
     try:
         if sum(map(len, parts)) < MANY_UNITS or not can_fork():
             processes = 1
@@ -58,6 +60,8 @@ def make(contents: Contents, units: Iterable[Unit], manifest: Manifest, processe
         raise PluginError(says) from error
     finally:
         gc.unfreeze()
+        if not was_on:
+            gc.disable()
 
 
 def _tables() -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from papershelf.model.catalogue import Catalogue
@@ -19,6 +20,8 @@ from papershelf.model.paper import Paper
 from papershelf.site.people.links import AuthorLinks
 
 T = TypeVar("T", covariant=True)
+# Pydantic's own representation of a paper takes longer.
+_FIELDS = attrgetter(*Paper.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Inputs:
         self._catalogue = catalogue
         self._authors = authors
         self._shown: dict[str, bytes] = {}
+        # Sequences of papers by their identity, with their digests.
+        self._of: dict[int, tuple[Sequence[Paper], bytes]] = {}
 
     def shown(self, paper: Paper) -> bytes:
         """Of everything that a page or download can show of a paper."""
@@ -58,7 +63,7 @@ class Inputs:
         if made is None:
             ids = [self._catalogue.person_id(paper, name) for name in paper.people]
             people = [(self._authors.path(one), self._names.get(one)) for one in ids]
-            made = self._shown[paper.key] = digest(paper, people)
+            made = self._shown[paper.key] = digest(_FIELDS(paper), people)
         return made
 
     @cached_property
@@ -67,13 +72,18 @@ class Inputs:
         people = self._catalogue.authors
         return {person.slug: person.name for person in people if len(person.spellings) > 1}
 
-    def of(self, papers: Iterable[Paper], *more: object) -> bytes:
+    def of(self, papers: Sequence[Paper], *more: object) -> bytes:
         """Of some papers, in their order, and of other values."""
-        return self.of_digests(list(map(self.shown, papers)), *more)
+        # A page and several downloads are made of the same papers.
+        known, of_papers = self._of.get(id(papers), (None, b""))
+        if known is not papers:
+            of_papers = digest(*map(self.shown, papers))
+            self._of[id(papers)] = papers, of_papers
+        return digest(of_papers, more)
 
     def of_digests(self, papers: Sequence[bytes], *more: object) -> bytes:
         """The same, of papers by their digests."""
-        return digest(papers, more)
+        return digest(digest(*papers), more)
 
     @cached_property
     def everything(self) -> bytes:
