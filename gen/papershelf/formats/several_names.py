@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from papershelf.formats.et_al import is_others
+from papershelf.formats.et_al import is_others, without_et_al
 from papershelf.formats.name_asides import hide_separators, show_separators
 from papershelf.formats.name_groups import is_group_name
 from papershelf.formats.name_shapes import (
@@ -64,8 +64,11 @@ def _by_commas(text: str, *, in_reading_order: bool = False) -> list[str]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) < 2 or is_group_name(text):
         return [text] if text else []
-    if len(parts) > 3 and len(parts) % 2 == 0 and all(map(are_initials, parts[1::2])):
-        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    stated = without_et_al(text)
+    pairs = [part.strip() for part in stated.split(",") if part.strip()]
+    if len(pairs) > 3 and len(pairs) % 2 == 0 and all(map(are_initials, pairs[1::2])):
+        names = [f"{one}, {given}" for one, given in zip(pairs[::2], pairs[1::2], strict=True)]
+        return names if stated == text else [*names, "et al."]
     people = [part for part in parts if not is_others(part)]
     if len(people) > 2 and all(" " in part and is_person(part) for part in people):
         return parts
