@@ -187,6 +187,131 @@ def read(bullet: str) -> dict[str, Any]:
             },
             id="gbt_proceedings",
         ),
+        pytest.param(
+            "Roe, A., & Lind, J. (2022). Counting sheep. Advances in neural information processing "
+            "systems, 35, 16344-16359.",
+            {
+                "authors": ["Roe, A.", "Lind, J."],
+                "type": "inproceedings",
+                "date": "2022",
+                "venue": "Advances in neural information processing systems",
+                "volume": "35",
+                "pages": "16344-16359",
+            },
+            id="scholar_apa",
+        ),
+        pytest.param(
+            "Roe A, Lind J. Counting sheep. InInternational Conference on Barns 2023 Jul 3 "
+            "(pp. 19274-19286).",
+            {
+                "authors": ["Roe, A", "Lind, J"],
+                "type": "inproceedings",
+                "date": "2023",
+                "venue": "International Conference on Barns",
+                "pages": "19274-19286",
+            },
+            id="scholar_vancouver",
+        ),
+        pytest.param(
+            "Roe, Ada S., and Andrew G. Lind. Counting sheep. MIT press, 2018.",
+            {
+                "authors": ["Roe, Ada S.", "Lind, Andrew G."],
+                "type": "book",
+                "date": "2018",
+                "publisher": "MIT press",
+            },
+            id="scholar_chicago",
+        ),
+        pytest.param(
+            "Roe, N.: Counting sheep. In: ICML, pp. 38087–38099 (2023)",
+            {
+                "authors": ["Roe, N."],
+                "type": "inproceedings",
+                "date": "2023",
+                "venue": "ICML",
+                "pages": "38087-38099",
+            },
+            id="springer",
+        ),
+        pytest.param(
+            "Roe, Y.; Lind, Y.; Ma, G. Counting sheep. *J. Am. Barn Soc.* **2015**, *521* (3), "
+            "436–444.",
+            {
+                "authors": ["Roe, Y.", "Lind, Y.", "Ma, G."],
+                "type": "article",
+                "date": "2015",
+                "venue": "J. Am. Barn Soc.",
+                "volume": "521",
+                "number": "3",
+                "pages": "436-444",
+            },
+            id="acs",
+        ),
+        pytest.param(
+            'Roe, Mark D.; Lind, Robert C. (2011). "Counting sheep". Journal of Ears. 12: 731–817.',
+            {
+                "authors": ["Roe, Mark D.", "Lind, Robert C."],
+                "type": "article",
+                "date": "2011",
+                "venue": "Journal of Ears",
+                "volume": "12",
+                "pages": "731-817",
+            },
+            id="wikipedia",
+        ),
+        pytest.param(
+            'Roe, M., Lind, S., Ma, A., et al. "Counting sheep," FAT* 2019.',
+            {
+                "authors": ["Roe, M.", "Lind, S.", "Ma, A.", "others"],
+                "type": "inproceedings",
+                "date": "2019",
+                "venue": "FAT*",
+            },
+            id="et_al",
+        ),
+        pytest.param(
+            f"Roe et al., 2020, Counting sheep [pdf]({ARXIV})",
+            {
+                "authors": ["Roe", "others"],
+                "type": "misc",
+                "date": "2020",
+                "arxiv": "2101.00001",
+            },
+            id="year_behind_et_al",
+        ),
+        pytest.param(
+            f"Counting sheep. A. Roe, S. Lind. FLOCK 2018. [[link]]({ARXIV})",
+            {
+                "authors": ["Roe, A.", "Lind, S."],
+                "type": "inproceedings",
+                "date": "2018",
+                "venue": "FLOCK",
+                "arxiv": "2101.00001",
+            },
+            id="initials_behind_the_title",
+        ),
+        pytest.param(
+            "World Ear Organization. (2020). *Counting sheep* (2nd ed.). Barn Press.",
+            {
+                "authors": ["{World Ear Organization}"],
+                "type": "book",
+                "date": "2020",
+                "edition": "2nd",
+                "publisher": "Barn Press",
+            },
+            id="group",
+        ),
+        pytest.param(
+            "Roe, A. (2018). *Counting sheep* [Doctoral dissertation, Barn University]. Barn Hub.",
+            {
+                "authors": ["Roe, A."],
+                "type": "phdthesis",
+                "date": "2018",
+                "venue": "Doctoral dissertation, Barn University",
+                "extra": {"note": "Barn Hub"},
+            },
+            id="thesis",
+        ),
     ],
 )
 def test_references(bullet: str, expected: dict[str, Any]) -> None:

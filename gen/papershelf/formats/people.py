@@ -13,6 +13,7 @@ _BETWEEN_NAMES = re.compile(
     r"(?<!\s)\s*+(?:[,;、，](?:\s*+(?:and(?=\s)|&))?|(?<=\s)and(?=\s)|&)\s*+"
 )
 _GIVEN = r"[^\W\d_a-z][\w'’-]{1,30}(?: [A-Z]\.)?"
+_INVERTED = re.compile(r"([^\W\d_][\w'’ -]{1,30}), ([^\W\d_a-z][\w.'’ -]{0,40})")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _PUBLISHER = re.compile(r"(?:^|\s)(?:Press|Publish(?:ers|ing)|UP|Verlag)\.?$")
 _MARKS = re.compile(r"[*†‡§¹²³]+")
@@ -49,7 +50,13 @@ def are_names(text: str, *, is_alone: bool = False) -> bool:
 
 
 def _in_reading_order(text: str) -> str:
-    """MLA and Chicago have the first author's family name first: Roe, Ada, and Jan Lind."""
+    """MLA and Chicago have the first author's family name first: Roe, Ada, and Jan Lind. Wikipedia
+    has all of them so: Roe, Ada; Lind, Jan.
+    """
+    if ";" in text:
+        inverted = [_INVERTED.fullmatch(one.strip()) for one in text.strip(" ;").split(";")]
+        if len(inverted) > 1 and all(inverted):
+            return ", ".join(f"{one[2]} {one[1]}" for one in inverted if one)
     family, comma, rest = text.strip(" ,").partition(", ")
     given, _, others = rest.partition(",")
     if not comma:

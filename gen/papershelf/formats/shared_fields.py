@@ -36,7 +36,9 @@ _EMPTY_BRACKETS = re.compile(r"[(<\[{]\s*+[)>\]}]")
 _NOWHERE = re.compile(r"(?i)(?:web[ -]?(?:page|site)|available|on-?line|see|(?<= )at|[\s.,:;])++")
 # What styles print before the name of proceedings. A book can be called In Search of Sheep.
 _IN = re.compile(
-    r"In: ?|[Ii]n (?=(?:the )?(?:Proc(?:eedings)?|Advances|Adv\.|Annual|Intl?|International|IEEE"
+    # Google Scholar has no space in Vancouver style: InProceedings of
+    r"In: ?|In(?=(?:Proceedings|International|Advances|Annual|IEEE|ACM) )"
+    r"|[Ii]n (?=(?:the )?(?:Proc(?:eedings)?|Advances|Adv\.|Annual|Intl?|International|IEEE"
     r"|ACM|Conference|Workshop|Symposium|[0-9]+(?:st|nd|rd|th)?)(?!\w))"
 )
 # The name under ``extra`` of ISBNs after the first.

@@ -150,7 +150,8 @@ def type_in_words(paper: Paper) -> str:
 
 _JOURNAL = re.compile(
     r"(?i)\b(?:journal|j\.|transactions|trans|letters|lett|magazine|mag\.|nature|nat\.|science"
-    r"|annals|ann\.|bulletin|bull\.|reviews?|rev\.|surveys|surv\.|commun\.|quarterly|pnas"
+    r"|annals|ann\.|bulletin|bull\.|communications of|times|tribune|guardian"
+    r"|newspaper|reviews?|rev\.|surveys|surv\.|commun\.|quarterly|pnas"
     r"|t(?:pami|ip|mi|og|vcg|nnls|aslp|acl)|ijcv|jmlr|tmlr|cell|plos)(?!\w)"
     r"|学报|學報|杂志|雜誌|論文誌|논문지"
 )

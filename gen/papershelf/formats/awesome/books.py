@@ -15,6 +15,7 @@ _IN = re.compile(
 # Chicago and MLA: *Barns*, edited by Ada Roe and Jan Lind, 1-9
 _EDITED = re.compile(r"[\s,.]{0,9}(?:[Ee]dited by|[Ee]ds?\.(?: by)?)\s(?P<rest>.+)", re.DOTALL)
 _PAGES = re.compile(r",?\s?(?:pp?\.\s?)?(?P<pages>[0-9]{1,5}[-–—][0-9]{1,5})(?![\w-])")
+_CHAPTERS = re.compile(r"(?i), (?:ch|chs|chaps?|chapters?)\b.{0,40}$")
 _PLACE = re.compile(r"[A-Z][\w.’' -]{1,25}(?:(?:,| and| &|/) ?[A-Z][\w. ]{1,20}){0,2}")
 
 
@@ -63,6 +64,7 @@ def take_publisher(found: Details) -> None:
         text, year = _without_year(text)
         place, _, name = text.rpartition(": ")
         next_one, _ = _without_year("".join(found.rest[at + 1 : at + 2]))
+        name = _CHAPTERS.sub("", name)
         if not is_publisher(name) or is_publisher(next_one):
             # Oxford is also the place of Oxford University Press.
             continue

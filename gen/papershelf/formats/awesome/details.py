@@ -39,6 +39,7 @@ _FULL_WIDTH = {ord(wide): narrow for wide, narrow in zip("，；（）【】", "
 _FULL_WIDTH[ord("：")] = ": "
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{0,400})[)\]}]")
 _BREAKS = re.compile(r"\n|\s[-–—|·•:/]+\s|\s?[|•]\s?|^[-–—:|•]+\s|(?<=\w):\s|[。；]")
+_FAMILIES = re.compile(r"[A-Z][\w'’-]{1,30} (?:and|&) [A-Z][\w'’-]{1,30}")
 _AFTER_ET_AL = re.compile(r"(?<=\bet al\.)[\s,]+|(?<=\bet al),\s+|(?<=\bet\.al\.)[\s,]+")
 
 
@@ -182,6 +183,9 @@ def _take_both(text: str, found: Details) -> bool:
             take_authors(before, found)
         elif date and found.venue is None and (inner := venue_of(before)):
             found.venue = inner[0]
+        elif venue and venue[1] and _FAMILIES.fullmatch(before):
+            # "Roe and Lind, ICML 2020"
+            found.rest.append(before)
         elif date and found.venue is None and _take_both(before, found):
             pass
         else:

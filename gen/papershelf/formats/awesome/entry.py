@@ -24,6 +24,7 @@ from papershelf.formats.type_names import type_of_venue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.hosts import host_of
 from papershelf.model.mentions import mentions
+from papershelf.model.names import Name, NameList
 from papershelf.model.other_identifiers import AnthologyId
 
 # Longer bullets are chapters.
@@ -31,7 +32,11 @@ _LONGEST = 10_000
 # "ICML 2021 Workshop on Sheep"
 _YEAR_OF_VENUE = re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)")
 _TITLE_YEAR = re.compile(r"(?<![\s,.])[\s,.]++((?:19|20)[0-9]{2})\s*+$")
+# Their volumes are those of a series.
+_PROCEEDINGS = re.compile(r"(?i)\b(?:conference|symposium|workshop|advances in neural)\b")
+_EDITION = re.compile(r"(?i)([0-9]{1,2}(?:st|nd|rd|th)|revised|second|third|fourth) ed(?:ition|n)?")
 _PREPRINT = re.compile(r"(?i)(?:arxiv|biorxiv|medrxiv|corr|pre-?print|under review|openreview)\b.*")
+_THESES = (EntryType.MASTERSTHESIS, EntryType.PHDTHESIS)
 
 
 class NoPaperError(ValueError):
@@ -51,6 +56,8 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
         found.type, found.publisher = work.type, work.details.publisher
         return found
     details = Details()
+    if parts.group:
+        details.authors = NameList((Name(literal=parts.group),))
     read_details(take_book(parts.words, details), details)
     return build(item, parts, details, text, position)
 
@@ -71,6 +78,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     if found.date is None and (year := _YEAR_OF_VENUE.search(found.venue or "")):
         found.date = date_of(year[0])
     found.editors = details.editors
+    _take_thesis(found, details)
     _take_headings(found, item.headings)
     for kind, url in parts.links:
         if is_link_of_record(kind) and kind not in found.links:
@@ -118,7 +126,18 @@ def _take_type(found: Candidate) -> None:
             found.venue = None
             found.add_extra("howpublished", venue)
     else:
-        found.type = EntryType.ARTICLE if found.volume else type_of_venue(venue)
+        is_series = _PROCEEDINGS.search(venue) is not None
+        is_article = found.volume is not None and not is_series
+        found.type = EntryType.ARTICLE if is_article else type_of_venue(venue)
+
+
+def _take_thesis(found: Candidate, details: Details) -> None:
+    """APA has in brackets that a work is a thesis, and where it is kept in place of a venue."""
+    thesis = next((one for one in details.rest if type_of_venue(one) in _THESES), None)
+    if thesis is not None:
+        others = [found.venue] if found.venue else []
+        details.rest[:] = [*(one for one in details.rest if one != thesis), *others]
+        found.venue = thesis
 
 
 def _take_publisher(found: Candidate, details: Details) -> None:
@@ -129,6 +148,10 @@ def _take_publisher(found: Candidate, details: Details) -> None:
         return
     take_publisher(details)
     found.publisher = details.publisher
+    editions = [one for one in details.rest if _EDITION.fullmatch(one.strip(" ."))]
+    if editions and found.edition is None:
+        found.edition = editions[0]
+        details.rest.remove(editions[0])
     if details.address:
         found.add_extra("address", details.address)
     if details.publisher and not details.is_chapter:

@@ -47,6 +47,8 @@ class Parts:
 
     title: str = ""
     is_title_sure: bool = True
+    group: str = ""
+    """The author, if it is a group with a year behind it."""
     papers: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -159,6 +161,7 @@ def parts_of(pieces: list[Piece]) -> Parts:
         found = take_title(words)
         parts.title, parts.is_title_sure = found.text, found.is_sure
         parts.notes += filter(None, [found.note])
+        parts.group = found.group
     words += citations
     parts.words += [(one.text, one.is_emphasis) for one in _joined(words)]
     return parts

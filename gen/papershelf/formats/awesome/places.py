@@ -25,6 +25,9 @@ _STYLES = (
     (?: :(?P<number> [0-9]{{1,4}} ) )? [ ]?\( {_SEASON} (?P<year> {_MONTH} {_YEAR} ) \)
     (?: ,?[ ]no\.[ ] (?P<no> [\w/-]{{1,12}} ) )?
     [,:]? [ ] (?: pp?\.[ ]? )? (?P<pages> {_PAGES} ) (?![\w-])""",
+    # ACS and MDPI: 2015, 137 (3), 1234-1241
+    rf"""(?x) (?<![\w-]) (?P<year> {_YEAR} ) ,[ ] (?P<volume> [0-9]{{1,4}} )
+    (?: [ ]?\( (?P<number> [\w./-]{{1,12}} ) \) )? ,[ ] (?P<pages> {_PAGES} ) (?![\w-])""",
     # MLA and IEEE without an issue: vol. 33, 2020, pp. 1-12
     rf"""(?x) (?<!\w) [Vv]ol(?:ume)?\.?[ ] (?P<volume> [0-9]{{1,4}} )
     (?: ,[ ] (?P<year> {_MONTH} {_YEAR} ) )? ,[ ] pp?\.[ ]? (?P<pages> {_PAGES} ) (?![\w-])""",
@@ -41,14 +44,15 @@ _STYLES = (
     rf"""(?x) (?<![\w.,:(]) (?P<volume> (?!{_YEAR}:) [0-9]{{1,4}} ) :[ ]?
     (?P<pages> [0-9]{{1,6}} [-–—]{{1,2}} [0-9]{{1,6}} ) (?![\w:-])""",
     # APA and Elsevier without an issue: 33, 1877-1901
-    r"""(?x) (?<![\w.,]) (?<!,[ ]) (?P<volume> (?!(?:1[5-9]|20)[0-9]{2}) [0-9]{1,4} ) [ ]?,[ ]
+    r"""(?x) (?<![\w.,]) (?: (?<!,[ ]) | (?<=[a-zA-Z],[ ]) )
+    (?P<volume> (?!(?:1[5-9]|20)[0-9]{2}) [0-9]{1,4} ) [ ]?,[ ]
     (?P<pages> [0-9]{1,6} [-–—]{1,2} [0-9]{1,6} ) (?![\w-])""",
 )
 _PATTERNS = tuple(map(re.compile, _STYLES))
 _RANGES = (
     re.compile(r"(?i),?\s?(?<!\w)(?:pp?\.|pages)\s*([0-9]{1,5}\s*[-–—]+\s*[0-9]{1,5})"),
-    # ACM style has the pages last.
-    re.compile(r", ([0-9]{1,5}[-–—][0-9]{1,5})\.?\s*$"),
+    # ACM style has the pages last; two years are no pages.
+    re.compile(r", (?!(?:19|20)[0-9]{2}[-–—])([0-9]{1,5}[-–—][0-9]{1,5})\.?\s*$"),
 )
 _NUMBER = re.compile(r"(?<!\w)(PMID|PMCID):? ?((?:PMC)?[0-9]{1,9})(?!\w)")
 
@@ -77,9 +81,7 @@ def place_in(text: str) -> Place | None:
                 said.get("venue"),
             )
     for pattern in _RANGES:
-        found = pattern.search(text)
-        # Two years are no pages.
-        if found and not re.match(_YEAR, found[1]):
+        if found := pattern.search(text):
             return Place(_without(text, found), found[1])
     return None
 

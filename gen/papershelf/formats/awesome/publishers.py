@@ -14,8 +14,9 @@ _HOUSES = (
     r"W\. ?W\. Norton", "Walter de Gruyter",
 )  # fmt: skip
 _PRESS = (
-    r"(?:[A-Z][\w.&'’-]{0,30} (?:(?:of|and|&|the) ){0,2}){1,5}"
-    r"(?:Press|UP|Publish(?:ers?|ing)|Publications|Verlag|Books|Editions)(?: of [A-Z]\w{1,20})?"
+    r"[A-Z][\w.&'’-]{0,30} (?:[\w.&'’-]{1,30} ){0,5}"
+    r"(?:[Pp]ress|UP|[Pp]ublish(?:ers?|ing)|Publications|Verlag|Books|Editions)"
+    r"(?: of [A-Z]\w{1,20})?"
 )
 _IS_PRESS = re.compile(_PRESS)
 _PUBLISHER = re.compile(rf"\b(?:{_PRESS}|{'|'.join(_HOUSES)})(?!\w)")

@@ -32,6 +32,15 @@ _TAB = re.compile(
 )
 _NAME_AND_YEAR = re.compile(r"(.{2,80}?),? \(?(?:19|20)[0-9]{2}[a-z]?\)?")
 _FAMILIES = re.compile(r"[A-Z][\w'’-]{1,30} (?:and|&) [A-Z][\w'’-]{1,30}")
+# Springer: Roe, A.: Counting sheep
+_BEFORE_COLON = re.compile(
+    r"(?P<names>[A-Z][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,4})(?P<date>):\s(?=[A-Z])"
+)
+# Roe et al., 2020, Counting sheep
+_BEFORE_TITLE = re.compile(
+    r"(?P<names>[A-Z][\w.'’ -]{1,60} et al)\.?,\s"
+    r"(?:\(?(?P<date>(?:19|20)[0-9]{2})\)?[,.:]\s)?(?=[A-Z])"
+)
 _NICKNAME = re.compile(r"[\"“][A-Z][\w.-]{1,15}[\"”] ")
 _DBLP = re.compile(r"(?P<names>[^:\n]{5,400}): (?P<title>[A-Z][^\n]{8,400}\. .{0,200}[0-9]{4}.*)")
 
@@ -122,6 +131,8 @@ def authors_before(text: str) -> tuple[str, str] | None:
         names = found["names"]
         if are_names(names) and not _has_title_word(names):
             return names, found["title"]
+    if found := _BEFORE_COLON.match(text) or _BEFORE_TITLE.match(text):
+        return f"{found['names']}\n({found['date'] or ''})", text[found.end() :]
     parts = text.split(", ", 50)
     count = 0
     while count < len(parts) and _INITIALS_FIRST.fullmatch(

@@ -18,6 +18,7 @@ from papershelf.formats.awesome.references import (
 )
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.venues import date_of, venue_of
+from papershelf.formats.name_groups import is_group_name
 from papershelf.formats.people import are_names
 
 QUOTED = re.compile(
@@ -32,11 +33,18 @@ EDGE_BRACKETS = re.compile(
 )
 # The title of a plain bullet ends here.
 _PLAIN_END = re.compile(
-    r"\s[-–—|]\s|\.\s+(?!(?:and\b|&|et\b|[A-Z]\.))(?=\S)|\s?[(\[]|\n|,\s+(?=(?:19|20)[0-9]{2}\b)|\.$"
+    r"\s[-–—|]\s|\.\s+(?!(?:and\b|&|et\b|[A-Z]\.))(?=\S)"
+    # "Counting sheep. A. Roe, J. Lind."
+    r"|(?<=[a-z]{3})\.\s(?=[A-Z]\. [A-Z])|\s?[(\[]|\n|,\s+(?=(?:19|20)[0-9]{2}\b)|\.$"
 )
 # In "A. Roe and J. Lind. Counting Sheep", the full stop of an initial ends nothing.
 _PLAIN_END_AFTER_INITIALS = re.compile(
     _PLAIN_END.pattern.replace(r"\.\s+", r"(?<!\b[A-Z])\.\s+", 1)
+)
+# A. Roe; Ada B. Roe and Jan Lind; Roe, Ada, and Jan C. Lind
+_BEGINS_WITH_INITIALS = re.compile(
+    r"[A-Z]\.[ -]?[A-Z]|[A-Z]\w+ [A-Z]\. [A-Z]\w+(?:,| and\b)"
+    r"|[A-Z][\w'’-]{1,30}, [A-Z][^:\n]{1,120}?,? and [A-Z][\w'’-]{1,30} [A-Z]\. [A-Z]"
 )
 
 
@@ -46,6 +54,8 @@ class Title:
     is_sure: bool = True
     note: str = ""
     """What is above the authors."""
+    group: str = ""
+    """The group before the year of a citation, which is its author."""
 
 
 def take_title(words: list[Piece]) -> Title:
@@ -90,12 +100,14 @@ def _take_plain_title(words: list[Piece]) -> Title:
         return Title()
     text = words[place].text.strip()
     before: list[Piece] = []
+    group = ""
     after = words[place + 1] if place + 1 < len(words) else None
     cited = CITED.match(text)
     if cited and cited.end() == len(text) and not (after and after.is_emphasis):
         cited = None
     if cited and are_authors(cited[1]):
-        before = [Piece(f"{cited[1]}\n({cited[2]})\n")]
+        group = cited[1].strip(" .,") if is_group_name(cited[1].strip(" .,")) else ""
+        before = [Piece(f"{'' if group else cited[1]}\n({cited[2]})\n")]
         text = text[cited.end() :]
     elif found := authors_before(text):
         before, text = [Piece(f"{found[0]}\n")], found[1]
@@ -134,7 +146,8 @@ def _take_plain_title(words: list[Piece]) -> Title:
     if label_kind(title):
         title = ""
     words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]
-    return Title(title, is_sure=bool(cited) or len(title.split()) > 2)
+    is_sure = bool(cited) or len(title.split()) > 2
+    return Title(title, is_sure, group=group)
 
 
 def _ends_in_initial(names: str) -> bool:
@@ -145,7 +158,7 @@ def _ends_in_initial(names: str) -> bool:
 
 
 def _end_of_title(text: str) -> re.Match[str] | None:
-    pattern = _PLAIN_END_AFTER_INITIALS if re.match(r"[A-Z]\.[ -]?[A-Z]", text) else _PLAIN_END
+    pattern = _PLAIN_END_AFTER_INITIALS if _BEGINS_WITH_INITIALS.match(text) else _PLAIN_END
     return pattern.search(text, 3)
 
 

@@ -51,6 +51,10 @@ _VENUE_YEAR = re.compile(
     rf"(?P<venue>.{{2,{_LONGEST_VENUE}}}?)(?:[\s,/(:_-]{{1,3}}|(?<=[A-Za-z]))"
     rf"(?:(?P<year>{_YEAR})|['’](?P<short>[0-9]{{2}}))\)?"
 )
+# Vancouver style has the day of a conference: ICML 2023 Jul 3
+_VANCOUVER = re.compile(
+    rf"(?P<venue>.{{2,{_LONGEST_VENUE}}}?) (?P<year>{_YEAR}) [A-Z][a-z]{{2}}(?: [0-9]{{1,2}})?"
+)
 _SHORT_YEAR = re.compile(r"(?P<venue>[A-Z][A-Za-z]{0,12}[A-Z])-?(?P<short>[0-9]{2})")
 _NUMERIC_DATE = re.compile(
     rf"(?P<year>{_YEAR})[./](?P<month>0?[1-9]|1[0-2])(?:[./](?P<day>[0-3]?[0-9]))?"
@@ -110,11 +114,14 @@ def venue_of(text: str, *, is_emphasis: bool = False) -> tuple[str, PartialDate 
         return None
     if short := _SHORT_YEAR.fullmatch(stated):
         return short["venue"], PartialDate.parse(_full_year(short["short"]))
+    if dated := _VANCOUVER.fullmatch(stated):
+        stated = f"{dated['venue']} {dated['year']}"
     start, _, last = stated.rpartition(" ")
     if start and _NUMERIC_DATE.fullmatch(last) and is_venue(start, is_emphasis=is_emphasis):
         return start, date_of(last)
     if dated := _VENUE_YEAR.fullmatch(stated):
         venue = dated["venue"].strip(" ,(-_/'’")
+        venue = bare(venue) if venue.endswith(".") else venue
         date = PartialDate.parse(dated["year"] or _full_year(dated["short"]))
         # "ICML Workshop, July 2020", "arXiv 2020.01"
         before, _, last = venue.rpartition(" ")
@@ -149,14 +156,14 @@ def is_award(text: str) -> bool:
 
 
 def _has_acronym(word: str) -> bool:
-    return _ACRONYM.fullmatch(word.strip("(),:@/")) is not None
+    return _ACRONYM.fullmatch(word.strip("(),:@/*")) is not None
 
 
 def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
     words = text.split()
     if not words or len(words) > 20 or not text[:1].isalnum() or ";" in text:
         return False
-    if text.count("(") > text.count(")") or is_press(text):
+    if text.count("(") > text.count(")") or is_press(text.partition(",")[0]):
         return False
     if STOPS.search(text) or are_names(text.split(",")[0], is_alone=False):
         return False
