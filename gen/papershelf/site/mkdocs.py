@@ -50,23 +50,19 @@ from papershelf.site.docs_links import links_to_missing_feeds
 from papershelf.site.following import offline
 from papershelf.site.frame import frame_styles
 from papershelf.site.map.remember import RememberedPlaces
-from papershelf.site.opensearch import opensearch_description
 from papershelf.site.page_clock import start_clock, stop_clock, too_long
 from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.related.remember import RememberedRelated
 from papershelf.site.rendering import READY
 from papershelf.site.reuse.divided import shard_of
-from papershelf.site.reuse.manifest import Manifest, write
+from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.pages import LatePages
 from papershelf.site.reuse.units import digest
 from papershelf.site.reuse.world import world
-from papershelf.site.scripts import shorten_scripts
 from papershelf.site.shards import Shard
 from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
-from papershelf.site.sitemap import SITEMAP
 from papershelf.site.templates import TEMPLATES, override_templates
-from papershelf.site.translations import MESSAGES_MODULE
-from papershelf.site.whole import cut_out, make, tables, units, urls, write_rest
+from papershelf.site.whole import cut_out, make, tables, units, urls, write_frame, write_rest
 
 THEME = Path(__file__).parent / "theme"
 # In the folder of the list. Git ignores it.
@@ -282,17 +278,13 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         self.shells = {section: cut_out(site, section) for section in SECTIONS}
-        # MkDocs' own sitemap contains the day of the build, and so does the compressed one.
-        for name in (SITEMAP, f"{SITEMAP}.gz"):
-            (site / name).unlink(missing_ok=True)
-        if self.settings.site_url:
-            write(site, "opensearch.xml", opensearch_description(self.settings))
-        write(site, MESSAGES_MODULE, self.settings.strings.script_module())
-        icons = config.theme["papershelf"].admonition_icons
-        material = material_stylesheets(config.theme.dirs)
-        for path, text in frame_styles(site, material, icons, self.values.icon_folders).items():
-            write(site, path, text)
-        shorten_scripts(site)
+        styles = frame_styles(
+            site,
+            material_stylesheets(config.theme.dirs),
+            config.theme["papershelf"].admonition_icons,
+            self.values.icon_folders,
+        )
+        write_frame(site, self.settings, styles)
         manifest = self.manifest or Manifest(None, site, site)
         manifest.begin(self.world)
         manifest.put([tables()])

@@ -1,4 +1,4 @@
-"""What is made from the list beside the pages that MkDocs renders, and from the whole site."""
+"""What is on a site beside the pages that MkDocs renders."""
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -8,19 +8,34 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
 
 from papershelf.records.schemas import PUBLISHED, list_schemas
-from papershelf.site.configuration.settings import MADE_PICTURE
+from papershelf.site.configuration.settings import MADE_PICTURE, Settings
 from papershelf.site.contents import Contents
 from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.following import offline
 from papershelf.site.following.picture import card_of, draw
+from papershelf.site.opensearch import opensearch_description
 from papershelf.site.reuse.divided import MANY_UNITS, in_parts
 from papershelf.site.reuse.forks import KilledError, can_fork, in_forks
 from papershelf.site.reuse.manifest import Manifest, write
 from papershelf.site.reuse.units import Unit, digest, files_of
-from papershelf.site.scripts import without_comments
+from papershelf.site.scripts import shorten_scripts, without_comments
 from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
 from papershelf.site.shell import SECTIONS, Shell, shell_path
-from papershelf.site.sitemap import is_sitemap, sitemaps
+from papershelf.site.sitemap import SITEMAP, is_sitemap, sitemaps
+from papershelf.site.translations import MESSAGES_MODULE
+
+
+def write_frame(site: Path, settings: Settings, styles: Mapping[str, str]) -> None:
+    """Write what all pages load, and remove what MkDocs has put there instead of ours."""
+    # MkDocs' own sitemap contains the day of the build, and so does the compressed one.
+    for name in (SITEMAP, f"{SITEMAP}.gz"):
+        (site / name).unlink(missing_ok=True)
+    if settings.site_url:
+        write(site, "opensearch.xml", opensearch_description(settings))
+    write(site, MESSAGES_MODULE, settings.strings.script_module())
+    for path, text in styles.items():
+        write(site, path, text)
+    shorten_scripts(site)
 
 
 def tables() -> Unit:
