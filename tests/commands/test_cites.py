@@ -71,7 +71,10 @@ def test_many_papers_take_few_requests(tmp_path: Path, services: Services) -> No
     ("answer", "says"),
     [
         (status(429, Retry_After="600"), "asks to wait 600 seconds"),
+        (status(404), "OpenAlex's API is not where it was; try again later"),
         (body(b"<html>", "text/html"), "OpenAlex's answer is not JSON"),
+        (body(b'{"error": "busy"}', "application/json"), "answer has no list of works; try again"),
+        (body(b'{"results": 7}', "application/json"), "answer has no list of works; try again"),
     ],
 )
 def test_failure_of_the_service_changes_nothing(
@@ -89,9 +92,9 @@ def test_failure_of_the_service_changes_nothing(
 
 @pytest.mark.parametrize(
     "answer",
-    [b"{}", b'{"results": 7}', b'{"results": [null, {"id": 1, "doi": null}, {"doi": {}}]}'],
+    [b'{"results": []}', b'{"results": [null, {"id": 1, "doi": null}, {"doi": {}}]}'],
 )
-def test_answers_of_other_shapes_are_ignored(root: Path, services: Services, answer: bytes) -> None:
+def test_works_of_other_shapes_are_ignored(root: Path, services: Services, answer: bytes) -> None:
     services.fail("openalex", body(answer, "application/json"))
 
     assert cites(root, services).output == "no new citations among 3 papers\n"

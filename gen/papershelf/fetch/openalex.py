@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
 from papershelf.fetch.answers import parse_json
-from papershelf.fetch.client import Client, FetchError
-from papershelf.formats.csl.items import is_object, text_of, texts_of, values_of
+from papershelf.fetch.client import Client, FetchError, NotFoundError
+from papershelf.formats.csl.items import is_object, text_of, texts_of
 
 # The service takes 100, but the length of a URL is limited.
 BATCH = 50
@@ -40,12 +40,18 @@ def fetch_citations(dois: Mapping[str, str], client: Client) -> dict[str, frozen
 def _works(dois: Sequence[str], client: Client) -> Iterator[tuple[str, str, list[str]]]:
     """(id, folded DOI, ids of the cited works)."""
     query = {"filter": f"doi:{'|'.join(dois)}", "select": _FIELDS, "per-page": str(len(dois))}
-    data = client.get(f"{client.sources.openalex}?{urlencode(query)}", "application/json")
+    try:
+        data = client.get(f"{client.sources.openalex}?{urlencode(query)}", "application/json")
+    except NotFoundError as error:
+        # The DOIs are in the query: what is not there is the service.
+        raise FetchError("OpenAlex's API is not where it was; try again later") from error
     try:
         found = parse_json(data).get("results")
     except ValueError as error:
         raise FetchError(f"OpenAlex's answer {error}; try again later") from error
-    for work in values_of(found):
+    if not isinstance(found, list):
+        raise FetchError("OpenAlex's answer has no list of works; try again later")
+    for work in found:
         if is_object(work):
             doi = text_of(work.get("doi")).removeprefix(_DOI_URL).lower()
             yield text_of(work.get("id")), doi, texts_of(work.get("referenced_works"))
