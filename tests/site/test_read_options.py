@@ -147,6 +147,9 @@ def below(options: str) -> tuple[str, str]:
             "related: 2.5", ["3:16 related: must be a whole number, not '2.5'"], id="fraction"
         ),
         pytest.param(
+            "related: .inf", ["3:16 related: must be a whole number, not 'inf'"], id="infinity"
+        ),
+        pytest.param(
             "related: many", ["3:16 related: must be a whole number, not 'many'"], id="word"
         ),
         pytest.param("related: 21", ["3:16 related: must be 20 or less, not '21'"], id="too_large"),

@@ -23,6 +23,7 @@ _EXPECTED = {
     "int_type": "must be a whole number, not '{input}'",
     "int_parsing": "must be a whole number, not '{input}'",
     "int_from_float": "must be a whole number, not '{input}'",
+    "finite_number": "must be a whole number, not '{input}'",
     "bool_type": "must be true or false, not '{input}'",
     "bool_parsing": "must be true or false, not '{input}'",
     "greater_than_equal": "must be {ge} or more, not '{input}'",

@@ -4,7 +4,9 @@ MkDocs names the setting but not its line, and it prints a traceback for options
 extensions. Everything here is asked of MkDocs' own validators and of the extensions themselves.
 """
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from markdown import Markdown
@@ -24,6 +26,20 @@ _NOT_ALONE = {
     "plugins", "site_dir", "theme", "watch",
 }  # fmt: skip
 _URLS = ("site_url", "repo_url")
+# What YAML makes of texts: 1984, no, 2020-01-01.
+_UNQUOTED = (int, float, date)
+# The names of Python's classes in messages of MkDocs.
+_TYPES = re.compile(
+    r"(?:The configuration is invalid\. )?Expected .*?(?P<wanted>string|mapping|<class '(?:str|bool|list)'>)"
+    r".*<class '(?P<given>[\w.]+)'>"
+)
+_WANTED = {
+    "string": "text", "<class 'str'>": "text", "<class 'bool'>": "true or false",
+    "<class 'list'>": "a list", "mapping": "names with values",
+}  # fmt: skip
+_GIVEN = {
+    "str": "text", "bool": "true or false", "list": "a list", "dict": "names with values",
+}  # fmt: skip
 
 
 def value_problems(settings: SettingsFile) -> Iterator[Problem]:
@@ -44,9 +60,9 @@ def value_problems(settings: SettingsFile) -> Iterator[Problem]:
         if messages:
             refused.add(name)
         for message in messages:
-            yield settings.problem((name,), message)
-    name = settings.get("site_name")
-    if isinstance(name, str) and not name.strip():
+            yield settings.problem((name,), _in_words(message, value))
+    name = settings.values.get("site_name", "not given")
+    if name is None or (isinstance(name, str) and not name.strip()):
         yield settings.problem(("site_name",), "is empty; write the name of the list")
     if settings.get("edit_uri") and settings.get("edit_uri_template"):
         message = "`edit_uri_template` is used instead; delete one of the two"
@@ -56,6 +72,15 @@ def value_problems(settings: SettingsFile) -> Iterator[Problem]:
         is_web = split_url(str(url)).scheme.lower() in ("http", "https")
         if url and key not in refused and not is_web:
             yield settings.problem((key,), "write a URL that begins with https:// or http://")
+
+
+def _in_words(message: str, value: object) -> str:
+    """A message of MkDocs without the names of Python's classes."""
+    if not (found := _TYPES.match(message)):
+        return message
+    wanted, given = _WANTED[found["wanted"]], _GIVEN.get(found["given"], str(value))
+    quotes = "; put it in quotes" if wanted == "text" and isinstance(value, _UNQUOTED) else ""
+    return f"must be {wanted}, not {given}{quotes}"
 
 
 def extension_problems(settings: SettingsFile) -> Iterator[Problem]:
