@@ -30,7 +30,8 @@ _URLS = ("site_url", "repo_url")
 _UNQUOTED = (int, float, date)
 # The names of Python's classes in messages of MkDocs.
 _TYPES = re.compile(
-    r"(?:The configuration is invalid\. )?Expected .*?(?P<wanted>string|mapping|<class '(?:str|bool|list)'>)"
+    r"(?:The configuration is invalid\. )?"
+    r"Expected .*?(?P<wanted>string|mapping|<class '(?:str|bool|list)'>)"
     r".*<class '(?P<given>[\w.]+)'>"
 )
 _WANTED = {
