@@ -345,10 +345,56 @@ def test_references(bullet: str, expected: dict[str, Any]) -> None:
                 "extra": {"address": "北京"},
             },
         ),
+        (
+            f"数羊综述, 李明等, 羊群学报, 2024. [链接]({ARXIV})",
+            {
+                "title": "数羊综述",
+                "authors": ["{李明}", "others"],
+                "type": "misc",
+                "date": "2024",
+                "arxiv": "2101.00001",
+                "extra": {"note": "羊群学报"},
+            },
+        ),
+        (
+            f"[数羊综述]({ARXIV})（复旦大学，2023.09）",
+            {
+                "title": "数羊综述",
+                "type": "misc",
+                "date": "2023-09",
+                "arxiv": "2101.00001",
+                "extra": {"note": "复旦大学"},
+            },
+        ),
     ],
 )
 def test_references_in_chinese(bullet: str, expected: dict[str, Any]) -> None:
     assert read(bullet) == expected
+
+
+@pytest.mark.parametrize(
+    ("bullet", "expected"),
+    [
+        # The first word of a title as a link or in bold, and a name with a description.
+        (f"[SheepNet]({ARXIV}): Counting Sheep by Ear (ICLR 2024)", "ICLR"),
+        (f"**SheepNet**: Counting Sheep by Ear, A. Roe, J. Lind, ICLR 2024 [pdf]({ARXIV})", "ICLR"),
+        (f"[SheepNet]({ARXIV}): Counting Sheep by Ear - Roe et al., 2024", None),
+        (f"SheepNet: Counting Sheep by Ear | Ada Roe | UC Barnley [pdf]({ARXIV})", None),
+        (f"[2101.00001] [SheepNet: Counting Sheep by Ear]({ARXIV})", None),
+        (f"[SheepNet: Counting Sheep by Ear (Roe et al., 2024)]({ARXIV})", None),
+    ],
+)
+def test_title_has_its_subtitle(bullet: str, expected: str | None) -> None:
+    record = read(bullet)
+
+    assert record["title"] == "SheepNet: Counting Sheep by Ear"
+    assert record.get("venue") == expected
+    assert record.get("extra", {}).get("note") in (None, "UC Barnley")
+
+
+def test_description_of_a_name_is_no_subtitle() -> None:
+    for words in ("a toolkit for counting", "The original paper on sheep"):
+        assert read(f"[SheepKit]({ARXIV}): {words}.")["title"] == "SheepKit"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,10 @@ _BETWEEN_NAMES = re.compile(
     r"(?<!\s)\s*+(?:[,;、，](?:\s*+(?:and(?=\s)|&))?|(?<=\s)and(?=\s)|&)\s*+"
 )
 _GIVEN = r"[^\W\d_a-z][\w'’-]{1,30}(?: [A-Z]\.)?"
+# A university or a company may be as short as a name.
+_CJK_NAME = re.compile(
+    r"(?!.*(?:大[学學]|学院|研究[院所]|实验室|公司|学会|学报|杂志)$)[\u3400-\u9fff\uac00-\ud7af]{2,5}"
+)
 _INVERTED = re.compile(r"([^\W\d_][\w'’ -]{1,30}), ([^\W\d_a-z][\w.'’ -]{0,40})")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _PUBLISHER = re.compile(r"(?:^|\s)(?:Press|Publish(?:ers|ing)|UP|Verlag)\.?$")
@@ -82,7 +86,7 @@ def _divided(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _is_cjk(text: str) -> bool:
-    return re.fullmatch(r"[\u3400-\u9fff\uac00-\ud7af]{2,5}", text) is not None
+    return _CJK_NAME.fullmatch(text) is not None
 
 
 def _is_capitalized(text: str) -> bool:
@@ -102,7 +106,7 @@ def people_in(text: str) -> ReadNames:
     whole = without_et_al(cleaned).strip()
     if whole != cleaned.strip() and " " not in whole:
         # "Roe et al.": the comma says that this is a family name.
-        read = read_names([f"{whole},"])
+        read = read_names([whole if _is_cjk(whole) else f"{whole},"])
         return ReadNames(NameList(read.names.names, others=True) if read.names else None, False)
     before, _, last = cleaned.rpartition(", ")
     is_last = before and " " in last and re.fullmatch(r"[A-Z]{1,3}\.", last.split()[-1])

@@ -40,7 +40,9 @@ _FULL_WIDTH[ord("：")] = ": "
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{0,400})[)\]}]")
 _BREAKS = re.compile(r"\n|\s[-–—|·•:/]+\s|\s?[|•]\s?|^[-–—:|•]+\s|(?<=\w):\s|[。；]")
 _FAMILIES = re.compile(r"[A-Z][\w'’-]{1,30} (?:and|&) [A-Z][\w'’-]{1,30}")
-_AFTER_ET_AL = re.compile(r"(?<=\bet al\.)[\s,]+|(?<=\bet al),\s+|(?<=\bet\.al\.)[\s,]+")
+_AFTER_ET_AL = re.compile(
+    r"(?<=\bet al\.)[\s,]+|(?<=\bet al),\s+|(?<=\bet\.al\.)[\s,]+|(?<=等)[\s,，]+"
+)
 
 
 @dataclass(slots=True)

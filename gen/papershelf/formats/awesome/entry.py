@@ -3,7 +3,7 @@
 import re
 
 from papershelf.formats.awesome.books import take_book, take_publisher
-from papershelf.formats.awesome.details import Details, read_details, take_authors
+from papershelf.formats.awesome.details import Details, read_details
 from papershelf.formats.awesome.gbt import marked_reference
 from papershelf.formats.awesome.items import Item
 from papershelf.formats.awesome.links import (
@@ -13,6 +13,7 @@ from papershelf.formats.awesome.links import (
     leads_to_paper,
 )
 from papershelf.formats.awesome.parts import Parts, parts_of, without_mark
+from papershelf.formats.awesome.references import is_citation
 from papershelf.formats.awesome.titles import EDGE_BRACKETS, QUOTED
 from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.candidates import Candidate
@@ -30,7 +31,7 @@ from papershelf.model.other_identifiers import AnthologyId
 # Longer bullets are chapters.
 _LONGEST = 10_000
 # "ICML 2021 Workshop on Sheep"
-_YEAR_OF_VENUE = re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)")
+_YEAR_OF_VENUE = re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)|['’][0-4][0-9](?!\w)")
 _TITLE_YEAR = re.compile(r"(?<![\s,.])[\s,.]++((?:19|20)[0-9]{2})\s*+$")
 # Their volumes are those of a series.
 _PROCEEDINGS = re.compile(r"(?i)\b(?:conference|symposium|workshop|advances in neural)\b")
@@ -76,7 +77,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     found.date, found.venue = details.date, details.venue
     found.volume, found.number = details.volume, details.number
     if found.date is None and (year := _YEAR_OF_VENUE.search(found.venue or "")):
-        found.date = date_of(year[0])
+        found.date = date_of(year[0].replace("'", "20").replace("’", "20"))
     found.editors = details.editors
     _take_thesis(found, details)
     _take_headings(found, item.headings)
@@ -216,8 +217,8 @@ def _without_edges(title: str, details: Details) -> str:
         elif venue and (venue[1] or len(inner.split()) == 1):
             details.venue = details.venue or venue[0]
             details.date = details.date or venue[1]
-        elif are_names(inner) and details.authors is None:
-            take_authors(inner, details)
+        elif is_citation(inner) or are_names(inner):
+            read_details([(inner, False)], details)
         else:
             break
         title = title[: found.start()] + title[found.end() :]

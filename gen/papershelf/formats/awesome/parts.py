@@ -11,6 +11,7 @@ from papershelf.formats.awesome.references import (
     title_of_page,
     without_access,
 )
+from papershelf.formats.awesome.subtitles import with_subtitle
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.titles import take_title
 from papershelf.formats.awesome.venues import venue_of
@@ -102,7 +103,7 @@ def _narrow_signs(text: str) -> str:
 
 def parts_of(pieces: list[Piece]) -> Parts:
     parts = Parts()
-    pieces = _without_label(_narrow(pieces), parts)
+    pieces = with_subtitle(_without_label(_narrow(pieces), parts))
     words: list[Piece] = []
     citations: list[Piece] = []
     title_url, title_place = "", 0
@@ -190,7 +191,7 @@ def add_link(parts: Parts, kind: str, url: str) -> None:
 def _without_urls(piece: Piece, parts: Parts) -> Piece:
     """Running text without the bare URLs and identifiers in it, which are links."""
     piece = Piece(without_access(piece.text), None, piece.is_strong, piece.is_emphasis)
-    whole = piece.text.strip()
+    whole = piece.text.strip(" []()")
     named = mentions(whole) if re.fullmatch(r"[0-9][\w.]*+(?:/\S++)?", whole) else ()
     if len(named) == 1 and isinstance(named[0].identifier, (ArxivId, Doi)):
         add_link(parts, "paper", named[0].identifier.url)

@@ -49,5 +49,7 @@ def badge_text(url: str) -> str:
     """What a badge of shields.io says: CVPR-2020-blue says CVPR 2020; empty for other images."""
     badge = _BADGE.match(url)
     parts = unquote(badge[1] if badge else "").replace("--", "\0").split("-")
+    if parts[0].lower() in ("conference", "journal", "publish", "published", "venue"):
+        del parts[0]
     words = [part.replace("\0", "-").replace("_", " ") for part in parts[:-1] or parts]
     return " ".join(" ".join(words).split())

@@ -26,7 +26,7 @@ QUOTED = re.compile(
     # Harvard style has single quotes.
     r"|(?<![^\s])['‘]([^'‘’]{8,400}?)['’](?=[.,])"
     # In "《红楼梦》研究", the title is longer.
-    r"|《([^《》]{2,400})》(?=$|[\s,.:;，。：；(（\[])"
+    r"|[「『]([^「」『』]{4,400})[」』]|《([^《》]{2,400})》(?=$|[\s,.:;，。：；(（\[])"
 )
 EDGE_BRACKETS = re.compile(
     r"^\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*|(?<!\s)\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*+$"
@@ -140,6 +140,10 @@ def _take_plain_title(words: list[Piece]) -> Title:
         # Nothing but commas is between the authors and the title.
         before[-1], title = Piece(f"{both[0]}\n"), both[1]
     title = shown(without_server(title)).strip(" .,:;-")
+    head, comma, tail = title.replace("，", ",").partition(",")
+    if comma and re.search("[\u3040-\u9fff]", head) and re.search("[等,]", tail):
+        # 数羊综述, 李明等, 羊群学报
+        title, rest = head.strip(), f"{tail}\n{rest}"
     if not (title.count("[") or title.count("(")):
         # Of the brackets around a link: "[[arXiv](…)] Counting Sheep".
         title = title.lstrip(" ])|")
