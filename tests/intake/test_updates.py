@@ -217,6 +217,17 @@ def test_corrections_are_reported_and_taken_when_asked_for(tmp_path: Path, updat
     assert len(now.authors) == 2 + is_taken
 
 
+def test_authors_behind_et_al_stay(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+    bring_in(root, CORRECTED % (GOATS, 12, "1--9"))
+    people = GOATS.replace("Lind, Ann and Ma, Bo", "Lind, Ann Maria and others")
+
+    bring_in(root, CORRECTED % (people, 12, "1--9"), update="prefer-source")
+
+    (now,) = (one.paper for one in read_list(root).records)
+    assert now.authors.record_form() == ["Lind, Ann Maria", "Ma, Bo"]
+
+
 @pytest.mark.parametrize(
     "entry",
     [

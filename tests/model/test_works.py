@@ -206,6 +206,8 @@ LIND, LIND_AND_MA = {"authors": ["Lind, Ann"]}, {"authors": ["Lind, Ann", "Ma, B
         ({"type": "phdthesis"}, article()),
         ({"type": "mastersthesis"}, {"type": "phdthesis"}),
         (talk(), article()),
+        (talk(pages="1-9"), talk(type="incollection", venue="Barns", pages="1-9")),
+        (talk(pages="12-20"), talk(type="incollection", venue="Barns", pages="13-20")),
         (talk(date="2016", venue="Workshop on Goats"), article(date="2016")),
         ({"type": "phdthesis"}, {"type": "book"}),
         ({"number": "10000001", "date": "2018"}, article(date="2018")),
@@ -276,6 +278,7 @@ def test_different_works_are_never_the_same(one: dict[str, Any], other: dict[str
         (article(venue="bioRxiv", doi="10.1101/012345", date="2015"), article(doi="10.1000/g")),
         (article(venue="SSRN Electronic Journal", doi="10.2139/ssrn.1"), article(doi="10.1000/g")),
         ({"type": "techreport", "date": "2015", "number": "TR-7"}, article(number="3")),
+        (talk(pages="12-20"), talk(type="incollection", venue="Barns and Doors", pages="12--20")),
         (preprint(date="2015"), {"type": "phdthesis", "date": "2016"}),
         (preprint(date="2015", title="Counting Sheep with Networks"), article(
             arxiv="2103.00001", title="Counting Sheep with Deep Networks at Night")),

@@ -79,13 +79,20 @@ def _full(known: NameList, entry: NameList) -> NameList:
             left.remove(same)
         names.append(same or name)
     # "A and B et al." says less than a list that begins with A and B.
-    is_part = entry.others and names == list(known)[: len(names)]
-    return known if is_part else NameList(tuple(names), entry.others)
+    rest = list(known)[len(names) :]
+    is_part = entry.others and all(map(_share_a_family, known, names))
+    if is_part and (rest or known.others):
+        return NameList((*names, *rest), known.others)
+    return known if is_part and names == list(known) else NameList(tuple(names), entry.others)
+
+
+def _share_a_family(one: Name, other: Name) -> bool:
+    return not family_spellings(one).isdisjoint(family_spellings(other))
 
 
 def _says_as_much(known: Name, name: Name) -> bool:
     """Whether a name is the same, shortened, or without accents: "Lind, Änn M." and "Lind, A."."""
-    if family_spellings(known).isdisjoint(family_spellings(name)):
+    if not _share_a_family(known, name):
         return False
     if _accents(name) > _accents(known):
         return False

@@ -40,6 +40,7 @@ _KINDS = (
     }),
     frozenset({EntryType.MASTERSTHESIS, EntryType.PHDTHESIS, EntryType.THESIS}),
 )  # fmt: skip
+_PARTS = frozenset({EntryType.INBOOK, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS})
 _BOOKS_IN_BIBTEX = frozenset({
     EntryType.COLLECTION, EntryType.MVBOOK, EntryType.MVCOLLECTION, EntryType.REFERENCE,
 })  # fmt: skip
@@ -175,6 +176,7 @@ def difference(one: Publication, other: Publication) -> str | None:
         one.stage is Stage.PUBLISHED
         and _differ(known_kind(one), known_kind(other))
         and not in_one_venue
+        and not _begin_on_one_page(one, other)
     ):
         return "another type"
     return None
@@ -220,7 +222,22 @@ def _share_a_position(one: Publication, other: Publication) -> bool:
     position, others = (
         (bare_number(each.volume), each.first_page, known_kind(each)) for each in (one, other)
     )
-    return all(position) and position == others
+    return (all(position) and position == others) or _begin_on_one_page(one, other)
+
+
+def _begin_on_one_page(one: Publication, other: Publication) -> bool:
+    """Whether both are in a book of one year, and on one page of it that is not the first.
+
+    Springer's proceedings are proceedings to some sources, and collections to others.
+    """
+    are_parts = one.type in _PARTS and other.type in _PARTS
+    is_of_one_year = one.year is not None and one.year == other.year
+    return (
+        are_parts
+        and is_of_one_year
+        and one.first_page not in (None, "1")
+        and one.first_page == other.first_page
+    )
 
 
 def _differ(one: str | None, other: str | None) -> bool:
