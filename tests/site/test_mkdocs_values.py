@@ -69,6 +69,33 @@ def test_wrong_values_are_reported_once_by_line(tmp_path: Path, wrong: str, expe
     assert "Traceback" not in found[0]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "expected"),
+    [
+        ("docs_dir: ''", "2:1: error[settings] docs_dir: is empty; write a folder"),
+        ("site_dir: ''", "2:1: error[settings] site_dir: is empty; write the folder"),
+        ("extra_javascript:", "2:1: error[settings] extra_javascript: is empty; write a list"),
+        ("hooks:", "2:1: error[settings] hooks: is empty; write a list, or delete"),
+        ("hooks: a.py", "2:1: error[settings] hooks: must be a list, not 'a.py'"),
+        ("watch: {a: b}", "2:1: error[settings] watch: must be a list, not"),
+        ("markdown_extensions: toc", "error[settings] markdown_extensions: must be a list, not 't"),
+        ("extra:", "2:1: error[settings] extra: is empty; write names with values"),
+        ("theme: {custom_dir: }", "2:9: error[settings] theme.custom_dir: is empty; write a fo"),
+        ("theme: {static_templates: }", "theme.static_templates: is empty; write a list"),
+        ("theme: {static_templates: [1]}", "2:28: error[settings] theme.static_templates: must be"),
+        ("validation:", "2:1: error[settings] validation: is empty; write its settings"),
+        ("extra_css: [a.css, 1]", "2:20: error[settings] extra_css: must be the path of a file"),
+        ("extra_templates: [[a]]", "must be the path of a file, not '['a']'"),
+    ],
+)
+def test_values_with_which_mkdocs_fails_later_are_refused(
+    tmp_path: Path, wrong: str, expected: str
+) -> None:
+    [found] = problems(tmp_path, f"{NAME}{wrong}\n")
+
+    assert expected in found
+
+
 @pytest.mark.parametrize("name", ["", "''", "' '"])
 def test_a_name_that_is_empty_is_refused(tmp_path: Path, name: str) -> None:
     [found] = problems(tmp_path, f"site_name: {name}\n")
@@ -87,6 +114,7 @@ def test_two_patterns_of_edit_links_are_one_too_many(tmp_path: Path) -> None:
     [
         "site_url: HTTPS://h.example/",
         "site_url: ''",
+        "docs_dir:\nsite_dir:",
         "repo_url:",
         "repo_url: https://h.example/a\nedit_uri: ''",
         "edit_uri: https://h.example/edit/docs/",

@@ -395,6 +395,15 @@ def test_aliases_of_aliases_are_refused(tmp_path: Path, text: str) -> None:
     assert [problem.message for problem in written_settings(file).problems] == [message]
 
 
+@pytest.mark.parametrize("base", ["", "''", "5", "[base.yml]"])
+def test_base_that_is_no_path_is_refused(tmp_path: Path, base: str) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(f"site_name: Sheep\nINHERIT: {base}\n", encoding="utf-8")
+
+    with pytest.raises(UnreadableSettingsError, match=r"mkdocs.yml: INHERIT must be the path of"):
+        read_settings(file)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -26,6 +26,25 @@ _NOT_ALONE = {
     "plugins", "site_dir", "theme", "watch",
 }  # fmt: skip
 _URLS = ("site_url", "repo_url")
+_LISTS: dict[str, type | tuple[type, ...]] = {
+    "hooks": list,
+    "watch": list,
+    "markdown_extensions": (list, dict),
+}
+_PATHS = ("extra_css", "extra_templates", "theme.static_templates")
+_FOLDERS = ("docs_dir", "site_dir")
+_NEVER_EMPTY = {
+    "site_name": "write the name of the list",
+    "docs_dir": "write a folder inside the list, or delete the line",
+    "site_dir": "write the folder of the site, or delete the line",
+    "extra_javascript": "write a list, or delete the line",
+    "hooks": "write a list, or delete the line",
+    "theme.custom_dir": "write a folder of templates, or delete the line",
+    "theme.static_templates": "write a list, or delete the line",
+    "watch": "write a list, or delete the line",
+    "extra": "write names with values, or delete the line",
+    "validation": "write its settings, or delete the line",
+}
 # What YAML makes of texts: 1984, no, 2020-01-01.
 _UNQUOTED = (int, float, date)
 # The names of Python's classes in messages of MkDocs.
@@ -62,9 +81,7 @@ def value_problems(settings: SettingsFile) -> Iterator[Problem]:
             refused.add(name)
         for message in messages:
             yield settings.problem((name,), _in_words(message, value))
-    name = settings.values.get("site_name", "not given")
-    if name is None or (isinstance(name, str) and not name.strip()):
-        yield settings.problem(("site_name",), "is empty; write the name of the list")
+    yield from _unfit_without_mkdocs(settings)
     if settings.get("edit_uri") and settings.get("edit_uri_template"):
         message = "`edit_uri_template` is used instead; delete one of the two"
         yield settings.problem(("edit_uri",), message)
@@ -73,6 +90,28 @@ def value_problems(settings: SettingsFile) -> Iterator[Problem]:
         is_web = split_url(str(url)).scheme.lower() in ("http", "https")
         if url and key not in refused and not is_web:
             yield settings.problem((key,), "write a URL that begins with https:// or http://")
+
+
+def _unfit_without_mkdocs(settings: SettingsFile) -> Iterator[Problem]:
+    """Values with which MkDocs fails only when it uses them."""
+    for name, advice in _NEVER_EMPTY.items():
+        keys = tuple(name.split("."))
+        value = settings.get(*keys)
+        around = settings.get(*keys[:-1])
+        # Without a value, folders have their default.
+        is_missing = value is None and keys[-1] in (around or ()) and name not in _FOLDERS
+        if is_missing or (isinstance(value, str) and not value.strip()):
+            yield settings.problem(keys, f"is empty; {advice}")
+    for name, kinds in _LISTS.items():
+        value = settings.get(name)
+        if value and not isinstance(value, kinds):
+            yield settings.problem((name,), f"must be a list, not '{value}'")
+    for name in _PATHS:
+        keys = tuple(name.split("."))
+        items = settings.get(*keys)
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            if not isinstance(item, str):
+                yield settings.problem((*keys, index), f"must be the path of a file, not '{item}'")
 
 
 def _in_words(message: str, value: object) -> str:

@@ -120,8 +120,11 @@ def _layers(file: Path) -> Iterator[Layer]:
             raise UnreadableSettingsError(path, _ALIASES)
         yield Layer(path, loader, root, tuple(_repeated_keys(root, path)))
         inherited = value_in(root, "INHERIT")
-        if not inherited or not isinstance(name := constructed(loader, inherited), str):
+        if not inherited:
             return
+        name = constructed(loader, inherited)
+        if not isinstance(name, str) or not name.strip():
+            raise UnreadableSettingsError(path, "INHERIT must be the path of a settings file")
         file = Path(os.path.normpath(file.parent / name))
 
 
