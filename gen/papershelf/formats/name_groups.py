@@ -12,11 +12,11 @@ GROUP_WORDS = frozenset({
 # Words that make a group of a name anywhere in it, in the languages of libraries.
 _WORD_ANYWHERE = re.compile(
     r"""(?ix) (?<!\w) (?:
-      academ(?:y|ia|ie) | administration | agenc(?:y|e|ia) | akademie | alliance | archives?
+      academ(?:y|ia|ie|ies) | administration | agenc(?:y|e|ia) | akademie | alliance | archives?
     | arbeitsgruppe | assembly | associa(?:tion|zione|ção) | asociación | authority | authors
     | board | bundes\w+ | bureau | cent(?:er|re|ers|res|ro|rum) | cit(?:y|ies)\ of | coalition
     | collaborations? | collective | college | comisión | commission | committee | community
-    | company | conference | conseil | consortium | consorzio | contributors
+    | company | conference | congress | conseil | consortium | consorzio | contributors
     | corp(?:oration|\.)? | council | department | developers | division\ of | editors
     | european\ union | faculty | federation | fédération | fondation | fundación | forum
     | foundation | gesellschaft | gmbh | government | group | gruppe | hochschule | hospital | inc
@@ -24,14 +24,17 @@ _WORD_ANYWHERE = re.compile(
     | library | limited | llc | ltd | members | ministr(?:y|ies|ère|erium) | ministerio | museum
     | nations | network | (?:central|development|reserve|world)\ bank
     | (?:monetary|wildlife)\ fund | office\ of | organi[sz]ations? | parliament | partnership
-    | programme
+    | philanthropy | programme
     | project | research | school\ of | secretariat | societ(?:y|à|é) | société | stiftung
-    | subcommittee | task\ force | team | universi\w+ | verband | verein | working\ group
-    | workshop
+    | subcommittee | supreme\ court | task\ force | team | treasury | universi\w+ | verband | verein
+    | working\ group | workshop
     ) (?!\w)"""
 )
 # "of" and "for" are not particles of a family: Friends of Sheep.
-_PHRASE = re.compile(r"^The\s|\s(?:and|at|for|für|in|of|on|pour|the|und)\s")
+_PHRASE = re.compile(
+    r"^(?:The|National|European|International|Federal|United)\s|\sInternational$"
+    r"|\s(?:and|at|for|für|in|of|on|pour|the|und)\s"
+)
 
 
 def is_group(words: list[str]) -> bool:
