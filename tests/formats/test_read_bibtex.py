@@ -301,6 +301,11 @@ GOOD = "@misc{good, title={Good}}"
             "fields that belong to no entry; write @type{key, before them",
             id="fields_without_a_head",
         ),
+        pytest.param(
+            "misc{bad, title={Bad}, year=2020}",
+            "no @ before misc{; write @misc{",
+            id="head_without_a_sign",
+        ),
     ],
 )
 def test_malformed_entry_is_kept_and_does_not_stop_the_rest(bad: str, reason: str) -> None:

@@ -20,6 +20,9 @@ from papershelf.formats.bibtex.blocks import (
 from papershelf.formats.bibtex.scanner import BRACE, CLOSING, MACRO, BibtexSyntaxError, Scanner
 
 _HEAD = re.compile(r"(?<![\w.])@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
+_HEAD_WITHOUT_SIGN = re.compile(
+    r"(?m)^[ \t]*([A-Za-z]{3,20})[ \t]*\{[ \t]*[^\s,{}=]{1,100},\s{0,20}[A-Za-z][\w-]{0,40}[ \t]*="
+)
 # An entry at the start of a line: reading resumes here after one that cannot be read.
 _NEXT_HEAD = re.compile(r"(?m)^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(](?>\s*)(?>[^\n,{}=]*)\s*[,=]")
 # BibTeX ends a key at a comma, a space or a brace; programs write keys with spaces and more.
@@ -94,6 +97,9 @@ class _Splitter:
             reason = "fields behind the end of their entry; delete the extra } before them"
             line = self.line_at(start) + between.count("\n", 0, len(found[0]))
             yield Unreadable(line, between.strip(), reason)
+        elif found := _HEAD_WITHOUT_SIGN.search(between):
+            reason = f"no @ before {found[1]}{{; write @{found[1]}{{"
+            yield Unreadable(self.line_at(start + found.start(1)), between.strip(), reason)
         elif found := re.search(r"(?m)^[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"]", between):
             reason = "fields that belong to no entry; write @type{key, before them"
             begin = start + len(between) - len(between.lstrip())
