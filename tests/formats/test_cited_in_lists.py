@@ -312,6 +312,84 @@ def read(bullet: str) -> dict[str, Any]:
             },
             id="thesis",
         ),
+        pytest.param(
+            "Roe, Ada, and Jan Lind. 1979. “Counting sheep.” Barnometrica 47 (2): 263–91.",
+            {
+                "authors": ["Roe, Ada", "Lind, Jan"],
+                "type": "article",
+                "date": "1979",
+                "venue": "Barnometrica",
+                "volume": "47",
+                "number": "2",
+                "pages": "263-91",
+            },
+            id="journal_without_italics",
+        ),
+        pytest.param(
+            "Roe, D., S. Lind, and J. A. Ma (2001): “Counting sheep,” *Ear Review*, 91, 1369–1401.",
+            {
+                "authors": ["Roe, D.", "Lind, S.", "Ma, J. A."],
+                "type": "article",
+                "date": "2001",
+                "venue": "Ear Review",
+                "volume": "91",
+                "pages": "1369-1401",
+            },
+            id="economics",
+        ),
+        pytest.param(
+            "Roe, A. B. “Counting sheep.” Past & Present, no. 59 (1973): 51–91.",
+            {
+                "authors": ["Roe, A. B."],
+                "type": "inproceedings",
+                "date": "1973",
+                "venue": "Past & Present",
+                "number": "59",
+                "pages": "51-91",
+            },
+            id="number_without_a_volume",
+        ),
+        pytest.param(
+            "A. B. Roe, *Counting sheep* (Barnstead: A. C. Goat & Co., 1903), chs. 1-3.",
+            {
+                "authors": ["Roe, A. B."],
+                "type": "book",
+                "date": "1903",
+                "publisher": "A. C. Goat & Co",
+                "extra": {"address": "Barnstead", "note": "chs. 1-3"},
+            },
+            id="imprint",
+        ),
+        pytest.param(
+            "Roe, N. Gregory. Counting sheep. Barn Press, 2017. ISBN 978-3-16-148410-0",
+            {
+                "authors": ["Roe, N. Gregory"],
+                "type": "book",
+                "date": "2017",
+                "publisher": "Barn Press",
+                "isbn": "978-3-16-148410-0",
+            },
+            id="isbn",
+        ),
+        pytest.param(
+            "Roe, A., 2016. Counting sheep. Barn Press.",
+            {"authors": ["Roe, A."], "type": "book", "date": "2016", "publisher": "Barn Press"},
+            id="harvard_of_one",
+        ),
+        pytest.param(
+            "A. B. Roe, “Counting sheep,” *Journal of Barns* 9 (May 1986): 10-25. "
+            "[JSTOR](https://www.jstor.org/stable/1864376)",
+            {
+                "authors": ["Roe, A. B."],
+                "type": "article",
+                "date": "1986-05",
+                "venue": "Journal of Barns",
+                "volume": "9",
+                "pages": "10-25",
+                "url": "https://www.jstor.org/stable/1864376",
+            },
+            id="name_of_a_host",
+        ),
     ],
 )
 def test_references(bullet: str, expected: dict[str, Any]) -> None:

@@ -65,7 +65,8 @@ def take_publisher(found: Details) -> None:
         place, _, name = text.rpartition(": ")
         next_one, _ = _without_year("".join(found.rest[at + 1 : at + 2]))
         name = _CHAPTERS.sub("", name)
-        if not is_publisher(name) or is_publisher(next_one):
+        is_imprint = bool(place) and _PLACE.fullmatch(place) is not None
+        if not (is_imprint or is_publisher(name)) or is_publisher(next_one):
             # Oxford is also the place of Oxford University Press.
             continue
         found.publisher = name

@@ -74,25 +74,34 @@ class Details:
 def read_details(parts: Iterable[tuple[str, bool]], found: Details | None = None) -> Details:
     """``parts``: texts in their order, and whether each is in italics."""
     found = found or Details()
+    before_place = ""
     for text, is_emphasis in parts:
-        text = _without_place(text.translate(_FULL_WIDTH), found)
+        text, before = _without_place(text.translate(_FULL_WIDTH), found)
+        before_place = before_place or before
         for segment in _segments(text):
             _take(segment, found, is_emphasis=is_emphasis)
+    if before_place and found.venue is None and before_place in found.rest:
+        # Nothing else says that this is a journal: "Econometrica 47 (2): 263-91".
+        found.rest.remove(before_place)
+        found.venue = before_place
     return found
 
 
-def _without_place(text: str, found: Details) -> str:
-    """Take volume, issue, pages, and what else is between them, and numbers of PubMed."""
+def _without_place(text: str, found: Details) -> tuple[str, str]:
+    """Take volume, issue, pages, and what else is between them, and numbers of PubMed. Also returns
+    the part before them.
+    """
     numbers, text = numbers_in(_TLDR.sub("\n", text))
     found.numbers |= numbers
     place = place_in(text)
     if place is None or found.volume or (found.pages and not place.volume):
-        return text
+        return text, ""
     found.venue = found.venue or place.venue
     date = date_of(place.year)
     found.date = date if date and found.date in (None, PartialDate(date.year)) else found.date
     found.volume, found.number, found.pages = place.volume, place.number, place.pages
-    return place.text
+    before = _segments(place.before.strip(" ,")) or [""]
+    return place.text, STOPS.split(before[-1])[-1] if place.volume or place.number else ""
 
 
 def _segments(text: str) -> list[str]:

@@ -21,6 +21,7 @@ from papershelf.formats.entry_ids import take_identifiers
 from papershelf.formats.finishing import finish
 from papershelf.formats.markup import plain
 from papershelf.formats.people import are_names
+from papershelf.formats.shared_fields import isbn
 from papershelf.formats.type_names import type_of_venue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.hosts import host_of
@@ -153,6 +154,10 @@ def _take_publisher(found: Candidate, details: Details) -> None:
     if editions and found.edition is None:
         found.edition = editions[0]
         details.rest.remove(editions[0])
+    isbns = [one for one in details.rest if isbn(one)]
+    if isbns:
+        found.isbn = isbn(isbns[0])
+        details.rest.remove(isbns[0])
     if details.address:
         found.add_extra("address", details.address)
     if details.publisher and not details.is_chapter:

@@ -14,7 +14,9 @@ _LABELS = {
     "paper": """paper papers pdf arxiv abs abstract link links url doi html here article preprint
         acl anthology openreview ieee acm springer elsevier full text fulltext publication nature
         science biorxiv medrxiv hal ssrn acl-anthology pmlr neurips cvf thecvf journal conference
-        web read original access version postprint pdf-link paper-link source hf huggingface""",
+        web read original access version postprint pdf-link paper-link source hf huggingface
+        jstor muse proquest pubmed sciencedirect sage wiley oup mdpi frontiers researchgate
+        gutenberg ebook online""",
     "code": """code github repo repository implementation implementations official unofficial gitlab
         bitbucket pytorch tensorflow tf keras jax caffe torch matlab python software toolkit
         toolbox colab notebook""",

@@ -13,7 +13,7 @@ _STYLES = (
     rf"""(?x) (?:(?P<venue> [A-Z][^\n.;:,()]{{1,100}} ) \.[ ] )?
     (?P<year> {_YEAR} ) (?: [ ][A-Z][a-z]{{2}} (?: [ ][0-9]{{1,2}} )? )? ;[ ]?
     (?P<volume> [0-9]{{1,4}} ) (?: [ ]?\( (?P<number> [^\n()]{{1,20}} ) \) )? :[ ]?
-    (?P<pages> [A-Za-z]?[0-9]{{1,6}} (?: [-–]{{1,2}} [A-Za-z]?[0-9]{{1,6}} )? ) (?!\w)""",
+    (?P<pages> [A-Za-z]?[0-9]{{1,8}} (?: [-–]{{1,2}} [A-Za-z]?[0-9]{{1,8}} )? ) (?!\w)""",
     # ACM: 12, 3 (Mar. 2020), 45-67
     rf"""(?x) (?<![\w.]) (?P<volume> [0-9]{{1,4}} ) ,[ ] (?P<number> [0-9]{{1,3}} )
     [ ]\( (?P<year> {_MONTH} {_YEAR} ) \) ,[ ] (?P<pages> {_PAGES} ) (?![\w-])""",
@@ -28,6 +28,9 @@ _STYLES = (
     # ACS and MDPI: 2015, 137 (3), 1234-1241
     rf"""(?x) (?<![\w-]) (?P<year> {_YEAR} ) ,[ ] (?P<volume> [0-9]{{1,4}} )
     (?: [ ]?\( (?P<number> [\w./-]{{1,12}} ) \) )? ,[ ] (?P<pages> {_PAGES} ) (?![\w-])""",
+    # Chicago without a volume: no. 59 (1973): 51-91
+    rf"""(?x) (?<!\w)(?<!\d,[ ]) no\.[ ] (?P<number> [0-9]{{1,4}} )
+    [ ]\( {_SEASON} (?P<year> {_MONTH} {_YEAR} ) \) : [ ] (?P<pages> {_PAGES} ) (?![\w-])""",
     # MLA and IEEE without an issue: vol. 33, 2020, pp. 1-12
     rf"""(?x) (?<!\w) [Vv]ol(?:ume)?\.?[ ] (?P<volume> [0-9]{{1,4}} )
     (?: ,[ ] (?P<year> {_MONTH} {_YEAR} ) )? ,[ ] pp?\.[ ]? (?P<pages> {_PAGES} ) (?![\w-])""",
@@ -44,7 +47,7 @@ _STYLES = (
     rf"""(?x) (?<![\w.,:(]) (?P<volume> (?!{_YEAR}:) [0-9]{{1,4}} ) :[ ]?
     (?P<pages> [0-9]{{1,6}} [-–—]{{1,2}} [0-9]{{1,6}} ) (?![\w:-])""",
     # APA and Elsevier without an issue: 33, 1877-1901
-    r"""(?x) (?<![\w.,]) (?: (?<!,[ ]) | (?<=[a-zA-Z],[ ]) )
+    r"""(?x) (?: \A,[ ] | (?<![\w.,]) (?: (?<!,[ ]) | (?<=[a-zA-Z\s],[ ]) ) )
     (?P<volume> (?!(?:1[5-9]|20)[0-9]{2}) [0-9]{1,4} ) [ ]?,[ ]
     (?P<pages> [0-9]{1,6} [-–—]{1,2} [0-9]{1,6} ) (?![\w-])""",
 )
@@ -66,6 +69,8 @@ class Place(NamedTuple):
     number: str | None = None
     year: str = ""
     venue: str | None = None
+    before: str = ""
+    """What is directly before it."""
 
 
 def place_in(text: str) -> Place | None:
@@ -75,10 +80,11 @@ def place_in(text: str) -> Place | None:
             return Place(
                 _without(text, found),
                 found["pages"],
-                found["volume"],
+                said.get("volume"),
                 said.get("number") or said.get("issue") or said.get("no"),
                 said.get("year") or said.get("stated") or "",
                 said.get("venue"),
+                text[: found.start()],
             )
     for pattern in _RANGES:
         if found := pattern.search(text):

@@ -7,7 +7,9 @@ _HOUSES = (
     "Cambridge", "Continuum", "[Dd]e Gruyter", "Doubleday", "Dover", "Edward Elgar", "Elsevier",
     "Farrar, Straus (?:&|and) Giroux", "Gallimard", "Hackett", "Harcourt", "Harper & Row",
     "HarperCollins", "Houghton Mifflin", "John Benjamins", "(?:John )?Wiley(?:-Blackwell| & Sons)?",
-    "Kluwer", "Knopf", "McGraw-Hill", "Mouton", "North-Holland", "Norton", "O'Reilly(?: Media)?",
+    r"C\. ?H\. Beck", "Cengage Learning", r"Editorial [A-Z]\w+", r"Éditions? [\w' ]{2,30}",
+    "Fondo de Cultura Económica", "Kluwer", "Knopf", "McGraw-Hill", "Mouton", "North-Holland",
+    "Norton", "O'Reilly(?: Media)?",
     "Oxford", "(?:Palgrave )?Macmillan", "Palgrave", "Penguin", "Polity", "Prentice[ -]Hall",
     "Random House", "Routledge(?: & Kegan Paul)?", "Sage", "Simon (?:&|and) Schuster",
     r"Springer(?:-Verlag)?", "Suhrkamp", "Taylor (?:&|and) Francis", "Verso", "Vintage", "Viking",
@@ -19,6 +21,8 @@ _PRESS = (
     r"(?: of [A-Z]\w{1,20})?"
 )
 _IS_PRESS = re.compile(_PRESS)
+# Chicago's notes: (Chicago: McClurg, 1903)
+_IMPRINT = re.compile(r"\s*\([A-Z][^():]{1,40}: [^():]{2,60}, (?:1[5-9]|20)[0-9]{2}\)")
 _PUBLISHER = re.compile(rf"\b(?:{_PRESS}|{'|'.join(_HOUSES)})(?!\w)")
 
 
@@ -32,4 +36,4 @@ def is_publisher(text: str) -> bool:
 
 
 def has_publisher(text: str) -> bool:
-    return _PUBLISHER.search(text) is not None
+    return _PUBLISHER.search(text) is not None or _IMPRINT.match(text) is not None

@@ -43,7 +43,8 @@ _PLAIN_END_AFTER_INITIALS = re.compile(
 )
 # A. Roe; Ada B. Roe and Jan Lind; Roe, Ada, and Jan C. Lind
 _BEGINS_WITH_INITIALS = re.compile(
-    r"[A-Z]\.[ -]?[A-Z]|[A-Z]\w+ [A-Z]\. [A-Z]\w+(?:,| and\b)"
+    r"[A-Z]\.[ -]?[A-Z]|[A-Z][\w'’-]{1,30}, [A-Z]\. [A-Z][a-z]{2,20}\. [A-Z]"
+    r"|[A-Z]\w+ [A-Z]\. [A-Z]\w+(?:,| and\b)"
     r"|[A-Z][\w'’-]{1,30}, [A-Z][^:\n]{1,120}?,? and [A-Z][\w'’-]{1,30} [A-Z]\. [A-Z]"
 )
 
@@ -121,10 +122,18 @@ def _take_plain_title(words: list[Piece]) -> Title:
     title, rest = (
         (text[: end.start()], text[end.end() - (end[0][-1:] in "([") :]) if end else (text, "")
     )
-    while (are_names(title) or date_of(shown(title))) and rest.strip():
-        # "Ada Roe, Jan Lind. Counting Sheep. CVPR 2020."
-        is_initial = _ends_in_initial(title)
-        before.append(Piece(f"{title}.\n" if is_initial else f"{title}\n"))
+    are_known = False
+    while rest.strip():
+        # "Ada Roe, Jan Lind. Counting Sheep. CVPR 2020." and "Roe, Ada. Counting Sheep."
+        stated = f"{title}." if _ends_in_initial(title) else title
+        single = one_author(stated) if "," in title and not before else None
+        date = date_of(shown(title))
+        # "Social Choice and Individual Values" looks like names.
+        are_people = not are_known and are_names(title)
+        if not (single or are_people or date):
+            break
+        are_known = are_known or single is not None or (date is not None and bool(before))
+        before.append(Piece(f"{single or stated}\n"))
         text = rest.strip()
         end = _end_of_title(text)
         title, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
