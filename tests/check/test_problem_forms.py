@@ -36,6 +36,14 @@ def test_text_shows_the_line_and_a_caret_below_the_place() -> None:
     assert text(STOP, *lines)[0].startswith(f"{PATH}:1:8: warning[titles-have-no-full-stop] title:")
 
 
+def test_message_with_a_very_long_value_has_its_beginning_and_its_advice() -> None:
+    message = str(Problem(PATH, 8, 6, "doi", f"'{'x' * 900_000}' is not a DOI; write it bare"))
+
+    assert len(message) < 5_000
+    assert message.startswith(f"{PATH}:8:6: error[form] doi: 'xxx")
+    assert message.endswith("xxx' is not a DOI; write it bare")
+
+
 @pytest.mark.parametrize(
     ("line", "column", "caret"),
     [

@@ -67,6 +67,17 @@ def test_messages_of_two_kinds(first: str, second: str) -> None:
     assert kind_of(first) != kind_of(second)
 
 
+def test_message_with_a_very_long_value_is_brief() -> None:
+    value = "x" * 100_000
+    report = Report(entries=[rejected(3, f"{value!r} is not a DOI")])
+
+    (message,) = report.messages
+
+    assert len(message) < 5_000
+    assert message.endswith("' is not a DOI")
+    assert value in report.full_text
+
+
 def test_long_messages_are_no_burden() -> None:
     with ends():
         kind_of("'a" * 500_000)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from papershelf.formats.candidates import Rejected, not_imported
 from papershelf.intake.accepting import Acceptance
 from papershelf.intake.fates import Declined, New, Present, Step, of_draft, of_present
-from papershelf.model.problems import printable, printable_json
+from papershelf.model.problems import brief, printable, printable_json
 
 
 class Outcome(StrEnum):
@@ -85,7 +85,7 @@ class Report:
     @property
     def messages(self) -> list[str]:
         """What a person may want to know: all but that a paper is new."""
-        return list(self._lines(with_papers=False))
+        return list(map(brief, self._lines(with_papers=False)))
 
     @property
     def full_text(self) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 # GitHub's runners read ##[error] as a command anywhere in a line (ActionCommand.TryParse
 # of actions/runner), and compare as a language does: some characters beyond ASCII do not count.
 _COMMAND = re.compile(r"(#[^ -~]*#[^ -~]*)(?=\[)")
+# A line of a record has fewer characters, and a message may name many fields.
+LONGEST_MESSAGE = 4_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +38,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}"
-        return printable(f"{place}: {self.level}[{self.rule}] {self.says}")
+        return brief(printable(f"{place}: {self.level}[{self.rule}] {self.says}"))
 
 
 class DataError(Exception):
@@ -45,6 +47,12 @@ class DataError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = sorted(set(problems))
+
+
+def brief(message: str) -> str:
+    """The message; if it quotes a very long value, its beginning, and its end with the advice."""
+    half = LONGEST_MESSAGE // 2
+    return message if len(message) <= LONGEST_MESSAGE else f"{message[:half]} … {message[-half:]}"
 
 
 def printable_json(value: object, indent: int = 2) -> str:
