@@ -173,6 +173,8 @@ def test_messages_are_plain_text() -> None:
     ("language", "expected"),
     [
         ("fr", "there is no translation into French (fr) yet; write one of de, en, he"),
+        ("DE", "there is no translation 'DE'; write de"),
+        ("en-GB", "there is no translation 'en-GB'; write en"),
         ("pt-BR", "there is no translation into Portuguese (Brazil) (pt-BR) yet"),
         ("ed", "unknown language 'ed'; write one of de, en, he"),
         ("enn", "unknown language 'enn'; did you mean en?"),

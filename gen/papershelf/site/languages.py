@@ -1,5 +1,6 @@
 """The languages that pages can be in, each with a catalogue of messages."""
 
+import re
 from pathlib import Path
 
 from papershelf import MANUAL
@@ -31,6 +32,9 @@ def catalogue_file(language: str) -> Path:
 
 def without_catalogue(language: str) -> str:
     """What to write instead of a language without a catalogue."""
+    near = re.split("[-_]", language.lower())[0]
+    if near in languages():
+        return f"there is no translation {language!r}; write {near}"
     # Imported here because it is slow, and shelf check needs it only for the message.
     from babel import Locale
     from babel.core import UnknownLocaleError

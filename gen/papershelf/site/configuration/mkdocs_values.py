@@ -45,6 +45,8 @@ _NEVER_EMPTY = {
     "extra": "write names with values, or delete the line",
     "validation": "write its settings, or delete the line",
 }
+# Forges whose repositories are in no groups.
+_OWNER_AND_NAME = ("github.com", "codeberg.org")
 # What YAML makes of texts: 1984, no, 2020-01-01.
 _UNQUOTED = (int, float, date)
 # The names of Python's classes in messages of MkDocs.
@@ -87,9 +89,26 @@ def value_problems(settings: SettingsFile) -> Iterator[Problem]:
         yield settings.problem(("edit_uri",), message)
     for key in _URLS:
         url = settings.get(key)
-        is_web = split_url(str(url)).scheme.lower() in ("http", "https")
-        if url and key not in refused and not is_web:
-            yield settings.problem((key,), "write a URL that begins with https:// or http://")
+        if url and key not in refused and (fault := _url_fault(key, str(url))):
+            yield settings.problem((key,), fault)
+
+
+def _url_fault(key: str, url: str) -> str | None:
+    """What is wrong with a URL, to which the pages add paths."""
+    parts = split_url(url)
+    if parts.scheme.lower() not in ("http", "https"):
+        return "write a URL that begins with https:// or http://"
+    if parts.query or parts.fragment or "@" in parts.netloc or " " in url:
+        return "write it without a user name, ?, # and spaces"
+    if key != "repo_url":
+        return None
+    names = parts.path.strip("/").split("/")
+    if names[-1].endswith(".git"):
+        return "write the URL of the repository's page, without .git"
+    host = parts.netloc.lower().removeprefix("www.")
+    if host in _OWNER_AND_NAME and len(names) != 2:
+        return f"write the URL of the repository: https://{host}/owner/name"
+    return None
 
 
 def _unfit_without_mkdocs(settings: SettingsFile) -> Iterator[Problem]:
