@@ -10,7 +10,7 @@ Nothing depends on the manifest: without it, or if it is damaged, all files are 
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -77,11 +77,14 @@ class Manifest:
         else:
             self._spare.remove()
 
-    def put(self, units: Iterable[Unit]) -> Notes:
-        """Take over or make the files of units. Returns what the next build needs to know."""
+    def put(self, units: Iterable[Unit]) -> dict[str, Note | None]:
+        """Take over or make the files of units. Returns what the next build needs to know: None for
+        a unit that was taken over, of which it is known already.
+        """
         notes = {unit.name: note for unit in units if (note := self._put(unit))}
-        self.add(notes)
-        return notes
+        self._units |= notes
+        known = self._known
+        return {name: None if known.get(name) is note else note for name, note in notes.items()}
 
     def finish(self) -> None:
         """Join the files of MkDocs and those of all units."""
@@ -114,9 +117,9 @@ class Manifest:
         except UnicodeDecodeError:
             return None
 
-    def add(self, notes: Notes) -> None:
+    def add(self, notes: Mapping[str, Note | None]) -> None:
         """Note what another process has put into the site."""
-        self._units |= notes
+        self._units |= {name: note or self._known[name] for name, note in notes.items()}
 
     def keep(self, site: Path) -> None:
         """Keep a site that is no longer shown for the next build if that needs little space."""
@@ -138,9 +141,9 @@ class Manifest:
             self._write(unit)
             return None
         made_of = unit.made_of().hex()
-        before, known = self._known.get(unit.name, ("", ()))
-        if made_of == before and self._take_over(known):
-            return made_of, known
+        known = self._known.get(unit.name)
+        if known and made_of == known[0] and self._take_over(known[1]):
+            return known
         return made_of, self._write(unit)
 
     def _take_over(self, files: Sequence[File]) -> bool:
