@@ -372,7 +372,7 @@ def read(bullet: str) -> dict[str, Any]:
             id="isbn",
         ),
         pytest.param(
-            "Roe, A., 2016. Counting sheep. Barn Press.",
+            "Roe, A., 2016. {Counting} sheep. Barn Press.",
             {"authors": ["Roe, A."], "type": "book", "date": "2016", "publisher": "Barn Press"},
             id="harvard_of_one",
         ),

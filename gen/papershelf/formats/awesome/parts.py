@@ -39,6 +39,7 @@ _TITLE_LABEL = re.compile(
 _WIDE = str.maketrans("【】", "[]")
 _WIDE_BRACKETS = re.compile(r"（([\x20-\x7e]{2,80})）")
 _WIDE_COLON = re.compile(r"(?<=[A-Za-z0-9])：\s?(?=[A-Za-z])")
+_BRACES = re.compile(r"\{([\w -]{1,40})\}")
 _DAY = re.compile(r"^\s*+((?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?)[\s:：,，]++(?=\S)")
 
 
@@ -90,6 +91,9 @@ def _narrow(pieces: list[Piece]) -> list[Piece]:
     narrow: list[Piece] = []
     for piece in pieces:
         text = piece.text if piece.text.isascii() else _narrow_signs(piece.text)
+        if not re.search(r"[$\\]", text):
+            # Google Scholar keeps the braces of BibTeX: {Transformer-Based}.
+            text = _BRACES.sub(r"\1", text)
         if not narrow and not piece.url:
             text = _DAY.sub(r"[\1] ", _TITLE_LABEL.sub("", text))
         narrow.append(replace(piece, text=text))
