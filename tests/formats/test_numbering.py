@@ -113,6 +113,9 @@ def test_year_beside_the_volume_is_the_date() -> None:
         # IEEE Xplore, of an article that is in no issue yet.
         ("volume = {PP}, number = {99}, pages = {1--1}", (None, {})),
         ("pages = {12 s.}", ("12 s.", {})),
+        # The Web of Science
+        ("pages = {UNSP 12345}", (None, {"eid": "12345"})),
+        ("pages = {ARTN 123}", (None, {"eid": "123"})),
     ],
 )
 def test_pages_of_articles(fields: str, expected: tuple[str | None, Stated]) -> None:
@@ -135,3 +138,26 @@ def test_count_of_the_pages_of_a_book(pages: str, count: str) -> None:
     (found,) = read_bibtex(f"@book{{a, title={{T}}, pages={{{pages}}}}}").candidates
 
     assert (found.pages, found.extra) == (None, {"pagetotal": count})
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("number = {October}, year = 1974", ("1974-10", None)),
+        ("number = {October}, year = 1974, month = oct", ("1974-10", None)),
+        ("number = {October}, year = 1974, month = may", ("1974-05", "October")),
+        ("number = {B}, year = 1974", ("1974", "B")),
+    ],
+)
+def test_month_is_no_number(fields: str, expected: tuple[str, str | None]) -> None:
+    (found,) = read_bibtex(f"@article{{a, title={{T}}, {fields}}}").candidates
+
+    assert (str(found.date), found.number) == expected
+
+
+def test_authors_behind_the_title_are_left_out() -> None:
+    text = "@book{{a, author={{White, Ada}}, title={{{}}}}}"
+    titles = ["Voss : a novel / Ada White", "Whiteness / Blackness", "White / Black"]
+    found = [read_bibtex(text.format(title)).candidates[0].title for title in titles]
+
+    assert found == ["Voss : a novel", "Whiteness / Blackness", "White / Black"]

@@ -26,6 +26,7 @@ def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Cand
     take_preprint(found, genre, has_type=has_type)
     take_urls_of_venue(found)
     found.title = without_sign(found.title or "") or None
+    found.title = _without_people(found)
     found.venue = without_in(found.venue or "") or None
     drop_words(found, found.type)
     take_retraction(found)
@@ -41,6 +42,17 @@ def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Cand
         found.pages = None
     found.remarks += tuple(_encoding_remarks(found))
     return found
+
+
+def _without_people(found: Candidate) -> str | None:
+    """Libraries have the authors behind a title: Voss : a novel / Patrick White."""
+    title, slash, people = (found.title or "").rpartition(" / ")
+    names = [*(found.authors or ()), *(found.editors or ())]
+    words = set(re.findall(r"\w+", people))
+    is_said = any(
+        name.family and words.issuperset(re.findall(r"\w+", name.family)) for name in names
+    )
+    return title.rstrip() if slash and title and is_said else found.title
 
 
 def _encoding_remarks(found: Candidate) -> Iterator[str]:

@@ -3,6 +3,8 @@
 import re
 
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.date_texts import month_number
+from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType
 from papershelf.model.page_ranges import page_range
 
@@ -48,7 +50,8 @@ _COUNT_BEHIND_PAGES = re.compile(r"(\S+)\s\(([0-9]+)\s?(?:pp|pages)\.?\)")
 # MathSciNet has the series there: 501-597. Lecture Notes in Math., Vol. 349.
 _SERIES_BEHIND_PAGES = re.compile(r"([0-9]+-[0-9]+)\.\s([A-Z][a-z]+\s.*)")
 _ARTICLE_NUMBER = re.compile(
-    r"(?i:art(?:icle)?)\.?\s?(?i:no\.?|number|id)?:?\s?([A-Za-z]?[0-9]+)(?:,\s?([0-9]+-[0-9]+))?"
+    # The Web of Science: ARTN 123, UNSP 123
+    r"(?i:art(?:icle|n)?|unsp)\.?\s?(?i:no\.?|number|id)?:?\s?([A-Za-z]?[0-9]+)(?:,\s?([0-9]+-[0-9]+))?"
 )
 # Springer's series, whose abbreviation some have before the volume: LNCS 1234.
 _SERIES_AND_VOLUME = re.compile(r"(LN[A-Z]{1,5}|CCIS|LIPIcs)[\s-]([0-9]+)")
@@ -92,6 +95,8 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
     if found.edition and found.title and found.title.endswith(f". {found.edition}"):
         # zbMATH has it in both.
         found.title = found.title.removesuffix(f". {found.edition}")
+    if kind is EntryType.ARTICLE:
+        _take_month(found)
     if kind not in _NAMED:
         found.number = _NUMBER.sub("", found.number or "") or None
     chapter = _CHAPTER.match(found.title or "")
@@ -100,6 +105,17 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
         found.extra.setdefault("chapter", chapter["number"])
     if edition := _EDITION.fullmatch(found.edition or ""):
         found.edition = re.sub(r"^([0-9]+)\.$", r"\1", edition[1])
+
+
+def _take_month(found: Candidate) -> None:
+    """PhilPapers has the month where journals have a number."""
+    number = found.number or ""
+    month = month_number(number) if number.isalpha() and len(number) > 2 else None
+    date = found.date
+    if date is None or month is None or date.month not in (None, month):
+        return
+    found.date = date if date.month else PartialDate(date.year, month)
+    found.number = None
 
 
 def _drop_letters(found: Candidate) -> None:

@@ -29,7 +29,7 @@ _FILLER = re.compile(
     r"|retrieved|accessed|see|via|the|internet|link)\b|[\W_]"
 )
 _LEADING_TO_URL = re.compile(
-    r"(?i)(?<![\s,;:.])[\s,;:.]++(?:available(?: online)?(?: at| from)?"
+    r"(?i)(?<![\s,;:.])[\s,;:.]++(?:available(?: online)?(?: at| from)?(?: SSRN)?"
     r"|\[?online\]?(?:\.? available)?(?: at)?|at|url)$"
 )
 _EMPTY_BRACKETS = re.compile(r"[(<\[{]\s*+[)>\]}]")
