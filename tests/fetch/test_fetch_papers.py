@@ -160,6 +160,17 @@ def test_doi_of_another_paper_in_a_preprint_is_ignored(client: Client, services:
     assert found.remarks == ("arXiv names the DOI 10.1000/goats, but that is 'Goats'; not used",)
 
 
+def test_unknown_publication_of_a_crossref_preprint_is_ignored(
+    client: Client, services: Services
+) -> None:
+    relation = {"is-preprint-of": [{"id-type": "doi", "id": "10.1000/gone"}]}
+    services.works["10.2000/draft"] = work("10.2000/draft", relation=relation)
+
+    found = fetched(client, "10.2000/draft")
+
+    assert found.remarks == ("its publisher links the DOI 10.1000/gone, which does not exist",)
+
+
 def test_very_long_title_of_a_preprint_is_not_kept(client: Client, services: Services) -> None:
     relation = {"has-preprint": [{"id-type": "doi", "id": "10.48550/arxiv.2103.00001"}]}
     services.works["10.1000/sheep.2021"] = work(relation=relation)

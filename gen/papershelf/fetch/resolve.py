@@ -79,24 +79,26 @@ def _with_publication(preprint: Candidate, client: Client) -> Candidate:
     """The publication whose DOI arXiv has, or else only the preprint."""
     alone = replace(preprint, doi=None)
     if preprint.doi:
-        return _published(alone, preprint.doi, client)
+        return _published(alone, preprint.doi, "arXiv names", client)
     if journal := preprint.extra.get("journal-ref"):
         return _remarked(alone, f"published in {journal!r}; add that, and its DOI")
     return alone
 
 
-def _published(preprint: Candidate, doi: Doi, client: Client) -> Candidate:
-    """The two as one; only the preprint if the DOI does not exist, or is that of another work."""
+def _published(preprint: Candidate, doi: Doi, names: str, client: Client) -> Candidate:
+    """The two as one; only the preprint if the DOI does not exist, or is that of another work.
+    ``names`` says who names the DOI.
+    """
     try:
         publication = fetch_doi(doi, client).candidate
     except NotFoundError:
-        return _remarked(preprint, f"arXiv names the DOI {doi}, which does not exist")
+        return _remarked(preprint, f"{names} the DOI {doi}, which does not exist")
     except FetchError as error:
         raise FetchError(f"its published version, {named(doi)}: {error}") from error
     if are_one_work(publication, preprint):
         return merged(publication, preprint)
     title = (publication.title or "without a title")[:200]
-    return _remarked(preprint, f"arXiv names the DOI {doi}, but that is {title!r}; not used")
+    return _remarked(preprint, f"{names} the DOI {doi}, but that is {title!r}; not used")
 
 
 def _with_preprint(
@@ -105,7 +107,7 @@ def _with_preprint(
     """The publication of a preprint, or the preprint of a publication, if they are related."""
     candidate = registered.candidate
     if registered.published_as:
-        return _published(candidate, registered.published_as, client)
+        return _published(candidate, registered.published_as, "its publisher links", client)
     if arxiv := _preprint_at_arxiv(registered):
         preprint = preprints[arxiv]
         if isinstance(preprint, FetchError):
