@@ -19,6 +19,14 @@ from papershelf.model.text import without_copyright
         "2015 Elsevier B.V. All rights reserved.",
         "All rights reserved.",
         "Published by Elsevier Ltd.",
+        "(PsycINFO Database Record (c) 2016 APA, all rights reserved)",
+        "(PsycInfo Database Record (c) 2022 APA, all rights reserved)",
+        (
+            " [ABSTRACT FROM AUTHOR] Copyright of Goats is the property of Goat Press and its content "
+            "may not be copied or emailed to multiple sites or posted to a listserv without the "
+            "copyright holder's express written permission. However, users may print, download, or "
+            "email articles for individual use. This abstract may be abridged. No warranty is given."
+        ),
         "This article is protected by copyright. All rights reserved.",
     ],
 )

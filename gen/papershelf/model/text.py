@@ -112,6 +112,7 @@ _COPYRIGHT = re.compile(
       | (?:(?:19|20)[0-9]{2}\ )?(?=(?:[A-Z][\w&.,()-]*\ |and\ |of\ ){1,9}All\ rights\ reserved)
       | All\ rights\ reserved
       | Published\ by\ [A-Z].{1,60}\b(?:Ltd|Limited|Inc|B\.\ ?V|GmbH|LLC|Press|Elsevier|Wiley)\b
+      | \((?:APA\ )?Psyc(?:INFO|Info|Articles)\ Database\ Record\b
       | This\ (?:article|abstract)\ is\ protected\ by\ copyright
     ) .*\Z""",
     re.DOTALL,
@@ -120,6 +121,10 @@ _COPYRIGHT = re.compile(
 
 def without_copyright(abstract: str) -> str:
     """An abstract without the publisher's copyright line at its end."""
+    # EBSCO has several sentences behind it.
+    before, source, _ = abstract.partition(" [ABSTRACT FROM ")
+    if source and before.strip():
+        return before.rstrip()
     start = max(0, len(abstract) - _LONGEST_COPYRIGHT)
     found = _COPYRIGHT.search(abstract, start)
     return abstract[: found.start()].rstrip() or abstract if found else abstract
