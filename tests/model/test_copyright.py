@@ -21,12 +21,7 @@ from papershelf.model.text import without_copyright
         "Published by Elsevier Ltd.",
         "(PsycINFO Database Record (c) 2016 APA, all rights reserved)",
         "(PsycInfo Database Record (c) 2022 APA, all rights reserved)",
-        (
-            " [ABSTRACT FROM AUTHOR] Copyright of Goats is the property of Goat Press and its content "
-            "may not be copied or emailed to multiple sites or posted to a listserv without the "
-            "copyright holder's express written permission. However, users may print, download, or "
-            "email articles for individual use. This abstract may be abridged. No warranty is given."
-        ),
+        " [ABSTRACT FROM AUTHOR] Copyright of Goats is the property of Goat Press. " + "x " * 200,
         "This article is protected by copyright. All rights reserved.",
     ],
 )

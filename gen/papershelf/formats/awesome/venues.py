@@ -165,8 +165,8 @@ def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
         return False
     if text.count("(") > text.count(")") or is_press(text.partition(",")[0]):
         return False
-    if text.startswith(("UC ", "ISBN")):
-        # A university of California, and the number of a book.
+    if text.startswith(("UC ", "ISBN")) or text.endswith("-AI"):
+        # A university of California, the number of a book, and DeepSeek-AI.
         return False
     if STOPS.search(text) or are_names(text.split(",")[0], is_alone=False):
         return False
