@@ -82,6 +82,8 @@ def test_wrong_values_are_reported_once_by_line(tmp_path: Path, wrong: str, expe
         ("extra_javascript:", "2:1: error[settings] extra_javascript: is empty; write a list"),
         ("hooks:", "2:1: error[settings] hooks: is empty; write a list, or delete"),
         ("hooks: a.py", "2:1: error[settings] hooks: must be a list, not 'a.py'"),
+        ("hooks: [1]", "2:9: error[settings] hooks: must be the path of a file, not '1'"),
+        ("hooks: {}", "2:1: error[settings] hooks: must be a list, not '{}'"),
         ("watch: {a: b}", "2:1: error[settings] watch: must be a list, not"),
         ("markdown_extensions: toc", "error[settings] markdown_extensions: must be a list, not 't"),
         ("extra:", "2:1: error[settings] extra: is empty; write names with values"),

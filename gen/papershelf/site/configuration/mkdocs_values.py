@@ -31,7 +31,7 @@ _LISTS: dict[str, type | tuple[type, ...]] = {
     "watch": list,
     "markdown_extensions": (list, dict),
 }
-_PATHS = ("extra_css", "extra_templates", "theme.static_templates")
+_PATHS = ("extra_css", "extra_templates", "hooks", "theme.static_templates", "watch")
 _FOLDERS = ("docs_dir", "site_dir")
 _NEVER_EMPTY = {
     "site_name": "write the name of the list",
@@ -123,7 +123,7 @@ def _unfit_without_mkdocs(settings: SettingsFile) -> Iterator[Problem]:
             yield settings.problem(keys, f"is empty; {advice}")
     for name, kinds in _LISTS.items():
         value = settings.get(name)
-        if value and not isinstance(value, kinds):
+        if value is not None and not isinstance(value, kinds):
             yield settings.problem((name,), f"must be a list, not '{value}'")
     for name in _PATHS:
         keys = tuple(name.split("."))
