@@ -52,7 +52,7 @@ _UNQUOTED = (int, float, date)
 # The names of Python's classes in messages of MkDocs.
 _TYPES = re.compile(
     r"(?:The configuration is invalid\. )?"
-    r"Expected .*?(?P<wanted>string|mapping|<class '(?:str|bool|list)'>)"
+    r"Expected .{0,60}?(?P<wanted>string|mapping|<class '(?:str|bool|list)'>)"
     r".*<class '(?P<given>[\w.]+)'>"
 )
 _WANTED = {
