@@ -11,7 +11,7 @@ from invented import make_catalogue, make_paper
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.mojibake import encoding_remark, likely_text
+from papershelf.formats.text.mojibake import encoding_remark, likely_text
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from writers import write_biblatex

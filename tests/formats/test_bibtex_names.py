@@ -3,8 +3,8 @@
 import pytest
 
 from ending import ends
-from papershelf.formats.bibtex import name_list
-from papershelf.formats.bibtex.name_list import read_names
+from papershelf.formats.bibtex.names import lists as name_list
+from papershelf.formats.bibtex.names.lists import read_names
 from papershelf.formats.bibtex.read import read_bibtex
 
 

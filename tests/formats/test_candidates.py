@@ -5,8 +5,8 @@ import pytest
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.csl.people import people_of
 from papershelf.formats.detect import Format, read_foreign
-from papershelf.formats.et_al import is_others, without_et_al
-from papershelf.formats.names import record_name
+from papershelf.formats.people.et_al import is_others, without_et_al
+from papershelf.formats.people.names import record_name
 from papershelf.intake.filling import UnfitError, draft_of
 from papershelf.model.names import Name, NameList
 

@@ -27,7 +27,7 @@ from papershelf.formats.bibtex.private import public_text
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.write import write_bibtex
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.encodings import decode
+from papershelf.formats.text.encodings import decode
 from papershelf.intake.filling import draft_of
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType

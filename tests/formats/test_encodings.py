@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from papershelf.formats.encodings import EncodingError, decode, encoding_of
+from papershelf.formats.text.encodings import EncodingError, decode, encoding_of
 
 SHEEP = "@misc{a, author = {Müller, Jürgen}, title = {Über die Zählung der Schafe}}\n"
 

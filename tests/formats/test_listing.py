@@ -6,7 +6,7 @@ from candidate_fields import as_record
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.listing.glue import split_title
 from papershelf.formats.listing.read import read_listing
-from papershelf.formats.names import name_in_reading_order
+from papershelf.formats.people.names import name_in_reading_order
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name, NameList

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from papershelf.formats.markdown import clipped, escaped, fenced, linked
+from papershelf.formats.text.markdown import clipped, escaped, fenced, linked
 from papershelf.model.text import DECEPTIVE, one_line
 
 HOSTILE = [

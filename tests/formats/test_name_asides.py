@@ -3,12 +3,12 @@
 import pytest
 
 from ending import ends
-from papershelf.formats.bibtex.name_list import read_names as read_bibtex
+from papershelf.formats.bibtex.names.lists import read_names as read_bibtex
 from papershelf.formats.bibtex.read import read_bibtex as read_file
 from papershelf.formats.csl.people import people_of
-from papershelf.formats.name_asides import without_asides
-from papershelf.formats.names import read_names as read_plain
-from papershelf.formats.names import split_names
+from papershelf.formats.people.asides import without_asides
+from papershelf.formats.people.names import read_names as read_plain
+from papershelf.formats.people.names import split_names
 
 _ASIDES = [
     ("Xiaoming Wang (王小明)", "Wang, Xiaoming", "(王小明)"),

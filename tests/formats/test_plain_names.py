@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from papershelf.formats.csl.people import people_of
-from papershelf.formats.et_al import is_others
-from papershelf.formats.names import read_names
+from papershelf.formats.people.et_al import is_others
+from papershelf.formats.people.names import read_names
 
 
 def names(*texts: str) -> list[str]:
@@ -197,7 +197,7 @@ def test_nobody_is_no_name(text: str) -> None:
 
 
 def test_no_more_names_are_read_than_a_record_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("papershelf.formats.names.MOST_NAMES", 5)
+    monkeypatch.setattr("papershelf.formats.people.names.MOST_NAMES", 5)
     many = [f"Ann{n} Roe{n}" for n in range(20)]
     assert [len(read_names(texts).names or ()) for texts in (many, ["; ".join(many)])] == [6, 6]
 

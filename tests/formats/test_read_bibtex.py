@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from candidate_fields import as_record
 from ending import ends
 from papershelf.formats.bibtex import read as reader
-from papershelf.formats.bibtex.name_list import read_names
+from papershelf.formats.bibtex.names.lists import read_names
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.record_fields import candidate_of
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
-from papershelf.formats.markup import without_markup
+from papershelf.formats.text.markup import without_markup
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers import Doi

@@ -20,7 +20,7 @@ from papershelf.fetch.arxiv import read_feed
 from papershelf.fetch.doi import read_registered
 from papershelf.fetch.identifiers import parse_identifier
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.markdown import escaped
+from papershelf.formats.text.markdown import escaped
 from papershelf.intake.issue_form import LONGEST_TOPIC, SuggestionError, parse_suggestion
 from papershelf.intake.refusals import refused_alone
 from papershelf.model.identifiers import Doi

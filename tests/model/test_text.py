@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.formats.invisible import visible
+from papershelf.formats.text.invisible import visible
 from papershelf.model.text import deceptive_character
 
 

@@ -22,9 +22,9 @@ ONLY_MATCHED = {
     "check.data_only._ANYWHERE",
     "check.data_only._RUNS",
     "fetch.identifiers._MEANT_AS",
-    "formats.name_shapes._INITIALS_FIRST",
-    "formats.name_shapes._INITIALS_LAST",
-    "formats.name_shapes._WORDS",
+    "formats.people.shapes._INITIALS_FIRST",
+    "formats.people.shapes._INITIALS_LAST",
+    "formats.people.shapes._WORDS",
     "model.paper_hosts.HOSTS",
     "model.paper_hosts.PAGES_OF_ARXIV",
 }

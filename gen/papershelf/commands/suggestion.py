@@ -12,7 +12,7 @@ from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import added_option, check_output, list_option, progress
 from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.identifiers import SeveralPapersError, parse_identifier
-from papershelf.formats.markdown import escaped, linked
+from papershelf.formats.text.markdown import escaped, linked
 from papershelf.intake.fates import ImportOptions, New, Present, Unfit
 from papershelf.intake.issue_form import (
     Accepted,

@@ -11,15 +11,15 @@ from xml.etree.ElementTree import Element
 
 from papershelf.fetch.answers import parse_xml
 from papershelf.fetch.client import Client, FetchError, NotFoundError
-from papershelf.formats.bibtex.name_list import read_names
+from papershelf.formats.bibtex.names.lists import read_names
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.et_al import is_others
-from papershelf.formats.name_asides import without_asides
-from papershelf.formats.name_groups import is_group_name
-from papershelf.formats.names import name_list, record_name
-from papershelf.formats.names import read_names as read_plain
+from papershelf.formats.people.asides import without_asides
+from papershelf.formats.people.et_al import is_others
+from papershelf.formats.people.groups import is_group_name
+from papershelf.formats.people.names import name_list, record_name
+from papershelf.formats.people.names import read_names as read_plain
+from papershelf.formats.people.several import split_names
 from papershelf.formats.retractions import is_retracted_title
-from papershelf.formats.several_names import split_names
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType, Status

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.invisible import visible
+from papershelf.formats.text.invisible import visible
 from papershelf.model.entry_types import VersionKind
 from papershelf.model.fields import LONGEST_LINE
 from papershelf.model.names import NameList

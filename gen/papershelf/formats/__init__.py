@@ -1,1 +1,4 @@
-"""Bibliographic formats: a folder a format, the reader beside the writer."""
+"""Bibliographic formats: a folder a format, the reader beside the writer.
+
+Their readers share ``people``, ``text`` and the modules beside the folders.
+"""

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping
 
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.markup import unescaped
 from papershelf.formats.shared_fields import (
     bare_url,
     is_nowhere,
@@ -16,6 +15,7 @@ from papershelf.formats.shared_fields import (
     split_urls,
     words_and_urls,
 )
+from papershelf.formats.text.markup import unescaped
 from papershelf.model.arxiv_mentions import ArxivMention, arxiv_mention
 from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers import ArxivId, Doi

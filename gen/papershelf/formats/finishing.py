@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_preprint, take_urls_of_venue
-from papershelf.formats.mojibake import encoding_remark
 from papershelf.formats.numbering import drop_words
 from papershelf.formats.places import take_places
 from papershelf.formats.retractions import take_retraction
 from papershelf.formats.shared_fields import without_in
-from papershelf.formats.title_signs import without_sign
+from papershelf.formats.text.mojibake import encoding_remark
+from papershelf.formats.text.title_signs import without_sign
 from papershelf.model.page_ranges import stated_pages
 from papershelf.model.publications import is_preprint_doi
 

@@ -4,7 +4,7 @@ import re
 from typing import TypeVar
 
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.markup import plain
+from papershelf.formats.text.markup import plain
 from papershelf.model.identifiers import ISBN_PATTERN, ArxivId
 from papershelf.model.languages import language_tag
 from papershelf.model.mentions import mentions

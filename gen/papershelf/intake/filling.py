@@ -6,8 +6,8 @@ from pydantic import ValidationError
 
 from papershelf.check.extra_fields import fault_of, is_unsafe
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.invisible import removed_from, visible
-from papershelf.formats.names import record_name
+from papershelf.formats.people.names import record_name
+from papershelf.formats.text.invisible import removed_from, visible
 from papershelf.model.names import Name, NameList
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.text import without_copyright

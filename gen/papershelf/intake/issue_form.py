@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import zip_longest
 
-from papershelf.formats.markdown import escaped
+from papershelf.formats.text.markdown import escaped
 from papershelf.intake.fates import New, of_draft
 from papershelf.model.normal_forms import normalized
 from papershelf.model.other_identifiers import Identifier, named

@@ -10,8 +10,8 @@ from functools import cache
 
 from papershelf.formats.bibtex.private import READING_TAGS
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.markup import plain
 from papershelf.formats.shared_fields import keyword_list
+from papershelf.formats.text.markup import plain
 from papershelf.model.names import fold
 from papershelf.model.terms import singular
 from papershelf.tex.decode import decode

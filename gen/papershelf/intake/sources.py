@@ -15,9 +15,9 @@ from papershelf.formats.detect import (
     read_foreign,
     rejected_text,
 )
-from papershelf.formats.encodings import EncodingError, decode, encoding_of
 from papershelf.formats.notes.read import read_note
 from papershelf.formats.outline.read import missing_entries
+from papershelf.formats.text.encodings import EncodingError, decode, encoding_of
 from papershelf.model.mentions import mentions
 from papershelf.model.other_identifiers import OtherId, named
 from papershelf.records.files import TooLargeError, read_within, write_text_atomically

@@ -8,7 +8,7 @@ none.
 from collections.abc import Sequence
 from itertools import accumulate
 
-from papershelf.formats.markdown import escaped, linked
+from papershelf.formats.text.markdown import escaped, linked
 from papershelf.links.addresses import Link, LinkHistory, LinkState, Verdict, address_of
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import Problem, printable_json

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from papershelf.formats.bibtex.write import write_bibtex
-from papershelf.formats.markdown import clipped, escaped, fenced, linked
+from papershelf.formats.text.markdown import clipped, escaped, fenced, linked
 from papershelf.intake.matching import Match
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import editors_mark

@@ -6,7 +6,7 @@ of the job has the whole file in the standard format, because GitHub's editor ca
 
 from collections.abc import Iterator, Sequence
 
-from papershelf.formats.markdown import fenced
+from papershelf.formats.text.markdown import fenced
 from papershelf.model.problems import Problem
 from papershelf.model.text import DECEPTIVE, plural
 from papershelf.records.format import Unformatted, diff_lines

@@ -7,7 +7,7 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from papershelf.formats.markdown import linked
+from papershelf.formats.text.markdown import linked
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural

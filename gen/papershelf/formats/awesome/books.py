@@ -5,7 +5,7 @@ import re
 from papershelf.formats.awesome.details import Details
 from papershelf.formats.awesome.publishers import is_publisher
 from papershelf.formats.awesome.venues import STOPS, says_venue
-from papershelf.formats.people import are_names, people_in
+from papershelf.formats.people.lists import are_names, people_in
 from papershelf.model.names import NameList
 
 # APA: In A. Roe & J. Lind (Eds.), *Barns* (pp. 1-9)

@@ -20,7 +20,7 @@ from papershelf.formats.awesome.venues import (
     venue_of,
 )
 from papershelf.formats.listing.words import is_title_word
-from papershelf.formats.people import are_names, people_in
+from papershelf.formats.people.lists import are_names, people_in
 from papershelf.model.dates import PartialDate
 from papershelf.model.names import NameList
 

@@ -19,9 +19,9 @@ from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_identifiers
 from papershelf.formats.finishing import finish
-from papershelf.formats.markup import plain
-from papershelf.formats.people import are_names
+from papershelf.formats.people.lists import are_names
 from papershelf.formats.shared_fields import isbn
+from papershelf.formats.text.markup import plain
 from papershelf.formats.type_names import type_of_venue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.hosts import host_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from papershelf.formats.awesome.details import Details, take_authors
 from papershelf.formats.awesome.venues import date_of
-from papershelf.formats.people import are_names
+from papershelf.formats.people.lists import are_names
 from papershelf.model.entry_types import EntryType
 from papershelf.model.page_ranges import page_range
 

@@ -15,7 +15,7 @@ from papershelf.formats.awesome.subtitles import with_subtitle
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.titles import take_title
 from papershelf.formats.awesome.venues import venue_of
-from papershelf.formats.people import are_names
+from papershelf.formats.people.lists import are_names
 from papershelf.formats.shared_fields import is_web_url, words_and_urls
 from papershelf.model.identifiers import ArxivId, Doi
 from papershelf.model.mentions import mentions

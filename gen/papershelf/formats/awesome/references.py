@@ -4,8 +4,8 @@ import re
 
 from papershelf.formats.awesome.venues import says_venue
 from papershelf.formats.listing.words import is_title_word
-from papershelf.formats.name_groups import is_group_name
-from papershelf.formats.people import are_names
+from papershelf.formats.people.groups import is_group_name
+from papershelf.formats.people.lists import are_names
 from papershelf.formats.type_names import type_of_venue
 from papershelf.model.entry_types import EntryType
 

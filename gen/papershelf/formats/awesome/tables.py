@@ -10,7 +10,7 @@ from papershelf.formats.awesome.parts import Parts, add_link, parts_of
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.people import are_names
+from papershelf.formats.people.lists import are_names
 from papershelf.formats.shared_fields import is_web_url, keyword_list
 from papershelf.model.names import fold
 

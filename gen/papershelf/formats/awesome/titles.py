@@ -18,8 +18,8 @@ from papershelf.formats.awesome.references import (
 )
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.venues import date_of, venue_of
-from papershelf.formats.name_groups import is_group_name
-from papershelf.formats.people import are_names
+from papershelf.formats.people.groups import is_group_name
+from papershelf.formats.people.lists import are_names
 
 QUOTED = re.compile(
     r"[\"“«](?:([^\"“”»]{8,400}?)[.,]?|([^\"“”»]{2,7})[.,])[\"”»]"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from papershelf.formats.bibtex.dating import read_date
 from papershelf.formats.bibtex.eprint import add_note, take_arxiv, take_primary_class
 from papershelf.formats.bibtex.journal_macros import journal_of
-from papershelf.formats.bibtex.name_list import read_names
+from papershelf.formats.bibtex.names.lists import read_names
 from papershelf.formats.bibtex.private import NOT_IMPORTED, TAG_FIELDS
 from papershelf.formats.bibtex.types import (
     check_type,
@@ -19,11 +19,9 @@ from papershelf.formats.bibtex.values import BABEL, PROTECTED, UNPUBLISHED_NOTE,
 from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_venue
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.finishing import finish
-from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import bib_notes_in, is_of_database
-from papershelf.formats.markup import has_mathml, without_entities, without_markup
 from papershelf.formats.numbering import says_nothing
-from papershelf.formats.roles import REMARK, without_roles
+from papershelf.formats.people.roles import REMARK, without_roles
 from papershelf.formats.shared_fields import (
     OTHER_ISBNS,
     isbn,
@@ -32,7 +30,9 @@ from papershelf.formats.shared_fields import (
     with_separators,
     without_heading,
 )
-from papershelf.formats.title_signs import without_sign
+from papershelf.formats.text.invisible import visible_fields
+from papershelf.formats.text.markup import has_mathml, without_entities, without_markup
+from papershelf.formats.text.title_signs import without_sign
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag

@@ -9,8 +9,8 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.csl.issued import date_of
 from papershelf.formats.csl.items import Json, is_empty, is_object, text_of, texts_of, values_of
 from papershelf.formats.csl.people import listed
-from papershelf.formats.markup import plain
 from papershelf.formats.shared_fields import take_link
+from papershelf.formats.text.markup import plain
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 
 # Notes of a reference manager, a service or a person for themselves.

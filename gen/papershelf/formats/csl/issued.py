@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from papershelf.formats.csl.items import Json, is_object, text_of
 from papershelf.formats.date_texts import SEASONS, DateText, read_date
-from papershelf.formats.markup import plain
+from papershelf.formats.text.markup import plain
 
 # Those after the first are Crossref's.
 _PUBLISHED = ("issued", "published", "published-print", "published-online", "posted")

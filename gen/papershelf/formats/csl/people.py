@@ -3,12 +3,10 @@
 import re
 
 from papershelf.formats.csl.items import Json, is_empty, is_object, text_of, values_of
-from papershelf.formats.et_al import is_nobody, is_others, without_et_al
-from papershelf.formats.markup import plain
-from papershelf.formats.name_asides import is_abbreviated, question_about, without_asides
-from papershelf.formats.name_groups import is_group_name
-from papershelf.formats.name_shapes import without_contacts, without_extras
-from papershelf.formats.names import (
+from papershelf.formats.people.asides import is_abbreviated, question_about, without_asides
+from papershelf.formats.people.et_al import is_nobody, is_others, without_et_al
+from papershelf.formats.people.groups import is_group_name
+from papershelf.formats.people.names import (
     SUFFIX,
     ReadNames,
     listed_names,
@@ -18,8 +16,10 @@ from papershelf.formats.names import (
     record_name,
     without_places,
 )
-from papershelf.formats.roles import without_roles
-from papershelf.formats.several_names import split_names
+from papershelf.formats.people.roles import without_roles
+from papershelf.formats.people.several import split_names
+from papershelf.formats.people.shapes import without_contacts, without_extras
+from papershelf.formats.text.markup import plain
 from papershelf.model.names import MOST_NAMES, OTHERS, Name
 
 # A given name in parts that each begin with a capital; what follows another comma is a suffix.

@@ -24,11 +24,8 @@ from papershelf.formats.csl.types import is_known, type_of
 from papershelf.formats.entry_ids import take_identifiers, take_note
 from papershelf.formats.finishing import finish
 from papershelf.formats.genres import genre_field
-from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import is_of_database, notes_in
-from papershelf.formats.markup import plain
-from papershelf.formats.mathml import has_formula
-from papershelf.formats.roles import take_editors
+from papershelf.formats.people.roles import take_editors
 from papershelf.formats.shared_fields import (
     OTHER_ISBNS,
     abstract_text,
@@ -36,6 +33,9 @@ from papershelf.formats.shared_fields import (
     keyword_list,
     take_language,
 )
+from papershelf.formats.text.invisible import visible_fields
+from papershelf.formats.text.markup import plain
+from papershelf.formats.text.mathml import has_formula
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.names import NameList

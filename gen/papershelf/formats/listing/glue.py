@@ -13,8 +13,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from papershelf.formats.listing.words import ends_title, is_title_word
-from papershelf.formats.name_groups import GROUP_WORDS, is_group
-from papershelf.formats.names import SUFFIX, listed_names
+from papershelf.formats.people.groups import GROUP_WORDS, is_group
+from papershelf.formats.people.names import SUFFIX, listed_names
 
 # A reading that is seven times (e squared) rarer than the best does not compete with it.
 _MARGIN = 2.0

@@ -18,10 +18,10 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from papershelf.formats.candidates import Candidate, Reading
-from papershelf.formats.et_al import without_et_al
 from papershelf.formats.listing.glue import split_title
 from papershelf.formats.listing.words import arxiv_class
-from papershelf.formats.names import name_in_reading_order, record_name
+from papershelf.formats.people.et_al import without_et_al
+from papershelf.formats.people.names import name_in_reading_order, record_name
 from papershelf.model.dates import MONTHS, PartialDate
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList

@@ -8,10 +8,8 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.csl.items import Json, is_object
 from papershelf.formats.date_texts import read_date
 from papershelf.formats.entry_ids import take_identifiers
-from papershelf.formats.invisible import visible_fields
-from papershelf.formats.markup import plain
-from papershelf.formats.names import read_names
-from papershelf.formats.people import are_names, people_in
+from papershelf.formats.people.lists import are_names, people_in
+from papershelf.formats.people.names import read_names
 from papershelf.formats.shared_fields import (
     abstract_text,
     is_web_url,
@@ -19,6 +17,8 @@ from papershelf.formats.shared_fields import (
     keyword_list,
     take_language,
 )
+from papershelf.formats.text.invisible import visible_fields
+from papershelf.formats.text.markup import plain
 from papershelf.formats.type_names import type_of_venue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN

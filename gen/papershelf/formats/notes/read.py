@@ -11,7 +11,6 @@ from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 from papershelf.formats.csl.items import Json
 from papershelf.formats.finishing import finish
-from papershelf.formats.markup import plain
 from papershelf.formats.notes.fields import candidate_of, meaning, without_wikilinks
 from papershelf.formats.notes.front_matter import (
     REMARK,
@@ -21,6 +20,7 @@ from papershelf.formats.notes.front_matter import (
     split_note,
 )
 from papershelf.formats.shared_fields import abstract_text
+from papershelf.formats.text.markup import plain
 
 LONGEST = 2_000_000
 _HEADING = re.compile(r"#{1,6}[ \t]+(\S.*)")

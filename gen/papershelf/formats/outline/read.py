@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from papershelf.formats.candidates import Reading, Rejected, Remark
-from papershelf.formats.markup import plain
+from papershelf.formats.text.markup import plain
 from papershelf.tex.decode import decode
 
 _LEVELS = {name: level for level, name in enumerate(

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from papershelf.formats.candidates import Candidate, Reading
-from papershelf.formats.et_al import is_others, without_et_al
-from papershelf.formats.name_asides import without_asides
-from papershelf.formats.names import name_of, record_name
+from papershelf.formats.people.asides import without_asides
+from papershelf.formats.people.et_al import is_others, without_et_al
+from papershelf.formats.people.names import name_of, record_name
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.tags import candidate_of
 from papershelf.formats.ris.types import ENDNOTE_TYPES, likely_type

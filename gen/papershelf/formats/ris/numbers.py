@@ -3,9 +3,9 @@
 import re
 
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.markup import plain
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.shared_fields import OTHER_ISBNS, isbns_in
+from papershelf.formats.text.markup import plain
 from papershelf.model.entry_types import EntryType
 
 # SN and M1 have their number.

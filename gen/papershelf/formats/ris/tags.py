@@ -8,16 +8,14 @@ from papershelf.formats.date_texts import read_date
 from papershelf.formats.entry_ids import is_on_arxiv, take_identifiers, take_note
 from papershelf.formats.finishing import finish
 from papershelf.formats.genres import genre_field, is_said_by_type
-from papershelf.formats.invisible import visible_fields
 from papershelf.formats.manager_notes import is_of_database, notes_in
-from papershelf.formats.markup import plain, unescaped
-from papershelf.formats.names import read_names, without_places
+from papershelf.formats.people.names import read_names, without_places
+from papershelf.formats.people.roles import take_editors, without_roles
+from papershelf.formats.people.several import split_names
 from papershelf.formats.ris.databases import common_tags
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.numbers import take_pages, take_serials, takes_number
 from papershelf.formats.ris.types import take_type
-from papershelf.formats.roles import take_editors, without_roles
-from papershelf.formats.several_names import split_names
 from papershelf.formats.shared_fields import (
     abstract_text,
     is_arxiv_url,
@@ -25,6 +23,8 @@ from papershelf.formats.shared_fields import (
     keyword_list,
     take_language,
 )
+from papershelf.formats.text.invisible import visible_fields
+from papershelf.formats.text.markup import plain, unescaped
 from papershelf.model.alike_venues import are_venues_alike
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from papershelf.formats.bibtex.name_parts import is_braced, outside_braces
-from papershelf.formats.et_al import is_others
-from papershelf.formats.name_shapes import has_initials_last
+from papershelf.formats.bibtex.names.parts import is_braced, outside_braces
+from papershelf.formats.people.et_al import is_others
+from papershelf.formats.people.shapes import has_initials_last
 
 
 @dataclass(frozen=True, slots=True)

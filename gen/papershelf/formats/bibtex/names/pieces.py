@@ -2,8 +2,8 @@
 
 import re
 
-from papershelf.formats.name_asides import hide_separators, show_separators
-from papershelf.formats.name_shapes import with_plain_signs
+from papershelf.formats.people.asides import hide_separators, show_separators
+from papershelf.formats.people.shapes import with_plain_signs
 from papershelf.tex.decode import decode
 from papershelf.tex.macros import in_text_mode
 

@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-from papershelf.formats.et_al import is_others, without_et_al
-from papershelf.formats.name_groups import is_group_name
-from papershelf.formats.name_shapes import is_person
-from papershelf.formats.names import ReadNames, read_names
+from papershelf.formats.people.et_al import is_others, without_et_al
+from papershelf.formats.people.groups import is_group_name
+from papershelf.formats.people.names import ReadNames, read_names
+from papershelf.formats.people.shapes import is_person
 from papershelf.model.names import NameList
 
 _BETWEEN_NAMES = re.compile(

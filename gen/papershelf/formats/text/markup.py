@@ -8,7 +8,7 @@ import html
 import re
 from html.entities import html5
 
-from papershelf.formats.mathml import with_formulas_as_text
+from papershelf.formats.text.mathml import with_formulas_as_text
 from papershelf.tex.math import MAX_DEPTH, plain_math
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from bibtexparser.middlewares.names import InvalidNameError
 
-from papershelf.formats.bibtex.name_habits import Habits
-from papershelf.formats.bibtex.name_orders import (
+from papershelf.formats.bibtex.names.habits import Habits
+from papershelf.formats.bibtex.names.orders import (
     family_and_given,
     group_without_braces,
     may_be_family_first,
 )
-from papershelf.formats.bibtex.name_parts import (
+from papershelf.formats.bibtex.names.parts import (
     EXTENDED,
     extended_name,
     is_braced,
@@ -29,23 +29,25 @@ from papershelf.formats.bibtex.name_parts import (
     parts_at,
     read_name,
 )
-from papershelf.formats.bibtex.name_pieces import pieces_of
-from papershelf.formats.bibtex.name_splits import (
+from papershelf.formats.bibtex.names.pieces import pieces_of
+from papershelf.formats.bibtex.names.splits import (
     around_other_and,
     people_and_group,
     people_in_braces,
     with_whole_groups,
 )
-from papershelf.formats.et_al import is_nobody, is_others, without_et_al
-from papershelf.formats.name_asides import (
+from papershelf.formats.people.asides import (
     BRACKETS,
     is_abbreviated,
     may_have_asides,
     question_about,
     without_asides,
 )
-from papershelf.formats.name_groups import GROUP_WORDS, is_group_name
-from papershelf.formats.name_shapes import (
+from papershelf.formats.people.et_al import is_nobody, is_others, without_et_al
+from papershelf.formats.people.groups import GROUP_WORDS, is_group_name
+from papershelf.formats.people.names import record_name, without_letters
+from papershelf.formats.people.several import EAST_ASIAN, SEPARATORS
+from papershelf.formats.people.shapes import (
     are_initials,
     are_two_people,
     is_person,
@@ -55,8 +57,6 @@ from papershelf.formats.name_shapes import (
     without_extras,
     without_number,
 )
-from papershelf.formats.names import record_name, without_letters
-from papershelf.formats.several_names import EAST_ASIAN, SEPARATORS
 from papershelf.model.names import MOST_NAMES, Name, NameList
 from papershelf.tex.decode import decode
 

@@ -2,10 +2,10 @@
 
 import re
 
-from papershelf.formats.bibtex.name_habits import Habits, may_be_family
-from papershelf.formats.bibtex.name_parts import is_firm_suffix
-from papershelf.formats.name_groups import GROUP_WORDS, has_group_word
-from papershelf.formats.name_shapes import (
+from papershelf.formats.bibtex.names.habits import Habits, may_be_family
+from papershelf.formats.bibtex.names.parts import is_firm_suffix
+from papershelf.formats.people.groups import GROUP_WORDS, has_group_word
+from papershelf.formats.people.shapes import (
     are_initials,
     has_capitals_first,
     has_initials_last,

@@ -3,10 +3,10 @@
 import re
 from itertools import pairwise
 
-from papershelf.formats.et_al import is_others, without_et_al
-from papershelf.formats.name_asides import hide_separators, show_separators
-from papershelf.formats.name_groups import is_group_name
-from papershelf.formats.name_shapes import (
+from papershelf.formats.people.asides import hide_separators, show_separators
+from papershelf.formats.people.et_al import is_others, without_et_al
+from papershelf.formats.people.groups import is_group_name
+from papershelf.formats.people.shapes import (
     are_initials,
     are_two_people,
     has_initials_last,

@@ -2,9 +2,9 @@
 
 import re
 
-from papershelf.formats.bibtex.name_parts import is_braced, outside_braces
-from papershelf.formats.name_groups import GROUP_WORDS, is_group_name
-from papershelf.formats.name_shapes import is_person, shape, starts_with_initial
+from papershelf.formats.bibtex.names.parts import is_braced, outside_braces
+from papershelf.formats.people.groups import GROUP_WORDS, is_group_name
+from papershelf.formats.people.shapes import is_person, shape, starts_with_initial
 from papershelf.tex.decode import decode
 
 # "and" in other languages, what covers of books have, and a stroke.

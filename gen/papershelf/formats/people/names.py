@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from papershelf.formats.et_al import is_nobody, is_others, without_et_al
-from papershelf.formats.invisible import visible
-from papershelf.formats.name_asides import (
+from papershelf.formats.people.asides import (
     is_abbreviated,
     may_have_asides,
     question_about,
     without_asides,
 )
-from papershelf.formats.name_groups import is_group, is_group_name
-from papershelf.formats.name_shapes import (
+from papershelf.formats.people.et_al import is_nobody, is_others, without_et_al
+from papershelf.formats.people.groups import is_group, is_group_name
+from papershelf.formats.people.several import EAST_ASIAN, split_names
+from papershelf.formats.people.shapes import (
     are_initials,
     has_capitals_first,
     has_initials_last,
@@ -21,7 +21,7 @@ from papershelf.formats.name_shapes import (
     without_contacts,
     without_extras,
 )
-from papershelf.formats.several_names import EAST_ASIAN, split_names
+from papershelf.formats.text.invisible import visible
 from papershelf.model.names import MOST_NAMES, Name, NameList, parse_name
 
 SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV|2nd|3rd)"

@@ -6,7 +6,7 @@ import re
 
 from anyascii import anyascii
 
-from papershelf.formats.name_groups import is_group_name
+from papershelf.formats.people.groups import is_group_name
 from papershelf.model.names import fold
 
 _LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"

@@ -1,0 +1,1 @@
+"""Lists of names in .bib files, by BibTeX's rules and as they are meant."""

@@ -1,0 +1,1 @@
+"""Names of people and groups, and lists of them, in any format."""

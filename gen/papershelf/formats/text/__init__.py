@@ -1,0 +1,1 @@
+"""Text in files and on pages: its encoding, invisible characters and markup."""
