@@ -11,7 +11,7 @@ import pytest
 
 from invented import place_and_message, record, write_list
 from papershelf.cache.folder import remember, remembered
-from papershelf.cache.memory import FEW_CHANGES, FEW_RECORDS, Memory
+from papershelf.cache.memory import FEW_CHANGES, FEW_RECORDS, Memory, _modules
 from papershelf.check.whole_list import problems_of
 from papershelf.commands.check import run_check
 from papershelf.model.dates import PartialDate
@@ -272,3 +272,14 @@ def test_memory_of_a_large_list_is_in_the_users_cache_folder(
     file.parent.chmod(mode)
     assert file.stat().st_mode & 0o077 == 0 or file.parent.stat().st_mode & 0o077 == 0
     assert sorted(path.name for path in root.iterdir()) == ["data", "mkdocs.yml"]
+
+
+def test_a_memory_is_of_all_modules_and_tables_of_the_rooms(tmp_path: Path) -> None:
+    files = ("check/rules.py", "model/venues/places.txt", "model/paper.py", "tex/forms.txt")
+    others = ("site/run.py", "model/venues/__pycache__/venue.pyc", "cli.py")
+    for name in (*files, *others):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "records").mkdir()
+
+    assert _modules(tmp_path) == sorted(files)

@@ -225,9 +225,12 @@ def _head(body: bytes) -> bytes:
 def _program() -> bytes:
     """A value that changes when what reads and checks records changes: modules, tables, Python."""
     package = Path(__file__).parents[1]
-    rooms = ("model", "tex", "records", "check")
-    files = [path for room in rooms for path in (package / room).iterdir() if path.is_file()]
-    names = sorted(path.relative_to(package).as_posix() for path in files)
-    states = [(name, _state(package, name)) for name in names]
+    states = [(name, _state(package, name)) for name in _modules(package)]
     versions = (states, sys.version, pydantic.VERSION, os.fspath(package))
     return hashlib.sha256(repr(versions).encode()).digest()
+
+
+def _modules(package: Path) -> list[str]:
+    rooms = ("model", "tex", "records", "check")
+    paths = (path.relative_to(package) for room in rooms for path in (package / room).rglob("*.*"))
+    return sorted(path.as_posix() for path in paths if "__pycache__" not in path.parts)
